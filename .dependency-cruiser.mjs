@@ -1,0 +1,111 @@
+/**
+ * Who may import whom. The house's plan as a check: doors → engine → rooms → store → shared.
+ */
+const rooms = 'collect|redact|review|upload|lake|retain|monitor|schedule|keychain'
+
+const only = (name, who, what, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: '^(src-|shared|scripts)', pathNot: who },
+  to: { path: what },
+})
+
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^electron$' } },
+    only(
+      'electron-only-in-electron',
+      '^src-main/electron/',
+      '^(node_modules/)?electron(/|$)',
+      'Only src-main/electron/ imports electron.',
+    ),
+    only(
+      'slack-only-in-its-client',
+      '^src-main/collect/slack-client\\.ts$',
+      'node_modules/@slack/',
+      'Only collect/slack-client.ts talks to Slack.',
+    ),
+    only('sqlite-only-in-store', '^src-main/store/', 'node_modules/better-sqlite3', 'Only store/ opens SQLite.'),
+    only(
+      'keytar-only-in-keychain',
+      '^src-main/keychain/',
+      'node_modules/keytar',
+      'Only keychain/ opens the OS secret store.',
+    ),
+    only(
+      'lake-libraries',
+      '^src-main/(upload|lake)/',
+      'node_modules/(@aws-sdk|@smithy|@duckdb)/',
+      'Only upload/ and lake/ import the AWS SDK and DuckDB.',
+    ),
+    only(
+      'compromise-only-in-redact',
+      '^src-main/redact/',
+      'node_modules/compromise',
+      'Only redact/ imports compromise.',
+    ),
+    {
+      name: 'rooms-do-not-import-each-other',
+      severity: 'error',
+      comment:
+        'Rooms hand values on through engine.ts and collect/collection.ts; what two rooms need lives in shared/.',
+      from: { path: `^src-main/(${rooms})/` },
+      to: { path: `^src-main/(${rooms}|sample|electron|cli)/`, pathNot: '^src-main/$1/' },
+    },
+    {
+      name: 'front-doors',
+      severity: 'error',
+      comment: "A room is entered by its index.ts; a worker's entry file is the room's own business.",
+      from: { path: '^src-main/([^/]+)/' },
+      to: { path: '^src-main/[^/]+/.+', pathNot: ['^src-main/$1/', '^src-main/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'engine-enters-by-front-doors',
+      severity: 'error',
+      from: { path: '^src-main/[^/]+\\.ts$' },
+      to: { path: '^src-main/[^/]+/.+', pathNot: '^src-main/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'nobody-imports-a-door',
+      severity: 'error',
+      from: { path: '^(src-main/(?!electron|cli)|shared)' },
+      to: { path: '^src-main/(electron|cli)/' },
+    },
+    {
+      name: 'store-imports-shared-only',
+      severity: 'error',
+      from: { path: '^src-main/store/' },
+      to: { path: '^src-main/', pathNot: '^src-main/store/' },
+    },
+    {
+      name: 'shared-stands-alone',
+      severity: 'error',
+      from: { path: '^shared/' },
+      to: { pathNot: ['^shared/', '^node_modules/zod/'] },
+    },
+    {
+      name: 'renderer-imports-shared-only',
+      severity: 'error',
+      from: { path: '^src-renderer/' },
+      to: { path: '^src-main/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
+  },
+}

@@ -1,0 +1,43 @@
+/**
+ * A place approved batches are sent to. `folder` and `s3` implement it; nothing else knows which one it has.
+ */
+export interface Destination {
+  /** For people and the audit trail: `folder:/data/lake` or `s3://bucket/prefix`. Never holds credentials. */
+  readonly name: string
+  /**
+   * Writes an object once. An object that exists with the same bytes is fine (`existed`);
+   * one with other bytes is refused with `destination.conflict`.
+   */
+  put(key: string, body: Uint8Array, options: PutOptions): Promise<PutResult>
+  /** The object's bytes, or null when there is none. */
+  get(key: string): Promise<Uint8Array | null>
+  /** Size and checksum without the bytes, or null when there is none. */
+  head(key: string): Promise<ObjectFacts | null>
+  /** Keys under a prefix, in order. */
+  list(prefix: string): AsyncIterable<ObjectFacts>
+  /** Removes an object; removing what is not there is fine. Only erasure, compaction and retention call it. */
+  delete(key: string): Promise<void>
+  /** Proves that the place exists and takes writes, or throws a GleanerError that says what to do. */
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface PutOptions {
+  readonly contentType: 'application/vnd.apache.parquet' | 'application/json' | 'application/x-ndjson'
+  /** SHA-256 of the body, lower-case hex. */
+  readonly sha256: string
+  /** Replaces what is there; only for `preferences/` and other documents that are meant to change. */
+  readonly overwrite?: boolean
+}
+
+export interface PutResult {
+  readonly outcome: 'written' | 'existed'
+  readonly bytes: number
+}
+
+export interface ObjectFacts {
+  readonly key: string
+  readonly bytes: number
+  /** Lower-case hex, when the destination knows it. */
+  readonly sha256: string | null
+}

@@ -1,0 +1,61 @@
+import type {
+  ChannelId,
+  Entity,
+  Level,
+  PersonPseudonym,
+  PolicyName,
+  RawMember,
+  RawMessage,
+  RedactedMessage,
+  TeamId,
+} from './domain.ts'
+
+/** The channel a page of raw messages came from. */
+export interface PageContext {
+  readonly channelId: ChannelId
+  readonly level: Level
+}
+
+/** What became of one raw message. A dropped one leaves nothing but the count of its reason. */
+export type RedactionOutcome =
+  | { readonly kind: 'redacted'; readonly message: RedactedMessage }
+  | { readonly kind: 'dropped'; readonly reason: 'external_author' | 'opted_out' | 'no_collect' }
+  /** The worker failed on it twice: nothing is stored, and the next run reads it again. */
+  | { readonly kind: 'unreadable'; readonly says: string }
+
+/** Turns raw messages into redacted ones, off the main thread. */
+export interface Redactor {
+  /** Redacts a page; outcomes come in the page's order, one for each message. */
+  redact(context: PageContext, page: readonly RawMessage[]): Promise<readonly RedactionOutcome[]>
+  /** Replaces the directory of names, in memory only. Takes effect for pages redacted afterwards. */
+  useDirectory(members: readonly RawMember[]): Promise<void>
+  /** Stops the workers and forgets the directory. */
+  close(): Promise<void>
+}
+
+export interface RedactionPolicy {
+  readonly name: PolicyName
+  /** The organisation's own words that are never masked. */
+  readonly allowWords: readonly string[]
+  /** The organisation's own words (customers, code names) that are always masked, as ORG. */
+  readonly denyWords: readonly string[]
+  /** ISO 3166 codes whose national ids are looked for; `all` is the default. */
+  readonly countries: readonly string[] | 'all'
+}
+
+export interface RedactorOptions {
+  readonly teamId: TeamId
+  /** The pseudonym key, 32 bytes. Held in memory only. */
+  readonly key: Uint8Array
+  readonly policy: RedactionPolicy
+  readonly optedOut: ReadonlySet<PersonPseudonym>
+  /** Worker threads; 0 redacts on the calling thread. */
+  readonly workers: number
+}
+
+/** A finding in plain text, with UTF-16 offsets into the original text. */
+export interface TextSpan {
+  readonly start: number
+  readonly end: number
+  readonly type: Entity
+}
