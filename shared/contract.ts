@@ -1,0 +1,164 @@
+/**
+ * The one contract between the doors (tray, browser, CLI) and the engine.
+ *
+ * Every command and event stands here once, with its schema. Handlers, the preload bridge, the HTTP transport, the
+ * typed client and the test doubles derive from it; a command without a handler does not compile.
+ */
+import { z } from 'zod'
+import { AuditPageSchema, AuditVerdictSchema } from './contract/audit.ts'
+import { ChannelNamesSchema, ChannelSchema } from './contract/channels.ts'
+import { DoctorReportSchema } from './contract/doctor.ts'
+import { ErrorDataSchema } from './contract/errors.ts'
+import { BatchSchema, MessageFilterSchema, MessagePageSchema, ReviewOutcomeSchema } from './contract/review.ts'
+import { RunProgressSchema, RunReportSchema } from './contract/runs.ts'
+import { SettingsPatchSchema, SettingsViewSchema } from './contract/settings.ts'
+import { AccountSchema, SignInStartSchema, StatusSchema } from './contract/status.ts'
+import { DestinationCheckSchema, UploadProgressSchema, UploadReportSchema, UploadSchema } from './contract/uploads.ts'
+import { LEVELS } from './domain.ts'
+
+const nothing = z.strictObject({})
+
+interface Command {
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+}
+
+/** What the engine can be asked. Times are milliseconds since the epoch, sizes are bytes. */
+export const commands = {
+  'status.get': { input: nothing, output: StatusSchema },
+
+  /** Takes a pasted token, proves it works, and keeps it in the OS keychain. */
+  'account.connect': {
+    input: z.strictObject({ token: z.string().min(1).max(1000), slackApiUrl: z.url().optional() }),
+    output: AccountSchema,
+  },
+  /** Starts a PKCE sign-in and answers with the page to open; `account.changed` tells how it ended. */
+  'account.signIn': {
+    input: z.strictObject({
+      clientId: z.string().max(100).optional(),
+      redirect: z.enum(['scheme', 'loopback']).optional(),
+    }),
+    output: SignInStartSchema,
+  },
+  'account.signOut': { input: nothing, output: AccountSchema },
+
+  /** Every public channel, with what is allowed and why the others cannot be chosen. Asks Slack. */
+  'channels.list': { input: z.strictObject({ refresh: z.boolean().optional() }), output: z.array(ChannelSchema) },
+  'channels.allow': {
+    input: z.strictObject({ names: ChannelNamesSchema, level: z.enum(LEVELS).optional() }),
+    output: z.array(ChannelSchema),
+  },
+  'channels.deny': { input: z.strictObject({ names: ChannelNamesSchema }), output: z.array(ChannelSchema) },
+
+  /** Runs one collection to its end. `since` is epoch milliseconds. */
+  'collection.start': { input: z.strictObject({ since: z.number().optional() }), output: RunReportSchema },
+  /** Parks the run under way after the page at hand; nothing is lost. */
+  'collection.stop': { input: nothing, output: StatusSchema },
+  /** Pauses the schedule until an instant, or until resumed (null). */
+  'collection.pause': { input: z.strictObject({ until: z.number().nullable() }), output: StatusSchema },
+  'collection.resume': { input: nothing, output: StatusSchema },
+
+  'review.batches': { input: z.strictObject({ all: z.boolean().optional() }), output: z.array(BatchSchema) },
+  'review.messages': { input: MessageFilterSchema, output: MessagePageSchema },
+  'review.approve': {
+    input: z.union([
+      z.strictObject({ batches: z.array(z.string()).min(1).max(10_000) }),
+      z.strictObject({ all: z.literal(true) }),
+    ]),
+    output: ReviewOutcomeSchema,
+  },
+  'review.reject': {
+    input: z.strictObject({ batches: z.array(z.string()).min(1).max(10_000) }),
+    output: ReviewOutcomeSchema,
+  },
+  /** Takes approval back; refused once the upload has begun. */
+  'review.unapprove': {
+    input: z.strictObject({ batches: z.array(z.string()).min(1).max(10_000) }),
+    output: ReviewOutcomeSchema,
+  },
+  'review.exclude': {
+    input: z.strictObject({ messages: z.array(z.string()).min(1).max(10_000) }),
+    output: ReviewOutcomeSchema,
+  },
+  'review.include': {
+    input: z.strictObject({ messages: z.array(z.string()).min(1).max(10_000) }),
+    output: ReviewOutcomeSchema,
+  },
+  /** Lets a held message join its batch, by a person's hand. */
+  'review.release': {
+    input: z.strictObject({ messages: z.array(z.string()).min(1).max(10_000) }),
+    output: ReviewOutcomeSchema,
+  },
+  /** Masks a selection of a stored, redacted text; `always` adds the words to the organisation's deny words. */
+  'review.mask': {
+    input: z.strictObject({
+      message: z.string(),
+      start: z.int().min(0),
+      end: z.int().min(1),
+      always: z.boolean().optional(),
+    }),
+    output: ReviewOutcomeSchema,
+  },
+
+  'uploads.list': { input: nothing, output: z.array(UploadSchema) },
+  /** Sends what is approved. `to` overrides the destination for this upload only. */
+  'uploads.start': {
+    input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
+    output: UploadReportSchema,
+  },
+  'destination.check': {
+    input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
+    output: DestinationCheckSchema,
+  },
+
+  'settings.get': { input: nothing, output: SettingsViewSchema },
+  'settings.set': { input: SettingsPatchSchema, output: SettingsViewSchema },
+
+  'audit.list': {
+    input: z.strictObject({
+      before: z.int().optional(),
+      limit: z.int().min(1).max(1000).optional(),
+      action: z.string().optional(),
+    }),
+    output: AuditPageSchema,
+  },
+  'audit.verify': { input: nothing, output: AuditVerdictSchema },
+
+  'doctor.run': { input: nothing, output: DoctorReportSchema },
+
+  /** Deletes everything here: store, keychain entries, settings. `confirm` is the typed phrase. */
+  'everything.delete': {
+    input: z.strictObject({ confirm: z.literal('delete everything') }),
+    output: z.strictObject({ filesRemoved: z.int() }),
+  },
+} as const satisfies Record<string, Command>
+
+/** What the engine tells by itself. */
+export const events = {
+  'status.changed': StatusSchema,
+  'account.changed': z.strictObject({ account: AccountSchema, error: ErrorDataSchema.nullable() }),
+  'run.progress': RunProgressSchema,
+  'run.finished': RunReportSchema,
+  'review.changed': z.strictObject({ batches: z.array(z.string()) }),
+  'channels.changed': nothing,
+  'uploads.progress': UploadProgressSchema,
+  'uploads.changed': nothing,
+  'settings.changed': nothing,
+} as const satisfies Record<string, z.ZodType>
+
+export type CommandName = keyof typeof commands
+export type CommandInput<Name extends CommandName> = z.infer<(typeof commands)[Name]['input']>
+export type CommandOutput<Name extends CommandName> = z.infer<(typeof commands)[Name]['output']>
+
+export type EventName = keyof typeof events
+export type EventPayload<Name extends EventName> = z.infer<(typeof events)[Name]>
+
+/** How an answer crosses a boundary: as data, whether it succeeded or not. */
+export type Answer<Name extends CommandName> =
+  | { readonly ok: true; readonly value: CommandOutput<Name> }
+  | { readonly ok: false; readonly error: z.infer<typeof ErrorDataSchema> }
+
+/** Whether a word that came over a boundary names a command. */
+export function isCommandName(word: unknown): word is CommandName {
+  return typeof word === 'string' && Object.hasOwn(commands, word)
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { LEVELS } from '../domain.ts'
+
+export const ChannelNamesSchema = z.array(z.string().min(1).max(100)).min(1).max(1000)
+
+/** Why a channel cannot be chosen, or null when it can. */
+export const CLOSED_REASONS = ['private', 'shared', 'archived', 'missing', 'unsure', 'no_collect'] as const
+
+export const ChannelSchema = z.strictObject({
+  channelId: z.string(),
+  name: z.string(),
+  /** null: not on the allowlist. */
+  level: z.enum(LEVELS).nullable(),
+  closed: z.enum(CLOSED_REASONS).nullable(),
+  memberCount: z.int().nullable(),
+  messages: z.int(),
+  held: z.int(),
+  /** What is complete, and when it was last checked again. */
+  coverage: z.strictObject({ from: z.number(), to: z.number(), recheckedAt: z.number().nullable() }).nullable(),
+  lastRunAt: z.number().nullable(),
+  lastOutcome: z.string().nullable(),
+})
+export type Channel = z.infer<typeof ChannelSchema>

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { POLICIES } from '../domain.ts'
+
+export const DestinationSettingSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('folder'), dir: z.string().min(1).max(4096) }),
+  z.strictObject({
+    kind: z.literal('s3'),
+    bucket: z.string().min(3).max(63),
+    prefix: z.string().max(900),
+    endpoint: z.url().optional(),
+    region: z.string().max(50).optional(),
+    pathStyle: z.boolean().optional(),
+    profile: z.string().max(100).optional(),
+    expectedBucketOwner: z.string().max(20).optional(),
+    sse: z.enum(['none', 'AES256', 'aws:kms']).optional(),
+    kmsKeyId: z.string().max(2048).optional(),
+  }),
+])
+export type DestinationSetting = z.infer<typeof DestinationSettingSchema>
+
+/** Quiet hours are local minutes of the day, `from` inclusive, `to` exclusive; they may wrap midnight. */
+export const ScheduleSettingSchema = z.strictObject({
+  on: z.boolean(),
+  everyMinutes: z.int().min(5).max(1440),
+  quietHours: z.strictObject({ from: z.int().min(0).max(1439), to: z.int().min(0).max(1439) }).nullable(),
+  onBattery: z.boolean(),
+  onMetered: z.boolean(),
+})
+
+export const SettingsViewSchema = z.strictObject({
+  destination: DestinationSettingSchema.nullable(),
+  schedule: ScheduleSettingSchema,
+  policy: z.strictObject({
+    name: z.enum(POLICIES),
+    version: z.string(),
+    allowWords: z.array(z.string().max(100)).max(5000),
+    denyWords: z.array(z.string().max(100)).max(5000),
+    countries: z.union([z.literal('all'), z.array(z.string().length(2))]),
+  }),
+  horizonDays: z.int().min(1).max(3650),
+  rereadDays: z.int().min(0).max(90),
+  startAtLogin: z.boolean(),
+  theme: z.enum(['system', 'light', 'dark']),
+  keyId: z.string().nullable(),
+})
+export type SettingsView = z.infer<typeof SettingsViewSchema>
+
+/** The settings a person may change; what is absent stays. */
+export const SettingsPatchSchema = z
+  .strictObject({
+    destination: DestinationSettingSchema.nullable(),
+    schedule: ScheduleSettingSchema,
+    policy: SettingsViewSchema.shape.policy.omit({ version: true }),
+    horizonDays: SettingsViewSchema.shape.horizonDays,
+    rereadDays: SettingsViewSchema.shape.rereadDays,
+    startAtLogin: z.boolean(),
+    theme: SettingsViewSchema.shape.theme,
+  })
+  .partial()

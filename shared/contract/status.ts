@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { ErrorDataSchema } from './errors.ts'
+
+/** The account as anyone may see it; a token has no field here. */
+export const AccountSchema = z.strictObject({
+  state: z.enum(['none', 'connected', 'session_only', 'expired']),
+  workspace: z.string().nullable(),
+  slackApiUrl: z.string().nullable(),
+  /** When to sign in again at the latest, or null when the token does not expire. */
+  signInAgainBy: z.number().nullable(),
+})
+export type Account = z.infer<typeof AccountSchema>
+
+export const SignInStartSchema = z.strictObject({ authorizeUrl: z.url(), expiresAt: z.number() })
+
+/** The five states of the tray icon. */
+export const ACTIVITIES = ['idle', 'collecting', 'paused', 'needs_you', 'problem'] as const
+
+export const StatusSchema = z.strictObject({
+  activity: z.enum(ACTIVITIES),
+  /** One sentence that says why the activity is what it is. */
+  says: z.string(),
+  account: AccountSchema,
+  collecting: z.strictObject({ runId: z.string(), startedAt: z.number() }).nullable(),
+  /** null: not paused; 'resumed': until resumed by hand; a number: until that instant. */
+  pausedUntil: z.union([z.number(), z.literal('resumed')]).nullable(),
+  channels: z.strictObject({ allowed: z.int(), text: z.int(), metrics: z.int() }),
+  messages: z.strictObject({
+    held: z.int(),
+    pending: z.int(),
+    approved: z.int(),
+    uploaded: z.int(),
+    rejected: z.int(),
+    expired: z.int(),
+  }),
+  batchesToReview: z.int(),
+  lastRun: z
+    .strictObject({ runId: z.string(), finishedAt: z.number(), outcome: z.string(), newMessages: z.int() })
+    .nullable(),
+  nextRunAt: z.number().nullable(),
+  lastUploadAt: z.number().nullable(),
+  problem: ErrorDataSchema.nullable(),
+  databaseBytes: z.int(),
+  apiCalls: z.record(z.string(), z.int()),
+})
+export type Status = z.infer<typeof StatusSchema>

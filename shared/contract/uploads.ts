@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { ErrorDataSchema } from './errors.ts'
+
+const count = z.int().min(0)
+
+export const UploadSchema = z.strictObject({
+  batchId: z.string(),
+  channelName: z.string(),
+  day: z.string(),
+  destination: z.string(),
+  step: z.enum(['queued', 'data_written', 'manifest_written', 'done', 'failed']),
+  rows: count,
+  bytes: count,
+  attempts: count,
+  objects: z.array(z.strictObject({ key: z.string(), bytes: count, rows: count, sha256: z.string() })),
+  error: ErrorDataSchema.nullable(),
+  queuedAt: z.number(),
+  finishedAt: z.number().nullable(),
+})
+export type Upload = z.infer<typeof UploadSchema>
+
+export const UploadReportSchema = z.strictObject({
+  destination: z.string(),
+  batches: z.array(
+    z.strictObject({
+      batchId: z.string(),
+      outcome: z.enum(['uploaded', 'failed', 'stopped']),
+      rows: count,
+      bytes: count,
+      objects: z.array(z.string()),
+      error: ErrorDataSchema.nullable(),
+    }),
+  ),
+  rows: count,
+  bytes: count,
+})
+export type UploadReportView = z.infer<typeof UploadReportSchema>
+
+export const UploadProgressSchema = z.strictObject({
+  batchId: z.string().nullable(),
+  batchesDone: count,
+  batchesTotal: count,
+  rows: count,
+  bytes: count,
+})
+
+export const DestinationCheckSchema = z.strictObject({
+  destination: z.string(),
+  writable: z.boolean(),
+  capabilities: z.array(z.strictObject({ name: z.string(), available: z.boolean(), says: z.string() })),
+})
