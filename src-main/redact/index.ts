@@ -1,0 +1,10 @@
+/**
+ * The only room that sees text: raw Slack messages go in, redacted ones come out.
+ */
+
+export { POLICY_VERSION } from './policy.ts'
+export { channelPseudonym, keyId, messageId, personPseudonym, threadId, workspacePseudonym } from './pseudonyms.ts'
+export { openRedactor } from './redactor.ts'
+export { remask, reredact, restoreRedacted } from './stored.ts'
+export { createTextRedactor, type RedactedText, redactText, type TextRedactorOptions } from './text-redactor.ts'
+export { findPii, type PiiFinding } from './verify.ts'

@@ -1,0 +1,74 @@
+/**
+ * Keyed names for people, messages, threads, channels and workspaces.
+ *
+ * HMAC-SHA-256 over `kind:parts`, first 16 bytes, Crockford base32 in lower case. Without the key a pseudonym cannot
+ * be turned back or even tried; with the same key every collector of a team arrives at the same one.
+ */
+
+import { createHash, createHmac } from 'node:crypto'
+import type {
+  ChannelId,
+  ChannelPseudonym,
+  KeyId,
+  MessageId,
+  PersonPseudonym,
+  SlackTs,
+  TeamId,
+  ThreadId,
+  UserId,
+  WorkspacePseudonym,
+} from '../../shared/domain.ts'
+
+const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/** The pseudonym of one member (or, for bots, of one bot id). */
+export function personPseudonym(key: Uint8Array, teamId: TeamId, userId: UserId | string): PersonPseudonym {
+  return keyed(key, 'u', `user:${teamId}:${userId}`) as PersonPseudonym
+}
+
+/** The pseudonym of one message: stable over edits. */
+export function messageId(key: Uint8Array, teamId: TeamId, channelId: ChannelId, ts: SlackTs): MessageId {
+  return keyed(key, 'm', `message:${teamId}:${channelId}:${ts}`) as MessageId
+}
+
+/** The pseudonym of one thread, from its parent's timestamp. */
+export function threadId(key: Uint8Array, teamId: TeamId, channelId: ChannelId, threadTs: SlackTs): ThreadId {
+  return keyed(key, 't', `thread:${teamId}:${channelId}:${threadTs}`) as ThreadId
+}
+
+/** The pseudonym of one channel. */
+export function channelPseudonym(key: Uint8Array, teamId: TeamId, channelId: ChannelId): ChannelPseudonym {
+  return keyed(key, 'c', `channel:${teamId}:${channelId}`) as ChannelPseudonym
+}
+
+/** The pseudonym of one workspace. */
+export function workspacePseudonym(key: Uint8Array, teamId: TeamId): WorkspacePseudonym {
+  return keyed(key, 'w', `workspace:${teamId}`) as WorkspacePseudonym
+}
+
+/** Names a key without telling anything about it: eight characters of a hash under a label of its own. */
+export function keyId(key: Uint8Array): KeyId {
+  const hash = createHash('sha256').update('gleaner key id:').update(key).digest()
+  return `k_${base32(hash.subarray(0, 5))}` as KeyId
+}
+
+function keyed(key: Uint8Array, prefix: string, what: string): string {
+  return `${prefix}_${base32(createHmac('sha256', key).update(what).digest().subarray(0, 16))}`
+}
+
+/** Crockford base32, most significant bit first, the last character padded with zero bits. */
+function base32(bytes: Uint8Array): string {
+  let text = ''
+  let bits = 0
+  let held = 0
+  for (const byte of bytes) {
+    held = (held << 8) | byte
+    bits += 8
+    while (bits >= 5) {
+      bits -= 5
+      text += CROCKFORD[(held >>> bits) & 31]
+    }
+    held &= (1 << bits) - 1
+  }
+  return bits > 0 ? text + CROCKFORD[(held << (5 - bits)) & 31] : text
+}
