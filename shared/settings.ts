@@ -1,0 +1,64 @@
+/**
+ * What Gleaner remembers between runs and a person may read: one schema and one default for each key.
+ *
+ * Nothing secret belongs here: tokens, keys and the organisation's own words live in the OS keychain.
+ */
+import { z } from 'zod'
+import { DestinationSettingSchema, ScheduleSettingSchema, SettingsViewSchema } from './contract/settings.ts'
+import { POLICIES } from './domain.ts'
+
+const days = (most: number) => z.int().min(1).max(most)
+
+/** The redaction policy without its words, which are kept in the keychain. */
+export const PolicySettingSchema = z.strictObject({
+  name: z.enum(POLICIES),
+  countries: SettingsViewSchema.shape.policy.shape.countries,
+})
+export type PolicySetting = z.infer<typeof PolicySettingSchema>
+
+/** Days that things are kept; issue 7's limits by default. `ledgerDays` is how long a message's bare number is kept. */
+export const RetentionSettingSchema = z.strictObject({
+  draftDays: days(365),
+  uploadedDays: days(365),
+  counterDays: days(3650),
+  auditDays: days(3650),
+  ledgerDays: days(3650),
+  lakeDays: days(3650),
+})
+export type RetentionSetting = z.infer<typeof RetentionSettingSchema>
+
+export const settingsSchemas = {
+  destination: DestinationSettingSchema.nullable(),
+  schedule: ScheduleSettingSchema,
+  policy: PolicySettingSchema,
+  /** Where Slack's Web API is; null is Slack itself. */
+  slackApiUrl: z.url().nullable(),
+  /** How far back the first collection of a channel goes. */
+  horizonDays: SettingsViewSchema.shape.horizonDays,
+  /** How far back each run looks again for edits, deletions and late replies. */
+  rereadDays: SettingsViewSchema.shape.rereadDays,
+  /** null: not paused; 'resumed': until resumed by hand; a number: until that instant. */
+  pausedUntil: z.union([z.number(), z.literal('resumed')]).nullable(),
+  startAtLogin: z.boolean(),
+  theme: SettingsViewSchema.shape.theme,
+  retention: RetentionSettingSchema,
+  /** Random, made once: tells this collector's batches from another's. */
+  collectorId: z.string(),
+} as const
+
+export type SettingKey = keyof typeof settingsSchemas
+export type SettingValue<Key extends SettingKey> = z.infer<(typeof settingsSchemas)[Key]>
+
+export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key> } = {
+  destination: null,
+  schedule: { on: false, everyMinutes: 60, quietHours: null, onBattery: true, onMetered: false },
+  policy: { name: 'strict', countries: 'all' },
+  slackApiUrl: null,
+  horizonDays: 60,
+  rereadDays: 7,
+  pausedUntil: null,
+  startAtLogin: false,
+  theme: 'system',
+  retention: { draftDays: 14, uploadedDays: 7, counterDays: 90, auditDays: 400, ledgerDays: 365, lakeDays: 365 },
+  collectorId: '',
+}
