@@ -40,6 +40,8 @@ export const commands = {
     }),
     output: SignInStartSchema,
   },
+  /** Connects the invented workspace that ships with Gleaner; the door starts its server and Slack is never asked. */
+  'account.sample': { input: nothing, output: AccountSchema },
   'account.signOut': { input: nothing, output: AccountSchema },
 
   /** Every public channel, with what is allowed and why the others cannot be chosen. Asks Slack. */
