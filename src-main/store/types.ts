@@ -26,6 +26,19 @@ import type {
 } from '../../shared/domain.ts'
 import type { ErrorCode, ErrorData } from '../../shared/errors.ts'
 import type { SettingKey, SettingValue } from '../../shared/settings.ts'
+import type { ApiCalls } from './api-calls.ts'
+import type { Coverage } from './coverage.ts'
+import type { Leases } from './lease.ts'
+import type { Runs } from './runs.ts'
+import type { Threads } from './threads.ts'
+import type { Unreadable } from './unreadable.ts'
+
+export type { ApiCallCount, ApiCalls } from './api-calls.ts'
+export type { ChannelCheck, Coverage, Stretch } from './coverage.ts'
+export type { LeaseName, Leases } from './lease.ts'
+export type { RunRecord, Runs } from './runs.ts'
+export type { ThreadState, Threads, WaitingThread } from './threads.ts'
+export type { Unreadable, UnreadableMessage } from './unreadable.ts'
 
 export interface Settings {
   /** The stored value, or the default. */
@@ -145,12 +158,14 @@ export interface Messages {
   record(message: RedactedMessage, at: EpochMs): RecordOutcome
   /** The message is gone from Slack. What never left is deleted for good; what did gets a `delete` revision. */
   vanished(messageId: MessageId, at: EpochMs): 'purged' | 'delete_queued' | 'unknown'
-  /** Messages Slack still had when last read, between two timestamps (inclusive), in order; replies of one thread only if asked. */
+  /** Messages Slack still had when last read, between two timestamps (inclusive), in order; replies that are not broadcasts left out. */
   live(
     channelId: ChannelId,
     from: SlackTs,
     to: SlackTs,
   ): readonly { messageId: MessageId; ts: SlackTs; threadTs: SlackTs | null }[]
+  /** The replies of a thread that Slack still had when last read, broadcasts included, its first message not; in order. */
+  liveReplies(channelId: ChannelId, threadTs: SlackTs): readonly { messageId: MessageId; ts: SlackTs }[]
   /** The newest revision, or null. */
   get(messageId: MessageId): StoredMessage | null
   /** Oldest first; superseded and vanished revisions only if their state is asked for. */
@@ -328,6 +343,12 @@ export interface Store {
   readonly batches: Batches
   readonly uploads: Uploads
   readonly audit: Audit
+  readonly runs: Runs
+  readonly coverage: Coverage
+  readonly threads: Threads
+  readonly unreadable: Unreadable
+  readonly leases: Leases
+  readonly apiCalls: ApiCalls
   /** All or nothing, durable when it returns. Nested calls are savepoints. `work` must be synchronous. */
   transaction<Result>(work: () => Result): Result
   /** Size of the database and its write-ahead log on disk. */

@@ -1,0 +1,26 @@
+/**
+ * The Web API methods Gleaner calls, and how often Slack lets an app call each: per method and workspace.
+ *
+ * Nothing outside this table can be called. Source: docs.slack.dev, "Rate limits" and each method's page.
+ */
+export const CALLS_PER_MINUTE = {
+  'auth.test': 100,
+  'auth.revoke': 50,
+  'team.info': 50,
+  'conversations.list': 20,
+  'conversations.info': 50,
+  'conversations.history': 50,
+  'conversations.replies': 50,
+  'users.list': 20,
+  'oauth.v2.access': 20,
+} as const satisfies Record<string, number>
+
+export type SlackMethod = keyof typeof CALLS_PER_MINUTE
+
+/** Since 29 May 2025: what apps that are distributed outside the Marketplace get for history and replies. */
+export const SLOW_CLASS = { callsPerMinute: 1, objectsPerCall: 15 } as const
+
+const SLOWED: readonly SlackMethod[] = ['conversations.history', 'conversations.replies']
+
+/** Whether the slow class applies to a method at all. */
+export const canBeSlow = (method: SlackMethod): boolean => SLOWED.includes(method)
