@@ -4,30 +4,55 @@
  * The front door of the names layer: lexicons, a bundled sequence model and, in
  * `strict`, capitalised words nobody knows. Reads its assets once, on first use.
  */
+import { type NameAssets, nameAssets } from './assets.ts'
+import { describe } from './description.ts'
+import { isOrdinary } from './lexicon.ts'
+import { spansOf, THRESHOLDS, type Thresholds } from './spans.ts'
+import { tokenize } from './tokens.ts'
+
 export interface FoundPerson {
   /** UTF-16 offsets into the text handed in; `end` is exclusive. */
   start: number
   end: number
-  /** 0–1: how sure the layer is that the whole span is a person. */
+  /** 0–1: how likely the tagger thinks a person is named here. */
   confidence: number
   source: 'tagger' | 'lexicon' | 'unknown-capital'
 }
 
-/** Words the workspace knows: channels, repositories, products, allowed words. */
+/** Words the workspace knows: channels, repositories, products, allowed words. In lower case. */
 export interface KnownWords {
   has(wordLowerCase: string): boolean
 }
 
 export interface NameModel {
+  /** Spans in order, never overlapping. A known word is masked only if the tagger itself is sure of it. */
   findPeople(text: string, known?: KnownWords): readonly FoundPerson[]
 }
 
 /** The model under a policy; `balanced` goes without the unknown-capital layer. */
 export function loadNameModel(policy: 'strict' | 'balanced'): NameModel {
-  return { findPeople: () => (policy === 'strict' ? [] : []) }
+  return nameModelOf(nameAssets, policy)
+}
+
+/** A model over given assets, for measuring and tests. */
+export function nameModelOf(
+  assets: () => NameAssets,
+  policy: 'strict' | 'balanced',
+  thresholds: Thresholds = THRESHOLDS,
+): NameModel {
+  return {
+    findPeople(text, known) {
+      const tokens = tokenize(text)
+      if (tokens.length === 0) return []
+      const { lexicon, tagger } = assets()
+      const description = describe(text, tokens, lexicon, tagger.likeness)
+      const probabilities = tagger.personProbabilities(description)
+      return spansOf(text, description, probabilities, thresholds, policy === 'strict', known)
+    },
+  }
 }
 
 /** True for a word of general English or of developer vocabulary; takes it in lower case. */
 export function isOrdinaryWord(wordLowerCase: string): boolean {
-  return wordLowerCase.length === 0
+  return isOrdinary(nameAssets().lexicon.facts(wordLowerCase))
 }

@@ -1,0 +1,77 @@
+/** Developer chat made from templates × lexicons: invented people in invented sentences, labelled. */
+import type { Labelled, Span } from './corpus.ts'
+import type { Random } from './random.ts'
+import { nameLists } from './sources.ts'
+import { fillers, withoutPeople, withPeople, wordNames } from './templates.ts'
+
+/** One `Labelled` per line; a fifth of the lines are two or three templates long. */
+export function syntheticChat(count: number, shareWithPeople: number, random: Random): Labelled[] {
+  const namer = newNamer(random)
+  return Array.from({ length: count }, () => {
+    const parts = random.next() < 0.2 ? (random.next() < 0.7 ? 2 : 3) : 1
+    let text = ''
+    const spans: Span[] = []
+    for (let k = 0; k < parts; k++) {
+      const template = random.pick(random.next() < shareWithPeople ? withPeople : withoutPeople)
+      const filled = fill(template, random, namer)
+      const joint = k === 0 ? '' : random.pick(['. ', ' ', '\n', ', ', '! ', ' - '])
+      const offset = text.length + joint.length
+      text += joint + filled.text
+      for (const { start, end, type } of filled.spans) spans.push({ start: start + offset, end: end + offset, type })
+    }
+    return { text, spans }
+  })
+}
+
+function fill(template: string, random: Random, namer: () => string): Labelled {
+  const spans: Span[] = []
+  let text = ''
+  let last = 0
+  const lowerStart = random.next() < 0.3
+  for (const match of template.matchAll(/\{(\w+)\}/g)) {
+    text += template.slice(last, match.index)
+    last = match.index + match[0].length
+    const slot = match[1] ?? ''
+    if (slot === 'n') {
+      const name = namer()
+      spans.push({ start: text.length, end: text.length + name.length, type: 'PERSON' })
+      text += name
+    } else text += filler(slot, random)
+  }
+  text += template.slice(last)
+  const opening = text[0] ?? ''
+  const opensWithName = spans[0]?.start === 0
+  return { text: lowerStart && !opensWithName ? opening.toLowerCase() + text.slice(1) : text, spans }
+}
+
+function filler(slot: string, random: Random): string {
+  const plain = fillers[slot]
+  if (plain !== undefined) return random.pick(plain)
+  const low = random.pick(fillers[slot.toLowerCase()] ?? [slot])
+  return slot === slot.toUpperCase() ? low.toUpperCase() : low.charAt(0).toUpperCase() + low.slice(1)
+}
+
+/** Makes names of every culture in Latin letters: whole, first only, small letters, with an initial … */
+function newNamer(random: Random): () => string {
+  const latin = (name: string) => /^[\p{Script=Latin}\p{M}' -]{2,18}$/u.test(name)
+  const cultures = nameLists()
+    .map(({ first, last }) => ({ first: first.filter(latin), last: last.filter(latin) }))
+    .filter(({ first, last }) => first.length >= 20 && last.length >= 10)
+  return () => {
+    const culture = random.pick(cultures)
+    const isWordName = random.next() < 0.1
+    const given = isWordName ? random.pick(wordNames) : random.pick(culture.first)
+    const first = random.next() < 0.5 ? given : bare(given)
+    const last = bare(random.pick(culture.last))
+    const form = random.next()
+    if (form < 0.42) return first
+    if (form < 0.62) return `${first} ${last}`
+    if (form < 0.68) return `${first} ${last.charAt(0)}${random.pick(['', '.'])}`
+    if (form < 0.72) return last
+    if (form < 0.74) return first.toUpperCase()
+    if (isWordName && random.next() < 0.7) return first
+    return form < 0.96 ? first.toLowerCase() : `${first} ${last}`.toLowerCase()
+  }
+}
+
+const bare = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '')

@@ -1,0 +1,55 @@
+/** Everything training makes, from labelled text: the two files of assets/names. */
+import { LABELS } from '../../src-main/redact/names/chain.ts'
+import { decodeLexicon, encodeLexicon } from '../../src-main/redact/names/lexicon.ts'
+import { likenessFrom } from '../../src-main/redact/names/likeness.ts'
+import { encodeWeights } from '../../src-main/redact/names/weights.ts'
+import type { Labelled } from './corpus.ts'
+import { prepared } from './prepare.ts'
+import { seededRandom } from './random.ts'
+import { syntheticChat } from './synthetic.ts'
+import { trainLikeness } from './train-likeness.ts'
+import { trainTagger } from './train-tagger.ts'
+
+export interface TrainingPlan {
+  labelled: readonly Labelled[]
+  lexicon: ReadonlyMap<string, number>
+  /** Lines of invented developer chat to add. */
+  synthetic: number
+  passes: number
+  seed: number
+}
+
+/** Same plan, same bytes. */
+export function trainNames(plan: TrainingPlan): { lexicon: Uint8Array; tagger: Uint8Array } {
+  const random = seededRandom(plan.seed)
+  const lexiconBytes = encodeLexicon(plan.lexicon)
+  const lexicon = decodeLexicon(lexiconBytes)
+  const likenessWeights = trainLikeness(plan.lexicon, random)
+  const likeness = likenessFrom(likenessWeights)
+  const forgetsNames = () => random.next() < 0.2
+  const how = { lexicon, likeness, forgetsNames }
+  const sentences = [
+    ...plan.labelled.map((line) => prepared(line, how)),
+    // Chat often does without capitals; a third of the real lines are seen that way too.
+    ...plan.labelled
+      .filter(() => random.next() < 0.3)
+      .map((line) => prepared(inSmallLetters(line), { ...how, weight: 0.5 })),
+    ...syntheticChat(plan.synthetic, 0.4, random).map((line) => prepared(line, how)),
+  ]
+  const { table, steps } = trainTagger(sentences, plan.passes, random)
+  return { lexicon: lexiconBytes, tagger: encodeWeights({ ...quantised(table), steps, likeness: likenessWeights }) }
+}
+
+const inSmallLetters = ({ text, spans }: Labelled): Labelled => {
+  const low = text.toLowerCase()
+  return low.length === text.length ? { text: low, spans } : { text, spans }
+}
+
+/** Whole numbers of 1/24 by default, coarser only if a weight would not fit. */
+function quantised(table: Float32Array): { table: Int8Array; unit: number } {
+  let largest = 0
+  for (const weight of table) largest = Math.max(largest, Math.abs(weight))
+  const unit = Math.max(1 / 40, largest / 127)
+  if (table.length % LABELS !== 0) throw new Error('a table has LABELS weights per bucket')
+  return { unit, table: Int8Array.from(table, (weight) => Math.round(weight / unit)) }
+}

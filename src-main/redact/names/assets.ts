@@ -1,0 +1,33 @@
+/** Finds and reads `assets/names/`, once per process. */
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { decodeLexicon, type Lexicon } from './lexicon.ts'
+import { decodeWeights, type Tagger, taggerOf } from './weights.ts'
+
+export interface NameAssets {
+  lexicon: Lexicon
+  tagger: Tagger
+}
+
+let loaded: NameAssets | undefined
+
+export function nameAssets(): NameAssets {
+  loaded ??= readNameAssets(folderAbove(import.meta.dirname))
+  return loaded
+}
+
+export function readNameAssets(folder: string): NameAssets {
+  return {
+    lexicon: decodeLexicon(readFileSync(path.join(folder, 'lexicon.bin'))),
+    tagger: taggerOf(decodeWeights(readFileSync(path.join(folder, 'tagger.bin')))),
+  }
+}
+
+/** The sources and a built application lie at different depths; `assets/` is above both. */
+function folderAbove(start: string): string {
+  for (let folder = start; ; folder = path.dirname(folder)) {
+    const candidate = path.join(folder, 'assets', 'names')
+    if (existsSync(path.join(candidate, 'tagger.bin'))) return candidate
+    if (folder === path.dirname(folder)) throw new Error('assets/names is missing from this installation')
+  }
+}

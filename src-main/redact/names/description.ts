@@ -1,0 +1,171 @@
+/** What is known about each token before its neighbours are looked at. */
+import { combine, hashOf } from './hash.ts'
+import { englishRank, FACT, firstNameStrength, type Lexicon, lastNameStrength, type WordFacts } from './lexicon.ts'
+import type { Likeness } from './likeness.ts'
+import type { Setting, Token } from './tokens.ts'
+
+export const SHAPE = {
+  mark: 0,
+  lower: 1,
+  capital: 2,
+  caps: 3,
+  initial: 4,
+  camel: 5,
+  mixed: 6,
+  caseless: 7,
+  opaque: 8,
+} as const
+
+export interface Description {
+  tokens: readonly Token[]
+  low: string[]
+  word: Uint32Array
+  shape: Uint8Array
+  facts: Uint16Array
+  /** A coarse summary of the facts, small enough to combine with the neighbours'. */
+  kind: Uint16Array
+  likeness: Uint8Array
+  /** 1 where a sentence or a line starts. */
+  opens: Uint8Array
+  /** How the whole text uses capitals: 0 few, 1 some, 2 mostly (a headline), 3 all, 4 none. */
+  capitals: number
+}
+
+export const SETTINGS: readonly Setting[] = ['plain', 'hashtag', 'hyphen', 'dotted', 'snake', 'path', 'code']
+
+/** `forget` hides a word from the lexicons; training uses it to prepare the model for names in no list. */
+export function describe(
+  text: string,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  likeness: Likeness,
+  forget?: (tokenIndex: number) => boolean,
+): Description {
+  const n = tokens.length
+  const d: Description = {
+    tokens,
+    low: new Array<string>(n),
+    word: new Uint32Array(n),
+    shape: new Uint8Array(n),
+    facts: new Uint16Array(n),
+    kind: new Uint16Array(n),
+    likeness: new Uint8Array(n),
+    opens: new Uint8Array(n),
+    capitals: 0,
+  }
+  for (let i = 0; i < n; i++) {
+    const token = tokens[i]
+    if (token === undefined) continue
+    const low = token.kind === 'word' ? plainLetters(token.text.toLowerCase()) : token.kind === 'mark' ? token.text : ''
+    d.low[i] = low
+    d.shape[i] = shapeOf(token)
+    if (token.kind === 'word') {
+      const facts = forget?.(i) ? 0 : lookUp(lexicon, low)
+      d.facts[i] = facts
+      d.kind[i] = kindOf(facts)
+      d.likeness[i] = englishRank(facts) >= 5 ? 8 : likeness.band(low)
+      d.word[i] = hashOf(low)
+    } else
+      d.word[i] = token.kind === 'mark' ? hashOf(low) : token.kind === 'number' ? 11 : token.kind === 'handle' ? 12 : 13
+    d.opens[i] = opensSentence(text, tokens, i) ? 1 : 0
+  }
+  d.capitals = useOfCapitals(d)
+  return d
+}
+
+/** One spelling for what people type in many ways: typographic apostrophes, letters held down (sooooo). */
+function plainLetters(low: string): string {
+  const straight = low.includes('’') ? low.replaceAll('’', "'") : low
+  return straight.length > 4 && /(.)\1\1/.test(straight) ? straight.replace(/(.)\1{2,}/g, '$1') : straight
+}
+
+function lookUp(lexicon: Lexicon, low: string): WordFacts {
+  const facts = lexicon.facts(low)
+  if (facts !== 0) return facts
+  const end = low.length - 1
+  const last = low.charCodeAt(end)
+  // A plural or a trailing digit hides a known word: "deploys", "kafka2", "anna42".
+  if (last >= 48 && last <= 57) return lexicon.facts(low.replace(/\d+$/, ''))
+  return 0
+}
+
+export function shapeOf(token: Token): number {
+  if (token.kind === 'mark') return SHAPE.mark
+  if (token.kind !== 'word') return SHAPE.opaque
+  let upper = 0
+  let lower = 0
+  let digits = 0
+  let upperAfterLower = false
+  const { text } = token
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    if (c >= 97 && c <= 122) lower++
+    else if (c >= 65 && c <= 90) {
+      if (lower > 0 && text.charCodeAt(i - 1) !== 39) upperAfterLower = true
+      upper++
+    } else if (c >= 48 && c <= 57) digits++
+    else if (c > 127) {
+      const letter = text[i] ?? ''
+      if (letter.toLowerCase() !== letter) {
+        if (lower > 0) upperAfterLower = true
+        upper++
+      } else if (letter.toUpperCase() !== letter) lower++
+    }
+  }
+  if (digits > 0) return SHAPE.mixed
+  if (upper + lower === 0) return SHAPE.caseless
+  if (upper === 0) return SHAPE.lower
+  if (lower === 0) return text.length === 1 ? SHAPE.initial : SHAPE.caps
+  const first = text[0] ?? ''
+  return upperAfterLower || first === first.toLowerCase() ? SHAPE.camel : SHAPE.capital
+}
+
+function kindOf(facts: WordFacts): number {
+  const rank = englishRank(facts)
+  const english = rank === 0 ? 0 : rank <= 2 ? 1 : rank <= 4 ? 2 : 3
+  const first = Math.min(2, firstNameStrength(facts))
+  const last = Math.min(2, lastNameStrength(facts))
+  const tech = facts & (FACT.tech | FACT.product) ? 1 : 0
+  const place = facts & FACT.place ? 1 : 0
+  return (((first * 3 + last) * 4 + english) * 2 + tech) * 2 + place
+}
+
+function opensSentence(text: string, tokens: readonly Token[], i: number): boolean {
+  let k = i - 1
+  let after = tokens[i]?.start ?? 0
+  for (; k >= 0 && i - k < 4; k--) {
+    const before = tokens[k]
+    if (before === undefined) return true
+    if (hasLineBreak(text, before.end, after)) return true
+    if (before.kind !== 'mark') return before.kind === 'handle' && (k === 0 || i - k === 1) && k < 2
+    if ('.!?…•>|'.includes(before.text)) return true
+    if (!'"\'“”‘(*_~-–—'.includes(before.text)) return false
+    after = before.start
+  }
+  return k < 0
+}
+
+function hasLineBreak(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) === 10) return true
+  return false
+}
+
+function useOfCapitals(d: Description): number {
+  let words = 0
+  let capital = 0
+  let caps = 0
+  for (let i = 0; i < d.shape.length; i++) {
+    const shape = d.shape[i] ?? 0
+    if (shape === SHAPE.mark || shape === SHAPE.opaque || shape === SHAPE.initial) continue
+    words++
+    if (shape === SHAPE.capital || shape === SHAPE.camel) capital++
+    if (shape === SHAPE.caps) caps++
+  }
+  if (words >= 3 && caps > words * 0.6) return 3
+  if (capital + caps === 0) return 4
+  const share = (capital + caps) / words
+  return share > 0.6 && words >= 4 ? 2 : share > 0.3 ? 1 : 0
+}
+
+/** A seed for a feature slot. */
+export const slotSeed = (slot: number): number => combine(slot + 1, 0x51ed27)

@@ -1,0 +1,18 @@
+/** The one 32-bit hash of the names layer: FNV-1a with a final mix. Never 0, which marks an empty slot. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return mixed(hash) || 1
+}
+
+/** Spreads the bits of two numbers over 32 (murmur3's finaliser). Unsigned. */
+export function combine(a: number, b: number): number {
+  return mixed(Math.imul(a, 0x9e3779b1) ^ b)
+}
+
+function mixed(value: number): number {
+  let h = value
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return (h ^ (h >>> 16)) >>> 0
+}

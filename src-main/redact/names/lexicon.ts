@@ -1,0 +1,77 @@
+/**
+ * What the bundled word lists say about one word.
+ *
+ * Words are stored as 32-bit hashes, not as text: nothing to parse at start, and
+ * a word that is in no list is mistaken for one that is less than once in 10,000.
+ */
+import { hashOf } from './hash.ts'
+
+/** One word's facts, packed: see the readers below. 0 = in no list. */
+export type WordFacts = number
+
+export const FACT = { tech: 1 << 7, product: 1 << 8, place: 1 << 9, proper: 1 << 10 } as const
+
+/** 0–3: how many name lists give it as a first name (3 = several cultures or several sources). */
+export const firstNameStrength = (facts: WordFacts): number => facts & 3
+/** 0–3: likewise as a family name. */
+export const lastNameStrength = (facts: WordFacts): number => (facts >> 2) & 3
+/** 0–7: 7 = among the commonest English words, 1 = in large dictionaries only, 0 = not English. */
+export const englishRank = (facts: WordFacts): number => (facts >> 4) & 7
+
+export interface Lexicon {
+  /** Facts about a word, given in lower case. */
+  facts(wordLowerCase: string): WordFacts
+}
+
+/** The bytes of `assets/names/lexicon.bin`: a count, the sorted hashes, the facts in the same order. */
+export function encodeLexicon(words: ReadonlyMap<string, WordFacts>): Uint8Array {
+  const byHash = new Map<number, number>()
+  for (const [word, facts] of words) byHash.set(hashOf(word), (byHash.get(hashOf(word)) ?? 0) | facts)
+  const hashes = Uint32Array.from(byHash.keys()).sort()
+  const bytes = new Uint8Array(4 + hashes.length * 6)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, hashes.length, true)
+  hashes.forEach((hash, i) => {
+    view.setUint32(4 + i * 4, hash, true)
+    view.setUint16(4 + hashes.length * 4 + i * 2, byHash.get(hash) ?? 0, true)
+  })
+  return bytes
+}
+
+/** Reads what `encodeLexicon` wrote into an open-addressing table. */
+export function decodeLexicon(bytes: Uint8Array): Lexicon {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const count = view.getUint32(0, true)
+  const size = 2 ** Math.ceil(Math.log2(count * 2 + 2))
+  const mask = size - 1
+  const keys = new Uint32Array(size)
+  const values = new Uint16Array(size)
+  for (let i = 0; i < count; i++) {
+    const hash = view.getUint32(4 + i * 4, true)
+    let slot = hash & mask
+    while (keys[slot] !== 0) slot = (slot + 1) & mask
+    keys[slot] = hash
+    values[slot] = view.getUint16(4 + count * 4 + i * 2, true)
+  }
+  return {
+    facts(word) {
+      const hash = hashOf(word)
+      let slot = hash & mask
+      for (;;) {
+        const key = keys[slot]
+        if (key === hash) return values[slot] ?? 0
+        if (key === 0) return 0
+        slot = (slot + 1) & mask
+      }
+    },
+  }
+}
+
+/** True when the facts make it a word to expect in any channel, rather than somebody's name. */
+export function isOrdinary(facts: WordFacts): boolean {
+  const rank = englishRank(facts)
+  const name = Math.max(firstNameStrength(facts), lastNameStrength(facts))
+  if (rank >= 5) return true
+  if (rank >= 1) return name < 2 || rank > name + 1
+  return (facts & (FACT.tech | FACT.product)) !== 0 && name < 2
+}

@@ -1,0 +1,141 @@
+/**
+ * Cuts chat text into tokens with offsets, in one pass over the characters.
+ *
+ * Addresses, handles and numbers come out as one opaque token each: never a
+ * name here (other layers own them). Compound identifiers are cut at `_ . / -`,
+ * so that a name inside one can still be covered, but remember what they were in.
+ */
+export type TokenKind = 'word' | 'number' | 'mark' | 'handle' | 'address'
+/** What the run between two spaces looked like. */
+export type Setting = 'plain' | 'hashtag' | 'hyphen' | 'dotted' | 'snake' | 'path' | 'code'
+
+export interface Token {
+  start: number
+  end: number
+  kind: TokenKind
+  setting: Setting
+  text: string
+}
+
+/** Longer words than this are no names; cutting them keeps the time linear. */
+const LONGEST_WORD = 40
+
+const isSpace = (c: number): boolean => c === 32 || (c >= 9 && c <= 13) || c === 0xa0 || c === 0x2028 || c === 0x202f
+const isDigit = (c: number): boolean => c >= 48 && c <= 57
+const isAsciiLetter = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90)
+const foreignLetter = /[\p{L}\p{M}]/u
+
+const SPACE = 0
+const LETTER = 1
+const DIGIT = 2
+const OTHER = 3
+
+function classAt(text: string, i: number): number {
+  const c = text.charCodeAt(i)
+  if (c < 128) return isAsciiLetter(c) ? LETTER : isDigit(c) ? DIGIT : isSpace(c) ? SPACE : OTHER
+  if (isSpace(c) || (c >= 0x2000 && c <= 0x200b) || c === 0x3000) return SPACE
+  if (c === 0x200c || c === 0x200d || c === 0x2060 || c === 0xad) return OTHER
+  if (c >= 0xd800 && c <= 0xdfff) return OTHER
+  return foreignLetter.test(text[i] ?? '') ? LETTER : OTHER
+}
+
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = []
+  let i = 0
+  while (i < text.length) {
+    if (classAt(text, i) === SPACE) {
+      i++
+      continue
+    }
+    let end = i + 1
+    while (end < text.length && classAt(text, end) !== SPACE) end++
+    cutRun(text, i, end, tokens)
+    i = end
+  }
+  return tokens
+}
+
+function cutRun(text: string, start: number, end: number, tokens: Token[]): void {
+  const run = text.slice(start, Math.min(end, start + 120))
+  let i = start
+  if (isAddress(run)) {
+    const at = run.search(/[a-z]+:\/\/|www\./i)
+    if (at > 0) cutRun(text, start, start + at, tokens)
+    tokens.push({ start: start + Math.max(0, at), end, kind: 'address', setting: 'plain', text: 'http' })
+    return
+  }
+  const setting = settingOf(run)
+  while (i < end) {
+    const c = text.charCodeAt(i)
+    const kind = classAt(text, i)
+    if (kind === LETTER || kind === DIGIT) {
+      const stop = wordEnd(text, i, end)
+      const word = text.slice(i, stop)
+      tokens.push({ start: i, end: stop, kind: kind === DIGIT ? 'number' : 'word', setting, text: word })
+      i = stop
+    } else if (c === 64 /* @ */ && i + 1 < end && classAt(text, i + 1) !== OTHER && !precededByWord(text, i, start)) {
+      const stop = handleEnd(text, i + 1, end)
+      tokens.push({ start: i, end: stop, kind: 'handle', setting, text: text.slice(i, stop) })
+      i = stop
+    } else {
+      const stop = c >= 0xd800 && c <= 0xdbff ? Math.min(end, i + 2) : i + 1
+      tokens.push({ start: i, end: stop, kind: 'mark', setting, text: text.slice(i, stop) })
+      i = stop
+      // A wall of marks says nothing more after the third.
+      while (i < end && text.charCodeAt(i) === c && c < 0xd800) i++
+      const last = tokens[tokens.length - 1]
+      if (last !== undefined) last.end = i
+    }
+  }
+}
+
+const isAddress = (run: string): boolean =>
+  run.length > 4 && (run.includes('://') || run.startsWith('www.') || /^[^@\s]+@[^@\s]+\.[a-z]/i.test(run))
+
+function settingOf(run: string): Setting {
+  const bare = run.replace(/^[("'[{<*_~]+|[)"'\]}>*_~.,:;!?…]+$/g, '')
+  if (/^#/.test(bare)) return 'hashtag'
+  if (/[=<>{}()[\]$`\\]|::|->|\w:\w/.test(bare)) return 'code'
+  if (bare.includes('/')) return 'path'
+  if (bare.includes('_')) return 'snake'
+  if (/[\p{L}\d]\.[\p{L}\d]/u.test(bare)) return 'dotted'
+  return /[\p{L}\d]-[\p{L}\d]/u.test(bare) ? 'hyphen' : 'plain'
+}
+
+/** A word runs over letters and digits, and over an apostrophe that belongs to a name (O'Brien, D’Angelo). */
+function wordEnd(text: string, start: number, end: number): number {
+  const limit = Math.min(end, start + LONGEST_WORD)
+  let i = start
+  while (i < limit) {
+    const kind = classAt(text, i)
+    if (kind === LETTER || kind === DIGIT) i++
+    else if (isApostrophe(text.charCodeAt(i)) && i - start <= 3 && letterRun(text, i + 1, limit) >= 3) i++
+    else break
+  }
+  return i
+}
+
+const isApostrophe = (c: number): boolean => c === 39 || c === 0x2019
+
+function letterRun(text: string, start: number, end: number): number {
+  let i = start
+  while (i < end && i < start + 3 && classAt(text, i) === LETTER) i++
+  return i - start
+}
+
+function precededByWord(text: string, i: number, start: number): boolean {
+  if (i === start) return false
+  const before = classAt(text, i - 1)
+  return before === LETTER || before === DIGIT
+}
+
+function handleEnd(text: string, start: number, end: number): number {
+  let i = start
+  while (i < end) {
+    const c = text.charCodeAt(i)
+    const joins = (c === 46 || c === 45 || c === 95) && i + 1 < end && (classAt(text, i + 1) !== OTHER || c === 95)
+    if (classAt(text, i) === OTHER && !joins) break
+    i++
+  }
+  return i
+}

@@ -1,0 +1,81 @@
+/** The bytes of `assets/names/tagger.bin`, and the tagger they make. */
+import { type Chain, GOES_ON, LABELS, newChain, posteriors, roomFor, STARTS } from './chain.ts'
+import type { Description } from './description.ts'
+import { FEATURES, featuresAt, TABLE_SIZE } from './features.ts'
+import { LIKENESS_SIZE, type Likeness, likenessFrom } from './likeness.ts'
+
+export interface Weights {
+  /** `LABELS` whole numbers per bucket, in units of `unit`. */
+  table: Int8Array
+  unit: number
+  steps: Float64Array
+  likeness: Int8Array
+}
+
+const HEADER_BYTES = 8 + LABELS * LABELS * 8
+
+export function encodeWeights({ table, unit, steps, likeness }: Weights): Uint8Array {
+  const bytes = new Uint8Array(HEADER_BYTES + likeness.length + table.length)
+  const view = new DataView(bytes.buffer)
+  view.setFloat64(0, unit, true)
+  for (const [i, step] of steps.entries()) view.setFloat64(8 + i * 8, step, true)
+  bytes.set(new Uint8Array(likeness.buffer, likeness.byteOffset, likeness.length), HEADER_BYTES)
+  bytes.set(new Uint8Array(table.buffer, table.byteOffset, table.length), HEADER_BYTES + likeness.length)
+  return bytes
+}
+
+export function decodeWeights(bytes: Uint8Array): Weights {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const part = (from: number, length: number) => new Int8Array(bytes.buffer, bytes.byteOffset + from, length)
+  return {
+    unit: view.getFloat64(0, true),
+    steps: Float64Array.from({ length: LABELS * LABELS }, (_, i) => view.getFloat64(8 + i * 8, true)),
+    likeness: part(HEADER_BYTES, LIKENESS_SIZE),
+    table: part(HEADER_BYTES + LIKENESS_SIZE, TABLE_SIZE * LABELS),
+  }
+}
+
+export interface Tagger {
+  likeness: Likeness
+  /** Per token, how likely it is part of a person's name (0–1). The array is reused by the next call. */
+  personProbabilities(description: Description): Float64Array
+}
+
+export function taggerOf({ table, unit, steps, likeness }: Weights): Tagger {
+  const stepFactors = steps.map(Math.exp)
+  const chain: Chain = newChain()
+  const buckets = new Int32Array(FEATURES)
+  let probabilities = new Float64Array(0)
+  return {
+    likeness: likenessFrom(likeness),
+    personProbabilities(description) {
+      const n = description.tokens.length
+      roomFor(chain, n)
+      if (probabilities.length < n) probabilities = new Float64Array(Math.ceil(n * 1.5))
+      const { nodes } = chain
+      for (let i = 0; i < n; i++) {
+        featuresAt(description, i, buckets, 0)
+        let s0 = 0
+        let s1 = 0
+        let s2 = 0
+        let s3 = 0
+        for (let f = 0; f < FEATURES; f++) {
+          const at = (buckets[f] ?? 0) * LABELS
+          s0 += table[at] ?? 0
+          s1 += table[at + 1] ?? 0
+          s2 += table[at + 2] ?? 0
+          s3 += table[at + 3] ?? 0
+        }
+        const at = i * LABELS
+        nodes[at] = s0 * unit
+        nodes[at + 1] = s1 * unit
+        nodes[at + 2] = s2 * unit
+        nodes[at + 3] = s3 * unit
+      }
+      posteriors(chain, n, stepFactors)
+      for (let i = 0; i < n; i++)
+        probabilities[i] = (nodes[i * LABELS + STARTS] ?? 0) + (nodes[i * LABELS + GOES_ON] ?? 0)
+      return probabilities
+    },
+  }
+}
