@@ -1,2 +1,67 @@
-/** The store's front door: one SQLite file in the home folder, one writer, any number of readers. */
+/** The store's front door: one SQLite file in the home folder, one writer at a time, any number of readers. */
+import type { Clock } from '../../shared/clock.ts'
+import { openApiCalls } from './api-calls.ts'
+import { openAudit } from './audit.ts'
+import { openBatches } from './batches.ts'
+import { openChannels } from './channels.ts'
+import { openCoverage } from './coverage.ts'
+import { type Connection, connect } from './database.ts'
+import { openDrafts } from './drafts.ts'
+import { openLeases } from './lease.ts'
+import { openQueries } from './message-queries.ts'
+import { openMessages } from './messages.ts'
+import { openRuns } from './runs.ts'
+import { ensureCollectorId, openSettings } from './settings.ts'
+import { typed, typedRoom } from './sqlite-errors.ts'
+import { openThreads } from './threads.ts'
+import type { Store } from './types.ts'
+import { openUnreadable } from './unreadable.ts'
+import { openUploads } from './uploads.ts'
+import { openWorkspace } from './workspace.ts'
+
 export * from './types.ts'
+
+/**
+ * Opens the store in a home folder, made (0700, files 0600) and migrated unless it is only to be read.
+ *
+ * Throws `store.unsafe_path`, `store.missing`, `store.newer_schema`, `store.older_schema`, `store.corrupt`,
+ * `store.read_only`, `store.full`, `store.busy` or `store.failed`; a store it refuses is left as it was.
+ */
+export function openStore(home: string, options: { readonly clock: Clock; readonly readOnly?: boolean }): Store {
+  return typed(() => {
+    const connection = connect(home, options)
+    try {
+      return roomsOf(connection)
+    } catch (thrown) {
+      connection.close()
+      throw thrown
+    }
+  })
+}
+
+function roomsOf(connection: Connection): Store {
+  const settings = openSettings(connection)
+  if (!connection.db.readonly) ensureCollectorId(settings)
+  const draftFor = openDrafts(connection, settings)
+  const audit = openAudit(connection)
+  const { refreeze, ...batches } = openBatches(connection, openQueries(connection), draftFor)
+  return {
+    settings: typedRoom(settings),
+    workspace: typedRoom(openWorkspace(connection)),
+    channels: typedRoom(openChannels(connection)),
+    messages: typedRoom(openMessages(connection, draftFor, refreeze)),
+    batches: typedRoom(batches),
+    uploads: typedRoom(openUploads(connection, batches, audit)),
+    audit: typedRoom(audit),
+    runs: typedRoom(openRuns(connection)),
+    coverage: typedRoom(openCoverage(connection)),
+    threads: typedRoom(openThreads(connection)),
+    unreadable: typedRoom(openUnreadable(connection)),
+    leases: typedRoom(openLeases(connection)),
+    apiCalls: typedRoom(openApiCalls(connection)),
+    transaction: (work) => typed(() => connection.transaction(work)),
+    bytes: () => typed(connection.bytes),
+    scrub: () => typed(connection.scrub),
+    close: () => typed(connection.close),
+  }
+}

@@ -173,7 +173,7 @@ export interface Messages {
   count(filter: MessageFilter): number
   counts(): StateCounts
   countsByChannel(): ReadonlyMap<ChannelId, StateCounts>
-  /** A frozen batch's approved rows by ts, message id and revision. Other statements may run in between. */
+  /** A frozen batch's approved (or uploaded) rows by ts, message id and revision. Other statements may run in between. */
   approvedRows(batchId: BatchId): Iterable<StoredMessage>
   exclude(messageId: MessageId): StoredMessage
   include(messageId: MessageId, at: EpochMs): StoredMessage

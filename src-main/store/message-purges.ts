@@ -1,0 +1,95 @@
+import type { BatchId, ChannelId, EpochMs, MessageId, PersonPseudonym } from '../../shared/domain.ts'
+import type { Connection } from './database.ts'
+import { forgetPerson } from './forget-person.ts'
+import { MESSAGE_COLUMNS, type MessageRow, storedMessage } from './message-row.ts'
+import type { MessageStatements } from './message-statements.ts'
+import type { Messages, StoredMessage } from './types.ts'
+
+/** Real deletion: rows, their numbers where nothing left, and the pages they stood on. */
+export function openPurges(
+  { db, atomically, scrubAfterCommit }: Connection,
+  rows: MessageStatements,
+  refreeze: (batchId: BatchId) => void,
+): Pick<Messages, 'purgeChannel' | 'purgeAuthor' | 'forget'> {
+  const unsentOf = "channel_id = ? AND state NOT IN ('uploaded', 'expired')"
+  const purgeRows = db.prepare(`DELETE FROM messages WHERE ${unsentOf}`)
+  // A message of which something left keeps its number; an empty hash makes the next reading a new revision.
+  const loosenSent = db.prepare(
+    `UPDATE ledger SET content_hash = x'' WHERE sent = 1 AND message_id IN
+       (SELECT message_id FROM messages WHERE ${unsentOf})`,
+  )
+  const forgetUnsent = db.prepare('DELETE FROM ledger WHERE channel_id = ? AND sent = 0')
+  const closeBatches = db.prepare(
+    "UPDATE batches SET state = 'rejected', content_hash = NULL WHERE channel_id = ? AND state IN ('draft', 'approved')",
+  )
+  const dropUploads = db.prepare(
+    "DELETE FROM uploads WHERE step <> 'done' AND batch_id IN (SELECT batch_id FROM batches WHERE channel_id = ? AND state = 'rejected')",
+  )
+  const byAuthor = db.prepare<[string], { messageId: MessageId }>(
+    'SELECT DISTINCT message_id AS messageId FROM messages WHERE author = ?',
+  )
+  const naming = db.prepare<[{ person: string; after: number }], MessageRow>(
+    `SELECT ${MESSAGE_COLUMNS} FROM messages
+     WHERE seq > :after AND (instr(text, :person) > 0 OR instr(mentions, :person) > 0) ORDER BY seq LIMIT 500`,
+  )
+  const frozenOf = db
+    .prepare<[string], BatchId>(
+      `SELECT DISTINCT batch_id FROM messages JOIN batches USING (batch_id)
+       WHERE message_id = ? AND batches.content_hash IS NOT NULL`,
+    )
+    .pluck()
+  const deleteRows = db.prepare('DELETE FROM messages WHERE message_id = ?')
+  const deleteNumber = db.prepare('DELETE FROM ledger WHERE message_id = ?')
+
+  function purgeChannel(channelId: ChannelId): number {
+    loosenSent.run(channelId)
+    const deleted = purgeRows.run(channelId).changes
+    forgetUnsent.run(channelId)
+    closeBatches.run(channelId)
+    dropUploads.run(channelId)
+    scrubAfterCommit()
+    return deleted
+  }
+
+  function forget(messageIds: readonly MessageId[]): number {
+    const frozen = new Set(messageIds.flatMap((messageId) => frozenOf.all(messageId)))
+    let deleted = 0
+    for (const messageId of messageIds) {
+      deleted += deleteRows.run(messageId).changes
+      deleteNumber.run(messageId)
+    }
+    for (const batchId of frozen) refreeze(batchId)
+    scrubAfterCommit()
+    return deleted
+  }
+
+  function purgeAuthor(author: PersonPseudonym) {
+    const deleted = forget(byAuthor.all(author).map(({ messageId }) => messageId))
+    const frozen = new Set<BatchId>()
+    let rewritten = 0
+    for (const row of rowsNaming(author)) {
+      rows.rewrite({ ...row, ...forgetPerson(row, author) })
+      for (const batchId of frozenOf.all(row.messageId)) frozen.add(batchId)
+      rewritten += 1
+    }
+    for (const batchId of frozen) refreeze(batchId)
+    return { deleted, rewritten }
+  }
+
+  function* rowsNaming(person: PersonPseudonym): Generator<StoredMessage> {
+    let after = 0
+    while (true) {
+      const chunk = naming.all({ person, after }).map(storedMessage)
+      yield* chunk
+      const last = chunk.at(-1)
+      if (last === undefined) return
+      after = last.seq
+    }
+  }
+
+  return {
+    purgeChannel: (channelId, _at: EpochMs) => atomically(() => purgeChannel(channelId)),
+    purgeAuthor: (author, _at: EpochMs) => atomically(() => purgeAuthor(author)),
+    forget: (messageIds) => atomically(() => forget(messageIds)),
+  }
+}

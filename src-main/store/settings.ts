@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto'
+import { GleanerError } from '../../shared/errors.ts'
+import { type SettingKey, type SettingValue, settingsDefaults, settingsSchemas } from '../../shared/settings.ts'
+import type { Connection } from './database.ts'
+import type { Settings } from './types.ts'
+
+/** Settings as JSON by key, checked against their schema on the way in and on the way out. */
+export function openSettings({ db, atomically }: Connection): Settings {
+  const read = db.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck()
+  const write = db.prepare<[string, string]>(
+    'INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  )
+
+  function get<Key extends SettingKey>(key: Key): SettingValue<Key> {
+    const stored = read.get(key)
+    if (stored === undefined) return settingsDefaults[key]
+    const parsed = settingsSchemas[key].safeParse(JSON.parse(stored))
+    // A value an older version wrote and this one no longer understands counts as never set.
+    return parsed.success ? (parsed.data as SettingValue<Key>) : settingsDefaults[key]
+  }
+
+  function set<Key extends SettingKey>(key: Key, value: SettingValue<Key>): void {
+    const parsed = settingsSchemas[key].safeParse(value)
+    if (!parsed.success) throw unfit(key)
+    atomically(() => write.run(key, JSON.stringify(parsed.data)))
+  }
+
+  return { get, set }
+}
+
+/** Gives a new store its random collector id. */
+export function ensureCollectorId(settings: Settings): void {
+  if (settings.get('collectorId') === '') settings.set('collectorId', `n_${randomBytes(16).toString('hex')}`)
+}
+
+const unfit = (key: SettingKey) =>
+  new GleanerError(
+    'input.setting',
+    {
+      says: `The value for the setting "${key}" is not one Gleaner knows.`,
+      means: 'The setting stays as it was.',
+      next: 'Check the value and set it again.',
+    },
+    { exitCode: 2 },
+  )
