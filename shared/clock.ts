@@ -54,3 +54,16 @@ export function compareTs(a: SlackTs, b: SlackTs): number {
   const right = bMicros.padEnd(6, '0')
   return left === right ? 0 : left < right ? -1 : 1
 }
+
+/** The timestamp one microsecond later: the next one Slack could give. */
+export const nextTs = (ts: SlackTs): SlackTs => shiftTs(ts, 1n)
+
+/** The timestamp one microsecond earlier. */
+export const previousTs = (ts: SlackTs): SlackTs => shiftTs(ts, -1n)
+
+function shiftTs(ts: SlackTs, micros: bigint): SlackTs {
+  const [seconds = '0', fraction = ''] = ts.split('.')
+  const total = BigInt(seconds) * 1_000_000n + BigInt(fraction.padEnd(6, '0').slice(0, 6)) + micros
+  const shifted = total < 0n ? 0n : total
+  return `${shifted / 1_000_000n}.${String(shifted % 1_000_000n).padStart(6, '0')}` as SlackTs
+}

@@ -1,4 +1,4 @@
-import { compareTs } from '../../shared/clock.ts'
+import { compareTs, nextTs } from '../../shared/clock.ts'
 import type { ChannelId, EpochMs, Level, SlackTs } from '../../shared/domain.ts'
 import type { Connection } from './database.ts'
 
@@ -90,7 +90,7 @@ function merge(all: readonly Stretch[]): readonly Stretch[] {
   const merged: Stretch[] = []
   for (const stretch of all.toSorted((a, b) => compareTs(a.from, b.from))) {
     const last = merged.at(-1)
-    if (last && compareTs(stretch.from, last.to) <= 0) {
+    if (last && compareTs(stretch.from, nextTs(last.to)) <= 0) {
       const to = compareTs(stretch.to, last.to) > 0 ? stretch.to : last.to
       merged[merged.length - 1] = { from: last.from, to }
     } else merged.push(stretch)

@@ -16,6 +16,7 @@ export interface WaitingThread {
 }
 
 export interface Threads {
+  isKnown(channelId: ChannelId, threadTs: SlackTs): boolean
   /** A thread's first message was seen. */
   saw(channelId: ChannelId, threadTs: SlackTs, seen: ThreadState): void
   /** Its replies are read, as of this state. */
@@ -50,6 +51,7 @@ export function openThreads({ db }: Connection): Threads {
      ON CONFLICT DO UPDATE SET seen_count = :count, seen_latest = :latest, read_count = :count, read_latest = :latest,
        read_at = :at, missed = 0`,
   )
+  const known = db.prepare('SELECT 1 FROM threads WHERE channel_id = ? AND thread_ts = ?').pluck()
   const missed = db
     .prepare<[string, string], number>(
       'UPDATE threads SET missed = missed + 1 WHERE channel_id = ? AND thread_ts = ? RETURNING missed',
@@ -68,6 +70,7 @@ export function openThreads({ db }: Connection): Threads {
   const forget = db.prepare('DELETE FROM threads WHERE channel_id = ? AND (? IS NULL OR thread_ts = ?)')
 
   return {
+    isKnown: (channelId, threadTs) => known.get(channelId, threadTs) === 1,
     saw: (channelId, threadTs, { count, latest }) => void saw.run(channelId, threadTs, count, latest),
     read: (channelId, threadTs, { count, latest }, at) => void read.run({ channelId, threadTs, count, latest, at }),
     missed: (channelId, threadTs) => missed.get(channelId, threadTs) ?? 0,
