@@ -1,0 +1,100 @@
+/**
+ * One stretch of a channel's history, page by page, newest first.
+ *
+ * Every page says which part of the stretch it settles, so that what was read stays read whenever the run ends.
+ * Within a run paging follows Slack's cursor; when Slack forgets it, the lowest timestamp takes over.
+ */
+import { compareTs, previousTs } from '../../shared/clock.ts'
+import type { ChannelId, RawMessage, SlackTs } from '../../shared/domain.ts'
+import { GleanerError } from '../../shared/errors.ts'
+import type { Stretch } from '../store/index.ts'
+import { SLOW_CLASS } from './methods.ts'
+import { type MessagePage, parseMessages } from './shapes.ts'
+import type { SlackClient } from './slack-client.ts'
+import { isWithin } from './windows.ts'
+
+/** Slack's most for history and replies. */
+const OBJECTS_PER_CALL = 999
+
+export interface HistoryPage {
+  readonly page: MessagePage
+  /** The page's messages that lie in the stretch asked for, newest first. */
+  readonly messages: readonly RawMessage[]
+  /** What this page settles: a stored message in here that is not on the page is gone. null: nothing. */
+  readonly settles: Stretch | null
+  /** The page size asked for, in objects. */
+  readonly limit: number
+  readonly isLast: boolean
+}
+
+/** Reads a stretch. Throws what `SlackClient.call` throws and `slack.paging_stuck`. */
+export async function* historyPages(
+  slack: SlackClient,
+  channelId: ChannelId,
+  stretch: Stretch,
+  signal?: AbortSignal,
+): AsyncGenerator<HistoryPage, void> {
+  let to = stretch.to
+  let cursor: string | null = null
+  for (;;) {
+    const limit = objectsPerCall(slack, 'conversations.history')
+    const asked = {
+      channel: channelId,
+      oldest: stretch.from,
+      latest: cursor === null ? to : stretch.to,
+      inclusive: true,
+      limit,
+    }
+    let page: MessagePage
+    try {
+      page = parseMessages(
+        await slack.call('conversations.history', cursor === null ? asked : { ...asked, cursor }, signal),
+      )
+    } catch (error) {
+      if (cursor === null || !isForgottenCursor(error)) throw error
+      cursor = null
+      continue
+    }
+    slack.pacing.sawPage('conversations.history', { limit, objects: page.objects, hasMore: page.hasMore })
+
+    const lowest = lowestOf(page.present)
+    const reachedEnd = lowest !== null && compareTs(lowest, stretch.from) < 0
+    const isLast = !page.hasMore || reachedEnd
+    // A server that ignores both cursor and window would hand out the same page for ever.
+    const isStuck = lowest !== null && compareTs(lowest, to) > 0
+    if (isStuck && !isLast) throw stuck()
+
+    const from = isLast ? stretch.from : lowest
+    const settles = from !== null && compareTs(from, to) <= 0 ? { from, to } : null
+    const messages = page.messages.filter((message) => settles !== null && isWithin(message.ts, settles))
+    yield { page, messages, settles, limit, isLast }
+    if (isLast) return
+
+    cursor = page.nextCursor
+    if (lowest !== null) to = previousTs(lowest)
+    else if (cursor === null) throw stuck()
+  }
+}
+
+/** The page size to ask for: Slack's most, or what the slow class gets anyway. */
+export function objectsPerCall(slack: SlackClient, method: 'conversations.history' | 'conversations.replies'): number {
+  return slack.pacing.isSlow(method) ? SLOW_CLASS.objectsPerCall : OBJECTS_PER_CALL
+}
+
+/** Slack's cursors live for a while only. */
+export const isForgottenCursor = (error: unknown): boolean =>
+  error instanceof GleanerError && error.code === 'slack.invalid_cursor'
+
+function lowestOf(present: ReadonlySet<SlackTs>): SlackTs | null {
+  let lowest: SlackTs | null = null
+  for (const ts of present) if (lowest === null || compareTs(ts, lowest) < 0) lowest = ts
+  return lowest
+}
+
+function stuck(): GleanerError {
+  return new GleanerError('slack.paging_stuck', {
+    says: 'Slack kept sending the same page of a channel.',
+    means: 'What was read before is stored; the rest of the channel was left out.',
+    next: 'Run it again; if it stays, report the code and the version of Gleaner.',
+  })
+}

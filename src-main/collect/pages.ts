@@ -1,0 +1,200 @@
+/**
+ * From a raw page to stored rows: redacted, then rows, what vanished, coverage, thread cursors and audit in one
+ * transaction. Raw messages end here; nothing of a page is kept when its transaction does not commit.
+ */
+
+import { compareTs } from '../../shared/clock.ts'
+import type { MessageId, RawMessage, SlackTs } from '../../shared/domain.ts'
+import { GleanerError } from '../../shared/errors.ts'
+import type { RedactionOutcome } from '../../shared/redaction.ts'
+import type { WaitingThread } from '../store/index.ts'
+import type { HistoryPage } from './history.ts'
+import type { CollectionRooms, PlannedChannel } from './plan.ts'
+import { type RepliesPage, startsThread, threadState } from './replies.ts'
+import type { Run } from './run.ts'
+import type { Tally } from './tally.ts'
+
+/** One channel while a run reads it. */
+export interface ChannelWork {
+  readonly run: Run
+  readonly rooms: CollectionRooms
+  readonly channel: PlannedChannel
+  readonly tally: Tally
+  /** Called after each page. */
+  readonly progress: () => void
+}
+
+/** Stores a page of the history. A stretch that ends at the run's start is only settled up to its newest message. */
+export async function storeHistoryPage(work: ChannelWork, read: HistoryPage, isTop: boolean): Promise<void> {
+  const { rooms, channel, run } = work
+  const outcomes = await redactPage(work, read.messages)
+  run.commit(() => {
+    const before = work.tally.report(channel, 'complete', null)
+    work.tally.saw(read.page)
+    record(work, read.messages, outcomes, null)
+    for (const message of read.messages) sawThread(work, message)
+    if (read.settles && read.page.isWhole) removeVanished(work, read)
+    const covers = coveredBy(read, isTop)
+    if (covers) rooms.store.coverage.add(channel.id, covers)
+    audit(work, 'collect.page', before, { from: read.settles?.from ?? null, to: read.settles?.to ?? null })
+  })
+}
+
+/** What a thread's pages showed so far. */
+export interface ThreadSoFar {
+  readonly present: Set<SlackTs>
+  isWhole: boolean
+}
+
+/** Stores a page of a thread's replies; with the last one, replies that vanished and the thread's cursor. */
+export async function storeRepliesPage(
+  work: ChannelWork,
+  thread: WaitingThread,
+  read: RepliesPage,
+  soFar: ThreadSoFar,
+): Promise<void> {
+  const { rooms, channel, run } = work
+  const outcomes = await redactPage(work, read.replies)
+  for (const ts of read.page.present) soFar.present.add(ts)
+  soFar.isWhole &&= read.page.isWhole
+  run.commit(() => {
+    const before = work.tally.report(channel, 'complete', null)
+    work.tally.saw(read.page)
+    record(work, read.replies, outcomes, thread.threadTs)
+    if (read.isLast) {
+      if (soFar.isWhole) removeVanishedReplies(work, thread.threadTs, soFar.present)
+      rooms.store.threads.read(channel.id, thread.threadTs, thread.seen, rooms.clock.now())
+      work.tally.add('threadsRead')
+    }
+    audit(work, 'collect.thread', before, { thread: thread.threadTs })
+  })
+}
+
+/** Slack has no such thread. Its replies are gone when its first message is; otherwise the next run asks again. */
+export function storeMissingThread(work: ChannelWork, { threadTs }: WaitingThread): void {
+  const { rooms, channel, run } = work
+  run.commit(() => {
+    const before = work.tally.report(channel, 'complete', null)
+    if (rooms.store.messages.live(channel.id, threadTs, threadTs).length === 0) {
+      removeVanishedReplies(work, threadTs, new Set())
+      rooms.store.threads.forget(channel.id, threadTs)
+    } else {
+      rooms.store.threads.missed(channel.id, threadTs)
+      work.tally.add('threadsMissing')
+    }
+    audit(work, 'collect.thread_missing', before, { thread: threadTs })
+  })
+}
+
+async function redactPage(work: ChannelWork, page: readonly RawMessage[]): Promise<readonly RedactionOutcome[]> {
+  if (page.length === 0) return []
+  const { rooms, channel, run } = work
+  await run.haveDirectory()
+  const outcomes = await rooms.redactor.redact({ channelId: channel.id, level: channel.level }, page)
+  if (outcomes.length !== page.length) throw incompleteRedaction()
+  return outcomes
+}
+
+function record(
+  { rooms, channel, tally }: ChannelWork,
+  page: readonly RawMessage[],
+  outcomes: readonly RedactionOutcome[],
+  threadTs: SlackTs | null,
+): void {
+  const { store, clock, messageId } = rooms
+  const wasUnreadable = new Set(store.unreadable.list(channel.id).map(({ ts }) => ts))
+  page.forEach((raw, index) => {
+    const outcome = outcomes[index]
+    if (outcome?.kind === 'redacted')
+      tally.recorded(outcome.message, store.messages.record(outcome.message, clock.now()))
+    else if (outcome?.kind === 'dropped') {
+      tally.dropped(outcome.reason)
+      // Someone opted out, or the message got its :no-collect: mark after it was stored.
+      store.messages.vanished(messageId(channel.id, raw.ts), clock.now())
+    } else {
+      tally.add('unreadable')
+      store.unreadable.add(channel.id, raw.ts, threadTs ?? replyThread(raw))
+      return
+    }
+    if (wasUnreadable.has(raw.ts)) store.unreadable.settle(channel.id, raw.ts)
+  })
+}
+
+/** A broadcast that history showed is read again from history; any other reply from its thread. */
+const replyThread = (raw: RawMessage): SlackTs | null =>
+  raw.thread_ts !== undefined && raw.thread_ts !== raw.ts && raw.subtype !== 'thread_broadcast' ? raw.thread_ts : null
+
+function sawThread({ rooms, channel }: ChannelWork, message: RawMessage): void {
+  if (!startsThread(message)) return
+  const seen = threadState(message)
+  const isKnown = rooms.store.threads.isKnown(channel.id, message.ts)
+  // A first message keeps its mark when all replies are gone; a thread never read and empty needs no call.
+  if (seen.count > 0 || isKnown) rooms.store.threads.saw(channel.id, message.ts, seen)
+}
+
+function removeVanished(work: ChannelWork, { page, settles }: HistoryPage): void {
+  if (settles === null) return
+  const { rooms, channel } = work
+  for (const stored of rooms.store.messages.live(channel.id, settles.from, settles.to)) {
+    if (page.present.has(stored.ts)) continue
+    const isReply = stored.threadTs !== null && stored.threadTs !== stored.ts
+    // A reply taken back from the channel still stands in its thread: let the thread say.
+    if (isReply && stored.threadTs !== null && rooms.store.threads.isKnown(channel.id, stored.threadTs)) {
+      rooms.store.threads.reread(channel.id, stored.threadTs)
+      continue
+    }
+    vanish(work, stored.messageId, stored.ts)
+    // With its first message gone, whether replies are left is for the thread to say.
+    rooms.store.threads.reread(channel.id, stored.ts)
+  }
+}
+
+function removeVanishedReplies(work: ChannelWork, threadTs: SlackTs, present: ReadonlySet<SlackTs>): void {
+  for (const stored of work.rooms.store.messages.liveReplies(work.channel.id, threadTs)) {
+    if (!present.has(stored.ts)) vanish(work, stored.messageId, stored.ts)
+  }
+}
+
+function vanish({ rooms, channel, tally }: ChannelWork, messageId: MessageId, ts: SlackTs): void {
+  rooms.store.messages.vanished(messageId, rooms.clock.now())
+  rooms.store.unreadable.settle(channel.id, ts)
+  tally.add('vanished')
+}
+
+/** Our clock may run ahead of Slack's: what it calls now is only believed up to the newest message there is. */
+function coveredBy({ page, settles, messages }: HistoryPage, isTop: boolean) {
+  if (settles === null) return null
+  if (!isTop) return settles
+  const newest = [...page.present].reduce<SlackTs | null>(
+    (known, ts) => (compareTs(ts, settles.to) <= 0 && (known === null || compareTs(ts, known) > 0) ? ts : known),
+    null,
+  )
+  return messages.length === 0 || newest === null ? null : { from: settles.from, to: newest }
+}
+
+type Counts = ReturnType<Tally['report']>
+
+function audit(work: ChannelWork, action: string, before: Counts, detail: Record<string, string | null>): void {
+  const { rooms, channel, run, tally } = work
+  const now = tally.report(channel, 'complete', null)
+  const counts = {
+    new: now.new - before.new,
+    revised: now.revised - before.revised,
+    unchanged: now.unchanged - before.unchanged,
+    vanished: now.vanished - before.vanished,
+    held: now.held - before.held,
+    unreadable: now.unreadable - before.unreadable,
+  }
+  rooms.store.audit.append(
+    { actor: run.actor, action, subject: channel.id, counts, detail: { run: run.id, ...detail } },
+    rooms.clock.now(),
+  )
+}
+
+function incompleteRedaction(): GleanerError {
+  return new GleanerError('redact.incomplete', {
+    says: 'The redactor did not account for every message of a page.',
+    means: 'Nothing of that page was stored; the next run reads it again.',
+    next: 'Run it again; if it stays, run `gleaner doctor` and report the code.',
+  })
+}

@@ -1,0 +1,64 @@
+import type { Entity, RedactedMessage } from '../../shared/domain.ts'
+import type { ErrorData } from '../../shared/errors.ts'
+import type { RecordOutcome } from '../store/index.ts'
+import type { ChannelOutcome, ChannelReport, PlannedChannel } from './plan.ts'
+import type { MessagePage } from './shapes.ts'
+
+/** Counts what a run did in one channel. Counts only: nothing in here says what a message was about. */
+export interface Tally {
+  saw(page: MessagePage): void
+  recorded(message: RedactedMessage, outcome: RecordOutcome): void
+  add(what: 'vanished' | 'unreadable' | 'threadsRead' | 'threadsMissing'): void
+  dropped(reason: string): void
+  /** Messages read so far. */
+  messages(): number
+  hasDrift(): boolean
+  redactions(): Readonly<Partial<Record<Entity, number>>>
+  report(channel: PlannedChannel, outcome: ChannelOutcome, error: ErrorData | null): ChannelReport
+}
+
+export function createTally(): Tally {
+  const counts = {
+    new: 0,
+    revised: 0,
+    unchanged: 0,
+    vanished: 0,
+    held: 0,
+    unreadable: 0,
+    broken: 0,
+    unknownSubtypes: 0,
+    threadsRead: 0,
+    threadsMissing: 0,
+  }
+  const dropped: Record<string, number> = {}
+  const redactions: Partial<Record<Entity, number>> = {}
+  let messages = 0
+  let mistyped = 0
+
+  return {
+    saw(page) {
+      messages += page.messages.length
+      counts.broken += page.broken
+      counts.unknownSubtypes += page.unknownSubtypes
+      mistyped += page.mistyped
+    },
+    recorded(message, outcome) {
+      counts[outcome] += 1
+      if (outcome === 'unchanged') return
+      if (message.held.length > 0) counts.held += 1
+      for (const [entity, count] of Object.entries(message.redactions) as [Entity, number][]) {
+        redactions[entity] = (redactions[entity] ?? 0) + count
+      }
+    },
+    add(what) {
+      counts[what] += 1
+    },
+    dropped(reason) {
+      dropped[reason] = (dropped[reason] ?? 0) + 1
+    },
+    messages: () => messages,
+    hasDrift: () => counts.broken + mistyped > 0,
+    redactions: () => redactions,
+    report: ({ id, name }, outcome, error) => ({ channelId: id, name, outcome, ...counts, dropped, error }),
+  }
+}
