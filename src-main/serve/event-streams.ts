@@ -1,0 +1,63 @@
+/** Server-sent events: what the engine tells, to every open page. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Clock } from '../../shared/clock.ts'
+import type { EngineDoor } from '../../shared/engine-door.ts'
+import { eachEvent } from '../../shared/engine-events.ts'
+import { baseHeaders, refusals } from './refusal.ts'
+
+/** Milliseconds between signs of life; also how a page that went away is noticed. */
+const HEARTBEAT = 20_000
+/** Milliseconds a browser waits before it connects again. */
+const RETRY = 1_000
+/** Bytes a page may leave unread before it is hung up on; it connects again and asks anew. */
+const MOST_UNREAD = 4 * 1024 * 1024
+
+export interface EventStreams {
+  open(request: IncomingMessage, response: ServerResponse): void
+  close(): void
+}
+
+/** Listens to the engine once, whatever the number of pages. */
+export function openEventStreams({ engine, clock }: { engine: EngineDoor; clock: Clock }): EventStreams {
+  const pages = new Set<ServerResponse>()
+  const closing = new AbortController()
+
+  function write(text: string) {
+    for (const page of pages) {
+      if (page.writableLength > MOST_UNREAD) page.destroy()
+      else page.write(text)
+    }
+  }
+
+  const stopListening = eachEvent(engine, ({ name, payload }) =>
+    write(`event: ${name}\ndata: ${JSON.stringify(payload)}\n\n`),
+  )
+  void beat(clock, closing.signal, () => write(':\n\n'))
+
+  return {
+    open(request, response) {
+      if (request.method !== 'GET') throw refusals.wrongMethod()
+      response.writeHead(200, { ...baseHeaders(), 'content-type': 'text/event-stream; charset=utf-8' })
+      response.write(`retry: ${RETRY}\n\n`)
+      pages.add(response)
+      response.on('close', () => pages.delete(response))
+    },
+    close() {
+      stopListening()
+      closing.abort()
+      for (const page of pages) page.end()
+      pages.clear()
+    },
+  }
+}
+
+async function beat(clock: Clock, signal: AbortSignal, tick: () => void): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await clock.sleep(HEARTBEAT, signal)
+    } catch {
+      return
+    }
+    tick()
+  }
+}

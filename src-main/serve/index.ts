@@ -1,0 +1,6 @@
+/**
+ * The screens in a browser, on loopback only: what `gleaner serve` starts.
+ *
+ * A door's helper: it knows the engine's door and nothing behind it.
+ */
+export { type ServeOptions, serveUi, type UiServer } from './server.ts'

@@ -1,0 +1,6 @@
+/** Exchanges a one-time token for a session cookie. */
+export const SESSION_PATH = '/api/session'
+/** Server-sent events, named as in the contract. */
+export const EVENTS_PATH = '/api/events'
+/** Followed by a command's name. */
+export const CALL_PATH = '/api/call/'

@@ -1,0 +1,157 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Clock } from '../../shared/clock.ts'
+import type { EngineDoor } from '../../shared/engine-door.ts'
+import { GleanerError } from '../../shared/errors.ts'
+import { type Log, silentLog } from '../../shared/log.ts'
+import { readJson } from './body.ts'
+import { openEventStreams } from './event-streams.ts'
+import { checkApiCaller, checkHost } from './guard.ts'
+import { CALL_PATH, EVENTS_PATH, SESSION_PATH } from './paths.ts'
+import { Refusal, refusals, refuse, sendJson } from './refusal.ts'
+import { createSessions, type Sessions } from './sessions.ts'
+import { openRenderer, type Renderer } from './static-files.ts'
+
+/** The only address it listens on. */
+const HOST = '127.0.0.1'
+
+export interface ServeOptions {
+  readonly engine: EngineDoor
+  /** The folder the build of the screens was written to. */
+  readonly rendererDir: string
+  /** A port of 127.0.0.1; absent or 0 lets the system choose a free one. */
+  readonly port?: number
+  readonly clock: Clock
+  /** As many random bytes as asked for, from a cryptographic source. */
+  readonly random: (bytes: number) => Uint8Array
+  readonly log?: Log
+  /** Called with a fresh link when someone opens a link of ours that was used before or has run out. */
+  readonly offerLink?: (url: string) => void
+}
+
+export interface UiServer {
+  /** The link to open: its one-time token stands in the fragment, which browsers never send. */
+  readonly url: string
+  /** `http://127.0.0.1:<port>`. */
+  readonly origin: string
+  /** Another one-time link to the same screens; earlier unused links stop working. */
+  freshUrl(): string
+  /** Ends every open page's connection and frees the port. */
+  close(): Promise<void>
+}
+
+/**
+ * Serves the screens and the engine's commands and events to one person's browser.
+ *
+ * Throws GleanerError `serve.not_built` when the screens were never built and `serve.port_taken` when the port is busy.
+ */
+export async function serveUi(options: ServeOptions): Promise<UiServer> {
+  const { engine, clock, random, log = silentLog } = options
+  const renderer = await openRenderer(options.rendererDir)
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, maxHeaderSize: 16_384 })
+  const port = await listen(server, options.port ?? 0)
+  const origin = `http://${HOST}:${port}`
+  const sessions = createSessions({ clock, random, cookieName: `gleaner_${port}` })
+  const streams = openEventStreams({ engine, clock })
+  const linkWith = (token: string) => `${origin}/#token=${token}`
+  const house: House = {
+    engine,
+    origin,
+    renderer,
+    sessions,
+    streams,
+    offerLink: () => options.offerLink?.(linkWith(sessions.newToken())),
+  }
+
+  server.on('request', (request, response) => {
+    answer(house, request, response).catch((thrown: unknown) => {
+      const refusal = thrown instanceof Refusal ? thrown : refusals.unexpected()
+      log.warn('serve.refused', { status: refusal.status, code: refusal.data.code })
+      refuse(response, refusal)
+    })
+  })
+
+  return {
+    url: linkWith(sessions.newToken()),
+    origin,
+    freshUrl: () => linkWith(sessions.newToken()),
+    async close() {
+      streams.close()
+      sessions.endAll()
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      })
+    },
+  }
+}
+
+interface House {
+  readonly engine: EngineDoor
+  readonly origin: string
+  readonly renderer: Renderer
+  readonly sessions: Sessions
+  readonly streams: ReturnType<typeof openEventStreams>
+  readonly offerLink: () => void
+}
+
+async function answer(house: House, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  checkHost(request, house.origin)
+  const path = pathOf(request)
+  if (!path.startsWith('/api/')) return house.renderer.send(path, request, response)
+  checkApiCaller(request, house.origin)
+  if (path === SESSION_PATH) return startSession(house, request, response)
+  if (!house.sessions.knows(request.headers.cookie)) throw refusals.noSession()
+  if (path === EVENTS_PATH) return house.streams.open(request, response)
+  if (path.startsWith(CALL_PATH)) return command(house, path.slice(CALL_PATH.length), request, response)
+  throw refusals.notFound()
+}
+
+async function startSession(house: House, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await readJson(request)
+  const token = isObject(body) && typeof body['token'] === 'string' ? body['token'] : ''
+  const outcome = house.sessions.exchange(token)
+  if (outcome.kind === 'started') {
+    response.setHeader('set-cookie', outcome.cookie)
+    return sendJson(response, 200, { ok: true })
+  }
+  if (outcome.kind === 'spent') house.offerLink()
+  throw refusals.tokenRefused()
+}
+
+async function command(house: House, name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await readJson(request)
+  const answered = await house.engine.answer(name, isObject(body) ? body['input'] : undefined, { actor: 'you' })
+  sendJson(response, 200, answered)
+}
+
+function pathOf(request: IncomingMessage): string {
+  const target = request.url ?? '/'
+  if (!target.startsWith('/')) throw refusals.notFound()
+  const end = target.search(/[?#]/)
+  return end === -1 ? target : target.slice(0, end)
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) => reject(portError(port, cause)))
+    server.listen(port, HOST, resolve)
+  })
+  return (server.address() as AddressInfo).port
+}
+
+function portError(port: number, cause: Error): GleanerError {
+  return new GleanerError(
+    'serve.port_taken',
+    {
+      says: `Port ${port} of this machine cannot be opened.`,
+      means: 'The screens were not started; nothing else changed.',
+      next: 'Leave --port out to take any free port, or close the program that holds this one.',
+    },
+    { cause },
+  )
+}
