@@ -123,6 +123,8 @@ const ENDS_THE_RUN = new Set([
   'slack.team_access_not_granted',
   'slack.org_login_required',
   'slack.sign_in_again',
+  'slack.not_signed_in',
+  'slack.renewal_stuck',
   'slack.not_slack',
   'slack.unreachable',
   'slack.ratelimited',

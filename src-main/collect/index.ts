@@ -1,8 +1,18 @@
 /** The collection room's front door: from Slack to raw messages in memory, page by page to redaction and the store. */
-export { type GuardVerdict, guardChannel, type ListedChannel, listChannels } from './channels.ts'
+export {
+  type ClosedReason,
+  channelClosed,
+  type GuardVerdict,
+  guardChannel,
+  type ListedChannel,
+  listChannels,
+} from './channels.ts'
 export { collect } from './collection.ts'
-export { fetchDirectory } from './directory.ts'
+export { dailyDirectory, fetchDirectory } from './directory.ts'
 export { type Identity, identify } from './identity.ts'
+export { type LoopbackRedirect, listenForRedirect } from './loopback-redirect.ts'
+export { LOOPBACK_PORTS, loopbackRedirect, manifest, SCHEME_REDIRECT, USER_SCOPES } from './manifest.ts'
+export { openSignIn, type SignIn, type SignInOptions } from './oauth.ts'
 export type {
   ChannelOutcome,
   ChannelReport,
@@ -14,4 +24,13 @@ export type {
   RunOutcome,
   RunReport,
 } from './plan.ts'
-export { type CallRecord, connectSlack, type SlackClient, type SlackClientOptions } from './slack-client.ts'
+export {
+  type CallRecord,
+  connectSlack,
+  SLACK_API_URL,
+  type SlackClient,
+  type SlackClientOptions,
+  type TokenSource,
+} from './slack-client.ts'
+export type { StoredToken } from './token-pair.ts'
+export { openTokens, type SignInState, signOut, type TokenOptions, type Tokens } from './tokens.ts'

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Actor, EpochMs, RunId } from '../../shared/domain.ts'
 import { GleanerError } from '../../shared/errors.ts'
 import type { CollectionPlan, CollectionRooms } from './plan.ts'
+import { isProcessAlive } from './process-alive.ts'
 
 /** A living collector that has not stored anything for this long has lost its lease; a dead one loses it at once. */
 const STALE_AFTER_MS = 60 * 60 * 1000
@@ -48,16 +49,6 @@ export function beginRun({ actor }: CollectionPlan, rooms: CollectionRooms): Run
       return names
     },
     release: () => store.leases.release('collector', holder),
-  }
-}
-
-function isProcessAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // EPERM: it runs, under another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

@@ -26,8 +26,8 @@ const AUTH_CODES = new Set(['slack.token_expired', 'slack.invalid_auth', 'slack.
 export interface TokenSource {
   /** A token to use now; renews it first when it is about to expire. */
   current(): Promise<string>
-  /** Slack refused this token: another one, or the error to end with. */
-  replace(refused: string): Promise<string>
+  /** Slack refused this token: another one to try, or null when there is none. */
+  replace(refused: string): Promise<string | null>
 }
 
 /** One call, for the meter: no arguments, no answer. */
@@ -123,7 +123,9 @@ export function connectSlack(options: SlackClientOptions): SlackClient {
           await clock.sleep(Math.round(random() * 250 * refused), signal)
         } else if (failure instanceof GleanerError && AUTH_CODES.has(failure.code) && !renewed) {
           renewed = true
-          token = await tokens.replace(token)
+          const another = await tokens.replace(token)
+          if (another === null) throw failure
+          token = another
         } else if (isPassing(failure) && passing < RETRIES.passing) {
           passing += 1
           const backoffMs = FIRST_BACKOFF_MS * 2 ** (passing - 1)
@@ -194,14 +196,7 @@ function isTimeout(thrown: unknown): boolean {
   )
 }
 
-function fixedToken(token: string): TokenSource {
-  return {
-    current: async () => token,
-    async replace() {
-      throw slackRefused('auth.test', 'invalid_auth')
-    },
-  }
-}
+const fixedToken = (token: string): TokenSource => ({ current: async () => token, replace: async () => null })
 
 function isLoopback(url: string): boolean {
   const host = URL.canParse(url) ? new URL(url).hostname : ''

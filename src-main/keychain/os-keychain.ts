@@ -1,0 +1,98 @@
+/**
+ * The OS secret store: Keychain on macOS, Credential Manager on Windows, the Secret Service (gnome-keyring, KWallet)
+ * on Linux. There is no fallback to a file: without a secret store nothing is kept.
+ */
+import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
+import { GleanerError } from '../../shared/errors.ts'
+import type { Keychain } from '../../shared/keychain.ts'
+
+/** What the native module offers, and tests stand in for. */
+export interface Vault {
+  getPassword(service: string, account: string): Promise<string | null>
+  setPassword(service: string, account: string, password: string): Promise<void>
+  deletePassword(service: string, account: string): Promise<boolean>
+}
+
+export interface KeychainOptions {
+  /** A home folder given with --home has entries of its own; null is the default home. */
+  readonly home: string | null
+  readonly loadVault?: () => Promise<Vault>
+  /** How long an answer may take. A locked keyring without a desktop asks for its password for ever. */
+  readonly timeoutMs?: number
+}
+
+/** Opens the OS secret store; its native library is loaded with the first call. */
+export function openKeychain({ home, loadVault = loadKeytar, timeoutMs = 30_000 }: KeychainOptions): Keychain {
+  const service =
+    home === null ? 'gleaner' : `gleaner-${createHash('sha256').update(resolve(home)).digest('hex').slice(0, 16)}`
+  let vault: Promise<Vault> | undefined
+
+  async function ask<Answer>(question: (vault: Vault) => Promise<Answer>): Promise<Answer> {
+    try {
+      vault ??= loadVault()
+      return await within(timeoutMs, question(await vault))
+    } catch (thrown) {
+      throw asKeychainError(thrown)
+    }
+  }
+
+  return {
+    get: (name) => ask((open) => open.getPassword(service, name)),
+    set: (name, secret) => ask((open) => open.setPassword(service, name, secret)),
+    delete: (name) => ask(async (open) => void (await open.deletePassword(service, name))),
+  }
+}
+
+async function loadKeytar(): Promise<Vault> {
+  const keytar = await import('keytar')
+  // A CommonJS module: Node puts its exports under `default`, some bundlers do not.
+  return 'default' in keytar ? (keytar.default as Vault) : keytar
+}
+
+class NoAnswer extends Error {}
+
+async function within<Answer>(timeoutMs: number, answer: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NoAnswer()), timeoutMs)
+  })
+  try {
+    return await Promise.race([answer, tooLate])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** libsecret, Security.framework and wincred each word it their own way. */
+function asKeychainError(thrown: unknown): GleanerError {
+  if (thrown instanceof GleanerError) return thrown
+  const words = thrown instanceof Error ? thrown.message : ''
+  const isLocked =
+    thrown instanceof NoAnswer || /locked|dismissed|cancel+ed|user interaction|authoriz|denied/i.test(words)
+  return isLocked ? locked(thrown) : unavailable(thrown)
+}
+
+function locked(cause: unknown): GleanerError {
+  return new GleanerError(
+    'keychain.locked',
+    {
+      says: 'The keychain of this computer is locked.',
+      means: 'Gleaner cannot read the Slack sign-in or the pseudonym key, so nothing was collected or sent.',
+      next: 'Unlock it (log in to the desktop, or open your password manager of the system), then run it again.',
+    },
+    { exitCode: 3, cause },
+  )
+}
+
+function unavailable(cause: unknown): GleanerError {
+  return new GleanerError(
+    'keychain.unavailable',
+    {
+      says: 'This computer has no keychain that Gleaner can use.',
+      means: 'Gleaner keeps secrets in the keychain only, never in a file, so nothing was kept.',
+      next: 'On Linux install and start gnome-keyring or KWallet; or give the token for one run with --token-stdin.',
+    },
+    { exitCode: 3, cause },
+  )
+}
