@@ -41,9 +41,9 @@ export default {
     ),
     only(
       'lake-libraries',
-      '^src-main/(upload|lake)/',
+      '^src-main/(upload|lake|parquet)/',
       'node_modules/(@aws-sdk|@smithy|@duckdb)/',
-      'Only upload/ and lake/ import the AWS SDK and DuckDB.',
+      'Only upload/, lake/ and the parquet/ they share import the AWS SDK and DuckDB.',
     ),
     only(
       'compromise-only-in-redact',
@@ -83,6 +83,13 @@ export default {
       severity: 'error',
       from: { path: '^src-main/store/' },
       to: { path: '^src-main/', pathNot: '^src-main/store/' },
+    },
+    {
+      name: 'parquet-imports-shared-only',
+      severity: 'error',
+      comment: 'parquet/ is what upload/ and lake/ share: rows and files, no store and no destination.',
+      from: { path: '^src-main/parquet/' },
+      to: { path: '^src-main/', pathNot: '^src-main/parquet/' },
     },
     {
       name: 'shared-stands-alone',

@@ -1,3 +1,5 @@
+import type { EpochMs } from './domain.ts'
+
 /**
  * A place approved batches are sent to. `folder` and `s3` implement it; nothing else knows which one it has.
  */
@@ -19,7 +21,16 @@ export interface Destination {
   delete(key: string): Promise<void>
   /** Proves that the place exists and takes writes, or throws a GleanerError that says what to do. */
   check(): Promise<void>
+  /** What the place can do beyond the bare minimum, tried out on it. Writes under `probe/` at most. */
+  capabilities(): Promise<readonly Capability[]>
   close(): Promise<void>
+}
+
+export interface Capability {
+  readonly name: string
+  readonly available: boolean
+  /** What it means here, in a sentence. */
+  readonly says: string
 }
 
 export interface PutOptions {
@@ -38,6 +49,8 @@ export interface PutResult {
 export interface ObjectFacts {
   readonly key: string
   readonly bytes: number
-  /** Lower-case hex, when the destination knows it. */
+  /** Lower-case hex, when the destination itself worked it out from the bytes it holds. */
   readonly sha256: string | null
+  /** When it was last written, by the destination's clock. */
+  readonly modifiedAt: EpochMs | null
 }
