@@ -13,7 +13,13 @@ import { BatchSchema, MessageFilterSchema, MessagePageSchema, ReviewOutcomeSchem
 import { RunProgressSchema, RunReportSchema } from './contract/runs.ts'
 import { SettingsPatchSchema, SettingsViewSchema } from './contract/settings.ts'
 import { AccountSchema, SignInStartSchema, StatusSchema } from './contract/status.ts'
-import { DestinationCheckSchema, UploadProgressSchema, UploadReportSchema, UploadSchema } from './contract/uploads.ts'
+import {
+  DestinationCheckSchema,
+  LakeSummarySchema,
+  UploadProgressSchema,
+  UploadReportSchema,
+  UploadSchema,
+} from './contract/uploads.ts'
 import { LEVELS } from './domain.ts'
 
 const nothing = z.strictObject({})
@@ -27,9 +33,13 @@ interface Command {
 export const commands = {
   'status.get': { input: nothing, output: StatusSchema },
 
-  /** Takes a pasted token, proves it works, and keeps it in the OS keychain. */
+  /** Takes a pasted token, proves it works, and keeps it in the OS keychain, or in memory for this session only. */
   'account.connect': {
-    input: z.strictObject({ token: z.string().min(1).max(1000), slackApiUrl: z.url().optional() }),
+    input: z.strictObject({
+      token: z.string().min(1).max(1000),
+      slackApiUrl: z.url().optional(),
+      keep: z.enum(['keychain', 'session']).optional(),
+    }),
     output: AccountSchema,
   },
   /** Starts a PKCE sign-in and answers with the page to open; `account.changed` tells how it ended. */
@@ -111,6 +121,12 @@ export const commands = {
   'destination.check': {
     input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
     output: DestinationCheckSchema,
+  },
+
+  /** What is already at the destination, read back through its manifests. */
+  'lake.summary': {
+    input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
+    output: LakeSummarySchema,
   },
 
   'settings.get': { input: nothing, output: SettingsViewSchema },

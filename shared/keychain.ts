@@ -5,5 +5,5 @@ export interface Keychain {
   delete(name: SecretName): Promise<void>
 }
 
-/** Everything Gleaner keeps in the keychain. */
-export type SecretName = 'slack-token' | 'pseudonym-key' | 'audit-anchor' | 'policy-words'
+/** Everything Gleaner keeps in the keychain. `probe` is written and removed to see whether the store works. */
+export type SecretName = 'probe' | 'slack-token' | 'pseudonym-key' | 'audit-anchor' | 'policy-words'

@@ -49,3 +49,12 @@ export const DestinationCheckSchema = z.strictObject({
   writable: z.boolean(),
   capabilities: z.array(z.strictObject({ name: z.string(), available: z.boolean(), says: z.string() })),
 })
+
+/** What readers of the lake see: only what a manifest names counts. */
+export const LakeSummarySchema = z.strictObject({
+  path: z.string(),
+  files: count,
+  rows: count,
+  bytes: count,
+  manifests: count,
+})

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import './require-node.mjs'
+
+const { main } = await import('../src-main/cli/index.ts')
+process.exitCode = await main(process.argv.slice(2))
