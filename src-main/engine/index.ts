@@ -1,0 +1,134 @@
+/**
+ * The composition root: builds the rooms, hands values between them, and answers the contract's commands.
+ * The tray, the browser and the CLI are doors to what this file returns.
+ */
+
+import { type Clock, systemClock } from '../../shared/clock.ts'
+import { type CommandName, commands, isCommandName } from '../../shared/contract.ts'
+import type { Caller, EngineDoor } from '../../shared/engine-door.ts'
+import { GleanerError, toErrorData } from '../../shared/errors.ts'
+import type { Keychain } from '../../shared/keychain.ts'
+import { type Log, silentLog } from '../../shared/log.ts'
+import { openStore } from '../store/index.ts'
+import { accountHandlers, type StartedSample } from './account.ts'
+import { channelHandlers } from './channels.ts'
+import { collectionHandlers } from './collection.ts'
+import { createEvents, type EngineContext, type Handler, type Handlers, type SessionSecrets } from './context.ts'
+import { doctorHandlers } from './doctor.ts'
+import { auditHandlers } from './oversight.ts'
+import { reviewHandlers } from './review.ts'
+import { settingsHandlers } from './settings.ts'
+import { signInHandlers } from './sign-in.ts'
+import { readStatus } from './status.ts'
+import { uploadHandlers } from './uploads.ts'
+import { wipeHandlers } from './wipe.ts'
+
+export interface EngineOptions {
+  /** The folder of the store; made with mode 0700 when absent. */
+  readonly home: string
+  readonly clock?: Clock
+  readonly keychain: Keychain
+  /** Secrets of this process only. */
+  readonly session?: SessionSecrets
+  readonly log?: Log
+  /** Redaction worker threads; default 1. */
+  readonly workers?: number
+  /** How a door offers the sample workspace; absent where it does not. */
+  readonly startSample?: () => Promise<StartedSample>
+}
+
+/** Opens the store and the rooms. Throws `store.…` when the home folder cannot be used. Close it with `stop`. */
+export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
+  const { home, clock = systemClock, log = silentLog } = options
+  const store = openStore(home, { clock })
+  const events = createEvents(log)
+  const context: EngineContext = {
+    home,
+    store,
+    clock,
+    log,
+    keychain: options.keychain,
+    workers: options.workers ?? 1,
+    emit: events.emit,
+    session: options.session ?? {},
+    conditions: {},
+    run: null,
+    problem: null,
+  }
+  let closed: Promise<void> | null = null
+  const stop = () => {
+    closed ??= (async () => {
+      context.run?.abort.abort(new Error('stopping'))
+      await context.run?.done
+      store.close()
+    })()
+    return closed
+  }
+  const handlers: Handlers<CommandName> = {
+    'status.get': () => readStatus(context),
+    ...accountHandlers(context, options.startSample),
+    ...signInHandlers(context),
+    ...channelHandlers(context),
+    ...collectionHandlers(context),
+    ...reviewHandlers(context),
+    ...uploadHandlers(context),
+    ...settingsHandlers(context),
+    ...auditHandlers(context),
+    ...doctorHandlers(context),
+    ...wipeHandlers(context, stop),
+  }
+
+  const call: EngineDoor['call'] = async (name, input, caller) => {
+    const handler: Handler<typeof name> = handlers[name]
+    return handler(checked(name, input), caller)
+  }
+
+  return {
+    call,
+    on: events.on,
+    answer: async (name, input, caller: Caller) => {
+      try {
+        if (!isCommandName(name)) throw unknownCommand()
+        const value = await call(name, input as never, caller)
+        return { ok: true, value: commands[name].output.parse(value) as never }
+      } catch (error) {
+        if (!(error instanceof GleanerError)) log.error('engine.unexpected', { outcome: String(name).slice(0, 40) })
+        return { ok: false, error: toErrorData(error) }
+      }
+    },
+    handleOAuthCallback: async () => {},
+    appManifest: () => ({}),
+    start: async () => {},
+    stop,
+    setConditions: (conditions) => {
+      context.conditions = { ...context.conditions, ...conditions }
+    },
+  }
+}
+
+/** The input as its schema has it; never repeats what was wrong, because it may be a secret. Throws `input.invalid`. */
+function checked<Name extends CommandName>(name: Name, input: unknown) {
+  const parsed = commands[name].input.safeParse(input)
+  if (parsed.success) return parsed.data as never
+  throw new GleanerError(
+    'input.invalid',
+    {
+      says: `What was given to ${name} has the wrong shape.`,
+      means: 'Nothing was done.',
+      next: `Check: ${parsed.error.issues.map(({ path }) => path.join('.') || 'the input').join(', ')}.`,
+    },
+    { exitCode: 2 },
+  )
+}
+
+function unknownCommand(): GleanerError {
+  return new GleanerError(
+    'input.unknown_command',
+    {
+      says: 'There is no such command.',
+      means: 'Nothing was done.',
+      next: 'Update both sides of Gleaner to the same version.',
+    },
+    { exitCode: 2 },
+  )
+}

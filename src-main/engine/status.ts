@@ -1,0 +1,116 @@
+import type { Account, Status } from '../../shared/contract/status.ts'
+import type { Day, EpochMs } from '../../shared/domain.ts'
+import type { EngineContext } from './context.ts'
+
+/** The whole state at a glance, from the store: what the tray, the screen and the CLI all show. */
+export function readStatus(context: EngineContext): Status {
+  const { store, clock } = context
+  const now = clock.now()
+  const allowed = store.channels.list().filter(({ level }) => level !== null)
+  const counts = store.messages.counts()
+  const collecting = store.runs.open()
+  const isCollecting = context.run !== null || (collecting !== null && store.leases.holder('collector') !== null)
+  const pausedUntil = pauseInForce(store.settings.get('pausedUntil'), now)
+  const last = store.runs.last()
+  const account = readAccount(context)
+  const batchesToReview = store.batches
+    .list({ states: ['draft'] })
+    .filter(({ counts: { pending, held } }) => pending + held > 0).length
+  const facts = {
+    account,
+    isCollecting,
+    pausedUntil,
+    batchesToReview,
+    held: counts.held,
+    problem: context.problem !== null,
+  }
+  const activity = activityOf(facts)
+  return {
+    activity,
+    says: sentenceFor(activity, facts, context),
+    account,
+    collecting: isCollecting && collecting ? { runId: collecting.runId, startedAt: collecting.startedAt } : null,
+    pausedUntil,
+    channels: {
+      allowed: allowed.length,
+      text: allowed.filter(({ level }) => level === 'text').length,
+      metrics: allowed.filter(({ level }) => level === 'metrics').length,
+    },
+    messages: { ...counts },
+    batchesToReview,
+    lastRun:
+      last?.finishedAt == null
+        ? null
+        : {
+            runId: last.runId,
+            finishedAt: last.finishedAt,
+            outcome: last.outcome ?? 'unknown',
+            newMessages: newIn(last.report),
+          },
+    nextRunAt: null,
+    lastUploadAt: store.uploads
+      .list()
+      .reduce<number | null>((latest, { finishedAt }) => Math.max(latest ?? 0, finishedAt ?? 0) || null, null),
+    problem: context.problem,
+    databaseBytes: store.bytes(),
+    apiCalls: { ...store.apiCalls.byMethod(new Date(now).toISOString().slice(0, 10) as Day) },
+  }
+}
+
+/** Tells everyone who listens what the state is now. */
+export function emitStatus(context: EngineContext): void {
+  context.emit('status.changed', readStatus(context))
+}
+
+/** The account, as far as the store and this session know it without asking the keychain. */
+export function readAccount({ store, session }: EngineContext): Account {
+  const workspace = store.workspace.get()
+  return {
+    state: session.token !== undefined ? 'session_only' : workspace ? 'connected' : 'none',
+    workspace: workspace?.name ?? null,
+    slackApiUrl: session.slackApiUrl ?? store.settings.get('slackApiUrl'),
+    signInAgainBy: null,
+  }
+}
+
+/** A pause that has run out is no pause. */
+export function pauseInForce(until: number | 'resumed' | null, now: EpochMs): number | 'resumed' | null {
+  return typeof until === 'number' && until <= now ? null : until
+}
+
+interface Facts {
+  readonly account: Account
+  readonly isCollecting: boolean
+  readonly pausedUntil: number | 'resumed' | null
+  readonly batchesToReview: number
+  readonly held: number
+  readonly problem: boolean
+}
+
+function activityOf(facts: Facts): Status['activity'] {
+  if (facts.isCollecting) return 'collecting'
+  if (facts.problem) return 'problem'
+  if (facts.pausedUntil !== null) return 'paused'
+  return facts.account.state === 'none' || facts.account.state === 'expired' || facts.batchesToReview > 0
+    ? 'needs_you'
+    : 'idle'
+}
+
+function sentenceFor(activity: Status['activity'], facts: Facts, context: EngineContext): string {
+  if (activity === 'collecting') return 'Collecting from the allowed channels.'
+  if (activity === 'problem') return context.problem?.says ?? 'Something needs a look.'
+  if (activity === 'paused') return facts.pausedUntil === 'resumed' ? 'Paused until you resume.' : 'Paused for a while.'
+  if (facts.account.state === 'none') return 'Not connected to Slack yet.'
+  if (activity === 'needs_you')
+    return `${facts.batchesToReview} ${facts.batchesToReview === 1 ? 'batch waits' : 'batches wait'} for your review.`
+  return 'Nothing waits. Everything collected has been dealt with.'
+}
+
+function newIn(report: unknown): number {
+  if (typeof report !== 'object' || report === null || !('channels' in report) || !Array.isArray(report.channels))
+    return 0
+  return report.channels.reduce(
+    (sum: number, channel: { new?: unknown }) => sum + (typeof channel.new === 'number' ? channel.new : 0),
+    0,
+  )
+}
