@@ -1,0 +1,82 @@
+import { Command, Option } from 'commander'
+import colors from 'picocolors'
+import type { Channel } from '../../../shared/contract/channels.ts'
+import { LEVELS, type Level } from '../../../shared/domain.ts'
+import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
+import { counted, inert, instant, table } from '../terminal.ts'
+
+/** `gleaner channels list|allow|deny`: the allowlist. */
+export function channelsCommand(): Command {
+  const channels = new Command('channels').description('Choose which public channels Gleaner may read')
+  channels.addCommand(
+    withSlackFlags(new Command('list'))
+      .description('every public channel, what is allowed, and why others cannot be')
+      .option('--allowed', 'only the allowlist; Slack is not asked')
+      .action((_flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer }) => {
+          const { allowed } = flagsOf<SessionFlags & { allowed?: boolean }>(command)
+          const found = await call('channels.list', { refresh: !allowed })
+          const shown = allowed ? found.filter((channel) => channel.level !== null) : found
+          answer({ channels: shown }, channelTable(shown))
+        }),
+      ),
+  )
+  channels.addCommand(
+    withSlackFlags(new Command('allow'))
+      .description('let Gleaner read public channels')
+      .argument('<name...>', 'channel names, with or without #')
+      .addOption(
+        new Option('--level <level>', 'metrics: counts and lengths only; text: redacted text')
+          .choices(LEVELS)
+          .default('metrics'),
+      )
+      .action((names: string[], _flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer }) => {
+          const { level } = flagsOf<SessionFlags & { level: Level }>(command)
+          const changed = await call('channels.allow', { names: names.map(bare), level })
+          answer({ channels: changed }, `${channelTable(changed)}Next: gleaner collect\n`)
+        }),
+      ),
+  )
+  channels.addCommand(
+    new Command('deny')
+      .description('stop reading channels and delete what has not been uploaded')
+      .argument('<name...>', 'channel names, with or without #')
+      .action((names: string[], _flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer }) => {
+          const changed = await call('channels.deny', { names: names.map(bare) })
+          answer(
+            { channels: changed },
+            `${counted(changed.length, 'channel')} off the allowlist. What had not been uploaded is deleted from this machine.\n`,
+          )
+        }),
+      ),
+  )
+  return channels
+}
+
+const bare = (name: string) => name.replace(/^#/, '')
+
+const WHY_CLOSED: Record<NonNullable<Channel['closed']>, string> = {
+  private: 'private: never read',
+  shared: 'shared with another organisation: never read',
+  archived: 'archived',
+  missing: 'no longer there',
+  unsure: 'Slack does not say clearly that it is public: not read',
+  no_collect: 'its topic says #no-collect',
+}
+
+function channelTable(channels: readonly Channel[]): string {
+  if (channels.length === 0) return 'No channels. Allow some with: gleaner channels allow NAME --level text\n'
+  return table(
+    ['channel', 'level', 'messages', 'held', 'last run', ''],
+    channels.map((channel) => [
+      `#${inert(channel.name)}`,
+      channel.level ?? colors.dim('not read'),
+      channel.level ? channel.messages : '',
+      channel.level ? channel.held : '',
+      channel.level ? instant(channel.lastRunAt) : '',
+      channel.closed ? colors.yellow(WHY_CLOSED[channel.closed]) : '',
+    ]),
+  )
+}

@@ -1,0 +1,57 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { Command } from 'commander'
+import colors from 'picocolors'
+import { GleanerError } from '../../../shared/errors.ts'
+import { type DemoPlace, runDemo } from '../demo/run.ts'
+import { demoText } from '../demo/text.ts'
+import { demoInBrowser } from '../demo/ui.ts'
+import { flagsOf, type SessionFlags } from '../session.ts'
+import { processTerminal } from '../terminal.ts'
+
+type DemoFlags = SessionFlags & { keep?: boolean; ui?: boolean }
+
+/** `gleaner demo`: everything at once on an invented workspace. Exit 1 when a planted canary is found anywhere. */
+export function demoCommand(): Command {
+  return new Command('demo')
+    .description('See everything work on a sample workspace: nothing leaves this machine')
+    .option('--keep', 'leave the store and the lake for a look around')
+    .option('--ui', 'open the app in a browser on the sample workspace')
+    .action(async (_flags: unknown, command: Command) => {
+      const flags = flagsOf<DemoFlags>(command)
+      const terminal = processTerminal()
+      const place = await placeFor(flags.home)
+      const keep = Boolean(flags.keep) || flags.home !== undefined
+      try {
+        if (flags.ui) return await demoInBrowser(place, Boolean(flags.json))
+        const scenes = await runDemo(place, (step) => void (flags.json || terminal.err(`${colors.dim('·')} ${step}\n`)))
+        terminal.out(flags.json ? `${JSON.stringify(scenes.report, null, 2)}\n` : demoText(scenes, place, keep))
+        if (scenes.report.canaries.found > 0) process.exitCode = 1
+      } finally {
+        if (!keep) await rm(join(place.home, '..'), { recursive: true, force: true })
+      }
+    })
+}
+
+/** A folder that is ours alone; a named one must be empty, so that the demo never touches a real store. */
+async function placeFor(home: string | undefined): Promise<DemoPlace> {
+  const base = home === undefined ? await mkdtemp(join(tmpdir(), 'gleaner-demo-')) : resolve(home)
+  await mkdir(base, { recursive: true, mode: 0o700 })
+  if ((await readdir(base)).length > 0) throw notEmpty()
+  const place = { home: join(base, 'home'), lake: join(base, 'lake') }
+  await mkdir(place.lake, { mode: 0o700 })
+  return place
+}
+
+function notEmpty(): GleanerError {
+  return new GleanerError(
+    'input.home_not_empty',
+    {
+      says: 'The folder given with --home is not empty.',
+      means: 'The demo did not start: it never writes into a store that may be real.',
+      next: 'Name a folder that is empty or not there yet, or leave --home out.',
+    },
+    { exitCode: 2 },
+  )
+}

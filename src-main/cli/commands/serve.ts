@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import { Command } from 'commander'
+import { systemClock } from '../../../shared/clock.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import { serveUi } from '../../serve/index.ts'
+import { rendererFolder } from '../renderer.ts'
+import { flagsOf, type Session, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
+import { untilInterrupted } from '../until-interrupted.ts'
+
+/** `gleaner serve`: the screens in a browser, on this machine only, until interrupted. */
+export function serveCommand(): Command {
+  return withSlackFlags(new Command('serve'))
+    .description('Show the app in a browser, on this machine only')
+    .option('--port <n>', 'a port of 127.0.0.1 (default: a free one)')
+    .addHelpText('after', '\nThe link works once and only on this machine. Stop with Ctrl-C.')
+    .action((_flags: unknown, command: Command) =>
+      withSession(
+        command,
+        (session) => serveUntilInterrupted(session, portFrom(flagsOf<SessionFlags & { port?: string }>(command).port)),
+        {
+          offersSample: true,
+        },
+      ),
+    )
+}
+
+/** Serves a session's engine, prints the link, and answers when the process is told to stop. */
+export async function serveUntilInterrupted({ engine, terminal, json }: Session, port: number): Promise<void> {
+  const server = await serveUi({
+    engine,
+    rendererDir: await rendererFolder((says) => void terminal.err(`${says}\n`)),
+    port,
+    clock: systemClock,
+    random: (count) => randomBytes(count),
+    offerLink: (url) => void terminal.err(`That link was used already. A fresh one: ${url}\n`),
+  })
+  await engine.start()
+  terminal.out(
+    json
+      ? `${JSON.stringify({ url: server.url })}\n`
+      : `Gleaner is at ${server.url}\nThe link works once. Stop with Ctrl-C.\n`,
+  )
+  await untilInterrupted()
+  await server.close()
+}
+
+function portFrom(word: string | undefined): number {
+  const port = Number(word ?? 0)
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
+  throw new GleanerError(
+    'input.port',
+    {
+      says: 'The value of --port is not a port number.',
+      means: 'Nothing was started.',
+      next: 'Write a number from 1 to 65535, or leave it out.',
+    },
+    { exitCode: 2 },
+  )
+}

@@ -1,0 +1,46 @@
+import { Command } from 'commander'
+import type { UploadReportView } from '../../../shared/contract/uploads.ts'
+import { type DestinationFlags, destinationFrom } from '../destination-option.ts'
+import { showUploadProgress } from '../progress.ts'
+import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
+import { bytes, counted, inert, table } from '../terminal.ts'
+
+/** `gleaner upload`: sends what is approved. Exit 1 when a batch failed; sending again is always safe. */
+export function uploadCommand(): Command {
+  return withSlackFlags(new Command('upload'))
+    .description('Send approved batches to the destination, as Parquet')
+    .option('--to <destination>', 'folder:DIR or s3://bucket/prefix (default: the destination in the settings)')
+    .option('--s3-endpoint <url>', 'an S3 server other than AWS')
+    .option('--s3-region <region>', 'the bucket’s region')
+    .option('--s3-path-style', 'address the bucket in the path')
+    .addHelpText(
+      'after',
+      `
+Credentials come from the AWS default chain: environment, profile, SSO, instance role.
+Nothing that is not approved is ever sent, and sending twice gives the same objects.`,
+    )
+    .action((_flags: unknown, command: Command) =>
+      withSession(command, async ({ call, answer, engine, terminal, json, endWith }) => {
+        const to = destinationFrom(flagsOf<SessionFlags & DestinationFlags>(command))
+        const done = showUploadProgress(engine, terminal, json)
+        const report = await call('uploads.start', to === undefined ? {} : { to }).finally(done)
+        answer(report, uploadText(report))
+        if (report.batches.some((batch) => batch.outcome === 'failed')) endWith(1)
+      }),
+    )
+}
+
+function uploadText(report: UploadReportView): string {
+  if (report.batches.length === 0)
+    return 'Nothing is approved and waiting. Approve some with: gleaner review approve --all\n'
+  return [
+    table(
+      ['batch', 'outcome', 'rows', 'size'],
+      report.batches.map((batch) => [batch.batchId, batch.outcome, batch.rows, bytes(batch.bytes)]),
+    ),
+    ...report.batches.flatMap((batch) =>
+      batch.error ? [`${batch.batchId}: ${inert(batch.error.says)} ${inert(batch.error.next)}\n`] : [],
+    ),
+    `${counted(report.rows, 'row')}, ${bytes(report.bytes)} at ${inert(report.destination)}.\n`,
+  ].join('')
+}

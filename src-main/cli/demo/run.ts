@@ -1,0 +1,146 @@
+/** The whole product on a sample workspace: collect, redact, review, upload, read back, and look for what must not be there. */
+import { join } from 'node:path'
+import type { Batch, Message } from '../../../shared/contract/review.ts'
+import type { RunReportView } from '../../../shared/contract/runs.ts'
+import type { EngineDoor } from '../../../shared/engine-door.ts'
+import { openEngine } from '../../engine/index.ts'
+import { memoryKeychain } from '../../keychain/index.ts'
+import { readLakeRows } from '../../lake/index.ts'
+import { type SampleWorkspace, startSampleWorkspace } from '../../sample/index.ts'
+import { type CanaryFinding, canarySearch, searchFolders } from './canaries.ts'
+
+/** What `gleaner demo --json` answers with. */
+export interface DemoReport {
+  readonly channels: number
+  readonly messages: {
+    readonly collected: number
+    readonly held: number
+    readonly approved: number
+    readonly uploaded: number
+    readonly rejected: number
+  }
+  readonly redactions: Readonly<Record<string, number>>
+  readonly apiCalls: Readonly<Record<string, number>>
+  readonly canaries: { readonly planted: number; readonly found: number }
+  readonly lake: { readonly path: string; readonly files: number; readonly rows: number }
+  readonly durationMs: number
+}
+
+/** What the demo's text shows besides the report. */
+export interface DemoScenes {
+  readonly report: DemoReport
+  readonly run: RunReportView
+  readonly batches: readonly Batch[]
+  readonly preview: readonly Message[]
+  readonly heldWhy: readonly { readonly says: string; readonly count: number }[]
+  readonly findings: readonly CanaryFinding[]
+}
+
+export interface DemoPlace {
+  readonly home: string
+  readonly lake: string
+}
+
+/** Runs the demo. `tell` hears of each step as it begins. */
+export async function runDemo({ home, lake }: DemoPlace, tell: (step: string) => void): Promise<DemoScenes> {
+  const startedAt = performance.now()
+  tell('Starting a sample workspace on this machine')
+  const sample = await startSampleWorkspace()
+  const values = sample.canaries.map(({ value }) => value)
+  const engine = await openEngine({ home, keychain: memoryKeychain() })
+  try {
+    const scenes = await play(engine, sample, lake, tell)
+    tell('Searching every byte of the store and the lake for what was planted')
+    const findings = [...(await searchFolders([home, lake], values)), ...(await searchRows(lake, home, values))]
+    await engine.stop()
+    findings.push(...(await searchFolders([home], values)))
+    const found = new Set(findings.map(({ value }) => value)).size
+    return {
+      ...scenes,
+      findings,
+      report: {
+        ...scenes.report,
+        canaries: { planted: new Set(values).size, found },
+        durationMs: Math.round(performance.now() - startedAt),
+      },
+    }
+  } finally {
+    await engine.stop()
+    await sample.close()
+  }
+}
+
+type Played = Omit<DemoScenes, 'findings' | 'report'> & { readonly report: Omit<DemoReport, 'canaries' | 'durationMs'> }
+
+async function play(
+  engine: EngineDoor,
+  sample: SampleWorkspace,
+  lake: string,
+  tell: (step: string) => void,
+): Promise<Played> {
+  const you = { actor: 'you' } as const
+  await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, you)
+  tell(`Allowing ${sample.projectChannels.length} project channels`)
+  const channels = await engine.call('channels.allow', { names: [...sample.projectChannels], level: 'text' }, you)
+  await engine.call('settings.set', { destination: { kind: 'folder', dir: lake } }, you)
+  tell('Collecting over HTTP, redacting in memory')
+  const run = await engine.call('collection.start', {}, you)
+  const waiting = await engine.call('review.batches', {}, you)
+  const preview = await previewOf(engine, waiting)
+  const heldWhy = await reasonsHeld(engine)
+  const collected = run.channels.reduce((sum, channel) => sum + channel.new, 0)
+  tell('Approving what is not held')
+  const approval = await engine.call('review.approve', { all: true }, you)
+  tell('Uploading as Parquet')
+  const upload = await engine.call('uploads.start', {}, you)
+  tell('Reading the lake back')
+  const read = await engine.call('lake.summary', {}, you)
+  const status = await engine.call('status.get', {}, you)
+  return {
+    run,
+    batches: waiting,
+    preview,
+    heldWhy,
+    report: {
+      channels: channels.length,
+      messages: {
+        collected,
+        held: status.messages.held,
+        approved: approval.changed,
+        uploaded: upload.rows,
+        rejected: status.messages.rejected,
+      },
+      redactions: run.redactions,
+      apiCalls: run.calls,
+      lake: { path: lake, files: read.files, rows: read.rows },
+    },
+  }
+}
+
+/** A few masked messages of the batch where most was masked. */
+async function previewOf(engine: EngineDoor, batches: readonly Batch[]): Promise<readonly Message[]> {
+  const masked = (batch: Batch) => Object.values(batch.redactions).reduce((sum, count) => sum + count, 0)
+  const richest = batches.reduce<Batch | null>(
+    (best, batch) => (best === null || masked(batch) > masked(best) ? batch : best),
+    null,
+  )
+  if (!richest) return []
+  const page = await engine.call('review.messages', { batch: richest.batchId, state: 'pending' }, { actor: 'you' })
+  return page.messages.filter(({ text, spans }) => spans.length > 0 && (text?.length ?? 0) < 240).slice(0, 4)
+}
+
+async function reasonsHeld(engine: EngineDoor): Promise<readonly { says: string; count: number }[]> {
+  const { messages } = await engine.call('review.messages', { state: 'held', limit: 1000 }, { actor: 'you' })
+  const counts = new Map<string, number>()
+  for (const { says } of messages.flatMap(({ held }) => held)) counts.set(says, (counts.get(says) ?? 0) + 1)
+  return [...counts].map(([says, count]) => ({ says, count })).sort((a, b) => b.count - a.count)
+}
+
+/** Parquet is compressed: its rows are searched as text too. */
+async function searchRows(lake: string, home: string, values: readonly string[]): Promise<CanaryFinding[]> {
+  const search = canarySearch(values)
+  const findings: CanaryFinding[] = []
+  for await (const { key, text } of readLakeRows(lake, join(home, 'scratch')))
+    findings.push(...search(Buffer.from(text), key))
+  return findings
+}

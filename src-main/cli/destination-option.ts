@@ -1,0 +1,46 @@
+import { resolve } from 'node:path'
+import type { DestinationSetting } from '../../shared/contract/settings.ts'
+import { GleanerError } from '../../shared/errors.ts'
+
+export interface DestinationFlags {
+  to?: string
+  s3Endpoint?: string
+  s3Region?: string
+  s3PathStyle?: boolean
+}
+
+/**
+ * `--to folder:DIR` or `--to s3://bucket/prefix`, with its `--s3-…` flags, as a destination; undefined when `--to` is
+ * absent. Throws `input.destination` for anything else.
+ */
+export function destinationFrom(flags: DestinationFlags): DestinationSetting | undefined {
+  const { to } = flags
+  if (to === undefined) {
+    if (flags.s3Endpoint ?? flags.s3Region ?? flags.s3PathStyle)
+      throw notUnderstood('--s3-… flags go with --to s3://bucket/prefix.')
+    return undefined
+  }
+  if (to.startsWith('folder:') && to.length > 'folder:'.length) {
+    return { kind: 'folder', dir: resolve(to.slice('folder:'.length)) }
+  }
+  const s3 = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(to)
+  if (!s3?.[1]) throw notUnderstood('The value of --to names no destination that Gleaner knows.')
+  if (flags.s3Endpoint !== undefined && !URL.canParse(flags.s3Endpoint))
+    throw notUnderstood('The value of --s3-endpoint is not a URL.')
+  return {
+    kind: 's3',
+    bucket: s3[1],
+    prefix: (s3[2] ?? '').replace(/^\/+|\/+$/g, ''),
+    ...(flags.s3Endpoint === undefined ? {} : { endpoint: flags.s3Endpoint }),
+    ...(flags.s3Region === undefined ? {} : { region: flags.s3Region }),
+    ...(flags.s3PathStyle === undefined ? {} : { pathStyle: flags.s3PathStyle }),
+  }
+}
+
+function notUnderstood(says: string): GleanerError {
+  return new GleanerError(
+    'input.destination',
+    { says, means: 'Nothing was uploaded.', next: 'Write --to folder:DIR or --to s3://bucket/prefix.' },
+    { exitCode: 2 },
+  )
+}

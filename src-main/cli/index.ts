@@ -1,0 +1,93 @@
+/** The terminal door: the same commands as the tray, without Electron. */
+import { Command, CommanderError } from 'commander'
+import colors from 'picocolors'
+import packageFacts from '../../package.json' with { type: 'json' }
+import { toErrorData } from '../../shared/errors.ts'
+import { auditCommand } from './commands/audit.ts'
+import { channelsCommand } from './commands/channels.ts'
+import { collectCommand } from './commands/collect.ts'
+import { connectCommand } from './commands/connect.ts'
+import { demoCommand } from './commands/demo.ts'
+import { doctorCommand } from './commands/doctor.ts'
+import { redactCommand } from './commands/redact.ts'
+import { reviewCommand } from './commands/review.ts'
+import { serveCommand } from './commands/serve.ts'
+import { statusCommand } from './commands/status.ts'
+import { uploadCommand } from './commands/upload.ts'
+
+/** Runs one command line (without `node` and the script) and answers with its exit code: 0 done, 1 failed, 2 usage, 3 needs a human. */
+export async function main(args: readonly string[]): Promise<number> {
+  const wantsJson = args.includes('--json')
+  try {
+    await program().parseAsync([...args], { from: 'user' })
+    return Number(process.exitCode ?? 0)
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2
+    const error = toErrorData(thrown)
+    if (wantsJson) process.stdout.write(`${JSON.stringify({ error }, null, 2)}\n`)
+    process.stderr.write(
+      `${colors.red(colors.bold(error.says))} ${error.means}\n${error.next} ${colors.dim(`(${error.code})`)}\n`,
+    )
+    if (process.env['GLEANER_DEBUG'] === 'stack' && thrown instanceof Error)
+      process.stderr.write(`${stackWithoutMessage(thrown)}\n`)
+    return error.exitCode
+  }
+}
+
+function program(): Command {
+  const gleaner = new Command('gleaner')
+    .description("Share project-channel Slack messages with your company's data warehouse without exposing anyone.")
+    .version(packageFacts.version)
+    .option('--home <dir>', 'keep the store in this folder (default: the place for application data, or GLEANER_HOME)')
+    .option('--json', 'answer with one JSON document on stdout')
+    .exitOverride()
+    .showHelpAfterError('(add --help for what this command takes)')
+    .showSuggestionAfterError()
+    .addHelpText('after', FIRST_STEPS)
+  for (const command of [
+    demoCommand(),
+    connectCommand(),
+    channelsCommand(),
+    collectCommand(),
+    reviewCommand(),
+    uploadCommand(),
+    statusCommand(),
+    auditCommand(),
+    redactCommand(),
+    doctorCommand(),
+    serveCommand(),
+  ]) {
+    gleaner.addCommand(inherit(command))
+  }
+  return gleaner
+}
+
+/** Every command takes the program's flags behind its own name too. */
+function inherit(command: Command): Command {
+  command.exitOverride().showHelpAfterError('(add --help for what this command takes)')
+  command
+    .option('--home <dir>', 'keep the store in this folder')
+    .option('--json', 'answer with one JSON document on stdout')
+  for (const part of command.commands) inherit(part)
+  return command
+}
+
+/** An unexpected error's message may quote data; its frames do not. */
+function stackWithoutMessage(error: Error): string {
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')
+}
+
+const FIRST_STEPS = `
+First steps:
+  gleaner demo                                  see everything work on a sample workspace
+  gleaner connect --token-stdin < token.txt     keep a Slack user token in the OS keychain
+  gleaner channels allow proj-atlas --level text
+  gleaner collect                               read, redact and store what is new
+  gleaner review list                           look before anything leaves
+  gleaner review approve --all
+  gleaner upload --to folder:./lake
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs a human.`

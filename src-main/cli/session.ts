@@ -1,0 +1,108 @@
+import type { Command } from 'commander'
+import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract.ts'
+import type { EngineDoor } from '../../shared/engine-door.ts'
+import { GleanerError } from '../../shared/errors.ts'
+import { openEngine } from '../engine/index.ts'
+import { openKeychain } from '../keychain/index.ts'
+import { type SampleWorkspace, startSampleWorkspace } from '../sample/index.ts'
+import { hasOwnHome, homeFolder } from './home.ts'
+import { processTerminal, type Terminal } from './terminal.ts'
+import { readToken } from './token-input.ts'
+
+/** What every command gets: the engine behind a typed `call`, the terminal, and how to answer. */
+export interface Session {
+  readonly engine: EngineDoor
+  readonly terminal: Terminal
+  readonly home: string
+  readonly json: boolean
+  call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>>
+  /** One JSON document with `--json`, else the text. */
+  answer(document: unknown, text: string): void
+  /** Ends with this exit code although nothing was thrown: 1 failed, 3 needs a human. */
+  endWith(code: 1 | 3): void
+}
+
+export interface SessionFlags {
+  home?: string
+  json?: boolean
+  tokenStdin?: boolean
+  slackApiUrl?: string
+}
+
+/** The flags of a command together with the program's own. */
+export function flagsOf<Flags extends SessionFlags>(command: Command): Flags {
+  return command.optsWithGlobals() as Flags
+}
+
+/**
+ * Opens the engine for one command, closes it whatever happens, and parks a run on Ctrl-C.
+ * With `--token-stdin` the token lives as long as this process.
+ */
+export async function withSession(
+  command: Command,
+  work: (session: Session) => Promise<void>,
+  { storeToken = false, offersSample = false }: { storeToken?: boolean; offersSample?: boolean } = {},
+): Promise<void> {
+  const flags = flagsOf(command)
+  const terminal = processTerminal()
+  const home = homeFolder(flags.home)
+  const slackApiUrl = flags.slackApiUrl === undefined ? undefined : apiUrl(flags.slackApiUrl)
+  const token = flags.tokenStdin && !storeToken ? await readToken(terminal) : undefined
+  let sample: SampleWorkspace | undefined
+  const engine = await openEngine({
+    home,
+    keychain: openKeychain({ home: hasOwnHome(flags.home) ? home : null }),
+    session: { ...(token === undefined ? {} : { token }), ...(slackApiUrl === undefined ? {} : { slackApiUrl }) },
+    ...(offersSample ? { startSample: async () => (sample ??= await startSampleWorkspace()) } : {}),
+  })
+  const park = () => void engine.answer('collection.stop', {}, { actor: 'cli' })
+  process.once('SIGINT', park)
+  process.once('SIGTERM', park)
+  try {
+    await work(sessionOver(engine, home, Boolean(flags.json), terminal))
+  } finally {
+    process.off('SIGINT', park)
+    process.off('SIGTERM', park)
+    await engine.stop()
+    await sample?.close()
+  }
+}
+
+/** A session over an engine that is open already. */
+export function sessionOver(engine: EngineDoor, home: string, json: boolean, terminal = processTerminal()): Session {
+  return {
+    engine,
+    terminal,
+    home,
+    json,
+    call: (name, input) => engine.call(name, input, { actor: 'cli' }),
+    answer: (document, text) => void terminal.out(json ? `${JSON.stringify(document, null, 2)}\n` : text),
+    endWith: (code) => {
+      process.exitCode = code
+    },
+  }
+}
+
+/** Adds the flags of a command that talks to Slack. */
+export function withSlackFlags(command: Command): Command {
+  return command
+    .option('--token-stdin', 'read a Slack user token from standard input')
+    .option('--slack-api-url <url>', 'talk to this Slack Web API instead of slack.com')
+}
+
+function apiUrl(word: string): string {
+  const url = URL.canParse(word) ? new URL(word) : null
+  const isLoopback = url !== null && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)
+  if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))) {
+    throw new GleanerError(
+      'input.slack_api_url',
+      {
+        says: 'The value of --slack-api-url is not an https URL (http is fine on this machine only).',
+        means: 'Slack was not asked and nothing was stored: a token must not travel in the clear.',
+        next: 'Write it like https://slack.com/api/ or http://127.0.0.1:8080/api/',
+      },
+      { exitCode: 2 },
+    )
+  }
+  return url.href.endsWith('/') ? url.href : `${url.href}/`
+}

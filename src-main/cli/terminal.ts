@@ -1,0 +1,87 @@
+/**
+ * Everything that reaches a terminal passes here: channel names and message text are hostile, so control
+ * characters (ANSI escapes among them) and bidirectional overrides are shown as visible marks, never obeyed.
+ */
+import { once } from 'node:events'
+import Table from 'cli-table3'
+import colors from 'picocolors'
+
+/** Where a command writes: `out` for its answer, `err` for progress, warnings and errors. */
+export interface Terminal {
+  /** False when the reader is slower than we are: wait for `drained` before writing on. */
+  readonly out: (text: string) => boolean
+  readonly drained: () => Promise<void>
+  readonly err: (text: string) => void
+  readonly isTerminal: boolean
+  /** All of standard input as text, for tokens and JSONL. */
+  readonly input: AsyncIterable<string | Uint8Array>
+}
+
+/** The process's own terminal. */
+export function processTerminal(): Terminal {
+  return {
+    out: (text) => process.stdout.write(text),
+    drained: async () => void (await once(process.stdout, 'drain')),
+    err: (text) => void process.stderr.write(text),
+    isTerminal: Boolean(process.stderr.isTTY),
+    input: process.stdin,
+  }
+}
+
+/** Text from outside, made harmless for a terminal; `keepLines` lets line feeds through. */
+export function inert(text: string, { keepLines = false } = {}): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (mark) => {
+    if (mark === '\n' && keepLines) return mark
+    if (mark === '\u200d' || mark === '\ufe0f') return mark
+    const code = mark.codePointAt(0) ?? 0
+    return code < 0x20 ? String.fromCodePoint(0x2400 + code) : '�'
+  })
+}
+
+/** A plain, aligned table; cells must be inert already. */
+export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const grid = new Table({
+    head: head.map((cell) => colors.dim(cell)),
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+    chars: Object.fromEntries(
+      ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left']
+        .concat(['left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'])
+        .map((part) => [part, '']),
+    ),
+  })
+  for (const row of rows) grid.push(row.map(String))
+  return `${grid.toString().replace(/[ \t]+$/gm, '')}\n`
+}
+
+/** `1 message`, `2 messages`. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`
+}
+
+/** A byte count for people, in powers of 1024. */
+export function bytes(count: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
+  let size = count
+  let unit = 0
+  while (size >= 1024 && unit < units.length - 1) {
+    size /= 1024
+    unit += 1
+  }
+  return `${unit === 0 ? size : size.toFixed(1)} ${units[unit]}`
+}
+
+/** A duration in milliseconds, for people. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`
+  if (ms < 3_600_000) return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`
+  return `${Math.floor(ms / 3_600_000)} h ${Math.round((ms % 3_600_000) / 60_000)} min`
+}
+
+/** An instant (milliseconds since the epoch) as local date and time to the minute. */
+export function instant(ms: number | null): string {
+  if (ms === null) return 'never'
+  const at = new Date(ms)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`
+}
