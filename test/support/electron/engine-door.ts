@@ -1,0 +1,219 @@
+/**
+ * An engine's door with a small model behind it: pausing, collecting and settings behave, everything else answers with
+ * an error. It checks names and inputs by the contract, as the real one promises to.
+ */
+
+import type { SettingsView } from '../../../shared/contract/settings.ts'
+import type { Status } from '../../../shared/contract/status.ts'
+import {
+  type Answer,
+  type CommandInput,
+  type CommandName,
+  type CommandOutput,
+  commands,
+  type EventName,
+  type EventPayload,
+  isCommandName,
+} from '../../../shared/contract.ts'
+import type { Caller, Conditions, EngineDoor } from '../../../shared/engine-door.ts'
+import { GleanerError, toErrorData } from '../../../shared/errors.ts'
+
+export interface ModelDoor extends EngineDoor {
+  readonly asked: { name: CommandName; input: unknown; actor: string }[]
+  readonly conditions: Conditions
+  readonly callbacks: string[]
+  readonly lives: { started: number; stopped: number }
+  status(): Status
+  /** Changes what the status says and tells it. */
+  set(part: Partial<Status>): void
+  tell<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
+  /** Lets the run under way come to its end. */
+  finishRun(newMessages?: number): void
+}
+
+/** A door that opens on an idle, connected engine at instant 0. */
+export function modelDoor(now: () => number = () => 0): ModelDoor {
+  const listeners = new Map<EventName, Set<(payload: never) => void>>()
+  let status: Status = idleStatus()
+  let settings: SettingsView = plainSettings()
+  let endRun: ((outcome: 'complete' | 'parked', newMessages: number) => void) | null = null
+  const lives = { started: 0, stopped: 0 }
+  const conditions: Record<string, boolean> = {}
+
+  const tell: ModelDoor['tell'] = (name, payload) => {
+    for (const listener of listeners.get(name) ?? []) listener(payload as never)
+  }
+  function set(part: Partial<Status>) {
+    status = { ...status, ...part }
+    status = { ...status, activity: part.activity ?? activityOf(status) }
+    tell('status.changed', status)
+  }
+
+  const handlers: { [Name in CommandName]?: (input: CommandInput<Name>) => Promise<CommandOutput<Name>> } = {
+    'status.get': async () => status,
+    'settings.get': async () => settings,
+    'settings.set': async (patch) => {
+      settings = { ...settings, ...(patch as Partial<SettingsView>) }
+      tell('settings.changed', {})
+      return settings
+    },
+    'collection.start': () => {
+      if (status.collecting) {
+        throw new GleanerError('collect.already_running', {
+          says: 'A run is under way.',
+          means: 'No second one was started.',
+          next: 'Wait for it.',
+        })
+      }
+      return new Promise((resolve) => {
+        endRun = (outcome, newMessages) => {
+          endRun = null
+          const report = { ...emptyRun(), outcome, startedAt: now(), finishedAt: now() }
+          if (newMessages > 0) report.channels = [{ ...emptyChannel(), new: newMessages }]
+          set({ collecting: null })
+          tell('run.finished', report)
+          resolve(report)
+        }
+        set({ collecting: { runId: 'r_1', startedAt: now() } })
+      })
+    },
+    'collection.stop': async () => {
+      endRun?.('parked', 0)
+      return status
+    },
+    'collection.pause': async ({ until }) => {
+      endRun?.('parked', 0)
+      set({ pausedUntil: until ?? 'resumed' })
+      return status
+    },
+    'collection.resume': async () => {
+      set({ pausedUntil: null })
+      return status
+    },
+  }
+
+  const door: ModelDoor = {
+    asked: [],
+    conditions,
+    callbacks: [],
+    lives,
+    status: () => status,
+    set,
+    tell,
+    finishRun: (newMessages = 0) => endRun?.('complete', newMessages),
+    async call<Name extends CommandName>(name: Name, input: CommandInput<Name>, caller: Caller) {
+      door.asked.push({ name, input, actor: caller.actor })
+      const handler = handlers[name] as ((given: CommandInput<Name>) => Promise<CommandOutput<Name>>) | undefined
+      if (!handler) throw new Error(`the model has no ${name}`)
+      return handler(input)
+    },
+    async answer(name, input, caller): Promise<Answer<CommandName>> {
+      try {
+        if (!isCommandName(name)) throw badInput()
+        const parsed = commands[name].input.safeParse(input)
+        if (!parsed.success) throw badInput()
+        return { ok: true, value: await door.call(name, parsed.data as never, caller) }
+      } catch (thrown) {
+        return { ok: false, error: toErrorData(thrown) }
+      }
+    },
+    on(event, listener) {
+      const hearing = listeners.get(event) ?? new Set()
+      listeners.set(event, hearing)
+      hearing.add(listener as (payload: never) => void)
+      return () => hearing.delete(listener as (payload: never) => void)
+    },
+    async handleOAuthCallback(url) {
+      door.callbacks.push(url)
+    },
+    appManifest: () => ({}),
+    async start() {
+      lives.started += 1
+    },
+    async stop() {
+      endRun?.('parked', 0)
+      lives.stopped += 1
+    },
+    setConditions(part) {
+      Object.assign(conditions, part)
+    },
+  }
+  return door
+}
+
+function activityOf(status: Status): Status['activity'] {
+  if (status.problem) return 'problem'
+  if (status.collecting) return 'collecting'
+  if (status.pausedUntil !== null) return 'paused'
+  return status.batchesToReview > 0 ? 'needs_you' : 'idle'
+}
+
+function badInput(): GleanerError {
+  return new GleanerError(
+    'input.invalid',
+    { says: 'The request is not one Gleaner knows.', means: 'Nothing changed.', next: 'Reload.' },
+    { exitCode: 2 },
+  )
+}
+
+export function idleStatus(): Status {
+  return {
+    activity: 'idle',
+    says: 'Nothing to do.',
+    account: { state: 'connected', workspace: 'Northwind', slackApiUrl: null, signInAgainBy: null },
+    collecting: null,
+    pausedUntil: null,
+    channels: { allowed: 2, text: 1, metrics: 1 },
+    messages: { held: 0, pending: 0, approved: 0, uploaded: 0, rejected: 0, expired: 0 },
+    batchesToReview: 0,
+    lastRun: null,
+    nextRunAt: null,
+    lastUploadAt: null,
+    problem: null,
+    databaseBytes: 0,
+    apiCalls: {},
+  }
+}
+
+function plainSettings(): SettingsView {
+  return {
+    destination: null,
+    schedule: { on: false, everyMinutes: 60, quietHours: null, onBattery: true, onMetered: false },
+    policy: { name: 'strict', version: '1', allowWords: [], denyWords: [], countries: 'all' },
+    horizonDays: 60,
+    rereadDays: 7,
+    startAtLogin: false,
+    theme: 'system',
+    keyId: null,
+  }
+}
+
+function emptyRun(): CommandOutput<'collection.start'> {
+  return {
+    runId: 'r_1',
+    startedAt: 0,
+    finishedAt: 0,
+    outcome: 'complete',
+    channels: [],
+    redactions: {},
+    calls: {},
+    necessaryCalls: {},
+    forecastMs: null,
+    notes: [],
+  }
+}
+
+function emptyChannel(): CommandOutput<'collection.start'>['channels'][number] {
+  return {
+    channelId: 'C1',
+    name: 'proj-atlas',
+    outcome: 'complete',
+    new: 0,
+    revised: 0,
+    unchanged: 0,
+    vanished: 0,
+    held: 0,
+    dropped: {},
+    error: null,
+  }
+}
