@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+const project = fileURLToPath(new URL('../../../', import.meta.url))
+let house: string
+
+beforeAll(() => {
+  house = mkdtempSync(join(tmpdir(), 'gleaner-house-'))
+  for (const file of ['.dependency-cruiser.mjs', 'tsconfig.json', 'package.json'])
+    cpSync(join(project, file), join(house, file))
+  symlinkSync(join(project, 'node_modules'), join(house, 'node_modules'))
+})
+afterAll(() => rmSync(house, { recursive: true }))
+
+/** Checks a house that holds only these files, with the project's own rule. */
+function check(files: Record<string, string>): string {
+  rmSync(join(house, 'src-main'), { recursive: true, force: true })
+  rmSync(join(house, 'src-renderer'), { recursive: true, force: true })
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(house, file)), { recursive: true })
+    writeFileSync(join(house, file), text)
+  }
+  const folders = [...new Set(Object.keys(files).map((file) => file.split('/')[0] ?? ''))]
+  const run = spawnSync(
+    join(project, 'node_modules/.bin/depcruise'),
+    ['--config', '.dependency-cruiser.mjs', ...folders],
+    {
+      cwd: house,
+      encoding: 'utf8',
+    },
+  )
+  return run.status === 0 ? 'allowed' : run.stdout
+}
+
+const room = { 'src-main/store/index.ts': 'export const rows = 1\n' }
+
+test.each([
+  [
+    'collect imports electron',
+    'src-main/collect/x.ts',
+    "import { app } from 'electron'\nexport const x = app\n",
+    'electron-only-in-electron',
+  ],
+  [
+    'collect imports better-sqlite3',
+    'src-main/collect/x.ts',
+    "import D from 'better-sqlite3'\nexport const x = D\n",
+    'sqlite-only-in-store',
+  ],
+  [
+    'review imports the Slack client',
+    'src-main/review/x.ts',
+    "import { WebClient } from '@slack/web-api'\nexport const x = WebClient\n",
+    'slack-only-in-its-client',
+  ],
+  [
+    'retain imports DuckDB',
+    'src-main/retain/x.ts',
+    "import * as d from '@duckdb/node-api'\nexport const x = d\n",
+    'lake-libraries',
+  ],
+  [
+    'upload imports compromise',
+    'src-main/upload/x.ts',
+    "import nlp from 'compromise'\nexport const x = nlp\n",
+    'compromise-only-in-redact',
+  ],
+  [
+    'shared reaches outside',
+    'shared/x.ts',
+    "import { join } from 'node:path'\nexport const x = join\n",
+    'shared-stands-alone',
+  ],
+  [
+    'the renderer reaches the store',
+    'src-renderer/x.ts',
+    "import { rows } from '../src-main/store/index.ts'\nexport const x = rows\n",
+    'renderer-imports-shared-only',
+  ],
+  [
+    'a room skips a front door',
+    'src-main/review/x.ts',
+    "import { y } from '../store/y.ts'\nexport const x = y\n",
+    'front-doors',
+  ],
+  [
+    'a room imports a neighbour',
+    'src-main/upload/x.ts',
+    "import { z } from '../redact/index.ts'\nexport const x = z\n",
+    'rooms-do-not-import-each-other',
+  ],
+])('the check fails when %s', (_case, file, text, rule) => {
+  const neighbours = {
+    'src-main/store/y.ts': 'export const y = 1\n',
+    'src-main/redact/index.ts': 'export const z = 1\n',
+  }
+  expect(check({ ...room, ...neighbours, [file]: text })).toContain(rule)
+})
+
+test('a room may enter the store by its front door', () => {
+  expect(
+    check({ ...room, 'src-main/review/x.ts': "import { rows } from '../store/index.ts'\nexport const x = rows\n" }),
+  ).toBe('allowed')
+})
