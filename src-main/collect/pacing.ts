@@ -28,7 +28,7 @@ export interface Pacing {
 interface MethodState {
   /** Starts within the last minute, oldest first. */
   starts: number[]
-  heldUntil: number
+  held: { readonly from: number; readonly until: number } | null
   isSlow: boolean
   isPaced: boolean
 }
@@ -42,7 +42,7 @@ export function createPacing(style: 'steady' | 'eager'): Pacing {
   const stateOf = (method: SlackMethod): MethodState => {
     const known = states.get(method)
     if (known) return known
-    const fresh = { starts: [], heldUntil: 0, isSlow: false, isPaced: style === 'steady' }
+    const fresh = { starts: [], held: null, isSlow: false, isPaced: style === 'steady' }
     states.set(method, fresh)
     return fresh
   }
@@ -52,8 +52,8 @@ export function createPacing(style: 'steady' | 'eager'): Pacing {
       const state = stateOf(method)
       // A clock set back would otherwise hold every method until the old time comes round again.
       state.starts = state.starts.filter((start) => start > now - MINUTE_MS - MARGIN_MS && start <= now)
-      const held = Math.min(state.heldUntil - now, 2 * 60 * MINUTE_MS)
-      return Math.max(0, held, state.isPaced || state.isSlow ? earliest(method, state) - now : 0)
+      const heldMs = state.held !== null && now >= state.held.from ? state.held.until - now : 0
+      return Math.max(0, heldMs, state.isPaced || state.isSlow ? earliest(method, state) - now : 0)
     },
     started(method, now) {
       stateOf(method).starts.push(now)
@@ -61,7 +61,7 @@ export function createPacing(style: 'steady' | 'eager'): Pacing {
     refused(method, now, retryAfterSeconds) {
       const state = stateOf(method)
       state.isPaced = true
-      state.heldUntil = now + retryAfterSeconds * 1000
+      state.held = { from: now, until: now + retryAfterSeconds * 1000 }
       const recent = state.starts.filter((start) => start > now - MINUTE_MS).length
       if (canBeSlow(method) && retryAfterSeconds >= LONG_WAIT_SECONDS && recent <= 2) state.isSlow = true
     },

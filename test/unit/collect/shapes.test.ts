@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parseChannel, parseChannels, parseMembers, parseMessages } from '../../../src-main/collect/shapes.ts'
+
+const TS = '1712345678.123456'
+const parseOne = (item: unknown) => parseMessages({ ok: true, messages: [item] })
+
+test('a message passes through with every field Slack sent, known or not', () => {
+  const item = { type: 'message', ts: TS, user: 'U1', text: 'hi', blocks: [{ type: 'rich_text' }], brand_new: { a: 1 } }
+  expect(parseOne(item).messages).toEqual([item])
+})
+
+test('a known field of the wrong type is left out and counted, the message stays', () => {
+  const page = parseOne({ ts: TS, text: 'hi', reactions: 'many', reply_count: '3', thread_ts: null })
+  expect(page.messages).toHaveLength(1)
+  expect(page.messages[0]?.reactions).toBeUndefined()
+  expect(page.messages[0]?.text).toBe('hi')
+  expect(page.mistyped).toBe(2)
+})
+
+test('an item with a malformed timestamp is skipped and counted, and still counts as present', () => {
+  const page = parseOne({ ts: '17123', text: 'hi' })
+  expect(page).toMatchObject({ messages: [], broken: 1, isWhole: true })
+  expect([...page.present]).toEqual(['17123'])
+})
+
+test.each([null, 'text', 7, {}, { ts: 1712345678.123456 }, []])(
+  'an item without a timestamp (%j) means that nothing may be taken for gone',
+  (item) => {
+    expect(parseOne(item)).toMatchObject({ messages: [], broken: 1, isWhole: false })
+  },
+)
+
+test('an unknown subtype is kept and counted', () => {
+  const page = parseOne({ ts: TS, subtype: 'hologram', text: 'hi' })
+  expect(page.messages[0]?.subtype).toBe('hologram')
+  expect(page.unknownSubtypes).toBe(1)
+  expect(parseOne({ ts: TS, subtype: 'thread_broadcast' }).unknownSubtypes).toBe(0)
+})
+
+test('timestamps stay strings, to the last digit', () => {
+  expect(parseOne({ ts: '1712345678.000100', thread_ts: '1712345678.000100' }).messages[0]?.ts).toBe(
+    '1712345678.000100',
+  )
+})
+
+test.each([
+  ['has_more without a cursor', { messages: [], has_more: true }, { hasMore: true, nextCursor: null }],
+  [
+    'a cursor',
+    { messages: [], has_more: true, response_metadata: { next_cursor: 'abc' } },
+    { hasMore: true, nextCursor: 'abc' },
+  ],
+  ['an empty cursor', { messages: [], response_metadata: { next_cursor: '' } }, { hasMore: false, nextCursor: null }],
+  [
+    'a cursor without has_more',
+    { messages: [], response_metadata: { next_cursor: 'x' } },
+    { hasMore: true, nextCursor: 'x' },
+  ],
+])('paging is read from %s', (_name, answer, expected) => {
+  expect(parseMessages(answer)).toMatchObject(expected)
+})
+
+test.each([undefined, null, '<html>', {}, { messages: {} }])('an answer without a list (%j) is refused', (answer) => {
+  expect(() => parseMessages(answer)).toThrow(expect.objectContaining({ code: 'slack.unexpected_shape' }))
+  expect(() => parseChannels(answer)).toThrow(expect.objectContaining({ code: 'slack.unexpected_shape' }))
+  expect(() => parseMembers(answer)).toThrow(expect.objectContaining({ code: 'slack.unexpected_shape' }))
+  expect(() => parseChannel(answer)).toThrow(expect.objectContaining({ code: 'slack.unexpected_shape' }))
+})
+
+test('a member with odd profile fields keeps the sound ones', () => {
+  const { members } = parseMembers({
+    members: [{ id: 'U1', profile: { real_name: 'Ada', phone: 7 } }, { name: 'no id' }],
+  })
+  expect(members).toHaveLength(1)
+  expect(members[0]?.profile).toMatchObject({ real_name: 'Ada' })
+})
+
+const FOLDER = process.env['SLACK_SHAPES'] ?? join(import.meta.dirname, '../../../../shared/data/slack-shapes')
+describe.runIf(existsSync(FOLDER))('recorded shapes', () => {
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(FOLDER, name), 'utf8'))
+  const parsers: Record<string, (answer: unknown) => { count: number; drift: number }> = {
+    'conversations.history.json': (answer) => {
+      const page = parseMessages(answer)
+      return { count: page.messages.length, drift: page.broken + page.mistyped }
+    },
+    'conversations.info.json': (answer) => ({ count: parseChannel(answer).id === '' ? 0 : 1, drift: 0 }),
+    'conversations.list.json': (answer) => ({ count: parseChannels(answer).channels.length, drift: 0 }),
+    'users.list.json': (answer) => ({ count: parseMembers(answer).members.length, drift: 0 }),
+  }
+
+  test.each(readdirSync(FOLDER).filter((name) => name in parsers))('%s is understood without drift', (name) => {
+    const parse = parsers[name]
+    const { count, drift } = parse ? parse(read(name)) : { count: 0, drift: 1 }
+    expect(count).toBeGreaterThan(0)
+    expect(drift).toBe(0)
+  })
+})
