@@ -23,7 +23,7 @@ export default {
     only(
       'electron-only-in-electron',
       '^src-main/electron/',
-      '^(node_modules/)?electron(/|$)',
+      '(^|node_modules/)electron(/|$)',
       'Only src-main/electron/ imports electron.',
     ),
     only(
