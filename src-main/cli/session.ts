@@ -5,7 +5,7 @@ import { GleanerError } from '../../shared/errors.ts'
 import { openEngine } from '../engine/index.ts'
 import { openKeychain } from '../keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../sample/index.ts'
-import { hasOwnHome, homeFolder } from './home.ts'
+import { hasOwnHome, homeFolder } from '../home.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 import { readToken } from './token-input.ts'
 
