@@ -1,6 +1,7 @@
 import { open, realpath } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, sep } from 'node:path'
+import { bundleSegments } from '../../shared/bundle-path.ts'
 import { CONTENT_TYPES } from '../../shared/content-policy.ts'
 import { GleanerError } from '../../shared/errors.ts'
 import { baseHeaders, refusals } from './refusal.ts'
@@ -18,7 +19,7 @@ export async function openRenderer(dir: string): Promise<Renderer> {
   return {
     async send(path, request, response) {
       if (request.method !== 'GET' && request.method !== 'HEAD') throw refusals.wrongMethod()
-      const file = await fileInside(root, path === '/' ? '/index.html' : path)
+      const file = await fileInside(root, path)
       const type = CONTENT_TYPES[extname(file)]
       if (type === undefined) throw refusals.notFound()
       const content = await contentOf(file)
@@ -30,21 +31,11 @@ export async function openRenderer(dir: string): Promise<Renderer> {
 
 /** The real path behind a URL path; links that lead out of the folder are followed before they are judged. */
 async function fileInside(root: string, path: string): Promise<string> {
-  const segments = path.slice(1).split('/').map(decoded)
-  if (segments.some((segment) => segment === '' || segment.startsWith('.') || /[\\/\0:]/.test(segment))) {
-    throw refusals.notFound()
-  }
+  const segments = bundleSegments(path)
+  if (segments === null) throw refusals.notFound()
   const real = await realpath(join(root, ...segments)).catch(() => null)
   if (real === null || !real.startsWith(root + sep)) throw refusals.notFound()
   return real
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    throw refusals.notFound()
-  }
 }
 
 async function contentOf(file: string): Promise<Buffer> {
@@ -61,6 +52,6 @@ function notBuilt(): GleanerError {
   return new GleanerError('serve.not_built', {
     says: 'The screens have not been built yet.',
     means: 'The server was not started; nothing else changed.',
-    next: 'Run `npm run build:ui` once, then start it again.',
+    next: 'Run `npm run build:renderer` once, then start it again.',
   })
 }

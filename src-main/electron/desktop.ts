@@ -1,0 +1,132 @@
+/** The tray app around an engine: everything a person sees of it, and nothing it does. */
+import { join } from 'node:path'
+import { app, session } from 'electron'
+import type { Clock } from '../../shared/clock.ts'
+import type { CommandInput, CommandName } from '../../shared/contract.ts'
+import type { EngineDoor } from '../../shared/engine-door.ts'
+import { setAppMenu } from './app-menu.ts'
+import { serveBundle } from './app-protocol.ts'
+import { type AutostartPlace, autostart, HIDDEN_FLAG } from './autostart.ts'
+import { watchConditions } from './conditions.ts'
+import { type LinkActions, linkInArguments, type takeLinks } from './deep-links.ts'
+import { connectScreens } from './ipc.ts'
+import { notifications } from './notifications.ts'
+import { lockContents, lockSession } from './security.ts'
+import { shutdownWith } from './shutdown.ts'
+import { tomorrowMorning } from './tomorrow.ts'
+import { trayIconWith } from './tray.ts'
+import { isPaused, type TrayActions } from './tray-menu.ts'
+import { windowPlaces } from './window-bounds.ts'
+import { windows } from './windows.ts'
+
+const HOUR = 3_600_000
+
+export interface DesktopOptions {
+  readonly engine: EngineDoor
+  readonly clock: Clock
+  /** The folder of icons. */
+  readonly assetsDir: string
+  /** The build of the screens. */
+  readonly rendererDir: string
+  /** The built preload script. */
+  readonly preload: string
+  /** A folder for the window's place. */
+  readonly stateDir: string
+  readonly autostart: AutostartPlace
+  /** Links that came before this and will come after it. */
+  readonly links: ReturnType<typeof takeLinks>
+  /** The program's arguments; they may ask for a hidden start or hold a link. */
+  readonly args: readonly string[]
+}
+
+/** Builds the tray app. Call it once the app is ready and this is the only instance. */
+export async function openDesktop(options: DesktopOptions): Promise<void> {
+  const { engine, clock } = options
+  // In memory: Chromium keeps no cache, cookies or storage of the screens on disk.
+  const screens = session.fromPartition('gleaner')
+  setAppMenu(options.autostart.platform)
+  lockContents()
+  lockSession(screens)
+  serveBundle(screens, options.rendererDir)
+
+  const places = windowPlaces(join(options.stateDir, 'window.json'))
+  const atLogin = autostart(options.autostart)
+  let wiped = false
+  const window = windows({
+    preload: options.preload,
+    session: screens,
+    places,
+    onClosed: () => wiped && app.quit(),
+  })
+  const notify = notifications({ engine, open: window.open, isWatching: window.isFocused })
+
+  const ask = async <Name extends CommandName>(name: Name, input: CommandInput<Name>) => {
+    const answer = await engine.answer(name, input, { actor: 'you' })
+    if (!answer.ok) notify.error(answer.error)
+  }
+  const actions: TrayActions = {
+    toggle: () =>
+      void engine.call('status.get', {}, { actor: 'you' }).then(
+        (status) => {
+          if (status.account.state === 'none' || status.account.state === 'expired') window.open()
+          else if (isPaused(status)) void ask('collection.resume', {})
+          else void ask('collection.pause', { until: null })
+        },
+        () => window.open(),
+      ),
+    collectNow: () => void ask('collection.start', {}),
+    stopRun: () => void ask('collection.stop', {}),
+    pauseForAnHour: () => void ask('collection.pause', { until: clock.now() + HOUR }),
+    pauseUntilTomorrow: () => void ask('collection.pause', { until: tomorrowMorning(clock.now()) }),
+    review: () => window.open('/review'),
+    open: () => window.open(),
+    quit: () => app.quit(),
+  }
+  const tray = trayIconWith({ assetsDir: options.assetsDir, actions, platform: options.autostart.platform })
+
+  const applyAutostart = async () => {
+    const settings = await engine.call('settings.get', {}, { actor: 'system' })
+    // Unpackaged, the program is Electron itself: nothing to start at login.
+    if (app.isPackaged) atLogin.set(settings.startAtLogin)
+  }
+  const ends = [
+    engine.on('status.changed', tray.show),
+    engine.on('settings.changed', () => void applyAutostart()),
+    connectScreens({
+      engine,
+      screens: window.screens,
+      onDone(name) {
+        if (name !== 'everything.delete') return
+        wiped = true
+        atLogin.set(false)
+        places.forget()
+      },
+    }),
+    watchConditions(engine, clock),
+  ]
+  const linkActions: LinkActions = {
+    oauth(url) {
+      window.open()
+      engine.handleOAuthCallback(url).catch(() => {
+        // The engine says by `account.changed` how a sign-in ended; a link it does not expect changes nothing.
+      })
+    },
+    open: () => window.open(),
+  }
+  app.on('activate', () => window.open())
+  shutdownWith(async () => {
+    for (const end of ends) end()
+    notify.stop()
+    tray.destroy()
+    await engine.stop()
+  }, clock)
+
+  tray.show(await engine.call('status.get', {}, { actor: 'system' }))
+  await applyAutostart()
+  await engine.start()
+  if (options.args.includes(HIDDEN_FLAG)) app.dock?.hide()
+  else window.open()
+  options.links.deliverTo(linkActions)
+  const link = linkInArguments(options.args)
+  if (link?.kind === 'oauth') linkActions.oauth(link.url)
+}

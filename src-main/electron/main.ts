@@ -1,0 +1,65 @@
+/** The tray app's first lines: one instance, locked down before anything loads, then the engine and its desktop. */
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { app, dialog } from 'electron'
+import { systemClock } from '../../shared/clock.ts'
+import { toErrorData } from '../../shared/errors.ts'
+import { openEngine } from '../engine/index.ts'
+import { hasOwnHome, homeFolder } from '../home.ts'
+import { openKeychain } from '../keychain/index.ts'
+import { type SampleWorkspace, startSampleWorkspace } from '../sample/index.ts'
+import { registerScheme } from './app-protocol.ts'
+import { claimScheme, takeLinks } from './deep-links.ts'
+import { openDesktop } from './desktop.ts'
+
+/** The folder that holds `src-main/`, `assets/` and the built screens, packaged or not. */
+const ROOT = join(import.meta.dirname, '..', '..')
+
+// Whatever this process creates is its owner's alone.
+process.umask(0o077)
+app.setName('Gleaner')
+app.setAppUserModelId('app.gleaner')
+// Beside the home folder and not in it: Chromium's own files are no part of the store.
+app.setPath('userData', join(app.getPath('appData'), 'gleaner-desktop'))
+app.enableSandbox()
+registerScheme()
+
+if (app.requestSingleInstanceLock()) {
+  const links = takeLinks()
+  claimScheme(ROOT)
+  void app.whenReady().then(() => open(links))
+} else {
+  // The first instance has been told; see `second-instance`.
+  app.quit()
+}
+
+async function open(links: ReturnType<typeof takeLinks>): Promise<void> {
+  try {
+    const home = homeFolder(undefined)
+    let sample: SampleWorkspace | undefined
+    const engine = await openEngine({
+      home,
+      keychain: openKeychain({ home: hasOwnHome(undefined) ? home : null }),
+      startSample: async () => (sample ??= await startSampleWorkspace()),
+    })
+    await openDesktop({
+      engine,
+      clock: systemClock,
+      assetsDir: join(ROOT, 'assets'),
+      rendererDir: join(ROOT, 'renderer'),
+      preload: join(ROOT, 'src-main', 'electron', 'preload.cjs'),
+      stateDir: app.getPath('userData'),
+      autostart: {
+        platform: process.platform,
+        configDir: process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config'),
+        program: process.env['APPIMAGE'] ?? process.execPath,
+      },
+      links,
+      args: process.argv.slice(1),
+    })
+  } catch (thrown) {
+    const { says, means, next } = toErrorData(thrown)
+    dialog.showErrorBox(says, `${means}\n\n${next}`)
+    app.exit(1)
+  }
+}

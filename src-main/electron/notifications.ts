@@ -1,0 +1,81 @@
+/** Notifications that open the screen they speak of. They carry counts and our own sentences, never message text. */
+import { Notification } from 'electron'
+import type { Status } from '../../shared/contract/status.ts'
+import type { EventPayload } from '../../shared/contract.ts'
+import type { EngineDoor } from '../../shared/engine-door.ts'
+import type { ErrorData } from '../../shared/errors.ts'
+import { strings } from './strings.ts'
+import type { Screen } from './windows.ts'
+
+export interface NotifyOptions {
+  readonly engine: EngineDoor
+  readonly open: (screen: Screen) => void
+  /** Whether the person looks at the window, where the same news already stands. */
+  readonly isWatching: () => boolean
+}
+
+export interface Notifications {
+  /** Says an error that answers something asked from the tray. */
+  error(error: ErrorData): void
+  stop(): void
+}
+
+/** Speaks up after a run that brought something, when a problem begins, and when a sign-in ended. */
+export function notifications({ engine, open, isWatching }: NotifyOptions): Notifications {
+  const shown = new Set<Notification>()
+  let problem: string | null = null
+
+  function say(title: string, body: string, screen: Screen) {
+    if (isWatching() || !Notification.isSupported()) return
+    const note = new Notification({ title, body })
+    // Kept until it is gone: a collected notification loses its click.
+    shown.add(note)
+    note.on('click', () => open(screen))
+    note.on('close', () => shown.delete(note))
+    note.show()
+  }
+
+  const sayError = (error: ErrorData) => say(error.says, error.next, screenFor(error.code))
+
+  function afterRun(report: EventPayload<'run.finished'>) {
+    const inTrouble = report.channels.filter((channel) => channel.error !== null).length
+    const fresh = report.channels.reduce((sum, channel) => sum + channel.new + channel.revised, 0)
+    if (inTrouble > 0) {
+      say(strings.notify.runTrouble.title, strings.notify.runTrouble.body(inTrouble), '/channels')
+    } else if (fresh > 0) {
+      say(strings.notify.waiting.title, strings.notify.waiting.body(fresh), '/review')
+    }
+  }
+
+  function afterStatus(status: Status) {
+    const code = status.problem?.code ?? null
+    if (status.problem && code !== problem) sayError(status.problem)
+    problem = code
+  }
+
+  const ends = [
+    engine.on('run.finished', afterRun),
+    engine.on('status.changed', afterStatus),
+    engine.on('account.changed', ({ account, error }) => {
+      if (error) sayError(error)
+      else if (account.state === 'connected')
+        say(strings.notify.signedIn.title, strings.notify.signedIn.body, '/channels')
+    }),
+  ]
+  return {
+    error: sayError,
+    stop() {
+      for (const end of ends) end()
+      for (const note of shown) note.close()
+      shown.clear()
+    },
+  }
+}
+
+/** The screen on which an error can be dealt with. */
+function screenFor(code: string): Screen {
+  if (/^(account|keychain|key|destination|schedule)\./.test(code)) return '/settings'
+  if (/^channel\./.test(code)) return '/channels'
+  if (/^(upload|lake)\./.test(code)) return '/uploads'
+  return '/review'
+}

@@ -1,0 +1,50 @@
+/** The tray icon: what Gleaner does now, and the few things a person asks of it all day. */
+import { Menu, nativeTheme, Tray } from 'electron'
+import type { Status } from '../../shared/contract/status.ts'
+import { strings } from './strings.ts'
+import { trayIcon } from './tray-icons.ts'
+import { type TrayActions, trayMenu } from './tray-menu.ts'
+
+export interface TrayIcon {
+  show(status: Status): void
+  destroy(): void
+}
+
+/** Puts the icon up. It stays the same object until `destroy`, for panels lose an icon that is collected as garbage. */
+export function trayIconWith(options: {
+  readonly assetsDir: string
+  readonly actions: TrayActions
+  readonly platform: NodeJS.Platform
+}): TrayIcon {
+  const { assetsDir, actions, platform } = options
+  const tray = new Tray(trayIcon(assetsDir, 'idle', platform))
+  let status: Status | null = null
+  let menu = Menu.buildFromTemplate(trayMenu(null, actions))
+
+  function draw() {
+    menu = Menu.buildFromTemplate(trayMenu(status, actions))
+    tray.setImage(trayIcon(assetsDir, status?.activity ?? 'idle', platform))
+    tray.setToolTip(strings.tooltip(status?.says ?? ''))
+    // Linux panels show a menu that was set, and many give no click event at all; set anew after every change.
+    if (platform === 'linux') tray.setContextMenu(menu)
+  }
+
+  draw()
+  // Elsewhere a set menu would swallow the click that toggles.
+  if (platform !== 'linux') {
+    tray.on('click', actions.toggle)
+    tray.on('right-click', () => tray.popUpContextMenu(menu))
+  }
+  nativeTheme.on('updated', draw)
+
+  return {
+    show(next) {
+      status = next
+      draw()
+    },
+    destroy() {
+      nativeTheme.off('updated', draw)
+      tray.destroy()
+    },
+  }
+}

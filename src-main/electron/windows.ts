@@ -1,0 +1,78 @@
+/** The one window. The app lives on in the tray when it closes; the dock shows an icon only while it is open. */
+import { app, BrowserWindow, type Session, type WebContents } from 'electron'
+import { screenUrl } from './app-protocol.ts'
+import { windowPreferences } from './security.ts'
+import type { WindowPlaces } from './window-bounds.ts'
+
+/** Routes of the screens; `/` lets the screens decide where to open. */
+export type Screen = '/' | '/review' | '/channels' | '/uploads' | '/settings'
+
+export interface Windows {
+  /** Opens the window, or brings the open one to the front, on a screen. */
+  open(screen?: Screen): void
+  /** Contents of the open window. */
+  screens(): readonly WebContents[]
+  /** Whether a person looks at the window right now. */
+  isFocused(): boolean
+  close(): void
+}
+
+/** How a window is made; nothing opens yet. `onClosed` is told when the last window has gone. */
+export function windows(options: {
+  readonly preload: string
+  readonly session: Session
+  readonly places: WindowPlaces
+  readonly onClosed?: () => void
+}): Windows {
+  let window: BrowserWindow | null = null
+
+  function create(): BrowserWindow {
+    const { maximized, ...bounds } = options.places.last() ?? { width: 1180, height: 800, maximized: false }
+    const made = new BrowserWindow({
+      ...bounds,
+      minWidth: 480,
+      minHeight: 480,
+      show: false,
+      title: 'Gleaner',
+      autoHideMenuBar: true,
+      webPreferences: windowPreferences(options.preload, options.session),
+    })
+    made.once('ready-to-show', () => {
+      if (maximized) made.maximize()
+      made.show()
+    })
+    made.on('close', () => options.places.remember(made))
+    made.on('closed', () => {
+      window = null
+      app.dock?.hide()
+      options.onClosed?.()
+    })
+    return made
+  }
+
+  return {
+    open(screen = '/') {
+      if (window === null) {
+        window = create()
+        void app.dock?.show()
+        load(window, screen)
+        return
+      }
+      // A second opening must not lose what is on screen: only a named screen navigates.
+      if (screen !== '/') load(window, screen)
+      if (window.isMinimized()) window.restore()
+      window.show()
+      window.focus()
+    },
+    screens: () => (window === null || window.isDestroyed() ? [] : [window.webContents]),
+    isFocused: () => window?.isFocused() ?? false,
+    close: () => window?.close(),
+  }
+}
+
+/** A route differs in the fragment only, so an open page stays as it is and follows. */
+function load(window: BrowserWindow, screen: Screen): void {
+  window.loadURL(screenUrl(screen)).catch(() => {
+    // Closed while it loaded.
+  })
+}
