@@ -33,6 +33,8 @@ export const settingsSchemas = {
   policy: PolicySettingSchema,
   /** Where Slack's Web API is; null is Slack itself. */
   slackApiUrl: z.url().nullable(),
+  /** The client id of the Slack app to sign in with; public by nature (PKCE has no client secret). */
+  slackClientId: z.string().max(100).nullable(),
   /** How far back the first collection of a channel goes. */
   horizonDays: SettingsViewSchema.shape.horizonDays,
   /** How far back each run looks again for edits, deletions and late replies. */
@@ -54,6 +56,7 @@ export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key>
   schedule: { on: false, everyMinutes: 60, quietHours: null, onBattery: true, onMetered: false },
   policy: { name: 'strict', countries: 'all' },
   slackApiUrl: null,
+  slackClientId: null,
   horizonDays: 60,
   rereadDays: 7,
   pausedUntil: null,

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { GleanerError } from '../../shared/errors.ts'
-import { connectSlack, identify } from '../collect/index.ts'
+import { connectSlack, type Identity, identify, signOut } from '../collect/index.ts'
 import { keyId, workspacePseudonym } from '../redact/index.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { pseudonymKey } from './key.ts'
 import { emitStatus, readAccount } from './status.ts'
-import { tokenSource } from './tokens.ts'
+import { keptTokens, slackApiUrl } from './tokens.ts'
 
 /** A sample workspace that a door has started. */
 export interface StartedSample {
@@ -17,7 +17,7 @@ type Names = 'account.connect' | 'account.sample' | 'account.signOut'
 
 /** Handlers for whose eyes Gleaner reads with. */
 export function accountHandlers(context: EngineContext, startSample?: () => Promise<StartedSample>): Handlers<Names> {
-  const { store, keychain, clock } = context
+  const { store, clock } = context
 
   const told = () => {
     const account = readAccount(context)
@@ -26,22 +26,24 @@ export function accountHandlers(context: EngineContext, startSample?: () => Prom
     return account
   }
 
-  /** Proves the token, then binds the store to its workspace and key. */
+  /** Asks Slack whose token it is, then binds the store to that workspace. */
   const prove = async (token: string, apiUrl: string | null) => {
     const slack = connectSlack({ token, clock, log: context.log, ...(apiUrl === null ? {} : { apiUrl }) })
-    const { teamId, teamName } = await identify(slack)
-    const key = await pseudonymKey(context)
-    store.workspace.set({ teamId, name: teamName, workspace: workspacePseudonym(key, teamId), keyId: keyId(key) })
+    await bindWorkspace(context, await identify(slack))
   }
 
   return {
-    'account.connect': async ({ token, slackApiUrl, keep = 'keychain' }, { actor }) => {
-      const apiUrl = slackApiUrl ?? context.session.slackApiUrl ?? null
+    'account.connect': async ({ token, slackApiUrl: given, keep = 'keychain' }, { actor }) => {
+      const apiUrl = given ?? context.session.slackApiUrl ?? null
       // The keychain is tried before Slack is asked: a token that cannot be kept should not be used up on the way.
       if (keep === 'keychain') await proveKeychain(context)
-      else context.session = { ...context.session, token }
-      await prove(token, apiUrl)
-      if (keep === 'keychain') await keychain.set('slack-token', JSON.stringify({ kind: 'pasted', token }))
+      const before = context.session
+      if (keep === 'session') context.session = { ...before, token }
+      await prove(token, apiUrl).catch((error: unknown) => {
+        context.session = before
+        throw error
+      })
+      if (keep === 'keychain') await keptTokens(context).keep({ kind: 'fixed', access: token })
       store.transaction(() => {
         store.settings.set('slackApiUrl', apiUrl)
         store.audit.append({ actor, action: 'account.connected', detail: { kept: keep } }, clock.now())
@@ -53,37 +55,36 @@ export function accountHandlers(context: EngineContext, startSample?: () => Prom
     'account.sample': async (_input, { actor }) => {
       if (!startSample) throw noSample()
       const { url, token } = await startSample()
-      context.session = { token, slackApiUrl: url }
       await prove(token, url)
+      context.session = { token, slackApiUrl: url }
       store.audit.append({ actor, action: 'account.connected', detail: { kept: 'session', sample: true } }, clock.now())
       return told()
     },
 
     'account.signOut': async (_input, { actor }) => {
-      await revoke(context)
-      await keychain.delete('slack-token')
+      const apiUrl = slackApiUrl(context)
+      const { revoked } = await signOut(keptTokens(context), { clock, ...(apiUrl === null ? {} : { apiUrl }) })
       const { token: _forgotten, ...rest } = context.session
       context.session = rest
-      store.audit.append({ actor, action: 'account.signed_out' }, clock.now())
+      context.signedOut = true
+      store.audit.append({ actor, action: 'account.signed_out', detail: { revoked } }, clock.now())
       return told()
     },
   }
 }
 
-/** Writes, reads and removes a random value. Throws `keychain.unavailable` or `keychain.locked`. */
-async function proveKeychain({ keychain }: EngineContext): Promise<void> {
-  const probe = randomUUID()
-  await keychain.set('probe', probe)
-  await keychain.delete('probe')
+/** Ties this store to a workspace and its key. Throws `store.other_workspace`, `key.mismatch` or `key.missing`. */
+export async function bindWorkspace(context: EngineContext, { teamId, teamName }: Identity): Promise<Uint8Array> {
+  const key = await pseudonymKey(context)
+  context.store.workspace.set({ teamId, name: teamName, workspace: workspacePseudonym(key, teamId), keyId: keyId(key) })
+  context.signedOut = false
+  return key
 }
 
-/** Takes the token's power away at Slack; a token that is dead already, or no network, does not keep it here. */
-async function revoke(context: EngineContext): Promise<void> {
-  const token = await tokenSource(context)
-  if (token === null) return
-  const apiUrl = context.session.slackApiUrl ?? context.store.settings.get('slackApiUrl')
-  const slack = connectSlack({ token, clock: context.clock, ...(apiUrl === null ? {} : { apiUrl }) })
-  await slack.call('auth.revoke').catch(() => context.log.warn('account.revoke_failed'))
+/** Writes and removes a random value. Throws `keychain.unavailable` or `keychain.locked`. */
+export async function proveKeychain({ keychain }: EngineContext): Promise<void> {
+  await keychain.set('probe', randomUUID())
+  await keychain.delete('probe')
 }
 
 function noSample(): GleanerError {

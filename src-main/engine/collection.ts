@@ -75,8 +75,7 @@ async function runOnce(
     .list()
     .flatMap(({ channelId, name, level }) => (level === null ? [] : [{ id: channelId, name, level }]))
   if (channels.length === 0) throw nothingAllowed()
-  const { slack, workspace, key } = await connected(context, signal)
-  const { teamId } = workspace
+  const { slack, teamId, key } = await connected(context, signal)
   const redactor = await openRedactor({
     teamId,
     key,

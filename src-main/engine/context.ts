@@ -26,6 +26,8 @@ export interface EngineContext {
   readonly emit: <Name extends EventName>(event: Name, payload: EventPayload<Name>) => void
   session: SessionSecrets
   conditions: Conditions
+  /** Signed out by hand in this process: the store still knows the workspace, but nobody may be asked. */
+  signedOut: boolean
   /** The run under way in this process. */
   run: { readonly abort: AbortController; readonly done: Promise<unknown> } | null
   /** The last thing that went wrong and still stands. */

@@ -9,6 +9,7 @@ import type { Caller, EngineDoor } from '../../shared/engine-door.ts'
 import { GleanerError, toErrorData } from '../../shared/errors.ts'
 import type { Keychain } from '../../shared/keychain.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
+import { manifest } from '../collect/index.ts'
 import { openStore } from '../store/index.ts'
 import { accountHandlers, type StartedSample } from './account.ts'
 import { channelHandlers } from './channels.ts'
@@ -18,7 +19,7 @@ import { doctorHandlers } from './doctor.ts'
 import { auditHandlers } from './oversight.ts'
 import { reviewHandlers } from './review.ts'
 import { settingsHandlers } from './settings.ts'
-import { signInHandlers } from './sign-in.ts'
+import { openSignInRoom } from './sign-in.ts'
 import { readStatus } from './status.ts'
 import { uploadHandlers } from './uploads.ts'
 import { wipeHandlers } from './wipe.ts'
@@ -51,6 +52,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     workers: options.workers ?? 1,
     emit: events.emit,
     session: options.session ?? {},
+    signedOut: false,
     conditions: {},
     run: null,
     problem: null,
@@ -58,16 +60,18 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
   let closed: Promise<void> | null = null
   const stop = () => {
     closed ??= (async () => {
+      signIn.close()
       context.run?.abort.abort(new Error('stopping'))
       await context.run?.done
       store.close()
     })()
     return closed
   }
+  const signIn = openSignInRoom(context)
   const handlers: Handlers<CommandName> = {
     'status.get': () => readStatus(context),
     ...accountHandlers(context, options.startSample),
-    ...signInHandlers(context),
+    ...signIn.handlers,
     ...channelHandlers(context),
     ...collectionHandlers(context),
     ...reviewHandlers(context),
@@ -96,8 +100,8 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
         return { ok: false, error: toErrorData(error) }
       }
     },
-    handleOAuthCallback: async () => {},
-    appManifest: () => ({}),
+    handleOAuthCallback: signIn.callback,
+    appManifest: manifest,
     start: async () => {},
     stop,
     setConditions: (conditions) => {

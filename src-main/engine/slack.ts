@@ -1,25 +1,25 @@
+import type { TeamId } from '../../shared/domain.ts'
 import { GleanerError } from '../../shared/errors.ts'
 import { type CallRecord, connectSlack, identify, type SlackClient } from '../collect/index.ts'
-import { keyId, workspacePseudonym } from '../redact/index.ts'
-import type { WorkspaceRecord } from '../store/index.ts'
+import { bindWorkspace } from './account.ts'
 import type { EngineContext } from './context.ts'
-import { isUnavailable, pseudonymKey } from './key.ts'
-import { tokenSource } from './tokens.ts'
+import { isUnavailable } from './key.ts'
+import { keptTokens, slackApiUrl } from './tokens.ts'
 
 /** A connected workspace with the key its pseudonyms are made with. */
 export interface Connected {
   readonly slack: SlackClient
-  readonly workspace: WorkspaceRecord
+  readonly teamId: TeamId
   readonly key: Uint8Array
 }
 
 /** A client for the account at hand. Throws `account.none`, or what the keychain throws. */
 export async function slackFor(context: EngineContext, signal?: AbortSignal): Promise<SlackClient> {
-  const token = await tokenSource(context)
-  if (token === null) throw noAccount()
-  const apiUrl = context.session.slackApiUrl ?? context.store.settings.get('slackApiUrl')
+  const tokens = keptTokens(context)
+  if (context.session.token === undefined && (await tokens.state()).kind === 'none') throw noAccount()
+  const apiUrl = slackApiUrl(context)
   return connectSlack({
-    token,
+    token: context.session.token ?? tokens,
     ...(apiUrl === null ? {} : { apiUrl }),
     clock: context.clock,
     onCall: (call: CallRecord) => context.store.apiCalls.record(call),
@@ -31,11 +31,9 @@ export async function slackFor(context: EngineContext, signal?: AbortSignal): Pr
 /** Proves the account with one `auth.test` and binds this store to its workspace and key. */
 export async function connected(context: EngineContext, signal?: AbortSignal): Promise<Connected> {
   const slack = await slackFor(context, signal)
-  const { teamId, teamName } = await identify(slack, signal)
-  const key = await pseudonymKey(context)
-  const workspace = { teamId, name: teamName, workspace: workspacePseudonym(key, teamId), keyId: keyId(key) }
-  context.store.workspace.set(workspace)
-  return { slack, workspace, key }
+  const identity = await identify(slack, signal)
+  const key = await bindWorkspace(context, identity)
+  return { slack, teamId: identity.teamId, key }
 }
 
 /** Like `slackFor`, but null when there is nobody to ask as. */

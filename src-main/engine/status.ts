@@ -63,10 +63,10 @@ export function emitStatus(context: EngineContext): void {
 }
 
 /** The account, as far as the store and this session know it without asking the keychain. */
-export function readAccount({ store, session }: EngineContext): Account {
+export function readAccount({ store, session, signedOut }: EngineContext): Account {
   const workspace = store.workspace.get()
   return {
-    state: session.token !== undefined ? 'session_only' : workspace ? 'connected' : 'none',
+    state: session.token !== undefined ? 'session_only' : workspace && !signedOut ? 'connected' : 'none',
     workspace: workspace?.name ?? null,
     slackApiUrl: session.slackApiUrl ?? store.settings.get('slackApiUrl'),
     signInAgainBy: null,

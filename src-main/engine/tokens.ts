@@ -1,12 +1,18 @@
-import { z } from 'zod'
-import type { TokenSource } from '../collect/index.ts'
+import { openTokens, type Tokens } from '../collect/index.ts'
 import type { EngineContext } from './context.ts'
 
-const KeptSchema = z.looseObject({ kind: z.literal('pasted'), token: z.string().min(1) })
+/** The sign-in kept in the OS keychain. Asks nothing by itself. */
+export function keptTokens(context: EngineContext): Tokens {
+  const apiUrl = slackApiUrl(context)
+  return openTokens({
+    keychain: context.keychain,
+    clock: context.clock,
+    leases: context.store.leases,
+    ...(apiUrl === null ? {} : { apiUrl }),
+  })
+}
 
-/** The token to read with: this session's, else the keychain's, else null. */
-export async function tokenSource({ session, keychain }: EngineContext): Promise<string | TokenSource | null> {
-  if (session.token !== undefined) return session.token
-  const kept = await keychain.get('slack-token')
-  return kept === null ? null : KeptSchema.parse(JSON.parse(kept)).token
+/** Where Slack's Web API is: this session's word, else the stored one; null is Slack itself. */
+export function slackApiUrl({ session, store }: Pick<EngineContext, 'session' | 'store'>): string | null {
+  return session.slackApiUrl ?? store.settings.get('slackApiUrl')
 }
