@@ -30,7 +30,7 @@ export function compose(channels: readonly Channel[], messages: number, endMs: n
     const channel = channels.find((one) => one.id === random.pick(weights))
     if (!channel) continue
     const startMs = workingMoment(endMs, random)
-    const isBotPost = channel.kind === 'public' && random.chance(0.28)
+    const isBotPost = channel.kind === 'public' && random.chance(0.55)
     told += isBotPost
       ? postByBot(channel, startMs, random)
       : tell(channel, decks.get(channel.id)?.() ?? [], startMs, endMs, random)

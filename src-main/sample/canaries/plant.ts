@@ -64,11 +64,14 @@ export function plantCanaries(channels: readonly Channel[], endMs: number, rando
   const pendingEdits: PendingEdit[] = []
   const drawn = new Map<PlantedEntity, number>()
   const draw = (entity: PlantedEntity, place: string) => {
-    const index = drawn.get(entity) ?? 0
-    drawn.set(entity, index + 1)
-    const { value, shown } = makers[entity](random, index)
-    planted.push({ value, entity, place })
-    return shown
+    for (;;) {
+      const index = drawn.get(entity) ?? 0
+      drawn.set(entity, index + 1)
+      const { value, shown } = makers[entity](random, index)
+      if (planted.some((canary) => canary.value === value)) continue
+      planted.push({ value, entity, place })
+      return shown
+    }
   }
   const sentence = (record: (typeof RECORDS)[number], place: string) =>
     random.pick(record.says).replace(/\{([A-Z_]+)\}/g, (_, entity: string) => draw(entity as PlantedEntity, place))
