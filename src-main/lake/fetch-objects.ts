@@ -1,0 +1,35 @@
+import { hash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Destination } from '../../shared/destination.ts'
+import { GleanerError } from '../../shared/errors.ts'
+import type { ManifestObject } from '../../shared/manifest.ts'
+import { mapAtMost } from './at-most.ts'
+
+const AT_ONCE = 6
+
+/**
+ * Brings objects into a folder of ours, each checked against its manifest. Answers with their paths, in order.
+ * Throws `lake.damaged` when one is missing or has other bytes, and `destination.…`.
+ */
+export function fetchObjects(
+  destination: Destination,
+  objects: readonly ManifestObject[],
+  dir: string,
+): Promise<string[]> {
+  return mapAtMost(AT_ONCE, objects, async ({ key, sha256 }) => {
+    const body = await destination.get(key)
+    if (body === null || hash('sha256', body, 'hex') !== sha256) throw damaged()
+    const path = join(dir, `${sha256}.parquet`)
+    await writeFile(path, body, { mode: 0o600 })
+    return path
+  })
+}
+
+function damaged(): GleanerError {
+  return new GleanerError('lake.damaged', {
+    says: 'The lake is not what its manifests say: an object is missing or has other bytes.',
+    means: 'Nothing was changed.',
+    next: 'Run `gleaner lake verify`: it names every object that is wrong.',
+  })
+}

@@ -1,0 +1,178 @@
+import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { SCHEMA_VERSION, TABLES, type Table } from '../../shared/manifest.ts'
+import { literal } from './locked-duckdb.ts'
+import type { BuiltFile, BuiltTables, MessageRow, Rewrite } from './types.ts'
+
+const sql = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8')
+
+/** Rows of a group that a reader can skip as a whole; DuckDB's own default and a multiple of its vectors. */
+const ROW_GROUP_ROWS = 122_880
+
+const ORDER: Readonly<Record<Table, string>> = {
+  messages: 'sent_at, message_id, revision, collected_at, batch_id',
+  channel_day: 'workspace, channel, day',
+}
+
+/** Empties the tables for another batch. */
+export async function beginRows(duckdb: DuckDBConnection): Promise<void> {
+  await duckdb.run(sql('tables'))
+}
+
+/** Takes rows in, a chunk at a time, so that a batch of any size never stands twice in memory. */
+export async function takeRows(duckdb: DuckDBConnection, rows: readonly MessageRow[]): Promise<void> {
+  const appender = await duckdb.createAppender('incoming')
+  const text = (value: string | null) => (value === null ? appender.appendNull() : appender.appendVarchar(value))
+  const micros = (value: bigint | null) => (value === null ? appender.appendNull() : appender.appendBigInt(value))
+  for (const row of rows) {
+    text(row.messageId)
+    appender.appendInteger(row.revision)
+    text(row.op)
+    text(row.workspace)
+    text(row.channel)
+    text(row.channelName)
+    micros(row.sentAtMicros)
+    text(row.threadId)
+    text(row.kind)
+    text(row.subtype)
+    text(row.author)
+    appender.appendBoolean(row.authorIsBot)
+    text(row.level)
+    text(row.text)
+    appender.appendInteger(row.lengthBucket)
+    text(counts(row.redactions))
+    text(JSON.stringify(row.mentions))
+    text(counts(row.reactions))
+    text(counts(row.files))
+    text(JSON.stringify(row.linkHosts))
+    appender.appendInteger(row.replyCount)
+    micros(row.editedAtMicros)
+    text(row.policy)
+    text(row.policyVersion)
+    text(row.keyId)
+    text(row.batchId)
+    micros(row.collectedAtMicros)
+    appender.endRow()
+  }
+  appender.closeSync()
+}
+
+/** In the order of the names: the same counts must give the same bytes. */
+function counts(record: Readonly<Record<string, number>>): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))))
+}
+
+/** Turns the rows taken in into both tables' files. */
+export async function buildTables(duckdb: DuckDBConnection, scratchDir: string): Promise<BuiltTables> {
+  await duckdb.run(sql('language'))
+  await duckdb.run(sql('standardise'))
+  await duckdb.run('DROP TABLE incoming CASCADE')
+  return writeTables(duckdb, scratchDir)
+}
+
+/** Reads `messages` files, changes their rows, and writes both tables anew. */
+export async function rewriteFiles(
+  duckdb: DuckDBConnection,
+  scratchDir: string,
+  paths: readonly string[],
+  { keep, erased }: Rewrite,
+): Promise<BuiltTables> {
+  await beginRows(duckdb)
+  await duckdb.run(`INSERT INTO messages BY NAME SELECT * FROM ${parquet(paths)}`)
+  if (erased.length > 0) {
+    await takeHashes(duckdb, erased)
+    await duckdb.run(sql('erase'))
+  }
+  // Two collectors may have sent the very same revision; one copy is enough.
+  await duckdb.run(
+    'CREATE OR REPLACE TEMP TABLE once AS SELECT DISTINCT * FROM messages; DELETE FROM messages; INSERT INTO messages SELECT * FROM once; DROP TABLE once',
+  )
+  if (keep === 'latest') await duckdb.run(sql('latest'))
+  return writeTables(duckdb, scratchDir)
+}
+
+/** How many rows of these files are by, of or about what must go. */
+export async function mentioning(
+  duckdb: DuckDBConnection,
+  paths: readonly string[],
+  hashes: readonly string[],
+): Promise<number> {
+  if (paths.length === 0) return 0
+  await takeHashes(duckdb, hashes)
+  const found = await duckdb.runAndReadAll(
+    `SELECT count(*)::INTEGER AS rows FROM ${parquet(paths)}, (SELECT coalesce(list(hash), []) AS gone FROM erased)
+     WHERE list_contains(gone, sha256(message_id)) OR list_contains(gone, sha256(author))
+        OR list_has_any(gone, list_transform(mentions, lambda person: sha256(person)))
+        OR list_has_any(gone, list_transform(regexp_extract_all(text, 'u_[0-9a-z]+'), lambda person: sha256(person)))`,
+  )
+  return Number(found.getRowObjectsJson()[0]?.['rows'])
+}
+
+async function takeHashes(duckdb: DuckDBConnection, hashes: readonly string[]): Promise<void> {
+  await duckdb.run('CREATE OR REPLACE TABLE erased(hash VARCHAR)')
+  const appender = await duckdb.createAppender('erased')
+  for (const one of hashes) {
+    appender.appendVarchar(one)
+    appender.endRow()
+  }
+  appender.closeSync()
+}
+
+async function writeTables(duckdb: DuckDBConnection, scratchDir: string): Promise<BuiltTables> {
+  await duckdb.run(sql('channel_day'))
+  const facts = await duckdb.runAndReadAll(
+    `SELECT count(*) FILTER (op = 'upsert')::INTEGER AS upsert, count(*) FILTER (op = 'delete')::INTEGER AS deleted,
+       coalesce(list(DISTINCT key_id ORDER BY key_id), []) AS key_ids,
+       coalesce(list(DISTINCT policy || ':' || policy_version ORDER BY policy || ':' || policy_version), []) AS policies
+     FROM messages`,
+  )
+  const [row = {}] = facts.getRowObjectsJson()
+  const keyIds = row['key_ids'] as string[]
+  const policyVersions = row['policies'] as string[]
+  const about = {
+    'gleaner.schema_version': String(SCHEMA_VERSION),
+    'gleaner.key_id': keyIds.join(','),
+    'gleaner.policy_version': policyVersions.join(','),
+  }
+  const files = {} as Record<Table, BuiltFile>
+  for (const table of TABLES) files[table] = await writeFile(duckdb, scratchDir, table, about)
+  return { files, rows: { upsert: Number(row['upsert']), delete: Number(row['deleted']) }, keyIds, policyVersions }
+}
+
+async function writeFile(
+  duckdb: DuckDBConnection,
+  scratchDir: string,
+  table: Table,
+  about: Readonly<Record<string, string>>,
+): Promise<BuiltFile> {
+  const path = join(scratchDir, `${table}.parquet`)
+  const metadata = { ...about, 'gleaner.columns': await columnComments(duckdb, table) }
+  const pairs = Object.entries(metadata).map(([key, value]) => `${literal(key)}: ${literal(value)}`)
+  await duckdb.run(
+    `COPY (SELECT * FROM ${table} ORDER BY ${ORDER[table]}) TO ${literal(path)}
+     (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP_ROWS}, KV_METADATA {${pairs.join(', ')}})`,
+  )
+  const rows = await duckdb.runAndReadAll(`SELECT count(*)::INTEGER AS rows FROM ${table}`)
+  // Its own memory, not the pool's: it is handed over to the main thread whole.
+  const body = new Uint8Array(readFileSync(path))
+  await rm(path)
+  return { body, sha256: hash('sha256', body, 'hex'), rows: Number(rows.getRowObjectsJson()[0]?.['rows']) }
+}
+
+async function columnComments(duckdb: DuckDBConnection, table: Table): Promise<string> {
+  const columns = await duckdb.runAndReadAll(
+    'SELECT column_name AS name, comment FROM duckdb_columns() WHERE table_name = $table ORDER BY column_index',
+    { table },
+  )
+  return JSON.stringify(
+    Object.fromEntries(columns.getRowObjectsJson().map(({ name, comment }) => [String(name), comment])),
+  )
+}
+
+/** `read_parquet` over files we downloaded ourselves; partition folders say nothing the columns don't. */
+export function parquet(paths: readonly string[]): string {
+  return `read_parquet([${paths.map(literal).join(', ')}], hive_partitioning = false, union_by_name = true)`
+}

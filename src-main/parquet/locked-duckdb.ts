@@ -1,0 +1,36 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+
+/** Where DuckDB may read and write, and how much it may take. */
+export interface Bounds {
+  readonly scratchDir: string
+  readonly alsoReads: readonly string[]
+  readonly memoryMb: number
+}
+
+/**
+ * A DuckDB in memory that reaches nothing but the given folders: no network, no extensions, no way to change that.
+ * One thread, so that the same rows give the same bytes.
+ */
+export async function openLocked({ scratchDir, alsoReads, memoryMb }: Bounds): Promise<DuckDBConnection> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: '1',
+    memory_limit: `${memoryMb}MB`,
+    temp_directory: scratchDir,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    allow_unsigned_extensions: 'false',
+  })
+  const connection = await instance.connect()
+  await connection.run("SET TimeZone = 'UTC'")
+  const folders = [scratchDir, ...alsoReads].map(literal).join(', ')
+  await connection.run(`SET allowed_directories = [${folders}]`)
+  await connection.run('SET enable_external_access = false')
+  await connection.run('SET lock_configuration = true')
+  return connection
+}
+
+/** A string as an SQL literal, for the few places that take no parameters (COPY targets, settings, metadata). */
+export function literal(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`
+}

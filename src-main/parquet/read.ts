@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { TABLES, type Table } from '../../shared/manifest.ts'
+import { parquet } from './build.ts'
+import { literal } from './locked-duckdb.ts'
+import type { FileFacts } from './types.ts'
+
+const sql = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8')
+
+/** A file's row count and our metadata, from its footer. */
+export async function fileFacts(duckdb: DuckDBConnection, path: string): Promise<FileFacts> {
+  const footer = await duckdb.runAndReadAll(
+    `SELECT num_rows::INTEGER AS rows FROM parquet_file_metadata(${literal(path)})`,
+  )
+  const pairs = await duckdb.runAndReadAll(
+    `SELECT decode(key) AS key, decode(value) AS value FROM parquet_kv_metadata(${literal(path)})`,
+  )
+  return {
+    rows: Number(footer.getRowObjectsJson()[0]?.['rows']),
+    metadata: Object.fromEntries(pairs.getRowObjectsJson().map(({ key, value }) => [String(key), String(value)])),
+  }
+}
+
+/** Runs a person's own SQL over the lake's tables, with `current_messages` at hand. At most `most` rows come back. */
+export async function query(
+  duckdb: DuckDBConnection,
+  tables: Readonly<Record<Table, readonly string[]>>,
+  question: string,
+  most: number,
+): Promise<{ columns: readonly string[]; rows: readonly Readonly<Record<string, unknown>>[]; hasMore: boolean }> {
+  for (const table of TABLES) {
+    await duckdb.run(`DROP TABLE IF EXISTS ${table}`)
+    const paths = tables[table]
+    if (paths.length > 0) await duckdb.run(`CREATE OR REPLACE TEMP VIEW ${table} AS SELECT * FROM ${parquet(paths)}`)
+    else await emptyTable(duckdb, table)
+  }
+  await duckdb.run(sql('current_messages'))
+  const reader = await duckdb.streamAndReadUntil(question, most + 1)
+  const rows = reader.getRowObjectsJson()
+  return { columns: reader.columnNames(), rows: rows.slice(0, most), hasMore: rows.length > most }
+}
+
+/** An empty lake has tables all the same. */
+async function emptyTable(duckdb: DuckDBConnection, table: Table): Promise<void> {
+  await duckdb.run(`DROP VIEW IF EXISTS ${table}`)
+  if (table === 'messages') return void (await duckdb.run(sql('tables')))
+  await duckdb.run('CREATE OR REPLACE TEMP TABLE no_messages AS SELECT 1')
+  await duckdb.run(sql('channel_day'))
+}
+
+/** Rows of a file as JSON texts, for searching and comparing them byte by byte. */
+export async function rowTexts(
+  duckdb: DuckDBConnection,
+  path: string,
+  from: number,
+  most: number,
+): Promise<readonly string[]> {
+  const rows = await duckdb.runAndReadAll(
+    `SELECT to_json(file)::VARCHAR AS text FROM ${parquet([path])} AS file LIMIT ${Math.trunc(most)} OFFSET ${Math.trunc(from)}`,
+  )
+  return rows.getRowObjectsJson().map(({ text }) => String(text))
+}

@@ -1,0 +1,78 @@
+import type { Table } from '../../shared/manifest.ts'
+
+/** One message revision on its way into a file. Times are whole microseconds since the epoch, UTC. */
+export interface MessageRow {
+  readonly messageId: string
+  readonly revision: number
+  readonly op: 'upsert' | 'delete'
+  readonly workspace: string
+  readonly channel: string
+  readonly channelName: string
+  readonly sentAtMicros: bigint
+  readonly threadId: string | null
+  readonly kind: string
+  readonly subtype: string | null
+  readonly author: string | null
+  readonly authorIsBot: boolean
+  readonly level: string
+  readonly text: string | null
+  readonly lengthBucket: number
+  readonly redactions: Readonly<Record<string, number>>
+  readonly mentions: readonly string[]
+  readonly reactions: Readonly<Record<string, number>>
+  readonly files: Readonly<Record<string, number>>
+  readonly linkHosts: readonly string[]
+  readonly replyCount: number
+  readonly editedAtMicros: bigint | null
+  readonly policy: string
+  readonly policyVersion: string
+  readonly keyId: string
+  readonly batchId: string
+  readonly collectedAtMicros: bigint
+}
+
+export interface BuiltFile {
+  readonly body: Uint8Array
+  /** Lower-case hex. */
+  readonly sha256: string
+  readonly rows: number
+}
+
+/** Both tables of one manifest, with what its document says of them. */
+export interface BuiltTables {
+  readonly files: Readonly<Record<Table, BuiltFile>>
+  readonly rows: { readonly upsert: number; readonly delete: number }
+  readonly keyIds: readonly string[]
+  readonly policyVersions: readonly string[]
+}
+
+export interface FileFacts {
+  readonly rows: number
+  readonly metadata: Readonly<Record<string, string>>
+}
+
+/** What is done to rows that come from files. */
+export interface Rewrite {
+  /** `latest` keeps only what stands of each message; `all` keeps every revision. */
+  readonly keep: 'latest' | 'all'
+  /** SHA-256, lower-case hex, of pseudonyms and message ids that must go. */
+  readonly erased: readonly string[]
+}
+
+/** What the main thread asks of the worker. Rows come in chunks between `begin` and `build`. */
+export type Request =
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'rows'; readonly rows: readonly MessageRow[] }
+  | { readonly kind: 'build' }
+  | { readonly kind: 'rewrite'; readonly paths: readonly string[]; readonly rewrite: Rewrite }
+  | { readonly kind: 'facts'; readonly path: string }
+  | { readonly kind: 'mentioning'; readonly paths: readonly string[]; readonly hashes: readonly string[] }
+  | {
+      readonly kind: 'query'
+      readonly tables: Readonly<Record<Table, readonly string[]>>
+      readonly sql: string
+      readonly most: number
+    }
+  | { readonly kind: 'texts'; readonly path: string; readonly from: number; readonly most: number }
+
+export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly says: string }

@@ -1,0 +1,178 @@
+/**
+ * A folder as a destination: each object is a file that appears whole or not at all.
+ *
+ * A file is written under `.incoming/`, synced, and linked to its name; a name that is taken is never replaced.
+ * No symbolic link below the folder is followed.
+ */
+
+import { hash, randomUUID } from 'node:crypto'
+import { constants, type Dirent } from 'node:fs'
+import { link, lstat, mkdir, open, readdir, realpath, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Destination, ObjectFacts, PutOptions, PutResult } from '../../../shared/destination.ts'
+import type { EpochMs } from '../../../shared/domain.ts'
+import { conflict, refused } from '../destination-errors.ts'
+import { keySegments } from '../keys.ts'
+import { folderError, hasCode } from './folder-errors.ts'
+
+const INCOMING = '.incoming'
+
+/** A folder on this machine (or mounted on it). Every method throws `destination.…` errors only. */
+export function folderDestination(dir: string): Destination {
+  const typed = async <Result>(work: () => Promise<Result>): Promise<Result> => work().catch(folderError)
+  return {
+    name: `folder:${dir}`,
+    put: (key, body, options) => typed(() => put(dir, key, body, options)),
+    get: (key) => typed(() => read(dir, key)),
+    head: (key) => typed(() => head(dir, key)),
+    list: (prefix) => list(dir, prefix),
+    delete: (key) => typed(() => remove(dir, key)),
+    check: () => typed(() => check(dir)),
+    capabilities: async () => [
+      { name: 'conditional put', available: true, says: 'A file that exists is never replaced.' },
+      { name: 'checksum', available: true, says: 'Files are read back and compared by SHA-256.' },
+      { name: 'encryption', available: false, says: 'The folder is as encrypted as the disk it is on.' },
+      { name: 'lifecycle', available: false, says: '`gleaner lake compact` removes what is past its time.' },
+      { name: 'versioning', available: false, says: 'A deleted file is gone, backups of the folder aside.' },
+    ],
+    close: async () => {},
+  }
+}
+
+async function put(dir: string, key: string, body: Uint8Array, { sha256, overwrite }: PutOptions): Promise<PutResult> {
+  const path = await safePath(dir, key, { make: true })
+  const temporary = join(await safePath(dir, INCOMING, { make: true, isFolder: true }), randomUUID())
+  await writeDurably(temporary, body)
+  try {
+    if (overwrite) await rename(temporary, path)
+    else await publish(temporary, path)
+    await syncFolder(dirname(path))
+    return { outcome: 'written', bytes: body.byteLength }
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error
+    if ((await head(dir, key))?.sha256 !== sha256) throw conflict()
+    return { outcome: 'existed', bytes: body.byteLength }
+  } finally {
+    await rm(temporary, { force: true })
+  }
+}
+
+/** Gives a finished file its name, unless the name is taken (`EEXIST`). */
+async function publish(temporary: string, path: string): Promise<void> {
+  try {
+    await link(temporary, path)
+  } catch (error) {
+    // FAT and some network shares have no hard links; there, only one writer may use the folder.
+    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS')) throw error
+    if (await lstat(path).catch(() => null)) throw Object.assign(new Error('taken'), { code: 'EEXIST' })
+    await rename(temporary, path)
+  }
+}
+
+async function writeDurably(path: string, body: Uint8Array): Promise<void> {
+  const { O_CREAT, O_EXCL, O_WRONLY, O_NOFOLLOW } = constants
+  const file = await open(path, O_CREAT | O_EXCL | O_WRONLY | (O_NOFOLLOW ?? 0), 0o600)
+  try {
+    await file.writeFile(body)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  // Windows cannot open a folder; its file systems journal the name with the file.
+  if (process.platform === 'win32') return
+  const folder = await open(path, constants.O_RDONLY)
+  await folder.sync().finally(() => folder.close())
+}
+
+async function read(dir: string, key: string): Promise<Uint8Array | null> {
+  const path = await safePath(dir, key)
+  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(nothingThere)
+  return file && file.readFile().finally(() => file.close())
+}
+
+async function head(dir: string, key: string): Promise<ObjectFacts | null> {
+  const body = await read(dir, key)
+  if (!body) return null
+  const { mtimeMs } = await lstat(await safePath(dir, key))
+  return { key, bytes: body.byteLength, sha256: hash('sha256', body, 'hex'), modifiedAt: mtimeMs as EpochMs }
+}
+
+async function* list(dir: string, prefix: string): AsyncIterable<ObjectFacts> {
+  const start = prefix.includes('/') ? prefix.slice(0, prefix.lastIndexOf('/')) : ''
+  try {
+    for await (const key of keysBelow(dir, start)) {
+      if (!key.startsWith(prefix)) continue
+      const facts = await lstat(join(dir, key)).catch(nothingThere)
+      if (facts?.isFile()) yield { key, bytes: facts.size, sha256: null, modifiedAt: facts.mtimeMs as EpochMs }
+    }
+  } catch (error) {
+    folderError(error)
+  }
+}
+
+/** Depth first, names in order; symbolic links are neither followed nor listed. */
+async function* keysBelow(dir: string, folder: string): AsyncIterable<string> {
+  const entries: Dirent[] = (await readdir(join(dir, folder), { withFileTypes: true }).catch(nothingThere)) ?? []
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const key = folder === '' ? entry.name : `${folder}/${entry.name}`
+    if (entry.isDirectory()) yield* keysBelow(dir, key)
+    else if (entry.isFile()) yield key
+  }
+}
+
+async function remove(dir: string, key: string): Promise<void> {
+  const path = await safePath(dir, key)
+  const isGone = await rm(path).then(
+    () => true,
+    (error) => nothingThere(error) !== null,
+  )
+  if (isGone) await syncFolder(dirname(path))
+}
+
+async function check(dir: string): Promise<void> {
+  await mkdir(dir, { mode: 0o700 }).catch((error) => {
+    if (!hasCode(error, 'EEXIST')) throw error
+  })
+  const probe = join(await safePath(dir, INCOMING, { make: true, isFolder: true }), randomUUID())
+  await writeDurably(probe, new Uint8Array()).finally(() => rm(probe, { force: true }))
+}
+
+/** The key's path. Each folder on the way must be a real one. Throws `destination.symlink`. */
+async function safePath(dir: string, key: string, want: { make?: boolean; isFolder?: boolean } = {}): Promise<string> {
+  const segments = keySegments(key)
+  let path = want.make ? await realpath(dir) : dir
+  for (const [depth, segment] of segments.entries()) {
+    path = join(path, segment)
+    const isLast = depth === segments.length - 1
+    if (isLast && !want.isFolder) break
+    if (want.make) await mkdirDurably(path)
+    const facts = await lstat(path).catch(nothingThere)
+    if (facts && !facts.isDirectory()) throw throughLink()
+  }
+  return path
+}
+
+async function mkdirDurably(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 })
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return
+    throw error
+  }
+  await syncFolder(dirname(path))
+}
+
+function nothingThere(error: unknown): null {
+  if (hasCode(error, 'ENOENT', 'ENOTDIR')) return null
+  throw error
+}
+
+const throughLink = () =>
+  refused(
+    'destination.symlink',
+    'Inside the destination folder stands a link or a file where a folder belongs, and Gleaner follows none.',
+    'Remove it, or choose another folder.',
+  )

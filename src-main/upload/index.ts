@@ -1,0 +1,11 @@
+/** The upload room's front door: approved batches in, objects at a destination out. */
+import type { Capability, Destination } from '../../shared/destination.ts'
+
+export { openDestination } from './open-destination.ts'
+export { type AccessPolicies, policiesFor } from './policies.ts'
+export { type UploadOptions, uploadApproved } from './upload-approved.ts'
+
+/** What the destination can do, tried out on it. Throws `destination.…`. */
+export function probeCapabilities(destination: Destination): Promise<readonly Capability[]> {
+  return destination.capabilities()
+}

@@ -1,0 +1,55 @@
+import { S3Client } from '@aws-sdk/client-s3'
+import { fromNodeProviderChain } from '@aws-sdk/credential-providers'
+import type { DestinationSetting } from '../../../shared/contract/settings.ts'
+import { refused } from '../destination-errors.ts'
+
+export type S3Setting = Extract<DestinationSetting, { kind: 's3' }>
+
+/** How long to put up with a struggling server. */
+export interface S3Patience {
+  /** Tries per request, with exponential backoff and jitter in between. */
+  readonly attempts: number
+  /** A request without an answer for this long has failed. */
+  readonly answerWithinMs: number
+}
+
+const USUAL: S3Patience = { attempts: 6, answerWithinMs: 60_000 }
+
+/**
+ * A client for the bucket, with credentials from AWS's default chain: environment, profiles, SSO, container, instance.
+ * Retries, backoff with jitter and clock correction are the SDK's own. Throws `destination.insecure`.
+ */
+export function s3Client(setting: S3Setting, patience: S3Patience = USUAL): S3Client {
+  const { endpoint, region, pathStyle, profile } = setting
+  if (endpoint !== undefined) assertPrivate(endpoint)
+  return new S3Client({
+    ...(endpoint === undefined ? {} : { endpoint }),
+    // A custom endpoint rarely cares about the region, but a signature has to name one.
+    ...(region === undefined ? (endpoint === undefined ? {} : { region: 'us-east-1' }) : { region }),
+    forcePathStyle: pathStyle ?? false,
+    credentials: fromNodeProviderChain(profile === undefined ? {} : { profile }),
+    retryMode: 'standard',
+    maxAttempts: patience.attempts,
+    // Checksums are ours, over whole buffers: the SDK's streamed trailers are refused by some servers.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: {
+      connectionTimeout: 10_000,
+      requestTimeout: patience.answerWithinMs,
+      throwOnRequestTimeout: true,
+      httpsAgent: { maxSockets: 16 },
+      httpAgent: { maxSockets: 16 },
+    },
+  })
+}
+
+function assertPrivate(endpoint: string): void {
+  const { protocol, hostname } = new URL(endpoint)
+  const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+  if (protocol === 'https:' || (protocol === 'http:' && isLoopback)) return
+  throw refused(
+    'destination.insecure',
+    'The S3 endpoint has no TLS, so what is sent could be read on the way.',
+    'Use an https:// endpoint; http:// is for servers on this machine only.',
+  )
+}

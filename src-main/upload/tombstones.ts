@@ -1,0 +1,32 @@
+import type { Destination } from '../../shared/destination.ts'
+import type { EpochMs } from '../../shared/domain.ts'
+import { TOMBSTONES, TombstoneSchema } from '../../shared/erasure.ts'
+import { GleanerError } from '../../shared/errors.ts'
+
+/** Hashes of what was erased, with the instant up to which it is gone. */
+export type Tombstones = ReadonlyMap<string, EpochMs>
+
+/** What must never reach the lake again. Throws `upload.tombstone` when one cannot be understood: sending would be a guess. */
+export async function readTombstones(destination: Destination): Promise<Tombstones> {
+  const gone = new Map<string, EpochMs>()
+  for await (const { key } of destination.list(TOMBSTONES)) {
+    const body = await destination.get(key)
+    if (body === null) continue
+    const { requestedAt, people, messages } = parse(body)
+    for (const hash of people) gone.set(hash, Math.max(requestedAt, gone.get(hash) ?? 0) as EpochMs)
+    for (const hash of messages) gone.set(hash, Number.POSITIVE_INFINITY as EpochMs)
+  }
+  return gone
+}
+
+function parse(body: Uint8Array) {
+  try {
+    return TombstoneSchema.parse(JSON.parse(new TextDecoder().decode(body)))
+  } catch {
+    throw new GleanerError('upload.tombstone', {
+      says: 'The destination holds a record of an erasure that this version of Gleaner does not understand.',
+      means: 'Nothing was sent, because it might bring back what was erased.',
+      next: 'Update Gleaner, then upload again.',
+    })
+  }
+}

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Clock } from '../../shared/clock.ts'
+import type { Destination } from '../../shared/destination.ts'
+import { silentLog } from '../../shared/log.ts'
+import { openDestination, type UploadOptions, uploadApproved } from '../../src-main/upload/index.ts'
+import { at, freshStore, redacted, stoppedClock, type TestHome } from './store.ts'
+
+/** A store with approved messages, an empty folder lake, and what an upload needs besides. */
+export interface TestLake extends TestHome {
+  readonly root: string
+  readonly dir: string
+  readonly scratchDir: string
+  readonly clock: Clock & { set(ms: number): void }
+  destination: Destination
+  /** Records messages and approves every draft. */
+  approve(...messages: Parameters<typeof redacted>[]): void
+  upload(more?: Partial<UploadOptions>): ReturnType<typeof uploadApproved>
+}
+
+export function freshLake(): TestLake {
+  const clock = stoppedClock()
+  const home = freshStore(clock)
+  const root = mkdtempSync(join(tmpdir(), 'gleaner-lake-'))
+  const dir = join(root, 'lake')
+  const scratchDir = join(root, 'scratch')
+  let store = home.store
+  const lake: TestLake = {
+    ...home,
+    root,
+    dir,
+    scratchDir,
+    clock,
+    destination: openDestination({ kind: 'folder', dir }),
+    reopen: () => {
+      store = home.reopen()
+      return store
+    },
+    approve: (...messages) => {
+      for (const [name, fields] of messages) store.messages.record(redacted(name, fields), clock.now())
+      for (const { batchId } of store.batches.list({ states: ['draft'] })) store.batches.approve(batchId, clock.now())
+    },
+    upload: (more) =>
+      uploadApproved({
+        store,
+        destination: lake.destination,
+        clock,
+        actor: 'cli',
+        collector: 'collector_a',
+        scratchDir,
+        guard: async () => null,
+        log: silentLog,
+        ...more,
+      }),
+    remove: () => {
+      home.remove()
+      rmSync(root, { recursive: true, force: true })
+    },
+  }
+  clock.set(at(0))
+  return lake
+}
