@@ -78,8 +78,9 @@ const sumUp = (tallies: readonly StateTally[]): StateCounts => ({
   ...Object.fromEntries(tallies.map(({ state, n }) => [state, n])),
 })
 
-function conditions({ batchId, channelId, entity, states, search }: MessageFilter): readonly Condition[] {
+function conditions({ batchId, channelId, entity, states, exceptHeld, search }: MessageFilter): readonly Condition[] {
   const wanted: Condition[] = [inStates(states)]
+  if (exceptHeld) wanted.push({ sql: "state <> 'held'", values: [] })
   if (batchId !== undefined) wanted.push({ sql: 'batch_id = ?', values: [batchId] })
   if (channelId !== undefined) wanted.push({ sql: 'channel_id = ?', values: [channelId] })
   if (entity !== undefined) wanted.push({ sql: 'json_extract(redactions, ?) > 0', values: [`$.${entity}`] })

@@ -131,6 +131,8 @@ export interface MessageFilter {
   readonly channelId?: ChannelId
   readonly entity?: Entity
   readonly states?: readonly MessageState[]
+  /** Leaves out held messages; for callers that have read them already. */
+  readonly exceptHeld?: boolean
   /** Part of the redacted text, letter case aside for ASCII. */
   readonly search?: string
 }

@@ -19,7 +19,10 @@ export const BEACON = 'C0BEACON' as ChannelId
 /** A clock that stands still until it is moved. */
 export function stoppedClock(start: number = NOON): Clock & { set(ms: number): void } {
   let now = start
-  return { now: () => now as EpochMs, sleep: async () => {}, set: (ms) => void (now = ms) }
+  const set = (ms: number) => {
+    now = ms
+  }
+  return { now: () => now as EpochMs, sleep: async () => {}, set }
 }
 
 export const id = (name: string) => `m_${name}` as MessageId
