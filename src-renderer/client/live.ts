@@ -1,0 +1,29 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { CommandName } from '../../shared/contract.ts'
+import { subscribe } from './client.ts'
+
+/** Keeps every screen's cached answers in step with the engine while the app is open. */
+export function useLiveUpdates(): void {
+  const cache = useQueryClient()
+  useEffect(() => followEngine(cache), [cache])
+}
+
+/** Which answers each event makes old. The message list keeps its own watch, so that it never jumps under a reader. */
+export function followEngine(cache: QueryClient): () => void {
+  const outdate = (...names: CommandName[]) => {
+    for (const name of names) void cache.invalidateQueries({ queryKey: [name] })
+  }
+  const ends = [
+    subscribe('status.changed', (status) => cache.setQueryData(['status.get', {}], status)),
+    subscribe('account.changed', () => outdate('status.get', 'channels.list')),
+    subscribe('run.finished', () => outdate('status.get', 'channels.list', 'review.batches')),
+    subscribe('review.changed', () => outdate('review.batches', 'status.get')),
+    subscribe('channels.changed', () => outdate('channels.list', 'review.batches', 'status.get')),
+    subscribe('uploads.changed', () => outdate('uploads.list', 'review.batches', 'status.get')),
+    subscribe('settings.changed', () => outdate('settings.get', 'status.get')),
+  ]
+  return () => {
+    for (const end of ends) end()
+  }
+}

@@ -1,0 +1,26 @@
+import type { Answer, CommandInput, CommandName, EventName, EventPayload } from '../../shared/contract.ts'
+
+/** Whether the engine can be heard right now. */
+export type Connection = 'open' | 'lost'
+
+/** How the screens reach the engine: through the preload bridge, or over loopback HTTP. */
+export interface Transport {
+  /** Never throws for what the engine refuses; rejects only when the engine cannot be reached. */
+  call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Answer<Name>>
+  /** Returns the function that ends the subscription. */
+  subscribe<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void
+  /** Told at once how it stands, then at every change. Returns the function that ends the watch. */
+  watchConnection(listener: (connection: Connection) => void): () => void
+}
+
+/** What the preload script puts on `window`. */
+export interface GleanerBridge {
+  call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Answer<Name>>
+  on<Name extends EventName>(event: Name, listener: (payload: EventPayload<Name>) => void): () => void
+}
+
+declare global {
+  interface Window {
+    readonly gleaner?: GleanerBridge
+  }
+}

@@ -1,0 +1,67 @@
+import { memo, useMemo, useState } from 'react'
+import type { Message } from '../../../shared/contract/review.ts'
+import { strings } from '../../strings.ts'
+import classes from './message-text.module.css'
+import { type Segment, segmentsOf } from './segments.ts'
+import { SpanChip } from './span-chip.tsx'
+
+/** Longer texts are folded, so that one message cannot fill the screen or slow it down. */
+const FOLD_AT = 1400
+
+interface MessageTextProps {
+  readonly text: string
+  readonly spans: Message['spans']
+}
+
+/**
+ * A redacted text, inert: React text nodes only, in a direction of its own, with placeholders as chips.
+ * Every piece carries its offset, so that a selection on screen can be told as offsets of the stored text.
+ */
+export const MessageText = memo(function MessageText({ text, spans }: MessageTextProps) {
+  const [unfolded, setUnfolded] = useState(false)
+  const segments = useMemo(() => segmentsOf(text, spans), [text, spans])
+  const long = text.length > FOLD_AT
+  const shown = long && !unfolded ? folded(segments) : segments
+  return (
+    <div className={classes.block}>
+      <bdi className={classes.text} dir="auto" data-message-text data-unfolded={unfolded || undefined}>
+        {shown.map((segment) => (
+          <Piece key={segment.start} segment={segment} />
+        ))}
+        {long && !unfolded && '…'}
+      </bdi>
+      {long && (
+        <button type="button" className={classes.fold} onClick={() => setUnfolded(!unfolded)}>
+          {unfolded ? strings.review.less : strings.review.moreLong(text.length)}
+        </button>
+      )}
+    </div>
+  )
+})
+
+const Piece = memo(function Piece({ segment }: { readonly segment: Segment }) {
+  if (segment.kind === 'masked') return <SpanChip segment={segment} />
+  if (segment.kind === 'symbol') {
+    return (
+      <span
+        className={classes.symbol}
+        data-start={segment.start}
+        data-whole="1"
+        title={strings.review.symbol(segment.name)}
+      >
+        {segment.text}
+      </span>
+    )
+  }
+  return <span data-start={segment.start}>{segment.text}</span>
+})
+
+function folded(segments: readonly Segment[]): Segment[] {
+  const shown: Segment[] = []
+  for (const segment of segments) {
+    if (segment.start >= FOLD_AT) break
+    const cut = segment.kind === 'plain' && segment.end > FOLD_AT
+    shown.push(cut ? { ...segment, text: segment.text.slice(0, FOLD_AT - segment.start) } : segment)
+  }
+  return shown
+}

@@ -1,0 +1,57 @@
+import { memo } from 'react'
+import { strings } from '../../strings.ts'
+import { aliasOf } from '../../theme/alias.ts'
+import { ENTITY_LOOKS } from '../../theme/entity.ts'
+import { Avatar } from '../avatar.tsx'
+import type { Segment } from './segments.ts'
+import classes from './span-chip.module.css'
+import { useSpanDetails } from './span-details-context.ts'
+
+type Masked = Extract<Segment, { kind: 'masked' }>
+
+/** Below this a chip is drawn with a dashed edge: somebody should look. */
+const UNSURE_BELOW = 0.7
+
+/** A placeholder as a chip: what was hidden, in its family's colour. Its details open on click, hover or Enter. */
+export const SpanChip = memo(function SpanChip({ segment }: { readonly segment: Masked }) {
+  const details = useSpanDetails()
+  const { entity, confidence } = segment.span
+  const { family, icon: Icon } = ENTITY_LOOKS[entity]
+  const pseudonym = pseudonymIn(segment.text)
+  const label = pseudonym ? aliasOf(pseudonym).name : wordsIn(segment.text) || strings.common.entity[entity]
+  return (
+    <button
+      type="button"
+      className={classes.chip}
+      data-family={family}
+      data-unsure={confidence < UNSURE_BELOW || undefined}
+      data-start={segment.start}
+      data-whole={segment.end - segment.start}
+      aria-label={strings.review.span.label(
+        pseudonym ? `${strings.common.entity[entity]} ${label}` : label,
+        percent(confidence),
+      )}
+      onClick={(event) => details.open(segment, event.currentTarget)}
+      onMouseEnter={(event) => details.hover(segment, event.currentTarget)}
+      onMouseLeave={details.leave}
+    >
+      {pseudonym ? <Avatar pseudonym={pseudonym} size={15} /> : <Icon size={13} stroke={2} aria-hidden="true" />}
+      <span>{label}</span>
+    </button>
+  )
+})
+
+/** The pseudonym inside a person's placeholder, such as `[person u_7k2m…]`. */
+export function pseudonymIn(placeholder: string): string | null {
+  return /\bu_[0-9a-z]+/.exec(placeholder)?.[0] ?? null
+}
+
+export const percent = (confidence: number) => Math.round(confidence * 100)
+
+/** `[secret aws_access_key]` reads "secret aws access key". */
+function wordsIn(placeholder: string): string {
+  return placeholder
+    .replace(/^\[|\]$/g, '')
+    .replaceAll('_', ' ')
+    .slice(0, 48)
+}

@@ -1,0 +1,18 @@
+import { createContext, useContext } from 'react'
+import type { Segment } from './segments.ts'
+
+type Masked = Extract<Segment, { kind: 'masked' }>
+
+export interface SpanDetailsControl {
+  /** Opens at once and stays until dismissed. */
+  readonly open: (segment: Masked, anchor: HTMLElement) => void
+  /** Opens after a short rest of the pointer. */
+  readonly hover: (segment: Masked, anchor: HTMLElement) => void
+  readonly leave: () => void
+}
+
+const nothing = () => {}
+
+export const SpanDetailsContext = createContext<SpanDetailsControl>({ open: nothing, hover: nothing, leave: nothing })
+
+export const useSpanDetails = () => useContext(SpanDetailsContext)

@@ -1,0 +1,96 @@
+import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { strings } from '../../strings.ts'
+import { aliasOf } from '../../theme/alias.ts'
+import { Avatar } from '../avatar.tsx'
+import type { Segment } from './segments.ts'
+import { percent, pseudonymIn } from './span-chip.tsx'
+import classes from './span-details.module.css'
+import { SpanDetailsContext } from './span-details-context.ts'
+
+type Masked = Extract<Segment, { kind: 'masked' }>
+
+const HOVER_MS = 280
+const words = strings.review.span
+
+/**
+ * One popover for all chips below it. It is the browser's own (top layer, closes on Escape and on a click outside)
+ * and is placed beside its chip by hand, because thousands of chips come and go while the list scrolls.
+ */
+export function SpanDetails({ children }: { readonly children: ReactNode }) {
+  const popover = useRef<HTMLDivElement>(null)
+  const timer = useRef<number>(undefined)
+  const [segment, setSegment] = useState<Masked | null>(null)
+
+  const control = useMemo(() => {
+    function open(next: Masked, anchor: HTMLElement) {
+      window.clearTimeout(timer.current)
+      flushSync(() => setSegment(next))
+      const box = popover.current
+      if (!box) return
+      if (!box.matches(':popover-open')) box.showPopover()
+      place(box, anchor)
+    }
+    function hover(next: Masked, anchor: HTMLElement) {
+      window.clearTimeout(timer.current)
+      timer.current = window.setTimeout(() => open(next, anchor), HOVER_MS)
+    }
+    function leave() {
+      window.clearTimeout(timer.current)
+      timer.current = window.setTimeout(() => popover.current?.hidePopover(), HOVER_MS)
+    }
+    return { open, hover, leave }
+  }, [])
+
+  return (
+    <SpanDetailsContext value={control}>
+      {children}
+      <div ref={popover} popover="auto" className={classes.popover} role="status">
+        {segment && <Details segment={segment} />}
+      </div>
+    </SpanDetailsContext>
+  )
+}
+
+function Details({ segment }: { readonly segment: Masked }) {
+  const { entity, confidence, detector } = segment.span
+  const pseudonym = pseudonymIn(segment.text)
+  return (
+    <>
+      <p className={classes.title}>
+        {pseudonym && <Avatar pseudonym={pseudonym} size={22} />}
+        {pseudonym ? aliasOf(pseudonym).name : strings.common.entity[entity]}
+      </p>
+      <dl className={classes.facts}>
+        <dt>{words.sureness}</dt>
+        <dd>
+          <meter className={classes.meter} min={0} max={100} value={percent(confidence)} aria-label={words.sureness} />
+          {percent(confidence)} %
+        </dd>
+        <dt>{words.detector}</dt>
+        <dd>
+          <code>{detector}</code>
+        </dd>
+        {pseudonym && (
+          <>
+            <dt>{words.person}</dt>
+            <dd>
+              <code>{pseudonym.slice(0, 10)}…</code>
+            </dd>
+          </>
+        )}
+      </dl>
+      <p className={classes.hidden}>{words.hidden(strings.common.entity[entity])}</p>
+    </>
+  )
+}
+
+function place(box: HTMLElement, anchor: HTMLElement) {
+  const chip = anchor.getBoundingClientRect()
+  const { width, height } = box.getBoundingClientRect()
+  const below = chip.bottom + 6
+  const top = below + height > window.innerHeight - 8 ? chip.top - height - 6 : below
+  const left = Math.min(Math.max(8, chip.left), window.innerWidth - width - 8)
+  box.style.top = `${Math.max(8, top)}px`
+  box.style.left = `${left}px`
+}

@@ -1,0 +1,56 @@
+/** Times, days and sizes for people. Days in Gleaner are UTC calendar days; times are shown in local time. */
+
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long', timeZone: 'UTC' })
+const SHORT_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+const FULL = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'medium' })
+const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY_MS = 24 * HOUR
+
+/** "14:05" */
+export const time = (at: number) => TIME.format(at)
+
+/** "3 October 2026 at 14:05:09" */
+export const fullTime = (at: number) => FULL.format(at)
+
+/** "12 Mar" */
+export const shortDay = (at: number) => SHORT_DAY.format(at)
+
+/** "Thu 12 March" for a `YYYY-MM-DD`. */
+export const dayName = (day: string) => DAY.format(Date.parse(`${day}T00:00:00Z`)).replace(',', '')
+
+/** Whether a UTC day is today or yesterday, seen from an instant. */
+export function nearness(day: string, now: number): 'today' | 'yesterday' | 'earlier' {
+  const of = (at: number) => new Date(at).toISOString().slice(0, 10)
+  if (day === of(now)) return 'today'
+  return day === of(now - DAY_MS) ? 'yesterday' : 'earlier'
+}
+
+/** "in 5 minutes", "2 hours ago". */
+export function relative(at: number, now: number): string {
+  const away = at - now
+  const size = Math.abs(away)
+  if (size < MINUTE) return away > 0 ? 'in a moment' : 'just now'
+  if (size < HOUR) return RELATIVE.format(Math.round(away / MINUTE), 'minute')
+  if (size < DAY_MS) return RELATIVE.format(Math.round(away / HOUR), 'hour')
+  return RELATIVE.format(Math.round(away / DAY_MS), 'day')
+}
+
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const
+
+/** "1.4 MB", decimal units. */
+export function bytes(size: number): string {
+  let amount = size
+  let unit = 0
+  while (amount >= 1000 && unit < UNITS.length - 1) {
+    amount /= 1000
+    unit += 1
+  }
+  return `${unit === 0 || amount >= 100 ? Math.round(amount) : amount.toFixed(1)} ${UNITS[unit] ?? 'B'}`
+}
+
+/** "1,204" */
+export const count = (amount: number) => amount.toLocaleString('en')

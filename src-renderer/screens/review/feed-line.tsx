@@ -1,0 +1,42 @@
+import { memo } from 'react'
+import type { Message } from '../../../shared/contract/review.ts'
+import { dayName } from '../../format.ts'
+import type { FeedItem } from './feed-items.ts'
+import classes from './feed-line.module.css'
+import { MessageRow } from './message-row.tsx'
+import type { ReviewSteps } from './use-review-steps.ts'
+
+export interface FeedLineProps {
+  readonly item: FeedItem
+  readonly index: number
+  /** −1 while more may come, as ARIA wants it. */
+  readonly total: number
+  readonly tabbable: boolean
+  readonly steps: ReviewSteps
+  readonly onFocusLine: (index: number) => void
+  readonly onToggleThread: (threadId: string) => void
+  readonly onMask: (message: Message) => void
+}
+
+/** One line of the feed: a heading, a day, or a message. */
+export const FeedLine = memo(function FeedLine({ item, ...rest }: FeedLineProps) {
+  if (item.kind === 'heading') {
+    return (
+      <div className={classes.heading}>
+        <h2>{item.title}</h2>
+        {item.lead && <p>{item.lead}</p>}
+      </div>
+    )
+  }
+  if (item.kind === 'day') {
+    return (
+      <div className={classes.day}>
+        <h2>
+          #<bdi>{item.channelName}</bdi>
+        </h2>
+        <p>{dayName(item.day)}</p>
+      </div>
+    )
+  }
+  return <MessageRow item={item} {...rest} />
+})

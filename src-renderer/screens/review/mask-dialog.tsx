@@ -1,0 +1,100 @@
+import { Button, Checkbox, Group, Modal } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { strings } from '../../strings.ts'
+import classes from './mask-dialog.module.css'
+import type { Masking, MaskTarget } from './use-masking.ts'
+import type { ReviewSteps } from './use-review-steps.ts'
+
+const words = strings.review
+
+/** Masks words by hand. The text stands in a read-only field, so that mouse and keyboard select alike. */
+export function MaskDialog({ masking, steps }: { readonly masking: Masking; readonly steps: ReviewSteps }) {
+  const { target, close } = masking
+  return (
+    <Modal
+      opened={target !== null}
+      onClose={close}
+      title={<strong>{words.maskTitle}</strong>}
+      size="lg"
+      closeButtonProps={{ 'aria-label': strings.common.close }}
+    >
+      {target && <MaskForm key={target.message.messageId} target={target} steps={steps} onDone={close} />}
+    </Modal>
+  )
+}
+
+interface MaskFormProps {
+  readonly target: MaskTarget
+  readonly steps: ReviewSteps
+  readonly onDone: () => void
+}
+
+function MaskForm({ target, steps, onDone }: MaskFormProps) {
+  const text = target.message.text ?? ''
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [range, setRange] = useState(target.selected ?? { start: 0, end: 0 })
+  const [always, setAlways] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const chosen = text.slice(range.start, range.end)
+
+  useEffect(() => {
+    field.current?.focus()
+    field.current?.setSelectionRange(target.selected?.start ?? 0, target.selected?.end ?? 0)
+  }, [target])
+
+  async function mask() {
+    setBusy(true)
+    const done = await steps.mask(target.message.messageId, range.start, range.end, always)
+    setBusy(false)
+    if (done) onDone()
+  }
+
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (chosen.trim() !== '') void mask()
+      }}
+    >
+      <p className={classes.lead}>{words.maskLead}</p>
+      <textarea
+        ref={field}
+        className={classes.text}
+        aria-label={words.maskField}
+        readOnly
+        rows={6}
+        value={sameLength(text)}
+        onSelect={(event) => {
+          const { selectionStart, selectionEnd } = event.currentTarget
+          setRange({ start: selectionStart, end: selectionEnd })
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.form?.requestSubmit()
+        }}
+      />
+      <p className={classes.chosen} aria-live="polite">
+        {chosen.trim() === '' ? words.maskNothing : <q>{chosen.length > 80 ? `${chosen.slice(0, 80)}…` : chosen}</q>}
+      </p>
+      <Checkbox
+        checked={always}
+        onChange={(event) => setAlways(event.currentTarget.checked)}
+        label={words.maskAlways}
+        description={words.maskAlwaysDetail}
+      />
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onDone}>
+          {strings.common.cancel}
+        </Button>
+        <Button type="submit" loading={busy} disabled={chosen.trim() === ''}>
+          {words.mask}
+        </Button>
+      </Group>
+    </form>
+  )
+}
+
+/** A text field rewrites carriage returns, which would move every offset behind them. */
+function sameLength(text: string): string {
+  return text.replaceAll('\r', '␍')
+}

@@ -1,0 +1,66 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useLocation, useParams } from 'wouter'
+import { useCommand } from '../../client/queries.ts'
+import { ErrorState } from '../../components/error-state.tsx'
+import { LoadingState } from '../../components/loading-state.tsx'
+import { approvalOf } from './approval.ts'
+import { ApproveBar } from './approve-bar.tsx'
+import { BatchList } from './batch-list.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { MessageFeed } from './message-feed.tsx'
+import { ReviewEmpty } from './review-empty.tsx'
+import classes from './review-screen.module.css'
+import type { Filter } from './use-messages.ts'
+import { useReviewSteps } from './use-review-steps.ts'
+
+export const EVERYTHING = 'all'
+
+/** Preview and approve: batches on one side, their messages on the other, and a bar that says what approving does. */
+export default function ReviewScreen() {
+  const { batch: chosen } = useParams<{ batch?: string }>()
+  const [, go] = useLocation()
+  const batches = useCommand('review.batches', {})
+  const [narrowed, setNarrowed] = useState<Filter>({})
+  const { steps, busy } = useReviewSteps()
+
+  const open = useMemo(() => batches.data?.filter((batch) => batch.state !== 'rejected') ?? [], [batches.data])
+  const selected = chosen ?? open.find((batch) => batch.pending + batch.held > 0)?.batchId ?? open[0]?.batchId
+  const everything = selected === EVERYTHING
+  const covered = useMemo(
+    () => (everything ? open : open.filter((batch) => batch.batchId === selected)),
+    [everything, open, selected],
+  )
+  const filter = useMemo<Filter>(
+    () => (everything || selected === undefined ? narrowed : { ...narrowed, batch: selected }),
+    [everything, narrowed, selected],
+  )
+  const choose = useCallback((batchId: string) => go(`/review/${batchId}`), [go])
+
+  // A batch that was chosen and is gone (its channel turned private, say) must not linger on screen.
+  const gone = chosen !== undefined && !everything && batches.data !== undefined && covered.length === 0
+  useEffect(() => {
+    if (gone) go('/review', { replace: true })
+  }, [gone, go])
+
+  if (batches.error) return <ErrorState error={batches.error} onRetry={() => batches.refetch()} />
+  if (!batches.data || gone) return <LoadingState />
+  if (selected === undefined || open.length === 0) return <ReviewEmpty />
+  return (
+    <div className={classes.screen}>
+      <BatchList batches={open} selected={selected} onChoose={choose} />
+      <section className={classes.reading}>
+        <FilterBar filter={narrowed} onChange={setNarrowed} batches={open} everything={everything} covered={covered} />
+        <MessageFeed
+          key={selected}
+          filter={filter}
+          mixed={everything}
+          steps={steps}
+          batches={open}
+          selected={selected}
+          onChoose={choose}
+        />
+        <ApproveBar approval={approvalOf(covered)} steps={steps} busy={busy} />
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { type InfiniteData, type QueryClient, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import type { Message } from '../../../shared/contract/review.ts'
+import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
+import { call, subscribe } from '../../client/client.ts'
+
+export type Filter = Omit<CommandInput<'review.messages'>, 'cursor' | 'limit'>
+type Page = CommandOutput<'review.messages'>
+type Pages = InfiniteData<Page, string | null>
+
+const FIRST_PAGE = 100
+const NEXT_PAGES = 400
+/** A list this short is asked again as a whole when the engine says that it changed; a longer one waits for a click. */
+const QUIET_PAGES = 4
+
+/** The messages a filter names, page by page, oldest first. */
+export function useMessages(filter: Filter, enabled = true) {
+  const query = useInfiniteQuery({
+    queryKey: ['review.messages', filter],
+    queryFn: ({ pageParam }) => {
+      const paging = pageParam === null ? { limit: FIRST_PAGE } : { limit: NEXT_PAGES, cursor: pageParam }
+      return call('review.messages', { ...filter, ...paging })
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: Page) => page.nextCursor,
+    // Pages are large and replaced as a whole; comparing them deeply would cost more than drawing them.
+    structuralSharing: false,
+    gcTime: 60_000,
+    enabled,
+  })
+  const messages = useMemo(() => query.data?.pages.flatMap((page) => page.messages) ?? [], [query.data])
+  return { ...query, messages, total: query.data?.pages[0]?.total ?? 0 }
+}
+
+/** Follows the engine without moving the list under a reader: short lists refresh, long ones offer to. */
+export function useListWatch(): { readonly outdated: boolean; readonly refresh: () => void } {
+  const cache = useQueryClient()
+  const [outdated, setOutdated] = useState(false)
+  useEffect(() => {
+    const hear = () => {
+      for (const [queryKey, data] of cache.getQueriesData<Pages>({ queryKey: ['review.messages'] })) {
+        if ((data?.pages.length ?? 0) <= QUIET_PAGES) void cache.invalidateQueries({ queryKey, exact: true })
+        else setOutdated(true)
+      }
+    }
+    const ends = [subscribe('review.changed', hear), subscribe('channels.changed', hear)]
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [cache])
+  const refresh = () => {
+    setOutdated(false)
+    void cache.resetQueries({ queryKey: ['review.messages'] })
+  }
+  return { outdated, refresh }
+}
+
+/** Changes messages where they stand in the cache, so that a step shows at once and the list does not jump. */
+export function patchMessages(cache: QueryClient, ids: readonly string[], change: (message: Message) => Message): void {
+  const wanted = new Set(ids)
+  cache.setQueriesData<Pages>({ queryKey: ['review.messages'] }, (data) => {
+    if (!data) return data
+    const pages = data.pages.map((page) =>
+      page.messages.some((message) => wanted.has(message.messageId))
+        ? {
+            ...page,
+            messages: page.messages.map((message) => (wanted.has(message.messageId) ? change(message) : message)),
+          }
+        : page,
+    )
+    return { ...data, pages }
+  })
+}
+
+/** Asks again for the pages that hold a message, and for nothing else: after a mask only the engine knows its text. */
+export async function refetchMessage(cache: QueryClient, messageId: string): Promise<void> {
+  for (const [queryKey, data] of cache.getQueriesData<Pages>({ queryKey: ['review.messages'] })) {
+    const index =
+      data?.pages.findIndex((page) => page.messages.some((message) => message.messageId === messageId)) ?? -1
+    if (!data || index < 0) continue
+    const cursor = data.pageParams[index] ?? null
+    const limit = cursor === null ? FIRST_PAGE : NEXT_PAGES
+    const fresh = await call('review.messages', {
+      ...(queryKey[1] as Filter),
+      limit,
+      ...(cursor === null ? {} : { cursor }),
+    })
+    cache.setQueryData<Pages>(queryKey, (now) => now && { ...now, pages: now.pages.with(index, fresh) })
+  }
+}

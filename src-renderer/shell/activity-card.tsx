@@ -1,0 +1,76 @@
+import { ActionIcon, Menu, Switch } from '@mantine/core'
+import { IconClockPause, IconDots, IconMoonStars, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
+import type { Status } from '../../shared/contract/status.ts'
+import { useAct } from '../client/act.ts'
+import { useNow } from '../components/use-now.ts'
+import { relative, time } from '../format.ts'
+import { strings } from '../strings.ts'
+import classes from './activity-card.module.css'
+import { RunProgress } from './run-progress.tsx'
+
+const HOUR = 3_600_000
+const words = strings.shell
+
+/** Whether Gleaner collects, why or why not, and the switch for it. The tray shows the same. */
+export function ActivityCard({ status }: { readonly status: Status }) {
+  const { act } = useAct()
+  const now = useNow()
+  const paused = status.pausedUntil !== null
+  const pause = (until: number | null) => void act('collection.pause', { until })
+  return (
+    <section className={classes.card} aria-label={words.activity[status.activity]}>
+      <div className={classes.head}>
+        <span className={classes.dot} data-activity={status.activity} aria-hidden="true" />
+        <strong>{words.activity[status.activity]}</strong>
+        <Menu position="top-end" withinPortal shadow="md" width={210}>
+          <Menu.Target>
+            <ActionIcon size="sm" className={classes.more} aria-label={words.more}>
+              <IconDots size={16} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {status.collecting ? (
+              <Menu.Item leftSection={<IconPlayerStop size={15} />} onClick={() => void act('collection.stop', {})}>
+                {words.stopNow}
+              </Menu.Item>
+            ) : (
+              <Menu.Item leftSection={<IconPlayerPlay size={15} />} onClick={() => void act('collection.start', {})}>
+                {words.collectNow}
+              </Menu.Item>
+            )}
+            <Menu.Item leftSection={<IconClockPause size={15} />} onClick={() => pause(Date.now() + HOUR)}>
+              {words.pauseHour}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconMoonStars size={15} />} onClick={() => pause(tomorrowMorning())}>
+              {words.pauseTomorrow}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+      <p className={classes.says} role="status">
+        {status.says}
+      </p>
+      {status.collecting && <RunProgress />}
+      <p className={classes.next}>{nextSentence(status, now)}</p>
+      <Switch
+        size="xs"
+        checked={!paused}
+        label={words.collect}
+        onChange={(event) => (event.currentTarget.checked ? void act('collection.resume', {}) : pause(null))}
+      />
+    </section>
+  )
+}
+
+function nextSentence(status: Status, now: number): string | null {
+  if (typeof status.pausedUntil === 'number') return words.pausedUntil(time(status.pausedUntil))
+  if (status.collecting || status.nextRunAt === null) return null
+  return words.nextRun(relative(status.nextRunAt, now))
+}
+
+/** Eight in the morning of the next day, local time. */
+function tomorrowMorning(): number {
+  const morning = new Date()
+  morning.setDate(morning.getDate() + 1)
+  return morning.setHours(8, 0, 0, 0)
+}

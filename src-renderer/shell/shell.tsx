@@ -1,0 +1,70 @@
+import { useDisclosure } from '@mantine/hooks'
+import { lazy, Suspense } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { useLiveUpdates } from '../client/live.ts'
+import { useCommand } from '../client/queries.ts'
+import { ErrorBoundary } from '../components/error-boundary.tsx'
+import { ErrorState } from '../components/error-state.tsx'
+import { LoadingState } from '../components/loading-state.tsx'
+import { strings } from '../strings.ts'
+import { Banners } from './banners.tsx'
+import { homeOf } from './home.ts'
+import { KeyboardHelp } from './keyboard-help.tsx'
+import classes from './shell.module.css'
+import { Sidebar } from './sidebar.tsx'
+import { useGlobalKeys } from './use-global-keys.ts'
+import { useThemeSetting } from './use-theme-setting.ts'
+
+const Welcome = lazy(() => import('../screens/welcome/welcome-screen.tsx'))
+const Review = lazy(() => import('../screens/review/review-screen.tsx'))
+const Channels = lazy(() => import('../screens/channels/channels-screen.tsx'))
+const Uploads = lazy(() => import('../screens/uploads/uploads-screen.tsx'))
+const Settings = lazy(() => import('../screens/settings/settings-screen.tsx'))
+
+/** Navigation, banners and the screen at hand. */
+export function Shell() {
+  useLiveUpdates()
+  useThemeSetting()
+  const [helpOpened, help] = useDisclosure(false)
+  useGlobalKeys(help.toggle)
+  return (
+    <div className={classes.shell}>
+      <button type="button" className={classes.skip} onClick={focusMain}>
+        {strings.shell.skip}
+      </button>
+      <Sidebar onHelp={help.open} />
+      <div className={classes.column}>
+        <Banners />
+        <main id="main" className={classes.main} tabIndex={-1}>
+          <ErrorBoundary>
+            <Suspense fallback={<LoadingState />}>
+              <Switch>
+                <Route path="/welcome" component={Welcome} />
+                <Route path="/review" component={Review} />
+                <Route path="/review/:batch" component={Review} />
+                <Route path="/channels" component={Channels} />
+                <Route path="/uploads" component={Uploads} />
+                <Route path="/settings" component={Settings} />
+                <Route component={Home} />
+              </Switch>
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
+      <KeyboardHelp opened={helpOpened} onClose={help.close} />
+    </div>
+  )
+}
+
+/** Sends a newcomer to the first steps and everyone else to what waits for them. */
+function Home() {
+  const status = useCommand('status.get', {})
+  if (status.data) return <Redirect to={homeOf(status.data)} replace />
+  if (status.error) return <ErrorState error={status.error} onRetry={() => status.refetch()} />
+  return <LoadingState />
+}
+
+/** The fragment is the router's, so skipping moves the focus by hand. */
+function focusMain() {
+  document.getElementById('main')?.focus()
+}

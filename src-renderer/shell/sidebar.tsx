@@ -1,0 +1,63 @@
+import { ActionIcon } from '@mantine/core'
+import { IconHash, IconInbox, IconKeyboard, IconPlant2, IconSettings, IconUpload } from '@tabler/icons-react'
+import { Link, useLocation } from 'wouter'
+import { useCommand } from '../client/queries.ts'
+import { count } from '../format.ts'
+import { strings } from '../strings.ts'
+import { ActivityCard } from './activity-card.tsx'
+import { isFirstRun } from './home.ts'
+import { Mark } from './mark.tsx'
+import classes from './sidebar.module.css'
+
+const SCREENS = [
+  { path: '/review', name: strings.shell.nav.review, icon: IconInbox },
+  { path: '/channels', name: strings.shell.nav.channels, icon: IconHash },
+  { path: '/uploads', name: strings.shell.nav.uploads, icon: IconUpload },
+  { path: '/settings', name: strings.shell.nav.settings, icon: IconSettings },
+] as const
+
+const FIRST_STEPS = { path: '/welcome', name: strings.shell.nav.welcome, icon: IconPlant2 } as const
+
+/** The screens, and how collecting stands. */
+export function Sidebar({ onHelp }: { readonly onHelp: () => void }) {
+  const [location] = useLocation()
+  const status = useCommand('status.get', {}).data
+  const screens = status && isFirstRun(status) ? [FIRST_STEPS, ...SCREENS] : SCREENS
+  const waiting = status?.batchesToReview ?? 0
+  return (
+    <div className={classes.sidebar}>
+      <header className={classes.brand}>
+        <Mark />
+        <span className={classes.name}>{strings.common.app}</span>
+        <ActionIcon
+          className={classes.help}
+          aria-label={strings.shell.help}
+          title={strings.shell.help}
+          onClick={onHelp}
+        >
+          <IconKeyboard size={17} stroke={1.6} />
+        </ActionIcon>
+      </header>
+      <nav className={classes.nav} aria-label={strings.shell.nav.label}>
+        {screens.map(({ path, name, icon: Icon }) => (
+          <Link
+            key={path}
+            href={path}
+            className={classes.link}
+            aria-current={location.startsWith(path) ? 'page' : undefined}
+          >
+            <Icon size={18} stroke={1.6} aria-hidden="true" />
+            <span className={classes.label}>{name}</span>
+            {path === '/review' && waiting > 0 && (
+              <span className={classes.badge}>
+                <span aria-hidden="true">{count(waiting)}</span>
+                <span className={classes.hidden}>{strings.shell.waitingCount(waiting)}</span>
+              </span>
+            )}
+          </Link>
+        ))}
+      </nav>
+      {status && status.account.state !== 'none' && <ActivityCard status={status} />}
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import { useHotkeys } from '@mantine/hooks'
+import { useLocation } from 'wouter'
+
+/** Keys that work on every screen, unless somebody is typing. */
+export function useGlobalKeys(toggleHelp: () => void): void {
+  const [, go] = useLocation()
+  useHotkeys([
+    ['1', () => go('/review')],
+    ['2', () => go('/channels')],
+    ['3', () => go('/uploads')],
+    ['4', () => go('/settings')],
+    ['shift+?', toggleHelp],
+    ['?', toggleHelp],
+  ])
+}

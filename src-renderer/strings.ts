@@ -1,0 +1,10 @@
+/** Every word on the screens, in one catalogue. A screen's words stand in its file below. */
+import { channels } from './strings/channels.ts'
+import { common, errors } from './strings/common.ts'
+import { review } from './strings/review.ts'
+import { settings } from './strings/settings.ts'
+import { shell } from './strings/shell.ts'
+import { uploads } from './strings/uploads.ts'
+import { welcome } from './strings/welcome.ts'
+
+export const strings = { channels, common, errors, review, settings, shell, uploads, welcome } as const

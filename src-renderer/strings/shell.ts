@@ -1,0 +1,71 @@
+import type { Status } from '../../shared/contract/status.ts'
+import { counted, messages } from './common.ts'
+
+const ACTIVITY: Readonly<Record<Status['activity'], string>> = {
+  idle: 'Idle',
+  collecting: 'Collecting',
+  paused: 'Paused',
+  needs_you: 'Needs you',
+  problem: 'Problem',
+}
+
+export const shell = {
+  nav: {
+    label: 'Screens',
+    review: 'Review',
+    channels: 'Channels',
+    uploads: 'Uploads',
+    settings: 'Settings',
+    welcome: 'Set up',
+  },
+  skip: 'Skip to the content',
+  activity: ACTIVITY,
+  collect: 'Collect on schedule',
+  collectNow: 'Collect now',
+  stopNow: 'Stop this run',
+  pauseHour: 'Pause for an hour',
+  pauseTomorrow: 'Pause until tomorrow',
+  more: 'More about collecting',
+  nextRun: (when: string) => `Next run ${when}`,
+  pausedUntil: (when: string) => `Paused until ${when}`,
+  progress: (channel: string | null, done: number, total: number) =>
+    `${channel === null ? 'Getting ready' : `#${channel}`} · ${done} of ${counted(total, 'channel', 'channels')}`,
+  progressMessages: (count: number) => `${messages(count)} so far`,
+  waiting: (when: string) => `Slack asked for a pause, on again ${when}`,
+  help: 'Keyboard help',
+  waitingCount: (count: number) => `${counted(count, 'batch waits', 'batches wait')}`,
+  banners: {
+    lostTitle: 'Gleaner is not answering',
+    lost: 'Trying to reach it again. Nothing is lost, and nothing leaves this laptop meanwhile.',
+    expiredTitle: 'Sign in to Slack again',
+    expired: 'The sign-in has run out. Nothing is read until you sign in; what is here stays here.',
+    sessionTitle: 'Signed in for this session only',
+    session: 'No keychain was found on this machine, so the sign-in is kept in memory and ends when Gleaner quits.',
+    signIn: 'Sign in',
+    details: 'What to do',
+  },
+  keys: {
+    title: 'Keyboard',
+    everywhere: 'Everywhere',
+    review: 'In Review',
+    list: {
+      everywhere: [
+        ['1 – 4', 'Review, Channels, Uploads, Settings'],
+        ['?', 'This help'],
+        ['Esc', 'Close what is open'],
+      ],
+      review: [
+        ['j  k', 'Next and previous message'],
+        ['n  p', 'Next and previous batch'],
+        ['x', 'Exclude the message, or take it back in'],
+        ['r', 'Release a held message'],
+        ['m', 'Mask the selected words'],
+        ['t', 'Open or fold the thread'],
+        ['a', 'Approve the batch'],
+        ['s', 'Send what is approved'],
+        ['u', 'Undo the last step'],
+        ['/', 'Search'],
+      ],
+    },
+  },
+}

@@ -1,0 +1,100 @@
+/** Account, channels, runs and settings in the fake. */
+import type { CommandInput } from '../../../shared/contract.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import type { FakeEngine } from './index.ts'
+import { SCENES } from './scenes.ts'
+import { CONNECTED, type FakeState, freshState, MINUTE, NOT_CONNECTED } from './state.ts'
+import { statusOf } from './status.ts'
+
+export function accountHandlers(state: FakeState, emit: FakeEngine['emit'], tellStatus: () => void) {
+  function connect() {
+    state.account = CONNECTED
+    state.channels = SCENES.connected().channels
+    emit('account.changed', { account: state.account, error: null })
+    tellStatus()
+    return state.account
+  }
+
+  function change(names: readonly string[], level: 'metrics' | 'text' | null) {
+    for (const channel of state.channels) {
+      if (names.includes(channel.name) && channel.closed === null) channel.level = level
+    }
+    emit('channels.changed', {})
+    tellStatus()
+    return state.channels
+  }
+
+  return {
+    'account.connect': async ({ token }: CommandInput<'account.connect'>) => {
+      if (!token.startsWith('xox')) throw refused()
+      return connect()
+    },
+    'account.sample': async () => connect(),
+    'account.signIn': async () => ({
+      authorizeUrl: 'https://slack.com/oauth/v2/authorize?client_id=1.2',
+      expiresAt: state.now + 10 * MINUTE,
+    }),
+    'account.signOut': async () => {
+      state.account = NOT_CONNECTED
+      tellStatus()
+      return state.account
+    },
+    'channels.list': async () => state.channels,
+    'channels.allow': async ({ names, level }: CommandInput<'channels.allow'>) => change(names, level ?? 'metrics'),
+    'channels.deny': async ({ names }: CommandInput<'channels.deny'>) => change(names, null),
+    'collection.start': async () => {
+      const collected = SCENES.typical()
+      state.batches = collected.batches
+      state.messages = collected.messages
+      state.lastRunAt = state.now
+      emit('review.changed', { batches: state.batches.map((batch) => batch.batchId) })
+      tellStatus()
+      return {
+        runId: 'r_1',
+        startedAt: state.now,
+        finishedAt: state.now,
+        outcome: 'complete' as const,
+        channels: [],
+        redactions: {},
+        calls: {},
+        necessaryCalls: {},
+        forecastMs: null,
+        notes: [],
+      }
+    },
+    'collection.stop': async () => {
+      state.running = false
+      tellStatus()
+      return statusOf(state)
+    },
+    'collection.pause': async ({ until }: CommandInput<'collection.pause'>) => {
+      state.pausedUntil = until ?? 'resumed'
+      tellStatus()
+      return statusOf(state)
+    },
+    'collection.resume': async () => {
+      state.pausedUntil = null
+      tellStatus()
+      return statusOf(state)
+    },
+    'settings.get': async () => state.settings,
+    'settings.set': async (patch: CommandInput<'settings.set'>) => {
+      Object.assign(state.settings, patch)
+      emit('settings.changed', {})
+      return state.settings
+    },
+    'everything.delete': async () => {
+      Object.assign(state, freshState())
+      tellStatus()
+      return { filesRemoved: 7 }
+    },
+  }
+}
+
+function refused(): GleanerError {
+  return new GleanerError('slack.token_refused', {
+    says: 'Slack does not know this token.',
+    means: 'Nothing was stored.',
+    next: 'Copy the token again, or sign in with Slack.',
+  })
+}

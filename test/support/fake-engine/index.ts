@@ -1,0 +1,84 @@
+/**
+ * An engine made of invented data, typed from the contract, for component tests and for looking at screens.
+ *
+ * It keeps the contract's shapes, not the engine's promises: nothing here proves anything about redaction or storage.
+ */
+import type {
+  Answer,
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  EventName,
+  EventPayload,
+} from '../../../shared/contract.ts'
+import { toErrorData } from '../../../shared/errors.ts'
+import { accountHandlers } from './account-handlers.ts'
+import { reviewHandlers } from './review-handlers.ts'
+import { SCENES, type SceneName } from './scenes.ts'
+import type { FakeState } from './state.ts'
+import { statusOf } from './status.ts'
+import { uploadHandlers } from './upload-handlers.ts'
+
+type Handlers = { [Name in CommandName]: (input: CommandInput<Name>) => Promise<CommandOutput<Name>> }
+type Listener = (event: EventName, payload: EventPayload<EventName>) => void
+
+export interface FakeEngine {
+  readonly state: FakeState
+  call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Answer<Name>>
+  on<Name extends EventName>(event: Name, listener: (payload: EventPayload<Name>) => void): () => void
+  /** Every event, for a transport. Returns the function that ends it. */
+  onAny(listener: Listener): () => void
+  emit<Name extends EventName>(event: Name, payload: EventPayload<Name>): void
+}
+
+/** A fake engine at a chosen moment. */
+export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
+  const state = SCENES[scene]()
+  const listeners = new Set<Listener>()
+  const emit: FakeEngine['emit'] = (event, payload) => {
+    for (const listener of listeners) listener(event, payload)
+  }
+  const tellStatus = () => emit('status.changed', statusOf(state))
+  const handlers: Handlers = {
+    'status.get': async () => statusOf(state),
+    ...accountHandlers(state, emit, tellStatus),
+    ...reviewHandlers(state, (batches) => {
+      emit('review.changed', { batches })
+      tellStatus()
+    }),
+    ...uploadHandlers(state, emit, tellStatus),
+    'lake.summary': async () => ({
+      path: 's3://northwind-lake/slack',
+      files: 3,
+      rows: 517,
+      bytes: 96_679,
+      manifests: 3,
+    }),
+    'audit.list': async () => ({ entries: [], total: 0 }),
+    'audit.verify': async () => ({ ok: true, rows: 0, head: null, brokenAt: null, says: 'The chain holds.' }),
+    'doctor.run': async () => ({ healthy: true, checks: [] }),
+  }
+  return {
+    state,
+    async call(name, input) {
+      try {
+        const value = await handlers[name](input)
+        return { ok: true, value: structuredClone(value) }
+      } catch (thrown) {
+        return { ok: false, error: toErrorData(thrown) }
+      }
+    },
+    on(event, listener) {
+      const hear: Listener = (name, payload) => {
+        if (name === event) listener(payload as Parameters<typeof listener>[0])
+      }
+      listeners.add(hear)
+      return () => listeners.delete(hear)
+    },
+    onAny(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    emit,
+  }
+}

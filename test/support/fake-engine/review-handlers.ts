@@ -1,0 +1,112 @@
+/** Review in the fake: filters, pages, and each step a person can take. */
+
+import type { Batch, Message } from '../../../shared/contract/review.ts'
+import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
+import type { MessageState } from '../../../shared/domain.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import { countStates } from './messages.ts'
+import type { FakeState } from './state.ts'
+
+export function reviewHandlers(state: FakeState, changed: (batches: string[]) => void) {
+  function move(ids: readonly string[], from: readonly MessageState[], to: MessageState) {
+    const wanted = new Set(ids)
+    const moved = state.messages.filter((row) => wanted.has(row.messageId) && from.includes(row.state))
+    for (const row of moved) Object.assign(row, { state: to, held: to === 'held' ? row.held : [] })
+    return recount(moved.map((row) => row.batchId))
+  }
+
+  function recount(batchIds: readonly (string | null)[], heldBack = 0): CommandOutput<'review.approve'> {
+    const touched = new Set(batchIds)
+    const batches = state.batches.filter((batch) => touched.has(batch.batchId))
+    for (const batch of batches) Object.assign(batch, countStates(rowsOf(state, batch)))
+    changed(batches.map((batch) => batch.batchId))
+    return { batches, changed: batchIds.length, heldBack }
+  }
+
+  function decide(
+    ids: readonly string[],
+    from: MessageState,
+    to: MessageState,
+    fields: (batch: Batch) => Partial<Batch>,
+  ) {
+    const batches = state.batches.filter((batch) => ids.includes(batch.batchId))
+    const moved = batches.flatMap((batch) => rowsOf(state, batch).filter((row) => row.state === from))
+    for (const row of moved) row.state = to
+    for (const batch of batches) Object.assign(batch, fields(batch))
+    const heldBack = batches.reduce((sum, batch) => sum + batch.held, 0)
+    recount(batches.map((batch) => batch.batchId))
+    return { batches, changed: moved.length, heldBack }
+  }
+
+  return {
+    'review.batches': async () => state.batches,
+    'review.messages': async (filter: CommandInput<'review.messages'>) => page(state, filter),
+    'review.approve': async (input: CommandInput<'review.approve'>) => {
+      const ids = 'all' in input ? state.batches.map((batch) => batch.batchId) : input.batches
+      return decide(ids, 'pending', 'approved', (batch) =>
+        batch.state === 'draft' ? { state: 'approved', approvedAt: state.now, undoable: true } : {},
+      )
+    },
+    'review.unapprove': async ({ batches }: CommandInput<'review.unapprove'>) =>
+      decide(batches, 'approved', 'pending', () => ({ state: 'draft', approvedAt: null, undoable: false })),
+    'review.reject': async ({ batches }: CommandInput<'review.reject'>) =>
+      decide(batches, 'pending', 'rejected', () => ({ state: 'rejected' })),
+    'review.exclude': async ({ messages }: CommandInput<'review.exclude'>) =>
+      move(messages, ['pending', 'held', 'approved'], 'rejected'),
+    'review.include': async ({ messages }: CommandInput<'review.include'>) => move(messages, ['rejected'], 'pending'),
+    'review.release': async ({ messages }: CommandInput<'review.release'>) => move(messages, ['held'], 'pending'),
+    'review.mask': async (input: CommandInput<'review.mask'>) => {
+      const row = state.messages.find((candidate) => candidate.messageId === input.message)
+      if (!row) throw gone()
+      mask(row, input.start, input.end)
+      return recount([row.batchId])
+    },
+  }
+}
+
+function rowsOf(state: FakeState, batch: Batch): Message[] {
+  return state.messages.filter((row) => row.batchId === batch.batchId)
+}
+
+function page(state: FakeState, filter: CommandInput<'review.messages'>): CommandOutput<'review.messages'> {
+  const batch = state.batches.find(({ batchId }) => batchId === filter.batch) ?? null
+  if (filter.batch && !batch) throw gone()
+  const matching = state.messages.filter((row) => matches(row, filter))
+  const from = filter.cursor ? Number(filter.cursor) : 0
+  const until = from + (filter.limit ?? 100)
+  return {
+    batch,
+    messages: matching.slice(from, until),
+    nextCursor: until < matching.length ? String(until) : null,
+    total: matching.length,
+  }
+}
+
+function matches(row: Message, { batch, channel, entity, state, search }: CommandInput<'review.messages'>): boolean {
+  if (batch && row.batchId !== batch) return false
+  if (channel && row.channelName !== channel) return false
+  if (entity && !row.redactions[entity]) return false
+  if (state && row.state !== state) return false
+  return !search || (row.text ?? '').toLowerCase().includes(search.toLowerCase())
+}
+
+/** Replaces a stretch of the text and moves the spans behind it, as redaction does. */
+function mask(row: Message, start: number, end: number) {
+  const placeholder = '[masked]'
+  const shift = placeholder.length - (end - start)
+  row.text = `${row.text?.slice(0, start)}${placeholder}${row.text?.slice(end)}`
+  const before = row.spans.filter((span) => span.end <= start)
+  const after = row.spans
+    .filter((span) => span.start >= end)
+    .map((span) => ({ ...span, start: span.start + shift, end: span.end + shift }))
+  const span = { start, end: start + placeholder.length, entity: 'ORG', confidence: 1, detector: 'you' } as const
+  row.spans = [...before, span, ...after]
+}
+
+function gone(): GleanerError {
+  return new GleanerError('batch.not_found', {
+    says: 'This batch is not here any more.',
+    means: 'Its messages were deleted from this laptop, sent, or never collected.',
+    next: 'Choose another batch.',
+  })
+}

@@ -1,0 +1,70 @@
+/** The fake's memory: a workspace at a chosen moment of its life. */
+import type { Channel } from '../../../shared/contract/channels.ts'
+import type { Batch, Message } from '../../../shared/contract/review.ts'
+import type { SettingsView } from '../../../shared/contract/settings.ts'
+import type { Account } from '../../../shared/contract/status.ts'
+import type { Upload } from '../../../shared/contract/uploads.ts'
+import type { ErrorData } from '../../../shared/errors.ts'
+
+/** The fake's present: a Tuesday morning. */
+export const NOW = Date.UTC(2026, 10, 24, 9, 30)
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+
+export interface FakeState {
+  now: number
+  account: Account
+  signInOpen: boolean
+  channels: Channel[]
+  batches: Batch[]
+  messages: Message[]
+  uploads: Upload[]
+  settings: SettingsView
+  running: boolean
+  pausedUntil: number | 'resumed' | null
+  problem: ErrorData | null
+  lastRunAt: number | null
+  /** The next upload fails with this. */
+  uploadFails: ErrorData | null
+}
+
+export const CONNECTED: Account = {
+  state: 'connected',
+  workspace: 'Northwind Labs',
+  slackApiUrl: null,
+  signInAgainBy: null,
+}
+
+export const NOT_CONNECTED: Account = { state: 'none', workspace: null, slackApiUrl: null, signInAgainBy: null }
+
+/** A fresh install: nothing connected, nothing chosen. */
+export function freshState(): FakeState {
+  return {
+    now: NOW,
+    account: NOT_CONNECTED,
+    signInOpen: false,
+    channels: [],
+    batches: [],
+    messages: [],
+    uploads: [],
+    settings: defaultSettings(),
+    running: false,
+    pausedUntil: null,
+    problem: null,
+    lastRunAt: null,
+    uploadFails: null,
+  }
+}
+
+function defaultSettings(): SettingsView {
+  return {
+    destination: null,
+    schedule: { on: true, everyMinutes: 60, quietHours: null, onBattery: true, onMetered: false },
+    policy: { name: 'strict', version: '1', allowWords: [], denyWords: [], countries: 'all' },
+    horizonDays: 30,
+    rereadDays: 2,
+    startAtLogin: false,
+    theme: 'system',
+    keyId: null,
+  }
+}

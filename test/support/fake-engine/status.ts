@@ -1,0 +1,55 @@
+import type { Status } from '../../../shared/contract/status.ts'
+import type { MessageState } from '../../../shared/domain.ts'
+import { type FakeState, HOUR, MINUTE } from './state.ts'
+
+/** The status a state amounts to. */
+export function statusOf(state: FakeState): Status {
+  const of = (wanted: MessageState) => state.batches.reduce((sum, batch) => sum + inBatch(batch, wanted), 0)
+  const allowed = state.channels.filter((channel) => channel.level !== null)
+  const text = allowed.filter((channel) => channel.level === 'text').length
+  const batchesToReview = state.batches.filter((batch) => batch.state === 'draft').length
+  const { activity, says } = activityOf(state, batchesToReview)
+  return {
+    activity,
+    says,
+    account: state.account,
+    collecting: state.running ? { runId: 'r_1', startedAt: state.now - MINUTE } : null,
+    pausedUntil: state.pausedUntil,
+    channels: { allowed: allowed.length, text, metrics: allowed.length - text },
+    messages: {
+      held: of('held'),
+      pending: of('pending'),
+      approved: of('approved'),
+      uploaded: state.uploads.reduce((sum, upload) => sum + upload.rows, 0),
+      rejected: of('rejected'),
+      expired: 0,
+    },
+    batchesToReview,
+    lastRun: state.lastRunAt
+      ? { runId: 'r_1', finishedAt: state.lastRunAt, outcome: 'complete', newMessages: state.messages.length }
+      : null,
+    nextRunAt:
+      state.pausedUntil === null && state.account.state === 'connected' ? state.now + HOUR - 12 * MINUTE : null,
+    lastUploadAt: state.uploads[0]?.finishedAt ?? null,
+    problem: state.problem,
+    databaseBytes: 18_400_000,
+    apiCalls: {},
+  }
+}
+
+function inBatch(batch: FakeState['batches'][number], state: MessageState): number {
+  if (state === 'held') return batch.held
+  if (state === 'pending') return batch.pending
+  if (state === 'approved') return batch.approved
+  if (state === 'rejected') return batch.excluded
+  return 0
+}
+
+function activityOf(state: FakeState, waiting: number): Pick<Status, 'activity' | 'says'> {
+  if (state.problem) return { activity: 'problem', says: state.problem.says }
+  if (state.account.state === 'expired') return { activity: 'problem', says: 'The sign-in to Slack has run out.' }
+  if (state.running) return { activity: 'collecting', says: 'Reading the channels you chose.' }
+  if (state.pausedUntil !== null) return { activity: 'paused', says: 'Paused by you. Nothing is read.' }
+  if (waiting > 0) return { activity: 'needs_you', says: `${waiting} batches wait for your review.` }
+  return { activity: 'idle', says: 'Nothing to do right now.' }
+}
