@@ -35,7 +35,7 @@ export interface SampleOptions {
   /** The data ends here; the clock's instant by default. */
   readonly now?: EpochMs
   readonly clock?: Clock
-  /** About how many messages, over sixty days; 3,200 by default. */
+  /** About how many messages, over sixty days; 3,600 by default. */
   readonly messages?: number
   /** Fifteen objects a page and one call a minute for history and replies. */
   readonly slowClass?: boolean
@@ -164,7 +164,7 @@ function invent(options: SampleOptions, clock: Clock) {
   addSystemMessages(channels, endMs, seededRandom(seed + 1000))
   const { canaries, pendingEdits } = plantCanaries(channels, endMs, seededRandom(seed + 2000))
   const planted = channels.reduce((sum, channel) => sum + channel.byTs.size, 0)
-  compose(channels, (options.messages ?? 3200) - planted, endMs, seededRandom(seed + 3000))
+  compose(channels, (options.messages ?? 3600) - planted, endMs, seededRandom(seed + 3000))
   return { workspace, canaries, pendingEdits }
 }
 

@@ -72,11 +72,13 @@ const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 export function bitcoinAddress(payloadHex: string): string {
   const body = Buffer.from(`00${payloadHex}`, 'hex')
   const sha = (bytes: Buffer) => createHash('sha256').update(bytes).digest()
-  let number = BigInt(`0x${Buffer.concat([body, sha(sha(body)).subarray(0, 4)]).toString('hex')}`)
+  const bytes = Buffer.concat([body, sha(sha(body)).subarray(0, 4)])
+  let number = BigInt(`0x${bytes.toString('hex')}`)
   let encoded = ''
   while (number > 0n) {
     encoded = BASE58[Number(number % 58n)] + encoded
     number /= 58n
   }
-  return `1${encoded}`
+  // The number has no leading zeros; each zero byte in front is written as a 1.
+  return '1'.repeat(bytes.findIndex((byte) => byte !== 0)) + encoded
 }
