@@ -100,9 +100,12 @@ function prepare({ rooms, channel, run }: ChannelWork, plan: CollectionPlan) {
     isDue(check?.deepRecheckedAt ?? null, now, plan.deepRereadEveryMs ?? 7 * DAY_MS) && covered.length > 0
   const rereadMs = isDeepDue ? now - plan.since : (plan.rereadWindowMs ?? 7 * DAY_MS)
   const points = store.unreadable.list(channel.id).filter(({ attempts }) => attempts < MOST_REDACTION_ATTEMPTS)
-  const readBefore = (now - (plan.threadRereadEveryMs ?? DAY_MS)) as EpochMs
+  // At a call a minute, looking again at threads that did not move would starve those that did.
+  const isSlow = rooms.slack.pacing.isSlow('conversations.replies')
+  const threadsEveryMs = plan.threadRereadEveryMs ?? (isSlow ? Number.POSITIVE_INFINITY : DAY_MS)
+  const readBefore = (now - threadsEveryMs) as EpochMs
   const windowStart = msToTs((now - (plan.rereadWindowMs ?? 7 * DAY_MS)) as EpochMs)
-  if (!rooms.slack.pacing.isSlow('conversations.replies')) store.threads.rereadOld(channel.id, windowStart, readBefore)
+  if (Number.isFinite(readBefore)) store.threads.rereadOld(channel.id, windowStart, readBefore)
   for (const { threadTs } of points) if (threadTs !== null) store.threads.reread(channel.id, threadTs)
 
   return {

@@ -55,6 +55,7 @@ export interface Bench {
   connect(options?: Partial<SlackClientOptions>): SlackClient
   /** Calls the server has seen since the last look, by method. */
   calls(): Record<string, number>
+  linesOf(store: Store, channelId: ChannelId): string[]
   /** What is stored of a channel, one line a message, oldest first. */
   stored(name: string): string[]
   /** What the server has, in the same words. */
@@ -126,11 +127,8 @@ export async function setUp(
       sample.clearCalls()
       return counts
     },
-    stored: (name) =>
-      store.messages
-        .page({ channelId: idOf(name), states: ['held', 'pending', 'approved', 'uploaded'] }, { limit: 1_000_000 })
-        .messages.filter(({ op }) => op === 'upsert')
-        .map(({ ts, kind, text, reactions, editedTs }) => line(ts, kind === 'tombstone', text, reactions, editedTs)),
+    linesOf,
+    stored: (name) => linesOf(store, idOf(name)),
     expected: (name) =>
       sample.expected(name).map((message) => {
         const reactions = (message['reactions'] ?? []) as { name: string; count: number }[]
@@ -144,6 +142,13 @@ export async function setUp(
       await sample.close()
     },
   }
+}
+
+function linesOf(store: Store, channelId: ChannelId): string[] {
+  return store.messages
+    .page({ channelId, states: ['held', 'pending', 'approved', 'uploaded'] }, { limit: 1_000_000 })
+    .messages.filter(({ op }) => op === 'upsert')
+    .map(({ ts, kind, text, reactions, editedTs }) => line(ts, kind === 'tombstone', text, reactions, editedTs))
 }
 
 function line(ts: string, isTombstone: boolean, text: string | null, reactions: object, edited: string | null): string {
