@@ -1,0 +1,182 @@
+import { lstat, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ErrorData } from '../../../shared/errors.ts'
+import { type Desk, type DeskOptions, openDesk, settled } from '../../support/electron/desk.ts'
+import { type ModelDoor, modelDoor } from '../../support/electron/engine-door.ts'
+import { app, net, powerMonitor } from '../../support/electron/index.ts'
+
+let engine: ModelDoor
+let desk: Desk
+let dir: string
+
+async function start(options: DeskOptions = {}) {
+  desk = await openDesk(engine, { args: ['--hidden'], dir, ...options })
+}
+beforeEach(async () => {
+  engine = modelDoor()
+  dir = await mkdtemp(join(tmpdir(), 'gleaner-machine-'))
+})
+afterEach(async () => {
+  await desk.close()
+  await rm(dir, { recursive: true, force: true })
+})
+
+describe('power and network', () => {
+  test('are told at the start', async () => {
+    await start({
+      first: () => {
+        powerMonitor.onBattery = true
+        net.online = false
+      },
+    })
+    expect(engine.conditions).toEqual({ onBattery: true, online: false, suspended: false })
+  })
+
+  test('are told as they change, sleep and waking included', async () => {
+    await start()
+    powerMonitor.emit('on-battery')
+    expect(engine.conditions.onBattery).toBe(true)
+    powerMonitor.emit('on-ac')
+    expect(engine.conditions.onBattery).toBe(false)
+    powerMonitor.emit('suspend')
+    expect(engine.conditions.suspended).toBe(true)
+    net.online = false
+    powerMonitor.emit('resume')
+    expect(engine.conditions).toMatchObject({ suspended: false, online: false })
+  })
+
+  test('a network that comes back is noticed', async () => {
+    await start({ first: () => (net.online = false) })
+    net.online = true
+    desk.clock.pass(15_000)
+    await settled()
+    expect(engine.conditions.online).toBe(true)
+  })
+
+  test('a system that shuts down waits until the run is parked', async () => {
+    await start()
+    desk.tray.menu.click('collect')
+    await settled()
+    let waits = false
+    powerMonitor.emit('shutdown', { preventDefault: () => (waits = true) })
+    await settled()
+    expect(waits).toBe(true)
+    expect(engine.status().collecting).toBeNull()
+    expect(app.ended).not.toBeNull()
+  })
+
+  test('an engine that never stops does not keep the machine on', async () => {
+    engine.stop = () => new Promise(() => {})
+    await start()
+    app.quit()
+    await settled()
+    expect(app.ended).toBeNull()
+    desk.clock.pass(15_000)
+    await settled()
+    expect(app.ended).not.toBeNull()
+  })
+})
+
+describe('start at login', () => {
+  const entry = () => join(dir, 'config', 'autostart', 'gleaner.desktop')
+  const choose = (startAtLogin: boolean) => desk.bridge.call('settings.set', { startAtLogin })
+  const withWindow = { args: [] }
+
+  test('on Linux is an autostart entry that starts hidden, and is taken away again', async () => {
+    await start({ ...withWindow, program: '/home/ana/My Apps/Gleaner "new" 100%.AppImage' })
+    await choose(true)
+    await settled()
+    const text = await readFile(entry(), 'utf8')
+    expect(text).toMatch(/^\[Desktop Entry\]\nType=Application\nName=Gleaner\n/)
+    expect(text).toContain(String.raw`Exec="/home/ana/My Apps/Gleaner \\"new\\" 100%%.AppImage" --hidden`)
+
+    await choose(false)
+    await settled()
+    await expect(lstat(entry())).rejects.toThrow()
+  })
+
+  test('replaces a link at that place instead of writing through it', async () => {
+    await start(withWindow)
+    const precious = join(dir, 'precious')
+    await writeFile(precious, 'keep me')
+    await mkdir(join(dir, 'config', 'autostart'), { recursive: true })
+    await symlink(precious, entry())
+    await choose(true)
+    await settled()
+    expect(await readFile(precious, 'utf8')).toBe('keep me')
+    expect((await lstat(entry())).isFile()).toBe(true)
+  })
+
+  test('on macOS and Windows is the system’s own list', async () => {
+    await start({ ...withWindow, platform: 'darwin' })
+    await choose(true)
+    await settled()
+    expect(app.loginItem).toEqual({ openAtLogin: true, args: ['--hidden'] })
+  })
+
+  test('is left alone by a build that is not packaged', async () => {
+    await start({ ...withWindow, first: () => (app.isPackaged = false) })
+    await choose(true)
+    await settled()
+    await expect(lstat(entry())).rejects.toThrow()
+  })
+})
+
+describe('a notification', () => {
+  const problem: ErrorData = {
+    code: 'account.token_revoked',
+    says: 'Slack has ended the sign-in.',
+    means: 'Nothing is collected.',
+    next: 'Sign in again.',
+    exitCode: 3,
+  }
+
+  test('tells of new messages with their number, and opens Review', async () => {
+    await start()
+    desk.tray.menu.click('collect')
+    await settled()
+    engine.finishRun(12)
+    await settled()
+    const [note] = desk.notifications()
+    expect(note?.body).toBe('12 messages wait for your look. Nothing leaves before.')
+    note?.emit('click')
+    expect(desk.window().webContents.mainFrame.url).toMatch(/#\/review$/)
+  })
+
+  test('stays away when nothing is new, and while the person looks at the window', async () => {
+    await start()
+    desk.tray.menu.click('collect')
+    await settled()
+    engine.finishRun(0)
+    await settled()
+    desk.tray.menu.click('open')
+    desk.tray.menu.click('collect')
+    await settled()
+    engine.finishRun(3)
+    await settled()
+    expect(desk.notifications()).toEqual([])
+  })
+
+  test('tells of a problem once, opens where it can be dealt with, and speaks again when it returns', async () => {
+    await start()
+    engine.set({ problem })
+    engine.set({ problem, says: 'Still.' })
+    expect(desk.notifications().map(({ title }) => title)).toEqual([problem.says])
+    desk.notifications()[0]?.emit('click')
+    expect(desk.window().webContents.mainFrame.url).toMatch(/#\/settings$/)
+    desk.window().close()
+    engine.set({ problem: null })
+    engine.set({ problem })
+    expect(desk.notifications()).toHaveLength(2)
+  })
+
+  test('tells how a sign-in ended', async () => {
+    await start()
+    const { account } = engine.status()
+    engine.tell('account.changed', { account: { ...account, state: 'none' }, error: problem })
+    engine.tell('account.changed', { account, error: null })
+    expect(desk.notifications().map(({ title }) => title)).toEqual([problem.says, 'Connected to Slack'])
+  })
+})

@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Desk, type DeskOptions, openDesk, settled } from '../../support/electron/desk.ts'
+import { type ModelDoor, modelDoor } from '../../support/electron/engine-door.ts'
+import { app, nativeTheme } from '../../support/electron/index.ts'
+
+let engine: ModelDoor
+let desk: Desk
+
+async function start(options: DeskOptions = {}) {
+  desk = await openDesk(engine, { args: ['--hidden'], ...options })
+}
+
+beforeEach(() => {
+  engine = modelDoor()
+})
+afterEach(() => desk.close())
+
+describe('the icon', () => {
+  test('has a picture of its own for every activity, and the tooltip says why', async () => {
+    await start()
+    const pictures = new Set<string>()
+    for (const activity of ['idle', 'collecting', 'paused', 'needs_you', 'problem'] as const) {
+      engine.set({ activity, says: `It is ${activity}.` })
+      expect(desk.tray.image.isEmpty()).toBe(false)
+      expect(desk.tray.icon).toMatch(new RegExp(`^${activity.replace('_', '-')}-`))
+      expect(desk.tray.tooltip).toContain(`It is ${activity}.`)
+      pictures.add(desk.tray.icon)
+    }
+    expect(pictures.size).toBe(5)
+  })
+
+  test('follows the colour of the panel on Windows, and is a template on macOS', async () => {
+    await start({ platform: 'win32' })
+    expect(desk.tray.icon).toBe('idle-on-light.ico')
+    nativeTheme.shouldUseDarkColorsForSystemIntegratedUI = true
+    nativeTheme.emit('updated')
+    expect(desk.tray.icon).toBe('idle-on-dark.ico')
+    expect(desk.tray.image.isEmpty()).toBe(false)
+    await desk.close()
+
+    await start({ platform: 'darwin' })
+    expect(desk.tray.icon).toBe('idleTemplate.png')
+    expect(desk.tray.image.template).toBe(true)
+    expect(desk.tray.image.isEmpty()).toBe(false)
+  })
+
+  test('shows what is true at the start, not a default', async () => {
+    engine.set({ pausedUntil: 'resumed' })
+    await start()
+    expect(desk.tray.icon).toBe('paused-on-dark.png')
+  })
+})
+
+describe('the menu', () => {
+  test('is set anew after every change on Linux, where panels keep the one they were given', async () => {
+    await start()
+    const first = desk.tray.contextMenu
+    engine.set({ pausedUntil: 'resumed' })
+    expect(desk.tray.contextMenu).not.toBe(first)
+    expect(desk.tray.contextMenu?.item('toggle').label).toBe('Resume collecting')
+  })
+
+  test('toggles collecting there and back', async () => {
+    await start()
+    desk.tray.menu.click('toggle')
+    await settled()
+    expect(engine.status().pausedUntil).toBe('resumed')
+    desk.tray.menu.click('toggle')
+    await settled()
+    expect(engine.status().pausedUntil).toBeNull()
+  })
+
+  test('pauses for an hour, or until eight tomorrow morning', async () => {
+    await start()
+    desk.tray.menu.click('pause-hour')
+    await settled()
+    expect(engine.status().pausedUntil).toBe(desk.clock.now() + 3_600_000)
+
+    desk.tray.menu.click('pause-tomorrow')
+    await settled()
+    const until = new Date(Number(engine.status().pausedUntil))
+    const tomorrow = new Date(desk.clock.now())
+    tomorrow.setDate(tomorrow.getDate() + 1)
+    expect([until.getDate(), until.getHours(), until.getMinutes()]).toEqual([tomorrow.getDate(), 8, 0])
+  })
+
+  test('collects now, offers to stop while it does, and parks when asked', async () => {
+    await start()
+    desk.tray.menu.click('collect')
+    await settled()
+    expect(engine.status().collecting).not.toBeNull()
+    expect(() => desk.tray.menu.item('collect')).toThrow()
+
+    desk.tray.menu.click('stop')
+    await settled()
+    expect(engine.status().collecting).toBeNull()
+    expect(desk.tray.menu.item('collect').enabled).toBe(true)
+    expect(engine.asked.map(({ name }) => name).slice(-2)).toEqual(['collection.start', 'collection.stop'])
+  })
+
+  test('counts what waits, held ones included, and opens Review', async () => {
+    await start()
+    expect(desk.tray.menu.item('review')).toMatchObject({ label: 'Nothing to review', enabled: false })
+    engine.set({ messages: { held: 5, pending: 1307, approved: 9, uploaded: 9, rejected: 9, expired: 9 } })
+    expect(desk.tray.menu.item('review').label).toBe('Review 1,312 messages')
+    desk.tray.menu.click('review')
+    expect(desk.window().webContents.mainFrame.url).toBe('app://gleaner/index.html#/review')
+  })
+
+  test('greys out collecting until there is an account and a channel', async () => {
+    await start()
+    engine.set({ channels: { allowed: 0, text: 0, metrics: 0 } })
+    expect(desk.tray.menu.item('collect').enabled).toBe(false)
+    engine.set({ account: { state: 'none', workspace: null, slackApiUrl: null, signInAgainBy: null } })
+    for (const id of ['toggle', 'pause-hour', 'pause-tomorrow']) expect(desk.tray.menu.item(id).enabled).toBe(false)
+  })
+
+  test('shows an ampersand and a long sentence as they are', async () => {
+    await start()
+    engine.set({ says: 'Tea & cake' })
+    expect(desk.tray.menu.item('says').label).toBe('Tea && cake')
+    engine.set({ says: 'x'.repeat(500) })
+    expect(desk.tray.menu.item('says').label?.length).toBe(60)
+  })
+
+  test('says by a notification why something asked from the tray did not happen', async () => {
+    await start()
+    const menuOfBefore = desk.tray.menu
+    menuOfBefore.click('collect')
+    await settled()
+    menuOfBefore.click('collect')
+    await settled()
+    expect(desk.notifications().map(({ title }) => title)).toEqual(['A run is under way.'])
+  })
+})
+
+describe('a click on the icon', () => {
+  test('toggles on Windows and macOS, and a right click brings the menu', async () => {
+    for (const platform of ['win32', 'darwin'] as const) {
+      await start({ platform })
+      desk.tray.emit('click')
+      await settled()
+      expect(engine.status().pausedUntil).toBe('resumed')
+      expect(desk.tray.contextMenu).toBeNull()
+      expect(desk.tray.menu.item('toggle').label).toBe('Resume collecting')
+      desk.tray.emit('click')
+      await settled()
+      expect(engine.status().pausedUntil).toBeNull()
+      if (platform === 'win32') await desk.close()
+    }
+  })
+
+  test('opens the window while nobody is signed in: there is nothing to toggle', async () => {
+    engine.set({ account: { state: 'none', workspace: null, slackApiUrl: null, signInAgainBy: null } })
+    await start({ platform: 'win32' })
+    desk.tray.emit('click')
+    await settled()
+    expect(desk.windows()).toHaveLength(1)
+    expect(engine.status().pausedUntil).toBeNull()
+  })
+})
+
+test('quitting parks a run, stops the engine once and takes the icon down', async () => {
+  await start()
+  desk.tray.menu.click('collect')
+  await settled()
+
+  desk.tray.menu.click('quit')
+  app.quit()
+  await settled()
+
+  expect(engine.status().collecting).toBeNull()
+  expect(engine.lives.stopped).toBe(1)
+  expect(desk.tray.destroyed).toBe(true)
+  expect(app.ended).toEqual({ by: 'quit', code: 0 })
+})

@@ -1,0 +1,61 @@
+import { EventEmitter } from 'node:events'
+
+/** An event a listener may stop. */
+export class Preventable {
+  defaultPrevented = false
+  preventDefault(): void {
+    this.defaultPrevented = true
+  }
+}
+
+/** Tells a preventable event; says whether nobody stopped it. */
+export function goesAhead(emitter: EventEmitter, name: string, ...args: unknown[]): boolean {
+  const event = new Preventable()
+  emitter.emit(name, event, ...args)
+  return !event.defaultPrevented
+}
+
+class Dock {
+  visible = true
+  hide(): void {
+    this.visible = false
+  }
+  async show(): Promise<void> {
+    this.visible = true
+  }
+}
+
+class AppStandIn extends EventEmitter {
+  isPackaged = true
+  readonly dock = new Dock()
+  /** How the process ended, if it did. */
+  ended: { by: 'quit' | 'exit'; code: number } | null = null
+  loginItem: Electron.Settings | null = null
+  /** Set by the window stand-in: what quitting closes. */
+  closeAll: () => void = () => {}
+
+  quit(): void {
+    if (this.ended || !goesAhead(this, 'before-quit')) return
+    this.closeAll()
+    this.ended = { by: 'quit', code: 0 }
+  }
+  exit(code = 0): void {
+    this.ended = { by: 'exit', code }
+  }
+  setLoginItemSettings(settings: Electron.Settings): void {
+    this.loginItem = settings
+  }
+  setAsDefaultProtocolClient(_protocol: string, _path?: string, _args?: string[]): boolean {
+    return true
+  }
+}
+
+export const app = new AppStandIn()
+
+export function resetApp(): void {
+  app.removeAllListeners()
+  app.isPackaged = true
+  app.dock.visible = true
+  app.ended = null
+  app.loginItem = null
+}

@@ -1,0 +1,126 @@
+/** The tray app on the stand-in, with a person's hands: what they see, and what they can do. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Clock } from '../../../shared/clock.ts'
+import type { EpochMs } from '../../../shared/domain.ts'
+import type { EngineDoor } from '../../../shared/engine-door.ts'
+import { takeLinks } from '../../../src-main/electron/deep-links.ts'
+import { openDesktop } from '../../../src-main/electron/desktop.ts'
+import type { GleanerBridge } from '../../../src-renderer/client/transport.ts'
+import { app, BrowserWindow, ipcRenderer, Notification, resetElectron, Tray } from './index.ts'
+import { bridge } from './ipc.ts'
+import { type SessionStandIn, session } from './session.ts'
+
+export interface Desk {
+  readonly tray: Tray
+  readonly bridge: GleanerBridge
+  readonly session: SessionStandIn
+  /** Where the window's place, the autostart entry and the screens live. */
+  readonly dir: string
+  readonly clock: HandClock
+  /** The open window. Throws when there is none. */
+  window(): BrowserWindow
+  windows(): readonly BrowserWindow[]
+  notifications(): readonly Notification[]
+  close(): Promise<void>
+}
+
+export interface DeskOptions {
+  readonly args?: readonly string[]
+  readonly platform?: NodeJS.Platform
+  readonly dir?: string
+  readonly program?: string
+  /** Before the desktop opens, after the machine was switched on. */
+  readonly first?: () => void
+}
+
+/** Switches the machine on and starts the app. */
+export async function openDesk(engine: EngineDoor, options: DeskOptions = {}): Promise<Desk> {
+  resetElectron()
+  const dir = options.dir ?? (await mkdtemp(join(tmpdir(), 'gleaner-desk-')))
+  const rendererDir = join(dir, 'renderer')
+  await mkdir(join(rendererDir, 'assets'), { recursive: true })
+  await writeFile(join(rendererDir, 'index.html'), '<!doctype html><title>Gleaner</title>')
+  await writeFile(join(rendererDir, 'assets', 'app.js'), 'export {}')
+  const clock = handClock()
+  const links = takeLinks()
+  options.first?.()
+  await openDesktop({
+    engine,
+    clock,
+    assetsDir: fileURLToPath(new URL('../../../assets', import.meta.url)),
+    rendererDir,
+    preload: '/preload.cjs',
+    stateDir: dir,
+    autostart: {
+      platform: options.platform ?? 'linux',
+      configDir: join(dir, 'config'),
+      program: options.program ?? '/opt/Gleaner/gleaner',
+    },
+    links,
+    args: options.args ?? [],
+  })
+  await import('../../../src-main/electron/preload.ts')
+  ipcRenderer.sender = () => {
+    const contents = BrowserWindow.all[0]?.webContents ?? null
+    return { sender: contents, senderFrame: contents?.mainFrame ?? null }
+  }
+  const tray = Tray.all[0]
+  if (!tray) throw new Error('no tray icon was put up')
+  return {
+    tray,
+    bridge: bridge(),
+    session: session.fromPartition('gleaner'),
+    dir,
+    clock,
+    window() {
+      const [window] = BrowserWindow.all
+      if (!window) throw new Error('no window is open')
+      return window
+    },
+    windows: () => BrowserWindow.all,
+    notifications: () => Notification.all,
+    async close() {
+      app.quit()
+      await settled()
+      if (options.dir === undefined) await rm(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Waits until what was started without waiting, over in-process promises, has come to rest. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+}
+
+export interface HandClock extends Clock {
+  pass(ms: number): void
+}
+
+/** A clock that stands still until told to move; sleepers wake when their time has come. */
+export function handClock(start = Date.UTC(2026, 10, 24, 9, 30)): HandClock {
+  let now = start
+  const sleepers = new Set<{ at: number; wake: () => void }>()
+  return {
+    now: () => now as EpochMs,
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        const sleeper = { at: now + ms, wake: resolve }
+        sleepers.add(sleeper)
+        signal?.addEventListener('abort', () => {
+          sleepers.delete(sleeper)
+          reject(signal.reason)
+        })
+      }),
+    pass(ms) {
+      now += ms
+      for (const sleeper of [...sleepers]) {
+        if (sleeper.at > now) continue
+        sleepers.delete(sleeper)
+        sleeper.wake()
+      }
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import { EventEmitter } from 'node:events'
+
+class PowerMonitorStandIn extends EventEmitter {
+  onBattery = false
+  isOnBatteryPower(): boolean {
+    return this.onBattery
+  }
+}
+export const powerMonitor = new PowerMonitorStandIn()
+
+export const net = {
+  online: true,
+  isOnline: () => net.online,
+}
+
+class NativeThemeStandIn extends EventEmitter {
+  shouldUseDarkColorsForSystemIntegratedUI = false
+}
+export const nativeTheme = new NativeThemeStandIn()
+
+const LAPTOP = { x: 0, y: 0, width: 1920, height: 1080 }
+
+export const screen = {
+  workAreas: [LAPTOP] as Electron.Rectangle[],
+  getAllDisplays: () => screen.workAreas.map((workArea) => ({ workArea })),
+}
+
+export const shell = {
+  opened: [] as string[],
+  async openExternal(url: string) {
+    shell.opened.push(url)
+  },
+}
+
+export class Notification extends EventEmitter {
+  static readonly all: Notification[] = []
+  static isSupported(): boolean {
+    return true
+  }
+  readonly title: string
+  readonly body: string
+  constructor(options: Electron.NotificationConstructorOptions = {}) {
+    super()
+    this.title = options.title ?? ''
+    this.body = options.body ?? ''
+  }
+  show(): void {
+    Notification.all.push(this)
+  }
+  close(): void {
+    this.emit('close')
+  }
+}
+
+export function resetSystem(): void {
+  powerMonitor.removeAllListeners()
+  powerMonitor.onBattery = false
+  net.online = true
+  nativeTheme.removeAllListeners()
+  nativeTheme.shouldUseDarkColorsForSystemIntegratedUI = false
+  screen.workAreas = [LAPTOP]
+  shell.opened.length = 0
+  Notification.all.length = 0
+}
