@@ -9,7 +9,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { compileLexicon } from './names/compile-lexicon.ts'
 import { readCorpora } from './names/corpus.ts'
-import { trainNames } from './names/train.ts'
+import { DEFAULT_PLAN, trainNames } from './names/train.ts'
 
 const FOR_MEASURING = new Set(['wnut17_dev', 'btc_a'])
 
@@ -24,9 +24,7 @@ const labelled = [...readCorpora(values.data)].filter(([name]) => !held.has(name
 const { lexicon, tagger } = trainNames({
   labelled,
   lexicon: compileLexicon(),
-  synthetic: 12_000,
-  passes: 6,
-  seed: 20171209,
+  ...DEFAULT_PLAN,
 })
 mkdirSync(out, { recursive: true })
 writeFileSync(path.join(out, 'lexicon.bin'), lexicon)

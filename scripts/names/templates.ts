@@ -211,6 +211,26 @@ export const withPeople = lines(`
   got it {n}
   {n} +1
   {n} :point_up:
+  {n} and {n} are both out
+  {n} is our new manager
+  {n} doesn't like {svc}
+  tell {n} the VPN is back
+  {n} opened a ticket with {co}
+  In {month} {n} joined the team
+  May {n} {verb} it?
+  {n} do you have the link?
+  {n} you there?
+  happy bday {n} :cake:
+  the graph {n} posted
+  the numbers {n} sent
+  anyone know {n}'s number?
+  thanks a lot {n}!!
+  Present: {n}, {n}, {n}
+  {n}, {n}, and {n} {verb}ed it
+  {n} > same error here
+  got mail from {n} again
+  {n} asked for the {thing}
+  {n} wrote it, {n} reviewed it
   {n} fyi
   fyi {n}
   ^ {n}
@@ -234,6 +254,35 @@ export const withoutPeople = lines(`
   Moving from {svc} to {svc} next sprint
   We use {svc} and {svc} for the {thing}
   {svc} vs {svc}?
+  {svc} or {svc} or {svc}?
+  {svc} and {svc} both have this
+  {svc} is stuck on build {num}
+  {svc} is unmaintained
+  {svc} is the successor of {svc}
+  {svc} is supported by {svc}
+  {svc} was replaced by {svc}
+  {svc} needs a restart
+  {svc} is sealed
+  the old {svc} box
+  the {svc} server
+  is {svc} the CI server?
+  {svc} compaction eats the disk
+  {svc} rebalanced
+  {svc} license expires in {month}
+  {svc} and {svc} are deprecated, move to {svc}
+  port it from {svc} to {svc}
+  restart {svc}
+  {place} and {place} are on call this week
+  the {place} office is closed {day}
+  The {place} region has higher latency than {place}
+  Click Save
+  error TS{num}: {bad}
+  next {month}
+  last {month}
+  Closed until {month}
+  Gotcha
+  Will fix it after the {thing}
+  Mark this as {done} please
   upgrade {svc} to {ver}
   bump {svc} from {ver} to {ver}
   {svc} pods keep restarting on {svc}

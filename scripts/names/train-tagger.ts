@@ -21,11 +21,17 @@ export interface TaggerWeights {
   steps: Float64Array
 }
 
-const RATE = 0.12
-const DECAY = 2e-6
-const FORGET_IDENTITY = 0.25
+export interface Tuning {
+  passes: number
+  rate: number
+  /** Pulls every weight that is used towards 0. */
+  decay: number
+  /** How often a word's own identity is hidden, so that the model learns from context and letters. */
+  forgetIdentity: number
+}
 
-export function trainTagger(sentences: readonly Sentence[], passes: number, random: Random): TaggerWeights {
+export function trainTagger(sentences: readonly Sentence[], tuning: Tuning, random: Random): TaggerWeights {
+  const { passes, decay } = tuning
   const table = new Float32Array(TABLE_SIZE * LABELS)
   const squares = new Float32Array(TABLE_SIZE * LABELS)
   const steps = new Float64Array(LABELS * LABELS)
@@ -34,14 +40,14 @@ export function trainTagger(sentences: readonly Sentence[], passes: number, rand
   const slots = new Uint8Array(FEATURES)
   const order = sentences.map((_, i) => i)
   for (let pass = 0; pass < passes; pass++) {
-    const rate = RATE * (1 - (0.8 * pass) / passes)
+    const rate = tuning.rate * (1 - (0.8 * pass) / passes)
     for (const which of random.shuffled(order)) {
       const sentence = sentences[which]
       if (sentence === undefined) continue
       const { features, labels, weight } = sentence
       const n = labels.length
       if (n === 0) continue
-      const forgotten = Uint8Array.from(labels, () => (random.next() < FORGET_IDENTITY ? 1 : 0))
+      const forgotten = Uint8Array.from(labels, () => (random.next() < tuning.forgetIdentity ? 1 : 0))
       for (let s = 0; s < FEATURES; s++) slots[s] = IDENTITY_SLOTS.has(s) ? 1 : 0
       const skips = (i: number, s: number) => forgotten[i] === 1 && slots[s] === 1
       roomFor(chain, n)
@@ -73,7 +79,7 @@ export function trainTagger(sentences: readonly Sentence[], passes: number, rand
           for (let s = 0; s < FEATURES; s++) {
             if (skips(i, s)) continue
             const at = (features[i * FEATURES + s] ?? 0) * LABELS + b
-            const slope = error + DECAY * (table[at] ?? 0)
+            const slope = error + decay * (table[at] ?? 0)
             squares[at] = (squares[at] ?? 0) + slope * slope
             table[at] = (table[at] ?? 0) - (rate * slope) / Math.sqrt((squares[at] ?? 0) + 0.5)
           }

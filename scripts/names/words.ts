@@ -79,7 +79,7 @@ export const wordsOfTheTrade = list(`
   utf unicode mrkdwn markdown emoji emojis dm dms ui ux a11y i18n l10n seo cdn dns dhcp tcp udp http https ip ips ipv4
   ipv6 cpu cpus gpu gpus ram ssd hdd raid nas nfs smb btw lol lmao rofl haha hahaha hmm hmmm ugh yay yep yup nah gonna
   wanna gotta kinda sorta dunno lemme gimme cuz coz tho thx ty tysm np yw pls plz rn tbh idk ikr smh omw brb afk gg
-  wontfix repro repros flaky flake flakes e2e integ unittest unittests testcase testcases mock mocks mocked stub stubs
+  prem onprem wontfix repro repros flaky flake flakes e2e integ unittest unittests testcase testcases mock mocks mocked stub stubs
   changeset changesets semver prerelease nightly lockfile lockfiles dependabot renovate snyk sonar sonarqube codecov
   kanban scrum backlog sprints epics roadmap stakeholder stakeholders onboarding offboarding timebox bikeshed yak
   hackathon hackday offsite allhands townhall signup signups login logins logout checkout dropdown tooltip navbar sidebar

@@ -25,6 +25,8 @@ export interface Description {
   /** A coarse summary of the facts, small enough to combine with the neighbours'. */
   kind: Uint16Array
   likeness: Uint8Array
+  /** For JoinedWords: the kinds of their first and last name-like parts; 0 for plain words. */
+  parts: Uint16Array
   /** 1 where a sentence or a line starts. */
   opens: Uint8Array
   /** How the whole text uses capitals: 0 few, 1 some, 2 mostly (a headline), 3 all, 4 none. */
@@ -50,6 +52,7 @@ export function describe(
     facts: new Uint16Array(n),
     kind: new Uint16Array(n),
     likeness: new Uint8Array(n),
+    parts: new Uint16Array(n),
     opens: new Uint8Array(n),
     capitals: 0,
   }
@@ -65,11 +68,12 @@ export function describe(
       d.kind[i] = kindOf(facts)
       d.likeness[i] = englishRank(facts) >= 5 ? 8 : likeness.band(low)
       d.word[i] = hashOf(low)
+      if (d.shape[i] === SHAPE.camel) d.parts[i] = partsOf(token.text, lexicon)
     } else
       d.word[i] = token.kind === 'mark' ? hashOf(low) : token.kind === 'number' ? 11 : token.kind === 'handle' ? 12 : 13
     d.opens[i] = opensSentence(text, tokens, i) ? 1 : 0
   }
-  d.capitals = useOfCapitals(d)
+  d.capitals = capitalsIn(d)
   return d
 }
 
@@ -77,6 +81,20 @@ export function describe(
 function plainLetters(low: string): string {
   const straight = low.includes('’') ? low.replaceAll('’', "'") : low
   return straight.length > 4 && /(.)\1\1/.test(straight) ? straight.replace(/(.)\1{2,}/g, '$1') : straight
+}
+
+/** "AlanPardew", "RIPJohnnyWinter": which of the joined words are listed names, and beside what. */
+function partsOf(text: string, lexicon: Lexicon): number {
+  const words = text.match(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})/gu) ?? []
+  let names = 0
+  let others = 0
+  for (const word of words.slice(0, 8)) {
+    const facts = lexicon.facts(word.toLowerCase())
+    const strength = Math.max(firstNameStrength(facts), lastNameStrength(facts))
+    if (strength >= 2 && englishRank(facts) <= 3) names++
+    else if (englishRank(facts) > 0 || (facts & (FACT.tech | FACT.product)) !== 0) others++
+  }
+  return 1 + Math.min(2, names) * 4 + Math.min(3, others)
 }
 
 function lookUp(lexicon: Lexicon, low: string): WordFacts {
@@ -150,7 +168,7 @@ function hasLineBreak(text: string, from: number, to: number): boolean {
   return false
 }
 
-function useOfCapitals(d: Description): number {
+function capitalsIn(d: Description): number {
   let words = 0
   let capital = 0
   let caps = 0

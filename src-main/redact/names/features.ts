@@ -8,7 +8,7 @@ import { type Description, SETTINGS, SHAPE } from './description.ts'
 
 export const TABLE_BITS = 19
 export const TABLE_SIZE = 1 << TABLE_BITS
-export const FEATURES = 44
+export const FEATURES = 45
 /** Slots that name the word itself: training leaves them out at times, so that the model learns from context. */
 export const IDENTITY_SLOTS: ReadonlySet<number> = new Set([1, 4, 5, 11, 12, 15, 16])
 
@@ -87,6 +87,7 @@ export function featuresAt(d: Description, i: number, out: Int32Array, offset: n
   add(mix(low.length > 12 ? 12 : low.length, shape))
   add(mix(mix(before2, before), looks))
   add(mix(mix(after, after2), looks))
+  add(mix(d.parts[i] ?? 0, setting * 16 + shape))
 }
 
 const mix = (a: number, b: number): number => (Math.imul(a, 0x9e3779b1) ^ Math.imul(b + 0x7f4a7c15, 0x27d4eb2f)) | 0

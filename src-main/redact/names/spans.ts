@@ -6,6 +6,8 @@ import { englishRank, FACT, firstNameStrength, lastNameStrength } from './lexico
 /** The least probability at which each layer masks a word. Chosen on held-out parts of the training data. */
 export interface Thresholds {
   tagger: number
+  /** Likewise for words that are mostly something else: products, places, everyday English, identifiers. */
+  guarded: number
   /** A listed name written like one, that is no everyday word. */
   lexicon: number
   /** A word nobody knows, written with a capital. */
@@ -14,7 +16,13 @@ export interface Thresholds {
   neighbour: number
 }
 
-export const THRESHOLDS: Thresholds = { tagger: 0.3, lexicon: 0.1, unknownCapital: 0.1, neighbour: 0.1 }
+export const THRESHOLDS: Thresholds = {
+  tagger: 0.07,
+  guarded: 0.25,
+  lexicon: 0.05,
+  unknownCapital: 0.05,
+  neighbour: 0.03,
+}
 
 type Source = FoundPerson['source']
 
@@ -31,9 +39,11 @@ export function spansOf(
   for (let i = 0; i < n; i++) sources[i] = sourceAt(d, i, probabilities[i] ?? 0, thresholds, isStrict, known)
   for (let i = 0; i < n; i++) {
     if (sources[i] !== undefined || d.tokens[i]?.kind !== 'word') continue
-    const beside = (k: number) => sources[k] !== undefined && joins(text, d, Math.min(i, k), Math.max(i, k))
-    if ((probabilities[i] ?? 0) >= thresholds.neighbour && (beside(i - 1) || beside(i + 1))) sources[i] = 'tagger'
+    const p = probabilities[i] ?? 0
+    if (belongsTo(text, d, i, i - 1, sources, p, thresholds) || belongsTo(text, d, i, i + 1, sources, p, thresholds))
+      sources[i] = 'tagger'
   }
+  for (let i = n - 1; i >= 0; i--) if (sources[i] === undefined && titles.has(d.low[i] ?? '')) maskTitled(d, i, sources)
   const found: FoundPerson[] = []
   let previous = -1
   for (let i = 0; i < n; i++) {
@@ -61,9 +71,10 @@ function sourceAt(
   known: KnownWords | undefined,
 ): Source | undefined {
   if (d.tokens[i]?.kind !== 'word') return undefined
-  if (p >= thresholds.tagger) return 'tagger'
-  if (p < thresholds.lexicon && p < thresholds.unknownCapital) return undefined
   const facts = d.facts[i] ?? 0
+  const isGuarded = isMostlySomethingElse(d, i) || known?.has(d.low[i] ?? '') === true
+  if (p >= (isGuarded ? thresholds.guarded : thresholds.tagger)) return 'tagger'
+  if (isGuarded || (p < thresholds.lexicon && p < thresholds.unknownCapital)) return undefined
   const isCapital = d.shape[i] === SHAPE.capital
   if (!isCapital || known?.has(d.low[i] ?? '')) return undefined
   const name = Math.max(firstNameStrength(facts), lastNameStrength(facts))
@@ -71,6 +82,54 @@ function sourceAt(
   if (isListed && p >= thresholds.lexicon) return 'lexicon'
   const isUnknown = englishRank(facts) === 0 && (facts & (FACT.tech | FACT.product | FACT.place)) === 0
   return isStrict && isUnknown && p >= thresholds.unknownCapital ? 'unknown-capital' : undefined
+}
+
+function isMostlySomethingElse(d: Description, i: number): boolean {
+  const facts = d.facts[i] ?? 0
+  const shape = d.shape[i] ?? 0
+  if ((facts & (FACT.tech | FACT.product | FACT.place)) !== 0) return true
+  const setting = d.tokens[i]?.setting
+  if (setting === 'code' || setting === 'path' || setting === 'snake') return true
+  if (shape === SHAPE.mixed || (shape === SHAPE.camel && setting !== 'hashtag')) return true
+  return englishRank(facts) >= (shape === SHAPE.lower ? 1 : 4)
+}
+
+/** A word beside a masked one: likely enough, an initial ("Josh K."), or the other half of a hyphenated name. */
+function belongsTo(
+  text: string,
+  d: Description,
+  i: number,
+  k: number,
+  sources: readonly (Source | undefined)[],
+  p: number,
+  thresholds: Thresholds,
+): boolean {
+  const [left, right] = [Math.min(i, k), Math.max(i, k)]
+  if (k >= 0 && sources[k] !== undefined && joins(text, d, left, right) && p >= thresholds.neighbour) return true
+  if (sources[k] !== undefined && k < i && d.shape[i] === SHAPE.initial && d.low[i] !== 'i' && joins(text, d, k, i))
+    return true
+  const beyond = k + (k - i)
+  return (
+    d.tokens[k]?.text === '-' &&
+    d.tokens[i]?.setting === 'hyphen' &&
+    d.tokens[beyond]?.setting === 'hyphen' &&
+    sources[beyond] !== undefined &&
+    d.tokens[Math.min(i, beyond)]?.end === d.tokens[k]?.start &&
+    d.tokens[k]?.end === d.tokens[Math.max(i, beyond)]?.start &&
+    englishRank(d.facts[i] ?? 0) === 0 &&
+    p >= 0.002
+  )
+}
+
+const titles: ReadonlySet<string> = new Set(['mr', 'mrs', 'ms', 'dr', 'prof', 'mx', 'sir', 'herr', 'frau', 'señor'])
+
+/** "Mrs. Henderson": the title goes with the name, and what it introduces is a name. */
+function maskTitled(d: Description, i: number, sources: (Source | undefined)[]): void {
+  const next = d.tokens[i + 1]?.text === '.' ? i + 2 : i + 1
+  if (d.shape[i] === SHAPE.lower && sources[next] === undefined) return
+  if (sources[next] === undefined && d.shape[next] !== SHAPE.capital) return
+  sources[next] ??= 'lexicon'
+  sources[i] = 'lexicon'
 }
 
 /** Two masked words are one span when only spaces, a hyphen, an initial's dot or an apostrophe lie between. */

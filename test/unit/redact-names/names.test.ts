@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { figuresOf } from '../../../scripts/names/figures.ts'
+import { DEFAULT_PLAN, trainNames } from '../../../scripts/names/train.ts'
+import { isOrdinaryWord, loadNameModel } from '../../../src-main/redact/names/index.ts'
+import { decodeLexicon } from '../../../src-main/redact/names/lexicon.ts'
+import { slackLines } from './slack-lines.ts'
+
+const strict = loadNameModel('strict')
+const namesIn = (text: string) => strict.findPeople(text).map(({ start, end }) => text.slice(start, end))
+
+describe('people in Slack-like lines', () => {
+  const lines = slackLines()
+  const figures = figuresOf(lines, (text) => strict.findPeople(text))
+
+  test('at least 92 in 100 people are covered to the last letter', () => {
+    expect(figures.people).toBeGreaterThan(140)
+    expect(figures.covered / figures.people).toBeGreaterThanOrEqual(0.92)
+  })
+
+  test('at most 5 in 1,000 clean characters are masked', () => {
+    expect(figures.cleanMasked / figures.clean).toBeLessThanOrEqual(0.005)
+  })
+
+  test('most of what is masked is a person', () => {
+    expect(figures.maskedPeople / figures.masked).toBeGreaterThanOrEqual(0.9)
+  })
+})
+
+test('a title goes with the name it introduces', () => {
+  expect(namesIn('got mail from Mrs. Henderson today').join()).toContain('Mrs. Henderson')
+})
+
+test('first and family name are one span', () => {
+  expect(namesIn('Thanks, Dmitri Volkov reviewed it')).toEqual(['Dmitri Volkov'])
+})
+
+test('a sentence about granting access in May names only Rose', () => {
+  expect(namesIn('Will we grant Rose access in May?')).toEqual(['Rose'])
+})
+
+test('a word the workspace knows is not masked just for being unknown', () => {
+  const text = 'the Zorbulon box is slow'
+  const known = { has: (word: string) => word === 'zorbulon' }
+  expect(strict.findPeople(text, known)).toEqual([])
+})
+
+test('spans are in order, apart, and inside the text, whatever the text', () => {
+  const texts = [
+    '',
+    '\ud800',
+    'a\u0000b Priya\ud83d',
+    '👩‍👩‍👧 Priya 👋🏽 Wei',
+    '@@@ ### ///',
+    `${'Priya '.repeat(300)}`,
+    'İstanbul İpek ﬁ ẞ',
+  ]
+  for (const text of [...texts, ...slackLines().map((line) => `${line.text}\n${line.text}`)]) {
+    let last = 0
+    for (const { start, end, confidence } of strict.findPeople(text)) {
+      expect(start).toBeGreaterThanOrEqual(last)
+      expect(end).toBeGreaterThan(start)
+      expect(confidence).toBeGreaterThanOrEqual(0)
+      expect(confidence).toBeLessThanOrEqual(1)
+      last = end
+    }
+    expect(last).toBeLessThanOrEqual(text.length)
+  }
+})
+
+test('the same text gives the same people, however often and after whatever else', () => {
+  const text = 'Kwame pinged Siobhán about the Kafka lag'
+  const first = strict.findPeople(text)
+  strict.findPeople('Completely different. '.repeat(200))
+  expect(strict.findPeople(text)).toEqual(first)
+})
+
+test('balanced never masks on an unknown capital alone', () => {
+  const balanced = loadNameModel('balanced')
+  const sources = slackLines().flatMap(({ text }) => balanced.findPeople(text).map(({ source }) => source))
+  expect(sources).not.toContain('unknown-capital')
+})
+
+test('everyday and developer words are ordinary, names are not', () => {
+  expect(['deploy', 'the', 'kubernetes', 'meeting'].filter((word) => !isOrdinaryWord(word))).toEqual([])
+  expect(['priya', 'siobhan', 'alice', 'volkov'].filter(isOrdinaryWord)).toEqual([])
+})
+
+test('the same data trains the same bytes, other data does not', () => {
+  const line = { text: 'ask Priya about Kafka', spans: [{ start: 4, end: 9, type: 'PERSON' }] }
+  const lexicon = new Map([
+    ['priya', 3],
+    ['about', 0x70],
+  ])
+  const plan = { ...DEFAULT_PLAN, lexicon, synthetic: 10, tuning: { ...DEFAULT_PLAN.tuning, passes: 2 } }
+  const once = trainNames({ ...plan, labelled: [line] })
+  const again = trainNames({ ...plan, labelled: [line] })
+  const other = trainNames({ ...plan, labelled: [{ ...line, spans: [] }] })
+  expect(Buffer.compare(once.tagger, again.tagger)).toBe(0)
+  expect(Buffer.compare(once.lexicon, again.lexicon)).toBe(0)
+  expect(Buffer.compare(once.tagger, other.tagger)).not.toBe(0)
+  expect(decodeLexicon(once.lexicon).facts('priya')).toBe(3)
+})
