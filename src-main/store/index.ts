@@ -7,9 +7,11 @@ import { openChannels } from './channels.ts'
 import { openCoverage } from './coverage.ts'
 import { type Connection, connect } from './database.ts'
 import { openDrafts } from './drafts.ts'
+import { openExpiry } from './expiry.ts'
 import { openLeases } from './lease.ts'
 import { openQueries } from './message-queries.ts'
 import { openMessages } from './messages.ts'
+import { openPreferences } from './preferences.ts'
 import { openRuns } from './runs.ts'
 import { ensureCollectorId, openSettings } from './settings.ts'
 import { typed, typedRoom } from './sqlite-errors.ts'
@@ -53,6 +55,8 @@ function roomsOf(connection: Connection): Store {
     batches: typedRoom(batches),
     uploads: typedRoom(openUploads(connection, batches, audit)),
     audit: typedRoom(audit),
+    expiry: typedRoom(openExpiry(connection, audit)),
+    preferences: typedRoom(openPreferences(connection)),
     runs: typedRoom(openRuns(connection)),
     coverage: typedRoom(openCoverage(connection)),
     threads: typedRoom(openThreads(connection)),

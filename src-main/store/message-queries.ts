@@ -23,6 +23,15 @@ export function openQueries({
     `SELECT channel_id AS channelId, tallies.state, sum(n) AS n FROM tallies JOIN batches USING (batch_id)
      GROUP BY channel_id, tallies.state`,
   )
+  const tallied = db
+    .prepare<[object], number>(
+      `SELECT ifnull(sum(n), 0) FROM tallies JOIN batches USING (batch_id)
+       WHERE (:batchId IS NULL OR batch_id = :batchId) AND (:channelId IS NULL OR channel_id = :channelId)
+         AND (NOT :exceptHeld OR tallies.state <> 'held')
+         AND CASE WHEN :wanted IS NULL THEN reason NOT IN ('superseded', 'vanished')
+             ELSE tallies.state IN (SELECT value FROM json_each(:wanted)) END`,
+    )
+    .pluck()
   const approved = db.prepare<[string, string, string, number], MessageRow>(
     `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE batch_id = ? AND state IN ('approved', 'uploaded')
      AND (ts, message_id, revision) > (?, ?, ?) ORDER BY ts, message_id, revision LIMIT ${CHUNK}`,
@@ -41,6 +50,7 @@ export function openQueries({
   }
 
   function count(filter: MessageFilter): number {
+    if (filter.entity === undefined && !filter.search) return countByTallies(filter)
     const { sql, values } = allOf(conditions(filter))
     return Number(
       db
@@ -48,6 +58,13 @@ export function openQueries({
         .pluck()
         .get(...values),
     )
+  }
+
+  /** What only states, batches and channels decide is counted already. */
+  function countByTallies({ batchId, channelId, states, exceptHeld }: MessageFilter): number {
+    const wanted = states === undefined ? null : JSON.stringify(states)
+    const chosen = { batchId: batchId ?? null, channelId: channelId ?? null, exceptHeld: exceptHeld ? 1 : 0 }
+    return tallied.get({ ...chosen, wanted }) ?? 0
   }
 
   function* approvedRows(batchId: BatchId): Generator<StoredMessage> {

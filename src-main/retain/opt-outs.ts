@@ -1,0 +1,59 @@
+import type { Clock } from '../../shared/clock.ts'
+import type { Actor, PersonPseudonym } from '../../shared/domain.ts'
+import type { OptOut, OptOutSource, Store } from '../store/index.ts'
+
+/** People who want nothing of theirs collected. The trail counts them and never names them, not even by pseudonym. */
+export interface OptOuts {
+  list(): readonly OptOut[]
+  /** What redaction drops. */
+  people(): ReadonlySet<PersonPseudonym>
+  /**
+   * From this moment and retroactively: the person's rows and every mention are deleted here for good, and an erasure
+   * is queued for the lake. Adding someone again deletes again what may have come in between.
+   */
+  add(
+    person: PersonPseudonym,
+    source: OptOutSource,
+    actor: Actor,
+  ): { readonly deleted: number; readonly rewritten: number }
+  /** Collects the person's new messages again. Nothing that was deleted comes back. False when not on the list. */
+  remove(person: PersonPseudonym, actor: Actor): boolean
+  /** Takes over what other collectors shared; returns how many were new here. */
+  merge(people: Iterable<PersonPseudonym>, actor: Actor): number
+}
+
+/** Opens the opt-out list over a store. */
+export function openOptOuts(store: Store, clock: Clock): OptOuts {
+  const people = () => new Set(store.preferences.optOuts().map(({ person }) => person))
+
+  function add(person: PersonPseudonym, source: OptOutSource, actor: Actor) {
+    return store.transaction(() => {
+      const now = clock.now()
+      const isNew = store.preferences.optOut({ person, source, since: now })
+      const purged = store.messages.purgeAuthor(person, now)
+      if (isNew) store.preferences.queueErasure('person', person, now)
+      if (isNew || purged.deleted + purged.rewritten > 0)
+        store.audit.append({ actor, action: 'optout.added', counts: purged, detail: { source } }, now)
+      return purged
+    })
+  }
+
+  return {
+    list: () => store.preferences.optOuts(),
+    people,
+    add,
+    remove: (person, actor) =>
+      store.transaction(() => {
+        const wasListed = store.preferences.optIn(person)
+        if (wasListed) store.audit.append({ actor, action: 'optout.removed' }, clock.now())
+        return wasListed
+      }),
+    merge: (shared, actor) =>
+      store.transaction(() => {
+        const known = people()
+        const fresh = Array.from(new Set(shared)).filter((person) => !known.has(person))
+        for (const person of fresh) add(person, 'shared', actor)
+        return fresh.length
+      }),
+  }
+}
