@@ -58,7 +58,6 @@ async function read(work: ChannelWork, plan: CollectionPlan): Promise<ClosedReas
   const reading = prepare(work, plan)
   let guardedAt = clock.now()
 
-  let waiting = store.threads.waiting(channel.id)
   for (const [index, stretch] of reading.windows.entries()) {
     const isTop = index === 0 && stretch.to === reading.until
     for await (const page of historyPages(slack, channel.id, stretch, signal)) {
@@ -66,15 +65,16 @@ async function read(work: ChannelWork, plan: CollectionPlan): Promise<ClosedReas
       work.progress()
       if (page.isLast) continue
       signal?.throwIfAborted()
+      await slack.untilReady('conversations.history', signal)
       const closed = await guard(work)
       if (closed !== null) return closed
       guardedAt = clock.now()
     }
   }
 
-  waiting = store.threads.waiting(channel.id)
-  for (const thread of waiting) {
+  for (const thread of store.threads.waiting(channel.id)) {
     signal?.throwIfAborted()
+    await slack.untilReady('conversations.replies', signal)
     if (clock.now() - guardedAt >= GUARD_LASTS_MS) {
       const closed = await guard(work)
       if (closed !== null) return closed

@@ -59,6 +59,8 @@ export type SlackArgs = Readonly<Record<string, string | number | boolean | unde
 
 export interface SlackClient {
   readonly pacing: Pacing
+  /** Waits until a call of this method may start, so that what is checked before it is fresh when it does. */
+  untilReady(method: SlackMethod, signal?: AbortSignal): Promise<void>
   /** Calls made so far by method, failed and repeated ones included. */
   counts(): Readonly<Record<string, number>>
   /**
@@ -80,6 +82,11 @@ export function connectSlack(options: SlackClientOptions): SlackClient {
   const clientFor = (token: string) => {
     if (known?.token !== token) known = { token, client: webClient(token, apiUrl, timeoutMs) }
     return known.client
+  }
+
+  async function untilReady(method: SlackMethod, signal = options.signal): Promise<void> {
+    const waitMs = pacing.waitMs(method, clock.now())
+    if (waitMs > 0) await clock.sleep(waitMs, signal)
   }
 
   async function attempt(client: WebClient, method: SlackMethod, args: SlackArgs): Promise<unknown> {
@@ -108,8 +115,7 @@ export function connectSlack(options: SlackClientOptions): SlackClient {
     let token = await tokens.current()
     for (;;) {
       signal?.throwIfAborted()
-      const waitMs = pacing.waitMs(method, clock.now())
-      if (waitMs > 0) await clock.sleep(waitMs, signal)
+      await untilReady(method, signal)
       try {
         return await attempt(clientFor(token), method, args)
       } catch (failure) {
@@ -136,7 +142,7 @@ export function connectSlack(options: SlackClientOptions): SlackClient {
     }
   }
 
-  return { pacing, counts: () => ({ ...counts }), call }
+  return { pacing, untilReady, counts: () => ({ ...counts }), call }
 }
 
 /** Slack said 429. Never leaves this file. */

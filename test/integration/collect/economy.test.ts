@@ -77,6 +77,20 @@ test('edits, reactions, deletions and tombstones in the window are found', async
   expect(report.channels[0]).toMatchObject({ vanished: 2, revised: 3 })
 })
 
+test('when the last reply of a deleted first message goes, both are gone here too', async () => {
+  const [name = ''] = bench.sample.projectChannels
+  const { control } = bench.sample
+  const parent = control.post(name, { text: 'parent' })
+  bench.clock.pass(1000)
+  const reply = control.reply(name, parent, { text: 'reply' })
+  await bench.run()
+  control.delete(name, parent)
+  control.delete(name, reply)
+  bench.clock.pass(1000)
+  await bench.run()
+  expect(bench.stored(name)).toEqual(bench.expected(name))
+})
+
 test('a reply that was edited in a thread that did not move is found within a day', async () => {
   const [name = ''] = bench.sample.projectChannels
   const { control } = bench.sample

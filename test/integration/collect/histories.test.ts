@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CollectionPlan } from '../../../src-main/collect/index.ts'
 import { openStore } from '../../../src-main/store/index.ts'
 import { type Bench, DAY, setUp } from './harness.ts'
 import { killableStore } from './killable-store.ts'
@@ -68,7 +69,20 @@ describe.each([
     )
   })
 
-  async function live(steps: readonly Step[]): Promise<void> {
+  test('without looking at anything twice, kills and faults leave no hole', async () => {
+    const additive = new Set(['post', 'pass', 'run', 'kill', 'fault'])
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 30 }), (steps) =>
+        live(
+          steps.filter((one) => additive.has(one.do)),
+          { rereadWindowMs: 0, deepRereadEveryMs: 1000 * DAY },
+        ),
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  async function live(steps: readonly Step[], plan: Partial<CollectionPlan> = {}): Promise<void> {
     // Each history begins where the ones before are out of sight.
     bench.clock.pass(40 * DAY)
     const since = bench.clock.now()
@@ -86,7 +100,7 @@ describe.each([
     }
     // Another process each time: a client of its own, and whoever held the lease is gone.
     const run = (on = store, more = {}) =>
-      bench.run({ since, ...more }, { store: on, slack: bench.connect(), isAlive: () => false })
+      bench.run({ since, ...plan, ...more }, { store: on, slack: bench.connect(), isAlive: () => false })
 
     try {
       for (const one of steps) await act(one)
