@@ -17,11 +17,11 @@ export interface Thresholds {
 }
 
 export const THRESHOLDS: Thresholds = {
-  tagger: 0.07,
-  guarded: 0.25,
+  tagger: 0.055,
+  guarded: 0.17,
   lexicon: 0.05,
   unknownCapital: 0.05,
-  neighbour: 0.03,
+  neighbour: 0.06,
 }
 
 type Source = FoundPerson['source']
@@ -91,7 +91,7 @@ function isMostlySomethingElse(d: Description, i: number): boolean {
   const setting = d.tokens[i]?.setting
   if (setting === 'code' || setting === 'path' || setting === 'snake') return true
   if (shape === SHAPE.mixed || (shape === SHAPE.camel && setting !== 'hashtag')) return true
-  return englishRank(facts) >= (shape === SHAPE.lower ? 1 : 4)
+  return englishRank(facts) >= (shape === SHAPE.lower ? 5 : 7)
 }
 
 /** A word beside a masked one: likely enough, an initial ("Josh K."), or the other half of a hyphenated name. */

@@ -19,6 +19,8 @@ export interface Token {
 
 /** Longer words than this are no names; cutting them keeps the time linear. */
 const LONGEST_WORD = 40
+/** After so many tokens without a space the rest is data, not talk: it stays one opaque token. */
+const MOST_TOKENS_PER_RUN = 400
 
 const isSpace = (c: number): boolean => c === 32 || (c >= 9 && c <= 13) || c === 0xa0 || c === 0x2028 || c === 0x202f
 const isDigit = (c: number): boolean => c >= 48 && c <= 57
@@ -30,12 +32,14 @@ const LETTER = 1
 const DIGIT = 2
 const OTHER = 3
 
+const isSurrogate = (c: number): boolean => c >= 0xd800 && c <= 0xdfff
+
 function classAt(text: string, i: number): number {
   const c = text.charCodeAt(i)
   if (c < 128) return isAsciiLetter(c) ? LETTER : isDigit(c) ? DIGIT : isSpace(c) ? SPACE : OTHER
   if (isSpace(c) || (c >= 0x2000 && c <= 0x200b) || c === 0x3000) return SPACE
   if (c === 0x200c || c === 0x200d || c === 0x2060 || c === 0xad) return OTHER
-  if (c >= 0xd800 && c <= 0xdfff) return OTHER
+  if (isSurrogate(c)) return OTHER
   return foreignLetter.test(text[i] ?? '') ? LETTER : OTHER
 }
 
@@ -65,7 +69,12 @@ function cutRun(text: string, start: number, end: number, tokens: Token[]): void
     return
   }
   const setting = settingOf(run)
+  const most = tokens.length + MOST_TOKENS_PER_RUN
   while (i < end) {
+    if (tokens.length >= most) {
+      tokens.push({ start: i, end, kind: 'address', setting, text: 'http' })
+      return
+    }
     const c = text.charCodeAt(i)
     const kind = classAt(text, i)
     if (kind === LETTER || kind === DIGIT) {
@@ -81,8 +90,9 @@ function cutRun(text: string, start: number, end: number, tokens: Token[]): void
       const stop = c >= 0xd800 && c <= 0xdbff ? Math.min(end, i + 2) : i + 1
       tokens.push({ start: i, end: stop, kind: 'mark', setting, text: text.slice(i, stop) })
       i = stop
-      // A wall of marks says nothing more after the third.
-      while (i < end && text.charCodeAt(i) === c && c < 0xd800) i++
+      // A wall of marks or emoji says no more than one.
+      if (isSurrogate(c)) while (i < end && isSurrogate(text.charCodeAt(i))) i++
+      else while (i < end && text.charCodeAt(i) === c) i++
       const last = tokens[tokens.length - 1]
       if (last !== undefined) last.end = i
     }
