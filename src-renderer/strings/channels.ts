@@ -44,7 +44,7 @@ export const channels = {
     metricsLead: 'Who talks how much, when and to whom, as numbers. No word of the text is stored.',
     text: 'Text: redacted words',
     textLead: 'The words, after names, addresses, numbers and secrets are masked. You review them before they leave.',
-    raw: ['Thanks Priya Raman! The fix is out, mail me at priya@example.com if ', 'db-7', ' wakes up again.'],
+    raw: 'Thanks Priya Raman! The fix is out, mail me at priya@example.com if it wakes up again.',
   },
   summary: (text: number, metrics: number) =>
     `${counted(text, 'channel keeps', 'channels keep')} redacted text, ${counted(metrics, 'keeps', 'keep')} counts only`,

@@ -27,6 +27,7 @@ export const welcome = {
     token: 'User token',
     tokenHint: 'Starts with xoxp- or xoxe. It goes into your keychain and nowhere else.',
     usePasted: 'Connect',
+    showToken: 'Show the token',
     connected: (workspace: string) => `Connected to ${workspace}`,
   },
   channels: {

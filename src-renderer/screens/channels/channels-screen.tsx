@@ -1,3 +1,93 @@
+import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { IconPlugConnected, IconRefresh, IconSearch } from '@tabler/icons-react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { Link } from 'wouter'
+import { useAct } from '../../client/act.ts'
+import { useCommand } from '../../client/queries.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorState } from '../../components/error-state.tsx'
+import { LoadingState } from '../../components/loading-state.tsx'
+import { ScreenHeader } from '../../components/screen-header.tsx'
+import { strings } from '../../strings.ts'
+import { ChannelList } from './channel-list.tsx'
+import { ChannelsEmpty } from './channels-empty.tsx'
+import classes from './channels-screen.module.css'
+import { LevelExample } from './level-example.tsx'
+import { channelsShown, TABS, type Tab } from './shown.ts'
+import { useAllowlist } from './use-allowlist.ts'
+
+const words = strings.channels
+
+/** The allowlist: which channels are read, how much of each is kept, and why the others cannot be chosen. */
 export default function ChannelsScreen() {
-  return null
+  const status = useCommand('status.get', {}).data
+  if (!status) return <LoadingState />
+  if (status.account.state === 'none') {
+    const connect = (
+      <Button component={Link} href="/welcome">
+        {words.empty.connect}
+      </Button>
+    )
+    return (
+      <EmptyState
+        icon={<IconPlugConnected size={26} stroke={1.5} />}
+        title={words.empty.notConnectedTitle}
+        says={words.empty.notConnected}
+        action={connect}
+      />
+    )
+  }
+  return <Allowlist chosen={status.channels} />
+}
+
+function Allowlist({ chosen }: { readonly chosen: { readonly text: number; readonly metrics: number } }) {
+  const channels = useCommand('channels.list', {})
+  const [tab, setTab] = useState<Tab | null>(null)
+  const [typed, setTyped] = useState('')
+  const search = useDeferredValue(typed)
+  const { act, busy } = useAct()
+  const { allow, deny, setLevel } = useAllowlist()
+  const shownTab = tab ?? (chosen.text + chosen.metrics > 0 ? 'chosen' : 'all')
+  const shown = useMemo(() => channelsShown(channels.data ?? [], shownTab, search), [channels.data, shownTab, search])
+
+  async function refresh() {
+    await act('channels.list', { refresh: true })
+    await channels.refetch()
+  }
+
+  if (channels.error) return <ErrorState error={channels.error} onRetry={() => channels.refetch()} />
+  return (
+    <div className={classes.screen}>
+      <ScreenHeader title={words.title} lead={words.lead}>
+        <Button variant="default" leftSection={<IconRefresh size={16} />} loading={busy} onClick={() => void refresh()}>
+          {words.refresh}
+        </Button>
+      </ScreenHeader>
+      <LevelExample />
+      <div className={classes.tools}>
+        <TextInput
+          className={classes.search ?? ''}
+          aria-label={words.search}
+          placeholder={words.search}
+          leftSection={<IconSearch size={16} />}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <SegmentedControl
+          aria-label={words.show}
+          data={TABS.map((value) => ({ value, label: words.tabs[value] }))}
+          value={shownTab}
+          onChange={(value) => setTab(value as Tab)}
+        />
+      </div>
+      {channels.data === undefined ? (
+        <LoadingState />
+      ) : shown.length === 0 ? (
+        <ChannelsEmpty tab={shownTab} searched={search !== ''} onShowAll={() => setTab('all')} />
+      ) : (
+        <ChannelList channels={shown} onAllow={allow} onDeny={deny} onLevel={setLevel} />
+      )}
+      <p className={classes.summary}>{words.summary(chosen.text, chosen.metrics)}</p>
+    </div>
+  )
 }

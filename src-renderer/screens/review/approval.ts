@@ -1,5 +1,4 @@
 import type { Batch } from '../../../shared/contract/review.ts'
-import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import { strings } from '../../strings.ts'
 
 /** What approving would do, in numbers: added up over the batches it covers. */
@@ -34,11 +33,4 @@ function placesOf(batches: readonly Batch[]): string {
   return names.length === 1 && only !== undefined
     ? strings.common.channel(only)
     : strings.review.bar.channels(names.length)
-}
-
-/** A destination as people write it, or null when none is chosen. */
-export function destinationName(destination: DestinationSetting | null): string | null {
-  if (destination === null) return null
-  if (destination.kind === 'folder') return destination.dir
-  return `s3://${[destination.bucket, destination.prefix].filter(Boolean).join('/')}`
 }

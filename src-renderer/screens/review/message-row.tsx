@@ -45,7 +45,7 @@ export function MessageRow({
       <MessageFace message={message} />
       <div className={classes.body}>
         <MessageByline message={message} />
-        {message.state === 'held' && <HeldNote message={message} steps={steps} />}
+        {message.state === 'held' && <HeldNote message={message} />}
         {message.op === 'delete' ? (
           <p className={classes.deleted}>{words.deleted}</p>
         ) : message.text === null ? (
@@ -70,6 +70,17 @@ export function MessageRow({
       </div>
       {decidable && (
         <div className={classes.actions}>
+          {message.state === 'held' && (
+            <Button
+              size="compact-sm"
+              variant="light"
+              color="yellow"
+              title={`${words.release} (r)`}
+              onClick={() => void steps.release(message)}
+            >
+              {words.release}
+            </Button>
+          )}
           {!excluded && message.text !== null && (
             <ActionIcon title={`${words.mask} (m)`} aria-label={words.mask} onClick={() => onMask(message)}>
               <IconEyeOff size={17} stroke={1.6} />

@@ -7,7 +7,7 @@ import classes from './metrics-line.module.css'
 const words = strings.review
 
 /** A message of a channel that keeps counts only: its length as a range, and how much was masked. No word of it. */
-export function MetricsLine({ message }: { readonly message: Message }) {
+export function MetricsLine({ message }: { readonly message: Pick<Message, 'lengthBucket' | 'redactions'> }) {
   const masked = Object.entries(message.redactions)
   return (
     <p className={classes.line}>

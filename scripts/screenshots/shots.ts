@@ -1,0 +1,142 @@
+import type { Page } from 'playwright-core'
+import type { FakeEngine } from '../../test/support/fake-engine/index.ts'
+import type { SceneName } from '../../test/support/fake-engine/scenes.ts'
+
+/** A picture: a screen at a moment, after a few steps. */
+export interface Shot {
+  readonly name: string
+  readonly scene: SceneName
+  readonly path: string
+  readonly size?: { readonly width: number; readonly height: number }
+  readonly themes?: readonly ('light' | 'dark')[]
+  /** No answer ever comes: the loading state. */
+  readonly stalled?: boolean
+  readonly steps?: (page: Page, engine: FakeEngine) => Promise<void>
+}
+
+export const SHOTS: readonly Shot[] = [
+  { name: 'review', scene: 'typical', path: '/review' },
+  {
+    name: 'review-thread',
+    scene: 'typical',
+    path: '/review/b_proj-atlas_2026-11-24',
+    steps: async (page) => {
+      await page.getByRole('button', { name: 'Show 3 replies' }).click()
+      await page.getByRole('button', { name: /secret aws access key/ }).click()
+    },
+  },
+  {
+    name: 'review-approved',
+    scene: 'typical',
+    path: '/review/b_proj-atlas_2026-11-24',
+    steps: (page) => page.keyboard.press('a'),
+  },
+  { name: 'review-metrics', scene: 'typical', path: '/review/b_eng-incidents_2026-11-24' },
+  { name: 'review-everything', scene: 'typical', path: '/review/all' },
+  {
+    name: 'review-mask',
+    themes: ['light'],
+    scene: 'typical',
+    path: '/review/b_proj-atlas_2026-11-24',
+    steps: async (page) => {
+      await page.keyboard.press('j')
+      await page.keyboard.press('j')
+      await page.keyboard.press('m')
+      for (let letter = 0; letter < 12; letter += 1) await page.keyboard.press('Shift+ArrowRight')
+    },
+  },
+  {
+    name: 'review-no-match',
+    themes: ['light'],
+    scene: 'typical',
+    path: '/review',
+    steps: (page) => page.getByRole('textbox', { name: 'Search the redacted text' }).fill('zebra'),
+  },
+  { name: 'review-hostile', scene: 'hostile', path: '/review' },
+  { name: 'review-caught-up', scene: 'caughtUp', path: '/review' },
+  { name: 'review-before-first-run', themes: ['light'], scene: 'beforeFirstRun', path: '/review' },
+  { name: 'review-large', scene: 'large', path: '/review', themes: ['light'] },
+  { name: 'review-zoomed', themes: ['light'], scene: 'typical', path: '/review', size: { width: 590, height: 760 } },
+  { name: 'loading', scene: 'typical', path: '/review', stalled: true, themes: ['light'] },
+  {
+    name: 'keyboard-help',
+    themes: ['light'],
+    scene: 'typical',
+    path: '/review',
+    steps: (page) => page.keyboard.press('?'),
+  },
+  {
+    name: 'collecting',
+    scene: 'collecting',
+    path: '/review',
+    steps: async (_page, engine) => {
+      engine.emit('run.progress', {
+        runId: 'r_1',
+        channel: 'data-platform',
+        channelsDone: 1,
+        channelsTotal: 4,
+        messages: 240,
+        waitingUntil: null,
+      })
+    },
+  },
+  { name: 'paused', themes: ['dark'], scene: 'paused', path: '/review' },
+  { name: 'sign-in-expired', scene: 'expired', path: '/review' },
+  { name: 'problem', scene: 'problem', path: '/review' },
+  { name: 'channels', scene: 'typical', path: '/channels' },
+  {
+    name: 'channels-all',
+    scene: 'typical',
+    path: '/channels',
+    steps: (page) => page.getByText('All', { exact: true }).click(),
+  },
+  {
+    name: 'channels-not-possible',
+    themes: ['light'],
+    scene: 'typical',
+    path: '/channels',
+    steps: (page) => page.getByText('Not possible', { exact: true }).click(),
+  },
+  {
+    name: 'channels-example',
+    scene: 'typical',
+    path: '/channels',
+    steps: (page) => page.getByRole('button', { name: 'What is the difference?' }).click(),
+  },
+  { name: 'channels-not-connected', themes: ['dark'], scene: 'firstRun', path: '/channels' },
+  { name: 'uploads', scene: 'typical', path: '/uploads' },
+  {
+    name: 'uploads-files',
+    scene: 'typical',
+    path: '/uploads',
+    steps: (page) => page.getByRole('button', { name: /data-platform/ }).click(),
+  },
+  { name: 'uploads-failed', scene: 'uploadFailed', path: '/uploads' },
+  { name: 'uploads-empty', themes: ['light'], scene: 'connected', path: '/uploads' },
+  { name: 'settings', scene: 'typical', path: '/settings', size: { width: 1180, height: 1500 } },
+  {
+    name: 'settings-delete',
+    themes: ['light'],
+    scene: 'typical',
+    path: '/settings',
+    steps: (page) => page.getByRole('button', { name: 'Delete everything…' }).click(),
+  },
+  { name: 'welcome', scene: 'firstRun', path: '/' },
+  {
+    name: 'welcome-signing-in',
+    themes: ['dark'],
+    scene: 'firstRun',
+    path: '/',
+    steps: (page) => page.getByRole('button', { name: 'Sign in with Slack' }).click(),
+  },
+  { name: 'welcome-channels', scene: 'connected', path: '/' },
+  {
+    name: 'welcome-destination',
+    scene: 'connected',
+    path: '/',
+    steps: async (page) => {
+      await page.getByRole('switch', { name: 'Collect #proj-atlas' }).press('Space')
+      await page.getByRole('button', { name: 'Continue' }).click()
+    },
+  },
+]

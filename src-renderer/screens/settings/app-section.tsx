@@ -1,0 +1,43 @@
+import { SegmentedControl, Select, Switch } from '@mantine/core'
+import type { SettingsView } from '../../../shared/contract/settings.ts'
+import { strings } from '../../strings.ts'
+import { Line, Section } from './section.tsx'
+import { useSettings } from './use-settings.ts'
+
+const words = strings.settings.app
+const THEMES = ['system', 'light', 'dark'] as const
+const HORIZONS = [7, 30, 90, 365]
+
+/** How Gleaner looks, when it starts, how far back it reads. */
+export function AppSection({ settings }: { readonly settings: SettingsView }) {
+  const { change } = useSettings()
+  const horizons = [...new Set([...HORIZONS, settings.horizonDays])].sort((one, other) => one - other)
+  return (
+    <Section title={words.title}>
+      <Line>
+        <span>{words.theme}</span>
+        <SegmentedControl
+          aria-label={words.theme}
+          data={THEMES.map((value) => ({ value, label: words.themes[value] }))}
+          value={settings.theme}
+          onChange={(theme) => void change({ theme: theme as SettingsView['theme'] })}
+        />
+      </Line>
+      <Line>
+        <span>{words.horizon}</span>
+        <Select
+          aria-label={words.horizon}
+          data={horizons.map((days) => ({ value: String(days), label: words.days(days) }))}
+          value={String(settings.horizonDays)}
+          onChange={(days) => days && void change({ horizonDays: Number(days) })}
+        />
+      </Line>
+      <Switch
+        label={words.startAtLogin}
+        description={words.startAtLoginLead}
+        checked={settings.startAtLogin}
+        onChange={(event) => void change({ startAtLogin: event.currentTarget.checked })}
+      />
+    </Section>
+  )
+}

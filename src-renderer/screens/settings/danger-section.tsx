@@ -1,0 +1,69 @@
+import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useAct } from '../../client/act.ts'
+import { strings } from '../../strings.ts'
+import classes from './danger-section.module.css'
+import { Line, Section } from './section.tsx'
+
+const words = strings.settings.danger
+
+/** Deletes everything here, after the phrase was typed. */
+export function DangerSection({ onDeleted }: { readonly onDeleted: (files: number) => void }) {
+  const [asking, ask] = useDisclosure(false)
+  const [typed, setTyped] = useState('')
+  const { act, busy } = useAct()
+  const confirmed = typed.trim().toLowerCase() === words.phrase
+
+  async function deleteEverything() {
+    const outcome = await act('everything.delete', { confirm: 'delete everything' })
+    if (outcome) onDeleted(outcome.filesRemoved)
+  }
+
+  function close() {
+    setTyped('')
+    ask.close()
+  }
+
+  return (
+    <Section title={words.title} lead={words.lead} tone="danger">
+      <Line>
+        <Button variant="light" color="red" leftSection={<IconTrash size={16} />} onClick={ask.open}>
+          {words.open}
+        </Button>
+      </Line>
+      <Modal
+        opened={asking}
+        onClose={close}
+        title={<strong>{words.dialogTitle}</strong>}
+        closeButtonProps={{ 'aria-label': strings.common.close }}
+      >
+        <form
+          className={classes.form}
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (confirmed) void deleteEverything()
+          }}
+        >
+          <p>{words.dialogLead}</p>
+          <TextInput
+            data-autofocus
+            label={words.type}
+            value={typed}
+            autoComplete="off"
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={close}>
+              {strings.common.cancel}
+            </Button>
+            <Button type="submit" color="red" disabled={!confirmed} loading={busy}>
+              {words.confirm}
+            </Button>
+          </Group>
+        </form>
+      </Modal>
+    </Section>
+  )
+}

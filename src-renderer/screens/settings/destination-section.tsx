@@ -1,0 +1,28 @@
+import type { DestinationSetting } from '../../../shared/contract/settings.ts'
+import { DestinationForm } from '../../components/destination/destination-form.tsx'
+import { tell } from '../../components/tell.tsx'
+import { destinationName } from '../../destination-name.ts'
+import { strings } from '../../strings.ts'
+import { Section } from './section.tsx'
+import { useSettings } from './use-settings.ts'
+
+const words = strings.settings.destination
+
+/** Where approved messages go. */
+export function DestinationSection({ destination }: { readonly destination: DestinationSetting | null }) {
+  const { change, busy } = useSettings()
+  const save = async (next: DestinationSetting) => {
+    if (await change({ destination: next })) tell(words.saved)
+  }
+  return (
+    <Section title={words.title} lead={destination === null ? words.none : words.lead}>
+      <DestinationForm
+        key={destinationName(destination)}
+        destination={destination}
+        saveLabel={words.save}
+        busy={busy}
+        onSave={(next) => void save(next)}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,81 @@
+import { Select, Switch } from '@mantine/core'
+import type { SettingsView } from '../../../shared/contract/settings.ts'
+import { strings } from '../../strings.ts'
+import { clockTime, minutesOf } from './clock-time.ts'
+import classes from './schedule-section.module.css'
+import { Line, Section } from './section.tsx'
+import { useSettings } from './use-settings.ts'
+
+const words = strings.settings.schedule
+const NIGHT = { from: 20 * 60, to: 7 * 60 }
+
+type Schedule = SettingsView['schedule']
+
+/** When Gleaner looks for new messages. Every change applies at once. */
+export function ScheduleSection({ schedule }: { readonly schedule: Schedule }) {
+  const { change } = useSettings()
+  const set = (patch: Partial<Schedule>) => void change({ schedule: { ...schedule, ...patch } })
+  const { quietHours } = schedule
+  return (
+    <Section title={words.title} lead={words.lead}>
+      <Line>
+        <Switch label={words.on} checked={schedule.on} onChange={(event) => set({ on: event.currentTarget.checked })} />
+        <Select
+          aria-label={words.every}
+          disabled={!schedule.on}
+          data={intervalChoices(schedule.everyMinutes)}
+          value={String(schedule.everyMinutes)}
+          onChange={(minutes) => minutes && set({ everyMinutes: Number(minutes) })}
+        />
+      </Line>
+      <Line>
+        <Switch
+          label={words.quiet}
+          description={words.quietLead}
+          checked={quietHours !== null}
+          onChange={(event) => set({ quietHours: event.currentTarget.checked ? NIGHT : null })}
+        />
+        {quietHours && (
+          <span className={classes.hours}>
+            <input
+              type="time"
+              className={classes.time}
+              aria-label={words.from}
+              defaultValue={clockTime(quietHours.from)}
+              onBlur={(event) =>
+                set({ quietHours: { ...quietHours, from: minutesOf(event.target.value, quietHours.from) } })
+              }
+            />
+            –
+            <input
+              type="time"
+              className={classes.time}
+              aria-label={words.to}
+              defaultValue={clockTime(quietHours.to)}
+              onBlur={(event) =>
+                set({ quietHours: { ...quietHours, to: minutesOf(event.target.value, quietHours.to) } })
+              }
+            />
+          </span>
+        )}
+      </Line>
+      <Switch
+        label={words.battery}
+        checked={schedule.onBattery}
+        onChange={(event) => set({ onBattery: event.currentTarget.checked })}
+      />
+      <Switch
+        label={words.metered}
+        checked={schedule.onMetered}
+        onChange={(event) => set({ onMetered: event.currentTarget.checked })}
+      />
+    </Section>
+  )
+}
+
+/** An interval set elsewhere (the CLI, say) is offered as well. */
+function intervalChoices(current: number) {
+  const known = Object.entries(words.intervals).map(([value, label]) => ({ value, label: `${words.every} ${label}` }))
+  if (known.some(({ value }) => value === String(current))) return known
+  return [...known, { value: String(current), label: `${words.every} ${words.minutes(current)}` }]
+}
