@@ -43,8 +43,8 @@ export const ManifestSchema = z.strictObject({
   /** Rows of `messages` by operation. */
   rows: z.strictObject({ upsert: count, delete: count }),
   objects: z.array(ManifestObjectSchema),
-  /** Manifests this one takes the place of, with the objects that may then go. */
-  replaces: z.array(z.strictObject({ id: manifestId, objects: z.array(key) })),
+  /** Ids of the manifests this one takes the place of. */
+  replaces: z.array(manifestId),
 })
 export type Manifest = z.infer<typeof ManifestSchema>
 

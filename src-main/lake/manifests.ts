@@ -30,7 +30,7 @@ export async function readManifests(destination: Destination): Promise<LakeState
     return manifest
   })
   const manifests = read.filter((manifest) => manifest !== null)
-  const gone = new Set(manifests.flatMap(({ replaces }) => replaces.map(({ id }) => id)))
+  const gone = new Set(manifests.flatMap(({ replaces }) => replaces))
   return {
     live: manifests.filter(({ id }) => !gone.has(id)),
     replaced: manifests.filter(({ id }) => gone.has(id)),

@@ -72,7 +72,9 @@ function bucketOf(setting: S3Setting, patience?: S3Patience): Bucket {
 
 async function put(bucket: Bucket, key: string, body: Uint8Array, options: PutOptions): Promise<PutResult> {
   const isOnce = options.overwrite !== true
-  if (isOnce && !bucket.hasConditionalPut && (await head(bucket, key))) return sameAs(bucket, key, body, options)
+  // Some servers mind the condition for single puts only, so a large object always looks first.
+  const looksFirst = isOnce && (!bucket.hasConditionalPut || body.byteLength > MULTIPART_ABOVE_BYTES)
+  if (looksFirst && (await head(bucket, key))) return sameAs(bucket, key, body, options)
   try {
     const parameters = { ...bucket.address, Key: bucket.name(key), ...describe(bucket, options) }
     const once = isOnce && bucket.hasConditionalPut ? { IfNoneMatch: '*' } : {}

@@ -1,0 +1,140 @@
+import type { Clock } from '../../shared/clock.ts'
+import type { Destination } from '../../shared/destination.ts'
+import { type Manifest, manifestKey } from '../../shared/manifest.ts'
+import { openParquetWorker, type ParquetWorker } from '../parquet/index.ts'
+import { inMaintenance } from './maintenance.ts'
+import { listAll, readManifests } from './manifests.ts'
+import { removeReplaced, replace } from './replace.ts'
+import { orphansOf } from './verify.ts'
+
+export interface CompactOptions {
+  readonly destination: Destination
+  readonly scratchDir: string
+  readonly clock: Clock
+  readonly collector: string
+  /** Days older than this many leave the lake; null keeps everything. */
+  readonly keepDays: number | null
+  /** An orphan younger than this may be another machine's upload under way; 24 h unless told. */
+  readonly graceMs?: number
+  readonly onProgress?: (done: number, total: number) => void
+  readonly signal?: AbortSignal
+}
+
+export interface CompactReport {
+  /** Workspace days that were merged. */
+  readonly days: number
+  /** Files before and after, over the days merged. */
+  readonly filesBefore: number
+  readonly filesAfter: number
+  /** Rows that no longer stand: older revisions and what was deleted. */
+  readonly rowsDropped: number
+  readonly daysExpired: number
+  readonly rowsExpired: number
+  readonly orphansRemoved: readonly string[]
+  /** Orphans too young to be sure about. */
+  readonly orphansLeft: readonly string[]
+}
+
+const DAY_MS = 86_400_000
+
+/**
+ * One file per table and day, what no longer stands dropped, what is past its time removed, orphans cleaned away.
+ * Safe to kill and to run again. Throws `lake.in_maintenance`, `lake.damaged` and `destination.…`.
+ */
+export async function compactLake(options: CompactOptions): Promise<CompactReport> {
+  const { destination, signal } = options
+  const worker = await openParquetWorker({ scratchDir: options.scratchDir })
+  try {
+    return await inMaintenance(options, async (stillMine) => {
+      const before = await readManifests(destination)
+      const finished = await removeReplaced(destination, before.live, before.replaced)
+      const { expired, kept } = byAge(before.live, options)
+      for (const manifest of expired) await removeManifest(destination, manifest)
+      const days = daysToMerge(kept)
+      const merged: { olds: readonly Manifest[]; made: Manifest }[] = []
+      for (const olds of days) {
+        if (signal?.aborted) break
+        await stillMine()
+        merged.push({ olds, made: await merge(destination, worker, olds, options.collector) })
+        options.onProgress?.(merged.length, days.length)
+      }
+      const orphans = await removeOrphans(options)
+      return {
+        ...totals(merged),
+        daysExpired: new Set(expired.map(({ workspace, date }) => workspace + date)).size,
+        rowsExpired: expired.reduce((sum, { rows }) => sum + rows.upsert + rows.delete, 0),
+        orphansRemoved: [...finished, ...orphans.removed].sort(),
+        orphansLeft: orphans.left,
+      }
+    })
+  } finally {
+    await worker.close()
+  }
+}
+
+function merge(
+  destination: Destination,
+  worker: ParquetWorker,
+  olds: readonly Manifest[],
+  collector: string,
+): Promise<Manifest> {
+  return replace(destination, worker, olds, { kind: 'compaction', keep: 'latest', erased: [], collector })
+}
+
+/** A day is due when it lies in more than one file. */
+function daysToMerge(manifests: readonly Manifest[]): readonly (readonly Manifest[])[] {
+  return [...Map.groupBy(manifests, ({ workspace, date }) => `${date} ${workspace}`)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, day]) => day)
+    .filter((day) => day.length > 1 || day.some(({ rows, kind }) => kind === 'batch' && rows.delete > 0))
+}
+
+function byAge(
+  manifests: readonly Manifest[],
+  { clock, keepDays }: CompactOptions,
+): { expired: readonly Manifest[]; kept: readonly Manifest[] } {
+  if (keepDays === null) return { expired: [], kept: manifests }
+  const oldest = new Date(clock.now() - keepDays * DAY_MS).toISOString().slice(0, 10)
+  return {
+    expired: manifests.filter(({ date }) => date < oldest),
+    kept: manifests.filter(({ date }) => date >= oldest),
+  }
+}
+
+/** The manifest first: from then on the day does not count, and what a kill leaves of it is an orphan. */
+async function removeManifest(destination: Destination, manifest: Manifest): Promise<void> {
+  await destination.delete(manifestKey(manifest.id))
+  for (const { key } of manifest.objects) await destination.delete(key)
+}
+
+async function removeOrphans({
+  destination,
+  clock,
+  graceMs = DAY_MS,
+}: CompactOptions): Promise<{ removed: string[]; left: string[] }> {
+  const listed = await listAll(destination)
+  // Read after listing: what was committed in between is no orphan.
+  const { live, replaced } = await readManifests(destination)
+  const removed: string[] = []
+  const left: string[] = []
+  for (const key of orphansOf(listed.keys(), live, replaced)) {
+    const modifiedAt = listed.get(key)?.modifiedAt ?? null
+    if (modifiedAt === null || clock.now() - modifiedAt < graceMs) left.push(key)
+    else {
+      await destination.delete(key)
+      removed.push(key)
+    }
+  }
+  return { removed, left }
+}
+
+function totals(merged: readonly { olds: readonly Manifest[]; made: Manifest }[]) {
+  const rowsOf = ({ rows }: Manifest) => rows.upsert + rows.delete
+  const sum = (part: (one: (typeof merged)[number]) => number) => merged.reduce((total, one) => total + part(one), 0)
+  return {
+    days: merged.length,
+    filesBefore: sum(({ olds }) => olds.reduce((files, { objects }) => files + objects.length, 0)),
+    filesAfter: sum(({ made }) => made.objects.length),
+    rowsDropped: sum(({ olds, made }) => olds.reduce((rows, old) => rows + rowsOf(old), 0) - rowsOf(made)),
+  }
+}

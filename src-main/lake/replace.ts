@@ -1,0 +1,118 @@
+/**
+ * How anything in the lake is ever changed: new objects first, then the manifest that puts them in the place of the
+ * old ones, then the old ones go. Killed anywhere, a reader sees either the old or the new, whole.
+ */
+import { hash } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { configure } from 'safe-stable-stringify'
+import type { Destination } from '../../shared/destination.ts'
+import { GleanerError } from '../../shared/errors.ts'
+import { type Manifest, manifestKey, objectKey, SCHEMA_VERSION, TABLES } from '../../shared/manifest.ts'
+import type { ParquetWorker } from '../parquet/index.ts'
+import { fetchObjects } from './fetch-objects.ts'
+import { objectsOf } from './manifests.ts'
+
+export interface Replacement {
+  readonly kind: 'compaction' | 'erasure'
+  readonly keep: 'latest' | 'all'
+  /** SHA-256 hashes of what must go. */
+  readonly erased: readonly string[]
+  readonly collector: string
+}
+
+const stableJson = configure({ deterministic: true })
+
+/** Puts one manifest in the place of several of the same workspace and day. Answers with the new one. */
+export async function replace(
+  destination: Destination,
+  worker: ParquetWorker,
+  olds: readonly Manifest[],
+  how: Replacement,
+): Promise<Manifest> {
+  const paths = await fetchObjects(destination, objectsOf(olds, 'messages'), worker.dir)
+  const built = await worker.rewrite(paths, { keep: how.keep, erased: how.erased })
+  await Promise.all(paths.map((path) => rm(path, { force: true })))
+  const manifest = manifestFor(olds, built, how)
+  for (const object of manifest.objects) {
+    await putFresh(destination, object.key, built.files[object.table].body, 'application/vnd.apache.parquet')
+  }
+  const body = Buffer.from(`${stableJson(manifest, null, 2)}\n`)
+  await putFresh(destination, manifestKey(manifest.id), body, 'application/json')
+  await removeReplaced(destination, [manifest], olds)
+  return manifest
+}
+
+/** Removes manifests that others took the place of, with their objects: also the rest of a job that was killed. */
+export async function removeReplaced(
+  destination: Destination,
+  live: readonly Manifest[],
+  replaced: readonly Manifest[],
+): Promise<readonly string[]> {
+  const named = new Set(live.flatMap(({ objects }) => objects.map(({ key }) => key)))
+  const gone: string[] = []
+  for (const { id, objects } of replaced) {
+    // The objects first: as long as the manifest stands, a second run knows what is left to do.
+    for (const key of [...objects.map((object) => object.key).filter((key) => !named.has(key)), manifestKey(id)]) {
+      await destination.delete(key)
+      gone.push(key)
+    }
+  }
+  return gone
+}
+
+function manifestFor(
+  olds: readonly Manifest[],
+  built: Awaited<ReturnType<ParquetWorker['rewrite']>>,
+  how: Replacement,
+): Manifest {
+  const [first] = olds
+  if (first === undefined) throw new TypeError('nothing to replace')
+  const { workspace, date } = first
+  const inputs = olds.map(({ id }) => id).sort()
+  const contentHash = hash(
+    'sha256',
+    JSON.stringify([how.kind, how.keep, how.erased, inputs, built.files.messages.sha256]),
+    'hex',
+  )
+  const id = `${how.kind === 'erasure' ? 'e' : 'c'}_${contentHash.slice(0, 32)}`
+  return {
+    manifestVersion: 1,
+    id,
+    kind: how.kind,
+    schemaVersion: SCHEMA_VERSION,
+    workspace,
+    date,
+    collector: how.collector,
+    keyIds: [...built.keyIds],
+    policyVersions: [...built.policyVersions],
+    contentHash,
+    rows: built.rows,
+    objects: TABLES.map((table) => {
+      const { body, rows, sha256 } = built.files[table]
+      return { key: objectKey(table, workspace, date, id), table, bytes: body.byteLength, rows, sha256 }
+    }),
+    replaces: inputs,
+  }
+}
+
+async function putFresh(
+  destination: Destination,
+  key: string,
+  body: Uint8Array,
+  contentType: 'application/json' | 'application/vnd.apache.parquet',
+): Promise<void> {
+  const sha256 = hash('sha256', body, 'hex')
+  await destination.put(key, body, { contentType, sha256 }).catch((error) => {
+    // A killed run left it, written by a version whose files differ; nothing counts it yet.
+    if (!(error instanceof GleanerError) || error.code !== 'destination.conflict') throw error
+    return destination.put(key, body, { contentType, sha256, overwrite: true })
+  })
+  const facts = await destination.head(key)
+  const found = facts?.sha256 ?? hash('sha256', (await destination.get(key)) ?? '', 'hex')
+  if (found === sha256) return
+  throw new GleanerError('destination.not_as_written', {
+    says: 'The destination holds other bytes than the ones that were sent.',
+    means: 'The lake is as it was: what was there still counts.',
+    next: 'Run it again; if it happens again, do not trust this destination.',
+  })
+}

@@ -1,0 +1,211 @@
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  ListMultipartUploadsCommand,
+  ListObjectVersionsCommand,
+  PutBucketVersioningCommand,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Destination } from '../../../shared/destination.ts'
+import { lakeSummary } from '../../../src-main/lake/index.ts'
+import { openDestination } from '../../../src-main/upload/index.ts'
+import { type Ceph, hasCeph, startCeph } from '../../support/ceph.ts'
+import { freshLake, type TestLake } from '../../support/lake.ts'
+import { bucketDestination, freshBucket, plainClient, useKeysOf } from '../../support/s3.ts'
+import { type Fault, type FaultProxy, startFaultProxy } from '../../support/s3-fault-proxy.ts'
+
+const sha256 = (body: Uint8Array) => createHash('sha256').update(body).digest('hex')
+async function keysUnder(destination: Destination, prefix: string): Promise<string[]> {
+  const keys: string[] = []
+  for await (const { key } of destination.list(prefix)) keys.push(key)
+  return keys
+}
+
+const BODY = Buffer.from('{"hello":"lake"}')
+const JSON_BODY = { contentType: 'application/json', sha256: sha256(BODY) } as const
+
+describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
+  let ceph: Ceph
+  let proxy: FaultProxy
+  let bucket: string
+  let destination: Destination
+
+  beforeAll(async () => {
+    ceph = await startCeph()
+    useKeysOf(ceph)
+    proxy = await startFaultProxy(ceph.endpoint)
+  })
+  afterAll(async () => {
+    await proxy?.close()
+    await ceph?.stop()
+  })
+  beforeEach(async () => {
+    bucket = await freshBucket(ceph)
+    proxy.disturb = () => null
+    proxy.requests.length = 0
+    destination = bucketDestination(proxy.endpoint, bucket, { answerWithinMs: 1500 })
+  })
+  afterEach(() => destination.close())
+
+  test('keeps an object, tells its size, and lists it without the prefix', async () => {
+    await destination.check()
+    expect(await destination.put('manifests/b_1.json', BODY, JSON_BODY)).toEqual({ outcome: 'written', bytes: 16 })
+    expect(Buffer.from((await destination.get('manifests/b_1.json')) ?? [])).toEqual(BODY)
+    expect(await destination.head('manifests/b_1.json')).toMatchObject({ key: 'manifests/b_1.json', bytes: 16 })
+    expect(await keysUnder(destination, 'manifests/')).toEqual(['manifests/b_1.json'])
+    await destination.delete('manifests/b_1.json')
+    await destination.delete('manifests/b_1.json')
+    expect(await destination.get('manifests/b_1.json')).toBeNull()
+    expect(await destination.head('manifests/b_1.json')).toBeNull()
+  })
+
+  test('never replaces an object: the same bytes are fine, others are refused', async () => {
+    await destination.put('a/b.json', BODY, JSON_BODY)
+    expect(await destination.put('a/b.json', BODY, JSON_BODY)).toMatchObject({ outcome: 'existed' })
+    const other = Buffer.from('other')
+    const put = destination.put('a/b.json', other, { contentType: 'application/json', sha256: sha256(other) })
+    await expect(put).rejects.toMatchObject({ code: 'destination.conflict' })
+    expect(Buffer.from((await destination.get('a/b.json')) ?? [])).toEqual(BODY)
+  })
+
+  test('looks before it writes where the server ignores conditional puts', async () => {
+    proxy.disturb = ({ method, nth }) =>
+      method === 'PUT' && nth === 1 ? { kind: 'answer', status: 501, code: 'NotImplemented' } : null
+    expect(await destination.put('a/b.json', BODY, JSON_BODY)).toMatchObject({ outcome: 'written' })
+    const other = Buffer.from('other')
+    const put = destination.put('a/b.json', other, { contentType: 'application/json', sha256: sha256(other) })
+    await expect(put).rejects.toMatchObject({ code: 'destination.conflict' })
+  })
+
+  test('sends more than 64 MiB in parts, and the whole arrives', async () => {
+    const large = randomBytes(65 * 1024 * 1024)
+    const options = { contentType: 'application/vnd.apache.parquet', sha256: sha256(large) } as const
+    const patient = bucketDestination(ceph.endpoint, bucket, { answerWithinMs: 60_000 })
+    await patient.put('big.parquet', large, options)
+    expect(sha256((await patient.get('big.parquet')) ?? new Uint8Array())).toBe(options.sha256)
+    expect(await patient.put('big.parquet', large, options)).toMatchObject({ outcome: 'existed' })
+    await patient.close()
+  })
+
+  test('leaves no paid-for part behind when a large upload fails', async () => {
+    const large = randomBytes(65 * 1024 * 1024)
+    const options = { contentType: 'application/vnd.apache.parquet', sha256: sha256(large) } as const
+    proxy.disturb = ({ path }) =>
+      path.includes('partNumber=3') ? { kind: 'answer', status: 403, code: 'AccessDenied' } : null
+    const patient = bucketDestination(proxy.endpoint, bucket, { answerWithinMs: 60_000 })
+    await expect(patient.put('big.parquet', large, options)).rejects.toMatchObject({ code: 'destination.denied' })
+    expect(await patient.head('big.parquet')).toBeNull()
+    const { Uploads = [] } = await plainClient(ceph).send(new ListMultipartUploadsCommand({ Bucket: bucket }))
+    expect(Uploads).toEqual([])
+    await patient.close()
+  })
+
+  test('deletes old versions too where the bucket keeps them', async () => {
+    const client = plainClient(ceph)
+    await client.send(
+      new PutBucketVersioningCommand({ Bucket: bucket, VersioningConfiguration: { Status: 'Enabled' } }),
+    )
+    for (const Body of ['one', 'two', 'three'])
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: 'team/lake/x.json', Body }))
+    await client.send(new PutObjectCommand({ Bucket: bucket, Key: 'team/lake/x.json2', Body: 'neighbour' }))
+    await destination.delete('x.json')
+    const { Versions = [], DeleteMarkers = [] } = await client.send(new ListObjectVersionsCommand({ Bucket: bucket }))
+    expect([...Versions, ...DeleteMarkers].map(({ Key }) => Key)).toEqual(['team/lake/x.json2'])
+  })
+
+  test('says what this server can and cannot do', async () => {
+    const capabilities = await destination.capabilities()
+    const available = Object.fromEntries(capabilities.map(({ name, available }) => [name, available]))
+    expect(available).toEqual({
+      'conditional put': true,
+      checksum: false,
+      encryption: false,
+      tagging: true,
+      lifecycle: false,
+      versioning: false,
+    })
+  })
+
+  describe('when something goes wrong once', () => {
+    let lake: TestLake
+    beforeEach(() => {
+      lake = freshLake()
+      lake.destination = destination
+      lake.approve(['one'], ['two'])
+    })
+    afterEach(() => lake.remove())
+
+    const passing: readonly (readonly [string, Fault])[] = [
+      ['a 500', { kind: 'answer', status: 500, code: 'InternalError' }],
+      ['a 503 SlowDown', { kind: 'answer', status: 503, code: 'SlowDown' }],
+      ['a reset in the middle of the body', { kind: 'reset' }],
+      ['an answer lost after the server accepted', { kind: 'lose answer' }],
+      ['a stall', { kind: 'stall' }],
+      ['a clock a little off', { kind: 'answer', status: 403, code: 'RequestTimeTooSkewed' }],
+    ]
+    test.each(passing)('%s costs a retry and no row', async (_name, fault) => {
+      await destination.check()
+      const disturbed = new Set<string>()
+      proxy.disturb = ({ method, path }) => {
+        const isFirst = method === 'PUT' && !disturbed.has(path)
+        disturbed.add(path)
+        return isFirst ? fault : null
+      }
+      expect(await lake.upload()).toMatchObject({ rows: 2, batches: [{ outcome: 'uploaded', error: null }] })
+      proxy.disturb = () => null
+      expect(await lakeSummary({ destination, scratchDir: lake.scratchDir })).toMatchObject({
+        files: 2,
+        rows: 2,
+        manifests: 1,
+      })
+    })
+  })
+
+  const lasting: readonly (readonly [string, Fault, string])[] = [
+    ['expired credentials', { kind: 'answer', status: 400, code: 'ExpiredToken' }, 'destination.expired_credentials'],
+    ['refused access', { kind: 'answer', status: 403, code: 'AccessDenied' }, 'destination.denied'],
+    ['a missing bucket', { kind: 'answer', status: 404, code: 'NoSuchBucket' }, 'destination.missing'],
+    ['a bucket in another region', { kind: 'redirect', region: 'eu-west-1' }, 'destination.wrong_region'],
+    ['a clock far off', { kind: 'answer', status: 403, code: 'RequestTimeTooSkewed' }, 'destination.clock_skew'],
+    ['a server that keeps failing', { kind: 'answer', status: 500, code: 'InternalError' }, 'destination.busy'],
+    ['a server that never answers', { kind: 'stall' }, 'destination.unreachable'],
+    ['a connection that always breaks', { kind: 'lose answer' }, 'destination.unreachable'],
+  ]
+  test.each(lasting)('%s is named, with nothing of the answer in the words', async (_name, fault, code) => {
+    proxy.disturb = () => fault
+    const hasty = bucketDestination(proxy.endpoint, bucket, { attempts: 2, answerWithinMs: 500 })
+    const error = await hasty.check().catch((thrown) => thrown)
+    expect(error).toMatchObject({ code })
+    expect(JSON.stringify(error.toData())).not.toMatch(/secret words|testkey|testsecret/)
+    await hasty.close()
+  })
+
+  test('a bucket that is really missing is named', async () => {
+    const none = bucketDestination(ceph.endpoint, 'no-such-bucket-here')
+    await expect(none.check()).rejects.toMatchObject({ code: 'destination.missing' })
+    await none.close()
+  })
+
+  test('wrong keys are named', async () => {
+    process.env['AWS_SECRET_ACCESS_KEY'] = 'wrong'
+    const wrong = bucketDestination(ceph.endpoint, bucket)
+    await expect(wrong.check()).rejects.toMatchObject({ code: 'destination.bad_credentials' })
+    await wrong.close()
+    useKeysOf(ceph)
+  })
+})
+
+test('an endpoint without TLS is refused unless it is on this machine', () => {
+  const setting = { kind: 's3', bucket: 'lake', prefix: '', endpoint: 'http://s3.example.com' } as const
+  expect(() => openDestination(setting)).toThrow(expect.objectContaining({ code: 'destination.insecure' }))
+  expect(() => openDestination({ ...setting, endpoint: 'http://127.0.0.1.example.com' })).toThrow(/TLS/)
+  expect(openDestination({ ...setting, endpoint: 'http://127.0.0.1:9000' }).name).toBe('s3://lake')
+})
+
+test('a server nobody answers at is unreachable', async () => {
+  process.env['AWS_ACCESS_KEY_ID'] = 'x'
+  process.env['AWS_SECRET_ACCESS_KEY'] = 'y'
+  const nobody = bucketDestination('http://127.0.0.1:9', 'lake', { attempts: 1 })
+  await expect(nobody.check()).rejects.toMatchObject({ code: 'destination.unreachable' })
+  await nobody.close()
+})
