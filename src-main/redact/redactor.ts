@@ -1,10 +1,34 @@
+import type { RawMember } from '../../shared/domain.ts'
+import { GleanerError } from '../../shared/errors.ts'
 import type { Redactor, RedactorOptions } from '../../shared/redaction.ts'
+import { openDesk } from './desk.ts'
+import { openPool } from './pool.ts'
 
 /**
  * Opens the redactor. With `workers: 0` it works on the calling thread.
  *
  * Throws `redact.key_length` when the key is not 32 bytes.
  */
-export async function openRedactor(_options: RedactorOptions): Promise<Redactor> {
-  throw new Error('not built yet')
+export async function openRedactor(options: RedactorOptions): Promise<Redactor> {
+  if (options.key.length !== 32) {
+    throw new GleanerError('redact.key_length', {
+      says: 'The pseudonym key is not 32 bytes long.',
+      means: 'Nothing was redacted and nothing was stored.',
+      next: 'Join the team’s key again, or make a new one with `gleaner key rotate`.',
+    })
+  }
+  return options.workers > 0 ? openPool(options) : onThisThread(options)
+}
+
+function onThisThread(options: RedactorOptions): Redactor {
+  let desk = openDesk(options, [])
+  return {
+    redact: async (context, page) => desk.redact(context, page),
+    useDirectory: async (members: readonly RawMember[]) => {
+      desk = openDesk(options, members)
+    },
+    close: async () => {
+      desk = openDesk(options, [])
+    },
+  }
 }

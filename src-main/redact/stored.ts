@@ -1,5 +1,12 @@
-import type { RedactedMessage, RedactedMessageFields } from '../../shared/domain.ts'
+import type { PersonPseudonym, RedactedMessage, RedactedMessageFields, RedactedSpan } from '../../shared/domain.ts'
 import type { RedactionPolicy } from '../../shared/redaction.ts'
+import { buildDirectory } from './directory.ts'
+import { countsOf, finishText, spansOf } from './finish.ts'
+import { openPeople } from './people.ts'
+import { POLICY_VERSION } from './policy.ts'
+import { type Reader, withoutPseudonyms } from './scan.ts'
+import { applied, type Mask, settle } from './settle.ts'
+import { WITHHELD } from './text/placeholders.ts'
 
 /** Gives a row that was read back from the store its brand again. For nothing else: it checks no text. */
 export function restoreRedacted(fieldsFromStore: RedactedMessageFields): RedactedMessage {
@@ -8,13 +15,90 @@ export function restoreRedacted(fieldsFromStore: RedactedMessageFields): Redacte
 
 /** Masks a person's selection in a stored message by hand, widened to whole placeholders. Offsets are UTF-16, end exclusive. */
 export function remask(
-  _message: RedactedMessage,
-  _ranges: readonly { readonly start: number; readonly end: number }[],
+  message: RedactedMessage,
+  ranges: readonly { readonly start: number; readonly end: number }[],
 ): RedactedMessage {
-  throw new Error('not built yet')
+  const { text } = message
+  if (text === null) return message
+  const wanted = ranges
+    .map(({ start, end }) => ({ start: Math.max(0, Math.floor(start)), end: Math.min(text.length, Math.ceil(end)) }))
+    .filter(({ start, end }) => end > start)
+  const byHand = wanted.map(
+    ({ start, end }): Mask => ({
+      ...wholeCharacters(text, start, end),
+      entity: 'NUMBER',
+      confidence: 1,
+      detector: 'by_hand',
+      placeholder: WITHHELD,
+    }),
+  )
+  if (byHand.length === 0) return message
+  let asked = false
+  const { masks } = settle(
+    text,
+    () => {
+      if (asked) return []
+      asked = true
+      return byHand
+    },
+    placed(text, message.spans),
+  )
+  const masked = masks.map((mask) =>
+    byHand.some((hand) => hand.start < mask.end && mask.start < hand.end)
+      ? { ...mask, placeholder: WITHHELD, detector: 'by_hand' }
+      : mask,
+  )
+  return withText(message, applied(text, masked), masked)
 }
 
 /** Redacts a stored message again, under a policy that became tighter. */
-export function reredact(_stored: RedactedMessage, _policy: RedactionPolicy): RedactedMessage {
-  throw new Error('not built yet')
+export function reredact(stored: RedactedMessage, policy: RedactionPolicy): RedactedMessage {
+  const stamped = { ...stored, policy: policy.name, policyVersion: POLICY_VERSION }
+  if (stored.text === null) return stamped as RedactedMessage
+  const directory = buildDirectory([], policy)
+  const reader: Reader = {
+    policy,
+    directory,
+    people: openPeople(policy.name, directory.known),
+    nameToken: withoutPseudonyms,
+  }
+  const kept = placed(stored.text, stored.spans)
+  const finished = finishText(stored.text, reader, kept)
+  const held = [
+    ...stored.held,
+    ...finished.held.filter(({ code }) => !stored.held.some((other) => other.code === code)),
+  ]
+  return {
+    ...stamped,
+    text: finished.text,
+    spans: finished.spans,
+    redactions: finished.redactions,
+    mentions: mentionsStill(stored, finished.text),
+    held,
+  } as RedactedMessage
+}
+
+/** A stored message's own placeholders, as masks of its text. */
+function placed(text: string, spans: readonly RedactedSpan[]): Mask[] {
+  return spans.map((span) => ({ ...span, placeholder: text.slice(span.start, span.end) }))
+}
+
+function withText(message: RedactedMessage, text: string, masks: readonly Mask[]): RedactedMessage {
+  return {
+    ...message,
+    text,
+    spans: spansOf(masks),
+    redactions: countsOf(masks),
+    mentions: mentionsStill(message, text),
+  } as RedactedMessage
+}
+
+function mentionsStill(message: RedactedMessage, text: string): PersonPseudonym[] {
+  return message.mentions.filter((person) => text.includes(person))
+}
+
+/** A selection never cuts a surrogate pair in half. */
+function wholeCharacters(text: string, start: number, end: number): { start: number; end: number } {
+  const isLow = (index: number) => (text.charCodeAt(index) & 0xfc00) === 0xdc00
+  return { start: start > 0 && isLow(start) ? start - 1 : start, end: end < text.length && isLow(end) ? end + 1 : end }
 }

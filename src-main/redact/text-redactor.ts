@@ -1,5 +1,10 @@
 import type { RawMember } from '../../shared/domain.ts'
 import type { RedactionPolicy, TextSpan } from '../../shared/redaction.ts'
+import { buildDirectory } from './directory.ts'
+import { openPeople } from './people.ts'
+import { STRICT_POLICY } from './policy.ts'
+import { scan, withoutPseudonyms } from './scan.ts'
+import { settle } from './settle.ts'
 
 export interface TextRedactorOptions {
   readonly members?: readonly RawMember[] | undefined
@@ -13,8 +18,17 @@ export interface RedactedText {
 }
 
 /** Prepares the directory once and returns a function that redacts one text (Slack mrkdwn or plain). */
-export function createTextRedactor(_options: TextRedactorOptions = {}): (text: string) => RedactedText {
-  throw new Error('not built yet')
+export function createTextRedactor(options: TextRedactorOptions = {}): (text: string) => RedactedText {
+  const policy = options.policy ?? STRICT_POLICY
+  const directory = buildDirectory(options.members ?? [], policy)
+  const reader = { policy, directory, people: openPeople(policy.name, directory.known), nameToken: withoutPseudonyms }
+  return (text) => {
+    const settled = settle(text, (current) => scan(current, reader))
+    return {
+      text: settled.text,
+      spans: settled.masks.map(({ start, end, entity }) => ({ start, end, type: entity })),
+    }
+  }
 }
 
 /** Redacts one text. For many texts with one directory use `createTextRedactor`. */

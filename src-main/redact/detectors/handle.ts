@@ -1,0 +1,33 @@
+/**
+ * Names that machines give people: `@name`, home folders, and `user=name` pairs.
+ */
+import type { Detector, Finding } from '../finding.ts'
+
+const shapes: readonly RegExp[] = [
+  /(?<![\w@/.`])@([a-z\d][\w.-]{0,60}\w|[a-z])(?![\w/]|@)/gi,
+  /(?:\/Users\/|\/home\/|[A-Z]:\\Users\\|\/var\/mail\/)([\p{L}\d][\p{L}\d._-]{0,60})/giu,
+  /(?<![\w/])~([a-z][\w.-]{1,30})(?=[/\s]|$)/g,
+  /\b(?:user(?:name)?|login|owner|author|assignee|committer|logname|uid)\s?[=:]\s?["']?([a-z][\w.-]{2,40})/gi,
+]
+/** Accounts that are nobody, and the packages' scopes that look like handles. */
+const NOBODY = new Set(
+  'root admin ubuntu debian ec2-user postgres mysql nobody www-data node runner jenkins git deploy app user users guest test shared public default system true false null none here channel everyone types babel angular aws-sdk vue nestjs tanstack storybook testing-library eslint typescript-eslint vitest playwright mui emotion reduxjs octokit actions media import override deprecated param returns return throws example see since todo staticmethod property classmethod dataclass pytest test component injectable input output entity column id autowired bean service repository controller transactional'.split(
+    ' ',
+  ),
+)
+
+export const handle: Detector = {
+  name: 'handle',
+  find({ text }) {
+    const found: Finding[] = []
+    for (const shape of shapes) {
+      for (const match of text.matchAll(shape)) {
+        const name = (match[1] ?? '').replace(/[.-]+$/, '')
+        if (name === '' || NOBODY.has(name.toLowerCase())) continue
+        const start = match.index + match[0].indexOf(name)
+        found.push({ start, end: start + name.length, entity: 'HANDLE', confidence: 0.85, detector: 'handle' })
+      }
+    }
+    return found
+  },
+}

@@ -1,0 +1,114 @@
+/**
+ * Shapes of digits that are proven to point at nobody: versions, hashes, dates, times, sizes, positions in files.
+ *
+ * The number detector masks every run of seven digits or more that is not inside one of these.
+ */
+interface HarmlessShape {
+  readonly name: string
+  readonly pattern: RegExp
+}
+
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}'
+const TIME =
+  '\\d{1,2}[:.h]\\d{2}(?:[:.]\\d{2}(?:[.,]\\d{1,9})?)?(?:\\s?[ap]m)?(?:\\s?(?:z|utc|gmt|[+-]\\d{2}:?\\d{2}))?'
+const YEAR = '(?:19|20)\\d{2}'
+const MM = '(?:0?[1-9]|1[0-2])'
+const DD = '(?:0?[1-9]|[12]\\d|3[01])'
+const UNIT =
+  '(?:bytes?|b|[kmgtpe]i?b|[kmgt]bps|bits?|ns|us|µs|ms|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?|rows?|records?|events?|messages?|msgs?|requests?|reqs?|rps|qps|tps|ops|lines?|loc|tokens?|users?|items?|files?|entries|keys|documents?|docs|connections|sessions|px|pixels|dpi|hz|khz|mhz|ghz|x|percent|times|iterations|steps|params|parameters|samples|points|objects|partitions|chars|characters|words|views|hits|downloads|usd|eur|gbp|dollars|euros)'
+
+const shapes: readonly HarmlessShape[] = [
+  {
+    name: 'instant',
+    pattern: new RegExp(
+      `(?<![\\w.-])${YEAR}([-/.]?)(?:0[1-9]|1[0-2])\\1(?:0[1-9]|[12]\\d|3[01])(?:[t _-]{1,2}\\d{2}(?::?\\d{2}){1,2}(?:[.,]\\d{1,9})?(?:\\s?(?:z|utc|gmt|[+-]\\d{2}:?\\d{2}))?)?(?![\\d]|[-.]\\d)`,
+      'gi',
+    ),
+  },
+  {
+    name: 'date',
+    pattern: new RegExp(
+      `(?<![\\w.-])(?:${DD}([-/.])${MM}\\1${YEAR}|${MM}([-/.])${DD}\\2${YEAR}|${YEAR}([-/.])${MM}\\3${DD})(?:,?[ t]{1,2}${TIME})?(?![\\d]|[-/]\\d)`,
+      'gi',
+    ),
+  },
+  {
+    name: 'written date',
+    pattern: new RegExp(
+      `(?<![\\w.])(?:${DD}(?:st|nd|rd|th)?[ /.-]${MONTH}[ /.,-]{1,2}${YEAR}|${MONTH}[ .]{1,2}${DD}(?:st|nd|rd|th)?,?(?: ${YEAR})?|${DD}/${MONTH}/${YEAR}:\\d{2}:\\d{2}:\\d{2} [+-]\\d{4})(?:,? ${TIME})?(?! ?\\d)`,
+      'gi',
+    ),
+  },
+  { name: 'time', pattern: /(?<![\w.])\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?(?![\w]|:\d)/gi },
+  { name: 'year range', pattern: new RegExp(`(?<![\\w.-])${YEAR}\\s?[-/]\\s?${YEAR}(?![\\w]|-\\d)`, 'g') },
+  { name: 'version', pattern: /(?<![\w.])v\d{1,6}(?:\.\d{1,8}){1,5}(?:[-+][0-9a-z.-]{1,60})?(?![\w])/gi },
+  {
+    name: 'package version',
+    pattern:
+      /(?<=[a-z][\w./-]{0,60}(?:@|==|~=|>=|<=|\^|~|-)v?)\d{1,4}\.\d{1,6}(?:\.\d{1,8}){0,3}(?:[-+.][0-9a-z][0-9a-z.-]{0,60})?(?![\w])/gi,
+  },
+  {
+    name: 'three-part version',
+    pattern:
+      /(?<![\w.,-])\d{1,3}\.\d{1,3}\.\d{1,5}(?:[-+](?=[0-9a-z.-]{0,40}[a-z])[0-9a-z][0-9a-z.-]{0,60})?(?![\w]|[.-]\d)/gi,
+  },
+  {
+    name: 'browser version',
+    pattern:
+      /(?<=\b(?:chrome|safari|firefox|edge?|version|webkit|applewebkit|mozilla|opr|gecko|trident|node|build|release|kernel|linux|darwin|windows nt|electron)[/ ])\d[\d.]{1,24}/gi,
+  },
+  { name: 'decimal', pattern: /(?<![\w.,-])[-+]?(?:\d{1,3}|0)\.\d{1,20}(?:e[+-]?\d{1,3})?%?(?!\d|\.\d|[\w-])/gi },
+  { name: 'thousands', pattern: /(?<![\w.,])[$€£¥]?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,4})?(?![\w]|[,.]\d)/g },
+  { name: 'thousands', pattern: /(?<![\w.,])\d{1,3}(?:_\d{3}){1,5}(?![\w])/g },
+  { name: 'round', pattern: /(?<![\w.+-])[1-9]\d?0{5,12}(?![\w]|[-.]\d)/g },
+  {
+    name: 'power of two',
+    pattern:
+      /(?<![\w.+-])(?:1048576|2097152|4194304|8388608|16777216|16777215|33554432|67108864|134217728|268435456|536870912|1073741824|2147483647|2147483648|4294967295|4294967296|9007199254740991|9007199254740992|9223372036854775807|18446744073709551615|1234567(?:8(?:90?)?)?)(?![\w]|[-.]\d)/g,
+  },
+  { name: 'quantity', pattern: new RegExp(`(?<![\\w.+-])[$€£]?\\d{1,15}(?:\\.\\d{1,9})?\\s?${UNIT}(?![\\w])`, 'gi') },
+  { name: 'money', pattern: /(?<![\w])(?:[$€£¥₹]|usd|eur|gbp)\s?\d{1,12}(?:[.,]\d{1,4})?(?![\w]|[-]\d)/gi },
+  {
+    name: 'sum',
+    pattern:
+      /(?<=\b(?:count|total|size|length|offset|bytes|lines?|rows?|port|pid|tid|ppid|thread|uid|gid|seed|duration|elapsed|latency|took|timeout|ttl|limit|max|min|seq|sequence|lsn|xid|epoch|step|build|job|run|workflow|pipeline|revision|rev|changeset|heap|rss|memory|mem|page|index|iteration|exit code|error code|errno|status|timestamp|created_at|updated_at|iat|exp|nbf|expires(?:_at|_in)?|ts|event_ts|thread_ts|latest|oldest|level|width|height|version_?code|content-length|max-age)["']?\s{0,2}[:=#]?\s{0,2})\d{1,20}(?:\.\d{1,9})?(?![\w]|[-. ]\d)/gi,
+  },
+  { name: 'slack ts', pattern: /(?<![\w.])1[4-9]\d{8}\.\d{6}(?![\w.])/g },
+  { name: 'slack permalink', pattern: /(?<=\/)p1[4-9]\d{14}(?!\w)/g },
+  { name: 'issue', pattern: /(?<![\w])(?:#|pr ?#?|gh-|issue ?#?|mr ?!?|!)\d{1,6}(?![\w]|-\d)/gi },
+  { name: 'uuid', pattern: /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi },
+  {
+    name: 'hash',
+    pattern:
+      /(?<![A-Za-z0-9])(?=[0-9]{0,63}[a-f])(?:[0-9a-f]{7,12}|[0-9a-f]{16}|[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})(?![A-Za-z0-9])/g,
+  },
+  { name: 'commit range', pattern: /(?<![\w.])[0-9a-f]{7,40}\.{2,3}[0-9a-f]{7,40}(?![\w.])/g },
+  { name: 'digest', pattern: /(?<![\w])(?:sha(?:1|224|256|384|512)|md5|h1)[:-][0-9a-z+/=]{20,140}/gi },
+  { name: 'hex number', pattern: /(?<![\w])0x[0-9a-f]{1,16}(?![\w])/gi },
+  { name: 'code point', pattern: /(?<![\w])u\+[0-9a-f]{4,6}(?![\w])/gi },
+  {
+    name: 'pod',
+    pattern:
+      /(?<![\w-])[a-z][a-z0-9]*(?:-[a-z0-9]+){0,8}-(?=[0-9]{0,9}[a-z])[a-z0-9]{8,10}-(?=[0-9]{0,4}[a-z])[a-z0-9]{5}(?![\w-])/g,
+  },
+  {
+    name: 'cloud resource',
+    pattern:
+      /(?<![\w-])(?:i|vol|vpc|subnet|sg|ami|eni|rtb|igw|nat|snap|lt|eipalloc|acl|tgw|pcx|fs|db|run|req|evt|trace|span|job|build|img)[-_](?=[0-9]{0,20}[a-f])[0-9a-f]{8,32}(?![\w-])/gi,
+  },
+  { name: 'position', pattern: /(?<=\.[a-z]{1,5}):\d{1,6}(?::\d{1,5})?(?![\w])/gi },
+  { name: 'ratio', pattern: /(?<![\w.-])\d{1,4}\s?[x×]\s?\d{1,4}(?:\s?[x×]\s?\d{1,4})?(?![\w])/g },
+  { name: 'unix mode', pattern: /[-dlrwxsStT]{10}[+@.]?/g },
+  {
+    name: 'standard',
+    pattern:
+      /(?<![\w])(?:rfc|cve|iso|iec|ieee|pep|ecma|cwe|ghsa|jira|jep|kep)[- ]?\d{1,6}(?:[-:]\d{1,7}){0,2}(?![\w])/gi,
+  },
+]
+
+/** The text with every harmless shape blanked by full stops' bigger brother: a character no detector counts. */
+export function withoutHarmless(text: string): string {
+  let blanked = text
+  for (const { pattern } of shapes) blanked = blanked.replace(pattern, (shape) => '\u0001'.repeat(shape.length))
+  return blanked
+}

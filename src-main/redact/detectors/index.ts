@@ -1,0 +1,27 @@
+import type { Detector } from '../finding.ts'
+import { email } from './email.ts'
+import { handle } from './handle.ts'
+import { money } from './money.ts'
+import { nationalId } from './national-id.ts'
+import { network } from './network.ts'
+import { numbers } from './numbers.ts'
+import { phone } from './phone.ts'
+import { place } from './place.ts'
+import { secret } from './secret.ts'
+import { secretByKeyword } from './secret-keyword.ts'
+import { url } from './url.ts'
+
+/** Everything that is recognised by its shape, in no particular order: overlaps are settled by precedence. */
+export const detectors: readonly Detector[] = [
+  secret,
+  secretByKeyword,
+  email,
+  url,
+  network,
+  money,
+  nationalId,
+  phone,
+  place,
+  handle,
+  numbers,
+]

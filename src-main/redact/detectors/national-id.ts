@@ -1,0 +1,37 @@
+/**
+ * Numbers that states give to people: a table of shapes, checksums and the words that stand beside them.
+ *
+ * A shape with a checksum is masked wherever it passes; one without only beside a word that names it. What neither
+ * fits and has seven digits or more is masked as a number all the same.
+ */
+import type { Detector, Finding } from '../finding.ts'
+import { nationalIds } from './national-id-table.ts'
+
+const BEFORE = 60
+const AFTER = 30
+
+export const nationalId: Detector = {
+  name: 'national_id',
+  find({ text }, { country }) {
+    if (!/\d/.test(text)) return []
+    const found: Finding[] = []
+    for (const { name, countries, shape, valid, words } of nationalIds) {
+      if (!countries.some(country)) continue
+      for (const match of text.matchAll(shape)) {
+        const isValid = valid?.(match[0]) ?? null
+        const around = `${text.slice(Math.max(0, match.index - BEFORE), match.index)} ${text.slice(match.index + match[0].length, match.index + match[0].length + AFTER)}`
+        const isNamed = words.test(around)
+        if (isValid === true || isNamed) {
+          found.push({
+            start: match.index,
+            end: match.index + match[0].length,
+            entity: 'NATIONAL_ID',
+            confidence: isValid && isNamed ? 0.98 : 0.8,
+            detector: `national_id.${name}`,
+          })
+        }
+      }
+    }
+    return found
+  },
+}

@@ -1,0 +1,53 @@
+/**
+ * Numbers fail closed: any run of seven digits or more is masked unless its shape is proven harmless.
+ *
+ * The specific detectors (cards, phones, national ids, …) choose the label; this one makes sure that a number they do
+ * not know is masked too.
+ */
+import type { Detector, Finding } from '../finding.ts'
+import { withoutHarmless } from './harmless.ts'
+
+const MANY_DIGITS = /\d(?:[^\d\n]{0,3}\d){6}/
+/** Digits held together by what people group digits with. Digits and separators are disjoint: no backtracking. */
+const run = /[+(]{0,2}\d(?:[ \t().\-/·]{0,3}\d)*/g
+/** A word of letters, digits and joints that holds digits, such as an order or customer number. */
+const idWord = /[A-Za-z0-9]+(?:[_./:#-][A-Za-z0-9]+)*/g
+const LEAST_DIGITS = 7
+
+export const numbers: Detector = {
+  name: 'numbers',
+  find({ text }) {
+    if (!MANY_DIGITS.test(text)) return []
+    const plain = withoutHarmless(text)
+    const found: Finding[] = []
+    for (const match of plain.matchAll(run)) {
+      const digits = match[0].replace(/\D+/g, '').length
+      if (digits < LEAST_DIGITS || isCounting(match[0])) continue
+      found.push(...finding(plain, match.index, match.index + match[0].length))
+    }
+    for (const match of plain.matchAll(idWord)) {
+      const digits = match[0].replace(/\D+/g, '')
+      if (digits.length >= LEAST_DIGITS && /[A-Za-z]/.test(match[0]) && !/\d[a-z]+\d[a-z]+\d[a-z]+-/.test(match[0])) {
+        const parts = match[0].split(/[./:#]/)
+        if (parts.length === 1 || Math.max(...parts.map((part) => part.replace(/\D+/g, '').length)) >= LEAST_DIGITS) {
+          let at = match.index
+          for (const part of parts) {
+            if (part.replace(/\D+/g, '').length >= LEAST_DIGITS) found.push(...finding(plain, at, at + part.length))
+            at += part.length + 1
+          }
+        }
+      }
+    }
+    return found
+  },
+}
+
+/** `1 2 3 4 5 6 7`: single digits in a row are a list, not a number. */
+function isCounting(run: string): boolean {
+  return /^\d(?:[ .,]+\d)*$/.test(run.trim())
+}
+
+function finding(text: string, from: number, end: number): Finding[] {
+  const start = from + (/^[(\s]*/.exec(text.slice(from, end))?.[0].length ?? 0)
+  return [{ start, end, entity: 'NUMBER', confidence: 0.5, detector: 'number' }]
+}

@@ -1,0 +1,43 @@
+/**
+ * Secrets with a shape of their own: keys, tokens, webhooks, private keys, credentials in URLs and command lines.
+ *
+ * Each rule runs only when one of its hints stands in the text, so a plain message pays for a few substring searches.
+ */
+import type { Detector, Finding } from '../finding.ts'
+import { secretRules } from '../secrets/names.ts'
+import type { View } from '../text/view.ts'
+
+export const secret: Detector = {
+  name: 'secret',
+  find(view) {
+    const lower = view.text.toLowerCase()
+    const found: Finding[] = []
+    for (const rule of secretRules) {
+      if (!rule.hints.some((hint) => lower.includes(hint))) continue
+      for (const match of view.text.matchAll(rule.pattern)) {
+        const body = match[1] ?? match[0]
+        if (isStandIn(body)) continue
+        const start = match.index + (match[1] === undefined ? 0 : match[0].lastIndexOf(match[1]))
+        found.push({
+          start,
+          end: start + body.length,
+          entity: 'SECRET',
+          confidence: 0.98,
+          detector: `secret.${rule.name}`,
+          detail: rule.name,
+        })
+      }
+    }
+    return found
+  },
+}
+
+/** `$TOKEN`, `${{ secrets.X }}`, `<your-key>`, `xxxxxxxx`: what documentation writes where a secret would go. */
+export function isStandIn(value: string): boolean {
+  return /^(?:\$|%[A-Z_]+%$|\{\{|<)/.test(value) || /^[x*.•_-]+$/i.test(value)
+}
+
+/** Reads the links out of the way: entropy in a link's path says nothing that the link's own detector would not. */
+export function withoutLinks(view: View): string {
+  return view.text.replace(/https?:\/\/[^\s<>|]+/g, (link) => ' '.repeat(link.length))
+}

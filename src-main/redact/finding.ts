@@ -1,0 +1,26 @@
+import type { Entity } from '../../shared/domain.ts'
+import type { View } from './text/view.ts'
+
+/** Something a detector found, in the view's offsets. */
+export interface Finding {
+  readonly start: number
+  readonly end: number
+  readonly entity: Entity
+  /** 0 to 1. */
+  readonly confidence: number
+  readonly detector: string
+  /** A secret's rule, or a person's pseudonym: it goes into the placeholder. */
+  readonly detail?: string | undefined
+}
+
+/** What a scan knows besides the text. */
+export interface ScanContext {
+  /** True when a country's ids are looked for. */
+  readonly country: (code: string) => boolean
+}
+
+/** Looks for one family of things. It never throws, and its time is linear in the text's length. */
+export interface Detector {
+  readonly name: string
+  find(view: View, context: ScanContext): readonly Finding[]
+}

@@ -1,0 +1,127 @@
+/**
+ * One raw message in, one outcome out.
+ */
+
+import type {
+  HeldReason,
+  MessageKind,
+  PersonPseudonym,
+  RawMessage,
+  RedactedMessage,
+  SlackTs,
+  UserId,
+} from '../../shared/domain.ts'
+import { LENGTH_BUCKETS, type LengthBucket } from '../../shared/domain.ts'
+import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
+import type { Directory } from './directory.ts'
+import { finishText } from './finish.ts'
+import { fileCounts, hasNoCollect, linkHostsOf, reactionCounts } from './metadata.ts'
+import { POLICY_VERSION } from './policy.ts'
+import { channelPseudonym, keyId, messageId, personPseudonym, threadId, workspacePseudonym } from './pseudonyms.ts'
+import { type Reader, withoutPseudonyms } from './scan.ts'
+import { kindOf, subtypeOf } from './subtypes.ts'
+import { SOMEONE } from './text/placeholders.ts'
+import type { SlackToken } from './text/view.ts'
+import { walkMessage } from './walker.ts'
+
+export interface MessageReader {
+  readonly options: RedactorOptions
+  readonly reader: Reader
+  readonly directory: Directory
+  /** Members of other workspaces. */
+  readonly strangers: ReadonlySet<string>
+}
+
+/** Redacts one message. Throws nothing on purpose; a bug's throw is for the pool to turn into `unreadable`. */
+export function redactMessage(
+  context: PageContext,
+  message: RawMessage,
+  { options, reader, directory, strangers }: MessageReader,
+): RedactionOutcome {
+  const { key, teamId, optedOut, policy } = options
+  const kind: MessageKind = kindOf(message)
+  if (isExternal(message, teamId) || strangers.has(message.user ?? ''))
+    return { kind: 'dropped', reason: 'external_author' }
+  const author = authorOf(message, options)
+  if (author !== null && optedOut.has(author)) return { kind: 'dropped', reason: 'opted_out' }
+  if (hasNoCollect(message)) return { kind: 'dropped', reason: 'no_collect' }
+
+  const { passages, droppedPlaces } = walkMessage(message)
+  // What the system says about people is told by the subtype alone.
+  const raw = kind === 'system' || kind === 'tombstone' ? '' : passages.join('\n')
+  const finished = finishText(raw, { ...reader, nameToken: (token) => tokenName(token, options) })
+  const isText = context.level === 'text'
+  const held: HeldReason[] = [...finished.held]
+  const threadTs: SlackTs | null =
+    message.thread_ts ?? (message.reply_count === undefined || message.reply_count === 0 ? null : message.ts)
+  return {
+    kind: 'redacted',
+    message: {
+      messageId: messageId(key, teamId, context.channelId, message.ts),
+      channelId: context.channelId,
+      channel: channelPseudonym(key, teamId, context.channelId),
+      workspace: workspacePseudonym(key, teamId),
+      keyId: keyId(key),
+      ts: message.ts,
+      threadId: threadTs === null ? null : threadId(key, teamId, context.channelId, threadTs),
+      threadTs,
+      kind,
+      subtype: subtypeOf(message),
+      author,
+      authorIsBot: isBot(message),
+      level: context.level,
+      text: isText ? finished.text : null,
+      spans: isText ? finished.spans : [],
+      lengthBucket: bucketOf(raw.length),
+      redactions: finished.redactions,
+      mentions: isText ? mentionsIn(finished.text) : [],
+      reactions: reactionCounts(message, directory),
+      files: fileCounts(message),
+      linkHosts: linkHostsOf(raw),
+      replyCount: message.reply_count ?? 0,
+      editedTs: message.edited?.ts ?? null,
+      held: isText ? held : [],
+      droppedPlaces,
+      policy: policy.name,
+      policyVersion: POLICY_VERSION,
+    } as unknown as RedactedMessage,
+  }
+}
+
+function isExternal(message: RawMessage, teamId: string): boolean {
+  const profile = message['user_profile']
+  if (message['is_stranger'] === true) return true
+  if (typeof profile === 'object' && profile !== null && 'is_stranger' in profile && profile.is_stranger === true)
+    return true
+  return [message.user_team, message.source_team, message.team].some(
+    (team) => team !== undefined && team !== '' && team !== teamId,
+  )
+}
+
+function isBot(message: RawMessage): boolean {
+  return message.subtype === 'bot_message' || (message.bot_id !== undefined && message.bot_id !== '')
+}
+
+function authorOf(message: RawMessage, { key, teamId }: RedactorOptions): PersonPseudonym | null {
+  const id = isBot(message) ? (message.bot_id ?? message.user) : message.user
+  return id === undefined || id === '' ? null : personPseudonym(key, teamId, id)
+}
+
+/** What replaces a Slack token: pseudonyms where the id is one of Slack's, a plain placeholder for everything else. */
+export function tokenName(token: SlackToken, { key, teamId, optedOut }: RedactorOptions): string {
+  if (token.kind === 'person' && /^[UWB][A-Z0-9]{2,20}$/.test(token.id)) {
+    const person = personPseudonym(key, teamId, token.id as UserId)
+    return optedOut.has(person) ? SOMEONE : `@${person}`
+  }
+  if (token.kind === 'channel' && /^[CGD][A-Z0-9]{2,20}$/.test(token.id))
+    return `#${channelPseudonym(key, teamId, token.id as PageContext['channelId'])}`
+  return withoutPseudonyms(token)
+}
+
+function mentionsIn(text: string): PersonPseudonym[] {
+  return [...new Set([...text.matchAll(/@(u_[0-9a-hjkmnp-tv-z]{26})/g)].map((match) => match[1] as PersonPseudonym))]
+}
+
+function bucketOf(length: number): LengthBucket {
+  return LENGTH_BUCKETS.findLast((bucket) => bucket <= length) ?? 0
+}

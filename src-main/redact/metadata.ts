@@ -1,0 +1,97 @@
+/**
+ * What is counted about a message without reading its words: reactions, files, links' hosts.
+ */
+import type { RawMessage } from '../../shared/domain.ts'
+import type { Directory } from './directory.ts'
+import { isKnownHost } from './hosts.ts'
+import { isOrdinaryWord } from './names/index.ts'
+
+const NO_COLLECT = /^no[-_]?collect$/
+
+/** True when somebody asked with a reaction that this message stays out. */
+export function hasNoCollect(message: RawMessage): boolean {
+  return reactionsOf(message).some(({ name }) => NO_COLLECT.test(name))
+}
+
+/** Reactions by emoji. A name that could hide a person, or is no emoji name at all, counts as `custom`. */
+export function reactionCounts(message: RawMessage, directory: Directory): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { name, count } of reactionsOf(message)) {
+    const base = name.split('::')[0] ?? ''
+    const shown = isPlainEmoji(base, directory) ? base : 'custom'
+    counts[shown] = (Object.hasOwn(counts, shown) ? (counts[shown] ?? 0) : 0) + count
+  }
+  return counts
+}
+
+/** Made of words everyone uses, and nobody's name. */
+function isPlainEmoji(name: string, directory: Directory): boolean {
+  if (!/^[a-z0-9_+'-]{1,60}$/.test(name) || directory.names(name)) return false
+  return name
+    .split(/[_+'-]+/)
+    .every((word) => word === '' || /^\d{1,3}$/.test(word) || COMMON_EMOJI.has(word) || isOrdinaryWord(word))
+}
+
+const COMMON_EMOJI = new Set(
+  'tada joy sob heart eyes rofl lol shipit facepalm thumbsup thumbsdown raised hands pray clap wave ok hand muscle fire rocket bug sparkles warning rotating light white check mark heavy x plus minus coffee beers pizza cake sweat smile slightly smiling face grin laughing thinking upside down partying exploding head ship bow tm dancer metal point up left right zap bulb memo lock key hundred'.split(
+    ' ',
+  ),
+)
+
+function reactionsOf(message: RawMessage): { readonly name: string; readonly count: number }[] {
+  if (!Array.isArray(message.reactions)) return []
+  return (message.reactions as readonly unknown[]).flatMap((reaction) => {
+    if (typeof reaction !== 'object' || reaction === null) return []
+    const { name, count } = reaction as { name?: unknown; count?: unknown }
+    return typeof name === 'string'
+      ? [{ name, count: typeof count === 'number' && Number.isSafeInteger(count) ? count : 1 }]
+      : []
+  })
+}
+
+const COARSE: readonly (readonly [string, RegExp])[] = [
+  ['image', /^(?:png|jpe?g|gif|webp|heic|svg|bmp|tiff?|ico|avif|image)$/],
+  ['video', /^(?:mp4|mov|avi|mkv|webm|m4v|mpg|wmv|video)$/],
+  ['audio', /^(?:mp3|m4a|wav|ogg|flac|aac|audio)$/],
+  ['pdf', /^pdf$/],
+  ['spreadsheet', /^(?:xlsx?|csv|tsv|ods|numbers|gsheet)$/],
+  ['presentation', /^(?:pptx?|odp|keynote|key|gpres)$/],
+  ['document', /^(?:docx?|odt|rtf|pages|gdoc|quip|canvas|post|space|email|epub|markdown|md)$/],
+  ['archive', /^(?:zip|gz|tgz|tar|bz2|xz|7z|rar|zstd?|jar)$/],
+  [
+    'code',
+    /^(?:js|jsx|ts|tsx|javascript|typescript|python|py|ruby|rb|go|rust|rs|java|kotlin|scala|c|cpp|csharp|cs|php|swift|shell|sh|bash|powershell|sql|html|css|json|ya?ml|xml|toml|ini|diff|patch|dockerfile|perl|lua|r|haskell|elixir|erlang|clojure|terraform|hcl|graphql|proto|tf|log)$/,
+  ],
+  ['text', /^(?:text|txt|plain)$/],
+]
+
+/** Files by coarse type. Names, titles and addresses are never read. */
+export function fileCounts(message: RawMessage): Record<string, number> {
+  const counts: Record<string, number> = {}
+  const files = Array.isArray(message.files) ? message.files : []
+  for (const file of files) {
+    const { filetype, mimetype } =
+      typeof file === 'object' && file !== null ? (file as { filetype?: unknown; mimetype?: unknown }) : {}
+    const type =
+      coarse(filetype) ??
+      coarse(typeof mimetype === 'string' ? mimetype.split('/')[0] : undefined) ??
+      coarse(typeof mimetype === 'string' ? mimetype.split('/')[1] : undefined) ??
+      'other'
+    counts[type] = (counts[type] ?? 0) + 1
+  }
+  return counts
+}
+
+function coarse(type: unknown): string | undefined {
+  return typeof type === 'string' ? COARSE.find(([, pattern]) => pattern.test(type.toLowerCase()))?.[0] : undefined
+}
+
+/** The hosts a text links to: well-known ones by name, all others as `other`. Sorted, each once. */
+export function linkHostsOf(text: string): string[] {
+  const hosts = new Set<string>()
+  for (const match of text.matchAll(/https?:\/\/([^\s<>|/?#"'`]{1,300})/gi)) {
+    const host = (match[1] ?? '').replace(/^.*@/, '').replace(/:\d*$/, '').toLowerCase()
+    hosts.add(isKnownHost(host) ? host : 'other')
+  }
+  return [...hosts].sort()
+}

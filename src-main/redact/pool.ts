@@ -1,0 +1,69 @@
+/**
+ * Redaction off the main thread, through piscina.
+ *
+ * One warm worker at rest, more under load. A page whose worker crashes or takes too long is tried once more message
+ * by message, each alone; what fails again is `unreadable`: nothing is stored and the next run reads it again.
+ */
+import { Piscina } from 'piscina'
+import type { RawMember, RawMessage } from '../../shared/domain.ts'
+import type { PageContext, RedactionOutcome, Redactor, RedactorOptions } from '../../shared/redaction.ts'
+import { UNREADABLE } from './desk.ts'
+import type { PageJob, WorkerSetup } from './worker.ts'
+
+const PAGE_MS = 60_000
+const MESSAGE_MS = 10_000
+/** Messages a worker takes at once: small enough to share a page, large enough to pay for the hand-over. */
+const PORTION = 100
+
+export async function openPool(options: RedactorOptions): Promise<Redactor> {
+  let pool = startPool({ options, members: [] })
+  return {
+    async redact(context, page) {
+      const portions: Promise<readonly RedactionOutcome[]>[] = []
+      for (let from = 0; from < page.length; from += PORTION) {
+        portions.push(redactPortion(pool, { context, page: page.slice(from, from + PORTION) }))
+      }
+      return (await Promise.all(portions)).flat()
+    },
+    async useDirectory(members: readonly RawMember[]) {
+      const former = pool
+      pool = startPool({ options, members: [...members] })
+      await former.close()
+    },
+    close: () => pool.close(),
+  }
+}
+
+function startPool(setup: WorkerSetup): Piscina<PageJob, readonly RedactionOutcome[]> {
+  return new Piscina<PageJob, readonly RedactionOutcome[]>({
+    filename: new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url).href,
+    workerData: setup,
+    minThreads: 1,
+    maxThreads: setup.options.workers,
+    idleTimeout: 30_000,
+  })
+}
+
+async function redactPortion(
+  pool: Piscina<PageJob, readonly RedactionOutcome[]>,
+  job: PageJob,
+): Promise<readonly RedactionOutcome[]> {
+  try {
+    return await pool.run(job, { signal: AbortSignal.timeout(PAGE_MS) })
+  } catch {
+    return Promise.all(job.page.map((message) => redactAlone(pool, job.context, message)))
+  }
+}
+
+async function redactAlone(
+  pool: Piscina<PageJob, readonly RedactionOutcome[]>,
+  context: PageContext,
+  message: RawMessage,
+): Promise<RedactionOutcome> {
+  try {
+    const [outcome] = await pool.run({ context, page: [message] }, { signal: AbortSignal.timeout(MESSAGE_MS) })
+    return outcome ?? UNREADABLE
+  } catch {
+    return UNREADABLE
+  }
+}

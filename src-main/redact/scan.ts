@@ -1,0 +1,83 @@
+/**
+ * One look at one text by all detectors.
+ */
+import type { RedactionPolicy } from '../../shared/redaction.ts'
+import { detectors } from './detectors/index.ts'
+import type { Directory } from './directory.ts'
+import type { Finding, ScanContext } from './finding.ts'
+import type { People } from './people.ts'
+import { opaqueFiller } from './prose.ts'
+import { type Mask, mergeFindings, placeholderOf } from './settle.ts'
+import { SOMEONE } from './text/placeholders.ts'
+import { type SlackToken, viewOf } from './text/view.ts'
+
+/** What a text is read with. */
+export interface Reader {
+  readonly policy: RedactionPolicy
+  readonly directory: Directory
+  readonly people: People
+  /** What replaces a Slack token: a pseudonym where there is one to give. */
+  readonly nameToken: (token: SlackToken) => string
+}
+
+/** A placeholder-only reader for Slack tokens: no key, so no pseudonyms. */
+export function withoutPseudonyms(token: SlackToken): string {
+  switch (token.kind) {
+    case 'person':
+      return SOMEONE
+    case 'date':
+      return '[date]'
+    case 'channel':
+      return '[channel]'
+    case 'group':
+      return '[group]'
+    case 'unknown':
+      return '[withheld]'
+  }
+}
+
+/** Everything to mask in a text, in its own offsets, sorted and without overlaps. */
+export function scan(text: string, reader: Reader): Mask[] {
+  const view = viewOf(text)
+  const context: ScanContext = scanContext(reader.policy)
+  const found: Finding[] = []
+  for (const detector of detectors) for (const finding of detector.find(view, context)) found.push(finding)
+  for (const finding of reader.directory.find(view)) found.push(finding)
+  for (const finding of reader.people.find(opaqueFiller(view, found))) found.push(finding)
+  const masks: Mask[] = mergeFindings(found.filter((finding) => finding.end > finding.start)).map((finding) => ({
+    ...view.toOriginal(finding),
+    entity: finding.entity,
+    confidence: finding.confidence,
+    detector: finding.detector,
+    placeholder: placeholderOf(finding),
+  }))
+  for (const token of view.tokens) {
+    masks.push({
+      start: token.start,
+      end: token.end,
+      entity: token.kind === 'date' ? 'DATE' : token.kind === 'person' ? 'HANDLE' : 'ORG',
+      confidence: 1,
+      detector: `slack.${token.kind}`,
+      placeholder: reader.nameToken(token),
+    })
+  }
+  return masks.length < 2 ? masks : withoutOverlaps(masks)
+}
+
+/** A finding that spans a token (an e-mail with a mention in it) swallows it. */
+function withoutOverlaps(masks: Mask[]): Mask[] {
+  masks.sort((a, b) => a.start - b.start || b.end - a.end)
+  const out: Mask[] = []
+  for (const mask of masks) {
+    const last = out.at(-1)
+    if (last === undefined || mask.start >= last.end) out.push(mask)
+    else if (mask.end > last.end) out[out.length - 1] = { ...last, end: mask.end }
+  }
+  return out
+}
+
+function scanContext({ countries }: RedactionPolicy): ScanContext {
+  if (countries === 'all') return { country: () => true }
+  const on = new Set(countries.map((code) => code.toUpperCase()))
+  return { country: (code) => on.has(code) }
+}

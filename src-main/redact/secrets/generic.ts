@@ -1,0 +1,73 @@
+/**
+ * Secrets that have no prefix of their own but stand in a telling place: headers, URLs, command lines.
+ */
+import type { SecretRule } from './rule.ts'
+
+export const genericRules: readonly SecretRule[] = [
+  // RFC 6750, RFC 7617
+  {
+    name: 'bearer_token',
+    hints: ['bearer'],
+    pattern: /\bbearer\s{1,3}["']?(?=[A-Za-z._~+/=-]{0,300}\d|[\w.~+/-]{20})([A-Za-z0-9\-._~+/]{8,}={0,2})/gi,
+  },
+  {
+    name: 'basic_auth',
+    hints: ['basic'],
+    pattern: /\b(?:authorization|auth)["']?\s{0,3}[:=]\s{0,3}["']?basic\s{1,3}([A-Za-z0-9+/_-]{4,}={0,2})/gi,
+  },
+  {
+    name: 'basic_auth',
+    hints: ['basic '],
+    pattern: /\bbasic\s{1,3}(?=[A-Za-z+/]{0,300}\d|[A-Za-z0-9+/]{0,300}=)([A-Za-z0-9+/]{12,}={0,2})/gi,
+  },
+  {
+    name: 'auth_header',
+    hints: ['authorization', 'x-api-key', 'x-auth-token', 'private-token', 'x-vault-token', 'api-key'],
+    pattern:
+      /\b(?:authorization|x-api-key|x-auth-token|private-token|x-vault-token|api-key)["']?\s{0,3}:\s{0,3}["']?(?:(?:token|key|apikey|digest|negotiate|splunk|genie\w{0,8}|aws4-hmac-sha256)\s{1,3})?(?=[\w.~+/-]{0,200}\d)([\w.~+/=-]{8,})/gi,
+  },
+  // RFC 3986 userinfo, connection strings
+  {
+    name: 'connection_string',
+    hints: ['://'],
+    pattern: /\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:@/<>|"'`]{0,200}:[^\s@<>|"'`]{1,400}@[^\s<>|"'`,)\]]*/gi,
+  },
+  {
+    name: 'url_credentials',
+    hints: ['://'],
+    pattern:
+      /\b(?:https?|ftps?|ssh|git|amqps?|redis|mongodb(?:\+srv)?):\/\/(?=[^\s:@/<>|"'`]{0,60}\d)([^\s:@/<>|"'`]{12,200})@/gi,
+  },
+  {
+    name: 'command_password',
+    hints: ['curl', '-u'],
+    pattern: /(?:^|\s)(?:-u|--user|--proxy-user)[\s=]{0,2}["']?([^\s:"'@]{1,100}:[^\s"']{1,200})/g,
+  },
+  {
+    name: 'command_password',
+    hints: ['mysql', 'mariadb', 'sshpass', 'mongo', 'mysqldump', 'sqlcmd'],
+    pattern:
+      /\b(?:mysql\w{0,8}|mariadb|sshpass|mongo\w{0,6}|sqlcmd)\b[^\n|;]{0,120}?\s-[pP]\s?["']?([^\s"'-][^\s"']{2,100})/g,
+  },
+  {
+    name: 'command_password',
+    hints: ['identified by'],
+    pattern: /\bidentified\s{1,3}by\s{1,3}["']([^"'\n]{1,200})["']/gi,
+  },
+  {
+    name: 'netrc_password',
+    hints: ['machine '],
+    pattern: /\bmachine\s{1,3}\S{1,200}\s{1,8}login\s{1,3}\S{1,100}\s{1,8}password\s{1,3}(\S{1,200})/g,
+  },
+  {
+    name: 'session_cookie',
+    hints: ['sess', 'sid=', 'csrf'],
+    pattern:
+      /\b[\w.-]{0,30}(?:sess(?:ion)?(?:_?id)?|sid|csrf_?token)\s{0,2}=\s{0,2}["']?(?=[\w%.+/-]{0,200}\d)([\w%.+/:-]{12,}={0,2})/gi,
+  },
+  {
+    name: 'url_token',
+    hints: ['token=', 'key=', 'secret=', 'auth=', 'signature=', 'password=', 'pwd=', 'code='],
+    pattern: /[?&#](?:[\w.-]{0,30}(?:token|key|secret|auth|signature|password|passwd|pwd))=([^\s&#<>|"']{6,})/gi,
+  },
+]

@@ -1,0 +1,15 @@
+/** One kind of secret, recognised by a shape its issuer documents. */
+export interface SecretRule {
+  /** Goes into the placeholder: `[secret aws_access_key]`. */
+  readonly name: string
+  /** Cheap gate: the rule runs only when the text in lower case holds one of these. */
+  readonly hints: readonly string[]
+  /** Global. When it has a first group, only that is masked. Must not backtrack over unbounded runs. */
+  readonly pattern: RegExp
+}
+
+/** Tokens with a prefix: starts no word part, then the prefix, then at least so many characters of the token alphabet. */
+export function prefixed(name: string, prefix: string, body: string): SecretRule {
+  const hint = /^[\w.:/-]+/.exec(prefix)?.[0].toLowerCase() ?? ''
+  return { name, hints: [hint], pattern: new RegExp(`(?<![A-Za-z0-9])${prefix}${body}`, 'g') }
+}

@@ -1,0 +1,132 @@
+/**
+ * From findings to masked text: overlaps become one mask, masking repeats until nothing is found any more.
+ *
+ * Because the last round finds nothing, redacting the result again changes nothing.
+ */
+
+import type { Entity } from '../../shared/domain.ts'
+import type { Finding } from './finding.ts'
+import { placeholderFor, WITHHELD } from './text/placeholders.ts'
+
+/** A stretch of the original text and what stands there instead. */
+export interface Mask {
+  readonly start: number
+  readonly end: number
+  readonly entity: Entity
+  readonly confidence: number
+  readonly detector: string
+  readonly placeholder: string
+}
+
+export interface Settled {
+  readonly text: string
+  /** In the original's offsets, sorted, without overlaps. */
+  readonly masks: readonly Mask[]
+}
+
+/** When two findings overlap, the mask covers both and takes the name that comes first here. */
+const PRECEDENCE: readonly Entity[] = [
+  'SECRET',
+  'EMAIL',
+  'URL',
+  'IBAN',
+  'CRYPTO',
+  'CARD',
+  'NATIONAL_ID',
+  'IP',
+  'MAC',
+  'PHONE',
+  'DATE',
+  'ADDRESS',
+  'ORG',
+  'PERSON',
+  'HANDLE',
+  'LOCATION',
+  'NUMBER',
+]
+const MOST_ROUNDS = 8
+
+/** Masks what `scan` finds, and again in the result, until it finds nothing. `kept` are masks that are there already. */
+export function settle(original: string, scan: (text: string) => readonly Mask[], kept: readonly Mask[] = []): Settled {
+  let masks = kept
+  let text = applied(original, masks)
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const found = scan(text)
+    if (found.length === 0) return { text, masks }
+    masks = merged([...masks, ...found.map((mask) => inOriginal(mask, masks))])
+    text = applied(original, masks)
+  }
+  // Not reached by any text we know. A text that will not settle is withheld as a whole.
+  return {
+    text: WITHHELD,
+    masks: [
+      { start: 0, end: original.length, entity: 'NUMBER', confidence: 0, detector: 'unsettled', placeholder: WITHHELD },
+    ],
+  }
+}
+
+/** The text with its masks in place. Masks are sorted and do not overlap. */
+export function applied(original: string, masks: readonly Mask[]): string {
+  let text = ''
+  let from = 0
+  for (const mask of masks) {
+    text += original.slice(from, mask.start) + mask.placeholder
+    from = mask.end
+  }
+  return text + original.slice(from)
+}
+
+/** Overlapping findings as one; findings that only touch stay apart. */
+export function mergeFindings(findings: readonly Finding[]): Finding[] {
+  return mergeRanges(findings, (a, b) => ({
+    ...(rank(b) < rank(a) || (rank(a) === rank(b) && b.end - b.start > a.end - a.start) ? b : a),
+    start: a.start,
+    end: Math.max(a.end, b.end),
+  }))
+}
+
+export function placeholderOf(finding: Finding): string {
+  return placeholderFor(finding.entity, finding.detail)
+}
+
+function rank(finding: { readonly entity: Entity }): number {
+  return PRECEDENCE.indexOf(finding.entity)
+}
+
+function merged(masks: readonly Mask[]): Mask[] {
+  return mergeRanges(masks, (a, b) => ({
+    ...(rank(b) < rank(a) ? b : a),
+    start: a.start,
+    end: Math.max(a.end, b.end),
+  }))
+}
+
+function mergeRanges<R extends { readonly start: number; readonly end: number }>(
+  ranges: readonly R[],
+  join: (a: R, b: R) => R,
+): R[] {
+  const sorted = [...ranges].sort((a, b) => a.start - b.start || b.end - a.end)
+  const out: R[] = []
+  for (const range of sorted) {
+    const last = out.at(-1)
+    if (last !== undefined && range.start < last.end) out[out.length - 1] = join(last, range)
+    else out.push(range)
+  }
+  return out
+}
+
+/** A mask in the current text's offsets, in the original's. An end inside a placeholder widens to all it hides. */
+function inOriginal(mask: Mask, masks: readonly Mask[]): Mask {
+  let shift = 0
+  let start: number | undefined
+  let end: number | undefined
+  for (const earlier of masks) {
+    const from = earlier.start + shift
+    const to = from + earlier.placeholder.length
+    if (start === undefined && mask.start < to) start = mask.start <= from ? mask.start - shift : earlier.start
+    if (end === undefined && mask.end <= from) end = mask.end - shift
+    else if (end === undefined && mask.end < to) end = earlier.end
+    shift += earlier.placeholder.length - (earlier.end - earlier.start)
+  }
+  return { ...mask, start: start ?? mask.start - shift, end: end ?? mask.end - shift }
+}

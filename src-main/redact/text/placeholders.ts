@@ -1,0 +1,43 @@
+/**
+ * What stands in redacted text where something was hidden, and how to recognise it again.
+ *
+ * A placeholder is recognised by a closed shape, so that nobody can hide words inside one.
+ */
+
+import type { Entity } from '../../../shared/domain.ts'
+import { SECRET_NAMES } from '../secrets/names.ts'
+
+/** `[email]`, `[secret aws_access_key]`, `[person u_…]`: the type, and for secrets and people which one. */
+export function placeholderFor(entity: Entity, detail?: string): string {
+  return detail === undefined ? `[${entity.toLowerCase()}]` : `[${entity.toLowerCase()} ${detail}]`
+}
+
+export const WITHHELD = '[withheld]'
+/** Someone who is mentioned but gets no pseudonym: opted out, or no key at hand. */
+export const SOMEONE = '@[person]'
+
+const bracketed =
+  /\[(email|phone|card|iban|ip|mac|url|address|location|date|national_id|crypto|number|org|handle|person|secret|withheld|group|channel)(?: (u_[0-9a-hjkmnp-tv-z]{26}|[a-z][a-z0-9_]{1,40}))?\]/y
+const pseudonym = /(?:@u|#c)_[0-9a-hjkmnp-tv-z]{26}(?![\p{L}\p{N}_])/uy
+
+/** The length of the placeholder that starts at `index`, or 0. */
+export function placeholderLengthAt(text: string, index: number): number {
+  const first = text.charCodeAt(index)
+  if (first === 0x5b) {
+    bracketed.lastIndex = index
+    const match = bracketed.exec(text)
+    return match !== null && detailIsOurs(match[1] ?? '', match[2]) ? match[0].length : 0
+  }
+  if (first === 0x40 && text.startsWith(SOMEONE, index)) return SOMEONE.length
+  if (first === 0x40 || first === 0x23) {
+    pseudonym.lastIndex = index
+    return pseudonym.exec(text)?.[0].length ?? 0
+  }
+  return 0
+}
+
+function detailIsOurs(kind: string, detail: string | undefined): boolean {
+  if (detail === undefined) return kind !== 'secret'
+  if (kind === 'person') return detail.startsWith('u_')
+  return kind === 'secret' && SECRET_NAMES.has(detail)
+}

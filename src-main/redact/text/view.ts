@@ -1,0 +1,195 @@
+/**
+ * A text as the detectors see it: entities decoded, disguises undone, markup taken out of the way,
+ * with a way back from every position to the original text.
+ *
+ * Mentions and placeholders become one opaque character each, so that no detector looks inside them and
+ * so that a text reads the same before and after its first redaction.
+ */
+
+import { readFold } from './fold.ts'
+import { placeholderLengthAt } from './placeholders.ts'
+
+/** Stands for a mention, a channel, a group or a placeholder. */
+export const OPAQUE = '\uFFFC'
+
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/** A Slack token such as `<@U123>`: always replaced, never read as text. Offsets are the original's. */
+export interface SlackToken extends Range {
+  readonly kind: 'person' | 'channel' | 'group' | 'date' | 'unknown'
+  readonly id: string
+}
+
+export interface View {
+  readonly original: string
+  /** What detectors read. */
+  readonly text: string
+  /** Slack tokens to replace, in order. */
+  readonly tokens: readonly SlackToken[]
+  /** Code spans and fences, as offsets in `text`. */
+  readonly code: readonly Range[]
+  /** A range of `text` as a range of the original. */
+  toOriginal(range: Range): Range
+}
+
+const SPECIAL = /[<&[@#*_~`]|[^\n\t\x20-\x7e]/
+const slackToken = /<([@#!])([^<>|\n]{0,400})(?:\|([^<>]{0,400}))?>/y
+const entity = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});/iy
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+const BROADCASTS = new Set(['here', 'channel', 'everyone'])
+
+/** Reads a text, Slack mrkdwn or plain. Never throws, whatever the text holds; time is linear in its length. */
+export function viewOf(original: string): View {
+  if (!SPECIAL.test(original)) {
+    return { original, text: original, tokens: [], code: [], toOriginal: (range) => range }
+  }
+  return new ViewBuilder(original).build()
+}
+
+class ViewBuilder {
+  private readonly original: string
+  private text = ''
+  private readonly starts: number[] = []
+  private readonly ends: number[] = []
+  private readonly tokens: SlackToken[] = []
+  private readonly code: Range[] = []
+
+  constructor(original: string) {
+    this.original = original
+  }
+
+  build(): View {
+    const { original } = this
+    let codeEnd = -1
+    let codeStart = 0
+    for (let index = 0; index < original.length; ) {
+      if (codeEnd >= 0 && index >= codeEnd) {
+        this.code.push({ start: codeStart, end: this.text.length })
+        codeEnd = -1
+      }
+      if (codeEnd < 0 && original.charCodeAt(index) === 0x60) {
+        const end = endOfCode(original, index)
+        if (end > 0) {
+          codeEnd = end
+          codeStart = this.text.length
+        }
+      }
+      index += this.readAt(index, codeEnd >= 0)
+    }
+    if (codeEnd >= 0) this.code.push({ start: codeStart, end: this.text.length })
+    const { text, starts, ends, tokens, code } = this
+    return {
+      original,
+      text,
+      tokens,
+      code,
+      toOriginal: ({ start, end }) => ({
+        start: starts[start] ?? original.length,
+        end: end > start ? (ends[end - 1] ?? original.length) : (starts[start] ?? original.length),
+      }),
+    }
+  }
+
+  /** Emits what stands at `index` and returns how many units it took. */
+  private readAt(index: number, inCode: boolean): number {
+    const { original } = this
+    const unit = original.charCodeAt(index)
+    if (unit > 0x7e || (unit < 0x20 && unit !== 0x0a && unit !== 0x09)) return this.readFolded(index)
+    switch (unit) {
+      case 0x3c: // <
+        return this.readToken(index)
+      case 0x26: // &
+        return this.readEntity(index)
+      case 0x5b: // [
+      case 0x40: // @
+      case 0x23: {
+        // #
+        const length = placeholderLengthAt(original, index)
+        return length > 0 ? this.emit(OPAQUE, index, length) : this.emit(original.charAt(index), index, 1)
+      }
+      case 0x2a: // *
+      case 0x5f: // _
+      case 0x7e: // ~
+        return !inCode && isFormatting(original, index) ? 1 : this.emit(original.charAt(index), index, 1)
+      default:
+        return this.emit(original.charAt(index), index, 1)
+    }
+  }
+
+  private readToken(index: number): number {
+    slackToken.lastIndex = index
+    const match = slackToken.exec(this.original)
+    if (match === null) return this.emit('<', index, 1)
+    const length = match[0].length
+    const id = match[2] ?? ''
+    this.emit(OPAQUE, index, length)
+    if (match[1] === '!' && BROADCASTS.has(id)) return length
+    this.tokens.push({ kind: tokenKind(match[1] ?? '', id), id, start: index, end: index + length })
+    return length
+  }
+
+  private readEntity(index: number): number {
+    entity.lastIndex = index
+    const match = entity.exec(this.original)
+    if (match === null) return this.emit('&', index, 1)
+    const name = match[0].slice(1, -1).toLowerCase()
+    return this.emit(ENTITIES[name] ?? numericEntity(name), index, match[0].length)
+  }
+
+  private readFolded(index: number): number {
+    const { length, folded } = readFold(this.original, index)
+    return this.emit(folded, index, length)
+  }
+
+  /** Every unit of `seen` leads back to the same `length` units of the original. */
+  private emit(seen: string, index: number, length: number): number {
+    for (let unit = 0; unit < seen.length; unit += 1) {
+      this.starts.push(index)
+      this.ends.push(index + length)
+    }
+    this.text += seen
+    return length
+  }
+}
+
+function tokenKind(sigil: string, id: string): SlackToken['kind'] {
+  if (sigil === '@') return 'person'
+  if (sigil === '#') return 'channel'
+  if (id.startsWith('subteam^')) return 'group'
+  return id.startsWith('date^') ? 'date' : 'unknown'
+}
+
+function numericEntity(name: string): string {
+  const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10)
+  return code > 0x1f && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+    ? readFold(String.fromCodePoint(code), 0).folded
+    : ' '
+}
+
+/** Where the code that opens at `index` ends, or -1 when it does not close. */
+function endOfCode(text: string, index: number): number {
+  if (text.startsWith('```', index)) {
+    const close = text.indexOf('```', index + 3)
+    return close < 0 ? text.length : close + 3
+  }
+  for (let at = index + 1; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (unit === 0x60) return at === index + 1 ? -1 : at + 1
+    if (unit === 0x0a) return -1
+  }
+  return -1
+}
+
+/** `*bold*`, `_italic_`, `~struck~`: only at a word's edge, so that `snake_case` and tokens keep every character. */
+function isFormatting(text: string, index: number): boolean {
+  const before = index === 0 ? ' ' : text.charAt(index - 1)
+  const after = index + 1 >= text.length ? ' ' : text.charAt(index + 1)
+  return isEdge(before) !== isEdge(after)
+}
+
+function isEdge(char: string): boolean {
+  return char === '' || ' \n\t([{"\'*_~,.;:!?)]}'.includes(char)
+}

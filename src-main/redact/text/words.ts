@@ -1,0 +1,59 @@
+/**
+ * Words as names are compared: without diacritics, in lower case, with and without a possessive ending.
+ */
+export interface NameWord {
+  readonly start: number
+  readonly end: number
+  /** As written, folded. */
+  readonly folded: string
+  /** What a directory may know this word as: as written, then without an ending. */
+  readonly keys: readonly string[]
+}
+
+const word = /[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*/gu
+const SPECIAL: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ħ: 'h',
+}
+
+/** The words of a text in order. Letters only: digits and underscores part words, as in `john_smith42`. */
+export function wordsOf(text: string): NameWord[] {
+  const words: NameWord[] = []
+  for (const match of text.matchAll(word)) {
+    const folded = foldWord(match[0])
+    words.push({ start: match.index, end: match.index + match[0].length, folded, keys: keysOf(folded) })
+  }
+  return words
+}
+
+/** Lower case, without diacritics. */
+export function foldWord(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase()
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[øłßæœđðþıħ]/g, (letter) => SPECIAL[letter] ?? letter)
+}
+
+function keysOf(folded: string): string[] {
+  const keys = [folded]
+  const apostrophe = folded.indexOf("'")
+  if (apostrophe > 0) {
+    keys.push(folded.replaceAll("'", ''))
+    if (/'(?:s|es|ll|d|re|ve|m|in|a|u|un|yi|nin)$/.test(folded) || folded.length - apostrophe <= 5)
+      keys.push(folded.slice(0, folded.lastIndexOf("'")))
+  } else if (folded.length > 3 && folded.endsWith('s')) keys.push(folded.slice(0, -1))
+  // Slavic names are declined: Иван, Ивану, Иваном.
+  if (/^[\u0400-\u04ff]{5,}$/.test(folded))
+    for (let cut = 1; cut <= 3 && folded.length - cut >= 4; cut += 1) keys.push(folded.slice(0, -cut))
+  return keys
+}

@@ -1,0 +1,25 @@
+/** A redaction thread: one desk, rebuilt when the directory it is handed is a newer one. */
+import { workerData } from 'node:worker_threads'
+import type { RawMember, RawMessage } from '../../shared/domain.ts'
+import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
+import { type Desk, openDesk } from './desk.ts'
+
+export interface PageJob {
+  readonly context: PageContext
+  readonly page: readonly RawMessage[]
+}
+
+export interface WorkerSetup {
+  readonly options: RedactorOptions
+  readonly members: readonly RawMember[]
+}
+
+let desk: Desk | undefined
+
+/** Redacts one page. */
+export default function redactPage({ context, page }: PageJob): readonly RedactionOutcome[] {
+  // Piscina wraps what it was given: `workerData` holds it at the second place.
+  const setup = (Array.isArray(workerData) ? workerData[1] : workerData) as WorkerSetup
+  desk ??= openDesk(setup.options, setup.members)
+  return desk.redact(context, page)
+}
