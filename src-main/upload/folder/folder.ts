@@ -90,7 +90,7 @@ async function syncFolder(path: string): Promise<void> {
 async function read(dir: string, key: string): Promise<Uint8Array | null> {
   const path = await safePath(dir, key)
   const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(nothingThere)
-  return file && file.readFile().finally(() => file.close())
+  return file === null ? null : file.readFile().finally(() => file.close())
 }
 
 async function head(dir: string, key: string): Promise<ObjectFacts | null> {

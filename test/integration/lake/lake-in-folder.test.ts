@@ -225,7 +225,7 @@ describe('erase', () => {
       ],
       ['three', by('u_bob')],
       ['four', by(gone, { channelId: 'C0BEACON' as never, channel: 'c_beacon' as never })],
-      ['five', by('u_bob', { second: 86_400 })],
+      ['five', { ...by('u_bob'), second: 86_400 }],
     )
     await lake.upload()
   })
