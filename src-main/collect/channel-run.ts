@@ -1,184 +1,195 @@
 /**
- * One channel of a run: guard, history, threads. Whatever happens in here, the other channels go on.
+ * One channel of a run, step by step: guard, a page of history, a thread. Whatever happens in here, the other
+ * channels go on: a step never throws, it ends the channel.
  */
-import { msToTs } from '../../shared/clock.ts'
-import type { EpochMs } from '../../shared/domain.ts'
+import { compareTs, tsToMs } from '../../shared/clock.ts'
 import { GleanerError, toErrorData } from '../../shared/errors.ts'
-import type { WaitingThread } from '../store/index.ts'
+import type { Stretch, WaitingThread } from '../store/index.ts'
+import { closeChannel } from './channel-close.ts'
+import { planReading, type Reading } from './channel-reading.ts'
 import { type ClosedReason, channelClosed, guardChannel } from './channels.ts'
-import { historyPages } from './history.ts'
+import { type HistoryPage, historyPages } from './history.ts'
 import { type ChannelWork, storeHistoryPage, storeMissingThread, storeRepliesPage, type ThreadSoFar } from './pages.ts'
 import type { ChannelReport, CollectionPlan } from './plan.ts'
 import { repliesPages } from './replies.ts'
-import { windowsToRead } from './windows.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1000
 /** A guard's answer is trusted for this long while threads are read; before a further page of history, never. */
-const GUARD_LASTS_MS = 60_000
-/** A message that failed this often is left alone; the report of each run counts it. */
-const MOST_REDACTION_ATTEMPTS = 5
+const GUARD_LASTS_MS = 5 * 60_000
 /** What Slack answers when a channel is no longer what it was. */
 const MAY_BE_CLOSED = new Set(['slack.channel_not_found', 'slack.not_in_channel', 'slack.is_archived'])
 
-/** How a channel ended, and the error that should end the run, if any. */
+/** How a channel ended, and what was thrown when that may concern the whole run. */
 export interface ChannelEnd {
   readonly report: ChannelReport
   readonly thrown: unknown
 }
 
-/** Reads what is missing in one channel. Never throws: what went wrong is in the report. */
-export async function collectChannel(work: ChannelWork, plan: CollectionPlan): Promise<ChannelEnd> {
-  const { channel, tally, rooms } = work
-  try {
-    const closed = (await guard(work)) ?? (await readOrFindClosed(work, plan))
-    if (closed === null) return { report: tally.report(channel, 'complete', null), thrown: null }
-    close(work, closed)
-    return { report: tally.report(channel, 'closed', channelClosed(channel.name, closed).toData()), thrown: null }
-  } catch (thrown) {
-    if (rooms.signal?.aborted) return { report: tally.report(channel, 'parked', null), thrown }
-    return { report: tally.report(channel, 'failed', toErrorData(thrown)), thrown }
-  }
+/** How much of a channel's history is read, for the forecast. */
+export interface ReadingProgress {
+  readonly messages: number
+  readonly threads: number
+  readonly spanReadMs: number
+  readonly spanLeftMs: number
+  readonly threadsWaiting: number
 }
 
-/** Reads the channel; when Slack refuses it midway, asks the guard why. */
-async function readOrFindClosed(work: ChannelWork, plan: CollectionPlan): Promise<ClosedReason | null> {
-  try {
-    return await read(work, plan)
-  } catch (error) {
-    if (!(error instanceof GleanerError) || !MAY_BE_CLOSED.has(error.code)) throw error
-    const closed = await guard(work)
-    if (closed === null) throw error
-    return closed
-  }
+export interface ChannelRun {
+  /** Where the history goes on, as epoch milliseconds; null when it is read. */
+  historyAt(): number | null
+  /** The thread to read next, or null. */
+  nextThread(): WaitingThread | null
+  /** Reads and stores one page of history. */
+  readPage(): Promise<void>
+  /** Reads and stores one thread. */
+  readThread(): Promise<void>
+  /** null while there is something left to read. */
+  end(): ChannelEnd | null
+  /** Ends it early; what is left is the next run's. */
+  park(): ChannelEnd
+  /** null before the first page. */
+  progress(): ReadingProgress | null
 }
 
-async function read(work: ChannelWork, plan: CollectionPlan): Promise<ClosedReason | null> {
-  const { rooms, channel, run } = work
+/** Opens a channel for reading. Makes no call yet. */
+export function openChannelRun(work: ChannelWork, plan: CollectionPlan): ChannelRun {
+  const { channel, tally, rooms, run } = work
   const { slack, store, clock, signal } = rooms
-  const reading = prepare(work, plan)
-  let guardedAt = clock.now()
+  let reading: Reading | null = null
+  let pages: AsyncGenerator<{ page: HistoryPage; stretch: Stretch; isTop: boolean }, void> | null = null
+  let isHistoryRead = false
+  let waiting: WaitingThread[] = []
+  let guardedAt = Number.NEGATIVE_INFINITY
+  let createdAtMs = 0
+  let lowestMs: number = run.startedAt
+  /** The stretch under way, in full pages. */
+  let share = 0
+  let seen = { messages: 0, threads: 0 }
+  let ended: ChannelEnd | null = null
 
-  for (const [index, stretch] of reading.windows.entries()) {
-    const isTop = index === 0 && stretch.to === reading.until
-    for await (const page of historyPages(slack, channel.id, stretch, signal)) {
-      await storeHistoryPage(work, page, isTop)
-      work.progress()
-      if (page.isLast) continue
-      signal?.throwIfAborted()
-      await slack.untilReady('conversations.history', signal)
-      const closed = await guard(work)
-      if (closed !== null) return closed
-      guardedAt = clock.now()
+  /** Runs a step; refusals that may mean a closed channel are put to the guard. */
+  async function attempt(step: () => Promise<ClosedReason | null>): Promise<void> {
+    try {
+      const closed = await step().catch(async (error: unknown) => {
+        if (!(error instanceof GleanerError) || !MAY_BE_CLOSED.has(error.code)) throw error
+        const reason = await guard()
+        if (reason === null) throw error
+        return reason
+      })
+      if (closed === null) return finishWhenDone()
+      closeChannel(work, closed)
+      ended = { report: tally.report(channel, 'closed', channelClosed(channel.name, closed).toData()), thrown: null }
+    } catch (thrown) {
+      const isParked = signal?.aborted === true
+      const error = isParked ? null : toErrorData(thrown)
+      ended = { report: tally.report(channel, isParked ? 'parked' : 'failed', error), thrown: isParked ? null : thrown }
     }
   }
 
-  for (const thread of store.threads.waiting(channel.id)) {
-    signal?.throwIfAborted()
-    await slack.untilReady('conversations.replies', signal)
-    if (clock.now() - guardedAt >= GUARD_LASTS_MS) {
-      const closed = await guard(work)
-      if (closed !== null) return closed
-      guardedAt = clock.now()
+  async function guard(): Promise<ClosedReason | null> {
+    const verdict = await guardChannel(slack, channel.id, signal)
+    guardedAt = clock.now()
+    if (!verdict.isOpen) return verdict.reason
+    createdAtMs = verdict.createdAtMs
+    run.commit(() => {
+      store.channels.upsert({ channelId: channel.id, name: verdict.name, memberCount: verdict.memberCount })
+      store.channels.setState(channel.id, 'open', guardedAt as typeof run.startedAt)
+    })
+    return null
+  }
+
+  function finishWhenDone(): void {
+    if (reading === null || !isHistoryRead || waiting.length > 0) return
+    const { done } = reading
+    run.commit(() => store.coverage.note(channel.id, channel.level, done))
+    ended = { report: tally.report(channel, 'complete', null), thrown: null }
+  }
+
+  async function* allPages({ windows, until }: Reading) {
+    for (const [index, stretch] of windows.entries()) {
+      const isTop = index === 0 && stretch.to === until
+      for await (const page of historyPages(slack, channel.id, stretch, signal)) yield { page, stretch, isTop }
     }
-    await readThread(work, thread)
+  }
+
+  async function page(): Promise<ClosedReason | null> {
+    run.needs('conversations.info', 1)
+    await slack.untilReady('conversations.history', signal)
+    const closed = await guard()
+    if (closed !== null) return closed
+    reading ??= planReading(work, plan)
+    pages ??= allPages(reading)
+    const next = await pages.next()
+    if (next.done) {
+      isHistoryRead = true
+      return null
+    }
+    const { page: read, stretch, isTop } = next.value
+    await storeHistoryPage(work, read, isTop)
+    share += read.page.objects / read.limit
+    if (read.isLast) {
+      run.needs('conversations.history', wholeCalls(share))
+      share = 0
+    }
+    seen = { messages: seen.messages + read.messages.length, threads: seen.threads + threadsOn(read) }
+    if (read.settles) lowestMs = tsToMs(read.settles.from)
+    const oldest = reading.windows.at(-1)
+    isHistoryRead = read.isLast && (oldest === undefined || compareTs(stretch.from, oldest.from) === 0)
+    waiting = [...store.threads.waiting(channel.id)]
     work.progress()
+    return null
   }
-  run.commit(() => store.coverage.note(channel.id, channel.level, reading.done))
-  return null
-}
 
-function prepare({ rooms, channel, run }: ChannelWork, plan: CollectionPlan) {
-  const { store } = rooms
-  const now = run.startedAt
-  const known = store.coverage.check(channel.id)
-  // What was read as metrics has no text: at another level nothing counts as read.
-  if (known !== null && known.level !== channel.level) run.commit(() => startOver({ rooms, channel }))
-  const check = known?.level === channel.level ? known : null
-
-  const covered = store.coverage.stretches(channel.id)
-  const isDeepDue =
-    isDue(check?.deepRecheckedAt ?? null, now, plan.deepRereadEveryMs ?? 7 * DAY_MS) && covered.length > 0
-  const rereadMs = isDeepDue ? now - plan.since : (plan.rereadWindowMs ?? 7 * DAY_MS)
-  const points = store.unreadable.list(channel.id).filter(({ attempts }) => attempts < MOST_REDACTION_ATTEMPTS)
-  // At a call a minute, looking again at threads that did not move would starve those that did.
-  const isSlow = rooms.slack.pacing.isSlow('conversations.replies')
-  const threadsEveryMs = plan.threadRereadEveryMs ?? (isSlow ? Number.POSITIVE_INFINITY : DAY_MS)
-  const readBefore = (now - threadsEveryMs) as EpochMs
-  const windowStart = msToTs((now - (plan.rereadWindowMs ?? 7 * DAY_MS)) as EpochMs)
-  if (Number.isFinite(readBefore)) store.threads.rereadOld(channel.id, windowStart, readBefore)
-  for (const { threadTs } of points) if (threadTs !== null) store.threads.reread(channel.id, threadTs)
+  async function thread(): Promise<ClosedReason | null> {
+    const next = waiting[0]
+    if (next === undefined) return null
+    await slack.untilReady('conversations.replies', signal)
+    const isStale = clock.now() - guardedAt >= GUARD_LASTS_MS || clock.now() < guardedAt
+    const closed = isStale ? await guard() : null
+    if (closed !== null) return closed
+    await readReplies(work, next)
+    waiting.shift()
+    work.progress()
+    return null
+  }
 
   return {
-    until: msToTs(now),
-    windows: windowsToRead({
-      since: plan.since,
-      until: now,
-      rereadMs,
-      covered,
-      points: points.filter(({ threadTs }) => threadTs === null).map(({ ts }) => ts),
-    }),
-    done: {
-      completeFrom: plan.since,
-      completeTo: now,
-      recheckedAt: now,
-      // A channel's first reading has seen everything as well.
-      ...(isDeepDue || covered.length === 0 ? { deepRecheckedAt: now } : {}),
+    historyAt: () => (ended === null && !isHistoryRead ? lowestMs : null),
+    nextThread: () => (ended === null ? (waiting[0] ?? null) : null),
+    readPage: () => attempt(page),
+    readThread: () => attempt(thread),
+    end: () => ended,
+    park() {
+      ended ??= { report: tally.report(channel, 'parked', null), thrown: null }
+      return ended
+    },
+    progress() {
+      if (reading === null) return null
+      const floorMs = Math.max(createdAtMs, plan.since)
+      const spanLeftMs = isHistoryRead ? 0 : Math.max(0, lowestMs - floorMs)
+      return { ...seen, spanReadMs: run.startedAt - lowestMs, spanLeftMs, threadsWaiting: waiting.length }
     },
   }
 }
 
-const isDue = (last: EpochMs | null, now: EpochMs, everyMs: number) =>
-  last === null || now < last || now - last >= everyMs
+/** The fewest calls for so many full pages. A whisker off: fifteen fifteenths do not always make one. */
+const wholeCalls = (pages: number): number => Math.max(1, Math.ceil(pages - 1e-9))
 
-async function readThread(work: ChannelWork, thread: WaitingThread): Promise<void> {
+const threadsOn = ({ messages }: HistoryPage): number =>
+  messages.filter(({ reply_count: replies = 0 }) => replies > 0).length
+
+async function readReplies(work: ChannelWork, thread: WaitingThread): Promise<void> {
   const { slack, signal } = work.rooms
   const soFar: ThreadSoFar = { present: new Set(), isWhole: true }
+  let share = 0
   try {
     for await (const page of repliesPages(slack, work.channel.id, thread.threadTs, signal)) {
       await storeRepliesPage(work, thread, page, soFar)
+      share += page.page.objects / page.limit
     }
+    work.run.needs('conversations.replies', wholeCalls(share))
   } catch (error) {
     if (!(error instanceof GleanerError) || error.code !== 'slack.thread_not_found') throw error
     storeMissingThread(work, thread)
+    work.run.needs('conversations.replies', 1)
   }
-}
-
-/** Asks Slack; notes what it says. Answers with the reason when the channel may not be read. */
-async function guard({ rooms, channel, run }: ChannelWork): Promise<ClosedReason | null> {
-  const { slack, store, clock, signal } = rooms
-  const verdict = await guardChannel(slack, channel.id, signal)
-  if (!verdict.isOpen) return verdict.reason
-  run.commit(() => {
-    store.channels.upsert({ channelId: channel.id, name: verdict.name, memberCount: verdict.memberCount })
-    store.channels.setState(channel.id, 'open', clock.now())
-  })
-  return null
-}
-
-/** The channel may not be read any more: what has not left this machine goes, and the trail says so. */
-function close({ rooms, channel, run }: ChannelWork, reason: ClosedReason): void {
-  const { store, clock } = rooms
-  run.commit(() => {
-    store.channels.setState(channel.id, reason, clock.now())
-    // An answer that said too little stops reading, but is no proof against what was read before.
-    const purged = reason === 'unsure' ? 0 : store.messages.purgeChannel(channel.id, clock.now())
-    if (reason !== 'unsure') startOver({ rooms, channel })
-    store.audit.append(
-      {
-        actor: run.actor,
-        action: 'channel.closed',
-        subject: channel.id,
-        counts: { purged },
-        detail: { reason, run: run.id },
-      },
-      clock.now(),
-    )
-  })
-}
-
-/** Forgets how far a channel was read. */
-function startOver({ rooms, channel }: Pick<ChannelWork, 'rooms' | 'channel'>): void {
-  rooms.store.coverage.forget(channel.id)
-  rooms.store.threads.forget(channel.id)
-  rooms.store.unreadable.forget(channel.id)
 }

@@ -13,7 +13,13 @@ import type { SlackClient } from './slack-client.ts'
 export type ClosedReason = 'private' | 'shared' | 'archived' | 'missing' | 'unsure' | 'no_collect'
 
 export type GuardVerdict =
-  | { readonly isOpen: true; readonly name: string; readonly memberCount: number | null }
+  | {
+      readonly isOpen: true
+      readonly name: string
+      readonly memberCount: number | null
+      /** Epoch milliseconds; 0 when Slack did not say. */
+      readonly createdAtMs: number
+    }
   | { readonly isOpen: false; readonly reason: ClosedReason }
 
 export interface ListedChannel {
@@ -70,7 +76,12 @@ export async function guardChannel(
   if (channel.id !== channelId) return { isOpen: false, reason: 'unsure' }
   const reason = closedReason(channel)
   if (reason !== null) return { isOpen: false, reason }
-  return { isOpen: true, name: channel.name ?? channelId, memberCount: channel.num_members ?? null }
+  return {
+    isOpen: true,
+    name: channel.name ?? channelId,
+    memberCount: channel.num_members ?? null,
+    createdAtMs: (channel.created ?? 0) * 1000,
+  }
 }
 
 /** What a closed channel means, for the user. */

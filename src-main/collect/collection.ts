@@ -4,11 +4,13 @@
 import type { Entity } from '../../shared/domain.ts'
 import { type ErrorData, toErrorData } from '../../shared/errors.ts'
 import { silentLog } from '../../shared/log.ts'
-import { collectChannel } from './channel-run.ts'
+import { type ChannelRun, openChannelRun } from './channel-run.ts'
 import { endsTheRun } from './failures.ts'
+import { forecast } from './forecast.ts'
 import type { ChannelReport, CollectionPlan, CollectionRooms, RunOutcome, RunReport } from './plan.ts'
 import { beginRun } from './run.ts'
-import { createTally, type Tally } from './tally.ts'
+import type { SlackClient } from './slack-client.ts'
+import { createTally } from './tally.ts'
 
 /**
  * Reads what is missing in every planned channel and stores it redacted. Safe to kill anywhere: the next run goes on
@@ -20,42 +22,54 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
   const { store, slack, clock, log = silentLog, onProgress, signal } = rooms
   const run = beginRun(plan, rooms)
   const callsBefore = slack.counts()
-  const channels: ChannelReport[] = []
-  const tallies: Tally[] = []
-  let error: ErrorData | null = null
+  const tallies = plan.channels.map(() => createTally())
+  const runs: ChannelRun[] = plan.channels.map((channel, index) => {
+    const tally = tallies[index] ?? createTally()
+    return openChannelRun({ run, rooms, channel, tally, progress: () => tellProgress(channel.name) }, plan)
+  })
+
+  function tellProgress(channel: string): void {
+    const isSlow = slack.pacing.isSlow('conversations.history') || slack.pacing.isSlow('conversations.replies')
+    const open = runs.filter((each) => each.end() === null)
+    onProgress?.({
+      runId: run.id,
+      channel,
+      channelsDone: runs.length - open.length,
+      channelsTotal: runs.length,
+      messages: tallies.reduce((sum, each) => sum + each.messages(), 0),
+      threadsWaiting: open.reduce((sum, each) => sum + (each.progress()?.threadsWaiting ?? 0), 0),
+      ...(isSlow ? { forecast: forecastOf(open) } : {}),
+    })
+  }
+  const forecastOf = (open: readonly ChannelRun[]) =>
+    forecast(
+      open.map((each) => each.progress()),
+      clock.now(),
+    )
 
   try {
     log.info('collect.started', { runId: run.id, count: plan.channels.length })
-    for (const channel of plan.channels) {
-      const tally = createTally()
-      const isOver = error !== null || signal?.aborted === true
-      if (isOver) {
-        channels.push(tally.report(channel, 'parked', null))
-        continue
-      }
-      tallies.push(tally)
-      const progress = () =>
-        onProgress?.({
-          runId: run.id,
-          channel: channel.name,
-          channelsDone: channels.length,
-          channelsTotal: plan.channels.length,
-          messages: tallies.reduce((sum, each) => sum + each.messages(), 0),
-          threadsWaiting: 0,
-        })
-      progress()
-      const { report, thrown } = await collectChannel({ run, rooms, channel, tally, progress }, plan)
-      channels.push(report)
-      if (endsTheRun(thrown)) error = toErrorData(thrown)
+    let error: ErrorData | null = null
+    while (error === null && signal?.aborted !== true) {
+      const channel = await step(runs, slack)
+      if (channel === null) break
+      const ending = channel.end()
+      if (ending === null) continue
+      if (endsTheRun(ending.thrown)) error = toErrorData(ending.thrown)
+      const { report } = ending
       log.info('collect.channel_done', {
         runId: run.id,
-        channelId: channel.id,
+        channelId: report.channelId,
         outcome: report.outcome,
         count: report.new,
         ...(report.error ? { code: report.error.code } : {}),
       })
     }
 
+    const open = runs.filter((each) => each.end() === null)
+    const isSlow = slack.pacing.isSlow('conversations.history') || slack.pacing.isSlow('conversations.replies')
+    const forecastMs = isSlow && open.length > 0 ? forecastOf(open).finishesAt - clock.now() : null
+    const channels = runs.map((each) => (each.end() ?? each.park()).report)
     const finishedAt = clock.now()
     const report: RunReport = {
       runId: run.id,
@@ -65,11 +79,11 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
       channels,
       redactions: sumOf(tallies.map((tally) => tally.redactions())),
       calls: difference(slack.counts(), callsBefore),
-      necessaryCalls: {},
-      slowClass: slack.pacing.isSlow('conversations.history') || slack.pacing.isSlow('conversations.replies'),
+      necessaryCalls: needed(run.needed(), slack.counts(), callsBefore),
+      slowClass: isSlow,
       schemaDrift: tallies.some((tally) => tally.hasDrift()),
-      forecastMs: null,
-      notes: [],
+      forecastMs,
+      notes: notesOn({ isSlow, forecastMs, hasDrift: tallies.some((tally) => tally.hasDrift()) }),
       error,
     }
     if (error?.code !== 'collect.lease_lost') store.transaction(() => finish(report, plan, rooms))
@@ -78,6 +92,54 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
   } finally {
     run.release()
   }
+}
+
+/**
+ * Does what is worth most next: the newest unread history first, threads while history has to wait, and threads that
+ * moved before threads never read. Answers with the channel it worked on, or null when nothing is left.
+ */
+async function step(runs: readonly ChannelRun[], slack: SlackClient): Promise<ChannelRun | null> {
+  const newest = runs
+    .filter((each) => each.historyAt() !== null)
+    .reduce<ChannelRun | null>(
+      (best, each) => (best === null || (each.historyAt() ?? 0) > (best.historyAt() ?? 0) ? each : best),
+      null,
+    )
+  // Staying with a channel until its threads are read keeps its guard fresh with fewer calls.
+  const withThread = runs.find((each) => each.nextThread()?.isMoved) ?? runs.find((each) => each.nextThread() !== null)
+  const now = slack.now()
+  const isHistoryFirst =
+    newest !== null &&
+    (!withThread ||
+      slack.pacing.waitMs('conversations.history', now) <= slack.pacing.waitMs('conversations.replies', now))
+  if (isHistoryFirst) await newest.readPage()
+  else if (withThread) await withThread.readThread()
+  else return null
+  return isHistoryFirst ? newest : (withThread ?? null)
+}
+
+/** Adds what was spent on names: they are asked for only when there is something to redact. */
+function needed(
+  calls: Readonly<Record<string, number>>,
+  after: Readonly<Record<string, number>>,
+  before: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const names = (after['users.list'] ?? 0) - (before['users.list'] ?? 0)
+  return names > 0 ? { ...calls, 'users.list': names } : calls
+}
+
+function notesOn(facts: { isSlow: boolean; forecastMs: number | null; hasDrift: boolean }): string[] {
+  const notes: string[] = []
+  if (facts.isSlow) {
+    notes.push(
+      'Slack gives this app one call a minute and 15 messages a call. A company’s own, undistributed app is not held back like this.',
+    )
+  }
+  if (facts.forecastMs !== null) {
+    notes.push(`What is left takes about ${Math.max(1, Math.round(facts.forecastMs / 3_600_000))} h at that pace.`)
+  }
+  if (facts.hasDrift) notes.push('Some items came in a form this version does not know; they were skipped and counted.')
+  return notes
 }
 
 function finish(report: RunReport, plan: CollectionPlan, { store }: CollectionRooms): void {

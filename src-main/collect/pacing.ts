@@ -8,7 +8,7 @@ import { CALLS_PER_MINUTE, canBeSlow, SLOW_CLASS, type SlackMethod } from './met
 
 const MINUTE_MS = 60_000
 /** Slack's minute and ours do not start together, and a request takes time to arrive. */
-const MARGIN_MS = 500
+export const MARGIN_MS = 500
 /** A tier-3 method that is told to wait this long after next to no calls is in the slow class. */
 const LONG_WAIT_SECONDS = 30
 

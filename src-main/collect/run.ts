@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, EpochMs, RunId } from '../../shared/domain.ts'
 import { GleanerError } from '../../shared/errors.ts'
+import type { SlackMethod } from './methods.ts'
 import type { CollectionPlan, CollectionRooms } from './plan.ts'
 import { isProcessAlive } from './process-alive.ts'
 
@@ -16,6 +17,10 @@ export interface Run {
   commit(work: () => void): void
   /** Makes sure the redactor knows the workspace's names; asks for them once. */
   haveDirectory(): Promise<void>
+  /** Notes calls that could not have been spared. */
+  needs(method: SlackMethod, calls: number): void
+  /** The fewest calls that could have read what this run read. */
+  needed(): Readonly<Record<string, number>>
   /** Gives the lease back. */
   release(): void
 }
@@ -34,6 +39,7 @@ export function beginRun({ actor }: CollectionPlan, rooms: CollectionRooms): Run
   })
   if (isTaken) throw alreadyRunning()
   let names: Promise<void> | undefined
+  const needed: Record<string, number> = {}
 
   return {
     id: store.runs.start(actor, startedAt),
@@ -48,6 +54,10 @@ export function beginRun({ actor }: CollectionPlan, rooms: CollectionRooms): Run
       names ??= directory ? directory().then((members) => redactor.useDirectory(members)) : Promise.resolve()
       return names
     },
+    needs(method, calls) {
+      needed[method] = (needed[method] ?? 0) + calls
+    },
+    needed: () => needed,
     release: () => store.leases.release('collector', holder),
   }
 }

@@ -98,6 +98,7 @@ const ChannelSchema = z.looseObject({
   is_ext_shared: lenient(z.boolean()),
   is_pending_ext_shared: lenient(z.boolean()),
   is_archived: lenient(z.boolean()),
+  created: lenient(z.number().min(0)),
   num_members: lenient(z.number().int().min(0)),
   topic: lenient(z.looseObject({ value: lenient(text) })),
   purpose: lenient(z.looseObject({ value: lenient(text) })),

@@ -59,6 +59,7 @@ export type SlackArgs = Readonly<Record<string, string | number | boolean | unde
 
 export interface SlackClient {
   readonly pacing: Pacing
+  readonly now: () => EpochMs
   /** Waits until a call of this method may start, so that what is checked before it is fresh when it does. */
   untilReady(method: SlackMethod, signal?: AbortSignal): Promise<void>
   /** Calls made so far by method, failed and repeated ones included. */
@@ -142,7 +143,7 @@ export function connectSlack(options: SlackClientOptions): SlackClient {
     }
   }
 
-  return { pacing, untilReady, counts: () => ({ ...counts }), call }
+  return { pacing, now: clock.now, untilReady, counts: () => ({ ...counts }), call }
 }
 
 /** Slack said 429. Never leaves this file. */
