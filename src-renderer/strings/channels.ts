@@ -32,6 +32,12 @@ export const channels = {
   columns: { channel: 'Channel', level: 'Keep', coverage: 'Covered', run: 'Last run' },
   closed: CLOSED,
   closedChosen: 'It was on your list. Unsent messages from it were deleted from this laptop.',
+  deny: {
+    title: (name: string) => `Stop collecting #${name}?`,
+    lead: (count: number) =>
+      `${counted(count, 'message of it', 'messages of it')} on this laptop will be deleted. What was uploaded stays at its destination.`,
+    confirm: 'Stop and delete',
+  },
   removed: (name: string) => `#${name} is off the list. Nothing new is read from it.`,
   added: (name: string) => `#${name} is on the list, counts only.`,
   levelText: (name: string) => `From now on the redacted text of #${name} is kept.`,

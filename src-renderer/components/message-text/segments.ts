@@ -39,6 +39,7 @@ export function segmentsOf(text: string, spans: readonly Span[]): Segment[] {
  * characters: shown as symbols, so that no message can hide, recolour or reorder anything.
  */
 const UNSEEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g
 
 function plainSegments(text: string, from: number, to: number): Segment[] {

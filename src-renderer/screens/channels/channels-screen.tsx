@@ -1,8 +1,10 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { IconPlugConnected, IconRefresh, IconSearch } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { useAct } from '../../client/act.ts'
+import { useChannels } from '../../client/channels.ts'
 import { useCommand } from '../../client/queries.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
@@ -12,6 +14,7 @@ import { strings } from '../../strings.ts'
 import { ChannelList } from './channel-list.tsx'
 import { ChannelsEmpty } from './channels-empty.tsx'
 import classes from './channels-screen.module.css'
+import { DenyDialog } from './deny-dialog.tsx'
 import { LevelExample } from './level-example.tsx'
 import { channelsShown, TABS, type Tab } from './shown.ts'
 import { useAllowlist } from './use-allowlist.ts'
@@ -41,18 +44,19 @@ export default function ChannelsScreen() {
 }
 
 function Allowlist({ chosen }: { readonly chosen: { readonly text: number; readonly metrics: number } }) {
-  const channels = useCommand('channels.list', {})
+  const channels = useChannels()
+  const cache = useQueryClient()
   const [tab, setTab] = useState<Tab | null>(null)
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed)
   const { act, busy } = useAct()
-  const { allow, deny, setLevel } = useAllowlist()
+  const allowlist = useAllowlist()
   const shownTab = tab ?? (chosen.text + chosen.metrics > 0 ? 'chosen' : 'all')
   const shown = useMemo(() => channelsShown(channels.data ?? [], shownTab, search), [channels.data, shownTab, search])
 
   async function refresh() {
-    await act('channels.list', { refresh: true })
-    await channels.refetch()
+    const listed = await act('channels.list', { refresh: true })
+    if (listed) cache.setQueryData(['channels.list'], listed)
   }
 
   if (channels.error) return <ErrorState error={channels.error} onRetry={() => channels.refetch()} />
@@ -85,8 +89,9 @@ function Allowlist({ chosen }: { readonly chosen: { readonly text: number; reado
       ) : shown.length === 0 ? (
         <ChannelsEmpty tab={shownTab} searched={search !== ''} onShowAll={() => setTab('all')} />
       ) : (
-        <ChannelList channels={shown} onAllow={allow} onDeny={deny} onLevel={setLevel} />
+        <ChannelList channels={shown} onAllow={allowlist.allow} onDeny={allowlist.deny} onLevel={allowlist.setLevel} />
       )}
+      <DenyDialog channel={allowlist.asking} onCancel={allowlist.cancel} onDeny={allowlist.denyNow} />
       <p className={classes.summary}>{words.summary(chosen.text, chosen.metrics)}</p>
     </div>
   )

@@ -1,49 +1,53 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useRef } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { Channel } from '../../../shared/contract/channels.ts'
 import type { Level } from '../../../shared/domain.ts'
 import { useAct } from '../../client/act.ts'
+import { keepChannels } from '../../client/channels.ts'
 import { tell } from '../../components/tell.tsx'
 import { strings } from '../../strings.ts'
 
 const words = strings.channels
 
-/** Changes the allowlist; every change is told, and those that widen nothing can be taken back. */
+/** Changes the allowlist. Taking a channel with messages off it waits in `asking` until it is confirmed. */
 export function useAllowlist() {
   const cache = useQueryClient()
   const { act } = useAct()
+  const [asking, setAsking] = useState<Channel | null>(null)
   const actNow = useRef(act)
   actNow.current = act
 
-  const keep = useCallback(
-    (channels: Channel[] | null) => {
-      if (!channels) return false
-      cache.setQueryData(['channels.list', {}], channels)
+  const put = useCallback(
+    async (name: string, level: Level | null) => {
+      const names = [name]
+      const changed =
+        level === null
+          ? await actNow.current('channels.deny', { names })
+          : await actNow.current('channels.allow', { names, level })
+      if (!changed) return false
+      keepChannels(cache, changed)
       void cache.invalidateQueries({ queryKey: ['status.get'] })
       return true
     },
     [cache],
   )
-  const put = useCallback(
-    async (name: string, level: Level | null) => {
-      if (level === null) return keep(await actNow.current('channels.deny', { names: [name] }))
-      return keep(await actNow.current('channels.allow', { names: [name], level }))
-    },
-    [keep],
-  )
 
   const allow = useCallback(
     async (channel: Channel) => {
-      if (await put(channel.name, 'metrics')) tell(words.added(channel.name), () => void put(channel.name, null))
+      if (await put(channel.name, 'metrics')) tell(words.added(channel.name))
+    },
+    [put],
+  )
+  const denyNow = useCallback(
+    async (channel: Channel) => {
+      setAsking(null)
+      if (await put(channel.name, null)) tell(words.removed(channel.name))
     },
     [put],
   )
   const deny = useCallback(
-    async (channel: Channel) => {
-      const { name, level } = channel
-      if (await put(name, null)) tell(words.removed(name), () => void put(name, level))
-    },
-    [put],
+    (channel: Channel) => (channel.messages > 0 ? setAsking(channel) : void denyNow(channel)),
+    [denyNow],
   )
   const setLevel = useCallback(
     async (channel: Channel, level: Level) => {
@@ -52,5 +56,5 @@ export function useAllowlist() {
     },
     [put],
   )
-  return { allow, deny, setLevel }
+  return { allow, deny, denyNow, setLevel, asking, cancel: useCallback(() => setAsking(null), []) }
 }

@@ -38,7 +38,6 @@ function MaskForm({ target, steps, onDone }: MaskFormProps) {
   const chosen = text.slice(range.start, range.end)
 
   useEffect(() => {
-    field.current?.focus()
     field.current?.setSelectionRange(target.selected?.start ?? 0, target.selected?.end ?? 0)
   }, [target])
 
@@ -62,6 +61,7 @@ function MaskForm({ target, steps, onDone }: MaskFormProps) {
         ref={field}
         className={classes.text}
         aria-label={words.maskField}
+        data-autofocus
         readOnly
         rows={6}
         value={sameLength(text)}

@@ -2,11 +2,12 @@ import { Button, TextInput } from '@mantine/core'
 import { IconCircleCheck, IconSearch } from '@tabler/icons-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { Account } from '../../../shared/contract/status.ts'
-import { useCommand } from '../../client/queries.ts'
+import { useChannels } from '../../client/channels.ts'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingState } from '../../components/loading-state.tsx'
 import { strings } from '../../strings.ts'
 import { ChannelList } from '../channels/channel-list.tsx'
+import { DenyDialog } from '../channels/deny-dialog.tsx'
 import { channelsShown } from '../channels/shown.ts'
 import { useAllowlist } from '../channels/use-allowlist.ts'
 import classes from './choose-channels.module.css'
@@ -21,10 +22,10 @@ interface ChooseChannelsProps {
 
 /** Which channels are read. Nothing is chosen beforehand. */
 export function ChooseChannels({ account, onDone }: ChooseChannelsProps) {
-  const channels = useCommand('channels.list', {})
+  const channels = useChannels()
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed)
-  const { allow, deny, setLevel } = useAllowlist()
+  const allowlist = useAllowlist()
   const open = useMemo(
     () => channelsShown(channels.data ?? [], 'all', search).filter((channel) => channel.closed === null),
     [channels.data, search],
@@ -46,10 +47,11 @@ export function ChooseChannels({ account, onDone }: ChooseChannelsProps) {
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       {channels.data ? (
-        <ChannelList channels={open} onAllow={allow} onDeny={deny} onLevel={setLevel} />
+        <ChannelList channels={open} onAllow={allowlist.allow} onDeny={allowlist.deny} onLevel={allowlist.setLevel} />
       ) : (
         <LoadingState />
       )}
+      <DenyDialog channel={allowlist.asking} onCancel={allowlist.cancel} onDeny={allowlist.denyNow} />
       <footer className={classes.footer}>
         <span aria-live="polite">
           <strong>{words.channels.chosen(chosen)}</strong> {words.channels.note}

@@ -21,7 +21,7 @@ export function accountHandlers(state: FakeState, emit: FakeEngine['emit'], tell
     }
     emit('channels.changed', {})
     tellStatus()
-    return state.channels
+    return state.channels.filter((channel) => names.includes(channel.name))
   }
 
   return {

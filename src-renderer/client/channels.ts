@@ -1,0 +1,23 @@
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Channel } from '../../shared/contract/channels.ts'
+import { call } from './client.ts'
+
+const KEY = ['channels.list'] as const
+
+/**
+ * The workspace's channels. Slack is asked the first time and when a person asks; after that the engine's own memory
+ * is enough, because the engine tells when something changed.
+ */
+export function useChannels() {
+  const cache = useQueryClient()
+  return useQuery({
+    queryKey: KEY,
+    queryFn: () => call('channels.list', { refresh: cache.getQueryData(KEY) === undefined }),
+  })
+}
+
+/** Puts channels that changed into the list on screen. The engine answers a change with those it concerns. */
+export function keepChannels(cache: QueryClient, changed: readonly Channel[]): void {
+  const byId = new Map(changed.map((channel) => [channel.channelId, channel]))
+  cache.setQueryData<Channel[]>(KEY, (known) => known?.map((channel) => byId.get(channel.channelId) ?? channel))
+}
