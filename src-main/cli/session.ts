@@ -3,9 +3,9 @@ import type { CommandInput, CommandName, CommandOutput } from '../../shared/cont
 import type { EngineDoor } from '../../shared/engine-door.ts'
 import { GleanerError } from '../../shared/errors.ts'
 import { openEngine } from '../engine/index.ts'
+import { hasOwnHome, homeFolder } from '../home.ts'
 import { openKeychain } from '../keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../sample/index.ts'
-import { hasOwnHome, homeFolder } from '../home.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 import { readToken } from './token-input.ts'
 

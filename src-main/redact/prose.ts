@@ -1,6 +1,7 @@
 /**
- * What of a text the people layers may read: prose. Code, links, emoji and everything already found is blanked,
- * at the same length, so that offsets hold.
+ * What of a text the people layers may read: prose. Links, emoji and everything already found is blanked, at the same
+ * length, so that offsets hold. Code is read as well, because people paste names into it, but there only a full name
+ * counts: an identifier looks like a name too often.
  */
 import type { Finding } from './finding.ts'
 import { OPAQUE, type Range, type View } from './text/view.ts'
@@ -10,7 +11,7 @@ const emoji = /(?<![A-Za-z0-9]):(?=[^:\s]{0,60}[a-z])[a-z0-9_+'-]{1,60}:/g
 
 /** The view's text with everything that is not prose blanked. */
 export function opaqueFiller(view: View, found: readonly Finding[]): string {
-  const ranges: Range[] = [...view.code]
+  const ranges: Range[] = []
   for (const finding of found) if (finding.entity !== 'PERSON') ranges.push(finding)
   if (view.text.includes(':')) {
     for (const match of view.text.matchAll(link)) ranges.push(rangeOf(match))
@@ -30,4 +31,11 @@ export function opaqueFiller(view: View, found: readonly Finding[]): string {
 
 function rangeOf(match: RegExpExecArray): Range {
   return { start: match.index, end: match.index + match[0].length }
+}
+
+const fullName = /^\p{Lu}[\p{L}\p{M}]+(?:[ .'’-]{1,2}\p{Lu}[\p{L}\p{M}.]*)+$/u
+
+/** Whether a person found by their looks may stand: anywhere in prose, in code only as a full name. */
+export function mayStand({ code, text }: View, { start, end }: Range): boolean {
+  return !code.some((range) => start < range.end && end > range.start) || fullName.test(text.slice(start, end))
 }

@@ -6,7 +6,7 @@ import { detectors } from './detectors/index.ts'
 import type { Directory } from './directory.ts'
 import type { Finding, ScanContext } from './finding.ts'
 import type { People } from './people.ts'
-import { opaqueFiller } from './prose.ts'
+import { mayStand, opaqueFiller } from './prose.ts'
 import { type Mask, mergeFindings, placeholderOf } from './settle.ts'
 import { SOMEONE } from './text/placeholders.ts'
 import { type SlackToken, viewOf } from './text/view.ts'
@@ -43,7 +43,7 @@ export function scan(text: string, reader: Reader): Mask[] {
   const found: Finding[] = []
   for (const detector of detectors) for (const finding of detector.find(view, context)) found.push(finding)
   for (const finding of reader.directory.find(view)) found.push(finding)
-  for (const finding of reader.people.find(opaqueFiller(view, found))) found.push(finding)
+  for (const finding of reader.people.find(opaqueFiller(view, found))) if (mayStand(view, finding)) found.push(finding)
   const masks: Mask[] = mergeFindings(found.filter((finding) => finding.end > finding.start)).map((finding) => ({
     ...view.toOriginal(finding),
     entity: finding.entity,

@@ -8,12 +8,33 @@ export interface CanaryFinding {
   readonly place: string
 }
 
-/** A search for these values in any bytes: as UTF-8, as UTF-16, as JSON would escape them, and as base64. */
+/** A search for these values in any bytes: as UTF-8, as UTF-16, as JSON would escape them, and as base64. One pass over the bytes. */
 export function canarySearch(values: readonly string[]): (bytes: Uint8Array, place: string) => CanaryFinding[] {
-  const needles = values.flatMap((value) => writings(value).map((needle) => ({ value, needle })))
+  const byBeginning = new Map<number, { readonly value: string; readonly needle: Buffer }[]>()
+  for (const value of values) {
+    for (const needle of writings(value)) {
+      const beginning = needle.readUInt32LE(0)
+      const others = byBeginning.get(beginning)
+      if (others) others.push({ value, needle })
+      else byBeginning.set(beginning, [{ value, needle }])
+    }
+  }
   return (bytes, place) => {
     const haystack = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    const found = new Set(needles.filter(({ needle }) => haystack.includes(needle)).map(({ value }) => value))
+    const found = new Set<string>()
+    let beginning = 0
+    for (let end = 0; end < haystack.length; end += 1) {
+      beginning = ((beginning >>> 8) | ((haystack[end] ?? 0) << 24)) >>> 0
+      const candidates = end < 3 ? undefined : byBeginning.get(beginning)
+      for (const { value, needle } of candidates ?? []) {
+        const from = end - 3
+        if (
+          haystack.length - from >= needle.length &&
+          haystack.compare(needle, 0, needle.length, from, from + needle.length) === 0
+        )
+          found.add(value)
+      }
+    }
     return [...found].map((value) => ({ value, place }))
   }
 }

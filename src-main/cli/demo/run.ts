@@ -33,7 +33,8 @@ export interface DemoScenes {
   readonly batches: readonly Batch[]
   readonly preview: readonly Message[]
   readonly heldWhy: readonly { readonly says: string; readonly count: number }[]
-  readonly findings: readonly CanaryFinding[]
+  /** What was found although it was planted, by kind and hiding place; values are never shown. */
+  readonly findings: readonly { readonly what: string; readonly place: string }[]
 }
 
 export interface DemoPlace {
@@ -57,7 +58,7 @@ export async function runDemo({ home, lake }: DemoPlace, tell: (step: string) =>
     const found = new Set(findings.map(({ value }) => value)).size
     return {
       ...scenes,
-      findings,
+      findings: findings.map(({ value, place }) => ({ what: plantedAs(sample, value), place })),
       report: {
         ...scenes.report,
         canaries: { planted: new Set(values).size, found },
@@ -84,7 +85,11 @@ async function play(
   const channels = await engine.call('channels.allow', { names: [...sample.projectChannels], level: 'text' }, you)
   await engine.call('settings.set', { destination: { kind: 'folder', dir: lake } }, you)
   tell('Collecting over HTTP, redacting in memory')
-  const run = await engine.call('collection.start', {}, you)
+  const first = await engine.call('collection.start', {}, you)
+  tell('Collecting again after some messages were edited')
+  sample.control.applyPendingEdits()
+  const second = await engine.call('collection.start', {}, you)
+  const run = together(first, second)
   const waiting = await engine.call('review.batches', {}, you)
   const preview = await previewOf(engine, waiting)
   const heldWhy = await reasonsHeld(engine)
@@ -114,6 +119,28 @@ async function play(
       apiCalls: run.calls,
       lake: { path: lake, files: read.files, rows: read.rows },
     },
+  }
+}
+
+function plantedAs({ canaries }: SampleWorkspace, value: string): string {
+  const planted = canaries.find((canary) => canary.value === value)
+  return planted ? `${planted.entity.toLowerCase()} planted in ${planted.place.replaceAll('_', ' ')}` : 'unknown'
+}
+
+/** Two runs as one: what both collected and what both asked Slack. */
+function together(first: RunReportView, second: RunReportView): RunReportView {
+  const sum = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>) => {
+    const total: Record<string, number> = { ...a }
+    for (const [name, count] of Object.entries(b)) total[name] = (total[name] ?? 0) + count
+    return total
+  }
+  return {
+    ...second,
+    startedAt: first.startedAt,
+    channels: [...first.channels, ...second.channels],
+    redactions: sum(first.redactions, second.redactions),
+    calls: sum(first.calls, second.calls),
+    necessaryCalls: sum(first.necessaryCalls, second.necessaryCalls),
   }
 }
 

@@ -41,7 +41,7 @@ export function demoText(
     title('The proof'),
     canaries.found === 0
       ? `${colors.green('0')} of ${canaries.planted} planted canaries found in any byte of the store or the lake.\n`
-      : `${colors.red(`${canaries.found} of ${canaries.planted} planted canaries were FOUND:`)}\n${[...new Set(findings.map(({ place: where }) => where))].map((where) => `  ${where}\n`).join('')}`,
+      : `${colors.red(`${canaries.found} of ${canaries.planted} planted canaries were FOUND:`)}\n${[...new Set(findings.map(({ what, place: where }) => `${what}, found in ${where}`))].map((line) => `  ${inert(line)}\n`).join('')}`,
     title('Where to look next'),
     kept
       ? `  The store: ${place.home}\n  The lake:  ${place.lake}\n  gleaner --home ${place.home} review list --all\n  gleaner --home ${place.home} audit verify\n`
