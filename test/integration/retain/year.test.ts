@@ -34,7 +34,7 @@ const laptopDay: fc.Arbitrary<LaptopDay> = fc.record({
 
 test('over a year of days, gaps and changed rules, nothing is past its limit after enforcement, and the report agrees', () => {
   fc.assert(
-    fc.property(fc.array(laptopDay, { minLength: 300, maxLength: 300 }), (days) => {
+    fc.property(fc.array(laptopDay, { minLength: 365, maxLength: 365 }), (days) => {
       const clock = stoppedClock()
       const opened = freshStore(clock)
       const retention = openRetention(opened.store, clock)
@@ -55,14 +55,14 @@ test('over a year of days, gaps and changed rules, nothing is past its limit aft
           retention.enforce('schedule')
           expect(overdue(opened.home, opened.store, now)).toEqual([])
           expect(retention.report()).toMatchObject({ percent: 100, isCompliant: true })
-          live(opened.store, day, now as EpochMs, nextName)
+          opened.store.transaction(() => live(opened.store, day, now as EpochMs, nextName))
         }
         expect(opened.store.audit.verify({ anchor: opened.store.audit.head() }).ok).toBe(true)
       } finally {
         opened.remove()
       }
     }),
-    { numRuns: 2, seed: 7 },
+    { numRuns: 1, seed: 7 },
   )
 })
 
@@ -118,11 +118,13 @@ test('what expired leaves no byte of its text or author on disk', () => {
   const clock = stoppedClock()
   const opened = freshStore(clock)
   const words = 'zebra-quartz-lighthouse'
-  for (let n = 0; n < 200; n += 1)
-    opened.store.messages.record(
-      redacted(`n${n}`, { text: `${n} ${words}`, author: 'u_zebraauthor' as never, second: n }),
-      NOON,
-    )
+  opened.store.transaction(() => {
+    for (let n = 0; n < 200; n += 1)
+      opened.store.messages.record(
+        redacted(`n${n}`, { text: `${n} ${words}`, author: 'u_zebraauthor' as never, second: n }),
+        NOON,
+      )
+  })
   clock.set(NOON + 14 * DAY)
   openRetention(opened.store, clock).enforce('schedule')
   for (const name of readdirSync(opened.home)) {

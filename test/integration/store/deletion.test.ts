@@ -18,10 +18,11 @@ const holding = (words: string) =>
   readdirSync(opened.home).filter((name) => readFileSync(join(opened.home, name)).includes(words))
 
 const SECRET = 'zebra-quartz-lighthouse'
-const fill = () => {
-  for (let n = 0; n < 300; n += 1)
-    store.messages.record(redacted(`n${n}`, { second: n, text: `${n} ${SECRET} ${'x'.repeat(400)}` }), NOON)
-}
+const fill = () =>
+  store.transaction(() => {
+    for (let n = 0; n < 300; n += 1)
+      store.messages.record(redacted(`n${n}`, { second: n, text: `${n} ${SECRET} ${'x'.repeat(400)}` }), NOON)
+  })
 const batchOf = (name: string) => store.messages.get(id(name))?.batchId ?? ('b_none' as never)
 
 test('the search itself works: what is stored is found', () => {

@@ -107,7 +107,9 @@ describe('databases that are not for us', () => {
     const store = openStore(home, { clock })
     store.channels.upsert({ channelId: ATLAS, name: 'proj-atlas' })
     store.channels.setLevel(ATLAS, 'text', NOON)
-    for (let n = 0; n < 500; n += 1) store.messages.record(redacted(`n${n}`, { second: n }), NOON)
+    store.transaction(() => {
+      for (let n = 0; n < 500; n += 1) store.messages.record(redacted(`n${n}`, { second: n }), NOON)
+    })
     store.close()
     const bytes = readFileSync(file)
     bytes.fill(0xff, 200 * 1024)
