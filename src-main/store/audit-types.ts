@@ -1,0 +1,57 @@
+/** The audit trail. Times are epoch milliseconds. */
+import type { Actor, EpochMs } from '../../shared/domain.ts'
+
+export type AuditDetail = Readonly<Record<string, string | number | boolean | null>>
+
+/** What happened, without anything personal: no text, names, user ids or tokens. */
+export interface AuditEvent {
+  readonly actor: Actor
+  /** `room.verb`, such as `batch.approved`. */
+  readonly action: string
+  /** A batch, channel, run or destination. */
+  readonly subject?: string | null
+  readonly counts?: Readonly<Record<string, number>>
+  readonly detail?: AuditDetail
+}
+
+export interface AuditEntry {
+  readonly seq: number
+  readonly at: EpochMs
+  readonly actor: Actor
+  readonly action: string
+  readonly subject: string | null
+  readonly counts: Readonly<Record<string, number>>
+  readonly detail: AuditDetail
+  /** SHA-256, lower-case hex, of the row before; the first row's is 64 zeros. */
+  readonly previousHash: string
+  readonly hash: string
+}
+
+/** The chain's end, to be kept elsewhere: whoever holds it notices a cut tail. */
+export interface AuditAnchor {
+  readonly seq: number
+  readonly hash: string
+}
+
+export interface AuditVerdict {
+  readonly ok: boolean
+  readonly rows: number
+  readonly head: string | null
+  readonly brokenAt: number | null
+  readonly says: string
+}
+
+export interface Audit {
+  append(event: AuditEvent, at: EpochMs): AuditEntry
+  /** Newest first; `before` is a row's number. */
+  list(query?: { readonly before?: number; readonly limit?: number; readonly action?: string }): {
+    readonly entries: readonly AuditEntry[]
+    readonly total: number
+  }
+  /** Recomputes the chain and names the first row that does not hold. Never throws for a broken chain. */
+  verify(against?: { readonly anchor?: AuditAnchor | null }): AuditVerdict
+  /** Oldest first, from a row's number on. Other statements may run in between. */
+  export(from?: number): Iterable<AuditEntry>
+  /** null when there is no row yet. */
+  head(): AuditAnchor | null
+}
