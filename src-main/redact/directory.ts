@@ -60,7 +60,7 @@ export function buildDirectory(
     ],
     names: (word) =>
       wordsOf(word.replaceAll(/[_\d]+/g, ' ')).some(({ folded }) =>
-        (entries.get(folded) ?? []).some((entry) => entry.words.length === 1 && entry.sure),
+        (entries.get(folded) ?? []).some((entry) => entry.words.length === 1),
       ) || entries.has(foldWord(word)),
     known: allowed,
   }

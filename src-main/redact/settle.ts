@@ -77,12 +77,24 @@ export function applied(original: string, masks: readonly Mask[]): string {
 }
 
 /** Overlapping findings as one; findings that only touch stay apart. */
-export function mergeFindings(findings: readonly Finding[]): Finding[] {
-  return mergeRanges(findings, (a, b) => ({
+export function mergeFindings(text: string, findings: readonly Finding[]): Finding[] {
+  const named = findings.filter(({ entity }) => entity !== 'NUMBER')
+  const needed = findings.filter((finding) => finding.entity !== 'NUMBER' || !isCovered(text, finding, named))
+  return mergeRanges(needed, (a, b) => ({
     ...(rank(b) < rank(a) || (rank(a) === rank(b) && b.end - b.start > a.end - a.start) ? b : a),
     start: a.start,
     end: Math.max(a.end, b.end),
   }))
+}
+
+/** True when every digit and letter of a number is inside findings that know what it is. */
+function isCovered(text: string, number: Finding, named: readonly Finding[]): boolean {
+  const overlapping = named.filter(({ start, end }) => start < number.end && end > number.start)
+  if (overlapping.length === 0) return false
+  for (let index = number.start; index < number.end; index += 1) {
+    if (/[\p{L}\p{N}]/u.test(text.charAt(index)) && !overlapping.some(({ start, end }) => start <= index && index < end)) return false
+  }
+  return true
 }
 
 export function placeholderOf(finding: Finding): string {

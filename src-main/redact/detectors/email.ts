@@ -6,10 +6,11 @@
  */
 import type { Detector, Finding } from '../finding.ts'
 
-const LOCAL = "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~.-]"
+const LOCAL = "[\\p{L}\\p{N}!#$%&'*+/=?^_{}~.-]"
 const LABEL = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,62})'
 
 const before = new RegExp(`${LOCAL}{1,64}$`, 'u')
+const isHostStart = /[\p{L}\p{N}[]/u
 const quoted = /"[^"\n]{1,62}"$/
 const after = new RegExp(
   `^(?:${LABEL}\\.){1,8}(?:[\\p{L}]{2,24}|xn--[a-z0-9-]{2,40})(?![\\p{L}\\p{N}])|^\\[[0-9a-fA-F.:]{3,45}\\]`,
@@ -25,6 +26,7 @@ export const email: Detector = {
   find({ text }) {
     const found: Finding[] = []
     for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+      if (!isHostStart.test(text.charAt(at + 1)) || at === 0) continue
       const head = text.slice(Math.max(0, at - 64), at)
       const local = before.exec(head)?.[0] ?? quoted.exec(head)?.[0]
       if (local === undefined) continue

@@ -3,6 +3,11 @@
  *
  * The number detector masks every run of seven digits or more that is not inside one of these.
  */
+import type { View } from '../text/view.ts'
+
+/** Stands for what is harmless: no digit, no letter, no joint. */
+const BLANK = '\u0001'
+
 interface HarmlessShape {
   readonly name: string
   readonly pattern: RegExp
@@ -15,7 +20,7 @@ const YEAR = '(?:19|20)\\d{2}'
 const MM = '(?:0?[1-9]|1[0-2])'
 const DD = '(?:0?[1-9]|[12]\\d|3[01])'
 const UNIT =
-  '(?:bytes?|b|[kmgtpe]i?b|[kmgt]bps|bits?|ns|us|µs|ms|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?|rows?|records?|events?|messages?|msgs?|requests?|reqs?|rps|qps|tps|ops|lines?|loc|tokens?|users?|items?|files?|entries|keys|documents?|docs|connections|sessions|px|pixels|dpi|hz|khz|mhz|ghz|x|percent|times|iterations|steps|params|parameters|samples|points|objects|partitions|chars|characters|words|views|hits|downloads|usd|eur|gbp|dollars|euros)'
+  '(?:bytes?|[kmgtpe]i?b|[kmgt]bps|bits?|ns|us|µs|ms|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|rows?|records?|events?|messages?|msgs?|requests?|reqs?|rps|qps|tps|ops|lines?|loc|tokens?|users?|items?|files?|entries|keys|documents?|docs|connections|sessions|px|pixels|dpi|hz|khz|mhz|ghz|percent|times|iterations|steps|params|parameters|samples|points|objects|partitions|chars|characters|words|views|hits|downloads|usd|eur|gbp|dollars|euros)'
 
 const shapes: readonly HarmlessShape[] = [
   {
@@ -50,7 +55,7 @@ const shapes: readonly HarmlessShape[] = [
   {
     name: 'three-part version',
     pattern:
-      /(?<![\w.,-])\d{1,3}\.\d{1,3}\.\d{1,5}(?:[-+](?=[0-9a-z.-]{0,40}[a-z])[0-9a-z][0-9a-z.-]{0,60})?(?![\w]|[.-]\d)/gi,
+      /(?<![\w.,-])(?:\d{1,2}\.\d{1,2}\.\d{1,6}|\d{1,2}\.\d{1,3}\.\d{1,2}|20\d\d\.\d{1,2}\.\d{1,6})(?:[-+](?=[0-9a-z.-]{0,40}[a-z])[0-9a-z][0-9a-z.-]{0,60})?(?![\w]|[.-]\d)/gi,
   },
   {
     name: 'browser version',
@@ -64,14 +69,14 @@ const shapes: readonly HarmlessShape[] = [
   {
     name: 'power of two',
     pattern:
-      /(?<![\w.+-])(?:1048576|2097152|4194304|8388608|16777216|16777215|33554432|67108864|134217728|268435456|536870912|1073741824|2147483647|2147483648|4294967295|4294967296|9007199254740991|9007199254740992|9223372036854775807|18446744073709551615|1234567(?:8(?:90?)?)?)(?![\w]|[-.]\d)/g,
+      /(?<![\w.+-])(?:1048576|2097152|4194304|8388608|16777216|16777215|33554432|67108864|134217728|268435456|536870912|1073741824|2147483647|2147483648|4294967295|4294967296|9007199254740991|9007199254740992|9223372036854775807|18446744073709551615|18446744073709551616)(?![\w]|[-.]\d)/g,
   },
-  { name: 'quantity', pattern: new RegExp(`(?<![\\w.+-])[$€£]?\\d{1,15}(?:\\.\\d{1,9})?\\s?${UNIT}(?![\\w])`, 'gi') },
+  { name: 'quantity', pattern: new RegExp(`(?<![\\w.+-])[$€£]?\\d{1,15}(?:\\.\\d{1,9})?(?:\\s?${UNIT}|[bshx])(?![\\w])`, 'gi') },
   { name: 'money', pattern: /(?<![\w])(?:[$€£¥₹]|usd|eur|gbp)\s?\d{1,12}(?:[.,]\d{1,4})?(?![\w]|[-]\d)/gi },
   {
     name: 'sum',
     pattern:
-      /(?<=\b(?:count|total|size|length|offset|bytes|lines?|rows?|port|pid|tid|ppid|thread|uid|gid|seed|duration|elapsed|latency|took|timeout|ttl|limit|max|min|seq|sequence|lsn|xid|epoch|step|build|job|run|workflow|pipeline|revision|rev|changeset|heap|rss|memory|mem|page|index|iteration|exit code|error code|errno|status|timestamp|created_at|updated_at|iat|exp|nbf|expires(?:_at|_in)?|ts|event_ts|thread_ts|latest|oldest|level|width|height|version_?code|content-length|max-age)["']?\s{0,2}[:=#]?\s{0,2})\d{1,20}(?:\.\d{1,9})?(?![\w]|[-. ]\d)/gi,
+      /(?<=\b(?:count|total|size|length|offset|bytes|lines?|rows?|port|pid|tid|ppid|thread|seed|duration|elapsed|latency|took|timeout|ttl|limit|max|min|seq|sequence|lsn|xid|epoch|step|build|job|run|workflow|pipeline|revision|rev|changeset|heap|rss|memory|mem|page|index|iteration|exit code|error code|errno|status|timestamp|created_at|updated_at|iat|exp|nbf|expires(?:_at|_in)?|ts|event_ts|thread_ts|latest|oldest|level|width|height|version_?code|content-length|max-age)["']?\s{0,2}[:=#]?\s{0,2})\d{1,20}(?:\.\d{1,9})?(?![\w]|[-. ]\d)/gi,
   },
   { name: 'slack ts', pattern: /(?<![\w.])1[4-9]\d{8}\.\d{6}(?![\w.])/g },
   { name: 'slack permalink', pattern: /(?<=\/)p1[4-9]\d{14}(?!\w)/g },
@@ -80,7 +85,7 @@ const shapes: readonly HarmlessShape[] = [
   {
     name: 'hash',
     pattern:
-      /(?<![A-Za-z0-9])(?=[0-9]{0,63}[a-f])(?:[0-9a-f]{7,12}|[0-9a-f]{16}|[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})(?![A-Za-z0-9])/g,
+      /(?<![A-Za-z0-9])(?=[0-9]{0,63}[a-f])(?:(?=[0-9]{0,11}[a-f][0-9]{0,11}[a-f])[0-9a-f]{7,12}|[0-9a-f]{16}|[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})(?![A-Za-z0-9])/g,
   },
   { name: 'commit range', pattern: /(?<![\w.])[0-9a-f]{7,40}\.{2,3}[0-9a-f]{7,40}(?![\w.])/g },
   { name: 'digest', pattern: /(?<![\w])(?:sha(?:1|224|256|384|512)|md5|h1)[:-][0-9a-z+/=]{20,140}/gi },
@@ -106,9 +111,14 @@ const shapes: readonly HarmlessShape[] = [
   },
 ]
 
-/** The text with every harmless shape blanked by full stops' bigger brother: a character no detector counts. */
-export function withoutHarmless(text: string): string {
-  let blanked = text
-  for (const { pattern } of shapes) blanked = blanked.replace(pattern, (shape) => '\u0001'.repeat(shape.length))
+const remembered = new WeakMap<View, string>()
+
+/** The view's text with every harmless shape blanked, at the same length. */
+export function withoutHarmless(view: View): string {
+  const known = remembered.get(view)
+  if (known !== undefined) return known
+  let blanked = view.text
+  for (const { pattern } of shapes) blanked = blanked.replace(pattern, (shape) => BLANK.repeat(shape.length))
+  remembered.set(view, blanked)
   return blanked
 }

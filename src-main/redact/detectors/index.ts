@@ -9,6 +9,7 @@ import { phone } from './phone.ts'
 import { place } from './place.ts'
 import { secret } from './secret.ts'
 import { secretByKeyword } from './secret-keyword.ts'
+import { trait } from './trait.ts'
 import { url } from './url.ts'
 
 /** Everything that is recognised by its shape, in no particular order: overlaps are settled by precedence. */
@@ -23,5 +24,6 @@ export const detectors: readonly Detector[] = [
   phone,
   place,
   handle,
+  trait,
   numbers,
 ]

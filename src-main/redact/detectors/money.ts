@@ -4,7 +4,17 @@
 import type { Detector, Finding } from '../finding.ts'
 
 const card = /(?<![\p{L}\d])\d(?:[ -]?\d){11,18}(?![\p{L}\d])/gu
-const iban = /(?<![\p{L}\d])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![\p{L}\d])/giu
+const ibanStart = /(?<![\p{L}\d])[A-Z]{2}\d{2}(?=[ -]?[A-Z0-9])/giu
+const ibanRun = /^[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){10,32}/i
+/** Lengths from the IBAN registry (ISO 13616, SWIFT). */
+const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
+  `AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18
+  FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20
+  LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24
+  SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30`
+    .split(/\s+/)
+    .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
+)
 const wallet =
   /(?<![A-Za-z0-9])(?:bc1[ac-hj-np-z02-9]{20,80}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33}|[LM][1-9A-HJ-NP-Za-km-z]{26,33}|ltc1[ac-hj-np-z02-9]{20,80}|r[1-9A-HJ-NP-Za-km-z]{24,34}|addr1[ac-hj-np-z02-9]{50,110})(?![A-Za-z0-9])/g
 
@@ -13,10 +23,12 @@ export const money: Detector = {
   find({ text }) {
     const found: Finding[] = []
     for (const match of text.matchAll(card)) {
-      if (passesLuhn(match[0].replace(/\D/g, ''))) found.push(at(match, 'CARD', 0.97))
+      const digits = match[0].replace(/\D/g, '')
+      if (hasIssuerPrefix(digits) && passesLuhn(digits)) found.push(at(match, 'CARD', 0.97))
     }
-    for (const match of text.matchAll(iban)) {
-      const end = ibanLength(match[0])
+    for (const match of text.matchAll(ibanStart)) {
+      const run = ibanRun.exec(text.slice(match.index, match.index + 70))?.[0] ?? ''
+      const end = ibanLength(run)
       if (end > 0) found.push({ ...at(match, 'IBAN', 0.99), end: match.index + end })
     }
     for (const match of text.matchAll(wallet)) {
@@ -37,23 +49,41 @@ export function passesLuhn(digits: string): boolean {
   return sum % 10 === 0 && /[1-9]/.test(digits)
 }
 
-/** How many characters of the run are an IBAN; words may follow it after a space. */
+/** ISO/IEC 7812-1: the networks' assigned prefixes, with the lengths they issue. */
+function hasIssuerPrefix(digits: string): boolean {
+  switch (digits.length) {
+    case 13:
+      return /^4/.test(digits)
+    case 14:
+      return /^3[0689]/.test(digits)
+    case 15:
+      return /^(?:3[47]|2014|2149|1800|2131)/.test(digits)
+    default:
+      return digits.length >= 16 && /^(?:4|5[0-8]|2[2-7]|6|35|81|9792)/.test(digits)
+  }
+}
+
+/** How many characters of the run are an IBAN, by its country's length; words may follow it after a space. */
 function ibanLength(run: string): number {
-  for (let end = run.length; end >= 15; end -= 1) {
-    const compact = run.slice(0, end).replace(/[ -]/g, '').toUpperCase()
-    if (compact.length < 15) return 0
-    if (compact.length <= 34 && mod97(compact) && !/[ -]/.test(run.charAt(end - 1))) return end
+  const wanted = IBAN_LENGTHS[run.slice(0, 2).toUpperCase()]
+  if (wanted === undefined) return 0
+  const head = run.slice(0, 4).toUpperCase()
+  let rest = 0
+  let length = 4
+  for (let end = 4; end < run.length; end += 1) {
+    const char = run.charAt(end)
+    if (char === ' ' || char === '-') continue
+    rest = carried(rest, char)
+    length += 1
+    if (length === wanted) return [...head].reduce(carried, rest) === 1 ? end + 1 : 0
   }
   return 0
 }
 
-function mod97(iban: string): boolean {
-  let rest = 0
-  for (const char of iban.slice(4) + iban.slice(0, 4)) {
-    const value = Number.parseInt(char, 36)
-    rest = (rest * (value > 9 ? 100 : 10) + value) % 97
-  }
-  return rest === 1
+/** ISO 7064 MOD 97-10, one character further. */
+function carried(rest: number, char: string): number {
+  const value = Number.parseInt(char, 36)
+  return (rest * (value > 9 ? 100 : 10) + value) % 97
 }
 
 function at(match: RegExpExecArray, entity: Finding['entity'], confidence: number): Finding {

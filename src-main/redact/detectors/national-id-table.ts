@@ -148,7 +148,7 @@ export const nationalIds: readonly NationalIdKind[] = [
     name: 'it_identity_card',
     countries: ['IT'],
     shape: /(?<![\w-])(?:[A-Z]{2}\d{5}[A-Z]{2}|[A-Z]{2} ?\d{7}|\d{7}[A-Z]{2}|[A-Z]{2}\d{7}[A-Z])(?![\w-])/gi,
-    words: /carta d.identit|patente|driver/i,
+    words: /carta d.identit|identity card|\bid card|\bcie\b|patente|driver|licen[cs]e|passa?port/i,
   },
   {
     name: 'pl_pesel',
@@ -198,7 +198,7 @@ export const nationalIds: readonly NationalIdKind[] = [
   {
     name: 'in_pan',
     countries: ['IN'],
-    shape: /(?<![\w-])[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z](?![\w-])/gi,
+    shape: /(?<![\w-])[A-Z]{5}\d{4}[A-Z](?![\w-])/gi,
     valid: () => true,
     words: /\bpan\b/i,
   },

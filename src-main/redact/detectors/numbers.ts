@@ -16,9 +16,9 @@ const LEAST_DIGITS = 7
 
 export const numbers: Detector = {
   name: 'numbers',
-  find({ text }) {
-    if (!MANY_DIGITS.test(text)) return []
-    const plain = withoutHarmless(text)
+  find(view) {
+    if (!MANY_DIGITS.test(view.text)) return []
+    const plain = withoutHarmless(view)
     const found: Finding[] = []
     for (const match of plain.matchAll(run)) {
       const digits = match[0].replace(/\D+/g, '').length

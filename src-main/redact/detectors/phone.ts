@@ -1,77 +1,68 @@
 /**
- * Phone numbers (E.164 and national forms), as people write them.
+ * Phone numbers (ITU-T E.164 and national forms), as people write them.
  *
- * libphonenumber says whether a candidate could be dialled from the given regions. It only chooses the label: what it
- * refuses is still a run of digits, which the number detector masks.
+ * libphonenumber says whether a candidate is a number somewhere. It only chooses the label: what it refuses is still a
+ * run of digits, which the number detector masks.
  */
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Detector, Finding } from '../finding.ts'
+import { withoutHarmless } from './harmless.ts'
 
 const candidate =
-  /(?<![\p{L}\d])(?:\+|00)?[ (]?\d(?:[ ().\-/]{0,3}\d){6,16}(?:\s?(?:x|ext\.?|#)\s?\d{1,6})?(?![\p{L}\d])/giu
+  /(?<![\p{L}\d])(?:\+{1,2}\s?|00)?\(?\d(?:[ ().\-/·]{0,3}\d){5,16}(?:[ ,;]{0,2}(?:x|ext\.?|extension|durchwahl|#)[ :.]{0,2}\d{1,6})?(?![\p{L}\d])/giu
+/** `1-800-FLOWERS`: at least one letter where digits are expected. */
+const vanity = /(?<![\p{L}\d])(?:\+?1[ .-]?)?\(?(?:8(?:00|33|44|55|66|77|88)|900)\)?[ .-]?[A-Z\d](?:-?[A-Z\d]){6,9}(?![\p{L}\d])/gu
+/** Numbers too short to stand out, right behind a word that announces one. */
+const short =
+  /\b(?:phone|tel|telephone|mobile|cell|fax|whatsapp|telefon|móvil|teléfono|téléphone|call(?: me)?(?: at| on)?|ext(?:ension)?|extension)\b(?: (?:number|no\.?|is|nr\.?|#))?[ :.#]{1,3}(\d(?:[ -]?\d){3,6})(?![\w-])/giu
 const context =
-  /\b(?:phone|tel|mobile|cell|call|fax|whatsapp|sms|text me|ring|dial|handy|telefon|móvil|teléfono|numero|numéro|电话|電話)\b/i
-const REGIONS: readonly CountryCode[] = [
-  'US',
-  'GB',
-  'DE',
-  'FR',
-  'IN',
-  'ES',
-  'IT',
-  'BR',
-  'JP',
-  'AU',
-  'NL',
-  'SE',
-  'PL',
-  'CH',
-  'NG',
-  'ZA',
-  'KR',
-  'CN',
-  'MX',
-  'TR',
-  'PH',
-  'SG',
-  'IL',
-  'UA',
-]
+  /\b(?:phones?|tel|telephone|mobile|cell|call|fax|whatsapp|signal|sms|text|ring|dial|reach|handy|mobil|telefon\w*|móvil|celular|teléfono|numero|número|numéro|téléphone|telefone|telefoon|puhelin|numer|手机|电话|電話|전화|тел\w*)\b/iu
+const REGIONS: readonly CountryCode[] =
+  'US GB DE FR IN ES IT BR JP AU NL SE PL CH NG ZA KR CN MX TR PH SG IL UA AT BE DK FI NO PT IE NZ AR CO CL RU CZ HU RO GR TH VN MY ID HK TW AE SA EG KE PK BD'.split(
+    ' ',
+  ) as CountryCode[]
+/** After so many candidates a text is a list of numbers; the number detector masks the rest without a finer name. */
+const MOST_CANDIDATES = 40
 
 export const phone: Detector = {
   name: 'phone',
-  find({ text }) {
+  find(view) {
+    if (!/\d/.test(view.text)) return []
+    const text = withoutHarmless(view)
     const found: Finding[] = []
+    let tried = 0
     for (const match of text.matchAll(candidate)) {
+      tried += 1
+      if (tried > MOST_CANDIDATES) break
       const written = match[0]
       const isTold = written.startsWith('+') || context.test(text.slice(Math.max(0, match.index - 40), match.index))
-      const isGrouped = /\d[ ().\-/]+\d/.test(written) && !isPlainShape(written)
-      if (!(isTold || isGrouped) || !couldBeDialled(written)) continue
-      found.push({
-        start: match.index,
-        end: match.index + written.length,
-        entity: 'PHONE',
-        confidence: isTold ? 0.95 : 0.75,
-        detector: 'phone',
-      })
+      if (isPhone(written, isTold)) found.push(finding(match.index, written, isTold ? 0.95 : 0.75))
+    }
+    for (const match of text.matchAll(vanity)) {
+      if (/[A-Z]{3}/.test(match[0])) found.push(finding(match.index, match[0], 0.7))
+    }
+    for (const match of text.matchAll(short)) {
+      const number = match[1] ?? ''
+      found.push(finding(match.index + match[0].length - number.length, number, 0.7))
     }
     return found
   },
 }
 
-/** Dates, versions, addresses of machines and sums are grouped digits as well. */
-function isPlainShape(written: string): boolean {
-  return (
-    /^\s?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)/.test(written) ||
-    /^\s?\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/.test(written) ||
-    /^\d{1,4}(?:\.\d{1,6}){1,4}$/.test(written) ||
-    /^\d{1,3}(?: \d{3})+$/.test(written) ||
-    /^\d{9,10}\.\d{3,6}$/.test(written)
-  )
+function isPhone(written: string, isTold: boolean): boolean {
+  const number = written.replace(/(?:x|ext|#|durch).*$/i, '')
+  const digits = number.replace(/\D/g, '')
+  if (/^\+|^00[1-9]/.test(number.trim())) return digits.length >= 7
+  if (isTold) return digits.length >= 7 && digits.length <= 15
+  if (digits.length < 7 || digits.length > 13) return false
+  const isGrouped = digits.length < number.trim().length
+  if (!isGrouped && (digits.length < 10 || digits.length > 11)) return false
+  return (isGrouped ? REGIONS : REGIONS.slice(0, 12)).some((region) => {
+    const parsed = parsePhoneNumberFromString(number, region)
+    return parsed !== undefined && parsed.isValid()
+  })
 }
 
-function couldBeDialled(written: string): boolean {
-  const plain = written.replace(/^\s?00/, '+')
-  if (plain.trimStart().startsWith('+')) return true
-  return REGIONS.some((region) => parsePhoneNumberFromString(plain, region)?.isPossible() ?? false)
+function finding(start: number, written: string, confidence: number): Finding {
+  return { start, end: start + written.length, entity: 'PHONE', confidence, detector: 'phone' }
 }

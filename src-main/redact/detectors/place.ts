@@ -61,6 +61,13 @@ const date =
 const birth =
   /\b(?:born|dob|d\.o\.b|birth\w*|b-?day|geboren|geburt\w*|naissance|née?|nacid[oa]|nacimiento|nascid[oa]|nato|nata|nascita|född|syntynyt|urodzon[ya]|doğum)\b/iu
 
+/** In a birthday's company a day and a month are enough. */
+const dayAndMonth =
+  /(?<![\w/.-])(?:\d{1,2}(?:st|nd|rd|th|\.)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|jän|mär|mai|okt|dez)\p{L}{0,7}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,7}\.?\s\d{1,2}(?:st|nd|rd|th)?)(?![\w/-])/giu
+/** A day that long ago, without a time of day, is more likely somebody's birthday than anything else in a work chat. */
+const longAgo = /(?:19[2-9]\d|200[0-6])/
+const postcode = /\b(?:plz|postleitzahl|zip(?: code)?|post ?code|code postal|código postal|cap|kod pocztowy|pin ?code)[ :#-]{1,3}(\d{2}-?\d{3}(?:-?\d{1,4})?)(?!\d)/giu
+
 export const place: Detector = {
   name: 'place',
   find({ text }) {
@@ -80,7 +87,8 @@ export const place: Detector = {
     }
     for (const match of text.matchAll(date)) {
       const around = text.slice(Math.max(0, match.index - 40), match.index + match[0].length + 25)
-      if (birth.test(around))
+      const isLongAgo = longAgo.test(match[0]) && !/^[T ]{0,2}\d{1,2}:\d/.test(text.slice(match.index + match[0].length))
+      if (birth.test(around) || isLongAgo)
         found.push({
           start: match.index,
           end: match.index + match[0].length,
@@ -88,6 +96,13 @@ export const place: Detector = {
           confidence: 0.9,
           detector: 'date_of_birth',
         })
+    }
+    if (birth.test(text)) {
+      for (const match of text.matchAll(dayAndMonth)) found.push({ start: match.index, end: match.index + match[0].length, entity: 'DATE', confidence: 0.7, detector: 'birthday' })
+    }
+    for (const match of text.matchAll(postcode)) {
+      const code = match[1] ?? ''
+      found.push({ start: match.index + match[0].length - code.length, end: match.index + match[0].length, entity: 'ADDRESS', confidence: 0.8, detector: 'postcode' })
     }
     return found
   },

@@ -8,7 +8,7 @@ import type { Detector, Finding } from '../finding.ts'
 import { isKnownHost } from '../hosts.ts'
 
 const withScheme =
-  /(?<![a-z0-9])(?:https?|ftps?|sftp|wss?|slack|file|ssh|git|svn|ldaps?|rtsp|s3|gs|tel|mailto|sip|sips|sms|data|magnet|ipfs|vscode|notion|figma|zoommtg|msteams):(?:\/{2,3}|(?<=(?:tel|mailto|sips?|sms|magnet|data):))[^\s<>|"'`\uFFFC]*/gi
+  /(?<![a-z0-9])(?:https?|ftps?|sftp|wss?|slack|file|ssh|git|svn|ldaps?|rtsp|s3|gs|data|magnet|ipfs|vscode|notion|figma|zoommtg|msteams):(?:\/{2,3}|(?<=(?:magnet|data):))[^\s<>|"'`\uFFFC]*/gi
 const anyScheme = /(?<![a-z0-9])[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>|"'`\uFFFC]+/gi
 const bare =
   /(?<![\w@/.:$-])(?:www\d?\.(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}|(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,5}(?:com|org|net|edu|gov|mil|int|info|biz|io|dev|app|ai|co|me|tv|us|uk|de|fr|es|it|nl|pl|ch|at|be|se|no|fi|dk|pt|br|mx|ca|au|nz|jp|kr|cn|in|ru|ua|cz|sk|hu|ro|bg|gr|tr|il|ie|za|ng|ke|sg|my|th|vn|ph|id|hk|tw|eu|xyz|site|online|store|shop|blog|cloud|tech))(?::\d{2,5})?(?:\/[^\s<>|"'`\uFFFC]*)?(?![\w@-])/gi
