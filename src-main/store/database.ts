@@ -15,6 +15,7 @@ export interface Connection {
   scrubAfterCommit(): void
   scrub(): boolean
   bytes(): number
+  version(): number
   close(): void
 }
 
@@ -83,6 +84,7 @@ function connectionTo(db: Database.Database, clock: Clock, file: string): Connec
     },
     scrub,
     bytes: () => bytesOnDisk(file),
+    version: () => Number(db.pragma('data_version', { simple: true })),
     close() {
       if (!db.readonly && !db.inTransaction) scrub()
       db.close()

@@ -65,6 +65,7 @@ function roomsOf(connection: Connection): Store {
     apiCalls: typedRoom(openApiCalls(connection)),
     transaction: (work) => typed(() => connection.transaction(work)),
     bytes: () => typed(connection.bytes),
+    version: () => typed(connection.version),
     scrub: () => typed(connection.scrub),
     close: () => typed(connection.close),
   }
