@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Destination } from '../../shared/destination.ts'
@@ -20,7 +20,8 @@ export function fetchObjects(
   return mapAtMost(AT_ONCE, objects, async ({ key, sha256 }) => {
     const body = await destination.get(key)
     if (body === null || hash('sha256', body, 'hex') !== sha256) throw damaged()
-    const path = join(dir, `${sha256}.parquet`)
+    // Not named by checksum: two objects may well have the same bytes.
+    const path = join(dir, `${randomUUID()}.parquet`)
     await writeFile(path, body, { mode: 0o600 })
     return path
   })

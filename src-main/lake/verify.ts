@@ -1,5 +1,5 @@
 /** Whether the lake is what its manifests say, object by object; and what lies there that no manifest names. */
-import { hash } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Destination, ObjectFacts } from '../../shared/destination.ts'
@@ -92,7 +92,7 @@ async function problemWith(
     return { kind: 'size', key, says: `It has ${body.byteLength} bytes, its manifest says ${bytes}.` }
   if (hash('sha256', body, 'hex') !== sha256)
     return { kind: 'checksum', key, says: 'Its bytes are not the ones that were sent.' }
-  const path = join(worker.dir, `${sha256}.parquet`)
+  const path = join(worker.dir, `${randomUUID()}.parquet`)
   await writeFile(path, body, { mode: 0o600 })
   try {
     const counted = (await worker.facts(path)).rows

@@ -7,11 +7,16 @@ export interface Bounds {
   readonly memoryMb: number
 }
 
+export interface LockedDuckdb {
+  readonly connection: DuckDBConnection
+  readonly instance: DuckDBInstance
+}
+
 /**
  * A DuckDB in memory that reaches nothing but the given folders: no network, no extensions, no way to change that.
  * One thread, so that the same rows give the same bytes.
  */
-export async function openLocked({ scratchDir, alsoReads, memoryMb }: Bounds): Promise<DuckDBConnection> {
+export async function openLocked({ scratchDir, alsoReads, memoryMb }: Bounds): Promise<LockedDuckdb> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '1',
     memory_limit: `${memoryMb}MB`,
@@ -27,7 +32,7 @@ export async function openLocked({ scratchDir, alsoReads, memoryMb }: Bounds): P
   await connection.run(`SET allowed_directories = [${folders}]`)
   await connection.run('SET enable_external_access = false')
   await connection.run('SET lock_configuration = true')
-  return connection
+  return { connection, instance }
 }
 
 /** A string as an SQL literal, for the few places that take no parameters (COPY targets, settings, metadata). */

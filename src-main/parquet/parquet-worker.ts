@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { GleanerError } from '../../shared/errors.ts'
@@ -45,6 +46,7 @@ export async function openParquetWorker(options: {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: { scratchDir: dir, alsoReads: options.alsoReads ?? [], memoryMb: options.memoryMb ?? MEMORY_MB },
   })
+  const ended = once(worker, 'exit').catch(() => {})
   const ask = asker(worker)
   const inTurn = queue()
   return {
@@ -62,7 +64,9 @@ export async function openParquetWorker(options: {
     texts: (path) =>
       textsOf((from, most) => inTurn(async () => (await ask({ kind: 'texts', path, from, most })) as string[])),
     close: async () => {
-      await worker.terminate()
+      // Never `terminate`: ending a thread while DuckDB is at work in it takes the whole process down.
+      await inTurn(() => ask({ kind: 'close' })).catch(() => {})
+      await ended
       await rm(dir, { recursive: true, force: true })
     },
   }

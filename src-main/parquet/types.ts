@@ -73,6 +73,7 @@ export type Request =
       readonly sql: string
       readonly most: number
     }
+  | { readonly kind: 'close' }
   | { readonly kind: 'texts'; readonly path: string; readonly from: number; readonly most: number }
 
 export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly says: string }

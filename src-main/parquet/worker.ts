@@ -1,27 +1,28 @@
 /** The worker's side: answers requests one at a time. Its messages never carry rows in an error. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { DuckDBConnection } from '@duckdb/node-api'
 import { beginRows, buildTables, mentioning, rewriteFiles, takeRows } from './build.ts'
-import { type Bounds, openLocked } from './locked-duckdb.ts'
+import { type Bounds, type LockedDuckdb, openLocked } from './locked-duckdb.ts'
 import { fileFacts, query, rowTexts } from './read.ts'
 import type { Reply, Request } from './types.ts'
 
 const bounds: Bounds = workerData
-const connection = openLocked(bounds)
+const duckdb = openLocked(bounds)
 
 parentPort?.on('message', async (request: Request) => {
   try {
-    const value = await answer(await connection, request)
+    const value = await answer(await duckdb, request)
     parentPort?.postMessage({ ok: true, value } satisfies Reply, buffersIn(value))
   } catch (error) {
     // DuckDB's messages quote SQL and values; only a person's own query may see them.
     const says =
       request.kind === 'query' && error instanceof Error ? error.message : `the step "${request.kind}" failed`
     parentPort?.postMessage({ ok: false, says } satisfies Reply)
+  } finally {
+    if (request.kind === 'close') parentPort?.close()
   }
 })
 
-function answer(duckdb: DuckDBConnection, request: Request): Promise<unknown> {
+async function answer({ connection: duckdb, instance }: LockedDuckdb, request: Request): Promise<unknown> {
   switch (request.kind) {
     case 'begin':
       return beginRows(duckdb)
@@ -37,6 +38,9 @@ function answer(duckdb: DuckDBConnection, request: Request): Promise<unknown> {
       return mentioning(duckdb, request.paths, request.hashes)
     case 'query':
       return query(duckdb, request.tables, request.sql, request.most)
+    case 'close':
+      duckdb.closeSync()
+      return instance.closeSync()
     case 'texts':
       return rowTexts(duckdb, request.path, request.from, request.most)
   }

@@ -19,7 +19,7 @@ export interface TestLake extends TestHome {
   upload(more?: Partial<UploadOptions>): ReturnType<typeof uploadApproved>
 }
 
-export function freshLake(): TestLake {
+export async function freshLake(): Promise<TestLake> {
   const clock = stoppedClock()
   const home = freshStore(clock)
   const root = mkdtempSync(join(tmpdir(), 'gleaner-lake-'))
@@ -32,7 +32,7 @@ export function freshLake(): TestLake {
     dir,
     scratchDir,
     clock,
-    destination: openDestination({ kind: 'folder', dir }),
+    destination: await openDestination({ kind: 'folder', dir }),
     reopen: () => {
       store = home.reopen()
       return store

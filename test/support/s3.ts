@@ -41,7 +41,7 @@ export function bucketDestination(
   endpoint: string,
   bucket: string,
   more: { answerWithinMs?: number; attempts?: number } = {},
-): Destination {
+): Promise<Destination> {
   const { answerWithinMs = 5000, attempts = 4 } = more
   return openDestination(
     { kind: 's3', bucket, prefix: 'team/lake', endpoint, region: 'us-east-1', pathStyle: true },

@@ -15,8 +15,8 @@ import { freshLake, type TestLake } from '../../support/lake.ts'
 import { DAY, HOUR, id, NOON } from '../../support/store.ts'
 
 let lake: TestLake
-beforeEach(() => {
-  lake = freshLake()
+beforeEach(async () => {
+  lake = await freshLake()
   // Orphans' ages are told by the folder's clock, which is the machine's.
   lake.clock.set(Date.now())
 })

@@ -4,11 +4,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { GleanerError } from '../../../shared/errors.ts'
 import { ManifestSchema } from '../../../shared/manifest.ts'
 import { lakeSummary } from '../../../src-main/lake/index.ts'
+import { openDestination } from '../../../src-main/upload/index.ts'
 import { freshLake, type TestLake } from '../../support/lake.ts'
 
 let lake: TestLake
-beforeEach(() => {
-  lake = freshLake()
+beforeEach(async () => {
+  lake = await freshLake()
 })
 afterEach(() => lake.remove())
 
@@ -123,8 +124,7 @@ test('a guard that says no keeps its channel here and lets the others go', async
 
 test('a destination that cannot be used is refused before anything is begun', async () => {
   lake.approve(['one'])
-  const { openDestination } = await import('../../../src-main/upload/index.ts')
-  const destination = openDestination({ kind: 'folder', dir: join(lake.root, 'no', 'such', 'folder') })
+  const destination = await openDestination({ kind: 'folder', dir: join(lake.root, 'no', 'such', 'folder') })
   await expect(lake.upload({ destination })).rejects.toMatchObject({ code: 'destination.missing' })
   expect(lake.store.uploads.list()).toEqual([])
 })

@@ -1,0 +1,83 @@
+/**
+ * A process that works on a lake and can be killed at any instant: approves something new, says `ready`, waits for a
+ * line, does one job, says `done`. Its first argument is its task as JSON.
+ */
+import type { DestinationSetting } from '../../shared/contract/settings.ts'
+import type { Destination } from '../../shared/destination.ts'
+import type { PersonPseudonym } from '../../shared/domain.ts'
+import { silentLog } from '../../shared/log.ts'
+import { compactLake, eraseFromLake, resumeErasures } from '../../src-main/lake/index.ts'
+import { openStore } from '../../src-main/store/index.ts'
+import { openDestination, uploadApproved } from '../../src-main/upload/index.ts'
+import { ATLAS, BEACON, redacted, stoppedClock } from './store.ts'
+
+export interface Task {
+  readonly home: string
+  readonly scratchDir: string
+  readonly to: DestinationSetting
+  readonly job: 'upload' | 'compact' | 'erase'
+  readonly round: number
+  /** Kills itself right before (or, if odd, after) the step of this number. */
+  readonly dieAtStep: number | null
+}
+
+const task: Task = JSON.parse(process.argv[2] ?? '')
+const clock = stoppedClock(Date.now())
+const store = openStore(task.home, { clock })
+const places = [ATLAS, BEACON] as const
+for (const [index, channelId] of places.entries()) {
+  const name = `r${task.round}c${index}`
+  const channel = `c_${index}` as never
+  const author = `u_${'0'.repeat(22)}${String(task.round % 7).padStart(4, '0')}` as PersonPseudonym
+  store.messages.record(redacted(name, { channelId, channel, author, second: task.round }), clock.now())
+  // Each round also edits what an earlier one sent.
+  const earlier = `r${task.round - 1}c${index}`
+  if (task.round > 0)
+    store.messages.record(
+      redacted(earlier, {
+        channelId,
+        channel,
+        author: authorOf(task.round - 1),
+        second: task.round - 1,
+        text: `edited ${earlier}`,
+      }),
+      clock.now(),
+    )
+}
+for (const { batchId } of store.batches.list({ states: ['draft'] })) store.batches.approve(batchId, clock.now())
+
+process.stdin.once('data', async () => {
+  const destination = dying(await openDestination(task.to, { attempts: 5, answerWithinMs: 10_000 }), task.dieAtStep)
+  const place = { destination, scratchDir: task.scratchDir, clock, collector: 'collector_a' }
+  if (task.job === 'upload') {
+    const report = await uploadApproved({ ...place, store, actor: 'cli', log: silentLog, guard: async () => null })
+    const failed = report.batches.find(({ error }) => error !== null)
+    if (failed) throw new Error(failed.error?.code)
+  } else if (task.job === 'compact') await compactLake({ ...place, keepDays: null, graceMs: 0 })
+  else {
+    await resumeErasures(place)
+    await eraseFromLake({ ...place, people: [], messages: [`m_r${task.round - 2}c0` as never] })
+  }
+  process.stdout.write('done\n', () => process.exit(0))
+})
+process.stdout.write('ready\n')
+
+function authorOf(round: number): PersonPseudonym {
+  return `u_${'0'.repeat(22)}${String(round % 7).padStart(4, '0')}` as PersonPseudonym
+}
+
+/** Counts writes and deletes as steps, each with a moment before and one after. */
+function dying(destination: Destination, at: number | null): Destination {
+  let step = 0
+  const around = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (step++ === at) process.kill(process.pid, 'SIGKILL')
+    const result = await work()
+    if (step++ === at) process.kill(process.pid, 'SIGKILL')
+    return result
+  }
+  return {
+    ...destination,
+    put: (...put) => around(() => destination.put(...put)),
+    delete: (key) => around(() => destination.delete(key)),
+  }
+}
