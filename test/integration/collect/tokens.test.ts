@@ -124,7 +124,11 @@ test('many calls at once renew once', async () => {
 test('two processes that renew at once ask Slack once, and both go on', async () => {
   await signInNow()
   clock.pass(13 * HOUR)
-  const others = [another(), another(), another()]
+  // They wait for each other while a real answer is under way: time must not jump ahead of it.
+  const waiting = { now: clock.now, sleep: () => new Promise<void>((resolve) => setTimeout(resolve, 2)) }
+  const others = [1, 2, 3].map(() =>
+    openTokens({ keychain, clock: waiting, leases: store.leases, apiUrl: sample.url, isAlive: () => true }),
+  )
   const given = await Promise.all(others.map((each) => each.current()))
   expect(new Set(given).size).toBe(1)
   expect(refreshes()).toBe(1)

@@ -1,0 +1,78 @@
+/**
+ * When the next run is due, and what speaks against it right now. Pure: time and chance come in.
+ */
+import type { EpochMs } from '../../shared/domain.ts'
+import type { ScheduleSetting } from './schedule.ts'
+
+const MINUTE_MS = 60_000
+/** Runs of a team's laptops must not fall on the same second: everyone shares the app's budget. */
+const JITTER_SHARE = 0.1
+
+/** Why no run starts although one is due. */
+export type Reason = 'off' | 'paused' | 'quiet_hours' | 'offline' | 'on_battery' | 'metered' | 'suspended'
+
+/** How things stand. What the machine did not say does not hold a run back. */
+export interface Standing {
+  readonly online?: boolean
+  readonly onBattery?: boolean
+  readonly metered?: boolean
+  readonly suspended?: boolean
+  /** As the setting: null, 'resumed' (until resumed by hand), or an instant. */
+  readonly pausedUntil: number | 'resumed' | null
+}
+
+/** What holds a run back now, or null. */
+export function whyNot(
+  setting: ScheduleSetting,
+  standing: Standing,
+  now: EpochMs,
+  minuteOfDay = localMinute,
+): Reason | null {
+  if (!setting.on) return 'off'
+  const { pausedUntil } = standing
+  if (pausedUntil === 'resumed' || (pausedUntil !== null && now < pausedUntil)) return 'paused'
+  if (standing.suspended === true) return 'suspended'
+  if (isQuiet(setting.quietHours, minuteOfDay(now))) return 'quiet_hours'
+  if (standing.online === false) return 'offline'
+  if (standing.onBattery === true && !setting.onBattery) return 'on_battery'
+  if (standing.metered === true && !setting.onMetered) return 'metered'
+  return null
+}
+
+/**
+ * When the next run is due: the interval after the last one began, up to a tenth later by chance, outside quiet hours.
+ * A time that has passed while the machine slept means now: one run catches up, not one for each that was missed.
+ */
+export function nextRun(
+  setting: ScheduleSetting,
+  facts: { lastRunAt: EpochMs | null; now: EpochMs; chance: number },
+  minuteOfDay = localMinute,
+): EpochMs {
+  const { lastRunAt, now, chance } = facts
+  const everyMs = setting.everyMinutes * MINUTE_MS
+  const jitterMs = Math.round(everyMs * JITTER_SHARE * chance)
+  // A last run in the future was noted by a clock that has been set back since.
+  const isKnown = lastRunAt !== null && lastRunAt <= now
+  const due = Math.max(now, isKnown ? lastRunAt + everyMs + jitterMs : now)
+  return (due + quietLeftMs(setting.quietHours, due as EpochMs, minuteOfDay)) as EpochMs
+}
+
+type QuietHours = ScheduleSetting['quietHours']
+
+/** Quiet hours are minutes of the local day, the end exclusive; they may wrap midnight. */
+function isQuiet(quiet: QuietHours, minute: number): boolean {
+  if (quiet === null) return false
+  const { from, to } = quiet
+  return from <= to ? minute >= from && minute < to : minute >= from || minute < to
+}
+
+function quietLeftMs(quiet: QuietHours, at: EpochMs, minuteOfDay: (at: EpochMs) => number): number {
+  if (quiet === null || !isQuiet(quiet, minuteOfDay(at))) return 0
+  const minutes = (quiet.to - minuteOfDay(at) + 1440) % 1440
+  return Math.max(1, minutes) * MINUTE_MS - (at % MINUTE_MS)
+}
+
+function localMinute(at: EpochMs): number {
+  const date = new Date(at)
+  return date.getHours() * 60 + date.getMinutes()
+}

@@ -1,0 +1,134 @@
+/**
+ * Which channels to look at now, so that a new message waits as little as possible for the calls there are.
+ *
+ * Each channel's messages by hour of the week say when it is usually awake, and its last few minutes whether it is
+ * now. Looking costs a call; not looking costs age: messages expected since the last look, times how long they have
+ * waited. A channel is due when that cost passes a threshold, which makes its interval proportional to
+ * 1/sqrt(rate), the spread that minimises total age for a number of calls. The threshold follows the budget.
+ */
+const HOUR_MS = 3_600_000
+const WEEK_HOURS = 168
+/** A message makes more of them likely for about this long. */
+const MEMORY_MS = 20 * 60_000
+/** Weeks of the past that count; an older one says little about a team's present habits. */
+const PAST_MS = 4 * WEEK_HOURS * HOUR_MS
+/** A channel that was silent at an hour for weeks may still wake up then: messages an hour. */
+const LEAST_RATE = 0.02
+/** How many hours' calls may be saved up or owed. */
+const SLACK_HOURS = 3
+
+export interface RhythmOptions {
+  /** What may be spent on average. */
+  readonly looksPerHour: number
+  /** No channel is looked at more often than this. Default: 2 minutes. */
+  readonly leastMs?: number
+  /** No channel waits longer than this. Default: 6 hours. */
+  readonly mostMs?: number
+}
+
+export interface Rhythm {
+  /** A channel's messages, as instants; told once each, in any order. */
+  observe(channel: string, sentAt: readonly number[]): void
+  /** A channel was looked at. */
+  looked(channel: string, at: number): void
+  /** The channels to look at now, the most pressing first. */
+  due(now: number): readonly string[]
+}
+
+interface Channel {
+  readonly perHour: Float64Array
+  recent: number[]
+  firstAt: number
+  lookedAt: number
+}
+
+/** Opens an empty rhythm: every channel is first due at once. */
+export function openRhythm({ looksPerHour, leastMs = 120_000, mostMs = 6 * HOUR_MS }: RhythmOptions): Rhythm {
+  const channels = new Map<string, Channel>()
+  let balance = 0
+  let countedAt: number | null = null
+
+  const channelOf = (name: string): Channel => {
+    const known = channels.get(name)
+    if (known) return known
+    const fresh = { perHour: new Float64Array(WEEK_HOURS), recent: [], firstAt: Number.POSITIVE_INFINITY, lookedAt: 0 }
+    channels.set(name, fresh)
+    return fresh
+  }
+
+  /** Messages an hour that this hour of the week usually brings. */
+  const usual = (channel: Channel, hour: number, now: number): number => {
+    const weeks = Math.max(1, Math.min(PAST_MS, now - channel.firstAt) / (WEEK_HOURS * HOUR_MS))
+    const at = (offset: number) => channel.perHour[(hour + offset + WEEK_HOURS) % WEEK_HOURS] ?? 0
+    // Habits are not sharp to the hour.
+    return Math.max(LEAST_RATE, (at(-1) * 0.25 + at(0) * 0.5 + at(1) * 0.25) / weeks)
+  }
+
+  const rateNow = (channel: Channel, now: number): number => {
+    channel.recent = channel.recent.filter((at) => at > now - 6 * MEMORY_MS)
+    const heat = channel.recent.reduce((sum, at) => sum + Math.exp(-Math.max(0, now - at) / MEMORY_MS), 0)
+    return 0.5 * usual(channel, hourOfWeek(now), now) + 0.5 * heat * (HOUR_MS / MEMORY_MS)
+  }
+
+  /** The calls this hour deserves of a week's: in proportion to the looks that an even threshold would ask for. */
+  const allowance = (now: number): number => {
+    let whole = 0
+    let here = 0
+    const current = hourOfWeek(now)
+    for (const channel of channels.values()) {
+      for (let hour = 0; hour < WEEK_HOURS; hour += 1) {
+        const share = Math.sqrt(usual(channel, hour, now))
+        whole += share
+        if (hour === current) here += share
+      }
+    }
+    return whole === 0 ? looksPerHour : (looksPerHour * WEEK_HOURS * here) / whole
+  }
+
+  let hourly = { hour: -1, looks: looksPerHour }
+  const accrue = (now: number): number => {
+    const hour = Math.floor(now / HOUR_MS)
+    if (hourly.hour !== hour) hourly = { hour, looks: allowance(now) }
+    const elapsedHours = countedAt === null ? 0 : Math.min(1, Math.max(0, now - countedAt) / HOUR_MS)
+    countedAt = now
+    const most = looksPerHour * SLACK_HOURS
+    balance = Math.max(-most, Math.min(most, balance + hourly.looks * elapsedHours))
+    return hourly.looks
+  }
+
+  return {
+    observe(name, sentAt) {
+      const channel = channelOf(name)
+      for (const at of sentAt) {
+        const hour = hourOfWeek(at)
+        channel.perHour[hour] = (channel.perHour[hour] ?? 0) + 1
+        channel.recent.push(at)
+        channel.firstAt = Math.min(channel.firstAt, at)
+      }
+    },
+    looked(name, at) {
+      channelOf(name).lookedAt = at
+      balance -= 1
+    },
+    due(now) {
+      const looks = accrue(now)
+      const rates = [...channels].map(([name, channel]) => ({ name, channel, rate: rateNow(channel, now) }))
+      const roots = rates.reduce((sum, { rate }) => sum + Math.sqrt(rate), 0)
+      // Looks an hour at threshold θ are the sum of sqrt(rate / 2θ); solved for the looks this hour may have.
+      const fair = roots ** 2 / (2 * Math.max(looks, 0.1) ** 2)
+      const threshold = fair * 2 ** (-balance / looksPerHour)
+      return rates
+        .map(({ name, channel, rate }) => {
+          const waited = Math.max(0, now - channel.lookedAt)
+          const cost = (rate * (waited / HOUR_MS) ** 2) / 2
+          return { name, waited, pressing: waited >= mostMs ? Number.POSITIVE_INFINITY : cost / threshold }
+        })
+        .filter(({ waited, pressing }) => waited >= leastMs && pressing >= 1)
+        .toSorted((a, b) => b.pressing - a.pressing)
+        .map(({ name }) => name)
+    },
+  }
+}
+
+/** 0 is Thursday 00:00 UTC, where the epoch began; any fixed start will do. */
+const hourOfWeek = (at: number): number => Math.floor(at / HOUR_MS) % WEEK_HOURS
