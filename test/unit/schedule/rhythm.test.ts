@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { openRhythm } from '../../../src-main/schedule/index.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const START = Date.UTC(2026, 2, 4, 10)
+
+/** Looks at what is due, minute by minute; answers with how often each channel was looked at. */
+function looksIn(minutes: number, rhythm: ReturnType<typeof openRhythm>, from = START) {
+  const looks: Record<string, number> = {}
+  for (let now = from; now < from + minutes * MINUTE; now += MINUTE) {
+    for (const name of rhythm.due(now)) {
+      looks[name] = (looks[name] ?? 0) + 1
+      rhythm.looked(name, now)
+    }
+  }
+  return looks
+}
+
+/** Four weeks of a channel with a message every so often. */
+const every = (ms: number) => Array.from({ length: Math.floor((28 * 24 * HOUR) / ms) }, (_, n) => START - n * ms)
+
+test('a channel never looked at is due at once', () => {
+  const rhythm = openRhythm({ looksPerHour: 10 })
+  rhythm.observe('quiet', [])
+  expect(rhythm.due(START)).toEqual(['quiet'])
+})
+
+test('a busy channel is looked at more often than a quiet one, and the quiet one is not forgotten', () => {
+  const rhythm = openRhythm({ looksPerHour: 6 })
+  rhythm.observe('busy', every(10 * MINUTE))
+  rhythm.observe('quiet', every(24 * HOUR))
+  const looks = looksIn(24 * 60, rhythm)
+  expect(looks['busy'] ?? 0).toBeGreaterThan(5 * (looks['quiet'] ?? 0))
+  expect(looks['quiet'] ?? 0).toBeGreaterThanOrEqual(4)
+})
+
+test('a message makes its channel the next to be looked at', () => {
+  const rhythm = openRhythm({ looksPerHour: 6 })
+  for (const name of ['one', 'two', 'three']) {
+    rhythm.observe(name, every(12 * HOUR))
+    rhythm.looked(name, START)
+  }
+  rhythm.observe('two', [START, START, START])
+  const later = START + 10 * MINUTE
+  expect(rhythm.due(later)[0]).toBe('two')
+})
+
+test('what is spent follows the budget, whatever the traffic', () => {
+  for (const looksPerHour of [10, 60]) {
+    const rhythm = openRhythm({ looksPerHour })
+    for (let n = 0; n < 10; n += 1) rhythm.observe(`c${n}`, every((n + 1) * 20 * MINUTE))
+    const looks = Object.values(looksIn(7 * 24 * 60, rhythm)).reduce((sum, each) => sum + each, 0)
+    expect(looks / (7 * 24)).toBeGreaterThan(looksPerHour * 0.9)
+    expect(looks / (7 * 24)).toBeLessThan(looksPerHour * 1.1)
+  }
+})

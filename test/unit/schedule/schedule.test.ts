@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import type { EpochMs } from '../../../shared/domain.ts'
+import { openSchedule, type Schedule, type ScheduleOptions } from '../../../src-main/schedule/index.ts'
+
+const MINUTE = 60_000
+const START = Date.UTC(2026, 2, 4, 10)
+
+type Event = (schedule: Schedule, jump: (ms: number) => void) => void
+
+/** A schedule on simulated time that notes its runs. */
+async function simulate(minutes: number, options: Partial<ScheduleOptions> = {}, happens: Record<number, Event> = {}) {
+  let now = START
+  let lastRunAt: EpochMs | null = null
+  const runs: number[] = []
+  const jump = (ms: number) => {
+    now += ms
+  }
+  const done = Promise.withResolvers<void>()
+  const clock = {
+    now: () => now as EpochMs,
+    async sleep(ms: number, signal?: AbortSignal) {
+      signal?.throwIfAborted()
+      const before = Math.floor((now - START) / MINUTE)
+      now += ms
+      for (let minute = before + 1; minute <= Math.floor((now - START) / MINUTE); minute += 1)
+        happens[minute]?.(schedule, jump)
+      if (now >= START + minutes * MINUTE) done.resolve()
+      await Promise.resolve()
+    },
+  }
+  const schedule = openSchedule({
+    clock,
+    setting: () => ({ on: true, everyMinutes: 30, quietHours: null, onBattery: false, onMetered: false }),
+    pausedUntil: () => null,
+    lastRunAt: () => lastRunAt,
+    random: () => 0,
+    async run() {
+      runs.push((now - START) / MINUTE)
+      lastRunAt = now as EpochMs
+    },
+    ...options,
+  })
+  schedule.start()
+  await done.promise
+  await schedule.stop()
+  return { runs, schedule }
+}
+
+test('it runs at once and then at the interval', async () => {
+  expect((await simulate(100)).runs).toEqual([0, 30, 60, 90])
+})
+
+test('what fails is tried again at the next interval, not at once', async () => {
+  const runs: number[] = []
+  await simulate(100, {
+    run: () => {
+      runs.push(1)
+      return Promise.reject(new Error('offline'))
+    },
+  })
+  expect(runs).toHaveLength(4)
+})
+
+test('while offline nothing runs, and one run follows when the network is back', async () => {
+  const { runs } = await simulate(
+    100,
+    {},
+    { 5: (one) => one.setConditions({ online: false }), 80: (one) => one.setConditions({ online: true }) },
+  )
+  expect(runs).toEqual([0, 80])
+})
+
+test('after a sleep one run catches up', async () => {
+  const { runs } = await simulate(400, {}, { 10: (_one, jump) => jump(200 * MINUTE) })
+  expect(runs.slice(0, 3)).toEqual([0, 210, 240])
+})
+
+test('battery power holds it back only where that is set', async () => {
+  const { runs } = await simulate(100, {}, { 1: (one) => one.setConditions({ onBattery: true }) })
+  expect(runs).toEqual([0])
+})
+
+test('a schedule that is off says so and names no next run', async () => {
+  const off = { on: false, everyMinutes: 30, quietHours: null, onBattery: true, onMetered: true }
+  const { runs, schedule } = await simulate(100, { setting: () => off })
+  expect(runs).toEqual([])
+  expect(schedule.heldBackBy()).toBe('off')
+  expect(schedule.nextRunAt()).toBeNull()
+})
+
+test('it says when the next run is', async () => {
+  const { schedule } = await simulate(100)
+  expect(schedule.nextRunAt()).toBe(START + 120 * MINUTE)
+})
