@@ -106,8 +106,9 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
 
   async function* allPages({ windows, until }: Reading) {
     for (const [index, stretch] of windows.entries()) {
-      const isTop = index === 0 && stretch.to === until
-      for await (const page of historyPages(slack, channel.id, stretch, signal)) yield { page, stretch, isTop }
+      for await (const page of historyPages(slack, channel.id, stretch, signal)) {
+        yield { page, stretch, isTop: index === 0 && page.settles?.to === until }
+      }
     }
   }
 

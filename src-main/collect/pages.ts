@@ -24,7 +24,7 @@ export interface ChannelWork {
   readonly progress: () => void
 }
 
-/** Stores a page of the history. A stretch that ends at the run's start is only settled up to its newest message. */
+/** Stores a page of the history. The page that reaches up to the run's start covers up to its newest message. */
 export async function storeHistoryPage(work: ChannelWork, read: HistoryPage, isTop: boolean): Promise<void> {
   const { rooms, channel, run } = work
   const outcomes = await redactPage(work, read.messages)
