@@ -16,6 +16,7 @@ import { channelHandlers } from './channels.ts'
 import { collectionHandlers } from './collection.ts'
 import { createEvents, type EngineContext, type Handler, type Handlers, type SessionSecrets } from './context.ts'
 import { doctorHandlers } from './doctor.ts'
+import { listenToOtherDoors } from './other-doors.ts'
 import { auditHandlers } from './oversight.ts'
 import { reviewHandlers } from './review.ts'
 import { settingsHandlers } from './settings.ts'
@@ -58,9 +59,11 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     problem: null,
   }
   let closed: Promise<void> | null = null
+  let stopListening: (() => void) | null = null
   const stop = () => {
     closed ??= (async () => {
       signIn.close()
+      stopListening?.()
       context.run?.abort.abort(new Error('stopping'))
       await context.run?.done
       store.close()
@@ -102,7 +105,9 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     },
     handleOAuthCallback: signIn.callback,
     appManifest: manifest,
-    start: async () => {},
+    start: async () => {
+      stopListening ??= listenToOtherDoors(context)
+    },
     stop,
     setConditions: (conditions) => {
       context.conditions = { ...context.conditions, ...conditions }

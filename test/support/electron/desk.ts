@@ -34,6 +34,7 @@ export interface DeskOptions {
   readonly program?: string
   /** Before the desktop opens, after the machine was switched on. */
   readonly first?: () => void
+  readonly clock?: HandClock
 }
 
 /** Switches the machine on and starts the app. */
@@ -44,7 +45,7 @@ export async function openDesk(engine: EngineDoor, options: DeskOptions = {}): P
   await mkdir(join(rendererDir, 'assets'), { recursive: true })
   await writeFile(join(rendererDir, 'index.html'), '<!doctype html><title>Gleaner</title>')
   await writeFile(join(rendererDir, 'assets', 'app.js'), 'export {}')
-  const clock = handClock()
+  const clock = options.clock ?? handClock()
   const links = takeLinks()
   options.first?.()
   await openDesktop({
