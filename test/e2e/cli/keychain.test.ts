@@ -1,0 +1,48 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import { gleaner, hasKeyring } from '../../support/cli.ts'
+
+let sample: SampleWorkspace
+let folder: string
+let keyring: string
+
+beforeAll(async () => {
+  sample = await startSampleWorkspace({ messages: 200 })
+  folder = await mkdtemp(join(tmpdir(), 'gleaner-kc-'))
+  keyring = await mkdtemp(join(tmpdir(), 'gleaner-keyring-'))
+})
+afterAll(async () => {
+  await sample.close()
+  await rm(folder, { recursive: true, force: true })
+  await rm(keyring, { recursive: true, force: true, maxRetries: 5 })
+})
+
+// Required in CI, where the packages are installed; elsewhere reported as skipped.
+test.skipIf(!hasKeyring() && !process.env['CI'])(
+  'a connected token serves later runs from the OS keychain, and is in no file of the home',
+  async () => {
+    const home = join(folder, 'home')
+    const on = { keyring }
+    const connected = await gleaner(
+      ['connect', '--token-stdin', '--slack-api-url', sample.url, '--home', home, '--json'],
+      { ...on, stdin: sample.token },
+    )
+    expect(connected.code, connected.stderr).toBe(0)
+    expect(connected.json()).toMatchObject({ account: { state: 'connected' } })
+
+    const channel = sample.projectChannels[0] ?? ''
+    expect((await gleaner(['channels', 'allow', channel, '--level', 'text', '--home', home], on)).code).toBe(0)
+    const collected = await gleaner(['collect', '--json', '--home', home], on)
+    expect(collected.code, collected.stderr).toBe(0)
+    expect(collected.json<{ channels: { new: number }[] }>().channels[0]?.new).toBeGreaterThan(0)
+
+    for (const entry of await readdir(home, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue
+      const bytes = await readFile(join(entry.parentPath, entry.name), 'latin1')
+      expect(bytes.includes(sample.token), entry.name).toBe(false)
+    }
+  },
+)

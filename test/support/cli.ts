@@ -1,0 +1,65 @@
+/** The CLI as its user has it: another process, its own home, standard input and exit code. */
+import { spawn } from 'node:child_process'
+import { accessSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const GLEANER = fileURLToPath(new URL('../../bin/gleaner.mjs', import.meta.url))
+const UNLOCKED =
+  'eval "$(printf %s test-password | gnome-keyring-daemon --unlock --components=secrets 2>/dev/null)"; exec "$@"'
+
+export interface CliRun {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+  /** Standard output as the one JSON document it must be. */
+  json<Document>(): Document
+}
+
+export interface CliOptions {
+  readonly stdin?: string
+  /** A folder that holds a real gnome-keyring; without one there is no secret service. */
+  readonly keyring?: string
+}
+
+/** Whether this machine can run a real OS keyring. */
+export function hasKeyring(): boolean {
+  return ['/usr/bin/gnome-keyring-daemon', '/usr/bin/dbus-run-session'].every((file) => {
+    try {
+      accessSync(file)
+      return true
+    } catch {
+      return false
+    }
+  })
+}
+
+/** Runs one command line to its end. */
+export function gleaner(args: readonly string[], { stdin = '', keyring }: CliOptions = {}): Promise<CliRun> {
+  const command = [process.execPath, GLEANER, ...args]
+  const [program = '', ...rest] =
+    keyring === undefined ? command : ['dbus-run-session', '--', 'bash', '-c', UNLOCKED, '_', ...command]
+  // No session bus but the one started here, so that a developer's own keyring is never touched.
+  const { DBUS_SESSION_BUS_ADDRESS: _bus, ...env } = process.env
+  const child = spawn(program, rest, {
+    env: {
+      ...env,
+      NO_COLOR: '1',
+      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
+      ...(keyring === undefined ? {} : { HOME: keyring, XDG_RUNTIME_DIR: keyring, XDG_DATA_HOME: `${keyring}/share` }),
+    },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  const out: Buffer[] = []
+  const err: Buffer[] = []
+  child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
+  child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
+  child.stdin.on('error', () => {})
+  child.stdin.end(stdin)
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => {
+      const stdout = Buffer.concat(out).toString()
+      resolve({ code, stdout, stderr: Buffer.concat(err).toString(), json: () => JSON.parse(stdout) })
+    })
+  })
+}
