@@ -45,6 +45,25 @@ class AppStandIn extends EventEmitter {
   setLoginItemSettings(settings: Electron.Settings): void {
     this.loginItem = settings
   }
+  /** Whether another instance is already running. */
+  isSecondInstance = false
+  sandboxed = false
+  readonly paths: Record<string, string> = { appData: '/nonexistent/app-data' }
+  setName(_name: string): void {}
+  setAppUserModelId(_id: string): void {}
+  enableSandbox(): void {
+    this.sandboxed = true
+  }
+  getPath(name: string): string {
+    return this.paths[name] ?? ''
+  }
+  setPath(name: string, path: string): void {
+    this.paths[name] = path
+  }
+  requestSingleInstanceLock(): boolean {
+    return !this.isSecondInstance
+  }
+  async whenReady(): Promise<void> {}
   setAsDefaultProtocolClient(_protocol: string, _path?: string, _args?: string[]): boolean {
     return true
   }
@@ -58,4 +77,6 @@ export function resetApp(): void {
   app.dock.visible = true
   app.ended = null
   app.loginItem = null
+  app.isSecondInstance = false
+  app.sandboxed = false
 }

@@ -9,7 +9,7 @@ import type * as Electron from 'electron'
 import { app, resetApp } from './app.ts'
 import { contextBridge, ipcMain, ipcRenderer, resetIpc } from './ipc.ts'
 import { protocol, resetSessions, type SessionStandIn, session } from './session.ts'
-import { Notification, nativeTheme, net, powerMonitor, resetSystem, screen, shell } from './system.ts'
+import { dialog, Notification, nativeTheme, net, powerMonitor, resetSystem, screen, shell } from './system.ts'
 import { Menu, nativeImage, resetTray, Tray } from './tray.ts'
 import { BrowserWindow, type ContentsStandIn, resetWindows } from './windows.ts'
 
@@ -17,6 +17,7 @@ export {
   app,
   BrowserWindow,
   contextBridge,
+  dialog,
   ipcMain,
   ipcRenderer,
   Menu,
@@ -80,6 +81,7 @@ net satisfies Like<Electron.Net, 'isOnline'>
 powerMonitor satisfies Like<Electron.PowerMonitor, 'isOnBatteryPower'>
 nativeTheme satisfies Like<Electron.NativeTheme, 'shouldUseDarkColorsForSystemIntegratedUI'>
 protocol satisfies Like<Electron.Protocol, 'registerSchemesAsPrivileged'>
+dialog satisfies Like<Electron.Dialog, 'showErrorBox'>
 shell satisfies Like<Electron.Shell, 'openExternal'>
 Notification satisfies (new (
   options?: Electron.NotificationConstructorOptions,

@@ -32,6 +32,13 @@ export const shell = {
   },
 }
 
+export const dialog = {
+  errors: [] as string[],
+  showErrorBox(title: string, _content: string) {
+    dialog.errors.push(title)
+  },
+}
+
 export class Notification extends EventEmitter {
   static readonly all: Notification[] = []
   static isSupported(): boolean {
@@ -60,5 +67,6 @@ export function resetSystem(): void {
   nativeTheme.shouldUseDarkColorsForSystemIntegratedUI = false
   screen.workAreas = [LAPTOP]
   shell.opened.length = 0
+  dialog.errors.length = 0
   Notification.all.length = 0
 }
