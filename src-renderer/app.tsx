@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
+import classes from './app.module.css'
 import { newQueryClient } from './client/queries.ts'
 import { Shell } from './shell/shell.tsx'
 import { theme } from './theme/theme.ts'
@@ -17,7 +18,7 @@ export function App() {
         <Router hook={useHashLocation}>
           <Shell />
         </Router>
-        <Notifications position="bottom-right" limit={3} autoClose={6000} />
+        <Notifications className={classes.notices ?? ''} position="bottom-right" limit={3} autoClose={6000} />
       </QueryClientProvider>
     </MantineProvider>
   )

@@ -14,7 +14,7 @@ export const review = {
   title: 'Review',
   batches: 'Batches',
   all: 'Everything waiting',
-  allDetail: (count: number) => counted(count, 'batch', 'batches'),
+  allDetail: (count: number) => count.toLocaleString('en'),
   today: 'Today',
   yesterday: 'Yesterday',
   batchCount: (waiting: number) => messages(waiting),

@@ -4,7 +4,7 @@ export const settings = {
     title: 'Slack account',
     none: 'Not connected.',
     connected: (workspace: string) => `Connected to ${workspace}.`,
-    session: (workspace: string) => `Connected to ${workspace} for this session only: this machine has no keychain.`,
+    session: (workspace: string) => `Connected to ${workspace} for this session only; the sign-in is kept in memory.`,
     expired: 'The sign-in has run out.',
     again: (when: string) => `Sign in again by ${when}.`,
     kept: 'The token is in your keychain and nowhere else.',

@@ -40,7 +40,7 @@ export const shell = {
     expiredTitle: 'Sign in to Slack again',
     expired: 'The sign-in has run out. Nothing is read until you sign in; what is here stays here.',
     sessionTitle: 'Signed in for this session only',
-    session: 'No keychain was found on this machine, so the sign-in is kept in memory and ends when Gleaner quits.',
+    session: 'The sign-in is kept in memory and nowhere else. It ends when Gleaner quits.',
     signIn: 'Sign in',
     details: 'What to do',
   },

@@ -60,8 +60,13 @@ function plain(text: string, start: number): Segment {
   return { kind: 'plain', start, end: start + text.length, text }
 }
 
+/** The first 32 controls by the names everyone knows them by. */
+const C0 =
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(
+    ' ',
+  )
+
 const NAMES: Readonly<Record<string, string>> = {
-  '\u001b': 'ESC',
   '\u007f': 'DEL',
   '\u00ad': 'SHY',
   '\u200b': 'ZWSP',
@@ -84,7 +89,11 @@ const NAMES: Readonly<Record<string, string>> = {
 
 function symbolOf(character: string): { text: string; name: string } {
   const code = character.charCodeAt(0)
-  const name = NAMES[character] ?? `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
-  // C0 controls have pictures of their own, at U+2400.
-  return { text: code < 0x20 ? String.fromCharCode(0x2400 + code) : name, name }
+  const name = C0[code] ?? NAMES[character] ?? `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+  return { text: name, name }
+}
+
+/** The same text with every unseen character as one visible sign, so that offsets stay what they are. */
+export function withVisibleSigns(text: string): string {
+  return text.replace(UNSEEN, '▯')
 }

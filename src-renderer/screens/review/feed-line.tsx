@@ -18,24 +18,24 @@ export interface FeedLineProps {
   readonly onMask: (message: Message) => void
 }
 
-/** One line of the feed: a heading, a day, or a message. */
+/** One line of the feed: a heading, a day, or a message. All are articles, because ARIA lets a feed hold nothing else. */
 export const FeedLine = memo(function FeedLine({ item, ...rest }: FeedLineProps) {
   if (item.kind === 'heading') {
     return (
-      <div className={classes.heading}>
+      <article className={classes.heading}>
         <h2>{item.title}</h2>
         {item.lead && <p>{item.lead}</p>}
-      </div>
+      </article>
     )
   }
   if (item.kind === 'day') {
     return (
-      <div className={classes.day}>
+      <article className={classes.day}>
         <h2>
           #<bdi>{item.channelName}</bdi>
         </h2>
         <p>{dayName(item.day)}</p>
-      </div>
+      </article>
     )
   }
   return <MessageRow item={item} {...rest} />

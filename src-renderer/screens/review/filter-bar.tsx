@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
@@ -74,9 +74,9 @@ export function FilterBar({ filter, onChange, batches, covered, everything }: Fi
         />
       )}
       {Object.keys(filter).length > 0 && (
-        <Button variant="subtle" color="gray" leftSection={<IconX size={14} />} onClick={clear}>
-          {words.clearFilters}
-        </Button>
+        <ActionIcon size={36} aria-label={words.clearFilters} title={words.clearFilters} onClick={clear}>
+          <IconX size={17} />
+        </ActionIcon>
       )}
     </search>
   )

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Modal } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
+import { withVisibleSigns } from '../../components/message-text/segments.ts'
 import { strings } from '../../strings.ts'
 import classes from './mask-dialog.module.css'
 import type { Masking, MaskTarget } from './use-masking.ts'
@@ -7,7 +8,7 @@ import type { ReviewSteps } from './use-review-steps.ts'
 
 const words = strings.review
 
-/** Masks words by hand. The text stands in a read-only field, so that mouse and keyboard select alike. */
+/** Masks words by hand. The text stands in a field that takes no edits, so that mouse and keyboard select alike. */
 export function MaskDialog({ masking, steps }: { readonly masking: Masking; readonly steps: ReviewSteps }) {
   const { target, close } = masking
   return (
@@ -37,6 +38,14 @@ function MaskForm({ target, steps, onDone }: MaskFormProps) {
   const [busy, setBusy] = useState(false)
   const chosen = text.slice(range.start, range.end)
 
+  // Chromium moves no caret in a field that is marked read-only, so this one is read-only by refusing every edit.
+  useEffect(() => {
+    const text = field.current
+    const refuse = (event: Event) => event.preventDefault()
+    text?.addEventListener('beforeinput', refuse)
+    return () => text?.removeEventListener('beforeinput', refuse)
+  }, [])
+
   useEffect(() => {
     field.current?.setSelectionRange(target.selected?.start ?? 0, target.selected?.end ?? 0)
   }, [target])
@@ -62,9 +71,9 @@ function MaskForm({ target, steps, onDone }: MaskFormProps) {
         className={classes.text}
         aria-label={words.maskField}
         data-autofocus
-        readOnly
+        aria-readonly="true"
         rows={6}
-        value={sameLength(text)}
+        defaultValue={withVisibleSigns(text)}
         onSelect={(event) => {
           const { selectionStart, selectionEnd } = event.currentTarget
           setRange({ start: selectionStart, end: selectionEnd })
@@ -92,9 +101,4 @@ function MaskForm({ target, steps, onDone }: MaskFormProps) {
       </Group>
     </form>
   )
-}
-
-/** A text field rewrites carriage returns, which would move every offset behind them. */
-function sameLength(text: string): string {
-  return text.replaceAll('\r', '␍')
 }

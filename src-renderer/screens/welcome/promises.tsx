@@ -19,7 +19,7 @@ export function Promises({
   return (
     <div className={classes.promises}>
       <div data-side="will">
-        <h3>{willTitle}</h3>
+        <h2>{willTitle}</h2>
         <ul>
           {will.map((line) => (
             <li key={line}>
@@ -30,7 +30,7 @@ export function Promises({
         </ul>
       </div>
       <div data-side="wont">
-        <h3>{wontTitle}</h3>
+        <h2>{wontTitle}</h2>
         <ul>
           {wont.map((line) => (
             <li key={line}>

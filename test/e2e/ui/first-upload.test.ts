@@ -1,0 +1,98 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { launch, openTab, type Tab } from './browser.ts'
+import { type House, openHouse } from './house.ts'
+import { reviewPage } from './pages/review-page.ts'
+import { welcomePage } from './pages/welcome-page.ts'
+
+let browser: Browser
+let house: House
+let tab: Tab
+
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  house = await openHouse()
+  tab = await openTab(browser, house.freshUrl())
+})
+afterEach(async () => {
+  await tab.close()
+  await house.close()
+})
+
+describe('from the first run to the first upload', () => {
+  test('with the mouse', async () => {
+    const welcome = welcomePage(tab.page)
+    const review = reviewPage(tab.page)
+    await welcome.trySample.click()
+    // Mantine hides the input behind its track; the label is what a mouse meets.
+    await welcome.channel('proj-atlas').locator('xpath=..').click()
+    await tab.page.getByText('1 channel chosen').waitFor()
+    await welcome.next.click()
+    await welcome.folder.fill(house.lake)
+    await welcome.finish.click()
+    await review.batches.first().waitFor()
+    await review.batches.nth(1).click()
+    await review.approve.click()
+    await review.send.click()
+    await tab.page.getByText(/messages? sent\./).waitFor()
+
+    expect((await house.call('status.get', {})).messages.uploaded).toBeGreaterThan(0)
+    expect(await readdir(join(house.lake, 'manifests'))).toHaveLength(1)
+    expect(tab.complaints).toEqual([])
+  })
+
+  test('by keyboard alone', async () => {
+    const { page } = tab
+    const welcome = welcomePage(page)
+    const review = reviewPage(page)
+    await welcome.trySample.waitFor()
+    await tabTo(page, 'Try it with a sample workspace')
+    await page.keyboard.press('Enter')
+    await welcome.channel('proj-atlas').waitFor()
+    await tabTo(page, 'Collect #proj-atlas')
+    await page.keyboard.press('Space')
+    await page.getByText('1 channel chosen').waitFor()
+    await tabTo(page, 'Continue')
+    await page.keyboard.press('Enter')
+    await welcome.folder.waitFor()
+    await tabTo(page, 'Folder', 'textbox')
+    await page.keyboard.type(house.lake)
+    await page.keyboard.press('Enter')
+    await review.messages.first().waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('a')
+    await review.send.waitFor()
+    await page.keyboard.press('s')
+    await page.getByText(/messages? sent\./).waitFor()
+
+    expect((await house.call('status.get', {})).messages.uploaded).toBeGreaterThan(0)
+    expect(tab.complaints).toEqual([])
+  })
+
+  test('a link that was used already says so and opens nothing', async () => {
+    const url = house.freshUrl()
+    const first = await openTab(browser, url)
+    await welcomePage(first.page).trySample.waitFor()
+    expect(first.page.url()).not.toContain('token')
+    const second = await openTab(browser, url)
+    await second.page.getByRole('heading', { name: 'This link was used already' }).waitFor()
+    await first.close()
+    await second.close()
+  })
+})
+
+/** Presses Tab until the focus is where it should be; a control that cannot be reached fails. */
+async function tabTo(page: Tab['page'], name: string, role: 'button' | 'switch' | 'textbox' | null = null) {
+  const target =
+    role === null ? page.getByLabel(name).or(page.getByRole('button', { name })) : page.getByRole(role, { name })
+  for (let press = 0; press < 120; press += 1) {
+    await page.keyboard.press('Tab')
+    if ((await target.and(page.locator(':focus')).count()) > 0) return
+  }
+  throw new Error(`Tab never reaches ${name}`)
+}

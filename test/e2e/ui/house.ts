@@ -1,0 +1,66 @@
+/** A whole Gleaner for one test: a sample workspace, the real engine, and the screens over loopback. */
+import { randomBytes } from 'node:crypto'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { systemClock } from '../../../shared/clock.ts'
+import type { CommandInput, CommandName, CommandOutput } from '../../../shared/contract.ts'
+import { openEngine } from '../../../src-main/engine/index.ts'
+import { memoryKeychain } from '../../../src-main/keychain/index.ts'
+import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import { serveUi } from '../../../src-main/serve/index.ts'
+
+/** Written by `npm run build:renderer`; building inside vitest would bundle React twice. */
+const RENDERER = fileURLToPath(new URL('../../../dist/renderer', import.meta.url))
+
+export interface House {
+  /** Opens the screens once. */
+  freshUrl(): string
+  readonly sample: SampleWorkspace
+  readonly home: string
+  readonly lake: string
+  /** The same door the CLI uses. */
+  call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>>
+  close(): Promise<void>
+}
+
+/** A fresh install beside a sample workspace of about `messages` messages. */
+export async function openHouse({ messages = 240 } = {}): Promise<House> {
+  const base = await mkdtemp(join(tmpdir(), 'gleaner-ui-'))
+  const home = join(base, 'home')
+  const lake = join(base, 'lake')
+  await mkdir(lake, { mode: 0o700 })
+  const sample = await startSampleWorkspace({ messages })
+  const engine = await openEngine({ home, keychain: memoryKeychain(), startSample: async () => sample })
+  const server = await serveUi({
+    engine,
+    rendererDir: RENDERER,
+    clock: systemClock,
+    random: (count) => randomBytes(count),
+  })
+  return {
+    freshUrl: () => server.freshUrl(),
+    sample,
+    home,
+    lake,
+    call: (name, input) => engine.call(name, input, { actor: 'you' }),
+    close: async () => {
+      await server.close()
+      await engine.stop()
+      await sample.close()
+      await rm(base, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A house whose project channels were collected, with a folder as its destination. */
+export async function openCollectedHouse(options: { messages?: number; before?: (house: House) => void } = {}) {
+  const house = await openHouse(options)
+  await house.call('account.sample', {})
+  await house.call('channels.allow', { names: [...house.sample.projectChannels], level: 'text' })
+  await house.call('settings.set', { destination: { kind: 'folder', dir: house.lake } })
+  options.before?.(house)
+  await house.call('collection.start', {})
+  return house
+}

@@ -1,0 +1,22 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** Review as a person sees it. */
+export function reviewPage(page: Page) {
+  const bar = page.getByRole('region', { name: 'Approval' })
+  const messages = page.getByRole('feed', { name: 'Messages' }).locator('[data-message-id]')
+  return {
+    bar,
+    messages,
+    batches: page.getByRole('navigation', { name: 'Batches' }).getByRole('button'),
+    batch: (channel: string) =>
+      page.getByRole('navigation', { name: 'Batches' }).getByRole('button', { name: channel }).first(),
+    approve: bar.getByRole('button', { name: /^Approve/ }),
+    send: bar.getByRole('button', { name: /^Send now/ }),
+    undo: bar.getByRole('button', { name: /^Undo/ }),
+    search: page.getByRole('textbox', { name: 'Search the redacted text' }),
+    withText: (text: string) => messages.filter({ hasText: text }),
+    exclude: (message: Locator) => message.getByRole('button', { name: 'Exclude' }),
+    maskDialog: page.getByRole('dialog', { name: 'Mask these words?' }),
+    open: () => page.getByRole('link', { name: /^Review/ }).click(),
+  }
+}
