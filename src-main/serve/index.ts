@@ -3,4 +3,4 @@
  *
  * A door's helper: it knows the engine's door and nothing behind it.
  */
-export { type ServeOptions, serveUi, type UiServer } from './server.ts'
+export { serveUi, type UiServer } from './server.ts'
