@@ -26,7 +26,17 @@ afterAll(() => bench.close())
 test('the slow class is found out by itself, and the backfill finishes with everything', () => {
   expect(report).toMatchObject({ outcome: 'complete', slowClass: true })
   expect(report.notes.join(' ')).toContain('one call a minute')
-  for (const name of bench.sample.projectChannels) expect(bench.stored(name)).toEqual(bench.expected(name).filter((line) => Number(line.slice(0, 10)) * 1000 >= startedAt - 60 * DAY))
+  for (const name of bench.sample.projectChannels)
+    expect(bench.stored(name)).toEqual(
+      bench.expected(name).filter((line) => Number(line.slice(0, 10)) * 1000 >= startedAt - 60 * DAY),
+    )
+})
+
+test('what was read page by page is one whole stretch afterwards', () => {
+  for (const name of bench.sample.projectChannels) {
+    const channel = bench.store.channels.byName(name)
+    expect(channel && bench.store.coverage.stretches(channel.channelId)).toHaveLength(1)
+  }
 })
 
 test('no call is wasted: none is refused but the one that taught the pace, and none is made twice', () => {

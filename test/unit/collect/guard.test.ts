@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import type { ChannelId } from '../../../shared/domain.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import { channelClosed, guardChannel, type SlackClient } from '../../../src-main/collect/index.ts'
+
+const ID = 'C1' as ChannelId
+const open = {
+  id: ID,
+  name: 'proj',
+  is_private: false,
+  is_im: false,
+  is_mpim: false,
+  is_ext_shared: false,
+  is_pending_ext_shared: false,
+  is_archived: false,
+}
+
+/** A workspace that answers every call with the same thing. */
+const answering = (answer: unknown): SlackClient => ({
+  pacing: { waitMs: () => 0, started() {}, refused() {}, sawPage() {}, isSlow: () => false },
+  now: () => 0 as ReturnType<SlackClient['now']>,
+  untilReady: async () => {},
+  counts: () => ({}),
+  call: async () => {
+    if (answer instanceof Error) throw answer
+    return answer
+  },
+})
+const verdictOn = (channel: unknown) => guardChannel(answering({ ok: true, channel }), ID)
+const slackError = (code: `slack.${string}`) => new GleanerError(code, { says: '', means: '', next: '' })
+
+test('a channel is open when every flag says so', async () => {
+  expect(await verdictOn({ ...open, num_members: 7, created: 5 })).toEqual({
+    isOpen: true,
+    name: 'proj',
+    memberCount: 7,
+    createdAtMs: 5000,
+  })
+})
+
+test.each([
+  ['is_private', 'private'],
+  ['is_im', 'private'],
+  ['is_mpim', 'private'],
+  ['is_ext_shared', 'shared'],
+  ['is_pending_ext_shared', 'shared'],
+  ['is_archived', 'archived'],
+] as const)('%s closes it', async (flag, reason) => {
+  expect(await verdictOn({ ...open, [flag]: true })).toEqual({ isOpen: false, reason })
+})
+
+test.each(['is_private', 'is_im', 'is_mpim', 'is_ext_shared', 'is_pending_ext_shared', 'is_archived'])(
+  'without a clear %s it stays closed',
+  async (flag) => {
+    for (const unclear of [undefined, null, 0, 'false', {}]) {
+      expect(await verdictOn({ ...open, [flag]: unclear })).toEqual({ isOpen: false, reason: 'unsure' })
+    }
+  },
+)
+
+test('sharing inside the organisation does not close it', async () => {
+  expect(await verdictOn({ ...open, is_shared: true, is_org_shared: true })).toMatchObject({ isOpen: true })
+})
+
+test.each([[{ topic: { value: 'planning #no-collect' } }], [{ purpose: { value: '#NO-COLLECT please' } }]])(
+  '%j closes it',
+  async (more) => {
+    expect(await verdictOn({ ...open, ...more })).toEqual({ isOpen: false, reason: 'no_collect' })
+  },
+)
+
+test.each([[{ topic: { value: 'about #no-collection-points' } }], [{ topic: { value: 'x#no-collect' } }]])(
+  '%j is another word',
+  async (more) => {
+    expect(await verdictOn({ ...open, ...more })).toMatchObject({ isOpen: true })
+  },
+)
+
+test('an answer about another channel proves nothing', async () => {
+  expect(await verdictOn({ ...open, id: 'C2' })).toEqual({ isOpen: false, reason: 'unsure' })
+})
+
+test.each([undefined, null, [], 'C1', {}])('an answer of another shape (%j) proves nothing', async (channel) => {
+  expect(await verdictOn(channel)).toEqual({ isOpen: false, reason: 'unsure' })
+})
+
+test('a channel Slack does not show is missing; no network is no verdict', async () => {
+  const missing = await guardChannel(answering(slackError('slack.channel_not_found')), ID)
+  expect(missing).toEqual({ isOpen: false, reason: 'missing' })
+  await expect(guardChannel(answering(slackError('slack.unreachable')), ID)).rejects.toMatchObject({
+    code: 'slack.unreachable',
+  })
+})
+
+test.each(['private', 'shared', 'archived', 'missing', 'unsure', 'no_collect'] as const)(
+  'a channel closed as %s is explained in full sentences with a next step',
+  (reason) => {
+    const error = channelClosed('proj', reason)
+    expect(error.says).toContain('#proj')
+    for (const sentence of [error.says, error.means, error.next]) expect(sentence).toMatch(/^[A-Z#].*\.$/)
+  },
+)
