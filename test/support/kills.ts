@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Task } from './lake-child.ts'
 
@@ -9,6 +11,8 @@ const CHILD = fileURLToPath(new URL('./lake-child.ts', import.meta.url))
 export async function startChild(task: Task) {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CHILD, JSON.stringify(task)], {
     stdio: ['pipe', 'pipe', 'pipe'],
+    // Hundreds of children compile the same files; they share the result.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'gleaner-compile-cache') },
   })
   let said = ''
   let complaint = ''

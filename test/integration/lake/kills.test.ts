@@ -10,7 +10,7 @@ import { type Ceph, hasCeph, startCeph } from '../../support/ceph.ts'
 import { startChild } from '../../support/kills.ts'
 import { freshLake } from '../../support/lake.ts'
 import type { Task } from '../../support/lake-child.ts'
-import { freshBucket, useKeysOf } from '../../support/s3.ts'
+import { freshBucket, takeKeysOf } from '../../support/s3.ts'
 
 /** kill -9 this often, half at every step in turn and half at random instants; GLEANER_KILLS=400 digs deeper. */
 const KILLS = Number(process.env['GLEANER_KILLS'] ?? 200)
@@ -104,7 +104,7 @@ describe('after kill -9 at every step and at random instants, no row is lost or 
     let ceph: Ceph
     beforeAll(async () => {
       ceph = await startCeph()
-      useKeysOf(ceph)
+      takeKeysOf(ceph)
     })
     afterAll(() => ceph?.stop())
 

@@ -11,7 +11,7 @@ import { lakeSummary } from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { type Ceph, hasCeph, startCeph } from '../../support/ceph.ts'
 import { freshLake, type TestLake } from '../../support/lake.ts'
-import { bucketDestination, freshBucket, plainClient, useKeysOf } from '../../support/s3.ts'
+import { bucketDestination, freshBucket, plainClient, takeKeysOf } from '../../support/s3.ts'
 import { type Fault, type FaultProxy, startFaultProxy } from '../../support/s3-fault-proxy.ts'
 
 const sha256 = (body: Uint8Array) => createHash('sha256').update(body).digest('hex')
@@ -32,7 +32,7 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
 
   beforeAll(async () => {
     ceph = await startCeph()
-    useKeysOf(ceph)
+    takeKeysOf(ceph)
     proxy = await startFaultProxy(ceph.endpoint)
   })
   afterAll(async () => {
@@ -191,7 +191,7 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
     const wrong = await bucketDestination(ceph.endpoint, bucket)
     await expect(wrong.check()).rejects.toMatchObject({ code: 'destination.bad_credentials' })
     await wrong.close()
-    useKeysOf(ceph)
+    takeKeysOf(ceph)
   })
 })
 

@@ -1,0 +1,125 @@
+/**
+ * `npm run bench:upload`: how fast batches reach a real S3 server, against a bare PutObject loop of the same bytes;
+ * how small the files are, against gzip NDJSON of the same rows; and how much memory the Parquet worker takes.
+ */
+import { fork } from 'node:child_process'
+import { hash } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { PutObjectCommand } from '@aws-sdk/client-s3'
+import { openParquetWorker } from '../../src-main/parquet/index.ts'
+import { hasCeph, startCeph } from '../support/ceph.ts'
+import { manyRows } from '../support/many-rows.ts'
+import { bucketDestination, freshBucket, plainClient, takeKeysOf } from '../support/s3.ts'
+
+const ROWS = 100_000
+const OBJECTS = 40
+const ROUNDS = 5
+
+if (process.argv[2] === 'worker') await buildOnce()
+else await main()
+
+async function main(): Promise<void> {
+  console.log(`Parquet: ${ROWS.toLocaleString('en')} rows`)
+  const child = fork(import.meta.filename, ['worker'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  await once(child, 'exit')
+  if (!hasCeph()) return
+  await compareWithBarePuts()
+}
+
+/** In a process of its own, so that its peak is the worker's: rows are made on the way, never held. */
+async function buildOnce(): Promise<void> {
+  const scratchDir = mkdtempSync(join(tmpdir(), 'gleaner-bench-'))
+  const idleMb = process.resourceUsage().maxRSS / 1024
+  const worker = await openParquetWorker({ scratchDir })
+  const startedAt = performance.now()
+  const built = await worker.build(manyRows(ROWS))
+  const tookMs = performance.now() - startedAt
+  const peakMb = process.resourceUsage().maxRSS / 1024
+  await worker.close()
+  const ndjson = gzippedNdjsonBytes()
+  const bytes = built.files.messages.body.byteLength
+  console.log(
+    `  built in            ${Math.round(tookMs)} ms, ${Math.round(ROWS / (tookMs / 1000)).toLocaleString('en')} rows/s`,
+  )
+  console.log(`  messages.parquet    ${(bytes / ROWS).toFixed(1)} bytes/message`)
+  console.log(`  gzip NDJSON         ${(ndjson / ROWS).toFixed(1)} bytes/message (same rows)`)
+  console.log(`  peak RSS            ${Math.round(peakMb)} MB for the whole process (${Math.round(idleMb)} MB before)`)
+  rmSync(scratchDir, { recursive: true })
+}
+
+function gzippedNdjsonBytes(): number {
+  const lines: string[] = []
+  for (const row of manyRows(ROWS))
+    lines.push(JSON.stringify(row, (_key, value) => (typeof value === 'bigint' ? Number(value) : value)))
+  return gzipSync(lines.join('\n'), { level: 6 }).byteLength
+}
+
+/** The same bodies, in turn: bare puts and our own, which also look whether the name is free and prove what arrived. */
+async function compareWithBarePuts(): Promise<void> {
+  const ceph = await startCeph()
+  try {
+    takeKeysOf(ceph)
+    const bucket = await freshBucket(ceph)
+    const client = plainClient(ceph)
+    const destination = await bucketDestination(ceph.endpoint, bucket, { answerWithinMs: 60_000 })
+    const bodies = Array.from({ length: OBJECTS }, (_, index) =>
+      Buffer.alloc(512 * 1024, hash('sha256', String(index), 'buffer')),
+    )
+    const bytes = bodies.reduce((sum, { byteLength }) => sum + byteLength, 0)
+    const rates = { bare: [] as number[], ours: [] as number[], proved: [] as number[] }
+    for (let round = 0; round <= ROUNDS; round++) {
+      const bare = await rate(bytes, async () => {
+        for (const [index, Body] of bodies.entries())
+          await client.send(new PutObjectCommand({ Bucket: bucket, Key: `bare/${round}/${index}`, Body }))
+      })
+      const sums = bodies.map((body) => hash('sha256', body, 'hex'))
+      const ours = await rate(bytes, async () => {
+        for (const [index, body] of bodies.entries())
+          await destination.put(`ours/${round}/${index}`, body, options(sums[index] ?? ''))
+      })
+      const proved = await rate(bytes, async () => {
+        for (const [index, body] of bodies.entries()) {
+          await destination.put(`proved/${round}/${index}`, body, options(hash('sha256', body, 'hex')))
+          if (hash('sha256', (await destination.get(`proved/${round}/${index}`)) ?? '', 'hex') === '') return
+        }
+      })
+      // The first round makes pools and connections.
+      if (round > 0) {
+        rates.bare.push(bare)
+        rates.ours.push(ours)
+        rates.proved.push(proved)
+      }
+    }
+    const [bare, ours, proved] = [median(rates.bare), median(rates.ours), median(rates.proved)]
+    console.log(`S3 (Ceph on this machine): ${OBJECTS} objects of 512 KiB, median of ${ROUNDS} rounds`)
+    console.log(`  bare PutObject      ${mb(bare)} MB/s`)
+    console.log(`  destination.put     ${mb(ours)} MB/s, ${((ours / bare) * 100).toFixed(0)} % of bare`)
+    console.log(`  put and read back   ${mb(proved)} MB/s`)
+    await destination.close()
+    client.destroy()
+  } finally {
+    await ceph.stop()
+  }
+}
+
+function options(sha256: string) {
+  return { contentType: 'application/vnd.apache.parquet', sha256 } as const
+}
+
+async function rate(bytes: number, work: () => Promise<void>): Promise<number> {
+  const startedAt = performance.now()
+  await work()
+  return bytes / ((performance.now() - startedAt) / 1000)
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+}
+
+function mb(rate: number): string {
+  return (rate / 1e6).toFixed(1)
+}
