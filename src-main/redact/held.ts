@@ -4,7 +4,7 @@
 import type { HeldReason } from '../../shared/domain.ts'
 import type { Mask } from './settle.ts'
 
-const LEAST_CONFIDENCE = 0.3
+const LEAST_CONFIDENCE = 0.1
 const MOST_NUMBERS = 20
 
 const REASONS = {

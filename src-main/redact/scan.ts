@@ -44,7 +44,10 @@ export function scan(text: string, reader: Reader): Mask[] {
   for (const detector of detectors) for (const finding of detector.find(view, context)) found.push(finding)
   for (const finding of reader.directory.find(view)) found.push(finding)
   for (const finding of reader.people.find(opaqueFiller(view, found))) if (mayStand(view, finding)) found.push(finding)
-  const masks: Mask[] = mergeFindings(view.text, found.filter((finding) => finding.end > finding.start)).map((finding) => ({
+  const masks: Mask[] = mergeFindings(
+    view.text,
+    found.filter((finding) => finding.end > finding.start),
+  ).map((finding) => ({
     ...view.toOriginal(finding),
     entity: finding.entity,
     confidence: finding.confidence,

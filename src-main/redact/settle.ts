@@ -92,7 +92,11 @@ function isCovered(text: string, number: Finding, named: readonly Finding[]): bo
   const overlapping = named.filter(({ start, end }) => start < number.end && end > number.start)
   if (overlapping.length === 0) return false
   for (let index = number.start; index < number.end; index += 1) {
-    if (/[\p{L}\p{N}]/u.test(text.charAt(index)) && !overlapping.some(({ start, end }) => start <= index && index < end)) return false
+    if (
+      /[\p{L}\p{N}]/u.test(text.charAt(index)) &&
+      !overlapping.some(({ start, end }) => start <= index && index < end)
+    )
+      return false
   }
   return true
 }

@@ -13,13 +13,13 @@ const before = new RegExp(`${LOCAL}{1,64}$`, 'u')
 const isHostStart = /[\p{L}\p{N}[]/u
 const quoted = /"[^"\n]{1,62}"$/
 const after = new RegExp(
-  `^(?:${LABEL}\\.){1,8}(?:[\\p{L}]{2,24}|xn--[a-z0-9-]{2,40})(?![\\p{L}\\p{N}])|^\\[[0-9a-fA-F.:]{3,45}\\]`,
+  `^(?:${LABEL}\\.){1,8}(?:xn--[a-z0-9-]{2,40}|[\\p{L}]{2,24})(?![\\p{L}\\p{N}])|^\\[[0-9a-fA-F.:]{3,45}\\]`,
   'u',
 )
 const spelled =
   /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}._+-]{0,62}\s{0,2}(?:[[({<]\s?(?:at|@|arroba|à|ät)\s?[\])}>]|\sat\s|\sarroba\s|@)\s{0,2}[\p{L}\p{N}-]{1,62}(?:\s{0,2}(?:[[({<]\s?(?:dot|\.|punto|punkt|point)\s?[\])}>]|\sdot\s|\spunto\s|\spunkt\s|\.)\s{0,2}[\p{L}\p{N}-]{1,62}){0,4}?\s{0,2}(?:[[({<]\s?(?:dot|\.|punto|punkt|point)\s?[\])}>]|\sdot\s|\spunto\s|\spunkt\s|\.)\s{0,2}(?:com|org|net|edu|gov|io|dev|co|de|fr|es|it|nl|pl|uk|us|ca|au|in|ch|at|be|se|no|fi|dk|pt|br|mx|jp|kr|cn|ru|info|biz|me|app|ai|eu|email)(?![\p{L}\p{N}])/giu
 const spelledHint =
-  /[[({<]\s?(?:at|@|arroba|à|ät)\s?[\])}>]|\s(?:at|arroba)\s[\s\S]{0,80}\s(?:dot|punto|punkt)\s|[[({<]\s?(?:dot|\.|punto|punkt)\s?[\])}>]|@[\s\S]{0,80}\sdot\s/i
+  /[[({<]\s?(?:at|@|arroba|à|ät)\s?[\])}>]|\s(?:at|arroba)\s[\s\S]{0,80}\s(?:dot|punto|punkt)\s|[[({<]\s?(?:dot|\.|punto|punkt)\s?[\])}>]|@[\s\S]{0,80}\sdot\s|\s@\s|\s\.\s{0,2}[a-z]{2,4}\b/i
 
 export const email: Detector = {
   name: 'email',

@@ -6,7 +6,7 @@
 import type { View } from '../text/view.ts'
 
 /** Stands for what is harmless: no digit, no letter, no joint. */
-const BLANK = '\u0001'
+export const BLANK = '\u0001'
 
 interface HarmlessShape {
   readonly name: string
@@ -71,7 +71,10 @@ const shapes: readonly HarmlessShape[] = [
     pattern:
       /(?<![\w.+-])(?:1048576|2097152|4194304|8388608|16777216|16777215|33554432|67108864|134217728|268435456|536870912|1073741824|2147483647|2147483648|4294967295|4294967296|9007199254740991|9007199254740992|9223372036854775807|18446744073709551615|18446744073709551616)(?![\w]|[-.]\d)/g,
   },
-  { name: 'quantity', pattern: new RegExp(`(?<![\\w.+-])[$€£]?\\d{1,15}(?:\\.\\d{1,9})?(?:\\s?${UNIT}|[bshx])(?![\\w])`, 'gi') },
+  {
+    name: 'quantity',
+    pattern: new RegExp(`(?<![\\w.+-])[$€£]?\\d{1,15}(?:\\.\\d{1,9})?(?:\\s?${UNIT}|[bshx])(?![\\w])`, 'gi'),
+  },
   { name: 'money', pattern: /(?<![\w])(?:[$€£¥₹]|usd|eur|gbp)\s?\d{1,12}(?:[.,]\d{1,4})?(?![\w]|[-]\d)/gi },
   {
     name: 'sum',
@@ -103,6 +106,12 @@ const shapes: readonly HarmlessShape[] = [
   },
   { name: 'position', pattern: /(?<=\.[a-z]{1,5}):\d{1,6}(?::\d{1,5})?(?![\w])/gi },
   { name: 'ratio', pattern: /(?<![\w.-])\d{1,4}\s?[x×]\s?\d{1,4}(?:\s?[x×]\s?\d{1,4})?(?![\w])/g },
+  { name: 'ports', pattern: /\bports?:? \d{2,5}(?:(?:, ?| | and |\/)\d{2,5}){0,9}(?![\w]|-\d)/gi },
+  {
+    name: 'http status',
+    pattern:
+      /(?<=\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) [^\s]{1,200} (?:HTTP\/[\d.]{1,3}"? )?)[1-5]\d\d \d{1,10}(?![\w]|-\d)/g,
+  },
   { name: 'unix mode', pattern: /[-dlrwxsStT]{10}[+@.]?/g },
   {
     name: 'standard',

@@ -5,6 +5,7 @@
  * fits and has seven digits or more is masked as a number all the same.
  */
 import type { Detector, Finding } from '../finding.ts'
+import { BLANK, withoutHarmless } from './harmless.ts'
 import { nationalIds } from './national-id-table.ts'
 
 const BEFORE = 60
@@ -12,8 +13,10 @@ const AFTER = 30
 
 export const nationalId: Detector = {
   name: 'national_id',
-  find({ text }, { country }) {
+  find(view, { country }) {
+    const { text } = view
     if (!/\d/.test(text)) return []
+    const harmless = withoutHarmless(view)
     const found: Finding[] = []
     for (const { name, countries, shape, valid, words } of nationalIds) {
       if (!countries.some(country)) continue
@@ -21,7 +24,8 @@ export const nationalId: Detector = {
         const isValid = valid?.(match[0]) ?? null
         const around = `${text.slice(Math.max(0, match.index - BEFORE), match.index)} ${text.slice(match.index + match[0].length, match.index + match[0].length + AFTER)}`
         const isNamed = words.test(around)
-        if (isValid === true || isNamed) {
+        const isProven = harmless.slice(match.index, match.index + match[0].length).includes(BLANK)
+        if ((isValid === true && !isProven) || isNamed) {
           found.push({
             start: match.index,
             end: match.index + match[0].length,

@@ -11,7 +11,8 @@ import { withoutHarmless } from './harmless.ts'
 const candidate =
   /(?<![\p{L}\d])(?:\+{1,2}\s?|00)?\(?\d(?:[ ().\-/·]{0,3}\d){5,16}(?:[ ,;]{0,2}(?:x|ext\.?|extension|durchwahl|#)[ :.]{0,2}\d{1,6})?(?![\p{L}\d])/giu
 /** `1-800-FLOWERS`: at least one letter where digits are expected. */
-const vanity = /(?<![\p{L}\d])(?:\+?1[ .-]?)?\(?(?:8(?:00|33|44|55|66|77|88)|900)\)?[ .-]?[A-Z\d](?:-?[A-Z\d]){6,9}(?![\p{L}\d])/gu
+const vanity =
+  /(?<![\p{L}\d])(?:\+?1[ .-]?)?\(?(?:8(?:00|33|44|55|66|77|88)|900)\)?[ .-]?[A-Z\d](?:-?[A-Z\d]){6,9}(?![\p{L}\d])/gu
 /** Numbers too short to stand out, right behind a word that announces one. */
 const short =
   /\b(?:phone|tel|telephone|mobile|cell|fax|whatsapp|telefon|móvil|teléfono|téléphone|call(?: me)?(?: at| on)?|ext(?:ension)?|extension)\b(?: (?:number|no\.?|is|nr\.?|#))?[ :.#]{1,3}(\d(?:[ -]?\d){3,6})(?![\w-])/giu
@@ -54,12 +55,14 @@ function isPhone(written: string, isTold: boolean): boolean {
   const digits = number.replace(/\D/g, '')
   if (/^\+|^00[1-9]/.test(number.trim())) return digits.length >= 7
   if (isTold) return digits.length >= 7 && digits.length <= 15
-  if (digits.length < 7 || digits.length > 13) return false
+  if (digits.length < 7 || digits.length > 13 || /^\d(?:[ .,]+\d)*$/.test(number.trim())) return false
+  // Two bare numbers side by side look like a short local number; a dash or a bracket tells them apart.
+  if (digits.length < 9 && /^[\d ]+$/.test(number.trim())) return false
   const isGrouped = digits.length < number.trim().length
   if (!isGrouped && (digits.length < 10 || digits.length > 11)) return false
   return (isGrouped ? REGIONS : REGIONS.slice(0, 12)).some((region) => {
     const parsed = parsePhoneNumberFromString(number, region)
-    return parsed !== undefined && parsed.isValid()
+    return parsed?.isValid() ?? false
   })
 }
 

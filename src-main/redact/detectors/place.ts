@@ -9,7 +9,7 @@ const WORD = "[\\p{Lu}\\d][\\p{L}\\d'’.-]{0,30}"
 const STREET =
   'street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|sq|terrace|crescent|close|parkway|pkwy|highway|hwy|circle|cir|row|mews|quay|gardens|grove|hill|walk|trail|loop|alley|nagar|marg'
 const TAIL =
-  "(?:,?\\s{0,2}(?:(?:apt|apartment|flat|unit|suite|ste|floor|fl|#)\\.?\\s?[\\w-]{1,8}|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}|[A-Z]{2}\\s\\d{5}(?:-\\d{4})?|\\d{4,6}(?:\\s[\\p{Lu}][\\p{L}-]{1,25})?|[\\p{Lu}][\\p{L}'’-]{1,25}(?:\\s[\\p{Lu}][\\p{L}'’-]{1,25})?)){0,5}"
+  "(?:,?\\s{0,2}(?:(?:[Aa]pt|[Aa]partment|[Ff]lat|[Uu]nit|[Ss]uite|[Ss]te|[Ff]loor|[Ff]l|#)\\.?\\s?[\\w-]{1,8}|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}|[A-Z]{2}\\s\\d{5}(?:-\\d{4})?|\\d{4,6}(?:\\s[\\p{Lu}][\\p{L}-]{1,25})?|[\\p{Lu}][\\p{L}'’-]{1,25}(?:\\s[\\p{Lu}][\\p{L}'’-]{1,25})?)){0,5}"
 
 const shapes: readonly {
   readonly entity: 'ADDRESS' | 'LOCATION'
@@ -66,7 +66,8 @@ const dayAndMonth =
   /(?<![\w/.-])(?:\d{1,2}(?:st|nd|rd|th|\.)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|jän|mär|mai|okt|dez)\p{L}{0,7}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,7}\.?\s\d{1,2}(?:st|nd|rd|th)?)(?![\w/-])/giu
 /** A day that long ago, without a time of day, is more likely somebody's birthday than anything else in a work chat. */
 const longAgo = /(?:19[2-9]\d|200[0-6])/
-const postcode = /\b(?:plz|postleitzahl|zip(?: code)?|post ?code|code postal|código postal|cap|kod pocztowy|pin ?code)[ :#-]{1,3}(\d{2}-?\d{3}(?:-?\d{1,4})?)(?!\d)/giu
+const postcode =
+  /\b(?:plz|postleitzahl|zip(?: code)?|post ?code|code postal|código postal|cap|kod pocztowy|pin ?code)[ :#-]{1,3}(\d{2}-?\d{3}(?:-?\d{1,4})?)(?!\d)/giu
 
 export const place: Detector = {
   name: 'place',
@@ -87,7 +88,8 @@ export const place: Detector = {
     }
     for (const match of text.matchAll(date)) {
       const around = text.slice(Math.max(0, match.index - 40), match.index + match[0].length + 25)
-      const isLongAgo = longAgo.test(match[0]) && !/^[T ]{0,2}\d{1,2}:\d/.test(text.slice(match.index + match[0].length))
+      const isLongAgo =
+        longAgo.test(match[0]) && !/^[T ]{0,2}\d{1,2}:\d/.test(text.slice(match.index + match[0].length))
       if (birth.test(around) || isLongAgo)
         found.push({
           start: match.index,
@@ -98,11 +100,24 @@ export const place: Detector = {
         })
     }
     if (birth.test(text)) {
-      for (const match of text.matchAll(dayAndMonth)) found.push({ start: match.index, end: match.index + match[0].length, entity: 'DATE', confidence: 0.7, detector: 'birthday' })
+      for (const match of text.matchAll(dayAndMonth))
+        found.push({
+          start: match.index,
+          end: match.index + match[0].length,
+          entity: 'DATE',
+          confidence: 0.7,
+          detector: 'birthday',
+        })
     }
     for (const match of text.matchAll(postcode)) {
       const code = match[1] ?? ''
-      found.push({ start: match.index + match[0].length - code.length, end: match.index + match[0].length, entity: 'ADDRESS', confidence: 0.8, detector: 'postcode' })
+      found.push({
+        start: match.index + match[0].length - code.length,
+        end: match.index + match[0].length,
+        entity: 'ADDRESS',
+        confidence: 0.8,
+        detector: 'postcode',
+      })
     }
     return found
   },

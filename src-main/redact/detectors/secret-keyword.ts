@@ -10,7 +10,7 @@ import { isStandIn } from './secret.ts'
 
 /** Words whose value is a secret even when it reads like a word. */
 const PASSWORD =
-  'passwords?|passwd|passphrase|passcode|pwd|pswd|pword|passwort|kennwort|contrase(?:ñ|n)a|mot de passe|mdp|senha|palavra-passe|wachtwoord|lösenord|adgangskode|passord|salasana|has(?:ł|l)o|heslo|jelszó|parol(?:a|ă|e)?|şifre|sifre|пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|mật khẩu|รหัสผ่าน|كلمة المرور|كلمة السر|סיסמה|סיסמא|κωδικός|kata sandi|पासवर्ड|лозинка|слово-пароль|pin code|pin|otp|one-time code|2fa code|verification code|security code'
+  '[a-z]{0,12}passwords?|[a-z]{0,8}passwd|passphrase|passcode|pwd|pswd|pword|passwort|kennwort|contrase(?:ñ|n)a|mot de passe|mdp|senha|palavra-passe|wachtwoord|lösenord|adgangskode|passord|salasana|has(?:ł|l)o|heslo|jelszó|parol(?:a|ă|e)?|şifre|sifre|пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|mật khẩu|รหัสผ่าน|كلمة المرور|كلمة السر|סיסמה|סיסמא|κωδικός|kata sandi|पासवर्ड|лозинка|слово-пароль|pin code|pin|otp|one-time code|2fa code|verification code|security code'
 /** Words whose value is a secret when it looks like one. */
 const KEY =
   'api[ _.-]?key|apikey|api[ _.-]?token|access[ _.-]?key(?:[ _.-]?id)?|secret[ _.-]?(?:access[ _.-]?)?key|secret[ _.-]?token|client[ _.-]?secret|app[ _.-]?secret|consumer[ _.-]?(?:key|secret)|private[ _.-]?key|signing[ _.-]?(?:key|secret)|encryption[ _.-]?key|master[ _.-]?key|account[ _.-]?key|auth[ _.-]?(?:key|token)|access[ _.-]?token|refresh[ _.-]?token|bearer[ _.-]?token|session[ _.-]?(?:token|key|id)|id[ _.-]?token|webhook[ _.-]?secret|license[ _.-]?key|licence[ _.-]?key|recovery[ _.-]?(?:code|key)|backup[ _.-]?code|credentials?|token|secret|creds?|geheimnis|clave|jeton|chiave|ключ|токен|令牌|密钥|トークン|토큰|mnemonic|seed phrase|dsn|(?:app|auth|api|access|service|deploy|integration|org|secret)key'
@@ -21,7 +21,7 @@ const pattern = new RegExp(
 const camel =
   /(?<![A-Za-z0-9])[A-Za-z0-9]{0,30}(?:(?<password>Password|Passwd|Passphrase|Pwd)|(?<key>ApiKey|Token|Secret|SecretKey|PrivateKey|AccessKey|AuthKey|SigningKey|Credential))["']?(?<link>\s{0,4}(?::=|=>|={1,3}|:)\s{0,4})(?<open>["'`]{0,1})/g
 const flag =
-  /(?:^|\s)--?(?:(?<password>password|pass|passwd|passphrase)|(?<key>token|secret|api-?key|access-key|auth-token|client-secret))(?<link>[\s=]{1,2})(?<open>["']?)/g
+  /(?:^|[\s`"'(])--?(?:(?<password>password|pass|passwd|passphrase)|(?<key>token|secret|api-?key|access-key|auth-token|client-secret))(?<link>[\s=]{1,2})(?<open>["']?)/g
 const gate =
   /pass|pwd|pswd|pword|mdp|kennwort|contrase|senha|palavra|wachtwoord|lösen|adgang|salasana|has[łl]o|heslo|jelsz|parol|ifre|key|token|secret|cred|clave|jeton|chiave|geheim|mnemonic|seed|dsn|pin|otp|code|[^\p{ASCII}]/iu
 

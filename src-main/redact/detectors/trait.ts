@@ -23,7 +23,13 @@ export const trait: Detector = {
       for (const match of text.matchAll(pattern)) {
         const told = match[1] ?? ''
         const end = match.index + match[0].length
-        found.push({ start: end - told.length, end, entity: 'LOCATION', confidence: 0.6, detector: pattern === home ? 'home' : 'trait' })
+        found.push({
+          start: end - told.length,
+          end,
+          entity: 'LOCATION',
+          confidence: 0.6,
+          detector: pattern === home ? 'home' : 'trait',
+        })
       }
     }
     return found

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import type { ChannelId, RawMember, RawMessage, TeamId } from '../../../shared/domain.ts'
+import { openRedactor } from '../../../src-main/redact/index.ts'
+
+const context = { channelId: 'C0000001' as ChannelId, level: 'text' } as const
+const people = [
+  { id: 'U0000001', team_id: 'T0000001', name: 'priya', real_name: 'Priya Raman' },
+] as unknown as RawMember[]
+const page = Array.from(
+  { length: 250 },
+  (_unused, index) =>
+    ({
+      type: 'message',
+      ts: `${1712345678 + index}.000100`,
+      user: 'U0000002',
+      text: `Priya wrote to ann@example.org about ${index}`,
+    }) as unknown as RawMessage,
+)
+
+async function redactedWith(workers: number) {
+  const redactor = await openRedactor({
+    teamId: 'T0000001' as TeamId,
+    key: new Uint8Array(32).fill(7),
+    policy: { name: 'strict', allowWords: [], denyWords: [], countries: 'all' },
+    optedOut: new Set(),
+    workers,
+  })
+  try {
+    // biome-ignore lint/correctness/useHookAtTopLevel: a method of ours, no React hook
+    await redactor.useDirectory(people)
+    return await redactor.redact(context, page)
+  } finally {
+    await redactor.close()
+  }
+}
+
+test('workers give what the calling thread gives, in the order of the page', async () => {
+  const here = await redactedWith(0)
+  expect(here.map(({ kind }) => kind)).toEqual(page.map(() => 'redacted'))
+  expect(await redactedWith(2)).toEqual(here)
+})

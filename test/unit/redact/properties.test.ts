@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createTextRedactor } from '../../../src-main/redact/index.ts'
+import { cleanLines } from './corpus/clean.ts'
+import { memberLines, members } from './corpus/people.ts'
+import { secretLines } from './corpus/secrets.ts'
+import { structuredLines } from './corpus/structured.ts'
+
+const redact = createTextRedactor({ members: members() })
+const labelled = [...structuredLines(), ...secretLines(), ...memberLines()]
+const lines = [...labelled.map(({ text }) => text), ...cleanLines()]
+
+/** Any units at all: surrogates without a partner, NULs, controls, and pieces of what means something to Slack. */
+const anyText = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
+      fc.constantFrom(
+        '<@U0000001>',
+        '<@',
+        '>',
+        '|',
+        '<https://a.b/c|d>',
+        '&amp;',
+        '&#x40;',
+        '```',
+        '`',
+        '*',
+        '[email]',
+        '@u_',
+        ':a:',
+        '\u0000',
+        '\ufffc',
+        '\u200b',
+        '@',
+        '://',
+        '+49 30 901820',
+        'ann@example.org',
+        '-----BEGIN RSA PRIVATE KEY-----',
+      ),
+      fc.constantFrom(...lines.slice(0, 200)),
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.join(''))
+
+test('redacting twice changes nothing', () => {
+  const unsettled = lines.filter((line) => {
+    const once = redact(line).text
+    return redact(once).text !== once
+  })
+  expect(unsettled).toEqual([])
+})
+
+test('redacting any text twice changes nothing, and offsets always fit the original', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const once = redact(text)
+      expect(redact(once.text)).toEqual({ text: once.text, spans: redact(once.text).spans })
+      expect(redact(once.text).text).toBe(once.text)
+      let from = 0
+      for (const { start, end } of once.spans) {
+        expect(start).toBeGreaterThanOrEqual(from)
+        expect(end).toBeGreaterThan(start)
+        from = end
+      }
+      expect(from).toBeLessThanOrEqual(text.length)
+    }),
+    { numRuns: 150, seed: 4 },
+  )
+})
+
+test('no labelled piece of six letters or digits survives anywhere in the result', () => {
+  const survivors = labelled.flatMap(({ text, spans }) => {
+    // A placeholder may name the issuer; that is ours, not the secret's.
+    const result = redact(text).text.replace(/\[[a-z_ 0-9]+\]/g, ' ')
+    return spans
+      .flatMap(({ start, end }) => text.slice(start, end).match(/[\p{L}\p{N}]{6,}/gu) ?? [])
+      .filter((piece) => result.includes(piece))
+      .map((piece) => `${piece} in ${result}`)
+  })
+  expect(survivors).toEqual([])
+})
+
+test('two redactors with the same members agree on every line', () => {
+  const other = createTextRedactor({ members: members() })
+  expect(lines.map((line) => other(line))).toEqual(lines.map((line) => redact(line)))
+})
+
+test('a message of 200 kB is redacted to its last word', () => {
+  const text = `${'lorem ipsum dolor 1234567 <@U0000001> '.repeat(5400)} mail ann@example.org`
+  const { text: result, spans } = redact(text)
+  expect(result.endsWith('mail [email]')).toBe(true)
+  expect(spans.length).toBeGreaterThan(10_000)
+})
+
+test('disguises are seen through', () => {
+  const disguises = [
+    'ann\u200b@example.org',
+    'ａｎｎ＠ｅｘａｍｐｌｅ．ｏｒｇ',
+    'ann&#64;example.org',
+    '*ann@example.org*',
+    '_ann@example.org_',
+    '<mailto:ann@example.org|ann@example.org>',
+    '`ann@example.org`',
+    '𝐚𝐧𝐧@example.org',
+  ]
+  expect(
+    disguises.filter((text) => !/\[email\]/.test(redact(text).text) || /ann|ａｎｎ|𝐚𝐧𝐧/.test(redact(text).text)),
+  ).toEqual([])
+})
+
+test('words that stand like a placeholder are no placeholder', () => {
+  expect(redact('[person Rose May]').text).not.toContain('Rose')
+  expect(redact('[secret hunter2]').text).toBe(redact('[secret hunter2]').text)
+  expect(redact('@u_ann.lee@example.org').text).toContain('[email]')
+})
