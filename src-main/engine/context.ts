@@ -32,6 +32,8 @@ export interface EngineContext {
   run: { readonly abort: AbortController; readonly done: Promise<unknown> } | null
   /** The last thing that went wrong and still stands. */
   problem: ErrorData | null
+  /** When the schedule starts the next run, or null. */
+  nextRunAt: () => number | null
 }
 
 export type Handler<Name extends CommandName> = (

@@ -18,7 +18,9 @@ import { createEvents, type EngineContext, type Handler, type Handlers, type Ses
 import { doctorHandlers } from './doctor.ts'
 import { listenToOtherDoors } from './other-doors.ts'
 import { auditHandlers } from './oversight.ts'
+import { enforceDaily, enforceIfDue, retentionHandlers } from './retention.ts'
 import { reviewHandlers } from './review.ts'
+import { engineSchedule } from './schedule.ts'
 import { settingsHandlers } from './settings.ts'
 import { openSignInRoom } from './sign-in.ts'
 import { readStatus } from './status.ts'
@@ -43,6 +45,8 @@ export interface EngineOptions {
 export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
   const { home, clock = systemClock, log = silentLog } = options
   const store = openStore(home, { clock })
+  // A machine that slept past a deadline deletes before it does anything else.
+  enforceIfDue({ store, clock })
   const events = createEvents(log)
   const context: EngineContext = {
     home,
@@ -57,6 +61,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     conditions: {},
     run: null,
     problem: null,
+    nextRunAt: () => null,
   }
   let closed: Promise<void> | null = null
   let stopListening: (() => void) | null = null
@@ -64,8 +69,10 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     closed ??= (async () => {
       signIn.close()
       stopListening?.()
+      const scheduleEnded = schedule.stop()
       context.run?.abort.abort(new Error('stopping'))
       await context.run?.done
+      await scheduleEnded
       store.close()
     })()
     return closed
@@ -80,6 +87,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     ...reviewHandlers(context),
     ...uploadHandlers(context),
     ...settingsHandlers(context),
+    ...retentionHandlers(context),
     ...auditHandlers(context),
     ...doctorHandlers(context),
     ...wipeHandlers(context, stop),
@@ -89,6 +97,9 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     const handler: Handler<typeof name> = handlers[name]
     return handler(checked(name, input), caller)
   }
+
+  const schedule = engineSchedule(context, () => call('collection.start', {}, { actor: 'schedule' }))
+  context.nextRunAt = schedule.nextRunAt
 
   return {
     call,
@@ -107,10 +118,12 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     appManifest: manifest,
     start: async () => {
       stopListening ??= listenToOtherDoors(context)
+      schedule.start()
     },
     stop,
     setConditions: (conditions) => {
       context.conditions = { ...context.conditions, ...conditions }
+      schedule.setConditions(conditions)
     },
   }
 }

@@ -47,7 +47,7 @@ export function readStatus(context: EngineContext): Status {
             outcome: last.outcome ?? 'unknown',
             newMessages: newIn(last.report),
           },
-    nextRunAt: null,
+    nextRunAt: context.nextRunAt(),
     lastUploadAt: store.uploads
       .list()
       .reduce<number | null>((latest, { finishedAt }) => Math.max(latest ?? 0, finishedAt ?? 0) || null, null),

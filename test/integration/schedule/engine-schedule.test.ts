@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { EngineDoor } from '../../../shared/engine-door.ts'
+import { openEngine } from '../../../src-main/engine/index.ts'
+import { memoryKeychain } from '../../../src-main/keychain/index.ts'
+import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+
+const YOU = { actor: 'you' } as const
+let sample: SampleWorkspace
+let engine: EngineDoor
+let home: string
+
+beforeEach(async () => {
+  sample = await startSampleWorkspace({ messages: 300 })
+  home = mkdtempSync(join(tmpdir(), 'gleaner-schedule-'))
+  engine = await openEngine({ home, keychain: memoryKeychain(), workers: 0 })
+  await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, YOU)
+  await engine.call('channels.list', { refresh: true }, YOU)
+  await engine.call('channels.allow', { names: sample.projectChannels.slice(0, 1) }, YOU)
+})
+afterEach(async () => {
+  await engine.stop()
+  await sample.close()
+  rmSync(home, { recursive: true, force: true })
+})
+
+const schedule = { on: true, everyMinutes: 60, quietHours: null, onBattery: true, onMetered: false }
+
+test('a started engine collects by itself, says when it will again, and puts the schedule into the trail', async () => {
+  await engine.call('settings.set', { schedule }, YOU)
+  const finished = new Promise<string>((resolve) => engine.on('run.finished', ({ outcome }) => resolve(outcome)))
+  await engine.start()
+  expect(await finished).toBe('complete')
+  const status = await engine.call('status.get', {}, YOU)
+  const nextInMinutes = ((status.nextRunAt ?? 0) - (status.lastRun?.finishedAt ?? 0)) / 60_000
+  expect(nextInMinutes).toBeGreaterThan(50)
+  expect(nextInMinutes).toBeLessThan(70)
+  const { entries } = await engine.call('audit.list', { action: 'collect.finished' }, YOU)
+  expect(entries[0]?.actor).toBe('schedule')
+})
+
+test('a schedule that is off names no next run', async () => {
+  await engine.start()
+  expect((await engine.call('status.get', {}, YOU)).nextRunAt).toBeNull()
+})
