@@ -19,12 +19,27 @@ export async function fetchDirectory(slack: SlackClient, signal?: AbortSignal): 
   return members
 }
 
-/** The directory, asked for when first needed and again after a day. It lives as long as what is returned. */
-export function dailyDirectory(slack: SlackClient, clock: Clock): () => Promise<readonly RawMember[]> {
-  let known: { readonly at: number; readonly members: readonly RawMember[] } | undefined
-  return async () => {
-    const now = clock.now()
-    if (!known || now < known.at || now - known.at >= DAY_MS) known = { at: now, members: await fetchDirectory(slack) }
-    return known.members
+/** The members of a workspace, kept in memory for a day at most. */
+export interface DirectoryCache {
+  /** Asks Slack when nothing is known of this workspace, or nothing of today. */
+  get(workspace: string, slack: SlackClient, signal?: AbortSignal): Promise<readonly RawMember[]>
+  forget(): void
+}
+
+/** An empty cache; it makes no call by itself. */
+export function createDirectoryCache(clock: Clock): DirectoryCache {
+  let known: { readonly workspace: string; readonly at: number; readonly members: readonly RawMember[] } | null = null
+  return {
+    async get(workspace, slack, signal) {
+      const now = clock.now()
+      const isFresh = known !== null && known.workspace === workspace && now >= known.at && now - known.at < DAY_MS
+      if (known !== null && isFresh) return known.members
+      const members = await fetchDirectory(slack, signal)
+      known = { workspace, at: now, members }
+      return members
+    },
+    forget() {
+      known = null
+    },
   }
 }

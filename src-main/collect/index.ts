@@ -8,7 +8,7 @@ export {
   listChannels,
 } from './channels.ts'
 export { collect } from './collection.ts'
-export { dailyDirectory, fetchDirectory } from './directory.ts'
+export { createDirectoryCache, type DirectoryCache, fetchDirectory } from './directory.ts'
 export { type Identity, identify } from './identity.ts'
 export { type LoopbackRedirect, listenForRedirect } from './loopback-redirect.ts'
 export { LOOPBACK_PORTS, loopbackRedirect, manifest, SCHEME_REDIRECT, USER_SCOPES } from './manifest.ts'

@@ -67,6 +67,7 @@ export function accountHandlers(context: EngineContext, startSample?: () => Prom
       const { token: _forgotten, ...rest } = context.session
       context.session = rest
       context.signedOut = true
+      context.directory.forget()
       store.audit.append({ actor, action: 'account.signed_out', detail: { revoked } }, clock.now())
       return told()
     },

@@ -1,7 +1,7 @@
 import type { RunReportView } from '../../shared/contract/runs.ts'
 import type { EpochMs, PersonPseudonym } from '../../shared/domain.ts'
 import { GleanerError, toErrorData } from '../../shared/errors.ts'
-import { type CollectionProgress, collect, fetchDirectory, type RunReport } from '../collect/index.ts'
+import { type CollectionProgress, collect, type RunReport } from '../collect/index.ts'
 import { messageId, openRedactor } from '../redact/index.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { readPolicy } from './policy.ts'
@@ -100,7 +100,7 @@ async function runOnce(
         log,
         signal,
         messageId: (channelId, ts) => messageId(key, teamId, channelId, ts),
-        directory: () => fetchDirectory(slack, signal),
+        directory: () => context.directory.get(teamId, slack, signal),
         onProgress: (progress) => context.emit('run.progress', progressView(progress)),
       },
     )

@@ -5,6 +5,7 @@ import type { Caller, Conditions } from '../../shared/engine-door.ts'
 import type { ErrorData } from '../../shared/errors.ts'
 import type { Keychain } from '../../shared/keychain.ts'
 import type { Log } from '../../shared/log.ts'
+import type { DirectoryCache } from '../collect/index.ts'
 import type { Store } from '../store/index.ts'
 
 /** What this process was given and keeps in memory only. */
@@ -32,6 +33,8 @@ export interface EngineContext {
   run: { readonly abort: AbortController; readonly done: Promise<unknown> } | null
   /** The last thing that went wrong and still stands. */
   problem: ErrorData | null
+  /** The workspace's names, in memory for a day at most, so that each run need not ask for them. */
+  readonly directory: DirectoryCache
   /** When the schedule starts the next run, or null. */
   nextRunAt: () => number | null
 }

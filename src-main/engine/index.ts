@@ -9,7 +9,7 @@ import type { Caller, EngineDoor } from '../../shared/engine-door.ts'
 import { GleanerError, toErrorData } from '../../shared/errors.ts'
 import type { Keychain } from '../../shared/keychain.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
-import { manifest } from '../collect/index.ts'
+import { createDirectoryCache, manifest } from '../collect/index.ts'
 import { openStore } from '../store/index.ts'
 import { accountHandlers, type StartedSample } from './account.ts'
 import { channelHandlers } from './channels.ts'
@@ -46,7 +46,12 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
   const { home, clock = systemClock, log = silentLog } = options
   const store = openStore(home, { clock })
   // A machine that slept past a deadline deletes before it does anything else.
-  enforceIfDue({ store, clock })
+  try {
+    enforceIfDue({ store, clock })
+  } catch (thrown) {
+    store.close()
+    throw thrown
+  }
   const events = createEvents(log)
   const context: EngineContext = {
     home,
@@ -61,14 +66,17 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     conditions: {},
     run: null,
     problem: null,
+    directory: createDirectoryCache(clock),
     nextRunAt: () => null,
   }
   let closed: Promise<void> | null = null
   let stopListening: (() => void) | null = null
+  let stopEnforcing: (() => void) | null = null
   const stop = () => {
     closed ??= (async () => {
       signIn.close()
       stopListening?.()
+      stopEnforcing?.()
       const scheduleEnded = schedule.stop()
       context.run?.abort.abort(new Error('stopping'))
       await context.run?.done
@@ -118,6 +126,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     appManifest: manifest,
     start: async () => {
       stopListening ??= listenToOtherDoors(context)
+      stopEnforcing ??= enforceDaily(context)
       schedule.start()
     },
     stop,

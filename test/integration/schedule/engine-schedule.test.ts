@@ -41,6 +41,12 @@ test('a started engine collects by itself, says when it will again, and puts the
   expect(entries[0]?.actor).toBe('schedule')
 })
 
+test('the workspace’s names are asked for once, not for each run', async () => {
+  await engine.call('collection.start', {}, YOU)
+  await engine.call('collection.start', {}, YOU)
+  expect(sample.calls.filter(({ method }) => method === 'users.list')).toHaveLength(1)
+})
+
 test('a schedule that is off names no next run', async () => {
   await engine.start()
   expect((await engine.call('status.get', {}, YOU)).nextRunAt).toBeNull()
