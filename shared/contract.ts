@@ -9,6 +9,7 @@ import { AuditPageSchema, AuditVerdictSchema } from './contract/audit.ts'
 import { ChannelNamesSchema, ChannelSchema } from './contract/channels.ts'
 import { DoctorReportSchema } from './contract/doctor.ts'
 import { ErrorDataSchema } from './contract/errors.ts'
+import { ComplianceReportSchema, EnforcementReportSchema } from './contract/retention.ts'
 import { BatchSchema, MessageFilterSchema, MessagePageSchema, ReviewOutcomeSchema } from './contract/review.ts'
 import { RunProgressSchema, RunReportSchema } from './contract/runs.ts'
 import { SettingsPatchSchema, SettingsViewSchema } from './contract/settings.ts'
@@ -131,6 +132,11 @@ export const commands = {
 
   'settings.get': { input: nothing, output: SettingsViewSchema },
   'settings.set': { input: SettingsPatchSchema, output: SettingsViewSchema },
+
+  /** What is kept on this machine against its limits. */
+  'retention.report': { input: nothing, output: ComplianceReportSchema },
+  /** Deletes for good what is past its limit; happens by itself at start and daily. */
+  'retention.enforce': { input: nothing, output: EnforcementReportSchema },
 
   'audit.list': {
     input: z.strictObject({

@@ -4,10 +4,9 @@
  * Nothing secret belongs here: tokens, keys and the organisation's own words live in the OS keychain.
  */
 import { z } from 'zod'
+import { RetentionSettingSchema } from './contract/retention.ts'
 import { DestinationSettingSchema, ScheduleSettingSchema, SettingsViewSchema } from './contract/settings.ts'
 import { POLICIES } from './domain.ts'
-
-const days = (most: number) => z.int().min(1).max(most)
 
 /** The redaction policy without its words, which are kept in the keychain. */
 export const PolicySettingSchema = z.strictObject({
@@ -15,17 +14,6 @@ export const PolicySettingSchema = z.strictObject({
   countries: SettingsViewSchema.shape.policy.shape.countries,
 })
 export type PolicySetting = z.infer<typeof PolicySettingSchema>
-
-/** Days that things are kept; issue 7's limits by default. `ledgerDays` is how long a message's bare number is kept. */
-export const RetentionSettingSchema = z.strictObject({
-  draftDays: days(365),
-  uploadedDays: days(365),
-  counterDays: days(3650),
-  auditDays: days(3650),
-  ledgerDays: days(3650),
-  lakeDays: days(3650),
-})
-export type RetentionSetting = z.infer<typeof RetentionSettingSchema>
 
 export const settingsSchemas = {
   destination: DestinationSettingSchema.nullable(),

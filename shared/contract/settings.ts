@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { POLICIES } from '../domain.ts'
+import { RetentionSettingSchema } from './retention.ts'
 
 export const DestinationSettingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('folder'), dir: z.string().min(1).max(4096) }),
@@ -39,6 +40,7 @@ export const SettingsViewSchema = z.strictObject({
   }),
   horizonDays: z.int().min(1).max(3650),
   rereadDays: z.int().min(0).max(90),
+  retention: RetentionSettingSchema,
   startAtLogin: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
   keyId: z.string().nullable(),
@@ -53,6 +55,8 @@ export const SettingsPatchSchema = z
     policy: SettingsViewSchema.shape.policy.omit({ version: true }),
     horizonDays: SettingsViewSchema.shape.horizonDays,
     rereadDays: SettingsViewSchema.shape.rereadDays,
+    /** A shorter limit deletes at once what is older. */
+    retention: RetentionSettingSchema,
     startAtLogin: z.boolean(),
     theme: SettingsViewSchema.shape.theme,
   })

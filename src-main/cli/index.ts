@@ -10,6 +10,7 @@ import { connectCommand } from './commands/connect.ts'
 import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { redactCommand } from './commands/redact.ts'
+import { retentionCommand } from './commands/retention.ts'
 import { reviewCommand } from './commands/review.ts'
 import { serveCommand } from './commands/serve.ts'
 import { statusCommand } from './commands/status.ts'
@@ -53,6 +54,7 @@ function program(): Command {
     uploadCommand(),
     statusCommand(),
     auditCommand(),
+    retentionCommand(),
     redactCommand(),
     doctorCommand(),
     serveCommand(),

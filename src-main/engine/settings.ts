@@ -2,9 +2,10 @@ import type { SettingsView } from '../../shared/contract/settings.ts'
 import { POLICY_VERSION } from '../redact/index.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { keepWords, readPolicy } from './policy.ts'
+import { retentionOf } from './retention.ts'
 import { emitStatus } from './status.ts'
 
-const PLAIN = ['destination', 'schedule', 'horizonDays', 'rereadDays', 'startAtLogin', 'theme'] as const
+const PLAIN = ['destination', 'schedule', 'horizonDays', 'rereadDays', 'retention', 'startAtLogin', 'theme'] as const
 
 /** Handlers for what a person may change. */
 export function settingsHandlers(context: EngineContext): Handlers<'settings.get' | 'settings.set'> {
@@ -22,6 +23,7 @@ export function settingsHandlers(context: EngineContext): Handlers<'settings.get
         if (keys.length > 0)
           store.audit.append({ actor, action: 'settings.changed', detail: { keys: keys.join(' ') } }, clock.now())
       })
+      if (patch.retention) retentionOf(context).enforce(actor)
       context.emit('settings.changed', {})
       emitStatus(context)
       return settingsView(context)
@@ -41,6 +43,7 @@ async function settingsView(context: EngineContext): Promise<SettingsView> {
     policy: { ...(await policyView(context)), version: POLICY_VERSION },
     horizonDays: store.settings.get('horizonDays'),
     rereadDays: store.settings.get('rereadDays'),
+    retention: store.settings.get('retention'),
     startAtLogin: store.settings.get('startAtLogin'),
     theme: store.settings.get('theme'),
     keyId: store.workspace.get()?.keyId ?? null,

@@ -4,6 +4,8 @@ import type { Store } from '../store/index.ts'
 import { type ComplianceReport, complianceReport, deadline, type EnforcementReport } from './report.ts'
 import { RULES } from './rules.ts'
 
+const DAY_MS = 86_400_000
+
 export interface Retention {
   /**
    * Deletes for good what is past its limit; call it at start before anything else, daily, and on demand.
@@ -11,6 +13,8 @@ export interface Retention {
    */
   enforce(actor: Actor): EnforcementReport
   report(): ComplianceReport
+  /** Something is past its limit, or a rule was last enforced a day ago. Cheap to ask. */
+  isDue(): boolean
 }
 
 /** Opens retention over a store. Limits are read from the settings each time. */
@@ -29,5 +33,13 @@ export function openRetention(store: Store, clock: Clock): Retention {
       return { at: now, removed }
     },
     report: () => complianceReport(store, clock.now()),
+    isDue() {
+      const now = clock.now()
+      return RULES.some((rule) => {
+        const last = store.expiry.enforcedAt(rule.what)
+        const isFresh = last !== null && last <= now && now - last < DAY_MS
+        return !isFresh || store.expiry.countOlder(rule.what, deadline(store, rule, now)) > 0
+      })
+    },
   }
 }

@@ -1,4 +1,4 @@
-import type { RetentionSetting } from '../../shared/settings.ts'
+import type { RetentionSetting } from '../../shared/contract/retention.ts'
 import type { Retained } from '../store/index.ts'
 
 export interface Rule {

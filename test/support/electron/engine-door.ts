@@ -182,6 +182,7 @@ function plainSettings(): SettingsView {
     policy: { name: 'strict', version: '1', allowWords: [], denyWords: [], countries: 'all' },
     horizonDays: 60,
     rereadDays: 7,
+    retention: { draftDays: 14, uploadedDays: 7, counterDays: 90, auditDays: 400, ledgerDays: 365, lakeDays: 365 },
     startAtLogin: false,
     theme: 'system',
     keyId: null,

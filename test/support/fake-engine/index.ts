@@ -54,6 +54,8 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       bytes: 96_679,
       manifests: 3,
     }),
+    'retention.report': async () => ({ at: state.now, isCompliant: true, percent: 100, rules: [] }),
+    'retention.enforce': async () => ({ at: state.now, removed: {} }),
     'audit.list': async () => ({ entries: [], total: 0 }),
     'audit.verify': async () => ({ ok: true, rows: 0, head: null, brokenAt: null, says: 'The chain holds.' }),
     'doctor.run': async () => ({ healthy: true, checks: [] }),

@@ -63,6 +63,7 @@ function defaultSettings(): SettingsView {
     policy: { name: 'strict', version: '1', allowWords: [], denyWords: [], countries: 'all' },
     horizonDays: 30,
     rereadDays: 2,
+    retention: { draftDays: 14, uploadedDays: 7, counterDays: 90, auditDays: 400, ledgerDays: 365, lakeDays: 365 },
     startAtLogin: false,
     theme: 'system',
     keyId: null,

@@ -1,0 +1,105 @@
+import { Command } from 'commander'
+import colors from 'picocolors'
+import {
+  type ComplianceView,
+  type RetentionSetting,
+  RetentionSettingSchema,
+} from '../../../shared/contract/retention.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import { flagsOf, type SessionFlags, withSession } from '../session.ts'
+import { counted, duration, instant, table } from '../terminal.ts'
+
+type Limit = keyof RetentionSetting
+
+const LIMITS: Readonly<Record<Limit, string>> = {
+  draftDays: 'messages never approved, or rejected',
+  uploadedDays: 'local copies of uploaded messages',
+  counterDays: 'run reports and call counts',
+  auditDays: 'the audit trail',
+  ledgerDays: 'numbers of messages that are gone',
+  lakeDays: 'objects in the lake, removed by `gleaner lake compact`',
+}
+
+/** `gleaner retention report|enforce|limit`: what is kept, for how long, and its real deletion. `report` ends with 1 when a rule does not hold. */
+export function retentionCommand(): Command {
+  const retention = new Command('retention').description('What is kept on this machine, for how long, and its deletion')
+  retention.addCommand(
+    new Command('report')
+      .description('every rule: oldest item, limit, margin, last enforcement')
+      .action((_flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer, endWith }) => {
+          const report = await call('retention.report', {})
+          answer(report, reportText(report))
+          if (!report.isCompliant) endWith(1)
+        }),
+      ),
+  )
+  retention.addCommand(
+    new Command('enforce')
+      .description('delete for good what is past its limit, now')
+      .action((_flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer, endWith }) => {
+          const { removed } = await call('retention.enforce', {})
+          const report = await call('retention.report', {})
+          const total = Object.values(removed).reduce((sum, count) => sum + count, 0)
+          answer({ removed, report }, `${counted(total, 'item')} deleted.\n${reportText(report)}`)
+          if (!report.isCompliant) endWith(1)
+        }),
+      ),
+  )
+  retention.addCommand(limitCommand())
+  return retention
+}
+
+function limitCommand(): Command {
+  const limit = new Command('limit').description('change limits, in days; a shorter one deletes at once what is older')
+  for (const [name, what] of Object.entries(LIMITS)) limit.option(`--${flagName(name)} <days>`, what)
+  return limit.action((_flags: unknown, command: Command) =>
+    withSession(command, async ({ call, answer }) => {
+      const given = flagsOf<SessionFlags & Partial<Record<Limit, string>>>(command)
+      const { retention } = await call('settings.get', {})
+      const wanted = { ...retention }
+      for (const name of Object.keys(LIMITS) as Limit[]) {
+        const days = given[name]
+        if (days !== undefined) wanted[name] = wholeDays(name, days)
+      }
+      const settings = await call('settings.set', { retention: wanted })
+      answer(
+        settings.retention,
+        table(
+          ['what', 'days'],
+          (Object.keys(LIMITS) as Limit[]).map((name) => [LIMITS[name], settings.retention[name]]),
+        ),
+      )
+    }),
+  )
+}
+
+const flagName = (limit: string) => limit.replace('Days', '-days')
+
+function wholeDays(limit: Limit, word: string): number {
+  const days = RetentionSettingSchema.shape[limit].safeParse(/^\d+$/.test(word) ? Number(word) : null)
+  if (days.success) return days.data
+  throw new GleanerError(
+    'input.days',
+    {
+      says: `--${flagName(limit)} is not a number of days that Gleaner takes.`,
+      means: 'No limit was changed and nothing was deleted.',
+      next: `Give whole days, such as --${flagName(limit)} 14.`,
+    },
+    { exitCode: 2 },
+  )
+}
+
+function reportText({ rules, percent, isCompliant }: ComplianceView): string {
+  const rows = rules.map((rule) => [
+    rule.says,
+    `${rule.limitDays} d`,
+    instant(rule.oldest),
+    rule.marginMs === null ? '' : rule.marginMs < 0 ? colors.red('overdue') : duration(rule.marginMs),
+    instant(rule.lastEnforcedAt),
+    rule.violations,
+  ])
+  const verdict = isCompliant ? colors.green('compliant') : colors.red('NOT COMPLIANT')
+  return `${table(['rule', 'limit', 'oldest', 'left', 'last enforced', 'past limit'], rows)}${Math.round(percent)} % ${verdict}\n`
+}

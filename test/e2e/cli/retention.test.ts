@@ -1,0 +1,106 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CommandOutput } from '../../../shared/contract.ts'
+import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import { gleaner } from '../../support/cli.ts'
+
+const DAY = 86_400_000
+
+let sample: SampleWorkspace
+let folder: string
+let home: string
+const run = (...args: string[]) => gleaner([...args, '--home', home])
+
+/** Whoever looks at the file itself sees time pass: the CLI's clock is the machine's. */
+function inDatabase<Result>(work: (db: Database.Database) => Result): Result {
+  const db = new Database(join(home, 'gleaner.db'))
+  try {
+    return work(db)
+  } finally {
+    db.close()
+  }
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gleaner-retention-'))
+  home = join(folder, 'home')
+  sample = await startSampleWorkspace({ messages: 200 })
+  const asked = ['--home', home, '--token-stdin', '--slack-api-url', sample.url]
+  const channel = sample.projectChannels[0] ?? ''
+  await gleaner(['channels', 'allow', channel, '--level', 'text', ...asked], { stdin: sample.token })
+  const collected = await gleaner(['collect', ...asked], { stdin: sample.token })
+  expect(collected.code, collected.stderr).toBe(0)
+})
+afterAll(async () => {
+  await sample.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe('retention', () => {
+  test('a fresh collection keeps every rule', async () => {
+    const report = await run('retention', 'report', '--json')
+    expect(report.code).toBe(0)
+    expect(report.json()).toMatchObject({ isCompliant: true, percent: 100 })
+  })
+
+  test('a machine that slept past a deadline deletes before it answers anything', async () => {
+    const drafts = () =>
+      inDatabase((db) =>
+        db
+          .prepare<[], { n: number }>(
+            "SELECT count(*) AS n FROM messages WHERE text IS NOT NULL AND state IN ('pending', 'held')",
+          )
+          .get(),
+      )?.n
+    expect(drafts()).toBeGreaterThan(10)
+    inDatabase((db) => db.prepare('UPDATE messages SET since = since - ?').run(15 * DAY))
+    const status = (await run('status', '--json')).json<CommandOutput<'status.get'>>()
+    expect(status.messages).toMatchObject({ pending: 0, held: 0 })
+    expect(status.messages.expired).toBeGreaterThan(10)
+    expect(drafts()).toBe(0)
+    const trail = (await run('audit', 'list', '--json')).json<CommandOutput<'audit.list'>>()
+    expect(trail.entries.find(({ action }) => action === 'retention.enforced')).toMatchObject({
+      actor: 'system',
+      counts: { drafts: status.messages.expired },
+    })
+  })
+
+  test('a shorter limit deletes at once what is older', async () => {
+    inDatabase((db) => db.prepare('UPDATE runs SET started_at = started_at - ?').run(10 * DAY))
+    expect((await run('retention', 'limit', '--counter-days', '9', '--json')).json()).toMatchObject({ counterDays: 9 })
+    expect(inDatabase((db) => db.prepare('SELECT count(*) AS n FROM runs').get())).toEqual({ n: 0 })
+  })
+
+  test('a limit that is no number of days changes nothing', async () => {
+    const refused = await run('retention', 'limit', '--draft-days', '0', '--json')
+    expect(refused.code).toBe(2)
+    expect(refused.json()).toMatchObject({ error: { code: 'input.days' } })
+  })
+
+  test('what cannot be deleted is reported, and ends with 1', async () => {
+    inDatabase((db) => {
+      db.exec('CREATE TRIGGER stuck BEFORE DELETE ON api_calls BEGIN SELECT RAISE(IGNORE); END')
+      db.exec("UPDATE api_calls SET day = '2020-01-01'")
+    })
+    for (const word of ['report', 'enforce']) {
+      const stuck = await run('retention', word, '--json')
+      expect(stuck.code, word).toBe(1)
+    }
+    const report = (await run('retention', 'report', '--json')).json<CommandOutput<'retention.report'>>()
+    expect(report.isCompliant).toBe(false)
+    expect(report.rules.filter(({ violations }) => violations > 0).map(({ rule }) => rule)).toEqual(['counters'])
+    inDatabase((db) => db.exec('DROP TRIGGER stuck'))
+    expect((await run('retention', 'enforce')).code).toBe(0)
+  })
+
+  test('nothing of what expired is left in a file', async () => {
+    for (const entry of await readdir(home, { withFileTypes: true })) {
+      if (!entry.isFile()) continue
+      const bytes = await readFile(join(home, entry.name), 'latin1')
+      expect(bytes.match(/@u_[0-9a-z]{26}/g), entry.name).toBeNull()
+    }
+  })
+})
