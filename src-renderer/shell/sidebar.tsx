@@ -25,8 +25,8 @@ export function Sidebar({ onHelp }: { readonly onHelp: () => void }) {
   const screens = status && isFirstRun(status) ? [FIRST_STEPS, ...SCREENS] : SCREENS
   const waiting = status?.batchesToReview ?? 0
   return (
-    <div className={classes.sidebar}>
-      <header className={classes.brand}>
+    <section className={classes.sidebar} aria-label={strings.common.app}>
+      <div className={classes.brand}>
         <Mark />
         <span className={classes.name}>{strings.common.app}</span>
         <ActionIcon
@@ -37,7 +37,7 @@ export function Sidebar({ onHelp }: { readonly onHelp: () => void }) {
         >
           <IconKeyboard size={17} stroke={1.6} />
         </ActionIcon>
-      </header>
+      </div>
       <nav className={classes.nav} aria-label={strings.shell.nav.label}>
         {screens.map(({ path, name, icon: Icon }) => (
           <Link
@@ -58,6 +58,6 @@ export function Sidebar({ onHelp }: { readonly onHelp: () => void }) {
         ))}
       </nav>
       {status && status.account.state !== 'none' && <ActivityCard status={status} />}
-    </div>
+    </section>
   )
 }

@@ -42,6 +42,11 @@ export default function ReviewScreen() {
     if (gone) go('/review', { replace: true })
   }, [gone, go])
 
+  // The choice is pinned in the address: approving a batch must not carry the reader off to the next one.
+  useEffect(() => {
+    if (chosen === undefined && selected !== undefined) go(`/review/${selected}`, { replace: true })
+  }, [chosen, selected, go])
+
   if (batches.error) return <ErrorState error={batches.error} onRetry={() => batches.refetch()} />
   if (!batches.data || gone) return <LoadingState />
   if (selected === undefined || open.length === 0) return <ReviewEmpty />
