@@ -8,6 +8,7 @@ import { numbers } from './numbers.ts'
 import { phone } from './phone.ts'
 import { place } from './place.ts'
 import { secret } from './secret.ts'
+import { secretByEntropy } from './secret-entropy.ts'
 import { secretByKeyword } from './secret-keyword.ts'
 import { trait } from './trait.ts'
 import { url } from './url.ts'
@@ -16,6 +17,7 @@ import { url } from './url.ts'
 export const detectors: readonly Detector[] = [
   secret,
   secretByKeyword,
+  secretByEntropy,
   email,
   url,
   network,

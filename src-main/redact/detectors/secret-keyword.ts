@@ -13,13 +13,13 @@ const PASSWORD =
   '[a-z]{0,12}passwords?|[a-z]{0,8}passwd|passphrase|passcode|pwd|pswd|pword|passwort|kennwort|contrase(?:ñ|n)a|mot de passe|mdp|senha|palavra-passe|wachtwoord|lösenord|adgangskode|passord|salasana|has(?:ł|l)o|heslo|jelszó|parol(?:a|ă|e)?|şifre|sifre|пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|mật khẩu|รหัสผ่าน|كلمة المرور|كلمة السر|סיסמה|סיסמא|κωδικός|kata sandi|पासवर्ड|лозинка|слово-пароль|pin code|pin|otp|one-time code|2fa code|verification code|security code'
 /** Words whose value is a secret when it looks like one. */
 const KEY =
-  'api[ _.-]?key|apikey|api[ _.-]?token|access[ _.-]?key(?:[ _.-]?id)?|secret[ _.-]?(?:access[ _.-]?)?key|secret[ _.-]?token|client[ _.-]?secret|app[ _.-]?secret|consumer[ _.-]?(?:key|secret)|private[ _.-]?key|signing[ _.-]?(?:key|secret)|encryption[ _.-]?key|master[ _.-]?key|account[ _.-]?key|auth[ _.-]?(?:key|token)|access[ _.-]?token|refresh[ _.-]?token|bearer[ _.-]?token|session[ _.-]?(?:token|key|id)|id[ _.-]?token|webhook[ _.-]?secret|license[ _.-]?key|licence[ _.-]?key|recovery[ _.-]?(?:code|key)|backup[ _.-]?code|credentials?|token|secret|creds?|geheimnis|clave|jeton|chiave|ключ|токен|令牌|密钥|トークン|토큰|mnemonic|seed phrase|dsn|(?:app|auth|api|access|service|deploy|integration|org|secret)key'
+  'api[ _.-]?key|apikey|api[ _.-]?token|access[ _.-]?key(?:[ _.-]?id)?|secret[ _.-]?(?:access[ _.-]?)?key|secret[ _.-]?token|client[ _.-]?secret|app[ _.-]?secret|consumer[ _.-]?(?:key|secret)|private[ _.-]?key|signing[ _.-]?(?:key|secret)|encryption[ _.-]?key|master[ _.-]?key|account[ _.-]?key|auth[ _.-]?(?:key|token)|access[ _.-]?token|refresh[ _.-]?token|bearer[ _.-]?token|session[ _.-]?(?:token|key|id)|id[ _.-]?token|webhook[ _.-]?secret|license[ _.-]?key|licence[ _.-]?key|recovery[ _.-]?(?:code|key)|backup[ _.-]?code|credentials?|token|secret|creds?|geheimnis|clave|jeton|chiave|ключ|токен|令牌|密钥|トークン|토큰|mnemonic|seed phrase|dsn|(?:app|auth|api|access|service|deploy|integration|org|secret)key|(?<=[_.-])(?:key|auth|pat)'
 const pattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:[\\p{L}\\p{N}]{1,30}[_.-]){0,6}(?:(?<password>${PASSWORD})|(?<key>${KEY}))(?:[_-](?:[a-z0-9]{1,12}))?["'\`\\]]{0,2}(?<link>\\s{0,8}(?::=|=>|={1,3}|:|->|::)\\s{0,8}|\\s{1,3}(?:is|was|ist|es|est|=)\\s{1,3}:?\\s{0,2}|["']?\\s{0,4},\\s{0,4}(?=["'])|\\s{1,2}(?=["'\`]))(?<open>["'\`(]{0,3})`,
+  `(?<![\\p{L}\\p{N}])(?:[\\p{L}\\p{N}]{1,30}[_.-]){0,6}(?:(?<password>${PASSWORD})|(?<key>${KEY}))(?:[_-](?:[a-z0-9]{1,12}))?["'\`\\]]{0,2}(?<link>>|\\s{0,8}(?::=|::=|=>|={1,3}|:|->|::)\\s{0,8}|\\s{1,3}(?:is|was|ist|es|est|=)\\s{1,3}:?\\s{0,2}|["']?\\s{0,4},\\s{0,4}(?=["'])|\\s{1,2}(?=["'\`]))(?<open>["'\`(]{0,3})`,
   'giu',
 )
 const camel =
-  /(?<![A-Za-z0-9])[A-Za-z0-9]{0,30}(?:(?<password>Password|Passwd|Passphrase|Pwd)|(?<key>ApiKey|Token|Secret|SecretKey|PrivateKey|AccessKey|AuthKey|SigningKey|Credential))["']?(?<link>\s{0,4}(?::=|=>|={1,3}|:)\s{0,4})(?<open>["'`]{0,1})/g
+  /(?<![A-Za-z0-9])[A-Za-z0-9]{0,30}(?:(?<password>Password|Passwd|Passphrase|Pwd)|(?<key>ApiKey|Token|Secret|SecretKey|PrivateKey|AccessKey|AuthKey|SigningKey|Credential|Key|Auth))["']?(?<link>>|\s{0,4}(?::=|=>|={1,3}|:)\s{0,4})(?<open>["'`]{0,1})/g
 const flag =
   /(?:^|[\s`"'(])--?(?:(?<password>password|pass|passwd|passphrase)|(?<key>token|secret|api-?key|access-key|auth-token|client-secret))(?<link>[\s=]{1,2})(?<open>["']?)/g
 const gate =
@@ -104,20 +104,25 @@ function isSecretValue(value: string, { isPassword, isQuoted, isProse, atLineEnd
       (!isProse && (atLineEnd || !isOrdinaryWord(plain))) || (isProse && value.length > 7 && !isOrdinaryWord(plain))
     )
   }
-  if (isWord)
+  if (isWord) {
+    if (isProse && !isQuoted) return false
+    const isOneWord = !/[-_' ]/.test(value) && !isOrdinaryWord(plain)
+    // One case throughout and longer than words are, or cases that take turns as no name of a variable does.
     return (
-      (isQuoted || !isProse) &&
-      value.length >= 12 &&
-      !/[-_ ]/.test(value) &&
-      !isOrdinaryWord(plain) &&
-      /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(value)
+      isOneWord &&
+      (/^(?:[a-z]{16,}|[A-Z]{16,})$/.test(value) || (value.length >= 12 && caseTurns(value) >= value.length / 3))
     )
+  }
   if (/\s/.test(value)) return /^(?:[a-z]+ ){11,23}[a-z]+$/.test(value)
   return hasDigit
     ? value.length >= 6 && /[a-z]/i.test(value)
       ? value.length >= 8
       : value.length >= 7
     : value.length >= 16 && /[a-z]/.test(value) && /[A-Z+/=]/.test(value)
+}
+
+function caseTurns(text: string): number {
+  return text.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0
 }
 
 /** A call, a member access, a path, a template, a type: code where the value would be. */
