@@ -9,8 +9,8 @@ import type { BuiltFile, BuiltTables, MessageRow, Rewrite } from './types.ts'
 
 const sql = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8')
 
-/** Rows of a group that a reader can skip as a whole; DuckDB's own default and a multiple of its vectors. */
-const ROW_GROUP_ROWS = 122_880
+/** Rows of a group that a reader can skip as a whole, and that the writer holds in memory at once. */
+const ROW_GROUP_ROWS = 61_440
 
 const ORDER: Readonly<Record<Table, string>> = {
   messages: 'sent_at, message_id, revision, collected_at, batch_id',
@@ -20,10 +20,17 @@ const ORDER: Readonly<Record<Table, string>> = {
 /** Empties the tables for another batch. */
 export async function beginRows(duckdb: DuckDBConnection): Promise<void> {
   await duckdb.run(sql('tables'))
+  await duckdb.run(sql('language'))
 }
 
-/** Takes rows in, a chunk at a time, so that a batch of any size never stands twice in memory. */
+/** Takes rows in and standardises them, a chunk at a time, so that memory does not grow with what a step makes of them. */
 export async function takeRows(duckdb: DuckDBConnection, rows: readonly MessageRow[]): Promise<void> {
+  await append(duckdb, rows)
+  await duckdb.run(sql('standardise'))
+  await duckdb.run('TRUNCATE incoming')
+}
+
+async function append(duckdb: DuckDBConnection, rows: readonly MessageRow[]): Promise<void> {
   const appender = await duckdb.createAppender('incoming')
   const text = (value: string | null) => (value === null ? appender.appendNull() : appender.appendVarchar(value))
   const micros = (value: bigint | null) => (value === null ? appender.appendNull() : appender.appendBigInt(value))
@@ -65,14 +72,6 @@ function counts(record: Readonly<Record<string, number>>): string {
   return JSON.stringify(Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))))
 }
 
-/** Turns the rows taken in into both tables' files. */
-export async function buildTables(duckdb: DuckDBConnection, scratchDir: string): Promise<BuiltTables> {
-  await duckdb.run(sql('language'))
-  await duckdb.run(sql('standardise'))
-  await duckdb.run('DROP TABLE incoming CASCADE')
-  return writeTables(duckdb, scratchDir)
-}
-
 /** Reads `messages` files, changes their rows, and writes both tables anew. */
 export async function rewriteFiles(
   duckdb: DuckDBConnection,
@@ -86,10 +85,6 @@ export async function rewriteFiles(
     await takeHashes(duckdb, erased)
     await duckdb.run(sql('erase'))
   }
-  // Two collectors may have sent the very same revision; one copy is enough.
-  await duckdb.run(
-    'CREATE OR REPLACE TEMP TABLE once AS SELECT DISTINCT * FROM messages; DELETE FROM messages; INSERT INTO messages SELECT * FROM once; DROP TABLE once',
-  )
   if (keep === 'latest') await duckdb.run(sql('latest'))
   return writeTables(duckdb, scratchDir)
 }
@@ -121,7 +116,8 @@ async function takeHashes(duckdb: DuckDBConnection, hashes: readonly string[]): 
   appender.closeSync()
 }
 
-async function writeTables(duckdb: DuckDBConnection, scratchDir: string): Promise<BuiltTables> {
+/** Both tables' files from the rows taken in. */
+export async function writeTables(duckdb: DuckDBConnection, scratchDir: string): Promise<BuiltTables> {
   await duckdb.run(sql('channel_day'))
   const facts = await duckdb.runAndReadAll(
     `SELECT count(*) FILTER (op = 'upsert')::INTEGER AS upsert, count(*) FILTER (op = 'delete')::INTEGER AS deleted,

@@ -7,7 +7,7 @@ import { ownFolder } from './scratch.ts'
 import type { BuiltTables, FileFacts, MessageRow, Reply, Request, Rewrite } from './types.ts'
 
 /** Enough to sort a day of a large workspace; what is more spills to the scratch folder. */
-const MEMORY_MB = 160
+const MEMORY_MB = 128
 const ROWS_PER_CHUNK = 2000
 
 export interface QueryAnswer {
@@ -44,6 +44,8 @@ export async function openParquetWorker(options: {
 }): Promise<ParquetWorker> {
   const dir = await ownFolder(options.scratchDir)
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    // Rows pass through in small chunks; a heap that may grow would only hold on to garbage.
+    resourceLimits: { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 4 },
     workerData: { scratchDir: dir, alsoReads: options.alsoReads ?? [], memoryMb: options.memoryMb ?? MEMORY_MB },
   })
   const ended = once(worker, 'exit').catch(() => {})

@@ -24,7 +24,11 @@ else await main()
 
 async function main(): Promise<void> {
   console.log(`Parquet: ${ROWS.toLocaleString('en')} rows`)
-  const child = fork(import.meta.filename, ['worker'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(import.meta.filename, ['worker'], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // The rows are made on the main thread here; its garbage is not the worker's memory.
+    execArgv: ['--max-old-space-size=64', '--max-semi-space-size=4'],
+  })
   await once(child, 'exit')
   if (!hasCeph()) return
   await compareWithBarePuts()

@@ -2,7 +2,9 @@
 -- different people stand behind it; the rest is null and named in `suppressed`. Apps are not people.
 CREATE OR REPLACE TABLE channel_day AS
 WITH standing AS (
-  SELECT *, sent_at::DATE AS day FROM messages
+  SELECT workspace, channel, channel_name, sent_at, sent_at::DATE AS day, thread_id, kind, author, author_is_bot, reactions,
+    redactions, collected_at
+  FROM messages
   QUALIFY op = 'upsert' AND row_number() OVER (PARTITION BY message_id ORDER BY revision DESC, collected_at DESC, batch_id DESC) = 1
 ),
 by_people AS (SELECT * FROM standing WHERE author IS NOT NULL AND NOT author_is_bot AND kind NOT IN ('system', 'tombstone')),
