@@ -8,8 +8,15 @@ import type { Stretch, WaitingThread } from '../store/index.ts'
 import { closeChannel } from './channel-close.ts'
 import { planReading, type Reading } from './channel-reading.ts'
 import { type ClosedReason, channelClosed, guardChannel } from './channels.ts'
-import { type HistoryPage, historyPages } from './history.ts'
-import { type ChannelWork, storeHistoryPage, storeMissingThread, storeRepliesPage, type ThreadSoFar } from './pages.ts'
+import { type HistoryPage, historyPages, objectsPerCall } from './history.ts'
+import {
+  type ChannelWork,
+  settleTail,
+  storeHistoryPage,
+  storeMissingThread,
+  storeRepliesPage,
+  type ThreadSoFar,
+} from './pages.ts'
 import type { ChannelReport, CollectionPlan } from './plan.ts'
 import { repliesPages } from './replies.ts'
 
@@ -179,11 +186,11 @@ const threadsOn = ({ messages }: HistoryPage): number =>
   messages.filter(({ reply_count: replies = 0 }) => replies > 0).length
 
 async function readReplies(work: ChannelWork, thread: WaitingThread): Promise<void> {
-  const { slack, signal } = work.rooms
-  const soFar: ThreadSoFar = { present: new Set(), isWhole: true }
-  let share = 0
   try {
-    for await (const page of repliesPages(slack, work.channel.id, thread.threadTs, signal)) {
+    if (isLong(work, thread) && (await readTail(work, thread))) return
+    const soFar: ThreadSoFar = { present: new Set(), isWhole: true, isTail: false }
+    let share = 0
+    for await (const page of repliesPages(work.rooms.slack, work.channel.id, thread.threadTs, work.rooms.signal)) {
       await storeRepliesPage(work, thread, page, soFar)
       share += page.page.objects / page.limit
     }
@@ -193,4 +200,27 @@ async function readReplies(work: ChannelWork, thread: WaitingThread): Promise<vo
     storeMissingThread(work, thread)
     work.run.needs('conversations.replies', 1)
   }
+}
+
+/** Whether reading a thread anew takes more than one call although only its end has moved. */
+const isLong = ({ rooms }: ChannelWork, { seen, readTo }: WaitingThread): boolean =>
+  readTo !== null &&
+  seen.latest !== null &&
+  compareTs(seen.latest, readTo) > 0 &&
+  seen.count + 1 > objectsPerCall(rooms.slack, 'conversations.replies')
+
+/** Reads what came after the replies that are known. False when more than that has changed. */
+async function readTail(work: ChannelWork, thread: WaitingThread): Promise<boolean> {
+  const { slack, store, signal } = work.rooms
+  const storedBefore = store.messages.liveReplies(work.channel.id, thread.threadTs).length
+  const soFar: ThreadSoFar = { present: new Set(), isWhole: true, isTail: true }
+  let added = 0
+  let share = 0
+  for await (const page of repliesPages(slack, work.channel.id, thread.threadTs, signal, thread.readTo)) {
+    await storeRepliesPage(work, thread, page, soFar)
+    added += page.replies.length
+    share += page.page.objects / page.limit
+  }
+  work.run.needs('conversations.replies', wholeCalls(share))
+  return settleTail(work, thread, storedBefore, added)
 }

@@ -44,6 +44,8 @@ export async function storeHistoryPage(work: ChannelWork, read: HistoryPage, isT
 export interface ThreadSoFar {
   readonly present: Set<SlackTs>
   isWhole: boolean
+  /** True when only its newest replies were asked for: what is missing may just be older. */
+  readonly isTail: boolean
 }
 
 /** Stores a page of a thread's replies; with the last one, replies that vanished and the thread's cursor. */
@@ -61,13 +63,27 @@ export async function storeRepliesPage(
     const before = work.tally.report(channel, 'complete', null)
     work.tally.saw(read.page)
     record(work, read.replies, outcomes, thread.threadTs)
-    if (read.isLast) {
+    if (read.isLast && !soFar.isTail) {
       if (soFar.isWhole) removeVanishedReplies(work, thread.threadTs, soFar.present)
       rooms.store.threads.read(channel.id, thread.threadTs, thread.seen, rooms.clock.now())
       work.tally.add('threadsRead')
     }
     audit(work, 'collect.thread', before, { thread: thread.threadTs })
   })
+}
+
+/**
+ * Whether the newest replies were all that had changed: then what is stored is as many as Slack says there are, and
+ * the thread is read. Anything dropped, unreadable or gone makes the numbers differ.
+ */
+export function settleTail(work: ChannelWork, thread: WaitingThread, storedBefore: number, added: number): boolean {
+  const { rooms, channel, run } = work
+  const stored = rooms.store.messages.liveReplies(channel.id, thread.threadTs).length
+  const isAll = stored === thread.seen.count && stored - storedBefore === added
+  if (!isAll) return false
+  run.commit(() => rooms.store.threads.read(channel.id, thread.threadTs, thread.seen, rooms.clock.now()))
+  work.tally.add('threadsRead')
+  return true
 }
 
 /** Slack has no such thread. Its replies are gone when its first message is; otherwise the next run asks again. */

@@ -17,15 +17,16 @@ export interface RepliesPage {
   readonly isLast: boolean
 }
 
-/** Reads a thread. Throws what `SlackClient.call` throws, `slack.thread_not_found` among it. */
+/** Reads a thread, or what came after a reply of it. Throws what `SlackClient.call` throws, `slack.thread_not_found` among it. */
 export async function* repliesPages(
   slack: SlackClient,
   channelId: ChannelId,
   threadTs: SlackTs,
   signal?: AbortSignal,
+  after: SlackTs | null = null,
 ): AsyncGenerator<RepliesPage, void> {
   let cursor: string | null = null
-  let newest: SlackTs | null = null
+  let newest: SlackTs | null = after
   for (;;) {
     const limit = objectsPerCall(slack, 'conversations.replies')
     const where = cursor !== null ? { cursor } : newest !== null ? { oldest: nextTs(newest), inclusive: true } : {}

@@ -13,6 +13,8 @@ export interface WaitingThread {
   readonly seen: ThreadState
   /** True when its replies were read before and have changed since. */
   readonly isMoved: boolean
+  /** The newest reply when they were last read; null when never, or when they have to be read again altogether. */
+  readonly readTo: SlackTs | null
 }
 
 export interface Threads {
@@ -37,6 +39,7 @@ interface Row {
   readonly count: number
   readonly latest: SlackTs | null
   readonly readAt: number | null
+  readonly readTo: SlackTs | null
 }
 
 /** Each thread's own cursor: a reply never moves the channel's, and a quiet thread costs no call. */
@@ -63,7 +66,8 @@ export function openThreads({ db }: Connection): Threads {
      WHERE channel_id = ? AND ifnull(read_latest, thread_ts) >= ? AND read_at < ? AND read_count > 0`,
   )
   const waiting = db.prepare<[string], Row>(
-    `SELECT thread_ts AS threadTs, seen_count AS count, seen_latest AS latest, read_at AS readAt FROM threads
+    `SELECT thread_ts AS threadTs, seen_count AS count, seen_latest AS latest, read_at AS readAt,
+       iif(read_count > 0, read_latest, NULL) AS readTo FROM threads
      WHERE channel_id = ? AND (read_count IS NOT seen_count OR read_latest IS NOT seen_latest)
      ORDER BY read_at IS NULL, thread_ts DESC`,
   )
@@ -77,10 +81,11 @@ export function openThreads({ db }: Connection): Threads {
     reread: (channelId, threadTs) => void reread.run(channelId, threadTs),
     rereadOld: (channelId, aliveSince, readBefore) => rereadOld.run(channelId, aliveSince, readBefore).changes,
     waiting: (channelId) =>
-      waiting.all(channelId).map(({ threadTs, count, latest, readAt }) => ({
+      waiting.all(channelId).map(({ threadTs, count, latest, readAt, readTo }) => ({
         threadTs,
         seen: { count, latest },
         isMoved: readAt !== null,
+        readTo,
       })),
     forget: (channelId, threadTs) => void forget.run(channelId, threadTs ?? null, threadTs ?? null),
   }

@@ -47,6 +47,36 @@ test('a late reply is found although the channel did not move, and costs one cal
   expect(bench.stored(name)).toEqual(bench.expected(name))
 })
 
+test('a late reply in a long thread costs one call in the slow class, and a deletion there is still found', async () => {
+  await bench.close()
+  bench = await setUp({ slowClass: true, channels: [] })
+  const name = bench.sample.projectChannels[0] ?? ''
+  const { control } = bench.sample
+  await bench.allow(name)
+  const since = bench.clock.now()
+  const parent = control.post(name, { text: 'long' })
+  const replies = Array.from({ length: 60 }, (_, n) => {
+    bench.clock.pass(1000)
+    return control.reply(name, parent, { text: `reply ${n}` })
+  })
+  bench.clock.pass(1000)
+  await bench.run({ since })
+  bench.calls()
+  bench.clock.pass(120_000)
+  control.reply(name, parent, { text: 'late' })
+  bench.clock.pass(1000)
+  await bench.run({ since })
+  expect(bench.calls()['conversations.replies']).toBe(1)
+
+  bench.clock.pass(120_000)
+  control.delete(name, replies[5] ?? '')
+  control.reply(name, parent, { text: 'later' })
+  bench.clock.pass(1000)
+  await bench.run({ since })
+  const wanted = bench.expected(name).filter((line) => Number(line.slice(0, 10)) * 1000 >= since)
+  expect(bench.stored(name)).toEqual(wanted)
+})
+
 test('edits, reactions, deletions and tombstones in the window are found', async () => {
   const [name = ''] = bench.sample.projectChannels
   const { control } = bench.sample
