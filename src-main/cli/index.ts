@@ -41,6 +41,7 @@ function program(): Command {
     .version(packageFacts.version)
     .option('--home <dir>', 'keep the store in this folder (default: the place for application data, or GLEANER_HOME)')
     .option('--json', 'answer with one JSON document on stdout')
+    .option('--verbose', 'tell each step on stderr, as JSON lines without any content')
     .exitOverride()
     .showHelpAfterError('(add --help for what this command takes)')
     .showSuggestionAfterError()

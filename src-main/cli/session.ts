@@ -6,6 +6,7 @@ import { openEngine } from '../engine/index.ts'
 import { hasOwnHome, homeFolder } from '../home.ts'
 import { openKeychain } from '../keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../sample/index.ts'
+import { processLog } from './log.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 import { readToken } from './token-input.ts'
 
@@ -27,6 +28,7 @@ export interface SessionFlags {
   json?: boolean
   tokenStdin?: boolean
   slackApiUrl?: string
+  verbose?: boolean
 }
 
 /** The flags of a command together with the program's own. */
@@ -52,6 +54,7 @@ export async function withSession(
   const engine = await openEngine({
     home,
     keychain: openKeychain({ home: hasOwnHome(flags.home) ? home : null }),
+    log: processLog(Boolean(flags.verbose)),
     session: { ...(token === undefined ? {} : { token }), ...(slackApiUrl === undefined ? {} : { slackApiUrl }) },
     ...(offersSample ? { startSample: async () => (sample ??= await startSampleWorkspace()) } : {}),
   })
