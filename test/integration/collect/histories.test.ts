@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CollectionPlan } from '../../../src-main/collect/index.ts'
 import { openStore } from '../../../src-main/store/index.ts'
-import { type Bench, DAY, setUp } from './harness.ts'
+import { type Bench, DAY, homeIn, setUp } from './harness.ts'
 import { killableStore } from './killable-store.ts'
 
 /** What can happen to a channel, to the network and to the collector, in any order. */
@@ -78,7 +76,7 @@ describe.each([
           { rereadWindowMs: 0, deepRereadEveryMs: 1000 * DAY },
         ),
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
@@ -86,7 +84,7 @@ describe.each([
     // Each history begins where the ones before are out of sight.
     bench.clock.pass(40 * DAY)
     const since = bench.clock.now()
-    const home = mkdtempSync(join(tmpdir(), 'gleaner-history-'))
+    const home = homeIn('gleaner-history-')
     const store = openStore(home, { clock: bench.clock })
     const { control, faults } = bench.sample
     const planned = await bench.allow(channel)
