@@ -42,6 +42,7 @@ const server = await serveUi({
 const browser = await launch()
 // The first visit warms the disk and the compiler's caches, as a person's second visit finds them.
 const tab = await openTab(browser, server.url)
+await tab.page.getByRole('link', { name: /^Review/ }).click()
 await tab.page.locator('[data-message-id]').first().waitFor()
 await tab.page.addInitScript(WATCH_LONG_TASKS)
 

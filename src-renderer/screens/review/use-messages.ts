@@ -9,7 +9,7 @@ type Page = CommandOutput<'review.messages'>
 type Pages = InfiniteData<Page, string | null>
 
 const FIRST_PAGE = 100
-const NEXT_PAGES = 400
+const NEXT_PAGES = 200
 /** A list this short is asked again as a whole when the engine says that it changed; a longer one waits for a click. */
 const QUIET_PAGES = 4
 
