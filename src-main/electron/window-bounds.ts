@@ -19,17 +19,20 @@ export interface WindowPlaces {
   /** The last place, or null when there is none, the file is damaged, or that display is gone. */
   last(): WindowPlace | null
   remember(window: BrowserWindow): void
+  /** Removes the file, and remembers nothing more until the app starts again. */
   forget(): void
 }
 
 /** Keeps the place in `file`, readable by its owner only. A disk that is full loses the place and nothing else. */
 export function windowPlaces(file: string): WindowPlaces {
+  let isForgotten = false
   return {
     last() {
       const place = read(file)
       return place !== null && isReachable(place) ? place : null
     },
     remember(window) {
+      if (isForgotten) return
       const place: WindowPlace = { ...window.getNormalBounds(), maximized: window.isMaximized() }
       try {
         const fresh = `${file}.new`
@@ -42,6 +45,7 @@ export function windowPlaces(file: string): WindowPlaces {
       }
     },
     forget() {
+      isForgotten = true
       rmSync(file, { force: true })
     },
   }

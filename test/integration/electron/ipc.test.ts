@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CommandName } from '../../../shared/contract.ts'
 import { type Desk, openDesk, settled } from '../../support/electron/desk.ts'
@@ -98,7 +100,10 @@ test('nothing is sent to a window that has closed, and a new one hears again', a
   expect(desk.window().webContents.sent).toHaveLength(1)
 })
 
-test('after everything was deleted, the app ends when its window closes', async () => {
+test('after everything was deleted, the app ends when its window closes and leaves no file of its own', async () => {
+  desk.window().close()
+  desk.tray.menu.click('open')
+  expect(existsSync(join(desk.dir, 'window.json'))).toBe(true)
   const { answer } = engine
   engine.answer = async (name, input, caller) =>
     name === ('everything.delete' satisfies CommandName)
@@ -111,4 +116,5 @@ test('after everything was deleted, the app ends when its window closes', async 
   await settled()
 
   expect(engine.lives.stopped).toBe(1)
+  expect(existsSync(join(desk.dir, 'window.json'))).toBe(false)
 })
