@@ -78,27 +78,38 @@ export function applied(original: string, masks: readonly Mask[]): string {
 
 /** Overlapping findings as one; findings that only touch stay apart. */
 export function mergeFindings(text: string, findings: readonly Finding[]): Finding[] {
-  const named = findings.filter(({ entity }) => entity !== 'NUMBER')
-  const needed = findings.filter((finding) => finding.entity !== 'NUMBER' || !isCovered(text, finding, named))
-  return mergeRanges(needed, (a, b) => ({
+  const numbers = findings.filter(({ entity }) => entity === 'NUMBER')
+  if (numbers.length === 0) return mergeRanges(findings, named)
+  const others = findings.filter(({ entity }) => entity !== 'NUMBER')
+  const known = mergeRanges(others, named)
+  return mergeRanges([...others, ...withoutCovered(text, numbers, known)], named)
+}
+
+function named(a: Finding, b: Finding): Finding {
+  return {
     ...(rank(b) < rank(a) || (rank(a) === rank(b) && b.end - b.start > a.end - a.start) ? b : a),
     start: a.start,
     end: Math.max(a.end, b.end),
-  }))
+  }
 }
 
-/** True when every digit and letter of a number is inside findings that know what it is. */
-function isCovered(text: string, number: Finding, named: readonly Finding[]): boolean {
-  const overlapping = named.filter(({ start, end }) => start < number.end && end > number.start)
-  if (overlapping.length === 0) return false
-  for (let index = number.start; index < number.end; index += 1) {
-    if (
-      /[\p{L}\p{N}]/u.test(text.charAt(index)) &&
-      !overlapping.some(({ start, end }) => start <= index && index < end)
-    )
+/** Drops every number whose letters and digits all stand inside findings that know what they are. One sweep. */
+function withoutCovered(text: string, numbers: readonly Finding[], known: readonly Finding[]): Finding[] {
+  let next = 0
+  return [...numbers]
+    .sort((a, b) => a.start - b.start)
+    .filter((number) => {
+      while ((known[next]?.end ?? Number.POSITIVE_INFINITY) <= number.start) next += 1
+      let at = number.start
+      for (let index = next; at < number.end; index += 1) {
+        const cover = known[index]
+        const gap = text.slice(at, Math.min(number.end, cover?.start ?? number.end))
+        if (/[\p{L}\p{N}]/u.test(gap)) return true
+        if (cover === undefined) return false
+        at = Math.max(at, cover.end)
+      }
       return false
-  }
-  return true
+    })
 }
 
 export function placeholderOf(finding: Finding): string {

@@ -7,6 +7,7 @@ import type { Detector, Finding } from '../finding.ts'
 import { withoutHarmless } from './harmless.ts'
 
 const candidate = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{24,}={0,3}/g
+const LONG_WORD = /[A-Za-z0-9+/_-]{24}/
 const LEAST_BITS = 3.7
 /** How often upper case, lower case and digits take turns, per character: words and paths do so rarely. */
 const LEAST_TURNS = 0.34
@@ -14,7 +15,7 @@ const LEAST_TURNS = 0.34
 export const secretByEntropy: Detector = {
   name: 'secret_entropy',
   find(view) {
-    if (view.text.length < 24) return []
+    if (!LONG_WORD.test(view.text)) return []
     const found: Finding[] = []
     for (const match of withoutHarmless(view).matchAll(candidate)) {
       if (!looksRandom(match[0])) continue

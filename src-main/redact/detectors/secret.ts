@@ -4,15 +4,20 @@
  * Each rule runs only when one of its hints stands in the text, so a plain message pays for a few substring searches.
  */
 import type { Detector, Finding } from '../finding.ts'
+import { genericRules } from '../secrets/generic.ts'
 import { secretRules } from '../secrets/names.ts'
 import type { View } from '../text/view.ts'
+
+/** No issuer's token is shorter; only what stands in a telling place can be. */
+const LONG_RUN = /\S{16}/
 
 export const secret: Detector = {
   name: 'secret',
   find(view) {
     const lower = view.text.toLowerCase()
     const found: Finding[] = []
-    for (const rule of secretRules) {
+    const rules = LONG_RUN.test(view.text) ? secretRules : genericRules
+    for (const rule of rules) {
       if (!rule.hints.some((hint) => lower.includes(hint))) continue
       for (const match of view.text.matchAll(rule.pattern)) {
         const body = match[1] ?? match[0]

@@ -4,6 +4,16 @@
 import type { SecretRule } from './rule.ts'
 
 export const genericRules: readonly SecretRule[] = [
+  {
+    name: 'private_key',
+    hints: ['-begin', '- begin'],
+    pattern: /-{2,5} ?BEGIN[ \w]{0,40}PRIVATE KEY(?: BLOCK)?[ -]{0,8}[\s\S]*?(?:-{2,5} ?END[ \w]{0,40}-{2,5}|$)/g,
+  },
+  {
+    name: 'private_key',
+    hints: ['putty-user-key-file'],
+    pattern: /PuTTY-User-Key-File-\d[\s\S]*?(?:Private-MAC:[^\n]*|$)/g,
+  },
   // RFC 6750, RFC 7617
   {
     name: 'bearer_token',

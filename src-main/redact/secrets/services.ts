@@ -150,16 +150,6 @@ export const serviceRules: readonly SecretRule[] = [
   },
   // Keys in text armour: RFC 7468, OpenPGP, https://age-encryption.org
   prefixed('age_key', 'AGE-SECRET-KEY-', '[0-9A-Z]{20,}'),
-  {
-    name: 'private_key',
-    hints: ['-begin', '- begin'],
-    pattern: /-{2,5} ?BEGIN[ \w]{0,40}PRIVATE KEY(?: BLOCK)?[ -]{0,8}[\s\S]*?(?:-{2,5} ?END[ \w]{0,40}-{2,5}|$)/g,
-  },
-  {
-    name: 'private_key',
-    hints: ['putty-user-key-file'],
-    pattern: /PuTTY-User-Key-File-\d[\s\S]*?(?:Private-MAC:[^\n]*|$)/g,
-  },
   // RFC 7519
   {
     name: 'jwt',
