@@ -15,9 +15,14 @@ export function trayIconFile(activity: Activity, platform: NodeJS.Platform, dark
 
 /** The picture for an activity, for the panel's present colour. */
 export function trayIcon(assetsDir: string, activity: Activity, platform: NodeJS.Platform): NativeImage {
-  // Linux panels are dark on every common desktop whatever the theme of the windows says; theirs cannot be asked.
-  const darkPanel = platform === 'linux' || nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
-  const image = nativeImage.createFromPath(join(assetsDir, 'tray', trayIconFile(activity, platform, darkPanel)))
+  const file = trayIconFile(activity, platform, isPanelDark(platform, process.env['XDG_CURRENT_DESKTOP'] ?? ''))
+  const image = nativeImage.createFromPath(join(assetsDir, 'tray', file))
   if (platform === 'darwin') image.setTemplateImage(true)
   return image
+}
+
+/** The top bar of GNOME and its relatives is dark whatever the theme of the windows says; others follow the theme. */
+function isPanelDark(platform: NodeJS.Platform, desktop: string): boolean {
+  const hasDarkBar = platform === 'linux' && /gnome|unity|pantheon/i.test(desktop)
+  return hasDarkBar || nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
 }

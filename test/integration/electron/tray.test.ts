@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Desk, type DeskOptions, openDesk, settled } from '../../support/electron/desk.ts'
 import { type ModelDoor, modelDoor } from '../../support/electron/engine-door.ts'
 import { app, nativeTheme } from '../../support/electron/index.ts'
@@ -47,7 +47,20 @@ describe('the icon', () => {
   test('shows what is true at the start, not a default', async () => {
     engine.set({ pausedUntil: 'resumed' })
     await start()
-    expect(desk.tray.icon).toBe('paused-on-dark.png')
+    expect(desk.tray.icon).toMatch(/^paused-on-/)
+  })
+
+  test('is light on the dark bar of GNOME whatever the theme, and follows the theme on other Linux desktops', async () => {
+    vi.stubEnv('XDG_CURRENT_DESKTOP', 'ubuntu:GNOME')
+    await start()
+    expect(desk.tray.icon).toBe('idle-on-dark.png')
+    vi.stubEnv('XDG_CURRENT_DESKTOP', 'KDE')
+    nativeTheme.emit('updated')
+    expect(desk.tray.icon).toBe('idle-on-light.png')
+    nativeTheme.shouldUseDarkColorsForSystemIntegratedUI = true
+    nativeTheme.emit('updated')
+    expect(desk.tray.icon).toBe('idle-on-dark.png')
+    vi.unstubAllEnvs()
   })
 })
 
