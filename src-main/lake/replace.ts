@@ -20,6 +20,7 @@ export interface Replacement {
   readonly collector: string
 }
 
+// On one line: the JSON readers of Athena, Trino and Spark take a line for a document.
 const stableJson = configure({ deterministic: true })
 
 /** Puts one manifest in the place of several of the same workspace and day. Answers with the new one. */
@@ -36,7 +37,7 @@ export async function replace(
   for (const object of manifest.objects) {
     await putFresh(destination, object.key, built.files[object.table].body, 'application/vnd.apache.parquet')
   }
-  const body = Buffer.from(`${stableJson(manifest, null, 2)}\n`)
+  const body = Buffer.from(`${stableJson(manifest)}\n`)
   await putFresh(destination, manifestKey(manifest.id), body, 'application/json')
   await removeReplaced(destination, [manifest], olds)
   return manifest

@@ -80,7 +80,7 @@ describe('verify', () => {
     lake.approve(['one'])
     await lake.upload()
     const path = lakeFiles().find((file) => file.includes('/manifests/')) ?? ''
-    writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"rows": 1', '"rows": 7'))
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"rows":1', '"rows":7'))
     expect((await verifyLake(place())).problems.map(({ kind }) => kind)).toContain('rows')
   })
 
