@@ -6,7 +6,6 @@
 import type { Detector, Finding } from '../finding.ts'
 import { genericRules } from '../secrets/generic.ts'
 import { secretRules } from '../secrets/names.ts'
-import type { View } from '../text/view.ts'
 
 /** No issuer's token is shorter; only what stands in a telling place can be. */
 const LONG_RUN = /\S{16}/
@@ -40,9 +39,4 @@ export const secret: Detector = {
 /** `$TOKEN`, `${{ secrets.X }}`, `<your-key>`, `xxxxxxxx`: what documentation writes where a secret would go. */
 export function isStandIn(value: string): boolean {
   return /^(?:\$|%[A-Z_]+%$|\{\{|<)/.test(value) || /^[x*.•_-]+$/i.test(value)
-}
-
-/** Reads the links out of the way: entropy in a link's path says nothing that the link's own detector would not. */
-export function withoutLinks(view: View): string {
-  return view.text.replace(/https?:\/\/[^\s<>|]+/g, (link) => ' '.repeat(link.length))
 }
