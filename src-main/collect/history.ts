@@ -14,7 +14,7 @@ import type { SlackClient } from './slack-client.ts'
 import { isWithin } from './windows.ts'
 
 /** Slack's most for history and replies. */
-const OBJECTS_PER_CALL = 999
+export const OBJECTS_PER_CALL = 999
 
 export interface HistoryPage {
   readonly page: MessagePage
@@ -22,7 +22,7 @@ export interface HistoryPage {
   readonly messages: readonly RawMessage[]
   /** What this page settles: a stored message in here that is not on the page is gone. null: nothing. */
   readonly settles: Stretch | null
-  /** The page size asked for, in objects. */
+  /** The most objects a page can hold for this app. */
   readonly limit: number
   readonly isLast: boolean
 }
@@ -37,14 +37,9 @@ export async function* historyPages(
   let to = stretch.to
   let cursor: string | null = null
   for (;;) {
-    const limit = objectsPerCall(slack, 'conversations.history')
-    const asked = {
-      channel: channelId,
-      oldest: stretch.from,
-      latest: cursor === null ? to : stretch.to,
-      inclusive: true,
-      limit,
-    }
+    const latest = cursor === null ? to : stretch.to
+    const limit = OBJECTS_PER_CALL
+    const asked = { channel: channelId, oldest: stretch.from, latest, inclusive: true, limit }
     let page: MessagePage
     try {
       page = parseMessages(
@@ -67,7 +62,7 @@ export async function* historyPages(
     const from = isLast ? stretch.from : lowest
     const settles = from !== null && compareTs(from, to) <= 0 ? { from, to } : null
     const messages = page.messages.filter((message) => settles !== null && isWithin(message.ts, settles))
-    yield { page, messages, settles, limit, isLast }
+    yield { page, messages, settles, limit: objectsPerCall(slack, 'conversations.history'), isLast }
     if (isLast) return
 
     cursor = page.nextCursor
@@ -76,7 +71,10 @@ export async function* historyPages(
   }
 }
 
-/** The page size to ask for: Slack's most, or what the slow class gets anyway. */
+/**
+ * What a page can hold at most. Slack's most is always asked for: the slow class gets its 15 anyway, and a larger page
+ * is how an app notices that it is not, or no longer, held back.
+ */
 export function objectsPerCall(slack: SlackClient, method: 'conversations.history' | 'conversations.replies'): number {
   return slack.pacing.isSlow(method) ? SLOW_CLASS.objectsPerCall : OBJECTS_PER_CALL
 }

@@ -9,7 +9,7 @@ import { CALLS_PER_MINUTE, canBeSlow, SLOW_CLASS, type SlackMethod } from './met
 const MINUTE_MS = 60_000
 /** Slack's minute and ours do not start together, and a request takes time to arrive. */
 export const MARGIN_MS = 500
-/** A tier-3 method that is told to wait this long after next to no calls is in the slow class. */
+/** A tier-3 method that is told twice to wait this long, each time after next to no calls, is in the slow class. */
 const LONG_WAIT_SECONDS = 30
 
 export interface Pacing {
@@ -30,6 +30,7 @@ interface MethodState {
   starts: number[]
   held: { readonly from: number; readonly until: number } | null
   isSlow: boolean
+  longWaits: number
   isPaced: boolean
 }
 
@@ -42,7 +43,7 @@ export function createPacing(style: 'steady' | 'eager'): Pacing {
   const stateOf = (method: SlackMethod): MethodState => {
     const known = states.get(method)
     if (known) return known
-    const fresh = { starts: [], held: null, isSlow: false, isPaced: style === 'steady' }
+    const fresh = { starts: [], held: null, isSlow: false, longWaits: 0, isPaced: style === 'steady' }
     states.set(method, fresh)
     return fresh
   }
@@ -63,11 +64,13 @@ export function createPacing(style: 'steady' | 'eager'): Pacing {
       state.isPaced = true
       state.held = { from: now, until: now + retryAfterSeconds * 1000 }
       const recent = state.starts.filter((start) => start > now - MINUTE_MS).length
-      if (canBeSlow(method) && retryAfterSeconds >= LONG_WAIT_SECONDS && recent <= 2) state.isSlow = true
+      // Once may be somebody else's burst on the same app.
+      if (canBeSlow(method) && retryAfterSeconds >= LONG_WAIT_SECONDS && recent <= 2) state.longWaits += 1
+      if (state.longWaits >= 2) state.isSlow = true
     },
     sawPage(method, { limit, objects, hasMore }) {
       if (!canBeSlow(method)) return
-      if (objects > SLOW_CLASS.objectsPerCall + 1) stateOf(method).isSlow = false
+      if (objects > SLOW_CLASS.objectsPerCall + 1) Object.assign(stateOf(method), { isSlow: false, longWaits: 0 })
       else if (hasMore && objects > 0 && limit > SLOW_CLASS.objectsPerCall + 1) stateOf(method).isSlow = true
     },
     isSlow: (method) => stateOf(method).isSlow,

@@ -5,7 +5,7 @@ import { compareTs, nextTs } from '../../shared/clock.ts'
 import type { ChannelId, RawMessage, SlackTs } from '../../shared/domain.ts'
 import { GleanerError } from '../../shared/errors.ts'
 import type { ThreadState } from '../store/index.ts'
-import { isForgottenCursor, objectsPerCall } from './history.ts'
+import { isForgottenCursor, OBJECTS_PER_CALL, objectsPerCall } from './history.ts'
 import { type MessagePage, parseMessages } from './shapes.ts'
 import type { SlackClient } from './slack-client.ts'
 
@@ -28,7 +28,7 @@ export async function* repliesPages(
   let cursor: string | null = null
   let newest: SlackTs | null = after
   for (;;) {
-    const limit = objectsPerCall(slack, 'conversations.replies')
+    const limit = OBJECTS_PER_CALL
     const where = cursor !== null ? { cursor } : newest !== null ? { oldest: nextTs(newest), inclusive: true } : {}
     let page: MessagePage
     try {
@@ -48,7 +48,7 @@ export async function* repliesPages(
     yield {
       page,
       replies: page.messages.filter((message) => message.ts !== threadTs && belongsTo(message, threadTs)),
-      limit,
+      limit: objectsPerCall(slack, 'conversations.replies'),
       isLast: !page.hasMore,
     }
     if (!page.hasMore) return

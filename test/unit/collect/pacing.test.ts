@@ -77,9 +77,16 @@ test.each([
   expect(pacing.isSlow(HISTORY)).toBe(false)
 })
 
-test('a long wait after next to no calls means the slow class, until a large page proves otherwise', () => {
+test('one long wait may be somebody else’s burst', () => {
   const { pacing, now } = startsOf(1)
   pacing.refused(HISTORY, now, 60)
+  expect(pacing.isSlow(HISTORY)).toBe(false)
+})
+
+test('two long waits after next to no calls mean the slow class, until a large page proves otherwise', () => {
+  const { pacing, now } = startsOf(1)
+  pacing.refused(HISTORY, now, 60)
+  pacing.refused(HISTORY, now + 61_000, 60)
   expect(pacing.isSlow(HISTORY)).toBe(true)
   pacing.sawPage(HISTORY, { limit: 999, objects: 400, hasMore: true })
   expect(pacing.isSlow(HISTORY)).toBe(false)
@@ -88,11 +95,13 @@ test('a long wait after next to no calls means the slow class, until a large pag
 test('a long wait after many calls is an exhausted tier, not the slow class', () => {
   const { pacing, now } = startsOf(40)
   pacing.refused(HISTORY, now, 60)
+  pacing.refused(HISTORY, now, 60)
   expect(pacing.isSlow(HISTORY)).toBe(false)
 })
 
 test('methods without a slow class never become slow', () => {
   const { pacing, now } = startsOf(1, 'steady', 'users.list')
   pacing.refused('users.list', now, 60)
+  pacing.refused('users.list', now + 61_000, 60)
   expect(pacing.isSlow('users.list')).toBe(false)
 })
