@@ -11,7 +11,7 @@ export { collect } from './collection.ts'
 export { createDirectoryCache, type DirectoryCache, fetchDirectory } from './directory.ts'
 export { type Identity, identify } from './identity.ts'
 export { type LoopbackRedirect, listenForRedirect } from './loopback-redirect.ts'
-export { LOOPBACK_PORTS, loopbackRedirect, manifest, SCHEME_REDIRECT, USER_SCOPES } from './manifest.ts'
+export { manifest, SCHEME_REDIRECT } from './manifest.ts'
 export { openSignIn, type SignIn, type SignInOptions } from './oauth.ts'
 export type {
   ChannelOutcome,
@@ -27,7 +27,6 @@ export type {
 export {
   type CallRecord,
   connectSlack,
-  SLACK_API_URL,
   type SlackClient,
   type SlackClientOptions,
   type TokenSource,
