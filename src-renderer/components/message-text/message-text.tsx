@@ -6,7 +6,7 @@ import { type Segment, segmentsOf } from './segments.ts'
 import { SpanChip } from './span-chip.tsx'
 
 /** Longer texts are folded, so that one message cannot fill the screen or slow it down. */
-const FOLD_AT = 1400
+const FOLD_AT = 900
 
 interface MessageTextProps {
   readonly text: string
