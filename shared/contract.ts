@@ -9,6 +9,7 @@ import { AuditPageSchema, AuditVerdictSchema } from './contract/audit.ts'
 import { ChannelNamesSchema, ChannelSchema } from './contract/channels.ts'
 import { DoctorReportSchema } from './contract/doctor.ts'
 import { ErrorDataSchema } from './contract/errors.ts'
+import { OptOutAddedSchema, OptOutListSchema, OptOutRemovedSchema, PersonWordSchema } from './contract/optout.ts'
 import { ComplianceReportSchema, EnforcementReportSchema } from './contract/retention.ts'
 import { BatchSchema, MessageFilterSchema, MessagePageSchema, ReviewOutcomeSchema } from './contract/review.ts'
 import { RunProgressSchema, RunReportSchema } from './contract/runs.ts'
@@ -137,6 +138,18 @@ export const commands = {
   'retention.report': { input: nothing, output: ComplianceReportSchema },
   /** Deletes for good what is past its limit; happens by itself at start and daily. */
   'retention.enforce': { input: nothing, output: EnforcementReportSchema },
+
+  'optout.list': { input: nothing, output: OptOutListSchema },
+  /** From now on and retroactively: rows here are deleted, an erasure is queued for the lake, other collectors are told. */
+  'optout.add': {
+    input: z.strictObject({ who: PersonWordSchema, to: SettingsViewSchema.shape.destination.optional() }),
+    output: OptOutAddedSchema,
+  },
+  /** Collects someone's new messages again, here and at the other collectors. */
+  'optout.remove': {
+    input: z.strictObject({ who: PersonWordSchema, to: SettingsViewSchema.shape.destination.optional() }),
+    output: OptOutRemovedSchema,
+  },
 
   'audit.list': {
     input: z.strictObject({

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Command } from 'commander'
 import type { DestinationSetting } from '../../shared/contract/settings.ts'
 import { GleanerError } from '../../shared/errors.ts'
 
@@ -7,6 +8,15 @@ export interface DestinationFlags {
   s3Endpoint?: string
   s3Region?: string
   s3PathStyle?: boolean
+}
+
+/** Adds the flags that name a destination. */
+export function withDestinationFlags(command: Command): Command {
+  return command
+    .option('--to <destination>', 'folder:DIR or s3://bucket/prefix (default: the destination in the settings)')
+    .option('--s3-endpoint <url>', 'an S3 server other than AWS')
+    .option('--s3-region <region>', 'the bucket’s region')
+    .option('--s3-path-style', 'address the bucket in the path')
 }
 
 /**

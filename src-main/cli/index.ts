@@ -9,6 +9,7 @@ import { collectCommand } from './commands/collect.ts'
 import { connectCommand } from './commands/connect.ts'
 import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { optoutCommand } from './commands/optout.ts'
 import { redactCommand } from './commands/redact.ts'
 import { retentionCommand } from './commands/retention.ts'
 import { reviewCommand } from './commands/review.ts'
@@ -56,6 +57,7 @@ function program(): Command {
     statusCommand(),
     auditCommand(),
     retentionCommand(),
+    optoutCommand(),
     redactCommand(),
     doctorCommand(),
     serveCommand(),

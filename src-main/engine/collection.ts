@@ -1,9 +1,10 @@
 import type { RunReportView } from '../../shared/contract/runs.ts'
-import type { EpochMs, PersonPseudonym } from '../../shared/domain.ts'
+import type { EpochMs } from '../../shared/domain.ts'
 import { GleanerError, toErrorData } from '../../shared/errors.ts'
 import { type CollectionProgress, collect, type RunReport } from '../collect/index.ts'
 import { messageId, openRedactor } from '../redact/index.ts'
 import type { EngineContext, Handlers } from './context.ts'
+import { optOutsForRun } from './opt-outs.ts'
 import { readPolicy } from './policy.ts'
 import { connected } from './slack.ts'
 import { emitStatus, readStatus } from './status.ts'
@@ -76,11 +77,12 @@ async function runOnce(
     .flatMap(({ channelId, name, level }) => (level === null ? [] : [{ id: channelId, name, level }]))
   if (channels.length === 0) throw nothingAllowed()
   const { slack, teamId, key } = await connected(context, signal)
+  const optOuts = await optOutsForRun(context, actor)
   const redactor = await openRedactor({
     teamId,
     key,
     policy: await readPolicy(context),
-    optedOut: new Set<PersonPseudonym>(),
+    optedOut: optOuts.people,
     workers: context.workers,
   })
   try {
@@ -100,13 +102,18 @@ async function runOnce(
         log,
         signal,
         messageId: (channelId, ts) => messageId(key, teamId, channelId, ts),
-        directory: () => context.directory.get(teamId, slack, signal),
+        async directory() {
+          const members = await context.directory.get(teamId, slack, signal)
+          optOuts.heed(members, { key, teamId })
+          return members
+        },
         onProgress: (progress) => context.emit('run.progress', progressView(progress)),
       },
     )
-    return reportView(report)
+    return reportView({ ...report, notes: [...report.notes, ...optOuts.notes] })
   } finally {
     await redactor.close()
+    optOuts.sweep()
   }
 }
 

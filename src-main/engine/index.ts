@@ -16,6 +16,7 @@ import { channelHandlers } from './channels.ts'
 import { collectionHandlers } from './collection.ts'
 import { createEvents, type EngineContext, type Handler, type Handlers, type SessionSecrets } from './context.ts'
 import { doctorHandlers } from './doctor.ts'
+import { optOutHandlers } from './opt-outs.ts'
 import { listenToOtherDoors } from './other-doors.ts'
 import { auditHandlers } from './oversight.ts'
 import { enforceDaily, enforceIfDue, retentionHandlers } from './retention.ts'
@@ -96,6 +97,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     ...uploadHandlers(context),
     ...settingsHandlers(context),
     ...retentionHandlers(context),
+    ...optOutHandlers(context),
     ...auditHandlers(context),
     ...doctorHandlers(context),
     ...wipeHandlers(context, stop),

@@ -32,6 +32,8 @@ export interface SampleControl {
   unreact(channel: string, ts: string, emoji: string): void
   setTopic(channel: string, topic: string): void
   setPurpose(channel: string, purpose: string): void
+  /** What a member says about themselves; they are named by member id. */
+  setStatus(user: string, text: string): void
   makePrivate(channel: string, isPrivate?: boolean): void
   makeShared(channel: string, isShared?: boolean): void
   archive(channel: string, isArchived?: boolean): void
@@ -112,6 +114,10 @@ export function createControl(workspace: Workspace, pendingEdits: PendingEdit[],
     },
     setPurpose: (name, purpose) => {
       channelOf(name).purpose = purpose
+    },
+    setStatus: (user, statusText) => {
+      if (!workspace.members.some((member) => member.id === user)) throw new RangeError(`No member ${user}`)
+      workspace.members = workspace.members.map((member) => (member.id === user ? { ...member, statusText } : member))
     },
     makePrivate: (name, isPrivate = true) => {
       channelOf(name).isPrivate = isPrivate

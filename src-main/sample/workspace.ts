@@ -39,7 +39,7 @@ export interface Workspace {
   readonly domain: string
   /** The member whose token the tests use. */
   readonly ownerId: string
-  readonly members: readonly SampleMember[]
+  members: readonly SampleMember[]
   readonly channels: readonly Channel[]
 }
 

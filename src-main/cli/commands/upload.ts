@@ -1,18 +1,14 @@
 import { Command } from 'commander'
 import type { UploadReportView } from '../../../shared/contract/uploads.ts'
-import { type DestinationFlags, destinationFrom } from '../destination-option.ts'
+import { type DestinationFlags, destinationFrom, withDestinationFlags } from '../destination-option.ts'
 import { showUploadProgress } from '../progress.ts'
 import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
 import { bytes, counted, inert, table } from '../terminal.ts'
 
 /** `gleaner upload`: sends what is approved. Exit 1 when a batch failed; sending again is always safe. */
 export function uploadCommand(): Command {
-  return withSlackFlags(new Command('upload'))
+  return withDestinationFlags(withSlackFlags(new Command('upload')))
     .description('Send approved batches to the destination, as Parquet')
-    .option('--to <destination>', 'folder:DIR or s3://bucket/prefix (default: the destination in the settings)')
-    .option('--s3-endpoint <url>', 'an S3 server other than AWS')
-    .option('--s3-region <region>', 'the bucket’s region')
-    .option('--s3-path-style', 'address the bucket in the path')
     .addHelpText(
       'after',
       `

@@ -1,0 +1,75 @@
+/** Slack's members and our pseudonyms. Names and Slack ids come in, only pseudonyms go out. */
+import type { PersonPseudonym, RawMember, TeamId, UserId } from '../../shared/domain.ts'
+import { GleanerError } from '../../shared/errors.ts'
+import { personPseudonym } from '../redact/index.ts'
+import type { EngineContext } from './context.ts'
+import { pseudonymKey } from './key.ts'
+import { connected } from './slack.ts'
+
+/**
+ * The pseudonym of `@name`, a Slack member id or a pseudonym. Slack is asked for names only.
+ * Throws `input.person_unknown`, `input.person_ambiguous`, `account.none` or `key.missing`.
+ */
+export async function personCalled(context: EngineContext, word: string): Promise<PersonPseudonym> {
+  if (/^u_[0-9a-hjkmnp-tv-z]{26}$/.test(word)) return word as PersonPseudonym
+  const workspace = context.store.workspace.get()
+  if (/^[UW][A-Z0-9]{2,20}$/.test(word) && workspace !== null)
+    return personPseudonym(await pseudonymKey(context), workspace.teamId, word as UserId)
+  const { slack, teamId, key } = await connected(context)
+  const members = await context.directory.get(teamId, slack)
+  return personPseudonym(key, teamId, memberCalled(members, word).id)
+}
+
+/** Members who ask by their own status or title that nothing of theirs be collected. */
+export function markedNoCollect(
+  members: readonly RawMember[],
+  { key, teamId }: { readonly key: Uint8Array; readonly teamId: TeamId },
+): readonly PersonPseudonym[] {
+  return members
+    .filter(({ profile }) => [profile?.status_text, profile?.title].some((said) => NO_COLLECT.test(said ?? '')))
+    .map(({ id }) => personPseudonym(key, teamId, id))
+}
+
+const NO_COLLECT = /(^|\s)#no-collect\b/i
+
+function memberCalled(members: readonly RawMember[], word: string): RawMember {
+  const wanted = folded(word.replace(/^@/, ''))
+  if (wanted === '') throw unknownPerson()
+  const byId = members.filter(({ id }) => id === word)
+  const byHandle = members.filter(({ name }) => folded(name) === wanted)
+  const byName = members.filter(({ real_name, profile }) =>
+    [real_name, profile?.real_name, profile?.display_name, profile?.display_name_normalized].some(
+      (name) => folded(name) === wanted,
+    ),
+  )
+  const [found, ...others] = [byId, byHandle, byName].find(({ length }) => length > 0) ?? []
+  if (found === undefined) throw unknownPerson()
+  if (others.length > 0) throw ambiguousPerson()
+  return found
+}
+
+const folded = (name: string | undefined) => (name ?? '').normalize('NFKC').trim().toLowerCase()
+
+function unknownPerson(): GleanerError {
+  return new GleanerError(
+    'input.person_unknown',
+    {
+      says: 'Nobody in this workspace has that name.',
+      means: 'Nothing was changed.',
+      next: 'Give the member id instead: in Slack, open the profile, then More, then Copy member ID.',
+    },
+    { exitCode: 2 },
+  )
+}
+
+function ambiguousPerson(): GleanerError {
+  return new GleanerError(
+    'input.person_ambiguous',
+    {
+      says: 'More than one member has that name.',
+      means: 'Nothing was changed.',
+      next: 'Give the member id instead: in Slack, open the profile, then More, then Copy member ID.',
+    },
+    { exitCode: 2 },
+  )
+}

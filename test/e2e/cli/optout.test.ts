@@ -1,0 +1,217 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CommandOutput } from '../../../shared/contract.ts'
+import type { Keychain } from '../../../shared/keychain.ts'
+import { openEngine } from '../../../src-main/engine/index.ts'
+import { memoryKeychain } from '../../../src-main/keychain/index.ts'
+import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import { gleaner } from '../../support/cli.ts'
+
+type Added = CommandOutput<'optout.add'>
+type Listed = CommandOutput<'optout.list'>
+
+let sample: SampleWorkspace
+let folder: string
+let home: string
+let channel: string
+
+const run = (...args: string[]) => gleaner([...args, '--home', home])
+const asked = (...args: string[]) =>
+  gleaner([...args, '--home', home, '--token-stdin', '--slack-api-url', sample.url], { stdin: sample.token })
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gleaner-optout-'))
+  home = join(folder, 'home')
+  sample = await startSampleWorkspace({ messages: 300 })
+  channel = sample.projectChannels[0] ?? ''
+  await asked('channels', 'allow', channel, '--level', 'text')
+  expect((await asked('collect')).code).toBe(0)
+})
+afterAll(async () => {
+  await sample.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Rows of messages that are by a person or name them. */
+function rowsOf(person: string, of = home): number {
+  const db = new Database(join(of, 'gleaner.db'), { readonly: true })
+  try {
+    return (
+      db
+        .prepare<[{ person: string }], { n: number }>(
+          `SELECT count(*) AS n FROM messages
+           WHERE author = :person OR instr(text, :person) > 0 OR instr(mentions, :person) > 0`,
+        )
+        .get({ person })?.n ?? 0
+    )
+  } finally {
+    db.close()
+  }
+}
+
+/** Who wrote each message of the channel, bots left out. */
+function writers(): string[] {
+  return sample.expected(channel).flatMap(({ user, bot_id }) => (user && bot_id === undefined ? [user] : []))
+}
+
+/** The member who writes most in the channel. */
+function mostProlific(): string {
+  const counts = new Map<string, number>()
+  for (const user of writers()) counts.set(user, (counts.get(user) ?? 0) + 1)
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? ''
+}
+
+describe('opting out', () => {
+  let prolific: string
+  let person: string
+
+  test('deletes what is here of a member and answers with nothing but the pseudonym', async () => {
+    prolific = mostProlific()
+    const added = await asked('optout', 'add', prolific, '--json')
+    expect(added.code, added.stderr).toBe(0)
+    const answer = added.json<Added>()
+    person = answer.person
+    expect(person).toMatch(/^u_[0-9a-z]{26}$/)
+    expect(answer.deleted).toBeGreaterThan(0)
+    expect(answer).toMatchObject({ erasuresQueued: 1, shared: null })
+    expect(added.stdout).not.toContain(prolific)
+    expect(rowsOf(person)).toBe(0)
+  })
+
+  test('keeps later runs from bringing the member back, as author or as mention', async () => {
+    sample.control.post(channel, { user: prolific, text: 'please rotate the feature flag tonight' })
+    sample.control.post(channel, { text: `<@${prolific}> could you look at the build` })
+    const collected = (await asked('collect', '--json')).json<CommandOutput<'collection.start'>>()
+    expect(collected.channels[0]).toMatchObject({ new: 1, dropped: { opted_out: expect.any(Number) } })
+    expect(rowsOf(person)).toBe(0)
+  })
+
+  test('stores neither the name nor the member id', async () => {
+    const named = (await asked('optout', 'add', '@Will.Ashworth', '--json')).json<Added>()
+    const list = (await run('optout', 'list', '--json')).json<Listed>()
+    expect(list.people.map((each) => [each.person, each.source])).toEqual([
+      [person, 'list'],
+      [named.person, 'list'],
+    ])
+    for (const entry of await readdir(home, { withFileTypes: true })) {
+      if (!entry.isFile()) continue
+      const bytes = await readFile(join(home, entry.name), 'latin1')
+      for (const secret of [prolific, 'ashworth', 'Ashworth']) expect(bytes.includes(secret), entry.name).toBe(false)
+    }
+  })
+
+  test('changes nothing for a name that nobody has', async () => {
+    for (const who of ['@nobody.at.all', '@'])
+      expect((await asked('optout', 'add', who, '--json')).json()).toMatchObject({
+        error: { code: 'input.person_unknown', exitCode: 2 },
+      })
+    expect((await run('optout', 'list', '--json')).json<Listed>().people).toHaveLength(2)
+  })
+
+  test('heeds #no-collect in a member’s status, also for what is stored already', async () => {
+    const marked = writers().find((user) => user !== prolific) ?? ''
+    const before = (await asked('optout', 'add', marked, '--json')).json<Added>()
+    await run('optout', 'remove', before.person)
+    sample.control.post(channel, { user: marked, text: 'the nightly job is green again' })
+    await asked('collect')
+    expect(rowsOf(before.person)).toBeGreaterThan(0)
+
+    sample.control.setStatus(marked, 'on a train #no-collect')
+    sample.control.post(channel, { user: marked, text: 'the nightly job is red again' })
+    await asked('collect')
+    sample.control.setStatus(marked, '')
+    expect(rowsOf(before.person)).toBe(0)
+    expect((await run('optout', 'list', '--json')).json<Listed>().people).toContainEqual(
+      expect.objectContaining({ person: before.person, source: 'status' }),
+    )
+  })
+
+  test('can be taken back', async () => {
+    expect((await run('optout', 'remove', person, '--json')).json()).toMatchObject({ wasListed: true })
+    sample.control.post(channel, { user: prolific, text: 'back from leave, looking at the queue' })
+    await asked('collect')
+    expect(rowsOf(person)).toBeGreaterThan(0)
+  })
+})
+
+describe('two collectors of one team', () => {
+  const you = { actor: 'you' } as const
+
+  async function collector(name: string, keychain: Keychain) {
+    const engine = await openEngine({
+      home: join(folder, name),
+      keychain,
+      workers: 0,
+      session: { token: sample.token, slackApiUrl: sample.url },
+    })
+    await engine.call('settings.set', { destination: { kind: 'folder', dir: join(folder, 'lake') } }, you)
+    await engine.call('channels.allow', { names: [channel], level: 'text' }, you)
+    await engine.call('collection.start', {}, you)
+    return engine
+  }
+
+  test('one person’s choice reaches the other within one run, and so does a change of mind', async () => {
+    const key = Buffer.alloc(32, 7).toString('base64')
+    const [ours, theirs] = [memoryKeychain(), memoryKeychain()]
+    for (const keychain of [ours, theirs]) await keychain.set('pseudonym-key', key)
+    const first = await collector('first', ours)
+    const second = await collector('second', theirs)
+    try {
+      const who = mostProlific()
+      const { person, shared } = await first.call('optout.add', { who }, you)
+      expect(shared).toBe(true)
+      expect(rowsOf(person, join(folder, 'second'))).toBeGreaterThan(0)
+      await second.call('collection.start', {}, you)
+      expect(rowsOf(person, join(folder, 'second'))).toBe(0)
+      expect((await second.call('optout.list', {}, you)).people).toMatchObject([{ person, source: 'shared' }])
+
+      await first.call('optout.remove', { who }, you)
+      await second.call('collection.start', {}, you)
+      expect((await second.call('optout.list', {}, you)).people).toEqual([])
+    } finally {
+      await first.stop()
+      await second.stop()
+    }
+  })
+
+  test('a damaged shared list stops the upload, and a run only says so', async () => {
+    const engine = await collector('third', memoryKeychain())
+    try {
+      await writeFile(join(folder, 'lake', 'preferences', 'opt-outs.json'), '{"optOutsVersion":9}')
+      expect((await engine.call('collection.start', {}, you)).notes.join(' ')).toContain('opt-outs')
+      await expect(engine.call('uploads.start', {}, you)).rejects.toMatchObject({ code: 'optout.unreadable' })
+    } finally {
+      await engine.stop()
+    }
+  })
+
+  test('an upload that was cut off is finished before an opt-out takes rows from its batch', async () => {
+    await rm(join(folder, 'lake'), { recursive: true, force: true })
+    const engine = await collector('fourth', memoryKeychain())
+    try {
+      await engine.call('review.approve', { all: true }, you)
+      const sent = await engine.call('uploads.start', {}, you)
+      expect(sent.rows).toBeGreaterThan(0)
+      cutOff(join(folder, 'fourth'))
+      await engine.call('optout.add', { who: mostProlific() }, you)
+      expect((await engine.call('uploads.list', {}, you)).map(({ step }) => step)).toEqual(
+        sent.batches.map(() => 'done'),
+      )
+      expect((await engine.call('uploads.start', {}, you)).batches).toEqual([])
+    } finally {
+      await engine.stop()
+    }
+  })
+})
+
+/** As after a kill between the last object and the note that it arrived. */
+function cutOff(of: string): void {
+  const db = new Database(join(of, 'gleaner.db'))
+  db.exec(`UPDATE uploads SET step = 'manifest_written', finished_at = NULL;
+    UPDATE batches SET state = 'approved' WHERE state = 'uploaded';
+    UPDATE messages SET state = 'approved' WHERE state = 'uploaded'`)
+  db.close()
+}
