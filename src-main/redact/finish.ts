@@ -4,7 +4,7 @@
 import type { Entity, HeldReason, RedactedSpan } from '../../shared/domain.ts'
 import { heldReasons } from './held.ts'
 import { type Reader, scan } from './scan.ts'
-import { type Mask, settle } from './settle.ts'
+import { type Mask, type Settled, settle } from './settle.ts'
 import { WITHHELD } from './text/placeholders.ts'
 import { findPii } from './verify.ts'
 
@@ -17,8 +17,7 @@ export interface FinishedText {
 
 /** Redacts and verifies a text. `kept` are masks that stand in it already. */
 export function finishText(original: string, reader: Reader, kept: readonly Mask[] = []): FinishedText {
-  const settled = settle(original, (text) => [...scan(text, reader)], kept)
-  const verified = settle(original, (text) => findPii(text).map(withheld), settled.masks)
+  const verified = maskAndVerify(original, reader, kept)
   const found = verified.masks
   return {
     text: verified.text,
@@ -29,6 +28,12 @@ export function finishText(original: string, reader: Reader, kept: readonly Mask
       found.filter((mask) => !kept.includes(mask)),
     ),
   }
+}
+
+/** Masks until nothing more is found, then masks what the second look finds. */
+export function maskAndVerify(original: string, reader: Reader, kept: readonly Mask[] = []): Settled {
+  const settled = settle(original, (text) => scan(text, reader), kept)
+  return settle(original, (text) => findPii(text).map(withheld), settled.masks)
 }
 
 function withheld(finding: { start: number; end: number; entity: Entity }): Mask {

@@ -1,10 +1,10 @@
 import type { RawMember } from '../../shared/domain.ts'
 import type { RedactionPolicy, TextSpan } from '../../shared/redaction.ts'
 import { buildDirectory } from './directory.ts'
+import { maskAndVerify } from './finish.ts'
 import { openPeople } from './people.ts'
 import { STRICT_POLICY } from './policy.ts'
-import { scan, withoutPseudonyms } from './scan.ts'
-import { settle } from './settle.ts'
+import { withoutPseudonyms } from './scan.ts'
 
 export interface TextRedactorOptions {
   readonly members?: readonly RawMember[] | undefined
@@ -23,10 +23,10 @@ export function createTextRedactor(options: TextRedactorOptions = {}): (text: st
   const directory = buildDirectory(options.members ?? [], policy)
   const reader = { policy, directory, people: openPeople(policy.name, directory.known), nameToken: withoutPseudonyms }
   return (text) => {
-    const settled = settle(text, (current) => scan(current, reader))
+    const verified = maskAndVerify(text, reader)
     return {
-      text: settled.text,
-      spans: settled.masks.map(({ start, end, entity }) => ({ start, end, type: entity })),
+      text: verified.text,
+      spans: verified.masks.map(({ start, end, entity }) => ({ start, end, type: entity })),
     }
   }
 }

@@ -4,6 +4,8 @@
 import type { Detector, Finding } from '../finding.ts'
 
 const shapes: readonly RegExp[] = [
+  // A member's id, as it stands in logs and links.
+  /(?<![A-Za-z0-9_-])([UW](?=[A-Z]{0,9}\d)[A-Z0-9]{8,10})(?![A-Za-z0-9_-])/g,
   /(?<![\w@/.`])@([a-z\d][\w.-]{0,60}\w|[a-z])(?![\w/]|@)/gi,
   /(?:\/Users\/|\/home\/|[A-Z]:\\Users\\|\/var\/mail\/)([\p{L}\d][\p{L}\d._-]{0,60})/giu,
   /(?<![\w/])~([a-z][\w.-]{1,30})(?=[/\s]|$)/g,
