@@ -28,24 +28,21 @@ export async function query(
   question: string,
   most: number,
 ): Promise<{ columns: readonly string[]; rows: readonly Readonly<Record<string, unknown>>[]; hasMore: boolean }> {
+  await duckdb.run(sql('tables'))
+  await duckdb.run(sql('channel_day'))
   for (const table of TABLES) {
-    await duckdb.run(`DROP TABLE IF EXISTS ${table}`)
     const paths = tables[table]
+    // A temporary view hides the empty table of the same name, which an empty lake has all the same.
     if (paths.length > 0) await duckdb.run(`CREATE OR REPLACE TEMP VIEW ${table} AS SELECT * FROM ${parquet(paths)}`)
-    else await emptyTable(duckdb, table)
   }
   await duckdb.run(sql('current_messages'))
-  const reader = await duckdb.streamAndReadUntil(question, most + 1)
-  const rows = reader.getRowObjectsJson()
-  return { columns: reader.columnNames(), rows: rows.slice(0, most), hasMore: rows.length > most }
-}
-
-/** An empty lake has tables all the same. */
-async function emptyTable(duckdb: DuckDBConnection, table: Table): Promise<void> {
-  await duckdb.run(`DROP VIEW IF EXISTS ${table}`)
-  if (table === 'messages') return void (await duckdb.run(sql('tables')))
-  await duckdb.run('CREATE OR REPLACE TEMP TABLE no_messages AS SELECT 1')
-  await duckdb.run(sql('channel_day'))
+  try {
+    const reader = await duckdb.streamAndReadUntil(question, most + 1)
+    const rows = reader.getRowObjectsJson()
+    return { columns: reader.columnNames(), rows: rows.slice(0, most), hasMore: rows.length > most }
+  } finally {
+    for (const view of ['current_messages', ...TABLES]) await duckdb.run(`DROP VIEW IF EXISTS temp.main.${view}`)
+  }
 }
 
 /** Rows of a file as JSON texts, for searching and comparing them byte by byte. */

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Destination } from '../../../shared/destination.ts'
+import { openDestination, policiesFor } from '../../../src-main/upload/index.ts'
+
+describe('a folder', () => {
+  let root: string
+  let dir: string
+  let folder: Destination
+  beforeEach(async () => {
+    root = mkdtempSync(join(tmpdir(), 'gleaner-folder-'))
+    dir = join(root, 'lake')
+    folder = await openDestination({ kind: 'folder', dir })
+    await folder.check()
+  })
+  afterEach(() => rmSync(root, { recursive: true }))
+
+  const put = (key: string, text: string, more: { overwrite?: boolean } = {}) => {
+    const body = Buffer.from(text)
+    const sha256 = createHash('sha256').update(body).digest('hex')
+    return folder.put(key, body, { contentType: 'application/json', sha256, ...more })
+  }
+
+  test('writes once: the same bytes are fine, others are refused and change nothing', async () => {
+    expect(await put('a/b.json', 'one')).toEqual({ outcome: 'written', bytes: 3 })
+    expect(await put('a/b.json', 'one')).toEqual({ outcome: 'existed', bytes: 3 })
+    await expect(put('a/b.json', 'two')).rejects.toMatchObject({ code: 'destination.conflict' })
+    expect(readFileSync(join(dir, 'a/b.json'), 'utf8')).toBe('one')
+  })
+
+  test('of many writers at once exactly one writes', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 12 }, () => put('x.json', 'same')))
+    expect(outcomes.filter(({ outcome }) => outcome === 'written')).toHaveLength(1)
+    expect(readdirSync(join(dir, '.incoming'))).toEqual([])
+  })
+
+  test('replaces only what is meant to change', async () => {
+    await put('preferences/opt-outs.json', 'one')
+    await put('preferences/opt-outs.json', 'two', { overwrite: true })
+    expect(readFileSync(join(dir, 'preferences/opt-outs.json'), 'utf8')).toBe('two')
+  })
+
+  test.each(['../out.json', 'a/../../out.json', '/etc/out.json', 'a//b', './a', 'a/.', 'a\\b', 'a\0b', ''])(
+    'refuses a name that could lead outside: %j',
+    async (key) => {
+      await expect(put(key, 'x')).rejects.toMatchObject({ code: 'destination.key' })
+      await expect(folder.get(key)).rejects.toMatchObject({ code: 'destination.key' })
+      await expect(folder.delete(key)).rejects.toMatchObject({ code: 'destination.key' })
+    },
+  )
+
+  test('follows no link inside, neither to write, to read nor to delete', async () => {
+    const outside = join(root, 'outside')
+    mkdirSync(outside)
+    writeFileSync(join(outside, 'x.json'), 'theirs')
+    symlinkSync(outside, join(dir, 'manifests'))
+    symlinkSync(join(outside, 'x.json'), join(dir, 'link.json'))
+    const works = [
+      () => put('manifests/new.json', 'x'),
+      () => folder.get('manifests/x.json'),
+      () => folder.delete('manifests/x.json'),
+      () => folder.get('link.json'),
+    ]
+    for (const work of works) {
+      await expect(work()).rejects.toMatchObject({ code: 'destination.symlink' })
+    }
+    expect(readdirSync(outside)).toEqual(['x.json'])
+    const listed: string[] = []
+    for await (const { key } of folder.list('')) listed.push(key)
+    expect(listed).toEqual([])
+  })
+
+  test('lists by prefix, in order', async () => {
+    for (const key of ['b/2.json', 'a/1.json', 'b/1.json', 'bb.json']) await put(key, key)
+    const keys: string[] = []
+    for await (const { key } of folder.list('b/')) keys.push(key)
+    expect(keys).toEqual(['b/1.json', 'b/2.json'])
+  })
+
+  test('deleting what is not there is fine, and what is not there is null', async () => {
+    await folder.delete('no/such.json')
+    expect(await folder.get('no/such.json')).toBeNull()
+    expect(await folder.head('no/such.json')).toBeNull()
+  })
+
+  test('a place that is a file, or below one that is missing, is named', async () => {
+    writeFileSync(join(root, 'file'), '')
+    for (const bad of [join(root, 'file'), join(root, 'no', 'such')]) {
+      const destination = await openDestination({ kind: 'folder', dir: bad })
+      await expect(destination.check()).rejects.toMatchObject({ code: 'destination.missing' })
+    }
+  })
+})
+
+describe('access policies', () => {
+  const policies = policiesFor({ kind: 's3', bucket: 'acme', prefix: 'slack' })
+  const actions = (who: 'collector' | 'eraser') => policies?.[who].Statement.flatMap(({ Action }) => Action) ?? []
+
+  test('a collector may write, read and list below its prefix, and delete nothing', () => {
+    expect(actions('collector').sort()).toEqual([
+      's3:AbortMultipartUpload',
+      's3:GetObject',
+      's3:ListBucket',
+      's3:PutObject',
+    ])
+    const resources = policies?.collector.Statement.flatMap(({ Resource }) => Resource)
+    expect(resources).toEqual(['arn:aws:s3:::acme/slack/*', 'arn:aws:s3:::acme'])
+  })
+
+  test('an eraser may also delete, old versions included', () => {
+    expect(actions('eraser')).toEqual(
+      expect.arrayContaining(['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:ListBucketVersions']),
+    )
+  })
+
+  test('no policy uses a wildcard action, and a folder has none', () => {
+    expect([...actions('collector'), ...actions('eraser')].filter((action) => action.includes('*'))).toEqual([])
+    expect(policiesFor({ kind: 'folder', dir: '/data' })).toBeNull()
+  })
+})
