@@ -17,9 +17,18 @@ for (const [parent, facts] of Object.entries({ ...lock.packages })) {
     if (isLocked(parent, name)) continue
     const os = OS.find((word) => name.includes(word))
     const cpu = CPU.find((word) => name.includes(word))
-    if (os === undefined || cpu === undefined || !/^\d/.test(version)) throw new Error(`cannot tell the platform of ${name}@${version}`)
-    const libc = os !== 'linux' ? {} : name.includes('musl') ? { libc: ['musl'] } : name.includes('gnu') ? { libc: ['glibc'] } : {}
-    lock.packages[`node_modules/${name}`] = { version, cpu: [cpu], ...(facts.dev ? { dev: true } : {}), ...libc, optional: true, os: [os] }
+    if (os === undefined || cpu === undefined || !/^\d/.test(version))
+      throw new Error(`cannot tell the platform of ${name}@${version}`)
+    const libc =
+      os !== 'linux' ? {} : name.includes('musl') ? { libc: ['musl'] } : name.includes('gnu') ? { libc: ['glibc'] } : {}
+    lock.packages[`node_modules/${name}`] = {
+      version,
+      cpu: [cpu],
+      ...(facts.dev ? { dev: true } : {}),
+      ...libc,
+      optional: true,
+      os: [os],
+    }
     added += 1
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Block Kit: the passages of each block, as mrkdwn. https://docs.slack.dev/reference/block-kit/blocks
  */
-import { isRecord, type Walk } from './walker.ts'
+import { isRecord, type Walk } from './walk.ts'
 
 type Node = Readonly<Record<string, unknown>>
 

@@ -6,18 +6,13 @@
  */
 
 import type { RawMessage } from '../../shared/domain.ts'
+import { isRecord, type Walk } from './walk.ts'
 import { blockPassages } from './walker-blocks.ts'
 
 export interface WalkedMessage {
   /** Passages in reading order, Slack mrkdwn, without repetitions. */
   readonly passages: readonly string[]
   readonly droppedPlaces: number
-}
-
-/** Collects passages and drops, in one walk. */
-export interface Walk {
-  say(passage: unknown): void
-  drop(): void
 }
 
 /** Fields that hold no words of the message: read elsewhere, or never read at all. */
@@ -132,10 +127,6 @@ function plainOf(passage: string): string {
     .replace(/&(?:amp|lt|gt);/g, '')
     .replace(/[^\p{L}\p{N}@#!]+/gu, '')
     .toLowerCase()
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isEmpty(value: unknown): boolean {
