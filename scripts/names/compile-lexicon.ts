@@ -1,13 +1,28 @@
 /** Joins the lists of sources.ts and words.ts into the facts of lexicon.ts. */
 import { FACT } from '../../src-main/redact/names/lexicon.ts'
-import { cityNames, eitherNames, englishWords, nameLists, productNames, properWords, techWords } from './sources.ts'
+import { slang } from './slang.ts'
+import {
+  cityNames,
+  eitherNames,
+  englishWords,
+  foreignWords,
+  nameLists,
+  productNames,
+  properWords,
+  techWords,
+} from './sources.ts'
 import { namesBeforeWords, nicknames, ordinaryNameWords, productsOfTheTrade, wordsOfTheTrade } from './words.ts'
+
+/** As common as a word of a small dictionary. */
+const SLANG_RANK = 4
 
 export function compileLexicon(): Map<string, number> {
   const facts = new Map<string, number>()
   const add = (word: string, bits: number) => facts.set(word, (facts.get(word) ?? 0) | bits)
   const english = englishWords()
   for (const [word, rank] of english) add(word, (namesBeforeWords.has(word) ? Math.min(2, rank) : rank) << 4)
+  for (const word of slang) if (!english.has(word)) add(word, SLANG_RANK << 4)
+  for (const word of foreignWords()) for (const part of partsOf(word)) if (!english.has(part)) add(part, FACT.foreign)
   const strengths = nameStrengths()
   for (const [word, [first, last]] of strengths) {
     if (ordinaryNameWords.has(word)) continue

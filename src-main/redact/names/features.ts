@@ -8,7 +8,7 @@ import { type Description, SETTINGS, SHAPE } from './description.ts'
 
 export const TABLE_BITS = 19
 export const TABLE_SIZE = 1 << TABLE_BITS
-export const FEATURES = 45
+export const FEATURES = 53
 /** Slots that name the word itself: training leaves them out at times, so that the model learns from context. */
 export const IDENTITY_SLOTS: ReadonlySet<number> = new Set([1, 4, 5, 11, 12, 15, 16])
 
@@ -88,6 +88,16 @@ export function featuresAt(d: Description, i: number, out: Int32Array, offset: n
   add(mix(mix(before2, before), looks))
   add(mix(mix(after, after2), looks))
   add(mix(d.parts[i] ?? 0, setting * 16 + shape))
+  const kindBefore2 = i > 1 ? kindWithShape(d, i - 2) : 3001
+  const kindAfter2 = i + 2 < n ? kindWithShape(d, i + 2) : 3002
+  add(mix(d.foreign, mix(kind, looks)))
+  add(mix(d.foreign, mix(likeness * 2 + known, shape)))
+  add(mix(d.register, here))
+  add(mix(d.register, mix(likeness * 2 + known, looks)))
+  add(mix(mix(kindBefore2, kindBefore), here))
+  add(mix(mix(here, kindAfter), kindAfter2))
+  add(mix(before, mix(kind, looks) ^ mix(likeness, kindAfter)))
+  add(mix(mix(before, after), here))
 }
 
 const mix = (a: number, b: number): number => (Math.imul(a, 0x9e3779b1) ^ Math.imul(b + 0x7f4a7c15, 0x27d4eb2f)) | 0

@@ -9,7 +9,7 @@ import { hashOf } from './hash.ts'
 /** One word's facts, packed: see the readers below. 0 = in no list. */
 export type WordFacts = number
 
-export const FACT = { tech: 1 << 7, product: 1 << 8, place: 1 << 9, proper: 1 << 10 } as const
+export const FACT = { tech: 1 << 7, product: 1 << 8, place: 1 << 9, proper: 1 << 10, foreign: 1 << 11 } as const
 
 /** 0–3: how many name lists give it as a first name (3 = several cultures or several sources). */
 export const firstNameStrength = (facts: WordFacts): number => facts & 3

@@ -14,14 +14,33 @@ export interface Thresholds {
   unknownCapital: number
   /** A word beside a masked one. */
   neighbour: number
+  /** How much more a long word must convince: hiding it for nothing costs more of the text. */
+  lengthPower: number
+  /** What all of them are multiplied by in a public post. */
+  posts: number
 }
 
 export const THRESHOLDS: Thresholds = {
-  tagger: 0.055,
-  guarded: 0.17,
-  lexicon: 0.05,
-  unknownCapital: 0.05,
-  neighbour: 0.06,
+  tagger: 0.043,
+  guarded: 0.078,
+  lexicon: 0.04,
+  unknownCapital: 0.04,
+  neighbour: 0.045,
+  lengthPower: 0.5,
+  posts: 0.7,
+}
+
+/** The thresholds for a text that is a public post to this degree (0–1). */
+export function thresholdsFor(t: Thresholds, postLikeness: number): Thresholds {
+  const factor = t.posts ** postLikeness
+  return {
+    ...t,
+    tagger: t.tagger * factor,
+    guarded: t.guarded * factor,
+    lexicon: t.lexicon * factor,
+    unknownCapital: t.unknownCapital * factor,
+    neighbour: t.neighbour * factor,
+  }
 }
 
 type Source = FoundPerson['source']
@@ -40,7 +59,10 @@ export function spansOf(
   for (let i = 0; i < n; i++) {
     if (sources[i] !== undefined || d.tokens[i]?.kind !== 'word') continue
     const p = probabilities[i] ?? 0
-    if (belongsTo(text, d, i, i - 1, sources, p, thresholds) || belongsTo(text, d, i, i + 1, sources, p, thresholds))
+    if (
+      belongsTo(text, d, i, i - 1, sources, p, thresholds.neighbour) ||
+      belongsTo(text, d, i, i + 1, sources, p, thresholds.neighbour)
+    )
       sources[i] = 'tagger'
   }
   for (let i = n - 1; i >= 0; i--) if (sources[i] === undefined && titles.has(d.low[i] ?? '')) maskTitled(d, i, sources)
@@ -73,15 +95,21 @@ function sourceAt(
   if (d.tokens[i]?.kind !== 'word') return undefined
   const facts = d.facts[i] ?? 0
   const isGuarded = isMostlySomethingElse(d, i) || known?.has(d.low[i] ?? '') === true
-  if (p >= (isGuarded ? thresholds.guarded : thresholds.tagger)) return 'tagger'
-  if (isGuarded || (p < thresholds.lexicon && p < thresholds.unknownCapital)) return undefined
+  const factor = byLength(d.tokens[i]?.text.length ?? 6, thresholds.lengthPower)
+  if (p >= (isGuarded ? thresholds.guarded : thresholds.tagger) * factor) return 'tagger'
+  if (isGuarded || (p < thresholds.lexicon * factor && p < thresholds.unknownCapital * factor)) return undefined
   const isCapital = d.shape[i] === SHAPE.capital
   if (!isCapital || known?.has(d.low[i] ?? '')) return undefined
   const name = Math.max(firstNameStrength(facts), lastNameStrength(facts))
   const isListed = name >= 2 && englishRank(facts) <= 2 && (facts & FACT.place) === 0
-  if (isListed && p >= thresholds.lexicon) return 'lexicon'
+  if (isListed && p >= thresholds.lexicon * factor) return 'lexicon'
   const isUnknown = englishRank(facts) === 0 && (facts & (FACT.tech | FACT.product | FACT.place)) === 0
-  return isStrict && isUnknown && p >= thresholds.unknownCapital ? 'unknown-capital' : undefined
+  return isStrict && isUnknown && p >= thresholds.unknownCapital * factor ? 'unknown-capital' : undefined
+}
+
+/** 1 for a word of six letters; less is asked of shorter ones, more of longer ones. */
+function byLength(length: number, power: number): number {
+  return (Math.min(12, Math.max(3, length)) / 6) ** power
 }
 
 function isMostlySomethingElse(d: Description, i: number): boolean {
@@ -102,10 +130,10 @@ function belongsTo(
   k: number,
   sources: readonly (Source | undefined)[],
   p: number,
-  thresholds: Thresholds,
+  least: number,
 ): boolean {
   const [left, right] = [Math.min(i, k), Math.max(i, k)]
-  if (k >= 0 && sources[k] !== undefined && joins(text, d, left, right) && p >= thresholds.neighbour) return true
+  if (k >= 0 && sources[k] !== undefined && joins(text, d, left, right) && p >= least) return true
   if (sources[k] !== undefined && k < i && d.shape[i] === SHAPE.initial && d.low[i] !== 'i' && joins(text, d, k, i))
     return true
   const beyond = k + (k - i)

@@ -19,7 +19,7 @@ export interface Token {
 
 /** Longer words than this are no names; cutting them keeps the time linear. */
 const LONGEST_WORD = 40
-/** After so many tokens without a space the rest is data, not talk: it stays one opaque token. */
+/** After so many tokens without a space it is data, not talk: only its words of three letters or more are looked at. */
 const MOST_TOKENS_PER_RUN = 400
 
 const isSpace = (c: number): boolean => c === 32 || (c >= 9 && c <= 13) || c === 0xa0 || c === 0x2028 || c === 0x202f
@@ -53,27 +53,37 @@ export function tokenize(text: string): Token[] {
     }
     let end = i + 1
     while (end < text.length && classAt(text, end) !== SPACE) end++
-    cutRun(text, i, end, tokens)
-    i = end
+    while (i < end) i = cutPiece(text, i, end, tokens)
   }
   return tokens
 }
 
-function cutRun(text: string, start: number, end: number, tokens: Token[]): void {
+/** Cuts from `start`: up to or through an address, else the whole run. Returns where it stopped. */
+function cutPiece(text: string, start: number, end: number, tokens: Token[]): number {
   const run = text.slice(start, Math.min(end, start + 120))
-  let i = start
-  if (isAddress(run)) {
-    const at = run.search(/[a-z]+:\/\/|www\./i)
-    if (at > 0) cutRun(text, start, start + at, tokens)
-    tokens.push({ start: start + Math.max(0, at), end, kind: 'address', setting: 'plain', text: 'http' })
-    return
+  const address = addressIn(run)
+  if (address === undefined) {
+    cutWords(text, start, end, run, tokens)
+    return end
   }
+  if (address > 0) {
+    cutWords(text, start, start + address, run.slice(0, address), tokens)
+    return start + address
+  }
+  let stop = start + 1
+  while (stop < end && !'<>|"\'“”,;'.includes(text[stop] ?? '')) stop++
+  tokens.push({ start, end: stop, kind: 'address', setting: 'plain', text: 'http' })
+  return stop
+}
+
+function cutWords(text: string, start: number, end: number, run: string, tokens: Token[]): void {
+  let i = start
   const setting = settingOf(run)
   const most = tokens.length + MOST_TOKENS_PER_RUN
   while (i < end) {
     if (tokens.length >= most) {
-      tokens.push({ start: i, end, kind: 'address', setting, text: 'http' })
-      return
+      i = nextLongWord(text, i, end)
+      if (i === end) return
     }
     const c = text.charCodeAt(i)
     const kind = classAt(text, i)
@@ -99,8 +109,23 @@ function cutRun(text: string, start: number, end: number, tokens: Token[]): void
   }
 }
 
-const isAddress = (run: string): boolean =>
-  run.length > 4 && (run.includes('://') || run.startsWith('www.') || /^[^@\s]+@[^@\s]+\.[a-z]/i.test(run))
+/** Where an address starts in a run, if there is one. */
+function addressIn(run: string): number | undefined {
+  if (run.length <= 4) return undefined
+  if (run.includes('://') || run.startsWith('www.')) return Math.max(0, run.search(/[a-z]+:\/\/|www\./i))
+  return /^[^@\s,;]+@[^@\s]+\.[a-z]/i.test(run) ? 0 : undefined
+}
+
+/** The next place from `i` on where a word of three letters or more starts. */
+function nextLongWord(text: string, i: number, end: number): number {
+  let at = i
+  while (at < end) {
+    const letters = letterRun(text, at, end)
+    if (letters >= 3) return at
+    at += letters + 1
+  }
+  return end
+}
 
 function settingOf(run: string): Setting {
   const bare = run.replace(/^[("'[{<*_~]+|[)"'\]}>*_~.,:;!?…]+$/g, '')

@@ -1,0 +1,4 @@
+declare module 'stopword' {
+  const wordsByLanguage: Readonly<Record<string, unknown>>
+  export = wordsByLanguage
+}
