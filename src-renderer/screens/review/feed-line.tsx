@@ -39,4 +39,16 @@ export const FeedLine = memo(function FeedLine({ item, ...rest }: FeedLineProps)
     )
   }
   return <MessageRow item={item} {...rest} />
-})
+}, isSameLine)
+
+/** Items are built anew with every page; a line is drawn anew only when what it shows has changed. */
+function isSameLine(before: FeedLineProps, after: FeedLineProps): boolean {
+  const { item: old, ...oldRest } = before
+  const { item, ...rest } = after
+  return isSame(oldRest, rest) && isSame(old, item)
+}
+
+function isSame(before: object, after: object): boolean {
+  const old = before as Record<string, unknown>
+  return Object.entries(after).every(([key, value]) => Object.is(old[key], value))
+}

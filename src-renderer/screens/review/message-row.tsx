@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconArrowBackUp, IconBan, IconChevronDown, IconChevronRight, IconEyeOff } from '@tabler/icons-react'
 import { MessageText } from '../../components/message-text/message-text.tsx'
 import { strings } from '../../strings.ts'
@@ -82,26 +82,36 @@ export function MessageRow({
             </Button>
           )}
           {!excluded && message.text !== null && (
-            <ActionIcon title={`${words.mask} (m)`} aria-label={words.mask} onClick={() => onMask(message)}>
+            <button
+              type="button"
+              className={classes.action}
+              title={`${words.mask} (m)`}
+              aria-label={words.mask}
+              onClick={() => onMask(message)}
+            >
               <IconEyeOff size={17} stroke={1.6} />
-            </ActionIcon>
+            </button>
           )}
           {excluded ? (
-            <ActionIcon
+            <button
+              type="button"
+              className={classes.action}
               title={`${words.include} (x)`}
               aria-label={words.include}
               onClick={() => void steps.include(message)}
             >
               <IconArrowBackUp size={17} stroke={1.6} />
-            </ActionIcon>
+            </button>
           ) : (
-            <ActionIcon
+            <button
+              type="button"
+              className={classes.action}
               title={`${words.exclude} (x)`}
               aria-label={words.exclude}
               onClick={() => void steps.exclude(message)}
             >
               <IconBan size={17} stroke={1.6} />
-            </ActionIcon>
+            </button>
           )}
         </div>
       )}
