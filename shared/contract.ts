@@ -9,6 +9,13 @@ import { AuditPageSchema, AuditVerdictSchema } from './contract/audit.ts'
 import { ChannelNamesSchema, ChannelSchema } from './contract/channels.ts'
 import { DoctorReportSchema } from './contract/doctor.ts'
 import { ErrorDataSchema } from './contract/errors.ts'
+import {
+  AccessPoliciesSchema,
+  CompactReportSchema,
+  ErasureReportSchema,
+  LakeVerdictSchema,
+  QueryAnswerSchema,
+} from './contract/lake.ts'
 import { OptOutAddedSchema, OptOutListSchema, OptOutRemovedSchema, PersonWordSchema } from './contract/optout.ts'
 import { ComplianceReportSchema, EnforcementReportSchema } from './contract/retention.ts'
 import { BatchSchema, MessageFilterSchema, MessagePageSchema, ReviewOutcomeSchema } from './contract/review.ts'
@@ -129,6 +136,43 @@ export const commands = {
   'lake.summary': {
     input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
     output: LakeSummarySchema,
+  },
+
+  /** Reads every object that counts and compares it with its manifest. */
+  'lake.verify': {
+    input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
+    output: LakeVerdictSchema,
+  },
+  /** DuckDB SQL over `messages`, `channel_day` and `current_messages`; 10,000 rows unless told. */
+  'lake.query': {
+    input: z.strictObject({
+      sql: z.string().min(1).max(100_000),
+      most: z.int().min(1).max(100_000).optional(),
+      to: SettingsViewSchema.shape.destination.optional(),
+    }),
+    output: QueryAnswerSchema,
+  },
+  /** Merges small files, drops what no longer stands or is past its time, removes what was left over. */
+  'lake.compact': {
+    input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
+    output: CompactReportSchema,
+  },
+  /** Erases people (and opts them out), messages, and whatever is queued, here and in the lake, with proof. */
+  'lake.erase': {
+    input: z.strictObject({
+      people: z.array(PersonWordSchema).max(1000).optional(),
+      messages: z
+        .array(z.string().regex(/^m_[0-9a-hjkmnp-tv-z]{26}$/))
+        .max(10_000)
+        .optional(),
+      to: SettingsViewSchema.shape.destination.optional(),
+    }),
+    output: ErasureReportSchema,
+  },
+  /** The least rights that collecting and erasing need at the destination; null for a folder or none. */
+  'destination.policies': {
+    input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
+    output: AccessPoliciesSchema,
   },
 
   'settings.get': { input: nothing, output: SettingsViewSchema },

@@ -9,6 +9,8 @@ import { collectCommand } from './commands/collect.ts'
 import { connectCommand } from './commands/connect.ts'
 import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { eraseCommand } from './commands/erase.ts'
+import { lakeCommand } from './commands/lake.ts'
 import { optoutCommand } from './commands/optout.ts'
 import { redactCommand } from './commands/redact.ts'
 import { retentionCommand } from './commands/retention.ts'
@@ -58,6 +60,8 @@ function program(): Command {
     auditCommand(),
     retentionCommand(),
     optoutCommand(),
+    lakeCommand(),
+    eraseCommand(),
     redactCommand(),
     doctorCommand(),
     serveCommand(),

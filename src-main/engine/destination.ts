@@ -25,8 +25,8 @@ function noDestination(): GleanerError {
     'destination.none',
     {
       says: 'No destination is set.',
-      means: 'Nothing was uploaded; what is approved waits here.',
-      next: 'Name one: gleaner upload --to folder:DIR, or --to s3://bucket/prefix.',
+      means: 'Nothing was done; what is approved waits here.',
+      next: 'Name one with --to folder:DIR or --to s3://bucket/prefix, or set one in the settings.',
     },
     { exitCode: 2 },
   )

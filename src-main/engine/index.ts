@@ -16,6 +16,7 @@ import { channelHandlers } from './channels.ts'
 import { collectionHandlers } from './collection.ts'
 import { createEvents, type EngineContext, type Handler, type Handlers, type SessionSecrets } from './context.ts'
 import { doctorHandlers } from './doctor.ts'
+import { lakeHandlers } from './lake.ts'
 import { optOutHandlers } from './opt-outs.ts'
 import { listenToOtherDoors } from './other-doors.ts'
 import { auditHandlers } from './oversight.ts'
@@ -95,6 +96,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     ...collectionHandlers(context),
     ...reviewHandlers(context),
     ...uploadHandlers(context),
+    ...lakeHandlers(context),
     ...settingsHandlers(context),
     ...retentionHandlers(context),
     ...optOutHandlers(context),

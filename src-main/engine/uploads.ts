@@ -1,6 +1,4 @@
-import { join } from 'node:path'
 import type { Upload } from '../../shared/contract/uploads.ts'
-import { lakeSummary } from '../lake/index.ts'
 import { probeCapabilities } from '../upload/index.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { atDestination } from './destination.ts'
@@ -8,7 +6,7 @@ import { sendApproved } from './sending.ts'
 import { syncOptOuts } from './shared-opt-outs.ts'
 import { emitStatus } from './status.ts'
 
-type Names = 'uploads.list' | 'uploads.start' | 'destination.check' | 'lake.summary'
+type Names = 'uploads.list' | 'uploads.start' | 'destination.check'
 
 /** Handlers that send what is approved and look at what arrived. */
 export function uploadHandlers(context: EngineContext): Handlers<Names> {
@@ -51,10 +49,5 @@ export function uploadHandlers(context: EngineContext): Handlers<Names> {
         const capabilities = await probeCapabilities(destination)
         return { destination: destination.name, writable: true, capabilities: [...capabilities] }
       }),
-
-    'lake.summary': ({ to }) =>
-      atDestination(context, to, (destination) =>
-        lakeSummary({ destination, scratchDir: join(context.home, 'scratch') }),
-      ),
   }
 }

@@ -1,7 +1,10 @@
 import { Command } from 'commander'
 import colors from 'picocolors'
-import { withSession } from '../session.ts'
+import type { CommandOutput } from '../../../shared/contract.ts'
+import { withDestinationFlags } from '../destination-option.ts'
+import { flagsOf, type SessionFlags, withSession } from '../session.ts'
 import { inert } from '../terminal.ts'
+import { toFrom } from './lake.ts'
 
 const MARKS = {
   ok: colors.green('ok'),
@@ -10,12 +13,23 @@ const MARKS = {
   skipped: colors.dim('skip'),
 }
 
-/** `gleaner doctor`: checks everything Gleaner depends on and says what to do. Exit 1 when a check failed. */
+/**
+ * `gleaner doctor`: checks everything Gleaner depends on and says what to do. Exit 1 when a check failed.
+ * `--policy` prints the least-privilege IAM policies for the destination instead.
+ */
 export function doctorCommand(): Command {
-  return new Command('doctor')
+  return withDestinationFlags(new Command('doctor'))
     .description('Check what Gleaner depends on, and say what to do')
+    .option('--policy', 'print the IAM policies that collecting and erasing need at the destination')
     .action((_flags: unknown, command: Command) =>
       withSession(command, async ({ call, answer, endWith }) => {
+        if (flagsOf<SessionFlags & { policy?: boolean }>(command).policy) {
+          const policies = await call('destination.policies', toFrom(command))
+          return answer(
+            policies,
+            policies ? policyText(policies) : 'A folder needs no policy, only its owner’s rights.\n',
+          )
+        }
         const report = await call('doctor.run', {})
         const lines = report.checks.map(
           (check) =>
@@ -25,4 +39,13 @@ export function doctorCommand(): Command {
         if (!report.healthy) endWith(1)
       }),
     )
+}
+
+function policyText({ collector, eraser }: NonNullable<CommandOutput<'destination.policies'>>): string {
+  return [
+    'For everyone who collects (deletes nothing):\n',
+    `${JSON.stringify(collector, null, 2)}\n\n`,
+    'For whoever erases and compacts:\n',
+    `${JSON.stringify(eraser, null, 2)}\n`,
+  ].join('')
 }

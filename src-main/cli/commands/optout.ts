@@ -1,8 +1,9 @@
 import { Command } from 'commander'
 import colors from 'picocolors'
-import { type DestinationFlags, destinationFrom, withDestinationFlags } from '../destination-option.ts'
-import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
+import { withDestinationFlags } from '../destination-option.ts'
+import { withSession, withSlackFlags } from '../session.ts'
 import { counted, instant, table } from '../terminal.ts'
+import { toFrom } from './lake.ts'
 
 const SOURCES = {
   list: 'entered by hand',
@@ -63,9 +64,4 @@ export function optoutCommand(): Command {
     ),
   )
   return optout
-}
-
-function toFrom(command: Command) {
-  const to = destinationFrom(flagsOf<SessionFlags & DestinationFlags>(command))
-  return to === undefined ? {} : { to }
 }

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+
+const count = z.int().min(0)
+
+/** Whether the lake is what its manifests say. Orphans are no problem: nothing counts them. */
+export const LakeVerdictSchema = z.strictObject({
+  destination: z.string(),
+  ok: z.boolean(),
+  manifests: count,
+  objects: count,
+  rows: count,
+  bytes: count,
+  problems: z.array(z.strictObject({ kind: z.string(), key: z.string(), says: z.string() })),
+  orphans: z.array(z.string()),
+})
+export type LakeVerdictView = z.infer<typeof LakeVerdictSchema>
+
+/** An answer to SQL, as JSON values: large numbers, instants and days are texts. */
+export const QueryAnswerSchema = z.strictObject({
+  columns: z.array(z.string()),
+  rows: z.array(z.record(z.string(), z.unknown())),
+  /** There were more rows than asked for. */
+  hasMore: z.boolean(),
+})
+
+export const CompactReportSchema = z.strictObject({
+  destination: z.string(),
+  days: count,
+  filesBefore: count,
+  filesAfter: count,
+  rowsDropped: count,
+  daysExpired: count,
+  rowsExpired: count,
+  orphansRemoved: z.array(z.string()),
+  /** Too young to be sure about: they may be an upload under way. */
+  orphansLeft: z.array(z.string()),
+  /** Erasures that had been begun and killed, finished now. */
+  erasuresResumed: count,
+})
+
+/** An erasure and its proof: everything was read again, and nothing matched. */
+export const ErasureReportSchema = z.strictObject({
+  destination: z.string(),
+  people: count,
+  messages: count,
+  /** null when there was nothing to erase. */
+  proof: z
+    .strictObject({
+      id: z.string(),
+      finishedAt: z.number(),
+      objectsRead: count,
+      objectsRewritten: count,
+      rowsErased: count,
+      rowsLeft: z.literal(0),
+      orphansRemoved: z.array(z.string()),
+    })
+    .nullable(),
+  erasuresResumed: count,
+  /** Other places that batches were sent to from here: erase there as well. */
+  alsoSentTo: z.array(z.string()),
+})
+export type ErasureView = z.infer<typeof ErasureReportSchema>
+
+const PolicySchema = z.strictObject({
+  Version: z.literal('2012-10-17'),
+  Statement: z.array(
+    z.strictObject({
+      Sid: z.string(),
+      Effect: z.literal('Allow'),
+      Action: z.array(z.string()),
+      Resource: z.array(z.string()),
+      Condition: z.record(z.string(), z.record(z.string(), z.array(z.string()))).optional(),
+    }),
+  ),
+})
+
+/** The least rights at the destination; null for a folder, which has none. */
+export const AccessPoliciesSchema = z.strictObject({ collector: PolicySchema, eraser: PolicySchema }).nullable()

@@ -1,0 +1,78 @@
+import { Command } from 'commander'
+import colors from 'picocolors'
+import type { LakeVerdictView } from '../../../shared/contract/lake.ts'
+import { type DestinationFlags, destinationFrom, withDestinationFlags } from '../destination-option.ts'
+import { flagsOf, type SessionFlags, withSession } from '../session.ts'
+import { bytes, counted, inert, table } from '../terminal.ts'
+
+/** `gleaner lake verify|query|compact`: what is already at the destination. `verify` ends with 1 when something is wrong. */
+export function lakeCommand(): Command {
+  const lake = new Command('lake').description('What is already at the destination')
+  lake.addCommand(
+    withDestinationFlags(new Command('verify'))
+      .description('read every object that counts: size, checksum, row count; name what nothing counts')
+      .action((_flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer, endWith }) => {
+          const verdict = await call('lake.verify', toFrom(command))
+          answer(verdict, verdictText(verdict))
+          if (!verdict.ok) endWith(1)
+        }),
+      ),
+  )
+  lake.addCommand(
+    withDestinationFlags(new Command('query'))
+      .description('ask SQL (DuckDB) over messages, channel_day and current_messages')
+      .argument('<sql>', 'such as "SELECT channel_name, count(*) FROM current_messages GROUP BY 1"')
+      .action((sql: string, _flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer }) => {
+          const found = await call('lake.query', { sql, ...toFrom(command) })
+          const rows = found.rows.map((row) => found.columns.map((column) => cell(row[column])))
+          const more = found.hasMore ? colors.dim('There are more rows: add a LIMIT, or use --json with one.\n') : ''
+          answer(
+            found,
+            table(
+              found.columns.map((column) => inert(column)),
+              rows,
+            ) + more,
+          )
+        }),
+      ),
+  )
+  lake.addCommand(
+    withDestinationFlags(new Command('compact'))
+      .description('one file per table and day; drop what no longer stands, is past its time, or is left over')
+      .action((_flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer }) => {
+          const report = await call('lake.compact', toFrom(command))
+          answer(
+            report,
+            [
+              `${counted(report.days, 'day')} merged: ${counted(report.filesBefore, 'file')} became ${report.filesAfter}, ${counted(report.rowsDropped, 'row')} no longer stood.\n`,
+              `${counted(report.daysExpired, 'day')} past ${report.daysExpired === 1 ? 'its' : 'their'} time removed, with ${counted(report.rowsExpired, 'row')}.\n`,
+              `${counted(report.orphansRemoved.length, 'left-over object')} removed, ${report.orphansLeft.length} too young to judge.\n`,
+            ].join(''),
+          )
+        }),
+      ),
+  )
+  return lake
+}
+
+/** The destination that a command names, as an input's field. */
+export function toFrom(command: Command) {
+  const to = destinationFrom(flagsOf<SessionFlags & DestinationFlags>(command))
+  return to === undefined ? {} : { to }
+}
+
+function verdictText(verdict: LakeVerdictView): string {
+  return [
+    `${verdict.ok ? colors.green('sound') : colors.red('DAMAGED')}: ${counted(verdict.manifests, 'manifest')}, ${counted(verdict.objects, 'object')}, ${counted(verdict.rows, 'row')}, ${bytes(verdict.bytes)} at ${inert(verdict.destination)}.\n`,
+    ...verdict.problems.map(({ kind, key, says }) => `${colors.red(kind)}  ${inert(key)}: ${inert(says)}\n`),
+    ...verdict.orphans.map((key) => `${colors.dim('orphan')}  ${inert(key)}\n`),
+  ].join('')
+}
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return inert(typeof value === 'string' ? value : JSON.stringify(value))
+}

@@ -1,0 +1,155 @@
+/** What is already at the destination: looked at, kept small, and made to forget. */
+import { join } from 'node:path'
+import type { ErasureView } from '../../shared/contract/lake.ts'
+import type { CommandOutput } from '../../shared/contract.ts'
+import type { Destination } from '../../shared/destination.ts'
+import type { Actor, MessageId, PersonPseudonym } from '../../shared/domain.ts'
+import { compactLake, eraseFromLake, lakeSummary, queryLake, resumeErasures, verifyLake } from '../lake/index.ts'
+import { openOptOuts } from '../retain/index.ts'
+import type { Erasure } from '../store/index.ts'
+import { policiesFor } from '../upload/index.ts'
+import type { EngineContext, Handlers } from './context.ts'
+import { atDestination } from './destination.ts'
+import { collectorId } from './key.ts'
+import { personCalled } from './members.ts'
+import { finishIfPossible } from './shared-opt-outs.ts'
+import { emitStatus } from './status.ts'
+
+type Names = 'lake.summary' | 'lake.verify' | 'lake.query' | 'lake.compact' | 'lake.erase' | 'destination.policies'
+
+/** Handlers for the lake. */
+export function lakeHandlers(context: EngineContext): Handlers<Names> {
+  const { store, clock } = context
+  const placeAt = (destination: Destination) => ({
+    destination,
+    clock,
+    scratchDir: join(context.home, 'scratch'),
+    collector: collectorId(context),
+  })
+  return {
+    'lake.summary': ({ to }) => atDestination(context, to, (destination) => lakeSummary(placeAt(destination))),
+
+    'lake.verify': ({ to }, { actor }) =>
+      atDestination(context, to, async (destination) => {
+        const verdict = await verifyLake(placeAt(destination))
+        const { ok, objects, rows, problems, orphans } = verdict
+        const counts = { objects, rows, problems: problems.length, orphans: orphans.length }
+        store.audit.append(
+          { actor, action: 'lake.verified', subject: destination.name, counts, detail: { ok } },
+          clock.now(),
+        )
+        return { ...verdict, destination: destination.name, problems: [...problems], orphans: [...orphans] }
+      }),
+
+    'lake.query': ({ sql, most, to }, { actor }) =>
+      atDestination(context, to, async (destination) => {
+        const options = { ...placeAt(destination), sql, ...(most === undefined ? {} : { most }) }
+        const { columns, rows, hasMore } = await queryLake(options)
+        store.audit.append(
+          { actor, action: 'lake.queried', subject: destination.name, counts: { rows: rows.length } },
+          clock.now(),
+        )
+        return { columns: [...columns], rows: [...rows], hasMore }
+      }),
+
+    'lake.compact': ({ to }, { actor }) =>
+      atDestination(context, to, async (destination) => {
+        const resumed = await resumeErasures(placeAt(destination))
+        const keepDays = store.settings.get('retention').lakeDays
+        const report = await compactLake({ ...placeAt(destination), keepDays })
+        const { orphansRemoved, orphansLeft, ...counts } = report
+        store.audit.append(
+          {
+            actor,
+            action: 'lake.compacted',
+            subject: destination.name,
+            counts: { ...counts, orphansRemoved: orphansRemoved.length, erasuresResumed: resumed.length },
+          },
+          clock.now(),
+        )
+        return {
+          ...counts,
+          destination: destination.name,
+          orphansRemoved: [...orphansRemoved],
+          orphansLeft: [...orphansLeft],
+          erasuresResumed: resumed.length,
+        }
+      }),
+
+    'lake.erase': async ({ people = [], messages = [], to }, { actor }) => {
+      const persons: PersonPseudonym[] = []
+      for (const word of people) persons.push(await personCalled(context, word))
+      return atDestination(context, to, async (destination) => {
+        if (persons.length > 0) await finishIfPossible(context, destination, actor)
+        queue(context, persons, messages as MessageId[], actor)
+        try {
+          const resumed = await resumeErasures(placeAt(destination))
+          return await eraseQueued(context, placeAt(destination), resumed.length, actor)
+        } finally {
+          context.emit('review.changed', { batches: [] })
+          emitStatus(context)
+        }
+      })
+    },
+
+    'destination.policies': ({ to }) => {
+      const setting = to ?? store.settings.get('destination')
+      return setting ? (policiesFor(setting) as CommandOutput<'destination.policies'>) : null
+    },
+  }
+}
+
+/**
+ * Deletes here and queues for the lake, so that a killed erasure is taken up again. People are opted out with it: the
+ * next run would read the same messages again and send them as new.
+ */
+function queue(
+  { store, clock }: EngineContext,
+  people: readonly PersonPseudonym[],
+  messages: readonly MessageId[],
+  actor: Actor,
+): void {
+  const optOuts = openOptOuts(store, clock)
+  store.transaction(() => {
+    for (const person of people) {
+      optOuts.add(person, 'list', actor)
+      store.preferences.queueErasure('person', person, clock.now())
+    }
+    for (const message of messages) store.preferences.queueErasure('message', message, clock.now())
+    store.messages.forget(messages)
+  })
+}
+
+async function eraseQueued(
+  context: EngineContext,
+  place: Omit<Parameters<typeof eraseFromLake>[0], 'people' | 'messages'>,
+  erasuresResumed: number,
+  actor: Actor,
+): Promise<ErasureView> {
+  const { store, clock } = context
+  const { destination } = place
+  const queued = store.preferences.erasures()
+  const people = subjects<PersonPseudonym>(queued, 'person')
+  const messages = subjects<MessageId>(queued, 'message')
+  const alsoSentTo = [...new Set(store.uploads.list().map((upload) => upload.destination))].filter(
+    (name) => name !== destination.name,
+  )
+  const answer = { destination: destination.name, people: people.length, messages: messages.length, alsoSentTo }
+  if (queued.length === 0) return { ...answer, proof: null, erasuresResumed }
+  const { orphansRemoved, ...proof } = await eraseFromLake({ ...place, people, messages })
+  store.transaction(() => {
+    // Whatever a run has read of them meanwhile.
+    store.messages.forget(messages)
+    for (const { erasureId } of queued) store.preferences.erased(erasureId)
+    const { objectsRead, objectsRewritten, rowsErased } = proof
+    const counts = { people: people.length, messages: messages.length, objectsRead, objectsRewritten, rowsErased }
+    store.audit.append(
+      { actor, action: 'lake.erased', subject: destination.name, counts, detail: { proof: proof.id } },
+      clock.now(),
+    )
+  })
+  return { ...answer, proof: { ...proof, orphansRemoved: [...orphansRemoved] }, erasuresResumed }
+}
+
+const subjects = <Subject extends Erasure['subject']>(queued: readonly Erasure[], kind: Erasure['kind']) =>
+  queued.filter((erasure) => erasure.kind === kind).map(({ subject }) => subject as Subject)

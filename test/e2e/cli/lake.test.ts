@@ -1,0 +1,153 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CommandOutput } from '../../../shared/contract.ts'
+import { readLakeRows } from '../../../src-main/lake/index.ts'
+import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import { gleaner } from '../../support/cli.ts'
+
+type Answer = CommandOutput<'lake.query'>
+
+let sample: SampleWorkspace
+let folder: string
+let home: string
+let lake: string
+let channel: string
+
+const run = (...args: string[]) => gleaner([...args, '--home', home])
+const asked = (...args: string[]) =>
+  gleaner([...args, '--home', home, '--token-stdin', '--slack-api-url', sample.url], { stdin: sample.token })
+const inLake = (...args: string[]) => run(...args, '--to', `folder:${lake}`)
+const rowsOf = async (sql: string) => (await inLake('lake', 'query', sql, '--json')).json<Answer>().rows
+
+async function send(): Promise<void> {
+  await asked('collect')
+  await run('review', 'approve', '--all')
+  const sent = await asked('upload', '--to', `folder:${lake}`)
+  expect(sent.code, sent.stderr).toBe(0)
+}
+
+/** Every file's bytes, the list of opt-outs aside, and every row of every Parquet file. */
+async function everyByte(): Promise<string> {
+  let all = ''
+  for (const entry of await readdir(lake, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile() && entry.name !== 'opt-outs.json')
+      all += await readFile(join(entry.parentPath, entry.name), 'latin1')
+  }
+  for await (const { text } of readLakeRows(lake, join(folder, 'scratch'))) all += text
+  return all
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gleaner-lake-cli-'))
+  home = join(folder, 'home')
+  lake = join(folder, 'lake')
+  sample = await startSampleWorkspace({ messages: 250 })
+  channel = sample.projectChannels[0] ?? ''
+  await asked('channels', 'allow', channel, '--level', 'text')
+  await send()
+})
+afterAll(async () => {
+  await sample.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe('the lake', () => {
+  test('is sound, and answers SQL', async () => {
+    const verified = await inLake('lake', 'verify', '--json')
+    expect(verified.code, verified.stderr).toBe(0)
+    const verdict = verified.json<CommandOutput<'lake.verify'>>()
+    expect(verdict).toMatchObject({ ok: true, problems: [], orphans: [] })
+    expect(await rowsOf('SELECT count(*)::INTEGER AS n, any_value(channel_name) AS name FROM messages')).toEqual([
+      { n: verdict.rows, name: channel },
+    ])
+  })
+
+  test('calls SQL that is none wrong usage', async () => {
+    const refused = await inLake('lake', 'query', 'SELEKT 1', '--json')
+    expect(refused.code).toBe(2)
+    expect(refused.json()).toMatchObject({ error: { code: 'lake.query' } })
+  })
+
+  test('becomes one file a day again, and says the same afterwards', async () => {
+    sample.control.post(channel, { text: 'one more for today, please look at the dashboard' })
+    await send()
+    sample.control.post(channel, { text: 'and another one, the queue is short now' })
+    await send()
+    const current = () => rowsOf('SELECT message_id, revision, text FROM current_messages ORDER BY 1')
+    const before = await current()
+    const compacted = (await inLake('lake', 'compact', '--json')).json<CommandOutput<'lake.compact'>>()
+    expect(compacted.days).toBeGreaterThan(0)
+    expect(compacted.filesAfter).toBeLessThan(compacted.filesBefore)
+    expect(await current()).toEqual(before)
+    expect((await inLake('lake', 'verify')).code).toBe(0)
+  })
+
+  test('forgets a person and a message, here and there, and proves it', async () => {
+    const [{ author } = {}] = await rowsOf(
+      'SELECT author FROM messages WHERE NOT author_is_bot GROUP BY 1 ORDER BY count(*) DESC LIMIT 1',
+    )
+    const [{ message_id: message } = {}] = await rowsOf(
+      `SELECT message_id FROM messages WHERE author <> '${author}' LIMIT 1`,
+    )
+    const mentioned = (await everyByte()).split(String(author)).length - 1
+    expect(mentioned).toBeGreaterThan(1)
+    const erased = await inLake('erase', '--user', String(author), '--message', String(message), '--json')
+    expect(erased.code, erased.stderr).toBe(0)
+    const report = erased.json<CommandOutput<'lake.erase'>>()
+    expect(report).toMatchObject({ people: 1, messages: 1, proof: { rowsLeft: 0 } })
+    expect(report.proof?.rowsErased).toBeGreaterThan(1)
+    const bytes = await everyByte()
+    for (const gone of [author, message]) expect(bytes.includes(String(gone))).toBe(false)
+    expect((await inLake('lake', 'verify')).code).toBe(0)
+
+    await send()
+    const after = await everyByte()
+    for (const gone of [author, message]) expect(after.includes(String(gone))).toBe(false)
+    const trail = (await run('audit', 'list', '--json')).stdout
+    expect(trail).toContain('lake.erased')
+    expect(trail).not.toContain(String(author))
+  })
+
+  test('forgets what an opt-out has queued', async () => {
+    const [{ author } = {}] = await rowsOf('SELECT author FROM messages WHERE NOT author_is_bot LIMIT 1')
+    await run('optout', 'add', String(author))
+    expect((await everyByte()).includes(String(author))).toBe(true)
+    const erased = (await inLake('erase', '--queued', '--json')).json<CommandOutput<'lake.erase'>>()
+    expect(erased.proof?.rowsErased).toBeGreaterThan(0)
+    expect((await everyByte()).includes(String(author))).toBe(false)
+    expect((await run('optout', 'list', '--json')).json()).toMatchObject({ erasuresQueued: 0 })
+    expect((await inLake('erase', '--queued', '--json')).json()).toMatchObject({ proof: null })
+  })
+
+  test('is told to be damaged when a byte of it changes', async () => {
+    const [path = ''] = (await readdir(lake, { recursive: true })).filter((name) => name.endsWith('.parquet'))
+    const body = await readFile(join(lake, path))
+    body[20] = (body[20] ?? 0) ^ 1
+    await writeFile(join(lake, path), body)
+    const verified = await inLake('lake', 'verify', '--json')
+    expect(verified.code).toBe(1)
+    expect(verified.json()).toMatchObject({ ok: false, problems: [{ kind: 'checksum', key: path }] })
+  })
+
+  test.each([
+    [['erase'], 'input.erasure'],
+    [['erase', '--message', 'u_1'], 'input.message_id'],
+    [['lake', 'verify', '--to', 'nowhere'], 'input.destination'],
+  ])('refuses %j', async (args, code) => {
+    const refused = await run(...args, '--json')
+    expect(refused.code).toBe(2)
+    expect(refused.json()).toMatchObject({ error: { code } })
+  })
+
+  test('has least-privilege policies, of which only the eraser’s deletes', async () => {
+    const printed = await run('doctor', '--policy', '--to', 's3://acme-lake/slack', '--json')
+    expect(printed.code).toBe(0)
+    const { collector, eraser } = printed.json<NonNullable<CommandOutput<'destination.policies'>>>()
+    expect(JSON.stringify(collector)).not.toContain('Delete')
+    expect(JSON.stringify(eraser)).toContain('s3:DeleteObjectVersion')
+    for (const { Resource } of [...collector.Statement, ...eraser.Statement])
+      expect(Resource.every((arn) => arn.startsWith('arn:aws:s3:::acme-lake'))).toBe(true)
+  })
+})
