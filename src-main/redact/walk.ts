@@ -4,6 +4,8 @@
 export interface Walk {
   say(passage: unknown): void
   drop(): void
+  /** True while there is room for one more element; what goes beyond is dropped. */
+  admit(): boolean
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -12,6 +12,10 @@ export function blockPassages(blocks: unknown, walk: Walk, depth: number): void 
     return
   }
   for (const block of blocks) {
+    if (!walk.admit()) {
+      walk.drop()
+      break
+    }
     if (!isRecord(block)) walk.drop()
     else blockPassage(block, walk, depth)
   }
@@ -129,6 +133,10 @@ function richText(elements: unknown, walk: Walk, depth: number, between: string)
   }
   const parts: string[] = []
   for (const element of elements) {
+    if (!walk.admit()) {
+      walk.drop()
+      break
+    }
     if (!isRecord(element)) walk.drop()
     else parts.push(richElement(element, walk, depth))
   }

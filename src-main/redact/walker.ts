@@ -25,17 +25,24 @@ const NOT_TEXT = new Set(
   room huddle streaming_state item item_type comment members message previous_message`.split(/\s+/),
 )
 const MOST_DEPTH = 40
+/** Far more than Slack allows in one message; a knot in the JSON stops here. */
+const MOST_ELEMENTS = 20_000
 
 /** Walks a message. Never throws and always ends, however deep or strange the JSON is. */
 export function walkMessage(message: RawMessage): WalkedMessage {
   const passages: string[] = []
   let droppedPlaces = 0
+  let elements = 0
   const walk: Walk = {
     say: (passage) => {
       if (typeof passage === 'string' && passage.trim() !== '') passages.push(passage)
     },
     drop: () => {
       droppedPlaces += 1
+    },
+    admit: () => {
+      elements += 1
+      return elements <= MOST_ELEMENTS
     },
   }
   walk.say(message.text)
@@ -75,6 +82,7 @@ function attachmentPassages(value: unknown, walk: Walk): void {
     const parts: string[] = []
     const inner: Walk = {
       drop: walk.drop,
+      admit: walk.admit,
       say: (passage) => typeof passage === 'string' && passage.trim() !== '' && parts.push(passage),
     }
     // A quoted message may come from a channel that is not allowed: its author and words stay out.

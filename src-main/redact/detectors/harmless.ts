@@ -81,6 +81,13 @@ const shapes: readonly HarmlessShape[] = [
     pattern:
       /(?<=\b(?:count|total|size|length|offset|bytes|lines?|rows?|port|pid|tid|ppid|thread|seed|duration|elapsed|latency|took|timeout|ttl|limit|max|min|seq|sequence|lsn|xid|epoch|step|build|job|run|workflow|pipeline|revision|rev|changeset|heap|rss|memory|mem|page|index|iteration|exit code|error code|errno|status|timestamp|created_at|updated_at|iat|exp|nbf|expires(?:_at|_in)?|ts|event_ts|thread_ts|latest|oldest|level|width|height|version_?code|content-length|max-age)["']?\s{0,2}[:=#]?\s{0,2})\d{1,20}(?:\.\d{1,9})?(?![\w]|[-. ]\d)/gi,
   },
+  {
+    name: 'epoch',
+    pattern:
+      /(?<=(?:time|date|ts|_at|At|since|until|now|start|end|started|ended|deadline|expires|expiry|iat|exp|nbf|created|updated|modified)["']?\s{0,2}[:=]\s{0,2}["']?)1[0-9]{9}(?:\d{3}|\d{6}|\d{9})?(?![\w]|[-. ]\d)/g,
+  },
+  { name: 'fingerprint', pattern: /(?<![A-Za-z0-9])(?=[0-9]{0,63}[A-F])(?:[0-9A-F]{40}|[0-9A-F]{64})(?![A-Za-z0-9])/g },
+  { name: 'measure', pattern: /(?<![\w.,+-])\d{4,6}\.\d{1,3}(?![\w]|[-.]\d)/g },
   { name: 'slack ts', pattern: /(?<![\w.])1[4-9]\d{8}\.\d{6}(?![\w.])/g },
   { name: 'slack permalink', pattern: /(?<=\/)p1[4-9]\d{14}(?!\w)/g },
   { name: 'issue', pattern: /(?<![\w])(?:#|pr ?#?|gh-|issue ?#?|mr ?!?|!)\d{1,6}(?![\w]|-\d)/gi },

@@ -15,7 +15,7 @@ const vanity =
   /(?<![\p{L}\d])(?:\+?1[ .-]?)?\(?(?:8(?:00|33|44|55|66|77|88)|900)\)?[ .-]?[A-Z\d](?:-?[A-Z\d]){6,9}(?![\p{L}\d])/gu
 /** Numbers too short to stand out, right behind a word that announces one. */
 const short =
-  /\b(?:phone|tel|telephone|mobile|cell|fax|whatsapp|telefon|móvil|teléfono|téléphone|call(?: me)?(?: at| on)?|ext(?:ension)?|extension)\b(?: (?:number|no\.?|is|nr\.?|#))?[ :.#]{1,3}(\d(?:[ -]?\d){3,6})(?![\w-])/giu
+  /\b(?:my (?:new )?number|phone|tel|telephone|mobile|cell|fax|whatsapp|telefon|móvil|teléfono|téléphone|call(?: me)?(?: at| on)?|ext(?:ension)?|extension)\b(?: (?:number|no\.?|is|nr\.?|#))?[ :.#]{1,3}(\d(?:[ -]?\d){3,6})(?![\w-])/giu
 const context =
   /\b(?:phones?|tel|telephone|mobile|cell|call|fax|whatsapp|signal|sms|text|ring|dial|reach|handy|mobil|telefon\w*|móvil|celular|teléfono|numero|número|numéro|téléphone|telefone|telefoon|puhelin|numer|手机|电话|電話|전화|тел\w*)\b/iu
 const REGIONS: readonly CountryCode[] =

@@ -36,7 +36,8 @@ export interface View {
 }
 
 const SPECIAL = /[<&[@#*_~`]|[^\n\t\x20-\x7e]/
-const slackToken = /<([@#!])([^<>|\n]{0,400})(?:\|([^<>]{0,400}))?>/y
+const slackToken =
+  /<(?:(?<sigil>[@#])(?<id>[^<>|\s]{1,100})|(?<bang>!)(?<special>[a-z]{1,30}(?:\^[^<>|\n]{0,400})?))(?:\|([^<>]{0,400}))?>/y
 const entity = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});/iy
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 const BROADCASTS = new Set(['here', 'channel', 'everyone'])
@@ -124,10 +125,11 @@ class ViewBuilder {
     const match = slackToken.exec(this.original)
     if (match === null) return this.emit('<', index, 1)
     const length = match[0].length
-    const id = match[2] ?? ''
+    const sigil = match.groups?.['sigil'] ?? '!'
+    const id = match.groups?.['id'] ?? match.groups?.['special'] ?? ''
     this.emit(OPAQUE, index, length)
-    if (match[1] === '!' && BROADCASTS.has(id)) return length
-    this.tokens.push({ kind: tokenKind(match[1] ?? '', id), id, start: index, end: index + length })
+    if (sigil === '!' && BROADCASTS.has(id)) return length
+    this.tokens.push({ kind: tokenKind(sigil, id), id, start: index, end: index + length })
     return length
   }
 

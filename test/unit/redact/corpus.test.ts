@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Entity } from '../../../shared/domain.ts'
 import { createTextRedactor } from '../../../src-main/redact/index.ts'
 import { cleanLines } from './corpus/clean.ts'
@@ -6,6 +6,9 @@ import type { LabelledLine } from './corpus/marked.ts'
 import { memberLines, members } from './corpus/people.ts'
 import { secretLines } from './corpus/secrets.ts'
 import { structuredLines } from './corpus/structured.ts'
+
+// Thousands of lines: slow on a busy machine, never wrong.
+vi.setConfig({ testTimeout: 60_000 })
 
 const redact = createTextRedactor({ members: members() })
 

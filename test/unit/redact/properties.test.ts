@@ -1,10 +1,13 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createTextRedactor } from '../../../src-main/redact/index.ts'
 import { cleanLines } from './corpus/clean.ts'
 import { memberLines, members } from './corpus/people.ts'
 import { secretLines } from './corpus/secrets.ts'
 import { structuredLines } from './corpus/structured.ts'
+
+// Thousands of lines: slow on a busy machine, never wrong.
+vi.setConfig({ testTimeout: 60_000 })
 
 const redact = createTextRedactor({ members: members() })
 const labelled = [...structuredLines(), ...secretLines(), ...memberLines()]

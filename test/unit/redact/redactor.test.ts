@@ -230,6 +230,7 @@ test('strange JSON never throws', async () => {
     { reactions: [null, 1, { name: 3 }] },
     { files: [null, 3] },
     { blocks: [{ type: 'rich_text', elements: [deep] }] },
+    { blocks: [{ type: 'rich_text', elements: [circle] }] },
     { text: '\ud800\u0000', ['__proto__']: { text: 'x' } },
   ]
   const redactor = await redactorFor()
