@@ -120,15 +120,28 @@ function closedReason(channel: RawChannel): ClosedReason | null {
   if (channel.is_private === true || channel.is_im === true || channel.is_mpim === true) return 'private'
   if (channel.is_ext_shared === true || channel.is_pending_ext_shared === true) return 'shared'
   if (channel.is_archived === true) return 'archived'
-  const flags = [
-    channel.is_private,
-    channel.is_im,
-    channel.is_mpim,
-    channel.is_ext_shared,
-    channel.is_pending_ext_shared,
-    channel.is_archived,
-  ]
-  if (flags.some((flag) => flag !== false)) return 'unsure'
+  if (!isClearlyPublic(channel)) return 'unsure'
   const said = `${channel.topic?.value ?? ''} ${channel.purpose?.value ?? ''}`
   return /(^|\s)#no-collect\b/i.test(said) ? 'no_collect' : null
+}
+
+/**
+ * Private and archived must be denied in so many words. Sharing is a fact that Slack states when there is one: where it
+ * says nothing at all of sharing there is none, but `is_shared` without the flags that say with whom is not clear.
+ * Other servers than Slack's leave those flags out.
+ */
+function isClearlyPublic(channel: RawChannel): boolean {
+  const { is_private, is_archived, is_channel, is_shared, is_org_shared } = channel
+  const isNot = (value: boolean | null | undefined, mayBeAbsent: boolean) =>
+    value === false || (value === undefined && mayBeAbsent)
+  const saysNothingOfSharing =
+    is_shared !== true && is_shared !== null && is_org_shared !== true && is_org_shared !== null
+  return (
+    isNot(is_private, false) &&
+    isNot(is_archived, false) &&
+    isNot(channel.is_im, is_channel === true) &&
+    isNot(channel.is_mpim, is_channel === true) &&
+    isNot(channel.is_ext_shared, saysNothingOfSharing) &&
+    isNot(channel.is_pending_ext_shared, saysNothingOfSharing)
+  )
 }

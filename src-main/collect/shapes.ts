@@ -89,15 +89,21 @@ export function parseMessages(answer: unknown): MessagePage {
   return { messages, present, isWhole, objects: items.length, broken, mistyped, unknownSubtypes, hasMore, nextCursor }
 }
 
+/** Absent stays absent; anything that is not a boolean is null, which is never an answer. */
+const flag = z.boolean().nullish().catch(null)
+
 const ChannelSchema = z.looseObject({
   id: z.string().min(1),
   name: lenient(text),
-  is_private: lenient(z.boolean()),
-  is_im: lenient(z.boolean()),
-  is_mpim: lenient(z.boolean()),
-  is_ext_shared: lenient(z.boolean()),
-  is_pending_ext_shared: lenient(z.boolean()),
-  is_archived: lenient(z.boolean()),
+  is_private: flag,
+  is_im: flag,
+  is_mpim: flag,
+  is_ext_shared: flag,
+  is_pending_ext_shared: flag,
+  is_archived: flag,
+  is_channel: flag,
+  is_shared: flag,
+  is_org_shared: flag,
   created: lenient(z.number().min(0)),
   num_members: lenient(z.number().int().min(0)),
   topic: lenient(z.looseObject({ value: lenient(text) })),

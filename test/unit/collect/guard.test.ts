@@ -50,13 +50,28 @@ test.each([
 })
 
 test.each(['is_private', 'is_im', 'is_mpim', 'is_ext_shared', 'is_pending_ext_shared', 'is_archived'])(
-  'without a clear %s it stays closed',
+  'with an unreadable %s it stays closed',
   async (flag) => {
-    for (const unclear of [undefined, null, 0, 'false', {}]) {
-      expect(await verdictOn({ ...open, [flag]: unclear })).toEqual({ isOpen: false, reason: 'unsure' })
+    for (const unclear of [null, 0, 'false', {}]) {
+      expect(await verdictOn({ ...open, is_channel: true, [flag]: unclear })).toEqual({
+        isOpen: false,
+        reason: 'unsure',
+      })
     }
   },
 )
+
+test.each(['is_private', 'is_archived', 'is_im', 'is_mpim'])('without %s it stays closed', async (flag) => {
+  const { [flag as keyof typeof open]: _absent, ...rest } = open
+  expect(await verdictOn(rest)).toEqual({ isOpen: false, reason: 'unsure' })
+})
+
+test('where nothing is said of sharing there is none; where it is shared with somebody unnamed it stays closed', async () => {
+  const { is_ext_shared: _ext, is_pending_ext_shared: _pending, ...silent } = open
+  expect(await verdictOn(silent)).toMatchObject({ isOpen: true })
+  expect(await verdictOn({ ...silent, is_shared: true })).toEqual({ isOpen: false, reason: 'unsure' })
+  expect(await verdictOn({ ...silent, is_org_shared: true })).toEqual({ isOpen: false, reason: 'unsure' })
+})
 
 test('sharing inside the organisation does not close it', async () => {
   expect(await verdictOn({ ...open, is_shared: true, is_org_shared: true })).toMatchObject({ isOpen: true })
