@@ -30,6 +30,7 @@ async function main(): Promise<void> {
     execArgv: ['--max-old-space-size=64', '--max-semi-space-size=4'],
   })
   await once(child, 'exit')
+  console.log(`  gzip NDJSON         ${(gzippedNdjsonBytes() / ROWS).toFixed(1)} bytes/message (same rows)`)
   if (!hasCeph()) return
   await compareWithBarePuts()
 }
@@ -44,13 +45,11 @@ async function buildOnce(): Promise<void> {
   const tookMs = performance.now() - startedAt
   const peakMb = process.resourceUsage().maxRSS / 1024
   await worker.close()
-  const ndjson = gzippedNdjsonBytes()
   const bytes = built.files.messages.body.byteLength
   console.log(
     `  built in            ${Math.round(tookMs)} ms, ${Math.round(ROWS / (tookMs / 1000)).toLocaleString('en')} rows/s`,
   )
   console.log(`  messages.parquet    ${(bytes / ROWS).toFixed(1)} bytes/message`)
-  console.log(`  gzip NDJSON         ${(ndjson / ROWS).toFixed(1)} bytes/message (same rows)`)
   console.log(`  peak RSS            ${Math.round(peakMb)} MB for the whole process (${Math.round(idleMb)} MB before)`)
   rmSync(scratchDir, { recursive: true })
 }

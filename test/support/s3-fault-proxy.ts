@@ -72,8 +72,6 @@ function apply(fault: Fault, target: string, incoming: IncomingMessage, response
 }
 
 function xml(response: ServerResponse, status: number, code: string): void {
-  // A server that finds our clock wrong tells its own time, by which the client corrects itself.
-  if (code === 'RequestTimeTooSkewed') response.setHeader('date', new Date(Date.now() + 20 * 60_000).toUTCString())
   response.writeHead(status, { 'content-type': 'application/xml' })
   response.end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>secret words of the server</Message></Error>`)
 }

@@ -5,7 +5,7 @@ import {
   PutBucketVersioningCommand,
   PutObjectCommand,
 } from '@aws-sdk/client-s3'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
 import { lakeSummary } from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
@@ -141,7 +141,6 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
       ['a reset in the middle of the body', { kind: 'reset' }],
       ['an answer lost after the server accepted', { kind: 'lose answer' }],
       ['a stall', { kind: 'stall' }],
-      ['a clock a little off', { kind: 'answer', status: 403, code: 'RequestTimeTooSkewed' }],
     ]
     test.each(passing)('%s costs a retry and no row', async (_name, fault) => {
       await destination.check()
@@ -184,6 +183,16 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
     const none = await bucketDestination(ceph.endpoint, 'no-such-bucket-here')
     await expect(none.check()).rejects.toMatchObject({ code: 'destination.missing' })
     await none.close()
+  })
+
+  test('a clock twenty minutes off is corrected by the server’s own', async () => {
+    const now = Date.now
+    vi.spyOn(Date, 'now').mockImplementation(() => now() + 20 * 60_000)
+    try {
+      expect(await destination.put('a/b.json', BODY, JSON_BODY)).toMatchObject({ outcome: 'written' })
+    } finally {
+      vi.restoreAllMocks()
+    }
   })
 
   test('wrong keys are named', async () => {
