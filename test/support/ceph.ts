@@ -32,8 +32,11 @@ export function hasCeph(): boolean {
   const missing = NEEDED.filter((name) => !['/usr/bin', '/usr/sbin', '/bin'].some((dir) => existsSync(join(dir, name))))
   if (missing.length === 0) return true
   const install = 'apt-get install -y --no-install-recommends radosgw ceph-mon ceph-osd ceph-common'
-  if (process.env['CI'] === 'true') throw new Error(`the S3 tests need Ceph (${missing.join(', ')} missing): ${install}`)
-  process.stderr.write(`\n!! S3 TESTS ARE SKIPPED: no Ceph here (${missing.join(', ')} missing). To run them: ${install}\n\n`)
+  if (process.env['CI'] === 'true')
+    throw new Error(`the S3 tests need Ceph (${missing.join(', ')} missing): ${install}`)
+  process.stderr.write(
+    `\n!! S3 TESTS ARE SKIPPED: no Ceph here (${missing.join(', ')} missing). To run them: ${install}\n\n`,
+  )
   return false
 }
 
@@ -64,12 +67,25 @@ async function start(dir: string, daemons: ChildProcess[]): Promise<Omit<Ceph, '
   const daemon = (command: string, ...args: string[]) => {
     const log = `>>${dir}/log`
     // `exec`, so that the process we end is the daemon itself.
-    daemons.push(spawn('sh', ['-c', `exec "$@" ${log} 2>&1`, '_', command, '-c', conf, '-f', ...args], { stdio: 'ignore' }))
+    daemons.push(
+      spawn('sh', ['-c', `exec "$@" ${log} 2>&1`, '_', command, '-c', conf, '-f', ...args], { stdio: 'ignore' }),
+    )
   }
-  const ceph = async (...args: string[]) => (await run('ceph', ['-c', conf, ...args], { timeout: 60_000 })).stdout.trim()
+  const ceph = async (...args: string[]) =>
+    (await run('ceph', ['-c', conf, ...args], { timeout: 60_000 })).stdout.trim()
 
   await run('monmaptool', ['--create', '--clobber', '--fsid', fsid, '--addv', 'a', address, join(dir, 'monmap')])
-  await run('ceph-mon', ['-c', conf, '--mkfs', '-i', 'a', '--monmap', join(dir, 'monmap'), '--mon-data', join(dir, 'mon')])
+  await run('ceph-mon', [
+    '-c',
+    conf,
+    '--mkfs',
+    '-i',
+    'a',
+    '--monmap',
+    join(dir, 'monmap'),
+    '--mon-data',
+    join(dir, 'mon'),
+  ])
   daemon('ceph-mon', '-i', 'a', '--mon-data', join(dir, 'mon'))
 
   const uuid = randomUUID()
@@ -80,7 +96,14 @@ async function start(dir: string, daemons: ChildProcess[]): Promise<Omit<Ceph, '
   daemon('ceph-osd', '-i', '0', '--osd-data', join(dir, 'osd'))
   daemon('radosgw', '-n', 'client.rgw')
 
-  const user = ['user', 'create', '--uid=tester', '--display-name=tester', '--access-key=testkey', '--secret-key=testsecret']
+  const user = [
+    'user',
+    'create',
+    '--uid=tester',
+    '--display-name=tester',
+    '--access-key=testkey',
+    '--secret-key=testsecret',
+  ]
   await run('radosgw-admin', ['-c', conf, '-n', 'client.rgw', ...user], { timeout: 90_000 })
   const endpoint = `http://127.0.0.1:${gatewayPort}`
   await answers(endpoint)
