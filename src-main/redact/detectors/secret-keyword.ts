@@ -92,7 +92,7 @@ interface Setting {
 }
 
 function isSecretValue(value: string, { isPassword, isQuoted, isProse, atLineEnd }: Setting): boolean {
-  if (value.length < (isPassword ? 3 : 6) || isStandIn(value)) return false
+  if (value.length < (isPassword ? 3 : 6) || isStandIn(value) || /^[a-z][\w+'-]*:$/.test(value)) return false
   const plain = value.toLowerCase()
   if (NOT_VALUES.has(plain) || isCode(value)) return false
   const isWord = /^[a-z]+(?:[-_' ][a-z]+)*$/i.test(value)
