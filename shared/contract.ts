@@ -5,7 +5,7 @@
  * typed client and the test doubles derive from it; a command without a handler does not compile.
  */
 import { z } from 'zod'
-import { AuditPageSchema, AuditVerdictSchema } from './contract/audit.ts'
+import { AuditExportSchema, AuditPageSchema, AuditVerdictSchema } from './contract/audit.ts'
 import { ChannelNamesSchema, ChannelSchema } from './contract/channels.ts'
 import { DoctorReportSchema } from './contract/doctor.ts'
 import { ErrorDataSchema } from './contract/errors.ts'
@@ -203,7 +203,12 @@ export const commands = {
     }),
     output: AuditPageSchema,
   },
+  /** The chain, and how far the keychain remembers that it once reached. */
   'audit.verify': { input: nothing, output: AuditVerdictSchema },
+  'audit.export': {
+    input: z.strictObject({ after: z.int().min(0).optional(), limit: z.int().min(1).max(1000).optional() }),
+    output: AuditExportSchema,
+  },
 
   'doctor.run': { input: nothing, output: DoctorReportSchema },
 

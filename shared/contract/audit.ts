@@ -14,6 +14,13 @@ export const AuditEntrySchema = z.strictObject({
 
 export const AuditPageSchema = z.strictObject({ entries: z.array(AuditEntrySchema), total: z.int() })
 
+/** Rows as they are chained, oldest first. */
+export const AuditExportSchema = z.strictObject({
+  entries: z.array(AuditEntrySchema.extend({ previousHash: z.string() })),
+  /** The row to go on after, or null at the end. */
+  next: z.int().nullable(),
+})
+
 export const AuditVerdictSchema = z.strictObject({
   ok: z.boolean(),
   rows: z.int(),

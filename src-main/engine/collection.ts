@@ -3,6 +3,7 @@ import type { EpochMs } from '../../shared/domain.ts'
 import { GleanerError, toErrorData } from '../../shared/errors.ts'
 import { type CollectionProgress, collect, type RunReport } from '../collect/index.ts'
 import { messageId, openRedactor } from '../redact/index.ts'
+import { anchorIfDue } from './audit-anchor.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { optOutsForRun } from './opt-outs.ts'
 import { readPolicy } from './policy.ts'
@@ -40,6 +41,7 @@ export function collectionHandlers(context: EngineContext): Handlers<Names> {
         const report = await done
         context.problem = null
         context.emit('run.finished', report)
+        await anchorIfDue(context)
         return report
       } catch (error) {
         context.problem = toErrorData(error)

@@ -4,6 +4,7 @@ import type { DoctorReport } from '../../shared/contract/doctor.ts'
 import { toErrorData } from '../../shared/errors.ts'
 import { identify } from '../collect/index.ts'
 import { openDestination } from '../upload/index.ts'
+import { verifyTrail } from './audit-anchor.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { slackIfAny } from './slack.ts'
 
@@ -24,7 +25,7 @@ export function doctorHandlers(context: EngineContext): Handlers<'doctor.run'> {
         await check('Slack', () => slack(context)),
         await check('Allowlist', () => allowlist(context)),
         await check('Destination', () => destination(context)),
-        await check('Audit trail', () => audit(context)),
+        await check('Audit trail', () => auditTrail(context)),
       ]
       return { healthy: checks.every(({ outcome }) => outcome !== 'failed'), checks }
     },
@@ -109,8 +110,8 @@ async function destination({ store }: EngineContext): Promise<Finding> {
   }
 }
 
-function audit({ store }: EngineContext): Finding {
-  const verdict = store.audit.verify()
+async function auditTrail(context: EngineContext): Promise<Finding> {
+  const verdict = await verifyTrail(context)
   return {
     outcome: verdict.ok ? 'ok' : 'failed',
     says: verdict.says,

@@ -15,12 +15,13 @@ import { accountHandlers, type StartedSample } from './account.ts'
 import { channelHandlers } from './channels.ts'
 import { collectionHandlers } from './collection.ts'
 import { createEvents, type EngineContext, type Handler, type Handlers, type SessionSecrets } from './context.ts'
+import { startDailyDuties } from './daily.ts'
 import { doctorHandlers } from './doctor.ts'
 import { lakeHandlers } from './lake.ts'
 import { optOutHandlers } from './opt-outs.ts'
 import { listenToOtherDoors } from './other-doors.ts'
 import { auditHandlers } from './oversight.ts'
-import { enforceDaily, enforceIfDue, retentionHandlers } from './retention.ts'
+import { enforceIfDue, retentionHandlers } from './retention.ts'
 import { reviewHandlers } from './review.ts'
 import { engineSchedule } from './schedule.ts'
 import { settingsHandlers } from './settings.ts'
@@ -73,12 +74,12 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
   }
   let closed: Promise<void> | null = null
   let stopListening: (() => void) | null = null
-  let stopEnforcing: (() => void) | null = null
+  let stopDuties: (() => void) | null = null
   const stop = () => {
     closed ??= (async () => {
       signIn.close()
       stopListening?.()
-      stopEnforcing?.()
+      stopDuties?.()
       const scheduleEnded = schedule.stop()
       context.run?.abort.abort(new Error('stopping'))
       await context.run?.done
@@ -130,7 +131,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     appManifest: manifest,
     start: async () => {
       stopListening ??= listenToOtherDoors(context)
-      stopEnforcing ??= enforceDaily(context)
+      stopDuties ??= startDailyDuties(context)
       schedule.start()
     },
     stop,

@@ -1,7 +1,9 @@
+import { verifyTrail } from './audit-anchor.ts'
 import type { EngineContext, Handlers } from './context.ts'
 
 /** Handlers for the audit trail. */
-export function auditHandlers({ store }: EngineContext): Handlers<'audit.list' | 'audit.verify'> {
+export function auditHandlers(context: EngineContext): Handlers<'audit.list' | 'audit.verify' | 'audit.export'> {
+  const { store } = context
   return {
     'audit.list': ({ before, limit, action }) => {
       const { entries, total } = store.audit.list({
@@ -18,6 +20,17 @@ export function auditHandlers({ store }: EngineContext): Handlers<'audit.list' |
         total,
       }
     },
-    'audit.verify': () => store.audit.verify(),
+    'audit.verify': () => verifyTrail(context),
+    'audit.export': ({ after = 0, limit = 1000 }) => {
+      const rows = store.audit.export(after + 1)[Symbol.iterator]()
+      const entries = Array.from({ length: limit }, () => rows.next()).flatMap(({ done, value }) =>
+        done ? [] : [value],
+      )
+      rows.return?.()
+      return {
+        entries: entries.map((entry) => ({ ...entry, counts: { ...entry.counts }, detail: { ...entry.detail } })),
+        next: entries.length < limit ? null : (entries.at(-1)?.seq ?? null),
+      }
+    },
   }
 }

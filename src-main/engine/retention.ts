@@ -1,12 +1,7 @@
-/** What has to go, goes: when the engine opens, daily while it runs, and when somebody asks. */
-import type { Clock } from '../../shared/clock.ts'
-import { toErrorData } from '../../shared/errors.ts'
+/** What has to go, goes. */
 import { openRetention, type Retention } from '../retain/index.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { emitStatus } from './status.ts'
-
-/** Milliseconds between looks: a machine that slept through a deadline is late by this much at most. */
-const LOOK_EVERY = 10 * 60_000
 
 /** Retention over the engine's store. */
 export function retentionOf({ store, clock }: Pick<EngineContext, 'store' | 'clock'>): Retention {
@@ -30,40 +25,14 @@ export function retentionHandlers(context: EngineContext): Handlers<'retention.r
     },
     'retention.enforce': (_input, { actor }) => {
       const { at, removed } = retentionOf(context).enforce(actor)
-      changed(context)
+      tellRetention(context)
       return { at, removed: { ...removed } }
     },
   }
 }
 
-/** Keeps enforcing while the engine runs. Returns the end of it. A failure stands as the engine's problem until it works again. */
-export function enforceDaily(context: EngineContext): () => void {
-  const stopping = new AbortController()
-  void look(context, context.clock, stopping.signal)
-  return () => stopping.abort()
-}
-
-async function look(context: EngineContext, clock: Clock, signal: AbortSignal): Promise<void> {
-  let failure: EngineContext['problem'] = null
-  while (!signal.aborted) {
-    try {
-      await clock.sleep(LOOK_EVERY, signal)
-    } catch {
-      return
-    }
-    try {
-      if (enforceIfDue(context)) changed(context)
-      if (failure !== null && context.problem === failure) context.problem = null
-      failure = null
-    } catch (error) {
-      failure = toErrorData(error)
-      context.problem = failure
-      emitStatus(context)
-    }
-  }
-}
-
-function changed(context: EngineContext): void {
+/** Tells the doors that rows may be gone. */
+export function tellRetention(context: EngineContext): void {
   context.emit('review.changed', { batches: [] })
   context.emit('uploads.changed', {})
   emitStatus(context)

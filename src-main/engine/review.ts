@@ -1,7 +1,8 @@
 import type { CommandName, CommandOutput } from '../../shared/contract.ts'
-import type { MessageId } from '../../shared/domain.ts'
+import type { Actor, BatchId, MessageId } from '../../shared/domain.ts'
 import { remask, restoreRedacted } from '../redact/index.ts'
 import { openReview, type ReviewChange } from '../review/index.ts'
+import type { BatchRecord } from '../store/index.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { keepWords, readPolicy } from './policy.ts'
 import { emitStatus } from './status.ts'
@@ -13,6 +14,7 @@ type Names = Extract<CommandName, `review.${string}`>
 export function reviewHandlers(context: EngineContext): Handlers<Names> {
   const { store, clock } = context
   const review = openReview(store, clock)
+  const noteOpening = previewNotes(context)
 
   const outcome = ({ batches, changed, heldBack }: ReviewChange): CommandOutput<'review.approve'> => {
     context.emit('review.changed', { batches: batches.map(({ batchId }) => batchId) })
@@ -22,8 +24,9 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
 
   return {
     'review.batches': ({ all }) => review.batches({ all: Boolean(all) }).map(batchView),
-    'review.messages': ({ limit, cursor, ...filter }) => {
+    'review.messages': ({ limit, cursor, ...filter }, { actor }) => {
       const page = review.messages(filter, { limit: limit ?? 200, ...(cursor === undefined ? {} : { cursor }) })
+      if (page.batch && cursor === undefined) noteOpening(page.batch, actor)
       const names = new Map(store.channels.list().map(({ channelId, name }) => [channelId, name]))
       return {
         batch: page.batch && batchView(page.batch),
@@ -49,5 +52,21 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
       }
       return outcome(masked)
     },
+  }
+}
+
+/** A screen asks again whenever something changed: within this time it is still the same preview. */
+const SAME_PREVIEW_MS = 10 * 60_000
+
+/** Notes in the trail that a batch was opened, once for as long as somebody keeps looking at it. */
+function previewNotes({ store, clock }: EngineContext): (batch: BatchRecord, actor: Actor) => void {
+  const lookedAt = new Map<BatchId, number>()
+  return ({ batchId, counts }, actor) => {
+    const now = clock.now()
+    const isSamePreview = Math.abs(now - (lookedAt.get(batchId) ?? Number.NEGATIVE_INFINITY)) < SAME_PREVIEW_MS
+    lookedAt.set(batchId, now)
+    if (isSamePreview) return
+    const { pending, held, approved } = counts
+    store.audit.append({ actor, action: 'review.opened', subject: batchId, counts: { pending, held, approved } }, now)
   }
 }

@@ -1,9 +1,11 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import colors from 'picocolors'
-import { flagsOf, type SessionFlags, withSession } from '../session.ts'
+import type { CommandOutput } from '../../../shared/contract.ts'
+import { csvLine } from '../csv.ts'
+import { flagsOf, type Session, type SessionFlags, withSession } from '../session.ts'
 import { inert, instant, table } from '../terminal.ts'
 
-/** `gleaner audit list|verify`: the tamper-evident trail. `verify` ends with 1 when the chain is broken. */
+/** `gleaner audit list|verify|export`: the tamper-evident trail. `verify` ends with 1 when the chain is broken. */
 export function auditCommand(): Command {
   const audit = new Command('audit').description('The tamper-evident trail of everything Gleaner did')
   audit.addCommand(
@@ -48,5 +50,58 @@ export function auditCommand(): Command {
         }),
       ),
   )
+  audit.addCommand(exportCommand())
   return audit
+}
+
+type Entry = CommandOutput<'audit.export'>['entries'][number]
+
+const COLUMNS = ['seq', 'at', 'actor', 'action', 'subject', 'counts', 'detail', 'previous_hash', 'hash']
+
+/** The whole trail to standard output, oldest row first. */
+function exportCommand(): Command {
+  return new Command('export')
+    .description('the whole trail on standard output, oldest row first')
+    .addOption(
+      new Option('--format <format>', 'jsonl keeps every value; csv is for spreadsheets')
+        .choices(['jsonl', 'csv'])
+        .default('jsonl'),
+    )
+    .action((_flags: unknown, command: Command) =>
+      withSession(command, async (session) => {
+        const { format } = flagsOf<SessionFlags & { format: 'jsonl' | 'csv' }>(command)
+        if (session.json) {
+          const entries: Entry[] = []
+          for await (const entry of allEntries(session)) entries.push(entry)
+          return session.answer({ entries }, '')
+        }
+        const { out, drained } = session.terminal
+        const line = format === 'csv' ? csvEntry : (entry: Entry) => `${JSON.stringify(entry)}\n`
+        if (format === 'csv') out(csvLine(COLUMNS))
+        for await (const entry of allEntries(session)) if (!out(line(entry))) await drained()
+      }),
+    )
+}
+
+async function* allEntries({ call }: Session): AsyncGenerator<Entry> {
+  let after: number | null = 0
+  while (after !== null) {
+    const page: CommandOutput<'audit.export'> = await call('audit.export', { after })
+    yield* page.entries
+    after = page.next
+  }
+}
+
+function csvEntry(entry: Entry): string {
+  return csvLine([
+    entry.seq,
+    new Date(entry.at).toISOString(),
+    entry.actor,
+    entry.action,
+    entry.subject,
+    JSON.stringify(entry.counts),
+    JSON.stringify(entry.detail),
+    entry.previousHash,
+    entry.hash,
+  ])
 }

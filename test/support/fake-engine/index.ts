@@ -98,6 +98,7 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
     }),
     'destination.policies': async () => null,
     'audit.list': async () => ({ entries: [], total: 0 }),
+    'audit.export': async () => ({ entries: [], next: null }),
     'audit.verify': async () => ({ ok: true, rows: 0, head: null, brokenAt: null, says: 'The chain holds.' }),
     'doctor.run': async () => ({ healthy: true, checks: [] }),
   }

@@ -1,0 +1,88 @@
+/**
+ * The trail's end, remembered outside the store: in the OS keychain, once a day.
+ *
+ * A chain whose tail was cut holds as well as any other; only who remembers how far it once reached can tell. Without
+ * a keychain to ask, the chain is all there is, and the verdict says so.
+ */
+import { z } from 'zod'
+import { GleanerError } from '../../shared/errors.ts'
+import type { AuditVerdict } from '../store/index.ts'
+import type { EngineContext } from './context.ts'
+import { collectorId } from './key.ts'
+import { emitStatus } from './status.ts'
+
+const DAY_MS = 86_400_000
+
+const AnchorSchema = z.strictObject({ collector: z.string(), seq: z.int(), hash: z.string(), at: z.number() })
+type Anchor = z.infer<typeof AnchorSchema>
+
+/** What the keychain remembers: an anchor, nothing yet, or no answer. */
+type Remembered = { readonly isKnown: true; readonly anchor: Anchor | null } | { readonly isKnown: false }
+
+/** Recomputes the chain, checks how far it once reached, and remembers its end when all is well. */
+export async function verifyTrail(context: EngineContext): Promise<AuditVerdict> {
+  const remembered = await recall(context)
+  if (!remembered.isKnown) {
+    const verdict = context.store.audit.verify()
+    return withNote(verdict, 'No keychain could be asked whether rows were cut off at the end.')
+  }
+  const { anchor } = remembered
+  const isOurs = anchor === null || anchor.collector === collectorId(context)
+  const verdict = context.store.audit.verify({ anchor: isOurs ? anchor : null })
+  if (!isOurs) return withNote(verdict, `The keychain remembers another store’s trail, up to row ${anchor.seq}.`)
+  if (verdict.ok) await remember(context)
+  return verdict
+}
+
+/** Remembers the trail's end when that was last done a day ago. A trail that does not hold becomes the engine's problem. */
+export async function anchorIfDue(context: EngineContext): Promise<void> {
+  const now = context.clock.now()
+  const remembered = await recall(context)
+  if (!remembered.isKnown) return
+  const { anchor } = remembered
+  const isOurs = anchor?.collector === collectorId(context)
+  if (anchor !== null && isOurs && anchor.at <= now && now - anchor.at < DAY_MS) return
+  // Anchoring a cut trail would bless the cut.
+  const verdict = context.store.audit.verify({ anchor: isOurs ? anchor : null })
+  if (verdict.ok) return remember(context)
+  context.problem = trailBroken(verdict).toData()
+  emitStatus(context)
+}
+
+async function recall({ keychain }: EngineContext): Promise<Remembered> {
+  try {
+    const kept = await keychain.get('audit-anchor')
+    return { isKnown: true, anchor: kept === null ? null : AnchorSchema.parse(JSON.parse(kept)) }
+  } catch (error) {
+    if (isKeychainTrouble(error)) return { isKnown: false }
+    if (error instanceof GleanerError) throw error
+    // What is there is no anchor of ours, so it says nothing about the trail.
+    return { isKnown: true, anchor: null }
+  }
+}
+
+async function remember(context: EngineContext): Promise<void> {
+  const head = context.store.audit.head()
+  if (head === null) return
+  const anchor: Anchor = { collector: collectorId(context), seq: head.seq, hash: head.hash, at: context.clock.now() }
+  try {
+    await context.keychain.set('audit-anchor', JSON.stringify(anchor))
+  } catch (error) {
+    if (!isKeychainTrouble(error)) throw error
+  }
+}
+
+const isKeychainTrouble = (error: unknown) => error instanceof GleanerError && error.code.startsWith('keychain.')
+
+const withNote = (verdict: AuditVerdict, note: string): AuditVerdict => ({
+  ...verdict,
+  says: `${verdict.says} ${note}`,
+})
+
+function trailBroken({ says }: AuditVerdict): GleanerError {
+  return new GleanerError('audit.broken', {
+    says,
+    means: 'Somebody or something changed the audit trail outside Gleaner. Collected messages are not affected.',
+    next: 'Keep a copy of the home folder and tell the privacy officer.',
+  })
+}

@@ -1,0 +1,45 @@
+/** What a running engine does by itself besides collecting: retention, and remembering the audit trail's end. */
+import { toErrorData } from '../../shared/errors.ts'
+import { anchorIfDue } from './audit-anchor.ts'
+import type { EngineContext } from './context.ts'
+import { enforceIfDue, tellRetention } from './retention.ts'
+import { emitStatus } from './status.ts'
+
+/** Milliseconds between looks: a machine that slept through a deadline is late by this much at most. */
+const LOOK_EVERY = 10 * 60_000
+/** The keychain is asked once a day: on some systems asking it is visible. */
+const ANCHOR_EVERY = 86_400_000
+
+/** Begins the daily duties. Returns the end of them. */
+export function startDailyDuties(context: EngineContext): () => void {
+  const stopping = new AbortController()
+  void attend(context, stopping.signal)
+  return () => stopping.abort()
+}
+
+async function attend(context: EngineContext, signal: AbortSignal): Promise<void> {
+  const { clock } = context
+  let failure: EngineContext['problem'] = null
+  let anchoredAt = clock.now()
+  while (!signal.aborted) {
+    try {
+      await clock.sleep(LOOK_EVERY, signal)
+    } catch {
+      return
+    }
+    try {
+      if (enforceIfDue(context)) tellRetention(context)
+      if (Math.abs(clock.now() - anchoredAt) >= ANCHOR_EVERY) {
+        anchoredAt = clock.now()
+        await anchorIfDue(context)
+      }
+      if (failure !== null && context.problem === failure) context.problem = null
+      failure = null
+    } catch (error) {
+      if (signal.aborted) return
+      failure = toErrorData(error)
+      context.problem = failure
+      emitStatus(context)
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { csvLine } from '../../../src-main/cli/csv.ts'
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])('a cell like %j is no formula', (cell) => {
+  expect(csvLine([cell]).replace(/^"/, '')).toBe(`'${cell}${cell.includes('\r') ? '"' : ''}\r\n`)
+})
+
+test('commas, quotes and line feeds stay inside their cell', () => {
+  expect(csvLine(['a,b', 'say "hi"', 'two\nlines', null, -3])).toBe('"a,b","say ""hi""","two\nlines",,-3\r\n')
+})
