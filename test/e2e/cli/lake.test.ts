@@ -6,8 +6,11 @@ import type { CommandOutput } from '../../../shared/contract.ts'
 import { readLakeRows } from '../../../src-main/lake/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
+import { withSessionEngine } from '../../support/session-engine.ts'
 
 type Answer = CommandOutput<'lake.query'>
+
+const CLI = { actor: 'cli' } as const
 
 let sample: SampleWorkspace
 let folder: string
@@ -16,17 +19,17 @@ let lake: string
 let channel: string
 
 const run = (...args: string[]) => gleaner([...args, '--home', home])
-const asked = (...args: string[]) =>
-  gleaner([...args, '--home', home, '--token-stdin', '--slack-api-url', sample.url], { stdin: sample.token })
 const inLake = (...args: string[]) => run(...args, '--to', `folder:${lake}`)
 const rowsOf = async (sql: string) => (await inLake('lake', 'query', sql, '--json')).json<Answer>().rows
 
-async function send(): Promise<void> {
-  await asked('collect')
-  await run('review', 'approve', '--all')
-  const sent = await asked('upload', '--to', `folder:${lake}`)
-  expect(sent.code, sent.stderr).toBe(0)
-}
+/** Collects, approves and uploads everything. */
+const send = () =>
+  withSessionEngine(home, sample, async (engine) => {
+    await engine.call('collection.start', {}, CLI)
+    await engine.call('review.approve', { all: true }, CLI)
+    const sent = await engine.call('uploads.start', { to: { kind: 'folder', dir: lake } }, CLI)
+    expect(sent.batches.map(({ outcome }) => outcome)).not.toContain('failed')
+  })
 
 /** Every file's bytes, the list of opt-outs aside, and every row of every Parquet file. */
 async function everyByte(): Promise<string> {
@@ -45,7 +48,9 @@ beforeAll(async () => {
   lake = join(folder, 'lake')
   sample = await startSampleWorkspace({ messages: 250 })
   channel = sample.projectChannels[0] ?? ''
-  await asked('channels', 'allow', channel, '--level', 'text')
+  await withSessionEngine(home, sample, (engine) =>
+    engine.call('channels.allow', { names: [channel], level: 'text' }, CLI),
+  )
   await send()
 })
 afterAll(async () => {

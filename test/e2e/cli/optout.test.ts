@@ -9,6 +9,9 @@ import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
+import { withSessionEngine } from '../../support/session-engine.ts'
+
+const you = { actor: 'you' } as const
 
 type Added = CommandOutput<'optout.add'>
 type Listed = CommandOutput<'optout.list'>
@@ -22,13 +25,17 @@ const run = (...args: string[]) => gleaner([...args, '--home', home])
 const asked = (...args: string[]) =>
   gleaner([...args, '--home', home, '--token-stdin', '--slack-api-url', sample.url], { stdin: sample.token })
 
+const collect = () => withSessionEngine(home, sample, (engine) => engine.call('collection.start', {}, you))
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-optout-'))
   home = join(folder, 'home')
   sample = await startSampleWorkspace({ messages: 300 })
   channel = sample.projectChannels[0] ?? ''
-  await asked('channels', 'allow', channel, '--level', 'text')
-  expect((await asked('collect')).code).toBe(0)
+  await withSessionEngine(home, sample, (engine) =>
+    engine.call('channels.allow', { names: [channel], level: 'text' }, you),
+  )
+  await collect()
 })
 afterAll(async () => {
   await sample.close()
@@ -84,7 +91,7 @@ describe('opting out', () => {
   test('keeps later runs from bringing the member back, as author or as mention', async () => {
     sample.control.post(channel, { user: prolific, text: 'please rotate the feature flag tonight' })
     sample.control.post(channel, { text: `<@${prolific}> could you look at the build` })
-    const collected = (await asked('collect', '--json')).json<CommandOutput<'collection.start'>>()
+    const collected = await collect()
     expect(collected.channels[0]).toMatchObject({ new: 1, dropped: { opted_out: expect.any(Number) } })
     expect(rowsOf(person)).toBe(0)
   })
@@ -104,24 +111,29 @@ describe('opting out', () => {
   })
 
   test('changes nothing for a name that nobody has', async () => {
-    for (const who of ['@nobody.at.all', '@'])
-      expect((await asked('optout', 'add', who, '--json')).json()).toMatchObject({
-        error: { code: 'input.person_unknown', exitCode: 2 },
-      })
-    expect((await run('optout', 'list', '--json')).json<Listed>().people).toHaveLength(2)
+    const refused = await asked('optout', 'add', '@nobody.at.all', '--json')
+    expect(refused.code).toBe(2)
+    expect(refused.json()).toMatchObject({ error: { code: 'input.person_unknown' } })
+    await withSessionEngine(home, sample, async (engine) => {
+      await expect(engine.call('optout.add', { who: '@' }, you)).rejects.toMatchObject({ code: 'input.person_unknown' })
+      expect((await engine.call('optout.list', {}, you)).people).toHaveLength(2)
+    })
   })
 
   test('heeds #no-collect in a member’s status, also for what is stored already', async () => {
     const marked = writers().find((user) => user !== prolific) ?? ''
-    const before = (await asked('optout', 'add', marked, '--json')).json<Added>()
-    await run('optout', 'remove', before.person)
+    const before = await withSessionEngine(home, sample, async (engine) => {
+      const added = await engine.call('optout.add', { who: marked }, you)
+      await engine.call('optout.remove', { who: marked }, you)
+      return added
+    })
     sample.control.post(channel, { user: marked, text: 'the nightly job is green again' })
-    await asked('collect')
+    await collect()
     expect(rowsOf(before.person)).toBeGreaterThan(0)
 
     sample.control.setStatus(marked, 'on a train #no-collect')
     sample.control.post(channel, { user: marked, text: 'the nightly job is red again' })
-    await asked('collect')
+    await collect()
     sample.control.setStatus(marked, '')
     expect(rowsOf(before.person)).toBe(0)
     expect((await run('optout', 'list', '--json')).json<Listed>().people).toContainEqual(
@@ -132,14 +144,12 @@ describe('opting out', () => {
   test('can be taken back', async () => {
     expect((await run('optout', 'remove', person, '--json')).json()).toMatchObject({ wasListed: true })
     sample.control.post(channel, { user: prolific, text: 'back from leave, looking at the queue' })
-    await asked('collect')
+    await collect()
     expect(rowsOf(person)).toBeGreaterThan(0)
   })
 })
 
 describe('two collectors of one team', () => {
-  const you = { actor: 'you' } as const
-
   async function collector(name: string, keychain: Keychain) {
     const engine = await openEngine({
       home: join(folder, name),

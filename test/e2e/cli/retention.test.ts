@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
+import { withSessionEngine } from '../../support/session-engine.ts'
 
 const DAY = 86_400_000
 
@@ -28,11 +29,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-retention-'))
   home = join(folder, 'home')
   sample = await startSampleWorkspace({ messages: 200 })
-  const asked = ['--home', home, '--token-stdin', '--slack-api-url', sample.url]
-  const channel = sample.projectChannels[0] ?? ''
-  await gleaner(['channels', 'allow', channel, '--level', 'text', ...asked], { stdin: sample.token })
-  const collected = await gleaner(['collect', ...asked], { stdin: sample.token })
-  expect(collected.code, collected.stderr).toBe(0)
+  await withSessionEngine(home, sample, async (engine) => {
+    const names = [sample.projectChannels[0] ?? '']
+    await engine.call('channels.allow', { names, level: 'text' }, { actor: 'cli' })
+    await engine.call('collection.start', {}, { actor: 'cli' })
+  })
 })
 afterAll(async () => {
   await sample.close()

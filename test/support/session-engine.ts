@@ -1,0 +1,30 @@
+import type { EngineDoor } from '../../shared/engine-door.ts'
+import { GleanerError } from '../../shared/errors.ts'
+import { openEngine } from '../../src-main/engine/index.ts'
+import type { SampleWorkspace } from '../../src-main/sample/index.ts'
+
+/**
+ * The CLI's engine without the process around it: the same home, the token for this session, no keychain. For what a
+ * test of the CLI needs done on the way.
+ */
+export async function withSessionEngine<Result>(
+  home: string,
+  sample: SampleWorkspace,
+  work: (engine: EngineDoor) => Promise<Result>,
+): Promise<Result> {
+  const engine = await openEngine({
+    home,
+    keychain: { get: noKeychain, set: noKeychain, delete: noKeychain },
+    workers: 0,
+    session: { token: sample.token, slackApiUrl: sample.url },
+  })
+  try {
+    return await work(engine)
+  } finally {
+    await engine.stop()
+  }
+}
+
+function noKeychain(): Promise<never> {
+  return Promise.reject(new GleanerError('keychain.unavailable', { says: '', means: '', next: '' }))
+}
