@@ -4,7 +4,6 @@ import { describe } from '../../src-main/redact/names/description.ts'
 import { FEATURES, featuresAt } from '../../src-main/redact/names/features.ts'
 import type { Lexicon } from '../../src-main/redact/names/lexicon.ts'
 import type { Likeness } from '../../src-main/redact/names/likeness.ts'
-import { registerSlots } from '../../src-main/redact/names/register.ts'
 import { type Token, tokenize } from '../../src-main/redact/names/tokens.ts'
 import type { Labelled } from './corpus.ts'
 import type { Sentence } from './train-tagger.ts'
@@ -17,12 +16,7 @@ export interface Preparation {
   weight?: number
 }
 
-export interface Prepared extends Sentence {
-  /** What of it the register model sees. */
-  register: readonly number[]
-}
-
-export function prepared({ text, spans }: Labelled, how: Preparation): Prepared {
+export function prepared({ text, spans }: Labelled, how: Preparation): Sentence {
   const tokens = tokenize(text)
   const labels = labelsOf(tokens, { text, spans })
   const forget = how.forgetsNames
@@ -30,7 +24,7 @@ export function prepared({ text, spans }: Labelled, how: Preparation): Prepared 
   const d = describe(text, tokens, how.lexicon, how.likeness, forget && ((i) => isPerson(i) && forget()))
   const features = new Int32Array(tokens.length * FEATURES)
   for (let i = 0; i < tokens.length; i++) featuresAt(d, i, features, i * FEATURES)
-  return { register: registerSlots(d), features, labels, weight: how.weight ?? 1 }
+  return { features, labels, weight: how.weight ?? 1 }
 }
 
 function labelsOf(tokens: readonly Token[], { spans }: Labelled): Uint8Array {

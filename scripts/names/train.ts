@@ -8,7 +8,6 @@ import { prepared } from './prepare.ts'
 import { seededRandom } from './random.ts'
 import { syntheticChat, withOtherNames } from './synthetic.ts'
 import { trainLikeness } from './train-likeness.ts'
-import { trainRegister } from './train-register.ts'
 import { type Tuning, trainTagger } from './train-tagger.ts'
 
 export interface TrainingPlan {
@@ -41,7 +40,7 @@ export function trainNames(plan: TrainingPlan): { lexicon: Uint8Array; tagger: U
   const likeness = likenessFrom(likenessWeights)
   const forgetsNames = () => random.next() < plan.forgetNames
   const how = { lexicon, likeness, forgetsNames }
-  const posts = [
+  const sentences = [
     ...plan.labelled.map((line) => prepared(line, how)),
     // Chat often does without capitals; a third of the real lines are seen that way too.
     ...plan.labelled
@@ -50,22 +49,14 @@ export function trainNames(plan: TrainingPlan): { lexicon: Uint8Array; tagger: U
     ...plan.labelled
       .filter(({ spans }) => spans.some(({ type }) => type === 'PERSON'))
       .map((line) => prepared(withOtherNames(line, random), { ...how, weight: 0.5 })),
+    ...syntheticChat(plan.synthetic, 0.4, random).map((line) =>
+      prepared(line, { ...how, weight: plan.syntheticWeight }),
+    ),
   ]
-  const chat = syntheticChat(plan.synthetic, 0.4, random).map((line) =>
-    prepared(line, { ...how, weight: plan.syntheticWeight }),
-  )
-  const register = trainRegister(
-    [
-      ...posts.map(({ register: slots }) => ({ slots, isPost: true })),
-      ...chat.map(({ register: slots }) => ({ slots, isPost: false })),
-    ],
-    random,
-  )
-  const sentences = [...posts, ...chat]
   const { table, steps } = trainTagger(sentences, plan.tuning, random)
   return {
     lexicon: lexiconBytes,
-    tagger: encodeWeights({ ...quantised(table), steps, likeness: likenessWeights, register }),
+    tagger: encodeWeights({ ...quantised(table), steps, likeness: likenessWeights }),
   }
 }
 

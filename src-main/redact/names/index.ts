@@ -7,7 +7,7 @@
 import { type NameAssets, nameAssets } from './assets.ts'
 import { describe } from './description.ts'
 import { isOrdinary } from './lexicon.ts'
-import { spansOf, THRESHOLDS, type Thresholds, thresholdsFor } from './spans.ts'
+import { spansOf, THRESHOLDS, type Thresholds } from './spans.ts'
 import { tokenize } from './tokens.ts'
 
 export interface FoundPerson {
@@ -47,8 +47,7 @@ export function nameModelOf(
       const { lexicon, tagger } = assets()
       const description = describe(text, tokens, lexicon, tagger.likeness)
       const probabilities = tagger.personProbabilities(description)
-      const applied = thresholdsFor(thresholds, tagger.register.postLikeness(description))
-      return spansOf(text, description, probabilities, applied, policy === 'strict', known)
+      return spansOf(text, description, probabilities, thresholds, policy === 'strict', known)
     },
   }
 }

@@ -1,4 +1,5 @@
 /** From per-token probabilities to spans: which words are masked, on whose word, and what belongs together. */
+import { maskByCompany } from './company.ts'
 import { type Description, SHAPE } from './description.ts'
 import type { FoundPerson, KnownWords } from './index.ts'
 import { englishRank, FACT, firstNameStrength, lastNameStrength } from './lexicon.ts'
@@ -16,31 +17,15 @@ export interface Thresholds {
   neighbour: number
   /** How much more a long word must convince: hiding it for nothing costs more of the text. */
   lengthPower: number
-  /** What all of them are multiplied by in a public post. */
-  posts: number
 }
 
 export const THRESHOLDS: Thresholds = {
-  tagger: 0.043,
-  guarded: 0.078,
-  lexicon: 0.04,
-  unknownCapital: 0.04,
-  neighbour: 0.045,
+  tagger: 0.047,
+  guarded: 0.085,
+  lexicon: 0.044,
+  unknownCapital: 0.044,
+  neighbour: 0.049,
   lengthPower: 0.5,
-  posts: 0.7,
-}
-
-/** The thresholds for a text that is a public post to this degree (0–1). */
-export function thresholdsFor(t: Thresholds, postLikeness: number): Thresholds {
-  const factor = t.posts ** postLikeness
-  return {
-    ...t,
-    tagger: t.tagger * factor,
-    guarded: t.guarded * factor,
-    lexicon: t.lexicon * factor,
-    unknownCapital: t.unknownCapital * factor,
-    neighbour: t.neighbour * factor,
-  }
 }
 
 type Source = FoundPerson['source']
@@ -65,6 +50,7 @@ export function spansOf(
     )
       sources[i] = 'tagger'
   }
+  maskByCompany(d, sources, probabilities)
   for (let i = n - 1; i >= 0; i--) if (sources[i] === undefined && titles.has(d.low[i] ?? '')) maskTitled(d, i, sources)
   const found: FoundPerson[] = []
   let previous = -1

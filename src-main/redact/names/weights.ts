@@ -3,7 +3,6 @@ import { type Chain, GOES_ON, LABELS, newChain, posteriors, roomFor, STARTS } fr
 import type { Description } from './description.ts'
 import { FEATURES, featuresAt, TABLE_SIZE } from './features.ts'
 import { LIKENESS_SIZE, type Likeness, likenessFrom } from './likeness.ts'
-import { REGISTER_SIZE, type Register, registerFrom } from './register.ts'
 
 export interface Weights {
   /** `LABELS` whole numbers per bucket, in units of `unit`. */
@@ -11,22 +10,17 @@ export interface Weights {
   unit: number
   steps: Float64Array
   likeness: Int8Array
-  register: Int8Array
 }
 
 const HEADER_BYTES = 8 + LABELS * LABELS * 8
 
-export function encodeWeights({ table, unit, steps, likeness, register }: Weights): Uint8Array {
-  const bytes = new Uint8Array(HEADER_BYTES + likeness.length + register.length + table.length)
+export function encodeWeights({ table, unit, steps, likeness }: Weights): Uint8Array {
+  const bytes = new Uint8Array(HEADER_BYTES + likeness.length + table.length)
   const view = new DataView(bytes.buffer)
   view.setFloat64(0, unit, true)
   for (const [i, step] of steps.entries()) view.setFloat64(8 + i * 8, step, true)
   bytes.set(new Uint8Array(likeness.buffer, likeness.byteOffset, likeness.length), HEADER_BYTES)
-  bytes.set(new Uint8Array(register.buffer, register.byteOffset, register.length), HEADER_BYTES + likeness.length)
-  bytes.set(
-    new Uint8Array(table.buffer, table.byteOffset, table.length),
-    HEADER_BYTES + likeness.length + register.length,
-  )
+  bytes.set(new Uint8Array(table.buffer, table.byteOffset, table.length), HEADER_BYTES + likeness.length)
   return bytes
 }
 
@@ -37,26 +31,23 @@ export function decodeWeights(bytes: Uint8Array): Weights {
     unit: view.getFloat64(0, true),
     steps: Float64Array.from({ length: LABELS * LABELS }, (_, i) => view.getFloat64(8 + i * 8, true)),
     likeness: part(HEADER_BYTES, LIKENESS_SIZE),
-    register: part(HEADER_BYTES + LIKENESS_SIZE, REGISTER_SIZE),
-    table: part(HEADER_BYTES + LIKENESS_SIZE + REGISTER_SIZE, TABLE_SIZE * LABELS),
+    table: part(HEADER_BYTES + LIKENESS_SIZE, TABLE_SIZE * LABELS),
   }
 }
 
 export interface Tagger {
   likeness: Likeness
-  register: Register
   /** Per token, how likely it is part of a person's name (0–1). The array is reused by the next call. */
   personProbabilities(description: Description): Float64Array
 }
 
-export function taggerOf({ table, unit, steps, likeness, register }: Weights): Tagger {
+export function taggerOf({ table, unit, steps, likeness }: Weights): Tagger {
   const stepFactors = steps.map(Math.exp)
   const chain: Chain = newChain()
   const buckets = new Int32Array(FEATURES)
   let probabilities = new Float64Array(0)
   return {
     likeness: likenessFrom(likeness),
-    register: registerFrom(register),
     personProbabilities(description) {
       const n = description.tokens.length
       roomFor(chain, n)

@@ -100,3 +100,32 @@ test('the same data trains the same bytes, other data does not', () => {
   expect(Buffer.compare(once.tagger, other.tagger)).not.toBe(0)
   expect(decodeLexicon(once.lexicon).facts('priya')).toBe(3)
 }, 60_000)
+
+describe('what one name says about other words', () => {
+  test('the owner of a branch is a person, although the word is everyday English', () => {
+    expect(namesIn("Grant's PR breaks the linter on main")).toEqual(['Grant'])
+  })
+
+  test('a half after a hyphen goes with the half that is a name', () => {
+    expect(namesIn('thanks a ton Hyun-woo!!').join('-')).toBe('Hyun-woo')
+  })
+
+  test('a name seen once is masked where it comes again in small letters', () => {
+    const text = 'Siobhán owns the rota. siobhán siobhán siobhán'
+    expect(
+      namesIn(text)
+        .join(' ')
+        .match(/siobhán/gi),
+    ).toHaveLength(4)
+  })
+})
+
+describe('a run without spaces, however long, hides nobody', () => {
+  test.each([
+    ['marks and letters', `${'x.'.repeat(2_000)}Priya`],
+    ['an e-mail and a list', 'dev@example.com,Priya'],
+    ['a link and a quote', 'see "https://example.com/a","Priya"'],
+  ])('%s before a name', (_, text) => {
+    expect(namesIn(text).join()).toContain('Priya')
+  })
+})
