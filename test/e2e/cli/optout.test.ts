@@ -149,6 +149,21 @@ describe('opting out', () => {
   })
 })
 
+test('a choice made while a run goes on holds for what that run still stores', async () => {
+  const busy = join(folder, 'busy')
+  const person = await withSessionEngine(busy, sample, async (engine) => {
+    await engine.call('channels.allow', { names: [...sample.projectChannels], level: 'text' }, you)
+    let adding: Promise<Added> | null = null
+    engine.on('run.progress', () => {
+      adding ??= engine.call('optout.add', { who: mostProlific() }, you)
+    })
+    await engine.call('collection.start', {}, you)
+    return (await adding)?.person ?? ''
+  })
+  expect(person).not.toBe('')
+  expect(rowsOf(person, busy)).toBe(0)
+})
+
 describe('two collectors of one team', () => {
   async function collector(name: string, keychain: Keychain) {
     const engine = await openEngine({
