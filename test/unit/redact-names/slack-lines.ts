@@ -1,6 +1,6 @@
 /**
  * Invented Slack-like lines, people in [[double brackets]]. None is trained on word for word, but some
- * training templates were written after seeing which of these were missed: the figure flatters (model card).
+ * training templates and rules were written after seeing which of these were missed: the figure flatters (model card).
  */
 const withPeople = `
 [[Priya]] just bumped the Kafka client, can you take a look before lunch?
