@@ -1,13 +1,13 @@
 /**
- * Hosts that say nothing about who wrote: public documentation, code and package hosts everyone uses.
+ * Hosts that say nothing about who wrote: public documentation and code hosts everyone uses.
  * A link to any other host loses its host too.
  */
 const KNOWN = new Set(
   `localhost 127.0.0.1 0.0.0.0 github.com gist.github.com raw.githubusercontent.com docs.github.com gitlab.com docs.gitlab.com
   bitbucket.org codeberg.org stackoverflow.com stackexchange.com serverfault.com superuser.com developer.mozilla.org
-  nodejs.org npmjs.com www.npmjs.com registry.npmjs.org pypi.org docs.python.org python.org www.python.org crates.io docs.rs
-  doc.rust-lang.org rust-lang.org pkg.go.dev go.dev golang.org rubygems.org packagist.org maven.apache.org
-  search.maven.org hub.docker.com docs.docker.com docker.com kubernetes.io helm.sh terraform.io registry.terraform.io
+  nodejs.org docs.python.org python.org www.python.org docs.rs
+  doc.rust-lang.org rust-lang.org pkg.go.dev go.dev golang.org maven.apache.org
+  hub.docker.com docs.docker.com docker.com kubernetes.io helm.sh terraform.io 
   developer.hashicorp.com docs.aws.amazon.com aws.amazon.com console.aws.amazon.com cloud.google.com
   console.cloud.google.com learn.microsoft.com docs.microsoft.com portal.azure.com azure.microsoft.com
   postgresql.org www.postgresql.org sqlite.org redis.io kafka.apache.org spark.apache.org arrow.apache.org duckdb.org

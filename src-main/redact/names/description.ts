@@ -223,6 +223,3 @@ function registerOf(d: Description): number {
   }
   return (trade > 0 ? 1 : 0) + (social > 0 ? 2 : 0)
 }
-
-/** A seed for a feature slot. */
-export const slotSeed = (slot: number): number => combine(slot + 1, 0x51ed27)

@@ -84,7 +84,7 @@ export function featuresAt(d: Description, i: number, out: Int32Array, offset: n
   add(mix(mix(likeness * 2 + known, shape), d.capitals))
   add(mix(mix(likeness, shape), kindAfter))
   add(mix(mix(likeness, shape), before))
-  add(mix(low.length > 12 ? 12 : low.length, shape))
+  add(mix(Math.min(low.length, 12), shape))
   add(mix(mix(before2, before), looks))
   add(mix(mix(after, after2), looks))
   add(mix(d.parts[i] ?? 0, setting * 16 + shape))
