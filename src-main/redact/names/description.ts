@@ -1,5 +1,5 @@
 /** What is known about each token before its neighbours are looked at. */
-import { combine, hashOf } from './hash.ts'
+import { hashOf } from './hash.ts'
 import { englishRank, FACT, firstNameStrength, type Lexicon, lastNameStrength, type WordFacts } from './lexicon.ts'
 import type { Likeness } from './likeness.ts'
 import type { Setting, Token } from './tokens.ts'

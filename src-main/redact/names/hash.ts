@@ -5,11 +5,6 @@ export function hashOf(text: string): number {
   return mixed(hash) || 1
 }
 
-/** Spreads the bits of two numbers over 32 (murmur3's finaliser). Unsigned. */
-export function combine(a: number, b: number): number {
-  return mixed(Math.imul(a, 0x9e3779b1) ^ b)
-}
-
 function mixed(value: number): number {
   let h = value
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
