@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseChannel, parseChannels, parseMembers, parseMessages } from '../../../src-main/collect/shapes.ts'
@@ -90,7 +90,7 @@ describe.runIf(existsSync(FOLDER))('recorded shapes', () => {
     'users.list.json': (answer) => ({ count: parseMembers(answer).members.length, drift: 0 }),
   }
 
-  test.each(readdirSync(FOLDER).filter((name) => name in parsers))('%s is understood without drift', (name) => {
+  test.each(Object.keys(parsers))('%s is understood without drift', (name) => {
     const parse = parsers[name]
     const { count, drift } = parse ? parse(read(name)) : { count: 0, drift: 1 }
     expect(count).toBeGreaterThan(0)
