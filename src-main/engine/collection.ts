@@ -32,26 +32,9 @@ export function collectionHandlers(context: EngineContext): Handlers<Names> {
 
   return {
     'collection.start': async ({ since }, { actor }) => {
-      if (context.run) throw alreadyCollecting()
-      const abort = new AbortController()
-      const done = runOnce(context, abort.signal, actor, since as EpochMs | undefined)
-      context.run = { abort, done: done.catch(() => {}) }
-      emitStatus(context)
-      try {
-        const report = await done
-        context.problem = null
-        context.emit('run.finished', report)
-        await anchorIfDue(context)
-        return report
-      } catch (error) {
-        context.problem = toErrorData(error)
-        throw error
-      } finally {
-        context.run = null
-        emitStatus(context)
-        context.emit('review.changed', { batches: [] })
-        context.emit('channels.changed', {})
-      }
+      const report = await runAlone(context, { actor, since: since as EpochMs | undefined })
+      context.emit('run.finished', report)
+      return report
     },
     'collection.stop': async () => {
       context.run?.abort.abort(new Error('parked'))
@@ -66,16 +49,54 @@ export function collectionHandlers(context: EngineContext): Handlers<Names> {
   }
 }
 
+/**
+ * A look of the schedule at some of the allowed channels: a run like any other, but no news by itself, or the tray
+ * would speak up every few minutes. Throws as `collection.start` does.
+ */
+export async function lookAt(context: EngineContext, channels: readonly string[]): Promise<void> {
+  await runAlone(context, { actor: 'schedule', since: undefined, only: new Set(channels) })
+}
+
+interface Wanted {
+  readonly actor: 'you' | 'schedule' | 'cli' | 'system'
+  readonly since: EpochMs | undefined
+  /** Channel ids; without them, the whole allowlist. */
+  readonly only?: ReadonlySet<string>
+}
+
+/** Runs once and tells everyone who listens how things stand before and after. */
+async function runAlone(context: EngineContext, wanted: Wanted): Promise<RunReportView> {
+  if (context.run) throw alreadyCollecting()
+  const abort = new AbortController()
+  const done = runOnce(context, abort.signal, wanted)
+  context.run = { abort, done: done.catch(() => {}) }
+  emitStatus(context)
+  try {
+    const report = await done
+    context.problem = null
+    await anchorIfDue(context)
+    return report
+  } catch (error) {
+    context.problem = toErrorData(error)
+    throw error
+  } finally {
+    context.run = null
+    emitStatus(context)
+    context.emit('review.changed', { batches: [] })
+    context.emit('channels.changed', {})
+  }
+}
+
 /** One run over the allowlist, with a redactor of its own that forgets the directory afterwards. */
 async function runOnce(
   context: EngineContext,
   signal: AbortSignal,
-  actor: 'you' | 'schedule' | 'cli' | 'system',
-  since: EpochMs | undefined,
+  { actor, since, only }: Wanted,
 ): Promise<RunReportView> {
   const { store, clock, log } = context
   const channels = store.channels
     .list()
+    .filter(({ channelId }) => only?.has(channelId) ?? true)
     .flatMap(({ channelId, name, level }) => (level === null ? [] : [{ id: channelId, name, level }]))
   if (channels.length === 0) throw nothingAllowed()
   const { slack, teamId, key } = await connected(context, signal)

@@ -54,7 +54,12 @@ export function nextRun(
   // A last run in the future was noted by a clock that has been set back since.
   const isKnown = lastRunAt !== null && lastRunAt <= now
   const due = Math.max(now, isKnown ? lastRunAt + everyMs + jitterMs : now)
-  return (due + quietLeftMs(setting.quietHours, due as EpochMs, minuteOfDay)) as EpochMs
+  return afterQuietHours(setting, due as EpochMs, minuteOfDay)
+}
+
+/** The instant itself, or the end of the quiet hours that it falls into. */
+export function afterQuietHours(setting: ScheduleSetting, at: EpochMs, minuteOfDay = localMinute): EpochMs {
+  return (at + quietLeftMs(setting.quietHours, at, minuteOfDay)) as EpochMs
 }
 
 type QuietHours = ScheduleSetting['quietHours']

@@ -24,6 +24,8 @@ export interface RhythmOptions {
   readonly leastMs?: number
   /** No channel waits longer than this. Default: 6 hours. */
   readonly mostMs?: number
+  /** What a wait must cost before a look is worth it, in messages times hours, however many calls are left. Default: 0. */
+  readonly leastCost?: number
 }
 
 export interface Rhythm {
@@ -33,6 +35,8 @@ export interface Rhythm {
   looked(channel: string, at: number): void
   /** The channels to look at now, the most pressing first. */
   due(now: number): readonly string[]
+  /** When the next channel will be due, as things stand; null while there is no channel. */
+  nextAt(now: number): number | null
 }
 
 interface Channel {
@@ -43,7 +47,8 @@ interface Channel {
 }
 
 /** Opens an empty rhythm: every channel is first due at once. */
-export function openRhythm({ looksPerHour, leastMs = 120_000, mostMs = 6 * HOUR_MS }: RhythmOptions): Rhythm {
+export function openRhythm(options: RhythmOptions): Rhythm {
+  const { looksPerHour, leastMs = 120_000, mostMs = 6 * HOUR_MS, leastCost = 0 } = options
   const channels = new Map<string, Channel>()
   let balance = 0
   let countedAt: number | null = null
@@ -86,14 +91,24 @@ export function openRhythm({ looksPerHour, leastMs = 120_000, mostMs = 6 * HOUR_
   }
 
   let hourly = { hour: -1, looks: looksPerHour }
-  const accrue = (now: number): number => {
+  const accrue = (now: number): void => {
     const hour = Math.floor(now / HOUR_MS)
     if (hourly.hour !== hour) hourly = { hour, looks: allowance(now) }
     const elapsedHours = countedAt === null ? 0 : Math.min(1, Math.max(0, now - countedAt) / HOUR_MS)
     countedAt = now
     const most = looksPerHour * SLACK_HOURS
     balance = Math.max(-most, Math.min(most, balance + hourly.looks * elapsedHours))
-    return hourly.looks
+  }
+
+  const ratesAt = (now: number) =>
+    [...channels].map(([name, channel]) => ({ name, channel, rate: rateNow(channel, now) }))
+
+  /** The cost at which a channel is due. */
+  const thresholdFor = (rates: ReturnType<typeof ratesAt>): number => {
+    const roots = rates.reduce((sum, { rate }) => sum + Math.sqrt(rate), 0)
+    // Looks an hour at threshold θ are the sum of sqrt(rate / 2θ); solved for the looks this hour may have.
+    const fair = roots ** 2 / (2 * Math.max(hourly.looks, 0.1) ** 2)
+    return Math.max(leastCost, fair * 2 ** (-balance / looksPerHour))
   }
 
   return {
@@ -111,12 +126,9 @@ export function openRhythm({ looksPerHour, leastMs = 120_000, mostMs = 6 * HOUR_
       balance -= 1
     },
     due(now) {
-      const looks = accrue(now)
-      const rates = [...channels].map(([name, channel]) => ({ name, channel, rate: rateNow(channel, now) }))
-      const roots = rates.reduce((sum, { rate }) => sum + Math.sqrt(rate), 0)
-      // Looks an hour at threshold θ are the sum of sqrt(rate / 2θ); solved for the looks this hour may have.
-      const fair = roots ** 2 / (2 * Math.max(looks, 0.1) ** 2)
-      const threshold = fair * 2 ** (-balance / looksPerHour)
+      accrue(now)
+      const rates = ratesAt(now)
+      const threshold = thresholdFor(rates)
       return rates
         .map(({ name, channel, rate }) => {
           const waited = Math.max(0, now - channel.lookedAt)
@@ -126,6 +138,15 @@ export function openRhythm({ looksPerHour, leastMs = 120_000, mostMs = 6 * HOUR_
         .filter(({ waited, pressing }) => waited >= leastMs && pressing >= 1)
         .toSorted((a, b) => b.pressing - a.pressing)
         .map(({ name }) => name)
+    },
+    nextAt(now) {
+      const rates = ratesAt(now)
+      const threshold = thresholdFor(rates)
+      const dueAt = rates.map(({ channel: { lookedAt }, rate }) => {
+        const worthMs = Math.sqrt((2 * threshold) / rate) * HOUR_MS
+        return lookedAt + Math.max(leastMs, Math.min(mostMs, worthMs))
+      })
+      return dueAt.length === 0 ? null : Math.max(now, Math.min(...dueAt))
     },
   }
 }

@@ -1,18 +1,29 @@
 /**
  * Runs collections by themselves: at an interval, not in quiet hours, not when the machine had better not, and once
- * after a sleep however many runs were missed.
+ * after a sleep however many runs were missed. In between it looks at single channels, under the same conditions.
  */
 import type { Clock } from '../../shared/clock.ts'
 import type { EpochMs } from '../../shared/domain.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
 import type { SettingValue } from '../../shared/settings.ts'
-import { nextRun, type Reason, type Standing, whyNot } from './due.ts'
+import { afterQuietHours, nextRun, type Reason, type Standing, whyNot } from './due.ts'
 
 export type ScheduleSetting = SettingValue<'schedule'>
 export type Conditions = Omit<Standing, 'pausedUntil'>
 
 /** Timers stand still while a machine sleeps, so waiting happens in steps and the clock is asked after each. */
 const STEP_MS = 30_000
+/** After a failure, looks wait this long, twice as long after the next one, and never longer than the interval. */
+const RETRY_MS = 5 * 60_000
+
+/** Looks at some channels between the regular runs. */
+export interface Looks {
+  /** The channels to look at now, the most pressing first. */
+  due(now: EpochMs): readonly string[]
+  /** When the next will be due as things stand, or null. */
+  nextAt(now: EpochMs): EpochMs | null
+  run(channels: readonly string[]): Promise<void>
+}
 
 export interface ScheduleOptions {
   readonly clock: Clock
@@ -22,6 +33,8 @@ export interface ScheduleOptions {
   readonly lastRunAt: () => EpochMs | null
   /** Runs one collection; a failure is the run's own to report. */
   readonly run: () => Promise<void>
+  /** Without them there are only the regular runs. */
+  readonly looks?: Looks
   readonly random?: () => number
   readonly minuteOfDay?: (at: EpochMs) => number
   readonly log?: Log
@@ -33,7 +46,7 @@ export interface Schedule {
   stop(): Promise<void>
   /** What the machine says now; fields left out stay as they are. */
   setConditions(conditions: Conditions): void
-  /** When the next run is due, or null while nothing will start by itself. */
+  /** When the next run or look is due, or null while nothing will start by itself. */
   nextRunAt(): EpochMs | null
   /** What holds back a run now, or null. */
   heldBackBy(): Reason | null
@@ -41,7 +54,17 @@ export interface Schedule {
 
 /** Prepares the schedule; nothing happens before `start`. */
 export function openSchedule(options: ScheduleOptions): Schedule {
-  const { clock, setting, pausedUntil, lastRunAt, run, random = Math.random, minuteOfDay, log = silentLog } = options
+  const {
+    clock,
+    setting,
+    pausedUntil,
+    lastRunAt,
+    run,
+    looks,
+    random = Math.random,
+    minuteOfDay,
+    log = silentLog,
+  } = options
   let conditions: Conditions = {}
   let stopping = new AbortController()
   let loop: Promise<void> | null = null
@@ -49,6 +72,8 @@ export function openSchedule(options: ScheduleOptions): Schedule {
   let chance = random()
   /** A run that fails before it is noted must not be tried again at every step. */
   let triedAt: EpochMs | null = null
+  let failures = 0
+  let noLookBefore = 0
 
   const heldBackBy = () => whyNot(setting(), { ...conditions, pausedUntil: pausedUntil() }, clock.now(), minuteOfDay)
   const lastTry = (): EpochMs | null => {
@@ -57,18 +82,39 @@ export function openSchedule(options: ScheduleOptions): Schedule {
   }
   const due = () => nextRun(setting(), { lastRunAt: lastTry(), now: clock.now(), chance }, minuteOfDay)
 
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+      failures = 0
+    } catch {
+      failures += 1
+      noLookBefore = clock.now() + Math.min(setting().everyMinutes * 60_000, RETRY_MS * 2 ** (failures - 1))
+      log.warn('schedule.run_failed')
+    }
+  }
+
   async function keepGoing(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const waitMs = due() - clock.now()
-      if (waitMs > 0 || heldBackBy() !== null) {
-        await clock.sleep(Math.min(STEP_MS, waitMs > 0 ? waitMs : STEP_MS), signal)
+      const isHeld = heldBackBy() !== null
+      if (due() <= clock.now() && !isHeld) {
+        triedAt = clock.now()
+        log.info('schedule.run')
+        await attempt(run)
+        chance = random()
         continue
       }
-      triedAt = clock.now()
-      log.info('schedule.run')
-      await run().catch(() => log.warn('schedule.run_failed'))
-      chance = random()
+      if (looks && !isHeld && clock.now() >= noLookBefore) {
+        const channels = looks.due(clock.now())
+        if (channels.length > 0) await attempt(() => looks.run(channels))
+      }
+      const waitMs = due() - clock.now()
+      await clock.sleep(Math.min(STEP_MS, waitMs > 0 ? waitMs : STEP_MS), signal)
     }
+  }
+
+  const nextLook = (): number => {
+    const at = looks?.nextAt(clock.now()) ?? Number.POSITIVE_INFINITY
+    return Number.isFinite(at) ? afterQuietHours(setting(), Math.max(at, noLookBefore) as EpochMs, minuteOfDay) : at
   }
 
   return {
@@ -90,7 +136,7 @@ export function openSchedule(options: ScheduleOptions): Schedule {
     },
     nextRunAt() {
       const held = heldBackBy()
-      return held === 'off' || held === 'paused' ? null : due()
+      return held === 'off' || held === 'paused' ? null : (Math.min(due(), nextLook()) as EpochMs)
     },
     heldBackBy,
   }

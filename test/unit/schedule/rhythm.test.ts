@@ -55,3 +55,22 @@ test('what is spent follows the budget, whatever the traffic', () => {
     expect(looks / (7 * 24)).toBeLessThan(looksPerHour * 1.1)
   }
 })
+
+test('silence is not worth the calls that are left', () => {
+  const rhythm = openRhythm({ looksPerHour: 60, leastCost: 0.01 })
+  for (const name of ['one', 'two']) rhythm.observe(name, [])
+  const looks = looksIn(24 * 60, rhythm)
+  expect(looks['one']).toBeLessThanOrEqual(24)
+  expect(looks['one']).toBeGreaterThanOrEqual(4)
+})
+
+test('it says when the next channel is due', () => {
+  const rhythm = openRhythm({ looksPerHour: 6, leastCost: 0.01 })
+  expect(rhythm.nextAt(START)).toBeNull()
+  rhythm.observe('one', every(10 * MINUTE))
+  expect(rhythm.nextAt(START)).toBe(START)
+  rhythm.looked('one', START)
+  const next = rhythm.nextAt(START) ?? 0
+  expect(next).toBeGreaterThanOrEqual(START + 2 * MINUTE)
+  expect(next).toBeLessThan(START + 30 * MINUTE)
+})
