@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { Clock } from '../../shared/clock.ts'
 import type { CommandInput, CommandName, CommandOutput, EventName, EventPayload } from '../../shared/contract.ts'
+import type { EpochMs } from '../../shared/domain.ts'
 import type { Caller, Conditions } from '../../shared/engine-door.ts'
 import type { ErrorData } from '../../shared/errors.ts'
 import type { Keychain } from '../../shared/keychain.ts'
@@ -29,6 +30,8 @@ export interface EngineContext {
   conditions: Conditions
   /** Signed out by hand in this process: the store still knows the workspace, but nobody may be asked. */
   signedOut: boolean
+  /** When to sign in to Slack again at the latest, as far as the keychain was asked; null when the token does not expire. */
+  signInAgainBy: EpochMs | null
   /** The run under way in this process. */
   run: { readonly abort: AbortController; readonly done: Promise<unknown> } | null
   /** The last thing that went wrong and still stands. */

@@ -26,6 +26,7 @@ import { reviewHandlers } from './review.ts'
 import { engineSchedule } from './schedule.ts'
 import { settingsHandlers } from './settings.ts'
 import { openSignInRoom } from './sign-in.ts'
+import { noteSignIn } from './slack.ts'
 import { readStatus } from './status.ts'
 import { uploadHandlers } from './uploads.ts'
 import { wipeHandlers } from './wipe.ts'
@@ -66,6 +67,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     emit: events.emit,
     session: options.session ?? {},
     signedOut: false,
+    signInAgainBy: null,
     conditions: {},
     run: null,
     problem: null,
@@ -132,6 +134,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     start: async () => {
       stopListening ??= listenToOtherDoors(context)
       stopDuties ??= startDailyDuties(context)
+      await noteSignIn(context)
       schedule.start()
     },
     stop,

@@ -16,7 +16,11 @@ export interface Connected {
 /** A client for the account at hand. Throws `account.none`, or what the keychain throws. */
 export async function slackFor(context: EngineContext, signal?: AbortSignal): Promise<SlackClient> {
   const tokens = keptTokens(context)
-  if (context.session.token === undefined && (await tokens.state()).kind === 'none') throw noAccount()
+  if (context.session.token === undefined) {
+    const { kind, signInAgainBy } = await tokens.state()
+    context.signInAgainBy = signInAgainBy
+    if (kind === 'none') throw noAccount()
+  }
   const apiUrl = slackApiUrl(context)
   return connectSlack({
     token: context.session.token ?? tokens,
@@ -26,6 +30,16 @@ export async function slackFor(context: EngineContext, signal?: AbortSignal): Pr
     log: context.log,
     ...(signal === undefined ? {} : { signal }),
   })
+}
+
+/** Asks the keychain until when the sign-in lasts, so that its end is told in time. A keychain that is not there says nothing. */
+export async function noteSignIn(context: EngineContext): Promise<void> {
+  if (context.session.token !== undefined) return
+  try {
+    context.signInAgainBy = (await keptTokens(context).state()).signInAgainBy
+  } catch (error) {
+    if (!(error instanceof GleanerError)) throw error
+  }
 }
 
 /** Proves the account with one `auth.test` and binds this store to its workspace and key. */

@@ -23,6 +23,7 @@ export function readStatus(context: EngineContext): Status {
     batchesToReview,
     held: counts.held,
     problem: context.problem !== null,
+    signInEndsSoon: account.signInAgainBy !== null && now >= account.signInAgainBy - SIGN_IN_WARNING_MS,
   }
   const activity = activityOf(facts)
   return {
@@ -63,15 +64,29 @@ export function emitStatus(context: EngineContext): void {
 }
 
 /** The account, as far as the store and this session know it without asking the keychain. */
-export function readAccount({ store, session, signedOut }: EngineContext): Account {
+export function readAccount({ store, session, signedOut, signInAgainBy, problem }: EngineContext): Account {
   const workspace = store.workspace.get()
+  const isExpired = problem !== null && SIGN_IN_ENDED.has(problem.code)
+  const kept = workspace === null || signedOut ? 'none' : isExpired ? 'expired' : 'connected'
   return {
-    state: session.token !== undefined ? 'session_only' : workspace && !signedOut ? 'connected' : 'none',
+    state: session.token === undefined ? kept : 'session_only',
     workspace: workspace?.name ?? null,
     slackApiUrl: session.slackApiUrl ?? store.settings.get('slackApiUrl'),
-    signInAgainBy: null,
+    signInAgainBy,
   }
 }
+
+/** Slack's answers, and our own, after which only signing in again helps. */
+const SIGN_IN_ENDED: ReadonlySet<string> = new Set([
+  'slack.sign_in_again',
+  'slack.token_revoked',
+  'slack.token_expired',
+  'slack.invalid_auth',
+  'slack.account_inactive',
+])
+
+/** The last week before a sign-in runs out (30 days unused, docs.slack.dev on token rotation). */
+const SIGN_IN_WARNING_MS = 7 * 24 * 3_600_000
 
 /** A pause that has run out is no pause. */
 export function pauseInForce(until: number | 'resumed' | null, now: EpochMs): number | 'resumed' | null {
@@ -85,13 +100,15 @@ interface Facts {
   readonly batchesToReview: number
   readonly held: number
   readonly problem: boolean
+  readonly signInEndsSoon: boolean
 }
 
 function activityOf(facts: Facts): Status['activity'] {
   if (facts.isCollecting) return 'collecting'
   if (facts.problem) return 'problem'
   if (facts.pausedUntil !== null) return 'paused'
-  return facts.account.state === 'none' || facts.account.state === 'expired' || facts.batchesToReview > 0
+  const { account, signInEndsSoon, batchesToReview } = facts
+  return account.state === 'none' || account.state === 'expired' || signInEndsSoon || batchesToReview > 0
     ? 'needs_you'
     : 'idle'
 }
@@ -101,6 +118,7 @@ function sentenceFor(activity: Status['activity'], facts: Facts, context: Engine
   if (activity === 'problem') return context.problem?.says ?? 'Something needs a look.'
   if (activity === 'paused') return facts.pausedUntil === 'resumed' ? 'Paused until you resume.' : 'Paused for a while.'
   if (facts.account.state === 'none') return 'Not connected to Slack yet.'
+  if (facts.signInEndsSoon) return 'The Slack sign-in runs out within a week: sign in again.'
   if (activity === 'needs_you')
     return `${facts.batchesToReview} ${facts.batchesToReview === 1 ? 'batch waits' : 'batches wait'} for your review.`
   return 'Nothing waits. Everything collected has been dealt with.'

@@ -3,7 +3,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { EventPayload } from '../../../shared/contract.ts'
+import type { EpochMs } from '../../../shared/domain.ts'
 import type { EngineDoor } from '../../../shared/engine-door.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
@@ -15,13 +17,17 @@ let home: string
 let sample: SampleWorkspace
 let keychain: ReturnType<typeof memoryKeychain>
 let engine: EngineDoor
+/** How far the engine's clock is ahead, in milliseconds. */
+let ahead: number
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-account-'))
   home = join(folder, 'home')
   sample = await startSampleWorkspace({ messages: 300 })
   keychain = memoryKeychain()
-  engine = await openEngine({ home, keychain, workers: 0, session: { slackApiUrl: sample.url } })
+  ahead = 0
+  const clock = { ...systemClock, now: () => (systemClock.now() + ahead) as EpochMs }
+  engine = await openEngine({ home, clock, keychain, workers: 0, session: { slackApiUrl: sample.url } })
 })
 afterEach(async () => {
   await engine.stop()
@@ -78,6 +84,28 @@ test('a person who says no in the browser is told so, and nothing is kept', asyn
   await fetch(back.replace('localhost', '127.0.0.1'))
   expect(await told).toMatchObject({ account: { state: 'none' }, error: { code: 'account.sign_in_refused' } })
   expect(await keychain.get('slack-token')).toBeNull()
+})
+
+test('a sign-in that runs out within a week says so before it is too late', async () => {
+  const ended = nextAccount()
+  await fetch((await answerInBrowser()).replace('localhost', '127.0.0.1'))
+  await ended
+  ahead = 22 * 24 * 3_600_000
+  await engine.start()
+  expect(await engine.call('status.get', {}, you)).toMatchObject({ activity: 'idle', account: { state: 'connected' } })
+  ahead = 24 * 24 * 3_600_000
+  expect(await engine.call('status.get', {}, you)).toMatchObject({
+    activity: 'needs_you',
+    says: expect.stringContaining('sign in again'),
+  })
+})
+
+test('a revoked token leads to one clear "sign in again"', async () => {
+  await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, you)
+  await engine.call('channels.allow', { names: [sample.projectChannels[0] ?? ''], level: 'text' }, you)
+  sample.faults.revokeToken()
+  await expect(engine.call('collection.start', {}, you)).rejects.toMatchObject({ exitCode: 3 })
+  expect(await engine.call('status.get', {}, you)).toMatchObject({ activity: 'problem', account: { state: 'expired' } })
 })
 
 test('signing out takes the token’s power away at Slack and forgets it here', async () => {
