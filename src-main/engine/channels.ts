@@ -22,13 +22,18 @@ export function channelHandlers(
       const wanted = await openChannels(context, names)
       store.transaction(() => {
         for (const channel of wanted) {
+          // At metrics no text may stay: what was not uploaded goes, and the next run reads it again as counts.
+          const isLowered = channel.level === 'text' && level === 'metrics'
+          const deleted = isLowered ? store.messages.purgeChannel(channel.channelId, clock.now()) : 0
+          if (isLowered) store.coverage.forget(channel.channelId)
           store.channels.setLevel(channel.channelId, level, clock.now())
           store.audit.append(
-            { actor, action: 'channel.allowed', subject: channel.channelId, detail: { level } },
+            { actor, action: 'channel.allowed', subject: channel.channelId, counts: { deleted }, detail: { level } },
             clock.now(),
           )
         }
       })
+      if (level === 'metrics') store.scrub()
       changed(context)
       return channelViews(context, wanted)
     },
