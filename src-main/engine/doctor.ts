@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { access, constants, statfs } from 'node:fs/promises'
 import type { DoctorReport } from '../../shared/contract/doctor.ts'
 import { toErrorData } from '../../shared/errors.ts'
 import { identify } from '../collect/index.ts'
 import { openDestination } from '../upload/index.ts'
+import { proveKeychain } from './account.ts'
 import { verifyTrail } from './audit-anchor.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { slackIfAny } from './slack.ts'
@@ -59,14 +59,13 @@ async function homeFolder({ home, store }: EngineContext): Promise<Finding> {
   return { outcome: 'ok', says: `${home}, ${store.bytes()} bytes` }
 }
 
-async function keychain({ keychain, session }: EngineContext): Promise<Finding> {
+async function keychain(context: EngineContext): Promise<Finding> {
   try {
-    await keychain.set('probe', randomUUID())
-    await keychain.delete('probe')
+    await proveKeychain(context)
     return { outcome: 'ok', says: 'takes and gives back secrets' }
   } catch (error) {
     const { says, next } = toErrorData(error)
-    return { outcome: session.token === undefined ? 'failed' : 'warning', says, next }
+    return { outcome: context.session.token === undefined ? 'failed' : 'warning', says, next }
   }
 }
 

@@ -1,6 +1,5 @@
 /** The CLI as its user has it: another process, its own home, standard input and exit code. */
 import { spawn } from 'node:child_process'
-import { accessSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const GLEANER = fileURLToPath(new URL('../../bin/gleaner.mjs', import.meta.url))
@@ -19,18 +18,6 @@ export interface CliOptions {
   readonly stdin?: string
   /** A folder that holds a real gnome-keyring; without one there is no secret service. */
   readonly keyring?: string
-}
-
-/** Whether this machine can run a real OS keyring. */
-export function hasKeyring(): boolean {
-  return ['/usr/bin/gnome-keyring-daemon', '/usr/bin/dbus-run-session'].every((file) => {
-    try {
-      accessSync(file)
-      return true
-    } catch {
-      return false
-    }
-  })
 }
 
 /** Runs one command line to its end. */

@@ -75,7 +75,7 @@ test('a token over the network in the clear', async () => {
 })
 
 test('a private and an unknown channel are both refused, and the allowlist stays empty', async () => {
-  expectClearError(await asked('channels', 'allow', 'leadership-private'), /^channel\.unknown$/, 2)
+  expectClearError(await asked('channels', 'allow', 'eng-leads'), /^channel\.unknown$/, 2)
   expectClearError(
     await asked('channels', 'allow', sample.projectChannels[0] ?? '', 'no-such-channel'),
     /^channel\.unknown$/,

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
-import { gleaner, hasKeyring } from '../../support/cli.ts'
+import { gleaner } from '../../support/cli.ts'
+import { hasKeyring } from '../../support/keyring.ts'
 
 let sample: SampleWorkspace
 let folder: string
