@@ -9,8 +9,11 @@ import type { BuiltFile, BuiltTables, MessageRow, Rewrite } from './types.ts'
 
 const sql = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8')
 
-/** Rows of a group that a reader can skip as a whole, and that the writer holds in memory at once. */
-const ROW_GROUP_ROWS = 61_440
+/** Rows of a group that a reader can skip as a whole, and that the writer holds in memory at once: these never spill. */
+const ROW_GROUP_ROWS = 20_480
+
+/** One vector of DuckDB's: fewer pay the same again, more need more memory. */
+const STANDARDISE_ROWS = 2000
 
 const ORDER: Readonly<Record<Table, string>> = {
   messages: 'sent_at, message_id, revision, collected_at, batch_id',
@@ -23,9 +26,19 @@ export async function beginRows(duckdb: DuckDBConnection): Promise<void> {
   await duckdb.run(sql('language'))
 }
 
-/** Takes rows in and standardises them, a chunk at a time, so that memory does not grow with what a step makes of them. */
+/** Takes rows in and standardises them, some at a time, so that memory does not grow with what a step makes of them. */
 export async function takeRows(duckdb: DuckDBConnection, rows: readonly MessageRow[]): Promise<void> {
   await append(duckdb, rows)
+  if ((await countOf(duckdb, 'incoming')) >= STANDARDISE_ROWS) await standardise(duckdb)
+}
+
+/** Standardises what is left, then writes both tables' files from the rows taken in. */
+export async function buildFiles(duckdb: DuckDBConnection, scratchDir: string): Promise<BuiltTables> {
+  await standardise(duckdb)
+  return writeTables(duckdb, scratchDir)
+}
+
+async function standardise(duckdb: DuckDBConnection): Promise<void> {
   await duckdb.run(sql('standardise'))
   await duckdb.run('TRUNCATE incoming')
 }
@@ -116,8 +129,7 @@ async function takeHashes(duckdb: DuckDBConnection, hashes: readonly string[]): 
   appender.closeSync()
 }
 
-/** Both tables' files from the rows taken in. */
-export async function writeTables(duckdb: DuckDBConnection, scratchDir: string): Promise<BuiltTables> {
+async function writeTables(duckdb: DuckDBConnection, scratchDir: string): Promise<BuiltTables> {
   await duckdb.run(sql('channel_day'))
   const facts = await duckdb.runAndReadAll(
     `SELECT count(*) FILTER (op = 'upsert')::INTEGER AS upsert, count(*) FILTER (op = 'delete')::INTEGER AS deleted,
@@ -151,11 +163,16 @@ async function writeFile(
     `COPY (SELECT * FROM ${table} ORDER BY ${ORDER[table]}) TO ${literal(path)}
      (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP_ROWS}, KV_METADATA {${pairs.join(', ')}})`,
   )
-  const rows = await duckdb.runAndReadAll(`SELECT count(*)::INTEGER AS rows FROM ${table}`)
+  const rows = await countOf(duckdb, table)
   // Its own memory, not the pool's: it is handed over to the main thread whole.
   const body = new Uint8Array(readFileSync(path))
   await rm(path)
-  return { body, sha256: hash('sha256', body, 'hex'), rows: Number(rows.getRowObjectsJson()[0]?.['rows']) }
+  return { body, sha256: hash('sha256', body, 'hex'), rows }
+}
+
+async function countOf(duckdb: DuckDBConnection, table: Table | 'incoming'): Promise<number> {
+  const counted = await duckdb.runAndReadAll(`SELECT count(*)::INTEGER AS rows FROM ${table}`)
+  return Number(counted.getRowObjectsJson()[0]?.['rows'])
 }
 
 async function columnComments(duckdb: DuckDBConnection, table: Table): Promise<string> {

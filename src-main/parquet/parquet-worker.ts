@@ -6,9 +6,11 @@ import type { Table } from '../../shared/manifest.ts'
 import { ownFolder } from './scratch.ts'
 import type { BuiltTables, FileFacts, MessageRow, Reply, Request, Rewrite } from './types.ts'
 
-/** Enough to sort a day of a large workspace; what is more spills to the scratch folder. */
-const MEMORY_MB = 128
-const ROWS_PER_CHUNK = 2000
+/** Enough to sort a day with 200 MB of text; what is more spills to the scratch folder. A usual day takes far less. */
+const MEMORY_MB = 384
+/** Few at once: what both threads hold of a chunk on its way is memory of the same process. */
+const ROWS_PER_CHUNK = 500
+const TEXTS_PER_CHUNK = 2000
 
 export interface QueryAnswer {
   readonly columns: readonly string[]
@@ -121,10 +123,10 @@ function* chunks<Item>(items: Iterable<Item>, size: number): Iterable<readonly I
 }
 
 async function* textsOf(read: (from: number, most: number) => Promise<readonly string[]>): AsyncIterable<string> {
-  for (let from = 0; ; from += ROWS_PER_CHUNK) {
-    const texts = await read(from, ROWS_PER_CHUNK)
+  for (let from = 0; ; from += TEXTS_PER_CHUNK) {
+    const texts = await read(from, TEXTS_PER_CHUNK)
     yield* texts
-    if (texts.length < ROWS_PER_CHUNK) return
+    if (texts.length < TEXTS_PER_CHUNK) return
   }
 }
 

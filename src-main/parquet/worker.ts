@@ -1,6 +1,6 @@
 /** The worker's side: answers requests one at a time. Its messages never carry rows in an error. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { beginRows, mentioning, rewriteFiles, takeRows, writeTables } from './build.ts'
+import { beginRows, buildFiles, mentioning, rewriteFiles, takeRows } from './build.ts'
 import { type Bounds, type LockedDuckdb, openLocked } from './locked-duckdb.ts'
 import { fileFacts, query, rowTexts } from './read.ts'
 import type { Reply, Request } from './types.ts'
@@ -29,7 +29,7 @@ async function answer({ connection: duckdb, instance }: LockedDuckdb, request: R
     case 'rows':
       return takeRows(duckdb, request.rows)
     case 'build':
-      return writeTables(duckdb, bounds.scratchDir)
+      return buildFiles(duckdb, bounds.scratchDir)
     case 'rewrite':
       return rewriteFiles(duckdb, bounds.scratchDir, request.paths, request.rewrite)
     case 'facts':

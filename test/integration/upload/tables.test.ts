@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type MessageRow, openParquetWorker, type ParquetWorker } from '../../../src-main/parquet/index.ts'
+import { manyRows } from '../../support/many-rows.ts'
 
 let worker: ParquetWorker
 const root = mkdtempSync(join(tmpdir(), 'gleaner-tables-'))
@@ -86,6 +87,26 @@ describe('files', () => {
     const columns = JSON.parse(metadata['gleaner.columns'] ?? '')
     expect(Object.keys(columns)).toHaveLength(28)
     expect(Object.values(columns).every((comment) => typeof comment === 'string' && comment.length > 5)).toBe(true)
+  })
+
+  test('of a day larger than the worker may hold are whole: what is too much is spilled', async () => {
+    const small = await openParquetWorker({ scratchDir: root, memoryMb: 112 })
+    const sentAt: bigint[] = []
+    const rows = function* () {
+      for (const one of manyRows(120_000)) {
+        sentAt.push(one.sentAtMicros)
+        yield one
+      }
+    }
+    const { files, rows: counted } = await small.build(rows())
+    expect(counted).toEqual({ upsert: sentAt.length, delete: 0 })
+    const path = join(small.dir, 'm.parquet')
+    writeFileSync(path, files.messages.body)
+    const sums = `SELECT count(DISTINCT message_id)::INTEGER AS ids, sum(epoch_us(sent_at))::VARCHAR AS sent FROM messages`
+    expect((await small.query(sums, { messages: [path], channel_day: [] }, 1)).rows).toEqual([
+      { ids: sentAt.length, sent: String(sentAt.reduce((sum, at) => sum + at)) },
+    ])
+    await small.close()
   })
 
   test('hostile names and texts are values, never SQL', async () => {
