@@ -13,6 +13,7 @@ import {
   AccessPoliciesSchema,
   CompactReportSchema,
   ErasureReportSchema,
+  LakeHistorySchema,
   LakeVerdictSchema,
   QueryAnswerSchema,
 } from './contract/lake.ts'
@@ -143,6 +144,8 @@ export const commands = {
     input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
     output: LakeVerdictSchema,
   },
+  /** The last verdict and the erasures of this installation, from its audit trail; the destination is not asked. */
+  'lake.history': { input: nothing, output: LakeHistorySchema },
   /** DuckDB SQL over `messages`, `channel_day` and `current_messages`; 10,000 rows unless told. */
   'lake.query': {
     input: z.strictObject({

@@ -61,6 +61,43 @@ export const ErasureReportSchema = z.strictObject({
 })
 export type ErasureView = z.infer<typeof ErasureReportSchema>
 
+/** What is known of the lake without asking it: the last verdict, and what was erased, with proof. */
+export const LakeHistorySchema = z.strictObject({
+  verdict: z
+    .strictObject({
+      at: z.number(),
+      destination: z.string(),
+      ok: z.boolean(),
+      objects: count,
+      rows: count,
+      bytes: count,
+      /** How many there were; the lists name the first ten. */
+      problemCount: count,
+      orphanCount: count,
+      problems: z.array(z.strictObject({ kind: z.string(), key: z.string() })),
+      orphans: z.array(z.string()),
+    })
+    .nullable(),
+  /** Newest first, ten at most. */
+  erasures: z.array(
+    z.strictObject({
+      at: z.number(),
+      destination: z.string(),
+      people: count,
+      messages: count,
+      /** The tombstone's id: `erasures/<proof>.json` at the destination. */
+      proof: z.string(),
+      objectsRead: count,
+      objectsRewritten: count,
+      rowsErased: count,
+      rowsLeft: count,
+    }),
+  ),
+  /** Asked for here and not carried out in the lake yet. */
+  queued: z.strictObject({ people: count, messages: count, since: z.number().nullable() }),
+})
+export type LakeHistory = z.infer<typeof LakeHistorySchema>
+
 const PolicySchema = z.strictObject({
   Version: z.literal('2012-10-17'),
   Statement: z.array(

@@ -11,11 +11,19 @@ import { policiesFor } from '../upload/index.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { atDestination } from './destination.ts'
 import { collectorId } from './key.ts'
+import { lakeHistory, noteErased, noteVerdict } from './lake-history.ts'
 import { personCalled } from './members.ts'
 import { finishIfPossible } from './shared-opt-outs.ts'
 import { emitStatus } from './status.ts'
 
-type Names = 'lake.summary' | 'lake.verify' | 'lake.query' | 'lake.compact' | 'lake.erase' | 'destination.policies'
+type Names =
+  | 'lake.summary'
+  | 'lake.verify'
+  | 'lake.history'
+  | 'lake.query'
+  | 'lake.compact'
+  | 'lake.erase'
+  | 'destination.policies'
 
 /** Handlers for the lake. */
 export function lakeHandlers(context: EngineContext): Handlers<Names> {
@@ -26,20 +34,25 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
     scratchDir: join(context.home, 'scratch'),
     collector: collectorId(context),
   })
+  /** Finishes what a killed erasure began, here or on another machine. Answers how many there were. */
+  const finishErasures = async (destination: Destination, actor: Actor) => {
+    const reports = await resumeErasures(placeAt(destination))
+    for (const report of reports) noteErased(context, destination.name, report, actor)
+    return reports.length
+  }
   return {
     'lake.summary': ({ to }) => atDestination(context, to, (destination) => lakeSummary(placeAt(destination))),
 
     'lake.verify': ({ to }, { actor }) =>
       atDestination(context, to, async (destination) => {
         const verdict = await verifyLake(placeAt(destination))
-        const { ok, objects, rows, problems, orphans } = verdict
-        const counts = { objects, rows, problems: problems.length, orphans: orphans.length }
-        store.audit.append(
-          { actor, action: 'lake.verified', subject: destination.name, counts, detail: { ok } },
-          clock.now(),
-        )
+        noteVerdict(context, destination.name, verdict, actor)
+        context.emit('uploads.changed', {})
+        const { problems, orphans } = verdict
         return { ...verdict, destination: destination.name, problems: [...problems], orphans: [...orphans] }
       }),
+
+    'lake.history': () => lakeHistory(context),
 
     'lake.query': ({ sql, most, to }, { actor }) =>
       atDestination(context, to, async (destination) => {
@@ -54,7 +67,7 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
 
     'lake.compact': ({ to }, { actor }) =>
       atDestination(context, to, async (destination) => {
-        const resumed = await resumeErasures(placeAt(destination))
+        const resumed = await finishErasures(destination, actor)
         const keepDays = store.settings.get('retention').lakeDays
         const report = await compactLake({ ...placeAt(destination), keepDays })
         const { orphansRemoved, orphansLeft, ...counts } = report
@@ -63,7 +76,7 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
             actor,
             action: 'lake.compacted',
             subject: destination.name,
-            counts: { ...counts, orphansRemoved: orphansRemoved.length, erasuresResumed: resumed.length },
+            counts: { ...counts, orphansRemoved: orphansRemoved.length, erasuresResumed: resumed },
           },
           clock.now(),
         )
@@ -72,7 +85,7 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
           destination: destination.name,
           orphansRemoved: [...orphansRemoved],
           orphansLeft: [...orphansLeft],
-          erasuresResumed: resumed.length,
+          erasuresResumed: resumed,
         }
       }),
 
@@ -83,9 +96,10 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
         if (persons.length > 0) await finishIfPossible(context, destination, actor)
         queue(context, persons, messages as MessageId[], actor)
         try {
-          const resumed = await resumeErasures(placeAt(destination))
-          return await eraseQueued(context, placeAt(destination), resumed.length, actor)
+          const resumed = await finishErasures(destination, actor)
+          return await eraseQueued(context, placeAt(destination), resumed, actor)
         } finally {
+          context.emit('uploads.changed', {})
           context.emit('review.changed', { batches: [] })
           emitStatus(context)
         }
@@ -126,7 +140,7 @@ async function eraseQueued(
   erasuresResumed: number,
   actor: Actor,
 ): Promise<ErasureView> {
-  const { store, clock } = context
+  const { store } = context
   const { destination } = place
   const queued = store.preferences.erasures()
   const people = subjects<PersonPseudonym>(queued, 'person')
@@ -136,19 +150,15 @@ async function eraseQueued(
   )
   const answer = { destination: destination.name, people: people.length, messages: messages.length, alsoSentTo }
   if (queued.length === 0) return { ...answer, proof: null, erasuresResumed }
-  const { orphansRemoved, ...proof } = await eraseFromLake({ ...place, people, messages })
+  const report = await eraseFromLake({ ...place, people, messages })
   store.transaction(() => {
     // Whatever a run has read of them meanwhile.
     store.messages.forget(messages)
     for (const { erasureId } of queued) store.preferences.erased(erasureId)
-    const { objectsRead, objectsRewritten, rowsErased } = proof
-    const counts = { people: people.length, messages: messages.length, objectsRead, objectsRewritten, rowsErased }
-    store.audit.append(
-      { actor, action: 'lake.erased', subject: destination.name, counts, detail: { proof: proof.id } },
-      clock.now(),
-    )
+    noteErased(context, destination.name, report, actor)
   })
-  return { ...answer, proof: { ...proof, orphansRemoved: [...orphansRemoved] }, erasuresResumed }
+  const { people: _people, messages: _messages, ...proof } = report
+  return { ...answer, proof: { ...proof, orphansRemoved: [...report.orphansRemoved] }, erasuresResumed }
 }
 
 const subjects = <Subject extends Erasure['subject']>(queued: readonly Erasure[], kind: Erasure['kind']) =>

@@ -31,6 +31,8 @@ export interface EraseOptions {
 
 export type ErasureReport = NonNullable<Tombstone['proof']> & {
   readonly id: string
+  readonly people: number
+  readonly messages: number
   /** Objects of killed uploads that knew of what was erased, removed as well. */
   readonly orphansRemoved: readonly string[]
 }
@@ -92,7 +94,8 @@ async function carryOut(
     if (rowsLeft > 0) throw unproved()
     const proof = { finishedAt: clock.now(), objectsRead, objectsRewritten, rowsErased, rowsLeft: 0 } as const
     await writeTombstone(destination, { ...tombstone, proof })
-    return { id: tombstone.id, ...proof, orphansRemoved }
+    const { id, people, messages } = tombstone
+    return { id, people: people.length, messages: messages.length, ...proof, orphansRemoved }
   } finally {
     await worker.close()
   }

@@ -20,7 +20,7 @@ export function followEngine(cache: QueryClient): () => void {
     subscribe('run.finished', () => outdate('status.get', 'channels.list', 'review.batches')),
     subscribe('review.changed', () => outdate('review.batches', 'status.get')),
     subscribe('channels.changed', () => outdate('channels.list', 'review.batches', 'status.get')),
-    subscribe('uploads.changed', () => outdate('uploads.list', 'review.batches', 'status.get')),
+    subscribe('uploads.changed', () => outdate('uploads.list', 'lake.history', 'review.batches', 'status.get')),
     subscribe('settings.changed', () => outdate('settings.get', 'status.get')),
   ]
   return () => {

@@ -1,11 +1,11 @@
 import { Command } from 'commander'
 import colors from 'picocolors'
-import type { LakeVerdictView } from '../../../shared/contract/lake.ts'
+import type { LakeHistory, LakeVerdictView } from '../../../shared/contract/lake.ts'
 import { type DestinationFlags, destinationFrom, withDestinationFlags } from '../destination-option.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
 import { bytes, counted, inert, table } from '../terminal.ts'
 
-/** `gleaner lake verify|query|compact`: what is already at the destination. `verify` ends with 1 when something is wrong. */
+/** `gleaner lake verify|history|query|compact`: what is already at the destination. `verify` ends with 1 when something is wrong. */
 export function lakeCommand(): Command {
   const lake = new Command('lake').description('What is already at the destination')
   lake.addCommand(
@@ -16,6 +16,16 @@ export function lakeCommand(): Command {
           const verdict = await call('lake.verify', toFrom(command))
           answer(verdict, verdictText(verdict))
           if (!verdict.ok) endWith(1)
+        }),
+      ),
+  )
+  lake.addCommand(
+    new Command('history')
+      .description('what the last verify found, what was erased and with which proof; asks nobody')
+      .action((_flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer }) => {
+          const history = await call('lake.history', {})
+          answer(history, historyText(history))
         }),
       ),
   )
@@ -71,6 +81,24 @@ function verdictText(verdict: LakeVerdictView): string {
     ...verdict.orphans.map((key) => `${colors.dim('orphan')}  ${inert(key)}\n`),
   ].join('')
 }
+
+function historyText({ verdict, erasures, queued }: LakeHistory): string {
+  const found = verdict
+    ? `${day(verdict.at)}  ${verdict.ok ? colors.green('sound') : colors.red(counted(verdict.problemCount, 'problem'))}: ${counted(verdict.objects, 'object')}, ${counted(verdict.rows, 'row')}, ${counted(verdict.orphanCount, 'orphan')} at ${inert(verdict.destination)}.\n`
+    : 'Not verified yet: run `gleaner lake verify`.\n'
+  const gone = erasures.map(
+    ({ at, people, messages, proof, rowsErased, rowsLeft, objectsRead, destination }) =>
+      `${day(at)}  ${counted(people, 'person', 'people')} and ${counted(messages, 'message')} erased: ${counted(rowsErased, 'row')} gone, ${counted(objectsRead, 'object')} read again, ${rowsLeft} rows left. Proof: erasures/${inert(proof)}.json at ${inert(destination)}.\n`,
+  )
+  const waiting = queued.people + queued.messages
+  return [
+    found,
+    ...gone,
+    waiting > 0 ? `${counted(waiting, 'erasure')} queued: run \`gleaner erase --queued\`.\n` : '',
+  ].join('')
+}
+
+const day = (at: number) => new Date(at).toISOString().slice(0, 16).replace('T', ' ')
 
 function cell(value: unknown): string {
   if (value === null || value === undefined) return ''

@@ -1,6 +1,7 @@
 import { ActionIcon, CopyButton } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import type { Upload } from '../../../shared/contract/uploads.ts'
+import { TABLES, type Table } from '../../../shared/manifest.ts'
 import { bytes, count } from '../../format.ts'
 import { strings } from '../../strings.ts'
 import classes from './upload-files.module.css'
@@ -27,6 +28,7 @@ export function UploadFiles({ upload }: { readonly upload: Upload }) {
           {upload.objects.map((object) => (
             <tr key={object.key}>
               <td>
+                <span className={classes.what}>{words.contents[tableOf(object.key)]}</span>
                 <code>{object.key}</code>
               </td>
               <td>{object.rows === 0 ? '–' : count(object.rows)}</td>
@@ -47,4 +49,8 @@ export function UploadFiles({ upload }: { readonly upload: Upload }) {
       </table>
     </div>
   )
+}
+
+function tableOf(key: string): Table | 'other' {
+  return TABLES.find((table) => key.startsWith(`${table}/`)) ?? 'other'
 }

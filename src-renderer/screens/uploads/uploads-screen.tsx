@@ -10,6 +10,7 @@ import { ScreenHeader } from '../../components/screen-header.tsx'
 import { tell } from '../../components/tell.tsx'
 import { destinationName } from '../../destination-name.ts'
 import { strings } from '../../strings.ts'
+import { LakeSection } from './lake/lake-section.tsx'
 import { SendProgress } from './send-progress.tsx'
 import { UploadGroup } from './upload-group.tsx'
 import classes from './uploads-screen.module.css'
@@ -59,6 +60,7 @@ export default function UploadsScreen() {
       <UploadGroup title={words.failed} uploads={failed} onRetry={send} busy={busy} />
       <UploadGroup title={words.queue} uploads={queued} />
       <UploadGroup title={words.history} uploads={sent} />
+      {where !== null && uploads.data.length > 0 && <LakeSection where={where} />}
       {uploads.data.length === 0 && approved === 0 && (
         <EmptyState
           icon={<IconCloudUpload size={26} stroke={1.5} />}

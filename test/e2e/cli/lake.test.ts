@@ -22,6 +22,9 @@ const run = (...args: string[]) => gleaner([...args, '--home', home])
 const inLake = (...args: string[]) => run(...args, '--to', `folder:${lake}`)
 const rowsOf = async (sql: string) => (await inLake('lake', 'query', sql, '--json')).json<Answer>().rows
 
+/** What another process remembers of the lake. */
+const history = async () => (await run('lake', 'history', '--json')).json<CommandOutput<'lake.history'>>()
+
 /** Collects, approves and uploads everything. */
 const send = () =>
   withSessionEngine(home, sample, async (engine) => {
@@ -119,10 +122,15 @@ describe('the lake', () => {
     const [{ author } = {}] = await rowsOf('SELECT author FROM messages WHERE NOT author_is_bot LIMIT 1')
     await run('optout', 'add', String(author))
     expect((await everyByte()).includes(String(author))).toBe(true)
+    expect(await history()).toMatchObject({ queued: { people: 1, messages: 0 } })
     const erased = (await inLake('erase', '--queued', '--json')).json<CommandOutput<'lake.erase'>>()
     expect(erased.proof?.rowsErased).toBeGreaterThan(0)
     expect((await everyByte()).includes(String(author))).toBe(false)
     expect((await run('optout', 'list', '--json')).json()).toMatchObject({ erasuresQueued: 0 })
+    const { rowsErased, id: proof } = erased.proof ?? {}
+    const { queued, erasures } = await history()
+    expect(queued).toEqual({ people: 0, messages: 0, since: null })
+    expect(erasures[0]).toMatchObject({ people: 1, messages: 0, rowsErased, rowsLeft: 0, proof })
     expect((await inLake('erase', '--queued', '--json')).json()).toMatchObject({ proof: null })
   })
 
@@ -134,6 +142,8 @@ describe('the lake', () => {
     const verified = await inLake('lake', 'verify', '--json')
     expect(verified.code).toBe(1)
     expect(verified.json()).toMatchObject({ ok: false, problems: [{ kind: 'checksum', key: path }] })
+    const { verdict } = await history()
+    expect(verdict).toMatchObject({ ok: false, problemCount: 1, problems: [{ kind: 'checksum', key: path }] })
   })
 
   test.each([

@@ -14,7 +14,7 @@ import type {
 import { toErrorData } from '../../../shared/errors.ts'
 import { accountHandlers } from './account-handlers.ts'
 import { reviewHandlers } from './review-handlers.ts'
-import { SCENES, type SceneName } from './scenes.ts'
+import { SCENES, type SceneName, soundVerdict } from './scenes.ts'
 import type { FakeState } from './state.ts'
 import { statusOf } from './status.ts'
 import { uploadHandlers } from './upload-handlers.ts'
@@ -65,16 +65,13 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       shared: null,
     }),
     'optout.remove': async () => ({ person: 'u_7k2m9qd41rvt6xw8ch3zbnp5je', wasListed: true }),
-    'lake.verify': async () => ({
-      destination: 's3://northwind-lake/slack',
-      ok: true,
-      manifests: 3,
-      objects: 6,
-      rows: 517,
-      bytes: 96_679,
-      problems: [],
-      orphans: [],
-    }),
+    'lake.verify': async () => {
+      state.lake.verdict = soundVerdict(state.now)
+      emit('uploads.changed', {})
+      const { at: _at, problemCount: _problems, orphanCount: _orphans, ...verdict } = state.lake.verdict
+      return { ...verdict, manifests: 3, problems: [], orphans: [] }
+    },
+    'lake.history': async () => state.lake,
     'lake.query': async () => ({ columns: [], rows: [], hasMore: false }),
     'lake.compact': async () => ({
       destination: 's3://northwind-lake/slack',

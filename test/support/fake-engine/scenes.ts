@@ -1,5 +1,6 @@
 /** Moments in the life of an invented workspace, to look at and to test. */
 import type { Channel } from '../../../shared/contract/channels.ts'
+import type { LakeHistory } from '../../../shared/contract/lake.ts'
 import type { Upload } from '../../../shared/contract/uploads.ts'
 import type { Level } from '../../../shared/domain.ts'
 import { CONVERSATION, HOSTILE, type Line } from './conversation.ts'
@@ -19,6 +20,8 @@ export const SCENES = {
   expired,
   problem,
   uploadFailed,
+  lakeKept,
+  lakeDamaged,
   hostile: () => withLines('proj-hostile', HOSTILE),
   large: () => large(100_000),
 } as const satisfies Record<string, () => FakeState>
@@ -120,9 +123,9 @@ function uploaded(channelName: string, day: string, rows: number): Upload {
     objects: [
       { key, bytes: rows * 187, rows, sha256: '9f2c4b7d1e8a3056c4d9f1b27e60a8d35c1f4e92b7a06d83e5f14c2b9a7d6e01' },
       {
-        key: `manifests/${batchIdOf(channelName, day)}.json`,
+        key: key.replace('messages/', 'channel_day/'),
         bytes: 1404,
-        rows: 0,
+        rows: 1,
         sha256: '41d07ac92be6f3588a1c7e04d2b95f63c80e9d174b2af65d3e8c90b7a1f42d5e',
       },
     ],
@@ -165,4 +168,63 @@ function uploadFailed(): FakeState {
     ...state.uploads,
   ]
   return state
+}
+
+/** How verifying ends when nothing is wrong. */
+export function soundVerdict(at: number): NonNullable<LakeHistory['verdict']> {
+  return {
+    at,
+    destination: 's3://northwind-lake/slack',
+    ok: true,
+    objects: 6,
+    rows: 517,
+    bytes: 96_679,
+    problemCount: 0,
+    orphanCount: 0,
+    problems: [],
+    orphans: [],
+  }
+}
+
+function lakeKept(): FakeState {
+  const erased = (days: number, proof: string, people: number, messages: number, rowsErased: number) => ({
+    at: NOW - days * DAY,
+    destination: 's3://northwind-lake/slack',
+    people,
+    messages,
+    proof: `x_${proof.repeat(4)}`,
+    objectsRead: 3,
+    objectsRewritten: people > 0 ? 4 : 2,
+    rowsErased,
+    rowsLeft: 0,
+  })
+  return {
+    ...typical(),
+    lake: {
+      verdict: soundVerdict(NOW - 2 * HOUR),
+      erasures: [erased(1, '4f0c91d2', 1, 0, 38), erased(9, 'b27e60a8', 0, 2, 2)],
+      queued: { people: 1, messages: 0, since: NOW - 3 * HOUR },
+    },
+  }
+}
+
+function lakeDamaged(): FakeState {
+  const [first, second, third] = typical().uploads.map(({ objects }) => objects[0]?.key ?? '')
+  return {
+    ...typical(),
+    lake: {
+      ...lakeKept().lake,
+      verdict: {
+        ...soundVerdict(NOW - 2 * HOUR),
+        ok: false,
+        problemCount: 2,
+        problems: [
+          { kind: 'checksum', key: first ?? '' },
+          { kind: 'missing', key: second ?? '' },
+        ],
+        orphanCount: 14,
+        orphans: [(third ?? '').replace('b_', 'b_left-')],
+      },
+    },
+  }
 }

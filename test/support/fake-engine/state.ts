@@ -1,5 +1,6 @@
 /** The fake's memory: a workspace at a chosen moment of its life. */
 import type { Channel } from '../../../shared/contract/channels.ts'
+import type { LakeHistory } from '../../../shared/contract/lake.ts'
 import type { Batch, Message } from '../../../shared/contract/review.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import type { Account } from '../../../shared/contract/status.ts'
@@ -19,6 +20,7 @@ export interface FakeState {
   batches: Batch[]
   messages: Message[]
   uploads: Upload[]
+  lake: LakeHistory
   settings: SettingsView
   running: boolean
   pausedUntil: number | 'resumed' | null
@@ -47,6 +49,7 @@ export function freshState(): FakeState {
     batches: [],
     messages: [],
     uploads: [],
+    lake: { verdict: null, erasures: [], queued: { people: 0, messages: 0, since: null } },
     settings: defaultSettings(),
     running: false,
     pausedUntil: null,

@@ -31,9 +31,18 @@ export function uploadHandlers(state: FakeState, emit: FakeEngine['emit'], tellS
       destination: destinationName(state),
       writable: true,
       capabilities: [
-        { name: 'if-none-match', available: true, says: 'Refuses to overwrite, so nothing is sent twice.' },
-        { name: 'checksums', available: true, says: 'Checks every file on arrival.' },
-        { name: 'encryption', available: false, says: 'Does not encrypt at rest by itself.' },
+        { name: 'conditional put', available: true, says: 'The server itself refuses to replace an object.' },
+        { name: 'checksum', available: true, says: 'The server verifies and keeps the SHA-256 of each object.' },
+        {
+          name: 'encryption',
+          available: true,
+          says: 'The server encrypts at rest (AES256) when asked; choose it in the destination settings.',
+        },
+        {
+          name: 'lifecycle',
+          available: false,
+          says: 'No lifecycle rule expires objects; `gleaner lake compact` removes what is past its time.',
+        },
       ],
     }),
   }

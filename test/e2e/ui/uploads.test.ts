@@ -1,0 +1,101 @@
+import { appendFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { axeFindings, launch, openTab, type Tab } from './browser.ts'
+import { type House, openCollectedHouse } from './house.ts'
+import { uploadsPage } from './pages/uploads-page.ts'
+
+let browser: Browser
+let house: House
+let tab: Tab
+
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  house = await openCollectedHouse({ messages: 400 })
+  await house.call('review.approve', { all: true })
+  await house.call('uploads.start', {})
+  tab = await openTab(browser, house.freshUrl())
+})
+afterEach(async () => {
+  await tab.close()
+  await house.close()
+})
+
+const parquetFiles = async () =>
+  (await readdir(house.lake, { recursive: true })).filter((name) => name.endsWith('.parquet')).sort()
+
+describe('uploads', () => {
+  test('say what is in each file and what the destination can do', async () => {
+    const uploads = uploadsPage(tab.page)
+    await uploads.open()
+    await uploads.newest.click()
+    const { files } = uploads
+    await files.getByText('One row per message').waitFor()
+    await files.getByText('never by fewer than five people').waitFor()
+    const shown = (await files.textContent()) ?? ''
+    expect((await parquetFiles()).filter((key) => shown.includes(key))).toHaveLength(2)
+
+    await uploads.check.click()
+    await uploads.capabilities.getByText('A file that exists is never replaced.').waitFor()
+    expect(tab.complaints).toEqual([])
+  })
+
+  test('tell a sound lake from a damaged one, also after the page was opened anew', async () => {
+    const uploads = uploadsPage(tab.page)
+    await uploads.open()
+    await uploads.lake.getByText('Not verified yet').waitFor()
+    await uploads.verify.focus()
+    await tab.page.keyboard.press('Enter')
+    await uploads.lake.getByText('Everything is as it was sent').waitFor()
+
+    const [key = ''] = await parquetFiles()
+    await appendFile(join(house.lake, key), 'x')
+    await uploads.verify.click()
+    await uploads.lake.getByText('1 file is not as it was sent').waitFor()
+    await tab.page.reload()
+    await uploads.lake.getByText('1 file is not as it was sent').waitFor()
+    await uploads.lake.getByText('Wrong size').waitFor()
+    await uploads.lake.getByText(key).waitFor()
+    expect(tab.complaints).toEqual([])
+  })
+
+  test('carry out a queued erasure and show its proof', async () => {
+    const uploads = uploadsPage(tab.page)
+    const { rows } = await house.call('lake.query', {
+      sql: 'SELECT author FROM messages WHERE NOT author_is_bot GROUP BY 1 ORDER BY count(*) DESC LIMIT 1',
+    })
+    await house.call('optout.add', { who: String(rows[0]?.['author']) })
+    await uploads.open()
+    await uploads.lake.getByText('1 person waiting to be erased').waitFor()
+    await uploads.erase.click()
+    await uploads.proofs.first().waitFor()
+    const [{ proof, rowsErased } = { proof: '', rowsErased: 0 }] = (await house.call('lake.history', {})).erasures
+    expect(rowsErased).toBeGreaterThan(0)
+    expect(await uploads.proofs.first().textContent()).toMatch(
+      new RegExp(`1 person erased.*${rowsErased} rows? erased.*: 0 rows left.*erasures/${proof}\\.json`),
+    )
+    await uploads.erase.waitFor({ state: 'detached' })
+    expect(tab.complaints).toEqual([])
+  })
+
+  test.each(['light', 'dark'] as const)('axe finds nothing in any of it in the %s theme', async (theme) => {
+    const themed = await openTab(browser, house.freshUrl(), theme)
+    const uploads = uploadsPage(themed.page)
+    const { rows } = await house.call('lake.query', { sql: 'SELECT min(message_id) AS id FROM messages' })
+    await house.call('lake.erase', { messages: [String(rows[0]?.['id'])] })
+    const [key = ''] = await parquetFiles()
+    await appendFile(join(house.lake, key), 'x')
+    await house.call('lake.verify', {})
+    await uploads.open()
+    await uploads.newest.click()
+    await uploads.check.click()
+    await uploads.capabilities.waitFor()
+    await uploads.lake.getByText('Wrong size').waitFor()
+    expect(await axeFindings(themed.page)).toEqual([])
+    await themed.close()
+  })
+})
