@@ -17,6 +17,7 @@ import {
   LakeVerdictSchema,
   QueryAnswerSchema,
 } from './contract/lake.ts'
+import { ActivitySchema, AlertListSchema } from './contract/monitor.ts'
 import { OptOutAddedSchema, OptOutListSchema, OptOutRemovedSchema, PersonWordSchema } from './contract/optout.ts'
 import { ComplianceReportSchema, EnforcementReportSchema } from './contract/retention.ts'
 import { BatchSchema, MessageFilterSchema, MessagePageSchema, ReviewOutcomeSchema } from './contract/review.ts'
@@ -213,6 +214,26 @@ export const commands = {
     output: AuditExportSchema,
   },
 
+  /** Counters from `from` to `to` (epoch ms; the last day unless told), rolled up to the given step. */
+  'activity.get': {
+    input: z.strictObject({
+      from: z.number().optional(),
+      to: z.number().optional(),
+      step: z.enum(['minute', 'hour', 'day']).optional(),
+    }),
+    output: ActivitySchema,
+  },
+  /** Alerts, newest first: those that stand, or all that are kept. */
+  'alerts.list': {
+    input: z.strictObject({ all: z.boolean().optional(), limit: z.int().min(1).max(1000).optional() }),
+    output: AlertListSchema,
+  },
+  /** A person has seen them: they leave the tray, and stay listed until they are over. */
+  'alerts.acknowledge': {
+    input: z.strictObject({ alerts: z.array(z.string()).min(1).max(1000) }),
+    output: AlertListSchema,
+  },
+
   'doctor.run': { input: nothing, output: DoctorReportSchema },
 
   /** Deletes everything here: store, keychain entries, settings. `confirm` is the typed phrase. */
@@ -233,6 +254,7 @@ export const events = {
   'uploads.progress': UploadProgressSchema,
   'uploads.changed': nothing,
   'settings.changed': nothing,
+  'alerts.changed': nothing,
 } as const satisfies Record<string, z.ZodType>
 
 export type CommandName = keyof typeof commands

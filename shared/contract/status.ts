@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ErrorDataSchema } from './errors.ts'
+import { AlertSchema } from './monitor.ts'
 
 /** The account as anyone may see it; a token has no field here. */
 export const AccountSchema = z.strictObject({
@@ -40,6 +41,8 @@ export const StatusSchema = z.strictObject({
   nextRunAt: z.number().nullable(),
   lastUploadAt: z.number().nullable(),
   problem: ErrorDataSchema.nullable(),
+  /** Alerts that stand, the gravest and newest first, at most 50. */
+  alerts: z.array(AlertSchema),
   databaseBytes: z.int(),
   apiCalls: z.record(z.string(), z.int()),
 })

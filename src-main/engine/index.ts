@@ -18,6 +18,7 @@ import { createEvents, type EngineContext, type Handler, type Handlers, type Ses
 import { startDailyDuties } from './daily.ts'
 import { doctorHandlers } from './doctor.ts'
 import { lakeHandlers } from './lake.ts'
+import { monitorHandlers } from './monitor.ts'
 import { optOutHandlers } from './opt-outs.ts'
 import { listenToOtherDoors } from './other-doors.ts'
 import { auditHandlers } from './oversight.ts'
@@ -104,6 +105,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     ...retentionHandlers(context),
     ...optOutHandlers(context),
     ...auditHandlers(context),
+    ...monitorHandlers(context),
     ...doctorHandlers(context),
     ...wipeHandlers(context, stop),
   }

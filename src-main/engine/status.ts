@@ -53,6 +53,7 @@ export function readStatus(context: EngineContext): Status {
       .list()
       .reduce<number | null>((latest, { finishedAt }) => Math.max(latest ?? 0, finishedAt ?? 0) || null, null),
     problem: context.problem,
+    alerts: [],
     databaseBytes: store.bytes(),
     apiCalls: { ...store.apiCalls.byMethod(new Date(now).toISOString().slice(0, 10) as Day) },
   }

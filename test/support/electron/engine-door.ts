@@ -171,6 +171,7 @@ export function idleStatus(): Status {
     lastUploadAt: null,
     problem: null,
     databaseBytes: 0,
+    alerts: [],
     apiCalls: {},
   }
 }

@@ -97,6 +97,23 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
     'audit.list': async () => ({ entries: [], total: 0 }),
     'audit.export': async () => ({ entries: [], next: null }),
     'audit.verify': async () => ({ ok: true, rows: 0, head: null, brokenAt: null, says: 'The chain holds.' }),
+    'activity.get': async () => ({
+      from: state.now - 86_400_000,
+      to: state.now,
+      stepMs: 3_600_000,
+      calls: [],
+      budgets: [],
+      stages: [],
+      redactions: [],
+      redaction: [],
+      uploads: [],
+      database: [],
+      channels: [],
+      queues: { toReview: 0, held: 0, approved: 0, uploads: 0, failedUploads: 0, erasures: 0, unreadable: 0 },
+      runs: [],
+    }),
+    'alerts.list': async () => ({ alerts: [], total: 0 }),
+    'alerts.acknowledge': async () => ({ alerts: [], total: 0 }),
     'doctor.run': async () => ({ healthy: true, checks: [] }),
   }
   return {

@@ -33,6 +33,7 @@ export function statusOf(state: FakeState): Status {
     lastUploadAt: state.uploads[0]?.finishedAt ?? null,
     problem: state.problem,
     databaseBytes: 18_400_000,
+    alerts: [],
     apiCalls: {},
   }
 }
