@@ -32,15 +32,16 @@ export function openBatches(
     'UPDATE batches SET state = ?, approved_at = ?, content_hash = ? WHERE batch_id = ?',
   )
   const rehash = db.prepare('UPDATE batches SET content_hash = ? WHERE batch_id = ? AND content_hash IS NOT NULL')
+  // `+state` keeps SQLite to the batch's own rows: there may be very many in the same state.
   const approveRows = db.prepare(
-    "UPDATE messages SET state = 'approved', since = ? WHERE batch_id = ? AND state = 'pending'",
+    "UPDATE messages SET state = 'approved', since = ? WHERE batch_id = ? AND +state = 'pending'",
   )
-  const moveHeld = db.prepare("UPDATE messages SET batch_id = ? WHERE batch_id = ? AND state = 'held'")
+  const moveHeld = db.prepare("UPDATE messages SET batch_id = ? WHERE batch_id = ? AND +state = 'held'")
   const heldLevel = db
-    .prepare<[string], Level>("SELECT max(level) FROM messages WHERE batch_id = ? AND state = 'held'")
+    .prepare<[string], Level>("SELECT max(level) FROM messages WHERE batch_id = ? AND +state = 'held'")
     .pluck()
   const returnRows = db.prepare(
-    "UPDATE messages SET state = 'pending', since = recorded_at WHERE batch_id = ? AND state = 'approved'",
+    "UPDATE messages SET state = 'pending', since = recorded_at WHERE batch_id = ? AND +state = 'approved'",
   )
   const otherDraft = db
     .prepare<[ChannelId, Day], BatchId>(
@@ -55,7 +56,7 @@ export function openBatches(
   const dropTallies = db.prepare('DELETE FROM tallies WHERE batch_id = ?')
   const dropRedactions = db.prepare('DELETE FROM batch_redactions WHERE batch_id = ?')
   const dropQueued = db.prepare('DELETE FROM uploads WHERE batch_id = ?')
-  const outdated = `batch_id = :batchId AND state = 'pending'
+  const outdated = `batch_id = :batchId AND +state = 'pending'
     AND revision < (SELECT revision FROM ledger WHERE ledger.message_id = messages.message_id)`
   const dropVanished = db.prepare(
     `DELETE FROM messages WHERE ${outdated}
@@ -66,11 +67,11 @@ export function openBatches(
   )
   const rejectLedger = db.prepare(
     `UPDATE ledger SET decision = 'batch_rejected' WHERE message_id IN
-       (SELECT message_id FROM messages WHERE batch_id = ? AND state IN ('held', 'pending'))`,
+       (SELECT message_id FROM messages WHERE batch_id = ? AND +state IN ('held', 'pending'))`,
   )
   const rejectRows = db.prepare(
     `UPDATE messages SET state = 'rejected', state_reason = 'batch_rejected'
-     WHERE batch_id = ? AND state IN ('held', 'pending')`,
+     WHERE batch_id = ? AND +state IN ('held', 'pending')`,
   )
 
   function inState(batchId: BatchId, state: BatchState): BatchRecord {

@@ -38,11 +38,12 @@ const EMPTY = `text = NULL, spans = '[]', author = NULL, author_is_bot = 0, ment
   link_hosts = '[]', redactions = '{}', held = '[]', length_bucket = 0, reply_count = 0, subtype = NULL,
   edited_ts = NULL, thread_id = NULL, thread_ts = NULL, dropped_places = 0, content_hash = x''`
 
+// `+state` keeps SQLite to each batch's own rows: there may be very many in the same state.
 const CLOSE_EMPTIED_DRAFTS = `UPDATE batches SET state = 'rejected' WHERE state = 'draft' AND NOT EXISTS
-  (SELECT 1 FROM messages WHERE messages.batch_id = batches.batch_id AND messages.state IN ('held', 'pending'))`
+  (SELECT 1 FROM messages WHERE messages.batch_id = batches.batch_id AND +messages.state IN ('held', 'pending'))`
 
 const CLOSE_EMPTIED_APPROVALS = `UPDATE batches SET state = 'rejected', content_hash = NULL WHERE state = 'approved' AND NOT EXISTS
-  (SELECT 1 FROM messages WHERE messages.batch_id = batches.batch_id AND messages.state = 'approved')`
+  (SELECT 1 FROM messages WHERE messages.batch_id = batches.batch_id AND +messages.state = 'approved')`
 
 const DROP_CLOSED_UPLOADS = `DELETE FROM uploads WHERE step <> 'done'
   AND batch_id IN (SELECT batch_id FROM batches WHERE state = 'rejected')`

@@ -32,7 +32,7 @@ export function openUploads({ db, atomically }: Connection, batches: Batches, au
   )
   const uploadBatch = db.prepare("UPDATE batches SET state = 'uploaded' WHERE batch_id = ? AND state = 'approved'")
   const uploadRows = db.prepare(
-    "UPDATE messages SET state = 'uploaded', since = ? WHERE batch_id = ? AND state = 'approved'",
+    "UPDATE messages SET state = 'uploaded', since = ? WHERE batch_id = ? AND +state = 'approved'",
   )
 
   const get = (batchId: BatchId, destination: string) => {
