@@ -18,7 +18,12 @@ export interface PageContext {
 
 /** What became of one raw message. A dropped one leaves nothing but the count of its reason. */
 export type RedactionOutcome =
-  | { readonly kind: 'redacted'; readonly message: RedactedMessage }
+  | {
+      readonly kind: 'redacted'
+      readonly message: RedactedMessage
+      /** Milliseconds of work, where it was measured. */
+      readonly tookMs?: number
+    }
   | { readonly kind: 'dropped'; readonly reason: 'external_author' | 'opted_out' | 'no_collect' }
   /** The worker failed on it twice: nothing is stored, and the next run reads it again. */
   | { readonly kind: 'unreadable'; readonly says: string }

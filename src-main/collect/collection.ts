@@ -81,9 +81,9 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
       calls: difference(slack.counts(), callsBefore),
       necessaryCalls: needed(run.needed(), slack.counts(), callsBefore),
       slowClass: isSlow,
-      schemaDrift: tallies.some((tally) => tally.hasDrift()),
+      schemaDrift: tallies.some((tally) => tally.drift() > 0),
       forecastMs,
-      notes: notesOn({ isSlow, forecastMs, hasDrift: tallies.some((tally) => tally.hasDrift()) }),
+      notes: notesOn({ isSlow, forecastMs, hasDrift: tallies.some((tally) => tally.drift() > 0) }),
       error,
     }
     if (error?.code !== 'collect.lease_lost') store.transaction(() => finish(report, plan, rooms))
@@ -147,6 +147,8 @@ function finish(report: RunReport, plan: CollectionPlan, { store }: CollectionRo
   for (const [index, { channelId, outcome }] of report.channels.entries()) {
     const level = plan.channels[index]?.level
     if (level) store.coverage.note(channelId, level, { lastRunAt: at, lastOutcome: outcome })
+    store.counters.add('channels', at, channelId, 'runs', 1)
+    if (outcome === 'complete') store.counters.add('channels', at, channelId, 'complete', 1)
   }
   store.runs.finish(report.runId, report.outcome, report, at)
   const total = (count: (channel: ChannelReport) => number) =>

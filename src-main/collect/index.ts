@@ -12,6 +12,7 @@ export { createDirectoryCache, type DirectoryCache, fetchDirectory } from './dir
 export { type Identity, identify } from './identity.ts'
 export { type LoopbackRedirect, listenForRedirect } from './loopback-redirect.ts'
 export { manifest, SCHEME_REDIRECT } from './manifest.ts'
+export { callsPerMinute } from './methods.ts'
 export { openSignIn, type SignIn, type SignInOptions } from './oauth.ts'
 export type {
   ChannelOutcome,

@@ -24,3 +24,14 @@ const SLOWED: readonly SlackMethod[] = ['conversations.history', 'conversations.
 
 /** Whether the slow class applies to a method at all. */
 export const canBeSlow = (method: SlackMethod): boolean => SLOWED.includes(method)
+
+/** Whether a method answers with what people wrote in a channel. */
+export const readsMessages = (method: SlackMethod): boolean => SLOWED.includes(method)
+
+/** What Slack grants a method a minute, or null for a method that is not in the table. */
+export function callsPerMinute(method: string, { isSlow }: { isSlow: boolean }): number | null {
+  if (!isMethod(method)) return null
+  return isSlow && canBeSlow(method) ? SLOW_CLASS.callsPerMinute : CALLS_PER_MINUTE[method]
+}
+
+const isMethod = (word: string): word is SlackMethod => Object.hasOwn(CALLS_PER_MINUTE, word)

@@ -9,6 +9,7 @@ import { GleanerError } from '../../shared/errors.ts'
 import type { RedactionOutcome } from '../../shared/redaction.ts'
 import type { WaitingThread } from '../store/index.ts'
 import type { HistoryPage } from './history.ts'
+import { watchPage } from './page-notes.ts'
 import type { CollectionRooms, PlannedChannel } from './plan.ts'
 import { type RepliesPage, startsThread, threadState } from './replies.ts'
 import type { Run } from './run.ts'
@@ -29,14 +30,14 @@ export async function storeHistoryPage(work: ChannelWork, read: HistoryPage, isT
   const { rooms, channel, run } = work
   const outcomes = await redactPage(work, read.messages)
   run.commit(() => {
-    const before = work.tally.report(channel, 'complete', null)
+    const note = watchPage(work)
     work.tally.saw(read.page)
     record(work, read.messages, outcomes, null)
     for (const message of read.messages) sawThread(work, message)
     if (read.settles && read.page.isWhole) removeVanished(work, read)
     const covers = coveredBy(read, isTop)
     if (covers) rooms.store.coverage.add(channel.id, covers)
-    audit(work, 'collect.page', before, { from: read.settles?.from ?? null, to: read.settles?.to ?? null })
+    note('collect.page', { from: read.settles?.from ?? null, to: read.settles?.to ?? null }, outcomes)
   })
 }
 
@@ -60,7 +61,7 @@ export async function storeRepliesPage(
   for (const ts of read.page.present) soFar.present.add(ts)
   soFar.isWhole &&= read.page.isWhole
   run.commit(() => {
-    const before = work.tally.report(channel, 'complete', null)
+    const note = watchPage(work)
     work.tally.saw(read.page)
     record(work, read.replies, outcomes, thread.threadTs)
     if (read.isLast && !soFar.isTail) {
@@ -68,7 +69,7 @@ export async function storeRepliesPage(
       rooms.store.threads.read(channel.id, thread.threadTs, thread.seen, rooms.clock.now())
       work.tally.add('threadsRead')
     }
-    audit(work, 'collect.thread', before, { thread: thread.threadTs })
+    note('collect.thread', { thread: thread.threadTs }, outcomes)
   })
 }
 
@@ -90,7 +91,7 @@ export function settleTail(work: ChannelWork, thread: WaitingThread, storedBefor
 export function storeMissingThread(work: ChannelWork, { threadTs }: WaitingThread): void {
   const { rooms, channel, run } = work
   run.commit(() => {
-    const before = work.tally.report(channel, 'complete', null)
+    const note = watchPage(work)
     if (rooms.store.messages.live(channel.id, threadTs, threadTs).length === 0) {
       removeVanishedReplies(work, threadTs, new Set())
       rooms.store.threads.forget(channel.id, threadTs)
@@ -98,7 +99,7 @@ export function storeMissingThread(work: ChannelWork, { threadTs }: WaitingThrea
       rooms.store.threads.missed(channel.id, threadTs)
       work.tally.add('threadsMissing')
     }
-    audit(work, 'collect.thread_missing', before, { thread: threadTs })
+    note('collect.thread_missing', { thread: threadTs })
   })
 }
 
@@ -186,25 +187,6 @@ function coveredBy({ page, settles, messages }: HistoryPage, isTop: boolean) {
     null,
   )
   return messages.length === 0 || newest === null ? null : { from: settles.from, to: newest }
-}
-
-type Counts = ReturnType<Tally['report']>
-
-function audit(work: ChannelWork, action: string, before: Counts, detail: Record<string, string | null>): void {
-  const { rooms, channel, run, tally } = work
-  const now = tally.report(channel, 'complete', null)
-  const counts = {
-    new: now.new - before.new,
-    revised: now.revised - before.revised,
-    unchanged: now.unchanged - before.unchanged,
-    vanished: now.vanished - before.vanished,
-    held: now.held - before.held,
-    unreadable: now.unreadable - before.unreadable,
-  }
-  rooms.store.audit.append(
-    { actor: run.actor, action, subject: channel.id, counts, detail: { run: run.id, ...detail } },
-    rooms.clock.now(),
-  )
 }
 
 function incompleteRedaction(): GleanerError {

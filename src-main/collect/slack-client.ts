@@ -5,11 +5,11 @@
  */
 import { ErrorCode, WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api'
 import { type Clock, systemClock } from '../../shared/clock.ts'
-import type { EpochMs } from '../../shared/domain.ts'
+import type { ChannelId, EpochMs } from '../../shared/domain.ts'
 import { GleanerError } from '../../shared/errors.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
 import { isPassing, notSlack, serverFailed, slackRefused, timedOut, unreachable } from './failures.ts'
-import type { SlackMethod } from './methods.ts'
+import { readsMessages, type SlackMethod } from './methods.ts'
 import { createPacing, type Pacing } from './pacing.ts'
 
 export const SLACK_API_URL = 'https://slack.com/api/'
@@ -30,13 +30,14 @@ export interface TokenSource {
   replace(refused: string): Promise<string | null>
 }
 
-/** One call, for the meter: no arguments, no answer. */
+/** One call, for the meter: no arguments but the channel whose messages were asked for, no answer. */
 export interface CallRecord {
   readonly method: SlackMethod
   /** `ok`, `rate_limited`, or the failure's code. */
   readonly outcome: string
   readonly at: EpochMs
   readonly durationMs: number
+  readonly channel?: ChannelId | undefined
 }
 
 export interface SlackClientOptions {
@@ -96,7 +97,8 @@ export function connectSlack(options: SlackClientOptions): SlackClient {
     counts[method] = (counts[method] ?? 0) + 1
     const record = (outcome: string) => {
       const durationMs = Math.max(0, clock.now() - startedAt)
-      onCall?.({ method, outcome, at: startedAt, durationMs })
+      const channel = readsMessages(method) ? (args['channel'] as ChannelId | undefined) : undefined
+      onCall?.({ method, outcome, at: startedAt, durationMs, channel })
     }
     try {
       const answer = await client.apiCall(method, { ...args })

@@ -12,7 +12,8 @@ export interface Tally {
   dropped(reason: string): void
   /** Messages read so far. */
   messages(): number
-  hasDrift(): boolean
+  /** Items and fields that came in a shape this version does not know. */
+  drift(): number
   redactions(): Readonly<Partial<Record<Entity, number>>>
   report(channel: PlannedChannel, outcome: ChannelOutcome, error: ErrorData | null): ChannelReport
 }
@@ -57,7 +58,7 @@ export function createTally(): Tally {
       dropped[reason] = (dropped[reason] ?? 0) + 1
     },
     messages: () => messages,
-    hasDrift: () => counts.broken + mistyped > 0,
+    drift: () => counts.broken + mistyped,
     redactions: () => redactions,
     report: ({ id, name }, outcome, error) => ({ channelId: id, name, outcome, ...counts, dropped, error }),
   }

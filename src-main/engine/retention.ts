@@ -10,6 +10,8 @@ export function retentionOf({ store, clock }: Pick<EngineContext, 'store' | 'clo
 
 /** Enforces every rule when one is due; true when it was. Throws what the store throws. */
 export function enforceIfDue(rooms: Pick<EngineContext, 'store' | 'clock'>): boolean {
+  // Rolled up first: a day's sum is as old as its first minute.
+  rooms.store.counters.rollUp(rooms.clock.now())
   const retention = retentionOf(rooms)
   if (!retention.isDue()) return false
   retention.enforce('system')

@@ -1,5 +1,5 @@
 import type { Account, Status } from '../../shared/contract/status.ts'
-import type { Day, EpochMs } from '../../shared/domain.ts'
+import type { EpochMs } from '../../shared/domain.ts'
 import type { EngineContext } from './context.ts'
 
 /** The whole state at a glance, from the store: what the tray, the screen and the CLI all show. */
@@ -55,9 +55,11 @@ export function readStatus(context: EngineContext): Status {
     problem: context.problem,
     alerts: [],
     databaseBytes: store.bytes(),
-    apiCalls: { ...store.apiCalls.byMethod(new Date(now).toISOString().slice(0, 10) as Day) },
+    apiCalls: { ...store.apiCalls.byMethod((now - (now % DAY_MS)) as EpochMs, (now + 1) as EpochMs) },
   }
 }
+
+const DAY_MS = 86_400_000
 
 /** Tells everyone who listens what the state is now. */
 export function emitStatus(context: EngineContext): void {

@@ -18,8 +18,15 @@ export const UNREADABLE: RedactionOutcome = {
   says: 'This message could not be redacted, so nothing of it was stored. The next run reads it again.',
 }
 
-/** Prepares a desk. Opted-out members' names are masked like all others, but get no pseudonym. */
-export function openDesk(options: RedactorOptions, members: readonly RawMember[]): Desk {
+/**
+ * Prepares a desk. Opted-out members' names are masked like all others, but get no pseudonym.
+ * `now` is a stop-watch in milliseconds.
+ */
+export function openDesk(
+  options: RedactorOptions,
+  members: readonly RawMember[],
+  now: () => number = () => performance.now(),
+): Desk {
   const directory = buildDirectory(members, options.policy, (member) => {
     const person = personPseudonym(options.key, options.teamId, member.id)
     return options.optedOut.has(person) ? undefined : person
@@ -34,8 +41,10 @@ export function openDesk(options: RedactorOptions, members: readonly RawMember[]
   return {
     redact: (context, page) =>
       page.map((message) => {
+        const startedAt = now()
         try {
-          return redactMessage(context, message, { options, reader, directory, strangers })
+          const outcome = redactMessage(context, message, { options, reader, directory, strangers })
+          return outcome.kind === 'redacted' ? { ...outcome, tookMs: now() - startedAt } : outcome
         } catch {
           // Whatever went wrong, the message stays out, and its words stay out of every error.
           return UNREADABLE

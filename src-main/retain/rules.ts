@@ -16,7 +16,7 @@ export const RULES: readonly Rule[] = [
   { what: 'drafts', limit: 'draftDays', says: 'Messages never approved, or rejected' },
   { what: 'approved', limit: 'draftDays', says: 'Approved messages that could not be uploaded' },
   { what: 'uploaded', limit: 'uploadedDays', says: 'Local copies of uploaded messages' },
-  { what: 'counters', limit: 'counterDays', says: 'Run reports, call counts and traces of expired messages' },
+  { what: 'counters', limit: 'counterDays', says: 'Run reports, counters, past alerts and traces of expired messages' },
   { what: 'ledger', limit: 'ledgerDays', says: 'Numbers of messages that are gone' },
   { what: 'audit', limit: 'auditDays', says: 'The audit trail' },
 ]

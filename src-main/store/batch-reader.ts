@@ -30,7 +30,7 @@ const SELECT = `SELECT batch_id AS batchId, batches.channel_id AS channelId, cha
 const STATES: readonly BatchState[] = ['draft', 'approved', 'uploaded', 'rejected']
 
 /** Batches with their counters. Three statements answer, however many batches there are. */
-export function openBatchReader({ db }: Connection): Pick<Batches, 'list' | 'get' | 'startingWith'> {
+export function openBatchReader({ db }: Connection): Pick<Batches, 'list' | 'get' | 'countToReview' | 'startingWith'> {
   const chosen = {
     list: `state IN (SELECT value FROM json_each(:states)) AND (:channelId IS NULL OR channel_id = :channelId)`,
     get: 'batch_id = :batchId',
@@ -41,6 +41,13 @@ export function openBatchReader({ db }: Connection): Pick<Batches, 'list' | 'get
     get: readBatches(chosen.get),
     startingWith: readBatches(chosen.startingWith),
   }
+
+  const toReview = db
+    .prepare<[], number>(
+      `SELECT count(*) FROM batches WHERE state = 'draft' AND EXISTS (SELECT 1 FROM tallies
+         WHERE tallies.batch_id = batches.batch_id AND tallies.state IN ('pending', 'held') AND n > 0)`,
+    )
+    .pluck()
 
   function readBatches(where: string) {
     const qualified = where.replace(/\b(state|channel_id)\b(?=\s+(IN|=))/g, 'batches.$1')
@@ -70,6 +77,7 @@ export function openBatchReader({ db }: Connection): Pick<Batches, 'list' | 'get
     list: ({ states = STATES, channelId = null } = {} as { states?: readonly BatchState[]; channelId?: ChannelId }) =>
       readers.list({ states: JSON.stringify(states), channelId }),
     get: (batchId) => readers.get({ batchId })[0] ?? null,
+    countToReview: () => toReview.get() ?? 0,
     // The character after every Crockford symbol closes the range, so that the primary key answers.
     startingWith: (prefix) => readers.startingWith({ from: prefix, to: `${prefix}~` }),
   }

@@ -24,6 +24,8 @@ export interface Batches {
   /** Newest day first. */
   list(filter?: { readonly states?: readonly BatchState[]; readonly channelId?: ChannelId }): readonly BatchRecord[]
   get(batchId: BatchId): BatchRecord | null
+  /** Drafts with something to look at. */
+  countToReview(): number
   /** Batches whose id begins so, at most ten. */
   startingWith(prefix: string): readonly BatchRecord[]
   /** Freezes the pending rows; held ones move to a fresh draft. Throws `batch.unknown`, `batch.not_draft`, `batch.nothing_to_approve`. */

@@ -15,6 +15,7 @@ import {
 } from './batch-errors.ts'
 import { openBatchReader } from './batch-reader.ts'
 import { contentHash } from './content-hash.ts'
+import type { Counters } from './counters.ts'
 import type { Connection } from './database.ts'
 import type { DraftFor } from './drafts.ts'
 import type { Batches, BatchRecord, Messages, StoredMessage } from './types.ts'
@@ -24,6 +25,7 @@ export function openBatches(
   connection: Connection,
   { approvedRows }: Pick<Messages, 'approvedRows'>,
   draftFor: DraftFor,
+  counters: Counters,
 ): Batches & { readonly refreeze: (batchId: BatchId) => void } {
   const { db, atomically, scrubAfterCommit } = connection
   const reader = openBatchReader(connection)
@@ -85,6 +87,7 @@ export function openBatches(
     const batch = inState(batchId, 'draft')
     if (batch.counts.pending === 0) throw nothingToApprove(batch.counts.held)
     const approved = approveRows.run(at, batchId).changes
+    counters.add('stages', at, '', 'approved', approved)
     setState.run('approved', at, frozenHash(approvedRows(batchId)), batchId)
     if (batch.counts.held > 0) {
       const level = heldLevel.get(batchId) ?? batch.level
@@ -118,6 +121,7 @@ export function openBatches(
     inState(batchId, 'draft')
     rejectLedger.run(batchId)
     const rejected = rejectRows.run(batchId).changes
+    counters.add('stages', connection.clock.now(), '', 'rejected', rejected)
     setState.run('rejected', null, null, batchId)
     return { rejected }
   }

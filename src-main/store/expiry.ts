@@ -4,6 +4,7 @@
  * Every kind has one condition, which finding, counting and removing share: what the report counts is what goes.
  */
 import type { EpochMs } from '../../shared/domain.ts'
+import type { Counters } from './counters.ts'
 import type { Connection } from './database.ts'
 import type { Audit, Expiry, Retained } from './types.ts'
 
@@ -22,7 +23,9 @@ const KINDS: Readonly<Record<Exclude<Retained, 'audit'>, readonly Kind[]>> = {
   counters: [
     { table: 'messages', clock: 'since', items: "state = 'expired'" },
     { table: 'runs', clock: 'started_at', items: 'finished_at IS NOT NULL' },
-    { table: 'api_calls', clock: 'unixepoch(day) * 1000', items: 'true' },
+    { table: 'counters', clock: 'at', items: 'true' },
+    { table: 'database_sizes', clock: 'at', items: 'true' },
+    { table: 'alerts', clock: 'over_at', items: 'over_at IS NOT NULL' },
   ],
   ledger: [
     {
@@ -49,7 +52,7 @@ const DROP_CLOSED_UPLOADS = `DELETE FROM uploads WHERE step <> 'done'
   AND batch_id IN (SELECT batch_id FROM batches WHERE state = 'rejected')`
 
 /** The statements of retention; the rules and their limits are the retain room's. */
-export function openExpiry({ db, atomically, scrubAfterCommit }: Connection, audit: Audit): Expiry {
+export function openExpiry({ db, atomically, scrubAfterCommit }: Connection, audit: Audit, counters: Counters): Expiry {
   const run = (sql: string, ...values: number[]) => db.prepare(sql).run(...values).changes
   const one = (sql: string, ...values: number[]) =>
     db
@@ -57,14 +60,17 @@ export function openExpiry({ db, atomically, scrubAfterCommit }: Connection, aud
       .pluck()
       .get(...values)
 
-  const expire = (items: string, reason: string, before: number, at: number) =>
-    run(
+  function expire(items: string, reason: string, before: number, at: EpochMs): number {
+    const expired = run(
       `UPDATE messages SET state = 'expired', state_reason = '${reason}', since = ?, ${EMPTY} WHERE ${items} AND since <= ?`,
       at,
       before,
     )
+    counters.add('stages', at, '', 'expired', expired)
+    return expired
+  }
 
-  function expireDrafts(what: 'drafts' | 'approved', before: number, at: number): number {
+  function expireDrafts(what: 'drafts' | 'approved', before: number, at: EpochMs): number {
     const expired = expire(itemsOf(what), 'draft_expired', before, at)
     for (const sql of [CLOSE_EMPTIED_DRAFTS, CLOSE_EMPTIED_APPROVALS, DROP_CLOSED_UPLOADS]) run(sql)
     return expired

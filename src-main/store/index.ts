@@ -1,13 +1,16 @@
 /** The store's front door: one SQLite file in the home folder, one writer at a time, any number of readers. */
 import type { Clock } from '../../shared/clock.ts'
+import { openAlerts } from './alerts.ts'
 import { openApiCalls } from './api-calls.ts'
 import { openAudit } from './audit.ts'
 import { openBatches } from './batches.ts'
 import { openChannels } from './channels.ts'
+import { openCounters } from './counters.ts'
 import { openCoverage } from './coverage.ts'
 import { type Connection, connect } from './database.ts'
 import { openDrafts } from './drafts.ts'
 import { openExpiry } from './expiry.ts'
+import { openInspections } from './inspections.ts'
 import { openLeases } from './lease.ts'
 import { openQueries } from './message-queries.ts'
 import { openMessages } from './messages.ts'
@@ -46,23 +49,27 @@ function roomsOf(connection: Connection): Store {
   if (!connection.db.readonly) ensureCollectorId(settings)
   const draftFor = openDrafts(connection, settings)
   const audit = openAudit(connection)
-  const { refreeze, ...batches } = openBatches(connection, openQueries(connection), draftFor)
+  const counters = openCounters(connection)
+  const { refreeze, ...batches } = openBatches(connection, openQueries(connection), draftFor, counters)
   return {
     settings: typedRoom(settings),
     workspace: typedRoom(openWorkspace(connection)),
     channels: typedRoom(openChannels(connection)),
-    messages: typedRoom(openMessages(connection, draftFor, refreeze)),
+    messages: typedRoom(openMessages(connection, draftFor, refreeze, counters)),
     batches: typedRoom(batches),
-    uploads: typedRoom(openUploads(connection, batches, audit)),
+    uploads: typedRoom(openUploads(connection, batches, audit, counters)),
     audit: typedRoom(audit),
-    expiry: typedRoom(openExpiry(connection, audit)),
+    expiry: typedRoom(openExpiry(connection, audit, counters)),
     preferences: typedRoom(openPreferences(connection)),
     runs: typedRoom(openRuns(connection)),
     coverage: typedRoom(openCoverage(connection)),
     threads: typedRoom(openThreads(connection)),
     unreadable: typedRoom(openUnreadable(connection)),
     leases: typedRoom(openLeases(connection)),
-    apiCalls: typedRoom(openApiCalls(connection)),
+    apiCalls: typedRoom(openApiCalls(connection, counters)),
+    counters: typedRoom(counters),
+    alerts: typedRoom(openAlerts(connection)),
+    inspections: typedRoom(openInspections(connection)),
     transaction: (work) => typed(() => connection.transaction(work)),
     bytes: () => typed(connection.bytes),
     version: () => typed(connection.version),

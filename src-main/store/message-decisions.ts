@@ -1,5 +1,6 @@
 import type { MessageId } from '../../shared/domain.ts'
 import { GleanerError } from '../../shared/errors.ts'
+import type { Counters } from './counters.ts'
 import type { Connection } from './database.ts'
 import type { DraftFor } from './drafts.ts'
 import type { Ledger } from './ledger.ts'
@@ -8,10 +9,11 @@ import type { Messages, StoredMessage } from './types.ts'
 
 /** What a person decides about one message. Only its newest revision, and only before it is approved. */
 export function openDecisions(
-  { db, atomically, scrubAfterCommit }: Connection,
+  { db, clock, atomically, scrubAfterCommit }: Connection,
   rows: MessageStatements,
   ledger: Ledger,
   draftFor: DraftFor,
+  counters: Counters,
 ): Pick<Messages, 'exclude' | 'include' | 'release' | 'mask'> {
   const isDraft = db.prepare<[string], number>("SELECT 1 FROM batches WHERE batch_id = ? AND state = 'draft'").pluck()
 
@@ -33,6 +35,7 @@ export function openDecisions(
         const row = undecided(messageId)
         if (row.op === 'delete') throw deletionStays()
         if (row.state === 'rejected' && row.stateReason !== 'excluded') throw notThere()
+        if (row.state !== 'rejected') counters.add('stages', clock.now(), '', 'rejected', 1)
         rows.move(row, 'rejected', 'excluded')
         ledger.decide(messageId, 'excluded')
         return newest(messageId)

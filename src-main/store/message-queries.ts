@@ -17,7 +17,10 @@ interface Condition {
 /** Reading many messages: pages, counts, and what an upload carries. */
 export function openQueries({
   db,
-}: Connection): Pick<Messages, 'page' | 'count' | 'counts' | 'countsByChannel' | 'approvedRows'> {
+}: Connection): Pick<
+  Messages,
+  'page' | 'count' | 'counts' | 'countsByChannel' | 'heldByVerifier' | 'waitingTexts' | 'approvedRows'
+> {
   const totals = db.prepare<[], StateTally>('SELECT state, sum(n) AS n FROM tallies GROUP BY state')
   const byChannel = db.prepare<[], StateTally & { channelId: ChannelId }>(
     `SELECT channel_id AS channelId, tallies.state, sum(n) AS n FROM tallies JOIN batches USING (batch_id)
@@ -32,6 +35,15 @@ export function openQueries({
              ELSE tallies.state IN (SELECT value FROM json_each(:wanted)) END`,
     )
     .pluck()
+  const heldByVerifier = db.prepare<[], { channelId: ChannelId; n: number }>(
+    `SELECT channel_id AS channelId, count(*) AS n FROM messages
+     WHERE state = 'held' AND instr(held, '"code":"verifier"') > 0 GROUP BY channel_id`,
+  )
+  // The index alone finds the newest, so that only their rows are read.
+  const waitingTexts = db.prepare<[number], { channelId: ChannelId; text: string }>(
+    `SELECT channel_id AS channelId, text FROM messages WHERE text IS NOT NULL AND seq IN
+       (SELECT seq FROM messages WHERE state IN ('pending', 'approved') ORDER BY since DESC LIMIT ?)`,
+  )
   const approved = db.prepare<[string, string, string, number], MessageRow>(
     `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE batch_id = ? AND state IN ('approved', 'uploaded')
      AND (ts, message_id, revision) > (?, ?, ?) ORDER BY ts, message_id, revision LIMIT ${CHUNK}`,
@@ -86,6 +98,8 @@ export function openQueries({
       const perChannel = Map.groupBy(byChannel.all(), ({ channelId }) => channelId)
       return new Map(Array.from(perChannel, ([channelId, tallies]) => [channelId, sumUp(tallies)]))
     },
+    heldByVerifier: () => new Map(heldByVerifier.all().map(({ channelId, n }) => [channelId, n])),
+    waitingTexts: (limit) => waitingTexts.all(limit),
     approvedRows,
   }
 }

@@ -94,6 +94,10 @@ export interface Messages {
   count(filter: MessageFilter): number
   counts(): StateCounts
   countsByChannel(): ReadonlyMap<ChannelId, StateCounts>
+  /** Messages held because the verifier found something, by channel. */
+  heldByVerifier(): ReadonlyMap<ChannelId, number>
+  /** Texts that have not left, newest first, at most so many. */
+  waitingTexts(limit: number): Iterable<{ readonly channelId: ChannelId; readonly text: string }>
   /** A frozen batch's approved (or uploaded) rows by ts, message id and revision. Other statements may run in between. */
   approvedRows(batchId: BatchId): Iterable<StoredMessage>
   exclude(messageId: MessageId): StoredMessage

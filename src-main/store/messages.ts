@@ -1,4 +1,5 @@
 import type { BatchId } from '../../shared/domain.ts'
+import type { Counters } from './counters.ts'
 import type { Connection } from './database.ts'
 import type { DraftFor } from './drafts.ts'
 import { openLedger } from './ledger.ts'
@@ -14,12 +15,13 @@ export function openMessages(
   connection: Connection,
   draftFor: DraftFor,
   refreeze: (batchId: BatchId) => void,
+  counters: Counters,
 ): Messages {
   const rows = prepareMessages(connection)
   const ledger = openLedger(connection)
   return {
     ...openArrivals(connection, rows, ledger, draftFor),
-    ...openDecisions(connection, rows, ledger, draftFor),
+    ...openDecisions(connection, rows, ledger, draftFor, counters),
     ...openQueries(connection),
     ...openPurges(connection, rows, refreeze),
     get: rows.newest,

@@ -5,10 +5,13 @@
  */
 import type { ChannelId, EpochMs, KeyId, Level, TeamId, WorkspacePseudonym } from '../../shared/domain.ts'
 import type { SettingKey, SettingValue } from '../../shared/settings.ts'
+import type { Alerts } from './alerts.ts'
 import type { ApiCalls } from './api-calls.ts'
 import type { Audit } from './audit-types.ts'
 import type { Batches } from './batch-types.ts'
+import type { Counters } from './counters.ts'
 import type { Coverage } from './coverage.ts'
+import type { Inspections } from './inspections.ts'
 import type { Leases } from './lease.ts'
 import type { Messages } from './message-types.ts'
 import type { Expiry, Preferences } from './retention-types.ts'
@@ -17,10 +20,13 @@ import type { Threads } from './threads.ts'
 import type { Unreadable } from './unreadable.ts'
 import type { Uploads } from './upload-types.ts'
 
-export type { ApiCallCount, ApiCalls } from './api-calls.ts'
+export type { AlertFinding, AlertRecord, Alerts } from './alerts.ts'
+export type { ApiCall, ApiCalls } from './api-calls.ts'
 export * from './audit-types.ts'
 export * from './batch-types.ts'
+export type { Counted, CounterKind, Counters } from './counters.ts'
 export type { ChannelCheck, Coverage, Stretch } from './coverage.ts'
+export type { Inspection, InspectionName, Inspections } from './inspections.ts'
 export type { LeaseName, Leases } from './lease.ts'
 export * from './message-types.ts'
 export * from './retention-types.ts'
@@ -101,6 +107,9 @@ export interface Store {
   readonly unreadable: Unreadable
   readonly leases: Leases
   readonly apiCalls: ApiCalls
+  readonly counters: Counters
+  readonly alerts: Alerts
+  readonly inspections: Inspections
   /** All or nothing, durable when it returns. Nested calls are savepoints. `work` must be synchronous. */
   transaction<Result>(work: () => Result): Result
   /** Size of the database and its write-ahead log on disk. */

@@ -13,6 +13,8 @@ export interface Unreadable {
   add(channelId: ChannelId, ts: SlackTs, threadTs: SlackTs | null): void
   /** It is stored now, or gone. */
   settle(channelId: ChannelId, ts: SlackTs): void
+  /** In all channels. */
+  count(): number
   /** Oldest first. */
   list(channelId: ChannelId): readonly UnreadableMessage[]
   forget(channelId: ChannelId): void
@@ -28,11 +30,13 @@ export function openUnreadable({ db }: Connection): Unreadable {
   const list = db.prepare<[string], UnreadableMessage>(
     'SELECT ts, thread_ts AS threadTs, attempts FROM unreadable WHERE channel_id = ? ORDER BY ts',
   )
+  const count = db.prepare<[], number>('SELECT count(*) FROM unreadable').pluck()
   const forget = db.prepare('DELETE FROM unreadable WHERE channel_id = ?')
 
   return {
     add: (channelId, ts, threadTs) => void add.run(channelId, ts, threadTs),
     settle: (channelId, ts) => void settle.run(channelId, ts),
+    count: () => count.get() ?? 0,
     list: (channelId) => list.all(channelId),
     forget: (channelId) => void forget.run(channelId),
   }

@@ -48,6 +48,10 @@ export interface Uploads {
   open(): readonly UploadRow[]
   /** Newest first. */
   list(): readonly UploadRow[]
+  /** When each approved batch was approved that was never queued anywhere. */
+  unqueued(): readonly EpochMs[]
+  /** When one was last done, or null. */
+  lastFinishedAt(): EpochMs | null
   /** Throws `upload.unknown` when it was never queued, `upload.done` when it is finished. */
   record(batchId: BatchId, destination: string, patch: UploadPatch, at: EpochMs): UploadRow
   /** Done: the batch and its approved rows are uploaded, and an audit row says so, in one transaction. */

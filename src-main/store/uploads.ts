@@ -1,6 +1,7 @@
 import type { BatchId, EpochMs } from '../../shared/domain.ts'
 import { GleanerError } from '../../shared/errors.ts'
 import { notApproved, unknownBatch } from './batch-errors.ts'
+import type { Counters } from './counters.ts'
 import type { Connection } from './database.ts'
 import type { Audit, Batches, UploadPatch, UploadRow, Uploads } from './types.ts'
 
@@ -13,9 +14,21 @@ const SELECT = `SELECT batch_id AS batchId, destination, step, attempts, rows, b
   error, queued_at AS queuedAt, updated_at AS updatedAt, finished_at AS finishedAt FROM uploads`
 
 /** The queue of approved batches on their way to a destination. */
-export function openUploads({ db, atomically }: Connection, batches: Batches, audit: Audit): Uploads {
+export function openUploads(
+  { db, atomically }: Connection,
+  batches: Batches,
+  audit: Audit,
+  counters: Counters,
+): Uploads {
   const one = db.prepare<[string, string], Row>(`${SELECT} WHERE batch_id = ? AND destination = ?`)
   const open = db.prepare<[], Row>(`${SELECT} WHERE step <> 'done' ORDER BY queued_at, batch_id`)
+  const lastFinished = db.prepare<[], EpochMs | null>('SELECT max(finished_at) FROM uploads').pluck()
+  const unqueued = db
+    .prepare<[], EpochMs>(
+      `SELECT approved_at FROM batches WHERE state = 'approved'
+         AND NOT EXISTS (SELECT 1 FROM uploads WHERE uploads.batch_id = batches.batch_id)`,
+    )
+    .pluck()
   const list = db.prepare<[], Row>(`${SELECT} ORDER BY queued_at DESC, batch_id`)
   const enqueue = db.prepare(
     `INSERT INTO uploads (batch_id, destination, step, attempts, rows, bytes, objects, queued_at, updated_at)
@@ -57,6 +70,7 @@ export function openUploads({ db, atomically }: Connection, batches: Batches, au
     if (row.step === 'done') throw alreadyDone()
     // From the first object on, bytes may have left, whatever becomes of the rest.
     if (patch.step === 'data_written' || patch.step === 'manifest_written') markSent.run(batchId)
+    if (patch.step === 'failed') counters.add('uploads', at, '', 'failed', 1)
     const { error = row.error, errorCode = error?.code ?? row.errorCode, ...rest } = patch
     const keepsError = errorCode === null ? { error: null, errorCode: null } : { error, errorCode }
     return write({ ...row, ...rest, ...keepsError }, at)
@@ -66,6 +80,8 @@ export function openUploads({ db, atomically }: Connection, batches: Batches, au
     get,
     open: () => open.all().map(fromRow),
     list: () => list.all().map(fromRow),
+    unqueued: () => unqueued.all(),
+    lastFinishedAt: () => lastFinished.get() ?? null,
     enqueue: (batchId, destination, at) =>
       atomically(() => {
         const batch = batches.get(batchId)
@@ -81,7 +97,9 @@ export function openUploads({ db, atomically }: Connection, batches: Batches, au
         if (row.step === 'done') return row
         markSent.run(batchId)
         uploadBatch.run(batchId)
-        uploadRows.run(at, batchId)
+        counters.add('stages', at, '', 'uploaded', uploadRows.run(at, batchId).changes)
+        counters.add('uploads', at, '', 'done', 1, facts.bytes)
+        counters.add('uploads', at, '', 'rows', facts.rows)
         const done = { ...row, ...facts, step: 'done', errorCode: null, error: null, finishedAt: at } as const
         const counts = { rows: facts.rows, bytes: facts.bytes, objects: facts.objects.length }
         audit.append({ actor, action: 'batch.uploaded', subject: batchId, counts, detail: { destination } }, at)

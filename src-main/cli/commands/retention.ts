@@ -14,7 +14,7 @@ type Limit = keyof RetentionSetting
 const LIMITS: Readonly<Record<Limit, string>> = {
   draftDays: 'messages never approved, or rejected',
   uploadedDays: 'local copies of uploaded messages',
-  counterDays: 'run reports and call counts',
+  counterDays: 'run reports, counters and past alerts',
   auditDays: 'the audit trail',
   ledgerDays: 'numbers of messages that are gone',
   lakeDays: 'objects in the lake, removed by `gleaner lake compact`',

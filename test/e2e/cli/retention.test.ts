@@ -83,8 +83,8 @@ describe('retention', () => {
 
   test('what cannot be deleted is reported, and ends with 1', async () => {
     inDatabase((db) => {
-      db.exec('CREATE TRIGGER stuck BEFORE DELETE ON api_calls BEGIN SELECT RAISE(IGNORE); END')
-      db.exec("UPDATE api_calls SET day = '2020-01-01'")
+      db.exec('CREATE TRIGGER stuck BEFORE DELETE ON counters BEGIN SELECT RAISE(IGNORE); END')
+      db.exec('UPDATE counters SET at = 1577836800000, step_ms = 86400000')
     })
     for (const word of ['report', 'enforce']) {
       const stuck = await run('retention', word, '--json')

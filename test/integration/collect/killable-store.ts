@@ -24,6 +24,7 @@ export function killableStore(store: Store, nth: number, committed: boolean): St
     leases: mortal(store.leases),
     messages: mortal(store.messages),
     runs: mortal(store.runs),
+    counters: mortal(store.counters),
     coverage: mortal(store.coverage),
     threads: mortal(store.threads),
     transaction(work) {

@@ -52,6 +52,7 @@ test('over a year of days, gaps and changed rules, nothing is past its limit aft
             const limits = opened.store.settings.get('retention')
             opened.store.settings.set('retention', { ...limits, uploadedDays: day.uploadedDays })
           }
+          opened.store.counters.rollUp(now as EpochMs)
           retention.enforce('schedule')
           expect(overdue(opened.home, opened.store, now)).toEqual([])
           expect(retention.report()).toMatchObject({ percent: 100, isCompliant: true })
@@ -71,6 +72,7 @@ function live(store: Store, day: LaptopDay, now: EpochMs, nextName: () => string
     const held = n === 2 ? HELD : []
     store.messages.record(redacted(nextName(), { ts: msToTs((now + n) as EpochMs), held }), now)
   }
+  store.counters.sampleSize(now, store.bytes())
   store.apiCalls.record({ method: 'conversations.history', outcome: 'ok', at: now, durationMs: 5 })
   store.audit.append({ actor: 'schedule', action: 'collect.finished', counts: { messages: day.messages } }, now)
   const draft = store.batches.list({ states: ['draft'] }).find(({ counts }) => counts.pending > 0)
@@ -102,7 +104,8 @@ function overdue(home: string, store: Store, now: number): readonly unknown[] {
         "SELECT seq FROM messages WHERE state = 'expired' AND (since < ? OR text IS NOT NULL OR author IS NOT NULL)",
       )
       .all(older(counterDays)),
-    db.prepare('SELECT day FROM api_calls WHERE unixepoch(day) * 1000 < ?').all(older(counterDays)),
+    db.prepare('SELECT at FROM counters WHERE at < ?').all(older(counterDays)),
+    db.prepare('SELECT at FROM database_sizes WHERE at < ?').all(older(counterDays)),
     db.prepare('SELECT seq FROM audit WHERE at < ?').all(older(auditDays)),
     db
       .prepare(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { BatchId } from '../../../shared/domain.ts'
+import type { BatchId, EpochMs } from '../../../shared/domain.ts'
 import { openStore } from '../../../src-main/store/index.ts'
 import { migrate, readMigrations } from '../../../src-main/store/migrate.ts'
 import { id, stoppedClock } from '../../support/store.ts'
@@ -38,6 +38,16 @@ describe.each(migrations.map(({ number }) => number))('a store at schema %i', (s
     expect(store.batches.approve('b_draft00000000000' as BatchId, stoppedClock().now()).approved).toBe(1)
     store.close()
   })
+})
+
+test('calls that were counted by day are counted on', () => {
+  olderHome(2)
+  const store = openStore(home, { clock: stoppedClock() })
+  const at = stoppedClock().now()
+  store.apiCalls.record({ method: 'conversations.history', outcome: 'ok', at, durationMs: 5 })
+  const day = Date.UTC(2026, 2, 4) as EpochMs
+  expect(store.apiCalls.byMethod(day, (at + 1) as EpochMs)).toEqual({ 'conversations.history': 43 })
+  store.close()
 })
 
 test('every schema but the newest has data to be migrated in a test', () => {
