@@ -3,7 +3,7 @@ import { z } from 'zod'
 const count = z.int().min(0)
 const instant = z.number()
 
-/** What an alert can be about; docs/operations.md says for each what it means and what to do. */
+/** What an alert can be about; docs/alerts.md says for each what it means and what to do. */
 export const ALERT_KINDS = [
   'pii_found_by_verifier',
   'pii_rate_unusual',

@@ -23,12 +23,12 @@ type Remembered = { readonly isKnown: true; readonly anchor: Anchor | null } | {
 export async function verifyTrail(context: EngineContext): Promise<AuditVerdict> {
   const remembered = await recall(context)
   if (!remembered.isKnown) {
-    const verdict = context.store.audit.verify()
+    const verdict = keepVerdict(context, context.store.audit.verify())
     return withNote(verdict, 'No keychain could be asked whether rows were cut off at the end.')
   }
   const { anchor } = remembered
   const isOurs = anchor === null || anchor.collector === collectorId(context)
-  const verdict = context.store.audit.verify({ anchor: isOurs ? anchor : null })
+  const verdict = keepVerdict(context, context.store.audit.verify({ anchor: isOurs ? anchor : null }))
   if (!isOurs) return withNote(verdict, `The keychain remembers another store’s trail, up to row ${anchor.seq}.`)
   if (verdict.ok) await remember(context)
   return verdict
@@ -43,10 +43,17 @@ export async function anchorIfDue(context: EngineContext): Promise<void> {
   const isOurs = anchor?.collector === collectorId(context)
   if (anchor !== null && isOurs && anchor.at <= now && now - anchor.at < DAY_MS) return
   // Anchoring a cut trail would bless the cut.
-  const verdict = context.store.audit.verify({ anchor: isOurs ? anchor : null })
+  const verdict = keepVerdict(context, context.store.audit.verify({ anchor: isOurs ? anchor : null }))
   if (verdict.ok) return remember(context)
+  if (context.store.alerts.find('audit_broken', '')?.state === 'acknowledged') return
   context.problem = trailBroken(verdict).toData()
   emitStatus(context)
+}
+
+/** Keeps the verdict for the alerts: the trail is too long to be verified at every look. */
+function keepVerdict({ store, clock }: EngineContext, verdict: AuditVerdict): AuditVerdict {
+  store.inspections.note('audit', { at: clock.now(), found: verdict.ok ? 0 : 1, says: verdict.says })
+  return verdict
 }
 
 async function recall({ keychain }: EngineContext): Promise<Remembered> {

@@ -7,6 +7,7 @@ import { anchorIfDue } from './audit-anchor.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { optOutsForRun } from './opt-outs.ts'
 import { readPolicy } from './policy.ts'
+import { noteFailedRun, noteSoundRun } from './run-failures.ts'
 import { connected } from './slack.ts'
 import { emitStatus, readStatus } from './status.ts'
 
@@ -74,10 +75,13 @@ async function runAlone(context: EngineContext, wanted: Wanted): Promise<RunRepo
   try {
     const report = await done
     context.problem = null
+    if (report.outcome === 'failed') noteFailedRun(context, firstError(report))
+    else noteSoundRun(context)
     await anchorIfDue(context)
     return report
   } catch (error) {
     context.problem = toErrorData(error)
+    if (!abort.signal.aborted) noteFailedRun(context, context.problem)
     throw error
   } finally {
     context.run = null
@@ -86,6 +90,9 @@ async function runAlone(context: EngineContext, wanted: Wanted): Promise<RunRepo
     context.emit('channels.changed', {})
   }
 }
+
+const firstError = ({ channels }: RunReportView) =>
+  channels.find(({ error }) => error !== null)?.error ?? toErrorData(null)
 
 /** One run over the allowlist, with a redactor of its own that forgets the directory afterwards. */
 async function runOnce(

@@ -25,6 +25,8 @@ export interface EngineContext {
   readonly clock: Clock
   readonly log: Log
   readonly workers: number
+  /** Free bytes where a folder lives. */
+  readonly freeBytes: (folder: string) => Promise<number>
   readonly emit: <Name extends EventName>(event: Name, payload: EventPayload<Name>) => void
   session: SessionSecrets
   conditions: Conditions

@@ -1,7 +1,8 @@
-/** What a running engine does by itself besides collecting: retention, and remembering the audit trail's end. */
+/** What a running engine does by itself besides collecting: retention, the audit trail's end, and looking whether all is well. */
 import { toErrorData } from '../../shared/errors.ts'
 import { anchorIfDue } from './audit-anchor.ts'
 import type { EngineContext } from './context.ts'
+import type { Monitor } from './monitor.ts'
 import { enforceIfDue, tellRetention } from './retention.ts'
 import { emitStatus } from './status.ts'
 
@@ -11,13 +12,13 @@ const LOOK_EVERY = 10 * 60_000
 const ANCHOR_EVERY = 86_400_000
 
 /** Begins the daily duties. Returns the end of them. */
-export function startDailyDuties(context: EngineContext): () => void {
+export function startDailyDuties(context: EngineContext, monitor: Pick<Monitor, 'inspect'>): () => void {
   const stopping = new AbortController()
-  void attend(context, stopping.signal)
+  void attend(context, monitor, stopping.signal)
   return () => stopping.abort()
 }
 
-async function attend(context: EngineContext, signal: AbortSignal): Promise<void> {
+async function attend(context: EngineContext, monitor: Pick<Monitor, 'inspect'>, signal: AbortSignal): Promise<void> {
   const { clock } = context
   let failure: EngineContext['problem'] = null
   let anchoredAt = clock.now()
@@ -35,6 +36,7 @@ async function attend(context: EngineContext, signal: AbortSignal): Promise<void
       }
       if (failure !== null && context.problem === failure) context.problem = null
       failure = null
+      await monitor.inspect()
     } catch (error) {
       if (signal.aborted) return
       failure = toErrorData(error)

@@ -1,4 +1,4 @@
-import { access, constants, statfs } from 'node:fs/promises'
+import { access, constants } from 'node:fs/promises'
 import type { DoctorReport } from '../../shared/contract/doctor.ts'
 import { toErrorData } from '../../shared/errors.ts'
 import { identify } from '../collect/index.ts'
@@ -46,10 +46,9 @@ function nodeVersion(): Finding {
   return { outcome: 'ok', says: process.version }
 }
 
-async function homeFolder({ home, store }: EngineContext): Promise<Finding> {
+async function homeFolder({ home, store, freeBytes }: EngineContext): Promise<Finding> {
   await access(home, constants.R_OK | constants.W_OK)
-  const { bavail, bsize } = await statfs(home)
-  if (bavail * bsize < LOW_DISK_BYTES) {
+  if ((await freeBytes(home)) < LOW_DISK_BYTES) {
     return {
       outcome: 'warning',
       says: 'less than 200 MiB are free where the store lives',

@@ -17,8 +17,9 @@ import { collectionHandlers } from './collection.ts'
 import { createEvents, type EngineContext, type Handler, type Handlers, type SessionSecrets } from './context.ts'
 import { startDailyDuties } from './daily.ts'
 import { doctorHandlers } from './doctor.ts'
+import { freeBytesAt } from './free-bytes.ts'
 import { lakeHandlers } from './lake.ts'
-import { monitorHandlers } from './monitor.ts'
+import { openMonitor } from './monitor.ts'
 import { optOutHandlers } from './opt-outs.ts'
 import { listenToOtherDoors } from './other-doors.ts'
 import { auditHandlers } from './oversight.ts'
@@ -28,7 +29,7 @@ import { engineSchedule } from './schedule.ts'
 import { settingsHandlers } from './settings.ts'
 import { openSignInRoom } from './sign-in.ts'
 import { noteSignIn } from './slack.ts'
-import { readStatus } from './status.ts'
+import { emitStatus, readStatus } from './status.ts'
 import { uploadHandlers } from './uploads.ts'
 import { wipeHandlers } from './wipe.ts'
 
@@ -42,6 +43,8 @@ export interface EngineOptions {
   readonly log?: Log
   /** Redaction worker threads; default 1. */
   readonly workers?: number
+  /** Free bytes where a folder lives; the file system's own answer by default. */
+  readonly freeBytes?: (folder: string) => Promise<number>
   /** How a door offers the sample workspace; absent where it does not. */
   readonly startSample?: () => Promise<StartedSample>
 }
@@ -65,6 +68,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     log,
     keychain: options.keychain,
     workers: options.workers ?? 1,
+    freeBytes: options.freeBytes ?? freeBytesAt,
     emit: events.emit,
     session: options.session ?? {},
     signedOut: false,
@@ -87,11 +91,13 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
       context.run?.abort.abort(new Error('stopping'))
       await context.run?.done
       await scheduleEnded
+      await monitor.close()
       store.close()
     })()
     return closed
   }
   const signIn = openSignInRoom(context)
+  const monitor = openMonitor(context, events.on)
   const handlers: Handlers<CommandName> = {
     'status.get': () => readStatus(context),
     ...accountHandlers(context, options.startSample),
@@ -105,7 +111,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     ...retentionHandlers(context),
     ...optOutHandlers(context),
     ...auditHandlers(context),
-    ...monitorHandlers(context),
+    ...monitor.handlers,
     ...doctorHandlers(context),
     ...wipeHandlers(context, stop),
   }
@@ -117,6 +123,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
 
   const schedule = engineSchedule(context, () => call('collection.start', {}, { actor: 'schedule' }))
   context.nextRunAt = schedule.nextRunAt
+  await monitor.look()
 
   return {
     call,
@@ -135,8 +142,11 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     appManifest: manifest,
     start: async () => {
       stopListening ??= listenToOtherDoors(context)
-      stopDuties ??= startDailyDuties(context)
+      stopDuties ??= startDailyDuties(context, monitor)
       await noteSignIn(context)
+      await monitor.inspect()
+      // What was found before anybody listened is news to whoever listens now.
+      emitStatus(context)
       schedule.start()
     },
     stop,

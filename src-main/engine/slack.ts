@@ -4,6 +4,7 @@ import { type CallRecord, connectSlack, identify, type SlackClient } from '../co
 import { bindWorkspace } from './account.ts'
 import type { EngineContext } from './context.ts'
 import { isUnavailable } from './key.ts'
+import { isSignInEnd, noteSignInEnd, noteSignInEnded } from './sign-in-end.ts'
 import { keptTokens, slackApiUrl } from './tokens.ts'
 
 /** A connected workspace with the key its pseudonyms are made with. */
@@ -36,7 +37,9 @@ export async function slackFor(context: EngineContext, signal?: AbortSignal): Pr
 export async function noteSignIn(context: EngineContext): Promise<void> {
   if (context.session.token !== undefined) return
   try {
-    context.signInAgainBy = (await keptTokens(context).state()).signInAgainBy
+    const { kind, signInAgainBy } = await keptTokens(context).state()
+    context.signInAgainBy = signInAgainBy
+    if (kind !== 'none' && context.store.inspections.get('sign_in')?.found !== 1) noteSignInEnd(context, signInAgainBy)
   } catch (error) {
     if (!(error instanceof GleanerError)) throw error
   }
@@ -45,7 +48,11 @@ export async function noteSignIn(context: EngineContext): Promise<void> {
 /** Proves the account with one `auth.test` and binds this store to its workspace and key. */
 export async function connected(context: EngineContext, signal?: AbortSignal): Promise<Connected> {
   const slack = await slackFor(context, signal)
-  const identity = await identify(slack, signal)
+  const identity = await identify(slack, signal).catch((error: unknown) => {
+    if (error instanceof GleanerError && isSignInEnd(error.code)) noteSignInEnded(context, true)
+    throw error
+  })
+  noteSignInEnded(context, false)
   const key = await bindWorkspace(context, identity)
   return { slack, teamId: identity.teamId, key }
 }

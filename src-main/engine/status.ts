@@ -1,6 +1,9 @@
+import type { Alert } from '../../shared/contract/monitor.ts'
 import type { Account, Status } from '../../shared/contract/status.ts'
 import type { EpochMs } from '../../shared/domain.ts'
+import type { AlertRecord } from '../store/index.ts'
 import type { EngineContext } from './context.ts'
+import { isSignInEnd } from './sign-in-end.ts'
 
 /** The whole state at a glance, from the store: what the tray, the screen and the CLI all show. */
 export function readStatus(context: EngineContext): Status {
@@ -13,22 +16,22 @@ export function readStatus(context: EngineContext): Status {
   const pausedUntil = pauseInForce(store.settings.get('pausedUntil'), now)
   const last = store.runs.last()
   const account = readAccount(context)
-  const batchesToReview = store.batches
-    .list({ states: ['draft'] })
-    .filter(({ counts: { pending, held } }) => pending + held > 0).length
+  const batchesToReview = store.batches.countToReview()
+  const alerts = store.alerts.standing(STATUS_ALERTS)
   const facts = {
     account,
     isCollecting,
     pausedUntil,
     batchesToReview,
     held: counts.held,
-    problem: context.problem !== null,
+    problem: context.problem,
+    alert: alerts.find(({ state }) => state === 'open') ?? null,
     signInEndsSoon: account.signInAgainBy !== null && now >= account.signInAgainBy - SIGN_IN_WARNING_MS,
   }
   const activity = activityOf(facts)
   return {
     activity,
-    says: sentenceFor(activity, facts, context),
+    says: sentenceFor(activity, facts),
     account,
     collecting: isCollecting && collecting ? { runId: collecting.runId, startedAt: collecting.startedAt } : null,
     pausedUntil,
@@ -49,17 +52,23 @@ export function readStatus(context: EngineContext): Status {
             newMessages: newIn(last.report),
           },
     nextRunAt: context.nextRunAt(),
-    lastUploadAt: store.uploads
-      .list()
-      .reduce<number | null>((latest, { finishedAt }) => Math.max(latest ?? 0, finishedAt ?? 0) || null, null),
+    lastUploadAt: store.uploads.lastFinishedAt(),
     problem: context.problem,
-    alerts: [],
+    alerts: alerts.map(alertView),
     databaseBytes: store.bytes(),
     apiCalls: { ...store.apiCalls.byMethod((now - (now % DAY_MS)) as EpochMs, (now + 1) as EpochMs) },
   }
 }
 
 const DAY_MS = 86_400_000
+
+/** Alerts that the status carries at most; `alerts.list` has them all. */
+export const STATUS_ALERTS = 50
+
+/** An alert as the contract shows it. */
+export function alertView({ about: _about, weight: _weight, ...alert }: AlertRecord): Alert {
+  return alert
+}
 
 /** Tells everyone who listens what the state is now. */
 export function emitStatus(context: EngineContext): void {
@@ -69,7 +78,7 @@ export function emitStatus(context: EngineContext): void {
 /** The account, as far as the store and this session know it without asking the keychain. */
 export function readAccount({ store, session, signedOut, signInAgainBy, problem }: EngineContext): Account {
   const workspace = store.workspace.get()
-  const isExpired = problem !== null && SIGN_IN_ENDED.has(problem.code)
+  const isExpired = problem !== null && isSignInEnd(problem.code)
   const kept = workspace === null || signedOut ? 'none' : isExpired ? 'expired' : 'connected'
   return {
     state: session.token === undefined ? kept : 'session_only',
@@ -78,15 +87,6 @@ export function readAccount({ store, session, signedOut, signInAgainBy, problem 
     signInAgainBy,
   }
 }
-
-/** Slack's answers, and our own, after which only signing in again helps. */
-const SIGN_IN_ENDED: ReadonlySet<string> = new Set([
-  'slack.sign_in_again',
-  'slack.token_revoked',
-  'slack.token_expired',
-  'slack.invalid_auth',
-  'slack.account_inactive',
-])
 
 /** The last week before a sign-in runs out (30 days unused, docs.slack.dev on token rotation). */
 const SIGN_IN_WARNING_MS = 7 * 24 * 3_600_000
@@ -102,26 +102,33 @@ interface Facts {
   readonly pausedUntil: number | 'resumed' | null
   readonly batchesToReview: number
   readonly held: number
-  readonly problem: boolean
+  readonly problem: EngineContext['problem']
+  /** The gravest alert that nobody has acknowledged. */
+  readonly alert: Alert | null
   readonly signInEndsSoon: boolean
 }
 
 function activityOf(facts: Facts): Status['activity'] {
   if (facts.isCollecting) return 'collecting'
-  if (facts.problem) return 'problem'
+  if (facts.problem !== null || facts.alert?.severity === 'urgent') return 'problem'
   if (facts.pausedUntil !== null) return 'paused'
-  const { account, signInEndsSoon, batchesToReview } = facts
-  return account.state === 'none' || account.state === 'expired' || signInEndsSoon || batchesToReview > 0
+  const { account, signInEndsSoon, batchesToReview, alert } = facts
+  return account.state === 'none' ||
+    account.state === 'expired' ||
+    signInEndsSoon ||
+    alert !== null ||
+    batchesToReview > 0
     ? 'needs_you'
     : 'idle'
 }
 
-function sentenceFor(activity: Status['activity'], facts: Facts, context: EngineContext): string {
+function sentenceFor(activity: Status['activity'], facts: Facts): string {
   if (activity === 'collecting') return 'Collecting from the allowed channels.'
-  if (activity === 'problem') return context.problem?.says ?? 'Something needs a look.'
+  if (activity === 'problem') return facts.problem?.says ?? facts.alert?.says ?? 'Something needs a look.'
   if (activity === 'paused') return facts.pausedUntil === 'resumed' ? 'Paused until you resume.' : 'Paused for a while.'
   if (facts.account.state === 'none') return 'Not connected to Slack yet.'
   if (facts.signInEndsSoon) return 'The Slack sign-in runs out within a week: sign in again.'
+  if (facts.alert !== null) return facts.alert.says
   if (activity === 'needs_you')
     return `${facts.batchesToReview} ${facts.batchesToReview === 1 ? 'batch waits' : 'batches wait'} for your review.`
   return 'Nothing waits. Everything collected has been dealt with.'

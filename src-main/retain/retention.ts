@@ -1,10 +1,21 @@
 import type { Clock } from '../../shared/clock.ts'
-import type { Actor } from '../../shared/domain.ts'
+import type { Actor, EpochMs } from '../../shared/domain.ts'
 import type { Store } from '../store/index.ts'
 import { type ComplianceReport, complianceReport, deadline, type EnforcementReport } from './report.ts'
-import { RULES } from './rules.ts'
+import { RULES, type Rule } from './rules.ts'
 
 const DAY_MS = 86_400_000
+
+/** Whether a rule holds, and whether it soon may not. */
+export interface RuleRisk {
+  readonly rule: Rule['what']
+  readonly says: string
+  /** Items past their limit. */
+  readonly violations: number
+  /** Something reaches the limit within a day. */
+  readonly isDueSoon: boolean
+  readonly lastEnforcedAt: EpochMs | null
+}
 
 export interface Retention {
   /**
@@ -13,6 +24,8 @@ export interface Retention {
    */
   enforce(actor: Actor): EnforcementReport
   report(): ComplianceReport
+  /** Every rule's danger of not holding. Cheap to ask. */
+  risks(): readonly RuleRisk[]
   /** Something is past its limit, or a rule was last enforced a day ago. Cheap to ask. */
   isDue(): boolean
 }
@@ -33,6 +46,16 @@ export function openRetention(store: Store, clock: Clock): Retention {
       return { at: now, removed }
     },
     report: () => complianceReport(store, clock.now()),
+    risks() {
+      const now = clock.now()
+      return RULES.map((rule) => ({
+        rule: rule.what,
+        says: rule.says,
+        violations: store.expiry.countOlder(rule.what, deadline(store, rule, now)),
+        isDueSoon: store.expiry.countOlder(rule.what, deadline(store, rule, (now + DAY_MS) as EpochMs)) > 0,
+        lastEnforcedAt: store.expiry.enforcedAt(rule.what),
+      }))
+    },
     isDue() {
       const now = clock.now()
       return RULES.some((rule) => {

@@ -118,7 +118,7 @@ describe('review', () => {
     await review.batch('proj-atlas').waitFor({ state: 'detached' })
     await page.getByRole('link', { name: 'Channels' }).click()
     await page.getByText('Not possible', { exact: true }).click()
-    await page.getByText('proj-atlas').waitFor()
+    await page.getByText('proj-atlas', { exact: true }).waitFor()
     expect(await page.getByRole('listitem').filter({ hasText: 'proj-atlas' }).textContent()).toContain('Private')
     expect(tab.complaints).toEqual([])
   })

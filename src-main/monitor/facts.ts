@@ -1,0 +1,73 @@
+/**
+ * What the alert rules know. Plain values, gathered once for each look; whatever could not be looked at is null, and
+ * the alerts that depend on it stay as they are.
+ */
+import type { ChannelId, EpochMs } from '../../shared/domain.ts'
+import type { ChannelState } from '../store/index.ts'
+
+export interface ChannelFact {
+  readonly channelId: ChannelId
+  readonly name: string
+  readonly isAllowed: boolean
+  readonly state: ChannelState
+  /** Messages held because the verifier found something. */
+  readonly heldByVerifier: number
+  /** Reads of its messages while it was not on the allowlist, lately. */
+  readonly readsOutside: number
+  /** Items in an unknown shape, lately. */
+  readonly drift: number
+  /** Messages and masked spans by UTC day, oldest first. */
+  readonly days: readonly { readonly at: EpochMs; readonly messages: number; readonly masked: number }[]
+  /** How its newest runs ended, newest first. */
+  readonly outcomes: readonly { readonly at: EpochMs; readonly isFailed: boolean; readonly next: string | null }[]
+}
+
+export interface RuleFact {
+  readonly rule: string
+  readonly says: string
+  /** Items past the limit right after enforcement. */
+  readonly violations: number
+  /** Something reaches the limit within a day. */
+  readonly isDueSoon: boolean
+  readonly lastEnforcedAt: EpochMs | null
+}
+
+/** An approved batch that has not arrived. */
+export interface WaitingUpload {
+  /** null when it was never sent anywhere. */
+  readonly destination: string | null
+  readonly isFailed: boolean
+  readonly attempts: number
+  /** When it was queued, or approved when it never was. */
+  readonly waitsSince: EpochMs
+  /** The last error's next step. */
+  readonly next: string | null
+}
+
+/** What a costly check found when it was last made. */
+export interface Inspected {
+  readonly at: EpochMs
+  readonly found: number
+  readonly says: string
+}
+
+export interface Facts {
+  readonly now: EpochMs
+  readonly channels: readonly ChannelFact[]
+  /** Calls to Slack by UTC day, oldest first, today included. */
+  readonly callDays: readonly { readonly at: EpochMs; readonly calls: number }[]
+  /** Calls by day and hour of the day (UTC). */
+  readonly callHours: readonly { readonly at: EpochMs; readonly hour: number; readonly calls: number }[]
+  readonly retention: readonly RuleFact[]
+  readonly uploads: readonly WaitingUpload[]
+  /** The audit trail, last verified. */
+  readonly audit: Inspected | null
+  /** Waiting texts, last looked through by the verifier. */
+  readonly texts: Inspected | null
+  /** Runs that ended in an error one after the other: `found` of them, the first at `at`. */
+  readonly failures: Inspected | null
+  /** null before anybody signed in. */
+  readonly signIn: { readonly endsAt: EpochMs | null; readonly hasEnded: boolean } | null
+  /** Where the store lives; null when it could not be asked. */
+  readonly freeBytes: number | null
+}

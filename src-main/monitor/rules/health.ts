@@ -1,0 +1,188 @@
+/** Rules about whether the house works: collecting, keeping, sending, proving. */
+import type { EpochMs } from '../../../shared/domain.ts'
+import type { AlertFinding } from '../../store/index.ts'
+import type { ChannelFact, Facts, WaitingUpload } from '../facts.ts'
+import { counted } from './privacy.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+const CLOSED: Readonly<Record<string, string>> = {
+  private: 'is private now',
+  shared: 'is shared with another organisation now',
+  archived: 'is archived',
+  missing: 'is no longer there',
+  unsure: 'is not clearly public any more',
+  no_collect: 'says #no-collect',
+}
+
+/** The guard closed a channel that is on the allowlist. Over when it is open again or off the allowlist. */
+export function guardTripped({ channels }: Facts): readonly AlertFinding[] {
+  return channels
+    .filter(({ isAllowed, state }) => isAllowed && state !== 'open')
+    .map(({ channelId, name, state }) => ({
+      kind: 'guard_tripped',
+      about: channelId,
+      subject: name,
+      severity: 'attention',
+      says: `#${name} ${CLOSED[state] ?? 'cannot be read'}, so Gleaner stopped reading it${state === 'unsure' ? '.' : ' and deleted what had not left.'}`,
+      next: 'Take it off the allowlist, or ask for it to be an open public channel again.',
+      weight: 1,
+    }))
+}
+
+/** Slack sent items in a shape this version does not know. */
+export function schemaDrift({ channels }: Facts): readonly AlertFinding[] {
+  const items = channels.reduce((sum, { drift }) => sum + drift, 0)
+  if (items === 0) return []
+  return [
+    {
+      kind: 'schema_drift',
+      about: '',
+      subject: null,
+      severity: 'attention',
+      says: `Slack sent ${counted(items, 'item')} in a form that this version does not know; what was not understood was left out.`,
+      next: 'Update Gleaner; if there is no newer version, report it with the output of `gleaner doctor`.',
+      weight: Math.ceil(Math.log2(items + 1)),
+    },
+  ]
+}
+
+const ENFORCED_WITHIN_MS = 36 * HOUR_MS
+
+/** A retention rule does not hold, or nobody has enforced it while something nears its limit. */
+export function retentionAtRisk({ retention, now }: Facts): readonly AlertFinding[] {
+  return retention.flatMap(({ rule, says, violations, isDueSoon, lastEnforcedAt }): AlertFinding[] => {
+    const next = 'Run `gleaner retention enforce`; if it fails, run `gleaner doctor` and follow what it says.'
+    const common = { kind: 'retention_at_risk', about: rule, subject: rule, next } as const
+    if (violations > 0) {
+      const past = `${says}: ${counted(violations, 'item')} past the limit and still here.`
+      return [{ ...common, severity: 'urgent', says: past, weight: 2 }]
+    }
+    const isLate = lastEnforcedAt === null || now - lastEnforcedAt > ENFORCED_WITHIN_MS
+    if (!isLate || !isDueSoon) return []
+    const soon = `${says}: the oldest reaches its limit within a day, and the rule was not enforced for more than a day.`
+    return [{ ...common, severity: 'attention', says: soon, weight: 1 }]
+  })
+}
+
+const STUCK_AFTER_ATTEMPTS = 3
+/** Begun, an upload takes minutes; not begun, a person may be on a long weekend. */
+const BEGUN_MS = DAY_MS
+const NOT_BEGUN_MS = 3 * DAY_MS
+
+/** Approved batches that do not arrive: refused again and again, under way for a day, or waiting for days. */
+export function uploadStuck({ uploads, now }: Facts): readonly AlertFinding[] {
+  const stuck = uploads.filter(
+    ({ destination, isFailed, attempts, waitsSince }) =>
+      now - waitsSince > (destination === null ? NOT_BEGUN_MS : BEGUN_MS) ||
+      (isFailed && attempts >= STUCK_AFTER_ATTEMPTS),
+  )
+  return [...Map.groupBy(stuck, ({ destination }) => destination)].map(([destination, batches]) =>
+    stuckAt(destination, batches),
+  )
+}
+
+function stuckAt(destination: string | null, batches: readonly WaitingUpload[]): AlertFinding {
+  return {
+    kind: 'upload_stuck',
+    about: destination ?? '',
+    subject: destination,
+    severity: 'attention',
+    says: `${batches.length === 1 ? '1 approved batch has' : `${batches.length} approved batches have`} not arrived at the destination.`,
+    next: batches.find(({ next }) => next !== null)?.next ?? 'Check the destination in Settings, then upload.',
+    weight: batches.length,
+  }
+}
+
+/** The audit trail does not hold. */
+export function auditBroken({ audit }: Facts): readonly AlertFinding[] {
+  if (audit === null || audit.found === 0) return []
+  return [
+    {
+      kind: 'audit_broken',
+      about: '',
+      subject: null,
+      severity: 'urgent',
+      says: audit.says,
+      next: 'Keep a copy of the home folder and tell the privacy officer.',
+      weight: 1,
+    },
+  ]
+}
+
+const WARN_BEFORE_MS = 7 * DAY_MS
+
+/** The sign-in runs out, or has. */
+export function signInEnds({ signIn, now }: Facts): readonly AlertFinding[] {
+  if (signIn === null) return []
+  const common = { kind: 'sign_in_ends', about: '', subject: null } as const
+  const next = 'Sign in to Slack again, in Settings or with `gleaner connect`.'
+  if (signIn.hasEnded)
+    return [{ ...common, severity: 'urgent', says: 'The Slack sign-in has ended.', next, weight: 100 }]
+  if (signIn.endsAt === null || now < signIn.endsAt - WARN_BEFORE_MS) return []
+  const days = Math.max(0, Math.ceil((signIn.endsAt - now) / DAY_MS))
+  const says = 'The Slack sign-in runs out within a week: sign in again.'
+  // Acknowledged with days to go, it speaks up once more on the last one.
+  return [{ ...common, severity: 'attention', says, next, weight: days <= 1 ? 2 : 1 }]
+}
+
+const MIB = 1024 * 1024
+const LOW_BYTES = 500 * MIB
+const VERY_LOW_BYTES = 200 * MIB
+
+/** Little room where the store lives. */
+export function diskLow({ freeBytes }: Facts): readonly AlertFinding[] {
+  if (freeBytes === null || freeBytes >= LOW_BYTES) return []
+  const isUrgent = freeBytes < VERY_LOW_BYTES
+  return [
+    {
+      kind: 'disk_low',
+      about: '',
+      subject: null,
+      severity: isUrgent ? 'urgent' : 'attention',
+      says: `Less than ${isUrgent ? 200 : 500} MiB are free where the store lives.`,
+      next: 'Make room before the next run; when the disk is full, nothing more is stored.',
+      weight: isUrgent ? 2 : 1,
+    },
+  ]
+}
+
+const FAILURES = 3
+const FAILING_FOR_MS = HOUR_MS / 2
+
+/** Three failures in a row and half an hour of them: of a channel, or of collecting as a whole. */
+export function collectionFailing({ channels, failures, now }: Facts): readonly AlertFinding[] {
+  const failing = channels.filter((channel) => isFailing(channel, now)).map(failingChannel)
+  if (failures === null || failures.found < FAILURES || now - failures.at < FAILING_FOR_MS) return failing
+  const whole: AlertFinding = {
+    kind: 'collection_failing',
+    about: '',
+    subject: null,
+    severity: 'attention',
+    says: `Collecting has failed ${failures.found} times in a row.`,
+    next: failures.says,
+    weight: 1,
+  }
+  return [whole, ...failing]
+}
+
+function isFailing({ isAllowed, state, outcomes }: ChannelFact, now: EpochMs): boolean {
+  if (!isAllowed || state !== 'open') return false
+  const sound = outcomes.findIndex(({ isFailed }) => !isFailed)
+  const inARow = sound === -1 ? outcomes : outcomes.slice(0, sound)
+  const first = inARow.at(-1)
+  return inARow.length >= FAILURES && first !== undefined && now - first.at >= FAILING_FOR_MS
+}
+
+function failingChannel({ channelId, name, outcomes }: ChannelFact): AlertFinding {
+  return {
+    kind: 'collection_failing',
+    about: channelId,
+    subject: name,
+    severity: 'attention',
+    says: `#${name} could not be read in the last runs.`,
+    next: outcomes[0]?.next ?? 'Run `gleaner collect` and follow what it says.',
+    weight: 1,
+  }
+}

@@ -1,0 +1,148 @@
+/** Rules about what may have slipped through, and about who reads what. */
+import type { AlertFinding } from '../../store/index.ts'
+import type { ChannelFact, Facts } from '../facts.ts'
+import { median, spread } from './robust.ts'
+
+const DAY_MS = 86_400_000
+
+/** The verifier, other code than the redactor, found something: at redaction (masked and held), or in a waiting text. */
+export function piiFoundByVerifier({ channels, texts }: Facts): readonly AlertFinding[] {
+  const kind = 'pii_found_by_verifier'
+  const held = channels
+    .filter(({ heldByVerifier }) => heldByVerifier > 0)
+    .map(({ channelId, name, heldByVerifier }): AlertFinding => {
+      return {
+        kind,
+        about: channelId,
+        subject: name,
+        severity: 'attention',
+        says: `In #${name} the second look found something that redaction had missed, in ${counted(heldByVerifier, 'message')}; it is masked.`,
+        next: 'Open Review and look whether more stands beside what was masked, then release or exclude.',
+        weight: heldByVerifier,
+      }
+    })
+  if (texts === null || texts.found === 0) return held
+  const stored: AlertFinding = {
+    kind,
+    about: '',
+    subject: null,
+    severity: 'urgent',
+    says: `The second look found personal data in ${counted(texts.found, 'text')} that wait for upload.`,
+    next: 'Do not upload: open Review, mask or exclude them, and report the version of Gleaner.',
+    weight: texts.found,
+  }
+  return [stored, ...held]
+}
+
+const LEAST_MESSAGES = 30
+const LEAST_DAYS = 7
+const RECENT_MS = 2 * DAY_MS
+
+/**
+ * A channel's newest day against its own past: masked spans for each message.
+ *
+ * Unusual is what lies six spreads off and at least doubles or falls to a third. The spread is never taken below what
+ * chance alone gives for so many messages.
+ */
+export function piiRateUnusual({ channels, now }: Facts): readonly AlertFinding[] {
+  return channels.flatMap((channel) => {
+    const days = channel.days.filter(({ messages }) => messages >= LEAST_MESSAGES)
+    const newest = days.at(-1)
+    const past = days.slice(0, -1).map(rateOf)
+    if (newest === undefined || now - newest.at > RECENT_MS || past.length < LEAST_DAYS) return []
+    const rate = rateOf(newest)
+    const usual = median(past)
+    const chance = Math.sqrt(Math.max(usual, 0.01) / newest.messages)
+    const isFar = Math.abs(rate - usual) > 6 * Math.max(spread(past), chance)
+    if (!isFar || (rate < 2 * usual && rate > usual / 3)) return []
+    return [unusualRate(channel, rate, usual)]
+  })
+}
+
+const rateOf = ({ messages, masked }: { messages: number; masked: number }) => masked / messages
+
+function unusualRate({ channelId, name }: ChannelFact, rate: number, usual: number): AlertFinding {
+  const more = rate > usual
+  return {
+    kind: 'pii_rate_unusual',
+    about: channelId,
+    subject: name,
+    severity: 'attention',
+    says: `#${name} has far ${more ? 'more' : 'less'} to mask than usual: ${per100(rate)} places in 100 messages instead of ${per100(usual)}.`,
+    next: more
+      ? 'Look at its newest batch in Review: somebody may be posting lists of people or credentials.'
+      : 'Look at its newest batch in Review: redaction may be missing something.',
+    weight: Math.round(100 * Math.abs(Math.log2((rate + 0.01) / (usual + 0.01)))),
+  }
+}
+
+const per100 = (rate: number) => Math.round(rate * 100).toLocaleString('en')
+
+/** Messages were asked for in a channel that was not on the allowlist at that moment. */
+export function readOutsideAllowlist({ channels }: Facts): readonly AlertFinding[] {
+  return channels
+    .filter(({ readsOutside }) => readsOutside > 0)
+    .map(({ channelId, name, readsOutside }) => ({
+      kind: 'read_outside_allowlist',
+      about: channelId,
+      subject: name,
+      severity: 'urgent',
+      says: `Messages of #${name} were asked for ${counted(readsOutside, 'time')} although it is not on the allowlist.`,
+      next: 'Pause collecting, look at the audit trail for who changed the allowlist, and tell the privacy officer.',
+      weight: readsOutside,
+    }))
+}
+
+const LEAST_CALLS = 300
+const LEAST_HOURLY_CALLS = 10
+const LEAST_DAYS_FOR_HOURS = 14
+
+/** Far more calls today than on any usual day, or calls at hours in which there never were any. */
+export function accessUnusual(facts: Facts): readonly AlertFinding[] {
+  return [...unusualVolume(facts), ...unusualHours(facts)]
+}
+
+function unusualVolume({ callDays, now }: Facts): readonly AlertFinding[] {
+  const today = callDays.find(({ at }) => now - at < DAY_MS)
+  const past = callDays.filter(({ at }) => now - at >= DAY_MS).map(({ calls }) => calls)
+  if (today === undefined || past.length < LEAST_DAYS) return []
+  const usual = median(past)
+  if (today.calls <= Math.max(LEAST_CALLS, 5 * usual, usual + 8 * spread(past))) return []
+  return [
+    {
+      kind: 'access_unusual',
+      about: 'volume',
+      subject: null,
+      severity: 'attention',
+      says: `Slack was called ${today.calls.toLocaleString('en')} times today; on a usual day it is ${Math.round(usual).toLocaleString('en')}.`,
+      next: 'If nobody added channels or started a long collection, look at Activity and the audit trail for what reads so much.',
+      weight: Math.floor(Math.log2(today.calls)),
+    },
+  ]
+}
+
+function unusualHours({ callHours, callDays, now }: Facts): readonly AlertFinding[] {
+  const pastDays = callDays.filter(({ at }) => now - at >= DAY_MS)
+  if (pastDays.length < LEAST_DAYS_FOR_HOURS) return []
+  const known = new Set(callHours.filter(({ at }) => now - at >= DAY_MS).map(({ hour }) => hour))
+  const isNew = (hour: number) => ![hour - 1, hour, hour + 1].some((near) => known.has((near + 24) % 24))
+  const strange = callHours.filter(
+    ({ at, hour, calls }) => now - at < DAY_MS && calls >= LEAST_HOURLY_CALLS && isNew(hour),
+  )
+  if (strange.length === 0) return []
+  const hours = [...new Set(strange.map(({ hour }) => `${String(hour).padStart(2, '0')}:00`))].sort()
+  return [
+    {
+      kind: 'access_unusual',
+      about: 'hours',
+      subject: null,
+      severity: 'attention',
+      says: `Slack was read at an hour at which it never was before: ${hours.join(', ')} UTC.`,
+      next: 'If that was not you and the schedule was not changed, look at the audit trail for who started it.',
+      weight: hours.length,
+    },
+  ]
+}
+
+/** `1 message`, `2 messages`. */
+export const counted = (n: number, noun: string) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`

@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { ALERT_KINDS } from '../../../shared/contract/monitor.ts'
+import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
+import { type ChannelFact, type Facts, judge } from '../../../src-main/monitor/index.ts'
+import { DAY, HOUR, NOON } from '../../support/store.ts'
+
+const TODAY = Math.floor(NOON / DAY) * DAY
+
+const quiet: Facts = {
+  now: NOON,
+  channels: [],
+  callDays: [],
+  callHours: [],
+  retention: [],
+  uploads: [],
+  audit: null,
+  texts: null,
+  failures: null,
+  signIn: null,
+  freeBytes: null,
+}
+
+function channel(fields: Partial<ChannelFact>): ChannelFact {
+  return {
+    channelId: 'C0ATLAS' as ChannelId,
+    name: 'proj-atlas',
+    isAllowed: true,
+    state: 'open',
+    heldByVerifier: 0,
+    readsOutside: 0,
+    drift: 0,
+    days: [],
+    outcomes: [],
+    ...fields,
+  }
+}
+
+const kinds = (facts: Partial<Facts>) => judge({ ...quiet, ...facts }).findings.map(({ kind }) => kind)
+
+/** Days up to today, oldest first: messages and masked places. */
+const days = (counts: readonly (readonly [number, number])[]) =>
+  counts.map(([messages, masked], index) => ({
+    at: (TODAY - (counts.length - 1 - index) * DAY) as EpochMs,
+    messages,
+    masked,
+  }))
+
+describe('a channel’s rate of personal data', () => {
+  test('that varies as chance has it is usual, whatever the channel is like', () => {
+    const draw = (random: () => number, messages: number, rate: number) => {
+      let masked = 0
+      for (let n = 0; n < messages; n += 1) if (random() < rate) masked += 1
+      return masked
+    }
+    const alarms: unknown[] = []
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 30, max: 400 }),
+        fc.double({ min: 0, max: 0.9, noNaN: true }),
+        fc.integer({ min: 1, max: 2 ** 31 - 2 }),
+        (messages, rate, seed) => {
+          let state = seed
+          const random = () => {
+            state = (state * 48_271) % 2_147_483_647
+            return state / 2_147_483_647
+          }
+          const month = Array.from({ length: 30 }, () => [messages, draw(random, messages, rate)] as const)
+          alarms.push(...kinds({ channels: [channel({ days: days(month) })] }))
+        },
+      ),
+      { numRuns: 3000, seed: 3 },
+    )
+    expect(alarms).toEqual([])
+  })
+
+  test('is judged only with enough days behind it', () => {
+    const past = (count: number) => [...Array.from({ length: count }, () => [100, 10] as const), [100, 300] as const]
+    expect(kinds({ channels: [channel({ days: days(past(6)) })] })).toEqual([])
+    expect(kinds({ channels: [channel({ days: days(past(7)) })] })).toEqual(['pii_rate_unusual'])
+  })
+
+  test('is not moved by one odd day in the past', () => {
+    const past = Array.from({ length: 20 }, (_, n) => [100, n === 4 ? 900 : 10] as const)
+    expect(kinds({ channels: [channel({ days: days([...past, [100, 120]]) })] })).toEqual(['pii_rate_unusual'])
+  })
+
+  test('of a few messages says nothing', () => {
+    const past = Array.from({ length: 20 }, () => [100, 10] as const)
+    expect(kinds({ channels: [channel({ days: days([...past, [5, 15]]) })] })).toEqual([])
+  })
+})
+
+describe('calls to Slack', () => {
+  const usual = Array.from({ length: 20 }, (_, n) => ({
+    at: (TODAY - (20 - n) * DAY) as EpochMs,
+    calls: 200 + (n % 5) * 20,
+  }))
+  const today = (calls: number) => [...usual, { at: TODAY as EpochMs, calls }]
+  const hours = usual.flatMap(({ at }) => [9, 10, 11].map((hour) => ({ at, hour, calls: 60 })))
+  const hourToday = (hour: number, calls: number) => [...hours, { at: TODAY as EpochMs, hour, calls }]
+
+  test('that are many are unusual, and a busy day is not', () => {
+    expect(kinds({ callDays: today(900) })).toEqual([])
+    expect(kinds({ callDays: today(5000) })).toEqual(['access_unusual'])
+  })
+
+  test('an hour off the usual ones are usual, as when the clocks change', () => {
+    expect(kinds({ callDays: today(200), callHours: hourToday(12, 60) })).toEqual([])
+    expect(kinds({ callDays: today(200), callHours: hourToday(3, 60) })).toEqual(['access_unusual'])
+  })
+
+  test('a few at a strange hour are no pattern', () => {
+    expect(kinds({ callDays: today(200), callHours: hourToday(3, 4) })).toEqual([])
+  })
+})
+
+test('a rule that nobody enforced for more than a day is at risk when something nears its limit', () => {
+  const rule = { rule: 'drafts', says: 'Messages never approved, or rejected', violations: 0 }
+  const enforced = (hoursAgo: number) => (NOON - hoursAgo * HOUR) as EpochMs
+  const risk = (isDueSoon: boolean, hoursAgo: number) =>
+    kinds({ retention: [{ ...rule, isDueSoon, lastEnforcedAt: enforced(hoursAgo) }] })
+  expect(risk(true, 25)).toEqual([])
+  expect(risk(false, 48)).toEqual([])
+  expect(risk(true, 48)).toEqual(['retention_at_risk'])
+})
+
+test('a run that came through ends a row of failures', () => {
+  const failed = (minutesAgo: number, isFailed = true) => ({
+    at: (NOON - minutesAgo * 60_000) as EpochMs,
+    isFailed,
+    next: null,
+  })
+  const failing = (...outcomes: ChannelFact['outcomes']) => kinds({ channels: [channel({ outcomes })] })
+  expect(failing(failed(1), failed(20), failed(40))).toEqual(['collection_failing'])
+  expect(failing(failed(1), failed(2), failed(3))).toEqual([])
+  expect(failing(failed(1), failed(20, false), failed(40), failed(60))).toEqual([])
+})
+
+test('what was not looked at ends no alert', () => {
+  const { kinds: informed } = judge(quiet)
+  for (const kind of ['audit_broken', 'sign_in_ends', 'disk_low'] as const) expect(informed.has(kind), kind).toBe(false)
+})
+
+test('every kind of alert has a section that says what it means and what to do', () => {
+  const guide = readFileSync(new URL('../../../docs/alerts.md', import.meta.url), 'utf8')
+  const sections = new Map(
+    guide
+      .split(/^## /m)
+      .slice(1)
+      .map((section) => [section.slice(0, section.indexOf('\n')).trim(), section]),
+  )
+  expect([...sections.keys()].sort()).toEqual([...ALERT_KINDS].sort())
+  for (const [kind, section] of sections) {
+    expect(section, kind).toMatch(/\*\*What it means\.\*\* /)
+    expect(section, kind).toMatch(/\*\*What to do\.\*\* /)
+    expect(section, kind).toMatch(/\*\*When it is over\.\*\* /)
+  }
+})
