@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import colors from 'picocolors'
 import packageFacts from '../../package.json' with { type: 'json' }
 import { toErrorData } from '../../shared/errors.ts'
+import { alertsCommand } from './commands/alerts.ts'
 import { auditCommand } from './commands/audit.ts'
 import { channelsCommand } from './commands/channels.ts'
 import { collectCommand } from './commands/collect.ts'
@@ -57,6 +58,7 @@ function program(): Command {
     reviewCommand(),
     uploadCommand(),
     statusCommand(),
+    alertsCommand(),
     auditCommand(),
     retentionCommand(),
     optoutCommand(),

@@ -1,0 +1,49 @@
+import { Command } from 'commander'
+import type { Alert } from '../../../shared/contract/monitor.ts'
+import { flagsOf, type SessionFlags, withSession } from '../session.ts'
+import { counted, inert, instant, table } from '../terminal.ts'
+
+/** `gleaner alerts list|acknowledge`: what is not as it should be, and what to do. */
+export function alertsCommand(): Command {
+  const alerts = new Command('alerts').description('What is not as it should be, and what to do')
+  alerts.addCommand(
+    new Command('list')
+      .description('alerts that stand, the gravest first')
+      .option('--all', 'also those that are over')
+      .action((_flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer }) => {
+          const all = Boolean(flagsOf<SessionFlags & { all?: boolean }>(command).all)
+          const list = await call('alerts.list', { all, limit: 1000 })
+          answer(list, listText(list.alerts))
+        }),
+      ),
+  )
+  alerts.addCommand(
+    new Command('acknowledge')
+      .description('note that you have seen them: they leave the tray until they get worse')
+      .argument('<alerts...>', 'alert ids (a_…), or `all`')
+      .action((words: readonly string[], _flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer }) => {
+          const { alerts: standing } = await call('alerts.list', { limit: 1000 })
+          const open = standing.filter(({ state }) => state === 'open').map(({ alertId }) => alertId)
+          const wanted = words.length === 1 && words[0] === 'all' ? open : [...words]
+          const list =
+            wanted.length === 0 ? await call('alerts.list', {}) : await call('alerts.acknowledge', { alerts: wanted })
+          answer(list, `${counted(wanted.length, 'alert')} acknowledged.\n${listText(list.alerts)}`)
+        }),
+      ),
+  )
+  return alerts
+}
+
+function listText(alerts: readonly Alert[]): string {
+  if (alerts.length === 0) return 'No alerts.\n'
+  const summary = table(
+    ['alert', 'severity', 'state', 'since', 'times'],
+    alerts.map(({ alertId, severity, state, firstAt, times }) => [alertId, severity, state, instant(firstAt), times]),
+  )
+  const sentences = alerts.map(
+    ({ kind, says, next }) => `${kind}: ${inert(says)}\n  ${inert(next)}\n  docs/alerts.md#${kind}\n`,
+  )
+  return `${summary}\n${sentences.join('')}`
+}
