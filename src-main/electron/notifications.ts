@@ -1,5 +1,6 @@
 /** Notifications that open the screen they speak of. They carry counts and our own sentences, never message text. */
 import { Notification } from 'electron'
+import type { Alert, AlertKind } from '../../shared/contract/monitor.ts'
 import type { Status } from '../../shared/contract/status.ts'
 import type { EventPayload } from '../../shared/contract.ts'
 import type { EngineDoor } from '../../shared/engine-door.ts'
@@ -20,9 +21,10 @@ export interface Notifications {
   stop(): void
 }
 
-/** Speaks up after a run that brought something, when a problem begins, and when a sign-in ended. */
+/** Speaks up after a run that brought something, when a problem begins, once for an urgent alert, and when a sign-in ended. */
 export function notifications({ engine, open, isWatching }: NotifyOptions): Notifications {
   const shown = new Set<Notification>()
+  const toldAlerts = new Set<string>()
   let problem: string | null = null
 
   function say(title: string, body: string, screen: Screen) {
@@ -36,6 +38,14 @@ export function notifications({ engine, open, isWatching }: NotifyOptions): Noti
   }
 
   const sayError = (error: ErrorData) => say(error.says, error.next, screenFor(error.code))
+
+  /** Once for each time an urgent alert opens; not when the same news was told as a problem. */
+  function sayAlert({ alertId, times, severity, state, kind, says, next }: Alert, told: string | null) {
+    const occurrence = `${alertId} ${times}`
+    if (severity !== 'urgent' || state !== 'open' || toldAlerts.has(occurrence)) return
+    toldAlerts.add(occurrence)
+    if (says !== told) say(says, next, ALERT_SCREENS[kind] ?? '/review')
+  }
 
   function afterRun(report: EventPayload<'run.finished'>) {
     const inTrouble = report.channels.filter((channel) => channel.error !== null).length
@@ -51,6 +61,7 @@ export function notifications({ engine, open, isWatching }: NotifyOptions): Noti
     const code = status.problem?.code ?? null
     if (status.problem && code !== problem) sayError(status.problem)
     problem = code
+    for (const alert of status.alerts) sayAlert(alert, status.problem?.says ?? null)
   }
 
   const ends = [
@@ -70,6 +81,12 @@ export function notifications({ engine, open, isWatching }: NotifyOptions): Noti
       shown.clear()
     },
   }
+}
+
+/** Where an urgent alert can be dealt with. */
+const ALERT_SCREENS: Readonly<Partial<Record<AlertKind, Screen>>> = {
+  read_outside_allowlist: '/channels',
+  sign_in_ends: '/settings',
 }
 
 /** The screen on which an error can be dealt with. */

@@ -2,6 +2,7 @@ import { lstat, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Alert } from '../../../shared/contract/monitor.ts'
 import type { ErrorData } from '../../../shared/errors.ts'
 import { type Desk, type DeskOptions, openDesk, settled } from '../../support/electron/desk.ts'
 import { type ModelDoor, modelDoor } from '../../support/electron/engine-door.ts'
@@ -157,6 +158,38 @@ describe('a notification', () => {
     engine.finishRun(3)
     await settled()
     expect(desk.notifications()).toEqual([])
+  })
+
+  test('tells of an urgent alert once, again when it comes back, and never of one that can wait', async () => {
+    const alert: Alert = {
+      alertId: 'a_disk',
+      kind: 'disk_low',
+      severity: 'urgent',
+      subject: null,
+      says: 'Less than 200 MiB are free where the store lives.',
+      next: 'Make room before the next run.',
+      firstAt: 0,
+      lastAt: 0,
+      times: 1,
+      state: 'open',
+      acknowledgedAt: null,
+      overAt: null,
+    }
+    await start()
+    engine.set({ alerts: [alert, { ...alert, alertId: 'a_other', severity: 'attention', says: 'No hurry.' }] })
+    engine.set({ alerts: [alert], says: 'Still.' })
+    engine.set({ alerts: [{ ...alert, state: 'acknowledged' }] })
+    expect(desk.notifications().map(({ title }) => title)).toEqual([alert.says])
+    engine.set({ alerts: [{ ...alert, times: 2 }] })
+    expect(desk.notifications()).toHaveLength(2)
+  })
+
+  test('tells once what is a problem and an alert', async () => {
+    await start()
+    const broken = { alertId: 'a_trail', kind: 'audit_broken', severity: 'urgent', says: problem.says } as const
+    const rest = { subject: null, next: '', firstAt: 0, lastAt: 0, times: 1, acknowledgedAt: null, overAt: null }
+    engine.set({ problem, alerts: [{ ...rest, ...broken, state: 'open' }] })
+    expect(desk.notifications().map(({ title }) => title)).toEqual([problem.says])
   })
 
   test('tells of a problem once, opens where it can be dealt with, and speaks again when it returns', async () => {
