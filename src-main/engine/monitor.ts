@@ -4,19 +4,17 @@
  */
 import { GleanerError } from '../../shared/errors.ts'
 import { acknowledgeAlerts, judge, settleAlerts } from '../monitor/index.ts'
-import { findPii } from '../redact/index.ts'
 import type { AlertRecord } from '../store/index.ts'
 import { readActivity } from './activity.ts'
 import { verifyTrail } from './audit-anchor.ts'
 import type { createEvents, EngineContext, Handlers } from './context.ts'
 import { gatherFacts } from './facts.ts'
 import { enforceIfDue, tellRetention } from './retention.ts'
+import { inspectTexts } from './second-look.ts'
 import { noteSignInEnd } from './sign-in-end.ts'
 import { alertView, emitStatus, STATUS_ALERTS } from './status.ts'
 
 const DAY_MS = 86_400_000
-/** Texts looked through by the verifier each day: enough for what waits, few enough not to be felt. */
-const TEXTS = 5000
 
 export interface Monitor {
   readonly handlers: Handlers<'activity.get' | 'alerts.list' | 'alerts.acknowledge'>
@@ -139,13 +137,6 @@ export function openMonitor(context: EngineContext, on: ReturnType<typeof create
       isClosed = true
     },
   }
-}
-
-/** A second, independent look at texts that have not left: what is found in them must not leave. */
-function inspectTexts({ store, clock }: EngineContext): void {
-  let found = 0
-  for (const { text } of store.messages.waitingTexts(TEXTS)) if (findPii(text).length > 0) found += 1
-  store.inspections.note('texts', { at: clock.now(), found, says: '' })
 }
 
 /** A broken trail is a problem until somebody has seen it. */

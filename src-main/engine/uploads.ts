@@ -2,6 +2,7 @@ import type { Upload } from '../../shared/contract/uploads.ts'
 import { probeCapabilities } from '../upload/index.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { atDestination } from './destination.ts'
+import { siftApproved } from './second-look.ts'
 import { sendApproved } from './sending.ts'
 import { syncOptOuts } from './shared-opt-outs.ts'
 import { emitStatus } from './status.ts'
@@ -35,7 +36,9 @@ export function uploadHandlers(context: EngineContext): Handlers<Names> {
       atDestination(context, to, async (destination) => {
         try {
           await syncOptOuts(context, destination, actor)
-          return await sendApproved(context, destination, actor)
+          const { clean, heldBack } = siftApproved(context)
+          const report = await sendApproved(context, destination, actor, clean)
+          return { ...report, batches: [...heldBack, ...report.batches] }
         } finally {
           context.emit('uploads.changed', {})
           context.emit('review.changed', { batches: [] })

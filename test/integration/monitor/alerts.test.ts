@@ -40,6 +40,28 @@ describe('personal data', () => {
     expect(await house.engine().call('status.get', {}, you)).toMatchObject({ activity: 'problem' })
   })
 
+  test('in an approved text, which then does not leave while the others do', async () => {
+    await house.collect()
+    let changed = ''
+    await house.tamper((db) => {
+      const row = db.prepare("SELECT seq, batch_id FROM messages WHERE state = 'pending' AND text IS NOT NULL").get()
+      const { seq, batch_id } = row as { seq: number; batch_id: string }
+      changed = batch_id
+      db.prepare("UPDATE messages SET text = 'write to nora.lindqvist@example.org' WHERE seq = ?").run(seq)
+    })
+    await house.engine().call('review.approve', { all: true }, you)
+    const to = { kind: 'folder', dir: join(house.home, '..', 'lake') } as const
+    const { batches } = await house.engine().call('uploads.start', { to }, you)
+    const stopped = batches.filter(({ outcome }) => outcome === 'stopped')
+    expect(stopped).toMatchObject([{ batchId: changed, error: { code: 'upload.pii_found' } }])
+    expect(batches.filter(({ outcome }) => outcome === 'uploaded')).toHaveLength(batches.length - 1)
+    expect(await house.standing('pii_found_by_verifier')).toMatchObject([{ severity: 'urgent' }])
+
+    await house.engine().call('review.unapprove', { batches: [changed] }, you)
+    const again = await house.engine().call('uploads.start', { to }, you)
+    expect(again.batches).toEqual([])
+  })
+
   test('found at redaction is told until a person has looked', async () => {
     await house.collect()
     let message = ''
