@@ -5,7 +5,7 @@
  * typed client and the test doubles derive from it; a command without a handler does not compile.
  */
 import { z } from 'zod'
-import { AuditExportSchema, AuditPageSchema, AuditVerdictSchema } from './contract/audit.ts'
+import { AuditExportSchema, AuditPageSchema, AuditQuerySchema, AuditVerdictSchema } from './contract/audit.ts'
 import { ChannelNamesSchema, ChannelSchema } from './contract/channels.ts'
 import { DoctorReportSchema } from './contract/doctor.ts'
 import { ErrorDataSchema } from './contract/errors.ts'
@@ -19,7 +19,12 @@ import {
 } from './contract/lake.ts'
 import { ActivitySchema, AlertListSchema } from './contract/monitor.ts'
 import { OptOutAddedSchema, OptOutListSchema, OptOutRemovedSchema, PersonWordSchema } from './contract/optout.ts'
-import { ComplianceReportSchema, EnforcementReportSchema } from './contract/retention.ts'
+import {
+  ComplianceReportSchema,
+  EnforcementReportSchema,
+  RetentionPreviewSchema,
+  RetentionSettingSchema,
+} from './contract/retention.ts'
 import { BatchSchema, MessageFilterSchema, MessagePageSchema, ReviewOutcomeSchema } from './contract/review.ts'
 import { RunProgressSchema, RunReportSchema } from './contract/runs.ts'
 import { SettingsPatchSchema, SettingsViewSchema } from './contract/settings.ts'
@@ -184,6 +189,8 @@ export const commands = {
 
   /** What is kept on this machine against its limits. */
   'retention.report': { input: nothing, output: ComplianceReportSchema },
+  /** What these limits would delete here and now; changes nothing. */
+  'retention.preview': { input: z.strictObject({ retention: RetentionSettingSchema }), output: RetentionPreviewSchema },
   /** Deletes for good what is past its limit; happens by itself at start and daily. */
   'retention.enforce': { input: nothing, output: EnforcementReportSchema },
 
@@ -199,12 +206,9 @@ export const commands = {
     output: OptOutRemovedSchema,
   },
 
+  /** Newest first. */
   'audit.list': {
-    input: z.strictObject({
-      before: z.int().optional(),
-      limit: z.int().min(1).max(1000).optional(),
-      action: z.string().optional(),
-    }),
+    input: AuditQuerySchema,
     output: AuditPageSchema,
   },
   /** The chain, and how far the keychain remembers that it once reached. */

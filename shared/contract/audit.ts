@@ -12,6 +12,18 @@ export const AuditEntrySchema = z.strictObject({
   hash: z.string(),
 })
 
+/** `before` is a row's number; `from` (inclusive) and `to` (exclusive) are epoch milliseconds; the others match whole. */
+export const AuditQuerySchema = z.strictObject({
+  before: z.int().optional(),
+  limit: z.int().min(1).max(1000).optional(),
+  action: z.string().max(100).optional(),
+  actor: z.enum(ACTORS).optional(),
+  subject: z.string().max(4096).optional(),
+  from: z.number().optional(),
+  to: z.number().optional(),
+})
+
+/** `total` counts what the filters let through, on every page. */
 export const AuditPageSchema = z.strictObject({ entries: z.array(AuditEntrySchema), total: z.int() })
 
 /** Rows as they are chained, oldest first. */

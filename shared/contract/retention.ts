@@ -35,4 +35,9 @@ export const ComplianceReportSchema = z.strictObject({
 })
 export type ComplianceView = z.infer<typeof ComplianceReportSchema>
 
+/** What enforcing some limits now would delete on this machine, by rule. */
+export const RetentionPreviewSchema = z.strictObject({
+  rules: z.array(z.strictObject({ rule: z.string(), says: z.string(), wouldRemove: count })),
+})
+
 export const EnforcementReportSchema = z.strictObject({ at: z.number(), removed: z.record(z.string(), count) })

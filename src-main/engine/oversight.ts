@@ -5,12 +5,8 @@ import type { EngineContext, Handlers } from './context.ts'
 export function auditHandlers(context: EngineContext): Handlers<'audit.list' | 'audit.verify' | 'audit.export'> {
   const { store } = context
   return {
-    'audit.list': ({ before, limit, action }) => {
-      const { entries, total } = store.audit.list({
-        ...(before === undefined ? {} : { before }),
-        ...(limit === undefined ? {} : { limit }),
-        ...(action === undefined ? {} : { action }),
-      })
+    'audit.list': (query) => {
+      const { entries, total } = store.audit.list(query)
       return {
         entries: entries.map(({ previousHash: _previousHash, ...entry }) => ({
           ...entry,

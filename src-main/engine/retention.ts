@@ -18,13 +18,20 @@ export function enforceIfDue(rooms: Pick<EngineContext, 'store' | 'clock'>): boo
   return true
 }
 
-/** Handlers for the compliance report and for enforcing by hand. */
-export function retentionHandlers(context: EngineContext): Handlers<'retention.report' | 'retention.enforce'> {
+/** Handlers for the compliance report, for what other limits would mean, and for enforcing by hand. */
+export function retentionHandlers(
+  context: EngineContext,
+): Handlers<'retention.report' | 'retention.preview' | 'retention.enforce'> {
   return {
     'retention.report': () => {
       const { rules, ...report } = retentionOf(context).report()
       return { ...report, rules: rules.map((rule) => ({ ...rule })) }
     },
+    'retention.preview': ({ retention }) => ({
+      rules: retentionOf(context)
+        .preview(retention)
+        .map((rule) => ({ ...rule })),
+    }),
     'retention.enforce': (_input, { actor }) => {
       const { at, removed } = retentionOf(context).enforce(actor)
       tellRetention(context)

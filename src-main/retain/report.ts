@@ -1,3 +1,4 @@
+import type { RetentionSetting } from '../../shared/contract/retention.ts'
 import type { EpochMs } from '../../shared/domain.ts'
 import type { Store } from '../store/index.ts'
 import { RULES, type Rule } from './rules.ts'
@@ -32,9 +33,9 @@ export interface EnforcementReport {
 
 const DAY_MS = 86_400_000
 
-/** The instant before which an item's clock must not have started. */
-export const deadline = (store: Store, { limit }: Rule, now: EpochMs) =>
-  (now - store.settings.get('retention')[limit] * DAY_MS) as EpochMs
+/** The instant before which an item's clock must not have started, under these limits. */
+export const deadline = (limits: RetentionSetting, { limit }: Rule, now: EpochMs) =>
+  (now - limits[limit] * DAY_MS) as EpochMs
 
 /** Says for every rule whether it holds, from the rows themselves rather than from what enforcement claims. */
 export function complianceReport(store: Store, now: EpochMs): ComplianceReport {
@@ -45,11 +46,12 @@ export function complianceReport(store: Store, now: EpochMs): ComplianceReport {
 
 function ruleReport(store: Store, rule: Rule, now: EpochMs): RuleReport {
   const oldest = store.expiry.oldest(rule.what)
-  const before = deadline(store, rule, now)
+  const limits = store.settings.get('retention')
+  const before = deadline(limits, rule, now)
   return {
     rule: rule.what,
     says: rule.says,
-    limitDays: store.settings.get('retention')[rule.limit],
+    limitDays: limits[rule.limit],
     oldest,
     marginMs: oldest === null ? null : oldest - before,
     lastEnforcedAt: store.expiry.enforcedAt(rule.what),

@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock.ts'
+import type { RetentionSetting } from '../../shared/contract/retention.ts'
 import type { Actor, EpochMs } from '../../shared/domain.ts'
-import type { Store } from '../store/index.ts'
+import type { Retained, Store } from '../store/index.ts'
 import { type ComplianceReport, complianceReport, deadline, type EnforcementReport } from './report.ts'
 import { RULES, type Rule } from './rules.ts'
 
@@ -26,8 +27,16 @@ export interface Retention {
   report(): ComplianceReport
   /** Every rule's danger of not holding. Cheap to ask. */
   risks(): readonly RuleRisk[]
+  /** What enforcing these limits now would delete, as the deletion itself counts it; nothing changes. */
+  preview(limits: RetentionSetting): readonly RulePreview[]
   /** Something is past its limit, or a rule was last enforced a day ago. Cheap to ask. */
   isDue(): boolean
+}
+
+export interface RulePreview {
+  readonly rule: Retained
+  readonly says: string
+  readonly wouldRemove: number
 }
 
 /** Opens retention over a store. Limits are read from the settings each time. */
@@ -36,9 +45,7 @@ export function openRetention(store: Store, clock: Clock): Retention {
     enforce(actor) {
       const now = clock.now()
       const removed = store.transaction(() => {
-        const counts = Object.fromEntries(
-          RULES.map((rule) => [rule.what, store.expiry.remove(rule.what, deadline(store, rule, now), now)]),
-        ) as EnforcementReport['removed']
+        const counts = removeAll(store, store.settings.get('retention'), now)
         const isAnythingGone = Object.values(counts).some((n) => n > 0)
         if (isAnythingGone) store.audit.append({ actor, action: 'retention.enforced', counts }, now)
         return counts
@@ -47,22 +54,49 @@ export function openRetention(store: Store, clock: Clock): Retention {
     },
     report: () => complianceReport(store, clock.now()),
     risks() {
+      const limits = store.settings.get('retention')
       const now = clock.now()
       return RULES.map((rule) => ({
         rule: rule.what,
         says: rule.says,
-        violations: store.expiry.countOlder(rule.what, deadline(store, rule, now)),
-        isDueSoon: store.expiry.countOlder(rule.what, deadline(store, rule, (now + DAY_MS) as EpochMs)) > 0,
+        violations: store.expiry.countOlder(rule.what, deadline(limits, rule, now)),
+        isDueSoon: store.expiry.countOlder(rule.what, deadline(limits, rule, (now + DAY_MS) as EpochMs)) > 0,
         lastEnforcedAt: store.expiry.enforcedAt(rule.what),
       }))
     },
+    preview(limits) {
+      const removed = rehearse(store, () => removeAll(store, limits, clock.now()))
+      return RULES.map(({ what, says }) => ({ rule: what, says, wouldRemove: removed[what] }))
+    },
     isDue() {
       const now = clock.now()
+      const limits = store.settings.get('retention')
       return RULES.some((rule) => {
         const last = store.expiry.enforcedAt(rule.what)
         const isFresh = last !== null && last <= now && now - last < DAY_MS
-        return !isFresh || store.expiry.countOlder(rule.what, deadline(store, rule, now)) > 0
+        return !isFresh || store.expiry.countOlder(rule.what, deadline(limits, rule, now)) > 0
       })
     },
   }
+}
+
+function removeAll(store: Store, limits: RetentionSetting, now: EpochMs): EnforcementReport['removed'] {
+  return Object.fromEntries(
+    RULES.map((rule) => [rule.what, store.expiry.remove(rule.what, deadline(limits, rule, now), now)]),
+  ) as EnforcementReport['removed']
+}
+
+/** Does the work and takes it back: rules feed each other, so only doing it counts right. */
+function rehearse<Result>(store: Store, work: () => Result): Result {
+  const takenBack = Symbol('taken back')
+  let result: { readonly value: Result } | null = null
+  try {
+    store.transaction(() => {
+      result = { value: work() }
+      throw takenBack
+    })
+  } catch (thrown) {
+    if (thrown !== takenBack || result === null) throw thrown
+  }
+  return (result as unknown as { readonly value: Result }).value
 }

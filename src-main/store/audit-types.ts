@@ -41,13 +41,21 @@ export interface AuditVerdict {
   readonly says: string
 }
 
+/** `before` is a row's number; `from` is inclusive and `to` exclusive; the others match whole. */
+export interface AuditQuery {
+  readonly before?: number | undefined
+  readonly limit?: number | undefined
+  readonly action?: string | undefined
+  readonly actor?: Actor | undefined
+  readonly subject?: string | undefined
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+}
+
 export interface Audit {
   append(event: AuditEvent, at: EpochMs): AuditEntry
-  /** Newest first; `before` is a row's number. */
-  list(query?: { readonly before?: number; readonly limit?: number; readonly action?: string }): {
-    readonly entries: readonly AuditEntry[]
-    readonly total: number
-  }
+  /** Newest first. */
+  list(query?: AuditQuery): { readonly entries: readonly AuditEntry[]; readonly total: number }
   /** Recomputes the chain and names the first row that does not hold. Never throws for a broken chain. */
   verify(against?: { readonly anchor?: AuditAnchor | null }): AuditVerdict
   /** Oldest first, from a row's number on. Other statements may run in between. */

@@ -23,6 +23,9 @@ interface Row extends Omit<AuditEntry, 'counts' | 'detail'> {
 
 const COLUMNS = 'seq, at, actor, action, subject, counts, detail, previous_hash AS previousHash, hash'
 
+const ASKED_FOR = `(:action IS NULL OR action = :action) AND (:actor IS NULL OR actor = :actor)
+  AND (:subject IS NULL OR subject = :subject) AND (:from IS NULL OR at >= :from) AND (:to IS NULL OR at < :to)`
+
 export function openAudit({ db, atomically }: Connection): Audit {
   // Verification reads the table itself, in its own order, and no index.
   const after = db.prepare<[number], Row>(
@@ -34,12 +37,9 @@ export function openAudit({ db, atomically }: Connection): Audit {
      VALUES (:seq, :at, :actor, :action, :subject, :counts, :detail, :previousHash, :hash)`,
   )
   const newest = db.prepare<[object], Row>(
-    `SELECT ${COLUMNS} FROM audit WHERE seq < :before AND (:action IS NULL OR action = :action)
-     ORDER BY seq DESC LIMIT :limit`,
+    `SELECT ${COLUMNS} FROM audit WHERE seq < :before AND ${ASKED_FOR} ORDER BY seq DESC LIMIT :limit`,
   )
-  const total = db
-    .prepare<[object], number>('SELECT count(*) FROM audit WHERE :action IS NULL OR action = :action')
-    .pluck()
+  const total = db.prepare<[object], number>(`SELECT count(*) FROM audit WHERE ${ASKED_FOR}`).pluck()
   const lastPruning = db.prepare<[], Row>(
     `SELECT ${COLUMNS} FROM audit WHERE action = 'audit.pruned' ORDER BY seq DESC LIMIT 1`,
   )
@@ -120,10 +120,10 @@ export function openAudit({ db, atomically }: Connection): Audit {
 
   return {
     append: (event, at) => atomically(() => append(event, at)),
-    list: ({ before = Number.MAX_SAFE_INTEGER, limit = 100, action = null } = {} as never) => ({
-      entries: newest.all({ before, limit, action }).map(entry),
-      total: total.get({ action }) ?? 0,
-    }),
+    list: ({ before = Number.MAX_SAFE_INTEGER, limit = 100, ...filters } = {}) => {
+      const asked = { action: null, actor: null, subject: null, from: null, to: null, ...filters }
+      return { entries: newest.all({ ...asked, before, limit }).map(entry), total: total.get(asked) ?? 0 }
+    },
     verify,
     *export(from = 1) {
       for (const row of rowsAfter(from - 1)) yield entry(row)

@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander'
 import colors from 'picocolors'
-import type { CommandOutput } from '../../../shared/contract.ts'
+import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
+import { ACTORS, type Actor, type EpochMs } from '../../../shared/domain.ts'
 import { csvLine } from '../csv.ts'
 import { flagsOf, type Session, type SessionFlags, withSession } from '../session.ts'
+import { parseSince } from '../since.ts'
 import { inert, instant, table } from '../terminal.ts'
 
 /** `gleaner audit list|verify|export`: the tamper-evident trail. `verify` ends with 1 when the chain is broken. */
@@ -12,13 +14,14 @@ export function auditCommand(): Command {
     new Command('list')
       .description('the newest entries')
       .option('--limit <n>', 'how many', '50')
+      .option('--action <action>', 'only this, such as batch.approved')
+      .addOption(new Option('--actor <who>', 'only by').choices(ACTORS))
+      .option('--subject <subject>', 'only of this batch, channel or destination')
+      .option('--from <when>', 'only since: 2026-11-01, 12h, 30d')
+      .option('--to <when>', 'only before')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
-          const limit = Math.min(
-            1000,
-            Math.max(1, Number.parseInt(flagsOf<SessionFlags & { limit: string }>(command).limit, 10) || 50),
-          )
-          const page = await call('audit.list', { limit })
+          const page = await call('audit.list', queryOf(flagsOf<ListFlags>(command), Date.now() as EpochMs))
           answer(
             page,
             table(
@@ -52,6 +55,27 @@ export function auditCommand(): Command {
   )
   audit.addCommand(exportCommand())
   return audit
+}
+
+interface ListFlags extends SessionFlags {
+  limit: string
+  action?: string
+  actor?: Actor
+  subject?: string
+  from?: string
+  to?: string
+}
+
+function queryOf({ limit, action, actor, subject, from, to }: ListFlags, now: EpochMs): CommandInput<'audit.list'> {
+  const when = (option: string, word: string) => parseSince(word, now, { option, means: 'Nothing was listed.' })
+  return {
+    limit: Math.min(1000, Math.max(1, Number.parseInt(limit, 10) || 50)),
+    ...(action === undefined ? {} : { action }),
+    ...(actor === undefined ? {} : { actor }),
+    ...(subject === undefined ? {} : { subject }),
+    ...(from === undefined ? {} : { from: when('--from', from) }),
+    ...(to === undefined ? {} : { to: when('--to', to) }),
+  }
 }
 
 type Entry = CommandOutput<'audit.export'>['entries'][number]

@@ -20,7 +20,7 @@ const LIMITS: Readonly<Record<Limit, string>> = {
   lakeDays: 'objects in the lake, removed by `gleaner lake compact`',
 }
 
-/** `gleaner retention report|enforce|limit`: what is kept, for how long, and its real deletion. `report` ends with 1 when a rule does not hold. */
+/** `gleaner retention report|enforce|preview|limit`: what is kept, for how long, and its real deletion. `report` ends with 1 when a rule does not hold. */
 export function retentionCommand(): Command {
   const retention = new Command('retention').description('What is kept on this machine, for how long, and its deletion')
   retention.addCommand(
@@ -47,23 +47,17 @@ export function retentionCommand(): Command {
         }),
       ),
   )
+  retention.addCommand(previewCommand())
   retention.addCommand(limitCommand())
   return retention
 }
 
 function limitCommand(): Command {
   const limit = new Command('limit').description('change limits, in days; a shorter one deletes at once what is older')
-  for (const [name, what] of Object.entries(LIMITS)) limit.option(`--${flagName(name)} <days>`, what)
-  return limit.action((_flags: unknown, command: Command) =>
+  return withLimits(limit).action((_flags: unknown, command: Command) =>
     withSession(command, async ({ call, answer }) => {
-      const given = flagsOf<SessionFlags & Partial<Record<Limit, string>>>(command)
       const { retention } = await call('settings.get', {})
-      const wanted = { ...retention }
-      for (const name of Object.keys(LIMITS) as Limit[]) {
-        const days = given[name]
-        if (days !== undefined) wanted[name] = wholeDays(name, days)
-      }
-      const settings = await call('settings.set', { retention: wanted })
+      const settings = await call('settings.set', { retention: wantedLimits(command, retention) })
       answer(
         settings.retention,
         table(
@@ -73,6 +67,40 @@ function limitCommand(): Command {
       )
     }),
   )
+}
+
+/** What other limits would delete here, without changing them. */
+function previewCommand(): Command {
+  const preview = new Command('preview').description('what other limits would delete here now; changes nothing')
+  return withLimits(preview).action((_flags: unknown, command: Command) =>
+    withSession(command, async ({ call, answer }) => {
+      const { retention } = await call('settings.get', {})
+      const found = await call('retention.preview', { retention: wantedLimits(command, retention) })
+      answer(
+        found,
+        table(
+          ['rule', 'would delete'],
+          found.rules.map(({ says, wouldRemove }) => [says, wouldRemove]),
+        ),
+      )
+    }),
+  )
+}
+
+function withLimits(command: Command): Command {
+  for (const [name, what] of Object.entries(LIMITS)) command.option(`--${flagName(name)} <days>`, what)
+  return command
+}
+
+/** The limits as they stand, with those named on the command line in their place. */
+function wantedLimits(command: Command, standing: RetentionSetting): RetentionSetting {
+  const given = flagsOf<SessionFlags & Partial<Record<Limit, string>>>(command)
+  const wanted = { ...standing }
+  for (const name of Object.keys(LIMITS) as Limit[]) {
+    const days = given[name]
+    if (days !== undefined) wanted[name] = wholeDays(name, days)
+  }
+  return wanted
 }
 
 const flagName = (limit: string) => limit.replace('Days', '-days')

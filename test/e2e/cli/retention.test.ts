@@ -75,6 +75,16 @@ describe('retention', () => {
     expect(inDatabase((db) => db.prepare('SELECT count(*) AS n FROM runs').get())).toEqual({ n: 0 })
   })
 
+  test('a preview of shorter limits deletes nothing', async () => {
+    const preview = await run('retention', 'preview', '--draft-days', '1', '--json')
+    expect(preview.code).toBe(0)
+    const { rules } = preview.json<CommandOutput<'retention.preview'>>()
+    expect(rules.map(({ rule }) => rule)).toEqual(['drafts', 'approved', 'uploaded', 'counters', 'ledger', 'audit'])
+    expect(
+      (await run('retention', 'report', '--json')).json<CommandOutput<'retention.report'>>().rules[0],
+    ).toMatchObject({ rule: 'drafts', limitDays: 14 })
+  })
+
   test('a limit that is no number of days changes nothing', async () => {
     const refused = await run('retention', 'limit', '--draft-days', '0', '--json')
     expect(refused.code).toBe(2)

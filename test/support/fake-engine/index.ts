@@ -13,6 +13,7 @@ import type {
 } from '../../../shared/contract.ts'
 import { toErrorData } from '../../../shared/errors.ts'
 import { accountHandlers } from './account-handlers.ts'
+import { auditHandlers, previewOf } from './oversight-handlers.ts'
 import { reviewHandlers } from './review-handlers.ts'
 import { SCENES, type SceneName, soundVerdict } from './scenes.ts'
 import type { FakeState } from './state.ts'
@@ -55,6 +56,7 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       manifests: 3,
     }),
     'retention.report': async () => ({ at: state.now, isCompliant: true, percent: 100, rules: [] }),
+    'retention.preview': async ({ retention }) => previewOf(state, retention),
     'retention.enforce': async () => ({ at: state.now, removed: {} }),
     'optout.list': async () => ({ people: [], erasuresQueued: 0 }),
     'optout.add': async () => ({
@@ -94,9 +96,7 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       alsoSentTo: [],
     }),
     'destination.policies': async () => null,
-    'audit.list': async () => ({ entries: [], total: 0 }),
-    'audit.export': async () => ({ entries: [], next: null }),
-    'audit.verify': async () => ({ ok: true, rows: 0, head: null, brokenAt: null, says: 'The chain holds.' }),
+    ...auditHandlers(state),
     'activity.get': async () => ({
       from: state.now - 86_400_000,
       to: state.now,

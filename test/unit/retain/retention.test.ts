@@ -135,6 +135,38 @@ describe('the report', () => {
   })
 })
 
+describe('a preview', () => {
+  const LIMITS = { draftDays: 14, uploadedDays: 7, counterDays: 90, auditDays: 400, ledgerDays: 365, lakeDays: 365 }
+
+  test('counts what enforcing these limits would delete, to the item, and changes nothing', () => {
+    store.messages.record(redacted('c'), NOON)
+    upload('c')
+    for (const name of ['a', 'b']) store.messages.record(redacted(name), NOON)
+    daysLater(6)
+    store.messages.record(redacted('d'), clock.now())
+    const shorter = { ...LIMITS, draftDays: 3, uploadedDays: 2, auditDays: 1 }
+    const preview = retention().preview(shorter)
+    expect(state('a')).toBe('pending')
+    expect(store.audit.list({ action: 'audit.pruned' }).total).toBe(0)
+    expect(store.expiry.enforcedAt('drafts')).toBeNull()
+
+    store.settings.set('retention', shorter)
+    const { removed } = retention().enforce('you')
+    expect(Object.fromEntries(preview.map(({ rule, wouldRemove }) => [rule, wouldRemove]))).toEqual(removed)
+    expect(removed).toMatchObject({ drafts: 2, uploaded: 1 })
+    expect(removed.audit).toBeGreaterThan(0)
+  })
+
+  test('of the limits that are enforced already deletes nothing', () => {
+    store.messages.record(redacted('a'), NOON)
+    expect(
+      retention()
+        .preview(LIMITS)
+        .map(({ wouldRemove }) => wouldRemove),
+    ).toEqual([0, 0, 0, 0, 0, 0])
+  })
+})
+
 describe('the audit trail', () => {
   const fill = () => {
     for (let day = 0; day < 10; day += 1) store.audit.append({ actor: 'you', action: 'batch.step' }, at(day * DAY))

@@ -51,6 +51,21 @@ describe('the chain', () => {
     expect([...store.audit.export(4)].map(({ seq }) => seq)).toEqual([4, 5, 6])
   })
 
+  test('lists by who, about what and when, and counts what the filters let through', () => {
+    fill(3)
+    store.audit.append({ actor: 'cli', action: 'batch.step2', subject: 'b_2' }, at(20))
+    const seqs = (query: Parameters<typeof store.audit.list>[0]) => {
+      const { entries, total } = store.audit.list(query)
+      expect(total).toBe(entries.length)
+      return entries.map(({ seq }) => seq)
+    }
+    expect(seqs({ actor: 'cli' })).toEqual([4])
+    expect(seqs({ subject: 'b_2' })).toEqual([4, 2])
+    expect(seqs({ subject: 'b_2', action: 'batch.step2', actor: 'you' })).toEqual([2])
+    expect(seqs({ from: at(2), to: at(20) })).toEqual([3, 2])
+    expect(store.audit.list({ actor: 'you', limit: 1 })).toMatchObject({ total: 3, entries: [{ seq: 3 }] })
+  })
+
   test('an event that fails to be stored with its change is not in the trail', () => {
     expect(() =>
       store.transaction(() => {

@@ -1,0 +1,83 @@
+/** The audit trail and what other limits would delete, in the fake. */
+import type { RetentionSetting } from '../../../shared/contract/retention.ts'
+import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
+import { type FakeState, MINUTE } from './state.ts'
+
+type Entry = CommandOutput<'audit.list'>['entries'][number]
+
+/** A day of a typical trail, newest first when listed. */
+const EVENTS: readonly Pick<Entry, 'actor' | 'action' | 'subject' | 'counts' | 'detail'>[] = [
+  { actor: 'you', action: 'account.connected', subject: null, counts: {}, detail: { kept: 'keychain' } },
+  { actor: 'you', action: 'channel.allowed', subject: 'c_4m1p7x', counts: { deleted: 0 }, detail: { level: 'text' } },
+  { actor: 'schedule', action: 'slack.read', subject: 'c_4m1p7x', counts: { messages: 214 }, detail: {} },
+  { actor: 'you', action: 'review.opened', subject: 'b_1', counts: { pending: 211, held: 3, approved: 0 }, detail: {} },
+  { actor: 'you', action: 'batch.approved', subject: 'b_1', counts: { messages: 211 }, detail: {} },
+  { actor: 'you', action: 'batch.uploaded', subject: 'b_1', counts: { rows: 211, bytes: 39_457 }, detail: {} },
+  { actor: 'system', action: 'retention.enforced', subject: null, counts: { drafts: 12, uploaded: 0 }, detail: {} },
+  { actor: 'cli', action: 'settings.changed', subject: null, counts: {}, detail: { keys: 'retention' } },
+]
+
+export function auditHandlers(state: FakeState) {
+  const trail = trailUntil(state.now)
+  return {
+    'audit.list': async ({ before, limit = 100, ...asked }: CommandInput<'audit.list'>) => {
+      const found = trail.filter((entry) => isAskedFor(entry, asked)).reverse()
+      const page = found.filter(({ seq }) => before === undefined || seq < before).slice(0, limit)
+      return { entries: page, total: found.length }
+    },
+    'audit.export': async ({ after = 0 }: CommandInput<'audit.export'>) => ({
+      entries: trail
+        .filter(({ seq }) => seq > after)
+        .map((entry) => ({ ...entry, previousHash: hashOf(entry.seq - 1) })),
+      next: null,
+    }),
+    'audit.verify': async () => ({
+      ok: true,
+      rows: trail.length,
+      head: trail.at(-1)?.hash ?? null,
+      brokenAt: null,
+      says: `All ${trail.length} rows hold.`,
+    }),
+  }
+}
+
+/** Shorter limits would delete more. */
+export function previewOf(state: FakeState, retention: RetentionSetting): CommandOutput<'retention.preview'> {
+  const lost = (limit: keyof RetentionSetting, perDay: number) =>
+    Math.max(0, state.settings.retention[limit] - retention[limit]) * perDay
+  return {
+    rules: [
+      { rule: 'drafts', says: 'Messages never approved, or rejected', wouldRemove: lost('draftDays', 9) },
+      { rule: 'approved', says: 'Approved messages that could not be uploaded', wouldRemove: 0 },
+      { rule: 'uploaded', says: 'Local copies of uploaded messages', wouldRemove: lost('uploadedDays', 30) },
+      {
+        rule: 'counters',
+        says: 'Run reports, call counts and traces of expired messages',
+        wouldRemove: lost('counterDays', 24),
+      },
+      { rule: 'ledger', says: 'Numbers of messages that are gone', wouldRemove: lost('ledgerDays', 40) },
+      { rule: 'audit', says: 'The audit trail', wouldRemove: lost('auditDays', 12) },
+    ],
+  }
+}
+
+function trailUntil(now: number): Entry[] {
+  return EVENTS.map((event, index) => ({
+    ...event,
+    seq: index + 1,
+    at: now - (EVENTS.length - index) * 30 * MINUTE,
+    hash: hashOf(index + 1),
+  }))
+}
+
+function isAskedFor(entry: Entry, asked: Omit<CommandInput<'audit.list'>, 'before' | 'limit'>): boolean {
+  return (
+    (asked.action === undefined || entry.action === asked.action) &&
+    (asked.actor === undefined || entry.actor === asked.actor) &&
+    (asked.subject === undefined || entry.subject === asked.subject) &&
+    (asked.from === undefined || entry.at >= asked.from) &&
+    (asked.to === undefined || entry.at < asked.to)
+  )
+}
+
+const hashOf = (seq: number) => String(seq).padStart(64, '0')
