@@ -34,6 +34,8 @@ export const settingsSchemas = {
   retention: RetentionSettingSchema,
   /** Random, made once: tells this collector's batches from another's. */
   collectorId: z.string(),
+  /** When the audit trail was last copied to the lake, and to which destination (its setting as JSON). */
+  auditCopied: z.strictObject({ destination: z.string(), at: z.number() }).nullable(),
 } as const
 
 export type SettingKey = keyof typeof settingsSchemas
@@ -52,4 +54,5 @@ export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key>
   theme: 'system',
   retention: { draftDays: 14, uploadedDays: 7, counterDays: 90, auditDays: 400, ledgerDays: 365, lakeDays: 365 },
   collectorId: '',
+  auditCopied: null,
 }

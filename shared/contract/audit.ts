@@ -39,5 +39,7 @@ export const AuditVerdictSchema = z.strictObject({
   head: z.string().nullable(),
   /** The first row that does not hold, or null. */
   brokenAt: z.int().nullable(),
+  /** What the copy in the lake says; `not_checked` when there is none or it could not be read. */
+  lake: z.enum(['agrees', 'differs', 'not_checked']),
   says: z.string(),
 })

@@ -1,12 +1,13 @@
 /**
- * The trail's end, remembered outside the store: in the OS keychain, once a day.
+ * The trail's end, remembered outside the store once a day: in the OS keychain, and as a copy in the lake.
  *
- * A chain whose tail was cut holds as well as any other; only who remembers how far it once reached can tell. Without
- * a keychain to ask, the chain is all there is, and the verdict says so.
+ * A chain whose tail was cut holds as well as any other; only who remembers how far it once reached can tell. Where
+ * neither can be asked, the chain is all there is, and the verdict says so.
  */
 import { z } from 'zod'
 import { GleanerError } from '../../shared/errors.ts'
 import type { AuditVerdict } from '../store/index.ts'
+import { compareWithCopy, copyTrailIfDue } from './audit-copy.ts'
 import type { EngineContext } from './context.ts'
 import { collectorId } from './key.ts'
 import { emitStatus } from './status.ts'
@@ -19,8 +20,28 @@ type Anchor = z.infer<typeof AnchorSchema>
 /** What the keychain remembers: an anchor, nothing yet, or no answer. */
 type Remembered = { readonly isKnown: true; readonly anchor: Anchor | null } | { readonly isKnown: false }
 
-/** Recomputes the chain, checks how far it once reached, and remembers its end when all is well. */
-export async function verifyTrail(context: EngineContext): Promise<AuditVerdict> {
+/** The trail's verdict, and whether its copy in the lake agrees. */
+export type TrailVerdict = AuditVerdict & { readonly lake: 'agrees' | 'differs' | 'not_checked' }
+
+/**
+ * Recomputes the chain, checks how far it once reached and what was copied to the lake, and remembers its end when all
+ * is well.
+ */
+export async function verifyTrail(context: EngineContext): Promise<TrailVerdict> {
+  const copy = await compareWithCopy(context)
+  const here = await verifyHere(context, copy.isChecked && copy.flaw !== null)
+  if (!copy.isChecked)
+    return { ...withNote(here, `The copy in the lake was not checked: ${copy.why}.`), lake: 'not_checked' }
+  if (copy.flaw === null)
+    return { ...withNote(here, `${copy.rows} rows agree with the copy in the lake.`), lake: 'agrees' }
+  // Of rows older than its copies the lake knows nothing; where it does know, it tells which row was there before.
+  const isLocated = here.brokenAt !== null && here.brokenAt >= copy.from && here.brokenAt < copy.flaw.at
+  const brokenAt = isLocated ? here.brokenAt : copy.flaw.at
+  const says = isLocated ? withNote(here, copy.flaw.says).says : copy.flaw.says
+  return { ...keepVerdict(context, { ...here, ok: false, brokenAt, says }), lake: 'differs' }
+}
+
+async function verifyHere(context: EngineContext, isDoubted: boolean): Promise<AuditVerdict> {
   const remembered = await recall(context)
   if (!remembered.isKnown) {
     const verdict = keepVerdict(context, context.store.audit.verify())
@@ -30,28 +51,49 @@ export async function verifyTrail(context: EngineContext): Promise<AuditVerdict>
   const isOurs = anchor === null || anchor.collector === collectorId(context)
   const verdict = keepVerdict(context, context.store.audit.verify({ anchor: isOurs ? anchor : null }))
   if (!isOurs) return withNote(verdict, `The keychain remembers another store’s trail, up to row ${anchor.seq}.`)
-  if (verdict.ok) await remember(context)
+  if (verdict.ok && !isDoubted) await remember(context)
   return verdict
 }
 
-/** Remembers the trail's end when that was last done a day ago. A trail that does not hold becomes the engine's problem. */
+/**
+ * Remembers the trail's end in the keychain and in the lake, each when that was last done a day ago. A trail that does
+ * not hold becomes the engine's problem and is remembered nowhere.
+ */
 export async function anchorIfDue(context: EngineContext): Promise<void> {
+  const isSound = await anchorInKeychain(context)
+  if (!isSound) return
+  const flaw = await copyTrailIfDue(context)
+  if (flaw === null) return
+  keepVerdict(context, { ok: false, says: flaw.says })
+  tellBroken(context, flaw.says)
+}
+
+/** False when the trail does not hold. */
+async function anchorInKeychain(context: EngineContext): Promise<boolean> {
   const now = context.clock.now()
   const remembered = await recall(context)
-  if (!remembered.isKnown) return
+  if (!remembered.isKnown) return true
   const { anchor } = remembered
   const isOurs = anchor?.collector === collectorId(context)
-  if (anchor !== null && isOurs && anchor.at <= now && now - anchor.at < DAY_MS) return
+  if (anchor !== null && isOurs && anchor.at <= now && now - anchor.at < DAY_MS) return true
   // Anchoring a cut trail would bless the cut.
   const verdict = keepVerdict(context, context.store.audit.verify({ anchor: isOurs ? anchor : null }))
-  if (verdict.ok) return remember(context)
+  if (verdict.ok) await remember(context)
+  else tellBroken(context, verdict.says)
+  return verdict.ok
+}
+
+function tellBroken(context: EngineContext, says: string): void {
   if (context.store.alerts.find('audit_broken', '')?.state === 'acknowledged') return
-  context.problem = trailBroken(verdict).toData()
+  context.problem = trailBroken(says).toData()
   emitStatus(context)
 }
 
 /** Keeps the verdict for the alerts: the trail is too long to be verified at every look. */
-function keepVerdict({ store, clock }: EngineContext, verdict: AuditVerdict): AuditVerdict {
+function keepVerdict<Verdict extends Pick<AuditVerdict, 'ok' | 'says'>>(
+  { store, clock }: EngineContext,
+  verdict: Verdict,
+): Verdict {
   store.inspections.note('audit', { at: clock.now(), found: verdict.ok ? 0 : 1, says: verdict.says })
   return verdict
 }
@@ -86,7 +128,7 @@ const withNote = (verdict: AuditVerdict, note: string): AuditVerdict => ({
   says: `${verdict.says} ${note}`,
 })
 
-function trailBroken({ says }: AuditVerdict): GleanerError {
+function trailBroken(says: string): GleanerError {
   return new GleanerError('audit.broken', {
     says,
     means: 'Somebody or something changed the audit trail outside Gleaner. Collected messages are not affected.',

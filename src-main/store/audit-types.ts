@@ -60,6 +60,8 @@ export interface Audit {
   verify(against?: { readonly anchor?: AuditAnchor | null }): AuditVerdict
   /** Oldest first, from a row's number on. Other statements may run in between. */
   export(from?: number): Iterable<AuditEntry>
+  /** Retention cut the trail off up to this row; 0 when it never has. */
+  prunedThrough(): number
   /** null when there is no row yet. */
   head(): AuditAnchor | null
 }

@@ -14,6 +14,8 @@ import type { Audit, AuditAnchor, AuditEntry, AuditEvent, AuditVerdict } from '.
 /** The hash before the first row. */
 const GENESIS = '0'.repeat(64)
 const CHUNK = 1000
+/** Below every row number a file could hold, so that no row escapes. */
+const BEFORE_ALL = Number.MIN_SAFE_INTEGER
 
 interface Row extends Omit<AuditEntry, 'counts' | 'detail'> {
   /** Canonical JSON. */
@@ -76,6 +78,7 @@ export function openAudit({ db, atomically }: Connection): Audit {
 
   function verify({ anchor = null }: { anchor?: AuditAnchor | null } = {}): AuditVerdict {
     let previous: AuditAnchor = { seq: 0, hash: GENESIS }
+    let start = previous
     let rows = 0
     let isAnchorSeen = anchor === null
     const verdict = (brokenAt: number | null, says: string): AuditVerdict => ({
@@ -86,8 +89,11 @@ export function openAudit({ db, atomically }: Connection): Audit {
       says,
     })
     try {
-      for (const row of rowsAfter(0)) {
-        if (rows === 0) previous = startOf(row, prunedThrough())
+      for (const row of rowsAfter(BEFORE_ALL)) {
+        if (row.seq < 1) return verdict(row.seq, `Row ${row.seq} does not belong in the trail.`)
+        // Whether a later start is one that retention made is only known once the row that says so is known to hold.
+        if (rows === 0 && row.seq > 1) previous = { seq: row.seq - 1, hash: row.previousHash }
+        if (rows === 0) start = previous
         const flaw = flawOf(row, previous)
         if (flaw !== null) return verdict(flaw.at, flaw.says)
         if (anchor?.seq === row.seq) {
@@ -97,8 +103,14 @@ export function openAudit({ db, atomically }: Connection): Audit {
         previous = { seq: row.seq, hash: row.hash }
         rows += 1
       }
+      const pruned = prunedThrough()
+      const begins = pruned ?? { seq: 0, hash: GENESIS }
+      if (rows > 0 && (start.seq !== begins.seq || start.hash !== begins.hash)) {
+        const missing = Math.min(begins.seq, start.seq) + 1
+        return verdict(missing, `Row ${missing} is where the trail should begin, and it does not.`)
+      }
       // An anchor from before the kept rows says nothing any more.
-      const isOutlived = anchor !== null && anchor.seq <= (prunedThrough()?.seq ?? 0)
+      const isOutlived = anchor !== null && anchor.seq <= begins.seq
       if (!isAnchorSeen && !isOutlived)
         return verdict(
           previous.seq + 1,
@@ -125,15 +137,12 @@ export function openAudit({ db, atomically }: Connection): Audit {
       return { entries: newest.all({ ...asked, before, limit }).map(entry), total: total.get(asked) ?? 0 }
     },
     verify,
+    prunedThrough: () => prunedThrough()?.seq ?? 0,
     *export(from = 1) {
       for (const row of rowsAfter(from - 1)) yield entry(row)
     },
     head,
   }
-}
-
-function startOf(first: Row, pruned: AuditAnchor | null): AuditAnchor {
-  return first.seq > 1 && pruned !== null ? pruned : { seq: 0, hash: GENESIS }
 }
 
 function flawOf(row: Row, previous: AuditAnchor): { at: number; says: string } | null {
@@ -143,6 +152,11 @@ function flawOf(row: Row, previous: AuditAnchor): { at: number; says: string } |
   if (!isCanonical(row.counts) || !isCanonical(row.detail) || row.hash !== seal(row))
     return { at: row.seq, says: `Row ${row.seq} was changed after it was written.` }
   return null
+}
+
+/** Whether a row is the one its hash was made of, wherever it was kept. */
+export function isSealed({ counts, detail, ...rest }: AuditEntry): boolean {
+  return rest.hash === seal({ ...rest, counts: canonical(counts), detail: canonical(detail) })
 }
 
 function seal({ hash: _, ...row }: Omit<Row, 'hash'> & { readonly hash?: string }): string {

@@ -24,6 +24,7 @@ import { openUnreadable } from './unreadable.ts'
 import { openUploads } from './uploads.ts'
 import { openWorkspace } from './workspace.ts'
 
+export { isSealed } from './audit.ts'
 export * from './types.ts'
 
 /**

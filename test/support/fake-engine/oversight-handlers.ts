@@ -36,6 +36,7 @@ export function auditHandlers(state: FakeState) {
       rows: trail.length,
       head: trail.at(-1)?.hash ?? null,
       brokenAt: null,
+      lake: 'agrees' as const,
       says: `All ${trail.length} rows hold.`,
     }),
   }
