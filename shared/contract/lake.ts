@@ -31,6 +31,8 @@ export const CompactReportSchema = z.strictObject({
   rowsDropped: count,
   daysExpired: count,
   rowsExpired: count,
+  /** Objects with rows of audit trails that were past their time. */
+  trailsExpired: count,
   orphansRemoved: z.array(z.string()),
   /** Too young to be sure about: they may be an upload under way. */
   orphansLeft: z.array(z.string()),

@@ -18,7 +18,7 @@ export type RetentionSetting = z.infer<typeof RetentionSettingSchema>
 export const ComplianceReportSchema = z.strictObject({
   at: z.number(),
   isCompliant: z.boolean(),
-  /** Share of rules without a violation, 0 to 100. */
+  /** Share of rules known to hold, 0 to 100. */
   percent: z.number(),
   rules: z.array(
     z.strictObject({
@@ -29,7 +29,8 @@ export const ComplianceReportSchema = z.strictObject({
       /** What the oldest item has left; negative when it is overdue. */
       marginMs: z.number().nullable(),
       lastEnforcedAt: z.number().nullable(),
-      violations: count,
+      /** Items past their limit; null when nobody could look, which is not compliant either. */
+      violations: count.nullable(),
     }),
   ),
 })

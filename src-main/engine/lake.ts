@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ErasureView } from '../../shared/contract/lake.ts'
 import type { CommandOutput } from '../../shared/contract.ts'
 import type { Destination } from '../../shared/destination.ts'
-import type { Actor, MessageId, PersonPseudonym } from '../../shared/domain.ts'
+import type { Actor, EpochMs, MessageId, PersonPseudonym } from '../../shared/domain.ts'
 import { compactLake, eraseFromLake, lakeSummary, queryLake, resumeErasures, verifyLake } from '../lake/index.ts'
 import { openOptOuts } from '../retain/index.ts'
 import type { Erasure } from '../store/index.ts'
@@ -15,6 +15,8 @@ import { lakeHistory, noteErased, noteVerdict } from './lake-history.ts'
 import { personCalled } from './members.ts'
 import { finishIfPossible } from './shared-opt-outs.ts'
 import { emitStatus } from './status.ts'
+
+const DAY_MS = 86_400_000
 
 type Names =
   | 'lake.summary'
@@ -68,8 +70,9 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
     'lake.compact': ({ to }, { actor }) =>
       atDestination(context, to, async (destination) => {
         const resumed = await finishErasures(destination, actor)
-        const keepDays = store.settings.get('retention').lakeDays
-        const report = await compactLake({ ...placeAt(destination), keepDays })
+        const { lakeDays: keepDays, auditDays } = store.settings.get('retention')
+        const expireTrailsBefore = (clock.now() - auditDays * DAY_MS) as EpochMs
+        const report = await compactLake({ ...placeAt(destination), keepDays, expireTrailsBefore })
         const { orphansRemoved, orphansLeft, ...counts } = report
         store.audit.append(
           {

@@ -1,6 +1,7 @@
 /** What has to go, goes. */
 import { openRetention, type Retention } from '../retain/index.ts'
 import type { EngineContext, Handlers } from './context.ts'
+import { lakeRules } from './lake-retention.ts'
 import { emitStatus } from './status.ts'
 
 /** Retention over the engine's store. */
@@ -23,9 +24,11 @@ export function retentionHandlers(
   context: EngineContext,
 ): Handlers<'retention.report' | 'retention.preview' | 'retention.enforce'> {
   return {
-    'retention.report': () => {
-      const { rules, ...report } = retentionOf(context).report()
-      return { ...report, rules: rules.map((rule) => ({ ...rule })) }
+    'retention.report': async () => {
+      const here = retentionOf(context).report()
+      const rules = [...here.rules.map((rule) => ({ ...rule })), ...(await lakeRules(context))]
+      const kept = rules.filter(({ violations }) => violations === 0).length
+      return { at: here.at, isCompliant: kept === rules.length, percent: (100 * kept) / rules.length, rules }
     },
     'retention.preview': ({ retention }) => ({
       rules: retentionOf(context)

@@ -14,6 +14,7 @@ import { mapAtMost } from './at-most.ts'
 const ROWS_PER_OBJECT = 5000
 const AT_ONCE = 8
 const FOLDER = 'audit/'
+const DAY_MS = 86_400_000
 
 interface Range {
   readonly key: string
@@ -68,27 +69,38 @@ export async function compareTrail(trail: CopiedTrail): Promise<TrailComparison>
   return compare(trail, await rangesOf(trail.destination, trail.collector))
 }
 
-/** Removes the copies, of every collector, whose newest row is from before an instant; returns how many went. */
+/** Removes the copies, of every collector, that hold a row from before an instant; returns how many went. */
 export async function expireTrailCopies(destination: Destination, before: EpochMs): Promise<number> {
-  let removed = 0
-  for (const ranges of await rangesByCollector(destination)) {
-    for (const { key } of ranges) {
-      const newest = (await rowsAt(destination, key))?.at(-1)
-      // What cannot be read is left for a person to look at: it may be evidence.
-      if (newest === undefined || newest.at >= before) break
-      await destination.delete(key)
-      removed += 1
-    }
-  }
-  return removed
+  const { keys } = await trailCopiesBefore(destination, before)
+  for (const key of keys) await destination.delete(key)
+  return keys.length
 }
 
-/** When the newest row of the oldest copy was written, or null without copies. Reads one object per collector. */
-export async function oldestTrailCopy(destination: Destination): Promise<EpochMs | null> {
-  const oldest = (await rangesByCollector(destination)).flatMap((ranges) => ranges[0] ?? [])
-  const read = await mapAtMost(AT_ONCE, oldest, ({ key }) => rowsAt(destination, key))
-  const instants = read.flatMap((rows) => rows?.at(-1)?.at ?? [])
-  return instants.length === 0 ? null : (Math.min(...instants) as EpochMs)
+/**
+ * The copies, of every collector, that hold a row from before an instant, and when the oldest row of all was written.
+ * Reads one object per collector, and those that are past their time.
+ */
+export async function trailCopiesBefore(
+  destination: Destination,
+  before: EpochMs,
+): Promise<{ readonly keys: readonly string[]; readonly oldest: EpochMs | null }> {
+  const perCollector = await mapAtMost(AT_ONCE, await rangesByCollector(destination), async (ranges) => {
+    const keys: string[] = []
+    let oldest: EpochMs | null = null
+    for (const { key } of ranges) {
+      const first = (await rowsAt(destination, key))?.[0]
+      oldest ??= first?.at ?? null
+      // What cannot be read is left for a person to look at: it may be evidence.
+      if (first === undefined || first.at >= before) break
+      keys.push(key)
+    }
+    return { keys, oldest }
+  })
+  const instants = perCollector.flatMap(({ oldest }) => oldest ?? [])
+  return {
+    keys: perCollector.flatMap(({ keys }) => keys),
+    oldest: instants.length === 0 ? null : (Math.min(...instants) as EpochMs),
+  }
 }
 
 async function compare({ destination, audit }: CopiedTrail, ranges: readonly Range[]): Promise<TrailComparison> {
@@ -168,13 +180,18 @@ async function readRanges(destination: Destination, prefix: string): Promise<rea
   return ranges.sort((a, b) => a.to - b.to || a.from - b.from)
 }
 
+/** No object holds rows of two days, so that one can go on time without taking younger rows with it. */
 function* chunked(entries: Iterable<AuditEntry>): Generator<readonly AuditEntry[]> {
   let chunk: AuditEntry[] = []
   for (const entry of entries) {
+    const first = chunk[0]
+    if (first !== undefined && (chunk.length === ROWS_PER_OBJECT || dayOf(first) !== dayOf(entry))) {
+      yield chunk
+      chunk = []
+    }
     chunk.push(entry)
-    if (chunk.length < ROWS_PER_OBJECT) continue
-    yield chunk
-    chunk = []
   }
   if (chunk.length > 0) yield chunk
 }
+
+const dayOf = ({ at }: AuditEntry) => Math.floor(at / DAY_MS)

@@ -1,7 +1,10 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { Destination } from '../../shared/destination.ts'
+import type { EpochMs } from '../../shared/domain.ts'
 import { type Manifest, manifestKey } from '../../shared/manifest.ts'
 import { openParquetWorker, type ParquetWorker } from '../parquet/index.ts'
+import { firstDayKept } from './age.ts'
+import { expireTrailCopies } from './audit-copies.ts'
 import { inMaintenance } from './maintenance.ts'
 import { listAll, readManifests } from './manifests.ts'
 import { removeReplaced, replace } from './replace.ts'
@@ -14,6 +17,8 @@ export interface CompactOptions {
   readonly collector: string
   /** Days older than this many leave the lake; null keeps everything. */
   readonly keepDays: number | null
+  /** Copies of audit trails from before this instant go; without it all stay. */
+  readonly expireTrailsBefore?: EpochMs
   /** An orphan younger than this may be another machine's upload under way; 24 h unless told. */
   readonly graceMs?: number
   readonly onProgress?: (done: number, total: number) => void
@@ -30,6 +35,8 @@ export interface CompactReport {
   readonly rowsDropped: number
   readonly daysExpired: number
   readonly rowsExpired: number
+  /** Objects with rows of audit trails that were past their time. */
+  readonly trailsExpired: number
   readonly orphansRemoved: readonly string[]
   /** Orphans too young to be sure about. */
   readonly orphansLeft: readonly string[]
@@ -58,11 +65,15 @@ export async function compactLake(options: CompactOptions): Promise<CompactRepor
         merged.push({ olds, made: await merge(destination, worker, olds, options.collector) })
         options.onProgress?.(merged.length, days.length)
       }
+      const { expireTrailsBefore } = options
+      const trailsExpired =
+        expireTrailsBefore === undefined ? 0 : await expireTrailCopies(destination, expireTrailsBefore)
       const orphans = await removeOrphans(options)
       return {
         ...totals(merged),
         daysExpired: new Set(expired.map(({ workspace, date }) => workspace + date)).size,
         rowsExpired: expired.reduce((sum, { rows }) => sum + rows.upsert + rows.delete, 0),
+        trailsExpired,
         orphansRemoved: [...finished, ...orphans.removed].sort(),
         orphansLeft: orphans.left,
       }
@@ -94,7 +105,7 @@ function byAge(
   { clock, keepDays }: CompactOptions,
 ): { expired: readonly Manifest[]; kept: readonly Manifest[] } {
   if (keepDays === null) return { expired: [], kept: manifests }
-  const oldest = new Date(clock.now() - keepDays * DAY_MS).toISOString().slice(0, 10)
+  const oldest = firstDayKept((clock.now() - keepDays * DAY_MS) as EpochMs)
   return {
     expired: manifests.filter(({ date }) => date < oldest),
     kept: manifests.filter(({ date }) => date >= oldest),

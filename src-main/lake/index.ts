@@ -1,5 +1,6 @@
 /** The lake room's front door: what is already at the destination. */
-export { compareTrail, copyTrail, expireTrailCopies, oldestTrailCopy, type TrailComparison } from './audit-copies.ts'
+export { ageOfDays, ageOfTrails, firstDayKept, type LakeAge } from './age.ts'
+export { compareTrail, copyTrail, type TrailComparison } from './audit-copies.ts'
 export { type CompactOptions, type CompactReport, compactLake } from './compact.ts'
 export { type EraseOptions, type ErasureReport, eraseFromLake, resumeErasures } from './erase.ts'
 export { type QueryAnswer, type QueryOptions, queryLake } from './query.ts'

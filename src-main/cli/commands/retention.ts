@@ -126,7 +126,7 @@ function reportText({ rules, percent, isCompliant }: ComplianceView): string {
     instant(rule.oldest),
     rule.marginMs === null ? '' : rule.marginMs < 0 ? colors.red('overdue') : duration(rule.marginMs),
     instant(rule.lastEnforcedAt),
-    rule.violations,
+    rule.violations ?? colors.yellow('unknown: not reachable'),
   ])
   const verdict = isCompliant ? colors.green('compliant') : colors.red('NOT COMPLIANT')
   return `${table(['rule', 'limit', 'oldest', 'left', 'last enforced', 'past limit'], rows)}${Math.round(percent)} % ${verdict}\n`

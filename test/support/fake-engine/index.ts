@@ -83,6 +83,7 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       rowsDropped: 0,
       daysExpired: 0,
       rowsExpired: 0,
+      trailsExpired: 0,
       orphansRemoved: [],
       orphansLeft: [],
       erasuresResumed: 0,
