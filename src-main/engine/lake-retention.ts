@@ -41,15 +41,26 @@ const RULES: readonly LakeRule[] = [
 export async function lakeRules(context: EngineContext): Promise<readonly RuleView[]> {
   if (context.store.settings.get('destination') === null) return []
   try {
-    return await atDestination(context, null, (destination) =>
-      Promise.all(RULES.map((rule) => ruleView(context, rule, destination))),
+    return await atDestination(context, null, async (destination) =>
+      (await isVanished(context, destination))
+        ? unknown(context)
+        : Promise.all(RULES.map((rule) => ruleView(context, rule, destination))),
     )
   } catch (error) {
     if (!(error instanceof GleanerError)) throw error
     context.log.warn('retention.lake_unknown', { code: error.code })
-    return RULES.map((rule) => ({ ...ground(context, rule), oldest: null, marginMs: null, violations: null }))
+    return unknown(context)
   }
 }
+
+/** Nothing at all where something was sent: a volume that is not mounted, or the wrong bucket. */
+async function isVanished({ store }: EngineContext, destination: Destination): Promise<boolean> {
+  for await (const _object of destination.list('')) return false
+  return store.uploads.list().some((upload) => upload.destination === destination.name && upload.step === 'done')
+}
+
+const unknown = (context: EngineContext): readonly RuleView[] =>
+  RULES.map((rule) => ({ ...ground(context, rule), oldest: null, marginMs: null, violations: null }))
 
 async function ruleView(context: EngineContext, rule: LakeRule, destination: Destination): Promise<RuleView> {
   const known = ground(context, rule)

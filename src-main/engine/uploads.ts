@@ -1,5 +1,6 @@
 import type { Upload } from '../../shared/contract/uploads.ts'
 import { probeCapabilities } from '../upload/index.ts'
+import { anchorIfDue } from './audit-anchor.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { atDestination } from './destination.ts'
 import { siftApproved } from './second-look.ts'
@@ -38,6 +39,7 @@ export function uploadHandlers(context: EngineContext): Handlers<Names> {
           await syncOptOuts(context, destination, actor)
           const { clean, heldBack } = siftApproved(context)
           const report = await sendApproved(context, destination, actor, clean)
+          await anchorIfDue(context)
           return { ...report, batches: [...heldBack, ...report.batches] }
         } finally {
           context.emit('uploads.changed', {})

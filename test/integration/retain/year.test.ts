@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { msToTs } from '../../../shared/clock.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { openRetention } from '../../../src-main/retain/index.ts'
 import type { Store } from '../../../src-main/store/index.ts'
+import { overdueRows } from '../../support/overdue.ts'
 import { DAY, freshStore, HELD, NOON, redacted, stoppedClock } from '../../support/store.ts'
 
 const PLACE = 'folder:/lake'
@@ -54,7 +54,7 @@ test('over a year of days, gaps and changed rules, nothing is past its limit aft
           }
           opened.store.counters.rollUp(now as EpochMs)
           retention.enforce('schedule')
-          expect(overdue(opened.home, opened.store, now)).toEqual([])
+          expect(overdueRows(opened.home, opened.store.settings.get('retention'), now)).toEqual([])
           expect(retention.report()).toMatchObject({ percent: 100, isCompliant: true })
           opened.store.transaction(() => live(opened.store, day, now as EpochMs, nextName))
         }
@@ -82,39 +82,6 @@ function live(store: Store, day: LaptopDay, now: EpochMs, nextName: () => string
   if (day.decision !== 'upload') return
   store.uploads.enqueue(draft.batchId, PLACE, now)
   store.uploads.finish(draft.batchId, PLACE, { objects: [], rows: 1, bytes: 1 }, 'schedule', now)
-}
-
-/** Looks at the file with other eyes than the report: plain SQL over every row that still says anything. */
-function overdue(home: string, store: Store, now: number): readonly unknown[] {
-  const { draftDays, uploadedDays, counterDays, auditDays, ledgerDays } = store.settings.get('retention')
-  const db = new Database(join(home, 'gleaner.db'), { readonly: true })
-  const older = (days: number) => now - days * DAY
-  const found = [
-    db
-      .prepare("SELECT seq FROM messages WHERE text IS NOT NULL AND state <> 'uploaded' AND since < ?")
-      .all(older(draftDays)),
-    db
-      .prepare(
-        "SELECT seq FROM messages WHERE author IS NOT NULL AND recorded_at < ? AND state IN ('held', 'pending', 'rejected')",
-      )
-      .all(older(draftDays)),
-    db.prepare("SELECT seq FROM messages WHERE state = 'uploaded' AND since < ?").all(older(uploadedDays)),
-    db
-      .prepare(
-        "SELECT seq FROM messages WHERE state = 'expired' AND (since < ? OR text IS NOT NULL OR author IS NOT NULL)",
-      )
-      .all(older(counterDays)),
-    db.prepare('SELECT at FROM counters WHERE at < ?').all(older(counterDays)),
-    db.prepare('SELECT at FROM database_sizes WHERE at < ?').all(older(counterDays)),
-    db.prepare('SELECT seq FROM audit WHERE at < ?').all(older(auditDays)),
-    db
-      .prepare(
-        'SELECT message_id FROM ledger WHERE recorded_at < ? AND message_id NOT IN (SELECT message_id FROM messages)',
-      )
-      .all(older(ledgerDays)),
-  ].flat()
-  db.close()
-  return found
 }
 
 test('what expired leaves no byte of its text or author on disk', () => {
