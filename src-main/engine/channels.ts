@@ -1,5 +1,5 @@
 import type { Channel } from '../../shared/contract/channels.ts'
-import type { EpochMs } from '../../shared/domain.ts'
+import type { Actor, EpochMs } from '../../shared/domain.ts'
 import { GleanerError } from '../../shared/errors.ts'
 import { guardChannel, listChannels } from '../collect/index.ts'
 import type { ChannelRecord } from '../store/index.ts'
@@ -13,13 +13,13 @@ export function channelHandlers(
 ): Handlers<'channels.list' | 'channels.allow' | 'channels.deny'> {
   const { store, clock } = context
   return {
-    'channels.list': async ({ refresh }) => {
-      if (refresh !== false) await refreshChannels(context)
+    'channels.list': async ({ refresh }, { actor }) => {
+      if (refresh !== false) await refreshChannels(context, actor)
       return channelViews(context)
     },
 
     'channels.allow': async ({ names, level = 'metrics' }, { actor }) => {
-      const wanted = await openChannels(context, names)
+      const wanted = await openChannels(context, names, actor)
       store.transaction(() => {
         for (const channel of wanted) {
           // At metrics no text may stay: what was not uploaded goes, and the next run reads it again as counts.
@@ -55,7 +55,7 @@ export function channelHandlers(
 }
 
 /** Brings the list of public channels up to date with Slack's. */
-async function refreshChannels(context: EngineContext): Promise<void> {
+async function refreshChannels(context: EngineContext, actor: Actor): Promise<void> {
   const { slack } = await connected(context)
   const listed = await listChannels(slack)
   const { store, clock } = context
@@ -68,6 +68,7 @@ async function refreshChannels(context: EngineContext): Promise<void> {
     for (const { channelId, level } of store.channels.list()) {
       if (level === null && !seen.has(channelId)) store.channels.setState(channelId, 'missing', clock.now())
     }
+    store.audit.append({ actor, action: 'slack.channels_listed', counts: { channels: listed.length } }, clock.now())
   })
 }
 
@@ -75,9 +76,13 @@ async function refreshChannels(context: EngineContext): Promise<void> {
  * The named channels, each asked about at Slack before it may be read. All or none: the first that may not be read
  * throws `channel.unknown` or `channel.closed`.
  */
-async function openChannels(context: EngineContext, names: readonly string[]): Promise<readonly ChannelRecord[]> {
+async function openChannels(
+  context: EngineContext,
+  names: readonly string[],
+  actor: Actor,
+): Promise<readonly ChannelRecord[]> {
   const { store, clock } = context
-  if (names.some((name) => store.channels.byName(name) === null)) await refreshChannels(context)
+  if (names.some((name) => store.channels.byName(name) === null)) await refreshChannels(context, actor)
   const wanted = names.map((name) => store.channels.byName(name) ?? unknownChannel(name))
   const { slack } = await connected(context)
   for (const channel of wanted) {

@@ -24,6 +24,8 @@ export async function pseudonymKey(context: EngineContext): Promise<Uint8Array> 
   const fresh = randomBytes(KEY_BYTES)
   try {
     await context.keychain.set('pseudonym-key', fresh.toString('base64'))
+    const detail = { keyId: keyId(fresh) }
+    context.store.audit.append({ actor: 'system', action: 'key.created', detail }, context.clock.now())
     return fresh
   } catch (error) {
     if (derived && isUnavailable(error)) return derived

@@ -49,6 +49,7 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
       if (always && masked.words !== null) {
         const { allowWords, denyWords } = await readPolicy(context)
         await keepWords(context, { allow: [...allowWords], deny: [...new Set([...denyWords, masked.words])] })
+        store.audit.append({ actor, action: 'settings.changed', detail: { keys: 'policy' } }, clock.now())
       }
       return outcome(masked)
     },

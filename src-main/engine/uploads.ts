@@ -12,7 +12,7 @@ type Names = 'uploads.list' | 'uploads.start' | 'destination.check'
 
 /** Handlers that send what is approved and look at what arrived. */
 export function uploadHandlers(context: EngineContext): Handlers<Names> {
-  const { store } = context
+  const { store, clock } = context
   return {
     'uploads.list': () =>
       store.uploads.list().map((row): Upload => {
@@ -48,10 +48,11 @@ export function uploadHandlers(context: EngineContext): Handlers<Names> {
         }
       }),
 
-    'destination.check': ({ to }) =>
+    'destination.check': ({ to }, { actor }) =>
       atDestination(context, to, async (destination) => {
         await destination.check()
         const capabilities = await probeCapabilities(destination)
+        store.audit.append({ actor, action: 'destination.checked', subject: destination.name }, clock.now())
         return { destination: destination.name, writable: true, capabilities: [...capabilities] }
       }),
   }

@@ -1,0 +1,167 @@
+/** Every command of the contract either only reads, or says in the trail what it did. A new command has to say which. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type CommandInput, type CommandName, commands } from '../../../shared/contract.ts'
+import type { EngineDoor } from '../../../shared/engine-door.ts'
+import { openEngine } from '../../../src-main/engine/index.ts'
+import { memoryKeychain } from '../../../src-main/keychain/index.ts'
+import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+
+const you = { actor: 'you' } as const
+let folder: string
+let sample: SampleWorkspace
+let engine: EngineDoor
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gleaner-complete-'))
+  sample = await startSampleWorkspace({ messages: 400 })
+  engine = await openEngine({
+    home: join(folder, 'home'),
+    keychain: memoryKeychain(),
+    workers: 0,
+    session: { slackApiUrl: sample.url },
+    startSample: async () => ({ url: sample.url, token: sample.token }),
+  })
+})
+afterAll(async () => {
+  await engine.stop()
+  await sample.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** One command, what it writes into the trail, and how it is made to happen. `writes: []` is a claim as well. */
+interface Entry<Name extends CommandName> {
+  readonly writes: readonly string[]
+  readonly input: CommandInput<Name> | (() => Promise<CommandInput<Name>>)
+  /** What has to follow until the command has done its work. */
+  readonly finish?: (output: unknown) => Promise<void>
+}
+
+type Table = { readonly [Name in CommandName]: Entry<Name> }
+
+const first = () => sample.projectChannels[0] ?? ''
+const messagesIn = async (state: 'pending' | 'held' | 'rejected') => {
+  const { messages } = await engine.call('review.messages', { state, limit: 200 }, you)
+  return messages.filter(({ text }) => text !== null)
+}
+const idOf = async (state: 'pending' | 'held' | 'rejected') => [(await messagesIn(state))[0]?.messageId ?? '']
+const drafts = async () => (await engine.call('review.batches', {}, you)).filter(({ pending }) => pending > 1)
+const draft = async () => ({ batches: [(await drafts())[0]?.batchId ?? ''] })
+const approved = async () => {
+  const batches = await engine.call('review.batches', {}, you)
+  return { batches: [batches.find(({ state }) => state === 'approved')?.batchId ?? ''] }
+}
+
+/** In the order in which they can be performed. */
+const TABLE: Table = {
+  'status.get': { writes: [], input: {} },
+  'account.connect': {
+    writes: ['key.created', 'account.connected'],
+    input: async () => ({ token: sample.token, slackApiUrl: sample.url }),
+  },
+  'account.sample': { writes: ['account.connected'], input: {} },
+  'channels.list': { writes: ['slack.channels_listed'], input: {} },
+  'channels.allow': {
+    writes: ['channel.allowed'],
+    input: async () => ({ names: [...sample.projectChannels], level: 'text' }),
+  },
+  'settings.get': { writes: [], input: {} },
+  'settings.set': {
+    writes: ['settings.changed'],
+    input: async () => ({ destination: { kind: 'folder', dir: join(folder, 'lake') } }),
+  },
+  'collection.start': { writes: ['collect.page', 'collect.finished'], input: {} },
+  'collection.stop': { writes: [], input: {} },
+  'collection.pause': { writes: ['collection.paused'], input: { until: null } },
+  'collection.resume': { writes: ['collection.resumed'], input: {} },
+  'review.batches': { writes: [], input: {} },
+  'review.messages': { writes: ['review.opened'], input: async () => ({ batch: (await draft()).batches[0] ?? '' }) },
+  'review.exclude': { writes: ['message.excluded'], input: async () => ({ messages: await idOf('pending') }) },
+  'review.include': { writes: ['message.included'], input: async () => ({ messages: await idOf('rejected') }) },
+  'review.release': { writes: ['message.released'], input: async () => ({ messages: await idOf('held') }) },
+  'review.mask': {
+    writes: ['message.masked', 'settings.changed'],
+    input: async () => {
+      const plain = (await messagesIn('pending')).find(({ text }) => /^\w{4}/.test(text ?? ''))
+      return { message: plain?.messageId ?? '', start: 0, end: 4, always: true }
+    },
+  },
+  'review.reject': { writes: ['batch.rejected'], input: draft },
+  'review.approve': {
+    writes: ['batch.approved'],
+    input: async () => ({ batches: (await drafts()).map((b) => b.batchId) }),
+  },
+  'review.unapprove': { writes: ['batch.unapproved'], input: approved },
+  'destination.check': { writes: ['destination.checked'], input: {} },
+  'destination.policies': { writes: [], input: {} },
+  'uploads.start': { writes: ['batch.uploaded'], input: {} },
+  'uploads.list': { writes: [], input: {} },
+  'lake.summary': { writes: [], input: {} },
+  'lake.verify': { writes: ['lake.verified'], input: {} },
+  'lake.query': { writes: ['lake.queried'], input: { sql: 'SELECT count(*) FROM messages' } },
+  'lake.compact': { writes: ['lake.compacted'], input: {} },
+  'retention.report': { writes: [], input: {} },
+  'retention.preview': {
+    writes: [],
+    input: async () => ({ retention: (await engine.call('settings.get', {}, you)).retention }),
+  },
+  'optout.list': { writes: [], input: {} },
+  'optout.add': { writes: ['optout.added'], input: async () => ({ who: writer() }) },
+  'optout.remove': { writes: ['optout.removed'], input: async () => ({ who: writer() }) },
+  'lake.erase': { writes: ['optout.added', 'lake.erased'], input: async () => ({ people: [writer()] }) },
+  'audit.list': { writes: [], input: {} },
+  'audit.verify': { writes: [], input: {} },
+  'audit.export': { writes: [], input: {} },
+  'doctor.run': { writes: [], input: {} },
+  'channels.deny': { writes: ['channel.denied'], input: async () => ({ names: [first()] }) },
+  // What is not due leaves no row; what goes is one row, `retention.enforced`, as the retention tests show.
+  'retention.enforce': { writes: [], input: {} },
+  'account.signIn': {
+    writes: ['account.connected'],
+    input: async () => ({ clientId: sample.signIn.clientId, redirect: 'loopback' }),
+    finish: async (output) => {
+      const ended = new Promise((resolve) => engine.on('account.changed', resolve))
+      const { authorizeUrl } = output as { authorizeUrl: string }
+      const back = (await fetch(authorizeUrl, { redirect: 'manual' })).headers.get('location') ?? ''
+      await fetch(back.replace('localhost', '127.0.0.1'))
+      await ended
+    },
+  },
+  'account.signOut': { writes: ['account.signed_out'], input: {} },
+  // Ends the trail with everything else here; its copies in the lake stay.
+  'everything.delete': { writes: [], input: { confirm: 'delete everything' } },
+}
+
+const writer = () => sample.expected(first()).find(({ user, bot_id }) => user && bot_id === undefined)?.user ?? ''
+
+test('every command has an entry', () => {
+  expect(Object.keys(TABLE).sort()).toEqual(Object.keys(commands).sort())
+})
+
+const newest = async () => (await engine.call('audit.list', { limit: 1 }, you)).entries[0]?.seq ?? 0
+
+describe('the trail', () => {
+  test.each(Object.keys(TABLE) as CommandName[])('after %s says what was done, and nothing more', async (name) => {
+    const { writes, input, finish } = TABLE[name] as Entry<CommandName>
+    const given = typeof input === 'function' ? await input() : input
+    const before = await newest()
+    const output = await engine.call(name, given as never, you)
+    await finish?.(output)
+    if (name === 'everything.delete') return
+    const { entries } = await engine.call('audit.list', { limit: 1000 }, you)
+    const written = entries.filter(({ seq }) => seq > before)
+    if (writes.length === 0) return expect(written).toEqual([])
+    expect(written.map(({ action }) => action)).toEqual(expect.arrayContaining([...writes]))
+    const ours = written.filter(({ action }) => writes.includes(action) && action !== 'key.created')
+    expect(new Set(ours.map(({ actor }) => actor))).toEqual(new Set(['you']))
+    if (name === 'lake.erase') expectNoPerson(JSON.stringify(entries))
+  })
+})
+
+/** The trail counts people; it names nobody. */
+function expectNoPerson(trail: string): void {
+  expect(trail).not.toMatch(/\bu_[0-9a-z]{26}\b/)
+  expect(trail).not.toContain(writer())
+}
