@@ -39,7 +39,8 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function program(): Command {
+/** The whole command line, for what reads it rather than runs it. */
+export function program(): Command {
   const gleaner = new Command('gleaner')
     .description("Share project-channel Slack messages with your company's data warehouse without exposing anyone.")
     .version(packageFacts.version)
