@@ -7,7 +7,7 @@ import { enforceIfDue, tellRetention } from './retention.ts'
 import { emitStatus } from './status.ts'
 
 /** Milliseconds between looks: a machine that slept through a deadline is late by this much at most. */
-const LOOK_EVERY = 10 * 60_000
+export const LOOK_EVERY = 10 * 60_000
 /** The keychain is asked once a day: on some systems asking it is visible. */
 const ANCHOR_EVERY = 86_400_000
 

@@ -15,7 +15,7 @@ import { accountHandlers, type StartedSample } from './account.ts'
 import { channelHandlers } from './channels.ts'
 import { collectionHandlers } from './collection.ts'
 import { createEvents, type EngineContext, type Handler, type Handlers, type SessionSecrets } from './context.ts'
-import { startDailyDuties } from './daily.ts'
+import { LOOK_EVERY, startDailyDuties } from './daily.ts'
 import { doctorHandlers } from './doctor.ts'
 import { freeBytesAt } from './free-bytes.ts'
 import { lakeHandlers } from './lake.ts'
@@ -23,7 +23,7 @@ import { openMonitor } from './monitor.ts'
 import { optOutHandlers } from './opt-outs.ts'
 import { listenToOtherDoors } from './other-doors.ts'
 import { auditHandlers } from './oversight.ts'
-import { enforceIfDue, retentionHandlers } from './retention.ts'
+import { enforceIfDue, retentionHandlers, tellRetention } from './retention.ts'
 import { reviewHandlers } from './review.ts'
 import { engineSchedule } from './schedule.ts'
 import { settingsHandlers } from './settings.ts'
@@ -116,7 +116,16 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     ...wipeHandlers(context, stop),
   }
 
+  let lookedAt = clock.now()
+  /** After sleep the timers are late; whoever asks first must not see, or send, what should be gone. */
+  const enforceAfterSleep = () => {
+    if (Math.abs(clock.now() - lookedAt) < LOOK_EVERY) return
+    lookedAt = clock.now()
+    if (enforceIfDue(context)) tellRetention(context)
+  }
+
   const call: EngineDoor['call'] = async (name, input, caller) => {
+    enforceAfterSleep()
     const handler: Handler<typeof name> = handlers[name]
     return handler(checked(name, input), caller)
   }
