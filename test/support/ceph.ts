@@ -21,6 +21,8 @@ export interface Ceph {
   readonly endpoint: string
   readonly accessKeyId: string
   readonly secretAccessKey: string
+  /** Another user with keys of their own, who may do nothing until a bucket's policy says so. */
+  addUser(name: string): Promise<Pick<Ceph, 'accessKeyId' | 'secretAccessKey'>>
   stop(): Promise<void>
 }
 
@@ -96,18 +98,18 @@ async function start(dir: string, daemons: ChildProcess[]): Promise<Omit<Ceph, '
   daemon('ceph-osd', '-i', '0', '--osd-data', join(dir, 'osd'))
   daemon('radosgw', '-n', 'client.rgw')
 
-  const user = [
-    'user',
-    'create',
-    '--uid=tester',
-    '--display-name=tester',
-    '--access-key=testkey',
-    '--secret-key=testsecret',
-  ]
-  await run('radosgw-admin', ['-c', conf, '-n', 'client.rgw', ...user], { timeout: 90_000 })
+  const addUser = async (name: string) => {
+    const keys = { accessKeyId: `${name}key`, secretAccessKey: `${name}secret` }
+    const named = [`--uid=${name}`, `--display-name=${name}`]
+    const keyed = [`--access-key=${keys.accessKeyId}`, `--secret-key=${keys.secretAccessKey}`]
+    const user = ['user', 'create', ...named, ...keyed]
+    await run('radosgw-admin', ['-c', conf, '-n', 'client.rgw', ...user], { timeout: 90_000 })
+    return keys
+  }
+  const keys = await addUser('test')
   const endpoint = `http://127.0.0.1:${gatewayPort}`
   await answers(endpoint)
-  return { endpoint, accessKeyId: 'testkey', secretAccessKey: 'testsecret' }
+  return { endpoint, ...keys, addUser }
 }
 
 function confOf(dir: string, fsid: string, monitorPort: number, gatewayPort: number): string {

@@ -5,7 +5,7 @@ import { openDestination } from '../../src-main/upload/index.ts'
 import type { Ceph } from './ceph.ts'
 
 /** Makes the default chain find this server's keys, and nothing of the developer's own. */
-export function takeKeysOf({ accessKeyId, secretAccessKey }: Ceph): void {
+export function takeKeysOf({ accessKeyId, secretAccessKey }: Pick<Ceph, 'accessKeyId' | 'secretAccessKey'>): void {
   process.env['AWS_ACCESS_KEY_ID'] = accessKeyId
   process.env['AWS_SECRET_ACCESS_KEY'] = secretAccessKey
   process.env['AWS_EC2_METADATA_DISABLED'] = 'true'

@@ -120,14 +120,14 @@ function describe({ setting }: Bucket, { contentType, sha256 }: PutOptions) {
 async function get(bucket: Bucket, key: string): Promise<Uint8Array | null> {
   const answer = await bucket.client
     .send(new GetObjectCommand({ ...bucket.address, Key: bucket.name(key) }))
-    .catch(nothingThere)
+    .catch((error) => nothingToSee(bucket, key, error))
   return (await answer?.Body?.transformToByteArray()) ?? null
 }
 
 async function head(bucket: Bucket, key: string): Promise<ObjectFacts | null> {
   const answer = await bucket.client
     .send(new HeadObjectCommand({ ...bucket.address, Key: bucket.name(key), ChecksumMode: 'ENABLED' }))
-    .catch(nothingThere)
+    .catch((error) => nothingToSee(bucket, key, error))
   if (!answer) return null
   return {
     key,
@@ -176,6 +176,21 @@ async function check(bucket: Bucket): Promise<void> {
   if (first.outcome === 'existed' || !bucket.hasConditionalPut) return
   const second = await put(bucket, PROBE, PROBE_BODY, PROBE_OPTIONS)
   if (second.outcome === 'written') bucket.hasConditionalPut = false
+}
+
+/**
+ * Whoever may list one prefix only is answered 403 where others get 404, because the condition on the prefix cannot
+ * hold for a request that names none. So a refusal asks the list whether there is anything to refuse.
+ */
+async function nothingToSee(bucket: Bucket, key: string, error: unknown): Promise<null> {
+  if (!answered(error, 403)) return nothingThere(error)
+  const Prefix = bucket.name(key)
+  const { Contents = [] } = await bucket.client.send(
+    new ListObjectsV2Command({ ...bucket.address, Prefix, MaxKeys: 1 }),
+  )
+  // In the list's order, a name comes before every longer one that begins with it.
+  if (Contents[0]?.Key === Prefix) throw error
+  return null
 }
 
 function nothingThere(error: unknown): null {
