@@ -7,7 +7,8 @@ import {
 } from '@aws-sdk/client-s3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
-import { lakeSummary } from '../../../src-main/lake/index.ts'
+import type { MessageId } from '../../../shared/domain.ts'
+import { compactLake, eraseFromLake, lakeSummary, resumeErasures, verifyLake } from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { type Ceph, hasCeph, startCeph } from '../../support/ceph.ts'
 import { freshLake, type TestLake } from '../../support/lake.ts'
@@ -22,6 +23,23 @@ async function keysUnder(destination: Destination, prefix: string): Promise<stri
 }
 
 const BODY = Buffer.from('{"hello":"lake"}')
+/** What passes by itself. */
+const passing: readonly (readonly [string, Fault])[] = [
+  ['a 500', { kind: 'answer', status: 500, code: 'InternalError' }],
+  ['a 503 SlowDown', { kind: 'answer', status: 503, code: 'SlowDown' }],
+  ['a reset in the middle of the body', { kind: 'reset' }],
+  ['an answer lost after the server accepted', { kind: 'lose answer' }],
+  ['a stall', { kind: 'stall' }],
+]
+/** What stays until somebody mends it. */
+const refusals: readonly (readonly [string, Fault])[] = [
+  ['expired credentials', { kind: 'answer', status: 400, code: 'ExpiredToken' }],
+  ['refused access', { kind: 'answer', status: 403, code: 'AccessDenied' }],
+  ['a missing bucket', { kind: 'answer', status: 404, code: 'NoSuchBucket' }],
+  ['a bucket in another region', { kind: 'redirect', region: 'eu-west-1' }],
+  ['a clock far off', { kind: 'answer', status: 403, code: 'RequestTimeTooSkewed' }],
+]
+
 const JSON_BODY = { contentType: 'application/json', sha256: sha256(BODY) } as const
 
 describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
@@ -135,13 +153,6 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
     })
     afterEach(() => lake.remove())
 
-    const passing: readonly (readonly [string, Fault])[] = [
-      ['a 500', { kind: 'answer', status: 500, code: 'InternalError' }],
-      ['a 503 SlowDown', { kind: 'answer', status: 503, code: 'SlowDown' }],
-      ['a reset in the middle of the body', { kind: 'reset' }],
-      ['an answer lost after the server accepted', { kind: 'lose answer' }],
-      ['a stall', { kind: 'stall' }],
-    ]
     test.each(passing)('%s costs a retry and no row', async (_name, fault) => {
       await destination.check()
       const disturbed = new Set<string>()
@@ -157,6 +168,64 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
         rows: 2,
         manifests: 1,
       })
+    })
+  })
+
+  describe('while a lake is compacted and erased from', () => {
+    let lake: TestLake
+    beforeEach(async () => {
+      lake = await freshLake()
+      lake.destination = destination
+      lake.clock.set(Date.now())
+      lake.approve(['one'], ['two'])
+      await lake.upload()
+      lake.approve(['three'])
+      await lake.upload()
+    })
+    afterEach(() => lake.remove())
+
+    const place = () => ({ destination, scratchDir: lake.scratchDir, clock: lake.clock, collector: 'collector_a' })
+    const compact = () => compactLake({ ...place(), keepDays: null, graceMs: 0 })
+    const erase = () => eraseFromLake({ ...place(), people: [], messages: ['m_one' as MessageId] })
+
+    test.each(passing)('%s at the first try of every write and deletion costs retries only', async (_name, fault) => {
+      const disturbed = new Set<string>()
+      proxy.disturb = ({ method, path }) => {
+        const isFirst = method !== 'GET' && method !== 'HEAD' && !disturbed.has(method + path)
+        disturbed.add(method + path)
+        return isFirst ? fault : null
+      }
+      await compact()
+      expect(await erase()).toMatchObject({ rowsErased: 1, rowsLeft: 0 })
+      proxy.disturb = () => null
+      expect(await verifyLake(place())).toMatchObject({ ok: true, rows: 2, orphans: [] })
+    })
+
+    test.each(refusals)(
+      '%s halfway leaves what the next run finishes, with no row lost or doubled',
+      async (_name, fault) => {
+        for (const job of [compact, erase]) {
+          let writes = 0
+          proxy.disturb = ({ method }) => (method === 'GET' || method === 'HEAD' || ++writes < 4 ? null : fault)
+          await expect(job()).rejects.toMatchObject({ code: expect.stringContaining('destination.') })
+          proxy.disturb = () => null
+          lake.clock.set(lake.clock.now() + 1000)
+          await resumeErasures(place())
+          await compact()
+          const { ok, rows, orphans } = await verifyLake(place())
+          expect({ ok, rows, orphans }).toEqual({ ok: true, rows: job === compact ? 3 : 2, orphans: [] })
+        }
+      },
+    )
+
+    test.each(refusals)('%s during an upload loses no row and doubles none', async (_name, fault) => {
+      lake.approve(['four'])
+      let writes = 0
+      proxy.disturb = ({ method }) => (method !== 'PUT' || ++writes < 3 ? null : fault)
+      expect(await lake.upload()).toMatchObject({ batches: [{ outcome: 'failed' }] })
+      proxy.disturb = () => null
+      await lake.upload()
+      expect(await verifyLake(place())).toMatchObject({ ok: true, rows: 4, orphans: [] })
     })
   })
 
