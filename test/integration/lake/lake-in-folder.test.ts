@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -82,6 +83,17 @@ describe('verify', () => {
     const path = lakeFiles().find((file) => file.includes('/manifests/')) ?? ''
     writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"rows":1', '"rows":7'))
     expect((await verifyLake(place())).problems.map(({ kind }) => kind)).toContain('rows')
+  })
+
+  test('calls nothing an orphan that is kept beside the data: the audit trail, preferences', async () => {
+    lake.approve(['one'])
+    await lake.upload()
+    const sha256 = hash('sha256', '{}', 'hex')
+    for (const key of ['audit/collector_a/1-2.jsonl', 'preferences/opt-outs.json'])
+      await lake.destination.put(key, Buffer.from('{}'), { contentType: 'application/json', sha256 })
+    await compact({ graceMs: 0 })
+    expect(await verifyLake(place())).toMatchObject({ ok: true, orphans: [] })
+    expect(await lake.destination.head('audit/collector_a/1-2.jsonl')).not.toBeNull()
   })
 
   test('names orphans, which nothing counts', async () => {
