@@ -3,6 +3,7 @@
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long', timeZone: 'UTC' })
 const SHORT_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+const UTC_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 const FULL = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'medium' })
 const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
@@ -18,6 +19,9 @@ export const fullTime = (at: number) => FULL.format(at)
 
 /** "12 Mar" */
 export const shortDay = (at: number) => SHORT_DAY.format(at)
+
+/** "12 Mar", the day at Greenwich. */
+export const utcDay = (at: number) => UTC_DAY.format(at)
 
 /** "Thu 12 March" for a `YYYY-MM-DD`. */
 export const dayName = (day: string) => DAY.format(Date.parse(`${day}T00:00:00Z`)).replace(',', '')

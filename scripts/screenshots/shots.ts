@@ -121,6 +121,26 @@ export const SHOTS: readonly Shot[] = [
   { name: 'uploads-damaged', scene: 'lakeDamaged', path: '/uploads', size: { width: 1180, height: 1000 } },
   { name: 'uploads-failed', scene: 'uploadFailed', path: '/uploads' },
   { name: 'uploads-empty', themes: ['light'], scene: 'connected', path: '/uploads' },
+  { name: 'activity', scene: 'typical', path: '/activity', size: { width: 1180, height: 1900 } },
+  { name: 'activity-alerts', scene: 'alerts', path: '/activity' },
+  {
+    name: 'activity-tables',
+    themes: ['light'],
+    scene: 'typical',
+    path: '/activity',
+    size: { width: 1180, height: 1400 },
+    steps: async (page) => {
+      for (const table of await page.getByRole('radio', { name: 'Table' }).all()) await table.press('Space')
+    },
+  },
+  {
+    name: 'activity-narrow',
+    themes: ['dark'],
+    scene: 'alerts',
+    path: '/activity',
+    size: { width: 590, height: 1200 },
+  },
+  { name: 'activity-before-first-run', themes: ['light'], scene: 'beforeFirstRun', path: '/activity' },
   { name: 'settings', scene: 'typical', path: '/settings', size: { width: 1180, height: 1500 } },
   {
     name: 'settings-delete',

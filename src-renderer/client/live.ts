@@ -17,11 +17,16 @@ export function followEngine(cache: QueryClient): () => void {
   const ends = [
     subscribe('status.changed', (status) => cache.setQueryData(['status.get', {}], status)),
     subscribe('account.changed', () => outdate('status.get', 'channels.list')),
-    subscribe('run.finished', () => outdate('status.get', 'channels.list', 'review.batches')),
-    subscribe('review.changed', () => outdate('review.batches', 'status.get')),
+    subscribe('run.finished', () =>
+      outdate('status.get', 'channels.list', 'review.batches', 'activity.get', 'retention.report'),
+    ),
+    subscribe('review.changed', () => outdate('review.batches', 'status.get', 'activity.get', 'retention.report')),
     subscribe('channels.changed', () => outdate('channels.list', 'review.batches', 'status.get')),
-    subscribe('uploads.changed', () => outdate('uploads.list', 'lake.history', 'review.batches', 'status.get')),
-    subscribe('settings.changed', () => outdate('settings.get', 'status.get')),
+    subscribe('uploads.changed', () =>
+      outdate('uploads.list', 'lake.history', 'review.batches', 'status.get', 'activity.get'),
+    ),
+    subscribe('settings.changed', () => outdate('settings.get', 'status.get', 'retention.report')),
+    subscribe('alerts.changed', () => outdate('alerts.list', 'status.get')),
   ]
   return () => {
     for (const end of ends) end()

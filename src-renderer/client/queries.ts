@@ -1,4 +1,4 @@
-import { QueryClient, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, QueryClient, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract.ts'
 import { call } from './client.ts'
 
@@ -18,13 +18,18 @@ export function newQueryClient(): QueryClient {
   })
 }
 
-/** A command's answer, cached under its name and input. */
+/** A command's answer, cached under its name and input; on request the last answer stays until the next is there. */
 export function useCommand<Name extends CommandName>(
   name: Name,
   input: CommandInput<Name>,
-  options: { enabled?: boolean } = {},
+  { keepPrevious = false, ...options }: { enabled?: boolean; keepPrevious?: boolean } = {},
 ): UseQueryResult<CommandOutput<Name>, Error> {
-  return useQuery({ queryKey: [name, input], queryFn: () => call(name, input), ...options })
+  return useQuery({
+    queryKey: [name, input],
+    queryFn: () => call(name, input),
+    ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
+    ...options,
+  })
 }
 
 /** Makes the answers of these commands old, so that what is on screen is asked again. */

@@ -34,6 +34,13 @@ export function Banners() {
     const { says, means, next } = status.problem
     return <Banner tone="bad" icon={<IconAlertTriangle size={18} />} title={says} says={`${means} ${next}`} />
   }
+  const alert = status?.alerts.find(({ severity, state }) => severity === 'urgent' && state === 'open')
+  if (alert) {
+    const link = <Link href="/activity">{words.alerts}</Link>
+    return (
+      <Banner tone="bad" icon={<IconAlertTriangle size={18} />} title={alert.says} says={alert.next} action={link} />
+    )
+  }
   if (status?.account.state === 'session_only') {
     return <Banner tone="info" icon={<IconInfoCircle size={18} />} title={words.sessionTitle} says={words.session} />
   }

@@ -19,6 +19,7 @@ const Welcome = lazy(() => import('../screens/welcome/welcome-screen.tsx'))
 const Review = lazy(() => import('../screens/review/review-screen.tsx'))
 const Channels = lazy(() => import('../screens/channels/channels-screen.tsx'))
 const Uploads = lazy(() => import('../screens/uploads/uploads-screen.tsx'))
+const Activity = lazy(() => import('../screens/activity/activity-screen.tsx'))
 const Settings = lazy(() => import('../screens/settings/settings-screen.tsx'))
 
 /** Navigation, banners and the screen at hand. */
@@ -44,6 +45,7 @@ export function Shell() {
                 <Route path="/review/:batch" component={Review} />
                 <Route path="/channels" component={Channels} />
                 <Route path="/uploads" component={Uploads} />
+                <Route path="/activity" component={Activity} />
                 <Route path="/settings" component={Settings} />
                 <Route component={Home} />
               </Switch>

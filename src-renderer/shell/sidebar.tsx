@@ -1,5 +1,13 @@
 import { ActionIcon } from '@mantine/core'
-import { IconHash, IconInbox, IconKeyboard, IconPlant2, IconSettings, IconUpload } from '@tabler/icons-react'
+import {
+  IconActivity,
+  IconHash,
+  IconInbox,
+  IconKeyboard,
+  IconPlant2,
+  IconSettings,
+  IconUpload,
+} from '@tabler/icons-react'
 import { Link, useLocation } from 'wouter'
 import { useCommand } from '../client/queries.ts'
 import { count } from '../format.ts'
@@ -13,6 +21,7 @@ const SCREENS = [
   { path: '/review', name: strings.shell.nav.review, icon: IconInbox },
   { path: '/channels', name: strings.shell.nav.channels, icon: IconHash },
   { path: '/uploads', name: strings.shell.nav.uploads, icon: IconUpload },
+  { path: '/activity', name: strings.shell.nav.activity, icon: IconActivity },
   { path: '/settings', name: strings.shell.nav.settings, icon: IconSettings },
 ] as const
 
@@ -24,6 +33,7 @@ export function Sidebar({ onHelp }: { readonly onHelp: () => void }) {
   const status = useCommand('status.get', {}).data
   const screens = status && isFirstRun(status) ? [FIRST_STEPS, ...SCREENS] : SCREENS
   const waiting = status?.batchesToReview ?? 0
+  const alerts = status?.alerts.filter(({ state }) => state === 'open').length ?? 0
   return (
     <section className={classes.sidebar} aria-label={strings.common.app}>
       <div className={classes.brand}>
@@ -48,16 +58,21 @@ export function Sidebar({ onHelp }: { readonly onHelp: () => void }) {
           >
             <Icon size={18} stroke={1.6} aria-hidden="true" />
             <span className={classes.label}>{name}</span>
-            {path === '/review' && waiting > 0 && (
-              <span className={classes.badge}>
-                <span aria-hidden="true">{count(waiting)}</span>
-                <span className={classes.hidden}>{strings.shell.waitingCount(waiting)}</span>
-              </span>
-            )}
+            {path === '/review' && waiting > 0 && <Badge amount={waiting} says={strings.shell.waitingCount(waiting)} />}
+            {path === '/activity' && alerts > 0 && <Badge amount={alerts} says={strings.shell.alertCount(alerts)} />}
           </Link>
         ))}
       </nav>
       {status && status.account.state !== 'none' && <ActivityCard status={status} />}
     </section>
+  )
+}
+
+function Badge({ amount, says }: { readonly amount: number; readonly says: string }) {
+  return (
+    <span className={classes.badge}>
+      <span aria-hidden="true">{count(amount)}</span>
+      <span className={classes.hidden}>{says}</span>
+    </span>
   )
 }

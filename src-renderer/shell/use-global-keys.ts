@@ -8,7 +8,8 @@ export function useGlobalKeys(toggleHelp: () => void): void {
     ['1', () => go('/review')],
     ['2', () => go('/channels')],
     ['3', () => go('/uploads')],
-    ['4', () => go('/settings')],
+    ['4', () => go('/activity')],
+    ['5', () => go('/settings')],
     ['shift+?', toggleHelp],
     ['?', toggleHelp],
   ])

@@ -15,6 +15,7 @@ export const shell = {
     review: 'Review',
     channels: 'Channels',
     uploads: 'Uploads',
+    activity: 'Activity',
     settings: 'Settings',
     welcome: 'Set up',
   },
@@ -33,6 +34,7 @@ export const shell = {
   progressMessages: (count: number) => `${messages(count)} so far`,
   waiting: (when: string) => `Slack asked for a pause, on again ${when}`,
   help: 'Keyboard help',
+  alertCount: (count: number) => `${counted(count, 'alert asks', 'alerts ask')} for a look`,
   waitingCount: (count: number) => `${counted(count, 'batch waits', 'batches wait')}`,
   banners: {
     lostTitle: 'Gleaner is not answering',
@@ -42,7 +44,7 @@ export const shell = {
     sessionTitle: 'Signed in for this session only',
     session: 'The sign-in is kept in memory and nowhere else. It ends when Gleaner quits.',
     signIn: 'Sign in',
-    details: 'What to do',
+    alerts: 'See all alerts',
   },
   keys: {
     title: 'Keyboard',
@@ -50,7 +52,7 @@ export const shell = {
     review: 'In Review',
     list: {
       everywhere: [
-        ['1 – 4', 'Review, Channels, Uploads, Settings'],
+        ['1 – 5', 'Review, Channels, Uploads, Activity, Settings'],
         ['?', 'This help'],
         ['Esc', 'Close what is open'],
       ],

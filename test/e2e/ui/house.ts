@@ -25,14 +25,25 @@ export interface House {
   close(): Promise<void>
 }
 
+interface HouseOptions {
+  readonly messages?: number
+  /** What the disk answers; the real one unless given. */
+  readonly freeBytes?: () => Promise<number>
+}
+
 /** A fresh install beside a sample workspace of about `messages` messages. */
-export async function openHouse({ messages = 240 } = {}): Promise<House> {
+export async function openHouse({ messages = 240, freeBytes }: HouseOptions = {}): Promise<House> {
   const base = await mkdtemp(join(tmpdir(), 'gleaner-ui-'))
   const home = join(base, 'home')
   const lake = join(base, 'lake')
   await mkdir(lake, { mode: 0o700 })
   const sample = await startSampleWorkspace({ messages })
-  const engine = await openEngine({ home, keychain: memoryKeychain(), startSample: async () => sample })
+  const engine = await openEngine({
+    home,
+    keychain: memoryKeychain(),
+    startSample: async () => sample,
+    ...(freeBytes ? { freeBytes } : {}),
+  })
   const server = await serveUi({
     engine,
     rendererDir: RENDERER,
@@ -55,7 +66,7 @@ export async function openHouse({ messages = 240 } = {}): Promise<House> {
 }
 
 /** A house whose project channels were collected, with a folder as its destination. */
-export async function openCollectedHouse(options: { messages?: number; before?: (house: House) => void } = {}) {
+export async function openCollectedHouse(options: HouseOptions & { before?: (house: House) => void } = {}) {
   const house = await openHouse(options)
   await house.call('account.sample', {})
   await house.call('channels.allow', { names: [...house.sample.projectChannels], level: 'text' })

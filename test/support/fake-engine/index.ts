@@ -13,7 +13,8 @@ import type {
 } from '../../../shared/contract.ts'
 import { toErrorData } from '../../../shared/errors.ts'
 import { accountHandlers } from './account-handlers.ts'
-import { auditHandlers, previewOf } from './oversight-handlers.ts'
+import { activityHandlers } from './activity.ts'
+import { auditHandlers, previewOf, reportOf } from './oversight-handlers.ts'
 import { reviewHandlers } from './review-handlers.ts'
 import { SCENES, type SceneName, soundVerdict } from './scenes.ts'
 import type { FakeState } from './state.ts'
@@ -55,7 +56,7 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       bytes: 96_679,
       manifests: 3,
     }),
-    'retention.report': async () => ({ at: state.now, isCompliant: true, percent: 100, rules: [] }),
+    'retention.report': async () => reportOf(state),
     'retention.preview': async ({ retention }) => previewOf(state, retention),
     'retention.enforce': async () => ({ at: state.now, removed: {} }),
     'optout.list': async () => ({ people: [], erasuresQueued: 0 }),
@@ -98,23 +99,10 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
     }),
     'destination.policies': async () => null,
     ...auditHandlers(state),
-    'activity.get': async () => ({
-      from: state.now - 86_400_000,
-      to: state.now,
-      stepMs: 3_600_000,
-      calls: [],
-      budgets: [],
-      stages: [],
-      redactions: [],
-      redaction: [],
-      uploads: [],
-      database: [],
-      channels: [],
-      queues: { toReview: 0, held: 0, approved: 0, uploads: 0, failedUploads: 0, erasures: 0, unreadable: 0 },
-      runs: [],
+    ...activityHandlers(state, () => {
+      emit('alerts.changed', {})
+      tellStatus()
     }),
-    'alerts.list': async () => ({ alerts: [], total: 0 }),
-    'alerts.acknowledge': async () => ({ alerts: [], total: 0 }),
     'doctor.run': async () => ({ healthy: true, checks: [] }),
   }
   return {

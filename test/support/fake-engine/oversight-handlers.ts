@@ -1,7 +1,9 @@
 /** The audit trail and what other limits would delete, in the fake. */
 import type { RetentionSetting } from '../../../shared/contract/retention.ts'
 import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
-import { type FakeState, MINUTE } from './state.ts'
+import { type FakeState, HOUR, MINUTE } from './state.ts'
+
+const DAY = 24 * HOUR
 
 type Entry = CommandOutput<'audit.list'>['entries'][number]
 
@@ -60,6 +62,28 @@ export function previewOf(state: FakeState, retention: RetentionSetting): Comman
       { rule: 'audit', says: 'The audit trail', wouldRemove: lost('auditDays', 12) },
     ],
   }
+}
+
+/** Every rule holds, with some days left; one has nothing to keep. */
+export function reportOf({ now, settings: { retention } }: FakeState): CommandOutput<'retention.report'> {
+  const rule = (rule: string, says: string, limitDays: number, ageDays: number | null) => ({
+    rule,
+    says,
+    limitDays,
+    oldest: ageDays === null ? null : now - ageDays * DAY,
+    marginMs: ageDays === null ? null : (limitDays - ageDays) * DAY,
+    lastEnforcedAt: now - 6 * HOUR,
+    violations: 0,
+  })
+  const rules = [
+    rule('drafts', 'Messages never approved, or rejected', retention.draftDays, 4),
+    rule('approved', 'Approved messages that could not be uploaded', retention.draftDays, null),
+    rule('uploaded', 'Local copies of uploaded messages', retention.uploadedDays, 6.6),
+    rule('counters', 'Run reports, call counts and traces of expired messages', retention.counterDays, 48),
+    rule('ledger', 'Numbers of messages that are gone', retention.ledgerDays, 48),
+    rule('audit', 'The audit trail', retention.auditDays, 48),
+  ]
+  return { at: now, isCompliant: true, percent: 100, rules }
 }
 
 function trailUntil(now: number): Entry[] {

@@ -3,6 +3,7 @@ import type { Channel } from '../../../shared/contract/channels.ts'
 import type { LakeHistory } from '../../../shared/contract/lake.ts'
 import type { Upload } from '../../../shared/contract/uploads.ts'
 import type { Level } from '../../../shared/domain.ts'
+import { standingAlerts } from './activity.ts'
 import { CONVERSATION, HOSTILE, type Line } from './conversation.ts'
 import { batchIdOf, batchOf, messagesOf } from './messages.ts'
 import { CONNECTED, type FakeState, freshState, HOUR, MINUTE, NOW } from './state.ts'
@@ -22,6 +23,7 @@ export const SCENES = {
   uploadFailed,
   lakeKept,
   lakeDamaged,
+  alerts: () => ({ ...typical(), alerts: standingAlerts(NOW) }),
   hostile: () => withLines('proj-hostile', HOSTILE),
   large: () => large(100_000),
 } as const satisfies Record<string, () => FakeState>

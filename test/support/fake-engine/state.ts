@@ -1,6 +1,7 @@
 /** The fake's memory: a workspace at a chosen moment of its life. */
 import type { Channel } from '../../../shared/contract/channels.ts'
 import type { LakeHistory } from '../../../shared/contract/lake.ts'
+import type { Alert } from '../../../shared/contract/monitor.ts'
 import type { Batch, Message } from '../../../shared/contract/review.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import type { Account } from '../../../shared/contract/status.ts'
@@ -21,6 +22,7 @@ export interface FakeState {
   messages: Message[]
   uploads: Upload[]
   lake: LakeHistory
+  alerts: Alert[]
   settings: SettingsView
   running: boolean
   pausedUntil: number | 'resumed' | null
@@ -49,6 +51,7 @@ export function freshState(): FakeState {
     batches: [],
     messages: [],
     uploads: [],
+    alerts: [],
     lake: { verdict: null, erasures: [], queued: { people: 0, messages: 0, since: null } },
     settings: defaultSettings(),
     running: false,

@@ -33,7 +33,7 @@ export function statusOf(state: FakeState): Status {
     lastUploadAt: state.uploads[0]?.finishedAt ?? null,
     problem: state.problem,
     databaseBytes: 18_400_000,
-    alerts: [],
+    alerts: state.alerts.filter((alert) => alert.state !== 'over'),
     apiCalls: {},
   }
 }
@@ -48,6 +48,8 @@ function inBatch(batch: FakeState['batches'][number], state: MessageState): numb
 
 function activityOf(state: FakeState, waiting: number): Pick<Status, 'activity' | 'says'> {
   if (state.problem) return { activity: 'problem', says: state.problem.says }
+  const alert = state.alerts.find(({ state: stands }) => stands === 'open')
+  if (alert?.severity === 'urgent') return { activity: 'problem', says: alert.says }
   if (state.account.state === 'expired') return { activity: 'problem', says: 'The sign-in to Slack has run out.' }
   if (state.running) return { activity: 'collecting', says: 'Reading the channels you chose.' }
   if (state.pausedUntil !== null) return { activity: 'paused', says: 'Paused by you. Nothing is read.' }

@@ -1,0 +1,196 @@
+import type { Activity, AlertKind } from '../../shared/contract/monitor.ts'
+import { counted, messages } from './common.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+const share = (part: number) => `${(100 * part).toLocaleString('en', { maximumFractionDigits: 1 })} %`
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+  complete: 'Complete',
+  partial: 'Partly done',
+  parked: 'Put off by Slack',
+  failed: 'Failed',
+  killed: 'Cut off',
+  'under way': 'Under way',
+}
+
+const ACTORS: Readonly<Record<string, string>> = {
+  you: 'by you',
+  schedule: 'by the schedule',
+  cli: 'from the terminal',
+  system: 'by Gleaner',
+}
+
+/** Where each alert is dealt with, and what the way there is called. */
+const PLACES: Readonly<Partial<Record<AlertKind, readonly [path: string, label: string]>>> = {
+  pii_found_by_verifier: ['/review', 'Open Review'],
+  pii_rate_unusual: ['/review', 'Open Review'],
+  read_outside_allowlist: ['/channels', 'Open Channels'],
+  guard_tripped: ['/channels', 'Open Channels'],
+  upload_stuck: ['/uploads', 'Open Uploads'],
+  sign_in_ends: ['/welcome', 'Sign in again'],
+}
+
+const QUEUES: Readonly<Record<keyof Activity['queues'], readonly [one: string, many: string]>> = {
+  toReview: ['message to review', 'messages to review'],
+  held: ['message held', 'messages held'],
+  approved: ['message approved, not sent', 'messages approved, not sent'],
+  uploads: ['upload waits', 'uploads wait'],
+  failedUploads: ['upload failed', 'uploads failed'],
+  erasures: ['erasure waits', 'erasures wait'],
+  unreadable: ['message to read again', 'messages to read again'],
+}
+
+export const activity = {
+  title: 'Activity',
+  lead: 'What Gleaner did, and whether all is well.',
+  period: 'Period',
+  periods: { day: '24 hours', week: '7 days', month: '30 days', quarter: '90 days' },
+  share,
+  chart: 'Chart',
+  table: 'Table',
+  view: (title: string) => `${title}: chart or table`,
+  nothing: 'Nothing in this period.',
+  time: 'Time',
+  day: 'Day (UTC)',
+  alerts: {
+    title: 'Alerts',
+    none: 'All is well. No alert stands.',
+    acknowledge: 'Acknowledge',
+    acknowledgeAll: 'Acknowledge all',
+    acknowledged: 'Acknowledged. It leaves the tray, and stays listed until it is over.',
+    severity: { urgent: 'Urgent', attention: 'Needs a look' },
+    seen: (when: string) => `Seen ${when}`,
+    over: (when: string) => `Over since ${when}`,
+    since: (first: string, times: number) =>
+      times === 1 ? first : `${times.toLocaleString('en')} times, first ${first}`,
+    past: 'Show those that are over',
+    hidePast: 'Hide those that are over',
+    noPast: 'None is over yet.',
+    places: PLACES,
+  },
+  figures: {
+    label: 'In short',
+    collected: 'Collected',
+    held: 'Held share',
+    runs: 'Runs complete',
+    calls: 'Slack calls',
+    latency: 'Redaction, p95',
+    database: 'On this laptop',
+    ofRuns: (done: number, all: number) => `${done.toLocaleString('en')} of ${all.toLocaleString('en')}`,
+    throttled: (count: number) => (count === 0 ? 'none refused' : `${count.toLocaleString('en')} put off by Slack`),
+    uploaded: (count: number) => `${count.toLocaleString('en')} uploaded`,
+    heldCount: (count: number) => messages(count),
+    redacted: (count: number) => `over ${messages(count)}`,
+    ms: (ms: number) => `${ms.toLocaleString('en', { maximumFractionDigits: 1 })} ms`,
+    none: '–',
+  },
+  waiting: { label: 'What waits now', nothing: 'Nothing waits.', queues: QUEUES },
+  messages: {
+    title: 'Messages by stage',
+    stages: {
+      collected: 'Collected',
+      held: 'Held',
+      approved: 'Approved',
+      uploaded: 'Uploaded',
+      rejected: 'Rejected',
+      dropped: 'Dropped',
+      expired: 'Expired',
+    },
+    says: (collected: number, approved: number, uploaded: number) =>
+      `${messages(collected)} collected, ${approved.toLocaleString('en')} approved, ${uploaded.toLocaleString('en')} uploaded`,
+  },
+  calls: {
+    title: 'Slack calls',
+    outcomes: { ok: 'Answered', throttled: 'Put off', failed: 'Failed' },
+    says: (ok: number, throttled: number, failed: number) =>
+      `${counted(ok, 'call', 'calls')} answered, ${throttled.toLocaleString('en')} put off, ${failed.toLocaleString('en')} failed`,
+    method: 'Method',
+    all: 'Calls',
+    seconds: 'Time waited',
+    secondsOf: (ms: number) => `${(ms / 1000).toLocaleString('en', { maximumFractionDigits: 1 })} s`,
+  },
+  budget: {
+    title: 'Busiest minute against what Slack grants',
+    none: 'No call in this period.',
+    of: (busiest: number, granted: number) =>
+      `${busiest.toLocaleString('en')} of ${granted.toLocaleString('en')} a minute`,
+    noLimit: (busiest: number) => `${busiest.toLocaleString('en')} a minute, no limit named`,
+  },
+  redactions: {
+    title: 'Redactions by type',
+    says: (count: number) => `${counted(count, 'redaction', 'redactions')}`,
+    entity: 'Type',
+    count: 'Redactions',
+    share: 'Share',
+    families: {
+      people: 'People',
+      contact: 'Contact',
+      place: 'Places',
+      network: 'Network',
+      secret: 'Secrets',
+      money: 'Money',
+      identity: 'Identity',
+      other: 'Other',
+    },
+  },
+  latency: {
+    title: 'Redaction time for a message',
+    p50: 'Half within',
+    p95: '95 % within',
+    messages: 'Messages',
+    says: (p95: string) => `95 % within ${p95} or less in every step`,
+  },
+  uploads: {
+    title: 'Uploads',
+    done: 'Sent',
+    failed: 'Failed',
+    rows: 'Rows',
+    size: 'Size',
+    says: (done: number, failed: number) =>
+      `${counted(done, 'upload', 'uploads')} sent, ${failed.toLocaleString('en')} failed`,
+  },
+  database: { title: 'Size on this laptop', size: 'Size', says: (size: string) => `${size} at the end` },
+  channels: {
+    title: 'Channels',
+    none: 'No channel is allowed yet.',
+    name: 'Channel',
+    runs: 'Runs',
+    success: 'Complete',
+    new: 'New',
+    held: 'Held',
+  },
+  retention: {
+    title: 'Retention',
+    kept: 'Every rule holds.',
+    broken: (percent: number) => `${Math.floor(percent)} % of the rules hold.`,
+    limit: (days: number) => `limit ${counted(days, 'day', 'days')}`,
+    empty: 'nothing kept',
+    left: (ms: number) =>
+      ms < DAY_MS
+        ? `oldest has ${counted(Math.floor(ms / HOUR_MS), 'hour', 'hours')} left`
+        : `oldest has ${counted(Math.floor(ms / DAY_MS), 'day', 'days')} left`,
+    overdue: (count: number) => `${counted(count, 'item', 'items')} past the limit`,
+    unknown: 'could not be looked at',
+    enforced: (when: string) => `enforced ${when}`,
+    never: 'not enforced yet',
+  },
+  runs: {
+    title: 'Runs',
+    none: 'Nothing was collected yet.',
+    outcomes: OUTCOMES,
+    actors: ACTORS,
+    took: (ms: number) => (ms < 60_000 ? `${Math.max(1, Math.round(ms / 1000))} s` : `${Math.round(ms / 60_000)} min`),
+    figures: (fresh: number, revised: number, held: number, calls: number) =>
+      [
+        `${fresh.toLocaleString('en')} new`,
+        revised > 0 ? `${revised.toLocaleString('en')} changed` : null,
+        held > 0 ? `${held.toLocaleString('en')} held` : null,
+        counted(calls, 'call', 'calls'),
+      ]
+        .filter((part) => part !== null)
+        .join(' · '),
+    showAll: (count: number) => `Show all ${count.toLocaleString('en')}`,
+  },
+}
