@@ -63,6 +63,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
     expect(await axeFindings(tab.page)).toEqual([])
     await welcome.trySample.click()
     await welcome.channel('proj-atlas').press('Space')
+    await expect.poll(() => welcome.next.isEnabled()).toBe(true)
     expect(await axeFindings(tab.page)).toEqual([])
     await welcome.next.click()
     await welcome.folder.waitFor()
