@@ -3,7 +3,7 @@
  */
 import type { Entity, HeldReason, RedactedSpan } from '../../shared/domain.ts'
 import { heldReasons } from './held.ts'
-import { type Reader, scan } from './scan.ts'
+import { type Reader, type Seen, scan } from './scan.ts'
 import { type Mask, type Settled, settle } from './settle.ts'
 import { WITHHELD } from './text/placeholders.ts'
 import { findPii } from './verify.ts'
@@ -32,7 +32,8 @@ export function finishText(original: string, reader: Reader, kept: readonly Mask
 
 /** Masks until nothing more is found, then masks what the second look finds. */
 export function maskAndVerify(original: string, reader: Reader, kept: readonly Mask[] = []): Settled {
-  const settled = settle(original, (text) => scan(text, reader), kept)
+  const seen: Seen = {}
+  const settled = settle(original, (text) => scan(text, reader, seen), kept)
   return settle(original, (text) => findPii(text).map(withheld), settled.masks)
 }
 

@@ -1,6 +1,6 @@
 /**
- * What of a text the people layers may read: prose. Links, emoji and everything already found is blanked, at the same
- * length, so that offsets hold. Code is read as well, because people paste names into it, but there only a full name
+ * What of a text the people layers may read: prose. Links, emoji and everything already found is one opaque character
+ * each, as placeholders are in a view, so that a text reads the same before and after it is masked. Code is read as well, because people paste names into it, but there only a full name
  * counts: an identifier looks like a name too often.
  */
 import type { Finding } from './finding.ts'
@@ -9,24 +9,51 @@ import { OPAQUE, type Range, type View } from './text/view.ts'
 const link = /[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>|"']*/gi
 const emoji = /(?<![A-Za-z0-9]):(?=[^:\s]{0,60}[a-z])[a-z0-9_+'-]{1,60}:/g
 
-/** The view's text with everything that is not prose blanked. */
-export function opaqueFiller(view: View, found: readonly Finding[]): string {
+export interface Prose {
+  readonly text: string
+  /** A range of the prose as a range of the view's text. */
+  toView(range: Range): Range
+}
+
+/** The view's text without what is no prose. */
+export function proseOf(view: View, found: readonly Finding[]): Prose {
   const ranges: Range[] = []
   for (const finding of found) if (finding.entity !== 'PERSON') ranges.push(finding)
   if (view.text.includes(':')) {
     for (const match of view.text.matchAll(link)) ranges.push(rangeOf(match))
     for (const match of view.text.matchAll(emoji)) ranges.push(rangeOf(match))
   }
-  if (ranges.length === 0) return view.text
+  if (ranges.length === 0) return { text: view.text, toView: (range) => range }
   ranges.sort((a, b) => a.start - b.start)
   let text = ''
   let from = 0
+  /** Where each opaque character stands in the prose, and how much longer the view's text is from there on. */
+  const shifts: { at: number; by: number }[] = []
   for (const { start, end } of ranges) {
     if (end <= from) continue
-    text += view.text.slice(from, Math.max(from, start)) + OPAQUE.repeat(end - Math.max(from, start))
+    if (start < from) {
+      // Overlaps the one before: the same opaque character hides it.
+      const last = shifts[shifts.length - 1]
+      if (last !== undefined) last.by += end - from
+    } else {
+      text += view.text.slice(from, start)
+      shifts.push({ at: text.length, by: (shifts[shifts.length - 1]?.by ?? 0) + end - start - 1 })
+      text += OPAQUE
+    }
     from = end
   }
-  return text + view.text.slice(from)
+  const shiftAt = (offset: number) => {
+    let by = 0
+    for (const shift of shifts) {
+      if (shift.at >= offset) break
+      by = shift.by
+    }
+    return offset + by
+  }
+  return {
+    text: text + view.text.slice(from),
+    toView: ({ start, end }) => ({ start: shiftAt(start), end: shiftAt(end) }),
+  }
 }
 
 function rangeOf(match: RegExpExecArray): Range {

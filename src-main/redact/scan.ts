@@ -6,10 +6,10 @@ import { detectors } from './detectors/index.ts'
 import type { Directory } from './directory.ts'
 import type { Finding, ScanContext } from './finding.ts'
 import type { People } from './people.ts'
-import { mayStand, opaqueFiller } from './prose.ts'
+import { mayStand, proseOf } from './prose.ts'
 import { type Mask, mergeFindings, placeholderOf } from './settle.ts'
 import { SOMEONE } from './text/placeholders.ts'
-import { type SlackToken, viewOf } from './text/view.ts'
+import { type SlackToken, type View, viewOf } from './text/view.ts'
 
 /** What a text is read with. */
 export interface Reader {
@@ -36,14 +36,20 @@ export function withoutPseudonyms(token: SlackToken): string {
   }
 }
 
+/** What a look at a text leaves for the next look at the same text, masked. */
+export interface Seen {
+  /** Prose in which there is nobody. */
+  nobodyIn?: string
+}
+
 /** Everything to mask in a text, in its own offsets, sorted and without overlaps. */
-export function scan(text: string, reader: Reader): Mask[] {
+export function scan(text: string, reader: Reader, seen: Seen = {}): Mask[] {
   const view = viewOf(text)
   const context: ScanContext = scanContext(reader.policy)
   const found: Finding[] = []
   for (const detector of detectors) for (const finding of detector.find(view, context)) found.push(finding)
   for (const finding of reader.directory.find(view)) found.push(finding)
-  for (const finding of reader.people.find(opaqueFiller(view, found))) if (mayStand(view, finding)) found.push(finding)
+  found.push(...peopleIn(view, found, reader, seen))
   const masks: Mask[] = mergeFindings(
     view.text,
     found.filter((finding) => finding.end > finding.start),
@@ -65,6 +71,16 @@ export function scan(text: string, reader: Reader): Mask[] {
     })
   }
   return masks.length < 2 ? masks : withoutOverlaps(masks)
+}
+
+function peopleIn(view: View, found: readonly Finding[], { people }: Reader, seen: Seen): Finding[] {
+  const prose = proseOf(view, found)
+  if (prose.text === seen.nobodyIn) return []
+  const somebody = people.find(prose.text)
+  if (somebody.length === 0) seen.nobodyIn = prose.text
+  return somebody
+    .map((finding) => ({ ...finding, ...prose.toView(finding) }))
+    .filter((finding) => mayStand(view, finding))
 }
 
 /** A finding that spans a token (an e-mail with a mention in it) swallows it. */
