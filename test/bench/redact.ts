@@ -15,6 +15,7 @@ import type { LabelledLine } from '../unit/redact/corpus/marked.ts'
 import { memberLines, members } from '../unit/redact/corpus/people.ts'
 import { secretLines } from '../unit/redact/corpus/secrets.ts'
 import { structuredLines } from '../unit/redact/corpus/structured.ts'
+import { slackLines } from '../unit/redact-names/slack-lines.ts'
 import { worstCases } from './redact-worst-cases.ts'
 
 const { values } = parseArgs({
@@ -45,15 +46,23 @@ function accuracy(name: string, lines: readonly LabelledLine[], redact: Redact) 
     }
   let cleanCharacters = 0
   let maskedClean = 0
+  let maskedForPeople = 0
+  let notPeople = 0
   let cleanLinesCount = 0
   let touchedClean = 0
   for (const { text, spans } of lines) {
     const found = redact(text).spans
     const masked = new Uint8Array(text.length)
     const gold = new Uint8Array(text.length)
-    for (const { start, end } of found) masked.fill(1, start, end)
+    const person = new Uint8Array(text.length)
+    const goldPerson = new Uint8Array(text.length)
+    for (const { start, end, type } of found) {
+      masked.fill(1, start, end)
+      if (type === 'PERSON') person.fill(1, start, end)
+    }
     for (const { start, end, type } of spans) {
       gold.fill(1, start, end)
+      if (type === 'PERSON') goldPerson.fill(1, start, end)
       const score = at(type)
       score.labelled += 1
       let isCovered = true
@@ -67,6 +76,10 @@ function accuracy(name: string, lines: readonly LabelledLine[], redact: Redact) 
       if (spans.some((span) => span.start < end && start < span.end)) score.right += 1
     }
     for (let index = 0; index < text.length; index += 1) {
+      if (goldPerson[index] === 0) {
+        notPeople += 1
+        maskedForPeople += person[index] ?? 0
+      }
       if (gold[index] !== 0) continue
       cleanCharacters += 1
       if (masked[index] !== 0) maskedClean += 1
@@ -90,6 +103,8 @@ function accuracy(name: string, lines: readonly LabelledLine[], redact: Redact) 
     lines: lines.length,
     rows,
     overRedaction: maskedClean / Math.max(1, cleanCharacters),
+    /** Characters outside every person that a person's mask hides; places and organisations count as clean. */
+    overRedactionByPeople: maskedForPeople / Math.max(1, notPeople),
     cleanLinesTouched: touchedClean / Math.max(1, cleanLinesCount),
   }
 }
@@ -135,6 +150,7 @@ const own = [
 const folders = values.data === undefined ? [] : readLabelled(values.data)
 const results = [
   accuracy('own corpus', own, withMembers),
+  accuracy('own Slack-like lines, nobody known', slackLines(), alone),
   ...folders.map(({ name, lines }) => accuracy(name, lines, alone)),
 ]
 const NUMBERS: Entity[] = ['NUMBER', 'PHONE', 'CARD', 'IBAN', 'NATIONAL_ID', 'IP', 'MAC', 'CRYPTO']
@@ -143,10 +159,10 @@ const clean = {
   secrets: touchedBy(cleanLines(), withMembers, ['SECRET']),
 }
 
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`
+const percent = (share: number) => `${(share * 100).toFixed(2)} %`
 for (const result of results) {
   console.log(
-    `\n${result.name}: ${result.lines} lines, ${percent(result.overRedaction)} of clean characters masked, ${percent(result.cleanLinesTouched)} of clean lines touched`,
+    `\n${result.name}: ${result.lines} lines, ${percent(result.overRedaction)} of clean characters masked (${percent(result.overRedactionByPeople)} by masks of people), ${percent(result.cleanLinesTouched)} of clean lines touched`,
   )
   console.table(
     result.rows.map((row) => ({
