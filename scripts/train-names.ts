@@ -1,6 +1,7 @@
 /**
  * Trains the names layer: `npm run train:names -- --data DIR [--out DIR]`.
  *
+ * Reads word vectors of 110 MB, which it installs beside itself the first time; at run time nobody needs them.
  * DIR holds labelled JSON lines. `wnut17_dev` and `btc_a` are for measuring and
  * are left out, whatever is in the folder. The same data makes the same bytes.
  */
@@ -9,6 +10,9 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { compileLexicon } from './names/compile-lexicon.ts'
 import { readCorpora } from './names/corpus.ts'
+import { distil } from './names/distil.ts'
+import { installedVectors, readEmbeddings } from './names/embeddings.ts'
+import { seededRandom } from './names/random.ts'
 import { DEFAULT_PLAN, trainNames } from './names/train.ts'
 
 const FOR_MEASURING = new Set(['wnut17_dev', 'btc_a'])
@@ -21,12 +25,18 @@ const out = values.out ?? path.join(import.meta.dirname, '..', 'assets', 'names'
 const held = new Set([...FOR_MEASURING, ...(values.without ?? [])])
 const labelled = [...readCorpora(values.data)].filter(([name]) => !held.has(name)).flatMap(([, lines]) => lines)
 
-const { lexicon, tagger } = trainNames({
+const words = compileLexicon()
+const contexts = distil(readEmbeddings(installedVectors()), words, seededRandom(DEFAULT_PLAN.seed))
+const { lexicon, context, tagger } = trainNames({
   labelled,
-  lexicon: compileLexicon(),
+  lexicon: words,
+  contexts,
   ...DEFAULT_PLAN,
 })
 mkdirSync(out, { recursive: true })
 writeFileSync(path.join(out, 'lexicon.bin'), lexicon)
+writeFileSync(path.join(out, 'context.bin'), context)
 writeFileSync(path.join(out, 'tagger.bin'), tagger)
-console.log(`${labelled.length} labelled lines; lexicon ${lexicon.length} bytes, tagger ${tagger.length} bytes`)
+console.log(
+  `${labelled.length} labelled lines; lexicon ${lexicon.length} bytes, context ${context.length} bytes, tagger ${tagger.length} bytes`,
+)

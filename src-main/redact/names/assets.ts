@@ -18,7 +18,10 @@ export function nameAssets(): NameAssets {
 
 export function readNameAssets(folder: string): NameAssets {
   return {
-    lexicon: decodeLexicon(readFileSync(path.join(folder, 'lexicon.bin'))),
+    lexicon: decodeLexicon(
+      readFileSync(path.join(folder, 'lexicon.bin')),
+      readFileSync(path.join(folder, 'context.bin')),
+    ),
     tagger: taggerOf(decodeWeights(readFileSync(path.join(folder, 'tagger.bin')))),
   }
 }

@@ -1,6 +1,15 @@
 /** What is known about each token before its neighbours are looked at. */
 import { hashOf } from './hash.ts'
-import { englishRank, FACT, firstNameStrength, type Lexicon, lastNameStrength, type WordFacts } from './lexicon.ts'
+import {
+  broadGroup,
+  englishRank,
+  FACT,
+  firstNameStrength,
+  type Lexicon,
+  lastNameStrength,
+  type WordContext,
+  type WordFacts,
+} from './lexicon.ts'
 import type { Likeness } from './likeness.ts'
 import type { Setting, Token } from './tokens.ts'
 
@@ -19,12 +28,19 @@ export const SHAPE = {
 export interface Description {
   tokens: readonly Token[]
   low: string[]
+  /** The words that stand somewhere in the text with a capital, in lower case. */
+  capitalised: ReadonlySet<string>
   word: Uint32Array
   shape: Uint8Array
   facts: Uint16Array
   /** A coarse summary of the facts, small enough to combine with the neighbours'. */
   kind: Uint16Array
   likeness: Uint8Array
+  /** The company each word keeps elsewhere; 0 where it was never seen. */
+  context: Uint16Array
+  /** Facts and looks of each token in one number, and its company and looks; a mark stands for itself. */
+  kindLook: Uint32Array
+  groupLook: Uint32Array
   /** For JoinedWords: the kinds of their first and last name-like parts; 0 for plain words. */
   parts: Uint16Array
   /** 1 where a sentence or a line starts. */
@@ -48,14 +64,19 @@ export function describe(
   forget?: (tokenIndex: number) => boolean,
 ): Description {
   const n = tokens.length
+  const capitalised = new Set<string>()
   const d: Description = {
     tokens,
+    capitalised,
     low: new Array<string>(n),
     word: new Uint32Array(n),
     shape: new Uint8Array(n),
     facts: new Uint16Array(n),
     kind: new Uint16Array(n),
     likeness: new Uint8Array(n),
+    context: new Uint16Array(n),
+    kindLook: new Uint32Array(n),
+    groupLook: new Uint32Array(n),
     parts: new Uint16Array(n),
     opens: new Uint8Array(n),
     capitals: 0,
@@ -69,14 +90,20 @@ export function describe(
     d.low[i] = low
     d.shape[i] = shapeOf(token)
     if (token.kind === 'word') {
-      const facts = forget?.(i) ? 0 : lookUp(lexicon, low)
+      const forgotten = forget?.(i) === true
+      const facts = forgotten ? 0 : lookUp(lexicon, low)
       d.facts[i] = facts
       d.kind[i] = kindOf(facts)
       d.likeness[i] = englishRank(facts) >= 5 ? 8 : likeness.band(low)
       d.word[i] = hashOf(low)
+      if (d.shape[i] === SHAPE.capital) capitalised.add(low)
+      d.context[i] = forgotten ? 0 : contextOf(lexicon, low)
       if (d.shape[i] === SHAPE.camel) d.parts[i] = partsOf(token.text, lexicon)
     } else
       d.word[i] = token.kind === 'mark' ? hashOf(low) : token.kind === 'number' ? 11 : token.kind === 'handle' ? 12 : 13
+    const isMark = d.shape[i] === SHAPE.mark
+    d.kindLook[i] = isMark ? (d.word[i] ?? 0) | 1 : (d.kind[i] ?? 0) * 16 + (d.shape[i] ?? 0)
+    d.groupLook[i] = isMark ? (d.word[i] ?? 0) | 1 : broadGroup(d.context[i] ?? 0) * 16 + (d.shape[i] ?? 0)
     d.opens[i] = opensSentence(text, tokens, i) ? 1 : 0
   }
   d.capitals = capitalsIn(d)
@@ -116,6 +143,12 @@ function lookUp(lexicon: Lexicon, low: string): WordFacts {
   if (last === 110 && low.charCodeAt(end - 1) === 105) return lexicon.facts(`${low}g`)
   if (last === 115 || last === low.charCodeAt(end - 1)) return lexicon.facts(low.slice(0, end))
   return 0
+}
+
+function contextOf(lexicon: Lexicon, low: string): WordContext {
+  const context = lexicon.context(low)
+  if (context !== 0 || !low.endsWith("'s")) return context
+  return lexicon.context(low.slice(0, -2))
 }
 
 export function shapeOf(token: Token): number {

@@ -18,13 +18,25 @@ export const lastNameStrength = (facts: WordFacts): number => (facts >> 2) & 3
 /** 0–7: 7 = among the commonest English words, 1 = in large dictionaries only, 0 = not English. */
 export const englishRank = (facts: WordFacts): number => (facts >> 4) & 7
 
+/** What company a word keeps in running text, packed: see the readers below. 0 = never seen. */
+export type WordContext = number
+
+/** 1–64: the broad group of words used alike; 0 for a word never seen. */
+export const broadGroup = (context: WordContext): number => context >> 7
+/** 16 to a broad group. */
+export const narrowGroup = (context: WordContext): number => context >> 3
+/** 0 (never where people stand) to 7 (where people stand). */
+export const amongPeople = (context: WordContext): number => context & 7
+
 export interface Lexicon {
   /** Facts about a word, given in lower case. */
   facts(wordLowerCase: string): WordFacts
+  /** The company a word keeps, given in lower case. */
+  context(wordLowerCase: string): WordContext
 }
 
-/** The bytes of `assets/names/lexicon.bin`: a count, the sorted hashes, the facts in the same order. */
-export function encodeLexicon(words: ReadonlyMap<string, WordFacts>): Uint8Array {
+/** The bytes of a file in `assets/names`: a count, the words' sorted hashes, 16 bits for each in the same order. */
+export function encodeWords(words: ReadonlyMap<string, number>): Uint8Array {
   const byHash = new Map<number, number>()
   for (const [word, facts] of words) byHash.set(hashOf(word), (byHash.get(hashOf(word)) ?? 0) | facts)
   const hashes = Uint32Array.from(byHash.keys()).sort()
@@ -38,8 +50,13 @@ export function encodeLexicon(words: ReadonlyMap<string, WordFacts>): Uint8Array
   return bytes
 }
 
-/** Reads what `encodeLexicon` wrote into an open-addressing table. */
-export function decodeLexicon(bytes: Uint8Array): Lexicon {
+/** Joins `lexicon.bin` and `context.bin`. */
+export function decodeLexicon(facts: Uint8Array, contexts: Uint8Array): Lexicon {
+  return { facts: decodeWords(facts), context: decodeWords(contexts) }
+}
+
+/** Reads what `encodeWords` wrote into an open-addressing table; 0 for a word that is not in it. */
+function decodeWords(bytes: Uint8Array): (wordLowerCase: string) => number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const count = view.getUint32(0, true)
   const size = 2 ** Math.ceil(Math.log2(count * 2 + 2))
@@ -53,17 +70,15 @@ export function decodeLexicon(bytes: Uint8Array): Lexicon {
     keys[slot] = hash
     values[slot] = view.getUint16(4 + count * 4 + i * 2, true)
   }
-  return {
-    facts(word) {
-      const hash = hashOf(word)
-      let slot = hash & mask
-      for (;;) {
-        const key = keys[slot]
-        if (key === hash) return values[slot] ?? 0
-        if (key === 0) return 0
-        slot = (slot + 1) & mask
-      }
-    },
+  return (word) => {
+    const hash = hashOf(word)
+    let slot = hash & mask
+    for (;;) {
+      const key = keys[slot]
+      if (key === hash) return values[slot] ?? 0
+      if (key === 0) return 0
+      slot = (slot + 1) & mask
+    }
   }
 }
 

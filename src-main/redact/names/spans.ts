@@ -9,24 +9,39 @@ export interface Thresholds {
   tagger: number
   /** Likewise for words that are mostly something else: products, places, everyday English, identifiers. */
   guarded: number
+  /** Likewise for the workspace's own words. */
+  known: number
   /** A listed name written like one, that is no everyday word. */
   lexicon: number
   /** A word nobody knows, written with a capital. */
   unknownCapital: number
   /** A word beside a masked one. */
   neighbour: number
+  /** A word with a capital beside one that is surely a name. */
+  rest: number
   /** How much more a long word must convince: hiding it for nothing costs more of the text. */
   lengthPower: number
 }
 
 export const THRESHOLDS: Thresholds = {
-  tagger: 0.047,
-  guarded: 0.085,
-  lexicon: 0.044,
-  unknownCapital: 0.044,
-  neighbour: 0.049,
+  tagger: 0.05,
+  guarded: 0.1,
+  known: 0.25,
+  lexicon: 0.047,
+  unknownCapital: 0.047,
+  neighbour: 0.052,
+  rest: 0.01,
   lengthPower: 0.5,
 }
+
+/**
+ * How much must convince, by what a text sounds like: the trade's words look like names too often, posts hold names
+ * that no list knows. Neither, the trade, posts, both.
+ */
+const BY_REGISTER: readonly number[] = [0.85, 1, 0.6, 0.8]
+
+/** From here on a word is surely a name. */
+const SURE = 0.3
 
 type Source = FoundPerson['source']
 
@@ -45,8 +60,8 @@ export function spansOf(
     if (sources[i] !== undefined || d.tokens[i]?.kind !== 'word') continue
     const p = probabilities[i] ?? 0
     if (
-      belongsTo(text, d, i, i - 1, sources, p, thresholds.neighbour) ||
-      belongsTo(text, d, i, i + 1, sources, p, thresholds.neighbour)
+      belongsTo(text, d, i, i - 1, sources, p, leastBeside(d, i, i - 1, probabilities, thresholds)) ||
+      belongsTo(text, d, i, i + 1, sources, p, leastBeside(d, i, i + 1, probabilities, thresholds))
     )
       sources[i] = 'tagger'
   }
@@ -80,12 +95,14 @@ function sourceAt(
 ): Source | undefined {
   if (d.tokens[i]?.kind !== 'word') return undefined
   const facts = d.facts[i] ?? 0
-  const isGuarded = isMostlySomethingElse(d, i) || known?.has(d.low[i] ?? '') === true
-  const factor = byLength(d.tokens[i]?.text.length ?? 6, thresholds.lengthPower)
-  if (p >= (isGuarded ? thresholds.guarded : thresholds.tagger) * factor) return 'tagger'
+  const isKnown = known?.has(d.low[i] ?? '') === true
+  const isGuarded = isKnown || isMostlySomethingElse(d, i)
+  const least = isKnown ? thresholds.known : isGuarded ? thresholds.guarded : thresholds.tagger
+  const factor = (BY_REGISTER[d.register] ?? 1) * byLength(d.tokens[i]?.text.length ?? 6, thresholds.lengthPower)
+  if (p >= least * factor) return 'tagger'
   if (isGuarded || (p < thresholds.lexicon * factor && p < thresholds.unknownCapital * factor)) return undefined
   const isCapital = d.shape[i] === SHAPE.capital
-  if (!isCapital || known?.has(d.low[i] ?? '')) return undefined
+  if (!isCapital) return undefined
   const name = Math.max(firstNameStrength(facts), lastNameStrength(facts))
   const isListed = name >= 2 && englishRank(facts) <= 2 && (facts & FACT.place) === 0
   if (isListed && p >= thresholds.lexicon * factor) return 'lexicon'
@@ -98,14 +115,33 @@ function byLength(length: number, power: number): number {
   return (Math.min(12, Math.max(3, length)) / 6) ** power
 }
 
+const isListed = (facts: number): boolean => Math.max(firstNameStrength(facts), lastNameStrength(facts)) >= 2
+
 function isMostlySomethingElse(d: Description, i: number): boolean {
   const facts = d.facts[i] ?? 0
   const shape = d.shape[i] ?? 0
   if ((facts & (FACT.tech | FACT.product | FACT.place)) !== 0) return true
   const setting = d.tokens[i]?.setting
   if (setting === 'code' || setting === 'path' || setting === 'snake') return true
+  // "ERESOLVE", "SIGTERM": the trade shouts its codes.
+  if (shape === SHAPE.caps && (d.register & 1) !== 0 && (d.low[i] ?? '').length >= 6 && !isListed(facts)) return true
   if (shape === SHAPE.mixed || (shape === SHAPE.camel && setting !== 'hashtag')) return true
-  return englishRank(facts) >= (shape === SHAPE.lower ? 5 : 7)
+  const rank = englishRank(facts)
+  // "Frank is frank about it": who writes one with a capital means the word by the other.
+  if (shape === SHAPE.lower && rank > 0 && d.capitalised.has(d.low[i] ?? '')) return true
+  return rank >= (shape === SHAPE.lower ? 5 : 7)
+}
+
+/** Beside a word that is surely a name, another capital is likelier to be the rest of it: "Lady Gaga", "Coach Germano". */
+function leastBeside(
+  d: Description,
+  i: number,
+  k: number,
+  probabilities: Float64Array,
+  thresholds: Thresholds,
+): number {
+  const isRest = (probabilities[k] ?? 0) >= SURE && d.shape[i] === SHAPE.capital
+  return isRest ? thresholds.rest : thresholds.neighbour
 }
 
 /** A word beside a masked one: likely enough, an initial ("Josh K."), or the other half of a hyphenated name. */

@@ -35,6 +35,15 @@ export function decodeWeights(bytes: Uint8Array): Weights {
   }
 }
 
+/** Four weights to a number, the first label's in the lowest byte, whatever the machine's byte order. */
+function packedBy(table: Int8Array): Int32Array {
+  return Int32Array.from({ length: table.length / LABELS }, (_, bucket) => {
+    const at = bucket * LABELS
+    const byte = (label: number) => (table[at + label] ?? 0) & 0xff
+    return byte(0) | (byte(1) << 8) | (byte(2) << 16) | (byte(3) << 24)
+  })
+}
+
 export interface Tagger {
   likeness: Likeness
   /** Per token, how likely it is part of a person's name (0–1). The array is reused by the next call. */
@@ -43,6 +52,7 @@ export interface Tagger {
 
 export function taggerOf({ table, unit, steps, likeness }: Weights): Tagger {
   const stepFactors = steps.map(Math.exp)
+  const packed = packedBy(table)
   const chain: Chain = newChain()
   const buckets = new Int32Array(FEATURES)
   let probabilities = new Float64Array(0)
@@ -60,11 +70,12 @@ export function taggerOf({ table, unit, steps, likeness }: Weights): Tagger {
         let s2 = 0
         let s3 = 0
         for (let f = 0; f < FEATURES; f++) {
-          const at = (buckets[f] ?? 0) * LABELS
-          s0 += table[at] ?? 0
-          s1 += table[at + 1] ?? 0
-          s2 += table[at + 2] ?? 0
-          s3 += table[at + 3] ?? 0
+          // One read for the four labels' bytes, taken apart with their signs.
+          const four = packed[buckets[f] ?? 0] ?? 0
+          s0 += (four << 24) >> 24
+          s1 += (four << 16) >> 24
+          s2 += (four << 8) >> 24
+          s3 += four >> 24
         }
         const at = i * LABELS
         nodes[at] = s0 * unit

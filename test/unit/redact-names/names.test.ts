@@ -91,14 +91,16 @@ test('the same data trains the same bytes, other data does not', () => {
     ['priya', 3],
     ['about', 0x70],
   ])
-  const plan = { ...DEFAULT_PLAN, lexicon, synthetic: 10, tuning: { ...DEFAULT_PLAN.tuning, passes: 1 } }
+  const contexts = new Map([['priya', (17 << 3) | 7]])
+  const plan = { ...DEFAULT_PLAN, lexicon, contexts, synthetic: 10, tuning: { ...DEFAULT_PLAN.tuning, passes: 1 } }
   const once = trainNames({ ...plan, labelled: [line] })
   const again = trainNames({ ...plan, labelled: [line] })
   const other = trainNames({ ...plan, labelled: [{ ...line, spans: [] }] })
   expect(Buffer.compare(once.tagger, again.tagger)).toBe(0)
   expect(Buffer.compare(once.lexicon, again.lexicon)).toBe(0)
   expect(Buffer.compare(once.tagger, other.tagger)).not.toBe(0)
-  expect(decodeLexicon(once.lexicon).facts('priya')).toBe(3)
+  const read = decodeLexicon(once.lexicon, once.context)
+  expect([read.facts('priya'), read.context('priya'), read.context('about')]).toEqual([3, (17 << 3) | 7, 0])
 }, 60_000)
 
 describe('what one name says about other words', () => {
