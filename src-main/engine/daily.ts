@@ -1,5 +1,7 @@
 /** What a running engine does by itself besides collecting: retention, the audit trail's end, and looking whether all is well. */
+import { join } from 'node:path'
 import { toErrorData } from '../../shared/errors.ts'
+import { dropCopies } from '../lake/index.ts'
 import { anchorIfDue } from './audit-anchor.ts'
 import type { EngineContext } from './context.ts'
 import type { Monitor } from './monitor.ts'
@@ -33,6 +35,7 @@ async function attend(context: EngineContext, monitor: Pick<Monitor, 'inspect'>,
       if (Math.abs(clock.now() - anchoredAt) >= ANCHOR_EVERY) {
         anchoredAt = clock.now()
         await anchorIfDue(context)
+        await dropCopies(join(context.home, 'scratch'))
       }
       if (failure !== null && context.problem === failure) context.problem = null
       failure = null

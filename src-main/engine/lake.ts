@@ -4,7 +4,15 @@ import type { ErasureView } from '../../shared/contract/lake.ts'
 import type { CommandOutput } from '../../shared/contract.ts'
 import type { Destination } from '../../shared/destination.ts'
 import type { Actor, EpochMs, MessageId, PersonPseudonym } from '../../shared/domain.ts'
-import { compactLake, eraseFromLake, lakeSummary, queryLake, resumeErasures, verifyLake } from '../lake/index.ts'
+import {
+  compactLake,
+  dropCopies,
+  eraseFromLake,
+  lakeSummary,
+  queryLake,
+  resumeErasures,
+  verifyLake,
+} from '../lake/index.ts'
 import { openOptOuts } from '../retain/index.ts'
 import type { Erasure } from '../store/index.ts'
 import { policiesFor } from '../upload/index.ts'
@@ -73,6 +81,7 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
         const { lakeDays: keepDays, auditDays } = store.settings.get('retention')
         const expireTrailsBefore = (clock.now() - auditDays * DAY_MS) as EpochMs
         const report = await compactLake({ ...placeAt(destination), keepDays, expireTrailsBefore })
+        await dropCopies(join(context.home, 'scratch'))
         const { orphansRemoved, orphansLeft, ...counts } = report
         store.audit.append(
           {
@@ -102,6 +111,7 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
           const resumed = await finishErasures(destination, actor)
           return await eraseQueued(context, placeAt(destination), resumed, actor)
         } finally {
+          await dropCopies(join(context.home, 'scratch'))
           context.emit('uploads.changed', {})
           context.emit('review.changed', { batches: [] })
           emitStatus(context)

@@ -17,14 +17,20 @@ export function fetchObjects(
   objects: readonly ManifestObject[],
   dir: string,
 ): Promise<string[]> {
-  return mapAtMost(AT_ONCE, objects, async ({ key, sha256 }) => {
-    const body = await destination.get(key)
-    if (body === null || hash('sha256', body, 'hex') !== sha256) throw damaged()
+  return mapAtMost(AT_ONCE, objects, async (object) => {
+    const body = await soundBody(destination, object)
     // Not named by checksum: two objects may well have the same bytes.
     const path = join(dir, `${randomUUID()}.parquet`)
     await writeFile(path, body, { mode: 0o600 })
     return path
   })
+}
+
+/** An object's bytes, as its manifest says they are. Throws `lake.damaged` and `destination.…`. */
+export async function soundBody(destination: Destination, { key, sha256 }: ManifestObject): Promise<Uint8Array> {
+  const body = await destination.get(key)
+  if (body === null || hash('sha256', body, 'hex') !== sha256) throw damaged()
+  return body
 }
 
 function damaged(): GleanerError {

@@ -53,7 +53,8 @@ describe('the DuckDB statements, run over a lake that Gleaner wrote', () => {
 
   const standing = 'SELECT message_id, text FROM current_messages ORDER BY message_id'
   const byGleaner = async () =>
-    (await queryLake({ destination: lake.destination, scratchDir: lake.scratchDir, sql: standing })).rows
+    (await queryLake({ destination: lake.destination, scratchDir: lake.scratchDir, clock: lake.clock, sql: standing }))
+      .rows
 
   test('current_messages says what Gleaner itself says', async () => {
     expect(await ask(standing)).toEqual(await byGleaner())
