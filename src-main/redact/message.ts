@@ -15,7 +15,7 @@ import { LENGTH_BUCKETS, type LengthBucket } from '../../shared/domain.ts'
 import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
 import type { Directory } from './directory.ts'
 import { finishText } from './finish.ts'
-import { fileCounts, hasNoCollect, linkHostsOf, reactionCounts } from './metadata.ts'
+import { fileCounts, hasNoCollect, linkHostsOf, reactionCounts, replyCount } from './metadata.ts'
 import { POLICY_VERSION } from './policy.ts'
 import { channelPseudonym, keyId, messageId, personPseudonym, threadId, workspacePseudonym } from './pseudonyms.ts'
 import { type Reader, withoutPseudonyms } from './scan.ts'
@@ -51,6 +51,8 @@ export function redactMessage(
   const raw = kind === 'system' || kind === 'tombstone' ? '' : passages.join('\n')
   const finished = finishText(raw, { ...reader, nameToken: (token) => tokenName(token, options) })
   const isText = context.level === 'text'
+  const isOptedOut =
+    optedOut.size === 0 ? 'none' : (id: string) => optedOut.has(personPseudonym(key, teamId, id as UserId))
   const held: HeldReason[] = [...finished.held]
   const threadTs: SlackTs | null =
     message.thread_ts ?? (message.reply_count === undefined || message.reply_count === 0 ? null : message.ts)
@@ -75,10 +77,10 @@ export function redactMessage(
       lengthBucket: bucketOf(raw.length),
       redactions: finished.redactions,
       mentions: isText ? mentionsIn(finished.text) : [],
-      reactions: reactionCounts(message, directory),
+      reactions: reactionCounts(message, directory, isOptedOut),
       files: fileCounts(message),
       linkHosts: linkHostsOf(raw),
-      replyCount: message.reply_count ?? 0,
+      replyCount: replyCount(message, isOptedOut),
       editedTs: message.edited?.ts ?? null,
       held: isText ? held : [],
       droppedPlaces,

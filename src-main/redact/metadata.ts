@@ -13,16 +13,50 @@ export function hasNoCollect(message: RawMessage): boolean {
   return reactionsOf(message).some(({ name }) => NO_COLLECT.test(name))
 }
 
-/** Reactions by emoji. A name that could hide a person, or is no emoji name at all, counts as `custom`. */
-export function reactionCounts(message: RawMessage, directory: Directory): Record<string, number> {
+/** Tells people who opted out, by Slack's id; `none` when nobody did. */
+export type OptedOut = ((id: string) => boolean) | 'none'
+
+/**
+ * Reactions by emoji, without those of people who opted out. A name that could hide a person, or is no emoji name at
+ * all, counts as `custom`.
+ */
+export function reactionCounts(
+  message: RawMessage,
+  directory: Directory,
+  optedOut: OptedOut = 'none',
+): Record<string, number> {
   const counts: Record<string, number> = {}
-  for (const { name, count } of reactionsOf(message)) {
+  for (const { name, ...given } of reactionsOf(message)) {
+    const count = countedOf(given, optedOut)
+    if (count === 0) continue
     const base = name.split('::')[0] ?? ''
     const shown = isPlainEmoji(base, directory) ? base : 'custom'
     counts[shown] = (Object.hasOwn(counts, shown) ? (counts[shown] ?? 0) : 0) + count
   }
   return counts
 }
+
+/**
+ * Replies, without those of people who opted out. Slack tells how many replies there are and names at most a few of
+ * those who wrote them: when one of them opted out, or somebody is not named, only one reply of each other is sure.
+ */
+export function replyCount(message: RawMessage, optedOut: OptedOut = 'none'): number {
+  const replies = message.reply_count ?? 0
+  if (optedOut === 'none' || replies === 0) return replies
+  const named = idsIn(message['reply_users'])
+  const others = named.filter((id) => !optedOut(id))
+  const isWhole = named.length > 0 && named.length === message['reply_users_count']
+  return isWhole && others.length === named.length ? replies : Math.min(replies, others.length)
+}
+
+/** Slack counts everyone who reacted and may name only some: who is not named may have opted out. */
+function countedOf({ count, users }: { count: number; users: readonly string[] }, optedOut: OptedOut): number {
+  if (optedOut === 'none') return count
+  return Math.min(count, users.filter((id) => !optedOut(id)).length)
+}
+
+const idsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : []
 
 /** Made of words everyone uses, and nobody's name. */
 function isPlainEmoji(name: string, directory: Directory): boolean {
@@ -38,13 +72,20 @@ const COMMON_EMOJI = new Set(
   ),
 )
 
-function reactionsOf(message: RawMessage): { readonly name: string; readonly count: number }[] {
+interface Reaction {
+  readonly name: string
+  readonly count: number
+  /** Who reacted, as far as Slack says. */
+  readonly users: readonly string[]
+}
+
+function reactionsOf(message: RawMessage): Reaction[] {
   if (!Array.isArray(message.reactions)) return []
   return (message.reactions as readonly unknown[]).flatMap((reaction) => {
     if (typeof reaction !== 'object' || reaction === null) return []
-    const { name, count } = reaction as { name?: unknown; count?: unknown }
+    const { name, count, users } = reaction as { name?: unknown; count?: unknown; users?: unknown }
     return typeof name === 'string'
-      ? [{ name, count: typeof count === 'number' && Number.isSafeInteger(count) ? count : 1 }]
+      ? [{ name, count: typeof count === 'number' && Number.isSafeInteger(count) ? count : 1, users: idsIn(users) }]
       : []
   })
 }

@@ -9,7 +9,7 @@ export interface OptOuts {
   people(): ReadonlySet<PersonPseudonym>
   /**
    * From this moment and retroactively: the person's rows and every mention are deleted here for good, and an erasure
-   * is queued for the lake. Adding someone again deletes again what may have come in between.
+   * is queued for the lake; the next run counts anew what others' messages say of them. Adding someone again deletes again what may have come in between.
    */
   add(
     person: PersonPseudonym,
@@ -31,7 +31,11 @@ export function openOptOuts(store: Store, clock: Clock): OptOuts {
       const now = clock.now()
       const isNew = store.preferences.optOut({ person, source, since: now })
       const purged = store.messages.purgeAuthor(person, now)
-      if (isNew) store.preferences.queueErasure('person', person, now)
+      if (isNew) {
+        store.preferences.queueErasure('person', person, now)
+        // Others' reactions and replies are counted again, without theirs.
+        store.coverage.recheckAll()
+      }
       if (isNew || purged.deleted + purged.rewritten > 0)
         store.audit.append({ actor, action: 'optout.added', counts: purged, detail: { source } }, now)
       return purged

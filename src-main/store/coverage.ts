@@ -30,6 +30,8 @@ export interface Coverage {
   check(channelId: ChannelId): ChannelCheck | null
   /** How a run ended for a channel; fields left out stay. */
   note(channelId: ChannelId, level: Level, patch: Partial<Omit<ChannelCheck, 'channelId' | 'level'>>): void
+  /** What is stored has to be compared with Slack's once more, in every channel and thread. */
+  recheckAll(): void
   /** Everything has to be read again. */
   forget(channelId: ChannelId): void
 }
@@ -53,6 +55,9 @@ export function openCoverage({ db, atomically }: Connection): Coverage {
   )
   const clearCheck = db.prepare('DELETE FROM channel_checks WHERE channel_id = ?')
 
+  const recheckChannels = db.prepare('UPDATE channel_checks SET deep_rechecked_at = NULL')
+  const recheckThreads = db.prepare('UPDATE threads SET read_count = NULL')
+
   const stretches = (channelId: ChannelId) => select.all(channelId).sort((a, b) => compareTs(a.from, b.from))
 
   return {
@@ -68,6 +73,11 @@ export function openCoverage({ db, atomically }: Connection): Coverage {
       atomically(() => {
         const known = check.get(channelId)
         note.run({ ...UNCHECKED, ...known, ...patch, channelId, level })
+      }),
+    recheckAll: () =>
+      atomically(() => {
+        recheckChannels.run()
+        recheckThreads.run()
       }),
     forget: (channelId) =>
       atomically(() => {

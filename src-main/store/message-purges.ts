@@ -38,6 +38,18 @@ export function openPurges(
        WHERE message_id = ? AND batches.content_hash IS NOT NULL`,
     )
     .pluck()
+  const repliesOf = db.prepare<[string], { channelId: ChannelId; threadTs: string; replies: number }>(
+    `SELECT channel_id AS channelId, thread_ts AS threadTs, count(DISTINCT message_id) AS replies FROM messages
+     WHERE author = ? AND thread_ts <> ts GROUP BY 1, 2`,
+  )
+  // What has left is counted anew when it is next read: an empty hash makes that a new revision.
+  const loosenRoot = db.prepare("UPDATE ledger SET content_hash = x'' WHERE channel_id = ? AND ts = ?")
+  const lessReplies = db
+    .prepare<[number, string, string], MessageId>(
+      `UPDATE messages SET reply_count = max(0, reply_count - ?)
+     WHERE channel_id = ? AND ts = ? AND state NOT IN ('uploaded', 'expired') RETURNING message_id`,
+    )
+    .pluck()
   const deleteRows = db.prepare('DELETE FROM messages WHERE message_id = ?')
   const deleteNumber = db.prepare('DELETE FROM ledger WHERE message_id = ?')
 
@@ -64,8 +76,14 @@ export function openPurges(
   }
 
   function purgeAuthor(author: PersonPseudonym) {
+    const threads = repliesOf.all(author)
     const deleted = forget(byAuthor.all(author).map(({ messageId }) => messageId))
     const frozen = new Set<BatchId>()
+    for (const { channelId, threadTs, replies } of threads) {
+      loosenRoot.run(channelId, threadTs)
+      for (const root of lessReplies.all(replies, channelId, threadTs))
+        for (const batchId of frozenOf.all(root)) frozen.add(batchId)
+    }
     let rewritten = 0
     for (const row of rowsNaming(author)) {
       rows.rewrite({ ...row, ...forgetPerson(row, author) })
