@@ -29,6 +29,7 @@ export function gatherFacts(context: EngineContext, freeBytes: number | null): F
       .map(({ at, subject, n }) => ({ at, hour: Number(subject), calls: n })),
     retention: retentionOf(context).risks(),
     uploads: waitingUploads(store),
+    lake: store.inspections.get('lake'),
     audit: store.inspections.get('audit'),
     texts: store.inspections.get('texts'),
     failures: store.inspections.get('collection'),

@@ -2,29 +2,18 @@
 import { join } from 'node:path'
 import type { ErasureView } from '../../shared/contract/lake.ts'
 import type { CommandOutput } from '../../shared/contract.ts'
-import type { Destination } from '../../shared/destination.ts'
-import type { Actor, EpochMs, MessageId, PersonPseudonym } from '../../shared/domain.ts'
-import {
-  compactLake,
-  dropCopies,
-  eraseFromLake,
-  lakeSummary,
-  queryLake,
-  resumeErasures,
-  verifyLake,
-} from '../lake/index.ts'
+import type { Actor, MessageId, PersonPseudonym } from '../../shared/domain.ts'
+import { dropCopies, eraseFromLake, lakeSummary, queryLake, verifyLake } from '../lake/index.ts'
 import { openOptOuts } from '../retain/index.ts'
 import type { Erasure } from '../store/index.ts'
 import { policiesFor } from '../upload/index.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { atDestination } from './destination.ts'
-import { collectorId } from './key.ts'
 import { lakeHistory, noteErased, noteVerdict } from './lake-history.ts'
+import { compactThere, finishErasures, placeAt } from './lake-upkeep.ts'
 import { personCalled } from './members.ts'
 import { finishIfPossible } from './shared-opt-outs.ts'
 import { emitStatus } from './status.ts'
-
-const DAY_MS = 86_400_000
 
 type Names =
   | 'lake.summary'
@@ -38,24 +27,12 @@ type Names =
 /** Handlers for the lake. */
 export function lakeHandlers(context: EngineContext): Handlers<Names> {
   const { store, clock } = context
-  const placeAt = (destination: Destination) => ({
-    destination,
-    clock,
-    scratchDir: join(context.home, 'scratch'),
-    collector: collectorId(context),
-  })
-  /** Finishes what a killed erasure began, here or on another machine. Answers how many there were. */
-  const finishErasures = async (destination: Destination, actor: Actor) => {
-    const reports = await resumeErasures(placeAt(destination))
-    for (const report of reports) noteErased(context, destination.name, report, actor)
-    return reports.length
-  }
   return {
-    'lake.summary': ({ to }) => atDestination(context, to, (destination) => lakeSummary(placeAt(destination))),
+    'lake.summary': ({ to }) => atDestination(context, to, (destination) => lakeSummary(placeAt(context, destination))),
 
     'lake.verify': ({ to }, { actor }) =>
       atDestination(context, to, async (destination) => {
-        const verdict = await verifyLake(placeAt(destination))
+        const verdict = await verifyLake(placeAt(context, destination))
         noteVerdict(context, destination.name, verdict, actor)
         context.emit('uploads.changed', {})
         const { problems, orphans } = verdict
@@ -66,7 +43,7 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
 
     'lake.query': ({ sql, most, to }, { actor }) =>
       atDestination(context, to, async (destination) => {
-        const options = { ...placeAt(destination), sql, ...(most === undefined ? {} : { most }) }
+        const options = { ...placeAt(context, destination), sql, ...(most === undefined ? {} : { most }) }
         const { columns, rows, hasMore } = await queryLake(options)
         store.audit.append(
           { actor, action: 'lake.queried', subject: destination.name, counts: { rows: rows.length } },
@@ -75,31 +52,7 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
         return { columns: [...columns], rows: [...rows], hasMore }
       }),
 
-    'lake.compact': ({ to }, { actor }) =>
-      atDestination(context, to, async (destination) => {
-        const resumed = await finishErasures(destination, actor)
-        const { lakeDays: keepDays, auditDays } = store.settings.get('retention')
-        const expireTrailsBefore = (clock.now() - auditDays * DAY_MS) as EpochMs
-        const report = await compactLake({ ...placeAt(destination), keepDays, expireTrailsBefore })
-        await dropCopies(join(context.home, 'scratch'))
-        const { orphansRemoved, orphansLeft, ...counts } = report
-        store.audit.append(
-          {
-            actor,
-            action: 'lake.compacted',
-            subject: destination.name,
-            counts: { ...counts, orphansRemoved: orphansRemoved.length, erasuresResumed: resumed },
-          },
-          clock.now(),
-        )
-        return {
-          ...counts,
-          destination: destination.name,
-          orphansRemoved: [...orphansRemoved],
-          orphansLeft: [...orphansLeft],
-          erasuresResumed: resumed,
-        }
-      }),
+    'lake.compact': ({ to }, { actor }) => compactThere(context, to, actor),
 
     'lake.erase': async ({ people = [], messages = [], to }, { actor }) => {
       const persons: PersonPseudonym[] = []
@@ -108,8 +61,8 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
         if (persons.length > 0) await finishIfPossible(context, destination, actor)
         queue(context, persons, messages as MessageId[], actor)
         try {
-          const resumed = await finishErasures(destination, actor)
-          return await eraseQueued(context, placeAt(destination), resumed, actor)
+          const resumed = await finishErasures(context, destination, actor)
+          return await eraseQueued(context, placeAt(context, destination), resumed, actor)
         } finally {
           await dropCopies(join(context.home, 'scratch'))
           context.emit('uploads.changed', {})

@@ -9,6 +9,7 @@ import { readActivity } from './activity.ts'
 import { verifyTrail } from './audit-anchor.ts'
 import type { createEvents, EngineContext, Handlers } from './context.ts'
 import { gatherFacts } from './facts.ts'
+import { keepLakeLimits } from './lake-upkeep.ts'
 import { enforceIfDue, tellRetention } from './retention.ts'
 import { inspectTexts } from './second-look.ts'
 import { noteSignInEnd } from './sign-in-end.ts'
@@ -75,6 +76,7 @@ export function openMonitor(context: EngineContext, on: ReturnType<typeof create
       store.counters.sampleSize(clock.now(), store.bytes())
       if (isDue('audit')) await verifyTrail(context)
       if (isDue('texts')) inspectTexts(context)
+      if (isDue('lake')) await keepLakeLimits(context)
     } catch (error) {
       log.warn('monitor.failed', { code: error instanceof GleanerError ? error.code : 'internal.unexpected' })
     }
@@ -86,7 +88,7 @@ export function openMonitor(context: EngineContext, on: ReturnType<typeof create
     return inspecting
   }
 
-  function isDue(name: 'audit' | 'texts'): boolean {
+  function isDue(name: 'audit' | 'texts' | 'lake'): boolean {
     const last = store.inspections.get(name)
     return last === null || Math.abs(clock.now() - last.at) >= DAY_MS
   }

@@ -60,6 +60,8 @@ export interface Facts {
   readonly callHours: readonly { readonly at: EpochMs; readonly hour: number; readonly calls: number }[]
   readonly retention: readonly RuleFact[]
   readonly uploads: readonly WaitingUpload[]
+  /** What is past its time in the lake and could not be removed, when that was last tried. */
+  readonly lake: Inspected | null
   /** The audit trail, last verified. */
   readonly audit: Inspected | null
   /** Waiting texts, last looked through by the verifier. */

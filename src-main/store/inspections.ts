@@ -3,9 +3,10 @@ import type { Connection } from './database.ts'
 
 /**
  * `audit`: the trail was verified. `texts`: waiting texts were looked through. `collection`: runs that failed one after
- * the other, the first at `at`. `sign_in`: it runs out at `at` (0: never); found when it has ended.
+ * the other, the first at `at`. `sign_in`: it runs out at `at` (0: never); found when it has ended. `lake`: what is past
+ * its time there and could not be removed.
  */
-export type InspectionName = 'audit' | 'texts' | 'collection' | 'sign_in'
+export type InspectionName = 'audit' | 'texts' | 'collection' | 'sign_in' | 'lake'
 
 export interface Inspection {
   readonly at: EpochMs

@@ -51,19 +51,38 @@ export function schemaDrift({ channels }: Facts): readonly AlertFinding[] {
 const ENFORCED_WITHIN_MS = 36 * HOUR_MS
 
 /** A retention rule does not hold, or nobody has enforced it while something nears its limit. */
-export function retentionAtRisk({ retention, now }: Facts): readonly AlertFinding[] {
-  return retention.flatMap(({ rule, says, violations, isDueSoon, lastEnforcedAt }): AlertFinding[] => {
-    const next = 'Run `gleaner retention enforce`; if it fails, run `gleaner doctor` and follow what it says.'
-    const common = { kind: 'retention_at_risk', about: rule, subject: rule, next } as const
-    if (violations > 0) {
-      const past = `${says}: ${counted(violations, 'item')} past the limit and still here.`
-      return [{ ...common, severity: 'urgent', says: past, weight: 2 }]
-    }
-    const isLate = lastEnforcedAt === null || now - lastEnforcedAt > ENFORCED_WITHIN_MS
-    if (!isLate || !isDueSoon) return []
-    const soon = `${says}: the oldest reaches its limit within a day, and the rule was not enforced for more than a day.`
-    return [{ ...common, severity: 'attention', says: soon, weight: 1 }]
-  })
+export function retentionAtRisk({ retention, lake, now }: Facts): readonly AlertFinding[] {
+  return [
+    ...lakeAtRisk(lake),
+    ...retention.flatMap(({ rule, says, violations, isDueSoon, lastEnforcedAt }): AlertFinding[] => {
+      const next = 'Run `gleaner retention enforce`; if it fails, run `gleaner doctor` and follow what it says.'
+      const common = { kind: 'retention_at_risk', about: rule, subject: rule, next } as const
+      if (violations > 0) {
+        const past = `${says}: ${counted(violations, 'item')} past the limit and still here.`
+        return [{ ...common, severity: 'urgent', says: past, weight: 2 }]
+      }
+      const isLate = lastEnforcedAt === null || now - lastEnforcedAt > ENFORCED_WITHIN_MS
+      if (!isLate || !isDueSoon) return []
+      const soon = `${says}: the oldest reaches its limit within a day, and the rule was not enforced for more than a day.`
+      return [{ ...common, severity: 'attention', says: soon, weight: 1 }]
+    }),
+  ]
+}
+
+/** Limits of the lake that cannot be kept from here. */
+function lakeAtRisk(lake: Facts['lake']): readonly AlertFinding[] {
+  if (lake === null || lake.found === 0) return []
+  return [
+    {
+      kind: 'retention_at_risk',
+      about: 'lake',
+      subject: 'lake',
+      severity: 'urgent',
+      says: `${counted(lake.found, 'item')} in the lake past the limit and still there: ${lake.says}`,
+      next: 'Run `gleaner lake compact` with credentials that may delete; `gleaner doctor --policy` prints what they need.',
+      weight: 2,
+    },
+  ]
 }
 
 const STUCK_AFTER_ATTEMPTS = 3

@@ -8,7 +8,8 @@
 import { hash, randomUUID } from 'node:crypto'
 import { constants, type Dirent } from 'node:fs'
 import { link, lstat, mkdir, open, readdir, realpath, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { homedir } from 'node:os'
+import { dirname, join, sep } from 'node:path'
 import type { Destination, ObjectFacts, PutOptions, PutResult } from '../../../shared/destination.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { conflict, refused } from '../destination-errors.ts'
@@ -21,7 +22,7 @@ const INCOMING = '.incoming'
 export function folderDestination(dir: string): Destination {
   const typed = async <Result>(work: () => Promise<Result>): Promise<Result> => work().catch(folderError)
   return {
-    name: `folder:${dir}`,
+    name: `folder:${withoutHome(dir)}`,
     put: (key, body, options) => typed(() => put(dir, key, body, options)),
     get: (key) => typed(() => read(dir, key)),
     head: (key) => typed(() => head(dir, key)),
@@ -37,6 +38,12 @@ export function folderDestination(dir: string): Destination {
     ],
     close: async () => {},
   }
+}
+
+/** The home folder's path holds the account's name, and a destination's name goes into the trail and its copies. */
+function withoutHome(dir: string): string {
+  const home = homedir()
+  return dir === home || dir.startsWith(`${home}${sep}`) ? `~${dir.slice(home.length)}` : dir
 }
 
 async function put(dir: string, key: string, body: Uint8Array, { sha256, overwrite }: PutOptions): Promise<PutResult> {

@@ -14,6 +14,7 @@ const quiet: Facts = {
   callDays: [],
   callHours: [],
   retention: [],
+  lake: null,
   uploads: [],
   audit: null,
   texts: null,

@@ -1,0 +1,71 @@
+/** What is past its time in the lake goes without anybody asking; what cannot go is told. */
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { DAY, type WatchedHouse, watchedHouse, you } from '../monitor/watched-house.ts'
+
+let house: WatchedHouse
+let lake: string
+
+beforeEach(async () => {
+  // Below the home folder, as a person's own lake would be.
+  lake = await mkdtemp(join(homedir(), '.gleaner-lake-'))
+  house = await watchedHouse({ messages: 120 })
+  await house.engine().call('settings.set', { destination: { kind: 'folder', dir: lake } }, you)
+  await house.collect()
+  await house.engine().call('review.approve', { all: true }, you)
+  await house.engine().call('uploads.start', {}, you)
+})
+afterEach(async () => {
+  await house.close()
+  await rm(lake, { recursive: true, force: true })
+})
+
+const dataFiles = async () => (await readdir(lake, { recursive: true })).filter((name) => name.endsWith('.parquet'))
+const compactions = async () =>
+  (await house.engine().call('audit.list', { action: 'lake.compacted' }, you)).entries.map(({ actor }) => actor)
+
+test('days past their limit leave the lake with the next look, and the trail says who did it', async () => {
+  expect(await dataFiles()).not.toEqual([])
+  house.pass(200 * DAY)
+  await house.collect()
+  await house.reopen()
+  expect(await dataFiles()).not.toEqual([])
+  expect(await compactions()).toEqual([])
+
+  house.pass(200 * DAY)
+  await house.collect()
+  await house.reopen()
+  expect(await dataFiles()).toEqual([])
+  expect(await compactions()).toEqual(['system'])
+  const report = await house.engine().call('retention.report', {}, you)
+  expect(report).toMatchObject({ isCompliant: true, percent: 100 })
+})
+
+test('what cannot be removed is an urgent alert, until it can', async () => {
+  house.pass(400 * DAY)
+  await mkdir(join(lake, 'locks'), { recursive: true })
+  const lock = join(lake, 'locks', 'maintenance.json')
+  await writeFile(lock, JSON.stringify({ holder: 'another collector', until: house.now() + DAY }))
+  await house.collect()
+  expect(await house.standing('retention_at_risk')).toMatchObject([{ subject: 'lake', severity: 'urgent' }])
+  expect(await dataFiles()).not.toEqual([])
+
+  await rm(lock)
+  house.pass(DAY)
+  await house.collect()
+  expect(await house.standing('retention_at_risk')).toEqual([])
+  expect(await dataFiles()).toEqual([])
+})
+
+test('neither the trail nor its copy in the lake knows the name of the account', async () => {
+  const account = homedir()
+  const { entries } = await house.engine().call('audit.list', { limit: 1000 }, you)
+  expect(JSON.stringify(entries)).toContain('folder:~')
+  expect(JSON.stringify(entries)).not.toContain(account)
+  for (const name of await readdir(lake, { recursive: true })) {
+    if (!/\.jsonl?$/.test(name)) continue
+    expect(await readFile(join(lake, name), 'utf8')).not.toContain(account)
+  }
+})
