@@ -1,5 +1,6 @@
 /** Every word on the screens, in one catalogue. A screen's words stand in its file below. */
 import { activity } from './strings/activity.ts'
+import { audit } from './strings/audit.ts'
 import { channels } from './strings/channels.ts'
 import { common, errors } from './strings/common.ts'
 import { review } from './strings/review.ts'
@@ -8,4 +9,4 @@ import { shell } from './strings/shell.ts'
 import { uploads } from './strings/uploads.ts'
 import { welcome } from './strings/welcome.ts'
 
-export const strings = { activity, channels, common, errors, review, settings, shell, uploads, welcome } as const
+export const strings = { activity, audit, channels, common, errors, review, settings, shell, uploads, welcome } as const

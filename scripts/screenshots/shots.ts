@@ -141,6 +141,12 @@ export const SHOTS: readonly Shot[] = [
     size: { width: 590, height: 1200 },
   },
   { name: 'activity-before-first-run', themes: ['light'], scene: 'beforeFirstRun', path: '/activity' },
+  {
+    name: 'audit',
+    scene: 'typical',
+    path: '/audit',
+    steps: (page) => page.getByRole('button', { name: 'Verify' }).click(),
+  },
   { name: 'settings', scene: 'typical', path: '/settings', size: { width: 1180, height: 1500 } },
   {
     name: 'settings-delete',

@@ -15,18 +15,23 @@ export function followEngine(cache: QueryClient): () => void {
     for (const name of names) void cache.invalidateQueries({ queryKey: [name] })
   }
   const ends = [
-    subscribe('status.changed', (status) => cache.setQueryData(['status.get', {}], status)),
-    subscribe('account.changed', () => outdate('status.get', 'channels.list')),
+    subscribe('status.changed', (status) => {
+      cache.setQueryData(['status.get', {}], status)
+      outdate('audit.list')
+    }),
+    subscribe('account.changed', () => outdate('status.get', 'channels.list', 'audit.list')),
     subscribe('run.finished', () =>
-      outdate('status.get', 'channels.list', 'review.batches', 'activity.get', 'retention.report'),
+      outdate('status.get', 'channels.list', 'review.batches', 'activity.get', 'retention.report', 'audit.list'),
     ),
-    subscribe('review.changed', () => outdate('review.batches', 'status.get', 'activity.get', 'retention.report')),
-    subscribe('channels.changed', () => outdate('channels.list', 'review.batches', 'status.get')),
+    subscribe('review.changed', () =>
+      outdate('review.batches', 'status.get', 'activity.get', 'retention.report', 'audit.list'),
+    ),
+    subscribe('channels.changed', () => outdate('channels.list', 'review.batches', 'status.get', 'audit.list')),
     subscribe('uploads.changed', () =>
-      outdate('uploads.list', 'lake.history', 'review.batches', 'status.get', 'activity.get'),
+      outdate('uploads.list', 'lake.history', 'review.batches', 'status.get', 'activity.get', 'audit.list'),
     ),
-    subscribe('settings.changed', () => outdate('settings.get', 'status.get', 'retention.report')),
-    subscribe('alerts.changed', () => outdate('alerts.list', 'status.get')),
+    subscribe('settings.changed', () => outdate('settings.get', 'status.get', 'retention.report', 'audit.list')),
+    subscribe('alerts.changed', () => outdate('alerts.list', 'status.get', 'audit.list')),
   ]
   return () => {
     for (const end of ends) end()

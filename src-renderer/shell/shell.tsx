@@ -20,6 +20,7 @@ const Review = lazy(() => import('../screens/review/review-screen.tsx'))
 const Channels = lazy(() => import('../screens/channels/channels-screen.tsx'))
 const Uploads = lazy(() => import('../screens/uploads/uploads-screen.tsx'))
 const Activity = lazy(() => import('../screens/activity/activity-screen.tsx'))
+const Audit = lazy(() => import('../screens/audit/audit-screen.tsx'))
 const Settings = lazy(() => import('../screens/settings/settings-screen.tsx'))
 
 /** Navigation, banners and the screen at hand. */
@@ -46,6 +47,7 @@ export function Shell() {
                 <Route path="/channels" component={Channels} />
                 <Route path="/uploads" component={Uploads} />
                 <Route path="/activity" component={Activity} />
+                <Route path="/audit" component={Audit} />
                 <Route path="/settings" component={Settings} />
                 <Route component={Home} />
               </Switch>

@@ -4,6 +4,7 @@ import {
   IconHash,
   IconInbox,
   IconKeyboard,
+  IconListDetails,
   IconPlant2,
   IconSettings,
   IconUpload,
@@ -22,6 +23,7 @@ const SCREENS = [
   { path: '/channels', name: strings.shell.nav.channels, icon: IconHash },
   { path: '/uploads', name: strings.shell.nav.uploads, icon: IconUpload },
   { path: '/activity', name: strings.shell.nav.activity, icon: IconActivity },
+  { path: '/audit', name: strings.shell.nav.audit, icon: IconListDetails },
   { path: '/settings', name: strings.shell.nav.settings, icon: IconSettings },
 ] as const
 

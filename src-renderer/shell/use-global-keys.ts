@@ -9,7 +9,8 @@ export function useGlobalKeys(toggleHelp: () => void): void {
     ['2', () => go('/channels')],
     ['3', () => go('/uploads')],
     ['4', () => go('/activity')],
-    ['5', () => go('/settings')],
+    ['5', () => go('/audit')],
+    ['6', () => go('/settings')],
     ['shift+?', toggleHelp],
     ['?', toggleHelp],
   ])

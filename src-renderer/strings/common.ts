@@ -27,7 +27,7 @@ const ENTITY_NAMES: Readonly<Record<Entity, string>> = {
   ORG: 'organisation',
 }
 
-const LEVEL_NAMES: Readonly<Record<Level, string>> = { metrics: 'Metrics', text: 'Text' }
+export const LEVELS: Readonly<Record<Level, string>> = { metrics: 'Metrics', text: 'Text' }
 
 export const common = {
   app: 'Gleaner',
@@ -42,7 +42,7 @@ export const common = {
   copied: 'Copied',
   channel: (name: string) => `#${name}`,
   entity: ENTITY_NAMES,
-  level: LEVEL_NAMES,
+  level: LEVELS,
   messages,
 }
 

@@ -16,6 +16,7 @@ export const shell = {
     channels: 'Channels',
     uploads: 'Uploads',
     activity: 'Activity',
+    audit: 'Audit',
     settings: 'Settings',
     welcome: 'Set up',
   },
@@ -52,7 +53,7 @@ export const shell = {
     review: 'In Review',
     list: {
       everywhere: [
-        ['1 – 5', 'Review, Channels, Uploads, Activity, Settings'],
+        ['1 – 6', 'Review, Channels, Uploads, Activity, Audit, Settings'],
         ['?', 'This help'],
         ['Esc', 'Close what is open'],
       ],

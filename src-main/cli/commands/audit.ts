@@ -1,8 +1,14 @@
 import { Command, Option } from 'commander'
 import colors from 'picocolors'
+import {
+  AUDIT_FORMATS,
+  type AuditExportEntry,
+  type AuditFormat,
+  auditHead,
+  auditLine,
+} from '../../../shared/audit-export.ts'
 import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
 import { ACTORS, type Actor, type EpochMs } from '../../../shared/domain.ts'
-import { csvLine } from '../csv.ts'
 import { flagsOf, type Session, type SessionFlags, withSession } from '../session.ts'
 import { parseSince } from '../since.ts'
 import { inert, instant, table } from '../terminal.ts'
@@ -78,54 +84,35 @@ function queryOf({ limit, action, actor, subject, from, to }: ListFlags, now: Ep
   }
 }
 
-type Entry = CommandOutput<'audit.export'>['entries'][number]
-
-const COLUMNS = ['seq', 'at', 'actor', 'action', 'subject', 'counts', 'detail', 'previous_hash', 'hash']
-
 /** The whole trail to standard output, oldest row first. */
 function exportCommand(): Command {
   return new Command('export')
     .description('the whole trail on standard output, oldest row first')
     .addOption(
       new Option('--format <format>', 'jsonl keeps every value; csv is for spreadsheets')
-        .choices(['jsonl', 'csv'])
+        .choices(AUDIT_FORMATS)
         .default('jsonl'),
     )
     .action((_flags: unknown, command: Command) =>
       withSession(command, async (session) => {
-        const { format } = flagsOf<SessionFlags & { format: 'jsonl' | 'csv' }>(command)
+        const { format } = flagsOf<SessionFlags & { format: AuditFormat }>(command)
         if (session.json) {
-          const entries: Entry[] = []
+          const entries: AuditExportEntry[] = []
           for await (const entry of allEntries(session)) entries.push(entry)
           return session.answer({ entries }, '')
         }
         const { out, drained } = session.terminal
-        const line = format === 'csv' ? csvEntry : (entry: Entry) => `${JSON.stringify(entry)}\n`
-        if (format === 'csv') out(csvLine(COLUMNS))
-        for await (const entry of allEntries(session)) if (!out(line(entry))) await drained()
+        out(auditHead(format))
+        for await (const entry of allEntries(session)) if (!out(auditLine(entry, format))) await drained()
       }),
     )
 }
 
-async function* allEntries({ call }: Session): AsyncGenerator<Entry> {
+async function* allEntries({ call }: Session): AsyncGenerator<AuditExportEntry> {
   let after: number | null = 0
   while (after !== null) {
     const page: CommandOutput<'audit.export'> = await call('audit.export', { after })
     yield* page.entries
     after = page.next
   }
-}
-
-function csvEntry(entry: Entry): string {
-  return csvLine([
-    entry.seq,
-    new Date(entry.at).toISOString(),
-    entry.actor,
-    entry.action,
-    entry.subject,
-    JSON.stringify(entry.counts),
-    JSON.stringify(entry.detail),
-    entry.previousHash,
-    entry.hash,
-  ])
 }

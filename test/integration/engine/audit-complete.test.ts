@@ -8,6 +8,7 @@ import type { EngineDoor } from '../../../shared/engine-door.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import { SENTENCES } from '../../../src-renderer/strings/audit.ts'
 
 const you = { actor: 'you' } as const
 let folder: string
@@ -169,7 +170,9 @@ describe('the trail', () => {
     const { entries } = await engine.call('audit.list', { limit: 1000 }, you)
     // What Gleaner tells of itself meanwhile is no command's doing.
     const isAlert = (action: string) => action.startsWith('alert.') && !writes.includes(action)
-    const written = entries.filter(({ seq, action }) => seq > before && !isAlert(action))
+    const all = entries.filter(({ seq }) => seq > before)
+    expect(all.map(({ action }) => action).filter((action) => !(action in SENTENCES))).toEqual([])
+    const written = all.filter(({ action }) => !isAlert(action))
     if (writes.length === 0) return expect(written).toEqual([])
     expect(written.map(({ action }) => action)).toEqual(expect.arrayContaining([...writes]))
     const ours = written.filter(({ action }) => writes.includes(action) && action !== 'key.created')

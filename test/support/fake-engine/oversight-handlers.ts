@@ -10,12 +10,33 @@ type Entry = CommandOutput<'audit.list'>['entries'][number]
 /** A day of a typical trail, newest first when listed. */
 const EVENTS: readonly Pick<Entry, 'actor' | 'action' | 'subject' | 'counts' | 'detail'>[] = [
   { actor: 'you', action: 'account.connected', subject: null, counts: {}, detail: { kept: 'keychain' } },
-  { actor: 'you', action: 'channel.allowed', subject: 'c_4m1p7x', counts: { deleted: 0 }, detail: { level: 'text' } },
-  { actor: 'schedule', action: 'slack.read', subject: 'c_4m1p7x', counts: { messages: 214 }, detail: {} },
-  { actor: 'you', action: 'review.opened', subject: 'b_1', counts: { pending: 211, held: 3, approved: 0 }, detail: {} },
+  {
+    actor: 'you',
+    action: 'channel.allowed',
+    subject: 'C_proj-atlas',
+    counts: { deleted: 0 },
+    detail: { level: 'text' },
+  },
+  {
+    actor: 'schedule',
+    action: 'collect.page',
+    subject: 'C_proj-atlas',
+    counts: { new: 211, revised: 2, held: 3 },
+    detail: {},
+  },
+  { actor: 'schedule', action: 'collect.finished', subject: 'r_1', counts: { channels: 4, new: 214 }, detail: {} },
+  {
+    actor: 'you',
+    action: 'review.opened',
+    subject: 'b_proj-atlas_2026-11-24',
+    counts: { pending: 211, held: 3, approved: 0 },
+    detail: {},
+  },
   { actor: 'you', action: 'batch.approved', subject: 'b_1', counts: { messages: 211 }, detail: {} },
   { actor: 'you', action: 'batch.uploaded', subject: 'b_1', counts: { rows: 211, bytes: 39_457 }, detail: {} },
   { actor: 'system', action: 'retention.enforced', subject: null, counts: { drafts: 12, uploaded: 0 }, detail: {} },
+  { actor: 'system', action: 'alert.raised', subject: 'a_1', counts: { times: 1 }, detail: { kind: 'disk_low' } },
+  { actor: 'cli', action: 'lake.verified', subject: 's3://northwind-lake/slack', counts: { rows: 517 }, detail: {} },
   { actor: 'cli', action: 'settings.changed', subject: null, counts: {}, detail: { keys: 'retention' } },
 ]
 
@@ -90,7 +111,7 @@ function trailUntil(now: number): Entry[] {
   return EVENTS.map((event, index) => ({
     ...event,
     seq: index + 1,
-    at: now - (EVENTS.length - index) * 30 * MINUTE,
+    at: now - (EVENTS.length - index) * 90 * MINUTE,
     hash: hashOf(index + 1),
   }))
 }

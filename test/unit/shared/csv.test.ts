@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csvLine } from '../../../src-main/cli/csv.ts'
+import { csvLine } from '../../../shared/csv.ts'
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])('a cell like %j is no formula', (cell) => {
   expect(csvLine([cell]).replace(/^"/, '')).toBe(`'${cell}${cell.includes('\r') ? '"' : ''}\r\n`)

@@ -1,0 +1,124 @@
+import { Button } from '@mantine/core'
+import { IconListSearch, IconZoomCheck } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import type { CommandOutput } from '../../../shared/contract.ts'
+import { useAct } from '../../client/act.ts'
+import { useChannels } from '../../client/channels.ts'
+import { useCommand } from '../../client/queries.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorState } from '../../components/error-state.tsx'
+import { LoadingState } from '../../components/loading-state.tsx'
+import { ScreenHeader } from '../../components/screen-header.tsx'
+import { type AuditEntry, audit as words } from '../../strings/audit.ts'
+import { strings } from '../../strings.ts'
+import classes from './audit-screen.module.css'
+import { ExportMenu } from './export-menu.tsx'
+import { type ChosenFilters, Filters, NO_FILTERS } from './filters.tsx'
+import { Timeline } from './timeline.tsx'
+import { type TrailFilters, useTrail } from './use-trail.ts'
+import { Verdict } from './verdict.tsx'
+
+const DAY = 86_400_000
+const SINCE: Readonly<Record<ChosenFilters['since'], number | null>> = {
+  ever: null,
+  day: DAY,
+  week: 7 * DAY,
+  month: 30 * DAY,
+}
+
+/** What happened, by whom and when; whether the trail holds; and all of it as a file. */
+export default function AuditScreen() {
+  const [chosen, setChosen] = useState(NO_FILTERS)
+  const [openedAt] = useState(() => Date.now())
+  const [verdict, setVerdict] = useState<CommandOutput<'audit.verify'> | null>(null)
+  const trail = useTrail(filtersOf(chosen, openedAt))
+  const nameOf = useSubjectNames()
+  const { act, busy } = useAct()
+
+  async function verify() {
+    setVerdict(await act('audit.verify', {}))
+  }
+  const { upTo } = chosen
+  const isShown = upTo !== null && trail.entries[0]?.seq === upTo
+  useEffect(() => {
+    if (isShown) document.getElementById(`row-${upTo}`)?.focus()
+  }, [isShown, upTo])
+
+  if (trail.error) return <ErrorState error={trail.error} onRetry={() => trail.refetch()} />
+  if (!trail.data) return <LoadingState />
+  return (
+    <div className={classes.screen}>
+      <ScreenHeader title={words.title} lead={words.lead}>
+        <ExportMenu />
+        <Button loading={busy} leftSection={<IconZoomCheck size={16} />} onClick={() => void verify()}>
+          {words.verify}
+        </Button>
+      </ScreenHeader>
+      {verdict && <Verdict verdict={verdict} onShow={(seq) => setChosen({ ...NO_FILTERS, upTo: seq })} />}
+      <Filters chosen={chosen} onChange={(patch) => setChosen({ ...chosen, ...patch })} />
+      <p className={classes.total} aria-live="polite">
+        {words.rows(trail.total)}
+        {upTo !== null && (
+          <>
+            {' · '}
+            {words.upTo(upTo)}{' '}
+            <Button size="compact-xs" variant="subtle" onClick={() => setChosen({ ...chosen, upTo: null })}>
+              {words.newest}
+            </Button>
+          </>
+        )}
+      </p>
+      <Timeline entries={trail.entries} nameOf={nameOf} brokenAt={verdict?.brokenAt ?? null} />
+      {trail.hasNextPage && (
+        <Button
+          className={classes.earlier ?? ''}
+          variant="default"
+          loading={trail.isFetchingNextPage}
+          onClick={() => void trail.fetchNextPage()}
+        >
+          {words.earlier}
+        </Button>
+      )}
+      {trail.entries.length === 0 && (
+        <EmptyState
+          icon={<IconListSearch size={26} stroke={1.5} />}
+          title={words.none.title}
+          says={words.none.lead}
+          action={
+            <Button variant="default" onClick={() => setChosen(NO_FILTERS)}>
+              {words.none.clear}
+            </Button>
+          }
+        />
+      )}
+    </div>
+  )
+}
+
+function filtersOf({ actor, action, channel, since, upTo }: ChosenFilters, now: number): TrailFilters {
+  const ago = SINCE[since]
+  return {
+    ...(actor === null ? {} : { actor }),
+    ...(action === null ? {} : { action }),
+    ...(channel === null ? {} : { subject: channel }),
+    ...(ago === null ? {} : { from: now - ago }),
+    ...(upTo === null ? {} : { before: upTo + 1 }),
+  }
+}
+
+/** Channels by their names and batches by their channel's; a destination names itself. */
+function useSubjectNames(): (entry: AuditEntry) => string {
+  const channels = new Map((useChannels().data ?? []).map(({ channelId, name }) => [channelId, name]))
+  const batches = new Map(
+    (useCommand('review.batches', {}).data ?? []).map(({ batchId, channelName }) => [batchId, channelName]),
+  )
+  return ({ action, subject }) => {
+    if (subject === null) return ''
+    const channel = channels.get(subject)
+    if (channel !== undefined) return strings.common.channel(channel)
+    const isBatch = action.startsWith('batch.') || action === 'review.opened'
+    const batch = batches.get(subject)
+    if (batch !== undefined) return words.batch(strings.common.channel(batch))
+    return isBatch ? words.someBatch : subject
+  }
+}

@@ -1,0 +1,127 @@
+import type { CommandOutput } from '../../shared/contract.ts'
+import type { Actor } from '../../shared/domain.ts'
+import { counted, LEVELS, messages } from './common.ts'
+
+export type AuditEntry = CommandOutput<'audit.list'>['entries'][number]
+
+/** Says what happened; `where` is the subject as a person knows it. */
+type Sentence = (entry: AuditEntry, where: string) => string
+
+const of = ({ counts }: AuditEntry, name: string) => counts[name] ?? 0
+const level = ({ detail }: AuditEntry) => (detail['level'] === 'text' ? LEVELS.text : LEVELS.metrics)
+const deleted = (entry: AuditEntry) => (of(entry, 'deleted') > 0 ? `; ${messages(of(entry, 'deleted'))} deleted` : '')
+
+const read: Sentence = (entry, where) =>
+  `Read ${where}: ${[
+    counted(of(entry, 'new'), 'new message', 'new messages'),
+    of(entry, 'revised') > 0 ? `${of(entry, 'revised')} changed` : null,
+    of(entry, 'vanished') > 0 ? `${of(entry, 'vanished')} gone` : null,
+    of(entry, 'held') > 0 ? `${of(entry, 'held')} held` : null,
+  ]
+    .filter((part) => part !== null)
+    .join(', ')}`
+
+/** Every action that the engine writes into the trail. */
+export const SENTENCES: Readonly<Record<string, Sentence>> = {
+  'account.connected': () => 'Signed in to Slack',
+  'account.signed_out': () => 'Signed out of Slack',
+  'key.created': () => 'A pseudonym key was made',
+  'slack.channels_listed': (entry) => `Listed the public channels (${of(entry, 'channels')})`,
+  'channel.allowed': (entry, where) => `Allowed ${where} at level ${level(entry)}${deleted(entry)}`,
+  'channel.denied': (entry, where) => `Took ${where} off the allowlist${deleted(entry)}`,
+  'channel.closed': (entry, where) =>
+    `Stopped reading ${where}: it is no open public channel any more${deleted(entry)}`,
+  'collect.page': read,
+  'collect.thread': (entry, where) => `${read(entry, where)} (a thread)`,
+  'collect.thread_missing': (_entry, where) => `Slack did not find a thread in ${where}`,
+  'collect.finished': (entry) =>
+    `Finished a run over ${counted(of(entry, 'channels'), 'channel', 'channels')}: ${counted(of(entry, 'new'), 'new message', 'new messages')}`,
+  'collection.paused': () => 'Paused collecting',
+  'collection.resumed': () => 'Resumed collecting',
+  'settings.changed': ({ detail }) =>
+    `Changed settings${typeof detail['keys'] === 'string' ? `: ${detail['keys']}` : ''}`,
+  'review.opened': (_entry, where) => `Opened ${where} for review`,
+  'message.excluded': (entry) => `Excluded ${messages(of(entry, 'messages') || 1)}`,
+  'message.included': (entry) => `Took back ${messages(of(entry, 'messages') || 1)}`,
+  'message.released': (entry) => `Released ${messages(of(entry, 'messages') || 1)} that were held`,
+  'message.masked': () => 'Masked words by hand',
+  'batch.approved': (entry, where) => `Approved ${where}${sized(entry)}`,
+  'batch.unapproved': (_entry, where) => `Took back the approval of ${where}`,
+  'batch.rejected': (entry, where) => `Rejected ${where}${sized(entry)}`,
+  'batch.upload_begun': (_entry, where) => `Began to send ${where}`,
+  'batch.uploaded': (entry, where) => `Sent ${where}: ${counted(of(entry, 'rows'), 'row', 'rows')}`,
+  'destination.checked': (_entry, where) => `Checked that ${where} takes writes`,
+  'lake.verified': (_entry, where) => `Verified ${where}`,
+  'lake.queried': (entry, where) => `Queried ${where}: ${counted(of(entry, 'rows'), 'row', 'rows')}`,
+  'lake.compacted': (entry, where) =>
+    `Compacted ${where}${of(entry, 'daysExpired') > 0 ? `; ${counted(of(entry, 'daysExpired'), 'day', 'days')} past the limit removed` : ''}`,
+  'lake.erased': (entry, where) =>
+    `Erased ${counted(of(entry, 'people'), 'person', 'people')} and ${messages(of(entry, 'messages'))} from ${where}`,
+  'optout.added': (entry) => `Somebody opted out${deleted(entry)}`,
+  'optout.removed': () => 'Somebody opted in again',
+  'retention.enforced': (entry) =>
+    `Deleted what was past its limit: ${counted(
+      Object.values(entry.counts).reduce((sum, one) => sum + one, 0),
+      'item',
+      'items',
+    )}`,
+  'audit.pruned': () => 'Removed rows of the trail past their limit',
+  'alert.raised': (entry) => `Raised an alert: ${alertName(entry)}`,
+  'alert.acknowledged': (entry) => `Saw an alert: ${alertName(entry)}`,
+  'alert.over': (entry) => `An alert was over: ${alertName(entry)}`,
+}
+
+const alertName = ({ detail }: AuditEntry) => String(detail['kind'] ?? '').replaceAll('_', ' ')
+
+function sized(entry: AuditEntry): string {
+  const size = of(entry, 'messages') || of(entry, 'rows')
+  return size > 0 ? `: ${messages(size)}` : ''
+}
+
+const ACTOR_NAMES: Readonly<Record<Actor, string>> = {
+  you: 'You',
+  schedule: 'Schedule',
+  cli: 'Terminal',
+  system: 'Gleaner',
+}
+
+export const audit = {
+  title: 'Audit',
+  lead: 'Everything that was read, changed, approved, sent and deleted, in a chain in which no row can change unseen.',
+  actors: ACTOR_NAMES,
+  everyone: 'Everyone',
+  who: 'Who',
+  what: 'What',
+  anything: 'Anything',
+  where: 'Channel',
+  anywhere: 'All channels',
+  since: 'Since',
+  sinces: { ever: 'Any time', day: '24 hours', week: '7 days', month: '30 days' },
+  rows: (count: number) => counted(count, 'row', 'rows'),
+  row: (seq: number) => `Row ${seq.toLocaleString('en')}`,
+  earlier: 'Show earlier rows',
+  upTo: (seq: number) => `up to row ${seq.toLocaleString('en')}`,
+  newest: 'Show the newest',
+  none: { title: 'No row like that', lead: 'Nothing in the trail matches these filters.', clear: 'Clear the filters' },
+  batch: (channel: string) => `a batch of ${channel}`,
+  someBatch: 'a batch',
+  verify: 'Verify',
+  verdict: {
+    intact: 'The trail is intact',
+    broken: (row: number | null) =>
+      row === null ? 'The trail does not hold' : `The trail does not hold from row ${row} on`,
+    head: (rows: number, hash: string) => `${counted(rows, 'row', 'rows')}, ends with ${hash}…`,
+    lake: {
+      agrees: 'The copy in the lake agrees.',
+      differs: 'The copy in the lake differs.',
+      not_checked: 'The copy in the lake was not checked.',
+    },
+    show: 'Show that row',
+  },
+  export: 'Export',
+  formats: { jsonl: 'JSON lines, every value', csv: 'CSV, for spreadsheets' },
+  exported: (rows: number) => `${counted(rows, 'row', 'rows')} exported.`,
+  sentence: (entry: AuditEntry, where: string) => SENTENCES[entry.action]?.(entry, where) ?? entry.action,
+  /** An action's name in the filter. */
+  actionName: (action: string) => action.replace('.', ': ').replaceAll('_', ' '),
+}
