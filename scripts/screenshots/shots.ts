@@ -147,7 +147,7 @@ export const SHOTS: readonly Shot[] = [
     path: '/audit',
     steps: (page) => page.getByRole('button', { name: 'Verify' }).click(),
   },
-  { name: 'settings', scene: 'typical', path: '/settings', size: { width: 1180, height: 1500 } },
+  { name: 'settings', scene: 'typical', path: '/settings', size: { width: 1180, height: 2500 } },
   {
     name: 'settings-delete',
     themes: ['light'],

@@ -1,3 +1,5 @@
+import { counted, messages } from './common.ts'
+
 export const settings = {
   title: 'Settings',
   account: {
@@ -67,6 +69,62 @@ export const settings = {
     badBucket: 'Bucket names have 3 to 63 small letters, digits, dots or dashes.',
     badDir: 'Start with / or a drive letter.',
     badEndpoint: 'Start with https:// (http:// only for this machine).',
+  },
+  policy: {
+    title: 'Redaction',
+    lead: 'How careful redaction is, and the words of your organisation. Changes apply to what is read from now on.',
+    care: 'How careful',
+    names: {
+      strict: { name: 'Strict', says: 'Capitalised words that nobody knows are masked as well.' },
+      balanced: { name: 'Balanced', says: 'Only what is likely a person is masked; unknown names can slip through.' },
+    },
+    denyWords: { name: 'Always mask', says: 'Customers, code names: one to a line.' },
+    allowWords: { name: 'Never mask', says: 'Products that look like names: one to a line.' },
+    kept: 'These words are kept in your keychain and in no file.',
+    save: 'Save the words',
+  },
+  retention: {
+    title: 'Retention',
+    lead: 'How long things are kept. What is past its limit is deleted for good, every day and at every start.',
+    limits: {
+      draftDays: { name: 'Not uploaded', says: 'Messages that were never approved or sent', most: 365 },
+      uploadedDays: { name: 'Copies of what was sent', says: 'On this laptop, after the upload', most: 365 },
+      counterDays: { name: 'Counters', says: 'Runs, calls, redactions: figures without text', most: 3650 },
+      auditDays: { name: 'Audit trail', says: 'Here, and its copies in the lake', most: 3650 },
+      ledgerDays: { name: 'Numbers of messages', says: 'So that nothing is sent twice', most: 3650 },
+      lakeDays: { name: 'Days in the lake', says: 'Removed there by compaction', most: 3650 },
+    },
+    days: ' days',
+    gauges: 'How far the oldest items have come stands in',
+    activity: 'Activity',
+    enforce: 'Enforce now',
+    enforced: (removed: number) =>
+      removed === 0 ? 'Nothing is past its limit.' : `${counted(removed, 'item', 'items')} deleted.`,
+    save: 'Save limits',
+    confirmTitle: 'Delete what is past the new limits?',
+    confirmLead: 'These are older than the new limits and would be deleted for good at once:',
+    loss: (says: string, items: number) => `${says}: ${items.toLocaleString('en')}`,
+    confirm: 'Delete and save',
+  },
+  optOuts: {
+    title: 'Opt-outs',
+    lead: 'People who want nothing of theirs collected. Members can also write #no-collect in their Slack status.',
+    who: 'Person',
+    whoHint: '@name or Slack member id. It is looked up in memory and kept as a pseudonym only.',
+    add: 'Opt out…',
+    none: 'Nobody has opted out.',
+    sources: { list: 'Added by hand', status: 'By their Slack status', shared: 'From another collector' },
+    remove: 'Remove',
+    removeOf: (person: string) => `Remove ${person}`,
+    removed: 'Their new messages are collected again. Nothing that was deleted comes back.',
+    added: (deleted: number, rewritten: number) =>
+      `Opted out. ${messages(deleted)} deleted here${rewritten > 0 ? `, ${messages(rewritten)} no longer name them` : ''}.`,
+    queued: (count: number) => `${counted(count, 'erasure waits', 'erasures wait')} for the lake:`,
+    uploads: 'Uploads',
+    confirmTitle: (who: string) => `Opt out ${who}?`,
+    confirmLead:
+      'Their messages are deleted here at once, other messages no longer name them, and an erasure is queued for the lake. The other collectors are told.',
+    confirm: 'Opt out',
   },
   app: {
     title: 'App',

@@ -9,10 +9,13 @@ import { AppSection } from './app-section.tsx'
 import { DangerSection } from './danger-section.tsx'
 import { Deleted } from './deleted.tsx'
 import { DestinationSection } from './destination-section.tsx'
+import { OptOutSection } from './opt-out-section.tsx'
+import { PolicySection } from './policy-section.tsx'
+import { RetentionSection } from './retention-section.tsx'
 import { ScheduleSection } from './schedule-section.tsx'
 import classes from './settings-screen.module.css'
 
-/** Account, schedule, destination, the app itself, and the way to leave nothing behind. */
+/** Account, destination, schedule, what is hidden, kept and left out, the app itself, and the way to leave nothing behind. */
 export default function SettingsScreen() {
   const settings = useCommand('settings.get', {})
   const status = useCommand('status.get', {})
@@ -26,6 +29,9 @@ export default function SettingsScreen() {
       <AccountSection account={status.data.account} />
       <DestinationSection destination={settings.data.destination} />
       <ScheduleSection schedule={settings.data.schedule} />
+      <PolicySection policy={settings.data.policy} />
+      <RetentionSection retention={settings.data.retention} />
+      <OptOutSection />
       <AppSection settings={settings.data} />
       <DangerSection onDeleted={setFilesRemoved} />
     </div>

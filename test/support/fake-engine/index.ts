@@ -59,7 +59,13 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
     'retention.report': async () => reportOf(state),
     'retention.preview': async ({ retention }) => previewOf(state, retention),
     'retention.enforce': async () => ({ at: state.now, removed: {} }),
-    'optout.list': async () => ({ people: [], erasuresQueued: 0 }),
+    'optout.list': async () => ({
+      people: [
+        { person: 'u_7k2m9qd41rvt6xw8ch3zbnp5je', source: 'status', since: state.now - 9 * 86_400_000 },
+        { person: 'u_2c8t5hw0xmz7qk4bn9vd6rpe1j', source: 'shared', since: state.now - 3 * 3_600_000 },
+      ],
+      erasuresQueued: 1,
+    }),
     'optout.add': async () => ({
       person: 'u_7k2m9qd41rvt6xw8ch3zbnp5je',
       deleted: 0,

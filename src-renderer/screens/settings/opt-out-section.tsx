@@ -1,0 +1,107 @@
+import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconUserOff } from '@tabler/icons-react'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { useAct } from '../../client/act.ts'
+import { useCommand, useRefresh } from '../../client/queries.ts'
+import { tell } from '../../components/tell.tsx'
+import { useNow } from '../../components/use-now.ts'
+import { fullTime, relative } from '../../format.ts'
+import { strings } from '../../strings.ts'
+import classes from './opt-out-section.module.css'
+import { Section } from './section.tsx'
+
+const words = strings.settings.optOuts
+
+/** Who wants nothing of theirs collected. They are shown by pseudonym: nothing here knows their names. */
+export function OptOutSection() {
+  const list = useCommand('optout.list', {}).data
+  const [who, setWho] = useState('')
+  const [asking, ask] = useDisclosure(false)
+  const refresh = useRefresh()
+  const { act, busy } = useAct()
+  const now = useNow()
+
+  async function add() {
+    const added = await act('optout.add', { who: who.trim() })
+    ask.close()
+    if (!added) return
+    setWho('')
+    await refresh('optout.list', 'review.batches', 'review.messages', 'status.get', 'lake.history')
+    tell(words.added(added.deleted, added.rewritten))
+  }
+  async function remove(person: string) {
+    const removed = await act('optout.remove', { who: person })
+    await refresh('optout.list')
+    if (removed?.wasListed) tell(words.removed)
+  }
+
+  return (
+    <Section title={words.title} lead={words.lead}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (who.trim() !== '') ask.open()
+        }}
+      >
+        <TextInput
+          className={classes.who ?? ''}
+          label={words.who}
+          description={words.whoHint}
+          value={who}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setWho(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default" disabled={who.trim() === ''} leftSection={<IconUserOff size={16} />}>
+          {words.add}
+        </Button>
+      </form>
+      {list && list.people.length === 0 && <p className={classes.quiet}>{words.none}</p>}
+      {list && list.people.length > 0 && (
+        <ul className={classes.list} aria-label={words.title}>
+          {list.people.map(({ person, source, since }) => (
+            <li key={person}>
+              <code title={person}>{person.slice(0, 10)}…</code>
+              <span className={classes.source}>
+                {words.sources[source]} · <span title={fullTime(since)}>{relative(since, now)}</span>
+              </span>
+              <Button
+                size="xs"
+                variant="default"
+                disabled={busy}
+                aria-label={words.removeOf(person.slice(0, 10))}
+                onClick={() => void remove(person)}
+              >
+                {words.remove}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {list && list.erasuresQueued > 0 && (
+        <p className={classes.quiet}>
+          {words.queued(list.erasuresQueued)} <Link href="/uploads">{words.uploads}</Link>
+        </p>
+      )}
+      <Modal
+        opened={asking}
+        onClose={ask.close}
+        title={<strong>{words.confirmTitle(who.trim())}</strong>}
+        closeButtonProps={{ 'aria-label': strings.common.close }}
+      >
+        <p>{words.confirmLead}</p>
+        <Group justify="flex-end" gap="xs" mt="md">
+          <Button variant="default" onClick={ask.close}>
+            {strings.common.cancel}
+          </Button>
+          <Button color="red" data-autofocus loading={busy} onClick={() => void add()}>
+            {words.confirm}
+          </Button>
+        </Group>
+      </Modal>
+    </Section>
+  )
+}

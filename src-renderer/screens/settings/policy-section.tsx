@@ -1,0 +1,72 @@
+import { Button, SegmentedControl, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { SettingsView } from '../../../shared/contract/settings.ts'
+import { tell } from '../../components/tell.tsx'
+import { strings } from '../../strings.ts'
+import classes from './policy-section.module.css'
+import { Line, Section } from './section.tsx'
+import { useSettings } from './use-settings.ts'
+
+const words = strings.settings.policy
+
+type Policy = SettingsView['policy']
+
+/** How careful redaction is, and the organisation's own words. They apply from the next run on. */
+export function PolicySection({ policy }: { readonly policy: Policy }) {
+  const [typed, setTyped] = useState<{ denyWords?: string; allowWords?: string }>({})
+  const { change, busy } = useSettings()
+  const { version: _version, ...kept } = policy
+
+  const set = async (patch: Partial<typeof kept>) => {
+    if (!(await change({ policy: { ...kept, ...patch } }))) return
+    setTyped({})
+    tell(strings.settings.saved)
+  }
+  const isChanged = WORD_LISTS.some((list) => typed[list] !== undefined && typed[list] !== kept[list].join('\n'))
+  const saveWords = () =>
+    set(
+      Object.fromEntries(
+        WORD_LISTS.map((list) => [list, typed[list] === undefined ? kept[list] : linesOf(typed[list])]),
+      ),
+    )
+
+  return (
+    <Section title={words.title} lead={words.lead}>
+      <Line>
+        <span>{words.names[policy.name].says}</span>
+        <SegmentedControl
+          aria-label={words.care}
+          value={policy.name}
+          onChange={(name) => void set({ name: name === 'balanced' ? 'balanced' : 'strict' })}
+          data={(['strict', 'balanced'] as const).map((value) => ({ value, label: words.names[value].name }))}
+        />
+      </Line>
+      <div className={classes.lists}>
+        {WORD_LISTS.map((list) => (
+          <Textarea
+            key={list}
+            label={words[list].name}
+            description={words[list].says}
+            autosize
+            minRows={3}
+            maxRows={10}
+            spellCheck={false}
+            value={typed[list] ?? kept[list].join('\n')}
+            onChange={(event) => setTyped({ ...typed, [list]: event.currentTarget.value })}
+          />
+        ))}
+      </div>
+      <Line>
+        <span className={classes.quiet}>{words.kept}</span>
+        <Button disabled={!isChanged} loading={busy} onClick={() => void saveWords()}>
+          {words.save}
+        </Button>
+      </Line>
+    </Section>
+  )
+}
+
+const WORD_LISTS = ['denyWords', 'allowWords'] as const
+
+const linesOf = (text: string) =>
+  [...new Set(text.split('\n').map((line) => line.trim()))].filter((line) => line !== '')

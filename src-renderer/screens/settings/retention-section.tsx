@@ -1,0 +1,102 @@
+import { Button, Group, Modal, NumberInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { RetentionSetting } from '../../../shared/contract/retention.ts'
+import type { CommandOutput } from '../../../shared/contract.ts'
+import { useAct } from '../../client/act.ts'
+import { tell } from '../../components/tell.tsx'
+import { strings } from '../../strings.ts'
+import classes from './retention-section.module.css'
+import { Line, Section } from './section.tsx'
+import { useSettings } from './use-settings.ts'
+
+const words = strings.settings.retention
+const LIMITS = Object.keys(words.limits) as (keyof RetentionSetting)[]
+
+type Preview = CommandOutput<'retention.preview'>['rules']
+
+/** How long things are kept. What a shorter limit would delete is said before it applies. */
+export function RetentionSection({ retention }: { readonly retention: RetentionSetting }) {
+  const [draft, setDraft] = useState<Partial<RetentionSetting>>({})
+  const [losses, setLosses] = useState<Preview>([])
+  const [asking, ask] = useDisclosure(false)
+  const { act, busy } = useAct()
+  const { change, busy: saving } = useSettings()
+  const wanted = { ...retention, ...draft }
+  const isChanged = LIMITS.some((limit) => wanted[limit] !== retention[limit])
+
+  async function save() {
+    const preview = await act('retention.preview', { retention: wanted })
+    if (!preview) return
+    const lost = preview.rules.filter(({ wouldRemove }) => wouldRemove > 0)
+    if (lost.length === 0) return apply()
+    setLosses(lost)
+    ask.open()
+  }
+  async function apply() {
+    if (!(await change({ retention: wanted }))) return
+    ask.close()
+    setDraft({})
+    tell(strings.settings.saved)
+  }
+  async function enforce() {
+    const report = await act('retention.enforce', {})
+    if (report) tell(words.enforced(Object.values(report.removed).reduce((sum, one) => sum + one, 0)))
+  }
+
+  return (
+    <Section title={words.title} lead={words.lead}>
+      <div className={classes.limits}>
+        {LIMITS.map((limit) => (
+          <NumberInput
+            key={limit}
+            label={words.limits[limit].name}
+            description={words.limits[limit].says}
+            suffix={words.days}
+            min={1}
+            max={words.limits[limit].most}
+            allowDecimal={false}
+            clampBehavior="strict"
+            value={wanted[limit]}
+            onChange={(days) => setDraft({ ...draft, [limit]: typeof days === 'number' ? days : retention[limit] })}
+          />
+        ))}
+      </div>
+      <Line>
+        <span className={classes.more}>
+          {words.gauges} <Link href="/activity">{words.activity}</Link>
+        </span>
+        <Group gap="xs">
+          <Button variant="default" loading={busy && !isChanged} onClick={() => void enforce()}>
+            {words.enforce}
+          </Button>
+          <Button disabled={!isChanged} loading={saving || (busy && isChanged)} onClick={() => void save()}>
+            {words.save}
+          </Button>
+        </Group>
+      </Line>
+      <Modal
+        opened={asking}
+        onClose={ask.close}
+        title={<strong>{words.confirmTitle}</strong>}
+        closeButtonProps={{ 'aria-label': strings.common.close }}
+      >
+        <p>{words.confirmLead}</p>
+        <ul className={classes.losses}>
+          {losses.map(({ rule, says, wouldRemove }) => (
+            <li key={rule}>{words.loss(says, wouldRemove)}</li>
+          ))}
+        </ul>
+        <Group justify="flex-end" gap="xs" mt="md">
+          <Button variant="default" data-autofocus onClick={ask.close}>
+            {strings.common.cancel}
+          </Button>
+          <Button color="red" loading={saving} onClick={() => void apply()}>
+            {words.confirm}
+          </Button>
+        </Group>
+      </Modal>
+    </Section>
+  )
+}

@@ -1,0 +1,119 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { axeFindings, launch, openTab, type Tab } from './browser.ts'
+import { type House, openCollectedHouse } from './house.ts'
+
+const DAY = 86_400_000
+let browser: Browser
+let house: House
+let tab: Tab
+
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  house = await openCollectedHouse({ messages: 240 })
+  tab = await openTab(browser, house.freshUrl())
+  await tab.page.getByRole('link', { name: 'Settings' }).click()
+  await tab.page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
+})
+afterEach(async () => {
+  expect(tab.complaints).toEqual([])
+  await tab.close()
+  await house.close()
+})
+
+const part = (name: string) => tab.page.getByRole('region', { name, exact: true })
+const dialog = () => tab.page.getByRole('dialog')
+const waiting = async () => (await house.call('status.get', {})).messages.pending
+
+test('a shorter limit says what it would delete, and deletes it only when that is wanted', async () => {
+  const db = new Database(join(house.home, 'gleaner.db'))
+  db.prepare('UPDATE messages SET since = since - ?, recorded_at = recorded_at - ?').run(5 * DAY, 5 * DAY)
+  db.close()
+  const before = await waiting()
+  expect(before).toBeGreaterThan(50)
+  const retention = part('Retention')
+  const limit = retention.getByRole('textbox', { name: 'Not uploaded' })
+  await limit.fill('3')
+  await retention.getByRole('button', { name: 'Save limits' }).click()
+  await dialog()
+    .getByText(/Messages never approved, or rejected: [1-9]/)
+    .waitFor()
+  await tab.page.keyboard.press('Escape')
+  await dialog().waitFor({ state: 'detached' })
+  expect(await waiting()).toBe(before)
+  expect((await house.call('settings.get', {})).retention.draftDays).toBe(14)
+
+  await retention.getByRole('button', { name: 'Save limits' }).click()
+  await dialog().getByRole('button', { name: 'Delete and save' }).click()
+  await dialog().waitFor({ state: 'detached' })
+  expect(await waiting()).toBe(0)
+  expect((await house.call('settings.get', {})).retention.draftDays).toBe(3)
+
+  await limit.fill('30')
+  await retention.getByRole('button', { name: 'Save limits' }).press('Enter')
+  await expect.poll(async () => (await house.call('settings.get', {})).retention.draftDays).toBe(30)
+})
+
+test('opting somebody out deletes what is theirs and shows them by pseudonym, until they are taken off the list', async () => {
+  const [channel = ''] = house.sample.projectChannels
+  const writer = house.sample.expected(channel).find(({ user, bot_id }) => user && bot_id === undefined)?.user ?? ''
+  const before = await waiting()
+  const optOuts = part('Opt-outs')
+  await optOuts.getByText('Nobody has opted out.').waitFor()
+  await optOuts.getByRole('textbox', { name: 'Person' }).fill(writer)
+  await tab.page.keyboard.press('Enter')
+  await dialog().getByText('erasure is queued').waitFor()
+  await tab.page.keyboard.press('Enter')
+  await optOuts.getByText('Added by hand').waitFor()
+  expect(await waiting()).toBeLessThan(before)
+  const { people } = await house.call('optout.list', {})
+  expect(people).toHaveLength(1)
+  expect(await optOuts.textContent()).toContain(people[0]?.person.slice(0, 10))
+  expect(await optOuts.textContent()).not.toContain(writer)
+
+  await optOuts.getByRole('button', { name: /^Remove u_/ }).click()
+  await optOuts.getByText('Nobody has opted out.').waitFor()
+  expect((await house.call('optout.list', {})).people).toEqual([])
+})
+
+test('somebody whom nobody knows is refused, and what was typed stays', async () => {
+  const optOuts = part('Opt-outs')
+  await optOuts.getByRole('textbox', { name: 'Person' }).fill('@nobody-of-that-name')
+  await optOuts.getByRole('button', { name: 'Opt out…' }).click()
+  await dialog().getByRole('button', { name: 'Opt out', exact: true }).click()
+  await tab.page.getByRole('alert').first().waitFor()
+  expect(await optOuts.getByRole('textbox', { name: 'Person' }).inputValue()).toBe('@nobody-of-that-name')
+  expect((await house.call('optout.list', {})).people).toEqual([])
+})
+
+test('words of the organisation are kept one to a line, and how careful redaction is', async () => {
+  const redaction = part('Redaction')
+  await redaction.getByRole('textbox', { name: 'Always mask' }).fill('Zorbulon\n\n  Project Nightingale \nZorbulon')
+  await redaction.getByRole('button', { name: 'Save the words' }).click()
+  await expect
+    .poll(async () => (await house.call('settings.get', {})).policy.denyWords)
+    .toEqual(['Zorbulon', 'Project Nightingale'])
+  await redaction.getByRole('radio', { name: 'Balanced' }).press('Space')
+  await expect.poll(async () => (await house.call('settings.get', {})).policy.name).toBe('balanced')
+  expect((await house.call('settings.get', {})).policy.denyWords).toHaveLength(2)
+})
+
+test('axe finds nothing in the dialogs of either theme', async () => {
+  for (const theme of ['light', 'dark'] as const) {
+    const themed = await openTab(browser, house.freshUrl(), theme)
+    await themed.page.getByRole('link', { name: 'Settings' }).click()
+    const optOuts = themed.page.getByRole('region', { name: 'Opt-outs', exact: true })
+    await optOuts.getByText('Nobody has opted out.').waitFor()
+    expect(await axeFindings(themed.page)).toEqual([])
+    await optOuts.getByRole('textbox', { name: 'Person' }).fill('@somebody')
+    await optOuts.getByRole('button', { name: 'Opt out…' }).click()
+    await themed.page.getByRole('dialog').getByText('erasure is queued').waitFor()
+    expect(await axeFindings(themed.page)).toEqual([])
+    await themed.close()
+  }
+})
