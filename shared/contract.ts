@@ -9,6 +9,7 @@ import { AuditExportSchema, AuditPageSchema, AuditQuerySchema, AuditVerdictSchem
 import { ChannelNamesSchema, ChannelSchema } from './contract/channels.ts'
 import { DoctorReportSchema } from './contract/doctor.ts'
 import { ErrorDataSchema } from './contract/errors.ts'
+import { KeyViewSchema, LockedKeySchema, PassphraseSchema } from './contract/key.ts'
 import {
   AccessPoliciesSchema,
   CompactReportSchema,
@@ -204,6 +205,15 @@ export const commands = {
   'optout.remove': {
     input: z.strictObject({ who: PersonWordSchema, to: SettingsViewSchema.shape.destination.optional() }),
     output: OptOutRemovedSchema,
+  },
+
+  'key.get': { input: nothing, output: KeyViewSchema },
+  /** The key in the keychain, locked with a passphrase, to hand on. */
+  'key.share': { input: z.strictObject({ passphrase: PassphraseSchema }), output: LockedKeySchema },
+  /** Takes over a key that was shared; refused once anything here was made with another. */
+  'key.use': {
+    input: LockedKeySchema.extend({ passphrase: PassphraseSchema }),
+    output: KeyViewSchema,
   },
 
   /** Newest first. */

@@ -11,6 +11,7 @@ import { connectCommand } from './commands/connect.ts'
 import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { eraseCommand } from './commands/erase.ts'
+import { keyCommand } from './commands/key.ts'
 import { lakeCommand } from './commands/lake.ts'
 import { optoutCommand } from './commands/optout.ts'
 import { redactCommand } from './commands/redact.ts'
@@ -63,6 +64,7 @@ export function program(): Command {
     auditCommand(),
     retentionCommand(),
     optoutCommand(),
+    keyCommand(),
     lakeCommand(),
     eraseCommand(),
     redactCommand(),

@@ -18,6 +18,7 @@ import { createEvents, type EngineContext, type Handler, type Handlers, type Ses
 import { LOOK_EVERY, startDailyDuties } from './daily.ts'
 import { doctorHandlers } from './doctor.ts'
 import { freeBytesAt } from './free-bytes.ts'
+import { keyHandlers } from './key-handlers.ts'
 import { lakeHandlers } from './lake.ts'
 import { openMonitor } from './monitor.ts'
 import { optOutHandlers } from './opt-outs.ts'
@@ -106,6 +107,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     ...collectionHandlers(context),
     ...reviewHandlers(context),
     ...uploadHandlers(context),
+    ...keyHandlers(context),
     ...lakeHandlers(context),
     ...settingsHandlers(context),
     ...retentionHandlers(context),

@@ -47,7 +47,8 @@ export function isUnavailable(error: unknown): boolean {
   return error instanceof GleanerError && error.code === 'keychain.unavailable'
 }
 
-async function keptKey({ keychain }: EngineContext): Promise<Uint8Array | null> {
+/** The key in the keychain; null when there is none, or no keychain. */
+export async function keptKey({ keychain }: Pick<EngineContext, 'keychain'>): Promise<Uint8Array | null> {
   try {
     const kept = await keychain.get('pseudonym-key')
     const key = kept === null ? null : Buffer.from(kept, 'base64')

@@ -53,6 +53,10 @@ export interface Workspace {
   get(): WorkspaceRecord | null
   /** Throws `store.other_workspace` for another team, `key.mismatch` for another key. */
   set(record: WorkspaceRecord): void
+  /** Whether anything here was made with the key: messages, their numbers, or opt-outs. */
+  isInUse(): boolean
+  /** Another key, while nothing was made with the one before. Throws `key.mismatch` otherwise. */
+  rekey(keyId: WorkspaceRecord['keyId'], workspace: WorkspaceRecord['workspace']): void
 }
 
 export const CHANNEL_STATES = ['open', 'private', 'shared', 'archived', 'missing', 'unsure', 'no_collect'] as const

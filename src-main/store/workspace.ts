@@ -11,10 +11,22 @@ export function openWorkspace({ db, atomically }: Connection): Workspace {
     `INSERT INTO workspace VALUES (1, :teamId, :name, :workspace, :keyId)
      ON CONFLICT DO UPDATE SET name = excluded.name`,
   )
+  const used = db
+    .prepare<[], number>(
+      'SELECT EXISTS (SELECT 1 FROM ledger) OR EXISTS (SELECT 1 FROM messages) OR EXISTS (SELECT 1 FROM opt_outs)',
+    )
+    .pluck()
+  const rekey = db.prepare('UPDATE workspace SET key_id = ?, workspace = ?')
   const get = () => read.get() ?? null
 
   return {
     get,
+    isInUse: () => used.get() === 1,
+    rekey: (keyId, workspace) =>
+      atomically(() => {
+        if (used.get() === 1) throw otherKey()
+        rekey.run(keyId, workspace)
+      }),
     set: (record) =>
       atomically(() => {
         const known = get()

@@ -30,7 +30,9 @@ export function followEngine(cache: QueryClient): () => void {
     subscribe('uploads.changed', () =>
       outdate('uploads.list', 'lake.history', 'review.batches', 'status.get', 'activity.get', 'audit.list'),
     ),
-    subscribe('settings.changed', () => outdate('settings.get', 'status.get', 'retention.report', 'audit.list')),
+    subscribe('settings.changed', () =>
+      outdate('settings.get', 'status.get', 'retention.report', 'audit.list', 'key.get'),
+    ),
     subscribe('alerts.changed', () => outdate('alerts.list', 'status.get', 'audit.list')),
   ]
   return () => {

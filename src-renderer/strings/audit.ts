@@ -25,6 +25,8 @@ const read: Sentence = (entry, where) =>
 export const SENTENCES: Readonly<Record<string, Sentence>> = {
   'account.connected': () => 'Signed in to Slack',
   'account.signed_out': () => 'Signed out of Slack',
+  'key.shared': () => 'Locked the pseudonym key with a passphrase to share it',
+  'key.taken_over': () => 'Took over the pseudonym key of a team',
   'key.created': () => 'A pseudonym key was made',
   'slack.channels_listed': (entry) => `Listed the public channels (${of(entry, 'channels')})`,
   'channel.allowed': (entry, where) => `Allowed ${where} at level ${level(entry)}${deleted(entry)}`,

@@ -126,6 +126,31 @@ export const settings = {
       'Their messages are deleted here at once, other messages no longer name them, and an erasure is queued for the lake. The other collectors are told.',
     confirm: 'Opt out',
   },
+  key: {
+    title: 'Pseudonym key',
+    lead: 'It turns people into pseudonyms. A team needs the same key, or the warehouse counts one person as several.',
+    none: 'There is no key yet; the first sign-in makes one.',
+    kept: {
+      keychain: 'kept in your keychain',
+      session: 'derived from the sign-in, kept nowhere',
+      nowhere: 'not in your keychain',
+    },
+    share: 'Share…',
+    use: 'Take over a team’s…',
+    inUse:
+      'What is stored here was made with this key, so it cannot be exchanged. A team’s key is taken over before the first run.',
+    shareTitle: 'Share the key with your team',
+    passphrase: 'Passphrase',
+    passphraseHint:
+      'Four or five random words. Whoever has the text and the passphrase can recognise people by their pseudonyms.',
+    lock: 'Lock the key',
+    shared: 'Send this text and the passphrase by different ways.',
+    text: 'The locked key',
+    textHint: 'Everything from BEGIN to END, as you got it.',
+    useTitle: 'Take over a team’s key',
+    takeOver: 'Take over',
+    taken: 'This collector makes the same pseudonyms as the team now.',
+  },
   app: {
     title: 'App',
     theme: 'Theme',

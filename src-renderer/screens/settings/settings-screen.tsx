@@ -9,6 +9,7 @@ import { AppSection } from './app-section.tsx'
 import { DangerSection } from './danger-section.tsx'
 import { Deleted } from './deleted.tsx'
 import { DestinationSection } from './destination-section.tsx'
+import { KeySection } from './key-section.tsx'
 import { OptOutSection } from './opt-out-section.tsx'
 import { PolicySection } from './policy-section.tsx'
 import { RetentionSection } from './retention-section.tsx'
@@ -32,6 +33,7 @@ export default function SettingsScreen() {
       <PolicySection policy={settings.data.policy} />
       <RetentionSection retention={settings.data.retention} />
       <OptOutSection />
+      <KeySection />
       <AppSection settings={settings.data} />
       <DangerSection onDeleted={setFilesRemoved} />
     </div>

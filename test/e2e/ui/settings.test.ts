@@ -103,6 +103,24 @@ test('words of the organisation are kept one to a line, and how careful redactio
   expect((await house.call('settings.get', {})).policy.denyWords).toHaveLength(2)
 })
 
+test('the key is locked with a passphrase before it is shown, and not exchanged once it is in use', async () => {
+  const key = part('Pseudonym key')
+  await key.getByText((await house.call('key.get', {})).keyId ?? '').waitFor()
+  expect(await key.getByRole('button', { name: 'Take over a team’s…' }).isDisabled()).toBe(true)
+  await key.getByRole('button', { name: 'Share…' }).click()
+  const passphrase = dialog().getByRole('textbox', { name: 'Passphrase' })
+  await passphrase.fill('too short')
+  await tab.page.keyboard.press('Enter')
+  await tab.page.getByText('That passphrase is too easy to guess.').waitFor()
+  await passphrase.fill('correct horse battery staple')
+  await tab.page.keyboard.press('Enter')
+  const text = await dialog().getByRole('textbox', { name: 'The locked key' }).inputValue()
+  expect(text).toContain('BEGIN GLEANER KEY')
+  expect(await house.call('key.use', { text, passphrase: 'correct horse battery staple' })).toMatchObject({
+    isInUse: true,
+  })
+})
+
 test('axe finds nothing in the dialogs of either theme', async () => {
   for (const theme of ['light', 'dark'] as const) {
     const themed = await openTab(browser, house.freshUrl(), theme)
@@ -113,6 +131,11 @@ test('axe finds nothing in the dialogs of either theme', async () => {
     await optOuts.getByRole('textbox', { name: 'Person' }).fill('@somebody')
     await optOuts.getByRole('button', { name: 'Opt out…' }).click()
     await themed.page.getByRole('dialog').getByText('erasure is queued').waitFor()
+    expect(await axeFindings(themed.page)).toEqual([])
+    await themed.page.keyboard.press('Escape')
+    await themed.page.getByRole('dialog').waitFor({ state: 'detached' })
+    await themed.page.getByRole('button', { name: 'Share…' }).click()
+    await themed.page.getByRole('dialog').getByText('Four or five random words').waitFor()
     expect(await axeFindings(themed.page)).toEqual([])
     await themed.close()
   }

@@ -15,6 +15,8 @@ let folder: string
 let sample: SampleWorkspace
 let engine: EngineDoor
 let isDiskFull = false
+let sharedKey = ''
+const PASSPHRASE = 'correct horse battery staple'
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-complete-'))
@@ -128,6 +130,16 @@ const TABLE: Table = {
       return { alerts: alerts.map(({ alertId }) => alertId) }
     },
   },
+  'key.get': { writes: [], input: {} },
+  'key.share': {
+    writes: ['key.shared'],
+    input: { passphrase: PASSPHRASE },
+    finish: async (output) => {
+      sharedKey = (output as { text: string }).text
+    },
+  },
+  // The key that is here already: nothing changes. Taking over another is for an empty store, as the key tests show.
+  'key.use': { writes: [], input: async () => ({ text: sharedKey, passphrase: PASSPHRASE }) },
   'audit.list': { writes: [], input: {} },
   'audit.verify': { writes: [], input: {} },
   'audit.export': { writes: [], input: {} },

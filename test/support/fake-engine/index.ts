@@ -21,6 +21,14 @@ import type { FakeState } from './state.ts'
 import { statusOf } from './status.ts'
 import { uploadHandlers } from './upload-handlers.ts'
 
+const LOCKED_KEY = `-----BEGIN GLEANER KEY-----
+Key-Id: k_4m2x
+
+b25seSBhbiBleGFtcGxlLCBub3RoaW5nIGlzIGluIGhlcmUsIGJ1dCBpdCBpcyBh
+cyBsb25nIGFzIGEgcmVhbCBrZXkgd291bGQgYmUuLi4uLi4uLi4u
+-----END GLEANER KEY-----
+`
+
 type Handlers = { [Name in CommandName]: (input: CommandInput<Name>) => Promise<CommandOutput<Name>> }
 type Listener = (event: EventName, payload: EventPayload<EventName>) => void
 
@@ -66,6 +74,9 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       ],
       erasuresQueued: 1,
     }),
+    'key.get': async () => ({ keyId: state.settings.keyId, kept: 'keychain', isInUse: state.messages.length > 0 }),
+    'key.share': async () => ({ text: LOCKED_KEY }),
+    'key.use': async () => ({ keyId: state.settings.keyId, kept: 'keychain', isInUse: false }),
     'optout.add': async () => ({
       person: 'u_7k2m9qd41rvt6xw8ch3zbnp5je',
       deleted: 0,

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+/** The pseudonym key as anyone may see it; the key itself has no field here. */
+export const KeyViewSchema = z.strictObject({
+  /** Stamped on every row; null before there is a key. */
+  keyId: z.string().nullable(),
+  /** `session`: derived from the token while it lasts, kept nowhere. */
+  kept: z.enum(['keychain', 'session', 'nowhere']),
+  /** Whether messages or opt-outs here were made with it: then it cannot be exchanged. */
+  isInUse: z.boolean(),
+})
+export type KeyView = z.infer<typeof KeyViewSchema>
+
+export const PassphraseSchema = z.string().max(1000)
+
+/** The key, locked with a passphrase: lines of ASCII to hand on. */
+export const LockedKeySchema = z.strictObject({ text: z.string().max(4000) })

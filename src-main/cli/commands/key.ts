@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import { Command } from 'commander'
+import type { KeyView } from '../../../shared/contract/key.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import { flagsOf, type SessionFlags, withSession } from '../session.ts'
+import type { Terminal } from '../terminal.ts'
+
+const KEPT: Readonly<Record<KeyView['kept'], string>> = {
+  keychain: 'in the OS keychain',
+  session: 'nowhere: it is derived from the token while that is here',
+  nowhere: 'nowhere',
+}
+
+/** `gleaner key show|share|use`: the pseudonym key, which a team has to have in common. */
+export function keyCommand(): Command {
+  const key = new Command('key').description('The pseudonym key: its id, handing it on, taking over a team’s')
+  key.addCommand(
+    new Command('show').description('its id and where it is kept; never the key').action((_flags, command: Command) =>
+      withSession(command, async ({ call, answer }) => {
+        const view = await call('key.get', {})
+        answer(view, says(view))
+      }),
+    ),
+  )
+  key.addCommand(
+    withPassphrase(new Command('share'))
+      .description('print it locked with a passphrase, to hand to a colleague')
+      .addHelpText(
+        'after',
+        `
+Send the text and the passphrase by different ways.
+
+  pass show gleaner/passphrase | gleaner key share --passphrase-stdin > key.txt`,
+      )
+      .action((_flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer, terminal }) => {
+          const shared = await call('key.share', { passphrase: await readPassphrase(terminal, command) })
+          answer(shared, shared.text)
+        }),
+      ),
+  )
+  key.addCommand(
+    withPassphrase(new Command('use'))
+      .description('take over a key that was shared, before the first run')
+      .argument('<file>', 'what `gleaner key share` printed')
+      .action((file: string, _flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer, terminal }) => {
+          const locked = await readFile(file, 'utf8').catch(() => {
+            throw noFile()
+          })
+          const view = await call('key.use', {
+            text: locked.slice(0, 4000),
+            passphrase: await readPassphrase(terminal, command),
+          })
+          answer(view, `This collector makes the same pseudonyms as the team now. ${says(view)}`)
+        }),
+      ),
+  )
+  return key
+}
+
+function says({ keyId, kept, isInUse }: KeyView): string {
+  if (keyId === null) return 'There is no key yet; the first sign-in makes one.\n'
+  return `Key ${keyId}, kept ${KEPT[kept]}. ${isInUse ? 'What is stored here was made with it.' : 'Nothing here was made with it yet.'}\n`
+}
+
+const withPassphrase = (command: Command) =>
+  command.option('--passphrase-stdin', 'read the passphrase from standard input')
+
+/** Never from the command line, where other processes and the shell's history see it. */
+async function readPassphrase(terminal: Terminal, command: Command): Promise<string> {
+  const { passphraseStdin } = flagsOf<SessionFlags & { passphraseStdin?: boolean }>(command)
+  if (!passphraseStdin) throw noPassphrase()
+  return (await text(terminal.input as AsyncIterable<Uint8Array>)).replace(/\r?\n$/, '')
+}
+
+function noPassphrase(): GleanerError {
+  return new GleanerError(
+    'input.passphrase',
+    {
+      says: 'The passphrase has to come over standard input.',
+      means: 'Nothing was shown or changed.',
+      next: 'Pipe it in: pass show gleaner/passphrase | gleaner key share --passphrase-stdin',
+    },
+    { exitCode: 2 },
+  )
+}
+
+function noFile(): GleanerError {
+  return new GleanerError(
+    'input.file',
+    {
+      says: 'That file cannot be read.',
+      means: 'Nothing was changed.',
+      next: 'Give the path of the file that holds what `gleaner key share` printed.',
+    },
+    { exitCode: 2 },
+  )
+}

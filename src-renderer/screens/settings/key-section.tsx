@@ -1,0 +1,144 @@
+import { Button, CopyButton, Group, Modal, PasswordInput, Textarea } from '@mantine/core'
+import { IconCheck, IconCopy, IconKey, IconShare } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import { useAct } from '../../client/act.ts'
+import { useCommand, useRefresh } from '../../client/queries.ts'
+import { tell } from '../../components/tell.tsx'
+import { strings } from '../../strings.ts'
+import classes from './key-section.module.css'
+import { Line, Section } from './section.tsx'
+
+const words = strings.settings.key
+
+/** The key behind the pseudonyms: its id, handing it on, taking over a team's. The key itself is never shown. */
+export function KeySection() {
+  const key = useCommand('key.get', {}).data
+  const [open, setOpen] = useState<'share' | 'use' | null>(null)
+  if (!key) return null
+  const close = () => setOpen(null)
+  return (
+    <Section title={words.title} lead={words.lead}>
+      <Line>
+        <span>
+          {key.keyId === null ? words.none : <code>{key.keyId}</code>}{' '}
+          <span className={classes.quiet}>{words.kept[key.kept]}</span>
+        </span>
+        <Group gap="xs">
+          <Button
+            variant="default"
+            disabled={key.kept !== 'keychain'}
+            leftSection={<IconShare size={16} />}
+            onClick={() => setOpen('share')}
+          >
+            {words.share}
+          </Button>
+          <Button
+            variant="default"
+            disabled={key.isInUse}
+            leftSection={<IconKey size={16} />}
+            onClick={() => setOpen('use')}
+          >
+            {words.use}
+          </Button>
+        </Group>
+      </Line>
+      {key.isInUse && <p className={classes.quiet}>{words.inUse}</p>}
+      <Modal
+        opened={open !== null}
+        onClose={close}
+        title={<strong>{open === 'use' ? words.useTitle : words.shareTitle}</strong>}
+        closeButtonProps={{ 'aria-label': strings.common.close }}
+      >
+        {open === 'share' && <Share />}
+        {open === 'use' && <Use onDone={close} />}
+      </Modal>
+    </Section>
+  )
+}
+
+function Share() {
+  const [passphrase, setPassphrase] = useState('')
+  const [text, setText] = useState('')
+  const { act, busy } = useAct()
+
+  async function lock(event: FormEvent) {
+    event.preventDefault()
+    const shared = await act('key.share', { passphrase })
+    if (!shared) return
+    setPassphrase('')
+    setText(shared.text)
+  }
+
+  if (text !== '') {
+    return (
+      <div className={classes.form}>
+        <p>{words.shared}</p>
+        <Textarea className={classes.text ?? ''} aria-label={words.text} readOnly autosize value={text} />
+        <CopyButton value={text}>
+          {({ copied, copy }) => (
+            <Button leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />} onClick={copy}>
+              {copied ? strings.common.copied : strings.common.copy}
+            </Button>
+          )}
+        </CopyButton>
+      </div>
+    )
+  }
+  return (
+    <form className={classes.form} onSubmit={(event) => void lock(event)}>
+      <PasswordInput
+        data-autofocus
+        label={words.passphrase}
+        description={words.passphraseHint}
+        autoComplete="new-password"
+        value={passphrase}
+        onChange={(event) => setPassphrase(event.currentTarget.value)}
+      />
+      <Button type="submit" disabled={passphrase === ''} loading={busy}>
+        {words.lock}
+      </Button>
+    </form>
+  )
+}
+
+function Use({ onDone }: { readonly onDone: () => void }) {
+  const [text, setText] = useState('')
+  const [passphrase, setPassphrase] = useState('')
+  const { act, busy } = useAct()
+  const refresh = useRefresh()
+
+  async function take(event: FormEvent) {
+    event.preventDefault()
+    const taken = await act('key.use', { text, passphrase })
+    if (!taken) return
+    await refresh('key.get', 'settings.get')
+    onDone()
+    tell(words.taken)
+  }
+
+  return (
+    <form className={classes.form} onSubmit={(event) => void take(event)}>
+      <Textarea
+        data-autofocus
+        className={classes.text ?? ''}
+        label={words.text}
+        description={words.textHint}
+        autosize
+        minRows={4}
+        maxRows={8}
+        spellCheck={false}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={words.passphrase}
+        autoComplete="off"
+        value={passphrase}
+        onChange={(event) => setPassphrase(event.currentTarget.value)}
+      />
+      <Button type="submit" disabled={text.trim() === '' || passphrase === ''} loading={busy}>
+        {words.takeOver}
+      </Button>
+    </form>
+  )
+}
