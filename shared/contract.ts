@@ -210,6 +210,11 @@ export const commands = {
   'key.get': { input: nothing, output: KeyViewSchema },
   /** The key in the keychain, locked with a passphrase, to hand on. */
   'key.share': { input: z.strictObject({ passphrase: PassphraseSchema }), output: LockedKeySchema },
+  /**
+   * A new key from now on. Refused while something waits to be sent. What is stored and sent keeps its key; messages
+   * from before are read no more; people who opted out stay out.
+   */
+  'key.rotate': { input: nothing, output: KeyViewSchema.extend({ optOutsCarried: z.int().min(0) }) },
   /** Takes over a key that was shared; refused once anything here was made with another. */
   'key.use': {
     input: LockedKeySchema.extend({ passphrase: PassphraseSchema }),

@@ -5,5 +5,15 @@ export interface Keychain {
   delete(name: SecretName): Promise<void>
 }
 
-/** Everything Gleaner keeps in the keychain. `probe` is written and removed to see whether the store works. */
-export type SecretName = 'probe' | 'slack-token' | 'pseudonym-key' | 'audit-anchor' | 'policy-words'
+/**
+ * Everything Gleaner keeps in the keychain. `probe` is written and removed to see whether the store works. `next-key` is
+ * there while the key is exchanged; `past-keys` are those before, to find people in rows that were sent under them.
+ */
+export type SecretName =
+  | 'probe'
+  | 'slack-token'
+  | 'pseudonym-key'
+  | 'next-key'
+  | 'past-keys'
+  | 'audit-anchor'
+  | 'policy-words'

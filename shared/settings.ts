@@ -25,6 +25,8 @@ export const settingsSchemas = {
   slackClientId: z.string().max(100).nullable(),
   /** How far back the first collection of a channel goes. */
   horizonDays: SettingsViewSchema.shape.horizonDays,
+  /** Nothing older is read, however far the horizon reaches: the instant of the last exchange of keys, or 0. */
+  readSince: z.number().min(0),
   /** How far back each run looks again for edits, deletions and late replies. */
   rereadDays: SettingsViewSchema.shape.rereadDays,
   /** null: not paused; 'resumed': until resumed by hand; a number: until that instant. */
@@ -48,6 +50,7 @@ export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key>
   slackApiUrl: null,
   slackClientId: null,
   horizonDays: 60,
+  readSince: 0,
   rereadDays: 7,
   pausedUntil: null,
   startAtLogin: false,

@@ -121,7 +121,10 @@ async function runOnce(
         actor,
         teamId,
         channels,
-        since: since ?? ((clock.now() - store.settings.get('horizonDays') * DAY_MS) as EpochMs),
+        since: Math.max(
+          since ?? clock.now() - store.settings.get('horizonDays') * DAY_MS,
+          store.settings.get('readSince'),
+        ) as EpochMs,
         rereadWindowMs: store.settings.get('rereadDays') * DAY_MS,
       },
       {

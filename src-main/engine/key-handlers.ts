@@ -4,10 +4,11 @@ import { GleanerError } from '../../shared/errors.ts'
 import { keyId, workspacePseudonym } from '../redact/index.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { keptKey } from './key.ts'
+import { rotateKey } from './key-rotation.ts'
 import { lockKey, unlockKey } from './locked-key.ts'
 
 /** Handlers for the pseudonym key. */
-export function keyHandlers(context: EngineContext): Handlers<'key.get' | 'key.share' | 'key.use'> {
+export function keyHandlers(context: EngineContext): Handlers<'key.get' | 'key.share' | 'key.use' | 'key.rotate'> {
   const { store, clock, keychain } = context
   return {
     'key.get': () => keyView(context),
@@ -18,6 +19,13 @@ export function keyHandlers(context: EngineContext): Handlers<'key.get' | 'key.s
       const text = await lockKey(key, passphrase)
       store.audit.append({ actor, action: 'key.shared', detail: { keyId: keyId(key) } }, clock.now())
       return { text }
+    },
+
+    'key.rotate': async (_input, { actor }) => {
+      const optOutsCarried = await rotateKey(context, actor)
+      context.emit('settings.changed', {})
+      context.emit('channels.changed', {})
+      return { ...(await keyView(context)), optOutsCarried }
     },
 
     'key.use': async ({ text, passphrase }, { actor }) => {

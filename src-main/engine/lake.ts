@@ -11,7 +11,7 @@ import type { EngineContext, Handlers } from './context.ts'
 import { atDestination } from './destination.ts'
 import { lakeHistory, noteErased, noteVerdict } from './lake-history.ts'
 import { compactThere, finishErasures, placeAt } from './lake-upkeep.ts'
-import { personCalled } from './members.ts'
+import { everyNameOf } from './members.ts'
 import { finishIfPossible } from './shared-opt-outs.ts'
 import { emitStatus } from './status.ts'
 
@@ -56,7 +56,10 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
 
     'lake.erase': async ({ people = [], messages = [], to }, { actor }) => {
       const persons: PersonPseudonym[] = []
-      for (const word of people) persons.push(await personCalled(context, word))
+      for (const word of people) {
+        const { person, past } = await everyNameOf(context, word)
+        persons.push(person, ...past)
+      }
       return atDestination(context, to, async (destination) => {
         if (persons.length > 0) await finishIfPossible(context, destination, actor)
         queue(context, persons, messages as MessageId[], actor)

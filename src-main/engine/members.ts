@@ -3,7 +3,7 @@ import type { PersonPseudonym, RawMember, TeamId, UserId } from '../../shared/do
 import { GleanerError } from '../../shared/errors.ts'
 import { personPseudonym } from '../redact/index.ts'
 import type { EngineContext } from './context.ts'
-import { pseudonymKey } from './key.ts'
+import { pastKeys, pseudonymKey } from './key.ts'
 import { connected } from './slack.ts'
 
 /**
@@ -13,12 +13,37 @@ import { connected } from './slack.ts'
 export async function personCalled(context: EngineContext, word: string): Promise<PersonPseudonym> {
   if (/^u_[0-9a-hjkmnp-tv-z]{26}$/.test(word)) return word as PersonPseudonym
   const workspace = context.store.workspace.get()
-  if (/^[UW][A-Z0-9]{2,20}$/.test(word) && workspace !== null)
+  if (IS_ID.test(word) && workspace !== null)
     return personPseudonym(await pseudonymKey(context), workspace.teamId, word as UserId)
   const { slack, teamId, key } = await connected(context)
   const members = await context.directory.get(teamId, slack)
   return personPseudonym(key, teamId, memberCalled(members, word).id)
 }
+
+/**
+ * Like `personCalled`, and what the same person was called under the keys before this one: rows that were sent then
+ * still say so. A pseudonym leads to no other.
+ */
+export async function everyNameOf(
+  context: EngineContext,
+  word: string,
+): Promise<{ readonly person: PersonPseudonym; readonly past: readonly PersonPseudonym[] }> {
+  const person = await personCalled(context, word)
+  const past = word.startsWith('u_') ? [] : await pastKeys(context)
+  if (past.length === 0) return { person, past: [] }
+  const { teamId, id } = await memberAsked(context, word)
+  return { person, past: past.map((key) => personPseudonym(key, teamId, id)) }
+}
+
+/** Slack is asked for names only. */
+async function memberAsked(context: EngineContext, word: string): Promise<{ teamId: TeamId; id: UserId }> {
+  const workspace = context.store.workspace.get()
+  if (IS_ID.test(word) && workspace !== null) return { teamId: workspace.teamId, id: word as UserId }
+  const { slack, teamId } = await connected(context)
+  return { teamId, id: memberCalled(await context.directory.get(teamId, slack), word).id }
+}
+
+const IS_ID = /^[UW][A-Z0-9]{2,20}$/
 
 /** Members who ask by their own status or title that nothing of theirs be collected. */
 export function markedNoCollect(

@@ -5,7 +5,7 @@ import { GleanerError } from '../../shared/errors.ts'
 import { openOptOuts } from '../retain/index.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { atDestination } from './destination.ts'
-import { markedNoCollect, personCalled } from './members.ts'
+import { everyNameOf, markedNoCollect, personCalled } from './members.ts'
 import { finishIfPossible, mergeShared, shareOwn, shareRemoval } from './shared-opt-outs.ts'
 import { emitStatus } from './status.ts'
 
@@ -20,8 +20,14 @@ export function optOutHandlers(context: EngineContext): Handlers<'optout.list' |
     }),
 
     'optout.add': async ({ who, to }, { actor }) => {
-      const person = await personCalled(context, who)
-      const add = () => optOuts.add(person, 'list', actor)
+      const { person, past } = await everyNameOf(context, who)
+      const add = () => {
+        const purged = [person, ...past].map((name) => optOuts.add(name, 'list', actor))
+        return {
+          deleted: purged.reduce((sum, { deleted }) => sum + deleted, 0),
+          rewritten: purged.reduce((sum, { rewritten }) => sum + rewritten, 0),
+        }
+      }
       const setting = to ?? store.settings.get('destination')
       const purged = setting
         ? await whileReachable(context, setting, (destination) => finishIfPossible(context, destination, actor)).then(

@@ -4,7 +4,14 @@ import type { SecretName } from '../../shared/keychain.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { isUnavailable } from './key.ts'
 
-const SECRETS: readonly SecretName[] = ['slack-token', 'pseudonym-key', 'policy-words', 'audit-anchor']
+const SECRETS: readonly SecretName[] = [
+  'slack-token',
+  'pseudonym-key',
+  'next-key',
+  'past-keys',
+  'policy-words',
+  'audit-anchor',
+]
 
 /** Deletes everything Gleaner keeps on this machine. The lake stays: erasing there is a command of its own. */
 export function wipeHandlers(context: EngineContext, close: () => Promise<void>): Handlers<'everything.delete'> {

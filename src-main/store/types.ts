@@ -57,6 +57,8 @@ export interface Workspace {
   isInUse(): boolean
   /** Another key, while nothing was made with the one before. Throws `key.mismatch` otherwise. */
   rekey(keyId: WorkspaceRecord['keyId'], workspace: WorkspaceRecord['workspace']): void
+  /** Another key from now on. What is stored keeps the key it was made with; how far was read is forgotten. */
+  rotate(keyId: WorkspaceRecord['keyId'], workspace: WorkspaceRecord['workspace']): void
 }
 
 export const CHANNEL_STATES = ['open', 'private', 'shared', 'archived', 'missing', 'unsure', 'no_collect'] as const

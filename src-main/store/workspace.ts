@@ -17,6 +17,10 @@ export function openWorkspace({ db, atomically }: Connection): Workspace {
     )
     .pluck()
   const rekey = db.prepare('UPDATE workspace SET key_id = ?, workspace = ?')
+  // Which messages were read is told by numbers of the old key.
+  const forgetReading = ['coverage', 'channel_checks', 'threads', 'unreadable'].map((table) =>
+    db.prepare(`DELETE FROM ${table}`),
+  )
   const get = () => read.get() ?? null
 
   return {
@@ -26,6 +30,11 @@ export function openWorkspace({ db, atomically }: Connection): Workspace {
       atomically(() => {
         if (used.get() === 1) throw otherKey()
         rekey.run(keyId, workspace)
+      }),
+    rotate: (keyId, workspace) =>
+      atomically(() => {
+        rekey.run(keyId, workspace)
+        for (const each of forgetReading) each.run()
       }),
     set: (record) =>
       atomically(() => {

@@ -25,6 +25,8 @@ const read: Sentence = (entry, where) =>
 export const SENTENCES: Readonly<Record<string, Sentence>> = {
   'account.connected': () => 'Signed in to Slack',
   'account.signed_out': () => 'Signed out of Slack',
+  'key.rotated': (entry) =>
+    `Made a new pseudonym key${of(entry, 'optOuts') > 0 ? `; ${of(entry, 'optOuts')} opt-outs carried over` : ''}`,
   'key.shared': () => 'Locked the pseudonym key with a passphrase to share it',
   'key.taken_over': () => 'Took over the pseudonym key of a team',
   'key.created': () => 'A pseudonym key was made',

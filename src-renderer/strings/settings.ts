@@ -139,7 +139,21 @@ export const settings = {
     use: 'Take over a team’s…',
     inUse:
       'What is stored here was made with this key, so it cannot be exchanged. A team’s key is taken over before the first run.',
-    shareTitle: 'Share the key with your team',
+    rotate: 'Exchange…',
+    titles: {
+      share: 'Share the key with your team',
+      use: 'Take over a team’s key',
+      rotate: 'Make a new key?',
+    },
+    rotateLead: 'As after a leak. From then on everybody has another pseudonym.',
+    rotateMeans: [
+      'Everything that waits here has to be uploaded or rejected first.',
+      'Messages from before are read no more: later edits and deletions of them do not reach the warehouse.',
+      'Rows of the two keys cannot be joined. Each row says which key it was made with.',
+      'People who opted out stay out. Your team needs the new key.',
+    ],
+    rotateNow: 'Make a new key',
+    rotated: 'A new key is in use. Share it with your team.',
     passphrase: 'Passphrase',
     passphraseHint:
       'Four or five random words. Whoever has the text and the passphrase can recognise people by their pseudonyms.',
@@ -147,7 +161,6 @@ export const settings = {
     shared: 'Send this text and the passphrase by different ways.',
     text: 'The locked key',
     textHint: 'Everything from BEGIN to END, as you got it.',
-    useTitle: 'Take over a team’s key',
     takeOver: 'Take over',
     taken: 'This collector makes the same pseudonyms as the team now.',
   },

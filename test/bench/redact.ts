@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import nlp from 'compromise'
 import type { Entity } from '../../shared/domain.ts'
 import { createTextRedactor } from '../../src-main/redact/index.ts'
+import { startSampleWorkspace } from '../../src-main/sample/index.ts'
 import { cleanLines } from '../unit/redact/corpus/clean.ts'
 import type { LabelledLine } from '../unit/redact/corpus/marked.ts'
 import { memberLines, members } from '../unit/redact/corpus/people.ts'
@@ -177,9 +178,17 @@ console.log(
   `clean developer lines touched by number rules ${percent(clean.numbers)}, by secret rules ${percent(clean.secrets)}`,
 )
 
-const texts = (folders.find(({ name }) => name.startsWith('btc_a'))?.lines ?? own)
-  .slice(0, 1500)
-  .map(({ text }) => text)
+/** Texts as long as people write them: a corpus of posts where there is one, else the sample workspace's messages. */
+async function talk(): Promise<string[]> {
+  const posts = folders.find(({ name }) => name.startsWith('btc_a'))?.lines.map(({ text }) => text)
+  if (posts) return posts
+  const sample = await startSampleWorkspace({ messages: 1500 })
+  const texts = sample.projectChannels.flatMap((channel) => sample.expected(channel).map(({ text }) => text))
+  await sample.close()
+  return texts.filter((text) => text !== undefined && text !== '')
+}
+
+const texts = (await talk()).slice(0, 1500)
 const ours = speed(texts, alone)
 const compromise = speed(texts.slice(0, 500), (text) => nlp(text).people().json())
 console.log(

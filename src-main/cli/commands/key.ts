@@ -12,7 +12,7 @@ const KEPT: Readonly<Record<KeyView['kept'], string>> = {
   nowhere: 'nowhere',
 }
 
-/** `gleaner key show|share|use`: the pseudonym key, which a team has to have in common. */
+/** `gleaner key show|share|use|rotate`: the pseudonym key, which a team has to have in common. */
 export function keyCommand(): Command {
   const key = new Command('key').description('The pseudonym key: its id, handing it on, taking over a team’s')
   key.addCommand(
@@ -54,6 +54,23 @@ Send the text and the passphrase by different ways.
             passphrase: await readPassphrase(terminal, command),
           })
           answer(view, `This collector makes the same pseudonyms as the team now. ${says(view)}`)
+        }),
+      ),
+  )
+  key.addCommand(
+    new Command('rotate')
+      .description('make a new key, as after a leak; what is stored and sent keeps the old one')
+      .addHelpText(
+        'after',
+        `
+Everything of the old key has to be uploaded or rejected first. Messages from before are read no more, so later edits and
+deletions of them do not reach the warehouse, and rows of the two keys cannot be joined. People who opted out stay out.
+Share the new key with your team afterwards.`,
+      )
+      .action((_flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer }) => {
+          const view = await call('key.rotate', {})
+          answer(view, `A new key is in use from now on. ${says(view)}Share it with your team: gleaner key share\n`)
         }),
       ),
   )

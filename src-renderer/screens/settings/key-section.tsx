@@ -1,5 +1,5 @@
 import { Button, CopyButton, Group, Modal, PasswordInput, Textarea } from '@mantine/core'
-import { IconCheck, IconCopy, IconKey, IconShare } from '@tabler/icons-react'
+import { IconCheck, IconCopy, IconKey, IconRotate, IconShare } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useAct } from '../../client/act.ts'
 import { useCommand, useRefresh } from '../../client/queries.ts'
@@ -13,7 +13,7 @@ const words = strings.settings.key
 /** The key behind the pseudonyms: its id, handing it on, taking over a team's. The key itself is never shown. */
 export function KeySection() {
   const key = useCommand('key.get', {}).data
-  const [open, setOpen] = useState<'share' | 'use' | null>(null)
+  const [open, setOpen] = useState<'share' | 'use' | 'rotate' | null>(null)
   if (!key) return null
   const close = () => setOpen(null)
   return (
@@ -40,17 +40,26 @@ export function KeySection() {
           >
             {words.use}
           </Button>
+          <Button
+            variant="default"
+            disabled={key.kept !== 'keychain' || !key.isInUse}
+            leftSection={<IconRotate size={16} />}
+            onClick={() => setOpen('rotate')}
+          >
+            {words.rotate}
+          </Button>
         </Group>
       </Line>
       {key.isInUse && <p className={classes.quiet}>{words.inUse}</p>}
       <Modal
         opened={open !== null}
         onClose={close}
-        title={<strong>{open === 'use' ? words.useTitle : words.shareTitle}</strong>}
+        title={<strong>{open === null ? null : words.titles[open]}</strong>}
         closeButtonProps={{ 'aria-label': strings.common.close }}
       >
         {open === 'share' && <Share />}
         {open === 'use' && <Use onDone={close} />}
+        {open === 'rotate' && <Rotate onDone={close} />}
       </Modal>
     </Section>
   )
@@ -140,5 +149,37 @@ function Use({ onDone }: { readonly onDone: () => void }) {
         {words.takeOver}
       </Button>
     </form>
+  )
+}
+
+function Rotate({ onDone }: { readonly onDone: () => void }) {
+  const { act, busy } = useAct()
+  const refresh = useRefresh()
+
+  async function rotate() {
+    const rotated = await act('key.rotate', {})
+    if (!rotated) return
+    await refresh('key.get', 'settings.get', 'channels.list')
+    onDone()
+    tell(words.rotated)
+  }
+
+  return (
+    <div className={classes.form}>
+      <p>{words.rotateLead}</p>
+      <ul className={classes.means}>
+        {words.rotateMeans.map((means) => (
+          <li key={means}>{means}</li>
+        ))}
+      </ul>
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" data-autofocus onClick={onDone}>
+          {strings.common.cancel}
+        </Button>
+        <Button color="red" loading={busy} onClick={() => void rotate()}>
+          {words.rotateNow}
+        </Button>
+      </Group>
+    </div>
   )
 }

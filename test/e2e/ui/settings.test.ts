@@ -116,6 +116,12 @@ test('the key is locked with a passphrase before it is shown, and not exchanged 
   await tab.page.keyboard.press('Enter')
   const text = await dialog().getByRole('textbox', { name: 'The locked key' }).inputValue()
   expect(text).toContain('BEGIN GLEANER KEY')
+  await tab.page.keyboard.press('Escape')
+  await dialog().waitFor({ state: 'detached' })
+  await key.getByRole('button', { name: 'Exchange…' }).click()
+  await dialog().getByText('cannot be joined').waitFor()
+  await dialog().getByRole('button', { name: 'Make a new key' }).click()
+  await tab.page.getByText('wait here').waitFor()
   expect(await house.call('key.use', { text, passphrase: 'correct horse battery staple' })).toMatchObject({
     isInUse: true,
   })

@@ -76,6 +76,7 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
     }),
     'key.get': async () => ({ keyId: state.settings.keyId, kept: 'keychain', isInUse: state.messages.length > 0 }),
     'key.share': async () => ({ text: LOCKED_KEY }),
+    'key.rotate': async () => ({ keyId: 'k_9q1z', kept: 'keychain', isInUse: true, optOutsCarried: 0 }),
     'key.use': async () => ({ keyId: state.settings.keyId, kept: 'keychain', isInUse: false }),
     'optout.add': async () => ({
       person: 'u_7k2m9qd41rvt6xw8ch3zbnp5je',
