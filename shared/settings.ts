@@ -25,6 +25,8 @@ export const settingsSchemas = {
   slackClientId: z.string().max(100).nullable(),
   /** How far back the first collection of a channel goes. */
   horizonDays: SettingsViewSchema.shape.horizonDays,
+  /** The version everything that waits was redacted with, and whether the policy has changed since. */
+  redactedUnder: z.strictObject({ version: z.string(), isPending: z.boolean() }),
   /** Nothing older is read, however far the horizon reaches: the instant of the last exchange of keys, or 0. */
   readSince: z.number().min(0),
   /** How far back each run looks again for edits, deletions and late replies. */
@@ -51,6 +53,7 @@ export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key>
   slackClientId: null,
   horizonDays: 60,
   readSince: 0,
+  redactedUnder: { version: '', isPending: false },
   rereadDays: 7,
   pausedUntil: null,
   startAtLogin: false,

@@ -10,6 +10,7 @@ import { readPolicy } from './policy.ts'
 import { noteFailedRun, noteSoundRun } from './run-failures.ts'
 import { connected } from './slack.ts'
 import { emitStatus, readStatus } from './status.ts'
+import { tightenIfDue } from './tighten.ts'
 
 const DAY_MS = 86_400_000
 
@@ -107,6 +108,7 @@ async function runOnce(
     .flatMap(({ channelId, name, level }) => (level === null ? [] : [{ id: channelId, name, level }]))
   if (channels.length === 0) throw nothingAllowed()
   const { slack, teamId, key } = await connected(context, signal)
+  await tightenIfDue(context, actor)
   const optOuts = await optOutsForRun(context, actor)
   const redactor = await openRedactor({
     teamId,

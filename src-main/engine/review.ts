@@ -6,6 +6,7 @@ import type { BatchRecord } from '../store/index.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { keepWords, readPolicy } from './policy.ts'
 import { emitStatus } from './status.ts'
+import { tightenIfDue, wantTightening } from './tighten.ts'
 import { batchView, messageView } from './views.ts'
 
 type Names = Extract<CommandName, `review.${string}`>
@@ -48,8 +49,10 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
       )
       if (always && masked.words !== null) {
         const { allowWords, denyWords } = await readPolicy(context)
+        wantTightening(context)
         await keepWords(context, { allow: [...allowWords], deny: [...new Set([...denyWords, masked.words])] })
         store.audit.append({ actor, action: 'settings.changed', detail: { keys: 'policy' } }, clock.now())
+        await tightenIfDue(context, actor)
       }
       return outcome(masked)
     },

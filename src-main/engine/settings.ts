@@ -4,6 +4,7 @@ import type { EngineContext, Handlers } from './context.ts'
 import { keepWords, readPolicy } from './policy.ts'
 import { retentionOf } from './retention.ts'
 import { emitStatus } from './status.ts'
+import { tightenIfDue, wantTightening } from './tighten.ts'
 
 const PLAIN = ['destination', 'schedule', 'horizonDays', 'rereadDays', 'retention', 'startAtLogin', 'theme'] as const
 
@@ -14,6 +15,7 @@ export function settingsHandlers(context: EngineContext): Handlers<'settings.get
     'settings.get': () => settingsView(context),
     'settings.set': async (patch, { actor }) => {
       const { policy } = patch
+      if (policy) wantTightening(context)
       if (policy) await keepWords(context, { allow: policy.allowWords, deny: policy.denyWords })
       store.transaction(() => {
         const changed = PLAIN.filter((key) => patch[key] !== undefined)
@@ -23,6 +25,7 @@ export function settingsHandlers(context: EngineContext): Handlers<'settings.get
         if (keys.length > 0)
           store.audit.append({ actor, action: 'settings.changed', detail: { keys: keys.join(' ') } }, clock.now())
       })
+      if (policy) await tightenIfDue(context, actor)
       if (patch.retention) retentionOf(context).enforce(actor)
       context.emit('settings.changed', {})
       emitStatus(context)

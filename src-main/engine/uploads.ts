@@ -7,6 +7,7 @@ import { siftApproved } from './second-look.ts'
 import { sendApproved } from './sending.ts'
 import { syncOptOuts } from './shared-opt-outs.ts'
 import { emitStatus } from './status.ts'
+import { tightenIfDue } from './tighten.ts'
 
 type Names = 'uploads.list' | 'uploads.start' | 'destination.check'
 
@@ -37,6 +38,7 @@ export function uploadHandlers(context: EngineContext): Handlers<Names> {
       atDestination(context, to, async (destination) => {
         try {
           await syncOptOuts(context, destination, actor)
+          await tightenIfDue(context, actor)
           const { clean, heldBack } = siftApproved(context)
           const report = await sendApproved(context, destination, actor, clean)
           await anchorIfDue(context)

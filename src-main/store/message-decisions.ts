@@ -14,8 +14,10 @@ export function openDecisions(
   ledger: Ledger,
   draftFor: DraftFor,
   counters: Counters,
-): Pick<Messages, 'exclude' | 'include' | 'release' | 'mask'> {
+): Pick<Messages, 'exclude' | 'include' | 'release' | 'mask' | 'tighten'> {
   const isDraft = db.prepare<[string], number>("SELECT 1 FROM batches WHERE batch_id = ? AND state = 'draft'").pluck()
+
+  const stamp = db.prepare('UPDATE messages SET policy = ?, policy_version = ? WHERE seq = ?')
 
   function newest(messageId: MessageId): StoredMessage {
     const row = rows.newest(messageId)
@@ -71,6 +73,14 @@ export function openDecisions(
         ledger.markMasked(messageId)
         scrubAfterCommit()
         return newest(messageId)
+      }),
+
+    tighten: (row, { policy, policyVersion, ...left }) =>
+      atomically(() => {
+        if (row.state === 'approved' || row.state === 'uploaded' || row.state === 'expired') throw frozen()
+        rows.rewrite({ ...row, ...left })
+        stamp.run(policy, policyVersion, row.seq)
+        scrubAfterCommit()
       }),
   }
 }

@@ -8,6 +8,7 @@ import type {
   MessageId,
   MessageState,
   PersonPseudonym,
+  PolicyName,
   RedactedMessage,
   RedactedMessageFields,
   RedactedSpan,
@@ -68,6 +69,13 @@ export interface MaskedText {
   readonly redactions: Readonly<Partial<Record<Entity, number>>>
 }
 
+/** What a tighter policy leaves of a text. */
+export interface TightenedText extends MaskedText {
+  readonly mentions: readonly PersonPseudonym[]
+  readonly policy: PolicyName
+  readonly policyVersion: string
+}
+
 export type StateCounts = Readonly<Record<MessageState, number>>
 
 export interface Messages {
@@ -105,6 +113,8 @@ export interface Messages {
   release(messageId: MessageId): StoredMessage
   /** Replaces the text of the newest revision. Throws `batch.frozen` once approved, `batch.no_text` without text. */
   mask(messageId: MessageId, masked: MaskedText): StoredMessage
+  /** Replaces what a row says by what a tighter policy leaves of it. Throws `batch.frozen` once approved. */
+  tighten(row: StoredMessage, left: TightenedText): void
   /** Really deletes a channel's rows that were not uploaded, its approved ones included. */
   purgeChannel(channelId: ChannelId, at: EpochMs): number
   /** Really deletes a person's rows in every state and their pseudonym in others' rows. */

@@ -44,6 +44,8 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   'collection.resumed': () => 'Resumed collecting',
   'settings.changed': ({ detail }) =>
     `Changed settings${typeof detail['keys'] === 'string' ? `: ${detail['keys']}` : ''}`,
+  'policy.tightened': (entry) =>
+    `Redacted what waits once more: ${messages(of(entry, 'messages'))} changed, ${counted(of(entry, 'batches'), 'approval', 'approvals')} taken back`,
   'review.opened': (_entry, where) => `Opened ${where} for review`,
   'message.excluded': (entry) => `Excluded ${messages(of(entry, 'messages') || 1)}`,
   'message.included': (entry) => `Took back ${messages(of(entry, 'messages') || 1)}`,

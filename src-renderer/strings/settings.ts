@@ -72,7 +72,7 @@ export const settings = {
   },
   policy: {
     title: 'Redaction',
-    lead: 'How careful redaction is, and the words of your organisation. Changes apply to what is read from now on.',
+    lead: 'How careful redaction is, and the words of your organisation. What becomes stricter is applied to what waits here as well.',
     care: 'How careful',
     names: {
       strict: { name: 'Strict', says: 'Capitalised words that nobody knows are masked as well.' },

@@ -1,0 +1,107 @@
+/** A policy that becomes tighter reaches what waits already, approved or not, before it can leave. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { EngineDoor } from '../../../shared/engine-door.ts'
+import { openEngine } from '../../../src-main/engine/index.ts'
+import { memoryKeychain } from '../../../src-main/keychain/index.ts'
+import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+
+const you = { actor: 'you' } as const
+let folder: string
+let sample: SampleWorkspace
+let engine: EngineDoor
+let keychain: ReturnType<typeof memoryKeychain>
+
+const open = () => openEngine({ home: join(folder, 'home'), keychain, workers: 0 })
+const channel = () => sample.projectChannels[0] ?? ''
+const texts = async (state: 'pending' | 'approved' | 'rejected') =>
+  (await engine.call('review.messages', { state, search: 'ships', limit: 50 }, you)).messages.map(({ text }) => text)
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gleaner-tighten-'))
+  keychain = memoryKeychain()
+  sample = await startSampleWorkspace({ messages: 60 })
+  for (const text of ['the zorbulon tool ships today', 'the release ships tomorrow'])
+    sample.control.post(channel(), { text })
+  engine = await open()
+  await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, you)
+  await engine.call('settings.set', { destination: { kind: 'folder', dir: join(folder, 'lake') } }, you)
+  await engine.call('channels.allow', { names: [channel()], level: 'text' }, you)
+  const { policy } = await engine.call('settings.get', {}, you)
+  const { version: _version, ...kept } = policy
+  await engine.call('settings.set', { policy: { ...kept, allowWords: ['zorbulon'] } }, you)
+  await engine.call('collection.start', {}, you)
+})
+afterEach(async () => {
+  await engine.stop()
+  await sample.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function setWords(words: { denyWords?: string[]; allowWords?: string[] }) {
+  const { version: _version, ...policy } = (await engine.call('settings.get', {}, you)).policy
+  await engine.call('settings.set', { policy: { ...policy, ...words } }, you)
+}
+const tightenings = async () =>
+  (await engine.call('audit.list', { action: 'policy.tightened' }, you)).entries.map(({ counts }) => counts)
+
+test('a new word to mask is masked in what waits, and its bytes are gone from the file', async () => {
+  expect(await texts('pending')).toContain('the zorbulon tool ships today')
+  await setWords({ denyWords: ['zorbulon'], allowWords: [] })
+  const after = await texts('pending')
+  expect(after).toEqual(expect.arrayContaining(['the [org] tool ships today', 'the release ships tomorrow']))
+  expect(await tightenings()).toEqual([{ messages: 1, batches: 0 }])
+  await engine.stop()
+  for (const file of ['gleaner.db', 'gleaner.db-wal']) {
+    const bytes = await readFile(join(folder, 'home', file)).catch(() => Buffer.alloc(0))
+    expect(bytes.includes('zorbulon')).toBe(false)
+  }
+})
+
+test('an approval of such a text is taken back; other batches stay approved, and only what is approved leaves', async () => {
+  await engine.call('review.approve', { all: true }, you)
+  const approved = (await engine.call('review.batches', {}, you)).filter(({ state }) => state === 'approved').length
+  expect(approved).toBeGreaterThan(1)
+  await setWords({ denyWords: ['zorbulon'], allowWords: [] })
+  const states = (await engine.call('review.batches', {}, you)).map(({ state }) => state)
+  expect(states.filter((state) => state === 'approved')).toHaveLength(approved - 1)
+  expect(await texts('pending')).toContain('the [org] tool ships today')
+  await engine.call('uploads.start', {}, you)
+  const { rows } = await engine.call(
+    'lake.query',
+    { sql: "SELECT text FROM messages WHERE text LIKE '%tool ships%'" },
+    you,
+  )
+  expect(rows).toEqual([])
+})
+
+test('a looser policy shows nothing again', async () => {
+  await setWords({ denyWords: ['zorbulon'], allowWords: [] })
+  await setWords({ denyWords: [], allowWords: ['zorbulon'] })
+  expect(await texts('pending')).toContain('the [org] tool ships today')
+  expect(await tightenings()).toHaveLength(1)
+})
+
+test('killed before it was done, it is done before anything is sent', async () => {
+  await engine.call('review.approve', { all: true }, you)
+  await engine.stop()
+  // As a kill between the choice and the work leaves it.
+  await keychain.set('policy-words', JSON.stringify({ allow: [], deny: ['zorbulon'] }))
+  const db = new Database(join(folder, 'home', 'gleaner.db'))
+  db.prepare("INSERT OR REPLACE INTO settings VALUES ('redactedUnder', ?)").run(
+    JSON.stringify({ version: '2', isPending: true }),
+  )
+  db.close()
+  engine = await open()
+  await engine.call('uploads.start', {}, you)
+  const { rows } = await engine.call(
+    'lake.query',
+    { sql: "SELECT text FROM messages WHERE text LIKE '%tool ships%'" },
+    you,
+  )
+  expect(rows).toEqual([])
+  expect(await texts('pending')).toContain('the [org] tool ships today')
+})
