@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import type { Destination } from '../../../shared/destination.ts'
-import { compactLake, queryLake, resumeErasures, verifyLake } from '../../../src-main/lake/index.ts'
+import { compactLake, dropCopies, queryLake, resumeErasures, verifyLake } from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { type Ceph, hasCeph, startCeph } from '../../support/ceph.ts'
 import { startChild } from '../../support/kills.ts'
@@ -74,6 +74,7 @@ async function killAndRecover(kills: number, seed: number, toFor: (dir: string) 
   expect(orphansLeft).toEqual([])
   expect(await verifyLake(place)).toMatchObject({ ok: true, orphans: [] })
   expect(await standing()).toEqual(expected)
+  await dropCopies(lake.scratchDir)
   expect(readdirSync(lake.scratchDir)).toEqual([])
   await destination.close()
   lake.remove()
