@@ -5,7 +5,7 @@ import { useNow } from '../../components/use-now.ts'
 import { fullTime, relative } from '../../format.ts'
 import { strings } from '../../strings.ts'
 import { Card } from './card.tsx'
-import classes from './retention-gauges.module.css'
+import classes from './gauges.module.css'
 
 const DAY_MS = 86_400_000
 const words = strings.activity.retention

@@ -3,7 +3,7 @@ import type { Activity } from '../../../../shared/contract/monitor.ts'
 import { fullTime } from '../../../format.ts'
 import { strings } from '../../../strings.ts'
 import { Card } from '../card.tsx'
-import classes from './budgets.module.css'
+import classes from '../gauges.module.css'
 
 const words = strings.activity.budget
 
