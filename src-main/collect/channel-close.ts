@@ -1,4 +1,5 @@
 import type { ClosedReason } from './channels.ts'
+import { eraseEverywhere } from './erase-everywhere.ts'
 import type { ChannelWork } from './pages.ts'
 
 /** The channel may not be read any more: what has not left this machine goes, and the trail says so. */
@@ -8,13 +9,15 @@ export function closeChannel({ rooms, channel, run }: ChannelWork, reason: Close
     store.channels.setState(channel.id, reason, clock.now())
     // An answer that said too little stops reading, but is no proof against what was read before.
     const purged = reason === 'unsure' ? 0 : store.messages.purgeChannel(channel.id, clock.now())
+    const left = reason === 'no_collect' ? store.messages.leftFrom(channel.id) : []
+    eraseEverywhere(store, left, clock.now())
     if (reason !== 'unsure') startOver({ rooms, channel })
     store.audit.append(
       {
         actor: run.actor,
         action: 'channel.closed',
         subject: channel.id,
-        counts: { purged },
+        counts: { purged, erasuresQueued: left.length },
         detail: { reason, run: run.id },
       },
       clock.now(),

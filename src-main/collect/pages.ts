@@ -8,6 +8,7 @@ import type { MessageId, RawMessage, SlackTs } from '../../shared/domain.ts'
 import { GleanerError } from '../../shared/errors.ts'
 import type { RedactionOutcome } from '../../shared/redaction.ts'
 import type { WaitingThread } from '../store/index.ts'
+import { eraseEverywhere } from './erase-everywhere.ts'
 import type { HistoryPage } from './history.ts'
 import { watchPage } from './page-notes.ts'
 import type { CollectionRooms, PlannedChannel } from './plan.ts'
@@ -127,7 +128,9 @@ function record(
     else if (outcome?.kind === 'dropped') {
       tally.dropped(outcome.reason)
       // Someone opted out, or the message got its :no-collect: mark after it was stored.
-      store.messages.vanished(messageId(channel.id, raw.ts), clock.now())
+      const id = messageId(channel.id, raw.ts)
+      const gone = store.messages.vanished(id, clock.now())
+      if (outcome.reason === 'no_collect' && gone === 'delete_queued') eraseEverywhere(store, [id], clock.now())
     } else {
       tally.add('unreadable')
       store.unreadable.add(channel.id, raw.ts, threadTs ?? replyThread(raw))

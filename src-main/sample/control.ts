@@ -34,6 +34,7 @@ export interface SampleControl {
   setPurpose(channel: string, purpose: string): void
   /** What a member says about themselves; they are named by member id. */
   setStatus(user: string, text: string): void
+  setTitle(user: string, title: string): void
   makePrivate(channel: string, isPrivate?: boolean): void
   makeShared(channel: string, isShared?: boolean): void
   archive(channel: string, isArchived?: boolean): void
@@ -118,6 +119,10 @@ export function createControl(workspace: Workspace, pendingEdits: PendingEdit[],
     setStatus: (user, statusText) => {
       if (!workspace.members.some((member) => member.id === user)) throw new RangeError(`No member ${user}`)
       workspace.members = workspace.members.map((member) => (member.id === user ? { ...member, statusText } : member))
+    },
+    setTitle: (user, title) => {
+      if (!workspace.members.some((member) => member.id === user)) throw new RangeError(`No member ${user}`)
+      workspace.members = workspace.members.map((member) => (member.id === user ? { ...member, title } : member))
     },
     makePrivate: (name, isPrivate = true) => {
       channelOf(name).isPrivate = isPrivate

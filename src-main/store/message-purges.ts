@@ -10,7 +10,7 @@ export function openPurges(
   { db, atomically, scrubAfterCommit }: Connection,
   rows: MessageStatements,
   refreeze: (batchId: BatchId) => void,
-): Pick<Messages, 'purgeChannel' | 'purgeAuthor' | 'forget'> {
+): Pick<Messages, 'purgeChannel' | 'purgeAuthor' | 'leftFrom' | 'forget'> {
   const unsentOf = "channel_id = ? AND state NOT IN ('uploaded', 'expired')"
   const purgeRows = db.prepare(`DELETE FROM messages WHERE ${unsentOf}`)
   // A message of which something left keeps its number; an empty hash makes the next reading a new revision.
@@ -51,6 +51,9 @@ export function openPurges(
     )
     .pluck()
   const deleteRows = db.prepare('DELETE FROM messages WHERE message_id = ?')
+  const leftFrom = db
+    .prepare<[string], MessageId>('SELECT message_id FROM ledger WHERE channel_id = ? AND sent = 1')
+    .pluck()
   const deleteNumber = db.prepare('DELETE FROM ledger WHERE message_id = ?')
 
   function purgeChannel(channelId: ChannelId): number {
@@ -108,6 +111,7 @@ export function openPurges(
   return {
     purgeChannel: (channelId, _at: EpochMs) => atomically(() => purgeChannel(channelId)),
     purgeAuthor: (author, _at: EpochMs) => atomically(() => purgeAuthor(author)),
+    leftFrom: (channelId) => leftFrom.all(channelId),
     forget: (messageIds) => atomically(() => forget(messageIds)),
   }
 }
