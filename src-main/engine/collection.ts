@@ -7,10 +7,10 @@ import { anchorIfDue } from './audit-anchor.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { optOutsForRun } from './opt-outs.ts'
 import { readPolicy } from './policy.ts'
+import { tightenIfDue } from './re-redaction.ts'
 import { noteFailedRun, noteSoundRun } from './run-failures.ts'
 import { connected } from './slack.ts'
 import { emitStatus, readStatus } from './status.ts'
-import { tightenIfDue } from './tighten.ts'
 
 const DAY_MS = 86_400_000
 

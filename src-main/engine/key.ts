@@ -48,7 +48,10 @@ export async function pastKeys({ keychain }: Pick<EngineContext, 'keychain'>): P
   }
 }
 
-/** Puts the key that a rotation promised in its place, with the one before among the past. Safe to be killed in and done again. */
+/**
+ * Puts the key that a rotation promised in its place, with the one before among the past. Safe to be killed in and done
+ * again.
+ */
 export async function settleRotation({ keychain }: Pick<EngineContext, 'keychain'>): Promise<void> {
   const next = await keychain.get('next-key')
   const current = await keychain.get('pseudonym-key')

@@ -68,7 +68,8 @@ export function compactThere(
 
 /**
  * Compacts the lake of the settings when something there is past its time, and remembers for the alerts when that does
- * not work for days: a collector's credentials may not be allowed to delete. A lake that does not answer is asked again later.
+ * not work for days: a collector's credentials may not be allowed to delete. A lake that does not answer is asked
+ * again later.
  */
 export async function keepLakeLimits(context: EngineContext): Promise<void> {
   const { store, clock } = context

@@ -12,12 +12,8 @@ import { connected } from './slack.ts'
  */
 export async function personCalled(context: EngineContext, word: string): Promise<PersonPseudonym> {
   if (/^u_[0-9a-hjkmnp-tv-z]{26}$/.test(word)) return word as PersonPseudonym
-  const workspace = context.store.workspace.get()
-  if (IS_ID.test(word) && workspace !== null)
-    return personPseudonym(await pseudonymKey(context), workspace.teamId, word as UserId)
-  const { slack, teamId, key } = await connected(context)
-  const members = await context.directory.get(teamId, slack)
-  return personPseudonym(key, teamId, memberCalled(members, word).id)
+  const { teamId, id } = await memberAsked(context, word)
+  return personPseudonym(await pseudonymKey(context), teamId, id)
 }
 
 /**

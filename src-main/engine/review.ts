@@ -5,8 +5,8 @@ import { openReview, type ReviewChange } from '../review/index.ts'
 import type { BatchRecord } from '../store/index.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { keepWords, readPolicy } from './policy.ts'
+import { tightenIfDue, wantTightening } from './re-redaction.ts'
 import { emitStatus } from './status.ts'
-import { tightenIfDue, wantTightening } from './tighten.ts'
 import { batchView, messageView } from './views.ts'
 
 type Names = Extract<CommandName, `review.${string}`>

@@ -2,9 +2,9 @@ import type { SettingsView } from '../../shared/contract/settings.ts'
 import { POLICY_VERSION } from '../redact/index.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { keepWords, readPolicy } from './policy.ts'
+import { tightenIfDue, wantTightening } from './re-redaction.ts'
 import { retentionOf } from './retention.ts'
 import { emitStatus } from './status.ts'
-import { tightenIfDue, wantTightening } from './tighten.ts'
 
 const PLAIN = ['destination', 'schedule', 'horizonDays', 'rereadDays', 'retention', 'startAtLogin', 'theme'] as const
 

@@ -3,11 +3,11 @@ import { probeCapabilities } from '../upload/index.ts'
 import { anchorIfDue } from './audit-anchor.ts'
 import type { EngineContext, Handlers } from './context.ts'
 import { atDestination } from './destination.ts'
+import { tightenIfDue } from './re-redaction.ts'
 import { siftApproved } from './second-look.ts'
 import { sendApproved } from './sending.ts'
 import { syncOptOuts } from './shared-opt-outs.ts'
 import { emitStatus } from './status.ts'
-import { tightenIfDue } from './tighten.ts'
 
 type Names = 'uploads.list' | 'uploads.start' | 'destination.check'
 

@@ -1,7 +1,7 @@
 /**
  * What of a text the people layers may read: prose. Links, emoji and everything already found is one opaque character
- * each, as placeholders are in a view, so that a text reads the same before and after it is masked. Code is read as well, because people paste names into it, but there only a full name
- * counts: an identifier looks like a name too often.
+ * each, as placeholders are in a view, so that a text reads the same before and after it is masked. Code is read as well,
+ * because people paste names into it, but there only a full name counts: an identifier looks like a name too often.
  */
 import type { Finding } from './finding.ts'
 import { OPAQUE, type Range, type View } from './text/view.ts'

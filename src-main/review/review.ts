@@ -83,10 +83,6 @@ export function openReview(store: Store, clock: Clock): Review {
     batches: ({ all = false } = {}) => store.batches.list(all ? {} : { states: ['draft', 'approved'] }),
     batch: named,
     messages: (filter, options) => readPage(store, filter, options),
-    opened(name, actor) {
-      const { batchId, counts } = named(name)
-      audit(actor, 'batch.opened', { batchId, counts: { pending: counts.pending, held: counts.held } })
-    },
     approve: (names, actor) => approveEach(distinct(names).values(), actor),
     approveAll(actor) {
       const drafts = store.batches.list({ states: ['draft'] })

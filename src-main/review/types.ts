@@ -49,8 +49,6 @@ export interface Review {
   batch(name: string): BatchRecord
   /** Held messages first, then the others, each in order of time. Throws `channel.unknown`. */
   messages(filter: ReviewFilter, options?: { readonly limit?: number; readonly cursor?: string }): ReviewPage
-  /** A person opened a batch to look at it: one audit row. */
-  opened(name: string, actor: Actor): void
   /** Throws `batch.not_draft`, or `batch.nothing_to_approve` for a batch in which nothing is pending. */
   approve(batches: readonly string[], actor: Actor): ReviewChange
   /** Every draft in which something is pending; none is fine. */

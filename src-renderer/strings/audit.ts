@@ -9,7 +9,10 @@ type Sentence = (entry: AuditEntry, where: string) => string
 
 const of = ({ counts }: AuditEntry, name: string) => counts[name] ?? 0
 const level = ({ detail }: AuditEntry) => (detail['level'] === 'text' ? LEVELS.text : LEVELS.metrics)
-const deleted = (entry: AuditEntry) => (of(entry, 'deleted') > 0 ? `; ${messages(of(entry, 'deleted'))} deleted` : '')
+const deleted = (entry: AuditEntry) => {
+  const gone = of(entry, 'deleted') + of(entry, 'purged')
+  return gone > 0 ? `; ${messages(gone)} deleted` : ''
+}
 
 const read: Sentence = (entry, where) =>
   `Read ${where}: ${[
@@ -34,7 +37,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   'channel.allowed': (entry, where) => `Allowed ${where} at level ${level(entry)}${deleted(entry)}`,
   'channel.denied': (entry, where) => `Took ${where} off the allowlist${deleted(entry)}`,
   'channel.closed': (entry, where) =>
-    `Stopped reading ${where}: it is no open public channel any more${deleted(entry)}`,
+    `Stopped reading ${where}: ${entry.detail['reason'] === 'no_collect' ? 'it asks not to be collected' : 'it is no open public channel any more'}${deleted(entry)}`,
   'collect.page': read,
   'collect.thread': (entry, where) => `${read(entry, where)} (a thread)`,
   'collect.thread_missing': (_entry, where) => `Slack did not find a thread in ${where}`,

@@ -137,8 +137,7 @@ export const settings = {
     },
     share: 'Share…',
     use: 'Take over a team’s…',
-    inUse:
-      'What is stored here was made with this key, so it cannot be exchanged. A team’s key is taken over before the first run.',
+    inUse: 'What is stored here was made with this key. A team’s key can only be taken over before the first run.',
     rotate: 'Exchange…',
     titles: {
       share: 'Share the key with your team',

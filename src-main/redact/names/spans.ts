@@ -103,9 +103,8 @@ function sourceAt(
   if (isGuarded || (p < thresholds.lexicon * factor && p < thresholds.unknownCapital * factor)) return undefined
   const isCapital = d.shape[i] === SHAPE.capital
   if (!isCapital) return undefined
-  const name = Math.max(firstNameStrength(facts), lastNameStrength(facts))
-  const isListed = name >= 2 && englishRank(facts) <= 2 && (facts & FACT.place) === 0
-  if (isListed && p >= thresholds.lexicon * factor) return 'lexicon'
+  const isName = isListed(facts) && englishRank(facts) <= 2 && (facts & FACT.place) === 0
+  if (isName && p >= thresholds.lexicon * factor) return 'lexicon'
   const isUnknown = englishRank(facts) === 0 && (facts & (FACT.tech | FACT.product | FACT.place)) === 0
   return isStrict && isUnknown && p >= thresholds.unknownCapital * factor ? 'unknown-capital' : undefined
 }

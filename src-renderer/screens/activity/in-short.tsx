@@ -13,21 +13,15 @@ interface InShortProps {
 
 /** The period in six figures. */
 export function InShort({ activity, databaseBytes }: InShortProps) {
-  const { stages, calls, redaction, runs, from, to } = activity
+  const { stages, calls, redaction, channels } = activity
   const collected = totalOf(stages, (row) => row.collected)
   const held = totalOf(stages, (row) => row.held)
-  const finished = runs.filter(
-    ({ startedAt, finishedAt }) => finishedAt !== null && startedAt >= from && startedAt < to,
-  )
-  const complete = finished.filter(({ outcome }) => outcome === 'complete').length
+  const reads = totalOf(channels, ({ runs }) => runs)
+  const complete = totalOf(channels, (channel) => channel.complete)
   const facts = [
     [words.collected, count(collected), words.uploaded(totalOf(stages, (row) => row.uploaded))],
     [words.held, collected === 0 ? words.none : strings.activity.share(held / collected), words.heldCount(held)],
-    [
-      words.runs,
-      finished.length === 0 ? words.none : strings.activity.share(complete / finished.length),
-      words.ofRuns(complete, finished.length),
-    ],
+    [words.reads, reads === 0 ? words.none : strings.activity.share(complete / reads), words.ofReads(complete, reads)],
     [
       words.calls,
       count(totalOf(calls, ({ ok, throttled, failed }) => ok + throttled + failed)),

@@ -261,10 +261,4 @@ describe('looking', () => {
     expect(code(() => review.messages({ channel: 'nowhere' }))).toBe('channel.unknown')
     expect(code(() => review.messages({}, { cursor: 'elsewhere/1' }))).toBe('input.cursor')
   })
-
-  test('opening a batch is in the trail', () => {
-    record('a')
-    review.opened(TODAY, 'you')
-    expect(trail()).toEqual([['batch.opened', { pending: 1, held: 0 }]])
-  })
 })
