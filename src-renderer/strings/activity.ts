@@ -74,7 +74,7 @@ export const activity = {
     label: 'In short',
     collected: 'Collected',
     held: 'Held share',
-    reads: 'Channel reads complete',
+    reads: 'Reads complete',
     calls: 'Slack calls',
     latency: 'Redaction, p95',
     database: 'On this laptop',
