@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ChannelId, RawMember, RawMessage, TeamId } from '../../../shared/domain.ts'
 import { openRedactor } from '../../../src-main/redact/index.ts'
@@ -6,7 +7,7 @@ const context = { channelId: 'C0000001' as ChannelId, level: 'text' } as const
 const people = [
   { id: 'U0000001', team_id: 'T0000001', name: 'priya', real_name: 'Priya Raman' },
 ] as unknown as RawMember[]
-const page = Array.from(
+const talk = Array.from(
   { length: 250 },
   (_unused, index) =>
     ({
@@ -17,7 +18,7 @@ const page = Array.from(
     }) as unknown as RawMessage,
 )
 
-async function redactedWith(workers: number) {
+async function redactedWith(workers: number, page: readonly RawMessage[] = talk) {
   const redactor = await openRedactor({
     teamId: 'T0000001' as TeamId,
     key: new Uint8Array(32).fill(7),
@@ -36,7 +37,25 @@ async function redactedWith(workers: number) {
 
 test('workers give what the calling thread gives, in the order of the page', async () => {
   const here = await redactedWith(0)
-  expect(here.map(({ kind }) => kind)).toEqual(page.map(() => 'redacted'))
+  expect(here.map(({ kind }) => kind)).toEqual(talk.map(() => 'redacted'))
   const messages = (outcomes: typeof here) => outcomes.map((outcome) => ('message' in outcome ? outcome.message : null))
   expect(messages(await redactedWith(2))).toEqual(messages(here))
+})
+
+test('workers and the calling thread agree on any text, twice', async () => {
+  const pieces = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.constantFrom('Priya', 'ann@example.org', '+49 30 901820', '<@U0000001>', '```', 'Oyelaran said', '\ud800', '\n'),
+  )
+  const anyText = fc.array(pieces, { maxLength: 10 }).map((parts) => parts.join(' '))
+  const strange = fc
+    .sample(anyText, { numRuns: 300, seed: 4 })
+    .map(
+      (text, index) => ({ type: 'message', ts: `${1712345678 + index}.000200`, user: 'U0000002', text }) as RawMessage,
+    )
+  const messages = (outcomes: Awaited<ReturnType<typeof redactedWith>>) =>
+    outcomes.map((outcome) => ('message' in outcome ? outcome.message : outcome.kind))
+  const here = messages(await redactedWith(0, strange))
+  expect(messages(await redactedWith(2, strange))).toEqual(here)
+  expect(messages(await redactedWith(2, [...strange].reverse())).reverse()).toEqual(here)
 })
