@@ -14,6 +14,8 @@ export interface PiiFinding {
 interface Check {
   readonly entity: Entity
   readonly says: string
+  /** Stands in everything the pattern matches: one quick search spares most texts the pattern. */
+  readonly needs?: string
   readonly pattern: RegExp
   readonly accept?: (matched: string, text: string, at: number) => boolean
 }
@@ -23,6 +25,7 @@ const CHECKS: readonly Check[] = [
   {
     entity: 'EMAIL',
     says: 'looks like an e-mail address',
+    needs: '@',
     pattern: /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,5}\.\p{L}{2,24}/gu,
     accept: (matched, text, at) => !(matched.startsWith('git@') && text.charAt(at + matched.length) === ':'),
   },
@@ -31,7 +34,12 @@ const CHECKS: readonly Check[] = [
     says: 'looks like a Slack member id',
     pattern: /(?<![A-Za-z0-9_-])[UW](?=[A-Z]{0,10}\d)[A-Z0-9]{8,11}(?![A-Za-z0-9_-])/g,
   },
-  { entity: 'SECRET', says: 'looks like a private key', pattern: /BEGIN [A-Z ]{0,20}PRIVATE KEY/g },
+  {
+    entity: 'SECRET',
+    says: 'looks like a private key',
+    needs: 'PRIVATE KEY',
+    pattern: /BEGIN [A-Z ]{0,20}PRIVATE KEY/g,
+  },
   {
     entity: 'SECRET',
     says: 'looks like an access token',
@@ -41,11 +49,13 @@ const CHECKS: readonly Check[] = [
   {
     entity: 'SECRET',
     says: 'looks like credentials in a link',
+    needs: '://',
     pattern: /:\/\/[^\s/@:[\]<>]{1,100}:[^\s/@[\]<>]{1,100}@/g,
   },
   {
     entity: 'URL',
     says: 'looks like a link to a host nobody listed',
+    needs: '://',
     pattern: /https?:\/\/(?:[^\s/<>|@"'`[\]]{0,200}@)?([a-z0-9][a-z0-9.-]{0,200})/gi,
     accept: (matched) => !isKnownHost(matched.replace(/^https?:\/\//i, '').replace(/[.:]+$/, '')),
   },
@@ -65,7 +75,8 @@ const CHECKS: readonly Check[] = [
 /** A second look at redacted text, by other code than what redacted it. Offsets are UTF-16, end exclusive. */
 export function findPii(redactedText: string): readonly PiiFinding[] {
   const found: PiiFinding[] = []
-  for (const { entity, says, pattern, accept } of CHECKS) {
+  for (const { entity, says, needs, pattern, accept } of CHECKS) {
+    if (needs !== undefined && !redactedText.includes(needs)) continue
     for (const match of redactedText.matchAll(pattern)) {
       if (accept !== undefined && !accept(match[0], redactedText, match.index)) continue
       found.push({ start: match.index, end: match.index + match[0].length, entity, says })

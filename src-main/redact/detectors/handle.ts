@@ -3,13 +3,17 @@
  */
 import type { Detector, Finding } from '../finding.ts'
 
-const shapes: readonly RegExp[] = [
+/** Each with a mark that stands in whatever it matches: most texts hold none of them. */
+const shapes: readonly { readonly needs?: string; readonly pattern: RegExp }[] = [
   // A member's id, as it stands in logs and links.
-  /(?<![A-Za-z0-9_-])([UW](?=[A-Z]{0,9}\d)[A-Z0-9]{8,10})(?![A-Za-z0-9_-])/g,
-  /(?<![\w@/.`])@([a-z\d][\w.-]{0,60}\w|[a-z])(?![\w/]|@)/gi,
-  /(?:\/Users\/|\/home\/|[A-Z]:\\Users\\|\/var\/mail\/)([\p{L}\d][\p{L}\d._-]{0,60})/giu,
-  /(?<![\w/])~([a-z][\w.-]{1,30})(?=[/\s]|$)/g,
-  /\b(?:user(?:name)?|login|owner|author|assignee|committer|logname|uid)\s?[=:]\s?["']?([a-z][\w.-]{2,40})/gi,
+  { pattern: /(?<![A-Za-z0-9_-])([UW](?=[A-Z]{0,9}\d)[A-Z0-9]{8,10})(?![A-Za-z0-9_-])/g },
+  { needs: '@', pattern: /(?<![\w@/.`])@([a-z\d][\w.-]{0,60}\w|[a-z])(?![\w/]|@)/gi },
+  { pattern: /(?:\/Users\/|\/home\/|[A-Z]:\\Users\\|\/var\/mail\/)([\p{L}\d][\p{L}\d._-]{0,60})/giu },
+  { needs: '~', pattern: /(?<![\w/])~([a-z][\w.-]{1,30})(?=[/\s]|$)/g },
+  {
+    pattern:
+      /\b(?:user(?:name)?|login|owner|author|assignee|committer|logname|uid)\s?[=:]\s?["']?([a-z][\w.-]{2,40})/gi,
+  },
 ]
 /** Accounts that are nobody, and the packages' scopes that look like handles. */
 const NOBODY = new Set(
@@ -22,8 +26,9 @@ export const handle: Detector = {
   name: 'handle',
   find({ text }) {
     const found: Finding[] = []
-    for (const shape of shapes) {
-      for (const match of text.matchAll(shape)) {
+    for (const { needs, pattern } of shapes) {
+      if (needs !== undefined && !text.includes(needs)) continue
+      for (const match of text.matchAll(pattern)) {
         const name = (match[1] ?? '').replace(/[.-]+$/, '')
         if (name === '' || NOBODY.has(name.toLowerCase())) continue
         const start = match.index + match[0].indexOf(name)
