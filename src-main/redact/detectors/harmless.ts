@@ -10,6 +10,8 @@ export const BLANK = '\u0001'
 
 interface HarmlessShape {
   readonly name: string
+  /** Stands in whatever the pattern matches: one quick search spares most texts the pattern. */
+  readonly needs?: string
   readonly pattern: RegExp
 }
 
@@ -44,16 +46,22 @@ const shapes: readonly HarmlessShape[] = [
       'gi',
     ),
   },
-  { name: 'time', pattern: /(?<![\w.])\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?(?![\w]|:\d)/gi },
+  {
+    name: 'time',
+    needs: ':',
+    pattern: /(?<![\w.])\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?(?![\w]|:\d)/gi,
+  },
   { name: 'year range', pattern: new RegExp(`(?<![\\w.-])${YEAR}\\s?[-/]\\s?${YEAR}(?![\\w]|-\\d)`, 'g') },
-  { name: 'version', pattern: /(?<![\w.])v\d{1,6}(?:\.\d{1,8}){1,5}(?:[-+][0-9a-z.-]{1,60})?(?![\w])/gi },
+  { name: 'version', needs: '.', pattern: /(?<![\w.])v\d{1,6}(?:\.\d{1,8}){1,5}(?:[-+][0-9a-z.-]{1,60})?(?![\w])/gi },
   {
     name: 'package version',
+    needs: '.',
     pattern:
       /(?<=[a-z][\w./-]{0,60}(?:@|==|~=|>=|<=|\^|~|-)v?)\d{1,4}\.\d{1,6}(?:\.\d{1,8}){0,3}(?:[-+.][0-9a-z][0-9a-z.-]{0,60})?(?![\w])/gi,
   },
   {
     name: 'three-part version',
+    needs: '.',
     pattern:
       /(?<![\w.,-])(?:\d{1,2}\.\d{1,2}\.\d{1,6}|\d{1,2}\.\d{1,3}\.\d{1,2}|20\d\d\.\d{1,2}\.\d{1,6})(?:[-+](?=[0-9a-z.-]{0,40}[a-z])[0-9a-z][0-9a-z.-]{0,60})?(?![\w]|[.-]\d)/gi,
   },
@@ -62,9 +70,13 @@ const shapes: readonly HarmlessShape[] = [
     pattern:
       /(?<=\b(?:chrome|safari|firefox|edge?|version|webkit|applewebkit|mozilla|opr|gecko|trident|node|build|release|kernel|linux|darwin|windows nt|electron)[/ ])\d[\d.]{1,24}/gi,
   },
-  { name: 'decimal', pattern: /(?<![\w.,-])[-+]?(?:\d{1,3}|0)\.\d{1,20}(?:e[+-]?\d{1,3})?%?(?!\d|\.\d|[\w-])/gi },
-  { name: 'thousands', pattern: /(?<![\w.,])[$€£¥]?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,4})?(?![\w]|[,.]\d)/g },
-  { name: 'thousands', pattern: /(?<![\w.,])\d{1,3}(?:_\d{3}){1,5}(?![\w])/g },
+  {
+    name: 'decimal',
+    needs: '.',
+    pattern: /(?<![\w.,-])[-+]?(?:\d{1,3}|0)\.\d{1,20}(?:e[+-]?\d{1,3})?%?(?!\d|\.\d|[\w-])/gi,
+  },
+  { name: 'thousands', needs: ',', pattern: /(?<![\w.,])[$€£¥]?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,4})?(?![\w]|[,.]\d)/g },
+  { name: 'thousands', needs: '_', pattern: /(?<![\w.,])\d{1,3}(?:_\d{3}){1,5}(?![\w])/g },
   { name: 'round', pattern: /(?<![\w.+-])[1-9]\d?0{5,12}(?![\w]|[-.]\d)/g },
   {
     name: 'power of two',
@@ -87,22 +99,27 @@ const shapes: readonly HarmlessShape[] = [
       /(?<=(?:time|date|ts|_at|At|since|until|now|start|end|started|ended|deadline|expires|expiry|iat|exp|nbf|created|updated|modified)["']?\s{0,2}[:=]\s{0,2}["']?)1[0-9]{9}(?:\d{3}|\d{6}|\d{9})?(?![\w]|[-. ]\d)/g,
   },
   { name: 'fingerprint', pattern: /(?<![A-Za-z0-9])(?=[0-9]{0,63}[A-F])(?:[0-9A-F]{40}|[0-9A-F]{64})(?![A-Za-z0-9])/g },
-  { name: 'measure', pattern: /(?<![\w.,+-])\d{4,6}\.\d{1,3}(?![\w]|[-.]\d)/g },
-  { name: 'slack ts', pattern: /(?<![\w.])1[4-9]\d{8}\.\d{6}(?![\w.])/g },
-  { name: 'slack permalink', pattern: /(?<=\/)p1[4-9]\d{14}(?!\w)/g },
+  { name: 'measure', needs: '.', pattern: /(?<![\w.,+-])\d{4,6}\.\d{1,3}(?![\w]|[-.]\d)/g },
+  { name: 'slack ts', needs: '.', pattern: /(?<![\w.])1[4-9]\d{8}\.\d{6}(?![\w.])/g },
+  { name: 'slack permalink', needs: '/p1', pattern: /(?<=\/)p1[4-9]\d{14}(?!\w)/g },
   { name: 'issue', pattern: /(?<![\w])(?:#|pr ?#?|gh-|issue ?#?|mr ?!?|!)\d{1,6}(?![\w]|-\d)/gi },
-  { name: 'uuid', pattern: /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi },
+  {
+    name: 'uuid',
+    needs: '-',
+    pattern: /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi,
+  },
   {
     name: 'hash',
     pattern:
       /(?<![A-Za-z0-9])(?=[0-9]{0,63}[a-f])(?:(?=[0-9]{0,11}[a-f][0-9]{0,11}[a-f])[0-9a-f]{7,12}|[0-9a-f]{16}|[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})(?![A-Za-z0-9])/g,
   },
-  { name: 'commit range', pattern: /(?<![\w.])[0-9a-f]{7,40}\.{2,3}[0-9a-f]{7,40}(?![\w.])/g },
+  { name: 'commit range', needs: '..', pattern: /(?<![\w.])[0-9a-f]{7,40}\.{2,3}[0-9a-f]{7,40}(?![\w.])/g },
   { name: 'digest', pattern: /(?<![\w])(?:sha(?:1|224|256|384|512)|md5|h1)[:-][0-9a-z+/=]{20,140}/gi },
   { name: 'hex number', pattern: /(?<![\w])0x[0-9a-f]{1,16}(?![\w])/gi },
-  { name: 'code point', pattern: /(?<![\w])u\+[0-9a-f]{4,6}(?![\w])/gi },
+  { name: 'code point', needs: '+', pattern: /(?<![\w])u\+[0-9a-f]{4,6}(?![\w])/gi },
   {
     name: 'pod',
+    needs: '-',
     pattern:
       /(?<![\w-])[a-z][a-z0-9]*(?:-[a-z0-9]+){0,8}-(?=[0-9]{0,9}[a-z])[a-z0-9]{8,10}-(?=[0-9]{0,4}[a-z])[a-z0-9]{5}(?![\w-])/g,
   },
@@ -111,7 +128,7 @@ const shapes: readonly HarmlessShape[] = [
     pattern:
       /(?<![\w-])(?:i|vol|vpc|subnet|sg|ami|eni|rtb|igw|nat|snap|lt|eipalloc|acl|tgw|pcx|fs|db|run|req|evt|trace|span|job|build|img)[-_](?=[0-9]{0,20}[a-f])[0-9a-f]{8,32}(?![\w-])/gi,
   },
-  { name: 'position', pattern: /(?<=\.[a-z]{1,5}):\d{1,6}(?::\d{1,5})?(?![\w])/gi },
+  { name: 'position', needs: ':', pattern: /(?<=\.[a-z]{1,5}):\d{1,6}(?::\d{1,5})?(?![\w])/gi },
   { name: 'ratio', pattern: /(?<![\w.-])\d{1,4}\s?[x×]\s?\d{1,4}(?:\s?[x×]\s?\d{1,4})?(?![\w])/g },
   { name: 'ports', pattern: /\bports?:? \d{2,5}(?:(?:, ?| | and |\/)\d{2,5}){0,9}(?![\w]|-\d)/gi },
   {
@@ -134,7 +151,10 @@ export function withoutHarmless(view: View): string {
   const known = remembered.get(view)
   if (known !== undefined) return known
   let blanked = view.text
-  for (const { pattern } of shapes) blanked = blanked.replace(pattern, (shape) => BLANK.repeat(shape.length))
+  for (const { needs, pattern } of shapes) {
+    if (needs === undefined || view.text.includes(needs))
+      blanked = blanked.replace(pattern, (shape) => BLANK.repeat(shape.length))
+  }
   remembered.set(view, blanked)
   return blanked
 }

@@ -1,0 +1,48 @@
+/**
+ * Which pairs of characters stand in a text. A hint can only stand there when its first and its last pair do, which is
+ * far cheaper to ask for two hundred hints than to search the text for each.
+ */
+const SLOTS = 4096
+
+/** The slots of a hint's first and last pair. */
+export interface PairGate {
+  readonly first: number
+  readonly last: number
+}
+
+/** Marks of one text, valid until the next call of `pairsIn`. May say yes for what is not there, never no for what is. */
+export interface Pairs {
+  mayHold(gate: PairGate): boolean
+}
+
+/** A hint of fewer than two characters passes every text. */
+export function pairGate(hint: string): PairGate {
+  if (hint.length < 2) return { first: -1, last: -1 }
+  const at = (index: number) => slotOf(hint.charCodeAt(index), hint.charCodeAt(index + 1))
+  return { first: at(0), last: at(hint.length - 2) }
+}
+
+/** When each slot was last seen; counting texts spares clearing it. */
+const seenIn = new Uint32Array(SLOTS)
+let text = 0
+
+const pairs: Pairs = {
+  mayHold: ({ first, last }) => first < 0 || (seenIn[first] === text && seenIn[last] === text),
+}
+
+export function pairsIn(of: string): Pairs {
+  text = (text + 1) >>> 0
+  if (text === 0) {
+    seenIn.fill(0)
+    text = 1
+  }
+  let before = of.charCodeAt(0)
+  for (let index = 1; index < of.length; index += 1) {
+    const unit = of.charCodeAt(index)
+    seenIn[slotOf(before, unit)] = text
+    before = unit
+  }
+  return pairs
+}
+
+const slotOf = (before: number, unit: number): number => ((before << 5) ^ unit) & (SLOTS - 1)
