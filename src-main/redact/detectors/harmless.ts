@@ -73,7 +73,8 @@ const shapes: readonly HarmlessShape[] = [
   {
     name: 'decimal',
     needs: '.',
-    pattern: /(?<![\w.,-])[-+]?(?:\d{1,3}|0)\.\d{1,20}(?:e[+-]?\d{1,3})?%?(?!\d|\.\d|[\w-])/gi,
+    pattern:
+      /(?<![\w.,+-])(?:-?\d{1,3}\.\d{1,20}|\+\d\.\d{1,8}|\+\d{2,3}\.\d{1,3})(?:e[+-]?\d{1,3})?%?(?!\d|\.\d|[\w-])/gi,
   },
   { name: 'thousands', needs: ',', pattern: /(?<![\w.,])[$€£¥]?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,4})?(?![\w]|[,.]\d)/g },
   { name: 'thousands', needs: '_', pattern: /(?<![\w.,])\d{1,3}(?:_\d{3}){1,5}(?![\w])/g },

@@ -16,6 +16,9 @@ const vanity =
 /** Numbers too short to stand out, right behind a word that announces one. */
 const short =
   /\b(?:my (?:new )?number|phone|tel|telephone|mobile|cell|fax|whatsapp|telefon|móvil|teléfono|téléphone|call(?: me)?(?: at| on)?|ext(?:ension)?|extension)\b(?: (?:number|no\.?|is|nr\.?|#))?[ :.#]{1,3}(\d(?:[ -]?\d){3,6})(?![\w-])/giu
+/** `tel: 75.12.34` has the shape of a version: only a word that leaves no doubt makes it a number. */
+const pairs =
+  /\b(?:my (?:new )?number|phone|tel|telephone|fax|whatsapp|telefon|téléphone|call me (?:at|on))\b(?: (?:number|no\.?|is|nr\.?))?[ :.#]{1,3}(\d{2}(?:\.\d{2}){2,3})(?![\w-]|\.\d)/giu
 const context =
   /\b(?:phones?|tel|telephone|mobile|cell|call|fax|whatsapp|signal|sms|text|ring|dial|reach|handy|mobil|telefon\w*|móvil|celular|teléfono|numero|número|numéro|téléphone|telefone|telefoon|puhelin|numer|手机|电话|電話|전화|тел\w*)\b/iu
 const REGIONS: readonly CountryCode[] =
@@ -42,7 +45,7 @@ export const phone: Detector = {
     for (const match of text.matchAll(vanity)) {
       if (/[A-Z]{3}/.test(match[0])) found.push(finding(match.index, match[0], 0.7))
     }
-    for (const match of text.matchAll(short)) {
+    for (const match of [...text.matchAll(short), ...view.text.matchAll(pairs)]) {
       const number = match[1] ?? ''
       found.push(finding(match.index + match[0].length - number.length, number, 0.7))
     }

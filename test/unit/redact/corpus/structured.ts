@@ -26,6 +26,8 @@ deploy-bot-42@ci.example.io
 ann.lee@example.xn--p1ai
 `)
 const phones = rows(`
++247.40123
++376.312345
 +1 415 555 0123
 +14155550123
 (415) 555-0123
@@ -269,6 +271,7 @@ export function structuredLines(): LabelledLine[] {
   return [
     ...combined('EMAIL', emails, plain, 8),
     ...combined('PHONE', phones, telling, 5),
+    ...combined('PHONE', ['75.12.34'], ['tel: _', 'my phone is _ now', 'call me on _ thanks'], 3),
     ...combined('CARD', cards, plain, 8),
     ...combined('IBAN', ibans, plain, 5),
     ...combined('IP', ips, plain, 7),
