@@ -59,3 +59,12 @@ test('workers and the calling thread agree on any text, twice', async () => {
   expect(messages(await redactedWith(2, strange))).toEqual(here)
   expect(messages(await redactedWith(2, [...strange].reverse())).reverse()).toEqual(here)
 })
+
+test('a message that no worker can take is unreadable, and costs none of its page', async () => {
+  const page = talk.slice(0, 120).map((message, index) => (index === 40 ? { ...message, trap: () => index } : message))
+  const outcomes = await redactedWith(2, page as unknown as readonly RawMessage[])
+  expect(outcomes.map(({ kind }) => kind)).toEqual(
+    page.map((_unused, index) => (index === 40 ? 'unreadable' : 'redacted')),
+  )
+  expect(JSON.stringify(outcomes[40])).not.toContain('ann@')
+})
