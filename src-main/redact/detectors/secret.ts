@@ -6,20 +6,15 @@
 import type { Detector, Finding } from '../finding.ts'
 import { genericRules } from '../secrets/generic.ts'
 import { secretRules } from '../secrets/names.ts'
-import { type PairGate, pairGate, pairsIn } from '../secrets/pairs.ts'
+import { pairGate, pairsIn } from '../secrets/pairs.ts'
 import type { SecretRule } from '../secrets/rule.ts'
 
 /** No issuer's token is shorter; only what stands in a telling place can be. */
 const LONG_RUN = /\S{16}/
 
-/** A rule with its hints' pairs, which rule most hints out before the text is searched for them. */
-interface GatedRule extends SecretRule {
-  readonly gates: readonly PairGate[]
-}
-
-const gated = (rules: readonly SecretRule[]): GatedRule[] =>
-  rules.map((rule) => ({ ...rule, gates: rule.hints.map(pairGate) }))
-const NO_GATE = pairGate('')
+/** The rules with each hint's pairs, which rule most hints out before the text is searched for them. */
+const gated = (rules: readonly SecretRule[]) =>
+  rules.map(({ hints, ...rule }) => ({ ...rule, hints: hints.map((hint) => ({ hint, gate: pairGate(hint) })) }))
 const everyRule = gated(secretRules)
 const shortRules = gated(genericRules)
 
@@ -31,8 +26,7 @@ export const secret: Detector = {
     const rules = LONG_RUN.test(view.text) ? everyRule : shortRules
     const pairs = pairsIn(lower)
     for (const rule of rules) {
-      if (!rule.hints.some((hint, index) => pairs.mayHold(rule.gates[index] ?? NO_GATE) && lower.includes(hint)))
-        continue
+      if (!rule.hints.some(({ hint, gate }) => pairs.mayHold(gate) && lower.includes(hint))) continue
       for (const match of view.text.matchAll(rule.pattern)) {
         const body = match[1] ?? match[0]
         if (isStandIn(body)) continue

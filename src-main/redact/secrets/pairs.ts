@@ -22,24 +22,25 @@ export function pairGate(hint: string): PairGate {
   return { first: at(0), last: at(hint.length - 2) }
 }
 
-/** When each slot was last seen; counting texts spares clearing it. */
+/** The number of the text in which each slot was last seen; counting texts spares clearing it. */
 const seenIn = new Uint32Array(SLOTS)
-let text = 0
+let current = 0
 
 const pairs: Pairs = {
-  mayHold: ({ first, last }) => first < 0 || (seenIn[first] === text && seenIn[last] === text),
+  mayHold: ({ first, last }) => first < 0 || (seenIn[first] === current && seenIn[last] === current),
 }
 
-export function pairsIn(of: string): Pairs {
-  text = (text + 1) >>> 0
-  if (text === 0) {
+/** Marks every pair of a text. */
+export function pairsIn(text: string): Pairs {
+  current = (current + 1) >>> 0
+  if (current === 0) {
     seenIn.fill(0)
-    text = 1
+    current = 1
   }
-  let before = of.charCodeAt(0)
-  for (let index = 1; index < of.length; index += 1) {
-    const unit = of.charCodeAt(index)
-    seenIn[slotOf(before, unit)] = text
+  let before = text.charCodeAt(0)
+  for (let index = 1; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index)
+    seenIn[slotOf(before, unit)] = current
     before = unit
   }
   return pairs

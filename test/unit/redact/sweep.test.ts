@@ -115,9 +115,7 @@ test('e-mail addresses, written to be read by people only', () => {
   const written = forms.flatMap((form) =>
     Array.from({ length: 8 }, () => {
       const [user, domain] = [random.chars('abcdefghij', 6), random.chars('klmnopqrs', 7)]
-      return form
-        .replace(/\b[ud](?![a-z])|(?<=_)d|(?<=--)d/g, (letter) => (letter === 'u' ? user : domain))
-        .replace('u_', `${user}_`)
+      return form.replace(/\b[ud](?![a-z])|(?<=_)d|(?<=--)d/g, (letter) => (letter === 'u' ? user : domain))
     }),
   )
   // The words of a spelled-out address ("at", "dot") go with it.
