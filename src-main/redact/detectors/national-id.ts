@@ -6,7 +6,7 @@
  */
 import type { Detector, Finding } from '../finding.ts'
 import { BLANK, withoutHarmless } from './harmless.ts'
-import { nationalIds } from './national-id-table.ts'
+import { nationalIds } from './national-ids/index.ts'
 
 const BEFORE = 60
 const AFTER = 30

@@ -14,8 +14,6 @@ const TAIL =
 const shapes: readonly {
   readonly entity: 'ADDRESS' | 'LOCATION'
   readonly pattern: RegExp
-  /** Stands in whatever the pattern matches. */
-  readonly needs?: string
   readonly confidence: number
 }[] = [
   {
@@ -52,16 +50,10 @@ const shapes: readonly {
   {
     entity: 'LOCATION',
     confidence: 0.9,
-    needs: '.',
     pattern:
       /(?<![\d.])[-+]?(?:[1-8]?\d|90)\.\d{3,15}°?\s?[NS]?\s?[,;/ ]\s?[-+]?(?:1[0-7]\d|[1-9]?\d|180)\.\d{3,15}°?\s?[EW]?(?![\d.])/g,
   },
-  {
-    entity: 'LOCATION',
-    confidence: 0.9,
-    needs: '°',
-    pattern: /\d{1,3}°\s?\d{1,2}['′]\s?(?:\d{1,2}(?:\.\d+)?["″]\s?)?[NSEW]/g,
-  },
+  { entity: 'LOCATION', confidence: 0.9, pattern: /\d{1,3}°\s?\d{1,2}['′]\s?(?:\d{1,2}(?:\.\d+)?["″]\s?)?[NSEW]/g },
 ]
 const street = /\d{1,5}[A-Za-z]?,?\s|stra(?:ß|ss)e|str\.|platz|weg\s\d|\d/u
 const date =
@@ -82,8 +74,7 @@ export const place: Detector = {
   find({ text }) {
     if (!/\d/.test(text)) return []
     const found: Finding[] = []
-    for (const { entity, needs, pattern, confidence } of shapes) {
-      if (needs !== undefined && !text.includes(needs)) continue
+    for (const { entity, pattern, confidence } of shapes) {
       for (const match of text.matchAll(pattern)) {
         if (entity === 'ADDRESS' && !(street.test(match[0]) && /\d/.test(match[0]))) continue
         found.push({

@@ -68,6 +68,8 @@ test('no JSON throws, and no canary in it comes out', async () => {
       async (messages) => {
         const outcomes = await outcomesOf(messages)
         expect(outcomes).toHaveLength(messages.length)
+        // What throws becomes `unreadable`.
+        expect(outcomes.filter(({ kind }) => kind === 'unreadable')).toEqual([])
         expect(JSON.stringify(outcomes)).not.toContain('canary.person')
       },
     ),
