@@ -32,6 +32,12 @@ export function roomFor(chain: Chain, tokens: number): void {
   chain.backward = new Float64Array(size)
 }
 
+/** The scores of a token that is surely nobody. */
+export function scoreNobody(nodes: Float64Array, i: number): void {
+  nodes.fill(-20, i * LABELS, i * LABELS + LABELS)
+  nodes[i * LABELS + NOBODY] = 0
+}
+
 /**
  * Turns the scores in `chain.nodes` into probabilities, in place.
  *

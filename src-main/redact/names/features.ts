@@ -4,8 +4,8 @@
  * Every line of the list below is one question about the token and its
  * neighbours; the answer is hashed into one of `TABLE_SIZE` buckets.
  */
-import { type Description, SETTINGS } from './description.ts'
-import { amongPeople, broadGroup, narrowGroup } from './lexicon.ts'
+import { type Description, SETTINGS, SHAPE } from './description.ts'
+import { amongPeople, broadGroup, englishRank, firstNameStrength, lastNameStrength, narrowGroup } from './lexicon.ts'
 
 export const TABLE_BITS = 19
 export const TABLE_SIZE = 1 << TABLE_BITS
@@ -19,6 +19,17 @@ const RIGHT = new Int32Array(FEATURES)
 let asked = 0
 const NOTHING = 7
 const SEEDS = Uint32Array.from({ length: FEATURES }, (_, slot) => (Math.imul(slot + 1, 0x9e3779b1) ^ 0x5bd1e995) >>> 0)
+
+/**
+ * True for a number, and for an everyday word in small letters that is no listed name. The model has learnt that those
+ * are nobody, so its questions are spared; on held-out text the same people are found.
+ */
+export function isSurelyNobody(d: Description, i: number): boolean {
+  if (d.tokens[i]?.kind === 'number') return true
+  if (d.shape[i] !== SHAPE.lower) return false
+  const facts = d.facts[i] ?? 0
+  return englishRank(facts) >= 6 && firstNameStrength(facts) <= 1 && lastNameStrength(facts) <= 1
+}
 
 /** Writes the `FEATURES` buckets of token `i` into `out` from `offset` on. */
 export function featuresAt(d: Description, i: number, out: Int32Array, offset: number): void {

@@ -1,7 +1,7 @@
 /** The bytes of `assets/names/tagger.bin`, and the tagger they make. */
-import { type Chain, GOES_ON, LABELS, newChain, posteriors, roomFor, STARTS } from './chain.ts'
+import { type Chain, GOES_ON, LABELS, newChain, posteriors, roomFor, STARTS, scoreNobody } from './chain.ts'
 import type { Description } from './description.ts'
-import { FEATURES, featuresAt, TABLE_SIZE } from './features.ts'
+import { FEATURES, featuresAt, isSurelyNobody, TABLE_SIZE } from './features.ts'
 import { LIKENESS_SIZE, type Likeness, likenessFrom } from './likeness.ts'
 
 export interface Weights {
@@ -64,6 +64,10 @@ export function taggerOf({ table, unit, steps, likeness }: Weights): Tagger {
       if (probabilities.length < n) probabilities = new Float64Array(Math.ceil(n * 1.5))
       const { nodes } = chain
       for (let i = 0; i < n; i++) {
+        if (isSurelyNobody(description, i)) {
+          scoreNobody(nodes, i)
+          continue
+        }
         featuresAt(description, i, buckets, 0)
         let s0 = 0
         let s1 = 0
