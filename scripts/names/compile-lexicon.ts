@@ -1,5 +1,6 @@
 /** Joins the lists of sources.ts and words.ts into the facts of lexicon.ts. */
 import { FACT } from '../../src-main/redact/names/lexicon.ts'
+import { famous } from './famous.ts'
 import { slang } from './slang.ts'
 import {
   cityNames,
@@ -59,6 +60,11 @@ function nameStrengths(): Map<string, [first: number, last: number]> {
     strengths.set(part, [first > 0 || last === 0 ? first + 1 : first, last > 0 || first === 0 ? last + 1 : last])
   }
   countAll(nicknames, 3, 0)
+  for (const name of famous) {
+    const parts = partsOf(name).filter((part) => part.length > 2)
+    countAll(parts.slice(0, 1), 1, parts.length > 1 ? 0 : 1)
+    if (parts.length > 1) countAll(parts.slice(-1), 0, 1)
+  }
   return strengths
 }
 

@@ -1,19 +1,54 @@
-/** Developer chat made from templates × lexicons: invented people in invented sentences, labelled. */
+/** Talk made from templates × lexicons: invented people in invented sentences, labelled. */
 import type { Labelled, Span } from './corpus.ts'
+import { famous } from './famous.ts'
 import type { Random } from './random.ts'
+import { smallTalkFillers, smallTalkWithoutPeople, smallTalkWithPeople } from './small-talk.ts'
 import { nameLists } from './sources.ts'
 import { fillers, withoutPeople, withPeople, wordNames } from './templates.ts'
 
+interface Talk {
+  withPeople: readonly string[]
+  withoutPeople: readonly string[]
+  fillers: Readonly<Record<string, readonly string[]>>
+  /** The share of lines with people. */
+  people: number
+  name(random: Random): string
+}
+
+/** What developers say at work. */
+export function developerChat(count: number, random: Random): Labelled[] {
+  const name = newNamer()
+  return talkOf({ withPeople, withoutPeople, fillers, people: 0.4, name }, count, random)
+}
+
+/** What people say of films, games, matches and each other; a quarter of the people are famous. */
+export function smallTalk(count: number, random: Random): Labelled[] {
+  const invented = newNamer()
+  const name = () => {
+    if (random.next() >= 0.25) return invented(random)
+    const star = random.pick(famous)
+    return random.next() < 0.3 ? star.toLowerCase() : star
+  }
+  const all = { ...fillers, ...smallTalkFillers }
+  const talk = {
+    withPeople: smallTalkWithPeople,
+    withoutPeople: smallTalkWithoutPeople,
+    fillers: all,
+    people: 0.5,
+    name,
+  }
+  return talkOf(talk, count, random)
+}
+
 /** One `Labelled` per line; a fifth of the lines are two or three templates long. */
-export function syntheticChat(count: number, shareWithPeople: number, random: Random): Labelled[] {
-  const namer = newNamer(random)
+function talkOf(talk: Talk, count: number, random: Random): Labelled[] {
   return Array.from({ length: count }, () => {
     const parts = random.next() < 0.2 ? (random.next() < 0.7 ? 2 : 3) : 1
     let text = ''
     const spans: Span[] = []
     for (let k = 0; k < parts; k++) {
-      const template = random.pick(random.next() < shareWithPeople ? withPeople : withoutPeople)
-      const filled = fill(template, random, namer)
+      const template = random.pick(random.next() < talk.people ? talk.withPeople : talk.withoutPeople)
+      const filled = fill(template, talk, random)
       const joint = k === 0 ? '' : random.pick(['. ', ' ', '\n', ', ', '! ', ' - '])
       const offset = text.length + joint.length
       text += joint + filled.text
@@ -23,7 +58,7 @@ export function syntheticChat(count: number, shareWithPeople: number, random: Ra
   })
 }
 
-function fill(template: string, random: Random, namer: () => string): Labelled {
+function fill(template: string, talk: Talk, random: Random): Labelled {
   const spans: Span[] = []
   let text = ''
   let last = 0
@@ -33,10 +68,10 @@ function fill(template: string, random: Random, namer: () => string): Labelled {
     last = match.index + match[0].length
     const slot = match[1] ?? ''
     if (slot === 'n') {
-      const name = namer()
+      const name = talk.name(random)
       spans.push({ start: text.length, end: text.length + name.length, type: 'PERSON' })
       text += name
-    } else text += filler(slot, random)
+    } else text += filler(slot, talk, random)
   }
   text += template.slice(last)
   const opening = text[0] ?? ''
@@ -44,7 +79,7 @@ function fill(template: string, random: Random, namer: () => string): Labelled {
   return { text: lowerStart && !opensWithName ? opening.toLowerCase() + text.slice(1) : text, spans }
 }
 
-function filler(slot: string, random: Random): string {
+function filler(slot: string, { fillers }: Talk, random: Random): string {
   const plain = fillers[slot]
   if (plain !== undefined) return random.pick(plain)
   const low = random.pick(fillers[slot.toLowerCase()] ?? [slot])
@@ -52,12 +87,12 @@ function filler(slot: string, random: Random): string {
 }
 
 /** Makes names of every culture in Latin letters: whole, first only, small letters, with an initial … */
-function newNamer(random: Random): () => string {
+function newNamer(): (random: Random) => string {
   const latin = (name: string) => /^[\p{Script=Latin}\p{M}' -]{2,18}$/u.test(name)
   const cultures = nameLists()
     .map(({ first, last }) => ({ first: first.filter(latin), last: last.filter(latin) }))
     .filter(({ first, last }) => first.length >= 20 && last.length >= 10)
-  return () => {
+  return (random) => {
     const culture = random.pick(cultures)
     const isWordName = random.next() < 0.1
     const given = isWordName ? random.pick(wordNames) : random.pick(culture.first)

@@ -9,7 +9,7 @@ export interface Thresholds {
   tagger: number
   /** Likewise for words that are mostly something else: products, places, everyday English, identifiers. */
   guarded: number
-  /** Likewise for the workspace's own words. */
+  /** Likewise for the workspace's own words, and for codes in capitals. */
   known: number
   /** A listed name written like one, that is no everyday word. */
   lexicon: number
@@ -25,7 +25,7 @@ export interface Thresholds {
 
 export const THRESHOLDS: Thresholds = {
   tagger: 0.05,
-  guarded: 0.1,
+  guarded: 0.12,
   known: 0.25,
   lexicon: 0.047,
   unknownCapital: 0.047,
@@ -38,7 +38,11 @@ export const THRESHOLDS: Thresholds = {
  * How much must convince, by what a text sounds like: the trade's words look like names too often, posts hold names
  * that no list knows. Neither, the trade, posts, both.
  */
-const BY_REGISTER: readonly number[] = [0.85, 1, 0.6, 0.8]
+const BY_REGISTER: readonly number[] = [0.72, 0.85, 0.69, 1.04]
+
+/** In a text that is mostly in another language every word in small letters looks like a name nobody knows. */
+const MOSTLY_FOREIGN = 4
+const FOREIGN_WORDS_ASK_FOR = 10
 
 /** From here on a word is surely a name. */
 const SURE = 0.3
@@ -95,10 +99,11 @@ function sourceAt(
 ): Source | undefined {
   if (d.tokens[i]?.kind !== 'word') return undefined
   const facts = d.facts[i] ?? 0
-  const isKnown = known?.has(d.low[i] ?? '') === true
+  const isKnown = known?.has(d.low[i] ?? '') === true || isShoutedCode(d, i)
   const isGuarded = isKnown || isMostlySomethingElse(d, i)
   const least = isKnown ? thresholds.known : isGuarded ? thresholds.guarded : thresholds.tagger
-  const factor = (BY_REGISTER[d.register] ?? 1) * byLength(d.tokens[i]?.text.length ?? 6, thresholds.lengthPower)
+  const length = d.tokens[i]?.text.length ?? 6
+  const factor = (BY_REGISTER[d.register] ?? 1) * byLength(length, thresholds.lengthPower) * byLanguage(d, i)
   if (p >= least * factor) return 'tagger'
   if (isGuarded || (p < thresholds.lexicon * factor && p < thresholds.unknownCapital * factor)) return undefined
   const isCapital = d.shape[i] === SHAPE.capital
@@ -114,6 +119,9 @@ function byLength(length: number, power: number): number {
   return (Math.min(12, Math.max(3, length)) / 6) ** power
 }
 
+const byLanguage = (d: Description, i: number): number =>
+  d.foreign === MOSTLY_FOREIGN && d.shape[i] === SHAPE.lower ? FOREIGN_WORDS_ASK_FOR : 1
+
 const isListed = (facts: number): boolean => Math.max(firstNameStrength(facts), lastNameStrength(facts)) >= 2
 
 function isMostlySomethingElse(d: Description, i: number): boolean {
@@ -122,13 +130,17 @@ function isMostlySomethingElse(d: Description, i: number): boolean {
   if ((facts & (FACT.tech | FACT.product | FACT.place)) !== 0) return true
   const setting = d.tokens[i]?.setting
   if (setting === 'code' || setting === 'path' || setting === 'snake') return true
-  // "ERESOLVE", "SIGTERM": the trade shouts its codes.
-  if (shape === SHAPE.caps && (d.register & 1) !== 0 && (d.low[i] ?? '').length >= 6 && !isListed(facts)) return true
   if (shape === SHAPE.mixed || (shape === SHAPE.camel && setting !== 'hashtag')) return true
   const rank = englishRank(facts)
   // "Frank is frank about it": who writes one with a capital means the word by the other.
   if (shape === SHAPE.lower && rank > 0 && d.capitalised.has(d.low[i] ?? '')) return true
   return rank >= (shape === SHAPE.lower ? 5 : 7)
+}
+
+/** "ERESOLVE", "SIGTERM": the trade shouts its codes. */
+function isShoutedCode(d: Description, i: number): boolean {
+  const isLongCapitals = d.shape[i] === SHAPE.caps && (d.low[i] ?? '').length >= 6
+  return isLongCapitals && (d.register & 1) !== 0 && !isListed(d.facts[i] ?? 0)
 }
 
 /** Beside a word that is surely a name, another capital is likelier to be the rest of it: "Lady Gaga", "Coach Germano". */
@@ -140,7 +152,7 @@ function leastBeside(
   thresholds: Thresholds,
 ): number {
   const isRest = (probabilities[k] ?? 0) >= SURE && d.shape[i] === SHAPE.capital
-  return isRest ? thresholds.rest : thresholds.neighbour
+  return isRest ? thresholds.rest : thresholds.neighbour * byLanguage(d, i)
 }
 
 /** A word beside a masked one: likely enough, an initial ("Josh K."), or the other half of a hyphenated name. */

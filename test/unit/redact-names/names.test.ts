@@ -92,7 +92,15 @@ test('the same data trains the same bytes, other data does not', () => {
     ['about', 0x70],
   ])
   const contexts = new Map([['priya', (17 << 3) | 7]])
-  const plan = { ...DEFAULT_PLAN, lexicon, contexts, synthetic: 10, tuning: { ...DEFAULT_PLAN.tuning, passes: 1 } }
+  const plan = {
+    ...DEFAULT_PLAN,
+    lexicon,
+    contexts,
+    developerChat: 10,
+    smallTalk: 10,
+    draws: 2,
+    tuning: { ...DEFAULT_PLAN.tuning, passes: 1 },
+  }
   const once = trainNames({ ...plan, labelled: [line] })
   const again = trainNames({ ...plan, labelled: [line] })
   const other = trainNames({ ...plan, labelled: [{ ...line, spans: [] }] })
