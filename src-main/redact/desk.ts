@@ -3,6 +3,7 @@
  */
 import type { RawMember, RawMessage } from '../../shared/domain.ts'
 import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
+import type { Aliases } from './aliases.ts'
 import { buildDirectory } from './directory.ts'
 import { redactMessage } from './message.ts'
 import { openPeople } from './people.ts'
@@ -10,7 +11,7 @@ import { personPseudonym } from './pseudonyms.ts'
 import { withoutPseudonyms } from './scan.ts'
 
 export interface Desk {
-  redact(context: PageContext, page: readonly RawMessage[]): readonly RedactionOutcome[]
+  redact(context: PageContext, page: readonly RawMessage[], aliases: Aliases): readonly RedactionOutcome[]
 }
 
 export const UNREADABLE: RedactionOutcome = {
@@ -27,20 +28,17 @@ export function openDesk(
   members: readonly RawMember[],
   now: () => number = () => performance.now(),
 ): Desk {
-  const directory = buildDirectory(members, options.policy, (member) => {
+  const plain = buildDirectory(members, options.policy, (member) => {
     const person = personPseudonym(options.key, options.teamId, member.id)
     return options.optedOut.has(person) ? undefined : person
   })
-  const reader = {
-    policy: options.policy,
-    directory,
-    people: openPeople(options.policy.name, directory.known),
-    nameToken: withoutPseudonyms,
-  }
+  const people = openPeople(options.policy.name, plain.known)
   const strangers = new Set(members.filter((member) => isStranger(member, options.teamId)).map(({ id }) => id))
   return {
-    redact: (context, page) =>
-      page.map((message) => {
+    redact(context, page, aliases) {
+      const directory = aliases.size === 0 ? plain : plain.withAliases(aliases)
+      const reader = { policy: options.policy, directory, people, nameToken: withoutPseudonyms }
+      return page.map((message) => {
         const startedAt = now()
         try {
           const outcome = redactMessage(context, message, { options, reader, directory, strangers })
@@ -49,7 +47,8 @@ export function openDesk(
           // Whatever went wrong, the message stays out, and its words stay out of every error.
           return UNREADABLE
         }
-      }),
+      })
+    },
   }
 }
 

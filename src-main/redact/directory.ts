@@ -6,8 +6,9 @@
  * capitalised inside a sentence, beside another name part, or addressed (`hi will`, `Will, can you`).
  */
 
-import type { PersonPseudonym, RawMember } from '../../shared/domain.ts'
+import type { PersonPseudonym, RawMember, UserId } from '../../shared/domain.ts'
 import type { RedactionPolicy } from '../../shared/redaction.ts'
+import type { Aliases } from './aliases.ts'
 import { formsOf } from './directory-forms.ts'
 import { nameCanStand } from './directory-guard.ts'
 import type { Finding } from './finding.ts'
@@ -19,6 +20,8 @@ export interface Directory {
   find(view: View): readonly Finding[]
   /** True when an emoji, host or file name holds a member's name. */
   names(word: string): boolean
+  /** The same people, and what they call each other; a word that is a member's own name stays that member's. */
+  withAliases(aliases: Aliases): Directory
   /** Words that are never a person by their looks alone. */
   readonly known: KnownWords
 }
@@ -52,6 +55,20 @@ export function buildDirectory(
     .map((word) => wordsOf(word).map((token) => token.folded))
     .filter((words) => words.length > 0)
   for (const list of entries.values()) list.sort((a, b) => b.words.length - a.words.length)
+  const persons = new Map(members.map((member) => [member.id, pseudonymOf?.(member)]))
+  return directoryOf({ entries, glued, deny, allowed, persons })
+}
+
+interface Gazetteer {
+  readonly entries: ReadonlyMap<string, readonly Entry[]>
+  readonly glued: readonly { readonly text: string; readonly person: PersonPseudonym | undefined }[]
+  readonly deny: readonly (readonly string[])[]
+  readonly allowed: ReadonlySet<string>
+  readonly persons: ReadonlyMap<UserId, PersonPseudonym | undefined>
+}
+
+function directoryOf(gazetteer: Gazetteer): Directory {
+  const { entries, glued, deny, allowed, persons } = gazetteer
   return {
     find: (view) => [
       ...findEntries(view.text, entries),
@@ -62,6 +79,15 @@ export function buildDirectory(
       wordsOf(word.replaceAll(/[_\d]+/g, ' ')).some(({ folded }) =>
         (entries.get(folded) ?? []).some((entry) => entry.words.length === 1),
       ) || entries.has(foldWord(word)),
+    withAliases(aliases) {
+      const more = new Map(entries)
+      for (const [word, member] of aliases) {
+        if (allowed.has(word) || entries.get(word)?.some((entry) => entry.words.length === 1)) continue
+        const person = member === undefined ? undefined : persons.get(member)
+        more.set(word, [...(entries.get(word) ?? []), { words: [word], sure: true, person }])
+      }
+      return directoryOf({ ...gazetteer, entries: more })
+    },
     known: allowed,
   }
 }

@@ -5,8 +5,9 @@
  * by message, each alone; what fails again is `unreadable`: nothing is stored and the next run reads it again.
  */
 import { Piscina } from 'piscina'
-import type { RawMember, RawMessage } from '../../shared/domain.ts'
-import type { PageContext, RedactionOutcome, Redactor, RedactorOptions } from '../../shared/redaction.ts'
+import type { RawMember } from '../../shared/domain.ts'
+import type { RedactionOutcome, Redactor, RedactorOptions } from '../../shared/redaction.ts'
+import { type Aliases, withAliasesOf } from './aliases.ts'
 import { UNREADABLE } from './desk.ts'
 import type { PageJob, WorkerSetup } from './worker.ts'
 
@@ -17,11 +18,14 @@ const PORTION = 100
 
 export async function openPool(options: RedactorOptions): Promise<Redactor> {
   let pool = startPool({ options, members: [] })
+  let aliases: Aliases = new Map()
   return {
     async redact(context, page) {
+      // Learned here, from the whole page before any of it is redacted, so that it does not matter which worker has what.
+      aliases = withAliasesOf(page, aliases)
       const portions: Promise<readonly RedactionOutcome[]>[] = []
       for (let from = 0; from < page.length; from += PORTION) {
-        portions.push(redactPortion(pool, { context, page: page.slice(from, from + PORTION) }))
+        portions.push(redactPortion(pool, { context, page: page.slice(from, from + PORTION), aliases }))
       }
       return (await Promise.all(portions)).flat()
     },
@@ -30,7 +34,10 @@ export async function openPool(options: RedactorOptions): Promise<Redactor> {
       pool = startPool({ options, members: [...members] })
       await former.close()
     },
-    close: () => pool.close(),
+    async close() {
+      aliases = new Map()
+      await pool.close()
+    },
   }
 }
 
@@ -51,17 +58,16 @@ async function redactPortion(
   try {
     return await pool.run(job, { signal: AbortSignal.timeout(PAGE_MS) })
   } catch {
-    return Promise.all(job.page.map((message) => redactAlone(pool, job.context, message)))
+    return Promise.all(job.page.map((message) => redactAlone(pool, { ...job, page: [message] })))
   }
 }
 
 async function redactAlone(
   pool: Piscina<PageJob, readonly RedactionOutcome[]>,
-  context: PageContext,
-  message: RawMessage,
+  job: PageJob,
 ): Promise<RedactionOutcome> {
   try {
-    const [outcome] = await pool.run({ context, page: [message] }, { signal: AbortSignal.timeout(MESSAGE_MS) })
+    const [outcome] = await pool.run(job, { signal: AbortSignal.timeout(MESSAGE_MS) })
     return outcome ?? UNREADABLE
   } catch {
     return UNREADABLE

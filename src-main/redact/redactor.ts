@@ -1,6 +1,7 @@
 import type { RawMember } from '../../shared/domain.ts'
 import { GleanerError } from '../../shared/errors.ts'
 import type { Redactor, RedactorOptions } from '../../shared/redaction.ts'
+import { type Aliases, withAliasesOf } from './aliases.ts'
 import { openDesk } from './desk.ts'
 import { openPool } from './pool.ts'
 
@@ -22,13 +23,18 @@ export async function openRedactor(options: RedactorOptions): Promise<Redactor> 
 
 function onThisThread(options: RedactorOptions): Redactor {
   let desk = openDesk(options, [])
+  let aliases: Aliases = new Map()
   return {
-    redact: async (context, page) => desk.redact(context, page),
+    async redact(context, page) {
+      aliases = withAliasesOf(page, aliases)
+      return desk.redact(context, page, aliases)
+    },
     useDirectory: async (members: readonly RawMember[]) => {
       desk = openDesk(options, members)
     },
     close: async () => {
       desk = openDesk(options, [])
+      aliases = new Map()
     },
   }
 }

@@ -2,11 +2,13 @@
 import { workerData } from 'node:worker_threads'
 import type { RawMember, RawMessage } from '../../shared/domain.ts'
 import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
+import type { Aliases } from './aliases.ts'
 import { type Desk, openDesk } from './desk.ts'
 
 export interface PageJob {
   readonly context: PageContext
   readonly page: readonly RawMessage[]
+  readonly aliases: Aliases
 }
 
 export interface WorkerSetup {
@@ -17,9 +19,9 @@ export interface WorkerSetup {
 let desk: Desk | undefined
 
 /** Redacts one page. */
-export default function redactPage({ context, page }: PageJob): readonly RedactionOutcome[] {
+export default function redactPage({ context, page, aliases }: PageJob): readonly RedactionOutcome[] {
   // Piscina wraps what it was given: `workerData` holds it at the second place.
   const setup = (Array.isArray(workerData) ? workerData[1] : workerData) as WorkerSetup
   desk ??= openDesk(setup.options, setup.members)
-  return desk.redact(context, page)
+  return desk.redact(context, page, aliases)
 }

@@ -6,7 +6,7 @@
  */
 import { type NameAssets, nameAssets } from './assets.ts'
 import { describe } from './description.ts'
-import { isOrdinary } from './lexicon.ts'
+import { isNobodysWord, isOrdinary } from './lexicon.ts'
 import { spansOf, THRESHOLDS, type Thresholds } from './spans.ts'
 import { tokenize } from './tokens.ts'
 
@@ -55,4 +55,9 @@ export function nameModelOf(
 /** True for a word of general English or of developer vocabulary; takes it in lower case. */
 export function isOrdinaryWord(wordLowerCase: string): boolean {
   return isOrdinary(nameAssets().lexicon.facts(wordLowerCase))
+}
+
+/** True for a word that is in no list, save as somebody's name; takes it in lower case. */
+export function isInNoList(wordLowerCase: string): boolean {
+  return isNobodysWord(nameAssets().lexicon.facts(wordLowerCase))
 }

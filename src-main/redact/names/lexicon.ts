@@ -82,6 +82,9 @@ function decodeWords(bytes: Uint8Array): (wordLowerCase: string) => number {
   }
 }
 
+/** True for a word that is no language's, no product's, no place's and not the trade's, as far as anybody listed them. */
+export const isNobodysWord = (facts: WordFacts): boolean => facts >> 4 === 0
+
 /** True when the facts make it a word to expect in any channel, rather than somebody's name. */
 export function isOrdinary(facts: WordFacts): boolean {
   const rank = englishRank(facts)
