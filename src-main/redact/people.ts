@@ -11,7 +11,7 @@ const LABELS = new Set(
   `iban bic swift ssn itin ein tin npi dea mbi aba nino nhs nif nie dni cif pesel nip regon nric fin uen abn acn tfn pan
   aadhaar gstin hetu rrn frn brn nin sin personnummer tckn tnin ausweis reisepass steuernummer steuer-id kennzeichen
   sozialversicherungsnummer krankenversicherung hrb hrn plz postcode zip dob passport licence license plate vin imei mac ip
-  phone mobile tel fax email visa mastercard amex bitcoin btc eth wallet password passwort token secret api`.split(
+  pasaporte passaporto passeport paszport paspoort pasaport pnr phone mobile tel fax email visa mastercard amex bitcoin btc eth wallet password passwort token secret api`.split(
     /\s+/,
   ),
 )

@@ -19,6 +19,8 @@ const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6
 const TIME =
   '\\d{1,2}[:.h]\\d{2}(?:[:.]\\d{2}(?:[.,]\\d{1,9})?)?(?:\\s?[ap]m)?(?:\\s?(?:z|utc|gmt|[+-]\\d{2}:?\\d{2}))?'
 const YEAR = '(?:19|20)\\d{2}'
+/** `19910924-2397`: so early, it is somebody's birth and number (a personnummer) rather than a date and a time. */
+const NO_BIRTH = '(?!(?:19\\d\\d|200\\d)\\d{4}[-+]\\d{4}(?!\\d))'
 const MM = '(?:0?[1-9]|1[0-2])'
 const DD = '(?:0?[1-9]|[12]\\d|3[01])'
 const UNIT =
@@ -28,7 +30,7 @@ const shapes: readonly HarmlessShape[] = [
   {
     name: 'instant',
     pattern: new RegExp(
-      `(?<![\\w.-])${YEAR}([-/.]?)(?:0[1-9]|1[0-2])\\1(?:0[1-9]|[12]\\d|3[01])(?:[t _-]{1,2}\\d{2}(?::?\\d{2}){1,2}(?:[.,]\\d{1,9})?(?:\\s?(?:z|utc|gmt|[+-]\\d{2}:?\\d{2}))?)?(?![\\d]|[-.]\\d)`,
+      `(?<![\\w.-])${NO_BIRTH}${YEAR}([-/.]?)(?:0[1-9]|1[0-2])\\1(?:0[1-9]|[12]\\d|3[01])(?:[t _-]{1,2}(?:[01]\\d|2[0-3])(?::?[0-5]\\d){1,2}(?:[.,]\\d{1,9})?(?:\\s?(?:z|utc|gmt|[+-]\\d{2}:?\\d{2}))?)?(?![\\d]|[-.]\\d)`,
       'gi',
     ),
   },

@@ -15,7 +15,12 @@ export const nationalId: Detector = {
   name: 'national_id',
   find(view, { country }) {
     const { text } = view
-    if (!/\d(?:\D{0,12}\d){3}|plate|kennzeichen|plaka|vehicle|\breg\b|registration|number ?plate/i.test(text)) return []
+    if (
+      !/\d(?:\D{0,12}\d){3}|[A-Z]-\d{3}[A-Z]|[A-Z]\d\d[ -]?[A-Z]{3}|plate|kennzeichen|plaka|vehicle|parked|\bcar\b|\breg\b|registration|number ?plate/i.test(
+        text,
+      )
+    )
+      return []
     const harmless = withoutHarmless(view)
     const found: Finding[] = []
     for (const { name, countries, shape, valid, words } of nationalIds) {

@@ -1,5 +1,6 @@
 /**
- * Numbers fail closed: any run of seven digits or more is masked unless its shape is proven harmless.
+ * Numbers fail closed: any run of seven digits or more, and six among a few capitals as on passports, is masked unless
+ * its shape is proven harmless.
  *
  * The specific detectors (cards, phones, national ids, …) choose the label; this one makes sure that a number they do
  * not know is masked too.
@@ -7,12 +8,14 @@
 import type { Detector, Finding } from '../finding.ts'
 import { withoutHarmless } from './harmless.ts'
 
-const MANY_DIGITS = /\d(?:[^\d\n]{0,3}\d){6}/
+const MANY_DIGITS = /\d(?:[^\d\n]{0,3}\d){5}/
 /** Digits held together by what people group digits with. Digits and separators are disjoint: no backtracking. */
 const run = /[+(]{0,2}\d(?:[ \t().\-/·]{0,3}\d)*/g
 /** A word of letters, digits and joints that holds digits, such as an order or customer number. */
 const idWord = /[A-Za-z0-9]+(?:[_./:#-][A-Za-z0-9]+)*/g
 const LEAST_DIGITS = 7
+/** Eight to ten capitals and digits, six of them digits. */
+const documentWord = /(?<![\w-])(?=[A-Z]*\d[A-Z\d]*[A-Z]|[A-Z])(?:[A-Z]*\d){6}[A-Z]*(?![\w-])/g
 
 export const numbers: Detector = {
   name: 'numbers',
@@ -38,6 +41,9 @@ export const numbers: Detector = {
         }
       }
     }
+    for (const match of plain.matchAll(documentWord))
+      if (match[0].length >= 8 && match[0].length <= 10)
+        found.push(...finding(plain, match.index, match.index + match[0].length))
     return found
   },
 }

@@ -123,7 +123,11 @@ export const cloudRules: readonly SecretRule[] = [
   },
   prefixed('netlify_token', 'nf[pcoub]_', `${AN}{30,}`),
   prefixed('render_key', 'rnd_', `${AN}{20,}`),
-  prefixed('tailscale_key', 'tskey-', `[a-z]{2,12}-${W}{12,}`),
+  {
+    name: 'tailscale_key',
+    hints: ['tskey-'],
+    pattern: /(?<![A-Za-z])tskey-[a-z]{2,12}-[\w-]{12,}/g,
+  },
   {
     name: 'databricks_token',
     hints: ['dapi', 'dose', 'dkea'],

@@ -2,6 +2,13 @@
 import { digitsOf, luhn, passesVerhoeff, weighted } from './checks.ts'
 import type { NationalIdKind } from './kind.ts'
 
+/** As on plates (Central Motor Vehicles Rules, 1989, and later notifications). */
+const INDIAN_STATES = new Set(
+  'AN AP AR AS BH BR CG CH DD DL DN GA GJ HP HR JH JK KA KL LA LD MH ML MN MP MZ NL OD OR PB PY RJ SK TN TR TS UK UP WB'.split(
+    ' ',
+  ),
+)
+
 export const asiaAfricaOceania: readonly NationalIdKind[] = [
   {
     name: 'sg_nric',
@@ -51,7 +58,7 @@ export const asiaAfricaOceania: readonly NationalIdKind[] = [
   {
     name: 'in_aadhaar',
     countries: ['IN'],
-    shape: /(?<![\w-])[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}(?![\w-])/g,
+    shape: /(?<![\w-])[2-9]\d{3}[ :-]?\d{4}[ :-]?\d{4}(?![\w-])/g,
     valid: (w) => passesVerhoeff(digitsOf(w)),
     words: /aadhaa?r|uidai/i,
   },
@@ -73,6 +80,7 @@ export const asiaAfricaOceania: readonly NationalIdKind[] = [
     name: 'in_vehicle',
     countries: ['IN'],
     shape: /(?<![\w-])[A-Z]{2}[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4}(?![\w-])/g,
+    valid: (w) => INDIAN_STATES.has(w.slice(0, 2)),
     words: /vehicle|car|plate|registration|bike/i,
   },
   {
@@ -117,6 +125,14 @@ export const asiaAfricaOceania: readonly NationalIdKind[] = [
     shape: /(?<![\w-])\d{3}-\d{3}-\d{3}(?:-\d{3,5})?(?![\w-])/g,
     valid: () => true,
     words: /\btin\b/i,
+  },
+  {
+    // The state's or council's three letters, a serial number, the year's and the batch's letters (FRSC, since 1992).
+    name: 'ng_vehicle',
+    countries: ['NG'],
+    shape: /(?<![\w-])[A-Z]{3}[- ]?\d{3}[A-Z]{2}(?![\w-])/gi,
+    valid: (w) => /^[A-Z]{3}-\d{3}[A-Z]{2}$/.test(w),
+    words: /plate|vehicle|\bcar\b/i,
   },
   { name: 'ng_nin', countries: ['NG'], shape: /(?<![\w-])\d{11}(?![\w-])/g, words: /\b(?:nin|national identi)/i },
 ]

@@ -25,6 +25,14 @@ export const europe: readonly NationalIdKind[] = [
     words: /driving licen[cs]e|dvla/i,
   },
   {
+    // Two letters, the half-year it was issued in, three letters: the only one of Britain's plates that says what it is.
+    name: 'uk_vehicle',
+    countries: ['GB'],
+    shape: /(?<![\w-])[A-HJ-PR-Y]{2}(?:0[2-9]|[12]\d|5[1-9]|[67]\d)[ -]?[A-HJ-PR-Z]{3}(?![\w-])/g,
+    valid: () => true,
+    words: /plate|vehicle|registration|\bcar\b/i,
+  },
+  {
     name: 'es_nif',
     countries: ['ES'],
     shape: /(?<![\w-])(?:\d{8}|[XYZ]\d{7})-?[A-Z](?![\w-])/gi,
@@ -68,7 +76,7 @@ export const europe: readonly NationalIdKind[] = [
     countries: ['SE'],
     shape: /(?<![\w-])(?:19|20)?\d{6}[-+]\d{4}(?![\w-])/g,
     valid: (w) => luhn(w.replace(/\D/g, '').slice(-10)),
-    words: /personn|organisation/i,
+    words: /personn|organisation|\bpnr\b/i,
   },
   {
     name: 'tr_national_id',

@@ -5,8 +5,8 @@ export const severalCountries: readonly NationalIdKind[] = [
   {
     name: 'passport',
     countries: ['US', 'GB', 'DE', 'ES', 'IT', 'IN', 'KR', 'FR'],
-    shape: /(?<![\w-])(?=[A-Z0-9]{0,8}\d{3})[A-Z0-9]{6,10}(?![\w-])/g,
-    words: /passport|reisepass|pasaporte|passaporto|passeport|paszport/i,
+    shape: /(?<![\w-])(?=[A-Z0-9]{0,8}\d{3})[A-Z0-9]{6,10}(?![\w-])/gi,
+    words: /passport|reisepass|pasaporte|passaporto|passeport|paszport|paspoort|pasaport/i,
   },
   {
     name: 'vat',
@@ -19,7 +19,7 @@ export const severalCountries: readonly NationalIdKind[] = [
     name: 'vehicle_plate',
     countries: ['GB', 'DE', 'TR'],
     shape:
-      /(?<![\w-])(?:[A-Z]{2}\d{2} ?[A-Z]{3}|[A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2} ?\d{1,4}[EH]?|\d{2} ?[A-Z]{1,3} ?\d{2,4})(?![\w-])/g,
-    words: /plate|vehicle|number ?plate|kennzeichen|reg(?:istration)?\b|plaka|parked|\bcar\b/i,
+      /(?<![\w-])(?:[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z]|[A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2} ?\d{1,4}[EH]?|\d{2} ?[A-Z]{1,3} ?\d{2,4})(?![\w-])/g,
+    words: /plate|vehicle|kennzeichen|reg(?:istration)?\b|plaka|parked|\bcar\b/i,
   },
 ]

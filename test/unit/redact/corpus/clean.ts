@@ -38,6 +38,11 @@ request 550e8400-e29b-41d4-a716-446655440000 timed out
 trace 4bf92f3577b34da6a3ce929d0e0e4736 span 00f067aa0ba902b7
 i-0abcd1234ef567890 is terminating
 listening on localhost:3000 and 127.0.0.1:8080
+backup 20240911-2354 done, next at 20240912-0005
+AES-256GCM is fine, AES-128CBC is not
+the GTX-750Ti has too little memory
+DX12 API and ES20 only
+cut RC12 today
 bind 0.0.0.0:9090
 kubectl scale deploy/api --replicas=12
 docker pull node:24.21.0-alpine3.20

@@ -135,6 +135,8 @@ const ips = rows(`
 fe80::1ff:fe23:4567:890a
 fe80::1ff:fe23:4567:890a%eth0
 ::ffff:192.0.2.128
+0:0:0:0:0:ffff:203.0.113.77
+2001:db8:0:0:0:0:198.51.100.7
 2001:db8::/48
 `)
 const macs = rows(`
@@ -158,6 +160,7 @@ social security | 078 05 1120
 ITIN | 911-70-1234
 NPI | 1234567893
 MBI | 1EG4-TE5-MK73
+mbi | 2fk7-np3-wr86
 DEA | BB1388568
 passport | 912803456
 passport | A12803456
@@ -181,9 +184,13 @@ TFN | 876 543 210
 Medicare | 2123 45670 1
 PAN | ABCPD1234Z
 Aadhaar | 3123 4567 8909
+aadhaar | 3123:4567:8909
 voter id | KSD1287349
 GSTIN | 27AAPFU0939F1ZV
 vehicle | KA53ME3456
+plate number | LSR-204KJ
+plate | kja 871ab
+pasaporte | xdb123456
 HETU | 131052-308T
 RRN | 960121-1234567
 driver license | 11-24-123456-12
@@ -192,6 +199,7 @@ NIN | 12345678901
 TIN | 123-456-789-000
 SIN | 046 454 286
 personnummer | 811228-9874
+pnr | 19640823-3234
 organisationsnummer | 556703-7485
 ID number | 8001015009087
 บัตรประชาชน | 1-1017-00207-36-6
@@ -204,6 +212,17 @@ Personalausweis | T220001293
 Versichertennummer | A123456780
 Sozialversicherungsnummer | 15 070649 C 103
 Kennzeichen | M-AB 1234
+`)
+/** Say what they are without a word beside them. */
+const telltale = rows(`
+CZ4821T07
+QRS482913
+LK71 WVB
+LK71WVB
+YD19-KXT
+LSR-204KJ
+KA01MJ2022
+MH 12 DE 1433
 `)
 const addresses = rows(`
 221B Baker Street, London NW1 6XE
@@ -286,6 +305,7 @@ export function structuredLines(): LabelledLine[] {
         4,
       )
     }),
+    ...combined('NATIONAL_ID', telltale, plain, 6),
     ...combined(
       'ADDRESS',
       addresses,
