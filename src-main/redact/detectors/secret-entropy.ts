@@ -6,19 +6,27 @@
 import type { Detector, Finding } from '../finding.ts'
 import { withoutHarmless } from './harmless.ts'
 
-const candidate = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{24,}={0,3}/g
-const LONG_WORD = /[A-Za-z0-9+/_-]{24}/
+const candidate = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}={0,3}/g
+const LONG_WORD = /[A-Za-z0-9+/_-]{20}/
 const LEAST_BITS = 3.7
+/** One case and digits, as many services write their tokens; a ULID says only when something was made. */
+const oneCase = /(?<![A-Za-z0-9])(?:[a-z0-9]{24,}|[A-Z0-9]{24,})(?![A-Za-z0-9])/g
+const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/i
+const LEAST_TURNS_IN_ONE_CASE = 0.25
+/** An issuer's mark and what a machine drew: `rootly_…`. What builds and clouds name their things by is none. */
+const markedHex =
+  /(?<![A-Za-z0-9_-])(?!(?:commit|sha\d*|md5|blob|tree|hash|digest|build|trace|span|req|request|run|job|image|img|layer|cache|etag|rev|file|obj|object|chunk|test|tmp|temp|key)_)[a-z]{2,12}_[0-9a-f]{32,}(?![A-Za-z0-9_.-])/g
 /** How often upper case, lower case and digits take turns, per character: words and paths do so rarely. */
 const LEAST_TURNS = 0.34
+/** Likewise below 24 characters, where a hashtag of several words may do so too. */
+const LEAST_TURNS_IF_SHORT = 0.45
 
 export const secretByEntropy: Detector = {
   name: 'secret_entropy',
   find(view) {
     if (!LONG_WORD.test(view.text)) return []
     const found: Finding[] = []
-    for (const match of withoutHarmless(view).matchAll(candidate)) {
-      if (!looksRandom(match[0])) continue
+    const add = (match: RegExpExecArray) =>
       found.push({
         start: match.index,
         end: match.index + match[0].length,
@@ -27,7 +35,10 @@ export const secretByEntropy: Detector = {
         detector: 'secret.high_entropy',
         detail: 'high_entropy',
       })
-    }
+    const text = withoutHarmless(view)
+    for (const match of text.matchAll(candidate)) if (looksRandom(match[0])) add(match)
+    for (const match of text.matchAll(oneCase)) if (looksDrawn(match[0])) add(match)
+    if (view.text.includes('_')) for (const match of view.text.matchAll(markedHex)) add(match)
     return found
   },
 }
@@ -36,7 +47,16 @@ function looksRandom(text: string): boolean {
   const sample = text.slice(0, 256)
   const digits = sample.replace(/\D+/g, '').length
   if (digits < 3 || !/[a-z]/.test(sample) || !/[A-Z]/.test(sample)) return false
-  return turns(sample) >= LEAST_TURNS && bitsPerCharacter(sample) >= LEAST_BITS
+  const least = sample.length < 24 ? LEAST_TURNS_IF_SHORT : LEAST_TURNS
+  return turns(sample) >= least && bitsPerCharacter(sample) >= LEAST_BITS
+}
+
+/** Digits strewn among the letters, beyond those of hexadecimal. */
+function looksDrawn(text: string): boolean {
+  const sample = text.slice(0, 256)
+  const digits = sample.replace(/\D+/g, '').length
+  if (digits < 4 || digits > sample.length * 0.7 || !/[g-z]/i.test(sample) || ULID.test(text)) return false
+  return turns(sample) >= LEAST_TURNS_IN_ONE_CASE && bitsPerCharacter(sample) >= 3.3
 }
 
 function turns(text: string): number {

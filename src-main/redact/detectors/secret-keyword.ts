@@ -13,13 +13,17 @@ const PASSWORD =
   '[a-z]{0,12}passwords?|[a-z]{0,8}passwd|passphrase|passcode|pwd|pswd|pword|passwort|kennwort|contrase(?:ñ|n)a|mot de passe|mdp|senha|palavra-passe|wachtwoord|lösenord|adgangskode|passord|salasana|has(?:ł|l)o|heslo|jelszó|parol(?:a|ă|e)?|şifre|sifre|пароль|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|mật khẩu|รหัสผ่าน|كلمة المرور|كلمة السر|סיסמה|סיסמא|κωδικός|kata sandi|पासवर्ड|лозинка|слово-пароль|pin code|pin|otp|one-time code|2fa code|verification code|security code'
 /** Words whose value is a secret when it looks like one. */
 const KEY =
-  'api[ _.-]?key|apikey|api[ _.-]?token|access[ _.-]?key(?:[ _.-]?id)?|secret[ _.-]?(?:access[ _.-]?)?key|secret[ _.-]?token|client[ _.-]?secret|app[ _.-]?secret|consumer[ _.-]?(?:key|secret)|private[ _.-]?key|signing[ _.-]?(?:key|secret)|encryption[ _.-]?key|master[ _.-]?key|account[ _.-]?key|auth[ _.-]?(?:key|token)|access[ _.-]?token|refresh[ _.-]?token|bearer[ _.-]?token|session[ _.-]?(?:token|key|id)|id[ _.-]?token|webhook[ _.-]?secret|license[ _.-]?key|licence[ _.-]?key|recovery[ _.-]?(?:code|key)|backup[ _.-]?code|credentials?|token|secret|creds?|geheimnis|clave|jeton|chiave|ключ|токен|令牌|密钥|トークン|토큰|mnemonic|seed phrase|dsn|(?:app|auth|api|access|service|deploy|integration|org|secret)key|(?<=[_.-])(?:key|auth|pat)'
+  'api[ _.-]?key|[a-z]{0,12}apikey|api[ _.-]?token|access[ _.-]?key(?:[ _.-]?id)?|secret[ _.-]?(?:access[ _.-]?)?key|secret[ _.-]?token|client[ _.-]?secret|app[ _.-]?secret|consumer[ _.-]?(?:key|secret)|private[ _.-]?key|signing[ _.-]?(?:key|secret)|encryption[ _.-]?key|master[ _.-]?key|account[ _.-]?key|auth[ _.-]?(?:key|token)|access[ _.-]?token|refresh[ _.-]?token|bearer[ _.-]?token|session[ _.-]?(?:token|key|id)|id[ _.-]?token|webhook[ _.-]?secret|license[ _.-]?key|licence[ _.-]?key|recovery[ _.-]?(?:code|key)|backup[ _.-]?code|credentials?|token|secret|creds?|geheimnis|clave|jeton|chiave|ключ|токен|令牌|密钥|トークン|토큰|mnemonic|seed phrase|dsn|(?:app|auth|api|access|service|deploy|integration|org|secret)key|(?<=[_.-])(?:key|auth|pat)'
 const pattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:[\\p{L}\\p{N}]{1,30}[_.-]){0,6}(?:(?<password>${PASSWORD})|(?<key>${KEY}))(?:[_-](?:[a-z0-9]{1,12}))?["'\`\\]]{0,2}(?<link>>|\\s{0,8}(?::=|::=|=>|={1,3}|:|->|::)\\s{0,8}|\\s{1,3}(?:is|was|ist|es|est|=)\\s{1,3}:?\\s{0,2}|["']?\\s{0,4},\\s{0,4}(?=["'])|\\s{1,2}(?=["'\`]))(?<open>["'\`(]{0,3})`,
+  `(?<![\\p{L}\\p{N}])(?:[\\p{L}\\p{N}]{1,30}[_.-]){0,6}(?:(?<password>${PASSWORD})|(?<key>${KEY}))(?:\\d{1,3}|[_-](?:[a-z0-9]{1,12}))?["'\`\\]]{0,2}(?<link>>|\\s{1,3}[-–—]\\s{1,3}(?=["'\`])|\\s{0,8}\\|\\s{0,8}|\\s{0,8}(?::=|::=|=>|={1,3}|:|->|::)\\s{0,8}|\\s{1,3}(?:is|was|ist|es|est|=)\\s{1,3}:?\\s{0,2}|["']?\\s{0,4},\\s{0,4}(?=["'])|\\s{1,2}(?=["'\`]))(?<open>["'\`(]{0,3})`,
   'giu',
 )
 const camel =
   /(?<![A-Za-z0-9])[A-Za-z0-9]{0,30}(?:(?<password>Password|Passwd|Passphrase|Pwd)|(?<key>ApiKey|Token|Secret|SecretKey|PrivateKey|AccessKey|AuthKey|SigningKey|Credential|Key|Auth))["']?(?<link>>|\s{0,4}(?::=|=>|={1,3}|:)\s{0,4})(?<open>["'`]{0,1})/g
+/** "The key is 2af…", "with token 9c1…": said of so many things that only a long value of letters and digits is one. */
+const bareKey =
+  /(?<![\p{L}\p{N}_-])(?:key|token|secret)s?["'`]?(?<link>\s{0,4}(?::=|=>|={1,3}|:)\s{0,4}|\s{1,3}(?:is|was)\s{1,3}:?\s{0,2}|\s{1,3}[-–—]\s{1,3}(?=["'`])|\s(?=(?:\w{1,12}[_-])?[A-Za-z0-9]{20}))(?<open>["'`]{0,1})(?=[\w+=.-]{20})/giu
+const LONG_VALUE = /^(?=[^0-9]*[0-9])(?=[^a-z]*[a-z])[\w+=.-]{20,}$/i
 const flag =
   /(?:^|[\s`"'(])--?(?:(?<password>password|pass|passwd|passphrase)|(?<key>token|secret|api-?key|access-key|auth-token|client-secret))(?<link>[\s=]{1,2})(?<open>["']?)/g
 const gate =
@@ -41,35 +45,58 @@ export const secretByKeyword: Detector = {
   find({ text }) {
     if (!gate.test(text)) return []
     const found: Finding[] = []
-    for (const form of [pattern, camel, flag]) {
+    for (const form of [pattern, camel, bareKey, flag]) {
       for (const match of text.matchAll(form)) {
-        const start = match.index + match[0].length
         const opened = match.groups?.open ?? ''
-        const value = valueAt(text, start, opened)
         const isPassword = match.groups?.password !== undefined
         const link = (match.groups?.link ?? '').trim()
-        if (
-          !isSecretValue(value, {
-            isPassword,
-            isQuoted: /["'`]/.test(opened),
-            isProse: /^[a-z]*$/i.test(link),
-            atLineEnd: /^["'`]?\s*(?:\n|$)/.test(text.slice(start + value.length, start + value.length + 4)),
-          })
-        )
-          continue
         const name = isPassword ? 'password' : 'keyword_value'
-        found.push({
-          start,
-          end: start + value.length,
-          entity: 'SECRET',
-          confidence: 0.9,
-          detector: `secret.${name}`,
-          detail: name,
-        })
+        const values = (link === '>' && wordsOfElement(text, match)) || [givenValue(text, match, opened)]
+        for (const { start, value } of values) {
+          const isSecret =
+            form === bareKey
+              ? LONG_VALUE.test(value) && !isCode(value)
+              : isSecretValue(value, {
+                  isPassword,
+                  isQuoted: /["'`]/.test(opened),
+                  isProse: /^[a-z|–—-]*$/i.test(link),
+                  atLineEnd: /^["'`]?\s*(?:\n|$)/.test(text.slice(start + value.length, start + value.length + 4)),
+                })
+          if (!isSecret) continue
+          found.push({
+            start,
+            end: start + value.length,
+            entity: 'SECRET',
+            confidence: 0.9,
+            detector: `secret.${name}`,
+            detail: name,
+          })
+        }
       }
     }
     return found
   },
+}
+
+interface Value {
+  readonly start: number
+  readonly value: string
+}
+
+/** The value behind a match, without what says how it is used (`Bearer …`). */
+function givenValue(text: string, match: RegExpExecArray, opened: string): Value {
+  const start = match.index + match[0].length
+  const value = valueAt(text, start, opened).trimEnd()
+  const scheme = /^(?:bearer|basic|token)\s{1,3}(?=\S{6})/i.exec(value)?.[0].length ?? 0
+  return { start: start + scheme, value: value.slice(scheme) }
+}
+
+/** The words of `<secret>… …</secret>`, each for itself, without brackets around them; undefined when none is closed. */
+function wordsOfElement(text: string, match: RegExpExecArray): Value[] | undefined {
+  const start = match.index + match[0].length
+  const content = /^([^<\n\uFFFC]{0,500})<\//.exec(text.slice(start, start + 502))?.[1]
+  if (content === undefined) return undefined
+  return [...content.matchAll(/[^\s{}]+/g)].map((word) => ({ start: start + word.index, value: word[0] }))
 }
 
 /** The value from `start` on: to the closing quote, or to the next space. */
@@ -106,10 +133,11 @@ function isSecretValue(value: string, { isPassword, isQuoted, isProse, atLineEnd
   }
   if (isWord) {
     if (isProse && !isQuoted) return false
-    const isOneWord = !/[-_' ]/.test(value) && !isOrdinaryWord(plain)
-    // One case throughout and longer than words are, or cases that take turns as no name of a variable does.
+    // Longer than words are in one case throughout, or cases that take turns as no name of a variable does.
+    const parts = value.split(/[-_' ]/)
+    if (parts.length > 1) return parts.some((part) => part.length >= 20 && caseTurns(part) >= part.length / 3)
     return (
-      isOneWord &&
+      !isOrdinaryWord(plain) &&
       (/^(?:[a-z]{16,}|[A-Z]{16,})$/.test(value) || (value.length >= 12 && caseTurns(value) >= value.length / 3))
     )
   }
@@ -135,6 +163,6 @@ function isCode(value: string): boolean {
     ) ||
     /^(?:\.{0,2}\/|~\/|https?:)/.test(value) ||
     /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) ||
-    /^\[?(?:redacted|masked|filtered|hidden|withheld|secret)/i.test(value)
+    /^\[?(?:redacted|masked|filtered|hidden|withheld|secret)(?!\w*\d)/i.test(value)
   )
 }

@@ -29,7 +29,9 @@ export const europe: readonly NationalIdKind[] = [
     name: 'uk_vehicle',
     countries: ['GB'],
     shape: /(?<![\w-])[A-HJ-PR-Y]{2}(?:0[2-9]|[12]\d|5[1-9]|[67]\d)[ -]?[A-HJ-PR-Z]{3}(?![\w-])/g,
-    valid: () => true,
+    // "MH17 HAD", "RC10 SDK": a headline, or the trade's own.
+    valid: (w) =>
+      !/ (?:THE|AND|FOR|HAS|HAD|WAS|ARE|BUT|NOT|ALL|CAN|GET|NEW|NOW|OFF|OUR|OUT|YOU|SDK|APP|RUN|TAG|USB)$/.test(w),
     words: /plate|vehicle|registration|\bcar\b/i,
   },
   {

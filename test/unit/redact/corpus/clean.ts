@@ -42,7 +42,14 @@ backup 20240911-2354 done, next at 20240912-0005
 AES-256GCM is fine, AES-128CBC is not
 the GTX-750Ti has too little memory
 DX12 API and ES20 only
-cut RC12 today
+cut RC12 today, the RC10 SDK is old
+01ARZ3NDEKTSV4RRFFQ69G5FAV is only a ULID
+cache_4bf92f3577b34da6a3ce929d0e0e4736 was evicted
+the partition key is tenant_id and the token is expired
+#ThingsWeShippedIn2024 was fun
+<token> :thinking_face: </token>
+| token | what it is for |
+the key is in the vault, the secret - 'well kept' - too
 bind 0.0.0.0:9090
 kubectl scale deploy/api --replicas=12
 docker pull node:24.21.0-alpine3.20

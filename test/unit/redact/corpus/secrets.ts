@@ -139,6 +139,19 @@ const assigned = [
   'apiToken: "{{SECRET|b7e23ec29af22b0b4e41da31e868d572}}"',
   'otp: {{SECRET|493021}}',
   "secret: '{{SECRET|8d969eef6ecad3c29a3a629280e686cf}}'",
+  "mailer token - '{{SECRET|7yq2w0c8r4t1z9m5k3x6v2b8}}'",
+  'apiKey | {{SECRET|c0ffee12ab34cd56ef7890ab12cd34ef}}',
+  'the key is {{SECRET|5d41402abc4b2a76b9719d911017c592}}, keep it',
+  'retried with token {{SECRET|acbd18db4cc2f85cedef654fccc4a4d8}}',
+  '<secret>old vault {{SECRET|37b51d194a7513e45b56f6524f2d51f2}}</secret>',
+  'auth_token: "Bearer {{SECRET|nX4-7rt+Wq.kLp9zVb2}}"',
+  'acme_key: "{{SECRET|qXmRtVbNlKjHgFdSaQwErTyU_pLoK}}"',
+  'const hapikey = {{SECRET|0d1c6f2e-73b4-4a58-9c21-5e8f7a6b4d30}}',
+  'relay={{SECRET|Vm5kT2xRc3dYb0Z6Q1pLbU45aEdqUw8rTzB1XvE}}',
+  'ran it with {{SECRET|9xk2m7q4w1z8r5t3v6b0n2c8h4j7p1d5}} yesterday',
+  '{{SECRET|relay_0cc175b9c0f1b6a831c399e269772661}} is the old one',
+  'session_token2 = {{SECRET|a1s2d3f4g5h6j7k8}}',
+  'mailapi_key: "{{SECRET|secret_Q4wErTy7UiOp2Asd}}"',
 ]
 
 export function secretLines(): LabelledLine[] {
