@@ -83,3 +83,14 @@ test('secret rules leave developer talk alone', () => {
     hit: [],
   })
 })
+
+test('what numbers and passwords are called is nobody, unless it may be a name', () => {
+  const redact = createTextRedactor()
+  const clean = [
+    'the Personalausweis and the Reisepass are in the folder',
+    'PESEL and NRIC go in column 3',
+    'send the pasaporte and the wachtwoord',
+  ]
+  expect(clean.map((text) => redact(text).text)).toEqual(clean)
+  expect(redact('ask Dea about it').text).toBe('ask [person] about it')
+})
