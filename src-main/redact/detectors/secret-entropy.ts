@@ -10,7 +10,7 @@ const candidate = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}={0,3}/g
 const LONG_WORD = /[A-Za-z0-9+/_-]{20}/
 const LEAST_BITS = 3.7
 /** One case and digits, as many services write their tokens; a ULID says only when something was made. */
-const oneCase = /(?<![A-Za-z0-9])(?:[a-z0-9]{24,}|[A-Z0-9]{24,})(?![A-Za-z0-9])/g
+const oneCase = /(?<![A-Za-z0-9])(?!0x)(?:[a-z0-9]{24,}|[A-Z0-9]{24,})(?![A-Za-z0-9])/g
 const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/i
 const LEAST_TURNS_IN_ONE_CASE = 0.25
 /** An issuer's mark and what a machine drew: `rootly_…`. What builds and clouds name their things by is none. */

@@ -9,7 +9,7 @@ export interface Thresholds {
   tagger: number
   /** Likewise for words that are mostly something else: products, places, everyday English, identifiers. */
   guarded: number
-  /** Likewise for the workspace's own words, and for codes in capitals. */
+  /** Likewise for the workspace's own words, for codes in capitals and for the trade's words in small letters. */
   known: number
   /** A listed name written like one, that is no everyday word. */
   lexicon: number
@@ -99,7 +99,7 @@ function sourceAt(
 ): Source | undefined {
   if (d.tokens[i]?.kind !== 'word') return undefined
   const facts = d.facts[i] ?? 0
-  const isKnown = known?.has(d.low[i] ?? '') === true || isShoutedCode(d, i)
+  const isKnown = known?.has(d.low[i] ?? '') === true || isShoutedCode(d, i) || isTradeWord(d, i)
   const isGuarded = isKnown || isMostlySomethingElse(d, i)
   const least = isKnown ? thresholds.known : isGuarded ? thresholds.guarded : thresholds.tagger
   const length = d.tokens[i]?.text.length ?? 6
@@ -141,6 +141,13 @@ function isMostlySomethingElse(d: Description, i: number): boolean {
 function isShoutedCode(d: Description, i: number): boolean {
   const isLongCapitals = d.shape[i] === SHAPE.caps && (d.low[i] ?? '').length >= 6
   return isLongCapitals && (d.register & 1) !== 0 && !isListed(d.facts[i] ?? 0)
+}
+
+/** "flake", "kubectl": the trade's in small letters, and hardly ever a name, or as much a word of the language. */
+function isTradeWord(d: Description, i: number): boolean {
+  const facts = d.facts[i] ?? 0
+  const strength = Math.max(firstNameStrength(facts), lastNameStrength(facts))
+  return d.shape[i] === SHAPE.lower && (facts & FACT.tech) !== 0 && (strength <= 1 || englishRank(facts) >= 3)
 }
 
 /** Beside a word that is surely a name, another capital is likelier to be the rest of it: "Lady Gaga", "Coach Germano". */
