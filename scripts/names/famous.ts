@@ -1,11 +1,7 @@
 /** People, and characters of stories, whom everybody talks about: written down from general knowledge. */
-const entries = (text: string): string[] =>
-  text
-    .split(/[,\n]/)
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '')
+import { entriesOf } from './written.ts'
 
-export const famous: readonly string[] = entries(`
+export const famous: readonly string[] = entriesOf(`
   Adele, Aaliyah, Akon, Alicia Keys, Ariana Grande, Ariana, Avicii, Axl Rose, Beyonce, Beyoncé, Bieber,
   Justin Bieber, Billie Eilish, Björk, Bono, Bob Marley, Bowie, David Bowie, Britney, Britney Spears, Bruno Mars,
   Cardi B, Celine Dion, Coltrane, Demi Lovato, Dolly Parton, Doja Cat, Drake, Dua Lipa, Ed Sheeran, Elton John,

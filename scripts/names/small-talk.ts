@@ -2,13 +2,9 @@
  * What people say below a video, in a forum or in the channel for everything but work, written for training:
  * sentences with people in them, and without. No line is taken from anybody's talk.
  */
-const lines = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
+import { entriesOf, linesOf } from './written.ts'
 
-export const smallTalkWithPeople = lines(`
+export const smallTalkWithPeople = linesOf(`
   omg {n} is so cute
   {n} is so funny lol
   {n} is hilarious!!
@@ -289,7 +285,7 @@ export const smallTalkWithPeople = lines(`
   quote of the day: {n}
 `)
 
-export const smallTalkWithoutPeople = lines(`
+export const smallTalkWithoutPeople = linesOf(`
   omg this is so cute
   this is so funny lol
   first!
@@ -564,13 +560,11 @@ export const smallTalkWithoutPeople = lines(`
   {Work} and {work} are the best
 `)
 
-const words = (text: string): string[] => text.trim().split(/\s*[,\n]\s*/)
-
 export const smallTalkFillers: Readonly<Record<string, readonly string[]>> = {
-  kind: words(
+  kind: entriesOf(
     'song, video, movie, show, game, album, episode, series, book, band, channel, cartoon, anime, scene, meme',
   ),
-  work: words(`Star Wars, star wars, Call of Duty, call of duty, Minecraft, minecraft, Fortnite, The Walking Dead, Game of Thrones,
+  work: entriesOf(`Star Wars, star wars, Call of Duty, call of duty, Minecraft, minecraft, Fortnite, The Walking Dead, Game of Thrones,
     Breaking Bad, Frozen, Titanic, Avatar, The Matrix, Lord of the Rings, Jurassic Park, Toy Story, Skyrim, Zelda, zelda,
     Pokemon, pokemon, Tetris, Halo, Portal, Doom, Sims, the sims, Friends, The Office, Lost, Glee, Sherlock, Dexter,
     Twilight, Inception, Interstellar, Jaws, Rocky, Grease, Cats, Hamilton, Thriller, Hello, Despacito, Bohemian Rhapsody,
@@ -579,25 +573,25 @@ export const smallTalkFillers: Readonly<Record<string, readonly string[]>> = {
     Saturday Night Live, SNL, GTA, gta 5, FIFA, fifa, Counter Strike, league of legends, League of Legends, Overwatch,
     World of Warcraft, WoW, Angry Birds, Candy Crush, Flappy Bird, Guitar Hero, Just Dance, Mario Kart, mario kart`),
   brand:
-    words(`Netflix, netflix, YouTube, youtube, Spotify, iTunes, Amazon, amazon, Walmart, walmart, Target, IKEA, Nike, Adidas,
+    entriesOf(`Netflix, netflix, YouTube, youtube, Spotify, iTunes, Amazon, amazon, Walmart, walmart, Target, IKEA, Nike, Adidas,
     Apple, Samsung, iPhone, iphone, Xbox, xbox, PS4, ps3, Nintendo, Wii, Nutella, Starbucks, starbucks, McDonalds,
     mcdonalds, KFC, Subway, Wendys, Burger King, Coke, Pepsi, Gucci, Prada, Tesla, BMW, Toyota, Honda, Ford, Google,
     Facebook, facebook, Twitter, twitter, Tumblr, Snapchat, Instagram, Vine, Reddit, Wikipedia, HBO, BBC, CNN, MTV`),
-  food: words(`pizza, tacos, sushi, ramen, pancakes, nutella, Nutella, Doritos, cheetos, mac and cheese, Mac and Cheese, burgers, fries,
+  food: entriesOf(`pizza, tacos, sushi, ramen, pancakes, nutella, Nutella, Doritos, cheetos, mac and cheese, Mac and Cheese, burgers, fries,
     ice cream, chocolate, bacon, curry, pho, falafel, kebab, burritos, guacamole, lasagna, Caesar salad, Earl Grey`),
-  town: words(`London, london, Paris, paris, New York, new york, NYC, LA, la, Chicago, chicago, Texas, texas, Florida, florida,
+  town: entriesOf(`London, london, Paris, paris, New York, new york, NYC, LA, la, Chicago, chicago, Texas, texas, Florida, florida,
     California, cali, Boston, Seattle, Toronto, Canada, canada, Australia, australia, Brazil, brazil, Mexico, India, india,
     Germany, Berlin, Spain, Madrid, Italy, Rome, Japan, Tokyo, Korea, China, Poland, Turkey, Egypt, Dubai, Manila,
     Philippines, Jakarta, Indonesia, Malaysia, Sweden, Norway, Ireland, Dublin, Scotland, Manchester, Liverpool, Orlando,
     Austin, Houston, Dallas, Denver, Vegas, vegas, Hawaii, Jersey, Georgia, Virginia, Carolina, Sydney, Melbourne`),
-  club: words(`Arsenal, arsenal, Chelsea, chelsea, Liverpool, United, Man City, Barca, barca, Real Madrid, Juventus, Bayern, Milan,
+  club: entriesOf(`Arsenal, arsenal, Chelsea, chelsea, Liverpool, United, Man City, Barca, barca, Real Madrid, Juventus, Bayern, Milan,
     Lakers, lakers, Celtics, Bulls, Knicks, Heat, Spurs, Warriors, Yankees, Red Sox, Cubs, Giants, Cowboys, Patriots,
     Steelers, Packers, Eagles, Ravens, Bears, Jets, Leafs, Rangers, Bruins, Penguins, Ajax, Celtic, Everton, Brazil`),
   holiday:
-    words(`Christmas, christmas, Easter, Halloween, halloween, Thanksgiving, New Year, new year, Valentines Day, Mothers Day,
+    entriesOf(`Christmas, christmas, Easter, Halloween, halloween, Thanksgiving, New Year, new year, Valentines Day, Mothers Day,
     Fathers Day, St Patricks Day, Diwali, Eid, Hanukkah, Independence Day, Friday, friday, Monday`),
   people:
-    words(`English, french, French, Spanish, spanish, German, Italian, Mexican, mexican, Indian, Chinese, chinese, Japanese,
+    entriesOf(`English, french, French, Spanish, spanish, German, Italian, Mexican, mexican, Indian, Chinese, chinese, Japanese,
     Korean, Russian, Irish, Scottish, Australian, American, Canadian, Brazilian, Polish, Dutch, Turkish, Filipino`),
-  clock: words('0:12, 0:45, 1:02, 1:30, 2:14, 2:31, 3:07, 3:33, 4:20, 5:55, 10:10'),
+  clock: entriesOf('0:12, 0:45, 1:02, 1:30, 2:14, 2:31, 3:07, 3:33, 4:20, 5:55, 10:10'),
 }

@@ -4,13 +4,9 @@
  * `{n}` is a person; the other slots are filled from `fillers`. No line is taken
  * from anybody's chat. Some were written after seeing which lines of test/unit/redact-names were missed.
  */
-const lines = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
+import { entriesOf, linesOf } from './written.ts'
 
-export const withPeople = lines(`
+export const withPeople = linesOf(`
   thanks {n}!
   Thanks {n}, that fixed it
   thx {n} :pray:
@@ -240,7 +236,7 @@ export const withPeople = lines(`
   {n}
 `)
 
-export const withoutPeople = lines(`
+export const withoutPeople = linesOf(`
   {svc} is {bad} again
   {svc} is {done}
   restarting {svc} now
@@ -518,10 +514,8 @@ export const withoutPeople = lines(`
   :tada: {svc} {ver} is out!
 `)
 
-const words = (text: string): string[] => text.trim().split(/\s*[,\n]\s*/)
-
 export const fillers: Readonly<Record<string, readonly string[]>> = {
-  svc: words(`Kafka, kafka, Redis, redis, Jenkins, jenkins, Jira, Grafana, grafana, Travis, travis, Hudson, Ada, Ruby, Julia,
+  svc: entriesOf(`Kafka, kafka, Redis, redis, Jenkins, jenkins, Jira, Grafana, grafana, Travis, travis, Hudson, Ada, Ruby, Julia,
     Postgres, postgres, MySQL, Kubernetes, k8s, Terraform, Vault, Consul, Nomad, Prometheus, Loki, Tempo, Jaeger, Datadog,
     Sentry, PagerDuty, Slack, GitHub, GitLab, Bitbucket, CircleCI, Docker, Helm, Istio, Envoy, nginx, Apache, Tomcat,
     Elastic, Elasticsearch, Kibana, Logstash, Airflow, Dagster, Snowflake, BigQuery, Redshift, Looker, Tableau, Metabase,
@@ -536,56 +530,56 @@ export const fillers: Readonly<Record<string, readonly string[]>> = {
     the api, the gateway, the scheduler, billing-service, auth-service, user-service, checkout, the payments service,
     search, the frontend, the ingest worker, data-pipeline, prod, staging, the cluster, the database, the CDN, the VPN`),
   thing:
-    words(`migration, cache, index, queue, config, deploy, build, pipeline, dashboard, alert, runbook, certificate, token,
+    entriesOf(`migration, cache, index, queue, config, deploy, build, pipeline, dashboard, alert, runbook, certificate, token,
     schema, test, release, changelog, endpoint, webhook, cron job, feature flag, rollback, backup, replica, load balancer,
     timeout, retry, spec, design doc, ticket, report, invoice, contract, budget, meeting, demo, laptop, login page, header,
     button, layout, Dockerfile, Helm chart, lockfile, linter, type check, memory leak, race condition, postmortem`),
-  bad: words(`broken, down, flaky, red, slow, failing, stuck, timing out, returning 500s, out of memory, not responding, wrong,
+  bad: entriesOf(`broken, down, flaky, red, slow, failing, stuck, timing out, returning 500s, out of memory, not responding, wrong,
     on fire, throwing errors, unhappy, acting up, weird, empty, missing, expired, deprecated, blocked`),
-  done: words(
+  done: entriesOf(
     `done, fixed, green, merged, deployed, live, released, back up, resolved, reviewed, approved, closed, ready`,
   ),
-  verb: words(`restart, redeploy, merge, rebase, check, test, fix, review, patch, revert, rerun, debug, profile, refactor,
+  verb: entriesOf(`restart, redeploy, merge, rebase, check, test, fix, review, patch, revert, rerun, debug, profile, refactor,
     document, update, upgrade, deploy, release, monitor, rename, delete, scale, drain, roll back`),
-  team: words(`platform, data, infra, SRE, Platform, Data, Infra, mobile, web, security, Security, design, growth, payments,
+  team: entriesOf(`platform, data, infra, SRE, Platform, Data, Infra, mobile, web, security, Security, design, growth, payments,
     Payments, QA, support, Support, DevOps, ML, Finance, Legal, Marketing, Sales, HR, People Ops, Customer Success`),
-  day: words(`Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, monday, tuesday, friday, tomorrow, next week,
+  day: entriesOf(`Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, monday, tuesday, friday, tomorrow, next week,
     Mon, Tue, Wed, Thu, Fri, today`),
   month:
-    words(`January, February, March, April, May, June, July, August, September, October, November, December, Jan, Feb, Mar,
+    entriesOf(`January, February, March, April, May, June, July, August, September, October, November, December, Jan, Feb, Mar,
     Apr, Jun, Jul, Aug, Sep, Oct, Nov, Dec, Q1, Q2, Q3, Q4, H1, H2`),
   place:
-    words(`Berlin, London, Paris, Tokyo, Sydney, Dublin, Frankfurt, Ohio, Oregon, Virginia, Singapore, Mumbai, New York,
+    entriesOf(`Berlin, London, Paris, Tokyo, Sydney, Dublin, Frankfurt, Ohio, Oregon, Virginia, Singapore, Mumbai, New York,
     San Francisco, Austin, Amsterdam, Madrid, Warsaw, Toronto, EU, US, APAC, Germany, India, Brazil, Japan, Poland,
     eu-west-1, us-east-1, Stockholm, Seoul, Florence, Lisbon, Georgia, Jordan, Chad`),
-  co: words(`Acme, Acme Corp, Globex, Initech, Umbrella, Contoso, Northwind, Siemens, Bosch, Toyota, Philips, Deloitte, Accenture,
+  co: entriesOf(`Acme, Acme Corp, Globex, Initech, Umbrella, Contoso, Northwind, Siemens, Bosch, Toyota, Philips, Deloitte, Accenture,
     McKinsey, Goldman Sachs, JP Morgan, Morgan Stanley, Wells Fargo, Ernst & Young, Johnson & Johnson, Procter & Gamble,
     Hewlett Packard, Dell, Cisco, Ford, Disney, Walmart, Target, Nike, IKEA, Lufthansa, Shopify, Atlassian, HashiCorp`),
-  chan: words(
+  chan: entriesOf(
     `#general, #random, #incidents, #platform-team, #deploys, #eng-data, #help-infra, #release-train, #sre, #backend`,
   ),
-  pr: words(`the PR, my PR, this PR, PR 4312, PR #88, #1234, !77, the MR, my branch, the patch`),
-  ticket: words(`ABC-123, PLAT-4821, INFRA-77, OPS-9, DATA-1203, JIRA-5, WEB-310, BUG-42, SEC-8, PAY-660`),
-  hash: words(`a1b2c3d, 9f8e7d6, deadbee, 0c4f2aa, 7be21d9`),
-  ver: words(`1.2.3, 2.0.0-rc1, 14.17.0, 3.1, 0.9.8, 5.4.1, 2024.11, 17, 8`),
-  num: words(`3, 12, 42, 99, 128, 404, 500, 1337, 7, 65`),
-  time: words(`10:00, 3pm, 14:30 CET, 9am, noon, 16:00 UTC, 11:45`),
+  pr: entriesOf(`the PR, my PR, this PR, PR 4312, PR #88, #1234, !77, the MR, my branch, the patch`),
+  ticket: entriesOf(`ABC-123, PLAT-4821, INFRA-77, OPS-9, DATA-1203, JIRA-5, WEB-310, BUG-42, SEC-8, PAY-660`),
+  hash: entriesOf(`a1b2c3d, 9f8e7d6, deadbee, 0c4f2aa, 7be21d9`),
+  ver: entriesOf(`1.2.3, 2.0.0-rc1, 14.17.0, 3.1, 0.9.8, 5.4.1, 2024.11, 17, 8`),
+  num: entriesOf(`3, 12, 42, 99, 128, 404, 500, 1337, 7, 65`),
+  time: entriesOf(`10:00, 3pm, 14:30 CET, 9am, noon, 16:00 UTC, 11:45`),
   ident:
-    words(`user_id, userId, getUser, fetch_all, parseConfig, main, handler, session, order_items, is_active, retryCount,
+    entriesOf(`user_id, userId, getUser, fetch_all, parseConfig, main, handler, session, order_items, is_active, retryCount,
     feature/login, fix-typo, release-train, adminUsers, orders, load_balancer, maxRetries, marshal, render, william_cache`),
   Camel:
-    words(`UserService, OrderController, JsonParser, HttpClient, TokenBucket, RetryPolicy, NullPointerException, KafkaConsumer,
+    entriesOf(`UserService, OrderController, JsonParser, HttpClient, TokenBucket, RetryPolicy, NullPointerException, KafkaConsumer,
     RedisCache, DataFrame, EventEmitter, BaseModel, AppModule, LoginForm, HighErrorRate, DiskFull, PodCrashLooping,
     ConnectionPool, AbstractFactory, MarkdownRenderer, BillingJob, GrantManager, RubyGem, JuliaSet`),
-  CAPS: words(`DATABASE_URL, AWS_REGION, LOG_LEVEL, NODE_ENV, API_KEY, MAX_RETRIES, HOME, PATH, DEBUG, CI`),
-  file: words(`main.py, src/index.ts, server.go, app/models/user.rb, Dockerfile, values.yaml, README.md, package.json,
+  CAPS: entriesOf(`DATABASE_URL, AWS_REGION, LOG_LEVEL, NODE_ENV, API_KEY, MAX_RETRIES, HOME, PATH, DEBUG, CI`),
+  file: entriesOf(`main.py, src/index.ts, server.go, app/models/user.rb, Dockerfile, values.yaml, README.md, package.json,
     deploy.sh, Makefile, schema.sql, config.toml, UserService.java, utils.js, the README`),
-  mail: words(`dev@example.com, team@example.org`),
+  mail: entriesOf(`dev@example.com, team@example.org`),
 }
 
 /** Names that are words; written with a capital when they mean somebody. */
 export const wordNames =
-  words(`Will, Grant, Rose, May, Mark, Bill, Hope, Grace, Faith, Joy, April, June, Dawn, Drew, Chase, Frank,
+  entriesOf(`Will, Grant, Rose, May, Mark, Bill, Hope, Grace, Faith, Joy, April, June, Dawn, Drew, Chase, Frank,
   Jack, Art, Gene, Dean, Miles, Nick, Rob, Pat, Rich, Sky, Summer, Autumn, Ivy, Iris, Lily, Violet, Daisy, Olive, Penny,
   Amber, Crystal, Ruby, Pearl, Jade, Sandy, Robin, Jay, Wren, Hunter, Mason, Cooper, Parker, Carter, Baker, Taylor, Page,
   Cliff, Glen, Heath, Lance, Max, Norm, Ray, Reed, Rusty, Sue, Ward, Wade, Guy, Earl, Duke, Chance, Ace, Angel, Christian,

@@ -87,7 +87,7 @@ const inSmallLetters = ({ text, spans }: Labelled): Labelled => {
   return low.length === text.length ? { text: low, spans } : { text, spans }
 }
 
-/** Whole numbers of 1/24 by default, coarser only if a weight would not fit. */
+/** Whole numbers of 1/40 by default, coarser only if a weight would not fit. */
 function quantised(table: Float64Array): { table: Int8Array; unit: number } {
   let largest = 0
   for (const weight of table) largest = Math.max(largest, Math.abs(weight))

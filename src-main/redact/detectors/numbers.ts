@@ -15,7 +15,7 @@ const run = /[+(]{0,2}\d(?:[ \t().\-/·]{0,3}\d)*/g
 const idWord = /[A-Za-z0-9]+(?:[_./:#-][A-Za-z0-9]+)*/g
 const LEAST_DIGITS = 7
 /** Eight to ten capitals and digits, six of them digits. */
-const documentWord = /(?<![\w-])(?=[A-Z]*\d[A-Z\d]*[A-Z]|[A-Z])(?:[A-Z]*\d){6}[A-Z]*(?![\w-])/g
+const documentWord = /(?<![\w-])(?=\d*[A-Z])(?:[A-Z]*\d){6}[A-Z]*(?![\w-])/g
 
 export const numbers: Detector = {
   name: 'numbers',

@@ -52,13 +52,13 @@ export const secretByKeyword: Detector = {
         const link = (match.groups?.link ?? '').trim()
         const name = isPassword ? 'password' : 'keyword_value'
         const values = (link === '>' && wordsOfElement(text, match)) || [givenValue(text, match, opened)]
-        for (const { start, value } of values) {
+        for (const { start, value, isQuoted } of values) {
           const isSecret =
             form === bareKey
               ? LONG_VALUE.test(value) && !isCode(value)
               : isSecretValue(value, {
                   isPassword,
-                  isQuoted: /["'`]/.test(opened),
+                  isQuoted,
                   isProse: /^[a-z|–—-]*$/i.test(link),
                   atLineEnd: /^["'`]?\s*(?:\n|$)/.test(text.slice(start + value.length, start + value.length + 4)),
                 })
@@ -81,6 +81,8 @@ export const secretByKeyword: Detector = {
 interface Value {
   readonly start: number
   readonly value: string
+  /** Between quotes, or between the tags of an element. */
+  readonly isQuoted: boolean
 }
 
 /** The value behind a match, without what says how it is used (`Bearer …`). */
@@ -88,7 +90,7 @@ function givenValue(text: string, match: RegExpExecArray, opened: string): Value
   const start = match.index + match[0].length
   const value = valueAt(text, start, opened).trimEnd()
   const scheme = /^(?:bearer|basic|token)\s{1,3}(?=\S{6})/i.exec(value)?.[0].length ?? 0
-  return { start: start + scheme, value: value.slice(scheme) }
+  return { start: start + scheme, value: value.slice(scheme), isQuoted: /["'`]/.test(opened) }
 }
 
 /** The words of `<secret>… …</secret>`, each for itself, without brackets around them; undefined when none is closed. */
@@ -96,7 +98,11 @@ function wordsOfElement(text: string, match: RegExpExecArray): Value[] | undefin
   const start = match.index + match[0].length
   const content = /^([^<\n\uFFFC]{0,500})<\//.exec(text.slice(start, start + 502))?.[1]
   if (content === undefined) return undefined
-  return [...content.matchAll(/[^\s{}]+/g)].map((word) => ({ start: start + word.index, value: word[0] }))
+  return [...content.matchAll(/[^\s{}]+/g)].map((word) => ({
+    start: start + word.index,
+    value: word[0],
+    isQuoted: true,
+  }))
 }
 
 /** The value from `start` on: to the closing quote, or to the next space. */

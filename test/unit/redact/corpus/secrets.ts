@@ -144,6 +144,7 @@ const assigned = [
   'the key is {{SECRET|5d41402abc4b2a76b9719d911017c592}}, keep it',
   'retried with token {{SECRET|acbd18db4cc2f85cedef654fccc4a4d8}}',
   '<secret>old vault {{SECRET|37b51d194a7513e45b56f6524f2d51f2}}</secret>',
+  '<password>{{SECRET|sunshine}}</password>',
   'auth_token: "Bearer {{SECRET|nX4-7rt+Wq.kLp9zVb2}}"',
   'acme_key: "{{SECRET|qXmRtVbNlKjHgFdSaQwErTyU_pLoK}}"',
   'const hapikey = {{SECRET|0d1c6f2e-73b4-4a58-9c21-5e8f7a6b4d30}}',
