@@ -28,9 +28,9 @@ export default {
     ),
     only(
       'slack-only-in-its-client',
-      '^src-main/collect/slack-client\\.ts$',
+      '^src-main/collect/slack/slack-client\\.ts$',
       'node_modules/@slack/',
-      'Only collect/slack-client.ts talks to Slack.',
+      'Only collect/slack/slack-client.ts talks to Slack.',
     ),
     only('sqlite-only-in-store', '^src-main/store/', 'node_modules/better-sqlite3', 'Only store/ opens SQLite.'),
     only(

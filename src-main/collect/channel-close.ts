@@ -1,4 +1,4 @@
-import type { ClosedReason } from './channels.ts'
+import type { ClosedReason } from './channel-guard.ts'
 import { eraseEverywhere } from './erase-everywhere.ts'
 import type { ChannelWork } from './pages.ts'
 

@@ -6,8 +6,8 @@ import { compareTs, tsToMs } from '../../shared/clock.ts'
 import { GleanerError, toErrorData } from '../../shared/errors.ts'
 import type { Stretch, WaitingThread } from '../store/index.ts'
 import { closeChannel } from './channel-close.ts'
+import { type ClosedReason, channelClosed, guardChannel } from './channel-guard.ts'
 import { planReading, type Reading } from './channel-reading.ts'
-import { type ClosedReason, channelClosed, guardChannel } from './channels.ts'
 import { type HistoryPage, historyPages, objectsPerCall } from './history.ts'
 import {
   type ChannelWork,

@@ -5,11 +5,11 @@ import type { Entity } from '../../shared/domain.ts'
 import { type ErrorData, toErrorData } from '../../shared/errors.ts'
 import { silentLog } from '../../shared/log.ts'
 import { type ChannelRun, openChannelRun } from './channel-run.ts'
-import { endsTheRun } from './failures.ts'
 import { forecast } from './forecast.ts'
 import type { ChannelReport, CollectionPlan, CollectionRooms, RunOutcome, RunReport } from './plan.ts'
 import { beginRun } from './run.ts'
-import type { SlackClient } from './slack-client.ts'
+import { endsTheRun } from './slack/failures.ts'
+import type { SlackClient } from './slack/slack-client.ts'
 import { createTally } from './tally.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { RawMember } from '../../shared/domain.ts'
-import { parseMembers } from './shapes.ts'
-import type { SlackClient } from './slack-client.ts'
+import { parseMembers } from './slack/shapes.ts'
+import type { SlackClient } from './slack/slack-client.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 

@@ -6,9 +6,9 @@
  */
 import type { EpochMs } from '../../shared/domain.ts'
 import type { ReadingProgress } from './channel-run.ts'
-import { SLOW_CLASS } from './methods.ts'
-import { MARGIN_MS } from './pacing.ts'
 import type { Forecast } from './plan.ts'
+import { SLOW_CLASS } from './slack/methods.ts'
+import { MARGIN_MS } from './slack/pacing.ts'
 
 const CALL_EVERY_MS = 60_000 / SLOW_CLASS.callsPerMinute + MARGIN_MS
 

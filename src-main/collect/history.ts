@@ -8,9 +8,9 @@ import { compareTs, previousTs } from '../../shared/clock.ts'
 import type { ChannelId, RawMessage, SlackTs } from '../../shared/domain.ts'
 import { GleanerError } from '../../shared/errors.ts'
 import type { Stretch } from '../store/index.ts'
-import { SLOW_CLASS } from './methods.ts'
-import { type MessagePage, parseMessages } from './shapes.ts'
-import type { SlackClient } from './slack-client.ts'
+import { SLOW_CLASS } from './slack/methods.ts'
+import { type MessagePage, parseMessages } from './slack/shapes.ts'
+import type { SlackClient } from './slack/slack-client.ts'
 import { isWithin } from './windows.ts'
 
 /** Slack's most for history and replies. */

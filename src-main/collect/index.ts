@@ -6,14 +6,9 @@ export {
   guardChannel,
   type ListedChannel,
   listChannels,
-} from './channels.ts'
+} from './channel-guard.ts'
 export { collect } from './collection.ts'
 export { createDirectoryCache, type DirectoryCache, fetchDirectory } from './directory.ts'
-export { type Identity, identify } from './identity.ts'
-export { type LoopbackRedirect, listenForRedirect } from './loopback-redirect.ts'
-export { manifest, SCHEME_REDIRECT } from './manifest.ts'
-export { callsPerMinute } from './methods.ts'
-export { openSignIn, type SignIn, type SignInOptions } from './oauth.ts'
 export type {
   ChannelOutcome,
   ChannelReport,
@@ -25,12 +20,17 @@ export type {
   RunOutcome,
   RunReport,
 } from './plan.ts'
+export { manifest, SCHEME_REDIRECT } from './sign-in/app-manifest.ts'
+export { type Identity, identify } from './sign-in/identity.ts'
+export { type LoopbackRedirect, listenForRedirect } from './sign-in/loopback-redirect.ts'
+export { openSignIn, type SignIn, type SignInOptions } from './sign-in/oauth.ts'
+export type { StoredToken } from './sign-in/token-pair.ts'
+export { openTokens, type SignInState, signOut, type TokenOptions, type Tokens } from './sign-in/tokens.ts'
+export { callsPerMinute } from './slack/methods.ts'
 export {
   type CallRecord,
   connectSlack,
   type SlackClient,
   type SlackClientOptions,
   type TokenSource,
-} from './slack-client.ts'
-export type { StoredToken } from './token-pair.ts'
-export { openTokens, type SignInState, signOut, type TokenOptions, type Tokens } from './tokens.ts'
+} from './slack/slack-client.ts'

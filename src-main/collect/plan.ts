@@ -15,7 +15,7 @@ import type { ErrorData } from '../../shared/errors.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Redactor } from '../../shared/redaction.ts'
 import type { Store } from '../store/index.ts'
-import type { SlackClient } from './slack-client.ts'
+import type { SlackClient } from './slack/slack-client.ts'
 
 /** One allowed channel of a run. */
 export interface PlannedChannel {

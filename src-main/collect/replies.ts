@@ -6,8 +6,8 @@ import type { ChannelId, RawMessage, SlackTs } from '../../shared/domain.ts'
 import { GleanerError } from '../../shared/errors.ts'
 import type { ThreadState } from '../store/index.ts'
 import { isForgottenCursor, OBJECTS_PER_CALL, objectsPerCall } from './history.ts'
-import { type MessagePage, parseMessages } from './shapes.ts'
-import type { SlackClient } from './slack-client.ts'
+import { type MessagePage, parseMessages } from './slack/shapes.ts'
+import type { SlackClient } from './slack/slack-client.ts'
 
 export interface RepliesPage {
   readonly page: MessagePage

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, EpochMs, RunId } from '../../shared/domain.ts'
 import { GleanerError } from '../../shared/errors.ts'
-import type { SlackMethod } from './methods.ts'
 import type { CollectionPlan, CollectionRooms } from './plan.ts'
 import { isProcessAlive } from './process-alive.ts'
+import type { SlackMethod } from './slack/methods.ts'
 
 /** A living collector that has not stored anything for this long has lost its lease; a dead one loses it at once. */
 const STALE_AFTER_MS = 60 * 60 * 1000

@@ -2,7 +2,7 @@ import type { Entity, RedactedMessage } from '../../shared/domain.ts'
 import type { ErrorData } from '../../shared/errors.ts'
 import type { RecordOutcome } from '../store/index.ts'
 import type { ChannelOutcome, ChannelReport, PlannedChannel } from './plan.ts'
-import type { MessagePage } from './shapes.ts'
+import type { MessagePage } from './slack/shapes.ts'
 
 /** Counts what a run did in one channel. Counts only: nothing in here says what a message was about. */
 export interface Tally {

@@ -2,8 +2,8 @@ import type { Alert } from '../../shared/contract/monitor.ts'
 import type { Account, Status } from '../../shared/contract/status.ts'
 import type { EpochMs } from '../../shared/domain.ts'
 import type { AlertRecord } from '../store/index.ts'
+import { isSignInEnd } from './account/sign-in-end.ts'
 import type { EngineContext } from './context.ts'
-import { isSignInEnd } from './sign-in-end.ts'
 
 /** The whole state at a glance, from the store: what the tray, the screen and the CLI all show. */
 export function readStatus(context: EngineContext): Status {

@@ -2,7 +2,7 @@
  * Why a message waits for a person. The sentences hold none of its words.
  */
 import type { HeldReason } from '../../shared/domain.ts'
-import type { Mask } from './settle.ts'
+import type { Mask } from './mask-until-stable.ts'
 
 const LEAST_CONFIDENCE = 0.1
 const MOST_NUMBERS = 20

@@ -13,8 +13,8 @@ import type {
 } from '../../shared/domain.ts'
 import { LENGTH_BUCKETS, type LengthBucket } from '../../shared/domain.ts'
 import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
-import type { Directory } from './directory.ts'
-import { finishText } from './finish.ts'
+import type { Directory } from './directory/directory.ts'
+import { finishText } from './mask-and-verify.ts'
 import { fileCounts, hasNoCollect, linkHostsOf, reactionCounts, replyCount } from './metadata.ts'
 import { POLICY_VERSION } from './policy.ts'
 import { channelPseudonym, keyId, messageId, personPseudonym, threadId, workspacePseudonym } from './pseudonyms.ts'
@@ -22,7 +22,7 @@ import { type Reader, withoutPseudonyms } from './scan.ts'
 import { kindOf, subtypeOf } from './subtypes.ts'
 import { SOMEONE } from './text/placeholders.ts'
 import type { SlackToken } from './text/view.ts'
-import { walkMessage } from './walker.ts'
+import { walkMessage } from './walker/walker.ts'
 
 export interface MessageReader {
   readonly options: RedactorOptions

@@ -2,7 +2,7 @@
  * What is counted about a message without reading its words: reactions, files, links' hosts.
  */
 import type { RawMessage } from '../../shared/domain.ts'
-import type { Directory } from './directory.ts'
+import type { Directory } from './directory/directory.ts'
 import { isKnownHost } from './hosts.ts'
 import { isOrdinaryWord } from './names/index.ts'
 

@@ -7,8 +7,8 @@
 import { Piscina } from 'piscina'
 import type { RawMember } from '../../shared/domain.ts'
 import type { RedactionOutcome, Redactor, RedactorOptions } from '../../shared/redaction.ts'
-import { type Aliases, withAliasesOf } from './aliases.ts'
-import { UNREADABLE } from './desk.ts'
+import { type Aliases, withAliasesOf } from './directory/aliases.ts'
+import { UNREADABLE } from './page-redactor.ts'
 import type { PageJob, WorkerSetup } from './worker.ts'
 
 const PAGE_MS = 60_000

@@ -1,8 +1,8 @@
 import type { RawMember } from '../../shared/domain.ts'
 import { GleanerError } from '../../shared/errors.ts'
 import type { Redactor, RedactorOptions } from '../../shared/redaction.ts'
-import { type Aliases, withAliasesOf } from './aliases.ts'
-import { openDesk } from './desk.ts'
+import { type Aliases, withAliasesOf } from './directory/aliases.ts'
+import { openDesk } from './page-redactor.ts'
 import { openPool } from './pool.ts'
 
 /**

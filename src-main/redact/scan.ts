@@ -3,11 +3,11 @@
  */
 import type { RedactionPolicy } from '../../shared/redaction.ts'
 import { detectors } from './detectors/index.ts'
-import type { Directory } from './directory.ts'
+import type { Directory } from './directory/directory.ts'
 import type { Finding, ScanContext } from './finding.ts'
-import type { People } from './people.ts'
-import { mayStand, proseOf } from './prose.ts'
-import { type Mask, mergeFindings, placeholderOf } from './settle.ts'
+import { type Mask, mergeFindings, placeholderOf } from './mask-until-stable.ts'
+import type { People } from './people/people.ts'
+import { mayStand, proseOf } from './people/prose.ts'
 import { SOMEONE } from './text/placeholders.ts'
 import { type SlackToken, type View, viewOf } from './text/view.ts'
 

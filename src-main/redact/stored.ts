@@ -1,11 +1,11 @@
 import type { PersonPseudonym, RedactedMessage, RedactedMessageFields, RedactedSpan } from '../../shared/domain.ts'
 import type { RedactionPolicy } from '../../shared/redaction.ts'
-import { buildDirectory } from './directory.ts'
-import { countsOf, finishText, spansOf } from './finish.ts'
-import { openPeople } from './people.ts'
+import { buildDirectory } from './directory/directory.ts'
+import { countsOf, finishText, spansOf } from './mask-and-verify.ts'
+import { applied, type Mask, settle } from './mask-until-stable.ts'
+import { openPeople } from './people/people.ts'
 import { POLICY_VERSION } from './policy.ts'
 import { type Reader, withoutPseudonyms } from './scan.ts'
-import { applied, type Mask, settle } from './settle.ts'
 import { WITHHELD } from './text/placeholders.ts'
 
 /** Gives a row that was read back from the store its brand again. For nothing else: it checks no text. */

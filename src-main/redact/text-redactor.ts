@@ -1,8 +1,8 @@
 import type { RawMember } from '../../shared/domain.ts'
 import type { RedactionPolicy, TextSpan } from '../../shared/redaction.ts'
-import { buildDirectory } from './directory.ts'
-import { maskAndVerify } from './finish.ts'
-import { openPeople } from './people.ts'
+import { buildDirectory } from './directory/directory.ts'
+import { maskAndVerify } from './mask-and-verify.ts'
+import { openPeople } from './people/people.ts'
 import { STRICT_POLICY } from './policy.ts'
 import { withoutPseudonyms } from './scan.ts'
 

@@ -2,8 +2,8 @@
 import { workerData } from 'node:worker_threads'
 import type { RawMember, RawMessage } from '../../shared/domain.ts'
 import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
-import type { Aliases } from './aliases.ts'
-import { type Desk, openDesk } from './desk.ts'
+import type { Aliases } from './directory/aliases.ts'
+import { type Desk, openDesk } from './page-redactor.ts'
 
 export interface PageJob {
   readonly context: PageContext

@@ -3,7 +3,7 @@
  * messages as asked for. Deterministic for a seed and an end.
  */
 import { botPost } from './bot-posts.ts'
-import { channelPlans } from './channels.ts'
+import { channelPlans } from './channel-plans.ts'
 import { conversations } from './content/index.ts'
 import { people } from './members.ts'
 import type { Random } from './random.ts'

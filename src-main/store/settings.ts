@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { GleanerError } from '../../shared/errors.ts'
 import { type SettingKey, type SettingValue, settingsDefaults, settingsSchemas } from '../../shared/settings.ts'
-import type { Connection } from './database.ts'
+import type { Connection } from './database/database.ts'
 import type { Settings } from './types.ts'
 
 /** Settings as JSON by key, checked against their schema on the way in and on the way out. */

@@ -3,7 +3,7 @@
  * and the directory's own rarer names.
  */
 import type { Entity } from '../../../shared/domain.ts'
-import { projectChannels } from '../channels.ts'
+import { projectChannels } from '../channel-plans.ts'
 import { DAYS, postAt } from '../compose.ts'
 import { memberCalled, members, people } from '../members.ts'
 import type { Random } from '../random.ts'

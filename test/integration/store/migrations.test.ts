@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { BatchId, EpochMs } from '../../../shared/domain.ts'
+import { migrate, readMigrations } from '../../../src-main/store/database/migrate.ts'
 import { openStore } from '../../../src-main/store/index.ts'
-import { migrate, readMigrations } from '../../../src-main/store/migrate.ts'
 import { id, stoppedClock } from '../../support/store.ts'
 
 const migrations = readMigrations()

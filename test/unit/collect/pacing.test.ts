@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { SlackMethod } from '../../../src-main/collect/methods.ts'
-import { createPacing } from '../../../src-main/collect/pacing.ts'
+import type { SlackMethod } from '../../../src-main/collect/slack/methods.ts'
+import { createPacing } from '../../../src-main/collect/slack/pacing.ts'
 
 const HISTORY = 'conversations.history'
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { parseChannel, parseChannels, parseMembers, parseMessages } from '../../../src-main/collect/shapes.ts'
+import { parseChannel, parseChannels, parseMembers, parseMessages } from '../../../src-main/collect/slack/shapes.ts'
 
 const TS = '1712345678.123456'
 const parseOne = (item: unknown) => parseMessages({ ok: true, messages: [item] })

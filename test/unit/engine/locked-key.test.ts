@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { lockKey, unlockKey } from '../../../src-main/engine/locked-key.ts'
+import { lockKey, unlockKey } from '../../../src-main/engine/key/locked-key.ts'
 
 const PASSPHRASE = 'correct horse battery staple'
 const refusal = (work: Promise<unknown>) =>

@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { GleanerError } from '../../../shared/errors.ts'
-import { typed, typedError } from '../../../src-main/store/sqlite-errors.ts'
+import { typed, typedError } from '../../../src-main/store/database/sqlite-errors.ts'
 
 const asTyped = (code: string) => typedError(new Database.SqliteError('refused', code))
 

@@ -1,0 +1,147 @@
+/**
+ * Which channels exist, and the guard: which may be read.
+ *
+ * A channel is open only when Slack says so flag by flag. A flag that is missing or unsure closes it, and an id's
+ * first letter says nothing. Only public channels are ever asked for.
+ */
+import type { ChannelId } from '../../shared/domain.ts'
+import { GleanerError } from '../../shared/errors.ts'
+import { parseChannel, parseChannels, type RawChannel } from './slack/shapes.ts'
+import type { SlackClient } from './slack/slack-client.ts'
+
+/** Why a channel may not be read. `missing`: Slack does not show it; `unsure`: it did not say enough. */
+export type ClosedReason = 'private' | 'shared' | 'archived' | 'missing' | 'unsure' | 'no_collect'
+
+export type GuardVerdict =
+  | {
+      readonly isOpen: true
+      readonly name: string
+      readonly memberCount: number | null
+      /** Epoch milliseconds; 0 when Slack did not say. */
+      readonly createdAtMs: number
+    }
+  | { readonly isOpen: false; readonly reason: ClosedReason }
+
+export interface ListedChannel {
+  readonly id: ChannelId
+  readonly name: string
+  readonly memberCount: number | null
+  /** Why it cannot be chosen, or null when it can. */
+  readonly closed: ClosedReason | null
+}
+
+/** Every channel Slack lists as public, archived and shared ones marked. One call per 999 channels. */
+export async function listChannels(slack: SlackClient, signal?: AbortSignal): Promise<readonly ListedChannel[]> {
+  const listed: ListedChannel[] = []
+  let cursor: string | null = null
+  do {
+    const page = parseChannels(
+      await slack.call(
+        'conversations.list',
+        { types: 'public_channel', exclude_archived: false, limit: 999, ...(cursor === null ? {} : { cursor }) },
+        signal,
+      ),
+    )
+    for (const channel of page.channels) {
+      listed.push({
+        id: channel.id as ChannelId,
+        name: channel.name ?? channel.id,
+        memberCount: channel.num_members ?? null,
+        closed: closedReason(channel),
+      })
+    }
+    cursor = page.nextCursor === cursor ? null : page.nextCursor
+  } while (cursor !== null)
+  return listed
+}
+
+/** Asks Slack whether a channel may be read right now. One call. Throws what is neither open nor closed, such as no network. */
+export async function guardChannel(
+  slack: SlackClient,
+  channelId: ChannelId,
+  signal?: AbortSignal,
+): Promise<GuardVerdict> {
+  let channel: RawChannel
+  try {
+    channel = parseChannel(
+      await slack.call('conversations.info', { channel: channelId, include_num_members: true }, signal),
+    )
+  } catch (error) {
+    const code = error instanceof GleanerError ? error.code : null
+    if (code === 'slack.channel_not_found' || code === 'slack.not_in_channel')
+      return { isOpen: false, reason: 'missing' }
+    if (code === 'slack.unexpected_shape') return { isOpen: false, reason: 'unsure' }
+    throw error
+  }
+  if (channel.id !== channelId) return { isOpen: false, reason: 'unsure' }
+  const reason = closedReason(channel)
+  if (reason !== null) return { isOpen: false, reason }
+  return {
+    isOpen: true,
+    name: channel.name ?? channelId,
+    memberCount: channel.num_members ?? null,
+    createdAtMs: (channel.created ?? 0) * 1000,
+  }
+}
+
+/** What a closed channel means, for the user. */
+export function channelClosed(name: string, reason: ClosedReason): GleanerError {
+  const dropped = 'Messages that were not uploaded yet have been deleted from this machine.'
+  const remove = `Remove it from the allowlist with \`gleaner channels deny ${name}\`.`
+  const sentences = {
+    private: { says: `#${name} is private now, so Gleaner stopped reading it.`, means: dropped, next: remove },
+    shared: {
+      says: `#${name} is shared with another organisation now, so Gleaner stopped reading it.`,
+      means: dropped,
+      next: remove,
+    },
+    archived: { says: `#${name} was archived, so Gleaner stopped reading it.`, means: dropped, next: remove },
+    missing: {
+      says: `Slack no longer shows #${name} to your account, so Gleaner stopped reading it.`,
+      means: `It was deleted or made private. ${dropped}`,
+      next: remove,
+    },
+    no_collect: {
+      says: `#${name} carries #no-collect in its topic or purpose, so Gleaner stopped reading it.`,
+      means: dropped,
+      next: `${remove} Or ask for the mark to be taken out.`,
+    },
+    unsure: {
+      says: `Slack did not say clearly that #${name} is public, so Gleaner does not read it.`,
+      means: 'Nothing new is read from it and nothing of it can be uploaded until Slack says so.',
+      next: 'Run it again later; if it stays, report the code and the version of Gleaner.',
+    },
+  } as const
+  const code = reason === 'unsure' || reason === 'missing' ? `channel.${reason}` : `channel.turned_${reason}`
+  return new GleanerError(code as `channel.${string}`, sentences[reason])
+}
+
+function closedReason(channel: RawChannel): ClosedReason | null {
+  if (channel.is_private === true || channel.is_im === true || channel.is_mpim === true) return 'private'
+  if (channel.is_ext_shared === true || channel.is_pending_ext_shared === true) return 'shared'
+  if (channel.is_archived === true) return 'archived'
+  if (!isClearlyPublic(channel)) return 'unsure'
+  const said = `${channel.topic?.value ?? ''} ${channel.purpose?.value ?? ''}`
+  return /(^|\s)#no-collect\b/i.test(said) ? 'no_collect' : null
+}
+
+/**
+ * Private and archived must be denied in so many words. Sharing is a fact that Slack states when there is one: where it
+ * says nothing at all of sharing there is none, but `is_shared` without the flags that say with whom is not clear.
+ * Other servers than Slack's leave those flags out.
+ */
+function isClearlyPublic(channel: RawChannel): boolean {
+  const { is_private, is_archived, is_channel, is_shared, is_org_shared } = channel
+  const isNot = (value: boolean | null | undefined, mayBeAbsent: boolean) =>
+    value === false || (value === undefined && mayBeAbsent)
+  const saysNothingOfSharing =
+    is_shared !== true && is_shared !== null && is_org_shared !== true && is_org_shared !== null
+  return (
+    isNot(is_private, false) &&
+    isNot(is_archived, false) &&
+    isNot(channel.is_im, is_channel === true) &&
+    isNot(channel.is_mpim, is_channel === true) &&
+    isNot(channel.is_ext_shared, saysNothingOfSharing) &&
+    isNot(channel.is_pending_ext_shared, saysNothingOfSharing)
+  )
+}

@@ -1,0 +1,95 @@
+/**
+ * A server on this machine that waits for one sign-in to come back, answers the browser, and closes.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { GleanerError } from '../../../shared/errors.ts'
+import { LOOPBACK_PORTS, loopbackRedirect } from './app-manifest.ts'
+
+export interface LoopbackRedirect {
+  /** What Slack is told to send the browser back to. */
+  readonly redirectUri: string
+  /** The address the browser came back with. Rejects with the signal's reason when closed before. */
+  readonly callback: Promise<string>
+  close(): void
+}
+
+/** Listens on 127.0.0.1 until the browser comes back. Throws `account.ports_taken`. */
+export async function listenForRedirect(ports: readonly number[] = LOOPBACK_PORTS): Promise<LoopbackRedirect> {
+  let arrived = (_url: string) => {}
+  let gaveUp = (_error: GleanerError) => {}
+  const callback = new Promise<string>((resolve, reject) => {
+    arrived = resolve
+    gaveUp = reject
+  })
+  // A caller that closes without waiting is not an unhandled rejection.
+  callback.catch(() => {})
+  const server = createServer((request, response) => answer(request, response, close, arrived))
+  server.requestTimeout = 10_000
+  const port = await listenOnOneOf(server, ports)
+
+  function close() {
+    server.close()
+    server.closeIdleConnections()
+    gaveUp(closedEarly())
+  }
+  return { redirectUri: loopbackRedirect(port), callback, close }
+}
+
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  close: () => void,
+  arrived: (url: string) => void,
+): void {
+  const port = request.socket.localPort
+  // Another name for this machine in Host means that a page elsewhere found a way here (DNS rebinding).
+  const isOurs = request.headers.host === `localhost:${port}` || request.headers.host === `127.0.0.1:${port}`
+  const target = request.url ?? ''
+  if (request.method !== 'GET' || !isOurs || target.length > 4000 || !/^\/oauth\?/.test(target)) {
+    response.writeHead(404, { connection: 'close' }).end()
+    return
+  }
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'",
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    connection: 'close',
+  })
+  response.end('<!doctype html><title>Gleaner</title><p>Back to Gleaner: you can close this window.</p>')
+  arrived(`http://localhost:${port}${target}`)
+  response.on('finish', close)
+}
+
+async function listenOnOneOf(server: Server, ports: readonly number[]): Promise<number> {
+  for (const port of ports) {
+    if (await isListening(server, port)) {
+      const address = server.address()
+      return typeof address === 'object' && address !== null ? address.port : port
+    }
+  }
+  throw new GleanerError('account.ports_taken', {
+    says: 'Other programs use all the ports that Gleaner can sign in through.',
+    means: 'Signing in did not start; nothing was changed.',
+    next: `Close what uses ports ${ports.join(', ')} on this machine, or sign in from the app, which needs none.`,
+  })
+}
+
+function isListening(server: Server, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const failed = () => resolve(false)
+    server.once('error', failed)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', failed)
+      resolve(true)
+    })
+  })
+}
+
+function closedEarly(): GleanerError {
+  return new GleanerError('account.sign_in_late', {
+    says: 'The browser did not come back from Slack.',
+    means: 'Nothing was changed.',
+    next: 'Start signing in again from Gleaner.',
+  })
+}

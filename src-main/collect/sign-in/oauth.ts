@@ -1,0 +1,149 @@
+/**
+ * Signing in with PKCE through the system browser: no secret in the app.
+ *
+ * Every attempt has its own `state` and verifier, works once and for ten minutes. A callback is hostile until its
+ * address and state fit; it is never logged. Source: docs.slack.dev, "Using PKCE".
+ */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import type { Clock } from '../../../shared/clock.ts'
+import type { EpochMs, TeamId } from '../../../shared/domain.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import { notSlack } from '../slack/failures.ts'
+import { connectSlack, SLACK_API_URL } from '../slack/slack-client.ts'
+import { USER_SCOPES } from './app-manifest.ts'
+import { parseGrant } from './token-pair.ts'
+import type { Tokens } from './tokens.ts'
+
+/** Slack's codes live for ten minutes, so no attempt needs longer. */
+const ATTEMPT_LIVES_MS = 10 * 60 * 1000
+
+export interface SignIn {
+  /** Starts an attempt and ends the one before. Open `authorizeUrl` in the system browser. */
+  begin(redirectUri: string): { readonly authorizeUrl: string; readonly expiresAt: EpochMs }
+  /**
+   * Finishes with the address the browser came back to; the new tokens are in the keychain when it resolves.
+   * Throws `account.sign_in_refused`, `account.sign_in_unknown`, `account.sign_in_late` or `slack.*`.
+   */
+  complete(callbackUrl: string): Promise<{ readonly teamId: TeamId; readonly teamName: string }>
+  /** Gives the attempt up. */
+  cancel(): void
+}
+
+export interface SignInOptions {
+  readonly clientId: string
+  readonly tokens: Tokens
+  readonly clock: Clock
+  readonly apiUrl?: string
+}
+
+interface Attempt {
+  readonly state: string
+  readonly verifier: string
+  readonly redirectUri: string
+  readonly expiresAt: EpochMs
+}
+
+/** Prepares signing in. Makes no call by itself. */
+export function openSignIn({ clientId, tokens, clock, apiUrl = SLACK_API_URL }: SignInOptions): SignIn {
+  let attempt: Attempt | null = null
+
+  /** The attempt a callback belongs to; it is used up, whatever comes next. */
+  function takeAttempt(callback: URL): Attempt {
+    const taken = attempt
+    if (taken === null || !isSameAddress(callback, taken.redirectUri)) throw unknownCallback()
+    if (!isSame(callback.searchParams.get('state') ?? '', taken.state)) throw unknownCallback()
+    attempt = null
+    if (clock.now() > taken.expiresAt) throw tooLate()
+    return taken
+  }
+
+  return {
+    begin(redirectUri) {
+      const verifier = randomBytes(48).toString('base64url')
+      const expiresAt = (clock.now() + ATTEMPT_LIVES_MS) as EpochMs
+      attempt = { state: randomBytes(32).toString('base64url'), verifier, redirectUri, expiresAt }
+      const url = new URL('../../oauth/v2/authorize', withSlash(apiUrl))
+      url.search = new URLSearchParams({
+        client_id: clientId,
+        scope: '',
+        user_scope: USER_SCOPES.join(','),
+        redirect_uri: redirectUri,
+        state: attempt.state,
+        code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+        code_challenge_method: 'S256',
+      }).toString()
+      return { authorizeUrl: url.href, expiresAt }
+    },
+
+    async complete(callbackUrl) {
+      if (!URL.canParse(callbackUrl)) throw unknownCallback()
+      const callback = new URL(callbackUrl)
+      const { verifier, redirectUri } = takeAttempt(callback)
+      const code = callback.searchParams.get('code')
+      if (callback.searchParams.has('error') || code === null || code.length > 1000) throw refused()
+      const slack = connectSlack({ token: '', clock, apiUrl })
+      const answer = await slack.call('oauth.v2.access', {
+        client_id: clientId,
+        code,
+        code_verifier: verifier,
+        redirect_uri: redirectUri,
+      })
+      const token = parseGrant(answer, clientId, clock.now())
+      const team = TeamSchema.safeParse(answer)
+      if (token === null || !team.success) throw notSlack()
+      await tokens.keep(token)
+      const { id, name } = team.data.team
+      return { teamId: id as TeamId, teamName: name ?? id }
+    },
+
+    cancel() {
+      attempt = null
+    },
+  }
+}
+
+const TeamSchema = z.looseObject({
+  team: z.looseObject({ id: z.string().min(1), name: z.string().optional().catch(undefined) }),
+})
+
+const withSlash = (url: string) => (url.endsWith('/') ? url : `${url}/`)
+
+/** Scheme, host, port and path fit; anything more than the query Slack adds does not. */
+function isSameAddress(callback: URL, redirectUri: string): boolean {
+  const expected = new URL(redirectUri)
+  const isSamePlace =
+    callback.protocol === expected.protocol &&
+    callback.host === expected.host &&
+    callback.pathname.replace(/\/$/, '') === expected.pathname.replace(/\/$/, '')
+  return isSamePlace && callback.username === '' && callback.password === '' && callback.hash === ''
+}
+
+function isSame(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(given), digest(expected))
+}
+
+function unknownCallback(): GleanerError {
+  return new GleanerError('account.sign_in_unknown', {
+    says: 'A sign-in came back that Gleaner did not start, or that was used already.',
+    means: 'It was ignored; nothing was changed.',
+    next: 'Start signing in again from Gleaner, and finish it in the browser window that opens.',
+  })
+}
+
+function tooLate(): GleanerError {
+  return new GleanerError('account.sign_in_late', {
+    says: 'Signing in took longer than ten minutes, so it no longer counts.',
+    means: 'Nothing was changed.',
+    next: 'Start signing in again from Gleaner.',
+  })
+}
+
+function refused(): GleanerError {
+  return new GleanerError('account.sign_in_refused', {
+    says: 'Slack did not grant the sign-in.',
+    means: 'Nothing was changed.',
+    next: 'Start again and choose Allow; if Slack says that an admin has to approve the app, ask for that first.',
+  })
+}

@@ -1,0 +1,197 @@
+/**
+ * The Slack sign-in, kept alive: read from the keychain, renewed once at a time over all processes, and written back
+ * before it is used.
+ *
+ * A refresh token works once, with a short grace. Two processes that renew at the same time would sign each other
+ * out, so a lease lets one ask Slack while the others wait for what it writes. A crash between Slack's answer and the
+ * keychain leaves the old token, which Slack accepts again within its grace; after that, one clear "sign in again".
+ */
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '../../../shared/clock.ts'
+import type { EpochMs } from '../../../shared/domain.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import type { Keychain } from '../../../shared/keychain.ts'
+import type { Leases } from '../../store/index.ts'
+import { isProcessAlive } from '../process-alive.ts'
+import { connectSlack, type TokenSource } from '../slack/slack-client.ts'
+import { parseGrant, parseStoredToken, type RotatingTokens, type StoredToken } from './token-pair.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+/** Slack lets an unused refresh token die after 30 days; the warning comes a week earlier. */
+const REFRESH_LIVES_MS = 30 * DAY_MS
+const WARN_BEFORE_MS = 7 * DAY_MS
+/** A token this close to its end is renewed first, so that no call under way outlives it. */
+const RENEW_BEFORE_MS = 10 * 60 * 1000
+/** A renewal takes a few seconds; a holder that is silent for longer is gone or asleep. */
+const RENEWAL_STALE_MS = 2 * 60 * 1000
+const RENEWAL_POLL_MS = 250
+
+/** Slack's answers after which a refresh token will never work again. */
+const DEAD = new Set([
+  'slack.invalid_refresh_token',
+  'slack.token_revoked',
+  'slack.token_expired',
+  'slack.invalid_auth',
+  'slack.invalid_grant',
+  'slack.account_inactive',
+])
+
+export interface SignInState {
+  readonly kind: 'none' | 'fixed' | 'rotating'
+  /** When to sign in again at the latest; null when the token does not expire by itself. */
+  readonly signInAgainBy: EpochMs | null
+  /** True in the last week before that. */
+  readonly isWarned: boolean
+}
+
+/** The sign-in as the engine uses it. */
+export interface Tokens extends TokenSource {
+  state(): Promise<SignInState>
+  /** Keeps a new sign-in. */
+  keep(token: StoredToken): Promise<void>
+  /** Forgets the sign-in here; `signOut` revokes it as well. */
+  forget(): Promise<void>
+}
+
+export interface TokenOptions {
+  readonly keychain: Keychain
+  readonly clock: Clock
+  readonly leases: Leases
+  readonly apiUrl?: string
+  readonly isAlive?: (pid: number) => boolean
+}
+
+/** Opens the sign-in of a keychain. Its calls throw `slack.not_signed_in`, `slack.sign_in_again` or `keychain.*`. */
+export function openTokens({ keychain, clock, leases, apiUrl, isAlive = isProcessAlive }: TokenOptions): Tokens {
+  const holder = randomUUID()
+  let renewal: Promise<string> | undefined
+
+  const stored = async () => parseStoredToken(await keychain.get('slack-token'))
+  const keep = (token: StoredToken) => keychain.set('slack-token', JSON.stringify(token))
+
+  /** Renews, unless `refused` has been replaced by someone else meanwhile. One at a time in this process. */
+  function renewOnce(refused: string): Promise<string> {
+    renewal ??= renewAlone(refused).finally(() => {
+      renewal = undefined
+    })
+    return renewal
+  }
+
+  async function renewAlone(refused: string): Promise<string> {
+    const giveUpAt = clock.now() + RENEWAL_STALE_MS * 2
+    for (;;) {
+      const token = await stored()
+      if (token === null) throw notSignedIn()
+      if (token.access !== refused) return token.access
+      if (token.kind === 'fixed') throw signInAgain()
+      const request = { holder, pid: process.pid, at: clock.now(), isAlive, staleAfterMs: RENEWAL_STALE_MS }
+      if (leases.take('token', request)) {
+        try {
+          return await renewHolding(refused)
+        } finally {
+          leases.release('token', holder)
+        }
+      }
+      if (clock.now() > giveUpAt) throw renewalStuck()
+      await clock.sleep(RENEWAL_POLL_MS)
+    }
+  }
+
+  async function renewHolding(refused: string): Promise<string> {
+    // Whoever held the lease before may have written a new pair between our look and our turn.
+    const token = await stored()
+    if (token === null) throw notSignedIn()
+    if (token.access !== refused || token.kind === 'fixed') return token.access
+    const renewed = await askForRenewal(token)
+    await keep(renewed)
+    return renewed.access
+  }
+
+  async function askForRenewal({ refresh, clientId }: RotatingTokens): Promise<StoredToken> {
+    const slack = connectSlack({ token: '', clock, ...(apiUrl === undefined ? {} : { apiUrl }) })
+    try {
+      const answer = await slack.call('oauth.v2.access', {
+        grant_type: 'refresh_token',
+        refresh_token: refresh,
+        client_id: clientId,
+      })
+      const renewed = parseGrant(answer, clientId, clock.now())
+      if (renewed === null) throw signInAgain()
+      return renewed
+    } catch (error) {
+      if (error instanceof GleanerError && DEAD.has(error.code)) throw signInAgain()
+      throw error
+    }
+  }
+
+  return {
+    async current() {
+      const token = await stored()
+      if (token === null) throw notSignedIn()
+      const isEnding = token.kind === 'rotating' && clock.now() >= token.accessExpiresAt - RENEW_BEFORE_MS
+      return isEnding ? renewOnce(token.access) : token.access
+    },
+    async replace(refused) {
+      const token = await stored()
+      if (token === null || (token.kind === 'fixed' && token.access === refused)) return null
+      return token.access === refused ? renewOnce(refused) : token.access
+    },
+    async state() {
+      const token = await stored()
+      if (token === null) return { kind: 'none', signInAgainBy: null, isWarned: false }
+      if (token.kind === 'fixed') return { kind: 'fixed', signInAgainBy: null, isWarned: false }
+      const signInAgainBy = (token.refreshedAt + REFRESH_LIVES_MS) as EpochMs
+      return { kind: 'rotating', signInAgainBy, isWarned: clock.now() >= signInAgainBy - WARN_BEFORE_MS }
+    },
+    keep,
+    forget: () => keychain.delete('slack-token'),
+  }
+}
+
+/** Signs out: the token is revoked at Slack and forgotten here. Answers whether Slack confirmed it. */
+export async function signOut(
+  tokens: Tokens,
+  options: { clock: Clock; apiUrl?: string },
+): Promise<{ revoked: boolean }> {
+  try {
+    await connectSlack({ ...options, token: await tokens.current() }).call('auth.revoke')
+    return { revoked: true }
+  } catch {
+    // Offline, or dead already: what counts is that nothing is left here.
+    return { revoked: false }
+  } finally {
+    await tokens.forget()
+  }
+}
+
+function notSignedIn(): GleanerError {
+  return new GleanerError(
+    'slack.not_signed_in',
+    {
+      says: 'Gleaner is not connected to Slack.',
+      means: 'Nothing can be collected yet.',
+      next: 'Run `gleaner connect --token-stdin`, or sign in from the app.',
+    },
+    { exitCode: 3 },
+  )
+}
+
+function signInAgain(): GleanerError {
+  return new GleanerError(
+    'slack.sign_in_again',
+    {
+      says: 'The Slack sign-in has ended: it was revoked, or it was not used for 30 days.',
+      means: 'Nothing was lost: what was stored stays, and collecting goes on from there after you sign in.',
+      next: 'Sign in again from the app, or run `gleaner connect`.',
+    },
+    { exitCode: 3 },
+  )
+}
+
+function renewalStuck(): GleanerError {
+  return new GleanerError('slack.renewal_stuck', {
+    says: 'Another Gleaner on this machine has been renewing the Slack sign-in for minutes.',
+    means: 'Nothing was lost; this run stopped before it read anything.',
+    next: 'Run it again; if it stays, quit the other Gleaner first.',
+  })
+}

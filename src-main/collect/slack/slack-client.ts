@@ -1,0 +1,216 @@
+/**
+ * The only place that talks to Slack: paced, retried within bounds, measured, and with typed failures.
+ *
+ * web-api's own retries and queue pauses stay off, because a refused call would hold back every other method.
+ */
+import { ErrorCode, WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api'
+import { type Clock, systemClock } from '../../../shared/clock.ts'
+import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import { type Log, silentLog } from '../../../shared/log.ts'
+import { isPassing, notSlack, serverFailed, slackRefused, timedOut, unreachable } from './failures.ts'
+import { readsMessages, type SlackMethod } from './methods.ts'
+import { createPacing, type Pacing } from './pacing.ts'
+
+export const SLACK_API_URL = 'https://slack.com/api/'
+
+const TIMEOUT_MS = 20_000
+/** How often a call is made again: after a failure in passing, a silence (which costs its time limit), a refusal. */
+const RETRIES = { passing: 3, timedOut: 1, refused: 8 } as const
+const FIRST_BACKOFF_MS = 500
+/** Slack sends 429 with Retry-After; proxies in front of it sometimes drop the header. */
+const RETRY_AFTER_WHEN_UNSAID_SECONDS = 30
+const AUTH_CODES = new Set(['slack.token_expired', 'slack.invalid_auth', 'slack.token_revoked'])
+
+/** Where a token comes from when it can be renewed. */
+export interface TokenSource {
+  /** A token to use now; renews it first when it is about to expire. */
+  current(): Promise<string>
+  /** Slack refused this token: another one to try, or null when there is none. */
+  replace(refused: string): Promise<string | null>
+}
+
+/** One call, for the meter: no arguments but the channel whose messages were asked for, no answer. */
+export interface CallRecord {
+  readonly method: SlackMethod
+  /** `ok`, `rate_limited`, or the failure's code. */
+  readonly outcome: string
+  readonly at: EpochMs
+  readonly durationMs: number
+  readonly channel?: ChannelId | undefined
+}
+
+export interface SlackClientOptions {
+  readonly token: string | TokenSource
+  /** Default: Slack's own. Tests and the sample workspace bring theirs. */
+  readonly apiUrl?: string
+  readonly clock?: Clock
+  /** 0 ≤ n < 1, for jitter. */
+  readonly random?: () => number
+  readonly onCall?: (call: CallRecord) => void
+  readonly log?: Log
+  readonly signal?: AbortSignal
+  /** For one attempt, body included. */
+  readonly timeoutMs?: number
+  /** `steady` keeps to Slack's tiers from the first call; `eager` once refused. Default: eager on this machine only. */
+  readonly pace?: 'steady' | 'eager'
+}
+
+export type SlackArgs = Readonly<Record<string, string | number | boolean | undefined>>
+
+export interface SlackClient {
+  readonly pacing: Pacing
+  readonly now: () => EpochMs
+  /** Waits until a call of this method may start, so that what is checked before it is fresh when it does. */
+  untilReady(method: SlackMethod, signal?: AbortSignal): Promise<void>
+  /** Calls made so far by method, failed and repeated ones included. */
+  counts(): Readonly<Record<string, number>>
+  /**
+   * Calls a method and gives Slack's `ok: true` answer, unparsed.
+   * @throws GleanerError `slack.<code>`; aborting rejects with the signal's reason.
+   */
+  call(method: SlackMethod, args?: SlackArgs, signal?: AbortSignal): Promise<unknown>
+}
+
+/** Connects to a workspace. Makes no call by itself. */
+export function connectSlack(options: SlackClientOptions): SlackClient {
+  const { clock = systemClock, random = Math.random, onCall, log = silentLog, timeoutMs = TIMEOUT_MS } = options
+  const apiUrl = options.apiUrl ?? SLACK_API_URL
+  const pacing = createPacing(options.pace ?? (isLoopback(apiUrl) ? 'eager' : 'steady'))
+  const tokens: TokenSource = typeof options.token === 'string' ? fixedToken(options.token) : options.token
+  const counts: Record<string, number> = {}
+  let known: { token: string; client: WebClient } | undefined
+
+  const clientFor = (token: string) => {
+    if (known?.token !== token) known = { token, client: webClient(token, apiUrl, timeoutMs) }
+    return known.client
+  }
+
+  async function untilReady(method: SlackMethod, signal = options.signal): Promise<void> {
+    const waitMs = pacing.waitMs(method, clock.now())
+    if (waitMs > 0) await clock.sleep(waitMs, signal)
+  }
+
+  async function attempt(client: WebClient, method: SlackMethod, args: SlackArgs): Promise<unknown> {
+    const startedAt = clock.now()
+    pacing.started(method, startedAt)
+    counts[method] = (counts[method] ?? 0) + 1
+    const record = (outcome: string) => {
+      const durationMs = Math.max(0, clock.now() - startedAt)
+      const channel = readsMessages(method) ? (args['channel'] as ChannelId | undefined) : undefined
+      onCall?.({ method, outcome, at: startedAt, durationMs, channel })
+    }
+    try {
+      const answer = await client.apiCall(method, { ...args })
+      record('ok')
+      return answer
+    } catch (thrown) {
+      const failure = toFailure(method, thrown)
+      record(failure instanceof RateRefusal ? 'rate_limited' : failure.code)
+      throw failure
+    }
+  }
+
+  async function call(method: SlackMethod, args: SlackArgs = {}, signal = options.signal): Promise<unknown> {
+    let passing = 0
+    let refused = 0
+    let renewed = false
+    let token = await tokens.current()
+    for (;;) {
+      signal?.throwIfAborted()
+      await untilReady(method, signal)
+      try {
+        return await attempt(clientFor(token), method, args)
+      } catch (failure) {
+        signal?.throwIfAborted()
+        if (failure instanceof RateRefusal) {
+          refused += 1
+          log.warn('slack.rate_limited', { method, attempt: refused, waitMs: failure.retryAfterSeconds * 1000 })
+          if (refused > RETRIES.refused) throw slackRefused(method, 'ratelimited')
+          pacing.refused(method, clock.now(), failure.retryAfterSeconds)
+          // Others on the same app wake at the same second; arrive a little after them.
+          await clock.sleep(Math.round(random() * 250 * refused), signal)
+        } else if (failure instanceof GleanerError && AUTH_CODES.has(failure.code) && !renewed) {
+          renewed = true
+          const another = await tokens.replace(token)
+          if (another === null) throw failure
+          token = another
+        } else if (isPassing(failure) && passing < retriesAfter(failure)) {
+          passing += 1
+          const backoffMs = FIRST_BACKOFF_MS * 2 ** (passing - 1)
+          log.warn('slack.retrying', { method, attempt: passing, waitMs: backoffMs })
+          await clock.sleep(Math.round(backoffMs * (0.5 + random())), signal)
+        } else throw failure
+      }
+    }
+  }
+
+  return { pacing, now: clock.now, untilReady, counts: () => ({ ...counts }), call }
+}
+
+const retriesAfter = (failure: unknown): number =>
+  failure instanceof GleanerError && failure.code === 'slack.timed_out' ? RETRIES.timedOut : RETRIES.passing
+
+/** Slack said 429. Never leaves this file. */
+class RateRefusal extends Error {
+  readonly retryAfterSeconds: number
+  constructor(retryAfterSeconds: number) {
+    super('rate limited')
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+function webClient(token: string, apiUrl: string, timeoutMs: number): WebClient {
+  return new WebClient(token, {
+    slackApiUrl: apiUrl,
+    rejectRateLimitedCalls: true,
+    retryConfig: { retries: 0 },
+    timeout: timeoutMs,
+    allowAbsoluteUrls: false,
+    // web-api logs whole answers at debug level and error texts, which can be a page, at warn.
+    logger: NO_LOGGER,
+  })
+}
+
+const NO_LOGGER = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  getLevel: () => 'error' as never,
+  setName() {},
+}
+
+function toFailure(method: SlackMethod, thrown: unknown): GleanerError | RateRefusal {
+  if (thrown instanceof GleanerError) return thrown
+  if (thrown instanceof WebAPIRateLimitedError) return new RateRefusal(Math.max(1, thrown.retryAfter))
+  if (thrown instanceof WebAPIPlatformError) {
+    const answered = thrown.data.error
+    if (answered === 'ratelimited' || answered === 'rate_limited')
+      return new RateRefusal(RETRY_AFTER_WHEN_UNSAID_SECONDS)
+    return slackRefused(method, answered)
+  }
+  if (thrown instanceof WebAPIHTTPError) return thrown.statusCode >= 500 ? serverFailed(thrown.statusCode) : notSlack()
+  if (isTimeout(thrown)) return timedOut()
+  if (thrown instanceof Error && thrown.message.startsWith('Retry header did not contain')) {
+    return new RateRefusal(RETRY_AFTER_WHEN_UNSAID_SECONDS)
+  }
+  return unreachable(thrown)
+}
+
+/** The time limit shows as a DOMException, bare when the body stalled and wrapped when the headers never came. */
+function isTimeout(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false
+  if (thrown.name === 'TimeoutError' || thrown.name === 'AbortError') return true
+  return (
+    'code' in thrown && thrown.code === ErrorCode.RequestError && 'original' in thrown && isTimeout(thrown.original)
+  )
+}
+
+const fixedToken = (token: string): TokenSource => ({ current: async () => token, replace: async () => null })
+
+function isLoopback(url: string): boolean {
+  const host = URL.canParse(url) ? new URL(url).hostname : ''
+  return host === 'localhost' || host === '[::1]' || /^127\./.test(host)
+}

@@ -1,0 +1,96 @@
+/** Slack's members and our pseudonyms. Names and Slack ids come in, only pseudonyms go out. */
+import type { PersonPseudonym, RawMember, TeamId, UserId } from '../../../shared/domain.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import { personPseudonym } from '../../redact/index.ts'
+import type { EngineContext } from '../context.ts'
+import { pastKeys, pseudonymKey } from '../key/key.ts'
+import { connected } from './slack.ts'
+
+/**
+ * The pseudonym of `@name`, a Slack member id or a pseudonym. Slack is asked for names only.
+ * Throws `input.person_unknown`, `input.person_ambiguous`, `account.none` or `key.missing`.
+ */
+export async function personCalled(context: EngineContext, word: string): Promise<PersonPseudonym> {
+  if (/^u_[0-9a-hjkmnp-tv-z]{26}$/.test(word)) return word as PersonPseudonym
+  const { teamId, id } = await memberAsked(context, word)
+  return personPseudonym(await pseudonymKey(context), teamId, id)
+}
+
+/**
+ * Like `personCalled`, and what the same person was called under the keys before this one: rows that were sent then
+ * still say so. A pseudonym leads to no other.
+ */
+export async function everyNameOf(
+  context: EngineContext,
+  word: string,
+): Promise<{ readonly person: PersonPseudonym; readonly past: readonly PersonPseudonym[] }> {
+  const person = await personCalled(context, word)
+  const past = word.startsWith('u_') ? [] : await pastKeys(context)
+  if (past.length === 0) return { person, past: [] }
+  const { teamId, id } = await memberAsked(context, word)
+  return { person, past: past.map((key) => personPseudonym(key, teamId, id)) }
+}
+
+/** Slack is asked for names only. */
+async function memberAsked(context: EngineContext, word: string): Promise<{ teamId: TeamId; id: UserId }> {
+  const workspace = context.store.workspace.get()
+  if (IS_ID.test(word) && workspace !== null) return { teamId: workspace.teamId, id: word as UserId }
+  const { slack, teamId } = await connected(context)
+  return { teamId, id: memberCalled(await context.directory.get(teamId, slack), word).id }
+}
+
+const IS_ID = /^[UW][A-Z0-9]{2,20}$/
+
+/** Members who ask by their own status or title that nothing of theirs be collected. */
+export function markedNoCollect(
+  members: readonly RawMember[],
+  { key, teamId }: { readonly key: Uint8Array; readonly teamId: TeamId },
+): readonly PersonPseudonym[] {
+  return members
+    .filter(({ profile }) => [profile?.status_text, profile?.title].some((said) => NO_COLLECT.test(said ?? '')))
+    .map(({ id }) => personPseudonym(key, teamId, id))
+}
+
+const NO_COLLECT = /(^|\s)#no-collect\b/i
+
+function memberCalled(members: readonly RawMember[], word: string): RawMember {
+  const wanted = folded(word.replace(/^@/, ''))
+  if (wanted === '') throw unknownPerson()
+  const byId = members.filter(({ id }) => id === word)
+  const byHandle = members.filter(({ name }) => folded(name) === wanted)
+  const byName = members.filter(({ real_name, profile }) =>
+    [real_name, profile?.real_name, profile?.display_name, profile?.display_name_normalized].some(
+      (name) => folded(name) === wanted,
+    ),
+  )
+  const [found, ...others] = [byId, byHandle, byName].find(({ length }) => length > 0) ?? []
+  if (found === undefined) throw unknownPerson()
+  if (others.length > 0) throw ambiguousPerson()
+  return found
+}
+
+const folded = (name: string | undefined) => (name ?? '').normalize('NFKC').trim().toLowerCase()
+
+function unknownPerson(): GleanerError {
+  return new GleanerError(
+    'input.person_unknown',
+    {
+      says: 'Nobody in this workspace has that name.',
+      means: 'Nothing was changed.',
+      next: 'Give the member id instead: in Slack, open the profile, then More, then Copy member ID.',
+    },
+    { exitCode: 2 },
+  )
+}
+
+function ambiguousPerson(): GleanerError {
+  return new GleanerError(
+    'input.person_ambiguous',
+    {
+      says: 'More than one member has that name.',
+      means: 'Nothing was changed.',
+      next: 'Give the member id instead: in Slack, open the profile, then More, then Copy member ID.',
+    },
+    { exitCode: 2 },
+  )
+}

@@ -1,0 +1,99 @@
+import type { Actor } from '../../../shared/domain.ts'
+import { GleanerError, toErrorData } from '../../../shared/errors.ts'
+import { identify, listenForRedirect, openSignIn, SCHEME_REDIRECT, type SignIn } from '../../collect/index.ts'
+import type { EngineContext, Handlers } from '../context.ts'
+import { bindWorkspace, proveKeychain } from '../handlers/account.ts'
+import { emitStatus, readAccount } from '../status.ts'
+import { keptTokens, slackApiUrl } from './kept-tokens.ts'
+import { slackFor } from './slack.ts'
+
+/** The PKCE sign-in: one attempt at a time, which ends by the callback of the scheme or of the loopback. */
+export interface SignInRoom {
+  readonly handlers: Handlers<'account.signIn'>
+  /** Takes the address a browser came back with. Never throws: how it ended is told by `account.changed`. */
+  callback(url: string): Promise<void>
+  /** Gives up an attempt and frees its port. */
+  close(): void
+}
+
+/** Prepares signing in. */
+export function openSignInRoom(context: EngineContext): SignInRoom {
+  let attempt: { readonly signIn: SignIn; readonly actor: Actor; readonly close: () => void } | null = null
+
+  const close = () => {
+    attempt?.signIn.cancel()
+    attempt?.close()
+    attempt = null
+  }
+
+  const callback = async (url: string) => {
+    const taken = attempt
+    if (!taken) return
+    try {
+      await taken.signIn.complete(url)
+      await finish(context, taken.actor)
+      close()
+    } catch (error) {
+      // A foreign or replayed address says so and leaves the attempt under way open; Slack's own no ends it.
+      const data = toErrorData(error)
+      if (data.code !== 'account.sign_in_unknown') close()
+      context.emit('account.changed', { account: readAccount(context), error: data })
+    }
+  }
+
+  return {
+    close,
+    callback,
+    handlers: {
+      'account.signIn': async ({ clientId, redirect = 'scheme' }, { actor }) => {
+        close()
+        await proveKeychain(context)
+        const id = clientId ?? context.store.settings.get('slackClientId')
+        if (id === null) throw noClientId()
+        context.store.settings.set('slackClientId', id)
+        const apiUrl = slackApiUrl(context)
+        const { clock } = context
+        const signIn = openSignIn({
+          clientId: id,
+          tokens: keptTokens(context),
+          clock,
+          ...(apiUrl === null ? {} : { apiUrl }),
+        })
+        if (redirect === 'scheme') {
+          attempt = { signIn, actor, close: () => {} }
+          return signIn.begin(SCHEME_REDIRECT)
+        }
+        const loopback = await listenForRedirect()
+        attempt = { signIn, actor, close: loopback.close }
+        loopback.callback.then(callback, () => {})
+        return signIn.begin(loopback.redirectUri)
+      },
+    },
+  }
+}
+
+/** The tokens are in the keychain: prove them, bind the store to their workspace, and tell. */
+async function finish(context: EngineContext, actor: Actor): Promise<void> {
+  const { token: _replaced, ...session } = context.session
+  context.session = session
+  await bindWorkspace(context, await identify(await slackFor(context)))
+  context.store.audit.append(
+    { actor, action: 'account.connected', detail: { kept: 'keychain', by: 'pkce' } },
+    context.clock.now(),
+  )
+  context.problem = null
+  context.emit('account.changed', { account: readAccount(context), error: null })
+  emitStatus(context)
+}
+
+function noClientId(): GleanerError {
+  return new GleanerError(
+    'account.no_client_id',
+    {
+      says: 'Gleaner does not know which Slack app to sign in with.',
+      means: 'The browser was not opened.',
+      next: 'Create the app from `gleaner connect --manifest` and enter its client id, or paste a user token instead.',
+    },
+    { exitCode: 2 },
+  )
+}

@@ -1,0 +1,129 @@
+/** Gathers what the alert rules know, from the store and the disk: every process over one store knows the same. */
+import { z } from 'zod'
+import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
+import type { ChannelFact, Facts } from '../../monitor/index.ts'
+import type { Store } from '../../store/index.ts'
+import type { EngineContext } from '../context.ts'
+import { retentionOf } from '../lake/retention.ts'
+
+const DAY_MS = 86_400_000
+/** How much of its own past anything is compared with. */
+const PAST_MS = 60 * DAY_MS
+const LATELY_MS = 7 * DAY_MS
+/** Runs looked at for failures in a row: looks at busy channels are runs as well, sixty an hour at most. */
+const RUNS = 300
+
+/** What is known now, beside the room on the disk. Throws what the store throws. */
+export function gatherFacts(context: EngineContext, freeBytes: number | null): Facts {
+  const { store, clock } = context
+  const now = clock.now()
+  const past = (now - PAST_MS) as EpochMs
+  const until = (now + 1) as EpochMs
+  const signIn = store.inspections.get('sign_in')
+  return {
+    now,
+    channels: channelFacts(store, now),
+    callDays: sumByDay(store.counters.read('hours', past, until, DAY_MS)),
+    callHours: store.counters
+      .read('hours', past, until, DAY_MS)
+      .map(({ at, subject, n }) => ({ at, hour: Number(subject), calls: n })),
+    retention: retentionOf(context).risks(),
+    uploads: waitingUploads(store),
+    lake: store.inspections.get('lake'),
+    audit: store.inspections.get('audit'),
+    texts: store.inspections.get('texts'),
+    failures: store.inspections.get('collection'),
+    signIn: signIn && { endsAt: signIn.at === 0 ? null : signIn.at, hasEnded: signIn.found > 0 },
+    freeBytes,
+  }
+}
+
+/** What is queued, and what is approved and was never sent. */
+function waitingUploads(store: Store): Facts['uploads'] {
+  const queued = store.uploads.open().map((upload) => ({
+    destination: upload.destination,
+    isFailed: upload.step === 'failed',
+    attempts: upload.attempts,
+    waitsSince: upload.queuedAt,
+    next: upload.error?.next ?? null,
+  }))
+  const never = store.uploads
+    .unqueued()
+    .map((waitsSince) => ({ destination: null, isFailed: false, attempts: 0, waitsSince, next: null }))
+  return [...queued, ...never]
+}
+
+function sumByDay(rows: readonly { at: EpochMs; n: number }[]): Facts['callDays'] {
+  const days = new Map<EpochMs, number>()
+  for (const { at, n } of rows) days.set(at, (days.get(at) ?? 0) + n)
+  return [...days].map(([at, calls]) => ({ at, calls }))
+}
+
+/** Allowed channels, and others only when something was seen of them. */
+function channelFacts(store: Store, now: EpochMs): readonly ChannelFact[] {
+  const lately = (now - LATELY_MS) as EpochMs
+  const until = (now + 1) as EpochMs
+  const held = store.messages.heldByVerifier()
+  const outside = sumBySubject(
+    store.counters.read('reads', lately, until, DAY_MS).filter(({ measure }) => measure === 'outside'),
+  )
+  const daily = Map.groupBy(
+    store.counters.read('channels', (now - PAST_MS) as EpochMs, until, DAY_MS),
+    ({ subject }) => subject,
+  )
+  const outcomes = outcomesByChannel(store)
+  const known = new Map(store.channels.list().map((channel) => [channel.channelId as string, channel]))
+  const allowed = [...known.values()].flatMap(({ channelId, level }) => (level === null ? [] : [channelId as string]))
+  return [...new Set([...allowed, ...held.keys(), ...outside.keys()])].map((id): ChannelFact => {
+    const channelId = id as ChannelId
+    const channel = known.get(id)
+    const days = daily.get(id) ?? []
+    return {
+      channelId,
+      name: channel?.name ?? id,
+      isAllowed: (channel?.level ?? null) !== null,
+      state: channel?.state ?? 'unsure',
+      heldByVerifier: held.get(channelId) ?? 0,
+      readsOutside: outside.get(id) ?? 0,
+      drift: days.reduce((sum, { at, measure, n }) => (measure === 'drift' && at >= lately ? sum + n : sum), 0),
+      days: [...Map.groupBy(days, ({ at }) => at)].map(([at, day]) => ({
+        at,
+        messages: day.find(({ measure }) => measure === 'new')?.n ?? 0,
+        masked: day.find(({ measure }) => measure === 'masked')?.n ?? 0,
+      })),
+      outcomes: outcomes.get(id) ?? [],
+    }
+  })
+}
+
+function sumBySubject(rows: readonly { subject: string; n: number }[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>()
+  for (const { subject, n } of rows) sums.set(subject, (sums.get(subject) ?? 0) + n)
+  return sums
+}
+
+const ReportSchema = z.object({
+  channels: z.array(
+    z.object({
+      channelId: z.string(),
+      outcome: z.string(),
+      error: z.object({ next: z.string() }).nullable().catch(null),
+    }),
+  ),
+})
+
+/** How each channel's newest runs ended, newest first; parked ones say nothing. */
+function outcomesByChannel(store: Store): ReadonlyMap<string, ChannelFact['outcomes']> {
+  const byChannel = new Map<string, ChannelFact['outcomes'][number][]>()
+  for (const { startedAt, report } of store.runs.list(RUNS)) {
+    const parsed = ReportSchema.safeParse(report)
+    if (!parsed.success) continue
+    for (const { channelId, outcome, error } of parsed.data.channels) {
+      if (outcome === 'parked') continue
+      const known = byChannel.get(channelId) ?? []
+      known.push({ at: startedAt, isFailed: outcome === 'failed', next: error?.next ?? null })
+      byChannel.set(channelId, known)
+    }
+  }
+  return byChannel
+}

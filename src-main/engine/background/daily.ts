@@ -1,0 +1,50 @@
+/** What a running engine does by itself besides collecting: retention, the audit trail's end, and looking whether all is well. */
+import { join } from 'node:path'
+import { toErrorData } from '../../../shared/errors.ts'
+import { dropCopies } from '../../lake/index.ts'
+import type { EngineContext } from '../context.ts'
+import { enforceIfDue, tellRetention } from '../lake/retention.ts'
+import { emitStatus } from '../status.ts'
+import { anchorIfDue } from '../trail/anchor.ts'
+import type { Monitor } from './monitor.ts'
+
+/** Milliseconds between looks: a machine that slept through a deadline is late by this much at most. */
+export const LOOK_EVERY = 10 * 60_000
+/** The keychain is asked once a day: on some systems asking it is visible. */
+const ANCHOR_EVERY = 86_400_000
+
+/** Begins the daily duties. Returns the end of them. */
+export function startDailyDuties(context: EngineContext, monitor: Pick<Monitor, 'inspect'>): () => void {
+  const stopping = new AbortController()
+  void attend(context, monitor, stopping.signal)
+  return () => stopping.abort()
+}
+
+async function attend(context: EngineContext, monitor: Pick<Monitor, 'inspect'>, signal: AbortSignal): Promise<void> {
+  const { clock } = context
+  let failure: EngineContext['problem'] = null
+  let anchoredAt = clock.now()
+  while (!signal.aborted) {
+    try {
+      await clock.sleep(LOOK_EVERY, signal)
+    } catch {
+      return
+    }
+    try {
+      if (enforceIfDue(context)) tellRetention(context)
+      if (Math.abs(clock.now() - anchoredAt) >= ANCHOR_EVERY) {
+        anchoredAt = clock.now()
+        await anchorIfDue(context)
+        await dropCopies(join(context.home, 'scratch'))
+      }
+      if (failure !== null && context.problem === failure) context.problem = null
+      failure = null
+      await monitor.inspect()
+    } catch (error) {
+      if (signal.aborted) return
+      failure = toErrorData(error)
+      context.problem = failure
+      emitStatus(context)
+    }
+  }
+}

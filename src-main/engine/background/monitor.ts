@@ -1,0 +1,161 @@
+/**
+ * Looks whether all is well: when the engine opens, after every run, upload, review and change, and in the daily
+ * duties. What another process does to the store is an event here as well, so alerts agree at every door.
+ */
+import { GleanerError } from '../../../shared/errors.ts'
+import { acknowledgeAlerts, judge, settleAlerts } from '../../monitor/index.ts'
+import type { AlertRecord } from '../../store/index.ts'
+import { noteSignInEnd } from '../account/sign-in-end.ts'
+import type { createEvents, EngineContext, Handlers } from '../context.ts'
+import { readActivity } from '../handlers/activity.ts'
+import { enforceIfDue, tellRetention } from '../lake/retention.ts'
+import { keepLakeLimits } from '../lake/upkeep.ts'
+import { inspectTexts } from '../sending/verifier-gate.ts'
+import { alertView, emitStatus, STATUS_ALERTS } from '../status.ts'
+import { verifyTrail } from '../trail/anchor.ts'
+import { gatherFacts } from './alert-facts.ts'
+
+const DAY_MS = 86_400_000
+
+export interface Monitor {
+  readonly handlers: Handlers<'activity.get' | 'alerts.list' | 'alerts.acknowledge'>
+  /** Looks now. What goes wrong while looking is logged, never thrown. */
+  look(): Promise<void>
+  /** Makes the daily checks that are too costly for every look, when they are due, and looks. */
+  inspect(): Promise<void>
+  /** Ends; resolves when the look under way is done. */
+  close(): Promise<void>
+}
+
+/** Opens the monitor over an engine. */
+export function openMonitor(context: EngineContext, on: ReturnType<typeof createEvents>['on']): Monitor {
+  const { store, clock, log } = context
+  let isClosed = false
+  let isWanted = false
+  /** What a look itself tells is no reason for another. */
+  let isTelling = false
+  let underWay: Promise<void> | null = null
+  let inspecting: Promise<void> = Promise.resolve()
+
+  async function lookOnce(): Promise<void> {
+    // A disk that does not answer is not known.
+    const freeBytes = await context.freeBytes(context.home).catch(() => null)
+    // What is past its limit because the machine slept is deleted, not told; nothing may come in between.
+    if (enforceIfDue(context)) {
+      isTelling = true
+      tellRetention(context)
+      isTelling = false
+    }
+    const facts = gatherFacts(context, freeBytes)
+    if (!settleAlerts(store, judge(facts), facts.now)) return
+    context.emit('alerts.changed', {})
+    emitStatus(context)
+  }
+
+  async function lookWhileWanted(): Promise<void> {
+    while (isWanted && !isClosed) {
+      isWanted = false
+      try {
+        await lookOnce()
+      } catch (error) {
+        log.warn('monitor.failed', { code: error instanceof GleanerError ? error.code : 'internal.unexpected' })
+      }
+    }
+    underWay = null
+  }
+
+  function look(): Promise<void> {
+    isWanted = true
+    underWay ??= lookWhileWanted()
+    return underWay
+  }
+
+  async function inspectOnce(): Promise<void> {
+    if (isClosed) return
+    try {
+      store.counters.sampleSize(clock.now(), store.bytes())
+      if (isDue('audit')) await verifyTrail(context)
+      if (isDue('texts')) inspectTexts(context)
+      if (isDue('lake')) await keepLakeLimits(context)
+    } catch (error) {
+      log.warn('monitor.failed', { code: error instanceof GleanerError ? error.code : 'internal.unexpected' })
+    }
+    await look()
+  }
+
+  function inspect(): Promise<void> {
+    inspecting = inspecting.then(inspectOnce)
+    return inspecting
+  }
+
+  function isDue(name: 'audit' | 'texts' | 'lake'): boolean {
+    const last = store.inspections.get(name)
+    return last === null || Math.abs(clock.now() - last.at) >= DAY_MS
+  }
+
+  function lookSoon(): void {
+    // A run under way writes with every page; its end is an event as well.
+    if (isTelling) return
+    if (store.runs.open() === null || store.leases.holder('collector') === null) void look()
+  }
+
+  const ends = [
+    on('run.finished', () => void inspect()),
+    on('review.changed', lookSoon),
+    on('channels.changed', lookSoon),
+    on('uploads.changed', lookSoon),
+    on('settings.changed', lookSoon),
+    on('account.changed', ({ account, error }) => {
+      if (error === null && account.state !== 'expired') noteSignInEnd(context, account.signInAgainBy)
+      lookSoon()
+    }),
+  ]
+
+  return {
+    handlers: {
+      'activity.get': (asked) => readActivity(context, asked),
+      'alerts.list': ({ all, limit = STATUS_ALERTS }) => ({
+        alerts: (all ? store.alerts.list(limit) : store.alerts.standing(limit)).map(alertView),
+        total: store.alerts.count(all ? 'all' : 'standing'),
+      }),
+      'alerts.acknowledge': ({ alerts }, { actor }) => {
+        const seen = acknowledgeAlerts(store, alerts, actor, clock.now())
+        assertKnown(alerts, (alertId) => store.alerts.get(alertId))
+        forgetProblem(context, seen)
+        context.emit('alerts.changed', {})
+        emitStatus(context)
+        return {
+          alerts: store.alerts.standing(STATUS_ALERTS).map(alertView),
+          total: store.alerts.count('standing'),
+        }
+      },
+    },
+    look,
+    inspect,
+    async close() {
+      for (const end of ends) end()
+      await inspecting
+      await underWay
+      isClosed = true
+    },
+  }
+}
+
+/** A broken trail is a problem until somebody has seen it. */
+function forgetProblem(context: EngineContext, seen: readonly AlertRecord[]): void {
+  const isSeen = seen.some(({ kind }) => kind === 'audit_broken')
+  if (isSeen && context.problem?.code === 'audit.broken') context.problem = null
+}
+
+function assertKnown(alertIds: readonly string[], get: (alertId: string) => AlertRecord | null): void {
+  if (alertIds.every((alertId) => get(alertId) !== null)) return
+  throw new GleanerError(
+    'alert.unknown',
+    {
+      says: 'There is no such alert.',
+      means: 'The others were acknowledged.',
+      next: 'See the alerts there are with `gleaner alerts list --all`.',
+    },
+    { exitCode: 2 },
+  )
+}

@@ -1,0 +1,27 @@
+/** Runs that fail one after the other, whichever process they ran in: some fail before they leave a report. */
+import type { ErrorData } from '../../../shared/errors.ts'
+import { isSignInEnd, noteSignInEnded } from '../account/sign-in-end.ts'
+import type { EngineContext } from '../context.ts'
+
+/** Nothing was wrong with collecting: it was not begun. */
+const NOT_BEGUN: ReadonlySet<string> = new Set(['collect.already_running', 'channel.none_allowed', 'account.none'])
+
+/** A run ended in an error. The first of a row gives it its time. */
+export function noteFailedRun(context: EngineContext, error: ErrorData): void {
+  if (NOT_BEGUN.has(error.code)) return
+  if (isSignInEnd(error.code)) noteSignInEnded(context, true)
+  const { store, clock } = context
+  const known = store.inspections.get('collection')
+  const isFirst = known === null || known.found === 0
+  store.inspections.note('collection', {
+    at: isFirst ? clock.now() : known.at,
+    found: isFirst ? 1 : known.found + 1,
+    says: error.next,
+  })
+}
+
+/** A run came through: the row of failures is over. */
+export function noteSoundRun({ store, clock }: EngineContext): void {
+  if ((store.inspections.get('collection')?.found ?? 0) === 0) return
+  store.inspections.note('collection', { at: clock.now(), found: 0, says: '' })
+}

@@ -1,0 +1,210 @@
+import type { RunReportView } from '../../../shared/contract/runs.ts'
+import type { EpochMs } from '../../../shared/domain.ts'
+import { GleanerError, toErrorData } from '../../../shared/errors.ts'
+import { type CollectionProgress, collect, type RunReport } from '../../collect/index.ts'
+import { messageId, openRedactor } from '../../redact/index.ts'
+import { connected } from '../account/slack.ts'
+import type { EngineContext, Handlers } from '../context.ts'
+import { optOutsForRun } from '../handlers/optout.ts'
+import { readPolicy } from '../sending/policy.ts'
+import { tightenIfDue } from '../sending/re-redaction.ts'
+import { emitStatus, readStatus } from '../status.ts'
+import { anchorIfDue } from '../trail/anchor.ts'
+import { noteFailedRun, noteSoundRun } from './run-failures.ts'
+
+const DAY_MS = 86_400_000
+
+type Names = 'collection.start' | 'collection.stop' | 'collection.pause' | 'collection.resume'
+
+/** Handlers that start, park and pause collection. */
+export function collectionHandlers(context: EngineContext): Handlers<Names> {
+  const { store, clock } = context
+
+  const setPause = (until: number | 'resumed' | null, actor: 'you' | 'schedule' | 'cli' | 'system') => {
+    store.transaction(() => {
+      store.settings.set('pausedUntil', until)
+      store.audit.append(
+        { actor, action: until === null ? 'collection.resumed' : 'collection.paused', detail: { until } },
+        clock.now(),
+      )
+    })
+    emitStatus(context)
+    return readStatus(context)
+  }
+
+  return {
+    'collection.start': async ({ since }, { actor }) => {
+      const report = await runAlone(context, { actor, since: since as EpochMs | undefined })
+      context.emit('run.finished', report)
+      return report
+    },
+    'collection.stop': async () => {
+      context.run?.abort.abort(new Error('parked'))
+      await context.run?.done
+      return readStatus(context)
+    },
+    'collection.pause': ({ until }, { actor }) => {
+      context.run?.abort.abort(new Error('paused'))
+      return setPause(until ?? 'resumed', actor)
+    },
+    'collection.resume': (_input, { actor }) => setPause(null, actor),
+  }
+}
+
+/**
+ * A look of the schedule at some of the allowed channels: a run like any other, but no news by itself, or the tray
+ * would speak up every few minutes. Throws as `collection.start` does.
+ */
+export async function lookAt(context: EngineContext, channels: readonly string[]): Promise<void> {
+  await runAlone(context, { actor: 'schedule', since: undefined, only: new Set(channels) })
+}
+
+interface Wanted {
+  readonly actor: 'you' | 'schedule' | 'cli' | 'system'
+  readonly since: EpochMs | undefined
+  /** Channel ids; without them, the whole allowlist. */
+  readonly only?: ReadonlySet<string>
+}
+
+/** Runs once and tells everyone who listens how things stand before and after. */
+async function runAlone(context: EngineContext, wanted: Wanted): Promise<RunReportView> {
+  if (context.run) throw alreadyCollecting()
+  const abort = new AbortController()
+  const done = runOnce(context, abort.signal, wanted)
+  context.run = { abort, done: done.catch(() => {}) }
+  emitStatus(context)
+  try {
+    const report = await done
+    context.problem = null
+    if (report.outcome === 'failed') noteFailedRun(context, firstError(report))
+    else noteSoundRun(context)
+    await anchorIfDue(context)
+    return report
+  } catch (error) {
+    context.problem = toErrorData(error)
+    if (!abort.signal.aborted) noteFailedRun(context, context.problem)
+    throw error
+  } finally {
+    context.run = null
+    emitStatus(context)
+    context.emit('review.changed', { batches: [] })
+    context.emit('channels.changed', {})
+  }
+}
+
+const firstError = ({ channels }: RunReportView) =>
+  channels.find(({ error }) => error !== null)?.error ?? toErrorData(null)
+
+/** One run over the allowlist, with a redactor of its own that forgets the directory afterwards. */
+async function runOnce(
+  context: EngineContext,
+  signal: AbortSignal,
+  { actor, since, only }: Wanted,
+): Promise<RunReportView> {
+  const { store, clock, log } = context
+  const channels = store.channels
+    .list()
+    .filter(({ channelId }) => only?.has(channelId) ?? true)
+    .flatMap(({ channelId, name, level }) => (level === null ? [] : [{ id: channelId, name, level }]))
+  if (channels.length === 0) throw nothingAllowed()
+  const { slack, teamId, key } = await connected(context, signal)
+  await tightenIfDue(context, actor)
+  const optOuts = await optOutsForRun(context, actor)
+  const redactor = await openRedactor({
+    teamId,
+    key,
+    policy: await readPolicy(context),
+    optedOut: optOuts.people,
+    workers: context.workers,
+  })
+  try {
+    const report = await collect(
+      {
+        actor,
+        teamId,
+        channels,
+        since: Math.max(
+          since ?? clock.now() - store.settings.get('horizonDays') * DAY_MS,
+          store.settings.get('readSince'),
+        ) as EpochMs,
+        rereadWindowMs: store.settings.get('rereadDays') * DAY_MS,
+      },
+      {
+        slack,
+        redactor,
+        store,
+        clock,
+        log,
+        signal,
+        messageId: (channelId, ts) => messageId(key, teamId, channelId, ts),
+        async directory() {
+          const members = await context.directory.get(teamId, slack, signal)
+          optOuts.heed(members, { key, teamId })
+          return members
+        },
+        onProgress: (progress) => context.emit('run.progress', progressView(progress)),
+      },
+    )
+    return reportView({ ...report, notes: [...report.notes, ...optOuts.notes] })
+  } finally {
+    await redactor.close()
+    optOuts.sweep()
+  }
+}
+
+function progressView(progress: CollectionProgress) {
+  return {
+    runId: progress.runId,
+    channel: progress.channel,
+    channelsDone: progress.channelsDone,
+    channelsTotal: progress.channelsTotal,
+    messages: progress.messages,
+    waitingUntil: progress.forecast?.finishesAt ?? null,
+  }
+}
+
+function reportView(report: RunReport): RunReportView {
+  return {
+    runId: report.runId,
+    startedAt: report.startedAt,
+    finishedAt: report.finishedAt,
+    outcome: report.outcome,
+    channels: report.channels.map((channel) => ({
+      channelId: channel.channelId,
+      name: channel.name,
+      outcome: channel.outcome,
+      new: channel.new,
+      revised: channel.revised,
+      unchanged: channel.unchanged,
+      vanished: channel.vanished,
+      held: channel.held,
+      dropped: channel.dropped,
+      error: channel.error,
+    })),
+    redactions: { ...report.redactions },
+    calls: report.calls,
+    necessaryCalls: report.necessaryCalls,
+    forecastMs: report.forecastMs,
+    notes: [...report.notes],
+  }
+}
+
+function nothingAllowed(): GleanerError {
+  return new GleanerError(
+    'channel.none_allowed',
+    {
+      says: 'No channel is on the allowlist.',
+      means: 'Gleaner reads only what you chose, so there was nothing to read and Slack was not asked.',
+      next: 'Choose some with `gleaner channels list` and `gleaner channels allow NAME --level text`.',
+    },
+    { exitCode: 2 },
+  )
+}
+
+function alreadyCollecting(): GleanerError {
+  return new GleanerError('collect.already_running', {
+    says: 'A collection is already under way.',
+    means: 'A second one would ask Slack for the same messages; nothing was started.',
+    next: 'Wait for it to end, or pause it first.',
+  })
+}

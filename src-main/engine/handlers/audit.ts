@@ -1,0 +1,32 @@
+import type { EngineContext, Handlers } from '../context.ts'
+import { verifyTrail } from '../trail/anchor.ts'
+
+/** Handlers for the audit trail. */
+export function auditHandlers(context: EngineContext): Handlers<'audit.list' | 'audit.verify' | 'audit.export'> {
+  const { store } = context
+  return {
+    'audit.list': (query) => {
+      const { entries, total } = store.audit.list(query)
+      return {
+        entries: entries.map(({ previousHash: _previousHash, ...entry }) => ({
+          ...entry,
+          counts: { ...entry.counts },
+          detail: { ...entry.detail },
+        })),
+        total,
+      }
+    },
+    'audit.verify': () => verifyTrail(context),
+    'audit.export': ({ after = 0, limit = 1000 }) => {
+      const rows = store.audit.export(after + 1)[Symbol.iterator]()
+      const entries = Array.from({ length: limit }, () => rows.next()).flatMap(({ done, value }) =>
+        done ? [] : [value],
+      )
+      rows.return?.()
+      return {
+        entries: entries.map((entry) => ({ ...entry, counts: { ...entry.counts }, detail: { ...entry.detail } })),
+        next: entries.length < limit ? null : (entries.at(-1)?.seq ?? null),
+      }
+    },
+  }
+}

@@ -1,0 +1,162 @@
+import type { Channel } from '../../../shared/contract/channels.ts'
+import type { Actor, EpochMs } from '../../../shared/domain.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import { guardChannel, listChannels } from '../../collect/index.ts'
+import type { ChannelRecord } from '../../store/index.ts'
+import { connected } from '../account/slack.ts'
+import type { EngineContext, Handlers } from '../context.ts'
+import { emitStatus } from '../status.ts'
+
+/** Handlers for the allowlist. */
+export function channelHandlers(
+  context: EngineContext,
+): Handlers<'channels.list' | 'channels.allow' | 'channels.deny'> {
+  const { store, clock } = context
+  return {
+    'channels.list': async ({ refresh }, { actor }) => {
+      if (refresh !== false) await refreshChannels(context, actor)
+      return channelViews(context)
+    },
+
+    'channels.allow': async ({ names, level = 'metrics' }, { actor }) => {
+      const wanted = await openChannels(context, names, actor)
+      store.transaction(() => {
+        for (const channel of wanted) {
+          // At metrics no text may stay: what was not uploaded goes, and the next run reads it again as counts.
+          const isLowered = channel.level === 'text' && level === 'metrics'
+          const deleted = isLowered ? store.messages.purgeChannel(channel.channelId, clock.now()) : 0
+          if (isLowered) store.coverage.forget(channel.channelId)
+          store.channels.setLevel(channel.channelId, level, clock.now())
+          store.audit.append(
+            { actor, action: 'channel.allowed', subject: channel.channelId, counts: { deleted }, detail: { level } },
+            clock.now(),
+          )
+        }
+      })
+      if (level === 'metrics') store.scrub()
+      changed(context)
+      return channelViews(context, wanted)
+    },
+
+    'channels.deny': ({ names }, { actor }) => {
+      const denied = names.map((name) => store.channels.byName(name) ?? unknownChannel(name))
+      store.transaction(() => {
+        for (const { channelId } of denied) {
+          const deleted = store.messages.purgeChannel(channelId, clock.now())
+          store.channels.deny(channelId)
+          store.audit.append({ actor, action: 'channel.denied', subject: channelId, counts: { deleted } }, clock.now())
+        }
+      })
+      store.scrub()
+      changed(context)
+      return channelViews(context, denied)
+    },
+  }
+}
+
+/** Brings the list of public channels up to date with Slack's. */
+async function refreshChannels(context: EngineContext, actor: Actor): Promise<void> {
+  const { slack } = await connected(context)
+  const listed = await listChannels(slack)
+  const { store, clock } = context
+  store.transaction(() => {
+    const seen = new Set<string>()
+    for (const { id, name, memberCount, closed } of listed) {
+      seen.add(id)
+      store.channels.upsert({ channelId: id, name, memberCount, state: closed ?? 'open' })
+    }
+    for (const { channelId, level } of store.channels.list()) {
+      if (level === null && !seen.has(channelId)) store.channels.setState(channelId, 'missing', clock.now())
+    }
+    store.audit.append({ actor, action: 'slack.channels_listed', counts: { channels: listed.length } }, clock.now())
+  })
+}
+
+/**
+ * The named channels, each asked about at Slack before it may be read. All or none: the first that may not be read
+ * throws `channel.unknown` or `channel.closed`.
+ */
+async function openChannels(
+  context: EngineContext,
+  names: readonly string[],
+  actor: Actor,
+): Promise<readonly ChannelRecord[]> {
+  const { store, clock } = context
+  if (names.some((name) => store.channels.byName(name) === null)) await refreshChannels(context, actor)
+  const wanted = names.map((name) => store.channels.byName(name) ?? unknownChannel(name))
+  const { slack } = await connected(context)
+  for (const channel of wanted) {
+    const verdict = await guardChannel(slack, channel.channelId)
+    store.channels.setState(channel.channelId, verdict.isOpen ? 'open' : verdict.reason, clock.now())
+    if (!verdict.isOpen) throw closedChannel(channel.name, verdict.reason)
+  }
+  return wanted
+}
+
+function changed(context: EngineContext): void {
+  context.emit('channels.changed', {})
+  emitStatus(context)
+}
+
+/** Channels as the contract shows them; all of them unless some are named. */
+function channelViews({ store }: EngineContext, only?: readonly ChannelRecord[]): Channel[] {
+  const counts = store.messages.countsByChannel()
+  const ids = only && new Set(only.map(({ channelId }) => channelId))
+  return store.channels
+    .list()
+    .filter(({ channelId }) => ids?.has(channelId) ?? true)
+    .map((channel): Channel => {
+      const check = store.coverage.check(channel.channelId)
+      const states = counts.get(channel.channelId)
+      return {
+        channelId: channel.channelId,
+        name: channel.name,
+        level: channel.level,
+        closed: channel.state === 'open' ? null : channel.state,
+        memberCount: channel.memberCount,
+        messages: states ? states.pending + states.held + states.approved + states.uploaded : 0,
+        held: states?.held ?? 0,
+        coverage: coverageOf(check?.completeFrom ?? null, check?.completeTo ?? null, check?.recheckedAt ?? null),
+        lastRunAt: check?.lastRunAt ?? null,
+        lastOutcome: check?.lastOutcome ?? null,
+      }
+    })
+}
+
+function coverageOf(from: EpochMs | null, to: EpochMs | null, recheckedAt: EpochMs | null): Channel['coverage'] {
+  return from === null || to === null ? null : { from, to, recheckedAt }
+}
+
+function unknownChannel(name: string): never {
+  throw new GleanerError(
+    'channel.unknown',
+    {
+      says: `There is no public channel called #${name} in this workspace.`,
+      means:
+        'The allowlist is unchanged. Private channels and direct messages are never shown to Gleaner, so it cannot tell them from a typing error.',
+      next: 'See the public ones with `gleaner channels list`.',
+    },
+    { exitCode: 2 },
+  )
+}
+
+const WHY: Record<string, string> = {
+  private: 'is private',
+  shared: 'is shared with another organisation',
+  archived: 'is archived',
+  missing: 'is no longer there',
+  unsure: 'is not clearly public: Slack did not say so flag by flag',
+  no_collect: 'says #no-collect in its topic or purpose',
+}
+
+function closedChannel(name: string, reason: string): GleanerError {
+  return new GleanerError(
+    'channel.closed',
+    {
+      says: `#${name} ${WHY[reason] ?? 'cannot be read'}, so Gleaner does not read it.`,
+      means: 'The allowlist is unchanged.',
+      next: 'Choose an open, public channel from `gleaner channels list`.',
+    },
+    { exitCode: 2 },
+  )
+}

@@ -1,0 +1,118 @@
+import { access, constants } from 'node:fs/promises'
+import type { DoctorReport } from '../../../shared/contract/doctor.ts'
+import { toErrorData } from '../../../shared/errors.ts'
+import { identify } from '../../collect/index.ts'
+import { openDestination } from '../../upload/index.ts'
+import { slackIfAny } from '../account/slack.ts'
+import type { EngineContext, Handlers } from '../context.ts'
+import { verifyTrail } from '../trail/anchor.ts'
+import { proveKeychain } from './account.ts'
+
+type Check = DoctorReport['checks'][number]
+type Finding = Pick<Check, 'outcome' | 'says'> & { readonly next?: string }
+
+/** Less free space than this and collection may fail half-way; 200 MiB. */
+const LOW_DISK_BYTES = 200 * 1024 * 1024
+
+/** Handler that checks everything Gleaner depends on. A check that throws is a failed check, with the error's next step. */
+export function doctorHandlers(context: EngineContext): Handlers<'doctor.run'> {
+  return {
+    'doctor.run': async () => {
+      const checks = [
+        await check('Node', nodeVersion),
+        await check('Home folder', () => homeFolder(context)),
+        await check('OS keychain', () => keychain(context)),
+        await check('Slack', () => slack(context)),
+        await check('Allowlist', () => allowlist(context)),
+        await check('Destination', () => destination(context)),
+        await check('Audit trail', () => auditTrail(context)),
+      ]
+      return { healthy: checks.every(({ outcome }) => outcome !== 'failed'), checks }
+    },
+  }
+}
+
+async function check(name: string, look: () => Finding | Promise<Finding>): Promise<Check> {
+  try {
+    const { outcome, says, next } = await look()
+    return { name, outcome, says, next: next ?? null }
+  } catch (error) {
+    const { says, next } = toErrorData(error)
+    return { name, outcome: 'failed', says, next }
+  }
+}
+
+function nodeVersion(): Finding {
+  return { outcome: 'ok', says: process.version }
+}
+
+async function homeFolder({ home, store, freeBytes }: EngineContext): Promise<Finding> {
+  await access(home, constants.R_OK | constants.W_OK)
+  if ((await freeBytes(home)) < LOW_DISK_BYTES) {
+    return {
+      outcome: 'warning',
+      says: 'less than 200 MiB are free where the store lives',
+      next: 'Make room before the next run.',
+    }
+  }
+  return { outcome: 'ok', says: `${home}, ${store.bytes()} bytes` }
+}
+
+async function keychain(context: EngineContext): Promise<Finding> {
+  try {
+    await proveKeychain(context)
+    return { outcome: 'ok', says: 'takes and gives back secrets' }
+  } catch (error) {
+    const { says, next } = toErrorData(error)
+    return { outcome: context.session.token === undefined ? 'failed' : 'warning', says, next }
+  }
+}
+
+async function slack(context: EngineContext): Promise<Finding> {
+  const client = await slackIfAny(context)
+  if (!client)
+    return { outcome: 'skipped', says: 'not connected', next: 'Connect with `gleaner connect --token-stdin`.' }
+  const { teamName } = await identify(client)
+  return { outcome: 'ok', says: `answers for ${teamName}` }
+}
+
+function allowlist({ store }: EngineContext): Finding {
+  const allowed = store.channels.list().filter(({ level }) => level !== null)
+  const closed = allowed.filter(({ state }) => state !== 'open')
+  if (allowed.length === 0)
+    return { outcome: 'warning', says: 'no channel is allowed', next: 'Allow some with `gleaner channels allow NAME`.' }
+  if (closed.length > 0) {
+    return {
+      outcome: 'warning',
+      says: `${closed.length} of ${allowed.length} channels cannot be read any more`,
+      next: 'See `gleaner channels list --allowed`.',
+    }
+  }
+  return { outcome: 'ok', says: `${allowed.length} channels, all open` }
+}
+
+async function destination({ store }: EngineContext): Promise<Finding> {
+  const setting = store.settings.get('destination')
+  if (!setting)
+    return {
+      outcome: 'skipped',
+      says: 'none is set',
+      next: 'Name one at upload: --to folder:DIR or --to s3://bucket/prefix.',
+    }
+  const opened = await openDestination(setting)
+  try {
+    await opened.check()
+    return { outcome: 'ok', says: `${opened.name} takes writes` }
+  } finally {
+    await opened.close()
+  }
+}
+
+async function auditTrail(context: EngineContext): Promise<Finding> {
+  const verdict = await verifyTrail(context)
+  return {
+    outcome: verdict.ok ? 'ok' : 'failed',
+    says: verdict.says,
+    ...(verdict.ok ? {} : { next: 'Keep a copy of the home folder and tell the privacy officer.' }),
+  }
+}

@@ -1,0 +1,76 @@
+import type { CommandName, CommandOutput } from '../../../shared/contract.ts'
+import type { Actor, BatchId, MessageId } from '../../../shared/domain.ts'
+import { remask, restoreRedacted } from '../../redact/index.ts'
+import { openReview, type ReviewChange } from '../../review/index.ts'
+import type { BatchRecord } from '../../store/index.ts'
+import type { EngineContext, Handlers } from '../context.ts'
+import { keepWords, readPolicy } from '../sending/policy.ts'
+import { tightenIfDue, wantTightening } from '../sending/re-redaction.ts'
+import { emitStatus } from '../status.ts'
+import { batchView, messageView } from './review-views.ts'
+
+type Names = Extract<CommandName, `review.${string}`>
+
+/** Handlers for looking at what was collected and deciding what leaves. */
+export function reviewHandlers(context: EngineContext): Handlers<Names> {
+  const { store, clock } = context
+  const review = openReview(store, clock)
+  const noteOpening = previewNotes(context)
+
+  const outcome = ({ batches, changed, heldBack }: ReviewChange): CommandOutput<'review.approve'> => {
+    context.emit('review.changed', { batches: batches.map(({ batchId }) => batchId) })
+    emitStatus(context)
+    return { batches: batches.map(batchView), changed, heldBack }
+  }
+
+  return {
+    'review.batches': ({ all }) => review.batches({ all: Boolean(all) }).map(batchView),
+    'review.messages': ({ limit, cursor, ...filter }, { actor }) => {
+      const page = review.messages(filter, { limit: limit ?? 200, ...(cursor === undefined ? {} : { cursor }) })
+      if (page.batch && cursor === undefined) noteOpening(page.batch, actor)
+      const names = new Map(store.channels.list().map(({ channelId, name }) => [channelId, name]))
+      return {
+        batch: page.batch && batchView(page.batch),
+        messages: page.messages.map((message) => messageView(message, (id) => names.get(id) ?? id)),
+        nextCursor: page.nextCursor,
+        total: page.total,
+      }
+    },
+    'review.approve': (input, { actor }) =>
+      outcome('all' in input ? review.approveAll(actor) : review.approve(input.batches, actor)),
+    'review.reject': ({ batches }, { actor }) => outcome(review.reject(batches, actor)),
+    'review.unapprove': ({ batches }, { actor }) => outcome(review.unapprove(batches, actor)),
+    'review.exclude': ({ messages }, { actor }) => outcome(review.exclude(messages as MessageId[], actor)),
+    'review.include': ({ messages }, { actor }) => outcome(review.include(messages as MessageId[], actor)),
+    'review.release': ({ messages }, { actor }) => outcome(review.release(messages as MessageId[], actor)),
+    'review.mask': async ({ message, start, end, always }, { actor }) => {
+      const masked = review.mask(message as MessageId, { start, end }, actor, (stored, range) =>
+        remask(restoreRedacted(stored), [range]),
+      )
+      if (always && masked.words !== null) {
+        const { allowWords, denyWords } = await readPolicy(context)
+        wantTightening(context)
+        await keepWords(context, { allow: [...allowWords], deny: [...new Set([...denyWords, masked.words])] })
+        store.audit.append({ actor, action: 'settings.changed', detail: { keys: 'policy' } }, clock.now())
+        await tightenIfDue(context, actor)
+      }
+      return outcome(masked)
+    },
+  }
+}
+
+/** A screen asks again whenever something changed: within this time it is still the same preview. */
+const SAME_PREVIEW_MS = 10 * 60_000
+
+/** Notes in the trail that a batch was opened, once for as long as somebody keeps looking at it. */
+function previewNotes({ store, clock }: EngineContext): (batch: BatchRecord, actor: Actor) => void {
+  const lookedAt = new Map<BatchId, number>()
+  return ({ batchId, counts }, actor) => {
+    const now = clock.now()
+    const isSamePreview = Math.abs(now - (lookedAt.get(batchId) ?? Number.NEGATIVE_INFINITY)) < SAME_PREVIEW_MS
+    lookedAt.set(batchId, now)
+    if (isSamePreview) return
+    const { pending, held, approved } = counts
+    store.audit.append({ actor, action: 'review.opened', subject: batchId, counts: { pending, held, approved } }, now)
+  }
+}

@@ -1,0 +1,64 @@
+import type { SettingsView } from '../../../shared/contract/settings.ts'
+import { POLICY_VERSION } from '../../redact/index.ts'
+import type { EngineContext, Handlers } from '../context.ts'
+import { retentionOf } from '../lake/retention.ts'
+import { keepWords, readPolicy } from '../sending/policy.ts'
+import { tightenIfDue, wantTightening } from '../sending/re-redaction.ts'
+import { emitStatus } from '../status.ts'
+
+const PLAIN = ['destination', 'schedule', 'horizonDays', 'rereadDays', 'retention', 'startAtLogin', 'theme'] as const
+
+/** Handlers for what a person may change. */
+export function settingsHandlers(context: EngineContext): Handlers<'settings.get' | 'settings.set'> {
+  const { store, clock } = context
+  return {
+    'settings.get': () => settingsView(context),
+    'settings.set': async (patch, { actor }) => {
+      const { policy } = patch
+      if (policy) wantTightening(context)
+      if (policy) await keepWords(context, { allow: policy.allowWords, deny: policy.denyWords })
+      store.transaction(() => {
+        const changed = PLAIN.filter((key) => patch[key] !== undefined)
+        for (const key of changed) keep(context, key, patch[key])
+        if (policy) store.settings.set('policy', { name: policy.name, countries: policy.countries })
+        const keys = [...changed, ...(policy ? ['policy'] : [])]
+        if (keys.length > 0)
+          store.audit.append({ actor, action: 'settings.changed', detail: { keys: keys.join(' ') } }, clock.now())
+      })
+      if (policy) await tightenIfDue(context, actor)
+      if (patch.retention) retentionOf(context).enforce(actor)
+      context.emit('settings.changed', {})
+      emitStatus(context)
+      return settingsView(context)
+    },
+  }
+}
+
+function keep<Key extends (typeof PLAIN)[number]>({ store }: EngineContext, key: Key, value: unknown): void {
+  store.settings.set(key, value as Parameters<typeof store.settings.set<Key>>[1])
+}
+
+async function settingsView(context: EngineContext): Promise<SettingsView> {
+  const { store } = context
+  return {
+    destination: store.settings.get('destination'),
+    schedule: store.settings.get('schedule'),
+    policy: { ...(await policyView(context)), version: POLICY_VERSION },
+    horizonDays: store.settings.get('horizonDays'),
+    rereadDays: store.settings.get('rereadDays'),
+    retention: store.settings.get('retention'),
+    startAtLogin: store.settings.get('startAtLogin'),
+    theme: store.settings.get('theme'),
+    keyId: store.workspace.get()?.keyId ?? null,
+  }
+}
+
+async function policyView(context: EngineContext): Promise<Omit<SettingsView['policy'], 'version'>> {
+  const { name, allowWords, denyWords, countries } = await readPolicy(context)
+  return {
+    name,
+    allowWords: [...allowWords],
+    denyWords: [...denyWords],
+    countries: countries === 'all' ? 'all' : [...countries],
+  }
+}

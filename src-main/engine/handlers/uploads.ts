@@ -1,0 +1,61 @@
+import type { Upload } from '../../../shared/contract/uploads.ts'
+import { probeCapabilities } from '../../upload/index.ts'
+import type { EngineContext, Handlers } from '../context.ts'
+import { atDestination } from '../lake/at-destination.ts'
+import { tightenIfDue } from '../sending/re-redaction.ts'
+import { sendApproved } from '../sending/send.ts'
+import { syncOptOuts } from '../sending/shared-opt-outs.ts'
+import { siftApproved } from '../sending/verifier-gate.ts'
+import { emitStatus } from '../status.ts'
+import { anchorIfDue } from '../trail/anchor.ts'
+
+type Names = 'uploads.list' | 'uploads.start' | 'destination.check'
+
+/** Handlers that send what is approved and look at what arrived. */
+export function uploadHandlers(context: EngineContext): Handlers<Names> {
+  const { store, clock } = context
+  return {
+    'uploads.list': () =>
+      store.uploads.list().map((row): Upload => {
+        const batch = store.batches.get(row.batchId)
+        return {
+          batchId: row.batchId,
+          channelName: batch?.channelName ?? '',
+          day: batch?.day ?? '',
+          destination: row.destination,
+          step: row.step,
+          rows: row.rows,
+          bytes: row.bytes,
+          attempts: row.attempts,
+          objects: row.objects.map((object) => ({ ...object })),
+          error: row.error,
+          queuedAt: row.queuedAt,
+          finishedAt: row.finishedAt,
+        }
+      }),
+
+    'uploads.start': ({ to }, { actor }) =>
+      atDestination(context, to, async (destination) => {
+        try {
+          await syncOptOuts(context, destination, actor)
+          await tightenIfDue(context, actor)
+          const { clean, heldBack } = siftApproved(context)
+          const report = await sendApproved(context, destination, actor, clean)
+          await anchorIfDue(context)
+          return { ...report, batches: [...heldBack, ...report.batches] }
+        } finally {
+          context.emit('uploads.changed', {})
+          context.emit('review.changed', { batches: [] })
+          emitStatus(context)
+        }
+      }),
+
+    'destination.check': ({ to }, { actor }) =>
+      atDestination(context, to, async (destination) => {
+        await destination.check()
+        const capabilities = await probeCapabilities(destination)
+        store.audit.append({ actor, action: 'destination.checked', subject: destination.name }, clock.now())
+        return { destination: destination.name, writable: true, capabilities: [...capabilities] }
+      }),
+  }
+}

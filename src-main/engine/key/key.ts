@@ -1,0 +1,123 @@
+/**
+ * The pseudonym key: 32 bytes in the OS keychain.
+ *
+ * Where there is no secret service the key is derived from the token of the session (HKDF, RFC 5869), salted with
+ * this installation's id: the same token gives the same pseudonyms, and nothing secret touches the disk.
+ */
+import { hkdfSync, randomBytes } from 'node:crypto'
+import { GleanerError } from '../../../shared/errors.ts'
+import { keyId } from '../../redact/index.ts'
+import type { EngineContext } from '../context.ts'
+
+export const KEY_BYTES = 32
+const MOST_PAST = 10
+
+/** The key that this store's rows were made with, or a new one for an empty store. Throws `key.missing`. */
+export async function pseudonymKey(context: EngineContext): Promise<Uint8Array> {
+  const wanted = context.store.workspace.get()?.keyId ?? null
+  const kept = await keptKey(context)
+  if (kept && (wanted === null || keyId(kept) === wanted)) return kept
+
+  const promised = wanted === null ? null : await promisedKey(context, wanted)
+  if (promised) return promised
+
+  const derived = context.session.token === undefined ? null : sessionKey(context.session.token, collectorId(context))
+  if (derived && wanted !== null && keyId(derived) === wanted) return derived
+  if (wanted !== null) throw keyMissing()
+
+  const fresh = randomBytes(KEY_BYTES)
+  try {
+    await context.keychain.set('pseudonym-key', fresh.toString('base64'))
+    const detail = { keyId: keyId(fresh) }
+    context.store.audit.append({ actor: 'system', action: 'key.created', detail }, context.clock.now())
+    return fresh
+  } catch (error) {
+    if (derived && isUnavailable(error)) return derived
+    throw error
+  }
+}
+
+/** Keys before this one, the newest first; `[]` without a keychain. */
+export async function pastKeys({ keychain }: Pick<EngineContext, 'keychain'>): Promise<readonly Uint8Array[]> {
+  try {
+    const kept = await keychain.get('past-keys')
+    return kept === null ? [] : kept.split(' ').map((key) => new Uint8Array(Buffer.from(key, 'base64')))
+  } catch (error) {
+    if (isUnavailable(error)) return []
+    throw error
+  }
+}
+
+/**
+ * Puts the key that a rotation promised in its place, with the one before among the past. Safe to be killed in and done
+ * again.
+ */
+export async function settleRotation({ keychain }: Pick<EngineContext, 'keychain'>): Promise<void> {
+  const next = await keychain.get('next-key')
+  const current = await keychain.get('pseudonym-key')
+  if (next === null) return
+  if (current !== null && current !== next) {
+    const past = (await keychain.get('past-keys'))?.split(' ') ?? []
+    await keychain.set('past-keys', [current, ...past.filter((key) => key !== current)].slice(0, MOST_PAST).join(' '))
+    await keychain.set('pseudonym-key', next)
+  }
+  await keychain.delete('next-key')
+}
+
+/** A rotation was killed after the store took the new key and before the keychain did. */
+async function promisedKey(context: EngineContext, wanted: string): Promise<Uint8Array | null> {
+  const next = await readKey(context, 'next-key')
+  if (next === null || keyId(next) !== wanted) return null
+  await settleRotation(context)
+  return next
+}
+
+/** This installation's random id, made at first use. */
+export function collectorId({ store }: Pick<EngineContext, 'store'>): string {
+  const known = store.settings.get('collectorId')
+  if (known !== '') return known
+  const fresh = randomBytes(16).toString('hex')
+  store.settings.set('collectorId', fresh)
+  return fresh
+}
+
+/** Whether an error says that there is no OS secret store to ask. */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof GleanerError && error.code === 'keychain.unavailable'
+}
+
+/** The key in the keychain; null when there is none, or no keychain. */
+export function keptKey(context: Pick<EngineContext, 'keychain'>): Promise<Uint8Array | null> {
+  return readKey(context, 'pseudonym-key')
+}
+
+async function readKey(
+  { keychain }: Pick<EngineContext, 'keychain'>,
+  name: 'pseudonym-key' | 'next-key',
+): Promise<Uint8Array | null> {
+  try {
+    const kept = await keychain.get(name)
+    const key = kept === null ? null : Buffer.from(kept, 'base64')
+    return key?.length === KEY_BYTES ? key : null
+  } catch (error) {
+    if (isUnavailable(error)) return null
+    throw error
+  }
+}
+
+function sessionKey(token: string, salt: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', token, salt, 'gleaner pseudonym key, this session only', KEY_BYTES))
+}
+
+function keyMissing(): GleanerError {
+  return new GleanerError(
+    'key.missing',
+    {
+      says: 'The key that this store’s pseudonyms were made with is not here.',
+      means:
+        'Nothing was collected: the same people would have got new pseudonyms, and the warehouse would count them twice.',
+      next: 'Unlock the OS keychain, or give the same token as last time with --token-stdin; to start over, use another --home.',
+    },
+    { exitCode: 3 },
+  )
+}

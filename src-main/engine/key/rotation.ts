@@ -1,0 +1,89 @@
+/**
+ * A new pseudonym key, as after a leak. Rows keep the key they were made with, so everything of the old key has to have
+ * left first; from then on only messages written afterwards are read. Killed anywhere, the old key or the new one works.
+ */
+import { randomBytes } from 'node:crypto'
+import type { Actor, PersonPseudonym, TeamId } from '../../../shared/domain.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import { keyId, personPseudonym, workspacePseudonym } from '../../redact/index.ts'
+import { connected } from '../account/slack.ts'
+import type { EngineContext } from '../context.ts'
+import { KEY_BYTES, keptKey, settleRotation } from './key.ts'
+
+/** Rotates the key. Answers how many opt-outs were carried over. Throws `key.not_kept`, `key.unsent`, `key.reading`. */
+export async function rotateKey(context: EngineContext, actor: Actor): Promise<number> {
+  const { store, clock, keychain } = context
+  const old = await keptKey(context)
+  const bound = store.workspace.get()
+  if (old === null || bound === null || keyId(old) !== bound.keyId) throw notKept()
+  assertIdle(context)
+  const next = randomBytes(KEY_BYTES)
+  const carried = await optOutsUnder(context, { old, next, teamId: bound.teamId })
+  // The keychain first, the store second: whichever key the store asks for is there.
+  await keychain.set('next-key', next.toString('base64'))
+  store.transaction(() => {
+    assertIdle(context)
+    const now = clock.now()
+    store.workspace.rotate(keyId(next), workspacePseudonym(next, bound.teamId))
+    store.settings.set('readSince', now)
+    for (const person of carried) store.preferences.optOut({ person, source: 'list', since: now })
+    const detail = { from: bound.keyId, to: keyId(next) }
+    store.audit.append({ actor, action: 'key.rotated', counts: { optOuts: carried.length }, detail }, now)
+  })
+  await settleRotation(context)
+  context.directory.forget()
+  return carried.length
+}
+
+/** Nothing is read, and nothing waits that was made with the old key. */
+function assertIdle({ store, run }: EngineContext): void {
+  if (run !== null || store.leases.holder('collector') !== null) throw reading()
+  const { held, pending, approved } = store.messages.counts()
+  if (held + pending + approved + store.uploads.open().length > 0) throw unsent(held + pending + approved)
+}
+
+/** What people who opted out are called under the new key. Slack is asked for members only when somebody did. */
+async function optOutsUnder(
+  context: EngineContext,
+  { old, next, teamId }: { old: Uint8Array; next: Uint8Array; teamId: TeamId },
+): Promise<readonly PersonPseudonym[]> {
+  const listed = new Set(context.store.preferences.optOuts().map(({ person }) => person))
+  if (listed.size === 0) return []
+  const { slack } = await connected(context)
+  const members = await context.directory.get(teamId, slack)
+  return members
+    .filter(({ id }) => listed.has(personPseudonym(old, teamId, id)))
+    .map(({ id }) => personPseudonym(next, teamId, id))
+}
+
+function notKept(): GleanerError {
+  return new GleanerError(
+    'key.not_kept',
+    {
+      says: 'There is no pseudonym key in the keychain that could be exchanged.',
+      means: 'Nothing was changed.',
+      next: 'Sign in on a computer with a keychain; before the first run there is nothing to exchange.',
+    },
+    { exitCode: 3 },
+  )
+}
+
+function reading(): GleanerError {
+  return new GleanerError('key.reading', {
+    says: 'A run is under way.',
+    means: 'Nothing was changed: its messages would have got two keys.',
+    next: 'Wait until it is done, or stop it, and try again.',
+  })
+}
+
+function unsent(messages: number): GleanerError {
+  return new GleanerError(
+    'key.unsent',
+    {
+      says: `${messages} messages made with this key wait here.`,
+      means: 'Nothing was changed: after the exchange they could not be read again.',
+      next: 'Upload them, or reject and exclude what should not leave; then exchange the key.',
+    },
+    { exitCode: 2 },
+  )
+}

@@ -1,0 +1,33 @@
+import type { DestinationSetting } from '../../../shared/contract/settings.ts'
+import type { Destination } from '../../../shared/destination.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import { openDestination } from '../../upload/index.ts'
+import type { EngineContext } from '../context.ts'
+
+/** Opens the destination asked for, or the one in the settings, and closes it afterwards. Throws `destination.none`. */
+export async function atDestination<Result>(
+  { store }: Pick<EngineContext, 'store'>,
+  to: DestinationSetting | null | undefined,
+  work: (destination: Destination) => Promise<Result>,
+): Promise<Result> {
+  const setting = to ?? store.settings.get('destination')
+  if (!setting) throw noDestination()
+  const destination = await openDestination(setting)
+  try {
+    return await work(destination)
+  } finally {
+    await destination.close()
+  }
+}
+
+function noDestination(): GleanerError {
+  return new GleanerError(
+    'destination.none',
+    {
+      says: 'No destination is set.',
+      means: 'Nothing was done; what is approved waits here.',
+      next: 'Name one with --to folder:DIR or --to s3://bucket/prefix, or set one in the settings.',
+    },
+    { exitCode: 2 },
+  )
+}

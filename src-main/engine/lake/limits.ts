@@ -1,0 +1,75 @@
+/** Whether the lake keeps its limits, asked of the lake itself. What cannot be asked is unknown, never compliant. */
+import type { ComplianceView } from '../../../shared/contract/retention.ts'
+import type { Destination } from '../../../shared/destination.ts'
+import type { EpochMs } from '../../../shared/domain.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import { ageOfDays, ageOfTrails, firstDayKept, type LakeAge } from '../../lake/index.ts'
+import type { EngineContext } from '../context.ts'
+import { atDestination } from './at-destination.ts'
+
+type RuleView = ComplianceView['rules'][number]
+
+interface LakeRule {
+  readonly rule: string
+  readonly says: string
+  readonly limit: 'lakeDays' | 'auditDays'
+  readonly age: (destination: Destination, before: EpochMs) => Promise<LakeAge>
+  /** Where the clock of the oldest item that may stay has to start. */
+  readonly start: (before: EpochMs) => number
+}
+
+const DAY_MS = 86_400_000
+
+const RULES: readonly LakeRule[] = [
+  {
+    rule: 'lake',
+    says: 'Days in the lake, removed by compaction',
+    limit: 'lakeDays',
+    age: ageOfDays,
+    start: (before) => Date.parse(firstDayKept(before)),
+  },
+  {
+    rule: 'lakeAudit',
+    says: 'Copies of the audit trail in the lake, removed by compaction',
+    limit: 'auditDays',
+    age: ageOfTrails,
+    start: (before) => before,
+  },
+]
+
+/** The rules of the configured destination; none without one. */
+export async function lakeRules(context: EngineContext): Promise<readonly RuleView[]> {
+  if (context.store.settings.get('destination') === null) return []
+  try {
+    return await atDestination(context, null, async (destination) =>
+      (await isVanished(context, destination))
+        ? unknown(context)
+        : Promise.all(RULES.map((rule) => ruleView(context, rule, destination))),
+    )
+  } catch (error) {
+    if (!(error instanceof GleanerError)) throw error
+    context.log.warn('retention.lake_unknown', { code: error.code })
+    return unknown(context)
+  }
+}
+
+/** Nothing at all where something was sent: a volume that is not mounted, or the wrong bucket. */
+async function isVanished({ store }: EngineContext, destination: Destination): Promise<boolean> {
+  for await (const _object of destination.list('')) return false
+  return store.uploads.list().some((upload) => upload.destination === destination.name && upload.step === 'done')
+}
+
+const unknown = (context: EngineContext): readonly RuleView[] =>
+  RULES.map((rule) => ({ ...ground(context, rule), oldest: null, marginMs: null, violations: null }))
+
+async function ruleView(context: EngineContext, rule: LakeRule, destination: Destination): Promise<RuleView> {
+  const known = ground(context, rule)
+  const before = (context.clock.now() - known.limitDays * DAY_MS) as EpochMs
+  const { oldest, violations } = await rule.age(destination, before)
+  return { ...known, oldest, marginMs: oldest === null ? null : oldest - rule.start(before), violations }
+}
+
+function ground({ store }: EngineContext, { rule, says, limit }: LakeRule) {
+  const compacted = store.audit.list({ action: 'lake.compacted', limit: 1 }).entries[0]
+  return { rule, says, limitDays: store.settings.get('retention')[limit], lastEnforcedAt: compacted?.at ?? null }
+}

@@ -1,0 +1,107 @@
+import { join } from 'node:path'
+import type { UploadReportView } from '../../../shared/contract/uploads.ts'
+import type { Destination } from '../../../shared/destination.ts'
+import type { Actor, BatchId } from '../../../shared/domain.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import { guardChannel, type SlackClient } from '../../collect/index.ts'
+import type { BatchRecord } from '../../store/index.ts'
+import { uploadApproved } from '../../upload/index.ts'
+import { slackIfAny } from '../account/slack.ts'
+import type { EngineContext } from '../context.ts'
+import { collectorId } from '../key/key.ts'
+
+/** Without a token at upload, a guard's verdict this young still counts; an older one does not. */
+const VERDICT_LASTS_MS = 3_600_000
+
+/** Sends approved batches, all of them unless some are named. Throws `destination.…` when it cannot be used at all. */
+export async function sendApproved(
+  context: EngineContext,
+  destination: Destination,
+  actor: Actor,
+  only?: ReadonlySet<BatchId>,
+): Promise<UploadReportView> {
+  const { store, clock, log } = context
+  const slack = await slackIfAny(context)
+  const list: typeof store.batches.list = (filter) =>
+    store.batches.list(filter).filter(({ batchId }) => only?.has(batchId) ?? true)
+  return uploadApproved({
+    store: { ...store, batches: { ...store.batches, list } },
+    destination,
+    clock,
+    log,
+    actor,
+    collector: collectorId(context),
+    scratchDir: join(context.home, 'scratch'),
+    guard: (batch) => guardBeforeUpload(context, slack, batch, actor),
+    onProgress: (progress) => context.emit('uploads.progress', progress),
+  })
+}
+
+/**
+ * Finishes what an earlier upload to this destination began and did not end. What is half there must not change under
+ * it: a batch that lost rows meanwhile would contradict the objects that have arrived.
+ */
+export async function finishBegun(context: EngineContext, destination: Destination, actor: Actor): Promise<void> {
+  const begun = context.store.uploads
+    .open()
+    .filter((upload) => upload.destination === destination.name && upload.objects.length > 0)
+  if (begun.length > 0) await sendApproved(context, destination, actor, new Set(begun.map(({ batchId }) => batchId)))
+}
+
+/**
+ * Asks Slack once more whether a channel is still public before anything of it leaves. A closed channel's unsent rows
+ * are deleted; when nobody can be asked, only a young verdict lets a batch go.
+ */
+async function guardBeforeUpload(
+  { store, clock }: EngineContext,
+  slack: SlackClient | null,
+  { channelId, channelName }: BatchRecord,
+  actor: Actor,
+): Promise<GleanerError | null> {
+  if (!slack) {
+    const channel = store.channels.get(channelId)
+    const isYoung = channel?.checkedAt != null && Math.abs(clock.now() - channel.checkedAt) <= VERDICT_LASTS_MS
+    return channel?.state === 'open' && isYoung ? null : verdictTooOld(channelName)
+  }
+  const verdict = await guardChannel(slack, channelId)
+  if (verdict.isOpen) {
+    store.channels.setState(channelId, 'open', clock.now())
+    return null
+  }
+  store.transaction(() => {
+    const deleted = store.messages.purgeChannel(channelId, clock.now())
+    store.channels.setState(channelId, verdict.reason, clock.now())
+    store.audit.append(
+      {
+        actor,
+        action: 'channel.closed',
+        subject: channelId,
+        counts: { deleted },
+        detail: { reason: verdict.reason, at: 'upload' },
+      },
+      clock.now(),
+    )
+  })
+  store.scrub()
+  return closedSince(channelName)
+}
+
+function closedSince(name: string): GleanerError {
+  return new GleanerError('channel.closed', {
+    says: `#${name} is no longer an open public channel, so nothing of it was sent.`,
+    means: 'Its messages that had not been uploaded are deleted from this machine.',
+    next: 'Take it off the allowlist, or ask for it to be made public again.',
+  })
+}
+
+function verdictTooOld(name: string): GleanerError {
+  return new GleanerError(
+    'channel.unchecked',
+    {
+      says: `Gleaner could not ask Slack whether #${name} is still public, so it sent nothing of it.`,
+      means: 'The approved batch waits here, unchanged.',
+      next: 'Upload again with --token-stdin, or connect Gleaner to Slack.',
+    },
+    { exitCode: 3 },
+  )
+}

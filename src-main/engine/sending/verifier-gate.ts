@@ -1,0 +1,56 @@
+/**
+ * The verifier's look at what is stored. Redaction has verified each text already; here it is looked at again by
+ * whatever version runs now, whoever may have changed the file meanwhile.
+ */
+import type { UploadReportView } from '../../../shared/contract/uploads.ts'
+import type { BatchId } from '../../../shared/domain.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import { findPii } from '../../redact/index.ts'
+import type { EngineContext } from '../context.ts'
+
+/** Texts looked through each day: enough for what waits, few enough not to be felt. */
+const TEXTS = 5000
+
+/** Looks through the newest texts that wait, and keeps how many have personal data in them. */
+export function inspectTexts({ store, clock }: EngineContext): void {
+  let found = 0
+  for (const { text } of store.messages.waitingTexts(TEXTS)) if (hasPii(text)) found += 1
+  store.inspections.note('texts', { at: clock.now(), found, says: '' })
+}
+
+/** Approved batches that may leave, and the others with why they may not. */
+export interface Sifted {
+  readonly clean: ReadonlySet<BatchId>
+  readonly heldBack: UploadReportView['batches']
+}
+
+/** Looks through every approved text before it leaves. What is found becomes an alert. */
+export function siftApproved({ store, clock }: EngineContext): Sifted {
+  const clean = new Set<BatchId>()
+  const heldBack: UploadReportView['batches'] = []
+  let found = 0
+  for (const { batchId, channelName } of store.batches.list({ states: ['approved'] })) {
+    let here = 0
+    for (const { text } of store.messages.approvedRows(batchId)) if (text !== null && hasPii(text)) here += 1
+    if (here === 0) clean.add(batchId)
+    else heldBack.push(leftBehind(batchId, channelName))
+    found += here
+  }
+  if (found > 0) store.inspections.note('texts', { at: clock.now(), found, says: '' })
+  return { clean, heldBack }
+}
+
+const hasPii = (text: string) => findPii(text).length > 0
+
+function leftBehind(batchId: BatchId, channelName: string): UploadReportView['batches'][number] {
+  const error = new GleanerError(
+    'upload.pii_found',
+    {
+      says: `The second look found personal data in an approved batch of #${channelName}, so it was not sent.`,
+      means: 'It waits here, unchanged; the other batches are not affected.',
+      next: 'Take its approval back, mask or exclude what was found, and approve it again.',
+    },
+    { exitCode: 3 },
+  ).toData()
+  return { batchId, outcome: 'stopped', rows: 0, bytes: 0, objects: [], error }
+}

@@ -1,0 +1,191 @@
+/**
+ * The workspace's own people as a gazetteer, in memory only.
+ *
+ * Full names, display names, handles and what mail programs make of a name match anywhere. A single part of a name
+ * matches when it is no ordinary word; when it is one (`Will`, `rose`), it counts only where a name can stand:
+ * capitalised inside a sentence, beside another name part, or addressed (`hi will`, `Will, can you`).
+ */
+
+import type { PersonPseudonym, RawMember, UserId } from '../../../shared/domain.ts'
+import type { RedactionPolicy } from '../../../shared/redaction.ts'
+import type { Finding } from '../finding.ts'
+import { isOrdinaryWord, type KnownWords } from '../names/index.ts'
+import type { View } from '../text/view.ts'
+import { foldWord, type NameWord, wordsOf } from '../text/words.ts'
+import type { Aliases } from './aliases.ts'
+import { formsOf } from './forms.ts'
+import { nameCanStand } from './guard.ts'
+
+export interface Directory {
+  find(view: View): readonly Finding[]
+  /** True when an emoji, host or file name holds a member's name. */
+  names(word: string): boolean
+  /** The same people, and what they call each other; a word that is a member's own name stays that member's. */
+  withAliases(aliases: Aliases): Directory
+  /** Words that are never a person by their looks alone. */
+  readonly known: KnownWords
+}
+
+interface Entry {
+  readonly words: readonly string[]
+  /** False when an ordinary word: it needs a place where a name can stand. */
+  readonly sure: boolean
+  readonly person: PersonPseudonym | undefined
+}
+
+/** Prepares the gazetteer. `pseudonymOf` is left out where no key is at hand. */
+export function buildDirectory(
+  members: readonly RawMember[],
+  policy: RedactionPolicy,
+  pseudonymOf?: (member: RawMember) => PersonPseudonym | undefined,
+): Directory {
+  const entries = new Map<string, Entry[]>()
+  const glued: { readonly text: string; readonly person: PersonPseudonym | undefined }[] = []
+  const allowed = new Set(policy.allowWords.map((word) => word.toLowerCase()))
+  for (const member of members) {
+    const person = pseudonymOf?.(member)
+    const forms = formsOf(member, isOrdinaryWord)
+    for (const form of forms.words) {
+      if (form.words.length === 1 && allowed.has(form.words[0] ?? '')) continue
+      addEntry(entries, { ...form, person })
+    }
+    for (const text of forms.glued) glued.push({ text, person })
+  }
+  const deny = policy.denyWords
+    .map((word) => wordsOf(word).map((token) => token.folded))
+    .filter((words) => words.length > 0)
+  for (const list of entries.values()) list.sort((a, b) => b.words.length - a.words.length)
+  const persons = new Map(members.map((member) => [member.id, pseudonymOf?.(member)]))
+  return directoryOf({ entries, glued, deny, allowed, persons })
+}
+
+interface Gazetteer {
+  readonly entries: ReadonlyMap<string, readonly Entry[]>
+  readonly glued: readonly { readonly text: string; readonly person: PersonPseudonym | undefined }[]
+  readonly deny: readonly (readonly string[])[]
+  readonly allowed: ReadonlySet<string>
+  readonly persons: ReadonlyMap<UserId, PersonPseudonym | undefined>
+}
+
+function directoryOf(gazetteer: Gazetteer): Directory {
+  const { entries, glued, deny, allowed, persons } = gazetteer
+  return {
+    find: (view) => [
+      ...findEntries(view.text, entries),
+      ...findGlued(view.text, glued),
+      ...findDenied(view.text, deny),
+    ],
+    names: (word) =>
+      wordsOf(word.replaceAll(/[_\d]+/g, ' ')).some(({ folded }) =>
+        (entries.get(folded) ?? []).some((entry) => entry.words.length === 1),
+      ) || entries.has(foldWord(word)),
+    withAliases(aliases) {
+      const more = new Map(entries)
+      for (const [word, member] of aliases) {
+        if (allowed.has(word) || entries.get(word)?.some((entry) => entry.words.length === 1)) continue
+        const person = member === undefined ? undefined : persons.get(member)
+        more.set(word, [...(entries.get(word) ?? []), { words: [word], sure: true, person }])
+      }
+      return directoryOf({ ...gazetteer, entries: more })
+    },
+    known: allowed,
+  }
+}
+
+function addEntry(entries: Map<string, Entry[]>, entry: Entry): void {
+  const first = entry.words[0]
+  if (first === undefined) return
+  const list = entries.get(first) ?? []
+  entries.set(first, list)
+  const same = list.findIndex(
+    (other) => other.words.length === entry.words.length && other.words.every((word, i) => word === entry.words[i]),
+  )
+  const twin = list[same]
+  if (twin === undefined) list.push(entry)
+  // Two members share this form: it is masked, but nobody can say which of them is meant.
+  else
+    list[same] = {
+      ...twin,
+      sure: twin.sure || entry.sure,
+      person: twin.person === entry.person ? twin.person : undefined,
+    }
+}
+
+function findEntries(text: string, entries: ReadonlyMap<string, readonly Entry[]>): Finding[] {
+  if (entries.size === 0) return []
+  const words = wordsOf(text)
+  const found: Finding[] = []
+  for (let index = 0; index < words.length; index += 1) {
+    const hit = longestAt(text, words, index, entries)
+    if (hit === undefined) continue
+    const first = words[index]
+    const last = words[index + hit.words.length - 1]
+    if (first === undefined || last === undefined) continue
+    found.push(personFinding(first.start, last.end, hit.person))
+    index += hit.words.length - 1
+  }
+  return found
+}
+
+function longestAt(
+  text: string,
+  words: readonly NameWord[],
+  index: number,
+  entries: ReadonlyMap<string, readonly Entry[]>,
+): Entry | undefined {
+  const word = words[index]
+  if (word === undefined) return undefined
+  for (const key of word.keys) {
+    for (const entry of entries.get(key) ?? []) {
+      if (!follows(text, words, index, entry.words)) continue
+      if (entry.sure || nameCanStand(text, words, index, entry.words.length)) return entry
+    }
+  }
+  return undefined
+}
+
+/** True when the entry's further words stand next, with nothing but a space, a dot, a comma or a dash between. */
+function follows(text: string, words: readonly NameWord[], index: number, entry: readonly string[]): boolean {
+  for (let step = 1; step < entry.length; step += 1) {
+    const previous = words[index + step - 1]
+    const next = words[index + step]
+    if (previous === undefined || next === undefined) return false
+    if (!next.keys.includes(entry[step] ?? '')) return false
+    if (!/^[\s.,_+-]{0,2}$/.test(text.slice(previous.end, next.start))) return false
+  }
+  return true
+}
+
+/** Names in scripts without spaces. */
+function findGlued(
+  text: string,
+  names: readonly { readonly text: string; readonly person: PersonPseudonym | undefined }[],
+): Finding[] {
+  if (names.length === 0 || !/[\u0250-\uffff]/.test(text)) return []
+  const found: Finding[] = []
+  for (const name of names) {
+    for (let at = text.indexOf(name.text); at >= 0; at = text.indexOf(name.text, at + name.text.length)) {
+      found.push(personFinding(at, at + name.text.length, name.person))
+    }
+  }
+  return found
+}
+
+function findDenied(text: string, deny: readonly (readonly string[])[]): Finding[] {
+  if (deny.length === 0) return []
+  const words = wordsOf(text)
+  const found: Finding[] = []
+  words.forEach((word, index) => {
+    for (const entry of deny) {
+      if (!word.keys.includes(entry[0] ?? '') || !follows(text, words, index, entry)) continue
+      const last = words[index + entry.length - 1]
+      if (last !== undefined)
+        found.push({ start: word.start, end: last.end, entity: 'ORG', confidence: 1, detector: 'deny_list' })
+    }
+  })
+  return found
+}
+
+function personFinding(start: number, end: number, person: PersonPseudonym | undefined): Finding {
+  return { start, end, entity: 'PERSON', confidence: 0.99, detector: 'directory', detail: person }
+}

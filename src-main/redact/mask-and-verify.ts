@@ -1,0 +1,66 @@
+/**
+ * Text to redacted text: masks, then a second look by other code, then reasons to hold.
+ */
+import type { Entity, HeldReason, RedactedSpan } from '../../shared/domain.ts'
+import { heldReasons } from './held.ts'
+import { type Mask, type Settled, settle } from './mask-until-stable.ts'
+import { type Reader, type Seen, scan } from './scan.ts'
+import { WITHHELD } from './text/placeholders.ts'
+import { findPii } from './verify.ts'
+
+export interface FinishedText {
+  readonly text: string
+  readonly spans: readonly RedactedSpan[]
+  readonly redactions: Readonly<Partial<Record<Entity, number>>>
+  readonly held: readonly HeldReason[]
+}
+
+/** Redacts and verifies a text. `kept` are masks that stand in it already. */
+export function finishText(original: string, reader: Reader, kept: readonly Mask[] = []): FinishedText {
+  const verified = maskAndVerify(original, reader, kept)
+  const found = verified.masks
+  return {
+    text: verified.text,
+    spans: spansOf(found),
+    redactions: countsOf(found),
+    held: heldReasons(
+      original,
+      found.filter((mask) => !kept.includes(mask)),
+    ),
+  }
+}
+
+/** Masks until nothing more is found, then masks what the second look finds. */
+export function maskAndVerify(original: string, reader: Reader, kept: readonly Mask[] = []): Settled {
+  const seen: Seen = {}
+  const settled = settle(original, (text) => scan(text, reader, seen), kept)
+  return settle(original, (text) => findPii(text).map(withheld), settled.masks)
+}
+
+function withheld(finding: { start: number; end: number; entity: Entity }): Mask {
+  return {
+    start: finding.start,
+    end: finding.end,
+    entity: finding.entity,
+    confidence: 0,
+    detector: 'verifier',
+    placeholder: WITHHELD,
+  }
+}
+
+/** Where the masks' placeholders stand in the redacted text. */
+export function spansOf(masks: readonly Mask[]): RedactedSpan[] {
+  let shift = 0
+  return masks.map((mask) => {
+    const start = mask.start + shift
+    const end = start + mask.placeholder.length
+    shift = end - mask.end
+    return { start, end, entity: mask.entity, confidence: mask.confidence, detector: mask.detector }
+  })
+}
+
+export function countsOf(spans: readonly { readonly entity: Entity }[]): Partial<Record<Entity, number>> {
+  const counts: Partial<Record<Entity, number>> = {}
+  for (const { entity } of spans) counts[entity] = (counts[entity] ?? 0) + 1
+  return counts
+}

@@ -1,0 +1,57 @@
+/**
+ * Where a thread redacts: options and directory, prepared once, pages one after the other.
+ */
+import type { RawMember, RawMessage } from '../../shared/domain.ts'
+import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
+import type { Aliases } from './directory/aliases.ts'
+import { buildDirectory } from './directory/directory.ts'
+import { redactMessage } from './message.ts'
+import { openPeople } from './people/people.ts'
+import { personPseudonym } from './pseudonyms.ts'
+import { withoutPseudonyms } from './scan.ts'
+
+export interface Desk {
+  redact(context: PageContext, page: readonly RawMessage[], aliases: Aliases): readonly RedactionOutcome[]
+}
+
+export const UNREADABLE: RedactionOutcome = {
+  kind: 'unreadable',
+  says: 'This message could not be redacted, so nothing of it was stored. The next run reads it again.',
+}
+
+/**
+ * Prepares a desk. Opted-out members' names are masked like all others, but get no pseudonym.
+ * `now` is a stop-watch in milliseconds.
+ */
+export function openDesk(
+  options: RedactorOptions,
+  members: readonly RawMember[],
+  now: () => number = () => performance.now(),
+): Desk {
+  const plain = buildDirectory(members, options.policy, (member) => {
+    const person = personPseudonym(options.key, options.teamId, member.id)
+    return options.optedOut.has(person) ? undefined : person
+  })
+  const people = openPeople(options.policy.name, plain.known)
+  const strangers = new Set(members.filter((member) => isStranger(member, options.teamId)).map(({ id }) => id))
+  return {
+    redact(context, page, aliases) {
+      const directory = aliases.size === 0 ? plain : plain.withAliases(aliases)
+      const reader = { policy: options.policy, directory, people, nameToken: withoutPseudonyms }
+      return page.map((message) => {
+        const startedAt = now()
+        try {
+          const outcome = redactMessage(context, message, { options, reader, directory, strangers })
+          return outcome.kind === 'redacted' ? { ...outcome, tookMs: now() - startedAt } : outcome
+        } catch {
+          // Whatever went wrong, the message stays out, and its words stay out of every error.
+          return UNREADABLE
+        }
+      })
+    },
+  }
+}
+
+function isStranger(member: RawMember, teamId: string): boolean {
+  return member.is_stranger === true || (member.team_id !== undefined && member.team_id !== teamId)
+}

@@ -1,0 +1,50 @@
+/**
+ * People nobody told us about: the bundled name model over prose.
+ */
+import type { PolicyName } from '../../../shared/domain.ts'
+import type { Finding } from '../finding.ts'
+import { type KnownWords, loadNameModel } from '../names/index.ts'
+import { resolveDoubt } from './doubt.ts'
+
+/** What numbers and passwords are called. In capitals, and in other languages, they look like names nobody knows. */
+const LABELS = new Set(
+  `iban bic swift ssn itin ein tin npi dea mbi aba nino nhs nif nie dni cif pesel nip regon nric fin uen abn acn tfn pan
+  aadhaar gstin hetu rrn frn brn nin sin personnummer tckn tnin ausweis reisepass steuernummer steuer-id kennzeichen
+  sozialversicherungsnummer krankenversicherung hrb hrn plz postcode zip dob passport licence license plate vin imei mac ip
+  pasaporte passaporto passeport paszport paspoort pasaport pnr personalausweis versichertennummer kimlik plaka iva
+  phone mobile tel fax email visa mastercard amex bitcoin btc eth wallet token secret api
+  password passwort kennwort contraseña senha wachtwoord lösenord salasana hasło heslo пароль şifre`.split(/\s+/),
+)
+
+export interface People {
+  /** People in prose, in the prose's own offsets. */
+  find(prose: string): readonly Finding[]
+}
+
+/** A short one may still be somebody (Dea, Iban, nino); long, or in capitals, it is not. */
+function isLabel(written: string): boolean {
+  const low = written.toLowerCase()
+  return LABELS.has(low) && (low.length >= 6 || written === written.toUpperCase())
+}
+
+/** The people layers under a policy. Words in `known` are the workspace's own and never a name by their looks alone. */
+export function openPeople(policy: PolicyName, known: KnownWords): People {
+  const model = loadNameModel(policy)
+  const ordinary: KnownWords = { has: (word) => LABELS.has(word) || known.has(word) }
+  return {
+    find: (prose) =>
+      resolveDoubt(
+        prose,
+        model
+          .findPeople(prose, ordinary)
+          .filter(({ start, end }) => !isLabel(prose.slice(start, end)))
+          .map(({ start, end, confidence, source }) => ({
+            start,
+            end,
+            entity: 'PERSON',
+            confidence,
+            detector: `names.${source}`,
+          })),
+      ),
+  }
+}

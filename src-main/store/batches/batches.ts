@@ -1,0 +1,148 @@
+/**
+ * Batches: one channel's day, a draft until a person approves or rejects it.
+ *
+ * Approving freezes: the rows are hashed, and what arrives later opens a new draft.
+ */
+import { createHash } from 'node:crypto'
+import type { BatchId, BatchState, ChannelId, Day, EpochMs, Level } from '../../../shared/domain.ts'
+import type { Connection } from '../database/database.ts'
+import type { Counters } from '../monitor/counters.ts'
+import type { Batches, BatchRecord, Messages, StoredMessage } from '../types.ts'
+import { contentHash } from './content-hash.ts'
+import type { DraftFor } from './drafts.ts'
+import { alreadyDecided, batchChanged, notApproved, nothingToApprove, unknownBatch, uploadBegun } from './errors.ts'
+import { openBatchReader } from './reader.ts'
+
+/** The moves of a batch. */
+export function openBatches(
+  connection: Connection,
+  { approvedRows }: Pick<Messages, 'approvedRows'>,
+  draftFor: DraftFor,
+  counters: Counters,
+): Batches & { readonly refreeze: (batchId: BatchId) => void } {
+  const { db, atomically, scrubAfterCommit } = connection
+  const reader = openBatchReader(connection)
+
+  const setState = db.prepare<[BatchState, EpochMs | null, string | null, string]>(
+    'UPDATE batches SET state = ?, approved_at = ?, content_hash = ? WHERE batch_id = ?',
+  )
+  const rehash = db.prepare('UPDATE batches SET content_hash = ? WHERE batch_id = ? AND content_hash IS NOT NULL')
+  // `+state` keeps SQLite to the batch's own rows: there may be very many in the same state.
+  const approveRows = db.prepare(
+    "UPDATE messages SET state = 'approved', since = ? WHERE batch_id = ? AND +state = 'pending'",
+  )
+  const moveHeld = db.prepare("UPDATE messages SET batch_id = ? WHERE batch_id = ? AND +state = 'held'")
+  const heldLevel = db
+    .prepare<[string], Level>("SELECT max(level) FROM messages WHERE batch_id = ? AND +state = 'held'")
+    .pluck()
+  const returnRows = db.prepare(
+    "UPDATE messages SET state = 'pending', since = recorded_at WHERE batch_id = ? AND +state = 'approved'",
+  )
+  const otherDraft = db
+    .prepare<[ChannelId, Day], BatchId>(
+      "SELECT batch_id FROM batches WHERE channel_id = ? AND day = ? AND state = 'draft'",
+    )
+    .pluck()
+  const moveAll = db.prepare('UPDATE messages SET batch_id = ? WHERE batch_id = ?')
+  const raiseLevel = db.prepare(
+    "UPDATE batches SET level = 'text' WHERE batch_id = ? AND (SELECT level FROM batches WHERE batch_id = ?) = 'text'",
+  )
+  const dropBatch = db.prepare('DELETE FROM batches WHERE batch_id = ?')
+  const dropTallies = db.prepare('DELETE FROM tallies WHERE batch_id = ?')
+  const dropRedactions = db.prepare('DELETE FROM batch_redactions WHERE batch_id = ?')
+  const dropQueued = db.prepare('DELETE FROM uploads WHERE batch_id = ?')
+  const outdated = `batch_id = :batchId AND +state = 'pending'
+    AND revision < (SELECT revision FROM ledger WHERE ledger.message_id = messages.message_id)`
+  const dropVanished = db.prepare(
+    `DELETE FROM messages WHERE ${outdated}
+     AND (SELECT op FROM ledger WHERE ledger.message_id = messages.message_id) = 'delete'`,
+  )
+  const supersedeOutdated = db.prepare(
+    `UPDATE messages SET state = 'rejected', state_reason = 'superseded' WHERE ${outdated}`,
+  )
+  const rejectLedger = db.prepare(
+    `UPDATE ledger SET decision = 'batch_rejected' WHERE message_id IN
+       (SELECT message_id FROM messages WHERE batch_id = ? AND +state IN ('held', 'pending'))`,
+  )
+  const rejectRows = db.prepare(
+    `UPDATE messages SET state = 'rejected', state_reason = 'batch_rejected'
+     WHERE batch_id = ? AND +state IN ('held', 'pending')`,
+  )
+
+  function inState(batchId: BatchId, state: BatchState): BatchRecord {
+    const batch = reader.get(batchId)
+    if (batch === null) throw unknownBatch()
+    if (batch.state !== state) throw state === 'draft' ? alreadyDecided(batch.state) : notApproved(batch.state)
+    return batch
+  }
+
+  function approve(batchId: BatchId, at: EpochMs) {
+    const batch = inState(batchId, 'draft')
+    if (batch.counts.pending === 0) throw nothingToApprove(batch.counts.held)
+    const approved = approveRows.run(at, batchId).changes
+    counters.add('stages', at, '', 'approved', approved)
+    setState.run('approved', at, frozenHash(approvedRows(batchId)), batchId)
+    if (batch.counts.held > 0) {
+      const level = heldLevel.get(batchId) ?? batch.level
+      moveHeld.run(draftFor(batch.channelId, batch.day, level, at), batchId)
+    }
+    return { approved, heldBack: batch.counts.held }
+  }
+
+  function unapprove(batchId: BatchId) {
+    const batch = inState(batchId, 'approved')
+    if (batch.uploadBegun) throw uploadBegun()
+    const later = otherDraft.get(batch.channelId, batch.day)
+    dropQueued.run(batchId)
+    const returned = returnRows.run(batchId).changes
+    if (later !== undefined) absorb(batchId, later)
+    setState.run('draft', null, null, batchId)
+    dropVanished.run({ batchId })
+    supersedeOutdated.run({ batchId })
+    scrubAfterCommit()
+    return { returned }
+  }
+
+  /** Takes a later draft's messages back in, so that undoing an approval leaves the one draft there was. */
+  function absorb(batchId: BatchId, later: BatchId): void {
+    raiseLevel.run(batchId, later)
+    moveAll.run(batchId, later)
+    for (const drop of [dropTallies, dropRedactions, dropBatch]) drop.run(later)
+  }
+
+  function reject(batchId: BatchId) {
+    inState(batchId, 'draft')
+    rejectLedger.run(batchId)
+    const rejected = rejectRows.run(batchId).changes
+    counters.add('stages', connection.clock.now(), '', 'rejected', rejected)
+    setState.run('rejected', null, null, batchId)
+    return { rejected }
+  }
+
+  return {
+    ...reader,
+    approve: (batchId, at) => atomically(() => approve(batchId, at)),
+    unapprove: (batchId) => atomically(() => unapprove(batchId)),
+    reject: (batchId) => atomically(() => reject(batchId)),
+    /** After a person's rows were taken out: what is left is what was approved. */
+    refreeze(batchId) {
+      rehash.run(frozenHash(approvedRows(batchId)), batchId)
+    },
+    assertFrozen(batchId) {
+      const batch = reader.get(batchId)
+      if (batch === null) throw unknownBatch()
+      if (batch.contentHash === null) throw notApproved(batch.state)
+      if (frozenHash(approvedRows(batchId)) !== batch.contentHash) throw batchChanged()
+    },
+  }
+}
+
+/** SHA-256 over what each row says now, recomputed from its columns rather than taken from its stored hash. */
+function frozenHash(rows: Iterable<StoredMessage>): string {
+  const digest = createHash('sha256')
+  for (const row of rows) {
+    const says = contentHash(row, row.op).toString('hex')
+    digest.update(`${row.messageId} ${row.revision} ${row.op} ${row.replyCount} ${says}\n`)
+  }
+  return digest.digest('hex')
+}

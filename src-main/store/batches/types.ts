@@ -1,0 +1,39 @@
+/** Batches, and what can be done with them. Times are epoch milliseconds. */
+import type { BatchId, BatchState, ChannelId, Day, Entity, EpochMs, Level } from '../../../shared/domain.ts'
+import type { StateCounts } from '../messages/types.ts'
+
+export interface BatchRecord {
+  readonly batchId: BatchId
+  readonly channelId: ChannelId
+  readonly channelName: string
+  readonly day: Day
+  /** Counts a channel's batches of one day, from 1. */
+  readonly sequence: number
+  readonly state: BatchState
+  readonly level: Level
+  readonly createdAt: EpochMs
+  readonly approvedAt: EpochMs | null
+  /** SHA-256 over the approved rows, from approval on. */
+  readonly contentHash: string | null
+  readonly counts: StateCounts & { readonly excluded: number; readonly superseded: number }
+  readonly redactions: Readonly<Partial<Record<Entity, number>>>
+  readonly uploadBegun: boolean
+}
+
+export interface Batches {
+  /** Newest day first. */
+  list(filter?: { readonly states?: readonly BatchState[]; readonly channelId?: ChannelId }): readonly BatchRecord[]
+  get(batchId: BatchId): BatchRecord | null
+  /** Drafts with something to look at. */
+  countToReview(): number
+  /** Batches whose id begins so, at most ten. */
+  startingWith(prefix: string): readonly BatchRecord[]
+  /** Freezes the pending rows; held ones move to a fresh draft. Throws `batch.unknown`, `batch.not_draft`, `batch.nothing_to_approve`. */
+  approve(batchId: BatchId, at: EpochMs): { readonly approved: number; readonly heldBack: number }
+  /** Back to draft, rejoined with what arrived since. Throws `batch.unknown`, `batch.not_approved`, `batch.upload_begun`. */
+  unapprove(batchId: BatchId): { readonly returned: number }
+  /** Throws `batch.unknown`, `batch.not_draft`. */
+  reject(batchId: BatchId): { readonly rejected: number }
+  /** Throws `batch.changed` unless the approved rows are, byte for byte, what was approved. */
+  assertFrozen(batchId: BatchId): void
+}

@@ -1,0 +1,57 @@
+import type { ChannelId } from '../../../shared/domain.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import type { Connection } from '../database/database.ts'
+import type { ChannelRecord, Channels } from '../types.ts'
+
+const COLUMNS = `channel_id AS channelId, name, level, state, member_count AS memberCount,
+  checked_at AS checkedAt, allowed_at AS allowedAt`
+
+/** The channels Gleaner knows, which of them are allowed, and what the guard last said. */
+export function openChannels({ db, atomically }: Connection): Channels {
+  const all = db.prepare<[], ChannelRecord>(`SELECT ${COLUMNS} FROM channels ORDER BY name, channel_id`)
+  const byId = db.prepare<[string], ChannelRecord>(`SELECT ${COLUMNS} FROM channels WHERE channel_id = ?`)
+  const byName = db.prepare<[string], ChannelRecord>(
+    // A name can be given anew after its channel was archived: the open and allowed one is meant.
+    `SELECT ${COLUMNS} FROM channels WHERE name = ?
+     ORDER BY state <> 'open', level IS NULL, channel_id LIMIT 1`,
+  )
+  const upsert = db.prepare(
+    `INSERT INTO channels (channel_id, name, state, member_count)
+     VALUES (:channelId, :name, ifnull(:state, 'open'), :memberCount)
+     ON CONFLICT DO UPDATE SET name = excluded.name, state = ifnull(:state, state),
+       member_count = ifnull(excluded.member_count, member_count)`,
+  )
+  const setLevel = db.prepare('UPDATE channels SET level = ?, allowed_at = ifnull(allowed_at, ?) WHERE channel_id = ?')
+  const deny = db.prepare('UPDATE channels SET level = NULL, allowed_at = NULL WHERE channel_id = ?')
+  const setState = db.prepare('UPDATE channels SET state = ?, checked_at = ? WHERE channel_id = ?')
+
+  const get = (channelId: ChannelId) => byId.get(channelId) ?? null
+  const known = (changes: number) => {
+    if (changes === 0) throw unknownChannel()
+  }
+
+  return {
+    list: () => all.all(),
+    get,
+    byName: (name) => byName.get(name.replace(/^#/, '')) ?? null,
+    upsert: ({ channelId, name, state = null, memberCount = null }) =>
+      atomically(() => {
+        upsert.run({ channelId, name, state, memberCount })
+        return get(channelId) as ChannelRecord
+      }),
+    setLevel: (channelId, level, at) => known(setLevel.run(level, at, channelId).changes),
+    deny: (channelId) => known(deny.run(channelId).changes),
+    setState: (channelId, state, at) => known(setState.run(state, at, channelId).changes),
+  }
+}
+
+const unknownChannel = () =>
+  new GleanerError(
+    'channel.unknown',
+    {
+      says: 'Gleaner does not know this channel.',
+      means: 'Nothing was changed.',
+      next: 'Run `gleaner channels list` to see the public channels there are.',
+    },
+    { exitCode: 2 },
+  )

@@ -1,0 +1,70 @@
+import { GleanerError } from '../../../shared/errors.ts'
+import type { Connection } from '../database/database.ts'
+import type { Workspace, WorkspaceRecord } from '../types.ts'
+
+/** The one workspace a home folder belongs to. Two workspaces or two keys in one store would mix their pseudonyms. */
+export function openWorkspace({ db, atomically }: Connection): Workspace {
+  const read = db.prepare<[], WorkspaceRecord>(
+    'SELECT team_id AS teamId, name, workspace, key_id AS keyId FROM workspace',
+  )
+  const write = db.prepare<[WorkspaceRecord]>(
+    `INSERT INTO workspace VALUES (1, :teamId, :name, :workspace, :keyId)
+     ON CONFLICT DO UPDATE SET name = excluded.name`,
+  )
+  const used = db
+    .prepare<[], number>(
+      'SELECT EXISTS (SELECT 1 FROM ledger) OR EXISTS (SELECT 1 FROM messages) OR EXISTS (SELECT 1 FROM opt_outs)',
+    )
+    .pluck()
+  const rekey = db.prepare('UPDATE workspace SET key_id = ?, workspace = ?')
+  // Which messages were read is told by numbers of the old key.
+  const forgetReading = ['coverage', 'channel_checks', 'threads', 'unreadable'].map((table) =>
+    db.prepare(`DELETE FROM ${table}`),
+  )
+  const get = () => read.get() ?? null
+
+  return {
+    get,
+    isInUse: () => used.get() === 1,
+    rekey: (keyId, workspace) =>
+      atomically(() => {
+        if (used.get() === 1) throw otherKey()
+        rekey.run(keyId, workspace)
+      }),
+    rotate: (keyId, workspace) =>
+      atomically(() => {
+        rekey.run(keyId, workspace)
+        for (const each of forgetReading) each.run()
+      }),
+    set: (record) =>
+      atomically(() => {
+        const known = get()
+        if (known !== null && known.teamId !== record.teamId) throw otherWorkspace()
+        if (known !== null && (known.keyId !== record.keyId || known.workspace !== record.workspace)) throw otherKey()
+        write.run(record)
+      }),
+  }
+}
+
+/** Pseudonyms of another key would tell one person as two. */
+export const otherKey = () =>
+  new GleanerError(
+    'key.mismatch',
+    {
+      says: 'The pseudonym key is not the one this home folder was started with.',
+      means: 'Nothing was stored: mixing two keys would count everybody twice.',
+      next: "Put the team's key back, or start a fresh home folder with --home.",
+    },
+    { exitCode: 3 },
+  )
+
+const otherWorkspace = () =>
+  new GleanerError(
+    'store.other_workspace',
+    {
+      says: 'This home folder belongs to another Slack workspace.',
+      means: 'Nothing was stored or changed.',
+      next: 'Use a home folder of its own for each workspace: --home DIR.',
+    },
+    { exitCode: 2 },
+  )

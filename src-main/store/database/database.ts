@@ -1,0 +1,93 @@
+import Database from 'better-sqlite3'
+import type { Clock } from '../../../shared/clock.ts'
+import { bytesOnDisk, findHome, prepareHome } from './home-folder.ts'
+import { assertCurrent, migrate, readMigrations } from './migrate.ts'
+
+/** What every table family works with. */
+export interface Connection {
+  readonly db: Database.Database
+  readonly clock: Clock
+  /** All or nothing; a nested call is a savepoint. */
+  transaction<Result>(work: () => Result): Result
+  /** Runs work in the transaction under way, or in one of its own. Cheaper than a savepoint for every row. */
+  atomically<Result>(work: () => Result): Result
+  /** Something was deleted for good: once the transaction has committed, its old pages go from the log as well. */
+  scrubAfterCommit(): void
+  scrub(): boolean
+  bytes(): number
+  version(): number
+  close(): void
+}
+
+const WAIT_FOR_WRITER_MS = 5000
+
+/** Opens the database of a home folder, creating and migrating it unless it is only to be read. */
+export function connect(home: string, { clock, readOnly = false }: { clock: Clock; readOnly?: boolean }): Connection {
+  const file = readOnly ? findHome(home) : prepareHome(home)
+  const db = new Database(file, { readonly: readOnly, fileMustExist: true, timeout: WAIT_FOR_WRITER_MS })
+  try {
+    // Intermediate results must not reach the disk as temporary files, where nothing overwrites them.
+    db.pragma('temp_store = MEMORY')
+    db.pragma('foreign_keys = ON')
+    // Message ids are random, so every insert touches pages all over: keep them in memory (KiB when negative).
+    db.pragma('cache_size = -65536')
+    db.pragma('trusted_schema = OFF')
+    if (readOnly) assertCurrent(db, readMigrations())
+    else prepareForWriting(db)
+  } catch (thrown) {
+    db.close()
+    throw thrown
+  }
+  return connectionTo(db, clock, file)
+}
+
+function prepareForWriting(db: Database.Database): void {
+  db.pragma('secure_delete = ON')
+  db.pragma('synchronous = FULL')
+  // A newer schema must stay untouched, the journal mode in its header included: look before switching.
+  migrate(db, readMigrations())
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+}
+
+function connectionTo(db: Database.Database, clock: Clock, file: string): Connection {
+  let scrubIsDue = false
+
+  function scrub(): boolean {
+    // A reader in the way would make the checkpoint wait; the next commit tries again instead.
+    db.pragma('busy_timeout = 0')
+    try {
+      const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number }[]
+      scrubIsDue = result?.busy === 1
+    } finally {
+      db.pragma(`busy_timeout = ${WAIT_FOR_WRITER_MS}`)
+    }
+    return !scrubIsDue
+  }
+
+  const inTransaction = db.transaction((work: () => unknown) => work())
+
+  function transaction<Result>(work: () => Result): Result {
+    const isOutermost = !db.inTransaction
+    const result = inTransaction.immediate(work) as Result
+    if (isOutermost && scrubIsDue) scrub()
+    return result
+  }
+
+  return {
+    db,
+    clock,
+    transaction,
+    atomically: (work) => (db.inTransaction ? work() : transaction(work)),
+    scrubAfterCommit() {
+      scrubIsDue = true
+    },
+    scrub,
+    bytes: () => bytesOnDisk(file),
+    version: () => Number(db.pragma('data_version', { simple: true })),
+    close() {
+      if (!db.readonly && !db.inTransaction) scrub()
+      db.close()
+    },
+  }
+}

@@ -1,0 +1,126 @@
+/** Message revisions, and what can be asked of them. Times are epoch milliseconds. */
+import type {
+  BatchId,
+  ChannelId,
+  Day,
+  Entity,
+  EpochMs,
+  MessageId,
+  MessageState,
+  PersonPseudonym,
+  PolicyName,
+  RedactedMessage,
+  RedactedMessageFields,
+  RedactedSpan,
+  RevisionOp,
+  SlackTs,
+} from '../../../shared/domain.ts'
+
+export const STATE_REASONS = [
+  'superseded',
+  'excluded',
+  'batch_rejected',
+  'vanished',
+  'channel_closed',
+  'draft_expired',
+  'upload_expired',
+] as const
+export type StateReason = (typeof STATE_REASONS)[number]
+
+/** One revision of a message as it stands in the store. */
+export interface StoredMessage extends RedactedMessageFields {
+  readonly revision: number
+  readonly op: RevisionOp
+  readonly day: Day
+  readonly batchId: BatchId
+  readonly state: MessageState
+  readonly stateReason: StateReason | null
+  /** A person masked more of the text by hand. */
+  readonly maskedByHand: boolean
+  readonly recordedAt: EpochMs
+  /** Order of arrival. */
+  readonly seq: number
+  /** SHA-256, lower-case hex, over what this revision says. */
+  readonly contentHash: string
+}
+
+export type RecordOutcome = 'new' | 'revised' | 'unchanged'
+
+export interface MessageFilter {
+  readonly batchId?: BatchId
+  readonly channelId?: ChannelId
+  readonly entity?: Entity
+  readonly states?: readonly MessageState[]
+  /** Leaves out held messages; for callers that have read them already. */
+  readonly exceptHeld?: boolean
+  /** Part of the redacted text, letter case aside for ASCII. */
+  readonly search?: string
+}
+
+export interface MessageSlice {
+  readonly messages: readonly StoredMessage[]
+  readonly nextCursor: string | null
+}
+
+/** What a hand-made mask leaves of a text. */
+export interface MaskedText {
+  readonly text: string
+  readonly spans: readonly RedactedSpan[]
+  readonly redactions: Readonly<Partial<Record<Entity, number>>>
+}
+
+/** What a tighter policy leaves of a text. */
+export interface TightenedText extends MaskedText {
+  readonly mentions: readonly PersonPseudonym[]
+  readonly policy: PolicyName
+  readonly policyVersion: string
+}
+
+export type StateCounts = Readonly<Record<MessageState, number>>
+
+export interface Messages {
+  /**
+   * Stores what is new or changed in the channel's draft of that day; an unapproved older revision is superseded.
+   * A person's exclusion, release or mask carries over to a revision whose text is the same; otherwise it is held.
+   * Throws `channel.not_allowed`, `channel.level_changed` or `key.mismatch`.
+   */
+  record(message: RedactedMessage, at: EpochMs): RecordOutcome
+  /** The message is gone from Slack. What never left is deleted for good; what did gets a `delete` revision. */
+  vanished(messageId: MessageId, at: EpochMs): 'purged' | 'delete_queued' | 'unknown'
+  /** Messages Slack still had when last read, between two timestamps (inclusive), in order; replies that are not broadcasts left out. */
+  live(
+    channelId: ChannelId,
+    from: SlackTs,
+    to: SlackTs,
+  ): readonly { messageId: MessageId; ts: SlackTs; threadTs: SlackTs | null }[]
+  /** The replies of a thread that Slack still had when last read, broadcasts included, its first message not; in order. */
+  liveReplies(channelId: ChannelId, threadTs: SlackTs): readonly { messageId: MessageId; ts: SlackTs }[]
+  /** The newest revision, or null. */
+  get(messageId: MessageId): StoredMessage | null
+  /** Oldest first; superseded and vanished revisions only if their state is asked for. */
+  page(filter: MessageFilter, options?: { readonly cursor?: string; readonly limit?: number }): MessageSlice
+  count(filter: MessageFilter): number
+  counts(): StateCounts
+  countsByChannel(): ReadonlyMap<ChannelId, StateCounts>
+  /** Messages held because the verifier found something, by channel. */
+  heldByVerifier(): ReadonlyMap<ChannelId, number>
+  /** Texts that have not left, newest first, at most so many. */
+  waitingTexts(limit: number): Iterable<{ readonly channelId: ChannelId; readonly text: string }>
+  /** A frozen batch's approved (or uploaded) rows by ts, message id and revision. Other statements may run in between. */
+  approvedRows(batchId: BatchId): Iterable<StoredMessage>
+  exclude(messageId: MessageId): StoredMessage
+  include(messageId: MessageId, at: EpochMs): StoredMessage
+  release(messageId: MessageId): StoredMessage
+  /** Replaces the text of the newest revision. Throws `batch.frozen` once approved, `batch.no_text` without text. */
+  mask(messageId: MessageId, masked: MaskedText): StoredMessage
+  /** Replaces what a row says by what a tighter policy leaves of it. Throws `batch.frozen` once approved. */
+  tighten(row: StoredMessage, left: TightenedText): void
+  /** Really deletes a channel's rows that were not uploaded, its approved ones included. */
+  purgeChannel(channelId: ChannelId, at: EpochMs): number
+  /** Really deletes a person's rows in every state and their pseudonym in others' rows. */
+  purgeAuthor(author: PersonPseudonym, at: EpochMs): { readonly deleted: number; readonly rewritten: number }
+  /** Messages of a channel of which something left this machine. */
+  leftFrom(channelId: ChannelId): readonly MessageId[]
+  /** Really deletes every trace of messages, their numbers included; after an erasure in the lake. */
+  forget(messageIds: readonly MessageId[]): number
+}

@@ -1,0 +1,32 @@
+import type { EpochMs } from '../../../shared/domain.ts'
+import type { Connection } from '../database/database.ts'
+
+/**
+ * `audit`: the trail was verified. `texts`: waiting texts were looked through. `collection`: runs that failed one after
+ * the other, the first at `at`. `sign_in`: it runs out at `at` (0: never); found when it has ended. `lake`: what is past
+ * its time there and could not be removed.
+ */
+export type InspectionName = 'audit' | 'texts' | 'collection' | 'sign_in' | 'lake'
+
+export interface Inspection {
+  readonly at: EpochMs
+  /** 0 when all was well. */
+  readonly found: number
+  /** One sentence; empty when all was well. */
+  readonly says: string
+}
+
+export interface Inspections {
+  get(name: InspectionName): Inspection | null
+  note(name: InspectionName, inspection: Inspection): void
+}
+
+/** What the checks that are too costly for every look, or for every process, found when they were last made. */
+export function openInspections({ db, atomically }: Connection): Inspections {
+  const get = db.prepare<[string], Inspection>('SELECT at, found, says FROM inspections WHERE name = ?')
+  const note = db.prepare('INSERT OR REPLACE INTO inspections VALUES (:name, :at, :found, :says)')
+  return {
+    get: (name) => get.get(name) ?? null,
+    note: (name, inspection) => void atomically(() => note.run({ name, ...inspection })),
+  }
+}

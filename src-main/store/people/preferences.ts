@@ -1,0 +1,23 @@
+import type { Connection } from '../database/database.ts'
+import type { Erasure, OptOut, Preferences } from '../types.ts'
+
+/** Opt-outs, by pseudonym, and the queue of erasures the lake owes. */
+export function openPreferences({ db }: Connection): Preferences {
+  const list = db.prepare<[], OptOut>('SELECT person, source, since FROM opt_outs ORDER BY since, person')
+  const add = db.prepare<[OptOut]>('INSERT INTO opt_outs VALUES (:person, :source, :since) ON CONFLICT DO NOTHING')
+  const remove = db.prepare<[string]>('DELETE FROM opt_outs WHERE person = ?')
+  const erasures = db.prepare<[], Erasure>(
+    'SELECT erasure_id AS erasureId, kind, subject, requested_at AS requestedAt FROM erasures ORDER BY erasure_id',
+  )
+  const queue = db.prepare('INSERT INTO erasures (kind, subject, requested_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+  const done = db.prepare<[number]>('DELETE FROM erasures WHERE erasure_id = ?')
+
+  return {
+    optOuts: () => list.all(),
+    optOut: (optOut) => add.run(optOut).changes === 1,
+    optIn: (person) => remove.run(person).changes === 1,
+    erasures: () => erasures.all(),
+    queueErasure: (kind, subject, at) => void queue.run(kind, subject, at),
+    erased: (erasureId) => void done.run(erasureId),
+  }
+}

@@ -1,0 +1,129 @@
+import type { BatchId, EpochMs } from '../../../shared/domain.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import { notApproved, unknownBatch } from '../batches/errors.ts'
+import type { Connection } from '../database/database.ts'
+import type { Counters } from '../monitor/counters.ts'
+import type { Audit, Batches, UploadPatch, UploadRow, Uploads } from '../types.ts'
+
+interface Row extends Omit<UploadRow, 'objects' | 'error'> {
+  readonly objects: string
+  readonly error: string | null
+}
+
+const SELECT = `SELECT batch_id AS batchId, destination, step, attempts, rows, bytes, objects, error_code AS errorCode,
+  error, queued_at AS queuedAt, updated_at AS updatedAt, finished_at AS finishedAt FROM uploads`
+
+/** The queue of approved batches on their way to a destination. */
+export function openUploads(
+  { db, atomically }: Connection,
+  batches: Batches,
+  audit: Audit,
+  counters: Counters,
+): Uploads {
+  const one = db.prepare<[string, string], Row>(`${SELECT} WHERE batch_id = ? AND destination = ?`)
+  const open = db.prepare<[], Row>(`${SELECT} WHERE step <> 'done' ORDER BY queued_at, batch_id`)
+  const lastFinished = db.prepare<[], EpochMs | null>('SELECT max(finished_at) FROM uploads').pluck()
+  const unqueued = db
+    .prepare<[], EpochMs>(
+      `SELECT approved_at FROM batches WHERE state = 'approved'
+         AND NOT EXISTS (SELECT 1 FROM uploads WHERE uploads.batch_id = batches.batch_id)`,
+    )
+    .pluck()
+  const list = db.prepare<[], Row>(`${SELECT} ORDER BY queued_at DESC, batch_id`)
+  const enqueue = db.prepare(
+    `INSERT INTO uploads (batch_id, destination, step, attempts, rows, bytes, objects, queued_at, updated_at)
+     VALUES (:batchId, :destination, 'queued', 0, 0, 0, '[]', :at, :at) ON CONFLICT DO NOTHING`,
+  )
+  const update = db.prepare(
+    `UPDATE uploads SET step = :step, attempts = :attempts, rows = :rows, bytes = :bytes, objects = :objects,
+       error_code = :errorCode, error = :error, updated_at = :at, finished_at = :finishedAt
+     WHERE batch_id = :batchId AND destination = :destination`,
+  )
+  const markSent = db.prepare(
+    `UPDATE ledger SET sent = 1 WHERE message_id IN
+       (SELECT message_id FROM messages WHERE batch_id = ? AND state IN ('approved', 'uploaded'))`,
+  )
+  const uploadBatch = db.prepare("UPDATE batches SET state = 'uploaded' WHERE batch_id = ? AND state = 'approved'")
+  const uploadRows = db.prepare(
+    "UPDATE messages SET state = 'uploaded', since = ? WHERE batch_id = ? AND +state = 'approved'",
+  )
+
+  const get = (batchId: BatchId, destination: string) => {
+    const row = one.get(batchId, destination)
+    return row === undefined ? null : fromRow(row)
+  }
+
+  function existing(batchId: BatchId, destination: string): UploadRow {
+    const row = get(batchId, destination)
+    if (row === null) throw neverQueued()
+    return row
+  }
+
+  function write(row: UploadRow, at: EpochMs): UploadRow {
+    const { objects, error, ...rest } = row
+    update.run({ ...rest, objects: JSON.stringify(objects), error: error && JSON.stringify(error), at })
+    return existing(row.batchId, row.destination)
+  }
+
+  function record(batchId: BatchId, destination: string, patch: UploadPatch, at: EpochMs): UploadRow {
+    const row = existing(batchId, destination)
+    if (row.step === 'done') throw alreadyDone()
+    // From the first object on, bytes may have left, whatever becomes of the rest.
+    if (patch.step === 'data_written' || patch.step === 'manifest_written') markSent.run(batchId)
+    if (patch.step === 'failed') counters.add('uploads', at, '', 'failed', 1)
+    const { error = row.error, errorCode = error?.code ?? row.errorCode, ...rest } = patch
+    const keepsError = errorCode === null ? { error: null, errorCode: null } : { error, errorCode }
+    return write({ ...row, ...rest, ...keepsError }, at)
+  }
+
+  return {
+    get,
+    open: () => open.all().map(fromRow),
+    list: () => list.all().map(fromRow),
+    unqueued: () => unqueued.all(),
+    lastFinishedAt: () => lastFinished.get() ?? null,
+    enqueue: (batchId, destination, at) =>
+      atomically(() => {
+        const batch = batches.get(batchId)
+        if (batch === null) throw unknownBatch()
+        if (batch.state !== 'approved' && batch.state !== 'uploaded') throw notApproved(batch.state)
+        enqueue.run({ batchId, destination, at })
+        return existing(batchId, destination)
+      }),
+    record: (batchId, destination, patch, at) => atomically(() => record(batchId, destination, patch, at)),
+    finish: (batchId, destination, facts, actor, at) =>
+      atomically(() => {
+        const row = existing(batchId, destination)
+        if (row.step === 'done') return row
+        markSent.run(batchId)
+        uploadBatch.run(batchId)
+        counters.add('stages', at, '', 'uploaded', uploadRows.run(at, batchId).changes)
+        counters.add('uploads', at, '', 'done', 1, facts.bytes)
+        counters.add('uploads', at, '', 'rows', facts.rows)
+        const done = { ...row, ...facts, step: 'done', errorCode: null, error: null, finishedAt: at } as const
+        const counts = { rows: facts.rows, bytes: facts.bytes, objects: facts.objects.length }
+        audit.append({ actor, action: 'batch.uploaded', subject: batchId, counts, detail: { destination } }, at)
+        return write(done, at)
+      }),
+  }
+}
+
+const fromRow = (row: Row): UploadRow => ({
+  ...row,
+  objects: JSON.parse(row.objects),
+  error: row.error === null ? null : JSON.parse(row.error),
+})
+
+const neverQueued = () =>
+  new GleanerError('upload.unknown', {
+    says: 'This batch was never queued for that destination.',
+    means: 'Nothing was changed.',
+    next: 'Start the upload again.',
+  })
+
+const alreadyDone = () =>
+  new GleanerError('upload.done', {
+    says: 'This batch has been uploaded to that destination already.',
+    means: 'Nothing was changed.',
+    next: 'Run `gleaner upload` for what is still waiting.',
+  })
