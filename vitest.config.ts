@@ -7,7 +7,10 @@ const resolve = { alias: { electron: fileURLToPath(new URL('./test/support/elect
 export default defineConfig({
   test: {
     projects: [
-      { resolve, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      {
+        resolve,
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
       {
         resolve,
         test: {
@@ -17,7 +20,7 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       },
-      { test: { name: 'renderer', include: ['test/renderer/**/*.test.{ts,tsx}'] } },
+      { test: { name: 'renderer', include: ['test/renderer/**/*.test.{ts,tsx}'], testTimeout: 60_000 } },
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 } },
     ],
   },
