@@ -2,7 +2,7 @@
  * The only room that sees text: raw Slack messages go in, redacted ones come out.
  */
 
-export { POLICY_VERSION } from './policy.ts'
+export { POLICY_VERSION, REDACTION_DIGEST } from './policy-version.ts'
 export { channelPseudonym, keyId, messageId, personPseudonym, threadId, workspacePseudonym } from './pseudonyms.ts'
 export { openRedactor } from './redactor.ts'
 export { remask, reredact, restoreRedacted } from './stored.ts'

@@ -16,7 +16,7 @@ import type { PageContext, RedactionOutcome, RedactorOptions } from '../../share
 import type { Directory } from './directory/directory.ts'
 import { finishText } from './mask-and-verify.ts'
 import { fileCounts, hasNoCollect, linkHostsOf, reactionCounts, replyCount } from './metadata.ts'
-import { POLICY_VERSION } from './policy.ts'
+import { POLICY_VERSION } from './policy-version.ts'
 import { channelPseudonym, keyId, messageId, personPseudonym, threadId, workspacePseudonym } from './pseudonyms.ts'
 import { type Reader, withoutPseudonyms } from './scan.ts'
 import { kindOf, subtypeOf } from './subtypes.ts'

@@ -4,7 +4,7 @@ import { buildDirectory } from './directory/directory.ts'
 import { countsOf, finishText, spansOf } from './mask-and-verify.ts'
 import { applied, type Mask, settle } from './mask-until-stable.ts'
 import { openPeople } from './people/people.ts'
-import { POLICY_VERSION } from './policy.ts'
+import { POLICY_VERSION } from './policy-version.ts'
 import { type Reader, withoutPseudonyms } from './scan.ts'
 import { WITHHELD } from './text/placeholders.ts'
 
