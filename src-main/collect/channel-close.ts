@@ -1,6 +1,6 @@
 import type { ClosedReason } from './channel-guard.ts'
+import type { ChannelWork } from './channel-work.ts'
 import { eraseEverywhere } from './erase-everywhere.ts'
-import type { ChannelWork } from './pages.ts'
 
 /** The channel may not be read any more: what has not left this machine goes, and the trail says so. */
 export function closeChannel({ rooms, channel, run }: ChannelWork, reason: ClosedReason): void {

@@ -2,7 +2,7 @@ import { msToTs } from '../../shared/clock.ts'
 import type { EpochMs, SlackTs } from '../../shared/domain.ts'
 import type { ChannelCheck, Stretch } from '../store/index.ts'
 import { startOver } from './channel-close.ts'
-import type { ChannelWork } from './pages.ts'
+import type { ChannelWork } from './channel-work.ts'
 import type { CollectionPlan } from './plan.ts'
 import { windowsToRead } from './windows.ts'
 

@@ -8,15 +8,9 @@ import type { Stretch, WaitingThread } from '../store/index.ts'
 import { closeChannel } from './channel-close.ts'
 import { type ClosedReason, channelClosed, guardChannel } from './channel-guard.ts'
 import { planReading, type Reading } from './channel-reading.ts'
+import type { ChannelWork } from './channel-work.ts'
 import { type HistoryPage, historyPages, objectsPerCall } from './history.ts'
-import {
-  type ChannelWork,
-  settleTail,
-  storeHistoryPage,
-  storeMissingThread,
-  storeRepliesPage,
-  type ThreadSoFar,
-} from './pages.ts'
+import { settleTail, storeHistoryPage, storeMissingThread, storeRepliesPage, type ThreadSoFar } from './pages.ts'
 import type { ChannelReport, CollectionPlan } from './plan.ts'
 import { repliesPages } from './replies.ts'
 
@@ -133,7 +127,7 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
     }
     const { page: read, stretch, isTop } = next.value
     await storeHistoryPage(work, read, isTop)
-    share += read.page.objects / read.limit
+    share += read.answer.objects / read.limit
     if (read.isLast) {
       run.needs('conversations.history', wholeCalls(share))
       share = 0
@@ -192,7 +186,7 @@ async function readReplies(work: ChannelWork, thread: WaitingThread): Promise<vo
     let share = 0
     for await (const page of repliesPages(work.rooms.slack, work.channel.id, thread.threadTs, work.rooms.signal)) {
       await storeRepliesPage(work, thread, page, soFar)
-      share += page.page.objects / page.limit
+      share += page.answer.objects / page.limit
     }
     work.run.needs('conversations.replies', wholeCalls(share))
   } catch (error) {
@@ -219,7 +213,7 @@ async function readTail(work: ChannelWork, thread: WaitingThread): Promise<boole
   for await (const page of repliesPages(slack, work.channel.id, thread.threadTs, signal, thread.readTo)) {
     await storeRepliesPage(work, thread, page, soFar)
     added += page.replies.length
-    share += page.page.objects / page.limit
+    share += page.answer.objects / page.limit
   }
   work.run.needs('conversations.replies', wholeCalls(share))
   return settleTail(work, thread, storedBefore, added)

@@ -17,7 +17,8 @@ import { isWithin } from './windows.ts'
 export const OBJECTS_PER_CALL = 999
 
 export interface HistoryPage {
-  readonly page: MessagePage
+  /** Slack’s answer as it came. */
+  readonly answer: MessagePage
   /** The page's messages that lie in the stretch asked for, newest first. */
   readonly messages: readonly RawMessage[]
   /** What this page settles: a stored message in here that is not on the page is gone. null: nothing. */
@@ -62,7 +63,7 @@ export async function* historyPages(
     const from = isLast ? stretch.from : lowest
     const settles = from !== null && compareTs(from, to) <= 0 ? { from, to } : null
     const messages = page.messages.filter((message) => settles !== null && isWithin(message.ts, settles))
-    yield { page, messages, settles, limit: objectsPerCall(slack, 'conversations.history'), isLast }
+    yield { answer: page, messages, settles, limit: objectsPerCall(slack, 'conversations.history'), isLast }
     if (isLast) return
 
     cursor = page.nextCursor

@@ -1,7 +1,7 @@
 import type { Entity, EpochMs } from '../../shared/domain.ts'
 import { latencyBound } from '../../shared/latency.ts'
 import type { RedactionOutcome } from '../../shared/redaction.ts'
-import type { ChannelWork } from './pages.ts'
+import type { ChannelWork } from './channel-work.ts'
 
 /** Writes down what a page did since `watchPage` was called. */
 export type NotePage = (

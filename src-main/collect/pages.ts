@@ -8,23 +8,11 @@ import type { MessageId, RawMessage, SlackTs } from '../../shared/domain.ts'
 import { GleanerError } from '../../shared/errors.ts'
 import type { RedactionOutcome } from '../../shared/redaction.ts'
 import type { WaitingThread } from '../store/index.ts'
+import type { ChannelWork } from './channel-work.ts'
 import { eraseEverywhere } from './erase-everywhere.ts'
 import type { HistoryPage } from './history.ts'
 import { watchPage } from './page-notes.ts'
-import type { CollectionRooms, PlannedChannel } from './plan.ts'
 import { type RepliesPage, startsThread, threadState } from './replies.ts'
-import type { Run } from './run.ts'
-import type { Tally } from './tally.ts'
-
-/** One channel while a run reads it. */
-export interface ChannelWork {
-  readonly run: Run
-  readonly rooms: CollectionRooms
-  readonly channel: PlannedChannel
-  readonly tally: Tally
-  /** Called after each page. */
-  readonly progress: () => void
-}
 
 /** Stores a page of the history. The page that reaches up to the run's start covers up to its newest message. */
 export async function storeHistoryPage(work: ChannelWork, read: HistoryPage, isTop: boolean): Promise<void> {
@@ -32,10 +20,10 @@ export async function storeHistoryPage(work: ChannelWork, read: HistoryPage, isT
   const outcomes = await redactPage(work, read.messages)
   run.commit(() => {
     const note = watchPage(work)
-    work.tally.saw(read.page)
+    work.tally.saw(read.answer)
     record(work, read.messages, outcomes, null)
     for (const message of read.messages) sawThread(work, message)
-    if (read.settles && read.page.isWhole) removeVanished(work, read)
+    if (read.settles && read.answer.isWhole) removeVanished(work, read)
     const covers = coveredBy(read, isTop)
     if (covers) rooms.store.coverage.add(channel.id, covers)
     note('collect.page', { from: read.settles?.from ?? null, to: read.settles?.to ?? null }, outcomes)
@@ -59,11 +47,11 @@ export async function storeRepliesPage(
 ): Promise<void> {
   const { rooms, channel, run } = work
   const outcomes = await redactPage(work, read.replies)
-  for (const ts of read.page.present) soFar.present.add(ts)
-  soFar.isWhole &&= read.page.isWhole
+  for (const ts of read.answer.present) soFar.present.add(ts)
+  soFar.isWhole &&= read.answer.isWhole
   run.commit(() => {
     const note = watchPage(work)
-    work.tally.saw(read.page)
+    work.tally.saw(read.answer)
     record(work, read.replies, outcomes, thread.threadTs)
     if (read.isLast && !soFar.isTail) {
       if (soFar.isWhole) removeVanishedReplies(work, thread.threadTs, soFar.present)
@@ -152,11 +140,11 @@ function sawThread({ rooms, channel }: ChannelWork, message: RawMessage): void {
   if (seen.count > 0 || isKnown) rooms.store.threads.saw(channel.id, message.ts, seen)
 }
 
-function removeVanished(work: ChannelWork, { page, settles }: HistoryPage): void {
+function removeVanished(work: ChannelWork, { answer, settles }: HistoryPage): void {
   if (settles === null) return
   const { rooms, channel } = work
   for (const stored of rooms.store.messages.live(channel.id, settles.from, settles.to)) {
-    if (page.present.has(stored.ts)) continue
+    if (answer.present.has(stored.ts)) continue
     const isReply = stored.threadTs !== null && stored.threadTs !== stored.ts
     // A reply taken back from the channel still stands in its thread: let the thread say.
     if (isReply && stored.threadTs !== null && rooms.store.threads.isKnown(channel.id, stored.threadTs)) {
@@ -182,10 +170,10 @@ function vanish({ rooms, channel, tally }: ChannelWork, messageId: MessageId, ts
 }
 
 /** Our clock may run ahead of Slack's: what it calls now is only believed up to the newest message there is. */
-function coveredBy({ page, settles, messages }: HistoryPage, isTop: boolean) {
+function coveredBy({ answer, settles, messages }: HistoryPage, isTop: boolean) {
   if (settles === null) return null
   if (!isTop) return settles
-  const newest = [...page.present].reduce<SlackTs | null>(
+  const newest = [...answer.present].reduce<SlackTs | null>(
     (known, ts) => (compareTs(ts, settles.to) <= 0 && (known === null || compareTs(ts, known) > 0) ? ts : known),
     null,
   )

@@ -10,7 +10,8 @@ import { type MessagePage, parseMessages } from './slack/shapes.ts'
 import type { SlackClient } from './slack/slack-client.ts'
 
 export interface RepliesPage {
-  readonly page: MessagePage
+  /** Slack’s answer as it came. */
+  readonly answer: MessagePage
   /** The page's replies, without the thread's first message. */
   readonly replies: readonly RawMessage[]
   readonly limit: number
@@ -46,7 +47,7 @@ export async function* repliesPages(
     for (const ts of page.present) if (newest === null || compareTs(ts, newest) > 0) newest = ts
     const isProgress = newest !== before
     yield {
-      page,
+      answer: page,
       replies: page.messages.filter((message) => message.ts !== threadTs && belongsTo(message, threadTs)),
       limit: objectsPerCall(slack, 'conversations.replies'),
       isLast: !page.hasMore,

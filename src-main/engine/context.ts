@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events'
+import { statfs } from 'node:fs/promises'
 import type { Clock } from '../../shared/clock.ts'
 import type { CommandInput, CommandName, CommandOutput, EventName, EventPayload } from '../../shared/contract.ts'
 import type { EpochMs } from '../../shared/domain.ts'
-import type { Caller, Conditions } from '../../shared/engine-door.ts'
+import type { Caller } from '../../shared/engine-door.ts'
 import type { ErrorData } from '../../shared/errors.ts'
 import type { Keychain } from '../../shared/keychain.ts'
 import type { Log } from '../../shared/log.ts'
@@ -17,19 +18,27 @@ export interface SessionSecrets {
   readonly slackApiUrl?: string
 }
 
-/** What every handler works with. */
-export interface EngineContext {
+/** What an engine is built of. Nothing here is replaced while it runs. */
+export interface Rooms {
   readonly home: string
   readonly store: Store
   readonly keychain: Keychain
   readonly clock: Clock
   readonly log: Log
+  readonly machine: Machine
+}
+
+/** What this machine has to give. */
+export interface Machine {
+  /** Threads to redact with. */
   readonly workers: number
-  /** Free bytes where a folder lives. */
+  /** Bytes that this user may still write where a folder lives. Rejects when the file system does not say. */
   readonly freeBytes: (folder: string) => Promise<number>
-  readonly emit: <Name extends EventName>(event: Name, payload: EventPayload<Name>) => void
-  session: SessionSecrets
-  conditions: Conditions
+}
+
+/** What this process knows beside the store; it ends with the process. */
+export interface Session {
+  secrets: SessionSecrets
   /** Signed out by hand in this process: the store still knows the workspace, but nobody may be asked. */
   signedOut: boolean
   /** When to sign in to Slack again at the latest, as far as the keychain was asked; null when the token does not expire. */
@@ -44,6 +53,12 @@ export interface EngineContext {
   nextRunAt: () => number | null
 }
 
+/** What every handler works with; functions below them take the part they need. */
+export interface EngineContext extends Rooms {
+  readonly emit: <Name extends EventName>(event: Name, payload: EventPayload<Name>) => void
+  readonly session: Session
+}
+
 export type Handler<Name extends CommandName> = (
   input: CommandInput<Name>,
   caller: Caller,
@@ -51,6 +66,12 @@ export type Handler<Name extends CommandName> = (
 
 /** Handlers for some commands; together they must cover the contract. */
 export type Handlers<Names extends CommandName> = { readonly [Name in Names]: Handler<Name> }
+
+/** Bytes that this user may still write where a folder lives. Rejects when the file system does not say. */
+export async function freeBytesAt(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
+}
 
 /** A typed emitter for the contract's events. A listener that throws does not stop the others. */
 export function createEvents(log: Log) {

@@ -11,28 +11,39 @@ import type { Keychain } from '../../shared/keychain.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
 import { createDirectoryCache, manifest } from '../collect/index.ts'
 import { openStore } from '../store/index.ts'
-import { openSignInRoom } from './account/sign-in.ts'
+import { openSignInAttempts } from './account/sign-in.ts'
 import { noteSignIn } from './account/slack.ts'
 import { LOOK_EVERY, startDailyDuties } from './background/daily.ts'
 import { openMonitor } from './background/monitor.ts'
 import { listenToOtherDoors } from './background/other-processes.ts'
 import { engineSchedule } from './background/schedule.ts'
-import { collectionHandlers } from './collecting/run.ts'
-import { createEvents, type EngineContext, type Handler, type Handlers, type SessionSecrets } from './context.ts'
-import { freeBytesAt } from './free-bytes.ts'
+import {
+  createEvents,
+  type EngineContext,
+  freeBytesAt,
+  type Handler,
+  type Handlers,
+  type SessionSecrets,
+} from './context.ts'
 import { accountHandlers, type StartedSample } from './handlers/account.ts'
+import { activityHandlers } from './handlers/activity.ts'
+import { alertHandlers } from './handlers/alerts.ts'
 import { auditHandlers } from './handlers/audit.ts'
 import { channelHandlers } from './handlers/channels.ts'
+import { collectionHandlers } from './handlers/collection.ts'
+import { destinationHandlers } from './handlers/destination.ts'
 import { doctorHandlers } from './handlers/doctor.ts'
-import { wipeHandlers } from './handlers/everything.ts'
+import { everythingHandlers } from './handlers/everything.ts'
 import { keyHandlers } from './handlers/key.ts'
 import { lakeHandlers } from './handlers/lake.ts'
 import { optOutHandlers } from './handlers/optout.ts'
+import { retentionHandlers } from './handlers/retention.ts'
 import { reviewHandlers } from './handlers/review.ts'
 import { settingsHandlers } from './handlers/settings.ts'
+import { statusHandlers } from './handlers/status.ts'
 import { uploadHandlers } from './handlers/uploads.ts'
-import { enforceIfDue, retentionHandlers, tellRetention } from './lake/retention.ts'
-import { emitStatus, readStatus } from './status.ts'
+import { enforceIfDue, tellRetention } from './lake/retention.ts'
+import { emitStatus } from './status.ts'
 
 export interface EngineOptions {
   /** The folder of the store; made with mode 0700 when absent. */
@@ -68,17 +79,17 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     clock,
     log,
     keychain: options.keychain,
-    workers: options.workers ?? 1,
-    freeBytes: options.freeBytes ?? freeBytesAt,
+    machine: { workers: options.workers ?? 1, freeBytes: options.freeBytes ?? freeBytesAt },
     emit: events.emit,
-    session: options.session ?? {},
-    signedOut: false,
-    signInAgainBy: null,
-    conditions: {},
-    run: null,
-    problem: null,
-    directory: createDirectoryCache(clock),
-    nextRunAt: () => null,
+    session: {
+      secrets: options.session ?? {},
+      signedOut: false,
+      signInAgainBy: null,
+      run: null,
+      problem: null,
+      directory: createDirectoryCache(clock),
+      nextRunAt: () => null,
+    },
   }
   let closed: Promise<void> | null = null
   let stopListening: (() => void) | null = null
@@ -89,33 +100,34 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
       stopListening?.()
       stopDuties?.()
       const scheduleEnded = schedule.stop()
-      context.run?.abort.abort(new Error('stopping'))
-      await context.run?.done
+      context.session.run?.abort.abort(new Error('stopping'))
+      await context.session.run?.done
       await scheduleEnded
       await monitor.close()
       store.close()
     })()
     return closed
   }
-  const signIn = openSignInRoom(context)
+  const signIn = openSignInAttempts(context)
   const monitor = openMonitor(context, events.on)
   const handlers: Handlers<CommandName> = {
-    'status.get': () => readStatus(context),
-    ...accountHandlers(context, options.startSample),
-    ...signIn.handlers,
+    ...statusHandlers(context),
+    ...accountHandlers(context, signIn, options.startSample),
     ...channelHandlers(context),
     ...collectionHandlers(context),
     ...reviewHandlers(context),
     ...uploadHandlers(context),
+    ...destinationHandlers(context),
     ...keyHandlers(context),
     ...lakeHandlers(context),
     ...settingsHandlers(context),
     ...retentionHandlers(context),
     ...optOutHandlers(context),
     ...auditHandlers(context),
-    ...monitor.handlers,
+    ...activityHandlers(context),
+    ...alertHandlers(context),
     ...doctorHandlers(context),
-    ...wipeHandlers(context, stop),
+    ...everythingHandlers(context, stop),
   }
 
   let lookedAt = clock.now()
@@ -133,7 +145,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
   }
 
   const schedule = engineSchedule(context, () => call('collection.start', {}, { actor: 'schedule' }))
-  context.nextRunAt = schedule.nextRunAt
+  context.session.nextRunAt = schedule.nextRunAt
   await monitor.look()
 
   return {
@@ -161,10 +173,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
       schedule.start()
     },
     stop,
-    setConditions: (conditions) => {
-      context.conditions = { ...context.conditions, ...conditions }
-      schedule.setConditions(conditions)
-    },
+    setConditions: schedule.setConditions,
   }
 }
 

@@ -3,7 +3,7 @@ import type { Account, Status } from '../../shared/contract/status.ts'
 import type { EpochMs } from '../../shared/domain.ts'
 import type { AlertRecord } from '../store/index.ts'
 import { isSignInEnd } from './account/sign-in-end.ts'
-import type { EngineContext } from './context.ts'
+import type { EngineContext, Session } from './context.ts'
 
 /** The whole state at a glance, from the store: what the tray, the screen and the CLI all show. */
 export function readStatus(context: EngineContext): Status {
@@ -12,7 +12,8 @@ export function readStatus(context: EngineContext): Status {
   const allowed = store.channels.list().filter(({ level }) => level !== null)
   const counts = store.messages.counts()
   const collecting = store.runs.open()
-  const isCollecting = context.run !== null || (collecting !== null && store.leases.holder('collector') !== null)
+  const isCollecting =
+    context.session.run !== null || (collecting !== null && store.leases.holder('collector') !== null)
   const pausedUntil = pauseInForce(store.settings.get('pausedUntil'), now)
   const last = store.runs.last()
   const account = readAccount(context)
@@ -24,7 +25,7 @@ export function readStatus(context: EngineContext): Status {
     pausedUntil,
     batchesToReview,
     held: counts.held,
-    problem: context.problem,
+    problem: context.session.problem,
     alert: alerts.find(({ state }) => state === 'open') ?? null,
     signInEndsSoon: account.signInAgainBy !== null && now >= account.signInAgainBy - SIGN_IN_WARNING_MS,
   }
@@ -51,9 +52,9 @@ export function readStatus(context: EngineContext): Status {
             outcome: last.outcome ?? 'unknown',
             newMessages: newIn(last.report),
           },
-    nextRunAt: context.nextRunAt(),
+    nextRunAt: context.session.nextRunAt(),
     lastUploadAt: store.uploads.lastFinishedAt(),
-    problem: context.problem,
+    problem: context.session.problem,
     alerts: alerts.map(alertView),
     databaseBytes: store.bytes(),
     apiCalls: { ...store.apiCalls.byMethod((now - (now % DAY_MS)) as EpochMs, (now + 1) as EpochMs) },
@@ -76,14 +77,15 @@ export function emitStatus(context: EngineContext): void {
 }
 
 /** The account, as far as the store and this session know it without asking the keychain. */
-export function readAccount({ store, session, signedOut, signInAgainBy, problem }: EngineContext): Account {
+export function readAccount({ store, session }: Pick<EngineContext, 'store' | 'session'>): Account {
+  const { secrets, signedOut, signInAgainBy, problem } = session
   const workspace = store.workspace.get()
   const isExpired = problem !== null && isSignInEnd(problem.code)
   const kept = workspace === null || signedOut ? 'none' : isExpired ? 'expired' : 'connected'
   return {
-    state: session.token === undefined ? kept : 'session_only',
+    state: secrets.token === undefined ? kept : 'session_only',
     workspace: workspace?.name ?? null,
-    slackApiUrl: session.slackApiUrl ?? store.settings.get('slackApiUrl'),
+    slackApiUrl: secrets.slackApiUrl ?? store.settings.get('slackApiUrl'),
     signInAgainBy,
   }
 }
@@ -102,7 +104,7 @@ interface Facts {
   readonly pausedUntil: number | 'resumed' | null
   readonly batchesToReview: number
   readonly held: number
-  readonly problem: EngineContext['problem']
+  readonly problem: Session['problem']
   /** The gravest alert that nobody has acknowledged. */
   readonly alert: Alert | null
   readonly signInEndsSoon: boolean

@@ -5,10 +5,8 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { EpochMs } from '../../shared/domain.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
-import type { SettingValue } from '../../shared/settings.ts'
-import { afterQuietHours, nextRun, type Reason, type Standing, whyNot } from './due.ts'
+import { afterQuietHours, nextRun, type Reason, type ScheduleSetting, type Standing, whyNot } from './due.ts'
 
-export type ScheduleSetting = SettingValue<'schedule'>
 export type Conditions = Omit<Standing, 'pausedUntil'>
 
 /** Timers stand still while a machine sleeps, so waiting happens in steps and the clock is asked after each. */

@@ -12,6 +12,8 @@ import { readTombstones } from './tombstones.ts'
 
 export interface UploadOptions {
   readonly store: Pick<Store, 'batches' | 'messages' | 'uploads'>
+  /** Approved batches to send. */
+  readonly batches: readonly BatchRecord[]
   readonly destination: Destination
   readonly clock: Clock
   readonly actor: Actor
@@ -33,16 +35,14 @@ type BatchOutcome = UploadReportView['batches'][number]
 const AT_ONCE = 4
 
 /**
- * Sends every approved batch to the destination, oldest day first, and marks as uploaded what is proved to be there.
+ * Sends approved batches to the destination, oldest day first, and marks as uploaded what is proved to be there.
  *
  * Safe to kill and to run again. One batch's failure is in its outcome; when the destination itself fails, the rest is
  * left for next time. Throws `destination.…` when the destination cannot be used at all; then nothing was begun.
  */
 export async function uploadApproved(options: UploadOptions): Promise<UploadReportView> {
-  const { store, destination, signal } = options
-  const batches = store.batches
-    .list({ states: ['approved'] })
-    .toSorted((a, b) => (a.day + a.batchId < b.day + b.batchId ? -1 : 1))
+  const { destination, signal } = options
+  const batches = options.batches.toSorted((a, b) => (a.day + a.batchId < b.day + b.batchId ? -1 : 1))
   await destination.check()
   if (batches.length === 0) return reportOf(destination, [])
   const tombstones = await readTombstones(destination)

@@ -50,7 +50,14 @@ process.stdin.once('data', async () => {
   const destination = dying(await openDestination(task.to, { attempts: 5, answerWithinMs: 10_000 }), task.dieAtStep)
   const place = { destination, scratchDir: task.scratchDir, clock, collector: 'collector_a' }
   if (task.job === 'upload') {
-    const report = await uploadApproved({ ...place, store, actor: 'cli', log: silentLog, guard: async () => null })
+    const report = await uploadApproved({
+      ...place,
+      store,
+      batches: store.batches.list({ states: ['approved'] }),
+      actor: 'cli',
+      log: silentLog,
+      guard: async () => null,
+    })
     const failed = report.batches.find(({ error }) => error !== null)
     if (failed) throw new Error(failed.error?.code)
   } else if (task.job === 'compact') await compactLake({ ...place, keepDays: null, graceMs: 0 })

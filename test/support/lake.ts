@@ -44,6 +44,7 @@ export async function freshLake(): Promise<TestLake> {
     upload: (more) =>
       uploadApproved({
         store,
+        batches: store.batches.list({ states: ['approved'] }),
         destination: lake.destination,
         clock,
         actor: 'cli',

@@ -14,5 +14,5 @@ export function keptTokens(context: EngineContext): Tokens {
 
 /** Where Slack's Web API is: this session's word, else the stored one; null is Slack itself. */
 export function slackApiUrl({ session, store }: Pick<EngineContext, 'session' | 'store'>): string | null {
-  return session.slackApiUrl ?? store.settings.get('slackApiUrl')
+  return session.secrets.slackApiUrl ?? store.settings.get('slackApiUrl')
 }

@@ -36,7 +36,7 @@ async function memberAsked(context: EngineContext, word: string): Promise<{ team
   const workspace = context.store.workspace.get()
   if (IS_ID.test(word) && workspace !== null) return { teamId: workspace.teamId, id: word as UserId }
   const { slack, teamId } = await connected(context)
-  return { teamId, id: memberCalled(await context.directory.get(teamId, slack), word).id }
+  return { teamId, id: memberCalled(await context.session.directory.get(teamId, slack), word).id }
 }
 
 const IS_ID = /^[UW][A-Z0-9]{2,20}$/

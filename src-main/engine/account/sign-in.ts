@@ -1,15 +1,18 @@
+import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
 import type { Actor } from '../../../shared/domain.ts'
 import { GleanerError, toErrorData } from '../../../shared/errors.ts'
 import { identify, listenForRedirect, openSignIn, SCHEME_REDIRECT, type SignIn } from '../../collect/index.ts'
-import type { EngineContext, Handlers } from '../context.ts'
-import { bindWorkspace, proveKeychain } from '../handlers/account.ts'
+import type { EngineContext } from '../context.ts'
 import { emitStatus, readAccount } from '../status.ts'
+import { bindWorkspace } from './bind-workspace.ts'
 import { keptTokens, slackApiUrl } from './kept-tokens.ts'
+import { proveKeychain } from './prove-keychain.ts'
 import { slackFor } from './slack.ts'
 
 /** The PKCE sign-in: one attempt at a time, which ends by the callback of the scheme or of the loopback. */
-export interface SignInRoom {
-  readonly handlers: Handlers<'account.signIn'>
+export interface SignInAttempts {
+  /** Begins an attempt, giving up the one under way. Throws `account.no_client_id`, `keychain.…` and `account.ports`. */
+  begin(input: CommandInput<'account.signIn'>, actor: Actor): Promise<CommandOutput<'account.signIn'>>
   /** Takes the address a browser came back with. Never throws: how it ended is told by `account.changed`. */
   callback(url: string): Promise<void>
   /** Gives up an attempt and frees its port. */
@@ -17,7 +20,7 @@ export interface SignInRoom {
 }
 
 /** Prepares signing in. */
-export function openSignInRoom(context: EngineContext): SignInRoom {
+export function openSignInAttempts(context: EngineContext): SignInAttempts {
   let attempt: { readonly signIn: SignIn; readonly actor: Actor; readonly close: () => void } | null = null
 
   const close = () => {
@@ -44,44 +47,42 @@ export function openSignInRoom(context: EngineContext): SignInRoom {
   return {
     close,
     callback,
-    handlers: {
-      'account.signIn': async ({ clientId, redirect = 'scheme' }, { actor }) => {
-        close()
-        await proveKeychain(context)
-        const id = clientId ?? context.store.settings.get('slackClientId')
-        if (id === null) throw noClientId()
-        context.store.settings.set('slackClientId', id)
-        const apiUrl = slackApiUrl(context)
-        const { clock } = context
-        const signIn = openSignIn({
-          clientId: id,
-          tokens: keptTokens(context),
-          clock,
-          ...(apiUrl === null ? {} : { apiUrl }),
-        })
-        if (redirect === 'scheme') {
-          attempt = { signIn, actor, close: () => {} }
-          return signIn.begin(SCHEME_REDIRECT)
-        }
-        const loopback = await listenForRedirect()
-        attempt = { signIn, actor, close: loopback.close }
-        loopback.callback.then(callback, () => {})
-        return signIn.begin(loopback.redirectUri)
-      },
+    async begin({ clientId, redirect = 'scheme' }, actor) {
+      close()
+      await proveKeychain(context)
+      const id = clientId ?? context.store.settings.get('slackClientId')
+      if (id === null) throw noClientId()
+      context.store.settings.set('slackClientId', id)
+      const apiUrl = slackApiUrl(context)
+      const { clock } = context
+      const signIn = openSignIn({
+        clientId: id,
+        tokens: keptTokens(context),
+        clock,
+        ...(apiUrl === null ? {} : { apiUrl }),
+      })
+      if (redirect === 'scheme') {
+        attempt = { signIn, actor, close: () => {} }
+        return signIn.begin(SCHEME_REDIRECT)
+      }
+      const loopback = await listenForRedirect()
+      attempt = { signIn, actor, close: loopback.close }
+      loopback.callback.then(callback, () => {})
+      return signIn.begin(loopback.redirectUri)
     },
   }
 }
 
 /** The tokens are in the keychain: prove them, bind the store to their workspace, and tell. */
 async function finish(context: EngineContext, actor: Actor): Promise<void> {
-  const { token: _replaced, ...session } = context.session
-  context.session = session
+  const { token: _replaced, ...session } = context.session.secrets
+  context.session.secrets = session
   await bindWorkspace(context, await identify(await slackFor(context)))
   context.store.audit.append(
     { actor, action: 'account.connected', detail: { kept: 'keychain', by: 'pkce' } },
     context.clock.now(),
   )
-  context.problem = null
+  context.session.problem = null
   context.emit('account.changed', { account: readAccount(context), error: null })
   emitStatus(context)
 }

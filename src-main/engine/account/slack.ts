@@ -2,8 +2,8 @@ import type { TeamId } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { type CallRecord, connectSlack, identify, type SlackClient } from '../../collect/index.ts'
 import type { EngineContext } from '../context.ts'
-import { bindWorkspace } from '../handlers/account.ts'
 import { isUnavailable } from '../key/key.ts'
+import { bindWorkspace } from './bind-workspace.ts'
 import { keptTokens, slackApiUrl } from './kept-tokens.ts'
 import { isSignInEnd, noteSignInEnd, noteSignInEnded } from './sign-in-end.ts'
 
@@ -17,14 +17,14 @@ export interface Connected {
 /** A client for the account at hand. Throws `account.none`, or what the keychain throws. */
 export async function slackFor(context: EngineContext, signal?: AbortSignal): Promise<SlackClient> {
   const tokens = keptTokens(context)
-  if (context.session.token === undefined) {
+  if (context.session.secrets.token === undefined) {
     const { kind, signInAgainBy } = await tokens.state()
-    context.signInAgainBy = signInAgainBy
+    context.session.signInAgainBy = signInAgainBy
     if (kind === 'none') throw noAccount()
   }
   const apiUrl = slackApiUrl(context)
   return connectSlack({
-    token: context.session.token ?? tokens,
+    token: context.session.secrets.token ?? tokens,
     ...(apiUrl === null ? {} : { apiUrl }),
     clock: context.clock,
     onCall: (call: CallRecord) => context.store.apiCalls.record(call),
@@ -35,10 +35,10 @@ export async function slackFor(context: EngineContext, signal?: AbortSignal): Pr
 
 /** Asks the keychain until when the sign-in lasts, so that its end is told in time. A keychain that is not there says nothing. */
 export async function noteSignIn(context: EngineContext): Promise<void> {
-  if (context.session.token !== undefined) return
+  if (context.session.secrets.token !== undefined) return
   try {
     const { kind, signInAgainBy } = await keptTokens(context).state()
-    context.signInAgainBy = signInAgainBy
+    context.session.signInAgainBy = signInAgainBy
     if (kind !== 'none' && context.store.inspections.get('sign_in')?.found !== 1) noteSignInEnd(context, signInAgainBy)
   } catch (error) {
     if (!(error instanceof GleanerError)) throw error

@@ -5,7 +5,7 @@
 import { msToTs, nextTs, tsToMs } from '../../../shared/clock.ts'
 import type { ChannelId, EpochMs, SlackTs } from '../../../shared/domain.ts'
 import { type Looks, openRhythm } from '../../schedule/index.ts'
-import { lookAt } from '../collecting/run.ts'
+import { pollChannels } from '../collecting/run.ts'
 import type { EngineContext } from '../context.ts'
 
 /** Two calls each: a small part of what Slack's tier 3 allows in an hour, since a team's collectors share an app. */
@@ -62,6 +62,6 @@ export function channelLooks(context: EngineContext): Looks {
       tellNews(now)
       return rhythm.nextAt(now) as EpochMs | null
     },
-    run: (channels) => lookAt(context, channels),
+    run: (channels) => pollChannels(context, channels),
   }
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { toErrorData } from '../../../shared/errors.ts'
 import { dropCopies } from '../../lake/index.ts'
-import type { EngineContext } from '../context.ts'
+import type { EngineContext, Session } from '../context.ts'
 import { enforceIfDue, tellRetention } from '../lake/retention.ts'
 import { emitStatus } from '../status.ts'
 import { anchorIfDue } from '../trail/anchor.ts'
@@ -22,7 +22,7 @@ export function startDailyDuties(context: EngineContext, monitor: Pick<Monitor, 
 
 async function attend(context: EngineContext, monitor: Pick<Monitor, 'inspect'>, signal: AbortSignal): Promise<void> {
   const { clock } = context
-  let failure: EngineContext['problem'] = null
+  let failure: Session['problem'] = null
   let anchoredAt = clock.now()
   while (!signal.aborted) {
     try {
@@ -37,13 +37,13 @@ async function attend(context: EngineContext, monitor: Pick<Monitor, 'inspect'>,
         await anchorIfDue(context)
         await dropCopies(join(context.home, 'scratch'))
       }
-      if (failure !== null && context.problem === failure) context.problem = null
+      if (failure !== null && context.session.problem === failure) context.session.problem = null
       failure = null
       await monitor.inspect()
     } catch (error) {
       if (signal.aborted) return
       failure = toErrorData(error)
-      context.problem = failure
+      context.session.problem = failure
       emitStatus(context)
     }
   }

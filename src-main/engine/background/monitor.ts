@@ -3,22 +3,19 @@
  * duties. What another process does to the store is an event here as well, so alerts agree at every door.
  */
 import { GleanerError } from '../../../shared/errors.ts'
-import { acknowledgeAlerts, judge, settleAlerts } from '../../monitor/index.ts'
-import type { AlertRecord } from '../../store/index.ts'
+import { judge, settleAlerts } from '../../monitor/index.ts'
 import { noteSignInEnd } from '../account/sign-in-end.ts'
-import type { createEvents, EngineContext, Handlers } from '../context.ts'
-import { readActivity } from '../handlers/activity.ts'
+import type { createEvents, EngineContext } from '../context.ts'
 import { enforceIfDue, tellRetention } from '../lake/retention.ts'
 import { keepLakeLimits } from '../lake/upkeep.ts'
 import { inspectTexts } from '../sending/verifier-gate.ts'
-import { alertView, emitStatus, STATUS_ALERTS } from '../status.ts'
+import { emitStatus } from '../status.ts'
 import { verifyTrail } from '../trail/anchor.ts'
 import { gatherFacts } from './alert-facts.ts'
 
 const DAY_MS = 86_400_000
 
 export interface Monitor {
-  readonly handlers: Handlers<'activity.get' | 'alerts.list' | 'alerts.acknowledge'>
   /** Looks now. What goes wrong while looking is logged, never thrown. */
   look(): Promise<void>
   /** Makes the daily checks that are too costly for every look, when they are due, and looks. */
@@ -39,7 +36,7 @@ export function openMonitor(context: EngineContext, on: ReturnType<typeof create
 
   async function lookOnce(): Promise<void> {
     // A disk that does not answer is not known.
-    const freeBytes = await context.freeBytes(context.home).catch(() => null)
+    const freeBytes = await context.machine.freeBytes(context.home).catch(() => null)
     // What is past its limit because the machine slept is deleted, not told; nothing may come in between.
     if (enforceIfDue(context)) {
       isTelling = true
@@ -112,24 +109,6 @@ export function openMonitor(context: EngineContext, on: ReturnType<typeof create
   ]
 
   return {
-    handlers: {
-      'activity.get': (asked) => readActivity(context, asked),
-      'alerts.list': ({ all, limit = STATUS_ALERTS }) => ({
-        alerts: (all ? store.alerts.list(limit) : store.alerts.standing(limit)).map(alertView),
-        total: store.alerts.count(all ? 'all' : 'standing'),
-      }),
-      'alerts.acknowledge': ({ alerts }, { actor }) => {
-        const seen = acknowledgeAlerts(store, alerts, actor, clock.now())
-        assertKnown(alerts, (alertId) => store.alerts.get(alertId))
-        forgetProblem(context, seen)
-        context.emit('alerts.changed', {})
-        emitStatus(context)
-        return {
-          alerts: store.alerts.standing(STATUS_ALERTS).map(alertView),
-          total: store.alerts.count('standing'),
-        }
-      },
-    },
     look,
     inspect,
     async close() {
@@ -139,23 +118,4 @@ export function openMonitor(context: EngineContext, on: ReturnType<typeof create
       isClosed = true
     },
   }
-}
-
-/** A broken trail is a problem until somebody has seen it. */
-function forgetProblem(context: EngineContext, seen: readonly AlertRecord[]): void {
-  const isSeen = seen.some(({ kind }) => kind === 'audit_broken')
-  if (isSeen && context.problem?.code === 'audit.broken') context.problem = null
-}
-
-function assertKnown(alertIds: readonly string[], get: (alertId: string) => AlertRecord | null): void {
-  if (alertIds.every((alertId) => get(alertId) !== null)) return
-  throw new GleanerError(
-    'alert.unknown',
-    {
-      says: 'There is no such alert.',
-      means: 'The others were acknowledged.',
-      next: 'See the alerts there are with `gleaner alerts list --all`.',
-    },
-    { exitCode: 2 },
-  )
 }

@@ -41,7 +41,7 @@ async function listen(context: EngineContext, signal: AbortSignal): Promise<void
     }
     if (!wasWrittenElsewhere) continue
     // A run that a person started during a pause goes on.
-    if (pauseIsNew) context.run?.abort.abort(new Error('paused'))
+    if (pauseIsNew) context.session.run?.abort.abort(new Error('paused'))
     emitStatus(context)
     context.emit('settings.changed', {})
     context.emit('review.changed', { batches: [] })

@@ -9,7 +9,7 @@ export function engineSchedule(context: EngineContext, collectNow: () => Promise
   const looks = channelLooks(context)
   const isReady = () => {
     const hasChannels = store.channels.list().some(({ level }) => level !== null)
-    return context.run === null && hasChannels && store.workspace.get() !== null && !context.signedOut
+    return context.session.run === null && hasChannels && store.workspace.get() !== null && !context.session.signedOut
   }
   return openSchedule({
     clock,

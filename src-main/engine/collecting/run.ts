@@ -1,91 +1,58 @@
 import type { RunReportView } from '../../../shared/contract/runs.ts'
-import type { EpochMs } from '../../../shared/domain.ts'
+import type { Actor, EpochMs } from '../../../shared/domain.ts'
 import { GleanerError, toErrorData } from '../../../shared/errors.ts'
 import { type CollectionProgress, collect, type RunReport } from '../../collect/index.ts'
 import { messageId, openRedactor } from '../../redact/index.ts'
 import { connected } from '../account/slack.ts'
-import type { EngineContext, Handlers } from '../context.ts'
-import { optOutsForRun } from '../handlers/optout.ts'
+import type { EngineContext } from '../context.ts'
 import { readPolicy } from '../sending/policy.ts'
 import { tightenIfDue } from '../sending/re-redaction.ts'
-import { emitStatus, readStatus } from '../status.ts'
+import { emitStatus } from '../status.ts'
 import { anchorIfDue } from '../trail/anchor.ts'
 import { noteFailedRun, noteSoundRun } from './run-failures.ts'
+import { optOutsForRun } from './run-opt-outs.ts'
 
 const DAY_MS = 86_400_000
 
-type Names = 'collection.start' | 'collection.stop' | 'collection.pause' | 'collection.resume'
-
-/** Handlers that start, park and pause collection. */
-export function collectionHandlers(context: EngineContext): Handlers<Names> {
-  const { store, clock } = context
-
-  const setPause = (until: number | 'resumed' | null, actor: 'you' | 'schedule' | 'cli' | 'system') => {
-    store.transaction(() => {
-      store.settings.set('pausedUntil', until)
-      store.audit.append(
-        { actor, action: until === null ? 'collection.resumed' : 'collection.paused', detail: { until } },
-        clock.now(),
-      )
-    })
-    emitStatus(context)
-    return readStatus(context)
-  }
-
-  return {
-    'collection.start': async ({ since }, { actor }) => {
-      const report = await runAlone(context, { actor, since: since as EpochMs | undefined })
-      context.emit('run.finished', report)
-      return report
-    },
-    'collection.stop': async () => {
-      context.run?.abort.abort(new Error('parked'))
-      await context.run?.done
-      return readStatus(context)
-    },
-    'collection.pause': ({ until }, { actor }) => {
-      context.run?.abort.abort(new Error('paused'))
-      return setPause(until ?? 'resumed', actor)
-    },
-    'collection.resume': (_input, { actor }) => setPause(null, actor),
-  }
-}
-
 /**
- * A look of the schedule at some of the allowed channels: a run like any other, but no news by itself, or the tray
- * would speak up every few minutes. Throws as `collection.start` does.
+ * The schedule's poll of some of the allowed channels: a run like any other, but no news by itself, or the tray would
+ * speak up every few minutes. Throws as `runAlone` does.
  */
-export async function lookAt(context: EngineContext, channels: readonly string[]): Promise<void> {
+export async function pollChannels(context: EngineContext, channels: readonly string[]): Promise<void> {
   await runAlone(context, { actor: 'schedule', since: undefined, only: new Set(channels) })
 }
 
-interface Wanted {
-  readonly actor: 'you' | 'schedule' | 'cli' | 'system'
+/** Whose run it is, and of what. */
+export interface Wanted {
+  readonly actor: Actor
   readonly since: EpochMs | undefined
   /** Channel ids; without them, the whole allowlist. */
   readonly only?: ReadonlySet<string>
 }
 
-/** Runs once and tells everyone who listens how things stand before and after. */
-async function runAlone(context: EngineContext, wanted: Wanted): Promise<RunReportView> {
-  if (context.run) throw alreadyCollecting()
+/**
+ * Runs once and tells everyone who listens how things stand before and after. Throws `collect.already_running`,
+ * `channel.none_allowed`, and what Slack, the keychain or the store throw.
+ */
+export async function runAlone(context: EngineContext, wanted: Wanted): Promise<RunReportView> {
+  if (context.session.run) throw alreadyCollecting()
   const abort = new AbortController()
   const done = runOnce(context, abort.signal, wanted)
-  context.run = { abort, done: done.catch(() => {}) }
+  context.session.run = { abort, done: done.catch(() => {}) }
   emitStatus(context)
   try {
     const report = await done
-    context.problem = null
+    context.session.problem = null
     if (report.outcome === 'failed') noteFailedRun(context, firstError(report))
     else noteSoundRun(context)
     await anchorIfDue(context)
     return report
   } catch (error) {
-    context.problem = toErrorData(error)
-    if (!abort.signal.aborted) noteFailedRun(context, context.problem)
+    context.session.problem = toErrorData(error)
+    if (!abort.signal.aborted) noteFailedRun(context, context.session.problem)
     throw error
   } finally {
-    context.run = null
+    context.session.run = null
     emitStatus(context)
     context.emit('review.changed', { batches: [] })
     context.emit('channels.changed', {})
@@ -115,7 +82,7 @@ async function runOnce(
     key,
     policy: await readPolicy(context),
     optedOut: optOuts.people,
-    workers: context.workers,
+    workers: context.machine.workers,
   })
   try {
     const report = await collect(
@@ -138,7 +105,7 @@ async function runOnce(
         signal,
         messageId: (channelId, ts) => messageId(key, teamId, channelId, ts),
         async directory() {
-          const members = await context.directory.get(teamId, slack, signal)
+          const members = await context.session.directory.get(teamId, slack, signal)
           optOuts.heed(members, { key, teamId })
           return members
         },

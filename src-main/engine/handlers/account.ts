@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { GleanerError } from '../../../shared/errors.ts'
-import { connectSlack, type Identity, identify, signOut } from '../../collect/index.ts'
-import { keyId, workspacePseudonym } from '../../redact/index.ts'
+import { connectSlack, identify, signOut } from '../../collect/index.ts'
+import { bindWorkspace } from '../account/bind-workspace.ts'
 import { keptTokens, slackApiUrl } from '../account/kept-tokens.ts'
+import { proveKeychain } from '../account/prove-keychain.ts'
+import type { SignInAttempts } from '../account/sign-in.ts'
 import type { EngineContext, Handlers } from '../context.ts'
-import { pseudonymKey } from '../key/key.ts'
 import { emitStatus, readAccount } from '../status.ts'
 
 /** A sample workspace that a door has started. */
@@ -13,10 +13,14 @@ export interface StartedSample {
   readonly token: string
 }
 
-type Names = 'account.connect' | 'account.sample' | 'account.signOut'
+type Names = 'account.connect' | 'account.signIn' | 'account.sample' | 'account.signOut'
 
 /** Handlers for whose eyes Gleaner reads with. */
-export function accountHandlers(context: EngineContext, startSample?: () => Promise<StartedSample>): Handlers<Names> {
+export function accountHandlers(
+  context: EngineContext,
+  signIn: Pick<SignInAttempts, 'begin'>,
+  startSample?: () => Promise<StartedSample>,
+): Handlers<Names> {
   const { store, clock } = context
 
   const told = () => {
@@ -34,13 +38,13 @@ export function accountHandlers(context: EngineContext, startSample?: () => Prom
 
   return {
     'account.connect': async ({ token, slackApiUrl: given, keep = 'keychain' }, { actor }) => {
-      const apiUrl = given ?? context.session.slackApiUrl ?? null
+      const apiUrl = given ?? context.session.secrets.slackApiUrl ?? null
       // The keychain is tried before Slack is asked: a token that cannot be kept should not be used up on the way.
       if (keep === 'keychain') await proveKeychain(context)
-      const before = context.session
-      if (keep === 'session') context.session = { ...before, token }
+      const before = context.session.secrets
+      if (keep === 'session') context.session.secrets = { ...before, token }
       await prove(token, apiUrl).catch((error: unknown) => {
-        context.session = before
+        context.session.secrets = before
         throw error
       })
       if (keep === 'keychain') await keptTokens(context).keep({ kind: 'fixed', access: token })
@@ -48,15 +52,17 @@ export function accountHandlers(context: EngineContext, startSample?: () => Prom
         store.settings.set('slackApiUrl', apiUrl)
         store.audit.append({ actor, action: 'account.connected', detail: { kept: keep } }, clock.now())
       })
-      context.problem = null
+      context.session.problem = null
       return told()
     },
+
+    'account.signIn': (input, { actor }) => signIn.begin(input, actor),
 
     'account.sample': async (_input, { actor }) => {
       if (!startSample) throw noSample()
       const { url, token } = await startSample()
       await prove(token, url)
-      context.session = { token, slackApiUrl: url }
+      context.session.secrets = { token, slackApiUrl: url }
       store.audit.append({ actor, action: 'account.connected', detail: { kept: 'session', sample: true } }, clock.now())
       return told()
     },
@@ -64,28 +70,14 @@ export function accountHandlers(context: EngineContext, startSample?: () => Prom
     'account.signOut': async (_input, { actor }) => {
       const apiUrl = slackApiUrl(context)
       const { revoked } = await signOut(keptTokens(context), { clock, ...(apiUrl === null ? {} : { apiUrl }) })
-      const { token: _forgotten, ...rest } = context.session
-      context.session = rest
-      context.signedOut = true
-      context.directory.forget()
+      const { token: _forgotten, ...rest } = context.session.secrets
+      context.session.secrets = rest
+      context.session.signedOut = true
+      context.session.directory.forget()
       store.audit.append({ actor, action: 'account.signed_out', detail: { revoked } }, clock.now())
       return told()
     },
   }
-}
-
-/** Ties this store to a workspace and its key. Throws `store.other_workspace`, `key.mismatch` or `key.missing`. */
-export async function bindWorkspace(context: EngineContext, { teamId, teamName }: Identity): Promise<Uint8Array> {
-  const key = await pseudonymKey(context)
-  context.store.workspace.set({ teamId, name: teamName, workspace: workspacePseudonym(key, teamId), keyId: keyId(key) })
-  context.signedOut = false
-  return key
-}
-
-/** Writes and removes a random value. Throws `keychain.unavailable` or `keychain.locked`. */
-export async function proveKeychain({ keychain }: EngineContext): Promise<void> {
-  await keychain.set('probe', randomUUID())
-  await keychain.delete('probe')
 }
 
 function noSample(): GleanerError {

@@ -6,17 +6,22 @@ import { percentile } from '../../../shared/latency.ts'
 import { callsPerMinute } from '../../collect/index.ts'
 import type { Counted, RunRecord, Store } from '../../store/index.ts'
 import { figuresOf } from '../collecting/run-figures.ts'
-import type { EngineContext } from '../context.ts'
+import type { EngineContext, Handlers } from '../context.ts'
 
 const STEPS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const
 const RUNS = 50
 const NO_STAGES = { collected: 0, dropped: 0, held: 0, approved: 0, rejected: 0, uploaded: 0, expired: 0 }
 
+/** Handler for the charts and their tables. */
+export function activityHandlers(context: EngineContext): Handlers<'activity.get'> {
+  return { 'activity.get': (asked) => readActivity(context, asked) }
+}
+
 /**
  * Counters of a stretch, both ends widened to whole steps. The step is the one asked for, or the coarsest that
  * anything in the stretch is still kept in.
  */
-export function readActivity({ store, clock }: EngineContext, asked: CommandInput<'activity.get'>): Activity {
+function readActivity({ store, clock }: EngineContext, asked: CommandInput<'activity.get'>): Activity {
   const to = asked.to ?? clock.now() + 1
   const from = Math.min(asked.from ?? to - STEPS.day, to)
   const wanted = STEPS[asked.step ?? stepFor(to - from)]

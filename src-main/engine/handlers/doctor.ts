@@ -3,10 +3,10 @@ import type { DoctorReport } from '../../../shared/contract/doctor.ts'
 import { toErrorData } from '../../../shared/errors.ts'
 import { identify } from '../../collect/index.ts'
 import { openDestination } from '../../upload/index.ts'
+import { proveKeychain } from '../account/prove-keychain.ts'
 import { slackIfAny } from '../account/slack.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { verifyTrail } from '../trail/anchor.ts'
-import { proveKeychain } from './account.ts'
 
 type Check = DoctorReport['checks'][number]
 type Finding = Pick<Check, 'outcome' | 'says'> & { readonly next?: string }
@@ -46,9 +46,9 @@ function nodeVersion(): Finding {
   return { outcome: 'ok', says: process.version }
 }
 
-async function homeFolder({ home, store, freeBytes }: EngineContext): Promise<Finding> {
+async function homeFolder({ home, store, machine }: EngineContext): Promise<Finding> {
   await access(home, constants.R_OK | constants.W_OK)
-  if ((await freeBytes(home)) < LOW_DISK_BYTES) {
+  if ((await machine.freeBytes(home)) < LOW_DISK_BYTES) {
     return {
       outcome: 'warning',
       says: 'less than 200 MiB are free where the store lives',
@@ -64,7 +64,7 @@ async function keychain(context: EngineContext): Promise<Finding> {
     return { outcome: 'ok', says: 'takes and gives back secrets' }
   } catch (error) {
     const { says, next } = toErrorData(error)
-    return { outcome: context.session.token === undefined ? 'failed' : 'warning', says, next }
+    return { outcome: context.session.secrets.token === undefined ? 'failed' : 'warning', says, next }
   }
 }
 

@@ -14,7 +14,7 @@ const SECRETS: readonly SecretName[] = [
 ]
 
 /** Deletes everything Gleaner keeps on this machine. The lake stays: erasing there is a command of its own. */
-export function wipeHandlers(context: EngineContext, close: () => Promise<void>): Handlers<'everything.delete'> {
+export function everythingHandlers(context: EngineContext, close: () => Promise<void>): Handlers<'everything.delete'> {
   return {
     'everything.delete': async () => {
       for (const name of SECRETS) await forget(context, name)

@@ -52,7 +52,7 @@ async function keyView(context: EngineContext): Promise<KeyView> {
   const isKept = key !== null && (bound === null || keyId(key) === bound)
   return {
     keyId: bound ?? (key && keyId(key)),
-    kept: isKept ? 'keychain' : bound !== null && context.session.token !== undefined ? 'session' : 'nowhere',
+    kept: isKept ? 'keychain' : bound !== null && context.session.secrets.token !== undefined ? 'session' : 'nowhere',
     isInUse: context.store.workspace.isInUse(),
   }
 }

@@ -1,5 +1,4 @@
 import type { Upload } from '../../../shared/contract/uploads.ts'
-import { probeCapabilities } from '../../upload/index.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { atDestination } from '../lake/at-destination.ts'
 import { tightenIfDue } from '../sending/re-redaction.ts'
@@ -9,11 +8,9 @@ import { siftApproved } from '../sending/verifier-gate.ts'
 import { emitStatus } from '../status.ts'
 import { anchorIfDue } from '../trail/anchor.ts'
 
-type Names = 'uploads.list' | 'uploads.start' | 'destination.check'
-
-/** Handlers that send what is approved and look at what arrived. */
-export function uploadHandlers(context: EngineContext): Handlers<Names> {
-  const { store, clock } = context
+/** Handlers that send what is approved and list what arrived. */
+export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' | 'uploads.start'> {
+  const { store } = context
   return {
     'uploads.list': () =>
       store.uploads.list().map((row): Upload => {
@@ -48,14 +45,6 @@ export function uploadHandlers(context: EngineContext): Handlers<Names> {
           context.emit('review.changed', { batches: [] })
           emitStatus(context)
         }
-      }),
-
-    'destination.check': ({ to }, { actor }) =>
-      atDestination(context, to, async (destination) => {
-        await destination.check()
-        const capabilities = await probeCapabilities(destination)
-        store.audit.append({ actor, action: 'destination.checked', subject: destination.name }, clock.now())
-        return { destination: destination.name, writable: true, capabilities: [...capabilities] }
       }),
   }
 }

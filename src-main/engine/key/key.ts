@@ -21,7 +21,8 @@ export async function pseudonymKey(context: EngineContext): Promise<Uint8Array> 
   const promised = wanted === null ? null : await promisedKey(context, wanted)
   if (promised) return promised
 
-  const derived = context.session.token === undefined ? null : sessionKey(context.session.token, collectorId(context))
+  const derived =
+    context.session.secrets.token === undefined ? null : sessionKey(context.session.secrets.token, collectorId(context))
   if (derived && wanted !== null && keyId(derived) === wanted) return derived
   if (wanted !== null) throw keyMissing()
 

@@ -31,13 +31,13 @@ export async function rotateKey(context: EngineContext, actor: Actor): Promise<n
     store.audit.append({ actor, action: 'key.rotated', counts: { optOuts: carried.length }, detail }, now)
   })
   await settleRotation(context)
-  context.directory.forget()
+  context.session.directory.forget()
   return carried.length
 }
 
 /** Nothing is read, and nothing waits that was made with the old key. */
-function assertIdle({ store, run }: EngineContext): void {
-  if (run !== null || store.leases.holder('collector') !== null) throw reading()
+function assertIdle({ store, session }: Pick<EngineContext, 'store' | 'session'>): void {
+  if (session.run !== null || store.leases.holder('collector') !== null) throw reading()
   const { held, pending, approved } = store.messages.counts()
   if (held + pending + approved + store.uploads.open().length > 0) throw unsent(held + pending + approved)
 }
@@ -50,7 +50,7 @@ async function optOutsUnder(
   const listed = new Set(context.store.preferences.optOuts().map(({ person }) => person))
   if (listed.size === 0) return []
   const { slack } = await connected(context)
-  const members = await context.directory.get(teamId, slack)
+  const members = await context.session.directory.get(teamId, slack)
   return members
     .filter(({ id }) => listed.has(personPseudonym(old, teamId, id)))
     .map(({ id }) => personPseudonym(next, teamId, id))

@@ -20,6 +20,22 @@ export async function atDestination<Result>(
   }
 }
 
+/** Like `atDestination`, but answers false when the destination could not be used; surprises are thrown. */
+export async function whileReachable(
+  context: Pick<EngineContext, 'store' | 'log'>,
+  setting: DestinationSetting,
+  work: (destination: Destination) => Promise<void>,
+): Promise<boolean> {
+  try {
+    await atDestination(context, setting, work)
+    return true
+  } catch (error) {
+    if (!(error instanceof GleanerError)) throw error
+    context.log.warn('optout.not_shared', { code: error.code })
+    return false
+  }
+}
+
 function noDestination(): GleanerError {
   return new GleanerError(
     'destination.none',

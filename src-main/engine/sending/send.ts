@@ -22,10 +22,9 @@ export async function sendApproved(
 ): Promise<UploadReportView> {
   const { store, clock, log } = context
   const slack = await slackIfAny(context)
-  const list: typeof store.batches.list = (filter) =>
-    store.batches.list(filter).filter(({ batchId }) => only?.has(batchId) ?? true)
   return uploadApproved({
-    store: { ...store, batches: { ...store.batches, list } },
+    store,
+    batches: store.batches.list({ states: ['approved'] }).filter(({ batchId }) => only?.has(batchId) ?? true),
     destination,
     clock,
     log,

@@ -85,7 +85,7 @@ async function anchorInKeychain(context: EngineContext): Promise<boolean> {
 
 function tellBroken(context: EngineContext, says: string): void {
   if (context.store.alerts.find('audit_broken', '')?.state === 'acknowledged') return
-  context.problem = trailBroken(says).toData()
+  context.session.problem = trailBroken(says).toData()
   emitStatus(context)
 }
 

@@ -3,8 +3,8 @@
  * partner in "Rose and May", the same name once more. And what an owner's 's says about a word that may be a name.
  */
 import { type Description, SHAPE } from './description.ts'
-import type { FoundPerson } from './index.ts'
 import { englishRank, FACT, firstNameStrength, lastNameStrength } from './lexicon.ts'
+import type { FoundPerson } from './types.ts'
 
 type Source = FoundPerson['source']
 

@@ -9,20 +9,9 @@ import { describe } from './description.ts'
 import { isNobodysWord, isOrdinary } from './lexicon.ts'
 import { spansOf, THRESHOLDS, type Thresholds } from './spans.ts'
 import { tokenize } from './tokens.ts'
+import type { FoundPerson, KnownWords } from './types.ts'
 
-export interface FoundPerson {
-  /** UTF-16 offsets into the text handed in; `end` is exclusive. */
-  start: number
-  end: number
-  /** 0–1: how likely the tagger thinks a person is named here. */
-  confidence: number
-  source: 'tagger' | 'lexicon' | 'unknown-capital'
-}
-
-/** Words the workspace knows: channels, repositories, products, allowed words. In lower case. */
-export interface KnownWords {
-  has(wordLowerCase: string): boolean
-}
+export type { FoundPerson, KnownWords } from './types.ts'
 
 export interface NameModel {
   /** Spans in order, never overlapping. A known word is masked only if the tagger itself is sure of it. */

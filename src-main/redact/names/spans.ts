@@ -1,8 +1,8 @@
 /** From per-token probabilities to spans: which words are masked, on whose word, and what belongs together. */
 import { maskByCompany } from './company.ts'
 import { type Description, SHAPE } from './description.ts'
-import type { FoundPerson, KnownWords } from './index.ts'
 import { englishRank, FACT, firstNameStrength, lastNameStrength } from './lexicon.ts'
+import type { FoundPerson, KnownWords } from './types.ts'
 
 /** The least probability at which each layer masks a word. Chosen on held-out parts of the training data. */
 export interface Thresholds {

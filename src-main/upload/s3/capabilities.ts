@@ -6,8 +6,8 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3'
 import type { Capability } from '../../../shared/destination.ts'
+import type { Bucket } from './bucket.ts'
 import { answered } from './errors.ts'
-import type { Bucket } from './s3.ts'
 import { keepsVersions } from './versions.ts'
 
 const BODY = Buffer.from('gleaner tries out what this bucket can do\n')

@@ -11,12 +11,12 @@ import {
   HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
-  type S3Client,
 } from '@aws-sdk/client-s3'
 import type { Destination, ObjectFacts, PutOptions, PutResult } from '../../../shared/destination.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { conflict } from '../destination-errors.ts'
 import { keySegments } from '../keys.ts'
+import type { Bucket } from './bucket.ts'
 import { capabilitiesOf } from './capabilities.ts'
 import { type S3Patience, type S3Setting, s3Client } from './client.ts'
 import { answered, s3Error } from './errors.ts'
@@ -24,18 +24,6 @@ import { MULTIPART_ABOVE_BYTES, putInParts } from './multipart.ts'
 import { deleteVersions } from './versions.ts'
 
 export type { S3Patience } from './client.ts'
-
-/** What every request to the bucket works with. */
-export interface Bucket {
-  readonly client: S3Client
-  readonly setting: S3Setting
-  /** Goes with each request: the bucket, and whose it must be. */
-  readonly address: { readonly Bucket: string; readonly ExpectedBucketOwner?: string }
-  /** The full name of an object under our prefix. */
-  name(key: string): string
-  /** Whether the server minds `If-None-Match`; found out by `check`. */
-  hasConditionalPut: boolean
-}
 
 const PROBE = 'probe/writable.json'
 const PROBE_BODY = Buffer.from('{"writable":true}\n')

@@ -1,6 +1,6 @@
 import { DeleteObjectCommand, GetBucketVersioningCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3'
+import type { Bucket } from './bucket.ts'
 import { answered } from './errors.ts'
-import type { Bucket } from './s3.ts'
 
 /**
  * Removes an object's older versions too, where the bucket keeps them: otherwise a deleted message would live on as a

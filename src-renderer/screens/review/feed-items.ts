@@ -1,5 +1,6 @@
 import type { Message } from '../../../shared/contract/review.ts'
 import { strings } from '../../strings.ts'
+import type { ReviewSteps } from './use-review-steps.ts'
 
 /** One line of the feed. */
 export type FeedItem =
@@ -15,6 +16,19 @@ export type FeedItem =
       readonly replies: number
       readonly open: boolean
     }
+
+/** What a line of the feed is drawn from. */
+export interface FeedLineProps {
+  readonly item: FeedItem
+  readonly index: number
+  /** −1 while more may come, as ARIA wants it. */
+  readonly total: number
+  readonly tabbable: boolean
+  readonly steps: ReviewSteps
+  readonly onFocusLine: (index: number) => void
+  readonly onToggleThread: (threadId: string) => void
+  readonly onMask: (message: Message) => void
+}
 
 interface FeedInput {
   /** Shown first, with their reasons. */

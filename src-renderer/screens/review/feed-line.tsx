@@ -1,22 +1,8 @@
 import { memo } from 'react'
-import type { Message } from '../../../shared/contract/review.ts'
 import { dayName } from '../../format.ts'
-import type { FeedItem } from './feed-items.ts'
+import type { FeedLineProps } from './feed-items.ts'
 import classes from './feed-line.module.css'
 import { MessageRow } from './message-row.tsx'
-import type { ReviewSteps } from './use-review-steps.ts'
-
-export interface FeedLineProps {
-  readonly item: FeedItem
-  readonly index: number
-  /** −1 while more may come, as ARIA wants it. */
-  readonly total: number
-  readonly tabbable: boolean
-  readonly steps: ReviewSteps
-  readonly onFocusLine: (index: number) => void
-  readonly onToggleThread: (threadId: string) => void
-  readonly onMask: (message: Message) => void
-}
 
 /** One line of the feed: a heading, a day, or a message. All are articles, because ARIA lets a feed hold nothing else. */
 export const FeedLine = memo(function FeedLine({ item, ...rest }: FeedLineProps) {

@@ -93,10 +93,31 @@ test.each([
     "import { z } from '../redact/index.ts'\nexport const x = z\n",
     'rooms-do-not-import-each-other',
   ],
+  [
+    'two files import each other, though only for types',
+    'src-main/review/x.ts',
+    "import type { W } from './w.ts'\nexport type X = W | 1\n",
+    'no-cycles',
+  ],
+  [
+    'a rule of the engine imports a handler',
+    'src-main/engine/sending/x.ts',
+    "import { h } from '../handlers/h.ts'\nexport const x = h\n",
+    'handlers-are-entered-by-the-engine',
+  ],
+  [
+    'a handler imports background work',
+    'src-main/engine/handlers/x.ts',
+    "import { b } from '../background/b.ts'\nexport const x = b\n",
+    'background-is-entered-by-the-engine',
+  ],
 ])('the check fails when %s', (_case, file, text, rule) => {
   const neighbours = {
     'src-main/store/y.ts': 'export const y = 1\n',
     'src-main/redact/index.ts': 'export const z = 1\n',
+    'src-main/review/w.ts': "import type { X } from './x.ts'\nexport type W = X | 2\n",
+    'src-main/engine/handlers/h.ts': 'export const h = 1\n',
+    'src-main/engine/background/b.ts': 'export const b = 1\n',
   }
   expect(check({ ...room, ...neighbours, [file]: text })).toContain(rule)
 })

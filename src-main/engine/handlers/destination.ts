@@ -1,0 +1,23 @@
+import type { CommandOutput } from '../../../shared/contract.ts'
+import { policiesFor, probeCapabilities } from '../../upload/index.ts'
+import type { EngineContext, Handlers } from '../context.ts'
+import { atDestination } from '../lake/at-destination.ts'
+
+/** Handlers that try a destination and print the rights it needs. */
+export function destinationHandlers(context: EngineContext): Handlers<'destination.check' | 'destination.policies'> {
+  const { store, clock } = context
+  return {
+    'destination.check': ({ to }, { actor }) =>
+      atDestination(context, to, async (destination) => {
+        await destination.check()
+        const capabilities = await probeCapabilities(destination)
+        store.audit.append({ actor, action: 'destination.checked', subject: destination.name }, clock.now())
+        return { destination: destination.name, writable: true, capabilities: [...capabilities] }
+      }),
+
+    'destination.policies': ({ to }) => {
+      const setting = to ?? store.settings.get('destination')
+      return setting ? (policiesFor(setting) as CommandOutput<'destination.policies'>) : null
+    },
+  }
+}

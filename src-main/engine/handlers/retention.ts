@@ -1,0 +1,27 @@
+import type { EngineContext, Handlers } from '../context.ts'
+import { lakeRules } from '../lake/limits.ts'
+import { retentionOf, tellRetention } from '../lake/retention.ts'
+
+/** Handlers for the compliance report, for what other limits would mean, and for enforcing by hand. */
+export function retentionHandlers(
+  context: EngineContext,
+): Handlers<'retention.report' | 'retention.preview' | 'retention.enforce'> {
+  return {
+    'retention.report': async () => {
+      const here = retentionOf(context).report()
+      const rules = [...here.rules.map((rule) => ({ ...rule })), ...(await lakeRules(context))]
+      const kept = rules.filter(({ violations }) => violations === 0).length
+      return { at: here.at, isCompliant: kept === rules.length, percent: (100 * kept) / rules.length, rules }
+    },
+    'retention.preview': ({ retention }) => ({
+      rules: retentionOf(context)
+        .preview(retention)
+        .map((rule) => ({ ...rule })),
+    }),
+    'retention.enforce': (_input, { actor }) => {
+      const { at, removed } = retentionOf(context).enforce(actor)
+      tellRetention(context)
+      return { at, removed: { ...removed } }
+    },
+  }
+}

@@ -1,0 +1,7 @@
+import type { EngineContext, Handlers } from '../context.ts'
+import { readStatus } from '../status.ts'
+
+/** Handler for the whole state at a glance. */
+export function statusHandlers(context: EngineContext): Handlers<'status.get'> {
+  return { 'status.get': () => readStatus(context) }
+}

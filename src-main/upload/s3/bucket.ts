@@ -1,0 +1,14 @@
+import type { S3Client } from '@aws-sdk/client-s3'
+import type { S3Setting } from './client.ts'
+
+/** What every request to the bucket works with. */
+export interface Bucket {
+  readonly client: S3Client
+  readonly setting: S3Setting
+  /** Goes with each request: the bucket, and whose it must be. */
+  readonly address: { readonly Bucket: string; readonly ExpectedBucketOwner?: string }
+  /** The full name of an object under our prefix. */
+  name(key: string): string
+  /** Whether the server minds `If-None-Match`; found out by `check`. */
+  hasConditionalPut: boolean
+}
