@@ -1,8 +1,11 @@
 /**
- * `npm test`: every check in one go, and one plain line at the end that counts them.
+ * `npm test`, `npm run test:fast` and `npm run soak`: checks and tests in one go, and one plain line at the end that
+ * counts them.
  *
  * Each static check counts as one; the tests count one by one. Nothing stops at the first failure, so that one run
- * shows all there is to mend.
+ * shows all there is to mend. `--fast` leaves out what needs a server, a browser or a built screen; `--soak` runs the
+ * tests that try more often there, with their full counts, and those that run only there. What else is on the command
+ * line goes to vitest.
  */
 import '../bin/require-node.mjs'
 
@@ -10,41 +13,56 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildRenderer, runChecks } from './checks.mjs'
 
-const CHECKS = [
-  ['lint', ['biome', 'check', '--error-on-warnings', '.']],
-  ['types', ['tsc', '--noEmit']],
-  ['renderer types', ['tsc', '--noEmit', '-p', 'tsconfig.renderer.json']],
-  ['dependency rule', ['depcruise', '--config', '.dependency-cruiser.mjs', 'src-main', 'src-renderer', 'shared']],
-  ['dead code', ['knip']],
-  ['renderer build', ['vite', 'build', '--config', 'vite.renderer.config.ts', '--logLevel', 'warn']],
-]
+// Imported here, so that an older Node never reads TypeScript.
+const { filesOfTheSoak, notCovered } = await import('./soak-notes.ts')
 
+const { lane, rest } = laneOf(process.argv.slice(2))
 const folder = mkdtempSync(join(tmpdir(), 'gleaner-test-'))
 const reportFile = join(folder, 'report.json')
+const notesFile = join(folder, 'soak.jsonl')
 let passed = 0
 let failed = 0
 
-for (const [name, command] of CHECKS) {
-  process.stdout.write(`\n── ${name}\n`)
-  if (run(command)) passed += 1
-  else failed += 1
-}
+if (lane !== 'soak') add(await runChecks())
+if (lane !== 'fast') add(await buildRenderer())
 
 process.stdout.write('\n── tests\n')
-const testsEnded = run(['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`])
+const testsEnded = runTests()
 const counts = countsFrom(reportFile)
-passed += counts.passed
-failed += counts.failed
+add(counts)
 // A crash outside any test (a worker that died, a hook that hung) has no test of its own to count.
 if (!testsEnded && counts.failed === 0) failed += 1
 
+if (lane === 'all') {
+  process.stdout.write('\n── not run here: npm run soak, nightly and before a release, tries more often\n')
+  for (const line of notCovered(notesFile)) process.stdout.write(`${line}\n`)
+}
 rmSync(folder, { recursive: true, force: true })
 process.stdout.write(`\n${passed} passed, ${failed} failed, ${counts.skipped} skipped\n`)
 process.exitCode = failed === 0 ? 0 : 1
 
-function run([program, ...args]) {
-  return spawnSync(program, args, { stdio: 'inherit' }).status === 0
+function add(more) {
+  passed += more.passed
+  failed += more.failed
+}
+
+function laneOf(args) {
+  const lanes = { '--fast': 'fast', '--soak': 'soak' }
+  const [flag] = args.filter((arg) => arg in lanes)
+  return { lane: lanes[flag] ?? 'all', rest: args.filter((arg) => !(arg in lanes)) }
+}
+
+function runTests() {
+  const what = {
+    all: [],
+    fast: ['--project', 'unit', '--project', 'renderer'],
+    soak: rest.length === 0 ? filesOfTheSoak() : [],
+  }
+  const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
+  const env = { ...process.env, GLEANER_SOAK_NOTES: notesFile, ...(lane === 'soak' ? { GLEANER_SOAK: '1' } : {}) }
+  return spawnSync('vitest', ['run', ...reports, ...what[lane], ...rest], { stdio: 'inherit', env }).status === 0
 }
 
 function countsFrom(file) {

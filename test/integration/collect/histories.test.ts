@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CollectionPlan } from '../../../src-main/collect/index.ts'
 import { openStore } from '../../../src-main/store/index.ts'
+import { times } from '../../support/soak.ts'
 import { type Bench, DAY, homeIn, setUp } from './harness.ts'
 import { killableStore } from './killable-store.ts'
 
@@ -49,8 +50,12 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer Kind> ? Kind : never
 
 describe.each([
-  { name: 'large pages', slowClass: false, histories: 200 },
-  { name: 'the slow class, 15 objects a page', slowClass: true, histories: 120 },
+  { name: 'large pages', slowClass: false, histories: times(200, 50, 'histories of a channel read in large pages') },
+  {
+    name: 'the slow class, 15 objects a page',
+    slowClass: true,
+    histories: times(120, 30, 'histories of a channel read 15 objects a page'),
+  },
 ])('$name', ({ slowClass, histories }) => {
   let bench: Bench
   let channel: string
@@ -76,7 +81,7 @@ describe.each([
           { rereadWindowMs: 0, deepRereadEveryMs: 1000 * DAY },
         ),
       ),
-      { numRuns: 40 },
+      { numRuns: times(40, 15, 'histories in which only kills and faults could leave holes') },
     )
   })
 

@@ -11,9 +11,10 @@ import { startChild } from '../../support/kills.ts'
 import { freshLake } from '../../support/lake.ts'
 import type { Task } from '../../support/lake-child.ts'
 import { freshBucket, takeKeysOf } from '../../support/s3.ts'
+import { times } from '../../support/soak.ts'
 
-/** kill -9 this often, half at every step in turn and half at random instants; GLEANER_KILLS=400 digs deeper. */
-const KILLS = Number(process.env['GLEANER_KILLS'] ?? 200)
+/** kill -9 this often, half at every step in turn and half at random instants. */
+const KILLS = times(200, 40, 'kills of a process at work on a lake')
 const JOBS = ['upload', 'compact', 'upload', 'erase'] as const
 
 /** Kills children at work on one lake, each carrying on where the last was killed, and looks at what is left. */
@@ -94,7 +95,7 @@ async function erasedOf(
 }
 
 describe('after kill -9 at every step and at random instants, no row is lost or doubled and no orphan unnamed', () => {
-  test('in a folder', { timeout: 900_000 }, async () => {
+  test('in a folder', { timeout: 1_800_000 }, async () => {
     const lanes = [1, 2].map((seed) =>
       killAndRecover(Math.ceil(KILLS * 0.45), seed, (dir) => ({ kind: 'folder', dir })),
     )
@@ -109,7 +110,7 @@ describe('after kill -9 at every step and at random instants, no row is lost or 
     })
     afterAll(() => ceph?.stop())
 
-    test('in a bucket', { timeout: 900_000 }, async () => {
+    test('in a bucket', { timeout: 1_800_000 }, async () => {
       const bucket = await freshBucket(ceph)
       const to = { kind: 's3', bucket, prefix: 'lake', endpoint: ceph.endpoint, pathStyle: true } as const
       await killAndRecover(Math.ceil(KILLS * 0.1), 3, () => to)

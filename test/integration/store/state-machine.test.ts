@@ -4,6 +4,7 @@ import type { MessageId } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { openReview, type Review } from '../../../src-main/review/index.ts'
 import type { BatchRecord, Store, StoredMessage } from '../../../src-main/store/index.ts'
+import { times } from '../../support/soak.ts'
 import { at, freshStore, HELD, id, redacted, stoppedClock } from '../../support/store.ts'
 
 const NAMES = ['a', 'b', 'c', 'd']
@@ -45,7 +46,7 @@ test('whatever is done in whatever order, nothing leaves unapproved, changed, tw
         opened.remove()
       }
     }),
-    { numRuns: 150, seed: 7 },
+    { numRuns: times(150, 60, 'orders of steps in review and upload'), seed: 7 },
   )
 })
 
