@@ -13,11 +13,13 @@ export function placeholderFor(entity: Entity, detail?: string): string {
 }
 
 export const WITHHELD = '[withheld]'
+/** Stands where a message holds something the walker could not read. */
+export const UNSUPPORTED = '[unsupported]'
 /** Someone who is mentioned but gets no pseudonym: opted out, or no key at hand. */
 export const SOMEONE = '@[person]'
 
 const bracketed =
-  /\[(email|phone|card|iban|ip|mac|url|address|location|date|national_id|crypto|number|org|handle|person|secret|withheld|group|channel)(?: (u_[0-9a-hjkmnp-tv-z]{26}|[a-z][a-z0-9_]{1,40}))?\]/y
+  /\[(email|phone|card|iban|ip|mac|url|address|location|date|national_id|crypto|number|org|handle|person|secret|withheld|unsupported|group|channel)(?: (u_[0-9a-hjkmnp-tv-z]{26}|[a-z][a-z0-9_]{1,40}))?\]/y
 const pseudonym = /(?:@u|#c)_[0-9a-hjkmnp-tv-z]{26}(?![\p{L}\p{N}_])/uy
 
 /** The length of the placeholder that starts at `index`, or 0. */

@@ -1,200 +1,141 @@
 /**
  * Block Kit: the passages of each block, as mrkdwn. https://docs.slack.dev/reference/block-kit/blocks
+ *
+ * A block of a kind nobody listed here leaves a mark, so that a reader of the message knows that something is missing.
  */
-import { isRecord, type Walk } from './walk.ts'
+import { elementWords } from './elements.ts'
+import { richText } from './rich-text.ts'
+import { fieldLines, numberWords, tableLines } from './tables.ts'
+import { isRecord, labelled, list, type Node, type Walk, wordsOf } from './walk.ts'
 
-type Node = Readonly<Record<string, unknown>>
+/** How a field of a block is read. `silent` ones hold no words of the message. */
+type Part = 'text' | 'blocks' | 'element' | 'elements' | 'fields' | 'rows' | 'rich' | 'chart' | 'silent'
 
-/** Walks a list of blocks. What is nested deeper than `depth` is dropped. */
+/** The fields that may hold words, in the order in which they are shown. Plain values of other fields say nothing. */
+const BLOCKS: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
+  actions: { elements: 'elements' },
+  alert: { text: 'text' },
+  // A call and a file hold names and links of things that are counted elsewhere.
+  call: { call: 'silent' },
+  card: {
+    hero_image: 'element',
+    icon: 'element',
+    slack_icon: 'silent',
+    title: 'text',
+    subtitle: 'text',
+    body: 'text',
+    subtext: 'text',
+    actions: 'elements',
+  },
+  carousel: { elements: 'blocks' },
+  container: {
+    icon: 'element',
+    title: 'text',
+    rich_text_title: 'blocks',
+    subtitle: 'text',
+    child_blocks: 'blocks',
+  },
+  context: { elements: 'elements' },
+  context_actions: { elements: 'elements' },
+  data_table: { caption: 'text', rows: 'rows', column_settings: 'silent' },
+  data_visualization: { title: 'text', chart: 'chart' },
+  divider: {},
+  file: { file: 'silent' },
+  header: { text: 'text' },
+  image: { title: 'text', alt_text: 'text', slack_file: 'silent' },
+  input: { label: 'text', hint: 'text', element: 'silent' },
+  markdown: { text: 'text' },
+  plan: { title: 'text', tasks: 'blocks' },
+  rich_text: { elements: 'rich' },
+  section: { text: 'text', fields: 'fields', accessory: 'element' },
+  table: { rows: 'rows', column_settings: 'silent' },
+  task_card: { title: 'text', details: 'blocks', output: 'blocks', sources: 'elements' },
+  video: { title: 'text', description: 'text', alt_text: 'text', author_name: 'text' },
+}
+
+/** Walks a list of blocks. What is nested deeper than `depth` is not read. */
 export function blockPassages(blocks: unknown, walk: Walk, depth: number): void {
   if (!Array.isArray(blocks) || depth <= 0) {
-    walk.drop()
+    walk.markUnsupported()
     return
   }
   for (const block of blocks) {
     if (!walk.admit()) {
-      walk.drop()
+      walk.markUnsupported()
       break
     }
-    if (!isRecord(block)) walk.drop()
-    else blockPassage(block, walk, depth)
+    if (isRecord(block)) blockPassage(block, walk, depth)
+    else walk.markUnsupported()
   }
 }
 
 function blockPassage(block: Node, walk: Walk, depth: number): void {
-  switch (block['type']) {
-    case 'rich_text':
-      walk.say(richText(block['elements'], walk, depth, '\n'))
-      return
-    case 'section':
-      sayText(block['text'], walk)
-      for (const field of list(block['fields'])) sayText(field, walk)
-      elementPassage(block['accessory'], walk)
-      return
-    case 'header':
-    case 'markdown':
-      sayText(block['text'], walk)
-      return
-    case 'context':
-      for (const element of list(block['elements'])) elementPassage(element, walk)
-      return
-    case 'actions':
-    case 'context_actions':
-      for (const element of list(block['elements'])) elementPassage(element, walk)
-      return
-    case 'image':
-      sayText(block['title'], walk)
-      walk.say(block['alt_text'])
-      return
-    case 'video':
-      sayText(block['title'], walk)
-      sayText(block['description'], walk)
-      walk.say(block['alt_text'])
-      walk.say(block['author_name'])
-      return
-    case 'input':
-      sayText(block['label'], walk)
-      sayText(block['hint'], walk)
-      return
-    case 'table':
-      for (const row of list(block['rows'])) {
-        for (const cell of list(row)) {
-          if (isRecord(cell) && cell['type'] === 'raw_text') walk.say(cell['text'])
-          else if (isRecord(cell) && cell['type'] === 'rich_text')
-            walk.say(richText(cell['elements'], walk, depth - 1, '\n'))
-          else walk.drop()
-        }
-      }
-      return
-    case 'divider':
-      return
-    // A file block and a call hold names and links of things that are counted elsewhere.
-    case 'file':
-    case 'call':
-      return
-    default:
-      walk.drop()
-      return
-  }
-}
-
-function sayText(text: unknown, walk: Walk): void {
-  if (typeof text === 'string') walk.say(text)
-  else if (isRecord(text)) walk.say(text['text'])
-}
-
-/** Buttons, images and texts beside them. Menus' options are choices nobody made: they are left out. */
-function elementPassage(element: unknown, walk: Walk): void {
-  if (element === undefined || element === null) return
-  if (!isRecord(element)) {
-    walk.drop()
+  const type = String(block['type'])
+  const parts = Object.hasOwn(BLOCKS, type) ? BLOCKS[type] : undefined
+  if (parts === undefined) {
+    walk.markUnsupported()
     return
   }
-  switch (element['type']) {
-    case 'mrkdwn':
-    case 'plain_text':
-    case 'button':
-    case 'workflow_button':
-      sayText(element['text'], walk)
+  for (const [field, part] of Object.entries(parts)) {
+    const value = block[field]
+    if (value !== undefined && value !== null) readPart(part, value, walk, depth)
+  }
+  if (Object.entries(block).some(([field, value]) => !Object.hasOwn(parts, field) && holdsMore(value)))
+    walk.markUnsupported()
+}
+
+function readPart(part: Part, value: unknown, walk: Walk, depth: number): void {
+  switch (part) {
+    case 'text':
+      if (wordsOf(value) === undefined) walk.markUnsupported()
+      else walk.say(wordsOf(value))
       return
-    case 'image':
-      walk.say(element['alt_text'])
+    case 'blocks':
+      blockPassages(Array.isArray(value) ? value : [value], walk, depth - 1)
       return
-    case 'overflow':
-    case 'static_select':
-    case 'multi_static_select':
-    case 'users_select':
-    case 'multi_users_select':
-    case 'conversations_select':
-    case 'multi_conversations_select':
-    case 'channels_select':
-    case 'multi_channels_select':
-    case 'external_select':
-    case 'multi_external_select':
-    case 'datepicker':
-    case 'timepicker':
-    case 'datetimepicker':
-    case 'checkboxes':
-    case 'radio_buttons':
-    case 'feedback_buttons':
-    case 'icon_button':
+    case 'element':
+      walk.say(elementWords(value, walk))
       return
-    default:
-      walk.drop()
+    case 'elements':
+      if (!Array.isArray(value)) walk.markUnsupported()
+      for (const element of list(value)) walk.say(elementWords(element, walk))
+      return
+    case 'fields':
+      fieldLines(value, walk)
+      return
+    case 'rows':
+      tableLines(value, walk, depth)
+      return
+    case 'rich':
+      walk.say(richText(value, walk, depth))
+      return
+    case 'chart':
+      chartPassages(value, walk)
+      return
+    case 'silent':
       return
   }
 }
 
-/** Rich text as the mrkdwn that `text` would hold for it. */
-function richText(elements: unknown, walk: Walk, depth: number, between: string): string {
-  if (!Array.isArray(elements) || depth <= 0) {
-    walk.drop()
-    return ''
+/** https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block */
+function chartPassages(chart: unknown, walk: Walk): void {
+  if (!isRecord(chart)) {
+    walk.markUnsupported()
+    return
   }
-  const parts: string[] = []
-  for (const element of elements) {
-    if (!walk.admit()) {
-      walk.drop()
-      break
-    }
-    if (!isRecord(element)) walk.drop()
-    else parts.push(richElement(element, walk, depth))
-  }
-  return parts.join(between)
-}
-
-function richElement(element: Node, walk: Walk, depth: number): string {
-  switch (element['type']) {
-    case 'rich_text_section':
-    case 'rich_text_quote':
-      return richText(element['elements'], walk, depth - 1, '')
-    case 'rich_text_list':
-      return richText(element['elements'], walk, depth - 1, '\n')
-    case 'rich_text_preformatted':
-      return `\`\`\`${richText(element['elements'], walk, depth - 1, '')}\`\`\``
-    case 'text': {
-      const text = escaped(element['text'])
-      return isRecord(element['style']) && element['style']['code'] === true && text !== '' ? `\`${text}\`` : text
-    }
-    case 'link':
-      return link(element['url'], element['text'])
-    case 'user':
-      return token('@', element['user_id'])
-    case 'channel':
-      return token('#', element['channel_id'])
-    case 'usergroup':
-      return token('!subteam^', element['usergroup_id'])
-    case 'broadcast':
-      return token('!', element['range'])
-    case 'emoji':
-      return typeof element['name'] === 'string' ? `:${element['name']}:` : ''
-    case 'date':
-      return '<!date^0^|date>'
-    case 'color':
-      return typeof element['value'] === 'string' ? escaped(element['value']) : ''
-    case 'team':
-      return ''
-    default:
-      walk.drop()
-      return ''
+  const axes = isRecord(chart['axis_config']) ? chart['axis_config'] : {}
+  walk.say(axes['x_label'])
+  walk.say(axes['y_label'])
+  for (const series of [{ data: chart['segments'] }, ...list(chart['series'])]) {
+    if (!isRecord(series)) continue
+    walk.say(series['name'])
+    for (const point of list(series['data']))
+      if (isRecord(point) && typeof point['label'] === 'string')
+        walk.say(labelled(point['label'], numberWords(point['value'])))
   }
 }
 
-function link(url: unknown, label: unknown): string {
-  if (typeof url !== 'string') return escaped(label)
-  const target = escaped(url).replace(/[|\s]/g, '')
-  return typeof label === 'string' && label !== '' ? `<${target}|${escaped(label)}>` : `<${target}>`
-}
-
-/** An id of Slack's; anything else in its place is no id and becomes an unknown token, which is withheld. */
-function token(sigil: string, id: unknown): string {
-  return typeof id === 'string' ? `<${sigil}${id.replace(/[<>|\n]/g, '')}>` : ''
-}
-
-function escaped(text: unknown): string {
-  return typeof text === 'string' ? text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') : ''
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
+/** A field nobody listed that is more than a plain value: words may hide in it. */
+function holdsMore(value: unknown): boolean {
+  return (isRecord(value) && Object.keys(value).length > 0) || (Array.isArray(value) && value.some(isRecord))
 }

@@ -124,13 +124,13 @@ test('text that blocks repeat is kept once', async () => {
   expect(message.text).toBe('deploy is <https://github.com/[url]|done> &amp; green')
 })
 
-test('a place nobody knows is dropped and counted', async () => {
+test('a place nobody knows is counted, and a block leaves a mark', async () => {
   const message = await redacted({
     text: 'hello',
     blocks: [{ type: 'hologram', text: 'secret plan' }],
     novelty: { text: 'more' },
   })
-  expect(message).toMatchObject({ text: 'hello', droppedPlaces: 2 })
+  expect(message).toMatchObject({ text: 'hello\n[unsupported]', droppedPlaces: 2 })
 })
 
 test('level metrics keeps counts and no words', async () => {
