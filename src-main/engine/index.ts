@@ -13,9 +13,9 @@ import { createDirectoryCache, manifest } from '../collect/index.ts'
 import { openStore } from '../store/index.ts'
 import { openSignInAttempts } from './account/sign-in.ts'
 import { noteSignIn } from './account/slack.ts'
-import { LOOK_EVERY, startDailyDuties } from './background/daily.ts'
+import { ENFORCE_EVERY_MS, startDailyDuties } from './background/daily.ts'
 import { openMonitor } from './background/monitor.ts'
-import { listenToOtherDoors } from './background/other-processes.ts'
+import { watchOtherProcesses } from './background/other-processes.ts'
 import { engineSchedule } from './background/schedule.ts'
 import {
   createEvents,
@@ -42,7 +42,7 @@ import { reviewHandlers } from './handlers/review.ts'
 import { settingsHandlers } from './handlers/settings.ts'
 import { statusHandlers } from './handlers/status.ts'
 import { uploadHandlers } from './handlers/uploads.ts'
-import { enforceIfDue, tellRetention } from './lake/retention.ts'
+import { emitRetention, enforceIfDue } from './lake/retention.ts'
 import { emitStatus } from './status.ts'
 
 export interface EngineOptions {
@@ -130,12 +130,12 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     ...everythingHandlers(context, stop),
   }
 
-  let lookedAt = clock.now()
+  let enforcedAt = clock.now()
   /** After sleep the timers are late; whoever asks first must not see, or send, what should be gone. */
   const enforceAfterSleep = () => {
-    if (Math.abs(clock.now() - lookedAt) < LOOK_EVERY) return
-    lookedAt = clock.now()
-    if (enforceIfDue(context)) tellRetention(context)
+    if (Math.abs(clock.now() - enforcedAt) < ENFORCE_EVERY_MS) return
+    enforcedAt = clock.now()
+    if (enforceIfDue(context)) emitRetention(context)
   }
 
   const call: EngineDoor['call'] = async (name, input, caller) => {
@@ -146,7 +146,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
 
   const schedule = engineSchedule(context, () => call('collection.start', {}, { actor: 'schedule' }))
   context.session.nextRunAt = schedule.nextRunAt
-  await monitor.look()
+  await monitor.check()
 
   return {
     call,
@@ -164,7 +164,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     handleOAuthCallback: signIn.callback,
     appManifest: manifest,
     start: async () => {
-      stopListening ??= listenToOtherDoors(context)
+      stopListening ??= watchOtherProcesses(context)
       stopDuties ??= startDailyDuties(context, monitor)
       await noteSignIn(context)
       await monitor.inspect()

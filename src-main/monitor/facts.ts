@@ -1,5 +1,5 @@
 /**
- * What the alert rules know. Plain values, gathered once for each look; whatever could not be looked at is null, and
+ * What the alert rules know. Plain values, gathered once for each check; what could not be read is null, and
  * the alerts that depend on it stay as they are.
  */
 import type { ChannelId, EpochMs } from '../../shared/domain.ts'
@@ -64,7 +64,7 @@ export interface Facts {
   readonly lake: Inspected | null
   /** The audit trail, last verified. */
   readonly audit: Inspected | null
-  /** Waiting texts, last looked through by the verifier. */
+  /** Waiting texts, last read by the verifier. */
   readonly texts: Inspected | null
   /** Runs that ended in an error one after the other: `found` of them, the first at `at`. */
   readonly failures: Inspected | null

@@ -6,7 +6,7 @@ import * as privacy from './rules/privacy.ts'
 
 interface Rule {
   readonly judge: (facts: Facts) => readonly AlertFinding[]
-  /** Whether the facts it needs were looked at; without them its alerts stay as they are. */
+  /** Whether the facts it needs are known; without them its alerts stay as they are. */
   readonly isInformed: (facts: Facts) => boolean
 }
 

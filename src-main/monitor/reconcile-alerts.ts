@@ -11,7 +11,7 @@ const SEEN_EVERY_MS = 3_600_000
  * Brings the alerts in line with what was judged: new ones are raised, worse ones and those that came back are opened
  * once more, what no longer holds is over. One transaction; each change is one audit row. True when anything changed.
  */
-export function settleAlerts(store: Rooms, { findings, kinds }: Judgement, now: EpochMs): boolean {
+export function reconcileAlerts(store: Rooms, { findings, kinds }: Judgement, now: EpochMs): boolean {
   return store.transaction(() => {
     let isChanged = false
     const found = new Set<string>()

@@ -1,8 +1,8 @@
 /**
- * Which channels to look at now, so that a new message waits as little as possible for the calls there are.
+ * Which channels to poll now, so that a new message waits as little as possible for the calls there are.
  *
  * Each channel's messages by hour of the week say when it is usually awake, and its last few minutes whether it is
- * now. Looking costs a call; not looking costs age: messages expected since the last look, times how long they have
+ * now. A poll costs a call; none costs age: messages expected since the last poll, times how long they have
  * waited. A channel is due when that cost passes a threshold, which makes its interval proportional to
  * 1/sqrt(rate), the spread that minimises total age for a number of calls. The threshold follows the budget.
  */
@@ -19,21 +19,21 @@ const SLACK_HOURS = 3
 
 export interface RhythmOptions {
   /** What may be spent on average. */
-  readonly looksPerHour: number
-  /** No channel is looked at more often than this. Default: 2 minutes. */
+  readonly pollsPerHour: number
+  /** No channel is polled more often than this. Default: 2 minutes. */
   readonly leastMs?: number
   /** No channel waits longer than this. Default: 6 hours. */
   readonly mostMs?: number
-  /** What a wait must cost before a look is worth it, in messages times hours, however many calls are left. Default: 0. */
+  /** What a wait must cost before a poll is worth it, in messages times hours, however many calls are left. Default: 0. */
   readonly leastCost?: number
 }
 
 export interface Rhythm {
   /** A channel's messages, as instants; told once each, in any order. */
   observe(channel: string, sentAt: readonly number[]): void
-  /** A channel was looked at. */
-  looked(channel: string, at: number): void
-  /** The channels to look at now, the most pressing first. */
+  /** A channel was polled. */
+  polled(channel: string, at: number): void
+  /** The channels to poll now, the most pressing first. */
   due(now: number): readonly string[]
   /** When the next channel will be due, as things stand; null while there is no channel. */
   nextAt(now: number): number | null
@@ -43,12 +43,12 @@ interface Channel {
   readonly perHour: Float64Array
   recent: number[]
   firstAt: number
-  lookedAt: number
+  polledAt: number
 }
 
 /** Opens an empty rhythm: every channel is first due at once. */
 export function openRhythm(options: RhythmOptions): Rhythm {
-  const { looksPerHour, leastMs = 120_000, mostMs = 6 * HOUR_MS, leastCost = 0 } = options
+  const { pollsPerHour, leastMs = 120_000, mostMs = 6 * HOUR_MS, leastCost = 0 } = options
   const channels = new Map<string, Channel>()
   let balance = 0
   let countedAt: number | null = null
@@ -56,7 +56,7 @@ export function openRhythm(options: RhythmOptions): Rhythm {
   const channelOf = (name: string): Channel => {
     const known = channels.get(name)
     if (known) return known
-    const fresh = { perHour: new Float64Array(WEEK_HOURS), recent: [], firstAt: Number.POSITIVE_INFINITY, lookedAt: 0 }
+    const fresh = { perHour: new Float64Array(WEEK_HOURS), recent: [], firstAt: Number.POSITIVE_INFINITY, polledAt: 0 }
     channels.set(name, fresh)
     return fresh
   }
@@ -75,7 +75,7 @@ export function openRhythm(options: RhythmOptions): Rhythm {
     return 0.5 * usual(channel, hourOfWeek(now), now) + 0.5 * heat * (HOUR_MS / MEMORY_MS)
   }
 
-  /** The calls this hour deserves of a week's: in proportion to the looks that an even threshold would ask for. */
+  /** The calls this hour deserves of a week's: in proportion to the polls that an even threshold would ask for. */
   const allowance = (now: number): number => {
     let whole = 0
     let here = 0
@@ -87,17 +87,17 @@ export function openRhythm(options: RhythmOptions): Rhythm {
         if (hour === current) here += share
       }
     }
-    return whole === 0 ? looksPerHour : (looksPerHour * WEEK_HOURS * here) / whole
+    return whole === 0 ? pollsPerHour : (pollsPerHour * WEEK_HOURS * here) / whole
   }
 
-  let hourly = { hour: -1, looks: looksPerHour }
+  let hourly = { hour: -1, polls: pollsPerHour }
   const accrue = (now: number): void => {
     const hour = Math.floor(now / HOUR_MS)
-    if (hourly.hour !== hour) hourly = { hour, looks: allowance(now) }
+    if (hourly.hour !== hour) hourly = { hour, polls: allowance(now) }
     const elapsedHours = countedAt === null ? 0 : Math.min(1, Math.max(0, now - countedAt) / HOUR_MS)
     countedAt = now
-    const most = looksPerHour * SLACK_HOURS
-    balance = Math.max(-most, Math.min(most, balance + hourly.looks * elapsedHours))
+    const most = pollsPerHour * SLACK_HOURS
+    balance = Math.max(-most, Math.min(most, balance + hourly.polls * elapsedHours))
   }
 
   const ratesAt = (now: number) =>
@@ -106,9 +106,9 @@ export function openRhythm(options: RhythmOptions): Rhythm {
   /** The cost at which a channel is due. */
   const thresholdFor = (rates: ReturnType<typeof ratesAt>): number => {
     const roots = rates.reduce((sum, { rate }) => sum + Math.sqrt(rate), 0)
-    // Looks an hour at threshold θ are the sum of sqrt(rate / 2θ); solved for the looks this hour may have.
-    const fair = roots ** 2 / (2 * Math.max(hourly.looks, 0.1) ** 2)
-    return Math.max(leastCost, fair * 2 ** (-balance / looksPerHour))
+    // Polls an hour at threshold θ are the sum of sqrt(rate / 2θ); solved for the polls this hour may have.
+    const fair = roots ** 2 / (2 * Math.max(hourly.polls, 0.1) ** 2)
+    return Math.max(leastCost, fair * 2 ** (-balance / pollsPerHour))
   }
 
   return {
@@ -121,8 +121,8 @@ export function openRhythm(options: RhythmOptions): Rhythm {
         channel.firstAt = Math.min(channel.firstAt, at)
       }
     },
-    looked(name, at) {
-      channelOf(name).lookedAt = at
+    polled(name, at) {
+      channelOf(name).polledAt = at
       balance -= 1
     },
     due(now) {
@@ -131,7 +131,7 @@ export function openRhythm(options: RhythmOptions): Rhythm {
       const threshold = thresholdFor(rates)
       return rates
         .map(({ name, channel, rate }) => {
-          const waited = Math.max(0, now - channel.lookedAt)
+          const waited = Math.max(0, now - channel.polledAt)
           const cost = (rate * (waited / HOUR_MS) ** 2) / 2
           return { name, waited, pressing: waited >= mostMs ? Number.POSITIVE_INFINITY : cost / threshold }
         })
@@ -142,9 +142,9 @@ export function openRhythm(options: RhythmOptions): Rhythm {
     nextAt(now) {
       const rates = ratesAt(now)
       const threshold = thresholdFor(rates)
-      const dueAt = rates.map(({ channel: { lookedAt }, rate }) => {
+      const dueAt = rates.map(({ channel: { polledAt }, rate }) => {
         const worthMs = Math.sqrt((2 * threshold) / rate) * HOUR_MS
-        return lookedAt + Math.max(leastMs, Math.min(mostMs, worthMs))
+        return polledAt + Math.max(leastMs, Math.min(mostMs, worthMs))
       })
       return dueAt.length === 0 ? null : Math.max(now, Math.min(...dueAt))
     },

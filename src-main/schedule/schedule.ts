@@ -1,6 +1,6 @@
 /**
  * Runs collections by themselves: at an interval, not in quiet hours, not when the machine had better not, and once
- * after a sleep however many runs were missed. In between it looks at single channels, under the same conditions.
+ * after a sleep however many runs were missed. In between it polls single channels, under the same conditions.
  */
 import type { Clock } from '../../shared/clock.ts'
 import type { EpochMs } from '../../shared/domain.ts'
@@ -11,12 +11,12 @@ export type Conditions = Omit<Standing, 'pausedUntil'>
 
 /** Timers stand still while a machine sleeps, so waiting happens in steps and the clock is asked after each. */
 const STEP_MS = 30_000
-/** After a failure, looks wait this long, twice as long after the next one, and never longer than the interval. */
+/** After a failure, polling waits this long, twice as long after the next one, and never longer than the interval. */
 const RETRY_MS = 5 * 60_000
 
-/** Looks at some channels between the regular runs. */
-export interface Looks {
-  /** The channels to look at now, the most pressing first. */
+/** Polls some channels between the regular runs. */
+export interface ChannelPolling {
+  /** The channels to poll now, the most pressing first. */
   due(now: EpochMs): readonly string[]
   /** When the next will be due as things stand, or null. */
   nextAt(now: EpochMs): EpochMs | null
@@ -25,14 +25,14 @@ export interface Looks {
 
 export interface ScheduleOptions {
   readonly clock: Clock
-  /** Read anew each time, so that a changed setting counts at once. */
+  /** Read again each time, so that a changed setting counts at once. */
   readonly setting: () => ScheduleSetting
   readonly pausedUntil: () => Standing['pausedUntil']
   readonly lastRunAt: () => EpochMs | null
   /** Runs one collection; a failure is the run's own to report. */
   readonly run: () => Promise<void>
   /** Without them there are only the regular runs. */
-  readonly looks?: Looks
+  readonly polling?: ChannelPolling
   readonly random?: () => number
   readonly minuteOfDay?: (at: EpochMs) => number
   readonly log?: Log
@@ -44,7 +44,7 @@ export interface Schedule {
   stop(): Promise<void>
   /** What the machine says now; fields left out stay as they are. */
   setConditions(conditions: Conditions): void
-  /** When the next run or look is due, or null while nothing will start by itself. */
+  /** When the next run or poll is due, or null while nothing will start by itself. */
   nextRunAt(): EpochMs | null
   /** What holds back a run now, or null. */
   heldBackBy(): Reason | null
@@ -58,7 +58,7 @@ export function openSchedule(options: ScheduleOptions): Schedule {
     pausedUntil,
     lastRunAt,
     run,
-    looks,
+    polling,
     random = Math.random,
     minuteOfDay,
     log = silentLog,
@@ -66,12 +66,12 @@ export function openSchedule(options: ScheduleOptions): Schedule {
   let conditions: Conditions = {}
   let stopping = new AbortController()
   let loop: Promise<void> | null = null
-  // Drawn once for each run: a due time that is drawn anew at every look would wander.
+  // Drawn once for each run: a due time drawn again at every step would wander.
   let chance = random()
   /** A run that fails before it is noted must not be tried again at every step. */
   let triedAt: EpochMs | null = null
   let failures = 0
-  let noLookBefore = 0
+  let noPollBefore = 0
 
   const heldBackBy = () => whyNot(setting(), { ...conditions, pausedUntil: pausedUntil() }, clock.now(), minuteOfDay)
   const lastTry = (): EpochMs | null => {
@@ -86,7 +86,7 @@ export function openSchedule(options: ScheduleOptions): Schedule {
       failures = 0
     } catch {
       failures += 1
-      noLookBefore = clock.now() + Math.min(setting().everyMinutes * 60_000, RETRY_MS * 2 ** (failures - 1))
+      noPollBefore = clock.now() + Math.min(setting().everyMinutes * 60_000, RETRY_MS * 2 ** (failures - 1))
       log.warn('schedule.run_failed')
     }
   }
@@ -101,18 +101,18 @@ export function openSchedule(options: ScheduleOptions): Schedule {
         chance = random()
         continue
       }
-      if (looks && !isHeld && clock.now() >= noLookBefore) {
-        const channels = looks.due(clock.now())
-        if (channels.length > 0) await attempt(() => looks.run(channels))
+      if (polling && !isHeld && clock.now() >= noPollBefore) {
+        const channels = polling.due(clock.now())
+        if (channels.length > 0) await attempt(() => polling.run(channels))
       }
       const waitMs = due() - clock.now()
       await clock.sleep(Math.min(STEP_MS, waitMs > 0 ? waitMs : STEP_MS), signal)
     }
   }
 
-  const nextLook = (): number => {
-    const at = looks?.nextAt(clock.now()) ?? Number.POSITIVE_INFINITY
-    return Number.isFinite(at) ? afterQuietHours(setting(), Math.max(at, noLookBefore) as EpochMs, minuteOfDay) : at
+  const nextPoll = (): number => {
+    const at = polling?.nextAt(clock.now()) ?? Number.POSITIVE_INFINITY
+    return Number.isFinite(at) ? afterQuietHours(setting(), Math.max(at, noPollBefore) as EpochMs, minuteOfDay) : at
   }
 
   return {
@@ -134,7 +134,7 @@ export function openSchedule(options: ScheduleOptions): Schedule {
     },
     nextRunAt() {
       const held = heldBackBy()
-      return held === 'off' || held === 'paused' ? null : (Math.min(due(), nextLook()) as EpochMs)
+      return held === 'off' || held === 'paused' ? null : (Math.min(due(), nextPoll()) as EpochMs)
     },
     heldBackBy,
   }

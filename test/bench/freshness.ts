@@ -7,9 +7,9 @@ import { seededRandom, simulateWeeks } from './freshness-channels.ts'
 
 const MINUTE = 60_000
 const WEEK = 7 * 24 * 60 * MINUTE
-const LOOKS_PER_HOUR = Number(process.argv[2] ?? 60)
+const POLLS_PER_HOUR = Number(process.argv[2] ?? 60)
 /** conversations.info and conversations.history. */
-const CALLS_PER_LOOK = 2
+const CALLS_PER_POLL = 2
 /** Channels with at least this many messages a week. */
 const ACTIVE = 100
 
@@ -19,12 +19,12 @@ const thisWeek = channels.map(({ name, sentAt }) => ({ name, sentAt: sentAt.filt
 const active = new Set(thisWeek.filter(({ sentAt }) => sentAt.length >= ACTIVE).map(({ name }) => name))
 
 const adaptive = pollByRhythm()
-const uniform = pollUniformly(adaptive.looks)
+const uniform = pollUniformly(adaptive.polls)
 console.log(
   `20 channels, ${active.size} active, ${thisWeek.reduce((sum, { sentAt }) => sum + sentAt.length, 0)} messages in the week`,
 )
 console.log('polling    calls  p50 active  p95 active  p50 all  p95 all   (minutes)')
-for (const [name, { looks, ages }] of [
+for (const [name, { polls, ages }] of [
   ['rhythm', adaptive],
   ['uniform', uniform],
 ] as const) {
@@ -32,7 +32,7 @@ for (const [name, { looks, ages }] of [
   const inActive = ages.filter((each) => active.has(each.name)).map(({ age }) => age)
   const figures = [quantile(inActive, 0.5), quantile(inActive, 0.95), quantile(all, 0.5), quantile(all, 0.95)]
   console.log(
-    `${name.padEnd(9)} ${String(looks * CALLS_PER_LOOK).padStart(6)}  ${figures.map((age) => (age / MINUTE).toFixed(1).padStart(9)).join('  ')}`,
+    `${name.padEnd(9)} ${String(polls * CALLS_PER_POLL).padStart(6)}  ${figures.map((age) => (age / MINUTE).toFixed(1).padStart(9)).join('  ')}`,
   )
 }
 const p95 = (ages: typeof adaptive.ages) =>
@@ -45,37 +45,37 @@ console.log(`p95 age in active channels: ${ratio.toFixed(2)} of uniform polling'
 if (ratio > 0.5) process.exitCode = 1
 
 function pollByRhythm() {
-  const rhythm = openRhythm({ looksPerHour: LOOKS_PER_HOUR })
+  const rhythm = openRhythm({ pollsPerHour: POLLS_PER_HOUR })
   for (const { name, sentAt } of channels)
     rhythm.observe(
       name,
       sentAt.filter((at) => at < start),
     )
-  for (const { name } of channels) rhythm.looked(name, start)
-  const lookedAt = new Map(channels.map(({ name }) => [name, start]))
+  for (const { name } of channels) rhythm.polled(name, start)
+  const polledAt = new Map(channels.map(({ name }) => [name, start]))
   const ages: { name: string; age: number }[] = []
-  let looks = 0
+  let polls = 0
   for (let now = start; now < start + WEEK; now += MINUTE) {
     for (const name of rhythm.due(now)) {
       const sent = thisWeek.find((each) => each.name === name)?.sentAt ?? []
-      const found = sent.filter((at) => at > (lookedAt.get(name) ?? 0) && at <= now)
+      const found = sent.filter((at) => at > (polledAt.get(name) ?? 0) && at <= now)
       for (const at of found) ages.push({ name, age: now - at })
       rhythm.observe(name, found)
-      rhythm.looked(name, now)
-      lookedAt.set(name, now)
-      looks += 1
+      rhythm.polled(name, now)
+      polledAt.set(name, now)
+      polls += 1
     }
   }
-  return { looks, ages }
+  return { polls, ages }
 }
 
-function pollUniformly(looks: number) {
-  const every = (channels.length * WEEK) / looks
+function pollUniformly(polls: number) {
+  const every = (channels.length * WEEK) / polls
   const ages = thisWeek.flatMap(({ name, sentAt }, index) => {
     const offset = (every * index) / channels.length
     return sentAt.map((at) => ({ name, age: every - ((at - start - offset + every) % every) }))
   })
-  return { looks, ages }
+  return { polls, ages }
 }
 
 function quantile(values: readonly number[], share: number): number {

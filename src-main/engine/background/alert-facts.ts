@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000
 /** How much of its own past anything is compared with. */
 const PAST_MS = 60 * DAY_MS
 const LATELY_MS = 7 * DAY_MS
-/** Runs looked at for failures in a row: looks at busy channels are runs as well, sixty an hour at most. */
+/** Runs read for failures in a row: polls of busy channels are runs as well, sixty an hour at most. */
 const RUNS = 300
 
 /** What is known now, beside the room on the disk. Throws what the store throws. */

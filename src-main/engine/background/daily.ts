@@ -1,17 +1,17 @@
-/** What a running engine does by itself besides collecting: retention, the audit trail's end, and looking whether all is well. */
+/** What a running engine does by itself besides collecting: retention, the audit trail's end, and the monitor's checks. */
 import { join } from 'node:path'
 import { toErrorData } from '../../../shared/errors.ts'
 import { dropCopies } from '../../lake/index.ts'
 import type { EngineContext, Session } from '../context.ts'
-import { enforceIfDue, tellRetention } from '../lake/retention.ts'
+import { emitRetention, enforceIfDue } from '../lake/retention.ts'
 import { emitStatus } from '../status.ts'
 import { anchorIfDue } from '../trail/anchor.ts'
 import type { Monitor } from './monitor.ts'
 
-/** Milliseconds between looks: a machine that slept through a deadline is late by this much at most. */
-export const LOOK_EVERY = 10 * 60_000
+/** Milliseconds between checks of what is due: a machine that slept through a deadline is late by this much at most. */
+export const ENFORCE_EVERY_MS = 10 * 60_000
 /** The keychain is asked once a day: on some systems asking it is visible. */
-const ANCHOR_EVERY = 86_400_000
+const ANCHOR_EVERY_MS = 86_400_000
 
 /** Begins the daily duties. Returns the end of them. */
 export function startDailyDuties(context: EngineContext, monitor: Pick<Monitor, 'inspect'>): () => void {
@@ -26,13 +26,13 @@ async function attend(context: EngineContext, monitor: Pick<Monitor, 'inspect'>,
   let anchoredAt = clock.now()
   while (!signal.aborted) {
     try {
-      await clock.sleep(LOOK_EVERY, signal)
+      await clock.sleep(ENFORCE_EVERY_MS, signal)
     } catch {
       return
     }
     try {
-      if (enforceIfDue(context)) tellRetention(context)
-      if (Math.abs(clock.now() - anchoredAt) >= ANCHOR_EVERY) {
+      if (enforceIfDue(context)) emitRetention(context)
+      if (Math.abs(clock.now() - anchoredAt) >= ANCHOR_EVERY_MS) {
         anchoredAt = clock.now()
         await anchorIfDue(context)
         await dropCopies(join(context.home, 'scratch'))

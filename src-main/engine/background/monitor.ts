@@ -1,12 +1,12 @@
 /**
- * Looks whether all is well: when the engine opens, after every run, upload, review and change, and in the daily
+ * Judges whether all is well: when the engine opens, after every run, upload, review and change, and in the daily
  * duties. What another process does to the store is an event here as well, so alerts agree at every door.
  */
 import { GleanerError } from '../../../shared/errors.ts'
-import { judge, settleAlerts } from '../../monitor/index.ts'
+import { judge, reconcileAlerts } from '../../monitor/index.ts'
 import { noteSignInEnd } from '../account/sign-in-end.ts'
 import type { createEvents, EngineContext } from '../context.ts'
-import { enforceIfDue, tellRetention } from '../lake/retention.ts'
+import { emitRetention, enforceIfDue } from '../lake/retention.ts'
 import { keepLakeLimits } from '../lake/upkeep.ts'
 import { inspectTexts } from '../sending/verifier-gate.ts'
 import { emitStatus } from '../status.ts'
@@ -16,11 +16,11 @@ import { gatherFacts } from './alert-facts.ts'
 const DAY_MS = 86_400_000
 
 export interface Monitor {
-  /** Looks now. What goes wrong while looking is logged, never thrown. */
-  look(): Promise<void>
-  /** Makes the daily checks that are too costly for every look, when they are due, and looks. */
+  /** Judges now. What goes wrong meanwhile is logged, never thrown. */
+  check(): Promise<void>
+  /** Makes the daily checks that are too costly for every time, when they are due, and judges. */
   inspect(): Promise<void>
-  /** Ends; resolves when the look under way is done. */
+  /** Ends; resolves when the check under way is done. */
   close(): Promise<void>
 }
 
@@ -29,31 +29,31 @@ export function openMonitor(context: EngineContext, on: ReturnType<typeof create
   const { store, clock, log } = context
   let isClosed = false
   let isWanted = false
-  /** What a look itself tells is no reason for another. */
-  let isTelling = false
+  /** What a check itself emits is no reason for another. */
+  let isEmitting = false
   let underWay: Promise<void> | null = null
   let inspecting: Promise<void> = Promise.resolve()
 
-  async function lookOnce(): Promise<void> {
+  async function checkOnce(): Promise<void> {
     // A disk that does not answer is not known.
     const freeBytes = await context.machine.freeBytes(context.home).catch(() => null)
     // What is past its limit because the machine slept is deleted, not told; nothing may come in between.
     if (enforceIfDue(context)) {
-      isTelling = true
-      tellRetention(context)
-      isTelling = false
+      isEmitting = true
+      emitRetention(context)
+      isEmitting = false
     }
     const facts = gatherFacts(context, freeBytes)
-    if (!settleAlerts(store, judge(facts), facts.now)) return
+    if (!reconcileAlerts(store, judge(facts), facts.now)) return
     context.emit('alerts.changed', {})
     emitStatus(context)
   }
 
-  async function lookWhileWanted(): Promise<void> {
+  async function checkWhileWanted(): Promise<void> {
     while (isWanted && !isClosed) {
       isWanted = false
       try {
-        await lookOnce()
+        await checkOnce()
       } catch (error) {
         log.warn('monitor.failed', { code: error instanceof GleanerError ? error.code : 'internal.unexpected' })
       }
@@ -61,9 +61,9 @@ export function openMonitor(context: EngineContext, on: ReturnType<typeof create
     underWay = null
   }
 
-  function look(): Promise<void> {
+  function check(): Promise<void> {
     isWanted = true
-    underWay ??= lookWhileWanted()
+    underWay ??= checkWhileWanted()
     return underWay
   }
 
@@ -77,7 +77,7 @@ export function openMonitor(context: EngineContext, on: ReturnType<typeof create
     } catch (error) {
       log.warn('monitor.failed', { code: error instanceof GleanerError ? error.code : 'internal.unexpected' })
     }
-    await look()
+    await check()
   }
 
   function inspect(): Promise<void> {
@@ -90,26 +90,26 @@ export function openMonitor(context: EngineContext, on: ReturnType<typeof create
     return last === null || Math.abs(clock.now() - last.at) >= DAY_MS
   }
 
-  function lookSoon(): void {
+  function checkSoon(): void {
     // A run under way writes with every page; its end is an event as well.
-    if (isTelling) return
-    if (store.runs.open() === null || store.leases.holder('collector') === null) void look()
+    if (isEmitting) return
+    if (store.runs.open() === null || store.leases.holder('collector') === null) void check()
   }
 
   const ends = [
     on('run.finished', () => void inspect()),
-    on('review.changed', lookSoon),
-    on('channels.changed', lookSoon),
-    on('uploads.changed', lookSoon),
-    on('settings.changed', lookSoon),
+    on('review.changed', checkSoon),
+    on('channels.changed', checkSoon),
+    on('uploads.changed', checkSoon),
+    on('settings.changed', checkSoon),
     on('account.changed', ({ account, error }) => {
       if (error === null && account.state !== 'expired') noteSignInEnd(context, account.signInAgainBy)
-      lookSoon()
+      checkSoon()
     }),
   ]
 
   return {
-    look,
+    check,
     inspect,
     async close() {
       for (const end of ends) end()

@@ -1,15 +1,15 @@
 import type { EngineContext } from '../context.ts'
 import { emitStatus, pauseInForce } from '../status.ts'
 
-/** Milliseconds between looks; the doors promise to agree within a second. */
-const LOOK_EVERY = 500
+/** Milliseconds between reads of the store's version; the doors promise to agree within a second. */
+const POLL_MS = 500
 
 /**
  * Notices what another process did to the same store (the CLI beside the tray) and tells it here as if it had happened
  * here; likewise the end of a pause, which nobody does. A pause that was asked for elsewhere parks the run under way in
  * this process. Returns the end of listening.
  */
-export function listenToOtherDoors(context: EngineContext): () => void {
+export function watchOtherProcesses(context: EngineContext): () => void {
   const stopping = new AbortController()
   void listen(context, stopping.signal)
   return () => stopping.abort()
@@ -17,20 +17,20 @@ export function listenToOtherDoors(context: EngineContext): () => void {
 
 async function listen(context: EngineContext, signal: AbortSignal): Promise<void> {
   const { store, clock } = context
-  const look = () => {
+  const read = () => {
     const until = store.settings.get('pausedUntil')
     return { version: store.version(), until, paused: pauseInForce(until, clock.now()) !== null }
   }
-  let before = look()
+  let before = read()
   /** The pause whose end was told last. */
   let ended = before.paused ? null : before.until
   while (!signal.aborted) {
     try {
-      await clock.sleep(LOOK_EVERY, signal)
+      await clock.sleep(POLL_MS, signal)
     } catch {
       return
     }
-    const now = look()
+    const now = read()
     const wasWrittenElsewhere = now.version !== before.version
     const pauseIsNew = now.paused && now.until !== before.until
     const pauseHasRunOut = !now.paused && now.until !== null && now.until !== ended

@@ -1,12 +1,12 @@
 import type { EpochMs } from '../../../shared/domain.ts'
 import { openSchedule, type Schedule } from '../../schedule/index.ts'
 import type { EngineContext } from '../context.ts'
-import { channelLooks } from './channel-polling.ts'
+import { channelPolling } from './channel-polling.ts'
 
 /** The schedule over this engine's settings and store. It starts a run only when there is something to collect. */
 export function engineSchedule(context: EngineContext, collectNow: () => Promise<unknown>): Schedule {
   const { store, clock, log } = context
-  const looks = channelLooks(context)
+  const polling = channelPolling(context)
   const isReady = () => {
     const hasChannels = store.channels.list().some(({ level }) => level !== null)
     return context.session.run === null && hasChannels && store.workspace.get() !== null && !context.session.signedOut
@@ -20,10 +20,10 @@ export function engineSchedule(context: EngineContext, collectNow: () => Promise
     async run() {
       if (isReady()) await collectNow()
     },
-    looks: {
-      ...looks,
+    polling: {
+      ...polling,
       async run(channels) {
-        if (isReady()) await looks.run(channels)
+        if (isReady()) await polling.run(channels)
       },
     },
   })
@@ -31,7 +31,7 @@ export function engineSchedule(context: EngineContext, collectNow: () => Promise
 
 /**
  * When the channel that has waited longest was last read, at any door, so that none waits longer than the interval.
- * One never read is left to the looks, which take it first.
+ * One never read is left to polling, which takes it first.
  */
 function longestUnread({ store }: EngineContext): EpochMs | null {
   const readAt = store.channels.list().flatMap(({ channelId, level }) => {

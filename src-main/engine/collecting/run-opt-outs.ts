@@ -13,7 +13,7 @@ export interface RunOptOuts {
   /** What people are told when not everything could be asked. */
   readonly notes: readonly string[]
   /** Takes in members who ask not to be collected; call it before the redactor gets the directory. */
-  heed(members: readonly RawMember[], of: { readonly key: Uint8Array; readonly teamId: TeamId }): void
+  optOutMarked(members: readonly RawMember[], of: { readonly key: Uint8Array; readonly teamId: TeamId }): void
   /** Deletes what the run stored of people who opted out, at any door, while it went on. */
   sweep(): void
 }
@@ -33,7 +33,7 @@ export async function optOutsForRun(context: EngineContext, actor: Actor): Promi
   return {
     people,
     notes,
-    heed(members, of) {
+    optOutMarked(members, of) {
       for (const person of markedNoCollect(members, of)) {
         if (people.has(person)) continue
         optOuts.add(person, 'status', actor)

@@ -106,7 +106,7 @@ async function runOnce(
         messageId: (channelId, ts) => messageId(key, teamId, channelId, ts),
         async directory() {
           const members = await context.session.directory.get(teamId, slack, signal)
-          optOuts.heed(members, { key, teamId })
+          optOuts.optOutMarked(members, { key, teamId })
           return members
         },
         onProgress: (progress) => context.emit('run.progress', progressView(progress)),

@@ -32,9 +32,9 @@ export function doctorHandlers(context: EngineContext): Handlers<'doctor.run'> {
   }
 }
 
-async function check(name: string, look: () => Finding | Promise<Finding>): Promise<Check> {
+async function check(name: string, find: () => Finding | Promise<Finding>): Promise<Check> {
   try {
-    const { outcome, says, next } = await look()
+    const { outcome, says, next } = await find()
     return { name, outcome, says, next: next ?? null }
   } catch (error) {
     const { says, next } = toErrorData(error)

@@ -1,4 +1,4 @@
-/** What is already at the destination: looked at, kept small, and made to forget. */
+/** What is already at the destination: read, kept small, and made to forget. */
 import { join } from 'node:path'
 import type { MessageId, PersonPseudonym } from '../../../shared/domain.ts'
 import { dropCopies, lakeSummary, queryLake, verifyLake } from '../../lake/index.ts'

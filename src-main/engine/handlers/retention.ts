@@ -1,6 +1,6 @@
 import type { EngineContext, Handlers } from '../context.ts'
 import { lakeRules } from '../lake/limits.ts'
-import { retentionOf, tellRetention } from '../lake/retention.ts'
+import { emitRetention, retentionOf } from '../lake/retention.ts'
 
 /** Handlers for the compliance report, for what other limits would mean, and for enforcing by hand. */
 export function retentionHandlers(
@@ -20,7 +20,7 @@ export function retentionHandlers(
     }),
     'retention.enforce': (_input, { actor }) => {
       const { at, removed } = retentionOf(context).enforce(actor)
-      tellRetention(context)
+      emitRetention(context)
       return { at, removed: { ...removed } }
     },
   }

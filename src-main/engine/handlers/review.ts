@@ -12,7 +12,7 @@ import { emitStatus } from '../status.ts'
 
 type Names = Extract<CommandName, `review.${string}`>
 
-/** Handlers for looking at what was collected and deciding what leaves. */
+/** Handlers for reading what was collected and deciding what leaves. */
 export function reviewHandlers(context: EngineContext): Handlers<Names> {
   const { store, clock } = context
   const review = openReview(store, clock)
@@ -63,13 +63,13 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
 /** A screen asks again whenever something changed: within this time it is still the same preview. */
 const SAME_PREVIEW_MS = 10 * 60_000
 
-/** Notes in the trail that a batch was opened, once for as long as somebody keeps looking at it. */
+/** Notes in the trail that a batch was opened, once for as long as somebody keeps reading it. */
 function previewNotes({ store, clock }: EngineContext): (batch: BatchRecord, actor: Actor) => void {
-  const lookedAt = new Map<BatchId, number>()
+  const openedAt = new Map<BatchId, number>()
   return ({ batchId, counts }, actor) => {
     const now = clock.now()
-    const isSamePreview = Math.abs(now - (lookedAt.get(batchId) ?? Number.NEGATIVE_INFINITY)) < SAME_PREVIEW_MS
-    lookedAt.set(batchId, now)
+    const isSamePreview = Math.abs(now - (openedAt.get(batchId) ?? Number.NEGATIVE_INFINITY)) < SAME_PREVIEW_MS
+    openedAt.set(batchId, now)
     if (isSamePreview) return
     const { pending, held, approved } = counts
     store.audit.append({ actor, action: 'review.opened', subject: batchId, counts: { pending, held, approved } }, now)

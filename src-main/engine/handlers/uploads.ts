@@ -4,7 +4,7 @@ import { atDestination } from '../lake/at-destination.ts'
 import { tightenIfDue } from '../sending/re-redaction.ts'
 import { sendApproved } from '../sending/send.ts'
 import { syncOptOuts } from '../sending/shared-opt-outs.ts'
-import { siftApproved } from '../sending/verifier-gate.ts'
+import { verifyApproved } from '../sending/verifier-gate.ts'
 import { emitStatus } from '../status.ts'
 import { anchorIfDue } from '../trail/anchor.ts'
 
@@ -36,7 +36,7 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
         try {
           await syncOptOuts(context, destination, actor)
           await tightenIfDue(context, actor)
-          const { clean, heldBack } = siftApproved(context)
+          const { clean, heldBack } = verifyApproved(context)
           const report = await sendApproved(context, destination, actor, clean)
           await anchorIfDue(context)
           return { ...report, batches: [...heldBack, ...report.batches] }

@@ -53,7 +53,7 @@ export async function pastKeys({ keychain }: Pick<EngineContext, 'keychain'>): P
  * Puts the key that a rotation promised in its place, with the one before among the past. Safe to be killed in and done
  * again.
  */
-export async function settleRotation({ keychain }: Pick<EngineContext, 'keychain'>): Promise<void> {
+export async function finishRotation({ keychain }: Pick<EngineContext, 'keychain'>): Promise<void> {
   const next = await keychain.get('next-key')
   const current = await keychain.get('pseudonym-key')
   if (next === null) return
@@ -69,7 +69,7 @@ export async function settleRotation({ keychain }: Pick<EngineContext, 'keychain
 async function promisedKey(context: EngineContext, wanted: string): Promise<Uint8Array | null> {
   const next = await readKey(context, 'next-key')
   if (next === null || keyId(next) !== wanted) return null
-  await settleRotation(context)
+  await finishRotation(context)
   return next
 }
 

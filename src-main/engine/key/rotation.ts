@@ -8,7 +8,7 @@ import { GleanerError } from '../../../shared/errors.ts'
 import { keyId, personPseudonym, workspacePseudonym } from '../../redact/index.ts'
 import { connected } from '../account/slack.ts'
 import type { EngineContext } from '../context.ts'
-import { KEY_BYTES, keptKey, settleRotation } from './key.ts'
+import { finishRotation, KEY_BYTES, keptKey } from './key.ts'
 
 /** Rotates the key. Answers how many opt-outs were carried over. Throws `key.not_kept`, `key.unsent`, `key.reading`. */
 export async function rotateKey(context: EngineContext, actor: Actor): Promise<number> {
@@ -30,7 +30,7 @@ export async function rotateKey(context: EngineContext, actor: Actor): Promise<n
     const detail = { from: bound.keyId, to: keyId(next) }
     store.audit.append({ actor, action: 'key.rotated', counts: { optOuts: carried.length }, detail }, now)
   })
-  await settleRotation(context)
+  await finishRotation(context)
   context.session.directory.forget()
   return carried.length
 }

@@ -19,7 +19,7 @@ export function enforceIfDue(rooms: Pick<EngineContext, 'store' | 'clock'>): boo
 }
 
 /** Tells the doors that rows may be gone. */
-export function tellRetention(context: EngineContext): void {
+export function emitRetention(context: EngineContext): void {
   context.emit('review.changed', { batches: [] })
   context.emit('uploads.changed', {})
   emitStatus(context)

@@ -1,6 +1,6 @@
 /**
  * What waits here was redacted under the policy of its day. When the policy has become tighter, or this version redacts
- * more, it is looked at once more before it can leave. Nothing that is masked is ever shown again.
+ * more, it is redacted once more before it can leave. Nothing that is masked is ever shown again.
  */
 import type { Actor, BatchId, EpochMs } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
@@ -15,7 +15,7 @@ const PAGE = 200
 
 /**
  * Redacts everything that has not left once more, when that is due. A batch whose text changes needs another approval;
- * one whose upload has begun is left to the look before sending. Killed half way it starts over, which changes nothing
+ * one whose upload has begun is left to the verifier before sending. Killed half way it starts over, which changes nothing
  * twice.
  */
 export async function tightenIfDue(context: EngineContext, actor: Actor): Promise<void> {
@@ -46,7 +46,7 @@ export async function tightenIfDue(context: EngineContext, actor: Actor): Promis
   emitStatus(context)
 }
 
-/** Call it before the policy changes: killed in between, what waits is looked at for nothing rather than not at all. */
+/** Call it before the policy changes: killed in between, what waits is redacted for nothing rather than not at all. */
 export function wantTightening({ store }: Pick<EngineContext, 'store'>): void {
   store.settings.set('redactedUnder', { ...store.settings.get('redactedUnder'), isPending: true })
 }

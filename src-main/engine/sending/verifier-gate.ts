@@ -1,5 +1,5 @@
 /**
- * The verifier's look at what is stored. Redaction has verified each text already; here it is looked at again by
+ * The verifier, asked again about what is stored. Redaction has verified each text already; here it is verified by
  * whatever version runs now, whoever may have changed the file meanwhile.
  */
 import type { UploadReportView } from '../../../shared/contract/uploads.ts'
@@ -8,7 +8,7 @@ import { GleanerError } from '../../../shared/errors.ts'
 import { findPii } from '../../redact/index.ts'
 import type { EngineContext } from '../context.ts'
 
-/** Texts looked through each day: enough for what waits, few enough not to be felt. */
+/** Texts verified each day: enough for what waits, few enough not to be felt. */
 const TEXTS = 5000
 
 /** Looks through the newest texts that wait, and keeps how many have personal data in them. */
@@ -19,13 +19,13 @@ export function inspectTexts({ store, clock }: EngineContext): void {
 }
 
 /** Approved batches that may leave, and the others with why they may not. */
-export interface Sifted {
+export interface VerifiedBatches {
   readonly clean: ReadonlySet<BatchId>
   readonly heldBack: UploadReportView['batches']
 }
 
 /** Looks through every approved text before it leaves. What is found becomes an alert. */
-export function siftApproved({ store, clock }: EngineContext): Sifted {
+export function verifyApproved({ store, clock }: EngineContext): VerifiedBatches {
   const clean = new Set<BatchId>()
   const heldBack: UploadReportView['batches'] = []
   let found = 0

@@ -65,7 +65,7 @@ export async function anchorIfDue(context: EngineContext): Promise<void> {
   const flaw = await copyTrailIfDue(context)
   if (flaw === null) return
   keepVerdict(context, { ok: false, says: flaw.says })
-  tellBroken(context, flaw.says)
+  raiseBroken(context, flaw.says)
 }
 
 /** False when the trail does not hold. */
@@ -79,17 +79,17 @@ async function anchorInKeychain(context: EngineContext): Promise<boolean> {
   // Anchoring a cut trail would bless the cut.
   const verdict = keepVerdict(context, context.store.audit.verify({ anchor: isOurs ? anchor : null }))
   if (verdict.ok) await remember(context)
-  else tellBroken(context, verdict.says)
+  else raiseBroken(context, verdict.says)
   return verdict.ok
 }
 
-function tellBroken(context: EngineContext, says: string): void {
+function raiseBroken(context: EngineContext, says: string): void {
   if (context.store.alerts.find('audit_broken', '')?.state === 'acknowledged') return
   context.session.problem = trailBroken(says).toData()
   emitStatus(context)
 }
 
-/** Keeps the verdict for the alerts: the trail is too long to be verified at every look. */
+/** Keeps the verdict for the alerts: the trail is too long to be verified every time. */
 function keepVerdict<Verdict extends Pick<AuditVerdict, 'ok' | 'says'>>(
   { store, clock }: EngineContext,
   verdict: Verdict,

@@ -55,9 +55,9 @@ test('a message in a busy channel is stored within minutes, and a silent channel
 test('each look is in the trail, and the status names the next one', async () => {
   await start()
   await talkFor(30)
-  const looks = sample.calls.filter(({ method }) => method === 'conversations.history').length
+  const polls = sample.calls.filter(({ method }) => method === 'conversations.history').length
   const { entries } = await engine.call('audit.list', { limit: 500 }, YOU)
-  expect(entries.filter(({ action }) => action === 'collect.page')).toHaveLength(looks)
+  expect(entries.filter(({ action }) => action === 'collect.page')).toHaveLength(polls)
   const { nextRunAt } = await engine.call('status.get', {}, YOU)
   expect(nextRunAt).toBeGreaterThanOrEqual(clock.now())
   expect(nextRunAt).toBeLessThanOrEqual(clock.now() + 6 * MINUTE)

@@ -93,46 +93,46 @@ test('it says when the next run is', async () => {
   expect(schedule.nextRunAt()).toBe(START + 120 * MINUTE)
 })
 
-/** Looks that are always due, noted in minutes since the start. */
-function eagerLooks(run: () => Promise<void> = async () => {}) {
+/** ChannelPolling that are always due, noted in minutes since the start. */
+function eagerPolling(run: () => Promise<void> = async () => {}) {
   const at: number[] = []
   const due = (now: EpochMs) => {
     const minute = (now - START) / MINUTE
     return minute % 10 === 5 ? [String(at.push(minute))] : []
   }
-  return { at, looks: { due, nextAt: (now: EpochMs) => (now + MINUTE) as EpochMs, run } }
+  return { at, polling: { due, nextAt: (now: EpochMs) => (now + MINUTE) as EpochMs, run } }
 }
 
 test('channels are looked at between the runs, and the next look counts as the next run', async () => {
-  const { at, looks } = eagerLooks()
-  const { runs, schedule } = await simulate(40, { looks })
+  const { at, polling } = eagerPolling()
+  const { runs, schedule } = await simulate(40, { polling })
   expect(at).toEqual([5, 15, 25, 35])
   expect(runs).toEqual([0, 30])
   expect(schedule.nextRunAt()).toBe(START + 41 * MINUTE)
 })
 
 test('what holds back runs holds back looks', async () => {
-  const { at, looks } = eagerLooks()
+  const { at, polling } = eagerPolling()
   await simulate(
     60,
-    { looks },
+    { polling },
     { 10: (one) => one.setConditions({ online: false }), 40: (one) => one.setConditions({ online: true }) },
   )
   expect(at).toEqual([5, 45, 55])
 })
 
 test('in quiet hours the next look is named for their end', async () => {
-  const { at, looks } = eagerLooks()
+  const { at, polling } = eagerPolling()
   const quietly = { on: true, everyMinutes: 30, quietHours: { from: 0, to: 120 }, onBattery: true, onMetered: true }
   const minuteOfDay = (now: EpochMs) => (now - START) / MINUTE
-  const { schedule } = await simulate(60, { looks, setting: () => quietly, minuteOfDay })
+  const { schedule } = await simulate(60, { polling, setting: () => quietly, minuteOfDay })
   expect(at).toEqual([])
   expect(schedule.nextRunAt()).toBe(START + 120 * MINUTE)
 })
 
 test('after failures looks wait longer and longer', async () => {
   const at: number[] = []
-  const looks = {
+  const polling = {
     due: () => ['one'],
     nextAt: () => null,
     run: (): Promise<void> => {
@@ -140,7 +140,7 @@ test('after failures looks wait longer and longer', async () => {
       return Promise.reject(new Error('revoked'))
     },
   }
-  await simulate(29, { looks })
+  await simulate(29, { polling })
   // At 0, 5 and 15 minutes.
   expect(at).toHaveLength(3)
 })
