@@ -4,6 +4,8 @@
  * Nothing here touches Node or the DOM, so the renderer may import it.
  */
 
+import type { Consent } from './consent.ts'
+
 declare const brand: unique symbol
 type Brand<Value, Name extends string> = Value & { readonly [brand]: Name }
 
@@ -73,6 +75,8 @@ export interface RawMessageFields {
   readonly subtype?: string | undefined
   readonly text?: string | undefined
   readonly user?: UserId | undefined
+  /** Slack named an author in a form that cannot be read: it may be somebody who opted out. */
+  readonly hasUnclearAuthor?: boolean | undefined
   readonly bot_id?: string | undefined
   readonly username?: string | undefined
   readonly team?: TeamId | undefined
@@ -82,16 +86,11 @@ export interface RawMessageFields {
   readonly reply_count?: number | undefined
   readonly latest_reply?: SlackTs | undefined
   readonly edited?: { readonly ts: SlackTs; readonly user?: UserId | undefined } | undefined
-  readonly reactions?: readonly RawReaction[] | undefined
+  /** As Slack sent them, odd or not: what cannot be read may hide a mark (`consent.ts`). */
+  readonly reactions?: unknown
   readonly files?: readonly unknown[] | undefined
   /** Everything else Slack sent (blocks, attachments, …), untrusted: the redaction walker decides what it knows. */
   readonly [other: string]: unknown
-}
-
-export interface RawReaction {
-  readonly name: string
-  readonly count: number
-  readonly users?: readonly UserId[] | undefined
 }
 
 /** One `users.list` member, in memory only. Only `collect/` makes one, only `redact/` takes one. */
@@ -99,6 +98,8 @@ export type RawMember = Brand<RawMemberFields, 'RawMember'>
 
 export interface RawMemberFields {
   readonly id: UserId
+  /** What their status and title say about being collected. */
+  readonly consent?: Consent | undefined
   readonly team_id?: TeamId | undefined
   readonly name?: string | undefined
   readonly deleted?: boolean | undefined

@@ -24,7 +24,11 @@ export type RedactionOutcome =
       /** Milliseconds of work, where it was measured. */
       readonly tookMs?: number
     }
-  | { readonly kind: 'dropped'; readonly reason: 'external_author' | 'opted_out' | 'no_collect' }
+  | {
+      readonly kind: 'dropped'
+      /** `unclear_consent`: a reaction, status or title that may be a mark could not be read. */
+      readonly reason: 'external_author' | 'opted_out' | 'no_collect' | 'unclear_consent'
+    }
   /** The worker failed on it twice: nothing is stored, and the next run reads it again. */
   | { readonly kind: 'unreadable'; readonly says: string }
 

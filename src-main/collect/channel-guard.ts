@@ -121,8 +121,8 @@ function closedReason(channel: RawChannel): ClosedReason | null {
   if (channel.is_ext_shared === true || channel.is_pending_ext_shared === true) return 'shared'
   if (channel.is_archived === true) return 'archived'
   if (!isClearlyPublic(channel)) return 'unsure'
-  const said = `${channel.topic?.value ?? ''} ${channel.purpose?.value ?? ''}`
-  return /(^|\s)#no-collect\b/i.test(said) ? 'no_collect' : null
+  if (channel.consent === 'refused') return 'no_collect'
+  return channel.consent === 'unreadable' ? 'unsure' : null
 }
 
 /**

@@ -8,6 +8,7 @@ import { type ChannelRun, openChannelRun } from './channel-run.ts'
 import { forecast } from './forecast.ts'
 import type { ChannelReport, CollectionPlan, CollectionRooms, RunOutcome, RunReport } from './plan.ts'
 import { beginRun } from './run.ts'
+import { leftOutTooMuch, notesOn } from './run-notes.ts'
 import { endsTheRun } from './slack/failures.ts'
 import type { SlackClient } from './slack/slack-client.ts'
 import { createTally } from './tally.ts'
@@ -83,7 +84,7 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
       slowClass: isSlow,
       schemaDrift: tallies.some((tally) => tally.drift() > 0),
       forecastMs,
-      notes: notesOn({ isSlow, forecastMs, hasDrift: tallies.some((tally) => tally.drift() > 0) }),
+      notes: notesOn({ isSlow, forecastMs, hasDrift: tallies.some((tally) => tally.drift() > 0), channels }),
       error,
     }
     if (error?.code !== 'collect.lease_lost') store.transaction(() => finish(report, plan, rooms))
@@ -128,20 +129,6 @@ function needed(
   return names > 0 ? { ...calls, 'users.list': names } : calls
 }
 
-function notesOn(facts: { isSlow: boolean; forecastMs: number | null; hasDrift: boolean }): string[] {
-  const notes: string[] = []
-  if (facts.isSlow) {
-    notes.push(
-      'Slack gives this app one call a minute and 15 messages a call. A company’s own, undistributed app is not held back like this.',
-    )
-  }
-  if (facts.forecastMs !== null) {
-    notes.push(`What is left takes about ${Math.max(1, Math.round(facts.forecastMs / 3_600_000))} h at that pace.`)
-  }
-  if (facts.hasDrift) notes.push('Some items came in a form this version does not know; they were skipped and counted.')
-  return notes
-}
-
 function finish(report: RunReport, plan: CollectionPlan, { store }: CollectionRooms): void {
   const at = report.finishedAt
   for (const [index, { channelId, outcome }] of report.channels.entries()) {
@@ -174,7 +161,8 @@ function finish(report: RunReport, plan: CollectionPlan, { store }: CollectionRo
 function outcomeOf(channels: readonly ChannelReport[], error: ErrorData | null): RunOutcome {
   if (error !== null) return 'failed'
   if (channels.some(({ outcome }) => outcome === 'parked')) return 'parked'
-  return channels.some(({ outcome }) => outcome !== 'complete') ? 'partial' : 'complete'
+  const isWhole = channels.every(({ outcome }) => outcome === 'complete') && !leftOutTooMuch(channels)
+  return isWhole ? 'complete' : 'partial'
 }
 
 function sumOf(all: readonly Readonly<Partial<Record<Entity, number>>>[]): Partial<Record<Entity, number>> {

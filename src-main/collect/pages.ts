@@ -109,23 +109,35 @@ function record(
 ): void {
   const { store, clock, messageId } = rooms
   const wasUnreadable = new Set(store.unreadable.list(channel.id).map(({ ts }) => ts))
-  page.forEach((raw, index) => {
+  const readAgain = (raw: RawMessage) => store.unreadable.add(channel.id, raw.ts, threadTs ?? replyThread(raw))
+  /** There may be a mark: what was stored before does not leave meanwhile, and the next run looks again. */
+  const withhold = (raw: RawMessage) => {
+    const id = messageId(channel.id, raw.ts)
+    const state = store.messages.get(id)?.state
+    if (state === 'held' || state === 'pending') store.messages.vanished(id, clock.now())
+    readAgain(raw)
+  }
+  for (const [index, raw] of page.entries()) {
     const outcome = outcomes[index]
     if (outcome?.kind === 'redacted')
       tally.recorded(outcome.message, store.messages.record(outcome.message, clock.now()))
     else if (outcome?.kind === 'dropped') {
       tally.dropped(outcome.reason)
+      if (outcome.reason === 'unclear_consent') {
+        withhold(raw)
+        continue
+      }
       // Someone opted out, or the message got its :no-collect: mark after it was stored.
       const id = messageId(channel.id, raw.ts)
       const gone = store.messages.vanished(id, clock.now())
       if (outcome.reason === 'no_collect' && gone === 'delete_queued') eraseEverywhere(store, [id], clock.now())
     } else {
       tally.add('unreadable')
-      store.unreadable.add(channel.id, raw.ts, threadTs ?? replyThread(raw))
-      return
+      readAgain(raw)
+      continue
     }
     if (wasUnreadable.has(raw.ts)) store.unreadable.settle(channel.id, raw.ts)
-  })
+  }
 }
 
 /** A broadcast that history showed is read again from history; any other reply from its thread. */

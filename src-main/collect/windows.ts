@@ -17,18 +17,28 @@ export interface ReadingPlan {
   readonly points: readonly SlackTs[]
 }
 
+const MOST_POINTS = 10
+
 /** Stretches to read, newest first, both ends included; touching ones are one, so that they share a call. */
 export function windowsToRead({ since, until, rereadMs, covered, points }: ReadingPlan): readonly Stretch[] {
   const wanted = { from: msToTs(since), to: msToTs(until) }
   if (compareTs(wanted.from, wanted.to) > 0) return []
   const reread = { from: msToTs(Math.max(since, until - rereadMs) as EpochMs), to: wanted.to }
-  const again = points.map((ts) => ({ from: ts, to: ts }))
+  const again = pointsToRead(points)
   return union([...gaps(wanted, covered), reread, ...again]).toReversed()
 }
 
 /** Whether two timestamps enclose a third. */
 export const isWithin = (ts: SlackTs, { from, to }: Stretch): boolean =>
   compareTs(ts, from) >= 0 && compareTs(ts, to) <= 0
+
+/** A call for each of a few; of many, one stretch over all of them costs less. */
+function pointsToRead(points: readonly SlackTs[]): readonly Stretch[] {
+  const sorted = points.toSorted(compareTs)
+  const [oldest, newest] = [sorted[0], sorted.at(-1)]
+  if (oldest === undefined || newest === undefined) return []
+  return points.length > MOST_POINTS ? [{ from: oldest, to: newest }] : sorted.map((ts) => ({ from: ts, to: ts }))
+}
 
 /** What of `wanted` no stretch covers, oldest first. */
 function gaps(wanted: Stretch, covered: readonly Stretch[]): readonly Stretch[] {

@@ -2,6 +2,7 @@
  * One raw message in, one outcome out.
  */
 
+import { consentInReactions } from '../../shared/consent.ts'
 import type {
   HeldReason,
   MessageKind,
@@ -15,7 +16,7 @@ import { LENGTH_BUCKETS, type LengthBucket } from '../../shared/domain.ts'
 import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
 import type { Directory } from './directory/directory.ts'
 import { finishText } from './mask-and-verify.ts'
-import { fileCounts, hasNoCollect, linkHostsOf, reactionCounts, replyCount } from './metadata.ts'
+import { fileCounts, linkHostsOf, reactionCounts, replyCount } from './metadata.ts'
 import { POLICY_VERSION } from './policy-version.ts'
 import { channelPseudonym, keyId, messageId, personPseudonym, threadId, workspacePseudonym } from './pseudonyms.ts'
 import { type Reader, withoutPseudonyms } from './scan.ts'
@@ -30,21 +31,30 @@ export interface MessageReader {
   readonly directory: Directory
   /** Members of other workspaces. */
   readonly strangers: ReadonlySet<string>
+  /** Members whose status or title cannot be read: they may have asked to stay out. */
+  readonly unreadable: ReadonlySet<string>
 }
 
 /** Redacts one message. Throws nothing on purpose; a bug's throw is for the pool to turn into `unreadable`. */
 export function redactMessage(
   context: PageContext,
   message: RawMessage,
-  { options, reader, directory, strangers }: MessageReader,
+  { options, reader, directory, strangers, unreadable }: MessageReader,
 ): RedactionOutcome {
   const { key, teamId, optedOut, policy } = options
   const kind: MessageKind = kindOf(message)
   if (isExternal(message, teamId) || strangers.has(message.user ?? ''))
     return { kind: 'dropped', reason: 'external_author' }
-  const author = authorOf(message, options)
-  if (author !== null && optedOut.has(author)) return { kind: 'dropped', reason: 'opted_out' }
-  if (hasNoCollect(message)) return { kind: 'dropped', reason: 'no_collect' }
+  if (authorIds(message).some((id) => optedOut.has(personPseudonym(key, teamId, id))))
+    return { kind: 'dropped', reason: 'opted_out' }
+  const consent = consentInReactions(message.reactions)
+  if (consent === 'refused') return { kind: 'dropped', reason: 'no_collect' }
+  if (
+    consent === 'unreadable' ||
+    message.hasUnclearAuthor === true ||
+    authorIds(message).some((id) => unreadable.has(id))
+  )
+    return { kind: 'dropped', reason: 'unclear_consent' }
 
   const { passages, droppedPlaces } = walkMessage(message)
   // What the system says about people is told by the subtype alone.
@@ -69,7 +79,7 @@ export function redactMessage(
       threadTs,
       kind,
       subtype: subtypeOf(message),
-      author,
+      author: authorOf(message, options),
       authorIsBot: isBot(message),
       level: context.level,
       text: isText ? finished.text : null,
@@ -103,6 +113,10 @@ function isExternal(message: RawMessage, teamId: string): boolean {
 function isBot(message: RawMessage): boolean {
   return message.subtype === 'bot_message' || (message.bot_id !== undefined && message.bot_id !== '')
 }
+
+/** Who wrote it: what an app posts for somebody names both. */
+const authorIds = ({ user, bot_id }: RawMessage): readonly UserId[] =>
+  [user, bot_id].filter((id): id is UserId => id !== undefined && id !== '')
 
 function authorOf(message: RawMessage, { key, teamId }: RedactorOptions): PersonPseudonym | null {
   const id = isBot(message) ? (message.bot_id ?? message.user) : message.user

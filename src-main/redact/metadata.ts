@@ -6,13 +6,6 @@ import type { Directory } from './directory/directory.ts'
 import { isKnownHost } from './hosts.ts'
 import { isOrdinaryWord } from './names/index.ts'
 
-const NO_COLLECT = /^no[-_]?collect$/
-
-/** True when somebody asked with a reaction that this message stays out. */
-export function hasNoCollect(message: RawMessage): boolean {
-  return reactionsOf(message).some(({ name }) => NO_COLLECT.test(name))
-}
-
 /** Tells people who opted out, by Slack's id; `none` when nobody did. */
 export type OptedOut = ((id: string) => boolean) | 'none'
 
@@ -81,7 +74,7 @@ interface Reaction {
 
 function reactionsOf(message: RawMessage): Reaction[] {
   if (!Array.isArray(message.reactions)) return []
-  return (message.reactions as readonly unknown[]).flatMap((reaction) => {
+  return message.reactions.flatMap((reaction) => {
     if (typeof reaction !== 'object' || reaction === null) return []
     const { name, count, users } = reaction as { name?: unknown; count?: unknown; users?: unknown }
     return typeof name === 'string'

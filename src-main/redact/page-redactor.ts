@@ -29,11 +29,13 @@ export function openDesk(
   now: () => number = () => performance.now(),
 ): Desk {
   const plain = buildDirectory(members, options.policy, (member) => {
+    if (member.id === '') return undefined
     const person = personPseudonym(options.key, options.teamId, member.id)
     return options.optedOut.has(person) ? undefined : person
   })
   const people = openPeople(options.policy.name, plain.known)
   const strangers = new Set(members.filter((member) => isStranger(member, options.teamId)).map(({ id }) => id))
+  const unreadable = new Set(members.filter(({ consent }) => consent === 'unreadable').map(({ id }) => id))
   return {
     redact(context, page, aliases) {
       const directory = aliases.size === 0 ? plain : plain.withAliases(aliases)
@@ -41,7 +43,7 @@ export function openDesk(
       return page.map((message) => {
         const startedAt = now()
         try {
-          const outcome = redactMessage(context, message, { options, reader, directory, strangers })
+          const outcome = redactMessage(context, message, { options, reader, directory, strangers, unreadable })
           return outcome.kind === 'redacted' ? { ...outcome, tookMs: now() - startedAt } : outcome
         } catch {
           // Whatever went wrong, the message stays out, and its words stay out of every error.

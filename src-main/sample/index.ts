@@ -15,9 +15,10 @@ import { createFaultQueue, type SampleFaults } from './faults.ts'
 import { memberCalled, members, TEAM_ID } from './members.ts'
 import { methods } from './methods/index.ts'
 import { createSignIn, type SampleSignIn } from './oauth.ts'
+import type { Params } from './paging.ts'
 import { seededRandom } from './random.ts'
 import { type Api, listen } from './server.ts'
-import type { SlackMessage } from './slack-shapes.ts'
+import type { Json, JsonObject, SlackMessage } from './slack-shapes.ts'
 import { addSystemMessages } from './system-messages.ts'
 import { createTiers } from './tiers.ts'
 import { createTokenBook } from './tokens.ts'
@@ -27,6 +28,7 @@ export type { Canary } from './canaries/plant.ts'
 export type { PostOptions, SampleControl } from './control.ts'
 export type { Fault, SampleFaults } from './faults.ts'
 export type { SampleSignIn } from './oauth.ts'
+export type { Json, JsonObject } from './slack-shapes.ts'
 
 export interface SampleOptions {
   /** A free port by default. */
@@ -74,6 +76,8 @@ export interface SampleWorkspace {
   readonly control: SampleControl
   readonly faults: SampleFaults
   readonly signIn: SampleSignIn
+  /** From now on each answer is what this makes of it; null ends that. For what Slack would never send, and might. */
+  distort(change: ((call: { method: string; params: Params }, answer: JsonObject) => Json) | null): void
   close(): Promise<void>
 }
 
@@ -97,6 +101,7 @@ export async function startSampleWorkspace(options: SampleOptions = {}): Promise
   })
   const desk = createControl(workspace, pendingEdits, clock)
   const signIn = createSignIn(workspace, tokens, clock)
+  let distorted: Parameters<SampleWorkspace['distort']>[0] = null
   const api: Api = {
     fault: ({ method, params }) => faultQueue.take(method, (params['cursor'] ?? '') !== ''),
     waitSeconds: (request) => tiers.spend(request.method, request.token ?? ''),
@@ -112,6 +117,7 @@ export async function startSampleWorkspace(options: SampleOptions = {}): Promise
       }
       return answer({ params, token: checked, workspace, clock, mostMessages: options.slowClass ? 15 : 1000 })
     },
+    distort: (call, answer) => (distorted ? distorted(call, answer) : answer),
     authorize: signIn.authorize,
     log: ({ method, params }, outcome) => {
       const shown = Object.fromEntries(Object.entries(params).filter(([name]) => !SECRET_PARAMS.has(name)))
@@ -143,6 +149,9 @@ export async function startSampleWorkspace(options: SampleOptions = {}): Promise
       revokeToken: (value = token) => tokens.revoke(value),
     },
     signIn,
+    distort: (change) => {
+      distorted = change
+    },
     close: () => server.close(),
   }
 }

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { SlackApiError } from './api-error.ts'
 import type { Fault } from './faults.ts'
 import type { Params } from './paging.ts'
-import type { JsonObject } from './slack-shapes.ts'
+import type { Json, JsonObject } from './slack-shapes.ts'
 
 export interface ApiRequest {
   readonly method: string
@@ -19,6 +19,8 @@ export interface Api {
   fault(request: ApiRequest): Fault | undefined
   waitSeconds(request: ApiRequest): number | undefined
   answer(request: ApiRequest): JsonObject
+  /** What is sent instead of an answer. */
+  distort(request: ApiRequest, answer: JsonObject): Json
   /** Where the browser goes after the authorize page. */
   authorize(params: Params): { status: number; location?: string; page?: string }
   log(request: ApiRequest, outcome: { status: number; ok: boolean; error?: string }): void
@@ -74,7 +76,7 @@ async function serve(api: Api, request: IncomingMessage, response: ServerRespons
     ok: body['ok'] === true,
     ...(typeof body['error'] === 'string' ? { error: body['error'] } : {}),
   })
-  sendJson(response, 200, body)
+  sendJson(response, 200, api.distort(call, body))
 }
 
 function answerOf(api: Api, call: ApiRequest, fault: Fault | undefined): JsonObject {
@@ -114,7 +116,7 @@ function serveFault(api: Api, call: ApiRequest, fault: Fault, response: ServerRe
   }
 }
 
-function sendJson(response: ServerResponse, status: number, body: JsonObject): void {
+function sendJson(response: ServerResponse, status: number, body: Json): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
   response.end(JSON.stringify(body))
 }

@@ -5,6 +5,7 @@
  * field must not cost a message. Only an item without a usable `ts` is no message at all.
  */
 import { z } from 'zod'
+import { type Consent, consentInChannel, consentInMember, consentInReactions } from '../../../shared/consent.ts'
 import type { ChannelId, RawMember, RawMessage, SlackTs } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { isDocumentedSubtype } from '../subtypes.ts'
@@ -27,9 +28,6 @@ const messageFields = {
   reply_count: lenient(z.number().int().min(0)),
   latest_reply: lenient(ts),
   edited: lenient(z.looseObject({ ts, user: lenient(text) })),
-  reactions: lenient(
-    z.array(z.looseObject({ name: text, count: z.number().int().min(0), users: lenient(z.array(text)) })),
-  ),
   files: lenient(z.array(z.unknown())),
 }
 const MessageSchema = z.looseObject({ ts, ...messageFields })
@@ -80,14 +78,20 @@ export function parseMessages(answer: unknown): MessagePage {
     }
     const original = item as Record<string, unknown>
     mistyped += FIELDS.filter((field) => original[field] != null && parsed.data[field] === undefined).length
+    if (consentInReactions(original['reactions']) === 'unreadable') mistyped += 1
     if (parsed.data.subtype !== undefined && !isDocumentedSubtype(parsed.data.subtype)) unknownSubtypes += 1
     // The one place where raw messages come into being.
-    const message = parsed.data as unknown as RawMessage
+    const hasUnclearAuthor = isOdd(original, parsed.data, 'user') || isOdd(original, parsed.data, 'bot_id')
+    const message = { ...parsed.data, hasUnclearAuthor: hasUnclearAuthor || undefined } as unknown as RawMessage
     present.add(message.ts)
     messages.push(message)
   }
   return { messages, present, isWhole, objects: items.length, broken, mistyped, unknownSubtypes, hasMore, nextCursor }
 }
+
+/** Whether a field is there and cannot be read; null is not "absent". */
+const isOdd = (original: Record<string, unknown>, read: Record<string, unknown>, field: string): boolean =>
+  original[field] !== undefined && read[field] === undefined
 
 /** Absent stays absent; anything that is not a boolean is null, which is never an answer. */
 const flag = z.boolean().nullish().catch(null)
@@ -106,31 +110,36 @@ const ChannelSchema = z.looseObject({
   is_org_shared: flag,
   created: lenient(z.number().min(0)),
   num_members: lenient(z.number().int().min(0)),
-  topic: lenient(z.looseObject({ value: lenient(text) })),
-  purpose: lenient(z.looseObject({ value: lenient(text) })),
 })
-export type RawChannel = z.infer<typeof ChannelSchema> & { readonly id: ChannelId | string }
+/** A channel's flags, and what its topic and purpose say about being collected. */
+export type RawChannel = z.infer<typeof ChannelSchema> & { readonly id: ChannelId | string; readonly consent: Consent }
 
 /** Reads an answer of `conversations.info`. Throws `slack.unexpected_shape`. */
 export function parseChannel(answer: unknown): RawChannel {
   const parsed = z.looseObject({ channel: ChannelSchema }).safeParse(answer)
   if (!parsed.success) throw unexpectedShape()
-  return parsed.data.channel
+  return withConsent(parsed.data.channel)
 }
+
+const withConsent = (channel: z.infer<typeof ChannelSchema>): RawChannel => ({
+  ...channel,
+  consent: consentInChannel(channel),
+})
 
 /** Reads a page of `conversations.list`; items that are no channel are left out. */
 export function parseChannels(answer: unknown): { channels: readonly RawChannel[]; nextCursor: string | null } {
   const { items, nextCursor } = parseList(answer, 'channels')
   const channels = items.flatMap((item) => {
     const parsed = ChannelSchema.safeParse(item)
-    return parsed.success ? [parsed.data] : []
+    return parsed.success ? [withConsent(parsed.data)] : []
   })
   return { channels, nextCursor }
 }
 
 const profileField = lenient(z.string())
 const MemberSchema = z.looseObject({
-  id: z.string().min(1),
+  // Whose id cannot be read is hidden by name all the same, and is nobody's author.
+  id: z.string().catch(''),
   team_id: lenient(text),
   name: lenient(text),
   deleted: lenient(z.boolean()),
@@ -158,7 +167,9 @@ export function parseMembers(answer: unknown): { members: readonly RawMember[]; 
   const { items, nextCursor } = parseList(answer, 'members')
   const members = items.flatMap((item) => {
     const parsed = MemberSchema.safeParse(item)
-    return parsed.success ? [parsed.data as unknown as RawMember] : []
+    if (!parsed.success) return []
+    // The one place where raw members come into being.
+    return [{ ...parsed.data, consent: consentInMember(item as Record<string, unknown>) } as unknown as RawMember]
   })
   return { members, nextCursor }
 }

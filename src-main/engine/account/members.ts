@@ -47,11 +47,9 @@ export function markedNoCollect(
   { key, teamId }: { readonly key: Uint8Array; readonly teamId: TeamId },
 ): readonly PersonPseudonym[] {
   return members
-    .filter(({ profile }) => [profile?.status_text, profile?.title].some((said) => NO_COLLECT.test(said ?? '')))
+    .filter(({ id, consent }) => id !== '' && consent === 'refused')
     .map(({ id }) => personPseudonym(key, teamId, id))
 }
-
-const NO_COLLECT = /(^|\s)#no-collect\b/i
 
 function memberCalled(members: readonly RawMember[], word: string): RawMember {
   const wanted = folded(word.replace(/^@/, ''))

@@ -66,7 +66,9 @@ function passedThrough(
     lengthBucket: 1,
     redactions: {},
     mentions: [],
-    reactions: Object.fromEntries((raw.reactions ?? []).map(({ name, count }) => [name, count])),
+    reactions: Object.fromEntries(
+      ((raw.reactions ?? []) as { name: string; count: number }[]).map(({ name, count }) => [name, count]),
+    ),
     files: {},
     linkHosts: [],
     replyCount: raw.reply_count ?? 0,

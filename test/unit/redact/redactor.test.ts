@@ -227,7 +227,7 @@ test('strange JSON never throws', async () => {
     { blocks: [null, 1, []] },
     { attachments: {} },
     { attachments: [null] },
-    { reactions: [null, 1, { name: 3 }] },
+    { reactions: [{ name: 'eyes', count: 'many', users: 7 }] },
     { files: [null, 3] },
     { blocks: [{ type: 'rich_text', elements: [deep] }] },
     { blocks: [{ type: 'rich_text', elements: [circle] }] },

@@ -1,0 +1,54 @@
+/** What people are told about a run, in sentences without text or names of people. */
+import type { ChannelReport } from './plan.ts'
+
+export interface RunFacts {
+  readonly isSlow: boolean
+  readonly forecastMs: number | null
+  readonly hasDrift: boolean
+  readonly channels: readonly ChannelReport[]
+}
+
+/** A run may leave out this share of what it read, for reasons nobody chose, and still be called complete. */
+const SMALL_SHARE = 0.02
+
+export function notesOn({ isSlow, forecastMs, hasDrift, channels }: RunFacts): string[] {
+  const notes: string[] = []
+  if (isSlow) {
+    notes.push(
+      'Slack gives this app one call a minute and 15 messages a call. A company’s own, undistributed app is not held back like this.',
+    )
+  }
+  if (forecastMs !== null) {
+    notes.push(`What is left takes about ${Math.max(1, Math.round(forecastMs / 3_600_000))} h at that pace.`)
+  }
+  if (hasDrift) notes.push('Some items came in a form this version does not know; they were skipped and counted.')
+  const unclear = sumOf(channels, ({ dropped }) => dropped['unclear_consent'] ?? 0)
+  if (unclear > 0) {
+    notes.push(
+      `${wereLeftOut(unclear)} because Slack did not say clearly whether people asked to stay out. The next run looks again.`,
+    )
+  }
+  const external = sumOf(channels, ({ dropped }) => dropped['external_author'] ?? 0)
+  if (external > 0) notes.push(`${wereLeftOut(external)} because people of other workspaces wrote them.`)
+  return notes
+}
+
+/**
+ * Whether a run left out more than a small share of what it read, for reasons nobody chose: then it is not complete.
+ * People who opted out, and marked messages, are a choice.
+ */
+export function leftOutTooMuch(channels: readonly ChannelReport[]): boolean {
+  const leftOut = sumOf(
+    channels,
+    ({ dropped, broken, unreadable }) =>
+      (dropped['unclear_consent'] ?? 0) + (dropped['external_author'] ?? 0) + broken + unreadable,
+  )
+  const kept = sumOf(channels, (each) => each.new + each.revised + each.unchanged)
+  return leftOut > SMALL_SHARE * (leftOut + kept)
+}
+
+const wereLeftOut = (messages: number): string =>
+  messages === 1 ? '1 message was left out' : `${messages} messages were left out`
+
+const sumOf = (channels: readonly ChannelReport[], count: (channel: ChannelReport) => number): number =>
+  channels.reduce((sum, each) => sum + count(each), 0)
