@@ -1,0 +1,201 @@
+/**
+ * Finds the announcing words of a text and where the value of each would stand. Says nothing about the value: whether it
+ * is one, and where it ends, is for the reader of the announcement to judge.
+ *
+ * Never throws; time is linear in the text's length.
+ */
+import { about, behindValue, closing, comma, dash, filler, opening, sentence, sign, space } from './links.ts'
+import { type Part, partsOf } from './parts.ts'
+import { aboutTheWord, allWords, type Entry, gluedEntry, hasUnspacedWords, misspelt, phrasesFrom } from './table.ts'
+import type { AnnouncedKind, Trust } from './words/row.ts'
+
+export interface Announcement {
+  readonly kind: AnnouncedKind
+  readonly trust: Trust
+  /** The word, in UTF-16 offsets; the end of a key (`password_prod`) belongs to it. */
+  readonly start: number
+  readonly end: number
+  /** True when it is spelled like a name of code or configuration: `DB_PASS`, `dateOfBirth`, `--password`. */
+  readonly isKey: boolean
+  /**
+   * How a value would be joined to it: by a sign (`:`, `=`, a tab …), a dash, the words of a sentence, a comma between
+   * quoted strings, or nothing but a space or a line's end. `none` when nothing can follow.
+   */
+  readonly link: 'sign' | 'dash' | 'sentence' | 'comma' | 'space' | 'none'
+  /** Where the value would begin, behind a quote that opens it; `end` when `link` is `none`. */
+  readonly valueStart: number
+  /** The quote that opens the value, or ''. */
+  readonly quote: string
+  /** Where a value ends that stands before the word ("4711 is your door code"); undefined when none can. */
+  readonly valueEnd: number | undefined
+}
+
+/** Every announcing word of a text, in order. Words inside a longer announcing phrase are not told apart. */
+export function announcementsIn(text: string): Announcement[] {
+  const found: Announcement[] = []
+  const parts = partsOf(text)
+  for (let at = 0; at < parts.length; ) {
+    const match = matchAt(text, parts, at)
+    if (match === undefined) at += 1
+    else {
+      const announcement = announcementOf(text, parts, at, match)
+      if (announcement !== undefined) found.push(announcement)
+      at = match.next
+    }
+  }
+  if (hasUnspacedWords(text)) {
+    for (const { entry, start, end } of allWords(text))
+      found.push({
+        ...linkOf(text, end),
+        kind: entry.kind,
+        trust: entry.trust,
+        start,
+        end,
+        isKey: false,
+        valueEnd: undefined,
+      })
+    found.sort((a, b) => a.start - b.start)
+  }
+  return found
+}
+
+interface Match {
+  readonly entry: Entry
+  /** The index of the first part behind the phrase. */
+  readonly next: number
+  /** True when the word is only the end of the part. */
+  readonly isGlued: boolean
+}
+
+/** `p@ssword` falls apart at its disguise. */
+const PHRASE_GAP = /^(?:|[ _.'’/-]{1,2}|[@$]{1,2})$/
+
+/** The longest phrase of the table that starts at a part. */
+function matchAt(text: string, parts: readonly Part[], at: number): Match | undefined {
+  const first = parts[at]
+  if (first === undefined) return undefined
+  for (const phrase of phrasesFrom(first.folded)) {
+    let index = 1
+    for (; index < phrase.parts.length; index += 1) {
+      const part = parts[at + index]
+      const before = parts[at + index - 1]
+      if (
+        part === undefined ||
+        before === undefined ||
+        !isSame(part.folded, phrase.parts[index], index === phrase.parts.length - 1)
+      )
+        break
+      if (!PHRASE_GAP.test(text.slice(before.end, part.start))) break
+    }
+    if (index < phrase.parts.length) continue
+    const last = parts[at + index - 1]
+    if (
+      phrase.exact !== undefined &&
+      last !== undefined &&
+      text.slice(first.start, last.end).toLowerCase() !== phrase.exact
+    )
+      continue
+    return { entry: phrase, next: at + index, isGlued: false }
+  }
+  const glued = gluedEntry(first.folded)
+  const entry = glued ?? misspelt(text, first)
+  return entry === undefined ? undefined : { entry, next: at + 1, isGlued: glued !== undefined }
+}
+
+const isSame = (part: string, wanted: string | undefined, isLast: boolean) =>
+  part === wanted ||
+  (isLast && part.length === (wanted?.length ?? 0) + 1 && part.endsWith('s') && part.startsWith(wanted ?? ''))
+
+function announcementOf(
+  text: string,
+  parts: readonly Part[],
+  at: number,
+  { entry, next, isGlued }: Match,
+): Announcement | undefined {
+  const first = parts[at]
+  const last = parts[next - 1]
+  if (first === undefined || last === undefined) return undefined
+  let end = last.end
+  let hasTail = false
+  // The rest of a key: `password_prod`, but `password_length` is about something else.
+  for (let index = next; index < parts.length; index += 1) {
+    const part = parts[index]
+    if (part === undefined || !/^(?:|[_-])$/.test(text.slice(end, part.start)) || part.end - end > 24) break
+    if (aboutTheWord(part.folded)) return undefined
+    hasTail = true
+    end = part.end
+  }
+  const before = text.charAt(first.start - 1)
+  const isKey =
+    hasTail || isGlued || /[\p{L}\p{N}_.$-]/u.test(before) || /_|[a-z][A-Z]/.test(text.slice(first.start, end))
+  const link = linkOf(text, end)
+  return {
+    ...(hasTail && link.link !== 'sign' && link.link !== 'comma'
+      ? { link: 'none' as const, valueStart: end, quote: '' }
+      : link),
+    kind: entry.kind,
+    trust: isKey ? entry.trustInKeys : entry.trust,
+    start: first.start,
+    end,
+    isKey,
+    valueEnd: valueBefore(text, first.start),
+  }
+}
+
+type Link = Pick<Announcement, 'link' | 'valueStart' | 'quote'>
+
+/** What joins a value to the word that ends at `end`. */
+function linkOf(text: string, end: number): Link {
+  const closed = stepped(text, closing, end) ?? end
+  const from = closed
+  const direct = linkAt(text, from)
+  if (direct !== undefined) return direct
+  const told = stepped(text, about, from)
+  if (told !== undefined) {
+    const linked = linkAt(text, told)
+    if (linked !== undefined) return linked
+  }
+  const filled = stepped(text, filler, from)
+  if (filled !== undefined) {
+    const linked = linkAt(text, filled) ?? linkAt(text, stepped(text, filler, filled) ?? filled)
+    if (linked !== undefined) return linked
+    return opened(text, 'space', stepped(text, space, filled) ?? filled)
+  }
+  const spaced = stepped(text, space, from)
+  if (spaced === undefined || spaced >= text.length) return { link: 'none', valueStart: end, quote: '' }
+  return opened(text, 'space', spaced)
+}
+
+function linkAt(text: string, at: number): Link | undefined {
+  const signed = stepped(text, sign, at)
+  if (signed !== undefined) return opened(text, 'sign', signed)
+  const dashed = stepped(text, dash, at)
+  if (dashed !== undefined) return opened(text, 'dash', dashed)
+  const said = stepped(text, sentence, at)
+  if (said !== undefined) return opened(text, 'sentence', said)
+  const listed = stepped(text, comma, at)
+  return listed === undefined ? undefined : opened(text, 'comma', listed)
+}
+
+function opened(text: string, link: Announcement['link'], at: number): Link {
+  opening.lastIndex = at
+  const quote = opening.exec(text)
+  return quote === null
+    ? { link, valueStart: at, quote: '' }
+    : { link, valueStart: at + quote[0].length, quote: (quote[1] ?? '').replace(/^\\/, '').charAt(0) }
+}
+
+/** Where a sticky pattern that matches at `at` ends; undefined when it does not match or matches nothing. */
+function stepped(text: string, pattern: RegExp, at: number): number | undefined {
+  pattern.lastIndex = at
+  const match = pattern.exec(text)
+  return match === null || match[0] === '' ? undefined : at + match[0].length
+}
+
+const REACH = 100
+
+function valueBefore(text: string, start: number): number | undefined {
+  const from = Math.max(0, start - REACH)
+  const match = behindValue.exec(text.slice(from, start))
+  return match === null || match.index === 0 ? undefined : from + match.index
+}

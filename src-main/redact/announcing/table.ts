@@ -1,0 +1,149 @@
+/**
+ * The table of announcing words, ready to be looked up: phrases by their first part, endings of longer words, and words
+ * of scripts that write no spaces.
+ */
+import { type Part, partsOf } from './parts.ts'
+import { announcingWords } from './words/index.ts'
+import type { AnnouncedKind, Trust } from './words/row.ts'
+
+export interface Entry {
+  readonly kind: AnnouncedKind
+  readonly trust: Trust
+  readonly trustInKeys: Trust
+}
+
+interface Phrase extends Entry {
+  readonly parts: readonly string[]
+  /** The phrase in lower case with its diacritics, when only that counts. */
+  readonly exact?: string | undefined
+}
+
+const UNSPACED = /[\u0590-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u
+/** Ends of keys that make them about the value instead of holding it. */
+const ABOUT_THE_WORD = new Set(
+  `length len size count counts field fields input box form label hash hashed digest policy policies rule rules reset resets change
+  changed rotation expiry expires expired expiration ttl age type file files path dir url uri endpoint column manager store vault
+  provider generator validator validation strength required protected based less check checker prompt hint min max limit limits usage
+  format regex pattern encoder encoding service class function method error errors attempts retry enabled disabled visible mask masked
+  placeholder selector algorithm algo iterations rotate rotated lifetime timeout window prefix suffix header scope scopes index budget
+  lookup helper factory handler controller component view page screen through port bucket range ring ranges space spaces name names
+  map pair pairs value_type policy_id chain exchange press down up code_challenge`.split(/\s+/),
+)
+
+interface Table {
+  readonly phrases: ReadonlyMap<string, readonly Phrase[]>
+  readonly glued: ReadonlyMap<string, Entry>
+  readonly gluedLengths: readonly number[]
+  readonly unspaced: RegExp
+  readonly unspacedEntries: ReadonlyMap<string, Entry>
+}
+
+let built: Table | undefined
+
+function table(): Table {
+  built ??= build()
+  return built
+}
+
+function build(): Table {
+  const phrases = new Map<string, Phrase[]>()
+  const glued = new Map<string, Entry>()
+  const unspaced = new Map<string, Entry>()
+  for (const { kind, trust, trustInKeys = trust, words } of announcingWords) {
+    const entry: Entry = { kind, trust, trustInKeys }
+    for (const written of Object.values(words).flatMap((list) => list.split(',').map((word) => word.trim()))) {
+      const word = written.replace(/^[~!]/, '')
+      if (word === '') continue
+      if (UNSPACED.test(word)) {
+        if (!unspaced.has(word)) unspaced.set(word, entry)
+        continue
+      }
+      const parts = partsOf(word.toLowerCase()).map(({ folded }) => folded)
+      const first = parts[0] ?? ''
+      const exact = written.startsWith('!') ? word.toLowerCase() : undefined
+      const known = phrases.get(first) ?? []
+      known.push({ ...entry, parts, exact })
+      phrases.set(first, known)
+      if (written.startsWith('~')) glued.set(parts.join(''), { ...entry, trust: trustInKeys })
+    }
+  }
+  for (const known of phrases.values()) known.sort((a, b) => b.parts.length - a.parts.length)
+  return {
+    phrases,
+    glued,
+    gluedLengths: [...new Set([...glued.keys()].map((word) => word.length))].sort((a, b) => b - a),
+    unspaced: new RegExp([...unspaced.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu'),
+    unspacedEntries: unspaced,
+  }
+}
+
+const NONE: readonly Phrase[] = []
+
+/** The phrases that begin with a part or its singular, longest first. */
+export function phrasesFrom(folded: string): readonly Phrase[] {
+  const { phrases } = table()
+  const known = phrases.get(folded)
+  if (known !== undefined) return known
+  if (folded.length < 4 || !folded.endsWith('s')) return NONE
+  return phrases.get(folded.slice(0, -1))?.filter(({ parts }) => parts.length === 1) ?? NONE
+}
+
+/** Everyday words and products that end like an announcing word. */
+const NOT_GLUED = new Set(
+  `bypass compass trespass surpass overpass underpass encompass multipass lastpass keepass onepass monkey turkey donkey hockey jockey
+  whiskey hotkey hotkeys passkey keykey secretary telephone smartphone headphone microphone iphone gramophone saxophone megaphone
+  xylophone homophone softphone windowsphone birthday`.split(/\s+/),
+)
+
+/** What a longer word ends with: `SSHPASS`, `Datenbankpasswort`. */
+export function gluedEntry(folded: string): Entry | undefined {
+  if (folded.length < 4) return undefined
+  const word = folded.endsWith('s') && !folded.endsWith('ss') ? folded.slice(0, -1) : folded
+  if (NOT_GLUED.has(word)) return undefined
+  const { glued, gluedLengths } = table()
+  for (const length of gluedLengths) {
+    if (length >= word.length) continue
+    const entry = glued.get(word.slice(-length))
+    if (entry !== undefined) return entry
+  }
+  return undefined
+}
+
+const PASSWORD: Entry = { kind: 'secret', trust: 'firm', trustInKeys: 'firm' }
+const SPELLED = ['password', 'passwort', 'passwd', 'passphrase']
+const NOT_MISSPELT = new Set(['passed', 'passport', 'passports', 'passer', 'passes'])
+
+/** `passwrd`, `pasword`, `passowrd`: one slip away from a password. */
+export function misspelt(text: string, { folded, start }: Part): Entry | undefined {
+  if (folded.length < 5 || folded.length > 11 || !folded.startsWith('p') || NOT_MISSPELT.has(folded)) return undefined
+  if (/[\p{L}\p{N}]/u.test(text.charAt(start - 1))) return undefined
+  return SPELLED.some((word) => isOneSlipAway(folded, word)) ? PASSWORD : undefined
+}
+
+/** One letter too many, too few, wrong, or two swapped. */
+function isOneSlipAway(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false
+  let from = 0
+  while (from < a.length && a[from] === b[from]) from += 1
+  const restA = a.slice(from)
+  const restB = b.slice(from)
+  return (
+    restA.slice(1) === restB.slice(1) ||
+    restA.slice(1) === restB ||
+    restA === restB.slice(1) ||
+    (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
+  )
+}
+
+export const aboutTheWord = (folded: string): boolean => ABOUT_THE_WORD.has(folded)
+
+export const hasUnspacedWords = (text: string): boolean => UNSPACED.test(text)
+
+/** The announcing words of scripts that write no spaces or glue particles on, wherever they stand. */
+export function allWords(text: string): { readonly entry: Entry; readonly start: number; readonly end: number }[] {
+  const { unspaced, unspacedEntries } = table()
+  return [...text.matchAll(unspaced)].flatMap((match) => {
+    const entry = unspacedEntries.get(match[0])
+    return entry === undefined ? [] : [{ entry, start: match.index, end: match.index + match[0].length }]
+  })
+}

@@ -1,0 +1,46 @@
+/** Words that announce where somebody's money is, or what a shop or an insurer knows them by. */
+import type { AnnouncingWords } from './row.ts'
+
+export const accountWords: readonly AnnouncingWords[] = [
+  {
+    kind: 'account',
+    trust: 'firm',
+    words: {
+      en: `bank account, bank account number, account number, account no, acct no, acct, iban, bic, swift code, sort code, routing number, routing no,
+        aba, aba routing, transit number, bsb, ifsc, ifsc code, card number, card no, credit card, debit card, visa card, wallet address, policy number`,
+      key: `bank_account, accountnumber, account_no, accountno, iban_no, cardnumber, card_number, ccnum, sortcode, routingnumber`,
+      de: `kontonummer, kontonr, kto nr, kto, bankleitzahl, blz, kartennummer, kreditkarte, kreditkartennummer, depotnummer, bankverbindung`,
+      fr: `compte bancaire, numéro de compte, rib, carte bancaire, numéro de carte`,
+      es: `cuenta bancaria, número de cuenta, cuenta corriente, cbu, clabe, tarjeta, número de tarjeta`,
+      pt: `conta bancária, número da conta, conta corrente, agência, nib, chave pix, pix, cartão`,
+      it: `conto corrente, numero di conto, carta di credito, numero di carta`,
+      nl: `rekeningnummer, bankrekening, bankrekeningnummer, kaartnummer`,
+      sv: `kontonummer, clearingnummer, bankgiro, plusgiro, kortnummer`,
+      da: `kontonummer, reg nr, kontonr, kortnummer`,
+      no: `kontonummer, kontonr, kortnummer`,
+      fi: `tilinumero, kortin numero`,
+      pl: `numer konta, nr konta, numer rachunku, rachunek, numer karty`,
+      cs: `číslo účtu, číslo karty`,
+      hu: `számlaszám, bankszámla, kártyaszám`,
+      ro: `cont bancar, număr de cont`,
+      tr: `hesap numarası, hesap no, kart numarası`,
+      ru: `номер счёта, номер счета, расчётный счёт, расчетный счет, номер карты, бик, карта`,
+      uk: `номер рахунку, номер картки`,
+      vi: `stk, số tài khoản, tài khoản ngân hàng, số tk, tk ngân hàng, tk vcb, số thẻ, chuyển khoản, ck, tài khoản, ví momo, momo`,
+      id: `nomor rekening, no rek, rekening`,
+      zh: `银行账号, 银行卡, 银行卡号, 账号, 卡号, 银行账户`,
+      ja: `口座番号, 銀行口座, カード番号`,
+      ko: `계좌, 계좌번호, 카드번호`,
+      th: `เลขบัญชี, บัญชีธนาคาร, เลขที่บัญชี`,
+      ar: `رقم الحساب, حساب بنكي, الآيبان, رقم البطاقة`,
+      he: `מספר חשבון, חשבון בנק, מספר כרטיס`,
+      el: `αριθμός λογαριασμού, λογαριασμός`,
+      hi: `खाता संख्या, खाता नंबर`,
+    },
+  },
+  {
+    kind: 'account',
+    trust: 'everyday',
+    words: { en: `account, card, wallet, policy, routing`, de: `konto`, fr: `compte`, es: `cuenta`, vi: `tk` },
+  },
+]

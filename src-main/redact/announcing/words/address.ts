@@ -1,0 +1,42 @@
+/** Words that announce where somebody lives or gets post. */
+import type { AnnouncingWords } from './row.ts'
+
+export const addressWords: readonly AnnouncingWords[] = [
+  {
+    kind: 'address',
+    trust: 'firm',
+    words: {
+      en: `home address, postal address, mailing address, shipping address, billing address, delivery address, street address, my address, her address, his address,
+        ship to, deliver to, send it to, mail it to, bill to, lives at, live at, living at, we live at, i live at, moved to, postcode, post code, zip code, zipcode, zip, c/o, care of, plus code`,
+      key: `streetaddress, address_line, address1, addr1, address line 1, postalcode, postal_code, plz, street_address`,
+      de: `adresse, anschrift, wohnhaft, wohnhaft in, wohnt in der, wohne in der, lieferadresse, rechnungsadresse, postanschrift, postleitzahl, straße, strasse`,
+      fr: `adresse, adresse postale, adresse de livraison, domicilié, habite au, code postal, demeurant`,
+      es: `dirección, domicilio, vive en, vivo en, código postal, dirección de envío`,
+      pt: `endereço, morada, residência, moro na, mora na, cep, código postal`,
+      it: `indirizzo, residente in, abita in, abito in, cap, domicilio`,
+      nl: `adres, woonachtig, woont op, woon op, thuisadres, postcode`,
+      sv: `adress, bostadsadress, bor på, postnummer, hemadress`,
+      da: `adresse, bopæl, bor på, postnr`,
+      no: `adresse, bor i, postnr`,
+      fi: `osoite, kotiosoite, asuu osoitteessa, postinumero`,
+      pl: `adres, zamieszkały, zamieszkała, mieszka przy, kod pocztowy, adres dostawy`,
+      cs: `adresa, bydliště, bytem, psč`,
+      hu: `lakcím, cím, irányítószám`,
+      ro: `adresa, domiciliu, cod poștal`,
+      tr: `adres, ev adresi, adresim, posta kodu`,
+      ru: `адрес, прописка, проживает по адресу, живёт по адресу, индекс, почтовый индекс`,
+      uk: `адреса, проживає за адресою, індекс`,
+      vi: `địa chỉ, đ/c, địa chỉ nhà, nhà ở, nhà số, số nhà, ship về, ship tới, ship đến, giao tới, giao đến, giao về, gửi về, thường trú, tạm trú, hộ khẩu, ở số`,
+      id: `alamat, tinggal di, kode pos`,
+      zh: `地址, 住址, 收货地址, 家住, 住在, 邮编`,
+      ja: `住所, 自宅, 郵便番号, 送り先, 届け先`,
+      ko: `주소, 집 주소, 배송지, 우편번호`,
+      th: `ที่อยู่, รหัสไปรษณีย์`,
+      ar: `العنوان, عنوان المنزل, السكن, الرمز البريدي, أسكن في`,
+      he: `כתובת, מיקוד, גר ברחוב, גרה ברחוב`,
+      el: `διεύθυνση, κατοικία, τκ`,
+      hi: `पता, पिन कोड`,
+    },
+  },
+  { kind: 'address', trust: 'everyday', words: { en: `address, street, plot, flat, apartment` } },
+]

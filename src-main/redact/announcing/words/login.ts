@@ -1,0 +1,41 @@
+/** Words that announce what somebody is called by a machine. */
+import type { AnnouncingWords } from './row.ts'
+
+export const loginWords: readonly AnnouncingWords[] = [
+  {
+    kind: 'login',
+    trust: 'likely',
+    words: {
+      en: `user name, username, login name, login, user, user id, userid, account name, screen name, nickname, handle, gamertag, owner, author, assignee,
+        committer, reviewer, reporter, requester, created by, updated by, modified by, assigned to, sign in name, github, gitlab, twitter, instagram, skype id, discord`,
+      key: `usr, uname, logname, uid, run_as, runas, useraccount, samaccountname, userprincipalname, upn, login_name, whoami, sudo_user`,
+      de: `benutzername, benutzer, nutzername, anmeldename, kennung, benutzerkennung`,
+      fr: `nom d'utilisateur, identifiant, utilisateur, pseudo`,
+      es: `nombre de usuario, usuario`,
+      pt: `nome de usuário, usuário, utilizador`,
+      it: `nome utente, utente`,
+      nl: `gebruikersnaam, gebruiker`,
+      sv: `användarnamn, användare`,
+      da: `brugernavn, bruger`,
+      no: `brukernavn, bruker`,
+      fi: `käyttäjätunnus, käyttäjänimi, käyttäjä`,
+      pl: `nazwa użytkownika, użytkownik`,
+      cs: `uživatelské jméno, uživatel`,
+      hu: `felhasználónév, felhasználó`,
+      ro: `nume utilizator, utilizator`,
+      tr: `kullanıcı adı, kullanıcı`,
+      ru: `логин, имя пользователя, пользователь`,
+      uk: `логін, ім'я користувача, користувач`,
+      vi: `tên đăng nhập, tên người dùng, tài khoản, tk đăng nhập, user đăng nhập`,
+      id: `nama pengguna`,
+      zh: `用户名, 用戶名, 登录名, 账号, 帐号`,
+      ja: `ユーザー名, ユーザ名, ログイン名, ログインid`,
+      ko: `아이디, 사용자 이름, 사용자명`,
+      th: `ชื่อผู้ใช้`,
+      ar: `اسم المستخدم`,
+      he: `שם משתמש`,
+      el: `όνομα χρήστη`,
+      hi: `उपयोगकर्ता नाम`,
+    },
+  },
+]
