@@ -43,18 +43,5 @@ export function relative(at: number, now: number): string {
   return RELATIVE.format(Math.round(away / DAY_MS), 'day')
 }
 
-const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const
-
-/** "1.4 MB", decimal units. */
-export function bytes(size: number): string {
-  let amount = size
-  let unit = 0
-  while (amount >= 1000 && unit < UNITS.length - 1) {
-    amount /= 1000
-    unit += 1
-  }
-  return `${unit === 0 || amount >= 100 ? Math.round(amount) : amount.toFixed(1)} ${UNITS[unit] ?? 'B'}`
-}
-
 /** "1,204" */
 export const count = (amount: number) => amount.toLocaleString('en')

@@ -22,7 +22,7 @@ export const SHOTS: readonly Shot[] = [
     path: '/review/b_proj-atlas_2026-11-24',
     steps: async (page) => {
       await page.getByRole('button', { name: 'Show 3 replies' }).click()
-      await page.getByRole('button', { name: /secret aws access key/ }).click()
+      await page.getByRole('button', { name: /secret, masked/ }).click()
     },
   },
   {
@@ -95,13 +95,13 @@ export const SHOTS: readonly Shot[] = [
     themes: ['light'],
     scene: 'typical',
     path: '/channels',
-    steps: (page) => page.getByText('Not possible', { exact: true }).click(),
+    steps: (page) => page.getByText('Unavailable', { exact: true }).click(),
   },
   {
     name: 'channels-example',
     scene: 'typical',
     path: '/channels',
-    steps: (page) => page.getByRole('button', { name: 'What is the difference?' }).click(),
+    steps: (page) => page.getByRole('button', { name: 'Metrics or text: what’s the difference?' }).click(),
   },
   { name: 'channels-not-connected', themes: ['dark'], scene: 'firstRun', path: '/channels' },
   { name: 'uploads', scene: 'typical', path: '/uploads' },

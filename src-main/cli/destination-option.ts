@@ -16,7 +16,7 @@ export function withDestinationFlags(command: Command): Command {
     .option('--to <destination>', 'folder:DIR or s3://bucket/prefix (default: the destination in the settings)')
     .option('--s3-endpoint <url>', 'an S3 server other than AWS')
     .option('--s3-region <region>', 'the bucket’s region')
-    .option('--s3-path-style', 'address the bucket in the path')
+    .option('--s3-path-style', 'put the bucket in the URL’s path')
 }
 
 /**
@@ -34,7 +34,7 @@ export function destinationFrom(flags: DestinationFlags): DestinationSetting | u
     return { kind: 'folder', dir: resolve(to.slice('folder:'.length)) }
   }
   const s3 = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(to)
-  if (!s3?.[1]) throw notUnderstood('The value of --to names no destination that Gleaner knows.')
+  if (!s3?.[1]) throw notUnderstood('The value of --to is not a destination.')
   if (flags.s3Endpoint !== undefined && !URL.canParse(flags.s3Endpoint))
     throw notUnderstood('The value of --s3-endpoint is not a URL.')
   return {

@@ -21,7 +21,7 @@ import { serveCommand } from './commands/serve.ts'
 import { statusCommand } from './commands/status.ts'
 import { uploadCommand } from './commands/upload.ts'
 
-/** Runs one command line (without `node` and the script) and answers with its exit code: 0 done, 1 failed, 2 usage, 3 needs a human. */
+/** Runs one command line (without `node` and the script) and answers with its exit code: 0 done, 1 failed, 2 wrong usage, 3 needs a person. */
 export async function main(args: readonly string[]): Promise<number> {
   const wantsJson = args.includes('--json')
   try {
@@ -45,11 +45,14 @@ export function program(): Command {
   const gleaner = new Command('gleaner')
     .description("Share project-channel Slack messages with your company's data warehouse without exposing anyone.")
     .version(packageFacts.version)
-    .option('--home <dir>', 'keep the store in this folder (default: the place for application data, or GLEANER_HOME)')
+    .option(
+      '--home <dir>',
+      'keep the store in this folder (default: GLEANER_HOME, or the standard application-data folder)',
+    )
     .option('--json', 'answer with one JSON document on stdout')
-    .option('--verbose', 'tell each step on stderr, as JSON lines without any content')
+    .option('--verbose', 'log each step to stderr as JSON lines, never message content')
     .exitOverride()
-    .showHelpAfterError('(add --help for what this command takes)')
+    .showHelpAfterError('(run with --help for usage)')
     .showSuggestionAfterError()
     .addHelpText('after', FIRST_STEPS)
   for (const command of [
@@ -78,7 +81,7 @@ export function program(): Command {
 
 /** Every command takes the program's flags behind its own name too. */
 function inherit(command: Command): Command {
-  command.exitOverride().showHelpAfterError('(add --help for what this command takes)')
+  command.exitOverride().showHelpAfterError('(run with --help for usage)')
   command
     .option('--home <dir>', 'keep the store in this folder')
     .option('--json', 'answer with one JSON document on stdout')
@@ -96,12 +99,12 @@ function stackWithoutMessage(error: Error): string {
 
 const FIRST_STEPS = `
 First steps:
-  gleaner demo                                  see everything work on a sample workspace
-  gleaner connect --token-stdin < token.txt     keep a Slack user token in the OS keychain
+  gleaner demo                                  try it on an invented workspace
+  gleaner connect --token-stdin < token.txt     store a Slack user token in the OS keychain
   gleaner channels allow proj-atlas --level text
-  gleaner collect                               read, redact and store what is new
-  gleaner review list                           look before anything leaves
+  gleaner collect                               read, redact and store new messages
+  gleaner review list                           see what would be sent
   gleaner review approve --all
   gleaner upload --to folder:./lake
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs a human.`
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs a person.`

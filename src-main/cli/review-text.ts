@@ -4,7 +4,7 @@ import { inert, table } from './terminal.ts'
 
 /** Batches as a table. */
 export function batchTable(batches: readonly Batch[]): string {
-  if (batches.length === 0) return 'Nothing waits for review.\n'
+  if (batches.length === 0) return 'Nothing to review.\n'
   return table(
     ['batch', 'channel', 'day', 'state', 'pending', 'held', 'approved', 'masked'],
     batches.map((batch) => [

@@ -19,7 +19,7 @@ export interface Session {
   call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>>
   /** One JSON document with `--json`, else the text. */
   answer(document: unknown, text: string): void
-  /** Ends with this exit code although nothing was thrown: 1 failed, 3 needs a human. */
+  /** Ends with this exit code although nothing was thrown: 1 failed, 3 needs a person. */
   endWith(code: 1 | 3): void
 }
 
@@ -90,7 +90,7 @@ export function sessionOver(engine: EngineDoor, home: string, json: boolean, ter
 export function withSlackFlags(command: Command): Command {
   return command
     .option('--token-stdin', 'read a Slack user token from standard input')
-    .option('--slack-api-url <url>', 'talk to this Slack Web API instead of slack.com')
+    .option('--slack-api-url <url>', 'use this Slack Web API instead of slack.com')
 }
 
 function apiUrl(word: string): string {

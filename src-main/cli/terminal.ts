@@ -5,6 +5,7 @@
 import { once } from 'node:events'
 import Table from 'cli-table3'
 import colors from 'picocolors'
+import { RUN_OUTCOMES } from '../../shared/wording.ts'
 
 /** Where a command writes: `out` for its answer, `err` for progress, warnings and errors. */
 export interface Terminal {
@@ -53,23 +54,6 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
   return `${grid.toString().replace(/[ \t]+$/gm, '')}\n`
 }
 
-/** `1 message`, `2 messages`. */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`
-}
-
-/** A byte count for people, in powers of 1024. */
-export function bytes(count: number): string {
-  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
-  let size = count
-  let unit = 0
-  while (size >= 1024 && unit < units.length - 1) {
-    size /= 1024
-    unit += 1
-  }
-  return `${unit === 0 ? size : size.toFixed(1)} ${units[unit]}`
-}
-
 /** A duration in milliseconds, for people. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`
@@ -84,4 +68,9 @@ export function instant(ms: number | null): string {
   const at = new Date(ms)
   const two = (part: number) => String(part).padStart(2, '0')
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`
+}
+
+/** How a run or a channel's reading ended, in the words of the screens. */
+export function outcomeWords(outcome: string): string {
+  return (RUN_OUTCOMES[outcome] ?? outcome.replaceAll('_', ' ')).toLowerCase()
 }

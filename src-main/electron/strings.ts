@@ -1,16 +1,11 @@
 /** Everything the tray and notifications say. Counts only: no message text, no names of people. */
-const number = new Intl.NumberFormat('en')
-
-export function counted(count: number, one: string, many: string): string {
-  return `${number.format(count)} ${count === 1 ? one : many}`
-}
+import { counted } from '../../shared/wording.ts'
 
 export const strings = {
   menu: {
     pause: 'Pause collecting',
     resume: 'Resume collecting',
     collectNow: 'Collect now',
-    collecting: 'Collecting…',
     stop: 'Stop collecting',
     pauseHour: 'Pause for 1 hour',
     pauseTomorrow: 'Pause until tomorrow',
@@ -22,12 +17,11 @@ export const strings = {
   notify: {
     waiting: {
       title: 'New messages to review',
-      body: (count: number) =>
-        `${counted(count, 'message waits', 'messages wait')} for your look. Nothing leaves before.`,
+      body: (count: number) => `${counted(count, 'message', 'messages')} to review. Nothing is sent until you approve.`,
     },
     runTrouble: {
-      title: 'Collecting did not finish everywhere',
-      body: (count: number) => `${counted(count, 'channel needs', 'channels need')} a look.`,
+      title: 'Some channels could not be read',
+      body: (count: number) => `${counted(count, 'channel needs', 'channels need')} attention.`,
     },
     signedIn: { title: 'Connected to Slack', body: 'Choose the channels Gleaner may read.' },
   },

@@ -1,6 +1,7 @@
 import type { Alert } from '../../shared/contract/monitor.ts'
 import type { Account, Status } from '../../shared/contract/status.ts'
 import type { EpochMs } from '../../shared/domain.ts'
+import { counted } from '../../shared/wording.ts'
 import type { AlertRecord } from '../store/index.ts'
 import { isSignInEnd } from './account/sign-in-end.ts'
 import type { EngineContext, Session } from './context.ts'
@@ -28,6 +29,7 @@ export function readStatus(context: EngineContext): Status {
     problem: context.session.problem,
     alert: alerts.find(({ state }) => state === 'open') ?? null,
     signInEndsSoon: account.signInAgainBy !== null && now >= account.signInAgainBy - SIGN_IN_WARNING_MS,
+    hasCollected: last?.finishedAt != null,
   }
   const activity = activityOf(facts)
   return {
@@ -105,9 +107,11 @@ interface Facts {
   readonly batchesToReview: number
   readonly held: number
   readonly problem: Session['problem']
-  /** The gravest alert that nobody has acknowledged. */
+  /** The most severe alert that nobody has acknowledged. */
   readonly alert: Alert | null
   readonly signInEndsSoon: boolean
+  /** False before the first run has ended. */
+  readonly hasCollected: boolean
 }
 
 function activityOf(facts: Facts): Status['activity'] {
@@ -126,14 +130,13 @@ function activityOf(facts: Facts): Status['activity'] {
 
 function sentenceFor(activity: Status['activity'], facts: Facts): string {
   if (activity === 'collecting') return 'Collecting from the allowed channels.'
-  if (activity === 'problem') return facts.problem?.says ?? facts.alert?.says ?? 'Something needs a look.'
+  if (activity === 'problem') return facts.problem?.says ?? facts.alert?.says ?? 'Something needs attention.'
   if (activity === 'paused') return facts.pausedUntil === 'resumed' ? 'Paused until you resume.' : 'Paused for a while.'
   if (facts.account.state === 'none') return 'Not connected to Slack yet.'
-  if (facts.signInEndsSoon) return 'The Slack sign-in runs out within a week: sign in again.'
+  if (facts.signInEndsSoon) return 'The Slack sign-in expires within a week: sign in again.'
   if (facts.alert !== null) return facts.alert.says
-  if (activity === 'needs_you')
-    return `${facts.batchesToReview} ${facts.batchesToReview === 1 ? 'batch waits' : 'batches wait'} for your review.`
-  return 'Nothing waits. Everything collected has been dealt with.'
+  if (activity === 'needs_you') return `${counted(facts.batchesToReview, 'batch', 'batches')} to review.`
+  return facts.hasCollected ? 'All caught up.' : 'Nothing collected yet.'
 }
 
 function newIn(report: unknown): number {

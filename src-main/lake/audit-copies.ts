@@ -115,17 +115,17 @@ async function compare({ destination, audit }: CopiedTrail, ranges: readonly Ran
   const flaws = await mapAtMost(AT_ONCE, kept, async ({ key, from, to }): Promise<TrailFlaw | null> => {
     const copied = await rowsAt(destination, key)
     if (copied === null || copied[0]?.seq !== from || copied.at(-1)?.seq !== to)
-      return { at: from, says: `The copy in the lake of rows ${from} to ${to} cannot be read or was changed.` }
+      return { at: from, says: `The copy in the lake of entries ${from} to ${to} cannot be read or was changed.` }
     for (const entry of copied) {
       if (entry.seq <= pruned) continue
-      if (!isSealed(entry)) return { at: entry.seq, says: `The copy of row ${entry.seq} in the lake was changed.` }
+      if (!isSealed(entry)) return { at: entry.seq, says: `The copy of entry ${entry.seq} in the lake was changed.` }
       if (entry.seq > head)
         return {
           at: Math.max(head + 1, first.from),
-          says: `The trail ends at row ${head}, but its copy in the lake goes on.`,
+          says: `The trail ends at entry ${head}, but its copy in the lake continues.`,
         }
       if (here.get(entry.seq) !== entry.hash)
-        return { at: entry.seq, says: `Row ${entry.seq} is not the one that was copied to the lake.` }
+        return { at: entry.seq, says: `Entry ${entry.seq} is not the one that was copied to the lake.` }
       rows += 1
     }
     return null

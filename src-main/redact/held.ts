@@ -10,15 +10,15 @@ const MOST_NUMBERS = 20
 const REASONS = {
   verifier: {
     code: 'verifier',
-    says: 'The second look found something that the first had missed. It is masked; look whether more stands beside it.',
+    says: 'The verifier found something that redaction had missed. It is masked; check the words around it.',
   },
-  unsettled: { code: 'unsettled', says: 'This text could not be redacted in a stable way, so all of it is withheld.' },
-  doubt: { code: 'doubt', says: 'Something looks like a person we could not confirm.' },
+  unsettled: { code: 'unsettled', says: 'This text could not be redacted reliably, so all of it is withheld.' },
+  doubt: { code: 'doubt', says: 'Possible name, masked to be safe.' },
   undecodable: { code: 'undecodable', says: 'Part of the text is damaged and cannot be read reliably.' },
-  encoded: { code: 'encoded', says: 'A long block of encoded data was masked; nobody can say what it holds.' },
+  encoded: { code: 'encoded', says: 'A long block of encoded data was masked; its contents are unknown.' },
   numbers: {
     code: 'many_numbers',
-    says: 'Many long numbers stand here that match no known kind. They are masked; look whether they are a list of people.',
+    says: 'Many long numbers of no known kind, all masked. Check whether this is a list of people.',
   },
 } as const satisfies Record<string, HeldReason>
 

@@ -1,19 +1,11 @@
 import type { Activity, AlertKind } from '../../shared/contract/monitor.ts'
-import { counted, messages } from './common.ts'
+import { counted, RUN_OUTCOMES } from '../../shared/wording.ts'
+import { messages } from './common.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
 const share = (part: number) => `${(100 * part).toLocaleString('en', { maximumFractionDigits: 1 })} %`
-
-const OUTCOMES: Readonly<Record<string, string>> = {
-  complete: 'Complete',
-  partial: 'Partly done',
-  parked: 'Put off by Slack',
-  failed: 'Failed',
-  killed: 'Cut off',
-  'under way': 'Under way',
-}
 
 const ACTORS: Readonly<Record<string, string>> = {
   you: 'by you',
@@ -36,15 +28,15 @@ const QUEUES: Readonly<Record<keyof Activity['queues'], readonly [one: string, m
   toReview: ['message to review', 'messages to review'],
   held: ['message held', 'messages held'],
   approved: ['message approved, not sent', 'messages approved, not sent'],
-  uploads: ['upload waits', 'uploads wait'],
+  uploads: ['upload pending', 'uploads pending'],
   failedUploads: ['upload failed', 'uploads failed'],
-  erasures: ['erasure waits', 'erasures wait'],
-  unreadable: ['message to read again', 'messages to read again'],
+  erasures: ['erasure pending', 'erasures pending'],
+  unreadable: ['message to re-read', 'messages to re-read'],
 }
 
 export const activity = {
   title: 'Activity',
-  lead: 'What Gleaner did, and whether all is well.',
+  lead: 'What Gleaner did, and whether anything needs attention.',
   period: 'Period',
   periods: { day: '24 hours', week: '7 days', month: '30 days', quarter: '90 days' },
   share,
@@ -56,37 +48,37 @@ export const activity = {
   day: 'Day (UTC)',
   alerts: {
     title: 'Alerts',
-    none: 'All is well. No alert stands.',
+    none: 'No open alerts.',
     acknowledge: 'Acknowledge',
     acknowledgeAll: 'Acknowledge all',
-    acknowledged: 'Acknowledged. It leaves the tray, and stays listed until it is over.',
-    severity: { urgent: 'Urgent', attention: 'Needs a look' },
-    seen: (when: string) => `Seen ${when}`,
-    over: (when: string) => `Over since ${when}`,
+    acknowledged: 'Acknowledged. It leaves the tray, and stays listed until it is resolved.',
+    severity: { urgent: 'Urgent', attention: 'Needs attention' },
+    seen: (when: string) => `Acknowledged ${when}`,
+    over: (when: string) => `Resolved ${when}`,
     since: (first: string, times: number) =>
       times === 1 ? first : `${times.toLocaleString('en')} times, first ${first}`,
-    past: 'Show those that are over',
-    hidePast: 'Hide those that are over',
-    noPast: 'None is over yet.',
+    past: 'Show resolved',
+    hidePast: 'Hide resolved',
+    noPast: 'No resolved alerts yet.',
     places: PLACES,
   },
   figures: {
     label: 'In short',
     collected: 'Collected',
-    held: 'Held share',
-    reads: 'Reads complete',
+    held: 'Held',
+    reads: 'Channels fully read',
     calls: 'Slack calls',
     latency: 'Redaction, p95',
-    database: 'On this laptop',
+    database: 'Stored locally',
     ofReads: (done: number, all: number) => `${done.toLocaleString('en')} of ${all.toLocaleString('en')}`,
-    throttled: (count: number) => (count === 0 ? 'none refused' : `${count.toLocaleString('en')} put off by Slack`),
+    throttled: (count: number) => (count === 0 ? 'none rate-limited' : `${count.toLocaleString('en')} rate-limited`),
     uploaded: (count: number) => `${count.toLocaleString('en')} uploaded`,
     heldCount: (count: number) => messages(count),
     redacted: (count: number) => `over ${messages(count)}`,
     ms: (ms: number) => `${ms.toLocaleString('en', { maximumFractionDigits: 1 })} ms`,
     none: '–',
   },
-  waiting: { label: 'What waits now', nothing: 'Nothing waits.', queues: QUEUES },
+  waiting: { label: 'Pending', nothing: 'All caught up.', queues: QUEUES },
   messages: {
     title: 'Messages by stage',
     stages: {
@@ -94,7 +86,7 @@ export const activity = {
       held: 'Held',
       approved: 'Approved',
       uploaded: 'Uploaded',
-      rejected: 'Rejected',
+      rejected: 'Excluded',
       dropped: 'Dropped',
       expired: 'Expired',
     },
@@ -103,20 +95,20 @@ export const activity = {
   },
   calls: {
     title: 'Slack calls',
-    outcomes: { ok: 'Answered', throttled: 'Put off', failed: 'Failed' },
+    outcomes: { ok: 'Answered', throttled: 'Rate-limited', failed: 'Failed' },
     says: (ok: number, throttled: number, failed: number) =>
-      `${counted(ok, 'call', 'calls')} answered, ${throttled.toLocaleString('en')} put off, ${failed.toLocaleString('en')} failed`,
+      `${counted(ok, 'call', 'calls')} answered, ${throttled.toLocaleString('en')} rate-limited, ${failed.toLocaleString('en')} failed`,
     method: 'Method',
     all: 'Calls',
-    seconds: 'Time waited',
+    seconds: 'Waiting time',
     secondsOf: (ms: number) => `${(ms / 1000).toLocaleString('en', { maximumFractionDigits: 1 })} s`,
   },
   budget: {
-    title: 'Busiest minute against what Slack grants',
-    none: 'No call in this period.',
+    title: 'Peak calls per minute against Slack’s limit',
+    none: 'No calls in this period.',
     of: (busiest: number, granted: number) =>
-      `${busiest.toLocaleString('en')} of ${granted.toLocaleString('en')} a minute`,
-    noLimit: (busiest: number) => `${busiest.toLocaleString('en')} a minute, no limit named`,
+      `${busiest.toLocaleString('en')} of ${granted.toLocaleString('en')} per minute`,
+    noLimit: (busiest: number) => `${busiest.toLocaleString('en')} per minute, no published limit`,
   },
   redactions: {
     title: 'Redactions by type',
@@ -136,11 +128,11 @@ export const activity = {
     },
   },
   latency: {
-    title: 'Redaction time for a message',
-    p50: 'Half within',
-    p95: '95 % within',
+    title: 'Redaction time per message',
+    p50: 'Median',
+    p95: '95th percentile',
     messages: 'Messages',
-    says: (p95: string) => `95 % within ${p95} or less in every step`,
+    says: (p95: string) => `95th percentile at most ${p95} throughout`,
   },
   uploads: {
     title: 'Uploads',
@@ -154,7 +146,7 @@ export const activity = {
   database: { title: 'Size on this laptop', size: 'Size', says: (size: string) => `${size} at the end` },
   channels: {
     title: 'Channels',
-    none: 'No channel is allowed yet.',
+    none: 'No channels allowed yet.',
     name: 'Channel',
     runs: 'Runs',
     success: 'Complete',
@@ -163,23 +155,23 @@ export const activity = {
   },
   retention: {
     title: 'Retention',
-    kept: 'Every rule holds.',
-    broken: (percent: number) => `${Math.floor(percent)} % of the rules hold.`,
+    kept: 'All limits met',
+    broken: (percent: number) => `${Math.floor(percent)} % of limits met`,
     limit: (days: number) => `limit ${counted(days, 'day', 'days')}`,
-    empty: 'nothing kept',
+    empty: 'nothing stored',
     left: (ms: number) =>
       ms < DAY_MS
         ? `oldest has ${counted(Math.floor(ms / HOUR_MS), 'hour', 'hours')} left`
         : `oldest has ${counted(Math.floor(ms / DAY_MS), 'day', 'days')} left`,
     overdue: (count: number) => `${counted(count, 'item', 'items')} past the limit`,
-    unknown: 'could not be looked at',
+    unknown: 'could not be checked',
     enforced: (when: string) => `enforced ${when}`,
     never: 'not enforced yet',
   },
   runs: {
     title: 'Runs',
-    none: 'Nothing was collected yet.',
-    outcomes: OUTCOMES,
+    none: 'Nothing collected yet.',
+    outcomes: RUN_OUTCOMES,
     actors: ACTORS,
     took: (ms: number) => (ms < 60_000 ? `${Math.max(1, Math.round(ms / 1000))} s` : `${Math.round(ms / 60_000)} min`),
     figures: (fresh: number, revised: number, held: number, calls: number) =>

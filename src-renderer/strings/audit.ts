@@ -1,6 +1,7 @@
 import type { CommandOutput } from '../../shared/contract.ts'
 import type { Actor } from '../../shared/domain.ts'
-import { counted, LEVELS, messages } from './common.ts'
+import { counted, subjects } from '../../shared/wording.ts'
+import { LEVELS, messages } from './common.ts'
 
 export type AuditEntry = CommandOutput<'audit.list'>['entries'][number]
 
@@ -29,15 +30,15 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   'account.connected': () => 'Signed in to Slack',
   'account.signed_out': () => 'Signed out of Slack',
   'key.rotated': (entry) =>
-    `Made a new pseudonym key${of(entry, 'optOuts') > 0 ? `; ${of(entry, 'optOuts')} opt-outs carried over` : ''}`,
+    `Rotated the pseudonym key${of(entry, 'optOuts') > 0 ? `; ${of(entry, 'optOuts')} opt-outs carried over` : ''}`,
   'key.shared': () => 'Locked the pseudonym key with a passphrase to share it',
-  'key.taken_over': () => 'Took over the pseudonym key of a team',
-  'key.created': () => 'A pseudonym key was made',
+  'key.taken_over': () => 'Imported a team’s pseudonym key',
+  'key.created': () => 'Created a pseudonym key',
   'slack.channels_listed': (entry) => `Listed the public channels (${of(entry, 'channels')})`,
   'channel.allowed': (entry, where) => `Allowed ${where} at level ${level(entry)}${deleted(entry)}`,
   'channel.denied': (entry, where) => `Took ${where} off the allowlist${deleted(entry)}`,
   'channel.closed': (entry, where) =>
-    `Stopped reading ${where}: ${entry.detail['reason'] === 'no_collect' ? 'it asks not to be collected' : 'it is no open public channel any more'}${deleted(entry)}`,
+    `Stopped reading ${where}: ${entry.detail['reason'] === 'no_collect' ? 'it asks not to be collected' : 'it is no longer a public channel'}${deleted(entry)}`,
   'collect.page': read,
   'collect.thread': (entry, where) => `${read(entry, where)} (a thread)`,
   'collect.thread_missing': (_entry, where) => `Slack did not find a thread in ${where}`,
@@ -48,24 +49,23 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   'settings.changed': ({ detail }) =>
     `Changed settings${typeof detail['keys'] === 'string' ? `: ${detail['keys']}` : ''}`,
   'policy.tightened': (entry) =>
-    `Redacted what waits once more: ${messages(of(entry, 'messages'))} changed, ${counted(of(entry, 'batches'), 'approval', 'approvals')} taken back`,
+    `Redacted pending messages again: ${messages(of(entry, 'messages'))} changed, ${counted(of(entry, 'batches'), 'approval', 'approvals')} withdrawn`,
   'review.opened': (_entry, where) => `Opened ${where} for review`,
   'message.excluded': (entry) => `Excluded ${messages(of(entry, 'messages') || 1)}`,
-  'message.included': (entry) => `Took back ${messages(of(entry, 'messages') || 1)}`,
-  'message.released': (entry) => `Released ${messages(of(entry, 'messages') || 1)} that were held`,
+  'message.included': (entry) => `Included ${messages(of(entry, 'messages') || 1)} again`,
+  'message.released': (entry) => `Released ${counted(of(entry, 'messages') || 1, 'held message', 'held messages')}`,
   'message.masked': () => 'Masked words by hand',
   'batch.approved': (entry, where) => `Approved ${where}${sized(entry)}`,
-  'batch.unapproved': (_entry, where) => `Took back the approval of ${where}`,
-  'batch.rejected': (entry, where) => `Rejected ${where}${sized(entry)}`,
-  'batch.upload_begun': (_entry, where) => `Began to send ${where}`,
+  'batch.unapproved': (_entry, where) => `Withdrew the approval of ${where}`,
+  'batch.rejected': (entry, where) => `Discarded ${where}${sized(entry)}`,
+  'batch.upload_begun': (_entry, where) => `Started sending ${where}`,
   'batch.uploaded': (entry, where) => `Sent ${where}: ${counted(of(entry, 'rows'), 'row', 'rows')}`,
-  'destination.checked': (_entry, where) => `Checked that ${where} takes writes`,
+  'destination.checked': (_entry, where) => `Checked that ${where} is writable`,
   'lake.verified': (_entry, where) => `Verified ${where}`,
   'lake.queried': (entry, where) => `Queried ${where}: ${counted(of(entry, 'rows'), 'row', 'rows')}`,
   'lake.compacted': (entry, where) =>
     `Compacted ${where}${of(entry, 'daysExpired') > 0 ? `; ${counted(of(entry, 'daysExpired'), 'day', 'days')} past the limit removed` : ''}`,
-  'lake.erased': (entry, where) =>
-    `Erased ${counted(of(entry, 'people'), 'person', 'people')} and ${messages(of(entry, 'messages'))} from ${where}`,
+  'lake.erased': (entry, where) => `Erased ${subjects(of(entry, 'people'), of(entry, 'messages'))} from ${where}`,
   'optout.added': (entry) => `Somebody opted out${deleted(entry)}`,
   'optout.removed': () => 'Somebody opted in again',
   'retention.enforced': (entry) =>
@@ -74,10 +74,10 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
       'item',
       'items',
     )}`,
-  'audit.pruned': () => 'Removed rows of the trail past their limit',
+  'audit.pruned': () => 'Deleted audit entries past their limit',
   'alert.raised': (entry) => `Raised an alert: ${alertName(entry)}`,
-  'alert.acknowledged': (entry) => `Saw an alert: ${alertName(entry)}`,
-  'alert.over': (entry) => `An alert was over: ${alertName(entry)}`,
+  'alert.acknowledged': (entry) => `Acknowledged an alert: ${alertName(entry)}`,
+  'alert.over': (entry) => `An alert was resolved: ${alertName(entry)}`,
 }
 
 const alertName = ({ detail }: AuditEntry) => String(detail['kind'] ?? '').replaceAll('_', ' ')
@@ -96,7 +96,7 @@ const ACTOR_NAMES: Readonly<Record<Actor, string>> = {
 
 export const audit = {
   title: 'Audit',
-  lead: 'Everything that was read, changed, approved, sent and deleted, in a chain in which no row can change unseen.',
+  lead: 'Everything that was read, changed, approved, sent and deleted, in a tamper-evident log.',
   actors: ACTOR_NAMES,
   everyone: 'Everyone',
   who: 'Who',
@@ -106,30 +106,30 @@ export const audit = {
   anywhere: 'All channels',
   since: 'Since',
   sinces: { ever: 'Any time', day: '24 hours', week: '7 days', month: '30 days' },
-  rows: (count: number) => counted(count, 'row', 'rows'),
-  row: (seq: number) => `Row ${seq.toLocaleString('en')}`,
-  earlier: 'Show earlier rows',
-  upTo: (seq: number) => `up to row ${seq.toLocaleString('en')}`,
+  rows: (count: number) => counted(count, 'entry', 'entries'),
+  row: (seq: number) => `Entry ${seq.toLocaleString('en')}`,
+  earlier: 'Show earlier entries',
+  upTo: (seq: number) => `up to entry ${seq.toLocaleString('en')}`,
   newest: 'Show the newest',
-  none: { title: 'No row like that', lead: 'Nothing in the trail matches these filters.', clear: 'Clear the filters' },
+  none: { title: 'No matching entries', lead: 'Nothing in the trail matches these filters.', clear: 'Clear filters' },
   batch: (channel: string) => `a batch of ${channel}`,
   someBatch: 'a batch',
   verify: 'Verify',
   verdict: {
     intact: 'The trail is intact',
     broken: (row: number | null) =>
-      row === null ? 'The trail does not hold' : `The trail does not hold from row ${row} on`,
-    head: (rows: number, hash: string) => `${counted(rows, 'row', 'rows')}, ends with ${hash}…`,
+      row === null ? 'The trail is broken' : `The trail is broken at entry ${row.toLocaleString('en')}`,
+    head: (rows: number, hash: string) => `${counted(rows, 'entry', 'entries')}, ending with ${hash}…`,
     lake: {
       agrees: 'The copy in the lake agrees.',
       differs: 'The copy in the lake differs.',
       not_checked: 'The copy in the lake was not checked.',
     },
-    show: 'Show that row',
+    show: 'Show that entry',
   },
   export: 'Export',
   formats: { jsonl: 'JSON lines, every value', csv: 'CSV, for spreadsheets' },
-  exported: (rows: number) => `${counted(rows, 'row', 'rows')} exported.`,
+  exported: (rows: number) => `${counted(rows, 'entry', 'entries')} exported.`,
   sentence: (entry: AuditEntry, where: string) => SENTENCES[entry.action]?.(entry, where) ?? entry.action,
   /** An action's name in the filter. */
   actionName: (action: string) => action.replace('.', ': ').replaceAll('_', ' '),

@@ -1,31 +1,7 @@
-import type { Entity, Level } from '../../shared/domain.ts'
+import type { Level } from '../../shared/domain.ts'
+import { counted, ENTITY_NAMES } from '../../shared/wording.ts'
 
-/** "1 message", "1,204 messages". */
-export function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
-}
-
-export const messages = (count: number) => counted(count, 'message', 'messages')
-
-const ENTITY_NAMES: Readonly<Record<Entity, string>> = {
-  PERSON: 'person',
-  HANDLE: 'handle',
-  EMAIL: 'email',
-  PHONE: 'phone',
-  CARD: 'card',
-  IBAN: 'IBAN',
-  IP: 'IP address',
-  MAC: 'MAC address',
-  URL: 'link',
-  ADDRESS: 'address',
-  LOCATION: 'place',
-  DATE: 'date',
-  SECRET: 'secret',
-  NATIONAL_ID: 'national id',
-  CRYPTO: 'wallet',
-  NUMBER: 'number',
-  ORG: 'organisation',
-}
+export const messages = (count: number) => counted(count, 'message')
 
 export const LEVELS: Readonly<Record<Level, string>> = { metrics: 'Metrics', text: 'Text' }
 
@@ -53,12 +29,12 @@ export const errors = {
     next: 'Make sure Gleaner is running, then try again.',
   },
   unexpected: {
-    says: 'This screen ran into an error it did not expect.',
+    says: 'Unexpected error on this screen.',
     means: 'What was already stored is intact.',
-    next: 'Try again; if it stays, run `gleaner doctor` in a terminal.',
+    next: 'Try again. If it happens again, run `gleaner doctor` in a terminal.',
   },
   sessionRefused: {
-    title: 'This link was used already',
+    title: 'This link has already been used',
     says: 'Each link to Gleaner opens once, so that nobody else can follow it.',
     next: 'Go back to the terminal, run gleaner serve again and open the new link.',
   },

@@ -1,5 +1,6 @@
 import type { Status } from '../../shared/contract/status.ts'
-import { counted, messages } from './common.ts'
+import { counted } from '../../shared/wording.ts'
+import { messages } from './common.ts'
 
 const ACTIVITY: Readonly<Record<Status['activity'], string>> = {
   idle: 'Idle',
@@ -20,35 +21,35 @@ export const shell = {
     settings: 'Settings',
     welcome: 'Set up',
   },
-  skip: 'Skip to the content',
+  skip: 'Skip to content',
   activity: ACTIVITY,
   collect: 'Collect on schedule',
   collectNow: 'Collect now',
   stopNow: 'Stop this run',
   pauseHour: 'Pause for an hour',
   pauseTomorrow: 'Pause until tomorrow',
-  more: 'More about collecting',
+  more: 'More collecting options',
   nextRun: (when: string) => `Next run ${when}`,
   pausedUntil: (when: string) => `Paused until ${when}`,
   progress: (channel: string | null, done: number, total: number) =>
     `${channel === null ? 'Getting ready' : `#${channel}`} · ${done} of ${counted(total, 'channel', 'channels')}`,
   progressMessages: (count: number) => `${messages(count)} so far`,
-  waiting: (when: string) => `Slack asked for a pause, on again ${when}`,
-  help: 'Keyboard help',
-  alertCount: (count: number) => `${counted(count, 'alert asks', 'alerts ask')} for a look`,
-  waitingCount: (count: number) => `${counted(count, 'batch waits', 'batches wait')}`,
+  waiting: (when: string) => `Rate-limited by Slack, resuming ${when}`,
+  help: 'Keyboard shortcuts',
+  alertCount: (count: number) => `${counted(count, 'alert needs', 'alerts need')} attention`,
+  waitingCount: (count: number) => `${counted(count, 'pending batch', 'pending batches')}`,
   banners: {
     lostTitle: 'Gleaner is not answering',
-    lost: 'Trying to reach it again. Nothing is lost, and nothing leaves this laptop meanwhile.',
+    lost: 'Reconnecting. Nothing is lost, and nothing is sent in the meantime.',
     expiredTitle: 'Sign in to Slack again',
-    expired: 'The sign-in has run out. Nothing is read until you sign in; what is here stays here.',
+    expired: 'The sign-in has expired. Nothing is read until you sign in; what is stored here stays here.',
     sessionTitle: 'Signed in for this session only',
     session: 'The sign-in is kept in memory and nowhere else. It ends when Gleaner quits.',
     signIn: 'Sign in',
     alerts: 'See all alerts',
   },
   keys: {
-    title: 'Keyboard',
+    title: 'Keyboard shortcuts',
     everywhere: 'Everywhere',
     review: 'In Review',
     list: {
@@ -60,12 +61,12 @@ export const shell = {
       review: [
         ['j  k', 'Next and previous message'],
         ['n  p', 'Next and previous batch'],
-        ['x', 'Exclude the message, or take it back in'],
+        ['x', 'Exclude the message, or include it again'],
         ['r', 'Release a held message'],
         ['m', 'Mask the selected words'],
-        ['t', 'Open or fold the thread'],
+        ['t', 'Show or hide replies'],
         ['a', 'Approve the batch'],
-        ['s', 'Send what is approved'],
+        ['s', 'Send approved messages'],
         ['u', 'Undo the last step'],
         ['/', 'Search'],
       ],

@@ -1,6 +1,7 @@
 import type { LakeHistory } from '../../shared/contract/lake.ts'
 import type { Upload } from '../../shared/contract/uploads.ts'
-import { counted, messages } from './common.ts'
+import { counted, subjects } from '../../shared/wording.ts'
+import { messages } from './common.ts'
 
 const STEPS: Readonly<Record<Upload['step'], string>> = {
   queued: 'Waiting',
@@ -23,22 +24,14 @@ type ErasureCounts = Pick<
   'objectsRead' | 'objectsRewritten' | 'rowsErased' | 'rowsLeft'
 >
 
-const subjects = (people: number, messages: number) =>
-  [
-    people > 0 || messages === 0 ? counted(people, 'person', 'people') : null,
-    messages > 0 ? counted(messages, 'message', 'messages') : null,
-  ]
-    .filter((part) => part !== null)
-    .join(' and ')
-
 export const uploads = {
   title: 'Uploads',
-  lead: 'What has left this laptop, file by file, and what is about to.',
+  lead: 'What was sent, file by file, and what is about to be.',
   queue: 'Queue',
   history: 'Sent',
-  failed: 'Needs another try',
+  failed: 'Failed',
   steps: STEPS,
-  ready: (count: number) => `${counted(count, 'approved message waits', 'approved messages wait')} to be sent`,
+  ready: (count: number) => `${counted(count, 'approved message', 'approved messages')} ready to send`,
   to: (destination: string) => `to ${destination}`,
   send: 'Send now',
   sending: 'Sending…',
@@ -52,8 +45,8 @@ export const uploads = {
   showFiles: (name: string) => `Files of ${name}`,
   contents: {
     messages: 'One row per message: pseudonyms, time, redacted text, reactions, file types, what was masked',
-    channel_day: 'One row per channel and day: how much was said, never by fewer than five people',
-    other: 'The document that makes the files count',
+    channel_day: 'One row per channel and day: message counts, omitted when fewer than five people wrote',
+    other: 'Manifest',
   },
   columns: { file: 'File', rows: 'Rows', size: 'Size', sum: 'SHA-256' },
   copySum: 'Copy the checksum',
@@ -67,38 +60,38 @@ export const uploads = {
       verify: 'Verify',
       never: {
         title: 'Not verified yet',
-        lead: 'Verifying reads every file again and compares it with what was sent.',
+        lead: 'Verifying re-reads every file and compares it with what was sent.',
       },
-      sound: 'Everything is as it was sent',
+      sound: 'Every file is as it was sent',
       damaged: (count: number) => `${counted(count, 'file is not as it was sent', 'files are not as they were sent')}`,
       read: (objects: number, rows: number, bytes: string) =>
-        `${counted(objects, 'file', 'files')}, ${counted(rows, 'row', 'rows')}, ${bytes} read again`,
+        `${counted(objects, 'file', 'files')}, ${counted(rows, 'row', 'rows')}, ${bytes} re-read`,
       problems: 'Do not rely on these, and upload or restore them before the next compaction:',
       orphans: (count: number) =>
-        `${counted(count, 'file lies', 'files lie')} there that nothing counts, left by an interrupted upload. \`gleaner lake compact\` removes what is older than a day.`,
+        `${counted(count, 'unreferenced file', 'unreferenced files')}, left by an interrupted upload. \`gleaner lake compact\` removes what is older than a day.`,
       kinds: PROBLEMS,
     },
     destination: {
-      title: 'What the destination can do',
-      unasked: 'Checking writes one small file there.',
+      title: 'Destination capabilities',
+      unasked: 'Checking writes one small file to it.',
       check: 'Check',
     },
     erasures: {
       title: 'Erasures',
       erase: 'Erase now',
-      none: (done: number) => (done === 0 ? 'Nobody has asked for one.' : 'Nothing is waiting.'),
+      none: (done: number) => (done === 0 ? 'No erasures requested.' : 'No pending erasures.'),
       queued: (people: number, messages: number, since: string) =>
-        `${subjects(people, messages)} waiting to be erased, the first asked for ${since}.`,
+        `${subjects(people, messages)} to erase, first requested ${since}.`,
       erased: (rows: number) => `${counted(rows, 'row', 'rows')} erased at the destination.`,
-      proofs: 'Erasures that are done',
+      proofs: 'Completed erasures',
       done: (people: number, messages: number) => `${subjects(people, messages)} erased`,
       proof: (counts: ErasureCounts) =>
-        `${counted(counts.rowsErased, 'row', 'rows')} erased, ${counted(counts.objectsRewritten, 'file', 'files')} written anew; then ${counted(counts.objectsRead, 'file', 'files')} read again: ${counted(counts.rowsLeft, 'row', 'rows')} left`,
+        `${counted(counts.rowsErased, 'row', 'rows')} erased, ${counted(counts.objectsRewritten, 'file', 'files')} rewritten; then ${counted(counts.objectsRead, 'file', 'files')} re-read: ${counted(counts.rowsLeft, 'row', 'rows')} left`,
     },
   },
   empty: {
-    title: 'Nothing has left this laptop',
-    lead: 'Approved messages appear here, and every file that was written with its checksum.',
+    title: 'Nothing sent yet',
+    lead: 'Approved messages appear here, with every file written and its checksum.',
     review: 'Go to Review',
   },
 }

@@ -137,7 +137,7 @@ function message(channelId: ChannelId, seed: string, at: EpochMs): RedactedMessa
     linkHosts: [],
     replyCount: 0,
     editedTs: null,
-    held: isHeld ? [{ code: 'doubt', says: 'Something looks like a person we could not confirm.' }] : [],
+    held: isHeld ? [{ code: 'doubt', says: 'Possible name, masked to be safe.' }] : [],
     droppedPlaces: 0,
     policy: 'strict',
     policyVersion: 'bench',

@@ -1,15 +1,16 @@
 import { Command } from 'commander'
 import type { Alert } from '../../../shared/contract/monitor.ts'
+import { counted } from '../../../shared/wording.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
-import { counted, inert, instant, table } from '../terminal.ts'
+import { inert, instant, table } from '../terminal.ts'
 
-/** `gleaner alerts list|acknowledge`: what is not as it should be, and what to do. */
+/** `gleaner alerts list|acknowledge`: what needs attention, and what to do. */
 export function alertsCommand(): Command {
-  const alerts = new Command('alerts').description('What is not as it should be, and what to do')
+  const alerts = new Command('alerts').description('Show and acknowledge alerts')
   alerts.addCommand(
     new Command('list')
-      .description('alerts that stand, the gravest first')
-      .option('--all', 'also those that are over')
+      .description('open alerts, most severe first')
+      .option('--all', 'also resolved alerts')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
           const all = Boolean(flagsOf<SessionFlags & { all?: boolean }>(command).all)
@@ -20,7 +21,7 @@ export function alertsCommand(): Command {
   )
   alerts.addCommand(
     new Command('acknowledge')
-      .description('note that you have seen them: they leave the tray until they get worse')
+      .description('mark alerts as seen: they leave the tray unless they get worse')
       .argument('<alerts...>', 'alert ids (a_…), or `all`')
       .action((words: readonly string[], _flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
@@ -37,7 +38,7 @@ export function alertsCommand(): Command {
 }
 
 function listText(alerts: readonly Alert[]): string {
-  if (alerts.length === 0) return 'No alerts.\n'
+  if (alerts.length === 0) return 'No open alerts.\n'
   const summary = table(
     ['alert', 'severity', 'state', 'since', 'times'],
     alerts.map(({ alertId, severity, state, firstAt, times }) => [alertId, severity, state, instant(firstAt), times]),

@@ -15,23 +15,23 @@ import { inert, instant, table } from '../terminal.ts'
 
 /** `gleaner audit list|verify|export`: the tamper-evident trail. `verify` ends with 1 when the chain is broken. */
 export function auditCommand(): Command {
-  const audit = new Command('audit').description('The tamper-evident trail of everything Gleaner did')
+  const audit = new Command('audit').description('The tamper-evident log of everything Gleaner did')
   audit.addCommand(
     new Command('list')
       .description('the newest entries')
       .option('--limit <n>', 'how many', '50')
-      .option('--action <action>', 'only this, such as batch.approved')
-      .addOption(new Option('--actor <who>', 'only by').choices(ACTORS))
-      .option('--subject <subject>', 'only of this batch, channel or destination')
-      .option('--from <when>', 'only since: 2026-11-01, 12h, 30d')
-      .option('--to <when>', 'only before')
+      .option('--action <action>', 'only this action, such as batch.approved')
+      .addOption(new Option('--actor <who>', 'only by this actor').choices(ACTORS))
+      .option('--subject <subject>', 'only about this batch, channel or destination')
+      .option('--from <when>', 'only since then: 2026-11-01, 12h, 30d')
+      .option('--to <when>', 'only before then')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
           const page = await call('audit.list', queryOf(flagsOf<ListFlags>(command), Date.now() as EpochMs))
           answer(
             page,
             table(
-              ['row', 'when', 'who', 'what', ''],
+              ['entry', 'when', 'who', 'what', ''],
               page.entries.map((entry) => [
                 entry.seq,
                 instant(entry.at),
@@ -50,7 +50,7 @@ export function auditCommand(): Command {
   )
   audit.addCommand(
     new Command('verify')
-      .description('check every row against the hash chain')
+      .description('check every entry against the hash chain')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer, endWith }) => {
           const verdict = await call('audit.verify', {})
@@ -84,10 +84,10 @@ function queryOf({ limit, action, actor, subject, from, to }: ListFlags, now: Ep
   }
 }
 
-/** The whole trail to standard output, oldest row first. */
+/** The whole trail to standard output, oldest entry first. */
 function exportCommand(): Command {
   return new Command('export')
-    .description('the whole trail on standard output, oldest row first')
+    .description('print the whole trail, oldest entry first')
     .addOption(
       new Option('--format <format>', 'jsonl keeps every value; csv is for spreadsheets')
         .choices(AUDIT_FORMATS)

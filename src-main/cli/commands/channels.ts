@@ -2,16 +2,17 @@ import { Command, Option } from 'commander'
 import colors from 'picocolors'
 import type { Channel } from '../../../shared/contract/channels.ts'
 import { LEVELS, type Level } from '../../../shared/domain.ts'
+import { counted } from '../../../shared/wording.ts'
 import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
-import { counted, inert, instant, table } from '../terminal.ts'
+import { inert, instant, table } from '../terminal.ts'
 
 /** `gleaner channels list|allow|deny`: the allowlist. */
 export function channelsCommand(): Command {
   const channels = new Command('channels').description('Choose which public channels Gleaner may read')
   channels.addCommand(
     withSlackFlags(new Command('list'))
-      .description('every public channel, what is allowed, and why others cannot be')
-      .option('--allowed', 'only the allowlist; Slack is not asked')
+      .description('every public channel: which are allowed, and why others cannot be')
+      .option('--allowed', 'only the allowlist; offline')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
           const { allowed } = flagsOf<SessionFlags & { allowed?: boolean }>(command)
@@ -40,14 +41,14 @@ export function channelsCommand(): Command {
   )
   channels.addCommand(
     new Command('deny')
-      .description('stop reading channels and delete what has not been uploaded')
+      .description('stop reading channels and delete their unsent messages')
       .argument('<name...>', 'channel names, with or without #')
       .action((names: string[], _flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
           const changed = await call('channels.deny', { names: names.map(bare) })
           answer(
             { channels: changed },
-            `${counted(changed.length, 'channel')} off the allowlist. What had not been uploaded is deleted from this machine.\n`,
+            `${counted(changed.length, 'channel')} removed from the allowlist. Unsent messages were deleted from this machine.\n`,
           )
         }),
       ),
@@ -62,7 +63,7 @@ const WHY_CLOSED: Record<NonNullable<Channel['closed']>, string> = {
   shared: 'shared with another organisation: never read',
   archived: 'archived',
   missing: 'no longer there',
-  unsure: 'Slack does not say clearly that it is public: not read',
+  unsure: 'Slack does not clearly say that it is public: not read',
   no_collect: 'its topic says #no-collect',
 }
 

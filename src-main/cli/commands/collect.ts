@@ -1,21 +1,22 @@
 import { Command } from 'commander'
 import type { RunReportView } from '../../../shared/contract/runs.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
+import { counted } from '../../../shared/wording.ts'
 import { showRunProgress } from '../progress.ts'
 import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
 import { parseSince } from '../since.ts'
-import { counted, duration, inert, table } from '../terminal.ts'
+import { duration, inert, outcomeWords, table } from '../terminal.ts'
 
-/** `gleaner collect`: one run over the allowlist. Exit 1 when no channel could be read, 3 when some need a look. */
+/** `gleaner collect`: one run over the allowlist. Exit 1 when no channel could be read, 3 when some could not. */
 export function collectCommand(): Command {
   return withSlackFlags(new Command('collect'))
-    .description('Read what is new in the allowed channels, redact it in memory, and store the result')
+    .description('Read new messages in the allowed channels, redact them in memory, and store the result')
     .option('--since <when>', 'how far back a first run goes: a date (2026-11-01) or a duration (12h, 30d, 6w)')
     .addHelpText(
       'after',
       `
-Interrupt it at any time: the next run goes on where this one stopped.
-With --token-stdin the token serves this run only and is kept nowhere.`,
+Interrupt it at any time: the next run resumes where this one stopped.
+With --token-stdin the token is used for this run only and stored nowhere.`,
     )
     .action((_flags: unknown, command: Command) =>
       withSession(command, async ({ call, answer, engine, terminal, json, endWith }) => {
@@ -37,10 +38,10 @@ export function runText(report: RunReportView): string {
   const calls = Object.values(report.calls).reduce((sum, count) => sum + count, 0)
   const lines = [
     table(
-      ['channel', 'outcome', 'new', 'revised', 'gone', 'held'],
+      ['channel', 'outcome', 'new', 'changed', 'deleted', 'held'],
       report.channels.map((channel) => [
         `#${inert(channel.name)}`,
-        channel.outcome.replaceAll('_', ' '),
+        outcomeWords(channel.outcome),
         channel.new,
         channel.revised,
         channel.vanished,

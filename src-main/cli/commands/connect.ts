@@ -7,13 +7,13 @@ import { readToken } from '../token-input.ts'
 /** `gleaner connect`: proves a token and keeps it in the OS keychain. */
 export function connectCommand(): Command {
   return withSlackFlags(new Command('connect'))
-    .description('Keep a Slack user token in the OS keychain')
-    .option('--manifest', 'print the app manifest to paste into Slack')
+    .description('Store a Slack user token in the OS keychain')
+    .option('--manifest', 'print the Slack app manifest')
     .addHelpText(
       'after',
       `
 The token is a user token (xoxp-…) of an app with the user scopes channels:read, channels:history, users:read and
-team:read. It is read from standard input, never from the command line, and kept in the OS keychain only.
+team:read. It is read from standard input, never from the command line, and stored in the OS keychain only.
 
   pass show slack/gleaner | gleaner connect --token-stdin`,
     )
@@ -47,7 +47,7 @@ function noToken(): GleanerError {
   return new GleanerError(
     'input.token',
     {
-      says: 'connect needs to be told where the token comes from.',
+      says: 'Where should the token come from?',
       means: 'Nothing was stored.',
       next: 'Pipe it in: pass show slack/gleaner | gleaner connect --token-stdin, or print the app manifest with --manifest.',
     },

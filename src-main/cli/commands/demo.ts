@@ -15,8 +15,8 @@ type DemoFlags = SessionFlags & { keep?: boolean; ui?: boolean }
 /** `gleaner demo`: everything at once on an invented workspace. Exit 1 when a planted canary is found anywhere. */
 export function demoCommand(): Command {
   return new Command('demo')
-    .description('See everything work on a sample workspace: nothing leaves this machine')
-    .option('--keep', 'leave the store and the lake for a look around')
+    .description('Try everything on an invented workspace; nothing leaves this machine')
+    .option('--keep', 'keep the store and the lake to look around')
     .option('--ui', 'open the app in a browser on the sample workspace')
     .action(async (_flags: unknown, command: Command) => {
       const flags = flagsOf<DemoFlags>(command)

@@ -19,15 +19,15 @@ const MARKS = {
  */
 export function doctorCommand(): Command {
   return withDestinationFlags(new Command('doctor'))
-    .description('Check what Gleaner depends on, and say what to do')
-    .option('--policy', 'print the IAM policies that collecting and erasing need at the destination')
+    .description('Check everything Gleaner depends on')
+    .option('--policy', 'print the IAM policies for collecting and erasing at the destination')
     .action((_flags: unknown, command: Command) =>
       withSession(command, async ({ call, answer, endWith }) => {
         if (flagsOf<SessionFlags & { policy?: boolean }>(command).policy) {
           const policies = await call('destination.policies', toFrom(command))
           return answer(
             policies,
-            policies ? policyText(policies) : 'A folder needs no policy, only its owner’s rights.\n',
+            policies ? policyText(policies) : 'A folder needs no policy, only write permission.\n',
           )
         }
         const report = await call('doctor.run', {})
@@ -43,9 +43,9 @@ export function doctorCommand(): Command {
 
 function policyText({ collector, eraser }: NonNullable<CommandOutput<'destination.policies'>>): string {
   return [
-    'For everyone who collects (deletes nothing):\n',
+    'For everyone who collects (cannot delete):\n',
     `${JSON.stringify(collector, null, 2)}\n\n`,
-    'For whoever erases and compacts:\n',
+    'For the person who erases and compacts:\n',
     `${JSON.stringify(eraser, null, 2)}\n`,
   ].join('')
 }

@@ -2,9 +2,10 @@ import { Command } from 'commander'
 import colors from 'picocolors'
 import type { ErasureView } from '../../../shared/contract/lake.ts'
 import { GleanerError } from '../../../shared/errors.ts'
+import { counted, subjects } from '../../../shared/wording.ts'
 import { withDestinationFlags } from '../destination-option.ts'
 import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
-import { counted, inert } from '../terminal.ts'
+import { inert } from '../terminal.ts'
 import { toFrom } from './lake.ts'
 
 interface EraseFlags extends SessionFlags {
@@ -16,15 +17,15 @@ interface EraseFlags extends SessionFlags {
 /** `gleaner erase`: makes this machine and the lake forget people and single messages, and proves it. */
 export function eraseCommand(): Command {
   return withDestinationFlags(withSlackFlags(new Command('erase')))
-    .description('Erase people and messages here and in the lake, and prove it by reading everything again')
+    .description('Erase people or messages here and in the lake, and prove it by re-reading everything')
     .option('--user <who...>', '@name, a member id (U…) or a pseudonym (u_…); they are opted out as well')
     .option('--message <id...>', 'a message’s pseudonym (m_…)')
-    .option('--queued', 'only what opt-outs have queued')
+    .option('--queued', 'only erasures queued by opt-outs')
     .addHelpText(
       'after',
       `
-Whoever is erased is opted out too, because the next run would read the same messages again; take it back with
-gleaner optout remove. What opt-outs have queued is erased along with it. Killed anywhere, run it again.`,
+Erasing a person also opts them out, because the next run would read the same messages again; undo that with
+gleaner optout remove. Erasures queued by opt-outs are done as well. If interrupted, run it again.`,
     )
     .action((_flags: unknown, command: Command) =>
       withSession(command, async ({ call, answer }) => {
@@ -43,8 +44,8 @@ function erasureText({ destination, people, messages, proof, alsoSentTo }: Erasu
   )
   if (proof === null) return ['Nothing was queued for erasure.\n', ...elsewhere].join('')
   return [
-    `${counted(people, 'person', 'people')} and ${counted(messages, 'message')} erased at ${inert(destination)}: ${counted(proof.rowsErased, 'row')} gone, ${counted(proof.objectsRewritten, 'object')} written anew.\n`,
-    `${counted(proof.objectsRead, 'object')} read again, ${proof.rowsLeft} rows left. Proof: erasures/${proof.id}.json\n`,
+    `Erased ${subjects(people, messages)} at ${inert(destination)}: ${counted(proof.rowsErased, 'row')} removed, ${counted(proof.objectsRewritten, 'object')} rewritten.\n`,
+    `${counted(proof.objectsRead, 'object')} re-read, ${counted(proof.rowsLeft, 'row')} left. Proof: erasures/${proof.id}.json\n`,
     ...elsewhere,
   ].join('')
 }
@@ -53,7 +54,7 @@ function nobodyNamed(): GleanerError {
   return new GleanerError(
     'input.erasure',
     {
-      says: 'Nobody and no message was named.',
+      says: 'No person or message was given.',
       means: 'Nothing was erased.',
       next: 'Give --user @name, --message m_…, or --queued for what opt-outs have queued.',
     },
@@ -65,9 +66,9 @@ function noMessageId(): GleanerError {
   return new GleanerError(
     'input.message_id',
     {
-      says: 'The value of --message is no message’s pseudonym.',
+      says: 'The value of --message is not a message id.',
       means: 'Nothing was erased.',
-      next: 'Copy it from `gleaner review show` or from the lake: it begins with m_ and has 28 characters.',
+      next: 'Copy it from `gleaner review show` or from the lake: it starts with m_ and has 28 characters.',
     },
     { exitCode: 2 },
   )

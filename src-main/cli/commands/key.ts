@@ -8,28 +8,30 @@ import type { Terminal } from '../terminal.ts'
 
 const KEPT: Readonly<Record<KeyView['kept'], string>> = {
   keychain: 'in the OS keychain',
-  session: 'nowhere: it is derived from the token while that is here',
+  session: 'nowhere: it is derived from the token during this session',
   nowhere: 'nowhere',
 }
 
-/** `gleaner key show|share|use|rotate`: the pseudonym key, which a team has to have in common. */
+/** `gleaner key show|share|import|rotate`: the pseudonym key, which a team has to have in common. */
 export function keyCommand(): Command {
-  const key = new Command('key').description('The pseudonym key: its id, handing it on, taking over a team’s')
+  const key = new Command('key').description('Show, share, import or rotate the pseudonym key')
   key.addCommand(
-    new Command('show').description('its id and where it is kept; never the key').action((_flags, command: Command) =>
-      withSession(command, async ({ call, answer }) => {
-        const view = await call('key.get', {})
-        answer(view, says(view))
-      }),
-    ),
+    new Command('show')
+      .description('its id and where it is stored; never the key itself')
+      .action((_flags, command: Command) =>
+        withSession(command, async ({ call, answer }) => {
+          const view = await call('key.get', {})
+          answer(view, says(view))
+        }),
+      ),
   )
   key.addCommand(
     withPassphrase(new Command('share'))
-      .description('print it locked with a passphrase, to hand to a colleague')
+      .description('print it locked with a passphrase, to give to a colleague')
       .addHelpText(
         'after',
         `
-Send the text and the passphrase by different ways.
+Send the text and the passphrase through different channels.
 
   pass show gleaner/passphrase | gleaner key share --passphrase-stdin > key.txt`,
       )
@@ -41,8 +43,9 @@ Send the text and the passphrase by different ways.
       ),
   )
   key.addCommand(
-    withPassphrase(new Command('use'))
-      .description('take over a key that was shared, before the first run')
+    withPassphrase(new Command('import'))
+      .alias('use')
+      .description('import a shared team key, before the first run')
       .argument('<file>', 'what `gleaner key share` printed')
       .action((file: string, _flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer, terminal }) => {
@@ -53,24 +56,24 @@ Send the text and the passphrase by different ways.
             text: locked.slice(0, 4000),
             passphrase: await readPassphrase(terminal, command),
           })
-          answer(view, `This collector makes the same pseudonyms as the team now. ${says(view)}`)
+          answer(view, `Team key imported. This collector now makes the same pseudonyms as the team. ${says(view)}`)
         }),
       ),
   )
   key.addCommand(
     new Command('rotate')
-      .description('make a new key, as after a leak; what is stored and sent keeps the old one')
+      .description('replace the key, for example after a leak; what is stored or sent keeps the old one')
       .addHelpText(
         'after',
         `
-Everything of the old key has to be uploaded or rejected first. Messages from before are read no more, so later edits and
-deletions of them do not reach the warehouse, and rows of the two keys cannot be joined. People who opted out stay out.
-Share the new key with your team afterwards.`,
+Everything pending has to be uploaded or discarded first. Earlier messages are no longer read, so later edits and
+deletions of them do not reach the warehouse, and rows of the two keys cannot be joined. People who opted out stay
+opted out. Share the new key with your team afterwards.`,
       )
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
           const view = await call('key.rotate', {})
-          answer(view, `A new key is in use from now on. ${says(view)}Share it with your team: gleaner key share\n`)
+          answer(view, `Key rotated. ${says(view)}Share it with your team: gleaner key share\n`)
         }),
       ),
   )
@@ -78,8 +81,8 @@ Share the new key with your team afterwards.`,
 }
 
 function says({ keyId, kept, isInUse }: KeyView): string {
-  if (keyId === null) return 'There is no key yet; the first sign-in makes one.\n'
-  return `Key ${keyId}, kept ${KEPT[kept]}. ${isInUse ? 'What is stored here was made with it.' : 'Nothing here was made with it yet.'}\n`
+  if (keyId === null) return 'No key yet; the first sign-in creates one.\n'
+  return `Key ${keyId}, stored ${KEPT[kept]}. ${isInUse ? 'The messages here were made with it.' : 'No message here was made with it yet.'}\n`
 }
 
 const withPassphrase = (command: Command) =>

@@ -1,16 +1,17 @@
 import { Command } from 'commander'
 import colors from 'picocolors'
 import type { LakeHistory, LakeVerdictView } from '../../../shared/contract/lake.ts'
+import { bytes, counted, subjects } from '../../../shared/wording.ts'
 import { type DestinationFlags, destinationFrom, withDestinationFlags } from '../destination-option.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
-import { bytes, counted, inert, table } from '../terminal.ts'
+import { inert, table } from '../terminal.ts'
 
 /** `gleaner lake verify|history|query|compact`: what is already at the destination. `verify` ends with 1 when something is wrong. */
 export function lakeCommand(): Command {
-  const lake = new Command('lake').description('What is already at the destination')
+  const lake = new Command('lake').description('Verify, query and compact the data at the destination')
   lake.addCommand(
     withDestinationFlags(new Command('verify'))
-      .description('read every object that counts: size, checksum, row count; name what nothing counts')
+      .description('check the size, checksum and row count of every object; list orphaned files')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer, endWith }) => {
           const verdict = await call('lake.verify', toFrom(command))
@@ -21,7 +22,7 @@ export function lakeCommand(): Command {
   )
   lake.addCommand(
     new Command('history')
-      .description('what the last verify found, what was erased and with which proof; asks nobody')
+      .description('the last verification, and erasures with their proofs; offline')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
           const history = await call('lake.history', {})
@@ -31,7 +32,7 @@ export function lakeCommand(): Command {
   )
   lake.addCommand(
     withDestinationFlags(new Command('query'))
-      .description('ask SQL (DuckDB) over messages, channel_day and current_messages')
+      .description('run SQL (DuckDB) over messages, channel_day and current_messages')
       .argument('<sql>', 'such as "SELECT channel_name, count(*) FROM current_messages GROUP BY 1"')
       .action((sql: string, _flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
@@ -50,16 +51,16 @@ export function lakeCommand(): Command {
   )
   lake.addCommand(
     withDestinationFlags(new Command('compact'))
-      .description('one file per table and day; drop what no longer stands, is past its time, or is left over')
+      .description('merge each day into one file per table; remove superseded rows, expired days and orphaned files')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
           const report = await call('lake.compact', toFrom(command))
           answer(
             report,
             [
-              `${counted(report.days, 'day')} merged: ${counted(report.filesBefore, 'file')} became ${report.filesAfter}, ${counted(report.rowsDropped, 'row')} no longer stood.\n`,
-              `${counted(report.daysExpired, 'day')} past ${report.daysExpired === 1 ? 'its' : 'their'} time removed, with ${counted(report.rowsExpired, 'row')}.\n`,
-              `${counted(report.orphansRemoved.length, 'left-over object')} removed, ${report.orphansLeft.length} too young to judge.\n`,
+              `${counted(report.days, 'day')} merged: ${counted(report.filesBefore, 'file')} became ${report.filesAfter}, ${counted(report.rowsDropped, 'superseded row')} removed.\n`,
+              `${counted(report.daysExpired, 'expired day')} removed, with ${counted(report.rowsExpired, 'row')}.\n`,
+              `${counted(report.orphansRemoved.length, 'orphaned file')} removed, ${report.orphansLeft.length} kept because they are recent.\n`,
             ].join(''),
           )
         }),
@@ -88,7 +89,7 @@ function historyText({ verdict, erasures, queued }: LakeHistory): string {
     : 'Not verified yet: run `gleaner lake verify`.\n'
   const gone = erasures.map(
     ({ at, people, messages, proof, rowsErased, rowsLeft, objectsRead, destination }) =>
-      `${day(at)}  ${counted(people, 'person', 'people')} and ${counted(messages, 'message')} erased: ${counted(rowsErased, 'row')} gone, ${counted(objectsRead, 'object')} read again, ${rowsLeft} rows left. Proof: erasures/${inert(proof)}.json at ${inert(destination)}.\n`,
+      `${day(at)}  Erased ${subjects(people, messages)}: ${counted(rowsErased, 'row')} removed, ${counted(objectsRead, 'object')} re-read, ${counted(rowsLeft, 'row')} left. Proof: erasures/${inert(proof)}.json at ${inert(destination)}.\n`,
   )
   const waiting = queued.people + queued.messages
   return [

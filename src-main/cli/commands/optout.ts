@@ -1,22 +1,23 @@
 import { Command } from 'commander'
 import colors from 'picocolors'
+import { counted } from '../../../shared/wording.ts'
 import { withDestinationFlags } from '../destination-option.ts'
 import { withSession, withSlackFlags } from '../session.ts'
-import { counted, instant, table } from '../terminal.ts'
+import { instant, table } from '../terminal.ts'
 import { toFrom } from './lake.ts'
 
 const SOURCES = {
-  list: 'entered by hand',
-  status: 'asked by status or title',
-  shared: 'shared by another collector',
+  list: 'added by hand',
+  status: 'Slack status or title',
+  shared: 'another collector',
 }
 
-/** `gleaner optout add|remove|list`: people who want nothing of theirs collected. Only pseudonyms are stored and shown. */
+/** `gleaner optout add|remove|list`: people who have opted out of collection. Only pseudonyms are stored and shown. */
 export function optoutCommand(): Command {
-  const optout = new Command('optout').description('People who want nothing of theirs collected')
+  const optout = new Command('optout').description('People who have opted out of collection')
   optout.addCommand(
     withDestinationFlags(withSlackFlags(new Command('add')))
-      .description('never collect a member again, and delete what is here of them')
+      .description('opt a member out: stop collecting their messages and delete those stored here')
       .argument('<who>', '@name, a member id (U…) or a pseudonym (u_…)')
       .action((who: string, _flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
@@ -24,12 +25,14 @@ export function optoutCommand(): Command {
           answer(
             added,
             [
-              `${added.person} is opted out. ${counted(added.deleted, 'message')} deleted here, ${counted(added.rewritten, 'mention')} taken out.\n`,
+              `Opted out ${added.person}. ${counted(added.deleted, 'message')} deleted here, ${counted(added.rewritten, 'mention')} removed.\n`,
               added.shared === false
-                ? colors.yellow('The destination could not be reached: the next upload tells the other collectors.\n')
+                ? colors.yellow(
+                    'The destination could not be reached: the next upload shares the opt-out with the other collectors.\n',
+                  )
                 : '',
               added.erasuresQueued > 0
-                ? 'What the lake holds of them is still there. Erase it with: gleaner erase --queued\n'
+                ? 'Their messages in the lake are still there. Erase them with: gleaner erase --queued\n'
                 : '',
             ].join(''),
           )
@@ -38,17 +41,17 @@ export function optoutCommand(): Command {
   )
   optout.addCommand(
     withDestinationFlags(withSlackFlags(new Command('remove')))
-      .description('collect a member’s new messages again; what was deleted stays deleted')
+      .description('opt a member in again: collect new messages; deleted ones stay deleted')
       .argument('<who>', '@name, a member id (U…) or a pseudonym (u_…)')
       .action((who: string, _flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
           const removed = await call('optout.remove', { who, ...toFrom(command) })
-          answer(removed, `${removed.person} ${removed.wasListed ? 'is off the list.' : 'was not on the list.'}\n`)
+          answer(removed, `${removed.person} ${removed.wasListed ? 'is opted in again.' : 'had not opted out.'}\n`)
         }),
       ),
   )
   optout.addCommand(
-    new Command('list').description('who is on the list, by pseudonym').action((_flags: unknown, command: Command) =>
+    new Command('list').description('who has opted out, by pseudonym').action((_flags: unknown, command: Command) =>
       withSession(command, async ({ call, answer }) => {
         const list = await call('optout.list', {})
         answer(

@@ -20,7 +20,7 @@ export function redactCommand(): Command {
     .addHelpText(
       'after',
       `
-Offsets are UTF-16 units of the original text. A line that cannot be read gets {"id","error"} and the rest goes on.
+Offsets are UTF-16 units of the original text. An unreadable line yields {"id","error"}; the rest continues.
 
   echo '{"id":1,"text":"mail ann@example.com"}' | gleaner redact --jsonl`,
     )

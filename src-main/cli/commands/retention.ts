@@ -6,23 +6,24 @@ import {
   RetentionSettingSchema,
 } from '../../../shared/contract/retention.ts'
 import { GleanerError } from '../../../shared/errors.ts'
+import { counted } from '../../../shared/wording.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
-import { counted, duration, instant, table } from '../terminal.ts'
+import { duration, instant, table } from '../terminal.ts'
 
 type Limit = keyof RetentionSetting
 
 const LIMITS: Readonly<Record<Limit, string>> = {
-  draftDays: 'messages never approved, or rejected',
+  draftDays: 'messages never approved, excluded or discarded',
   uploadedDays: 'local copies of uploaded messages',
-  counterDays: 'run reports, counters and past alerts',
+  counterDays: 'run reports, counters and resolved alerts',
   auditDays: 'the audit trail',
-  ledgerDays: 'numbers of messages that are gone',
-  lakeDays: 'objects in the lake, removed by `gleaner lake compact`',
+  ledgerDays: 'ids of deleted messages',
+  lakeDays: 'data at the destination, removed by `gleaner lake compact`',
 }
 
-/** `gleaner retention report|enforce|preview|limit`: what is kept, for how long, and its real deletion. `report` ends with 1 when a rule does not hold. */
+/** `gleaner retention report|enforce|preview|limit`: what is kept and for how long, and its deletion. `report` ends with 1 when a limit is not met. */
 export function retentionCommand(): Command {
-  const retention = new Command('retention').description('What is kept on this machine, for how long, and its deletion')
+  const retention = new Command('retention').description('Show, change and enforce retention limits')
   retention.addCommand(
     new Command('report')
       .description('every rule: oldest item, limit, margin, last enforcement')
@@ -36,7 +37,7 @@ export function retentionCommand(): Command {
   )
   retention.addCommand(
     new Command('enforce')
-      .description('delete for good what is past its limit, now')
+      .description('permanently delete everything past its limit now')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer, endWith }) => {
           const { removed } = await call('retention.enforce', {})
@@ -53,7 +54,7 @@ export function retentionCommand(): Command {
 }
 
 function limitCommand(): Command {
-  const limit = new Command('limit').description('change limits, in days; a shorter one deletes at once what is older')
+  const limit = new Command('limit').description('change limits, in days; a shorter one deletes older items at once')
   return withLimits(limit).action((_flags: unknown, command: Command) =>
     withSession(command, async ({ call, answer }) => {
       const { retention } = await call('settings.get', {})
@@ -71,7 +72,7 @@ function limitCommand(): Command {
 
 /** What other limits would delete here, without changing them. */
 function previewCommand(): Command {
-  const preview = new Command('preview').description('what other limits would delete here now; changes nothing')
+  const preview = new Command('preview').description('show what other limits would delete; changes nothing')
   return withLimits(preview).action((_flags: unknown, command: Command) =>
     withSession(command, async ({ call, answer }) => {
       const { retention } = await call('settings.get', {})
@@ -111,7 +112,7 @@ function wholeDays(limit: Limit, word: string): number {
   throw new GleanerError(
     'input.days',
     {
-      says: `--${flagName(limit)} is not a number of days that Gleaner takes.`,
+      says: `The value of --${flagName(limit)} is not an allowed number of days.`,
       means: 'No limit was changed and nothing was deleted.',
       next: `Give whole days, such as --${flagName(limit)} 14.`,
     },
@@ -126,7 +127,7 @@ function reportText({ rules, percent, isCompliant }: ComplianceView): string {
     instant(rule.oldest),
     rule.marginMs === null ? '' : rule.marginMs < 0 ? colors.red('overdue') : duration(rule.marginMs),
     instant(rule.lastEnforcedAt),
-    rule.violations ?? colors.yellow('unknown: not reachable'),
+    rule.violations ?? colors.yellow('unknown: unreachable'),
   ])
   const verdict = isCompliant ? colors.green('compliant') : colors.red('NOT COMPLIANT')
   return `${table(['rule', 'limit', 'oldest', 'left', 'last enforced', 'past limit'], rows)}${Math.round(percent)} % ${verdict}\n`

@@ -2,17 +2,17 @@ import { Command } from 'commander'
 import type { Batch, Message } from '../../../shared/contract/review.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import { GleanerError } from '../../../shared/errors.ts'
+import { counted } from '../../../shared/wording.ts'
 import { batchTable, messageText } from '../review-text.ts'
 import { flagsOf, type Session, type SessionFlags, withSession } from '../session.ts'
-import { counted } from '../terminal.ts'
 
-/** `gleaner review list|show|approve|reject|release|exclude|undo`: a person decides what leaves. */
+/** `gleaner review list|show|approve|discard|release|exclude|undo`: a person decides what is sent. */
 export function reviewCommand(): Command {
-  const review = new Command('review').description('Look at what was collected and decide what leaves this machine')
+  const review = new Command('review').description('Review collected messages and decide what is sent')
   review.addCommand(
     new Command('list')
-      .description('batches that wait, by channel and day')
-      .option('--all', 'also what is approved, rejected or uploaded')
+      .description('batches to review, by channel and day')
+      .option('--all', 'also approved, discarded and uploaded batches')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
           const { all } = flagsOf<SessionFlags & { all?: boolean }>(command)
@@ -23,17 +23,17 @@ export function reviewCommand(): Command {
   )
   review.addCommand(
     new Command('show')
-      .description('the messages of a batch, exactly as they would leave')
-      .argument('<batch>', 'a batch id, its beginning, or #channel@YYYY-MM-DD')
+      .description('the messages of a batch, exactly as they would be sent')
+      .argument('<batch>', 'a batch id or its start, or #channel@YYYY-MM-DD')
       .action((batch: string, _flags: unknown, command: Command) =>
         withSession(command, (session) => showBatch(session, batch)),
       ),
   )
   review.addCommand(
     new Command('approve')
-      .description('let batches leave; held messages stay')
+      .description('approve batches for sending; held messages stay here')
       .argument('[batch...]')
-      .option('--all', 'every batch that waits')
+      .option('--all', 'every pending batch')
       .action((batches: string[], _flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
           const { all } = flagsOf<SessionFlags & { all?: boolean }>(command)
@@ -41,19 +41,21 @@ export function reviewCommand(): Command {
           const outcome = await call('review.approve', all ? { all: true } : { batches })
           const held =
             outcome.heldBack > 0
-              ? ` ${counted(outcome.heldBack, 'held message')} stay here until you release them.`
+              ? ` ${counted(outcome.heldBack, 'held message stays', 'held messages stay')} here until released.`
               : ''
           answer(outcome, `${counted(outcome.changed, 'message')} approved.${held}\nNext: gleaner upload\n`)
         }),
       ),
   )
-  review.addCommand(onBatches('reject', 'keep batches from ever leaving', 'review.reject', 'rejected'))
   review.addCommand(
-    onBatches('undo', 'take approval back, until the upload has begun', 'review.unapprove', 'back to review'),
+    onBatches('discard', 'discard batches: they are never sent', 'review.reject', 'discarded').alias('reject'),
   )
-  review.addCommand(onMessages('release', 'let held messages join their batch', 'review.release', 'released'))
-  review.addCommand(onMessages('exclude', 'keep single messages from leaving', 'review.exclude', 'excluded'))
-  review.addCommand(onMessages('include', 'take an exclusion back', 'review.include', 'included again'))
+  review.addCommand(
+    onBatches('undo', 'withdraw approval, until the upload has started', 'review.unapprove', 'pending again'),
+  )
+  review.addCommand(onMessages('release', 'release held messages into their batch', 'review.release', 'released'))
+  review.addCommand(onMessages('exclude', 'exclude single messages from being sent', 'review.exclude', 'excluded'))
+  review.addCommand(onMessages('include', 'include excluded messages again', 'review.include', 'included again'))
   return review
 }
 
@@ -106,9 +108,9 @@ function allOrSome(): GleanerError {
   return new GleanerError(
     'input.batches',
     {
-      says: 'approve needs either batch ids or --all.',
+      says: 'Approve what: batch ids or --all?',
       means: 'Nothing was approved.',
-      next: 'See what waits with `gleaner review list`, then name batches or say --all.',
+      next: 'List batches with `gleaner review list`, then give their ids or --all.',
     },
     { exitCode: 2 },
   )

@@ -10,8 +10,8 @@ import { untilInterrupted } from '../until-interrupted.ts'
 /** `gleaner serve`: the screens in a browser, on this machine only, until interrupted. */
 export function serveCommand(): Command {
   return withSlackFlags(new Command('serve'))
-    .description('Show the app in a browser, on this machine only')
-    .option('--port <n>', 'a port of 127.0.0.1 (default: a free one)')
+    .description('Open the app in a browser, on this machine only')
+    .option('--port <n>', 'a port on 127.0.0.1 (default: any free port)')
     .addHelpText('after', '\nThe link works once and only on this machine. Stop with Ctrl-C.')
     .action((_flags: unknown, command: Command) =>
       withSession(
@@ -32,7 +32,7 @@ export async function serveUntilInterrupted({ engine, terminal, json }: Session,
     port,
     clock: systemClock,
     random: (count) => randomBytes(count),
-    offerLink: (url) => void terminal.err(`That link was used already. A fresh one: ${url}\n`),
+    offerLink: (url) => void terminal.err(`That link has already been used. A new one: ${url}\n`),
   })
   await engine.start()
   terminal.out(

@@ -3,15 +3,16 @@ import colors from 'picocolors'
 import type { Alert } from '../../../shared/contract/monitor.ts'
 import type { Status } from '../../../shared/contract/status.ts'
 import { GleanerError } from '../../../shared/errors.ts'
+import { bytes, counted } from '../../../shared/wording.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
-import { bytes, counted, inert, instant } from '../terminal.ts'
+import { inert, instant, outcomeWords } from '../terminal.ts'
 
 type Flags = SessionFlags & { readonly prometheus?: boolean }
 
-/** `gleaner status`: what is going on and what waits for you; with `--prometheus` for a metrics server. Ends with 0 whatever it says. */
+/** `gleaner status`: current activity and pending work; with `--prometheus` for a metrics server. Ends with 0 whatever it says. */
 export function statusCommand(): Command {
   return new Command('status')
-    .description('What is going on, and what waits for you')
+    .description('Show status and pending work')
     .option('--prometheus', "answer in Prometheus' text format, without channel names")
     .action(async (_flags: unknown, command: Command) => {
       const { prometheus, json } = flagsOf<Flags>(command)
@@ -48,7 +49,7 @@ function statusText(status: Status): string {
     `Account    ${status.account.workspace ? inert(status.account.workspace) : 'not connected'}`,
     `Channels   ${channels.allowed} allowed (${channels.text} text, ${channels.metrics} metrics only)`,
     `Messages   ${messages.pending} to review, ${messages.held} held, ${messages.approved} approved, ${messages.uploaded} uploaded`,
-    `Last run   ${status.lastRun ? `${instant(status.lastRun.finishedAt)}, ${status.lastRun.outcome}, ${counted(status.lastRun.newMessages, 'new message')}` : 'never'}`,
+    `Last run   ${status.lastRun ? `${instant(status.lastRun.finishedAt)}, ${outcomeWords(status.lastRun.outcome)}, ${counted(status.lastRun.newMessages, 'new message')}` : 'never'}`,
     `Upload     ${instant(status.lastUploadAt)}`,
     `Slack      ${counted(calls, 'call')} in the last 24 hours`,
     `Store      ${bytes(status.databaseBytes)}`,

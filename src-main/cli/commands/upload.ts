@@ -1,19 +1,20 @@
 import { Command } from 'commander'
 import type { UploadReportView } from '../../../shared/contract/uploads.ts'
+import { bytes, counted } from '../../../shared/wording.ts'
 import { type DestinationFlags, destinationFrom, withDestinationFlags } from '../destination-option.ts'
 import { showUploadProgress } from '../progress.ts'
 import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
-import { bytes, counted, inert, table } from '../terminal.ts'
+import { inert, table } from '../terminal.ts'
 
 /** `gleaner upload`: sends what is approved. Exit 1 when a batch failed; sending again is always safe. */
 export function uploadCommand(): Command {
   return withDestinationFlags(withSlackFlags(new Command('upload')))
-    .description('Send approved batches to the destination, as Parquet')
+    .description('Send approved batches to the destination as Parquet')
     .addHelpText(
       'after',
       `
 Credentials come from the AWS default chain: environment, profile, SSO, instance role.
-Nothing that is not approved is ever sent, and sending twice gives the same objects.`,
+Only approved messages are sent, and sending twice writes the same objects.`,
     )
     .action((_flags: unknown, command: Command) =>
       withSession(command, async ({ call, answer, engine, terminal, json, endWith }) => {
@@ -27,8 +28,7 @@ Nothing that is not approved is ever sent, and sending twice gives the same obje
 }
 
 function uploadText(report: UploadReportView): string {
-  if (report.batches.length === 0)
-    return 'Nothing is approved and waiting. Approve some with: gleaner review approve --all\n'
+  if (report.batches.length === 0) return 'Nothing to send. Approve batches with: gleaner review approve --all\n'
   return [
     table(
       ['batch', 'outcome', 'rows', 'size'],

@@ -94,7 +94,7 @@ async function play(
   const preview = await previewOf(engine, waiting)
   const heldWhy = await reasonsHeld(engine)
   const collected = run.channels.reduce((sum, channel) => sum + channel.new, 0)
-  tell('Approving what is not held')
+  tell('Approving everything that is not held')
   const approval = await engine.call('review.approve', { all: true }, you)
   tell('Uploading as Parquet')
   const upload = await engine.call('uploads.start', {}, you)

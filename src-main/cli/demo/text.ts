@@ -1,6 +1,7 @@
 import colors from 'picocolors'
+import { counted } from '../../../shared/wording.ts'
 import { messageText } from '../review-text.ts'
-import { counted, duration, inert, table } from '../terminal.ts'
+import { duration, inert, table } from '../terminal.ts'
 import type { DemoPlace, DemoScenes } from './run.ts'
 
 /** What the demo tells a person: what happened, what was masked, what was held and why, what the lake holds, the proof. */
@@ -14,7 +15,7 @@ export function demoText(
   return [
     title('Collected'),
     `${counted(messages.collected, 'message')} from ${counted(report.channels, 'channel')} in ${counted(batches.length, 'batch', 'batches')}, one per channel and day.\n`,
-    title('A look at the review'),
+    title('In review'),
     preview.map(messageText).join(''),
     title('Masked'),
     table(
@@ -23,7 +24,7 @@ export function demoText(
         .sort(([, a], [, b]) => b - a)
         .map(([entity, count]) => [entity, count]),
     ),
-    title('Held for a human look'),
+    title('Held for review'),
     messages.held === 0
       ? 'none\n'
       : table(
@@ -37,7 +38,7 @@ export function demoText(
     ),
     title('In the lake'),
     `${counted(messages.approved, 'message')} approved, ${counted(report.lake.rows, 'row')} in ${counted(report.lake.files, 'Parquet file')}; ` +
-      `${messages.held} held and ${messages.rejected} rejected stay here.\n`,
+      `${messages.held} held and ${messages.rejected} excluded stay here.\n`,
     title('The proof'),
     canaries.found === 0
       ? `${colors.green('0')} of ${canaries.planted} planted canaries found in any byte of the store or the lake.\n`
@@ -45,7 +46,7 @@ export function demoText(
     title('Where to look next'),
     kept
       ? `  The store: ${place.home}\n  The lake:  ${place.lake}\n  gleaner --home ${place.home} review list --all\n  gleaner --home ${place.home} audit verify\n`
-      : '  gleaner demo --keep      leave the store and the lake for a look around\n  gleaner demo --ui        the same in a browser\n',
+      : '  gleaner demo --keep      keep the store and the lake to look around\n  gleaner demo --ui        the same in a browser\n',
     `\nDone in ${duration(report.durationMs)}.\n`,
   ].join('')
 }

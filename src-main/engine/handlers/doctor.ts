@@ -1,6 +1,8 @@
 import { access, constants } from 'node:fs/promises'
 import type { DoctorReport } from '../../../shared/contract/doctor.ts'
 import { toErrorData } from '../../../shared/errors.ts'
+import { bytes, counted } from '../../../shared/wording.ts'
+
 import { identify } from '../../collect/index.ts'
 import { openDestination } from '../../upload/index.ts'
 import { proveKeychain } from '../account/prove-keychain.ts'
@@ -11,8 +13,8 @@ import { verifyTrail } from '../trail/anchor.ts'
 type Check = DoctorReport['checks'][number]
 type Finding = Pick<Check, 'outcome' | 'says'> & { readonly next?: string }
 
-/** Less free space than this and collection may fail half-way; 200 MiB. */
-const LOW_DISK_BYTES = 200 * 1024 * 1024
+/** Less free space than this and collection may fail half-way. */
+const LOW_DISK_BYTES = 200_000_000
 
 /** Handler that checks everything Gleaner depends on. A check that throws is a failed check, with the error's next step. */
 export function doctorHandlers(context: EngineContext): Handlers<'doctor.run'> {
@@ -51,17 +53,17 @@ async function homeFolder({ home, store, machine }: EngineContext): Promise<Find
   if ((await machine.freeBytes(home)) < LOW_DISK_BYTES) {
     return {
       outcome: 'warning',
-      says: 'less than 200 MiB are free where the store lives',
+      says: 'less than 200 MB free on the disk of the store',
       next: 'Make room before the next run.',
     }
   }
-  return { outcome: 'ok', says: `${home}, ${store.bytes()} bytes` }
+  return { outcome: 'ok', says: `${home}, ${bytes(store.bytes())}` }
 }
 
 async function keychain(context: EngineContext): Promise<Finding> {
   try {
     await proveKeychain(context)
-    return { outcome: 'ok', says: 'takes and gives back secrets' }
+    return { outcome: 'ok', says: 'readable and writable' }
   } catch (error) {
     const { says, next } = toErrorData(error)
     return { outcome: context.session.secrets.token === undefined ? 'failed' : 'warning', says, next }
@@ -73,22 +75,22 @@ async function slack(context: EngineContext): Promise<Finding> {
   if (!client)
     return { outcome: 'skipped', says: 'not connected', next: 'Connect with `gleaner connect --token-stdin`.' }
   const { teamName } = await identify(client)
-  return { outcome: 'ok', says: `answers for ${teamName}` }
+  return { outcome: 'ok', says: `connected to ${teamName}` }
 }
 
 function allowlist({ store }: EngineContext): Finding {
   const allowed = store.channels.list().filter(({ level }) => level !== null)
   const closed = allowed.filter(({ state }) => state !== 'open')
   if (allowed.length === 0)
-    return { outcome: 'warning', says: 'no channel is allowed', next: 'Allow some with `gleaner channels allow NAME`.' }
+    return { outcome: 'warning', says: 'no channels allowed', next: 'Allow some with `gleaner channels allow NAME`.' }
   if (closed.length > 0) {
     return {
       outcome: 'warning',
-      says: `${closed.length} of ${allowed.length} channels cannot be read any more`,
+      says: `${closed.length} of ${counted(allowed.length, 'channel')} can no longer be read`,
       next: 'See `gleaner channels list --allowed`.',
     }
   }
-  return { outcome: 'ok', says: `${allowed.length} channels, all open` }
+  return { outcome: 'ok', says: `${counted(allowed.length, 'channel')}, all readable` }
 }
 
 async function destination({ store }: EngineContext): Promise<Finding> {
@@ -96,13 +98,13 @@ async function destination({ store }: EngineContext): Promise<Finding> {
   if (!setting)
     return {
       outcome: 'skipped',
-      says: 'none is set',
+      says: 'none set',
       next: 'Name one at upload: --to folder:DIR or --to s3://bucket/prefix.',
     }
   const opened = await openDestination(setting)
   try {
     await opened.check()
-    return { outcome: 'ok', says: `${opened.name} takes writes` }
+    return { outcome: 'ok', says: `${opened.name.replace(/^folder:/, '')} is writable` }
   } finally {
     await opened.close()
   }

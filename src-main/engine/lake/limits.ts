@@ -23,14 +23,14 @@ const DAY_MS = 86_400_000
 const RULES: readonly LakeRule[] = [
   {
     rule: 'lake',
-    says: 'Days in the lake, removed by compaction',
+    says: 'Data at the destination, removed by compaction',
     limit: 'lakeDays',
     age: ageOfDays,
     start: (before) => Date.parse(firstDayKept(before)),
   },
   {
     rule: 'lakeAudit',
-    says: 'Copies of the audit trail in the lake, removed by compaction',
+    says: 'Copies of the audit trail at the destination, removed by compaction',
     limit: 'auditDays',
     age: ageOfTrails,
     start: (before) => before,

@@ -6,6 +6,8 @@
  */
 import { z } from 'zod'
 import { GleanerError } from '../../../shared/errors.ts'
+import { counted } from '../../../shared/wording.ts'
+
 import type { AuditVerdict } from '../../store/index.ts'
 import type { EngineContext } from '../context.ts'
 import { collectorId } from '../key/key.ts'
@@ -33,7 +35,10 @@ export async function verifyTrail(context: EngineContext): Promise<TrailVerdict>
   if (!copy.isChecked)
     return { ...withNote(here, `The copy in the lake was not checked: ${copy.why}.`), lake: 'not_checked' }
   if (copy.flaw === null)
-    return { ...withNote(here, `${copy.rows} rows agree with the copy in the lake.`), lake: 'agrees' }
+    return {
+      ...withNote(here, `The copy in the lake agrees (${counted(copy.rows, 'entry', 'entries')}).`),
+      lake: 'agrees',
+    }
   // Of rows older than its copies the lake knows nothing; where it does know, it tells which row was there before.
   const isLocated = here.brokenAt !== null && here.brokenAt >= copy.from && here.brokenAt < copy.flaw.at
   const brokenAt = isLocated ? here.brokenAt : copy.flaw.at
@@ -45,12 +50,12 @@ async function verifyHere(context: EngineContext, isDoubted: boolean): Promise<A
   const remembered = await recall(context)
   if (!remembered.isKnown) {
     const verdict = keepVerdict(context, context.store.audit.verify())
-    return withNote(verdict, 'No keychain could be asked whether rows were cut off at the end.')
+    return withNote(verdict, 'Without a keychain, entries missing at the end cannot be noticed.')
   }
   const { anchor } = remembered
   const isOurs = anchor === null || anchor.collector === collectorId(context)
   const verdict = keepVerdict(context, context.store.audit.verify({ anchor: isOurs ? anchor : null }))
-  if (!isOurs) return withNote(verdict, `The keychain remembers another store’s trail, up to row ${anchor.seq}.`)
+  if (!isOurs) return withNote(verdict, `The keychain remembers another store’s trail, up to entry ${anchor.seq}.`)
   if (verdict.ok && !isDoubted) await remember(context)
   return verdict
 }

@@ -1,8 +1,8 @@
-/** Rules about whether the house works: collecting, keeping, sending, proving. */
+/** Rules about whether Gleaner works: collecting, keeping, sending, proving. */
 import type { EpochMs } from '../../../shared/domain.ts'
+import { counted } from '../../../shared/wording.ts'
 import type { AlertFinding } from '../../store/index.ts'
 import type { ChannelFact, Facts, WaitingUpload } from '../facts.ts'
-import { counted } from './privacy.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -12,7 +12,7 @@ const CLOSED: Readonly<Record<string, string>> = {
   shared: 'is shared with another organisation now',
   archived: 'is archived',
   missing: 'is no longer there',
-  unsure: 'is not clearly public any more',
+  unsure: 'is no longer clearly public',
   no_collect: 'says #no-collect',
 }
 
@@ -25,8 +25,8 @@ export function guardTripped({ channels }: Facts): readonly AlertFinding[] {
       about: channelId,
       subject: name,
       severity: 'attention',
-      says: `#${name} ${CLOSED[state] ?? 'cannot be read'}, so Gleaner stopped reading it${state === 'unsure' ? '.' : ' and deleted what had not left.'}`,
-      next: 'Take it off the allowlist, or ask for it to be an open public channel again.',
+      says: `#${name} ${CLOSED[state] ?? 'cannot be read'}, so Gleaner stopped reading it${state === 'unsure' ? '.' : ' and deleted its unsent messages.'}`,
+      next: 'Remove it from the allowlist, or ask for it to be made public again.',
       weight: 1,
     }))
 }
@@ -41,7 +41,7 @@ export function schemaDrift({ channels }: Facts): readonly AlertFinding[] {
       about: '',
       subject: null,
       severity: 'attention',
-      says: `Slack sent ${counted(items, 'item')} in a form that this version does not know; what was not understood was left out.`,
+      says: `Slack sent ${counted(items, 'item')} in a form this version does not know; they were skipped.`,
       next: 'Update Gleaner; if there is no newer version, report it with the output of `gleaner doctor`.',
       weight: Math.ceil(Math.log2(items + 1)),
     },
@@ -55,7 +55,7 @@ export function retentionAtRisk({ retention, lake, now }: Facts): readonly Alert
   return [
     ...lakeAtRisk(lake),
     ...retention.flatMap(({ rule, says, violations, isDueSoon, lastEnforcedAt }): AlertFinding[] => {
-      const next = 'Run `gleaner retention enforce`; if it fails, run `gleaner doctor` and follow what it says.'
+      const next = 'Run `gleaner retention enforce`; if it fails, run `gleaner doctor` and follow its advice.'
       const common = { kind: 'retention_at_risk', about: rule, subject: rule, next } as const
       if (violations > 0) {
         const past = `${says}: ${counted(violations, 'item')} past the limit and still here.`
@@ -63,7 +63,7 @@ export function retentionAtRisk({ retention, lake, now }: Facts): readonly Alert
       }
       const isLate = lastEnforcedAt === null || now - lastEnforcedAt > ENFORCED_WITHIN_MS
       if (!isLate || !isDueSoon) return []
-      const soon = `${says}: the oldest reaches its limit within a day, and the rule was not enforced for more than a day.`
+      const soon = `${says}: the oldest reaches its limit within a day, and limits were last enforced over a day ago.`
       return [{ ...common, severity: 'attention', says: soon, weight: 1 }]
     }),
   ]
@@ -78,8 +78,8 @@ function lakeAtRisk(lake: Facts['lake']): readonly AlertFinding[] {
       about: 'lake',
       subject: 'lake',
       severity: 'urgent',
-      says: `${counted(lake.found, 'item')} in the lake past the limit and still there: ${lake.says}`,
-      next: 'Run `gleaner lake compact` with credentials that may delete; `gleaner doctor --policy` prints what they need.',
+      says: `${counted(lake.found, 'item')} at the destination past the limit and still there: ${lake.says}`,
+      next: 'Run `gleaner lake compact` with credentials that may delete; `gleaner doctor --policy` prints the policy they need.',
       weight: 2,
     },
   ]
@@ -108,7 +108,7 @@ function stuckAt(destination: string | null, batches: readonly WaitingUpload[]):
     about: destination ?? '',
     subject: destination,
     severity: 'attention',
-    says: `${batches.length === 1 ? '1 approved batch has' : `${batches.length} approved batches have`} not arrived at the destination.`,
+    says: `${counted(batches.length, 'approved batch has', 'approved batches have')} not arrived at the destination.`,
     next: batches.find(({ next }) => next !== null)?.next ?? 'Check the destination in Settings, then upload.',
     weight: batches.length,
   }
@@ -141,14 +141,14 @@ export function signInEnds({ signIn, now }: Facts): readonly AlertFinding[] {
     return [{ ...common, severity: 'urgent', says: 'The Slack sign-in has ended.', next, weight: 100 }]
   if (signIn.endsAt === null || now < signIn.endsAt - WARN_BEFORE_MS) return []
   const days = Math.max(0, Math.ceil((signIn.endsAt - now) / DAY_MS))
-  const says = 'The Slack sign-in runs out within a week: sign in again.'
+  const says = 'The Slack sign-in expires within a week: sign in again.'
   // Acknowledged with days to go, it speaks up once more on the last one.
   return [{ ...common, severity: 'attention', says, next, weight: days <= 1 ? 2 : 1 }]
 }
 
-const MIB = 1024 * 1024
-const LOW_BYTES = 500 * MIB
-const VERY_LOW_BYTES = 200 * MIB
+const MB = 1_000_000
+const LOW_BYTES = 500 * MB
+const VERY_LOW_BYTES = 200 * MB
 
 /** Little room where the store lives. */
 export function diskLow({ freeBytes }: Facts): readonly AlertFinding[] {
@@ -160,8 +160,8 @@ export function diskLow({ freeBytes }: Facts): readonly AlertFinding[] {
       about: '',
       subject: null,
       severity: isUrgent ? 'urgent' : 'attention',
-      says: `Less than ${isUrgent ? 200 : 500} MiB are free where the store lives.`,
-      next: 'Make room before the next run; when the disk is full, nothing more is stored.',
+      says: `Less than ${isUrgent ? 200 : 500} MB free on the disk of the store.`,
+      next: 'Free up space before the next run; on a full disk nothing more is stored.',
       weight: isUrgent ? 2 : 1,
     },
   ]
@@ -179,7 +179,7 @@ export function collectionFailing({ channels, failures, now }: Facts): readonly 
     about: '',
     subject: null,
     severity: 'attention',
-    says: `Collecting has failed ${failures.found} times in a row.`,
+    says: `Collecting failed ${counted(failures.found, 'time')} in a row.`,
     next: failures.says,
     weight: 1,
   }
@@ -201,7 +201,7 @@ function failingChannel({ channelId, name, outcomes }: ChannelFact): AlertFindin
     subject: name,
     severity: 'attention',
     says: `#${name} could not be read in the last runs.`,
-    next: outcomes[0]?.next ?? 'Run `gleaner collect` and follow what it says.',
+    next: outcomes[0]?.next ?? 'Run `gleaner collect` and follow its advice.',
     weight: 1,
   }
 }

@@ -1,11 +1,13 @@
 /** Rules about what may have slipped through, and about who reads what. */
+import { counted } from '../../../shared/wording.ts'
 import type { AlertFinding } from '../../store/index.ts'
+
 import type { ChannelFact, Facts } from '../facts.ts'
 import { median, spread } from './robust.ts'
 
 const DAY_MS = 86_400_000
 
-/** The verifier, other code than the redactor, found something: at redaction (masked and held), or in a waiting text. */
+/** The verifier, other code than the redactor, found something: at redaction (masked and held), or in a text pending upload. */
 export function piiFoundByVerifier({ channels, texts }: Facts): readonly AlertFinding[] {
   const kind = 'pii_found_by_verifier'
   const held = channels
@@ -16,8 +18,8 @@ export function piiFoundByVerifier({ channels, texts }: Facts): readonly AlertFi
         about: channelId,
         subject: name,
         severity: 'attention',
-        says: `In #${name} the second look found something that redaction had missed, in ${counted(heldByVerifier, 'message')}; it is masked.`,
-        next: 'Open Review and look whether more stands beside what was masked, then release or exclude.',
+        says: `In #${name} the verifier found something that redaction had missed, in ${counted(heldByVerifier, 'message')}; it is masked.`,
+        next: 'Open Review and check the words around what was masked, then release or exclude.',
         weight: heldByVerifier,
       }
     })
@@ -27,7 +29,7 @@ export function piiFoundByVerifier({ channels, texts }: Facts): readonly AlertFi
     about: '',
     subject: null,
     severity: 'urgent',
-    says: `The second look found personal data in ${counted(texts.found, 'text')} that wait for upload.`,
+    says: `The verifier found personal data in ${counted(texts.found, 'text')} pending upload.`,
     next: 'Do not upload: open Review, mask or exclude them, and report the version of Gleaner.',
     weight: texts.found,
   }
@@ -41,7 +43,7 @@ const RECENT_MS = 2 * DAY_MS
 /**
  * A channel's newest day against its own past: masked spans for each message.
  *
- * Unusual is what lies six spreads off and at least doubles or falls to a third. The spread is never taken below what
+ * Unusual is what lies six median absolute deviations off and at least doubles or falls to a third. The spread is never taken below what
  * chance alone gives for so many messages.
  */
 export function piiRateUnusual({ channels, now }: Facts): readonly AlertFinding[] {
@@ -68,10 +70,10 @@ function unusualRate({ channelId, name }: ChannelFact, rate: number, usual: numb
     about: channelId,
     subject: name,
     severity: 'attention',
-    says: `#${name} has far ${more ? 'more' : 'less'} to mask than usual: ${per100(rate)} places in 100 messages instead of ${per100(usual)}.`,
+    says: `#${name} has far ${more ? 'more' : 'less'} to mask than usual: ${per100(rate)} per 100 messages instead of ${per100(usual)}.`,
     next: more
-      ? 'Look at its newest batch in Review: somebody may be posting lists of people or credentials.'
-      : 'Look at its newest batch in Review: redaction may be missing something.',
+      ? 'Check its newest batch in Review: somebody may be posting lists of people or credentials.'
+      : 'Check its newest batch in Review: redaction may be missing something.',
     weight: Math.round(100 * Math.abs(Math.log2((rate + 0.01) / (usual + 0.01)))),
   }
 }
@@ -87,8 +89,8 @@ export function readOutsideAllowlist({ channels }: Facts): readonly AlertFinding
       about: channelId,
       subject: name,
       severity: 'urgent',
-      says: `Messages of #${name} were asked for ${counted(readsOutside, 'time')} although it is not on the allowlist.`,
-      next: 'Pause collecting, look at the audit trail for who changed the allowlist, and tell the privacy officer.',
+      says: `Messages of #${name} were read ${counted(readsOutside, 'time')} although it is not on the allowlist.`,
+      next: 'Pause collecting, check the audit trail for who changed the allowlist, and tell the privacy officer.',
       weight: readsOutside,
     }))
 }
@@ -114,8 +116,8 @@ function unusualVolume({ callDays, now }: Facts): readonly AlertFinding[] {
       about: 'volume',
       subject: null,
       severity: 'attention',
-      says: `Slack was called ${today.calls.toLocaleString('en')} times today; on a usual day it is ${Math.round(usual).toLocaleString('en')}.`,
-      next: 'If nobody added channels or started a long collection, look at Activity and the audit trail for what reads so much.',
+      says: `Slack was called ${counted(today.calls, 'time')} today; a usual day has ${counted(Math.round(usual), 'call')}.`,
+      next: 'If nobody added channels or started a long collection, check Activity and the audit trail for the cause.',
       weight: Math.floor(Math.log2(today.calls)),
     },
   ]
@@ -137,12 +139,9 @@ function unusualHours({ callHours, callDays, now }: Facts): readonly AlertFindin
       about: 'hours',
       subject: null,
       severity: 'attention',
-      says: `Slack was read at an hour at which it never was before: ${hours.join(', ')} UTC.`,
-      next: 'If that was not you and the schedule was not changed, look at the audit trail for who started it.',
+      says: `Slack was read at an unusual hour: ${hours.join(', ')} UTC.`,
+      next: 'If that was not you and the schedule did not change, check the audit trail for who started it.',
       weight: hours.length,
     },
   ]
 }
-
-/** `1 message`, `2 messages`. */
-export const counted = (n: number, noun: string) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`

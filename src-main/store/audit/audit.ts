@@ -1,11 +1,12 @@
 /**
  * The audit trail: a chain in which every row binds the hash of the row before and its own canonical JSON.
  *
- * Whoever changes, drops, swaps or inserts a row breaks every hash after it. A cut tail leaves an intact, shorter
+ * Changing, dropping, swapping or inserting a row breaks every hash after it. A cut tail leaves an intact, shorter
  * chain: an anchor kept elsewhere (the keychain, the lake) tells.
  */
 import { hash } from 'node:crypto'
 import type { EpochMs } from '../../../shared/domain.ts'
+import { counted } from '../../../shared/wording.ts'
 import { canonicalJson } from '../batches/content-hash.ts'
 import type { Connection } from '../database/database.ts'
 import { typed } from '../database/sqlite-errors.ts'
@@ -90,14 +91,14 @@ export function openAudit({ db, atomically }: Connection): Audit {
     })
     try {
       for (const row of rowsAfter(BEFORE_ALL)) {
-        if (row.seq < 1) return verdict(row.seq, `Row ${row.seq} does not belong in the trail.`)
+        if (row.seq < 1) return verdict(row.seq, `Entry ${row.seq} does not belong in the trail.`)
         // Whether a later start is one that retention made is only known once the row that says so is known to hold.
         if (rows === 0 && row.seq > 1) previous = { seq: row.seq - 1, hash: row.previousHash }
         if (rows === 0) start = previous
         const flaw = flawOf(row, previous)
         if (flaw !== null) return verdict(flaw.at, flaw.says)
         if (anchor?.seq === row.seq) {
-          if (anchor.hash !== row.hash) return verdict(row.seq, `Row ${row.seq} is not the one that was anchored.`)
+          if (anchor.hash !== row.hash) return verdict(row.seq, `Entry ${row.seq} is not the one that was anchored.`)
           isAnchorSeen = true
         }
         previous = { seq: row.seq, hash: row.hash }
@@ -107,18 +108,21 @@ export function openAudit({ db, atomically }: Connection): Audit {
       const begins = pruned ?? { seq: 0, hash: GENESIS }
       if (rows > 0 && (start.seq !== begins.seq || start.hash !== begins.hash)) {
         const missing = Math.min(begins.seq, start.seq) + 1
-        return verdict(missing, `Row ${missing} is where the trail should begin, and it does not.`)
+        return verdict(missing, `The trail should begin at entry ${missing}, and it does not.`)
       }
       // An anchor from before the kept rows says nothing any more.
       const isOutlived = anchor !== null && anchor.seq <= begins.seq
       if (!isAnchorSeen && !isOutlived)
         return verdict(
           previous.seq + 1,
-          `The trail ends at row ${previous.seq}, but it once reached row ${anchor?.seq}.`,
+          `The trail ends at entry ${previous.seq}, but it once reached entry ${anchor?.seq}.`,
         )
-      return verdict(null, rows === 0 ? 'The audit trail is empty.' : `All ${rows} rows hold.`)
+      return verdict(
+        null,
+        rows === 0 ? 'The audit trail is empty.' : `All ${counted(rows, 'entry', 'entries')} verified.`,
+      )
     } catch {
-      return verdict(previous.seq + 1, `Row ${previous.seq + 1} cannot be read: the database file is damaged.`)
+      return verdict(previous.seq + 1, `Entry ${previous.seq + 1} cannot be read: the database file is damaged.`)
     }
   }
 
@@ -147,10 +151,11 @@ export function openAudit({ db, atomically }: Connection): Audit {
 
 function flawOf(row: Row, previous: AuditAnchor): { at: number; says: string } | null {
   const expected = previous.seq + 1
-  if (row.seq !== expected) return { at: expected, says: `Row ${expected} is missing.` }
-  if (row.previousHash !== previous.hash) return { at: row.seq, says: `Row ${row.seq} does not follow the row before.` }
+  if (row.seq !== expected) return { at: expected, says: `Entry ${expected} is missing.` }
+  if (row.previousHash !== previous.hash)
+    return { at: row.seq, says: `Entry ${row.seq} does not follow the entry before.` }
   if (!isCanonical(row.counts) || !isCanonical(row.detail) || row.hash !== seal(row))
-    return { at: row.seq, says: `Row ${row.seq} was changed after it was written.` }
+    return { at: row.seq, says: `Entry ${row.seq} was changed after it was written.` }
   return null
 }
 

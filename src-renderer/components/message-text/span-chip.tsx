@@ -9,8 +9,8 @@ import { useSpanDetails } from './span-details-context.ts'
 
 type Masked = Extract<Segment, { kind: 'masked' }>
 
-/** Below this a chip is drawn with a dashed edge: somebody should look. */
-const UNSURE_BELOW = 0.7
+/** Below this a chip is drawn with a dashed edge, to be checked by a person. */
+export const UNSURE_BELOW = 0.7
 
 /** A placeholder as a chip: what was hidden, in its family's colour. Its details open on click, hover or Enter. */
 export const SpanChip = memo(function SpanChip({ segment }: { readonly segment: Masked }) {
@@ -18,7 +18,7 @@ export const SpanChip = memo(function SpanChip({ segment }: { readonly segment: 
   const { entity, confidence } = segment.span
   const { family, icon: Icon } = ENTITY_LOOKS[entity]
   const pseudonym = pseudonymIn(segment.text)
-  const label = pseudonym ? aliasOf(pseudonym).name : wordsIn(segment.text) || strings.common.entity[entity]
+  const label = pseudonym ? aliasOf(pseudonym).name : strings.common.entity[entity]
   return (
     <button
       type="button"
@@ -48,10 +48,8 @@ export function pseudonymIn(placeholder: string): string | null {
 
 export const percent = (confidence: number) => Math.round(confidence * 100)
 
-/** `[secret aws_access_key]` reads "secret aws access key". */
-function wordsIn(placeholder: string): string {
-  return placeholder
-    .replace(/^\[|\]$/g, '')
-    .replaceAll('_', ' ')
-    .slice(0, 48)
+/** Which kind of its type a placeholder hides: `[secret aws_access_key]` is an "aws access key"; null without one. */
+export function kindIn(placeholder: string): string | null {
+  const kind = /^\[[a-z_]+ ([a-z][a-z0-9_]*)\]$/.exec(placeholder)?.[1]
+  return kind?.replaceAll('_', ' ') ?? null
 }

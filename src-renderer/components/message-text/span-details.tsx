@@ -4,13 +4,14 @@ import { strings } from '../../strings.ts'
 import { aliasOf } from '../../theme/alias.ts'
 import { Avatar } from '../avatar.tsx'
 import type { Segment } from './segments.ts'
-import { percent, pseudonymIn } from './span-chip.tsx'
+import { kindIn, percent, pseudonymIn, UNSURE_BELOW } from './span-chip.tsx'
 import classes from './span-details.module.css'
 import { SpanDetailsContext } from './span-details-context.ts'
 
 type Masked = Extract<Segment, { kind: 'masked' }>
 
 const HOVER_MS = 280
+const SURE_FROM = 0.9
 const words = strings.review.span
 
 /**
@@ -55,6 +56,7 @@ export function SpanDetails({ children }: { readonly children: ReactNode }) {
 function Details({ segment }: { readonly segment: Masked }) {
   const { entity, confidence, detector } = segment.span
   const pseudonym = pseudonymIn(segment.text)
+  const kind = pseudonym ? null : kindIn(segment.text)
   return (
     <>
       <p className={classes.title}>
@@ -62,15 +64,25 @@ function Details({ segment }: { readonly segment: Masked }) {
         {pseudonym ? aliasOf(pseudonym).name : strings.common.entity[entity]}
       </p>
       <dl className={classes.facts}>
-        <dt>{words.sureness}</dt>
+        {kind && (
+          <>
+            <dt>{words.kind}</dt>
+            <dd>{kind}</dd>
+          </>
+        )}
+        <dt>{words.confidence}</dt>
         <dd>
-          <meter className={classes.meter} min={0} max={100} value={percent(confidence)} aria-label={words.sureness} />
-          {percent(confidence)} %
+          <meter
+            className={classes.meter}
+            min={0}
+            max={100}
+            value={percent(confidence)}
+            aria-label={words.confidence}
+          />
+          {words.confidences[confidenceLevel(confidence)]}
         </dd>
         <dt>{words.detector}</dt>
-        <dd>
-          <code>{detector}</code>
-        </dd>
+        <dd title={detector}>{words.detectors[detector.split('.')[0] ?? ''] ?? words.pattern}</dd>
         {pseudonym && (
           <>
             <dt>{words.person}</dt>
@@ -80,9 +92,14 @@ function Details({ segment }: { readonly segment: Masked }) {
           </>
         )}
       </dl>
-      <p className={classes.hidden}>{words.hidden(strings.common.entity[entity])}</p>
+      <p className={classes.hidden}>{words.hidden}</p>
     </>
   )
+}
+
+function confidenceLevel(confidence: number): 'low' | 'medium' | 'high' {
+  if (confidence < UNSURE_BELOW) return 'low'
+  return confidence < SURE_FROM ? 'medium' : 'high'
 }
 
 function place(box: HTMLElement, anchor: HTMLElement) {

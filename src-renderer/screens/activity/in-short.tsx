@@ -1,5 +1,6 @@
 import type { Activity } from '../../../shared/contract/monitor.ts'
-import { bytes, count } from '../../format.ts'
+import { bytes } from '../../../shared/wording.ts'
+import { count } from '../../format.ts'
 import { strings } from '../../strings.ts'
 import { totalOf } from './charts/figures.ts'
 import classes from './in-short.module.css'

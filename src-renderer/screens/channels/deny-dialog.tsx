@@ -22,7 +22,7 @@ export function DenyDialog({ channel, onCancel, onDeny }: DenyDialogProps) {
     >
       {channel && (
         <>
-          <p>{words.lead(channel.messages)}</p>
+          <p>{words.lead(channel.messages, channel.name)}</p>
           <Group justify="flex-end" gap="xs" mt="md">
             <Button variant="default" onClick={onCancel}>
               {strings.common.cancel}

@@ -11,7 +11,7 @@ const words = strings.settings.danger
 export function Deleted({ files }: { readonly files: number }) {
   const cache = useQueryClient()
   const [, go] = useLocation()
-  const startAnew = () => {
+  const startOver = () => {
     cache.clear()
     go('/welcome')
   }
@@ -21,8 +21,8 @@ export function Deleted({ files }: { readonly files: number }) {
       title={words.done}
       says={words.doneLead(files)}
       action={
-        <Button variant="default" onClick={startAnew}>
-          {words.startAnew}
+        <Button variant="default" onClick={startOver}>
+          {words.startOver}
         </Button>
       }
     />

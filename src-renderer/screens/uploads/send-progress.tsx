@@ -1,8 +1,9 @@
 import { Progress } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { EventPayload } from '../../../shared/contract.ts'
+import { bytes } from '../../../shared/wording.ts'
 import { subscribe } from '../../client/client.ts'
-import { bytes, count } from '../../format.ts'
+import { count } from '../../format.ts'
 import { strings } from '../../strings.ts'
 import classes from './send-progress.module.css'
 

@@ -95,7 +95,7 @@ test('without a keychain everything goes on, and the verdict says what it cannot
   try {
     const verdict = await engine.call('audit.verify', {}, you)
     expect(verdict.ok).toBe(true)
-    expect(verdict.says).toContain('No keychain')
+    expect(verdict.says).toContain('Without a keychain')
   } finally {
     await engine.stop()
   }

@@ -4,7 +4,7 @@ import { axeFindings, launch, openTab } from './browser.ts'
 import { type House, openCollectedHouse } from './house.ts'
 import { activityPage } from './pages/activity-page.ts'
 
-const CHARTS = ['Messages by stage', 'Slack calls', 'Redactions by type', 'Redaction time for a message', 'Uploads']
+const CHARTS = ['Messages by stage', 'Slack calls', 'Redactions by type', 'Redaction time per message', 'Uploads']
 
 let browser: Browser
 let house: House
@@ -53,7 +53,7 @@ describe('activity', () => {
         .waitFor()
     }
     await activity.part('Runs').getByText('Complete').first().waitFor()
-    await activity.part('Retention').getByText('Every rule holds.').waitFor()
+    await activity.part('Retention').getByText('All limits met').waitFor()
     expect(tab.complaints).toEqual([])
     await tab.close()
   })
@@ -81,8 +81,8 @@ describe('activity', () => {
     freeBytes = 2 ** 40
     await house.call('settings.set', {})
     await activity.alerts.getByText('All is well').waitFor()
-    await activity.alerts.getByRole('button', { name: 'Show those that are over' }).press('Enter')
-    await activity.alerts.getByText(/^Over since/).waitFor()
+    await activity.alerts.getByRole('button', { name: 'Show resolved' }).press('Enter')
+    await activity.alerts.getByText(/^Resolved/).waitFor()
     expect(tab.complaints).toEqual([])
     await tab.close()
   })

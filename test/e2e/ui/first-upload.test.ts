@@ -80,7 +80,7 @@ describe('from the first run to the first upload', () => {
     await welcomePage(first.page).trySample.waitFor()
     expect(first.page.url()).not.toContain('token')
     const second = await openTab(browser, url)
-    await second.page.getByRole('heading', { name: 'This link was used already' }).waitFor()
+    await second.page.getByRole('heading', { name: 'This link has already been used' }).waitFor()
     await first.close()
     await second.close()
   })

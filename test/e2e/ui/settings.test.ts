@@ -41,7 +41,7 @@ test('a shorter limit says what it would delete, and deletes it only when that i
   await limit.fill('3')
   await retention.getByRole('button', { name: 'Save limits' }).click()
   await dialog()
-    .getByText(/Messages never approved, or rejected: [1-9]/)
+    .getByText(/Messages never approved, excluded or discarded: [1-9]/)
     .waitFor()
   await tab.page.keyboard.press('Escape')
   await dialog().waitFor({ state: 'detached' })
@@ -94,7 +94,7 @@ test('somebody whom nobody knows is refused, and what was typed stays', async ()
 test('words of the organisation are kept one to a line, and how careful redaction is', async () => {
   const redaction = part('Redaction')
   await redaction.getByRole('textbox', { name: 'Always mask' }).fill('Zorbulon\n\n  Project Nightingale \nZorbulon')
-  await redaction.getByRole('button', { name: 'Save the words' }).click()
+  await redaction.getByRole('button', { name: 'Save words' }).click()
   await expect
     .poll(async () => (await house.call('settings.get', {})).policy.denyWords)
     .toEqual(['Zorbulon', 'Project Nightingale'])
@@ -106,7 +106,7 @@ test('words of the organisation are kept one to a line, and how careful redactio
 test('the key is locked with a passphrase before it is shown, and not exchanged once it is in use', async () => {
   const key = part('Pseudonym key')
   await key.getByText((await house.call('key.get', {})).keyId ?? '').waitFor()
-  expect(await key.getByRole('button', { name: 'Take over a team’s…' }).isDisabled()).toBe(true)
+  expect(await key.getByRole('button', { name: 'Import a team key…' }).isDisabled()).toBe(true)
   await key.getByRole('button', { name: 'Share…' }).click()
   const passphrase = dialog().getByRole('textbox', { name: 'Passphrase' })
   await passphrase.fill('too short')
@@ -118,9 +118,9 @@ test('the key is locked with a passphrase before it is shown, and not exchanged 
   expect(text).toContain('BEGIN GLEANER KEY')
   await tab.page.keyboard.press('Escape')
   await dialog().waitFor({ state: 'detached' })
-  await key.getByRole('button', { name: 'Exchange…' }).click()
+  await key.getByRole('button', { name: 'Rotate key…' }).click()
   await dialog().getByText('cannot be joined').waitFor()
-  await dialog().getByRole('button', { name: 'Make a new key' }).click()
+  await dialog().getByRole('button', { name: 'Rotate key' }).click()
   await tab.page.getByText('wait here').waitFor()
   expect(await house.call('key.use', { text, passphrase: 'correct horse battery staple' })).toMatchObject({
     isInUse: true,

@@ -50,7 +50,7 @@ describe('uploads', () => {
     await uploads.lake.getByText('Not verified yet').waitFor()
     await uploads.verify.focus()
     await tab.page.keyboard.press('Enter')
-    await uploads.lake.getByText('Everything is as it was sent').waitFor()
+    await uploads.lake.getByText('Every file is as it was sent').waitFor()
 
     const [key = ''] = await parquetFiles()
     await appendFile(join(house.lake, key), 'x')
@@ -70,7 +70,7 @@ describe('uploads', () => {
     })
     await house.call('optout.add', { who: String(rows[0]?.['author']) })
     await uploads.open()
-    await uploads.lake.getByText('1 person waiting to be erased').waitFor()
+    await uploads.lake.getByText('1 person to erase').waitFor()
     await uploads.erase.click()
     await uploads.proofs.first().waitFor()
     const [{ proof, rowsErased } = { proof: '', rowsErased: 0 }] = (await house.call('lake.history', {})).erasures

@@ -141,7 +141,7 @@ describe('a notification', () => {
     engine.finishRun(12)
     await settled()
     const [note] = desk.notifications()
-    expect(note?.body).toBe('12 messages wait for your look. Nothing leaves before.')
+    expect(note?.body).toBe('12 messages to review. Nothing is sent until you approve.')
     note?.emit('click')
     expect(desk.window().webContents.mainFrame.url).toMatch(/#\/review$/)
   })
@@ -166,7 +166,7 @@ describe('a notification', () => {
       kind: 'disk_low',
       severity: 'urgent',
       subject: null,
-      says: 'Less than 200 MiB are free where the store lives.',
+      says: 'Less than 200 MB free on the disk of the store.',
       next: 'Make room before the next run.',
       firstAt: 0,
       lastAt: 0,

@@ -60,7 +60,7 @@ export function auditHandlers(state: FakeState) {
       head: trail.at(-1)?.hash ?? null,
       brokenAt: null,
       lake: 'agrees' as const,
-      says: `All ${trail.length} rows hold.`,
+      says: `All ${trail.length} entries verified.`,
     }),
   }
 }
@@ -71,7 +71,7 @@ export function previewOf(state: FakeState, retention: RetentionSetting): Comman
     Math.max(0, state.settings.retention[limit] - retention[limit]) * perDay
   return {
     rules: [
-      { rule: 'drafts', says: 'Messages never approved, or rejected', wouldRemove: lost('draftDays', 9) },
+      { rule: 'drafts', says: 'Messages never approved, excluded or discarded', wouldRemove: lost('draftDays', 9) },
       { rule: 'approved', says: 'Approved messages that could not be uploaded', wouldRemove: 0 },
       { rule: 'uploaded', says: 'Local copies of uploaded messages', wouldRemove: lost('uploadedDays', 30) },
       {
@@ -79,13 +79,13 @@ export function previewOf(state: FakeState, retention: RetentionSetting): Comman
         says: 'Run reports, call counts and traces of expired messages',
         wouldRemove: lost('counterDays', 24),
       },
-      { rule: 'ledger', says: 'Numbers of messages that are gone', wouldRemove: lost('ledgerDays', 40) },
+      { rule: 'ledger', says: 'Ids of deleted messages', wouldRemove: lost('ledgerDays', 40) },
       { rule: 'audit', says: 'The audit trail', wouldRemove: lost('auditDays', 12) },
     ],
   }
 }
 
-/** Every rule holds, with some days left; one has nothing to keep. */
+/** All limits met, with some days left; one has nothing to keep. */
 export function reportOf({ now, settings: { retention } }: FakeState): CommandOutput<'retention.report'> {
   const rule = (rule: string, says: string, limitDays: number, ageDays: number | null) => ({
     rule,
@@ -97,11 +97,11 @@ export function reportOf({ now, settings: { retention } }: FakeState): CommandOu
     violations: 0,
   })
   const rules = [
-    rule('drafts', 'Messages never approved, or rejected', retention.draftDays, 4),
+    rule('drafts', 'Messages never approved, excluded or discarded', retention.draftDays, 4),
     rule('approved', 'Approved messages that could not be uploaded', retention.draftDays, null),
     rule('uploaded', 'Local copies of uploaded messages', retention.uploadedDays, 6.6),
     rule('counters', 'Run reports, call counts and traces of expired messages', retention.counterDays, 48),
-    rule('ledger', 'Numbers of messages that are gone', retention.ledgerDays, 48),
+    rule('ledger', 'Ids of deleted messages', retention.ledgerDays, 48),
     rule('audit', 'The audit trail', retention.auditDays, 48),
   ]
   return { at: now, isCompliant: true, percent: 100, rules }

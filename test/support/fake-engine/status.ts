@@ -53,6 +53,6 @@ function activityOf(state: FakeState, waiting: number): Pick<Status, 'activity' 
   if (state.account.state === 'expired') return { activity: 'problem', says: 'The sign-in to Slack has run out.' }
   if (state.running) return { activity: 'collecting', says: 'Reading the channels you chose.' }
   if (state.pausedUntil !== null) return { activity: 'paused', says: 'Paused by you. Nothing is read.' }
-  if (waiting > 0) return { activity: 'needs_you', says: `${waiting} batches wait for your review.` }
+  if (waiting > 0) return { activity: 'needs_you', says: `${waiting} batches to review.` }
   return { activity: 'idle', says: 'Nothing to do right now.' }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bytes, duration, inert } from '../../../src-main/cli/terminal.ts'
+import { duration, inert } from '../../../src-main/cli/terminal.ts'
 
 test('escapes, overrides and line ends in hostile text are shown, never obeyed', () => {
   const hostile = '\u001b[2J\u001b]0;owned\u0007 a\u202egnp.exe\u2066 b\r\nc\u009b31m'
@@ -13,15 +13,6 @@ test('line feeds stay where a text has lines', () => {
 
 test('emoji made of joined parts stay whole', () => {
   expect(inert('👩‍💻 ❤️ 日本')).toBe('👩‍💻 ❤️ 日本')
-})
-
-test.each([
-  [0, '0 B'],
-  [1023, '1023 B'],
-  [1024, '1.0 KiB'],
-  [5 * 1024 ** 3, '5.0 GiB'],
-])('%i bytes read as %s', (count, text) => {
-  expect(bytes(count)).toBe(text)
 })
 
 test.each([

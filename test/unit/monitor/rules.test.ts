@@ -118,7 +118,7 @@ describe('calls to Slack', () => {
 })
 
 test('a rule that nobody enforced for more than a day is at risk when something nears its limit', () => {
-  const rule = { rule: 'drafts', says: 'Messages never approved, or rejected', violations: 0 }
+  const rule = { rule: 'drafts', says: 'Messages never approved, excluded or discarded', violations: 0 }
   const enforced = (hoursAgo: number) => (NOON - hoursAgo * HOUR) as EpochMs
   const risk = (isDueSoon: boolean, hoursAgo: number) =>
     kinds({ retention: [{ ...rule, isDueSoon, lastEnforcedAt: enforced(hoursAgo) }] })

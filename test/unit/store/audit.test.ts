@@ -153,7 +153,7 @@ describe('tampering', () => {
     expect(store.audit.verify({ anchor })).toMatchObject({ ok: false, brokenAt: 5 })
   })
 
-  test('a trail written anew from the start does not fit the anchor', () => {
+  test('a trail rewritten from the start does not fit the anchor', () => {
     fill()
     const anchor = store.audit.head()
     tamper('DELETE FROM audit')

@@ -13,6 +13,6 @@ export function uploadsPage(page: Page) {
     check: lake.getByRole('button', { name: 'Check' }),
     capabilities: lake.getByRole('status'),
     erase: lake.getByRole('button', { name: 'Erase now' }),
-    proofs: lake.getByRole('list', { name: 'Erasures that are done' }).getByRole('listitem'),
+    proofs: lake.getByRole('list', { name: 'Completed erasures' }).getByRole('listitem'),
   }
 }
