@@ -6,6 +6,7 @@ import { detectors } from './detectors/index.ts'
 import type { Directory } from './directory/directory.ts'
 import type { Finding, ScanContext } from './finding.ts'
 import { type Mask, mergeFindings, placeholderOf } from './mask-until-stable.ts'
+import { findInPairs } from './pairs/index.ts'
 import type { People } from './people/people.ts'
 import { mayStand, proseOf } from './people/prose.ts'
 import { SOMEONE } from './text/placeholders.ts'
@@ -48,6 +49,7 @@ export function scan(text: string, reader: Reader, seen: Seen = {}): Mask[] {
   const context: ScanContext = scanContext(reader.policy)
   const found: Finding[] = []
   for (const detector of detectors) for (const finding of detector.find(view, context)) found.push(finding)
+  for (const finding of findInPairs(view, detectors, context)) found.push(finding)
   for (const finding of reader.directory.find(view)) found.push(finding)
   found.push(...peopleIn(view, found, reader, seen))
   const masks: Mask[] = mergeFindings(

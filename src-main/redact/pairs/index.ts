@@ -1,0 +1,83 @@
+/**
+ * Structure is meaning: what a value is may stand in another cell, line or field. Every such value is read once more
+ * as `label: value`, by the same detectors.
+ */
+import { announcementsIn } from '../announcing/index.ts'
+import type { Detector, Finding, ScanContext } from '../finding.ts'
+import type { View } from '../text/view.ts'
+import { columnPairs } from './columns.ts'
+import { headedLinePairs } from './headed-lines.ts'
+import { namedValuePairs } from './named-values.ts'
+import type { Pair } from './pair.ts'
+
+/** Without one of these a text has no second cell, line or element. */
+const STRUCTURE = /[\n\t|│┃║¦<{=]/
+const readers = [columnPairs, headedLinePairs, namedValuePairs]
+
+/** What `detectors` find in values whose label stands apart from them, in the view's offsets. */
+export function findInPairs({ text }: View, detectors: readonly Detector[], context: ScanContext): Finding[] {
+  if (!STRUCTURE.test(text) || announcementsIn(text).length === 0) return []
+  const announces = announcer()
+  const pairs = readers.flatMap((read) => read(text, announces))
+  if (pairs.length === 0) return []
+  const { view, places } = asLines(text, pairs)
+  const found: Finding[] = []
+  for (const detector of detectors)
+    for (const finding of detector.find(view, context)) {
+      const place = placeOf(places, finding.start)
+      if (place === undefined || finding.start < place.from || finding.end > place.to) continue
+      const shift = place.pair.start - place.from
+      found.push({ ...finding, start: finding.start + shift, end: finding.end + shift })
+    }
+  return found
+}
+
+/** Tells labels behind which a value is announced. Tables repeat their labels: each is asked about once. */
+function announcer(): (label: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (label) => {
+    const before = known.get(label)
+    if (before !== undefined) return before
+    const valueStart = label.length + 2
+    const says = announcementsIn(`${label}: 0`).some((announcement) => announcement.valueStart === valueStart)
+    known.set(label, says)
+    return says
+  }
+}
+
+/** Where a pair's value stands among the lines. */
+interface Place {
+  readonly pair: Pair
+  readonly from: number
+  readonly to: number
+}
+
+/** The pairs as a text of their own, one `label: value` to a line. */
+function asLines(text: string, pairs: readonly Pair[]): { view: View; places: Place[] } {
+  const places: Place[] = []
+  let lines = ''
+  for (const pair of pairs) {
+    const value = text.slice(pair.start, pair.end).replace(/\n/g, ' ')
+    // All of a cell is its value: quotes hold several words together.
+    const quote = /\s/.test(value) && /\p{L}/u.test(value) && !value.includes('"') ? '"' : ''
+    lines += `${pair.label.replace(/\s+/g, ' ')}: ${quote}`
+    places.push({ pair, from: lines.length, to: lines.length + value.length })
+    lines += `${value}${quote}\n`
+  }
+  return { view: { original: lines, text: lines, tokens: [], code: [], toOriginal: (range) => range }, places }
+}
+
+/** The place at or before an offset whose value may hold it. */
+function placeOf(places: readonly Place[], offset: number): Place | undefined {
+  let low = 0
+  let high = places.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const place = places[middle]
+    if (place === undefined) return undefined
+    if (place.to <= offset) low = middle + 1
+    else if (place.from > offset) high = middle - 1
+    else return place
+  }
+  return undefined
+}

@@ -1,0 +1,45 @@
+/** What the readers of structure share. */
+import type { Range } from '../text/view.ts'
+
+/** A value and what structure says it is: the head of its column, the line above it, the name beside it. */
+export interface Pair extends Range {
+  readonly label: string
+}
+
+/** Reads one kind of structure. Linear in the text's length. `announces` says whether a label is worth a pair. */
+export type PairReader = (text: string, announces: (label: string) => boolean) => Pair[]
+
+const LONGEST_LABEL = 48
+
+/**
+ * A cell, line or name as a label: without bullets, quotes and formatting around it; undefined when it is no label but
+ * a sentence, a value or nothing.
+ */
+export function labelOf(text: string): string | undefined {
+  if (text.length > LONGEST_LABEL + 16) return undefined
+  const label = text.replace(/^[\s>•◦▪*_~`"'#([-]+|[\s:：=?*_~`"')\]-]+$/g, '')
+  if (label === '' || label.length > LONGEST_LABEL || !/^[\p{L}\p{M}\p{N}@$]/u.test(label)) return undefined
+  if (/[.!?;][ ]|[,;!?]/.test(label) || !/\p{L}/u.test(label)) return undefined
+  return label.split(/\s+/).length <= 5 ? label : undefined
+}
+
+/** The range without spaces, quotes and code marks around it. */
+export function trimmed(text: string, { start, end }: Range): Range {
+  let from = start
+  let to = end
+  while (from < to && /[\s"'`]/.test(text.charAt(from))) from += 1
+  while (to > from && /[\s"'`]/.test(text.charAt(to - 1))) to -= 1
+  return { start: from, end: to }
+}
+
+/** The lines of a text, without their line ends. */
+export function linesOf(text: string): Range[] {
+  const lines: Range[] = []
+  for (let start = 0; start <= text.length; ) {
+    const found = text.indexOf('\n', start)
+    const end = found < 0 ? text.length : found
+    lines.push({ start, end })
+    start = end + 1
+  }
+  return lines
+}
