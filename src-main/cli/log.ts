@@ -1,9 +1,8 @@
 import { destination, pino } from 'pino'
-import { type Log, silentLog } from '../../shared/log.ts'
+import type { Log } from '../../shared/log.ts'
 
-/** With `--verbose`: one JSON line for each event on standard error, with the closed set of fields and nothing else. */
-export function processLog(verbose: boolean): Log {
-  if (!verbose) return silentLog
+/** For `--verbose`: one JSON line for each event on standard error, with the closed set of fields and nothing else. */
+export function stderrLog(): Log {
   const logger = pino({ base: null }, destination({ fd: 2, sync: true }))
   return {
     info: (event, fields = {}) => logger.info({ event, ...fields }),

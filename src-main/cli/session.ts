@@ -2,11 +2,9 @@ import type { Command } from 'commander'
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract.ts'
 import type { EngineDoor } from '../../shared/engine-door.ts'
 import { GleanerError } from '../../shared/errors.ts'
-import { openEngine } from '../engine/index.ts'
+import { type Log, silentLog } from '../../shared/log.ts'
 import { hasOwnHome, homeFolder } from '../home.ts'
-import { openKeychain } from '../keychain/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../sample/index.ts'
-import { processLog } from './log.ts'
+import type { SampleWorkspace } from '../sample/index.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 import { readToken } from './token-input.ts'
 
@@ -51,12 +49,15 @@ export async function withSession(
   const slackApiUrl = flags.slackApiUrl === undefined ? undefined : apiUrl(flags.slackApiUrl)
   const token = flags.tokenStdin && !storeToken ? await readToken(terminal) : undefined
   let sample: SampleWorkspace | undefined
+  // Not at the top: usage and version are answered without the engine's hundreds of files.
+  const { openEngine } = await import('../engine/index.ts')
+  const { openKeychain } = await import('../keychain/index.ts')
   const engine = await openEngine({
     home,
     keychain: openKeychain({ home: hasOwnHome(flags.home) ? home : null }),
-    log: processLog(Boolean(flags.verbose)),
+    log: await logFor(Boolean(flags.verbose)),
     session: { ...(token === undefined ? {} : { token }), ...(slackApiUrl === undefined ? {} : { slackApiUrl }) },
-    ...(offersSample ? { startSample: async () => (sample ??= await startSampleWorkspace()) } : {}),
+    ...(offersSample ? { startSample: async () => (sample ??= await startedSample()) } : {}),
   })
   const park = () => void engine.answer('collection.stop', {}, { actor: 'cli' })
   process.once('SIGINT', park)
@@ -69,6 +70,17 @@ export async function withSession(
     await engine.stop()
     await sample?.close()
   }
+}
+
+async function startedSample(): Promise<SampleWorkspace> {
+  const { startSampleWorkspace } = await import('../sample/index.ts')
+  return startSampleWorkspace()
+}
+
+async function logFor(verbose: boolean): Promise<Log> {
+  if (!verbose) return silentLog
+  const { stderrLog } = await import('./log.ts')
+  return stderrLog()
 }
 
 /** A session over an engine that is open already. */

@@ -4,7 +4,7 @@
  * One warm worker at rest, more under load. A page whose worker crashes or takes too long is tried once more message
  * by message, each alone; what fails again is `unreadable`: nothing is stored and the next run reads it again.
  */
-import { Piscina } from 'piscina'
+import type { Piscina } from 'piscina'
 import type { RawMember } from '../../shared/domain.ts'
 import type { RedactionOutcome, Redactor, RedactorOptions } from '../../shared/redaction.ts'
 import { type Aliases, withAliasesOf } from './directory/aliases.ts'
@@ -17,7 +17,8 @@ const MESSAGE_MS = 10_000
 const PORTION = 100
 
 export async function openPool(options: RedactorOptions): Promise<Redactor> {
-  let pool = startPool({ options, members: [] })
+  const { Piscina } = await import('piscina')
+  let pool = startPool(Piscina, { options, members: [] })
   let aliases: Aliases = new Map()
   return {
     async redact(context, page) {
@@ -31,7 +32,7 @@ export async function openPool(options: RedactorOptions): Promise<Redactor> {
     },
     async useDirectory(members: readonly RawMember[]) {
       const former = pool
-      pool = startPool({ options, members: [...members] })
+      pool = startPool(Piscina, { options, members: [...members] })
       await former.close()
     },
     async close() {
@@ -41,8 +42,8 @@ export async function openPool(options: RedactorOptions): Promise<Redactor> {
   }
 }
 
-function startPool(setup: WorkerSetup): Piscina<PageJob, readonly RedactionOutcome[]> {
-  return new Piscina<PageJob, readonly RedactionOutcome[]>({
+function startPool(Pool: typeof Piscina, setup: WorkerSetup): Piscina<PageJob, readonly RedactionOutcome[]> {
+  return new Pool<PageJob, readonly RedactionOutcome[]>({
     filename: new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url).href,
     workerData: setup,
     minThreads: 1,

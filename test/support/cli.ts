@@ -1,5 +1,7 @@
 /** The CLI as its user has it: another process, its own home, standard input and exit code. */
 import { spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const GLEANER = fileURLToPath(new URL('../../bin/gleaner.mjs', import.meta.url))
@@ -31,6 +33,8 @@ export function gleaner(args: readonly string[], { stdin = '', keyring }: CliOpt
     env: {
       ...env,
       NO_COLOR: '1',
+      // Hundreds of processes compile the same files; they share the result, and leave a developer's cache alone.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'gleaner-compile-cache'),
       DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
       ...(keyring === undefined ? {} : { HOME: keyring, XDG_RUNTIME_DIR: keyring, XDG_DATA_HOME: `${keyring}/share` }),
     },

@@ -2,7 +2,6 @@ import { Command } from 'commander'
 import type { RunReportView } from '../../../shared/contract/runs.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { counted } from '../../../shared/wording.ts'
-import { showRunProgress } from '../progress.ts'
 import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
 import { parseSince } from '../since.ts'
 import { duration, inert, outcomeWords, table } from '../terminal.ts'
@@ -22,6 +21,7 @@ With --token-stdin the token is used for this run only and stored nowhere.`,
       withSession(command, async ({ call, answer, engine, terminal, json, endWith }) => {
         const { since } = flagsOf<SessionFlags & { since?: string }>(command)
         const from = since === undefined ? undefined : parseSince(since, Date.now() as EpochMs)
+        const { showRunProgress } = await import('../progress.ts')
         const done = showRunProgress(engine, terminal, json)
         const report = await call('collection.start', from === undefined ? {} : { since: from }).finally(done)
         answer(report, runText(report))

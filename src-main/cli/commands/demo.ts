@@ -4,9 +4,7 @@ import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import colors from 'picocolors'
 import { GleanerError } from '../../../shared/errors.ts'
-import { type DemoPlace, runDemo } from '../demo/run.ts'
-import { demoText } from '../demo/text.ts'
-import { demoInBrowser } from '../demo/ui.ts'
+import type { DemoPlace } from '../demo/run.ts'
 import { flagsOf, type SessionFlags } from '../session.ts'
 import { processTerminal } from '../terminal.ts'
 
@@ -24,7 +22,12 @@ export function demoCommand(): Command {
       const place = await placeFor(flags.home)
       const keep = Boolean(flags.keep) || flags.home !== undefined
       try {
-        if (flags.ui) return await demoInBrowser(place, Boolean(flags.json))
+        if (flags.ui) {
+          const { demoInBrowser } = await import('../demo/ui.ts')
+          return await demoInBrowser(place, Boolean(flags.json))
+        }
+        const { runDemo } = await import('../demo/run.ts')
+        const { demoText } = await import('../demo/text.ts')
         const scenes = await runDemo(place, (step) => void (flags.json || terminal.err(`${colors.dim('·')} ${step}\n`)))
         terminal.out(flags.json ? `${JSON.stringify(scenes.report, null, 2)}\n` : demoText(scenes, place, keep))
         if (scenes.report.canaries.found > 0) process.exitCode = 1

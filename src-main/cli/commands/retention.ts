@@ -1,10 +1,6 @@
 import { Command } from 'commander'
 import colors from 'picocolors'
-import {
-  type ComplianceView,
-  type RetentionSetting,
-  RetentionSettingSchema,
-} from '../../../shared/contract/retention.ts'
+import type { ComplianceView, RetentionSetting } from '../../../shared/contract/retention.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { counted } from '../../../shared/wording.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
@@ -58,7 +54,7 @@ function limitCommand(): Command {
   return withLimits(limit).action((_flags: unknown, command: Command) =>
     withSession(command, async ({ call, answer }) => {
       const { retention } = await call('settings.get', {})
-      const settings = await call('settings.set', { retention: wantedLimits(command, retention) })
+      const settings = await call('settings.set', { retention: await wantedLimits(command, retention) })
       answer(
         settings.retention,
         table(
@@ -76,7 +72,7 @@ function previewCommand(): Command {
   return withLimits(preview).action((_flags: unknown, command: Command) =>
     withSession(command, async ({ call, answer }) => {
       const { retention } = await call('settings.get', {})
-      const found = await call('retention.preview', { retention: wantedLimits(command, retention) })
+      const found = await call('retention.preview', { retention: await wantedLimits(command, retention) })
       answer(
         found,
         table(
@@ -94,22 +90,24 @@ function withLimits(command: Command): Command {
 }
 
 /** The limits as they stand, with those named on the command line in their place. */
-function wantedLimits(command: Command, standing: RetentionSetting): RetentionSetting {
+async function wantedLimits(command: Command, standing: RetentionSetting): Promise<RetentionSetting> {
+  const { RetentionSettingSchema } = await import('../../../shared/contract/retention.ts')
   const given = flagsOf<SessionFlags & Partial<Record<Limit, string>>>(command)
   const wanted = { ...standing }
   for (const name of Object.keys(LIMITS) as Limit[]) {
     const days = given[name]
-    if (days !== undefined) wanted[name] = wholeDays(name, days)
+    if (days === undefined) continue
+    const read = RetentionSettingSchema.shape[name].safeParse(/^\d+$/.test(days) ? Number(days) : null)
+    if (!read.success) throw noNumberOfDays(name)
+    wanted[name] = read.data
   }
   return wanted
 }
 
 const flagName = (limit: string) => limit.replace('Days', '-days')
 
-function wholeDays(limit: Limit, word: string): number {
-  const days = RetentionSettingSchema.shape[limit].safeParse(/^\d+$/.test(word) ? Number(word) : null)
-  if (days.success) return days.data
-  throw new GleanerError(
+function noNumberOfDays(limit: Limit): GleanerError {
+  return new GleanerError(
     'input.days',
     {
       says: `The value of --${flagName(limit)} is not an allowed number of days.`,

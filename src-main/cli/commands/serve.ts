@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { Command } from 'commander'
 import { systemClock } from '../../../shared/clock.ts'
 import { GleanerError } from '../../../shared/errors.ts'
-import { serveUi } from '../../serve/index.ts'
 import { rendererFolder } from '../renderer.ts'
 import { flagsOf, type Session, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
 import { untilInterrupted } from '../until-interrupted.ts'
@@ -26,6 +25,7 @@ export function serveCommand(): Command {
 
 /** Serves a session's engine, prints the link, and answers when the process is told to stop. */
 export async function serveUntilInterrupted({ engine, terminal, json }: Session, port: number): Promise<void> {
+  const { serveUi } = await import('../../serve/index.ts')
   const server = await serveUi({
     engine,
     rendererDir: await rendererFolder((says) => void terminal.err(`${says}\n`)),

@@ -2,7 +2,6 @@ import { Command } from 'commander'
 import type { UploadReportView } from '../../../shared/contract/uploads.ts'
 import { bytes, counted } from '../../../shared/wording.ts'
 import { type DestinationFlags, destinationFrom, withDestinationFlags } from '../destination-option.ts'
-import { showUploadProgress } from '../progress.ts'
 import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
 import { inert, table } from '../terminal.ts'
 
@@ -19,6 +18,7 @@ Only approved messages are sent, and sending twice writes the same objects.`,
     .action((_flags: unknown, command: Command) =>
       withSession(command, async ({ call, answer, engine, terminal, json, endWith }) => {
         const to = destinationFrom(flagsOf<SessionFlags & DestinationFlags>(command))
+        const { showUploadProgress } = await import('../progress.ts')
         const done = showUploadProgress(engine, terminal, json)
         const report = await call('uploads.start', to === undefined ? {} : { to }).finally(done)
         answer(report, uploadText(report))

@@ -3,14 +3,19 @@
  *
  * web-api's own retries and queue pauses stay off, because a refused call would hold back every other method.
  */
-import { ErrorCode, WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api'
+import { createRequire } from 'node:module'
+import type { WebClient } from '@slack/web-api'
 import { type Clock, systemClock } from '../../../shared/clock.ts'
 import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { type Log, silentLog } from '../../../shared/log.ts'
+import { onDemand } from '../../on-demand.ts'
 import { isPassing, notSlack, serverFailed, slackRefused, timedOut, unreachable } from './failures.ts'
 import { readsMessages, type SlackMethod } from './methods.ts'
 import { createPacing, type Pacing } from './pacing.ts'
+
+const require = createRequire(import.meta.url)
+const webApi = onDemand(() => require('@slack/web-api') as typeof import('@slack/web-api'))
 
 export const SLACK_API_URL = 'https://slack.com/api/'
 
@@ -161,7 +166,7 @@ class RateRefusal extends Error {
 }
 
 function webClient(token: string, apiUrl: string, timeoutMs: number): WebClient {
-  return new WebClient(token, {
+  return new (webApi().WebClient)(token, {
     slackApiUrl: apiUrl,
     rejectRateLimitedCalls: true,
     retryConfig: { retries: 0 },
@@ -184,6 +189,7 @@ const NO_LOGGER = {
 
 function toFailure(method: SlackMethod, thrown: unknown): GleanerError | RateRefusal {
   if (thrown instanceof GleanerError) return thrown
+  const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } = webApi()
   if (thrown instanceof WebAPIRateLimitedError) return new RateRefusal(Math.max(1, thrown.retryAfter))
   if (thrown instanceof WebAPIPlatformError) {
     const answered = thrown.data.error
@@ -204,7 +210,10 @@ function isTimeout(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false
   if (thrown.name === 'TimeoutError' || thrown.name === 'AbortError') return true
   return (
-    'code' in thrown && thrown.code === ErrorCode.RequestError && 'original' in thrown && isTimeout(thrown.original)
+    'code' in thrown &&
+    thrown.code === webApi().ErrorCode.RequestError &&
+    'original' in thrown &&
+    isTimeout(thrown.original)
   )
 }
 

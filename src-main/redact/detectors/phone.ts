@@ -4,9 +4,14 @@
  * libphonenumber says whether a candidate is a number somewhere. It only chooses the label: what it refuses is still a
  * run of digits, which the number detector masks.
  */
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { createRequire } from 'node:module'
+import type { CountryCode } from 'libphonenumber-js/max'
+import { onDemand } from '../../on-demand.ts'
 import type { Detector, Finding } from '../finding.ts'
 import { withoutHarmless } from './harmless.ts'
+
+const require = createRequire(import.meta.url)
+const libphonenumber = onDemand(() => require('libphonenumber-js/max') as typeof import('libphonenumber-js/max'))
 
 const candidate =
   /(?<![\p{L}\d])(?:\+{1,2}\s?|00)?\(?\d(?:[ ().\-/·]{0,3}\d){5,16}(?:[ ,;]{0,2}(?:x|ext\.?|extension|durchwahl|#)[ :.]{0,2}\d{1,6})?(?![\p{L}\d])/giu
@@ -64,7 +69,7 @@ function isPhone(written: string, isTold: boolean): boolean {
   const isGrouped = digits.length < number.trim().length
   if (!isGrouped && (digits.length < 10 || digits.length > 11)) return false
   return (isGrouped ? REGIONS : REGIONS.slice(0, 12)).some((region) => {
-    const parsed = parsePhoneNumberFromString(number, region)
+    const parsed = libphonenumber().parsePhoneNumberFromString(number, region)
     return parsed?.isValid() ?? false
   })
 }

@@ -3,8 +3,12 @@
  *
  * It can change the label or the certainty, never lift the mask: what is unsure stays hidden.
  */
-import nlp from 'compromise'
+import { createRequire } from 'node:module'
+import { onDemand } from '../../on-demand.ts'
 import type { Finding } from '../finding.ts'
+
+const require = createRequire(import.meta.url)
+const compromise = onDemand(() => require('compromise') as typeof import('compromise').default)
 
 /** Long texts are left as they are: compromise takes seconds on them. */
 const LONGEST = 2000
@@ -12,7 +16,7 @@ const LONGEST = 2000
 export function resolveDoubt(text: string, findings: readonly Finding[]): readonly Finding[] {
   const doubts = findings.filter(({ detector }) => detector === 'names.unknown-capital')
   if (doubts.length === 0 || text.length > LONGEST) return findings
-  const document = nlp(text)
+  const document = compromise()(text)
   const people = new Set(document.people().terms().out('array').map(bare))
   const places = new Set(document.places().terms().out('array').map(bare))
   return findings.map((finding) => {

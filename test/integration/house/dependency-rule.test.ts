@@ -52,6 +52,12 @@ test.each([
     'sqlite-only-in-store',
   ],
   [
+    'review loads compromise on demand',
+    'src-main/review/x.ts',
+    "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)\nexport const x = () => require('compromise')\n",
+    'compromise-only-in-redact',
+  ],
+  [
     'review imports the Slack client',
     'src-main/review/x.ts',
     "import { WebClient } from '@slack/web-api'\nexport const x = WebClient\n",

@@ -37,7 +37,10 @@ async function killedAfter(calls: number): Promise<void> {
   const child = spawn(
     process.execPath,
     [GLEANER, 'collect', '--home', home, '--token-stdin', '--slack-api-url', sample.url],
-    { stdio: ['pipe', 'ignore', 'ignore'] },
+    {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'gleaner-compile-cache') },
+    },
   )
   child.stdin.end(sample.token)
   const exited = once(child, 'exit')

@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+const ROOT = new URL('../../../', import.meta.url)
+const GLEANER = fileURLToPath(new URL('bin/gleaner.mjs', ROOT))
+const LIST_LOADED = new URL('test/support/list-loaded.mjs', ROOT).href
+
+const { NODE_COMPILE_CACHE: _, ...env } = process.env
+
+let folder: string
+let home: string
+let cache: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gleaner-start-'))
+  home = join(folder, 'home')
+  cache = join(folder, 'cache')
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** One command line in a process of its own; answers the files and packages it loaded, as paths in the project. */
+function loadedBy(line: string): string[] {
+  const list = join(folder, 'loaded')
+  const { status, stderr } = spawnSync(process.execPath, ['--import', LIST_LOADED, GLEANER, ...line.split(' ')], {
+    env: { ...env, GLEANER_LOADED: list, XDG_CACHE_HOME: cache },
+    encoding: 'utf8',
+  })
+  expect([status, stderr]).toEqual([0, ''])
+  return readFileSync(list, 'utf8')
+    .split('\n')
+    .filter((url) => url.startsWith(ROOT.href))
+    .map((url) => url.slice(ROOT.href.length))
+}
+
+const of = (paths: readonly string[], parts: readonly string[]) =>
+  paths.filter((path) => parts.some((part) => path.startsWith(`${part}/`) || path.startsWith(`node_modules/${part}/`)))
+
+describe('a start loads only what it needs', () => {
+  test.each(['--version', '--help', 'help retention', 'lake query --help'])(
+    '%s: no room, no schema, no store',
+    (line) => {
+      const loaded = loadedBy(line)
+      expect(loaded.length).toBeGreaterThan(20)
+      expect(loaded.filter((path) => /^src-main\/[^/]+\//.test(path) && !path.startsWith('src-main/cli/'))).toEqual([])
+      expect(of(loaded, ['zod', 'better-sqlite3', 'pino', 'cli-progress', 'src-main/cli/demo'])).toEqual([])
+    },
+  )
+
+  test.each(['status', 'alerts list', 'audit list'])('%s: no library of a later step', (line) => {
+    const loaded = loadedBy(`${line} --home ${home}`)
+    expect(of(loaded, ['src-main/store'])).not.toEqual([])
+    const later = ['compromise', 'libphonenumber-js', '@slack', '@aws-sdk', '@duckdb', 'piscina', 'pino', 'prom-client']
+    expect(of(loaded, [...later, 'cli-progress', 'src-main/sample', 'src-main/serve', 'src-main/cli/demo'])).toEqual([])
+  })
+})
+
+describe('compiled code', () => {
+  const run = () =>
+    spawnSync(process.execPath, [GLEANER, 'status', '--home', home], {
+      env: { ...env, XDG_CACHE_HOME: cache },
+      encoding: 'utf8',
+    })
+  const kept = () => readdirSync(join(cache, 'gleaner'), { recursive: true }).length
+
+  test("is kept in the user's cache, where nobody else can put any, and not beside the store", () => {
+    expect(run().status).toBe(0)
+    expect(kept()).toBeGreaterThan(100)
+    expect(readdirSync(home).filter((name) => !name.startsWith('gleaner.db'))).toEqual([])
+  })
+
+  test('is not taken from a folder that others can write to', () => {
+    mkdirSync(join(cache, 'gleaner', 'compiled'), { recursive: true })
+    chmodSync(join(cache, 'gleaner', 'compiled'), 0o777)
+    expect(run().status).toBe(0)
+    expect(kept()).toBe(1)
+  })
+
+  test('is done without where it cannot be kept', () => {
+    writeFileSync(cache, '')
+    expect(run()).toMatchObject({ status: 0, stderr: '' })
+    expect(existsSync(join(home, 'gleaner.db'))).toBe(true)
+  })
+})
