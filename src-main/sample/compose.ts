@@ -1,5 +1,5 @@
 /**
- * Tells the written conversations again and again over the last sixty days, until the workspace has as many
+ * Tells the written conversations again and again over the last days, until the workspace has as many
  * messages as asked for. Deterministic for a seed and an end.
  */
 import { botPost } from './bot-posts.ts'
@@ -13,12 +13,18 @@ import { drawSlots, fillLine } from './slots.ts'
 import { tsOf } from './timestamps.ts'
 import { type Channel, insert, remove } from './workspace.ts'
 
-export const DAYS = 60
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
 
-/** Fills the channels with `messages` messages that end before `endMs`. */
-export function compose(channels: readonly Channel[], messages: number, endMs: number, random: Random): void {
+/** How far back the data goes, and where it ends. */
+export interface Period {
+  readonly days: number
+  readonly endMs: number
+}
+
+/** Fills the channels with `messages` messages of this period. */
+export function compose(channels: readonly Channel[], messages: number, period: Period, random: Random): void {
+  const { endMs } = period
   const decks = new Map<string, () => readonly ScriptLine[]>()
   for (const plan of channelPlans) {
     const scripts = plan.talks.flatMap((talk) => conversations[talk] ?? [])
@@ -29,7 +35,7 @@ export function compose(channels: readonly Channel[], messages: number, endMs: n
   while (told < messages) {
     const channel = channels.find((one) => one.id === random.pick(weights))
     if (!channel) continue
-    const startMs = workingMoment(endMs, random)
+    const startMs = workingMoment(period, random)
     const isBotPost = channel.kind === 'public' && random.chance(0.55)
     told += isBotPost
       ? postByBot(channel, startMs, random)
@@ -148,10 +154,10 @@ function endlessDeck(scripts: readonly (readonly ScriptLine[])[], random: Random
   }
 }
 
-/** An instant in the last sixty days, nearly always on a weekday between 07:00 and 18:00 UTC. */
-function workingMoment(endMs: number, random: Random): number {
+/** An instant of the period, nearly always on a weekday between 07:00 and 18:00 UTC. */
+function workingMoment({ days, endMs }: Period, random: Random): number {
   for (;;) {
-    const moment = new Date(endMs - random.next() * DAYS * DAY_MS)
+    const moment = new Date(endMs - random.next() * days * DAY_MS)
     const isWeekend = moment.getUTCDay() % 6 === 0
     const isDaytime = moment.getUTCHours() >= 7 && moment.getUTCHours() < 18
     if ((!isWeekend && isDaytime) || random.chance(0.04)) return moment.getTime()

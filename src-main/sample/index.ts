@@ -9,7 +9,7 @@ import type { EpochMs } from '../../shared/domain.ts'
 import { SlackApiError } from './api-error.ts'
 import { type Canary, plantCanaries } from './canaries/plant.ts'
 import { channelFrom, channelPlans, projectChannels } from './channel-plans.ts'
-import { compose, DAYS } from './compose.ts'
+import { compose } from './compose.ts'
 import { createControl, type SampleControl } from './control.ts'
 import { createFaultQueue, type SampleFaults } from './faults.ts'
 import { memberCalled, members, TEAM_ID } from './members.ts'
@@ -37,8 +37,12 @@ export interface SampleOptions {
   /** The data ends here; the clock's instant by default. */
   readonly now?: EpochMs
   readonly clock?: Clock
-  /** About how many messages, over sixty days; 3,600 by default. */
+  /** About how many messages, what is planted included; 3,600 by default. */
   readonly messages?: number
+  /** How many days the messages are spread over, at least one; 60 by default. */
+  readonly days?: number
+  /** How many project channels there are, at least one; all ten by default. */
+  readonly channels?: number
   /** Fifteen objects a page and one call a minute for history and replies. */
   readonly slowClass?: boolean
   /** 429 with `Retry-After` when a method's budget per minute and token is spent. Off by default. */
@@ -87,7 +91,7 @@ const SECRET_PARAMS = new Set(['code', 'code_verifier', 'refresh_token', 'client
 /** Starts a sample workspace on 127.0.0.1. The same seed and `now` serve the same data. */
 export async function startSampleWorkspace(options: SampleOptions = {}): Promise<SampleWorkspace> {
   const clock = options.clock ?? systemClock
-  const { workspace, canaries, pendingEdits } = invent(options, clock)
+  const { workspace, canaries, pendingEdits, projectChannels } = invent(options, clock)
   const tokens = createTokenBook(clock)
   const token = ['xo', 'xp-', '404110', '-', '404111', '-', 'sample', TEAM_ID.toLowerCase()].join('')
   const scopes = new Set([...READ_SCOPES, 'users:read', 'users:read.email', 'team:read'])
@@ -159,9 +163,14 @@ export async function startSampleWorkspace(options: SampleOptions = {}): Promise
 function invent(options: SampleOptions, clock: Clock) {
   const endMs = options.now ?? clock.now()
   const seed = options.seed ?? 20_260_214
-  const channels = channelPlans.map((plan, index) =>
-    channelFrom(plan, Math.floor(endMs / 1000) - (DAYS + 40 + index) * 86_400, seededRandom(seed + index)),
-  )
+  const period = { days: options.days ?? 60, endMs }
+  const projects = projectChannels.slice(0, options.channels)
+  const isThere = (name: string) => projects.includes(name) || !projectChannels.includes(name)
+  const channels = channelPlans
+    .map((plan, index) =>
+      channelFrom(plan, Math.floor(endMs / 1000) - (100 + index) * 86_400, seededRandom(seed + index)),
+    )
+    .filter(({ name }) => isThere(name))
   const workspace: Workspace = {
     teamId: TEAM_ID,
     teamName: 'Larkspur Freight',
@@ -170,11 +179,11 @@ function invent(options: SampleOptions, clock: Clock) {
     members,
     channels,
   }
-  addSystemMessages(channels, endMs, seededRandom(seed + 1000))
-  const { canaries, pendingEdits } = plantCanaries(channels, endMs, seededRandom(seed + 2000))
+  addSystemMessages(channels, period, seededRandom(seed + 1000))
+  const { canaries, pendingEdits } = plantCanaries(channels, period, seededRandom(seed + 2000))
   const planted = channels.reduce((sum, channel) => sum + channel.byTs.size, 0)
-  compose(channels, (options.messages ?? 3600) - planted, endMs, seededRandom(seed + 3000))
-  return { workspace, canaries, pendingEdits }
+  compose(channels, (options.messages ?? 3600) - planted, period, seededRandom(seed + 3000))
+  return { workspace, canaries, pendingEdits, projectChannels: projects }
 }
 
 function expectedOf(workspace: Workspace, name: string): SlackMessage[] {

@@ -2,7 +2,7 @@
  * What Slack itself posts (joins, topics, pins, archives) and the odd ones out: a stranger in an ordinary channel,
  * a subtype nobody has documented.
  */
-import { DAYS, postAt } from './compose.ts'
+import { type Period, postAt } from './compose.ts'
 import { members, people } from './members.ts'
 import type { Random } from './random.ts'
 import type { JsonObject } from './slack-shapes.ts'
@@ -36,8 +36,8 @@ const MAKERS: readonly Make[] = [
 ]
 
 /** Adds a handful to every channel. */
-export function addSystemMessages(channels: readonly Channel[], endMs: number, random: Random): void {
-  const moment = () => endMs - (0.2 + random.next() * (DAYS - 1)) * 86_400_000
+export function addSystemMessages(channels: readonly Channel[], { days, endMs }: Period, random: Random): void {
+  const moment = () => endMs - (0.2 + random.next() * (days - 1)) * 86_400_000
   for (const channel of channels) {
     if (channel.kind === 'im') continue
     for (const make of [...MAKERS, ...MAKERS.slice(0, 2)]) {

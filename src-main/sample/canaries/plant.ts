@@ -4,7 +4,7 @@
  */
 import type { Entity } from '../../../shared/domain.ts'
 import { projectChannels } from '../channel-plans.ts'
-import { DAYS, postAt } from '../compose.ts'
+import { type Period, postAt } from '../compose.ts'
 import { memberCalled, members, people } from '../members.ts'
 import type { Random } from '../random.ts'
 import { tsOf } from '../timestamps.ts'
@@ -58,7 +58,8 @@ const RECORDS: readonly { entities: readonly PlantedEntity[]; says: readonly str
 ]
 
 /** Plants them all into the project channels and returns what was planted and which edits are due later. */
-export function plantCanaries(channels: readonly Channel[], endMs: number, random: Random) {
+export function plantCanaries(channels: readonly Channel[], period: Period, random: Random) {
+  const { days, endMs } = period
   const allowed = channels.filter((channel) => projectChannels.includes(channel.name))
   const planted: Canary[] = []
   const pendingEdits: PendingEdit[] = []
@@ -77,7 +78,7 @@ export function plantCanaries(channels: readonly Channel[], endMs: number, rando
     random.pick(record.says).replace(/\{([A-Z_]+)\}/g, (_, entity: string) => draw(entity as PlantedEntity, place))
   const put = (fields: MessageFields) => {
     const channel = random.pick(allowed)
-    return { channel, ts: postAt(channel, endMs - (0.01 + random.next() * (DAYS - 1)) * 86_400_000, fields, random) }
+    return { channel, ts: postAt(channel, endMs - (0.01 + random.next() * (days - 1)) * 86_400_000, fields, random) }
   }
 
   for (const place of places) {
@@ -88,16 +89,16 @@ export function plantCanaries(channels: readonly Channel[], endMs: number, rando
     const author = random.pick(people)
     const { channel, ts } = put({ user: author.id, team: author.team, text: sentence(record, 'previous_version') })
     pendingEdits.push({ channel, ts, text: 'customer record is in the ticket, removed it here' })
-    plantBroadcastRoot(random.pick(allowed), sentence(record, 'broadcast_root'), endMs, random)
+    plantBroadcastRoot(random.pick(allowed), sentence(record, 'broadcast_root'), period, random)
   }
   plantTopics(allowed, () => random.pick(RECORDS.slice(0, 3)), sentence)
   for (const canary of plantDirectory(put)) planted.push(canary)
   return { canaries: planted as readonly Canary[], pendingEdits }
 }
 
-function plantBroadcastRoot(channel: Channel, text: string, endMs: number, random: Random): void {
+function plantBroadcastRoot(channel: Channel, text: string, { days, endMs }: Period, random: Random): void {
   const [asks, answers] = [random.pick(people), random.pick(people)]
-  const atMs = endMs - (1 + random.next() * (DAYS - 3)) * 86_400_000
+  const atMs = endMs - (1 + random.next() * Math.max(0, days - 3)) * 86_400_000
   const rootTs = postAt(channel, atMs, { user: asks.id, team: asks.team, text }, random)
   postAt(
     channel,
@@ -118,7 +119,7 @@ function plantTopics(
   record: () => (typeof RECORDS)[number],
   sentence: (record: (typeof RECORDS)[number], place: string) => string,
 ): void {
-  const [first, second] = allowed
+  const [first, second = first] = allowed
   if (!first || !second) return
   first.topic = `${first.topic} | ${sentence(record(), 'topic')}`
   second.purpose = `${second.purpose}. ${sentence(record(), 'purpose')}`

@@ -68,9 +68,11 @@ export interface Bench {
 }
 
 /** A sample workspace, a store and a collector between them, on simulated time. */
-export async function setUp(
-  options: SampleOptions & { channels?: readonly string[]; level?: Level } = {},
-): Promise<Bench> {
+export async function setUp({
+  channels,
+  level,
+  ...options
+}: Omit<SampleOptions, 'channels'> & { channels?: readonly string[]; level?: Level } = {}): Promise<Bench> {
   const clock = simulatedClock()
   const sample = await startSampleWorkspace({ clock, messages: 600, ...options })
   const home = homeIn('gleaner-collect-')
@@ -82,18 +84,18 @@ export async function setUp(
   const allowed: PlannedChannel[] = []
   const listed = await idsByName(slack)
 
-  const allow = async (name: string, level: Level = options.level ?? 'text') => {
+  const allow = async (name: string, at: Level = level ?? 'text') => {
     const id = listed.get(name)
     if (id === undefined) throw new RangeError(`no public channel ${name}`)
     store.channels.upsert({ channelId: id, name })
-    store.channels.setLevel(id, level, clock.now())
-    const channel = { id, name, level }
+    store.channels.setLevel(id, at, clock.now())
+    const channel = { id, name, level: at }
     const known = allowed.findIndex((one) => one.id === id)
     if (known >= 0) allowed[known] = channel
     else allowed.push(channel)
     return channel
   }
-  for (const name of options.channels ?? sample.projectChannels) await allow(name)
+  for (const name of channels ?? sample.projectChannels) await allow(name)
   sample.clearCalls()
 
   const idOf = (name: string) => listed.get(name) ?? ('' as ChannelId)

@@ -93,6 +93,22 @@ describe('the data', () => {
     }
   })
 
+  test.each([
+    { days: 1, channels: 1 },
+    { days: 3, channels: 2 },
+  ])('fits into $days days and $channels channels, with every canary', async (size) => {
+    const small = await start({ messages: 100, ...size })
+    try {
+      const messages = small.projectChannels.map((name) => small.expected(name))
+      expect(small.projectChannels).toEqual(sample.projectChannels.slice(0, size.channels))
+      const oldest = Math.min(...messages.flat().map(({ ts }) => Number(ts)))
+      expect(NOW / 1000 - oldest).toBeLessThan((size.days + 0.2) * 86_400)
+      expect(small.canaries).toEqual(sample.canaries)
+    } finally {
+      await small.close()
+    }
+  })
+
   test('nothing is dated after its end', () => {
     const newest = sample.projectChannels.flatMap((name) => sample.expected(name).map(({ ts }) => Number(ts)))
     expect(Math.max(...newest)).toBeLessThan(NOW / 1000)
