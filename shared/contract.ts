@@ -38,6 +38,7 @@ import {
   UploadSchema,
 } from './contract/uploads.ts'
 import { LEVELS } from './domain.ts'
+import { SlackApiUrlSchema } from './slack-api-url.ts'
 
 const nothing = z.strictObject({})
 
@@ -54,7 +55,7 @@ export const commands = {
   'account.connect': {
     input: z.strictObject({
       token: z.string().min(1).max(1000),
-      slackApiUrl: z.url().optional(),
+      slackApiUrl: SlackApiUrlSchema.optional(),
       keep: z.enum(['keychain', 'session']).optional(),
     }),
     output: AccountSchema,

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { RetentionSettingSchema } from './contract/retention.ts'
 import { DestinationSettingSchema, ScheduleSettingSchema, SettingsViewSchema } from './contract/settings.ts'
 import { POLICIES } from './domain.ts'
+import { SlackApiUrlSchema } from './slack-api-url.ts'
 
 /** The redaction policy without its words, which are kept in the keychain. */
 export const PolicySettingSchema = z.strictObject({
@@ -20,7 +21,7 @@ export const settingsSchemas = {
   schedule: ScheduleSettingSchema,
   policy: PolicySettingSchema,
   /** Where Slack's Web API is; null is Slack itself. */
-  slackApiUrl: z.url().nullable(),
+  slackApiUrl: SlackApiUrlSchema.nullable(),
   /** The client id of the Slack app to sign in with; public by nature (PKCE has no client secret). */
   slackClientId: z.string().max(100).nullable(),
   /** How far back the first collection of a channel goes. */

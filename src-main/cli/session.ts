@@ -3,6 +3,7 @@ import type { CommandInput, CommandName, CommandOutput } from '../../shared/cont
 import type { EngineDoor } from '../../shared/engine-door.ts'
 import { GleanerError } from '../../shared/errors.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
+import { slackApiUrlOf } from '../../shared/slack-api-url.ts'
 import { hasOwnHome, homeFolder } from '../home.ts'
 import type { SampleWorkspace } from '../sample/index.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
@@ -106,9 +107,8 @@ export function withSlackFlags(command: Command): Command {
 }
 
 function apiUrl(word: string): string {
-  const url = URL.canParse(word) ? new URL(word) : null
-  const isLoopback = url !== null && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)
-  if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))) {
+  const url = slackApiUrlOf(word)
+  if (url === null) {
     throw new GleanerError(
       'input.slack_api_url',
       {
@@ -119,5 +119,5 @@ function apiUrl(word: string): string {
       { exitCode: 2 },
     )
   }
-  return url.href.endsWith('/') ? url.href : `${url.href}/`
+  return url
 }

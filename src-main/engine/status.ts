@@ -1,6 +1,7 @@
 import type { Alert } from '../../shared/contract/monitor.ts'
 import type { Account, Status } from '../../shared/contract/status.ts'
 import type { EpochMs } from '../../shared/domain.ts'
+import { SLACK_API_URL } from '../../shared/slack-api-url.ts'
 import { counted } from '../../shared/wording.ts'
 import type { AlertRecord } from '../store/index.ts'
 import { isSignInEnd } from './account/sign-in-end.ts'
@@ -82,12 +83,13 @@ export function emitStatus(context: EngineContext): void {
 export function readAccount({ store, session }: Pick<EngineContext, 'store' | 'session'>): Account {
   const { secrets, signedOut, signInAgainBy, problem } = session
   const workspace = store.workspace.get()
+  const apiUrl = secrets.slackApiUrl ?? store.settings.get('slackApiUrl')
   const isExpired = problem !== null && isSignInEnd(problem.code)
   const kept = workspace === null || signedOut ? 'none' : isExpired ? 'expired' : 'connected'
   return {
     state: secrets.token === undefined ? kept : 'session_only',
     workspace: workspace?.name ?? null,
-    slackApiUrl: secrets.slackApiUrl ?? store.settings.get('slackApiUrl'),
+    slackApiUrl: apiUrl === SLACK_API_URL ? null : apiUrl,
     signInAgainBy,
   }
 }

@@ -1,5 +1,7 @@
 /**
  * A server on this machine that waits for one sign-in to come back, answers the browser, and closes.
+ *
+ * Any page can make a browser ask it. What has another host, path or state is answered and ends nothing.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { GleanerError } from '../../../shared/errors.ts'
@@ -13,8 +15,13 @@ export interface LoopbackRedirect {
   close(): void
 }
 
-/** Listens on 127.0.0.1 until the browser comes back. Throws `account.ports_taken`. */
-export async function listenForRedirect(ports: readonly number[] = LOOPBACK_PORTS): Promise<LoopbackRedirect> {
+/**
+ * Listens on 127.0.0.1 until the browser comes back with an address that is expected. Throws `account.ports_taken`.
+ */
+export async function listenForRedirect(
+  expects: (callbackUrl: string) => boolean,
+  ports: readonly number[] = LOOPBACK_PORTS,
+): Promise<LoopbackRedirect> {
   let arrived = (_url: string) => {}
   let gaveUp = (_error: GleanerError) => {}
   const callback = new Promise<string>((resolve, reject) => {
@@ -23,7 +30,7 @@ export async function listenForRedirect(ports: readonly number[] = LOOPBACK_PORT
   })
   // A caller that closes without waiting is not an unhandled rejection.
   callback.catch(() => {})
-  const server = createServer((request, response) => answer(request, response, close, arrived))
+  const server = createServer((request, response) => answer(request, response, { expects, arrived, close }))
   server.requestTimeout = 10_000
   const port = await listenOnOneOf(server, ports)
 
@@ -35,17 +42,20 @@ export async function listenForRedirect(ports: readonly number[] = LOOPBACK_PORT
   return { redirectUri: loopbackRedirect(port), callback, close }
 }
 
-function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  close: () => void,
-  arrived: (url: string) => void,
-): void {
+interface Waiting {
+  expects(callbackUrl: string): boolean
+  arrived(callbackUrl: string): void
+  close(): void
+}
+
+function answer(request: IncomingMessage, response: ServerResponse, { expects, arrived, close }: Waiting): void {
   const port = request.socket.localPort
   // Another name for this machine in Host means that a page elsewhere found a way here (DNS rebinding).
   const isOurs = request.headers.host === `localhost:${port}` || request.headers.host === `127.0.0.1:${port}`
   const target = request.url ?? ''
-  if (request.method !== 'GET' || !isOurs || target.length > 4000 || !/^\/oauth\?/.test(target)) {
+  const callbackUrl = `http://localhost:${port}${target}`
+  const isShaped = request.method === 'GET' && isOurs && target.length <= 4000 && /^\/oauth\?/.test(target)
+  if (!isShaped || !expects(callbackUrl)) {
     response.writeHead(404, { connection: 'close' }).end()
     return
   }
@@ -57,7 +67,7 @@ function answer(
     connection: 'close',
   })
   response.end('<!doctype html><title>Gleaner</title><p>Back to Gleaner: you can close this window.</p>')
-  arrived(`http://localhost:${port}${target}`)
+  arrived(callbackUrl)
   response.on('finish', close)
 }
 

@@ -9,10 +9,11 @@ import { z } from 'zod'
 import type { Clock } from '../../../shared/clock.ts'
 import type { EpochMs, TeamId } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
+import { SLACK_API_URL } from '../../../shared/slack-api-url.ts'
 import { notSlack } from '../slack/failures.ts'
-import { connectSlack, SLACK_API_URL } from '../slack/slack-client.ts'
+import { connectSlack } from '../slack/slack-client.ts'
 import { USER_SCOPES } from './app-manifest.ts'
-import { parseGrant } from './token-pair.ts'
+import { parseGrant, type StoredToken } from './token-pair.ts'
 import type { Tokens } from './tokens.ts'
 
 /** Slack's codes live for ten minutes, so no attempt needs longer. */
@@ -26,6 +27,8 @@ export interface SignIn {
    * Throws `account.sign_in_refused`, `account.sign_in_unknown`, `account.sign_in_late` or `slack.*`.
    */
   complete(callbackUrl: string): Promise<{ readonly teamId: TeamId; readonly teamName: string }>
+  /** Whether an address is the one the attempt under way waits for, with its own state. Uses nothing up. */
+  expects(callbackUrl: string): boolean
   /** Gives the attempt up. */
   cancel(): void
 }
@@ -35,6 +38,8 @@ export interface SignInOptions {
   readonly tokens: Tokens
   readonly clock: Clock
   readonly apiUrl?: string
+  /** Proves new tokens before they replace those in the keychain; what it throws leaves the old ones as they are. */
+  readonly prove?: (token: StoredToken) => Promise<void>
 }
 
 interface Attempt {
@@ -45,14 +50,16 @@ interface Attempt {
 }
 
 /** Prepares signing in. Makes no call by itself. */
-export function openSignIn({ clientId, tokens, clock, apiUrl = SLACK_API_URL }: SignInOptions): SignIn {
+export function openSignIn({ clientId, tokens, clock, apiUrl = SLACK_API_URL, prove }: SignInOptions): SignIn {
   let attempt: Attempt | null = null
+
+  const isOf = ({ redirectUri, state }: Attempt, callback: URL): boolean =>
+    isSameAddress(callback, redirectUri) && isSame(callback.searchParams.get('state') ?? '', state)
 
   /** The attempt a callback belongs to; it is used up, whatever comes next. */
   function takeAttempt(callback: URL): Attempt {
     const taken = attempt
-    if (taken === null || !isSameAddress(callback, taken.redirectUri)) throw unknownCallback()
-    if (!isSame(callback.searchParams.get('state') ?? '', taken.state)) throw unknownCallback()
+    if (taken === null || !isOf(taken, callback)) throw unknownCallback()
     attempt = null
     if (clock.now() > taken.expiresAt) throw tooLate()
     return taken
@@ -92,10 +99,13 @@ export function openSignIn({ clientId, tokens, clock, apiUrl = SLACK_API_URL }: 
       const token = parseGrant(answer, clientId, clock.now())
       const team = TeamSchema.safeParse(answer)
       if (token === null || !team.success) throw notSlack()
+      await prove?.(token)
       await tokens.keep(token)
       const { id, name } = team.data.team
       return { teamId: id as TeamId, teamName: name ?? id }
     },
+
+    expects: (callbackUrl) => attempt !== null && URL.canParse(callbackUrl) && isOf(attempt, new URL(callbackUrl)),
 
     cancel() {
       attempt = null

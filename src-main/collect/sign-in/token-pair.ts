@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { EpochMs } from '../../../shared/domain.ts'
+import { isThisMachine, SLACK_API_URL } from '../../../shared/slack-api-url.ts'
 
 /** A pasted token: it lives until someone revokes it. */
 export interface FixedToken {
@@ -20,10 +21,19 @@ export interface RotatingTokens {
 
 export type StoredToken = FixedToken | RotatingTokens
 
+/** A token and where it may be sent. */
+export interface BoundToken {
+  readonly token: StoredToken
+  /** Whether it was made at the origin of this address. */
+  isFor(apiUrl: string): boolean
+}
+
+const origin = z.string().optional()
 const StoredSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('fixed'), access: z.string().min(1) }),
+  z.object({ kind: z.literal('fixed'), origin, access: z.string().min(1) }),
   z.object({
     kind: z.literal('rotating'),
+    origin,
     clientId: z.string().min(1),
     access: z.string().min(1),
     refresh: z.string().min(1),
@@ -32,17 +42,32 @@ const StoredSchema = z.discriminatedUnion('kind', [
   }),
 ])
 
-/** A keychain entry as a token, or null when it is none. A bare token is a fixed one. */
-export function parseStoredToken(entry: string | null): StoredToken | null {
+/**
+ * A keychain entry as a token, or null when it is none. Without an origin it is Slack's own; a bare token, which only a
+ * person puts there by hand, may also be for a server on this machine.
+ */
+export function parseStoredToken(entry: string | null): BoundToken | null {
   if (entry === null) return null
-  if (/^xox[a-z]-\S+$/.test(entry)) return { kind: 'fixed', access: entry }
+  if (/^xox[a-z]-\S+$/.test(entry)) {
+    const isFor = (apiUrl: string) => originOf(apiUrl) === SLACK_ORIGIN || isThisMachine(new URL(apiUrl).hostname)
+    return { token: { kind: 'fixed', access: entry }, isFor }
+  }
   try {
     const parsed = StoredSchema.safeParse(JSON.parse(entry))
-    return parsed.success ? (parsed.data as StoredToken) : null
+    if (!parsed.success) return null
+    const { origin: madeAt = SLACK_ORIGIN, ...token } = parsed.data
+    return { token: token as StoredToken, isFor: (apiUrl) => originOf(apiUrl) === madeAt }
   } catch {
     return null
   }
 }
+
+/** What `parseStoredToken` reads. */
+export const storedEntry = (token: StoredToken, apiUrl: string): string =>
+  JSON.stringify({ ...token, origin: originOf(apiUrl) })
+
+const originOf = (apiUrl: string): string => new URL(apiUrl).origin
+const SLACK_ORIGIN = originOf(SLACK_API_URL)
 
 const GrantSchema = z.looseObject({
   access_token: z.string().min(1),

@@ -11,10 +11,12 @@ import type { Clock } from '../../../shared/clock.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
+import { SLACK_API_URL } from '../../../shared/slack-api-url.ts'
 import type { Leases } from '../../store/index.ts'
 import { isProcessAlive } from '../process-alive.ts'
+import { otherAddress } from '../slack/failures.ts'
 import { connectSlack, type TokenSource } from '../slack/slack-client.ts'
-import { parseGrant, parseStoredToken, type RotatingTokens, type StoredToken } from './token-pair.ts'
+import { parseGrant, parseStoredToken, type RotatingTokens, type StoredToken, storedEntry } from './token-pair.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Slack lets an unused refresh token die after 30 days; the warning comes a week earlier. */
@@ -61,13 +63,21 @@ export interface TokenOptions {
   readonly isAlive?: (pid: number) => boolean
 }
 
-/** Opens the sign-in of a keychain. Its calls throw `slack.not_signed_in`, `slack.sign_in_again` or `keychain.*`. */
-export function openTokens({ keychain, clock, leases, apiUrl, isAlive = isProcessAlive }: TokenOptions): Tokens {
+/**
+ * Opens the sign-in of a keychain, for one address of Slack's: a token made at another is never handed out.
+ * Its calls throw `slack.not_signed_in`, `slack.other_address`, `slack.sign_in_again` or `keychain.*`.
+ */
+export function openTokens(options: TokenOptions): Tokens {
+  const { keychain, clock, leases, apiUrl = SLACK_API_URL, isAlive = isProcessAlive } = options
   const holder = randomUUID()
   let renewal: Promise<string> | undefined
 
-  const stored = async () => parseStoredToken(await keychain.get('slack-token'))
-  const keep = (token: StoredToken) => keychain.set('slack-token', JSON.stringify(token))
+  const stored = async () => {
+    const bound = parseStoredToken(await keychain.get('slack-token'))
+    if (bound !== null && !bound.isFor(apiUrl)) throw otherAddress()
+    return bound?.token ?? null
+  }
+  const keep = (token: StoredToken) => keychain.set('slack-token', storedEntry(token, apiUrl))
 
   /** Renews, unless `refused` has been replaced by someone else meanwhile. One at a time in this process. */
   function renewOnce(refused: string): Promise<string> {
@@ -108,7 +118,7 @@ export function openTokens({ keychain, clock, leases, apiUrl, isAlive = isProces
   }
 
   async function askForRenewal({ refresh, clientId }: RotatingTokens): Promise<StoredToken> {
-    const slack = connectSlack({ token: '', clock, ...(apiUrl === undefined ? {} : { apiUrl }) })
+    const slack = connectSlack({ token: '', clock, apiUrl })
     try {
       const answer = await slack.call('oauth.v2.access', {
         grant_type: 'refresh_token',

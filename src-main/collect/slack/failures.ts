@@ -80,6 +80,32 @@ export function notSlack(): GleanerError {
   })
 }
 
+/** A token must not travel in the clear. */
+export function unsafeAddress(): GleanerError {
+  return new GleanerError(
+    'slack.unsafe_address',
+    {
+      says: 'The address for Slack is not an https URL (http is fine on this machine only).',
+      means: 'Slack was not asked: a token must not travel in the clear.',
+      next: 'Give an address like https://slack.com/api/ or http://127.0.0.1:8080/api/',
+    },
+    { exitCode: 2 },
+  )
+}
+
+/** The kept sign-in was made at another address than the one in use. */
+export function otherAddress(): GleanerError {
+  return new GleanerError(
+    'slack.other_address',
+    {
+      says: 'The Slack sign-in was made at another address than the one in use now.',
+      means: 'The token was not sent there, and nothing was read.',
+      next: 'Leave out --slack-api-url, or sign in at this address with `gleaner connect`.',
+    },
+    { exitCode: 3 },
+  )
+}
+
 /** No connection: name not found, refused, reset. */
 export function unreachable(cause: unknown): GleanerError {
   return new GleanerError(

@@ -9,15 +9,14 @@ import { type Clock, systemClock } from '../../../shared/clock.ts'
 import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { type Log, silentLog } from '../../../shared/log.ts'
+import { isThisMachine, SLACK_API_URL, slackApiUrlOf } from '../../../shared/slack-api-url.ts'
 import { onDemand } from '../../on-demand.ts'
-import { isPassing, notSlack, serverFailed, slackRefused, timedOut, unreachable } from './failures.ts'
+import { isPassing, notSlack, serverFailed, slackRefused, timedOut, unreachable, unsafeAddress } from './failures.ts'
 import { readsMessages, type SlackMethod } from './methods.ts'
 import { createPacing, type Pacing } from './pacing.ts'
 
 const require = createRequire(import.meta.url)
 const webApi = onDemand(() => require('@slack/web-api') as typeof import('@slack/web-api'))
-
-export const SLACK_API_URL = 'https://slack.com/api/'
 
 const TIMEOUT_MS = 20_000
 /** How often a call is made again: after a failure in passing, a silence (which costs its time limit), a refusal. */
@@ -77,11 +76,12 @@ export interface SlackClient {
   call(method: SlackMethod, args?: SlackArgs, signal?: AbortSignal): Promise<unknown>
 }
 
-/** Connects to a workspace. Makes no call by itself. */
+/** Connects to a workspace. Makes no call by itself. Throws `slack.unsafe_address` where no token may be sent. */
 export function connectSlack(options: SlackClientOptions): SlackClient {
   const { clock = systemClock, random = Math.random, onCall, log = silentLog, timeoutMs = TIMEOUT_MS } = options
-  const apiUrl = options.apiUrl ?? SLACK_API_URL
-  const pacing = createPacing(options.pace ?? (isLoopback(apiUrl) ? 'eager' : 'steady'))
+  const apiUrl = slackApiUrlOf(options.apiUrl ?? SLACK_API_URL)
+  if (apiUrl === null) throw unsafeAddress()
+  const pacing = createPacing(options.pace ?? (isThisMachine(new URL(apiUrl).hostname) ? 'eager' : 'steady'))
   const tokens: TokenSource = typeof options.token === 'string' ? fixedToken(options.token) : options.token
   const counts: Record<string, number> = {}
   let known: { token: string; client: WebClient } | undefined
@@ -218,8 +218,3 @@ function isTimeout(thrown: unknown): boolean {
 }
 
 const fixedToken = (token: string): TokenSource => ({ current: async () => token, replace: async () => null })
-
-function isLoopback(url: string): boolean {
-  const host = URL.canParse(url) ? new URL(url).hostname : ''
-  return host === 'localhost' || host === '[::1]' || /^127\./.test(host)
-}

@@ -1,13 +1,12 @@
 import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
 import type { Actor } from '../../../shared/domain.ts'
 import { GleanerError, toErrorData } from '../../../shared/errors.ts'
-import { identify, listenForRedirect, openSignIn, SCHEME_REDIRECT, type SignIn } from '../../collect/index.ts'
+import { listenForRedirect, openSignIn, SCHEME_REDIRECT, type SignIn } from '../../collect/index.ts'
 import type { EngineContext } from '../context.ts'
 import { emitStatus, readAccount } from '../status.ts'
-import { bindWorkspace } from './bind-workspace.ts'
 import { keptTokens, slackApiUrl } from './kept-tokens.ts'
 import { proveKeychain } from './prove-keychain.ts'
-import { slackFor } from './slack.ts'
+import { proveToken } from './prove-token.ts'
 
 /** The PKCE sign-in: one attempt at a time, which ends by the callback of the scheme or of the loopback. */
 export interface SignInAttempts {
@@ -34,7 +33,7 @@ export function openSignInAttempts(context: EngineContext): SignInAttempts {
     if (!taken) return
     try {
       await taken.signIn.complete(url)
-      await finish(context, taken.actor)
+      finish(context, taken.actor)
       close()
     } catch (error) {
       // A foreign or replayed address says so and leaves the attempt under way open; Slack's own no ends it.
@@ -59,13 +58,14 @@ export function openSignInAttempts(context: EngineContext): SignInAttempts {
         clientId: id,
         tokens: keptTokens(context),
         clock,
+        prove: ({ access }) => proveToken(context, access, apiUrl),
         ...(apiUrl === null ? {} : { apiUrl }),
       })
       if (redirect === 'scheme') {
         attempt = { signIn, actor, close: () => {} }
         return signIn.begin(SCHEME_REDIRECT)
       }
-      const loopback = await listenForRedirect()
+      const loopback = await listenForRedirect((url) => signIn.expects(url))
       attempt = { signIn, actor, close: loopback.close }
       loopback.callback.then(callback, () => {})
       return signIn.begin(loopback.redirectUri)
@@ -73,11 +73,10 @@ export function openSignInAttempts(context: EngineContext): SignInAttempts {
   }
 }
 
-/** The tokens are in the keychain: prove them, bind the store to their workspace, and tell. */
-async function finish(context: EngineContext, actor: Actor): Promise<void> {
+/** The tokens are proved and in the keychain: tell. */
+function finish(context: EngineContext, actor: Actor): void {
   const { token: _replaced, ...session } = context.session.secrets
   context.session.secrets = session
-  await bindWorkspace(context, await identify(await slackFor(context)))
   context.store.audit.append(
     { actor, action: 'account.connected', detail: { kept: 'keychain', by: 'pkce' } },
     context.clock.now(),

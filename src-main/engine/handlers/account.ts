@@ -1,8 +1,9 @@
 import { GleanerError } from '../../../shared/errors.ts'
-import { connectSlack, identify, signOut } from '../../collect/index.ts'
-import { bindWorkspace } from '../account/bind-workspace.ts'
+import { SLACK_API_URL } from '../../../shared/slack-api-url.ts'
+import { signOut } from '../../collect/index.ts'
 import { keptTokens, slackApiUrl } from '../account/kept-tokens.ts'
 import { proveKeychain } from '../account/prove-keychain.ts'
+import { proveToken } from '../account/prove-token.ts'
 import type { SignInAttempts } from '../account/sign-in.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { emitStatus, readAccount } from '../status.ts'
@@ -30,26 +31,25 @@ export function accountHandlers(
     return account
   }
 
-  /** Asks Slack whose token it is, then binds the store to that workspace. */
-  const prove = async (token: string, apiUrl: string | null) => {
-    const slack = connectSlack({ token, clock, log: context.log, ...(apiUrl === null ? {} : { apiUrl }) })
-    await bindWorkspace(context, await identify(slack))
-  }
-
   return {
     'account.connect': async ({ token, slackApiUrl: given, keep = 'keychain' }, { actor }) => {
       const apiUrl = given ?? context.session.secrets.slackApiUrl ?? null
       // The keychain is tried before Slack is asked: a token that cannot be kept should not be used up on the way.
       if (keep === 'keychain') await proveKeychain(context)
       const before = context.session.secrets
-      if (keep === 'session') context.session.secrets = { ...before, token }
-      await prove(token, apiUrl).catch((error: unknown) => {
+      // A token goes to the address it was given for and to no other, nor does another token go there.
+      if (keep === 'session') context.session.secrets = { token, slackApiUrl: apiUrl ?? SLACK_API_URL }
+      await proveToken(context, token, apiUrl).catch((error: unknown) => {
         context.session.secrets = before
         throw error
       })
-      if (keep === 'keychain') await keptTokens(context).keep({ kind: 'fixed', access: token })
+      if (keep === 'keychain') {
+        await keptTokens(context, apiUrl).keep({ kind: 'fixed', access: token })
+        const { slackApiUrl: _other, ...rest } = before
+        context.session.secrets = given === undefined ? before : rest
+      }
       store.transaction(() => {
-        store.settings.set('slackApiUrl', apiUrl)
+        if (keep === 'keychain') store.settings.set('slackApiUrl', apiUrl)
         store.audit.append({ actor, action: 'account.connected', detail: { kept: keep } }, clock.now())
       })
       context.session.problem = null
@@ -61,7 +61,7 @@ export function accountHandlers(
     'account.sample': async (_input, { actor }) => {
       if (!startSample) throw noSample()
       const { url, token } = await startSample()
-      await prove(token, url)
+      await proveToken(context, token, url)
       context.session.secrets = { token, slackApiUrl: url }
       store.audit.append({ actor, action: 'account.connected', detail: { kept: 'session', sample: true } }, clock.now())
       return told()

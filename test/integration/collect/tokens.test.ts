@@ -64,7 +64,7 @@ test('signing in over the custom scheme gives a working, rotating sign-in', asyn
 })
 
 test('signing in over the loopback works once, and refuses other hosts and paths', async () => {
-  const redirect = await listenForRedirect([0])
+  const redirect = await listenForRedirect((url) => signIn.expects(url), [0])
   const { port } = new URL(redirect.redirectUri)
   expect((await fetch(`http://127.0.0.1:${port}/elsewhere?code=x`)).status).toBe(404)
   expect((await fetch(`http://127.0.0.1:${port}/oauth?x=1`, { method: 'POST' })).status).toBe(404)

@@ -1,5 +1,6 @@
 /** The engine's account from the browser's side of the loopback, and what "delete everything" leaves. */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -67,14 +68,103 @@ test('a sign-in over the loopback completes, and its tokens are in the keychain 
   for (const bytes of await bytesBelow(home)) for (const piece of pieces) expect(bytes.includes(piece)).toBe(false)
 })
 
-test('a loopback address with another state changes nothing', async () => {
-  const forged = new URL(await answerInBrowser())
-  forged.searchParams.set('state', 'B'.repeat(43))
-  forged.hostname = '127.0.0.1'
-  const told = nextAccount()
-  await fetch(forged)
-  expect(await told).toMatchObject({ account: { state: 'none' }, error: { code: 'account.sign_in_unknown' } })
+test('a thousand strangers at the loopback are answered and ignored, and the sign-in still completes', async () => {
+  const back = new URL((await answerInBrowser()).replace('localhost', '127.0.0.1'))
+  const strange = (change: (url: URL) => void) => {
+    const url = new URL(back)
+    change(url)
+    return url
+  }
+  const kinds = [
+    () => fetch(strange((url) => url.searchParams.set('state', 'B'.repeat(43)))),
+    () => fetch(strange((url) => url.searchParams.delete('state'))),
+    () => fetch(strange((url) => (url.search = '?x'))),
+    () => fetch(strange((url) => (url.pathname = '/oauth/again'))),
+    () => fetch(strange((url) => (url.pathname = '/favicon.ico'))),
+    () => fetch(strange((url) => (url.search += `&x=${'y'.repeat(5000)}`))),
+    () => fetch(back, { method: 'POST' }),
+    () => fetch(back, { method: 'HEAD' }),
+    () => statusWithHost(back, 'gleaner.attacker.example'),
+    () => statusWithHost(back, `localhost.attacker.example:${back.port}`),
+  ]
+  const heard: unknown[] = []
+  engine.on('account.changed', (payload) => heard.push(payload.error))
+  for (let round = 0; round < 100; round += 1) {
+    const answers = await Promise.all(kinds.map((ask) => ask()))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]))
+  }
+  expect(heard).toEqual([])
   expect(await keychain.get('slack-token')).toBeNull()
+
+  const ended = nextAccount()
+  expect((await fetch(back)).status).toBe(200)
+  expect(await ended).toMatchObject({ account: { state: 'connected' }, error: null })
+})
+
+test('a sign-in to another workspace leaves the tokens there were', async () => {
+  await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, you)
+  const before = await keychain.get('slack-token')
+  sample.distort(({ method }, answer) => (method === 'auth.test' ? { ...answer, team_id: 'T0ELSEWHERE' } : answer))
+  const told = nextAccount()
+  await fetch((await answerInBrowser()).replace('localhost', '127.0.0.1'))
+  expect(await told).toMatchObject({ error: { code: 'store.other_workspace' } })
+  expect(await keychain.get('slack-token')).toBe(before)
+})
+
+test('a sign-in whose token Slack does not accept leaves the tokens there were', async () => {
+  await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, you)
+  const before = await keychain.get('slack-token')
+  sample.faults.next('auth.test', { kind: 'error', code: 'invalid_auth' }, 5)
+  const told = nextAccount()
+  await fetch((await answerInBrowser()).replace('localhost', '127.0.0.1'))
+  expect(await told).toMatchObject({ error: { code: 'slack.invalid_auth' } })
+  expect(await keychain.get('slack-token')).toBe(before)
+})
+
+test.each(['session', 'keychain'] as const)(
+  'the token of the keychain goes to no other address, whatever a %s connect was given',
+  async (keep) => {
+    await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, you)
+    const evil = await startSampleWorkspace({ messages: 60 })
+    const seen: string[] = []
+    evil.distort((call, answer) => {
+      seen.push(JSON.stringify(call))
+      return answer
+    })
+    try {
+      await engine.call('account.connect', { token: evil.token, slackApiUrl: evil.url, keep }, you)
+      if (keep === 'keychain') await keychain.set('slack-token', (await keychainBefore(sample)) ?? '')
+      await engine.stop()
+      evil.clearCalls()
+      engine = await openEngine({ home, keychain, workers: 0 })
+      const asked = await engine.call('channels.list', { refresh: true }, you).catch((error) => error)
+      expect(evil.calls).toEqual([])
+      expect(keep === 'session' ? Array.isArray(asked) : asked.code).toBe(keep === 'session' || 'slack.other_address')
+    } finally {
+      await evil.close()
+    }
+  },
+)
+
+test.each([
+  'http://0.0.0.0:8080/api/',
+  'http://slack.example/api/',
+  'http://127.0.0.1.example/api/',
+  'http://169.254.169.254/api/',
+  'http://localhost.:8080/api/',
+  'https://user:word@slack.example/api/',
+  'ftp://127.0.0.1/api/',
+  'file:///etc/passwd',
+])('no door can send a token to %s', async (slackApiUrl) => {
+  for (const keep of ['session', 'keychain'] as const)
+    await expect(engine.call('account.connect', { token: 'x', slackApiUrl, keep }, you)).rejects.toMatchObject({
+      code: expect.stringMatching(/^input\./),
+    })
+  await engine.stop()
+  engine = await openEngine({ home, keychain, workers: 0, session: { token: 'x', slackApiUrl } })
+  await expect(engine.call('channels.list', { refresh: true }, you)).rejects.toMatchObject({
+    code: 'slack.unsafe_address',
+  })
 })
 
 test('a person who says no in the browser is told so, and nothing is kept', async () => {
@@ -136,4 +226,24 @@ async function bytesBelow(dir: string): Promise<string[]> {
   return Promise.all(
     files.filter((file) => file.isFile()).map((file) => readFile(join(file.parentPath, file.name), 'latin1')),
   )
+}
+
+/** A keychain entry as a connect to this workspace writes it. */
+async function keychainBefore(workspace: SampleWorkspace): Promise<string | null> {
+  const own = memoryKeychain()
+  const other = await openEngine({ home: join(folder, 'other'), keychain: own, workers: 0 })
+  await other.call('account.connect', { token: workspace.token, slackApiUrl: workspace.url }, you)
+  await other.stop()
+  return own.get('slack-token')
+}
+
+/** A request with another Host, which `fetch` does not let a caller set. */
+function statusWithHost(url: URL, host: string): Promise<{ status: number }> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { headers: { host } }, (response) => {
+      response.resume()
+      response.on('end', () => resolve({ status: response.statusCode ?? 0 }))
+    })
+    asked.on('error', reject).end()
+  })
 }
