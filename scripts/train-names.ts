@@ -1,5 +1,5 @@
 /**
- * Trains the names layer: `npm run train:names -- --data DIR [--out DIR]`.
+ * Trains the names layer: `npm run train:names -- --data DIR [--out DIR]`. Without `--data` only the lists of other scripts are made.
  *
  * Reads word vectors of 110 MB, which it installs beside itself the first time; at run time nobody needs them.
  * DIR holds labelled JSON lines. `wnut17_dev` and `btc_a` are for measuring and
@@ -9,6 +9,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { compileLexicon } from './names/compile-lexicon.ts'
+import { compileScripts } from './names/compile-scripts.ts'
 import { readCorpora } from './names/corpus.ts'
 import { distil } from './names/distil.ts'
 import { installedVectors, readEmbeddings } from './names/embeddings.ts'
@@ -20,8 +21,10 @@ const FOR_MEASURING = new Set(['wnut17_dev', 'btc_a'])
 const { values } = parseArgs({
   options: { data: { type: 'string' }, out: { type: 'string' }, without: { type: 'string', multiple: true } },
 })
-if (values.data === undefined) throw new Error('--data DIR is missing')
 const out = values.out ?? path.join(import.meta.dirname, '..', 'assets', 'names')
+mkdirSync(out, { recursive: true })
+writeFileSync(path.join(out, 'scripts.bin'), compileScripts())
+if (values.data === undefined) process.exit(0)
 const held = new Set([...FOR_MEASURING, ...(values.without ?? [])])
 const labelled = [...readCorpora(values.data)].filter(([name]) => !held.has(name)).flatMap(([, lines]) => lines)
 
@@ -33,7 +36,6 @@ const { lexicon, context, tagger } = trainNames({
   contexts,
   ...DEFAULT_PLAN,
 })
-mkdirSync(out, { recursive: true })
 writeFileSync(path.join(out, 'lexicon.bin'), lexicon)
 writeFileSync(path.join(out, 'context.bin'), context)
 writeFileSync(path.join(out, 'tagger.bin'), tagger)

@@ -49,7 +49,7 @@ export function nameLists(): NameList[] {
 /** Names of which it is not said whether they are first or family names. */
 export const eitherNames = (): string[] => cspellWords('dict-people-names')
 
-function namesIn(entry: unknown): string[] {
+export function namesIn(entry: unknown): string[] {
   if (Array.isArray(entry)) return entry.flatMap(namesIn)
   if (typeof entry === 'string') return [entry]
   if (entry === null || typeof entry !== 'object') return []

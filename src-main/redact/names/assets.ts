@@ -1,12 +1,15 @@
 /** Finds and reads `assets/names/`, once per process. */
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { decodeLexicon, type Lexicon } from './lexicon.ts'
+import { decodeLexicon, decodeWords, type Lexicon } from './lexicon.ts'
+import type { ScriptWords } from './script-words.ts'
 import { decodeWeights, type Tagger, taggerOf } from './weights.ts'
 
 export interface NameAssets {
   lexicon: Lexicon
   tagger: Tagger
+  /** Names and words of other scripts, and of Vietnamese. */
+  scriptWords: ScriptWords
 }
 
 let loaded: NameAssets | undefined
@@ -22,6 +25,7 @@ export function readNameAssets(folder: string): NameAssets {
       readFileSync(path.join(folder, 'lexicon.bin')),
       readFileSync(path.join(folder, 'context.bin')),
     ),
+    scriptWords: decodeWords(readFileSync(path.join(folder, 'scripts.bin'))),
     tagger: taggerOf(decodeWeights(readFileSync(path.join(folder, 'tagger.bin')))),
   }
 }

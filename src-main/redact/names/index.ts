@@ -7,6 +7,7 @@
 import { type NameAssets, nameAssets } from './assets.ts'
 import { describe } from './description.ts'
 import { isNobodysWord, isOrdinary } from './lexicon.ts'
+import type { ScriptWords } from './script-words.ts'
 import { spansOf, THRESHOLDS, type Thresholds } from './spans.ts'
 import { tokenize } from './tokens.ts'
 import type { FoundPerson, KnownWords } from './types.ts'
@@ -40,6 +41,9 @@ export function nameModelOf(
     },
   }
 }
+
+/** The lists of names and words of other scripts, and of Vietnamese. */
+export const scriptWords: ScriptWords = (word) => nameAssets().scriptWords(word)
 
 /** True for a word of general English or of developer vocabulary; takes it in lower case. */
 export function isOrdinaryWord(wordLowerCase: string): boolean {

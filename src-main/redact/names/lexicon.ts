@@ -56,7 +56,7 @@ export function decodeLexicon(facts: Uint8Array, contexts: Uint8Array): Lexicon 
 }
 
 /** Reads what `encodeWords` wrote into an open-addressing table; 0 for a word that is not in it. */
-function decodeWords(bytes: Uint8Array): (wordLowerCase: string) => number {
+export function decodeWords(bytes: Uint8Array): (wordLowerCase: string) => number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const count = view.getUint32(0, true)
   const size = 2 ** Math.ceil(Math.log2(count * 2 + 2))

@@ -19,6 +19,8 @@ export interface Token {
 
 /** Longer words than this are no names; cutting them keeps the time linear. */
 const LONGEST_WORD = 40
+/** From here on scripts that are written without spaces, or glue their particles to foreign words. */
+const FIRST_EASTERN = 0x2e80
 /** After so many tokens without a space it is data, not talk: only its words of three letters or more are looked at. */
 const MOST_TOKENS_PER_RUN = 400
 
@@ -140,8 +142,11 @@ function settingOf(run: string): Setting {
 /** A word runs over letters and digits, and over an apostrophe that belongs to a name (O'Brien, D’Angelo). */
 function wordEnd(text: string, start: number, end: number): number {
   const limit = Math.min(end, start + LONGEST_WORD)
+  const isEastern = text.charCodeAt(start) >= FIRST_EASTERN
   let i = start
   while (i < limit) {
+    // "React에": a word in Latin letters ends where another script's particle is glued to it.
+    if (text.charCodeAt(i) >= FIRST_EASTERN !== isEastern) break
     const kind = classAt(text, i)
     if (kind === LETTER || kind === DIGIT) i++
     else if (isApostrophe(text.charCodeAt(i)) && i - start <= 3 && letterRun(text, i + 1, limit) >= 3) i++

@@ -3,8 +3,9 @@
  */
 import type { PolicyName } from '../../../shared/domain.ts'
 import type { Finding } from '../finding.ts'
-import { type KnownWords, loadNameModel } from '../names/index.ts'
+import { type KnownWords, loadNameModel, scriptWords } from '../names/index.ts'
 import { resolveDoubt } from './doubt.ts'
+import { findInScripts } from './scripts/index.ts'
 
 /** What numbers and passwords are called. In capitals, and in other languages, they look like names nobody knows. */
 const LABELS = new Set(
@@ -27,17 +28,27 @@ function isLabel(written: string): boolean {
   return LABELS.has(low) && (low.length >= 6 || written === written.toUpperCase())
 }
 
+/** The model has learnt Latin letters only. Of other scripts it takes every capital for a name: those inside sentences. */
+function isReadable(prose: string, start: number): boolean {
+  const first = prose.charAt(start)
+  if (/\p{Script=Latin}/u.test(first)) return true
+  return (
+    first !== first.toLowerCase() && !/(?:^|[.!?…\n:>•*|)("«-])\s*$/.test(prose.slice(Math.max(0, start - 4), start))
+  )
+}
+
 /** The people layers under a policy. Words in `known` are the workspace's own and never a name by their looks alone. */
 export function openPeople(policy: PolicyName, known: KnownWords): People {
   const model = loadNameModel(policy)
   const ordinary: KnownWords = { has: (word) => LABELS.has(word) || known.has(word) }
   return {
-    find: (prose) =>
-      resolveDoubt(
+    find: (prose) => [
+      ...findInScripts(prose, scriptWords),
+      ...resolveDoubt(
         prose,
         model
           .findPeople(prose, ordinary)
-          .filter(({ start, end }) => !isLabel(prose.slice(start, end)))
+          .filter(({ start, end }) => !isLabel(prose.slice(start, end)) && isReadable(prose, start))
           .map(({ start, end, confidence, source }) => ({
             start,
             end,
@@ -46,5 +57,6 @@ export function openPeople(policy: PolicyName, known: KnownWords): People {
             detector: `names.${source}`,
           })),
       ),
+    ],
   }
 }

@@ -34,12 +34,16 @@ export function wordsOf(text: string): NameWord[] {
   return words
 }
 
+/** Accents, Hebrew points and Arabic vowel signs: what a name is also written without. Indian and Thai signs are letters. */
+const diacritics = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+/g
+
 /** Lower case, without diacritics. */
 export function foldWord(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase()
   return text
     .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
+    .replace(diacritics, '')
+    .normalize('NFC')
     .toLowerCase()
     .replace(/[øłßæœđðþıħ]/g, (letter) => SPECIAL[letter] ?? letter)
 }

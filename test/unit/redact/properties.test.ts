@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { createTextRedactor } from '../../../src-main/redact/index.ts'
 import { cleanLines } from './corpus/clean.ts'
 import { memberLines, members } from './corpus/people.ts'
+import { scriptLines } from './corpus/scripts.ts'
 import { secretLines } from './corpus/secrets.ts'
 import { structuredLines } from './corpus/structured.ts'
 
@@ -11,7 +12,7 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const redact = createTextRedactor({ members: members() })
 const labelled = [...structuredLines(), ...secretLines(), ...memberLines()]
-const lines = [...labelled.map(({ text }) => text), ...cleanLines()]
+const lines = [...labelled.map(({ text }) => text), ...cleanLines(), ...scriptLines().map(({ text }) => text)]
 
 /** Any units at all: surrogates without a partner, NULs, controls, and pieces of what means something to Slack. */
 const anyText = fc

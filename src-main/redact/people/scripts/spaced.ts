@@ -1,0 +1,142 @@
+/**
+ * People in scripts whose words are parted by spaces: a listed first name beside a listed family name, a name behind a
+ * title or a role, a family name by its looks behind a word that may be its first name.
+ */
+import { type ScriptWords, WORD } from '../../names/script-words.ts'
+import type { Range } from '../../text/view.ts'
+import { foldWord } from '../../text/words.ts'
+import { LANGUAGES, type Language } from './languages.ts'
+
+interface Word extends Range {
+  readonly folded: string
+  readonly isFirst: boolean
+  /** A first name, and hardly anything else. */
+  readonly isSureFirst: boolean
+  readonly isLast: boolean
+  /** By its looks a family name, which counts beside a first name. */
+  readonly looksLast: boolean
+  /** Written so that it may be a name: with a capital, where the script has them. */
+  readonly mayBeName: boolean
+  readonly isOrdinary: boolean
+  readonly opens: boolean
+}
+
+/** Every range of a text where a person is named in a script of `LANGUAGES`. */
+export function findSpaced(text: string, words: ScriptWords): Range[] {
+  return LANGUAGES.flatMap((language) => findIn(text, language, words))
+}
+
+function findIn(text: string, language: Language, words: ScriptWords): Range[] {
+  const all = wordsIn(text, language, words)
+  const isName = new Uint8Array(all.length)
+  const joined = (i: number) => {
+    const [left, right] = [all[i], all[i + 1]]
+    return (
+      left !== undefined && right !== undefined && /^(?: |\u00a0|-|'| ?\. )$/.test(text.slice(left.end, right.start))
+    )
+  }
+  all.forEach((word, i) => {
+    if (isSomebody(word, i, all, joined, language)) isName[i] = 1
+  })
+  // The rest of a name: what stands beside a word that is one, and may be one by the lists or its looks.
+  for (let i = 0; i + 1 < all.length; i += 1) {
+    const next = all[i + 1]
+    if (isName[i] !== 1 || next === undefined || !joined(i)) continue
+    const isTitledFirst = all[i]?.isFirst === true && language.titles.has(all[i - 1]?.folded ?? '')
+    const mayFollow = next.mayBeName && !next.isOrdinary && next.folded.length >= 4
+    if (isRest(next, all[i], language) || (isTitledFirst && mayFollow)) isName[i + 1] = 1
+  }
+  for (let i = all.length - 2; i >= 0; i -= 1) {
+    const word = all[i]
+    if (isName[i + 1] === 1 && word !== undefined && joined(i) && word.isFirst && word.mayBeName) isName[i] = 1
+  }
+  return rangesOf(all, isName, joined)
+}
+
+function wordsIn(text: string, language: Language, words: ScriptWords): Word[] {
+  const all: Word[] = []
+  for (const match of text.matchAll(language.word)) {
+    const written = match[0]
+    const folded = foldWord(written)
+    let facts = words(folded)
+    // "כהן" is no "הן" with a prefix: only the word as it stands is asked whether it is an ordinary one.
+    if ((facts & WORD.ordinary) === 0) for (const form of language.forms(folded)) facts |= words(form) & ~WORD.ordinary
+    const opens = /(?:^|[.!?…\n:>•*|)("«-])\s*$/.test(text.slice(Math.max(0, match.index - 4), match.index))
+    all.push({
+      start: match.index,
+      end: match.index + written.length,
+      folded,
+      isFirst: (facts & WORD.first) !== 0,
+      isSureFirst: (facts & WORD.sureFirst) !== 0,
+      isLast: (facts & WORD.last) !== 0 || (language.hasCapitals && language.surname.test(folded)),
+      looksLast: (facts & WORD.last) !== 0 || language.surname.test(folded),
+      mayBeName: !language.hasCapitals || written.charAt(0) !== written.charAt(0).toLowerCase(),
+      isOrdinary:
+        (facts & WORD.ordinary) !== 0 ||
+        language.titles.has(folded) ||
+        language.roles.has(folded) ||
+        language.behind.has(folded),
+      opens,
+    })
+  }
+  return all
+}
+
+function isSomebody(
+  word: Word,
+  i: number,
+  all: readonly Word[],
+  joined: (i: number) => boolean,
+  language: Language,
+): boolean {
+  if (!word.mayBeName || word.folded.length < 2) return false
+  const before = i > 0 && isNear(all[i - 1], word) ? all[i - 1] : undefined
+  const next = joined(i) ? all[i + 1] : undefined
+  // A small word that is a name as well is one before a family name: "איתי" is "with me", "איתי ביטון" is somebody.
+  if (word.isOrdinary) return word.isFirst && next?.mayBeName === true && next.looksLast && !next.isOrdinary
+  if (before !== undefined && language.titles.has(before.folded)) return true
+  const isListed = word.isFirst || word.isLast
+  const isEveryday = language.everyday.has(word.folded)
+  if (word.isFirst && next?.mayBeName === true && !next.isOrdinary && (isEveryday ? next.isLast : next.looksLast))
+    return true
+  if (word.isFirst && !isEveryday && next?.mayBeName === true && !next.isOrdinary && next.isFirst) return true
+  if (
+    isListed &&
+    before !== undefined &&
+    language.roles.has(before.folded) &&
+    (!isEveryday || next?.looksLast === true)
+  )
+    return true
+  if ((isListed || language.hasCapitals) && next !== undefined && language.behind.has(next.folded) && !isEveryday)
+    return true
+  // A family name that is one by its looks takes the word before it along: whose it is, no list may know.
+  if (isFirstOfPair(word, next, language)) return true
+  if (language.hasCapitals) return word.isFirst && !isEveryday ? true : word.isLast && !word.opens
+  return word.isSureFirst && !isEveryday && word.folded.length >= 4
+}
+
+function isFirstOfPair(word: Word, next: Word | undefined, language: Language): boolean {
+  if (next === undefined || !next.mayBeName || next.isOrdinary || language.everyday.has(next.folded)) return false
+  if (language.hasCapitals) return next.isLast && word.mayBeName
+  return language.anchor?.test(next.folded) === true && word.folded.length >= 3
+}
+
+function isRest(word: Word, before: Word | undefined, language: Language): boolean {
+  if (!word.mayBeName || word.isOrdinary) return false
+  if (language.hasCapitals) return !word.opens
+  return word.looksLast || (word.isFirst && before?.isFirst === true)
+}
+
+const isNear = (before: Word | undefined, word: Word): boolean => before !== undefined && word.start - before.end <= 3
+
+/** Neighbours that are one name become one range. */
+function rangesOf(all: readonly Word[], isName: Uint8Array, joined: (i: number) => boolean): Range[] {
+  const ranges: { start: number; end: number }[] = []
+  all.forEach(({ start, end }, i) => {
+    if (isName[i] !== 1) return
+    const last = ranges.at(-1)
+    if (last !== undefined && isName[i - 1] === 1 && joined(i - 1)) last.end = end
+    else ranges.push({ start, end })
+  })
+  return ranges
+}
