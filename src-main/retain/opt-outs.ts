@@ -27,7 +27,7 @@ export function openOptOuts(store: Store, clock: Clock): OptOuts {
   const people = () => new Set(store.preferences.optOuts().map(({ person }) => person))
 
   function add(person: PersonPseudonym, source: OptOutSource, actor: Actor) {
-    return store.transaction(() => {
+    const purged = store.transaction(() => {
       const now = clock.now()
       const isNew = store.preferences.optOut({ person, source, since: now })
       const purged = store.messages.purgeAuthor(person, now)
@@ -40,6 +40,8 @@ export function openOptOuts(store: Store, clock: Clock): OptOuts {
         store.audit.append({ actor, action: 'optout.added', counts: purged, detail: { source } }, now)
       return purged
     })
+    store.scrub()
+    return purged
   }
 
   return {
@@ -52,12 +54,15 @@ export function openOptOuts(store: Store, clock: Clock): OptOuts {
         if (wasListed) store.audit.append({ actor, action: 'optout.removed' }, clock.now())
         return wasListed
       }),
-    merge: (shared, actor) =>
-      store.transaction(() => {
+    merge(shared, actor) {
+      const added = store.transaction(() => {
         const known = people()
         const fresh = Array.from(new Set(shared)).filter((person) => !known.has(person))
         for (const person of fresh) add(person, 'shared', actor)
         return fresh.length
-      }),
+      })
+      if (added > 0) store.scrub()
+      return added
+    },
   }
 }

@@ -50,6 +50,7 @@ export function openRetention(store: Store, clock: Clock): Retention {
         if (isAnythingGone) store.audit.append({ actor, action: 'retention.enforced', counts }, now)
         return counts
       })
+      if (Object.values(removed).some((n) => n > 0)) store.scrub()
       return { at: now, removed }
     },
     report: () => complianceReport(store, clock.now()),

@@ -122,7 +122,11 @@ export interface Store {
   bytes(): number
   /** A number that changes whenever another process has written (SQLite's data_version); cheap to ask. */
   version(): number
-  /** Empties the write-ahead log, so that deleted bytes are gone from disk; false when a reader stood in the way. */
+  /**
+   * Makes deleted bytes gone from disk: writes the file again when something was deleted for good since the last time,
+   * and empties the write-ahead log. False when it has to be tried again: in a transaction, beside another process at
+   * work, or without room for a second copy. What is wanted and not done survives a kill; opening and closing do it.
+   */
   scrub(): boolean
   close(): void
 }

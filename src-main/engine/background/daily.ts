@@ -32,6 +32,7 @@ async function attend(context: EngineContext, monitor: Pick<Monitor, 'inspect'>,
     }
     try {
       if (enforceIfDue(context)) emitRetention(context)
+      context.store.scrub()
       if (Math.abs(clock.now() - anchoredAt) >= ANCHOR_EVERY_MS) {
         anchoredAt = clock.now()
         await anchorIfDue(context)

@@ -116,6 +116,7 @@ async function runOnce(
   } finally {
     await redactor.close()
     optOuts.sweep()
+    store.scrub()
   }
 }
 

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import type { Clock } from '../../../shared/clock.ts'
 import { bytesOnDisk, findHome, prepareHome } from './home-folder.ts'
 import { assertCurrent, migrate, readMigrations } from './migrate.ts'
+import { openRebuild } from './rebuild.ts'
 
 /** What every table family works with. */
 export interface Connection {
@@ -11,7 +12,10 @@ export interface Connection {
   transaction<Result>(work: () => Result): Result
   /** Runs work in the transaction under way, or in one of its own. Cheaper than a savepoint for every row. */
   atomically<Result>(work: () => Result): Result
-  /** Something was deleted for good: once the transaction has committed, its old pages go from the log as well. */
+  /**
+   * Something was deleted for good: once the transaction has committed, its old pages go from the log as well. What is
+   * left in the file's free space goes with the next `scrub`, which is remembered until then, a kill included.
+   */
   scrubAfterCommit(): void
   scrub(): boolean
   bytes(): number
@@ -38,7 +42,10 @@ export function connect(home: string, { clock, readOnly = false }: { clock: Cloc
     db.close()
     throw thrown
   }
-  return connectionTo(db, clock, file)
+  const connection = connectionTo(db, clock, file)
+  // Killed between a deletion and its scrub: what was deleted goes before anything else happens.
+  if (!readOnly) connection.scrub()
+  return connection
 }
 
 function prepareForWriting(db: Database.Database): void {
@@ -51,26 +58,34 @@ function prepareForWriting(db: Database.Database): void {
 }
 
 function connectionTo(db: Database.Database, clock: Clock, file: string): Connection {
+  const rebuild = openRebuild(db)
   let scrubIsDue = false
 
-  function scrub(): boolean {
-    // A reader in the way would make the checkpoint wait; the next commit tries again instead.
+  /** Empties the log into the file. False while a reader is in the way. */
+  function emptyLog(): boolean {
+    const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number }[]
+    scrubIsDue = result?.busy === 1
+    return !scrubIsDue
+  }
+
+  /** Runs work that gives up at once where another process is in the way; the next time tries again. */
+  function withoutWaiting(work: () => boolean): boolean {
     db.pragma('busy_timeout = 0')
     try {
-      const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number }[]
-      scrubIsDue = result?.busy === 1
+      return work()
     } finally {
       db.pragma(`busy_timeout = ${WAIT_FOR_WRITER_MS}`)
     }
-    return !scrubIsDue
   }
+
+  const scrub = () => !db.inTransaction && withoutWaiting(() => [rebuild.ifDue(), emptyLog()].every(Boolean))
 
   const inTransaction = db.transaction((work: () => unknown) => work())
 
   function transaction<Result>(work: () => Result): Result {
     const isOutermost = !db.inTransaction
     const result = inTransaction.immediate(work) as Result
-    if (isOutermost && scrubIsDue) scrub()
+    if (isOutermost && scrubIsDue) withoutWaiting(emptyLog)
     return result
   }
 
@@ -81,6 +96,7 @@ function connectionTo(db: Database.Database, clock: Clock, file: string): Connec
     atomically: (work) => (db.inTransaction ? work() : transaction(work)),
     scrubAfterCommit() {
       scrubIsDue = true
+      rebuild.want()
     },
     scrub,
     bytes: () => bytesOnDisk(file),
