@@ -1,7 +1,6 @@
 import { msToTs } from '../../shared/clock.ts'
 import type { EpochMs, SlackTs } from '../../shared/domain.ts'
 import type { ChannelCheck, Stretch } from '../store/index.ts'
-import { startOver } from './channel-close.ts'
 import type { ChannelWork } from './channel-work.ts'
 import type { CollectionPlan } from './plan.ts'
 import { windowsToRead } from './windows.ts'
@@ -27,7 +26,11 @@ export function planReading({ rooms, channel, run }: ChannelWork, plan: Collecti
   const known = store.coverage.check(channel.id)
   // What was read as metrics has no text: at another level nothing counts as read.
   const isOtherLevel = known !== null && known.level !== channel.level
-  if (isOtherLevel) run.commit(() => startOver({ rooms, channel }))
+  run.commit(() => {
+    if (isOtherLevel) store.coverage.forget(channel.id)
+    // Whatever lets the channel's rows go takes this note with it, and so the run notices.
+    store.coverage.note(channel.id, channel.level, {})
+  })
   const check = isOtherLevel ? null : known
 
   const covered = store.coverage.stretches(channel.id)

@@ -76,8 +76,11 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
         if (reason === null) throw error
         return reason
       })
-      if (closed === null) return finishWhenDone()
-      closeChannel(work, closed)
+      if (closed === null) {
+        startOverIfDropped()
+        return finishWhenDone()
+      }
+      run.commit(() => closeChannel(rooms, channel.id, closed, { actor: run.actor, where: { run: run.id } }))
       ended = { report: tally.report(channel, 'closed', channelClosed(channel.name, closed).toData()), thrown: null }
     } catch (thrown) {
       const isParked = signal?.aborted === true
@@ -96,6 +99,18 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
       store.channels.setState(channel.id, 'open', guardedAt as typeof run.startedAt)
     })
     return null
+  }
+
+  /** The channel's rows were let go while it was read, and it is allowed again: what was read so far proves nothing. */
+  function startOverIfDropped(): void {
+    if (reading === null || store.coverage.check(channel.id) !== null) return
+    run.commit(() => store.coverage.forget(channel.id))
+    reading = null
+    pages = null
+    isHistoryRead = false
+    waiting = []
+    lowestMs = run.startedAt
+    share = 0
   }
 
   function finishWhenDone(): void {

@@ -9,7 +9,6 @@ import { GleanerError } from '../../shared/errors.ts'
 import type { RedactionOutcome } from '../../shared/redaction.ts'
 import type { WaitingThread } from '../store/index.ts'
 import type { ChannelWork } from './channel-work.ts'
-import { eraseEverywhere } from './erase-everywhere.ts'
 import type { HistoryPage } from './history.ts'
 import { watchPage } from './page-notes.ts'
 import { type RepliesPage, startsThread, threadState } from './replies.ts'
@@ -130,7 +129,10 @@ function record(
       // Someone opted out, or the message got its :no-collect: mark after it was stored.
       const id = messageId(channel.id, raw.ts)
       const gone = store.messages.vanished(id, clock.now())
-      if (outcome.reason === 'no_collect' && gone === 'delete_queued') eraseEverywhere(store, [id], clock.now())
+      if (outcome.reason === 'no_collect' && gone === 'delete_queued') {
+        store.preferences.queueErasure('message', id, clock.now())
+        store.messages.forget([id])
+      }
     } else {
       tally.add('unreadable')
       readAgain(raw)

@@ -4,6 +4,7 @@ import { openAudit } from './audit/audit.ts'
 import { openBatches } from './batches/batches.ts'
 import { openDrafts } from './batches/drafts.ts'
 import { openChannels } from './collection/allowlist.ts'
+import { openChannelDrop } from './collection/channel-drop.ts'
 import { openCoverage } from './collection/coverage.ts'
 import { openLeases } from './collection/lease.ts'
 import { openRuns } from './collection/runs.ts'
@@ -52,18 +53,22 @@ function roomsOf(connection: Connection): Store {
   const audit = openAudit(connection)
   const counters = openCounters(connection)
   const { refreeze, ...batches } = openBatches(connection, openQueries(connection), draftFor, counters)
+  const coverage = openCoverage(connection)
+  const preferences = openPreferences(connection)
+  const messages = openMessages(connection, draftFor, refreeze, counters)
+  const dropChannel = openChannelDrop(connection, { coverage, preferences, messages })
   return {
     settings: typedRoom(settings),
     workspace: typedRoom(openWorkspace(connection)),
     channels: typedRoom(openChannels(connection)),
-    messages: typedRoom(openMessages(connection, draftFor, refreeze, counters)),
+    messages: typedRoom(messages),
     batches: typedRoom(batches),
     uploads: typedRoom(openUploads(connection, batches, audit, counters)),
     audit: typedRoom(audit),
     expiry: typedRoom(openExpiry(connection, audit, counters)),
-    preferences: typedRoom(openPreferences(connection)),
+    preferences: typedRoom(preferences),
     runs: typedRoom(openRuns(connection)),
-    coverage: typedRoom(openCoverage(connection)),
+    coverage: typedRoom(coverage),
     threads: typedRoom(openThreads(connection)),
     unreadable: typedRoom(openUnreadable(connection)),
     leases: typedRoom(openLeases(connection)),
@@ -71,6 +76,7 @@ function roomsOf(connection: Connection): Store {
     counters: typedRoom(counters),
     alerts: typedRoom(openAlerts(connection)),
     inspections: typedRoom(openInspections(connection)),
+    dropChannel: (channelId, reason, at) => typed(() => dropChannel(channelId, reason, at)),
     transaction: (work) => typed(() => connection.transaction(work)),
     bytes: () => typed(connection.bytes),
     version: () => typed(connection.version),

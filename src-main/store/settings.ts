@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { GleanerError } from '../../shared/errors.ts'
 import { type SettingKey, type SettingValue, settingsDefaults, settingsSchemas } from '../../shared/settings.ts'
 import type { Connection } from './database/database.ts'
-import type { Settings } from './types.ts'
+
+export interface Settings {
+  /** The stored value, or the default. */
+  get<Key extends SettingKey>(key: Key): SettingValue<Key>
+  /** Throws `input.setting` when the value does not fit the key's schema. */
+  set<Key extends SettingKey>(key: Key, value: SettingValue<Key>): void
+}
 
 /** Settings as JSON by key, checked against their schema on the way in and on the way out. */
 export function openSettings({ db, atomically }: Connection): Settings {

@@ -1,7 +1,7 @@
 import type { Channel } from '../../../shared/contract/channels.ts'
 import type { Actor, EpochMs } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
-import { guardChannel, listChannels } from '../../collect/index.ts'
+import { type ClosedReason, closeChannel, guardChannel, listChannels } from '../../collect/index.ts'
 import type { ChannelRecord } from '../../store/index.ts'
 import { connected } from '../account/slack.ts'
 import type { EngineContext, Handlers } from '../context.ts'
@@ -22,18 +22,15 @@ export function channelHandlers(
       const wanted = await openChannels(context, names, actor)
       store.transaction(() => {
         for (const channel of wanted) {
+          const { channelId } = channel
           // At metrics no text may stay: what was not uploaded goes, and the next run reads it again as counts.
           const isLowered = channel.level === 'text' && level === 'metrics'
-          const deleted = isLowered ? store.messages.purgeChannel(channel.channelId, clock.now()) : 0
-          if (isLowered) store.coverage.forget(channel.channelId)
-          store.channels.setLevel(channel.channelId, level, clock.now())
-          store.audit.append(
-            { actor, action: 'channel.allowed', subject: channel.channelId, counts: { deleted }, detail: { level } },
-            clock.now(),
-          )
+          const deleted = isLowered ? store.dropChannel(channelId, 'lowered', clock.now()).deleted : 0
+          store.channels.setLevel(channelId, level, clock.now())
+          const event = { actor, action: 'channel.allowed', subject: channelId, counts: { deleted }, detail: { level } }
+          store.audit.append(event, clock.now())
         }
       })
-      if (level === 'metrics') store.scrub()
       changed(context)
       return channelViews(context, wanted)
     },
@@ -42,12 +39,11 @@ export function channelHandlers(
       const denied = names.map((name) => store.channels.byName(name) ?? unknownChannel(name))
       store.transaction(() => {
         for (const { channelId } of denied) {
-          const deleted = store.messages.purgeChannel(channelId, clock.now())
+          const { deleted } = store.dropChannel(channelId, 'denied', clock.now())
           store.channels.deny(channelId)
           store.audit.append({ actor, action: 'channel.denied', subject: channelId, counts: { deleted } }, clock.now())
         }
       })
-      store.scrub()
       changed(context)
       return channelViews(context, denied)
     },
@@ -63,6 +59,8 @@ async function refreshChannels(context: EngineContext, actor: Actor): Promise<vo
     const seen = new Set<string>()
     for (const { id, name, memberCount, closed } of listed) {
       seen.add(id)
+      const known = store.channels.get(id)
+      if (closed !== null && known !== null && known.state !== closed) noticeClosed(context, known, closed, actor)
       store.channels.upsert({ channelId: id, name, memberCount, state: closed ?? 'open' })
     }
     for (const { channelId, level } of store.channels.list()) {
@@ -87,10 +85,20 @@ async function openChannels(
   const { slack } = await connected(context)
   for (const channel of wanted) {
     const verdict = await guardChannel(slack, channel.channelId)
-    store.channels.setState(channel.channelId, verdict.isOpen ? 'open' : verdict.reason, clock.now())
-    if (!verdict.isOpen) throw closedChannel(channel.name, verdict.reason)
+    if (verdict.isOpen) store.channels.setState(channel.channelId, 'open', clock.now())
+    else {
+      noticeClosed(context, channel, verdict.reason, actor)
+      throw closedChannel(channel.name, verdict.reason)
+    }
   }
   return wanted
+}
+
+/** A channel that was never read has nothing to lose, and its being closed is no news for the trail. */
+function noticeClosed(context: EngineContext, channel: ChannelRecord, reason: ClosedReason, actor: Actor): void {
+  const { store, clock } = context
+  if (channel.level === null) store.channels.setState(channel.channelId, reason, clock.now())
+  else closeChannel(context, channel.channelId, reason, { actor, where: { at: 'allowlist' } })
 }
 
 function changed(context: EngineContext): void {

@@ -3,7 +3,7 @@ import type { UploadReportView } from '../../../shared/contract/uploads.ts'
 import type { Destination } from '../../../shared/destination.ts'
 import type { Actor, BatchId } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
-import { guardChannel, type SlackClient } from '../../collect/index.ts'
+import { channelClosed, closeChannel, guardChannel, type SlackClient } from '../../collect/index.ts'
 import type { BatchRecord } from '../../store/index.ts'
 import { uploadApproved } from '../../upload/index.ts'
 import { slackIfAny } from '../account/slack.ts'
@@ -48,8 +48,8 @@ export async function finishBegun(context: EngineContext, destination: Destinati
 }
 
 /**
- * Asks Slack once more whether a channel is still public before anything of it leaves. A closed channel's unsent rows
- * are deleted; when nobody can be asked, only a young verdict lets a batch go.
+ * Asks Slack once more whether a channel is still public before anything of it leaves. A closed channel is closed here
+ * as a run closes it; when nobody can be asked, only a young verdict lets a batch go.
  */
 async function guardBeforeUpload(
   { store, clock }: EngineContext,
@@ -67,30 +67,8 @@ async function guardBeforeUpload(
     store.channels.setState(channelId, 'open', clock.now())
     return null
   }
-  store.transaction(() => {
-    const deleted = store.messages.purgeChannel(channelId, clock.now())
-    store.channels.setState(channelId, verdict.reason, clock.now())
-    store.audit.append(
-      {
-        actor,
-        action: 'channel.closed',
-        subject: channelId,
-        counts: { deleted },
-        detail: { reason: verdict.reason, at: 'upload' },
-      },
-      clock.now(),
-    )
-  })
-  store.scrub()
-  return closedSince(channelName)
-}
-
-function closedSince(name: string): GleanerError {
-  return new GleanerError('channel.closed', {
-    says: `#${name} is no longer an open public channel, so nothing of it was sent.`,
-    means: 'Its messages that had not been uploaded are deleted from this machine.',
-    next: 'Take it off the allowlist, or ask for it to be made public again.',
-  })
+  closeChannel({ store, clock }, channelId, verdict.reason, { actor, where: { at: 'upload' } })
+  return channelClosed(channelName, verdict.reason)
 }
 
 function verdictTooOld(name: string): GleanerError {

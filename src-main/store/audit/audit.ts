@@ -10,7 +10,7 @@ import { counted } from '../../../shared/wording.ts'
 import { canonicalJson } from '../batches/content-hash.ts'
 import type { Connection } from '../database/database.ts'
 import { typed } from '../database/sqlite-errors.ts'
-import type { Audit, AuditAnchor, AuditEntry, AuditEvent, AuditVerdict } from '../types.ts'
+import type { Audit, AuditAnchor, AuditEntry, AuditEvent, AuditVerdict } from './types.ts'
 
 /** The hash before the first row. */
 const GENESIS = '0'.repeat(64)

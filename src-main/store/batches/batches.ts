@@ -6,12 +6,13 @@
 import { createHash } from 'node:crypto'
 import type { BatchId, BatchState, ChannelId, Day, EpochMs, Level } from '../../../shared/domain.ts'
 import type { Connection } from '../database/database.ts'
+import type { Messages, StoredMessage } from '../messages/types.ts'
 import type { Counters } from '../monitor/counters.ts'
-import type { Batches, BatchRecord, Messages, StoredMessage } from '../types.ts'
 import { contentHash } from './content-hash.ts'
 import type { DraftFor } from './drafts.ts'
 import { alreadyDecided, batchChanged, notApproved, nothingToApprove, unknownBatch, uploadBegun } from './errors.ts'
 import { openBatchReader } from './reader.ts'
+import type { Batches, BatchRecord } from './types.ts'
 
 /** The moves of a batch. */
 export function openBatches(

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { BatchId, ChannelId, Day, EpochMs, Level } from '../../../shared/domain.ts'
 import type { Connection } from '../database/database.ts'
-import type { Settings } from '../types.ts'
+import type { Settings } from '../settings.ts'
 
 /** The one draft of a channel's day, opened when the first message for it arrives. */
 export type DraftFor = (channelId: ChannelId, day: Day, level: Level, at: EpochMs) => BatchId

@@ -1,7 +1,7 @@
 import type { BatchId, BatchState, ChannelId, Day, Entity, EpochMs, Level } from '../../../shared/domain.ts'
 import type { Connection } from '../database/database.ts'
-import { noCounts, type StateTally } from '../tallies.ts'
-import type { Batches, BatchRecord } from '../types.ts'
+import { noCounts, type StateTally } from '../messages/queries.ts'
+import type { Batches, BatchRecord } from './types.ts'
 
 interface BatchRow {
   readonly batchId: BatchId

@@ -1,7 +1,43 @@
-import type { ChannelId } from '../../../shared/domain.ts'
+import type { CLOSED_REASONS } from '../../../shared/contract/channels.ts'
+import type { ChannelId, EpochMs, Level } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import type { Connection } from '../database/database.ts'
-import type { ChannelRecord, Channels } from '../types.ts'
+
+/** What the guard last said of a channel. */
+export type ChannelState = 'open' | (typeof CLOSED_REASONS)[number]
+
+export interface ChannelRecord {
+  readonly channelId: ChannelId
+  readonly name: string
+  /** null: not on the allowlist. */
+  readonly level: Level | null
+  readonly state: ChannelState
+  readonly memberCount: number | null
+  /** When the guard last looked. */
+  readonly checkedAt: EpochMs | null
+  readonly allowedAt: EpochMs | null
+}
+
+export interface Channels {
+  /** In the order of their names. */
+  list(): readonly ChannelRecord[]
+  get(channelId: ChannelId): ChannelRecord | null
+  /** With or without the leading `#`. */
+  byName(name: string): ChannelRecord | null
+  /** Adds a channel or brings its name and member count up to date; its level and, unless given, its state stay. */
+  upsert(channel: {
+    readonly channelId: ChannelId
+    readonly name: string
+    readonly state?: ChannelState
+    readonly memberCount?: number | null
+  }): ChannelRecord
+  /** Puts a channel on the allowlist at a level. Throws `channel.unknown`. */
+  setLevel(channelId: ChannelId, level: Level, at: EpochMs): void
+  /** Takes a channel off the allowlist. Throws `channel.unknown`. */
+  deny(channelId: ChannelId): void
+  /** The guard's verdict. Throws `channel.unknown`. */
+  setState(channelId: ChannelId, state: ChannelState, at: EpochMs): void
+}
 
 const COLUMNS = `channel_id AS channelId, name, level, state, member_count AS memberCount,
   checked_at AS checkedAt, allowed_at AS allowedAt`

@@ -32,9 +32,12 @@ export interface Coverage {
   note(channelId: ChannelId, level: Level, patch: Partial<Omit<ChannelCheck, 'channelId' | 'level'>>): void
   /** What is stored has to be compared with Slack's once more, in every channel and thread. */
   recheckAll(): void
-  /** Everything has to be read again. */
+  /** Everything has to be read again: what is complete, every thread's cursor, and what could not be redacted. */
   forget(channelId: ChannelId): void
 }
+
+/** Where the store keeps how far each channel was read. */
+export const READING_TABLES = ['coverage', 'channel_checks', 'threads', 'unreadable'] as const
 
 /** What every channel's history is complete for. A stretch grows in the transaction that stores its messages. */
 export function openCoverage({ db, atomically }: Connection): Coverage {
@@ -53,7 +56,7 @@ export function openCoverage({ db, atomically }: Connection): Coverage {
     `INSERT OR REPLACE INTO channel_checks VALUES (:channelId, :level, :completeFrom, :completeTo, :recheckedAt,
        :deepRecheckedAt, :lastRunAt, :lastOutcome)`,
   )
-  const clearCheck = db.prepare('DELETE FROM channel_checks WHERE channel_id = ?')
+  const forget = READING_TABLES.map((table) => db.prepare(`DELETE FROM ${table} WHERE channel_id = ?`))
 
   const recheckChannels = db.prepare('UPDATE channel_checks SET deep_rechecked_at = NULL')
   const recheckThreads = db.prepare('UPDATE threads SET read_count = NULL')
@@ -81,8 +84,7 @@ export function openCoverage({ db, atomically }: Connection): Coverage {
       }),
     forget: (channelId) =>
       atomically(() => {
-        clear.run(channelId)
-        clearCheck.run(channelId)
+        for (const each of forget) each.run(channelId)
       }),
   }
 }

@@ -31,7 +31,7 @@ export interface Threads {
   rereadOld(channelId: ChannelId, aliveSince: SlackTs, readBefore: EpochMs): number
   /** Threads whose replies have to be read: those that moved first, then the newest. */
   waiting(channelId: ChannelId): readonly WaitingThread[]
-  forget(channelId: ChannelId, threadTs?: SlackTs): void
+  forget(channelId: ChannelId, threadTs: SlackTs): void
 }
 
 interface Row {
@@ -71,7 +71,7 @@ export function openThreads({ db }: Connection): Threads {
      WHERE channel_id = ? AND (read_count IS NOT seen_count OR read_latest IS NOT seen_latest)
      ORDER BY read_at IS NULL, thread_ts DESC`,
   )
-  const forget = db.prepare('DELETE FROM threads WHERE channel_id = ? AND (? IS NULL OR thread_ts = ?)')
+  const forget = db.prepare('DELETE FROM threads WHERE channel_id = ? AND thread_ts = ?')
 
   return {
     isKnown: (channelId, threadTs) => known.get(channelId, threadTs) === 1,
@@ -87,6 +87,6 @@ export function openThreads({ db }: Connection): Threads {
         isMoved: readAt !== null,
         readTo,
       })),
-    forget: (channelId, threadTs) => void forget.run(channelId, threadTs ?? null, threadTs ?? null),
+    forget: (channelId, threadTs) => void forget.run(channelId, threadTs),
   }
 }

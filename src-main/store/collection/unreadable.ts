@@ -17,7 +17,6 @@ export interface Unreadable {
   count(): number
   /** Oldest first. */
   list(channelId: ChannelId): readonly UnreadableMessage[]
-  forget(channelId: ChannelId): void
 }
 
 /** Messages whose redaction failed. Without this list, the coverage around them would hide that they are missing. */
@@ -31,13 +30,11 @@ export function openUnreadable({ db }: Connection): Unreadable {
     'SELECT ts, thread_ts AS threadTs, attempts FROM unreadable WHERE channel_id = ? ORDER BY ts',
   )
   const count = db.prepare<[], number>('SELECT count(*) FROM unreadable').pluck()
-  const forget = db.prepare('DELETE FROM unreadable WHERE channel_id = ?')
 
   return {
     add: (channelId, ts, threadTs) => void add.run(channelId, ts, threadTs),
     settle: (channelId, ts) => void settle.run(channelId, ts),
     count: () => count.get() ?? 0,
     list: (channelId) => list.all(channelId),
-    forget: (channelId) => void forget.run(channelId),
   }
 }

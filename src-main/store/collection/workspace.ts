@@ -1,6 +1,26 @@
+import type { KeyId, TeamId, WorkspacePseudonym } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import type { Connection } from '../database/database.ts'
-import type { Workspace, WorkspaceRecord } from '../types.ts'
+import { READING_TABLES } from './coverage.ts'
+
+export interface WorkspaceRecord {
+  readonly teamId: TeamId
+  readonly name: string
+  readonly workspace: WorkspacePseudonym
+  readonly keyId: KeyId
+}
+
+export interface Workspace {
+  get(): WorkspaceRecord | null
+  /** Throws `store.other_workspace` for another team, `key.mismatch` for another key. */
+  set(record: WorkspaceRecord): void
+  /** Whether anything here was made with the key: messages, their numbers, or opt-outs. */
+  isInUse(): boolean
+  /** Another key, while nothing was made with the one before. Throws `key.mismatch` otherwise. */
+  rekey(keyId: WorkspaceRecord['keyId'], workspace: WorkspaceRecord['workspace']): void
+  /** Another key from now on. What is stored keeps the key it was made with; how far was read is forgotten. */
+  rotate(keyId: WorkspaceRecord['keyId'], workspace: WorkspaceRecord['workspace']): void
+}
 
 /** The one workspace a home folder belongs to. Two workspaces or two keys in one store would mix their pseudonyms. */
 export function openWorkspace({ db, atomically }: Connection): Workspace {
@@ -18,9 +38,7 @@ export function openWorkspace({ db, atomically }: Connection): Workspace {
     .pluck()
   const rekey = db.prepare('UPDATE workspace SET key_id = ?, workspace = ?')
   // Which messages were read is told by numbers of the old key.
-  const forgetReading = ['coverage', 'channel_checks', 'threads', 'unreadable'].map((table) =>
-    db.prepare(`DELETE FROM ${table}`),
-  )
+  const forgetReading = READING_TABLES.map((table) => db.prepare(`DELETE FROM ${table}`))
   const get = () => read.get() ?? null
 
   return {

@@ -17,12 +17,13 @@ import type {
 import { GleanerError } from '../../../shared/errors.ts'
 import { contentHash, textHash } from '../batches/content-hash.ts'
 import type { DraftFor } from '../batches/drafts.ts'
+import type { ChannelState } from '../collection/allowlist.ts'
 import { otherKey } from '../collection/workspace.ts'
 import type { Connection } from '../database/database.ts'
-import type { ChannelState, Messages, StateReason, StoredMessage } from '../types.ts'
 import type { Ledger, LedgerEntry } from './ledger.ts'
 import { emptied } from './row.ts'
 import type { MessageStatements } from './statements.ts'
+import type { Messages, StateReason, StoredMessage } from './types.ts'
 
 interface ChannelFacts {
   readonly level: Level | null

@@ -3,9 +3,9 @@ import { GleanerError } from '../../../shared/errors.ts'
 import type { DraftFor } from '../batches/drafts.ts'
 import type { Connection } from '../database/database.ts'
 import type { Counters } from '../monitor/counters.ts'
-import type { Messages, StoredMessage } from '../types.ts'
 import type { Ledger } from './ledger.ts'
 import type { MessageStatements } from './statements.ts'
+import type { Messages, StoredMessage } from './types.ts'
 
 /** What a person decides about one message. Only its newest revision, and only before it is approved. */
 export function openDecisions(

@@ -2,13 +2,13 @@ import type { BatchId } from '../../../shared/domain.ts'
 import type { DraftFor } from '../batches/drafts.ts'
 import type { Connection } from '../database/database.ts'
 import type { Counters } from '../monitor/counters.ts'
-import type { Messages } from '../types.ts'
 import { openArrivals } from './arrivals.ts'
 import { openDecisions } from './decisions.ts'
 import { openLedger } from './ledger.ts'
 import { openPurges } from './purges.ts'
 import { openQueries } from './queries.ts'
 import { prepareMessages } from './statements.ts'
+import type { Messages } from './types.ts'
 
 /** Message revisions: how they arrive, what people decide, how they are read and how they go. */
 export function openMessages(

@@ -1,30 +1,16 @@
 import type { BatchId, ChannelId, EpochMs, MessageId, PersonPseudonym } from '../../../shared/domain.ts'
 import type { Connection } from '../database/database.ts'
 import { forgetPerson } from '../people/forget-person.ts'
-import type { Messages, StoredMessage } from '../types.ts'
 import { MESSAGE_COLUMNS, type MessageRow, storedMessage } from './row.ts'
 import type { MessageStatements } from './statements.ts'
+import type { Messages, StoredMessage } from './types.ts'
 
 /** Real deletion: rows, their numbers where nothing left, and the pages they stood on. */
 export function openPurges(
   { db, atomically, scrubAfterCommit }: Connection,
   rows: MessageStatements,
   refreeze: (batchId: BatchId) => void,
-): Pick<Messages, 'purgeChannel' | 'purgeAuthor' | 'leftFrom' | 'forget'> {
-  const unsentOf = "channel_id = ? AND state NOT IN ('uploaded', 'expired')"
-  const purgeRows = db.prepare(`DELETE FROM messages WHERE ${unsentOf}`)
-  // A message of which something left keeps its number; an empty hash makes the next reading a new revision.
-  const loosenSent = db.prepare(
-    `UPDATE ledger SET content_hash = x'' WHERE sent = 1 AND message_id IN
-       (SELECT message_id FROM messages WHERE ${unsentOf})`,
-  )
-  const forgetUnsent = db.prepare('DELETE FROM ledger WHERE channel_id = ? AND sent = 0')
-  const closeBatches = db.prepare(
-    "UPDATE batches SET state = 'rejected', content_hash = NULL WHERE channel_id = ? AND state IN ('draft', 'approved')",
-  )
-  const dropUploads = db.prepare(
-    "DELETE FROM uploads WHERE step <> 'done' AND batch_id IN (SELECT batch_id FROM batches WHERE channel_id = ? AND state = 'rejected')",
-  )
+): Pick<Messages, 'purgeAuthor' | 'forget'> {
   const byAuthor = db.prepare<[string], { messageId: MessageId }>(
     'SELECT DISTINCT message_id AS messageId FROM messages WHERE author = ?',
   )
@@ -51,20 +37,7 @@ export function openPurges(
     )
     .pluck()
   const deleteRows = db.prepare('DELETE FROM messages WHERE message_id = ?')
-  const leftFrom = db
-    .prepare<[string], MessageId>('SELECT message_id FROM ledger WHERE channel_id = ? AND sent = 1')
-    .pluck()
   const deleteNumber = db.prepare('DELETE FROM ledger WHERE message_id = ?')
-
-  function purgeChannel(channelId: ChannelId): number {
-    loosenSent.run(channelId)
-    const deleted = purgeRows.run(channelId).changes
-    forgetUnsent.run(channelId)
-    closeBatches.run(channelId)
-    dropUploads.run(channelId)
-    scrubAfterCommit()
-    return deleted
-  }
 
   function forget(messageIds: readonly MessageId[]): number {
     const frozen = new Set(messageIds.flatMap((messageId) => frozenOf.all(messageId)))
@@ -109,9 +82,7 @@ export function openPurges(
   }
 
   return {
-    purgeChannel: (channelId, _at: EpochMs) => atomically(() => purgeChannel(channelId)),
     purgeAuthor: (author, _at: EpochMs) => atomically(() => purgeAuthor(author)),
-    leftFrom: (channelId) => leftFrom.all(channelId),
     forget: (messageIds) => atomically(() => forget(messageIds)),
   }
 }

@@ -2,9 +2,8 @@ import type { BatchId, ChannelId, MessageState } from '../../../shared/domain.ts
 import { GleanerError } from '../../../shared/errors.ts'
 import type { Connection } from '../database/database.ts'
 import { typed } from '../database/sqlite-errors.ts'
-import { noCounts, type StateTally } from '../tallies.ts'
-import type { MessageFilter, Messages, StateCounts, StoredMessage } from '../types.ts'
 import { MESSAGE_COLUMNS, type MessageRow, storedMessage } from './row.ts'
+import type { MessageFilter, Messages, StateCounts, StoredMessage } from './types.ts'
 
 const DEFAULT_LIMIT = 200
 const CHUNK = 500
@@ -103,6 +102,15 @@ export function openQueries({
     approvedRows,
   }
 }
+
+/** A row of the counters that the store's triggers keep. */
+export interface StateTally {
+  readonly state: MessageState
+  readonly n: number
+}
+
+/** Nothing in any state. */
+export const noCounts: StateCounts = { held: 0, pending: 0, approved: 0, uploaded: 0, expired: 0, rejected: 0 }
 
 const sumUp = (tallies: readonly StateTally[]): StateCounts => ({
   ...noCounts,

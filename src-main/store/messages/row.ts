@@ -1,5 +1,5 @@
 import type { RedactedMessageFields } from '../../../shared/domain.ts'
-import type { StoredMessage } from '../types.ts'
+import type { StoredMessage } from './types.ts'
 
 /** A row of `messages` as SQLite gives it: maps and lists as JSON, truth as 0 or 1. */
 export interface MessageRow {

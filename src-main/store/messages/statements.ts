@@ -2,8 +2,8 @@ import { dayOf } from '../../../shared/clock.ts'
 import type { BatchId, EpochMs, MessageId, RedactedMessageFields, RevisionOp } from '../../../shared/domain.ts'
 import { contentHash } from '../batches/content-hash.ts'
 import type { Connection } from '../database/database.ts'
-import type { StateReason, StoredMessage } from '../types.ts'
 import { columnsOf, MESSAGE_COLUMNS, type MessageRow, storedMessage } from './row.ts'
+import type { StateReason, StoredMessage } from './types.ts'
 
 /** What the store adds to a redacted message when it becomes a row. */
 export interface Revision {

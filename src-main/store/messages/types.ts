@@ -115,12 +115,8 @@ export interface Messages {
   mask(messageId: MessageId, masked: MaskedText): StoredMessage
   /** Replaces what a row says by what a tighter policy leaves of it. Throws `batch.frozen` once approved. */
   tighten(row: StoredMessage, left: TightenedText): void
-  /** Really deletes a channel's rows that were not uploaded, its approved ones included. */
-  purgeChannel(channelId: ChannelId, at: EpochMs): number
   /** Really deletes a person's rows in every state and their pseudonym in others' rows. */
   purgeAuthor(author: PersonPseudonym, at: EpochMs): { readonly deleted: number; readonly rewritten: number }
-  /** Messages of a channel of which something left this machine. */
-  leftFrom(channelId: ChannelId): readonly MessageId[]
   /** Really deletes every trace of messages, their numbers included; after an erasure in the lake. */
   forget(messageIds: readonly MessageId[]): number
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '../database/database.ts'
-import type { Erasure, OptOut, Preferences } from '../types.ts'
+import type { Erasure, OptOut, Preferences } from '../retention/types.ts'
 
 /** Opt-outs, by pseudonym, and the queue of erasures the lake owes. */
 export function openPreferences({ db }: Connection): Preferences {

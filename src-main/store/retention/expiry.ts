@@ -4,9 +4,10 @@
  * Every kind has one condition, which finding, counting and removing share: what the report counts is what goes.
  */
 import type { EpochMs } from '../../../shared/domain.ts'
+import type { Audit } from '../audit/types.ts'
 import type { Connection } from '../database/database.ts'
 import type { Counters } from '../monitor/counters.ts'
-import type { Audit, Expiry, Retained } from '../types.ts'
+import type { Expiry, Retained } from './types.ts'
 
 interface Kind {
   readonly table: string

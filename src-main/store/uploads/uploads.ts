@@ -1,9 +1,11 @@
 import type { BatchId, EpochMs } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
+import type { Audit } from '../audit/types.ts'
 import { notApproved, unknownBatch } from '../batches/errors.ts'
+import type { Batches } from '../batches/types.ts'
 import type { Connection } from '../database/database.ts'
 import type { Counters } from '../monitor/counters.ts'
-import type { Audit, Batches, UploadPatch, UploadRow, Uploads } from '../types.ts'
+import type { UploadPatch, UploadRow, Uploads } from './types.ts'
 
 interface Row extends Omit<UploadRow, 'objects' | 'error'> {
   readonly objects: string

@@ -118,7 +118,7 @@ test('a channel that turned private is closed: what was unsent is gone, the othe
     ),
   ).toEqual([])
   const [entry] = bench.store.audit.list({ action: 'channel.closed' }).entries
-  expect(entry).toMatchObject({ detail: { reason: 'private' }, counts: { purged: stored } })
+  expect(entry).toMatchObject({ detail: { reason: 'private' }, counts: { deleted: stored, erasuresQueued: 0 } })
 })
 
 test.each([

@@ -34,7 +34,7 @@ test('a channel that closed leaves no byte of what was not uploaded, approved me
   fill()
   store.batches.approve(batchOf('n1'), at(1))
   store.messages.record(redacted('later', { text: SECRET }), at(2))
-  expect(store.messages.purgeChannel(ATLAS, at(3))).toBe(301)
+  expect(store.dropChannel(ATLAS, 'private', at(3))).toEqual({ deleted: 301, erasuresQueued: 0 })
   expect(holding(SECRET)).toEqual([])
   expect(store.batches.list({ states: ['draft', 'approved'] })).toEqual([])
   expect(store.messages.counts()).toMatchObject({ pending: 0, approved: 0 })
@@ -47,7 +47,7 @@ test('a closed channel keeps what was uploaded and other channels keep everythin
   store.uploads.finish(batchOf('sent'), 'folder:/lake', { objects: [], rows: 1, bytes: 9 }, 'you', NOON)
   store.messages.record(redacted('sent', { text: 'edited' }), at(1))
   store.messages.record(redacted('other', { channelId: BEACON }), at(1))
-  expect(store.messages.purgeChannel(ATLAS, at(2))).toBe(1)
+  expect(store.dropChannel(ATLAS, 'archived', at(2)).deleted).toBe(1)
   expect(store.messages.get(id('sent'))).toMatchObject({ revision: 1, state: 'uploaded' })
   expect(store.messages.get(id('other'))?.state).toBe('pending')
   // Allowed again later, the edit is read anew: under a number that was never used.

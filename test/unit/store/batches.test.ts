@@ -166,7 +166,7 @@ describe('uploads', () => {
     const batchId = approved('a')
     store.uploads.enqueue(batchId, LAKE, at(2))
     store.uploads.record(batchId, LAKE, { step: 'data_written' }, at(3))
-    store.messages.purgeChannel(ATLAS, at(4))
+    store.dropChannel(ATLAS, 'private', at(4))
     expect(store.messages.get(id('a'))).toBeNull()
     expect(store.messages.vanished(id('a'), at(5))).toBe('delete_queued')
   })
