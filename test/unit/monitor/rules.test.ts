@@ -156,6 +156,6 @@ test('every kind of alert has a section that says what it means and what to do',
   for (const [kind, section] of sections) {
     expect(section, kind).toMatch(/\*\*What it means\.\*\* /)
     expect(section, kind).toMatch(/\*\*What to do\.\*\* /)
-    expect(section, kind).toMatch(/\*\*When it is over\.\*\* /)
+    expect(section, kind).toMatch(/\*\*When it is resolved\.\*\* /)
   }
 })
