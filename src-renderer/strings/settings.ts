@@ -124,7 +124,7 @@ export const settings = {
     uploads: 'Uploads',
     confirmTitle: (who: string) => `Opt out ${who}?`,
     confirmLead:
-      'Their messages are deleted here at once, mentions of them are removed, and an erasure at the destination is queued. The opt-out is shared with the other collectors.',
+      'Their messages are deleted here at once, mentions of them are removed, and an erasure is queued for the destination. The opt-out is shared with the other collectors.',
     confirm: 'Opt out',
   },
   key: {
