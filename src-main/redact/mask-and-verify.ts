@@ -6,7 +6,7 @@ import { heldReasons } from './held.ts'
 import { type Mask, type Settled, settle } from './mask-until-stable.ts'
 import { type Reader, type Seen, scan } from './scan.ts'
 import { WITHHELD } from './text/placeholders.ts'
-import { findPii } from './verify.ts'
+import { findPii } from './verify/index.ts'
 
 export interface FinishedText {
   readonly text: string

@@ -67,6 +67,9 @@ interface Match {
   readonly isGlued: boolean
 }
 
+/** More parts than a key has behind its word. */
+const MOST_TAIL = 8
+
 /** `p@ssword` falls apart at its disguise. */
 const PHRASE_GAP = /^(?:|[ _.'’/-]{1,2}|[@$]{1,2})$/
 
@@ -118,7 +121,7 @@ function announcementOf(
   let end = last.end
   let hasTail = false
   // The rest of a key: `password_prod`, but `password_length` is about something else.
-  for (let index = next; index < parts.length; index += 1) {
+  for (let index = next; index < Math.min(parts.length, next + MOST_TAIL); index += 1) {
     const part = parts[index]
     if (part === undefined || !/^(?:|[_-])$/.test(text.slice(end, part.start)) || part.end - end > 24) break
     if (aboutTheWord(part.folded)) return undefined

@@ -19,13 +19,18 @@ export const headedLinePairs: PairReader = (text, announces) => {
     if (item !== undefined && announces(item.label)) pairs.push(item)
     const label = line.end - line.start > 80 ? undefined : labelOf(text.slice(line.start, line.end))
     if (label === undefined || !announces(label)) continue
-    for (const value of valuesUnder(text, lines, index)) pairs.push({ label, ...value })
+    for (const value of valuesUnder(text, lines, index, announces)) pairs.push({ label, ...value })
   }
   return pairs
 }
 
 /** The lines below that are values: up to an empty line, a line of words, or a next label. One empty line may follow the label. */
-function valuesUnder(text: string, lines: readonly Range[], index: number): Range[] {
+function valuesUnder(
+  text: string,
+  lines: readonly Range[],
+  index: number,
+  announces: (label: string) => boolean,
+): Range[] {
   const values: Range[] = []
   let next = index + 1
   if (lines[next] !== undefined && isEmpty(text, lines[next])) next += 1
@@ -38,6 +43,8 @@ function valuesUnder(text: string, lines: readonly Range[], index: number): Rang
     const plain = text.slice(value.start, value.end)
     if (plain === '' && values.length === 0 && written.trim() !== '') continue
     if (!valueLine.test(plain) || /[:：]$/.test(plain)) break
+    const own = labelOf(plain)
+    if (own !== undefined && announces(own)) break
     values.push(value)
   }
   return values

@@ -1,0 +1,243 @@
+/**
+ * What stands near an announcing word and looks like a value.
+ *
+ * Knows no words but the announcing ones and a few that people say of a secret instead of telling it, and no shape that
+ * excuses a number. It asks what a value is made of, and how near it stands.
+ */
+import { type Announcement, announcementsIn } from '../announcing/index.ts'
+import { BLANK, bareWord, digitsIn, isMixed, type Range } from './marks.ts'
+
+/** How far from its word a value may stand that nothing joins to it, in characters. */
+const REACH = 60
+/** What is said of a secret instead of telling it. */
+const SAID = new Set(
+  `a an the it its is in on at to of for and or not no yes your my our their his her this that these those here there
+  with from by as be been was were are has have had will would can could should must may do does did if when where which
+  what who how why so but then than too very also only just still again already never always please thanks sorry ok okay
+  see ask look check use get via same kept lives under inside per like both either
+  expired expires expiring invalid valid wrong incorrect correct missing required optional empty blank unset set reset
+  changed rotated updated revoked leaked compromised weak strong secure insecure shared stored saved hashed encrypted
+  hidden masked redacted unknown undefined null none nil true false default different new old current previous
+  needed working broken fine good bad long short string str text number integer int bool boolean object any void bytes
+  field input prompt policy manager rotation generator protected based auth authentication login access due ready
+  password passwort token secret key changeme 1password`.split(/\s+/),
+)
+const PHRASE = /phrase|mnemonic|seed|satz|secr[eè]te/i
+
+/** The values near announcing words, in a text whose placeholders are blank. */
+export function announcedValues(text: string): Range[] {
+  const announcements = announcementsIn(text)
+  return announcements.flatMap((announcement, index) => {
+    switch (announcement.kind) {
+      case 'login':
+        return behindLogin(text, announcement)
+      case 'secret':
+      case 'code':
+        return secretAt(text, announcement, announcements[index - 1])
+      default:
+        return numberNear(text, announcement)
+    }
+  })
+}
+
+/** `login: admin / wintergarten` */
+function behindLogin(text: string, { link, valueStart }: Announcement): Range[] {
+  const match = link === 'none' ? null : /^\S{1,40} \/ (\S{4,60})/.exec(text.slice(valueStart, valueStart + 110))
+  if (match === null || match[0].includes(BLANK)) return []
+  const end = valueStart + match[0].length
+  return [bareWord(text, { start: end - (match[1]?.length ?? 0), end })]
+}
+
+function secretAt(text: string, announcement: Announcement, before: Announcement | undefined): Range[] {
+  const { kind, link, valueStart, valueEnd, quote, start, end } = announcement
+  if (link !== 'none') {
+    const value = valueAt(text, valueStart, quote)
+    const isPhrase = PHRASE.test(text.slice(start, end))
+    if (
+      (isPhrase && link === 'sentence') ||
+      (link === 'sign' && (isPhrase || announcement.trust === 'firm' || (announcement.isKey && kind === 'secret')))
+    ) {
+      const phrase = phraseAt(text, valueStart, isPhrase || announcement.isKey ? 2 : 3)
+      if (phrase !== undefined) return [phrase]
+    }
+    if (isAnnouncedSecret(text, value, announcement, before)) return [value, ...moreAfter(text, value.end)]
+    if (text.slice(value.start, value.end).includes(BLANK)) return []
+  }
+  if (valueEnd !== undefined) {
+    const value = wordBefore(text, valueEnd)
+    const written = text.slice(value.start, value.end)
+    if (isMixed(written) || (kind === 'code' && /^\d{3,}$/.test(written))) return [value]
+  }
+  return mixedNear(text, end, announcement)
+}
+
+function isAnnouncedSecret(
+  text: string,
+  { start, end }: Range,
+  { kind, trust, link, quote, isKey, start: word }: Announcement,
+  before: Announcement | undefined,
+): boolean {
+  const written = text.slice(start, end)
+  if (written.length < 3 || written.includes(BLANK) || isCodeAt(text, start, end, quote)) return false
+  // `--password x`, `user bot pass x`: nothing but a space joins them, and it is enough.
+  const isListed =
+    /(?:^|\s)--?$/.test(text.slice(Math.max(0, word - 3), word)) ||
+    (before?.kind === 'login' && /^\s*\S+\s+$/.test(text.slice(before.end, word)))
+  const isJoined = link !== 'space' || isListed
+  if (kind === 'code' && /\d{3}/.test(written))
+    return trust === 'firm' || (link !== 'space' && link !== 'dash' && digitsIn(written) >= 4)
+  if (quote !== '' && isJoined && (trust === 'firm' || isMixed(written) || digitsIn(written) >= 4)) return true
+  if (quote !== '' && trust === 'firm' && !written.split(/\s/).some((word) => SAID.has(word.toLowerCase()))) return true
+  if (isMixed(written))
+    return trust === 'firm' || (/^[\w@!#$%^&*+.-]{6,}$/.test(written) && (isJoined || /\d/.test(written)))
+  if (/\d/.test(written)) return trust === 'firm' ? digitsIn(written) >= 4 : isJoined && digitsIn(written) >= 6
+  if (kind === 'code' || written.split(/\s/).some((word) => SAID.has(word.toLowerCase()))) return false
+  if (isListed && link === 'space') return written.length >= 4
+  const isWord = /^[\p{L}\p{M}'-]+$/u.test(written)
+  if (trust === 'firm')
+    return isWord ? link === 'sign' || isListed || (link === 'sentence' && written.length > 4) : isJoined
+  // Names of things are joined by dashes too; only an assignment makes one a value.
+  const isAssigned = text.charAt(start - 1) === '='
+  return (
+    link === 'sign' &&
+    written.length >= 8 &&
+    (isAssigned || (quote === '' && (isKey || trust === 'likely'))) &&
+    (isAssigned ? /^\p{L}[\p{Ll}\p{M}-]+$/u : /^\p{L}[\p{Ll}\p{M}]+$/u).test(written)
+  )
+}
+
+/** True when all that stands there is code: `$NAME`, `${…}`, `{{ … }}`, `<your-token>`, `f(x)`, `config.password`, `!Ref`, `***`. */
+function isCodeAt(text: string, start: number, end: number, quote: string): boolean {
+  const rest = text.slice(start, start + 200)
+  const whole = quote === '' ? (/^\S*/.exec(rest)?.[0] ?? '') : text.slice(start, end)
+  return (
+    /^(?:\$\w+|%\w+%|[x*.•_-]+|![A-Za-z]{2,12})[,;)}\]"'`]*$/i.test(whole) ||
+    /^(?:\$?\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{[\w .-]*\}|\$\([^()\n]*\)|<[\w .:/-]+>|\[[\w .-]+\]|\([^()\n]*\))(?:[,;.&)}\]"'`\s]|$)/.test(
+      rest,
+    ) ||
+    /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*(?:\([^()\n]{0,120}\)|\[[^[\]\n]{0,80}\])+[,;)}\]]*(?:\s|$)/.test(rest) ||
+    /^[a-z_$][\w$]*(?:\.[A-Za-z_$]+)+[,;)}\]]*$/.test(whole) ||
+    /^[a-z][a-z0-9+.-]*:\/\/|^\.{0,2}\/(?:[\w.-]+\/)+[\w.-]*$/.test(whole)
+  )
+}
+
+/** A value from `start` on: to its closing quote, or to the next space. */
+function valueAt(text: string, start: number, quote: string): Range {
+  const rest = text.slice(start, start + 300)
+  if (quote !== '') {
+    const close = rest.indexOf(quote)
+    if (close > 0 && !rest.slice(0, close).includes('\n')) return { start, end: start + close }
+  }
+  const written = (/^\S*/.exec(rest)?.[0] ?? '').replace(/(?:["'`*_~,;.:?>]|(?<![([{][^\s]*)[)\]}])+$/, '')
+  return { start, end: start + written.length }
+}
+
+/** Words to the end of the line, of which none is said of a secret. */
+function phraseAt(text: string, start: number, least: number): Range | undefined {
+  const written = (/^[^\n.;,()"'`]{1,160}/.exec(text.slice(start, start + 160))?.[0] ?? '').trimEnd()
+  const words = written.split(/\s+/)
+  return words.length >= least &&
+    words.length <= 24 &&
+    words.every((word) => /^[\p{L}\p{M}-]+$/u.test(word)) &&
+    words.filter((word) => SAID.has(word.toLowerCase())).length * 4 <= words.length
+    ? { start, end: start + written.length }
+    : undefined
+}
+
+const group = /^[ -]\d{3,4}(?![\d\p{L}])/u
+const next = /^[\s,;/]{1,4}(?:and |or |und |y |et |[-*•] )?(\S*\d\S*)/
+
+/** A list goes on: `1a2b-3c4d, 5e6f-7a8b`. */
+function moreAfter(text: string, end: number): Range[] {
+  const found: Range[] = []
+  if (/\d$/.test(text.slice(0, end).slice(-1))) {
+    const more = group.exec(text.slice(end, end + 8))?.[0].length ?? 0
+    if (more > 0) found.push({ start: end, end: end + more })
+  }
+  for (let at = end; found.length < 20; ) {
+    const match = next.exec(text.slice(at, at + 80))
+    if (match === null) break
+    const start = at + match[0].length - (match[1]?.length ?? 0)
+    const word = bareWord(text, { start, end: at + match[0].length })
+    const written = text.slice(word.start, word.end)
+    if (!/^[\w.-]{4,}$/.test(written) || !isMixed(written)) break
+    found.push(word)
+    at = word.end
+  }
+  return found
+}
+
+function wordBefore(text: string, end: number): Range {
+  const before = text.slice(Math.max(0, end - 100), end)
+  return { start: end - (/[^\s"'`(]*$/.exec(before)?.[0].length ?? 0), end }
+}
+
+const isValue = /^[\w@!#$%^&*+-]{6,}$/
+const piece = /[^\s,;|"'{}()<>=]+/g
+
+/** The first word of letters and digits within reach, in this line or the next two: a table has a drawn line between. */
+function mixedNear(text: string, from: number, { kind, trust }: Announcement): Range[] {
+  if (trust === 'everyday') return []
+  const near = text.slice(from, from + REACH + 60)
+  const lineEnds = near.split('\n', 3).join('\n').length
+  for (const match of near.matchAll(piece)) {
+    if (match.index > REACH || match.index >= lineEnds) break
+    if (match[0].includes(BLANK)) return []
+    const word = bareWord(text, { start: from + match.index, end: from + match.index + match[0].length })
+    const written = text.slice(word.start, word.end)
+    const isNumber = kind === 'code' && trust === 'firm' && /^\d{4,8}$/.test(written)
+    if (
+      isNumber ||
+      (isValue.test(written) && isMixed(written) && /\d/.test(written) && !SAID.has(written.toLowerCase()))
+    )
+      return [word]
+  }
+  return []
+}
+
+const JOINT = '[ \\u00a0\\u2009\\u202f().\\-\\u2010-\\u2015/·*_~#]'
+const number = new RegExp(
+  `(?<![\\p{L}\\p{N}])[+(]{0,2}(?:\\p{Lu}{1,3}[ -]?)?\\p{Nd}(?:${JOINT}{0,2}(?:\\p{L}{1,2}(?!\\p{L}) ?)?\\p{Nd})*(?: ?\\p{Lu})?(?!\\p{L})`,
+  'gu',
+)
+const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,6}'
+const date = new RegExp(
+  `\\p{Nd}{8}(?!\\p{Nd})|\\p{Nd}{1,4}(?:st|nd|rd|th)?(?:年|[./\\s-]{1,2}(?:of )?)(?:\\p{Nd}{1,2}|${month})(?:月|[./\\s,-]{1,2})?(?:\\p{Nd}{1,4}日?)?|${month}\\.? \\p{Nd}{1,4}(?:, \\p{Nd}{4})?`,
+  'giu',
+)
+
+/** Digits within reach behind the word, or a number or date before it. */
+function numberNear(
+  text: string,
+  { start: word, end, kind, trust, link, valueStart, valueEnd }: Announcement,
+): Range[] {
+  const least = leastDigits(kind, trust, link)
+  const from = link === 'none' ? end : valueStart
+  for (const match of text.slice(end, end + REACH + 40).matchAll(kind === 'birth' ? date : number)) {
+    const start = end + match.index
+    if (match.index > REACH || /\n\s*\n/.test(text.slice(end, start)) || text.slice(end, start).includes(BLANK)) break
+    const isNext = start <= from + (kind === 'birth' ? 8 : 2)
+    if (
+      kind === 'birth' ? !isNext && digitsIn(match[0]) < 6 : digitsIn(match[0]) < (isNext ? least : Math.max(least, 7))
+    )
+      continue
+    return [{ start, end: start + match[0].trimEnd().length }]
+  }
+  if (kind === 'birth') {
+    const from = Math.max(0, word - 24)
+    const last = [...text.slice(from, word).matchAll(date)].at(-1)
+    if (last !== undefined && digitsIn(last[0]) >= 6)
+      return [{ start: from + last.index, end: from + last.index + last[0].trimEnd().length }]
+  }
+  if (valueEnd === undefined) return []
+  const value = wordBefore(text, valueEnd)
+  return digitsIn(text.slice(value.start, value.end)) >= 5 ? [value] : []
+}
+
+/** How many digits a value has at least. An address nothing joins to its word is not told from other numbers. */
+function leastDigits(kind: Announcement['kind'], trust: Announcement['trust'], link: Announcement['link']): number {
+  if (trust !== 'firm') return link === 'sign' && trust === 'likely' ? 4 : 6
+  if (link === 'sign' || link === 'sentence') return 3
+  if (kind === 'address') return Number.POSITIVE_INFINITY
+  return 5
+}

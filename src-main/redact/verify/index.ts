@@ -1,0 +1,70 @@
+/**
+ * A second look at redacted text, by another mind than the one that redacted it.
+ *
+ * It shares the announcing words with the detectors and nothing else: no harmless shapes, no lexicon, no model, no
+ * directory. What it finds is masked as well, and a person looks at the message.
+ */
+import type { Entity } from '../../../shared/domain.ts'
+import { placeholderLengthAt } from '../text/placeholders.ts'
+import { argumentsAlone, digitsAlone, stringsAlone } from './alone.ts'
+import { announcedValues } from './announced.ts'
+import { BLANK, type Range } from './marks.ts'
+import { namesAlone } from './names.ts'
+import { shapesIn } from './shapes.ts'
+
+/** Something in redacted text that should not be there. */
+export interface PiiFinding {
+  readonly start: number
+  readonly end: number
+  readonly entity: Entity
+  /** For people; holds no text. */
+  readonly says: string
+}
+
+interface Question {
+  readonly entity: Entity
+  readonly says: string
+  readonly ask: (text: string) => Range[]
+}
+
+const QUESTIONS: readonly Question[] = [
+  { entity: 'SECRET', says: 'stands near a word that announces such a value', ask: announcedValues },
+  { entity: 'NUMBER', says: 'looks like somebody’s number', ask: digitsAlone },
+  { entity: 'SECRET', says: 'looks like a key or token', ask: stringsAlone },
+  { entity: 'SECRET', says: 'looks like a password on a command line', ask: argumentsAlone },
+  { entity: 'PERSON', says: 'is written like a name', ask: namesAlone },
+]
+
+/** What looks like somebody's in a redacted text, sorted. Offsets are UTF-16, end exclusive. Linear in its length. */
+export function findPii(redactedText: string): readonly PiiFinding[] {
+  const text = withBlanks(redactedText)
+  const found: PiiFinding[] = [...shapesIn(text)]
+  for (const { entity, says, ask } of QUESTIONS)
+    for (const { start, end } of ask(text)) if (end > start) found.push({ start, end, entity, says })
+  return merged(found.sort((a, b) => a.start - b.start || b.end - a.end))
+}
+
+/** Overlapping findings as one, called what the first of them is. */
+function merged(sorted: readonly PiiFinding[]): PiiFinding[] {
+  const out: PiiFinding[] = []
+  for (const finding of sorted) {
+    const last = out.at(-1)
+    if (last === undefined || finding.start >= last.end) out.push(finding)
+    else if (finding.end > last.end) out[out.length - 1] = { ...last, end: finding.end }
+  }
+  return out
+}
+
+/** The text with every placeholder blanked, at the same length. */
+function withBlanks(text: string): string {
+  let blanked = ''
+  let from = 0
+  for (let at = text.search(/[[@#]/); at >= 0 && at < text.length; at += 1) {
+    const length = placeholderLengthAt(text, at)
+    if (length === 0) continue
+    blanked += text.slice(from, at) + BLANK.repeat(length)
+    from = at + length
+    at = from - 1
+  }
+  return blanked + text.slice(from)
+}
