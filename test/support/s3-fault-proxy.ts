@@ -16,7 +16,12 @@ export type Fault =
   | { readonly kind: 'redirect'; readonly region: string }
 
 /** Asked for each request; null lets it pass. `nth` counts from 1. */
-export type Disturb = (seen: { readonly method: string; readonly path: string; readonly nth: number }) => Fault | null
+export type Disturb = (seen: {
+  readonly method: string
+  readonly path: string
+  readonly nth: number
+  readonly headers: IncomingMessage['headers']
+}) => Fault | null
 
 export interface FaultProxy {
   readonly endpoint: string
@@ -29,7 +34,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const server = createServer((incoming, response) => {
     const seen = { method: incoming.method ?? '', path: incoming.url ?? '' }
     proxy.requests.push(seen)
-    const fault = proxy.disturb({ ...seen, nth: proxy.requests.length })
+    const fault = proxy.disturb({ ...seen, headers: incoming.headers, nth: proxy.requests.length })
     if (fault === null) pass(target, incoming, response)
     else apply(fault, target, incoming, response)
   })

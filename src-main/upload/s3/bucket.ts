@@ -9,6 +9,12 @@ export interface Bucket {
   readonly address: { readonly Bucket: string; readonly ExpectedBucketOwner?: string }
   /** The full name of an object under our prefix. */
   name(key: string): string
-  /** Whether the server minds `If-None-Match`; found out by `check`. */
+  /** Where requests go, as the SDK resolved it from all its sources: `https://host`; null before the first. */
+  endpoint: string | null
+  /** Whether the server minds `If-None-Match`; found out by `check`, or by its refusal. */
   hasConditionalPut: boolean
+  /** Whether the server takes checksum headers; found out by its refusal. */
+  hasChecksums: boolean
+  /** Whether the server takes the question for its own checksum; found out by its refusal. */
+  hasChecksumMode: boolean
 }

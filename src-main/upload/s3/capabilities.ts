@@ -18,6 +18,7 @@ export async function capabilitiesOf(bucket: Bucket): Promise<readonly Capabilit
   const send = sender(bucket)
   await send.put({})
   return [
+    endpoint(bucket),
     await conditionalPut(send),
     await checksum(send),
     await encryption(bucket, send),
@@ -25,6 +26,12 @@ export async function capabilitiesOf(bucket: Bucket): Promise<readonly Capabilit
     await lifecycle(bucket),
     await versioning(bucket),
   ]
+}
+
+/** Shown, because it may come from the environment or a profile and not from Gleaner's settings. */
+function endpoint({ endpoint }: Bucket): Capability {
+  const says = endpoint === null ? 'Nothing was asked yet.' : `Requests go to ${endpoint}.`
+  return { name: 'endpoint', available: endpoint !== null, says }
 }
 
 function sender({ client, address, name }: Bucket) {
@@ -48,17 +55,22 @@ async function conditionalPut(send: ReturnType<typeof sender>): Promise<Capabili
 }
 
 async function checksum(send: ReturnType<typeof sender>): Promise<Capability> {
-  const wrong = hash('sha256', 'something else', 'base64')
-  const refusesWrong = await send.put({ ChecksumAlgorithm: 'SHA256', ChecksumSHA256: wrong }).then(
+  const put = (content: string | Buffer) =>
+    send.put({ ChecksumAlgorithm: 'SHA256', ChecksumSHA256: hash('sha256', content, 'base64') })
+  const isTaken = await works(put(BODY))
+  const isKept = await send.head().then(
+    ({ ChecksumSHA256 }) => ChecksumSHA256 === hash('sha256', BODY, 'base64'),
+    () => false,
+  )
+  const refusesWrong = await put('something else').then(
     () => false,
     (error) => answered(error, 400),
   )
-  const right = hash('sha256', BODY, 'base64')
-  await send.put({ ChecksumAlgorithm: 'SHA256', ChecksumSHA256: right })
-  const isKept = (await send.head()).ChecksumSHA256 === right
-  return capability('checksum', refusesWrong && isKept, {
+  return capability('checksum', isTaken && isKept && refusesWrong, {
     yes: 'The server verifies and keeps the SHA-256 of each object.',
-    no: 'The server does not verify SHA-256; Gleaner reads each object back and compares.',
+    no: isTaken
+      ? 'The server does not verify SHA-256; Gleaner reads each object back and compares.'
+      : 'The server refuses checksums; Gleaner sends none, reads each object back and compares.',
   })
 }
 

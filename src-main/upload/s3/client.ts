@@ -19,10 +19,14 @@ const USUAL: S3Patience = { attempts: 6, answerWithinMs: 60_000 }
  * A client for the bucket, with credentials from AWS's default chain: environment, profiles, SSO, container, instance.
  * Retries, backoff with jitter and clock correction are the SDK's own. Throws `destination.insecure`.
  */
-export function s3Client(setting: S3Setting, patience: S3Patience = USUAL): S3Client {
+export function s3Client(
+  setting: S3Setting,
+  patience: S3Patience = USUAL,
+  onEndpoint: (origin: string) => void = () => {},
+): S3Client {
   const { endpoint, region, pathStyle, profile } = setting
-  if (endpoint !== undefined) assertPrivate(endpoint)
-  return new S3Client({
+  if (endpoint !== undefined) assertPrivate(new URL(endpoint))
+  const client = new S3Client({
     ...(endpoint === undefined ? {} : { endpoint }),
     // A custom endpoint rarely cares about the region, but a signature has to name one.
     ...(region === undefined ? (endpoint === undefined ? {} : { region: 'us-east-1' }) : { region }),
@@ -41,10 +45,23 @@ export function s3Client(setting: S3Setting, patience: S3Patience = USUAL): S3Cl
       httpAgent: { maxSockets: 16 },
     },
   })
+  // Environment and profiles name endpoints too (AWS_ENDPOINT_URL_S3, endpoint_url): judged is what the SDK resolved.
+  client.middlewareStack.add(
+    (next) => (args) => {
+      const { protocol, hostname, port } = args.request as HttpRequest
+      assertPrivate({ protocol, hostname })
+      onEndpoint(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`)
+      return next(args)
+    },
+    { step: 'build', name: 'assertPrivateEndpoint', priority: 'low' },
+  )
+  return client
 }
 
-function assertPrivate(endpoint: string): void {
-  const { protocol, hostname } = new URL(endpoint)
+/** The part of the SDK's request that says where it goes. */
+type HttpRequest = Pick<URL, 'protocol' | 'hostname'> & { readonly port?: number }
+
+function assertPrivate({ protocol, hostname }: Pick<URL, 'protocol' | 'hostname'>): void {
   const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
   if (protocol === 'https:' || (protocol === 'http:' && isLoopback)) return
   throw refused(

@@ -104,6 +104,25 @@ export function answered(error: unknown, status: number): boolean {
   return failureOf(error).status === status
 }
 
+/** Refusals of the bytes themselves, or of what a person asked for: trying with fewer headers would hide them. */
+const NOT_A_HEADER = new Set([
+  'BadDigest',
+  'InvalidDigest',
+  'XAmzContentSHA256Mismatch',
+  'XAmzContentChecksumMismatch',
+  'EntityTooLarge',
+  'EntityTooSmall',
+  'KeyTooLongError',
+])
+
+/** Whether the server may have refused a header it does not know or want: 400, 411 or 501 and no known reason. */
+export function refusesHeader(error: unknown): boolean {
+  const { name, code, status } = failureOf(error)
+  if (error instanceof GleanerError || BY_NAME[name] || BY_NAME[code]) return false
+  if (NOT_A_HEADER.has(name) || NOT_A_HEADER.has(code)) return false
+  return status === 400 || status === 411 || status === 501
+}
+
 /** Rethrows whatever the SDK threw as an error for people; nothing of the server's body gets through. */
 export function s3Error(error: unknown): never {
   if (error instanceof GleanerError) throw error
@@ -119,7 +138,7 @@ function sentencesFor({ name, code, status }: Failure): Sentences {
   if (status === 401 || status === 403) return DENIED
   if (status === 404) return BY_NAME['NoSuchBucket'] ?? UNREACHABLE
   if (status === null) return name === 'Error' || name === 'AggregateError' ? UNREACHABLE : NO_CREDENTIALS
-  if (status === 429 || status >= 500) return BUSY
+  if (status === 429 || (status >= 500 && status !== 501)) return BUSY
   return [
     'destination.refused',
     'The destination refused the request.',

@@ -18,13 +18,14 @@ export async function putInParts(
   client: S3Client,
   parameters: CreateMultipartUploadCommandInput,
   body: Uint8Array,
-  once: { readonly IfNoneMatch?: string },
+  { once, withChecksums }: { readonly once: { readonly IfNoneMatch?: string }; readonly withChecksums: boolean },
 ): Promise<void> {
-  const created = await client.send(new CreateMultipartUploadCommand({ ...parameters, ChecksumAlgorithm: 'SHA256' }))
+  const algorithm = withChecksums ? ({ ChecksumAlgorithm: 'SHA256' } as const) : {}
+  const created = await client.send(new CreateMultipartUploadCommand({ ...parameters, ...algorithm }))
   const { Metadata: _, ContentType: __, ServerSideEncryption: ___, SSEKMSKeyId: ____, ...address } = parameters
   const upload = { ...address, UploadId: created.UploadId }
   try {
-    const parts: { ETag: string | undefined; PartNumber: number; ChecksumSHA256: string }[] = []
+    const parts: { ETag: string | undefined; PartNumber: number; ChecksumSHA256?: string }[] = []
     const count = Math.ceil(body.byteLength / PART_BYTES)
     for (let first = 0; first < count; first += PARTS_AT_ONCE) {
       const numbers = Array.from({ length: Math.min(PARTS_AT_ONCE, count - first) }, (_unused, i) => first + i)
@@ -32,12 +33,12 @@ export async function putInParts(
         ...(await Promise.all(
           numbers.map(async (number) => {
             const Body = body.subarray(number * PART_BYTES, (number + 1) * PART_BYTES)
-            const ChecksumSHA256 = hash('sha256', Body, 'base64')
+            const checksum = withChecksums ? { ChecksumSHA256: hash('sha256', Body, 'base64') } : {}
             const PartNumber = number + 1
             const { ETag } = await client.send(
-              new UploadPartCommand({ ...upload, PartNumber, Body, ChecksumAlgorithm: 'SHA256', ChecksumSHA256 }),
+              new UploadPartCommand({ ...upload, PartNumber, Body, ...algorithm, ...checksum }),
             )
-            return { ETag, PartNumber, ChecksumSHA256 }
+            return { ETag, PartNumber, ...checksum }
           }),
         )),
       )

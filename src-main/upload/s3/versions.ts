@@ -1,6 +1,6 @@
 import { DeleteObjectCommand, GetBucketVersioningCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3'
 import type { Bucket } from './bucket.ts'
-import { answered } from './errors.ts'
+import { answered, refusesHeader } from './errors.ts'
 
 /**
  * Removes an object's older versions too, where the bucket keeps them: otherwise a deleted message would live on as a
@@ -38,7 +38,7 @@ export function keepsVersions(bucket: Bucket): Promise<boolean> {
     ({ Status }) => Status !== undefined,
     (error) => {
       // A server that has never heard of versions keeps none.
-      if (answered(error, 501) || answered(error, 405)) return false
+      if (answered(error, 501) || answered(error, 405) || refusesHeader(error)) return false
       throw error
     },
   )

@@ -1,0 +1,151 @@
+/** S3 as others speak it: servers that refuse headers which make an upload safer, and endpoints from the environment. */
+import { createHash } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Destination } from '../../../shared/destination.ts'
+import { verifyLake } from '../../../src-main/lake/index.ts'
+import { type Ceph, hasCeph, startCeph } from '../../support/ceph.ts'
+import { freshLake, type TestLake } from '../../support/lake.ts'
+import { bucketDestination, freshBucket, takeKeysOf } from '../../support/s3.ts'
+import { type Disturb, type FaultProxy, startFaultProxy } from '../../support/s3-fault-proxy.ts'
+
+/** A header by the beginning of its name, the request it goes with, and the status that refuses it. */
+interface Refusal {
+  readonly method: 'PUT' | 'HEAD'
+  readonly header: string
+  readonly status: number
+}
+
+const put = (header: string, status: number): Refusal => ({ method: 'PUT', header, status })
+const CHECKSUM = 'x-amz-checksum-sha256'
+const ALGORITHM = 'x-amz-sdk-checksum-algorithm'
+const CONDITION = 'if-none-match'
+const mode = (status: number): Refusal => ({ method: 'HEAD', header: 'x-amz-checksum-mode', status })
+
+const servers: readonly (readonly Refusal[])[] = [
+  [put(CHECKSUM, 501)],
+  [put(CHECKSUM, 400)],
+  [put(CHECKSUM, 411)],
+  [put(ALGORITHM, 400)],
+  [put(ALGORITHM, 501)],
+  [put(CONDITION, 400)],
+  [put(CONDITION, 501)],
+  [mode(400)],
+  [mode(501)],
+  [put(CHECKSUM, 501), put(CONDITION, 400)],
+  [put(ALGORITHM, 400), put(CONDITION, 501), mode(400)],
+]
+
+const named = (refusals: readonly Refusal[]) =>
+  refusals.map(({ method, header, status }) => `${method} with ${header} → ${status}`).join(', ')
+
+/** A code that no server uses for anything else, or the one that NotImplemented comes with. */
+const refusing =
+  (refusals: readonly Refusal[]): Disturb =>
+  ({ method, headers }) => {
+    const refused = refusals.find((one) => one.method === method && headers[one.header] !== undefined)
+    if (refused === undefined) return null
+    return {
+      kind: 'answer',
+      status: refused.status,
+      code: refused.status === 501 ? 'NotImplemented' : 'InvalidRequest',
+    }
+  }
+
+const BODY = Buffer.from('{"hello":"lake"}')
+const OTHER = Buffer.from('{"hello":"other"}')
+const json = (body: Buffer) =>
+  ({ contentType: 'application/json', sha256: createHash('sha256').update(body).digest('hex') }) as const
+
+describe.skipIf(!hasCeph())('a server that refuses what others take', () => {
+  let ceph: Ceph
+  let proxy: FaultProxy
+  let destination: Destination
+  let lake: TestLake
+
+  beforeAll(async () => {
+    ceph = await startCeph()
+    takeKeysOf(ceph)
+    proxy = await startFaultProxy(ceph.endpoint)
+  })
+  afterAll(async () => {
+    await proxy?.close()
+    await ceph?.stop()
+  })
+  beforeEach(async () => {
+    proxy.disturb = () => null
+    destination = await bucketDestination(proxy.endpoint, await freshBucket(ceph))
+    lake = await freshLake()
+    lake.destination = destination
+  })
+  afterEach(async () => {
+    await destination.close()
+    lake.remove()
+  })
+
+  test.each(servers.map((refusals) => [named(refusals), refusals] as const))(
+    '%s: what is sent arrives and is proved',
+    async (_name, refusals) => {
+      proxy.disturb = refusing(refusals)
+      lake.approve(['one'], ['two'])
+      expect(await lake.upload()).toMatchObject({ rows: 2, batches: [{ outcome: 'uploaded', error: null }] })
+      expect(await verifyLake({ destination, scratchDir: lake.scratchDir })).toMatchObject({ ok: true, rows: 2 })
+      await expect(destination.capabilities()).resolves.toContainEqual(
+        expect.objectContaining({ name: 'endpoint', says: `Requests go to ${proxy.endpoint}.` }),
+      )
+    },
+  )
+
+  test.each(servers.map((refusals) => [named(refusals), refusals] as const))(
+    '%s: another object under the same name is refused',
+    async (_name, refusals) => {
+      proxy.disturb = refusing(refusals)
+      await destination.put('a/b.json', BODY, json(BODY))
+      expect(await destination.put('a/b.json', BODY, json(BODY))).toMatchObject({ outcome: 'existed' })
+      await expect(destination.put('a/b.json', OTHER, json(OTHER))).rejects.toMatchObject({
+        code: 'destination.conflict',
+      })
+      expect(Buffer.from((await destination.get('a/b.json')) ?? [])).toEqual(BODY)
+    },
+  )
+
+  test('a refused header is sent once, not with every object', async () => {
+    let refused = 0
+    const disturb = refusing([put(CHECKSUM, 501)])
+    proxy.disturb = (seen) => {
+      const fault = disturb(seen)
+      refused += fault === null ? 0 : 1
+      return fault
+    }
+    for (const name of ['a', 'b', 'c', 'd']) await destination.put(`x/${name}.json`, BODY, json(BODY))
+    // Without the condition, which is not it, and without the checksum, which is.
+    expect(refused).toBe(2)
+  })
+
+  test('bytes that the server found changed on the way are no header to leave out', async () => {
+    proxy.disturb = ({ method }) => (method === 'PUT' ? { kind: 'answer', status: 400, code: 'BadDigest' } : null)
+    await expect(destination.put('a/b.json', BODY, json(BODY))).rejects.toMatchObject({ code: 'destination.refused' })
+  })
+})
+
+describe('an endpoint that the environment names', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  test.each(['AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL'])(
+    '%s without TLS is refused before anything is sent',
+    async (name) => {
+      takeKeysOf({ accessKeyId: 'key', secretAccessKey: 'secret' })
+      vi.stubEnv(name, 'http://lake.example:9000')
+      const { openDestination } = await import('../../../src-main/upload/index.ts')
+      const destination = await openDestination({
+        kind: 's3',
+        bucket: 'team-bucket',
+        prefix: 'lake',
+        region: 'eu-west-1',
+      })
+      await expect(destination.put('a/b.json', BODY, json(BODY))).rejects.toMatchObject({
+        code: 'destination.insecure',
+      })
+      await destination.close()
+    },
+  )
+})
