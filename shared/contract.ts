@@ -254,7 +254,11 @@ export const commands = {
     output: AlertListSchema,
   },
 
-  'doctor.run': { input: nothing, output: DoctorReportSchema },
+  /** Checks everything Gleaner depends on; the destination is `to`, or the one in the settings. */
+  'doctor.run': {
+    input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
+    output: DoctorReportSchema,
+  },
 
   /** Deletes everything here: store, keychain entries, settings. `confirm` is the typed phrase. */
   'everything.delete': {

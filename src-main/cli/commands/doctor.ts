@@ -30,7 +30,7 @@ export function doctorCommand(): Command {
             policies ? policyText(policies) : 'A folder needs no policy, only write permission.\n',
           )
         }
-        const report = await call('doctor.run', {})
+        const report = await call('doctor.run', toFrom(command))
         const lines = report.checks.map(
           (check) =>
             `${MARKS[check.outcome]}  ${check.name}: ${inert(check.says)}${check.next ? `\n      ${inert(check.next)}` : ''}`,

@@ -1,10 +1,12 @@
 import { access, constants } from 'node:fs/promises'
 import type { DoctorReport } from '../../../shared/contract/doctor.ts'
+import type { DestinationSetting } from '../../../shared/contract/settings.ts'
+import type { Capability } from '../../../shared/destination.ts'
 import { toErrorData } from '../../../shared/errors.ts'
 import { bytes, counted } from '../../../shared/wording.ts'
 
 import { identify } from '../../collect/index.ts'
-import { openDestination } from '../../upload/index.ts'
+import { openDestination, probeCapabilities } from '../../upload/index.ts'
 import { proveKeychain } from '../account/prove-keychain.ts'
 import { slackIfAny } from '../account/slack.ts'
 import type { EngineContext, Handlers } from '../context.ts'
@@ -19,14 +21,14 @@ const LOW_DISK_BYTES = 200_000_000
 /** Handler that checks everything Gleaner depends on. A check that throws is a failed check, with the error's next step. */
 export function doctorHandlers(context: EngineContext): Handlers<'doctor.run'> {
   return {
-    'doctor.run': async () => {
+    'doctor.run': async ({ to }) => {
       const checks = [
         await check('Node', nodeVersion),
         await check('Home folder', () => homeFolder(context)),
         await check('OS keychain', () => keychain(context)),
         await check('Slack', () => slack(context)),
         await check('Allowlist', () => allowlist(context)),
-        await check('Destination', () => destination(context)),
+        ...(await destinationChecks(context, to)),
         await check('Audit trail', () => auditTrail(context)),
       ]
       return { healthy: checks.every(({ outcome }) => outcome !== 'failed'), checks }
@@ -93,21 +95,32 @@ function allowlist({ store }: EngineContext): Finding {
   return { outcome: 'ok', says: `${counted(allowed.length, 'channel')}, all readable` }
 }
 
-async function destination({ store }: EngineContext): Promise<Finding> {
-  const setting = store.settings.get('destination')
-  if (!setting)
-    return {
-      outcome: 'skipped',
-      says: 'none set',
-      next: 'Name one at upload: --to folder:DIR or --to s3://bucket/prefix.',
-    }
-  const opened = await openDestination(setting)
-  try {
-    await opened.check()
-    return { outcome: 'ok', says: `${opened.name.replace(/^folder:/, '')} is writable` }
-  } finally {
-    await opened.close()
+/** Whether the destination takes writes, and what else was found out about it there. */
+async function destinationChecks(
+  { store }: EngineContext,
+  to: DestinationSetting | null | undefined,
+): Promise<Check[]> {
+  const setting = to ?? store.settings.get('destination')
+  if (!setting) {
+    const next = 'Name one at upload: --to folder:DIR or --to s3://bucket/prefix.'
+    return [{ name: 'Destination', outcome: 'skipped', says: 'none set', next }]
   }
+  let found: readonly Capability[] = []
+  const destination = await check('Destination', async () => {
+    const opened = await openDestination(setting)
+    try {
+      await opened.check()
+      found = await probeCapabilities(opened)
+      return { outcome: 'ok', says: `${opened.name.replace(/^folder:/, '')} is writable` }
+    } finally {
+      await opened.close()
+    }
+  })
+  // What a server cannot do is no fault: the sentence says what Gleaner does instead.
+  return [
+    destination,
+    ...found.map(({ name, says }): Check => ({ name: `Destination: ${name}`, outcome: 'ok', says, next: null })),
+  ]
 }
 
 async function auditTrail(context: EngineContext): Promise<Finding> {

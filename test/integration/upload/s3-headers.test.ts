@@ -1,8 +1,16 @@
 /** S3 as others speak it: servers that refuse headers which make an upload safer, and endpoints from the environment. */
 import { createHash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
+import { openEngine } from '../../../src-main/engine/index.ts'
+import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { verifyLake } from '../../../src-main/lake/index.ts'
+import { openDestination } from '../../../src-main/upload/index.ts'
 import { type Ceph, hasCeph, startCeph } from '../../support/ceph.ts'
 import { freshLake, type TestLake } from '../../support/lake.ts'
 import { bucketDestination, freshBucket, takeKeysOf } from '../../support/s3.ts'
@@ -127,6 +135,32 @@ describe.skipIf(!hasCeph())('a server that refuses what others take', () => {
   })
 })
 
+test('the doctor tries the destination it is given, not only the one in the settings', async () => {
+  const requests: string[] = []
+  const server = createServer((request, response) => {
+    requests.push(`${request.method} ${request.url}`)
+    response.writeHead(403, { 'content-type': 'application/xml' }).end('<Error><Code>AccessDenied</Code></Error>')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  takeKeysOf({ accessKeyId: 'key', secretAccessKey: 'secret' })
+  const home = await mkdtemp(join(tmpdir(), 'gleaner-doctor-'))
+  const engine = await openEngine({ home, keychain: memoryKeychain(), workers: 0 })
+  const to = { kind: 's3', bucket: 'lake', prefix: 'p', endpoint: `http://127.0.0.1:${port}`, pathStyle: true } as const
+  const { healthy, checks } = await engine.call('doctor.run', { to }, { actor: 'you' })
+  expect(healthy).toBe(false)
+  expect(checks).toContainEqual(expect.objectContaining({ name: 'Destination', outcome: 'failed' }))
+  expect(requests).toContainEqual(expect.stringContaining('/lake'))
+
+  const folder = { kind: 'folder', dir: join(home, 'lake') } as const
+  expect((await engine.call('doctor.run', { to: folder }, { actor: 'you' })).checks).toContainEqual(
+    expect.objectContaining({ name: 'Destination', outcome: 'ok' }),
+  )
+  await engine.stop()
+  server.close()
+  await rm(home, { recursive: true })
+})
+
 describe('an endpoint that the environment names', () => {
   afterEach(() => vi.unstubAllEnvs())
 
@@ -135,7 +169,6 @@ describe('an endpoint that the environment names', () => {
     async (name) => {
       takeKeysOf({ accessKeyId: 'key', secretAccessKey: 'secret' })
       vi.stubEnv(name, 'http://lake.example:9000')
-      const { openDestination } = await import('../../../src-main/upload/index.ts')
       const destination = await openDestination({
         kind: 's3',
         bucket: 'team-bucket',
