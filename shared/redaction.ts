@@ -54,6 +54,8 @@ export interface RedactionPolicy {
 
 export interface RedactorOptions {
   readonly teamId: TeamId
+  /** The organisation that the workspace belongs to: its people are ours too. */
+  readonly organisationId?: TeamId | null
   /** The pseudonym key, 32 bytes. Held in memory only. */
   readonly key: Uint8Array
   readonly policy: RedactionPolicy

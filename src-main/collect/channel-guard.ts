@@ -6,6 +6,7 @@
  */
 import type { ChannelId } from '../../shared/domain.ts'
 import { GleanerError } from '../../shared/errors.ts'
+import { readList } from './slack/list-pages.ts'
 import { parseChannel, parseChannels, type RawChannel } from './slack/shapes.ts'
 import type { SlackClient } from './slack/slack-client.ts'
 
@@ -32,27 +33,26 @@ export interface ListedChannel {
 
 /** Every channel Slack lists as public, archived and shared ones marked. One call per 999 channels. */
 export async function listChannels(slack: SlackClient, signal?: AbortSignal): Promise<readonly ListedChannel[]> {
-  const listed: ListedChannel[] = []
-  let cursor: string | null = null
-  do {
-    const page = parseChannels(
-      await slack.call(
-        'conversations.list',
-        { types: 'public_channel', exclude_archived: false, limit: 999, ...(cursor === null ? {} : { cursor }) },
-        signal,
-      ),
-    )
-    for (const channel of page.channels) {
-      listed.push({
-        id: channel.id as ChannelId,
-        name: channel.name ?? channel.id,
-        memberCount: channel.num_members ?? null,
-        closed: closedReason(channel),
-      })
-    }
-    cursor = page.nextCursor === cursor ? null : page.nextCursor
-  } while (cursor !== null)
-  return listed
+  const channels = await readList(slack, 'conversations.list', {
+    args: { types: 'public_channel', exclude_archived: false },
+    parse(answer) {
+      const { channels: items, nextCursor } = parseChannels(answer)
+      return { items, nextCursor }
+    },
+    signal,
+  })
+  const listed = new Map<string, ListedChannel>()
+  for (const channel of channels) {
+    // Listed twice, once as closed: closed.
+    if (listed.get(channel.id)?.closed) continue
+    listed.set(channel.id, {
+      id: channel.id as ChannelId,
+      name: channel.name ?? channel.id,
+      memberCount: channel.num_members ?? null,
+      closed: closedReason(channel),
+    })
+  }
+  return [...listed.values()]
 }
 
 /** Asks Slack whether a channel may be read right now. One call. Throws what is neither open nor closed, such as no network. */

@@ -3,6 +3,7 @@
  * channels go on: a step never throws, it ends the channel.
  */
 import { compareTs, tsToMs } from '../../shared/clock.ts'
+import type { SlackTs } from '../../shared/domain.ts'
 import { GleanerError, toErrorData } from '../../shared/errors.ts'
 import type { Stretch, WaitingThread } from '../store/index.ts'
 import { closeChannel } from './channel-close.ts'
@@ -13,6 +14,7 @@ import { type HistoryPage, historyPages, objectsPerCall } from './history.ts'
 import { settleTail, storeHistoryPage, storeMissingThread, storeRepliesPage, type ThreadSoFar } from './pages.ts'
 import type { ChannelReport, CollectionPlan } from './plan.ts'
 import { repliesPages } from './replies.ts'
+import { isLongWait } from './slack/failures.ts'
 
 /** A guard's answer is trusted for this long while threads are read; before a further page of history, never. */
 const GUARD_LASTS_MS = 5 * 60_000
@@ -65,6 +67,8 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
   /** The stretch under way, in full pages. */
   let share = 0
   let seen = { messages: 0, threads: 0 }
+  /** Threads that replies in the history name, with the newest of those. */
+  const named = new Map<SlackTs, SlackTs>()
   let ended: ChannelEnd | null = null
 
   /** Runs a step; refusals that may mean a closed channel are put to the guard. */
@@ -83,9 +87,12 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
       run.commit(() => closeChannel(rooms, channel.id, closed, { actor: run.actor, where: { run: run.id } }))
       ended = { report: tally.report(channel, 'closed', channelClosed(channel.name, closed).toData()), thrown: null }
     } catch (thrown) {
-      const isParked = signal?.aborted === true
+      const isParked = signal?.aborted === true || isLongWait(thrown)
       const error = isParked ? null : toErrorData(thrown)
-      ended = { report: tally.report(channel, isParked ? 'parked' : 'failed', error), thrown: isParked ? null : thrown }
+      ended = {
+        report: tally.report(channel, isParked ? 'parked' : 'failed', error),
+        thrown: signal?.aborted === true ? null : thrown,
+      }
     }
   }
 
@@ -151,9 +158,24 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
     if (read.settles) lowestMs = tsToMs(read.settles.from)
     const oldest = reading.windows.at(-1)
     isHistoryRead = read.isLast && (oldest === undefined || compareTs(stretch.from, oldest.from) === 0)
+    noteReplies(read)
     waiting = [...store.threads.waiting(channel.id)]
     work.progress()
     return null
+  }
+
+  /** A reply in the history is a sign of a thread too, whatever its first message said. */
+  function noteReplies(read: HistoryPage): void {
+    for (const { ts, thread_ts: threadTs } of read.messages)
+      if (threadTs !== undefined && threadTs !== ts && !named.has(threadTs)) named.set(threadTs, ts)
+    if (!isHistoryRead) return
+    const isMissing = (threadTs: SlackTs) =>
+      tsToMs(threadTs) >= plan.since && !store.threads.isKnown(channel.id, threadTs)
+    const missing = [...named].filter(([threadTs]) => isMissing(threadTs))
+    if (missing.length === 0) return
+    run.commit(() => {
+      for (const [threadTs, latest] of missing) store.threads.saw(channel.id, threadTs, { count: 1, latest })
+    })
   }
 
   async function thread(): Promise<ClosedReason | null> {
@@ -191,8 +213,8 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
 /** The fewest calls for so many full pages. A whisker off: fifteen fifteenths do not always make one. */
 const wholeCalls = (pages: number): number => Math.max(1, Math.ceil(pages - 1e-9))
 
-const threadsOn = ({ messages }: HistoryPage): number =>
-  messages.filter(({ reply_count: replies = 0 }) => replies > 0).length
+const threadsOn = ({ messages, answer }: HistoryPage): number =>
+  messages.filter(({ ts }) => answer.threads.get(ts)?.hasReplies).length
 
 async function readReplies(work: ChannelWork, thread: WaitingThread): Promise<void> {
   try {

@@ -1,15 +1,15 @@
 /**
  * One run: every allowed channel, page by page, to redaction and the store.
  */
-import type { Entity } from '../../shared/domain.ts'
-import { type ErrorData, toErrorData } from '../../shared/errors.ts'
+import type { Entity, EpochMs } from '../../shared/domain.ts'
+import { type ErrorData, type GleanerError, toErrorData } from '../../shared/errors.ts'
 import { silentLog } from '../../shared/log.ts'
 import { type ChannelRun, openChannelRun } from './channel-run.ts'
 import { forecast } from './forecast.ts'
 import type { ChannelReport, CollectionPlan, CollectionRooms, RunOutcome, RunReport } from './plan.ts'
 import { beginRun } from './run.ts'
 import { leftOutTooMuch, notesOn } from './run-notes.ts'
-import { endsTheRun } from './slack/failures.ts'
+import { endsTheRun, isLongWait } from './slack/failures.ts'
 import type { SlackClient } from './slack/slack-client.ts'
 import { createTally } from './tally.ts'
 
@@ -29,7 +29,9 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
     return openChannelRun({ run, rooms, channel, tally, progress: () => tellProgress(channel.name) }, plan)
   })
 
-  function tellProgress(channel: string): void {
+  let latest = plan.channels[0]?.name ?? ''
+  function tellProgress(channel: string, waitingUntil: EpochMs | null = null): void {
+    latest = channel
     const isSlow = slack.pacing.isSlow('conversations.history') || slack.pacing.isSlow('conversations.replies')
     const open = runs.filter((each) => each.end() === null)
     onProgress?.({
@@ -39,6 +41,7 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
       channelsTotal: runs.length,
       messages: tallies.reduce((sum, each) => sum + each.messages(), 0),
       threadsWaiting: open.reduce((sum, each) => sum + (each.progress()?.threadsWaiting ?? 0), 0),
+      waitingUntil,
       ...(isSlow ? { forecast: forecastOf(open) } : {}),
     })
   }
@@ -48,15 +51,18 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
       clock.now(),
     )
 
+  const endWaits = slack.onWait((until) => tellProgress(latest, until))
   try {
     log.info('collect.started', { runId: run.id, count: plan.channels.length })
     let error: ErrorData | null = null
-    while (error === null && signal?.aborted !== true) {
+    let longWait: GleanerError | null = null
+    while (error === null && longWait === null && signal?.aborted !== true) {
       const channel = await step(runs, slack)
       if (channel === null) break
       const ending = channel.end()
       if (ending === null) continue
-      if (endsTheRun(ending.thrown)) error = toErrorData(ending.thrown)
+      if (isLongWait(ending.thrown)) longWait = ending.thrown
+      else if (endsTheRun(ending.thrown)) error = toErrorData(ending.thrown)
       const { report } = ending
       log.info('collect.channel_done', {
         runId: run.id,
@@ -84,13 +90,14 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
       slowClass: isSlow,
       schemaDrift: tallies.some((tally) => tally.drift() > 0),
       forecastMs,
-      notes: notesOn({ isSlow, forecastMs, hasDrift: tallies.some((tally) => tally.drift() > 0), channels }),
+      notes: notesOn({ isSlow, forecastMs, hasDrift: tallies.some((tally) => tally.drift() > 0), channels, longWait }),
       error,
     }
     if (error?.code !== 'collect.lease_lost') store.transaction(() => finish(report, plan, rooms))
     log.info('collect.finished', { runId: run.id, outcome: report.outcome, durationMs: finishedAt - run.startedAt })
     return report
   } finally {
+    endWaits()
     run.release()
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { RawMember } from '../../shared/domain.ts'
+import { readList } from './slack/list-pages.ts'
 import { parseMembers } from './slack/shapes.ts'
 import type { SlackClient } from './slack/slack-client.ts'
 
@@ -7,16 +8,13 @@ const DAY_MS = 24 * 60 * 60 * 1000
 
 /** Every member of the workspace, in memory only. `users.list` is tier 2: one call per 1,000 members. */
 export async function fetchDirectory(slack: SlackClient, signal?: AbortSignal): Promise<readonly RawMember[]> {
-  const members: RawMember[] = []
-  let cursor: string | null = null
-  do {
-    const page = parseMembers(
-      await slack.call('users.list', { limit: 999, ...(cursor === null ? {} : { cursor }) }, signal),
-    )
-    members.push(...page.members)
-    cursor = page.nextCursor === cursor ? null : page.nextCursor
-  } while (cursor !== null)
-  return members
+  return readList(slack, 'users.list', {
+    parse(answer) {
+      const { members, nextCursor } = parseMembers(answer)
+      return { items: members, nextCursor }
+    },
+    signal,
+  })
 }
 
 /** The members of a workspace, kept in memory for a day at most. */

@@ -6,15 +6,12 @@
  */
 import { compareTs, previousTs } from '../../shared/clock.ts'
 import type { ChannelId, RawMessage, SlackTs } from '../../shared/domain.ts'
-import { GleanerError } from '../../shared/errors.ts'
 import type { Stretch } from '../store/index.ts'
-import { SLOW_CLASS } from './slack/methods.ts'
+import { followPaging } from './paging.ts'
+import { OBJECTS_PER_CALL, SLOW_CLASS } from './slack/methods.ts'
 import { type MessagePage, parseMessages } from './slack/shapes.ts'
 import type { SlackClient } from './slack/slack-client.ts'
 import { isWithin } from './windows.ts'
-
-/** Slack's most for history and replies. */
-export const OBJECTS_PER_CALL = 999
 
 export interface HistoryPage {
   /** Slack’s answer as it came. */
@@ -36,39 +33,38 @@ export async function* historyPages(
   signal?: AbortSignal,
 ): AsyncGenerator<HistoryPage, void> {
   let to = stretch.to
-  let cursor: string | null = null
+  const paging = followPaging('a channel')
   for (;;) {
-    const latest = cursor === null ? to : stretch.to
-    const limit = OBJECTS_PER_CALL
-    const asked = { channel: channelId, oldest: stretch.from, latest, inclusive: true, limit }
+    const { cursor, limit } = paging
+    const asked = {
+      channel: channelId,
+      oldest: stretch.from,
+      latest: cursor === null ? to : stretch.to,
+      inclusive: true,
+    }
     let page: MessagePage
     try {
       page = parseMessages(
-        await slack.call('conversations.history', cursor === null ? asked : { ...asked, cursor }, signal),
+        await slack.call('conversations.history', { ...asked, limit, ...(cursor === null ? {} : { cursor }) }, signal),
       )
     } catch (error) {
-      if (cursor === null || !isForgottenCursor(error)) throw error
-      cursor = null
+      paging.failed(error)
       continue
     }
     slack.pacing.sawPage('conversations.history', { limit, objects: page.objects, hasMore: page.hasMore })
 
     const lowest = lowestOf(page.present)
     const reachedEnd = lowest !== null && compareTs(lowest, stretch.from) < 0
-    const isLast = !page.hasMore || reachedEnd
     // A server that ignores both cursor and window would hand out the same page for ever.
-    const isStuck = lowest !== null && compareTs(lowest, to) > 0
-    if (isStuck && !isLast) throw stuck()
+    const isProgress = lowest !== null && compareTs(lowest, to) <= 0
+    const isLast = reachedEnd || !paging.goesOn(page, { isProgress, isStale: lowest !== null && !isProgress })
 
     const from = isLast ? stretch.from : lowest
     const settles = from !== null && compareTs(from, to) <= 0 ? { from, to } : null
     const messages = page.messages.filter((message) => settles !== null && isWithin(message.ts, settles))
     yield { answer: page, messages, settles, limit: objectsPerCall(slack, 'conversations.history'), isLast }
     if (isLast) return
-
-    cursor = page.nextCursor
-    if (lowest !== null) to = previousTs(lowest)
-    else if (cursor === null) throw stuck()
+    if (isProgress) to = previousTs(lowest)
   }
 }
 
@@ -80,20 +76,8 @@ export function objectsPerCall(slack: SlackClient, method: 'conversations.histor
   return slack.pacing.isSlow(method) ? SLOW_CLASS.objectsPerCall : OBJECTS_PER_CALL
 }
 
-/** Slack's cursors live for a while only. */
-export const isForgottenCursor = (error: unknown): boolean =>
-  error instanceof GleanerError && error.code === 'slack.invalid_cursor'
-
 function lowestOf(present: ReadonlySet<SlackTs>): SlackTs | null {
   let lowest: SlackTs | null = null
   for (const ts of present) if (lowest === null || compareTs(ts, lowest) < 0) lowest = ts
   return lowest
-}
-
-function stuck(): GleanerError {
-  return new GleanerError('slack.paging_stuck', {
-    says: 'Slack kept sending the same page of a channel.',
-    means: 'What was read before is stored; the rest of the channel was left out.',
-    next: 'Run it again; if it stays, report the code and the version of Gleaner.',
-  })
 }

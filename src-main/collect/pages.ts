@@ -11,7 +11,8 @@ import type { WaitingThread } from '../store/index.ts'
 import type { ChannelWork } from './channel-work.ts'
 import type { HistoryPage } from './history.ts'
 import { watchPage } from './page-notes.ts'
-import { type RepliesPage, startsThread, threadState } from './replies.ts'
+import { type RepliesPage, threadState } from './replies.ts'
+import type { ThreadSigns } from './slack/thread-signs.ts'
 
 /** Stores a page of the history. The page that reaches up to the run's start covers up to its newest message. */
 export async function storeHistoryPage(work: ChannelWork, read: HistoryPage, isTop: boolean): Promise<void> {
@@ -21,7 +22,7 @@ export async function storeHistoryPage(work: ChannelWork, read: HistoryPage, isT
     const note = watchPage(work)
     work.tally.saw(read.answer)
     record(work, read.messages, outcomes, null)
-    for (const message of read.messages) sawThread(work, message)
+    for (const message of read.messages) sawThread(work, message, read.answer.threads.get(message.ts))
     if (read.settles && read.answer.isWhole) removeVanished(work, read)
     const covers = coveredBy(read, isTop)
     if (covers) rooms.store.coverage.add(channel.id, covers)
@@ -146,12 +147,15 @@ function record(
 const replyThread = (raw: RawMessage): SlackTs | null =>
   raw.thread_ts !== undefined && raw.thread_ts !== raw.ts && raw.subtype !== 'thread_broadcast' ? raw.thread_ts : null
 
-function sawThread({ rooms, channel }: ChannelWork, message: RawMessage): void {
-  if (!startsThread(message)) return
-  const seen = threadState(message)
-  const isKnown = rooms.store.threads.isKnown(channel.id, message.ts)
+function sawThread({ rooms, channel }: ChannelWork, message: RawMessage, signs: ThreadSigns | undefined): void {
+  if (signs === undefined || (message.thread_ts !== undefined && message.thread_ts !== message.ts)) return
+  const { threads } = rooms.store
+  const seen = threadState(message, signs)
   // A first message keeps its mark when all replies are gone; a thread never read and empty needs no call.
-  if (seen.count > 0 || isKnown) rooms.store.threads.saw(channel.id, message.ts, seen)
+  if (!signs.hasReplies && !threads.isKnown(channel.id, message.ts)) return
+  threads.saw(channel.id, message.ts, seen)
+  // Where nothing tells whether it has moved, only reading it does.
+  if (signs.hasReplies && !signs.isCounted && seen.latest === null) threads.reread(channel.id, message.ts)
 }
 
 function removeVanished(work: ChannelWork, { answer, settles }: HistoryPage): void {

@@ -66,6 +66,8 @@ export interface CollectionProgress {
   /** Messages read from Slack so far in this run. */
   readonly messages: number
   readonly threadsWaiting: number
+  /** Slack asked to wait until then; null while it does not. */
+  readonly waitingUntil: EpochMs | null
   /** Present while Slack's slow class holds the run back. */
   readonly forecast?: Forecast
 }

@@ -1,4 +1,5 @@
 /** What people are told about a run, in sentences without text or names of people. */
+import type { GleanerError } from '../../shared/errors.ts'
 import type { ChannelReport } from './plan.ts'
 
 export interface RunFacts {
@@ -6,13 +7,16 @@ export interface RunFacts {
   readonly forecastMs: number | null
   readonly hasDrift: boolean
   readonly channels: readonly ChannelReport[]
+  /** Slack asked for a longer wait than a run holds out. */
+  readonly longWait: GleanerError | null
 }
 
 /** A run may leave out this share of what it read, for reasons nobody chose, and still be called complete. */
 const SMALL_SHARE = 0.02
 
-export function notesOn({ isSlow, forecastMs, hasDrift, channels }: RunFacts): string[] {
+export function notesOn({ isSlow, forecastMs, hasDrift, channels, longWait }: RunFacts): string[] {
   const notes: string[] = []
+  if (longWait) notes.push(`${longWait.says} ${longWait.next}`)
   if (isSlow) {
     notes.push(
       'Slack gives this app one call a minute and 15 messages a call. A company’s own, undistributed app is not held back like this.',

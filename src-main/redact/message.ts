@@ -16,6 +16,7 @@ import { LENGTH_BUCKETS, type LengthBucket } from '../../shared/domain.ts'
 import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
 import type { Directory } from './directory/directory.ts'
 import { finishText } from './mask-and-verify.ts'
+import { isExternal, type Membership } from './membership.ts'
 import { fileCounts, linkHostsOf, reactionCounts, replyCount } from './metadata.ts'
 import { POLICY_VERSION } from './policy-version.ts'
 import { channelPseudonym, keyId, messageId, personPseudonym, threadId, workspacePseudonym } from './pseudonyms.ts'
@@ -29,8 +30,7 @@ export interface MessageReader {
   readonly options: RedactorOptions
   readonly reader: Reader
   readonly directory: Directory
-  /** Members of other workspaces. */
-  readonly strangers: ReadonlySet<string>
+  readonly membership: Membership
   /** Members whose status or title cannot be read: they may have asked to stay out. */
   readonly unreadable: ReadonlySet<string>
 }
@@ -39,12 +39,11 @@ export interface MessageReader {
 export function redactMessage(
   context: PageContext,
   message: RawMessage,
-  { options, reader, directory, strangers, unreadable }: MessageReader,
+  { options, reader, directory, membership, unreadable }: MessageReader,
 ): RedactionOutcome {
   const { key, teamId, optedOut, policy } = options
   const kind: MessageKind = kindOf(message)
-  if (isExternal(message, teamId) || strangers.has(message.user ?? ''))
-    return { kind: 'dropped', reason: 'external_author' }
+  if (isExternal(message, membership)) return { kind: 'dropped', reason: 'external_author' }
   if (authorIds(message).some((id) => optedOut.has(personPseudonym(key, teamId, id))))
     return { kind: 'dropped', reason: 'opted_out' }
   const consent = consentInReactions(message.reactions)
@@ -98,16 +97,6 @@ export function redactMessage(
       policyVersion: POLICY_VERSION,
     } as unknown as RedactedMessage,
   }
-}
-
-function isExternal(message: RawMessage, teamId: string): boolean {
-  const profile = message['user_profile']
-  if (message['is_stranger'] === true) return true
-  if (typeof profile === 'object' && profile !== null && 'is_stranger' in profile && profile.is_stranger === true)
-    return true
-  return [message.user_team, message.source_team, message.team].some(
-    (team) => team !== undefined && team !== '' && team !== teamId,
-  )
 }
 
 function isBot(message: RawMessage): boolean {

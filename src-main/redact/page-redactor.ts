@@ -5,6 +5,7 @@ import type { RawMember, RawMessage } from '../../shared/domain.ts'
 import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
 import type { Aliases } from './directory/aliases.ts'
 import { buildDirectory } from './directory/directory.ts'
+import { membershipOf } from './membership.ts'
 import { redactMessage } from './message.ts'
 import { openPeople } from './people/people.ts'
 import { personPseudonym } from './pseudonyms.ts'
@@ -34,7 +35,7 @@ export function openDesk(
     return options.optedOut.has(person) ? undefined : person
   })
   const people = openPeople(options.policy.name, plain.known)
-  const strangers = new Set(members.filter((member) => isStranger(member, options.teamId)).map(({ id }) => id))
+  const membership = membershipOf(members, options)
   const unreadable = new Set(members.filter(({ consent }) => consent === 'unreadable').map(({ id }) => id))
   return {
     redact(context, page, aliases) {
@@ -43,7 +44,7 @@ export function openDesk(
       return page.map((message) => {
         const startedAt = now()
         try {
-          const outcome = redactMessage(context, message, { options, reader, directory, strangers, unreadable })
+          const outcome = redactMessage(context, message, { options, reader, directory, membership, unreadable })
           return outcome.kind === 'redacted' ? { ...outcome, tookMs: now() - startedAt } : outcome
         } catch {
           // Whatever went wrong, the message stays out, and its words stay out of every error.
@@ -52,8 +53,4 @@ export function openDesk(
       })
     },
   }
-}
-
-function isStranger(member: RawMember, teamId: string): boolean {
-  return member.is_stranger === true || (member.team_id !== undefined && member.team_id !== teamId)
 }

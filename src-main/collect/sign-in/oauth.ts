@@ -10,7 +10,7 @@ import type { Clock } from '../../../shared/clock.ts'
 import type { EpochMs, TeamId } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { SLACK_API_URL } from '../../../shared/slack-api-url.ts'
-import { notSlack } from '../slack/failures.ts'
+import { notSlack, organisationToken } from '../slack/failures.ts'
 import { connectSlack } from '../slack/slack-client.ts'
 import { USER_SCOPES } from './app-manifest.ts'
 import { parseGrant, type StoredToken } from './token-pair.ts'
@@ -96,6 +96,7 @@ export function openSignIn({ clientId, tokens, clock, apiUrl = SLACK_API_URL, pr
         code_verifier: verifier,
         redirect_uri: redirectUri,
       })
+      if (OrganisationSchema.safeParse(answer).success) throw organisationToken()
       const token = parseGrant(answer, clientId, clock.now())
       const team = TeamSchema.safeParse(answer)
       if (token === null || !team.success) throw notSlack()
@@ -112,6 +113,8 @@ export function openSignIn({ clientId, tokens, clock, apiUrl = SLACK_API_URL, pr
     },
   }
 }
+
+const OrganisationSchema = z.looseObject({ is_enterprise_install: z.literal(true) })
 
 const TeamSchema = z.looseObject({
   team: z.looseObject({ id: z.string().min(1), name: z.string().optional().catch(undefined) }),

@@ -93,6 +93,57 @@ export function unsafeAddress(): GleanerError {
   )
 }
 
+/** Slack answered, in a form that cannot be read. */
+export function unreadableAnswer(): GleanerError {
+  return new GleanerError('slack.unexpected_shape', {
+    says: 'Slack answered in a form that this version of Gleaner does not know.',
+    means: 'That answer was not used; what was stored stays.',
+    next: 'Run it again; if it stays, look for a newer version of Gleaner, or report the code and the command.',
+  })
+}
+
+/** Slack sent more than a page can have. */
+export function tooLarge(): GleanerError {
+  return new GleanerError('slack.answer_too_large', {
+    says: 'Slack sent an answer that is far larger than it should be.',
+    means: `It was not read to its end. ${NOTHING_LOST}`,
+    next: 'Run it again; if it stays, report the code and the version of Gleaner.',
+  })
+}
+
+/** Slack goes on and on without anything new. */
+export function pagingStuck(of: 'a channel' | 'a thread' | 'the channels' | 'the members'): GleanerError {
+  return new GleanerError('slack.paging_stuck', {
+    says: `Slack kept sending pages of ${of} without an end.`,
+    means: 'What was read before is stored; the rest was left out.',
+    next: 'Run it again; if it stays, report the code and the version of Gleaner.',
+  })
+}
+
+/** Slack asks for a longer wait than a run should hold out. */
+export function waitTooLong(seconds: number): GleanerError {
+  const minutes = Math.round(seconds / 60)
+  const long = minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`
+  return new GleanerError('slack.wait_too_long', {
+    says: `Slack asks Gleaner to wait ${long} before it reads on.`,
+    means: NOTHING_LOST,
+    next: `Run it again in ${long}. Everyone who uses the same Slack app shares its budget.`,
+  })
+}
+
+/** The token is for a whole organisation: no workspace of it can be told to be meant. */
+export function organisationToken(): GleanerError {
+  return new GleanerError(
+    'account.organisation_token',
+    {
+      says: 'This sign-in is for a whole Slack organisation, and Gleaner reads one workspace.',
+      means: 'Nothing was read or kept.',
+      next: 'Sign in to one of its workspaces: install the app there, and use a token of that workspace.',
+    },
+    { exitCode: 3 },
+  )
+}
+
 /** The kept sign-in was made at another address than the one in use. */
 export function otherAddress(): GleanerError {
   return new GleanerError(
@@ -154,6 +205,7 @@ const ENDS_THE_RUN = new Set([
   'slack.not_slack',
   'slack.unreachable',
   'slack.ratelimited',
+  'slack.wait_too_long',
   'collect.lease_lost',
   'keychain.locked',
   'keychain.unavailable',
@@ -161,6 +213,10 @@ const ENDS_THE_RUN = new Set([
 
 /** Whether other channels would fail the same way, so that asking for them wastes calls. */
 export const endsTheRun = (error: unknown): boolean => error instanceof GleanerError && ENDS_THE_RUN.has(error.code)
+
+/** Whether Slack asked for a longer wait than a run holds out: the run stops, and nothing is wrong. */
+export const isLongWait = (error: unknown): error is GleanerError =>
+  error instanceof GleanerError && error.code === 'slack.wait_too_long'
 
 /** Whether a call that failed like this may succeed when simply made again. */
 export const isPassing = (error: unknown): boolean => error instanceof GleanerError && PASSING.has(error.code)
@@ -174,4 +230,5 @@ const PASSING = new Set([
   'slack.fatal_error',
   'slack.service_unavailable',
   'slack.request_timeout',
+  'slack.unexpected_shape',
 ])

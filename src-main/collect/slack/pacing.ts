@@ -11,6 +11,8 @@ const MINUTE_MS = 60_000
 export const MARGIN_MS = 500
 /** A tier-3 method that is told twice to wait this long, each time after next to no calls, is in the slow class. */
 const LONG_WAIT_SECONDS = 30
+/** So is one that gets this many short pages and a refusal after next to no calls; short pages alone say nothing. */
+const SHORT_PAGES = 2
 
 export interface Pacing {
   /** Milliseconds from `now` until a call of this method may start; 0 when it may start at once. */
@@ -30,7 +32,11 @@ interface MethodState {
   starts: number[]
   held: { readonly from: number; readonly until: number } | null
   isSlow: boolean
+  /** Refusals after next to no calls. */
+  earlyRefusals: number
   longWaits: number
+  /** Pages with no more than the slow class gets, although there was more, since the last larger one. */
+  shortPages: number
   isPaced: boolean
 }
 
@@ -43,10 +49,20 @@ export function createPacing(style: 'steady' | 'eager'): Pacing {
   const stateOf = (method: SlackMethod): MethodState => {
     const known = states.get(method)
     if (known) return known
-    const fresh = { starts: [], held: null, isSlow: false, longWaits: 0, isPaced: style === 'steady' }
+    const fresh = {
+      starts: [],
+      held: null,
+      isSlow: false,
+      earlyRefusals: 0,
+      longWaits: 0,
+      shortPages: 0,
+      isPaced: style === 'steady',
+    }
     states.set(method, fresh)
     return fresh
   }
+
+  const isAppSlow = () => [...states.values()].some(({ isSlow }) => isSlow)
 
   return {
     waitMs(method, now) {
@@ -65,16 +81,27 @@ export function createPacing(style: 'steady' | 'eager'): Pacing {
       state.held = { from: now, until: now + retryAfterSeconds * 1000 }
       const recent = state.starts.filter((start) => start > now - MINUTE_MS).length
       // Once may be somebody else's burst on the same app.
-      if (canBeSlow(method) && retryAfterSeconds >= LONG_WAIT_SECONDS && recent <= 2) state.longWaits += 1
-      if (state.longWaits >= 2) state.isSlow = true
+      if (!canBeSlow(method) || recent > 2) return
+      state.earlyRefusals += 1
+      if (retryAfterSeconds >= LONG_WAIT_SECONDS) state.longWaits += 1
+      judge(state, isAppSlow())
     },
     sawPage(method, { limit, objects, hasMore }) {
       if (!canBeSlow(method)) return
-      if (objects > SLOW_CLASS.objectsPerCall + 1) Object.assign(stateOf(method), { isSlow: false, longWaits: 0 })
-      else if (hasMore && objects > 0 && limit > SLOW_CLASS.objectsPerCall + 1) stateOf(method).isSlow = true
+      const state = stateOf(method)
+      if (objects > SLOW_CLASS.objectsPerCall + 1)
+        Object.assign(state, { isSlow: false, earlyRefusals: 0, longWaits: 0, shortPages: 0 })
+      else if (hasMore && objects > 0 && limit > SLOW_CLASS.objectsPerCall + 1) state.shortPages += 1
+      judge(state, isAppSlow())
     },
     isSlow: (method) => stateOf(method).isSlow,
   }
+}
+
+/** An app that is in the slow class with one method is so with the other: a refusal is enough to say it there too. */
+function judge(state: MethodState, isAppSlow: boolean): void {
+  const isTold = state.earlyRefusals > 0 && (state.shortPages >= SHORT_PAGES || isAppSlow)
+  if (isTold || state.longWaits >= 2) state.isSlow = true
 }
 
 function earliest(method: SlackMethod, { starts, isSlow }: MethodState): number {

@@ -7,8 +7,10 @@
 import { z } from 'zod'
 import { type Consent, consentInChannel, consentInMember, consentInReactions } from '../../../shared/consent.ts'
 import type { ChannelId, RawMember, RawMessage, SlackTs } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
 import { isDocumentedSubtype } from '../subtypes.ts'
+import { unreadableAnswer } from './failures.ts'
+import { separate } from './same-ts.ts'
+import { type ThreadSigns, threadSigns } from './thread-signs.ts'
 
 const text = z.string()
 const ts = z.string().regex(/^\d{1,12}\.\d{1,6}$/)
@@ -33,17 +35,11 @@ const messageFields = {
 const MessageSchema = z.looseObject({ ts, ...messageFields })
 const FIELDS = Object.keys(messageFields) as (keyof typeof messageFields)[]
 
-const AnswerSchema = z.looseObject({
-  has_more: z.boolean().optional().catch(undefined),
-  response_metadata: z
-    .looseObject({ next_cursor: z.string().optional().catch(undefined) })
-    .optional()
-    .catch(undefined),
-})
-
 /** One page of messages as it came, in memory only. */
 export interface MessagePage {
   readonly messages: readonly RawMessage[]
+  /** What each of them says about replies. */
+  readonly threads: ReadonlyMap<SlackTs, ThreadSigns>
   /** Every timestamp on the page, those of unusable items included: what is not here is gone from Slack. */
   readonly present: ReadonlySet<SlackTs>
   /** False when an item had no timestamp: then nothing may be taken for gone. */
@@ -54,14 +50,18 @@ export interface MessagePage {
   /** Known fields that came in an unknown shape. */
   readonly mistyped: number
   readonly unknownSubtypes: number
+  /** True when anything says that there is more. */
   readonly hasMore: boolean
+  /** True when Slack says it by `has_more`, not by a cursor alone. */
+  readonly saysMore: boolean
   readonly nextCursor: string | null
 }
 
 /** Reads an answer of `conversations.history` or `conversations.replies`. Throws `slack.unexpected_shape`. */
 export function parseMessages(answer: unknown): MessagePage {
-  const { items, hasMore, nextCursor } = parseList(answer, 'messages')
-  const messages: RawMessage[] = []
+  const { items, ...paging } = parseList(answer, 'messages')
+  const read: RawMessage[] = []
+  const threads = new Map<SlackTs, ThreadSigns>()
   const present = new Set<SlackTs>()
   let broken = 0
   let mistyped = 0
@@ -83,10 +83,13 @@ export function parseMessages(answer: unknown): MessagePage {
     // The one place where raw messages come into being.
     const hasUnclearAuthor = isOdd(original, parsed.data, 'user') || isOdd(original, parsed.data, 'bot_id')
     const message = { ...parsed.data, hasUnclearAuthor: hasUnclearAuthor || undefined } as unknown as RawMessage
-    present.add(message.ts)
-    messages.push(message)
+    const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts
+    threads.set(message.ts, threadSigns(original, isReply))
+    read.push(message)
   }
-  return { messages, present, isWhole, objects: items.length, broken, mistyped, unknownSubtypes, hasMore, nextCursor }
+  const messages = separate(read)
+  for (const { ts: each } of messages) present.add(each)
+  return { messages, threads, present, isWhole, objects: items.length, broken, mistyped, unknownSubtypes, ...paging }
 }
 
 /** Whether a field is there and cannot be read; null is not "absent". */
@@ -117,7 +120,7 @@ export type RawChannel = z.infer<typeof ChannelSchema> & { readonly id: ChannelI
 /** Reads an answer of `conversations.info`. Throws `slack.unexpected_shape`. */
 export function parseChannel(answer: unknown): RawChannel {
   const parsed = z.looseObject({ channel: ChannelSchema }).safeParse(answer)
-  if (!parsed.success) throw unexpectedShape()
+  if (!parsed.success) throw unreadableAnswer()
   return withConsent(parsed.data.channel)
 }
 
@@ -128,7 +131,7 @@ const withConsent = (channel: z.infer<typeof ChannelSchema>): RawChannel => ({
 
 /** Reads a page of `conversations.list`; items that are no channel are left out. */
 export function parseChannels(answer: unknown): { channels: readonly RawChannel[]; nextCursor: string | null } {
-  const { items, nextCursor } = parseList(answer, 'channels')
+  const { items, nextCursor } = parseWholeList(answer, 'channels')
   const channels = items.flatMap((item) => {
     const parsed = ChannelSchema.safeParse(item)
     return parsed.success ? [withConsent(parsed.data)] : []
@@ -164,7 +167,7 @@ const MemberSchema = z.looseObject({
 
 /** Reads a page of `users.list`; items that are no member are left out. */
 export function parseMembers(answer: unknown): { members: readonly RawMember[]; nextCursor: string | null } {
-  const { items, nextCursor } = parseList(answer, 'members')
+  const { items, nextCursor } = parseWholeList(answer, 'members')
   const members = items.flatMap((item) => {
     const parsed = MemberSchema.safeParse(item)
     if (!parsed.success) return []
@@ -174,18 +177,32 @@ export function parseMembers(answer: unknown): { members: readonly RawMember[]; 
   return { members, nextCursor }
 }
 
-function parseList(answer: unknown, field: string) {
-  const parsed = AnswerSchema.safeParse(answer)
-  const items = parsed.success ? parsed.data[field] : undefined
-  if (!parsed.success || !Array.isArray(items)) throw unexpectedShape()
-  const nextCursor = parsed.data.response_metadata?.next_cursor || null
-  return { items: items as unknown[], hasMore: parsed.data.has_more ?? nextCursor !== null, nextCursor }
+/** A page of a list that is of use only as a whole: paging that cannot be read is no end. */
+function parseWholeList(answer: unknown, field: string) {
+  const { items, hasMore, nextCursor } = parseList(answer, field)
+  if (hasMore && nextCursor === null) throw unreadableAnswer()
+  return { items, nextCursor }
 }
 
-function unexpectedShape(): GleanerError {
-  return new GleanerError('slack.unexpected_shape', {
-    says: 'Slack answered in a form that this version of Gleaner does not know.',
-    means: 'That answer was not used; what was stored stays.',
-    next: 'Look for a newer version of Gleaner; if there is none, report the code and the command.',
-  })
+function parseList(answer: unknown, field: string) {
+  const items = isRecord(answer) ? answer[field] : undefined
+  if (!isRecord(answer) || !Array.isArray(items)) throw unreadableAnswer()
+  return { items: items as readonly unknown[], ...pagingOf(answer) }
 }
+
+/**
+ * Whether there is more. Either signal means more, and so does one that cannot be read: a call too many finds nothing,
+ * a call too few loses messages.
+ */
+function pagingOf({ has_more: hasMore, response_metadata: metadata }: Readonly<Record<string, unknown>>) {
+  const cursor = isRecord(metadata) ? metadata['next_cursor'] : undefined
+  const nextCursor = typeof cursor === 'string' && cursor !== '' ? cursor : null
+  const isUnreadable = (isThere(metadata) && !isRecord(metadata)) || (isThere(cursor) && nextCursor === null)
+  const saysMore = isThere(hasMore) && hasMore !== false && hasMore !== 0
+  return { hasMore: saysMore || isUnreadable || nextCursor !== null, saysMore, nextCursor }
+}
+
+const isThere = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

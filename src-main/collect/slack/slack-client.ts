@@ -11,7 +11,18 @@ import { GleanerError } from '../../../shared/errors.ts'
 import { type Log, silentLog } from '../../../shared/log.ts'
 import { isThisMachine, SLACK_API_URL, slackApiUrlOf } from '../../../shared/slack-api-url.ts'
 import { onDemand } from '../../on-demand.ts'
-import { isPassing, notSlack, serverFailed, slackRefused, timedOut, unreachable, unsafeAddress } from './failures.ts'
+import { readAnswer } from './answer.ts'
+import {
+  isPassing,
+  notSlack,
+  serverFailed,
+  slackRefused,
+  timedOut,
+  unreachable,
+  unreadableAnswer,
+  unsafeAddress,
+  waitTooLong,
+} from './failures.ts'
 import { readsMessages, type SlackMethod } from './methods.ts'
 import { createPacing, type Pacing } from './pacing.ts'
 
@@ -24,6 +35,10 @@ const RETRIES = { passing: 3, timedOut: 1, refused: 8 } as const
 const FIRST_BACKOFF_MS = 500
 /** Slack sends 429 with Retry-After; proxies in front of it sometimes drop the header. */
 const RETRY_AFTER_WHEN_UNSAID_SECONDS = 30
+/** A run does not hold out longer than this for one call: it stops, and the next one goes on. */
+const LONGEST_WAIT_SECONDS = 60 * 60
+/** Shorter waits are over before anybody wonders. */
+const TOLD_WAIT_SECONDS = 10
 const AUTH_CODES = new Set(['slack.token_expired', 'slack.invalid_auth', 'slack.token_revoked'])
 
 /** Where a token comes from when it can be renewed. */
@@ -67,6 +82,8 @@ export interface SlackClient {
   readonly now: () => EpochMs
   /** Waits until a call of this method may start, so that what is checked before it is fresh when it does. */
   untilReady(method: SlackMethod, signal?: AbortSignal): Promise<void>
+  /** Tells of each long wait that Slack asks for, when it begins. Ends with the function it returns. */
+  onWait(listener: (until: EpochMs) => void): () => void
   /** Calls made so far by method, failed and repeated ones included. */
   counts(): Readonly<Record<string, number>>
   /**
@@ -79,24 +96,20 @@ export interface SlackClient {
 /** Connects to a workspace. Makes no call by itself. Throws `slack.unsafe_address` where no token may be sent. */
 export function connectSlack(options: SlackClientOptions): SlackClient {
   const { clock = systemClock, random = Math.random, onCall, log = silentLog, timeoutMs = TIMEOUT_MS } = options
-  const apiUrl = slackApiUrlOf(options.apiUrl ?? SLACK_API_URL)
-  if (apiUrl === null) throw unsafeAddress()
+  const apiUrl = safeAddress(options.apiUrl)
   const pacing = createPacing(options.pace ?? (isThisMachine(new URL(apiUrl).hostname) ? 'eager' : 'steady'))
   const tokens: TokenSource = typeof options.token === 'string' ? fixedToken(options.token) : options.token
   const counts: Record<string, number> = {}
-  let known: { token: string; client: WebClient } | undefined
-
-  const clientFor = (token: string) => {
-    if (known?.token !== token) known = { token, client: webClient(token, apiUrl, timeoutMs) }
-    return known.client
-  }
+  const waits = new Set<(until: EpochMs) => void>()
 
   async function untilReady(method: SlackMethod, signal = options.signal): Promise<void> {
     const waitMs = pacing.waitMs(method, clock.now())
     if (waitMs > 0) await clock.sleep(waitMs, signal)
   }
 
-  async function attempt(client: WebClient, method: SlackMethod, args: SlackArgs): Promise<unknown> {
+  async function attempt(token: string, method: SlackMethod, args: SlackArgs): Promise<unknown> {
+    const answer = readAnswer()
+    const client = webClient(token, apiUrl, { timeout: timeoutMs, fetch: answer.fetch })
     const startedAt = clock.now()
     pacing.started(method, startedAt)
     counts[method] = (counts[method] ?? 0) + 1
@@ -106,9 +119,9 @@ export function connectSlack(options: SlackClientOptions): SlackClient {
       onCall?.({ method, outcome, at: startedAt, durationMs, channel })
     }
     try {
-      const answer = await client.apiCall(method, { ...args })
+      await client.apiCall(method, { ...args })
       record('ok')
-      return answer
+      return answer.whole()
     } catch (thrown) {
       const failure = toFailure(method, thrown)
       record(failure instanceof RateRefusal ? 'rate_limited' : failure.code)
@@ -119,20 +132,25 @@ export function connectSlack(options: SlackClientOptions): SlackClient {
   async function call(method: SlackMethod, args: SlackArgs = {}, signal = options.signal): Promise<unknown> {
     let passing = 0
     let refused = 0
+    let waitedSeconds = 0
     let renewed = false
     let token = await tokens.current()
     for (;;) {
       signal?.throwIfAborted()
       await untilReady(method, signal)
       try {
-        return await attempt(clientFor(token), method, args)
+        return await attempt(token, method, args)
       } catch (failure) {
         signal?.throwIfAborted()
         if (failure instanceof RateRefusal) {
           refused += 1
           log.warn('slack.rate_limited', { method, attempt: refused, waitMs: failure.retryAfterSeconds * 1000 })
+          waitedSeconds += failure.retryAfterSeconds
+          if (waitedSeconds > LONGEST_WAIT_SECONDS) throw waitTooLong(failure.retryAfterSeconds)
           if (refused > RETRIES.refused) throw slackRefused(method, 'ratelimited')
           pacing.refused(method, clock.now(), failure.retryAfterSeconds)
+          if (failure.retryAfterSeconds >= TOLD_WAIT_SECONDS)
+            for (const tell of waits) tell((clock.now() + failure.retryAfterSeconds * 1000) as EpochMs)
           // Others on the same app wake at the same second; arrive a little after them.
           await clock.sleep(Math.round(random() * 250 * refused), signal)
         } else if (failure instanceof GleanerError && AUTH_CODES.has(failure.code) && !renewed) {
@@ -150,7 +168,17 @@ export function connectSlack(options: SlackClientOptions): SlackClient {
     }
   }
 
-  return { pacing, now: clock.now, untilReady, counts: () => ({ ...counts }), call }
+  const onWait = (listener: (until: EpochMs) => void) => {
+    waits.add(listener)
+    return () => void waits.delete(listener)
+  }
+  return { pacing, now: clock.now, untilReady, onWait, counts: () => ({ ...counts }), call }
+}
+
+function safeAddress(given = SLACK_API_URL): string {
+  const apiUrl = slackApiUrlOf(given)
+  if (apiUrl === null) throw unsafeAddress()
+  return apiUrl
 }
 
 const retriesAfter = (failure: unknown): number =>
@@ -165,12 +193,12 @@ class RateRefusal extends Error {
   }
 }
 
-function webClient(token: string, apiUrl: string, timeoutMs: number): WebClient {
+function webClient(token: string, apiUrl: string, how: { timeout: number; fetch: typeof fetch }): WebClient {
   return new (webApi().WebClient)(token, {
     slackApiUrl: apiUrl,
     rejectRateLimitedCalls: true,
     retryConfig: { retries: 0 },
-    timeout: timeoutMs,
+    ...how,
     allowAbsoluteUrls: false,
     // web-api logs whole answers at debug level and error texts, which can be a page, at warn.
     logger: NO_LOGGER,
@@ -189,7 +217,8 @@ const NO_LOGGER = {
 
 function toFailure(method: SlackMethod, thrown: unknown): GleanerError | RateRefusal {
   if (thrown instanceof GleanerError) return thrown
-  const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } = webApi()
+  const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } = webApi()
+  if (thrown instanceof WebAPIRequestError && thrown.original instanceof GleanerError) return thrown.original
   if (thrown instanceof WebAPIRateLimitedError) return new RateRefusal(Math.max(1, thrown.retryAfter))
   if (thrown instanceof WebAPIPlatformError) {
     const answered = thrown.data.error
@@ -202,7 +231,7 @@ function toFailure(method: SlackMethod, thrown: unknown): GleanerError | RateRef
   if (thrown instanceof Error && thrown.message.startsWith('Retry header did not contain')) {
     return new RateRefusal(RETRY_AFTER_WHEN_UNSAID_SECONDS)
   }
-  return unreachable(thrown)
+  return thrown instanceof WebAPIRequestError ? unreachable(thrown) : unreadableAnswer()
 }
 
 /** The time limit shows as a DOMException, bare when the body stalled and wrapped when the headers never came. */

@@ -11,6 +11,8 @@ import { isSignInEnd, noteSignInEnd, noteSignInEnded } from './sign-in-end.ts'
 export interface Connected {
   readonly slack: SlackClient
   readonly teamId: TeamId
+  /** The organisation the workspace belongs to, on Enterprise Grid. */
+  readonly organisationId: TeamId | null
   readonly key: Uint8Array
 }
 
@@ -54,7 +56,7 @@ export async function connected(context: EngineContext, signal?: AbortSignal): P
   })
   noteSignInEnded(context, false)
   const key = await bindWorkspace(context, identity)
-  return { slack, teamId: identity.teamId, key }
+  return { slack, teamId: identity.teamId, organisationId: identity.organisationId, key }
 }
 
 /** Like `slackFor`, but null when there is nobody to ask as. */

@@ -74,11 +74,12 @@ async function runOnce(
     .filter(({ channelId }) => only?.has(channelId) ?? true)
     .flatMap(({ channelId, name, level }) => (level === null ? [] : [{ id: channelId, name, level }]))
   if (channels.length === 0) throw nothingAllowed()
-  const { slack, teamId, key } = await connected(context, signal)
+  const { slack, teamId, organisationId, key } = await connected(context, signal)
   await tightenIfDue(context, actor)
   const optOuts = await optOutsForRun(context, actor)
   const redactor = await openRedactor({
     teamId,
+    organisationId,
     key,
     policy: await readPolicy(context),
     optedOut: optOuts.people,
@@ -127,7 +128,7 @@ function progressView(progress: CollectionProgress) {
     channelsDone: progress.channelsDone,
     channelsTotal: progress.channelsTotal,
     messages: progress.messages,
-    waitingUntil: progress.forecast?.finishesAt ?? null,
+    waitingUntil: progress.waitingUntil ?? progress.forecast?.finishesAt ?? null,
   }
 }
 

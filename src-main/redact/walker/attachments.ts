@@ -32,7 +32,7 @@ export function attachmentPassages(attachments: unknown, walk: Walk): void {
 function attachmentPassage(attachment: Node, walk: Walk): void {
   for (const field of Object.keys(attachment)) if (!KNOWN.has(field) && !isEmpty(attachment[field])) walk.drop()
   // A quoted message may come from a channel that is not allowed: its author and words stay out.
-  if (attachment['is_msg_unfurl'] === true || attachment['is_share'] === true) {
+  if (isQuote(attachment)) {
     walk.drop()
     return
   }
@@ -45,6 +45,37 @@ function attachmentPassage(attachment: Node, walk: Walk): void {
   if (passages.length === 0) inner.say(attachment['fallback'])
   for (const passage of passages) walk.say(passage)
 }
+
+/** Slack's own marks on a quoted message, whatever is in them; a plain "no" is none. */
+const QUOTE_FLAGS = ['is_msg_unfurl', 'is_share', 'is_thread_root_unfurl', 'is_reply_unfurl', 'private_channel_prompt']
+/** What only a message has: where it stands, and whose it is. */
+const QUOTE_FIELDS = [
+  'channel_id',
+  'channel_name',
+  'channel_team',
+  'msg_workspace_id',
+  'msg_subtype',
+  'message_blocks',
+  'author_id',
+]
+const MESSAGE_LINK = /\/archives\/[A-Z0-9]+\/p\d|[?&]thread_ts=\d/i
+const QUOTE_FOOTER = /^\W*(?:posted in|from a thread in|thread in|(?:direct|group) message|slack conversation)\b/i
+
+/** Whether an attachment quotes another message, by any sign of it: Slack's flags may be missing, or odd. */
+function isQuote(attachment: Node): boolean {
+  const { footer } = attachment
+  return (
+    QUOTE_FLAGS.some((flag) => ![undefined, null, false, 0, '', 'false'].includes(attachment[flag] as string)) ||
+    QUOTE_FIELDS.some((field) => attachment[field] !== undefined && !isBlank(attachment[field])) ||
+    ['from_url', 'original_url', 'title_link', 'author_link'].some((field) =>
+      MESSAGE_LINK.test(String(attachment[field])),
+    ) ||
+    (typeof footer === 'string' && QUOTE_FOOTER.test(footer))
+  )
+}
+
+const isBlank = (value: unknown): boolean =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 /** A field's title and value on one line, so that they are read together. */
 function fieldPassage(field: unknown, walk: Walk): void {

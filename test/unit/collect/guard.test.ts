@@ -20,6 +20,7 @@ const answering = (answer: unknown): SlackClient => ({
   pacing: { waitMs: () => 0, started() {}, refused() {}, sawPage() {}, isSlow: () => false },
   now: () => 0 as ReturnType<SlackClient['now']>,
   untilReady: async () => {},
+  onWait: () => () => {},
   counts: () => ({}),
   call: async () => {
     if (answer instanceof Error) throw answer

@@ -60,11 +60,32 @@ test('an eager method is paced once it was refused', () => {
   expect(pacing.waitMs(HISTORY, now + 1000)).toBeGreaterThan(30_000)
 })
 
-test('15 objects for a larger page mean the slow class: one call a minute', () => {
+const SHORT = { limit: 999, objects: 15, hasMore: true }
+
+test('pages of 15 and a refusal after next to no calls mean the slow class: one call a minute', () => {
   const { pacing, now } = startsOf(1)
-  pacing.sawPage(HISTORY, { limit: 999, objects: 15, hasMore: true })
+  pacing.sawPage(HISTORY, SHORT)
+  pacing.refused(HISTORY, now, 1)
+  expect(pacing.isSlow(HISTORY)).toBe(false)
+  pacing.sawPage(HISTORY, SHORT)
   expect(pacing.isSlow(HISTORY)).toBe(true)
   expect(pacing.waitMs(HISTORY, now)).toBeGreaterThanOrEqual(60_000)
+})
+
+test('short pages alone say nothing about the class, however many there are', () => {
+  const { pacing } = startsOf(1)
+  for (let page = 0; page < 50; page += 1) pacing.sawPage(HISTORY, SHORT)
+  expect(pacing.isSlow(HISTORY)).toBe(false)
+})
+
+test('a larger page takes back what short ones said', () => {
+  const { pacing, now } = startsOf(1)
+  pacing.sawPage(HISTORY, SHORT)
+  pacing.refused(HISTORY, now, 30)
+  pacing.sawPage(HISTORY, { limit: 999, objects: 40, hasMore: true })
+  pacing.sawPage(HISTORY, SHORT)
+  pacing.sawPage(HISTORY, SHORT)
+  expect(pacing.isSlow(HISTORY)).toBe(false)
 })
 
 test.each([

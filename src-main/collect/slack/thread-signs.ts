@@ -1,0 +1,32 @@
+/** What a message of the history says about replies to it. Any sign counts: a call too many finds nothing. */
+import { z } from 'zod'
+
+const count = z.coerce.number().int().min(0).max(1_000_000)
+
+export interface ThreadSigns {
+  /** There are replies, or there may be. */
+  readonly hasReplies: boolean
+  /** How many, as far as it can be made out; at least 1 where there may be some. */
+  readonly replies: number
+  /** True when Slack gave the number itself, as a number. */
+  readonly isCounted: boolean
+}
+
+/** Reads Slack's item as it came. `isReply`: it stands in another message's thread. */
+export function threadSigns(item: Readonly<Record<string, unknown>>, isReply: boolean): ThreadSigns {
+  const { ts, thread_ts, reply_count, latest_reply, reply_users, reply_users_count, replies } = item
+  const isCounted = typeof reply_count === 'number' && Number.isSafeInteger(reply_count) && reply_count >= 0
+  if (isReply) return { hasReplies: false, replies: 0, isCounted }
+  const counts = [reply_count, reply_users_count].map((value) => (isSaid(value) ? count.safeParse(value) : null))
+  const known = Math.max(0, ...counts.map((parsed) => (parsed?.success ? parsed.data : 0)))
+  const isOdd = counts.some((parsed) => parsed !== null && !parsed.success)
+  // A first message keeps `thread_ts` when all its replies are gone: then it says that there are 0.
+  const isMarked = isSaid(thread_ts) && !(thread_ts === ts && isCounted)
+  const hasReplies =
+    known > 0 || isOdd || isMarked || isSaid(latest_reply) || isFilled(reply_users) || isFilled(replies)
+  return { hasReplies, replies: Math.max(known, hasReplies ? 1 : 0), isCounted }
+}
+
+const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
+
+const isFilled = (value: unknown): boolean => isSaid(value) && !(Array.isArray(value) && value.length === 0)

@@ -1,0 +1,51 @@
+/** Who belongs to the workspace, and whose messages are another's. */
+import type { RawMember, RawMessage } from '../../shared/domain.ts'
+import type { RedactorOptions } from '../../shared/redaction.ts'
+
+export interface Membership {
+  /** The workspace, and on Enterprise Grid its organisation: Slack names either as the team of our own people. */
+  readonly teams: ReadonlySet<string>
+  /** Listed as members of ours. */
+  readonly ours: ReadonlySet<string>
+  /** Listed as people of other workspaces. */
+  readonly strangers: ReadonlySet<string>
+}
+
+/** Reads the members as `users.list` gave them. */
+export function membershipOf(
+  members: readonly RawMember[],
+  { teamId, organisationId }: Pick<RedactorOptions, 'teamId' | 'organisationId'>,
+): Membership {
+  const teams = new Set<string>([teamId, ...(organisationId ? [organisationId] : organisationIn(members, teamId))])
+  const isStranger = ({ is_stranger, team_id }: RawMember) =>
+    is_stranger === true || (team_id !== undefined && !teams.has(team_id))
+  return {
+    teams,
+    strangers: new Set(members.filter(isStranger).map(({ id }) => id)),
+    ours: new Set(members.filter((member) => member.team_id !== undefined && !isStranger(member)).map(({ id }) => id)),
+  }
+}
+
+/** Whether a message is another workspace's: because its author is, or because it says so. */
+export function isExternal(message: RawMessage, { teams, ours, strangers }: Membership): boolean {
+  const profile = message['user_profile']
+  if (message['is_stranger'] === true) return true
+  if (typeof profile === 'object' && profile !== null && 'is_stranger' in profile && profile.is_stranger === true)
+    return true
+  const author = message.user ?? ''
+  if (strangers.has(author)) return true
+  const others = [message.user_team, message.source_team, message.team].filter(
+    (team) => team !== undefined && team !== '' && !teams.has(team),
+  )
+  // An organisation that nobody told us of is ours when one of our own members writes as its.
+  return others.length > 0 && !(ours.has(author) && others.every((team) => /^E[A-Z0-9]+$/.test(team ?? '')))
+}
+
+/** The organisation as our own members name it, where the sign-in did not. */
+function organisationIn(members: readonly RawMember[], teamId: string): readonly string[] {
+  for (const { team_id, enterprise_user: of } of members) {
+    if (team_id !== teamId || typeof of !== 'object' || of === null || !('enterprise_id' in of)) continue
+    if (typeof of.enterprise_id === 'string' && of.enterprise_id !== '') return [of.enterprise_id]
+  }
+  return []
+}

@@ -1,0 +1,291 @@
+/** Answers that Slack's documentation does not know, each as a server sent it once: nothing is lost without a word. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { fetchDirectory, listChannels } from '../../../src-main/collect/index.ts'
+import type { Json, JsonObject } from '../../../src-main/sample/index.ts'
+import { type Bench, setUp } from './harness.ts'
+
+let bench: Bench
+let channel: string
+beforeEach(async () => {
+  bench = await setUp({ messages: 60, channels: [] })
+  channel = bench.sample.projectChannels[0] ?? ''
+  await bench.allow(channel)
+})
+afterEach(() => bench.close())
+
+const texts = () => bench.stored(channel).join('\n')
+const times = (text: string) => texts().split(text).length - 1
+const isPage = (answer: JsonObject): answer is JsonObject & { messages: JsonObject[] } =>
+  Array.isArray(answer['messages'])
+
+/** Every message that matches is served changed. */
+const serve = (text: string, change: (item: JsonObject) => readonly JsonObject[]) =>
+  bench.sample.distort((_call, answer) =>
+    isPage(answer)
+      ? { ...answer, messages: answer.messages.flatMap((item) => (item['text'] === text ? change(item) : [item])) }
+      : answer,
+  )
+
+describe('a thread is read when its first message', () => {
+  const without = (item: JsonObject, ...fields: string[]) =>
+    Object.fromEntries(Object.entries(item).filter(([name]) => !fields.includes(name))) as JsonObject
+  test.each<[string, (item: JsonObject) => JsonObject]>([
+    ['says no reply_count', (item) => without(item, 'reply_count')],
+    ['says reply_count as a word', (item) => ({ ...item, reply_count: '1' })],
+    ['says an odd reply_count', (item) => ({ ...item, reply_count: [1] })],
+    [
+      'says nothing but thread_ts',
+      (item) => without(item, 'reply_count', 'reply_users', 'reply_users_count', 'latest_reply'),
+    ],
+    [
+      'says nothing but latest_reply',
+      (item) => without(item, 'reply_count', 'reply_users', 'reply_users_count', 'thread_ts'),
+    ],
+    [
+      'says nothing but reply_users',
+      (item) => without(item, 'reply_count', 'latest_reply', 'reply_users_count', 'thread_ts'),
+    ],
+    [
+      'says thread_ts as a number',
+      (item) => ({
+        ...without(item, 'reply_count', 'latest_reply', 'reply_users', 'reply_users_count'),
+        thread_ts: 1.5,
+      }),
+    ],
+    ['says latest_reply as a number', (item) => ({ ...item, reply_count: null, latest_reply: 1.5 })],
+  ])('%s', async (_name, change) => {
+    const ts = bench.sample.control.post(channel, { text: 'the first message' })
+    bench.clock.pass(1000)
+    bench.sample.control.reply(channel, ts, { text: 'the reply' })
+    bench.clock.pass(1000)
+    serve('the first message', (item) => [change(item)])
+    const report = await bench.run()
+    expect(times('the reply')).toBe(1)
+    expect(report.channels[0]?.threadsRead).toBeGreaterThan(0)
+    // What is added later is found too, although nothing in the history says how many there are.
+    bench.sample.control.reply(channel, ts, { text: 'a later one' })
+    bench.clock.pass(1000)
+    await bench.run()
+    expect(times('a later one')).toBe(1)
+  })
+
+  test('says nothing at all, and a broadcast in the history names it', async () => {
+    const ts = bench.sample.control.post(channel, { text: 'the first message' })
+    bench.clock.pass(1000)
+    bench.sample.control.reply(channel, ts, { text: 'the hidden reply' })
+    bench.clock.pass(1000)
+    bench.sample.control.reply(channel, ts, { text: 'the shown reply', broadcast: true })
+    bench.clock.pass(1000)
+    serve('the first message', ({ type, text, user, ts: own }) => [{ type, text, user, ts: own } as JsonObject])
+    await bench.run()
+    expect([times('the hidden reply'), times('the shown reply')]).toEqual([1, 1])
+  })
+
+  test('says that all its replies are gone: then it costs no call', async () => {
+    bench.sample.control.post(channel, { text: 'alone again' })
+    bench.clock.pass(1000)
+    serve('alone again', (item) => [{ ...item, thread_ts: item['ts'], reply_count: 0 }])
+    await bench.run()
+    bench.calls()
+    await bench.run()
+    expect(bench.calls()['conversations.replies']).toBeUndefined()
+  })
+})
+
+describe('paging goes on', () => {
+  const inPages = (size: number, signal: (isLast: boolean, cursor: string) => JsonObject) =>
+    bench.sample.distort(({ method, params }, answer) => {
+      if (method !== 'conversations.history' || !isPage(answer)) return answer
+      const from = Number(params['cursor']?.replace('at', '') ?? 0)
+      const all = whole.filter(
+        ({ ts }) => String(ts) <= (params['latest'] ?? '9') && String(ts) >= (params['oldest'] ?? ''),
+      )
+      const page = all.slice(from, from + size)
+      return {
+        ok: true,
+        messages: page,
+        ...signal(from + size >= all.length, `at${from + size}`),
+      } as Json as JsonObject
+    })
+  let whole: readonly JsonObject[]
+  beforeEach(() => {
+    whole = bench.sample
+      .expected(channel)
+      .filter(({ thread_ts, ts, subtype }) => !thread_ts || thread_ts === ts || subtype === 'thread_broadcast')
+      .toReversed()
+  })
+  const roots = () => whole.map(({ ts }) => ts)
+  const seen = () => new Set(bench.stored(channel).map((line) => line.split(' ')[0]))
+
+  test.each<[string, (isLast: boolean, cursor: string) => JsonObject]>([
+    [
+      'has_more false beside a cursor',
+      (isLast, cursor) => ({ has_more: false, response_metadata: { next_cursor: isLast ? '' : cursor } }),
+    ],
+    ['has_more true without a cursor', (isLast) => ({ has_more: !isLast })],
+    ['has_more as a word', (isLast) => ({ has_more: isLast ? false : 'true' })],
+    [
+      'a cursor that is a number',
+      (isLast) => (isLast ? { has_more: false } : { has_more: false, response_metadata: { next_cursor: 7 } }),
+    ],
+    ['metadata that cannot be read', (isLast) => (isLast ? {} : { response_metadata: 'more' })],
+  ])('with %s', async (_name, signal) => {
+    inPages(10, signal)
+    const report = await bench.run()
+    expect(roots().filter((ts) => !seen().has(String(ts)))).toEqual([])
+    expect(report.outcome).toBe('complete')
+  })
+
+  test('and short pages are read one after the other, without a minute between them', async () => {
+    inPages(10, (isLast, cursor) =>
+      isLast ? { has_more: false } : { has_more: true, response_metadata: { next_cursor: cursor } },
+    )
+    const slack = bench.connect({ pace: 'steady' })
+    const startedAt = bench.clock.now()
+    const report = await bench.run({}, { slack })
+    expect(report).toMatchObject({ outcome: 'complete', slowClass: false })
+    expect(bench.clock.now() - startedAt).toBeLessThan(30_000)
+  })
+
+  test('and ends where the same cursor comes again for ever', async () => {
+    bench.sample.distort(({ method }, answer) =>
+      method === 'conversations.history'
+        ? { ...answer, has_more: true, response_metadata: { next_cursor: 'A' } }
+        : answer,
+    )
+    const report = await bench.run()
+    expect(report.channels[0]).toMatchObject({ outcome: 'failed', error: { code: 'slack.paging_stuck' } })
+    expect(bench.calls()['conversations.history']).toBeLessThan(10)
+  })
+
+  test('and ends where empty pages come with ever new cursors', async () => {
+    let n = 0
+    bench.sample.distort(({ method }, answer) => {
+      n += 1
+      return method === 'conversations.history'
+        ? { ok: true, messages: [], has_more: true, response_metadata: { next_cursor: `c${n}` } }
+        : answer
+    })
+    const report = await bench.run()
+    expect(report.channels[0]).toMatchObject({ outcome: 'failed', error: { code: 'slack.paging_stuck' } })
+    expect(bench.calls()['conversations.history']).toBeLessThan(20)
+  })
+})
+
+describe.each([
+  ['the members', 'users.list', () => fetchDirectory(bench.slack)],
+  ['the channels', 'conversations.list', () => listChannels(bench.slack)],
+] as const)('a list of %s', (_name, method, read) => {
+  const pages = (cursorOf: (n: number) => Json) => {
+    let n = 0
+    let whole: JsonObject = {}
+    bench.sample.distort((call, answer) => {
+      if (call.method !== method) return answer
+      n += 1
+      if (answer['ok'] === true) whole = answer
+      return { ...whole, response_metadata: { next_cursor: cursorOf(n) } }
+    })
+  }
+  test.each<[string, (n: number) => Json]>([
+    ['whose cursors go A, B, A, B', (n) => (n % 2 === 0 ? 'A' : 'B')],
+    ['whose cursor never changes', () => 'A'],
+    ['whose cursors are ever new', (n) => `c${n}`],
+  ])('%s ends, and says so', async (_how, cursorOf) => {
+    pages(cursorOf)
+    await expect(read()).rejects.toMatchObject({ code: 'slack.paging_stuck' })
+    expect(bench.calls()[method]).toBeLessThan(12)
+  })
+  test('whose paging cannot be read is no list', async () => {
+    pages(() => ({ at: 3 }))
+    await expect(read()).rejects.toMatchObject({ code: 'slack.unexpected_shape' })
+  })
+})
+
+describe('an answer that web-api stumbles over is used', () => {
+  test.each<[string, Json]>([
+    ['messages null', { messages: null }],
+    ['warnings null', { warnings: null }],
+    ['warnings a word', { warnings: 'missing_charset' }],
+    ['messages a number', { messages: 5 }],
+    ['metadata null', null],
+  ])('%s', async (_name, metadata) => {
+    bench.sample.distort((_call, answer) => ({ ...answer, response_metadata: metadata }))
+    const report = await bench.run()
+    expect(report.outcome).toBe('complete')
+    expect(bench.stored(channel)).toEqual(bench.expected(channel))
+  })
+
+  test.each<[string, Json]>([
+    ['null', null],
+    ['a list', []],
+    ['a word', 'ok'],
+    ['without ok', { messages: [] }],
+    ['ok as a word', { ok: 'true', messages: [] }],
+    ['an error that is an object', { ok: false, error: { code: 'x' } }],
+  ])('%s is unreadable, not unreachable', async (_name, body) => {
+    bench.sample.distort(({ method }, answer) => (method === 'conversations.history' ? body : answer))
+    const report = await bench.run()
+    expect(report.channels[0]).toMatchObject({ outcome: 'failed', error: { code: 'slack.unexpected_shape' } })
+    bench.sample.distort(null)
+    await bench.run()
+    expect(bench.stored(channel)).toEqual(bench.expected(channel))
+  })
+
+  test('of far more bytes than a page has is not read to its end', async () => {
+    const filler = 'x'.repeat(1_000_000)
+    bench.sample.distort(({ method, params }, answer) =>
+      method === 'conversations.history' && Number(params['limit']) > 100
+        ? { ...answer, filler: Array.from({ length: 70 }, () => filler) }
+        : answer,
+    )
+    // A page of fewer messages is asked for instead.
+    expect((await bench.run({}, { slack: bench.connect({ timeoutMs: 60_000 }) })).outcome).toBe('complete')
+    expect(bench.stored(channel)).toEqual(bench.expected(channel))
+  })
+})
+
+describe('two messages under one timestamp', () => {
+  test('are both kept, once each, however often they are read', async () => {
+    bench.sample.control.post(channel, { text: 'the one' })
+    bench.clock.pass(1000)
+    serve('the one', (item) => [item, { ...item, text: 'the other', blocks: null }])
+    await bench.run()
+    expect([times('the one'), times('the other')]).toEqual([1, 1])
+    serve('the one', (item) => [{ ...item, text: 'the other', blocks: null }, item])
+    const again = await bench.run()
+    expect([times('the one'), times('the other')]).toEqual([1, 1])
+    expect(again.channels[0]).toMatchObject({ new: 0, revised: 0, vanished: 0 })
+    bench.sample.distort(null)
+    await bench.run()
+    expect(bench.stored(channel)).toEqual(bench.expected(channel))
+  })
+
+  test('that are the same one are one', async () => {
+    bench.sample.control.post(channel, { text: 'the one' })
+    bench.clock.pass(1000)
+    serve('the one', (item) => [item, { ...item }, { ...item, reply_count: 0 }])
+    await bench.run()
+    expect(times('the one')).toBe(1)
+  })
+})
+
+describe('a long Retry-After', () => {
+  test('is told with the time it ends, while it lasts', async () => {
+    bench.sample.faults.next('conversations.history', { kind: 'rateLimited', retryAfterSeconds: 900 })
+    const told: (number | null)[] = []
+    const report = await bench.run({}, { onProgress: ({ waitingUntil }) => told.push(waitingUntil) })
+    expect(report.outcome).toBe('complete')
+    expect(told[0]).toBeGreaterThan(bench.clock.now() - 60_000)
+  })
+
+  test('of hours ends the run without an error; what is left is the next run’s', async () => {
+    bench.sample.faults.next('conversations.history', { kind: 'rateLimited', retryAfterSeconds: 7200 })
+    const startedAt = bench.clock.now()
+    const report = await bench.run()
+    expect(report).toMatchObject({ outcome: 'parked', error: null })
+    expect(report.notes.join(' ')).toContain('wait 2 hours')
+    expect(bench.clock.now() - startedAt).toBeLessThan(60_000)
+    await bench.run()
+    expect(bench.stored(channel)).toEqual(bench.expected(channel))
+  })
+})
