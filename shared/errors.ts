@@ -1,49 +1,18 @@
 /**
  * Errors for people: what happened, what it means, what to do next, under a stable code.
  *
- * The three sentences never hold message text, names, tokens or a response body.
+ * The sentences of each code stand in `errors/`, one file for each area. They never hold message text, names, tokens
+ * or a response body.
  */
+import { type CatalogueCode, errorCatalogue, type GivenFor } from './errors/catalogue.ts'
+import { type Advice, both, type ErrorSentences, type ExitCode, sentencesOf } from './errors/entry.ts'
 
-/** The room an error speaks for: the part of a code before the dot. */
-export type ErrorArea =
-  | 'account'
-  | 'alert'
-  | 'audit'
-  | 'batch'
-  | 'channel'
-  | 'collect'
-  | 'destination'
-  | 'input'
-  | 'keychain'
-  | 'key'
-  | 'lake'
-  | 'optout'
-  | 'redact'
-  | 'retention'
-  | 'schedule'
-  | 'serve'
-  | 'slack'
-  | 'store'
-  | 'upload'
-  | 'internal'
+export type { Advice } from './errors/entry.ts'
 
-/** Stable across versions, such as `channel.turned_private`. */
-export type ErrorCode = `${ErrorArea}.${string}`
+export type ErrorCode = `${string}.${string}`
 
-export interface ErrorSentences {
-  /** What happened. */
-  readonly says: string
-  /** What it means for the user's data or work. */
-  readonly means: string
-  /** What to do next. */
-  readonly next: string
-}
-
-/** How the command that failed should end: 1 failed, 2 wrong usage, 3 needs a human. */
-export type ExitCode = 1 | 2 | 3
-
-/** An error as it crosses a process or HTTP boundary. */
-export interface ErrorData extends ErrorSentences {
+/** An error as it crosses a process or HTTP boundary; the door that shows it picks its advice from `next`. */
+export interface ErrorData extends Omit<ErrorSentences, 'exitCode'> {
   readonly code: ErrorCode
   readonly exitCode: ExitCode
 }
@@ -53,17 +22,21 @@ export class GleanerError extends Error {
   readonly code: ErrorCode
   readonly says: string
   readonly means: string
-  readonly next: string
+  readonly next: Advice
   readonly exitCode: ExitCode
 
-  constructor(code: ErrorCode, sentences: ErrorSentences, options: { exitCode?: ExitCode; cause?: unknown } = {}) {
-    super(sentences.says, options.cause === undefined ? undefined : { cause: options.cause })
+  constructor(
+    code: ErrorCode,
+    { says, means, next, exitCode }: Omit<ErrorSentences, 'next'> & { next: string | Advice },
+    options: { exitCode?: ExitCode; cause?: unknown } = {},
+  ) {
+    super(says, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = 'GleanerError'
     this.code = code
-    this.says = sentences.says
-    this.means = sentences.means
-    this.next = sentences.next
-    this.exitCode = options.exitCode ?? 1
+    this.says = says
+    this.means = means
+    this.next = typeof next === 'string' ? both(next) : next
+    this.exitCode = options.exitCode ?? exitCode ?? 1
   }
 
   /** The error as plain data, without cause or stack. */
@@ -72,14 +45,17 @@ export class GleanerError extends Error {
   }
 }
 
+type Words<Code extends CatalogueCode> =
+  Record<never, never> extends GivenFor<Code>
+    ? [words?: GivenFor<Code>, options?: { cause: unknown }]
+    : [words: GivenFor<Code>, options?: { cause: unknown }]
+
+/** The error of a code, with the words its sentences need. */
+export function gleanerError<Code extends CatalogueCode>(code: Code, ...[words, options]: Words<Code>): GleanerError {
+  return new GleanerError(code, sentencesOf(errorCatalogue[code], words ?? {}), options)
+}
+
 /** Any thrown value as data. What is not ours becomes `internal.unexpected`, whose sentences carry nothing of it. */
 export function toErrorData(thrown: unknown): ErrorData {
-  if (thrown instanceof GleanerError) return thrown.toData()
-  return {
-    code: 'internal.unexpected',
-    says: 'Gleaner ran into an error it did not expect.',
-    means: 'What was already stored is intact; the step that failed can be run again.',
-    next: 'Run it again; if it stays, run `gleaner doctor` and report the code and the step.',
-    exitCode: 1,
-  }
+  return (thrown instanceof GleanerError ? thrown : gleanerError('internal.unexpected')).toData()
 }

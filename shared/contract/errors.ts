@@ -1,10 +1,21 @@
 import { z } from 'zod'
 import type { ErrorCode } from '../errors.ts'
 
+/** Advice for each door: `screen` names what can be clicked, `terminal` names the command. */
+export const AdviceSchema = z.strictObject({ screen: z.string(), terminal: z.string() })
+
+/** Advice as any version stored it: before there was one for each door, it was a single sentence for the terminal. */
+export const StoredAdviceSchema = AdviceSchema.or(
+  z.string().transform((terminal) => ({ screen: 'Try again.', terminal })),
+)
+
 export const ErrorDataSchema = z.strictObject({
   code: z.custom<ErrorCode>((code) => typeof code === 'string' && /^[a-z]+\.[a-z0-9_]+$/.test(code)),
   says: z.string(),
   means: z.string(),
-  next: z.string(),
+  next: AdviceSchema,
   exitCode: z.union([z.literal(1), z.literal(2), z.literal(3)]),
 })
+
+/** An error as any version stored it. */
+export const StoredErrorSchema = ErrorDataSchema.extend({ next: StoredAdviceSchema })

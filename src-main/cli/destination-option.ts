@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { DestinationSetting } from '../../shared/contract/settings.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { gleanerError } from '../../shared/errors.ts'
 
 export interface DestinationFlags {
   to?: string
@@ -27,16 +27,16 @@ export function destinationFrom(flags: DestinationFlags): DestinationSetting | u
   const { to } = flags
   if (to === undefined) {
     if (flags.s3Endpoint ?? flags.s3Region ?? flags.s3PathStyle)
-      throw notUnderstood('--s3-… flags go with --to s3://bucket/prefix.')
+      throw gleanerError('input.destination', { wrong: 'no_bucket' })
     return undefined
   }
   if (to.startsWith('folder:') && to.length > 'folder:'.length) {
     return { kind: 'folder', dir: resolve(to.slice('folder:'.length)) }
   }
   const s3 = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(to)
-  if (!s3?.[1]) throw notUnderstood('The value of --to is not a destination.')
+  if (!s3?.[1]) throw gleanerError('input.destination', { wrong: 'place' })
   if (flags.s3Endpoint !== undefined && !URL.canParse(flags.s3Endpoint))
-    throw notUnderstood('The value of --s3-endpoint is not a URL.')
+    throw gleanerError('input.destination', { wrong: 'endpoint' })
   return {
     kind: 's3',
     bucket: s3[1],
@@ -45,12 +45,4 @@ export function destinationFrom(flags: DestinationFlags): DestinationSetting | u
     ...(flags.s3Region === undefined ? {} : { region: flags.s3Region }),
     ...(flags.s3PathStyle === undefined ? {} : { pathStyle: flags.s3PathStyle }),
   }
-}
-
-function notUnderstood(says: string): GleanerError {
-  return new GleanerError(
-    'input.destination',
-    { says, means: 'Nothing was uploaded.', next: 'Write --to folder:DIR or --to s3://bucket/prefix.' },
-    { exitCode: 2 },
-  )
 }

@@ -20,6 +20,7 @@ import { reviewCommand } from './commands/review.ts'
 import { serveCommand } from './commands/serve.ts'
 import { statusCommand } from './commands/status.ts'
 import { uploadCommand } from './commands/upload.ts'
+import { jsonDocument } from './terminal.ts'
 
 /** Runs one command line (without `node` and the script) and answers with its exit code: 0 done, 1 failed, 2 wrong usage, 3 needs a person. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -30,9 +31,9 @@ export async function main(args: readonly string[]): Promise<number> {
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2
     const error = toErrorData(thrown)
-    if (wantsJson) process.stdout.write(`${JSON.stringify({ error }, null, 2)}\n`)
+    if (wantsJson) process.stdout.write(jsonDocument({ error }))
     process.stderr.write(
-      `${colors.red(colors.bold(error.says))} ${error.means}\n${error.next} ${colors.dim(`(${error.code})`)}\n`,
+      `${colors.red(colors.bold(error.says))} ${error.means}\n${error.next.terminal} ${colors.dim(`(${error.code})`)}\n`,
     )
     if (process.env['GLEANER_DEBUG'] === 'stack' && thrown instanceof Error)
       process.stderr.write(`${stackWithoutMessage(thrown)}\n`)

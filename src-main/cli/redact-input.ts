@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { RawMember } from '../../shared/domain.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { gleanerError } from '../../shared/errors.ts'
 import { createTextRedactor } from '../redact/index.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -59,13 +59,5 @@ async function write(terminal: Terminal, text: string): Promise<void> {
 async function readMembers(file: string): Promise<readonly RawMember[]> {
   const members = MembersSchema.safeParse(parseJson(await readFile(file, 'utf8').catch(() => '')))
   if (members.success) return members.data as unknown as readonly RawMember[]
-  throw new GleanerError(
-    'input.directory',
-    {
-      says: 'The file named by --directory cannot be read as a JSON array of Slack members.',
-      means: 'Nothing was redacted, because names would have slipped through.',
-      next: 'Give it the "members" array of a users.list answer.',
-    },
-    { exitCode: 2 },
-  )
+  throw gleanerError('input.directory')
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { access } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { GleanerError } from '../../shared/errors.ts'
+import { gleanerError } from '../../shared/errors.ts'
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url))
 const BUILT = fileURLToPath(new URL('../../dist/renderer/', import.meta.url))
@@ -19,11 +19,7 @@ export async function rendererFolder(tell: (says: string) => void): Promise<stri
     await once(build, 'close')
   }
   if (await exists(`${BUILT}index.html`)) return BUILT
-  throw new GleanerError('serve.not_built', {
-    says: 'The screens are not built.',
-    means: 'There is nothing to show in a browser; the commands work without them.',
-    next: 'Run `npm run build:renderer` and look at what it says.',
-  })
+  throw gleanerError('serve.not_built')
 }
 
 async function exists(file: string): Promise<boolean> {

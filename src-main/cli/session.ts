@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract.ts'
 import type { EngineDoor } from '../../shared/engine-door.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { gleanerError } from '../../shared/errors.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
 import { slackApiUrlOf } from '../../shared/slack-api-url.ts'
 import { hasOwnHome, homeFolder } from '../home.ts'
 import type { SampleWorkspace } from '../sample/index.ts'
-import { processTerminal, type Terminal } from './terminal.ts'
+import { jsonDocument, processTerminal, type Terminal } from './terminal.ts'
 import { readToken } from './token-input.ts'
 
 /** What every command gets: the engine behind a typed `call`, the terminal, and how to answer. */
@@ -92,7 +92,7 @@ export function sessionOver(engine: EngineDoor, home: string, json: boolean, ter
     home,
     json,
     call: (name, input) => engine.call(name, input, { actor: 'cli' }),
-    answer: (document, text) => void terminal.out(json ? `${JSON.stringify(document, null, 2)}\n` : text),
+    answer: (document, text) => void terminal.out(json ? jsonDocument(document) : text),
     endWith: (code) => {
       process.exitCode = code
     },
@@ -109,15 +109,7 @@ export function withSlackFlags(command: Command): Command {
 function apiUrl(word: string): string {
   const url = slackApiUrlOf(word)
   if (url === null) {
-    throw new GleanerError(
-      'input.slack_api_url',
-      {
-        says: 'The value of --slack-api-url is not an https URL (http is fine on this machine only).',
-        means: 'Slack was not asked and nothing was stored: a token must not travel in the clear.',
-        next: 'Write it like https://slack.com/api/ or http://127.0.0.1:8080/api/',
-      },
-      { exitCode: 2 },
-    )
+    throw gleanerError('input.slack_api_url')
   }
   return url
 }

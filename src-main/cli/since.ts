@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../shared/domain.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { gleanerError } from '../../shared/errors.ts'
 
 const UNIT_MS = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 } as const
 
@@ -7,11 +7,7 @@ const UNIT_MS = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 } as const
  * A `--since` word as an instant: a date (`2026-11-01`, UTC midnight), an ISO date and time, or a duration back
  * from now (`12h`, `30d`, `6w`). Throws `input.since` for anything else, and for an instant in the future.
  */
-export function parseSince(
-  word: string,
-  now: EpochMs,
-  { option = '--since', means = 'Nothing was collected.' }: { option?: string; means?: string } = {},
-): EpochMs {
+export function parseSince(word: string, now: EpochMs, option: `--${string}` = '--since'): EpochMs {
   const duration = /^(\d{1,5})([hdw])$/.exec(word)
   const at = duration
     ? now - Number(duration[1]) * UNIT_MS[duration[2] as keyof typeof UNIT_MS]
@@ -19,15 +15,7 @@ export function parseSince(
       ? Date.parse(word)
       : Number.NaN
   if (Number.isNaN(at) || at > now || at < 0) {
-    throw new GleanerError(
-      'input.since',
-      {
-        says: `The value of ${option} is not a past date or a duration.`,
-        means,
-        next: 'Write a date such as 2026-11-01, or a duration such as 12h, 30d or 6w.',
-      },
-      { exitCode: 2 },
-    )
+    throw gleanerError('input.since', { option })
   }
   return at as EpochMs
 }

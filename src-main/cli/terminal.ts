@@ -5,6 +5,7 @@
 import { once } from 'node:events'
 import Table from 'cli-table3'
 import colors from 'picocolors'
+import type { Advice } from '../../shared/errors.ts'
 import { RUN_OUTCOMES } from '../../shared/wording.ts'
 
 /** Where a command writes: `out` for its answer, `err` for progress, warnings and errors. */
@@ -38,6 +39,15 @@ export function inert(text: string, { keepLines = false } = {}): string {
     return code < 0x20 ? String.fromCodePoint(0x2400 + code) : '�'
   })
 }
+
+/** One JSON document for `--json`. Advice is given for the terminal alone: whoever reads it runs commands. */
+export function jsonDocument(document: unknown): string {
+  const forTerminal = (_key: string, value: unknown) => (isAdvice(value) ? value.terminal : value)
+  return `${JSON.stringify(document, forTerminal, 2)}\n`
+}
+
+const isAdvice = (value: unknown): value is Advice =>
+  typeof value === 'object' && value !== null && Object.keys(value).sort().join() === 'screen,terminal'
 
 /** A plain, aligned table; cells must be inert already. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {

@@ -5,7 +5,7 @@
  * first letter says nothing. Only public channels are ever asked for.
  */
 import type { ChannelId } from '../../shared/domain.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { GleanerError, gleanerError } from '../../shared/errors.ts'
 import { readList } from './slack/list-pages.ts'
 import { parseChannel, parseChannels, type RawChannel } from './slack/shapes.ts'
 import type { SlackClient } from './slack/slack-client.ts'
@@ -86,34 +86,21 @@ export async function guardChannel(
 
 /** What a closed channel means, for the user. */
 export function channelClosed(name: string, reason: ClosedReason): GleanerError {
-  const dropped = 'Messages that were not uploaded yet have been deleted from this machine.'
-  const remove = `Remove it from the allowlist with \`gleaner channels deny ${name}\`.`
-  const sentences = {
-    private: { says: `#${name} is private now, so Gleaner stopped reading it.`, means: dropped, next: remove },
-    shared: {
-      says: `#${name} is shared with another organisation now, so Gleaner stopped reading it.`,
-      means: dropped,
-      next: remove,
-    },
-    archived: { says: `#${name} was archived, so Gleaner stopped reading it.`, means: dropped, next: remove },
-    missing: {
-      says: `Slack no longer shows #${name} to your account, so Gleaner stopped reading it.`,
-      means: `It was deleted or made private. ${dropped}`,
-      next: remove,
-    },
-    no_collect: {
-      says: `#${name} carries #no-collect in its topic or purpose, so Gleaner stopped reading it.`,
-      means: dropped,
-      next: `${remove} Or ask for the mark to be taken out.`,
-    },
-    unsure: {
-      says: `Slack did not say clearly that #${name} is public, so Gleaner does not read it.`,
-      means: 'Nothing new is read from it and nothing of it can be uploaded until Slack says so.',
-      next: 'Run it again later; if it stays, report the code and the version of Gleaner.',
-    },
-  } as const
-  const code = reason === 'unsure' || reason === 'missing' ? `channel.${reason}` : `channel.turned_${reason}`
-  return new GleanerError(code as `channel.${string}`, sentences[reason])
+  const words = { channel: name }
+  switch (reason) {
+    case 'private':
+      return gleanerError('channel.turned_private', words)
+    case 'shared':
+      return gleanerError('channel.turned_shared', words)
+    case 'archived':
+      return gleanerError('channel.turned_archived', words)
+    case 'no_collect':
+      return gleanerError('channel.turned_no_collect', words)
+    case 'missing':
+      return gleanerError('channel.missing', words)
+    case 'unsure':
+      return gleanerError('channel.unsure', words)
+  }
 }
 
 function closedReason(channel: RawChannel): ClosedReason | null {

@@ -5,7 +5,7 @@
 
 import { compareTs } from '../../shared/clock.ts'
 import type { MessageId, RawMessage, SlackTs } from '../../shared/domain.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { gleanerError } from '../../shared/errors.ts'
 import type { RedactionOutcome } from '../../shared/redaction.ts'
 import type { WaitingThread } from '../store/index.ts'
 import type { ChannelWork } from './channel-work.ts'
@@ -97,7 +97,7 @@ async function redactPage(work: ChannelWork, page: readonly RawMessage[]): Promi
   const { rooms, channel, run } = work
   await run.haveDirectory()
   const outcomes = await rooms.redactor.redact({ channelId: channel.id, level: channel.level }, page)
-  if (outcomes.length !== page.length) throw incompleteRedaction()
+  if (outcomes.length !== page.length) throw gleanerError('redact.incomplete')
   return outcomes
 }
 
@@ -196,12 +196,4 @@ function coveredBy({ answer, settles, messages }: HistoryPage, isTop: boolean) {
     null,
   )
   return messages.length === 0 || newest === null ? null : { from: settles.from, to: newest }
-}
-
-function incompleteRedaction(): GleanerError {
-  return new GleanerError('redact.incomplete', {
-    says: 'The redactor did not account for every message of a page.',
-    means: 'Nothing of that page was stored; the next run reads it again.',
-    next: 'Run it again; if it stays, run `gleaner doctor` and report the code.',
-  })
 }

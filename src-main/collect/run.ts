@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, EpochMs, RunId } from '../../shared/domain.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { gleanerError } from '../../shared/errors.ts'
 import type { CollectionPlan, CollectionRooms } from './plan.ts'
 import { isProcessAlive } from './process-alive.ts'
 import type { SlackMethod } from './slack/methods.ts'
@@ -37,7 +37,7 @@ export function beginRun({ actor }: CollectionPlan, rooms: CollectionRooms): Run
     isAlive,
     staleAfterMs: STALE_AFTER_MS,
   })
-  if (isTaken) throw alreadyRunning()
+  if (isTaken) throw gleanerError('collect.already_running')
   let names: Promise<void> | undefined
   const needed: Record<string, number> = {}
 
@@ -47,7 +47,7 @@ export function beginRun({ actor }: CollectionPlan, rooms: CollectionRooms): Run
     startedAt,
     commit: (work) =>
       store.transaction(() => {
-        if (!store.leases.renew('collector', holder, clock.now())) throw leaseLost()
+        if (!store.leases.renew('collector', holder, clock.now())) throw gleanerError('collect.lease_lost')
         work()
       }),
     haveDirectory() {
@@ -60,20 +60,4 @@ export function beginRun({ actor }: CollectionPlan, rooms: CollectionRooms): Run
     needed: () => needed,
     release: () => store.leases.release('collector', holder),
   }
-}
-
-function alreadyRunning(): GleanerError {
-  return new GleanerError('collect.already_running', {
-    says: 'Another Gleaner on this machine is collecting right now.',
-    means: 'Nothing was read; the other one carries on.',
-    next: 'Wait until it is done (`gleaner status` shows it), then run it again if it is still needed.',
-  })
-}
-
-function leaseLost(): GleanerError {
-  return new GleanerError('collect.lease_lost', {
-    says: 'Another Gleaner took over collecting while this one was asleep.',
-    means: 'What this run had stored stays; the other one carries on from there.',
-    next: 'Nothing to do.',
-  })
 }

@@ -3,6 +3,7 @@ import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
 import { type Answer, type CommandName, isCommandName } from '../../shared/contract.ts'
 import type { EngineDoor } from '../../shared/engine-door.ts'
 import { eachEvent } from '../../shared/engine-events.ts'
+import { gleanerError } from '../../shared/errors.ts'
 import { isOurs } from './app-protocol.ts'
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channel-names.ts'
 
@@ -17,7 +18,7 @@ export interface IpcOptions {
 /** Connects windows with the engine until the returned function is called. */
 export function connectScreens({ engine, screens, onDone }: IpcOptions): () => void {
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown): Promise<Answer<CommandName>> => {
-    if (!isOurScreen(event, screens())) return FOREIGN
+    if (!isOurScreen(event, screens())) return { ok: false, error: gleanerError('input.foreign_frame').toData() }
     const answer = await engine.answer(name, input, { actor: 'you' })
     if (answer.ok && isCommandName(name)) onDone?.(name)
     return answer
@@ -42,15 +43,4 @@ function isOurScreen(event: IpcMainInvokeEvent, screens: readonly WebContents[])
     isOurs(frame.url) &&
     screens.some((one) => one === event.sender)
   )
-}
-
-const FOREIGN: Answer<CommandName> = {
-  ok: false,
-  error: {
-    code: 'input.foreign_frame',
-    says: 'The request did not come from one of Gleaner’s own windows.',
-    means: 'Nothing was answered and nothing changed.',
-    next: 'Open Gleaner from its tray icon.',
-    exitCode: 1,
-  },
 }

@@ -59,7 +59,7 @@ async function open(links: ReturnType<typeof takeLinks>): Promise<void> {
     })
   } catch (thrown) {
     const { says, means, next } = toErrorData(thrown)
-    dialog.showErrorBox(says, `${means}\n\n${next}`)
+    dialog.showErrorBox(says, `${means}\n\n${next.screen}`)
     app.exit(1)
   }
 }

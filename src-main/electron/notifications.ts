@@ -37,7 +37,7 @@ export function notifications({ engine, open, isWatching }: NotifyOptions): Noti
     note.show()
   }
 
-  const sayError = (error: ErrorData) => say(error.says, error.next, screenFor(error.code))
+  const sayError = (error: ErrorData) => say(error.says, error.next.screen, screenFor(error.code))
 
   /** Once for each time an urgent alert opens; not when the same news was told as a problem. */
   function sayAlert({ alertId, times, severity, state, kind, says, next }: Alert, told: string | null) {

@@ -6,7 +6,7 @@
 import { type Clock, systemClock } from '../../shared/clock.ts'
 import { type CommandName, commands, isCommandName } from '../../shared/contract.ts'
 import type { Caller, EngineDoor } from '../../shared/engine-door.ts'
-import { GleanerError, toErrorData } from '../../shared/errors.ts'
+import { GleanerError, gleanerError, toErrorData } from '../../shared/errors.ts'
 import type { Keychain } from '../../shared/keychain.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
 import { createDirectoryCache, manifest } from '../collect/index.ts'
@@ -153,7 +153,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     on: events.on,
     answer: async (name, input, caller: Caller) => {
       try {
-        if (!isCommandName(name)) throw unknownCommand()
+        if (!isCommandName(name)) throw gleanerError('input.unknown_command')
         const value = await call(name, input as never, caller)
         return { ok: true, value: commands[name].output.parse(value) as never }
       } catch (error) {
@@ -181,25 +181,5 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
 function checked<Name extends CommandName>(name: Name, input: unknown) {
   const parsed = commands[name].input.safeParse(input)
   if (parsed.success) return parsed.data as never
-  throw new GleanerError(
-    'input.invalid',
-    {
-      says: `What was given to ${name} has the wrong shape.`,
-      means: 'Nothing was done.',
-      next: `Check: ${parsed.error.issues.map(({ path }) => path.join('.') || 'the input').join(', ')}.`,
-    },
-    { exitCode: 2 },
-  )
-}
-
-function unknownCommand(): GleanerError {
-  return new GleanerError(
-    'input.unknown_command',
-    {
-      says: 'There is no such command.',
-      means: 'Nothing was done.',
-      next: 'Update both sides of Gleaner to the same version.',
-    },
-    { exitCode: 2 },
-  )
+  throw gleanerError('input.invalid', { fields: parsed.error.issues.map(({ path }) => path.join('.')) })
 }

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
-import { GleanerError } from '../../shared/errors.ts'
+import { GleanerError, gleanerError } from '../../shared/errors.ts'
 import type { Keychain } from '../../shared/keychain.ts'
 
 /** What the native module offers, and tests stand in for. */
@@ -70,29 +70,7 @@ function asKeychainError(thrown: unknown): GleanerError {
   const words = thrown instanceof Error ? thrown.message : ''
   const isLocked =
     thrown instanceof NoAnswer || /locked|dismissed|cancel+ed|user interaction|authoriz|denied/i.test(words)
-  return isLocked ? locked(thrown) : unavailable(thrown)
-}
-
-function locked(cause: unknown): GleanerError {
-  return new GleanerError(
-    'keychain.locked',
-    {
-      says: 'The keychain of this computer is locked.',
-      means: 'Gleaner cannot read the Slack sign-in or the pseudonym key, so nothing was collected or sent.',
-      next: 'Unlock it (log in to the desktop, or open your password manager of the system), then run it again.',
-    },
-    { exitCode: 3, cause },
-  )
-}
-
-function unavailable(cause: unknown): GleanerError {
-  return new GleanerError(
-    'keychain.unavailable',
-    {
-      says: 'This computer has no keychain that Gleaner can use.',
-      means: 'Gleaner keeps secrets in the keychain only, never in a file, so nothing was kept.',
-      next: 'On Linux install and start gnome-keyring or KWallet; or give the token for one run with --token-stdin.',
-    },
-    { exitCode: 3, cause },
-  )
+  return isLocked
+    ? gleanerError('keychain.locked', {}, { cause: thrown })
+    : gleanerError('keychain.unavailable', {}, { cause: thrown })
 }

@@ -10,7 +10,7 @@ import type { Clock } from '../../shared/clock.ts'
 import type { Destination } from '../../shared/destination.ts'
 import type { MessageId, PersonPseudonym } from '../../shared/domain.ts'
 import { TOMBSTONES, type Tombstone, TombstoneSchema, tombstoneKey } from '../../shared/erasure.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { GleanerError, gleanerError } from '../../shared/errors.ts'
 import type { ManifestObject } from '../../shared/manifest.ts'
 import { openParquetWorker, type ParquetWorker } from '../parquet/index.ts'
 import { fetchObjects } from './fetch-objects.ts'
@@ -91,7 +91,7 @@ async function carryOut(
     }
     const orphansRemoved = await removeKnowingOrphans(destination, worker, erased)
     const { objectsRead, rowsLeft } = await readAgain(destination, worker, erased)
-    if (rowsLeft > 0) throw unproved()
+    if (rowsLeft > 0) throw gleanerError('lake.erasure_unproved')
     const proof = { finishedAt: clock.now(), objectsRead, objectsRewritten, rowsErased, rowsLeft: 0 } as const
     await writeTombstone(destination, { ...tombstone, proof })
     const { id, people, messages } = tombstone
@@ -190,11 +190,3 @@ async function writeTombstone(destination: Destination, tombstone: Tombstone): P
 }
 
 const sha256 = (text: string) => hash('sha256', text, 'hex')
-
-function unproved(): GleanerError {
-  return new GleanerError('lake.erasure_unproved', {
-    says: 'Reading the lake again still found rows of what was to be erased.',
-    means: 'The erasure is not finished; another machine may have sent some meanwhile.',
-    next: 'Run it again.',
-  })
-}

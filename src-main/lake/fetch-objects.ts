@@ -2,7 +2,7 @@ import { hash, randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Destination } from '../../shared/destination.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { gleanerError } from '../../shared/errors.ts'
 import type { ManifestObject } from '../../shared/manifest.ts'
 import { mapAtMost } from './at-most.ts'
 
@@ -29,14 +29,6 @@ export function fetchObjects(
 /** An object's bytes, as its manifest says they are. Throws `lake.damaged` and `destination.…`. */
 export async function soundBody(destination: Destination, { key, sha256 }: ManifestObject): Promise<Uint8Array> {
   const body = await destination.get(key)
-  if (body === null || hash('sha256', body, 'hex') !== sha256) throw damaged()
+  if (body === null || hash('sha256', body, 'hex') !== sha256) throw gleanerError('lake.damaged')
   return body
-}
-
-function damaged(): GleanerError {
-  return new GleanerError('lake.damaged', {
-    says: 'The lake is not what its manifests say: an object is missing or has other bytes.',
-    means: 'Nothing was changed.',
-    next: 'Run `gleaner lake verify`: it names every object that is wrong.',
-  })
 }

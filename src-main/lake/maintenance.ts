@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { Clock } from '../../shared/clock.ts'
 import type { Destination } from '../../shared/destination.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { GleanerError, gleanerError } from '../../shared/errors.ts'
 
 const LOCK = 'locks/maintenance.json'
 /** A machine that was killed or fell asleep keeps others waiting this long at most. */
@@ -37,11 +37,12 @@ async function take(destination: Destination, clock: Clock, collector: string): 
   const body = Buffer.from(JSON.stringify({ holder: collector, until: clock.now() + LASTS_MS }))
   const options = { contentType: 'application/json', sha256: hash('sha256', body, 'hex') } as const
   const held = await holderOf(destination)
-  if (held !== null && held.holder !== collector && held.until > clock.now()) throw busy()
+  if (held !== null && held.holder !== collector && held.until > clock.now()) throw gleanerError('lake.in_maintenance')
   try {
     await destination.put(LOCK, body, held === null ? options : { ...options, overwrite: true })
   } catch (error) {
-    if (error instanceof GleanerError && error.code === 'destination.conflict') throw busy()
+    if (error instanceof GleanerError && error.code === 'destination.conflict')
+      throw gleanerError('lake.in_maintenance')
     throw error
   }
 }
@@ -54,12 +55,4 @@ async function holderOf(destination: Destination): Promise<z.infer<typeof LockSc
   } catch {
     return { holder: '', until: 0 }
   }
-}
-
-function busy(): GleanerError {
-  return new GleanerError('lake.in_maintenance', {
-    says: 'Another machine is compacting or erasing in this lake right now.',
-    means: 'Nothing was changed.',
-    next: 'Try again in a quarter of an hour at the latest.',
-  })
 }

@@ -6,7 +6,7 @@ import { hash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { configure } from 'safe-stable-stringify'
 import type { Destination } from '../../shared/destination.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { GleanerError, gleanerError } from '../../shared/errors.ts'
 import { type Manifest, manifestKey, objectKey, SCHEMA_VERSION, TABLES } from '../../shared/manifest.ts'
 import type { ParquetWorker } from '../parquet/index.ts'
 import { fetchObjects } from './fetch-objects.ts'
@@ -111,9 +111,5 @@ async function putFresh(
   const facts = await destination.head(key)
   const found = facts?.sha256 ?? hash('sha256', (await destination.get(key)) ?? '', 'hex')
   if (found === sha256) return
-  throw new GleanerError('destination.not_as_written', {
-    says: 'The destination holds other bytes than the ones that were sent.',
-    means: 'The lake is as it was: what was there still counts.',
-    next: 'Run it again; if it happens again, do not trust this destination.',
-  })
+  throw gleanerError('destination.not_as_written')
 }

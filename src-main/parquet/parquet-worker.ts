@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
-import { GleanerError } from '../../shared/errors.ts'
+import { type GleanerError, gleanerError } from '../../shared/errors.ts'
 import type { Table } from '../../shared/manifest.ts'
 import { ownFolder } from './scratch.ts'
 import type { BuiltTables, FileFacts, MessageRow, Reply, Request, Rewrite } from './types.ts'
@@ -132,26 +132,10 @@ async function* textsOf(read: (from: number, most: number) => Promise<readonly s
 
 function failed(kind: Request['kind'] | undefined, says: string): GleanerError {
   if (kind === 'query') {
-    return new GleanerError(
-      'lake.query',
-      {
-        says: `DuckDB refused the query: ${says}`,
-        means: 'Nothing was changed.',
-        next: 'Correct the SQL; the tables are messages, channel_day and current_messages.',
-      },
-      { exitCode: 2 },
-    )
+    return gleanerError('lake.query', { why: says })
   }
   if (kind === 'facts' || kind === 'texts' || kind === 'mentioning') {
-    return new GleanerError('lake.unreadable', {
-      says: 'A file of the lake is not readable as Parquet.',
-      means: 'Its rows cannot be counted or searched.',
-      next: 'Run `gleaner lake verify` to see which one.',
-    })
+    return gleanerError('lake.unreadable')
   }
-  return new GleanerError('upload.parquet', {
-    says: 'The Parquet files could not be built.',
-    means: 'Nothing was sent; what is approved waits here.',
-    next: 'Check free disk space and memory, then upload again.',
-  })
+  return gleanerError('upload.parquet')
 }

@@ -1,5 +1,5 @@
 import type { RawMember } from '../../shared/domain.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { gleanerError } from '../../shared/errors.ts'
 import type { Redactor, RedactorOptions } from '../../shared/redaction.ts'
 import { type Aliases, withAliasesOf } from './directory/aliases.ts'
 import { openDesk } from './page-redactor.ts'
@@ -12,11 +12,7 @@ import { openPool } from './pool.ts'
  */
 export async function openRedactor(options: RedactorOptions): Promise<Redactor> {
   if (options.key.length !== 32) {
-    throw new GleanerError('redact.key_length', {
-      says: 'The pseudonym key is not 32 bytes long.',
-      means: 'Nothing was redacted and nothing was stored.',
-      next: 'Join the team’s key again, or make a new one with `gleaner key rotate`.',
-    })
+    throw gleanerError('redact.key_length')
   }
   return options.workers > 0 ? openPool(options) : onThisThread(options)
 }

@@ -1,5 +1,5 @@
 import type { ChannelId } from '../../shared/domain.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { gleanerError } from '../../shared/errors.ts'
 import type { MessageFilter, Store } from '../store/index.ts'
 import { findBatch } from './batch-names.ts'
 import type { ReviewFilter, ReviewPage } from './types.ts'
@@ -31,7 +31,7 @@ const plain = (store: Store, filter: MessageFilter, limit: number, cursor: strin
 /** Two lists end to end; a cursor says which of them it stands in. */
 function heldFirst(store: Store, filter: MessageFilter, limit: number, cursor = 'held') {
   const [list, place] = cursor.split('/', 2)
-  if (list !== 'held' && list !== 'rest') throw badCursor()
+  if (list !== 'held' && list !== 'rest') throw gleanerError('input.cursor')
   if (list === 'rest') return theRest(store, filter, limit, place)
   const held = plain(store, { ...filter, states: ['held'] }, limit, place)
   if (held.nextCursor !== null) return { messages: held.messages, nextCursor: `held/${held.nextCursor}` }
@@ -48,28 +48,6 @@ function theRest(store: Store, filter: MessageFilter, limit: number, place: stri
 
 function findChannel(store: Store, name: string): ChannelId {
   const channel = store.channels.byName(name) ?? store.channels.get(name as ChannelId)
-  if (channel === null) throw unknownChannel()
+  if (channel === null) throw gleanerError('channel.unknown')
   return channel.channelId
 }
-
-const unknownChannel = () =>
-  new GleanerError(
-    'channel.unknown',
-    {
-      says: 'Gleaner does not know this channel.',
-      means: 'Nothing was read.',
-      next: 'Run `gleaner channels list` to see the channels there are.',
-    },
-    { exitCode: 2 },
-  )
-
-const badCursor = () =>
-  new GleanerError(
-    'input.cursor',
-    {
-      says: 'The place to continue from is not one Gleaner gave out.',
-      means: 'Nothing was read.',
-      next: 'Start from the first page.',
-    },
-    { exitCode: 2 },
-  )

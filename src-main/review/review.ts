@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { Actor, BatchId, MessageId } from '../../shared/domain.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { gleanerError } from '../../shared/errors.ts'
 import type { BatchRecord, Store, StoredMessage } from '../store/index.ts'
 import { findBatch } from './batch-names.ts'
 import { readPage } from './message-pages.ts'
@@ -114,7 +114,7 @@ export function openReview(store: Store, clock: Clock): Review {
     },
     mask(messageId, range, actor, remask) {
       const stored = store.messages.get(messageId)
-      if (stored?.text != null && !isWithin(stored.text, range)) throw badRange()
+      if (stored?.text != null && !isWithin(stored.text, range)) throw gleanerError('input.range')
       const change = eachMessage([messageId], actor, 'message.masked', () => {
         if (stored?.text == null) return store.messages.mask(messageId, { text: '', spans: [], redactions: {} })
         const { text, spans, redactions } = remask(stored, range)
@@ -145,24 +145,5 @@ function selectedWords({ text, spans }: StoredMessage, { start, end }: Range): s
 
 function assertPerson(actor: Actor): void {
   if (actor === 'you' || actor === 'cli') return
-  throw new GleanerError(
-    'batch.needs_person',
-    {
-      says: 'Only a person can let messages leave this machine.',
-      means: 'Nothing was changed.',
-      next: 'Open Review, or run `gleaner review list`.',
-    },
-    { exitCode: 3 },
-  )
+  throw gleanerError('batch.needs_person')
 }
-
-const badRange = () =>
-  new GleanerError(
-    'input.range',
-    {
-      says: 'The selection does not lie within the message.',
-      means: 'Nothing was masked.',
-      next: 'Load the message again and select the words once more.',
-    },
-    { exitCode: 2 },
-  )

@@ -1,76 +1,31 @@
 /** What the server turns away, as the same kind of error every screen already shows. */
 import type { ServerResponse } from 'node:http'
 import { CONTENT_SECURITY_POLICY } from '../../shared/content-policy.ts'
-import type { ErrorData, ErrorSentences } from '../../shared/errors.ts'
+import { type GleanerError, gleanerError } from '../../shared/errors.ts'
 
 /** A request that goes no further. `status` is the HTTP status. */
 export class Refusal extends Error {
   readonly status: number
-  readonly data: ErrorData
+  readonly error: GleanerError
 
-  constructor(status: number, data: ErrorData) {
-    super(data.says)
+  constructor(status: number, error: GleanerError) {
+    super(error.says)
     this.name = 'Refusal'
     this.status = status
-    this.data = data
+    this.error = error
   }
 }
 
 export const refusals = {
-  foreignHost: () =>
-    refusal(403, 'serve.foreign_host', {
-      says: 'This address is not the one Gleaner serves.',
-      means: 'A page may have pointed a name of its own at this machine, so nothing was answered.',
-      next: 'Open the link that `gleaner serve` printed.',
-    }),
-  foreignOrigin: () =>
-    refusal(403, 'serve.foreign_origin', {
-      says: 'Another site asked in your name.',
-      means: 'Nothing was answered and nothing changed.',
-      next: 'Use the tab that the link of `gleaner serve` opened.',
-    }),
-  noSession: () =>
-    refusal(401, 'serve.session_missing', {
-      says: 'This tab has no session with Gleaner.',
-      means: 'Nothing was answered and nothing changed.',
-      next: 'Open a fresh link from `gleaner serve`.',
-    }),
-  tokenRefused: () =>
-    refusal(401, 'serve.token_refused', {
-      says: 'This link was used before, has run out, or is not one of ours.',
-      means: 'No session was started.',
-      next: 'Open the fresh link that `gleaner serve` prints.',
-    }),
-  tooLarge: () =>
-    refusal(413, 'serve.too_large', {
-      says: 'The request is larger than 1 MiB.',
-      means: 'It was not read and nothing changed.',
-      next: 'Choose fewer items at once.',
-    }),
-  notJson: () =>
-    refusal(415, 'serve.not_json', {
-      says: 'The request does not hold JSON.',
-      means: 'It was not understood and nothing changed.',
-      next: 'Reload the page.',
-    }),
-  wrongMethod: () =>
-    refusal(405, 'serve.wrong_method', {
-      says: 'This address does not take that kind of request.',
-      means: 'Nothing changed.',
-      next: 'Reload the page.',
-    }),
-  notFound: () =>
-    refusal(404, 'serve.not_found', {
-      says: 'There is nothing at this address.',
-      means: 'Nothing changed.',
-      next: 'Open the link that `gleaner serve` printed.',
-    }),
-  unexpected: () =>
-    refusal(500, 'serve.unexpected', {
-      says: 'Gleaner could not answer this request.',
-      means: 'What was already stored is intact.',
-      next: 'Reload the page; if it stays, run `gleaner doctor`.',
-    }),
+  foreignHost: () => new Refusal(403, gleanerError('serve.foreign_host')),
+  foreignOrigin: () => new Refusal(403, gleanerError('serve.foreign_origin')),
+  noSession: () => new Refusal(401, gleanerError('serve.session_missing')),
+  tokenRefused: () => new Refusal(401, gleanerError('serve.token_refused')),
+  tooLarge: () => new Refusal(413, gleanerError('serve.too_large')),
+  notJson: () => new Refusal(415, gleanerError('serve.not_json')),
+  wrongMethod: () => new Refusal(405, gleanerError('serve.wrong_method')),
+  notFound: () => new Refusal(404, gleanerError('serve.not_found')),
+  unexpected: () => new Refusal(500, gleanerError('internal.unexpected')),
 }
 
 /** Answers with the refusal, and hangs up when the request's body was not read to its end. */
@@ -80,7 +35,7 @@ export function refuse(response: ServerResponse, refusal: Refusal): void {
     return
   }
   if (!response.req.complete) response.setHeader('connection', 'close')
-  sendJson(response, refusal.status, { ok: false, error: refusal.data })
+  sendJson(response, refusal.status, { ok: false, error: refusal.error.toData() })
 }
 
 /** A complete JSON answer with the headers every answer carries. */
@@ -100,8 +55,4 @@ export function baseHeaders(): Record<string, string> {
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
   }
-}
-
-function refusal(status: number, code: `serve.${string}`, sentences: ErrorSentences): Refusal {
-  return new Refusal(status, { code, ...sentences, exitCode: 1 })
 }

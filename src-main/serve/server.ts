@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Clock } from '../../shared/clock.ts'
 import type { EngineDoor } from '../../shared/engine-door.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { gleanerError } from '../../shared/errors.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
 import { readJson } from './body.ts'
 import { openEventStreams } from './event-streams.ts'
@@ -66,7 +66,7 @@ export async function serveUi(options: ServeOptions): Promise<UiServer> {
   server.on('request', (request, response) => {
     answer(house, request, response).catch((thrown: unknown) => {
       const refusal = thrown instanceof Refusal ? thrown : refusals.unexpected()
-      log.warn('serve.refused', { status: refusal.status, code: refusal.data.code })
+      log.warn('serve.refused', { status: refusal.status, code: refusal.error.code })
       refuse(response, refusal)
     })
   })
@@ -138,20 +138,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 async function listen(server: Server, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) => reject(portError(port, cause)))
+    server.once('error', (cause) => reject(gleanerError('serve.port_taken', { port: port }, { cause: cause })))
     server.listen(port, HOST, resolve)
   })
   return (server.address() as AddressInfo).port
-}
-
-function portError(port: number, cause: Error): GleanerError {
-  return new GleanerError(
-    'serve.port_taken',
-    {
-      says: `Port ${port} of this machine cannot be opened.`,
-      means: 'The screens were not started; nothing else changed.',
-      next: 'Leave --port out to take any free port, or close the program that holds this one.',
-    },
-    { cause },
-  )
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, sep } from 'node:path'
 import { bundleSegments } from '../../shared/bundle-path.ts'
 import { CONTENT_TYPES } from '../../shared/content-policy.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { gleanerError } from '../../shared/errors.ts'
 import { baseHeaders, refusals } from './refusal.ts'
 
 export interface Renderer {
@@ -15,7 +15,7 @@ export interface Renderer {
 export async function openRenderer(dir: string): Promise<Renderer> {
   const root = await realpath(dir).catch(() => null)
   const index = root === null ? null : await realpath(join(root, 'index.html')).catch(() => null)
-  if (root === null || index === null) throw notBuilt()
+  if (root === null || index === null) throw gleanerError('serve.not_built')
   return {
     async send(path, request, response) {
       if (request.method !== 'GET' && request.method !== 'HEAD') throw refusals.wrongMethod()
@@ -46,12 +46,4 @@ async function contentOf(file: string): Promise<Buffer> {
   } finally {
     await handle.close()
   }
-}
-
-function notBuilt(): GleanerError {
-  return new GleanerError('serve.not_built', {
-    says: 'The screens have not been built yet.',
-    means: 'The server was not started; nothing else changed.',
-    next: 'Run `npm run build:renderer` once, then start it again.',
-  })
 }

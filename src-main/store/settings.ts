@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { GleanerError } from '../../shared/errors.ts'
+import { gleanerError } from '../../shared/errors.ts'
 import { type SettingKey, type SettingValue, settingsDefaults, settingsSchemas } from '../../shared/settings.ts'
 import type { Connection } from './database/database.ts'
 
@@ -27,7 +27,7 @@ export function openSettings({ db, atomically }: Connection): Settings {
 
   function set<Key extends SettingKey>(key: Key, value: SettingValue<Key>): void {
     const parsed = settingsSchemas[key].safeParse(value)
-    if (!parsed.success) throw unfit(key)
+    if (!parsed.success) throw gleanerError('input.setting', { setting: key })
     atomically(() => write.run(key, JSON.stringify(parsed.data)))
   }
 
@@ -38,14 +38,3 @@ export function openSettings({ db, atomically }: Connection): Settings {
 export function ensureCollectorId(settings: Settings): void {
   if (settings.get('collectorId') === '') settings.set('collectorId', `n_${randomBytes(16).toString('hex')}`)
 }
-
-const unfit = (key: SettingKey) =>
-  new GleanerError(
-    'input.setting',
-    {
-      says: `The value for the setting "${key}" is not one Gleaner knows.`,
-      means: 'The setting stays as it was.',
-      next: 'Check the value and set it again.',
-    },
-    { exitCode: 2 },
-  )

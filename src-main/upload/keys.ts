@@ -1,4 +1,4 @@
-import { GleanerError } from '../../shared/errors.ts'
+import { gleanerError } from '../../shared/errors.ts'
 
 const SEGMENT = /^[A-Za-z0-9._=-]+$/
 
@@ -7,9 +7,5 @@ export function keySegments(key: string): readonly string[] {
   const segments = key.split('/')
   const isSafe = segments.every((segment) => SEGMENT.test(segment) && segment !== '.' && segment !== '..')
   if (isSafe && key.length <= 900) return segments
-  throw new GleanerError('destination.key', {
-    says: 'An object name was refused, because it could name a place outside the destination.',
-    means: 'Nothing was written.',
-    next: 'Report this: Gleaner makes its object names itself and this one is not of its making.',
-  })
+  throw gleanerError('destination.key')
 }

@@ -6,7 +6,7 @@
 import { hash } from 'node:crypto'
 import { configure } from 'safe-stable-stringify'
 import type { Destination, PutOptions } from '../../shared/destination.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { GleanerError, gleanerError } from '../../shared/errors.ts'
 import {
   type Manifest,
   type ManifestObject,
@@ -18,7 +18,6 @@ import {
 } from '../../shared/manifest.ts'
 import type { BuiltTables, ParquetWorker } from '../parquet/index.ts'
 import type { BatchRecord, Store } from '../store/index.ts'
-import { conflict, notAsWritten } from './destination-errors.ts'
 import { messageRows } from './message-rows.ts'
 import type { Tombstones } from './tombstones.ts'
 
@@ -64,9 +63,9 @@ const stableJson = configure({ deterministic: true })
 /** The manifest is there, so the batch is in the lake: if it is this batch, and if its objects stand. */
 async function sentBefore(body: Uint8Array, batch: BatchRecord, destination: Destination): Promise<Sent> {
   const manifest = ManifestSchema.safeParse(JSON.parse(new TextDecoder().decode(body)))
-  if (!manifest.success || manifest.data.contentHash !== batch.contentHash) throw conflict()
+  if (!manifest.success || manifest.data.contentHash !== batch.contentHash) throw gleanerError('destination.conflict')
   for (const { key, bytes } of manifest.data.objects) {
-    if ((await destination.head(key))?.bytes !== bytes) throw notAsWritten()
+    if ((await destination.head(key))?.bytes !== bytes) throw gleanerError('destination.not_as_written')
   }
   return sentOf(manifest.data)
 }
@@ -98,11 +97,7 @@ function manifestOf(batch: BatchRecord, built: BuiltTables, collector: string, w
 
 function workspaceOf({ batchId }: BatchRecord, { messages }: Pick<Store, 'messages'>): string {
   for (const { workspace } of messages.approvedRows(batchId)) return workspace
-  throw new GleanerError('batch.nothing_to_approve', {
-    says: 'The batch has no approved message left.',
-    means: 'Nothing was sent.',
-    next: 'Look at it with `gleaner review show`.',
-  })
+  throw gleanerError('batch.none_approved')
 }
 
 /**
@@ -124,7 +119,7 @@ async function putProved(destination: Destination, key: string, body: Uint8Array
   await destination.put(key, body, options)
   const facts = await destination.head(key)
   const sha256 = facts?.sha256 ?? checksumOf(await destination.get(key))
-  if (facts?.bytes !== body.byteLength || sha256 !== options.sha256) throw notAsWritten()
+  if (facts?.bytes !== body.byteLength || sha256 !== options.sha256) throw gleanerError('destination.not_as_written')
 }
 
 const checksumOf = (body: Uint8Array | null) => body && hash('sha256', body, 'hex')

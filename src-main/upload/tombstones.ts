@@ -1,7 +1,7 @@
 import type { Destination } from '../../shared/destination.ts'
 import type { EpochMs } from '../../shared/domain.ts'
 import { TOMBSTONES, TombstoneSchema } from '../../shared/erasure.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { gleanerError } from '../../shared/errors.ts'
 
 /** Hashes of what was erased, with the instant up to which it is gone. */
 export type Tombstones = ReadonlyMap<string, EpochMs>
@@ -23,10 +23,6 @@ function parse(body: Uint8Array) {
   try {
     return TombstoneSchema.parse(JSON.parse(new TextDecoder().decode(body)))
   } catch {
-    throw new GleanerError('upload.tombstone', {
-      says: 'The destination holds a record of an erasure that this version of Gleaner does not understand.',
-      means: 'Nothing was sent, because it might bring back what was erased.',
-      next: 'Update Gleaner, then upload again.',
-    })
+    throw gleanerError('upload.tombstone')
   }
 }

@@ -3,7 +3,7 @@ import type { UploadReportView } from '../../shared/contract/uploads.ts'
 import type { EventPayload } from '../../shared/contract.ts'
 import type { Destination } from '../../shared/destination.ts'
 import type { Actor, ChannelId } from '../../shared/domain.ts'
-import { GleanerError, toErrorData } from '../../shared/errors.ts'
+import { type ErrorData, type GleanerError, gleanerError, toErrorData } from '../../shared/errors.ts'
 import type { Log } from '../../shared/log.ts'
 import { openParquetWorker } from '../parquet/index.ts'
 import type { BatchRecord, Store } from '../store/index.ts'
@@ -47,15 +47,17 @@ export async function uploadApproved(options: UploadOptions): Promise<UploadRepo
   if (batches.length === 0) return reportOf(destination, [])
   const tombstones = await readTombstones(destination)
   const worker = await openParquetWorker({ scratchDir: options.scratchDir })
-  const verdicts = new Map<ChannelId, Promise<GleanerError | null>>()
+  const verdicts = new Map<ChannelId, Promise<ErrorData | null>>()
   const outcomes: BatchOutcome[] = []
-  let broken: GleanerError | null = null
+  let broken: ErrorData | null = null
   try {
     await eachOf(batches, AT_ONCE, async (batch) => {
-      const why = broken ?? (signal?.aborted ? stopped() : await verdictOn(batch, verdicts, options))
+      const why =
+        broken ??
+        (signal?.aborted ? gleanerError('upload.stopped').toData() : await verdictOn(batch, verdicts, options))
       const outcome = why ? leftBehind(batch, why) : await sendOne(batch, options, { ...options, worker, tombstones })
       if (outcome.error?.code.startsWith('destination.') && outcome.error.code !== 'destination.conflict') {
-        broken = new GleanerError(outcome.error.code, outcome.error)
+        broken = outcome.error
       }
       outcomes.push(outcome)
       tellProgress(options, batches.length, outcomes, batch)
@@ -101,27 +103,16 @@ async function sendOne(
 /** One question per channel and run, shared by its batches. A guard that cannot answer lets nothing go. */
 async function verdictOn(
   batch: BatchRecord,
-  verdicts: Map<ChannelId, Promise<GleanerError | null>>,
+  verdicts: Map<ChannelId, Promise<ErrorData | null>>,
   { guard }: UploadOptions,
-): Promise<GleanerError | null> {
-  const known = verdicts.get(batch.channelId) ?? guard(batch).catch(asError)
+): Promise<ErrorData | null> {
+  const known = verdicts.get(batch.channelId) ?? guard(batch).then((closed) => closed?.toData() ?? null, toErrorData)
   verdicts.set(batch.channelId, known)
   return known
 }
 
-const asError = (thrown: unknown) =>
-  thrown instanceof GleanerError ? thrown : new GleanerError('internal.unexpected', toErrorData(thrown))
-
-function leftBehind({ batchId }: BatchRecord, why: GleanerError): BatchOutcome {
-  return { batchId, outcome: 'stopped', rows: 0, bytes: 0, objects: [], error: why.toData() }
-}
-
-function stopped(): GleanerError {
-  return new GleanerError('upload.stopped', {
-    says: 'The upload was stopped before this batch.',
-    means: 'It waits here, unchanged.',
-    next: 'Upload again when you like.',
-  })
+function leftBehind({ batchId }: BatchRecord, error: ErrorData): BatchOutcome {
+  return { batchId, outcome: 'stopped', rows: 0, bytes: 0, objects: [], error }
 }
 
 /** Runs `work` over all items, at most `limit` at a time, in order of starting. */

@@ -1,6 +1,5 @@
 import type { CommandInput, CommandName, CommandOutput, EventName, EventPayload } from '../../shared/contract.ts'
-import type { ErrorData } from '../../shared/errors.ts'
-import { strings } from '../strings.ts'
+import { type ErrorData, gleanerError, toErrorData } from '../../shared/errors.ts'
 import { bridgeTransport } from './bridge.ts'
 import { httpTransport } from './http.ts'
 import type { Connection, Transport } from './transport.ts'
@@ -36,7 +35,7 @@ export async function call<Name extends CommandName>(
   const answer = await connected()
     .call(name, input)
     .catch(() => {
-      throw new CommandError({ code: 'serve.unreachable', ...strings.errors.unreachable, exitCode: 1 })
+      throw new CommandError(gleanerError('serve.unreachable').toData())
     })
   if (!answer.ok) throw new CommandError(answer.error)
   return answer.value
@@ -56,7 +55,7 @@ export function watchConnection(listener: (connection: Connection) => void): () 
 }
 
 /** Any thrown value as sentences for a screen. */
-export function sentencesOf(thrown: unknown): ErrorData {
-  if (thrown instanceof CommandError) return thrown.data
-  return { code: 'internal.unexpected', ...strings.errors.unexpected, exitCode: 1 }
+export function sentencesOf(thrown: unknown): Omit<ErrorData, 'next'> & { readonly next: string } {
+  const data = thrown instanceof CommandError ? thrown.data : toErrorData(thrown)
+  return { ...data, next: data.next.screen }
 }

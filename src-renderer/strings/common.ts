@@ -23,20 +23,9 @@ export const common = {
 }
 
 export const errors = {
-  unreachable: {
-    says: 'Gleaner is not answering.',
-    means: 'Nothing is lost: what was collected stays on this laptop, and nothing leaves it meanwhile.',
-    next: 'Make sure Gleaner is running, then try again.',
-  },
-  unexpected: {
-    says: 'Unexpected error on this screen.',
-    means: 'What was already stored is intact.',
-    next: 'Try again. If it happens again, run `gleaner doctor` in a terminal.',
-  },
   sessionRefused: {
     title: 'This link has already been used',
     says: 'Each link to Gleaner opens once, so that nobody else can follow it.',
-    next: 'Go back to the terminal, run gleaner serve again and open the new link.',
+    next: 'Open the new link that Gleaner printed where it was started.',
   },
-  failed: (says: string) => `Not done: ${says}`,
 }

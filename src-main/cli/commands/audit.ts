@@ -73,7 +73,7 @@ interface ListFlags extends SessionFlags {
 }
 
 function queryOf({ limit, action, actor, subject, from, to }: ListFlags, now: EpochMs): CommandInput<'audit.list'> {
-  const when = (option: string, word: string) => parseSince(word, now, { option, means: 'Nothing was listed.' })
+  const when = (option: `--${string}`, word: string) => parseSince(word, now, option)
   return {
     limit: Math.min(1000, Math.max(1, Number.parseInt(limit, 10) || 50)),
     ...(action === undefined ? {} : { action }),

@@ -56,7 +56,9 @@ export function runText(report: RunReportView): string {
       'message',
     )} held, ` + `${counted(calls, 'call')} to Slack, ${duration(report.finishedAt - report.startedAt)}.\n`,
     ...report.channels.flatMap((channel) =>
-      channel.error ? [`#${inert(channel.name)}: ${inert(channel.error.says)} ${inert(channel.error.next)}\n`] : [],
+      channel.error
+        ? [`#${inert(channel.name)}: ${inert(channel.error.says)} ${inert(channel.error.next.terminal)}\n`]
+        : [],
     ),
     ...report.notes.map((note) => `${inert(note)}\n`),
     'Next: gleaner review list\n',

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
 import { inert } from '../terminal.ts'
 import { readToken } from '../token-input.ts'
@@ -26,7 +26,7 @@ team:read. It is read from standard input, never from the command line, and stor
             const manifest = engine.appManifest()
             return answer(manifest, `${JSON.stringify(manifest, null, 2)}\n`)
           }
-          if (!flags.tokenStdin) throw noToken()
+          if (!flags.tokenStdin) throw gleanerError('input.token_source')
           const token = await readToken(terminal)
           const account = await call('account.connect', {
             token,
@@ -41,16 +41,4 @@ team:read. It is read from standard input, never from the command line, and stor
         { storeToken: true },
       ),
     )
-}
-
-function noToken(): GleanerError {
-  return new GleanerError(
-    'input.token',
-    {
-      says: 'Where should the token come from?',
-      means: 'Nothing was stored.',
-      next: 'Pipe it in: pass show slack/gleaner | gleaner connect --token-stdin, or print the app manifest with --manifest.',
-    },
-    { exitCode: 2 },
-  )
 }

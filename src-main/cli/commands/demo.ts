@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import colors from 'picocolors'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import type { DemoPlace } from '../demo/run.ts'
 import { flagsOf, type SessionFlags } from '../session.ts'
 import { processTerminal } from '../terminal.ts'
@@ -41,20 +41,8 @@ export function demoCommand(): Command {
 async function placeFor(home: string | undefined): Promise<DemoPlace> {
   const base = home === undefined ? await mkdtemp(join(tmpdir(), 'gleaner-demo-')) : resolve(home)
   await mkdir(base, { recursive: true, mode: 0o700 })
-  if ((await readdir(base)).length > 0) throw notEmpty()
+  if ((await readdir(base)).length > 0) throw gleanerError('input.home_not_empty')
   const place = { home: join(base, 'home'), lake: join(base, 'lake') }
   await mkdir(place.lake, { mode: 0o700 })
   return place
-}
-
-function notEmpty(): GleanerError {
-  return new GleanerError(
-    'input.home_not_empty',
-    {
-      says: 'The folder given with --home is not empty.',
-      means: 'The demo did not start: it never writes into a store that may be real.',
-      next: 'Name a folder that is empty or not there yet, or leave --home out.',
-    },
-    { exitCode: 2 },
-  )
 }

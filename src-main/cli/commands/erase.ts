@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import colors from 'picocolors'
 import type { ErasureView } from '../../../shared/contract/lake.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { counted, subjects } from '../../../shared/wording.ts'
 import { withDestinationFlags } from '../destination-option.ts'
 import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
@@ -30,8 +30,8 @@ gleaner optout remove. Erasures queued by opt-outs are done as well. If interrup
     .action((_flags: unknown, command: Command) =>
       withSession(command, async ({ call, answer }) => {
         const { user = [], message = [], queued } = flagsOf<EraseFlags>(command)
-        if (user.length + message.length === 0 && !queued) throw nobodyNamed()
-        if (message.some((id) => !/^m_[0-9a-hjkmnp-tv-z]{26}$/.test(id))) throw noMessageId()
+        if (user.length + message.length === 0 && !queued) throw gleanerError('input.erasure')
+        if (message.some((id) => !/^m_[0-9a-hjkmnp-tv-z]{26}$/.test(id))) throw gleanerError('input.message_id')
         const report = await call('lake.erase', { people: user, messages: message, ...toFrom(command) })
         answer(report, erasureText(report))
       }),
@@ -48,28 +48,4 @@ function erasureText({ destination, people, messages, proof, alsoSentTo }: Erasu
     `${counted(proof.objectsRead, 'object')} re-read, ${counted(proof.rowsLeft, 'row')} left. Proof: erasures/${proof.id}.json\n`,
     ...elsewhere,
   ].join('')
-}
-
-function nobodyNamed(): GleanerError {
-  return new GleanerError(
-    'input.erasure',
-    {
-      says: 'No person or message was given.',
-      means: 'Nothing was erased.',
-      next: 'Give --user @name, --message m_…, or --queued for what opt-outs have queued.',
-    },
-    { exitCode: 2 },
-  )
-}
-
-function noMessageId(): GleanerError {
-  return new GleanerError(
-    'input.message_id',
-    {
-      says: 'The value of --message is not a message id.',
-      means: 'Nothing was erased.',
-      next: 'Copy it from `gleaner review show` or from the lake: it starts with m_ and has 28 characters.',
-    },
-    { exitCode: 2 },
-  )
 }

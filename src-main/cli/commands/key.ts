@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { Command } from 'commander'
 import type { KeyView } from '../../../shared/contract/key.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -50,7 +50,7 @@ Send the text and the passphrase through different channels.
       .action((file: string, _flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer, terminal }) => {
           const locked = await readFile(file, 'utf8').catch(() => {
-            throw noFile()
+            throw gleanerError('input.file')
           })
           const view = await call('key.use', {
             text: locked.slice(0, 4000),
@@ -91,30 +91,6 @@ const withPassphrase = (command: Command) =>
 /** Never from the command line, where other processes and the shell's history see it. */
 async function readPassphrase(terminal: Terminal, command: Command): Promise<string> {
   const { passphraseStdin } = flagsOf<SessionFlags & { passphraseStdin?: boolean }>(command)
-  if (!passphraseStdin) throw noPassphrase()
+  if (!passphraseStdin) throw gleanerError('input.passphrase')
   return (await text(terminal.input as AsyncIterable<Uint8Array>)).replace(/\r?\n$/, '')
-}
-
-function noPassphrase(): GleanerError {
-  return new GleanerError(
-    'input.passphrase',
-    {
-      says: 'The passphrase has to come over standard input.',
-      means: 'Nothing was shown or changed.',
-      next: 'Pipe it in: pass show gleaner/passphrase | gleaner key share --passphrase-stdin',
-    },
-    { exitCode: 2 },
-  )
-}
-
-function noFile(): GleanerError {
-  return new GleanerError(
-    'input.file',
-    {
-      says: 'That file cannot be read.',
-      means: 'Nothing was changed.',
-      next: 'Give the path of the file that holds what `gleaner key share` printed.',
-    },
-    { exitCode: 2 },
-  )
 }

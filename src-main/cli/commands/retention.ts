@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import colors from 'picocolors'
 import type { ComplianceView, RetentionSetting } from '../../../shared/contract/retention.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { counted } from '../../../shared/wording.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
 import { duration, instant, table } from '../terminal.ts'
@@ -98,25 +98,13 @@ async function wantedLimits(command: Command, standing: RetentionSetting): Promi
     const days = given[name]
     if (days === undefined) continue
     const read = RetentionSettingSchema.shape[name].safeParse(/^\d+$/.test(days) ? Number(days) : null)
-    if (!read.success) throw noNumberOfDays(name)
+    if (!read.success) throw gleanerError('input.days', { limit: `--${flagName(name)}` })
     wanted[name] = read.data
   }
   return wanted
 }
 
 const flagName = (limit: string) => limit.replace('Days', '-days')
-
-function noNumberOfDays(limit: Limit): GleanerError {
-  return new GleanerError(
-    'input.days',
-    {
-      says: `The value of --${flagName(limit)} is not an allowed number of days.`,
-      means: 'No limit was changed and nothing was deleted.',
-      next: `Give whole days, such as --${flagName(limit)} 14.`,
-    },
-    { exitCode: 2 },
-  )
-}
 
 function reportText({ rules, percent, isCompliant }: ComplianceView): string {
   const rows = rules.map((rule) => [

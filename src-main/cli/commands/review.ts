@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import type { Batch, Message } from '../../../shared/contract/review.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { counted } from '../../../shared/wording.ts'
 import { batchTable, messageText } from '../review-text.ts'
 import { flagsOf, type Session, type SessionFlags, withSession } from '../session.ts'
@@ -37,7 +37,7 @@ export function reviewCommand(): Command {
       .action((batches: string[], _flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
           const { all } = flagsOf<SessionFlags & { all?: boolean }>(command)
-          if (Boolean(all) === batches.length > 0) throw allOrSome()
+          if (Boolean(all) === batches.length > 0) throw gleanerError('input.batches')
           const outcome = await call('review.approve', all ? { all: true } : { batches })
           const held =
             outcome.heldBack > 0
@@ -102,16 +102,4 @@ async function showBatch({ call, answer }: Session, batch: string): Promise<void
     cursor = page.nextCursor
   } while (cursor !== null)
   answer({ batch: shown, messages }, `${shown ? batchTable([shown]) : ''}\n${messages.map(messageText).join('')}`)
-}
-
-function allOrSome(): GleanerError {
-  return new GleanerError(
-    'input.batches',
-    {
-      says: 'Approve what: batch ids or --all?',
-      means: 'Nothing was approved.',
-      next: 'List batches with `gleaner review list`, then give their ids or --all.',
-    },
-    { exitCode: 2 },
-  )
 }

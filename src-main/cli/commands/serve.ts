@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Command } from 'commander'
 import { systemClock } from '../../../shared/clock.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { rendererFolder } from '../renderer.ts'
 import { flagsOf, type Session, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
 import { untilInterrupted } from '../until-interrupted.ts'
@@ -47,13 +47,5 @@ export async function serveUntilInterrupted({ engine, terminal, json }: Session,
 function portFrom(word: string | undefined): number {
   const port = Number(word ?? 0)
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
-  throw new GleanerError(
-    'input.port',
-    {
-      says: 'The value of --port is not a port number.',
-      means: 'Nothing was started.',
-      next: 'Write a number from 1 to 65535, or leave it out.',
-    },
-    { exitCode: 2 },
-  )
+  throw gleanerError('input.port')
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import colors from 'picocolors'
 import type { Alert } from '../../../shared/contract/monitor.ts'
 import type { Status } from '../../../shared/contract/status.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { bytes, counted } from '../../../shared/wording.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
 import { inert, instant, outcomeWords } from '../terminal.ts'
@@ -16,7 +16,7 @@ export function statusCommand(): Command {
     .option('--prometheus', "answer in Prometheus' text format, without channel names")
     .action(async (_flags: unknown, command: Command) => {
       const { prometheus, json } = flagsOf<Flags>(command)
-      if (prometheus && json) throw twoFormats()
+      if (prometheus && json) throw gleanerError('input.format')
       await withSession(command, async ({ call, answer, terminal }) => {
         const status = await call('status.get', {})
         if (!prometheus) return answer(status, statusText(status))
@@ -25,18 +25,6 @@ export function statusCommand(): Command {
         terminal.out(await prometheusText(status, await call('activity.get', { step: 'hour' })))
       })
     })
-}
-
-function twoFormats(): GleanerError {
-  return new GleanerError(
-    'input.format',
-    {
-      says: '--json and --prometheus were both given.',
-      means: 'Nothing was shown.',
-      next: 'Give one of the two.',
-    },
-    { exitCode: 2 },
-  )
 }
 
 function statusText(status: Status): string {

@@ -35,7 +35,7 @@ function uploadText(report: UploadReportView): string {
       report.batches.map((batch) => [batch.batchId, batch.outcome, batch.rows, bytes(batch.bytes)]),
     ),
     ...report.batches.flatMap((batch) =>
-      batch.error ? [`${batch.batchId}: ${inert(batch.error.says)} ${inert(batch.error.next)}\n`] : [],
+      batch.error ? [`${batch.batchId}: ${inert(batch.error.says)} ${inert(batch.error.next.terminal)}\n`] : [],
     ),
     `${counted(report.rows, 'row')}, ${bytes(report.bytes)} at ${inert(report.destination)}.\n`,
   ].join('')

@@ -4,7 +4,7 @@
  * Any page can make a browser ask it. What has another host, path or state is answered and ends nothing.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { GleanerError } from '../../../shared/errors.ts'
+import { type GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { LOOPBACK_PORTS, loopbackRedirect } from './app-manifest.ts'
 
 export interface LoopbackRedirect {
@@ -37,7 +37,7 @@ export async function listenForRedirect(
   function close() {
     server.close()
     server.closeIdleConnections()
-    gaveUp(closedEarly())
+    gaveUp(gleanerError('account.sign_in_abandoned'))
   }
   return { redirectUri: loopbackRedirect(port), callback, close }
 }
@@ -78,11 +78,7 @@ async function listenOnOneOf(server: Server, ports: readonly number[]): Promise<
       return typeof address === 'object' && address !== null ? address.port : port
     }
   }
-  throw new GleanerError('account.ports_taken', {
-    says: 'Other programs use all the ports that Gleaner can sign in through.',
-    means: 'Signing in did not start; nothing was changed.',
-    next: `Close what uses ports ${ports.join(', ')} on this machine, or sign in from the app, which needs none.`,
-  })
+  throw gleanerError('account.ports_taken', { ports: ports.join(', ') })
 }
 
 function isListening(server: Server, port: number): Promise<boolean> {
@@ -93,13 +89,5 @@ function isListening(server: Server, port: number): Promise<boolean> {
       server.off('error', failed)
       resolve(true)
     })
-  })
-}
-
-function closedEarly(): GleanerError {
-  return new GleanerError('account.sign_in_late', {
-    says: 'The browser did not come back from Slack.',
-    means: 'Nothing was changed.',
-    next: 'Start signing in again from Gleaner.',
   })
 }

@@ -8,7 +8,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { Clock } from '../../../shared/clock.ts'
 import type { EpochMs, TeamId } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { SLACK_API_URL } from '../../../shared/slack-api-url.ts'
 import { notSlack, organisationToken } from '../slack/failures.ts'
 import { connectSlack } from '../slack/slack-client.ts'
@@ -59,9 +59,9 @@ export function openSignIn({ clientId, tokens, clock, apiUrl = SLACK_API_URL, pr
   /** The attempt a callback belongs to; it is used up, whatever comes next. */
   function takeAttempt(callback: URL): Attempt {
     const taken = attempt
-    if (taken === null || !isOf(taken, callback)) throw unknownCallback()
+    if (taken === null || !isOf(taken, callback)) throw gleanerError('account.sign_in_unknown')
     attempt = null
-    if (clock.now() > taken.expiresAt) throw tooLate()
+    if (clock.now() > taken.expiresAt) throw gleanerError('account.sign_in_late')
     return taken
   }
 
@@ -84,11 +84,12 @@ export function openSignIn({ clientId, tokens, clock, apiUrl = SLACK_API_URL, pr
     },
 
     async complete(callbackUrl) {
-      if (!URL.canParse(callbackUrl)) throw unknownCallback()
+      if (!URL.canParse(callbackUrl)) throw gleanerError('account.sign_in_unknown')
       const callback = new URL(callbackUrl)
       const { verifier, redirectUri } = takeAttempt(callback)
       const code = callback.searchParams.get('code')
-      if (callback.searchParams.has('error') || code === null || code.length > 1000) throw refused()
+      if (callback.searchParams.has('error') || code === null || code.length > 1000)
+        throw gleanerError('account.sign_in_refused')
       const slack = connectSlack({ token: '', clock, apiUrl })
       const answer = await slack.call('oauth.v2.access', {
         client_id: clientId,
@@ -135,28 +136,4 @@ function isSameAddress(callback: URL, redirectUri: string): boolean {
 function isSame(given: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(given), digest(expected))
-}
-
-function unknownCallback(): GleanerError {
-  return new GleanerError('account.sign_in_unknown', {
-    says: 'A sign-in came back that Gleaner did not start, or that was used already.',
-    means: 'It was ignored; nothing was changed.',
-    next: 'Start signing in again from Gleaner, and finish it in the browser window that opens.',
-  })
-}
-
-function tooLate(): GleanerError {
-  return new GleanerError('account.sign_in_late', {
-    says: 'Signing in took longer than ten minutes, so it no longer counts.',
-    means: 'Nothing was changed.',
-    next: 'Start signing in again from Gleaner.',
-  })
-}
-
-function refused(): GleanerError {
-  return new GleanerError('account.sign_in_refused', {
-    says: 'Slack did not grant the sign-in.',
-    means: 'Nothing was changed.',
-    next: 'Start again and choose Allow; if Slack says that an admin has to approve the app, ask for that first.',
-  })
 }

@@ -9,12 +9,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../../shared/clock.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
 import { SLACK_API_URL } from '../../../shared/slack-api-url.ts'
 import type { Leases } from '../../store/index.ts'
 import { isProcessAlive } from '../process-alive.ts'
-import { otherAddress } from '../slack/failures.ts'
 import { connectSlack, type TokenSource } from '../slack/slack-client.ts'
 import { parseGrant, parseStoredToken, type RotatingTokens, type StoredToken, storedEntry } from './token-pair.ts'
 
@@ -65,7 +64,7 @@ export interface TokenOptions {
 
 /**
  * Opens the sign-in of a keychain, for one address of Slack's: a token made at another is never handed out.
- * Its calls throw `slack.not_signed_in`, `slack.other_address`, `slack.sign_in_again` or `keychain.*`.
+ * Its calls throw `account.none`, `slack.other_address`, `slack.sign_in_again` or `keychain.*`.
  */
 export function openTokens(options: TokenOptions): Tokens {
   const { keychain, clock, leases, apiUrl = SLACK_API_URL, isAlive = isProcessAlive } = options
@@ -74,7 +73,7 @@ export function openTokens(options: TokenOptions): Tokens {
 
   const stored = async () => {
     const bound = parseStoredToken(await keychain.get('slack-token'))
-    if (bound !== null && !bound.isFor(apiUrl)) throw otherAddress()
+    if (bound !== null && !bound.isFor(apiUrl)) throw gleanerError('slack.other_address')
     return bound?.token ?? null
   }
   const keep = (token: StoredToken) => keychain.set('slack-token', storedEntry(token, apiUrl))
@@ -91,9 +90,9 @@ export function openTokens(options: TokenOptions): Tokens {
     const giveUpAt = clock.now() + RENEWAL_STALE_MS * 2
     for (;;) {
       const token = await stored()
-      if (token === null) throw notSignedIn()
+      if (token === null) throw gleanerError('account.none')
       if (token.access !== refused) return token.access
-      if (token.kind === 'fixed') throw signInAgain()
+      if (token.kind === 'fixed') throw gleanerError('slack.sign_in_again')
       const request = { holder, pid: process.pid, at: clock.now(), isAlive, staleAfterMs: RENEWAL_STALE_MS }
       if (leases.take('token', request)) {
         try {
@@ -102,7 +101,7 @@ export function openTokens(options: TokenOptions): Tokens {
           leases.release('token', holder)
         }
       }
-      if (clock.now() > giveUpAt) throw renewalStuck()
+      if (clock.now() > giveUpAt) throw gleanerError('slack.renewal_stuck')
       await clock.sleep(RENEWAL_POLL_MS)
     }
   }
@@ -110,7 +109,7 @@ export function openTokens(options: TokenOptions): Tokens {
   async function renewHolding(refused: string): Promise<string> {
     // Whoever held the lease before may have written a new pair between our look and our turn.
     const token = await stored()
-    if (token === null) throw notSignedIn()
+    if (token === null) throw gleanerError('account.none')
     if (token.access !== refused || token.kind === 'fixed') return token.access
     const renewed = await askForRenewal(token)
     await keep(renewed)
@@ -126,10 +125,10 @@ export function openTokens(options: TokenOptions): Tokens {
         client_id: clientId,
       })
       const renewed = parseGrant(answer, clientId, clock.now())
-      if (renewed === null) throw signInAgain()
+      if (renewed === null) throw gleanerError('slack.sign_in_again')
       return renewed
     } catch (error) {
-      if (error instanceof GleanerError && DEAD.has(error.code)) throw signInAgain()
+      if (error instanceof GleanerError && DEAD.has(error.code)) throw gleanerError('slack.sign_in_again')
       throw error
     }
   }
@@ -137,7 +136,7 @@ export function openTokens(options: TokenOptions): Tokens {
   return {
     async current() {
       const token = await stored()
-      if (token === null) throw notSignedIn()
+      if (token === null) throw gleanerError('account.none')
       const isEnding = token.kind === 'rotating' && clock.now() >= token.accessExpiresAt - RENEW_BEFORE_MS
       return isEnding ? renewOnce(token.access) : token.access
     },
@@ -172,36 +171,4 @@ export async function signOut(
   } finally {
     await tokens.forget()
   }
-}
-
-function notSignedIn(): GleanerError {
-  return new GleanerError(
-    'slack.not_signed_in',
-    {
-      says: 'Gleaner is not connected to Slack.',
-      means: 'Nothing can be collected yet.',
-      next: 'Run `gleaner connect --token-stdin`, or sign in from the app.',
-    },
-    { exitCode: 3 },
-  )
-}
-
-function signInAgain(): GleanerError {
-  return new GleanerError(
-    'slack.sign_in_again',
-    {
-      says: 'The Slack sign-in has ended: it was revoked, or it was not used for 30 days.',
-      means: 'Nothing was lost: what was stored stays, and collecting goes on from there after you sign in.',
-      next: 'Sign in again from the app, or run `gleaner connect`.',
-    },
-    { exitCode: 3 },
-  )
-}
-
-function renewalStuck(): GleanerError {
-  return new GleanerError('slack.renewal_stuck', {
-    says: 'Another Gleaner on this machine has been renewing the Slack sign-in for minutes.',
-    means: 'Nothing was lost; this run stopped before it read anything.',
-    next: 'Run it again; if it stays, quit the other Gleaner first.',
-  })
 }

@@ -93,7 +93,7 @@ export interface SlackClient {
   call(method: SlackMethod, args?: SlackArgs, signal?: AbortSignal): Promise<unknown>
 }
 
-/** Connects to a workspace. Makes no call by itself. Throws `slack.unsafe_address` where no token may be sent. */
+/** Connects to a workspace. Makes no call by itself. Throws `input.slack_api_url` where no token may be sent. */
 export function connectSlack(options: SlackClientOptions): SlackClient {
   const { clock = systemClock, random = Math.random, onCall, log = silentLog, timeoutMs = TIMEOUT_MS } = options
   const apiUrl = safeAddress(options.apiUrl)

@@ -1,6 +1,6 @@
 /** Slack's members and our pseudonyms. Names and Slack ids come in, only pseudonyms go out. */
 import type { PersonPseudonym, RawMember, TeamId, UserId } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { personPseudonym } from '../../redact/index.ts'
 import type { EngineContext } from '../context.ts'
 import { pastKeys, pseudonymKey } from '../key/key.ts'
@@ -53,7 +53,7 @@ export function markedNoCollect(
 
 function memberCalled(members: readonly RawMember[], word: string): RawMember {
   const wanted = folded(word.replace(/^@/, ''))
-  if (wanted === '') throw unknownPerson()
+  if (wanted === '') throw gleanerError('input.person_unknown')
   const byId = members.filter(({ id }) => id === word)
   const byHandle = members.filter(({ name }) => folded(name) === wanted)
   const byName = members.filter(({ real_name, profile }) =>
@@ -62,33 +62,9 @@ function memberCalled(members: readonly RawMember[], word: string): RawMember {
     ),
   )
   const [found, ...others] = [byId, byHandle, byName].find(({ length }) => length > 0) ?? []
-  if (found === undefined) throw unknownPerson()
-  if (others.length > 0) throw ambiguousPerson()
+  if (found === undefined) throw gleanerError('input.person_unknown')
+  if (others.length > 0) throw gleanerError('input.person_ambiguous')
   return found
 }
 
 const folded = (name: string | undefined) => (name ?? '').normalize('NFKC').trim().toLowerCase()
-
-function unknownPerson(): GleanerError {
-  return new GleanerError(
-    'input.person_unknown',
-    {
-      says: 'Nobody in this workspace has that name.',
-      means: 'Nothing was changed.',
-      next: 'Give the member id instead: in Slack, open the profile, then More, then Copy member ID.',
-    },
-    { exitCode: 2 },
-  )
-}
-
-function ambiguousPerson(): GleanerError {
-  return new GleanerError(
-    'input.person_ambiguous',
-    {
-      says: 'More than one member has that name.',
-      means: 'Nothing was changed.',
-      next: 'Give the member id instead: in Slack, open the profile, then More, then Copy member ID.',
-    },
-    { exitCode: 2 },
-  )
-}

@@ -1,6 +1,6 @@
 import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
 import type { Actor } from '../../../shared/domain.ts'
-import { GleanerError, toErrorData } from '../../../shared/errors.ts'
+import { gleanerError, toErrorData } from '../../../shared/errors.ts'
 import { listenForRedirect, openSignIn, SCHEME_REDIRECT, type SignIn } from '../../collect/index.ts'
 import type { EngineContext } from '../context.ts'
 import { emitStatus, readAccount } from '../status.ts'
@@ -50,7 +50,7 @@ export function openSignInAttempts(context: EngineContext): SignInAttempts {
       close()
       await proveKeychain(context)
       const id = clientId ?? context.store.settings.get('slackClientId')
-      if (id === null) throw noClientId()
+      if (id === null) throw gleanerError('account.no_client_id')
       context.store.settings.set('slackClientId', id)
       const apiUrl = slackApiUrl(context)
       const { clock } = context
@@ -84,16 +84,4 @@ function finish(context: EngineContext, actor: Actor): void {
   context.session.problem = null
   context.emit('account.changed', { account: readAccount(context), error: null })
   emitStatus(context)
-}
-
-function noClientId(): GleanerError {
-  return new GleanerError(
-    'account.no_client_id',
-    {
-      says: 'Gleaner does not know which Slack app to sign in with.',
-      means: 'The browser was not opened.',
-      next: 'Create the app from `gleaner connect --manifest` and enter its client id, or paste a user token instead.',
-    },
-    { exitCode: 2 },
-  )
 }

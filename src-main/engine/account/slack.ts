@@ -1,5 +1,5 @@
 import type { TeamId } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { type CallRecord, connectSlack, identify, type SlackClient } from '../../collect/index.ts'
 import type { EngineContext } from '../context.ts'
 import { isUnavailable } from '../key/key.ts'
@@ -22,7 +22,7 @@ export async function slackFor(context: EngineContext, signal?: AbortSignal): Pr
   if (context.session.secrets.token === undefined) {
     const { kind, signInAgainBy } = await tokens.state()
     context.session.signInAgainBy = signInAgainBy
-    if (kind === 'none') throw noAccount()
+    if (kind === 'none') throw gleanerError('account.none')
   }
   const apiUrl = slackApiUrl(context)
   return connectSlack({
@@ -67,16 +67,4 @@ export async function slackIfAny(context: EngineContext): Promise<SlackClient | 
     if (isUnavailable(error) || (error instanceof GleanerError && error.code === 'account.none')) return null
     throw error
   }
-}
-
-function noAccount(): GleanerError {
-  return new GleanerError(
-    'account.none',
-    {
-      says: 'Gleaner is not connected to Slack.',
-      means: 'There is no token to read with; nothing was collected.',
-      next: 'Pipe a token in with `gleaner connect --token-stdin`, or for this run only with --token-stdin.',
-    },
-    { exitCode: 3 },
-  )
 }

@@ -1,5 +1,6 @@
 /** Gathers what the alert rules know, from the store and the disk: every process over one store knows the same. */
 import { z } from 'zod'
+import { StoredAdviceSchema } from '../../../shared/contract/errors.ts'
 import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
 import type { ChannelFact, Facts } from '../../monitor/index.ts'
 import type { Store } from '../../store/index.ts'
@@ -45,7 +46,7 @@ function waitingUploads(store: Store): Facts['uploads'] {
     isFailed: upload.step === 'failed',
     attempts: upload.attempts,
     waitsSince: upload.queuedAt,
-    next: upload.error?.next ?? null,
+    next: upload.error?.next.terminal ?? null,
   }))
   const never = store.uploads
     .unqueued()
@@ -107,7 +108,7 @@ const ReportSchema = z.object({
     z.object({
       channelId: z.string(),
       outcome: z.string(),
-      error: z.object({ next: z.string() }).nullable().catch(null),
+      error: z.object({ next: StoredAdviceSchema }).nullable().catch(null),
     }),
   ),
 })
@@ -121,7 +122,7 @@ function outcomesByChannel(store: Store): ReadonlyMap<string, ChannelFact['outco
     for (const { channelId, outcome, error } of parsed.data.channels) {
       if (outcome === 'parked') continue
       const known = byChannel.get(channelId) ?? []
-      known.push({ at: startedAt, isFailed: outcome === 'failed', next: error?.next ?? null })
+      known.push({ at: startedAt, isFailed: outcome === 'failed', next: error?.next.terminal ?? null })
       byChannel.set(channelId, known)
     }
   }

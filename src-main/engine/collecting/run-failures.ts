@@ -16,7 +16,7 @@ export function noteFailedRun(context: EngineContext, error: ErrorData): void {
   store.inspections.note('collection', {
     at: isFirst ? clock.now() : known.at,
     found: isFirst ? 1 : known.found + 1,
-    says: error.next,
+    says: error.next.terminal,
   })
 }
 

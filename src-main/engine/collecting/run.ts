@@ -1,6 +1,6 @@
 import type { RunReportView } from '../../../shared/contract/runs.ts'
 import type { Actor, EpochMs } from '../../../shared/domain.ts'
-import { GleanerError, toErrorData } from '../../../shared/errors.ts'
+import { gleanerError, toErrorData } from '../../../shared/errors.ts'
 import { type CollectionProgress, collect, type RunReport } from '../../collect/index.ts'
 import { messageId, openRedactor } from '../../redact/index.ts'
 import { connected } from '../account/slack.ts'
@@ -35,7 +35,7 @@ export interface Wanted {
  * `channel.none_allowed`, and what Slack, the keychain or the store throw.
  */
 export async function runAlone(context: EngineContext, wanted: Wanted): Promise<RunReportView> {
-  if (context.session.run) throw alreadyCollecting()
+  if (context.session.run) throw gleanerError('collect.already_running')
   const abort = new AbortController()
   const done = runOnce(context, abort.signal, wanted)
   context.session.run = { abort, done: done.catch(() => {}) }
@@ -73,7 +73,7 @@ async function runOnce(
     .list()
     .filter(({ channelId }) => only?.has(channelId) ?? true)
     .flatMap(({ channelId, name, level }) => (level === null ? [] : [{ id: channelId, name, level }]))
-  if (channels.length === 0) throw nothingAllowed()
+  if (channels.length === 0) throw gleanerError('channel.none_allowed')
   const { slack, teamId, organisationId, key } = await connected(context, signal)
   await tightenIfDue(context, actor)
   const optOuts = await optOutsForRun(context, actor)
@@ -156,24 +156,4 @@ function reportView(report: RunReport): RunReportView {
     forecastMs: report.forecastMs,
     notes: [...report.notes],
   }
-}
-
-function nothingAllowed(): GleanerError {
-  return new GleanerError(
-    'channel.none_allowed',
-    {
-      says: 'No channel is on the allowlist.',
-      means: 'Gleaner reads only what you chose, so there was nothing to read and Slack was not asked.',
-      next: 'Choose some with `gleaner channels list` and `gleaner channels allow NAME --level text`.',
-    },
-    { exitCode: 2 },
-  )
-}
-
-function alreadyCollecting(): GleanerError {
-  return new GleanerError('collect.already_running', {
-    says: 'A collection is already under way.',
-    means: 'A second one would ask Slack for the same messages; nothing was started.',
-    next: 'Wait for it to end, or pause it first.',
-  })
 }

@@ -1,4 +1,4 @@
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { SLACK_API_URL } from '../../../shared/slack-api-url.ts'
 import { signOut } from '../../collect/index.ts'
 import { keptTokens, slackApiUrl } from '../account/kept-tokens.ts'
@@ -59,7 +59,7 @@ export function accountHandlers(
     'account.signIn': (input, { actor }) => signIn.begin(input, actor),
 
     'account.sample': async (_input, { actor }) => {
-      if (!startSample) throw noSample()
+      if (!startSample) throw gleanerError('account.no_sample')
       const { url, token } = await startSample()
       await proveToken(context, token, url)
       context.session.secrets = { token, slackApiUrl: url }
@@ -78,12 +78,4 @@ export function accountHandlers(
       return told()
     },
   }
-}
-
-function noSample(): GleanerError {
-  return new GleanerError('account.no_sample', {
-    says: 'This door has no sample workspace to offer.',
-    means: 'Nothing changed.',
-    next: 'Run `gleaner demo`, or `gleaner demo --ui` to see it in a browser.',
-  })
 }

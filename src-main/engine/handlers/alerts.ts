@@ -1,4 +1,4 @@
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { acknowledgeAlerts } from '../../monitor/index.ts'
 import type { AlertRecord } from '../../store/index.ts'
 import type { EngineContext, Handlers } from '../context.ts'
@@ -34,13 +34,5 @@ function forgetProblem(context: EngineContext, seen: readonly AlertRecord[]): vo
 
 function assertKnown(alertIds: readonly string[], get: (alertId: string) => AlertRecord | null): void {
   if (alertIds.every((alertId) => get(alertId) !== null)) return
-  throw new GleanerError(
-    'alert.unknown',
-    {
-      says: 'There is no such alert.',
-      means: 'The others were acknowledged.',
-      next: 'See the alerts there are with `gleaner alerts list --all`.',
-    },
-    { exitCode: 2 },
-  )
+  throw gleanerError('alert.unknown')
 }

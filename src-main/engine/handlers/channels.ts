@@ -1,6 +1,6 @@
 import type { Channel } from '../../../shared/contract/channels.ts'
 import type { Actor, EpochMs } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { type ClosedReason, closeChannel, guardChannel, listChannels } from '../../collect/index.ts'
 import type { ChannelRecord } from '../../store/index.ts'
 import { connected } from '../account/slack.ts'
@@ -72,7 +72,7 @@ async function refreshChannels(context: EngineContext, actor: Actor): Promise<vo
 
 /**
  * The named channels, each asked about at Slack before it may be read. All or none: the first that may not be read
- * throws `channel.unknown` or `channel.closed`.
+ * throws `channel.not_in_slack` or `channel.not_readable`.
  */
 async function openChannels(
   context: EngineContext,
@@ -88,7 +88,7 @@ async function openChannels(
     if (verdict.isOpen) store.channels.setState(channel.channelId, 'open', clock.now())
     else {
       noticeClosed(context, channel, verdict.reason, actor)
-      throw closedChannel(channel.name, verdict.reason)
+      throw gleanerError('channel.not_readable', { channel: channel.name, reason: verdict.reason })
     }
   }
   return wanted
@@ -136,35 +136,5 @@ function coverageOf(from: EpochMs | null, to: EpochMs | null, recheckedAt: Epoch
 }
 
 function unknownChannel(name: string): never {
-  throw new GleanerError(
-    'channel.unknown',
-    {
-      says: `There is no public channel called #${name} in this workspace.`,
-      means:
-        'The allowlist is unchanged. Private channels and direct messages are never shown to Gleaner, so it cannot tell them from a typing error.',
-      next: 'See the public ones with `gleaner channels list`.',
-    },
-    { exitCode: 2 },
-  )
-}
-
-const WHY: Record<string, string> = {
-  private: 'is private',
-  shared: 'is shared with another organisation',
-  archived: 'is archived',
-  missing: 'is no longer there',
-  unsure: 'is not clearly public: Slack did not say so flag by flag',
-  no_collect: 'says #no-collect in its topic or purpose',
-}
-
-function closedChannel(name: string, reason: string): GleanerError {
-  return new GleanerError(
-    'channel.closed',
-    {
-      says: `#${name} ${WHY[reason] ?? 'cannot be read'}, so Gleaner does not read it.`,
-      means: 'The allowlist is unchanged.',
-      next: 'Choose an open, public channel from `gleaner channels list`.',
-    },
-    { exitCode: 2 },
-  )
+  throw gleanerError('channel.not_in_slack', { channel: name })
 }

@@ -42,7 +42,7 @@ async function check(name: string, find: () => Finding | Promise<Finding>): Prom
     return { name, outcome, says, next: next ?? null }
   } catch (error) {
     const { says, next } = toErrorData(error)
-    return { name, outcome: 'failed', says, next }
+    return { name, outcome: 'failed', says, next: next.terminal }
   }
 }
 
@@ -68,7 +68,7 @@ async function keychain(context: EngineContext): Promise<Finding> {
     return { outcome: 'ok', says: 'readable and writable' }
   } catch (error) {
     const { says, next } = toErrorData(error)
-    return { outcome: context.session.secrets.token === undefined ? 'failed' : 'warning', says, next }
+    return { outcome: context.session.secrets.token === undefined ? 'failed' : 'warning', says, next: next.terminal }
   }
 }
 

@@ -1,6 +1,6 @@
 /** Seeing which pseudonym key is in use, handing it on, and taking over a team's. */
 import type { KeyView } from '../../../shared/contract/key.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { keyId, workspacePseudonym } from '../../redact/index.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { keptKey } from '../key/key.ts'
@@ -15,7 +15,7 @@ export function keyHandlers(context: EngineContext): Handlers<'key.get' | 'key.s
 
     'key.share': async ({ passphrase }, { actor }) => {
       const key = await keptKey(context)
-      if (key === null) throw notKept()
+      if (key === null) throw gleanerError('key.not_kept')
       const text = await lockKey(key, passphrase)
       store.audit.append({ actor, action: 'key.shared', detail: { keyId: keyId(key) } }, clock.now())
       return { text }
@@ -32,7 +32,7 @@ export function keyHandlers(context: EngineContext): Handlers<'key.get' | 'key.s
       const key = await unlockKey(text, passphrase)
       const kept = await keptKey(context)
       if (kept !== null && keyId(kept) === keyId(key)) return keyView(context)
-      if (store.workspace.isInUse()) throw inUse()
+      if (store.workspace.isInUse()) throw gleanerError('key.in_use')
       // The store first: killed in between, it asks for a key that it can still be given.
       store.transaction(() => {
         const bound = store.workspace.get()
@@ -55,28 +55,4 @@ async function keyView(context: EngineContext): Promise<KeyView> {
     kept: isKept ? 'keychain' : bound !== null && context.session.secrets.token !== undefined ? 'session' : 'nowhere',
     isInUse: context.store.workspace.isInUse(),
   }
-}
-
-function notKept(): GleanerError {
-  return new GleanerError(
-    'key.not_kept',
-    {
-      says: 'There is no pseudonym key in the keychain to share.',
-      means: 'Nothing was shown. Without a secret store the key is derived from each session’s token and kept nowhere.',
-      next: 'Sign in on a computer with a keychain, or take over a team’s key there with `gleaner key use`.',
-    },
-    { exitCode: 3 },
-  )
-}
-
-function inUse(): GleanerError {
-  return new GleanerError(
-    'key.in_use',
-    {
-      says: 'What is stored here was made with another key.',
-      means: 'Nothing was changed: the same people would have got second pseudonyms, and opt-outs would be lost.',
-      next: 'Upload what waits, then take the key over in a home of its own (--home DIR), before the first run.',
-    },
-    { exitCode: 2 },
-  )
 }

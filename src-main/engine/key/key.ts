@@ -5,7 +5,7 @@
  * this installation's id: the same token gives the same pseudonyms, and nothing secret touches the disk.
  */
 import { hkdfSync, randomBytes } from 'node:crypto'
-import { GleanerError } from '../../../shared/errors.ts'
+import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { keyId } from '../../redact/index.ts'
 import type { EngineContext } from '../context.ts'
 
@@ -24,7 +24,7 @@ export async function pseudonymKey(context: EngineContext): Promise<Uint8Array> 
   const derived =
     context.session.secrets.token === undefined ? null : sessionKey(context.session.secrets.token, collectorId(context))
   if (derived && wanted !== null && keyId(derived) === wanted) return derived
-  if (wanted !== null) throw keyMissing()
+  if (wanted !== null) throw gleanerError('key.missing')
 
   const fresh = randomBytes(KEY_BYTES)
   try {
@@ -108,17 +108,4 @@ async function readKey(
 
 function sessionKey(token: string, salt: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', token, salt, 'gleaner pseudonym key, this session only', KEY_BYTES))
-}
-
-function keyMissing(): GleanerError {
-  return new GleanerError(
-    'key.missing',
-    {
-      says: 'The key that this store’s pseudonyms were made with is not here.',
-      means:
-        'Nothing was collected: the same people would have got new pseudonyms, and the warehouse would count them twice.',
-      next: 'Unlock the OS keychain, or give the same token as last time with --token-stdin; to start over, use another --home.',
-    },
-    { exitCode: 3 },
-  )
 }

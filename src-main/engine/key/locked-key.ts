@@ -4,7 +4,7 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { keyId } from '../../redact/index.ts'
 
 const BEGIN = '-----BEGIN GLEANER KEY-----'
@@ -22,7 +22,8 @@ const stretched = promisify<string, Uint8Array, number, typeof COST, Buffer>(scr
 /** Locks a key. Throws `key.weak_passphrase`. */
 export async function lockKey(key: Uint8Array, passphrase: string): Promise<string> {
   const words = passphrase.normalize('NFC').trim()
-  if (words.length < LEAST_LENGTH || new Set(words).size < LEAST_DIFFERENT) throw weak()
+  if (words.length < LEAST_LENGTH || new Set(words).size < LEAST_DIFFERENT)
+    throw gleanerError('key.weak_passphrase', { least: LEAST_LENGTH })
   const salt = randomBytes(SALT_BYTES)
   const iv = randomBytes(IV_BYTES)
   const id = keyId(key)
@@ -47,9 +48,9 @@ export async function unlockKey(text: string, passphrase: string): Promise<Uint8
   try {
     key = new Uint8Array(Buffer.concat([decipher.update(body), decipher.final()]))
   } catch {
-    throw wrongPassphrase()
+    throw gleanerError('key.passphrase')
   }
-  if (keyId(key) !== id) throw unreadable()
+  if (keyId(key) !== id) throw gleanerError('key.unreadable')
   return key
 }
 
@@ -58,12 +59,13 @@ const boundTo = (id: string) => `gleaner key 1 ${id}`
 function parse(text: string) {
   const lines = text.split(/\r?\n/).map((line) => line.trim())
   const [from, to] = [lines.indexOf(BEGIN), lines.indexOf(END)]
-  if (from === -1 || to < from) throw unreadable()
+  if (from === -1 || to < from) throw gleanerError('key.unreadable')
   const inside = lines.slice(from + 1, to)
   const id = /^Key-Id: (k_[0-9a-z]{1,40})$/.exec(inside[0] ?? '')?.[1]
   const base64 = inside.slice(1).join('')
   const all = Buffer.from(base64, 'base64')
-  if (id === undefined || all.length !== LENGTH || all.toString('base64') !== base64) throw unreadable()
+  if (id === undefined || all.length !== LENGTH || all.toString('base64') !== base64)
+    throw gleanerError('key.unreadable')
   const [iv, tag, body] = [SALT_BYTES, SALT_BYTES + IV_BYTES, SALT_BYTES + IV_BYTES + TAG_BYTES]
   return {
     id,
@@ -72,40 +74,4 @@ function parse(text: string) {
     tag: all.subarray(tag, body),
     body: all.subarray(body),
   }
-}
-
-function weak(): GleanerError {
-  return new GleanerError(
-    'key.weak_passphrase',
-    {
-      says: 'That passphrase is too easy to guess.',
-      means: 'Nothing was shown: whoever gets the text can try passphrases for as long as they like.',
-      next: `Use ${LEAST_LENGTH} characters or more that are not a few repeated: four or five random words are good.`,
-    },
-    { exitCode: 2 },
-  )
-}
-
-function unreadable(): GleanerError {
-  return new GleanerError(
-    'key.unreadable',
-    {
-      says: 'That is not a whole Gleaner key.',
-      means: 'Nothing was changed.',
-      next: 'Copy everything from BEGIN GLEANER KEY to END GLEANER KEY, both lines included.',
-    },
-    { exitCode: 2 },
-  )
-}
-
-function wrongPassphrase(): GleanerError {
-  return new GleanerError(
-    'key.passphrase',
-    {
-      says: 'The passphrase does not open this key.',
-      means: 'Nothing was changed.',
-      next: 'Ask whoever shared the key for its passphrase; if it is right, the text was damaged on the way.',
-    },
-    { exitCode: 3 },
-  )
 }

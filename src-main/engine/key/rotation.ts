@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { Actor, PersonPseudonym, TeamId } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { keyId, personPseudonym, workspacePseudonym } from '../../redact/index.ts'
 import { connected } from '../account/slack.ts'
 import type { EngineContext } from '../context.ts'
@@ -15,7 +15,7 @@ export async function rotateKey(context: EngineContext, actor: Actor): Promise<n
   const { store, clock, keychain } = context
   const old = await keptKey(context)
   const bound = store.workspace.get()
-  if (old === null || bound === null || keyId(old) !== bound.keyId) throw notKept()
+  if (old === null || bound === null || keyId(old) !== bound.keyId) throw gleanerError('key.not_kept')
   assertIdle(context)
   const next = randomBytes(KEY_BYTES)
   const carried = await optOutsUnder(context, { old, next, teamId: bound.teamId })
@@ -37,9 +37,10 @@ export async function rotateKey(context: EngineContext, actor: Actor): Promise<n
 
 /** Nothing is read, and nothing waits that was made with the old key. */
 function assertIdle({ store, session }: Pick<EngineContext, 'store' | 'session'>): void {
-  if (session.run !== null || store.leases.holder('collector') !== null) throw reading()
+  if (session.run !== null || store.leases.holder('collector') !== null) throw gleanerError('key.reading')
   const { held, pending, approved } = store.messages.counts()
-  if (held + pending + approved + store.uploads.open().length > 0) throw unsent(held + pending + approved)
+  if (held + pending + approved + store.uploads.open().length > 0)
+    throw gleanerError('key.unsent', { messages: held + pending + approved })
 }
 
 /** What people who opted out are called under the new key. Slack is asked for members only when somebody did. */
@@ -54,36 +55,4 @@ async function optOutsUnder(
   return members
     .filter(({ id }) => listed.has(personPseudonym(old, teamId, id)))
     .map(({ id }) => personPseudonym(next, teamId, id))
-}
-
-function notKept(): GleanerError {
-  return new GleanerError(
-    'key.not_kept',
-    {
-      says: 'There is no pseudonym key in the keychain that could be exchanged.',
-      means: 'Nothing was changed.',
-      next: 'Sign in on a computer with a keychain; before the first run there is nothing to exchange.',
-    },
-    { exitCode: 3 },
-  )
-}
-
-function reading(): GleanerError {
-  return new GleanerError('key.reading', {
-    says: 'A run is under way.',
-    means: 'Nothing was changed: its messages would have got two keys.',
-    next: 'Wait until it is done, or stop it, and try again.',
-  })
-}
-
-function unsent(messages: number): GleanerError {
-  return new GleanerError(
-    'key.unsent',
-    {
-      says: `${messages} messages made with this key wait here.`,
-      means: 'Nothing was changed: after the exchange they could not be read again.',
-      next: 'Upload them, or reject and exclude what should not leave; then exchange the key.',
-    },
-    { exitCode: 2 },
-  )
 }

@@ -1,6 +1,6 @@
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import type { Destination } from '../../../shared/destination.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { openDestination } from '../../upload/index.ts'
 import type { EngineContext } from '../context.ts'
 
@@ -11,7 +11,7 @@ export async function atDestination<Result>(
   work: (destination: Destination) => Promise<Result>,
 ): Promise<Result> {
   const setting = to ?? store.settings.get('destination')
-  if (!setting) throw noDestination()
+  if (!setting) throw gleanerError('destination.none')
   const destination = await openDestination(setting)
   try {
     return await work(destination)
@@ -34,16 +34,4 @@ export async function whileReachable(
     context.log.warn('optout.not_shared', { code: error.code })
     return false
   }
-}
-
-function noDestination(): GleanerError {
-  return new GleanerError(
-    'destination.none',
-    {
-      says: 'No destination is set.',
-      means: 'Nothing was done; what is approved waits here.',
-      next: 'Name one with --to folder:DIR or --to s3://bucket/prefix, or set one in the settings.',
-    },
-    { exitCode: 2 },
-  )
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { UploadReportView } from '../../../shared/contract/uploads.ts'
 import type { Destination } from '../../../shared/destination.ts'
 import type { Actor, BatchId } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { type GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { channelClosed, closeChannel, guardChannel, type SlackClient } from '../../collect/index.ts'
 import type { BatchRecord } from '../../store/index.ts'
 import { uploadApproved } from '../../upload/index.ts'
@@ -60,7 +60,7 @@ async function guardBeforeUpload(
   if (!slack) {
     const channel = store.channels.get(channelId)
     const isYoung = channel?.checkedAt != null && Math.abs(clock.now() - channel.checkedAt) <= VERDICT_LASTS_MS
-    return channel?.state === 'open' && isYoung ? null : verdictTooOld(channelName)
+    return channel?.state === 'open' && isYoung ? null : gleanerError('channel.unchecked', { channel: channelName })
   }
   const verdict = await guardChannel(slack, channelId)
   if (verdict.isOpen) {
@@ -69,16 +69,4 @@ async function guardBeforeUpload(
   }
   closeChannel({ store, clock }, channelId, verdict.reason, { actor, where: { at: 'upload' } })
   return channelClosed(channelName, verdict.reason)
-}
-
-function verdictTooOld(name: string): GleanerError {
-  return new GleanerError(
-    'channel.unchecked',
-    {
-      says: `Gleaner could not ask Slack whether #${name} is still public, so it sent nothing of it.`,
-      means: 'The approved batch waits here, unchanged.',
-      next: 'Upload again with --token-stdin, or connect Gleaner to Slack.',
-    },
-    { exitCode: 3 },
-  )
 }

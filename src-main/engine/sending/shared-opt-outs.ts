@@ -8,12 +8,11 @@ import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { Destination } from '../../../shared/destination.ts'
 import type { Actor, PersonPseudonym } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { GleanerError, gleanerError } from '../../../shared/errors.ts'
+import { OPT_OUT_LIST } from '../../../shared/opt-out-list.ts'
 import { openOptOuts } from '../../retain/index.ts'
 import type { EngineContext } from '../context.ts'
 import { finishBegun } from './send.ts'
-
-const DOCUMENT = 'preferences/opt-outs.json'
 
 const person = z.custom<PersonPseudonym>((word) => typeof word === 'string' && /^u_[0-9a-z]{26}$/.test(word))
 const DocumentSchema = z.strictObject({
@@ -98,7 +97,7 @@ async function write(
   if (JSON.stringify(after) === JSON.stringify(before)) return
   const body = Buffer.from(`${JSON.stringify(after, null, 2)}\n`)
   await destination.check()
-  await destination.put(DOCUMENT, body, {
+  await destination.put(OPT_OUT_LIST, body, {
     contentType: 'application/json',
     sha256: hash('sha256', body, 'hex'),
     overwrite: true,
@@ -106,19 +105,11 @@ async function write(
 }
 
 async function read(destination: Destination): Promise<SharedOptOuts> {
-  const body = await destination.get(DOCUMENT)
+  const body = await destination.get(OPT_OUT_LIST)
   if (body === null) return EMPTY
   try {
     return DocumentSchema.parse(JSON.parse(new TextDecoder().decode(body)))
   } catch {
-    throw unreadable()
+    throw gleanerError('optout.unreadable')
   }
-}
-
-function unreadable(): GleanerError {
-  return new GleanerError('optout.unreadable', {
-    says: 'The list of opt-outs at the destination is damaged, or of a newer version of Gleaner.',
-    means: 'Nothing was sent, because it might be of someone who opted out.',
-    next: `Update Gleaner; if that does not help, restore ${DOCUMENT} from a copy.`,
-  })
 }

@@ -4,7 +4,7 @@
  */
 import type { UploadReportView } from '../../../shared/contract/uploads.ts'
 import type { BatchId } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { findPii } from '../../redact/index.ts'
 import type { EngineContext } from '../context.ts'
 
@@ -43,14 +43,6 @@ export function verifyApproved({ store, clock }: EngineContext): VerifiedBatches
 const hasPii = (text: string) => findPii(text).length > 0
 
 function leftBehind(batchId: BatchId, channelName: string): UploadReportView['batches'][number] {
-  const error = new GleanerError(
-    'upload.pii_found',
-    {
-      says: `The second look found personal data in an approved batch of #${channelName}, so it was not sent.`,
-      means: 'It waits here, unchanged; the other batches are not affected.',
-      next: 'Take its approval back, mask or exclude what was found, and approve it again.',
-    },
-    { exitCode: 3 },
-  ).toData()
+  const error = gleanerError('upload.pii_found', { channel: channelName }).toData()
   return { batchId, outcome: 'stopped', rows: 0, bytes: 0, objects: [], error }
 }

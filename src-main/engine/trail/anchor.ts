@@ -5,7 +5,7 @@
  * neither can be asked, the chain is all there is, and the verdict says so.
  */
 import { z } from 'zod'
-import { GleanerError } from '../../../shared/errors.ts'
+import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { counted } from '../../../shared/wording.ts'
 
 import type { AuditVerdict } from '../../store/index.ts'
@@ -70,7 +70,7 @@ export async function anchorIfDue(context: EngineContext): Promise<void> {
   const flaw = await copyTrailIfDue(context)
   if (flaw === null) return
   keepVerdict(context, { ok: false, says: flaw.says })
-  raiseBroken(context, flaw.says)
+  raiseBroken(context, flaw.at)
 }
 
 /** False when the trail does not hold. */
@@ -84,13 +84,13 @@ async function anchorInKeychain(context: EngineContext): Promise<boolean> {
   // Anchoring a cut trail would bless the cut.
   const verdict = keepVerdict(context, context.store.audit.verify({ anchor: isOurs ? anchor : null }))
   if (verdict.ok) await remember(context)
-  else raiseBroken(context, verdict.says)
+  else raiseBroken(context, verdict.brokenAt)
   return verdict.ok
 }
 
-function raiseBroken(context: EngineContext, says: string): void {
+function raiseBroken(context: EngineContext, brokenAt: number | null): void {
   if (context.store.alerts.find('audit_broken', '')?.state === 'acknowledged') return
-  context.session.problem = trailBroken(says).toData()
+  context.session.problem = trailBroken(brokenAt).toData()
   emitStatus(context)
 }
 
@@ -133,10 +133,6 @@ const withNote = (verdict: AuditVerdict, note: string): AuditVerdict => ({
   says: `${verdict.says} ${note}`,
 })
 
-function trailBroken(says: string): GleanerError {
-  return new GleanerError('audit.broken', {
-    says,
-    means: 'Somebody or something changed the audit trail outside Gleaner. Collected messages are not affected.',
-    next: 'Keep a copy of the home folder and tell the privacy officer.',
-  })
+function trailBroken(brokenAt: number | null): GleanerError {
+  return gleanerError('audit.broken', { entry: brokenAt ?? 0 })
 }

@@ -5,12 +5,12 @@
  */
 import { createHash } from 'node:crypto'
 import type { BatchId, BatchState, ChannelId, Day, EpochMs, Level } from '../../../shared/domain.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import type { Connection } from '../database/database.ts'
 import type { Messages, StoredMessage } from '../messages/types.ts'
 import type { Counters } from '../monitor/counters.ts'
 import { contentHash } from './content-hash.ts'
 import type { DraftFor } from './drafts.ts'
-import { alreadyDecided, batchChanged, notApproved, nothingToApprove, unknownBatch, uploadBegun } from './errors.ts'
 import { openBatchReader } from './reader.ts'
 import type { Batches, BatchRecord } from './types.ts'
 
@@ -72,14 +72,14 @@ export function openBatches(
 
   function inState(batchId: BatchId, state: BatchState): BatchRecord {
     const batch = reader.get(batchId)
-    if (batch === null) throw unknownBatch()
-    if (batch.state !== state) throw state === 'draft' ? alreadyDecided(batch.state) : notApproved(batch.state)
+    if (batch === null) throw gleanerError('batch.unknown')
+    if (batch.state !== state) throw gleanerError(state === 'draft' ? 'batch.not_draft' : 'batch.not_approved', batch)
     return batch
   }
 
   function approve(batchId: BatchId, at: EpochMs) {
     const batch = inState(batchId, 'draft')
-    if (batch.counts.pending === 0) throw nothingToApprove(batch.counts.held)
+    if (batch.counts.pending === 0) throw gleanerError('batch.nothing_to_approve', batch.counts)
     const approved = approveRows.run(at, batchId).changes
     counters.add('stages', at, '', 'approved', approved)
     setState.run('approved', at, frozenHash(approvedRows(batchId)), batchId)
@@ -92,7 +92,7 @@ export function openBatches(
 
   function unapprove(batchId: BatchId) {
     const batch = inState(batchId, 'approved')
-    if (batch.uploadBegun) throw uploadBegun()
+    if (batch.uploadBegun) throw gleanerError('batch.upload_begun')
     const later = otherDraft.get(batch.channelId, batch.day)
     dropQueued.run(batchId)
     const returned = returnRows.run(batchId).changes
@@ -131,9 +131,9 @@ export function openBatches(
     },
     assertFrozen(batchId) {
       const batch = reader.get(batchId)
-      if (batch === null) throw unknownBatch()
-      if (batch.contentHash === null) throw notApproved(batch.state)
-      if (frozenHash(approvedRows(batchId)) !== batch.contentHash) throw batchChanged()
+      if (batch === null) throw gleanerError('batch.unknown')
+      if (batch.contentHash === null) throw gleanerError('batch.not_approved', batch)
+      if (frozenHash(approvedRows(batchId)) !== batch.contentHash) throw gleanerError('batch.changed')
     },
   }
 }

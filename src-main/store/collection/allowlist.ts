@@ -1,6 +1,6 @@
 import type { CLOSED_REASONS } from '../../../shared/contract/channels.ts'
 import type { ChannelId, EpochMs, Level } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import type { Connection } from '../database/database.ts'
 
 /** What the guard last said of a channel. */
@@ -63,7 +63,7 @@ export function openChannels({ db, atomically }: Connection): Channels {
 
   const get = (channelId: ChannelId) => byId.get(channelId) ?? null
   const known = (changes: number) => {
-    if (changes === 0) throw unknownChannel()
+    if (changes === 0) throw gleanerError('channel.unknown')
   }
 
   return {
@@ -80,14 +80,3 @@ export function openChannels({ db, atomically }: Connection): Channels {
     setState: (channelId, state, at) => known(setState.run(state, at, channelId).changes),
   }
 }
-
-const unknownChannel = () =>
-  new GleanerError(
-    'channel.unknown',
-    {
-      says: 'Gleaner does not know this channel.',
-      means: 'Nothing was changed.',
-      next: 'Run `gleaner channels list` to see the public channels there are.',
-    },
-    { exitCode: 2 },
-  )

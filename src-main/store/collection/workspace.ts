@@ -1,5 +1,5 @@
 import type { KeyId, TeamId, WorkspacePseudonym } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import type { Connection } from '../database/database.ts'
 import { READING_TABLES } from './coverage.ts'
 
@@ -57,7 +57,7 @@ export function openWorkspace({ db, atomically }: Connection): Workspace {
     set: (record) =>
       atomically(() => {
         const known = get()
-        if (known !== null && known.teamId !== record.teamId) throw otherWorkspace()
+        if (known !== null && known.teamId !== record.teamId) throw gleanerError('store.other_workspace')
         if (known !== null && (known.keyId !== record.keyId || known.workspace !== record.workspace)) throw otherKey()
         write.run(record)
       }),
@@ -65,24 +65,4 @@ export function openWorkspace({ db, atomically }: Connection): Workspace {
 }
 
 /** Pseudonyms of another key would tell one person as two. */
-export const otherKey = () =>
-  new GleanerError(
-    'key.mismatch',
-    {
-      says: 'The pseudonym key is not the one this home folder was started with.',
-      means: 'Nothing was stored: mixing two keys would count everybody twice.',
-      next: "Put the team's key back, or start a fresh home folder with --home.",
-    },
-    { exitCode: 3 },
-  )
-
-const otherWorkspace = () =>
-  new GleanerError(
-    'store.other_workspace',
-    {
-      says: 'This home folder belongs to another Slack workspace.',
-      means: 'Nothing was stored or changed.',
-      next: 'Use a home folder of its own for each workspace: --home DIR.',
-    },
-    { exitCode: 2 },
-  )
+export const otherKey = () => gleanerError('key.mismatch')

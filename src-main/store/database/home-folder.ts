@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, constants, existsSync, lstatSync, mkdirSync, openSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 
 /** The database's file name inside the home folder. */
 const DATABASE = 'gleaner.db'
@@ -24,8 +24,8 @@ export function prepareHome(home: string): string {
 export function findHome(home: string): string {
   const file = join(home, DATABASE)
   const found = lstatSync(file, { throwIfNoEntry: false })
-  if (found === undefined) throw missing()
-  if (!isPlainFile(found)) throw unsafe()
+  if (found === undefined) throw gleanerError('store.missing')
+  if (!isPlainFile(found)) throw gleanerError('store.unsafe_path')
   return file
 }
 
@@ -45,27 +45,9 @@ function createIfAbsent(file: string): void {
 function tighten(path: string, mode: number, isExpected: (found: Stats) => boolean): void {
   const found = lstatSync(path, { throwIfNoEntry: false })
   if (found === undefined) return
-  if (!isExpected(found)) throw unsafe()
+  if (!isExpected(found)) throw gleanerError('store.unsafe_path')
   if (process.platform !== 'win32' && (found.mode & 0o777) !== mode) chmodSync(path, mode)
 }
 
 // A second hard link would be a second door to the same bytes.
 const isPlainFile = (found: Stats) => found.isFile() && found.nlink === 1
-
-const unsafe = () =>
-  new GleanerError('store.unsafe_path', {
-    says: 'The home folder or a file in it is a link, or not what Gleaner expects there.',
-    means: 'Gleaner did not follow it and changed nothing.',
-    next: 'Remove the link, or choose another folder with --home.',
-  })
-
-const missing = () =>
-  new GleanerError(
-    'store.missing',
-    {
-      says: 'There is nothing stored in this home folder yet.',
-      means: 'Nothing was changed.',
-      next: 'Run `gleaner connect` first, or name another folder with --home.',
-    },
-    { exitCode: 3 },
-  )

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 
 /** Marks a SQLite file as ours: "glea". */
 const APPLICATION_ID = 0x676c6561
@@ -46,30 +46,18 @@ export function assertCurrent(db: Database, migrations: readonly Migration[]): v
   assertOurs(db)
   assertKnown(db, migrations)
   if (schemaOf(db) === migrations.length) return
-  throw new GleanerError('store.older_schema', {
-    says: 'The database was made by an older Gleaner and has not been brought up to date yet.',
-    means: 'Nothing was changed.',
-    next: 'Run `gleaner collect` or open the app once, then try again.',
-  })
+  throw gleanerError('store.older_schema')
 }
 
 const schemaOf = (db: Database) => Number(db.pragma('user_version', { simple: true }))
 
 function assertKnown(db: Database, migrations: readonly Migration[]): void {
   if (schemaOf(db) <= migrations.length) return
-  throw new GleanerError('store.newer_schema', {
-    says: 'The database was written by a newer Gleaner than this one.',
-    means: 'This version does not touch it, so nothing is lost.',
-    next: 'Update Gleaner, or choose another home folder with --home.',
-  })
+  throw gleanerError('store.newer_schema')
 }
 
 function assertOurs(db: Database): void {
   if (Number(db.pragma('application_id', { simple: true })) === APPLICATION_ID) return
   if (schemaOf(db) === 0 && Number(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()) === 0) return
-  throw new GleanerError('store.corrupt', {
-    says: 'The file gleaner.db in the home folder is not a database of Gleaner.',
-    means: 'Gleaner left it as it is.',
-    next: 'Move the file away, or choose another home folder with --home.',
-  })
+  throw gleanerError('store.corrupt')
 }

@@ -14,7 +14,7 @@ import type {
   RedactedMessageFields,
   WorkspacePseudonym,
 } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { contentHash, textHash } from '../batches/content-hash.ts'
 import type { DraftFor } from '../batches/drafts.ts'
 import type { ChannelState } from '../collection/allowlist.ts'
@@ -94,8 +94,9 @@ export function openArrivals(
 
   function assertWelcome(message: RedactedMessage): void {
     const channel = channelFacts.get(message.channelId)
-    if (channel === undefined || channel.level === null || channel.state !== 'open') throw notAllowed()
-    if (message.level === 'text' && channel.level === 'metrics') throw levelChanged()
+    if (channel === undefined || channel.level === null || channel.state !== 'open')
+      throw gleanerError('channel.not_allowed')
+    if (message.level === 'text' && channel.level === 'metrics') throw gleanerError('channel.level_changed')
     if (channel.storeKeyId !== null && channel.storeKeyId !== message.keyId) throw otherKey()
     if (channel.pseudonym !== message.channel || channel.keyId !== message.keyId)
       identify.run(message.channel, message.workspace, message.keyId, message.channelId)
@@ -139,7 +140,8 @@ export function openArrivals(
   /** All that is left to say about a message whose rows have expired. */
   function remembered(messageId: MessageId, known: LedgerEntry): RedactedMessageFields {
     const channel = channelFacts.get(known.channelId)
-    if (channel?.pseudonym == null || channel.workspace === null || channel.keyId === null) throw notAllowed()
+    if (channel?.pseudonym == null || channel.workspace === null || channel.keyId === null)
+      throw gleanerError('channel.not_allowed')
     const { pseudonym, workspace, keyId } = channel
     const { channelId, ts, threadTs } = known
     return emptied({
@@ -175,17 +177,3 @@ const asItCame = (message: RedactedMessageFields): Arrival => ({
 })
 
 const NOTHING = { threadId: null, kind: 'message', level: 'metrics', policy: 'strict', policyVersion: 'none' } as const
-
-const notAllowed = () =>
-  new GleanerError('channel.not_allowed', {
-    says: 'A message came from a channel that is not on the allowlist or is closed.',
-    means: 'It was not stored.',
-    next: 'Run `gleaner channels list` to see which channels are allowed, and why others are closed.',
-  })
-
-const levelChanged = () =>
-  new GleanerError('channel.level_changed', {
-    says: 'A message came with text although its channel keeps metrics only.',
-    means: 'It was not stored. The level was probably changed while a collection ran.',
-    next: 'Run the collection again.',
-  })

@@ -1,5 +1,5 @@
 import type { MessageId } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import type { DraftFor } from '../batches/drafts.ts'
 import type { Connection } from '../database/database.ts'
 import type { Counters } from '../monitor/counters.ts'
@@ -21,13 +21,14 @@ export function openDecisions(
 
   function newest(messageId: MessageId): StoredMessage {
     const row = rows.newest(messageId)
-    if (row === null) throw unknownMessage()
+    if (row === null) throw gleanerError('batch.unknown_message')
     return row
   }
 
   function undecided(messageId: MessageId): StoredMessage {
     const row = newest(messageId)
-    if (row.state === 'approved' || row.state === 'uploaded' || row.state === 'expired') throw frozen()
+    if (row.state === 'approved' || row.state === 'uploaded' || row.state === 'expired')
+      throw gleanerError('batch.frozen')
     return row
   }
 
@@ -35,8 +36,8 @@ export function openDecisions(
     exclude: (messageId) =>
       atomically(() => {
         const row = undecided(messageId)
-        if (row.op === 'delete') throw deletionStays()
-        if (row.state === 'rejected' && row.stateReason !== 'excluded') throw notThere()
+        if (row.op === 'delete') throw gleanerError('batch.deletion_stays')
+        if (row.state === 'rejected' && row.stateReason !== 'excluded') throw gleanerError('batch.not_possible')
         if (row.state !== 'rejected') counters.add('stages', clock.now(), '', 'rejected', 1)
         rows.move(row, 'rejected', 'excluded')
         ledger.decide(messageId, 'excluded')
@@ -47,7 +48,8 @@ export function openDecisions(
       atomically(() => {
         const row = undecided(messageId)
         if (row.state !== 'rejected') return row
-        if (row.stateReason !== 'excluded' && row.stateReason !== 'batch_rejected') throw notThere()
+        if (row.stateReason !== 'excluded' && row.stateReason !== 'batch_rejected')
+          throw gleanerError('batch.not_possible')
         const batchId =
           isDraft.get(row.batchId) === undefined ? draftFor(row.channelId, row.day, row.level, at) : row.batchId
         rows.move(row, row.held.length > 0 ? 'held' : 'pending', null, batchId)
@@ -59,7 +61,7 @@ export function openDecisions(
       atomically(() => {
         const row = undecided(messageId)
         if (row.state === 'pending') return row
-        if (row.state !== 'held') throw notThere()
+        if (row.state !== 'held') throw gleanerError('batch.not_possible')
         rows.move(row, 'pending', null)
         ledger.decide(messageId, 'released')
         return newest(messageId)
@@ -68,7 +70,7 @@ export function openDecisions(
     mask: (messageId, { text, spans, redactions }) =>
       atomically(() => {
         const row = undecided(messageId)
-        if (row.text === null) throw noText()
+        if (row.text === null) throw gleanerError('batch.no_text')
         rows.rewrite({ ...row, text, spans, redactions, maskedByHand: true })
         ledger.markMasked(messageId)
         scrubAfterCommit()
@@ -77,67 +79,11 @@ export function openDecisions(
 
     tighten: (row, { policy, policyVersion, ...left }) =>
       atomically(() => {
-        if (row.state === 'approved' || row.state === 'uploaded' || row.state === 'expired') throw frozen()
+        if (row.state === 'approved' || row.state === 'uploaded' || row.state === 'expired')
+          throw gleanerError('batch.frozen')
         rows.rewrite({ ...row, ...left })
         stamp.run(policy, policyVersion, row.seq)
         scrubAfterCommit()
       }),
   }
 }
-
-const usage = { exitCode: 2 } as const
-
-const unknownMessage = () =>
-  new GleanerError(
-    'batch.unknown_message',
-    {
-      says: 'There is no such message in the store.',
-      means: 'Nothing was changed.',
-      next: 'Look at the batch again: the message may have been deleted in Slack or its time may be over.',
-    },
-    usage,
-  )
-
-const frozen = () =>
-  new GleanerError(
-    'batch.frozen',
-    {
-      says: 'This message has been approved, so it can no longer be changed.',
-      means: 'Nothing was changed.',
-      next: "Take the batch's approval back first, as long as its upload has not begun.",
-    },
-    usage,
-  )
-
-const notThere = () =>
-  new GleanerError(
-    'batch.not_possible',
-    {
-      says: 'This message is in a state in which that cannot be done.',
-      means: 'Nothing was changed.',
-      next: 'Look at the batch again; a rejected message can be included, a held one released or excluded.',
-    },
-    usage,
-  )
-
-const deletionStays = () =>
-  new GleanerError(
-    'batch.not_possible',
-    {
-      says: 'This entry only tells the lake that a message is gone; it carries no text and cannot be excluded.',
-      means: 'Nothing was changed.',
-      next: 'Approve it with its batch, or reject the batch.',
-    },
-    usage,
-  )
-
-const noText = () =>
-  new GleanerError(
-    'batch.no_text',
-    {
-      says: 'No text is stored for this message, so there is nothing to mask.',
-      means: 'Nothing was changed.',
-      next: 'Choose a message of a channel at level text.',
-    },
-    usage,
-  )

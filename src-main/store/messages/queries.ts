@@ -1,5 +1,5 @@
 import type { BatchId, ChannelId, MessageState } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import type { Connection } from '../database/database.ts'
 import { typed } from '../database/sqlite-errors.ts'
 import { MESSAGE_COLUMNS, type MessageRow, storedMessage } from './row.ts'
@@ -142,17 +142,6 @@ const allOf = (parts: readonly Condition[]): Condition => ({
 
 function beyond(cursor: string): Condition {
   const match = /^(\d+\.\d+):(\d+)$/.exec(cursor)
-  if (match?.[1] === undefined) throw badCursor()
+  if (match?.[1] === undefined) throw gleanerError('input.cursor')
   return { sql: '(ts, seq) > (?, ?)', values: [match[1], Number(match[2])] }
 }
-
-const badCursor = () =>
-  new GleanerError(
-    'input.cursor',
-    {
-      says: 'The place to continue from is not one Gleaner gave out.',
-      means: 'Nothing was read.',
-      next: 'Start from the first page.',
-    },
-    { exitCode: 2 },
-  )

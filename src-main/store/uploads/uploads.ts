@@ -1,7 +1,7 @@
+import { StoredErrorSchema } from '../../../shared/contract/errors.ts'
 import type { BatchId, EpochMs } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import type { Audit } from '../audit/types.ts'
-import { notApproved, unknownBatch } from '../batches/errors.ts'
 import type { Batches } from '../batches/types.ts'
 import type { Connection } from '../database/database.ts'
 import type { Counters } from '../monitor/counters.ts'
@@ -57,7 +57,7 @@ export function openUploads(
 
   function existing(batchId: BatchId, destination: string): UploadRow {
     const row = get(batchId, destination)
-    if (row === null) throw neverQueued()
+    if (row === null) throw gleanerError('upload.unknown')
     return row
   }
 
@@ -69,7 +69,7 @@ export function openUploads(
 
   function record(batchId: BatchId, destination: string, patch: UploadPatch, at: EpochMs): UploadRow {
     const row = existing(batchId, destination)
-    if (row.step === 'done') throw alreadyDone()
+    if (row.step === 'done') throw gleanerError('upload.done')
     // From the first object on, bytes may have left, whatever becomes of the rest.
     if (patch.step === 'data_written' || patch.step === 'manifest_written') markSent.run(batchId)
     if (patch.step === 'failed') counters.add('uploads', at, '', 'failed', 1)
@@ -87,8 +87,8 @@ export function openUploads(
     enqueue: (batchId, destination, at) =>
       atomically(() => {
         const batch = batches.get(batchId)
-        if (batch === null) throw unknownBatch()
-        if (batch.state !== 'approved' && batch.state !== 'uploaded') throw notApproved(batch.state)
+        if (batch === null) throw gleanerError('batch.unknown')
+        if (batch.state !== 'approved' && batch.state !== 'uploaded') throw gleanerError('batch.not_approved', batch)
         enqueue.run({ batchId, destination, at })
         return existing(batchId, destination)
       }),
@@ -113,19 +113,5 @@ export function openUploads(
 const fromRow = (row: Row): UploadRow => ({
   ...row,
   objects: JSON.parse(row.objects),
-  error: row.error === null ? null : JSON.parse(row.error),
+  error: row.error === null ? null : StoredErrorSchema.parse(JSON.parse(row.error)),
 })
-
-const neverQueued = () =>
-  new GleanerError('upload.unknown', {
-    says: 'This batch was never queued for that destination.',
-    means: 'Nothing was changed.',
-    next: 'Start the upload again.',
-  })
-
-const alreadyDone = () =>
-  new GleanerError('upload.done', {
-    says: 'This batch has been uploaded to that destination already.',
-    means: 'Nothing was changed.',
-    next: 'Run `gleaner upload` for what is still waiting.',
-  })

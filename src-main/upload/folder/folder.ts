@@ -12,7 +12,7 @@ import { homedir } from 'node:os'
 import { dirname, join, sep } from 'node:path'
 import type { Destination, ObjectFacts, PutOptions, PutResult } from '../../../shared/destination.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
-import { conflict, refused } from '../destination-errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { keySegments } from '../keys.ts'
 import { folderError, hasCode } from './folder-errors.ts'
 
@@ -57,7 +57,7 @@ async function put(dir: string, key: string, body: Uint8Array, { sha256, overwri
     return { outcome: 'written', bytes: body.byteLength }
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error
-    if ((await head(dir, key))?.sha256 !== sha256) throw conflict()
+    if ((await head(dir, key))?.sha256 !== sha256) throw gleanerError('destination.conflict')
     return { outcome: 'existed', bytes: body.byteLength }
   } finally {
     await rm(temporary, { force: true })
@@ -157,7 +157,7 @@ async function safePath(dir: string, key: string, want: { make?: boolean; isFold
     if (isLast && !want.isFolder) break
     if (want.make) await mkdirDurably(path)
     const facts = await lstat(path).catch(nothingThere)
-    if (facts && !facts.isDirectory()) throw throughLink()
+    if (facts && !facts.isDirectory()) throw gleanerError('destination.symlink')
   }
   return path
 }
@@ -176,10 +176,3 @@ function nothingThere(error: unknown): null {
   if (hasCode(error, 'ENOENT', 'ENOTDIR')) return null
   throw error
 }
-
-const throughLink = () =>
-  refused(
-    'destination.symlink',
-    'Inside the destination folder stands a link or a file where a folder belongs, and Gleaner follows none.',
-    'Remove it, or choose another folder.',
-  )

@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3'
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
-import { refused } from '../destination-errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 
 export type S3Setting = Extract<DestinationSetting, { kind: 's3' }>
 
@@ -64,9 +64,5 @@ type HttpRequest = Pick<URL, 'protocol' | 'hostname'> & { readonly port?: number
 function assertPrivate({ protocol, hostname }: Pick<URL, 'protocol' | 'hostname'>): void {
   const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
   if (protocol === 'https:' || (protocol === 'http:' && isLoopback)) return
-  throw refused(
-    'destination.insecure',
-    'The S3 endpoint has no TLS, so what is sent could be read on the way.',
-    'Use an https:// endpoint; http:// is for servers on this machine only.',
-  )
+  throw gleanerError('destination.insecure')
 }

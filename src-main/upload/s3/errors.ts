@@ -1,5 +1,4 @@
-import { GleanerError } from '../../../shared/errors.ts'
-import { refused } from '../destination-errors.ts'
+import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 
 /** What an SDK error shows of itself. */
 interface Failure {
@@ -8,80 +7,46 @@ interface Failure {
   readonly status: number | null
 }
 
-type Sentences = readonly [code: `destination.${string}`, says: string, next: string]
+/** Makes the error; the SDK's own goes along as its cause. */
+type Told = (cause: { readonly cause: unknown }) => GleanerError
 
-const WRONG_REGION: Sentences = [
-  'destination.wrong_region',
-  'The bucket is in another region than the one Gleaner was told.',
-  'Name its region with --s3-region, or in the destination settings.',
-]
-const NO_CREDENTIALS: Sentences = [
-  'destination.no_credentials',
-  'No S3 credentials were found.',
-  'Sign in (`aws sso login`), choose a profile, or set the usual AWS environment variables.',
-]
-const EXPIRED: Sentences = [
-  'destination.expired_credentials',
-  'The S3 credentials have expired.',
-  'Sign in again (`aws sso login`), then upload again.',
-]
-const BAD_CREDENTIALS: Sentences = [
-  'destination.bad_credentials',
-  'The destination does not accept these S3 credentials.',
-  'Check which profile or keys are in use: `aws sts get-caller-identity`.',
-]
-const DENIED: Sentences = [
-  'destination.denied',
-  'The destination refused access.',
-  'Ask for the rights that `gleaner doctor --policy` prints; check the bucket owner setting if there is one.',
-]
-const UNREACHABLE: Sentences = [
-  'destination.unreachable',
-  'The destination cannot be reached.',
-  'Check the network, VPN and endpoint, then upload again.',
-]
-const BUSY: Sentences = [
-  'destination.busy',
-  'The destination kept failing or asking to slow down.',
-  'Upload again later; what arrived is not sent twice.',
-]
+const missing: Told = (cause) => gleanerError('destination.missing', { place: 'bucket' }, cause)
+const wrongRegion: Told = (cause) => gleanerError('destination.wrong_region', {}, cause)
+const noCredentials: Told = (cause) => gleanerError('destination.no_credentials', {}, cause)
+const expired: Told = (cause) => gleanerError('destination.expired_credentials', {}, cause)
+const badCredentials: Told = (cause) => gleanerError('destination.bad_credentials', {}, cause)
+const denied: Told = (cause) => gleanerError('destination.denied', { place: 'bucket' }, cause)
+const unreachable: Told = (cause) => gleanerError('destination.unreachable', {}, cause)
+const busy: Told = (cause) => gleanerError('destination.busy', {}, cause)
 
 /** By the error's name or code, as S3 and the SDK spell them. */
-const BY_NAME: Readonly<Record<string, Sentences>> = {
-  NoSuchBucket: [
-    'destination.missing',
-    'The bucket does not exist.',
-    'Check its name, endpoint and region, or have it created.',
-  ],
-  AccessDenied: DENIED,
-  Forbidden: DENIED,
-  AllAccessDisabled: DENIED,
-  AccountProblem: DENIED,
-  ExpiredToken: EXPIRED,
-  ExpiredTokenException: EXPIRED,
-  TokenRefreshRequired: EXPIRED,
-  RequestExpired: EXPIRED,
-  InvalidAccessKeyId: BAD_CREDENTIALS,
-  SignatureDoesNotMatch: BAD_CREDENTIALS,
-  InvalidToken: BAD_CREDENTIALS,
-  CredentialsProviderError: NO_CREDENTIALS,
-  TokenProviderError: EXPIRED,
-  RequestTimeTooSkewed: [
-    'destination.clock_skew',
-    "This machine's clock is too far off for the destination to accept signed requests.",
-    'Set the clock (turn on network time), then upload again.',
-  ],
-  PermanentRedirect: WRONG_REGION,
-  TemporaryRedirect: WRONG_REGION,
-  AuthorizationHeaderMalformed: WRONG_REGION,
-  IllegalLocationConstraintException: WRONG_REGION,
-  InvalidBucketName: ['destination.missing', 'The bucket name is not a valid one.', 'Check the name after s3://.'],
-  QuotaExceeded: ['destination.full', 'The destination is full.', 'Have its quota raised, then upload again.'],
-  SlowDown: BUSY,
-  ServiceUnavailable: BUSY,
-  InternalError: BUSY,
-  RequestTimeout: BUSY,
-  TimeoutError: UNREACHABLE,
+const BY_NAME: Readonly<Record<string, Told>> = {
+  NoSuchBucket: missing,
+  AccessDenied: denied,
+  Forbidden: denied,
+  AllAccessDisabled: denied,
+  AccountProblem: denied,
+  ExpiredToken: expired,
+  ExpiredTokenException: expired,
+  TokenRefreshRequired: expired,
+  RequestExpired: expired,
+  InvalidAccessKeyId: badCredentials,
+  SignatureDoesNotMatch: badCredentials,
+  InvalidToken: badCredentials,
+  CredentialsProviderError: noCredentials,
+  TokenProviderError: expired,
+  RequestTimeTooSkewed: (cause) => gleanerError('destination.clock_skew', {}, cause),
+  PermanentRedirect: wrongRegion,
+  TemporaryRedirect: wrongRegion,
+  AuthorizationHeaderMalformed: wrongRegion,
+  IllegalLocationConstraintException: wrongRegion,
+  InvalidBucketName: (cause) => gleanerError('destination.bucket_name', {}, cause),
+  QuotaExceeded: (cause) => gleanerError('destination.full', { place: 'bucket' }, cause),
+  SlowDown: busy,
+  ServiceUnavailable: busy,
+  InternalError: busy,
+  RequestTimeout: busy,
+  TimeoutError: unreachable,
 }
 
 /** Connection failures, as Node spells them. */
@@ -126,24 +91,19 @@ export function refusesHeader(error: unknown): boolean {
 /** Rethrows whatever the SDK threw as an error for people; nothing of the server's body gets through. */
 export function s3Error(error: unknown): never {
   if (error instanceof GleanerError) throw error
-  const [code, says, next] = sentencesFor(failureOf(error))
-  throw refused(code, says, next, error)
+  throw told(failureOf(error))({ cause: error })
 }
 
-function sentencesFor({ name, code, status }: Failure): Sentences {
+function told({ name, code, status }: Failure): Told {
   const named = BY_NAME[name] ?? BY_NAME[code]
   if (named) return named
-  if (NETWORK.has(code)) return UNREACHABLE
-  if (status === 301 || status === 307) return WRONG_REGION
-  if (status === 401 || status === 403) return DENIED
-  if (status === 404) return BY_NAME['NoSuchBucket'] ?? UNREACHABLE
-  if (status === null) return name === 'Error' || name === 'AggregateError' ? UNREACHABLE : NO_CREDENTIALS
-  if (status === 429 || (status >= 500 && status !== 501)) return BUSY
-  return [
-    'destination.refused',
-    'The destination refused the request.',
-    'Run `gleaner doctor`: it tries what the destination can do.',
-  ]
+  if (NETWORK.has(code)) return unreachable
+  if (status === 301 || status === 307) return wrongRegion
+  if (status === 401 || status === 403) return denied
+  if (status === 404) return missing
+  if (status === null) return name === 'Error' || name === 'AggregateError' ? unreachable : noCredentials
+  if (status === 429 || (status >= 500 && status !== 501)) return busy
+  return (cause) => gleanerError('destination.refused', { place: 'bucket' }, cause)
 }
 
 function failureOf(error: unknown): Failure {

@@ -8,7 +8,7 @@
 import { hash } from 'node:crypto'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import type { PutOptions, PutResult } from '../../../shared/destination.ts'
-import { conflict } from '../destination-errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import type { Bucket } from './bucket.ts'
 import { answered, refusesHeader } from './errors.ts'
 import { MULTIPART_ABOVE_BYTES, putInParts } from './multipart.ts'
@@ -96,7 +96,7 @@ const checksum = ({ sha256 }: PutOptions, sends: Sends) =>
 /** The name is taken: by the very bytes we bring, or by others (`destination.conflict`). */
 async function sameAs(bucket: Bucket, key: string, body: Uint8Array, { sha256 }: PutOptions): Promise<PutResult> {
   const there = (await head(bucket, key))?.sha256 ?? sha256Of(await get(bucket, key))
-  if (there !== sha256) throw conflict()
+  if (there !== sha256) throw gleanerError('destination.conflict')
   return { outcome: 'existed', bytes: body.byteLength }
 }
 

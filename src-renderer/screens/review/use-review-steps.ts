@@ -88,7 +88,7 @@ export function useReviewSteps(): { readonly steps: ReviewSteps; readonly busy: 
         await outdate('review.messages', 'review.batches', 'uploads.list', 'status.get')
         const failed = report?.batches.find((batch) => batch.error !== null)?.error
         if (report && !failed) tell(strings.review.bar.sent(report.rows))
-        else if (failed) tell(`${failed.says} ${failed.next}`)
+        else if (failed) tell(`${failed.says} ${failed.next.screen}`)
       },
       async undo() {
         const last = undos.pop()

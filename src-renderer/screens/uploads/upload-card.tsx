@@ -46,7 +46,7 @@ export function UploadCard({ upload }: { readonly upload: Upload }) {
         <div className={classes.error}>
           <strong>{error.says}</strong>
           <p>{error.means}</p>
-          <p>{error.next}</p>
+          <p>{error.next.screen}</p>
         </div>
       )}
       {opened && <UploadFiles upload={upload} />}

@@ -205,7 +205,7 @@ test('signing out revokes the token at Slack and leaves nothing here', async () 
   await expect(identify(connectSlack({ token: access, apiUrl: sample.url, clock }))).rejects.toMatchObject({
     code: 'slack.token_revoked',
   })
-  await expect(tokens.current()).rejects.toMatchObject({ code: 'slack.not_signed_in' })
+  await expect(tokens.current()).rejects.toMatchObject({ code: 'account.none' })
 })
 
 test('signing out without a network still leaves nothing here', async () => {

@@ -130,7 +130,7 @@ describe('a notification', () => {
     code: 'account.token_revoked',
     says: 'Slack has ended the sign-in.',
     means: 'Nothing is collected.',
-    next: 'Sign in again.',
+    next: { screen: 'Sign in again.', terminal: 'Run `gleaner connect`.' },
     exitCode: 3,
   }
 

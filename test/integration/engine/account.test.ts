@@ -163,7 +163,7 @@ test.each([
   await engine.stop()
   engine = await openEngine({ home, keychain, workers: 0, session: { token: 'x', slackApiUrl } })
   await expect(engine.call('channels.list', { refresh: true }, you)).rejects.toMatchObject({
-    code: 'slack.unsafe_address',
+    code: 'input.slack_api_url',
   })
 })
 

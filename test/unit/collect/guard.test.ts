@@ -113,6 +113,7 @@ test.each(['private', 'shared', 'archived', 'missing', 'unsure', 'no_collect'] a
   (reason) => {
     const error = channelClosed('proj', reason)
     expect(error.says).toContain('#proj')
-    for (const sentence of [error.says, error.means, error.next]) expect(sentence).toMatch(/^[A-Z#].*\.$/)
+    for (const sentence of [error.says, error.means, error.next.screen, error.next.terminal])
+      expect(sentence).toMatch(/^[A-Z#].*\.$/)
   },
 )

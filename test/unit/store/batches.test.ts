@@ -130,7 +130,13 @@ describe('uploads', () => {
   test('a failure keeps its error until a later step clears it', () => {
     const batchId = approved('a')
     store.uploads.enqueue(batchId, LAKE, at(2))
-    const error = { code: 'destination.refused', says: 's', means: 'm', next: 'n', exitCode: 1 } as const
+    const error = {
+      code: 'destination.refused',
+      says: 's',
+      means: 'm',
+      next: { screen: 'n', terminal: 'n' },
+      exitCode: 1,
+    } as const
     const failed = store.uploads.record(batchId, LAKE, { step: 'failed', attempts: 1, error }, at(3))
     expect(failed).toMatchObject({ step: 'failed', attempts: 1, error, errorCode: 'destination.refused' })
     const tried = store.uploads.record(batchId, LAKE, { step: 'data_written', error: null, errorCode: null }, at(4))

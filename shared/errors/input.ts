@@ -1,0 +1,210 @@
+/** What was asked for, and cannot be understood or carried out as it was asked. */
+import { about, both, type ErrorEntry } from './entry.ts'
+import { fieldNames, flag, oneOf, settingName } from './parameters.ts'
+
+const UNCHANGED = 'Nothing was changed.'
+const MEMBER_ID = both('Give the member id instead: in Slack, open the profile, then More, then Copy member ID.')
+
+/** What is wrong with how a destination was named. */
+const DESTINATION = {
+  place: {
+    says: 'That names no destination that Gleaner knows.',
+    next: {
+      screen: 'Choose a folder or an S3 bucket.',
+      terminal: 'Write --to folder:DIR or --to s3://bucket/prefix.',
+    },
+  },
+  endpoint: {
+    says: 'That S3 endpoint is not a URL.',
+    next: {
+      screen: 'Write the endpoint like https://s3.example.com.',
+      terminal: 'Write --s3-endpoint like https://s3.example.com.',
+    },
+  },
+  no_bucket: {
+    says: 'S3 options were given without a bucket.',
+    next: {
+      screen: 'Name the bucket as well.',
+      terminal: 'Give the --s3-… flags together with --to s3://bucket/prefix.',
+    },
+  },
+} as const
+
+export const inputErrors = {
+  'input.invalid': about({ fields: fieldNames }, ({ fields }) => ({
+    says: 'Gleaner did not understand what it was asked.',
+    means: 'Nothing was done.',
+    next: {
+      screen: `Check ${fields}, then try again.`,
+      terminal: `Check ${fields}, then run it again.`,
+    },
+    exitCode: 2,
+  })),
+  'input.unknown_command': {
+    says: 'There is no such command.',
+    means: 'Nothing was done.',
+    next: both('Update both sides of Gleaner to the same version.'),
+    exitCode: 2,
+  },
+  'input.foreign_frame': {
+    says: 'The request did not come from one of Gleaner’s own windows.',
+    means: 'Nothing was answered and nothing changed.',
+    next: both('Open Gleaner from its tray icon.'),
+  },
+  'input.setting': about({ setting: settingName }, ({ setting }) => ({
+    says: `The value for the setting "${setting}" is not one Gleaner knows.`,
+    means: 'The setting stays as it was.',
+    next: both('Check the value and set it again.'),
+    exitCode: 2,
+  })),
+  'input.cursor': {
+    says: 'The place to continue from is not one that Gleaner gave out.',
+    means: 'Nothing was read.',
+    next: both('Start from the first page.'),
+    exitCode: 2,
+  },
+  'input.range': {
+    says: 'The selection is not within the message.',
+    means: 'Nothing was masked.',
+    next: both('Load the message again and select the words again.'),
+    exitCode: 2,
+  },
+  'input.person_unknown': {
+    says: 'Nobody in this workspace has that name.',
+    means: UNCHANGED,
+    next: MEMBER_ID,
+    exitCode: 2,
+  },
+  'input.person_ambiguous': {
+    says: 'More than one member has that name.',
+    means: UNCHANGED,
+    next: MEMBER_ID,
+    exitCode: 2,
+  },
+  'input.token': {
+    says: 'That is not one token.',
+    means: 'Nothing was stored and Slack was not asked.',
+    next: {
+      screen: 'Copy the user token whole, without anything before or after it.',
+      terminal: 'Pipe a user token in, for example: pass show slack/gleaner | gleaner connect --token-stdin',
+    },
+    exitCode: 2,
+  },
+  'input.token_source': {
+    says: 'Where should the token come from?',
+    means: 'Nothing was stored.',
+    next: {
+      screen: 'Paste a user token, or choose "Sign in with Slack".',
+      terminal:
+        'Pipe it in: pass show slack/gleaner | gleaner connect --token-stdin, or print the app manifest with --manifest.',
+    },
+    exitCode: 2,
+  },
+  'input.slack_api_url': {
+    says: 'That address for Slack is not an https URL (http is fine on this computer only).',
+    means: 'Slack was not asked and nothing was stored: a token must not travel in the clear.',
+    next: {
+      screen: 'Write it like https://slack.com/api/ or http://127.0.0.1:8080/api/.',
+      terminal: 'Write --slack-api-url like https://slack.com/api/ or http://127.0.0.1:8080/api/.',
+    },
+    exitCode: 2,
+  },
+  'input.home_not_empty': {
+    says: 'That home folder is not empty.',
+    means: 'The demo did not start: it never writes into a store that may be real.',
+    next: {
+      screen: 'Choose a folder that is empty or does not exist yet.',
+      terminal: 'With --home, name a folder that is empty or does not exist yet. Or leave --home out.',
+    },
+    exitCode: 2,
+  },
+  'input.erasure': {
+    says: 'Nobody and no message was named.',
+    means: 'Nothing was erased.',
+    next: {
+      screen: 'Name a person, or choose Erase now for what opt-outs have queued.',
+      terminal: 'Give --user @name, --message m_…, or --queued for what opt-outs have queued.',
+    },
+    exitCode: 2,
+  },
+  'input.message_id': {
+    says: 'That is not the pseudonym of a message.',
+    means: 'Nothing was erased.',
+    next: {
+      screen: 'Copy it from the destination: it starts with m_ and has 28 characters.',
+      terminal: 'Copy it from `gleaner review show` or from the destination: it starts with m_ and has 28 characters.',
+    },
+    exitCode: 2,
+  },
+  'input.passphrase': {
+    says: 'No passphrase came over standard input.',
+    means: 'Nothing was shown or changed.',
+    next: {
+      screen: 'Type a passphrase.',
+      terminal: 'Pipe it in: pass show gleaner/passphrase | gleaner key share --passphrase-stdin',
+    },
+    exitCode: 2,
+  },
+  'input.file': {
+    says: 'That file cannot be read.',
+    means: UNCHANGED,
+    next: {
+      screen: 'Paste the text of the shared key instead.',
+      terminal: 'Give the path of the file that holds what `gleaner key share` printed.',
+    },
+    exitCode: 2,
+  },
+  'input.directory': {
+    says: 'That file cannot be read as a JSON array of Slack members.',
+    means: 'Nothing was redacted, because names would have slipped through.',
+    next: {
+      screen: 'Use the "members" array of a users.list answer.',
+      terminal: 'Give --directory the "members" array of a users.list answer.',
+    },
+    exitCode: 2,
+  },
+  'input.days': about({ limit: flag }, ({ limit }) => ({
+    says: 'That is not a number of days that Gleaner accepts.',
+    means: 'No limit was changed and nothing was deleted.',
+    next: { screen: 'Give whole days, such as 14.', terminal: `Give whole days, such as ${limit} 14.` },
+    exitCode: 2,
+  })),
+  'input.batches': {
+    says: 'Neither all batches nor some were named.',
+    means: 'Nothing was approved.',
+    next: {
+      screen: 'Choose batches in Review.',
+      terminal: 'See what is pending with `gleaner review list`, then give batch ids or --all.',
+    },
+    exitCode: 2,
+  },
+  'input.port': {
+    says: 'That is not a port number.',
+    means: 'Nothing was started.',
+    next: {
+      screen: 'Give a number from 1 to 65535.',
+      terminal: 'Give --port a number from 1 to 65535, or leave it out.',
+    },
+    exitCode: 2,
+  },
+  'input.format': {
+    says: 'Two formats were asked for at once.',
+    means: 'Nothing was shown.',
+    next: { screen: 'Choose one of them.', terminal: 'Give either --json or --prometheus.' },
+    exitCode: 2,
+  },
+  'input.since': about({ option: flag }, ({ option }) => ({
+    says: 'That is not a date in the past or a duration.',
+    means: 'Nothing was done.',
+    next: {
+      screen: 'Give a date such as 2026-11-01, or a duration such as 12h, 30d or 6w.',
+      terminal: `Give ${option} a date such as 2026-11-01, or a duration such as 12h, 30d or 6w.`,
+    },
+    exitCode: 2,
+  })),
+  'input.destination': about({ wrong: oneOf('place', 'endpoint', 'no_bucket') }, ({ wrong }) => ({
+    ...DESTINATION[wrong],
+    means: 'Nothing was uploaded.',
+    exitCode: 2,
+  })),
+} satisfies Readonly<Record<`input.${string}`, ErrorEntry>>

@@ -1,0 +1,24 @@
+/** The computer's own store for secrets. */
+import type { ErrorEntry } from './entry.ts'
+
+export const keychainErrors = {
+  'keychain.locked': {
+    says: 'The keychain of this computer is locked.',
+    means: 'Gleaner cannot read the Slack sign-in or the pseudonym key, so nothing was collected or sent.',
+    next: {
+      screen: 'Unlock it (log in to the desktop, or open the system’s password manager), then try again.',
+      terminal: 'Unlock it (log in to the desktop, or open the system’s password manager), then run it again.',
+    },
+    exitCode: 3,
+  },
+  'keychain.unavailable': {
+    says: 'This computer has no keychain that Gleaner can use.',
+    means: 'Gleaner keeps secrets in the keychain only, never in a file, so nothing was kept.',
+    next: {
+      screen: 'On Linux, install and start gnome-keyring or KWallet. Or keep the sign-in for this session only.',
+      terminal:
+        'On Linux, install and start gnome-keyring or KWallet. Or give the token for one run with --token-stdin.',
+    },
+    exitCode: 3,
+  },
+} satisfies Readonly<Record<`keychain.${string}`, ErrorEntry>>

@@ -1,0 +1,38 @@
+/** What is already at the destination: verified, queried, compacted, erased. */
+import { about, both, type ErrorEntry } from './entry.ts'
+import { duckdbRefusal } from './parameters.ts'
+
+export const lakeErrors = {
+  'lake.damaged': {
+    says: 'An object at the destination is missing, or is not what its manifest says.',
+    means: 'Nothing was changed.',
+    next: {
+      screen: 'Choose Verify in Uploads: it names every object that is wrong.',
+      terminal: 'Run `gleaner lake verify`: it names every object that is wrong.',
+    },
+  },
+  'lake.unreadable': {
+    says: 'A file at the destination is not readable as Parquet.',
+    means: 'Its rows cannot be counted or searched.',
+    next: {
+      screen: 'Choose Verify in Uploads to see which one.',
+      terminal: 'Run `gleaner lake verify` to see which one.',
+    },
+  },
+  'lake.erasure_unproved': {
+    says: 'Reading the destination again still found rows of what was to be erased.',
+    means: 'The erasure is not finished; another computer may have sent some meanwhile.',
+    next: both('Erase again.'),
+  },
+  'lake.in_maintenance': {
+    says: 'Another computer is compacting or erasing at this destination right now.',
+    means: 'Nothing was changed.',
+    next: both('Try again in 15 minutes at the latest.'),
+  },
+  'lake.query': about({ why: duckdbRefusal }, ({ why }) => ({
+    says: `DuckDB refused the query: ${why}`,
+    means: 'Nothing was changed.',
+    next: both('Correct the SQL. The tables are messages, channel_day and current_messages.'),
+    exitCode: 2,
+  })),
+} satisfies Readonly<Record<`lake.${string}`, ErrorEntry>>

@@ -1,0 +1,30 @@
+/** Alerts, the audit trail, opt-outs: what watches over the rest. */
+import { OPT_OUT_LIST } from '../opt-out-list.ts'
+import { about, both, type ErrorEntry } from './entry.ts'
+import { count } from './parameters.ts'
+
+export const oversightErrors = {
+  'alert.unknown': {
+    says: 'There is no such alert.',
+    means: 'The others were acknowledged.',
+    next: {
+      screen: 'See the alerts in Activity.',
+      terminal: 'See the alerts with `gleaner alerts list --all`.',
+    },
+    exitCode: 2,
+  },
+  'audit.broken': about({ entry: count }, ({ entry }) => ({
+    says: `The audit trail is broken${entry > 0 ? ` at entry ${entry}` : ''}.`,
+    means: 'Something or someone changed it outside Gleaner. Collected messages are not affected.',
+    next: {
+      screen: 'Keep a copy of the home folder and tell the privacy officer. Audit shows what was found.',
+      terminal:
+        'Keep a copy of the home folder and tell the privacy officer. `gleaner audit verify` shows what was found.',
+    },
+  })),
+  'optout.unreadable': {
+    says: 'The list of opt-outs at the destination is damaged, or was written by a newer version of Gleaner.',
+    means: 'Nothing was sent, because it might be from someone who opted out.',
+    next: both(`Update Gleaner. If that does not help, restore ${OPT_OUT_LIST} from a copy.`),
+  },
+} satisfies Readonly<Record<`alert.${string}` | `audit.${string}` | `optout.${string}`, ErrorEntry>>

@@ -1,0 +1,49 @@
+/** Approved batches on their way to the destination. */
+import { about, both, type ErrorEntry } from './entry.ts'
+import { channel } from './parameters.ts'
+
+export const uploadErrors = {
+  'upload.pii_found': about({ channel }, (words) => ({
+    says: `The last check found personal data in an approved batch from ${words.channel}, so it was not sent.`,
+    means: 'It stays here, unchanged; the other batches are not affected.',
+    next: {
+      screen: 'Take its approval back in Review, mask or exclude what was found, and approve it again.',
+      terminal: 'Take its approval back (`gleaner review undo`), mask or exclude what was found, and approve it again.',
+    },
+    exitCode: 3,
+  })),
+  'upload.parquet': {
+    says: 'The Parquet files could not be built.',
+    means: 'Nothing was sent; what is approved stays here.',
+    next: {
+      screen: 'Check free disk space and memory, then choose Send now again.',
+      terminal: 'Check free disk space and memory, then upload again.',
+    },
+  },
+  'upload.tombstone': {
+    says: 'The destination holds a record of an erasure that this version of Gleaner does not understand.',
+    means: 'Nothing was sent, because it might bring back what was erased.',
+    next: {
+      screen: 'Update Gleaner, then choose Send now again.',
+      terminal: 'Update Gleaner, then upload again.',
+    },
+  },
+  'upload.stopped': {
+    says: 'The upload was stopped before this batch.',
+    means: 'It stays here, unchanged.',
+    next: { screen: 'Choose Send now when you like.', terminal: 'Upload again when you like.' },
+  },
+  'upload.unknown': {
+    says: 'This batch was never queued for that destination.',
+    means: 'Nothing was changed.',
+    next: both('Start the upload again.'),
+  },
+  'upload.done': {
+    says: 'This batch has already been uploaded to that destination.',
+    means: 'Nothing was changed.',
+    next: {
+      screen: 'See in Uploads what is still pending.',
+      terminal: 'Run `gleaner upload` for what is still pending.',
+    },
+  },
+} satisfies Readonly<Record<`upload.${string}`, ErrorEntry>>
