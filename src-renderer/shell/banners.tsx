@@ -32,7 +32,7 @@ export function Banners() {
   }
   if (status?.problem) {
     const { says, means, next } = status.problem
-    return <Banner tone="bad" icon={<IconAlertTriangle size={18} />} title={says} says={`${means} ${next}`} />
+    return <Banner tone="bad" icon={<IconAlertTriangle size={18} />} title={says} says={`${means} ${next.screen}`} />
   }
   const alert = status?.alerts.find(({ severity, state }) => severity === 'urgent' && state === 'open')
   if (alert) {
