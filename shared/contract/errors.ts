@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ErrorCode } from '../errors.ts'
+import type { Advice, ErrorCode } from '../errors.ts'
 
 /** Advice for each door: `screen` names what can be clicked, `terminal` names the command. */
 export const AdviceSchema = z.strictObject({ screen: z.string(), terminal: z.string() })
@@ -8,6 +8,14 @@ export const AdviceSchema = z.strictObject({ screen: z.string(), terminal: z.str
 export const StoredAdviceSchema = AdviceSchema.or(
   z.string().transform((terminal) => ({ screen: 'Try again.', terminal })),
 )
+
+/** Advice for a column of text. */
+export const adviceAsText = (advice: Advice): string => JSON.stringify(advice)
+
+/** Advice from a column of text, whichever version wrote it. Never throws. */
+export function adviceFromText(text: string): Advice {
+  return StoredAdviceSchema.parse(text.startsWith('{"') ? JSON.parse(text) : text)
+}
 
 export const ErrorDataSchema = z.strictObject({
   code: z.custom<ErrorCode>((code) => typeof code === 'string' && /^[a-z]+\.[a-z0-9_]+$/.test(code)),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AdviceSchema } from './errors.ts'
 
 const count = z.int().min(0)
 const instant = z.number()
@@ -33,8 +34,8 @@ export const AlertSchema = z.strictObject({
   subject: z.string().nullable(),
   /** What was seen, in one sentence. */
   says: z.string(),
-  /** What to do next, in one sentence. */
-  next: z.string(),
+  /** What to do next, in one sentence for each door. */
+  next: AdviceSchema,
   firstAt: instant,
   lastAt: instant,
   times: z.int().min(1),

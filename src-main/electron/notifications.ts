@@ -4,7 +4,7 @@ import type { Alert, AlertKind } from '../../shared/contract/monitor.ts'
 import type { Status } from '../../shared/contract/status.ts'
 import type { EventPayload } from '../../shared/contract.ts'
 import type { EngineDoor } from '../../shared/engine-door.ts'
-import type { ErrorData } from '../../shared/errors.ts'
+import type { ErrorCode, ErrorData } from '../../shared/errors.ts'
 import { strings } from './strings.ts'
 import type { Screen } from './windows.ts'
 
@@ -40,11 +40,11 @@ export function notifications({ engine, open, isWatching }: NotifyOptions): Noti
   const sayError = (error: ErrorData) => say(error.says, error.next.screen, screenFor(error.code))
 
   /** Once for each time an urgent alert opens; not when the same news was told as a problem. */
-  function sayAlert({ alertId, times, severity, state, kind, says, next }: Alert, told: string | null) {
+  function sayAlert({ alertId, times, severity, state, kind, says, next }: Alert, told: ErrorCode | null) {
     const occurrence = `${alertId} ${times}`
     if (severity !== 'urgent' || state !== 'open' || toldAlerts.has(occurrence)) return
     toldAlerts.add(occurrence)
-    if (says !== told) say(says, next, ALERT_SCREENS[kind] ?? '/review')
+    if (told === null || told !== SAME_NEWS[kind]) say(says, next.screen, ALERT_SCREENS[kind] ?? '/review')
   }
 
   function afterRun(report: EventPayload<'run.finished'>) {
@@ -61,7 +61,7 @@ export function notifications({ engine, open, isWatching }: NotifyOptions): Noti
     const code = status.problem?.code ?? null
     if (status.problem && code !== problem) sayError(status.problem)
     problem = code
-    for (const alert of status.alerts) sayAlert(alert, status.problem?.says ?? null)
+    for (const alert of status.alerts) sayAlert(alert, code)
   }
 
   const ends = [
@@ -83,6 +83,9 @@ export function notifications({ engine, open, isWatching }: NotifyOptions): Noti
   }
 }
 
+/** The problem that tells the same as an alert. */
+const SAME_NEWS: Readonly<Partial<Record<AlertKind, ErrorCode>>> = { audit_broken: 'audit.broken' }
+
 /** Where an urgent alert can be dealt with. */
 const ALERT_SCREENS: Readonly<Partial<Record<AlertKind, Screen>>> = {
   read_outside_allowlist: '/channels',
@@ -90,8 +93,8 @@ const ALERT_SCREENS: Readonly<Partial<Record<AlertKind, Screen>>> = {
 }
 
 /** The screen on which an error can be dealt with. */
-function screenFor(code: string): Screen {
-  if (/^(account|keychain|key|destination|schedule)\./.test(code)) return '/settings'
+function screenFor(code: ErrorCode): Screen {
+  if (/^(account|slack|keychain|key|destination)\./.test(code)) return '/settings'
   if (/^channel\./.test(code)) return '/channels'
   if (/^(upload|lake)\./.test(code)) return '/uploads'
   return '/review'

@@ -3,6 +3,7 @@
  * the alerts that depend on it stay as they are.
  */
 import type { ChannelId, EpochMs } from '../../shared/domain.ts'
+import type { Advice } from '../../shared/errors.ts'
 import type { ChannelState } from '../store/index.ts'
 
 export interface ChannelFact {
@@ -19,7 +20,7 @@ export interface ChannelFact {
   /** Messages and masked spans by UTC day, oldest first. */
   readonly days: readonly { readonly at: EpochMs; readonly messages: number; readonly masked: number }[]
   /** How its newest runs ended, newest first. */
-  readonly outcomes: readonly { readonly at: EpochMs; readonly isFailed: boolean; readonly next: string | null }[]
+  readonly outcomes: readonly { readonly at: EpochMs; readonly isFailed: boolean; readonly next: Advice | null }[]
 }
 
 export interface RuleFact {
@@ -41,7 +42,7 @@ export interface WaitingUpload {
   /** When it was queued, or approved when it never was. */
   readonly waitsSince: EpochMs
   /** The last error's next step. */
-  readonly next: string | null
+  readonly next: Advice | null
 }
 
 /** What a costly check found when it was last made. */
@@ -66,8 +67,8 @@ export interface Facts {
   readonly audit: Inspected | null
   /** Waiting texts, last read by the verifier. */
   readonly texts: Inspected | null
-  /** Runs that ended in an error one after the other: `found` of them, the first at `at`. */
-  readonly failures: Inspected | null
+  /** Runs that ended in an error one after the other: `found` of them, the first at `at`; what the last one advised. */
+  readonly failures: (Pick<Inspected, 'at' | 'found'> & { readonly next: Advice }) | null
   /** null before anybody signed in. */
   readonly signIn: { readonly endsAt: EpochMs | null; readonly hasEnded: boolean } | null
   /** Where the store lives; null when it could not be asked. */

@@ -1,3 +1,4 @@
+import { adviceAsText } from '../../shared/contract/errors.ts'
 import type { Actor, EpochMs } from '../../shared/domain.ts'
 import type { AlertFinding, AlertRecord, Store } from '../store/index.ts'
 import type { Judgement } from './judge.ts'
@@ -64,7 +65,9 @@ const isWorse = (finding: AlertFinding, known: AlertRecord) =>
   finding.weight > known.weight || (finding.severity === 'urgent' && known.severity === 'attention')
 
 const isOtherwise = (finding: AlertFinding, known: AlertRecord) =>
-  finding.says !== known.says || finding.next !== known.next || finding.subject !== known.subject
+  finding.says !== known.says ||
+  adviceAsText(finding.next) !== adviceAsText(known.next) ||
+  finding.subject !== known.subject
 
 /** Names the alert and its kind; what it is about stays in the alert, where it can expire. */
 function note(

@@ -38,7 +38,13 @@ export function Banners() {
   if (alert) {
     const link = <Link href="/activity">{words.alerts}</Link>
     return (
-      <Banner tone="bad" icon={<IconAlertTriangle size={18} />} title={alert.says} says={alert.next} action={link} />
+      <Banner
+        tone="bad"
+        icon={<IconAlertTriangle size={18} />}
+        title={alert.says}
+        says={alert.next.screen}
+        action={link}
+      />
     )
   }
   if (status?.account.state === 'session_only') {

@@ -44,7 +44,7 @@ function listText(alerts: readonly Alert[]): string {
     alerts.map(({ alertId, severity, state, firstAt, times }) => [alertId, severity, state, instant(firstAt), times]),
   )
   const sentences = alerts.map(
-    ({ kind, says, next }) => `${kind}: ${inert(says)}\n  ${inert(next)}\n  docs/alerts.md#${kind}\n`,
+    ({ kind, says, next }) => `${kind}: ${inert(says)}\n  ${inert(next.terminal)}\n  docs/alerts.md#${kind}\n`,
   )
   return `${summary}\n${sentences.join('')}`
 }

@@ -50,6 +50,6 @@ function alertLines(alerts: readonly Alert[]): readonly string[] {
   const open = alerts.filter(({ state }) => state === 'open')
   return open.flatMap(({ severity, says, next }) => {
     const mark = severity === 'urgent' ? colors.red('urgent') : colors.yellow('attention')
-    return ['', `${mark}: ${inert(says)}`, `  ${inert(next)}`]
+    return ['', `${mark}: ${inert(says)}`, `  ${inert(next.terminal)}`]
   })
 }

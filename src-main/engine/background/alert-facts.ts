@@ -1,6 +1,6 @@
 /** Gathers what the alert rules know, from the store and the disk: every process over one store knows the same. */
 import { z } from 'zod'
-import { StoredAdviceSchema } from '../../../shared/contract/errors.ts'
+import { adviceFromText, StoredAdviceSchema } from '../../../shared/contract/errors.ts'
 import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
 import type { ChannelFact, Facts } from '../../monitor/index.ts'
 import type { Store } from '../../store/index.ts'
@@ -33,10 +33,16 @@ export function gatherFacts(context: EngineContext, freeBytes: number | null): F
     lake: store.inspections.get('lake'),
     audit: store.inspections.get('audit'),
     texts: store.inspections.get('texts'),
-    failures: store.inspections.get('collection'),
+    failures: failuresOf(store),
     signIn: signIn && { endsAt: signIn.at === 0 ? null : signIn.at, hasEnded: signIn.found > 0 },
     freeBytes,
   }
+}
+
+/** Runs that failed one after the other. */
+function failuresOf({ inspections }: Store): Facts['failures'] {
+  const kept = inspections.get('collection')
+  return kept && { at: kept.at, found: kept.found, next: adviceFromText(kept.says) }
 }
 
 /** What is queued, and what is approved and was never sent. */
@@ -46,7 +52,7 @@ function waitingUploads(store: Store): Facts['uploads'] {
     isFailed: upload.step === 'failed',
     attempts: upload.attempts,
     waitsSince: upload.queuedAt,
-    next: upload.error?.next.terminal ?? null,
+    next: upload.error?.next ?? null,
   }))
   const never = store.uploads
     .unqueued()
@@ -122,7 +128,7 @@ function outcomesByChannel(store: Store): ReadonlyMap<string, ChannelFact['outco
     for (const { channelId, outcome, error } of parsed.data.channels) {
       if (outcome === 'parked') continue
       const known = byChannel.get(channelId) ?? []
-      known.push({ at: startedAt, isFailed: outcome === 'failed', next: error?.next.terminal ?? null })
+      known.push({ at: startedAt, isFailed: outcome === 'failed', next: error?.next ?? null })
       byChannel.set(channelId, known)
     }
   }

@@ -1,4 +1,5 @@
 /** Runs that fail one after the other, whichever process they ran in: some fail before they leave a report. */
+import { adviceAsText } from '../../../shared/contract/errors.ts'
 import type { ErrorData } from '../../../shared/errors.ts'
 import { isSignInEnd, noteSignInEnded } from '../account/sign-in-end.ts'
 import type { EngineContext } from '../context.ts'
@@ -16,7 +17,7 @@ export function noteFailedRun(context: EngineContext, error: ErrorData): void {
   store.inspections.note('collection', {
     at: isFirst ? clock.now() : known.at,
     found: isFirst ? 1 : known.found + 1,
-    says: error.next.terminal,
+    says: adviceAsText(error.next),
   })
 }
 

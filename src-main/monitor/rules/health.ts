@@ -1,5 +1,6 @@
 /** Rules about whether Gleaner works: collecting, keeping, sending, proving. */
 import type { EpochMs } from '../../../shared/domain.ts'
+import { both } from '../../../shared/errors/entry.ts'
 import { counted } from '../../../shared/wording.ts'
 import type { AlertFinding } from '../../store/index.ts'
 import type { ChannelFact, Facts, WaitingUpload } from '../facts.ts'
@@ -26,7 +27,10 @@ export function guardTripped({ channels }: Facts): readonly AlertFinding[] {
       subject: name,
       severity: 'attention',
       says: `#${name} ${CLOSED[state] ?? 'cannot be read'}, so Gleaner stopped reading it${state === 'unsure' ? '.' : ' and deleted its unsent messages.'}`,
-      next: 'Remove it from the allowlist, or ask for it to be made public again.',
+      next: {
+        screen: 'Switch it off in Channels, or ask for it to be made public again.',
+        terminal: 'Remove it with `gleaner channels deny`, or ask for it to be made public again.',
+      },
       weight: 1,
     }))
 }
@@ -42,7 +46,10 @@ export function schemaDrift({ channels }: Facts): readonly AlertFinding[] {
       subject: null,
       severity: 'attention',
       says: `Slack sent ${counted(items, 'item')} in a form this version does not know; they were skipped.`,
-      next: 'Update Gleaner; if there is no newer version, report it with the output of `gleaner doctor`.',
+      next: {
+        screen: 'Update Gleaner; if there is no newer version, report it.',
+        terminal: 'Update Gleaner; if there is no newer version, report it with the output of `gleaner doctor`.',
+      },
       weight: Math.ceil(Math.log2(items + 1)),
     },
   ]
@@ -55,7 +62,10 @@ export function retentionAtRisk({ retention, lake, now }: Facts): readonly Alert
   return [
     ...lakeAtRisk(lake),
     ...retention.flatMap(({ rule, says, violations, isDueSoon, lastEnforcedAt }): AlertFinding[] => {
-      const next = 'Run `gleaner retention enforce`; if it fails, run `gleaner doctor` and follow its advice.'
+      const next = {
+        screen: 'Choose Enforce now in Settings, and follow its advice if it fails.',
+        terminal: 'Run `gleaner retention enforce`; if it fails, run `gleaner doctor` and follow its advice.',
+      }
       const common = { kind: 'retention_at_risk', about: rule, subject: rule, next } as const
       if (violations > 0) {
         const past = `${says}: ${counted(violations, 'item')} past the limit and still here.`
@@ -79,7 +89,11 @@ function lakeAtRisk(lake: Facts['lake']): readonly AlertFinding[] {
       subject: 'lake',
       severity: 'urgent',
       says: `${counted(lake.found, 'item')} at the destination past the limit and still there: ${lake.says}`,
-      next: 'Run `gleaner lake compact` with credentials that may delete; `gleaner doctor --policy` prints the policy they need.',
+      next: {
+        screen: 'Give the credentials in use the right to delete at the destination.',
+        terminal:
+          'Run `gleaner lake compact` with credentials that may delete; `gleaner doctor --policy` prints the policy they need.',
+      },
       weight: 2,
     },
   ]
@@ -109,7 +123,7 @@ function stuckAt(destination: string | null, batches: readonly WaitingUpload[]):
     subject: destination,
     severity: 'attention',
     says: `${counted(batches.length, 'approved batch has', 'approved batches have')} not arrived at the destination.`,
-    next: batches.find(({ next }) => next !== null)?.next ?? 'Check the destination in Settings, then upload.',
+    next: batches.find(({ next }) => next !== null)?.next ?? both('Check the destination in Settings, then upload.'),
     weight: batches.length,
   }
 }
@@ -124,7 +138,7 @@ export function auditBroken({ audit }: Facts): readonly AlertFinding[] {
       subject: null,
       severity: 'urgent',
       says: audit.says,
-      next: 'Keep a copy of the home folder and tell the privacy officer.',
+      next: both('Keep a copy of the home folder and tell the privacy officer.'),
       weight: 1,
     },
   ]
@@ -136,7 +150,7 @@ const WARN_BEFORE_MS = 7 * DAY_MS
 export function signInEnds({ signIn, now }: Facts): readonly AlertFinding[] {
   if (signIn === null) return []
   const common = { kind: 'sign_in_ends', about: '', subject: null } as const
-  const next = 'Sign in to Slack again, in Settings or with `gleaner connect`.'
+  const next = { screen: 'Sign in to Slack again in Settings.', terminal: 'Run `gleaner connect` to sign in again.' }
   if (signIn.hasEnded)
     return [{ ...common, severity: 'urgent', says: 'The Slack sign-in has ended.', next, weight: 100 }]
   if (signIn.endsAt === null || now < signIn.endsAt - WARN_BEFORE_MS) return []
@@ -161,7 +175,7 @@ export function diskLow({ freeBytes }: Facts): readonly AlertFinding[] {
       subject: null,
       severity: isUrgent ? 'urgent' : 'attention',
       says: `Less than ${isUrgent ? 200 : 500} MB free on the disk of the store.`,
-      next: 'Free up space before the next run; on a full disk nothing more is stored.',
+      next: both('Free up space before the next run; on a full disk nothing more is stored.'),
       weight: isUrgent ? 2 : 1,
     },
   ]
@@ -180,7 +194,7 @@ export function collectionFailing({ channels, failures, now }: Facts): readonly 
     subject: null,
     severity: 'attention',
     says: `Collecting failed ${counted(failures.found, 'time')} in a row.`,
-    next: failures.says,
+    next: failures.next,
     weight: 1,
   }
   return [whole, ...failing]
@@ -194,6 +208,11 @@ function isFailing({ isAllowed, state, outcomes }: ChannelFact, now: EpochMs): b
   return inARow.length >= FAILURES && first !== undefined && now - first.at >= FAILING_FOR_MS
 }
 
+const COLLECT_AGAIN = {
+  screen: 'Choose Collect now and follow its advice.',
+  terminal: 'Run `gleaner collect` and follow its advice.',
+}
+
 function failingChannel({ channelId, name, outcomes }: ChannelFact): AlertFinding {
   return {
     kind: 'collection_failing',
@@ -201,7 +220,7 @@ function failingChannel({ channelId, name, outcomes }: ChannelFact): AlertFindin
     subject: name,
     severity: 'attention',
     says: `#${name} could not be read in the last runs.`,
-    next: outcomes[0]?.next ?? 'Run `gleaner collect` and follow its advice.',
+    next: outcomes[0]?.next ?? COLLECT_AGAIN,
     weight: 1,
   }
 }

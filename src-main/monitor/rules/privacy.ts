@@ -1,4 +1,5 @@
 /** Rules about what may have slipped through, and about who reads what. */
+import { both } from '../../../shared/errors/entry.ts'
 import { counted } from '../../../shared/wording.ts'
 import type { AlertFinding } from '../../store/index.ts'
 
@@ -19,7 +20,7 @@ export function piiFoundByVerifier({ channels, texts }: Facts): readonly AlertFi
         subject: name,
         severity: 'attention',
         says: `In #${name} the verifier found something that redaction had missed, in ${counted(heldByVerifier, 'message')}; it is masked.`,
-        next: 'Open Review and check the words around what was masked, then release or exclude.',
+        next: both('Open Review and check the words around what was masked, then release or exclude.'),
         weight: heldByVerifier,
       }
     })
@@ -30,7 +31,7 @@ export function piiFoundByVerifier({ channels, texts }: Facts): readonly AlertFi
     subject: null,
     severity: 'urgent',
     says: `The verifier found personal data in ${counted(texts.found, 'text')} pending upload.`,
-    next: 'Do not upload: open Review, mask or exclude them, and report the version of Gleaner.',
+    next: both('Do not upload: open Review, mask or exclude them, and report the version of Gleaner.'),
     weight: texts.found,
   }
   return [stored, ...held]
@@ -71,9 +72,11 @@ function unusualRate({ channelId, name }: ChannelFact, rate: number, usual: numb
     subject: name,
     severity: 'attention',
     says: `#${name} has far ${more ? 'more' : 'less'} to mask than usual: ${per100(rate)} per 100 messages instead of ${per100(usual)}.`,
-    next: more
-      ? 'Check its newest batch in Review: somebody may be posting lists of people or credentials.'
-      : 'Check its newest batch in Review: redaction may be missing something.',
+    next: both(
+      more
+        ? 'Check its newest batch in Review: somebody may be posting lists of people or credentials.'
+        : 'Check its newest batch in Review: redaction may be missing something.',
+    ),
     weight: Math.round(100 * Math.abs(Math.log2((rate + 0.01) / (usual + 0.01)))),
   }
 }
@@ -90,7 +93,9 @@ export function readOutsideAllowlist({ channels }: Facts): readonly AlertFinding
       subject: name,
       severity: 'urgent',
       says: `Messages of #${name} were read ${counted(readsOutside, 'time')} although it is not on the allowlist.`,
-      next: 'Pause collecting, check the audit trail for who changed the allowlist, and tell the privacy officer.',
+      next: both(
+        'Pause collecting, check the audit trail for who changed the allowlist, and tell the privacy officer.',
+      ),
       weight: readsOutside,
     }))
 }
@@ -117,7 +122,9 @@ function unusualVolume({ callDays, now }: Facts): readonly AlertFinding[] {
       subject: null,
       severity: 'attention',
       says: `Slack was called ${counted(today.calls, 'time')} today; a usual day has ${counted(Math.round(usual), 'call')}.`,
-      next: 'If nobody added channels or started a long collection, check Activity and the audit trail for the cause.',
+      next: both(
+        'If nobody added channels or started a long collection, check Activity and the audit trail for the cause.',
+      ),
       weight: Math.floor(Math.log2(today.calls)),
     },
   ]
@@ -140,7 +147,7 @@ function unusualHours({ callHours, callDays, now }: Facts): readonly AlertFindin
       subject: null,
       severity: 'attention',
       says: `Slack was read at an unusual hour: ${hours.join(', ')} UTC.`,
-      next: 'If that was not you and the schedule did not change, check the audit trail for who started it.',
+      next: both('If that was not you and the schedule did not change, check the audit trail for who started it.'),
       weight: hours.length,
     },
   ]

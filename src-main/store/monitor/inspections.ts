@@ -12,7 +12,7 @@ export interface Inspection {
   readonly at: EpochMs
   /** 0 when all was well. */
   readonly found: number
-  /** One sentence; empty when all was well. */
+  /** One sentence, or what the last failed run advised (as text); empty when all was well. */
   readonly says: string
 }
 

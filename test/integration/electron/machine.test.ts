@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Alert } from '../../../shared/contract/monitor.ts'
-import type { ErrorData } from '../../../shared/errors.ts'
+import { both } from '../../../shared/errors/entry.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { type Desk, type DeskOptions, openDesk, settled } from '../../support/electron/desk.ts'
 import { type ModelDoor, modelDoor } from '../../support/electron/engine-door.ts'
 import { app, net, powerMonitor } from '../../support/electron/index.ts'
@@ -126,13 +127,7 @@ describe('start at login', () => {
 })
 
 describe('a notification', () => {
-  const problem: ErrorData = {
-    code: 'account.token_revoked',
-    says: 'Slack has ended the sign-in.',
-    means: 'Nothing is collected.',
-    next: { screen: 'Sign in again.', terminal: 'Run `gleaner connect`.' },
-    exitCode: 3,
-  }
+  const problem = gleanerError('slack.token_revoked').toData()
 
   test('tells of new messages with their number, and opens Review', async () => {
     await start()
@@ -167,7 +162,7 @@ describe('a notification', () => {
       severity: 'urgent',
       subject: null,
       says: 'Less than 200 MB free on the disk of the store.',
-      next: 'Make room before the next run.',
+      next: both('Make room before the next run.'),
       firstAt: 0,
       lastAt: 0,
       times: 1,
@@ -186,10 +181,16 @@ describe('a notification', () => {
 
   test('tells once what is a problem and an alert', async () => {
     await start()
-    const broken = { alertId: 'a_trail', kind: 'audit_broken', severity: 'urgent', says: problem.says } as const
-    const rest = { subject: null, next: '', firstAt: 0, lastAt: 0, times: 1, acknowledgedAt: null, overAt: null }
-    engine.set({ problem, alerts: [{ ...rest, ...broken, state: 'open' }] })
-    expect(desk.notifications().map(({ title }) => title)).toEqual([problem.says])
+    const broken = {
+      alertId: 'a_trail',
+      kind: 'audit_broken',
+      severity: 'urgent',
+      says: 'Entry 12 is missing.',
+    } as const
+    const trail = gleanerError('audit.broken', { entry: 12 }).toData()
+    const rest = { subject: null, next: both(''), firstAt: 0, lastAt: 0, times: 1, acknowledgedAt: null, overAt: null }
+    engine.set({ problem: trail, alerts: [{ ...rest, ...broken, state: 'open' }] })
+    expect(desk.notifications().map(({ title }) => title)).toEqual([trail.says])
   })
 
   test('tells of a problem once, opens where it can be dealt with, and speaks again when it returns', async () => {

@@ -1,6 +1,7 @@
 /** What a typical workspace's counters look like, in the fake: working hours, quiet nights, a slow morning. */
 import type { Activity, Alert } from '../../../shared/contract/monitor.ts'
 import type { CommandInput } from '../../../shared/contract.ts'
+import { both } from '../../../shared/errors/entry.ts'
 import { type FakeState, HOUR, MINUTE } from './state.ts'
 
 const DAY = 24 * HOUR
@@ -145,26 +146,26 @@ export function standingAlerts(now: number): Alert[] {
   return [
     alert('audit_broken', 2, {
       severity: 'urgent',
-      says: 'The audit trail does not hold: row 812 is not what was written.',
-      next: 'Export the trail with `gleaner audit export` and show it to the privacy officer.',
+      says: 'The audit trail is broken at entry 812.',
+      next: both('Keep a copy of the home folder and tell the privacy officer.'),
     }),
     alert('pii_rate_unusual', 5, {
       subject: 'data-platform',
       times: 3,
       says: '#data-platform has 4.1 redactions for each message today, where 0.9 is usual.',
-      next: 'Look at its newest batch in Review before you approve it.',
+      next: both('Look at its newest batch in Review before you approve it.'),
     }),
     alert('upload_stuck', 30, {
       state: 'acknowledged',
       acknowledgedAt: now - 3 * HOUR,
       says: '2 uploads to s3://northwind-lake/slack have waited for more than a day.',
-      next: 'See Uploads for the reason, then try again.',
+      next: both('See Uploads for the reason, then try again.'),
     }),
     alert('disk_low', 90, {
       state: 'over',
       overAt: now - 70 * HOUR,
       says: 'The disk has 1.4 GB left.',
-      next: 'Free some space.',
+      next: both('Free some space.'),
     }),
   ]
 }

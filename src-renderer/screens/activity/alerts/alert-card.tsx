@@ -24,7 +24,7 @@ export function AlertCard({ alert, onAcknowledge }: AlertCardProps) {
       <AlertIcon alert={alert} />
       <div className={classes.what}>
         <strong>{says}</strong>
-        {state !== 'over' && <p>{next}</p>}
+        {state !== 'over' && <p>{next.screen}</p>}
         <p className={classes.facts}>
           <span>{words.severity[severity]}</span>
           <span title={fullTime(lastAt)}>{words.since(relative(firstAt, now), times)}</span>
