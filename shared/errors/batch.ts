@@ -17,7 +17,7 @@ const state = oneOf('draft', 'approved', 'uploaded', 'rejected')
 export const batchErrors = {
   'batch.unknown': {
     says: 'There is no such batch.',
-    means: UNCHANGED,
+    means: 'Nothing was changed. Its messages may have been sent or deleted meanwhile.',
     next: { screen: 'Choose a batch in Review.', terminal: 'Run `gleaner review list` to see the batches.' },
     exitCode: 2,
   },

@@ -35,7 +35,7 @@ export const errorCatalogue = {
 } satisfies Readonly<Record<string, ErrorEntry>>
 
 /** Stable across versions, such as `channel.turned_private`. */
-export type CatalogueCode = keyof typeof errorCatalogue
+export type ErrorCode = keyof typeof errorCatalogue
 
 /** The words that the sentences of a code need. */
-export type GivenFor<Code extends CatalogueCode> = Given<(typeof errorCatalogue)[Code]>
+export type GivenFor<Code extends ErrorCode> = Given<(typeof errorCatalogue)[Code]>

@@ -28,7 +28,7 @@ export const collectErrors = {
     means: 'Nothing was redacted and nothing was stored.',
     next: {
       screen: 'Import the team’s key again in Settings, or rotate the key there.',
-      terminal: 'Import the team’s key again with `gleaner key use`, or make a new one with `gleaner key rotate`.',
+      terminal: 'Import the team’s key again with `gleaner key import`, or make a new one with `gleaner key rotate`.',
     },
   },
 } satisfies Readonly<Record<`collect.${string}` | `redact.${string}`, ErrorEntry>>

@@ -30,6 +30,8 @@ export interface Parameter<Given, Shown> {
   show(given: Given): Shown
   /** For the tests and docs/errors.md: one for each way a sentence can turn out, the usual one first. */
   readonly examples: readonly [Given, ...Given[]]
+  /** Whether the examples are all there are, and each may lead to sentences of its own. */
+  readonly isChoice?: true
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: each parameter has types of its own; `about` hands them on.

@@ -22,7 +22,8 @@ export const keyErrors = {
     means: 'Nothing was stored: mixing two keys would count everybody twice.',
     next: {
       screen: 'Import the team’s key again in Settings, or start over with a new home folder.',
-      terminal: 'Import the team’s key again with `gleaner key use`, or start over with a new home folder: --home DIR.',
+      terminal:
+        'Import the team’s key again with `gleaner key import`, or start over with a new home folder: --home DIR.',
     },
     exitCode: 3,
   },
@@ -31,7 +32,7 @@ export const keyErrors = {
     means: 'Nothing was shown or changed. Without a keychain the key is derived for each session and kept nowhere.',
     next: {
       screen: 'Sign in on a computer with a keychain, or import a team’s key there in Settings.',
-      terminal: 'Sign in on a computer with a keychain, or import a team’s key there with `gleaner key use`.',
+      terminal: 'Sign in on a computer with a keychain, or import a team’s key there with `gleaner key import`.',
     },
     exitCode: 3,
   },

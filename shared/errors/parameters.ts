@@ -16,7 +16,7 @@ export const count: Parameter<number, number> = {
 
 /** One of a closed list of words. */
 export function oneOf<const Word extends string>(...words: readonly [Word, ...Word[]]): Parameter<Word, Word> {
-  return { show: (given) => (words.includes(given) ? given : words[0]), examples: words }
+  return { show: (given) => (words.includes(given) ? given : words[0]), examples: words, isChoice: true }
 }
 
 /** A code of another program, such as `channel_not_found`, `SQLITE_IOERR` or `2026-11`: short, and no spaces. */
@@ -58,7 +58,10 @@ export const fieldNames: Parameter<readonly string[], string> = {
 }
 
 /** A setting, as the settings spell them. */
-export const settingName: Parameter<SettingKey, SettingKey> = { show: (key) => key, examples: ['policy'] }
+export const settingName: Parameter<SettingKey, string> = {
+  show: (key) => (/^[a-z][A-Za-z0-9]{1,30}$/.test(key) ? key : 'unknown'),
+  examples: ['policy'],
+}
 
 /** A command line's own flag. */
 export const flag: Parameter<`--${string}`, string> = {

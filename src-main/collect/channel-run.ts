@@ -4,7 +4,7 @@
  */
 import { compareTs, tsToMs } from '../../shared/clock.ts'
 import type { SlackTs } from '../../shared/domain.ts'
-import { GleanerError, toErrorData } from '../../shared/errors.ts'
+import { type ErrorCode, GleanerError, toErrorData } from '../../shared/errors.ts'
 import type { Stretch, WaitingThread } from '../store/index.ts'
 import { closeChannel } from './channel-close.ts'
 import { type ClosedReason, channelClosed, guardChannel } from './channel-guard.ts'
@@ -19,7 +19,7 @@ import { isLongWait } from './slack/failures.ts'
 /** A guard's answer is trusted for this long while threads are read; before a further page of history, never. */
 const GUARD_LASTS_MS = 5 * 60_000
 /** What Slack answers when a channel is no longer what it was. */
-const MAY_BE_CLOSED = new Set(['slack.channel_not_found', 'slack.not_in_channel', 'slack.is_archived'])
+const MAY_BE_CLOSED = new Set<ErrorCode>(['slack.channel_not_found', 'slack.not_in_channel', 'slack.is_archived'])
 
 /** How a channel ended, and what was thrown when that may concern the whole run. */
 export interface ChannelEnd {

@@ -68,7 +68,7 @@ export const uploads = {
         `${counted(objects, 'file', 'files')}, ${counted(rows, 'row', 'rows')}, ${bytes} re-read`,
       problems: 'Do not rely on these, and upload or restore them before the next compaction:',
       orphans: (count: number) =>
-        `${counted(count, 'unreferenced file', 'unreferenced files')}, left by an interrupted upload. \`gleaner lake compact\` removes what is older than a day.`,
+        `${counted(count, 'unreferenced file', 'unreferenced files')}, left by an interrupted upload. Compacting the lake removes those older than a day.`,
       kinds: PROBLEMS,
     },
     destination: {

@@ -1,5 +1,5 @@
 import type { EngineDoor } from '../../shared/engine-door.ts'
-import { GleanerError } from '../../shared/errors.ts'
+import { gleanerError } from '../../shared/errors.ts'
 import { openEngine } from '../../src-main/engine/index.ts'
 import type { SampleWorkspace } from '../../src-main/sample/index.ts'
 
@@ -26,5 +26,5 @@ export async function withSessionEngine<Result>(
 }
 
 function noKeychain(): Promise<never> {
-  return Promise.reject(new GleanerError('keychain.unavailable', { says: '', means: '', next: '' }))
+  return Promise.reject(gleanerError('keychain.unavailable'))
 }

@@ -9,7 +9,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../../shared/clock.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
-import { GleanerError, gleanerError } from '../../../shared/errors.ts'
+import { type ErrorCode, GleanerError, gleanerError } from '../../../shared/errors.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
 import { SLACK_API_URL } from '../../../shared/slack-api-url.ts'
 import type { Leases } from '../../store/index.ts'
@@ -28,7 +28,7 @@ const RENEWAL_STALE_MS = 2 * 60 * 1000
 const RENEWAL_POLL_MS = 250
 
 /** Slack's answers after which a refresh token will never work again. */
-const DEAD = new Set([
+const DEAD = new Set<ErrorCode>([
   'slack.invalid_refresh_token',
   'slack.token_revoked',
   'slack.token_expired',

@@ -2,7 +2,7 @@
  * What went wrong with a call to Slack, as an error for people. Nothing of an answer's body gets in here except
  * Slack's own error code, and that only when it looks like one: a captive portal's page arrives in the same field.
  */
-import { GleanerError, gleanerError } from '../../../shared/errors.ts'
+import { type ErrorCode, GleanerError, gleanerError } from '../../../shared/errors.ts'
 import type { SlackMethod } from './methods.ts'
 
 /** Slack's own error codes that a person can do something about, or that the run answers in a way of its own. */
@@ -93,7 +93,7 @@ export function serverFailed(status: number): GleanerError {
 }
 
 /** Codes after which no call with this sign-in can succeed: the whole run ends. */
-const ENDS_THE_RUN = new Set([
+const ENDS_THE_RUN = new Set<ErrorCode>([
   'slack.invalid_auth',
   'slack.not_authed',
   'slack.token_revoked',
@@ -125,7 +125,7 @@ export const isLongWait = (error: unknown): error is GleanerError =>
 /** Whether a call that failed like this may succeed when simply made again. */
 export const isPassing = (error: unknown): boolean => error instanceof GleanerError && PASSING.has(error.code)
 
-const PASSING = new Set([
+const PASSING = new Set<ErrorCode>([
   'slack.unreachable',
   'slack.timed_out',
   'slack.server_error',

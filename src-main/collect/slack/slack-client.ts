@@ -39,7 +39,7 @@ const RETRY_AFTER_WHEN_UNSAID_SECONDS = 30
 const LONGEST_WAIT_SECONDS = 60 * 60
 /** Shorter waits are over before anybody wonders. */
 const TOLD_WAIT_SECONDS = 10
-const AUTH_CODES = new Set(['slack.token_expired', 'slack.invalid_auth', 'slack.token_revoked'])
+const AUTH_CODES = new Set<GleanerError['code']>(['slack.token_expired', 'slack.invalid_auth', 'slack.token_revoked'])
 
 /** Where a token comes from when it can be renewed. */
 export interface TokenSource {

@@ -1,11 +1,15 @@
 /** Runs that fail one after the other, whichever process they ran in: some fail before they leave a report. */
 import { adviceAsText } from '../../../shared/contract/errors.ts'
-import type { ErrorData } from '../../../shared/errors.ts'
+import type { ErrorCode, ErrorData } from '../../../shared/errors.ts'
 import { isSignInEnd, noteSignInEnded } from '../account/sign-in-end.ts'
 import type { EngineContext } from '../context.ts'
 
 /** Nothing was wrong with collecting: it was not begun. */
-const NOT_BEGUN: ReadonlySet<string> = new Set(['collect.already_running', 'channel.none_allowed', 'account.none'])
+const NOT_BEGUN: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'collect.already_running',
+  'channel.none_allowed',
+  'account.none',
+])
 
 /** A run ended in an error. The first of a row gives it its time. */
 export function noteFailedRun(context: EngineContext, error: ErrorData): void {

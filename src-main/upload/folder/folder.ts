@@ -33,7 +33,7 @@ export function folderDestination(dir: string): Destination {
       { name: 'conditional put', available: true, says: 'A file that exists is never replaced.' },
       { name: 'checksum', available: true, says: 'Files are read back and compared by SHA-256.' },
       { name: 'encryption', available: false, says: 'The folder is as encrypted as the disk it is on.' },
-      { name: 'lifecycle', available: false, says: '`gleaner lake compact` removes what is past its time.' },
+      { name: 'lifecycle', available: false, says: 'Compacting the lake removes what is past its time.' },
       { name: 'versioning', available: false, says: 'A deleted file is gone, backups of the folder aside.' },
     ],
     close: async () => {},

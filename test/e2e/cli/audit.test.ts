@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Clock } from '../../../shared/clock.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
@@ -90,7 +90,7 @@ test('a run remembers the end of the trail, and a later one does not bless a cut
 })
 
 test('without a keychain everything goes on, and the verdict says what it cannot know', async () => {
-  const gone = () => Promise.reject(new GleanerError('keychain.unavailable', { says: '', means: '', next: '' }))
+  const gone = () => Promise.reject(gleanerError('keychain.unavailable'))
   const { engine } = await collected({ get: gone, set: gone, delete: gone })
   try {
     const verdict = await engine.call('audit.verify', {}, you)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { ManifestSchema } from '../../../shared/manifest.ts'
 import { lakeSummary } from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
@@ -52,8 +52,7 @@ test('an upload that fails between data and manifest leaves nothing that counts,
   const breaking = {
     ...destination,
     put: (...put: Parameters<typeof destination.put>) => {
-      if (put[0].startsWith('manifests/'))
-        throw new GleanerError('destination.unreachable', { says: '', means: '', next: '' })
+      if (put[0].startsWith('manifests/')) throw gleanerError('destination.unreachable')
       return destination.put(...put)
     },
   }
@@ -72,8 +71,7 @@ test('a batch whose manifest arrived but was never marked is marked without bein
     ...destination,
     head: async (key: string) => {
       const facts = await destination.head(key)
-      if (key.startsWith('manifests/'))
-        throw new GleanerError('destination.unreachable', { says: '', means: '', next: '' })
+      if (key.startsWith('manifests/')) throw gleanerError('destination.unreachable')
       return facts
     },
   }
@@ -116,7 +114,7 @@ test('a manifest of other content under the same name is never replaced', async 
 
 test('a guard that says no keeps its channel here and lets the others go', async () => {
   lake.approve(['one'], ['two', { channelId: 'C0BEACON' as never, channel: 'c_beacon' as never }])
-  const closed = new GleanerError('channel.closed', { says: 'closed', means: '', next: '' })
+  const closed = gleanerError('channel.turned_private', { channel: 'proj-atlas' })
   const report = await lake.upload({ guard: async ({ channelName }) => (channelName === 'proj-atlas' ? closed : null) })
   expect(report.batches.map(({ outcome }) => outcome).sort()).toEqual(['stopped', 'uploaded'])
   expect((await summary()).rows).toBe(1)

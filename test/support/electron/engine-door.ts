@@ -16,7 +16,7 @@ import {
   isCommandName,
 } from '../../../shared/contract.ts'
 import type { Caller, Conditions, EngineDoor } from '../../../shared/engine-door.ts'
-import { GleanerError, toErrorData } from '../../../shared/errors.ts'
+import { gleanerError, toErrorData } from '../../../shared/errors.ts'
 
 export interface ModelDoor extends EngineDoor {
   readonly asked: { name: CommandName; input: unknown; actor: string }[]
@@ -59,11 +59,7 @@ export function modelDoor(now: () => number = () => 0): ModelDoor {
     },
     'collection.start': () => {
       if (status.collecting) {
-        throw new GleanerError('collect.already_running', {
-          says: 'A run is under way.',
-          means: 'No second one was started.',
-          next: 'Wait for it.',
-        })
+        throw gleanerError('collect.already_running')
       }
       return new Promise((resolve) => {
         endRun = (outcome, newMessages) => {
@@ -109,9 +105,9 @@ export function modelDoor(now: () => number = () => 0): ModelDoor {
     },
     async answer(name, input, caller): Promise<Answer<CommandName>> {
       try {
-        if (!isCommandName(name)) throw badInput()
+        if (!isCommandName(name)) throw gleanerError('input.unknown_command')
         const parsed = commands[name].input.safeParse(input)
-        if (!parsed.success) throw badInput()
+        if (!parsed.success) throw gleanerError('input.invalid', { fields: [] })
         return { ok: true, value: await door.call(name, parsed.data as never, caller) }
       } catch (thrown) {
         return { ok: false, error: toErrorData(thrown) }
@@ -146,14 +142,6 @@ function activityOf(status: Status): Status['activity'] {
   if (status.collecting) return 'collecting'
   if (status.pausedUntil !== null) return 'paused'
   return status.batchesToReview > 0 ? 'needs_you' : 'idle'
-}
-
-function badInput(): GleanerError {
-  return new GleanerError(
-    'input.invalid',
-    { says: 'The request is not one Gleaner knows.', means: 'Nothing changed.', next: 'Reload.' },
-    { exitCode: 2 },
-  )
 }
 
 export function idleStatus(): Status {

@@ -1,6 +1,6 @@
 /** Account, channels, runs and settings in the fake. */
 import type { CommandInput } from '../../../shared/contract.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import type { FakeEngine } from './index.ts'
 import { SCENES } from './scenes.ts'
 import { CONNECTED, type FakeState, freshState, MINUTE, NOT_CONNECTED } from './state.ts'
@@ -26,7 +26,7 @@ export function accountHandlers(state: FakeState, emit: FakeEngine['emit'], tell
 
   return {
     'account.connect': async ({ token }: CommandInput<'account.connect'>) => {
-      if (!token.startsWith('xox')) throw refused()
+      if (!token.startsWith('xox')) throw gleanerError('slack.invalid_auth')
       return connect()
     },
     'account.sample': async () => connect(),
@@ -89,12 +89,4 @@ export function accountHandlers(state: FakeState, emit: FakeEngine['emit'], tell
       return { filesRemoved: 7 }
     },
   }
-}
-
-function refused(): GleanerError {
-  return new GleanerError('slack.token_refused', {
-    says: 'Slack does not know this token.',
-    means: 'Nothing was stored.',
-    next: 'Copy the token again, or sign in with Slack.',
-  })
 }

@@ -3,7 +3,7 @@
 import type { Batch, Message } from '../../../shared/contract/review.ts'
 import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
 import type { MessageState } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { countStates } from './messages.ts'
 import type { FakeState } from './state.ts'
 
@@ -57,7 +57,7 @@ export function reviewHandlers(state: FakeState, changed: (batches: string[]) =>
     'review.release': async ({ messages }: CommandInput<'review.release'>) => move(messages, ['held'], 'pending'),
     'review.mask': async (input: CommandInput<'review.mask'>) => {
       const row = state.messages.find((candidate) => candidate.messageId === input.message)
-      if (!row) throw gone()
+      if (!row) throw gleanerError('batch.unknown')
       mask(row, input.start, input.end)
       return recount([row.batchId])
     },
@@ -70,7 +70,7 @@ function rowsOf(state: FakeState, batch: Batch): Message[] {
 
 function page(state: FakeState, filter: CommandInput<'review.messages'>): CommandOutput<'review.messages'> {
   const batch = state.batches.find(({ batchId }) => batchId === filter.batch) ?? null
-  if (filter.batch && !batch) throw gone()
+  if (filter.batch && !batch) throw gleanerError('batch.unknown')
   const matching = state.messages.filter((row) => matches(row, filter))
   const from = filter.cursor ? Number(filter.cursor) : 0
   const until = from + (filter.limit ?? 100)
@@ -101,12 +101,4 @@ function mask(row: Message, start: number, end: number) {
     .map((span) => ({ ...span, start: span.start + shift, end: span.end + shift }))
   const span = { start, end: start + placeholder.length, entity: 'ORG', confidence: 1, detector: 'you' } as const
   row.spans = [...before, span, ...after]
-}
-
-function gone(): GleanerError {
-  return new GleanerError('batch.not_found', {
-    says: 'This batch is not here any more.',
-    means: 'Its messages were deleted from this laptop, sent, or never collected.',
-    next: 'Choose another batch.',
-  })
 }

@@ -3,7 +3,7 @@ import type { Channel } from '../../../shared/contract/channels.ts'
 import type { LakeHistory } from '../../../shared/contract/lake.ts'
 import type { Upload } from '../../../shared/contract/uploads.ts'
 import type { Level } from '../../../shared/domain.ts'
-import { both } from '../../../shared/errors/entry.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { standingAlerts } from './activity.ts'
 import { CONVERSATION, HOSTILE, type Line } from './conversation.ts'
 import { batchIdOf, batchOf, messagesOf } from './messages.ts'
@@ -145,23 +145,11 @@ function expired(): FakeState {
 function problem(): FakeState {
   return {
     ...typical(),
-    problem: {
-      code: 'store.full',
-      says: 'The disk is full, so Gleaner stopped collecting.',
-      means: 'Everything collected so far is safe; the run goes on where it stopped.',
-      next: both('Free some space, then collect again.'),
-      exitCode: 1,
-    },
+    problem: gleanerError('store.full').toData(),
   }
 }
 
-export const UNREACHABLE = {
-  code: 'destination.unreachable',
-  says: 's3://northwind-lake cannot be reached.',
-  means: 'Nothing was sent twice and nothing is lost; approved messages wait on this laptop.',
-  next: both('Check the network or the VPN, then try again.'),
-  exitCode: 1,
-} as const
+export const UNREACHABLE = gleanerError('destination.unreachable').toData()
 
 function uploadFailed(): FakeState {
   const state = typical()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ChannelId } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { channelClosed, guardChannel, type SlackClient } from '../../../src-main/collect/index.ts'
 
 const ID = 'C1' as ChannelId
@@ -28,7 +28,6 @@ const answering = (answer: unknown): SlackClient => ({
   },
 })
 const verdictOn = (channel: unknown) => guardChannel(answering({ ok: true, channel }), ID)
-const slackError = (code: `slack.${string}`) => new GleanerError(code, { says: '', means: '', next: '' })
 
 test('a channel is open when every flag says so', async () => {
   expect(await verdictOn({ ...open, num_members: 7, created: 5 })).toEqual({
@@ -101,9 +100,9 @@ test.each([undefined, null, [], 'C1', {}])('an answer of another shape (%j) prov
 })
 
 test('a channel Slack does not show is missing; no network is no verdict', async () => {
-  const missing = await guardChannel(answering(slackError('slack.channel_not_found')), ID)
+  const missing = await guardChannel(answering(gleanerError('slack.channel_not_found')), ID)
   expect(missing).toEqual({ isOpen: false, reason: 'missing' })
-  await expect(guardChannel(answering(slackError('slack.unreachable')), ID)).rejects.toMatchObject({
+  await expect(guardChannel(answering(gleanerError('slack.unreachable')), ID)).rejects.toMatchObject({
     code: 'slack.unreachable',
   })
 })
