@@ -72,11 +72,6 @@ export function organisationToken(): GleanerError {
   return gleanerError('account.organisation_token')
 }
 
-/** The kept sign-in was made at another address than the one in use. */
-export function otherAddress(): GleanerError {
-  return gleanerError('slack.other_address')
-}
-
 /** No connection: name not found, refused, reset. */
 export function unreachable(cause: unknown): GleanerError {
   return gleanerError('slack.unreachable', {}, { cause })
