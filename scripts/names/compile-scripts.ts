@@ -161,12 +161,21 @@ const partsOf = (name: string): string[] =>
     .map(foldWord)
     .filter((part) => part.length > 1 && !/\p{Script=Latin}/u.test(part))
 
+/** So many of faker's whole names must end in a word before it counts as what somebody is called. */
+const LEAST_CALLED = 12
+
 function addVietnamese(add: Add): void {
-  const called = firstsOf('vi').map((name) => name.split(' ').at(-1) ?? name)
-  const names = [...called, ...vietnamese.vietnameseGivenNames].map((name) => name.toLowerCase().normalize('NFC'))
-  const surnames = [...lastsOf('vi'), ...vietnamese.vietnameseSurnames].map((name) =>
-    name.toLowerCase().normalize('NFC'),
-  )
-  add(WORD.vietnameseGiven, [...names, ...names.map(foldWord)])
-  add(WORD.vietnameseSurname, [...surnames, ...surnames.map(foldWord)])
+  const called = new Map<string, number>()
+  for (const name of firstsOf('vi')) {
+    const last = name.split(' ').at(-1) ?? name
+    called.set(last, (called.get(last) ?? 0) + 1)
+  }
+  const common = [...called].filter(([, count]) => count >= LEAST_CALLED).map(([name]) => name)
+  const inLists = (names: readonly string[]) => names.map((name) => name.toLowerCase().normalize('NFC'))
+  const names = inLists([...common, ...vietnamese.vietnameseGivenNames])
+  const surnames = inLists([...lastsOf('vi'), ...vietnamese.vietnameseSurnames])
+  add(WORD.vietnameseGiven, names)
+  add(WORD.vietnameseSurname, surnames)
+  const withMarks = (name: string) => foldWord(name) !== name
+  add(WORD.vietnamesePlain, [...names, ...surnames].filter(withMarks).map(foldWord))
 }

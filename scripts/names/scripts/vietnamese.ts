@@ -17,5 +17,5 @@ export const vietnameseGivenNames: readonly string[] = list(`
   Phát Phi Phong Phú Phúc Phước Phương Phượng Phụng Quang Quân Quế Quốc Quý Quyên Quyền Quyết Quỳnh Sang Sáng Sinh Sơn Sương Tài Tâm Tân Tấn Thạch Thái
   Tháng Thanh Thành Thảo Thạnh Thắm Thắng Thi Thiên Thiện Thiệu Thịnh Thoa Thọ Thông Thơ Thơm Thu Thuận Thục Thuý Thúy Thuỳ Thùy Thuỷ Thủy Thuyết Thư
   Thương Thy Tiên Tiến Tiền Tín Tính Toàn Toản Trà Trác Trang Trâm Trân Trí Triết Triều Trinh Trình Trọng Trúc Trung Trường Tú Tuân Tuấn Tuệ Tùng Tuyên
-  Tuyền Tuyết Tường Tư Ty Uyên Ước Vân Văn Vi Vĩ Việt Vinh Vĩnh Vịnh Vũ Vui Vương Vượng Vy Vỹ Xuân Xuyến Ý Yên Yến
+  Gia Bá Đình Mộng Thị Tuyền Tuyết Tường Tư Ty Uyên Ước Vân Văn Vi Vĩ Việt Vinh Vĩnh Vịnh Vũ Vui Vương Vượng Vy Vỹ Xuân Xuyến Ý Yên Yến
 `)

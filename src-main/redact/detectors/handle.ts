@@ -6,15 +6,21 @@ import type { Detector, Finding } from '../finding.ts'
 /** Each with a mark that stands in whatever it matches: most texts hold none of them. */
 const shapes: readonly { readonly needs?: string; readonly pattern: RegExp }[] = [
   // A member's id, as it stands in logs and links.
-  { pattern: /(?<![A-Za-z0-9_-])([UW](?=[A-Z]{0,9}\d)[A-Z0-9]{8,10})(?![A-Za-z0-9_-])/g },
-  { needs: '@', pattern: /(?<![\w@/.`])@([a-z\d][\w.-]{0,60}\w|[a-z])(?![\w/]|@)/gi },
-  { pattern: /(?:\/Users\/|\/home\/|[A-Z]:\\Users\\|\/var\/mail\/)([\p{L}\d][\p{L}\d._-]{0,60})/giu },
-  { needs: '~', pattern: /(?<![\w/])~([a-z][\w.-]{1,30})(?=[/\s]|$)/g },
+  { pattern: /(?<![A-Za-z0-9_-])([UW](?=[A-Z]{0,9}\d)[A-Z0-9]{8,10})(?![A-Za-z0-9_-])/dg },
+  {
+    needs: '@',
+    pattern: /(?<![\p{L}\p{M}\w@/.`])@_?([\p{L}\d][\p{L}\p{M}\w.-]{0,60}[\p{L}\p{M}\w]|\p{L})(?![\p{L}\p{M}\w/]|@)/dgiu,
+  },
+  { pattern: /(?:\/Users\/|\/home\/|[A-Z]:\\Users\\|\/var\/mail\/)([\p{L}\d][\p{L}\d._-]{0,60})/dgiu },
+  { needs: '~', pattern: /(?<![\w/])~([a-z][\w.-]{1,30})(?=[/\s]|$)/dg },
   {
     pattern:
-      /\b(?:user(?:name)?|login|owner|author|assignee|committer|logname|uid)\s?[=:]\s?["']?([a-z][\w.-]{2,40})/gi,
+      /\b(?:user(?:name)?|login|owner|author|assignee|committer|logname|uid)\s?[=:]\s?["']?([a-z][\w.-]{2,40})/dgi,
   },
 ]
+/** Here a whole name may stand, in code as well: "Author: Priya Raman". */
+const isAuthor = /^(?:owner|author|assignee|committer)/i
+const surnames = /^(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){1,3}/u
 /** Accounts that are nobody, and the packages' scopes that look like handles. */
 const NOBODY = new Set(
   'root admin ubuntu debian ec2-user postgres mysql nobody www-data node runner jenkins git deploy app user users guest test shared public default system true false null none here channel everyone types babel angular aws-sdk vue nestjs tanstack storybook testing-library eslint typescript-eslint vitest playwright mui emotion reduxjs octokit actions media import override deprecated param returns return throws example see since todo staticmethod property classmethod dataclass pytest test component injectable input output entity column id autowired bean service repository controller transactional'.split(
@@ -31,8 +37,11 @@ export const handle: Detector = {
       for (const match of text.matchAll(pattern)) {
         const name = (match[1] ?? '').replace(/[.-]+$/, '')
         if (name === '' || NOBODY.has(name.toLowerCase())) continue
-        const start = match.index + match[0].indexOf(name)
-        found.push({ start, end: start + name.length, entity: 'HANDLE', confidence: 0.85, detector: 'handle' })
+        // Its own place: the same letters may stand earlier (`/home/me/x`).
+        const start = match.indices?.[1]?.[0] ?? match.index
+        const end = start + name.length
+        const rest = isAuthor.test(match[0]) ? (surnames.exec(text.slice(end, end + 60))?.[0].length ?? 0) : 0
+        found.push({ start, end: end + rest, entity: 'HANDLE', confidence: 0.85, detector: 'handle' })
       }
     }
     return found

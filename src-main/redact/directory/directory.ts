@@ -3,7 +3,8 @@
  *
  * Full names, display names, handles and what mail programs make of a name match anywhere. A single part of a name
  * matches when it is no ordinary word; when it is one (`Will`, `rose`), it counts only where a name can stand:
- * capitalised inside a sentence, beside another name part, or addressed (`hi will`, `Will, can you`).
+ * capitalised inside a sentence, beside another name part, or addressed (`hi will`, `Will, can you`). The forms that
+ * grammar gives a name count as well, and a name inside an identifier (`TanakaController`).
  */
 
 import type { PersonPseudonym, RawMember, UserId } from '../../../shared/domain.ts'
@@ -15,6 +16,7 @@ import { foldWord, type NameWord, wordsOf } from '../text/words.ts'
 import type { Aliases } from './aliases.ts'
 import { formsOf } from './forms.ts'
 import { nameCanStand } from './guard.ts'
+import { stemsIn, stemsOf } from './inflection.ts'
 
 export interface Directory {
   find(view: View): readonly Finding[]
@@ -25,6 +27,9 @@ export interface Directory {
   /** Words that are never a person by their looks alone. */
   readonly known: KnownWords
 }
+
+/** Shorter names take no endings: too many words would be forms of them. */
+const SHORTEST_INFLECTED = 4
 
 interface Entry {
   readonly words: readonly string[]
@@ -56,10 +61,12 @@ export function buildDirectory(
     .filter((words) => words.length > 0)
   for (const list of entries.values()) list.sort((a, b) => b.words.length - a.words.length)
   const persons = new Map(members.map((member) => [member.id, pseudonymOf?.(member)]))
-  return directoryOf({ entries, glued, deny, allowed, persons })
+  return directoryOf({ entries, stems: stemsAmong(entries), glued, deny, allowed, persons })
 }
 
 interface Gazetteer {
+  /** Single names that are no words, by the stems that endings are put on. */
+  readonly stems: ReadonlyMap<string, Entry>
   readonly entries: ReadonlyMap<string, readonly Entry[]>
   readonly glued: readonly { readonly text: string; readonly person: PersonPseudonym | undefined }[]
   readonly deny: readonly (readonly string[])[]
@@ -68,10 +75,10 @@ interface Gazetteer {
 }
 
 function directoryOf(gazetteer: Gazetteer): Directory {
-  const { entries, glued, deny, allowed, persons } = gazetteer
+  const { entries, stems, glued, deny, allowed, persons } = gazetteer
   return {
     find: (view) => [
-      ...findEntries(view.text, entries),
+      ...findEntries(view.text, entries, stems),
       ...findGlued(view.text, glued),
       ...findDenied(view.text, deny),
     ],
@@ -111,20 +118,69 @@ function addEntry(entries: Map<string, Entry[]>, entry: Entry): void {
     }
 }
 
-function findEntries(text: string, entries: ReadonlyMap<string, readonly Entry[]>): Finding[] {
+function stemsAmong(entries: ReadonlyMap<string, readonly Entry[]>): Map<string, Entry> {
+  const stems = new Map<string, Entry>()
+  for (const [name, list] of entries) {
+    const entry = list.find(({ words, sure }) => words.length === 1 && sure)
+    const shortest = /^[a-z]+$/.test(name) ? SHORTEST_INFLECTED : 3
+    if (entry === undefined || name.length < shortest) continue
+    for (const stem of stemsOf(name)) {
+      const twin = stems.get(stem)
+      stems.set(stem, twin === undefined || twin.person === entry.person ? entry : { ...entry, person: undefined })
+    }
+  }
+  return stems
+}
+
+function findEntries(
+  text: string,
+  entries: ReadonlyMap<string, readonly Entry[]>,
+  stems: ReadonlyMap<string, Entry>,
+): Finding[] {
   if (entries.size === 0) return []
   const words = wordsOf(text)
   const found: Finding[] = []
   for (let index = 0; index < words.length; index += 1) {
     const hit = longestAt(text, words, index, entries)
-    if (hit === undefined) continue
     const first = words[index]
+    if (hit === undefined) {
+      if (first !== undefined) found.push(...inflectedAt(first, stems), ...inIdentifier(text, first, entries))
+      continue
+    }
     const last = words[index + hit.words.length - 1]
     if (first === undefined || last === undefined) continue
     found.push(personFinding(first.start, last.end, hit.person))
     index += hit.words.length - 1
   }
   return found
+}
+
+/** A name with an ending or a prefix, when the word is nothing else. */
+function inflectedAt({ start, end, folded }: NameWord, stems: ReadonlyMap<string, Entry>): Finding[] {
+  if (stems.size === 0) return []
+  for (const stem of stemsIn(folded)) {
+    const entry = stems.get(stem)
+    if (entry !== undefined && !isOrdinaryWord(folded)) return [personFinding(start, end, entry.person)]
+  }
+  return []
+}
+
+const identifierPart = /\p{Lu}?\p{Ll}+/gu
+
+/** `TanakaController`, `getPriyaToken`: a name that capitals part from the words around it. */
+function inIdentifier(
+  text: string,
+  { start, end }: NameWord,
+  entries: ReadonlyMap<string, readonly Entry[]>,
+): Finding[] {
+  const written = text.slice(start, end)
+  if (written.length < SHORTEST_INFLECTED * 2 || !/\p{Ll}\p{Lu}/u.test(written)) return []
+  return [...written.matchAll(identifierPart)].flatMap(({ 0: part, index }) => {
+    const entry = entries.get(foldWord(part))?.find(({ words, sure }) => words.length === 1 && sure)
+    return entry === undefined || part.length < SHORTEST_INFLECTED
+      ? []
+      : [personFinding(start + index, start + index + part.length, entry.person)]
+  })
 }
 
 function longestAt(

@@ -2,6 +2,7 @@
  * What a member may be called in text.
  */
 import type { RawMember } from '../../../shared/domain.ts'
+import { scriptWords, WORD } from '../names/index.ts'
 import { foldWord, wordsOf } from '../text/words.ts'
 
 export interface NameForms {
@@ -50,7 +51,7 @@ export function formsOf(member: RawMember, isOrdinary: (word: string) => boolean
       }
     }
     for (const run of (name ?? '').match(/[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}/g) ?? [])
-      glued.add(run)
+      for (const form of formsOfRun(run)) glued.add(form)
   }
   for (const part of [...real, profile.first_name, profile.last_name].flatMap(nameWords)) {
     if (part.length > 1 && !PARTICLES.has(part)) add([part], part.length > 2 && !isOrdinary(part))
@@ -62,6 +63,26 @@ export function formsOf(member: RawMember, isOrdinary: (word: string) => boolean
     }
   }
   return { words: [...forms.values()], glued: [...glued] }
+}
+
+const CHINESE_TITLES = '总 總 哥 姐 工 导 老师 老師 先生 女士 小姐 经理 經理 主任 同学 同學 博士 教授'.split(' ')
+
+/** A name in a script without spaces, whole and in halves: 王小明 is 小明, 老王 and 王总 as well. */
+function formsOfRun(run: string): string[] {
+  const is = (part: string, bits: number) => (scriptWords(part) & bits) !== 0
+  if (/^[가-힣]{3,4}$/.test(run)) {
+    const given = run.slice(run.length === 4 && is(run.slice(0, 2), WORD.surname) ? 2 : 1)
+    return [run, given]
+  }
+  if (!/^[\p{Script=Han}々]{2,6}$/u.test(run)) return [run]
+  for (const length of [3, 2])
+    if (run.length > length && is(run.slice(0, length), WORD.japaneseSurname))
+      return [run, run.slice(0, length), run.slice(length)].filter((form) => form.length > 1)
+  const surname = run.length > 2 && is(run.slice(0, 2), WORD.surname) ? 2 : 1
+  if (!is(run.slice(0, surname), WORD.surname)) return [run]
+  const [family, given] = [run.slice(0, surname), run.slice(surname)]
+  const called = surname === 1 ? ['老', '小', '阿'].map((prefix) => prefix + family) : [family]
+  return [run, given, ...called, ...CHINESE_TITLES.map((title) => family + title)].filter((form) => form.length > 1)
 }
 
 function nameWords(name: string | undefined): string[] {

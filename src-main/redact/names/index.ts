@@ -6,12 +6,13 @@
  */
 import { type NameAssets, nameAssets } from './assets.ts'
 import { describe } from './description.ts'
-import { isNobodysWord, isOrdinary } from './lexicon.ts'
+import { FACT, isClearName, isNobodysWord, isOrdinary, isPossibleName, VIETNAMESE } from './lexicon.ts'
 import type { ScriptWords } from './script-words.ts'
 import { spansOf, THRESHOLDS, type Thresholds } from './spans.ts'
 import { tokenize } from './tokens.ts'
 import type { FoundPerson, KnownWords } from './types.ts'
 
+export { WORD } from './script-words.ts'
 export type { FoundPerson, KnownWords } from './types.ts'
 
 export interface NameModel {
@@ -49,6 +50,23 @@ export const scriptWords: ScriptWords = (word) => nameAssets().scriptWords(word)
 export function isOrdinaryWord(wordLowerCase: string): boolean {
   return isOrdinary(nameAssets().lexicon.facts(wordLowerCase))
 }
+
+/** True for a listed name that is hardly anything else; takes it in lower case. */
+export function isNameOfSomebody(wordLowerCase: string): boolean {
+  return isClearName(nameAssets().lexicon.facts(wordLowerCase), wordLowerCase, nameAssets().scriptWords)
+}
+
+/** True for a word that is somebody's name where it stands beside another name; takes it in lower case. */
+export function hasNameBeside(wordLowerCase: string): boolean {
+  return isPossibleName(nameAssets().lexicon.facts(wordLowerCase), wordLowerCase, nameAssets().scriptWords)
+}
+
+/** True for a word that a city's name holds; takes it in lower case. */
+export const isInPlaceName = (wordLowerCase: string): boolean =>
+  (nameAssets().lexicon.facts(wordLowerCase) & FACT.place) !== 0
+
+/** True for a Vietnamese name, with its diacritics or without; takes it in lower case. */
+export const isVietnameseName = (wordLowerCase: string): boolean => (scriptWords(wordLowerCase) & VIETNAMESE) !== 0
 
 /** True for a word that is in no list, save as somebody's name; takes it in lower case. */
 export function isInNoList(wordLowerCase: string): boolean {

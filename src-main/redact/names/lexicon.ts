@@ -5,6 +5,7 @@
  * a word that is in no list is mistaken for one that is less than once in 10,000.
  */
 import { hashOf } from './hash.ts'
+import { type ScriptWords, WORD } from './script-words.ts'
 
 /** One word's facts, packed: see the readers below. 0 = in no list. */
 export type WordFacts = number
@@ -92,4 +93,21 @@ export function isOrdinary(facts: WordFacts): boolean {
   if (rank >= 5) return true
   if (rank >= 1) return name < 2 || rank > name + 1
   return (facts & (FACT.tech | FACT.product)) !== 0 && name < 2
+}
+
+/** The bits of a Vietnamese name, with its diacritics or without. */
+export const VIETNAMESE = WORD.vietnameseGiven | WORD.vietnameseSurname | WORD.vietnamesePlain
+
+/** True for a listed name that is no word of the language, of the trade, no product and no place. */
+export function isClearName(facts: WordFacts, word: string, scriptWords: ScriptWords): boolean {
+  const name = Math.max(firstNameStrength(facts), lastNameStrength(facts))
+  if ((facts & (FACT.tech | FACT.product)) !== 0 || englishRank(facts) > 2 || word.length < 3) return false
+  return (scriptWords(word) & VIETNAMESE) !== 0 || (name >= 2 && (facts & FACT.place) === 0)
+}
+
+/** True for a word that may be a name, and is a thing of the trade at most besides. */
+export function isPossibleName(facts: WordFacts, word: string, scriptWords: ScriptWords): boolean {
+  const name = Math.max(firstNameStrength(facts), lastNameStrength(facts))
+  if ((scriptWords(word) & VIETNAMESE) !== 0 && (facts & FACT.tech) === 0) return true
+  return name >= (englishRank(facts) > 4 || (facts & (FACT.tech | FACT.product)) !== 0 ? 3 : 1)
 }

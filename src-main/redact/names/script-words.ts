@@ -19,9 +19,11 @@ export const WORD = {
   sureFirst: 1 << 8,
   /** A small word of a language in another script; folded. */
   ordinary: 1 << 9,
-  /** In small letters, with diacritics and without. */
+  /** What Vietnamese are called, in small letters, with the diacritics it is written with. */
   vietnameseGiven: 1 << 10,
   vietnameseSurname: 1 << 11,
+  /** Either of them where its diacritics are left out. */
+  vietnamesePlain: 1 << 12,
 } as const
 
 /** Looks a word up: the bits of `WORD`, 0 for one that no list has. */

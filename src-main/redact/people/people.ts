@@ -4,8 +4,10 @@
 import type { PolicyName } from '../../../shared/domain.ts'
 import type { Finding } from '../finding.ts'
 import { type KnownWords, loadNameModel, scriptWords } from '../names/index.ts'
+import { ACCOUNT, findAccountNames } from './account-names.ts'
 import { resolveDoubt } from './doubt.ts'
 import { findInScripts } from './scripts/index.ts'
+import { withVietnamese } from './scripts/vietnamese.ts'
 
 /** What numbers and passwords are called. In capitals, and in other languages, they look like names nobody knows. */
 const LABELS = new Set(
@@ -41,22 +43,30 @@ function isReadable(prose: string, start: number): boolean {
 export function openPeople(policy: PolicyName, known: KnownWords): People {
   const model = loadNameModel(policy)
   const ordinary: KnownWords = { has: (word) => LABELS.has(word) || known.has(word) }
+  const byModel = (prose: string) =>
+    resolveDoubt(
+      prose,
+      model
+        .findPeople(prose, ordinary)
+        .filter(({ start, end }) => !isLabel(prose.slice(start, end)) && isReadable(prose, start))
+        .map(({ start, end, confidence, source }) => ({
+          start,
+          end,
+          entity: 'PERSON' as const,
+          confidence,
+          detector: `names.${source}`,
+        })),
+    )
   return {
     find: (prose) => [
+      ...findAccountNames(prose).map((range) => ({
+        ...range,
+        entity: 'PERSON' as const,
+        confidence: 0.8,
+        detector: ACCOUNT,
+      })),
       ...findInScripts(prose, scriptWords),
-      ...resolveDoubt(
-        prose,
-        model
-          .findPeople(prose, ordinary)
-          .filter(({ start, end }) => !isLabel(prose.slice(start, end)) && isReadable(prose, start))
-          .map(({ start, end, confidence, source }) => ({
-            start,
-            end,
-            entity: 'PERSON',
-            confidence,
-            detector: `names.${source}`,
-          })),
-      ),
+      ...withVietnamese(prose, byModel(prose), scriptWords),
     ],
   }
 }

@@ -4,7 +4,9 @@
  * because people paste names into it, but there only a full name counts: an identifier looks like a name too often.
  */
 import type { Finding } from '../finding.ts'
+import { isNameOfSomebody } from '../names/index.ts'
 import { OPAQUE, type Range, type View } from '../text/view.ts'
+import { ACCOUNT } from './account-names.ts'
 
 const link = /[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>|"']*/gi
 const emoji = /(?<![A-Za-z0-9]):(?=[^:\s]{0,60}[a-z])[a-z0-9_+'-]{1,60}:/g
@@ -62,7 +64,19 @@ function rangeOf(match: RegExpExecArray): Range {
 
 const fullName = /^\p{Lu}[\p{L}\p{M}]+(?:[ .'’-]{1,2}\p{Lu}[\p{L}\p{M}.]*)+$/u
 
-/** Whether a person found by their looks may stand: anywhere in prose, in code only as a full name. */
-export function mayStand({ code, text }: View, { start, end }: Range): boolean {
-  return !code.some((range) => start < range.end && end > range.start) || fullName.test(text.slice(start, end))
+/** A word with a capital that is no part of an identifier. */
+const oneWord = /^\p{Lu}[\p{Ll}\p{M}'’-]+$/u
+const partOfCode = /[\p{L}\p{N}_$.(=[{<"'`:/\\@#-]/u
+
+/**
+ * Whether a person found by their looks may stand: anywhere in prose; in code as a full name, in an account's name, or as
+ * a listed name that stands there like a word of a sentence ("// ask Priya").
+ */
+export function mayStand({ code, text }: View, { start, end, detector }: Finding): boolean {
+  if (detector === ACCOUNT || !code.some((range) => start < range.end && end > range.start)) return true
+  const written = text.slice(start, end)
+  if (fullName.test(written) || /[\u0250-\u1dff\u1f00-\uffef]/.test(written)) return true
+  const isPart =
+    partOfCode.test(text.charAt(start - 1)) || /^(?:[\p{L}\p{N}_$(=[{<"`/\\@#-]|'(?!s))/u.test(text.slice(end, end + 2))
+  return oneWord.test(written) && !isPart && isNameOfSomebody(written.toLowerCase())
 }

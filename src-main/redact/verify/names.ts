@@ -1,6 +1,7 @@
 /**
  * Words that are written as names are, by their letters and places: no list of names, and no dictionary.
  */
+import { isPlaceOrDay } from '../text/vietnamese-places.ts'
 import type { Range } from './marks.ts'
 
 /** A word in capitals at its start, with letters that English does not have, or letters of another script. */
@@ -27,6 +28,10 @@ function isTitle(text: string, at: number): boolean {
 /** `in`, `at`, `to`, where places are written like people and no list tells them apart. */
 const PLACE = /(?:^|\s)(?:ở|tại|tới|đến|về|ra|vào|từ|quê|в|из|en|em|à) $/u
 
+const opening = /(?:^|[.!?:\n]\s*|["'(>•*-] ?)$/
+/** "DOM을": a particle glued to what is written in Latin letters. */
+const gluedParticle = /[A-Za-z][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
+
 /** Words written as names are. */
 export function namesAlone(text: string): Range[] {
   const found: Range[] = []
@@ -34,13 +39,17 @@ export function namesAlone(text: string): Range[] {
   if (/[^\p{ASCII}]/u.test(text))
     for (const match of text.matchAll(foreign)) {
       if (PLACE.test(text.slice(Math.max(0, match.index - 8), match.index).normalize('NFC'))) continue
+      if (isPlaceOrDay(match[0]) || gluedParticle.test(match[0])) continue
       const isSeveral = match[0].includes(' ')
+      const isOpening = opening.test(text.slice(Math.max(0, match.index - 3), match.index))
+      // "Την Παρασκευή": a small word that opens the sentence is no first name.
+      if (isSeveral && isOpening && match[0].indexOf(' ') < 4 && match[0].split(' ').length === 2) continue
       // The first word of a sentence is written with a capital too.
-      if (!isSeveral && /(?:^|[.!?:\n]\s*|["'(>•*-] ?)$/.test(text.slice(Math.max(0, match.index - 3), match.index)))
-        continue
+      if (!isSeveral && isOpening) continue
       found.push({ start: match.index, end: match.index + match[0].length })
     }
   for (const match of text.matchAll(names)) {
+    if (isPlaceOrDay(match[0])) continue
     if (match[0].split(' ').some((word) => THING.test(word) || JOINS.test(word)) || isTitle(text, match.index)) continue
     found.push({ start: match.index, end: match.index + match[0].length })
   }

@@ -53,6 +53,8 @@ async function textsIn(folder: URL, takes: (name: string) => boolean): Promise<s
   return modules.flatMap((exported) =>
     Object.entries(exported)
       .filter(([name]) => name.endsWith('Lines'))
+      // Node sorts a module's exports, Vitest leaves them in the order of the file.
+      .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([, lines]) => (lines as () => readonly (string | { readonly text: string })[])())
       .map((line) => (typeof line === 'string' ? line : line.text)),
   )

@@ -1,0 +1,79 @@
+/**
+ * People inside what machines call them: `thuy.tran`, `priya_raman`, `TODO(priya)`, who wrote a commit, whose file it is.
+ *
+ * Two halves that both are listed names make one; a place where only people's names stand ("Author:") needs no list.
+ */
+import { hasNameBeside, isInPlaceName, isNameOfSomebody, isVietnameseName } from '../names/index.ts'
+import type { Range } from '../text/view.ts'
+import { findNicks } from './nicks.ts'
+
+/** The detector of what is found here: unlike other people it counts in code as well. */
+export const ACCOUNT = 'names.account'
+
+/** Parts in small letters or with capitals, joined by one and the same mark, and parted from everything else. */
+const joinedParts =
+  /(?<![\p{L}\p{N}@/\\._$-])(\p{L}{2,20})([._-])(\p{L}{2,20})(?:\2(\p{L}{2,20}))?(?![\p{L}\p{N}/\\(=$]|[._-][\p{L}\p{N}]|:\/)/gu
+
+const NAME = "\\p{L}[\\p{L}\\p{M}.'’-]{0,30}"
+const FULL_NAME = `${NAME}(?: ${NAME}){0,4}`
+/** Each with the name in its first group. */
+const PLACES: readonly { readonly needs: string; readonly pattern: RegExp }[] = [
+  {
+    needs: ':',
+    pattern: new RegExp(
+      `(?<=(?:^|[\\s"'(])(?:author|committer|commit(?:ted)?[- ]by|(?:co-)?authored-by|reviewed-by|signed-off-by|acked-by|tested-by|reported-by|approved-by|suggested-by|maintainer|reviewer|assignee|reporter|owner)["']?\\s?:\\s{0,10}["']?)(?!@)(${FULL_NAME})(?=\\s{0,3}(?:$|[<("',;|\\n\\uFFFC]))`,
+      'gimu',
+    ),
+  },
+  // git blame: (Priya Raman 2024-01-05 …
+  {
+    needs: '(',
+    pattern: new RegExp(
+      `(?<=(?:^|\`)\\^?[0-9a-f]{7,40} (?:\\S{1,200} )?\\()(${FULL_NAME})(?=\\s{1,30}(?:\\d{4}-\\d\\d-\\d\\d|\\uFFFC))`,
+      'gmu',
+    ),
+  },
+  { needs: '(', pattern: /(?<=\b(?:TODO|FIXME|HACK|XXX|NOTE)\()([\p{L}][\p{L}\d._-]{1,30})(?=\))/gu },
+  // ls -l: who owns a file, and the group that is called like them.
+  {
+    needs: 'r',
+    pattern: /(?<=(?:^|`)[-dlbcps][-rwxsStT]{9}[.+@]?\s{1,8}\d{1,6}\s{1,8})([\p{L}_][\p{L}\d_.-]{1,31})(?=\s)/gmu,
+  },
+  { needs: 'su', pattern: /(?<=(?:^|[\s;&|$#])su (?:-l? )?)([a-z][\w.-]{1,31})(?=\s|$)/gm },
+  { needs: '%2F', pattern: /(?<=%2F(?:home|Users)%2F)([\p{L}\d][\p{L}\d._-]{1,40})/giu },
+]
+/** Accounts and teams that are nobody. */
+const NOBODY = new Set(
+  'root admin administrator ubuntu debian ec2-user postgres mysql redis nginx nobody www-data node runner jenkins git deploy app user users guest test staff wheel daemon bin sys adm systemd-network messagebus none null unknown system service bot team infra ops devops platform backend frontend everyone all tbd n/a me you todo name default'.split(
+    ' ',
+  ),
+)
+/** Words that make a team or a service of what they stand in. */
+const noPerson =
+  /\b(?:team|bot|service|group|ops|dev|devs|app|build|ci|actions?|system|admin|support|noreply|no-reply|github|gitlab|renovate|dependabot)\b/i
+
+/** Every name in an account, a commit or a listing; never throws, linear in the text's length. */
+export function findAccountNames(text: string): Range[] {
+  const found: Range[] = []
+  for (const match of text.matchAll(joinedParts)) {
+    const parts = [match[1], match[3], match[4]].filter((part) => part !== undefined)
+    if (areNames(parts)) found.push({ start: match.index, end: match.index + match[0].length })
+  }
+  for (const { needs, pattern } of PLACES) {
+    if (!text.includes(needs)) continue
+    for (const match of text.matchAll(pattern)) {
+      const name = (match[1] ?? '').replace(/[.'’-]+$/, '')
+      if (name.length < 2 || NOBODY.has(name.toLowerCase()) || noPerson.test(name)) continue
+      found.push({ start: match.index, end: match.index + name.length })
+    }
+  }
+  for (const range of findNicks(text)) found.push(range)
+  return found
+}
+
+function areNames(parts: readonly string[]): boolean {
+  const low = parts.map((part) => part.toLowerCase())
+  // "san-francisco" is a city, though both are names.
+  if (low.every(isInPlaceName) && !low.some(isVietnameseName)) return false
+  return low.some((part, i) => isNameOfSomebody(part) && low.every((other, k) => k === i || hasNameBeside(other)))
+}

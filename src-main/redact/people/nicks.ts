@@ -1,0 +1,44 @@
+/** Who speaks in talk that was pasted from somewhere else: `[10:32] fizz: hi`, `<fizz> hi`, `fizz: hi` line after line. */
+import { isOrdinaryWord } from '../names/index.ts'
+import type { Range } from '../text/view.ts'
+
+const NICK = '[\\p{L}_][\\p{L}\\p{M}\\p{N}_.|\\[\\]^{}-]{1,24}'
+/** Hours and minutes; with seconds it is rather a log. */
+const TIME = '\\[?\\d{1,2}:\\d\\d(?:\\s?[AaPp][Mm])?\\]?'
+const timed = new RegExp(`(?<=^\\s{0,4}${TIME}\\s{1,3})(?:<[@+%~&]?(${NICK})>|(${NICK}):)(?=\\s)`, 'dgmu')
+const angled = new RegExp(`(?<=^\\s{0,4})<[@+%~&]?(${NICK})>(?=\\s\\S)`, 'dgmu')
+/** What a client puts above a message that is copied: a name and the time, alone on their line. */
+const headed = new RegExp(
+  `(?<=^)((?:${NICK})(?: ${NICK}){0,3})(?=\\s{1,3}(?:\\[?\\d{1,2}:\\d\\d\\s?[AaPp][Mm]\\]?|\\[\\d{1,2}:\\d\\d\\])\\s*$)`,
+  'gmu',
+)
+/** A label and at least three words of talk. */
+const labelled = new RegExp(`(?<=^)(${NICK})(?=: [^\\n{}=<>]{0,20}\\p{L}+,? \\p{L}+,? \\p{L}+)`, 'gmu')
+const levels =
+  /^(?:info|warn|warning|error|debug|trace|fatal|notice|note|todo|fixme|edit|update|ps|btw|fyi|nb|q|a|re|aw|fwd|tldr|eta|status|step|question|answer|repro|expected|actual)$/i
+
+/** Every nick that speaks in a text; linear in its length. */
+export function findNicks(text: string): Range[] {
+  const found: Range[] = []
+  if (!text.includes(':') && !text.includes('<')) return found
+  const say = (start: number, nick: string) => {
+    if (mayBeNick(nick)) found.push({ start, end: start + nick.length })
+  }
+  for (const match of text.matchAll(timed)) {
+    const place = match.indices?.[1] ?? match.indices?.[2]
+    if (place !== undefined) say(place[0], match[1] ?? match[2] ?? '')
+  }
+  for (const match of text.matchAll(headed)) say(match.index, match[1] ?? '')
+  if (!text.includes('\n')) return found
+  const tags = text.includes('</') || text.includes('/>') ? [] : [...text.matchAll(angled)]
+  if (tags.length >= 2) for (const match of tags) say(match.indices?.[1]?.[0] ?? match.index, match[1] ?? '')
+  const lines = [...text.matchAll(labelled)].filter((match) => mayBeNick(match[1] ?? ''))
+  if (isDialogue(lines.map((match) => match[1] ?? ''))) for (const match of lines) say(match.index, match[1] ?? '')
+  return found
+}
+
+/** People who talk come back; keys of a list do not. */
+const isDialogue = (nicks: readonly string[]): boolean => new Set(nicks).size >= 2 && new Set(nicks).size < nicks.length
+
+const mayBeNick = (nick: string): boolean =>
+  !levels.test(nick) && nick.length > 1 && !nick.split(/[ _.|-]+/).every((part) => isOrdinaryWord(part.toLowerCase()))
