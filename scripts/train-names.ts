@@ -3,7 +3,7 @@
  *
  * Reads word vectors of 110 MB, which it installs beside itself the first time; at run time nobody needs them.
  * DIR holds labelled JSON lines. `wnut17_dev` and `btc_a` are for measuring and
- * are left out, whatever is in the folder. The same data makes the same bytes.
+ * are left out even when they are in the folder. The same data makes the same bytes.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'

@@ -57,7 +57,7 @@ const consentInEmoji = (emoji: unknown): Consent =>
 const consentOrUnreadable = (words: string): Consent =>
   isNoCollect(words) || MARK.test(folded(words)) ? 'refused' : 'unreadable'
 
-/** Whether an emoji's name is the mark, whatever its skin tone, capitals and hyphen. */
+/** Whether an emoji's name is the mark, in any skin tone, capitals and hyphenation. */
 const isNoCollect = (name: string): boolean => /^:*no[-_ ]?collect(?:::?[^:]*)?:*$/.test(folded(name).trim())
 
 /** Slack turns `#no-collect` into `<#C123|no-collect>` when a channel has that name. */

@@ -168,7 +168,7 @@ export const commands = {
     input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
     output: CompactReportSchema,
   },
-  /** Erases people (and opts them out), messages, and whatever is queued, here and in the lake, with proof. */
+  /** Erases people (and opts them out), messages, and everything queued, here and in the lake, with proof. */
   'lake.erase': {
     input: z.strictObject({
       people: z.array(PersonWordSchema).max(1000).optional(),
@@ -213,7 +213,7 @@ export const commands = {
   'key.share': { input: z.strictObject({ passphrase: PassphraseSchema }), output: LockedKeySchema },
   /**
    * A new key from now on. Refused while something waits to be sent. What is stored and sent keeps its key; messages
-   * from before are read no more; people who opted out stay out.
+   * from before are no longer read; people who opted out stay opted out.
    */
   'key.rotate': { input: nothing, output: KeyViewSchema.extend({ optOutsCarried: z.int().min(0) }) },
   /** Takes over a key that was shared; refused once anything here was made with another. */

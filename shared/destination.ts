@@ -19,7 +19,7 @@ export interface Destination {
   list(prefix: string): AsyncIterable<ObjectFacts>
   /** Removes an object; removing what is not there is fine. Only erasure, compaction and retention call it. */
   delete(key: string): Promise<void>
-  /** Proves that the place exists and takes writes, or throws a GleanerError that says what to do. */
+  /** Proves that the destination exists and is writable, or throws a GleanerError that says what to do. */
   check(): Promise<void>
   /** What the place can do beyond the bare minimum, tried out on it. Writes under `probe/` at most. */
   capabilities(): Promise<readonly Capability[]>

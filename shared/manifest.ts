@@ -1,8 +1,8 @@
 /**
  * A manifest: the document that makes objects in the lake count. It is written last, so it is the commit.
  *
- * An object no live manifest names is not in the lake, whatever lies at its key. A manifest that another one names in
- * `replaces` is not live any more.
+ * An object no live manifest names is not in the lake, even when its key holds bytes. A manifest that another one names in
+ * `replaces` is no longer live.
  */
 import { z } from 'zod'
 

@@ -13,7 +13,7 @@ export function slackApiUrlOf(word: string): string | null {
   return url.href.endsWith('/') ? url.href : `${url.href}/`
 }
 
-/** Whether a host name is this machine and no other, whatever a name server says. */
+/** Whether a host name is this machine and no other, no matter what a name server says. */
 export const isThisMachine = (hostname: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname)
 
 /** An address as `slackApiUrlOf` takes it. */

@@ -6,7 +6,7 @@ export const KeyViewSchema = z.strictObject({
   keyId: z.string().nullable(),
   /** `session`: derived from the token while it lasts, kept nowhere. */
   kept: z.enum(['keychain', 'session', 'nowhere']),
-  /** Whether messages or opt-outs here were made with it: then a team's cannot be taken over any more. */
+  /** Whether messages or opt-outs here were made with it: then a team's can no longer be imported. */
   isInUse: z.boolean(),
 })
 export type KeyView = z.infer<typeof KeyViewSchema>

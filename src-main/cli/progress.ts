@@ -1,9 +1,9 @@
 import { Presets, SingleBar } from 'cli-progress'
-import type { EngineDoor } from '../../shared/engine-door.ts'
+import type { EngineApi } from '../../shared/engine-api.ts'
 import { inert, type Terminal } from './terminal.ts'
 
 /** Shows a run's progress on a terminal's standard error until the returned function is called. */
-export function showRunProgress(engine: EngineDoor, terminal: Terminal, json: boolean): () => void {
+export function showRunProgress(engine: EngineApi, terminal: Terminal, json: boolean): () => void {
   const bar = barFor(terminal, json, '{bar} {value}/{total} channels  {messages} messages  {channel}')
   if (!bar) return () => {}
   const off = engine.on('run.progress', (progress) => {
@@ -20,7 +20,7 @@ export function showRunProgress(engine: EngineDoor, terminal: Terminal, json: bo
 }
 
 /** Shows an upload's progress on a terminal's standard error until the returned function is called. */
-export function showUploadProgress(engine: EngineDoor, terminal: Terminal, json: boolean): () => void {
+export function showUploadProgress(engine: EngineApi, terminal: Terminal, json: boolean): () => void {
   const bar = barFor(terminal, json, '{bar} {value}/{total} batches  {rows} rows')
   if (!bar) return () => {}
   const off = engine.on('uploads.progress', (progress) => {

@@ -1,7 +1,7 @@
 /**
  * The state for a Prometheus server, in its text format. Numbers only: no channel names, no addresses, nobody.
  *
- * Channel names are no personal data, but they tell projects and customers to whoever may read the metrics; so alerts
+ * Channel names are no personal data, but they reveal projects and customers to anyone who may read the metrics; so alerts
  * are told by kind, and the rest by method, stage and entity. Counts over the last day are gauges, since they fall.
  */
 import { Gauge, Registry } from 'prom-client'

@@ -8,10 +8,10 @@ const PROJECT = fileURLToPath(new URL('../../', import.meta.url))
 const BUILT = fileURLToPath(new URL('../../dist/renderer/', import.meta.url))
 
 /** The folder of the built screens; in a source checkout they are built when absent. Throws `serve.not_built`. */
-export async function rendererFolder(tell: (says: string) => void): Promise<string> {
+export async function rendererFolder(say: (says: string) => void): Promise<string> {
   if (await exists(`${BUILT}index.html`)) return BUILT
   if (await exists(`${PROJECT}vite.renderer.config.ts`)) {
-    tell('Building the screens once; this takes a few seconds.')
+    say('Building the screens once; this takes a few seconds.')
     const build = spawn('npm', ['run', '--silent', 'build:renderer'], {
       cwd: PROJECT,
       stdio: ['ignore', 'ignore', 'ignore'],

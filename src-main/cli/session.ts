@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract.ts'
-import type { EngineDoor } from '../../shared/engine-door.ts'
+import type { EngineApi } from '../../shared/engine-api.ts'
 import { gleanerError } from '../../shared/errors.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
 import { slackApiUrlOf } from '../../shared/slack-api-url.ts'
@@ -11,7 +11,7 @@ import { readToken } from './token-input.ts'
 
 /** What every command gets: the engine behind a typed `call`, the terminal, and how to answer. */
 export interface Session {
-  readonly engine: EngineDoor
+  readonly engine: EngineApi
   readonly terminal: Terminal
   readonly home: string
   readonly json: boolean
@@ -85,7 +85,7 @@ async function logFor(verbose: boolean): Promise<Log> {
 }
 
 /** A session over an engine that is open already. */
-export function sessionOver(engine: EngineDoor, home: string, json: boolean, terminal = processTerminal()): Session {
+export function sessionOver(engine: EngineApi, home: string, json: boolean, terminal = processTerminal()): Session {
   return {
     engine,
     terminal,

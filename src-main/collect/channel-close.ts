@@ -9,7 +9,7 @@ export interface Noticed {
 }
 
 /**
- * A channel may not be read any more, whoever noticed: what the reason lets go is deleted, and the trail says so. One
+ * A channel may no longer be read, no matter who noticed: what the reason lets go is deleted, and the trail says so. One
  * transaction, or part of the one under way.
  */
 export function closeChannel(

@@ -28,7 +28,7 @@ export function planReading({ rooms, channel, run }: ChannelWork, plan: Collecti
   const isOtherLevel = known !== null && known.level !== channel.level
   run.commit(() => {
     if (isOtherLevel) store.coverage.forget(channel.id)
-    // Whatever lets the channel's rows go takes this note with it, and so the run notices.
+    // Anything that lets the channel's rows go takes this note with it, and so the run notices.
     store.coverage.note(channel.id, channel.level, {})
   })
   const check = isOtherLevel ? null : known

@@ -1,5 +1,5 @@
 /**
- * One channel of a run, step by step: guard, a page of history, a thread. Whatever happens in here, the other
+ * One channel of a run, step by step: guard, a page of history, a thread. If anything fails in here, the other
  * channels go on: a step never throws, it ends the channel.
  */
 import { compareTs, tsToMs } from '../../shared/clock.ts'
@@ -233,7 +233,7 @@ async function readReplies(work: ChannelWork, thread: WaitingThread): Promise<vo
   }
 }
 
-/** Whether reading a thread anew takes more than one call although only its end has moved. */
+/** Whether reading a thread again takes more than one call although only its end has moved. */
 const isLong = ({ rooms }: ChannelWork, { seen, readTo }: WaitingThread): boolean =>
   readTo !== null &&
   seen.latest !== null &&

@@ -17,7 +17,7 @@ import { createTally } from './tally.ts'
  * Reads what is missing in every planned channel and stores it redacted. Safe to kill anywhere: the next run goes on
  * where the last page was stored. One channel that fails does not stop the others.
  *
- * Throws `collect.already_running` while another process collects; whatever else goes wrong is in the report.
+ * Throws `collect.already_running` while another process collects; anything else that goes wrong is in the report.
  */
 export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Promise<RunReport> {
   const { store, slack, clock, log = silentLog, onProgress, signal } = rooms
@@ -26,11 +26,11 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
   const tallies = plan.channels.map(() => createTally())
   const runs: ChannelRun[] = plan.channels.map((channel, index) => {
     const tally = tallies[index] ?? createTally()
-    return openChannelRun({ run, rooms, channel, tally, progress: () => tellProgress(channel.name) }, plan)
+    return openChannelRun({ run, rooms, channel, tally, progress: () => reportProgress(channel.name) }, plan)
   })
 
   let latest = plan.channels[0]?.name ?? ''
-  function tellProgress(channel: string, waitingUntil: EpochMs | null = null): void {
+  function reportProgress(channel: string, waitingUntil: EpochMs | null = null): void {
     latest = channel
     const isSlow = slack.pacing.isSlow('conversations.history') || slack.pacing.isSlow('conversations.replies')
     const open = runs.filter((each) => each.end() === null)
@@ -51,7 +51,7 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
       clock.now(),
     )
 
-  const endWaits = slack.onWait((until) => tellProgress(latest, until))
+  const endWaits = slack.onWait((until) => reportProgress(latest, until))
   try {
     log.info('collect.started', { runId: run.id, count: plan.channels.length })
     let error: ErrorData | null = null

@@ -139,7 +139,7 @@ function record(
       readAgain(raw)
       continue
     }
-    if (wasUnreadable.has(raw.ts)) store.unreadable.settle(channel.id, raw.ts)
+    if (wasUnreadable.has(raw.ts)) store.unreadable.resolve(channel.id, raw.ts)
   }
 }
 
@@ -183,7 +183,7 @@ function removeVanishedReplies(work: ChannelWork, threadTs: SlackTs, present: Re
 
 function vanish({ rooms, channel, tally }: ChannelWork, messageId: MessageId, ts: SlackTs): void {
   rooms.store.messages.vanished(messageId, rooms.clock.now())
-  rooms.store.unreadable.settle(channel.id, ts)
+  rooms.store.unreadable.resolve(channel.id, ts)
   tally.add('vanished')
 }
 

@@ -1,7 +1,7 @@
 /** What the machine is up to, for the schedule: power, sleep, network. */
 import { net, powerMonitor } from 'electron'
 import type { Clock } from '../../shared/clock.ts'
-import type { EngineDoor } from '../../shared/engine-door.ts'
+import type { EngineApi } from '../../shared/engine-api.ts'
 
 /** Milliseconds between looks at the network; Electron's main process has no event for it. */
 const LOOK_EVERY = 15_000
@@ -10,7 +10,7 @@ const LOOK_EVERY = 15_000
  * Tells the engine how things stand now and whenever they change, until the returned function is called.
  * Electron does not know whether a connection is metered, so that stays unsaid.
  */
-export function watchConditions(engine: EngineDoor, clock: Clock): () => void {
+export function watchConditions(engine: EngineApi, clock: Clock): () => void {
   const stopping = new AbortController()
   const listeners = {
     suspend: () => engine.setConditions({ suspended: true }),
@@ -33,7 +33,7 @@ export function watchConditions(engine: EngineDoor, clock: Clock): () => void {
   }
 }
 
-async function watchNetwork(engine: EngineDoor, clock: Clock, signal: AbortSignal): Promise<void> {
+async function watchNetwork(engine: EngineApi, clock: Clock, signal: AbortSignal): Promise<void> {
   let online = net.isOnline()
   while (!signal.aborted) {
     try {

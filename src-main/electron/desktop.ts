@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { app, session } from 'electron'
 import type { Clock } from '../../shared/clock.ts'
 import type { CommandInput, CommandName } from '../../shared/contract.ts'
-import type { EngineDoor } from '../../shared/engine-door.ts'
+import type { EngineApi } from '../../shared/engine-api.ts'
 import { setAppMenu } from './app-menu.ts'
 import { serveBundle } from './app-protocol.ts'
 import { type AutostartPlace, autostart, HIDDEN_FLAG } from './autostart.ts'
@@ -22,7 +22,7 @@ import { windows } from './windows.ts'
 const HOUR = 3_600_000
 
 export interface DesktopOptions {
-  readonly engine: EngineDoor
+  readonly engine: EngineApi
   readonly clock: Clock
   /** The folder of icons. */
   readonly assetsDir: string

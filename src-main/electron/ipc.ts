@@ -1,14 +1,14 @@
 /** The screens' way to the engine: one command channel in, one event channel out. */
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
 import { type Answer, type CommandName, isCommandName } from '../../shared/contract.ts'
-import type { EngineDoor } from '../../shared/engine-door.ts'
+import type { EngineApi } from '../../shared/engine-api.ts'
 import { eachEvent } from '../../shared/engine-events.ts'
 import { gleanerError } from '../../shared/errors.ts'
 import { isOurs } from './app-protocol.ts'
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channel-names.ts'
 
 export interface IpcOptions {
-  readonly engine: EngineDoor
+  readonly engine: EngineApi
   /** The contents of the windows we opened; no other contents is listened to. */
   readonly screens: () => readonly WebContents[]
   /** Told after a command a screen gave has succeeded. */

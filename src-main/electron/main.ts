@@ -15,7 +15,7 @@ import { openDesktop } from './desktop.ts'
 /** The folder that holds `src-main/`, `assets/` and the built screens, packaged or not. */
 const ROOT = join(import.meta.dirname, '..', '..')
 
-// Whatever this process creates is its owner's alone.
+// Everything this process creates is its owner's alone.
 process.umask(0o077)
 app.setName('Gleaner')
 app.setAppUserModelId('app.gleaner')

@@ -3,13 +3,13 @@ import { Notification } from 'electron'
 import type { Alert, AlertKind } from '../../shared/contract/monitor.ts'
 import type { Status } from '../../shared/contract/status.ts'
 import type { EventPayload } from '../../shared/contract.ts'
-import type { EngineDoor } from '../../shared/engine-door.ts'
+import type { EngineApi } from '../../shared/engine-api.ts'
 import type { ErrorCode, ErrorData } from '../../shared/errors.ts'
 import { strings } from './strings.ts'
 import type { Screen } from './windows.ts'
 
 export interface NotifyOptions {
-  readonly engine: EngineDoor
+  readonly engine: EngineApi
   readonly open: (screen: Screen) => void
   /** Whether the person looks at the window, where the same news already stands. */
   readonly isWatching: () => boolean

@@ -35,7 +35,7 @@ export function lockSession(session: Session): void {
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayLoad(details.url) }))
 }
 
-/** Denies navigation, redirects, new windows, webviews, certificates and logins to all contents, whoever made them. */
+/** Denies navigation, redirects, new windows, webviews, certificates and logins to all contents, no matter who made them. */
 export function lockContents(): void {
   app.on('web-contents-created', (_event, contents) => lock(contents))
   app.on('select-client-certificate', (event, _contents, _url, _list, answer) => {

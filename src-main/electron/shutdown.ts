@@ -5,7 +5,7 @@ import type { Clock } from '../../shared/clock.ts'
 /** Milliseconds a shutdown may take. Past that the program ends anyway; what was committed is safe. */
 const PATIENCE = 15_000
 
-/** Runs `stop` once before the app ends, whoever asks it to: the menu, the system, a signal. */
+/** Runs `stop` once before the app ends, when anything asks it to: the menu, the system, a signal. */
 export function shutdownWith(stop: () => Promise<void>, clock: Clock): void {
   let state: 'running' | 'stopping' | 'stopped' = 'running'
 

@@ -21,7 +21,7 @@ export function trayIcon(assetsDir: string, activity: Activity, platform: NodeJS
   return image
 }
 
-/** The top bar of GNOME and its relatives is dark whatever the theme of the windows says; others follow the theme. */
+/** The top bar of GNOME and its relatives is dark under any theme of the windows; others follow the theme. */
 function isPanelDark(platform: NodeJS.Platform, desktop: string): boolean {
   const hasDarkBar = platform === 'linux' && /gnome|unity|pantheon/i.test(desktop)
   return hasDarkBar || nativeTheme.shouldUseDarkColorsForSystemIntegratedUI

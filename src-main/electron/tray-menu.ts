@@ -38,7 +38,7 @@ export function trayMenu(status: Status | null, actions: TrayActions): MenuItemC
   ]
 }
 
-/** Whether the schedule rests, for whatever length. */
+/** Whether the schedule is paused, for any length. */
 export function isPaused(status: Status | null): boolean {
   return status !== null && status.pausedUntil !== null
 }

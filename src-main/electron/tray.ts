@@ -25,7 +25,7 @@ export function trayIconWith(options: {
     menu = Menu.buildFromTemplate(trayMenu(status, actions))
     tray.setImage(trayIcon(assetsDir, status?.activity ?? 'idle', platform))
     tray.setToolTip(strings.tooltip(status?.says ?? ''))
-    // Linux panels show a menu that was set, and many give no click event at all; set anew after every change.
+    // Linux panels show a menu that was set, and many give no click event at all; set again after every change.
     if (platform === 'linux') tray.setContextMenu(menu)
   }
 

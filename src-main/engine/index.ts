@@ -5,7 +5,7 @@
 
 import { type Clock, systemClock } from '../../shared/clock.ts'
 import { type CommandName, commands, isCommandName } from '../../shared/contract.ts'
-import type { Caller, EngineDoor } from '../../shared/engine-door.ts'
+import type { Caller, EngineApi } from '../../shared/engine-api.ts'
 import { GleanerError, gleanerError, toErrorData } from '../../shared/errors.ts'
 import type { Keychain } from '../../shared/keychain.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
@@ -62,7 +62,7 @@ export interface EngineOptions {
 }
 
 /** Opens the store and the rooms. Throws `store.…` when the home folder cannot be used. Close it with `stop`. */
-export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
+export async function openEngine(options: EngineOptions): Promise<EngineApi> {
   const { home, clock = systemClock, log = silentLog } = options
   const store = openStore(home, { clock })
   // A machine that slept past a deadline deletes before it does anything else.
@@ -138,7 +138,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineDoor> {
     if (enforceIfDue(context)) emitRetention(context)
   }
 
-  const call: EngineDoor['call'] = async (name, input, caller) => {
+  const call: EngineApi['call'] = async (name, input, caller) => {
     enforceAfterSleep()
     const handler: Handler<typeof name> = handlers[name]
     return handler(checked(name, input), caller)

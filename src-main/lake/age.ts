@@ -1,4 +1,4 @@
-/** How old what lies in the lake is: the days from the keys alone, whatever a manifest says of them. */
+/** How old the data in the lake is: the days come from the keys alone, not from what a manifest says of them. */
 import type { Destination } from '../../shared/destination.ts'
 import type { EpochMs } from '../../shared/domain.ts'
 import { TABLES } from '../../shared/manifest.ts'

@@ -1,7 +1,7 @@
 /**
  * Erasure: what a person wants gone is really gone, proved by reading everything again.
  *
- * First a tombstone, so that no collector sends it anew; then every file that knows of it is written anew without it;
+ * First a tombstone, so that no collector sends it again; then every file that knows of it is rewritten without it;
  * then everything is read again. Killed anywhere, the next run finishes it.
  */
 import { hash } from 'node:crypto'
@@ -144,7 +144,7 @@ async function isInnocent(
   }
 }
 
-/** The proof: every object that counts, fetched anew and searched. */
+/** The proof: every referenced object, fetched again and searched. */
 async function readAgain(
   destination: Destination,
   worker: ParquetWorker,

@@ -85,7 +85,7 @@ function counts(record: Readonly<Record<string, number>>): string {
   return JSON.stringify(Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))))
 }
 
-/** Reads `messages` files, changes their rows, and writes both tables anew. */
+/** Reads `messages` files, changes their rows, and rewrites both tables. */
 export async function rewriteFiles(
   duckdb: DuckDBConnection,
   scratchDir: string,

@@ -3,7 +3,7 @@
  */
 import type { Entity, HeldReason, RedactedSpan } from '../../shared/domain.ts'
 import { heldReasons } from './held.ts'
-import { type Mask, type Settled, settle } from './mask-until-stable.ts'
+import { type Mask, maskUntilStable, type StableMasks } from './mask-until-stable.ts'
 import { type Reader, type Seen, scan } from './scan.ts'
 import { WITHHELD } from './text/placeholders.ts'
 import { findPii } from './verify/index.ts'
@@ -31,10 +31,10 @@ export function finishText(original: string, reader: Reader, kept: readonly Mask
 }
 
 /** Masks until nothing more is found, then masks what the second look finds. */
-export function maskAndVerify(original: string, reader: Reader, kept: readonly Mask[] = []): Settled {
+export function maskAndVerify(original: string, reader: Reader, kept: readonly Mask[] = []): StableMasks {
   const seen: Seen = {}
-  const settled = settle(original, (text) => scan(text, reader, seen), kept)
-  return settle(original, (text) => findPii(text).map(withheld), settled.masks)
+  const stable = maskUntilStable(original, (text) => scan(text, reader, seen), kept)
+  return maskUntilStable(original, (text) => findPii(text).map(withheld), stable.masks)
 }
 
 function withheld(finding: { start: number; end: number; entity: Entity }): Mask {

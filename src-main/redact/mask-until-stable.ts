@@ -18,7 +18,7 @@ export interface Mask {
   readonly placeholder: string
 }
 
-export interface Settled {
+export interface StableMasks {
   readonly text: string
   /** In the original's offsets, sorted, without overlaps. */
   readonly masks: readonly Mask[]
@@ -47,7 +47,11 @@ const PRECEDENCE: readonly Entity[] = [
 const MOST_ROUNDS = 8
 
 /** Masks what `scan` finds, and again in the result, until it finds nothing. `kept` are masks that are there already. */
-export function settle(original: string, scan: (text: string) => readonly Mask[], kept: readonly Mask[] = []): Settled {
+export function maskUntilStable(
+  original: string,
+  scan: (text: string) => readonly Mask[],
+  kept: readonly Mask[] = [],
+): StableMasks {
   let masks = kept
   let text = applied(original, masks)
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -56,7 +60,7 @@ export function settle(original: string, scan: (text: string) => readonly Mask[]
     masks = merged([...masks, ...found.map((mask) => inOriginal(mask, masks))])
     text = applied(original, masks)
   }
-  // Not reached by any text we know. A text that will not settle is withheld as a whole.
+  // Not reached by any text we know. A text that never becomes stable is withheld as a whole.
   return {
     text: WITHHELD,
     masks: [

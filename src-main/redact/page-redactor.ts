@@ -11,7 +11,7 @@ import { openPeople } from './people/people.ts'
 import { personPseudonym } from './pseudonyms.ts'
 import { withoutPseudonyms } from './scan.ts'
 
-export interface Desk {
+export interface PageRedactor {
   redact(context: PageContext, page: readonly RawMessage[], aliases: Aliases): readonly RedactionOutcome[]
 }
 
@@ -21,14 +21,14 @@ export const UNREADABLE: RedactionOutcome = {
 }
 
 /**
- * Prepares a desk. Opted-out members' names are masked like all others, but get no pseudonym.
+ * Prepares a pageRedactor. Opted-out members' names are masked like all others, but get no pseudonym.
  * `now` is a stop-watch in milliseconds.
  */
-export function openDesk(
+export function openPageRedactor(
   options: RedactorOptions,
   members: readonly RawMember[],
   now: () => number = () => performance.now(),
-): Desk {
+): PageRedactor {
   const plain = buildDirectory(members, options.policy, (member) => {
     if (member.id === '') return undefined
     const person = personPseudonym(options.key, options.teamId, member.id)

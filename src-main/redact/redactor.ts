@@ -2,7 +2,7 @@ import type { RawMember } from '../../shared/domain.ts'
 import { gleanerError } from '../../shared/errors.ts'
 import type { Redactor, RedactorOptions } from '../../shared/redaction.ts'
 import { type Aliases, withAliasesOf } from './directory/aliases.ts'
-import { openDesk } from './page-redactor.ts'
+import { openPageRedactor } from './page-redactor.ts'
 import { openPool } from './pool.ts'
 
 /**
@@ -18,18 +18,18 @@ export async function openRedactor(options: RedactorOptions): Promise<Redactor> 
 }
 
 function onThisThread(options: RedactorOptions): Redactor {
-  let desk = openDesk(options, [])
+  let pageRedactor = openPageRedactor(options, [])
   let aliases: Aliases = new Map()
   return {
     async redact(context, page) {
       aliases = withAliasesOf(page, aliases)
-      return desk.redact(context, page, aliases)
+      return pageRedactor.redact(context, page, aliases)
     },
     useDirectory: async (members: readonly RawMember[]) => {
-      desk = openDesk(options, members)
+      pageRedactor = openPageRedactor(options, members)
     },
     close: async () => {
-      desk = openDesk(options, [])
+      pageRedactor = openPageRedactor(options, [])
       aliases = new Map()
     },
   }

@@ -2,7 +2,7 @@ import type { PersonPseudonym, RedactedMessage, RedactedMessageFields, RedactedS
 import type { RedactionPolicy } from '../../shared/redaction.ts'
 import { buildDirectory } from './directory/directory.ts'
 import { countsOf, finishText, spansOf } from './mask-and-verify.ts'
-import { applied, type Mask, settle } from './mask-until-stable.ts'
+import { applied, type Mask, maskUntilStable } from './mask-until-stable.ts'
 import { openPeople } from './people/people.ts'
 import { POLICY_VERSION } from './policy-version.ts'
 import { type Reader, withoutPseudonyms } from './scan.ts'
@@ -34,7 +34,7 @@ export function remask(
   )
   if (byHand.length === 0) return message
   let asked = false
-  const { masks } = settle(
+  const { masks } = maskUntilStable(
     text,
     () => {
       if (asked) return []

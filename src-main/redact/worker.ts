@@ -1,9 +1,9 @@
-/** A redaction thread: one desk, rebuilt when the directory it is handed is a newer one. */
+/** A redaction thread: one pageRedactor, rebuilt when the directory it is handed is a newer one. */
 import { workerData } from 'node:worker_threads'
 import type { RawMember, RawMessage } from '../../shared/domain.ts'
 import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
 import type { Aliases } from './directory/aliases.ts'
-import { type Desk, openDesk } from './page-redactor.ts'
+import { openPageRedactor, type PageRedactor } from './page-redactor.ts'
 
 export interface PageJob {
   readonly context: PageContext
@@ -16,12 +16,12 @@ export interface WorkerSetup {
   readonly members: readonly RawMember[]
 }
 
-let desk: Desk | undefined
+let pageRedactor: PageRedactor | undefined
 
 /** Redacts one page. */
 export default function redactPage({ context, page, aliases }: PageJob): readonly RedactionOutcome[] {
   // Piscina wraps what it was given: `workerData` holds it at the second place.
   const setup = (Array.isArray(workerData) ? workerData[1] : workerData) as WorkerSetup
-  desk ??= openDesk(setup.options, setup.members)
-  return desk.redact(context, page, aliases)
+  pageRedactor ??= openPageRedactor(setup.options, setup.members)
+  return pageRedactor.redact(context, page, aliases)
 }

@@ -9,7 +9,7 @@ export interface OptOuts {
   people(): ReadonlySet<PersonPseudonym>
   /**
    * From this moment and retroactively: the person's rows and every mention are deleted here for good, and an erasure
-   * is queued for the lake; the next run counts anew what others' messages say of them. Adding someone again deletes again what may have come in between.
+   * is queued for the lake; the next run counts again what others' messages say of them. Adding someone again deletes again what may have come in between.
    */
   add(
     person: PersonPseudonym,

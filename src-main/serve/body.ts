@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http'
 import { refusals } from './refusal.ts'
 
 /** Bytes. */
-const LARGEST_BODY = 1024 * 1024
+const LARGEST_BODY = 1_000_000
 
-/** The JSON body of a POST. Throws a Refusal for another method, another content type, a body over 1 MiB or bad JSON. */
+/** The JSON body of a POST. Throws a Refusal for another method, another content type, a body over 1 MB or bad JSON. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   if (request.method !== 'POST') throw refusals.wrongMethod()
   // A form or a no-cors fetch from elsewhere cannot send this content type without asking first.
@@ -18,7 +18,7 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-/** Stops at the limit whatever the request said about its length, and leaves the socket open for the answer. */
+/** Stops at the limit even when the request claimed another length, and leaves the socket open for the answer. */
 function readAll(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []

@@ -1,7 +1,7 @@
 /** Server-sent events: what the engine tells, to every open page. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../../shared/clock.ts'
-import type { EngineDoor } from '../../shared/engine-door.ts'
+import type { EngineApi } from '../../shared/engine-api.ts'
 import { eachEvent } from '../../shared/engine-events.ts'
 import { baseHeaders, refusals } from './refusal.ts'
 
@@ -9,7 +9,7 @@ import { baseHeaders, refusals } from './refusal.ts'
 const HEARTBEAT = 20_000
 /** Milliseconds a browser waits before it connects again. */
 const RETRY = 1_000
-/** Bytes a page may leave unread before it is hung up on; it connects again and asks anew. */
+/** Bytes a page may leave unread before it is hung up on; it then connects and asks again. */
 const MOST_UNREAD = 4 * 1024 * 1024
 
 export interface EventStreams {
@@ -17,8 +17,8 @@ export interface EventStreams {
   close(): void
 }
 
-/** Listens to the engine once, whatever the number of pages. */
-export function openEventStreams({ engine, clock }: { engine: EngineDoor; clock: Clock }): EventStreams {
+/** Listens to the engine once for any number of pages. */
+export function openEventStreams({ engine, clock }: { engine: EngineApi; clock: Clock }): EventStreams {
   const pages = new Set<ServerResponse>()
   const closing = new AbortController()
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Clock } from '../../shared/clock.ts'
-import type { EngineDoor } from '../../shared/engine-door.ts'
+import type { EngineApi } from '../../shared/engine-api.ts'
 import { gleanerError } from '../../shared/errors.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
 import { readJson } from './body.ts'
@@ -16,7 +16,7 @@ import { openRenderer, type Renderer } from './static-files.ts'
 const HOST = '127.0.0.1'
 
 export interface ServeOptions {
-  readonly engine: EngineDoor
+  readonly engine: EngineApi
   /** The folder the build of the screens was written to. */
   readonly rendererDir: string
   /** A port of 127.0.0.1; absent or 0 lets the system choose a free one. */
@@ -54,7 +54,7 @@ export async function serveUi(options: ServeOptions): Promise<UiServer> {
   const sessions = createSessions({ clock, random, cookieName: `gleaner_${port}` })
   const streams = openEventStreams({ engine, clock })
   const linkWith = (token: string) => `${origin}/#token=${token}`
-  const house: House = {
+  const parts: ServerParts = {
     engine,
     origin,
     renderer,
@@ -64,7 +64,7 @@ export async function serveUi(options: ServeOptions): Promise<UiServer> {
   }
 
   server.on('request', (request, response) => {
-    answer(house, request, response).catch((thrown: unknown) => {
+    answer(parts, request, response).catch((thrown: unknown) => {
       const refusal = thrown instanceof Refusal ? thrown : refusals.unexpected()
       log.warn('serve.refused', { status: refusal.status, code: refusal.error.code })
       refuse(response, refusal)
@@ -86,8 +86,8 @@ export async function serveUi(options: ServeOptions): Promise<UiServer> {
   }
 }
 
-interface House {
-  readonly engine: EngineDoor
+interface ServerParts {
+  readonly engine: EngineApi
   readonly origin: string
   readonly renderer: Renderer
   readonly sessions: Sessions
@@ -95,33 +95,38 @@ interface House {
   readonly offerLink: () => void
 }
 
-async function answer(house: House, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  checkHost(request, house.origin)
+async function answer(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  checkHost(request, parts.origin)
   const path = pathOf(request)
-  if (!path.startsWith('/api/')) return house.renderer.send(path, request, response)
-  checkApiCaller(request, house.origin)
-  if (path === SESSION_PATH) return startSession(house, request, response)
-  if (!house.sessions.knows(request.headers.cookie)) throw refusals.noSession()
-  if (path === EVENTS_PATH) return house.streams.open(request, response)
-  if (path.startsWith(CALL_PATH)) return command(house, path.slice(CALL_PATH.length), request, response)
+  if (!path.startsWith('/api/')) return parts.renderer.send(path, request, response)
+  checkApiCaller(request, parts.origin)
+  if (path === SESSION_PATH) return startSession(parts, request, response)
+  if (!parts.sessions.knows(request.headers.cookie)) throw refusals.noSession()
+  if (path === EVENTS_PATH) return parts.streams.open(request, response)
+  if (path.startsWith(CALL_PATH)) return command(parts, path.slice(CALL_PATH.length), request, response)
   throw refusals.notFound()
 }
 
-async function startSession(house: House, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function startSession(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readJson(request)
   const token = isObject(body) && typeof body['token'] === 'string' ? body['token'] : ''
-  const outcome = house.sessions.exchange(token)
+  const outcome = parts.sessions.exchange(token)
   if (outcome.kind === 'started') {
     response.setHeader('set-cookie', outcome.cookie)
     return sendJson(response, 200, { ok: true })
   }
-  if (outcome.kind === 'spent') house.offerLink()
+  if (outcome.kind === 'spent') parts.offerLink()
   throw refusals.tokenRefused()
 }
 
-async function command(house: House, name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function command(
+  parts: ServerParts,
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const body = await readJson(request)
-  const answered = await house.engine.answer(name, isObject(body) ? body['input'] : undefined, { actor: 'you' })
+  const answered = await parts.engine.answer(name, isObject(body) ? body['input'] : undefined, { actor: 'you' })
   sendJson(response, 200, answered)
 }
 

@@ -17,7 +17,7 @@ export interface Policy {
 export interface AccessPolicies {
   /** For everyone who collects: writes and reads under one prefix, deletes nothing. */
   readonly collector: Policy
-  /** For whoever runs erasure, compaction and retention: the same, and may delete, old versions included. */
+  /** For the person who runs erasure, compaction and retention: the same, and may delete, old versions included. */
   readonly eraser: Policy
 }
 

@@ -60,7 +60,7 @@ export async function uploadApproved(options: UploadOptions): Promise<UploadRepo
         broken = outcome.error
       }
       outcomes.push(outcome)
-      tellProgress(options, batches.length, outcomes, batch)
+      reportProgress(options, batches.length, outcomes, batch)
     })
   } finally {
     await worker.close()
@@ -125,7 +125,7 @@ async function eachOf<Item>(items: readonly Item[], limit: number, work: (item: 
   )
 }
 
-function tellProgress(
+function reportProgress(
   { onProgress }: UploadOptions,
   total: number,
   outcomes: readonly BatchOutcome[],

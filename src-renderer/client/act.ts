@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract.ts'
-import { tellFailure } from '../components/tell.tsx'
+import { notifyFailure } from '../components/notify.tsx'
 import { call } from './client.ts'
 
 interface Act {
@@ -11,7 +11,7 @@ interface Act {
 
 /** For buttons: runs commands, shows refusals, and knows whether one is under way. */
 export function useAct(): Act {
-  const mutation = useMutation({ mutationFn: (work: () => Promise<unknown>) => work(), onError: tellFailure })
+  const mutation = useMutation({ mutationFn: (work: () => Promise<unknown>) => work(), onError: notifyFailure })
   return {
     busy: mutation.isPending,
     async act<Name extends CommandName>(name: Name, input: CommandInput<Name>) {

@@ -25,7 +25,7 @@ function connectionTo(address: string) {
   let state: Connection = 'open'
   let source: EventSource | null = null
 
-  function tell(next: Connection) {
+  function notify(next: Connection) {
     if (state === next) return
     state = next
     for (const watcher of watchers) watcher(next)
@@ -35,8 +35,8 @@ function connectionTo(address: string) {
   function opened(): EventSource {
     if (source) return source
     source = new EventSource(address, { withCredentials: true })
-    source.addEventListener('open', () => tell('open'))
-    source.addEventListener('error', () => tell('lost'))
+    source.addEventListener('open', () => notify('open'))
+    source.addEventListener('error', () => notify('lost'))
     return source
   }
 

@@ -126,7 +126,7 @@ export const review = {
     rejectTitle: 'Discard this batch?',
     rejectLead: (count: number, from: string) => `${messages(count)} from ${from} will be discarded and never sent.`,
   },
-  told: {
+  notices: {
     excluded: 'Excluded. It stays on this laptop.',
     included: 'Included again.',
     released: 'Released. It will go with its batch.',

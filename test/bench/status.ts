@@ -46,7 +46,7 @@ try {
   const result = {
     rows,
     filledInSeconds: round(filledIn.ms / 1000),
-    databaseMiB: round((await bytesOf(home)) / 2 ** 20),
+    databaseMB: round((await bytesOf(home)) / 1e6),
     statusMs: status,
     countMs: count,
     countByStateMs: scan,

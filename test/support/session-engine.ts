@@ -1,4 +1,4 @@
-import type { EngineDoor } from '../../shared/engine-door.ts'
+import type { EngineApi } from '../../shared/engine-api.ts'
 import { gleanerError } from '../../shared/errors.ts'
 import { openEngine } from '../../src-main/engine/index.ts'
 import type { SampleWorkspace } from '../../src-main/sample/index.ts'
@@ -10,7 +10,7 @@ import type { SampleWorkspace } from '../../src-main/sample/index.ts'
 export async function withSessionEngine<Result>(
   home: string,
   sample: SampleWorkspace,
-  work: (engine: EngineDoor) => Promise<Result>,
+  work: (engine: EngineApi) => Promise<Result>,
 ): Promise<Result> {
   const engine = await openEngine({
     home,

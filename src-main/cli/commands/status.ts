@@ -9,7 +9,7 @@ import { inert, instant, outcomeWords } from '../terminal.ts'
 
 type Flags = SessionFlags & { readonly prometheus?: boolean }
 
-/** `gleaner status`: current activity and pending work; with `--prometheus` for a metrics server. Ends with 0 whatever it says. */
+/** `gleaner status`: current activity and pending work; with `--prometheus` for a metrics server. Always ends with 0. */
 export function statusCommand(): Command {
   return new Command('status')
     .description('Show status and pending work')

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Batch, Message } from '../../../shared/contract/review.ts'
 import type { RunReportView } from '../../../shared/contract/runs.ts'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../engine/index.ts'
 import { memoryKeychain } from '../../keychain/index.ts'
 import { readLakeRows } from '../../lake/index.ts'
@@ -42,16 +42,16 @@ export interface DemoPlace {
   readonly lake: string
 }
 
-/** Runs the demo. `tell` hears of each step as it begins. */
-export async function runDemo({ home, lake }: DemoPlace, tell: (step: string) => void): Promise<DemoScenes> {
+/** Runs the demo. `onStep` hears of each step as it begins. */
+export async function runDemo({ home, lake }: DemoPlace, onStep: (step: string) => void): Promise<DemoScenes> {
   const startedAt = performance.now()
-  tell('Starting a sample workspace on this machine')
+  onStep('Starting a sample workspace on this machine')
   const sample = await startSampleWorkspace()
   const values = sample.canaries.map(({ value }) => value)
   const engine = await openEngine({ home, keychain: memoryKeychain() })
   try {
-    const scenes = await play(engine, sample, lake, tell)
-    tell('Searching every byte of the store and the lake for what was planted')
+    const scenes = await play(engine, sample, lake, onStep)
+    onStep('Searching every byte of the store and the lake for what was planted')
     const findings = [...(await searchFolders([home, lake], values)), ...(await searchRows(lake, home, values))]
     await engine.stop()
     findings.push(...(await searchFolders([home], values)))
@@ -74,19 +74,19 @@ export async function runDemo({ home, lake }: DemoPlace, tell: (step: string) =>
 type Played = Omit<DemoScenes, 'findings' | 'report'> & { readonly report: Omit<DemoReport, 'canaries' | 'durationMs'> }
 
 async function play(
-  engine: EngineDoor,
+  engine: EngineApi,
   sample: SampleWorkspace,
   lake: string,
-  tell: (step: string) => void,
+  onStep: (step: string) => void,
 ): Promise<Played> {
   const you = { actor: 'you' } as const
   await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, you)
-  tell(`Allowing ${sample.projectChannels.length} project channels`)
+  onStep(`Allowing ${sample.projectChannels.length} project channels`)
   const channels = await engine.call('channels.allow', { names: [...sample.projectChannels], level: 'text' }, you)
   await engine.call('settings.set', { destination: { kind: 'folder', dir: lake } }, you)
-  tell('Collecting over HTTP, redacting in memory')
+  onStep('Collecting over HTTP, redacting in memory')
   const first = await engine.call('collection.start', {}, you)
-  tell('Collecting again after some messages were edited')
+  onStep('Collecting again after some messages were edited')
   sample.control.applyPendingEdits()
   const second = await engine.call('collection.start', {}, you)
   const run = together(first, second)
@@ -94,11 +94,11 @@ async function play(
   const preview = await previewOf(engine, waiting)
   const heldWhy = await reasonsHeld(engine)
   const collected = run.channels.reduce((sum, channel) => sum + channel.new, 0)
-  tell('Approving everything that is not held')
+  onStep('Approving everything that is not held')
   const approval = await engine.call('review.approve', { all: true }, you)
-  tell('Uploading as Parquet')
+  onStep('Uploading as Parquet')
   const upload = await engine.call('uploads.start', {}, you)
-  tell('Reading the lake back')
+  onStep('Reading the lake back')
   const read = await engine.call('lake.summary', {}, you)
   const status = await engine.call('status.get', {}, you)
   return {
@@ -145,7 +145,7 @@ function together(first: RunReportView, second: RunReportView): RunReportView {
 }
 
 /** A few masked messages of the batch where most was masked. */
-async function previewOf(engine: EngineDoor, batches: readonly Batch[]): Promise<readonly Message[]> {
+async function previewOf(engine: EngineApi, batches: readonly Batch[]): Promise<readonly Message[]> {
   const masked = (batch: Batch) => Object.values(batch.redactions).reduce((sum, count) => sum + count, 0)
   const richest = batches.reduce<Batch | null>(
     (best, batch) => (best === null || masked(batch) > masked(best) ? batch : best),
@@ -156,7 +156,7 @@ async function previewOf(engine: EngineDoor, batches: readonly Batch[]): Promise
   return page.messages.filter(({ text, spans }) => spans.length > 0 && (text?.length ?? 0) < 240).slice(0, 4)
 }
 
-async function reasonsHeld(engine: EngineDoor): Promise<readonly { says: string; count: number }[]> {
+async function reasonsHeld(engine: EngineApi): Promise<readonly { says: string; count: number }[]> {
   const { messages } = await engine.call('review.messages', { state: 'held', limit: 1000 }, { actor: 'you' })
   const counts = new Map<string, number>()
   for (const { says } of messages.flatMap(({ held }) => held)) counts.set(says, (counts.get(says) ?? 0) + 1)

@@ -56,7 +56,7 @@ export function openSignIn({ clientId, tokens, clock, apiUrl = SLACK_API_URL, pr
   const isOf = ({ redirectUri, state }: Attempt, callback: URL): boolean =>
     isSameAddress(callback, redirectUri) && isSame(callback.searchParams.get('state') ?? '', state)
 
-  /** The attempt a callback belongs to; it is used up, whatever comes next. */
+  /** The attempt a callback belongs to; it is used up even if the exchange fails. */
   function takeAttempt(callback: URL): Attempt {
     const taken = attempt
     if (taken === null || !isOf(taken, callback)) throw gleanerError('account.sign_in_unknown')

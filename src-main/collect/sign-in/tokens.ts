@@ -107,7 +107,7 @@ export function openTokens(options: TokenOptions): Tokens {
   }
 
   async function renewHolding(refused: string): Promise<string> {
-    // Whoever held the lease before may have written a new pair between our look and our turn.
+    // The process that held the lease before may have written a new pair between our check and our turn.
     const token = await stored()
     if (token === null) throw gleanerError('account.none')
     if (token.access !== refused || token.kind === 'fixed') return token.access

@@ -6,7 +6,7 @@ const POLL_MS = 500
 
 /**
  * Notices what another process did to the same store (the CLI beside the tray) and tells it here as if it had happened
- * here; likewise the end of a pause, which nobody does. A pause that was asked for elsewhere parks the run under way in
+ * here; so is the end of a pause, which nobody brings about. A pause that was asked for elsewhere parks the run under way in
  * this process. Returns the end of listening.
  */
 export function watchOtherProcesses(context: EngineContext): () => void {

@@ -25,7 +25,7 @@ export function noteFailedRun(context: EngineContext, error: ErrorData): void {
   })
 }
 
-/** A run came through: the row of failures is over. */
+/** A run succeeded: the series of failures ends. */
 export function noteSoundRun({ store, clock }: EngineContext): void {
   if ((store.inspections.get('collection')?.found ?? 0) === 0) return
   store.inspections.note('collection', { at: clock.now(), found: 0, says: '' })

@@ -8,7 +8,7 @@ import { mergeShared } from '../sending/shared-opt-outs.ts'
 
 /** Whom a run must leave out, kept up to date while it goes on. */
 export interface RunOptOuts {
-  /** Grows when the directory tells of more; the redactor reads it anew with each directory. */
+  /** Grows when the directory names more; the redactor reads it again with each directory. */
   readonly people: ReadonlySet<PersonPseudonym>
   /** What people are told when not everything could be asked. */
   readonly notes: readonly string[]
@@ -27,7 +27,7 @@ export async function optOutsForRun(context: EngineContext, actor: Actor): Promi
   if (setting && !(await whileReachable(context, setting, (destination) => mergeShared(context, destination, actor))))
     notes.push('The shared opt-outs could not be read; they are before anything is sent.')
   const lastRunAt = store.runs.last()?.startedAt ?? 0
-  // Whoever opted out while a run went on that was killed may still have rows of it here.
+  // A person who opted out during a run that was killed may still have rows of it here.
   for (const { person, source, since } of optOuts.list()) if (since >= lastRunAt) optOuts.add(person, source, actor)
   const people = new Set(optOuts.people())
   return {

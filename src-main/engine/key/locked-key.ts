@@ -12,7 +12,7 @@ const END = '-----END GLEANER KEY-----'
 const KEY_BYTES = 32
 const [SALT_BYTES, IV_BYTES, TAG_BYTES] = [16, 12, 16]
 const LENGTH = SALT_BYTES + IV_BYTES + TAG_BYTES + KEY_BYTES
-/** OWASP's recommendation for scrypt: 128 MiB and a good part of a second. */
+/** OWASP's recommendation for scrypt: 134 MB and a good part of a second. */
 const COST = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 } as const
 const LEAST_LENGTH = 12
 const LEAST_DIFFERENT = 6

@@ -46,7 +46,7 @@ export async function eraseQueued(
   if (queued.length === 0) return { ...answer, proof: null, erasuresResumed }
   const report = await eraseFromLake({ ...place, people, messages })
   store.transaction(() => {
-    // Whatever a run has read of them meanwhile.
+    // Anything a run has read of them meanwhile.
     store.messages.forget(messages)
     for (const { erasureId } of queued) store.preferences.erased(erasureId)
     noteErased(context, destination.name, report, actor)

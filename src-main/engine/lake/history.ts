@@ -8,7 +8,7 @@ import type { EngineContext } from '../context.ts'
 type Rooms = Pick<EngineContext, 'store' | 'clock'>
 
 const KEPT = 10
-/** Keys of Gleaner's own making; whatever else lies at the destination is counted, never quoted. */
+/** Keys of Gleaner's own making; anything else at the destination is counted, never quoted. */
 const OWN_KEY = /^[A-Za-z0-9._=/-]{1,300}$/
 
 /** Writes down how a verification ended, naming the first ten things of each kind. */

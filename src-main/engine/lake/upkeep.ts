@@ -13,7 +13,7 @@ import { noteErased } from './history.ts'
 import { lakeRules } from './limits.ts'
 
 const DAY_MS = 86_400_000
-/** Whoever may delete there may do it once a day: what is late for longer has nobody. */
+/** A machine that may delete there does it once a day: what is late for longer has nobody to do it. */
 const PATIENCE_MS = 2 * DAY_MS
 
 /** Everything the lake's rooms need to work at a destination. */

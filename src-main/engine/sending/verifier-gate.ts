@@ -1,6 +1,6 @@
 /**
  * The verifier, asked again about what is stored. Redaction has verified each text already; here it is verified by
- * whatever version runs now, whoever may have changed the file meanwhile.
+ * the version that runs now, in case somebody changed the file meanwhile.
  */
 import type { UploadReportView } from '../../../shared/contract/uploads.ts'
 import type { BatchId } from '../../../shared/domain.ts'

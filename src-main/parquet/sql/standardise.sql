@@ -1,5 +1,5 @@
 -- From what the store kept to what the warehouse gets: timestamps to UTC, emoji names to one spelling, a guess at the
--- language. A deletion carries no content, whatever came with it.
+-- language. A deletion carries no content, even when some came with it.
 INSERT INTO messages
 WITH emoji_alias(alias, name) AS (
   VALUES ('thumbsup', '+1'), ('thumbsdown', '-1'), ('hankey', 'poop'), ('shit', 'poop'), ('simple_smile', 'slightly_smiling_face'),

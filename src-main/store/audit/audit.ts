@@ -110,7 +110,7 @@ export function openAudit({ db, atomically }: Connection): Audit {
         const missing = Math.min(begins.seq, start.seq) + 1
         return verdict(missing, `The trail should begin at entry ${missing}, and it does not.`)
       }
-      // An anchor from before the kept rows says nothing any more.
+      // An anchor from before the kept rows no longer says anything.
       const isOutlived = anchor !== null && anchor.seq <= begins.seq
       if (!isAnchorSeen && !isOutlived)
         return verdict(

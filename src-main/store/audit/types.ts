@@ -27,7 +27,7 @@ export interface AuditEntry {
   readonly hash: string
 }
 
-/** The chain's end, to be kept elsewhere: whoever holds it notices a cut tail. */
+/** The chain's end, to be kept elsewhere: with it, a cut tail is noticed. */
 export interface AuditAnchor {
   readonly seq: number
   readonly hash: string

@@ -26,7 +26,7 @@ export interface Batches {
   get(batchId: BatchId): BatchRecord | null
   /** Drafts with something to look at. */
   countToReview(): number
-  /** Batches whose id begins so, at most ten. */
+  /** Batches whose id starts with this, at most ten. */
   startingWith(prefix: string): readonly BatchRecord[]
   /** Freezes the pending rows; held ones move to a fresh draft. Throws `batch.unknown`, `batch.not_draft`, `batch.nothing_to_approve`. */
   approve(batchId: BatchId, at: EpochMs): { readonly approved: number; readonly heldBack: number }

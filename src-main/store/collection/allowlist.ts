@@ -47,7 +47,7 @@ export function openChannels({ db, atomically }: Connection): Channels {
   const all = db.prepare<[], ChannelRecord>(`SELECT ${COLUMNS} FROM channels ORDER BY name, channel_id`)
   const byId = db.prepare<[string], ChannelRecord>(`SELECT ${COLUMNS} FROM channels WHERE channel_id = ?`)
   const byName = db.prepare<[string], ChannelRecord>(
-    // A name can be given anew after its channel was archived: the open and allowed one is meant.
+    // A name can be given again after its channel was archived: the open and allowed one is meant.
     `SELECT ${COLUMNS} FROM channels WHERE name = ?
      ORDER BY state <> 'open', level IS NULL, channel_id LIMIT 1`,
   )

@@ -1,5 +1,5 @@
 /**
- * What goes when a channel stops being readable, whoever notices. Nothing else deletes the rows of a channel.
+ * What goes when a channel stops being readable, no matter who notices. Nothing else deletes the rows of a channel.
  */
 import type { ChannelId, EpochMs, MessageId } from '../../../shared/domain.ts'
 import type { Connection } from '../database/database.ts'
@@ -42,7 +42,7 @@ export function openChannelDrop(
   { db, atomically, scrubAfterCommit }: Connection,
   { coverage, preferences, messages }: { coverage: Coverage; preferences: Preferences; messages: Messages },
 ): (channelId: ChannelId, reason: DropReason, at: EpochMs) => Dropped {
-  // Read again, a message keeps its number, and is a new revision whatever it says: an empty hash equals none. One whose
+  // Read again, a message keeps its number, and is always a new revision: an empty hash equals none. One whose
   // deletion was still to be sent counts as standing, so that the next reading finds it gone.
   const loosen = db.prepare(
     `UPDATE ledger SET content_hash = x'', op = 'upsert' WHERE channel_id = ? AND EXISTS

@@ -25,7 +25,7 @@ export interface ChannelCheck {
 export interface Coverage {
   /** The stretches of which nothing is missing, oldest first, neither touching nor overlapping. */
   stretches(channelId: ChannelId): readonly Stretch[]
-  /** Nothing is missing between these two any more. */
+  /** Nothing is missing between these two from now on. */
   add(channelId: ChannelId, stretch: Stretch): void
   check(channelId: ChannelId): ChannelCheck | null
   /** How a run ended for a channel; fields left out stay. */

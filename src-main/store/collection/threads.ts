@@ -25,7 +25,7 @@ export interface Threads {
   read(channelId: ChannelId, threadTs: SlackTs, state: ThreadState, at: EpochMs): void
   /** Slack did not find the thread although its first message is there. Returns how often by now, in a row. */
   missed(channelId: ChannelId, threadTs: SlackTs): number
-  /** Its replies have to be read whatever its first message says. A thread that is not known stays so. */
+  /** Its replies have to be read even if its first message says otherwise. A thread that is not known stays so. */
   reread(channelId: ChannelId, threadTs: SlackTs): void
   /** Threads alive since a timestamp whose replies were last read before an instant have to be read again. */
   rereadOld(channelId: ChannelId, aliveSince: SlackTs, readBefore: EpochMs): number

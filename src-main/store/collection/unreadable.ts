@@ -12,7 +12,7 @@ export interface UnreadableMessage {
 export interface Unreadable {
   add(channelId: ChannelId, ts: SlackTs, threadTs: SlackTs | null): void
   /** It is stored now, or gone. */
-  settle(channelId: ChannelId, ts: SlackTs): void
+  resolve(channelId: ChannelId, ts: SlackTs): void
   /** In all channels. */
   count(): number
   /** Oldest first. */
@@ -25,7 +25,7 @@ export function openUnreadable({ db }: Connection): Unreadable {
     `INSERT INTO unreadable (channel_id, ts, thread_ts) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET attempts = attempts + 1`,
   )
-  const settle = db.prepare('DELETE FROM unreadable WHERE channel_id = ? AND ts = ?')
+  const resolve = db.prepare('DELETE FROM unreadable WHERE channel_id = ? AND ts = ?')
   const list = db.prepare<[string], UnreadableMessage>(
     'SELECT ts, thread_ts AS threadTs, attempts FROM unreadable WHERE channel_id = ? ORDER BY ts',
   )
@@ -33,7 +33,7 @@ export function openUnreadable({ db }: Connection): Unreadable {
 
   return {
     add: (channelId, ts, threadTs) => void add.run(channelId, ts, threadTs),
-    settle: (channelId, ts) => void settle.run(channelId, ts),
+    resolve: (channelId, ts) => void resolve.run(channelId, ts),
     count: () => count.get() ?? 0,
     list: (channelId) => list.all(channelId),
   }

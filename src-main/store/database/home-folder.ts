@@ -8,7 +8,7 @@ const DATABASE = 'gleaner.db'
 /**
  * Makes the home folder 0700 and the database file in it 0600, and answers with the file's path.
  *
- * Never follows a symbolic link at either place: whoever planted one would choose where messages are written.
+ * Never follows a symbolic link at either place: anyone who planted one would choose where messages are written.
  * SQLite gives its -wal and -shm files the mode of the database. Throws `store.unsafe_path`.
  */
 export function prepareHome(home: string): string {

@@ -28,7 +28,7 @@ export function openPurges(
     `SELECT channel_id AS channelId, thread_ts AS threadTs, count(DISTINCT message_id) AS replies FROM messages
      WHERE author = ? AND thread_ts <> ts GROUP BY 1, 2`,
   )
-  // What has left is counted anew when it is next read: an empty hash makes that a new revision.
+  // What has left is counted again when it is next read: an empty hash makes that a new revision.
   const loosenRoot = db.prepare("UPDATE ledger SET content_hash = x'' WHERE channel_id = ? AND ts = ?")
   const lessReplies = db
     .prepare<[number, string, string], MessageId>(

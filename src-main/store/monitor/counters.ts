@@ -1,7 +1,7 @@
 /**
  * Counters by minute, rolled up to hours after two days and to days after a week; sums are never lost on the way.
  *
- * Whoever counts does it in the transaction that does what is counted, so that both stand or neither.
+ * Counting happens in the transaction that does what is counted, so that both are kept or neither.
  */
 import type { EpochMs } from '../../../shared/domain.ts'
 import type { Connection } from '../database/database.ts'

@@ -8,19 +8,19 @@ interface Failure {
 }
 
 /** Makes the error; the SDK's own goes along as its cause. */
-type Told = (cause: { readonly cause: unknown }) => GleanerError
+type EngineEvent = (cause: { readonly cause: unknown }) => GleanerError
 
-const missing: Told = (cause) => gleanerError('destination.missing', { place: 'bucket' }, cause)
-const wrongRegion: Told = (cause) => gleanerError('destination.wrong_region', {}, cause)
-const noCredentials: Told = (cause) => gleanerError('destination.no_credentials', {}, cause)
-const expired: Told = (cause) => gleanerError('destination.expired_credentials', {}, cause)
-const badCredentials: Told = (cause) => gleanerError('destination.bad_credentials', {}, cause)
-const denied: Told = (cause) => gleanerError('destination.denied', { place: 'bucket' }, cause)
-const unreachable: Told = (cause) => gleanerError('destination.unreachable', {}, cause)
-const busy: Told = (cause) => gleanerError('destination.busy', {}, cause)
+const missing: EngineEvent = (cause) => gleanerError('destination.missing', { place: 'bucket' }, cause)
+const wrongRegion: EngineEvent = (cause) => gleanerError('destination.wrong_region', {}, cause)
+const noCredentials: EngineEvent = (cause) => gleanerError('destination.no_credentials', {}, cause)
+const expired: EngineEvent = (cause) => gleanerError('destination.expired_credentials', {}, cause)
+const badCredentials: EngineEvent = (cause) => gleanerError('destination.bad_credentials', {}, cause)
+const denied: EngineEvent = (cause) => gleanerError('destination.denied', { place: 'bucket' }, cause)
+const unreachable: EngineEvent = (cause) => gleanerError('destination.unreachable', {}, cause)
+const busy: EngineEvent = (cause) => gleanerError('destination.busy', {}, cause)
 
 /** By the error's name or code, as S3 and the SDK spell them. */
-const BY_NAME: Readonly<Record<string, Told>> = {
+const BY_NAME: Readonly<Record<string, EngineEvent>> = {
   NoSuchBucket: missing,
   AccessDenied: denied,
   Forbidden: denied,
@@ -94,7 +94,7 @@ export function s3Error(error: unknown): never {
   throw told(failureOf(error))({ cause: error })
 }
 
-function told({ name, code, status }: Failure): Told {
+function told({ name, code, status }: Failure): EngineEvent {
   const named = BY_NAME[name] ?? BY_NAME[code]
   if (named) return named
   if (NETWORK.has(code)) return unreachable

@@ -3,7 +3,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { AUDIT_FORMATS, type AuditFormat, auditHead, auditLine } from '../../../shared/audit-export.ts'
 import { call } from '../../client/client.ts'
-import { tell, tellFailure } from '../../components/tell.tsx'
+import { notify, notifyFailure } from '../../components/notify.tsx'
 import { audit as words } from '../../strings/audit.ts'
 
 const TYPES: Readonly<Record<AuditFormat, string>> = { jsonl: 'application/x-ndjson', csv: 'text/csv' }
@@ -17,9 +17,9 @@ export function ExportMenu() {
     try {
       const { lines, rows } = await wholeTrail(format)
       download(`gleaner-audit-${new Date().toISOString().slice(0, 10)}.${format}`, lines, TYPES[format])
-      tell(words.exported(rows))
+      notify(words.exported(rows))
     } catch (thrown) {
-      tellFailure(thrown)
+      notifyFailure(thrown)
     }
     setBusy(false)
   }

@@ -4,7 +4,7 @@ import type { Channel } from '../../../shared/contract/channels.ts'
 import type { Level } from '../../../shared/domain.ts'
 import { useAct } from '../../client/act.ts'
 import { keepChannels } from '../../client/channels.ts'
-import { tell } from '../../components/tell.tsx'
+import { notify } from '../../components/notify.tsx'
 import { strings } from '../../strings.ts'
 
 const words = strings.channels
@@ -34,14 +34,14 @@ export function useAllowlist() {
 
   const allow = useCallback(
     async (channel: Channel) => {
-      if (await put(channel.name, 'metrics')) tell(words.added(channel.name))
+      if (await put(channel.name, 'metrics')) notify(words.added(channel.name))
     },
     [put],
   )
   const denyNow = useCallback(
     async (channel: Channel) => {
       setAsking(null)
-      if (await put(channel.name, null)) tell(words.removed(channel.name))
+      if (await put(channel.name, null)) notify(words.removed(channel.name))
     },
     [put],
   )
@@ -52,7 +52,7 @@ export function useAllowlist() {
   const setLevel = useCallback(
     async (channel: Channel, level: Level) => {
       if (!(await put(channel.name, level))) return
-      tell(level === 'text' ? words.levelText(channel.name) : words.levelMetrics(channel.name))
+      notify(level === 'text' ? words.levelText(channel.name) : words.levelMetrics(channel.name))
     },
     [put],
   )

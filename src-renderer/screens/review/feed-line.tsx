@@ -27,7 +27,7 @@ export const FeedLine = memo(function FeedLine({ item, ...rest }: FeedLineProps)
   return <MessageRow item={item} {...rest} />
 }, isSameLine)
 
-/** Items are built anew with every page; a line is drawn anew only when what it shows has changed. */
+/** Items are rebuilt with every page; a line is redrawn only when what it shows has changed. */
 function isSameLine(before: FeedLineProps, after: FeedLineProps): boolean {
   const { item: old, ...oldRest } = before
   const { item, ...rest } = after

@@ -21,7 +21,7 @@ interface FilterBarProps {
   readonly everything: boolean
 }
 
-/** Search and narrow. Approval always covers the whole batch, whatever is shown. */
+/** Search and narrow. Approval always covers the whole batch, also what is not shown. */
 export function FilterBar({ filter, onChange, batches, covered, everything }: FilterBarProps) {
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(filter.search ?? '')

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import type { Message } from '../../../shared/contract/review.ts'
 import { selectionInMessage, type TextSelection } from '../../components/message-text/selection.ts'
-import { tell } from '../../components/tell.tsx'
+import { notify } from '../../components/notify.tsx'
 import { strings } from '../../strings.ts'
 
 /** A message whose words are about to be masked, and what was selected in it. */
@@ -32,7 +32,7 @@ export function useMasking(...lists: readonly (readonly Message[])[]): Masking {
     const selection = selectionInMessage(window.getSelection())
     const message = known.current.flat().find((candidate) => candidate.messageId === selection?.messageId)
     if (selection && message) setTarget({ message, selected: selection })
-    else tell(strings.review.maskHint)
+    else notify(strings.review.maskHint)
   }, [])
   const close = useCallback(() => setTarget(null), [])
   return { target, open, openSelection, close }

@@ -3,11 +3,11 @@ import { useMemo, useRef } from 'react'
 import type { Message } from '../../../shared/contract/review.ts'
 import type { CommandName } from '../../../shared/contract.ts'
 import { useAct } from '../../client/act.ts'
-import { tell } from '../../components/tell.tsx'
+import { notify } from '../../components/notify.tsx'
 import { strings } from '../../strings.ts'
 import { patchMessages, refetchMessage } from './use-messages.ts'
 
-const words = strings.review.told
+const words = strings.review.notices
 
 export interface ReviewSteps {
   exclude(message: Message): Promise<void>
@@ -40,7 +40,7 @@ export function useReviewSteps(): { readonly steps: ReviewSteps; readonly busy: 
 
     function done(says: string, undo?: () => Promise<void>) {
       if (undo) undos.push(undo)
-      tell(says, undo && (() => void steps.undo()))
+      notify(says, undo && (() => void steps.undo()))
       void outdate('review.batches', 'status.get')
     }
 
@@ -87,13 +87,13 @@ export function useReviewSteps(): { readonly steps: ReviewSteps; readonly busy: 
         undos.length = 0
         await outdate('review.messages', 'review.batches', 'uploads.list', 'status.get')
         const failed = report?.batches.find((batch) => batch.error !== null)?.error
-        if (report && !failed) tell(strings.review.bar.sent(report.rows))
-        else if (failed) tell(`${failed.says} ${failed.next.screen}`)
+        if (report && !failed) notify(strings.review.bar.sent(report.rows))
+        else if (failed) notify(`${failed.says} ${failed.next.screen}`)
       },
       async undo() {
         const last = undos.pop()
         if (last) await last()
-        tell(last ? strings.common.undone : words.nothingToUndo)
+        notify(last ? strings.common.undone : words.nothingToUndo)
       },
     }
     return steps

@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import type { Account } from '../../../shared/contract/status.ts'
 import { useAct } from '../../client/act.ts'
 import { useRefresh } from '../../client/queries.ts'
-import { tell } from '../../components/tell.tsx'
+import { notify } from '../../components/notify.tsx'
 import { fullTime } from '../../format.ts'
 import { strings } from '../../strings.ts'
 import { Line, Section } from './section.tsx'
@@ -21,7 +21,7 @@ export function AccountSection({ account }: { readonly account: Account }) {
     if (!(await act('account.signOut', {}))) return
     ask.close()
     await refresh('status.get', 'channels.list')
-    tell(words.signedOut)
+    notify(words.signedOut)
   }
 
   return (

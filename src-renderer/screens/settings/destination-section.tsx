@@ -1,6 +1,6 @@
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import { DestinationForm } from '../../components/destination/destination-form.tsx'
-import { tell } from '../../components/tell.tsx'
+import { notify } from '../../components/notify.tsx'
 import { destinationName } from '../../destination-name.ts'
 import { strings } from '../../strings.ts'
 import { Section } from './section.tsx'
@@ -12,7 +12,7 @@ const words = strings.settings.destination
 export function DestinationSection({ destination }: { readonly destination: DestinationSetting | null }) {
   const { change, busy } = useSettings()
   const save = async (next: DestinationSetting) => {
-    if (await change({ destination: next })) tell(words.saved)
+    if (await change({ destination: next })) notify(words.saved)
   }
   return (
     <Section title={words.title} lead={destination === null ? words.none : words.lead}>

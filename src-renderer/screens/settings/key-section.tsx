@@ -3,7 +3,7 @@ import { IconCheck, IconCopy, IconKey, IconRotate, IconShare } from '@tabler/ico
 import { type FormEvent, useState } from 'react'
 import { useAct } from '../../client/act.ts'
 import { useCommand, useRefresh } from '../../client/queries.ts'
-import { tell } from '../../components/tell.tsx'
+import { notify } from '../../components/notify.tsx'
 import { strings } from '../../strings.ts'
 import classes from './key-section.module.css'
 import { Line, Section } from './section.tsx'
@@ -122,7 +122,7 @@ function Use({ onDone }: { readonly onDone: () => void }) {
     if (!taken) return
     await refresh('key.get', 'settings.get')
     onDone()
-    tell(words.taken)
+    notify(words.taken)
   }
 
   return (
@@ -161,7 +161,7 @@ function Rotate({ onDone }: { readonly onDone: () => void }) {
     if (!rotated) return
     await refresh('key.get', 'settings.get', 'channels.list')
     onDone()
-    tell(words.rotated)
+    notify(words.rotated)
   }
 
   return (

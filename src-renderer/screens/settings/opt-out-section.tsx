@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import { useAct } from '../../client/act.ts'
 import { useCommand, useRefresh } from '../../client/queries.ts'
-import { tell } from '../../components/tell.tsx'
+import { notify } from '../../components/notify.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { fullTime, relative } from '../../format.ts'
 import { strings } from '../../strings.ts'
@@ -29,12 +29,12 @@ export function OptOutSection() {
     if (!added) return
     setWho('')
     await refresh('optout.list', 'review.batches', 'review.messages', 'status.get', 'lake.history')
-    tell(words.added(added.deleted, added.rewritten))
+    notify(words.added(added.deleted, added.rewritten))
   }
   async function remove(person: string) {
     const removed = await act('optout.remove', { who: person })
     await refresh('optout.list')
-    if (removed?.wasListed) tell(words.removed)
+    if (removed?.wasListed) notify(words.removed)
   }
 
   return (

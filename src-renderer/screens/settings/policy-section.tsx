@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
-import { tell } from '../../components/tell.tsx'
+import { notify } from '../../components/notify.tsx'
 import { strings } from '../../strings.ts'
 import classes from './policy-section.module.css'
 import { Line, Section } from './section.tsx'
@@ -20,7 +20,7 @@ export function PolicySection({ policy }: { readonly policy: Policy }) {
   const set = async (patch: Partial<typeof kept>) => {
     if (!(await change({ policy: { ...kept, ...patch } }))) return
     setTyped({})
-    tell(strings.settings.saved)
+    notify(strings.settings.saved)
   }
   const isChanged = WORD_LISTS.some((list) => typed[list] !== undefined && typed[list] !== kept[list].join('\n'))
   const saveWords = () =>

@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import type { RetentionSetting } from '../../../shared/contract/retention.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import { useAct } from '../../client/act.ts'
-import { tell } from '../../components/tell.tsx'
+import { notify } from '../../components/notify.tsx'
 import { strings } from '../../strings.ts'
 import classes from './retention-section.module.css'
 import { Line, Section } from './section.tsx'
@@ -38,11 +38,11 @@ export function RetentionSection({ retention }: { readonly retention: RetentionS
     if (!(await change({ retention: wanted }))) return
     ask.close()
     setDraft({})
-    tell(strings.settings.saved)
+    notify(strings.settings.saved)
   }
   async function enforce() {
     const report = await act('retention.enforce', {})
-    if (report) tell(words.enforced(Object.values(report.removed).reduce((sum, one) => sum + one, 0)))
+    if (report) notify(words.enforced(Object.values(report.removed).reduce((sum, one) => sum + one, 0)))
   }
 
   return (

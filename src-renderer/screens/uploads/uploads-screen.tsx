@@ -6,8 +6,8 @@ import { useCommand, useRefresh } from '../../client/queries.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingState } from '../../components/loading-state.tsx'
+import { notify } from '../../components/notify.tsx'
 import { ScreenHeader } from '../../components/screen-header.tsx'
-import { tell } from '../../components/tell.tsx'
 import { destinationName } from '../../destination-name.ts'
 import { strings } from '../../strings.ts'
 import { LakeSection } from './lake/lake-section.tsx'
@@ -28,7 +28,7 @@ export default function UploadsScreen() {
   async function send() {
     const report = await act('uploads.start', {})
     await refresh('uploads.list', 'status.get', 'review.batches', 'review.messages')
-    if (report && report.rows > 0) tell(words.sent(report.rows))
+    if (report && report.rows > 0) notify(words.sent(report.rows))
   }
 
   if (uploads.error) return <ErrorState error={uploads.error} onRetry={() => uploads.refetch()} />

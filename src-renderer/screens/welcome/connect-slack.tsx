@@ -5,7 +5,7 @@ import type { CommandOutput } from '../../../shared/contract.ts'
 import { useAct } from '../../client/act.ts'
 import { CommandError, subscribe } from '../../client/client.ts'
 import { useRefresh } from '../../client/queries.ts'
-import { tellFailure } from '../../components/tell.tsx'
+import { notifyFailure } from '../../components/notify.tsx'
 import { strings } from '../../strings.ts'
 import classes from './connect-slack.module.css'
 import { PasteToken } from './paste-token.tsx'
@@ -24,7 +24,7 @@ export function ConnectSlack({ onConnected }: { readonly onConnected: () => void
     () =>
       subscribe('account.changed', ({ account, error }) => {
         setSignIn(null)
-        if (error) tellFailure(new CommandError(error))
+        if (error) notifyFailure(new CommandError(error))
         else if (account.state !== 'none') onConnected()
       }),
     [onConnected],

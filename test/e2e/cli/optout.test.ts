@@ -120,7 +120,7 @@ describe('opting out', () => {
     })
   })
 
-  test('heeds #no-collect in a member’s status, also for what is stored already', async () => {
+  test('applies #no-collect in a member’s status, also to what is stored already', async () => {
     const marked = writers().find((user) => user !== prolific) ?? ''
     const before = await withSessionEngine(home, sample, async (engine) => {
       const added = await engine.call('optout.add', { who: marked }, you)

@@ -44,7 +44,7 @@ describe('uploads', () => {
     expect(tab.complaints).toEqual([])
   })
 
-  test('tell a sound lake from a damaged one, also after the page was opened anew', async () => {
+  test('tell a sound lake from a damaged one, also after the page was opened again', async () => {
     const uploads = uploadsPage(tab.page)
     await uploads.open()
     await uploads.lake.getByText('Not verified yet').waitFor()

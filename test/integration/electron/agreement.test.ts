@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Status } from '../../../shared/contract/status.ts'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -17,7 +17,7 @@ let home: string
 let sample: SampleWorkspace
 let keychain: Keychain
 let clock: HandClock
-let engine: EngineDoor
+let engine: EngineApi
 let desk: Desk
 
 beforeEach(async () => {
@@ -105,7 +105,7 @@ test('pausing in the terminal parks the run that the tray started', async () => 
 })
 
 /** The CLI's way: an engine of its own on the same home, for one command. */
-async function inAnotherProcess<Answer>(ask: (engine: EngineDoor) => Promise<Answer>): Promise<Answer> {
+async function inAnotherProcess<Answer>(ask: (engine: EngineApi) => Promise<Answer>): Promise<Answer> {
   const other = await openEngine({ home, keychain, clock, session: { token: sample.token, slackApiUrl: sample.url } })
   try {
     return await ask(other)

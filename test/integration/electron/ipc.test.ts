@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CommandName } from '../../../shared/contract.ts'
 import { type Desk, openDesk, settled } from '../../support/electron/desk.ts'
-import { type ModelDoor, modelDoor } from '../../support/electron/engine-door.ts'
+import { type ModelDoor, modelDoor } from '../../support/electron/fake-engine-api.ts'
 import { contextBridge, ipcMain, ipcRenderer } from '../../support/electron/index.ts'
 
 let engine: ModelDoor

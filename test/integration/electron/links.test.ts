@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parseDeepLink } from '../../../src-main/electron/deep-links.ts'
 import { type Desk, type DeskOptions, openDesk, settled } from '../../support/electron/desk.ts'
-import { type ModelDoor, modelDoor } from '../../support/electron/engine-door.ts'
+import { type ModelDoor, modelDoor } from '../../support/electron/fake-engine-api.ts'
 import { app } from '../../support/electron/index.ts'
 
 const GOOD = 'gleaner://oauth?code=1.2.abc&state=s-1'

@@ -6,7 +6,7 @@ import type { Alert } from '../../../shared/contract/monitor.ts'
 import { both } from '../../../shared/errors/entry.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { type Desk, type DeskOptions, openDesk, settled } from '../../support/electron/desk.ts'
-import { type ModelDoor, modelDoor } from '../../support/electron/engine-door.ts'
+import { type ModelDoor, modelDoor } from '../../support/electron/fake-engine-api.ts'
 import { app, net, powerMonitor } from '../../support/electron/index.ts'
 
 let engine: ModelDoor

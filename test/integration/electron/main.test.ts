@@ -14,7 +14,7 @@ let home: string
 const umask = process.umask()
 
 beforeEach(async () => {
-  // The script runs when it is imported: each test gets it, and the machine below it, anew.
+  // The script runs when it is imported: each test gets it, and the machine below it, fresh.
   vi.resetModules()
   electron = await import('../../support/electron/index.ts')
   electron.resetElectron()

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Desk, type DeskOptions, openDesk, settled } from '../../support/electron/desk.ts'
-import { type ModelDoor, modelDoor } from '../../support/electron/engine-door.ts'
+import { type ModelDoor, modelDoor } from '../../support/electron/fake-engine-api.ts'
 import { app, nativeTheme } from '../../support/electron/index.ts'
 
 let engine: ModelDoor
@@ -50,7 +50,7 @@ describe('the icon', () => {
     expect(desk.tray.icon).toMatch(/^paused-on-/)
   })
 
-  test('is light on the dark bar of GNOME whatever the theme, and follows the theme on other Linux desktops', async () => {
+  test('is light on the dark bar of GNOME under any theme, and follows the theme on other Linux desktops', async () => {
     vi.stubEnv('XDG_CURRENT_DESKTOP', 'ubuntu:GNOME')
     await start()
     expect(desk.tray.icon).toBe('idle-on-dark.png')
@@ -65,7 +65,7 @@ describe('the icon', () => {
 })
 
 describe('the menu', () => {
-  test('is set anew after every change on Linux, where panels keep the one they were given', async () => {
+  test('is set again after every change on Linux, where panels keep the one they were given', async () => {
     await start()
     const first = desk.tray.contextMenu
     engine.set({ pausedUntil: 'resumed' })

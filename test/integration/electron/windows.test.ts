@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Desk, type DeskOptions, openDesk, settled } from '../../support/electron/desk.ts'
-import { type ModelDoor, modelDoor } from '../../support/electron/engine-door.ts'
+import { type ModelDoor, modelDoor } from '../../support/electron/fake-engine-api.ts'
 import { app, Menu, screen, shell } from '../../support/electron/index.ts'
 
 let engine: ModelDoor

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../../../shared/clock.ts'
 import type { EventPayload } from '../../../shared/contract.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -17,7 +17,7 @@ let folder: string
 let home: string
 let sample: SampleWorkspace
 let keychain: ReturnType<typeof memoryKeychain>
-let engine: EngineDoor
+let engine: EngineApi
 /** How far the engine's clock is ahead, in milliseconds. */
 let ahead: number
 
@@ -122,7 +122,7 @@ test('a sign-in whose token Slack does not accept leaves the tokens there were',
 })
 
 test.each(['session', 'keychain'] as const)(
-  'the token of the keychain goes to no other address, whatever a %s connect was given',
+  'the token of the keychain goes to no other address than the one it was kept for, after a %s connect',
   async (keep) => {
     await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, you)
     const evil = await startSampleWorkspace({ messages: 60 })

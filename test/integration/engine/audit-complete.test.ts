@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CommandInput, type CommandName, commands } from '../../../shared/contract.ts'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -13,7 +13,7 @@ import { SENTENCES } from '../../../src-renderer/strings/audit.ts'
 const you = { actor: 'you' } as const
 let folder: string
 let sample: SampleWorkspace
-let engine: EngineDoor
+let engine: EngineApi
 let isDiskFull = false
 let sharedKey = ''
 const PASSPHRASE = 'correct horse battery staple'

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -30,7 +30,7 @@ interface Row {
 interface Trail {
   readonly home: string
   readonly lake: string
-  readonly engine: EngineDoor
+  readonly engine: EngineApi
   readonly keychain: ReturnType<typeof memoryKeychain>
   readonly rows: readonly Row[]
 }
@@ -100,7 +100,7 @@ function write(home: string, rows: readonly Row[]): void {
   })
 }
 
-/** The rows sealed anew from a place on, as only who has read the source could. */
+/** The rows sealed again from a place on, as only who has read the source could. */
 function resealed(rows: readonly Row[], from: number): Row[] {
   const sealed: Row[] = []
   for (const [index, row] of rows.entries()) {

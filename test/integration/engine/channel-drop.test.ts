@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -14,7 +14,7 @@ import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sa
 const you = { actor: 'you' } as const
 let folder: string
 let sample: SampleWorkspace
-let engine: EngineDoor
+let engine: EngineApi
 let channel: string
 
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
@@ -12,7 +12,7 @@ import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sa
 const you = { actor: 'you' } as const
 let folder: string
 let sample: SampleWorkspace
-let engine: EngineDoor
+let engine: EngineApi
 let keychain: Keychain
 /** The keychain dies at this write, counted down. */
 let writesLeft: number

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -10,7 +10,7 @@ import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sa
 const you = { actor: 'you' } as const
 let home: string
 let sample: SampleWorkspace
-let engine: EngineDoor
+let engine: EngineApi
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'gleaner-levels-'))

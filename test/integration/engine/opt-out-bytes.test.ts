@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -13,7 +13,7 @@ const you = { actor: 'you' } as const
 let folder: string
 let lake: string
 let sample: SampleWorkspace
-const engines: EngineDoor[] = []
+const engines: EngineApi[] = []
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-bytes-'))
@@ -27,7 +27,7 @@ afterAll(async () => {
 })
 
 /** One of a team's collectors: its own home, the team's key and lake. */
-async function collector(name: string): Promise<EngineDoor> {
+async function collector(name: string): Promise<EngineApi> {
   const keychain = memoryKeychain()
   await keychain.set('pseudonym-key', Buffer.alloc(32, 7).toString('base64'))
   const session = { token: sample.token, slackApiUrl: sample.url }

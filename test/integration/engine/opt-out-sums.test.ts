@@ -1,9 +1,9 @@
-/** What others' messages say of somebody who opted out without naming them: reactions and replies, counted anew. */
+/** What others' messages say of somebody who opted out without naming them: reactions and replies, counted again. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -11,7 +11,7 @@ import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sa
 const you = { actor: 'you' } as const
 let folder: string
 let sample: SampleWorkspace
-const engines: EngineDoor[] = []
+const engines: EngineApi[] = []
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-sums-'))
@@ -25,7 +25,7 @@ afterAll(async () => {
 
 const channel = () => sample.projectChannels[0] ?? ''
 
-async function collector(name: string): Promise<EngineDoor> {
+async function collector(name: string): Promise<EngineApi> {
   const keychain = memoryKeychain()
   await keychain.set('pseudonym-key', Buffer.alloc(32, 7).toString('base64'))
   const session = { token: sample.token, slackApiUrl: sample.url }
@@ -37,14 +37,14 @@ async function collector(name: string): Promise<EngineDoor> {
   return engine
 }
 
-const send = async (engine: EngineDoor) => {
+const send = async (engine: EngineApi) => {
   const drafts = (await engine.call('review.batches', {}, you)).filter(({ state }) => state === 'draft')
   await engine.call('review.approve', { batches: drafts.map(({ batchId }) => batchId) }, you)
   await engine.call('uploads.start', {}, you)
 }
 
 /** Every revision that lies in the lake of the messages in a thread or with this text, the old ones included. */
-const inLake = async (engine: EngineDoor, text: string) => {
+const inLake = async (engine: EngineApi, text: string) => {
   const { rows } = await engine.call(
     'lake.query',
     {
@@ -94,7 +94,7 @@ test('others’ reactions and replies are counted without a member who opted out
 })
 
 test('who is not named may have opted out: only those who are named and did not are counted', async () => {
-  const engine = engines[0] as EngineDoor
+  const engine = engines[0] as EngineApi
   const people = [...new Set(sample.expected(channel()).flatMap(({ user, bot_id }) => (user && !bot_id ? [user] : [])))]
   const [writer = '', , other = ''] = people
   sample.control.post(channel(), {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { POLICY_VERSION } from '../../../src-main/redact/index.ts'
@@ -13,7 +13,7 @@ import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sa
 const you = { actor: 'you' } as const
 let folder: string
 let sample: SampleWorkspace
-let engine: EngineDoor
+let engine: EngineApi
 let keychain: ReturnType<typeof memoryKeychain>
 
 const open = () => openEngine({ home: join(folder, 'home'), keychain, workers: 0 })

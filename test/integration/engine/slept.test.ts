@@ -5,7 +5,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Clock } from '../../../shared/clock.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { openStore } from '../../../src-main/store/index.ts'
@@ -14,7 +14,7 @@ import { ATLAS, DAY, NOON, redacted } from '../../support/store.ts'
 const you = { actor: 'you' } as const
 let root: string
 let home: string
-let engine: EngineDoor
+let engine: EngineApi
 let now: number
 let wake: () => void
 

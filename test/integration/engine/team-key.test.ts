@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -12,7 +12,7 @@ const you = { actor: 'you' } as const
 const PASSPHRASE = 'correct horse battery staple'
 let folder: string
 let sample: SampleWorkspace
-const engines: EngineDoor[] = []
+const engines: EngineApi[] = []
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-team-'))
@@ -32,7 +32,7 @@ async function collector(name: string) {
   return { engine, keychain }
 }
 
-async function authors(engine: EngineDoor): Promise<Set<string | null>> {
+async function authors(engine: EngineApi): Promise<Set<string | null>> {
   await engine.call('channels.allow', { names: [sample.projectChannels[0] ?? ''], level: 'text' }, you)
   await engine.call('collection.start', {}, you)
   const { messages } = await engine.call('review.messages', { state: 'pending', limit: 200 }, you)
@@ -67,7 +67,7 @@ test('whoever takes a team’s key over makes the same pseudonyms, and nobody el
 
 test('neither key nor passphrase is in any file', async () => {
   const key = Buffer.from((await (await collector('fourth')).keychain.get('pseudonym-key')) ?? '', 'base64')
-  const fourth = engines.at(-1) as EngineDoor
+  const fourth = engines.at(-1) as EngineApi
   await fourth.call('key.share', { passphrase: PASSPHRASE }, you)
   await fourth.stop()
   const files = (await readdir(join(folder, 'fourth'), { recursive: true, withFileTypes: true })).filter((e) =>

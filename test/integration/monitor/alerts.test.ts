@@ -28,7 +28,7 @@ test('a house in which all is well has no alert', async () => {
 })
 
 describe('personal data', () => {
-  test('in a text that waits for upload, found by the second look', async () => {
+  test('in a text pending upload, found by the verifier', async () => {
     await house.collect()
     await house.tamper((db) => {
       db.exec(`UPDATE messages SET text = 'write to nora.lindqvist@example.org' WHERE seq =
@@ -67,7 +67,7 @@ describe('personal data', () => {
     let message = ''
     await house.tamper((db) => {
       message = db.prepare("SELECT message_id FROM messages WHERE state = 'pending' LIMIT 1").pluck().get() as string
-      const held = JSON.stringify([{ code: 'verifier', says: 'The second look found something.' }])
+      const held = JSON.stringify([{ code: 'verifier', says: 'The verifier found something.' }])
       db.prepare("UPDATE messages SET state = 'held', held = ? WHERE message_id = ?").run(held, message)
     })
     const [alert] = await house.standing('pii_found_by_verifier')

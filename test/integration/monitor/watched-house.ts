@@ -5,7 +5,7 @@ import Database from 'better-sqlite3'
 import type { Clock } from '../../../shared/clock.ts'
 import type { Alert, AlertKind } from '../../../shared/contract/monitor.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -23,7 +23,7 @@ export interface WatchedHouse {
   /** The two channels on the allowlist. */
   readonly channels: readonly [string, string]
   readonly keychain: ReturnType<typeof memoryKeychain>
-  engine(): EngineDoor
+  engine(): EngineApi
   /** Moves the clock on. */
   pass(ms: number): void
   now(): number
@@ -32,7 +32,7 @@ export interface WatchedHouse {
   /** What somebody does to the file while the engine is closed; opened again, it looks. */
   tamper(work: (db: Database.Database) => void): Promise<void>
   /** Closes the engine, whose looks are then done, and opens it again. */
-  reopen(): Promise<EngineDoor>
+  reopen(): Promise<EngineApi>
   /** As the status shows them, after a look. */
   standing(kind?: AlertKind): Promise<readonly Alert[]>
   collect(): Promise<void>
@@ -65,7 +65,7 @@ export async function watchedHouse({ messages = 300 }: { messages?: number } = {
   await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, you)
   await engine.call('channels.allow', { names: [...channels], level: 'text' }, you)
 
-  async function reopen(): Promise<EngineDoor> {
+  async function reopen(): Promise<EngineApi> {
     await engine.stop()
     engine = await open()
     return engine

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { msToTs } from '../../../shared/clock.ts'
 import type { RetentionSetting } from '../../../shared/contract/retention.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { openStore, type Store } from '../../../src-main/store/index.ts'
@@ -101,7 +101,7 @@ test('over a year of runs, sleep and changed rules nothing here or in the lake i
 
 /** The report agrees with the folder before and after compaction, and after it nothing is past its limit. */
 async function checkLake(
-  engine: EngineDoor,
+  engine: EngineApi,
   lake: string,
   limits: RetentionSetting,
   now: number,
@@ -181,7 +181,7 @@ function live(store: Store, now: EpochMs, day: number, random: () => number): vo
 }
 
 /** Approves and uploads what waits; the guard's verdict is young, as after a run. */
-async function send(engine: EngineDoor, store: Store, now: EpochMs): Promise<number> {
+async function send(engine: EngineApi, store: Store, now: EpochMs): Promise<number> {
   store.channels.setState(ATLAS, 'open', now)
   await engine.call('review.approve', { all: true }, cli)
   const { batches } = await engine.call('uploads.start', {}, cli)

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
 
 const YOU = { actor: 'you' } as const
 let sample: SampleWorkspace
-let engine: EngineDoor
+let engine: EngineApi
 let home: string
 
 beforeEach(async () => {

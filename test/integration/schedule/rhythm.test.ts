@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
@@ -16,7 +16,7 @@ const schedule = { on: true, everyMinutes: 60, quietHours: null, onBattery: true
 
 let clock: SteppedClock
 let sample: SampleWorkspace
-let engine: EngineDoor
+let engine: EngineApi
 let keychain: Keychain
 let home: string
 let busy: string

@@ -10,7 +10,7 @@ import { CONTENT_SECURITY_POLICY } from '../../../shared/content-policy.ts'
 import { ErrorDataSchema } from '../../../shared/contract/errors.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { serveUi, type UiServer } from '../../../src-main/serve/index.ts'
-import { type ModelDoor, modelDoor } from '../../support/electron/engine-door.ts'
+import { type ModelDoor, modelDoor } from '../../support/electron/fake-engine-api.ts'
 
 let folder: string
 let engine: ModelDoor
@@ -205,9 +205,9 @@ describe('a command', () => {
     }
   })
 
-  test('over 1 MiB is refused with 413, whether or not it says its length', async () => {
+  test('over 1 MB is refused with 413, whether or not it says its length', async () => {
     const cookie = await session()
-    const large = JSON.stringify({ input: { search: 'x'.repeat(1024 * 1024) } })
+    const large = JSON.stringify({ input: { search: 'x'.repeat(1_000_000) } })
 
     const announced = await call('review.messages', undefined, cookie, {}, large)
     expect([announced.status, codeOf(announced)]).toEqual([413, 'serve.too_large'])
@@ -215,7 +215,7 @@ describe('a command', () => {
     expect([chunked.status, codeOf(chunked)]).toEqual([413, 'serve.too_large'])
     expect(engine.asked).toEqual([])
 
-    const justFits = JSON.stringify({ input: {} }).padEnd(1024 * 1024, ' ')
+    const justFits = JSON.stringify({ input: {} }).padEnd(1_000_000, ' ')
     expect((await call('status.get', undefined, cookie, {}, justFits)).status).toBe(200)
   })
 

@@ -50,7 +50,7 @@ test('a closed channel keeps what was uploaded and other channels keep everythin
   expect(store.dropChannel(ATLAS, 'archived', at(2)).deleted).toBe(1)
   expect(store.messages.get(id('sent'))).toMatchObject({ revision: 1, state: 'uploaded' })
   expect(store.messages.get(id('other'))?.state).toBe('pending')
-  // Allowed again later, the edit is read anew: under a number that was never used.
+  // Allowed again later, the edit is read again: under a number that was never used.
   expect(store.messages.record(redacted('sent', { text: 'edited' }), at(3))).toBe('revised')
   expect(store.messages.get(id('sent'))?.revision).toBe(3)
 })

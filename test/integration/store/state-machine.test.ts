@@ -31,7 +31,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 )
 
-test('whatever is done in whatever order, nothing leaves unapproved, changed, twice or renumbered', () => {
+test('after any steps in any order, nothing leaves unapproved, changed, twice or renumbered', () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {
       const opened = freshStore()

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Clock } from '../../../shared/clock.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import { takeLinks } from '../../../src-main/electron/deep-links.ts'
 import { openDesktop } from '../../../src-main/electron/desktop.ts'
 import type { GleanerBridge } from '../../../src-renderer/client/transport.ts'
@@ -38,7 +38,7 @@ export interface DeskOptions {
 }
 
 /** Switches the machine on and starts the app. */
-export async function openDesk(engine: EngineDoor, options: DeskOptions = {}): Promise<Desk> {
+export async function openDesk(engine: EngineApi, options: DeskOptions = {}): Promise<Desk> {
   resetElectron()
   const dir = options.dir ?? (await mkdtemp(join(tmpdir(), 'gleaner-desk-')))
   const rendererDir = join(dir, 'renderer')

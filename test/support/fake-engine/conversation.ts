@@ -88,7 +88,10 @@ export const CONVERSATION: readonly Line[] = [
       hidden('CARD', 'card', 'card', 1),
       ' is blocked.',
     ],
-    held: { code: 'verifier', says: 'The second look found something the first had missed; it is masked now.' },
+    held: {
+      code: 'verifier',
+      says: 'The verifier found something that redaction had missed. It is masked; check the words around it.',
+    },
   },
   {
     author: 1,

@@ -127,7 +127,7 @@ test('a rule that nobody enforced for more than a day is at risk when something 
   expect(risk(true, 48)).toEqual(['retention_at_risk'])
 })
 
-test('a run that came through ends a row of failures', () => {
+test('a run that succeeded ends a series of failures', () => {
   const failed = (minutesAgo: number, isFailed = true) => ({
     at: (NOON - minutesAgo * 60_000) as EpochMs,
     isFailed,

@@ -262,7 +262,7 @@ test('a tighter policy masks what was stored, and moves the older placeholders a
   expect(again.spans.map(({ start, end }) => again.text?.slice(start, end))).toEqual(['[org]', '[email]', '[org]'])
 })
 
-test('what is redacted holds nothing the second look finds', async () => {
+test('what is redacted holds nothing the verifier finds', async () => {
   const message = await redacted({
     text: `${CANARY} +49 30 901820 4111 1111 1111 1111 <@${will}> https://acme-internal.example/x`,
   })

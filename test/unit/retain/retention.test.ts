@@ -183,7 +183,7 @@ describe('the audit trail', () => {
     expect(store.audit.verify()).toMatchObject({ ok: true })
   })
 
-  test('an anchor from before the cut says nothing any more, one from after it still does', () => {
+  test('an anchor from before the cut no longer says anything, one from after it still does', () => {
     fill()
     const [early, late] = [store.audit.list({ before: 3 }).entries[0], store.audit.list().entries[0]]
     daysLater(404)

@@ -185,7 +185,7 @@ describe('deciding about messages', () => {
     expect(states('a')).toEqual(['pending'])
   })
 
-  test('a rejected batch keeps everything here, and what arrives later starts anew', () => {
+  test('a discarded batch keeps everything here, and what arrives later starts over', () => {
     record('a')
     record('b', { second: 1, held: HELD })
     expect(review.reject([TODAY], 'you').changed).toBe(2)

@@ -41,7 +41,7 @@ const code = (work: () => unknown) => {
 const openAndClose = () => openStore(home, { clock }).close()
 
 describe('files', () => {
-  test('the folder is 0700 and every file in it 0600, whatever the umask', () => {
+  test('the folder is 0700 and every file in it 0600, under any umask', () => {
     const before = process.umask(0)
     const store = openStore(home, { clock })
     process.umask(before)

@@ -4,7 +4,7 @@ import { IconShieldCheck } from '@tabler/icons-react'
 import { useAct } from '../../../client/act.ts'
 import { useCommand, useRefresh } from '../../../client/queries.ts'
 import { ErrorState } from '../../../components/error-state.tsx'
-import { tell } from '../../../components/tell.tsx'
+import { notify } from '../../../components/notify.tsx'
 import { strings } from '../../../strings.ts'
 import { AlertCard } from './alert-card.tsx'
 import classes from './alerts.module.css'
@@ -21,7 +21,7 @@ export function Alerts() {
   async function acknowledge(alerts: string[]) {
     const done = await act('alerts.acknowledge', { alerts })
     await refresh('alerts.list', 'status.get')
-    if (done) tell(words.acknowledged)
+    if (done) notify(words.acknowledged)
   }
 
   if (listed.error) return <ErrorState error={listed.error} onRetry={() => listed.refetch()} />

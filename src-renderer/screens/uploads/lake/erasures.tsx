@@ -3,7 +3,7 @@ import { IconEraser } from '@tabler/icons-react'
 import type { LakeHistory } from '../../../../shared/contract/lake.ts'
 import { useAct } from '../../../client/act.ts'
 import { useRefresh } from '../../../client/queries.ts'
-import { tell } from '../../../components/tell.tsx'
+import { notify } from '../../../components/notify.tsx'
 import { useNow } from '../../../components/use-now.ts'
 import { fullTime, relative } from '../../../format.ts'
 import { strings } from '../../../strings.ts'
@@ -21,7 +21,7 @@ export function Erasures({ erasures, queued }: Pick<LakeHistory, 'erasures' | 'q
   async function erase() {
     const report = await act('lake.erase', {})
     await refresh('lake.history', 'uploads.list', 'status.get')
-    if (report?.proof) tell(words.erased(report.proof.rowsErased))
+    if (report?.proof) notify(words.erased(report.proof.rowsErased))
   }
 
   return (

@@ -15,7 +15,7 @@ export interface Conditions {
 }
 
 /** The engine as its doors see it: the tray, the browser and the CLI ask the same questions here. */
-export interface EngineDoor {
+export interface EngineApi {
   /** Runs a command. Throws GleanerError. */
   call<Name extends CommandName>(name: Name, input: CommandInput<Name>, caller: Caller): Promise<CommandOutput<Name>>
   /** Runs a command that came over a boundary: name, input and output are checked, errors are data. Never throws. */

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { sentencesOf } from '../client/client.ts'
 import { strings } from '../strings.ts'
-import classes from './tell.module.css'
+import classes from './notify.module.css'
 
 /** A short notice that something is done, with a way back where there is one. */
-export function tell(says: string, undo?: () => void): void {
+export function notify(says: string, undo?: () => void): void {
   const id = crypto.randomUUID()
   const goBack = () => {
     notifications.hide(id)
@@ -29,7 +29,7 @@ export function tell(says: string, undo?: () => void): void {
 }
 
 /** A notice that something was refused, with what it means and what to do. */
-export function tellFailure(thrown: unknown): void {
+export function notifyFailure(thrown: unknown): void {
   const { says, means, next } = sentencesOf(thrown)
   notifications.show({
     title: says,

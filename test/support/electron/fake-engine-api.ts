@@ -15,10 +15,10 @@ import {
   type EventPayload,
   isCommandName,
 } from '../../../shared/contract.ts'
-import type { Caller, Conditions, EngineDoor } from '../../../shared/engine-door.ts'
+import type { Caller, Conditions, EngineApi } from '../../../shared/engine-api.ts'
 import { gleanerError, toErrorData } from '../../../shared/errors.ts'
 
-export interface ModelDoor extends EngineDoor {
+export interface ModelDoor extends EngineApi {
   readonly asked: { name: CommandName; input: unknown; actor: string }[]
   readonly conditions: Conditions
   readonly callbacks: string[]
