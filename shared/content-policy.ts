@@ -1,5 +1,5 @@
 /**
- * What the screens may load, the same behind both doors: the app's own files and nothing else, no inline code or style.
+ * What the screens may load, the same in the window and in a browser: the app's own files and nothing else, no inline code or style.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

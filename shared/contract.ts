@@ -1,5 +1,5 @@
 /**
- * The one contract between the doors (tray, browser, CLI) and the engine.
+ * The one contract between the user interfaces (tray, browser, CLI) and the engine.
  *
  * Every command and event stands here once, with its schema. Handlers, the preload bridge, the HTTP transport, the
  * typed client and the test doubles derive from it; a command without a handler does not compile.
@@ -68,7 +68,7 @@ export const commands = {
     }),
     output: SignInStartSchema,
   },
-  /** Connects the invented workspace that ships with Gleaner; the door starts its server and Slack is never asked. */
+  /** Connects the invented workspace that ships with Gleaner; the user interface starts its server and nothing is sent to Slack. */
   'account.sample': { input: nothing, output: AccountSchema },
   'account.signOut': { input: nothing, output: AccountSchema },
 

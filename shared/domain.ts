@@ -140,7 +140,7 @@ export interface RedactedSpan {
   readonly detector: string
 }
 
-/** Why a message waits for a human look. The code is stable; the sentence is for people and holds no message text. */
+/** Why a message is held for a person. The code is stable; the sentence is for people and holds no message text. */
 export interface HeldReason {
   readonly code: string
   readonly says: string
@@ -186,7 +186,7 @@ export interface RedactedMessageFields {
   readonly linkHosts: readonly string[]
   readonly replyCount: number
   readonly editedTs: SlackTs | null
-  /** Anything here holds the message until a person has looked. */
+  /** Anything here holds the message until a person releases it. */
   readonly held: readonly HeldReason[]
   /** Text places the walker did not know and dropped. */
   readonly droppedPlaces: number

@@ -14,7 +14,7 @@ export interface Conditions {
   readonly suspended?: boolean
 }
 
-/** The engine as its doors see it: the tray, the browser and the CLI ask the same questions here. */
+/** The engine as the tray, the browser and the command line see it: they ask the same questions here. */
 export interface EngineApi {
   /** Runs a command. Throws GleanerError. */
   call<Name extends CommandName>(name: Name, input: CommandInput<Name>, caller: Caller): Promise<CommandOutput<Name>>

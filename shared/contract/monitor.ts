@@ -39,7 +39,7 @@ export const AlertSchema = z.strictObject({
   firstAt: instant,
   lastAt: instant,
   times: z.int().min(1),
-  /** `open` asks for a look, `acknowledged` was seen by a person and still stands, `over` no longer holds. */
+  /** `open` needs attention, `acknowledged` was seen by a person and still applies, `over` is resolved. */
   state: z.enum(['open', 'acknowledged', 'over']),
   acknowledgedAt: instant.nullable(),
   overAt: instant.nullable(),

@@ -21,7 +21,7 @@ export const accountErrors = {
     says: 'Gleaner does not know which Slack app to sign in with.',
     means: 'The browser was not opened.',
     next: {
-      screen: 'Paste a user token instead, or ask whoever manages your Slack app for its client id.',
+      screen: 'Paste a user token instead, or ask the person who manages your Slack app for its client id.',
       terminal:
         'Create the app from `gleaner connect --manifest`, or keep a user token with `gleaner connect --token-stdin`.',
     },

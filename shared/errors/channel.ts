@@ -4,8 +4,8 @@ import { channel, oneOf } from './parameters.ts'
 
 const UNSENT_DELETED = 'Its messages that had not been sent were deleted from this laptop.'
 const REMOVE = {
-  screen: 'Switch it off in Channels, or ask for it to become an open public channel again.',
-  terminal: 'Remove it with `gleaner channels deny`, or ask for it to become an open public channel again.',
+  screen: 'Switch it off in Channels, or ask for it to be made public again.',
+  terminal: 'Remove it with `gleaner channels deny`, or ask for it to be made public again.',
 }
 const LIST = {
   screen: 'Choose from the channels listed in Channels.',
@@ -50,8 +50,8 @@ export const channelErrors = {
       says: `${words.channel} ${CANNOT[words.reason]}, so it cannot be chosen.`,
       means: 'Nothing was changed.',
       next: {
-        screen: 'Choose an open public channel.',
-        terminal: 'Choose an open public channel: `gleaner channels list` shows them.',
+        screen: 'Choose a public channel.',
+        terminal: 'Choose a public channel: `gleaner channels list` shows them.',
       },
       exitCode: 2,
     }),

@@ -47,7 +47,8 @@ export const destinationErrors = {
       says: 'The destination refused access.',
       means: KEPT,
       next: {
-        screen: 'Ask whoever manages the bucket for the rights that Gleaner needs. They stand in the operations guide.',
+        screen:
+          'Ask the person who manages the bucket for the rights that Gleaner needs. The operations guide lists them.',
         terminal:
           'Ask for the rights that `gleaner doctor --policy` prints. Check the bucket owner setting if there is one.',
       },

@@ -11,7 +11,7 @@ export interface Advice {
   readonly terminal: string
 }
 
-/** How the command that failed should end: 1 failed, 2 wrong usage, 3 needs a human. */
+/** How the command that failed should end: 1 failed, 2 wrong usage, 3 needs a person. */
 export type ExitCode = 1 | 2 | 3
 
 export interface ErrorSentences {

@@ -60,7 +60,9 @@ export const keyErrors = {
   'key.passphrase': {
     says: 'The passphrase does not open this key.',
     means: UNCHANGED,
-    next: both('Ask whoever shared the key for its passphrase. If it is right, the text was damaged on the way.'),
+    next: both(
+      'Ask the person who shared the key for its passphrase. If it is right, the text was damaged on the way.',
+    ),
     exitCode: 3,
   },
   'key.reading': {

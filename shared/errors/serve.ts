@@ -49,7 +49,7 @@ export const serveErrors = {
     next: NEW_LINK,
   },
   'serve.too_large': {
-    says: 'The request is larger than 1 MiB.',
+    says: 'The request is larger than 1 MB.',
     means: 'It was not read and nothing changed.',
     next: both('Choose fewer items at once.'),
   },

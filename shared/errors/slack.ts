@@ -38,7 +38,7 @@ export const slackErrors = {
     means: NOTHING_LOST,
     next: {
       screen:
-        'Ask whoever manages the Slack app to add channels:read, channels:history, users:read and team:read, then sign in again.',
+        'Ask the person who manages the Slack app to add channels:read, channels:history, users:read and team:read, then sign in again.',
       terminal:
         'Give the app channels:read, channels:history, users:read and team:read (`gleaner connect --manifest` prints them), then sign in again.',
     },

@@ -1,4 +1,4 @@
-/** The terminal door: the same commands as the tray, without Electron. */
+/** The command line: the same commands as the tray, without Electron. */
 import { Command, CommanderError } from 'commander'
 import colors from 'picocolors'
 import packageFacts from '../../package.json' with { type: 'json' }

@@ -26,7 +26,7 @@ export async function prometheusText(status: Status, activity: Activity): Promis
     'What Gleaner is doing: 1 for the state it is in.',
     ACTIVITIES.map((state) => [{ state }, status.activity === state ? 1 : 0]),
   )
-  gauge('alerts', 'Alerts that stand and nobody has acknowledged.', alertSamples(status))
+  gauge('alerts', 'Open alerts and nobody has acknowledged.', alertSamples(status))
   gauge('messages', 'Messages here by state.', named('state', status.messages))
   gauge('channels_allowed', 'Channels on the allowlist by level.', [
     [{ level: 'text' }, status.channels.text],

@@ -36,7 +36,7 @@ export function flagsOf<Flags extends SessionFlags>(command: Command): Flags {
 }
 
 /**
- * Opens the engine for one command, closes it whatever happens, and parks a run on Ctrl-C.
+ * Opens the engine for one command, closes it in any case, and pauses a run on Ctrl-C.
  * With `--token-stdin` the token lives as long as this process.
  */
 export async function withSession(

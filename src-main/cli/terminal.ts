@@ -40,7 +40,7 @@ export function inert(text: string, { keepLines = false } = {}): string {
   })
 }
 
-/** One JSON document for `--json`. Advice is given for the terminal alone: whoever reads it runs commands. */
+/** One JSON document for `--json`. Advice is given for the terminal alone: its readers run commands. */
 export function jsonDocument(document: unknown): string {
   const forTerminal = (_key: string, value: unknown) => (isAdvice(value) ? value.terminal : value)
   return `${JSON.stringify(document, forTerminal, 2)}\n`

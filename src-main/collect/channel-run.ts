@@ -164,7 +164,7 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
     return null
   }
 
-  /** A reply in the history is a sign of a thread too, whatever its first message said. */
+  /** A reply in the history is a sign of a thread too, even if its first message said otherwise. */
   function noteReplies(read: HistoryPage): void {
     for (const { ts, thread_ts: threadTs } of read.messages)
       if (threadTs !== undefined && threadTs !== ts && !named.has(threadTs)) named.set(threadTs, ts)

@@ -1,4 +1,4 @@
-/** The collection room's front door: from Slack to raw messages in memory, page by page to redaction and the store. */
+/** Collection: from Slack to raw messages in memory, page by page to redaction and the store. */
 export { closeChannel } from './channel-close.ts'
 export {
   type ClosedReason,

@@ -131,7 +131,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
   }
 
   let enforcedAt = clock.now()
-  /** After sleep the timers are late; whoever asks first must not see, or send, what should be gone. */
+  /** After sleep the timers are late; the first caller must not see, or send, what should be gone. */
   const enforceAfterSleep = () => {
     if (Math.abs(clock.now() - enforcedAt) < ENFORCE_EVERY_MS) return
     enforcedAt = clock.now()
@@ -168,7 +168,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
       stopDuties ??= startDailyDuties(context, monitor)
       await noteSignIn(context)
       await monitor.inspect()
-      // What was found before anybody listened is news to whoever listens now.
+      // What was found before anybody listened is news to anyone who listens now.
       emitStatus(context)
       schedule.start()
     },

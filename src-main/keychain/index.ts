@@ -1,3 +1,3 @@
-/** The keychain's front door: secrets live in the OS secret store, or in memory for one session, and nowhere else. */
+/** The keychain: secrets live in the OS secret store, or in memory for one session, and nowhere else. */
 export { memoryKeychain } from './memory-keychain.ts'
 export { type KeychainOptions, openKeychain, type Vault } from './os-keychain.ts'

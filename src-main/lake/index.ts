@@ -1,4 +1,4 @@
-/** The lake room's front door: what is already at the destination. */
+/** The lake: what is already at the destination. */
 export { ageOfDays, ageOfTrails, firstDayKept, type LakeAge } from './age.ts'
 export { compareTrail, copyTrail, type TrailComparison } from './audit-copies.ts'
 export { type CompactOptions, type CompactReport, compactLake } from './compact.ts'

@@ -1,4 +1,4 @@
-/** The monitor room's front door: facts in, alerts out. The rules are pure; only settling writes. */
+/** The monitor: facts in, alerts out. The rules are pure; only reconciling writes. */
 export type { ChannelFact, Facts, Inspected, RuleFact, WaitingUpload } from './facts.ts'
 export { type Judgement, judge } from './judge.ts'
 export { acknowledgeAlerts, reconcileAlerts } from './reconcile-alerts.ts'

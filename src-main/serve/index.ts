@@ -1,6 +1,6 @@
 /**
  * The screens in a browser, on loopback only: what `gleaner serve` starts.
  *
- * A door's helper: it knows the engine's door and nothing behind it.
+ * It is handed an engine and knows its calls and events, and nothing behind them.
  */
 export { serveUi, type UiServer } from './server.ts'

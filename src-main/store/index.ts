@@ -1,4 +1,4 @@
-/** The store's front door: one SQLite file in the home folder, one writer at a time, any number of readers. */
+/** The store: one SQLite file in the home folder, one writer at a time, any number of readers. */
 import type { Clock } from '../../shared/clock.ts'
 import { openAudit } from './audit/audit.ts'
 import { openBatches } from './batches/batches.ts'

@@ -1,4 +1,4 @@
-/** The upload room's front door: approved batches in, objects at a destination out. */
+/** Upload: approved batches in, objects at a destination out. */
 import type { Capability, Destination } from '../../shared/destination.ts'
 
 export { openDestination } from './open-destination.ts'

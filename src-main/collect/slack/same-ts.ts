@@ -42,7 +42,7 @@ const order = ({ message }: { message: RawMessage }): number => (message.thread_
 const wordsOf = ({ user, bot_id, subtype, text, blocks, attachments, files }: RawMessage): string =>
   stringify([user, bot_id, subtype, text, blocks, attachments, files]) ?? ''
 
-/** Whoever wrote or marked one of them may have written or marked the other. */
+/** The person who wrote or marked one of them may have written or marked the other. */
 function marksOf(group: readonly RawMessage[], message: RawMessage): Partial<RawMessage> {
   const marked =
     group.find(({ reactions }) => consentInReactions(reactions) === 'refused') ??

@@ -95,7 +95,7 @@ function allowlist({ store }: EngineContext): Finding {
   return { outcome: 'ok', says: `${counted(allowed.length, 'channel')}, all readable` }
 }
 
-/** Whether the destination takes writes, and what else was found out about it there. */
+/** Whether the destination is writable, and what else was found out about it there. */
 async function destinationChecks(
   { store }: EngineContext,
   to: DestinationSetting | null | undefined,

@@ -33,7 +33,7 @@ export function connect(home: string, { clock, readOnly = false }: { clock: Cloc
     // Intermediate results must not reach the disk as temporary files, where nothing overwrites them.
     db.pragma('temp_store = MEMORY')
     db.pragma('foreign_keys = ON')
-    // Message ids are random, so every insert touches pages all over: keep them in memory (KiB when negative).
+    // Message ids are random, so every insert touches pages all over: keep them in memory (units of 1024 bytes when negative).
     db.pragma('cache_size = -65536')
     db.pragma('trusted_schema = OFF')
     if (readOnly) assertCurrent(db, readMigrations())

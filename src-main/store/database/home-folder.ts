@@ -49,5 +49,5 @@ function tighten(path: string, mode: number, isExpected: (found: Stats) => boole
   if (process.platform !== 'win32' && (found.mode & 0o777) !== mode) chmodSync(path, mode)
 }
 
-// A second hard link would be a second door to the same bytes.
+// A second hard link would be a second way to the same bytes.
 const isPlainFile = (found: Stats) => found.isFile() && found.nlink === 1

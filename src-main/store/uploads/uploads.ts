@@ -70,7 +70,7 @@ export function openUploads(
   function record(batchId: BatchId, destination: string, patch: UploadPatch, at: EpochMs): UploadRow {
     const row = existing(batchId, destination)
     if (row.step === 'done') throw gleanerError('upload.done')
-    // From the first object on, bytes may have left, whatever becomes of the rest.
+    // From the first object on, bytes may have left, even if the rest never does.
     if (patch.step === 'data_written' || patch.step === 'manifest_written') markSent.run(batchId)
     if (patch.step === 'failed') counters.add('uploads', at, '', 'failed', 1)
     const { error = row.error, errorCode = error?.code ?? row.errorCode, ...rest } = patch

@@ -88,7 +88,7 @@ export function refusesHeader(error: unknown): boolean {
   return status === 400 || status === 411 || status === 501
 }
 
-/** Rethrows whatever the SDK threw as an error for people; nothing of the server's body gets through. */
+/** Rethrows anything the SDK threw as an error for people; nothing of the server's body gets through. */
 export function s3Error(error: unknown): never {
   if (error instanceof GleanerError) throw error
   throw told(failureOf(error))({ cause: error })

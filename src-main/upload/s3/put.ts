@@ -22,7 +22,7 @@ interface Sends {
 
 /**
  * Writes an object. `existed` when the same bytes are there already. Throws `destination.conflict` when others are,
- * and whatever the SDK throws.
+ * and anything the SDK throws.
  */
 export async function put(bucket: Bucket, key: string, body: Uint8Array, options: PutOptions): Promise<PutResult> {
   const isOnce = options.overwrite !== true

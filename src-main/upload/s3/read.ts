@@ -75,7 +75,7 @@ export async function* list(bucket: Bucket, prefix: string): AsyncIterable<Objec
 }
 
 /**
- * Whoever may list one prefix only is answered 403 where others get 404, because the condition on the prefix cannot
+ * A caller who may list one prefix only is answered 403 where others get 404, because the condition on the prefix cannot
  * hold for a request that names none. So a refusal asks the list whether there is anything to refuse.
  */
 async function nothingToSee(bucket: Bucket, key: string, error: unknown): Promise<null> {

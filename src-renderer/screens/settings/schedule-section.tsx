@@ -11,7 +11,7 @@ const NIGHT = { from: 20 * 60, to: 7 * 60 }
 
 type Schedule = SettingsView['schedule']
 
-/** When Gleaner looks for new messages. Every change applies at once. */
+/** When Gleaner reads new messages. Every change applies at once. */
 export function ScheduleSection({ schedule }: { readonly schedule: Schedule }) {
   const { change } = useSettings()
   const set = (patch: Partial<Schedule>) => void change({ schedule: { ...schedule, ...patch } })
