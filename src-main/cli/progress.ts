@@ -2,22 +2,38 @@ import { Presets, SingleBar } from 'cli-progress'
 import type { EngineApi } from '../../shared/engine-api.ts'
 import { inert, type Terminal } from './terminal.ts'
 
-/** Shows a run's progress on a terminal's standard error until the returned function is called. */
+/** A wait that ends this much later than the one told before is told again. */
+const TOLD_AGAIN_MS = 10 * 60_000
+
+/**
+ * Shows a run's progress on a terminal's standard error until the returned function is called. Where nobody watches a
+ * bar, only long waits are told, a line each.
+ */
 export function showRunProgress(engine: EngineApi, terminal: Terminal, json: boolean): () => void {
-  const bar = barFor(terminal, json, '{bar} {value}/{total} channels  {messages} messages  {channel}')
-  if (!bar) return () => {}
+  const bar = barFor(terminal, json, '{bar} {value}/{total} channels  {messages} messages  {channel}  {wait}')
+  let told = 0
   const off = engine.on('run.progress', (progress) => {
+    const { waitingUntil } = progress
+    if (!bar) {
+      if (waitingUntil === null || Math.abs(waitingUntil - told) <= TOLD_AGAIN_MS) return
+      told = waitingUntil
+      terminal.err(`${waits(waitingUntil)}. Ctrl-C stops, and nothing is lost.\n`)
+      return
+    }
     const channel = progress.channel === null ? '' : `#${inert(progress.channel)}`
-    const facts = { messages: progress.messages, channel }
+    const facts = { messages: progress.messages, channel, wait: waitingUntil === null ? '' : waits(waitingUntil) }
     if (bar.isActive) bar.setTotal(progress.channelsTotal)
     else bar.start(progress.channelsTotal, 0, facts)
     bar.update(progress.channelsDone, facts)
   })
   return () => {
     off()
-    bar.stop()
+    bar?.stop()
   }
 }
+
+const waits = (until: number): string =>
+  `Rate-limited by Slack, resuming at ${new Date(until).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`
 
 /** Shows an upload's progress on a terminal's standard error until the returned function is called. */
 export function showUploadProgress(engine: EngineApi, terminal: Terminal, json: boolean): () => void {

@@ -26,20 +26,26 @@ export function membershipOf(
   }
 }
 
+/** The same, with organisations that nobody told us of: one is ours when our own members write as its. */
+export function learnedFrom(page: readonly RawMessage[], membership: Membership): Membership {
+  const written = page
+    .filter(({ user }) => user !== undefined && membership.ours.has(user))
+    .flatMap(teamsOf)
+    .filter((team) => /^E[A-Z0-9]+$/.test(team))
+  return written.length === 0 ? membership : { ...membership, teams: new Set([...membership.teams, ...written]) }
+}
+
 /** Whether a message is another workspace's: because its author is, or because it says so. */
-export function isExternal(message: RawMessage, { teams, ours, strangers }: Membership): boolean {
+export function isExternal(message: RawMessage, { teams, strangers }: Membership): boolean {
   const profile = message['user_profile']
   if (message['is_stranger'] === true) return true
   if (typeof profile === 'object' && profile !== null && 'is_stranger' in profile && profile.is_stranger === true)
     return true
-  const author = message.user ?? ''
-  if (strangers.has(author)) return true
-  const others = [message.user_team, message.source_team, message.team].filter(
-    (team) => team !== undefined && team !== '' && !teams.has(team),
-  )
-  // An organisation that nobody told us of is ours when one of our own members writes as its.
-  return others.length > 0 && !(ours.has(author) && others.every((team) => /^E[A-Z0-9]+$/.test(team ?? '')))
+  return strangers.has(message.user ?? '') || teamsOf(message).some((team) => !teams.has(team))
 }
+
+const teamsOf = ({ user_team, source_team, team }: RawMessage): readonly string[] =>
+  [user_team, source_team, team].filter((each) => each !== undefined && each !== '') as string[]
 
 /** The organisation as our own members name it, where the sign-in did not. */
 function organisationIn(members: readonly RawMember[], teamId: string): readonly string[] {

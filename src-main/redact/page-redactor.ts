@@ -5,7 +5,7 @@ import type { RawMember, RawMessage } from '../../shared/domain.ts'
 import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
 import type { Aliases } from './directory/aliases.ts'
 import { buildDirectory } from './directory/directory.ts'
-import { membershipOf } from './membership.ts'
+import { learnedFrom, membershipOf } from './membership.ts'
 import { redactMessage } from './message.ts'
 import { openPeople } from './people/people.ts'
 import { personPseudonym } from './pseudonyms.ts'
@@ -41,10 +41,17 @@ export function openPageRedactor(
     redact(context, page, aliases) {
       const directory = aliases.size === 0 ? plain : plain.withAliases(aliases)
       const reader = { policy: options.policy, directory, people, nameToken: withoutPseudonyms }
+      const known = learnedFrom(page, membership)
       return page.map((message) => {
         const startedAt = now()
         try {
-          const outcome = redactMessage(context, message, { options, reader, directory, membership, unreadable })
+          const outcome = redactMessage(context, message, {
+            options,
+            reader,
+            directory,
+            membership: known,
+            unreadable,
+          })
           return outcome.kind === 'redacted' ? { ...outcome, tookMs: now() - startedAt } : outcome
         } catch {
           // Whatever went wrong, the message stays out, and its words stay out of every error.

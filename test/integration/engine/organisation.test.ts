@@ -1,0 +1,85 @@
+/** Enterprise Grid: the organisation's people are ours, its other workspaces are told, its own token is refused. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { EngineDoor } from '../../../shared/engine-door.ts'
+import { openEngine } from '../../../src-main/engine/index.ts'
+import { memoryKeychain } from '../../../src-main/keychain/index.ts'
+import { type JsonObject, type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+
+const you = { actor: 'you' } as const
+let folder: string
+let sample: SampleWorkspace
+let engine: EngineDoor
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gleaner-grid-'))
+  sample = await startSampleWorkspace({ messages: 80 })
+  engine = await openEngine({
+    home: join(folder, 'home'),
+    keychain: memoryKeychain(),
+    workers: 0,
+    session: { token: sample.token, slackApiUrl: sample.url },
+  })
+})
+afterEach(async () => {
+  await engine.stop()
+  await sample.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const channel = () => sample.projectChannels[0] ?? ''
+const stored = async (search: string) =>
+  (await engine.call('review.messages', { search, limit: 50 }, you)).messages.length
+async function run() {
+  await engine.call('channels.allow', { names: [channel()], level: 'text' }, you)
+  return engine.call('collection.start', {}, you)
+}
+/** Every message comes from a team of this id, and answers say more of the organisation. */
+function serveAs(team: string, { auth = {}, member = {} }: { auth?: JsonObject; member?: JsonObject } = {}): void {
+  sample.distort(({ method }, answer) => {
+    if (method === 'auth.test') return { ...answer, ...auth }
+    const { messages, members } = answer
+    if (Array.isArray(members))
+      return { ...answer, members: members.map((one) => ({ ...(one as JsonObject), ...member })) }
+    if (!Array.isArray(messages)) return answer
+    return { ...answer, messages: messages.map((one) => ({ ...(one as JsonObject), team, user_team: team })) }
+  })
+}
+
+test.each([
+  ['the sign-in names it', { auth: { enterprise_id: 'E0ENT0001' } }],
+  ['members name it', { member: { enterprise_user: { id: 'W1', enterprise_id: 'E0ENT0001' } } }],
+  ['nobody names it, and our own members write as its', {}],
+])('messages that carry the organisation’s id are collected when %s', async (_name, says) => {
+  sample.control.post(channel(), { text: 'from the whole organisation' })
+  serveAs('E0ENT0001', says)
+  const report = await run()
+  expect(report.outcome).toBe('complete')
+  expect(report.channels[0]?.dropped).toEqual({})
+  expect(await stored('from the whole organisation')).toBe(1)
+})
+
+test('members whom Slack lists under the organisation are ours too', async () => {
+  serveAs('E0ENT0001', { auth: { enterprise_id: 'E0ENT0001' }, member: { team_id: 'E0ENT0001' } })
+  expect((await run()).channels[0]?.dropped).toEqual({})
+})
+
+test('messages of its other workspaces are left out, told, and the run is not complete', async () => {
+  serveAs('T0TEAM002', { auth: { enterprise_id: 'E0ENT0001' } })
+  const report = await run()
+  expect(report.outcome).toBe('partial')
+  expect(report.notes.join(' ')).toMatch(/messages were left out because people of other workspaces wrote them/)
+  expect(report.channels[0]?.new).toBe(0)
+})
+
+test.each<[string, JsonObject]>([
+  ['says so', { is_enterprise_install: true, enterprise_id: 'E0ENT0001' }],
+  ['has the organisation for a team', { team_id: 'E0ENT0001', enterprise_id: 'E0ENT0001' }],
+])('a token of the whole organisation that %s is refused with a clear sentence', async (_name, auth) => {
+  serveAs('E0ENT0001', { auth })
+  await expect(
+    engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, you),
+  ).rejects.toMatchObject({ code: 'account.organisation_token', exitCode: 3 })
+})
