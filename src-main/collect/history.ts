@@ -11,7 +11,7 @@ import { followPaging } from './paging.ts'
 import { OBJECTS_PER_CALL, SLOW_CLASS } from './slack/methods.ts'
 import { type MessagePage, parseMessages } from './slack/shapes.ts'
 import type { SlackClient } from './slack/slack-client.ts'
-import { isWithin } from './windows.ts'
+import { isInOrder, isWithin } from './windows.ts'
 
 export interface HistoryPage {
   /** Slack’s answer as it came. */
@@ -20,6 +20,8 @@ export interface HistoryPage {
   readonly messages: readonly RawMessage[]
   /** What this page settles: a stored message in here that is not on the page is gone. null: nothing. */
   readonly settles: Stretch | null
+  /** False when the page is not newest first: then a timestamp on it is wrong, and nothing counts as settled. */
+  readonly isOrdered: boolean
   /** The most objects a page can hold for this app. */
   readonly limit: number
   readonly isLast: boolean
@@ -53,16 +55,18 @@ export async function* historyPages(
     }
     slack.pacing.sawPage('conversations.history', { limit, objects: page.objects, hasMore: page.hasMore })
 
-    const lowest = lowestOf(page.present)
-    const reachedEnd = lowest !== null && compareTs(lowest, stretch.from) < 0
+    const lowest = lowestOf([...page.present].filter((ts) => isWithin(ts, stretch)))
+    // A server that knows no window goes on below it; one odd timestamp among others is no end.
+    const reachedEnd = lowest === null && page.present.size > 0
+    const isOrdered = isInOrder(page.order, 'newest first')
     // A server that ignores both cursor and window would hand out the same page for ever.
     const isProgress = lowest !== null && compareTs(lowest, to) <= 0
     const isLast = reachedEnd || !paging.goesOn(page, { isProgress, isStale: lowest !== null && !isProgress })
 
     const from = isLast ? stretch.from : lowest
-    const settles = from !== null && compareTs(from, to) <= 0 ? { from, to } : null
-    const messages = page.messages.filter((message) => settles !== null && isWithin(message.ts, settles))
-    yield { answer: page, messages, settles, limit: objectsPerCall(slack, 'conversations.history'), isLast }
+    const settles = isOrdered && from !== null && compareTs(from, to) <= 0 ? { from, to } : null
+    const messages = page.messages.filter((message) => isWithin(message.ts, stretch))
+    yield { answer: page, messages, settles, isOrdered, limit: objectsPerCall(slack, 'conversations.history'), isLast }
     if (isLast) return
     if (isProgress) to = previousTs(lowest)
   }
@@ -76,7 +80,7 @@ export function objectsPerCall(slack: SlackClient, method: 'conversations.histor
   return slack.pacing.isSlow(method) ? SLOW_CLASS.objectsPerCall : OBJECTS_PER_CALL
 }
 
-function lowestOf(present: ReadonlySet<SlackTs>): SlackTs | null {
+function lowestOf(present: readonly SlackTs[]): SlackTs | null {
   let lowest: SlackTs | null = null
   for (const ts of present) if (lowest === null || compareTs(ts, lowest) < 0) lowest = ts
   return lowest

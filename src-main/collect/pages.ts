@@ -20,7 +20,7 @@ export async function storeHistoryPage(work: ChannelWork, read: HistoryPage, isT
   const outcomes = await redactPage(work, read.messages)
   run.commit(() => {
     const note = watchPage(work)
-    work.tally.saw(read.answer)
+    work.tally.saw(read.answer, read.isOrdered)
     record(work, read.messages, outcomes, null)
     for (const message of read.messages) sawThread(work, message, read.answer.threads.get(message.ts))
     if (read.settles && read.answer.isWhole) removeVanished(work, read)
@@ -48,14 +48,15 @@ export async function storeRepliesPage(
   const { rooms, channel, run } = work
   const outcomes = await redactPage(work, read.replies)
   for (const ts of read.answer.present) soFar.present.add(ts)
-  soFar.isWhole &&= read.answer.isWhole
+  soFar.isWhole &&= read.answer.isWhole && read.isOrdered
   run.commit(() => {
     const note = watchPage(work)
-    work.tally.saw(read.answer)
+    work.tally.saw(read.answer, read.isOrdered)
     record(work, read.replies, outcomes, thread.threadTs)
     if (read.isLast && !soFar.isTail) {
       if (soFar.isWhole) removeVanishedReplies(work, thread.threadTs, soFar.present)
-      rooms.store.threads.read(channel.id, thread.threadTs, thread.seen, rooms.clock.now())
+      if (soFar.isWhole) rooms.store.threads.read(channel.id, thread.threadTs, thread.seen, rooms.clock.now())
+      else rooms.store.threads.reread(channel.id, thread.threadTs)
       work.tally.add('threadsRead')
     }
     note('collect.thread', { thread: thread.threadTs }, outcomes)

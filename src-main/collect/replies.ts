@@ -9,12 +9,15 @@ import { followPaging } from './paging.ts'
 import { type MessagePage, parseMessages } from './slack/shapes.ts'
 import type { SlackClient } from './slack/slack-client.ts'
 import type { ThreadSigns } from './slack/thread-signs.ts'
+import { isInOrder } from './windows.ts'
 
 export interface RepliesPage {
   /** Slack’s answer as it came. */
   readonly answer: MessagePage
   /** The page's replies, without the thread's first message. */
   readonly replies: readonly RawMessage[]
+  /** False when the replies are not oldest first: then a timestamp is wrong, and the thread does not count as read. */
+  readonly isOrdered: boolean
   readonly limit: number
   readonly isLast: boolean
 }
@@ -51,6 +54,10 @@ export async function* repliesPages(
       answer: page,
       replies: page.messages.filter((message) => message.ts !== threadTs && belongsTo(message, threadTs)),
       limit: objectsPerCall(slack, 'conversations.replies'),
+      isOrdered: isInOrder(
+        page.order.filter((ts) => ts !== threadTs),
+        'oldest first',
+      ),
       isLast,
     }
     if (isLast) return

@@ -6,7 +6,7 @@ import type { MessagePage } from './slack/shapes.ts'
 
 /** Counts what a run did in one channel. Counts only: nothing in here says what a message was about. */
 export interface Tally {
-  saw(page: MessagePage): void
+  saw(page: MessagePage, isOrdered: boolean): void
   recorded(message: RedactedMessage, outcome: RecordOutcome): void
   add(what: 'vanished' | 'unreadable' | 'threadsRead' | 'threadsMissing'): void
   dropped(reason: string): void
@@ -37,11 +37,11 @@ export function createTally(): Tally {
   let mistyped = 0
 
   return {
-    saw(page) {
+    saw(page, isOrdered) {
       messages += page.messages.length
       counts.broken += page.broken
       counts.unknownSubtypes += page.unknownSubtypes
-      mistyped += page.mistyped
+      mistyped += page.mistyped + (isOrdered ? 0 : 1)
     },
     recorded(message, outcome) {
       counts[outcome] += 1

@@ -40,6 +40,12 @@ function pointsToRead(points: readonly SlackTs[]): readonly Stretch[] {
   return points.length > MOST_POINTS ? [{ from: oldest, to: newest }] : sorted.map((ts) => ({ from: ts, to: ts }))
 }
 
+/** Whether timestamps come as Slack sends them. Two of the same are in order. */
+export function isInOrder(order: readonly SlackTs[], how: 'newest first' | 'oldest first'): boolean {
+  const sign = how === 'oldest first' ? 1 : -1
+  return order.every((ts, index) => index === 0 || sign * compareTs(order[index - 1] ?? ts, ts) <= 0)
+}
+
 /** What of `wanted` no stretch covers, oldest first. */
 function gaps(wanted: Stretch, covered: readonly Stretch[]): readonly Stretch[] {
   const missing: Stretch[] = []

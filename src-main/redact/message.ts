@@ -31,15 +31,15 @@ export interface MessageReader {
   readonly reader: Reader
   readonly directory: Directory
   readonly membership: Membership
-  /** Members whose status or title cannot be read: they may have asked to stay out. */
-  readonly unreadable: ReadonlySet<string>
+  /** Tells whose status or title cannot be read: they may have asked to stay out. */
+  readonly unclear: (id: string) => boolean
 }
 
 /** Redacts one message. Throws nothing on purpose; a bug's throw is for the pool to turn into `unreadable`. */
 export function redactMessage(
   context: PageContext,
   message: RawMessage,
-  { options, reader, directory, membership, unreadable }: MessageReader,
+  { options, reader, directory, membership, unclear }: MessageReader,
 ): RedactionOutcome {
   const { key, teamId, optedOut, policy } = options
   const kind: MessageKind = kindOf(message)
@@ -48,11 +48,7 @@ export function redactMessage(
     return { kind: 'dropped', reason: 'opted_out' }
   const consent = consentInReactions(message.reactions)
   if (consent === 'refused') return { kind: 'dropped', reason: 'no_collect' }
-  if (
-    consent === 'unreadable' ||
-    message.hasUnclearAuthor === true ||
-    authorIds(message).some((id) => unreadable.has(id))
-  )
+  if (consent === 'unreadable' || message.hasUnclearAuthor === true || authorIds(message).some(unclear))
     return { kind: 'dropped', reason: 'unclear_consent' }
 
   const { passages, droppedPlaces } = walkMessage(message)

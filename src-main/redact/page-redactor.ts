@@ -36,7 +36,7 @@ export function openPageRedactor(
   })
   const people = openPeople(options.policy.name, plain.known)
   const membership = membershipOf(members, options)
-  const unreadable = new Set(members.filter(({ consent }) => consent === 'unreadable').map(({ id }) => id))
+  const unclear = unclearAmong(members)
   return {
     redact(context, page, aliases) {
       const directory = aliases.size === 0 ? plain : plain.withAliases(aliases)
@@ -50,7 +50,7 @@ export function openPageRedactor(
             reader,
             directory,
             membership: known,
-            unreadable,
+            unclear,
           })
           return outcome.kind === 'redacted' ? { ...outcome, tookMs: now() - startedAt } : outcome
         } catch {
@@ -60,4 +60,12 @@ export function openPageRedactor(
       })
     },
   }
+}
+
+/** Tells whose wish is not known: their status or title cannot be read, or somebody's mark names nobody. */
+function unclearAmong(members: readonly RawMember[]): (id: string) => boolean {
+  const unreadable = new Set(members.filter(({ consent }) => consent === 'unreadable').map(({ id }) => id as string))
+  const isSomebodyUnknown = members.some(({ id, consent }) => id === '' && consent !== 'not_refused')
+  const listed = new Set(members.map(({ id }) => id as string))
+  return (id) => unreadable.has(id) || (isSomebodyUnknown && !listed.has(id))
 }

@@ -17,7 +17,7 @@ import { methods } from './methods/index.ts'
 import { createSignIn, type SampleSignIn } from './oauth.ts'
 import type { Params } from './paging.ts'
 import { seededRandom } from './random.ts'
-import { type Api, listen } from './server.ts'
+import { type Api, answerDirectly, listen } from './server.ts'
 import type { Json, JsonObject, SlackMessage } from './slack-shapes.ts'
 import { addSystemMessages } from './system-messages.ts'
 import { createTiers } from './tiers.ts'
@@ -66,6 +66,8 @@ export interface SampleWorkspace {
   readonly url: string
   /** The page a sign-in starts at. */
   readonly authorizeUrl: string
+  /** The same answers without a network, in place of `fetch`; no faults of the connection, no tiers, no log. */
+  readonly fetch: typeof fetch
   /** A valid user token with every read scope, so that what must not be asked for would be answered. */
   readonly token: string
   readonly teamId: string
@@ -133,6 +135,7 @@ export async function startSampleWorkspace(options: SampleOptions = {}): Promise
   const origin = `http://127.0.0.1:${server.port}`
   return {
     url: `${origin}/api/`,
+    fetch: (input, init) => answerDirectly(api, input, init),
     authorizeUrl: `${origin}/oauth/v2/authorize`,
     token,
     teamId: TEAM_ID,

@@ -15,18 +15,18 @@ export interface Answer {
   whole(): unknown
 }
 
-/** Prepares for one call. */
-export function readAnswer(mostBytes = MOST_ANSWER_BYTES): Answer {
+/** Prepares for one call, made by `ask`. */
+export function readAnswer(ask: typeof fetch = fetch): Answer {
   let whole: unknown
   return {
     async fetch(input, init) {
-      const response = await fetch(input, init)
+      const response = await ask(input, init)
       const { status, statusText, headers } = response
       if (status !== 200) {
         await response.body?.cancel()
         return new Response(null, { status, statusText, headers })
       }
-      const answer = parse(await textOf(response, mostBytes), headers.get('content-type') ?? '')
+      const answer = parse(await textOf(response), headers.get('content-type') ?? '')
       const { ok, error } = answer
       if (ok === true) whole = answer
       else if (ok !== false || typeof error !== 'string') throw unreadableAnswer()
@@ -36,12 +36,12 @@ export function readAnswer(mostBytes = MOST_ANSWER_BYTES): Answer {
   }
 }
 
-async function textOf(response: Response, mostBytes: number): Promise<string> {
+async function textOf(response: Response): Promise<string> {
   const chunks: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of response.body ?? []) {
     bytes += chunk.length
-    if (bytes > mostBytes) throw tooLarge()
+    if (bytes > MOST_ANSWER_BYTES) throw tooLarge()
     chunks.push(chunk)
   }
   return new TextDecoder().decode(Buffer.concat(chunks))

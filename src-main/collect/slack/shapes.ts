@@ -44,6 +44,8 @@ export interface MessagePage {
   readonly present: ReadonlySet<SlackTs>
   /** False when an item had no timestamp: then nothing may be taken for gone. */
   readonly isWhole: boolean
+  /** Timestamps in the order of the page. */
+  readonly order: readonly SlackTs[]
   /** Items on the page, broken ones included. */
   readonly objects: number
   readonly broken: number
@@ -61,6 +63,7 @@ export interface MessagePage {
 export function parseMessages(answer: unknown): MessagePage {
   const { items, ...paging } = parseList(answer, 'messages')
   const read: RawMessage[] = []
+  const order: SlackTs[] = []
   const threads = new Map<SlackTs, ThreadSigns>()
   const present = new Set<SlackTs>()
   let broken = 0
@@ -85,11 +88,23 @@ export function parseMessages(answer: unknown): MessagePage {
     const message = { ...parsed.data, hasUnclearAuthor: hasUnclearAuthor || undefined } as unknown as RawMessage
     const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts
     threads.set(message.ts, threadSigns(original, isReply))
+    order.push(message.ts)
     read.push(message)
   }
   const messages = separate(read)
   for (const { ts: each } of messages) present.add(each)
-  return { messages, threads, present, isWhole, objects: items.length, broken, mistyped, unknownSubtypes, ...paging }
+  return {
+    messages,
+    threads,
+    order,
+    present,
+    isWhole,
+    objects: items.length,
+    broken,
+    mistyped,
+    unknownSubtypes,
+    ...paging,
+  }
 }
 
 /** Whether a field is there and cannot be read; null is not "absent". */

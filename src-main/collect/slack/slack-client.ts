@@ -69,6 +69,8 @@ export interface SlackClientOptions {
   readonly onCall?: (call: CallRecord) => void
   readonly log?: Log
   readonly signal?: AbortSignal
+  /** Makes the requests; the platform's by default. Tests bring one that needs no network. */
+  readonly fetch?: typeof fetch
   /** For one attempt, body included. */
   readonly timeoutMs?: number
   /** `steady` keeps to Slack's tiers from the first call; `eager` once refused. Default: eager on this machine only. */
@@ -108,7 +110,7 @@ export function connectSlack(options: SlackClientOptions): SlackClient {
   }
 
   async function attempt(token: string, method: SlackMethod, args: SlackArgs): Promise<unknown> {
-    const answer = readAnswer()
+    const answer = readAnswer(options.fetch)
     const client = webClient(token, apiUrl, { timeout: timeoutMs, fetch: answer.fetch })
     const startedAt = clock.now()
     pacing.started(method, startedAt)

@@ -1,0 +1,68 @@
+/** JSON changed at random: fields dropped, retyped, nulled, repeated, reordered, nested, enlarged. The same seed, the same change. */
+import type { Json, JsonObject } from '../../src-main/sample/index.ts'
+import { seededRandom } from '../../src-main/sample/random.ts'
+
+/** A source of chance that a seed decides. */
+export interface Chance {
+  /** 0 ≤ n < below, a whole number. */
+  below(below: number): number
+  pick<Item>(from: readonly Item[]): Item
+}
+
+export function chanceOf(seed: number): Chance {
+  const random = seededRandom(seed)
+  const below = (most: number) => Math.floor(random.next() * most)
+  return { below, pick: (from) => from[below(from.length)] as (typeof from)[number] }
+}
+
+/** Changes a value in one to four places. What was handed in stays as it is. */
+export function mutated(whole: Json, chance: Chance): Json {
+  let changed = structuredClone(whole) as Json
+  for (let left = 1 + chance.below(4); left > 0; left -= 1) changed = once(changed, chance)
+  return changed
+}
+
+/** Walks down at random and changes what it comes to. */
+function once(value: Json, chance: Chance): Json {
+  const isDeep = typeof value === 'object' && value !== null && chance.below(8) > 0
+  if (!isDeep) return change(value, chance)
+  if (Array.isArray(value)) {
+    if (value.length === 0 || chance.below(6) === 0) return change(value, chance)
+    const at = chance.below(value.length)
+    return value.map((item: Json, index) => (index === at ? once(item, chance) : item))
+  }
+  const fields = Object.entries(value as JsonObject)
+  if (fields.length === 0) return change(value, chance)
+  const [name, inner] = chance.pick(fields)
+  if (chance.below(6) === 0) return Object.fromEntries(fields.filter(([field]) => field !== name))
+  return { ...(value as JsonObject), [name]: once(inner, chance) }
+}
+
+function change(value: Json, chance: Chance): Json {
+  const items = Array.isArray(value) ? (value as readonly Json[]) : null
+  return chance.pick<() => Json>([
+    () => null,
+    () => chance.pick<Json>([0, 1, -1, 1.5, true, false, '', 'x', [], {}]),
+    () => String(value),
+    () => (typeof value === 'string' ? Number.parseFloat(value) || 7 : { value }),
+    () => [value],
+    () => ({ value, name: value }),
+    () => nested(value, 2 + chance.below(400)),
+    () => (items ? items.toSorted(() => chance.below(3) - 1) : value),
+    () => (items && items.length > 0 ? items.toReversed() : value),
+    () => (items && items.length > 0 ? [...items, once(chance.pick(items), chance)] : [value, value]),
+    () => (items && items.length > 0 ? [once(chance.pick(items), chance), ...items] : value),
+    () => (items && items.length > 0 ? items.slice(chance.below(items.length)) : value),
+    () => (items && items.length > 0 ? [...items, chance.pick<Json>([null, 3, 'x', [], {}])] : value),
+    () => (items && items.length > 0 ? Array.from({ length: 40 }, () => items).flat() : value),
+    () => (typeof value === 'string' ? value.repeat(1 + chance.below(500)) : value),
+    () => (typeof value === 'number' ? String(value) : value),
+    () => (typeof value === 'boolean' ? !value : value),
+  ])()
+}
+
+function nested(value: Json, depth: number): Json {
+  let wrapped = value
+  for (let level = 0; level < depth; level += 1) wrapped = level % 2 === 0 ? [wrapped] : { value: wrapped }
+  return wrapped
+}
