@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type JsonObject, type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -11,7 +11,7 @@ import { type JsonObject, type SampleWorkspace, startSampleWorkspace } from '../
 const you = { actor: 'you' } as const
 let folder: string
 let sample: SampleWorkspace
-let engine: EngineDoor
+let engine: EngineApi
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-grid-'))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { EngineDoor } from '../../../shared/engine-door.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
 import { showRunProgress } from '../../../src-main/cli/progress.ts'
 import type { Terminal } from '../../../src-main/cli/terminal.ts'
 
@@ -11,7 +11,7 @@ test('a long wait is told once where nobody watches a bar, with the time it ends
       listeners.push(listener)
       return () => {}
     },
-  } as unknown as EngineDoor
+  } as unknown as EngineApi
   const terminal = { isTerminal: false, err: (text: string) => said.push(text) } as unknown as Terminal
   const until = new Date(2026, 10, 29, 14, 5).getTime()
   const done = showRunProgress(engine, terminal, true)
