@@ -1,40 +1,40 @@
 /**
- * Completes package-lock.json with the optional packages of other platforms (`npm run lock:complete`).
+ * Completes package-lock.json (`npm run lock:complete`), after every change of a dependency.
  *
- * npm leaves them out when the registry at hand does not have them, and `npm ci` then refuses the lockfile everywhere.
- * Each gets the exact version that its parent asks for, and the platform that its name tells. Run it after every change of
- * a dependency.
+ * npm leaves out the optional packages of other platforms when they cannot be installed here, and `npm ci` then refuses
+ * the lockfile everywhere else. Each is added with the version that its parent asks for, and with the platform and the
+ * hash that the registry names; so does every entry that has no hash yet, so that nothing is installed unchecked.
  */
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 
-const OS = ['darwin', 'win32', 'android', 'freebsd', 'openharmony', 'linux']
-const CPU = ['arm64', 'x64', 'ia32', 'ppc64', 's390x', 'riscv64', 'loong64', 'arm']
-
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'))
-let added = 0
+let completed = 0
 for (const [parent, facts] of Object.entries({ ...lock.packages })) {
   for (const [name, version] of Object.entries(facts.optionalDependencies ?? {})) {
     if (isLocked(parent, name)) continue
-    const os = OS.find((word) => name.includes(word))
-    const cpu = CPU.find((word) => name.includes(word))
-    if (os === undefined || cpu === undefined || !/^\d/.test(version))
-      throw new Error(`cannot tell the platform of ${name}@${version}`)
-    const libc =
-      os !== 'linux' ? {} : name.includes('musl') ? { libc: ['musl'] } : name.includes('gnu') ? { libc: ['glibc'] } : {}
-    lock.packages[`node_modules/${name}`] = {
-      version,
-      cpu: [cpu],
-      ...(facts.dev ? { dev: true } : {}),
-      ...libc,
-      optional: true,
-      os: [os],
-    }
-    added += 1
+    lock.packages[`node_modules/${name}`] = { version, ...(facts.dev ? { dev: true } : {}), optional: true }
   }
 }
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)))
+for (const [path, facts] of Object.entries(lock.packages)) {
+  if (path === '' || facts.link || facts.integrity) continue
+  Object.assign(facts, askRegistry(facts.name ?? path.slice(path.lastIndexOf('node_modules/') + 13), facts.version))
+  completed += 1
+}
+const sorted = (entries) => Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
+lock.packages = sorted(Object.entries(lock.packages))
 writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`)
-console.log(`${added} optional packages added`)
+console.log(`${completed} entries completed`)
+
+/** What the registry says of one version. */
+function askRegistry(name, version) {
+  const fields = ['dist.integrity', 'os', 'cpu', 'libc', 'license', 'engines']
+  const said = execFileSync('npm', ['view', `${name}@${version}`, ...fields, '--json'], { encoding: 'utf8' })
+  const { 'dist.integrity': integrity, ...platform } = JSON.parse(said)
+  if (typeof integrity !== 'string') throw new Error(`the registry names no hash for ${name}@${version}`)
+  const listed = ([field, value]) => [field, field === 'license' || field === 'engines' ? value : [value].flat()]
+  return { integrity, ...Object.fromEntries(Object.entries(platform).map(listed)) }
+}
 
 /** Looks where Node would: beside the parent, then ever further up. */
 function isLocked(parent, name) {
