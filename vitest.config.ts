@@ -9,13 +9,22 @@ const isSoak = process.env['GLEANER_SOAK'] === '1'
 const minutes = (count: number) => ({
   testTimeout: count * 60_000 * (isSoak ? 10 : 1),
   hookTimeout: count * 60_000 * (isSoak ? 10 : 1),
+  expect: { poll: { timeout: 60_000 } },
 })
 
 export default defineConfig({
   test: {
     projects: [
       { resolve, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...minutes(2) } },
-      { resolve, test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...minutes(5) } },
+      {
+        resolve,
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          globalSetup: 'test/support/shared-ceph.ts',
+          ...minutes(5),
+        },
+      },
       { test: { name: 'renderer', include: ['test/renderer/**/*.test.{ts,tsx}'], ...minutes(2) } },
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...minutes(5) } },
       ...(isSoak ? [{ resolve, test: { name: 'soak', include: ['test/soak/**/*.test.ts'], ...minutes(5) } }] : []),

@@ -42,7 +42,7 @@ export function hasCeph(): boolean {
   return false
 }
 
-/** Starts the server; ready when it answers. Throws with the last lines of its log when it does not within 90 s. */
+/** Starts the server; ready when it answers. Throws with the last lines of its log when it does not within five minutes. */
 export async function startCeph(): Promise<Ceph> {
   const dir = await mkdtemp(join(tmpdir(), 'gleaner-ceph-'))
   const daemons: ChildProcess[] = []
@@ -74,7 +74,7 @@ async function start(dir: string, daemons: ChildProcess[]): Promise<Omit<Ceph, '
     )
   }
   const ceph = async (...args: string[]) =>
-    (await run('ceph', ['-c', conf, ...args], { timeout: 60_000 })).stdout.trim()
+    (await run('ceph', ['-c', conf, ...args], { timeout: 300_000 })).stdout.trim()
 
   await run('monmaptool', ['--create', '--clobber', '--fsid', fsid, '--addv', 'a', address, join(dir, 'monmap')])
   await run('ceph-mon', [
@@ -103,7 +103,7 @@ async function start(dir: string, daemons: ChildProcess[]): Promise<Omit<Ceph, '
     const named = [`--uid=${name}`, `--display-name=${name}`]
     const keyed = [`--access-key=${keys.accessKeyId}`, `--secret-key=${keys.secretAccessKey}`]
     const user = ['user', 'create', ...named, ...keyed]
-    await run('radosgw-admin', ['-c', conf, '-n', 'client.rgw', ...user], { timeout: 90_000 })
+    await run('radosgw-admin', ['-c', conf, '-n', 'client.rgw', ...user], { timeout: 300_000 })
     return keys
   }
   const keys = await addUser('test')
@@ -158,7 +158,7 @@ rgw lc debug interval = -1
 }
 
 async function answers(endpoint: string): Promise<void> {
-  const deadline = performance.now() + 90_000
+  const deadline = performance.now() + 300_000
   while (performance.now() < deadline) {
     const isUp = await fetch(endpoint, { signal: AbortSignal.timeout(2000) }).then(
       ({ status }) => status < 500,

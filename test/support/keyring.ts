@@ -60,7 +60,7 @@ async function untilOwned(env: Readonly<Record<string, string>>): Promise<void> 
     '/',
     'org.freedesktop.DBus.NameHasOwner',
   ]
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 2000; tries += 1) {
     const asked = spawnSync('dbus-send', [...question, 'string:org.freedesktop.secrets'], {
       env: { ...process.env, ...env },
     })

@@ -27,6 +27,8 @@ export interface FaultProxy {
   readonly endpoint: string
   readonly requests: { readonly method: string; readonly path: string }[]
   disturb: Disturb
+  /** Told of each request that gets no answer. */
+  stalled: () => void
   close(): Promise<void>
 }
 
@@ -37,6 +39,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     const fault = proxy.disturb({ ...seen, headers: incoming.headers, nth: proxy.requests.length })
     if (fault === null) pass(target, incoming, response)
     else apply(fault, target, incoming, response)
+    if (fault?.kind === 'stall') proxy.stalled()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -44,6 +47,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     endpoint: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
     requests: [],
     disturb: () => null,
+    stalled: () => {},
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

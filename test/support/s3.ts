@@ -4,8 +4,10 @@ import type { Destination } from '../../shared/destination.ts'
 import { openDestination } from '../../src-main/upload/index.ts'
 import type { Ceph } from './ceph.ts'
 
+type Server = Pick<Ceph, 'endpoint' | 'accessKeyId' | 'secretAccessKey'>
+
 /** Makes the default chain find this server's keys, and nothing of the developer's own. */
-export function takeKeysOf({ accessKeyId, secretAccessKey }: Pick<Ceph, 'accessKeyId' | 'secretAccessKey'>): void {
+export function takeKeysOf({ accessKeyId, secretAccessKey }: Omit<Server, 'endpoint'>): void {
   process.env['AWS_ACCESS_KEY_ID'] = accessKeyId
   process.env['AWS_SECRET_ACCESS_KEY'] = secretAccessKey
   process.env['AWS_EC2_METADATA_DISABLED'] = 'true'
@@ -16,7 +18,7 @@ export function takeKeysOf({ accessKeyId, secretAccessKey }: Pick<Ceph, 'accessK
 }
 
 /** A plain client, for what a test does behind Gleaner's back. */
-export function plainClient({ endpoint, accessKeyId, secretAccessKey }: Ceph): S3Client {
+export function plainClient({ endpoint, accessKeyId, secretAccessKey }: Server): S3Client {
   return new S3Client({
     endpoint,
     region: 'us-east-1',
@@ -28,7 +30,7 @@ export function plainClient({ endpoint, accessKeyId, secretAccessKey }: Ceph): S
 }
 
 /** A fresh bucket's name. */
-export async function freshBucket(ceph: Ceph): Promise<string> {
+export async function freshBucket(ceph: Server): Promise<string> {
   const bucket = `lake-${randomBytes(6).toString('hex')}`
   const client = plainClient(ceph)
   await client.send(new CreateBucketCommand({ Bucket: bucket }))

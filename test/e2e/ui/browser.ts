@@ -29,7 +29,7 @@ export async function openTab(browser: Browser, url: string, theme: 'light' | 'd
     viewport: { width: 1180, height: 800 },
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(120_000)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`)

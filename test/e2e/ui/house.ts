@@ -1,6 +1,6 @@
 /** A whole Gleaner for one test: a sample workspace, the real engine, and the screens over loopback. */
 import { randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,8 +8,9 @@ import { systemClock } from '../../../shared/clock.ts'
 import type { CommandInput, CommandName, CommandOutput } from '../../../shared/contract.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { serveUi } from '../../../src-main/serve/index.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 /** Written by `npm run build:renderer`; building inside vitest would bundle React twice. */
 const RENDERER = fileURLToPath(new URL('../../../dist/renderer', import.meta.url))
@@ -22,6 +23,10 @@ export interface House {
   readonly lake: string
   /** The same door the CLI uses. */
   call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>>
+  /** Remembers what the store and the lake hold now. */
+  keep(): Promise<void>
+  /** Puts store and lake back to what was kept; the sample workspace stays as it is. */
+  restore(): Promise<void>
   close(): Promise<void>
 }
 
@@ -31,34 +36,60 @@ interface HouseOptions {
   readonly freeBytes?: () => Promise<number>
 }
 
-/** A fresh install beside a sample workspace of about `messages` messages. */
+/** A fresh install beside a small sample workspace of about `messages` messages. */
 export async function openHouse({ messages = 240, freeBytes }: HouseOptions = {}): Promise<House> {
   const base = await mkdtemp(join(tmpdir(), 'gleaner-ui-'))
   const home = join(base, 'home')
   const lake = join(base, 'lake')
   await mkdir(lake, { mode: 0o700 })
-  const sample = await startSampleWorkspace({ messages })
-  const engine = await openEngine({
-    home,
-    keychain: memoryKeychain(),
-    startSample: async () => sample,
-    ...(freeBytes ? { freeBytes } : {}),
-  })
-  const server = await serveUi({
-    engine,
-    rendererDir: RENDERER,
-    clock: systemClock,
-    random: (count) => randomBytes(count),
-  })
+  const kept = join(base, 'kept')
+  const sample = await startSmallSample({ messages })
+  const keychain = memoryKeychain()
+  const open = async () => {
+    const engine = await openEngine({
+      home,
+      keychain,
+      startSample: async () => sample,
+      ...(freeBytes ? { freeBytes } : {}),
+    })
+    const random = (count: number) => randomBytes(count)
+    const server = await serveUi({ engine, rendererDir: RENDERER, clock: systemClock, random })
+    return { engine, server }
+  }
+  let doors = await open()
+  const shut = async () => {
+    await doors.server.close()
+    await doors.engine.stop()
+  }
   return {
-    freshUrl: () => server.freshUrl(),
+    freshUrl: () => doors.server.freshUrl(),
     sample,
     home,
     lake,
-    call: (name, input) => engine.call(name, input, { actor: 'you' }),
+    call: (name, input) => doors.engine.call(name, input, { actor: 'you' }),
+    keep: async () => {
+      await shut()
+      for (const [from, to] of [
+        [home, 'home'],
+        [lake, 'lake'],
+      ] as const)
+        await cp(from, join(kept, to), { recursive: true })
+      doors = await open()
+    },
+    restore: async () => {
+      await shut()
+      // Under the same paths: what was uploaded is known by its place.
+      for (const [from, to] of [
+        ['home', home],
+        ['lake', lake],
+      ] as const) {
+        await rm(to, { recursive: true })
+        await cp(join(kept, from), to, { recursive: true })
+      }
+      doors = await open()
+    },
     close: async () => {
-      await server.close()
-      await engine.stop()
+      await shut()
       await sample.close()
       await rm(base, { recursive: true, force: true })
     },

@@ -12,18 +12,20 @@ let tab: Tab
 
 beforeAll(async () => {
   browser = await launch()
-})
-afterAll(() => browser.close())
-beforeEach(async () => {
   house = await openCollectedHouse({ messages: 400 })
   await house.call('review.approve', { all: true })
   await house.call('uploads.start', {})
-  tab = await openTab(browser, house.freshUrl())
+  await house.keep()
 })
-afterEach(async () => {
-  await tab.close()
+afterAll(async () => {
+  await browser.close()
   await house.close()
 })
+beforeEach(async () => {
+  await house.restore()
+  tab = await openTab(browser, house.freshUrl())
+})
+afterEach(() => tab.close())
 
 const parquetFiles = async () =>
   (await readdir(house.lake, { recursive: true })).filter((name) => name.endsWith('.parquet')).sort()

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { settled } from '../../support/electron/desk.ts'
 
-const SOON = { timeout: 20_000 }
+const SOON = { timeout: 120_000 }
 
 let electron: typeof import('../../support/electron/index.ts')
 let dir: string

@@ -6,21 +6,22 @@ import type { Destination } from '../../../shared/destination.ts'
 import type { PersonPseudonym } from '../../../shared/domain.ts'
 import { compactLake, eraseFromLake, queryLake, verifyLake } from '../../../src-main/lake/index.ts'
 import { openParquetWorker } from '../../../src-main/parquet/index.ts'
-import { type Ceph, hasCeph, startCeph } from '../../support/ceph.ts'
+import { hasCeph } from '../../support/ceph.ts'
 import { freshLake, type TestLake } from '../../support/lake.ts'
 import { bucketDestination, freshBucket, takeKeysOf } from '../../support/s3.ts'
+import { type SharedCeph, sharedCeph } from '../../support/shared-ceph.ts'
 import { redacted } from '../../support/store.ts'
 
 const MESSAGES = 100_000
 const DAYS = 5
 
 describe.skipIf(!hasCeph())('a large lake on Ceph', () => {
-  let ceph: Ceph
+  let ceph: SharedCeph
   let lake: TestLake
   let destination: Destination
 
   beforeAll(async () => {
-    ceph = await startCeph()
+    ceph = await sharedCeph()
     takeKeysOf(ceph)
     lake = await freshLake()
     destination = await bucketDestination(ceph.endpoint, await freshBucket(ceph), { answerWithinMs: 60_000 })
@@ -30,13 +31,12 @@ describe.skipIf(!hasCeph())('a large lake on Ceph', () => {
   afterAll(async () => {
     await destination?.close()
     lake?.remove()
-    await ceph?.stop()
   })
 
   const place = () => ({ destination, scratchDir: lake.scratchDir, clock: lake.clock, collector: 'collector_a' })
 
   test('100,000 approved messages arrive, and the lake says row for row what the store says', {
-    timeout: 600_000,
+    timeout: 1_800_000,
   }, async () => {
     const { store } = lake
     for (let from = 0; from < MESSAGES; from += 5000) {
@@ -75,7 +75,7 @@ describe.skipIf(!hasCeph())('a large lake on Ceph', () => {
     ).toBe(expected)
   })
 
-  test('erasing one of its people leaves no byte of theirs in any object', { timeout: 300_000 }, async () => {
+  test('erasing one of its people leaves no byte of theirs in any object', { timeout: 900_000 }, async () => {
     const gone = author(7)
     const theirs = `m_${String(7).padStart(26, '0')}`
     expect(await everyByte(destination, lake.scratchDir)).toContain(theirs)

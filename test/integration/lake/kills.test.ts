@@ -1,16 +1,17 @@
 import { hash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import type { Destination } from '../../../shared/destination.ts'
 import { compactLake, dropCopies, queryLake, resumeErasures, verifyLake } from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
-import { type Ceph, hasCeph, startCeph } from '../../support/ceph.ts'
+import { hasCeph } from '../../support/ceph.ts'
 import { startChild } from '../../support/kills.ts'
 import { freshLake } from '../../support/lake.ts'
 import type { Task } from '../../support/lake-child.ts'
 import { freshBucket, takeKeysOf } from '../../support/s3.ts'
+import { type SharedCeph, sharedCeph } from '../../support/shared-ceph.ts'
 import { times } from '../../support/soak.ts'
 
 /** kill -9 this often, half at every step in turn and half at random instants. */
@@ -95,7 +96,7 @@ async function erasedOf(
 }
 
 describe('after kill -9 at every step and at random instants, no row is lost or doubled and no orphan unnamed', () => {
-  test('in a folder', { timeout: 1_800_000 }, async () => {
+  test('in a folder', { timeout: 3_600_000 }, async () => {
     const lanes = [1, 2].map((seed) =>
       killAndRecover(Math.ceil(KILLS * 0.45), seed, (dir) => ({ kind: 'folder', dir })),
     )
@@ -103,14 +104,13 @@ describe('after kill -9 at every step and at random instants, no row is lost or 
   })
 
   describe.skipIf(!hasCeph())('on Ceph', () => {
-    let ceph: Ceph
+    let ceph: SharedCeph
     beforeAll(async () => {
-      ceph = await startCeph()
+      ceph = await sharedCeph()
       takeKeysOf(ceph)
     })
-    afterAll(() => ceph?.stop())
 
-    test('in a bucket', { timeout: 1_800_000 }, async () => {
+    test('in a bucket', { timeout: 3_600_000 }, async () => {
       const bucket = await freshBucket(ceph)
       const to = { kind: 's3', bucket, prefix: 'lake', endpoint: ceph.endpoint, pathStyle: true } as const
       await killAndRecover(Math.ceil(KILLS * 0.1), 3, () => to)

@@ -4,17 +4,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { MessageId } from '../../../shared/domain.ts'
 import { compactLake, eraseFromLake, verifyLake } from '../../../src-main/lake/index.ts'
 import { type AccessPolicies, openDestination, policiesFor } from '../../../src-main/upload/index.ts'
-import { type Ceph, hasCeph, startCeph } from '../../support/ceph.ts'
+import { hasCeph } from '../../support/ceph.ts'
 import { freshLake, type TestLake } from '../../support/lake.ts'
 import { freshBucket, plainClient, takeKeysOf } from '../../support/s3.ts'
 import { type FaultProxy, startFaultProxy } from '../../support/s3-fault-proxy.ts'
+import { type SharedCeph, sharedCeph } from '../../support/shared-ceph.ts'
 
-type Keys = Awaited<ReturnType<Ceph['addUser']>>
+type Keys = Awaited<ReturnType<SharedCeph['addUser']>>
 
 const PREFIX = 'team/lake'
 
 describe.skipIf(!hasCeph())('with no more rights than the printed policies give', () => {
-  let ceph: Ceph
+  let ceph: SharedCeph
   let proxy: FaultProxy
   let collector: Keys
   let eraser: Keys
@@ -22,14 +23,13 @@ describe.skipIf(!hasCeph())('with no more rights than the printed policies give'
   let lake: TestLake
 
   beforeAll(async () => {
-    ceph = await startCeph()
+    ceph = await sharedCeph()
     proxy = await startFaultProxy(ceph.endpoint)
     collector = await ceph.addUser('collector')
     eraser = await ceph.addUser('eraser')
   })
   afterAll(async () => {
     await proxy?.close()
-    await ceph?.stop()
   })
   beforeEach(async () => {
     bucket = await freshBucket(ceph)
@@ -54,7 +54,7 @@ describe.skipIf(!hasCeph())('with no more rights than the printed policies give'
     policyOf(who).Statement.map((statement) => ({
       ...statement,
       Sid: `${who}${statement.Sid}`,
-      Principal: { AWS: [`arn:aws:iam:::user/${who}`] },
+      Principal: { AWS: [`arn:aws:iam:::user/${(who === 'collector' ? collector : eraser).name}`] },
     }))
   const as = (who: Keys) => {
     takeKeysOf(who)

@@ -10,10 +10,12 @@ import type { Destination } from '../../../shared/destination.ts'
 import type { MessageId } from '../../../shared/domain.ts'
 import { compactLake, eraseFromLake, lakeSummary, resumeErasures, verifyLake } from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
-import { type Ceph, hasCeph, startCeph } from '../../support/ceph.ts'
+import { hasCeph } from '../../support/ceph.ts'
+import { type HeldTimers, holdTimers } from '../../support/held-timers.ts'
 import { freshLake, type TestLake } from '../../support/lake.ts'
 import { bucketDestination, freshBucket, plainClient, takeKeysOf } from '../../support/s3.ts'
 import { type Fault, type FaultProxy, startFaultProxy } from '../../support/s3-fault-proxy.ts'
+import { type SharedCeph, sharedCeph } from '../../support/shared-ceph.ts'
 
 const sha256 = (body: Uint8Array) => createHash('sha256').update(body).digest('hex')
 async function keysUnder(destination: Destination, prefix: string): Promise<string[]> {
@@ -43,25 +45,29 @@ const refusals: readonly (readonly [string, Fault])[] = [
 const JSON_BODY = { contentType: 'application/json', sha256: sha256(BODY) } as const
 
 describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
-  let ceph: Ceph
+  let ceph: SharedCeph
   let proxy: FaultProxy
+  /** Nobody waits for an answer that does not come. */
+  let limits: HeldTimers
   let bucket: string
   let destination: Destination
 
   beforeAll(async () => {
-    ceph = await startCeph()
+    ceph = await sharedCeph()
     takeKeysOf(ceph)
     proxy = await startFaultProxy(ceph.endpoint)
+    limits = holdTimers(90_001)
+    proxy.stalled = limits.runOut
   })
   afterAll(async () => {
+    limits?.restore()
     await proxy?.close()
-    await ceph?.stop()
   })
   beforeEach(async () => {
     bucket = await freshBucket(ceph)
     proxy.disturb = () => null
     proxy.requests.length = 0
-    destination = await bucketDestination(proxy.endpoint, bucket, { answerWithinMs: 1500 })
+    destination = await bucketDestination(proxy.endpoint, bucket, { answerWithinMs: limits.ms, attempts: 8 })
   })
   afterEach(() => destination.close())
 
@@ -241,7 +247,7 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
   ]
   test.each(lasting)('%s is named, with nothing of the answer in the words', async (_name, fault, code) => {
     proxy.disturb = () => fault
-    const hasty = await bucketDestination(proxy.endpoint, bucket, { attempts: 2, answerWithinMs: 500 })
+    const hasty = await bucketDestination(proxy.endpoint, bucket, { attempts: 2, answerWithinMs: limits.ms })
     const error = await hasty.check().catch((thrown) => thrown)
     expect(error).toMatchObject({ code })
     expect(JSON.stringify(error.toData())).not.toMatch(/secret words|testkey|testsecret/)
