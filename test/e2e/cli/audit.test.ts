@@ -10,9 +10,10 @@ import { gleanerError } from '../../../shared/errors.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { openStore } from '../../../src-main/store/index.ts'
 import { gleaner } from '../../support/cli.ts'
+import { startSmallSample } from '../../support/sample.ts'
 import { stoppedClock } from '../../support/store.ts'
 
 const you = { actor: 'you' } as const
@@ -24,7 +25,7 @@ let homes = 0
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-audit-'))
-  sample = await startSampleWorkspace({ messages: 120 })
+  sample = await startSmallSample({ messages: 120 })
 })
 afterAll(async () => {
   await sample.close()

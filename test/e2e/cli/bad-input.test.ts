@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { type CliRun, gleaner } from '../../support/cli.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 let sample: SampleWorkspace
 let portal: Server
@@ -13,7 +14,7 @@ let folder: string
 let home: string
 
 beforeAll(async () => {
-  sample = await startSampleWorkspace({ messages: 200 })
+  sample = await startSmallSample({ messages: 200 })
   portal = createServer((_request, response) =>
     response.setHeader('content-type', 'text/html').end('<h1>Welcome to CoffeeWifi, Dana</h1>'),
   )

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommandOutput } from '../../../shared/contract.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { type CliRun, gleaner } from '../../support/cli.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 let sample: SampleWorkspace
 let folder: string
@@ -20,7 +21,7 @@ const asked = (...args: string[]): Promise<CliRun> =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-journey-'))
   home = join(folder, 'home')
-  sample = await startSampleWorkspace({ messages: 600 })
+  sample = await startSmallSample({ messages: 400, channels: 4 })
 })
 afterAll(async () => {
   await sample.close()

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { KeyView } from '../../../shared/contract/key.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
 import { hasKeyring } from '../../support/keyring.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 const PASSPHRASE = 'correct horse battery staple'
 let sample: SampleWorkspace
@@ -15,7 +16,7 @@ let keyring: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-key-'))
   keyring = await mkdtemp(join(tmpdir(), 'gl-k-'))
-  sample = await startSampleWorkspace({ messages: 60 })
+  sample = await startSmallSample({ messages: 60 })
 })
 afterAll(async () => {
   await sample.close()

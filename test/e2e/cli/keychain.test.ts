@@ -2,16 +2,17 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
 import { hasKeyring } from '../../support/keyring.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 let sample: SampleWorkspace
 let folder: string
 let keyring: string
 
 beforeAll(async () => {
-  sample = await startSampleWorkspace({ messages: 200 })
+  sample = await startSmallSample({ messages: 200 })
   folder = await mkdtemp(join(tmpdir(), 'gleaner-kc-'))
   keyring = await mkdtemp(join(tmpdir(), 'gleaner-keyring-'))
 })

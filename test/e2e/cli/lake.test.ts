@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import { readLakeRows } from '../../../src-main/lake/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
+import { startSmallSample } from '../../support/sample.ts'
 import { withSessionEngine } from '../../support/session-engine.ts'
 
 type Answer = CommandOutput<'lake.query'>
@@ -49,7 +50,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-lake-cli-'))
   home = join(folder, 'home')
   lake = join(folder, 'lake')
-  sample = await startSampleWorkspace({ messages: 250 })
+  sample = await startSmallSample({ messages: 250 })
   channel = sample.projectChannels[0] ?? ''
   await withSessionEngine(home, sample, (engine) =>
     engine.call('channels.allow', { names: [channel], level: 'text' }, CLI),

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommandOutput } from '../../../shared/contract.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
 import { parseExposition } from '../../support/prometheus.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 let sample: SampleWorkspace
 let folder: string
@@ -21,7 +22,7 @@ const channel = () => sample.projectChannels[0] ?? ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-monitor-cli-'))
   home = join(folder, 'home')
-  sample = await startSampleWorkspace({ messages: 300 })
+  sample = await startSmallSample({ messages: 300 })
   await withToken('channels', 'allow', channel(), '--level', 'text')
   await withToken('collect')
 })

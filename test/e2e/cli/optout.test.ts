@@ -7,8 +7,9 @@ import type { CommandOutput } from '../../../shared/contract.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
+import { startSmallSample } from '../../support/sample.ts'
 import { withSessionEngine } from '../../support/session-engine.ts'
 
 const you = { actor: 'you' } as const
@@ -30,7 +31,7 @@ const collect = () => withSessionEngine(home, sample, (engine) => engine.call('c
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-optout-'))
   home = join(folder, 'home')
-  sample = await startSampleWorkspace({ messages: 300 })
+  sample = await startSmallSample({ messages: 300 })
   channel = sample.projectChannels[0] ?? ''
   await withSessionEngine(home, sample, (engine) =>
     engine.call('channels.allow', { names: [channel], level: 'text' }, you),

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommandOutput } from '../../../shared/contract.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
+import { startSmallSample } from '../../support/sample.ts'
 import { withSessionEngine } from '../../support/session-engine.ts'
 
 const DAY = 86_400_000
@@ -28,7 +29,7 @@ function inDatabase<Result>(work: (db: Database.Database) => Result): Result {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-retention-'))
   home = join(folder, 'home')
-  sample = await startSampleWorkspace({ messages: 200 })
+  sample = await startSmallSample({ messages: 200 })
   await withSessionEngine(home, sample, async (engine) => {
     const names = [sample.projectChannels[0] ?? '']
     await engine.call('channels.allow', { names, level: 'text' }, { actor: 'cli' })

@@ -8,8 +8,9 @@ import type { Status } from '../../../shared/contract/status.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { type Desk, type HandClock, handClock, openDesk, settled } from '../../support/electron/desk.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 const SECOND = 1000
 
@@ -22,7 +23,7 @@ let desk: Desk
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'gleaner-agreement-'))
-  sample = await startSampleWorkspace()
+  sample = await startSmallSample()
   keychain = keychainInMemory()
   clock = handClock()
   engine = await openEngine({ home, keychain, clock, session: { token: sample.token, slackApiUrl: sample.url } })

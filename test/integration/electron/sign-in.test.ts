@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Keychain } from '../../../shared/keychain.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { type Desk, openDesk } from '../../support/electron/desk.ts'
 import { app } from '../../support/electron/index.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 let home: string
 let sample: SampleWorkspace
@@ -16,7 +17,7 @@ let desk: Desk
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'gleaner-sign-in-'))
-  sample = await startSampleWorkspace()
+  sample = await startSmallSample()
   secrets = new Map()
   const keychain: Keychain = {
     get: async (name) => secrets.get(name) ?? null,

@@ -10,7 +10,8 @@ import type { EpochMs } from '../../../shared/domain.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
 let folder: string
@@ -24,7 +25,7 @@ let ahead: number
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-account-'))
   home = join(folder, 'home')
-  sample = await startSampleWorkspace({ messages: 300 })
+  sample = await startSmallSample({ messages: 300 })
   keychain = memoryKeychain()
   ahead = 0
   const clock = { ...systemClock, now: () => (systemClock.now() + ahead) as EpochMs }

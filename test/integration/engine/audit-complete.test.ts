@@ -7,8 +7,9 @@ import { type CommandInput, type CommandName, commands } from '../../../shared/c
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { SENTENCES } from '../../../src-renderer/strings/audit.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
 let folder: string
@@ -20,7 +21,7 @@ const PASSPHRASE = 'correct horse battery staple'
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-complete-'))
-  sample = await startSampleWorkspace({ messages: 400 })
+  sample = await startSmallSample({ messages: 400 })
   // Held whatever the day: part of it cannot be read.
   for (const n of [1, 2])
     sample.control.post(sample.projectChannels[0] ?? '', { text: `the old wiki page ${n} is caf\uFFFD` })

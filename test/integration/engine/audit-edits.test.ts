@@ -9,8 +9,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
+import { startSmallSample } from '../../support/sample.ts'
 import { DAY, stoppedClock } from '../../support/store.ts'
 
 const you = { actor: 'you' } as const
@@ -41,7 +42,7 @@ const trails: Partial<Record<'whole' | 'pruned', Trail>> = {}
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-edits-'))
-  sample = await startSampleWorkspace({ messages: 120 })
+  sample = await startSmallSample({ messages: 120 })
   for (const kind of ['whole', 'pruned'] as const) trails[kind] = await copiedTrail(kind)
 })
 afterAll(async () => {

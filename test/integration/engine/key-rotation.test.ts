@@ -7,7 +7,8 @@ import type { EngineApi } from '../../../shared/engine-api.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
 let folder: string
@@ -19,7 +20,7 @@ let writesLeft: number
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-rotation-'))
-  sample = await startSampleWorkspace({ messages: 120 })
+  sample = await startSmallSample({ messages: 120 })
   keychain = memoryKeychain()
   writesLeft = Number.POSITIVE_INFINITY
   await open()

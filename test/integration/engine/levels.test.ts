@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
 let home: string
@@ -14,7 +15,7 @@ let engine: EngineApi
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'gleaner-levels-'))
-  sample = await startSampleWorkspace({ messages: 300 })
+  sample = await startSmallSample({ messages: 300 })
   engine = await openEngine({
     home,
     keychain: memoryKeychain(),

@@ -8,15 +8,16 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { members } from '../../../src-main/sample/members.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
 let folder: string
 let sample: SampleWorkspace
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-metrics-'))
-  sample = await startSampleWorkspace({ messages: 120 })
+  sample = await startSmallSample({ messages: 120 })
 })
 afterAll(async () => {
   await sample.close()

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
 let folder: string
@@ -24,7 +25,7 @@ const open = () =>
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-mark-'))
-  sample = await startSampleWorkspace({ messages: 120 })
+  sample = await startSmallSample({ messages: 120 })
   keychain = memoryKeychain()
   engine = await open()
   await engine.call('settings.set', { destination: { kind: 'folder', dir: join(folder, 'lake') } }, you)

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
 let folder: string
@@ -18,7 +19,7 @@ const engines: EngineApi[] = []
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-bytes-'))
   lake = join(folder, 'lake')
-  sample = await startSampleWorkspace({ messages: 400 })
+  sample = await startSmallSample({ messages: 400 })
 })
 afterAll(async () => {
   for (const engine of engines) await engine.stop()

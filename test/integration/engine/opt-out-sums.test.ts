@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
 let folder: string
@@ -15,7 +16,7 @@ const engines: EngineApi[] = []
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-sums-'))
-  sample = await startSampleWorkspace({ messages: 400 })
+  sample = await startSmallSample({ messages: 400 })
 })
 afterAll(async () => {
   for (const engine of engines) await engine.stop()

@@ -8,7 +8,8 @@ import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { POLICY_VERSION } from '../../../src-main/redact/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
 let folder: string
@@ -24,7 +25,7 @@ const texts = async (state: 'pending' | 'approved' | 'rejected') =>
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-tighten-'))
   keychain = memoryKeychain()
-  sample = await startSampleWorkspace({ messages: 60 })
+  sample = await startSmallSample({ messages: 60 })
   for (const text of ['the zorbulon tool ships today', 'the release ships tomorrow'])
     sample.control.post(channel(), { text })
   engine = await open()

@@ -7,7 +7,8 @@ import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { startSmallSample } from '../../support/sample.ts'
 import { withSessionEngine } from '../../support/session-engine.ts'
 import { setUp } from '../collect/harness.ts'
 import { killableStore } from '../collect/killable-store.ts'
@@ -21,7 +22,7 @@ let sample: SampleWorkspace
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-kills-'))
   home = join(folder, 'home')
-  sample = await startSampleWorkspace({ messages: 900 })
+  sample = await startSmallSample({ messages: 900 })
   await withSessionEngine(home, sample, (engine) =>
     engine.call('channels.allow', { names: sample.projectChannels.slice(0, 3), level: 'text' }, you),
   )

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 const YOU = { actor: 'you' } as const
 let sample: SampleWorkspace
@@ -13,7 +14,7 @@ let engine: EngineApi
 let home: string
 
 beforeEach(async () => {
-  sample = await startSampleWorkspace({ messages: 300 })
+  sample = await startSmallSample({ messages: 300 })
   home = mkdtempSync(join(tmpdir(), 'gleaner-schedule-'))
   engine = await openEngine({ home, keychain: memoryKeychain(), workers: 0 })
   await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, YOU)
