@@ -29,13 +29,9 @@ export async function fakeServe(root: string, first: FakeEngine): Promise<FakeSe
   })
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname
-    if (path === '/api/events') return stream(engine, response)
-    if (path === '/api/session') return void response.writeHead(204).end()
-    if (path.startsWith('/api/call/')) {
-      if (stalled) return
-      return void (await command(engine, path.slice('/api/call/'.length), request, response))
-    }
+    const path = pathOf(request)
+    if (stalled && path.startsWith('/api/call/')) return
+    if (await fakeApi(engine, request, response)) return
     await file(root, path === '/' ? '/index.html' : path, response)
   }
 
@@ -56,6 +52,22 @@ export async function fakeServe(root: string, first: FakeEngine): Promise<FakeSe
       }),
   }
 }
+
+/** Answers a request of the screens from a fake engine; false, untouched, when it is none of the engine's. */
+export async function fakeApi(
+  engine: FakeEngine,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const path = pathOf(request)
+  if (path === '/api/events') stream(engine, response)
+  else if (path === '/api/session') response.writeHead(204).end()
+  else if (path.startsWith('/api/call/')) await command(engine, path.slice('/api/call/'.length), request, response)
+  else return false
+  return true
+}
+
+const pathOf = (request: IncomingMessage) => new URL(request.url ?? '/', 'http://localhost').pathname
 
 async function command(engine: FakeEngine, name: string, request: IncomingMessage, response: ServerResponse) {
   if (!isCommandName(name)) return response.writeHead(404).end()

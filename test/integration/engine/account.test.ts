@@ -126,7 +126,7 @@ test.each(['session', 'keychain'] as const)(
   'the token of the keychain goes to no other address than the one it was kept for, after a %s connect',
   async (keep) => {
     await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, you)
-    const evil = await startSampleWorkspace({ messages: 60 })
+    const evil = await startSmallSample({ messages: 60 })
     const seen: string[] = []
     evil.distort((call, answer) => {
       seen.push(JSON.stringify(call))
