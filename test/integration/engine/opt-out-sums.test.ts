@@ -39,8 +39,7 @@ async function collector(name: string): Promise<EngineApi> {
 }
 
 const send = async (engine: EngineApi) => {
-  const drafts = (await engine.call('review.batches', {}, you)).filter(({ state }) => state === 'draft')
-  await engine.call('review.approve', { batches: drafts.map(({ batchId }) => batchId) }, you)
+  await engine.call('review.approve', { all: true }, you)
   await engine.call('uploads.start', {}, you)
 }
 

@@ -10,9 +10,10 @@ import { hasCeph } from '../../support/ceph.ts'
 import { freshLake, type TestLake } from '../../support/lake.ts'
 import { bucketDestination, freshBucket, takeKeysOf } from '../../support/s3.ts'
 import { type SharedCeph, sharedCeph } from '../../support/shared-ceph.ts'
+import { times } from '../../support/soak.ts'
 import { redacted } from '../../support/store.ts'
 
-const MESSAGES = 100_000
+const MESSAGES = times(100_000, 20_000, 'messages of a large lake on Ceph')
 const DAYS = 5
 
 describe.skipIf(!hasCeph())('a large lake on Ceph', () => {
@@ -35,7 +36,7 @@ describe.skipIf(!hasCeph())('a large lake on Ceph', () => {
 
   const place = () => ({ destination, scratchDir: lake.scratchDir, clock: lake.clock, collector: 'collector_a' })
 
-  test('100,000 approved messages arrive, and the lake says row for row what the store says', {
+  test('every approved message arrives, and the lake says row for row what the store says', {
     timeout: 1_800_000,
   }, async () => {
     const { store } = lake

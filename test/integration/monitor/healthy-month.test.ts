@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { times } from '../../support/soak.ts'
 import { DAY, HOUR, MINUTE, type WatchedHouse, watchedHouse, you } from './watched-house.ts'
 
+const DAYS = times(30, 12, 'days of a quiet, healthy month')
 const RUNS_A_DAY = 3
 const LINES = [
   'the build is green again',
@@ -37,7 +39,7 @@ test('a quiet, healthy month raises no alert', async () => {
   try {
     house.pass(-3 * HOUR)
     await house.collect()
-    for (let day = 0; day < 30; day += 1) {
+    for (let day = 0; day < DAYS; day += 1) {
       await house.engine().start()
       for (let run = 0; run < RUNS_A_DAY; run += 1) {
         write(house, day, random)

@@ -1,3 +1,4 @@
+/** What electron-builder packs: nothing too much, nothing missing, natives of the target, and an engine that works. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
