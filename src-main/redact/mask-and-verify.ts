@@ -5,7 +5,7 @@ import type { Entity, HeldReason, RedactedSpan } from '../../shared/domain.ts'
 import { heldReasons } from './held.ts'
 import { type Mask, maskUntilStable, type StableMasks } from './mask-until-stable.ts'
 import { type Reader, type Seen, scan } from './scan.ts'
-import { WITHHELD } from './text/placeholders.ts'
+import { pseudonymsIn, WITHHELD } from './text/placeholders.ts'
 import { findPii } from './verify/index.ts'
 
 export interface FinishedText {
@@ -33,8 +33,25 @@ export function finishText(original: string, reader: Reader, kept: readonly Mask
 /** Masks until nothing more is found, then masks what the second look finds. */
 export function maskAndVerify(original: string, reader: Reader, kept: readonly Mask[] = []): StableMasks {
   const seen: Seen = {}
-  const stable = maskUntilStable(original, (text) => scan(text, reader, seen), kept)
+  const stable = maskUntilStable(original, (text) => scan(text, reader, seen), withForged(original, kept))
   return maskUntilStable(original, (text) => findPii(text).map(withheld), stable.masks)
+}
+
+/** A pseudonym that no mask of ours put there is somebody's text, however well it is formed. */
+function withForged(original: string, kept: readonly Mask[]): readonly Mask[] {
+  const forged = pseudonymsIn(original)
+    .filter(({ start, end }) => !kept.some((mask) => mask.start < end && start < mask.end))
+    .map(
+      ({ start, end, placeholder }): Mask => ({
+        start,
+        end,
+        entity: 'HANDLE',
+        confidence: 1,
+        detector: 'forged_placeholder',
+        placeholder,
+      }),
+    )
+  return forged.length === 0 ? kept : [...kept, ...forged].sort((a, b) => a.start - b.start)
 }
 
 function withheld(finding: { start: number; end: number; entity: Entity }): Mask {

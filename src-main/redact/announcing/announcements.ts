@@ -4,7 +4,21 @@
  *
  * Never throws; time is linear in the text's length.
  */
-import { about, behindValue, closing, comma, dash, filler, opening, sentence, sign, space } from './links.ts'
+import {
+  about,
+  behindValue,
+  closing,
+  comma,
+  dash,
+  filler,
+  givesAValue,
+  opening,
+  ownSentence,
+  sentence,
+  sign,
+  space,
+  to,
+} from './links.ts'
 import { type Part, partsOf } from './parts.ts'
 import { aboutTheWord, allWords, type Entry, gluedEntry, hasUnspacedWords, misspelt, phrasesFrom } from './table.ts'
 import type { AnnouncedKind, Trust } from './words/row.ts'
@@ -12,6 +26,8 @@ import type { AnnouncedKind, Trust } from './words/row.ts'
 export interface Announcement {
   readonly kind: AnnouncedKind
   readonly trust: Trust
+  /** The language whose word it is, ISO 639-1; `key` for spellings of code. */
+  readonly language: string
   /** The word, in UTF-16 offsets; the end of a key (`password_prod`) belongs to it. */
   readonly start: number
   readonly end: number
@@ -30,6 +46,17 @@ export interface Announcement {
   readonly valueEnd: number | undefined
 }
 
+const remembered = new WeakMap<object, readonly Announcement[]>()
+
+/** The announcing words of what detectors read, found once for all of them. */
+export function announcementsOf(view: { readonly text: string }): readonly Announcement[] {
+  const known = remembered.get(view)
+  if (known !== undefined) return known
+  const found = announcementsIn(view.text)
+  remembered.set(view, found)
+  return found
+}
+
 /** Every announcing word of a text, in order. Words inside a longer announcing phrase are not told apart. */
 export function announcementsIn(text: string): Announcement[] {
   const found: Announcement[] = []
@@ -44,16 +71,20 @@ export function announcementsIn(text: string): Announcement[] {
     }
   }
   if (hasUnspacedWords(text)) {
-    for (const { entry, start, end } of allWords(text))
+    for (const { entry, start, end } of allWords(text)) {
+      const { kind } = entry
+      if (kind === 'nothing') continue
       found.push({
-        ...linkOf(text, end),
-        kind: entry.kind,
+        ...linkOf(text, entry.language, start, end),
+        kind,
         trust: entry.trust,
+        language: entry.language,
         start,
         end,
         isKey: false,
         valueEnd: undefined,
       })
+    }
     found.sort((a, b) => a.start - b.start)
   }
   return found
@@ -117,13 +148,20 @@ function announcementOf(
 ): Announcement | undefined {
   const first = parts[at]
   const last = parts[next - 1]
-  if (first === undefined || last === undefined) return undefined
+  const { kind } = entry
+  if (first === undefined || last === undefined || kind === 'nothing') return undefined
   let end = last.end
   let hasTail = false
   // The rest of a key: `password_prod`, but `password_length` is about something else.
   for (let index = next; index < Math.min(parts.length, next + MOST_TAIL); index += 1) {
     const part = parts[index]
-    if (part === undefined || !/^(?:|[_-])$/.test(text.slice(end, part.start)) || part.end - end > 24) break
+    if (
+      part === undefined ||
+      !/^(?:|[_-])$/.test(text.slice(end, part.start)) ||
+      part.end - end > 24 ||
+      /^\d{3}/.test(part.folded)
+    )
+      break
     if (aboutTheWord(part.folded)) return undefined
     hasTail = true
     end = part.end
@@ -131,12 +169,13 @@ function announcementOf(
   const before = text.charAt(first.start - 1)
   const isKey =
     hasTail || isGlued || /[\p{L}\p{N}_.$-]/u.test(before) || /_|[a-z][A-Z]/.test(text.slice(first.start, end))
-  const link = linkOf(text, end)
+  const link = linkOf(text, entry.language, first.start, end)
   return {
     ...(hasTail && link.link !== 'sign' && link.link !== 'comma'
       ? { link: 'none' as const, valueStart: end, quote: '' }
       : link),
-    kind: entry.kind,
+    kind,
+    language: entry.language,
     trust: isKey ? entry.trustInKeys : entry.trust,
     start: first.start,
     end,
@@ -145,22 +184,31 @@ function announcementOf(
   }
 }
 
+/** "set the password to …" */
+const isGivenAValue = (text: string, start: number) => givesAValue.test(text.slice(Math.max(0, start - 40), start))
+
+function toldTo(text: string, at: number): Link | undefined {
+  const end = stepped(text, to, at)
+  return end === undefined ? undefined : opened(text, 'sentence', end)
+}
+
 type Link = Pick<Announcement, 'link' | 'valueStart' | 'quote'>
 
 /** What joins a value to the word that ends at `end`. */
-function linkOf(text: string, end: number): Link {
+function linkOf(text: string, language: string, start: number, end: number): Link {
   const closed = stepped(text, closing, end) ?? end
   const from = closed
-  const direct = linkAt(text, from)
+  const link = (at: number) => linkAt(text, language, at)
+  const direct = link(from) ?? (isGivenAValue(text, start) ? toldTo(text, from) : undefined)
   if (direct !== undefined) return direct
   const told = stepped(text, about, from)
   if (told !== undefined) {
-    const linked = linkAt(text, told)
+    const linked = link(told)
     if (linked !== undefined) return linked
   }
   const filled = stepped(text, filler, from)
   if (filled !== undefined) {
-    const linked = linkAt(text, filled) ?? linkAt(text, stepped(text, filler, filled) ?? filled)
+    const linked = link(filled) ?? link(stepped(text, filler, filled) ?? filled)
     if (linked !== undefined) return linked
     return opened(text, 'space', stepped(text, space, filled) ?? filled)
   }
@@ -169,12 +217,12 @@ function linkOf(text: string, end: number): Link {
   return opened(text, 'space', spaced)
 }
 
-function linkAt(text: string, at: number): Link | undefined {
+function linkAt(text: string, language: string, at: number): Link | undefined {
   const signed = stepped(text, sign, at)
   if (signed !== undefined) return opened(text, 'sign', signed)
   const dashed = stepped(text, dash, at)
   if (dashed !== undefined) return opened(text, 'dash', dashed)
-  const said = stepped(text, sentence, at)
+  const said = stepped(text, sentence, at) ?? stepped(text, ownSentence(language), at)
   if (said !== undefined) return opened(text, 'sentence', said)
   const listed = stepped(text, comma, at)
   return listed === undefined ? undefined : opened(text, 'comma', listed)

@@ -5,23 +5,40 @@
  * Written for sticky reading from the word's end; every repetition is bounded.
  */
 
-/** `is`, in the languages of the table. */
+/** `is`, in the languages of the table, where the word means little else in the others. */
 const COPULAS = `is now|is still|is currently|is again|is set to|was set to|are set to|is just|is simply|has been set to|has been changed to|was changed to|
   changed to|set to|reset to|will be|should be|would be|equals|reads|is|was|are|were|being|=
-  ist jetzt|ist nun|ist wieder|ist|war|lautet jetzt|lautet|lauten|heißt|heisst|wäre|bleibt|est maintenant|est toujours|c'est|est|était|sera|devient|sont
-  es ahora|ahora es|sigue siendo|es|era|será|son|é|e agora|agora é|será|são|è|e'|è ora|sono|luidt|wordt|zijn|är nu|är|lyder|blir|er nå|er nu|er|on nyt|on
-  to|jest|brzmi|to jest|je|zní|az|este|e acum|sunt|это|будет|теперь|такой|такая|вот|це|тепер|là|la|hiện là|giờ là|vẫn là|đổi thành|thành|thanh|nè|đây
-  adalah|ialah|yaitu|είναι|היא|הוא|הינה|هي|هو|है|हैं`
+  ist jetzt|ist nun|ist wieder|ist|war|lautet jetzt|lautet|lauten|heißt|heisst|wäre|bleibt|est maintenant|est toujours|c'est|est|était|sera|devient
+  es ahora|ahora es|sigue siendo|es|era|será|é|e agora|agora é|è|è ora|luidt|wordt|är nu|är|lyder|blir|er nå|er nu|er|on nyt
+  to jest|brzmi|zní|este|это|будет|теперь|такой|такая|вот|це|тепер|là|hiện là|giờ là|vẫn là|đổi thành|thành|adalah|ialah|yaitu|είναι|היא|הוא|הינה|هي|هو|है|हैं`
+/** What means something else in other languages counts only behind a word of its own. */
+const OWN_COPULAS: Readonly<Record<string, string>> = {
+  fi: 'on|on nyt',
+  pl: 'to|jest',
+  cs: 'je',
+  sr: 'je',
+  hr: 'je',
+  hu: 'az|a',
+  ro: 'e|e acum|sunt',
+  fr: 'sont|du coup',
+  es: 'son|está en',
+  pt: 'e|são',
+  it: "e'|sono",
+  nl: 'zijn',
+  da: 'bliver',
+  vi: 'la|hien la|gio la|thanh|nè|đây|đây nè',
+}
 
 /** Prepositions that open what the word is about. */
 const ABOUT = `for|of|on|to|in|at|from|behind|into|für|von|vom|zum|zur|am|im|der|des|auf|beim|unter|pour|de|du|des|d'|sur|à|au|para|del|en|do|da|dos|no|na|per|di|
   della|dello|al|alla|voor|van|naar|op|för|till|på|til|i|do|dla|pro|od|ke|k|от|для|к|на|из|від|до|của|cua|cho|vào|vao|ở|trên|con|máy|server|bên|untuk|dari|ke|για|του|της`
 
 /** Adverbs and fillers that say nothing. */
-const FILLERS = `now|currently|again|still|today|temporarily|please|btw|fyi|here|number|numbers|no|no\\.|nr|nr\\.|num|#|jetzt|nun|wieder|maintenant|ahora|agora|ora|nu|nå|
+const FILLERS = `now|currently|again|still|today|temporarily|please|btw|fyi|here|number|numbers|no\\.|no(?=\\s\\d)|nr|nr\\.|num|#|jetzt|nun|wieder|maintenant|ahora|agora|ora|nu|nå|
   nyt|teraz|сейчас|mới|moi|mình|của mình|của tôi|của em|số|only`
 
-export const SIGN = ':=|=>|={1,3}|::?|：|＝|-{1,2}>|→|⇒|»|\\|{1,2}'
+/** A colon that opens an emoji is no sign. */
+export const SIGN = ':=|=>|={1,3}|::?(?!\\/\\/|\\S{1,60}:(?:\\s|$))|：|＝|-{1,2}>|→|⇒|»|\\|{1,2}'
 
 const wordsIn = (list: string) =>
   list
@@ -34,25 +51,44 @@ const wordsIn = (list: string) =>
 
 const QUOTE = '["\'`“”„«‘’]'
 const NEXT_LINE = '(?:[ \\t]{0,8}\\n[ \\t]{0,8}(?:(?:>|[-*•]|```)[ \\t]{0,4})?){0,2}'
+/** `name="password" value="…"`, `{"key": "token", "value": "…"}`, `<td>Password</td><td>…`. */
+const VALUE_FIELD = `[ \\t]{0,4},?[ \\t\\n]{0,8}["']?(?:value|val|content|stringValue)["']?[ \\t]{0,4}[:=][ \\t]{0,4}|</[a-z0-9]{1,10}>\\s{0,4}<[a-z0-9]{1,10}>`
 const ASIDE = '(?:[ \\t]{0,2}[(\\[][^()\\[\\]\\n]{0,60}[)\\]])?'
 const NOT_WORD = '(?![\\p{L}\\p{M}\\p{N}])'
 
 /** Behind a word: closing quotes and formatting, an aside in brackets. */
 export const closing = new RegExp(`["'\`*_~)\\]“”»]{0,4}${ASIDE}`, 'uy')
-/** A sign, and the line break that may follow it. */
-export const sign = new RegExp(`[ \\t]{0,8}(?:${SIGN})[ \\t]{0,8}${NEXT_LINE}|[ ]{0,4}\\t[ \\t]{0,8}`, 'uy')
+/** A sign, the line break that may follow it, formatting and tags that close there; or the field beside a field that names it. */
+export const sign = new RegExp(
+  `${VALUE_FIELD}|[ \\t]{0,8}(?:${SIGN})[ \\t]{0,8}(?:\\*{1,2}|_{1,2}|</[a-z]{1,10}>[ \\t]{0,4})?${NEXT_LINE}|>(?=\\S)|[ ]{0,4}\\t[ \\t]{0,8}`,
+  'uy',
+)
 /** Words of a sentence, with a colon perhaps. */
 export const sentence = new RegExp(
   `[ \\t]{1,3}(?:${wordsIn(COPULAS)})${NOT_WORD}[ \\t]{0,3}(?::[ \\t]{0,3}${NEXT_LINE})?|[ \\t]{0,2}(?:是|为|為|就是|改成|はい?|が|คือ|เป็น|은|는|이|가)[ \\t]{0,3}[:：]?[ \\t]{0,3}`,
   'iuy',
 )
+const ownSentences = new Map(
+  Object.entries(OWN_COPULAS).map(([language, words]) => [
+    language,
+    new RegExp(`[ \\t]{1,3}(?:${wordsIn(words)})${NOT_WORD}[ \\t]{0,3}(?::[ \\t]{0,3})?`, 'iuy'),
+  ]),
+)
+const NEVER = /(?!)/y
+/** The words of a sentence in the announcing word's own language. */
+export const ownSentence = (language: string): RegExp => ownSentences.get(language) ?? NEVER
+/** "set the … to": what gives the word a value. */
+export const to =
+  /[ \t]{1,3}(?:to|auf|à|a|em|thành|thanh|sang|op|til|till|na)[ \t]{1,3}(?!(?:the|a|an|be|your|our|my|something|anything|one|use)[ \t])/iuy
+export const givesAValue =
+  /(?:^|[^\p{L}])(?:set|sets|setting|chang\p{L}*|reset\p{L}*|updat\p{L}*|switch\p{L}*|rotat\p{L}*|made|make|put|setz\p{L}*|änder\p{L}*|geändert|chang\p{L}*|mets|mis|cambi\p{L}*|pon\p{L}*|mud\p{L}*|alter\p{L}*|đổi|doi|đặt|dat|zet|wijzig\p{L}*|ustaw\p{L}*|zmie\p{L}*|ändra\p{L}*|sätt)[ \t](?:[\p{L}\p{M}'/-]{1,20}[ \t]){0,4}[\w.-]{0,30}$/iu
 /** A dash between spaces. */
 export const dash = /[ \t]{1,4}[-–—~]{1,2}[ \t]{1,4}/uy
 /** Between two quoted strings of code: `("password", "…")`. */
 export const comma = new RegExp(`[ \\t]{0,4},[ \\t\\n]{0,8}(?=${QUOTE})`, 'uy')
 /** What the word is about, up to five words, unless a sign comes first. */
 export const about = new RegExp(
-  `(?:[ \\t]{1,2}(?:${wordsIn(ABOUT)})${NOT_WORD}(?:[ \\t]{1,2}[\\p{L}\\p{M}\\p{N}@#/_."'-]{1,30}?){1,5}?)(?=[ \\t]{0,8}(?:${SIGN})|[ \\t]{1,3}(?:${wordsIn(COPULAS)})${NOT_WORD})`,
+  `(?:[ \\t]{1,2}(?:${wordsIn(ABOUT)})${NOT_WORD}(?:[ \\t]{1,2}[\\p{L}\\p{M}\\p{N}@#/_."'-]{0,29}?[\\p{L}\\p{M}\\p{N}"'#_-]){1,5}?)(?=[ \\t]{0,8}(?:${SIGN})|[ \\t]{1,3}(?:${wordsIn(COPULAS)})${NOT_WORD})`,
   'iuy',
 )
 export const filler = new RegExp(

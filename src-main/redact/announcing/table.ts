@@ -4,12 +4,13 @@
  */
 import { type Part, partsOf } from './parts.ts'
 import { announcingWords } from './words/index.ts'
-import type { AnnouncedKind, Trust } from './words/row.ts'
+import type { ToldKind, Trust } from './words/row.ts'
 
 export interface Entry {
-  readonly kind: AnnouncedKind
+  readonly kind: ToldKind
   readonly trust: Trust
   readonly trustInKeys: Trust
+  readonly language: string
 }
 
 interface Phrase extends Entry {
@@ -50,8 +51,12 @@ function build(): Table {
   const glued = new Map<string, Entry>()
   const unspaced = new Map<string, Entry>()
   for (const { kind, trust, trustInKeys = trust, words } of announcingWords) {
-    const entry: Entry = { kind, trust, trustInKeys }
-    for (const written of Object.values(words).flatMap((list) => list.split(',').map((word) => word.trim()))) {
+    const rows = Object.entries(words).flatMap(([language, list]) =>
+      list.split(',').map((word) => ({ language, word })),
+    )
+    for (const { language, word: listed } of rows) {
+      const entry: Entry = { kind, trust, trustInKeys, language }
+      const written = listed.trim()
       const word = written.replace(/^[~!]/, '')
       if (word === '') continue
       if (UNSPACED.test(word)) {
@@ -109,7 +114,7 @@ export function gluedEntry(folded: string): Entry | undefined {
   return undefined
 }
 
-const PASSWORD: Entry = { kind: 'secret', trust: 'firm', trustInKeys: 'firm' }
+const PASSWORD: Entry = { kind: 'secret', trust: 'firm', trustInKeys: 'firm', language: 'key' }
 const SPELLED = ['password', 'passwort', 'passwd', 'passphrase']
 const NOT_MISSPELT = new Set(['passed', 'passport', 'passports', 'passer', 'passes'])
 

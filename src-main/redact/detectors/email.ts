@@ -21,6 +21,9 @@ const spelled =
 const spelledHint =
   /[[({<]\s?(?:at|@|arroba|à|ät)\s?[\])}>]|\s(?:at|arroba)\s[\s\S]{0,80}\s(?:dot|punto|punkt)\s|[[({<]\s?(?:dot|\.|punto|punkt)\s?[\])}>]|@[\s\S]{0,80}\sdot\s|\s@\s|\s\.\s{0,2}[a-z]{2,4}\b/i
 
+/** As links carry it. */
+const encoded = /(?:[a-z\d._+-]|%2[BDE]){1,64}%40(?:(?:[a-z\d-]|%2D){1,63}(?:\.|%2E)){1,8}[a-z]{2,24}/gi
+
 export const email: Detector = {
   name: 'email',
   find({ text }) {
@@ -36,6 +39,8 @@ export const email: Detector = {
       if (trimmed === '' || (trimmed === 'git' && text.charAt(at + 1 + host.length) === ':')) continue
       found.push(finding(at - trimmed.length, at + 1 + host.length))
     }
+    if (text.includes('%40'))
+      for (const match of text.matchAll(encoded)) found.push(finding(match.index, match.index + match[0].length))
     if (spelledHint.test(text)) {
       for (const match of text.matchAll(spelled)) found.push(finding(match.index, match.index + match[0].length))
     }

@@ -17,13 +17,32 @@ const shapes: readonly { readonly needs?: string; readonly pattern: RegExp }[] =
     pattern:
       /\b(?:user(?:name)?|login|owner|author|assignee|committer|logname|uid)\s?[=:]\s?["']?([a-z][\w.-]{2,40})/dgi,
   },
+  // Percent-encoded paths and addresses of links.
+  { needs: '%', pattern: /%2F(?:home|Users)%2F([\p{L}\d](?:[\p{L}\d._-]|%[4-7E][0-9A-F]){0,60})/dgiu },
+  // Switching users, and what runs as whom.
+  {
+    pattern:
+      /\b(?:su|sudo su)[ \t]{1,2}(?:-l?[ \t]{1,2}|--login[ \t]{1,2})?([a-z][a-z\d._-]{2,30})(?![\w@/=(])(?=[ \t]{0,2}(?:$|[\n;&|`"')]|-c\b))/dgm,
+  },
+  {
+    pattern:
+      /\b(?:sudo[ \t]{1,2}(?:-\w[ \t]{1,2}){0,2}-u|runuser[ \t]{1,2}-u|crontab[ \t]{1,2}-u|-o[ \t]{1,2}User=|ssh[ \t]{1,2}-l|userdel|usermod[ \t]{1,2}-\w{1,3}[ \t]{1,2}\w{1,20}|deluser|adduser|chage[ \t]{1,2}-l|loginctl[ \t]{1,2}\w{4,20})[ \t=]{1,2}([a-z][a-z\d._-]{2,30})(?![\w/@=.:(-])/dg,
+  },
+  { pattern: /\bchown[ \t]{1,2}(?:-\w{1,3}[ \t]{1,2})?([a-z][a-z\d._-]{2,30})(?=:|[ \t]{1,2}[\w./~])/dg },
+  // Listings: `drwxr-xr-x 2 ann staff`, `uid=1000(ann)`, a line of /etc/passwd, `ann pts/0`, `last`.
+  { pattern: /[-dlrwxsStT]{10}[+@.]?[ \t]{1,6}\d{1,6}[ \t]{1,4}([a-z][\w.-]{1,30})[ \t]/dg },
+  { needs: 'id=', pattern: /\b[ug]id=\d{1,10}\(([a-z][\w.-]{1,30})\)/dg },
+  { needs: ':x:', pattern: /^([a-z][\w.-]{1,30}):x:\d/dgm },
+  { pattern: /^([a-z][\w.-]{1,30})[ \t]{1,12}(?:pts\/\d|tty\d|console|:\d)/dgm },
+  { pattern: /^([a-z][\w.+-]{2,30})[ \t]{1,8}\d{1,7}[ \t]{1,4}\d{1,3}\.\d[ \t]{1,4}\d{1,3}\.\d[ \t]/dgm },
+  { needs: '\\', pattern: /(?<![\w\\:/.])[A-Z][A-Z\d-]{2,14}\\([a-z][\w.-]{2,30})(?![\\\w])/dg },
 ]
 /** Here a whole name may stand, in code as well: "Author: Priya Raman". */
 const isAuthor = /^(?:owner|author|assignee|committer)/i
 const surnames = /^(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){1,3}/u
 /** Accounts that are nobody, and the packages' scopes that look like handles. */
 const NOBODY = new Set(
-  'root admin ubuntu debian ec2-user postgres mysql nobody www-data node runner jenkins git deploy app user users guest test shared public default system true false null none here channel everyone types babel angular aws-sdk vue nestjs tanstack storybook testing-library eslint typescript-eslint vitest playwright mui emotion reduxjs octokit actions media import override deprecated param returns return throws example see since todo staticmethod property classmethod dataclass pytest test component injectable input output entity column id autowired bean service repository controller transactional'.split(
+  'root admin administrator wheel daemon bin sys adm mail staff sudo docker systemd oracle mysql redis rabbitmq elastic kafka hadoop spark vagrant pi centos fedora core ansible ci build builder service svc backup ubuntu debian ec2-user postgres mysql nobody www-data node runner jenkins git deploy app user users guest test shared public default system true false null none here channel everyone types babel angular aws-sdk vue nestjs tanstack storybook testing-library eslint typescript-eslint vitest playwright mui emotion reduxjs octokit actions media import override deprecated param returns return throws example see since todo staticmethod property classmethod dataclass pytest test component injectable input output entity column id autowired bean service repository controller transactional'.split(
     ' ',
   ),
 )

@@ -24,7 +24,7 @@ const NO_BIRTH = '(?!(?:19\\d\\d|200\\d)\\d{4}[-+]\\d{4}(?!\\d))'
 const MM = '(?:0?[1-9]|1[0-2])'
 const DD = '(?:0?[1-9]|[12]\\d|3[01])'
 const UNIT =
-  '(?:bytes?|[kmgtpe]i?b|[kmgt]bps|bits?|ns|us|µs|ms|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|rows?|records?|events?|messages?|msgs?|requests?|reqs?|rps|qps|tps|ops|lines?|loc|tokens?|users?|items?|files?|entries|keys|documents?|docs|connections|sessions|px|pixels|dpi|hz|khz|mhz|ghz|percent|times|iterations|steps|params|parameters|samples|points|objects|partitions|chars|characters|words|views|hits|downloads|usd|eur|gbp|dollars|euros)'
+  '(?:bytes?|[kmgtpe]i?b|[kmgt]bps|bits?|ns|us|µs|ms|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|rows?|records?|events?|messages?|msgs?|requests?|reqs?|rps|qps|tps|ops|lines?|loc|tokens?|users?|items?|files?|entries|keys|documents?|docs|connections|sessions|px|pixels|dpi|hz|khz|mhz|ghz|percent|times|errors?|warnings?|failures?|zeilen|fehler|lignes|erreurs|líneas|dòng|iterations|steps|params|parameters|samples|points|objects|partitions|chars|characters|words|views|hits|downloads|usd|eur|gbp|dollars|euros)'
 
 const shapes: readonly HarmlessShape[] = [
   {
@@ -78,6 +78,12 @@ const shapes: readonly HarmlessShape[] = [
     pattern:
       /(?<![\w.,+-])(?:-?\d{1,3}\.\d{1,20}|\+\d\.\d{1,8}|\+\d{2,3}\.\d{1,3})(?:e[+-]?\d{1,3})?%?(?!\d|\.\d|[\w-])/gi,
   },
+  {
+    name: 'netmask',
+    needs: '255.',
+    pattern:
+      /(?<![\w.-])255\.(?:255|25[024]|24[08]|224|192|128|0)\.(?:255|25[024]|24[08]|224|192|128|0)\.(?:255|25[024]|24[08]|224|192|128|0)(?![\w]|[-.]\d)/g,
+  },
   { name: 'thousands', needs: ',', pattern: /(?<![\w.,])[$€£¥]?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,4})?(?![\w]|[,.]\d)/g },
   { name: 'thousands', needs: '_', pattern: /(?<![\w.,])\d{1,3}(?:_\d{3}){1,5}(?![\w])/g },
   { name: 'round', pattern: /(?<![\w.+-])[1-9]\d?0{5,12}(?![\w]|[-.]\d)/g },
@@ -88,7 +94,10 @@ const shapes: readonly HarmlessShape[] = [
   },
   {
     name: 'quantity',
-    pattern: new RegExp(`(?<![\\w.+-])[$€£]?\\d{1,15}(?:\\.\\d{1,9})?(?:\\s?${UNIT}|[bshx])(?![\\w])`, 'gi'),
+    pattern: new RegExp(
+      `(?<![\\w.+-])[$€£]?\\d{1,15}(?:\\.\\d{1,9})?(?:\\s?${UNIT})(?![\\w])|(?<![\\w.+-])\\d{1,6}(?:\\.\\d{1,9})?[bshx](?![\\w])`,
+      'gi',
+    ),
   },
   { name: 'money', pattern: /(?<![\w])(?:[$€£¥₹]|usd|eur|gbp)\s?\d{1,12}(?:[.,]\d{1,4})?(?![\w]|[-]\d)/gi },
   {
@@ -101,11 +110,26 @@ const shapes: readonly HarmlessShape[] = [
     pattern:
       /(?<=(?:time|date|ts|_at|At|since|until|now|start|end|started|ended|deadline|expires|expiry|iat|exp|nbf|created|updated|modified)["']?\s{0,2}[:=]\s{0,2}["']?)1[0-9]{9}(?:\d{3}|\d{6}|\d{9})?(?![\w]|[-. ]\d)/g,
   },
+  {
+    name: 'told epoch',
+    pattern:
+      /(?<![\w.+-])1[4-9]\d{8}(?:\d{3})?(?=[^\d\n]{0,20}\b(?:epoch|unix|timestamp|seconds since)\b)|(?<=\b(?:epoch|unix(?: time)?|timestamp)\b[^\d\n]{0,20})1[4-9]\d{8}(?:\d{3})?(?![\w]|[-.]\d)/gi,
+  },
+  { name: 'binary', needs: '0b', pattern: /(?<![\w])0b[01_]{1,64}(?![\w])/g },
+  {
+    name: 'round thousands',
+    pattern:
+      /(?<![\w.,+-])[1-9]\d{0,2}(?:\.000){2,4}(?![\w]|[-.,]\d)|(?<![\w.,+-])[1-9]\d{0,2}(?: 000){2,4}(?![\w]|[-., ]\d)/g,
+  },
   { name: 'fingerprint', pattern: /(?<![A-Za-z0-9])(?=[0-9]{0,63}[A-F])(?:[0-9A-F]{40}|[0-9A-F]{64})(?![A-Za-z0-9])/g },
   { name: 'measure', needs: '.', pattern: /(?<![\w.,+-])\d{4,6}\.\d{1,3}(?![\w]|[-.]\d)/g },
   { name: 'slack ts', needs: '.', pattern: /(?<![\w.])1[4-9]\d{8}\.\d{6}(?![\w.])/g },
   { name: 'slack permalink', needs: '/p1', pattern: /(?<=\/)p1[4-9]\d{14}(?!\w)/g },
-  { name: 'issue', pattern: /(?<![\w])(?:#|pr ?#?|gh-|issue ?#?|mr ?!?|!)\d{1,6}(?![\w]|-\d)/gi },
+  {
+    name: 'issue',
+    pattern:
+      /(?<![\w])(?:(?:#|pr ?#?|gh-|issue ?#?|mr ?!?|!)\d{1,6}|(?:(?:pr|prs|pull request|issue|ticket|merge request|mr|build|run|pipeline|job) ?[#!])\d{1,9}|commit \d{7,12})(?![\w]|-\d)/gi,
+  },
   {
     name: 'uuid',
     needs: '-',

@@ -1,5 +1,11 @@
 import type { Detector } from '../finding.ts'
+import { address } from './address.ts'
+import { announcedNumber } from './announced-number.ts'
+import { birthDate } from './birth.ts'
+import { shortCode } from './code.ts'
+import { commandLine } from './command-line.ts'
 import { email } from './email.ts'
+import { forgedPlaceholder } from './forged-placeholder.ts'
 import { handle } from './handle.ts'
 import { money } from './money.ts'
 import { nationalId } from './national-id.ts'
@@ -17,15 +23,21 @@ import { url } from './url.ts'
 export const detectors: readonly Detector[] = [
   secret,
   secretByKeyword,
+  shortCode,
+  commandLine,
   secretByEntropy,
   email,
   url,
   network,
   money,
   nationalId,
+  announcedNumber,
   phone,
+  birthDate,
   place,
+  address,
   handle,
   trait,
+  forgedPlaceholder,
   numbers,
 ]

@@ -1,18 +1,26 @@
 /**
- * IP and MAC addresses: RFC 4632 dotted quads, RFC 4291 and RFC 5952 for IPv6, IEEE EUI-48 and EUI-64.
+ * IP and MAC addresses: RFC 4632 dotted quads, RFC 4291 and RFC 5952 for IPv6, IEEE EUI-48 and EUI-64, and the ways people
+ * write them so that no program makes a link of them (`203[.]0[.]113[.]7`).
  *
- * Left alone: loopback and the unspecified address, which everyone has; versions such as `v1.2.3.4`.
+ * Left alone: loopback and the unspecified address, netmasks and whole private networks, which everyone has; four numbers
+ * that say themselves that they are a version (`v1.2.3.4`, `1.2.3.4-beta`, `lib>=2.0.1.3`).
  */
 import type { Detector, Finding } from '../finding.ts'
 
-const ipv4 =
-  /(?<![\w.-])(?:(?:25[0-5]|2[0-4]\d|1\d\d|0?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|0?\d?\d)(?:\/\d{1,2})?(?![\w]|\.\d|-\d)/g
+const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|0?\\d?\\d)'
+const ipv4 = new RegExp(`(?<![\\d.]|\\d[-_])(?:${OCTET}\\.){3}${OCTET}(?:/\\d{1,2})?(?!\\d|\\.\\d|-\\d)`, 'g')
 const ipv4InHost = /(?<![a-z0-9])ip-\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?!\d)/gi
+/** At least one dot is disguised. */
+const DOT =
+  '(?:\\s?[[({<]\\s?(?:\\.|dot|punkt|punto|point|chấm)\\s?[\\])}>]\\s?|\\\\\\.|\\s(?:dot|punkt|punto|point|chấm)\\s|\\s\\.\\s)'
+const defanged = new RegExp(`(?<![\\d.])(?=[\\d.]{1,12}${DOT})(?:${OCTET}(?:\\.|${DOT})){3}${OCTET}(?!\\d)`, 'gi')
 const ipv6 =
   /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]{1,4})?(?:%\w{1,15})?(?:\/\d{1,3})?(?![\w:]|\.\d)/gi
+const defangedIpv6 = /(?<![\w:.])[0-9a-f]{1,4}(?:(?:\[:\]|:){1,2}[0-9a-f]{0,4}){2,8}(?![\w:])/gi
 const mac =
   /(?<![\w:.-])(?:[0-9a-f]{2}([:-]))(?:[0-9a-f]{2}\1){4}(?:[0-9a-f]{2}\1[0-9a-f]{2}\1)?[0-9a-f]{2}(?![\w:-])|(?<![\w.])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])/gi
-const HARMLESS = /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|255\.255\.\d+\.\d+|::1?)(?:\/\d+)?$/
+const EVERYONES =
+  /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|255\.255\.\d+\.\d+|255\.\d+\.0\.0|::1?|10\.0\.0\.0\/8|172\.16\.0\.0\/12|192\.168\.0\.0\/16|169\.254\.0\.0\/16|100\.64\.0\.0\/10|224\.0\.0\.0\/4|240\.0\.0\.0\/4)(?:\/\d+)?$/
 
 export const network: Detector = {
   name: 'network',
@@ -26,30 +34,47 @@ export const network: Detector = {
         confidence: 0.95,
         detector: entity.toLowerCase(),
       })
-    for (const match of text.matchAll(ipv4)) if (!HARMLESS.test(match[0]) && !isVersion(text, match)) push(match, 'IP')
+    for (const match of text.matchAll(ipv4)) if (!EVERYONES.test(match[0]) && !isVersion(text, match)) push(match, 'IP')
     if (text.includes('ip-') || text.includes('IP-')) for (const match of text.matchAll(ipv4InHost)) push(match, 'IP')
+    if (/\d\s?[[({<]|\d\\\.|\d\s(?:\.|dot|punkt|punto|point|chấm)\s/i.test(text))
+      for (const match of text.matchAll(defanged)) push(match, 'IP')
     if (text.includes(':'))
-      for (const match of text.matchAll(ipv6)) if (isIpv6(match[0]) && !HARMLESS.test(match[0])) push(match, 'IP')
+      for (const match of text.matchAll(ipv6)) if (isIpv6(match[0]) && !EVERYONES.test(match[0])) push(match, 'IP')
+    if (text.includes('[:]'))
+      for (const match of text.matchAll(defangedIpv6))
+        if (match[0].includes('[:]') && isIpv6(match[0].replaceAll('[:]', ':'))) push(match, 'IP')
     if (/[:.-]/.test(text)) for (const match of text.matchAll(mac)) if (/[1-9a-f]/i.test(match[0])) push(match, 'MAC')
     return found
   },
 }
 
+const saidBefore =
+  /(?:version|versions|release|released|build|ver\.?|chrome\/|chrome|firefox\/|safari\/|edge\/|\bv|\bV)\s{0,2}["']?$/i
+const comparedBefore = /[\w.-](?:==|~=|>=|<=|!=|\^|~)\s?v?$/
+/** What versions and the files that carry them end with. */
+const saidBehind =
+  /^(?:_(?:amd64|arm64|x86|x64|i386|all|noarch|linux|win|darwin)|[-.+](?:alpha|beta|rc|pre|dev|snapshot|release|final|ga|hotfix|preview|canary|nightly|post|sp\d|m\d|jar|war|tar|tgz|zip|whl|gz|deb|rpm|msi|exe|dll|dmg|pkg|apk|nupkg|vsix|so|egg))(?![a-z])/i
+
+/** Versions start small; an address that does so too is one when nothing beside it says version. */
 function isVersion(text: string, match: RegExpExecArray): boolean {
-  return (
-    /(?:version|release|chrome\/|chrome|firefox\/|safari\/|build|ver\.?|v|@|==?)\s{0,2}["']?$/i.test(
-      text.slice(Math.max(0, match.index - 12), match.index),
-    ) && !match[0].includes('/')
-  )
+  if (match[0].includes('/')) return false
+  const first = Number.parseInt(match[0], 10)
+  const before = text.slice(Math.max(0, match.index - 14), match.index)
+  if (saidBehind.test(text.slice(match.index + match[0].length, match.index + match[0].length + 12))) return true
+  if (saidBefore.test(before))
+    return first < 200 && !(first === 10 || /^(?:192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(match[0]))
+  return first < 40 && first !== 10 && comparedBefore.test(before)
 }
 
-/** At most eight groups, exactly eight without `::`, and not a time such as `12:30:45`. */
+/** At most eight groups, exactly eight without `::`, and not a time such as `12:30:45` or a scope such as `a099::b`. */
 function isIpv6(candidate: string): boolean {
   const address = candidate.replace(/[%/].*$/, '')
   const halves = address.split('::')
   if (halves.length > 2) return false
   const groups = address.split(':').filter((group) => group !== '')
   const width = groups.reduce((sum, group) => sum + (group.includes('.') ? 2 : 1), 0)
-  if (halves.length === 2) return width <= 7 && (width > 1 || /[0-9a-f]{3,4}/i.test(address))
-  return width === 8 && !address.startsWith(':') && !address.endsWith(':')
+  if (halves.length === 1) return width === 8 && !address.startsWith(':') && !address.endsWith(':')
+  if (width > 7 || !(width > 1 || /[0-9a-f]{3,4}/i.test(address))) return false
+  // RFC 4291: what is assigned begins so; anything else needs more groups to be no name of code.
+  return width > 3 || address.startsWith('::') || /^(?:[23][0-9a-f]{3}|f[cdef][0-9a-f]{2}|64|100):/i.test(address)
 }

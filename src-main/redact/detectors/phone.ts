@@ -63,6 +63,8 @@ function isPhone(written: string, isTold: boolean): boolean {
   const digits = number.replace(/\D/g, '')
   if (/^\+|^00[1-9]/.test(number.trim())) return digits.length >= 7
   if (isTold) return digits.length >= 7 && digits.length <= 15
+  // Seconds or milliseconds since 1970, as logs write them.
+  if (/^1[4-9]\d{8}(?:\d{3})?$/.test(number.trim())) return false
   if (digits.length < 7 || digits.length > 13 || /^\d(?:[ .,]+\d)*$/.test(number.trim())) return false
   // Two bare numbers side by side look like a short local number; a dash or a bracket tells them apart.
   if (digits.length < 9 && /^[\d ]+$/.test(number.trim())) return false

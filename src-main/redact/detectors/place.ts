@@ -1,7 +1,7 @@
 /**
- * Where people are: postal addresses, postcodes, coordinates, and dates of birth, which say who they are as well.
+ * Where people are: postal addresses, postcodes and coordinates.
  *
- * A plain date or a city's name alone is no address: both need a word beside them that makes them personal.
+ * A city's name alone is no address.
  */
 import type { Detector, Finding } from '../finding.ts'
 
@@ -36,7 +36,7 @@ const shapes: readonly {
     entity: 'ADDRESS',
     confidence: 0.85,
     pattern: new RegExp(
-      `(?<![\\p{L}])(?:\\d{1,4}(?:\\s?(?:bis|ter))?,?\\s)?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]hemin|[Ii]mpasse|[Qq]uai|[Cc]alle|C/|[Pp]aseo|[Aa]venida|[Pp]laza|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Rr]ua|[Tt]ravessa|[Uu]lica|ul\\.|[Jj]alan|Jl\\.)\\s(?:(?:de|del|della|des|du|da|do|dos|la|le|las|los|les|di|l['’]|d['’])\\s?){0,3}${WORD}(?:\\s${WORD}){0,3},?\\s?\\d{0,5}${TAIL}`,
+      `(?<![\\p{L}])(?:\\d{1,4}(?:\\s?(?:bis|ter))?,?\\s)?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]hemin|[Ii]mpasse|[Qq]uai|[Cc]alle|C/|[Pp]aseo|[Aa]venida|[Pp]laza|Via|[Vv]iale|[Pp]iazza|[Cc]orso|[Rr]ua|[Tt]ravessa|[Uu]lica|ul\\.|[Jj]alan|Jl\\.)\\s(?:(?:de|del|della|des|du|da|do|dos|la|le|las|los|les|di|l['’]|d['’])\\s?){0,3}${WORD}(?:\\s${WORD}){0,3},?\\s?\\d{0,5}${TAIL}`,
       'gu',
     ),
   },
@@ -56,16 +56,6 @@ const shapes: readonly {
   { entity: 'LOCATION', confidence: 0.9, pattern: /\d{1,3}°\s?\d{1,2}['′]\s?(?:\d{1,2}(?:\.\d+)?["″]\s?)?[NSEW]/g },
 ]
 const street = /\d{1,5}[A-Za-z]?,?\s|stra(?:ß|ss)e|str\.|platz|weg\s\d|\d/u
-const date =
-  /(?<![\w/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th|\.)?\s(?:of\s)?\p{L}{3,12}\.?,?\s(?:19|20)\d\d|\p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)(?![\w/-])/gu
-const birth =
-  /\b(?:born|dob|d\.o\.b|birth\w*|b-?day|geboren|geburt\w*|naissance|née?|nacid[oa]|nacimiento|nascid[oa]|nato|nata|nascita|född|syntynyt|urodzon[ya]|doğum)\b/iu
-
-/** In a birthday's company a day and a month are enough. */
-const dayAndMonth =
-  /(?<![\w/.-])(?:\d{1,2}(?:st|nd|rd|th|\.)?\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|jän|mär|mai|okt|dez)\p{L}{0,7}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,7}\.?\s\d{1,2}(?:st|nd|rd|th)?)(?![\w/-])/giu
-/** A day that long ago, without a time of day, is more likely somebody's birthday than anything else in a work chat. */
-const longAgo = /(?:19[2-9]\d|200[0-6])/
 const postcode =
   /\b(?:plz|postleitzahl|zip(?: code)?|post ?code|code postal|código postal|cap|kod pocztowy|pin ?code)[ :#-]{1,3}(\d{2}-?\d{3}(?:-?\d{1,4})?)(?!\d)/giu
 
@@ -85,29 +75,6 @@ export const place: Detector = {
           detector: entity.toLowerCase(),
         })
       }
-    }
-    for (const match of text.matchAll(date)) {
-      const around = text.slice(Math.max(0, match.index - 40), match.index + match[0].length + 25)
-      const isLongAgo =
-        longAgo.test(match[0]) && !/^[T ]{0,2}\d{1,2}:\d/.test(text.slice(match.index + match[0].length))
-      if (birth.test(around) || isLongAgo)
-        found.push({
-          start: match.index,
-          end: match.index + match[0].length,
-          entity: 'DATE',
-          confidence: 0.9,
-          detector: 'date_of_birth',
-        })
-    }
-    if (birth.test(text)) {
-      for (const match of text.matchAll(dayAndMonth))
-        found.push({
-          start: match.index,
-          end: match.index + match[0].length,
-          entity: 'DATE',
-          confidence: 0.7,
-          detector: 'birthday',
-        })
     }
     for (const match of text.matchAll(postcode)) {
       const code = match[1] ?? ''

@@ -48,21 +48,34 @@ export const genericRules: readonly SecretRule[] = [
     pattern:
       /\b(?:https?|ftps?|ssh|git|amqps?|redis|mongodb(?:\+srv)?):\/\/(?=[^\s:@/<>|"'`]{0,60}\d)([^\s:@/<>|"'`]{12,200})@/gi,
   },
+  // `scott/tiger@host`, as Oracle's tools take it
   {
-    name: 'command_password',
-    hints: ['curl', '-u'],
-    pattern: /(?:^|\s)(?:-u|--user|--proxy-user)[\s=]{0,2}["']?([^\s:"'@]{1,100}:[^\s"']{1,200})/g,
+    name: 'connection_string',
+    hints: ['jdbc:oracle'],
+    pattern: /\bjdbc:oracle:\w{1,10}:([^\s/@]{1,60}\/[^\s@]{1,200})(?=@)/gi,
+  },
+  // Password hashes of LDAP directories: RFC 2307
+  {
+    name: 'password_hash',
+    hints: ['{s', '{md5', '{crypt', '{pbkdf2', '{argon2'],
+    pattern: /\{(?:S?SHA\d{0,3}|S?MD5|CRYPT|PBKDF2[\w-]{0,10}|ARGON2\w{0,2})\}([A-Za-z0-9+/$.,=_-]{6,200})/gi,
+  },
+  // A Wi-Fi network as a QR code holds it
+  {
+    name: 'wifi_password',
+    hints: ['wifi:'],
+    pattern: /\bWIFI:(?:[^;\\\n]|\\.|;(?!P:)){0,200};P:((?:[^;\\\n]|\\.){1,100})/gi,
   },
   {
-    name: 'command_password',
-    hints: ['mysql', 'mariadb', 'sshpass', 'mongo', 'mysqldump', 'sqlcmd'],
-    pattern:
-      /\b(?:mysql\w{0,8}|mariadb|sshpass|mongo\w{0,6}|sqlcmd)\b[^\n|;]{0,120}?\s-[pP]\s?["']?([^\s"'-][^\s"']{2,100})/g,
+    name: 'wifi_password',
+    hints: ['wifi:p:'],
+    pattern: /\bWIFI:P:((?:[^;\\\n]|\\.){1,100})/gi,
   },
+  // `.pgpass`: host:port:database:user:password
   {
-    name: 'command_password',
-    hints: ['identified by'],
-    pattern: /\bidentified\s{1,3}by\s{1,3}["']([^"'\n]{1,200})["']/gi,
+    name: 'pgpass',
+    hints: [':*:', ':5432:', ':5433:', ':6432:'],
+    pattern: /(?<![^\s])[\w.*-]{1,100}:(?:\*|\d{4,5}):[\w.*-]{1,60}:[\w.*@-]{1,60}:([^\s:]{1,200})(?!\S)/g,
   },
   {
     name: 'netrc_password',

@@ -11,5 +11,7 @@ export const SECRET_NAMES: ReadonlySet<string> = new Set([
   ...secretRules.map((rule) => rule.name),
   'password',
   'keyword_value',
+  'code',
+  'command_password',
   'high_entropy',
 ])

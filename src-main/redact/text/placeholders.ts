@@ -38,8 +38,22 @@ export function placeholderLengthAt(text: string, index: number): number {
   return 0
 }
 
+const anyPseudonym = /\[person u_[0-9a-hjkmnp-tv-z]{26}\]|(?:@u|#c)_[0-9a-hjkmnp-tv-z]{26}(?![\p{L}\p{N}_])/gu
+
+/** Pseudonyms that a text brings along, with what may stand in their place: whoever wrote them, it was not us. */
+export function pseudonymsIn(
+  text: string,
+): { readonly start: number; readonly end: number; readonly placeholder: string }[] {
+  if (!/[@ ]u_|#c_/.test(text)) return []
+  return [...text.matchAll(anyPseudonym)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    placeholder: match[0].startsWith('[') ? '[person]' : match[0].startsWith('@') ? SOMEONE : '[channel]',
+  }))
+}
+
 function detailIsOurs(kind: string, detail: string | undefined): boolean {
   if (detail === undefined) return kind !== 'secret'
-  if (kind === 'person') return detail.startsWith('u_')
+  if (kind === 'person') return /^u_[0-9a-hjkmnp-tv-z]{26}$/.test(detail)
   return kind === 'secret' && SECRET_NAMES.has(detail)
 }

@@ -115,6 +115,8 @@ class ViewBuilder {
       case 0x5f: // _
       case 0x7e: // ~
         return !inCode && isFormatting(original, index) ? 1 : this.emit(original.charAt(index), index, 1)
+      case 0x60: // `
+        return isInsideValue(original.charAt(index - 1), original.charAt(index + 1)) ? 1 : this.emit('`', index, 1)
       default:
         return this.emit(original.charAt(index), index, 1)
     }
@@ -189,9 +191,19 @@ function endOfCode(text: string, index: number): number {
 function isFormatting(text: string, index: number): boolean {
   const before = index === 0 ? ' ' : text.charAt(index - 1)
   const after = index + 1 >= text.length ? ' ' : text.charAt(index + 1)
-  return isEdge(before) !== isEdge(after)
+  return isEdge(before) !== isEdge(after) || isInsideValue(before, after)
+}
+
+/** `~078~-05-1120`, `` `ann`@example.com ``: formatting of a part of one value. */
+function isInsideValue(before: string, after: string): boolean {
+  return (
+    (before === '-' && /\d/.test(after)) ||
+    (after === '-' && /\d/.test(before)) ||
+    (before === '@' && /[\p{L}\d]/u.test(after)) ||
+    (after === '@' && /[\p{L}\d]/u.test(before))
+  )
 }
 
 function isEdge(char: string): boolean {
-  return char === '' || ' \n\t([{"\'*_~,.;:!?)]}'.includes(char)
+  return char === '' || ' \n\t([{"\'*_~,.;:!?)]}@'.includes(char)
 }

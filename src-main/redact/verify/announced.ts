@@ -20,6 +20,8 @@ const SAID = new Set(
   hidden masked redacted unknown undefined null none nil true false default different new old current previous
   needed working broken fine good bad long short string str text number integer int bool boolean object any void bytes
   field input prompt policy manager rotation generator protected based auth authentication login access due ready
+  test base64 plugged encoded falsch abgelaufen ungültig geändert vergessen incorrect incorrecta incorrecto caducada expirada errada incorreta sbagliata scaduta
+  verlopen verkeerd vergeten expiré invalide oublié sai đúng cũ mới quên hết 틀렸습니다 違います 错误
   password passwort token secret key changeme 1password`.split(/\s+/),
 )
 const PHRASE = /phrase|mnemonic|seed|satz|secr[eè]te/i
@@ -115,8 +117,11 @@ function isCodeAt(text: string, start: number, end: number, quote: string): bool
     /^(?:\$?\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{[\w .-]*\}|\$\([^()\n]*\)|<[\w .:/-]+>|\[[\w .-]+\]|\([^()\n]*\))(?:[,;.&)}\]"'`\s]|$)/.test(
       rest,
     ) ||
-    /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*(?:\([^()\n]{0,120}\)|\[[^[\]\n]{0,80}\])+[,;)}\]]*(?:\s|$)/.test(rest) ||
+    /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*(?:\([^()\n]{0,120}\)|\[[^[\]\n]{0,80}\]|(?<=[)\]])\??\.[A-Za-z_$][\w$]*)+[,;)}\]]*(?:\s|$)/.test(
+      rest,
+    ) ||
     /^[a-z_$][\w$]*(?:\.[A-Za-z_$]+)+[,;)}\]]*$/.test(whole) ||
+    /^(?:your|my|the|some)[-_][a-z_-]+$/i.test(whole) ||
     /^[a-z][a-z0-9+.-]*:\/\/|^\.{0,2}\/(?:[\w.-]+\/)+[\w.-]*$/.test(whole)
   )
 }

@@ -7,13 +7,12 @@ export const codeWords: readonly AnnouncingWords[] = [
     trust: 'firm',
     words: {
       en: `pin code, pin number, pincode, door code, gate code, alarm code, entry code, entrance code, access code, unlock code, lock code,
-        lockbox code, keypad code, key code, garage code, building code, elevator code, safe code, safe combination, combination,
-        combo, locker combination, padlock code, one time code, one time password, one time passcode, onetime code, otp, otp code,
-        totp, totp code, 2fa code, 2fa, mfa code, mfa, two factor code, verification code, verify code, confirmation code,
+        lockbox code, keypad code, garage code, building code, elevator code, safe code, safe combination, locker combination, padlock code, one time code, one time password, one time passcode, onetime code, otp, otp code,
+        totp, totp code, 2fa code, mfa code, two factor code, verification code, verify code, confirmation code,
         security code, authentication code, authenticator code, auth code, sign in code, login code, signin code, log in code,
         sms code, text code, backup code, backup codes, recovery code, recovery codes, reset code, pairing code, activation code,
         voicemail code, voicemail pin, sim pin, puk, puk code, card pin, cvv, cvc, cvv2, cvc2, csc, card security code, passcode,
-        dial in code, conference code, participant code, host code, emergency code, disarm code, tan`,
+        dial in code, conference code, participant code, host code, emergency code, disarm code`,
       key: `otp token, verificationcode, otpcode, pin_code, twofa`,
       de: `türcode, torcode, zugangscode, zutrittscode, alarmcode, sicherheitscode, bestätigungscode, einmalcode, einmalpasswort,
         freischaltcode, entsperrcode, pin nummer, geheimzahl, prüfziffer, kartenprüfnummer, tresorcode, safecode, tan nummer, zahlenkombination`,
@@ -48,9 +47,10 @@ export const codeWords: readonly AnnouncingWords[] = [
       hi: `सत्यापन कोड, ओटीपी, पिन कोड, दरवाज़े का कोड`,
     },
   },
+  { kind: 'code', trust: 'likely', words: { en: `combination, combo, 2fa, mfa`, de: `tan` } },
   {
     kind: 'code',
     trust: 'everyday',
-    words: { en: `pin, pincode, passkey`, de: `code`, fr: `code`, ru: `код`, vi: `!mã` },
+    words: { en: `pin, code`, de: `code`, fr: `code`, ru: `код`, vi: `!mã` },
   },
 ]

@@ -8,6 +8,7 @@ import { birthWords } from './birth.ts'
 import { codeWords } from './code.ts'
 import { idWords } from './id.ts'
 import { loginWords } from './login.ts'
+import { wordsOfNothing } from './nothing.ts'
 import { phoneWords } from './phone.ts'
 import type { AnnouncingWords } from './row.ts'
 import { secretWords } from './secret.ts'
@@ -21,4 +22,5 @@ export const announcingWords: readonly AnnouncingWords[] = [
   ...accountWords,
   ...addressWords,
   ...loginWords,
+  ...wordsOfNothing,
 ]

@@ -1,6 +1,9 @@
 /** What a word announces. */
 export type AnnouncedKind = 'secret' | 'code' | 'phone' | 'id' | 'birth' | 'account' | 'address' | 'login'
 
+/** What the table says of a word: what it announces, or that it only looks as if it did (`error code`, `max tokens`). */
+export type ToldKind = AnnouncedKind | 'nothing'
+
 /**
  * How far a word is believed.
  * `firm`: whatever stands behind it in one of the ways of `links.ts` is the value, even an everyday word.
@@ -20,7 +23,7 @@ export type Language = string
  * (`~pass`: `SSHPASS`).
  */
 export interface AnnouncingWords {
-  readonly kind: AnnouncedKind
+  readonly kind: ToldKind
   readonly trust: Trust
   /** How far it is believed inside a key (`SMTP_PASS`, `sshpass`), where it means nothing else; `trust` when left out. */
   readonly trustInKeys?: Trust

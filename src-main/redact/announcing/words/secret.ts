@@ -8,7 +8,7 @@ export const secretWords: readonly AnnouncingWords[] = [
     words: {
       en: `~password, pass word, ~passphrase, pass phrase, ~passwd, ~pwd, pswd, psswd, pword, ~passcode, ~psk,
         preshared key, pre shared key, shared secret, secret word, secret phrase, seed phrase, recovery phrase, mnemonic phrase,
-        wifi key, wi fi key, wlan key, wpa key, wpa2 key, wpa3 key, wep key, network key, security key, login password,
+        wifi key, wi fi key, wlan key, wpa key, wpa2 key, wpa3 key, wep key, network key, login password,
         memorable word, keyphrase, key phrase`,
       key: `~pw, ~passw, pswrd, ~sshpass, pgpassword, requirepass, masterauth, rootpw, bindpw, ~userpass, ~storepass, ~keypass,
         p@ssword, p@ssw0rd, passw0rd, pa55word, pa$$word, passwrd`,
@@ -47,8 +47,9 @@ export const secretWords: readonly AnnouncingWords[] = [
   {
     kind: 'secret',
     trust: 'likely',
+    trustInKeys: 'firm',
     words: {
-      en: `~api key, ~api token, ~api secret, access key, access key id, secret key, secret access key, ~secret token, client secret,
+      en: `security key, ~api key, ~api token, ~api secret, access key, access key id, secret key, secret access key, ~secret token, client secret,
         app secret, app key, consumer key, consumer secret, private key, signing key, signing secret, encryption key, master key, account key,
         auth key, auth token, access token, refresh token, bearer token, session token, session key, session id, id token,
         webhook secret, cookie secret, license key, licence key, storage key, service key, deploy key, deploy token, integration key,

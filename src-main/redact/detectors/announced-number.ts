@@ -1,0 +1,97 @@
+/**
+ * Numbers behind a word that announces a telephone, an id or an account. The word comes first: it is asked before any
+ * shape that would prove a number harmless, and it makes short and odd numbers count.
+ */
+import { type Announcement, announcementsOf } from '../announcing/index.ts'
+import type { Detector, Finding } from '../finding.ts'
+import { OPAQUE, type View } from '../text/view.ts'
+
+/** Digits grouped as people group telephone numbers, an extension behind. */
+const telephone =
+  /(?<![\p{L}\d.])(?:\+{1,2}\s?|00)?\(?\d(?:[ ().\-/·]{0,3}\d){3,16}(?:[ ,;]{0,2}(?:x|ext\.?|extension|durchwahl|nebenstelle|poste|máy lẻ|dahili|доб\.?|#)[ :.]{0,2}\d{1,6})?(?![\p{L}\d])/giu
+const instant = /^(?:(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d{2})(?!\d)/
+/** How far a number may stand behind a word that is sure, and behind one that is not. */
+const REACH = 34
+const SHORT_REACH = 18
+/** Letters, digits and joints of which people make the numbers on documents, plates and cards. */
+const document =
+  /(?:(?:[Nn]o|[Nn]r|[Nn]um|[Nn]umber|[Ss]ố|n°|№|#)\.?[ :#]{0,2})?((?=[\p{L} .\-/]{0,6}\d)[\p{Lu}\d](?:[\p{Lu}\d]|[.\-/](?=[\p{Lu}\d])|[ ](?=\d|[A-Z]{1,3}(?:[ \d-]|$)))*)(?![\p{L}\d])/uy
+const lowerDocument = /[a-z]{0,3}\d(?:[a-z\d]|[.\-/](?=[a-z\d])|[ ](?=\d)){2,26}(?![\p{L}\d])/iuy
+
+export const announcedNumber: Detector = {
+  name: 'announced_number',
+  find(view: View) {
+    const { text } = view
+    if (!/\d/.test(text)) return []
+    const found: Finding[] = []
+    for (const announced of announcementsOf(view)) {
+      const number =
+        announced.kind === 'phone'
+          ? telephoneBehind(text, announced)
+          : announced.kind === 'id' || announced.kind === 'account'
+            ? documentBehind(text, announced)
+            : undefined
+      if (number !== undefined) found.push(number)
+    }
+    return found
+  },
+}
+
+function telephoneBehind(text: string, { end, trust, link, valueStart }: Announcement): Finding | undefined {
+  const isSure = trust === 'firm'
+  const line = text.indexOf('\n', Math.max(end, link === 'sign' ? valueStart : end))
+  const to = Math.min(line < 0 ? text.length : line, end + (isSure ? REACH : SHORT_REACH) + 24)
+  const stretch = text.slice(end, to)
+  telephone.lastIndex = 0
+  const match = telephone.exec(stretch)
+  if (match === null || match.index > (isSure ? REACH : SHORT_REACH)) return undefined
+  const between = stretch.slice(0, match.index)
+  if (/[.!?][ ]\p{Lu}|[{}[\]|]/u.test(between) || instant.test(match[0])) return undefined
+  const digits = match[0].replace(/(?:x|ext|#|[a-zà-ỹ]{3,}).*$/iu, '').replace(/\D/g, '').length
+  const isDirect = link !== 'none' && end + match.index <= valueStart + 1
+  const least = isSure ? (isDirect && (link === 'sign' || link === 'sentence') ? 4 : isDirect ? 5 : 7) : 9
+  if (digits < least || digits > 15) return undefined
+  // "phone 2.14.3 is out": a version has few digits; a telephone number has none of these shapes.
+  if (digits < 7 && (/\./.test(match[0]) || /^(?:19|20)\d\d$/.test(match[0]))) return undefined
+  if (!isSure && !/^[^\d\n.;:!?]{0,18}$/.test(between)) return undefined
+  const start = end + match.index
+  return { start, end: start + match[0].length, entity: 'PHONE', confidence: isSure ? 0.9 : 0.7, detector: 'phone' }
+}
+
+function documentBehind(text: string, { kind, trust, link, valueStart, isKey }: Announcement): Finding | undefined {
+  if (link === 'none' || link === 'comma') return undefined
+  const skipped =
+    /^(?:(?:of|is|no\.?|number|số|của|mình|là|em|anh|chị|tôi|for|bank|vcb|acb|vietcombank|techcombank|mbbank|bidv|agribank|vietinbank|sacombank|tpbank|vpbank|momo|\p{Lu}\p{L}{1,14})[ :]{1,2}){0,3}/iu.exec(
+      text.slice(valueStart, valueStart + 48),
+    )?.[0].length ?? 0
+  for (const at of skipped > 0 ? [valueStart, valueStart + skipped] : [valueStart]) {
+    const written = documentAt(text, at)
+    if (written === undefined) continue
+    const value = text.slice(written.start, written.end)
+    const digits = value.replace(/\D/g, '').length
+    if (value.includes(OPAQUE) || digits < (trust === 'firm' && link !== 'space' ? 3 : 4)) continue
+    if (trust !== 'firm' && !(digits >= 6 && (link === 'sign' || !isKey))) continue
+    if (value.length < 5 || value.length > 34 || instant.test(value)) continue
+    // A version or a decimal: "licence 2.0.1", "tin 0.25".
+    if (/^v?\d{1,3}(?:\.\d{1,3}){1,2}$/.test(value) && !(kind === 'id' && /^\d{2,3}\.\d{3}/.test(value))) continue
+    if (/^(?:19|20)\d\d(?:[-/]\d{2,4})?$/.test(value)) continue
+    return {
+      ...written,
+      entity: kind === 'id' ? 'NATIONAL_ID' : 'NUMBER',
+      confidence: trust === 'firm' ? 0.85 : 0.6,
+      detector: kind === 'id' ? 'national_id.announced' : 'account',
+    }
+  }
+  return undefined
+}
+
+function documentAt(text: string, at: number): { readonly start: number; readonly end: number } | undefined {
+  document.lastIndex = at
+  const match = document.exec(text)
+  const value = match?.[1]
+  if (match !== null && value !== undefined && /\d/.test(value))
+    return { start: document.lastIndex - value.length, end: document.lastIndex }
+  lowerDocument.lastIndex = at
+  const lower = lowerDocument.exec(text)
+  return lower === null ? undefined : { start: at, end: lowerDocument.lastIndex }
+}

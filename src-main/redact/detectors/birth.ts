@@ -1,0 +1,104 @@
+/**
+ * Dates of birth: any writing of a date near a word that announces one, and dates so long ago that hardly anything else
+ * happened then.
+ *
+ * A day and a month are enough beside the word, and so is a year alone right behind it.
+ */
+import { type Announcement, announcementsOf } from '../announcing/index.ts'
+import type { Detector, Finding } from '../finding.ts'
+import type { View } from '../text/view.ts'
+
+const MONTH =
+  '(?:jan|feb|fev|fév|mar|mär|apr|avr|abr|maj|may|mai|mag|mei|maio|jun|jui|giu|jul|lug|lip|aug|aoû|ago|sep|set|okt|oct|out|ott|nov|dec|déc|dez|dic|des|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|sty|lut|kwi|cze|sie|wrz|paź|lis|gru|led|úno|bře|dub|kvě|čer|srp|zář|říj|pro|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|tam|hel|maa|huh|tou|kes|hei|elo|syy|lok|mars|ιαν|φεβ|απρ|μαΐ|ιου|αυγ|σεπ|οκτ|νοε|δεκ)[\\p{L}\\p{M}]{0,9}\\.?'
+const DAY = '(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|º|ª|\\.)?'
+const OF = '(?:[ .-]{1,2}|[ ](?:of|de|del|di|da|van|von|den)[ ])'
+const YEAR = "(?:(?:19|20)\\d{2}|['’]?\\d{2})"
+const FULL_YEAR = '(?:19[0-9]{2}|20[0-3]\\d)'
+
+/** Ways to write a date, the fullest first. */
+const date = new RegExp(
+  `(?<![\\p{L}\\d/.-])(?:${[
+    `${FULL_YEAR}[ ]?[-/.年년][ ]?\\d{1,2}[ ]?[-/.月월][ ]?\\d{1,2}[日일]?`,
+    `\\d{1,2}[ ]?[-/.][ ]?\\d{1,2}[ ]?[-/.][ ]?(?:\\d{4}|\\d{2})`,
+    `(?:ngày |ngay )?\\d{1,2}(?: tháng | thang )\\d{1,2}(?:(?: năm | nam |,? )\\d{4})?`,
+    `(?:the )?${DAY}${OF}${MONTH}(?:(?:,? ${'(?:de |del |di )?'}|[-./])${YEAR}(?!\\d|[:.]\\d))?`,
+    `${MONTH}[ -]${DAY}(?:,? ?${FULL_YEAR}|,? ['’]?\\d{2}(?!\\d|[:.]\\d))?`,
+    `${MONTH}(?: de| del)?[ ,-]{1,2}${FULL_YEAR}`,
+    `\\d{8}|\\d{2} \\d{2} \\d{4}`,
+  ].join('|')})(?:(?<=[日일])|(?=T\\d)|(?![\\p{L}\\d]|[-/]\\d))`,
+  'giu',
+)
+const dayAndMonth =
+  /(?<![\p{L}\d/.-])\d{1,2}[/.-]\d{1,2}\.?(?![\p{L}\d]|[-/.]\d)|\d{1,2}月\d{1,2}日|\d{1,2}월 ?\d{1,2}일/gu
+const sixDigits = /(?<!\d)\d{6}(?!\d)/g
+const year = new RegExp(
+  `^[^\\p{L}\\d\\n]{0,4}(?:(?:in|im|năm|nam|anno|año|w|v|en|em|nel|år|в|le|el)[ ])?(${FULL_YEAR})(?![\\d\\p{L}]|[-./:]\\d)`,
+  'iu',
+)
+/** How far a date may stand behind the word, and in front of it. */
+const BEHIND = 45
+const IN_FRONT = 30
+
+const isoLike =
+  /(?<![\w/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th|\.)?\s(?:of\s)?\p{L}{3,12}\.?,?\s(?:19|20)\d\d|\p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)(?![\w/-])/gu
+/** A day that long ago, without a time of day, is more likely somebody's birthday than anything else in a work chat. */
+const longAgo = /(?:19[2-9]\d|200[0-6])/
+
+export const birthDate: Detector = {
+  name: 'birth_date',
+  find(view: View) {
+    const { text } = view
+    if (!/\d/.test(text)) return []
+    const found: Finding[] = []
+    for (const announced of announcementsOf(view))
+      if (announced.kind === 'birth') found.push(...datesNear(text, announced))
+    for (const match of text.matchAll(isoLike)) {
+      const end = match.index + match[0].length
+      if (longAgo.test(match[0]) && !/^[T ]{0,2}\d{1,2}:\d/.test(text.slice(end)))
+        found.push(finding(match.index, end, 0.9))
+    }
+    return found
+  },
+}
+
+function datesNear(text: string, { start, end, link }: Announcement): Finding[] {
+  const found: Finding[] = []
+  const behind = reachBehind(text, end, link)
+  const isTold = collect(found, text, end, behind, [date, dayAndMonth, sixDigits])
+  if (!isTold) {
+    const alone = year.exec(text.slice(end, behind))
+    if (alone !== null) {
+      const at = end + alone[0].length
+      found.push(finding(at - (alone[1]?.length ?? 0), at, 0.7))
+    } else collect(found, text, Math.max(0, start - IN_FRONT), start, [date, dayAndMonth])
+  }
+  return found
+}
+
+/** As far as the line goes, or one line further behind a sign. */
+function reachBehind(text: string, end: number, link: Announcement['link']): number {
+  const most = Math.min(text.length, end + BEHIND)
+  const line = text.indexOf('\n', end)
+  if (line < 0 || line >= most || (link === 'sign' && line - end < 6)) return most
+  return line
+}
+
+/** Adds the dates of the first writing that stands in a stretch. */
+function collect(found: Finding[], text: string, from: number, to: number, writings: readonly RegExp[]): boolean {
+  // What stands just beyond the stretch decides whether a date ends there.
+  const stretch = text.slice(from, Math.min(text.length, to + 24))
+  for (const writing of writings) {
+    let any = false
+    for (const match of stretch.matchAll(writing)) {
+      if (from + match.index >= to) break
+      found.push(finding(from + match.index, from + match.index + match[0].length, 0.9))
+      any = true
+    }
+    if (any) return true
+  }
+  return false
+}
+
+function finding(start: number, end: number, confidence: number): Finding {
+  return { start, end, entity: 'DATE', confidence, detector: 'date_of_birth' }
+}

@@ -1,0 +1,123 @@
+/**
+ * Short codes that open something: one-time codes, door, alarm and recovery codes, PINs, a card's three digits on its
+ * back. Four digits are nothing by themselves; the word beside them makes them a secret.
+ */
+import { type Announcement, announcementsOf } from '../announcing/index.ts'
+import type { Detector, Finding } from '../finding.ts'
+import { secretValue } from '../secrets/announced-value.ts'
+import type { View } from '../text/view.ts'
+
+const ONE = '(?:\\d{2,4}(?:[ -]\\d{2,4}){1,4}|\\d{3,10}|[A-Za-z0-9]{2,8}(?:-[A-Za-z0-9]{2,8}){1,7}|[A-Za-z0-9]{4,16})'
+const code = new RegExp(`(?:[#*]|[A-Z]-)?(?=[A-Za-z -]{0,15}\\d)${ONE}(?![\\p{L}\\p{N}]|[.,:/]\\d|%)`, 'uy')
+const another =
+  /[ \t]{0,4}[,;/|]?[ \t]{0,4}(?:(?:and|or|und|et|y|e|và|&)[ \t]{1,2})?\n?[ \t]{0,4}(?:[-•*][ \t]|\d{1,2}[.)][ \t])?(?=[a-z -]{0,15}\d)((?:\d{4,10}|[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,7}|[a-z0-9]{6,16}))(?![\p{L}\p{N}]|[.,:/]\d|%)/uy
+const unit =
+  /[ \t-]{0,2}(?:digits?|chars?|characters?|times?|days?|weeks?|months?|hours?|minutes?|mins?|seconds?|secs?|attempts?|tries|users?|codes?|ziffern|stellen|chiffres|dígitos|cifre|số|chữ số|phút|giây|lần|ngày|ms|px|%)(?![\p{L}\p{N}])/iuy
+/** "Use 482913 to log in", "enter 4829 to confirm". */
+const used =
+  /\b(?:use|enter|type|input|submit|verwende|nutze|utilisez|saisissez|usa|use o|nhập|nhap|dùng|dung|введите|используйте)[ \t](?:code[ \t]|the code[ \t]|mã[ \t]|код[ \t])?["'`*]?([A-Z]-)?(\d{4,8}|\d{3}[ -]\d{3})["'`*]?[ \t](?:to|as|for|um|zum|pour|para|per|để|de|для|чтобы)[ \t](?:log|sign|verify|confirm|unlock|continue|authenticate|activate|access|enter|open|complete|finish|reset|your|einzuloggen|anmelden|bestätigen|vous|valider|confirmer|iniciar|confirmar|entrar|accedere|đăng|xác|mở|dang|xac|входа|войти|подтверд)/giu
+/** Google writes its codes so. */
+const marked = /(?<![\w-])G-\d{6}(?![\w-])/g
+/** Numbers of programs, requests, countries and articles are called codes as well. */
+const OTHER_CODES =
+  /(?:error|err|exit|status|return|returned|response|http|country|area|zip|post|postal|language|lang|currency|source|machine|byte|op|reason|result|error's|errno|product|item|promo|coupon|discount|voucher|color|colour|char|key|scan|unicode|qr|bar|dress|vs|the|with|of|and|this|in|fehler|erreur|lỗi|loi|ошибки)[ _-]{1,2}$/i
+
+export const shortCode: Detector = {
+  name: 'code',
+  find(view: View) {
+    const { text } = view
+    if (!/\d/.test(text)) return []
+    const found: Finding[] = []
+    for (const announced of announcementsOf(view)) {
+      if (announced.kind === 'code') found.push(...behind(text, announced), ...inFront(text, announced))
+      else if (
+        announced.kind === 'secret' &&
+        /cod|phrase|word|mã|key/i.test(text.slice(announced.start, announced.end)) &&
+        announced.link === 'sign'
+      )
+        found.push(...listed(text, announced))
+    }
+    for (const match of text.matchAll(used)) {
+      const start = match.index + match[0].indexOf(match[2] ?? '')
+      found.push(finding(start, start + (match[2]?.length ?? 0)))
+    }
+    if (text.includes('G-'))
+      for (const match of text.matchAll(marked)) found.push(finding(match.index, match.index + match[0].length))
+    return found
+  },
+}
+
+/** The code behind the word, and the ones that follow it as a list. */
+function behind(text: string, announced: Announcement): Finding[] {
+  const first = codeAt(text, announced)
+  if (first !== undefined) return [first, ...others(text, first.end)]
+  // A code may be a word as well: "access code: sesame".
+  if (
+    announced.trust !== 'firm' ||
+    announced.link !== 'sign' ||
+    !/cod|kod|pin|mã|код|pass|otp/i.test(text.slice(announced.start, announced.end))
+  )
+    return []
+  const value = secretValue(text, announced, false)
+  return value === undefined ? [] : [finding(value.start, value.end)]
+}
+
+function codeAt(text: string, { link, trust, start, end, valueStart }: Announcement): Finding | undefined {
+  if (link === 'none' || link === 'comma') return undefined
+  code.lastIndex = valueStart
+  const match = code.exec(text)
+  if (match === null) return undefined
+  const written = match[0]
+  unit.lastIndex = valueStart + written.length
+  if (unit.test(text)) return undefined
+  const digits = written.replace(/\D/g, '').length
+  const isSpaced = link === 'space'
+  if (text.slice(end, valueStart).includes('\n') && isSpaced) return undefined
+  if (trust === 'everyday' && OTHER_CODES.test(text.slice(Math.max(0, start - 16), start))) return undefined
+  if (trust === 'everyday' && (digits < 4 || digits > 10 || /[a-z]/i.test(written))) return undefined
+  if (trust === 'everyday' && isSpaced && /^(?:code|mã|код)$/i.test(text.slice(start, end))) return undefined
+  const isBack = /^(?:cv|cs)/i.test(text.slice(start, end))
+  if (digits < (isSpaced && !isBack ? (/[a-z-]/i.test(written) ? 3 : 4) : isBack || !/[a-z]/i.test(written) ? 3 : 2))
+    return undefined
+  if (isSpaced && /^(?:19|20)\d\d$/.test(written)) return undefined
+  if (isSpaced && /^[a-z]+\d{1,2}$/i.test(written)) return undefined
+  return finding(valueStart, valueStart + written.length)
+}
+
+/** Codes in a row: "1a2b-3c4d 5e6f-7a8b", one to a line, with commas. */
+function others(text: string, from: number): Finding[] {
+  const found: Finding[] = []
+  let at = from
+  for (let count = 0; count < 30; count += 1) {
+    another.lastIndex = at
+    const match = another.exec(text)
+    const written = match?.[1] ?? ''
+    if (match === null || /^(?:19|20)\d\d$/.test(written)) break
+    at += match[0].length
+    unit.lastIndex = at
+    if (unit.test(text)) break
+    found.push(finding(at - written.length, at))
+  }
+  return found
+}
+
+const listed = (text: string, { valueStart }: Announcement): Finding[] => {
+  code.lastIndex = valueStart
+  const first = code.exec(text)?.[0]
+  return first === undefined ? [] : others(text, valueStart + first.length)
+}
+
+/** "482913 is your verification code". */
+function inFront(text: string, { valueEnd, trust }: Announcement): Finding[] {
+  if (valueEnd === undefined) return []
+  const match = /(?<![\p{L}\p{N}.])(?:[A-Z]-)?(?:\d{4,8}|\d{3}[ -]\d{3}|(?=[A-Z]*\d)[A-Z0-9]{5,8})["'`)*]{0,2}$/u.exec(
+    text.slice(Math.max(0, valueEnd - 24), valueEnd),
+  )
+  if (match === null || trust === 'everyday') return []
+  const start = Math.max(0, valueEnd - 24) + match.index
+  return [finding(start, valueEnd)]
+}
+
+function finding(start: number, end: number): Finding {
+  return { start, end, entity: 'SECRET', confidence: 0.85, detector: 'secret.code', detail: 'code' }
+}

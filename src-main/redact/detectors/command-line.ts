@@ -1,0 +1,182 @@
+/**
+ * Passwords in the arguments of programs and in the statements of databases, by the table of programs.
+ *
+ * A command is read word by word as a shell would, quotes included, up to the end of its line or a `|`, `;` or `&&`.
+ */
+import type { Detector, Finding } from '../finding.ts'
+import { isCompleteShape } from '../secrets/complete-shapes.ts'
+import { type Form, type Program, programs } from '../secrets/programs.ts'
+
+interface Word {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+interface Row extends Program {
+  readonly opts: readonly string[]
+  readonly glued: readonly string[]
+  readonly verbSet: ReadonlySet<string>
+}
+
+const MOST_WORDS = 40
+/** An option, a user with a password, or a verb that takes one. */
+const mayBeCommand =
+  /[ \t][-/][-A-Za-z]|\w\/|\bAUTH |\b(?:user|use|add_user|change_password|htpasswd|wpa_passphrase|login|auth|alias|config)\b/
+const split = (list: string | undefined): string[] => (list ?? '').split(' ').filter((word) => word !== '')
+const rows = new Map<string, Row[]>()
+for (const program of programs)
+  for (const name of split(program.names))
+    rows.set(name, [
+      ...(rows.get(name) ?? []),
+      {
+        ...program,
+        opts: split(program.options),
+        glued: split(program.attached),
+        verbSet: new Set(split(program.verbs)),
+      },
+    ])
+const names = [...rows.keys()]
+  .sort((a, b) => b.length - a.length)
+  .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+const programName = new RegExp(`(?<![\\w.@-])(?:${names.join('|')})(?=[ \\t])`, 'g')
+const word = /[ \t]*((?:"(?:[^"\\\n]|\\.){0,300}"|'[^'\n]{0,300}'|[^\s"'|;&`\uFFFC]|&(?!&))+)/y
+
+/** `IDENTIFIED BY …`, `WITH PASSWORD N'…'`, `SET PASSWORD = PASSWORD('…')`, `echo … | sudo -S`, `user:pass | chpasswd`. */
+const statements: readonly { readonly needs: RegExp; readonly pattern: RegExp }[] = [
+  {
+    needs: /identified/i,
+    pattern:
+      /\bidentified[ \t]{1,3}(?:with[ \t]{1,3}\S{1,60}[ \t]{1,3})?(?:by|as)[ \t]{1,3}(?:password[ \t]{1,3}|values[ \t]{1,3})?(?:["'`]([^"'`\n]{1,200})["'`]|(?<=\b(?:alter|create|grant|set)\b[^\n]{0,120})([^\s"'`;,)]{1,100}))/gi,
+  },
+  {
+    needs: /password/i,
+    pattern: /\bpassword[ \t]{0,3}(?:=|\()?[ \t]{0,3}(?:PASSWORD[ \t]{0,2}\()?[NEBX]?'([^'\n]{1,200})'/gi,
+  },
+  {
+    needs: /echo|printf/,
+    pattern:
+      /\b(?:echo|printf)[ \t]{1,3}(?:-[en]{1,2}[ \t]{1,3})?["']?([^\s"'|]{3,100})["']?[ \t]{0,3}\|[ \t]{0,3}(?:sudo[ \t]{1,3}(?:-\w[ \t]{1,3}){0,3}-S|passwd[ \t]{1,3}--stdin|chpasswd|(?:docker|podman|helm)[ \t][^\n|]{0,80}--password-stdin|su\b|kinit\b|cryptsetup\b|openssl\b|gh[ \t]auth|vault\b|smbpasswd\b)/g,
+  },
+  { needs: /chpasswd|newusers/, pattern: /\bchpasswd[ \t]{0,3}<<<[ \t]{0,3}["']?([^\s"']{3,100})/g },
+  { needs: /sudo|<<</, pattern: /\bsudo[ \t]{1,3}-S[^\n|]{0,80}<<<[ \t]{0,3}["']?([^\s"']{3,100})/g },
+]
+
+export const commandLine: Detector = {
+  name: 'command_line',
+  find({ text }) {
+    const found: Finding[] = []
+    if (mayBeCommand.test(text)) {
+      // The words of a line are read once, however many of them are names of programs.
+      let words: readonly Word[] = []
+      let index = 0
+      for (const match of text.matchAll(programName)) {
+        const end = match.index + match[0].length
+        while (index < words.length && (words[index]?.end ?? 0) < end) index += 1
+        if (index >= words.length || words[index]?.end !== end) {
+          words = wordsBehind(text, match.index)
+          index = 0
+        }
+        for (const row of rows.get(match[0]) ?? [])
+          found.push(...passwordsOf(text, row, words.slice(index + 1, index + 1 + MOST_WORDS)))
+      }
+    }
+    for (const { needs, pattern } of statements) {
+      if (!needs.test(text)) continue
+      for (const match of text.matchAll(pattern)) {
+        const value = match[1] ?? match[2] ?? ''
+        const end = match[1] === undefined || !/["'`]$/.test(match[0]) ? undefined : match.index + match[0].length - 1
+        const start =
+          end === undefined
+            ? match.index + match[0].indexOf(value, Math.max(0, match[0].search(/[ \t(='"<]/)))
+            : end - value.length
+        push(found, text, start, start + value.length)
+      }
+    }
+    return found
+  },
+}
+
+/** The words of a command from `at` on. */
+function wordsBehind(text: string, at: number): Word[] {
+  const words: Word[] = []
+  for (let from = at; words.length < 2000; ) {
+    word.lastIndex = from
+    const match = word.exec(text)
+    const written = match?.[1]
+    if (match === null || written === undefined) break
+    from = word.lastIndex
+    words.push({ start: from - written.length, end: from, text: written })
+  }
+  return words
+}
+
+function passwordsOf(text: string, row: Row, words: readonly Word[]): Finding[] {
+  const found: Finding[] = []
+  const verbAt = row.verbSet.size === 0 ? 0 : words.findIndex((each) => row.verbSet.has(each.text)) + 1
+  if (row.verbSet.size > 0 && verbAt === 0) return found
+  const form = row.form ?? 'all'
+  let position = 0
+  for (let index = verbAt; index < words.length; index += 1) {
+    const each = words[index]
+    if (each === undefined) break
+    if (/^[-/]/.test(each.text) && !/^\/\//.test(each.text)) {
+      const option = row.opts.find(
+        (name) => each.text === name || each.text.startsWith(`${name}=`) || each.text.startsWith(`${name}:`),
+      )
+      const next = words[index + 1]
+      if (option !== undefined && each.text === option) {
+        if (next !== undefined && !/^-/.test(next.text)) {
+          pushWord(found, text, next, form)
+          index += 1
+        }
+      } else if (option !== undefined) pushWord(found, text, partOf(each, option.length + 1), form)
+      else {
+        const attached = row.glued.find((name) => each.text.startsWith(name) && each.text.length > name.length)
+        if (attached !== undefined) pushWord(found, text, partOf(each, attached.length), form)
+      }
+      continue
+    }
+    position += 1
+    if (position === row.position) pushWord(found, text, each, row.positionForm ?? 'all')
+  }
+  return found
+}
+
+const partOf = ({ start, end, text }: Word, from: number): Word => ({
+  start: start + from,
+  end,
+  text: text.slice(from),
+})
+
+function pushWord(found: Finding[], text: string, written: Word, form: Form): void {
+  let { start, end } = written
+  if (/^["']/.test(text.slice(start, end))) {
+    start += 1
+    end -= 1
+  }
+  if (form !== 'all') {
+    // The user goes with the password. `/@`: the password stands between the two.
+    const [first = '', last] = form.behind === '/@' ? ['/', '@'] : [form.behind]
+    const at = text.slice(start, end).indexOf(first)
+    if (at < 0 || (last !== undefined && !text.slice(start + at, end).includes(last))) return
+    if (first === '/' && /^[./~]|:\/\//.test(text.slice(start, end))) return
+    // `-u $USER:$PASS` names two variables.
+    if (isCompleteShape(text.slice(start + at + first.length, end), 0)) return
+    if (first.length > 1) start += at + first.length
+  }
+  push(found, text, start, end)
+}
+
+function push(found: Finding[], text: string, start: number, end: number): void {
+  const value = text.slice(start, end)
+  if (value.length < 2 || !/[\p{L}\p{N}]/u.test(value) || isCompleteShape(value, 0)) return
+  found.push({
+    start,
+    end,
+    entity: 'SECRET',
+    confidence: 0.9,
+    detector: 'secret.command_password',
+    detail: 'command_password',
+  })
+}
