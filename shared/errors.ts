@@ -10,7 +10,7 @@ import { type Advice, type ErrorSentences, type ExitCode, sentencesOf } from './
 export type { ErrorCode } from './errors/catalogue.ts'
 export type { Advice } from './errors/entry.ts'
 
-/** An error as it crosses a process or HTTP boundary; the door that shows it picks its advice from `next`. */
+/** An error as it crosses a process or HTTP boundary; the user interface that shows it picks its advice from `next`. */
 export interface ErrorData extends Omit<ErrorSentences, 'exitCode'> {
   readonly code: ErrorCode
   readonly exitCode: ExitCode

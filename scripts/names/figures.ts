@@ -11,7 +11,7 @@ export interface Figures {
   /** Characters outside every person; and those of them that are masked. Other names and handles count as clean. */
   clean: number
   cleanMasked: number
-  /** Likewise without the characters of places, organisations, products and handles. */
+  /** The same without the characters of places, organisations, products and handles. */
   plain: number
   plainMasked: number
   /** Lines without a person; and those of them touched. */

@@ -86,7 +86,7 @@ function filler(slot: string, { fillers }: Talk, random: Random): string {
   return slot === slot.toUpperCase() ? low.toUpperCase() : low.charAt(0).toUpperCase() + low.slice(1)
 }
 
-/** Makes names of every culture in Latin letters: whole, first only, small letters, with an initial … */
+/** Makes names of every culture in Latin letters: whole, first only, lowercase letters, with an initial … */
 function newNamer(): (random: Random) => string {
   const latin = (name: string) => /^[\p{Script=Latin}\p{M}' -]{2,18}$/u.test(name)
   const cultures = nameLists()

@@ -20,10 +20,10 @@ export interface TrainingPlan {
   smallTalkWeight: number
   /** How often a person's word is hidden from the lexicons. */
   forgetNames: number
-  /** The share of real lines that are seen in small letters as well. */
+  /** The share of real lines that are seen in lowercase letters as well. */
   smallLetters: number
   tuning: Tuning
-  /** How many times all is drawn and learnt anew; the weights are averaged, so that one draw's luck counts for less. */
+  /** How many times all is drawn and learnt again; the weights are averaged, so that one draw's luck counts for less. */
   draws: number
   seed: number
 }

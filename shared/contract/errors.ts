@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Advice, ErrorCode } from '../errors.ts'
 
-/** Advice for each door: `screen` names what can be clicked, `terminal` names the command. */
+/** Advice for each user interface: `screen` names what can be clicked, `terminal` names the command. */
 export const AdviceSchema = z.strictObject({ screen: z.string(), terminal: z.string() })
 
-/** Advice as any version stored it: before there was one for each door, it was a single sentence for the terminal. */
+/** Advice as any version stored it: before there was one for each user interface, it was a single sentence for the terminal. */
 export const StoredAdviceSchema = AdviceSchema.or(
   z.string().transform((terminal) => ({ screen: 'Try again.', terminal })),
 )

@@ -34,7 +34,7 @@ export const AlertSchema = z.strictObject({
   subject: z.string().nullable(),
   /** What was seen, in one sentence. */
   says: z.string(),
-  /** What to do next, in one sentence for each door. */
+  /** What to do next, in one sentence for the screen and one for the terminal. */
   next: AdviceSchema,
   firstAt: instant,
   lastAt: instant,

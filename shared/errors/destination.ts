@@ -5,7 +5,7 @@ import { oneOf } from './parameters.ts'
 const KEPT = 'What is approved stays here, unchanged; nothing half-written counts at the destination.'
 const SEND_AGAIN = { screen: 'then choose Send now again', terminal: 'then upload again' }
 
-/** The same first half for both doors, and then another try. */
+/** The same first half for screen and terminal, and then another try. */
 const then = (first: string) => ({
   screen: `${first}, ${SEND_AGAIN.screen}.`,
   terminal: `${first}, ${SEND_AGAIN.terminal}.`,

@@ -5,7 +5,7 @@
  * what cannot carry a person's name, a message, a token or a response body.
  */
 
-/** What to do next, for each door: `screen` names what can be clicked, `terminal` names the command. */
+/** What to do next, for each user interface: `screen` names what can be clicked, `terminal` names the command. */
 export interface Advice {
   readonly screen: string
   readonly terminal: string
@@ -15,9 +15,9 @@ export interface Advice {
 export type ExitCode = 1 | 2 | 3
 
 export interface ErrorSentences {
-  /** What happened. Fits every door: no command, no flag. */
+  /** What happened. Fits screen and terminal: no command, no flag. */
   readonly says: string
-  /** What it means for the user's data or work. Fits every door. */
+  /** What it means for the user's data or work. Fits screen and terminal. */
   readonly means: string
   readonly next: Advice
   /** 1 when left out. */

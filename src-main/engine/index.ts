@@ -1,6 +1,6 @@
 /**
  * The composition root: builds the rooms, hands values between them, and answers the contract's commands.
- * The tray, the browser and the CLI are doors to what this file returns.
+ * The tray, the browser and the CLI are user interfaces of what this file returns.
  */
 
 import { type Clock, systemClock } from '../../shared/clock.ts'
@@ -57,7 +57,7 @@ export interface EngineOptions {
   readonly workers?: number
   /** Free bytes where a folder lives; the file system's own answer by default. */
   readonly freeBytes?: (folder: string) => Promise<number>
-  /** How a door offers the sample workspace; absent where it does not. */
+  /** How a user interface offers the sample workspace; absent where it does not. */
   readonly startSample?: () => Promise<StartedSample>
 }
 

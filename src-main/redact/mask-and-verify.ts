@@ -1,5 +1,5 @@
 /**
- * Text to redacted text: masks, then a second look by other code, then reasons to hold.
+ * Text to redacted text: masks, then the verifier (other code), then reasons to hold.
  */
 import type { Entity, HeldReason, RedactedSpan } from '../../shared/domain.ts'
 import { heldReasons } from './held.ts'
@@ -30,7 +30,7 @@ export function finishText(original: string, reader: Reader, kept: readonly Mask
   }
 }
 
-/** Masks until nothing more is found, then masks what the second look finds. */
+/** Masks until nothing more is found, then masks what the verifier finds. */
 export function maskAndVerify(original: string, reader: Reader, kept: readonly Mask[] = []): StableMasks {
   const seen: Seen = {}
   const stable = maskUntilStable(original, (text) => scan(text, reader, seen), withForged(original, kept))

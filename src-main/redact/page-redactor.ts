@@ -54,7 +54,7 @@ export function openPageRedactor(
           })
           return outcome.kind === 'redacted' ? { ...outcome, tookMs: now() - startedAt } : outcome
         } catch {
-          // Whatever went wrong, the message stays out, and its words stay out of every error.
+          // No matter what went wrong, the message stays out, and its words stay out of every error.
           return UNREADABLE
         }
       })

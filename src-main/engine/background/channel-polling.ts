@@ -1,5 +1,5 @@
 /**
- * Which channels the schedule polls between its runs. The store is the rhythm's memory: what any door's run has
+ * Which channels the schedule polls between its runs. The store is the rhythm's memory: what any process's run has
  * read counts, and a restart forgets nothing.
  */
 import { msToTs, nextTs, tsToMs } from '../../../shared/clock.ts'

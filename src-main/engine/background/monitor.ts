@@ -1,6 +1,6 @@
 /**
  * Judges whether all is well: when the engine opens, after every run, upload, review and change, and in the daily
- * duties. What another process does to the store is an event here as well, so alerts agree at every door.
+ * duties. What another process does to the store is an event here as well, so alerts agree in every process.
  */
 import { GleanerError } from '../../../shared/errors.ts'
 import { judge, reconcileAlerts } from '../../monitor/index.ts'

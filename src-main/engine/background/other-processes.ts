@@ -1,7 +1,7 @@
 import type { EngineContext } from '../context.ts'
 import { emitStatus, pauseInForce } from '../status.ts'
 
-/** Milliseconds between reads of the store's version; the doors promise to agree within a second. */
+/** Milliseconds between reads of the store's version; tray, browser and terminal promise to agree within a second. */
 const POLL_MS = 500
 
 /**

@@ -30,7 +30,7 @@ export function engineSchedule(context: EngineContext, collectNow: () => Promise
 }
 
 /**
- * When the channel that has waited longest was last read, at any door, so that none waits longer than the interval.
+ * When the channel that has waited longest was last read, by any process, so that none waits longer than the interval.
  * One never read is left to polling, which takes it first.
  */
 function longestUnread({ store }: EngineContext): EpochMs | null {

@@ -14,7 +14,7 @@ export interface RunOptOuts {
   readonly notes: readonly string[]
   /** Takes in members who ask not to be collected; call it before the redactor gets the directory. */
   optOutMarked(members: readonly RawMember[], of: { readonly key: Uint8Array; readonly teamId: TeamId }): void
-  /** Deletes what the run stored of people who opted out, at any door, while it went on. */
+  /** Deletes what the run stored of people who opted out, in any process, while it went on. */
   sweep(): void
 }
 

@@ -8,7 +8,7 @@ import type { SignInAttempts } from '../account/sign-in.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { emitStatus, readAccount } from '../status.ts'
 
-/** A sample workspace that a door has started. */
+/** A sample workspace that a user interface has started. */
 export interface StartedSample {
   readonly url: string
   readonly token: string

@@ -18,7 +18,7 @@ export function enforceIfDue(rooms: Pick<EngineContext, 'store' | 'clock'>): boo
   return true
 }
 
-/** Tells the doors that rows may be gone. */
+/** Tells every screen that rows may be gone. */
 export function emitRetention(context: EngineContext): void {
   context.emit('review.changed', { batches: [] })
   context.emit('uploads.changed', {})

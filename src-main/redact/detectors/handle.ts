@@ -3,7 +3,7 @@
  */
 import type { Detector, Finding } from '../finding.ts'
 
-/** Each with a mark that stands in whatever it matches: most texts hold none of them. */
+/** Each with a mark that is in anything it matches: most texts hold none of them. */
 const shapes: readonly { readonly needs?: string; readonly pattern: RegExp }[] = [
   // A member's id, as it stands in logs and links.
   { pattern: /(?<![A-Za-z0-9_-])([UW](?=[A-Z]{0,9}\d)[A-Z0-9]{8,10})(?![A-Za-z0-9_-])/dg },

@@ -10,7 +10,7 @@ export const BLANK = '\u0001'
 
 interface HarmlessShape {
   readonly name: string
-  /** Stands in whatever the pattern matches: one quick search spares most texts the pattern. */
+  /** Is in anything the pattern matches: one quick search spares most texts the pattern. */
   readonly needs?: string
   readonly pattern: RegExp
 }

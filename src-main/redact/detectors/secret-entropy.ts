@@ -18,7 +18,7 @@ const markedHex =
   /(?<![A-Za-z0-9_-])(?!(?:commit|sha\d*|md5|blob|tree|hash|digest|build|trace|span|req|request|run|job|image|img|layer|cache|etag|rev|file|obj|object|chunk|test|tmp|temp|key)_)[a-z]{2,12}_[0-9a-f]{32,}(?![A-Za-z0-9_.-])/g
 /** How often upper case, lower case and digits take turns, per character: words and paths do so rarely. */
 const LEAST_TURNS = 0.34
-/** Likewise below 24 characters, where a hashtag of several words may do so too. */
+/** The same below 24 characters, where a hashtag of several words may do so too. */
 const LEAST_TURNS_IF_SHORT = 0.45
 
 export const secretByEntropy: Detector = {

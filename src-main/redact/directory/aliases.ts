@@ -2,7 +2,7 @@
  * What members call each other, learned in memory only: a word in no list that stands where somebody is named.
  *
  * "<@U1> (fizzlet)" says whose word it is. "thanks fizzlet!" soon after a mention says only that it is somebody's: it is
- * masked from there on, in small letters too, and stands for nobody in particular.
+ * masked from there on, in lowercase letters too, and stands for nobody in particular.
  */
 import { compareTs } from '../../../shared/clock.ts'
 import type { RawMessage, UserId } from '../../../shared/domain.ts'
@@ -39,7 +39,7 @@ export function withAliasesOf(page: readonly RawMessage[], known: Aliases): Alia
   const learned = new Map(known)
   const reach = new Map<string, number>()
   for (const message of [...page].sort((a, b) => compareTs(a.ts, b.ts))) {
-    // Whatever the types say, this is what a server sent.
+    // The types aside, this is what a server sent.
     const text: unknown = message.text
     if (typeof text !== 'string') continue
     const talks = talksOf(message)

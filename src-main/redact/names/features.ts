@@ -21,7 +21,7 @@ const NOTHING = 7
 const SEEDS = Uint32Array.from({ length: FEATURES }, (_, slot) => (Math.imul(slot + 1, 0x9e3779b1) ^ 0x5bd1e995) >>> 0)
 
 /**
- * True for a number, and for an everyday word in small letters that is hardly ever a name. The model has learnt that
+ * True for a number, and for an everyday word in lowercase letters that is hardly ever a name. The model has learnt that
  * those are nobody, so its questions are spared; on held-out text as many people are found.
  */
 export function isSurelyNobody(d: Description, i: number): boolean {

@@ -14,7 +14,7 @@ export const FACT = { tech: 1 << 7, product: 1 << 8, place: 1 << 9, proper: 1 <<
 
 /** 0–3: how many name lists give it as a first name (3 = several cultures or several sources). */
 export const firstNameStrength = (facts: WordFacts): number => facts & 3
-/** 0–3: likewise as a family name. */
+/** 0–3: the same as a family name. */
 export const lastNameStrength = (facts: WordFacts): number => (facts >> 2) & 3
 /** 0–7: 7 = among the commonest English words, 1 = in large dictionaries only, 0 = not English. */
 export const englishRank = (facts: WordFacts): number => (facts >> 4) & 7

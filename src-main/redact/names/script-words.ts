@@ -19,7 +19,7 @@ export const WORD = {
   sureFirst: 1 << 8,
   /** A small word of a language in another script; folded. */
   ordinary: 1 << 9,
-  /** What Vietnamese are called, in small letters, with the diacritics it is written with. */
+  /** What Vietnamese are called, in lowercase letters, with the diacritics it is written with. */
   vietnameseGiven: 1 << 10,
   vietnameseSurname: 1 << 11,
   /** Either of them where its diacritics are left out. */

@@ -7,9 +7,9 @@ import type { FoundPerson, KnownWords } from './types.ts'
 /** The least probability at which each layer masks a word. Chosen on held-out parts of the training data. */
 export interface Thresholds {
   tagger: number
-  /** Likewise for words that are mostly something else: products, places, everyday English, identifiers. */
+  /** The same for words that are mostly something else: products, places, everyday English, identifiers. */
   guarded: number
-  /** Likewise for the workspace's own words, for codes in capitals and for the trade's words in small letters. */
+  /** The same for the workspace's own words, for codes in capitals and for the trade's words in lowercase letters. */
   known: number
   /** A listed name written like one, that is no everyday word. */
   lexicon: number
@@ -40,7 +40,7 @@ export const THRESHOLDS: Thresholds = {
  */
 const BY_REGISTER: readonly number[] = [0.72, 0.85, 0.69, 1.04]
 
-/** In a text that is mostly in another language every word in small letters looks like a name nobody knows. */
+/** In a text that is mostly in another language every word in lowercase letters looks like a name nobody knows. */
 const MOSTLY_FOREIGN = 4
 const FOREIGN_WORDS_ASK_FOR = 10
 
@@ -143,7 +143,7 @@ function isShoutedCode(d: Description, i: number): boolean {
   return isLongCapitals && (d.register & 1) !== 0 && !isListed(d.facts[i] ?? 0)
 }
 
-/** "flake", "kubectl": the trade's in small letters, and hardly ever a name, or as much a word of the language. */
+/** "flake", "kubectl": the trade's in lowercase letters, and hardly ever a name, or as much a word of the language. */
 function isTradeWord(d: Description, i: number): boolean {
   const facts = d.facts[i] ?? 0
   const strength = Math.max(firstNameStrength(facts), lastNameStrength(facts))

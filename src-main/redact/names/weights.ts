@@ -35,7 +35,7 @@ export function decodeWeights(bytes: Uint8Array): Weights {
   }
 }
 
-/** Four weights to a number, the first label's in the lowest byte, whatever the machine's byte order. */
+/** Four weights to a number, the first label's in the lowest byte, on machines of either byte order. */
 function packedBy(table: Int8Array): Int32Array {
   return Int32Array.from({ length: table.length / LABELS }, (_, bucket) => {
     const at = bucket * LABELS

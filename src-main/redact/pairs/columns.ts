@@ -7,7 +7,7 @@ import { labelOf, linesOf, type Pair, type PairReader, trimmed } from './pair.ts
 
 interface Separator {
   readonly mark: RegExp
-  /** Stands in whatever the separator parts. */
+  /** Is in anything the separator parts. */
   readonly sign: RegExp
   /** True when one row alone is a table, and its cells name each other. */
   readonly isDrawn: boolean

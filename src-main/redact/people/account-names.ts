@@ -10,7 +10,7 @@ import { findNicks } from './nicks.ts'
 /** The detector of what is found here: unlike other people it counts in code as well. */
 export const ACCOUNT = 'names.account'
 
-/** Parts in small letters or with capitals, joined by one and the same mark, and parted from everything else. */
+/** Parts in lowercase letters or with capitals, joined by one and the same mark, and parted from everything else. */
 const joinedParts =
   /(?<![\p{L}\p{N}@/\\._$-])(\p{L}{2,20})([._-])(\p{L}{2,20})(?:\2(\p{L}{2,20}))?(?![\p{L}\p{N}/\\(=$]|[._-][\p{L}\p{N}]|:\/)/gu
 

@@ -20,7 +20,7 @@ const PLACES = phrases(`
   Nhật Bản, Hàn Quốc, Thái Lan, Đài Loan, Hồng Kông, Biển Đông, Tết, Việt, Trung Thu, Quốc Khánh, Giáng Sinh, Tết Dương Lịch, Tết Nguyên Đán
 `)
 
-/** Places in small letters, with diacritics and without, by their first word. */
+/** Places in lowercase letters, with diacritics and without, by their first word. */
 export const PLACES_BY_FIRST: ReadonlyMap<string, readonly (readonly string[])[]> = byFirst(
   PLACES.map((place) => place.toLowerCase().normalize('NFC')).flatMap((place) => [place, foldWord(place)]),
 )

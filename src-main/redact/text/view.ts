@@ -42,7 +42,7 @@ const entity = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});/iy
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 const BROADCASTS = new Set(['here', 'channel', 'everyone'])
 
-/** Reads a text, Slack mrkdwn or plain. Never throws, whatever the text holds; time is linear in its length. */
+/** Reads a text, Slack mrkdwn or plain. Never throws, for any text; time is linear in its length. */
 export function viewOf(original: string): View {
   if (!SPECIAL.test(original)) {
     return { original, text: original, tokens: [], code: [], toOriginal: (range) => range }

@@ -75,7 +75,7 @@ const string = /(?<!\b(?:sha|md)\d{1,3}[-:][A-Za-z0-9+/]{0,100})[A-Za-z0-9+_]{10
 const password =
   /(?<![^\s"'`,;()<>|:=])(?=[^\s]{0,40}[a-z])(?=[^\s]{0,40}[A-Z])(?=[^\s]{0,40}\d)[A-Za-z0-9]+[@!$%^&*#][^\s"'`,;()<>|/]{2,40}/g
 
-/** Strings in which letters of both cases and digits, or small letters and digits, take turns as in no word. */
+/** Strings in which letters of both cases and digits, or lowercase letters and digits, take turns as in no word. */
 export function stringsAlone(text: string): Range[] {
   const found: Range[] = []
   for (const match of text.matchAll(string)) {

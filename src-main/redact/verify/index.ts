@@ -1,5 +1,5 @@
 /**
- * A second look at redacted text, by another mind than the one that redacted it.
+ * Checks redacted text by other rules than those that redacted it.
  *
  * It shares the announcing words with the detectors and nothing else: no harmless shapes, no lexicon, no model, no
  * directory. What it finds is masked as well, and a person looks at the message.

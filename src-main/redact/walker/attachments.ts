@@ -46,7 +46,7 @@ function attachmentPassage(attachment: Node, walk: Walk): void {
   for (const passage of passages) walk.say(passage)
 }
 
-/** Slack's own marks on a quoted message, whatever is in them; a plain "no" is none. */
+/** Slack's own marks on a quoted message, with anything in them; a plain "no" is none. */
 const QUOTE_FLAGS = ['is_msg_unfurl', 'is_share', 'is_thread_root_unfurl', 'is_reply_unfurl', 'private_channel_prompt']
 /** What only a message has: where it stands, and whose it is. */
 const QUOTE_FIELDS = [

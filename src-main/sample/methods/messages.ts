@@ -2,7 +2,7 @@
  * conversations.history and conversations.replies.
  *
  * Windows exclude their ends unless `inclusive`. History is newest first and its cursor walks back in time; a thread
- * is oldest first, its parent leads the first page whatever the window, and its cursor walks forward.
+ * is oldest first, its parent leads the first page of any window, and its cursor walks forward.
  */
 import { SlackApiError } from '../api-error.ts'
 import { cursorPosition, limitOf, makeCursor, type Params } from '../paging.ts'

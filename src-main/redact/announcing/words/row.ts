@@ -6,14 +6,14 @@ export type ToldKind = AnnouncedKind | 'nothing'
 
 /**
  * How far a word is believed.
- * `firm`: whatever stands behind it in one of the ways of `links.ts` is the value, even an everyday word.
+ * `firm`: anything behind it in one of the ways of `links.ts` is the value, even an everyday word.
  * `likely`: so many things are called by it that the value has to look like one.
  * `everyday`: it means something else most of the time (`pass`, `key`, `page`); only a sign, or a value no word could
  * be, makes it announce.
  */
 export type Trust = 'firm' | 'likely' | 'everyday'
 
-/** ISO 639-1; `key` are spellings of code and configuration, whatever their author speaks. */
+/** ISO 639-1; `key` are spellings of code and configuration, in any author's language. */
 export type Language = string
 
 /**

@@ -1,6 +1,6 @@
 /** The check digits behind the tables of this folder. */
 
-/** The digits of a number as written, whatever joins them. */
+/** The digits of a number as written, with any marks between them left out. */
 export const digitsOf = (written: string) => [...written.replace(/\D/g, '')].map(Number)
 /** The sum of the digits, each times the weight in its place. */
 export const weighted = (digits: readonly number[], weights: readonly number[]) =>

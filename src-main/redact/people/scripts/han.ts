@@ -145,7 +145,7 @@ function* namesAt({ text, words, isJapanese }: Reading, at: number, to: number):
       }
     if ((facts & WORD.japaneseSurname) !== 0) yield* japanese({ text, words, isJapanese }, at, surname, to)
   }
-  // "五十嵐さん": whoever it is, さん says it is somebody.
+  // "五十嵐さん": no matter who, さん says it is somebody.
   for (const taken of [4, 3, 2]) {
     const end = at + taken
     if (end > to || !isTitleAt(text, end)) continue

@@ -9,7 +9,7 @@ export interface Language {
   readonly word: RegExp
   /** True where names are written with a capital. */
   readonly hasCapitals: boolean
-  /** Titles: the next word is somebody, whoever it is. */
+  /** Titles: the next word is somebody, no matter who. */
   readonly titles: ReadonlySet<string>
   /** What people are, and what is done with them: a listed name that follows is somebody. */
   readonly roles: ReadonlySet<string>

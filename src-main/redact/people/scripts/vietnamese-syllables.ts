@@ -5,7 +5,7 @@ import { foldWord } from '../../text/words.ts'
 import { COMPOUNDS, MARKERS, PRONOUNS, SURE_PAIRS, TITLES } from './vietnamese-words.ts'
 
 const word = /[\p{L}\p{M}]+/gu
-/** Letters that no other language in common use has in small letters. */
+/** Letters that no other language in common use has in lowercase letters. */
 const onlyHere = /[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ]/u
 export const marked = /[\u00c0-\u024f\u1e00-\u1eff]/
 /** A Vietnamese syllable without its diacritics. */
@@ -21,7 +21,7 @@ const opener = /(?:^|[^\p{L}\p{M}\p{N}\s,;&/+@'’])\s*$/u
 export interface Syllable {
   readonly start: number
   readonly end: number
-  /** In small letters. */
+  /** In lowercase letters. */
   readonly low: string
   readonly isCapital: boolean
   readonly isVietnamese: boolean

@@ -38,7 +38,7 @@ export const ONLY_WITHOUT_MARKS = set('chi ban sep thay chu bac ong cau bo')
 export const UNSURE_WITHOUT_MARKS = set('thay chu co ba be con di cau lead sale admin me bo')
 
 /**
- * Names that, in small letters or without diacritics, are what somebody does, when, or how: behind a pronoun they count as
+ * Names that, in lowercase letters or without diacritics, are what somebody does, when, or how: behind a pronoun they count as
  * names only where something else says so.
  */
 export const DOINGS = set(`

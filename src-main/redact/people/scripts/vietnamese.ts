@@ -102,7 +102,7 @@ function isSomebody(all: readonly Syllable[], i: number, isPlainText: boolean, p
   return opensAsName(it, next, isPlainText)
 }
 
-/** Behind a title: with a capital anybody, in small letters a listed name that is not what somebody does. */
+/** Behind a title: with a capital anybody, in lowercase letters a listed name that is not what somebody does. */
 function isTitled(
   it: Syllable,
   before: Syllable | undefined,
@@ -157,7 +157,7 @@ function extend(all: readonly Syllable[], isName: Uint8Array): void {
   }
 }
 
-/** What of the model's finding stands: in Vietnamese text no syllable in small letters, no place, no sentence's first word. */
+/** What of the model's finding stands: in Vietnamese text no syllable in lowercase letters, no place, no sentence's first word. */
 function kept(finding: Finding, reading: Reading): Finding[] {
   const { all, isVietnamese, places, isName } = reading
   if (!isVietnamese && places.size === 0) return [finding]
