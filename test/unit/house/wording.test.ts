@@ -68,9 +68,7 @@ const shown = files(
 const everything = [
   ...shown,
   ...files('src-main/**/*.{ts,sql}', 'src-renderer/**/*.{ts,tsx,css}', 'shared/**/*.ts'),
-].filter(
-  (file, index, all) => all.indexOf(file) === index && !/^src-main\/(sample|store\/migrations)\//.test(file),
-)
+].filter((file, index, all) => all.indexOf(file) === index && !/^src-main\/(sample|store\/migrations)\//.test(file))
 
 /** `file:line: phrase (write: …)` for each match. */
 function findings(file: string, phrases: typeof NOWHERE): string[] {
