@@ -121,7 +121,7 @@ test('the key is locked with a passphrase before it is shown, and not exchanged 
   await key.getByRole('button', { name: 'Rotate key…' }).click()
   await dialog().getByText('cannot be joined').waitFor()
   await dialog().getByRole('button', { name: 'Rotate key' }).click()
-  await tab.page.getByText('wait here').waitFor()
+  await tab.page.getByText('still pending here').waitFor()
   expect(await house.call('key.use', { text, passphrase: 'correct horse battery staple' })).toMatchObject({
     isInUse: true,
   })
