@@ -5,7 +5,7 @@ import { channel, oneOf } from './parameters.ts'
 const UNSENT_DELETED = 'Its messages that had not been sent were deleted from this laptop.'
 const REMOVE = {
   screen: 'Switch it off in Channels, or ask for it to be made public again.',
-  terminal: 'Remove it with `gleaner channels deny`, or ask for it to be made public again.',
+  terminal: 'Remove it from the allowlist with `gleaner channels deny`, or ask for it to be made public again.',
 }
 const LIST = {
   screen: 'Choose from the channels listed in Channels.',
@@ -31,20 +31,14 @@ const CANNOT = {
 } as const
 
 export const channelErrors = {
-  'channel.not_in_slack': about({ channel }, (words) => ({
-    says: `There is no public channel called ${words.channel} in this workspace.`,
+  'channel.unknown': about({ channel }, (words) => ({
+    says: `Gleaner knows no public channel called ${words.channel}.`,
     means:
       'Nothing was changed. Slack never shows Gleaner private channels and direct messages, so it cannot tell them from a typing error.',
     next: LIST,
     exitCode: 2,
   })),
-  'channel.unknown': {
-    says: 'Gleaner does not know this channel.',
-    means: 'Nothing was changed.',
-    next: LIST,
-    exitCode: 2,
-  },
-  'channel.not_readable': about(
+  'channel.closed': about(
     { channel, reason: oneOf('private', 'shared', 'archived', 'missing', 'unsure', 'no_collect') },
     (words) => ({
       says: `${words.channel} ${CANNOT[words.reason]}, so it cannot be chosen.`,
@@ -70,7 +64,7 @@ export const channelErrors = {
   'channel.turned_archived': closed('was archived'),
   'channel.turned_no_collect': closed('says #no-collect in its topic or purpose', UNSENT_DELETED, {
     screen: 'Switch it off in Channels, or ask for the mark to be removed.',
-    terminal: 'Remove it with `gleaner channels deny`, or ask for the mark to be removed.',
+    terminal: 'Remove it from the allowlist with `gleaner channels deny`, or ask for the mark to be removed.',
   }),
   'channel.missing': closed(
     'is no longer shown to your account by Slack',
@@ -78,7 +72,7 @@ export const channelErrors = {
   ),
   'channel.unsure': about({ channel }, (words) => ({
     says: `Slack did not say clearly that ${words.channel} is public, so Gleaner does not read it.`,
-    means: 'Nothing was deleted. Nothing new is read from it, and nothing from it is sent until Slack says so.',
+    means: 'What is stored stays. Nothing new is read from it, and nothing from it is sent until Slack says so.',
     next: both('Try again later. If it keeps happening, report the code and the version of Gleaner.'),
   })),
   'channel.unchecked': about({ channel }, (words) => ({

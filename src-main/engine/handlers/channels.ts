@@ -72,7 +72,7 @@ async function refreshChannels(context: EngineContext, actor: Actor): Promise<vo
 
 /**
  * The named channels, each asked about at Slack before it may be read. All or none: the first that may not be read
- * throws `channel.not_in_slack` or `channel.not_readable`.
+ * throws `channel.unknown` or `channel.closed`.
  */
 async function openChannels(
   context: EngineContext,
@@ -88,7 +88,7 @@ async function openChannels(
     if (verdict.isOpen) store.channels.setState(channel.channelId, 'open', clock.now())
     else {
       noticeClosed(context, channel, verdict.reason, actor)
-      throw gleanerError('channel.not_readable', { channel: channel.name, reason: verdict.reason })
+      throw gleanerError('channel.closed', { channel: channel.name, reason: verdict.reason })
     }
   }
   return wanted
@@ -136,5 +136,5 @@ function coverageOf(from: EpochMs | null, to: EpochMs | null, recheckedAt: Epoch
 }
 
 function unknownChannel(name: string): never {
-  throw gleanerError('channel.not_in_slack', { channel: name })
+  throw gleanerError('channel.unknown', { channel: name })
 }

@@ -29,7 +29,7 @@ export function guardTripped({ channels }: Facts): readonly AlertFinding[] {
       says: `#${name} ${CLOSED[state] ?? 'cannot be read'}, so Gleaner stopped reading it${state === 'unsure' ? '.' : ' and deleted its unsent messages.'}`,
       next: {
         screen: 'Switch it off in Channels, or ask for it to be made public again.',
-        terminal: 'Remove it with `gleaner channels deny`, or ask for it to be made public again.',
+        terminal: 'Remove it from the allowlist with `gleaner channels deny`, or ask for it to be made public again.',
       },
       weight: 1,
     }))

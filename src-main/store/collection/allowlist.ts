@@ -62,8 +62,8 @@ export function openChannels({ db, atomically }: Connection): Channels {
   const setState = db.prepare('UPDATE channels SET state = ?, checked_at = ? WHERE channel_id = ?')
 
   const get = (channelId: ChannelId) => byId.get(channelId) ?? null
-  const known = (changes: number) => {
-    if (changes === 0) throw gleanerError('channel.unknown')
+  const assertKnown = (channelId: ChannelId, { changes }: { readonly changes: number }) => {
+    if (changes === 0) throw gleanerError('channel.unknown', { channel: channelId })
   }
 
   return {
@@ -75,8 +75,8 @@ export function openChannels({ db, atomically }: Connection): Channels {
         upsert.run({ channelId, name, state, memberCount })
         return get(channelId) as ChannelRecord
       }),
-    setLevel: (channelId, level, at) => known(setLevel.run(level, at, channelId).changes),
-    deny: (channelId) => known(deny.run(channelId).changes),
-    setState: (channelId, state, at) => known(setState.run(state, at, channelId).changes),
+    setLevel: (channelId, level, at) => assertKnown(channelId, setLevel.run(level, at, channelId)),
+    deny: (channelId) => assertKnown(channelId, deny.run(channelId)),
+    setState: (channelId, state, at) => assertKnown(channelId, setState.run(state, at, channelId)),
   }
 }

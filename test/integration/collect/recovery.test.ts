@@ -82,7 +82,13 @@ test('a token revoked midway ends the run with one sign-in message; other channe
 test('a missing permission ends the run and names what is missing', async () => {
   bench.sample.faults.next('conversations.history', { kind: 'error', code: 'missing_scope' }, 1)
   const report = await run()
-  expect(report.error).toMatchObject({ code: 'slack.missing_scope', next: expect.stringContaining('channels:history') })
+  expect(report.error).toMatchObject({
+    code: 'slack.missing_scope',
+    next: {
+      screen: expect.stringContaining('channels:history'),
+      terminal: expect.stringContaining('channels:history'),
+    },
+  })
 })
 
 test('a thread that Slack does not find stops nothing, and the next run asks for it again', async () => {
@@ -234,7 +240,10 @@ test.each([
 ])('%s is one paragraph with a code and a next step', async (_name, options, code) => {
   const error: unknown = await identify(bench.connect(options)).catch((thrown: unknown) => thrown)
   expect(error).toBeInstanceOf(GleanerError)
-  expect(error).toMatchObject({ code, next: expect.stringMatching(/\w+/) })
+  expect(error).toMatchObject({
+    code,
+    next: { screen: expect.stringMatching(/\w+/), terminal: expect.stringMatching(/\w+/) },
+  })
 })
 
 test('the list says why a channel cannot be chosen, and never asks for private ones', async () => {

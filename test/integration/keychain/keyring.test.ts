@@ -33,6 +33,6 @@ describe.runIf(hasKeyring())('gnome-keyring', () => {
 
 test('without a secret service it says so, and what to do', () => {
   const nowhere = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' }
-  const lines = "await keychain.get('slack-token').catch((error) => console.log(error.code, error.next))"
+  const lines = "await keychain.get('slack-token').catch((error) => console.log(error.code, error.next.terminal))"
   expect(inProcess(lines, nowhere)).toMatch(/^keychain\.unavailable .*--token-stdin/)
 })
