@@ -20,23 +20,32 @@ import { reviewCommand } from './commands/review.ts'
 import { serveCommand } from './commands/serve.ts'
 import { statusCommand } from './commands/status.ts'
 import { uploadCommand } from './commands/upload.ts'
-import { jsonDocument } from './terminal.ts'
+import { Interrupted } from './interruption.ts'
+import { isBrokenPipe, jsonDocument, outliveReaders, processTerminal } from './terminal.ts'
 
 /** Runs one command line (without `node` and the script) and answers with its exit code: 0 done, 1 failed, 2 wrong usage, 3 needs a person. */
 export async function main(args: readonly string[]): Promise<number> {
   const wantsJson = args.includes('--json')
+  const terminal = processTerminal()
+  outliveReaders()
   try {
     await program().parseAsync([...args], { from: 'user' })
     return Number(process.exitCode ?? 0)
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2
+    if (isBrokenPipe(thrown)) return 0
+    if (thrown instanceof Interrupted) {
+      terminal.err(`${thrown.message}\n`)
+      // What was under way has no end of its own to wait for.
+      process.exit(thrown.exitCode)
+    }
     const error = toErrorData(thrown)
-    if (wantsJson) process.stdout.write(jsonDocument({ error }))
-    process.stderr.write(
+    if (wantsJson) terminal.out(jsonDocument({ error }))
+    terminal.err(
       `${colors.red(colors.bold(error.says))} ${error.means}\n${error.next.terminal} ${colors.dim(`(${error.code})`)}\n`,
     )
     if (process.env['GLEANER_DEBUG'] === 'stack' && thrown instanceof Error)
-      process.stderr.write(`${stackWithoutMessage(thrown)}\n`)
+      terminal.err(`${stackWithoutMessage(thrown)}\n`)
     return error.exitCode
   }
 }

@@ -53,7 +53,7 @@ function idOf(parsed: unknown): string | number | null {
 
 /** Waits when the reader is slower than we are, so that memory stays flat. */
 async function write(terminal: Terminal, text: string): Promise<void> {
-  if (terminal.out(text) === false) await terminal.drained()
+  if (!terminal.data(text)) await terminal.drained()
 }
 
 async function readMembers(file: string): Promise<readonly RawMember[]> {

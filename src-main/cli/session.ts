@@ -6,6 +6,7 @@ import { type Log, silentLog } from '../../shared/log.ts'
 import { slackApiUrlOf } from '../../shared/slack-api-url.ts'
 import { hasOwnHome, homeFolder } from '../home.ts'
 import type { SampleWorkspace } from '../sample/index.ts'
+import { firstInterruption } from './interruption.ts'
 import { jsonDocument, processTerminal, type Terminal } from './terminal.ts'
 import { readToken } from './token-input.ts'
 
@@ -35,14 +36,27 @@ export function flagsOf<Flags extends SessionFlags>(command: Command): Flags {
   return command.optsWithGlobals() as Flags
 }
 
+/** What a command does when it is told to stop. */
+export interface Stopping {
+  /**
+   * `end`: it ends where it is. `park`: the run under way is parked, and the command answers with what was kept.
+   * `itself`: the command waits for the signal and ends in its own way.
+   */
+  readonly onInterrupt?: 'end' | 'park' | 'itself'
+}
+
 /**
- * Opens the engine for one command, closes it in any case, and pauses a run on Ctrl-C.
- * With `--token-stdin` the token lives as long as this process.
+ * Opens the engine for one command, and closes it in any case. With `--token-stdin` the token lives as long as this
+ * process. Throws `Interrupted` after the first Ctrl-C.
  */
 export async function withSession(
   command: Command,
   work: (session: Session) => Promise<void>,
-  { storeToken = false, offersSample = false }: { storeToken?: boolean; offersSample?: boolean } = {},
+  {
+    storeToken = false,
+    offersSample = false,
+    onInterrupt = 'end',
+  }: Stopping & { storeToken?: boolean; offersSample?: boolean } = {},
 ): Promise<void> {
   const flags = flagsOf(command)
   const terminal = processTerminal()
@@ -60,14 +74,17 @@ export async function withSession(
     session: { ...(token === undefined ? {} : { token }), ...(slackApiUrl === undefined ? {} : { slackApiUrl }) },
     ...(offersSample ? { startSample: async () => (sample ??= await startedSample()) } : {}),
   })
-  const park = () => void engine.answer('collection.stop', {}, { actor: 'cli' })
-  process.once('SIGINT', park)
-  process.once('SIGTERM', park)
+  const interruption = onInterrupt === 'itself' ? null : firstInterruption()
   try {
-    await work(sessionOver(engine, home, Boolean(flags.json), terminal))
+    const done = work(sessionOver(engine, home, Boolean(flags.json), terminal))
+    const interrupted = await Promise.race([done, interruption?.happened ?? done])
+    if (interrupted && onInterrupt === 'park') {
+      await engine.answer('collection.stop', {}, { actor: 'cli' })
+      await done
+      process.exitCode = interrupted.exitCode
+    } else if (interrupted) throw interrupted
   } finally {
-    process.off('SIGINT', park)
-    process.off('SIGTERM', park)
+    interruption?.forget()
     await engine.stop()
     await sample?.close()
   }

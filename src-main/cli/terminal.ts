@@ -8,10 +8,14 @@ import colors from 'picocolors'
 import type { Advice } from '../../shared/errors.ts'
 import { RUN_OUTCOMES } from '../../shared/wording.ts'
 
-/** Where a command writes: `out` for its answer, `err` for progress, warnings and errors. */
+/** Where a command writes: `out` for its answer, `data` for what programs read, `err` for progress, warnings and errors. */
 export interface Terminal {
-  /** False when the reader is slower than we are: wait for `drained` before writing on. */
-  readonly out: (text: string) => boolean
+  readonly out: (text: string) => void
+  /**
+   * The very text into a file or a pipe; made harmless where a person reads it. False when the reader is slower than we
+   * are: wait for `drained` before writing on.
+   */
+  readonly data: (text: string) => boolean
   readonly drained: () => Promise<void>
   readonly err: (text: string) => void
   readonly isTerminal: boolean
@@ -19,12 +23,13 @@ export interface Terminal {
   readonly input: AsyncIterable<string | Uint8Array>
 }
 
-/** The process's own terminal. */
+/** The process's own terminal: the one way out, which nothing that could command it gets through. */
 export function processTerminal(): Terminal {
   return {
-    out: (text) => process.stdout.write(text),
+    out: (text) => void process.stdout.write(withoutCommands(text)),
+    data: (text) => process.stdout.write(process.stdout.isTTY ? withoutCommands(text) : text),
     drained: async () => void (await once(process.stdout, 'drain')),
-    err: (text) => void process.stderr.write(text),
+    err: (text) => void process.stderr.write(withoutCommands(text)),
     isTerminal: Boolean(process.stderr.isTTY),
     input: process.stdin,
   }
@@ -40,10 +45,37 @@ export function inert(text: string, { keepLines = false } = {}): string {
   })
 }
 
+/** Our own output with its colours and line ends, and every other control character and override made visible. */
+export function withoutCommands(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours (SGR, ECMA-48) that picocolors writes.
+  const kept = /(\u001b\[[\d;]*m|\r\n)/
+  return text
+    .split(kept)
+    .map((part, index) => (index % 2 === 1 ? part : inert(part, { keepLines: true })))
+    .join('')
+}
+
+/** Whether an error says that nobody reads what we write any more, as behind `| head -1`. */
+export const isBrokenPipe = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EPIPE'
+
+/** Lets a command end as it would although its reader has left: what is written from then on is lost. */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error) => {
+      if (!isBrokenPipe(error)) throw error
+    })
+}
+
 /** One JSON document for `--json`. Advice is given for the terminal alone: its readers run commands. */
 export function jsonDocument(document: unknown): string {
   const forTerminal = (_key: string, value: unknown) => (isAdvice(value) ? value.terminal : value)
-  return `${JSON.stringify(document, forTerminal, 2)}\n`
+  const text = JSON.stringify(document, forTerminal, 2)
+  // JSON lets some controls and overrides through as they are; escaped, they are the same document.
+  const escaped = text.replace(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, (mark) =>
+    [...Array(mark.length).keys()].map((at) => `\\u${mark.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
+  )
+  return `${escaped}\n`
 }
 
 const isAdvice = (value: unknown): value is Advice =>

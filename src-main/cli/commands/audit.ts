@@ -101,9 +101,9 @@ function exportCommand(): Command {
           for await (const entry of allEntries(session)) entries.push(entry)
           return session.answer({ entries }, '')
         }
-        const { out, drained } = session.terminal
-        out(auditHead(format))
-        for await (const entry of allEntries(session)) if (!out(auditLine(entry, format))) await drained()
+        const { data, drained } = session.terminal
+        data(auditHead(format))
+        for await (const entry of allEntries(session)) if (!data(auditLine(entry, format))) await drained()
       }),
     )
 }

@@ -18,16 +18,20 @@ Interrupt it at any time: the next run resumes where this one stopped.
 With --token-stdin the token is used for this run only and stored nowhere.`,
     )
     .action((_flags: unknown, command: Command) =>
-      withSession(command, async ({ call, answer, engine, terminal, json, endWith }) => {
-        const { since } = flagsOf<SessionFlags & { since?: string }>(command)
-        const from = since === undefined ? undefined : parseSince(since, Date.now() as EpochMs)
-        const { showRunProgress } = await import('../progress.ts')
-        const done = showRunProgress(engine, terminal, json)
-        const report = await call('collection.start', from === undefined ? {} : { since: from }).finally(done)
-        answer(report, runText(report))
-        if (report.outcome === 'failed') endWith(1)
-        else if (report.outcome === 'partial') endWith(3)
-      }),
+      withSession(
+        command,
+        async ({ call, answer, engine, terminal, json, endWith }) => {
+          const { since } = flagsOf<SessionFlags & { since?: string }>(command)
+          const from = since === undefined ? undefined : parseSince(since, Date.now() as EpochMs)
+          const { showRunProgress } = await import('../progress.ts')
+          const done = showRunProgress(engine, terminal, json)
+          const report = await call('collection.start', from === undefined ? {} : { since: from }).finally(done)
+          answer(report, runText(report))
+          if (report.outcome === 'failed') endWith(1)
+          else if (report.outcome === 'partial') endWith(3)
+        },
+        { onInterrupt: 'park' },
+      ),
     )
 }
 

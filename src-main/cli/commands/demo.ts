@@ -6,7 +6,7 @@ import colors from 'picocolors'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { DemoPlace } from '../demo/run.ts'
 import { flagsOf, type SessionFlags } from '../session.ts'
-import { processTerminal } from '../terminal.ts'
+import { jsonDocument, processTerminal } from '../terminal.ts'
 
 type DemoFlags = SessionFlags & { keep?: boolean; ui?: boolean }
 
@@ -29,7 +29,7 @@ export function demoCommand(): Command {
         const { runDemo } = await import('../demo/run.ts')
         const { demoText } = await import('../demo/text.ts')
         const scenes = await runDemo(place, (step) => void (flags.json || terminal.err(`${colors.dim('·')} ${step}\n`)))
-        terminal.out(flags.json ? `${JSON.stringify(scenes.report, null, 2)}\n` : demoText(scenes, place, keep))
+        terminal.out(flags.json ? jsonDocument(scenes.report) : demoText(scenes, place, keep))
         if (scenes.report.canaries.found > 0) process.exitCode = 1
       } finally {
         if (!keep) await rm(join(place.home, '..'), { recursive: true, force: true })

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { Command } from 'commander'
 import { systemClock } from '../../../shared/clock.ts'
 import { gleanerError } from '../../../shared/errors.ts'
+import { firstInterruption } from '../interruption.ts'
 import { rendererFolder } from '../renderer.ts'
 import { flagsOf, type Session, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
-import { untilInterrupted } from '../until-interrupted.ts'
 
 /** `gleaner serve`: the screens in a browser, on this machine only, until interrupted. */
 export function serveCommand(): Command {
@@ -16,9 +16,7 @@ export function serveCommand(): Command {
       withSession(
         command,
         (session) => serveUntilInterrupted(session, portFrom(flagsOf<SessionFlags & { port?: string }>(command).port)),
-        {
-          offersSample: true,
-        },
+        { offersSample: true, onInterrupt: 'itself' },
       ),
     )
 }
@@ -40,7 +38,7 @@ export async function serveUntilInterrupted({ engine, terminal, json }: Session,
       ? `${JSON.stringify({ url: server.url })}\n`
       : `Gleaner is at ${server.url}\nThe link works once. Stop with Ctrl-C.\n`,
   )
-  await untilInterrupted()
+  await firstInterruption().happened
   await server.close()
 }
 

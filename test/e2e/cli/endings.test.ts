@@ -1,0 +1,127 @@
+/** How a command ends when its reader leaves, when it is told to stop, and when what it quotes is hostile. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { gleaner } from '../../support/cli.ts'
+import { startSmallSample } from '../../support/sample.ts'
+
+const GLEANER = fileURLToPath(new URL('../../../bin/gleaner.mjs', import.meta.url))
+
+let sample: SampleWorkspace
+/** Stands between the command and the sample workspace; `onCall` may hold an answer back. */
+let between: Server
+let onCall: (method: string) => 'pass' | 'hold'
+let home: string
+
+beforeAll(async () => {
+  sample = await startSmallSample({ messages: 200 })
+  between = createServer((incoming, response) => {
+    const method = incoming.url?.split('/').at(-1) ?? ''
+    if (onCall(method) === 'pass') pass(incoming, response)
+  })
+  await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve))
+})
+afterAll(async () => {
+  between.closeAllConnections()
+  between.close()
+  await sample.close()
+})
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'gleaner-endings-'))
+  onCall = () => 'pass'
+})
+afterEach(() => rm(home, { recursive: true, force: true }))
+
+function pass(incoming: IncomingMessage, response: ServerResponse): void {
+  const { hostname, port } = new URL(sample.url)
+  const { method, url, headers } = incoming
+  const onward = request({ hostname, port, method, path: url, headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers)
+    answer.pipe(response)
+  })
+  incoming.pipe(onward)
+}
+
+const address = () => `http://127.0.0.1:${(between.address() as AddressInfo).port}/api/`
+const flags = () => ['--home', home, '--token-stdin', '--slack-api-url', address()]
+
+/** Starts a command with the token on its standard input; `ended` resolves with its exit code and what it wrote. */
+function start(...args: string[]) {
+  const child: ChildProcess = spawn(process.execPath, [GLEANER, ...args, ...flags(), '--json'], {
+    env: { ...process.env, NO_COLOR: '1', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' },
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout?.on('data', (chunk) => {
+    stdout += chunk
+  })
+  child.stderr?.on('data', (chunk) => {
+    stderr += chunk
+  })
+  child.stdin?.end(sample.token)
+  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) =>
+    child.once('close', (code) => resolve({ code, stdout, stderr })),
+  )
+  return { child, ended }
+}
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('%s ends a command that waits for Slack with %i, and says so in a line', async (signal, exitCode) => {
+  const { child, ended } = start('channels', 'list')
+  onCall = () => {
+    child.kill(signal)
+    return 'hold'
+  }
+  const { code, stderr } = await ended
+  expect(code).toBe(exitCode)
+  expect(stderr).toMatch(/^Interrupted\.[^\n]+\n$/)
+})
+
+test('Ctrl-C parks a run, and the command answers with what was kept', async () => {
+  const channels = [...sample.projectChannels]
+  await gleaner(['channels', 'allow', ...channels, ...flags()], { stdin: sample.token })
+  const { child, ended } = start('collect')
+  onCall = (method) => {
+    if (method === 'conversations.history') child.kill('SIGINT')
+    return 'pass'
+  }
+  const { code, stdout } = await ended
+  expect(code).toBe(130)
+  expect(JSON.parse(stdout)).toMatchObject({ outcome: 'parked' })
+})
+
+test.each([
+  ['channels list --json', 'channels list'],
+  ['audit list --json', 'audit list'],
+  ['audit export', 'audit export'],
+  ['--help', ''],
+])('%s behind a reader that has left ends quietly', async (line, command) => {
+  if (command.startsWith('audit'))
+    await gleaner(['channels', 'allow', ...sample.projectChannels, ...flags()], { stdin: sample.token })
+  const slack = command === 'channels list' ? `--token-stdin --slack-api-url ${address()}` : ''
+  const words = command === '' ? line : `${line} --home "${home}" ${slack}`
+  // A reader that has left before the first byte: every write meets a broken pipe.
+  const script = `printf %s "$TOKEN" | "${process.execPath}" "${GLEANER}" ${words} | true; echo "\${PIPESTATUS[1]}"`
+  const { stdout, stderr } = await promisify(execFile)('bash', ['-c', script], {
+    env: { ...process.env, TOKEN: sample.token },
+  })
+  expect(stdout).toBe('0\n')
+  expect(stderr).toBe('')
+})
+
+test('a channel whose name is an escape sequence commands no terminal from an error', async () => {
+  const { stderr } = await gleaner(['channels', 'allow', 'proj-\u001b]0;PWN\u0007\u001b[2Jx', ...flags()], {
+    stdin: sample.token,
+  })
+  expect(stderr).not.toBe('')
+  expect(stderr.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
+})
