@@ -15,18 +15,18 @@ const minutes = (count: number) => ({
 export default defineConfig({
   test: {
     projects: [
-      { resolve, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...minutes(2) } },
+      { resolve, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false, ...minutes(5) } },
       {
         resolve,
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           globalSetup: 'test/support/shared-ceph.ts',
-          ...minutes(5),
+          ...minutes(10),
         },
       },
-      { test: { name: 'renderer', include: ['test/renderer/**/*.test.{ts,tsx}'], ...minutes(2) } },
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...minutes(5) } },
+      { test: { name: 'renderer', include: ['test/renderer/**/*.test.{ts,tsx}'], ...minutes(5) } },
+      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...minutes(15) } },
       ...(isSoak ? [{ resolve, test: { name: 'soak', include: ['test/soak/**/*.test.ts'], ...minutes(5) } }] : []),
     ],
   },
