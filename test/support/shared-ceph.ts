@@ -1,6 +1,6 @@
 /**
  * One S3 server for a whole run, as vitest's global set-up: started when the first file asks for it, stopped at the
- * end. Whoever uses it takes buckets and users of their own, so that nobody sees another's.
+ * end. Each test takes buckets and users of its own, so that none sees another's.
  */
 import { randomBytes } from 'node:crypto'
 import { createServer, type ServerResponse } from 'node:http'
