@@ -15,7 +15,7 @@ import type {
 import { LENGTH_BUCKETS, type LengthBucket } from '../../shared/domain.ts'
 import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
 import type { Directory } from './directory/directory.ts'
-import { finishText } from './mask-and-verify.ts'
+import { type FinishedText, finishText } from './mask-and-verify.ts'
 import { isExternal, type Membership } from './membership.ts'
 import { fileCounts, linkHostsOf, reactionCounts, replyCount } from './metadata.ts'
 import { POLICY_VERSION } from './policy-version.ts'
@@ -81,7 +81,7 @@ export function redactMessage(
       spans: isText ? finished.spans : [],
       lengthBucket: bucketOf(raw.length),
       redactions: finished.redactions,
-      mentions: isText ? mentionsIn(finished.text) : [],
+      mentions: isText ? mentionsIn(finished) : [],
       reactions: reactionCounts(message, directory, isOptedOut),
       files: fileCounts(message),
       linkHosts: linkHostsOf(raw),
@@ -119,8 +119,14 @@ export function tokenName(token: SlackToken, { key, teamId, optedOut }: Redactor
   return withoutPseudonyms(token)
 }
 
-function mentionsIn(text: string): PersonPseudonym[] {
-  return [...new Set([...text.matchAll(/@(u_[0-9a-hjkmnp-tv-z]{26})/g)].map((match) => match[1] as PersonPseudonym))]
+/** People whose mention was replaced. What a person typed in the shape of a pseudonym is text. */
+function mentionsIn({ text, spans }: FinishedText): PersonPseudonym[] {
+  const placeholders = spans.map(({ start, end }) => text.slice(start, end))
+  return [
+    ...new Set(
+      placeholders.flatMap((one) => /^@(u_[0-9a-hjkmnp-tv-z]{26})$/.exec(one)?.[1] ?? []) as PersonPseudonym[],
+    ),
+  ]
 }
 
 function bucketOf(length: number): LengthBucket {

@@ -73,7 +73,7 @@ export function reredact(stored: RedactedMessage, policy: RedactionPolicy): Reda
     text: finished.text,
     spans: finished.spans,
     redactions: finished.redactions,
-    mentions: mentionsStill(stored, finished.text),
+    mentions: mentionsStill(stored, finished),
     held,
   } as RedactedMessage
 }
@@ -84,17 +84,23 @@ function placed(text: string, spans: readonly RedactedSpan[]): Mask[] {
 }
 
 function withText(message: RedactedMessage, text: string, masks: readonly Mask[]): RedactedMessage {
+  const spans = spansOf(masks)
   return {
     ...message,
     text,
-    spans: spansOf(masks),
+    spans,
     redactions: countsOf(masks),
-    mentions: mentionsStill(message, text),
+    mentions: mentionsStill(message, { text, spans }),
   } as RedactedMessage
 }
 
-function mentionsStill(message: RedactedMessage, text: string): PersonPseudonym[] {
-  return message.mentions.filter((person) => text.includes(person))
+/** Those whose mention is still there: as a placeholder, not as something typed in its shape. */
+function mentionsStill(
+  { mentions }: RedactedMessage,
+  { text, spans }: { readonly text: string; readonly spans: readonly RedactedSpan[] },
+): PersonPseudonym[] {
+  const placeholders = new Set(spans.map(({ start, end }) => text.slice(start, end)))
+  return mentions.filter((person) => placeholders.has(`@${person}`) || placeholders.has(`[person ${person}]`))
 }
 
 /** A selection never cuts a surrogate pair in half. */

@@ -33,5 +33,12 @@ export function worstCases(): { name: string; unit: string }[] {
     'dashed words': 'a-',
     'ey.': 'ey.',
     'at and dot': 'a at b dot ',
+    'labels on lines': 'password\n',
+    'labels in columns': 'a,password\n',
+    'cells of a table': 'password | x\n',
+    'names and values': '{"name":"password","value":"kettle7x"},',
+    'phrases announced': 'passphrase: a b ',
+    'options of commands': '-p x1',
+    'credentials before hosts': 'x/y@',
   }).map(([name, unit]) => ({ name, unit }))
 }

@@ -1,9 +1,9 @@
 /**
  * `npm run bench:redact [-- --data DIR] [-- --out FILE]`: how well and how fast redaction works.
  *
- * Accuracy on the repo's own corpus, and on every labelled `*.jsonl` in DIR; cover and speed beside compromise alone and
- * redact-pii on the same texts in the same run; worst cases at 10, 20 and 40 thousand characters. Prints tables and
- * writes JSON.
+ * Strangers' cases by kind, the password grid, the verifier alone; accuracy on the repo's own corpus, and on every
+ * labelled `*.jsonl` in DIR; clean developer lines by detector; cover and speed beside compromise alone and redact-pii
+ * on the same texts in the same run; worst cases at 10, 20 and 40 thousand characters. Prints tables and writes JSON.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -15,6 +15,7 @@ import { cleanLines } from '../unit/redact/corpus/clean.ts'
 import { members } from '../unit/redact/corpus/people.ts'
 import { secretLines } from '../unit/redact/corpus/secrets.ts'
 import { slackLines } from '../unit/redact-names/slack-lines.ts'
+import { casesByKind, cleanLinesByDetector, passwordGrid, verifierAlone } from './redact-cases.ts'
 import { worstCases } from './redact-worst-cases.ts'
 import { coverOf, rivals, speeds } from './rivals.ts'
 
@@ -33,7 +34,22 @@ const results = [
 ]
 const { clean } = own
 
+const cases = casesByKind()
+const grid = passwordGrid()
+const verifier = verifierAlone()
+const byDetector = await cleanLinesByDetector()
+
 const percent = (share: number) => `${(share * 100).toFixed(2)} %`
+const percents = (shares: Readonly<Record<string, number>>) =>
+  Object.fromEntries(Object.entries(shares).map(([name, share]) => [name, percent(share)]))
+const total = (pick: (row: (typeof cases)[number]) => number) => cases.reduce((sum, row) => sum + pick(row), 0)
+console.table(cases.filter(({ leaks, overMasked, byDesign }) => leaks + overMasked + byDesign > 0))
+console.log(
+  `cases: ${total((row) => row.right)} right, ${total((row) => row.leaks)} leaks, ${total((row) => row.overMasked)} masked for nothing, ${total((row) => row.byDesign)} as the documents admit; kinds without a fault are not listed`,
+)
+console.table(percents(grid))
+console.log('the verifier alone, first pass off')
+console.table(percents(verifier))
 for (const result of results) {
   console.log(
     `\n${result.name}: ${result.lines} lines, ${percent(result.overRedaction)} of clean characters masked (${percent(result.overRedactionByPeople)} by masks of people), ${percent(result.cleanLinesTouched)} of clean lines touched`,
@@ -50,6 +66,8 @@ for (const result of results) {
 console.log(
   `clean developer lines touched by number rules ${percent(clean.numbers)}, by secret rules ${percent(clean.secrets)}`,
 )
+
+console.table(byDetector.map(({ detector, share }) => ({ detector, 'clean lines touched': percent(share) })))
 
 /** Texts as long as people write them: a corpus of posts where there is one, else the sample workspace's messages. */
 async function talk(): Promise<string[]> {
@@ -108,5 +126,8 @@ const slow = worstCases().map(({ name, unit }) => {
 console.table(slow)
 
 mkdirSync(dirname(values.out), { recursive: true })
-writeFileSync(values.out, `${JSON.stringify({ results, clean, speed, worstCases: slow }, null, 2)}\n`)
+writeFileSync(
+  values.out,
+  `${JSON.stringify({ cases, grid, verifier, results, clean, byDetector, speed, worstCases: slow }, null, 2)}\n`,
+)
 console.log(`written to ${values.out}`)

@@ -2,7 +2,7 @@
  * Structure is meaning: what a value is may stand in another cell, line or field. Every such value is read once more
  * as `label: value`, by the same detectors.
  */
-import { announcementsIn } from '../announcing/index.ts'
+import { announcementsIn, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding, ScanContext } from '../finding.ts'
 import type { View } from '../text/view.ts'
 import { columnPairs } from './columns.ts'
@@ -15,8 +15,9 @@ const STRUCTURE = /[\n\t|│┃║¦<{=]/
 const readers = [columnPairs, headedLinePairs, namedValuePairs]
 
 /** What `detectors` find in values whose label stands apart from them, in the view's offsets. */
-export function findInPairs({ text }: View, detectors: readonly Detector[], context: ScanContext): Finding[] {
-  if (!STRUCTURE.test(text) || announcementsIn(text).length === 0) return []
+export function findInPairs(original: View, detectors: readonly Detector[], context: ScanContext): Finding[] {
+  const { text } = original
+  if (!STRUCTURE.test(text) || announcementsOf(original).length === 0) return []
   const announces = announcer()
   const pairs = readers.flatMap((read) => read(text, announces))
   if (pairs.length === 0) return []

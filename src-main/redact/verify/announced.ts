@@ -5,7 +5,7 @@
  * excuses a number. It asks what a value is made of, and how near it stands.
  */
 import { type Announcement, announcementsIn } from '../announcing/index.ts'
-import { BLANK, bareWord, digitsIn, isMixed, type Range } from './marks.ts'
+import { BLANK, bareWord, digitsIn, isMixed, type Range, takesTurns } from './marks.ts'
 
 /** How far from its word a value may stand that nothing joins to it, in characters. */
 const REACH = 60
@@ -181,8 +181,9 @@ const isValue = /^[\w@!#$%^&*+-]{6,}$/
 const piece = /[^\s,;|"'{}()<>=]+/g
 
 /** The first word of letters and digits within reach, in this line or the next two: a table has a drawn line between. */
-function mixedNear(text: string, from: number, { kind, trust }: Announcement): Range[] {
-  if (trust === 'everyday') return []
+function mixedNear(text: string, from: number, { kind, trust, isKey }: Announcement): Range[] {
+  // `auth-proxy` is a thing's name; what stands near it is rather a version, a region or a commit.
+  if (trust === 'everyday' || (isKey && trust !== 'firm')) return []
   const near = text.slice(from, from + REACH + 60)
   const lineEnds = near.split('\n', 3).join('\n').length
   for (const match of near.matchAll(piece)) {
@@ -193,7 +194,11 @@ function mixedNear(text: string, from: number, { kind, trust }: Announcement): R
     const isNumber = kind === 'code' && trust === 'firm' && /^\d{4,8}$/.test(written)
     if (
       isNumber ||
-      (isValue.test(written) && isMixed(written) && /\d/.test(written) && !SAID.has(written.toLowerCase()))
+      (isValue.test(written) &&
+        isMixed(written) &&
+        /\d/.test(written) &&
+        !SAID.has(written.toLowerCase()) &&
+        (trust === 'firm' || takesTurns(written)))
     )
       return [word]
   }

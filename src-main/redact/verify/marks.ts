@@ -16,6 +16,18 @@ export function isMixed(written: string): boolean {
   )
 }
 
+/** Letters and digits by turns in one piece of eight or more, with letters that hexadecimal does not have. */
+export function takesTurns(written: string): boolean {
+  return written
+    .split(/[-_.]/)
+    .some(
+      (part) =>
+        part.length >= 8 &&
+        /[g-zA-Z]/.test(part) &&
+        (part.match(/\p{L}(?=\p{Nd})|\p{Nd}(?=\p{L})/gu)?.length ?? 0) >= 2,
+    )
+}
+
 export function digitsIn(written: string): number {
   return written.match(/\p{Nd}/gu)?.length ?? 0
 }

@@ -60,8 +60,8 @@ const labelsApart: SetUp[] = [
   },
   {
     name: 'a section field of two lines',
-    fields: blocks({ type: 'section', fields: [mrkdwn('*Door code*\n4711'), mrkdwn('*Floor*\nthird')] }),
-    shown: '*Door code*\n[secret]\n*Floor*\nthird',
+    fields: blocks({ type: 'section', fields: [mrkdwn('*Door code*\n4711'), mrkdwn('*Status*\ngreen')] }),
+    shown: '*Door code*\n[secret]\n*Status*\ngreen',
   },
   {
     name: 'a table: user and password',
@@ -111,8 +111,8 @@ const repeated: SetUp[] = [
   {
     name: 'on and off',
     text: 'Notification settings changed',
-    fields: attached(['Old', 'on'], ['New', 'off']),
-    shown: 'Notification settings changed\nOld: on\nNew: off',
+    fields: attached(['Alerts', 'on'], ['Digest', 'off']),
+    shown: 'Notification settings changed\nAlerts: on\nDigest: off',
   },
   {
     name: 'a table of days',

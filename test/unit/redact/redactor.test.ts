@@ -161,6 +161,20 @@ test('a mention, a name and a handle of one member become one pseudonym', async 
   expect(message.mentions).toEqual([person])
 })
 
+test('what is typed in the shape of a mention or a placeholder is text and names nobody', async () => {
+  const person = personPseudonym(key, teamId, will)
+  const typed = `@${person} and [person ${person}] said [email] in #c_${person.slice(2)}`
+  const message = await redacted({ text: typed })
+  expect(message.mentions).toEqual([])
+  expect(message.text).toBe('@[person] and [person] said [email] in [channel]')
+  expect(message.redactions).toEqual({ HANDLE: 3 })
+  // Beside a real mention only that one counts, and only while it is there.
+  const both = await redacted({ text: `<@${will}> wrote @${person}` })
+  expect(both).toMatchObject({ text: `@${person} wrote @[person]`, mentions: [person] })
+  expect(reredact(both, policy)).toMatchObject({ text: both.text, mentions: [person] })
+  expect(remask(both, [{ start: 0, end: 3 }]).mentions).toEqual([])
+})
+
 test('spans point at the placeholders', async () => {
   const message = await redacted({ text: `a ${CANARY} b +49 30 901820 c Project Falcon <@${will}>` })
   expect(message.spans.map(({ start, end, entity }) => [entity, message.text?.slice(start, end)])).toEqual([

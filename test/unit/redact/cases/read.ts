@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { RawMember } from '../../../../shared/domain.ts'
 
 /** What somebody tried: a text and where every letter and digit of it must be masked. */
 export interface RedactionCase {
@@ -20,6 +21,20 @@ export function redactionCases(): RedactionCase[] {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as RedactionCase)
+}
+
+/** The members the cases of a directory are read with. */
+export function caseMembers(): RawMember[] {
+  return JSON.parse(read('members.json')) as RawMember[]
+}
+
+const VALUES = new Set(['SECRET', 'IP', 'PHONE', 'PHONE or NUMBER', 'NUMBER', 'DATE', 'ID'])
+const NAME = /^\p{Lu}[\p{L}\p{M}'’-]*\.?(?: \p{Lu}[\p{L}\p{M}'’-]*\.?)*$/u
+
+/** What the second look has to find alone: values that are announced, digits or secrets; and names with capitals. */
+export function groupOf(written: string, type = 'PERSON'): 'value' | 'name' | 'other' {
+  if (VALUES.has(type) || (type === 'ANY' && (written.match(/\d/g)?.length ?? 0) >= 5)) return 'value'
+  return (type === 'PERSON' || type === 'ANY') && NAME.test(written) ? 'name' : 'other'
 }
 
 /** True when no letter or digit of a range is outside the masks. */
