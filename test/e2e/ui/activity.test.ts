@@ -63,24 +63,24 @@ describe('activity', () => {
     const activity = activityPage(tab.page)
     await activity.link.waitFor()
     await tab.page.keyboard.press('4')
-    await activity.alerts.getByText('All is well').waitFor()
+    await activity.alerts.getByText('No open alerts').waitFor()
 
     freeBytes = 1024
     await house.call('settings.set', {})
     await activity.alerts.getByText('Urgent').waitFor()
-    await activity.link.getByText('1 alert asks for a look').waitFor({ state: 'attached' })
+    await activity.link.getByText('1 alert needs attention').waitFor({ state: 'attached' })
     await tab.page.getByRole('alert').getByText('See all alerts').waitFor()
     expect((await house.call('status.get', {})).activity).toBe('problem')
 
     await activity.alerts.getByRole('button', { name: 'Acknowledge' }).focus()
     await tab.page.keyboard.press('Enter')
-    await activity.alerts.getByText(/^Seen/).waitFor()
+    await activity.alerts.getByText(/^Acknowledged/).waitFor()
     await tab.page.getByRole('alert').getByText('See all alerts').waitFor({ state: 'detached' })
     expect((await house.call('status.get', {})).activity).not.toBe('problem')
 
     freeBytes = 2 ** 40
     await house.call('settings.set', {})
-    await activity.alerts.getByText('All is well').waitFor()
+    await activity.alerts.getByText('No open alerts').waitFor()
     await activity.alerts.getByRole('button', { name: 'Show resolved' }).press('Enter')
     await activity.alerts.getByText(/^Resolved/).waitFor()
     expect(tab.complaints).toEqual([])
@@ -102,7 +102,7 @@ describe('activity', () => {
     expect(await axeFindings(tab.page)).toEqual([])
     freeBytes = 2 ** 40
     await house.call('settings.set', {})
-    await activity.alerts.getByText('All is well').waitFor()
+    await activity.alerts.getByText('No open alerts').waitFor()
     expect(tab.complaints).toEqual([])
     await tab.close()
   })

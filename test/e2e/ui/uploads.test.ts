@@ -37,7 +37,7 @@ describe('uploads', () => {
     await uploads.newest.click()
     const { files } = uploads
     await files.getByText('One row per message').waitFor()
-    await files.getByText('never by fewer than five people').waitFor()
+    await files.getByText('omitted when fewer than five people wrote').waitFor()
     const shown = (await files.textContent()) ?? ''
     expect((await parquetFiles()).filter((key) => shown.includes(key))).toHaveLength(2)
 
