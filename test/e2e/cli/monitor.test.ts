@@ -77,7 +77,7 @@ describe('alerts', () => {
     const { stdout, code } = await run('status')
     expect(code).toBe(0)
     expect(stdout).toContain(`attention: #${channel()} is private now`)
-    expect(stdout).toContain('Remove it with `gleaner channels deny`')
+    expect(stdout).toContain('Remove it from the allowlist with `gleaner channels deny`')
     const { alerts, activity } = (await run('status', '--json')).json<CommandOutput<'status.get'>>()
     expect(alerts).toMatchObject([{ kind: 'guard_tripped', subject: channel(), state: 'open' }])
     expect(activity).toBe('needs_you')
