@@ -15,11 +15,41 @@ export function chanceOf(seed: number): Chance {
   return { below, pick: (from) => from[below(from.length)] as (typeof from)[number] }
 }
 
-/** Changes a value in one to four places. What was handed in stays as it is. */
-export function mutated(whole: Json, chance: Chance): Json {
+/**
+ * Changes a value in one to four places, half of them fields of these names, as far as there are any: what matters is
+ * rare, and chance alone would not come by. What was handed in stays as it is.
+ */
+export function mutated(whole: Json, chance: Chance, fields: readonly string[]): Json {
   let changed = structuredClone(whole) as Json
-  for (let left = 1 + chance.below(4); left > 0; left -= 1) changed = once(changed, chance)
+  for (let left = 1 + chance.below(4); left > 0; left -= 1) {
+    const field = chance.below(2) === 0 ? null : chance.pick(fields)
+    const sites = field === null ? [] : sitesOf(changed, field)
+    changed = sites.length === 0 ? once(changed, chance) : at(changed, chance.pick(sites), chance)
+  }
   return changed
+}
+
+type Path = readonly (string | number)[]
+
+/** Where fields of a name stand, not too deep. */
+function sitesOf(value: Json, field: string, path: Path = []): readonly Path[] {
+  if (typeof value !== 'object' || value === null || path.length > 6) return []
+  return Object.entries(value).flatMap(([name, inner]) => [
+    ...(name === field ? [[...path, name]] : []),
+    ...sitesOf(inner as Json, field, [...path, name]),
+  ])
+}
+
+function at(value: Json, path: Path, chance: Chance): Json {
+  const [name, ...rest] = path
+  if (name === undefined) return chance.below(3) === 0 ? once(value, chance) : change(value, chance)
+  const record = value as JsonObject
+  if (rest.length === 0 && chance.below(4) === 0 && !Array.isArray(value))
+    return Object.fromEntries(Object.entries(record).filter(([field]) => field !== name))
+  const inner = at(record[name], rest, chance)
+  return Array.isArray(value)
+    ? value.map((item: Json, index) => (String(index) === String(name) ? inner : item))
+    : { ...record, [name]: inner }
 }
 
 /** Walks down at random and changes what it comes to. */

@@ -25,6 +25,10 @@ import { type Bench, homeIn, setUp } from './harness.ts'
 /** Seeds that found a fault once; the fault and its mend are named beside each. */
 const KEPT: readonly number[] = []
 const FIRST_SEED = 190_000
+/** What consent, threads, paging and openness are told by. */
+const FIELDS = `reactions name user bot_id team profile status_text title topic purpose id ts thread_ts reply_count
+  latest_reply reply_users has_more response_metadata next_cursor messages members channel ok is_private
+  is_ext_shared is_archived is_im`.split(/\s+/)
 const MOST_CALLS = 300
 const MOST_MS = 3 * 3_600_000
 
@@ -114,8 +118,8 @@ async function liveThrough(seed: number): Promise<readonly string[]> {
     ])
     bench.sample.distort(({ method, params }, answer) => {
       const isChanged = (only === null || only === method) && chance.below(3) > 0
-      const sent = isChanged ? mutated(fewMembers(answer), chance) : fewMembers(answer)
-      served.note(method, params['channel'] ?? '', sent)
+      const sent = isChanged ? mutated(fewMembers(answer), chance, FIELDS) : fewMembers(answer)
+      served.note(method, params, sent)
       return sent
     })
     const faults: string[] = []
@@ -154,7 +158,8 @@ function unsaid(report: RunReport, served: Served, stored: ReadonlySet<string>):
     report.notes.length > 0 ||
     report.channels.some((each) => each.vanished > 0 || each.threadsMissing > 0)
   if (isSaid) return []
-  return [...served.shown()].filter((text) => wanted.has(text) && !stored.has(text)).map((text) => `lost: ${text}`)
+  const lost = [...served.shown()].filter((text) => wanted.has(text) && !stored.has(text))
+  return [...lost, ...served.unasked()].map((what) => `lost in silence: ${what}`)
 }
 
 async function run(store: Store): Promise<RunReport> {
@@ -227,10 +232,16 @@ class Served {
   readonly #copies = new Map<string, boolean[]>()
   readonly #shown = new Set<string>()
   readonly #faults: string[] = []
-  #members: string[] = []
+  readonly #members: string[] = []
+  readonly #threads = new Set<string>()
+  readonly #asked = new Set<string>()
+  readonly #more = new Set<string>()
 
-  note(method: string, channel: string, sent: Json): void {
+  note(method: string, params: Readonly<Record<string, string>>, sent: Json): void {
+    const channel = params['channel'] ?? ''
     this.calls += 1
+    this.#more.delete(`${method} ${params['ts'] ?? ''}`)
+    if (method === 'conversations.replies') this.#asked.add(params['ts'] ?? '')
     const answer = (typeof sent === 'object' && sent !== null ? sent : {}) as JsonObject
     if (method === 'conversations.info') {
       const said = answer['channel'] as JsonObject | null | undefined
@@ -241,13 +252,27 @@ class Served {
     if (method === 'users.list') this.#members.push(JSON.stringify(answer['members'] ?? null))
     if (method !== 'conversations.history' && method !== 'conversations.replies') return
     if (this.#open.get(channel) !== true) this.#faults.push(`${method} of a channel that is not provably public`)
-    const { messages } = answer
+    const { messages, has_more: hasMore, response_metadata: metadata } = answer
+    const cursor = (metadata as JsonObject | null | undefined)?.['next_cursor']
+    if (Array.isArray(messages) && (hasMore === true || (typeof cursor === 'string' && cursor !== '')))
+      this.#more.add(`${method} ${params['ts'] ?? ''}`)
     for (const item of Array.isArray(messages) ? (messages as readonly Json[]) : []) this.#noteItem(item)
   }
 
   #noteItem(item: Json): void {
     if (typeof item !== 'object' || item === null || Array.isArray(item)) return
-    const { text, user, bot_id: bot, reactions, ts } = item as JsonObject
+    const {
+      text,
+      user,
+      bot_id: bot,
+      reactions,
+      ts,
+      thread_ts: thread,
+      reply_count: count,
+      latest_reply: latest,
+    } = item as JsonObject
+    const hasSign = (typeof count === 'number' && count > 0) || (typeof latest === 'string' && latest !== '')
+    if (hasSign && typeof ts === 'string' && (thread === undefined || thread === ts)) this.#threads.add(ts)
     if (typeof text !== 'string') return
     const authors = JSON.stringify([user ?? null, bot ?? null])
     const isList =
@@ -278,6 +303,11 @@ class Served {
   /** Texts of which every copy carries a mark, or is of somebody who wants to stay out. */
   refused(): readonly string[] {
     return [...this.#copies].filter(([, copies]) => copies.every((isRefused) => isRefused)).map(([text]) => text)
+  }
+
+  /** What was promised and never asked for: replies, or another page. */
+  unasked(): readonly string[] {
+    return [...[...this.#threads].filter((ts) => !this.#asked.has(ts)).map((ts) => `thread ${ts}`), ...this.#more]
   }
 
   /** Texts that could be read and stored. */
