@@ -16,7 +16,7 @@ export function watchPage(work: ChannelWork): NotePage {
   return (action, detail, outcomes = []) => {
     const counts = countsSince(before, snapshot(work))
     const { rooms, channel, run } = work
-    const { dropped: _dropped, drift: _drift, redactions: _redactions, ...told } = counts
+    const { dropped: _dropped, leftOut: _leftOut, drift: _drift, redactions: _redactions, ...told } = counts
     rooms.store.audit.append(
       { actor: run.actor, action, subject: channel.id, counts: told, detail: { run: run.id, ...detail } },
       rooms.clock.now(),
@@ -38,18 +38,21 @@ function snapshot({ tally, channel }: ChannelWork) {
   return {
     counts: { new: fresh, revised, unchanged, vanished, held, unreadable },
     dropped: sum(dropped),
+    // Nobody chose these: people chose what is marked, and who opted out.
+    leftOut: (dropped['external_author'] ?? 0) + (dropped['unclear_consent'] ?? 0),
     drift: tally.drift(),
     redactions: { ...tally.redactions() },
   }
 }
 
 type Snapshot = ReturnType<typeof snapshot>
-type Since = Snapshot['counts'] & Pick<Snapshot, 'dropped' | 'drift' | 'redactions'>
+type Since = Snapshot['counts'] & Pick<Snapshot, 'dropped' | 'leftOut' | 'drift' | 'redactions'>
 
 function countsSince(before: Snapshot, now: Snapshot): Since {
   return {
     ...differences(now.counts, before.counts),
     dropped: now.dropped - before.dropped,
+    leftOut: now.leftOut - before.leftOut,
     drift: now.drift - before.drift,
     redactions: differences(now.redactions, before.redactions),
   }
@@ -73,6 +76,8 @@ function count(
   counters.add('channels', at, channel.id, 'held', since.held)
   counters.add('channels', at, channel.id, 'masked', sum(since.redactions))
   counters.add('channels', at, channel.id, 'drift', since.drift)
+  counters.add('channels', at, channel.id, 'seen', outcomes.length)
+  counters.add('channels', at, channel.id, 'left_out', since.leftOut)
   for (const [bound, messages] of byBound(outcomes)) counters.add('latency', at, String(bound), '', messages)
 }
 

@@ -17,6 +17,9 @@ export interface ChannelFact {
   readonly readsOutside: number
   /** Items in an unknown shape, lately. */
   readonly drift: number
+  /** Messages read lately, and those of them left out for a reason nobody chose. */
+  readonly seen: number
+  readonly leftOut: number
   /** Messages and masked spans by UTC day, oldest first. */
   readonly days: readonly { readonly at: EpochMs; readonly messages: number; readonly masked: number }[]
   /** How its newest runs ended, newest first. */

@@ -69,6 +69,7 @@ function once(value: Json, chance: Chance): Json {
 }
 
 function change(value: Json, chance: Chance): Json {
+  if (typeof value === 'boolean' && chance.below(2) === 0) return !value
   const items = Array.isArray(value) ? (value as readonly Json[]) : null
   return chance.pick<() => Json>([
     () => null,
@@ -87,7 +88,6 @@ function change(value: Json, chance: Chance): Json {
     () => (items && items.length > 0 ? Array.from({ length: 40 }, () => items).flat() : value),
     () => (typeof value === 'string' ? value.repeat(1 + chance.below(500)) : value),
     () => (typeof value === 'number' ? String(value) : value),
-    () => (typeof value === 'boolean' ? !value : value),
   ])()
 }
 

@@ -92,7 +92,9 @@ function channelFacts(store: Store, now: EpochMs): readonly ChannelFact[] {
       state: channel?.state ?? 'unsure',
       heldByVerifier: held.get(channelId) ?? 0,
       readsOutside: outside.get(id) ?? 0,
-      drift: days.reduce((sum, { at, measure, n }) => (measure === 'drift' && at >= lately ? sum + n : sum), 0),
+      drift: sumSince(lately, days, 'drift'),
+      seen: sumSince(lately, days, 'seen'),
+      leftOut: sumSince(lately, days, 'left_out'),
       days: [...Map.groupBy(days, ({ at }) => at)].map(([at, day]) => ({
         at,
         messages: day.find(({ measure }) => measure === 'new')?.n ?? 0,
@@ -102,6 +104,9 @@ function channelFacts(store: Store, now: EpochMs): readonly ChannelFact[] {
     }
   })
 }
+
+const sumSince = (since: EpochMs, days: readonly { at: EpochMs; measure: string; n: number }[], what: string): number =>
+  days.reduce((sum, { at, measure, n }) => (measure === what && at >= since ? sum + n : sum), 0)
 
 function sumBySubject(rows: readonly { subject: string; n: number }[]): ReadonlyMap<string, number> {
   const sums = new Map<string, number>()

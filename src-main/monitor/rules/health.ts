@@ -35,11 +35,16 @@ export function guardTripped({ channels }: Facts): readonly AlertFinding[] {
     }))
 }
 
-/** Slack sent items in a shape this version does not know. */
+/** What may be left out of a channel before it is said. */
+const SMALL_SHARE = 0.02
+
+/** Slack sent items in a shape this version does not know, or much of a channel was left out that nobody asked to. */
 export function schemaDrift({ channels }: Facts): readonly AlertFinding[] {
   const items = channels.reduce((sum, { drift }) => sum + drift, 0)
-  if (items === 0) return []
+  const leftOut = channels.filter(({ seen, leftOut: left }) => left > SMALL_SHARE * seen).map(muchLeftOut)
+  if (items === 0) return leftOut
   return [
+    ...leftOut,
     {
       kind: 'schema_drift',
       about: '',
@@ -53,6 +58,22 @@ export function schemaDrift({ channels }: Facts): readonly AlertFinding[] {
       weight: Math.ceil(Math.log2(items + 1)),
     },
   ]
+}
+
+function muchLeftOut({ channelId, name, leftOut, seen }: ChannelFact): AlertFinding {
+  return {
+    kind: 'schema_drift',
+    about: channelId,
+    subject: name,
+    severity: 'attention',
+    says: `${counted(leftOut, 'message')} of ${seen} read in #${name} left out: written from other workspaces, or Slack did not say clearly who asked to stay out.`,
+    next: {
+      screen: 'Open Activity to see the last run; it says which of the two. If it keeps happening, report it.',
+      terminal:
+        'Run `gleaner collect` and read its notes; if it keeps happening, report it with the output of `gleaner doctor`.',
+    },
+    weight: Math.ceil(Math.log2(leftOut + 1)),
+  }
 }
 
 const ENFORCED_WITHIN_MS = 36 * HOUR_MS

@@ -28,7 +28,7 @@ const FINEST = {
   latency: MINUTE,
   /** Uploads: `done` (amount is bytes), `failed`, `rows`. */
   uploads: MINUTE,
-  /** What happened in a channel: channel id, one of `runs`, `complete`, `new`, `held`, `masked`, `drift`. */
+  /** What happened in a channel: channel id, one of `runs`, `complete`, `new`, `held`, `masked`, `drift`, `seen`, `left_out`. */
   channels: HOUR,
 } as const
 

@@ -74,6 +74,9 @@ function world(): void {
   for (let each = 0; each < 18; each += 1) say(wanted, { threadTs: thread })
   say(wanted, { threadTs: thread, broadcast: true })
   say(unwanted, { threadTs: thread, user: people.optedOut })
+  // A thread that only its first message tells of.
+  const quiet = say(wanted)
+  say(wanted, { threadTs: quiet })
   for (let each = 0; each < 14; each += 1) say(wanted)
   say(unwanted, { user: people.optedOut })
   say(unwanted, { user: people.marked })

@@ -32,6 +32,8 @@ function channel(fields: Partial<ChannelFact>): ChannelFact {
     heldByVerifier: 0,
     readsOutside: 0,
     drift: 0,
+    seen: 0,
+    leftOut: 0,
     days: [],
     outcomes: [],
     ...fields,
