@@ -21,7 +21,8 @@ export function chanceOf(seed: number): Chance {
  */
 export function mutated(whole: Json, chance: Chance, fields: readonly string[]): Json {
   let changed = structuredClone(whole) as Json
-  for (let left = 1 + chance.below(4); left > 0; left -= 1) {
+  // One change alone is the hardest to notice.
+  for (let left = chance.pick([1, 1, 1, 2, 4]); left > 0; left -= 1) {
     const field = chance.below(2) === 0 ? null : chance.pick(fields)
     const sites = field === null ? [] : sitesOf(changed, field)
     changed = sites.length === 0 ? once(changed, chance) : at(changed, chance.pick(sites), chance)
@@ -44,7 +45,7 @@ function at(value: Json, path: Path, chance: Chance): Json {
   const [name, ...rest] = path
   if (name === undefined) return chance.below(3) === 0 ? once(value, chance) : change(value, chance)
   const record = value as JsonObject
-  if (rest.length === 0 && chance.below(4) === 0 && !Array.isArray(value))
+  if (rest.length === 0 && chance.below(2) === 0 && !Array.isArray(value))
     return Object.fromEntries(Object.entries(record).filter(([field]) => field !== name))
   const inner = at(record[name], rest, chance)
   return Array.isArray(value)
