@@ -193,15 +193,15 @@ describe('a command', () => {
 
   test('that does not exist, or has a wrong input, comes back as an error in data', async () => {
     const cookie = await session()
-    for (const [name, input] of [
-      ['no.such', {}],
-      ['__proto__', {}],
-      ['toString', {}],
-      ['status.get', { extra: 1 }],
-      ['status.get', undefined],
+    for (const [name, input, code] of [
+      ['no.such', {}, 'input.unknown_command'],
+      ['__proto__', {}, 'input.unknown_command'],
+      ['toString', {}, 'input.unknown_command'],
+      ['status.get', { extra: 1 }, 'input.invalid'],
+      ['status.get', undefined, 'input.invalid'],
     ] as const) {
       const answer = await call(name, input, cookie)
-      expect(ErrorDataSchema.parse(JSON.parse(answer.body).error).code).toBe('input.invalid')
+      expect(ErrorDataSchema.parse(JSON.parse(answer.body).error).code).toBe(code)
     }
   })
 

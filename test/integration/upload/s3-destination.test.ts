@@ -141,6 +141,7 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
     const capabilities = await destination.capabilities()
     const available = Object.fromEntries(capabilities.map(({ name, available }) => [name, available]))
     expect(available).toEqual({
+      endpoint: true,
       'conditional put': true,
       checksum: false,
       encryption: false,
