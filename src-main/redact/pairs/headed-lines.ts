@@ -45,6 +45,8 @@ function valuesUnder(
     if (!valueLine.test(plain) || /[:：]$/.test(plain)) break
     const own = labelOf(plain)
     if (own !== undefined && announces(own)) break
+    // A plain word below a value is rather the next label, unless it is one more item.
+    if (values.length > 0 && mark === 0 && /^[\p{L}\p{M}]+$/u.test(plain)) break
     values.push(value)
   }
   return values

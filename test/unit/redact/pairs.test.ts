@@ -78,6 +78,11 @@ test('sentences on lines of their own are no table', () => {
   expect(talk.filter((text) => redact(text).spans.length > 0)).toEqual([])
 })
 
+test('a label below a value is the next label, not the next value', () => {
+  const { text } = redact('*Door code*\n4711\n*Status*\ngreen')
+  expect(text).toMatch(/^\*Door code\*\n\[[a-z _]+\]\n\*Status\*\ngreen$/)
+})
+
 test('every value of a long column is masked, and no other cell', () => {
   const rows = Array.from({ length: 300 }, (_, index) => `box${index},kettle${index}x,eu`)
   const { text } = redact(`host,password,region\n${rows.join('\n')}`)
