@@ -296,10 +296,13 @@ function isTalk(text: string, value: string, end: number): boolean {
   )
 }
 
+/** From the first digit or small letter on, once: tried at every letter it would take the square of the length. */
+const mixed = /^\D*\d.*[^\d.,:]|^\P{Ll}*\p{Ll}.*\p{Lu}\p{Ll}*[!?]/u
+
 /** Letters with digits or signs among them. */
 function looksMixed(value: string): boolean {
   if (/\p{L}/u.test(value) && /\d/.test(value)) return true
-  return /[^\p{L}\p{M}\p{N}\s.,'’()/:-]/u.test(value) || /\d.*[^\d.,:]|\p{Ll}.*\p{Lu}\p{Ll}*[!?]/u.test(value)
+  return /[^\p{L}\p{M}\p{N}\s.,'’()/:-]/u.test(value) || mixed.test(value)
 }
 
 const isIdentifier = (value: string): boolean =>
