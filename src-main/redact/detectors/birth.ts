@@ -30,7 +30,8 @@ const date = new RegExp(
 )
 const dayAndMonth =
   /(?<![\p{L}\d/.-])\d{1,2}[/.-]\d{1,2}\.?(?![\p{L}\d]|[-/.]\d)|\d{1,2}月\d{1,2}日|\d{1,2}월 ?\d{1,2}일/gu
-const sixDigits = /(?<!\d)\d{6}(?!\d)/g
+/** `0514`, `870514` right behind a sign. */
+const sixDigits = /(?<=^["'\s:=]{0,6})\d{4}(?![\d\p{L}]|[-./:]\d)|(?<!\d)\d{6}(?!\d)/gu
 const year = new RegExp(
   `^[^\\p{L}\\d\\n]{0,4}(?:(?:in|im|năm|nam|anno|año|w|v|en|em|nel|år|в|le|el)[ ])?(${FULL_YEAR})(?![\\d\\p{L}]|[-./:]\\d)`,
   'iu',
@@ -70,9 +71,19 @@ function datesNear(text: string, { start, end, link }: Announcement): Finding[] 
     if (alone !== null) {
       const at = end + alone[0].length
       found.push(finding(at - (alone[1]?.length ?? 0), at, 0.7))
-    } else collect(found, text, Math.max(0, start - IN_FRONT), start, [date, dayAndMonth])
+    } else
+      collect(found, text, Math.max(0, start - IN_FRONT), start, [date, dayAndMonth]) ||
+        yearRightBefore(found, text, start)
   }
   return found
+}
+
+function yearRightBefore(found: Finding[], text: string, start: number): boolean {
+  const match = /(?:19|20)\d{2}(?=[년年]$)/.exec(text.slice(Math.max(0, start - 5), start))
+  if (match === null) return false
+  const at = Math.max(0, start - 5) + match.index
+  found.push(finding(at, at + 4, 0.7))
+  return true
 }
 
 /** As far as the line goes, or one line further behind a sign. */

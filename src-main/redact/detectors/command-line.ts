@@ -119,7 +119,8 @@ function passwordsOf(text: string, row: Row, words: readonly Word[]): Finding[] 
   let position = 0
   for (let index = verbAt; index < words.length; index += 1) {
     const each = words[index]
-    if (each === undefined) break
+    // Where another program begins, the options are that one's.
+    if (each === undefined || rows.has(each.text)) break
     if (/^[-/]/.test(each.text) && !/^\/\//.test(each.text)) {
       const option = row.opts.find(
         (name) => each.text === name || each.text.startsWith(`${name}=`) || each.text.startsWith(`${name}:`),

@@ -4,9 +4,10 @@
  * The net under the tables: tokens of issuers nobody listed, and encoded data, which may hold anything.
  */
 import type { Detector, Finding } from '../finding.ts'
-import { withoutHarmless } from './harmless.ts'
+import { BLANK, withoutHarmless } from './harmless.ts'
 
 const candidate = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}={0,3}/g
+const link = /[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>|"'`]+/gi
 const LONG_WORD = /[A-Za-z0-9+/_-]{20}/
 const LEAST_BITS = 3.7
 /** One case and digits, as many services write their tokens; a ULID says only when something was made. */
@@ -35,16 +36,22 @@ export const secretByEntropy: Detector = {
         detector: 'secret.high_entropy',
         detail: 'high_entropy',
       })
-    const text = withoutHarmless(view)
-    for (const match of text.matchAll(candidate)) if (looksRandom(match[0])) add(match)
+    // What a link holds is the link detector's, which hides all of it.
+    const text = withoutHarmless(view).replace(link, (each) => BLANK.repeat(each.length))
+    for (const match of text.matchAll(candidate))
+      if (isPath(match[0]) ? match[0].split('/').some(looksRandom) : looksRandom(match[0])) add(match)
     for (const match of text.matchAll(oneCase)) if (looksDrawn(match[0])) add(match)
     if (view.text.includes('_')) for (const match of view.text.matchAll(markedHex)) add(match)
     return found
   },
 }
 
+/** Folders rather than base64, in which a slash comes once in 64 characters and a sign as often. */
+const isPath = (text: string): boolean => (text.match(/\//g)?.length ?? 0) > text.length / 24 && !/[+=]/.test(text)
+
 function looksRandom(text: string): boolean {
   const sample = text.slice(0, 256)
+  if (sample.length < 20) return false
   const digits = sample.replace(/\D+/g, '').length
   if (digits < 3 || !/[a-z]/.test(sample) || !/[A-Z]/.test(sample)) return false
   const least = sample.length < 24 ? LEAST_TURNS_IF_SHORT : LEAST_TURNS

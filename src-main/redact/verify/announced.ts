@@ -120,7 +120,7 @@ function isCodeAt(text: string, start: number, end: number, quote: string): bool
     /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*(?:\([^()\n]{0,120}\)|\[[^[\]\n]{0,80}\]|(?<=[)\]])\??\.[A-Za-z_$][\w$]*)+[,;)}\]]*(?:\s|$)/.test(
       rest,
     ) ||
-    /^[a-z_$][\w$]*(?:\.[A-Za-z_$]+)+[,;)}\]]*$/.test(whole) ||
+    /^[a-z_$][\w$]*(?:\.[A-Za-z_$]+)+[,;)}\]"'`]*$/.test(whole) ||
     /^(?:your|my|the|some)[-_][a-z_-]+$/i.test(whole) ||
     /^[a-z][a-z0-9+.-]*:\/\/|^\.{0,2}\/(?:[\w.-]+\/)+[\w.-]*$/.test(whole)
   )
