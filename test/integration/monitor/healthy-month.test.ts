@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { numbersFrom } from '../../support/random.ts'
 import { times } from '../../support/soak.ts'
 import { DAY, HOUR, MINUTE, type WatchedHouse, watchedHouse, you } from './watched-house.ts'
 
@@ -29,11 +30,7 @@ function write(house: WatchedHouse, day: number, random: () => number): void {
 test('a quiet, healthy month raises no alert', async () => {
   const house = await watchedHouse()
   const [seed = 0] = fc.sample(fc.integer({ min: 1, max: 2 ** 30 }), { seed: 5, numRuns: 1 })
-  let state = seed
-  const random = () => {
-    state = (state * 48_271) % 2_147_483_647
-    return state / 2_147_483_647
-  }
+  const random = numbersFrom(seed)
   const to = { kind: 'folder', dir: join(house.home, '..', 'lake') } as const
   const raised: unknown[] = []
   try {

@@ -12,6 +12,7 @@ import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { openStore, type Store } from '../../../src-main/store/index.ts'
 import { overdueRows } from '../../support/overdue.ts'
+import { numbersFrom } from '../../support/random.ts'
 import { times } from '../../support/soak.ts'
 import { ATLAS, DAY, HELD, NOON, redacted, stoppedClock } from '../../support/store.ts'
 
@@ -33,20 +34,11 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-/** A small generator, so that the year is the same every time. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
 test('over months of runs, sleep and changed rules nothing here or in the lake is past its limit after enforcement', async () => {
   const [home, lake] = [join(root, 'home'), join(root, 'lake')]
   mkdirSync(lake)
   const clock = stoppedClock()
-  const random = randomFrom(7)
+  const random = numbersFrom(7)
   const keychain = memoryKeychain()
   const open = () => openEngine({ home, keychain, clock, workers: 0 })
   const limits = { ...LIMITS }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { PersonPseudonym } from '../../../shared/domain.ts'
 import { openStore, type Store } from '../../../src-main/store/index.ts'
+import { numbersFrom } from '../../support/random.ts'
 import { times } from '../../support/soak.ts'
 import { at, freshStore, redacted, stoppedClock } from '../../support/store.ts'
 
@@ -12,17 +13,6 @@ const FILLS = times(200, 40, 'random fills of a store')
 const FIRST = 141
 const GONE = `u_${'7k2m9q4w8r6t5y3e2a1s0d9f8g'}` as PersonPseudonym
 const OTHER = `u_${'0'.repeat(26)}` as PersonPseudonym
-
-/** Numbers in [0, 1) that follow from the seed (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** Messages of any length under random ids, as pseudonyms are, so that every insert lands in the middle of a page. */
 function fill(store: Store, next: () => number): void {
@@ -49,7 +39,7 @@ test('a removed person leaves no byte in any of many random fills, and none that
   let leftBefore = 0
   for (let seed = FIRST; seed < FIRST + FILLS; seed += 1) {
     const { home, store, remove } = freshStore()
-    store.transaction(() => fill(store, numbers(seed)))
+    store.transaction(() => fill(store, numbersFrom(seed)))
     store.transaction(() => store.messages.purgeAuthor(GONE, at(0)))
     const killed = `${home}-killed`
     cpSync(home, killed, { recursive: true })
@@ -67,7 +57,7 @@ test('a removed person leaves no byte in any of many random fills, and none that
 
 test('beside a reader the file waits to be written again, and a later time does it', () => {
   const { home, store, remove } = freshStore()
-  store.transaction(() => fill(store, numbers(3)))
+  store.transaction(() => fill(store, numbersFrom(3)))
   const reader = openStore(home, { clock: stoppedClock(), readOnly: true })
   const reading = reader.audit.export(1)[Symbol.iterator]()
   store.transaction(() => store.messages.purgeAuthor(GONE, at(0)))

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { ALERT_KINDS } from '../../../shared/contract/monitor.ts'
 import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
 import { type ChannelFact, type Facts, judge } from '../../../src-main/monitor/index.ts'
+import { numbersFrom } from '../../support/random.ts'
 import { DAY, HOUR, NOON } from '../../support/store.ts'
 
 const TODAY = Math.floor(NOON / DAY) * DAY
@@ -64,11 +65,7 @@ describe('a channel’s rate of personal data', () => {
         fc.double({ min: 0, max: 0.9, noNaN: true }),
         fc.integer({ min: 1, max: 2 ** 31 - 2 }),
         (messages, rate, seed) => {
-          let state = seed
-          const random = () => {
-            state = (state * 48_271) % 2_147_483_647
-            return state / 2_147_483_647
-          }
+          const random = numbersFrom(seed)
           const month = Array.from({ length: 30 }, () => [messages, draw(random, messages, rate)] as const)
           alarms.push(...kinds({ channels: [channel({ days: days(month) })] }))
         },
