@@ -3,7 +3,6 @@ import type { CommandInput, CommandName, CommandOutput } from '../../shared/cont
 import type { EngineApi } from '../../shared/engine-api.ts'
 import { gleanerError } from '../../shared/errors.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
-import { slackApiUrlOf } from '../../shared/slack-api-url.ts'
 import { hasOwnHome, homeFolder } from '../home.ts'
 import type { SampleWorkspace } from '../sample/index.ts'
 import { firstInterruption } from './interruption.ts'
@@ -61,7 +60,7 @@ export async function withSession(
   const flags = flagsOf(command)
   const terminal = processTerminal()
   const home = homeFolder(flags.home)
-  const slackApiUrl = flags.slackApiUrl === undefined ? undefined : apiUrl(flags.slackApiUrl)
+  const slackApiUrl = flags.slackApiUrl === undefined ? undefined : await apiUrl(flags.slackApiUrl)
   const token = flags.tokenStdin && !storeToken ? await readToken(terminal) : undefined
   let sample: SampleWorkspace | undefined
   // Not at the top: usage and version are answered without the engine's hundreds of files.
@@ -123,7 +122,8 @@ export function withSlackFlags(command: Command): Command {
     .option('--slack-api-url <url>', 'use this Slack Web API instead of slack.com')
 }
 
-function apiUrl(word: string): string {
+async function apiUrl(word: string): Promise<string> {
+  const { slackApiUrlOf } = await import('../../shared/slack-api-url.ts')
   const url = slackApiUrlOf(word)
   if (url === null) {
     throw gleanerError('input.slack_api_url')
