@@ -1,5 +1,5 @@
 /**
- * Postal addresses as people type them in chat: in small letters, with the house number first or last, without a word
+ * Postal addresses as people type them in chat: in lowercase letters, with the house number first or last, without a word
  * for *street*, and in the layouts of Germany, Britain, India, Brazil, Vietnam, China, Japan and Korea.
  *
  * What looks like an address only because a word announces it (`ship to`, `địa chỉ`, `wohnhaft`) is taken up to its

@@ -75,6 +75,6 @@ function isIpv6(candidate: string): boolean {
   const width = groups.reduce((sum, group) => sum + (group.includes('.') ? 2 : 1), 0)
   if (halves.length === 1) return width === 8 && !address.startsWith(':') && !address.endsWith(':')
   if (width > 7 || !(width > 1 || /[0-9a-f]{3,4}/i.test(address))) return false
-  // RFC 4291: what is assigned begins so; anything else needs more groups to be no name of code.
+  // RFC 4291: what is assigned starts like that; anything else needs more groups to be no name of code.
   return width > 3 || address.startsWith('::') || /^(?:[23][0-9a-f]{3}|f[cdef][0-9a-f]{2}|64|100):/i.test(address)
 }

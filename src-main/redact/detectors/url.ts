@@ -12,7 +12,7 @@ const withScheme =
 const anyScheme = /(?<![a-z0-9])[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>|"'`\uFFFC]+/gi
 const bare =
   /(?<![\w@/.:$-])(?:www\d?\.(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}|(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,5}(?:com|org|net|edu|gov|mil|int|info|biz|io|dev|app|ai|co|me|tv|us|uk|de|fr|es|it|nl|pl|ch|at|be|se|no|fi|dk|pt|br|mx|ca|au|nz|jp|kr|cn|in|ru|ua|cz|sk|hu|ro|bg|gr|tr|il|ie|za|ng|ke|sg|my|th|vn|ph|id|hk|tw|eu|xyz|site|online|store|shop|blog|cloud|tech))(?::\d{2,5})?(?:\/[^\s<>|"'`\uFFFC]*)?(?![\w@-])/gi
-/** Any host with a path, whatever it ends in, unless that ending is a file's or a folder follows. */
+/** Any host with a path, with any ending, unless that ending is a file's or a folder follows. */
 const withPath =
   /(?<![\w@/.:$~%-])(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,5}([a-z]{2,24})(?::\d{2,5})?\/[^\s<>|"'`\uFFFC]+/gi
 const NO_ENDINGS = new Set(

@@ -40,7 +40,7 @@ export function placeholderLengthAt(text: string, index: number): number {
 
 const anyPseudonym = /\[person u_[0-9a-hjkmnp-tv-z]{26}\]|(?:@u|#c)_[0-9a-hjkmnp-tv-z]{26}(?![\p{L}\p{N}_])/gu
 
-/** Pseudonyms that a text brings along, with what may stand in their place: whoever wrote them, it was not us. */
+/** Pseudonyms that a text brings along, with what may stand in their place: somebody else wrote them. */
 export function pseudonymsIn(
   text: string,
 ): { readonly start: number; readonly end: number; readonly placeholder: string }[] {
