@@ -15,6 +15,12 @@ export function chanceOf(seed: number): Chance {
   return { below, pick: (from) => from[below(from.length)] as (typeof from)[number] }
 }
 
+/** Changes one field of a name, or nothing where there is none. */
+export function mutatedAt(whole: Json, chance: Chance, field: string): Json {
+  const sites = sitesOf(whole, field)
+  return sites.length === 0 ? whole : at(structuredClone(whole) as Json, chance.pick(sites), chance)
+}
+
 /**
  * Changes a value in one to four places, half of them fields of these names, as far as there are any: what matters is
  * rare, and chance alone would not come by. What was handed in stays as it is.
