@@ -36,10 +36,8 @@ for (const program of programs)
         verbSet: new Set(split(program.verbs)),
       },
     ])
-const names = [...rows.keys()]
-  .sort((a, b) => b.length - a.length)
-  .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-const programName = new RegExp(`(?<![\\w.@-])(?:${names.join('|')})(?=[ \\t])`, 'g')
+/** Anything that may be a program's name: a word before a space. */
+const programName = /(?<![\w.@-])[A-Za-z0-9][\w.-]{1,30}(?=[ \t])/g
 const word = /[ \t]*((?:"(?:[^"\\\n]|\\.){0,300}"|'[^'\n]{0,300}'|[^\s"'|;&`\uFFFC]|&(?!&))+)/y
 
 /** `IDENTIFIED BY …`, `WITH PASSWORD N'…'`, `SET PASSWORD = PASSWORD('…')`, `echo … | sudo -S`, `user:pass | chpasswd`. */
@@ -71,14 +69,15 @@ export const commandLine: Detector = {
       let words: readonly Word[] = []
       let index = 0
       for (const match of text.matchAll(programName)) {
+        const known = rows.get(match[0])
+        if (known === undefined) continue
         const end = match.index + match[0].length
         while (index < words.length && (words[index]?.end ?? 0) < end) index += 1
         if (index >= words.length || words[index]?.end !== end) {
           words = wordsBehind(text, match.index)
           index = 0
         }
-        for (const row of rows.get(match[0]) ?? [])
-          found.push(...passwordsOf(text, row, words.slice(index + 1, index + 1 + MOST_WORDS)))
+        for (const row of known) found.push(...passwordsOf(text, row, words.slice(index + 1, index + 1 + MOST_WORDS)))
       }
     }
     for (const { needs, pattern } of statements) {
@@ -129,6 +128,7 @@ function passwordsOf(text: string, row: Row, words: readonly Word[]): Finding[] 
       if (option !== undefined && each.text === option) {
         if (next !== undefined && !/^-/.test(next.text)) {
           pushWord(found, text, next, form)
+          if (rows.has(next.text)) break
           index += 1
         }
       } else if (option !== undefined) pushWord(found, text, partOf(each, option.length + 1), form)
