@@ -296,7 +296,7 @@ function isTalk(text: string, value: string, end: number): boolean {
   )
 }
 
-/** From the first digit or small letter on, once: tried at every letter it would take the square of the length. */
+/** From the first digit or lowercase letter on, once: tried at every letter it would take the square of the length. */
 const mixed = /^\D*\d.*[^\d.,:]|^\P{Ll}*\p{Ll}.*\p{Lu}\p{Ll}*[!?]/u
 
 /** Letters with digits or signs among them. */
