@@ -1,4 +1,5 @@
 /** Times, days and sizes for people. Days in Gleaner are UTC calendar days; times are shown in local time. */
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../shared/duration.ts'
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long', timeZone: 'UTC' })
@@ -6,10 +7,6 @@ const SHORT_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'sho
 const UTC_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 const FULL = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'medium' })
 const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY_MS = 24 * HOUR
 
 /** "14:05" */
 export const time = (at: number) => TIME.format(at)
@@ -37,9 +34,9 @@ export function nearness(day: string, now: number): 'today' | 'yesterday' | 'ear
 export function relative(at: number, now: number): string {
   const away = at - now
   const size = Math.abs(away)
-  if (size < MINUTE) return away > 0 ? 'in a moment' : 'just now'
-  if (size < HOUR) return RELATIVE.format(Math.round(away / MINUTE), 'minute')
-  if (size < DAY_MS) return RELATIVE.format(Math.round(away / HOUR), 'hour')
+  if (size < MINUTE_MS) return away > 0 ? 'in a moment' : 'just now'
+  if (size < HOUR_MS) return RELATIVE.format(Math.round(away / MINUTE_MS), 'minute')
+  if (size < DAY_MS) return RELATIVE.format(Math.round(away / HOUR_MS), 'hour')
   return RELATIVE.format(Math.round(away / DAY_MS), 'day')
 }
 

@@ -1,7 +1,8 @@
 import type { EpochMs } from '../../shared/domain.ts'
 import { gleanerError } from '../../shared/errors.ts'
+import { DAY_MS, HOUR_MS } from '../../shared/duration.ts'
 
-const UNIT_MS = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 } as const
+const UNIT_MS = { h: HOUR_MS, d: DAY_MS, w: 7 * DAY_MS } as const
 
 /**
  * A `--since` word as an instant: a date (`2026-11-01`, UTC midnight), an ISO date and time, or a duration back

@@ -2,10 +2,12 @@
  * Everything that reaches a terminal passes here: channel names and message text are hostile, so control
  * characters (ANSI escapes among them) and bidirectional overrides are shown as visible marks, never obeyed.
  */
+
 import { once } from 'node:events'
 import Table from 'cli-table3'
 import colors from 'picocolors'
 import type { Advice } from '../../shared/errors.ts'
+import { HOUR_MS, MINUTE_MS } from '../../shared/duration.ts'
 import { RUN_OUTCOMES } from '../../shared/wording.ts'
 
 /** Where a command writes: `out` for its answer, `data` for what programs read, `err` for progress, warnings and errors. */
@@ -99,9 +101,9 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
 /** A duration in milliseconds, for people. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`
-  if (ms < 3_600_000) return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`
-  return `${Math.floor(ms / 3_600_000)} h ${Math.round((ms % 3_600_000) / 60_000)} min`
+  if (ms < MINUTE_MS) return `${(ms / 1000).toFixed(1)} s`
+  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min ${Math.round((ms % MINUTE_MS) / 1000)} s`
+  return `${Math.floor(ms / HOUR_MS)} h ${Math.round((ms % HOUR_MS) / MINUTE_MS)} min`
 }
 
 /** An instant (milliseconds since the epoch) as local date and time to the minute. */

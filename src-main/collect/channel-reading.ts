@@ -1,11 +1,11 @@
 import { msToTs } from '../../shared/clock.ts'
 import type { EpochMs, SlackTs } from '../../shared/domain.ts'
+import { DAY_MS } from '../../shared/duration.ts'
 import type { ChannelCheck, Stretch } from '../store/index.ts'
 import type { ChannelWork } from './channel-work.ts'
 import type { CollectionPlan } from './plan.ts'
 import { windowsToRead } from './windows.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1000
 /** A message that failed this often is left alone; the report of each run counts it. */
 const MOST_REDACTION_ATTEMPTS = 5
 

@@ -1,10 +1,9 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { RawMember } from '../../shared/domain.ts'
 import { readList } from './slack/list-pages.ts'
+import { DAY_MS } from '../../shared/duration.ts'
 import { parseMembers } from './slack/shapes.ts'
 import type { SlackClient } from './slack/slack-client.ts'
-
-const DAY_MS = 24 * 60 * 60 * 1000
 
 /** Every member of the workspace, in memory only. `users.list` is tier 2: one call per 1,000 members. */
 export async function fetchDirectory(slack: SlackClient, signal?: AbortSignal): Promise<readonly RawMember[]> {

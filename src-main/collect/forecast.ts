@@ -4,13 +4,15 @@
  * History and replies have a budget each and are read side by side, so the longer of the two decides. What is unread
  * is taken to be as dense as what was read; channels that were not begun, as dense as the others on average.
  */
+
 import type { EpochMs } from '../../shared/domain.ts'
+import { MINUTE_MS } from '../../shared/duration.ts'
 import type { ReadingProgress } from './channel-run.ts'
 import type { Forecast } from './plan.ts'
 import { SLOW_CLASS } from './slack/methods.ts'
 import { MARGIN_MS } from './slack/pacing.ts'
 
-const CALL_EVERY_MS = 60_000 / SLOW_CLASS.callsPerMinute + MARGIN_MS
+const CALL_EVERY_MS = MINUTE_MS / SLOW_CLASS.callsPerMinute + MARGIN_MS
 
 /** The calls that are left and when they will be done. `channels` has null for each channel that was not begun. */
 export function forecast(channels: readonly (ReadingProgress | null)[], now: EpochMs): Forecast {

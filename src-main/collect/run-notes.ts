@@ -1,5 +1,6 @@
 /** What people are told about a run, in sentences without text or names of people. */
 import type { GleanerError } from '../../shared/errors.ts'
+import { HOUR_MS } from '../../shared/duration.ts'
 import type { ChannelReport } from './plan.ts'
 
 export interface RunFacts {
@@ -23,7 +24,7 @@ export function notesOn({ isSlow, forecastMs, hasDrift, channels, longWait }: Ru
     )
   }
   if (forecastMs !== null) {
-    notes.push(`What is left takes about ${Math.max(1, Math.round(forecastMs / 3_600_000))} h at that pace.`)
+    notes.push(`What is left takes about ${Math.max(1, Math.round(forecastMs / HOUR_MS))} h at that pace.`)
   }
   if (hasDrift) notes.push('Some items came in a form this version does not know; they were skipped and counted.')
   const unclear = sumOf(channels, ({ dropped }) => dropped['unclear_consent'] ?? 0)

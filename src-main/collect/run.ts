@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, EpochMs, RunId } from '../../shared/domain.ts'
 import { gleanerError } from '../../shared/errors.ts'
+import { HOUR_MS } from '../../shared/duration.ts'
 import type { CollectionPlan, CollectionRooms } from './plan.ts'
 import { isProcessAlive } from './process-alive.ts'
 import type { SlackMethod } from './slack/methods.ts'
 
 /** A living collector that has not stored anything for this long has lost its lease; a dead one loses it at once. */
-const STALE_AFTER_MS = 60 * 60 * 1000
+const STALE_AFTER_MS = HOUR_MS
 
 /** A run under way: it holds the collector's lease, and commits only while it does. */
 export interface Run {

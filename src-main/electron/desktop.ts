@@ -1,9 +1,11 @@
 /** The tray app around an engine: everything a person sees of it, and nothing it does. */
+
 import { join } from 'node:path'
 import { app, session } from 'electron'
 import type { Clock } from '../../shared/clock.ts'
 import type { CommandInput, CommandName } from '../../shared/contract.ts'
 import type { EngineApi } from '../../shared/engine-api.ts'
+import { HOUR_MS } from '../../shared/duration.ts'
 import { setAppMenu } from './app-menu.ts'
 import { serveBundle } from './app-protocol.ts'
 import { type AutostartPlace, autostart, HIDDEN_FLAG } from './autostart.ts'
@@ -18,8 +20,6 @@ import { trayIconWith } from './tray.ts'
 import { isPaused, type TrayActions } from './tray-menu.ts'
 import { windowPlaces } from './window-bounds.ts'
 import { windows } from './windows.ts'
-
-const HOUR = 3_600_000
 
 export interface DesktopOptions {
   readonly engine: EngineApi
@@ -76,7 +76,7 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
       ),
     collectNow: () => void ask('collection.start', {}),
     stopRun: () => void ask('collection.stop', {}),
-    pauseForAnHour: () => void ask('collection.pause', { until: clock.now() + HOUR }),
+    pauseForAnHour: () => void ask('collection.pause', { until: clock.now() + HOUR_MS }),
     pauseUntilTomorrow: () => void ask('collection.pause', { until: tomorrowMorning(clock.now()) }),
     review: () => window.open('/review'),
     open: () => window.open(),

@@ -4,17 +4,18 @@
  * Objects are written once and never again, each beginning where the last one ended; what a kill leaves half done the
  * next copy finishes. Two processes that copy at once may leave the same rows in two objects, and they are the same.
  */
+
 import { hash } from 'node:crypto'
 import { AuditExportSchema } from '../../shared/contract/audit.ts'
 import type { Destination } from '../../shared/destination.ts'
 import type { EpochMs } from '../../shared/domain.ts'
+import { DAY_MS } from '../../shared/duration.ts'
 import { type Audit, type AuditEntry, isSealed } from '../store/index.ts'
 import { mapAtMost } from './at-most.ts'
 
 const ROWS_PER_OBJECT = 5000
 const AT_ONCE = 8
 const FOLDER = 'audit/'
-const DAY_MS = 86_400_000
 
 interface Range {
   readonly key: string

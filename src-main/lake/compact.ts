@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { Destination } from '../../shared/destination.ts'
 import type { EpochMs } from '../../shared/domain.ts'
+import { DAY_MS } from '../../shared/duration.ts'
 import { type Manifest, manifestKey } from '../../shared/manifest.ts'
 import { openParquetWorker, type ParquetWorker } from '../parquet/index.ts'
 import { firstDayKept } from './age.ts'
@@ -41,8 +42,6 @@ export interface CompactReport {
   /** Orphans too young to be sure about. */
   readonly orphansLeft: readonly string[]
 }
-
-const DAY_MS = 86_400_000
 
 /**
  * One file per table and day, what no longer stands dropped, what is past its time removed, orphans cleaned away.

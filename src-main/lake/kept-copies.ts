@@ -3,17 +3,19 @@
  * holds, so they end with it: a copy whose object is no longer live goes at the next query, all go with an erasure or a
  * compaction from here, and none outlives a day.
  */
+
 import { hash, randomUUID } from 'node:crypto'
 import { link, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../../shared/clock.ts'
 import type { Destination } from '../../shared/destination.ts'
+import { DAY_MS } from '../../shared/duration.ts'
 import type { ManifestObject } from '../../shared/manifest.ts'
 import { mapAtMost } from './at-most.ts'
 import { soundBody } from './fetch-objects.ts'
 
 const AT_ONCE = 6
-const LONGEST_MS = 86_400_000
+const LONGEST_MS = DAY_MS
 
 export interface CopyPlace {
   readonly destination: Destination

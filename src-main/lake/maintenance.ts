@@ -3,10 +3,11 @@ import { z } from 'zod'
 import type { Clock } from '../../shared/clock.ts'
 import type { Destination } from '../../shared/destination.ts'
 import { GleanerError, gleanerError } from '../../shared/errors.ts'
+import { MINUTE_MS } from '../../shared/duration.ts'
 
 const LOCK = 'locks/maintenance.json'
 /** A machine that was killed or fell asleep keeps others waiting this long at most. */
-const LASTS_MS = 15 * 60_000
+const LASTS_MS = 15 * MINUTE_MS
 
 const LockSchema = z.strictObject({ holder: z.string(), until: z.number() })
 

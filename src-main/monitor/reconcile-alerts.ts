@@ -1,12 +1,13 @@
 import { adviceAsText } from '../../shared/contract/errors.ts'
 import type { Actor, EpochMs } from '../../shared/domain.ts'
+import { HOUR_MS } from '../../shared/duration.ts'
 import type { AlertFinding, AlertRecord, Store } from '../store/index.ts'
 import type { Judgement } from './judge.ts'
 
 type Rooms = Pick<Store, 'alerts' | 'audit' | 'transaction'>
 
 /** How often an alert that stands unchanged is written again, so that one can see when it was last seen. */
-const SEEN_EVERY_MS = 3_600_000
+const SEEN_EVERY_MS = HOUR_MS
 
 /**
  * Brings the alerts in line with what was judged: new ones are raised, worse ones and those that came back are opened

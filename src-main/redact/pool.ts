@@ -4,14 +4,16 @@
  * One warm worker at rest, more under load. A page whose worker crashes or takes too long is tried once more message
  * by message, each alone; what fails again is `unreadable`: nothing is stored and the next run reads it again.
  */
+
 import type { Piscina } from 'piscina'
 import type { RawMember } from '../../shared/domain.ts'
+import { MINUTE_MS } from '../../shared/duration.ts'
 import type { RedactionOutcome, Redactor, RedactorOptions } from '../../shared/redaction.ts'
 import { type Aliases, withAliasesOf } from './directory/aliases.ts'
 import { UNREADABLE } from './page-redactor.ts'
 import type { PageJob, WorkerSetup } from './worker.ts'
 
-const PAGE_MS = 60_000
+const PAGE_MS = MINUTE_MS
 const MESSAGE_MS = 10_000
 /** Messages a worker takes at once: small enough to share a page, large enough to pay for the hand-over. */
 const PORTION = 100

@@ -1,5 +1,6 @@
 import type { RetentionSetting } from '../../shared/contract/retention.ts'
 import type { EpochMs } from '../../shared/domain.ts'
+import { DAY_MS } from '../../shared/duration.ts'
 import type { Store } from '../store/index.ts'
 import { RULES, type Rule } from './rules.ts'
 
@@ -30,8 +31,6 @@ export interface EnforcementReport {
   readonly at: EpochMs
   readonly removed: Readonly<Record<Rule['what'], number>>
 }
-
-const DAY_MS = 86_400_000
 
 /** The instant before which an item's clock must not have started, under these limits. */
 export const deadline = (limits: RetentionSetting, { limit }: Rule, now: EpochMs) =>

@@ -1,11 +1,10 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { RetentionSetting } from '../../shared/contract/retention.ts'
 import type { Actor, EpochMs } from '../../shared/domain.ts'
+import { DAY_MS } from '../../shared/duration.ts'
 import type { Retained, Store } from '../store/index.ts'
 import { type ComplianceReport, complianceReport, deadline, type EnforcementReport } from './report.ts'
 import { RULES, type Rule } from './rules.ts'
-
-const DAY_MS = 86_400_000
 
 /** Whether a rule holds, and whether it soon may not. */
 export interface RuleRisk {

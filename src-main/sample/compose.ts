@@ -2,6 +2,7 @@
  * Tells the written conversations again and again over the last days, until the workspace has as many
  * messages as asked for. Deterministic for a seed and an end.
  */
+import { DAY_MS, MINUTE_MS } from '../../shared/duration.ts'
 import { botPost } from './bot-posts.ts'
 import { channelPlans } from './channel-plans.ts'
 import { conversations } from './content/index.ts'
@@ -12,9 +13,6 @@ import type { JsonObject, SampleMember } from './slack-shapes.ts'
 import { drawSlots, fillLine } from './slots.ts'
 import { tsOf } from './timestamps.ts'
 import { type Channel, insert, remove } from './workspace.ts'
-
-const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
 
 /** How far back the data goes, and where it ends. */
 export interface Period {

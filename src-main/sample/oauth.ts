@@ -2,8 +2,10 @@
  * Sign-in as Slack documents it for public clients: PKCE with S256, codes that live ten minutes and work once,
  * access tokens of twelve hours, refresh tokens that work once (with a short grace), two live access tokens at most.
  */
+
 import { createHash, randomBytes } from 'node:crypto'
 import type { Clock } from '../../shared/clock.ts'
+import { DAY_MS, MINUTE_MS } from '../../shared/duration.ts'
 import { SlackApiError } from './api-error.ts'
 import type { Params } from './paging.ts'
 import type { JsonObject } from './slack-shapes.ts'
@@ -22,8 +24,8 @@ export interface SampleSignIn {
 
 const CODE_LIFE_MS = 600_000
 const TOKEN_LIFE_SECONDS = 43_200
-const GRACE_MS = 60_000
-const REFRESH_LIFE_MS = 30 * 86_400_000
+const GRACE_MS = MINUTE_MS
+const REFRESH_LIFE_MS = 30 * DAY_MS
 const MOST_LIVE_TOKENS = 2
 const DESKTOP_REDIRECT = /^(?:http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(?:\/.*)?|[a-z][a-z0-9.+-]*:\/\/.*)$/
 

@@ -9,6 +9,7 @@
  * After `~~` come reactions and marks: `%edited`, `%deleted` (leaves a tombstone or nothing), `%file=name.png`.
  * `\n` is a line break. Authors are A–H, each a different person in every telling.
  */
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/duration.ts'
 
 export interface ScriptLine {
   readonly author: string
@@ -23,7 +24,7 @@ export interface ScriptLine {
 }
 
 const LINE = /^(\s*)(?:\+(\d+)([mhd])\s+)?(!?)([A-H]):\s(.*)$/
-const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
+const UNIT_MS: Readonly<Record<string, number>> = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS }
 
 /** The lines of one conversation. Throws a `RangeError` that quotes a line it cannot read. */
 export function readScript(script: string): ScriptLine[] {

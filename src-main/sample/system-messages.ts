@@ -2,6 +2,7 @@
  * What Slack itself posts (joins, topics, pins, archives) and the odd ones out: a stranger in an ordinary channel,
  * a subtype nobody has documented.
  */
+import { DAY_MS } from '../../shared/duration.ts'
 import { type Period, postAt } from './compose.ts'
 import { members, people } from './members.ts'
 import type { Random } from './random.ts'
@@ -37,7 +38,7 @@ const MAKERS: readonly Make[] = [
 
 /** Adds a handful to every channel. */
 export function addSystemMessages(channels: readonly Channel[], { days, endMs }: Period, random: Random): void {
-  const moment = () => endMs - (0.2 + random.next() * (days - 1)) * 86_400_000
+  const moment = () => endMs - (0.2 + random.next() * (days - 1)) * DAY_MS
   for (const channel of channels) {
     if (channel.kind === 'im') continue
     for (const make of [...MAKERS, ...MAKERS.slice(0, 2)]) {

@@ -1,7 +1,9 @@
 /**
  * Slack's call budgets: per method and token, a sliding minute, with `Retry-After` in whole seconds.
  */
+
 import type { Clock } from '../../shared/clock.ts'
+import { MINUTE_MS } from '../../shared/duration.ts'
 
 const CALLS_PER_MINUTE: Readonly<Record<string, number>> = {
   'conversations.list': 20,
@@ -15,7 +17,6 @@ const CALLS_PER_MINUTE: Readonly<Record<string, number>> = {
   'auth.test': 600,
 }
 const SLOW_CLASS = new Set(['conversations.history', 'conversations.replies'])
-const MINUTE_MS = 60_000
 
 export interface Tiers {
   /** Counts a call; answers the seconds to wait when its budget is spent, otherwise `undefined`. */

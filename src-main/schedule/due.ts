@@ -1,12 +1,13 @@
 /**
  * When the next run is due, and what speaks against it right now. Pure: time and chance come in.
  */
+
 import type { EpochMs } from '../../shared/domain.ts'
+import { MINUTE_MS } from '../../shared/duration.ts'
 import type { SettingValue } from '../../shared/settings.ts'
 
 export type ScheduleSetting = SettingValue<'schedule'>
 
-const MINUTE_MS = 60_000
 /** Runs of a team's laptops must not fall on the same second: everyone shares the app's budget. */
 const JITTER_SHARE = 0.1
 

@@ -6,10 +6,11 @@
  * waited. A channel is due when that cost passes a threshold, which makes its interval proportional to
  * 1/sqrt(rate), the spread that minimises total age for a number of calls. The threshold follows the budget.
  */
-const HOUR_MS = 3_600_000
+import { HOUR_MS, MINUTE_MS } from '../../shared/duration.ts'
+
 const WEEK_HOURS = 168
 /** A message makes more of them likely for about this long. */
-const MEMORY_MS = 20 * 60_000
+const MEMORY_MS = 20 * MINUTE_MS
 /** Weeks of the past that count; an older one says little about a team's present habits. */
 const PAST_MS = 4 * WEEK_HOURS * HOUR_MS
 /** A channel that was silent at an hour for weeks may still wake up then: messages an hour. */

@@ -2,8 +2,10 @@
  * Runs collections by themselves: at an interval, not in quiet hours, not when the machine had better not, and once
  * after a sleep however many runs were missed. In between it polls single channels, under the same conditions.
  */
+
 import type { Clock } from '../../shared/clock.ts'
 import type { EpochMs } from '../../shared/domain.ts'
+import { MINUTE_MS } from '../../shared/duration.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
 import { afterQuietHours, nextRun, type Reason, type ScheduleSetting, type Standing, whyNot } from './due.ts'
 
@@ -12,7 +14,7 @@ export type Conditions = Omit<Standing, 'pausedUntil'>
 /** Timers stand still while a machine sleeps, so waiting happens in steps and the clock is asked after each. */
 const STEP_MS = 30_000
 /** After a failure, polling waits this long, twice as long after the next one, and never longer than the interval. */
-const RETRY_MS = 5 * 60_000
+const RETRY_MS = 5 * MINUTE_MS
 
 /** Polls some channels between the regular runs. */
 export interface ChannelPolling {
@@ -86,7 +88,7 @@ export function openSchedule(options: ScheduleOptions): Schedule {
       failures = 0
     } catch {
       failures += 1
-      noPollBefore = clock.now() + Math.min(setting().everyMinutes * 60_000, RETRY_MS * 2 ** (failures - 1))
+      noPollBefore = clock.now() + Math.min(setting().everyMinutes * MINUTE_MS, RETRY_MS * 2 ** (failures - 1))
       log.warn('schedule.run_failed')
     }
   }

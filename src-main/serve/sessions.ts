@@ -1,11 +1,13 @@
 /** One-time tokens and the sessions they become. Only hashes are kept, so comparing leaks nothing about a secret. */
+
 import { createHash } from 'node:crypto'
 import type { Clock } from '../../shared/clock.ts'
+import { MINUTE_MS } from '../../shared/duration.ts'
 
 /** Bytes of randomness in a token and in a session. */
 const SECRET_BYTES = 32
 /** Milliseconds an unused link works. */
-const TOKEN_LIFETIME = 10 * 60_000
+const TOKEN_LIFETIME = 10 * MINUTE_MS
 
 export interface Sessions {
   /** A new one-time token; it replaces the one not used yet. */

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, Switch } from '@mantine/core'
 import { IconClockPause, IconDots, IconMoonStars, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
 import type { Status } from '../../shared/contract/status.ts'
+import { HOUR_MS } from '../../shared/duration.ts'
 import { useAct } from '../client/act.ts'
 import { useNow } from '../components/use-now.ts'
 import { relative, time } from '../format.ts'
@@ -8,7 +9,6 @@ import { strings } from '../strings.ts'
 import classes from './activity-card.module.css'
 import { RunProgress } from './run-progress.tsx'
 
-const HOUR = 3_600_000
 const words = strings.shell
 
 /** Whether Gleaner collects, why or why not, and the switch for it. The tray shows the same. */
@@ -38,7 +38,7 @@ export function ActivityCard({ status }: { readonly status: Status }) {
                 {words.collectNow}
               </Menu.Item>
             )}
-            <Menu.Item leftSection={<IconClockPause size={15} />} onClick={() => pause(Date.now() + HOUR)}>
+            <Menu.Item leftSection={<IconClockPause size={15} />} onClick={() => pause(Date.now() + HOUR_MS)}>
               {words.pauseHour}
             </Menu.Item>
             <Menu.Item leftSection={<IconMoonStars size={15} />} onClick={() => pause(tomorrowMorning())}>

@@ -4,11 +4,13 @@
  * Every attempt has its own `state` and verifier, works once and for ten minutes. A callback is hostile until its
  * address and state fit; it is never logged. Source: docs.slack.dev, "Using PKCE".
  */
+
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { Clock } from '../../../shared/clock.ts'
 import type { EpochMs, TeamId } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
+import { MINUTE_MS } from '../../../shared/duration.ts'
 import { SLACK_API_URL } from '../../../shared/slack-api-url.ts'
 import { notSlack, organisationToken } from '../slack/failures.ts'
 import { connectSlack } from '../slack/slack-client.ts'
@@ -17,7 +19,7 @@ import { parseGrant, type StoredToken } from './token-pair.ts'
 import type { Tokens } from './tokens.ts'
 
 /** Slack's codes live for ten minutes, so no attempt needs longer. */
-const ATTEMPT_LIVES_MS = 10 * 60 * 1000
+const ATTEMPT_LIVES_MS = 10 * MINUTE_MS
 
 export interface SignIn {
   /** Starts an attempt and ends the one before. Open `authorizeUrl` in the system browser. */

@@ -4,9 +4,9 @@
  * Each method has its own minute. Half of a minute's calls may go at once, the rest are spread evenly, and no
  * 60 seconds ever hold more than the method's number. A `Retry-After` holds back its own method and no other.
  */
+import { MINUTE_MS } from '../../../shared/duration.ts'
 import { CALLS_PER_MINUTE, canBeSlow, SLOW_CLASS, type SlackMethod } from './methods.ts'
 
-const MINUTE_MS = 60_000
 /** Slack's minute and ours do not start together, and a request takes time to arrive. */
 export const MARGIN_MS = 500
 /** A tier-3 method that is told twice to wait this long, each time after next to no calls, is in the slow class. */

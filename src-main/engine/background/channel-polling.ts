@@ -2,8 +2,10 @@
  * Which channels the schedule polls between its runs. The store is the rhythm's memory: what any process's run has
  * read counts, and a restart forgets nothing.
  */
+
 import { msToTs, nextTs, tsToMs } from '../../../shared/clock.ts'
 import type { ChannelId, EpochMs, SlackTs } from '../../../shared/domain.ts'
+import { DAY_MS } from '../../../shared/duration.ts'
 import { type ChannelPolling, openRhythm } from '../../schedule/index.ts'
 import { pollChannels } from '../collecting/run.ts'
 import type { EngineContext } from '../context.ts'
@@ -13,7 +15,7 @@ const POLLS_PER_HOUR = 60
 /** Messages times hours: one expected message three minutes late on average is worth a poll; silence is not. */
 const LEAST_COST = 0.01
 /** How much of the past the rhythm is told. */
-const PAST_MS = 28 * 86_400_000
+const PAST_MS = 28 * DAY_MS
 
 /** What the rhythm was told of a channel. */
 interface Observed {

@@ -1,5 +1,7 @@
 /** What a running engine does by itself besides collecting: retention, the audit trail's end, and the monitor's checks. */
+
 import { join } from 'node:path'
+import { DAY_MS, MINUTE_MS } from '../../../shared/duration.ts'
 import { toErrorData } from '../../../shared/errors.ts'
 import { dropCopies } from '../../lake/index.ts'
 import type { EngineContext, Session } from '../context.ts'
@@ -9,9 +11,9 @@ import { anchorIfDue } from '../trail/anchor.ts'
 import type { Monitor } from './monitor.ts'
 
 /** Milliseconds between checks of what is due: a machine that slept through a deadline is late by this much at most. */
-export const ENFORCE_EVERY_MS = 10 * 60_000
+export const ENFORCE_EVERY_MS = 10 * MINUTE_MS
 /** The keychain is asked once a day: on some systems asking it is visible. */
-const ANCHOR_EVERY_MS = 86_400_000
+const ANCHOR_EVERY_MS = DAY_MS
 
 /** Begins the daily duties. Returns the end of them. */
 export function startDailyDuties(context: EngineContext, monitor: Pick<Monitor, 'inspect'>): () => void {

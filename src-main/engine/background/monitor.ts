@@ -2,6 +2,7 @@
  * Judges whether all is well: when the engine opens, after every run, upload, review and change, and in the daily
  * duties. What another process does to the store is an event here as well, so alerts agree in every process.
  */
+import { DAY_MS } from '../../../shared/duration.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { judge, reconcileAlerts } from '../../monitor/index.ts'
 import { noteSignInEnd } from '../account/sign-in-end.ts'
@@ -12,8 +13,6 @@ import { inspectTexts } from '../sending/verifier-gate.ts'
 import { emitStatus } from '../status.ts'
 import { verifyTrail } from '../trail/anchor.ts'
 import { gatherFacts } from './alert-facts.ts'
-
-const DAY_MS = 86_400_000
 
 export interface Monitor {
   /** Judges now. What goes wrong meanwhile is logged, never thrown. */

@@ -1,6 +1,7 @@
 import type { RunReportView } from '../../../shared/contract/runs.ts'
 import type { Actor, EpochMs } from '../../../shared/domain.ts'
 import { gleanerError, toErrorData } from '../../../shared/errors.ts'
+import { DAY_MS } from '../../../shared/duration.ts'
 import { type CollectionProgress, collect, type RunReport } from '../../collect/index.ts'
 import { messageId, openRedactor } from '../../redact/index.ts'
 import { connected } from '../account/slack.ts'
@@ -11,8 +12,6 @@ import { emitStatus } from '../status.ts'
 import { anchorIfDue } from '../trail/anchor.ts'
 import { noteFailedRun, noteSoundRun } from './run-failures.ts'
 import { optOutsForRun } from './run-opt-outs.ts'
-
-const DAY_MS = 86_400_000
 
 /**
  * The schedule's poll of some of the allowed channels: a run like any other, but no news by itself, or the tray would

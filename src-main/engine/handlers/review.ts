@@ -2,6 +2,7 @@ import { tsToMs } from '../../../shared/clock.ts'
 import type { Batch, Message } from '../../../shared/contract/review.ts'
 import type { CommandName, CommandOutput } from '../../../shared/contract.ts'
 import type { Actor, BatchId, ChannelId, MessageId } from '../../../shared/domain.ts'
+import { MINUTE_MS } from '../../../shared/duration.ts'
 import { remask, restoreRedacted } from '../../redact/index.ts'
 import { openReview, type ReviewChange } from '../../review/index.ts'
 import type { BatchRecord, StoredMessage } from '../../store/index.ts'
@@ -61,7 +62,7 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
 }
 
 /** A screen asks again whenever something changed: within this time it is still the same preview. */
-const SAME_PREVIEW_MS = 10 * 60_000
+const SAME_PREVIEW_MS = 10 * MINUTE_MS
 
 /** Notes in the trail that a batch was opened, once for as long as somebody keeps reading it. */
 function previewNotes({ store, clock }: EngineContext): (batch: BatchRecord, actor: Actor) => void {

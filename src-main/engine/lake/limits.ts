@@ -1,7 +1,9 @@
 /** Whether the lake keeps its limits, asked of the lake itself. What cannot be asked is unknown, never compliant. */
+
 import type { ComplianceView } from '../../../shared/contract/retention.ts'
 import type { Destination } from '../../../shared/destination.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
+import { DAY_MS } from '../../../shared/duration.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { ageOfDays, ageOfTrails, firstDayKept, type LakeAge } from '../../lake/index.ts'
 import type { EngineContext } from '../context.ts'
@@ -17,8 +19,6 @@ interface LakeRule {
   /** Where the clock of the oldest item that may stay has to start. */
   readonly start: (before: EpochMs) => number
 }
-
-const DAY_MS = 86_400_000
 
 const RULES: readonly LakeRule[] = [
   {

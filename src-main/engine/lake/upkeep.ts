@@ -1,9 +1,11 @@
 /** Keeping a lake small and within its limits: asked for by a person, or once a day when something is past its time. */
+
 import { join } from 'node:path'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import type { Destination } from '../../../shared/destination.ts'
 import type { Actor, EpochMs } from '../../../shared/domain.ts'
+import { DAY_MS } from '../../../shared/duration.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { compactLake, dropCopies, resumeErasures } from '../../lake/index.ts'
 import type { EngineContext } from '../context.ts'
@@ -12,7 +14,6 @@ import { atDestination } from './at-destination.ts'
 import { noteErased } from './history.ts'
 import { lakeRules } from './limits.ts'
 
-const DAY_MS = 86_400_000
 /** A machine that may delete there does it once a day: what is late for longer has nobody to do it. */
 const PATIENCE_MS = 2 * DAY_MS
 

@@ -3,6 +3,7 @@ import type { UploadReportView } from '../../../shared/contract/uploads.ts'
 import type { Destination } from '../../../shared/destination.ts'
 import type { Actor, BatchId } from '../../../shared/domain.ts'
 import { type GleanerError, gleanerError } from '../../../shared/errors.ts'
+import { HOUR_MS } from '../../../shared/duration.ts'
 import { channelClosed, closeChannel, guardChannel, type SlackClient } from '../../collect/index.ts'
 import type { BatchRecord } from '../../store/index.ts'
 import { uploadApproved } from '../../upload/index.ts'
@@ -11,7 +12,7 @@ import type { EngineContext } from '../context.ts'
 import { collectorId } from '../key/key.ts'
 
 /** Without a token at upload, a guard's verdict this young still counts; an older one does not. */
-const VERDICT_LASTS_MS = 3_600_000
+const VERDICT_LASTS_MS = HOUR_MS
 
 /** Sends approved batches, all of them unless some are named. Throws `destination.…` when it cannot be used at all. */
 export async function sendApproved(

@@ -4,8 +4,10 @@
  * A chain whose tail was cut holds as well as any other; only who remembers how far it once reached can tell. Where
  * neither can be asked, the chain is all there is, and the verdict says so.
  */
+
 import { z } from 'zod'
 import { GleanerError, gleanerError } from '../../../shared/errors.ts'
+import { DAY_MS } from '../../../shared/duration.ts'
 import { counted } from '../../../shared/wording.ts'
 
 import type { AuditVerdict } from '../../store/index.ts'
@@ -13,8 +15,6 @@ import type { EngineContext } from '../context.ts'
 import { collectorId } from '../key/key.ts'
 import { emitStatus } from '../status.ts'
 import { compareWithCopy, copyTrailIfDue } from './lake-copy.ts'
-
-const DAY_MS = 86_400_000
 
 const AnchorSchema = z.strictObject({ collector: z.string(), seq: z.int(), hash: z.string(), at: z.number() })
 type Anchor = z.infer<typeof AnchorSchema>

@@ -1,11 +1,10 @@
 /** The trail's daily copy at the configured destination, so that it outlives this machine and its keychain. */
+import { DAY_MS } from '../../../shared/duration.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { compareTrail, copyTrail, type TrailComparison } from '../../lake/index.ts'
 import type { EngineContext } from '../context.ts'
 import { collectorId } from '../key/key.ts'
 import { atDestination } from '../lake/at-destination.ts'
-
-const DAY_MS = 86_400_000
 
 /** What the copy says about the trail here, or why nobody could ask it. */
 export type CopyVerdict =

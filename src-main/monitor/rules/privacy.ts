@@ -1,12 +1,11 @@
 /** Rules about what may have slipped through, and about who reads what. */
 import { both } from '../../../shared/errors/entry.ts'
+import { DAY_MS } from '../../../shared/duration.ts'
 import { counted } from '../../../shared/wording.ts'
 import type { AlertFinding } from '../../store/index.ts'
 
 import type { ChannelFact, Facts } from '../facts.ts'
 import { median, spread } from './robust.ts'
-
-const DAY_MS = 86_400_000
 
 /** The verifier, other code than the redactor, found something: at redaction (masked and held), or in a text pending upload. */
 export function piiFoundByVerifier({ channels, texts }: Facts): readonly AlertFinding[] {

@@ -2,7 +2,9 @@
  * Plants the canaries: every entity in every hiding place, some in previous versions, thread roots, reactions, topics,
  * and the directory's own rarer names.
  */
+
 import type { Entity } from '../../../shared/domain.ts'
+import { DAY_MS } from '../../../shared/duration.ts'
 import { projectChannels } from '../channel-plans.ts'
 import { type Period, postAt } from '../compose.ts'
 import { memberCalled, members, people } from '../members.ts'
@@ -78,7 +80,7 @@ export function plantCanaries(channels: readonly Channel[], period: Period, rand
     random.pick(record.says).replace(/\{([A-Z_]+)\}/g, (_, entity: string) => draw(entity as PlantedEntity, place))
   const put = (fields: MessageFields) => {
     const channel = random.pick(allowed)
-    return { channel, ts: postAt(channel, endMs - (0.01 + random.next() * (days - 1)) * 86_400_000, fields, random) }
+    return { channel, ts: postAt(channel, endMs - (0.01 + random.next() * (days - 1)) * DAY_MS, fields, random) }
   }
 
   for (const place of places) {
@@ -98,7 +100,7 @@ export function plantCanaries(channels: readonly Channel[], period: Period, rand
 
 function plantBroadcastRoot(channel: Channel, text: string, { days, endMs }: Period, random: Random): void {
   const [asks, answers] = [random.pick(people), random.pick(people)]
-  const atMs = endMs - (1 + random.next() * Math.max(0, days - 3)) * 86_400_000
+  const atMs = endMs - (1 + random.next() * Math.max(0, days - 3)) * DAY_MS
   const rootTs = postAt(channel, atMs, { user: asks.id, team: asks.team, text }, random)
   postAt(
     channel,

@@ -1,4 +1,5 @@
 import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
+import { DAY_MS, MINUTE_MS } from '../../../shared/duration.ts'
 import type { Connection } from '../database/database.ts'
 import type { Counters } from './counters.ts'
 
@@ -20,7 +21,7 @@ export interface ApiCalls {
 }
 
 /** A channel taken off the allowlist this recently may still be in a run that began before. */
-const RUNS_MAY_LAST_MS = 10 * 60_000
+const RUNS_MAY_LAST_MS = 10 * MINUTE_MS
 
 /** How many calls were made. Reads are compared with the allowlist as it stands at that moment. */
 export function openApiCalls({ db, atomically }: Connection, counters: Counters): ApiCalls {
@@ -46,7 +47,7 @@ export function openApiCalls({ db, atomically }: Connection, counters: Counters)
       }),
     byMethod(from, to) {
       const byMethod: Record<string, number> = {}
-      for (const { subject, n } of counters.read('calls', from, to, 86_400_000)) {
+      for (const { subject, n } of counters.read('calls', from, to, DAY_MS)) {
         byMethod[subject] = (byMethod[subject] ?? 0) + n
       }
       return byMethod

@@ -3,43 +3,41 @@
  *
  * Counting happens in the transaction that does what is counted, so that both are kept or neither.
  */
-import type { EpochMs } from '../../../shared/domain.ts'
-import type { Connection } from '../database/database.ts'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
+import type { EpochMs } from '../../../shared/domain.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/duration.ts'
+import type { Connection } from '../database/database.ts'
 
 /** What is counted, and the finest step it is kept in. */
 const FINEST = {
   /** Slack calls: method, outcome; amount is their duration in ms. */
-  calls: MINUTE,
+  calls: MINUTE_MS,
   /** Slack calls: method; its peak is the busiest minute. */
-  paces: MINUTE,
+  paces: MINUTE_MS,
   /** Slack calls by hour of the day (UTC, `00` to `23`). */
-  hours: HOUR,
+  hours: HOUR_MS,
   /** Reads of a channel's messages: channel id, `allowed` or `outside`. */
-  reads: HOUR,
+  reads: HOUR_MS,
   /** Messages that reached a stage. */
-  stages: MINUTE,
+  stages: MINUTE_MS,
   /** Masked spans: entity. */
-  redactions: MINUTE,
+  redactions: MINUTE_MS,
   /** Redacted messages: the upper bound of the time one took, in ms. */
-  latency: MINUTE,
+  latency: MINUTE_MS,
   /** Uploads: `done` (amount is bytes), `failed`, `rows`. */
-  uploads: MINUTE,
+  uploads: MINUTE_MS,
   /** What happened in a channel: channel id, one of `runs`, `complete`, `new`, `held`, `masked`, `drift`, `seen`, `left_out`. */
-  channels: HOUR,
+  channels: HOUR_MS,
 } as const
 
 export type CounterKind = keyof typeof FINEST
 
-const BY_MINUTE = JSON.stringify(Object.keys(FINEST).filter((kind) => FINEST[kind as CounterKind] === MINUTE))
+const BY_MINUTE = JSON.stringify(Object.keys(FINEST).filter((kind) => FINEST[kind as CounterKind] === MINUTE_MS))
 
 /** When a finer step becomes a coarser one. */
 const ROLL_UPS = [
-  { step: HOUR, after: 2 * DAY },
-  { step: DAY, after: 7 * DAY },
+  { step: HOUR_MS, after: 2 * DAY_MS },
+  { step: DAY_MS, after: 7 * DAY_MS },
 ] as const
 
 export interface Counted {
@@ -122,7 +120,7 @@ export function openCounters({ db, atomically }: Connection): Counters {
     },
     read: (kind, from, to, step) => read.all({ kind, from, to, step }),
     peaks: (kind, from, to) => peaks.all({ kind, from, to }),
-    coarsest: (from, to) => coarsest.get(BY_MINUTE, from, to) ?? MINUTE,
+    coarsest: (from, to) => coarsest.get(BY_MINUTE, from, to) ?? MINUTE_MS,
     rollUp(now) {
       for (const { step, after } of ROLL_UPS) {
         // Only whole steps are rolled up, so that a step is never half one and half the other.
@@ -134,7 +132,7 @@ export function openCounters({ db, atomically }: Connection): Counters {
         })
       }
     },
-    sampleSize: (at, bytes) => void atomically(() => sample.run(begin(at, HOUR), bytes)),
+    sampleSize: (at, bytes) => void atomically(() => sample.run(begin(at, HOUR_MS), bytes)),
     sizes: (from, to, step) => sizes.all({ from, to, step }),
   }
 }

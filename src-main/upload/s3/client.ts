@@ -2,6 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import { gleanerError } from '../../../shared/errors.ts'
+import { MINUTE_MS } from '../../../shared/duration.ts'
 
 export type S3Setting = Extract<DestinationSetting, { kind: 's3' }>
 
@@ -13,7 +14,7 @@ export interface S3Patience {
   readonly answerWithinMs: number
 }
 
-const USUAL: S3Patience = { attempts: 6, answerWithinMs: 60_000 }
+const USUAL: S3Patience = { attempts: 6, answerWithinMs: MINUTE_MS }
 
 /**
  * A client for the bucket, with credentials from AWS's default chain: environment, profiles, SSO, container, instance.

@@ -1,10 +1,9 @@
 /** Stretches to look at, and every step of them. */
+
 import type { Activity } from '../../../shared/contract/monitor.ts'
 import type { CommandInput } from '../../../shared/contract.ts'
+import { DAY_MS, HOUR_MS } from '../../../shared/duration.ts'
 import { time, utcDay } from '../../format.ts'
-
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 
 export const PERIODS = ['day', 'week', 'month', 'quarter'] as const
 export type Period = (typeof PERIODS)[number]
@@ -19,7 +18,7 @@ const STEPS: Readonly<Record<Period, { readonly step: 'hour' | 'day'; readonly c
 /** What to ask for a period that ends now: whole steps, the last of them under way. The same within a step. */
 export function stretchOf(period: Period, now: number): CommandInput<'activity.get'> {
   const { step, count } = STEPS[period]
-  const stepMs = step === 'hour' ? HOUR : DAY
+  const stepMs = step === 'hour' ? HOUR_MS : DAY_MS
   const last = Math.floor(now / stepMs) * stepMs
   return { from: last - (count - 1) * stepMs, step }
 }
@@ -39,7 +38,7 @@ export function everyStep<Row extends { readonly at: number }>(
 }
 
 /** A step's name: an hour in local time, or a UTC day. */
-export const stepName = (at: number, stepMs: number) => (stepMs < DAY ? time(at) : utcDay(at))
+export const stepName = (at: number, stepMs: number) => (stepMs < DAY_MS ? time(at) : utcDay(at))
 
 /** Whether a step is a day. */
-export const isDaily = (stepMs: number) => stepMs >= DAY
+export const isDaily = (stepMs: number) => stepMs >= DAY_MS

@@ -1,5 +1,6 @@
 import { Progress } from '@mantine/core'
 import type { ComplianceView } from '../../../shared/contract/retention.ts'
+import { DAY_MS } from '../../../shared/duration.ts'
 import { useCommand } from '../../client/queries.ts'
 import { useNow } from '../../components/use-now.ts'
 import { fullTime, relative } from '../../format.ts'
@@ -7,7 +8,6 @@ import { strings } from '../../strings.ts'
 import { Card } from './card.tsx'
 import classes from './gauges.module.css'
 
-const DAY_MS = 86_400_000
 const words = strings.activity.retention
 
 type Rule = ComplianceView['rules'][number]

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconListSearch, IconZoomCheck } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { CommandOutput } from '../../../shared/contract.ts'
+import { DAY_MS } from '../../../shared/duration.ts'
 import { useAct } from '../../client/act.ts'
 import { useChannels } from '../../client/channels.ts'
 import { useCommand } from '../../client/queries.ts'
@@ -18,12 +19,11 @@ import { Timeline } from './timeline.tsx'
 import { type TrailFilters, useTrail } from './use-trail.ts'
 import { Verdict } from './verdict.tsx'
 
-const DAY = 86_400_000
 const SINCE: Readonly<Record<ChosenFilters['since'], number | null>> = {
   ever: null,
-  day: DAY,
-  week: 7 * DAY,
-  month: 30 * DAY,
+  day: DAY_MS,
+  week: 7 * DAY_MS,
+  month: 30 * DAY_MS,
 }
 
 /** What happened, by whom and when; whether the trail holds; and all of it as a file. */

@@ -2,6 +2,7 @@ import { type InfiniteData, type QueryClient, useInfiniteQuery, useQueryClient }
 import { useEffect, useMemo, useState } from 'react'
 import type { Message } from '../../../shared/contract/review.ts'
 import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
+import { MINUTE_MS } from '../../../shared/duration.ts'
 import { call, subscribe } from '../../client/client.ts'
 
 export type Filter = Omit<CommandInput<'review.messages'>, 'cursor' | 'limit'>
@@ -25,7 +26,7 @@ export function useMessages(filter: Filter, enabled = true) {
     getNextPageParam: (page: Page) => page.nextCursor,
     // Pages are large and replaced as a whole; comparing them deeply would cost more than drawing them.
     structuralSharing: false,
-    gcTime: 60_000,
+    gcTime: MINUTE_MS,
     enabled,
   })
   const messages = useMemo(() => query.data?.pages.flatMap((page) => page.messages) ?? [], [query.data])
