@@ -38,6 +38,7 @@ import {
   UploadSchema,
 } from './contract/uploads.ts'
 import { LEVELS } from './domain.ts'
+import { MESSAGE_ID } from './pseudonym.ts'
 import { SlackApiUrlSchema } from './slack-api-url.ts'
 
 const nothing = z.strictObject({})
@@ -172,10 +173,7 @@ export const commands = {
   'lake.erase': {
     input: z.strictObject({
       people: z.array(PersonWordSchema).max(1000).optional(),
-      messages: z
-        .array(z.string().regex(/^m_[0-9a-hjkmnp-tv-z]{26}$/))
-        .max(10_000)
-        .optional(),
+      messages: z.array(z.string().regex(MESSAGE_ID)).max(10_000).optional(),
       to: SettingsViewSchema.shape.destination.optional(),
     }),
     output: ErasureReportSchema,

@@ -9,11 +9,13 @@ export interface Keychain {
  * Everything Gleaner keeps in the keychain. `probe` is written and removed to see whether the store works. `next-key` is
  * there while the key is exchanged; `past-keys` are those before, to find people in rows that were sent under them.
  */
-export type SecretName =
-  | 'probe'
-  | 'slack-token'
-  | 'pseudonym-key'
-  | 'next-key'
-  | 'past-keys'
-  | 'audit-anchor'
-  | 'policy-words'
+export const SECRET_NAMES = [
+  'probe',
+  'slack-token',
+  'pseudonym-key',
+  'next-key',
+  'past-keys',
+  'audit-anchor',
+  'policy-words',
+] as const
+export type SecretName = (typeof SECRET_NAMES)[number]

@@ -1,16 +1,15 @@
 import { z } from 'zod'
+import { CLOSED_REASONS } from '../closed-reasons.ts'
 import { LEVELS } from '../domain.ts'
 
 export const ChannelNamesSchema = z.array(z.string().min(1).max(100)).min(1).max(1000)
-
-/** Why a channel cannot be chosen, or null when it can. */
-export const CLOSED_REASONS = ['private', 'shared', 'archived', 'missing', 'unsure', 'no_collect'] as const
 
 export const ChannelSchema = z.strictObject({
   channelId: z.string(),
   name: z.string(),
   /** null: not on the allowlist. */
   level: z.enum(LEVELS).nullable(),
+  /** Why it cannot be chosen, or null when it can. */
   closed: z.enum(CLOSED_REASONS).nullable(),
   memberCount: z.int().nullable(),
   messages: z.int(),

@@ -61,3 +61,4 @@ export const SettingsPatchSchema = z
     theme: SettingsViewSchema.shape.theme,
   })
   .partial()
+export type SettingsPatch = z.infer<typeof SettingsPatchSchema>

@@ -13,7 +13,7 @@ import { doctorCommand } from './commands/doctor.ts'
 import { eraseCommand } from './commands/erase.ts'
 import { keyCommand } from './commands/key.ts'
 import { lakeCommand } from './commands/lake.ts'
-import { optoutCommand } from './commands/optout.ts'
+import { optOutCommand } from './commands/optout.ts'
 import { redactCommand } from './commands/redact.ts'
 import { retentionCommand } from './commands/retention.ts'
 import { reviewCommand } from './commands/review.ts'
@@ -76,7 +76,7 @@ export function program(): Command {
     alertsCommand(),
     auditCommand(),
     retentionCommand(),
-    optoutCommand(),
+    optOutCommand(),
     keyCommand(),
     lakeCommand(),
     eraseCommand(),

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../shared/domain.ts'
-import { gleanerError } from '../../shared/errors.ts'
 import { DAY_MS, HOUR_MS } from '../../shared/duration.ts'
+import { gleanerError } from '../../shared/errors.ts'
 
 const UNIT_MS = { h: HOUR_MS, d: DAY_MS, w: 7 * DAY_MS } as const
 

@@ -6,8 +6,8 @@
 import { once } from 'node:events'
 import Table from 'cli-table3'
 import colors from 'picocolors'
-import type { Advice } from '../../shared/errors.ts'
 import { HOUR_MS, MINUTE_MS } from '../../shared/duration.ts'
+import type { Advice } from '../../shared/errors.ts'
 import { RUN_OUTCOMES } from '../../shared/wording.ts'
 
 /** Where a command writes: `out` for its answer, `data` for what programs read, `err` for progress, warnings and errors. */

@@ -1,5 +1,5 @@
+import type { ClosedReason } from '../../shared/closed-reasons.ts'
 import type { Actor, ChannelId } from '../../shared/domain.ts'
-import type { ClosedReason } from './channel-guard.ts'
 import type { CollectionRooms } from './plan.ts'
 
 /** Who noticed that a channel is closed, and where; `where` goes into the trail. */

@@ -4,14 +4,12 @@
  * A channel is open only when Slack says so flag by flag. A flag that is missing or unsure closes it, and an id's
  * first letter says nothing. Only public channels are ever asked for.
  */
+import type { ClosedReason } from '../../shared/closed-reasons.ts'
 import type { ChannelId } from '../../shared/domain.ts'
 import { GleanerError, gleanerError } from '../../shared/errors.ts'
 import { readList } from './slack/list-pages.ts'
 import { parseChannel, parseChannels, type RawChannel } from './slack/shapes.ts'
 import type { SlackClient } from './slack/slack-client.ts'
-
-/** Why a channel may not be read. `missing`: Slack does not show it; `unsure`: it did not say enough. */
-export type ClosedReason = 'private' | 'shared' | 'archived' | 'missing' | 'unsure' | 'no_collect'
 
 export type GuardVerdict =
   | {

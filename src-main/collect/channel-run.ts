@@ -2,12 +2,15 @@
  * One channel of a run, step by step: guard, a page of history, a thread. If anything fails in here, the other
  * channels go on: a step never throws, it ends the channel.
  */
+
 import { compareTs, tsToMs } from '../../shared/clock.ts'
+import type { ClosedReason } from '../../shared/closed-reasons.ts'
 import type { SlackTs } from '../../shared/domain.ts'
+import { MINUTE_MS } from '../../shared/duration.ts'
 import { type ErrorCode, GleanerError, toErrorData } from '../../shared/errors.ts'
 import type { Stretch, WaitingThread } from '../store/index.ts'
 import { closeChannel } from './channel-close.ts'
-import { type ClosedReason, channelClosed, guardChannel } from './channel-guard.ts'
+import { channelClosed, guardChannel } from './channel-guard.ts'
 import { planReading, type Reading } from './channel-reading.ts'
 import type { ChannelWork } from './channel-work.ts'
 import { type HistoryPage, historyPages, objectsPerCall } from './history.ts'
@@ -17,7 +20,7 @@ import { repliesPages } from './replies.ts'
 import { isLongWait } from './slack/failures.ts'
 
 /** A guard's answer is trusted for this long while threads are read; before a further page of history, never. */
-const GUARD_LASTS_MS = 5 * 60_000
+const GUARD_LASTS_MS = 5 * MINUTE_MS
 /** What Slack answers when a channel is no longer what it was. */
 const MAY_BE_CLOSED = new Set<ErrorCode>(['slack.channel_not_found', 'slack.not_in_channel', 'slack.is_archived'])
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { RawMember } from '../../shared/domain.ts'
-import { readList } from './slack/list-pages.ts'
 import { DAY_MS } from '../../shared/duration.ts'
+import { readList } from './slack/list-pages.ts'
 import { parseMembers } from './slack/shapes.ts'
 import type { SlackClient } from './slack/slack-client.ts'
 

@@ -1,7 +1,6 @@
 /** Collection: from Slack to raw messages in memory, page by page to redaction and the store. */
 export { closeChannel } from './channel-close.ts'
 export {
-  type ClosedReason,
   channelClosed,
   type GuardVerdict,
   guardChannel,
@@ -28,6 +27,7 @@ export { openSignIn, type SignIn, type SignInOptions } from './sign-in/oauth.ts'
 export type { StoredToken } from './sign-in/token-pair.ts'
 export { openTokens, type SignInState, signOut, type TokenOptions, type Tokens } from './sign-in/tokens.ts'
 export { callsPerMinute } from './slack/methods.ts'
+export { isSignInEnd } from './slack/sign-in-end.ts'
 export {
   type CallRecord,
   connectSlack,

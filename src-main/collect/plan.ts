@@ -102,7 +102,7 @@ export interface ChannelReport {
   readonly unreadable: number
   /** Items Slack sent that were no messages, skipped. */
   readonly broken: number
-  /** Subtypes that Slack's documentation does not know, kept as `other`. */
+  /** Messages of a subtype that this version does not know, kept as `other`. */
   readonly unknownSubtypes: number
   readonly threadsRead: number
   /** Threads that Slack did not find although their first message is there; asked for again by the next run. */

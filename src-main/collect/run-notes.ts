@@ -1,6 +1,7 @@
 /** What people are told about a run, in sentences without text or names of people. */
-import type { GleanerError } from '../../shared/errors.ts'
+
 import { HOUR_MS } from '../../shared/duration.ts'
+import type { GleanerError } from '../../shared/errors.ts'
 import type { ChannelReport } from './plan.ts'
 
 export interface RunFacts {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, EpochMs, RunId } from '../../shared/domain.ts'
-import { gleanerError } from '../../shared/errors.ts'
 import { HOUR_MS } from '../../shared/duration.ts'
+import { gleanerError } from '../../shared/errors.ts'
 import type { CollectionPlan, CollectionRooms } from './plan.ts'
 import { isProcessAlive } from './process-alive.ts'
 import type { SlackMethod } from './slack/methods.ts'

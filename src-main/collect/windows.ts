@@ -3,7 +3,7 @@
  */
 import { compareTs, msToTs, nextTs, previousTs } from '../../shared/clock.ts'
 import type { EpochMs, SlackTs } from '../../shared/domain.ts'
-import type { Stretch } from '../store/index.ts'
+import { mergeStretches, type Stretch } from '../store/index.ts'
 
 export interface ReadingPlan {
   /** The oldest instant wanted. */
@@ -25,7 +25,7 @@ export function windowsToRead({ since, until, rereadMs, covered, points }: Readi
   if (compareTs(wanted.from, wanted.to) > 0) return []
   const reread = { from: msToTs(Math.max(since, until - rereadMs) as EpochMs), to: wanted.to }
   const again = pointsToRead(points)
-  return union([...gaps(wanted, covered), reread, ...again]).toReversed()
+  return mergeStretches([...gaps(wanted, covered), reread, ...again]).toReversed()
 }
 
 /** Whether two timestamps enclose a third. */
@@ -57,15 +57,4 @@ function gaps(wanted: Stretch, covered: readonly Stretch[]): readonly Stretch[] 
   }
   if (compareTs(from, wanted.to) <= 0) missing.push({ from, to: wanted.to })
   return missing
-}
-
-function union(stretches: readonly Stretch[]): readonly Stretch[] {
-  const joined: Stretch[] = []
-  for (const stretch of stretches.toSorted((a, b) => compareTs(a.from, b.from))) {
-    const last = joined.at(-1)
-    if (last && compareTs(stretch.from, nextTs(last.to)) <= 0) {
-      joined[joined.length - 1] = { from: last.from, to: compareTs(stretch.to, last.to) > 0 ? stretch.to : last.to }
-    } else joined.push(stretch)
-  }
-  return joined
 }

@@ -3,8 +3,8 @@ import { net, powerMonitor } from 'electron'
 import type { Clock } from '../../shared/clock.ts'
 import type { EngineApi } from '../../shared/engine-api.ts'
 
-/** Milliseconds between looks at the network; Electron's main process has no event for it. */
-const LOOK_EVERY = 15_000
+/** How often the network is asked about; Electron's main process has no event for it. */
+const NETWORK_POLL_MS = 15_000
 
 /**
  * Tells the engine how things stand now and whenever they change, until the returned function is called.
@@ -37,7 +37,7 @@ async function watchNetwork(engine: EngineApi, clock: Clock, signal: AbortSignal
   let online = net.isOnline()
   while (!signal.aborted) {
     try {
-      await clock.sleep(LOOK_EVERY, signal)
+      await clock.sleep(NETWORK_POLL_MS, signal)
     } catch {
       return
     }

@@ -1,5 +1,7 @@
 /** Notifications that open the screen they speak of. They carry counts and our own sentences, never message text. */
+
 import { Notification } from 'electron'
+import { ALERT_SCREENS } from '../../shared/alert-screens.ts'
 import type { Alert, AlertKind } from '../../shared/contract/monitor.ts'
 import type { Status } from '../../shared/contract/status.ts'
 import type { EventPayload } from '../../shared/contract.ts'
@@ -85,12 +87,6 @@ export function notifications({ engine, open, isWatching }: NotifyOptions): Noti
 
 /** The problem that tells the same as an alert. */
 const SAME_NEWS: Readonly<Partial<Record<AlertKind, ErrorCode>>> = { audit_broken: 'audit.broken' }
-
-/** Where an urgent alert can be dealt with. */
-const ALERT_SCREENS: Readonly<Partial<Record<AlertKind, Screen>>> = {
-  read_outside_allowlist: '/channels',
-  sign_in_ends: '/settings',
-}
 
 /** The screen on which an error can be dealt with. */
 function screenFor(code: ErrorCode): Screen {

@@ -1,10 +1,12 @@
 import type { Alert } from '../../shared/contract/monitor.ts'
 import type { Account, Status } from '../../shared/contract/status.ts'
 import type { EpochMs } from '../../shared/domain.ts'
+import { DAY_MS } from '../../shared/duration.ts'
 import { SLACK_API_URL } from '../../shared/slack-api-url.ts'
 import { counted } from '../../shared/wording.ts'
+import { isSignInEnd } from '../collect/index.ts'
 import type { AlertRecord } from '../store/index.ts'
-import { isSignInEnd } from './account/sign-in-end.ts'
+import { figuresOf } from './collecting/run-figures.ts'
 import type { EngineContext, Session } from './context.ts'
 
 /** The whole state at a glance, from the store: what the tray, the screen and the CLI all show. */
@@ -53,7 +55,7 @@ export function readStatus(context: EngineContext): Status {
             runId: last.runId,
             finishedAt: last.finishedAt,
             outcome: last.outcome ?? 'unknown',
-            newMessages: newIn(last.report),
+            newMessages: figuresOf(last.report).new,
           },
     nextRunAt: context.session.nextRunAt(),
     lastUploadAt: store.uploads.lastFinishedAt(),
@@ -63,8 +65,6 @@ export function readStatus(context: EngineContext): Status {
     apiCalls: { ...store.apiCalls.byMethod((now - (now % DAY_MS)) as EpochMs, (now + 1) as EpochMs) },
   }
 }
-
-const DAY_MS = 86_400_000
 
 /** Alerts that the status carries at most; `alerts.list` has them all. */
 export const STATUS_ALERTS = 50
@@ -95,7 +95,7 @@ export function readAccount({ store, session }: Pick<EngineContext, 'store' | 's
 }
 
 /** The last week before a sign-in runs out (30 days unused, docs.slack.dev on token rotation). */
-const SIGN_IN_WARNING_MS = 7 * 24 * 3_600_000
+const SIGN_IN_WARNING_MS = 7 * DAY_MS
 
 /** A pause that has run out is no pause. */
 export function pauseInForce(until: number | 'resumed' | null, now: EpochMs): number | 'resumed' | null {
@@ -139,13 +139,4 @@ function sentenceFor(activity: Status['activity'], facts: Facts): string {
   if (facts.alert !== null) return facts.alert.says
   if (activity === 'needs_you') return `${counted(facts.batchesToReview, 'batch', 'batches')} to review.`
   return facts.hasCollected ? 'All caught up.' : 'Nothing collected yet.'
-}
-
-function newIn(report: unknown): number {
-  if (typeof report !== 'object' || report === null || !('channels' in report) || !Array.isArray(report.channels))
-    return 0
-  return report.channels.reduce(
-    (sum: number, channel: { new?: unknown }) => sum + (typeof channel.new === 'number' ? channel.new : 0),
-    0,
-  )
 }

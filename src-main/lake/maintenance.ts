@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { Clock } from '../../shared/clock.ts'
 import type { Destination } from '../../shared/destination.ts'
-import { GleanerError, gleanerError } from '../../shared/errors.ts'
 import { MINUTE_MS } from '../../shared/duration.ts'
+import { GleanerError, gleanerError } from '../../shared/errors.ts'
 
 const LOCK = 'locks/maintenance.json'
 /** A machine that was killed or fell asleep keeps others waiting this long at most. */

@@ -13,15 +13,16 @@ import type {
   UserId,
 } from '../../shared/domain.ts'
 import { LENGTH_BUCKETS, type LengthBucket } from '../../shared/domain.ts'
+import { PERSON } from '../../shared/pseudonym.ts'
 import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
 import type { Directory } from './directory/directory.ts'
+import { kindOf, subtypeOf } from './kind.ts'
 import { type FinishedText, finishText } from './mask-and-verify.ts'
 import { isExternal, type Membership } from './membership.ts'
 import { fileCounts, linkHostsOf, reactionCounts, replyCount } from './metadata.ts'
 import { POLICY_VERSION } from './policy-version.ts'
 import { channelPseudonym, keyId, messageId, personPseudonym, threadId, workspacePseudonym } from './pseudonyms.ts'
 import { type Reader, withoutPseudonyms } from './scan.ts'
-import { kindOf, subtypeOf } from './subtypes.ts'
 import { SOMEONE } from './text/placeholders.ts'
 import type { SlackToken } from './text/view.ts'
 import { walkMessage } from './walker/walker.ts'
@@ -119,14 +120,12 @@ export function tokenName(token: SlackToken, { key, teamId, optedOut }: Redactor
   return withoutPseudonyms(token)
 }
 
+const MENTION = new RegExp(`^@(${PERSON})$`)
+
 /** People whose mention was replaced. What a person typed in the shape of a pseudonym is text. */
 function mentionsIn({ text, spans }: FinishedText): PersonPseudonym[] {
   const placeholders = spans.map(({ start, end }) => text.slice(start, end))
-  return [
-    ...new Set(
-      placeholders.flatMap((one) => /^@(u_[0-9a-hjkmnp-tv-z]{26})$/.exec(one)?.[1] ?? []) as PersonPseudonym[],
-    ),
-  ]
+  return [...new Set(placeholders.flatMap((one) => MENTION.exec(one)?.[1] ?? []) as PersonPseudonym[])]
 }
 
 function bucketOf(length: number): LengthBucket {

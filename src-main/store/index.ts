@@ -26,6 +26,7 @@ import type { Store } from './types.ts'
 import { openUploads } from './uploads/uploads.ts'
 
 export { isSealed } from './audit/audit.ts'
+export { mergeStretches } from './collection/coverage.ts'
 export * from './types.ts'
 
 /**

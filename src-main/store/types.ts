@@ -29,6 +29,7 @@ export type { ChannelRecord, ChannelState, Channels } from './collection/allowli
 export type { Dropped, DropReason } from './collection/channel-drop.ts'
 export type { ChannelCheck, Coverage, Stretch } from './collection/coverage.ts'
 export type { LeaseName, Leases } from './collection/lease.ts'
+export type { StoredRunReport } from './collection/run-report.ts'
 export type { RunRecord, Runs } from './collection/runs.ts'
 export type { ThreadState, Threads, WaitingThread } from './collection/threads.ts'
 export type { Unreadable, UnreadableMessage } from './collection/unreadable.ts'

@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { CommandName } from '../../shared/contract.ts'
+import type { CommandName, EventName } from '../../shared/contract.ts'
 import { subscribe } from './client.ts'
 
 /** Keeps every screen's cached answers in step with the engine while the app is open. */
@@ -9,31 +9,35 @@ export function useLiveUpdates(): void {
   useEffect(() => followEngine(cache), [cache])
 }
 
-/** Which answers each event makes old. The message list keeps its own watch, so that it never jumps under a reader. */
+/**
+ * Which answers each event makes old: every event of the contract has its line. The message list keeps its own watch, so
+ * that it never jumps under a reader; progress is shown by whoever started it.
+ */
+const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
+  // Carries the new status itself.
+  'status.changed': ['audit.list'],
+  'account.changed': ['status.get', 'channels.list', 'audit.list'],
+  'run.progress': [],
+  'run.finished': ['status.get', 'channels.list', 'review.batches', 'activity.get', 'retention.report', 'audit.list'],
+  'review.changed': ['review.batches', 'status.get', 'activity.get', 'retention.report', 'audit.list'],
+  'channels.changed': ['channels.list', 'review.batches', 'status.get', 'audit.list'],
+  'uploads.progress': [],
+  'uploads.changed': ['uploads.list', 'lake.history', 'review.batches', 'status.get', 'activity.get', 'audit.list'],
+  'settings.changed': ['settings.get', 'status.get', 'retention.report', 'audit.list', 'key.get'],
+  'alerts.changed': ['alerts.list', 'status.get', 'audit.list'],
+}
+
+/** Marks as old what an event makes old, until the returned function is called. */
 export function followEngine(cache: QueryClient): () => void {
-  const outdate = (...names: CommandName[]) => {
-    for (const name of names) void cache.invalidateQueries({ queryKey: [name] })
-  }
   const ends = [
-    subscribe('status.changed', (status) => {
-      cache.setQueryData(['status.get', {}], status)
-      outdate('audit.list')
-    }),
-    subscribe('account.changed', () => outdate('status.get', 'channels.list', 'audit.list')),
-    subscribe('run.finished', () =>
-      outdate('status.get', 'channels.list', 'review.batches', 'activity.get', 'retention.report', 'audit.list'),
-    ),
-    subscribe('review.changed', () =>
-      outdate('review.batches', 'status.get', 'activity.get', 'retention.report', 'audit.list'),
-    ),
-    subscribe('channels.changed', () => outdate('channels.list', 'review.batches', 'status.get', 'audit.list')),
-    subscribe('uploads.changed', () =>
-      outdate('uploads.list', 'lake.history', 'review.batches', 'status.get', 'activity.get', 'audit.list'),
-    ),
-    subscribe('settings.changed', () =>
-      outdate('settings.get', 'status.get', 'retention.report', 'audit.list', 'key.get'),
-    ),
-    subscribe('alerts.changed', () => outdate('alerts.list', 'status.get', 'audit.list')),
+    subscribe('status.changed', (status) => void cache.setQueryData(['status.get', {}], status)),
+    ...(Object.keys(OUTDATES) as EventName[])
+      .filter((event) => OUTDATES[event].length > 0)
+      .map((event) =>
+        subscribe(event, () => {
+          for (const name of OUTDATES[event]) void cache.invalidateQueries({ queryKey: [name] })
+        }),
+      ),
   ]
   return () => {
     for (const end of ends) end()

@@ -1,9 +1,8 @@
-import type { Activity, AlertKind } from '../../shared/contract/monitor.ts'
+import type { AlertScreen } from '../../shared/alert-screens.ts'
+import type { Activity } from '../../shared/contract/monitor.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/duration.ts'
 import { counted, RUN_OUTCOMES } from '../../shared/wording.ts'
 import { messages } from './common.ts'
-
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 
 const share = (part: number) => `${(100 * part).toLocaleString('en', { maximumFractionDigits: 1 })} %`
 
@@ -14,14 +13,12 @@ const ACTORS: Readonly<Record<string, string>> = {
   system: 'by Gleaner',
 }
 
-/** Where each alert is dealt with, and what the way there is called. */
-const PLACES: Readonly<Partial<Record<AlertKind, readonly [path: string, label: string]>>> = {
-  pii_found_by_verifier: ['/review', 'Open Review'],
-  pii_rate_unusual: ['/review', 'Open Review'],
-  read_outside_allowlist: ['/channels', 'Open Channels'],
-  guard_tripped: ['/channels', 'Open Channels'],
-  upload_stuck: ['/uploads', 'Open Uploads'],
-  sign_in_ends: ['/welcome', 'Sign in again'],
+/** What the way to the screen that deals with an alert is called. */
+const PLACES: Readonly<Record<AlertScreen, string>> = {
+  '/review': 'Open Review',
+  '/channels': 'Open Channels',
+  '/uploads': 'Open Uploads',
+  '/settings': 'Open Settings',
 }
 
 const QUEUES: Readonly<Record<keyof Activity['queues'], readonly [one: string, many: string]>> = {
@@ -173,7 +170,8 @@ export const activity = {
     none: 'Nothing collected yet.',
     outcomes: RUN_OUTCOMES,
     actors: ACTORS,
-    took: (ms: number) => (ms < 60_000 ? `${Math.max(1, Math.round(ms / 1000))} s` : `${Math.round(ms / 60_000)} min`),
+    took: (ms: number) =>
+      ms < MINUTE_MS ? `${Math.max(1, Math.round(ms / 1000))} s` : `${Math.round(ms / MINUTE_MS)} min`,
     figures: (fresh: number, revised: number, held: number, calls: number) =>
       [
         `${fresh.toLocaleString('en')} new`,

@@ -1,16 +1,5 @@
-import type { CLOSED_REASONS } from '../../shared/contract/channels.ts'
+import { CLOSED, type ClosedReason, GONE } from '../../shared/closed-reasons.ts'
 import { counted } from '../../shared/wording.ts'
-
-type Closed = (typeof CLOSED_REASONS)[number]
-
-const CLOSED: Readonly<Record<Closed, string>> = {
-  private: 'Private. Gleaner never reads private channels.',
-  shared: 'Shared with another organisation. Gleaner never reads Slack Connect channels.',
-  archived: 'Archived.',
-  missing: 'Gone, or no longer visible to you.',
-  unsure: 'Slack did not say clearly that it is public, so Gleaner leaves it alone.',
-  no_collect: 'Its topic says #no-collect.',
-}
 
 export const channels = {
   title: 'Channels',
@@ -30,8 +19,8 @@ export const channels = {
   lastRun: (when: string) => `Read ${when}`,
   neverRun: 'Starts with the next run',
   columns: { channel: 'Channel', level: 'Keep', coverage: 'Covered', run: 'Last run' },
-  closed: CLOSED,
-  closedChosen: 'It was on your list. Unsent messages from it were deleted from this laptop.',
+  closed: (reason: ClosedReason) => `${CLOSED[reason].listed}.`,
+  closedChosen: (reason: ClosedReason) => `It was on your list. ${GONE[CLOSED[reason].goes]}`,
   deny: {
     title: (name: string) => `Stop collecting #${name}?`,
     lead: (count: number, name: string) =>

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import colors from 'picocolors'
+import { CLOSED } from '../../../shared/closed-reasons.ts'
 import type { Channel } from '../../../shared/contract/channels.ts'
 import { LEVELS, type Level } from '../../../shared/domain.ts'
 import { counted } from '../../../shared/wording.ts'
@@ -58,15 +59,6 @@ export function channelsCommand(): Command {
 
 const bare = (name: string) => name.replace(/^#/, '')
 
-const WHY_CLOSED: Record<NonNullable<Channel['closed']>, string> = {
-  private: 'private: never read',
-  shared: 'shared with another organisation: never read',
-  archived: 'archived',
-  missing: 'no longer there',
-  unsure: 'Slack does not clearly say that it is public: not read',
-  no_collect: 'its topic says #no-collect',
-}
-
 function channelTable(channels: readonly Channel[]): string {
   if (channels.length === 0) return 'No channels. Allow some with: gleaner channels allow NAME --level text\n'
   return table(
@@ -77,7 +69,7 @@ function channelTable(channels: readonly Channel[]): string {
       channel.level ? channel.messages : '',
       channel.level ? channel.held : '',
       channel.level ? instant(channel.lastRunAt) : '',
-      channel.closed ? colors.yellow(WHY_CLOSED[channel.closed]) : '',
+      channel.closed ? colors.yellow(CLOSED[channel.closed].listed) : '',
     ]),
   )
 }

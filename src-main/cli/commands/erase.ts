@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import colors from 'picocolors'
 import type { ErasureView } from '../../../shared/contract/lake.ts'
 import { gleanerError } from '../../../shared/errors.ts'
+import { MESSAGE_ID } from '../../../shared/pseudonym.ts'
 import { counted, subjects } from '../../../shared/wording.ts'
 import { withDestinationFlags } from '../destination-option.ts'
 import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
@@ -31,7 +32,7 @@ gleaner optout remove. Erasures queued by opt-outs are done as well. If interrup
       withSession(command, async ({ call, answer }) => {
         const { user = [], message = [], queued } = flagsOf<EraseFlags>(command)
         if (user.length + message.length === 0 && !queued) throw gleanerError('input.erasure')
-        if (message.some((id) => !/^m_[0-9a-hjkmnp-tv-z]{26}$/.test(id))) throw gleanerError('input.message_id')
+        if (message.some((id) => !MESSAGE_ID.test(id))) throw gleanerError('input.message_id')
         const report = await call('lake.erase', { people: user, messages: message, ...toFrom(command) })
         answer(report, erasureText(report))
       }),

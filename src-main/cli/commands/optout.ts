@@ -13,9 +13,9 @@ const SOURCES = {
 }
 
 /** `gleaner optout add|remove|list`: people who have opted out of collection. Only pseudonyms are stored and shown. */
-export function optoutCommand(): Command {
-  const optout = new Command('optout').description('People who have opted out of collection')
-  optout.addCommand(
+export function optOutCommand(): Command {
+  const optOut = new Command('optout').description('People who have opted out of collection')
+  optOut.addCommand(
     withDestinationFlags(withSlackFlags(new Command('add')))
       .description('opt a member out: stop collecting their messages and delete those stored here')
       .argument('<who>', '@name, a member id (U…) or a pseudonym (u_…)')
@@ -39,7 +39,7 @@ export function optoutCommand(): Command {
         }),
       ),
   )
-  optout.addCommand(
+  optOut.addCommand(
     withDestinationFlags(withSlackFlags(new Command('remove')))
       .description('opt a member in again: collect new messages; deleted ones stay deleted')
       .argument('<who>', '@name, a member id (U…) or a pseudonym (u_…)')
@@ -50,7 +50,7 @@ export function optoutCommand(): Command {
         }),
       ),
   )
-  optout.addCommand(
+  optOut.addCommand(
     new Command('list').description('who has opted out, by pseudonym').action((_flags: unknown, command: Command) =>
       withSession(command, async ({ call, answer }) => {
         const list = await call('optout.list', {})
@@ -66,5 +66,5 @@ export function optoutCommand(): Command {
       }),
     ),
   )
-  return optout
+  return optOut
 }

@@ -6,36 +6,28 @@
  * out, so a lease lets one ask Slack while the others wait for what it writes. A crash between Slack's answer and the
  * keychain leaves the old token, which Slack accepts again within its grace; after that, one clear "sign in again".
  */
+
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../../shared/clock.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
-import { type ErrorCode, GleanerError, gleanerError } from '../../../shared/errors.ts'
+import { DAY_MS, MINUTE_MS } from '../../../shared/duration.ts'
+import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
 import { SLACK_API_URL } from '../../../shared/slack-api-url.ts'
 import type { Leases } from '../../store/index.ts'
 import { isProcessAlive } from '../process-alive.ts'
+import { isSignInEnd } from '../slack/sign-in-end.ts'
 import { connectSlack, type TokenSource } from '../slack/slack-client.ts'
 import { parseGrant, parseStoredToken, type RotatingTokens, type StoredToken, storedEntry } from './token-pair.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1000
 /** Slack lets an unused refresh token die after 30 days; the warning comes a week earlier. */
 const REFRESH_LIVES_MS = 30 * DAY_MS
 const WARN_BEFORE_MS = 7 * DAY_MS
 /** A token this close to its end is renewed first, so that no call under way outlives it. */
-const RENEW_BEFORE_MS = 10 * 60 * 1000
+const RENEW_BEFORE_MS = 10 * MINUTE_MS
 /** A renewal takes a few seconds; a holder that is silent for longer is gone or asleep. */
-const RENEWAL_STALE_MS = 2 * 60 * 1000
+const RENEWAL_STALE_MS = 2 * MINUTE_MS
 const RENEWAL_POLL_MS = 250
-
-/** Slack's answers after which a refresh token will never work again. */
-const DEAD = new Set<ErrorCode>([
-  'slack.invalid_refresh_token',
-  'slack.token_revoked',
-  'slack.token_expired',
-  'slack.invalid_auth',
-  'slack.invalid_grant',
-  'slack.account_inactive',
-])
 
 export interface SignInState {
   readonly kind: 'none' | 'fixed' | 'rotating'
@@ -128,7 +120,7 @@ export function openTokens(options: TokenOptions): Tokens {
       if (renewed === null) throw gleanerError('slack.sign_in_again')
       return renewed
     } catch (error) {
-      if (error instanceof GleanerError && DEAD.has(error.code)) throw gleanerError('slack.sign_in_again')
+      if (error instanceof GleanerError && isSignInEnd(error.code)) throw gleanerError('slack.sign_in_again')
       throw error
     }
   }

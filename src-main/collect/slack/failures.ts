@@ -4,9 +4,10 @@
  */
 import { type ErrorCode, GleanerError, gleanerError } from '../../../shared/errors.ts'
 import type { SlackMethod } from './methods.ts'
+import { isSignInEnd, type SignInRefusal } from './sign-in-end.ts'
 
 /** Slack's own error codes that a person can do something about, or that the run answers in a way of its own. */
-const KNOWN: Readonly<Record<string, () => GleanerError>> = {
+const KNOWN: Readonly<Record<SignInRefusal, () => GleanerError> & Record<string, () => GleanerError>> = {
   invalid_auth: () => gleanerError('slack.invalid_auth'),
   not_authed: () => gleanerError('slack.not_authed'),
   token_revoked: () => gleanerError('slack.token_revoked'),
@@ -87,18 +88,11 @@ export function serverFailed(status: number): GleanerError {
   return gleanerError('slack.server_error', { status })
 }
 
-/** Codes after which no call with this sign-in can succeed: the whole run ends. */
+/** Codes, beside the end of the sign-in, after which no call can succeed: the whole run ends. */
 const ENDS_THE_RUN = new Set<ErrorCode>([
-  'slack.invalid_auth',
-  'slack.not_authed',
-  'slack.token_revoked',
-  'slack.token_expired',
-  'slack.account_inactive',
-  'slack.invalid_refresh_token',
   'slack.missing_scope',
   'slack.team_access_not_granted',
   'slack.org_login_required',
-  'slack.sign_in_again',
   'account.none',
   'slack.renewal_stuck',
   'slack.not_slack',
@@ -111,7 +105,8 @@ const ENDS_THE_RUN = new Set<ErrorCode>([
 ])
 
 /** Whether other channels would fail the same way, so that asking for them wastes calls. */
-export const endsTheRun = (error: unknown): boolean => error instanceof GleanerError && ENDS_THE_RUN.has(error.code)
+export const endsTheRun = (error: unknown): boolean =>
+  error instanceof GleanerError && (isSignInEnd(error.code) || ENDS_THE_RUN.has(error.code))
 
 /** Whether Slack asked for a longer wait than a run holds out: the run stops, and nothing is wrong. */
 export const isLongWait = (error: unknown): error is GleanerError =>

@@ -7,7 +7,7 @@
 import { z } from 'zod'
 import { type Consent, consentInChannel, consentInMember, consentInReactions } from '../../../shared/consent.ts'
 import type { ChannelId, RawMember, RawMessage, SlackTs } from '../../../shared/domain.ts'
-import { isDocumentedSubtype } from '../subtypes.ts'
+import { kindOfSubtype } from '../../../shared/slack-subtypes.ts'
 import { unreadableAnswer } from './failures.ts'
 import { separate } from './same-ts.ts'
 import { type ThreadSigns, threadSigns } from './thread-signs.ts'
@@ -82,7 +82,7 @@ export function parseMessages(answer: unknown): MessagePage {
     const original = item as Record<string, unknown>
     mistyped += FIELDS.filter((field) => original[field] != null && parsed.data[field] === undefined).length
     if (consentInReactions(original['reactions']) === 'unreadable') mistyped += 1
-    if (parsed.data.subtype !== undefined && !isDocumentedSubtype(parsed.data.subtype)) unknownSubtypes += 1
+    if (parsed.data.subtype !== undefined && kindOfSubtype(parsed.data.subtype) === null) unknownSubtypes += 1
     // The one place where raw messages come into being.
     const hasUnclearAuthor = isOdd(original, parsed.data, 'user') || isOdd(original, parsed.data, 'bot_id')
     const message = { ...parsed.data, hasUnclearAuthor: hasUnclearAuthor || undefined } as unknown as RawMessage

@@ -3,6 +3,7 @@
  *
  * web-api's own retries and queue pauses stay off, because a refused call would hold back every other method.
  */
+
 import { createRequire } from 'node:module'
 import type { WebClient } from '@slack/web-api'
 import { type Clock, systemClock } from '../../../shared/clock.ts'
@@ -25,6 +26,7 @@ import {
 } from './failures.ts'
 import { readsMessages, type SlackMethod } from './methods.ts'
 import { createPacing, type Pacing } from './pacing.ts'
+import { isWorthRenewing } from './sign-in-end.ts'
 
 const require = createRequire(import.meta.url)
 const webApi = onDemand(() => require('@slack/web-api') as typeof import('@slack/web-api'))
@@ -39,7 +41,6 @@ const RETRY_AFTER_WHEN_UNSAID_SECONDS = 30
 const LONGEST_WAIT_SECONDS = 60 * 60
 /** Shorter waits are over before anybody wonders. */
 const TOLD_WAIT_SECONDS = 10
-const AUTH_CODES = new Set<GleanerError['code']>(['slack.token_expired', 'slack.invalid_auth', 'slack.token_revoked'])
 
 /** Where a token comes from when it can be renewed. */
 export interface TokenSource {
@@ -155,7 +156,7 @@ export function connectSlack(options: SlackClientOptions): SlackClient {
             for (const tell of waits) tell((clock.now() + failure.retryAfterSeconds * 1000) as EpochMs)
           // Others on the same app wake at the same second; arrive a little after them.
           await clock.sleep(Math.round(random() * 250 * refused), signal)
-        } else if (failure instanceof GleanerError && AUTH_CODES.has(failure.code) && !renewed) {
+        } else if (failure instanceof GleanerError && isWorthRenewing(failure.code) && !renewed) {
           renewed = true
           const another = await tokens.replace(token)
           if (another === null) throw failure

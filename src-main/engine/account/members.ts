@@ -1,6 +1,7 @@
 /** Slack's members and our pseudonyms. Names and Slack ids come in, only pseudonyms go out. */
 import type { PersonPseudonym, RawMember, TeamId, UserId } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
+import { isPersonPseudonym } from '../../../shared/pseudonym.ts'
 import { personPseudonym } from '../../redact/index.ts'
 import type { EngineContext } from '../context.ts'
 import { pastKeys, pseudonymKey } from '../key/key.ts'
@@ -11,7 +12,7 @@ import { connected } from './slack.ts'
  * Throws `input.person_unknown`, `input.person_ambiguous`, `account.none` or `key.missing`.
  */
 export async function personCalled(context: EngineContext, word: string): Promise<PersonPseudonym> {
-  if (/^u_[0-9a-hjkmnp-tv-z]{26}$/.test(word)) return word as PersonPseudonym
+  if (isPersonPseudonym(word)) return word
   const { teamId, id } = await memberAsked(context, word)
   return personPseudonym(await pseudonymKey(context), teamId, id)
 }

@@ -1,18 +1,5 @@
 import type { EpochMs } from '../../../shared/domain.ts'
-import type { ErrorCode } from '../../../shared/errors.ts'
 import type { EngineContext } from '../context.ts'
-
-/** Slack's answers, and our own, after which only signing in again helps. */
-const ENDED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'slack.sign_in_again',
-  'slack.token_revoked',
-  'slack.token_expired',
-  'slack.invalid_auth',
-  'slack.account_inactive',
-])
-
-/** Whether an error's code means that the sign-in has ended. */
-export const isSignInEnd = (code: ErrorCode): boolean => ENDED.has(code)
 
 /** Keeps for every process over this store that the sign-in lasts until then, or for good (null). */
 export function noteSignInEnd({ store }: Pick<EngineContext, 'store'>, endsAt: number | null): void {

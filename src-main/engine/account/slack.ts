@@ -1,11 +1,11 @@
 import type { TeamId } from '../../../shared/domain.ts'
 import { GleanerError, gleanerError } from '../../../shared/errors.ts'
-import { type CallRecord, connectSlack, identify, type SlackClient } from '../../collect/index.ts'
+import { type CallRecord, connectSlack, identify, isSignInEnd, type SlackClient } from '../../collect/index.ts'
 import type { EngineContext } from '../context.ts'
 import { isUnavailable } from '../key/key.ts'
 import { bindWorkspace } from './bind-workspace.ts'
 import { keptTokens, slackApiUrl } from './kept-tokens.ts'
-import { isSignInEnd, noteSignInEnd, noteSignInEnded } from './sign-in-end.ts'
+import { noteSignInEnd, noteSignInEnded } from './sign-in-end.ts'
 
 /** A connected workspace with the key its pseudonyms are made with. */
 export interface Connected {

@@ -1,13 +1,12 @@
 /** Gathers what the alert rules know, from the store and the disk: every process over one store knows the same. */
-import { z } from 'zod'
-import { adviceFromText, StoredAdviceSchema } from '../../../shared/contract/errors.ts'
+import { adviceFromText } from '../../../shared/contract/errors.ts'
 import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
+import { DAY_MS } from '../../../shared/duration.ts'
 import type { ChannelFact, Facts } from '../../monitor/index.ts'
 import type { Store } from '../../store/index.ts'
 import type { EngineContext } from '../context.ts'
 import { retentionOf } from '../lake/retention.ts'
 
-const DAY_MS = 86_400_000
 /** How much of its own past anything is compared with. */
 const PAST_MS = 60 * DAY_MS
 const LATELY_MS = 7 * DAY_MS
@@ -114,23 +113,11 @@ function sumBySubject(rows: readonly { subject: string; n: number }[]): Readonly
   return sums
 }
 
-const ReportSchema = z.object({
-  channels: z.array(
-    z.object({
-      channelId: z.string(),
-      outcome: z.string(),
-      error: z.object({ next: StoredAdviceSchema }).nullable().catch(null),
-    }),
-  ),
-})
-
 /** How each channel's newest runs ended, newest first; parked ones say nothing. */
 function outcomesByChannel(store: Store): ReadonlyMap<string, ChannelFact['outcomes']> {
   const byChannel = new Map<string, ChannelFact['outcomes'][number][]>()
   for (const { startedAt, report } of store.runs.list(RUNS)) {
-    const parsed = ReportSchema.safeParse(report)
-    if (!parsed.success) continue
-    for (const { channelId, outcome, error } of parsed.data.channels) {
+    for (const { channelId, outcome, error } of report?.channels ?? []) {
       if (outcome === 'parked') continue
       const known = byChannel.get(channelId) ?? []
       known.push({ at: startedAt, isFailed: outcome === 'failed', next: error?.next ?? null })

@@ -1,7 +1,8 @@
 /** Runs that fail one after the other, whichever process they ran in: some fail before they leave a report. */
 import { adviceAsText } from '../../../shared/contract/errors.ts'
 import type { ErrorCode, ErrorData } from '../../../shared/errors.ts'
-import { isSignInEnd, noteSignInEnded } from '../account/sign-in-end.ts'
+import { isSignInEnd } from '../../collect/index.ts'
+import { noteSignInEnded } from '../account/sign-in-end.ts'
 import type { EngineContext } from '../context.ts'
 
 /** Nothing was wrong with collecting: it was not begun. */

@@ -1,7 +1,7 @@
 import type { RunReportView } from '../../../shared/contract/runs.ts'
 import type { Actor, EpochMs } from '../../../shared/domain.ts'
-import { gleanerError, toErrorData } from '../../../shared/errors.ts'
 import { DAY_MS } from '../../../shared/duration.ts'
+import { gleanerError, toErrorData } from '../../../shared/errors.ts'
 import { type CollectionProgress, collect, type RunReport } from '../../collect/index.ts'
 import { messageId, openRedactor } from '../../redact/index.ts'
 import { connected } from '../account/slack.ts'

@@ -1,14 +1,16 @@
 /** What was counted, as charts and their tables show it. */
+
 import type { Activity } from '../../../shared/contract/monitor.ts'
 import type { CommandInput } from '../../../shared/contract.ts'
 import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/duration.ts'
 import { percentile } from '../../../shared/latency.ts'
 import { callsPerMinute } from '../../collect/index.ts'
 import type { Counted, RunRecord, Store } from '../../store/index.ts'
 import { figuresOf } from '../collecting/run-figures.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 
-const STEPS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const
+const STEPS = { minute: MINUTE_MS, hour: HOUR_MS, day: DAY_MS } as const
 const RUNS = 50
 const NO_STAGES = { collected: 0, dropped: 0, held: 0, approved: 0, rejected: 0, uploaded: 0, expired: 0 }
 
@@ -78,7 +80,7 @@ function callsOf(rows: readonly Counted[]): Activity['calls'] {
 }
 
 function budgetsOf(store: Store, [from, to]: [EpochMs, EpochMs]): Activity['budgets'] {
-  const isSlow = figuresOf(store.runs.last()?.report).slowClass
+  const isSlow = store.runs.last()?.report?.slowClass ?? false
   return store.counters.peaks('paces', from, to).map(({ subject, peak, peakAt }) => ({
     method: subject,
     perMinute: callsPerMinute(subject, { isSlow }),
@@ -121,6 +123,5 @@ function queuesOf(store: Store): Activity['queues'] {
 }
 
 function runOf({ runId, actor, startedAt, finishedAt, outcome, report }: RunRecord): Activity['runs'][number] {
-  const { slowClass: _slowClass, ...figures } = figuresOf(report)
-  return { runId, actor, startedAt, finishedAt, outcome: outcome ?? 'under way', ...figures }
+  return { runId, actor, startedAt, finishedAt, outcome: outcome ?? 'under way', ...figuresOf(report) }
 }

@@ -1,23 +1,14 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SecretName } from '../../../shared/keychain.ts'
+import { SECRET_NAMES, type SecretName } from '../../../shared/keychain.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { isUnavailable } from '../key/key.ts'
-
-const SECRETS: readonly SecretName[] = [
-  'slack-token',
-  'pseudonym-key',
-  'next-key',
-  'past-keys',
-  'policy-words',
-  'audit-anchor',
-]
 
 /** Deletes everything Gleaner keeps on this machine. The lake stays: erasing there is a command of its own. */
 export function everythingHandlers(context: EngineContext, close: () => Promise<void>): Handlers<'everything.delete'> {
   return {
     'everything.delete': async () => {
-      for (const name of SECRETS) await forget(context, name)
+      for (const name of SECRET_NAMES) await forget(context, name)
       await close()
       const files = await readdir(context.home, { recursive: true, withFileTypes: true }).catch(() => [])
       for (const entry of await readdir(context.home).catch(() => [])) {

@@ -1,4 +1,4 @@
-import type { SettingsView } from '../../../shared/contract/settings.ts'
+import { type SettingsPatch, SettingsPatchSchema, type SettingsView } from '../../../shared/contract/settings.ts'
 import { POLICY_VERSION } from '../../redact/index.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { retentionOf } from '../lake/retention.ts'
@@ -6,7 +6,9 @@ import { keepWords, readPolicy } from '../sending/policy.ts'
 import { tightenIfDue, wantTightening } from '../sending/re-redaction.ts'
 import { emitStatus } from '../status.ts'
 
-const PLAIN = ['destination', 'schedule', 'horizonDays', 'rereadDays', 'retention', 'startAtLogin', 'theme'] as const
+/** What is stored as it comes: every setting of the contract but the policy, whose words go to the keychain. */
+type Plain = Exclude<keyof SettingsPatch, 'policy'>
+const PLAIN = Object.keys(SettingsPatchSchema.shape).filter((key): key is Plain => key !== 'policy')
 
 /** Handlers for what a person may change. */
 export function settingsHandlers(context: EngineContext): Handlers<'settings.get' | 'settings.set'> {
@@ -34,7 +36,7 @@ export function settingsHandlers(context: EngineContext): Handlers<'settings.get
   }
 }
 
-function keep<Key extends (typeof PLAIN)[number]>({ store }: EngineContext, key: Key, value: unknown): void {
+function keep<Key extends Plain>({ store }: EngineContext, key: Key, value: unknown): void {
   store.settings.set(key, value as Parameters<typeof store.settings.set<Key>>[1])
 }
 

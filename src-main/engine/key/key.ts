@@ -73,14 +73,8 @@ async function promisedKey(context: EngineContext, wanted: string): Promise<Uint
   return next
 }
 
-/** This installation's random id, made at first use. */
-export function collectorId({ store }: Pick<EngineContext, 'store'>): string {
-  const known = store.settings.get('collectorId')
-  if (known !== '') return known
-  const fresh = randomBytes(16).toString('hex')
-  store.settings.set('collectorId', fresh)
-  return fresh
-}
+/** This installation's random id; the store made it when it was first opened. */
+export const collectorId = ({ store }: Pick<EngineContext, 'store'>): string => store.settings.get('collectorId')
 
 /** Whether an error says that there is no OS secret store to ask. */
 export function isUnavailable(error: unknown): boolean {

@@ -10,11 +10,12 @@ import type { Destination } from '../../../shared/destination.ts'
 import type { Actor, PersonPseudonym } from '../../../shared/domain.ts'
 import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { OPT_OUT_LIST } from '../../../shared/opt-out-list.ts'
+import { isPersonPseudonym } from '../../../shared/pseudonym.ts'
 import { openOptOuts } from '../../retain/index.ts'
 import type { EngineContext } from '../context.ts'
 import { finishBegun } from './send.ts'
 
-const person = z.custom<PersonPseudonym>((word) => typeof word === 'string' && /^u_[0-9a-z]{26}$/.test(word))
+const person = z.custom<PersonPseudonym>(isPersonPseudonym)
 const DocumentSchema = z.strictObject({
   optOutsVersion: z.literal(1),
   people: z.array(z.strictObject({ person, since: z.number() })),

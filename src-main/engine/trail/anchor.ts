@@ -6,8 +6,8 @@
  */
 
 import { z } from 'zod'
-import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { DAY_MS } from '../../../shared/duration.ts'
+import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { counted } from '../../../shared/wording.ts'
 
 import type { AuditVerdict } from '../../store/index.ts'

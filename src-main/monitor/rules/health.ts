@@ -1,38 +1,33 @@
 /** Rules about whether Gleaner works: collecting, keeping, sending, proving. */
+
+import { CLOSED, GONE } from '../../../shared/closed-reasons.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
+import { DAY_MS, HOUR_MS } from '../../../shared/duration.ts'
 import { both } from '../../../shared/errors/entry.ts'
 import { counted } from '../../../shared/wording.ts'
 import type { AlertFinding } from '../../store/index.ts'
 import type { ChannelFact, Facts, WaitingUpload } from '../facts.ts'
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
-
-const CLOSED: Readonly<Record<string, string>> = {
-  private: 'is private now',
-  shared: 'is shared with another organisation now',
-  archived: 'is archived',
-  missing: 'is no longer there',
-  unsure: 'is no longer clearly public',
-  no_collect: 'says #no-collect',
-}
-
 /** The guard closed a channel that is on the allowlist. Over when it is open again or off the allowlist. */
 export function guardTripped({ channels }: Facts): readonly AlertFinding[] {
-  return channels
-    .filter(({ isAllowed, state }) => isAllowed && state !== 'open')
-    .map(({ channelId, name, state }) => ({
-      kind: 'guard_tripped',
-      about: channelId,
-      subject: name,
-      severity: 'attention',
-      says: `#${name} ${CLOSED[state] ?? 'cannot be read'}, so Gleaner stopped reading it${state === 'unsure' ? '.' : ' and deleted its unsent messages.'}`,
-      next: {
-        screen: 'Switch it off in Channels, or ask for it to be made public again.',
-        terminal: 'Remove it from the allowlist with `gleaner channels deny`, or ask for it to be made public again.',
+  return channels.flatMap(({ isAllowed, channelId, name, state }): AlertFinding[] => {
+    if (!isAllowed || state === 'open') return []
+    const { became, goes } = CLOSED[state]
+    return [
+      {
+        kind: 'guard_tripped',
+        about: channelId,
+        subject: name,
+        severity: 'attention',
+        says: `#${name} ${became}, so Gleaner stopped reading it. ${GONE[goes]}`,
+        next: {
+          screen: 'Switch it off in Channels, or ask for it to be made public again.',
+          terminal: 'Remove it from the allowlist with `gleaner channels deny`, or ask for it to be made public again.',
+        },
+        weight: 1,
       },
-      weight: 1,
-    }))
+    ]
+  })
 }
 
 /** What may be left out of a channel before it is said. */

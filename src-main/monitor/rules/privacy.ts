@@ -1,6 +1,7 @@
 /** Rules about what may have slipped through, and about who reads what. */
-import { both } from '../../../shared/errors/entry.ts'
+
 import { DAY_MS } from '../../../shared/duration.ts'
+import { both } from '../../../shared/errors/entry.ts'
 import { counted } from '../../../shared/wording.ts'
 import type { AlertFinding } from '../../store/index.ts'
 

@@ -5,6 +5,7 @@
  */
 
 import type { Entity } from '../../../shared/domain.ts'
+import { KEYED, PERSON } from '../../../shared/pseudonym.ts'
 import { SECRET_NAMES } from '../secrets/names.ts'
 
 /** `[email]`, `[secret aws_access_key]`, `[person u_…]`: the type, and for secrets and people which one. */
@@ -18,9 +19,11 @@ export const UNSUPPORTED = '[unsupported]'
 /** Someone who is mentioned but gets no pseudonym: opted out, or no key at hand. */
 export const SOMEONE = '@[person]'
 
-const bracketed =
-  /\[(email|phone|card|iban|ip|mac|url|address|location|date|national_id|crypto|number|org|handle|person|secret|withheld|unsupported|group|channel)(?: (u_[0-9a-hjkmnp-tv-z]{26}|[a-z][a-z0-9_]{1,40}))?\]/y
-const pseudonym = /(?:@u|#c)_[0-9a-hjkmnp-tv-z]{26}(?![\p{L}\p{N}_])/uy
+const bracketed = new RegExp(
+  `\\[(email|phone|card|iban|ip|mac|url|address|location|date|national_id|crypto|number|org|handle|person|secret|withheld|unsupported|group|channel)(?: (${PERSON}|[a-z][a-z0-9_]{1,40}))?\\]`,
+  'y',
+)
+const pseudonym = new RegExp(`(?:@u|#c)_${KEYED}(?![\\p{L}\\p{N}_])`, 'uy')
 
 /** The length of the placeholder that starts at `index`, or 0. */
 export function placeholderLengthAt(text: string, index: number): number {

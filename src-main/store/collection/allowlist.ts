@@ -1,10 +1,10 @@
-import type { CLOSED_REASONS } from '../../../shared/contract/channels.ts'
+import type { ClosedReason } from '../../../shared/closed-reasons.ts'
 import type { ChannelId, EpochMs, Level } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Connection } from '../database/database.ts'
 
 /** What the guard last said of a channel. */
-export type ChannelState = 'open' | (typeof CLOSED_REASONS)[number]
+export type ChannelState = 'open' | ClosedReason
 
 export interface ChannelRecord {
   readonly channelId: ChannelId

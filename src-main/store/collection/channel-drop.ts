@@ -1,15 +1,15 @@
 /**
  * What goes when a channel stops being readable, no matter who notices. Nothing else deletes the rows of a channel.
  */
+import { CLOSED, type ClosedReason, type Goes } from '../../../shared/closed-reasons.ts'
 import type { ChannelId, EpochMs, MessageId } from '../../../shared/domain.ts'
 import type { Connection } from '../database/database.ts'
 import type { Messages } from '../messages/types.ts'
 import type { Preferences } from '../retention/types.ts'
-import type { ChannelState } from './allowlist.ts'
 import type { Coverage } from './coverage.ts'
 
 /** The guard's verdicts, and what a person may decide: `denied`, or `lowered` from text to metrics. */
-export type DropReason = Exclude<ChannelState, 'open'> | 'denied' | 'lowered'
+export type DropReason = ClosedReason | 'denied' | 'lowered'
 
 export interface Dropped {
   /** Rows that are gone from this machine. */
@@ -18,22 +18,9 @@ export interface Dropped {
   readonly erasuresQueued: number
 }
 
-/**
- * What goes, by reason. `unsent`: everything that was not uploaded, approvals included, and how far the channel was
- * read, so that all of it is read again should the channel be readable once more. `all`: what was uploaded as well, here
- * and in the lake.
- */
-const GOES: Readonly<Record<DropReason, 'nothing' | 'unsent' | 'all'>> = {
-  private: 'unsent',
-  shared: 'unsent',
-  archived: 'unsent',
-  missing: 'unsent',
-  // An answer that said too little stops reading, but is no proof against what was read before.
-  unsure: 'nothing',
-  no_collect: 'all',
-  denied: 'unsent',
-  lowered: 'unsent',
-}
+/** What goes with each reason; all of it is read again should the channel be readable once more. */
+const goesWith = (reason: DropReason): Goes =>
+  reason === 'denied' || reason === 'lowered' ? 'unsent' : CLOSED[reason].goes
 
 const IS_UNSENT = "state NOT IN ('uploaded', 'expired')"
 
@@ -90,7 +77,7 @@ export function openChannelDrop(
 
   return (channelId, reason, at) =>
     atomically(() => {
-      const goes = GOES[reason]
+      const goes = goesWith(reason)
       if (goes === 'nothing') return { deleted: 0, erasuresQueued: 0 }
       const deleted = dropUnsent(channelId)
       if (goes === 'unsent') return { deleted, erasuresQueued: 0 }

@@ -67,7 +67,7 @@ export function openCoverage({ db, atomically }: Connection): Coverage {
     stretches,
     add: (channelId, stretch) =>
       atomically(() => {
-        const merged = merge([...stretches(channelId), stretch])
+        const merged = mergeStretches([...stretches(channelId), stretch])
         clear.run(channelId)
         for (const { from, to } of merged) insert.run(channelId, from, to)
       }),
@@ -98,7 +98,8 @@ const UNCHECKED = {
   lastOutcome: null,
 }
 
-function merge(all: readonly Stretch[]): readonly Stretch[] {
+/** The same history in the fewest stretches, oldest first: those that touch or overlap are one. */
+export function mergeStretches(all: readonly Stretch[]): readonly Stretch[] {
   const merged: Stretch[] = []
   for (const stretch of all.toSorted((a, b) => compareTs(a.from, b.from))) {
     const last = merged.at(-1)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, EpochMs, RunId } from '../../../shared/domain.ts'
 import type { Connection } from '../database/database.ts'
+import { readRunReport, type StoredRunReport } from './run-report.ts'
 
 export interface RunRecord {
   readonly runId: RunId
@@ -9,8 +10,8 @@ export interface RunRecord {
   /** null while it is under way. */
   readonly finishedAt: EpochMs | null
   readonly outcome: string | null
-  /** The report as it was handed in, or null. */
-  readonly report: unknown
+  /** What its report says, or null when it left none. */
+  readonly report: StoredRunReport | null
 }
 
 export interface Runs {
@@ -57,5 +58,5 @@ export function openRuns({ db, atomically }: Connection): Runs {
 }
 
 function recordOf(row: Row | undefined): RunRecord | null {
-  return row ? { ...row, report: row.report === null ? null : JSON.parse(row.report) } : null
+  return row ? { ...row, report: readRunReport(row.report) } : null
 }

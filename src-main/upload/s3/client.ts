@@ -1,8 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3'
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
-import { gleanerError } from '../../../shared/errors.ts'
 import { MINUTE_MS } from '../../../shared/duration.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 
 export type S3Setting = Extract<DestinationSetting, { kind: 's3' }>
 

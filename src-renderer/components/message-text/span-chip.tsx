@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { PERSON } from '../../../shared/pseudonym.ts'
 import { strings } from '../../strings.ts'
 import { aliasOf } from '../../theme/alias.ts'
 import { ENTITY_LOOKS } from '../../theme/entity.ts'
@@ -41,9 +42,11 @@ export const SpanChip = memo(function SpanChip({ segment }: { readonly segment: 
   )
 })
 
+const PSEUDONYM = new RegExp(`\\b${PERSON}\\b`)
+
 /** The pseudonym inside a person's placeholder, such as `[person u_7k2m…]`. */
 export function pseudonymIn(placeholder: string): string | null {
-  return /\bu_[0-9a-z]+/.exec(placeholder)?.[0] ?? null
+  return PSEUDONYM.exec(placeholder)?.[0] ?? null
 }
 
 export const percent = (confidence: number) => Math.round(confidence * 100)

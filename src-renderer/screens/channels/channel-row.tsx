@@ -41,8 +41,8 @@ export const ChannelRow = memo(function ChannelRow({ channel, now, onAllow, onDe
           #<bdi>{name}</bdi>
         </strong>
         <span>
-          {closed ? words.closed[closed] : memberCount !== null && words.members(memberCount)}
-          {closed && chosen && ` ${words.closedChosen}`}
+          {closed ? words.closed(closed) : memberCount !== null && words.members(memberCount)}
+          {closed && chosen && ` ${words.closedChosen(closed)}`}
         </span>
       </div>
       {chosen && !closed && (

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconAlertOctagon, IconAlertTriangle, IconCircleCheck, IconEye } from '@tabler/icons-react'
 import { Link } from 'wouter'
+import { ALERT_SCREENS } from '../../../../shared/alert-screens.ts'
 import type { Alert } from '../../../../shared/contract/monitor.ts'
 import { useNow } from '../../../components/use-now.ts'
 import { fullTime, relative } from '../../../format.ts'
@@ -18,7 +19,7 @@ interface AlertCardProps {
 export function AlertCard({ alert, onAcknowledge }: AlertCardProps) {
   const now = useNow()
   const { severity, state, says, next, firstAt, lastAt, times, acknowledgedAt, overAt } = alert
-  const place = words.places[alert.kind]
+  const screen = ALERT_SCREENS[alert.kind]
   return (
     <li className={classes.alert} data-severity={state === 'open' ? severity : state}>
       <AlertIcon alert={alert} />
@@ -36,9 +37,9 @@ export function AlertCard({ alert, onAcknowledge }: AlertCardProps) {
       </div>
       {state !== 'over' && (
         <div className={classes.steps}>
-          {place && (
-            <Button size="xs" variant="default" component={Link} href={place[0]}>
-              {place[1]}
+          {screen !== null && (
+            <Button size="xs" variant="default" component={Link} href={screen}>
+              {words.places[screen]}
             </Button>
           )}
           {state === 'open' && (
