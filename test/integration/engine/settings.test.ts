@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { SettingsPatch } from '../../../shared/contract/settings.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
+import { openEngine } from '../../../src-main/engine/index.ts'
+import { memoryKeychain } from '../../../src-main/keychain/index.ts'
+
+const you = { actor: 'you' } as const
+let home: string
+let engine: EngineApi
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'gleaner-settings-'))
+  engine = await openEngine({ home, keychain: memoryKeychain(), workers: 0, session: {} })
+})
+afterAll(async () => {
+  await engine.stop()
+  await rm(home, { recursive: true, force: true })
+})
+
+/** Every setting of the contract, at another value than its default. */
+const CHANGED: Required<SettingsPatch> = {
+  destination: { kind: 'folder', dir: '/somewhere' },
+  schedule: { on: true, everyMinutes: 15, quietHours: { from: 1320, to: 420 }, onBattery: false, onMetered: true },
+  policy: { name: 'balanced', allowWords: ['Falcon'], denyWords: ['Kestrel'], countries: ['DE'] },
+  horizonDays: 30,
+  rereadDays: 3,
+  retention: { draftDays: 5, uploadedDays: 5, counterDays: 60, auditDays: 300, ledgerDays: 300, lakeDays: 300 },
+  startAtLogin: true,
+  theme: 'dark',
+}
+
+test.each(Object.keys(CHANGED) as (keyof SettingsPatch)[])('%s is kept, and answered as it was set', async (key) => {
+  const before = await engine.call('settings.get', {}, you)
+  expect({ [key]: before[key] }).not.toMatchObject({ [key]: CHANGED[key] })
+  const answer = await engine.call('settings.set', { [key]: CHANGED[key] }, you)
+  expect(answer).toMatchObject({ [key]: CHANGED[key] })
+  expect(await engine.call('settings.get', {}, you)).toEqual(answer)
+  const [entry] = (await engine.call('audit.list', { action: 'settings.changed', limit: 1 }, you)).entries
+  expect(entry?.detail).toEqual({ keys: key })
+})
