@@ -1,9 +1,10 @@
 import { Presets, SingleBar } from 'cli-progress'
+import { MINUTE_MS } from '../../shared/duration.ts'
 import type { EngineApi } from '../../shared/engine-api.ts'
 import { inert, type Terminal } from './terminal.ts'
 
 /** A wait that ends this much later than the one told before is told again. */
-const TOLD_AGAIN_MS = 10 * 60_000
+const TOLD_AGAIN_MS = 10 * MINUTE_MS
 
 /**
  * Shows a run's progress on a terminal's standard error until the returned function is called. Where nobody watches a
