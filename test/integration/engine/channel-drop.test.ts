@@ -56,7 +56,7 @@ const NOTICED_BY: readonly (readonly [who: string, notice: () => Promise<unknown
   ['a run', () => run()],
   ['the guard before upload', () => upload()],
   ['whoever lists the channels', () => refresh()],
-  ['whoever allows it once more', () => expect(allow('text')).rejects.toMatchObject({ code: 'channel.not_readable' })],
+  ['whoever allows it once more', () => expect(allow('text')).rejects.toMatchObject({ code: 'channel.closed' })],
 ]
 
 /** Everything that makes a channel unreadable for a while, and readable again. */
@@ -144,7 +144,7 @@ test('what an upload tells of a closed channel is what has happened to it', asyn
   await approve()
   sample.control.makePrivate(channel, null as never)
   const unsure = (await upload()).batches[0]?.error
-  expect(unsure).toMatchObject({ code: 'channel.unsure', means: expect.stringContaining('Nothing was deleted.') })
+  expect(unsure).toMatchObject({ code: 'channel.unsure', means: expect.stringContaining('What is stored stays.') })
   sample.control.makePrivate(channel)
   expect((await upload()).batches[0]?.error).toMatchObject({
     code: 'channel.turned_private',
