@@ -11,7 +11,7 @@ export function useLiveUpdates(): void {
 
 /**
  * Which answers each event makes old: every event of the contract has its line. The message list keeps its own watch, so
- * that it never jumps under a reader; progress is shown by whoever started it.
+ * that it never jumps under a reader; progress is shown where it was started.
  */
 const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
   // Carries the new status itself.

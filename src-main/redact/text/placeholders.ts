@@ -5,7 +5,7 @@
  */
 
 import type { Entity } from '../../../shared/domain.ts'
-import { KEYED, PERSON } from '../../../shared/pseudonym.ts'
+import { isPersonPseudonym, KEYED, PERSON } from '../../../shared/pseudonym.ts'
 import { SECRET_NAMES } from '../secrets/names.ts'
 
 /** `[email]`, `[secret aws_access_key]`, `[person u_…]`: the type, and for secrets and people which one. */
@@ -41,7 +41,7 @@ export function placeholderLengthAt(text: string, index: number): number {
   return 0
 }
 
-const anyPseudonym = /\[person u_[0-9a-hjkmnp-tv-z]{26}\]|(?:@u|#c)_[0-9a-hjkmnp-tv-z]{26}(?![\p{L}\p{N}_])/gu
+const anyPseudonym = new RegExp(`\\[person ${PERSON}\\]|(?:@u|#c)_${KEYED}(?![\\p{L}\\p{N}_])`, 'gu')
 
 /** Pseudonyms that a text brings along, with what may stand in their place: somebody else wrote them. */
 export function pseudonymsIn(
@@ -57,6 +57,6 @@ export function pseudonymsIn(
 
 function detailIsOurs(kind: string, detail: string | undefined): boolean {
   if (detail === undefined) return kind !== 'secret'
-  if (kind === 'person') return /^u_[0-9a-hjkmnp-tv-z]{26}$/.test(detail)
+  if (kind === 'person') return isPersonPseudonym(detail)
   return kind === 'secret' && SECRET_NAMES.has(detail)
 }
