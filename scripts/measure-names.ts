@@ -1,6 +1,6 @@
 /**
  * Prints how well the names layer does on labelled JSON lines:
- * `node scripts/measure-names.ts --data DIR [--policy strict|balanced] [--assets DIR] [--misses NAME]`.
+ * `node scripts/measure-names.ts --data DIR [--assets DIR] [--misses NAME]`.
  */
 import { parseArgs } from 'node:util'
 import { nameAssets, readNameAssets } from '../src-main/redact/names/assets.ts'
@@ -12,16 +12,14 @@ import { figuresOf, percent } from './names/figures.ts'
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
-    policy: { type: 'string', default: 'strict' },
     assets: { type: 'string' },
     misses: { type: 'string' },
     sweep: { type: 'boolean', default: false },
   },
 })
 if (values.data === undefined) throw new Error('--data DIR is missing')
-const policy = values.policy === 'balanced' ? 'balanced' : 'strict'
 const assets = values.assets === undefined ? nameAssets() : readNameAssets(values.assets)
-const model = nameModelOf(() => assets, policy)
+const model = nameModelOf(() => assets)
 
 const rows = []
 for (const [name, lines] of readCorpora(values.data)) {
@@ -59,7 +57,7 @@ function sweep(name: string, lines: Parameters<typeof figuresOf>[0]): void {
     const thresholds = Object.fromEntries(
       Object.entries(THRESHOLDS).map(([key, value]) => [key, key === 'lengthPower' ? value : value * scale]),
     )
-    const scaled = nameModelOf(() => assets, policy, { ...THRESHOLDS, ...thresholds })
+    const scaled = nameModelOf(() => assets, { ...THRESHOLDS, ...thresholds })
     const f = figuresOf(lines, (text) => scaled.findPeople(text))
     console.log(
       name,

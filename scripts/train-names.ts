@@ -10,7 +10,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { compileLexicon } from './names/compile-lexicon.ts'
 import { compileScripts } from './names/compile-scripts.ts'
-import { readCorpora } from './names/corpus.ts'
+import { readCorpora, usable } from './names/corpus.ts'
 import { distil } from './names/distil.ts'
 import { installedVectors, readEmbeddings } from './names/embeddings.ts'
 import { seededRandom } from './names/random.ts'
@@ -26,9 +26,10 @@ mkdirSync(out, { recursive: true })
 writeFileSync(path.join(out, 'scripts.bin'), compileScripts())
 if (values.data === undefined) process.exit(0)
 const held = new Set([...FOR_MEASURING, ...(values.without ?? [])])
-const labelled = [...readCorpora(values.data)].filter(([name]) => !held.has(name)).flatMap(([, lines]) => lines)
-
 const words = compileLexicon()
+const labelled = [...readCorpora(values.data)]
+  .filter(([name]) => !held.has(name))
+  .flatMap(([, lines]) => usable(lines, words))
 const contexts = distil(readEmbeddings(installedVectors()), words, seededRandom(DEFAULT_PLAN.seed))
 const { lexicon, context, tagger } = trainNames({
   labelled,

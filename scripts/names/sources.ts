@@ -99,7 +99,21 @@ export const foreignWords = (): string[] =>
 /** Words of the developer's trade: software terms, API names, package names. */
 export function techWords(): string[] {
   const dictionaries = ['software-terms', 'aws', 'node', 'npm', 'python', 'typescript', 'fullstack', 'k8s']
-  const more = ['data-science', 'git', 'golang']
+  const more = [
+    'data-science',
+    'git',
+    'golang',
+    'cpp',
+    'dotnet',
+    'csharp',
+    'php',
+    'ruby',
+    'html',
+    'django',
+    'docker',
+    'scala',
+    'haskell',
+  ]
   return [...dictionaries, ...more].flatMap((name) => cspellWords(`dict-${name}`))
 }
 

@@ -36,7 +36,7 @@ export const DEFAULT_PLAN = {
   forgetNames: 0.1,
   smallLetters: 0.6,
   tuning: { passes: 8, rate: 0.08, decay: 2e-6, forgetIdentity: 0.5 },
-  draws: 4,
+  draws: 2,
   seed: 20171209,
 } as const
 

@@ -5,14 +5,23 @@ import type { RawMember, RawMessage } from '../../shared/domain.ts'
 import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
 import type { Aliases } from './directory/aliases.ts'
 import { buildDirectory } from './directory/directory.ts'
+import type { Vocabulary } from './directory/vocabulary.ts'
 import { learnedFrom, membershipOf } from './membership.ts'
 import { redactMessage } from './message.ts'
 import { openPeople } from './people/people.ts'
 import { personPseudonym } from './pseudonyms.ts'
 import { withoutPseudonyms } from './scan.ts'
 
+/** What earlier messages taught, in memory only. */
+export interface Learned {
+  /** What members call each other. */
+  readonly aliases: Aliases
+  /** The workspace's own words. */
+  readonly vocabulary: Vocabulary
+}
+
 export interface PageRedactor {
-  redact(context: PageContext, page: readonly RawMessage[], aliases: Aliases): readonly RedactionOutcome[]
+  redact(context: PageContext, page: readonly RawMessage[], learned: Learned): readonly RedactionOutcome[]
 }
 
 export const UNREADABLE: RedactionOutcome = {
@@ -34,12 +43,13 @@ export function openPageRedactor(
     const person = personPseudonym(options.key, options.teamId, member.id)
     return options.optedOut.has(person) ? undefined : person
   })
-  const people = openPeople(options.policy.name, plain.known)
   const membership = membershipOf(members, options)
   const unclear = unclearAmong(members)
   return {
-    redact(context, page, aliases) {
+    redact(context, page, { aliases, vocabulary }) {
       const directory = aliases.size === 0 ? plain : plain.withAliases(aliases)
+      const words = { has: (word: string) => vocabulary.has(word) || plain.known.has(word) }
+      const people = openPeople(options.policy.name, words)
       const reader = { policy: options.policy, directory, people, nameToken: withoutPseudonyms }
       const known = learnedFrom(page, membership)
       return page.map((message) => {

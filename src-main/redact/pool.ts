@@ -10,6 +10,7 @@ import type { RawMember } from '../../shared/domain.ts'
 import { MINUTE_MS } from '../../shared/duration.ts'
 import type { RedactionOutcome, Redactor, RedactorOptions } from '../../shared/redaction.ts'
 import { type Aliases, withAliasesOf } from './directory/aliases.ts'
+import { learnVocabulary } from './directory/vocabulary.ts'
 import { UNREADABLE } from './page-redactor.ts'
 import type { PageJob, WorkerSetup } from './worker.ts'
 
@@ -22,13 +23,15 @@ export async function openPool(options: RedactorOptions): Promise<Redactor> {
   const { Piscina } = await import('piscina')
   let pool = startPool(Piscina, { options, members: [] })
   let aliases: Aliases = new Map()
+  let learner = learnVocabulary()
   return {
     async redact(context, page) {
       // Learned here, from the whole page before any of it is redacted, so that it does not matter which worker has what.
       aliases = withAliasesOf(page, aliases)
+      const learned = { aliases, vocabulary: learner.after(page) }
       const portions: Promise<readonly RedactionOutcome[]>[] = []
       for (let from = 0; from < page.length; from += PORTION) {
-        portions.push(redactPortion(pool, { context, page: page.slice(from, from + PORTION), aliases }))
+        portions.push(redactPortion(pool, { context, page: page.slice(from, from + PORTION), learned }))
       }
       return (await Promise.all(portions)).flat()
     },
@@ -39,6 +42,7 @@ export async function openPool(options: RedactorOptions): Promise<Redactor> {
     },
     async close() {
       aliases = new Map()
+      learner = learnVocabulary()
       await pool.close()
     },
   }

@@ -2,6 +2,7 @@ import type { RawMember } from '../../shared/domain.ts'
 import { gleanerError } from '../../shared/errors.ts'
 import type { Redactor, RedactorOptions } from '../../shared/redaction.ts'
 import { type Aliases, withAliasesOf } from './directory/aliases.ts'
+import { learnVocabulary } from './directory/vocabulary.ts'
 import { openPageRedactor } from './page-redactor.ts'
 import { openPool } from './pool.ts'
 
@@ -20,10 +21,11 @@ export async function openRedactor(options: RedactorOptions): Promise<Redactor> 
 function onThisThread(options: RedactorOptions): Redactor {
   let pageRedactor = openPageRedactor(options, [])
   let aliases: Aliases = new Map()
+  let learner = learnVocabulary()
   return {
     async redact(context, page) {
       aliases = withAliasesOf(page, aliases)
-      return pageRedactor.redact(context, page, aliases)
+      return pageRedactor.redact(context, page, { aliases, vocabulary: learner.after(page) })
     },
     useDirectory: async (members: readonly RawMember[]) => {
       pageRedactor = openPageRedactor(options, members)
@@ -31,6 +33,7 @@ function onThisThread(options: RedactorOptions): Redactor {
     close: async () => {
       pageRedactor = openPageRedactor(options, [])
       aliases = new Map()
+      learner = learnVocabulary()
     },
   }
 }

@@ -2,13 +2,12 @@
 import { workerData } from 'node:worker_threads'
 import type { RawMember, RawMessage } from '../../shared/domain.ts'
 import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
-import type { Aliases } from './directory/aliases.ts'
-import { openPageRedactor, type PageRedactor } from './page-redactor.ts'
+import { type Learned, openPageRedactor, type PageRedactor } from './page-redactor.ts'
 
 export interface PageJob {
   readonly context: PageContext
   readonly page: readonly RawMessage[]
-  readonly aliases: Aliases
+  readonly learned: Learned
 }
 
 export interface WorkerSetup {
@@ -19,9 +18,9 @@ export interface WorkerSetup {
 let pageRedactor: PageRedactor | undefined
 
 /** Redacts one page. */
-export default function redactPage({ context, page, aliases }: PageJob): readonly RedactionOutcome[] {
+export default function redactPage({ context, page, learned }: PageJob): readonly RedactionOutcome[] {
   // Piscina wraps what it was given: `workerData` holds it at the second place.
   const setup = (Array.isArray(workerData) ? workerData[1] : workerData) as WorkerSetup
   pageRedactor ??= openPageRedactor(setup.options, setup.members)
-  return pageRedactor.redact(context, page, aliases)
+  return pageRedactor.redact(context, page, learned)
 }

@@ -1,8 +1,8 @@
 /**
  * Finds people's names in chat.
  *
- * The front door of the names layer: lexicons, a bundled sequence model and, in
- * `strict`, capitalised words nobody knows. Reads its assets once, on first use.
+ * The front door of the names layer: lexicons, a bundled sequence model and capitalised words nobody knows. Reads its
+ * assets once, on first use.
  */
 import { type NameAssets, nameAssets } from './assets.ts'
 import { describe } from './description.ts'
@@ -16,21 +16,17 @@ export { WORD } from './script-words.ts'
 export type { FoundPerson, KnownWords } from './types.ts'
 
 export interface NameModel {
-  /** Spans in order, never overlapping. A known word is masked only if the tagger itself is sure of it. */
+  /** Spans in order, never overlapping. A known word is masked only if it is a listed name and the tagger is sure of it. */
   findPeople(text: string, known?: KnownWords): readonly FoundPerson[]
 }
 
-/** The model under a policy; `balanced` goes without the unknown-capital layer. */
-export function loadNameModel(policy: 'strict' | 'balanced'): NameModel {
-  return nameModelOf(nameAssets, policy)
+/** The bundled model. What it finds as `unknown-capital` is in doubt: the policy decides about it. */
+export function loadNameModel(): NameModel {
+  return nameModelOf(nameAssets)
 }
 
 /** A model over given assets, for measuring and tests. */
-export function nameModelOf(
-  assets: () => NameAssets,
-  policy: 'strict' | 'balanced',
-  thresholds: Thresholds = THRESHOLDS,
-): NameModel {
+export function nameModelOf(assets: () => NameAssets, thresholds: Thresholds = THRESHOLDS): NameModel {
   return {
     findPeople(text, known) {
       const tokens = tokenize(text)
@@ -38,7 +34,7 @@ export function nameModelOf(
       const { lexicon, tagger } = assets()
       const description = describe(text, tokens, lexicon, tagger.likeness)
       const probabilities = tagger.personProbabilities(description)
-      return spansOf(text, description, probabilities, thresholds, policy === 'strict', known)
+      return spansOf(text, description, probabilities, thresholds, known)
     },
   }
 }

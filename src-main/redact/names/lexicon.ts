@@ -101,13 +101,14 @@ export const VIETNAMESE = WORD.vietnameseGiven | WORD.vietnameseSurname | WORD.v
 /** True for a listed name that is no word of the language, of the trade, no product and no place. */
 export function isClearName(facts: WordFacts, word: string, scriptWords: ScriptWords): boolean {
   const name = Math.max(firstNameStrength(facts), lastNameStrength(facts))
-  if ((facts & (FACT.tech | FACT.product)) !== 0 || englishRank(facts) > 2 || word.length < 3) return false
-  return (scriptWords(word) & VIETNAMESE) !== 0 || (name >= 2 && (facts & FACT.place) === 0)
+  if (englishRank(facts) > 2 || word.length < 3) return false
+  if ((scriptWords(word) & VIETNAMESE) !== 0) return true
+  return (facts & (FACT.tech | FACT.product)) === 0 && name >= 2 && (facts & FACT.place) === 0
 }
 
 /** True for a word that may be a name, and is a thing of the trade at most besides. */
 export function isPossibleName(facts: WordFacts, word: string, scriptWords: ScriptWords): boolean {
   const name = Math.max(firstNameStrength(facts), lastNameStrength(facts))
-  if ((scriptWords(word) & VIETNAMESE) !== 0 && (facts & FACT.tech) === 0) return true
+  if ((scriptWords(word) & VIETNAMESE) !== 0) return true
   return name >= (englishRank(facts) > 4 || (facts & (FACT.tech | FACT.product)) !== 0 ? 3 : 1)
 }

@@ -9,12 +9,16 @@ export interface Thresholds {
   tagger: number
   /** The same for words that are mostly something else: products, places, everyday English, identifiers. */
   guarded: number
-  /** The same for the workspace's own words, for codes in capitals and for the trade's words in lowercase letters. */
+  /** The same for codes in capitals and for the trade's words in lowercase letters. */
   known: number
+  /** The same for the workspace's own words that a list has as names; the others are nobody. */
+  workspace: number
   /** A listed name written like one, that is no everyday word. */
   lexicon: number
-  /** A word nobody knows, written with a capital. */
+  /** A word nobody knows, written with a capital, that the tagger is not sure of. */
   unknownCapital: number
+  /** Up to here such a word is in doubt: `balanced` asks compromise about it. */
+  doubt: number
   /** A word beside a masked one. */
   neighbour: number
   /** A word with a capital beside one that is surely a name. */
@@ -24,21 +28,23 @@ export interface Thresholds {
 }
 
 export const THRESHOLDS: Thresholds = {
-  tagger: 0.05,
-  guarded: 0.12,
-  known: 0.25,
-  lexicon: 0.047,
-  unknownCapital: 0.047,
-  neighbour: 0.052,
-  rest: 0.01,
-  lengthPower: 0.5,
+  tagger: 0.033,
+  guarded: 0.116,
+  known: 0.6,
+  workspace: 0.8,
+  lexicon: 0.045,
+  unknownCapital: 0.045,
+  doubt: 0.5,
+  neighbour: 0.0245,
+  rest: 0.0074,
+  lengthPower: 0.26,
 }
 
 /**
  * How much must convince, by what a text sounds like: the trade's words look like names too often, posts hold names
  * that no list knows. Neither, the trade, posts, both.
  */
-const BY_REGISTER: readonly number[] = [0.72, 0.85, 0.69, 1.04]
+const BY_REGISTER: readonly number[] = [0.72, 1.13, 0.8, 0.85]
 
 /** In a text that is mostly in another language every word in lowercase letters looks like a name nobody knows. */
 const MOSTLY_FOREIGN = 4
@@ -54,12 +60,11 @@ export function spansOf(
   d: Description,
   probabilities: Float64Array,
   thresholds: Thresholds,
-  isStrict: boolean,
   known?: KnownWords,
 ): FoundPerson[] {
   const n = d.tokens.length
   const sources = new Array<Source | undefined>(n)
-  for (let i = 0; i < n; i++) sources[i] = sourceAt(d, i, probabilities[i] ?? 0, thresholds, isStrict, known)
+  for (let i = 0; i < n; i++) sources[i] = sourceAt(d, i, probabilities[i] ?? 0, thresholds, known)
   for (let i = 0; i < n; i++) {
     if (sources[i] !== undefined || d.tokens[i]?.kind !== 'word') continue
     const p = probabilities[i] ?? 0
@@ -86,7 +91,8 @@ export function spansOf(
     } else found.push({ start: token.start, end: token.end, confidence: p, source })
     previous = i
   }
-  return found
+  // "Host B": a letter that stands for itself is nobody.
+  return found.filter(({ start, end }) => end - start > 1)
 }
 
 function sourceAt(
@@ -94,24 +100,32 @@ function sourceAt(
   i: number,
   p: number,
   thresholds: Thresholds,
-  isStrict: boolean,
   known: KnownWords | undefined,
 ): Source | undefined {
   if (d.tokens[i]?.kind !== 'word') return undefined
   const facts = d.facts[i] ?? 0
-  const isKnown = known?.has(d.low[i] ?? '') === true || isShoutedCode(d, i) || isTradeWord(d, i)
+  const isWorkspace = known?.has(d.low[i] ?? '') === true
+  const strength = Math.max(firstNameStrength(facts), lastNameStrength(facts))
+  if (isWorkspace && strength === 0) return undefined
+  const isKnown = isWorkspace || isShoutedCode(d, i) || isTradeWord(d, i) || isIdentifier(d, i) || isAcronym(d, i)
   const isGuarded = isKnown || isMostlySomethingElse(d, i)
-  const least = isKnown ? thresholds.known : isGuarded ? thresholds.guarded : thresholds.tagger
+  const least = leastOf(isWorkspace, isKnown, isGuarded, thresholds)
   const length = d.tokens[i]?.text.length ?? 6
   const factor = (BY_REGISTER[d.register] ?? 1) * byLength(length, thresholds.lengthPower) * byLanguage(d, i)
-  if (p >= least * factor) return 'tagger'
-  if (isGuarded || (p < thresholds.lexicon * factor && p < thresholds.unknownCapital * factor)) return undefined
   const isCapital = d.shape[i] === SHAPE.capital
-  if (!isCapital) return undefined
-  const isName = isListed(facts) && englishRank(facts) <= 2 && (facts & FACT.place) === 0
-  if (isName && p >= thresholds.lexicon * factor) return 'lexicon'
-  const isUnknown = englishRank(facts) === 0 && (facts & (FACT.tech | FACT.product | FACT.place)) === 0
-  return isStrict && isUnknown && p >= thresholds.unknownCapital * factor ? 'unknown-capital' : undefined
+  const isUnknown =
+    englishRank(facts) === 0 && (facts & (FACT.tech | FACT.product | FACT.place)) === 0 && strength === 0
+  if (isCapital && isUnknown && !isGuarded && p < thresholds.doubt)
+    return p >= thresholds.unknownCapital * factor ? 'unknown-capital' : undefined
+  if (p >= least * factor) return 'tagger'
+  const isName = isCapital && isListed(facts) && englishRank(facts) <= 2 && (facts & FACT.place) === 0
+  return !isGuarded && isName && p >= thresholds.lexicon * factor ? 'lexicon' : undefined
+}
+
+function leastOf(isWorkspace: boolean, isKnown: boolean, isGuarded: boolean, thresholds: Thresholds): number {
+  if (isWorkspace) return thresholds.workspace
+  if (isKnown) return thresholds.known
+  return isGuarded ? thresholds.guarded : thresholds.tagger
 }
 
 /** 1 for a word of six letters; less is asked of shorter ones, more of longer ones. */
@@ -143,11 +157,46 @@ function isShoutedCode(d: Description, i: number): boolean {
   return isLongCapitals && (d.register & 1) !== 0 && !isListed(d.facts[i] ?? 0)
 }
 
+/** Beginnings after which a name goes on with a capital: McDonald, DeShawn, LeBron. */
+const capitalInside = /^(?:Ma?c|O['’]|D['’]|De|Di|Du|La|Le|Fitz|Van|Von)\p{Lu}\p{Ll}/u
+const capitalsOfCode = /\p{Ll}\p{Lu}|^\p{Lu}{2,}\p{Ll}{2,}/u
+
+/** "NHibernate", "JFrame", "toString": in posts people write names like that, elsewhere code is. */
+function isIdentifier(d: Description, i: number): boolean {
+  const token = d.tokens[i]
+  if (token === undefined || token.setting === 'hashtag' || (d.register & 2) !== 0) return false
+  return capitalsOfCode.test(token.text) && !capitalInside.test(token.text)
+}
+
+/** "GDI", "HANA": short, in capitals among other words, and nobody's name. */
+function isAcronym(d: Description, i: number): boolean {
+  if (d.shape[i] !== SHAPE.caps || d.capitals >= 2 || (d.register & 2) !== 0) return false
+  return (d.low[i] ?? '').length <= 5 && (!isListed(d.facts[i] ?? 0) || inCode.has(d.low[i] ?? ''))
+}
+
+/** Names that in the trade's talk are mostly something else. */
+const inCode: ReadonlySet<string> = new Set([
+  'max',
+  'min',
+  'case',
+  'ant',
+  'pip',
+  'mio',
+  'ram',
+  'nat',
+  'ajax',
+  'mac',
+  'sid',
+  'will',
+])
+
 /** "flake", "kubectl": the trade's in lowercase letters, and hardly ever a name, or as much a word of the language. */
 function isTradeWord(d: Description, i: number): boolean {
   const facts = d.facts[i] ?? 0
   const strength = Math.max(firstNameStrength(facts), lastNameStrength(facts))
-  return d.shape[i] === SHAPE.lower && (facts & FACT.tech) !== 0 && (strength <= 1 || englishRank(facts) >= 3)
+  if (d.shape[i] !== SHAPE.lower) return false
+  if (inCode.has(d.low[i] ?? '')) return (d.register & 2) === 0
+  return (facts & FACT.tech) !== 0 && (strength <= 1 || englishRank(facts) >= 3)
 }
 
 /** Beside a word that is surely a name, another capital is likelier to be the rest of it: "Lady Gaga", "Coach Germano". */

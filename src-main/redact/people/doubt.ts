@@ -1,32 +1,25 @@
 /**
- * compromise as the doubt-resolver: asked only about a text in which a capitalised word is known to nobody.
+ * compromise as the judge of doubt, under `balanced`: asked only about a text in which the name model finds a capitalised
+ * word that nobody knows and that is hardly likelier a name than not. What compromise takes for a person, too, stays
+ * masked; the others become readable.
  *
- * It can change the label or the certainty, never lift the mask: what is unsure stays hidden.
+ * `strict` does not ask: there every such word is masked.
  */
-import { createRequire } from 'node:module'
-import { onDemand } from '../../on-demand.ts'
+import nlp from 'compromise'
 import type { Finding } from '../finding.ts'
 
-const require = createRequire(import.meta.url)
-const compromise = onDemand(() => require('compromise') as typeof import('compromise').default)
-
-/** Long texts are left as they are: compromise takes seconds on them. */
+/** compromise takes seconds on longer texts: there doubt is resolved by masking. */
 const LONGEST = 2000
+const DOUBTFUL = 'names.unknown-capital'
 
+/** The findings without the doubtful ones that compromise takes for no person; the others unchanged, in their order. */
 export function resolveDoubt(text: string, findings: readonly Finding[]): readonly Finding[] {
-  const doubts = findings.filter(({ detector }) => detector === 'names.unknown-capital')
-  if (doubts.length === 0 || text.length > LONGEST) return findings
-  const document = compromise()(text)
-  const people = new Set(document.people().terms().out('array').map(bare))
-  const places = new Set(document.places().terms().out('array').map(bare))
-  return findings.map((finding) => {
-    if (!doubts.includes(finding)) return finding
+  if (text.length > LONGEST || !findings.some(({ detector }) => detector === DOUBTFUL)) return findings
+  const people = new Set(nlp(text).people().terms().out('array').map(bare))
+  return findings.flatMap((finding) => {
+    if (finding.detector !== DOUBTFUL) return [finding]
     const words = text.slice(finding.start, finding.end).split(/\s+/).map(bare)
-    if (words.some((word) => people.has(word)))
-      return { ...finding, confidence: Math.max(finding.confidence, 0.7), detector: 'names.compromise' }
-    return words.every((word) => places.has(word))
-      ? { ...finding, entity: 'LOCATION', detector: 'places.compromise' }
-      : finding
+    return words.some((word) => people.has(word)) ? [{ ...finding, detector: 'names.compromise' }] : []
   })
 }
 

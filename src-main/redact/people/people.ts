@@ -8,6 +8,7 @@ import { ACCOUNT, findAccountNames } from './account-names.ts'
 import { resolveDoubt } from './doubt.ts'
 import { findInScripts } from './scripts/index.ts'
 import { withVietnamese } from './scripts/vietnamese.ts'
+import { isTerm } from './terms.ts'
 
 /** What numbers and passwords are called. In capitals, and in other languages, they look like names nobody knows. */
 const LABELS = new Set(
@@ -41,14 +42,16 @@ function isReadable(prose: string, start: number): boolean {
 
 /** The people layers under a policy. Words in `known` are the workspace's own and never a name by their looks alone. */
 export function openPeople(policy: PolicyName, known: KnownWords): People {
-  const model = loadNameModel(policy)
+  const model = loadNameModel()
+  const settle = policy === 'balanced' ? resolveDoubt : (_prose: string, findings: readonly Finding[]) => findings
   const ordinary: KnownWords = { has: (word) => LABELS.has(word) || known.has(word) }
   const byModel = (prose: string) =>
-    resolveDoubt(
+    settle(
       prose,
       model
         .findPeople(prose, ordinary)
         .filter(({ start, end }) => !isLabel(prose.slice(start, end)) && isReadable(prose, start))
+        .filter(({ start, end, confidence }) => !isTerm(prose, start, end, confidence))
         .map(({ start, end, confidence, source }) => ({
           start,
           end,

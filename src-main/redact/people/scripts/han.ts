@@ -56,9 +56,10 @@ const notGiven = new Set([
 export function findHan(text: string, words: ScriptWords): Range[] {
   const found: Range[] = []
   const isJapanese = /[\u3041-\u30fa]/.test(text)
+  const single = singlesOf(words)
   for (const match of text.matchAll(run)) {
     const end = match.index + match[0].length
-    cut({ text, words, isJapanese }, match.index, end, found)
+    cut({ text, words, single, isJapanese }, match.index, end, found)
     const last = found.at(-1)
     if (last?.end === end) found[found.length - 1] = { start: last.start, end: withGivenBeside(last, text, words) }
   }
@@ -90,9 +91,26 @@ function kanaGivenAt(text: string, at: number, words: ScriptWords): number {
   return 0
 }
 
+const remembered = new WeakMap<ScriptWords, Int32Array>()
+
+/** Every character is looked up many times: once is enough. */
+function singlesOf(words: ScriptWords): (code: number) => number {
+  const facts = remembered.get(words) ?? new Int32Array(0x10000).fill(-1)
+  remembered.set(words, facts)
+  return (code) => {
+    const known = facts[code] ?? 0
+    if (known >= 0) return known
+    const looked = words(String.fromCharCode(code))
+    facts[code] = looked
+    return looked
+  }
+}
+
 interface Reading {
   readonly text: string
   readonly words: ScriptWords
+  /** The same for one character, by its code. */
+  readonly single: (code: number) => number
   /** True when kana stand in the text. */
   readonly isJapanese: boolean
 }
@@ -128,10 +146,11 @@ interface Candidate {
 }
 
 /** Every name that could start at `at`, and what it costs to take it for one. */
-function* namesAt({ text, words, isJapanese }: Reading, at: number, to: number): Generator<Candidate> {
-  for (const surname of [2, 1]) {
+function* namesAt(reading: Reading, at: number, to: number): Generator<Candidate> {
+  const { text, words, single, isJapanese } = reading
+  for (let surname = 2; surname >= 1; surname -= 1) {
     if (at + surname > to) continue
-    const facts = words(text.slice(at, at + surname))
+    const facts = surname === 1 ? single(text.charCodeAt(at)) : words(text.slice(at, at + 2))
     if ((facts & WORD.surname) !== 0)
       for (const given of [2, 1]) {
         const end = at + surname + given
@@ -141,9 +160,9 @@ function* namesAt({ text, words, isJapanese }: Reading, at: number, to: number):
             isTitleAt(text, end) ||
             (isAlone(text, at, end) && isListedGiven(text.slice(at + surname, end), words)))
         )
-          yield* chinese(text, at, at + surname, end, words)
+          yield* chinese(reading, at, at + surname, end)
       }
-    if ((facts & WORD.japaneseSurname) !== 0) yield* japanese({ text, words, isJapanese }, at, surname, to)
+    if ((facts & WORD.japaneseSurname) !== 0) yield* japanese(reading, at, surname, to)
   }
   // "五十嵐さん": no matter who, さん says it is somebody.
   for (const taken of [4, 3, 2]) {
@@ -156,11 +175,11 @@ function* namesAt({ text, words, isJapanese }: Reading, at: number, to: number):
 
 const isListedGiven = (given: string, words: ScriptWords): boolean => (words(given) & WORD.given) !== 0
 
-function* chinese(text: string, at: number, from: number, end: number, words: ScriptWords): Generator<Candidate> {
+function* chinese({ text, words, single }: Reading, at: number, from: number, end: number): Generator<Candidate> {
   const given = text.slice(from, end)
   for (const character of given) if (notGiven.has(character)) return
   const isListed = isListedGiven(given, words)
-  const isPlausible = isListed || [...given].every((character) => (words(character) & WORD.givenPart) !== 0)
+  const isPlausible = isListed || areGivenParts(text, from, end, single)
   const isEveryday = everydaySurname.has(text.charAt(at)) && from - at === 1
   const introduced = isIntroduced(text, at)
   const followed = isFollowed(text, end)
@@ -177,6 +196,11 @@ function* chinese(text: string, at: number, from: number, end: number, words: Sc
   if (isListed) price -= 0.3
   if (given.length === 1) price += hasContext ? 0.2 : 0.9
   yield { taken: end - at, price }
+}
+
+function areGivenParts(text: string, from: number, end: number, single: Reading['single']): boolean {
+  for (let at = from; at < end; at += 1) if ((single(text.charCodeAt(at)) & WORD.givenPart) === 0) return false
+  return true
 }
 
 /** Whether a word or a mark that introduces somebody stands right before a place. */
