@@ -1,5 +1,5 @@
 import type { Identity } from '../../collect/index.ts'
-import { keyId, workspacePseudonym } from '../../redact/index.ts'
+import { keyId, workspacePseudonym } from '../../redact/without-text.ts'
 import type { EngineContext } from '../context.ts'
 import { pseudonymKey } from '../key/key.ts'
 

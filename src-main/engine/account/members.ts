@@ -2,7 +2,7 @@
 import type { PersonPseudonym, RawMember, TeamId, UserId } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { isPersonPseudonym } from '../../../shared/pseudonym.ts'
-import { personPseudonym } from '../../redact/index.ts'
+import { personPseudonym } from '../../redact/without-text.ts'
 import type { EngineContext } from '../context.ts'
 import { pastKeys, pseudonymKey } from '../key/key.ts'
 import { connected } from './slack.ts'

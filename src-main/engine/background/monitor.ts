@@ -71,7 +71,7 @@ export function openMonitor(context: EngineContext, on: ReturnType<typeof create
     try {
       store.counters.sampleSize(clock.now(), store.bytes())
       if (isDue('audit')) await verifyTrail(context)
-      if (isDue('texts')) inspectTexts(context)
+      if (isDue('texts')) await inspectTexts(context)
       if (isDue('lake')) await keepLakeLimits(context)
     } catch (error) {
       log.warn('monitor.failed', { code: error instanceof GleanerError ? error.code : 'internal.unexpected' })

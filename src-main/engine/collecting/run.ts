@@ -3,7 +3,7 @@ import type { Actor, EpochMs } from '../../../shared/domain.ts'
 import { DAY_MS } from '../../../shared/duration.ts'
 import { gleanerError, toErrorData } from '../../../shared/errors.ts'
 import { type CollectionProgress, collect, type RunReport } from '../../collect/index.ts'
-import { messageId, openRedactor } from '../../redact/index.ts'
+import { messageId } from '../../redact/without-text.ts'
 import { connected } from '../account/slack.ts'
 import type { EngineContext } from '../context.ts'
 import { readPolicy } from '../sending/policy.ts'
@@ -76,6 +76,7 @@ async function runOnce(
   const { slack, teamId, organisationId, key } = await connected(context, signal)
   await tightenIfDue(context, actor)
   const optOuts = await optOutsForRun(context, actor)
+  const { openRedactor } = await import('../../redact/index.ts')
   const redactor = await openRedactor({
     teamId,
     organisationId,

@@ -1,7 +1,7 @@
 /** Seeing which pseudonym key is in use, handing it on, and taking over a team's. */
 import type { KeyView } from '../../../shared/contract/key.ts'
 import { gleanerError } from '../../../shared/errors.ts'
-import { keyId, workspacePseudonym } from '../../redact/index.ts'
+import { keyId, workspacePseudonym } from '../../redact/without-text.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { keptKey } from '../key/key.ts'
 import { lockKey, unlockKey } from '../key/locked-key.ts'

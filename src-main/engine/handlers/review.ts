@@ -3,7 +3,6 @@ import type { Batch, Message } from '../../../shared/contract/review.ts'
 import type { CommandName, CommandOutput } from '../../../shared/contract.ts'
 import type { Actor, BatchId, ChannelId, MessageId } from '../../../shared/domain.ts'
 import { MINUTE_MS } from '../../../shared/duration.ts'
-import { remask, restoreRedacted } from '../../redact/index.ts'
 import { openReview, type ReviewChange } from '../../review/index.ts'
 import type { BatchRecord, StoredMessage } from '../../store/index.ts'
 import type { EngineContext, Handlers } from '../context.ts'
@@ -46,6 +45,7 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
     'review.include': ({ messages }, { actor }) => outcome(review.include(messages as MessageId[], actor)),
     'review.release': ({ messages }, { actor }) => outcome(review.release(messages as MessageId[], actor)),
     'review.mask': async ({ message, start, end, always }, { actor }) => {
+      const { remask, restoreRedacted } = await import('../../redact/index.ts')
       const masked = review.mask(message as MessageId, { start, end }, actor, (stored, range) =>
         remask(restoreRedacted(stored), [range]),
       )

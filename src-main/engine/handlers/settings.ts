@@ -1,5 +1,5 @@
 import { type SettingsPatch, SettingsPatchSchema, type SettingsView } from '../../../shared/contract/settings.ts'
-import { POLICY_VERSION } from '../../redact/index.ts'
+import { POLICY_VERSION } from '../../redact/without-text.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { retentionOf } from '../lake/retention.ts'
 import { keepWords, readPolicy } from '../sending/policy.ts'

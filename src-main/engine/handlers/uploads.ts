@@ -36,7 +36,7 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
         try {
           await syncOptOuts(context, destination, actor)
           await tightenIfDue(context, actor)
-          const { clean, heldBack } = verifyApproved(context)
+          const { clean, heldBack } = await verifyApproved(context)
           const report = await sendApproved(context, destination, actor, clean)
           await anchorIfDue(context)
           return { ...report, batches: [...heldBack, ...report.batches] }

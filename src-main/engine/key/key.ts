@@ -6,7 +6,7 @@
  */
 import { hkdfSync, randomBytes } from 'node:crypto'
 import { GleanerError, gleanerError } from '../../../shared/errors.ts'
-import { keyId } from '../../redact/index.ts'
+import { keyId } from '../../redact/without-text.ts'
 import type { EngineContext } from '../context.ts'
 
 export const KEY_BYTES = 32

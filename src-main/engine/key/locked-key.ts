@@ -5,7 +5,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gleanerError } from '../../../shared/errors.ts'
-import { keyId } from '../../redact/index.ts'
+import { keyId } from '../../redact/without-text.ts'
 
 const BEGIN = '-----BEGIN GLEANER KEY-----'
 const END = '-----END GLEANER KEY-----'

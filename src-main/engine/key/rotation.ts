@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor, PersonPseudonym, TeamId } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
-import { keyId, personPseudonym, workspacePseudonym } from '../../redact/index.ts'
+import { keyId, personPseudonym, workspacePseudonym } from '../../redact/without-text.ts'
 import { connected } from '../account/slack.ts'
 import type { EngineContext } from '../context.ts'
 import { finishRotation, KEY_BYTES, keptKey } from './key.ts'

@@ -2,10 +2,10 @@
  * What waits here was redacted under the policy of its day. When the policy has become tighter, or this version redacts
  * more, it is redacted once more before it can leave. Nothing that is masked is ever shown again.
  */
-import type { Actor, BatchId, EpochMs } from '../../../shared/domain.ts'
+import type { Actor, BatchId, EpochMs, RedactedMessage } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import type { RedactionPolicy } from '../../../shared/redaction.ts'
-import { POLICY_VERSION, reredact, restoreRedacted } from '../../redact/index.ts'
+import { POLICY_VERSION } from '../../redact/without-text.ts'
 import type { StoredMessage } from '../../store/index.ts'
 import type { EngineContext } from '../context.ts'
 import { emitStatus } from '../status.ts'
@@ -22,8 +22,8 @@ export async function tightenIfDue(context: EngineContext, actor: Actor): Promis
   const { store, clock } = context
   const { version, isPending } = store.settings.get('redactedUnder')
   if (version === POLICY_VERSION && !isPending) return
-  const policy = await readPolicy(context)
-  const returned = takeBackApprovals(context, policy)
+  const again = await redactionUnder(await readPolicy(context))
+  const returned = takeBackApprovals(context, again)
   let masked = 0
   let cursor: string | null | undefined
   while (cursor !== null) {
@@ -32,7 +32,7 @@ export async function tightenIfDue(context: EngineContext, actor: Actor): Promis
       { states: ['pending', 'held', 'rejected'] },
       { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) },
     )
-    masked += store.transaction(() => messages.filter((message) => tightened(context, message, policy)).length)
+    masked += store.transaction(() => messages.filter((message) => tightened(context, message, again)).length)
     cursor = nextCursor
   }
   store.transaction(() => {
@@ -52,10 +52,10 @@ export function wantTightening({ store }: Pick<EngineContext, 'store'>): void {
 }
 
 /** Approved batches of which any text would change go back to review. Answers how many. */
-function takeBackApprovals({ store }: EngineContext, policy: RedactionPolicy): number {
+function takeBackApprovals({ store }: EngineContext, again: Again): number {
   let returned = 0
   for (const { batchId } of store.batches.list({ states: ['approved'] })) {
-    const changes = [...store.messages.approvedRows(batchId)].some((row) => again(row, policy).text !== row.text)
+    const changes = [...store.messages.approvedRows(batchId)].some((row) => again(row).text !== row.text)
     if (changes && unapproved(store.batches, batchId)) returned += 1
   }
   return returned
@@ -71,11 +71,18 @@ function unapproved(batches: EngineContext['store']['batches'], batchId: BatchId
   }
 }
 
-const again = (row: StoredMessage, policy: RedactionPolicy) => reredact(restoreRedacted(row), policy)
+/** A stored message as the policy redacts it now. */
+type Again = (row: StoredMessage) => RedactedMessage
 
-function tightened({ store }: EngineContext, row: StoredMessage, policy: RedactionPolicy): boolean {
+/** Loaded when something has to be redacted again. */
+async function redactionUnder(policy: RedactionPolicy): Promise<Again> {
+  const { reredact, restoreRedacted } = await import('../../redact/index.ts')
+  return (row) => reredact(restoreRedacted(row), policy)
+}
+
+function tightened({ store }: EngineContext, row: StoredMessage, again: Again): boolean {
   if (row.text === null) return false
-  const { text, spans, redactions, mentions, policy: name, policyVersion } = again(row, policy)
+  const { text, spans, redactions, mentions, policy: name, policyVersion } = again(row)
   const isChanged = text !== row.text
   if (isChanged || policyVersion !== row.policyVersion || name !== row.policy)
     store.messages.tighten(row, { text: text ?? '', spans, redactions, mentions, policy: name, policyVersion })

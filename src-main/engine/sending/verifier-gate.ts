@@ -5,14 +5,14 @@
 import type { UploadReportView } from '../../../shared/contract/uploads.ts'
 import type { BatchId } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
-import { findPii } from '../../redact/index.ts'
 import type { EngineContext } from '../context.ts'
 
 /** Texts verified each day: enough for what waits, few enough not to be felt. */
 const TEXTS = 5000
 
 /** Looks through the newest texts that wait, and keeps how many have personal data in them. */
-export function inspectTexts({ store, clock }: EngineContext): void {
+export async function inspectTexts({ store, clock }: EngineContext): Promise<void> {
+  const hasPii = await verifier()
   let found = 0
   for (const { text } of store.messages.waitingTexts(TEXTS)) if (hasPii(text)) found += 1
   store.inspections.note('texts', { at: clock.now(), found, says: '' })
@@ -25,7 +25,8 @@ export interface VerifiedBatches {
 }
 
 /** Looks through every approved text before it leaves. What is found becomes an alert. */
-export function verifyApproved({ store, clock }: EngineContext): VerifiedBatches {
+export async function verifyApproved({ store, clock }: EngineContext): Promise<VerifiedBatches> {
+  const hasPii = await verifier()
   const clean = new Set<BatchId>()
   const heldBack: UploadReportView['batches'] = []
   let found = 0
@@ -40,7 +41,11 @@ export function verifyApproved({ store, clock }: EngineContext): VerifiedBatches
   return { clean, heldBack }
 }
 
-const hasPii = (text: string) => findPii(text).length > 0
+/** Loaded when there are texts to verify. */
+async function verifier(): Promise<(text: string) => boolean> {
+  const { findPii } = await import('../../redact/index.ts')
+  return (text) => findPii(text).length > 0
+}
 
 function leftBehind(batchId: BatchId, channelName: string): UploadReportView['batches'][number] {
   const error = gleanerError('upload.pii_found', { channel: channelName }).toData()

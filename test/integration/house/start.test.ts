@@ -63,6 +63,8 @@ describe('a start loads only what it needs', () => {
     expect(of(loaded, ['src-main/store'])).not.toEqual([])
     const later = ['compromise', 'libphonenumber-js', '@slack', '@aws-sdk', '@duckdb', 'piscina', 'pino', 'prom-client']
     expect(of(loaded, [...later, 'cli-progress', 'src-main/sample', 'src-main/serve', 'src-main/cli/demo'])).toEqual([])
+    // What reads texts, with its lexicons, stays behind the room's first door.
+    expect(of(loaded, ['src-main/redact/detectors', 'src-main/redact/names', 'src-main/redact/verify'])).toEqual([])
   })
 })
 
