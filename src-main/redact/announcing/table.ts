@@ -35,6 +35,10 @@ interface Table {
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>
   readonly glued: ReadonlyMap<string, Entry>
   readonly gluedLengths: readonly number[]
+  /** By the first two letters of what phrases begin with: the lengths there are, one bit each. */
+  readonly firstLetters: Int32Array
+  /** By the last two letters of the glued words: 1 where one ends so. */
+  readonly lastLetters: Int32Array
   readonly unspaced: RegExp
   readonly unspacedEntries: ReadonlyMap<string, Entry>
 }
@@ -77,16 +81,37 @@ function build(): Table {
     phrases,
     glued,
     gluedLengths: [...new Set([...glued.keys()].map((word) => word.length))].sort((a, b) => b - a),
+    firstLetters: lettersOf(phrases.keys(), () => 0, bitOf),
+    lastLetters: lettersOf(
+      glued.keys(),
+      (word) => word.length - 2,
+      () => 1,
+    ),
     unspaced: new RegExp([...unspaced.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu'),
     unspacedEntries: unspaced,
   }
 }
 
+/** Rules most words out before they are hashed and searched for. */
+function lettersOf(words: Iterable<string>, at: (word: string) => number, bit: (length: number) => number): Int32Array {
+  const letters = new Int32Array(1 << 10)
+  for (const word of words) {
+    const slot = slotOf(word, at(word))
+    letters[slot] = (letters[slot] ?? 0) | bit(word.length)
+  }
+  return letters
+}
+
+const slotOf = (word: string, at: number): number => ((word.charCodeAt(at) & 31) << 5) | (word.charCodeAt(at + 1) & 31)
+const bitOf = (length: number): number => 1 << Math.min(31, length)
+
 const NONE: readonly Phrase[] = []
 
 /** The phrases that begin with a part or its singular, longest first. */
 export function phrasesFrom(folded: string): readonly Phrase[] {
-  const { phrases } = table()
+  const { phrases, firstLetters } = table()
+  const lengths = firstLetters[slotOf(folded, 0)] ?? 0
+  if ((lengths & (bitOf(folded.length) | bitOf(folded.length - 1))) === 0) return NONE
   const known = phrases.get(folded)
   if (known !== undefined) return known
   if (folded.length < 4 || !folded.endsWith('s')) return NONE
@@ -105,7 +130,8 @@ export function gluedEntry(folded: string): Entry | undefined {
   if (folded.length < 4) return undefined
   const word = folded.endsWith('s') && !folded.endsWith('ss') ? folded.slice(0, -1) : folded
   if (NOT_GLUED.has(word)) return undefined
-  const { glued, gluedLengths } = table()
+  const { glued, gluedLengths, lastLetters } = table()
+  if (lastLetters[slotOf(word, word.length - 2)] === 0) return undefined
   for (const length of gluedLengths) {
     if (length >= word.length) continue
     const entry = glued.get(word.slice(-length))

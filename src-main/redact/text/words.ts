@@ -37,9 +37,14 @@ export function wordsOf(text: string): NameWord[] {
 /** Accents, Hebrew points and Arabic vowel signs: what a name is also written without. Indian and Thai signs are letters. */
 const diacritics = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+/g
 
+const beyondAscii = /[^\0-\x7f]/
+
+/** True for a text without a diacritic or a letter of another script. */
+export const isAscii = (text: string): boolean => !beyondAscii.test(text)
+
 /** Lower case, without diacritics. */
 export function foldWord(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase()
+  if (isAscii(text)) return text.toLowerCase()
   return text
     .normalize('NFD')
     .replace(diacritics, '')
