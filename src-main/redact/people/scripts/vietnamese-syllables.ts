@@ -1,10 +1,11 @@
 /** The words of a text as Vietnamese syllables: which may be names, whether the text is Vietnamese, what is a place. */
 import { type ScriptWords, WORD } from '../../names/script-words.ts'
 import { PLACES_BY_FIRST } from '../../text/vietnamese-places.ts'
-import { foldWord } from '../../text/words.ts'
+import { foldWord, isAscii } from '../../text/words.ts'
 import { COMPOUNDS, MARKERS, PRONOUNS, SURE_PAIRS, TITLES } from './vietnamese-words.ts'
 
 const word = /[\p{L}\p{M}]+/gu
+const plainWord = /[A-Za-z]+/g
 /** Letters that no other language in common use has in lowercase letters. */
 const onlyHere = /[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ]/u
 export const marked = /[\u00c0-\u024f\u1e00-\u1eff]/
@@ -35,17 +36,26 @@ export interface Syllable {
   readonly isJoined: boolean
 }
 
+/** A word before it is asked whether a sentence opens with it: most texts never come so far. */
+export type Word = Omit<Syllable, 'opens'>
+
+/** Adds where sentences and lines open. */
+export function syllablesOf(text: string, all: readonly Word[]): Syllable[] {
+  return all.map((it) => ({ ...it, opens: opener.test(text.slice(Math.max(0, it.start - 3), it.start)) }))
+}
+
 /** Undefined for a text in which nothing can be Vietnamese. */
-export function syllablesOf(text: string, words: ScriptWords): Syllable[] | undefined {
+export function wordsIn(text: string, words: ScriptWords): Word[] | undefined {
   if (!/[A-Za-z]/.test(text)) return undefined
-  const all: Syllable[] = []
+  const all: Word[] = []
+  const isPlain = isAscii(text)
   const isPlainText = !marked.test(text)
   let end = -1
-  for (const match of text.matchAll(word)) {
-    const written = match[0].normalize('NFC')
+  for (const match of text.matchAll(isPlain ? plainWord : word)) {
+    const written = isPlain ? match[0] : match[0].normalize('NFC')
     const low = written.toLowerCase()
     const start = match.index
-    const isVietnamese = low.length <= 7 && syllable.test(foldWord(low))
+    const isVietnamese = low.length <= 7 && syllable.test(isPlain ? low : foldWord(low))
     const facts = isVietnamese ? words(low) : 0
     all.push({
       start,
@@ -55,42 +65,57 @@ export function syllablesOf(text: string, words: ScriptWords): Syllable[] | unde
       isVietnamese,
       isListed: (facts & (isPlainText ? WORD.vietnameseGiven | WORD.vietnamesePlain : WORD.vietnameseGiven)) !== 0,
       isSurname: (facts & WORD.vietnameseSurname) !== 0 || (facts !== 0 && clearSurname.test(low)),
-      opens: opener.test(text.slice(Math.max(0, start - 3), start)),
       isLabel: text.charAt(start + match[0].length) === ':',
-      isJoined: end >= 0 && /^(?: |\. ?)$/.test(text.slice(end, start)),
+      isJoined: end >= 0 && isJoint(text, end, start),
     })
     end = start + match[0].length
   }
   return all
 }
 
-/** Whether a line is Vietnamese rather than English about somebody with a Vietnamese name. */
-export function isVietnameseTalk(all: readonly Syllable[]): boolean {
-  const small = all.filter(({ isCapital, low }) => !isCapital && low.length > 1)
-  const isOwn = (low: string) => onlyHere.test(low) || (marked.test(low) && MARKERS.has(foldWord(low)))
-  const own = small.filter(({ low, isVietnamese }) => isVietnamese && isOwn(low)).length
-  if (own >= 1) return true
-  const shaped = small.filter(({ isVietnamese }) => isVietnamese).length
-  if (
-    small.filter(({ low, isVietnamese }) => isVietnamese && marked.test(low)).length >= 2 &&
-    shaped * 2 >= small.length
-  )
-    return true
-  const markers = small.filter(({ low }) => MARKERS.has(low)).length
-  const pairs = all.filter(({ low, isJoined }, i) => isJoined && isPair(all[i - 1]?.low ?? '', low)).length
-  if (pairs >= 1 || (markers >= 2 && shaped * 2 >= small.length)) return true
-  return markers >= 1 && small.length >= 3 && shaped === small.length
+/** A space, a dot, or a dot and a space. */
+function isJoint(text: string, from: number, to: number): boolean {
+  const first = text.charCodeAt(from)
+  if (to - from === 1) return first === 0x20 || first === 0x2e
+  return to - from === 2 && first === 0x2e && text.charCodeAt(from + 1) === 0x20
 }
 
+/** Whether a line is Vietnamese rather than English about somebody with a Vietnamese name. */
+export function isVietnameseTalk(all: readonly Word[]): boolean {
+  let small = 0
+  let shaped = 0
+  let withMarks = 0
+  let markers = 0
+  for (const { low, isCapital, isVietnamese } of all) {
+    if (isCapital || low.length < 2) continue
+    small += 1
+    if (MARKERS.has(low)) markers += 1
+    if (!isVietnamese) continue
+    shaped += 1
+    // Every letter that is only here is a marked one.
+    if (!marked.test(low)) continue
+    if (onlyHere.test(low) || MARKERS.has(foldWord(low))) return true
+    withMarks += 1
+  }
+  const isHalfShaped = shaped * 2 >= small
+  if (isHalfShaped && (withMarks >= 2 || markers >= 2)) return true
+  if (all.some(({ low, isJoined }, i) => isJoined && isPair(all[i - 1]?.low ?? '', low))) return true
+  return markers >= 1 && small >= 3 && shaped === small
+}
+
+/** What opens a pair: most words do not, and are spared the search for it. */
+const opensPair = new Set([...SURE_PAIRS, ...COMPOUNDS].map((pair) => pair.slice(0, pair.indexOf(' '))))
+
 const isPair = (left: string, right: string): boolean =>
-  SURE_PAIRS.has(`${left} ${right}`) || (!marked.test(left + right) && COMPOUNDS.has(`${left} ${right}`))
+  opensPair.has(left) &&
+  (SURE_PAIRS.has(`${left} ${right}`) || (!marked.test(left + right) && COMPOUNDS.has(`${left} ${right}`)))
 
 /** "Đăng ký": the first half of an everyday word, unless the second has a capital of its own. */
 export const isHalf = (it: Syllable, next: Syllable | undefined): boolean =>
   next?.isJoined === true && !(it.isCapital && next.isCapital) && COMPOUNDS.has(`${it.low} ${next.low}`)
 
 /** The words that are a place's name, by their index. */
-export function placesIn(all: readonly Syllable[]): Set<number> {
+export function placesIn(all: readonly Word[]): Set<number> {
   const places = new Set<number>()
   all.forEach(({ low, isCapital }, i) => {
     if (!isCapital) return
@@ -105,5 +130,5 @@ export function placesIn(all: readonly Syllable[]): Set<number> {
   return places
 }
 
-export const isTitle = (before: Syllable | undefined): boolean =>
+export const isTitle = (before: Word | undefined): boolean =>
   before !== undefined && (PRONOUNS.has(before.low) || TITLES.has(before.low))

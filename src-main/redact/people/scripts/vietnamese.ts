@@ -17,6 +17,7 @@ import {
   placesIn,
   type Syllable,
   syllablesOf,
+  wordsIn,
 } from './vietnamese-syllables.ts'
 import {
   AFTER_NAME,
@@ -42,11 +43,12 @@ interface Reading {
 
 /** The people of a text: what the model found, and in Vietnamese text what is found here instead. */
 export function withVietnamese(text: string, found: readonly Finding[], words: ScriptWords): readonly Finding[] {
-  const all = syllablesOf(text, words)
-  if (all === undefined) return found
-  const isVietnamese = isVietnameseTalk(all)
-  const places = placesIn(all)
-  if (!isVietnamese && places.size === 0 && !all.some(({ isSurname }) => isSurname)) return found
+  const read = wordsIn(text, words)
+  if (read === undefined) return found
+  const isVietnamese = isVietnameseTalk(read)
+  const places = placesIn(read)
+  if (!isVietnamese && places.size === 0 && !read.some(({ isSurname }) => isSurname)) return found
+  const all = syllablesOf(text, read)
   const isName = new Uint8Array(all.length)
   const isPlainText = !marked.test(text)
   all.forEach((_, i) => {
