@@ -165,10 +165,18 @@ export const address: Detector = {
   find(view: View) {
     const { text } = view
     const found: Finding[] = []
-    if (/\d/.test(text))
-      for (const { needs, pattern } of shapes)
-        for (const match of needs.test(text) ? text.matchAll(pattern) : [])
+    if (/\d/.test(text)) {
+      let asked: RegExp | undefined
+      let stands = false
+      for (const { needs, pattern } of shapes) {
+        // Shapes that need the same stand together: one search answers for all of them.
+        if (needs !== asked) stands = needs.test(text)
+        asked = needs
+        if (!stands) continue
+        for (const match of text.matchAll(pattern))
           if (/\d|^\/{3}/.test(match[0])) found.push(finding(match.index, match[0]))
+      }
+    }
     for (const announced of announcementsOf(view))
       if (announced.kind === 'address') found.push(...behind(text, announced))
     return found

@@ -4,7 +4,7 @@
 import type { Detector, Finding } from '../finding.ts'
 
 /** Each with a mark that is in anything it matches: most texts hold none of them. */
-const shapes: readonly { readonly needs?: string; readonly pattern: RegExp }[] = [
+const shapes: readonly { readonly needs?: string | RegExp; readonly pattern: RegExp }[] = [
   // A member's id, as it stands in logs and links.
   { pattern: /(?<![A-Za-z0-9_-])([UW](?=[A-Z]{0,9}\d)[A-Z0-9]{8,10})(?![A-Za-z0-9_-])/dg },
   {
@@ -30,11 +30,20 @@ const shapes: readonly { readonly needs?: string; readonly pattern: RegExp }[] =
   },
   { pattern: /\bchown[ \t]{1,2}(?:-\w{1,3}[ \t]{1,2})?([a-z][a-z\d._-]{2,30})(?=:|[ \t]{1,2}[\w./~])/dg },
   // Listings: `drwxr-xr-x 2 ann staff`, `uid=1000(ann)`, a line of /etc/passwd, `ann pts/0`, `last`.
-  { pattern: /[-dlrwxsStT]{10}[+@.]?[ \t]{1,6}\d{1,6}[ \t]{1,4}([a-z][\w.-]{1,30})[ \t]/dg },
+  {
+    needs: /[ \t]\d{1,6}[ \t]/,
+    pattern: /[-dlrwxsStT]{10}[+@.]?[ \t]{1,6}\d{1,6}[ \t]{1,4}([a-z][\w.-]{1,30})[ \t]/dg,
+  },
   { needs: 'id=', pattern: /\b[ug]id=\d{1,10}\(([a-z][\w.-]{1,30})\)/dg },
   { needs: ':x:', pattern: /^([a-z][\w.-]{1,30}):x:\d/dgm },
-  { pattern: /^([a-z][\w.-]{1,30})[ \t]{1,12}(?:pts\/\d|tty\d|console|:\d)/dgm },
-  { pattern: /^([a-z][\w.+-]{2,30})[ \t]{1,8}\d{1,7}[ \t]{1,4}\d{1,3}\.\d[ \t]{1,4}\d{1,3}\.\d[ \t]/dgm },
+  {
+    needs: /[ \t](?:pts\/\d|tty\d|console|:\d)/,
+    pattern: /^([a-z][\w.-]{1,30})[ \t]{1,12}(?:pts\/\d|tty\d|console|:\d)/dgm,
+  },
+  {
+    needs: /[ \t]\d{1,3}\.\d[ \t]/,
+    pattern: /^([a-z][\w.+-]{2,30})[ \t]{1,8}\d{1,7}[ \t]{1,4}\d{1,3}\.\d[ \t]{1,4}\d{1,3}\.\d[ \t]/dgm,
+  },
   { needs: '\\', pattern: /(?<![\w\\:/.])[A-Z][A-Z\d-]{2,14}\\([a-z][\w.-]{2,30})(?![\\\w])/dg },
 ]
 /** Here a whole name may stand, in code as well: "Author: Priya Raman". */
@@ -52,7 +61,7 @@ export const handle: Detector = {
   find({ text }) {
     const found: Finding[] = []
     for (const { needs, pattern } of shapes) {
-      if (needs !== undefined && !text.includes(needs)) continue
+      if (needs !== undefined && !(typeof needs === 'string' ? text.includes(needs) : needs.test(text))) continue
       for (const match of text.matchAll(pattern)) {
         const name = (match[1] ?? '').replace(/[.-]+$/, '')
         if (name === '' || NOBODY.has(name.toLowerCase())) continue

@@ -8,7 +8,7 @@ import { BLANK, withoutHarmless } from './harmless.ts'
 
 const candidate = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}={0,3}/g
 const link = /[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>|"'`]+/gi
-const LONG_WORD = /[A-Za-z0-9+/_-]{20}/
+const LONG_WORD = /(?:^|[^A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20}/
 const LEAST_BITS = 3.7
 /** One case and digits, as many services write their tokens; a ULID says only when something was made. */
 const oneCase = /(?<![A-Za-z0-9])(?!0x)(?:[a-z0-9]{24,}|[A-Z0-9]{24,})(?![A-Za-z0-9])/g

@@ -10,7 +10,7 @@ import { pairGate, pairsIn } from '../secrets/pairs.ts'
 import type { SecretRule } from '../secrets/rule.ts'
 
 /** No issuer's token is shorter; only what stands in a telling place can be. */
-const LONG_RUN = /\S{16}/
+const LONG_RUN = /(?:^|\s)\S{16}/
 
 /** The rules with each hint's pairs, which rule most hints out before the text is searched for them. */
 const gated = (rules: readonly SecretRule[]) =>

@@ -10,6 +10,8 @@ import { isKnownHost } from '../hosts.ts'
 const withScheme =
   /(?<![a-z0-9])(?:https?|ftps?|sftp|wss?|slack|file|ssh|git|svn|ldaps?|rtsp|s3|gs|data|magnet|ipfs|vscode|notion|figma|zoommtg|msteams):(?:\/{2,3}|(?<=(?:magnet|data):))[^\s<>|"'`\uFFFC]*/gi
 const anyScheme = /(?<![a-z0-9])[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>|"'`\uFFFC]+/gi
+/** In all that is a host: a full stop of a sentence has no letter behind it. */
+const dotted = /[a-z\d-]\.[a-z]/i
 const bare =
   /(?<![\w@/.:$-])(?:www\d?\.(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}|(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,5}(?:com|org|net|edu|gov|mil|int|info|biz|io|dev|app|ai|co|me|tv|us|uk|de|fr|es|it|nl|pl|ch|at|be|se|no|fi|dk|pt|br|mx|ca|au|nz|jp|kr|cn|in|ru|ua|cz|sk|hu|ro|bg|gr|tr|il|ie|za|ng|ke|sg|my|th|vn|ph|id|hk|tw|eu|xyz|site|online|store|shop|blog|cloud|tech))(?::\d{2,5})?(?:\/[^\s<>|"'`\uFFFC]*)?(?![\w@-])/gi
 /** Any host with a path, with any ending, unless that ending is a file's or a folder follows. */
@@ -53,7 +55,8 @@ export const url: Detector = {
     const found: Finding[] = []
     if (text.includes(':')) {
       for (const match of text.matchAll(withScheme)) pushHidden(found, text, match.index, match[0])
-      for (const match of text.matchAll(anyScheme)) pushHidden(found, text, match.index, match[0])
+      if (text.includes('://'))
+        for (const match of text.matchAll(anyScheme)) pushHidden(found, text, match.index, match[0])
       if (text.includes('|')) pushLabels(found, text)
       for (const match of text.matchAll(clone)) {
         const path = match[2] ?? ''
@@ -62,7 +65,7 @@ export const url: Detector = {
         found.push(finding(isKnownHost(host) ? end - path.length : match.index + 4, end))
       }
     }
-    if (text.includes('.')) {
+    if (dotted.test(text)) {
       for (const match of text.matchAll(bare)) pushBare(found, match.index, match[0])
       for (const match of text.matchAll(wordy))
         if (!isKnownHost(match[0])) found.push(finding(match.index, match.index + match[0].length))

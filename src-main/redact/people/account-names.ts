@@ -14,10 +14,13 @@ export const ACCOUNT = 'names.account'
 const joinedParts =
   /(?<![\p{L}\p{N}@/\\._$-])(\p{L}{2,20})([._-])(\p{L}{2,20})(?:\2(\p{L}{2,20}))?(?![\p{L}\p{N}/\\(=$]|[._-][\p{L}\p{N}]|:\/)/gu
 
+/** Two letters on either side of such a mark: most texts hold none, and are spared the pattern. */
+const joint = /[._-](?=\p{L}{2})(?<=\p{L}{2}.)/u
+
 const NAME = "\\p{L}[\\p{L}\\p{M}.'’-]{0,30}"
 const FULL_NAME = `${NAME}(?: ${NAME}){0,4}`
 /** Each with the name in its first group. */
-const PLACES: readonly { readonly needs: string; readonly pattern: RegExp }[] = [
+const PLACES: readonly { readonly needs: string; readonly alsoNeeds?: RegExp; readonly pattern: RegExp }[] = [
   {
     needs: ':',
     pattern: new RegExp(
@@ -37,6 +40,7 @@ const PLACES: readonly { readonly needs: string; readonly pattern: RegExp }[] = 
   // ls -l: who owns a file, and the group that is called like them.
   {
     needs: 'r',
+    alsoNeeds: /\s\d{1,6}\s/,
     pattern: /(?<=(?:^|`)[-dlbcps][-rwxsStT]{9}[.+@]?\s{1,8}\d{1,6}\s{1,8})([\p{L}_][\p{L}\d_.-]{1,31})(?=\s)/gmu,
   },
   { needs: 'su', pattern: /(?<=(?:^|[\s;&|$#])su (?:-l? )?)([a-z][\w.-]{1,31})(?=\s|$)/gm },
@@ -55,12 +59,13 @@ const noPerson =
 /** Every name in an account, a commit or a listing; never throws, linear in the text's length. */
 export function findAccountNames(text: string): Range[] {
   const found: Range[] = []
-  for (const match of text.matchAll(joinedParts)) {
-    const parts = [match[1], match[3], match[4]].filter((part) => part !== undefined)
-    if (areNames(parts)) found.push({ start: match.index, end: match.index + match[0].length })
-  }
-  for (const { needs, pattern } of PLACES) {
-    if (!text.includes(needs)) continue
+  if (joint.test(text))
+    for (const match of text.matchAll(joinedParts)) {
+      const parts = [match[1], match[3], match[4]].filter((part) => part !== undefined)
+      if (areNames(parts)) found.push({ start: match.index, end: match.index + match[0].length })
+    }
+  for (const { needs, alsoNeeds, pattern } of PLACES) {
+    if (!text.includes(needs) || alsoNeeds?.test(text) === false) continue
     for (const match of text.matchAll(pattern)) {
       const name = (match[1] ?? '').replace(/[.'’-]+$/, '')
       if (name.length < 2 || NOBODY.has(name.toLowerCase()) || noPerson.test(name)) continue

@@ -22,7 +22,7 @@ export function proseOf(view: View, found: readonly Finding[]): Prose {
   const ranges: Range[] = []
   for (const finding of found) if (finding.entity !== 'PERSON') ranges.push(finding)
   if (view.text.includes(':')) {
-    for (const match of view.text.matchAll(link)) ranges.push(rangeOf(match))
+    if (view.text.includes('://')) for (const match of view.text.matchAll(link)) ranges.push(rangeOf(match))
     for (const match of view.text.matchAll(emoji)) ranges.push(rangeOf(match))
   }
   if (ranges.length === 0) return { text: view.text, toView: (range) => range }

@@ -21,14 +21,14 @@ const host =
 /** Runs of digits that are written, or as long, as phones, accounts and papers are; and addresses of machines. */
 export function digitsAlone(text: string): Range[] {
   const found: Range[] = []
-  for (const match of text.matchAll(digits)) {
+  for (const match of /\p{Nd}/u.test(text) ? text.matchAll(digits) : []) {
     const end = match.index + match[0].length
     const count = digitsIn(match[0])
     if (count < 8 || count > 19 || !isOneNumber(match[0])) continue
     if (/^\p{Nd}+$/u.test(match[0]) && counts(text, match.index, end)) continue
     found.push({ start: match.index, end })
   }
-  for (const match of text.matchAll(host)) {
+  for (const match of /\d|:[0-9a-f]{1,4}:/i.test(text) ? text.matchAll(host) : []) {
     const end = match.index + match[0].length
     const groups = match[0].includes(':') ? [] : match[0].split(/\D+/).map(Number)
     // A network, this machine and a version's name are no machine of somebody's.
@@ -78,7 +78,8 @@ const password =
 /** Strings in which letters of both cases and digits, or lowercase letters and digits, take turns as in no word. */
 export function stringsAlone(text: string): Range[] {
   const found: Range[] = []
-  for (const match of text.matchAll(string)) {
+  if (!/\d/.test(text)) return found
+  for (const match of /[A-Za-z]\d|\d[A-Za-z]/.test(text) ? text.matchAll(string) : []) {
     const written = match[0]
     const turns = written.match(/[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])|[A-Z](?=[a-z])/g)?.length ?? 0
     const digitTurns = written.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0
