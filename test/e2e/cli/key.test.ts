@@ -51,7 +51,7 @@ test.skipIf(!isRequired)('a colleague takes the key over from a file, through re
 })
 
 test.skipIf(!isRequired).each([
-  [['key', 'share'], 'has to come over standard input'],
+  [['key', 'share'], 'No passphrase came over standard input.'],
   [['key', 'use', '/nowhere/key.txt', '--passphrase-stdin'], 'cannot be read'],
 ])('%j is refused in a sentence', async (args, says) => {
   const refused = await run('first', args, PASSPHRASE)
