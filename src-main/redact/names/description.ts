@@ -91,13 +91,14 @@ export function describe(
     d.shape[i] = shapeOf(token)
     if (token.kind === 'word') {
       const forgotten = forget?.(i) === true
-      const facts = forgotten ? 0 : lookUp(lexicon, low)
+      const hash = hashOf(low)
+      const facts = forgotten ? 0 : lookUp(lexicon, low, hash)
       d.facts[i] = facts
       d.kind[i] = kindOf(facts)
       d.likeness[i] = englishRank(facts) >= 5 ? 8 : likeness.band(low)
-      d.word[i] = hashOf(low)
+      d.word[i] = hash
       if (d.shape[i] === SHAPE.capital) capitalised.add(low)
-      d.context[i] = forgotten ? 0 : contextOf(lexicon, low)
+      d.context[i] = forgotten ? 0 : contextOf(lexicon, low, hash)
       if (d.shape[i] === SHAPE.camel) d.parts[i] = partsOf(token.text, lexicon)
     } else
       d.word[i] = token.kind === 'mark' ? hashOf(low) : token.kind === 'number' ? 11 : token.kind === 'handle' ? 12 : 13
@@ -115,7 +116,13 @@ export function describe(
 /** One spelling for what people type in many ways: typographic apostrophes, letters held down (sooooo). */
 function plainLetters(low: string): string {
   const straight = low.includes('’') ? low.replaceAll('’', "'") : low
-  return straight.length > 4 && /(.)\1\1/.test(straight) ? straight.replace(/(.)\1{2,}/g, '$1') : straight
+  return straight.length > 4 && hasHeldLetter(straight) ? straight.replace(/(.)\1{2,}/g, '$1') : straight
+}
+
+function hasHeldLetter(low: string): boolean {
+  for (let i = 2; i < low.length; i++)
+    if (low.charCodeAt(i) === low.charCodeAt(i - 1) && low.charCodeAt(i) === low.charCodeAt(i - 2)) return true
+  return false
 }
 
 /** "AlanPardew", "RIPJohnnyWinter": which of the joined words are listed names, and beside what. */
@@ -132,8 +139,8 @@ function partsOf(text: string, lexicon: Lexicon): number {
   return 1 + Math.min(2, names) * 4 + Math.min(3, others)
 }
 
-function lookUp(lexicon: Lexicon, low: string): WordFacts {
-  const facts = lexicon.facts(low)
+function lookUp(lexicon: Lexicon, low: string, hash: number): WordFacts {
+  const facts = lexicon.factsOf(hash)
   if (facts !== 0) return facts
   const end = low.length - 1
   const last = low.charCodeAt(end)
@@ -145,10 +152,10 @@ function lookUp(lexicon: Lexicon, low: string): WordFacts {
   return 0
 }
 
-function contextOf(lexicon: Lexicon, low: string): WordContext {
-  const context = lexicon.context(low)
+function contextOf(lexicon: Lexicon, low: string, hash: number): WordContext {
+  const context = lexicon.contextOf(hash)
   if (context !== 0 || !low.endsWith("'s")) return context
-  return lexicon.context(low.slice(0, -2))
+  return lexicon.contextOf(hashOf(low.slice(0, -2)))
 }
 
 export function shapeOf(token: Token): number {

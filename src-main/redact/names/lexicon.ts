@@ -32,8 +32,9 @@ export const amongPeople = (context: WordContext): number => context & 7
 export interface Lexicon {
   /** Facts about a word, given in lower case. */
   facts(wordLowerCase: string): WordFacts
-  /** The company a word keeps, given in lower case. */
-  context(wordLowerCase: string): WordContext
+  /** The same, and the company a word keeps, for a word whose hash is known. */
+  factsOf(hash: number): WordFacts
+  contextOf(hash: number): WordContext
 }
 
 /** The bytes of a file in `assets/names`: a count, the words' sorted hashes, 16 bits for each in the same order. */
@@ -53,11 +54,17 @@ export function encodeWords(words: ReadonlyMap<string, number>): Uint8Array {
 
 /** Joins `lexicon.bin` and `context.bin`. */
 export function decodeLexicon(facts: Uint8Array, contexts: Uint8Array): Lexicon {
-  return { facts: decodeWords(facts), context: decodeWords(contexts) }
+  const factsOf = decodeHashes(facts)
+  return { facts: (word) => factsOf(hashOf(word)), factsOf, contextOf: decodeHashes(contexts) }
 }
 
 /** Reads what `encodeWords` wrote into an open-addressing table; 0 for a word that is not in it. */
 export function decodeWords(bytes: Uint8Array): (wordLowerCase: string) => number {
+  const look = decodeHashes(bytes)
+  return (word) => look(hashOf(word))
+}
+
+function decodeHashes(bytes: Uint8Array): (hash: number) => number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const count = view.getUint32(0, true)
   const size = 2 ** Math.ceil(Math.log2(count * 2 + 2))
@@ -71,8 +78,7 @@ export function decodeWords(bytes: Uint8Array): (wordLowerCase: string) => numbe
     keys[slot] = hash
     values[slot] = view.getUint16(4 + count * 4 + i * 2, true)
   }
-  return (word) => {
-    const hash = hashOf(word)
+  return (hash) => {
     let slot = hash & mask
     for (;;) {
       const key = keys[slot]

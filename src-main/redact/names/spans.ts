@@ -64,8 +64,13 @@ export function spansOf(
 ): FoundPerson[] {
   const n = d.tokens.length
   const sources = new Array<Source | undefined>(n)
-  for (let i = 0; i < n; i++) sources[i] = sourceAt(d, i, probabilities[i] ?? 0, thresholds, known)
+  let isAnybody = false
   for (let i = 0; i < n; i++) {
+    sources[i] = sourceAt(d, i, probabilities[i] ?? 0, thresholds, known)
+    isAnybody ||= sources[i] !== undefined
+  }
+  // Where nobody is, nobody has a neighbour.
+  for (let i = isAnybody ? 0 : n; i < n; i++) {
     if (sources[i] !== undefined || d.tokens[i]?.kind !== 'word') continue
     const p = probabilities[i] ?? 0
     if (

@@ -115,7 +115,7 @@ function cutWords(text: string, start: number, end: number, run: string, tokens:
 function addressIn(run: string): number | undefined {
   if (run.length <= 4) return undefined
   if (run.includes('://') || run.startsWith('www.')) return Math.max(0, run.search(/[a-z]+:\/\/|www\./i))
-  return /^[^@\s,;]+@[^@\s]+\.[a-z]/i.test(run) ? 0 : undefined
+  return run.includes('@') && /^[^@\s,;]+@[^@\s]+\.[a-z]/i.test(run) ? 0 : undefined
 }
 
 /** The next place from `i` on where a word of three letters or more starts. */
@@ -129,7 +129,15 @@ function nextLongWord(text: string, i: number, end: number): number {
   return end
 }
 
+/** Letters alone, and the marks of a sentence behind them: nothing of these is looked for in them. */
+function isLetters(run: string): boolean {
+  let i = 0
+  while (i < run.length && isAsciiLetter(run.charCodeAt(i))) i++
+  return i === run.length || (i === run.length - 1 && i > 0 && '.,:;!?'.includes(run.charAt(i)))
+}
+
 function settingOf(run: string): Setting {
+  if (isLetters(run)) return 'plain'
   const bare = run.replace(/^[("'[{<*_~]+|[)"'\]}>*_~.,:;!?…]+$/g, '')
   if (/^#/.test(bare)) return 'hashtag'
   if (/[=<>{}()[\]$`\\]|::|->|\w:\w/.test(bare)) return 'code'
