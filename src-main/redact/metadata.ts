@@ -5,6 +5,7 @@ import type { RawMessage } from '../../shared/domain.ts'
 import type { Directory } from './directory/directory.ts'
 import { isKnownHost } from './hosts.ts'
 import { isOrdinaryWord } from './names/index.ts'
+import { matchesOf } from './text/matches.ts'
 
 /** Tells people who opted out, by Slack's id; `none` when nobody did. */
 export type OptedOut = ((id: string) => boolean) | 'none'
@@ -123,7 +124,7 @@ function coarse(type: unknown): string | undefined {
 /** The hosts a text links to: well-known ones by name, all others as `other`. Sorted, each once. */
 export function linkHostsOf(text: string): string[] {
   const hosts = new Set<string>()
-  for (const match of text.matchAll(/https?:\/\/([^\s<>|/?#"'`]{1,300})/gi)) {
+  for (const match of matchesOf(text, /https?:\/\/([^\s<>|/?#"'`]{1,300})/gi)) {
     const host = (match[1] ?? '').replace(/^.*@/, '').replace(/:\d*$/, '').toLowerCase()
     hosts.add(isKnownHost(host) ? host : 'other')
   }

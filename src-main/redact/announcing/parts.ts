@@ -2,6 +2,8 @@
  * A text as the parts its words and keys are made of: `dateOfBirth`, `date_of_birth` and "date of birth" are the same
  * three parts. Folded as the announcing words are: lower case, without diacritics.
  */
+
+import { matchesOf } from '../text/matches.ts'
 import { foldWord, isAscii } from '../text/words.ts'
 
 export interface Part {
@@ -18,7 +20,7 @@ const plainPart = /[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g
 export function partsOf(text: string): Part[] {
   const parts: Part[] = []
   const isPlain = isAscii(text)
-  for (const match of text.matchAll(isPlain ? plainPart : part)) {
+  for (const match of matchesOf(text, isPlain ? plainPart : part)) {
     const [written] = match
     const folded = isPlain ? written.toLowerCase() : foldWord(written)
     parts.push({ start: match.index, end: match.index + written.length, folded })

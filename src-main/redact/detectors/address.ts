@@ -7,6 +7,7 @@
  */
 import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
+import { matchesOf } from '../text/matches.ts'
 import { OPAQUE, type View } from '../text/view.ts'
 
 const NAME = "\\p{Lu}[\\p{L}\\p{M}.'’-]{1,24}"
@@ -173,7 +174,7 @@ export const address: Detector = {
         if (needs !== asked) stands = needs.test(text)
         asked = needs
         if (!stands) continue
-        for (const match of text.matchAll(pattern))
+        for (const match of matchesOf(text, pattern))
           if (/\d|^\/{3}/.test(match[0])) found.push(finding(match.index, match[0]))
       }
     }

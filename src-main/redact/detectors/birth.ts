@@ -6,6 +6,7 @@
  */
 import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
+import { matchesOf } from '../text/matches.ts'
 import type { View } from '../text/view.ts'
 
 const MONTH =
@@ -53,7 +54,7 @@ export const birthDate: Detector = {
     const found: Finding[] = []
     for (const announced of announcementsOf(view))
       if (announced.kind === 'birth') found.push(...datesNear(text, announced))
-    for (const match of text.matchAll(isoLike)) {
+    for (const match of matchesOf(text, isoLike)) {
       const end = match.index + match[0].length
       if (longAgo.test(match[0]) && !/^[T ]{0,2}\d{1,2}:\d/.test(text.slice(end)))
         found.push(finding(match.index, end, 0.9))
@@ -100,7 +101,7 @@ function collect(found: Finding[], text: string, from: number, to: number, writi
   const stretch = text.slice(from, Math.min(text.length, to + 24))
   for (const writing of writings) {
     let any = false
-    for (const match of stretch.matchAll(writing)) {
+    for (const match of matchesOf(stretch, writing)) {
       if (from + match.index >= to) break
       found.push(finding(from + match.index, from + match.index + match[0].length, 0.9))
       any = true

@@ -5,6 +5,7 @@
 import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
 import { secretValue } from '../secrets/announced-value.ts'
+import { matchesOf } from '../text/matches.ts'
 import type { View } from '../text/view.ts'
 
 const ONE = '(?:\\d{2,4}(?:[ -]\\d{2,4}){1,4}|\\d{3,10}|[A-Za-z0-9]{2,8}(?:-[A-Za-z0-9]{2,8}){1,7}|[A-Za-z0-9]{4,16})'
@@ -37,12 +38,12 @@ export const shortCode: Detector = {
       )
         found.push(...listed(text, announced))
     }
-    for (const match of text.matchAll(used)) {
+    for (const match of matchesOf(text, used)) {
       const start = match.index + match[0].indexOf(match[2] ?? '')
       found.push(finding(start, start + (match[2]?.length ?? 0)))
     }
     if (text.includes('G-'))
-      for (const match of text.matchAll(marked)) found.push(finding(match.index, match.index + match[0].length))
+      for (const match of matchesOf(text, marked)) found.push(finding(match.index, match.index + match[0].length))
     return found
   },
 }

@@ -6,6 +6,7 @@
 import type { Detector, Finding } from '../finding.ts'
 import { isCompleteShape } from '../secrets/complete-shapes.ts'
 import { type Form, type Program, programs } from '../secrets/programs.ts'
+import { matchesOf } from '../text/matches.ts'
 
 interface Word {
   readonly start: number
@@ -68,7 +69,7 @@ export const commandLine: Detector = {
       // The words of a line are read once, however many of them are names of programs.
       let words: readonly Word[] = []
       let index = 0
-      for (const match of text.matchAll(programName)) {
+      for (const match of matchesOf(text, programName)) {
         const known = rows.get(match[0])
         if (known === undefined) continue
         const end = match.index + match[0].length
@@ -82,7 +83,7 @@ export const commandLine: Detector = {
     }
     for (const { needs, pattern } of statements) {
       if (!needs.test(text)) continue
-      for (const match of text.matchAll(pattern)) {
+      for (const match of matchesOf(text, pattern)) {
         const value = match[1] ?? match[2] ?? ''
         const end = match[1] === undefined || !/["'`]$/.test(match[0]) ? undefined : match.index + match[0].length - 1
         const start =

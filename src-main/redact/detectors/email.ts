@@ -5,6 +5,7 @@
  * Not addresses: `lodash@4.17.21` (no top-level domain), `git@github.com:org/repo` (a clone URL; the link detector's).
  */
 import type { Detector, Finding } from '../finding.ts'
+import { matchesOf } from '../text/matches.ts'
 
 const LOCAL = "[\\p{L}\\p{N}!#$%&'*+/=?^_{}~.-]"
 const LABEL = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,62})'
@@ -40,9 +41,9 @@ export const email: Detector = {
       found.push(finding(at - trimmed.length, at + 1 + host.length))
     }
     if (text.includes('%40'))
-      for (const match of text.matchAll(encoded)) found.push(finding(match.index, match.index + match[0].length))
+      for (const match of matchesOf(text, encoded)) found.push(finding(match.index, match.index + match[0].length))
     if (spelledHint.test(text)) {
-      for (const match of text.matchAll(spelled)) found.push(finding(match.index, match.index + match[0].length))
+      for (const match of matchesOf(text, spelled)) found.push(finding(match.index, match.index + match[0].length))
     }
     return found
   },

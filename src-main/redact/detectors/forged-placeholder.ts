@@ -5,6 +5,7 @@
  */
 import type { Detector, Finding } from '../finding.ts'
 import { isOrdinaryWord } from '../names/index.ts'
+import { matchesOf } from '../text/matches.ts'
 import { OPAQUE } from '../text/view.ts'
 
 const bracketed =
@@ -15,7 +16,7 @@ export const forgedPlaceholder: Detector = {
   find({ text }) {
     if (!text.includes('[')) return []
     const found: Finding[] = []
-    for (const match of text.matchAll(bracketed)) {
+    for (const match of matchesOf(text, bracketed)) {
       const detail = match[1] ?? ''
       if (detail.replaceAll(OPAQUE, '').trim() === '' || detail.split(/[\s,/-]+/).every(isEveryday)) continue
       found.push({

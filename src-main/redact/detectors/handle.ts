@@ -2,6 +2,7 @@
  * Names that machines give people: `@name`, home folders, and `user=name` pairs.
  */
 import type { Detector, Finding } from '../finding.ts'
+import { matchesOf } from '../text/matches.ts'
 
 /** Each with a mark that is in anything it matches: most texts hold none of them. */
 const shapes: readonly { readonly needs?: string | RegExp; readonly pattern: RegExp }[] = [
@@ -62,7 +63,7 @@ export const handle: Detector = {
     const found: Finding[] = []
     for (const { needs, pattern } of shapes) {
       if (needs !== undefined && !(typeof needs === 'string' ? text.includes(needs) : needs.test(text))) continue
-      for (const match of text.matchAll(pattern)) {
+      for (const match of matchesOf(text, pattern)) {
         const name = (match[1] ?? '').replace(/[.-]+$/, '')
         if (name === '' || NOBODY.has(name.toLowerCase())) continue
         // Its own place: the same letters may stand earlier (`/home/me/x`).

@@ -5,6 +5,7 @@
  * fits and has seven digits or more is masked as a number all the same.
  */
 import type { Detector, Finding } from '../finding.ts'
+import { matchesOf } from '../text/matches.ts'
 import { BLANK, withoutHarmless } from './harmless.ts'
 import { nationalIds } from './national-ids/index.ts'
 
@@ -25,7 +26,7 @@ export const nationalId: Detector = {
     const found: Finding[] = []
     for (const { name, countries, shape, valid, words } of nationalIds) {
       if (!countries.some(country)) continue
-      for (const match of text.matchAll(shape)) {
+      for (const match of matchesOf(text, shape)) {
         const isValid = valid?.(match[0]) ?? null
         const around = `${text.slice(Math.max(0, match.index - BEFORE), match.index)} ${text.slice(match.index + match[0].length, match.index + match[0].length + AFTER)}`
         const isNamed = words.test(around)

@@ -6,6 +6,7 @@
  * that say themselves that they are a version (`v1.2.3.4`, `1.2.3.4-beta`, `lib>=2.0.1.3`).
  */
 import type { Detector, Finding } from '../finding.ts'
+import { matchesOf } from '../text/matches.ts'
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|0?\\d?\\d)'
 const ipv4 = new RegExp(`(?<![\\d.]|\\d[-_])(?:${OCTET}\\.){3}${OCTET}(?:/\\d{1,2})?(?!\\d|\\.\\d|-\\d)`, 'g')
@@ -34,16 +35,17 @@ export const network: Detector = {
         confidence: 0.95,
         detector: entity.toLowerCase(),
       })
-    for (const match of text.matchAll(ipv4)) if (!EVERYONES.test(match[0]) && !isVersion(text, match)) push(match, 'IP')
-    if (text.includes('ip-') || text.includes('IP-')) for (const match of text.matchAll(ipv4InHost)) push(match, 'IP')
+    for (const match of matchesOf(text, ipv4))
+      if (!EVERYONES.test(match[0]) && !isVersion(text, match)) push(match, 'IP')
+    if (text.includes('ip-') || text.includes('IP-')) for (const match of matchesOf(text, ipv4InHost)) push(match, 'IP')
     if (/\d\s?[[({<]|\d\\\.|\d\s(?:\.|dot|punkt|punto|point|chấm)\s/i.test(text))
-      for (const match of text.matchAll(defanged)) push(match, 'IP')
+      for (const match of matchesOf(text, defanged)) push(match, 'IP')
     if (text.includes(':'))
-      for (const match of text.matchAll(ipv6)) if (isIpv6(match[0]) && !EVERYONES.test(match[0])) push(match, 'IP')
+      for (const match of matchesOf(text, ipv6)) if (isIpv6(match[0]) && !EVERYONES.test(match[0])) push(match, 'IP')
     if (text.includes('[:]'))
-      for (const match of text.matchAll(defangedIpv6))
+      for (const match of matchesOf(text, defangedIpv6))
         if (match[0].includes('[:]') && isIpv6(match[0].replaceAll('[:]', ':'))) push(match, 'IP')
-    if (/[:.-]/.test(text)) for (const match of text.matchAll(mac)) if (/[1-9a-f]/i.test(match[0])) push(match, 'MAC')
+    if (/[:.-]/.test(text)) for (const match of matchesOf(text, mac)) if (/[1-9a-f]/i.test(match[0])) push(match, 'MAC')
     return found
   },
 }

@@ -6,6 +6,7 @@
  * not know is masked too.
  */
 import type { Detector, Finding } from '../finding.ts'
+import { matchesOf } from '../text/matches.ts'
 import { withoutHarmless } from './harmless.ts'
 
 const MANY_DIGITS = /\d(?:[^\d\n]{0,3}\d){5}/
@@ -23,12 +24,12 @@ export const numbers: Detector = {
     if (!MANY_DIGITS.test(view.text)) return []
     const plain = withoutHarmless(view)
     const found: Finding[] = []
-    for (const match of plain.matchAll(run)) {
+    for (const match of matchesOf(plain, run)) {
       const digits = match[0].replace(/\D+/g, '').length
       if (digits < LEAST_DIGITS || isCounting(match[0])) continue
       found.push(...finding(plain, match.index, match.index + match[0].length))
     }
-    for (const match of plain.matchAll(idWord)) {
+    for (const match of matchesOf(plain, idWord)) {
       const digits = match[0].replace(/\D+/g, '')
       if (digits.length >= LEAST_DIGITS && /[A-Za-z]/.test(match[0]) && !/\d[a-z]+\d[a-z]+\d[a-z]+-/.test(match[0])) {
         const parts = match[0].split(/[./:#]/)
@@ -41,7 +42,7 @@ export const numbers: Detector = {
         }
       }
     }
-    for (const match of plain.matchAll(documentWord))
+    for (const match of matchesOf(plain, documentWord))
       if (match[0].length >= 8 && match[0].length <= 10)
         found.push(...finding(plain, match.index, match.index + match[0].length))
     return found

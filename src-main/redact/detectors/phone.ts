@@ -8,6 +8,7 @@ import { createRequire } from 'node:module'
 import type { CountryCode } from 'libphonenumber-js/max'
 import { onDemand } from '../../on-demand.ts'
 import type { Detector, Finding } from '../finding.ts'
+import { matchesOf } from '../text/matches.ts'
 import { withoutHarmless } from './harmless.ts'
 
 const require = createRequire(import.meta.url)
@@ -47,10 +48,10 @@ export const phone: Detector = {
       const isTold = written.startsWith('+') || context.test(text.slice(Math.max(0, match.index - 40), match.index))
       if (isPhone(written, isTold)) found.push(finding(match.index, written, isTold ? 0.95 : 0.75))
     }
-    for (const match of text.matchAll(vanity)) {
+    for (const match of matchesOf(text, vanity)) {
       if (/[A-Z]{3}/.test(match[0])) found.push(finding(match.index, match[0], 0.7))
     }
-    for (const match of [...text.matchAll(short), ...view.text.matchAll(pairs)]) {
+    for (const match of [...matchesOf(text, short), ...matchesOf(view.text, pairs)]) {
       const number = match[1] ?? ''
       found.push(finding(match.index + match[0].length - number.length, number, 0.7))
     }

@@ -4,6 +4,7 @@
  * A city's name alone is no address.
  */
 import type { Detector, Finding } from '../finding.ts'
+import { matchesOf } from '../text/matches.ts'
 
 const WORD = "[\\p{Lu}\\d][\\p{L}\\d'’.-]{0,30}"
 const STREET =
@@ -65,7 +66,7 @@ export const place: Detector = {
     if (!/\d/.test(text)) return []
     const found: Finding[] = []
     for (const { entity, pattern, confidence } of shapes) {
-      for (const match of text.matchAll(pattern)) {
+      for (const match of matchesOf(text, pattern)) {
         if (entity === 'ADDRESS' && !(street.test(match[0]) && /\d/.test(match[0]))) continue
         found.push({
           start: match.index,
@@ -76,7 +77,7 @@ export const place: Detector = {
         })
       }
     }
-    for (const match of text.matchAll(postcode)) {
+    for (const match of matchesOf(text, postcode)) {
       const code = match[1] ?? ''
       found.push({
         start: match.index + match[0].length - code.length,

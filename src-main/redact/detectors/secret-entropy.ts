@@ -4,6 +4,7 @@
  * The net under the tables: tokens of issuers nobody listed, and encoded data, which may hold anything.
  */
 import type { Detector, Finding } from '../finding.ts'
+import { matchesOf } from '../text/matches.ts'
 import { BLANK, withoutHarmless } from './harmless.ts'
 
 const candidate = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}={0,3}/g
@@ -40,8 +41,8 @@ export const secretByEntropy: Detector = {
     const text = withoutHarmless(view).replace(link, (each) => BLANK.repeat(each.length))
     for (const match of text.matchAll(candidate))
       if (isPath(match[0]) ? match[0].split('/').some(looksRandom) : looksRandom(match[0])) add(match)
-    for (const match of text.matchAll(oneCase)) if (looksDrawn(match[0])) add(match)
-    if (view.text.includes('_')) for (const match of view.text.matchAll(markedHex)) add(match)
+    for (const match of matchesOf(text, oneCase)) if (looksDrawn(match[0])) add(match)
+    if (view.text.includes('_')) for (const match of matchesOf(view.text, markedHex)) add(match)
     return found
   },
 }

@@ -8,6 +8,7 @@ import { genericRules } from '../secrets/generic.ts'
 import { secretRules } from '../secrets/names.ts'
 import { pairGate, pairsIn } from '../secrets/pairs.ts'
 import type { SecretRule } from '../secrets/rule.ts'
+import { matchesOf } from '../text/matches.ts'
 
 /** No issuer's token is shorter; only what stands in a telling place can be. */
 const LONG_RUN = /(?:^|\s)\S{16}/
@@ -27,7 +28,7 @@ export const secret: Detector = {
     const pairs = pairsIn(lower)
     for (const rule of rules) {
       if (!rule.hints.some(({ hint, gate }) => pairs.mayHold(gate) && lower.includes(hint))) continue
-      for (const match of view.text.matchAll(rule.pattern)) {
+      for (const match of matchesOf(view.text, rule.pattern)) {
         const body = match[1] ?? match[0]
         if (isStandIn(body)) continue
         const start = match.index + (match[1] === undefined ? 0 : match[0].lastIndexOf(match[1]))

@@ -5,6 +5,7 @@
  * make it personal: `lives in Oslo`, `she is Norwegian`, `I'm a Muslim`.
  */
 import type { Detector, Finding } from '../finding.ts'
+import { matchesOf } from '../text/matches.ts'
 
 const home =
   /\b(?:lives?|living|lived|resid(?:es?|ing|ed)|born|grew up|raised|moved?|moving|relocat(?:es?|ed|ing)|home(?:town)?(?: is)?|house|flat|apartment|commut(?:es?|ing)|based|family|parents|wohn(?:e|t|haft)|lebt|habite|vive|vivo|bor)\s(?:is\s|back\s|down\s|over\s|up\s)?(?:in|to|from|near|outside|at|à|en|i|nach)\s((?:\p{Lu}[\p{L}'.-]{1,24})(?:,?\s(?:(?:de|del|la|le|los|upon|am|an der)\s)?\p{Lu}[\p{L}'.-]{1,24}){0,3})/gu
@@ -20,7 +21,7 @@ export const trait: Detector = {
   find({ text }) {
     const found: Finding[] = []
     for (const pattern of [home, said]) {
-      for (const match of text.matchAll(pattern)) {
+      for (const match of matchesOf(text, pattern)) {
         const told = match[1] ?? ''
         const end = match.index + match[0].length
         found.push({

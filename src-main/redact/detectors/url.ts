@@ -6,6 +6,7 @@
  */
 import type { Detector, Finding } from '../finding.ts'
 import { isKnownHost } from '../hosts.ts'
+import { matchesOf } from '../text/matches.ts'
 
 const withScheme =
   /(?<![a-z0-9])(?:https?|ftps?|sftp|wss?|slack|file|ssh|git|svn|ldaps?|rtsp|s3|gs|data|magnet|ipfs|vscode|notion|figma|zoommtg|msteams):(?:\/{2,3}|(?<=(?:magnet|data):))[^\s<>|"'`\uFFFC]*/gi
@@ -54,11 +55,11 @@ export const url: Detector = {
   find({ text }) {
     const found: Finding[] = []
     if (text.includes(':')) {
-      for (const match of text.matchAll(withScheme)) pushHidden(found, text, match.index, match[0])
+      for (const match of matchesOf(text, withScheme)) pushHidden(found, text, match.index, match[0])
       if (text.includes('://'))
-        for (const match of text.matchAll(anyScheme)) pushHidden(found, text, match.index, match[0])
+        for (const match of matchesOf(text, anyScheme)) pushHidden(found, text, match.index, match[0])
       if (text.includes('|')) pushLabels(found, text)
-      for (const match of text.matchAll(clone)) {
+      for (const match of matchesOf(text, clone)) {
         const path = match[2] ?? ''
         const host = match[1] ?? ''
         const end = match.index + match[0].length
@@ -66,13 +67,13 @@ export const url: Detector = {
       }
     }
     if (dotted.test(text)) {
-      for (const match of text.matchAll(bare)) pushBare(found, match.index, match[0])
-      for (const match of text.matchAll(wordy))
+      for (const match of matchesOf(text, bare)) pushBare(found, match.index, match[0])
+      for (const match of matchesOf(text, wordy))
         if (!isKnownHost(match[0])) found.push(finding(match.index, match.index + match[0].length))
-      for (const match of text.matchAll(tenants))
+      for (const match of matchesOf(text, tenants))
         if (!isKnownHost(match[0])) found.push(finding(match.index, match.index + match[0].length))
       if (text.includes('/'))
-        for (const match of text.matchAll(withPath))
+        for (const match of matchesOf(text, withPath))
           if (!NO_ENDINGS.has((match[1] ?? '').toLowerCase()) && !isModule(match[0]))
             pushBare(found, match.index, match[0])
     }
@@ -82,7 +83,7 @@ export const url: Detector = {
 
 /** Hides labels that repeat what their link hides: a channel's name, or the address itself. */
 function pushLabels(found: Finding[], text: string): void {
-  for (const match of text.matchAll(label)) {
+  for (const match of matchesOf(text, label)) {
     const [, target = '', shown = ''] = match
     const start = match.index + 1 + target.length + 1
     const plain = shown.toLowerCase().replace(/^[@#]/, '')

@@ -155,7 +155,7 @@ function lookUp(lexicon: Lexicon, low: string, hash: number): WordFacts {
 function contextOf(lexicon: Lexicon, low: string, hash: number): WordContext {
   const context = lexicon.contextOf(hash)
   if (context !== 0 || !low.endsWith("'s")) return context
-  return lexicon.contextOf(hashOf(low.slice(0, -2)))
+  return lexicon.context(low.slice(0, -2))
 }
 
 export function shapeOf(token: Token): number {

@@ -32,7 +32,9 @@ export const amongPeople = (context: WordContext): number => context & 7
 export interface Lexicon {
   /** Facts about a word, given in lower case. */
   facts(wordLowerCase: string): WordFacts
-  /** The same, and the company a word keeps, for a word whose hash is known. */
+  /** The company a word keeps, given in lower case. */
+  context(wordLowerCase: string): WordContext
+  /** Both for a word whose hash is known. */
   factsOf(hash: number): WordFacts
   contextOf(hash: number): WordContext
 }
@@ -55,7 +57,13 @@ export function encodeWords(words: ReadonlyMap<string, number>): Uint8Array {
 /** Joins `lexicon.bin` and `context.bin`. */
 export function decodeLexicon(facts: Uint8Array, contexts: Uint8Array): Lexicon {
   const factsOf = decodeHashes(facts)
-  return { facts: (word) => factsOf(hashOf(word)), factsOf, contextOf: decodeHashes(contexts) }
+  const contextOf = decodeHashes(contexts)
+  return {
+    facts: (word) => factsOf(hashOf(word)),
+    context: (word) => contextOf(hashOf(word)),
+    factsOf,
+    contextOf,
+  }
 }
 
 /** Reads what `encodeWords` wrote into an open-addressing table; 0 for a word that is not in it. */

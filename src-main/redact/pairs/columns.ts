@@ -2,6 +2,8 @@
  * Values in columns: CSV, TSV, Markdown and drawn tables, and columns held apart by spaces. The first row names the
  * columns; in two columns, and between bars or tabs, a cell may also name the cells beside it.
  */
+
+import { matchesOf } from '../text/matches.ts'
 import type { Range } from '../text/view.ts'
 import { labelOf, linesOf, type Pair, type PairReader, trimmed } from './pair.ts'
 
@@ -106,7 +108,7 @@ function cellsOf(text: string, line: Range, { mark, isDrawn }: Separator): Range
   let start = 0
   let quotes = 0
   let counted = 0
-  for (const match of written.matchAll(mark)) {
+  for (const match of matchesOf(written, mark)) {
     for (; counted < match.index; counted += 1) if (written.charAt(counted) === '"') quotes += 1
     if (quotes % 2 === 1 && written.includes('"', match.index)) continue
     if (isDrawn && match[0] === '|' && isInLink(written, match.index)) continue

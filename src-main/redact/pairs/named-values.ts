@@ -3,6 +3,8 @@
  * `- name: … value: …`, `"password": {"value": "…"}`, `variable "db_password" { default = "…" }`,
  * `<add key="…" value="…"/>`, `<key>…</key><string>…</string>`.
  */
+
+import { matchesOf } from '../text/matches.ts'
 import { labelOf, type Pair, type PairReader, trimmed } from './pair.ts'
 
 const NAME =
@@ -32,7 +34,7 @@ export const namedValuePairs: PairReader = (text, announces) => {
   function membersInto(found: Pair[]): void {
     let name: string | undefined
     let value: { start: number; end: number } | undefined
-    for (const match of text.matchAll(member)) {
+    for (const match of matchesOf(text, member)) {
       const { edge, key, double, single, bare } = match.groups ?? {}
       if (edge !== undefined) {
         name = undefined
@@ -53,7 +55,7 @@ export const namedValuePairs: PairReader = (text, announces) => {
   }
 
   function nestedInto(found: Pair[]): void {
-    for (const match of text.matchAll(nested)) {
+    for (const match of matchesOf(text, nested)) {
       const { name = '', double, single, bare } = match.groups ?? {}
       const label = labelOf(name)
       const end = match.index + match[0].length - (bare === undefined ? 1 : 0)
@@ -63,7 +65,7 @@ export const namedValuePairs: PairReader = (text, announces) => {
   }
 
   function elementsInto(found: Pair[], pattern: RegExp): void {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       const label = labelOf(match.groups?.['name'] ?? '')
       const end = match.index + match[0].length - 1
       const range = trimmed(text, { start: end - (match.groups?.['value'] ?? '').length, end })

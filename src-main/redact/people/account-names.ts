@@ -4,6 +4,7 @@
  * Two halves that both are listed names make one; a place where only people's names stand ("Author:") needs no list.
  */
 import { hasNameBeside, isInPlaceName, isNameOfSomebody, isVietnameseName } from '../names/index.ts'
+import { matchesOf } from '../text/matches.ts'
 import type { Range } from '../text/view.ts'
 import { findNicks } from './nicks.ts'
 
@@ -60,13 +61,13 @@ const noPerson =
 export function findAccountNames(text: string): Range[] {
   const found: Range[] = []
   if (joint.test(text))
-    for (const match of text.matchAll(joinedParts)) {
+    for (const match of matchesOf(text, joinedParts)) {
       const parts = [match[1], match[3], match[4]].filter((part) => part !== undefined)
       if (areNames(parts)) found.push({ start: match.index, end: match.index + match[0].length })
     }
   for (const { needs, alsoNeeds, pattern } of PLACES) {
     if (!text.includes(needs) || alsoNeeds?.test(text) === false) continue
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       const name = (match[1] ?? '').replace(/[.'’-]+$/, '')
       if (name.length < 2 || NOBODY.has(name.toLowerCase()) || noPerson.test(name)) continue
       found.push({ start: match.index, end: match.index + name.length })

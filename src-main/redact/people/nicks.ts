@@ -1,5 +1,6 @@
 /** Who speaks in talk that was pasted from somewhere else: `[10:32] fizz: hi`, `<fizz> hi`, `fizz: hi` line after line. */
 import { isOrdinaryWord } from '../names/index.ts'
+import { matchesOf } from '../text/matches.ts'
 import type { Range } from '../text/view.ts'
 
 const NICK = '[\\p{L}_][\\p{L}\\p{M}\\p{N}_.|\\[\\]^{}-]{1,24}'
@@ -24,11 +25,11 @@ export function findNicks(text: string): Range[] {
   const say = (start: number, nick: string) => {
     if (mayBeNick(nick)) found.push({ start, end: start + nick.length })
   }
-  for (const match of text.matchAll(timed)) {
+  for (const match of matchesOf(text, timed)) {
     const place = match.indices?.[1] ?? match.indices?.[2]
     if (place !== undefined) say(place[0], match[1] ?? match[2] ?? '')
   }
-  for (const match of text.matchAll(headed)) say(match.index, match[1] ?? '')
+  for (const match of matchesOf(text, headed)) say(match.index, match[1] ?? '')
   if (!text.includes('\n')) return found
   const tags = text.includes('</') || text.includes('/>') ? [] : [...text.matchAll(angled)]
   if (tags.length >= 2) for (const match of tags) say(match.indices?.[1]?.[0] ?? match.index, match[1] ?? '')

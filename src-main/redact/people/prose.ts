@@ -5,6 +5,7 @@
  */
 import type { Finding } from '../finding.ts'
 import { isNameOfSomebody } from '../names/index.ts'
+import { matchesOf } from '../text/matches.ts'
 import { OPAQUE, type Range, type View } from '../text/view.ts'
 import { ACCOUNT } from './account-names.ts'
 
@@ -22,8 +23,8 @@ export function proseOf(view: View, found: readonly Finding[]): Prose {
   const ranges: Range[] = []
   for (const finding of found) if (finding.entity !== 'PERSON') ranges.push(finding)
   if (view.text.includes(':')) {
-    if (view.text.includes('://')) for (const match of view.text.matchAll(link)) ranges.push(rangeOf(match))
-    for (const match of view.text.matchAll(emoji)) ranges.push(rangeOf(match))
+    if (view.text.includes('://')) for (const match of matchesOf(view.text, link)) ranges.push(rangeOf(match))
+    for (const match of matchesOf(view.text, emoji)) ranges.push(rangeOf(match))
   }
   if (ranges.length === 0) return { text: view.text, toView: (range) => range }
   ranges.sort((a, b) => a.start - b.start)

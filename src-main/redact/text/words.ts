@@ -1,6 +1,8 @@
 /**
  * Words as names are compared: without diacritics, in lower case, with and without a possessive ending.
  */
+import { matchesOf } from './matches.ts'
+
 export interface NameWord {
   readonly start: number
   readonly end: number
@@ -27,7 +29,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
 /** The words of a text in order. Letters only: digits and underscores part words, as in `john_smith42`. */
 export function wordsOf(text: string): NameWord[] {
   const words: NameWord[] = []
-  for (const match of text.matchAll(word)) {
+  for (const match of matchesOf(text, word)) {
     const folded = foldWord(match[0])
     words.push({ start: match.index, end: match.index + match[0].length, folded, keys: keysOf(folded) })
   }

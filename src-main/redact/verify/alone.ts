@@ -2,6 +2,8 @@
  * What stands alone and looks like somebody's: runs of digits, strings of letters and digits, and what a command is
  * given. By letters, digits and their places only.
  */
+
+import { matchesOf } from '../text/matches.ts'
 import { BLANK, digitsIn, isMixed, type Range } from './marks.ts'
 
 const JOINT = '[ \\u00a0\\u2009\\u202f().\\-\\u2010-\\u2015/·*_~]'
@@ -21,14 +23,14 @@ const host =
 /** Runs of digits that are written, or as long, as phones, accounts and papers are; and addresses of machines. */
 export function digitsAlone(text: string): Range[] {
   const found: Range[] = []
-  for (const match of /\p{Nd}/u.test(text) ? text.matchAll(digits) : []) {
+  for (const match of /\p{Nd}/u.test(text) ? matchesOf(text, digits) : []) {
     const end = match.index + match[0].length
     const count = digitsIn(match[0])
     if (count < 8 || count > 19 || !isOneNumber(match[0])) continue
     if (/^\p{Nd}+$/u.test(match[0]) && counts(text, match.index, end)) continue
     found.push({ start: match.index, end })
   }
-  for (const match of /\d|:[0-9a-f]{1,4}:/i.test(text) ? text.matchAll(host) : []) {
+  for (const match of /\d|:[0-9a-f]{1,4}:/i.test(text) ? matchesOf(text, host) : []) {
     const end = match.index + match[0].length
     const groups = match[0].includes(':') ? [] : match[0].split(/\D+/).map(Number)
     // A network, this machine and a version's name are no machine of somebody's.
@@ -79,7 +81,7 @@ const password =
 export function stringsAlone(text: string): Range[] {
   const found: Range[] = []
   if (!/\d/.test(text)) return found
-  for (const match of /[A-Za-z]\d|\d[A-Za-z]/.test(text) ? text.matchAll(string) : []) {
+  for (const match of /[A-Za-z]\d|\d[A-Za-z]/.test(text) ? matchesOf(text, string) : []) {
     const written = match[0]
     const turns = written.match(/[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])|[A-Z](?=[a-z])/g)?.length ?? 0
     const digitTurns = written.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0
@@ -88,7 +90,7 @@ export function stringsAlone(text: string): Range[] {
     if (/[A-Z]/.test(written) || isLong) found.push(widened(text, match.index, match.index + written.length))
   }
   if (/[@!$%^&*#]/.test(text))
-    for (const match of text.matchAll(password))
+    for (const match of matchesOf(text, password))
       if (!match[0].includes('://')) found.push({ start: match.index, end: match.index + match[0].length })
   return found
 }
@@ -116,7 +118,7 @@ export function argumentsAlone(text: string): Range[] {
   const found: Range[] = []
   if (!/(?:^|\s)[-/]\w|[/:%]\S|\bby ["']/i.test(text)) return found
   for (const pattern of [option, credentials])
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       const given = match.groups?.['given']
       const value = match.groups?.['value'] ?? given ?? ''
       const end = match.index + match[0].length - (given === undefined ? 0 : 1)

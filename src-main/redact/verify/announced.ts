@@ -5,6 +5,7 @@
  * excuses a number. It asks what a value is made of, and how near it stands.
  */
 import { type Announcement, announcementsIn } from '../announcing/index.ts'
+import { matchesOf } from '../text/matches.ts'
 import { BLANK, bareWord, digitsIn, isMixed, type Range, takesTurns } from './marks.ts'
 
 /** How far from its word a value may stand that nothing joins to it, in characters. */
@@ -186,7 +187,7 @@ function mixedNear(text: string, from: number, { kind, trust, isKey }: Announcem
   if (trust === 'everyday' || (isKey && trust !== 'firm')) return []
   const near = text.slice(from, from + REACH + 60)
   const lineEnds = near.split('\n', 3).join('\n').length
-  for (const match of near.matchAll(piece)) {
+  for (const match of matchesOf(near, piece)) {
     if (match.index > REACH || match.index >= lineEnds) break
     if (match[0].includes(BLANK)) return []
     const word = bareWord(text, { start: from + match.index, end: from + match.index + match[0].length })

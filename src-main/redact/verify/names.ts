@@ -1,6 +1,8 @@
 /**
  * Words that are written as names are, by their letters and places: no list of names, and no dictionary.
  */
+
+import { matchesOf } from '../text/matches.ts'
 import { isPlaceOrDay } from '../text/vietnamese-places.ts'
 import type { Range } from './marks.ts'
 
@@ -37,7 +39,7 @@ export function namesAlone(text: string): Range[] {
   const found: Range[] = []
   if (!/\p{Lu}/u.test(text)) return found
   if (/[^\p{ASCII}]/u.test(text))
-    for (const match of text.matchAll(foreign)) {
+    for (const match of matchesOf(text, foreign)) {
       if (PLACE.test(text.slice(Math.max(0, match.index - 8), match.index).normalize('NFC'))) continue
       if (isPlaceOrDay(match[0]) || gluedParticle.test(match[0])) continue
       const isSeveral = match[0].includes(' ')
@@ -48,7 +50,7 @@ export function namesAlone(text: string): Range[] {
       if (!isSeveral && isOpening) continue
       found.push({ start: match.index, end: match.index + match[0].length })
     }
-  for (const match of text.matchAll(names)) {
+  for (const match of matchesOf(text, names)) {
     if (isPlaceOrDay(match[0])) continue
     if (match[0].split(' ').some((word) => THING.test(word) || JOINS.test(word)) || isTitle(text, match.index)) continue
     found.push({ start: match.index, end: match.index + match[0].length })

@@ -4,6 +4,7 @@
  */
 import type { Entity } from '../../../shared/domain.ts'
 import { isKnownHost } from '../hosts.ts'
+import { matchesOf } from '../text/matches.ts'
 import type { Range } from './marks.ts'
 
 interface Shape {
@@ -94,7 +95,7 @@ export function shapesIn(text: string): ShapeFinding[] {
   const found: ShapeFinding[] = []
   for (const { entity, says, needs, pattern, accept } of SHAPES) {
     if (needs !== undefined && !text.includes(needs)) continue
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       if (accept !== undefined && !accept(match[0], text, match.index)) continue
       const end = match.index + match[0].length
       const isPart = entity === 'SECRET' && match[1] !== undefined

@@ -5,6 +5,7 @@
  * takes for a name is one. A word before it ("ask", "customer") or after it ("says", さん) makes a name cheaper.
  */
 import { type ScriptWords, WORD } from '../../names/script-words.ts'
+import { matchesOf } from '../../text/matches.ts'
 import { OPAQUE, type Range } from '../../text/view.ts'
 
 const run = /[\p{Script=Han}々]+/gu
@@ -57,7 +58,7 @@ export function findHan(text: string, words: ScriptWords): Range[] {
   const found: Range[] = []
   const isJapanese = /[\u3041-\u30fa]/.test(text)
   const single = singlesOf(words)
-  for (const match of text.matchAll(run)) {
+  for (const match of matchesOf(text, run)) {
     const end = match.index + match[0].length
     cut({ text, words, single, isJapanese }, match.index, end, found)
     const last = found.at(-1)

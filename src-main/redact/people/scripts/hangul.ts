@@ -1,5 +1,6 @@
 /** People in Hangul: a family name and one or two syllables, with a particle, a title or a role glued on or beside. */
 import { type ScriptWords, WORD } from '../../names/script-words.ts'
+import { matchesOf } from '../../text/matches.ts'
 import type { Range } from '../../text/view.ts'
 
 const run = /[가-힣]+/g
@@ -32,7 +33,7 @@ const noName =
 export function findHangul(text: string, words: ScriptWords): Range[] {
   const found: Range[] = []
   const isMostlyOther = isAmongOthers(text)
-  for (const match of text.matchAll(run)) {
+  for (const match of matchesOf(text, run)) {
     const end = nameAt(text, match.index, match[0], words, isMostlyOther)
     if (end > 0) found.push({ start: match.index, end: match.index + end })
   }

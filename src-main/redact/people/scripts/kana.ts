@@ -1,5 +1,6 @@
 /** People in Japanese kana: readings of names, and foreigners' names before a title. */
 import { type ScriptWords, WORD } from '../../names/script-words.ts'
+import { matchesOf } from '../../text/matches.ts'
 import type { Range } from '../../text/view.ts'
 
 const run = /[\p{Script=Hiragana}ー]{2,}|[\p{Script=Katakana}ー・]{2,}/gu
@@ -15,7 +16,7 @@ const noName =
 /** Every range of a text where a person is named in kana. */
 export function findKana(text: string, words: ScriptWords): Range[] {
   const found: Range[] = []
-  for (const match of text.matchAll(run)) {
+  for (const match of matchesOf(text, run)) {
     const start = match.index
     const kana = match[0]
     const end = start + kana.length

@@ -3,6 +3,7 @@
  * title or a role, a family name by its looks behind a word that may be its first name.
  */
 import { type ScriptWords, WORD } from '../../names/script-words.ts'
+import { matchesOf } from '../../text/matches.ts'
 import type { Range } from '../../text/view.ts'
 import { foldWord } from '../../text/words.ts'
 import { LANGUAGES, type Language } from './languages.ts'
@@ -55,7 +56,7 @@ function findIn(text: string, language: Language, words: ScriptWords): Range[] {
 
 function wordsIn(text: string, language: Language, words: ScriptWords): Word[] {
   const all: Word[] = []
-  for (const match of text.matchAll(language.word)) {
+  for (const match of matchesOf(text, language.word)) {
     const written = match[0]
     const folded = foldWord(written)
     let facts = words(folded)

@@ -1,5 +1,6 @@
 /** People in Thai: spaces part first from family name, but not a name from the words around it. */
 import { type ScriptWords, WORD } from '../../names/script-words.ts'
+import { matchesOf } from '../../text/matches.ts'
 import type { Range } from '../../text/view.ts'
 
 const run = /\p{Script=Thai}+/gu
@@ -22,7 +23,7 @@ const everyday = new Set(
 /** Every range of a text where a person is named in Thai. */
 export function findThai(text: string, words: ScriptWords): Range[] {
   const found: Range[] = []
-  for (const match of text.matchAll(run)) {
+  for (const match of matchesOf(text, run)) {
     const start = match.index
     const end = start + match[0].length
     const titled = afterTitle(text, start, end, words)

@@ -1,5 +1,6 @@
 /** The words of a text as Vietnamese syllables: which may be names, whether the text is Vietnamese, what is a place. */
 import { type ScriptWords, WORD } from '../../names/script-words.ts'
+import { matchesOf } from '../../text/matches.ts'
 import { PLACES_BY_FIRST } from '../../text/vietnamese-places.ts'
 import { foldWord, isAscii } from '../../text/words.ts'
 import { COMPOUNDS, MARKERS, PRONOUNS, SURE_PAIRS, TITLES } from './vietnamese-words.ts'
@@ -51,7 +52,7 @@ export function wordsIn(text: string, words: ScriptWords): Word[] | undefined {
   const isPlain = isAscii(text)
   const isPlainText = !marked.test(text)
   let end = -1
-  for (const match of text.matchAll(isPlain ? plainWord : word)) {
+  for (const match of matchesOf(text, isPlain ? plainWord : word)) {
     const written = isPlain ? match[0] : match[0].normalize('NFC')
     const low = written.toLowerCase()
     const start = match.index

@@ -1,0 +1,21 @@
+const NONE: readonly RegExpExecArray[] = []
+
+/**
+ * Every match of a global pattern in a text, in order, as `matchAll` gives them, read at once: `matchAll` makes a pattern
+ * of its own for every call, and most patterns match nothing in most texts.
+ */
+export function matchesOf(text: string, pattern: RegExp): readonly RegExpExecArray[] {
+  pattern.lastIndex = 0
+  let match = pattern.exec(text)
+  if (match === null) return NONE
+  const found: RegExpExecArray[] = []
+  for (; match !== null; match = pattern.exec(text)) {
+    found.push(match)
+    // A match of nothing must not be found again.
+    if (match[0] === '') pattern.lastIndex += isPairAt(text, pattern) ? 2 : 1
+  }
+  return found
+}
+
+const isPairAt = (text: string, { unicode, lastIndex }: RegExp): boolean =>
+  unicode && (text.codePointAt(lastIndex) ?? 0) > 0xffff
