@@ -20,9 +20,12 @@ const plainPart = /[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g
 export function partsOf(text: string): Part[] {
   const parts: Part[] = []
   const isPlain = isAscii(text)
+  // A long text says the same words again and again.
+  const folds = new Map<string, string>()
   for (const match of matchesOf(text, isPlain ? plainPart : part)) {
     const [written] = match
-    const folded = isPlain ? written.toLowerCase() : foldWord(written)
+    const folded = isPlain ? written.toLowerCase() : (folds.get(written) ?? foldWord(written))
+    if (!isPlain) folds.set(written, folded)
     parts.push({ start: match.index, end: match.index + written.length, folded })
   }
   return parts

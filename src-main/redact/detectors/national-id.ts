@@ -22,7 +22,6 @@ export const nationalId: Detector = {
       )
     )
       return []
-    const harmless = withoutHarmless(view)
     const found: Finding[] = []
     for (const { name, countries, shape, valid, words } of nationalIds) {
       if (!countries.some(country)) continue
@@ -30,8 +29,11 @@ export const nationalId: Detector = {
         const isValid = valid?.(match[0]) ?? null
         const around = `${text.slice(Math.max(0, match.index - BEFORE), match.index)} ${text.slice(match.index + match[0].length, match.index + match[0].length + AFTER)}`
         const isNamed = words.test(around)
-        const isProven = harmless.slice(match.index, match.index + match[0].length).includes(BLANK)
-        if ((isValid === true && !isProven) || isNamed) {
+        const isProven = () =>
+          withoutHarmless(view)
+            .slice(match.index, match.index + match[0].length)
+            .includes(BLANK)
+        if ((isValid === true && !isProven()) || isNamed) {
           found.push({
             start: match.index,
             end: match.index + match[0].length,

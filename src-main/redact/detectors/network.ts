@@ -20,6 +20,8 @@ const ipv6 =
 const defangedIpv6 = /(?<![\w:.])[0-9a-f]{1,4}(?:(?:\[:\]|:){1,2}[0-9a-f]{0,4}){2,8}(?![\w:])/gi
 const mac =
   /(?<![\w:.-])(?:[0-9a-f]{2}([:-]))(?:[0-9a-f]{2}\1){4}(?:[0-9a-f]{2}\1[0-9a-f]{2}\1)?[0-9a-f]{2}(?![\w:-])|(?<![\w.])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])/gi
+/** Two of a device address's marks: most texts have none, and are spared the pattern. */
+const twoJoints = /[:-](?<=[0-9a-f]{2}.)[0-9a-f]{2}[:-]|\.(?<=[0-9a-f]{4}.)[0-9a-f]{4}\./i
 const EVERYONES =
   /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|255\.255\.\d+\.\d+|255\.\d+\.0\.0|::1?|10\.0\.0\.0\/8|172\.16\.0\.0\/12|192\.168\.0\.0\/16|169\.254\.0\.0\/16|100\.64\.0\.0\/10|224\.0\.0\.0\/4|240\.0\.0\.0\/4)(?:\/\d+)?$/
 
@@ -40,12 +42,13 @@ export const network: Detector = {
     if (text.includes('ip-') || text.includes('IP-')) for (const match of matchesOf(text, ipv4InHost)) push(match, 'IP')
     if (/\d\s?[[({<]|\d\\\.|\d\s(?:\.|dot|punkt|punto|point|chấm)\s/i.test(text))
       for (const match of matchesOf(text, defanged)) push(match, 'IP')
-    if (text.includes(':'))
+    if (/:[0-9a-f]{0,4}:/i.test(text))
       for (const match of matchesOf(text, ipv6)) if (isIpv6(match[0]) && !EVERYONES.test(match[0])) push(match, 'IP')
     if (text.includes('[:]'))
       for (const match of matchesOf(text, defangedIpv6))
         if (match[0].includes('[:]') && isIpv6(match[0].replaceAll('[:]', ':'))) push(match, 'IP')
-    if (/[:.-]/.test(text)) for (const match of matchesOf(text, mac)) if (/[1-9a-f]/i.test(match[0])) push(match, 'MAC')
+    if (twoJoints.test(text))
+      for (const match of matchesOf(text, mac)) if (/[1-9a-f]/i.test(match[0])) push(match, 'MAC')
     return found
   },
 }

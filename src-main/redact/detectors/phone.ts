@@ -14,6 +14,8 @@ import { withoutHarmless } from './harmless.ts'
 const require = createRequire(import.meta.url)
 const libphonenumber = onDemand(() => require('libphonenumber-js/max') as typeof import('libphonenumber-js/max'))
 
+/** In all that is sought here; the harmless shapes of other texts need not be known. */
+const fewDigits = /\d(?:[ ().\-/·]{0,3}\d){2}/
 const candidate =
   /(?<![\p{L}\d])(?:\+{1,2}\s?|00)?\(?\d(?:[ ().\-/·]{0,3}\d){5,16}(?:[ ,;]{0,2}(?:x|ext\.?|extension|durchwahl|#)[ :.]{0,2}\d{1,6})?(?![\p{L}\d])/giu
 /** `1-800-FLOWERS`: at least one letter where digits are expected. */
@@ -37,7 +39,7 @@ const MOST_CANDIDATES = 40
 export const phone: Detector = {
   name: 'phone',
   find(view) {
-    if (!/\d/.test(view.text)) return []
+    if (!fewDigits.test(view.text)) return []
     const text = withoutHarmless(view)
     const found: Finding[] = []
     let tried = 0

@@ -27,7 +27,9 @@ export const secret: Detector = {
     const rules = LONG_RUN.test(view.text) ? everyRule : shortRules
     const pairs = pairsIn(lower)
     for (const rule of rules) {
-      if (!rule.hints.some(({ hint, gate }) => pairs.mayHold(gate) && lower.includes(hint))) continue
+      let isHinted = false
+      for (const { hint, gate } of rule.hints) isHinted ||= pairs.mayHold(gate) && lower.includes(hint)
+      if (!isHinted) continue
       for (const match of matchesOf(view.text, rule.pattern)) {
         const body = match[1] ?? match[0]
         if (isStandIn(body)) continue
