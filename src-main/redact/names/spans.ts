@@ -50,6 +50,9 @@ const BY_REGISTER: readonly number[] = [0.72, 1.13, 0.8, 0.85]
 const MOSTLY_FOREIGN = 4
 const FOREIGN_WORDS_ASK_FOR = 10
 
+/** The least probability of the other half of a hyphenated name. */
+const LEAST_OF_A_HALF = 0.002
+
 /** From here on a word is surely a name. */
 const SURE = 0.3
 
@@ -65,14 +68,17 @@ export function spansOf(
   const n = d.tokens.length
   const sources = new Array<Source | undefined>(n)
   let isAnybody = false
+  const least = leastOfAll(thresholds)
   for (let i = 0; i < n; i++) {
-    sources[i] = sourceAt(d, i, probabilities[i] ?? 0, thresholds, known)
+    const p = probabilities[i] ?? 0
+    if (p >= least) sources[i] = sourceAt(d, i, p, thresholds, known)
     isAnybody ||= sources[i] !== undefined
   }
   // Where nobody is, nobody has a neighbour.
   for (let i = isAnybody ? 0 : n; i < n; i++) {
     if (sources[i] !== undefined || d.tokens[i]?.kind !== 'word') continue
     const p = probabilities[i] ?? 0
+    if (p < LEAST_OF_A_HALF && p < thresholds.rest && p < thresholds.neighbour && d.shape[i] !== SHAPE.initial) continue
     if (
       belongsTo(text, d, i, i - 1, sources, p, leastBeside(d, i, i - 1, probabilities, thresholds)) ||
       belongsTo(text, d, i, i + 1, sources, p, leastBeside(d, i, i + 1, probabilities, thresholds))
@@ -131,6 +137,14 @@ function leastOf(isWorkspace: boolean, isKnown: boolean, isGuarded: boolean, thr
   if (isWorkspace) return thresholds.workspace
   if (isKnown) return thresholds.known
   return isGuarded ? thresholds.guarded : thresholds.tagger
+}
+
+/** No word below this is masked by itself, whatever it is and wherever it stands. A shade less, for rounding. */
+function leastOfAll({ tagger, guarded, known, workspace, lexicon, unknownCapital, lengthPower }: Thresholds): number {
+  const byAnyLength = Math.min(byLength(1, lengthPower), byLength(Number.MAX_VALUE, lengthPower))
+  return (
+    0.99 * Math.min(tagger, guarded, known, workspace, lexicon, unknownCapital) * Math.min(...BY_REGISTER) * byAnyLength
+  )
 }
 
 /** 1 for a word of six letters; less is asked of shorter ones, more of longer ones. */
@@ -239,7 +253,7 @@ function belongsTo(
     d.tokens[Math.min(i, beyond)]?.end === d.tokens[k]?.start &&
     d.tokens[k]?.end === d.tokens[Math.max(i, beyond)]?.start &&
     englishRank(d.facts[i] ?? 0) === 0 &&
-    p >= 0.002
+    p >= LEAST_OF_A_HALF
   )
 }
 

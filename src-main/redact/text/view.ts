@@ -78,7 +78,8 @@ class ViewBuilder {
           codeStart = this.text.length
         }
       }
-      index += this.readAt(index, codeEnd >= 0)
+      const plain = this.readPlain(index)
+      index += plain > 0 ? plain : this.readAt(index, codeEnd >= 0)
     }
     if (codeEnd >= 0) this.code.push({ start: codeStart, end: this.text.length })
     const { text, starts, ends, tokens, code } = this
@@ -92,6 +93,19 @@ class ViewBuilder {
         end: end > start ? (ends[end - 1] ?? original.length) : (starts[start] ?? original.length),
       }),
     }
+  }
+
+  /** Emits the letters, digits and spaces from `index` on, which are read as they are, and returns how many there were. */
+  private readPlain(index: number): number {
+    const { original, starts, ends } = this
+    let end = index
+    while (isPlain(original.charCodeAt(end))) {
+      starts.push(end)
+      end += 1
+      ends.push(end)
+    }
+    if (end > index) this.text += original.slice(index, end)
+    return end - index
   }
 
   /** Emits what stands at `index` and returns how many units it took. */
@@ -158,6 +172,10 @@ class ViewBuilder {
     return length
   }
 }
+
+/** What `readAt` emits as it is, and no code opens or closes with. */
+const isPlain = (unit: number): boolean =>
+  unit === 0x20 || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39)
 
 function tokenKind(sigil: string, id: string): SlackToken['kind'] {
   if (sigil === '@') return 'person'
