@@ -143,7 +143,7 @@ describe('the menu', () => {
     await settled()
     menuOfBefore.click('collect')
     await settled()
-    expect(desk.notifications().map(({ title }) => title)).toEqual(['A run is under way.'])
+    expect(desk.notifications().map(({ title }) => title)).toEqual(['A run is already under way.'])
   })
 })
 
