@@ -31,7 +31,8 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
     await tab.page.getByRole('dialog', { name: 'Keyboard' }).waitFor()
     expect(await axeFindings(tab.page)).toEqual([])
     await tab.page.keyboard.press('Escape')
-    await tab.page.keyboard.press('j')
+    // Not every message has words to mask: a file alone has none.
+    await review.messages.filter({ hasText: 'card number' }).first().focus()
     await tab.page.keyboard.press('m')
     await review.maskDialog.waitFor()
     expect(await axeFindings(tab.page)).toEqual([])
