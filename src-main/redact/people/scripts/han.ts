@@ -155,13 +155,13 @@ function* namesAt(reading: Reading, at: number, to: number): Generator<Candidate
     if ((facts & WORD.surname) !== 0)
       for (const given of [2, 1]) {
         const end = at + surname + given
-        if (
+        const mayStand =
           end <= to &&
           (!isJapanese ||
             isTitleAt(text, end) ||
             (isAlone(text, at, end) && isListedGiven(text.slice(at + surname, end), words)))
-        )
-          yield* chinese(reading, at, at + surname, end)
+        const price = mayStand ? chinese(reading, at, at + surname, end) : undefined
+        if (price !== undefined) yield { taken: surname + given, price }
       }
     if ((facts & WORD.japaneseSurname) !== 0) yield* japanese(reading, at, surname, to)
   }
@@ -176,19 +176,20 @@ function* namesAt(reading: Reading, at: number, to: number): Generator<Candidate
 
 const isListedGiven = (given: string, words: ScriptWords): boolean => (words(given) & WORD.given) !== 0
 
-function* chinese({ text, words, single }: Reading, at: number, from: number, end: number): Generator<Candidate> {
+/** What a surname at `at` and a given name from `from` to `end` cost as one name; undefined when they are none. */
+function chinese({ text, words, single }: Reading, at: number, from: number, end: number): number | undefined {
   const given = text.slice(from, end)
-  for (const character of given) if (notGiven.has(character)) return
+  for (const character of given) if (notGiven.has(character)) return undefined
   const isListed = isListedGiven(given, words)
   const isPlausible = isListed || areGivenParts(text, from, end, single)
   const isEveryday = everydaySurname.has(text.charAt(at)) && from - at === 1
   const introduced = isIntroduced(text, at)
   const followed = isFollowed(text, end)
   const hasContext = introduced || isAlone(text, at, end) || (followed && (!isEveryday || isListed))
-  if (!hasContext && (!isPlausible || isEveryday)) return
+  if (!hasContext && (!isPlausible || isEveryday)) return undefined
   // A word that happens to start like a name ("高兴") is one only between words that leave no doubt.
   const startsWord = [end, from + 1].some((stop) => (words(text.slice(at, stop)) & WORD.chineseWord) !== 0)
-  if (startsWord && !(introduced && followed)) return
+  if (startsWord && !(introduced && followed)) return undefined
   let price = NAME_COST
   if (hasContext) price += IN_CONTEXT
   if (introduced && followed) price -= 0.3
@@ -196,7 +197,7 @@ function* chinese({ text, words, single }: Reading, at: number, from: number, en
   if (isEveryday) price += 0.6
   if (isListed) price -= 0.3
   if (given.length === 1) price += hasContext ? 0.2 : 0.9
-  yield { taken: end - at, price }
+  return price
 }
 
 function areGivenParts(text: string, from: number, end: number, single: Reading['single']): boolean {
