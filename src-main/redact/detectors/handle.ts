@@ -12,12 +12,15 @@ const shapes: readonly { readonly needs?: string | RegExp; readonly pattern: Reg
     needs: '@',
     pattern: /(?<![\p{L}\p{M}\w@/.`])@_?([\p{L}\d][\p{L}\p{M}\w.-]{0,60}[\p{L}\p{M}\w]|\p{L})(?![\p{L}\p{M}\w/]|@)/dgiu,
   },
-  { pattern: /(?:\/Users\/|\/home\/|[A-Z]:\\Users\\|\/var\/mail\/)([\p{L}\d][\p{L}\d._-]{0,60})/dgiu },
+  { pattern: /(?:\/Users\/|\/home\/|[A-Z]:\\{1,4}Users\\{1,4}|\/var\/mail\/)([\p{L}\d][\p{L}\d._-]{0,60})/dgiu },
   { needs: '~', pattern: /(?<![\w/])~([a-z][\w.-]{1,30})(?=[/\s]|$)/dg },
   {
     pattern:
       /\b(?:user(?:name)?|login|owner|author|assignee|committer|logname|uid)\s?[=:]\s?["']?([a-z][\w.-]{2,40})/dgi,
   },
+  // Entries of a directory service, and branches that begin with who works on them.
+  { needs: '=', pattern: /(?<![\w.-])(?:cn|uid|sAMAccountName)=([a-z][\w.-]{2,40})(?=,(?:ou|dc|cn|o)=)/dgi },
+  { needs: '/', pattern: /(?<![\w.-])(?:refs\/heads|refs\/remotes\/[\w-]{1,20}|origin)\/([a-z][\w.-]{2,30})(?=\/)/dg },
   // Percent-encoded paths and addresses of links.
   { needs: '%', pattern: /%2F(?:home|Users)%2F([\p{L}\d](?:[\p{L}\d._-]|%[4-7E][0-9A-F]){0,60})/dgiu },
   // Switching users, and what runs as whom.
@@ -52,7 +55,7 @@ const isAuthor = /^(?:owner|author|assignee|committer)/i
 const surnames = /^(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){1,3}/u
 /** Accounts that are nobody, and the packages' scopes that look like handles. */
 const NOBODY = new Set(
-  'root admin administrator wheel daemon bin sys adm mail staff sudo docker systemd oracle mysql redis rabbitmq elastic kafka hadoop spark vagrant pi centos fedora core ansible ci build builder service svc backup ubuntu debian ec2-user postgres mysql nobody www-data node runner jenkins git deploy app user users guest test shared public default system true false null none here channel everyone types babel angular aws-sdk vue nestjs tanstack storybook testing-library eslint typescript-eslint vitest playwright mui emotion reduxjs octokit actions media import override deprecated param returns return throws example see since todo staticmethod property classmethod dataclass pytest test component injectable input output entity column id autowired bean service repository controller transactional'.split(
+  'root admin administrator wheel daemon bin sys adm mail staff sudo docker systemd oracle mysql redis rabbitmq elastic kafka hadoop spark vagrant pi centos fedora core ansible ci build builder service svc backup ubuntu debian ec2-user postgres mysql nobody www-data node runner jenkins git deploy app user users guest test shared public default system true false null none here channel everyone types babel angular aws-sdk vue nestjs tanstack storybook testing-library eslint typescript-eslint vitest playwright mui emotion reduxjs octokit actions media import override deprecated param returns return throws example see since todo staticmethod property classmethod dataclass pytest test component injectable input output entity column id autowired bean service repository controller transactional feature features feat fix fixes bugfix bugfixes hotfix hotfixes release releases chore docs doc tests refactor perf style revert wip experiment experiments support main master develop development dev staging production prod topic task tasks story stories epic sprint issue issues bug bugs spike poc env deploy backport dependabot renovate snyk upgrade update infra frontend backend api ui tmp temp archive pull heads tags users people groups'.split(
     ' ',
   ),
 )

@@ -139,7 +139,7 @@ function leastOf(isWorkspace: boolean, isKnown: boolean, isGuarded: boolean, thr
   return isGuarded ? thresholds.guarded : thresholds.tagger
 }
 
-/** No word below this is masked by itself, whatever it is and wherever it stands. A shade less, for rounding. */
+/** No word below this is masked by itself, of any kind and in any place. A shade less, for rounding. */
 function leastOfAll({ tagger, guarded, known, workspace, lexicon, unknownCapital, lengthPower }: Thresholds): number {
   const byAnyLength = Math.min(byLength(1, lengthPower), byLength(Number.MAX_VALUE, lengthPower))
   return (

@@ -14,7 +14,12 @@ vi.setConfig({ testTimeout: 60_000 })
 
 /** The first words of a kind, and how many of its cases come out wrong today. */
 const FLOORS: Readonly<Record<string, number>> = {
-  K30: 12,
+  // A member's two letters, and a first name that a list of the trade's words has as well.
+  'P NISD2/open-isms#81': 2,
+  // A password as the third word behind ftp's own prompt.
+  'P EdamAme-x/pentect#523/#538/#711': 1,
+  // The four letters that every key of its kind begins with; the key itself is masked.
+  'P anthropics/claude-plugins-official#1411 and Slack mrkdwn': 1,
   'P Yelp/detect-secrets#426': 1,
   'P Yelp/detect-secrets#458': 1,
 }

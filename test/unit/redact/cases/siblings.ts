@@ -230,7 +230,6 @@ release date 14/05/2011
 the bug was born in sprint 12
 dob field is missing
 birthday party on friday
-geb. 12 Uhr
 ## postal addresses
 «22 baker street»
 lives at «4 Elm Close, Leeds LS1 4AB»

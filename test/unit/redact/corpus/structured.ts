@@ -318,6 +318,12 @@ export function structuredLines(): LabelledLine[] {
       ['born on _', 'DOB: _', 'date of birth _', 'geboren am _', 'née le _', 'birthdate=_'],
       6,
     ),
+    ...combined(
+      'HANDLE',
+      ['tkowalcz', 'r.iyengar', 'mvdberg2'],
+      ['cn=_,ou=people,dc=example', 'on refs/heads/_/quieter-logs', 'rebased origin/_/retry', 'C:\\\\Users\\\\_\\\\x'],
+      4,
+    ),
     ...combined('LOCATION', places, ['pin: _', 'at _ now', 'coords _', '(_)'], 4),
     ...combined('URL', links, ['see https://_', 'https://_ says so', '<https://_|here>', 'http://_?ref=1'], 4),
   ]
