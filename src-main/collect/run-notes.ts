@@ -2,6 +2,7 @@
 
 import { HOUR_MS } from '../../shared/duration.ts'
 import type { GleanerError } from '../../shared/errors.ts'
+import { isMuchLeftOut } from '../../shared/left-out.ts'
 import type { ChannelReport } from './plan.ts'
 
 export interface RunFacts {
@@ -13,12 +14,9 @@ export interface RunFacts {
   readonly longWait: GleanerError | null
 }
 
-/** A run may leave out this share of what it read, for reasons nobody chose, and still be called complete. */
-const SMALL_SHARE = 0.02
-
 export function notesOn({ isSlow, forecastMs, hasDrift, channels, longWait }: RunFacts): string[] {
   const notes: string[] = []
-  if (longWait) notes.push(`${longWait.says} ${longWait.next}`)
+  if (longWait) notes.push(`${longWait.says} ${longWait.means}`)
   if (isSlow) {
     notes.push(
       'Slack gives this app one call a minute and 15 messages a call. A company’s own, undistributed app is not held back like this.',
@@ -50,7 +48,7 @@ export function leftOutTooMuch(channels: readonly ChannelReport[]): boolean {
       (dropped['unclear_consent'] ?? 0) + (dropped['external_author'] ?? 0) + broken + unreadable,
   )
   const kept = sumOf(channels, (each) => each.new + each.revised + each.unchanged)
-  return leftOut > SMALL_SHARE * (leftOut + kept)
+  return isMuchLeftOut(leftOut, leftOut + kept)
 }
 
 const wereLeftOut = (messages: number): string =>

@@ -4,6 +4,7 @@ import { CLOSED, GONE } from '../../../shared/closed-reasons.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { DAY_MS, HOUR_MS } from '../../../shared/duration.ts'
 import { both } from '../../../shared/errors/entry.ts'
+import { isMuchLeftOut } from '../../../shared/left-out.ts'
 import { counted } from '../../../shared/wording.ts'
 import type { AlertFinding } from '../../store/index.ts'
 import type { ChannelFact, Facts, WaitingUpload } from '../facts.ts'
@@ -30,13 +31,10 @@ export function guardTripped({ channels }: Facts): readonly AlertFinding[] {
   })
 }
 
-/** What may be left out of a channel before it is said. */
-const SMALL_SHARE = 0.02
-
 /** Slack sent items in a shape this version does not know, or much of a channel was left out that nobody asked to. */
 export function schemaDrift({ channels }: Facts): readonly AlertFinding[] {
   const items = channels.reduce((sum, { drift }) => sum + drift, 0)
-  const leftOut = channels.filter(({ seen, leftOut: left }) => left > SMALL_SHARE * seen).map(muchLeftOut)
+  const leftOut = channels.filter(({ seen, leftOut: left }) => isMuchLeftOut(left, seen)).map(muchLeftOut)
   if (items === 0) return leftOut
   return [
     ...leftOut,
