@@ -28,6 +28,12 @@ export const ScheduleSettingSchema = z.strictObject({
   onMetered: z.boolean(),
 })
 
+/** ISO 3166-1 alpha-2, in capitals as the detectors have them: another spelling would match none of them. */
+const CountrySchema = z
+  .string()
+  .toUpperCase()
+  .regex(/^[A-Z]{2}$/)
+
 export const SettingsViewSchema = z.strictObject({
   destination: DestinationSettingSchema.nullable(),
   schedule: ScheduleSettingSchema,
@@ -36,7 +42,7 @@ export const SettingsViewSchema = z.strictObject({
     version: z.string(),
     allowWords: z.array(z.string().max(100)).max(5000),
     denyWords: z.array(z.string().max(100)).max(5000),
-    countries: z.union([z.literal('all'), z.array(z.string().length(2))]),
+    countries: z.union([z.literal('all'), z.array(CountrySchema)]),
   }),
   horizonDays: z.int().min(1).max(3650),
   rereadDays: z.int().min(0).max(90),
