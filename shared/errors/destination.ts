@@ -18,7 +18,8 @@ export const destinationErrors = {
     means: 'Nothing was done; what is approved stays here.',
     next: {
       screen: 'Choose a destination in Settings.',
-      terminal: 'Name one with --to folder:DIR or --to s3://bucket/prefix, or set one in the settings.',
+      terminal:
+        'Set one with `gleaner destination set folder:DIR` (or s3://bucket/prefix), or name one with --to, this once.',
     },
     exitCode: 2,
   },

@@ -1,6 +1,6 @@
 /** What was asked for, and cannot be understood or carried out as it was asked. */
 import { about, both, type ErrorEntry } from './entry.ts'
-import { fieldNames, flag, oneOf, settingName } from './parameters.ts'
+import { choices, fieldNames, flag, oneOf, settingName, word } from './parameters.ts'
 
 const UNCHANGED = 'Nothing was changed.'
 const MEMBER_ID = both('Give the member id instead: in Slack, open the profile, then More, then Copy member ID.')
@@ -57,10 +57,65 @@ export const inputErrors = {
     next: both('Check the value and set it again.'),
     exitCode: 2,
   })),
+  'input.setting_unknown': about({ nearest: word }, ({ nearest }) => ({
+    says: `There is no setting with that name.${nearest === '' ? '' : ` Did you mean ${nearest}?`}`,
+    means: UNCHANGED,
+    next: {
+      screen: 'See all settings in Settings.',
+      terminal: 'Run `gleaner settings get` to see all of them; the destination has `gleaner destination`.',
+    },
+    exitCode: 2,
+  })),
+  'input.setting_value': about({ setting: word, allowed: choices }, ({ setting, allowed }) => ({
+    says: `That is not a value for ${setting || 'this setting'}.`,
+    means: UNCHANGED,
+    next: {
+      screen: `Choose one of: ${allowed}.`,
+      terminal: `Give one of: ${allowed}.`,
+    },
+    exitCode: 2,
+  })),
+  'input.setting_words': about({ setting: word }, ({ setting }) => ({
+    says: 'Your organisation’s words are read from standard input, and everything else from the command line.',
+    means: 'Nothing was changed. Other programs can see what is on a command line.',
+    next: {
+      screen: 'Type the words in Settings, one per line.',
+      terminal: `Pipe the words in, one per line: cat words.txt | gleaner settings set ${setting} --stdin`,
+    },
+    exitCode: 2,
+  })),
   'input.cursor': {
     says: 'The place to continue from is not one that Gleaner gave out.',
     means: 'Nothing was read.',
     next: both('Start from the first page.'),
+    exitCode: 2,
+  },
+  'input.not_confirmed': {
+    says: 'This deletes something, and nobody confirmed it.',
+    means: UNCHANGED,
+    next: {
+      screen: 'Try again, and confirm.',
+      terminal: 'Run it again and answer yes; where nobody can be asked, add --yes.',
+    },
+    exitCode: 3,
+  },
+  'input.wipe_phrase': {
+    says: 'The phrase that confirms this was not typed.',
+    means: 'Nothing was deleted.',
+    next: {
+      screen: 'Type delete everything, exactly like that.',
+      terminal:
+        'Run it again and type delete everything; where nobody can be asked, add --confirm "delete everything".',
+    },
+    exitCode: 3,
+  },
+  'input.words': {
+    says: 'No words to mask were given, or the message does not contain them.',
+    means: 'Nothing was masked.',
+    next: {
+      screen: 'Select the words in the message.',
+      terminal: 'Type them as `gleaner review show` prints them, or name their place with --at, such as --at 12-25.',
+    },
     exitCode: 2,
   },
   'input.range': {

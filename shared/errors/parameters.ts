@@ -68,3 +68,15 @@ export const flag: Parameter<`--${string}`, string> = {
   show: (name) => (/^--[a-z][a-z-]{1,30}$/.test(name) ? name : 'it'),
   examples: ['--since'],
 }
+
+/** A word of Gleaner's own: a setting's key, an action, a command; empty where there is none to name. */
+export const word: Parameter<string, string> = {
+  show: (given) => (/^[a-z][\w.-]{0,60}$/i.test(given) ? given : ''),
+  examples: ['schedule.everyMinutes', ''],
+}
+
+/** What may be given, from a schema of ours: short words and numbers, with commas between. */
+export const choices: Parameter<string, string> = {
+  show: (given) => (/^[a-z0-9 ,:._-]{1,400}$/i.test(given) ? given : 'what the help names'),
+  examples: ['on, off'],
+}

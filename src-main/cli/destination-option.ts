@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { DestinationSetting } from '../../shared/contract/settings.ts'
 import { gleanerError } from '../../shared/errors.ts'
@@ -10,10 +11,16 @@ export interface DestinationFlags {
   s3PathStyle?: boolean
 }
 
-/** Adds the flags that name a destination. */
+/** Adds the flags that name a destination for this command only. */
 export function withDestinationFlags(command: Command): Command {
+  return withS3Flags(
+    command.option('--to <destination>', 'folder:DIR or s3://bucket/prefix, this once (default: as it is set)'),
+  )
+}
+
+/** Adds the flags that say how a bucket is reached. */
+export function withS3Flags(command: Command): Command {
   return command
-    .option('--to <destination>', 'folder:DIR or s3://bucket/prefix (default: the destination in the settings)')
     .option('--s3-endpoint <url>', 'an S3 server other than AWS')
     .option('--s3-region <region>', 'the bucket’s region')
     .option('--s3-path-style', 'put the bucket in the URL’s path')
@@ -30,8 +37,13 @@ export function destinationFrom(flags: DestinationFlags): DestinationSetting | u
       throw gleanerError('input.destination', { wrong: 'no_bucket' })
     return undefined
   }
+  return destinationAt(to, flags)
+}
+
+/** A word such as `folder:DIR` or `s3://bucket/prefix` as a destination. Throws `input.destination` for anything else. */
+export function destinationAt(to: string, flags: DestinationFlags): DestinationSetting {
   if (to.startsWith('folder:') && to.length > 'folder:'.length) {
-    return { kind: 'folder', dir: resolve(to.slice('folder:'.length)) }
+    return { kind: 'folder', dir: resolve(underHome(to.slice('folder:'.length))) }
   }
   const s3 = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(to)
   if (!s3?.[1]) throw gleanerError('input.destination', { wrong: 'place' })
@@ -45,4 +57,9 @@ export function destinationFrom(flags: DestinationFlags): DestinationSetting | u
     ...(flags.s3Region === undefined ? {} : { region: flags.s3Region }),
     ...(flags.s3PathStyle === undefined ? {} : { pathStyle: flags.s3PathStyle }),
   }
+}
+
+/** A shell expands `~` only at the beginning of a word, and there stands `folder:`. */
+function underHome(dir: string): string {
+  return dir === '~' || dir.startsWith('~/') ? join(homedir(), dir.slice(1)) : dir
 }

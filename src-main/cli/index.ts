@@ -9,6 +9,7 @@ import { channelsCommand } from './commands/channels.ts'
 import { collectCommand } from './commands/collect.ts'
 import { connectCommand } from './commands/connect.ts'
 import { demoCommand } from './commands/demo.ts'
+import { destinationCommand } from './commands/destination.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { eraseCommand } from './commands/erase.ts'
 import { keyCommand } from './commands/key.ts'
@@ -18,8 +19,11 @@ import { redactCommand } from './commands/redact.ts'
 import { retentionCommand } from './commands/retention.ts'
 import { reviewCommand } from './commands/review.ts'
 import { serveCommand } from './commands/serve.ts'
+import { settingsCommand } from './commands/settings.ts'
 import { statusCommand } from './commands/status.ts'
 import { uploadCommand } from './commands/upload.ts'
+import { uploadsCommand } from './commands/uploads.ts'
+import { wipeCommand } from './commands/wipe.ts'
 import { Interrupted } from './interruption.ts'
 import { isBrokenPipe, jsonDocument, outliveReaders, processTerminal } from './terminal.ts'
 
@@ -72,9 +76,12 @@ export function program(): Command {
     collectCommand(),
     reviewCommand(),
     uploadCommand(),
+    uploadsCommand(),
+    destinationCommand(),
     statusCommand(),
     alertsCommand(),
     auditCommand(),
+    settingsCommand(),
     retentionCommand(),
     optOutCommand(),
     keyCommand(),
@@ -83,6 +90,7 @@ export function program(): Command {
     redactCommand(),
     doctorCommand(),
     serveCommand(),
+    wipeCommand(),
   ]) {
     gleaner.addCommand(inherit(command))
   }

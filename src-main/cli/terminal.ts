@@ -4,6 +4,7 @@
  */
 
 import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import Table from 'cli-table3'
 import colors from 'picocolors'
 import { HOUR_MS, MINUTE_MS } from '../../shared/duration.ts'
@@ -21,7 +22,9 @@ export interface Terminal {
   readonly drained: () => Promise<void>
   readonly err: (text: string) => void
   readonly isTerminal: boolean
-  /** All of standard input as text, for tokens and JSONL. */
+  /** The line a person types after a question; null where nobody can be asked, because standard input is no terminal. */
+  readonly ask: (question: string) => Promise<string | null>
+  /** All of standard input as text, for tokens, words and JSONL. */
   readonly input: AsyncIterable<string | Uint8Array>
 }
 
@@ -33,7 +36,23 @@ export function processTerminal(): Terminal {
     drained: async () => void (await once(process.stdout, 'drain')),
     err: (text) => void process.stderr.write(withoutCommands(text)),
     isTerminal: Boolean(process.stderr.isTTY),
+    ask: async (question) => {
+      if (!process.stdin.isTTY) return null
+      process.stderr.write(withoutCommands(question))
+      return firstLine(process.stdin)
+    },
     input: process.stdin,
+  }
+}
+
+/** What a person typed up to Enter; an empty line when they end the input instead. The terminal itself edits the line. */
+async function firstLine(input: NodeJS.ReadableStream): Promise<string> {
+  const lines = createInterface({ input, terminal: false })
+  try {
+    for await (const line of lines) return line
+    return ''
+  } finally {
+    lines.close()
   }
 }
 

@@ -4,7 +4,8 @@ import { CLOSED } from '../../../shared/closed-reasons.ts'
 import type { Channel } from '../../../shared/contract/channels.ts'
 import { LEVELS, type Level } from '../../../shared/domain.ts'
 import { counted } from '../../../shared/wording.ts'
-import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
+import { confirmed, withYes } from '../confirmation.ts'
+import { flagsOf, type Session, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
 import { inert, instant, table } from '../terminal.ts'
 
 /** `gleaner channels list|allow|deny`: the allowlist. */
@@ -24,7 +25,7 @@ export function channelsCommand(): Command {
       ),
   )
   channels.addCommand(
-    withSlackFlags(new Command('allow'))
+    withYes(withSlackFlags(new Command('allow')))
       .description('let Gleaner read public channels')
       .argument('<name...>', 'channel names, with or without #')
       .addOption(
@@ -33,19 +34,23 @@ export function channelsCommand(): Command {
           .default('metrics'),
       )
       .action((names: string[], _flags: unknown, command: Command) =>
-        withSession(command, async ({ call, answer }) => {
+        withSession(command, async (session) => {
+          const { call, answer } = session
           const { level } = flagsOf<SessionFlags & { level: Level }>(command)
+          if (level === 'metrics') await confirmedLoss(command, session, names, ({ level: now }) => now === 'text')
           const changed = await call('channels.allow', { names: names.map(bare), level })
           answer({ channels: changed }, `${channelTable(changed)}Next: gleaner collect\n`)
         }),
       ),
   )
   channels.addCommand(
-    new Command('deny')
+    withYes(new Command('deny'))
       .description('stop reading channels and delete their unsent messages')
       .argument('<name...>', 'channel names, with or without #')
       .action((names: string[], _flags: unknown, command: Command) =>
-        withSession(command, async ({ call, answer }) => {
+        withSession(command, async (session) => {
+          const { call, answer } = session
+          await confirmedLoss(command, session, names)
           const changed = await call('channels.deny', { names: names.map(bare) })
           answer(
             { channels: changed },
@@ -55,6 +60,24 @@ export function channelsCommand(): Command {
       ),
   )
   return channels
+}
+
+/** Asks before messages that were not sent yet are deleted with their channel. Throws `input.not_confirmed`. */
+async function confirmedLoss(
+  command: Command,
+  { call, terminal }: Session,
+  names: readonly string[],
+  loses: (channel: Channel) => boolean = () => true,
+): Promise<void> {
+  const wanted = new Set(names.map(bare))
+  const channels = await call('channels.list', { refresh: false })
+  const losing = new Set(channels.filter((one) => wanted.has(one.name) && loses(one)).map(({ channelId }) => channelId))
+  if (losing.size === 0) return
+  const unsent = (await call('review.batches', { all: true }))
+    .filter(({ channelId }) => losing.has(channelId))
+    .reduce((sum, { pending, held, approved, excluded }) => sum + pending + held + approved + excluded, 0)
+  if (unsent > 0)
+    await confirmed(command, terminal, `${counted(unsent, 'unsent message')} on this machine will be deleted.`)
 }
 
 const bare = (name: string) => name.replace(/^#/, '')

@@ -6,9 +6,22 @@ import { type DestinationFlags, destinationFrom, withDestinationFlags } from '..
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
 import { inert, table } from '../terminal.ts'
 
-/** `gleaner lake verify|history|query|compact`: what is already at the destination. `verify` ends with 1 when something is wrong. */
+/** `gleaner lake summary|verify|history|query|compact`: what is already at the destination. `verify` ends with 1 when something is wrong. */
 export function lakeCommand(): Command {
   const lake = new Command('lake').description('Verify, query and compact the data at the destination')
+  lake.addCommand(
+    withDestinationFlags(new Command('summary'))
+      .description('how much is there')
+      .action((_flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer }) => {
+          const { path, files, rows, bytes: size, manifests } = await call('lake.summary', toFrom(command))
+          answer(
+            { path, files, rows, bytes: size, manifests },
+            `${counted(rows, 'row')} in ${counted(files, 'file')}, ${bytes(size)}, ${counted(manifests, 'manifest')} at ${inert(path)}.\n`,
+          )
+        }),
+      ),
+  )
   lake.addCommand(
     withDestinationFlags(new Command('verify'))
       .description('check the size, checksum and row count of every object; list orphaned files')

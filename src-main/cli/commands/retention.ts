@@ -3,6 +3,8 @@ import colors from 'picocolors'
 import type { ComplianceView, RetentionSetting } from '../../../shared/contract/retention.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { counted } from '../../../shared/wording.ts'
+import { withYes } from '../confirmation.ts'
+import { confirmedLimits } from '../retention-limits.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
 import { duration, instant, table } from '../terminal.ts'
 
@@ -51,10 +53,13 @@ export function retentionCommand(): Command {
 
 function limitCommand(): Command {
   const limit = new Command('limit').description('change limits, in days; a shorter one deletes older items at once')
-  return withLimits(limit).action((_flags: unknown, command: Command) =>
-    withSession(command, async ({ call, answer }) => {
+  return withYes(withLimits(limit)).action((_flags: unknown, command: Command) =>
+    withSession(command, async (session) => {
+      const { call, answer } = session
       const { retention } = await call('settings.get', {})
-      const settings = await call('settings.set', { retention: await wantedLimits(command, retention) })
+      const wanted = await wantedLimits(command, retention)
+      await confirmedLimits(command, session, wanted)
+      const settings = await call('settings.set', { retention: wanted })
       answer(
         settings.retention,
         table(

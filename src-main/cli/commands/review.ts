@@ -3,10 +3,11 @@ import type { Batch, Message } from '../../../shared/contract/review.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { counted } from '../../../shared/wording.ts'
+import { maskWords } from '../review-mask.ts'
 import { batchTable, messageText } from '../review-text.ts'
 import { flagsOf, type Session, type SessionFlags, withSession } from '../session.ts'
 
-/** `gleaner review list|show|approve|discard|release|exclude|undo`: a person decides what is sent. */
+/** `gleaner review list|show|approve|discard|release|exclude|mask|undo`: a person decides what is sent. */
 export function reviewCommand(): Command {
   const review = new Command('review').description('Review collected messages and decide what is sent')
   review.addCommand(
@@ -56,6 +57,20 @@ export function reviewCommand(): Command {
   review.addCommand(onMessages('release', 'release held messages into their batch', 'review.release', 'released'))
   review.addCommand(onMessages('exclude', 'exclude single messages from being sent', 'review.exclude', 'excluded'))
   review.addCommand(onMessages('include', 'include excluded messages again', 'review.include', 'included again'))
+  review.addCommand(
+    new Command('mask')
+      .description('mask words of a message; they are asked for, never typed here')
+      .argument('<message>', 'a message id, as `review show` prints it')
+      .option('--at <start-end>', 'the place of the words instead, such as 12-25')
+      .option('--always', 'mask these words everywhere from now on')
+      .action((message: string, _flags: unknown, command: Command) =>
+        withSession(command, async (session) => {
+          const { at, always } = flagsOf<SessionFlags & { at?: string; always?: boolean }>(command)
+          const outcome = await maskWords(session, message, { at, always: Boolean(always) })
+          session.answer(outcome, `Masked.${always ? ' From now on these words are masked everywhere.' : ''}\n`)
+        }),
+      ),
+  )
   return review
 }
 

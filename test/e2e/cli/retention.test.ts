@@ -70,9 +70,17 @@ describe('retention', () => {
     })
   })
 
-  test('a shorter limit deletes at once what is older', async () => {
+  test('a shorter limit asks, then deletes at once what is older', async () => {
     inDatabase((db) => db.prepare('UPDATE runs SET started_at = started_at - ?').run(10 * DAY))
-    expect((await run('retention', 'limit', '--counter-days', '9', '--json')).json()).toMatchObject({ counterDays: 9 })
+    for (const words of [
+      ['retention', 'limit', '--counter-days', '9'],
+      ['settings', 'set', 'retention.counterDays', '9'],
+    ]) {
+      expect(await run(...words)).toMatchObject({ code: 3, stderr: expect.stringContaining('--yes') })
+      expect((await run('settings', 'get', 'retention.counterDays')).stdout).toBe('90\n')
+    }
+    const shorter = await run('retention', 'limit', '--counter-days', '9', '--yes', '--json')
+    expect(shorter.json()).toMatchObject({ counterDays: 9 })
     expect(inDatabase((db) => db.prepare('SELECT count(*) AS n FROM runs').get())).toEqual({ n: 0 })
   })
 

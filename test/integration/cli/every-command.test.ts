@@ -1,0 +1,150 @@
+/** Each command of the contract can be given in the terminal, in the words of this table. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type CommandName, commands } from '../../../shared/contract.ts'
+import { main } from '../../../src-main/cli/index.ts'
+import { createFakeEngine } from '../../support/fake-engine/index.ts'
+
+/** What the engine was asked, in order. */
+const asked = vi.hoisted(() => [] as { name: string; input: unknown }[])
+vi.mock('../../../src-main/engine/index.ts', async () => {
+  const { createFakeEngine } = await import('../../support/fake-engine/index.ts')
+  return {
+    openEngine: async () => {
+      const fake = createFakeEngine('typical')
+      const answer = (name: never, input: never) => {
+        asked.push({ name, input: commands[name as CommandName].input.parse(input) })
+        return fake.call(name, input)
+      }
+      return {
+        answer,
+        call: async (name: never, input: never) => {
+          const answered = await answer(name, input)
+          if (!answered.ok) throw new Error(answered.error.code)
+          return answered.value
+        },
+        on: () => () => {},
+        start: async () => {},
+        stop: async () => {},
+        appManifest: () => ({}),
+      }
+    },
+  }
+})
+
+const folder = mkdtempSync(join(tmpdir(), 'gleaner-ways-'))
+const lockedKey = join(folder, 'key.txt')
+writeFileSync(lockedKey, 'a locked key')
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const { state } = createFakeEngine('typical')
+const batch = state.batches.find((one) => one.state === 'draft')?.batchId ?? ''
+const message = state.messages.find((one) => one.text !== null && one.state === 'pending')?.messageId ?? ''
+
+interface Way {
+  readonly words: readonly string[]
+  /** What is piped in. */
+  readonly stdin?: string
+}
+/** A command that a terminal reaches without words of its own, and how. */
+interface Elsewhere {
+  readonly how: string
+}
+
+/** A new command of the contract does not compile until it has its line here. */
+const WAYS = {
+  'status.get': { words: ['status'] },
+  'account.connect': { words: ['connect', '--token-stdin'], stdin: 'xoxp-1-2-3-0123456789abcdef' },
+  'account.signIn': { how: 'by `gleaner connect`, with the browser' },
+  'account.sample': { how: 'by `gleaner demo`, over a store of its own' },
+  'account.signOut': { how: 'by `gleaner disconnect`' },
+  'channels.list': { words: ['channels', 'list'] },
+  'channels.allow': { words: ['channels', 'allow', 'proj-atlas', '--level', 'text'] },
+  'channels.deny': { words: ['channels', 'deny', 'proj-atlas', '--yes'] },
+  'collection.start': { words: ['collect'] },
+  'collection.stop': { how: 'by Ctrl-C during `gleaner collect` (test/e2e/cli/endings.test.ts)' },
+  'collection.pause': { how: 'by `gleaner pause`' },
+  'collection.resume': { how: 'by `gleaner resume`' },
+  'review.batches': { words: ['review', 'list'] },
+  'review.messages': { words: ['review', 'show', batch] },
+  'review.approve': { words: ['review', 'approve', batch] },
+  'review.reject': { words: ['review', 'discard', batch] },
+  'review.unapprove': { words: ['review', 'undo', batch] },
+  'review.exclude': { words: ['review', 'exclude', message] },
+  'review.include': { words: ['review', 'include', message] },
+  'review.release': { words: ['review', 'release', message] },
+  'review.mask': { words: ['review', 'mask', message, '--at', '0-4'] },
+  'uploads.list': { words: ['uploads', 'list'] },
+  'uploads.start': { words: ['upload'] },
+  'destination.check': { words: ['destination', 'test'] },
+  'destination.policies': { words: ['doctor', '--policy'] },
+  'lake.summary': { words: ['lake', 'summary'] },
+  'lake.verify': { words: ['lake', 'verify'] },
+  'lake.history': { words: ['lake', 'history'] },
+  'lake.query': { words: ['lake', 'query', 'SELECT 1'] },
+  'lake.compact': { words: ['lake', 'compact'] },
+  'lake.erase': { words: ['erase', '--queued'] },
+  'settings.get': { words: ['settings', 'get'] },
+  'settings.set': { words: ['settings', 'set', 'schedule.on', 'on'] },
+  'retention.report': { words: ['retention', 'report'] },
+  'retention.preview': { words: ['retention', 'preview', '--draft-days', '7'] },
+  'retention.enforce': { words: ['retention', 'enforce'] },
+  'optout.list': { words: ['optout', 'list'] },
+  'optout.add': { words: ['optout', 'add', '@ann'] },
+  'optout.remove': { words: ['optout', 'remove', '@ann'] },
+  'key.get': { words: ['key', 'show'] },
+  'key.share': { words: ['key', 'share', '--passphrase-stdin'], stdin: 'correct horse battery staple' },
+  'key.rotate': { words: ['key', 'rotate'] },
+  'key.use': { words: ['key', 'import', lockedKey, '--passphrase-stdin'], stdin: 'correct horse battery staple' },
+  'audit.list': { words: ['audit', 'list'] },
+  'audit.verify': { words: ['audit', 'verify'] },
+  'audit.export': { words: ['audit', 'export'] },
+  'activity.get': { words: ['status', '--prometheus'] },
+  'alerts.list': { words: ['alerts', 'list'] },
+  'alerts.acknowledge': { words: ['alerts', 'acknowledge', 'a_1'] },
+  'doctor.run': { words: ['doctor'] },
+  'everything.delete': { words: ['wipe', '--confirm', 'delete everything'] },
+} satisfies Readonly<Record<CommandName, Way | Elsewhere>>
+
+let written: string
+beforeEach(() => {
+  asked.length = 0
+  written = ''
+  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+    written += chunk
+    return true
+  })
+  vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => {
+    written += chunk
+    return true
+  })
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  process.exitCode = undefined
+})
+
+/** Runs one command line over the fake engine. */
+async function run(words: readonly string[], stdin = ''): Promise<number> {
+  vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([stdin]) as never)
+  return main([...words, '--home', join(folder, 'home')])
+}
+
+test.each(Object.entries<Way | Elsewhere>(WAYS).filter(([, way]) => 'words' in way))(
+  '%s has a way in the terminal',
+  async (name, way) => {
+    if (!('words' in way)) return
+    await run(way.words, way.stdin)
+    expect(
+      asked.map((one) => one.name),
+      written,
+    ).toContain(name)
+  },
+)
+
+test('the table is the whole contract', () => {
+  expect(Object.keys(WAYS).sort()).toEqual(Object.keys(commands).sort())
+})
