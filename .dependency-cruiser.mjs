@@ -132,7 +132,7 @@ export default {
       name: 'shared-stands-alone',
       severity: 'error',
       from: { path: '^shared/' },
-      to: { pathNot: ['^shared/', '^node_modules/zod/'] },
+      to: { pathNot: ['^shared/', '^node_modules/(zod|leven)/'] },
     },
     {
       name: 'renderer-imports-shared-only',
