@@ -1,7 +1,7 @@
 /**
  * Who may import whom. The house's plan as a check: doors → engine → rooms → store → shared.
  */
-const rooms = 'collect|redact|review|upload|lake|retain|monitor|schedule|keychain'
+const rooms = 'collect|redact|review|upload|lake|retain|monitor|schedule|keychain|managed'
 
 const only = (name, who, what, comment) => ({
   name,
@@ -50,6 +50,12 @@ export default {
       '^src-main/redact/',
       'node_modules/compromise',
       'Only redact/ imports compromise.',
+    ),
+    only(
+      'located-json-only-in-managed',
+      '^src-main/managed/',
+      'node_modules/jsonc-parser',
+      'Only managed/ reads JSON that people write by hand.',
     ),
     only(
       'metrics-format-only-in-cli',

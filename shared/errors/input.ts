@@ -209,6 +209,15 @@ export const inputErrors = {
     },
     exitCode: 2,
   },
+  'input.managed_file': {
+    says: 'That managed configuration cannot be read.',
+    means: 'Nothing was checked.',
+    next: {
+      screen: 'Choose a file that you may read.',
+      terminal: 'Give the path of a managed.json that you may read.',
+    },
+    exitCode: 2,
+  },
   'input.directory': {
     says: 'That file cannot be read as a JSON array of Slack members.',
     means: 'Nothing was redacted, because names would have slipped through.',

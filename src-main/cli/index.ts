@@ -14,6 +14,7 @@ import { doctorCommand } from './commands/doctor.ts'
 import { eraseCommand } from './commands/erase.ts'
 import { keyCommand } from './commands/key.ts'
 import { lakeCommand } from './commands/lake.ts'
+import { managedCommand } from './commands/managed.ts'
 import { optOutCommand } from './commands/optout.ts'
 import { redactCommand } from './commands/redact.ts'
 import { retentionCommand } from './commands/retention.ts'
@@ -87,6 +88,7 @@ export function program(): Command {
     keyCommand(),
     lakeCommand(),
     eraseCommand(),
+    managedCommand(),
     redactCommand(),
     doctorCommand(),
     serveCommand(),
