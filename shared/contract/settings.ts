@@ -57,7 +57,8 @@ export type SettingsView = z.infer<typeof SettingsViewSchema>
 export const SettingsPatchSchema = z
   .strictObject({
     destination: DestinationSettingSchema.nullable(),
-    schedule: ScheduleSettingSchema,
+    /** Its parts one by one: two windows that change different ones never undo each other. */
+    schedule: ScheduleSettingSchema.partial(),
     policy: SettingsViewSchema.shape.policy.omit({ version: true }),
     horizonDays: SettingsViewSchema.shape.horizonDays,
     rereadDays: SettingsViewSchema.shape.rereadDays,

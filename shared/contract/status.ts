@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ErrorDataSchema } from './errors.ts'
 import { AlertSchema } from './monitor.ts'
+import { ScheduleStateSchema } from './schedule.ts'
+import { DestinationSettingSchema } from './settings.ts'
 
 /** The account as anyone may see it; a token has no field here. */
 export const AccountSchema = z.strictObject({
@@ -23,8 +25,9 @@ export const StatusSchema = z.strictObject({
   says: z.string(),
   account: AccountSchema,
   collecting: z.strictObject({ runId: z.string(), startedAt: z.number() }).nullable(),
-  /** null: not paused; 'resumed': until resumed by hand; a number: until that instant. */
-  pausedUntil: z.union([z.number(), z.literal('resumed')]).nullable(),
+  schedule: ScheduleStateSchema,
+  /** Where approved messages go; null while none is chosen. */
+  destination: DestinationSettingSchema.nullable(),
   channels: z.strictObject({ allowed: z.int(), text: z.int(), metrics: z.int() }),
   messages: z.strictObject({
     held: z.int(),
@@ -38,7 +41,6 @@ export const StatusSchema = z.strictObject({
   lastRun: z
     .strictObject({ runId: z.string(), finishedAt: z.number(), outcome: z.string(), newMessages: z.int() })
     .nullable(),
-  nextRunAt: z.number().nullable(),
   lastUploadAt: z.number().nullable(),
   problem: ErrorDataSchema.nullable(),
   /** Alerts that stand, the gravest and newest first, at most 50. */

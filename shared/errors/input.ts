@@ -266,6 +266,18 @@ export const inputErrors = {
     },
     exitCode: 2,
   })),
+  'input.until': about({ option: flag }, ({ option }) => ({
+    says: 'That is not a time that is still to come.',
+    means: 'Nothing was paused.',
+    next: {
+      screen: 'Choose a later time.',
+      terminal:
+        option === '--for'
+          ? 'Give --for a duration such as 30m, 2h or 3d.'
+          : 'Give --until a time such as 18:00, or a date and time such as 2026-11-30T08:00.',
+    },
+    exitCode: 2,
+  })),
   'input.destination': about({ wrong: oneOf('place', 'endpoint', 'no_bucket') }, ({ wrong }) => ({
     ...DESTINATION[wrong],
     means: 'Nothing was uploaded.',

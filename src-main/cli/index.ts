@@ -19,6 +19,7 @@ import { optOutCommand } from './commands/optout.ts'
 import { redactCommand } from './commands/redact.ts'
 import { retentionCommand } from './commands/retention.ts'
 import { reviewCommand } from './commands/review.ts'
+import { pauseCommand, resumeCommand, scheduleCommand } from './commands/schedule.ts'
 import { serveCommand } from './commands/serve.ts'
 import { settingsCommand } from './commands/settings.ts'
 import { statusCommand } from './commands/status.ts'
@@ -75,6 +76,9 @@ export function program(): Command {
     connectCommand(),
     channelsCommand(),
     collectCommand(),
+    scheduleCommand(),
+    pauseCommand(),
+    resumeCommand(),
     reviewCommand(),
     uploadCommand(),
     uploadsCommand(),

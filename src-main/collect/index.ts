@@ -20,6 +20,7 @@ export type {
   RunOutcome,
   RunReport,
 } from './plan.ts'
+export { isProcessAlive } from './process-alive.ts'
 export { manifest, SCHEME_REDIRECT } from './sign-in/app-manifest.ts'
 export { type Identity, identify } from './sign-in/identity.ts'
 export { type LoopbackRedirect, listenForRedirect } from './sign-in/loopback-redirect.ts'

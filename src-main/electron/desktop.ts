@@ -17,7 +17,7 @@ import { lockContents, lockSession } from './security.ts'
 import { shutdownWith } from './shutdown.ts'
 import { tomorrowMorning } from './tomorrow.ts'
 import { trayIconWith } from './tray.ts'
-import { isPaused, type TrayActions } from './tray-menu.ts'
+import type { TrayActions } from './tray-menu.ts'
 import { windowPlaces } from './window-bounds.ts'
 import { windows } from './windows.ts'
 
@@ -65,24 +65,17 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
     if (!answer.ok) notify.error(answer.error)
   }
   const actions: TrayActions = {
-    toggle: () =>
-      void engine.call('status.get', {}, { actor: 'you' }).then(
-        (status) => {
-          if (status.account.state === 'none' || status.account.state === 'expired') window.open()
-          else if (isPaused(status)) void ask('collection.resume', {})
-          else void ask('collection.pause', { until: null })
-        },
-        () => window.open(),
-      ),
+    schedule: (on) => void ask('settings.set', { schedule: { on } }),
     collectNow: () => void ask('collection.start', {}),
     stopRun: () => void ask('collection.stop', {}),
     pauseForAnHour: () => void ask('collection.pause', { until: clock.now() + HOUR_MS }),
     pauseUntilTomorrow: () => void ask('collection.pause', { until: tomorrowMorning(clock.now()) }),
+    resume: () => void ask('collection.resume', {}),
     review: () => window.open('/review'),
     open: () => window.open(),
     quit: () => app.quit(),
   }
-  const tray = trayIconWith({ assetsDir: options.assetsDir, actions, platform: options.autostart.platform })
+  const tray = trayIconWith({ assetsDir: options.assetsDir, actions, platform: options.autostart.platform, clock })
 
   const applyAutostart = async () => {
     const settings = await engine.call('settings.get', {}, { actor: 'system' })

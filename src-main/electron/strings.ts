@@ -3,12 +3,11 @@ import { counted } from '../../shared/wording.ts'
 
 export const strings = {
   menu: {
-    pause: 'Pause collecting',
-    resume: 'Resume collecting',
+    resume: 'Resume schedule',
     collectNow: 'Collect now',
     stop: 'Stop collecting',
-    pauseHour: 'Pause for 1 hour',
-    pauseTomorrow: 'Pause until tomorrow',
+    pauseHour: 'Pause schedule for 1 hour',
+    pauseTomorrow: 'Pause schedule until tomorrow',
     review: (count: number) => (count === 0 ? 'Nothing to review' : `Review ${counted(count, 'message', 'messages')}`),
     open: 'Open Gleaner',
     quit: 'Quit Gleaner',

@@ -1,46 +1,65 @@
 import type { MenuItemConstructorOptions } from 'electron'
+import { isSignedIn } from '../../shared/account-states.ts'
 import type { Status } from '../../shared/contract/status.ts'
+import { SCHEDULE_SWITCH, scheduleSentence } from '../../shared/schedule-words.ts'
 import { strings } from './strings.ts'
 
 /** What the menu can ask for. */
 export interface TrayActions {
-  toggle(): void
+  /** Turns the schedule on or off, as the entry that was clicked showed it. */
+  schedule(on: boolean): void
   collectNow(): void
   stopRun(): void
   pauseForAnHour(): void
   pauseUntilTomorrow(): void
+  resume(): void
   review(): void
   open(): void
   quit(): void
 }
 
-/** The tray's menu for a status. `null`: the engine has not said yet. */
-export function trayMenu(status: Status | null, actions: TrayActions): MenuItemConstructorOptions[] {
+/** The tray's menu for a status at an instant. `null`: the engine has not said yet. */
+export function trayMenu(status: Status | null, actions: TrayActions, now: number): MenuItemConstructorOptions[] {
   const { menu } = strings
-  const connected = status?.account.state === 'connected' || status?.account.state === 'session_only'
-  const ready = connected && (status?.channels.allowed ?? 0) > 0
+  const ready = status !== null && isSignedIn(status.account) && status.channels.allowed > 0
   const waiting = status === null ? 0 : status.messages.pending + status.messages.held
-  const paused = isPaused(status)
+  const wanted = status?.schedule.wanted ?? false
   return [
-    { id: 'says', label: shortened(status?.says ?? 'Gleaner'), enabled: false },
+    {
+      id: 'schedule',
+      type: 'checkbox',
+      label: SCHEDULE_SWITCH,
+      checked: wanted,
+      enabled: status !== null,
+      click: () => actions.schedule(!wanted),
+    },
+    ...(status === null
+      ? []
+      : [{ id: 'schedule-says', label: shortened(scheduleSentence(status, now)), enabled: false }]),
+    ...pauseEntries(status, actions),
     { type: 'separator' },
+    ...(status?.activity === 'paused'
+      ? []
+      : [{ id: 'says', label: shortened(status?.says ?? 'Gleaner'), enabled: false }]),
     { id: 'review', label: menu.review(waiting), enabled: waiting > 0, click: actions.review },
     status?.collecting
       ? { id: 'stop', label: menu.stop, click: actions.stopRun }
       : { id: 'collect', label: menu.collectNow, enabled: ready, click: actions.collectNow },
-    { type: 'separator' },
-    { id: 'toggle', label: paused ? menu.resume : menu.pause, enabled: connected, click: actions.toggle },
-    { id: 'pause-hour', label: menu.pauseHour, enabled: connected, click: actions.pauseForAnHour },
-    { id: 'pause-tomorrow', label: menu.pauseTomorrow, enabled: connected, click: actions.pauseUntilTomorrow },
     { type: 'separator' },
     { id: 'open', label: menu.open, click: actions.open },
     { id: 'quit', label: menu.quit, click: actions.quit },
   ]
 }
 
-/** Whether the schedule is paused, for any length. */
-export function isPaused(status: Status | null): boolean {
-  return status !== null && status.pausedUntil !== null
+/** Pausing is for a schedule that is on; what is paused can be resumed. */
+function pauseEntries(status: Status | null, actions: TrayActions): MenuItemConstructorOptions[] {
+  const { menu } = strings
+  if (status?.schedule.state === 'paused') return [{ id: 'resume', label: menu.resume, click: actions.resume }]
+  const enabled = status?.schedule.wanted ?? false
+  return [
+    { id: 'pause-hour', label: menu.pauseHour, enabled, click: actions.pauseForAnHour },
+    { id: 'pause-tomorrow', label: menu.pauseTomorrow, enabled, click: actions.pauseUntilTomorrow },
+  ]
 }
 
 /** Menus do not wrap. An `&` would underline the next letter. */

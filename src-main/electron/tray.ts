@@ -1,5 +1,6 @@
 /** The tray icon: what Gleaner does now, and the few things a person asks of it all day. */
 import { Menu, nativeTheme, Tray } from 'electron'
+import type { Clock } from '../../shared/clock.ts'
 import type { Status } from '../../shared/contract/status.ts'
 import { strings } from './strings.ts'
 import { trayIcon } from './tray-icons.ts'
@@ -15,14 +16,15 @@ export function trayIconWith(options: {
   readonly assetsDir: string
   readonly actions: TrayActions
   readonly platform: NodeJS.Platform
+  readonly clock: Pick<Clock, 'now'>
 }): TrayIcon {
-  const { assetsDir, actions, platform } = options
+  const { assetsDir, actions, platform, clock } = options
   const tray = new Tray(trayIcon(assetsDir, 'idle', platform))
   let status: Status | null = null
-  let menu = Menu.buildFromTemplate(trayMenu(null, actions))
+  let menu = Menu.buildFromTemplate(trayMenu(null, actions, clock.now()))
 
   function draw() {
-    menu = Menu.buildFromTemplate(trayMenu(status, actions))
+    menu = Menu.buildFromTemplate(trayMenu(status, actions, clock.now()))
     tray.setImage(trayIcon(assetsDir, status?.activity ?? 'idle', platform))
     tray.setToolTip(strings.tooltip(status?.says ?? ''))
     // Linux panels show a menu that was set, and many give no click event at all; set again after every change.
@@ -30,9 +32,9 @@ export function trayIconWith(options: {
   }
 
   draw()
-  // Elsewhere a set menu would swallow the click that toggles.
+  // Either click brings the menu: a click that acts by itself would stop collecting by accident, and silently.
   if (platform !== 'linux') {
-    tray.on('click', actions.toggle)
+    tray.on('click', () => tray.popUpContextMenu(menu))
     tray.on('right-click', () => tray.popUpContextMenu(menu))
   }
   nativeTheme.on('updated', draw)

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { statfs } from 'node:fs/promises'
 import type { Clock } from '../../shared/clock.ts'
+import type { ScheduleState } from '../../shared/contract/schedule.ts'
 import type { CommandInput, CommandName, CommandOutput, EventName, EventPayload } from '../../shared/contract.ts'
 import type { EpochMs } from '../../shared/domain.ts'
 import type { Caller } from '../../shared/engine-api.ts'
@@ -49,8 +50,8 @@ export interface Session {
   problem: ErrorData | null
   /** The workspace's names, in memory for a day at most, so that each run need not ask for them. */
   readonly directory: DirectoryCache
-  /** When the schedule starts the next run, or null. */
-  nextRunAt: () => number | null
+  /** How the schedule stands; `lastState`, with the next run as it was last written down, may be asked all the time. */
+  readonly schedule: { state(): ScheduleState; lastState(): ScheduleState }
 }
 
 /** What every handler works with; functions below them take the part they need. */

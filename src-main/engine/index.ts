@@ -88,7 +88,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
       run: null,
       problem: null,
       directory: createDirectoryCache(clock),
-      nextRunAt: () => null,
+      schedule: { state: () => schedule.state(), lastState: () => schedule.lastState() },
     },
   }
   let closed: Promise<void> | null = null
@@ -145,7 +145,6 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
   }
 
   const schedule = engineSchedule(context, () => call('collection.start', {}, { actor: 'schedule' }))
-  context.session.nextRunAt = schedule.nextRunAt
   await monitor.check()
 
   return {
@@ -168,12 +167,16 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
       stopDuties ??= startDailyDuties(context, monitor)
       await noteSignIn(context)
       await monitor.inspect()
+      schedule.start()
       // What was found before anybody listened is news to anyone who listens now.
       emitStatus(context)
-      schedule.start()
     },
     stop,
-    setConditions: schedule.setConditions,
+    setConditions(conditions) {
+      const before = schedule.lastState().why
+      schedule.setConditions(conditions)
+      if (schedule.lastState().why !== before) emitStatus(context)
+    },
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Alert } from '../../shared/contract/monitor.ts'
+import type { ScheduleState } from '../../shared/contract/schedule.ts'
 import type { Account, Status } from '../../shared/contract/status.ts'
 import type { EpochMs } from '../../shared/domain.ts'
 import { DAY_MS } from '../../shared/duration.ts'
+import { pausedSentence } from '../../shared/schedule-words.ts'
 import { SLACK_API_URL } from '../../shared/slack-api-url.ts'
 import { counted } from '../../shared/wording.ts'
 import { isSignInEnd } from '../collect/index.ts'
@@ -18,7 +20,7 @@ export function readStatus(context: EngineContext): Status {
   const collecting = store.runs.open()
   const isCollecting =
     context.session.run !== null || (collecting !== null && store.leases.holder('collector') !== null)
-  const pausedUntil = pauseInForce(store.settings.get('pausedUntil'), now)
+  const schedule = context.session.schedule.state()
   const last = store.runs.last()
   const account = readAccount(context)
   const batchesToReview = store.batches.countToReview()
@@ -26,7 +28,8 @@ export function readStatus(context: EngineContext): Status {
   const facts = {
     account,
     isCollecting,
-    pausedUntil,
+    schedule,
+    now,
     batchesToReview,
     held: counts.held,
     problem: context.session.problem,
@@ -40,7 +43,8 @@ export function readStatus(context: EngineContext): Status {
     says: sentenceFor(activity, facts),
     account,
     collecting: isCollecting && collecting ? { runId: collecting.runId, startedAt: collecting.startedAt } : null,
-    pausedUntil,
+    schedule,
+    destination: store.settings.get('destination'),
     channels: {
       allowed: allowed.length,
       text: allowed.filter(({ level }) => level === 'text').length,
@@ -57,7 +61,6 @@ export function readStatus(context: EngineContext): Status {
             outcome: last.outcome ?? 'unknown',
             newMessages: figuresOf(last.report).new,
           },
-    nextRunAt: context.session.nextRunAt(),
     lastUploadAt: store.uploads.lastFinishedAt(),
     problem: context.session.problem,
     alerts: alerts.map(alertView),
@@ -97,15 +100,11 @@ export function readAccount({ store, session }: Pick<EngineContext, 'store' | 's
 /** The last week before a sign-in runs out (30 days unused, docs.slack.dev on token rotation). */
 const SIGN_IN_WARNING_MS = 7 * DAY_MS
 
-/** A pause that has run out is no pause. */
-export function pauseInForce(until: number | 'resumed' | null, now: EpochMs): number | 'resumed' | null {
-  return typeof until === 'number' && until <= now ? null : until
-}
-
 interface Facts {
   readonly account: Account
   readonly isCollecting: boolean
-  readonly pausedUntil: number | 'resumed' | null
+  readonly schedule: ScheduleState
+  readonly now: EpochMs
   readonly batchesToReview: number
   readonly held: number
   readonly problem: Session['problem']
@@ -119,7 +118,7 @@ interface Facts {
 function activityOf(facts: Facts): Status['activity'] {
   if (facts.isCollecting) return 'collecting'
   if (facts.problem !== null || facts.alert?.severity === 'urgent') return 'problem'
-  if (facts.pausedUntil !== null) return 'paused'
+  if (facts.schedule.state === 'paused') return 'paused'
   const { account, signInEndsSoon, batchesToReview, alert } = facts
   return account.state === 'none' ||
     account.state === 'expired' ||
@@ -133,7 +132,7 @@ function activityOf(facts: Facts): Status['activity'] {
 function sentenceFor(activity: Status['activity'], facts: Facts): string {
   if (activity === 'collecting') return 'Collecting from the allowed channels.'
   if (activity === 'problem') return facts.problem?.says ?? facts.alert?.says ?? 'Something needs attention.'
-  if (activity === 'paused') return facts.pausedUntil === 'resumed' ? 'Paused until you resume.' : 'Paused for a while.'
+  if (activity === 'paused') return pausedSentence(facts.schedule, facts.now)
   if (facts.account.state === 'none') return 'Not connected to Slack yet.'
   if (facts.signInEndsSoon) return 'The Slack sign-in expires within a week: sign in again.'
   if (facts.alert !== null) return facts.alert.says

@@ -1,5 +1,5 @@
 /**
- * When the next run is due, and what speaks against it right now. Pure: time and chance come in.
+ * When the next run is due. Pure: time and chance come in.
  */
 
 import type { EpochMs } from '../../shared/domain.ts'
@@ -10,37 +10,6 @@ export type ScheduleSetting = SettingValue<'schedule'>
 
 /** Runs of a team's laptops must not fall on the same second: everyone shares the app's budget. */
 const JITTER_SHARE = 0.1
-
-/** Why no run starts although one is due. */
-export type Reason = 'off' | 'paused' | 'quiet_hours' | 'offline' | 'on_battery' | 'metered' | 'suspended'
-
-/** How things stand. What the machine did not say does not hold a run back. */
-export interface Standing {
-  readonly online?: boolean
-  readonly onBattery?: boolean
-  readonly metered?: boolean
-  readonly suspended?: boolean
-  /** As the setting: null, 'resumed' (until resumed by hand), or an instant. */
-  readonly pausedUntil: number | 'resumed' | null
-}
-
-/** What holds a run back now, or null. */
-export function whyNot(
-  setting: ScheduleSetting,
-  standing: Standing,
-  now: EpochMs,
-  minuteOfDay = localMinute,
-): Reason | null {
-  if (!setting.on) return 'off'
-  const { pausedUntil } = standing
-  if (pausedUntil === 'resumed' || (pausedUntil !== null && now < pausedUntil)) return 'paused'
-  if (standing.suspended === true) return 'suspended'
-  if (isQuiet(setting.quietHours, minuteOfDay(now))) return 'quiet_hours'
-  if (standing.online === false) return 'offline'
-  if (standing.onBattery === true && !setting.onBattery) return 'on_battery'
-  if (standing.metered === true && !setting.onMetered) return 'metered'
-  return null
-}
 
 /**
  * When the next run is due: the interval after the last one began, up to a tenth later by chance, outside quiet hours.

@@ -4,12 +4,12 @@
  */
 
 import type { Clock } from '../../shared/clock.ts'
+import type { ScheduleReason } from '../../shared/contract/schedule.ts'
 import type { EpochMs } from '../../shared/domain.ts'
 import { MINUTE_MS } from '../../shared/duration.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
-import { afterQuietHours, nextRun, type Reason, type ScheduleSetting, type Standing, whyNot } from './due.ts'
-
-export type Conditions = Omit<Standing, 'pausedUntil'>
+import { afterQuietHours, nextRun } from './due.ts'
+import { type ScheduleFacts, scheduleState } from './state.ts'
 
 /** Timers stand still while a machine sleeps, so waiting happens in steps and the clock is asked after each. */
 const STEP_MS = 30_000
@@ -28,8 +28,7 @@ export interface ChannelPolling {
 export interface ScheduleOptions {
   readonly clock: Clock
   /** Read again each time, so that a changed setting counts at once. */
-  readonly setting: () => ScheduleSetting
-  readonly pausedUntil: () => Standing['pausedUntil']
+  readonly facts: () => Omit<ScheduleFacts, 'isOpen' | 'dueAt'>
   readonly lastRunAt: () => EpochMs | null
   /** Runs one collection; a failure is the run's own to report. */
   readonly run: () => Promise<void>
@@ -37,6 +36,8 @@ export interface ScheduleOptions {
   readonly polling?: ChannelPolling
   readonly random?: () => number
   readonly minuteOfDay?: (at: EpochMs) => number
+  /** Called at every step of a running schedule, half a minute apart at most while nothing runs. */
+  readonly onStep?: () => void
   readonly log?: Log
 }
 
@@ -44,28 +45,15 @@ export interface Schedule {
   start(): void
   /** Stops waiting; resolves when a run under way has ended. */
   stop(): Promise<void>
-  /** What the machine says now; fields left out stay as they are. */
-  setConditions(conditions: Conditions): void
-  /** When the next run or poll is due, or null while nothing will start by itself. */
-  nextRunAt(): EpochMs | null
+  /** When the next run or poll is due by the clock alone; whether anything forbids it then is not asked. */
+  dueAt(): EpochMs
   /** What holds back a run now, or null. */
-  heldBackBy(): Reason | null
+  heldBackBy(): ScheduleReason | null
 }
 
 /** Prepares the schedule; nothing happens before `start`. */
 export function openSchedule(options: ScheduleOptions): Schedule {
-  const {
-    clock,
-    setting,
-    pausedUntil,
-    lastRunAt,
-    run,
-    polling,
-    random = Math.random,
-    minuteOfDay,
-    log = silentLog,
-  } = options
-  let conditions: Conditions = {}
+  const { clock, facts, lastRunAt, run, polling, random = Math.random, minuteOfDay, onStep, log = silentLog } = options
   let stopping = new AbortController()
   let loop: Promise<void> | null = null
   // Drawn once for each run: a due time drawn again at every step would wander.
@@ -75,7 +63,8 @@ export function openSchedule(options: ScheduleOptions): Schedule {
   let failures = 0
   let noPollBefore = 0
 
-  const heldBackBy = () => whyNot(setting(), { ...conditions, pausedUntil: pausedUntil() }, clock.now(), minuteOfDay)
+  const setting = () => facts().setting
+  const heldBackBy = () => scheduleState({ ...facts(), isOpen: true, dueAt: null }, clock.now(), minuteOfDay).why
   const lastTry = (): EpochMs | null => {
     const last = lastRunAt()
     return triedAt !== null && (last === null || triedAt > last) ? triedAt : last
@@ -99,14 +88,15 @@ export function openSchedule(options: ScheduleOptions): Schedule {
       if (due() <= clock.now() && !isHeld) {
         triedAt = clock.now()
         log.info('schedule.run')
-        await attempt(run)
         chance = random()
+        await attempt(run)
         continue
       }
       if (polling && !isHeld && clock.now() >= noPollBefore) {
         const channels = polling.due(clock.now())
         if (channels.length > 0) await attempt(() => polling.run(channels))
       }
+      onStep?.()
       const waitMs = due() - clock.now()
       await clock.sleep(Math.min(STEP_MS, waitMs > 0 ? waitMs : STEP_MS), signal)
     }
@@ -131,13 +121,7 @@ export function openSchedule(options: ScheduleOptions): Schedule {
       await loop
       loop = null
     },
-    setConditions(told) {
-      conditions = { ...conditions, ...told }
-    },
-    nextRunAt() {
-      const held = heldBackBy()
-      return held === 'off' || held === 'paused' ? null : (Math.min(due(), nextPoll()) as EpochMs)
-    },
+    dueAt: () => Math.min(due(), nextPoll()) as EpochMs,
     heldBackBy,
   }
 }

@@ -7,6 +7,7 @@ import { openChannels } from './collection/allowlist.ts'
 import { openChannelDrop } from './collection/channel-drop.ts'
 import { openCoverage } from './collection/coverage.ts'
 import { openLeases } from './collection/lease.ts'
+import { openOpenSchedules } from './collection/open-schedules.ts'
 import { openRuns } from './collection/runs.ts'
 import { openThreads } from './collection/threads.ts'
 import { openUnreadable } from './collection/unreadable.ts'
@@ -73,6 +74,7 @@ function roomsOf(connection: Connection): Store {
     threads: typedRoom(openThreads(connection)),
     unreadable: typedRoom(openUnreadable(connection)),
     leases: typedRoom(openLeases(connection)),
+    openSchedules: typedRoom(openOpenSchedules(connection)),
     apiCalls: typedRoom(openApiCalls(connection, counters)),
     counters: typedRoom(counters),
     alerts: typedRoom(openAlerts(connection)),

@@ -10,6 +10,7 @@ import type { Channels } from './collection/allowlist.ts'
 import type { Dropped, DropReason } from './collection/channel-drop.ts'
 import type { Coverage } from './collection/coverage.ts'
 import type { Leases } from './collection/lease.ts'
+import type { OpenSchedules } from './collection/open-schedules.ts'
 import type { Runs } from './collection/runs.ts'
 import type { Threads } from './collection/threads.ts'
 import type { Unreadable } from './collection/unreadable.ts'
@@ -29,6 +30,7 @@ export type { ChannelRecord, ChannelState, Channels } from './collection/allowli
 export type { Dropped, DropReason } from './collection/channel-drop.ts'
 export type { ChannelCheck, Coverage, Stretch } from './collection/coverage.ts'
 export type { LeaseName, Leases } from './collection/lease.ts'
+export type { OpenSchedule, OpenSchedules } from './collection/open-schedules.ts'
 export type { StoredRunReport } from './collection/run-report.ts'
 export type { RunRecord, Runs } from './collection/runs.ts'
 export type { ThreadState, Threads, WaitingThread } from './collection/threads.ts'
@@ -58,6 +60,7 @@ export interface Store {
   readonly threads: Threads
   readonly unreadable: Unreadable
   readonly leases: Leases
+  readonly openSchedules: OpenSchedules
   readonly apiCalls: ApiCalls
   readonly counters: Counters
   readonly alerts: Alerts

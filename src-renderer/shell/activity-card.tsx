@@ -2,9 +2,9 @@ import { ActionIcon, Menu, Switch } from '@mantine/core'
 import { IconClockPause, IconDots, IconMoonStars, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
 import type { Status } from '../../shared/contract/status.ts'
 import { HOUR_MS } from '../../shared/duration.ts'
+import { SCHEDULE_SWITCH, scheduleSentence } from '../../shared/schedule-words.ts'
 import { useAct } from '../client/act.ts'
 import { useNow } from '../components/use-now.ts'
-import { relative, time } from '../format.ts'
 import { strings } from '../strings.ts'
 import classes from './activity-card.module.css'
 import { RunProgress } from './run-progress.tsx'
@@ -15,8 +15,8 @@ const words = strings.shell
 export function ActivityCard({ status }: { readonly status: Status }) {
   const { act } = useAct()
   const now = useNow()
-  const paused = status.pausedUntil !== null
-  const pause = (until: number | null) => void act('collection.pause', { until })
+  const { schedule } = status
+  const pause = (until: number) => void act('collection.pause', { until })
   return (
     <section className={classes.card} aria-label={words.activity[status.activity]}>
       <div className={classes.head}>
@@ -38,34 +38,46 @@ export function ActivityCard({ status }: { readonly status: Status }) {
                 {words.collectNow}
               </Menu.Item>
             )}
-            <Menu.Item leftSection={<IconClockPause size={15} />} onClick={() => pause(Date.now() + HOUR_MS)}>
-              {words.pauseHour}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconMoonStars size={15} />} onClick={() => pause(tomorrowMorning())}>
-              {words.pauseTomorrow}
-            </Menu.Item>
+            {schedule.state === 'paused' ? (
+              <Menu.Item leftSection={<IconPlayerPlay size={15} />} onClick={() => void act('collection.resume', {})}>
+                {words.resume}
+              </Menu.Item>
+            ) : (
+              <>
+                <Menu.Item
+                  leftSection={<IconClockPause size={15} />}
+                  disabled={!schedule.wanted}
+                  onClick={() => pause(Date.now() + HOUR_MS)}
+                >
+                  {words.pauseHour}
+                </Menu.Item>
+                <Menu.Item
+                  leftSection={<IconMoonStars size={15} />}
+                  disabled={!schedule.wanted}
+                  onClick={() => pause(tomorrowMorning())}
+                >
+                  {words.pauseTomorrow}
+                </Menu.Item>
+              </>
+            )}
           </Menu.Dropdown>
         </Menu>
       </div>
-      <p className={classes.says} role="status">
-        {status.says}
-      </p>
+      {status.activity !== 'paused' && (
+        <p className={classes.says} role="status">
+          {status.says}
+        </p>
+      )}
       {status.collecting && <RunProgress />}
-      <p className={classes.next}>{nextSentence(status, now)}</p>
       <Switch
         size="xs"
-        checked={!paused}
-        label={words.collect}
-        onChange={(event) => (event.currentTarget.checked ? void act('collection.resume', {}) : pause(null))}
+        checked={schedule.wanted}
+        label={SCHEDULE_SWITCH}
+        onChange={(event) => void act('settings.set', { schedule: { on: event.currentTarget.checked } })}
       />
+      <p className={classes.next}>{scheduleSentence(status, now)}</p>
     </section>
   )
-}
-
-function nextSentence(status: Status, now: number): string | null {
-  if (typeof status.pausedUntil === 'number') return words.pausedUntil(time(status.pausedUntil))
-  if (status.collecting || status.nextRunAt === null) return null
-  return words.nextRun(relative(status.nextRunAt, now))
 }
 
 /** Eight in the morning of the next day, local time. */

@@ -20,7 +20,6 @@ export const settings = {
   schedule: {
     title: 'Schedule',
     lead: 'When Gleaner reads new messages.',
-    on: 'Collect on schedule',
     every: 'Every',
     intervals: {
       '15': '15 minutes',

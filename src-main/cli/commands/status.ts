@@ -3,6 +3,7 @@ import colors from 'picocolors'
 import type { Alert } from '../../../shared/contract/monitor.ts'
 import type { Status } from '../../../shared/contract/status.ts'
 import { gleanerError } from '../../../shared/errors.ts'
+import { scheduleSentence } from '../../../shared/schedule-words.ts'
 import { bytes, counted } from '../../../shared/wording.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
 import { inert, instant, outcomeWords } from '../terminal.ts'
@@ -19,7 +20,7 @@ export function statusCommand(): Command {
       if (prometheus && json) throw gleanerError('input.format')
       await withSession(command, async ({ call, answer, terminal }) => {
         const status = await call('status.get', {})
-        if (!prometheus) return answer(status, statusText(status))
+        if (!prometheus) return answer(status, statusText(status, Date.now()))
         // Loaded only when asked for: every other command starts 30 ms sooner.
         const { prometheusText } = await import('../prometheus.ts')
         terminal.out(await prometheusText(status, await call('activity.get', { step: 'hour' })))
@@ -27,7 +28,8 @@ export function statusCommand(): Command {
     })
 }
 
-function statusText(status: Status): string {
+/** The status as a person reads it, at an instant. */
+export function statusText(status: Status, now: number): string {
   const { messages, channels } = status
   const calls = Object.values(status.apiCalls).reduce((sum, count) => sum + count, 0)
   return [
@@ -36,6 +38,7 @@ function statusText(status: Status): string {
     '',
     `Account    ${status.account.workspace ? inert(status.account.workspace) : 'not connected'}`,
     `Channels   ${channels.allowed} allowed (${channels.text} text, ${channels.metrics} metrics only)`,
+    `Schedule   ${scheduleSentence(status, now)}`,
     `Messages   ${messages.pending} to review, ${messages.held} held, ${messages.approved} approved, ${messages.uploaded} uploaded`,
     `Last run   ${status.lastRun ? `${instant(status.lastRun.finishedAt)}, ${outcomeWords(status.lastRun.outcome)}, ${counted(status.lastRun.newMessages, 'new message')}` : 'never'}`,
     `Upload     ${instant(status.lastUploadAt)}`,

@@ -1,13 +1,15 @@
+import { MINUTE_MS } from '../../../shared/duration.ts'
+import { isPauseInForce } from '../../schedule/index.ts'
 import type { EngineContext } from '../context.ts'
-import { emitStatus, pauseInForce } from '../status.ts'
+import { emitStatus } from '../status.ts'
 
 /** Milliseconds between reads of the store's version; tray, browser and terminal promise to agree within a second. */
 const POLL_MS = 500
 
 /**
  * Notices what another process did to the same store (the CLI beside the tray) and tells it here as if it had happened
- * here; so is the end of a pause, which nobody brings about. A pause that was asked for elsewhere parks the run under way in
- * this process. Returns the end of listening.
+ * here; so is what the clock alone does to the schedule: a pause or quiet hours begin and end. A pause that was asked for
+ * elsewhere parks the run under way in this process. Returns the end of listening.
  */
 export function watchOtherProcesses(context: EngineContext): () => void {
   const stopping = new AbortController()
@@ -18,12 +20,15 @@ export function watchOtherProcesses(context: EngineContext): () => void {
 async function listen(context: EngineContext, signal: AbortSignal): Promise<void> {
   const { store, clock } = context
   const read = () => {
-    const until = store.settings.get('pausedUntil')
-    return { version: store.version(), until, paused: pauseInForce(until, clock.now()) !== null }
+    const pausedUntil = store.settings.get('pausedUntil')
+    return {
+      version: store.version(),
+      pausedUntil,
+      isPaused: isPauseInForce(pausedUntil, clock.now()),
+      schedule: scheduleAtAGlance(context),
+    }
   }
   let before = read()
-  /** The pause whose end was told last. */
-  let ended = before.paused ? null : before.until
   while (!signal.aborted) {
     try {
       await clock.sleep(POLL_MS, signal)
@@ -32,13 +37,10 @@ async function listen(context: EngineContext, signal: AbortSignal): Promise<void
     }
     const now = read()
     const wasWrittenElsewhere = now.version !== before.version
-    const pauseIsNew = now.paused && now.until !== before.until
-    const pauseHasRunOut = !now.paused && now.until !== null && now.until !== ended
+    const pauseIsNew = now.isPaused && now.pausedUntil !== before.pausedUntil
+    const scheduleChanged = now.schedule !== before.schedule
     before = now
-    if (pauseHasRunOut) {
-      ended = now.until
-      emitStatus(context)
-    }
+    if (!wasWrittenElsewhere && scheduleChanged) emitStatus(context)
     if (!wasWrittenElsewhere) continue
     // A run that a person started during a pause goes on.
     if (pauseIsNew) context.session.run?.abort.abort(new Error('paused'))
@@ -48,4 +50,10 @@ async function listen(context: EngineContext, signal: AbortSignal): Promise<void
     context.emit('channels.changed', {})
     context.emit('uploads.changed', {})
   }
+}
+
+/** What a person would see change, as one value; the next run to the minute. */
+function scheduleAtAGlance({ session }: EngineContext): string {
+  const { wanted, why, until, nextRunAt } = session.schedule.lastState()
+  return JSON.stringify([wanted, why, until, nextRunAt === null ? null : Math.round(nextRunAt / MINUTE_MS)])
 }

@@ -37,7 +37,9 @@ export function settingsHandlers(context: EngineContext): Handlers<'settings.get
 }
 
 function keep<Key extends Plain>({ store }: EngineContext, key: Key, value: unknown): void {
-  store.settings.set(key, value as Parameters<typeof store.settings.set<Key>>[1])
+  // The schedule comes in parts: what is absent stays.
+  const whole = key === 'schedule' ? { ...store.settings.get('schedule'), ...(value as object) } : value
+  store.settings.set(key, whole as Parameters<typeof store.settings.set<Key>>[1])
 }
 
 async function settingsView(context: EngineContext): Promise<SettingsView> {

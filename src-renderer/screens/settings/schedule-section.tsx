@@ -1,5 +1,8 @@
 import { Select, Switch } from '@mantine/core'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
+import { SCHEDULE_SWITCH, scheduleSentence } from '../../../shared/schedule-words.ts'
+import { useCommand } from '../../client/queries.ts'
+import { useNow } from '../../components/use-now.ts'
 import { strings } from '../../strings.ts'
 import { clockTime, minutesOf } from './clock-time.ts'
 import classes from './schedule-section.module.css'
@@ -14,12 +17,19 @@ type Schedule = SettingsView['schedule']
 /** When Gleaner reads new messages. Every change applies at once. */
 export function ScheduleSection({ schedule }: { readonly schedule: Schedule }) {
   const { change } = useSettings()
-  const set = (patch: Partial<Schedule>) => void change({ schedule: { ...schedule, ...patch } })
+  const set = (patch: Partial<Schedule>) => void change({ schedule: patch })
+  const status = useCommand('status.get', {}).data
+  const now = useNow()
   const { quietHours } = schedule
   return (
     <Section title={words.title} lead={words.lead}>
       <Line>
-        <Switch label={words.on} checked={schedule.on} onChange={(event) => set({ on: event.currentTarget.checked })} />
+        <Switch
+          label={SCHEDULE_SWITCH}
+          description={status && scheduleSentence(status, now)}
+          checked={schedule.on}
+          onChange={(event) => set({ on: event.currentTarget.checked })}
+        />
         <Select
           aria-label={words.every}
           disabled={!schedule.on}

@@ -7,9 +7,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Status } from '../../../shared/contract/status.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
+import { scheduleSentence } from '../../../shared/schedule-words.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { type Desk, type HandClock, handClock, openDesk, settled } from '../../support/electron/desk.ts'
+import { powerMonitor } from '../../support/electron/index.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const SECOND = 1000
@@ -37,12 +39,21 @@ afterEach(async () => {
   await rm(home, { recursive: true, force: true })
 })
 
-test('the three doors agree on pausing within a second, whichever was used last', async () => {
+test('the three doors agree on the schedule within a second, whichever was used last', async () => {
+  const [name = ''] = sample.projectChannels
+  await engine.call('channels.list', { refresh: true }, { actor: 'you' })
+  await engine.call('channels.allow', { names: [name] }, { actor: 'you' })
+  // On battery no run starts by itself, which only the tray's process knows.
+  await engine.call('settings.set', { schedule: { on: true, onBattery: false } }, { actor: 'you' })
+  powerMonitor.emit('on-battery')
   const seenOnScreen: Status[] = []
   desk.bridge.on('status.changed', (status) => seenOnScreen.push(status))
 
-  const byTray = async () => desk.tray.menu.click('toggle')
-  const byTrayForAnHour = async () => desk.tray.menu.click('pause-hour')
+  const byTray = async () => desk.tray.menu.click('schedule')
+  const byTrayForAnHour = async () => {
+    const entry = desk.tray.menu.items.find(({ id }) => id === 'pause-hour' || id === 'resume')
+    if (entry?.enabled !== false) desk.tray.menu.click(String(entry?.id))
+  }
   const byScreen = async (paused: boolean) =>
     void (await (paused
       ? desk.bridge.call('collection.pause', { until: null })
@@ -54,10 +65,15 @@ test('the three doors agree on pausing within a second, whichever was used last'
         : cli.call('collection.resume', {}, { actor: 'cli' }),
     )
   const step = fc.oneof(
-    fc.constant({ says: 'tray: toggle', run: byTray }),
-    fc.constant({ says: 'tray: an hour', run: byTrayForAnHour }),
+    fc.constant({ says: 'tray: switch', run: byTray }),
+    fc.constant({ says: 'tray: an hour, or resume', run: byTrayForAnHour }),
     fc.boolean().map((paused) => ({ says: `screen: paused=${paused}`, run: () => byScreen(paused) })),
     fc.boolean().map((paused) => ({ says: `cli: paused=${paused}`, run: async () => void (await byCli(paused)) })),
+    fc.boolean().map((on) => ({
+      says: `cli: on=${on}`,
+      run: async () =>
+        void (await inAnotherProcess((cli) => cli.call('settings.set', { schedule: { on } }, { actor: 'cli' }))),
+    })),
     fc.constant({ says: 'two hours pass', run: async () => clock.pass(7_200_000) }),
   )
 
@@ -72,12 +88,11 @@ test('the three doors agree on pausing within a second, whichever was used last'
 
       const cli = await inAnotherProcess((other) => other.call('status.get', {}, { actor: 'cli' }))
       const asked = await desk.bridge.call('status.get', {})
-      expect(asked.ok && asked.value.pausedUntil).toBe(cli.pausedUntil)
-      expect(desk.tray.menu.item('toggle').label).toBe(
-        cli.pausedUntil === null ? 'Pause collecting' : 'Resume collecting',
-      )
+      expect(asked.ok && asked.value.schedule).toEqual(cli.schedule)
+      expect(desk.tray.menu.item('schedule').checked).toBe(cli.schedule.wanted)
+      expect(desk.tray.menu.item('schedule-says').label).toBe(scheduleSentence(cli, clock.now()))
       expect(desk.tray.icon.startsWith('paused')).toBe(cli.activity === 'paused')
-      expect(seenOnScreen.at(-1)?.pausedUntil ?? null).toBe(cli.pausedUntil)
+      expect(seenOnScreen.at(-1)?.schedule ?? cli.schedule).toEqual(cli.schedule)
     }),
     { seed: 20261124, numRuns: 40 },
   )
@@ -87,6 +102,8 @@ test('pausing in the terminal parks the run that the tray started', async () => 
   const channels = await engine.call('channels.list', {}, { actor: 'you' })
   const names = channels.filter(({ closed }) => closed === null).map(({ name }) => name)
   await engine.call('channels.allow', { names }, { actor: 'you' })
+  await engine.call('settings.set', { schedule: { on: true, onBattery: false } }, { actor: 'you' })
+  powerMonitor.emit('on-battery')
   const ended = new Promise<string>((resolve) => {
     engine.on('run.finished', ({ outcome }) => resolve(outcome))
   })

@@ -24,7 +24,7 @@ test('the bridge is two functions, and nothing else of ours or Electron’s is o
 
 test('a command reaches the engine as the person, and the answer comes back as data', async () => {
   const answer = await desk.bridge.call('collection.pause', { until: 5 })
-  expect(answer).toMatchObject({ ok: true, value: { pausedUntil: 5, activity: 'paused' } })
+  expect(answer).toMatchObject({ ok: true, value: { schedule: { why: 'paused', until: 5 }, activity: 'paused' } })
   expect(engine.asked).toEqual([{ name: 'collection.pause', input: { until: 5 }, actor: 'you' }])
 })
 

@@ -45,7 +45,7 @@ describe('the icon', () => {
   })
 
   test('shows what is true at the start, not a default', async () => {
-    engine.set({ pausedUntil: 'resumed' })
+    await engine.call('collection.pause', { until: null }, { actor: 'you' })
     await start()
     expect(desk.tray.icon).toMatch(/^paused-on-/)
   })
@@ -68,30 +68,47 @@ describe('the menu', () => {
   test('is set again after every change on Linux, where panels keep the one they were given', async () => {
     await start()
     const first = desk.tray.contextMenu
-    engine.set({ pausedUntil: 'resumed' })
+    await engine.call('collection.pause', { until: null }, { actor: 'you' })
     expect(desk.tray.contextMenu).not.toBe(first)
-    expect(desk.tray.contextMenu?.item('toggle').label).toBe('Resume collecting')
+    expect(desk.tray.contextMenu?.item('resume').label).toBe('Resume schedule')
   })
 
-  test('toggles collecting there and back', async () => {
+  test('has the schedule’s switch first: off and on again, never a pause', async () => {
     await start()
-    desk.tray.menu.click('toggle')
+    expect(desk.tray.menu.items[0]).toMatchObject({ id: 'schedule', label: 'Collect on schedule', checked: true })
+    desk.tray.menu.click('schedule')
     await settled()
-    expect(engine.status().pausedUntil).toBe('resumed')
-    desk.tray.menu.click('toggle')
+    expect(engine.status().schedule).toMatchObject({ wanted: false, state: 'off' })
+    expect(desk.tray.menu.item('schedule').checked).toBe(false)
+    expect(desk.tray.menu.item('schedule-says').label).toBe('Off.')
+    expect(desk.tray.menu.item('pause-hour').enabled).toBe(false)
+    desk.tray.menu.click('schedule')
     await settled()
-    expect(engine.status().pausedUntil).toBeNull()
+    expect(engine.status().schedule).toMatchObject({ wanted: true, state: 'on' })
+  })
+
+  test('says until when a schedule is paused, and resumes it', async () => {
+    await start()
+    desk.tray.menu.click('pause-hour')
+    await settled()
+    expect(desk.tray.menu.item('schedule').checked).toBe(true)
+    expect(desk.tray.menu.item('schedule-says').label).toMatch(/^On\. Paused until .*\d\d:\d\d\.$/)
+    desk.tray.menu.click('resume')
+    await settled()
+    expect(engine.status().schedule.state).toBe('on')
   })
 
   test('pauses for an hour, or until eight tomorrow morning', async () => {
     await start()
     desk.tray.menu.click('pause-hour')
     await settled()
-    expect(engine.status().pausedUntil).toBe(desk.clock.now() + 3_600_000)
+    expect(engine.status().schedule.until).toBe(desk.clock.now() + 3_600_000)
+    desk.tray.menu.click('resume')
+    await settled()
 
     desk.tray.menu.click('pause-tomorrow')
     await settled()
-    const until = new Date(Number(engine.status().pausedUntil))
+    const until = new Date(Number(engine.status().schedule.until))
     const tomorrow = new Date(desk.clock.now())
     tomorrow.setDate(tomorrow.getDate() + 1)
     expect([until.getDate(), until.getHours(), until.getMinutes()]).toEqual([tomorrow.getDate(), 8, 0])
@@ -125,7 +142,7 @@ describe('the menu', () => {
     engine.set({ channels: { allowed: 0, text: 0, metrics: 0 } })
     expect(desk.tray.menu.item('collect').enabled).toBe(false)
     engine.set({ account: { state: 'none', workspace: null, slackApiUrl: null, signInAgainBy: null } })
-    for (const id of ['toggle', 'pause-hour', 'pause-tomorrow']) expect(desk.tray.menu.item(id).enabled).toBe(false)
+    expect(desk.tray.menu.item('schedule-says').label).toBe('On. Waiting: not signed in to Slack.')
   })
 
   test('shows an ampersand and a long sentence as they are', async () => {
@@ -148,28 +165,19 @@ describe('the menu', () => {
 })
 
 describe('a click on the icon', () => {
-  test('toggles on Windows and macOS, and a right click brings the menu', async () => {
+  test('brings the menu on Windows and macOS, by either button, and changes nothing by itself', async () => {
     for (const platform of ['win32', 'darwin'] as const) {
-      await start({ platform })
-      desk.tray.emit('click')
-      await settled()
-      expect(engine.status().pausedUntil).toBe('resumed')
-      expect(desk.tray.contextMenu).toBeNull()
-      expect(desk.tray.menu.item('toggle').label).toBe('Resume collecting')
-      desk.tray.emit('click')
-      await settled()
-      expect(engine.status().pausedUntil).toBeNull()
-      if (platform === 'win32') await desk.close()
+      for (const click of ['click', 'right-click']) {
+        await start({ platform })
+        engine.asked.length = 0
+        desk.tray.emit(click)
+        await settled()
+        expect(desk.tray.poppedUp?.item('schedule').checked).toBe(true)
+        expect(engine.asked).toEqual([])
+        await desk.close()
+      }
     }
-  })
-
-  test('opens the window while nobody is signed in: there is nothing to toggle', async () => {
-    engine.set({ account: { state: 'none', workspace: null, slackApiUrl: null, signInAgainBy: null } })
-    await start({ platform: 'win32' })
-    desk.tray.emit('click')
-    await settled()
-    expect(desk.windows()).toHaveLength(1)
-    expect(engine.status().pausedUntil).toBeNull()
+    await start()
   })
 })
 

@@ -58,7 +58,7 @@ test('each look is in the trail, and the status names the next one', async () =>
   const polls = sample.calls.filter(({ method }) => method === 'conversations.history').length
   const { entries } = await engine.call('audit.list', { limit: 500 }, YOU)
   expect(entries.filter(({ action }) => action === 'collect.page')).toHaveLength(polls)
-  const { nextRunAt } = await engine.call('status.get', {}, YOU)
+  const { nextRunAt } = (await engine.call('status.get', {}, YOU)).schedule
   expect(nextRunAt).toBeGreaterThanOrEqual(clock.now())
   expect(nextRunAt).toBeLessThanOrEqual(clock.now() + 6 * MINUTE)
 })
@@ -70,7 +70,7 @@ test('a pause stops the looks', async () => {
   sample.clearCalls()
   await talkFor(30)
   expect(sample.calls).toEqual([])
-  expect((await engine.call('status.get', {}, YOU)).nextRunAt).toBeNull()
+  expect((await engine.call('status.get', {}, YOU)).schedule).toMatchObject({ why: 'paused', nextRunAt: null })
   await engine.call('collection.resume', {}, YOU)
   await minutes(1)
   expect(await looksAt(busy)).toBe(1)

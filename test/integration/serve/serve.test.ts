@@ -187,7 +187,10 @@ describe('a command', () => {
   test('reaches the engine as the person, and its answer is the engine’s', async () => {
     const answer = await call('collection.pause', { until: 5 }, await session())
 
-    expect(JSON.parse(answer.body)).toMatchObject({ ok: true, value: { pausedUntil: 5, activity: 'paused' } })
+    expect(JSON.parse(answer.body)).toMatchObject({
+      ok: true,
+      value: { schedule: { why: 'paused', until: 5 }, activity: 'paused' },
+    })
     expect(engine.asked).toEqual([{ name: 'collection.pause', input: { until: 5 }, actor: 'you' }])
   })
 
@@ -293,7 +296,7 @@ describe('events', () => {
     const cookie = await session()
     const [one, two] = [await listen(cookie), await listen(cookie)]
 
-    engine.set({ pausedUntil: 'resumed' })
+    engine.set({ activity: 'paused' })
 
     for (const page of [one, two]) {
       const text = await page.until('\n\n', 'event: status.changed')

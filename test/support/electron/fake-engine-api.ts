@@ -3,6 +3,7 @@
  * an error. It checks names and inputs by the contract, as the real one promises to.
  */
 
+import { isSignedIn } from '../../../shared/account-states.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import type { Status } from '../../../shared/contract/status.ts'
 import {
@@ -15,8 +16,10 @@ import {
   type EventPayload,
   isCommandName,
 } from '../../../shared/contract.ts'
+import type { EpochMs } from '../../../shared/domain.ts'
 import type { Caller, Conditions, EngineApi } from '../../../shared/engine-api.ts'
 import { gleanerError, toErrorData } from '../../../shared/errors.ts'
+import { scheduleState } from '../../../src-main/schedule/index.ts'
 
 export interface ModelDoor extends EngineApi {
   readonly asked: { name: CommandName; input: unknown; actor: string }[]
@@ -36,6 +39,7 @@ export function modelDoor(now: () => number = () => 0): ModelDoor {
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
   let status: Status = idleStatus()
   let settings: SettingsView = plainSettings()
+  let pausedUntil: number | 'resumed' | null = null
   let endRun: ((outcome: 'complete' | 'parked', newMessages: number) => void) | null = null
   const lives = { started: 0, stopped: 0 }
   const conditions: Record<string, boolean> = {}
@@ -43,8 +47,22 @@ export function modelDoor(now: () => number = () => 0): ModelDoor {
   const tell: ModelDoor['tell'] = (name, payload) => {
     for (const listener of listeners.get(name) ?? []) listener(payload as never)
   }
+  const scheduleNow = () =>
+    scheduleState(
+      {
+        setting: settings.schedule,
+        pausedUntil,
+        isSignedIn: isSignedIn(status.account),
+        hasChannels: status.channels.allowed > 0,
+        isOpen: true,
+        conditions: {},
+        dueAt: null,
+      },
+      now() as EpochMs,
+    )
   function set(part: Partial<Status>) {
     status = { ...status, ...part }
+    status = { ...status, schedule: part.schedule ?? scheduleNow() }
     status = { ...status, activity: part.activity ?? activityOf(status) }
     tell('status.changed', status)
   }
@@ -53,8 +71,10 @@ export function modelDoor(now: () => number = () => 0): ModelDoor {
     'status.get': async () => status,
     'settings.get': async () => settings,
     'settings.set': async (patch) => {
-      settings = { ...settings, ...(patch as Partial<SettingsView>) }
+      const schedule = { ...settings.schedule, ...patch.schedule } as SettingsView['schedule']
+      settings = { ...settings, ...(patch as Partial<SettingsView>), schedule }
       tell('settings.changed', {})
+      set({})
       return settings
     },
     'collection.start': () => {
@@ -79,11 +99,13 @@ export function modelDoor(now: () => number = () => 0): ModelDoor {
     },
     'collection.pause': async ({ until }) => {
       endRun?.('parked', 0)
-      set({ pausedUntil: until ?? 'resumed' })
+      pausedUntil = until ?? 'resumed'
+      set({})
       return status
     },
     'collection.resume': async () => {
-      set({ pausedUntil: null })
+      pausedUntil = null
+      set({})
       return status
     },
   }
@@ -140,7 +162,7 @@ export function modelDoor(now: () => number = () => 0): ModelDoor {
 function activityOf(status: Status): Status['activity'] {
   if (status.problem) return 'problem'
   if (status.collecting) return 'collecting'
-  if (status.pausedUntil !== null) return 'paused'
+  if (status.schedule.state === 'paused') return 'paused'
   return status.batchesToReview > 0 ? 'needs_you' : 'idle'
 }
 
@@ -150,12 +172,12 @@ export function idleStatus(): Status {
     says: 'Nothing to do.',
     account: { state: 'connected', workspace: 'Northwind', slackApiUrl: null, signInAgainBy: null },
     collecting: null,
-    pausedUntil: null,
+    schedule: { wanted: true, state: 'on', why: null, until: null, nextRunAt: null },
+    destination: null,
     channels: { allowed: 2, text: 1, metrics: 1 },
     messages: { held: 0, pending: 0, approved: 0, uploaded: 0, rejected: 0, expired: 0 },
     batchesToReview: 0,
     lastRun: null,
-    nextRunAt: null,
     lastUploadAt: null,
     problem: null,
     databaseBytes: 0,
@@ -167,7 +189,7 @@ export function idleStatus(): Status {
 function plainSettings(): SettingsView {
   return {
     destination: null,
-    schedule: { on: false, everyMinutes: 60, quietHours: null, onBattery: true, onMetered: false },
+    schedule: { on: true, everyMinutes: 60, quietHours: null, onBattery: true, onMetered: false },
     policy: { name: 'strict', version: '1', allowWords: [], denyWords: [], countries: 'all' },
     horizonDays: 60,
     rereadDays: 7,

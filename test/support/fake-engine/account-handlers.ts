@@ -79,8 +79,10 @@ export function accountHandlers(state: FakeState, emit: FakeEngine['emit'], tell
     },
     'settings.get': async () => state.settings,
     'settings.set': async (patch: CommandInput<'settings.set'>) => {
-      Object.assign(state.settings, patch)
+      const schedule = { ...state.settings.schedule, ...patch.schedule }
+      Object.assign(state.settings, patch, { schedule })
       emit('settings.changed', {})
+      tellStatus()
       return state.settings
     },
     'everything.delete': async () => {

@@ -1,5 +1,7 @@
+import { isSignedIn } from '../../../shared/account-states.ts'
 import type { Status } from '../../../shared/contract/status.ts'
-import type { MessageState } from '../../../shared/domain.ts'
+import type { EpochMs, MessageState } from '../../../shared/domain.ts'
+import { scheduleState } from '../../../src-main/schedule/index.ts'
 import { type FakeState, HOUR, MINUTE } from './state.ts'
 
 /** The status a state amounts to. */
@@ -14,7 +16,19 @@ export function statusOf(state: FakeState): Status {
     says,
     account: state.account,
     collecting: state.running ? { runId: 'r_1', startedAt: state.now - MINUTE } : null,
-    pausedUntil: state.pausedUntil,
+    schedule: scheduleState(
+      {
+        setting: state.settings.schedule,
+        pausedUntil: state.pausedUntil,
+        isSignedIn: isSignedIn(state.account),
+        hasChannels: allowed.length > 0,
+        isOpen: true,
+        conditions: {},
+        dueAt: (state.now + HOUR - 12 * MINUTE) as EpochMs,
+      },
+      state.now as EpochMs,
+    ),
+    destination: state.settings.destination,
     channels: { allowed: allowed.length, text, metrics: allowed.length - text },
     messages: {
       held: of('held'),
@@ -28,8 +42,6 @@ export function statusOf(state: FakeState): Status {
     lastRun: state.lastRunAt
       ? { runId: 'r_1', finishedAt: state.lastRunAt, outcome: 'complete', newMessages: state.messages.length }
       : null,
-    nextRunAt:
-      state.pausedUntil === null && state.account.state === 'connected' ? state.now + HOUR - 12 * MINUTE : null,
     lastUploadAt: state.uploads[0]?.finishedAt ?? null,
     problem: state.problem,
     databaseBytes: 18_400_000,
@@ -52,7 +64,7 @@ function activityOf(state: FakeState, waiting: number): Pick<Status, 'activity' 
   if (alert?.severity === 'urgent') return { activity: 'problem', says: alert.says }
   if (state.account.state === 'expired') return { activity: 'problem', says: 'The sign-in to Slack has run out.' }
   if (state.running) return { activity: 'collecting', says: 'Reading the channels you chose.' }
-  if (state.pausedUntil !== null) return { activity: 'paused', says: 'Paused by you. Nothing is read.' }
+  if (state.pausedUntil !== null) return { activity: 'paused', says: 'Paused by you.' }
   if (waiting > 0) return { activity: 'needs_you', says: `${waiting} batches to review.` }
   return { activity: 'idle', says: 'Nothing to do right now.' }
 }

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
 import type { EpochMs } from '../../../shared/domain.ts'
-import { nextRun, whyNot } from '../../../src-main/schedule/index.ts'
+import { nextRun } from '../../../src-main/schedule/index.ts'
 
 const MINUTE = 60_000
 const MIDNIGHT = Date.UTC(2026, 2, 4)
 const at = (minute: number) => (MIDNIGHT + minute * MINUTE) as EpochMs
 const utcMinute = (ms: EpochMs) => Math.floor((ms - MIDNIGHT) / MINUTE) % 1440
 const setting = { on: true, everyMinutes: 60, quietHours: null, onBattery: true, onMetered: false }
-const free = { pausedUntil: null }
 const next = (lastRunAt: EpochMs | null, now: EpochMs, more = {}, chance = 0) =>
   nextRun({ ...setting, ...more }, { lastRunAt, now, chance }, utcMinute)
 
@@ -36,23 +35,4 @@ test.each([
   ['just over', { from: 600, to: 660 }, 600, 660, 660],
 ])('a run that falls into quiet hours waits for their end: %s', (_name, quietHours, last, now, due) => {
   expect(next(at(last), at(now), { quietHours, everyMinutes: 45 })).toBe(at(Math.max(due, now)))
-})
-
-test.each([
-  ['nothing', {}, {}, null],
-  ['the schedule being off', { on: false }, {}, 'off'],
-  ['a pause by hand', {}, { pausedUntil: 'resumed' }, 'paused'],
-  ['a pause that lasts', {}, { pausedUntil: at(700) }, 'paused'],
-  ['a pause that is over', {}, { pausedUntil: at(500) }, null],
-  ['no network', {}, { online: false }, 'offline'],
-  ['a network nobody spoke of', {}, {}, null],
-  ['battery, where that is unwanted', { onBattery: false }, { onBattery: true }, 'on_battery'],
-  ['battery, where that is fine', { onBattery: true }, { onBattery: true }, null],
-  ['a metered network', {}, { metered: true }, 'metered'],
-  ['a metered network that is fine', { onMetered: true }, { metered: true }, null],
-  ['sleep', {}, { suspended: true }, 'suspended'],
-  ['quiet hours', { quietHours: { from: 590, to: 610 } }, {}, 'quiet_hours'],
-  ['quiet hours that end now', { quietHours: { from: 590, to: 600 } }, {}, null],
-] as const)('%s: held back by %o %o', (_name, more, standing, reason) => {
-  expect(whyNot({ ...setting, ...more }, { ...free, ...standing }, at(600), utcMinute)).toBe(reason)
 })

@@ -1,17 +1,25 @@
 import { expect, test } from 'vitest'
 import type { EpochMs } from '../../../shared/domain.ts'
-import { openSchedule, type Schedule, type ScheduleOptions } from '../../../src-main/schedule/index.ts'
+import type { Conditions } from '../../../shared/engine-api.ts'
+import { openSchedule, type ScheduleOptions } from '../../../src-main/schedule/index.ts'
 
 const MINUTE = 60_000
 const START = Date.UTC(2026, 2, 4, 10)
 
-type Event = (schedule: Schedule, jump: (ms: number) => void) => void
+type Event = (machine: (told: Conditions) => void, jump: (ms: number) => void) => void
+
+const setting = { on: true, everyMinutes: 30, quietHours: null, onBattery: false, onMetered: false }
+const facts = { setting, pausedUntil: null, isSignedIn: true, hasChannels: true, conditions: {} }
 
 /** A schedule on simulated time that notes its runs. */
 async function simulate(minutes: number, options: Partial<ScheduleOptions> = {}, happens: Record<number, Event> = {}) {
   let now = START
   let lastRunAt: EpochMs | null = null
   const runs: number[] = []
+  let conditions: Conditions = {}
+  const machine = (told: Conditions) => {
+    conditions = { ...conditions, ...told }
+  }
   const jump = (ms: number) => {
     now += ms
   }
@@ -23,15 +31,14 @@ async function simulate(minutes: number, options: Partial<ScheduleOptions> = {},
       const before = Math.floor((now - START) / MINUTE)
       now += ms
       for (let minute = before + 1; minute <= Math.floor((now - START) / MINUTE); minute += 1)
-        happens[minute]?.(schedule, jump)
+        happens[minute]?.(machine, jump)
       if (now >= START + minutes * MINUTE) done.resolve()
       await Promise.resolve()
     },
   }
   const schedule = openSchedule({
     clock,
-    setting: () => ({ on: true, everyMinutes: 30, quietHours: null, onBattery: false, onMetered: false }),
-    pausedUntil: () => null,
+    facts: () => ({ ...facts, conditions }),
     lastRunAt: () => lastRunAt,
     random: () => 0,
     async run() {
@@ -65,7 +72,7 @@ test('while offline nothing runs, and one run follows when the network is back',
   const { runs } = await simulate(
     100,
     {},
-    { 5: (one) => one.setConditions({ online: false }), 80: (one) => one.setConditions({ online: true }) },
+    { 5: (machine) => machine({ online: false }), 80: (machine) => machine({ online: true }) },
   )
   expect(runs).toEqual([0, 80])
 })
@@ -76,21 +83,19 @@ test('after a sleep one run catches up', async () => {
 })
 
 test('battery power holds it back only where that is set', async () => {
-  const { runs } = await simulate(100, {}, { 1: (one) => one.setConditions({ onBattery: true }) })
+  const { runs } = await simulate(100, {}, { 1: (machine) => machine({ onBattery: true }) })
   expect(runs).toEqual([0])
 })
 
-test('a schedule that is off says so and names no next run', async () => {
-  const off = { on: false, everyMinutes: 30, quietHours: null, onBattery: true, onMetered: true }
-  const { runs, schedule } = await simulate(100, { setting: () => off })
+test('a schedule that is off says so and runs nothing', async () => {
+  const { runs, schedule } = await simulate(100, { facts: () => ({ ...facts, setting: { ...setting, on: false } }) })
   expect(runs).toEqual([])
   expect(schedule.heldBackBy()).toBe('off')
-  expect(schedule.nextRunAt()).toBeNull()
 })
 
 test('it says when the next run is', async () => {
   const { schedule } = await simulate(100)
-  expect(schedule.nextRunAt()).toBe(START + 120 * MINUTE)
+  expect(schedule.dueAt()).toBe(START + 120 * MINUTE)
 })
 
 /** ChannelPolling that are always due, noted in minutes since the start. */
@@ -108,7 +113,7 @@ test('channels are looked at between the runs, and the next look counts as the n
   const { runs, schedule } = await simulate(40, { polling })
   expect(at).toEqual([5, 15, 25, 35])
   expect(runs).toEqual([0, 30])
-  expect(schedule.nextRunAt()).toBe(START + 41 * MINUTE)
+  expect(schedule.dueAt()).toBe(START + 41 * MINUTE)
 })
 
 test('what holds back runs holds back looks', async () => {
@@ -116,7 +121,7 @@ test('what holds back runs holds back looks', async () => {
   await simulate(
     60,
     { polling },
-    { 10: (one) => one.setConditions({ online: false }), 40: (one) => one.setConditions({ online: true }) },
+    { 10: (machine) => machine({ online: false }), 40: (machine) => machine({ online: true }) },
   )
   expect(at).toEqual([5, 45, 55])
 })
@@ -125,9 +130,9 @@ test('in quiet hours the next look is named for their end', async () => {
   const { at, polling } = eagerPolling()
   const quietly = { on: true, everyMinutes: 30, quietHours: { from: 0, to: 120 }, onBattery: true, onMetered: true }
   const minuteOfDay = (now: EpochMs) => (now - START) / MINUTE
-  const { schedule } = await simulate(60, { polling, setting: () => quietly, minuteOfDay })
+  const { schedule } = await simulate(60, { polling, facts: () => ({ ...facts, setting: quietly }), minuteOfDay })
   expect(at).toEqual([])
-  expect(schedule.nextRunAt()).toBe(START + 120 * MINUTE)
+  expect(schedule.dueAt()).toBe(START + 120 * MINUTE)
 })
 
 test('after failures looks wait longer and longer', async () => {
