@@ -7,6 +7,7 @@ import { alertsCommand } from './commands/alerts.ts'
 import { auditCommand } from './commands/audit.ts'
 import { channelsCommand } from './commands/channels.ts'
 import { collectCommand } from './commands/collect.ts'
+import { completionCommand } from './commands/completion.ts'
 import { connectCommand } from './commands/connect.ts'
 import { demoCommand } from './commands/demo.ts'
 import { destinationCommand } from './commands/destination.ts'
@@ -96,6 +97,7 @@ export function program(): Command {
     redactCommand(),
     doctorCommand(),
     serveCommand(),
+    completionCommand(),
     wipeCommand(),
   ]) {
     gleaner.addCommand(inherit(command))

@@ -1,13 +1,15 @@
 /** How a command ends when its reader leaves, when it is told to stop, and when what it quotes is hostile. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { completable } from '../../../src-main/cli/completion/tree.ts'
+import { program } from '../../../src-main/cli/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
 import { startSmallSample } from '../../support/sample.ts'
@@ -99,23 +101,99 @@ test('Ctrl-C parks a run, and the command answers with what was kept', async () 
   expect(JSON.parse(stdout)).toMatchObject({ outcome: 'parked' })
 })
 
-test.each([
-  ['channels list --json', 'channels list'],
-  ['audit list --json', 'audit list'],
-  ['audit export', 'audit export'],
-  ['--help', ''],
-])('%s behind a reader that has left ends quietly', async (line, command) => {
-  if (command.startsWith('audit'))
-    await gleaner(['channels', 'allow', ...sample.projectChannels, ...flags()], { stdin: sample.token })
-  const slack = command === 'channels list' ? `--token-stdin --slack-api-url ${address()}` : ''
-  const words = command === '' ? line : `${line} --home "${home}" ${slack}`
-  // A reader that has left before the first byte: every write meets a broken pipe.
-  const script = `printf %s "$TOKEN" | "${process.execPath}" "${GLEANER}" ${words} | true; echo "\${PIPESTATUS[1]}"`
-  const { stdout, stderr } = await promisify(execFile)('bash', ['-c', script], {
-    env: { ...process.env, TOKEN: sample.token },
+/** What each command answers with a list or a document, as it is typed; null for one that only acts. */
+const LISTINGS: Readonly<Record<string, string | null>> = {
+  demo: null,
+  connect: 'connect --manifest',
+  'channels list': 'channels list --token-stdin --slack-api-url URL',
+  'channels allow': null,
+  'channels deny': null,
+  collect: null,
+  'review list': 'review list',
+  'review show': 'review show BATCH',
+  'review approve': null,
+  'review discard': null,
+  'review undo': null,
+  'review release': null,
+  'review exclude': null,
+  'review include': null,
+  'review mask': null,
+  upload: 'upload --to folder:LAKE',
+  'uploads list': 'uploads list',
+  'destination show': 'destination show',
+  'destination set': null,
+  'destination test': 'destination test folder:LAKE',
+  status: 'status --prometheus',
+  'alerts list': 'alerts list --all',
+  'alerts acknowledge': null,
+  'audit list': 'audit list',
+  'audit verify': 'audit verify',
+  'audit export': 'audit export',
+  'settings get': 'settings get',
+  'settings set': null,
+  'retention report': 'retention report',
+  'retention enforce': null,
+  'retention preview': 'retention preview',
+  'retention limit': null,
+  'optout add': null,
+  'optout remove': null,
+  'optout list': 'optout list',
+  'key show': 'key show',
+  'key share': null,
+  'key import': null,
+  'key rotate': null,
+  'lake summary': 'lake summary --to folder:LAKE',
+  'lake verify': 'lake verify --to folder:LAKE',
+  'lake history': 'lake history',
+  'lake query': 'lake query "SELECT * FROM range(1000)" --to folder:LAKE',
+  'lake compact': null,
+  erase: null,
+  redact: 'redact',
+  doctor: 'doctor --policy --to folder:LAKE',
+  serve: null,
+  completion: 'completion zsh',
+  wipe: null,
+}
+
+describe('behind a reader that has left', () => {
+  let words: (line: string) => string
+  let used: string
+  beforeAll(async () => {
+    used = await mkdtemp(join(tmpdir(), 'gleaner-readers-'))
+    const store = ['--home', join(used, 'home'), '--token-stdin', '--slack-api-url', sample.url]
+    const stdin = sample.token
+    await gleaner(['channels', 'allow', ...sample.projectChannels.slice(0, 2), '--level', 'text', ...store], { stdin })
+    await gleaner(['collect', ...store], { stdin })
+    await mkdir(join(used, 'lake'))
+    const { batches } = (await gleaner(['review', 'list', '--json', '--home', join(used, 'home')])).json<{
+      batches: { batchId: string }[]
+    }>()
+    words = (line) =>
+      line
+        .replace('URL', sample.url)
+        .replace('LAKE', join(used, 'lake'))
+        .replace('BATCH', batches[0]?.batchId ?? '')
+        .concat(line.startsWith('redact') ? '' : ` --home "${join(used, 'home')}"`)
   })
-  expect(stdout).toBe('0\n')
-  expect(stderr).toBe('')
+  afterAll(() => rm(used, { recursive: true, force: true }))
+
+  const listings = Object.values(LISTINGS).filter((line) => line !== null)
+  test.each([...listings, 'audit list --json', 'channels list --allowed --json', 'lake --help'])(
+    '%s ends quietly',
+    async (line) => {
+      // A reader that has left before the first byte: every write meets a broken pipe.
+      const script = `printf %s "$TOKEN" | "${process.execPath}" "${GLEANER}" ${words(line)} | true; echo "\${PIPESTATUS[1]}"`
+      const { stdout, stderr } = await promisify(execFile)('bash', ['-c', script], {
+        env: { ...process.env, TOKEN: sample.token, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' },
+      })
+      expect([stdout, stderr]).toEqual(['0\n', ''])
+    },
+  )
+
+  test('no command is forgotten', () => {
+    const leaves = completable(program()).filter(({ parts }) => parts.length === 0)
+    expect(leaves.map(({ path }) => path.replace('gleaner ', '')).sort()).toEqual(Object.keys(LISTINGS).sort())
+  })
 })
 
 test('a channel whose name is an escape sequence commands no terminal from an error', async () => {

@@ -48,7 +48,7 @@ const of = (paths: readonly string[], parts: readonly string[]) =>
   paths.filter((path) => parts.some((part) => path.startsWith(`${part}/`) || path.startsWith(`node_modules/${part}/`)))
 
 describe('a start loads only what it needs', () => {
-  test.each(['--version', '--help', 'help retention', 'lake query --help'])(
+  test.each(['--version', '--help', 'help retention', 'lake query --help', 'completion zsh'])(
     '%s: no room, no schema, no store',
     (line) => {
       const loaded = loadedBy(line)
