@@ -69,7 +69,7 @@ export default {
       comment:
         'Rooms hand values on through engine.ts and collect/collection.ts; what two rooms need lives in shared/.',
       from: { path: `^src-main/(${rooms})/` },
-      to: { path: `^src-main/(${rooms}|sample|serve|electron|cli)/`, pathNot: '^src-main/$1/' },
+      to: { path: `^src-main/(${rooms}|sample|sample-home|serve|electron|cli)/`, pathNot: '^src-main/$1/' },
     },
     {
       name: 'front-doors',
@@ -120,6 +120,13 @@ export default {
       severity: 'error',
       from: { path: '^src-main/(?!cli|serve)' },
       to: { path: '^src-main/serve/' },
+    },
+    {
+      name: 'only-the-doors-open-a-sample-home',
+      severity: 'error',
+      comment: 'It holds an engine of its own; the engine only knows that one can be opened.',
+      from: { path: '^src-main/(?!cli|electron|sample-home)' },
+      to: { path: '^src-main/sample-home/' },
     },
     {
       name: 'store-imports-shared-only',

@@ -28,6 +28,7 @@ import {
 } from './contract/retention.ts'
 import { BatchSchema, MessageFilterSchema, MessagePageSchema, ReviewOutcomeSchema } from './contract/review.ts'
 import { RunProgressSchema, RunReportSchema } from './contract/runs.ts'
+import { SampleLeftSchema, SampleOpenedSchema } from './contract/sample.ts'
 import { SettingsPatchSchema, SettingsViewSchema } from './contract/settings.ts'
 import { AccountSchema, SignInStartSchema, StatusSchema } from './contract/status.ts'
 import {
@@ -69,9 +70,12 @@ export const commands = {
     }),
     output: SignInStartSchema,
   },
-  /** Connects the invented workspace that ships with Gleaner; the user interface starts its server and nothing is sent to Slack. */
-  'account.sample': { input: nothing, output: AccountSchema },
   'account.signOut': { input: nothing, output: AccountSchema },
+
+  /** Opens the invented workspace in a throw-away home beside this one, which it never touches. */
+  'sample.open': { input: nothing, output: SampleOpenedSchema },
+  /** In the sample only: deletes everything of it. */
+  'sample.leave': { input: nothing, output: SampleLeftSchema },
 
   /** Every public channel, with what is allowed and why the others cannot be chosen. Asks Slack. */
   'channels.list': { input: z.strictObject({ refresh: z.boolean().optional() }), output: z.array(ChannelSchema) },

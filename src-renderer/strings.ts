@@ -4,9 +4,22 @@ import { audit } from './strings/audit.ts'
 import { channels } from './strings/channels.ts'
 import { common, errors } from './strings/common.ts'
 import { review } from './strings/review.ts'
+import { sample } from './strings/sample.ts'
 import { settings } from './strings/settings.ts'
 import { shell } from './strings/shell.ts'
 import { uploads } from './strings/uploads.ts'
 import { welcome } from './strings/welcome.ts'
 
-export const strings = { activity, audit, channels, common, errors, review, settings, shell, uploads, welcome } as const
+export const strings = {
+  activity,
+  audit,
+  channels,
+  common,
+  errors,
+  review,
+  sample,
+  settings,
+  shell,
+  uploads,
+  welcome,
+} as const

@@ -24,6 +24,8 @@ export const StatusSchema = z.strictObject({
   /** One sentence that says why the activity is what it is. */
   says: z.string(),
   account: AccountSchema,
+  /** This is the sample workspace in its throw-away home: nothing here is real. */
+  isSample: z.boolean(),
   collecting: z.strictObject({ runId: z.string(), startedAt: z.number() }).nullable(),
   schedule: ScheduleStateSchema,
   /** Where approved messages go; null while none is chosen. */

@@ -1,4 +1,4 @@
-/** Whose eyes Gleaner reads with: signing in, signing out, the sample. */
+/** Whose eyes Gleaner reads with: signing in and signing out. */
 import { about, both, type ErrorEntry } from './entry.ts'
 import { code } from './parameters.ts'
 
@@ -26,14 +26,6 @@ export const accountErrors = {
         'Create the app from `gleaner connect --manifest`, or keep a user token with `gleaner connect --token-stdin`.',
     },
     exitCode: 2,
-  },
-  'account.no_sample': {
-    says: 'There is no sample workspace to offer here.',
-    means: 'Nothing was changed.',
-    next: {
-      screen: 'Connect Gleaner to Slack instead.',
-      terminal: 'Run `gleaner demo`, or `gleaner demo --ui` to see it in a browser.',
-    },
   },
   'account.ports_taken': about({ ports: code(/^\d{1,5}(, \d{1,5}){0,9}$/, '41417, 41418, 41419') }, ({ ports }) => ({
     says: 'Other programs use all the ports that Gleaner can sign in through.',

@@ -11,6 +11,7 @@ import { keyErrors } from './key.ts'
 import { keychainErrors } from './keychain.ts'
 import { lakeErrors } from './lake.ts'
 import { oversightErrors } from './oversight.ts'
+import { sampleErrors } from './sample.ts'
 import { serveErrors } from './serve.ts'
 import { slackErrors } from './slack.ts'
 import { storeErrors } from './store.ts'
@@ -30,6 +31,7 @@ export const errorCatalogue = {
   ...lakeErrors,
   ...oversightErrors,
   ...storeErrors,
+  ...sampleErrors,
   ...serveErrors,
   ...internalErrors,
 } satisfies Readonly<Record<string, ErrorEntry>>

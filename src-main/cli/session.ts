@@ -4,7 +4,6 @@ import type { EngineApi } from '../../shared/engine-api.ts'
 import { gleanerError } from '../../shared/errors.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
 import { hasOwnHome, homeFolder } from '../home.ts'
-import type { SampleWorkspace } from '../sample/index.ts'
 import { firstInterruption } from './interruption.ts'
 import { jsonDocument, processTerminal, type Terminal } from './terminal.ts'
 import { readToken } from './token-input.ts'
@@ -53,16 +52,15 @@ export async function withSession(
   work: (session: Session) => Promise<void>,
   {
     storeToken = false,
-    offersSample = false,
+    openSample,
     onInterrupt = 'end',
-  }: Stopping & { storeToken?: boolean; offersSample?: boolean } = {},
+  }: Stopping & { storeToken?: boolean; openSample?: () => Promise<string | null> } = {},
 ): Promise<void> {
   const flags = flagsOf(command)
   const terminal = processTerminal()
   const home = homeFolder(flags.home)
   const slackApiUrl = flags.slackApiUrl === undefined ? undefined : await apiUrl(flags.slackApiUrl)
   const token = flags.tokenStdin && !storeToken ? await readToken(terminal) : undefined
-  let sample: SampleWorkspace | undefined
   // Not at the top: usage and version are answered without the engine's hundreds of files.
   const { openEngine } = await import('../engine/index.ts')
   const { openKeychain } = await import('../keychain/index.ts')
@@ -71,7 +69,7 @@ export async function withSession(
     keychain: openKeychain({ home: hasOwnHome(flags.home) ? home : null }),
     log: await logFor(Boolean(flags.verbose)),
     session: { ...(token === undefined ? {} : { token }), ...(slackApiUrl === undefined ? {} : { slackApiUrl }) },
-    ...(offersSample ? { startSample: async () => (sample ??= await startedSample()) } : {}),
+    ...(openSample ? { openSample } : {}),
   })
   const interruption = onInterrupt === 'itself' ? null : firstInterruption()
   try {
@@ -85,13 +83,7 @@ export async function withSession(
   } finally {
     interruption?.forget()
     await engine.stop()
-    await sample?.close()
   }
-}
-
-async function startedSample(): Promise<SampleWorkspace> {
-  const { startSampleWorkspace } = await import('../sample/index.ts')
-  return startSampleWorkspace()
 }
 
 async function logFor(verbose: boolean): Promise<Log> {

@@ -11,8 +11,9 @@ import { serveBundle } from './app-protocol.ts'
 import { type AutostartPlace, autostart, HIDDEN_FLAG } from './autostart.ts'
 import { watchConditions } from './conditions.ts'
 import { type LinkActions, linkInArguments, type takeLinks } from './deep-links.ts'
-import { connectScreens } from './ipc.ts'
+import { screenBridge } from './ipc.ts'
 import { notifications } from './notifications.ts'
+import { type SampleWindow, type SampleWindowOptions, sampleWindow } from './sample-window.ts'
 import { lockContents, lockSession } from './security.ts'
 import { shutdownWith } from './shutdown.ts'
 import { tomorrowMorning } from './tomorrow.ts'
@@ -35,6 +36,10 @@ export interface DesktopOptions {
   readonly autostart: AutostartPlace
   /** Links that came before this and will come after it. */
   readonly links: ReturnType<typeof takeLinks>
+  /** Opens the throw-away home of the sample workspace. */
+  readonly openSampleHome: SampleWindowOptions['openHome']
+  /** Told how the engine opens the sample's window. */
+  readonly offerSample: (open: SampleWindow['open']) => void
   /** The program's arguments; they may ask for a hidden start or hold a link. */
   readonly args: readonly string[]
 }
@@ -52,12 +57,22 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
   const places = windowPlaces(join(options.stateDir, 'window.json'))
   const atLogin = autostart(options.autostart)
   let wiped = false
+  let isQuitting = false
   const window = windows({
     preload: options.preload,
     session: screens,
     places,
     onClosed: () => wiped && app.quit(),
   })
+  const bridge = screenBridge()
+  const sample = sampleWindow({
+    openHome: options.openSampleHome,
+    bridge,
+    preload: options.preload,
+    rendererDir: options.rendererDir,
+    onLeft: () => isQuitting || window.open(),
+  })
+  options.offerSample(sample.open)
   const notify = notifications({ engine, open: window.open, isWatching: window.isFocused })
 
   const ask = async <Name extends CommandName>(name: Name, input: CommandInput<Name>) => {
@@ -85,7 +100,7 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
   const ends = [
     engine.on('status.changed', tray.show),
     engine.on('settings.changed', () => void applyAutostart()),
-    connectScreens({
+    bridge.connect({
       engine,
       screens: window.screens,
       onDone(name) {
@@ -108,9 +123,12 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
   }
   app.on('activate', () => window.open())
   shutdownWith(async () => {
+    isQuitting = true
     for (const end of ends) end()
+    bridge.close()
     notify.stop()
     tray.destroy()
+    await sample.close()
     await engine.stop()
   }, clock)
 

@@ -7,30 +7,44 @@ import { gleanerError } from '../../shared/errors.ts'
 import { isOurs } from './app-protocol.ts'
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channel-names.ts'
 
-export interface IpcOptions {
+export interface ScreenSide {
   readonly engine: EngineApi
-  /** The contents of the windows we opened; no other contents is listened to. */
+  /** The contents of the windows we opened over this engine; no other contents is listened to. */
   readonly screens: () => readonly WebContents[]
   /** Told after a command a screen gave has succeeded. */
   readonly onDone?: (name: CommandName) => void
 }
 
-/** Connects windows with the engine until the returned function is called. */
-export function connectScreens({ engine, screens, onDone }: IpcOptions): () => void {
+export interface ScreenBridge {
+  /** Connects windows with their engine until the returned function is called. */
+  connect(side: ScreenSide): () => void
+  close(): void
+}
+
+/** The way from every window to the engine it was opened over, and to no other. */
+export function screenBridge(): ScreenBridge {
+  const sides = new Set<ScreenSide>()
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown): Promise<Answer<CommandName>> => {
-    if (!isOurScreen(event, screens())) return { ok: false, error: gleanerError('input.foreign_frame').toData() }
-    const answer = await engine.answer(name, input, { actor: 'you' })
-    if (answer.ok && isCommandName(name)) onDone?.(name)
+    const side = [...sides].find(({ screens }) => isOurScreen(event, screens()))
+    if (!side) return { ok: false, error: gleanerError('input.foreign_frame').toData() }
+    const answer = await side.engine.answer(name, input, { actor: 'you' })
+    if (answer.ok && isCommandName(name)) side.onDone?.(name)
     return answer
   })
-  const stopTelling = eachEvent(engine, (told) => {
-    for (const screen of screens()) {
-      if (!screen.isDestroyed()) screen.send(EVENT_CHANNEL, told)
-    }
-  })
-  return () => {
-    ipcMain.removeHandler(CALL_CHANNEL)
-    stopTelling()
+  return {
+    connect(side) {
+      sides.add(side)
+      const stopTelling = eachEvent(side.engine, (told) => {
+        for (const screen of side.screens()) {
+          if (!screen.isDestroyed()) screen.send(EVENT_CHANNEL, told)
+        }
+      })
+      return () => {
+        sides.delete(side)
+        stopTelling()
+      }
+    },
+    close: () => ipcMain.removeHandler(CALL_CHANNEL),
   }
 }
 

@@ -7,7 +7,7 @@ import { toErrorData } from '../../shared/errors.ts'
 import { openEngine } from '../engine/index.ts'
 import { hasOwnHome, homeFolder } from '../home.ts'
 import { openKeychain } from '../keychain/index.ts'
-import { type SampleWorkspace, startSampleWorkspace } from '../sample/index.ts'
+import { openSampleHome, sweepThrowAways } from '../sample-home/index.ts'
 import { registerScheme } from './app-protocol.ts'
 import { claimScheme, takeLinks } from './deep-links.ts'
 import { openDesktop } from './desktop.ts'
@@ -36,11 +36,15 @@ if (app.requestSingleInstanceLock()) {
 async function open(links: ReturnType<typeof takeLinks>): Promise<void> {
   try {
     const home = homeFolder(undefined)
-    let sample: SampleWorkspace | undefined
+    await sweepThrowAways()
+    let openSample: (() => Promise<void>) | null = null
     const engine = await openEngine({
       home,
       keychain: openKeychain({ home: hasOwnHome(undefined) ? home : null }),
-      startSample: async () => (sample ??= await startSampleWorkspace()),
+      openSample: async () => {
+        await openSample?.()
+        return null
+      },
     })
     await openDesktop({
       engine,
@@ -55,6 +59,10 @@ async function open(links: ReturnType<typeof takeLinks>): Promise<void> {
         program: process.env['APPIMAGE'] ?? process.execPath,
       },
       links,
+      openSampleHome,
+      offerSample: (open) => {
+        openSample = open
+      },
       args: process.argv.slice(1),
     })
   } catch (thrown) {

@@ -12,6 +12,7 @@ export const strings = {
     open: 'Open Gleaner',
     quit: 'Quit Gleaner',
   },
+  sampleTitle: 'Sample workspace – Gleaner',
   tooltip: (says: string) => `Gleaner: ${says}`,
   notify: {
     waiting: {

@@ -1,4 +1,4 @@
-/** The one window. The app lives on in the tray when it closes; the dock shows an icon only while it is open. */
+/** A window: the real one, or the sample's. The app lives on in the tray when it closes; the dock shows an icon while one is open. */
 import { app, BrowserWindow, type Session, type WebContents } from 'electron'
 import { screenUrl } from './app-protocol.ts'
 import { windowPreferences } from './security.ts'
@@ -21,19 +21,23 @@ export interface Windows {
 export function windows(options: {
   readonly preload: string
   readonly session: Session
-  readonly places: WindowPlaces
+  /** Where it stood last time; without, it opens where windows open and nothing is remembered. */
+  readonly places?: WindowPlaces
+  readonly title?: string
+  /** Whether its links open in the system's browser. */
+  readonly opensLinks?: boolean
   readonly onClosed?: () => void
 }): Windows {
   let window: BrowserWindow | null = null
 
   function create(): BrowserWindow {
-    const { maximized, ...bounds } = options.places.last() ?? { width: 1180, height: 800, maximized: false }
+    const { maximized, ...bounds } = options.places?.last() ?? { width: 1180, height: 800, maximized: false }
     const made = new BrowserWindow({
       ...bounds,
       minWidth: 480,
       minHeight: 480,
       show: false,
-      title: 'Gleaner',
+      title: options.title ?? 'Gleaner',
       autoHideMenuBar: true,
       webPreferences: windowPreferences(options.preload, options.session),
     })
@@ -41,10 +45,11 @@ export function windows(options: {
       if (maximized) made.maximize()
       made.show()
     })
-    made.on('close', () => options.places.remember(made))
+    if (options.opensLinks === false) made.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    made.on('close', () => options.places?.remember(made))
     made.on('closed', () => {
       window = null
-      app.dock?.hide()
+      if (BrowserWindow.getAllWindows().every((other) => other === made)) app.dock?.hide()
       options.onClosed?.()
     })
     return made

@@ -27,6 +27,16 @@ export interface Rooms {
   readonly clock: Clock
   readonly log: Log
   readonly machine: Machine
+  /** Set in the sample workspace: what confines it. */
+  readonly sample: SampleConfinement | null
+}
+
+/** A sample workspace lives in a throw-away home and can do nothing outside of it. */
+export interface SampleConfinement {
+  /** The only folder that messages may be sent to. */
+  readonly folder: string
+  /** Ends the sample with everything of it; answers the address a browser goes on at, or null. */
+  readonly leave: () => Promise<string | null>
 }
 
 /** What this machine has to give. */

@@ -11,6 +11,7 @@ import type { Keychain } from '../../shared/keychain.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
 import { createDirectoryCache, manifest } from '../collect/index.ts'
 import { openStore } from '../store/index.ts'
+import { refuseInSample } from './account/sample-limits.ts'
 import { openSignInAttempts } from './account/sign-in.ts'
 import { noteSignIn } from './account/slack.ts'
 import { ENFORCE_EVERY_MS, startDailyDuties } from './background/daily.ts'
@@ -23,9 +24,10 @@ import {
   freeBytesAt,
   type Handler,
   type Handlers,
+  type SampleConfinement,
   type SessionSecrets,
 } from './context.ts'
-import { accountHandlers, type StartedSample } from './handlers/account.ts'
+import { accountHandlers } from './handlers/account.ts'
 import { activityHandlers } from './handlers/activity.ts'
 import { alertHandlers } from './handlers/alerts.ts'
 import { auditHandlers } from './handlers/audit.ts'
@@ -39,6 +41,7 @@ import { lakeHandlers } from './handlers/lake.ts'
 import { optOutHandlers } from './handlers/optout.ts'
 import { retentionHandlers } from './handlers/retention.ts'
 import { reviewHandlers } from './handlers/review.ts'
+import { sampleHandlers } from './handlers/sample.ts'
 import { settingsHandlers } from './handlers/settings.ts'
 import { statusHandlers } from './handlers/status.ts'
 import { uploadHandlers } from './handlers/uploads.ts'
@@ -57,8 +60,10 @@ export interface EngineOptions {
   readonly workers?: number
   /** Free bytes where a folder lives; the file system's own answer by default. */
   readonly freeBytes?: (folder: string) => Promise<number>
-  /** How a user interface offers the sample workspace; absent where it does not. */
-  readonly startSample?: () => Promise<StartedSample>
+  /** How a user interface opens the sample workspace: answers its link, or null for a window. Absent where it offers none. */
+  readonly openSample?: () => Promise<string | null>
+  /** Makes this engine the sample itself; absent in a real home. */
+  readonly sample?: SampleConfinement
 }
 
 /** Opens the store and the rooms. Throws `store.…` when the home folder cannot be used. Close it with `stop`. */
@@ -80,6 +85,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     log,
     keychain: options.keychain,
     machine: { workers: options.workers ?? 1, freeBytes: options.freeBytes ?? freeBytesAt },
+    sample: options.sample ?? null,
     emit: events.emit,
     session: {
       secrets: options.session ?? {},
@@ -112,7 +118,8 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
   const monitor = openMonitor(context, events.on)
   const handlers: Handlers<CommandName> = {
     ...statusHandlers(context),
-    ...accountHandlers(context, signIn, options.startSample),
+    ...accountHandlers(context, signIn),
+    ...sampleHandlers(context, options.openSample),
     ...channelHandlers(context),
     ...collectionHandlers(context),
     ...reviewHandlers(context),
@@ -141,7 +148,9 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
   const call: EngineApi['call'] = async (name, input, caller) => {
     enforceAfterSleep()
     const handler: Handler<typeof name> = handlers[name]
-    return handler(checked(name, input), caller)
+    const given = checked(name, input)
+    if (context.sample) refuseInSample(name, given)
+    return handler(given, caller)
   }
 
   const schedule = engineSchedule(context, () => call('collection.start', {}, { actor: 'schedule' }))

@@ -42,6 +42,7 @@ export function readStatus(context: EngineContext): Status {
     activity,
     says: sentenceFor(activity, facts),
     account,
+    isSample: context.sample !== null,
     collecting: isCollecting && collecting ? { runId: collecting.runId, startedAt: collecting.startedAt } : null,
     schedule,
     destination: store.settings.get('destination'),

@@ -38,6 +38,8 @@ export interface UiServer {
   freshUrl(): string
   /** Ends every open page's connection and frees the port. */
   close(): Promise<void>
+  /** Like `close`, but an answer that is on its way still arrives. */
+  closeAfterAnswers(): Promise<void>
 }
 
 /**
@@ -71,17 +73,27 @@ export async function serveUi(options: ServeOptions): Promise<UiServer> {
     })
   })
 
+  const stopServing = (): Promise<void> => {
+    streams.close()
+    sessions.endAll()
+    // A browser would keep its connection for the next question; there is none.
+    server.keepAliveTimeout = 1
+    return new Promise((resolve) => void server.close(() => resolve()))
+  }
+
   return {
     url: linkWith(sessions.newToken()),
     origin,
     freshUrl: () => linkWith(sessions.newToken()),
     async close() {
-      streams.close()
-      sessions.endAll()
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      })
+      const ended = stopServing()
+      server.closeAllConnections()
+      await ended
+    },
+    async closeAfterAnswers() {
+      const ended = stopServing()
+      server.closeIdleConnections()
+      await ended
     },
   }
 }

@@ -47,7 +47,7 @@ export function Banners() {
       />
     )
   }
-  if (status?.account.state === 'session_only') {
+  if (status?.account.state === 'session_only' && !status.isSample) {
     return <Banner tone="info" icon={<IconInfoCircle size={18} />} title={words.sessionTitle} says={words.session} />
   }
   return null

@@ -1,5 +1,5 @@
 import { useDisclosure } from '@mantine/hooks'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { useLiveUpdates } from '../client/live.ts'
 import { useCommand } from '../client/queries.ts'
@@ -10,6 +10,8 @@ import { strings } from '../strings.ts'
 import { Banners } from './banners.tsx'
 import { homeOf } from './home.ts'
 import { KeyboardHelp } from './keyboard-help.tsx'
+import { SampleBar } from './sample-bar.tsx'
+import { SampleLeft } from './sample-left.tsx'
 import classes from './shell.module.css'
 import { Sidebar } from './sidebar.tsx'
 import { useGlobalKeys } from './use-global-keys.ts'
@@ -28,7 +30,9 @@ export function Shell() {
   useLiveUpdates()
   useThemeSetting()
   const [helpOpened, help] = useDisclosure(false)
+  const [hasLeftSample, setLeftSample] = useState(false)
   useGlobalKeys(help.toggle)
+  if (hasLeftSample) return <SampleLeft />
   return (
     <div className={classes.shell}>
       <button type="button" className={classes.skip} onClick={focusMain}>
@@ -36,6 +40,7 @@ export function Shell() {
       </button>
       <Sidebar onHelp={help.open} />
       <div className={classes.column}>
+        <SampleBar onLeft={() => setLeftSample(true)} />
         <Banners />
         <main id="main" className={classes.main} tabIndex={-1}>
           <ErrorBoundary>

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { Command } from 'commander'
 import colors from 'picocolors'
 import { gleanerError } from '../../../shared/errors.ts'
@@ -19,12 +19,12 @@ export function demoCommand(): Command {
     .action(async (_flags: unknown, command: Command) => {
       const flags = flagsOf<DemoFlags>(command)
       const terminal = processTerminal()
-      const place = await placeFor(flags.home)
       const keep = Boolean(flags.keep) || flags.home !== undefined
+      const place = await placeFor(flags.home, keep)
       try {
         if (flags.ui) {
           const { demoInBrowser } = await import('../demo/ui.ts')
-          return await demoInBrowser(place, Boolean(flags.json))
+          return await demoInBrowser(dirname(place.home), Boolean(flags.json))
         }
         const { runDemo } = await import('../demo/run.ts')
         const { demoText } = await import('../demo/text.ts')
@@ -32,14 +32,18 @@ export function demoCommand(): Command {
         terminal.out(flags.json ? jsonDocument(scenes.report) : demoText(scenes, place, keep))
         if (scenes.report.canaries.found > 0) process.exitCode = 1
       } finally {
-        if (!keep) await rm(join(place.home, '..'), { recursive: true, force: true })
+        if (!keep) await rm(dirname(place.home), { recursive: true, force: true })
       }
     })
 }
 
 /** A folder that is ours alone; a named one must be empty, so that the demo never touches a real store. */
-async function placeFor(home: string | undefined): Promise<DemoPlace> {
-  const base = home === undefined ? await mkdtemp(join(tmpdir(), 'gleaner-demo-')) : resolve(home)
+async function placeFor(home: string | undefined, keep: boolean): Promise<DemoPlace> {
+  const { makeThrowAway, sweepThrowAways } = await import('../../sample-home/index.ts')
+  await sweepThrowAways()
+  // What is kept must not look like what a dead process left.
+  const ownFolder = () => (keep ? mkdtemp(join(tmpdir(), 'gleaner-demo-')) : makeThrowAway('demo'))
+  const base = home === undefined ? await ownFolder() : resolve(home)
   await mkdir(base, { recursive: true, mode: 0o700 })
   if ((await readdir(base)).length > 0) throw gleanerError('input.home_not_empty')
   const place = { home: join(base, 'home'), lake: join(base, 'lake') }

@@ -4,7 +4,9 @@ import { systemClock } from '../../../shared/clock.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { firstInterruption } from '../interruption.ts'
 import { rendererFolder } from '../renderer.ts'
+import { type SampleInBrowser, sampleInBrowser } from '../sample-in-browser.ts'
 import { flagsOf, type Session, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
+import { processTerminal } from '../terminal.ts'
 
 /** `gleaner serve`: the screens in a browser, on this machine only, until interrupted. */
 export function serveCommand(): Command {
@@ -12,21 +14,35 @@ export function serveCommand(): Command {
     .description('Open the app in a browser, on this machine only')
     .option('--port <n>', 'a port on 127.0.0.1 (default: any free port)')
     .addHelpText('after', '\nThe link works once and only on this machine. Stop with Ctrl-C.')
-    .action((_flags: unknown, command: Command) =>
-      withSession(
-        command,
-        (session) => serveUntilInterrupted(session, portFrom(flagsOf<SessionFlags & { port?: string }>(command).port)),
-        { offersSample: true, onInterrupt: 'itself' },
-      ),
-    )
+    .action(async (_flags: unknown, command: Command) => {
+      const port = portFrom(flagsOf<SessionFlags & { port?: string }>(command).port)
+      const { sweepThrowAways } = await import('../../sample-home/index.ts')
+      await sweepThrowAways()
+      const sample = sampleInBrowser(builtScreens)
+      await withSession(command, (session) => serveUntilInterrupted(session, { port, sample }), {
+        openSample: sample.open,
+        onInterrupt: 'itself',
+      })
+    })
+}
+
+interface Serving {
+  readonly port: number
+  /** The sample that these screens offer. */
+  readonly sample?: SampleInBrowser
+  /** Ends the serving as an interruption does. */
+  readonly ended?: Promise<unknown>
 }
 
 /** Serves a session's engine, prints the link, and answers when the process is told to stop. */
-export async function serveUntilInterrupted({ engine, terminal, json }: Session, port: number): Promise<void> {
+export async function serveUntilInterrupted(
+  { engine, terminal, json }: Session,
+  { port, sample, ended = new Promise(() => {}) }: Serving,
+): Promise<void> {
   const { serveUi } = await import('../../serve/index.ts')
   const server = await serveUi({
     engine,
-    rendererDir: await rendererFolder((says) => void terminal.err(`${says}\n`)),
+    rendererDir: await builtScreens(),
     port,
     clock: systemClock,
     random: (count) => randomBytes(count),
@@ -38,8 +54,14 @@ export async function serveUntilInterrupted({ engine, terminal, json }: Session,
       ? `${JSON.stringify({ url: server.url })}\n`
       : `Gleaner is at ${server.url}\nThe link works once. Stop with Ctrl-C.\n`,
   )
-  await firstInterruption().happened
-  await server.close()
+  sample?.goBackTo(`${server.origin}/`)
+  await Promise.race([firstInterruption().happened, ended])
+  await sample?.close()
+  await server.closeAfterAnswers()
+}
+
+function builtScreens(): Promise<string> {
+  return rendererFolder((says) => void processTerminal().err(`${says}\n`))
 }
 
 function portFrom(word: string | undefined): number {

@@ -36,11 +36,17 @@ export interface Wanted {
 export async function runAlone(context: EngineContext, wanted: Wanted): Promise<RunReportView> {
   if (context.session.run) throw gleanerError('collect.already_running')
   const abort = new AbortController()
-  const done = runOnce(context, abort.signal, wanted)
+  const done = noteEnd(context, runOnce(context, abort.signal, wanted), abort.signal)
+  // Closing the store waits for what is noted after the run as well.
   context.session.run = { abort, done: done.catch(() => {}) }
   emitStatus(context)
+  return done
+}
+
+/** Notes how a run ended, and tells everyone who listens. */
+async function noteEnd(context: EngineContext, run: Promise<RunReportView>, signal: AbortSignal) {
   try {
-    const report = await done
+    const report = await run
     context.session.problem = null
     if (report.outcome === 'failed') noteFailedRun(context, firstError(report))
     else noteSoundRun(context)
@@ -48,7 +54,7 @@ export async function runAlone(context: EngineContext, wanted: Wanted): Promise<
     return report
   } catch (error) {
     context.session.problem = toErrorData(error)
-    if (!abort.signal.aborted) noteFailedRun(context, context.session.problem)
+    if (!signal.aborted) noteFailedRun(context, context.session.problem)
     throw error
   } finally {
     context.session.run = null

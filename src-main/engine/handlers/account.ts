@@ -1,4 +1,3 @@
-import { gleanerError } from '../../../shared/errors.ts'
 import { SLACK_API_URL } from '../../../shared/slack-api-url.ts'
 import { signOut } from '../../collect/index.ts'
 import { keptTokens, slackApiUrl } from '../account/kept-tokens.ts'
@@ -8,20 +7,10 @@ import type { SignInAttempts } from '../account/sign-in.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { emitStatus, readAccount } from '../status.ts'
 
-/** A sample workspace that a user interface has started. */
-export interface StartedSample {
-  readonly url: string
-  readonly token: string
-}
-
-type Names = 'account.connect' | 'account.signIn' | 'account.sample' | 'account.signOut'
+type Names = 'account.connect' | 'account.signIn' | 'account.signOut'
 
 /** Handlers for whose eyes Gleaner reads with. */
-export function accountHandlers(
-  context: EngineContext,
-  signIn: Pick<SignInAttempts, 'begin'>,
-  startSample?: () => Promise<StartedSample>,
-): Handlers<Names> {
+export function accountHandlers(context: EngineContext, signIn: Pick<SignInAttempts, 'begin'>): Handlers<Names> {
   const { store, clock } = context
 
   const told = () => {
@@ -57,15 +46,6 @@ export function accountHandlers(
     },
 
     'account.signIn': (input, { actor }) => signIn.begin(input, actor),
-
-    'account.sample': async (_input, { actor }) => {
-      if (!startSample) throw gleanerError('account.no_sample')
-      const { url, token } = await startSample()
-      await proveToken(context, token, url)
-      context.session.secrets = { token, slackApiUrl: url }
-      store.audit.append({ actor, action: 'account.connected', detail: { kept: 'session', sample: true } }, clock.now())
-      return told()
-    },
 
     'account.signOut': async (_input, { actor }) => {
       const apiUrl = slackApiUrl(context)

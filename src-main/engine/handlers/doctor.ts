@@ -6,10 +6,11 @@ import { toErrorData } from '../../../shared/errors.ts'
 import { bytes, counted } from '../../../shared/wording.ts'
 
 import { identify } from '../../collect/index.ts'
-import { openDestination, probeCapabilities } from '../../upload/index.ts'
+import { probeCapabilities } from '../../upload/index.ts'
 import { proveKeychain } from '../account/prove-keychain.ts'
 import { slackIfAny } from '../account/slack.ts'
 import type { EngineContext, Handlers } from '../context.ts'
+import { atDestination } from '../lake/at-destination.ts'
 import { verifyTrail } from '../trail/anchor.ts'
 
 type Check = DoctorReport['checks'][number]
@@ -96,26 +97,20 @@ function allowlist({ store }: EngineContext): Finding {
 }
 
 /** Whether the destination is writable, and what else was found out about it there. */
-async function destinationChecks(
-  { store }: EngineContext,
-  to: DestinationSetting | null | undefined,
-): Promise<Check[]> {
-  const setting = to ?? store.settings.get('destination')
+async function destinationChecks(context: EngineContext, to: DestinationSetting | null | undefined): Promise<Check[]> {
+  const setting = to ?? context.store.settings.get('destination')
   if (!setting) {
     const next = 'Name one at upload: --to folder:DIR or --to s3://bucket/prefix.'
     return [{ name: 'Destination', outcome: 'skipped', says: 'none set', next }]
   }
   let found: readonly Capability[] = []
-  const destination = await check('Destination', async () => {
-    const opened = await openDestination(setting)
-    try {
+  const destination = await check('Destination', () =>
+    atDestination(context, setting, async (opened) => {
       await opened.check()
       found = await probeCapabilities(opened)
       return { outcome: 'ok', says: `${opened.name.replace(/^folder:/, '')} is writable` }
-    } finally {
-      await opened.close()
-    }
-  })
+    }),
+  )
   // What a server cannot do is no fault: the sentence says what Gleaner does instead.
   return [
     destination,

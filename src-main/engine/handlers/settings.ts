@@ -1,5 +1,6 @@
 import { type SettingsPatch, SettingsPatchSchema, type SettingsView } from '../../../shared/contract/settings.ts'
 import { POLICY_VERSION } from '../../redact/without-text.ts'
+import { confineToSample } from '../account/sample-limits.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { retentionOf } from '../lake/retention.ts'
 import { keepWords, readPolicy } from '../sending/policy.ts'
@@ -17,6 +18,7 @@ export function settingsHandlers(context: EngineContext): Handlers<'settings.get
     'settings.get': () => settingsView(context),
     'settings.set': async (patch, { actor }) => {
       const { policy } = patch
+      if (patch.destination) await confineToSample(context, patch.destination)
       if (policy) wantTightening(context)
       if (policy) await keepWords(context, { allow: policy.allowWords, deny: policy.denyWords })
       store.transaction(() => {

@@ -2,16 +2,18 @@ import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import type { Destination } from '../../../shared/destination.ts'
 import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { openDestination } from '../../upload/index.ts'
+import { confineToSample } from '../account/sample-limits.ts'
 import type { EngineContext } from '../context.ts'
 
-/** Opens the destination asked for, or the one in the settings, and closes it afterwards. Throws `destination.none`. */
+/** Opens the destination asked for, or the one in the settings, and closes it afterwards. Throws `destination.none` and `sample.destination`. */
 export async function atDestination<Result>(
-  { store }: Pick<EngineContext, 'store'>,
+  context: Pick<EngineContext, 'store' | 'sample'>,
   to: DestinationSetting | null | undefined,
   work: (destination: Destination) => Promise<Result>,
 ): Promise<Result> {
-  const setting = to ?? store.settings.get('destination')
+  const setting = to ?? context.store.settings.get('destination')
   if (!setting) throw gleanerError('destination.none')
+  await confineToSample(context, setting)
   const destination = await openDestination(setting)
   try {
     return await work(destination)
@@ -22,7 +24,7 @@ export async function atDestination<Result>(
 
 /** Like `atDestination`, but answers false when the destination could not be used; surprises are thrown. */
 export async function whileReachable(
-  context: Pick<EngineContext, 'store' | 'log'>,
+  context: Pick<EngineContext, 'store' | 'log' | 'sample'>,
   setting: DestinationSetting,
   work: (destination: Destination) => Promise<void>,
 ): Promise<boolean> {

@@ -40,6 +40,12 @@ export function ConnectSlack({ onConnected }: { readonly onConnected: () => void
     setSignIn(await act('account.signIn', {}))
   }
 
+  /** In a browser the sample has an address of its own; the tray app opens a window. */
+  async function openSample() {
+    const opened = await act('sample.open', {})
+    if (opened?.url) location.assign(opened.url)
+  }
+
   return (
     <section className={classes.step} aria-label={strings.welcome.steps.connect}>
       <Promises will={words.will} wont={words.wont} />
@@ -60,7 +66,7 @@ export function ConnectSlack({ onConnected }: { readonly onConnected: () => void
             variant="default"
             disabled={busy}
             leftSection={<IconFlask size={18} />}
-            onClick={() => void connect(act('account.sample', {}))}
+            onClick={() => void openSample()}
           >
             {words.sample}
           </Button>

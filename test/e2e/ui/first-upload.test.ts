@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launch, openTab, type Tab } from './browser.ts'
-import { type House, openHouse } from './house.ts'
+import { connectSample, type House, openHouse } from './house.ts'
 import { reviewPage } from './pages/review-page.ts'
 import { welcomePage } from './pages/welcome-page.ts'
 
@@ -17,7 +17,6 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 beforeEach(async () => {
   house = await openHouse()
-  tab = await openTab(browser, house.freshUrl())
 })
 afterEach(async () => {
   await tab.close()
@@ -26,9 +25,10 @@ afterEach(async () => {
 
 describe('from the first run to the first upload', () => {
   test('with the mouse', async () => {
+    await connectSample(house)
+    tab = await openTab(browser, house.freshUrl())
     const welcome = welcomePage(tab.page)
     const review = reviewPage(tab.page)
-    await welcome.trySample.click()
     // Mantine hides the input behind its track; the label is what a mouse meets.
     await welcome.channel('proj-atlas').locator('xpath=..').click()
     await tab.page.getByText('1 channel chosen').waitFor()
@@ -47,12 +47,11 @@ describe('from the first run to the first upload', () => {
   })
 
   test('by keyboard alone', async () => {
+    await connectSample(house)
+    tab = await openTab(browser, house.freshUrl())
     const { page } = tab
     const welcome = welcomePage(page)
     const review = reviewPage(page)
-    await welcome.trySample.waitFor()
-    await tabTo(page, 'Try it with a sample workspace')
-    await page.keyboard.press('Enter')
     await welcome.channel('proj-atlas').waitFor()
     await tabTo(page, 'Collect #proj-atlas')
     await page.keyboard.press('Space')
@@ -76,12 +75,11 @@ describe('from the first run to the first upload', () => {
 
   test('a link that was used already says so and opens nothing', async () => {
     const url = house.freshUrl()
-    const first = await openTab(browser, url)
-    await welcomePage(first.page).trySample.waitFor()
-    expect(first.page.url()).not.toContain('token')
+    tab = await openTab(browser, url)
+    await welcomePage(tab.page).trySample.waitFor()
+    expect(tab.page.url()).not.toContain('token')
     const second = await openTab(browser, url)
     await second.page.getByRole('heading', { name: 'This link has already been used' }).waitFor()
-    await first.close()
     await second.close()
   })
 })

@@ -49,7 +49,6 @@ export async function openHouse({ messages = 240, freeBytes }: HouseOptions = {}
     const engine = await openEngine({
       home,
       keychain,
-      startSample: async () => sample,
       ...(freeBytes ? { freeBytes } : {}),
     })
     const random = (count: number) => randomBytes(count)
@@ -99,10 +98,14 @@ export async function openHouse({ messages = 240, freeBytes }: HouseOptions = {}
 /** A house whose project channels were collected, with a folder as its destination. */
 export async function openCollectedHouse(options: HouseOptions & { before?: (house: House) => void } = {}) {
   const house = await openHouse(options)
-  await house.call('account.sample', {})
+  await connectSample(house)
   await house.call('channels.allow', { names: [...house.sample.projectChannels], level: 'text' })
   await house.call('settings.set', { destination: { kind: 'folder', dir: house.lake } })
   options.before?.(house)
   await house.call('collection.start', {})
   return house
 }
+
+/** Signs in to the house's sample workspace with its token, for this session only. */
+export const connectSample = ({ call, sample }: House) =>
+  call('account.connect', { token: sample.token, slackApiUrl: sample.url, keep: 'session' })

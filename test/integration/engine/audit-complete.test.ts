@@ -31,7 +31,7 @@ beforeAll(async () => {
     workers: 0,
     freeBytes: async () => (isDiskFull ? 1024 : 2 ** 40),
     session: { slackApiUrl: sample.url },
-    startSample: async () => ({ url: sample.url, token: sample.token }),
+    openSample: async () => null,
   })
 })
 afterAll(async () => {
@@ -72,7 +72,9 @@ const TABLE: Table = {
     writes: ['key.created', 'account.connected'],
     input: async () => ({ token: sample.token, slackApiUrl: sample.url }),
   },
-  'account.sample': { writes: ['account.connected'], input: {} },
+  'sample.open': { writes: [], input: {} },
+  // Nothing to leave in a real home.
+  'sample.leave': { writes: [], input: {}, isRefused: true },
   'channels.list': { writes: ['slack.channels_listed'], input: {} },
   'channels.allow': {
     writes: ['channel.allowed'],

@@ -4,7 +4,7 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Clock } from '../../../shared/clock.ts'
 import { CONTENT_SECURITY_POLICY } from '../../../shared/content-policy.ts'
 import { ErrorDataSchema } from '../../../shared/contract/errors.ts'
@@ -325,6 +325,19 @@ describe('events', () => {
 
     await page.ended
     await expect(call('status.get', {}, cookie)).rejects.toThrow()
+  })
+
+  test('closing after the answers lets the one under way arrive, and takes no other', async () => {
+    const cookie = await session()
+    const underWay = call('collection.start', {}, cookie)
+    await vi.waitFor(() => expect(engine.status().collecting).not.toBeNull())
+    const closed = ui.closeAfterAnswers()
+    await expect(call('status.get', {}, cookie)).rejects.toThrow()
+
+    engine.finishRun()
+
+    expect((await underWay).status).toBe(200)
+    await closed
   })
 })
 

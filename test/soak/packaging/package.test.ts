@@ -79,7 +79,7 @@ describe('the packaged app', () => {
   test('has every file it reads at run time: the packed engine collects, redacts, and writes Parquet', () => {
     const program = join(unpacked, 'try.mjs')
     writeFileSync(program, TRY_THE_ENGINE)
-    const ran = spawnSync(process.execPath, [program, join(dir, 'home'), join(dir, 'lake')], { encoding: 'utf8' })
+    const ran = spawnSync(process.execPath, [program, join(dir, 'sample')], { encoding: 'utf8' })
     expect(ran.stderr).toBe('')
     const { collected, uploaded } = JSON.parse(ran.stdout)
     expect(collected).toBeGreaterThan(0)
@@ -135,28 +135,14 @@ function filesOf(archive: string): string[] {
 }
 
 const TRY_THE_ENGINE = `
-import { openEngine } from './src-main/engine/index.js'
-import { startSampleWorkspace } from './src-main/sample/index.js'
-const [home, lake] = process.argv.slice(2)
-let sample
-const secrets = new Map()
-const engine = await openEngine({
-  home,
-  keychain: {
-    get: async (name) => secrets.get(name) ?? null,
-    set: async (name, secret) => void secrets.set(name, secret),
-    delete: async (name) => void secrets.delete(name),
-  },
-  startSample: async () => (sample ??= await startSampleWorkspace()),
-})
+import { openSampleHome } from './src-main/sample-home/index.js'
+const { engine, lake, close } = await openSampleHome({ folder: process.argv[2] })
 const you = { actor: 'you' }
-await engine.call('account.sample', {}, you)
 const [channel] = (await engine.call('channels.list', {}, you)).filter(({ closed }) => closed === null)
 await engine.call('channels.allow', { names: [channel.name], level: 'text' }, you)
 const run = await engine.call('collection.start', {}, you)
 await engine.call('review.approve', { all: true }, you)
 const report = await engine.call('uploads.start', { to: { kind: 'folder', dir: lake } }, you)
-await engine.stop()
-await sample.close()
+await close()
 process.stdout.write(JSON.stringify({ collected: run.channels[0].new, uploaded: report.rows }))
 `

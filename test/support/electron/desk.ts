@@ -7,7 +7,7 @@ import type { Clock } from '../../../shared/clock.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { takeLinks } from '../../../src-main/electron/deep-links.ts'
-import { openDesktop } from '../../../src-main/electron/desktop.ts'
+import { type DesktopOptions, openDesktop } from '../../../src-main/electron/desktop.ts'
 import type { GleanerBridge } from '../../../src-renderer/client/transport.ts'
 import { app, BrowserWindow, ipcRenderer, Notification, resetElectron, Tray } from './index.ts'
 import { bridge } from './ipc.ts'
@@ -35,6 +35,9 @@ export interface DeskOptions {
   /** Before the desktop opens, after the machine was switched on. */
   readonly first?: () => void
   readonly clock?: HandClock
+  /** The sample's throw-away home; none is offered without. */
+  readonly openSampleHome?: DesktopOptions['openSampleHome']
+  readonly offerSample?: DesktopOptions['offerSample']
 }
 
 /** Switches the machine on and starts the app. */
@@ -61,6 +64,8 @@ export async function openDesk(engine: EngineApi, options: DeskOptions = {}): Pr
       program: options.program ?? '/opt/Gleaner/gleaner',
     },
     links,
+    openSampleHome: options.openSampleHome ?? (() => Promise.reject(new Error('no sample here'))),
+    offerSample: options.offerSample ?? (() => {}),
     args: options.args ?? [],
   })
   await import('../../../src-main/electron/preload.ts')

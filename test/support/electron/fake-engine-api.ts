@@ -171,6 +171,7 @@ export function idleStatus(): Status {
     activity: 'idle',
     says: 'Nothing to do.',
     account: { state: 'connected', workspace: 'Northwind', slackApiUrl: null, signInAgainBy: null },
+    isSample: false,
     collecting: null,
     schedule: { wanted: true, state: 'on', why: null, until: null, nextRunAt: null },
     destination: null,

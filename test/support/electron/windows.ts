@@ -39,6 +39,9 @@ export class ContentsStandIn extends EventEmitter {
 
 export class BrowserWindow extends EventEmitter {
   static readonly all: BrowserWindow[] = []
+  static getAllWindows(): BrowserWindow[] {
+    return [...BrowserWindow.all]
+  }
   readonly options: Electron.BrowserWindowConstructorOptions
   readonly webContents = new ContentsStandIn()
   visible = false

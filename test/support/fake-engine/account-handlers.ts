@@ -29,7 +29,10 @@ export function accountHandlers(state: FakeState, emit: FakeEngine['emit'], tell
       if (!token.startsWith('xox')) throw gleanerError('slack.invalid_auth')
       return connect()
     },
-    'account.sample': async () => connect(),
+    'sample.open': async () => ({ url: null }),
+    'sample.leave': async () => {
+      throw gleanerError('sample.not_here')
+    },
     'account.signIn': async () => ({
       authorizeUrl: 'https://slack.com/oauth/v2/authorize?client_id=1.2',
       expiresAt: state.now + 10 * MINUTE,

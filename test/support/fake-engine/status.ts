@@ -15,6 +15,7 @@ export function statusOf(state: FakeState): Status {
     activity,
     says,
     account: state.account,
+    isSample: false,
     collecting: state.running ? { runId: 'r_1', startedAt: state.now - MINUTE } : null,
     schedule: scheduleState(
       {

@@ -1,0 +1,91 @@
+/** What the sample workspace never does: nothing real comes into it, and nothing leaves its folder. */
+import { realpath } from 'node:fs/promises'
+import { dirname, resolve, sep } from 'node:path'
+import type { DestinationSetting, SettingsPatch } from '../../../shared/contract/settings.ts'
+import type { CommandName } from '../../../shared/contract.ts'
+import { gleanerError } from '../../../shared/errors.ts'
+import type { EngineContext } from '../context.ts'
+
+/** Whether the sample answers a command: not where it would take something real in, or give something of it away. */
+const ANSWERED = {
+  'status.get': true,
+  'account.connect': false,
+  'account.signIn': false,
+  'account.signOut': false,
+  'sample.open': false,
+  'sample.leave': true,
+  'channels.list': true,
+  'channels.allow': true,
+  'channels.deny': true,
+  'collection.start': true,
+  'collection.stop': true,
+  'collection.pause': true,
+  'collection.resume': true,
+  'review.batches': true,
+  'review.messages': true,
+  'review.approve': true,
+  'review.reject': true,
+  'review.unapprove': true,
+  'review.exclude': true,
+  'review.include': true,
+  'review.release': true,
+  'review.mask': true,
+  'uploads.list': true,
+  'uploads.start': true,
+  'destination.check': true,
+  'lake.summary': true,
+  'lake.verify': true,
+  'lake.history': true,
+  'lake.query': true,
+  'lake.compact': true,
+  'lake.erase': true,
+  'destination.policies': true,
+  'settings.get': true,
+  'settings.set': true,
+  'retention.report': true,
+  'retention.preview': true,
+  'retention.enforce': true,
+  'optout.list': true,
+  'optout.add': true,
+  'optout.remove': true,
+  'key.get': true,
+  'key.share': false,
+  'key.rotate': true,
+  'key.use': false,
+  'audit.list': true,
+  'audit.verify': true,
+  'audit.export': true,
+  'activity.get': true,
+  'alerts.list': true,
+  'alerts.acknowledge': true,
+  'doctor.run': true,
+  'everything.delete': false,
+} as const satisfies Readonly<Record<CommandName, boolean>>
+
+/** Throws `sample.refused` for what only a real home can do. */
+export function refuseInSample(name: CommandName, input: unknown): void {
+  const wantsAutostart = name === 'settings.set' && (input as SettingsPatch).startAtLogin === true
+  if (!ANSWERED[name] || wantsAutostart) throw gleanerError('sample.refused')
+}
+
+/** Throws `sample.destination` when the sample would send or read anything outside its folder; a real home sends anywhere. */
+export async function confineToSample(
+  { sample }: Pick<EngineContext, 'sample'>,
+  setting: DestinationSetting,
+): Promise<void> {
+  if (!sample) return
+  const isInside = setting.kind === 'folder' && isWithin(await real(sample.folder), await real(resolve(setting.dir)))
+  if (!isInside) throw gleanerError('sample.destination')
+}
+
+function isWithin(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(`${folder}${sep}`)
+}
+
+/** The path with its links followed, as far as it exists. */
+async function real(path: string): Promise<string> {
+  const found = await realpath(path).catch(() => null)
+  if (found !== null) return found
+  const parent = dirname(path)
+  return parent === path ? path : resolve(await real(parent), path.slice(parent.length).replace(/^[/\\]+/, ''))
+}

@@ -1,0 +1,63 @@
+/** `gleaner serve` as its user starts it: another process over a home of its own, and the link it prints. */
+import { spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import type { TestKeyring } from './keyring.ts'
+
+const GLEANER = fileURLToPath(new URL('../../bin/gleaner.mjs', import.meta.url))
+export interface ServeProcess {
+  /** The link it printed. */
+  readonly url: string
+  /** Everything it has said on standard error so far. */
+  said(): string
+  /** Ends it as Ctrl-C does, and waits until it has gone. */
+  stop(): Promise<void>
+  /** Ends it as a power cut does. */
+  kill(): Promise<void>
+}
+
+export interface ServeProcessOptions {
+  readonly home: string
+  /** A keyring to find; without one there is no secret service. */
+  readonly keyring?: TestKeyring
+  /** Where the sample's throw-away home is made. */
+  readonly temporary: string
+  readonly args?: readonly string[]
+}
+
+/** Starts it and waits for its link. Throws what it said when it ends before. */
+export async function serveProcess({
+  home,
+  keyring,
+  temporary,
+  args = [],
+}: ServeProcessOptions): Promise<ServeProcess> {
+  const child = spawn(process.execPath, [GLEANER, '--home', home, '--json', 'serve', ...args], {
+    env: {
+      ...process.env,
+      TMPDIR: temporary,
+      // Many processes compile the same files; they share the result, and leave a developer's cache alone.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'gleaner-compile-cache'),
+      // No session bus but the one given, so that a developer's own keyring is never touched.
+      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
+      ...keyring?.env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()))
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface(child.stdout).on('line', (line) => line.startsWith('{') && resolve(JSON.parse(line).url))
+    void ended.then(() => reject(new Error(`gleaner serve ended: ${said}`)))
+  })
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    return ended
+  }
+  return { url, said: () => said, stop: () => end('SIGINT'), kill: () => end('SIGKILL') }
+}
