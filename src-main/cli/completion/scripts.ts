@@ -195,5 +195,5 @@ function each(commands: readonly CompletableCommand[], of: (command: Completable
   return commands.map((command) => `${' '.repeat(indent)}${of(command)}`).join('\n')
 }
 
-/** One word for a POSIX-like shell, whatever it holds. */
+/** Any text as one word of a POSIX-like shell. */
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
