@@ -14,6 +14,8 @@ export interface SettingKey {
   readonly key: string
   readonly path: readonly [string, string?]
   readonly schema: z.ZodType
+  /** The contract takes it without its siblings. */
+  readonly isAlone: boolean
   /** The organisation's own words: never read from the command line and never listed along with everything else. */
   readonly isWords: boolean
 }
@@ -28,8 +30,10 @@ export function settingKeys(): readonly SettingKey[] {
   })
 }
 
-function keyOf(path: SettingKey['path'], schema: z.ZodType): SettingKey {
-  return { key: path.join('.'), path, schema, isWords: /Words$/.test(path.at(-1) ?? '') }
+function keyOf(path: SettingKey['path'], given: z.ZodType): SettingKey {
+  const isAlone = given instanceof z.ZodOptional
+  const schema = isAlone ? (given.unwrap() as z.ZodType) : given
+  return { key: path.join('.'), path, schema, isAlone, isWords: /Words$/.test(path.at(-1) ?? '') }
 }
 
 /** The setting that a word names. Throws `input.setting_unknown`, with the nearest one when there is one. */
@@ -51,10 +55,11 @@ export function valueAt({ path: [name, part] }: SettingKey, settings: SettingsVi
   return part === undefined ? value : (value as Record<string, unknown>)[part]
 }
 
-/** The patch that gives a setting a value and leaves its siblings as they stand. */
-export function patchOf({ path: [name, part] }: SettingKey, value: unknown, settings: SettingsView) {
+/** The patch that gives a setting a value and leaves its siblings as they stand; they are sent along only where the contract wants them. */
+export function patchOf({ path: [name, part], isAlone }: SettingKey, value: unknown, settings: SettingsView) {
   const { [name]: standing } = settings as unknown as Record<string, unknown>
-  const whole = part === undefined ? value : { ...(standing as object), [part]: value }
+  const siblings = isAlone ? {} : (standing as object)
+  const whole = part === undefined ? value : { ...siblings, [part]: value }
   // The view says with which version texts are redacted; nobody sets that.
   if (name === 'policy') delete (whole as { version?: string }).version
   return SettingsPatchSchema.parse({ [name]: whole })

@@ -8,10 +8,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { completable } from '../../../src-main/cli/completion/tree.ts'
-import { program } from '../../../src-main/cli/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
+import { LISTINGS } from '../../support/listings.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const GLEANER = fileURLToPath(new URL('../../../bin/gleaner.mjs', import.meta.url))
@@ -101,60 +100,6 @@ test('Ctrl-C parks a run, and the command answers with what was kept', async () 
   expect(JSON.parse(stdout)).toMatchObject({ outcome: 'parked' })
 })
 
-/** What each command answers with a list or a document, as it is typed; null for one that only acts. */
-const LISTINGS: Readonly<Record<string, string | null>> = {
-  demo: null,
-  connect: 'connect --manifest',
-  'channels list': 'channels list --token-stdin --slack-api-url URL',
-  'channels allow': null,
-  'channels deny': null,
-  collect: null,
-  'review list': 'review list',
-  'review show': 'review show BATCH',
-  'review approve': null,
-  'review discard': null,
-  'review undo': null,
-  'review release': null,
-  'review exclude': null,
-  'review include': null,
-  'review mask': null,
-  upload: 'upload --to folder:LAKE',
-  'uploads list': 'uploads list',
-  'destination show': 'destination show',
-  'destination set': null,
-  'destination test': 'destination test folder:LAKE',
-  status: 'status --prometheus',
-  'alerts list': 'alerts list --all',
-  'alerts acknowledge': null,
-  'audit list': 'audit list',
-  'audit verify': 'audit verify',
-  'audit export': 'audit export',
-  'settings get': 'settings get',
-  'settings set': null,
-  'retention report': 'retention report',
-  'retention enforce': null,
-  'retention preview': 'retention preview',
-  'retention limit': null,
-  'optout add': null,
-  'optout remove': null,
-  'optout list': 'optout list',
-  'key show': 'key show',
-  'key share': null,
-  'key import': null,
-  'key rotate': null,
-  'lake summary': 'lake summary --to folder:LAKE',
-  'lake verify': 'lake verify --to folder:LAKE',
-  'lake history': 'lake history',
-  'lake query': 'lake query "SELECT * FROM range(1000)" --to folder:LAKE',
-  'lake compact': null,
-  erase: null,
-  redact: 'redact',
-  doctor: 'doctor --policy --to folder:LAKE',
-  serve: null,
-  completion: 'completion zsh',
-  wipe: null,
-}
-
 describe('behind a reader that has left', () => {
   let words: (line: string) => string
   let used: string
@@ -189,11 +134,6 @@ describe('behind a reader that has left', () => {
       expect([stdout, stderr]).toEqual(['0\n', ''])
     },
   )
-
-  test('no command is forgotten', () => {
-    const leaves = completable(program()).filter(({ parts }) => parts.length === 0)
-    expect(leaves.map(({ path }) => path.replace('gleaner ', '')).sort()).toEqual(Object.keys(LISTINGS).sort())
-  })
 })
 
 test('a channel whose name is an escape sequence commands no terminal from an error', async () => {

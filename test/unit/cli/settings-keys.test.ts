@@ -34,7 +34,8 @@ describe.each(KEYS.map((key) => [key.key, key] as const))('%s', (_name, key) => 
     const [name] = key.path
     const { version: _, ...standing } = { version: '', ...(VIEW[name as keyof SettingsView] as object) }
     const patched = patchOf(key, value, VIEW)[name as 'schedule']
-    expect(patched).toEqual(key.path.length === 1 ? value : standing)
+    const alone = { [key.path[1] ?? '']: value }
+    expect(patched).toEqual(key.path.length === 1 ? value : key.isAlone ? alone : standing)
   })
 
   test('a value of another kind is refused, with what is allowed', () => {
