@@ -28,8 +28,9 @@ import { readsMessages, type SlackMethod } from './methods.ts'
 import { createPacing, type Pacing } from './pacing.ts'
 import { isWorthRenewing } from './sign-in-end.ts'
 
-const require = createRequire(import.meta.url)
-const webApi = onDemand(() => require('@slack/web-api') as typeof import('@slack/web-api'))
+// Not called `require`: the desktop build adds a `require` of its own where it sees one.
+const load = createRequire(import.meta.url)
+const webApi = onDemand(() => load('@slack/web-api') as typeof import('@slack/web-api'))
 
 const TIMEOUT_MS = 20_000
 /** How often a call is made again: after a failure in passing, a silence (which costs its time limit), a refusal. */

@@ -11,8 +11,9 @@ import type { Detector, Finding } from '../finding.ts'
 import { matchesOf } from '../text/matches.ts'
 import { withoutHarmless } from './harmless.ts'
 
-const require = createRequire(import.meta.url)
-const libphonenumber = onDemand(() => require('libphonenumber-js/max') as typeof import('libphonenumber-js/max'))
+// Not called `require`: the desktop build adds a `require` of its own where it sees one.
+const load = createRequire(import.meta.url)
+const libphonenumber = onDemand(() => load('libphonenumber-js/max') as typeof import('libphonenumber-js/max'))
 
 /** In all that is sought here; the harmless shapes of other texts need not be known. */
 const fewDigits = /\d(?:[ ().\-/·]{0,3}\d){2}/
