@@ -27,6 +27,18 @@ export default {
       'Only src-main/electron/ imports electron.',
     ),
     only(
+      'processes-only-in-children',
+      '^(src-main/(children|cli)/|src-main/sample-home/process-start\\.ts$|scripts/)',
+      '^(node:)?child_process$',
+      'Only children/ starts processes (in the packaged app a fork would be a second Gleaner); cli/ builds the screens from a checkout, the sample home asks ps, scripts/ are tools.',
+    ),
+    {
+      name: 'children-stand-alone',
+      severity: 'error',
+      from: { path: '^src-main/children/' },
+      to: { path: '^src-main/', pathNot: '^src-main/children/' },
+    },
+    only(
       'slack-only-in-its-client',
       '^src-main/collect/slack/slack-client\\.ts$',
       'node_modules/@slack/',
@@ -75,11 +87,11 @@ export default {
       name: 'front-doors',
       severity: 'error',
       comment:
-        "A room is entered by its index.ts; redact/ has a second door for what reads no text. A worker's entry file is the room's own business.",
+        "A room is entered by its index.ts; redact/ has a second door for what reads no text, children/ one for what runs in a child. A worker's entry file is the room's own business.",
       from: { path: '^src-main/([^/]+)/' },
       to: {
         path: '^src-main/[^/]+/.+',
-        pathNot: ['^src-main/$1/', '^src-main/([^/]+/index|redact/without-text)\\.ts$'],
+        pathNot: ['^src-main/$1/', '^src-main/([^/]+/index|redact/without-text|children/inside)\\.ts$'],
       },
     },
     {
@@ -137,9 +149,10 @@ export default {
     {
       name: 'parquet-imports-shared-only',
       severity: 'error',
-      comment: 'parquet/ is what upload/ and lake/ share: rows and files, no store and no destination.',
+      comment:
+        'parquet/ is what upload/ and lake/ share: rows and files, no store and no destination. What of it runs in a child knows how to listen there.',
       from: { path: '^src-main/parquet/' },
-      to: { path: '^src-main/', pathNot: '^src-main/parquet/' },
+      to: { path: '^src-main/', pathNot: '^src-main/(parquet/|children/inside\\.ts$)' },
     },
     {
       name: 'shared-stands-alone',

@@ -10,8 +10,8 @@ import type { Plugin } from 'vite'
 const ROOT = import.meta.dirname
 const OUT = join(ROOT, 'dist', 'desktop')
 
-/** Threads are started by file; each is an entry of its own. */
-const workers = globSync('src-main/*/worker.ts', { cwd: ROOT })
+/** Threads and processes are started by file; each is an entry of its own. */
+const workers = globSync(['src-main/*/worker.ts', 'src-main/**/child.ts'], { cwd: ROOT })
 
 export default defineConfig({
   main: {

@@ -1,6 +1,6 @@
 /** What is already at the destination: verified, queried, compacted, erased. */
 import { about, both, type ErrorEntry } from './entry.ts'
-import { duckdbRefusal } from './parameters.ts'
+import { duckdbRefusal, oneOf } from './parameters.ts'
 
 export const lakeErrors = {
   'lake.damaged': {
@@ -35,4 +35,15 @@ export const lakeErrors = {
     next: both('Correct the SQL. The tables are messages, channel_day and current_messages.'),
     exitCode: 2,
   })),
+  'lake.query_ended': about({ why: oneOf('stopped', 'memory', 'deadline') }, ({ why }) => ({
+    says: QUERY_ENDED[why],
+    means: 'Nothing was changed.',
+    next: both('Ask for less at once: fewer days, fewer columns, or a count instead of the rows.'),
+  })),
 } satisfies Readonly<Record<`lake.${string}`, ErrorEntry>>
+
+const QUERY_ENDED = {
+  stopped: 'DuckDB ended while it worked on the query.',
+  memory: 'The query was stopped because it needed more memory than Gleaner allows it.',
+  deadline: 'The query was stopped because it took too long.',
+} as const

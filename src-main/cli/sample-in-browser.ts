@@ -21,9 +21,11 @@ export function sampleInBrowser(rendererDir: () => Promise<string>): SampleInBro
   let live: Promise<{ readonly home: SampleHome; readonly server: UiServer }> | null = null
 
   async function start() {
+    const { forkChild } = await import('../children/index.ts')
     const { openSampleHome } = await import('../sample-home/index.ts')
     const { serveUi } = await import('../serve/index.ts')
     const home = await openSampleHome({
+      startChild: forkChild,
       onLeft: () => {
         // The answer that says where to go on is still on its way.
         void live?.then(({ server }) => server.closeAfterAnswers())

@@ -63,10 +63,12 @@ export async function withSession(
   const token = flags.tokenStdin && !storeToken ? await readToken(terminal) : undefined
   // Not at the top: usage and version are answered without the engine's hundreds of files.
   const { openEngine } = await import('../engine/index.ts')
+  const { forkChild } = await import('../children/index.ts')
   const { openKeychain } = await import('../keychain/index.ts')
   const engine = await openEngine({
     home,
     keychain: openKeychain({ home: hasOwnHome(flags.home) ? home : null }),
+    startChild: forkChild,
     log: await logFor(Boolean(flags.verbose)),
     session: { ...(token === undefined ? {} : { token }), ...(slackApiUrl === undefined ? {} : { slackApiUrl }) },
     ...(openSample ? { openSample } : {}),

@@ -11,6 +11,7 @@ import { openSampleHome, sweepThrowAways } from '../sample-home/index.ts'
 import { registerScheme } from './app-protocol.ts'
 import { claimScheme, takeLinks } from './deep-links.ts'
 import { openDesktop } from './desktop.ts'
+import { utilityChild } from './utility-child.ts'
 
 /** The folder that holds `src-main/`, `assets/` and the built screens, packaged or not. */
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -41,6 +42,7 @@ async function open(links: ReturnType<typeof takeLinks>): Promise<void> {
     const engine = await openEngine({
       home,
       keychain: openKeychain({ home: hasOwnHome(undefined) ? home : null }),
+      startChild: utilityChild,
       openSample: async () => {
         await openSample?.()
         return null
@@ -59,7 +61,7 @@ async function open(links: ReturnType<typeof takeLinks>): Promise<void> {
         program: process.env['APPIMAGE'] ?? process.execPath,
       },
       links,
-      openSampleHome,
+      openSampleHome: (options) => openSampleHome({ ...options, startChild: utilityChild }),
       offerSample: (open) => {
         openSample = open
       },

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { statfs } from 'node:fs/promises'
+import type { StartChild } from '../../shared/child.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { ScheduleState } from '../../shared/contract/schedule.ts'
 import type { CommandInput, CommandName, CommandOutput, EventName, EventPayload } from '../../shared/contract.ts'
@@ -26,6 +27,7 @@ export interface Rooms {
   readonly keychain: Keychain
   readonly clock: Clock
   readonly log: Log
+  readonly startChild: StartChild
   readonly machine: Machine
   /** Set in the sample workspace: what confines it. */
   readonly sample: SampleConfinement | null

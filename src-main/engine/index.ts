@@ -3,6 +3,7 @@
  * The tray, the browser and the CLI are user interfaces of what this file returns.
  */
 
+import type { StartChild } from '../../shared/child.ts'
 import { type Clock, systemClock } from '../../shared/clock.ts'
 import { type CommandName, commands, isCommandName } from '../../shared/contract.ts'
 import type { Caller, EngineApi } from '../../shared/engine-api.ts'
@@ -53,6 +54,8 @@ export interface EngineOptions {
   readonly home: string
   readonly clock?: Clock
   readonly keychain: Keychain
+  /** How work that must not share this process is started; the packaged app has another way than the terminal. */
+  readonly startChild: StartChild
   /** Secrets of this process only. */
   readonly session?: SessionSecrets
   readonly log?: Log
@@ -84,6 +87,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     clock,
     log,
     keychain: options.keychain,
+    startChild: options.startChild,
     machine: { workers: options.workers ?? 1, freeBytes: options.freeBytes ?? freeBytesAt },
     sample: options.sample ?? null,
     emit: events.emit,

@@ -3,7 +3,7 @@ import type { Destination } from '../../shared/destination.ts'
 import type { EpochMs } from '../../shared/domain.ts'
 import { DAY_MS } from '../../shared/duration.ts'
 import { type Manifest, manifestKey } from '../../shared/manifest.ts'
-import { openParquetWorker, type ParquetWorker } from '../parquet/index.ts'
+import { openParquetWorker, type ParquetPlace, type ParquetWorker } from '../parquet/index.ts'
 import { firstDayKept } from './age.ts'
 import { expireTrailCopies } from './audit-copies.ts'
 import { inMaintenance } from './maintenance.ts'
@@ -11,9 +11,8 @@ import { listAll, readManifests } from './manifests.ts'
 import { removeReplaced, replace } from './replace.ts'
 import { orphansOf } from './verify.ts'
 
-export interface CompactOptions {
+export interface CompactOptions extends ParquetPlace {
   readonly destination: Destination
-  readonly scratchDir: string
   readonly clock: Clock
   readonly collector: string
   /** Days older than this many leave the lake; null keeps everything. */
@@ -49,7 +48,7 @@ export interface CompactReport {
  */
 export async function compactLake(options: CompactOptions): Promise<CompactReport> {
   const { destination, signal } = options
-  const worker = await openParquetWorker({ scratchDir: options.scratchDir })
+  const worker = await openParquetWorker(options)
   try {
     return await inMaintenance(options, async (stillMine) => {
       const before = await readManifests(destination)

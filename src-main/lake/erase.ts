@@ -12,16 +12,15 @@ import type { MessageId, PersonPseudonym } from '../../shared/domain.ts'
 import { TOMBSTONES, type Tombstone, TombstoneSchema, tombstoneKey } from '../../shared/erasure.ts'
 import { GleanerError, gleanerError } from '../../shared/errors.ts'
 import type { ManifestObject } from '../../shared/manifest.ts'
-import { openParquetWorker, type ParquetWorker } from '../parquet/index.ts'
+import { openParquetWorker, type ParquetPlace, type ParquetWorker } from '../parquet/index.ts'
 import { fetchObjects } from './fetch-objects.ts'
 import { inMaintenance } from './maintenance.ts'
 import { listAll, objectsOf, readManifests } from './manifests.ts'
 import { removeReplaced, replace } from './replace.ts'
 import { orphansOf } from './verify.ts'
 
-export interface EraseOptions {
+export interface EraseOptions extends ParquetPlace {
   readonly destination: Destination
-  readonly scratchDir: string
   readonly clock: Clock
   readonly collector: string
   readonly people: readonly PersonPseudonym[]
@@ -72,9 +71,9 @@ async function carryOut(
   tombstone: Tombstone,
   stillMine: () => Promise<void>,
 ): Promise<ErasureReport> {
-  const { destination, scratchDir, clock, collector } = options
+  const { destination, clock, collector } = options
   const erased = [...tombstone.people, ...tombstone.messages]
-  const worker = await openParquetWorker({ scratchDir })
+  const worker = await openParquetWorker(options)
   try {
     const before = await readManifests(destination)
     await removeReplaced(destination, before.live, before.replaced)

@@ -1,10 +1,10 @@
-import { openParquetWorker, type QueryAnswer } from '../parquet/index.ts'
+import { openParquetWorker, type ParquetPlace, type QueryAnswer } from '../parquet/index.ts'
 import { bringObjects, type CopyPlace, dropCopiesBut } from './kept-copies.ts'
 import { objectsOf, readManifests } from './manifests.ts'
 
 export type { QueryAnswer } from '../parquet/index.ts'
 
-export interface QueryOptions extends CopyPlace {
+export interface QueryOptions extends CopyPlace, ParquetPlace {
   readonly sql: string
   /** Rows at most; 10,000 unless told. */
   readonly most?: number
@@ -20,7 +20,7 @@ export async function queryLake({ sql, most = 10_000, ...place }: QueryOptions):
   const messageObjects = objectsOf(live, 'messages')
   const dayObjects = objectsOf(live, 'channel_day')
   await dropCopiesBut(place, [...messageObjects, ...dayObjects])
-  const worker = await openParquetWorker({ scratchDir: place.scratchDir })
+  const worker = await openParquetWorker(place)
   try {
     const messages = await bringObjects(place, messageObjects, worker.dir)
     const channel_day = await bringObjects(place, dayObjects, worker.dir)

@@ -1,5 +1,5 @@
 import type { Destination } from '../../shared/destination.ts'
-import { openParquetWorker } from '../parquet/index.ts'
+import { openParquetWorker, type ParquetPlace } from '../parquet/index.ts'
 import { fetchObjects } from './fetch-objects.ts'
 import { objectsOf, readManifests } from './manifests.ts'
 
@@ -17,17 +17,14 @@ export interface LakeSummary {
 /** What a reader of the lake sees: only what a live manifest names. Throws `lake.damaged` and `destination.…`. */
 export async function lakeSummary({
   destination,
-  scratchDir,
-}: {
-  destination: Destination
-  scratchDir: string
-}): Promise<LakeSummary> {
+  ...place
+}: ParquetPlace & { readonly destination: Destination }): Promise<LakeSummary> {
   const { live } = await readManifests(destination)
   const objects = live.flatMap((manifest) => manifest.objects)
   return {
     path: destination.name,
     files: objects.length,
-    rows: await countRows(destination, live, scratchDir),
+    rows: await countRows(destination, live, place),
     bytes: objects.reduce((sum, { bytes }) => sum + bytes, 0),
     manifests: live.length,
   }
@@ -36,9 +33,9 @@ export async function lakeSummary({
 async function countRows(
   destination: Destination,
   live: Awaited<ReturnType<typeof readManifests>>['live'],
-  scratchDir: string,
+  place: ParquetPlace,
 ): Promise<number> {
-  const worker = await openParquetWorker({ scratchDir })
+  const worker = await openParquetWorker(place)
   try {
     const messages = await fetchObjects(destination, objectsOf(live, 'messages'), worker.dir)
     const { rows } = await worker.query(

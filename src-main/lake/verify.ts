@@ -4,7 +4,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Destination, ObjectFacts } from '../../shared/destination.ts'
 import { type Manifest, type ManifestObject, manifestKey } from '../../shared/manifest.ts'
-import { openParquetWorker, type ParquetWorker } from '../parquet/index.ts'
+import { openParquetWorker, type ParquetPlace, type ParquetWorker } from '../parquet/index.ts'
 import { mapAtMost } from './at-most.ts'
 import { listAll, readManifests } from './manifests.ts'
 
@@ -32,18 +32,17 @@ export interface LakeVerdict {
   readonly orphans: readonly string[]
 }
 
-export interface VerifyOptions {
+export interface VerifyOptions extends ParquetPlace {
   readonly destination: Destination
-  readonly scratchDir: string
   readonly onProgress?: (done: number, total: number) => void
 }
 
 /** Reads every object that counts and compares size, checksum and row count. Throws `destination.…` only. */
-export async function verifyLake({ destination, scratchDir, onProgress }: VerifyOptions): Promise<LakeVerdict> {
+export async function verifyLake({ destination, onProgress, ...place }: VerifyOptions): Promise<LakeVerdict> {
   const { live, replaced, unreadable } = await readManifests(destination)
   const there = await listAll(destination)
   const objects = live.flatMap((manifest) => manifest.objects)
-  const worker = await openParquetWorker({ scratchDir })
+  const worker = await openParquetWorker(place)
   let done = 0
   try {
     const found = await mapAtMost(AT_ONCE, objects, async (object) => {

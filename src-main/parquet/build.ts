@@ -1,11 +1,10 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { SCHEMA_VERSION, TABLES, type Table } from '../../shared/manifest.ts'
 import { literal } from './locked-duckdb.ts'
-import type { BuiltFile, BuiltTables, MessageRow, Rewrite } from './types.ts'
+import type { MessageRow, Rewrite, WrittenFile, WrittenTables } from './types.ts'
 
 const sql = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8')
 
@@ -33,7 +32,7 @@ export async function takeRows(duckdb: DuckDBConnection, rows: readonly MessageR
 }
 
 /** Standardises what is left, then writes both tables' files from the rows taken in. */
-export async function buildFiles(duckdb: DuckDBConnection, scratchDir: string): Promise<BuiltTables> {
+export async function buildFiles(duckdb: DuckDBConnection, scratchDir: string): Promise<WrittenTables> {
   await standardise(duckdb)
   return writeTables(duckdb, scratchDir)
 }
@@ -91,7 +90,7 @@ export async function rewriteFiles(
   scratchDir: string,
   paths: readonly string[],
   { keep, erased }: Rewrite,
-): Promise<BuiltTables> {
+): Promise<WrittenTables> {
   await beginRows(duckdb)
   await duckdb.run(`INSERT INTO messages BY NAME SELECT * FROM ${parquet(paths)}`)
   if (erased.length > 0) {
@@ -129,7 +128,7 @@ async function takeHashes(duckdb: DuckDBConnection, hashes: readonly string[]): 
   appender.closeSync()
 }
 
-async function writeTables(duckdb: DuckDBConnection, scratchDir: string): Promise<BuiltTables> {
+async function writeTables(duckdb: DuckDBConnection, scratchDir: string): Promise<WrittenTables> {
   await duckdb.run(sql('channel_day'))
   const facts = await duckdb.runAndReadAll(
     `SELECT count(*) FILTER (op = 'upsert')::INTEGER AS upsert, count(*) FILTER (op = 'delete')::INTEGER AS deleted,
@@ -145,7 +144,7 @@ async function writeTables(duckdb: DuckDBConnection, scratchDir: string): Promis
     'gleaner.key_id': keyIds.join(','),
     'gleaner.policy_version': policyVersions.join(','),
   }
-  const files = {} as Record<Table, BuiltFile>
+  const files = {} as Record<Table, WrittenFile>
   for (const table of TABLES) files[table] = await writeFile(duckdb, scratchDir, table, about)
   return { files, rows: { upsert: Number(row['upsert']), delete: Number(row['deleted']) }, keyIds, policyVersions }
 }
@@ -155,7 +154,7 @@ async function writeFile(
   scratchDir: string,
   table: Table,
   about: Readonly<Record<string, string>>,
-): Promise<BuiltFile> {
+): Promise<WrittenFile> {
   const path = join(scratchDir, `${table}.parquet`)
   const metadata = { ...about, 'gleaner.columns': await columnComments(duckdb, table) }
   const pairs = Object.entries(metadata).map(([key, value]) => `${literal(key)}: ${literal(value)}`)
@@ -164,10 +163,7 @@ async function writeFile(
      (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP_ROWS}, KV_METADATA {${pairs.join(', ')}})`,
   )
   const rows = await countOf(duckdb, table)
-  // Its own memory, not the pool's: it is handed over to the main thread whole.
-  const body = new Uint8Array(readFileSync(path))
-  await rm(path)
-  return { body, sha256: hash('sha256', body, 'hex'), rows }
+  return { path, sha256: hash('sha256', readFileSync(path), 'hex'), rows }
 }
 
 async function countOf(duckdb: DuckDBConnection, table: Table | 'incoming'): Promise<number> {

@@ -1,25 +1,33 @@
-import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
-import { Worker } from 'node:worker_threads'
+import { readFile, rm } from 'node:fs/promises'
+import type { ChildEnd, StartChild } from '../../shared/child.ts'
+import { MINUTE_MS } from '../../shared/duration.ts'
 import { type GleanerError, gleanerError } from '../../shared/errors.ts'
-import type { Table } from '../../shared/manifest.ts'
+import { TABLES, type Table } from '../../shared/manifest.ts'
+import type { Bounds } from './locked-duckdb.ts'
 import { ownFolder } from './scratch.ts'
-import type { BuiltTables, FileFacts, MessageRow, Reply, Request, Rewrite } from './types.ts'
+import type {
+  BuiltFile,
+  BuiltTables,
+  FileFacts,
+  MessageRow,
+  QueryAnswer,
+  Reply,
+  Request,
+  Rewrite,
+  WrittenTables,
+} from './types.ts'
 
 /** Enough to sort a day with 200 MB of text; what is more spills to the scratch folder. A usual day takes far less. */
 const MEMORY_MB = 384
-/** Few at once: what both threads hold of a chunk on its way is memory of the same process. */
+/** What the process may take in all. DuckDB does not hold itself to its own limit in every function. */
+const PROCESS_MEMORY_MB = 1024
+/** Longer than any build of a day or answer of a laptop's lake takes; shorter than anybody waits. */
+const DEADLINE_MS = 15 * MINUTE_MS
+/** Few at once: what both processes hold of a chunk on its way is memory of this machine. */
 const ROWS_PER_CHUNK = 500
-const TEXTS_PER_CHUNK = 2000
+const TEXTS_PER_CHUNK = 500
 
-export interface QueryAnswer {
-  readonly columns: readonly string[]
-  readonly rows: readonly Readonly<Record<string, unknown>>[]
-  /** There were more rows than asked for. */
-  readonly hasMore: boolean
-}
-
-/** DuckDB off the main thread, for as long as it is needed. Its methods may overlap; it works on one at a time. */
+/** DuckDB in a process of its own, for as long as it is needed. Its methods may overlap; it works on one at a time. */
 export interface ParquetWorker {
   /** A folder of this worker's own that it may read: for files brought here from a destination. Gone when it closes. */
   readonly dir: string
@@ -31,74 +39,140 @@ export interface ParquetWorker {
   facts(path: string): Promise<FileFacts>
   /** Rows in `messages` files that are by, of or about the pseudonyms and ids with these SHA-256 hashes. */
   mentioning(paths: readonly string[], hashes: readonly string[]): Promise<number>
-  /** Throws `lake.query` with DuckDB's own words. */
+  /** Throws `lake.query` with DuckDB's own words, or `lake.query_ended` when the process did not survive it. */
   query(sql: string, tables: Readonly<Record<Table, readonly string[]>>, most: number): Promise<QueryAnswer>
   /** A file's rows as JSON texts. */
   texts(path: string): AsyncIterable<string>
   close(): Promise<void>
 }
 
-/** Starts a worker. `scratchDir` is made (0700) if absent; `alsoReads` are folders it may read besides its own. */
-export async function openParquetWorker(options: {
+export interface ParquetPlace {
+  readonly startChild: StartChild
+  /** Made (0700) if absent. */
   readonly scratchDir: string
+}
+
+export interface ParquetOptions extends ParquetPlace {
+  /** Folders it may read besides its own. */
   readonly alsoReads?: readonly string[]
+  /** Megabytes that DuckDB may use before it spills to the scratch folder. */
   readonly memoryMb?: number
-}): Promise<ParquetWorker> {
+  /** For one question. */
+  readonly deadlineMs?: number
+}
+
+/** Starts a process with DuckDB in it; `close` ends it. One that comes down is replaced for the work that follows. */
+export async function openParquetWorker(options: ParquetOptions): Promise<ParquetWorker> {
   const dir = await ownFolder(options.scratchDir)
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    // Rows pass through in small chunks; a heap that may grow would only hold on to garbage.
-    resourceLimits: { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 4 },
-    workerData: { scratchDir: dir, alsoReads: options.alsoReads ?? [], memoryMb: options.memoryMb ?? MEMORY_MB },
-  })
-  const ended = once(worker, 'exit').catch(() => {})
-  const ask = asker(worker)
+  const ask = asker(options, dir)
   const inTurn = queue()
+  const built = async (request: Request) => bodiesOf((await ask(request)) as WrittenTables)
   return {
     dir,
     build: (rows) =>
       inTurn(async () => {
         await ask({ kind: 'begin' })
         for (const chunk of chunks(rows, ROWS_PER_CHUNK)) await ask({ kind: 'rows', rows: chunk })
-        return (await ask({ kind: 'build' })) as BuiltTables
+        return built({ kind: 'build' })
       }),
-    rewrite: (paths, rewrite) => inTurn(async () => (await ask({ kind: 'rewrite', paths, rewrite })) as BuiltTables),
+    rewrite: (paths, rewrite) => inTurn(() => built({ kind: 'rewrite', paths, rewrite })),
     facts: (path) => inTurn(async () => (await ask({ kind: 'facts', path })) as FileFacts),
     mentioning: (paths, hashes) => inTurn(async () => Number(await ask({ kind: 'mentioning', paths, hashes }))),
-    query: (sql, tables, most) => inTurn(async () => (await ask({ kind: 'query', sql, tables, most })) as QueryAnswer),
+    query: (sql, tables, most) =>
+      inTurn(async () => {
+        const about = (await ask({ kind: 'query', sql, tables, most })) as Omit<QueryAnswer, 'rows'>
+        const rows: QueryAnswer['rows'][number][] = []
+        for (;;) {
+          const portion = (await ask({ kind: 'answered' })) as QueryAnswer['rows']
+          if (portion.length === 0) return { ...about, rows }
+          rows.push(...portion)
+        }
+      }),
     texts: (path) =>
       textsOf((from, most) => inTurn(async () => (await ask({ kind: 'texts', path, from, most })) as string[])),
     close: async () => {
-      // Never `terminate`: ending a thread while DuckDB is at work in it takes the whole process down.
-      await inTurn(() => ask({ kind: 'close' })).catch(() => {})
-      await ended
+      await inTurn(ask.end)
       await rm(dir, { recursive: true, force: true })
     },
   }
 }
 
-/** One question at a time; a worker that dies fails the question at hand and every later one. */
-function asker(worker: Worker): (request: Request) => Promise<unknown> {
+interface Ask {
+  (request: Request): Promise<unknown>
+  /** Ends the process. Nothing of it is worth a farewell: its database is in memory, its folder about to go. */
+  end(): Promise<void>
+}
+
+/** What needs the requests before it: a process that ended meanwhile cannot be replaced for these. */
+const GOES_ON: ReadonlySet<Request['kind']> = new Set(['rows', 'build', 'answered'])
+
+/** One question at a time. A process that ends fails the question at hand; the next piece of work gets a new one. */
+function asker(options: ParquetOptions, dir: string): Ask {
+  let process = startProcess(options, dir)
+  const ask = async (request: Request) => {
+    if (process.hasEnded() && !GOES_ON.has(request.kind)) process = startProcess(options, dir)
+    return process.ask(request)
+  }
+  return Object.assign(ask, { end: () => process.end() })
+}
+
+function startProcess(
+  { startChild, alsoReads = [], memoryMb = MEMORY_MB, deadlineMs = DEADLINE_MS }: ParquetOptions,
+  dir: string,
+) {
+  const child = startChild(new URL('./child.ts', import.meta.url), {
+    name: 'Gleaner DuckDB',
+    cwd: dir,
+    memoryMb: PROCESS_MEMORY_MB,
+    usesNetwork: false,
+  })
   let waiting: { resolve(value: unknown): void; reject(error: unknown): void; kind: Request['kind'] } | null = null
-  let died = false
-  worker.on('message', (reply: Reply) => {
+  let end: ParquetEnd | null = null
+  let isLate = false
+  const ended = Promise.withResolvers<void>()
+  child.onMessage((message) => {
+    const reply = message as Reply
     const { resolve, reject, kind } = waiting ?? {}
     waiting = null
     if (reply.ok) resolve?.(reply.value)
-    else reject?.(failed(kind, reply.says))
+    else reject?.(refused(kind, reply.says))
   })
-  const die = () => {
-    died = true
-    waiting?.reject(failed(undefined, 'the worker ended'))
+  child.onEnd((how) => {
+    end = isLate ? 'deadline' : how
+    waiting?.reject(endedEarly(waiting.kind, end))
     waiting = null
+    ended.resolve()
+  })
+  child.send({ scratchDir: dir, alsoReads, memoryMb } satisfies Bounds)
+  return {
+    hasEnded: () => end !== null,
+    ask(request: Request): Promise<unknown> {
+      const deadline = setTimeout(() => {
+        isLate = true
+        child.kill()
+      }, deadlineMs).unref()
+      return new Promise((resolve, reject) => {
+        if (end !== null) return reject(endedEarly(request.kind, end))
+        waiting = { resolve, reject, kind: request.kind }
+        child.send(request)
+      }).finally(() => clearTimeout(deadline))
+    },
+    end(): Promise<void> {
+      child.kill()
+      return ended.promise
+    },
   }
-  worker.on('error', die)
-  worker.on('exit', die)
-  return (request) =>
-    new Promise((resolve, reject) => {
-      if (died) return reject(failed(undefined, 'the worker ended'))
-      waiting = { resolve, reject, kind: request.kind }
-      worker.postMessage(request)
-    })
+}
+
+/** Takes the files over: they are in memory from here on, and off the disk. */
+async function bodiesOf({ files, ...about }: WrittenTables): Promise<BuiltTables> {
+  const bodies = {} as Record<Table, BuiltFile>
+  for (const table of TABLES) {
+    const { path, ...file } = files[table]
+    bodies[table] = { ...file, body: new Uint8Array(await readFile(path)) }
+    await rm(path)
+  }
+  return { ...about, files: bodies }
 }
 
 /** Runs pieces of work one after the other, in the order they came. */
@@ -130,12 +204,21 @@ async function* textsOf(read: (from: number, most: number) => Promise<readonly s
   }
 }
 
-function failed(kind: Request['kind'] | undefined, says: string): GleanerError {
-  if (kind === 'query') {
-    return gleanerError('lake.query', { why: says })
-  }
-  if (kind === 'facts' || kind === 'texts' || kind === 'mentioning') {
-    return gleanerError('lake.unreadable')
-  }
-  return gleanerError('upload.parquet')
+type ParquetEnd = ChildEnd | 'deadline'
+
+function refused(kind: Request['kind'] | undefined, says: string): GleanerError {
+  return kind === 'query' || kind === 'answered' ? gleanerError('lake.query', { why: says }) : couldNot(kind)
+}
+
+function endedEarly(kind: Request['kind'], end: ParquetEnd): GleanerError {
+  return kind === 'query' || kind === 'answered' ? gleanerError('lake.query_ended', { why: WHY[end] }) : couldNot(kind)
+}
+
+const WHY = { ended: 'stopped', killed: 'stopped', memory: 'memory', deadline: 'deadline' } as const satisfies Readonly<
+  Record<ParquetEnd, string>
+>
+
+function couldNot(kind: Request['kind'] | undefined): GleanerError {
+  const isReading = kind === 'facts' || kind === 'texts' || kind === 'mentioning'
+  return isReading ? gleanerError('lake.unreadable') : gleanerError('upload.parquet')
 }

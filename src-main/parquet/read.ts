@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { TABLES, type Table } from '../../shared/manifest.ts'
 import { parquet } from './build.ts'
 import { literal } from './locked-duckdb.ts'
-import type { FileFacts } from './types.ts'
+import type { FileFacts, QueryAnswer } from './types.ts'
 
 const sql = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8')
 
@@ -27,7 +27,7 @@ export async function query(
   tables: Readonly<Record<Table, readonly string[]>>,
   question: string,
   most: number,
-): Promise<{ columns: readonly string[]; rows: readonly Readonly<Record<string, unknown>>[]; hasMore: boolean }> {
+): Promise<QueryAnswer> {
   await duckdb.run(sql('tables'))
   await duckdb.run(sql('channel_day'))
   for (const table of TABLES) {

@@ -31,6 +31,27 @@ export interface MessageRow {
   readonly collectedAtMicros: bigint
 }
 
+/** A query's rows, with the names of their columns in order. */
+export interface QueryAnswer {
+  readonly columns: readonly string[]
+  readonly rows: readonly Readonly<Record<string, unknown>>[]
+  /** There were more rows than asked for. */
+  readonly hasMore: boolean
+}
+
+/** A file that was written, where the parent can read it. */
+export interface WrittenFile {
+  readonly path: string
+  /** Lower-case hex. */
+  readonly sha256: string
+  readonly rows: number
+}
+
+/** Both tables, as they lie in the scratch folder. */
+export interface WrittenTables extends Omit<BuiltTables, 'files'> {
+  readonly files: Readonly<Record<Table, WrittenFile>>
+}
+
 export interface BuiltFile {
   readonly body: Uint8Array
   /** Lower-case hex. */
@@ -59,7 +80,10 @@ export interface Rewrite {
   readonly erased: readonly string[]
 }
 
-/** What the main thread asks of the worker. Rows come in chunks between `begin` and `build`. */
+/**
+ * What the parent asks of the child, after its first message, the bounds. Rows go in chunks between `begin` and `build`, and come back in
+ * portions, by `answered` after `query`; files are written where both can reach them. No message grows with a lake.
+ */
 export type Request =
   | { readonly kind: 'begin' }
   | { readonly kind: 'rows'; readonly rows: readonly MessageRow[] }
@@ -73,7 +97,7 @@ export type Request =
       readonly sql: string
       readonly most: number
     }
-  | { readonly kind: 'close' }
+  | { readonly kind: 'answered' }
   | { readonly kind: 'texts'; readonly path: string; readonly from: number; readonly most: number }
 
 export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly says: string }

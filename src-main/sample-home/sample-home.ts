@@ -6,7 +6,7 @@ import { memoryKeychain } from '../keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../sample/index.ts'
 import { makeThrowAway, removeThrowAway } from './throw-away.ts'
 
-export interface SampleHomeOptions extends Pick<EngineOptions, 'clock' | 'log' | 'workers'> {
+export interface SampleHomeOptions extends Pick<EngineOptions, 'clock' | 'log' | 'startChild' | 'workers'> {
   /** Where the throw-away folder is made; the system's place for temporary files by default. */
   readonly parent?: string
   /** A folder to use instead of a throw-away one; the caller removes it. */
@@ -27,7 +27,7 @@ export interface SampleHome {
 }
 
 /** Opens the sample workspace, signed in, with nothing chosen yet. Throws what `openEngine` throws. */
-export async function openSampleHome(options: SampleHomeOptions = {}): Promise<SampleHome> {
+export async function openSampleHome(options: SampleHomeOptions): Promise<SampleHome> {
   const { parent, folder: named, workspace: given, onLeft, ...engineOptions } = options
   const folder = named ?? (await makeThrowAway('sample', parent))
   let workspace: SampleWorkspace | undefined

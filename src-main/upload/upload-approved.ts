@@ -5,12 +5,12 @@ import type { Destination } from '../../shared/destination.ts'
 import type { Actor, ChannelId } from '../../shared/domain.ts'
 import { type ErrorData, type GleanerError, gleanerError, toErrorData } from '../../shared/errors.ts'
 import type { Log } from '../../shared/log.ts'
-import { openParquetWorker } from '../parquet/index.ts'
+import { openParquetWorker, type ParquetPlace } from '../parquet/index.ts'
 import type { BatchRecord, Store } from '../store/index.ts'
 import { type Sending, sendBatch } from './send-batch.ts'
 import { readTombstones } from './tombstones.ts'
 
-export interface UploadOptions {
+export interface UploadOptions extends ParquetPlace {
   readonly store: Pick<Store, 'batches' | 'messages' | 'uploads'>
   /** Approved batches to send. */
   readonly batches: readonly BatchRecord[]
@@ -19,8 +19,6 @@ export interface UploadOptions {
   readonly actor: Actor
   /** This installation's random id, from the settings. */
   readonly collector: string
-  /** A folder of ours (0700) for the Parquet files under way; made if absent, emptied at the end. */
-  readonly scratchDir: string
   /** Asked once per channel, right before its first batch leaves: null lets it go, an error stops its batches. */
   readonly guard: (batch: BatchRecord) => Promise<GleanerError | null>
   readonly log: Log
@@ -46,7 +44,7 @@ export async function uploadApproved(options: UploadOptions): Promise<UploadRepo
   await destination.check()
   if (batches.length === 0) return reportOf(destination, [])
   const tombstones = await readTombstones(destination)
-  const worker = await openParquetWorker({ scratchDir: options.scratchDir })
+  const worker = await openParquetWorker(options)
   const verdicts = new Map<ChannelId, Promise<ErrorData | null>>()
   const outcomes: BatchOutcome[] = []
   let broken: ErrorData | null = null

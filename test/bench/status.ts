@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { msToTs, systemClock } from '../../shared/clock.ts'
 import type { ChannelId, EpochMs, RedactedMessage, RedactedMessageFields } from '../../shared/domain.ts'
+import { forkChild } from '../../src-main/children/index.ts'
 import { openEngine } from '../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../src-main/keychain/index.ts'
 import { openStore, type Store } from '../../src-main/store/index.ts'
@@ -28,7 +29,7 @@ try {
   const filledIn = await timed(() => fill(home))
   const db = new Database(join(home, 'gleaner.db'), { readonly: true })
   const rows = Number(db.prepare('SELECT count(*) FROM messages').pluck().get())
-  const opened = await timed(() => openEngine({ home, keychain: memoryKeychain(), workers: 0 }))
+  const opened = await timed(() => openEngine({ startChild: forkChild, home, keychain: memoryKeychain(), workers: 0 }))
   const engine = opened.value
   const you = { actor: 'you' } as const
   const status = await series(() => engine.call('status.get', {}, you))
@@ -38,7 +39,7 @@ try {
   const scan = await series(() => db.prepare('SELECT state, count(*) FROM messages GROUP BY state').all())
   const reopened = await timed(async () => {
     await engine.stop()
-    const again = await openEngine({ home, keychain: memoryKeychain(), workers: 0 })
+    const again = await openEngine({ startChild: forkChild, home, keychain: memoryKeychain(), workers: 0 })
     return again.stop()
   })
   db.close()

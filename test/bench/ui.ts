@@ -11,6 +11,7 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { msToTs, systemClock } from '../../shared/clock.ts'
 import type { EpochMs, PersonPseudonym, RedactedMessage, RedactedMessageFields } from '../../shared/domain.ts'
+import { forkChild } from '../../src-main/children/index.ts'
 import { openEngine } from '../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../src-main/keychain/index.ts'
 import { serveUi } from '../../src-main/serve/index.ts'
@@ -32,7 +33,7 @@ const WATCH_LONG_TASKS = `
 
 const home = join(mkdtempSync(join(tmpdir(), 'gleaner-bench-')), 'home')
 fill(home)
-const engine = await openEngine({ home, keychain: memoryKeychain() })
+const engine = await openEngine({ startChild: forkChild, home, keychain: memoryKeychain() })
 const server = await serveUi({
   engine,
   rendererDir: fileURLToPath(new URL('../../dist/renderer', import.meta.url)),

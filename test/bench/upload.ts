@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
+import { forkChild } from '../../src-main/children/index.ts'
 import { openParquetWorker } from '../../src-main/parquet/index.ts'
 import { hasCeph, startCeph } from '../support/ceph.ts'
 import { manyRows } from '../support/many-rows.ts'
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
 async function buildOnce(): Promise<void> {
   const scratchDir = mkdtempSync(join(tmpdir(), 'gleaner-bench-'))
   const idleMb = process.resourceUsage().maxRSS / 1024
-  const worker = await openParquetWorker({ scratchDir })
+  const worker = await openParquetWorker({ startChild: forkChild, scratchDir })
   const startedAt = performance.now()
   const built = await worker.build(manyRows(ROWS))
   const tookMs = performance.now() - startedAt

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { forkChild } from '../../src-main/children/index.ts'
 import { openEngine } from '../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../src-main/keychain/index.ts'
 import { startSampleWorkspace } from '../../src-main/sample/index.ts'
@@ -24,7 +25,12 @@ export async function openSampleLake(): Promise<{ ask(sql: string): Promise<Answ
   const folder = await mkdtemp(join(tmpdir(), 'gleaner-docs-'))
   const clock = stoppedClock(Date.UTC(2026, 2, 4, 12))
   const sample = await startSampleWorkspace({ clock })
-  const engine = await openEngine({ home: join(folder, 'home'), keychain: memoryKeychain(), clock })
+  const engine = await openEngine({
+    startChild: forkChild,
+    home: join(folder, 'home'),
+    keychain: memoryKeychain(),
+    clock,
+  })
   await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, CLI)
   await engine.call('channels.allow', { names: [...sample.projectChannels], level: 'text' }, CLI)
   await engine.call('settings.set', { destination: { kind: 'folder', dir: join(folder, 'lake') } }, CLI)

@@ -6,6 +6,7 @@ import type { DestinationSetting } from '../../shared/contract/settings.ts'
 import type { Destination } from '../../shared/destination.ts'
 import type { PersonPseudonym } from '../../shared/domain.ts'
 import { silentLog } from '../../shared/log.ts'
+import { forkChild } from '../../src-main/children/index.ts'
 import { compactLake, eraseFromLake, resumeErasures } from '../../src-main/lake/index.ts'
 import { openStore } from '../../src-main/store/index.ts'
 import { openDestination, uploadApproved } from '../../src-main/upload/index.ts'
@@ -48,7 +49,7 @@ for (const { batchId } of store.batches.list({ states: ['draft'] })) store.batch
 
 process.stdin.once('data', async () => {
   const destination = dying(await openDestination(task.to, { attempts: 5, answerWithinMs: 10_000 }), task.dieAtStep)
-  const place = { destination, scratchDir: task.scratchDir, clock, collector: 'collector_a' }
+  const place = { destination, startChild: forkChild, scratchDir: task.scratchDir, clock, collector: 'collector_a' }
   if (task.job === 'upload') {
     const report = await uploadApproved({
       ...place,

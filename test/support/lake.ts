@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { StartChild } from '../../shared/child.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Destination } from '../../shared/destination.ts'
 import { silentLog } from '../../shared/log.ts'
+import { forkChild } from '../../src-main/children/index.ts'
 import { openDestination, type UploadOptions, uploadApproved } from '../../src-main/upload/index.ts'
 import { at, freshStore, redacted, stoppedClock, type TestHome } from './store.ts'
 
@@ -11,6 +13,7 @@ import { at, freshStore, redacted, stoppedClock, type TestHome } from './store.t
 export interface TestLake extends TestHome {
   readonly root: string
   readonly dir: string
+  readonly startChild: StartChild
   readonly scratchDir: string
   readonly clock: Clock & { set(ms: number): void }
   destination: Destination
@@ -30,6 +33,7 @@ export async function freshLake(): Promise<TestLake> {
     ...home,
     root,
     dir,
+    startChild: forkChild,
     scratchDir,
     clock,
     destination: await openDestination({ kind: 'folder', dir }),
@@ -49,6 +53,7 @@ export async function freshLake(): Promise<TestLake> {
         clock,
         actor: 'cli',
         collector: 'collector_a',
+        startChild: forkChild,
         scratchDir,
         guard: async () => null,
         log: silentLog,

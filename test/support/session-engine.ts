@@ -1,5 +1,6 @@
 import type { EngineApi } from '../../shared/engine-api.ts'
 import { gleanerError } from '../../shared/errors.ts'
+import { forkChild } from '../../src-main/children/index.ts'
 import { openEngine } from '../../src-main/engine/index.ts'
 import type { SampleWorkspace } from '../../src-main/sample/index.ts'
 
@@ -13,6 +14,7 @@ export async function withSessionEngine<Result>(
   work: (engine: EngineApi) => Promise<Result>,
 ): Promise<Result> {
   const engine = await openEngine({
+    startChild: forkChild,
     home,
     keychain: { get: noKeychain, set: noKeychain, delete: noKeychain },
     workers: 0,

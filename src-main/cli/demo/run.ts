@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Batch, Message } from '../../../shared/contract/review.ts'
 import type { RunReportView } from '../../../shared/contract/runs.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
+import { forkChild } from '../../children/index.ts'
 import { openEngine } from '../../engine/index.ts'
 import { memoryKeychain } from '../../keychain/index.ts'
 import { readLakeRows } from '../../lake/index.ts'
@@ -48,7 +49,7 @@ export async function runDemo({ home, lake }: DemoPlace, onStep: (step: string) 
   onStep('Starting a sample workspace on this machine')
   const sample = await startSampleWorkspace()
   const values = sample.canaries.map(({ value }) => value)
-  const engine = await openEngine({ home, keychain: memoryKeychain() })
+  const engine = await openEngine({ home, keychain: memoryKeychain(), startChild: forkChild })
   try {
     const scenes = await play(engine, sample, lake, onStep)
     onStep('Searching every byte of the store and the lake for what was planted')
@@ -167,7 +168,7 @@ async function reasonsHeld(engine: EngineApi): Promise<readonly { says: string; 
 async function searchRows(lake: string, home: string, values: readonly string[]): Promise<CanaryFinding[]> {
   const search = canarySearch(values)
   const findings: CanaryFinding[] = []
-  for await (const { key, text } of readLakeRows(lake, join(home, 'scratch')))
+  for await (const { key, text } of readLakeRows(lake, { scratchDir: join(home, 'scratch'), startChild: forkChild }))
     findings.push(...search(Buffer.from(text), key))
   return findings
 }

@@ -1,3 +1,4 @@
+import { forkChild } from '../../children/index.ts'
 import { openSampleHome } from '../../sample-home/index.ts'
 import { serveUntilInterrupted } from '../commands/serve.ts'
 import { sessionOver } from '../session.ts'
@@ -10,7 +11,7 @@ export async function demoInBrowser(folder: string, json: boolean): Promise<void
     // There is nothing to go back to.
     return null
   }
-  const { engine, workspace, lake, close } = await openSampleHome({ folder, onLeft })
+  const { engine, workspace, lake, close } = await openSampleHome({ folder, onLeft, startChild: forkChild })
   const you = { actor: 'you' } as const
   try {
     await engine.call('channels.allow', { names: [...workspace.projectChannels], level: 'text' }, you)

@@ -22,6 +22,7 @@ export function placeAt(context: EngineContext, destination: Destination) {
   return {
     destination,
     clock: context.clock,
+    startChild: context.startChild,
     scratchDir: join(context.home, 'scratch'),
     collector: collectorId(context),
   }

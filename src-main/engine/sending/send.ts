@@ -31,6 +31,7 @@ export async function sendApproved(
     log,
     actor,
     collector: collectorId(context),
+    startChild: context.startChild,
     scratchDir: join(context.home, 'scratch'),
     guard: (batch) => guardBeforeUpload(context, slack, batch, actor),
     onProgress: (progress) => context.emit('uploads.progress', progress),

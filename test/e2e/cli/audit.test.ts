@@ -8,6 +8,7 @@ import type { CommandOutput } from '../../../shared/contract.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -37,6 +38,7 @@ async function collected(keychain: Keychain, clock?: Clock) {
   homes += 1
   const home = join(folder, `home${homes}`)
   const engine = await openEngine({
+    startChild: forkChild,
     home,
     keychain,
     workers: 0,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommandOutput } from '../../../shared/contract.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { readLakeRows } from '../../../src-main/lake/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
@@ -42,7 +43,8 @@ async function everyByte(): Promise<string> {
     if (entry.isFile() && entry.name !== 'opt-outs.json')
       all += await readFile(join(entry.parentPath, entry.name), 'latin1')
   }
-  for await (const { text } of readLakeRows(lake, join(folder, 'scratch'))) all += text
+  for await (const { text } of readLakeRows(lake, { startChild: forkChild, scratchDir: join(folder, 'scratch') }))
+    all += text
   return all
 }
 

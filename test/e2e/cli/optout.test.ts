@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -169,6 +170,7 @@ test('a choice made while a run goes on holds for what that run still stores', a
 describe('two collectors of one team', () => {
   async function collector(name: string, keychain: Keychain) {
     const engine = await openEngine({
+      startChild: forkChild,
       home: join(folder, name),
       keychain,
       workers: 0,

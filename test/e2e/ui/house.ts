@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../../../shared/clock.ts'
 import type { CommandInput, CommandName, CommandOutput } from '../../../shared/contract.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -47,6 +48,7 @@ export async function openHouse({ messages = 240, freeBytes }: HouseOptions = {}
   const keychain = memoryKeychain()
   const open = async () => {
     const engine = await openEngine({
+      startChild: forkChild,
       home,
       keychain,
       ...(freeBytes ? { freeBytes } : {}),

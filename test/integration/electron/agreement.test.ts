@@ -8,6 +8,7 @@ import type { Status } from '../../../shared/contract/status.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
 import { scheduleSentence } from '../../../shared/schedule-words.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { type Desk, type HandClock, handClock, openDesk, settled } from '../../support/electron/desk.ts'
@@ -28,7 +29,13 @@ beforeEach(async () => {
   sample = await startSmallSample()
   keychain = keychainInMemory()
   clock = handClock()
-  engine = await openEngine({ home, keychain, clock, session: { token: sample.token, slackApiUrl: sample.url } })
+  engine = await openEngine({
+    startChild: forkChild,
+    home,
+    keychain,
+    clock,
+    session: { token: sample.token, slackApiUrl: sample.url },
+  })
   await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, { actor: 'you' })
   desk = await openDesk(engine, { clock })
 })
@@ -124,7 +131,13 @@ test('pausing in the terminal parks the run that the tray started', async () => 
 
 /** The CLI's way: an engine of its own on the same home, for one command. */
 async function inAnotherProcess<Answer>(ask: (engine: EngineApi) => Promise<Answer>): Promise<Answer> {
-  const other = await openEngine({ home, keychain, clock, session: { token: sample.token, slackApiUrl: sample.url } })
+  const other = await openEngine({
+    startChild: forkChild,
+    home,
+    keychain,
+    clock,
+    session: { token: sample.token, slackApiUrl: sample.url },
+  })
   try {
     return await ask(other)
   } finally {

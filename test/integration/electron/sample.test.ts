@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -24,6 +25,7 @@ beforeEach(async () => {
   workspace = await startSmallSample()
   let openSample: (() => Promise<void>) | undefined
   engine = await openEngine({
+    startChild: forkChild,
     home: join(base, 'home'),
     keychain: memoryKeychain(),
     openSample: async () => {
@@ -33,7 +35,8 @@ beforeEach(async () => {
   })
   desk = await openDesk(engine, {
     dir: join(base, 'desk'),
-    openSampleHome: (options) => openSampleHome({ ...options, parent: temporary(), workspace, workers: 0 }),
+    openSampleHome: (options) =>
+      openSampleHome({ ...options, startChild: forkChild, parent: temporary(), workspace, workers: 0 }),
     offerSample: (open) => {
       openSample = open
     },

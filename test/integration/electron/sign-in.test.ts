@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Keychain } from '../../../shared/keychain.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { type Desk, openDesk } from '../../support/electron/desk.ts'
@@ -24,7 +25,9 @@ beforeEach(async () => {
     set: async (name, secret) => void secrets.set(name, secret),
     delete: async (name) => void secrets.delete(name),
   }
-  desk = await openDesk(await openEngine({ home, keychain, session: { slackApiUrl: sample.url } }))
+  desk = await openDesk(
+    await openEngine({ startChild: forkChild, home, keychain, session: { slackApiUrl: sample.url } }),
+  )
 })
 afterEach(async () => {
   await desk.close()

@@ -9,6 +9,7 @@ import type { EventPayload } from '../../../shared/contract.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { SECRET_NAMES } from '../../../shared/keychain.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -30,7 +31,14 @@ beforeEach(async () => {
   keychain = memoryKeychain()
   ahead = 0
   const clock = { ...systemClock, now: () => (systemClock.now() + ahead) as EpochMs }
-  engine = await openEngine({ home, clock, keychain, workers: 0, session: { slackApiUrl: sample.url } })
+  engine = await openEngine({
+    startChild: forkChild,
+    home,
+    clock,
+    keychain,
+    workers: 0,
+    session: { slackApiUrl: sample.url },
+  })
 })
 afterEach(async () => {
   await engine.stop()
@@ -138,7 +146,7 @@ test.each(['session', 'keychain'] as const)(
       if (keep === 'keychain') await keychain.set('slack-token', (await keychainBefore(sample)) ?? '')
       await engine.stop()
       evil.clearCalls()
-      engine = await openEngine({ home, keychain, workers: 0 })
+      engine = await openEngine({ startChild: forkChild, home, keychain, workers: 0 })
       const asked = await engine.call('channels.list', { refresh: true }, you).catch((error) => error)
       expect(evil.calls).toEqual([])
       expect(keep === 'session' ? Array.isArray(asked) : asked.code).toBe(keep === 'session' || 'slack.other_address')
@@ -163,7 +171,7 @@ test.each([
       code: expect.stringMatching(/^input\./),
     })
   await engine.stop()
-  engine = await openEngine({ home, keychain, workers: 0, session: { token: 'x', slackApiUrl } })
+  engine = await openEngine({ startChild: forkChild, home, keychain, workers: 0, session: { token: 'x', slackApiUrl } })
   await expect(engine.call('channels.list', { refresh: true }, you)).rejects.toMatchObject({
     code: 'input.slack_api_url',
   })
@@ -233,7 +241,7 @@ async function bytesBelow(dir: string): Promise<string[]> {
 /** A keychain entry as a connect to this workspace writes it. */
 async function keychainBefore(workspace: SampleWorkspace): Promise<string | null> {
   const own = memoryKeychain()
-  const other = await openEngine({ home: join(folder, 'other'), keychain: own, workers: 0 })
+  const other = await openEngine({ startChild: forkChild, home: join(folder, 'other'), keychain: own, workers: 0 })
   await other.call('account.connect', { token: workspace.token, slackApiUrl: workspace.url }, you)
   await other.stop()
   return own.get('slack-token')

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -22,6 +23,7 @@ beforeEach(async () => {
   sample = await startSampleWorkspace({ messages: 120 })
   channel = sample.projectChannels[0] ?? ''
   engine = await openEngine({
+    startChild: forkChild,
     home: join(folder, 'home'),
     keychain: memoryKeychain(),
     workers: 0,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { POLICY_VERSION } from '../../../src-main/redact/index.ts'
@@ -17,7 +18,7 @@ let sample: SampleWorkspace
 let engine: EngineApi
 let keychain: ReturnType<typeof memoryKeychain>
 
-const open = () => openEngine({ home: join(folder, 'home'), keychain, workers: 0 })
+const open = () => openEngine({ startChild: forkChild, home: join(folder, 'home'), keychain, workers: 0 })
 const channel = () => sample.projectChannels[0] ?? ''
 const texts = async (state: 'pending' | 'approved' | 'rejected') =>
   (await engine.call('review.messages', { state, search: 'ships', limit: 50 }, you)).messages.map(({ text }) => text)

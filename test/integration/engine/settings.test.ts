@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SettingsPatch } from '../../../shared/contract/settings.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 
@@ -12,7 +13,7 @@ let home: string
 let engine: EngineApi
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'gleaner-settings-'))
-  engine = await openEngine({ home, keychain: memoryKeychain(), workers: 0, session: {} })
+  engine = await openEngine({ startChild: forkChild, home, keychain: memoryKeychain(), workers: 0, session: {} })
 })
 afterAll(async () => {
   await engine.stop()

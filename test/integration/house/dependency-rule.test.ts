@@ -76,6 +76,18 @@ test.each([
     'compromise-only-in-redact',
   ],
   [
+    'the engine starts a process',
+    'src-main/engine/x.ts',
+    "import { fork } from 'node:child_process'\nexport const x = fork\n",
+    'processes-only-in-children',
+  ],
+  [
+    'the tray starts a process as the terminal does',
+    'src-main/electron/x.ts',
+    "import { spawn } from 'node:child_process'\nexport const x = spawn\n",
+    'processes-only-in-children',
+  ],
+  [
     'shared reaches outside',
     'shared/x.ts',
     "import { join } from 'node:path'\nexport const x = join\n",

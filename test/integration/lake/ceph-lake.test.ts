@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
 import type { PersonPseudonym } from '../../../shared/domain.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { compactLake, eraseFromLake, queryLake, verifyLake } from '../../../src-main/lake/index.ts'
 import { openParquetWorker } from '../../../src-main/parquet/index.ts'
 import { hasCeph } from '../../support/ceph.ts'
@@ -34,7 +35,13 @@ describe.skipIf(!hasCeph())('a large lake on Ceph', () => {
     lake?.remove()
   })
 
-  const place = () => ({ destination, scratchDir: lake.scratchDir, clock: lake.clock, collector: 'collector_a' })
+  const place = () => ({
+    destination,
+    startChild: forkChild,
+    scratchDir: lake.scratchDir,
+    clock: lake.clock,
+    collector: 'collector_a',
+  })
 
   test('every approved message arrives, and the lake says row for row what the store says', {
     timeout: 1_800_000,
@@ -118,7 +125,7 @@ function rowsOfStore(
 
 /** Every object's raw bytes and, for Parquet, every row. */
 async function everyByte(destination: Destination, scratchDir: string): Promise<string> {
-  const worker = await openParquetWorker({ scratchDir })
+  const worker = await openParquetWorker({ startChild: forkChild, scratchDir })
   const parts: string[] = []
   for await (const { key } of destination.list('')) {
     const body = await destination.get(key)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
 import type { MessageId } from '../../../shared/domain.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { dropCopies, eraseFromLake, queryLake } from '../../../src-main/lake/index.ts'
 import { freshLake, type TestLake } from '../../support/lake.ts'
 
@@ -32,7 +33,13 @@ function place() {
     list: (prefix) => lake.destination.list(prefix),
     delete: (key) => lake.destination.delete(key),
   }
-  return { destination: watched, scratchDir: lake.scratchDir, clock: lake.clock, collector: 'collector_a' }
+  return {
+    destination: watched,
+    startChild: forkChild,
+    scratchDir: lake.scratchDir,
+    clock: lake.clock,
+    collector: 'collector_a',
+  }
 }
 const texts = async () => {
   const { rows } = await queryLake({ ...place(), sql: 'SELECT text FROM current_messages ORDER BY 1' })

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import type { Destination } from '../../../shared/destination.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { compactLake, dropCopies, queryLake, resumeErasures, verifyLake } from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { hasCeph } from '../../support/ceph.ts'
@@ -51,7 +52,13 @@ async function killAndRecover(kills: number, seed: number, toFor: (dir: string) 
 
   const destination = await openDestination(to)
   lake.clock.set(Date.now() + 1000)
-  const place = { destination, scratchDir: lake.scratchDir, clock: lake.clock, collector: 'collector_a' }
+  const place = {
+    destination,
+    startChild: forkChild,
+    scratchDir: lake.scratchDir,
+    clock: lake.clock,
+    collector: 'collector_a',
+  }
   await resumeErasures(place)
   const before = await verifyLake(place)
   expect(before.problems).toEqual([])

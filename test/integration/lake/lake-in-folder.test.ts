@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { MessageId, PersonPseudonym, RedactedMessageFields } from '../../../shared/domain.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import {
   compactLake,
   eraseFromLake,
@@ -25,6 +26,7 @@ afterEach(() => lake.remove())
 
 const place = () => ({
   destination: lake.destination,
+  startChild: forkChild,
   scratchDir: lake.scratchDir,
   clock: lake.clock,
   collector: 'collector_a',
@@ -46,7 +48,7 @@ async function everyByte(): Promise<string> {
   let all = lakeFiles()
     .map((path) => readFileSync(path, 'latin1'))
     .join('\n')
-  for await (const { text } of readLakeRows(lake.dir, lake.scratchDir)) all += text
+  for await (const { text } of readLakeRows(lake.dir, lake)) all += text
   return all
 }
 

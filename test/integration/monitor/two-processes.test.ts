@@ -6,6 +6,7 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { Clock } from '../../../shared/clock.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { NOON, you } from './watched-house.ts'
@@ -27,7 +28,14 @@ test('two processes over one store tell the same alert once, and come to rest', 
       }),
   }
   const open = () =>
-    openEngine({ home, clock, keychain: memoryKeychain(), workers: 0, freeBytes: async () => freeBytes })
+    openEngine({
+      startChild: forkChild,
+      home,
+      clock,
+      keychain: memoryKeychain(),
+      workers: 0,
+      freeBytes: async () => freeBytes,
+    })
   const tray = await open()
   const served = await open()
   const told: string[] = []

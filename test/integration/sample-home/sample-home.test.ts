@@ -8,6 +8,7 @@ import { type CommandInput, type CommandName, commands } from '../../../shared/c
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { openSampleHome, type SampleHome } from '../../../src-main/sample-home/index.ts'
@@ -33,6 +34,7 @@ beforeEach(async () => {
   workspace = await startSmallSample()
   homes = []
   real = await openEngine({
+    startChild: forkChild,
     home: join(base, 'home'),
     keychain: NO_KEYCHAIN,
     openSample: async () => {
@@ -49,7 +51,7 @@ afterEach(async () => {
 })
 
 const open = (onLeft: () => string | null = () => null) =>
-  openSampleHome({ parent: join(base, 'temporary'), workspace, workers: 0, onLeft })
+  openSampleHome({ startChild: forkChild, parent: join(base, 'temporary'), workspace, workers: 0, onLeft })
 
 async function opened(): Promise<SampleHome> {
   await real.call('sample.open', {}, you)

@@ -2,6 +2,7 @@
 import { PutBucketPolicyCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { MessageId } from '../../../shared/domain.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { compactLake, eraseFromLake, verifyLake } from '../../../src-main/lake/index.ts'
 import { type AccessPolicies, openDestination, policiesFor } from '../../../src-main/upload/index.ts'
 import { hasCeph } from '../../support/ceph.ts'
@@ -62,6 +63,7 @@ describe.skipIf(!hasCeph())('with no more rights than the printed policies give'
   }
   const place = () => ({
     destination: lake.destination,
+    startChild: forkChild,
     scratchDir: lake.scratchDir,
     clock: lake.clock,
     collector: 'collector_a',

@@ -8,6 +8,7 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
 import type { MessageId } from '../../../shared/domain.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { compactLake, eraseFromLake, lakeSummary, resumeErasures, verifyLake } from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { hasCeph } from '../../support/ceph.ts'
@@ -170,7 +171,7 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
       }
       expect(await lake.upload()).toMatchObject({ rows: 2, batches: [{ outcome: 'uploaded', error: null }] })
       proxy.disturb = () => null
-      expect(await lakeSummary({ destination, scratchDir: lake.scratchDir })).toMatchObject({
+      expect(await lakeSummary({ destination, startChild: forkChild, scratchDir: lake.scratchDir })).toMatchObject({
         files: 2,
         rows: 2,
         manifests: 1,
@@ -191,7 +192,13 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
     })
     afterEach(() => lake.remove())
 
-    const place = () => ({ destination, scratchDir: lake.scratchDir, clock: lake.clock, collector: 'collector_a' })
+    const place = () => ({
+      destination,
+      startChild: forkChild,
+      scratchDir: lake.scratchDir,
+      clock: lake.clock,
+      collector: 'collector_a',
+    })
     const compact = () => compactLake({ ...place(), keepDays: null, graceMs: 0 })
     const erase = () => eraseFromLake({ ...place(), people: [], messages: ['m_one' as MessageId] })
 

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { verifyLake } from '../../../src-main/lake/index.ts'
@@ -96,7 +97,10 @@ describe.skipIf(!hasCeph())('a server that refuses what others take', () => {
       proxy.disturb = refusing(refusals)
       lake.approve(['one'], ['two'])
       expect(await lake.upload()).toMatchObject({ rows: 2, batches: [{ outcome: 'uploaded', error: null }] })
-      expect(await verifyLake({ destination, scratchDir: lake.scratchDir })).toMatchObject({ ok: true, rows: 2 })
+      expect(await verifyLake({ destination, startChild: forkChild, scratchDir: lake.scratchDir })).toMatchObject({
+        ok: true,
+        rows: 2,
+      })
       await expect(destination.capabilities()).resolves.toContainEqual(
         expect.objectContaining({ name: 'endpoint', says: `Requests go to ${proxy.endpoint}.` }),
       )
@@ -145,7 +149,7 @@ test('the doctor tries the destination it is given, not only the one in the sett
   const { port } = server.address() as AddressInfo
   takeKeysOf({ accessKeyId: 'key', secretAccessKey: 'secret' })
   const home = await mkdtemp(join(tmpdir(), 'gleaner-doctor-'))
-  const engine = await openEngine({ home, keychain: memoryKeychain(), workers: 0 })
+  const engine = await openEngine({ startChild: forkChild, home, keychain: memoryKeychain(), workers: 0 })
   const to = { kind: 's3', bucket: 'lake', prefix: 'p', endpoint: `http://127.0.0.1:${port}`, pathStyle: true } as const
   const { healthy, checks } = await engine.call('doctor.run', { to }, { actor: 'you' })
   expect(healthy).toBe(false)

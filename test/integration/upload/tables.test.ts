@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { type MessageRow, openParquetWorker, type ParquetWorker } from '../../../src-main/parquet/index.ts'
 import { manyRows } from '../../support/many-rows.ts'
 
 let worker: ParquetWorker
 const root = mkdtempSync(join(tmpdir(), 'gleaner-tables-'))
 beforeAll(async () => {
-  worker = await openParquetWorker({ scratchDir: root })
+  worker = await openParquetWorker({ startChild: forkChild, scratchDir: root })
 })
 afterAll(async () => {
   await worker.close()
@@ -90,7 +91,7 @@ describe('files', () => {
   })
 
   test('of a day larger than the worker may hold are whole: what is too much is spilled', async () => {
-    const small = await openParquetWorker({ scratchDir: root, memoryMb: 112 })
+    const small = await openParquetWorker({ startChild: forkChild, scratchDir: root, memoryMb: 112 })
     const sentAt: bigint[] = []
     const rows = function* () {
       for (const one of manyRows(120_000)) {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { gleanerError } from '../../../shared/errors.ts'
 import { ManifestSchema } from '../../../shared/manifest.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { lakeSummary } from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { freshLake, type TestLake } from '../../support/lake.ts'
@@ -18,7 +19,7 @@ const files = () =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(lake.dir.length + 1))
     .sort()
-const summary = () => lakeSummary({ destination: lake.destination, scratchDir: lake.scratchDir })
+const summary = () => lakeSummary({ destination: lake.destination, startChild: forkChild, scratchDir: lake.scratchDir })
 
 test('an approved batch arrives as two Parquet files and a manifest that names them', async () => {
   lake.approve(['one'], ['two', { second: 1 }])

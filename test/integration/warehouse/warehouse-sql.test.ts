@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { HiveSQL, SparkSQL, TrinoSQL } from 'dt-sql-parser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { compactLake, queryLake } from '../../../src-main/lake/index.ts'
 import { freshLake, type TestLake } from '../../support/lake.ts'
 import { id } from '../../support/store.ts'
@@ -53,8 +54,15 @@ describe('the DuckDB statements, run over a lake that Gleaner wrote', () => {
 
   const standing = 'SELECT message_id, text FROM current_messages ORDER BY message_id'
   const byGleaner = async () =>
-    (await queryLake({ destination: lake.destination, scratchDir: lake.scratchDir, clock: lake.clock, sql: standing }))
-      .rows
+    (
+      await queryLake({
+        destination: lake.destination,
+        startChild: forkChild,
+        scratchDir: lake.scratchDir,
+        clock: lake.clock,
+        sql: standing,
+      })
+    ).rows
 
   test('current_messages says what Gleaner itself says', async () => {
     expect(await ask(standing)).toEqual(await byGleaner())
@@ -77,6 +85,7 @@ describe('the DuckDB statements, run over a lake that Gleaner wrote', () => {
     const before = await ask(standing)
     await compactLake({
       destination: lake.destination,
+      startChild: forkChild,
       scratchDir: lake.scratchDir,
       clock: lake.clock,
       collector: 'a',

@@ -1,6 +1,6 @@
 /** What electron-builder packs: nothing too much, nothing missing, natives of the target, and an engine that works. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, matchesGlob } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -69,6 +69,12 @@ describe('the packaged app', () => {
     }
   })
 
+  test('has every file that a thread or a process is started with', () => {
+    const entries = globSync(['src-main/*/worker.ts', 'src-main/**/child.ts'], { cwd: ROOT })
+    expect(entries).toContain(join('src-main', 'parquet', 'child.ts'))
+    for (const entry of entries) expect(files).toContain(entry.replaceAll('\\', '/').replace(/\.ts$/, '.js'))
+  })
+
   test('names its main script and carries no build settings', () => {
     const facts = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8'))
     expect(facts.main).toBe('src-main/electron/main.js')
@@ -135,8 +141,20 @@ function filesOf(archive: string): string[] {
 }
 
 const TRY_THE_ENGINE = `
+import { fork } from 'node:child_process'
 import { openSampleHome } from './src-main/sample-home/index.js'
-const { engine, lake, close } = await openSampleHome({ folder: process.argv[2] })
+// The packed app asks Electron for its children; this Node has none to ask.
+const startChild = (entry, { cwd }) => {
+  const child = fork(entry, [], { cwd, env: { LANG: 'C.UTF-8' }, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  return {
+    pid: () => child.pid,
+    send: (message) => child.connected && child.send(message),
+    onMessage: (listener) => void child.on('message', listener),
+    onEnd: (listener) => void child.once('exit', () => listener('ended')),
+    kill: () => void child.kill('SIGKILL'),
+  }
+}
+const { engine, lake, close } = await openSampleHome({ folder: process.argv[2], startChild })
 const you = { actor: 'you' }
 const [channel] = (await engine.call('channels.list', {}, you)).filter(({ closed }) => closed === null)
 await engine.call('channels.allow', { names: [channel.name], level: 'text' }, you)

@@ -11,6 +11,7 @@ import { contextBridge, ipcMain, ipcRenderer, resetIpc } from './ipc.ts'
 import { protocol, resetSessions, type SessionStandIn, session } from './session.ts'
 import { dialog, Notification, nativeTheme, net, powerMonitor, resetSystem, screen, shell } from './system.ts'
 import { Menu, nativeImage, resetTray, Tray } from './tray.ts'
+import { resetUtilities, utilityProcess } from './utility.ts'
 import { BrowserWindow, type ContentsStandIn, resetWindows } from './windows.ts'
 
 export {
@@ -31,6 +32,7 @@ export {
   session,
   shell,
   Tray,
+  utilityProcess,
 }
 
 /** A machine just switched on. */
@@ -41,6 +43,7 @@ export function resetElectron(): void {
   resetTray()
   resetSystem()
   resetSessions()
+  resetUtilities()
 }
 
 type Real = typeof Electron
@@ -77,6 +80,9 @@ null as unknown as SessionStandIn satisfies Like<
 contextBridge satisfies Like<Electron.ContextBridge, 'exposeInMainWorld'>
 ipcMain satisfies Like<Electron.IpcMain, 'handle' | 'removeHandler'>
 ipcRenderer satisfies Like<Electron.IpcRenderer, 'invoke'>
+utilityProcess satisfies Pick<typeof Electron.utilityProcess, never> & {
+  fork: (...args: Parameters<typeof Electron.utilityProcess.fork>) => unknown
+}
 net satisfies Like<Electron.Net, 'isOnline'>
 powerMonitor satisfies Like<Electron.PowerMonitor, 'isOnBatteryPower'>
 nativeTheme satisfies Like<Electron.NativeTheme, 'shouldUseDarkColorsForSystemIntegratedUI'>

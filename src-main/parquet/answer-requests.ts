@@ -1,0 +1,62 @@
+/** The child's side: answers requests one at a time. Its messages never carry rows in an error. */
+import type { Parent } from '../children/inside.ts'
+import { openAnswers, type QueryAnswers } from './answers.ts'
+import { beginRows, buildFiles, mentioning, rewriteFiles, takeRows } from './build.ts'
+import { type Bounds, type LockedDuckdb, openLocked } from './locked-duckdb.ts'
+import { fileFacts, query, rowTexts } from './read.ts'
+import type { Reply, Request } from './types.ts'
+
+interface Opened {
+  readonly duckdb: LockedDuckdb
+  readonly scratchDir: string
+  readonly answers: QueryAnswers
+}
+
+/** Answers what the parent asks; its first message says within which bounds. */
+export function answerRequests(parent: Parent): void {
+  let opened: Promise<Opened> | null = null
+  parent.onMessage(async (message) => {
+    if (opened === null) {
+      opened = open(message as Bounds)
+      // The first request hears of it.
+      opened.catch(() => {})
+      return
+    }
+    const request = message as Request
+    try {
+      parent.send({ ok: true, value: await answer(await opened, request) } satisfies Reply)
+    } catch (error) {
+      // DuckDB's messages quote SQL and values; only a person's own query may see them.
+      const says =
+        request.kind === 'query' && error instanceof Error ? error.message : `the step "${request.kind}" failed`
+      parent.send({ ok: false, says } satisfies Reply)
+    }
+  })
+}
+
+async function open(bounds: Bounds): Promise<Opened> {
+  return { duckdb: await openLocked(bounds), scratchDir: bounds.scratchDir, answers: openAnswers() }
+}
+
+async function answer({ duckdb: { connection }, scratchDir, answers }: Opened, request: Request): Promise<unknown> {
+  switch (request.kind) {
+    case 'begin':
+      return beginRows(connection)
+    case 'rows':
+      return takeRows(connection, request.rows)
+    case 'build':
+      return buildFiles(connection, scratchDir)
+    case 'rewrite':
+      return rewriteFiles(connection, scratchDir, request.paths, request.rewrite)
+    case 'facts':
+      return fileFacts(connection, request.path)
+    case 'mentioning':
+      return mentioning(connection, request.paths, request.hashes)
+    case 'query':
+      return answers.keep(await query(connection, request.tables, request.sql, request.most))
+    case 'answered':
+      return answers.next()
+    case 'texts':
+      return rowTexts(connection, request.path, request.from, request.most)
+  }
+}
