@@ -23,6 +23,7 @@ const ORDER: Readonly<Record<Table, string>> = {
 export async function beginRows(duckdb: DuckDBConnection): Promise<void> {
   await duckdb.run(sql('tables'))
   await duckdb.run(sql('language'))
+  await duckdb.run(sql('law'))
 }
 
 /** Takes rows in and standardises them, some at a time, so that memory does not grow with what a step makes of them. */
@@ -74,6 +75,8 @@ async function append(duckdb: DuckDBConnection, rows: readonly MessageRow[]): Pr
     text(row.keyId)
     text(row.batchId)
     micros(row.collectedAtMicros)
+    appender.appendBoolean(row.maskedByHand)
+    appender.appendInteger(row.policyRank)
     appender.endRow()
   }
   appender.closeSync()

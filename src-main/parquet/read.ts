@@ -7,6 +7,9 @@ import type { FileFacts, QueryAnswer } from './types.ts'
 
 const sql = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8')
 
+/** What `law.sql` makes, the last first. */
+const LAW_VIEWS = ['current_messages', 'judged_messages', 'single_messages', 'repeated_ids'] as const
+
 /** A file's row count and our metadata, from its footer. */
 export async function fileFacts(duckdb: DuckDBConnection, path: string): Promise<FileFacts> {
   const footer = await duckdb.runAndReadAll(
@@ -29,19 +32,21 @@ export async function query(
   most: number,
 ): Promise<QueryAnswer> {
   await duckdb.run(sql('tables'))
+  await duckdb.run(sql('law'))
   await duckdb.run(sql('channel_day'))
   for (const table of TABLES) {
     const paths = tables[table]
     // A temporary view hides the empty table of the same name, which an empty lake has all the same.
     if (paths.length > 0) await duckdb.run(`CREATE OR REPLACE TEMP VIEW ${table} AS SELECT * FROM ${parquet(paths)}`)
   }
-  await duckdb.run(sql('current_messages'))
+  // Again: a view keeps to the table it was made over, not to one of that name that comes to hide it.
+  await duckdb.run(sql('law'))
   try {
     const reader = await duckdb.streamAndReadUntil(question, most + 1)
     const rows = reader.getRowObjectsJson()
     return { columns: reader.columnNames(), rows: rows.slice(0, most), hasMore: rows.length > most }
   } finally {
-    for (const view of ['current_messages', ...TABLES]) await duckdb.run(`DROP VIEW IF EXISTS temp.main.${view}`)
+    for (const view of [...LAW_VIEWS, ...TABLES]) await duckdb.run(`DROP VIEW IF EXISTS temp.main.${view}`)
   }
 }
 

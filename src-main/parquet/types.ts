@@ -29,6 +29,10 @@ export interface MessageRow {
   readonly keyId: string
   readonly batchId: string
   readonly collectedAtMicros: bigint
+  /** A person masked more of the text. */
+  readonly maskedByHand: boolean
+  /** See `policyRank`. */
+  readonly policyRank: number
 }
 
 /** A query's rows, with the names of their columns in order. */
@@ -74,7 +78,7 @@ export interface FileFacts {
 
 /** What is done to rows that come from files. */
 export interface Rewrite {
-  /** `latest` keeps only what stands of each message; `all` keeps every revision. */
+  /** `latest` keeps the rows that decide what stands of each message (`sql/law.sql`); `all` keeps every revision. */
   readonly keep: 'latest' | 'all'
   /** SHA-256, lower-case hex, of pseudonyms and message ids that must go. */
   readonly erased: readonly string[]

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { SlackTs } from '../../shared/domain.ts'
+import { policyRank } from '../../shared/policy-rank.ts'
 import type { MessageRow } from '../parquet/index.ts'
 import type { StoredMessage } from '../store/index.ts'
 import type { Tombstones } from './tombstones.ts'
@@ -26,7 +27,7 @@ function isErased({ messageId, author, recordedAt }: StoredMessage, tombstones: 
 function messageRow(message: StoredMessage, channelName: string): MessageRow {
   const { messageId, revision, op, workspace, channel, threadId, kind, subtype, author, authorIsBot, level } = message
   const { text, lengthBucket, redactions, mentions, reactions, files, linkHosts, replyCount } = message
-  const { policy, policyVersion, keyId, batchId } = message
+  const { policy, policyVersion, keyId, batchId, maskedByHand } = message
   return {
     messageId,
     revision,
@@ -55,6 +56,8 @@ function messageRow(message: StoredMessage, channelName: string): MessageRow {
     keyId,
     batchId,
     collectedAtMicros: BigInt(Math.trunc(message.recordedAt)) * 1000n,
+    maskedByHand,
+    policyRank: policyRank(policy, policyVersion),
   }
 }
 

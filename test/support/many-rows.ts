@@ -48,6 +48,8 @@ export function* manyRows(count: number): Iterable<MessageRow> {
       keyId: pseudonym('k', 'key'),
       batchId: pseudonym('b', 'batch'),
       collectedAtMicros: 1_772_668_800_000_000n,
+      maskedByHand: false,
+      policyRank: 1_000_001,
     }
   }
 }

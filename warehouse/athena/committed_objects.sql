@@ -3,10 +3,11 @@ CREATE OR REPLACE VIEW committed_objects AS
 WITH replaced AS (
   SELECT DISTINCT old_id FROM manifests CROSS JOIN UNNEST(replaces) AS r (old_id)
 )
-SELECT o.object_key, o.object_table
+SELECT o.object_key
 FROM (
-  SELECT manifests.id, object.key AS object_key, object."table" AS object_table
-  FROM manifests CROSS JOIN UNNEST(objects) AS u (object)
+  -- An array of plain strings, because engines differ in how they spread an array of rows over columns.
+  SELECT manifests.id, u.object_key
+  FROM manifests CROSS JOIN UNNEST(transform(objects, x -> x.key)) AS u (object_key)
 ) AS o
 LEFT JOIN replaced ON replaced.old_id = o.id
 WHERE replaced.old_id IS NULL

@@ -4,7 +4,8 @@ CREATE EXTERNAL TABLE messages (
   kind string, subtype string, author string, author_is_bot boolean, level string, text string, length_bucket int,
   language string, redactions map<string,int>, mentions array<string>, reactions map<string,int>,
   files map<string,int>, link_hosts array<string>, reply_count int, edited_at timestamp, policy string,
-  policy_version string, key_id string, batch_id string, collected_at timestamp
+  policy_version string, key_id string, batch_id string, collected_at timestamp,
+  masked_by_hand boolean, policy_rank int, unmasked_bytes int
 )
 PARTITIONED BY (workspace string, `date` string)
 STORED AS PARQUET

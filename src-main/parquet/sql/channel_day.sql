@@ -4,8 +4,7 @@ CREATE OR REPLACE TABLE channel_day AS
 WITH standing AS (
   SELECT workspace, channel, channel_name, sent_at, sent_at::DATE AS day, thread_id, kind, author, author_is_bot, reactions,
     redactions, collected_at
-  FROM messages
-  QUALIFY op = 'upsert' AND row_number() OVER (PARTITION BY message_id ORDER BY revision DESC, collected_at DESC, batch_id DESC) = 1
+  FROM current_messages
 ),
 by_people AS (SELECT * FROM standing WHERE author IS NOT NULL AND NOT author_is_bot AND kind NOT IN ('system', 'tombstone')),
 reply AS (SELECT * FROM by_people WHERE kind IN ('reply', 'broadcast')),

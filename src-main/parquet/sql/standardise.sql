@@ -32,7 +32,8 @@ SELECT
   CASE op WHEN 'upsert' THEN link_hosts::JSON::VARCHAR[] ELSE [] END,
   CASE op WHEN 'upsert' THEN reply_count END,
   make_timestamp(edited_at_us),
-  policy, policy_version, key_id, batch_id, make_timestamp(collected_at_us)
+  policy, policy_version, key_id, batch_id, make_timestamp(collected_at_us), masked_by_hand, policy_rank,
+  CASE op WHEN 'upsert' THEN strlen(regexp_replace(text, '@?\[[a-z_]+( [a-z0-9_]+)?\]|[@#][uc]_\w+', '', 'g'))::INTEGER END
 FROM incoming
 LEFT JOIN reactions_of ON reactions_of.id = incoming.rowid
 LEFT JOIN guessed_language ON guessed_language.id = incoming.rowid;

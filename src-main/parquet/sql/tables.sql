@@ -5,7 +5,7 @@ CREATE OR REPLACE TABLE incoming (
   sent_at_us BIGINT, thread_id VARCHAR, kind VARCHAR, subtype VARCHAR, author VARCHAR, author_is_bot BOOLEAN,
   level VARCHAR, text VARCHAR, length_bucket INTEGER, redactions VARCHAR, mentions VARCHAR, reactions VARCHAR,
   files VARCHAR, link_hosts VARCHAR, reply_count INTEGER, edited_at_us BIGINT, policy VARCHAR, policy_version VARCHAR,
-  key_id VARCHAR, batch_id VARCHAR, collected_at_us BIGINT
+  key_id VARCHAR, batch_id VARCHAR, collected_at_us BIGINT, masked_by_hand BOOLEAN, policy_rank INTEGER
 );
 
 CREATE OR REPLACE TABLE messages (
@@ -14,11 +14,11 @@ CREATE OR REPLACE TABLE messages (
   level VARCHAR, text VARCHAR, length_bucket INTEGER, language VARCHAR, redactions MAP(VARCHAR, INTEGER),
   mentions VARCHAR[], reactions MAP(VARCHAR, INTEGER), files MAP(VARCHAR, INTEGER), link_hosts VARCHAR[],
   reply_count INTEGER, edited_at TIMESTAMP, policy VARCHAR, policy_version VARCHAR, key_id VARCHAR, batch_id VARCHAR,
-  collected_at TIMESTAMP
+  collected_at TIMESTAMP, masked_by_hand BOOLEAN, policy_rank INTEGER, unmasked_bytes INTEGER
 );
 
 COMMENT ON COLUMN messages.message_id IS 'Pseudonym of the message (m_…), the same for every revision and collector of a team';
-COMMENT ON COLUMN messages.revision IS 'Counts what was seen of the message, from 1; the highest one stands';
+COMMENT ON COLUMN messages.revision IS 'Counts what one collector saw of the message, from 1; it says nothing about another collector''s rows';
 COMMENT ON COLUMN messages.op IS 'upsert, or delete: the message is gone from Slack';
 COMMENT ON COLUMN messages.workspace IS 'Pseudonym of the workspace (w_…)';
 COMMENT ON COLUMN messages.channel IS 'Pseudonym of the channel (c_…)';
@@ -45,3 +45,6 @@ COMMENT ON COLUMN messages.policy_version IS 'Version of that policy';
 COMMENT ON COLUMN messages.key_id IS 'Names the key behind the pseudonyms; rows of different keys cannot be joined';
 COMMENT ON COLUMN messages.batch_id IS 'The approved batch it came with';
 COMMENT ON COLUMN messages.collected_at IS 'When this revision was collected, UTC';
+COMMENT ON COLUMN messages.masked_by_hand IS 'Whether a person masked more of the text; where a row says so, no other text of the message stands';
+COMMENT ON COLUMN messages.policy_rank IS 'Policy and version as one number: of two texts of the same edit, the one with the higher number stands';
+COMMENT ON COLUMN messages.unmasked_bytes IS 'Bytes of the text outside placeholders and pseudonyms; null without text';

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { MessageId, PersonPseudonym, RedactedMessageFields } from '../../../shared/domain.ts'
+import type { MessageId, PersonPseudonym, RedactedMessageFields, SlackTs } from '../../../shared/domain.ts'
 import { forkChild } from '../../../src-main/children/index.ts'
 import {
   compactLake,
@@ -38,6 +38,8 @@ const by = (author: string, fields: Partial<RedactedMessageFields> = {}) => ({
   author: author as PersonPseudonym,
   ...fields,
 })
+/** Later than anything the fixtures sent. */
+const EDITED = '1790000000.000100' as SlackTs
 const lakeFiles = () =>
   readdirSync(lake.dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -116,7 +118,7 @@ describe('query', () => {
   test('sees every revision in messages and only what stands in current_messages', async () => {
     lake.approve(['one'], ['two'])
     await lake.upload()
-    lake.approve(['one', { text: 'one, edited' }])
+    lake.approve(['one', { text: 'one, edited', editedTs: EDITED }])
     await lake.upload()
     expect(await ask('SELECT count(*)::INTEGER AS n FROM messages')).toEqual([{ n: 3 }])
     expect(await ask('SELECT text FROM current_messages ORDER BY text')).toEqual([
@@ -166,7 +168,7 @@ describe('compact', () => {
   test('merges a day into one file per table, keeps what stands, and says the same as before', async () => {
     lake.approve(['one'], ['two'], ['three'])
     await lake.upload()
-    lake.approve(['one', { text: 'edited' }])
+    lake.approve(['one', { text: 'edited', editedTs: EDITED }])
     await lake.upload()
     lake.store.messages.vanished(id('two'), lake.clock.now())
     lake.approve(['four', { channelId: 'C0BEACON' as never, channel: 'c_beacon' as never }])

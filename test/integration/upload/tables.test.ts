@@ -47,6 +47,8 @@ function row(name: string, fields: Partial<MessageRow> = {}): MessageRow {
     keyId: 'k_1',
     batchId: 'b_1',
     collectedAtMicros: NOON,
+    maskedByHand: false,
+    policyRank: 1_000_001,
     ...fields,
   }
 }
@@ -86,7 +88,7 @@ describe('files', () => {
       'gleaner.policy_version': 'strict:1',
     })
     const columns = JSON.parse(metadata['gleaner.columns'] ?? '')
-    expect(Object.keys(columns)).toHaveLength(28)
+    expect(Object.keys(columns)).toHaveLength(31)
     expect(Object.values(columns).every((comment) => typeof comment === 'string' && comment.length > 5)).toBe(true)
   })
 
