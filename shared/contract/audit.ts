@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AUDIT_ACTIONS } from '../audit-actions.ts'
 import { ACTORS } from '../domain.ts'
 
 export const AuditEntrySchema = z.strictObject({
@@ -16,7 +17,7 @@ export const AuditEntrySchema = z.strictObject({
 export const AuditQuerySchema = z.strictObject({
   before: z.int().optional(),
   limit: z.int().min(1).max(1000).optional(),
-  action: z.string().max(100).optional(),
+  action: z.enum(AUDIT_ACTIONS).optional(),
   actor: z.enum(ACTORS).optional(),
   subject: z.string().max(4096).optional(),
   from: z.number().optional(),

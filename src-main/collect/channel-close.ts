@@ -21,7 +21,7 @@ export function closeChannel(
   store.transaction(() => {
     store.channels.setState(channelId, reason, clock.now())
     const counts = { ...store.dropChannel(channelId, reason, clock.now()) }
-    const event = { actor, action: 'channel.closed', subject: channelId, counts, detail: { reason, ...where } }
-    store.audit.append(event, clock.now())
+    const detail = { reason, ...where }
+    store.audit.append({ actor, action: 'channel.closed', subject: channelId, counts, detail }, clock.now())
   })
 }

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../shared/audit-actions.ts'
 import type { Entity, EpochMs } from '../../shared/domain.ts'
 import { latencyBound } from '../../shared/latency.ts'
 import type { RedactionOutcome } from '../../shared/redaction.ts'
@@ -5,7 +6,7 @@ import type { ChannelWork } from './channel-work.ts'
 
 /** Writes down what a page did since `watchPage` was called. */
 export type NotePage = (
-  action: string,
+  action: AuditAction,
   detail: Record<string, string | null>,
   outcomes?: readonly RedactionOutcome[],
 ) => void

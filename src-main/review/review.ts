@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../shared/audit-actions.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Actor, BatchId, MessageId } from '../../shared/domain.ts'
 import { gleanerError } from '../../shared/errors.ts'
@@ -21,7 +22,7 @@ export function openReview(store: Store, clock: Clock): Review {
   function eachBatch(
     batches: Iterable<BatchRecord>,
     actor: Actor,
-    action: string,
+    action: AuditAction,
     step: (batch: BatchRecord) => Change,
   ) {
     return store.transaction(() => {
@@ -42,7 +43,7 @@ export function openReview(store: Store, clock: Clock): Review {
   function eachMessage(
     messages: readonly MessageId[],
     actor: Actor,
-    action: string,
+    action: AuditAction,
     step: (messageId: MessageId) => StoredMessage,
   ): ReviewChange {
     return store.transaction(() => {
@@ -60,7 +61,7 @@ export function openReview(store: Store, clock: Clock): Review {
     })
   }
 
-  function audit(actor: Actor, action: string, { batchId, counts }: BatchStep): void {
+  function audit(actor: Actor, action: AuditAction, { batchId, counts }: BatchStep): void {
     store.audit.append({ actor, action, subject: batchId, counts }, clock.now())
   }
 

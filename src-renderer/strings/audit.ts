@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../shared/audit-actions.ts'
 import type { CommandOutput } from '../../shared/contract.ts'
 import type { Actor } from '../../shared/domain.ts'
 import { counted, subjects } from '../../shared/wording.ts'
@@ -26,7 +27,7 @@ const read: Sentence = (entry, where) =>
     .join(', ')}`
 
 /** Every action that the engine writes into the trail. */
-export const SENTENCES: Readonly<Record<string, Sentence>> = {
+export const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
   'account.connected': () => 'Signed in to Slack',
   'account.signed_out': () => 'Signed out of Slack',
   'key.rotated': (entry) =>
@@ -130,7 +131,8 @@ export const audit = {
   export: 'Export',
   formats: { jsonl: 'JSON lines, every value', csv: 'CSV, for spreadsheets' },
   exported: (rows: number) => `${counted(rows, 'entry', 'entries')} exported.`,
-  sentence: (entry: AuditEntry, where: string) => SENTENCES[entry.action]?.(entry, where) ?? entry.action,
+  sentence: (entry: AuditEntry, where: string) =>
+    Object.hasOwn(SENTENCES, entry.action) ? SENTENCES[entry.action as AuditAction](entry, where) : entry.action,
   /** An action's name in the filter. */
   actionName: (action: string) => action.replace('.', ': ').replaceAll('_', ' '),
 }

@@ -1,4 +1,5 @@
 /** The audit trail. Times are epoch milliseconds. */
+import type { AuditAction } from '../../../shared/audit-actions.ts'
 import type { Actor, EpochMs } from '../../../shared/domain.ts'
 
 export type AuditDetail = Readonly<Record<string, string | number | boolean | null>>
@@ -6,8 +7,7 @@ export type AuditDetail = Readonly<Record<string, string | number | boolean | nu
 /** What happened, without anything personal: no text, names, user ids or tokens. */
 export interface AuditEvent {
   readonly actor: Actor
-  /** `room.verb`, such as `batch.approved`. */
-  readonly action: string
+  readonly action: AuditAction
   /** A batch, channel, run or destination. */
   readonly subject?: string | null
   readonly counts?: Readonly<Record<string, number>>

@@ -1,13 +1,14 @@
 import { Select } from '@mantine/core'
+import { AUDIT_ACTIONS, type AuditAction } from '../../../shared/audit-actions.ts'
 import { ACTORS, type Actor } from '../../../shared/domain.ts'
 import { useChannels } from '../../client/channels.ts'
-import { SENTENCES, audit as words } from '../../strings/audit.ts'
+import { audit as words } from '../../strings/audit.ts'
 import { strings } from '../../strings.ts'
 import classes from './audit-screen.module.css'
 
 export interface ChosenFilters {
   readonly actor: Actor | null
-  readonly action: string | null
+  readonly action: AuditAction | null
   readonly channel: string | null
   readonly since: keyof typeof words.sinces
   /** The newest row to show; null shows all. */
@@ -39,9 +40,9 @@ export function Filters({ chosen, onChange }: FiltersProps) {
         clearable
         searchable
         placeholder={words.anything}
-        data={Object.keys(SENTENCES).map((value) => ({ value, label: words.actionName(value) }))}
+        data={AUDIT_ACTIONS.map((value) => ({ value, label: words.actionName(value) }))}
         value={chosen.action}
-        onChange={(action) => onChange({ action })}
+        onChange={(action) => onChange({ action: action as AuditAction | null })}
       />
       <Select
         aria-label={words.where}

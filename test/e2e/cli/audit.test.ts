@@ -129,7 +129,7 @@ test('export gives every row in order, as JSON lines whose chain can be followed
   store.transaction(() => {
     for (let row = 1; row <= 2500; row += 1)
       store.audit.append(
-        { actor: 'cli', action: 'test.row', subject: row === 1 ? '=HYPERLINK("x")' : null },
+        { actor: 'cli', action: 'lake.queried', subject: row === 1 ? '=HYPERLINK("x")' : null },
         Date.now() as EpochMs,
       )
   })

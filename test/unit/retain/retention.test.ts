@@ -169,7 +169,7 @@ describe('a preview', () => {
 
 describe('the audit trail', () => {
   const fill = () => {
-    for (let day = 0; day < 10; day += 1) store.audit.append({ actor: 'you', action: 'batch.step' }, at(day * DAY))
+    for (let day = 0; day < 10; day += 1) store.audit.append({ actor: 'you', action: 'batch.approved' }, at(day * DAY))
   }
 
   test('loses its oldest rows after 400 days and still holds', () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { AuditAction } from '../../../shared/audit-actions.ts'
 import type { Store } from '../../../src-main/store/index.ts'
 import { at, freshStore, NOON, type TestHome } from '../../support/store.ts'
 
@@ -16,7 +17,10 @@ afterEach(() => opened.remove())
 const ROWS = 6
 const fill = (rows = ROWS) => {
   for (let n = 1; n <= rows; n += 1)
-    store.audit.append({ actor: 'you', action: `batch.step${n}`, subject: `b_${n}`, counts: { messages: n } }, at(n))
+    store.audit.append(
+      { actor: 'you', action: `batch.step${n}` as AuditAction, subject: `b_${n}`, counts: { messages: n } },
+      at(n),
+    )
 }
 
 /** Somebody with the file and a SQLite shell. */
@@ -33,7 +37,7 @@ describe('the chain', () => {
   test('holds as it is written, across a restart', () => {
     fill(3)
     store = opened.reopen()
-    store.audit.append({ actor: 'cli', action: 'batch.later' }, at(9))
+    store.audit.append({ actor: 'cli', action: 'batch.later' as AuditAction }, at(9))
     expect(store.audit.verify()).toMatchObject({ ok: true, rows: 4, brokenAt: null, head: store.audit.head()?.hash })
   })
 
@@ -53,7 +57,7 @@ describe('the chain', () => {
 
   test('lists by who, about what and when, and counts what the filters let through', () => {
     fill(3)
-    store.audit.append({ actor: 'cli', action: 'batch.step2', subject: 'b_2' }, at(20))
+    store.audit.append({ actor: 'cli', action: 'batch.step2' as AuditAction, subject: 'b_2' }, at(20))
     const seqs = (query: Parameters<typeof store.audit.list>[0]) => {
       const { entries, total } = store.audit.list(query)
       expect(total).toBe(entries.length)
@@ -157,7 +161,7 @@ describe('tampering', () => {
     fill()
     const anchor = store.audit.head()
     tamper('DELETE FROM audit')
-    for (let n = 1; n <= ROWS; n += 1) store.audit.append({ actor: 'you', action: 'batch.forged' }, NOON)
+    for (let n = 1; n <= ROWS; n += 1) store.audit.append({ actor: 'you', action: 'batch.forged' as AuditAction }, NOON)
     expect(store.audit.verify({ anchor })).toMatchObject({ ok: false, brokenAt: ROWS })
   })
 

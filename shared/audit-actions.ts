@@ -1,0 +1,48 @@
+/**
+ * Everything that is written into the audit trail, as `room.verb`: what may be appended, what can be asked for, and what
+ * the screens have a sentence for. An entry that another version wrote may have an action that is not here.
+ */
+export const AUDIT_ACTIONS = [
+  'account.connected',
+  'account.signed_out',
+  'key.rotated',
+  'key.shared',
+  'key.taken_over',
+  'key.created',
+  'slack.channels_listed',
+  'channel.allowed',
+  'channel.denied',
+  'channel.closed',
+  'collect.page',
+  'collect.thread',
+  'collect.thread_missing',
+  'collect.finished',
+  'collection.paused',
+  'collection.resumed',
+  'settings.changed',
+  'policy.tightened',
+  'review.opened',
+  'message.excluded',
+  'message.included',
+  'message.released',
+  'message.masked',
+  'batch.approved',
+  'batch.unapproved',
+  'batch.rejected',
+  'batch.upload_begun',
+  'batch.uploaded',
+  'destination.checked',
+  'lake.verified',
+  'lake.queried',
+  'lake.compacted',
+  'lake.erased',
+  'optout.added',
+  'optout.removed',
+  'retention.enforced',
+  'audit.pruned',
+  'alert.raised',
+  'alert.acknowledged',
+  'alert.over',
+] as const
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
