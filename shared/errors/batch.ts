@@ -1,7 +1,7 @@
 /** Batches and their messages on the way to approval. */
 import { counted } from '../wording.ts'
 import { about, both, type ErrorEntry } from './entry.ts'
-import { batchIds, count, oneOf } from './parameters.ts'
+import { batchIds, count, nearestBatch, oneOf } from './parameters.ts'
 
 const UNCHANGED = 'Nothing was changed.'
 
@@ -15,12 +15,12 @@ const STATES = {
 const state = oneOf('draft', 'approved', 'uploaded', 'rejected')
 
 export const batchErrors = {
-  'batch.unknown': {
-    says: 'There is no such batch.',
+  'batch.unknown': about({ nearest: nearestBatch }, ({ nearest }) => ({
+    says: `There is no such batch.${nearest}`,
     means: 'Nothing was changed. Its messages may have been sent or deleted meanwhile.',
     next: { screen: 'Choose a batch in Review.', terminal: 'Run `gleaner review list` to see the batches.' },
     exitCode: 2,
-  },
+  })),
   'batch.ambiguous': about({ batches: batchIds }, ({ batches }) => ({
     says: `More than one batch id starts with that: ${batches}.`,
     means: UNCHANGED,

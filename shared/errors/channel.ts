@@ -1,7 +1,7 @@
 /** Channels: which may be read, and why one no longer is. */
 import { CLOSED, CLOSED_REASONS, type ClosedReason, GONE } from '../closed-reasons.ts'
 import { type Advice, about, both, type ErrorEntry } from './entry.ts'
-import { channel, oneOf } from './parameters.ts'
+import { channel, nearestChannel, oneOf } from './parameters.ts'
 
 const REMOVE = {
   screen: 'Switch it off in Channels, or ask for it to be made public again.',
@@ -21,8 +21,8 @@ const closed = (reason: ClosedReason, next: Advice = REMOVE) =>
   }))
 
 export const channelErrors = {
-  'channel.unknown': about({ channel }, (words) => ({
-    says: `Gleaner knows no public channel called ${words.channel}.`,
+  'channel.unknown': about({ channel, nearest: nearestChannel }, (words) => ({
+    says: `Gleaner knows no public channel called ${words.channel}.${words.nearest}`,
     means:
       'Nothing was changed. Slack never shows Gleaner private channels and direct messages, so it cannot tell them from a typing error.',
     next: LIST,

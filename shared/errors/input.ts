@@ -1,6 +1,6 @@
 /** What was asked for, and cannot be understood or carried out as it was asked. */
 import { about, both, type ErrorEntry } from './entry.ts'
-import { choices, fieldNames, flag, oneOf, settingName, word } from './parameters.ts'
+import { choices, count, fieldNames, flag, nearestWord, oneOf, settingName, settingPath } from './parameters.ts'
 
 const UNCHANGED = 'Nothing was changed.'
 const MEMBER_ID = both('Give the member id instead: in Slack, open the profile, then More, then Copy member ID.')
@@ -57,8 +57,8 @@ export const inputErrors = {
     next: both('Check the value and set it again.'),
     exitCode: 2,
   })),
-  'input.setting_unknown': about({ nearest: word }, ({ nearest }) => ({
-    says: `There is no setting with that name.${nearest === '' ? '' : ` Did you mean ${nearest}?`}`,
+  'input.setting_unknown': about({ nearest: nearestWord }, ({ nearest }) => ({
+    says: `There is no setting with that name.${nearest}`,
     means: UNCHANGED,
     next: {
       screen: 'See all settings in Settings.',
@@ -66,8 +66,8 @@ export const inputErrors = {
     },
     exitCode: 2,
   })),
-  'input.setting_value': about({ setting: word, allowed: choices }, ({ setting, allowed }) => ({
-    says: `That is not a value for ${setting || 'this setting'}.`,
+  'input.setting_value': about({ setting: settingPath, allowed: choices }, ({ setting, allowed }) => ({
+    says: `That is not a value for ${setting}.`,
     means: UNCHANGED,
     next: {
       screen: `Choose one of: ${allowed}.`,
@@ -75,7 +75,7 @@ export const inputErrors = {
     },
     exitCode: 2,
   })),
-  'input.setting_words': about({ setting: word }, ({ setting }) => ({
+  'input.setting_words': about({ setting: settingPath }, ({ setting }) => ({
     says: 'Your organisation’s words are read from standard input, and everything else from the command line.',
     means: 'Nothing was changed. Other programs can see what is on a command line.',
     next: {
@@ -84,6 +84,33 @@ export const inputErrors = {
     },
     exitCode: 2,
   })),
+  'input.choice': about({ option: flag, nearest: nearestWord, allowed: choices }, ({ option, nearest, allowed }) => ({
+    says: `That is not one of the words that can be chosen here.${nearest}`,
+    means: 'Nothing was done.',
+    next: { screen: 'Choose one from the list.', terminal: `Give ${option} one of: ${allowed}.` },
+    exitCode: 2,
+  })),
+  'input.number': about({ option: flag, least: count, most: count }, ({ option, least, most }) => ({
+    says: 'That is not a whole number that fits here.',
+    means: 'Nothing was done.',
+    next: {
+      screen: `Give a whole number from ${least} to ${most}.`,
+      terminal: `Give ${option} a whole number from ${least} to ${most}.`,
+    },
+    exitCode: 2,
+  })),
+  'input.form': about({ option: flag, form: choices }, ({ option, form }) => ({
+    says: 'That does not have the form that is needed here.',
+    means: 'Nothing was done.',
+    next: { screen: `Write it like ${form}.`, terminal: `Write ${option} like ${form}.` },
+    exitCode: 2,
+  })),
+  'input.usage': {
+    says: 'The command line was not understood.',
+    means: 'Nothing was done.',
+    next: { screen: 'Do it in the window instead.', terminal: 'Run it with --help: it lists what can be given.' },
+    exitCode: 2,
+  },
   'input.cursor': {
     says: 'The place to continue from is not one that Gleaner gave out.',
     means: 'Nothing was read.',
@@ -239,15 +266,6 @@ export const inputErrors = {
     next: {
       screen: 'Choose batches in Review.',
       terminal: 'See what is pending with `gleaner review list`, then give batch ids or --all.',
-    },
-    exitCode: 2,
-  },
-  'input.port': {
-    says: 'That is not a port number.',
-    means: 'Nothing was started.',
-    next: {
-      screen: 'Give a number from 1 to 65535.',
-      terminal: 'Give --port a number from 1 to 65535, or leave it out.',
     },
     exitCode: 2,
   },

@@ -8,6 +8,24 @@ export const channel: Parameter<string, string> = {
   examples: ['proj-atlas'],
 }
 
+/** What a person probably meant, as a sentence's end; nothing where nothing is near. */
+const didYouMean = (pattern: RegExp, example: string): Parameter<string | null, string> => ({
+  show: (nearest) => (nearest !== null && pattern.test(nearest) ? ` Did you mean ${nearest}?` : ''),
+  examples: [example, null],
+})
+
+/** The public channel whose name is nearest to what was typed. */
+export const nearestChannel = didYouMean(/^#[\p{L}\p{M}\p{N}_-]{1,80}$/u, '#proj-atlas')
+
+/** The batch whose id, or whose channel and day, is nearest to what was typed. */
+export const nearestBatch = didYouMean(
+  /^(b_[0-9a-z]{1,40}|#[\p{L}\p{M}\p{N}_-]{1,80}@\d{4}-\d{2}-\d{2})$/u,
+  '#proj-atlas@2026-11-02',
+)
+
+/** The word of Gleaner's own that is nearest to what was typed: a setting's key, an action. */
+export const nearestWord = didYouMean(/^[a-z][\w.-]{0,60}$/i, 'schedule.everyMinutes')
+
 /** A whole number from zero. */
 export const count: Parameter<number, number> = {
   show: (given) => (Number.isSafeInteger(given) && given >= 0 ? given : 0),
@@ -65,18 +83,18 @@ export const settingName: Parameter<SettingKey, string> = {
 
 /** A command line's own flag. */
 export const flag: Parameter<`--${string}`, string> = {
-  show: (name) => (/^--[a-z][a-z-]{1,30}$/.test(name) ? name : 'it'),
+  show: (name) => (/^--[a-z][a-z0-9-]{1,30}$/.test(name) ? name : 'it'),
   examples: ['--since'],
 }
 
-/** A word of Gleaner's own: a setting's key, an action, a command; empty where there is none to name. */
-export const word: Parameter<string, string> = {
-  show: (given) => (/^[a-z][\w.-]{0,60}$/i.test(given) ? given : ''),
-  examples: ['schedule.everyMinutes', ''],
+/** A setting's key in a terminal, such as `schedule.on`. */
+export const settingPath: Parameter<string, string> = {
+  show: (given) => (/^[a-z][\w.]{0,60}$/i.test(given) ? given : 'this setting'),
+  examples: ['schedule.everyMinutes'],
 }
 
 /** What may be given, from a schema of ours: short words and numbers, with commas between. */
 export const choices: Parameter<string, string> = {
-  show: (given) => (/^[a-z0-9 ,:._-]{1,400}$/i.test(given) ? given : 'what the help names'),
+  show: (given) => (/^[a-z0-9 ,:._-]{1,2000}$/i.test(given) ? given : 'what the help names'),
   examples: ['on, off'],
 }

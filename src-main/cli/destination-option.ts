@@ -1,8 +1,9 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { DestinationSetting } from '../../shared/contract/settings.ts'
 import { gleanerError } from '../../shared/errors.ts'
+import { formed } from './values.ts'
 
 export interface DestinationFlags {
   to?: string
@@ -22,7 +23,11 @@ export function withDestinationFlags(command: Command): Command {
 export function withS3Flags(command: Command): Command {
   return command
     .option('--s3-endpoint <url>', 'an S3 server other than AWS')
-    .option('--s3-region <region>', 'the bucket’s region')
+    .addOption(
+      new Option('--s3-region <region>', 'the bucket’s region').argParser(
+        formed('--s3-region', /^[a-z\d][\w-]{0,49}$/i, 'eu-central-1'),
+      ),
+    )
     .option('--s3-path-style', 'put the bucket in the URL’s path')
 }
 
@@ -47,7 +52,7 @@ export function destinationAt(to: string, flags: DestinationFlags): DestinationS
   }
   const s3 = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(to)
   if (!s3?.[1]) throw gleanerError('input.destination', { wrong: 'place' })
-  if (flags.s3Endpoint !== undefined && !URL.canParse(flags.s3Endpoint))
+  if (flags.s3Endpoint !== undefined && !/^https?:$/.test(URL.parse(flags.s3Endpoint)?.protocol ?? ''))
     throw gleanerError('input.destination', { wrong: 'endpoint' })
   return {
     kind: 's3',

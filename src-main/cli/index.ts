@@ -1,8 +1,8 @@
 /** The command line: the same commands as the tray, without Electron. */
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, type OutputConfiguration } from 'commander'
 import colors from 'picocolors'
 import packageFacts from '../../package.json' with { type: 'json' }
-import { toErrorData } from '../../shared/errors.ts'
+import { gleanerError, toErrorData } from '../../shared/errors.ts'
 import { alertsCommand } from './commands/alerts.ts'
 import { auditCommand } from './commands/audit.ts'
 import { channelsCommand } from './commands/channels.ts'
@@ -39,7 +39,12 @@ export async function main(args: readonly string[]): Promise<number> {
     await program().parseAsync([...args], { from: 'user' })
     return Number(process.exitCode ?? 0)
   } catch (thrown) {
-    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2
+    if (thrown instanceof CommanderError) {
+      if (thrown.exitCode === 0) return 0
+      // What is wrong stands on stderr already, with the words that were typed.
+      if (wantsJson) terminal.out(jsonDocument({ error: gleanerError('input.usage').toData() }))
+      return 2
+    }
     if (isBrokenPipe(thrown)) return 0
     if (thrown instanceof Interrupted) {
       terminal.err(`${thrown.message}\n`)
@@ -69,6 +74,7 @@ export function program(): Command {
     .option('--json', 'answer with one JSON document on stdout')
     .option('--verbose', 'log each step to stderr as JSON lines, never message content')
     .exitOverride()
+    .configureOutput(harmlessOutput())
     .showHelpAfterError('(run with --help for usage)')
     .showSuggestionAfterError()
     .addHelpText('after', FIRST_STEPS)
@@ -107,12 +113,22 @@ export function program(): Command {
 
 /** Every command takes the program's flags behind its own name too. */
 function inherit(command: Command): Command {
-  command.exitOverride().showHelpAfterError('(run with --help for usage)')
+  command
+    .exitOverride()
+    .configureOutput(harmlessOutput())
+    .showHelpAfterError('(run with --help for usage)')
+    .showSuggestionAfterError()
   command
     .option('--home <dir>', 'keep the store in this folder')
     .option('--json', 'answer with one JSON document on stdout')
   for (const part of command.commands) inherit(part)
   return command
+}
+
+/** Help and complaints leave like everything else: they repeat what was typed, and that may be pasted. */
+function harmlessOutput(): OutputConfiguration {
+  const { out, err } = processTerminal()
+  return { writeOut: out, writeErr: err }
 }
 
 /** An unexpected error's message may quote data; its frames do not. */
@@ -125,12 +141,13 @@ function stackWithoutMessage(error: Error): string {
 
 const FIRST_STEPS = `
 First steps:
-  gleaner demo                                  try it on an invented workspace
-  gleaner connect --token-stdin < token.txt     store a Slack user token in the OS keychain
+  gleaner demo                      try it on an invented workspace
+  gleaner connect --token-stdin     store a Slack user token in the OS keychain
   gleaner channels allow proj-atlas --level text
-  gleaner collect                               read, redact and store new messages
-  gleaner review list                           see what would be sent
+  gleaner destination set folder:~/lake
+  gleaner collect                   read, redact and store new messages
+  gleaner review list               see what would be sent
   gleaner review approve --all
-  gleaner upload --to folder:./lake
+  gleaner upload
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs a person.`

@@ -39,14 +39,14 @@ function keyOf(path: SettingKey['path'], given: z.ZodType): SettingKey {
 /** The setting that a word names. Throws `input.setting_unknown`, with the nearest one when there is one. */
 export function settingKey(word: string): SettingKey {
   const keys = settingKeys()
-  const nearest = () =>
-    nearestOf(
+  const found = keys.find(({ key }) => key === word)
+  if (found) return found
+  throw gleanerError('input.setting_unknown', {
+    nearest: nearestOf(
       word,
-      keys.map(({ key }) => key),
-    ) ?? ''
-  return (
-    keys.find(({ key }) => key === word) ?? never(() => gleanerError('input.setting_unknown', { nearest: nearest() }))
-  )
+      Array.from(keys, ({ key }) => key),
+    ),
+  })
 }
 
 /** A setting's value as it stands. */
@@ -141,7 +141,3 @@ const isHours = (value: unknown): value is { from: number; to: number } =>
 
 const clockTime = (minutes: number) =>
   [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':')
-
-function never(error: () => Error): never {
-  throw error()
-}

@@ -7,7 +7,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import Table from 'cli-table3'
 import colors from 'picocolors'
-import { HOUR_MS, MINUTE_MS } from '../../shared/duration.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/duration.ts'
 import type { Advice } from '../../shared/errors.ts'
 import { RUN_OUTCOMES } from '../../shared/wording.ts'
 
@@ -121,8 +121,9 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`
   if (ms < MINUTE_MS) return `${(ms / 1000).toFixed(1)} s`
-  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min ${Math.round((ms % MINUTE_MS) / 1000)} s`
-  return `${Math.floor(ms / HOUR_MS)} h ${Math.round((ms % HOUR_MS) / MINUTE_MS)} min`
+  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min ${Math.floor((ms % MINUTE_MS) / 1000)} s`
+  if (ms < 2 * DAY_MS) return `${Math.floor(ms / HOUR_MS)} h ${Math.floor((ms % HOUR_MS) / MINUTE_MS)} min`
+  return `${Math.floor(ms / DAY_MS)} d ${Math.floor((ms % DAY_MS) / HOUR_MS)} h`
 }
 
 /** An instant (milliseconds since the epoch) as local date and time to the minute. */

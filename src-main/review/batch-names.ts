@@ -1,3 +1,4 @@
+import { nearestOf } from '../../shared/did-you-mean.ts'
 import type { BatchId } from '../../shared/domain.ts'
 import { gleanerError } from '../../shared/errors.ts'
 import type { BatchRecord, Store } from '../store/index.ts'
@@ -6,7 +7,7 @@ import type { BatchRecord, Store } from '../store/index.ts'
 export function findBatch(store: Store, name: string): BatchRecord {
   const dayOfChannel = /^#?([^@]+)@(\d{4}-\d{2}-\d{2})$/.exec(name)
   const found = dayOfChannel ? batchOfDay(store, dayOfChannel[1] ?? '', dayOfChannel[2] ?? '') : batchById(store, name)
-  if (found === null) throw gleanerError('batch.unknown')
+  if (found === null) throw gleanerError('batch.unknown', { nearest: nearestBatch(store, name, dayOfChannel) })
   return found
 }
 
@@ -28,3 +29,20 @@ function batchOfDay(store: Store, channelName: string, day: string): BatchRecord
   const ofDay = store.batches.list({ channelId: channel.channelId }).filter((batch) => batch.day === day)
   return ofDay.find(({ state }) => state === 'draft') ?? ofDay[0] ?? null
 }
+
+/** The batch that a mistyped name probably meant: by its id, or by its channel and the day nearest to the one given. */
+function nearestBatch(store: Store, name: string, dayOfChannel: RegExpExecArray | null): string | null {
+  const batches = store.batches.list()
+  if (dayOfChannel === null)
+    return nearestOf(
+      name,
+      batches.map(({ batchId }) => batchId),
+    )
+  const [, channelName = '', day = ''] = dayOfChannel
+  const channel = store.channels.byName(channelName)?.name ?? store.channels.nearest(channelName)?.slice(1)
+  const days = batches.filter((batch) => batch.channelName === channel).map((batch) => batch.day)
+  const nearest = days.toSorted((one, other) => daysBetween(one, day) - daysBetween(other, day))[0]
+  return nearest === undefined ? null : `#${channel}@${nearest}`
+}
+
+const daysBetween = (one: string, other: string) => Math.abs(Date.parse(one) - Date.parse(other))

@@ -48,6 +48,6 @@ function theRest(store: Store, filter: MessageFilter, limit: number, place: stri
 
 function findChannel(store: Store, name: string): ChannelId {
   const channel = store.channels.byName(name) ?? store.channels.get(name as ChannelId)
-  if (channel === null) throw gleanerError('channel.unknown', { channel: name })
+  if (channel === null) throw gleanerError('channel.unknown', { channel: name, nearest: store.channels.nearest(name) })
   return channel.channelId
 }

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import colors from 'picocolors'
+import { AUDIT_ACTIONS, type AuditAction } from '../../../shared/audit-actions.ts'
 import {
   AUDIT_FORMATS,
   type AuditExportEntry,
@@ -12,6 +13,8 @@ import { ACTORS, type Actor, type EpochMs } from '../../../shared/domain.ts'
 import { flagsOf, type Session, type SessionFlags, withSession } from '../session.ts'
 import { parseSince } from '../since.ts'
 import { inert, instant, table } from '../terminal.ts'
+import { oneOfMany, wholeNumber } from '../values.ts'
+import { channelIdOf } from './channels.ts'
 
 /** `gleaner audit list|verify|export`: the tamper-evident trail. `verify` ends with 1 when the chain is broken. */
 export function auditCommand(): Command {
@@ -19,15 +22,25 @@ export function auditCommand(): Command {
   audit.addCommand(
     new Command('list')
       .description('the newest entries')
-      .option('--limit <n>', 'how many', '50')
-      .option('--action <action>', 'only this action, such as batch.approved')
+      .addOption(
+        new Option('--limit <n>', 'how many, 1 to 1000').argParser(wholeNumber('--limit', 1, 1000)).default(50),
+      )
+      .addOption(
+        new Option('--action <action>', 'only this action, such as batch.approved').argParser(
+          oneOfMany('--action', AUDIT_ACTIONS),
+        ),
+      )
       .addOption(new Option('--actor <who>', 'only by this actor').choices(ACTORS))
-      .option('--subject <subject>', 'only about this batch, channel or destination')
+      .option('--channel <name>', 'only about this channel')
+      .option('--subject <subject>', 'only about this batch, channel id or destination')
       .option('--from <when>', 'only since then: 2026-11-01, 12h, 30d')
       .option('--to <when>', 'only before then')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
-          const page = await call('audit.list', queryOf(flagsOf<ListFlags>(command), Date.now() as EpochMs))
+          const flags = flagsOf<ListFlags>(command)
+          const query = queryOf(flags, Date.now() as EpochMs)
+          const about = flags.channel === undefined ? {} : { subject: await channelIdOf(call, flags.channel) }
+          const page = await call('audit.list', { ...query, ...about })
           answer(
             page,
             table(
@@ -64,8 +77,9 @@ export function auditCommand(): Command {
 }
 
 interface ListFlags extends SessionFlags {
-  limit: string
-  action?: string
+  limit: number
+  action?: AuditAction
+  channel?: string
   actor?: Actor
   subject?: string
   from?: string
@@ -75,7 +89,7 @@ interface ListFlags extends SessionFlags {
 function queryOf({ limit, action, actor, subject, from, to }: ListFlags, now: EpochMs): CommandInput<'audit.list'> {
   const when = (option: `--${string}`, word: string) => parseSince(word, now, option)
   return {
-    limit: Math.min(1000, Math.max(1, Number.parseInt(limit, 10) || 50)),
+    limit,
     ...(action === undefined ? {} : { action }),
     ...(actor === undefined ? {} : { actor }),
     ...(subject === undefined ? {} : { subject }),

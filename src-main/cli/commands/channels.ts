@@ -2,7 +2,9 @@ import { Command, Option } from 'commander'
 import colors from 'picocolors'
 import { CLOSED } from '../../../shared/closed-reasons.ts'
 import type { Channel } from '../../../shared/contract/channels.ts'
+import { nearestOf } from '../../../shared/did-you-mean.ts'
 import { LEVELS, type Level } from '../../../shared/domain.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { counted } from '../../../shared/wording.ts'
 import { confirmed, withYes } from '../confirmation.ts'
 import { flagsOf, type Session, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
@@ -78,6 +80,18 @@ async function confirmedLoss(
     .reduce((sum, { pending, held, approved, excluded }) => sum + pending + held + approved + excluded, 0)
   if (unsent > 0)
     await confirmed(command, terminal, `${counted(unsent, 'unsent message')} on this machine will be deleted.`)
+}
+
+/** The id of a channel that Gleaner knows, for what is listed by id. Throws `channel.unknown`; Slack is not asked. */
+export async function channelIdOf(call: Session['call'], name: string): Promise<string> {
+  const channels = await call('channels.list', { refresh: false })
+  const found = channels.find((channel) => channel.name === bare(name))
+  if (found) return found.channelId
+  const nearest = nearestOf(
+    bare(name),
+    channels.filter(({ closed }) => closed === null).map((channel) => channel.name),
+  )
+  throw gleanerError('channel.unknown', { channel: bare(name), nearest: nearest && `#${nearest}` })
 }
 
 const bare = (name: string) => name.replace(/^#/, '')

@@ -11,9 +11,9 @@ export function completionCommand(): Command {
     .addHelpText(
       'after',
       `
-  bash   eval "$(gleaner completion bash)"            in ~/.bashrc
-  zsh    source <(gleaner completion zsh)             in ~/.zshrc
-  fish   gleaner completion fish | source             in ~/.config/fish/config.fish`,
+  bash   eval "$(gleaner completion bash)"     in ~/.bashrc
+  zsh    source <(gleaner completion zsh)      in ~/.zshrc
+  fish   gleaner completion fish | source      in ~/.config/fish/config.fish`,
     )
     .action((shell: Shell, _flags: unknown, command: Command) => {
       const program = command.parent ?? command

@@ -12,8 +12,9 @@ export function connectCommand(): Command {
     .addHelpText(
       'after',
       `
-The token is a user token (xoxp-…) of an app with the user scopes channels:read, channels:history, users:read and
-team:read. It is read from standard input, never from the command line, and stored in the OS keychain only.
+The token is a user token (xoxp-…) of an app with the user scopes channels:read,
+channels:history, users:read and team:read. It is read from standard input,
+never from the command line, and stored in the OS keychain only.
 
   pass show slack/gleaner | gleaner connect --token-stdin`,
     )

@@ -5,6 +5,7 @@ import type { CommandOutput } from '../../../shared/contract.ts'
 import { type DestinationFlags, destinationAt, withS3Flags } from '../destination-option.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
 import { inert, table } from '../terminal.ts'
+import { formed } from '../values.ts'
 
 /** `gleaner destination show|set|test`: where approved messages go, remembered until it is set again. */
 export function destinationCommand(): Command {
@@ -60,7 +61,11 @@ interface BucketFlags extends SessionFlags, DestinationFlags {
 function withBucketFlags(command: Command): Command {
   return withS3Flags(command)
     .option('--s3-profile <name>', 'a profile of the AWS configuration on this machine')
-    .option('--s3-owner <account>', 'refuse the bucket unless this AWS account owns it')
+    .addOption(
+      new Option('--s3-owner <account>', 'refuse the bucket unless this AWS account owns it').argParser(
+        formed('--s3-owner', /^\d{12}$/, '123456789012'),
+      ),
+    )
     .addOption(new Option('--s3-encryption <kind>', 'how objects are encrypted at rest').choices(ENCRYPTIONS))
     .option('--s3-kms-key <id>', 'the key for aws:kms')
 }

@@ -25,8 +25,9 @@ export function eraseCommand(): Command {
     .addHelpText(
       'after',
       `
-Erasing a person also opts them out, because the next run would read the same messages again; undo that with
-gleaner optout remove. Erasures queued by opt-outs are done as well. If interrupted, run it again.`,
+Erasing a person also opts them out, because the next run would read the same
+messages again; undo that with gleaner optout remove. Erasures queued by opt-
+outs are done as well. If interrupted, run it again.`,
     )
     .action((_flags: unknown, command: Command) =>
       withSession(command, async ({ call, answer }) => {

@@ -66,9 +66,10 @@ Send the text and the passphrase through different channels.
       .addHelpText(
         'after',
         `
-Everything pending has to be uploaded or discarded first. Earlier messages are no longer read, so later edits and
-deletions of them do not reach the warehouse, and rows of the two keys cannot be joined. People who opted out stay
-opted out. Share the new key with your team afterwards.`,
+Everything pending has to be uploaded or discarded first. Earlier messages are
+no longer read, so later edits and deletions of them do not reach the
+warehouse, and rows of the two keys cannot be joined. People who opted out
+stay opted out. Share the new key with your team afterwards.`,
       )
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {

@@ -10,7 +10,8 @@ export function redactCommand(): Command {
     .addHelpText(
       'after',
       `
-Offsets are UTF-16 units of the original text. An unreadable line yields {"id","error"}; the rest continues.
+Offsets are UTF-16 units of the original text. An unreadable line yields
+{"id","error"}; the rest continues.
 
   echo '{"id":1,"text":"mail ann@example.com"}' | gleaner redact --jsonl`,
     )

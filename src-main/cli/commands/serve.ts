@@ -1,21 +1,25 @@
 import { randomBytes } from 'node:crypto'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { systemClock } from '../../../shared/clock.ts'
-import { gleanerError } from '../../../shared/errors.ts'
 import { firstInterruption } from '../interruption.ts'
 import { rendererFolder } from '../renderer.ts'
 import { type SampleInBrowser, sampleInBrowser } from '../sample-in-browser.ts'
 import { flagsOf, type Session, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
 import { processTerminal } from '../terminal.ts'
+import { wholeNumber } from '../values.ts'
 
 /** `gleaner serve`: the screens in a browser, on this machine only, until interrupted. */
 export function serveCommand(): Command {
   return withSlackFlags(new Command('serve'))
     .description('Open the app in a browser, on this machine only')
-    .option('--port <n>', 'a port on 127.0.0.1 (default: any free port)')
+    .addOption(
+      new Option('--port <n>', 'a port on 127.0.0.1 (default: any free port)').argParser(
+        wholeNumber('--port', 0, 65_535),
+      ),
+    )
     .addHelpText('after', '\nThe link works once and only on this machine. Stop with Ctrl-C.')
     .action(async (_flags: unknown, command: Command) => {
-      const port = portFrom(flagsOf<SessionFlags & { port?: string }>(command).port)
+      const port = flagsOf<SessionFlags & { port?: number }>(command).port ?? 0
       const { sweepThrowAways } = await import('../../sample-home/index.ts')
       await sweepThrowAways()
       const sample = sampleInBrowser(builtScreens)
@@ -62,10 +66,4 @@ export async function serveUntilInterrupted(
 
 function builtScreens(): Promise<string> {
   return rendererFolder((says) => void processTerminal().err(`${says}\n`))
-}
-
-function portFrom(word: string | undefined): number {
-  const port = Number(word ?? 0)
-  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
-  throw gleanerError('input.port')
 }

@@ -15,8 +15,10 @@ export function uploadCommand(): Command {
     .addHelpText(
       'after',
       `
-Credentials come from the AWS default chain: environment, profile, SSO, instance role.
-Only approved messages are sent, and sending twice writes the same objects.`,
+Credentials come from the AWS default chain: environment, profile, SSO,
+instance role. Only approved messages are sent, and sending twice writes the
+same objects. --to is used this once; \`gleaner destination set\` remembers a
+destination.`,
     )
     .action((_flags: unknown, command: Command) =>
       withSession(command, async ({ call, answer, engine, terminal, json, endWith }) => {

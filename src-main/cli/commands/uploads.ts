@@ -4,6 +4,7 @@ import type { Upload } from '../../../shared/contract/uploads.ts'
 import { bytes } from '../../../shared/wording.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
 import { inert, instant, table } from '../terminal.ts'
+import { channelIdOf } from './channels.ts'
 
 const STEPS: Readonly<Record<Upload['step'], string>> = {
   queued: 'queued',
@@ -24,6 +25,7 @@ export function uploadsCommand(): Command {
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
           const { channel, failed } = flagsOf<SessionFlags & { channel?: string; failed?: boolean }>(command)
+          if (channel !== undefined) await channelIdOf(call, channel)
           const wanted = channel?.replace(/^#/, '')
           const found = (await call('uploads.list', {})).filter(
             ({ channelName, step }) =>

@@ -14,8 +14,9 @@ export function wipeCommand(): Command {
     .addHelpText(
       'after',
       `
-The store, the settings and every keychain entry are deleted for good. What is at
-the destination stays: erase there first. Slack's token is not revoked: sign out first.`,
+The store, the settings and every keychain entry are deleted for good. What is
+at the destination stays: erase there first. The token is not revoked: sign
+out first.`,
     )
     .action((_flags: unknown, command: Command) =>
       withSession(command, async ({ call, answer, terminal, home }) => {

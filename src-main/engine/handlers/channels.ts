@@ -28,8 +28,10 @@ export function channelHandlers(
           const isLowered = channel.level === 'text' && level === 'metrics'
           const deleted = isLowered ? store.dropChannel(channelId, 'lowered', clock.now()).deleted : 0
           store.channels.setLevel(channelId, level, clock.now())
-          const event = { actor, action: 'channel.allowed', subject: channelId, counts: { deleted }, detail: { level } }
-          store.audit.append(event, clock.now())
+          store.audit.append(
+            { actor, action: 'channel.allowed', subject: channelId, counts: { deleted }, detail: { level } },
+            clock.now(),
+          )
         }
       })
       changed(context)
@@ -37,7 +39,7 @@ export function channelHandlers(
     },
 
     'channels.deny': ({ names }, { actor }) => {
-      const denied = names.map((name) => store.channels.byName(name) ?? unknownChannel(name))
+      const denied = names.map((name) => store.channels.byName(name) ?? unknownChannel(context, name))
       store.transaction(() => {
         for (const { channelId } of denied) {
           const { deleted } = store.dropChannel(channelId, 'denied', clock.now())
@@ -82,7 +84,7 @@ async function openChannels(
 ): Promise<readonly ChannelRecord[]> {
   const { store, clock } = context
   if (names.some((name) => store.channels.byName(name) === null)) await refreshChannels(context, actor)
-  const wanted = names.map((name) => store.channels.byName(name) ?? unknownChannel(name))
+  const wanted = names.map((name) => store.channels.byName(name) ?? unknownChannel(context, name))
   const { slack } = await connected(context)
   for (const channel of wanted) {
     const verdict = await guardChannel(slack, channel.channelId)
@@ -136,6 +138,6 @@ function coverageOf(from: EpochMs | null, to: EpochMs | null, recheckedAt: Epoch
   return from === null || to === null ? null : { from, to, recheckedAt }
 }
 
-function unknownChannel(name: string): never {
-  throw gleanerError('channel.unknown', { channel: name })
+function unknownChannel({ store }: EngineContext, name: string): never {
+  throw gleanerError('channel.unknown', { channel: name, nearest: store.channels.nearest(name) })
 }

@@ -72,7 +72,7 @@ export function openBatches(
 
   function inState(batchId: BatchId, state: BatchState): BatchRecord {
     const batch = reader.get(batchId)
-    if (batch === null) throw gleanerError('batch.unknown')
+    if (batch === null) throw gleanerError('batch.unknown', { nearest: null })
     if (batch.state !== state) throw gleanerError(state === 'draft' ? 'batch.not_draft' : 'batch.not_approved', batch)
     return batch
   }
@@ -131,7 +131,7 @@ export function openBatches(
     },
     assertFrozen(batchId) {
       const batch = reader.get(batchId)
-      if (batch === null) throw gleanerError('batch.unknown')
+      if (batch === null) throw gleanerError('batch.unknown', { nearest: null })
       if (batch.contentHash === null) throw gleanerError('batch.not_approved', batch)
       if (frozenHash(approvedRows(batchId)) !== batch.contentHash) throw gleanerError('batch.changed')
     },

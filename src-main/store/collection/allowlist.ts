@@ -1,4 +1,5 @@
 import type { ClosedReason } from '../../../shared/closed-reasons.ts'
+import { nearestOf } from '../../../shared/did-you-mean.ts'
 import type { ChannelId, EpochMs, Level } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Connection } from '../database/database.ts'
@@ -24,6 +25,8 @@ export interface Channels {
   get(channelId: ChannelId): ChannelRecord | null
   /** With or without the leading `#`. */
   byName(name: string): ChannelRecord | null
+  /** `#name` of the open channel that a mistyped name probably meant. */
+  nearest(name: string): string | null
   /** Adds a channel or brings its name and member count up to date; its level and, unless given, its state stay. */
   upsert(channel: {
     readonly channelId: ChannelId
@@ -63,13 +66,21 @@ export function openChannels({ db, atomically }: Connection): Channels {
 
   const get = (channelId: ChannelId) => byId.get(channelId) ?? null
   const assertKnown = (channelId: ChannelId, { changes }: { readonly changes: number }) => {
-    if (changes === 0) throw gleanerError('channel.unknown', { channel: channelId })
+    if (changes === 0) throw gleanerError('channel.unknown', { channel: channelId, nearest: null })
   }
 
   return {
     list: () => all.all(),
     get,
-    byName: (name) => byName.get(name.replace(/^#/, '')) ?? null,
+    byName: (name) => byName.get(bare(name)) ?? null,
+    nearest: (name) => {
+      const open = all.all().filter(({ state }) => state === 'open')
+      const nearest = nearestOf(
+        bare(name),
+        open.map((channel) => channel.name),
+      )
+      return nearest && `#${nearest}`
+    },
     upsert: ({ channelId, name, state = null, memberCount = null }) =>
       atomically(() => {
         upsert.run({ channelId, name, state, memberCount })
@@ -80,3 +91,5 @@ export function openChannels({ db, atomically }: Connection): Channels {
     setState: (channelId, state, at) => assertKnown(channelId, setState.run(state, at, channelId)),
   }
 }
+
+const bare = (name: string) => name.replace(/^#/, '')

@@ -87,7 +87,7 @@ export function openUploads(
     enqueue: (batchId, destination, at) =>
       atomically(() => {
         const batch = batches.get(batchId)
-        if (batch === null) throw gleanerError('batch.unknown')
+        if (batch === null) throw gleanerError('batch.unknown', { nearest: null })
         if (batch.state !== 'approved' && batch.state !== 'uploaded') throw gleanerError('batch.not_approved', batch)
         enqueue.run({ batchId, destination, at })
         return existing(batchId, destination)

@@ -88,6 +88,13 @@ test('a private and an unknown channel are both refused, and the allowlist stays
   expect(listed.channels).toEqual([])
 })
 
+test('a mistyped channel is answered with the one that was probably meant, never with a private one', async () => {
+  const [channel = ''] = sample.projectChannels
+  const typo = `${channel.slice(0, -2)}${channel.at(-1)}${channel.at(-2)}`
+  expect((await asked('channels', 'allow', typo)).stderr).toContain(`Did you mean #${channel}?`)
+  expect((await asked('channels', 'allow', 'eng-lead')).stderr).not.toContain('Did you mean')
+})
+
 test('nothing allowed, nothing connected', async () => {
   expectClearError(await asked('collect'), /^channel\.none_allowed$/, 2)
   const run = await gleaner(['channels', 'list', '--json', '--home', home])

@@ -2,37 +2,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { type CommandName, commands } from '../../../shared/contract.ts'
-import { main } from '../../../src-main/cli/index.ts'
 import { createFakeEngine } from '../../support/fake-engine/index.ts'
+import { typedCommands } from '../../support/typed-commands.ts'
 
-/** What the engine was asked, in order. */
-const asked = vi.hoisted(() => [] as { name: string; input: unknown }[])
 vi.mock('../../../src-main/engine/index.ts', async () => {
-  const { createFakeEngine } = await import('../../support/fake-engine/index.ts')
-  return {
-    openEngine: async () => {
-      const fake = createFakeEngine('typical')
-      const answer = (name: never, input: never) => {
-        asked.push({ name, input: commands[name as CommandName].input.parse(input) })
-        return fake.call(name, input)
-      }
-      return {
-        answer,
-        call: async (name: never, input: never) => {
-          const answered = await answer(name, input)
-          if (!answered.ok) throw new Error(answered.error.code)
-          return answered.value
-        },
-        on: () => () => {},
-        start: async () => {},
-        stop: async () => {},
-        appManifest: () => ({}),
-      }
-    },
-  }
+  const { openFakeEngine } = await import('../../support/fake-engine/in-the-engines-place.ts')
+  return { openEngine: openFakeEngine }
 })
 
 const folder = mkdtempSync(join(tmpdir(), 'gleaner-ways-'))
@@ -110,39 +87,17 @@ const WAYS = {
   'everything.delete': { words: ['wipe', '--confirm', 'delete everything'] },
 } satisfies Readonly<Record<CommandName, Way | Elsewhere>>
 
-let written: string
-beforeEach(() => {
-  asked.length = 0
-  written = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    written += chunk
-    return true
-  })
-  vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => {
-    written += chunk
-    return true
-  })
-})
+const typed = typedCommands()
 afterEach(() => {
-  vi.restoreAllMocks()
-  process.exitCode = undefined
+  typed.forget()
 })
-
-/** Runs one command line over the fake engine. */
-async function run(words: readonly string[], stdin = ''): Promise<number> {
-  vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([stdin]) as never)
-  return main([...words, '--home', join(folder, 'home')])
-}
 
 test.each(Object.entries<Way | Elsewhere>(WAYS).filter(([, way]) => 'words' in way))(
   '%s has a way in the terminal',
   async (name, way) => {
     if (!('words' in way)) return
-    await run(way.words, way.stdin)
-    expect(
-      asked.map((one) => one.name),
-      written,
-    ).toContain(name)
+    const { asked, written } = await typed.run([...way.words, '--home', join(folder, 'home')], way.stdin)
+    expect(asked, written).toContain(name)
   },
 )
 

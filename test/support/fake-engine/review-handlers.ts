@@ -57,7 +57,7 @@ export function reviewHandlers(state: FakeState, changed: (batches: string[]) =>
     'review.release': async ({ messages }: CommandInput<'review.release'>) => move(messages, ['held'], 'pending'),
     'review.mask': async (input: CommandInput<'review.mask'>) => {
       const row = state.messages.find((candidate) => candidate.messageId === input.message)
-      if (!row) throw gleanerError('batch.unknown')
+      if (!row) throw gleanerError('batch.unknown', { nearest: null })
       mask(row, input.start, input.end)
       return recount([row.batchId])
     },
@@ -70,7 +70,7 @@ function rowsOf(state: FakeState, batch: Batch): Message[] {
 
 function page(state: FakeState, filter: CommandInput<'review.messages'>): CommandOutput<'review.messages'> {
   const batch = state.batches.find(({ batchId }) => batchId === filter.batch) ?? null
-  if (filter.batch && !batch) throw gleanerError('batch.unknown')
+  if (filter.batch && !batch) throw gleanerError('batch.unknown', { nearest: null })
   const matching = state.messages.filter((row) => matches(row, filter))
   const from = filter.cursor ? Number(filter.cursor) : 0
   const until = from + (filter.limit ?? 100)

@@ -32,7 +32,9 @@ test.each([
   [12, '12 ms'],
   [1500, '1.5 s'],
   [61_000, '1 min 1 s'],
+  [119_900, '1 min 59 s'],
   [3_660_000, '1 h 1 min'],
+  [34_559_999_000, '399 d 23 h'],
 ])('%i ms read as %s', (ms, text) => {
   expect(duration(ms)).toBe(text)
 })

@@ -236,6 +236,23 @@ describe('looking', () => {
       expect(code(() => review.batch(name))).toBe('batch.unknown')
   })
 
+  test('a mistyped batch or channel is answered with what was probably meant, and a stranger with nothing', () => {
+    record('a')
+    const { batchId } = review.batch(TODAY)
+    const swapped = `${batchId.slice(0, -1)}${batchId.endsWith('0') ? '1' : '0'}`
+    for (const [typed, meant] of [
+      [swapped, batchId],
+      ['#proj-atals@2026-03-04', '#proj-atlas@2026-03-04'],
+      ['proj-atlas@2026-03-09', '#proj-atlas@2026-03-04'],
+    ] as const)
+      expect(() => review.batch(typed), typed).toThrow(`Did you mean ${meant}?`)
+    expect(() => review.messages({ channel: 'proj-atals' })).toThrow('Did you mean #proj-atlas?')
+    for (const stranger of ['b_zzzzzzzz', '#finance@2026-03-04', '\u001b[31m']) {
+      expect(() => review.batch(stranger)).toThrow(/^There is no such batch\.$/)
+      expect(() => review.messages({ channel: stranger })).not.toThrow(/Did you mean/)
+    }
+  })
+
   test('held messages come first, and paging gives each message once', () => {
     for (const second of [1, 2, 3, 4, 5]) record(`n${second}`, { second, ...(second % 2 === 0 && { held: HELD }) })
     for (const limit of [1, 2, 3, 5, 9]) {
