@@ -75,6 +75,7 @@ export const SHOTS: readonly Shot[] = [
         channel: 'data-platform',
         channelsDone: 1,
         channelsTotal: 4,
+        share: 0.4,
         messages: 240,
         waitingUntil: null,
       })

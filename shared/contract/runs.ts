@@ -37,6 +37,9 @@ export const RunProgressSchema = z.strictObject({
   channel: z.string().nullable(),
   channelsDone: count,
   channelsTotal: count,
+  /** How much of the run is done; never goes back. */
+  share: z.number().min(0).max(1),
+  /** New messages stored so far; at the end, as many as the report counts. */
   messages: count,
   waitingUntil: z.number().nullable(),
 })

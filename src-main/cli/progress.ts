@@ -1,6 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress'
 import { MINUTE_MS } from '../../shared/duration.ts'
 import type { EngineApi } from '../../shared/engine-api.ts'
+import { counted } from '../../shared/wording.ts'
 import { inert, type Terminal } from './terminal.ts'
 
 /** A wait that ends this much later than the one told before is told again. */
@@ -11,7 +12,7 @@ const TOLD_AGAIN_MS = 10 * MINUTE_MS
  * bar, only long waits are told, a line each.
  */
 export function showRunProgress(engine: EngineApi, terminal: Terminal, json: boolean): () => void {
-  const bar = barFor(terminal, json, '{bar} {value}/{total} channels  {messages} messages  {channel}  {wait}')
+  const bar = barFor(terminal, json, '{bar} {percentage}%  {messages}  {channel}  {wait}')
   let told = 0
   const off = engine.on('run.progress', (progress) => {
     const { waitingUntil } = progress
@@ -22,10 +23,10 @@ export function showRunProgress(engine: EngineApi, terminal: Terminal, json: boo
       return
     }
     const channel = progress.channel === null ? '' : `#${inert(progress.channel)}`
-    const facts = { messages: progress.messages, channel, wait: waitingUntil === null ? '' : waits(waitingUntil) }
-    if (bar.isActive) bar.setTotal(progress.channelsTotal)
-    else bar.start(progress.channelsTotal, 0, facts)
-    bar.update(progress.channelsDone, facts)
+    const messages = counted(progress.messages, 'new message')
+    const facts = { messages, channel, wait: waitingUntil === null ? '' : waits(waitingUntil) }
+    if (!bar.isActive) bar.start(100, 0, facts)
+    bar.update(Math.floor(100 * progress.share), facts)
   })
   return () => {
     off()

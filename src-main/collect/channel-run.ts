@@ -37,6 +37,7 @@ export interface ReadingProgress {
   readonly spanReadMs: number
   readonly spanLeftMs: number
   readonly threadsWaiting: number
+  readonly threadsRead: number
 }
 
 export interface ChannelRun {
@@ -70,6 +71,7 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
   /** The stretch under way, in full pages. */
   let share = 0
   let seen = { messages: 0, threads: 0 }
+  let threadsRead = 0
   /** Threads that replies in the history name, with the newest of those. */
   const named = new Map<SlackTs, SlackTs>()
   let ended: ChannelEnd | null = null
@@ -190,6 +192,7 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
     if (closed !== null) return closed
     await readReplies(work, next)
     waiting.shift()
+    threadsRead += 1
     work.progress()
     return null
   }
@@ -208,7 +211,7 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
       if (reading === null) return null
       const floorMs = Math.max(createdAtMs, plan.since)
       const spanLeftMs = isHistoryRead ? 0 : Math.max(0, lowestMs - floorMs)
-      return { ...seen, spanReadMs: run.startedAt - lowestMs, spanLeftMs, threadsWaiting: waiting.length }
+      return { ...seen, spanReadMs: run.startedAt - lowestMs, spanLeftMs, threadsWaiting: waiting.length, threadsRead }
     },
   }
 }

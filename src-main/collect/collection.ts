@@ -7,6 +7,7 @@ import { silentLog } from '../../shared/log.ts'
 import { type ChannelRun, openChannelRun } from './channel-run.ts'
 import { forecast } from './forecast.ts'
 import type { ChannelReport, CollectionPlan, CollectionRooms, RunOutcome, RunReport } from './plan.ts'
+import { readShare } from './read-share.ts'
 import { beginRun } from './run.ts'
 import { leftOutTooMuch, notesOn } from './run-notes.ts'
 import { endsTheRun, isLongWait } from './slack/failures.ts'
@@ -29,17 +30,21 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
     return openChannelRun({ run, rooms, channel, tally, progress: () => reportProgress(channel.name) }, plan)
   })
 
+  let share = 0
   let latest = plan.channels[0]?.name ?? ''
   function reportProgress(channel: string, waitingUntil: EpochMs | null = null): void {
     latest = channel
     const isSlow = slack.pacing.isSlow('conversations.history') || slack.pacing.isSlow('conversations.replies')
     const open = runs.filter((each) => each.end() === null)
+    // Threads that were just found make more to read; what is shown never goes back.
+    share = Math.max(share, readShare(runs.map((each) => (each.end() ? 'ended' : each.progress()))))
     onProgress?.({
       runId: run.id,
       channel,
       channelsDone: runs.length - open.length,
       channelsTotal: runs.length,
-      messages: tallies.reduce((sum, each) => sum + each.messages(), 0),
+      share,
+      messages: tallies.reduce((sum, each) => sum + each.fresh(), 0),
       threadsWaiting: open.reduce((sum, each) => sum + (each.progress()?.threadsWaiting ?? 0), 0),
       waitingUntil,
       ...(isSlow ? { forecast: forecastOf(open) } : {}),
@@ -73,6 +78,7 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
       })
     }
 
+    reportProgress(latest)
     const open = runs.filter((each) => each.end() === null)
     const isSlow = slack.pacing.isSlow('conversations.history') || slack.pacing.isSlow('conversations.replies')
     const forecastMs = isSlow && open.length > 0 ? forecastOf(open).finishesAt - clock.now() : null

@@ -63,7 +63,9 @@ export interface CollectionProgress {
   readonly channel: string
   readonly channelsDone: number
   readonly channelsTotal: number
-  /** Messages read from Slack so far in this run. */
+  /** How much is done, 0 to 1; never goes back. */
+  readonly share: number
+  /** New messages stored so far; at the end, as many as the report counts. */
   readonly messages: number
   readonly threadsWaiting: number
   /** Slack asked to wait until then; null while it does not. */

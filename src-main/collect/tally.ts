@@ -10,8 +10,8 @@ export interface Tally {
   recorded(message: RedactedMessage, outcome: RecordOutcome): void
   add(what: 'vanished' | 'unreadable' | 'threadsRead' | 'threadsMissing'): void
   dropped(reason: string): void
-  /** Messages read so far. */
-  messages(): number
+  /** New messages stored so far. */
+  fresh(): number
   /** Items and fields that came in a shape this version does not know. */
   drift(): number
   redactions(): Readonly<Partial<Record<Entity, number>>>
@@ -33,12 +33,10 @@ export function createTally(): Tally {
   }
   const dropped: Record<string, number> = {}
   const redactions: Partial<Record<Entity, number>> = {}
-  let messages = 0
   let mistyped = 0
 
   return {
     saw(page, isOrdered) {
-      messages += page.messages.length
       counts.broken += page.broken
       counts.unknownSubtypes += page.unknownSubtypes
       mistyped += page.mistyped + (isOrdered ? 0 : 1)
@@ -57,7 +55,7 @@ export function createTally(): Tally {
     dropped(reason) {
       dropped[reason] = (dropped[reason] ?? 0) + 1
     },
-    messages: () => messages,
+    fresh: () => counts.new,
     drift: () => counts.broken + mistyped,
     redactions: () => redactions,
     report: ({ id, name }, outcome, error) => ({ channelId: id, name, outcome, ...counts, dropped, error }),

@@ -13,12 +13,11 @@ export function RunProgress() {
   const [progress, setProgress] = useState<EventPayload<'run.progress'> | null>(null)
   useEffect(() => subscribe('run.progress', setProgress), [])
   if (!progress) return <Progress value={100} striped animated size="xs" aria-label={words.activity.collecting} />
-  const { channel, channelsDone, channelsTotal, messages, waitingUntil } = progress
-  const part = channelsTotal === 0 ? 0 : (100 * channelsDone) / channelsTotal
+  const { channel, share, messages, waitingUntil } = progress
   return (
     <div className={classes.progress}>
-      <Progress value={part} size="xs" aria-label={words.activity.collecting} />
-      <span>{words.progress(channel, channelsDone, channelsTotal)}</span>
+      <Progress value={100 * share} size="xs" aria-label={words.activity.collecting} />
+      <span>{words.progress(channel, share)}</span>
       <span>{waitingUntil === null ? words.progressMessages(messages) : words.waiting(time(waitingUntil))}</span>
     </div>
   )

@@ -1,6 +1,5 @@
 import type { Status } from '../../shared/contract/status.ts'
 import { counted } from '../../shared/wording.ts'
-import { messages } from './common.ts'
 
 const ACTIVITY: Readonly<Record<Status['activity'], string>> = {
   idle: 'Idle',
@@ -29,9 +28,9 @@ export const shell = {
   pauseHour: 'Pause schedule for an hour',
   pauseTomorrow: 'Pause schedule until tomorrow',
   more: 'More collecting options',
-  progress: (channel: string | null, done: number, total: number) =>
-    `${channel === null ? 'Getting ready' : `#${channel}`} · ${done} of ${counted(total, 'channel', 'channels')}`,
-  progressMessages: (count: number) => `${messages(count)} so far`,
+  progress: (channel: string | null, share: number) =>
+    `${channel === null ? 'Getting ready' : `#${channel}`} · ${Math.floor(100 * share)} %`,
+  progressMessages: (count: number) => `${counted(count, 'new message')} so far`,
   waiting: (when: string) => `Rate-limited by Slack, resuming ${when}`,
   help: 'Keyboard shortcuts',
   alertCount: (count: number) => `${counted(count, 'alert needs', 'alerts need')} attention`,

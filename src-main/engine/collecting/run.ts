@@ -133,6 +133,7 @@ function progressView(progress: CollectionProgress) {
     channel: progress.channel,
     channelsDone: progress.channelsDone,
     channelsTotal: progress.channelsTotal,
+    share: progress.share,
     messages: progress.messages,
     waitingUntil: progress.waitingUntil ?? progress.forecast?.finishesAt ?? null,
   }
