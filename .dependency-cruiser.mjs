@@ -28,9 +28,9 @@ export default {
     ),
     only(
       'processes-only-in-children',
-      '^(src-main/(children|cli)/|src-main/sample-home/process-start\\.ts$|scripts/)',
+      '^(src-main/(children|cli)/|src-main/(sample-home/process-start|managed/source/system)\\.ts$|scripts/)',
       '^(node:)?child_process$',
-      'Only children/ starts processes (in the packaged app a fork would be a second Gleaner); cli/ builds the screens from a checkout, the sample home asks ps, scripts/ are tools.',
+      'Only children/ starts processes (in the packaged app a fork would be a second Gleaner); cli/ builds the screens from a checkout, the sample home asks ps, managed/ the system’s own tools, scripts/ are tools.',
     ),
     {
       name: 'children-stand-alone',

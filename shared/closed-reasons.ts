@@ -1,7 +1,10 @@
 /** Why a channel may not be read, what goes with each reason, and how each is said: one entry a reason, for every door. */
 
-/** `missing`: Slack does not show it; `unsure`: Slack did not say enough. */
-export const CLOSED_REASONS = ['private', 'shared', 'archived', 'missing', 'unsure', 'no_collect'] as const
+/**
+ * `missing`: Slack does not show it; `unsure`: Slack did not say enough; `managed`: the organisation's configuration does
+ * not allow it, which is never stored: it holds for as long as the configuration says so.
+ */
+export const CLOSED_REASONS = ['private', 'shared', 'archived', 'missing', 'unsure', 'no_collect', 'managed'] as const
 export type ClosedReason = (typeof CLOSED_REASONS)[number]
 
 /**
@@ -47,6 +50,12 @@ export const CLOSED: Readonly<Record<ClosedReason, Closed>> = {
     is: 'says #no-collect in its topic or purpose',
     became: 'says #no-collect in its topic or purpose now',
     listed: 'Its topic or purpose says #no-collect',
+  },
+  managed: {
+    goes: 'nothing',
+    is: 'is not allowed by your organisation',
+    became: 'is no longer allowed by your organisation',
+    listed: 'Not allowed by your organisation',
   },
 }
 

@@ -18,6 +18,7 @@ import {
   LakeVerdictSchema,
   QueryAnswerSchema,
 } from './contract/lake.ts'
+import { ManagedViewSchema } from './contract/managed.ts'
 import { ActivitySchema, AlertListSchema } from './contract/monitor.ts'
 import { OptOutAddedSchema, OptOutListSchema, OptOutRemovedSchema, PersonWordSchema } from './contract/optout.ts'
 import {
@@ -190,6 +191,11 @@ export const commands = {
 
   'settings.get': { input: nothing, output: SettingsViewSchema },
   'settings.set': { input: SettingsPatchSchema, output: SettingsViewSchema },
+
+  /** What an organisation prescribes on this computer. */
+  'managed.get': { input: nothing, output: ManagedViewSchema },
+  /** Leaves an organisation's configuration that is gone or cannot be relied on; refused while it is in force. */
+  'managed.leave': { input: nothing, output: ManagedViewSchema },
 
   /** What is kept on this machine against its limits. */
   'retention.report': { input: nothing, output: ComplianceReportSchema },

@@ -45,6 +45,11 @@ export const ManifestSchema = z.strictObject({
   objects: z.array(ManifestObjectSchema),
   /** Ids of the manifests this one takes the place of. */
   replaces: z.array(manifestId),
+  /** SHA-256 of the organisation's configuration that was in force; absent where there was none. */
+  managed: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 })
 export type Manifest = z.infer<typeof ManifestSchema>
 

@@ -41,6 +41,19 @@ export const settingsSchemas = {
   collectorId: z.string(),
   /** When the audit trail was last copied to the lake, and to which destination (its setting as JSON). */
   auditCopied: z.strictObject({ destination: z.string(), at: z.number() }).nullable(),
+  /** What was last known of the organisation's configuration, so that its going is noticed and told once. */
+  managed: z.strictObject({
+    /** The state that the trail told last. */
+    told: z.string(),
+    /** What it prescribed when it was last in force, without the words that are always masked; null: never seen. */
+    seen: z.strictObject({ isSystem: z.boolean(), values: z.record(z.string(), z.unknown()) }).nullable(),
+    /** The unusable configuration that a person left; null: none. */
+    left: z.string().nullable(),
+  }),
+  /** Channels with something here that the organisation no longer allows: since when, and whether only their text. */
+  managedChannels: z.record(z.string(), z.strictObject({ since: z.number(), what: z.enum(['all', 'text']) })),
+  /** Former names of channels, as Slack told them, by channel id. */
+  formerChannelNames: z.record(z.string(), z.array(z.string())),
 } as const
 
 export type SettingKey = keyof typeof settingsSchemas
@@ -62,4 +75,7 @@ export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key>
   retention: { draftDays: 14, uploadedDays: 7, counterDays: 90, auditDays: 400, ledgerDays: 365, lakeDays: 365 },
   collectorId: '',
   auditCopied: null,
+  managed: { told: 'none', seen: null, left: null },
+  managedChannels: {},
+  formerChannelNames: {},
 }

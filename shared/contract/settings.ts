@@ -19,11 +19,11 @@ export const DestinationSettingSchema = z.discriminatedUnion('kind', [
 ])
 export type DestinationSetting = z.infer<typeof DestinationSettingSchema>
 
-/** Quiet hours are local minutes of the day, `from` inclusive, `to` exclusive; they may wrap midnight. */
+/** Quiet hours are local minutes of the day, `from` inclusive, `to` exclusive; they may wrap midnight, or last all day. */
 export const ScheduleSettingSchema = z.strictObject({
   on: z.boolean(),
   everyMinutes: z.int().min(5).max(1440),
-  quietHours: z.strictObject({ from: z.int().min(0).max(1439), to: z.int().min(0).max(1439) }).nullable(),
+  quietHours: z.strictObject({ from: z.int().min(0).max(1439), to: z.int().min(0).max(1440) }).nullable(),
   onBattery: z.boolean(),
   onMetered: z.boolean(),
 })

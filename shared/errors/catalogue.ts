@@ -10,6 +10,7 @@ import { internalErrors } from './internal.ts'
 import { keyErrors } from './key.ts'
 import { keychainErrors } from './keychain.ts'
 import { lakeErrors } from './lake.ts'
+import { managedErrors } from './managed.ts'
 import { oversightErrors } from './oversight.ts'
 import { sampleErrors } from './sample.ts'
 import { serveErrors } from './serve.ts'
@@ -30,6 +31,7 @@ export const errorCatalogue = {
   ...uploadErrors,
   ...lakeErrors,
   ...oversightErrors,
+  ...managedErrors,
   ...storeErrors,
   ...sampleErrors,
   ...serveErrors,

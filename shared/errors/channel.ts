@@ -58,6 +58,11 @@ export const channelErrors = {
     'unsure',
     both('Try again later. If it keeps happening, report the code and the version of Gleaner.'),
   ),
+  'channel.turned_managed': about({ channel }, (words) => ({
+    says: `${words.channel} ${CLOSED.managed.became}, so Gleaner no longer reads or sends it.`,
+    means: 'Its messages that had not been sent are out of sight, and are deleted from this laptop after a day.',
+    next: both('Ask the person who looks after your organisation’s configuration.'),
+  })),
   'channel.unchecked': about({ channel }, (words) => ({
     says: `Gleaner could not ask Slack whether ${words.channel} is still public, so it sent nothing from it.`,
     means: 'The approved batch stays here, unchanged.',

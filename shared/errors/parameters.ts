@@ -98,3 +98,9 @@ export const choices: Parameter<string, string> = {
   show: (given) => (/^[a-z0-9 ,:._-]{1,2000}$/i.test(given) ? given : 'what the help names'),
   examples: ['on, off'],
 }
+
+/** A key of a managed configuration, such as `retention.draftDays`. */
+export const managedKey: Parameter<string, string> = {
+  show: (key) => (/^[a-z]{1,20}(?:\.[a-zA-Z]{1,20})?$/.test(key) ? key : 'the text'),
+  examples: ['retention.draftDays'],
+}

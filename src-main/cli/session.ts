@@ -65,8 +65,10 @@ export async function withSession(
   const { openEngine } = await import('../engine/index.ts')
   const { forkChild } = await import('../children/index.ts')
   const { openKeychain } = await import('../keychain/index.ts')
+  const { systemManagedSource } = await import('../managed/index.ts')
   const engine = await openEngine({
     home,
+    managed: systemManagedSource(),
     keychain: openKeychain({ home: hasOwnHome(flags.home) ? home : null }),
     startChild: forkChild,
     log: await logFor(Boolean(flags.verbose)),

@@ -18,6 +18,7 @@ export type GuardVerdict =
       readonly memberCount: number | null
       /** Epoch milliseconds; 0 when Slack did not say. */
       readonly createdAtMs: number
+      readonly formerNames: readonly string[]
     }
   | { readonly isOpen: false; readonly reason: ClosedReason }
 
@@ -27,6 +28,7 @@ export interface ListedChannel {
   readonly memberCount: number | null
   /** Why it cannot be chosen, or null when it can. */
   readonly closed: ClosedReason | null
+  readonly formerNames: readonly string[]
 }
 
 /** Every channel Slack lists as public, archived and shared ones marked. One call per 999 channels. */
@@ -48,6 +50,7 @@ export async function listChannels(slack: SlackClient, signal?: AbortSignal): Pr
       name: channel.name ?? channel.id,
       memberCount: channel.num_members ?? null,
       closed: closedReason(channel),
+      formerNames: channel.previous_names ?? [],
     })
   }
   return [...listed.values()]
@@ -79,6 +82,7 @@ export async function guardChannel(
     name: channel.name ?? channelId,
     memberCount: channel.num_members ?? null,
     createdAtMs: (channel.created ?? 0) * 1000,
+    formerNames: channel.previous_names ?? [],
   }
 }
 
@@ -98,6 +102,8 @@ export function channelClosed(name: string, reason: ClosedReason): GleanerError 
       return gleanerError('channel.missing', words)
     case 'unsure':
       return gleanerError('channel.unsure', words)
+    case 'managed':
+      return gleanerError('channel.turned_managed', words)
   }
 }
 

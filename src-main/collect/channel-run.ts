@@ -22,7 +22,12 @@ import { isLongWait } from './slack/failures.ts'
 /** A guard's answer is trusted for this long while threads are read; before a further page of history, never. */
 const GUARD_LASTS_MS = 5 * MINUTE_MS
 /** What Slack answers when a channel is no longer what it was. */
-const MAY_BE_CLOSED = new Set<ErrorCode>(['slack.channel_not_found', 'slack.not_in_channel', 'slack.is_archived'])
+const MAY_BE_CLOSED = new Set<ErrorCode>([
+  'slack.channel_not_found',
+  'slack.not_in_channel',
+  'slack.is_archived',
+  'channel.turned_managed',
+])
 
 /** How a channel ended, and what was thrown when that may concern the whole run. */
 export interface ChannelEnd {
@@ -60,7 +65,7 @@ export interface ChannelRun {
 /** Opens a channel for reading. Makes no call yet. */
 export function openChannelRun(work: ChannelWork, plan: CollectionPlan): ChannelRun {
   const { channel, tally, rooms, run } = work
-  const { slack, store, clock, signal } = rooms
+  const { slack, store, clock, signal, forbids = () => null } = rooms
   let reading: Reading | null = null
   let pages: AsyncGenerator<{ page: HistoryPage; stretch: Stretch; isTop: boolean }, void> | null = null
   let isHistoryRead = false
@@ -89,7 +94,9 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
         startOverIfDropped()
         return finishWhenDone()
       }
-      run.commit(() => closeChannel(rooms, channel.id, closed, { actor: run.actor, where: { run: run.id } }))
+      // What the organisation forbids is no fact about the channel, and may be allowed again.
+      if (closed !== 'managed')
+        run.commit(() => closeChannel(rooms, channel.id, closed, { actor: run.actor, where: { run: run.id } }))
       ended = { report: tally.report(channel, 'closed', channelClosed(channel.name, closed).toData()), thrown: null }
     } catch (thrown) {
       const isParked = signal?.aborted === true || isLongWait(thrown)
@@ -110,7 +117,7 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
       store.channels.upsert({ channelId: channel.id, name: verdict.name, memberCount: verdict.memberCount })
       store.channels.setState(channel.id, 'open', guardedAt as typeof run.startedAt)
     })
-    return null
+    return forbids({ ...channel, name: verdict.name }, verdict.formerNames)
   }
 
   /** The channel's rows were let go while it was read, and it is allowed again: what was read so far proves nothing. */
@@ -188,7 +195,7 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
     if (next === undefined) return null
     await slack.untilReady('conversations.replies', signal)
     const isStale = clock.now() - guardedAt >= GUARD_LASTS_MS || clock.now() < guardedAt
-    const closed = isStale ? await guard() : null
+    const closed = isStale ? await guard() : forbids(channel, null)
     if (closed !== null) return closed
     await readReplies(work, next)
     waiting.shift()
@@ -228,6 +235,7 @@ async function readReplies(work: ChannelWork, thread: WaitingThread): Promise<vo
     const soFar: ThreadSoFar = { present: new Set(), isWhole: true, isTail: false }
     let share = 0
     for await (const page of repliesPages(work.rooms.slack, work.channel.id, thread.threadTs, work.rooms.signal)) {
+      assertNotForbidden(work)
       await storeRepliesPage(work, thread, page, soFar)
       share += page.answer.objects / page.limit
     }
@@ -237,6 +245,12 @@ async function readReplies(work: ChannelWork, thread: WaitingThread): Promise<vo
     storeMissingThread(work, thread)
     work.run.needs('conversations.replies', 1)
   }
+}
+
+/** A long thread is many pages: what came while they were read is not stored once the channel is forbidden. */
+function assertNotForbidden({ rooms, channel }: ChannelWork): void {
+  const reason = rooms.forbids?.(channel, null) ?? null
+  if (reason !== null) throw channelClosed(channel.name, reason)
 }
 
 /** Whether reading a thread again takes more than one call although only its end has moved. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock.ts'
+import type { ClosedReason } from '../../shared/closed-reasons.ts'
 import type {
   Actor,
   ChannelId,
@@ -53,6 +54,11 @@ export interface CollectionRooms {
   readonly onProgress?: (progress: CollectionProgress) => void
   /** Parks the run: the page at hand is finished, nothing is lost. */
   readonly signal?: AbortSignal
+  /**
+   * Asked before each page: why a channel may not be read at this level even if Slack shows it, or null. Throws what
+   * ends the whole run.
+   */
+  readonly forbids?: (channel: PlannedChannel, formerNames: readonly string[] | null) => ClosedReason | null
   /** Whether a process of this machine still runs; to take over the lease of a collector that died. */
   readonly isAlive?: (pid: number) => boolean
 }

@@ -7,6 +7,7 @@ import { toErrorData } from '../../shared/errors.ts'
 import { openEngine } from '../engine/index.ts'
 import { hasOwnHome, homeFolder } from '../home.ts'
 import { openKeychain } from '../keychain/index.ts'
+import { systemManagedSource } from '../managed/index.ts'
 import { openSampleHome, sweepThrowAways } from '../sample-home/index.ts'
 import { registerScheme } from './app-protocol.ts'
 import { claimScheme, takeLinks } from './deep-links.ts'
@@ -41,6 +42,7 @@ async function open(links: ReturnType<typeof takeLinks>): Promise<void> {
     let openSample: (() => Promise<void>) | null = null
     const engine = await openEngine({
       home,
+      managed: systemManagedSource(),
       keychain: openKeychain({ home: hasOwnHome(undefined) ? home : null }),
       startChild: utilityChild,
       openSample: async () => {

@@ -11,6 +11,7 @@ import type { Keychain } from '../../shared/keychain.ts'
 import type { Log } from '../../shared/log.ts'
 import type { DirectoryCache } from '../collect/index.ts'
 import type { Store } from '../store/index.ts'
+import type { Managed } from './managed/managed.ts'
 
 /** What this process was given and keeps in memory only. */
 export interface SessionSecrets {
@@ -29,6 +30,8 @@ export interface Rooms {
   readonly log: Log
   readonly startChild: StartChild
   readonly machine: Machine
+  /** What an organisation prescribes here. */
+  readonly managed: Managed
   /** Set in the sample workspace: what confines it. */
   readonly sample: SampleConfinement | null
 }

@@ -11,6 +11,7 @@ import { GleanerError, gleanerError, toErrorData } from '../../shared/errors.ts'
 import type { Keychain } from '../../shared/keychain.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
 import { createDirectoryCache, manifest } from '../collect/index.ts'
+import { type ManagedSource, noManagedSource } from '../managed/index.ts'
 import { openStore } from '../store/index.ts'
 import { refuseInSample } from './account/sample-limits.ts'
 import { openSignInAttempts } from './account/sign-in.ts'
@@ -39,6 +40,7 @@ import { doctorHandlers } from './handlers/doctor.ts'
 import { everythingHandlers } from './handlers/everything.ts'
 import { keyHandlers } from './handlers/key.ts'
 import { lakeHandlers } from './handlers/lake.ts'
+import { managedHandlers } from './handlers/managed.ts'
 import { optOutHandlers } from './handlers/optout.ts'
 import { retentionHandlers } from './handlers/retention.ts'
 import { reviewHandlers } from './handlers/review.ts'
@@ -47,6 +49,8 @@ import { settingsHandlers } from './handlers/settings.ts'
 import { statusHandlers } from './handlers/status.ts'
 import { uploadHandlers } from './handlers/uploads.ts'
 import { emitRetention, enforceIfDue } from './lake/retention.ts'
+import { openManaged } from './managed/managed.ts'
+import { settingsInEffect } from './managed/settings.ts'
 import { emitStatus } from './status.ts'
 
 export interface EngineOptions {
@@ -56,6 +60,8 @@ export interface EngineOptions {
   readonly keychain: Keychain
   /** How work that must not share this process is started; the packaged app has another way than the terminal. */
   readonly startChild: StartChild
+  /** Where an organisation's configuration of this computer is; nowhere unless told, as for a sample workspace. */
+  readonly managed?: ManagedSource
   /** Secrets of this process only. */
   readonly session?: SessionSecrets
   readonly log?: Log
@@ -72,9 +78,12 @@ export interface EngineOptions {
 /** Opens the store and the rooms. Throws `store.…` when the home folder cannot be used. Close it with `stop`. */
 export async function openEngine(options: EngineOptions): Promise<EngineApi> {
   const { home, clock = systemClock, log = silentLog } = options
-  const store = openStore(home, { clock })
+  const stored = openStore(home, { clock })
+  const managed = openManaged({ store: stored, clock, source: options.managed ?? noManagedSource })
+  const store = { ...stored, settings: settingsInEffect(stored.settings, managed.state) }
   // A machine that slept past a deadline deletes before it does anything else.
   try {
+    managed.look()
     enforceIfDue({ store, clock })
   } catch (thrown) {
     store.close()
@@ -90,6 +99,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     startChild: options.startChild,
     machine: { workers: options.workers ?? 1, freeBytes: options.freeBytes ?? freeBytesAt },
     sample: options.sample ?? null,
+    managed,
     emit: events.emit,
     session: {
       secrets: options.session ?? {},
@@ -132,6 +142,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     ...keyHandlers(context),
     ...lakeHandlers(context),
     ...settingsHandlers(context),
+    ...managedHandlers(context),
     ...retentionHandlers(context),
     ...optOutHandlers(context),
     ...auditHandlers(context),
@@ -149,7 +160,17 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     if (enforceIfDue(context)) emitRetention(context)
   }
 
+  /** Another configuration changes what every screen shows, and what may be kept. */
+  const lookAtManaged = () => {
+    if (!managed.look()) return
+    enforceIfDue(context)
+    context.emit('settings.changed', {})
+    context.emit('channels.changed', {})
+    emitRetention(context)
+  }
+
   const call: EngineApi['call'] = async (name, input, caller) => {
+    lookAtManaged()
     enforceAfterSleep()
     const handler: Handler<typeof name> = handlers[name]
     const given = checked(name, input)

@@ -10,6 +10,7 @@ import { isSignInEnd } from '../collect/index.ts'
 import type { AlertRecord } from '../store/index.ts'
 import { figuresOf } from './collecting/run-figures.ts'
 import type { EngineContext, Session } from './context.ts'
+import { batchesToReview as countToReview } from './managed/visible.ts'
 
 /** The whole state at a glance, from the store: what the tray, the screen and the CLI all show. */
 export function readStatus(context: EngineContext): Status {
@@ -23,8 +24,10 @@ export function readStatus(context: EngineContext): Status {
   const schedule = context.session.schedule.state()
   const last = store.runs.last()
   const account = readAccount(context)
-  const batchesToReview = store.batches.countToReview()
+  const batchesToReview = countToReview(store, context.managed.channels)
   const alerts = store.alerts.standing(STATUS_ALERTS)
+  // What stops everything is told before what failed for it.
+  const problem = context.managed.stop()?.toData() ?? context.session.problem
   const facts = {
     account,
     isCollecting,
@@ -32,7 +35,7 @@ export function readStatus(context: EngineContext): Status {
     now,
     batchesToReview,
     held: counts.held,
-    problem: context.session.problem,
+    problem,
     alert: alerts.find(({ state }) => state === 'open') ?? null,
     signInEndsSoon: account.signInAgainBy !== null && now >= account.signInAgainBy - SIGN_IN_WARNING_MS,
     hasCollected: last?.finishedAt != null,
@@ -63,7 +66,7 @@ export function readStatus(context: EngineContext): Status {
             newMessages: figuresOf(last.report).new,
           },
     lastUploadAt: store.uploads.lastFinishedAt(),
-    problem: context.session.problem,
+    problem,
     alerts: alerts.map(alertView),
     databaseBytes: store.bytes(),
     apiCalls: { ...store.apiCalls.byMethod((now - (now % DAY_MS)) as EpochMs, (now + 1) as EpochMs) },

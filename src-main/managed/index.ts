@@ -9,6 +9,9 @@ export {
   type Wrong,
 } from './document/parse.ts'
 export { MANAGED_VERSION, managedJsonSchema } from './document/schema.ts'
+export { type ManagedReading, type ManagedSource, noManagedSource } from './source/source.ts'
+export { systemManagedSource } from './source/system.ts'
+export type { Distrust } from './source/trusted-file.ts'
 export { type Combined, combine, isFixed } from './table/combine.ts'
 export { namesChannel } from './table/globs.ts'
 export {

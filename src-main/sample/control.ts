@@ -35,6 +35,8 @@ export interface SampleControl {
   /** What a member says about themselves; they are named by member id. */
   setStatus(user: string, text: string): void
   setTitle(user: string, title: string): void
+  /** The name before becomes one of its former names. */
+  rename(channel: string, name: string): void
   makePrivate(channel: string, isPrivate?: boolean): void
   makeShared(channel: string, isShared?: boolean): void
   archive(channel: string, isArchived?: boolean): void
@@ -123,6 +125,11 @@ export function createControl(workspace: Workspace, pendingEdits: PendingEdit[],
     setTitle: (user, title) => {
       if (!workspace.members.some((member) => member.id === user)) throw new RangeError(`No member ${user}`)
       workspace.members = workspace.members.map((member) => (member.id === user ? { ...member, title } : member))
+    },
+    rename: (name, next) => {
+      const channel = channelOf(name)
+      channel.formerNames = [...(channel.formerNames ?? []), name]
+      channel.name = next
     },
     makePrivate: (name, isPrivate = true) => {
       channelOf(name).isPrivate = isPrivate

@@ -14,7 +14,8 @@ export interface StoredMessage {
 
 export interface Channel {
   readonly id: string
-  readonly name: string
+  name: string
+  formerNames?: readonly string[]
   readonly kind: ConversationKind
   readonly createdSeconds: number
   readonly creator: string

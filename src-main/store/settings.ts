@@ -6,6 +6,8 @@ import type { Connection } from './database/database.ts'
 export interface Settings {
   /** The stored value, or the default. */
   get<Key extends SettingKey>(key: Key): SettingValue<Key>
+  /** Whether a value was ever stored. */
+  isSet(key: SettingKey): boolean
   /** Throws `input.setting` when the value does not fit the key's schema. */
   set<Key extends SettingKey>(key: Key, value: SettingValue<Key>): void
 }
@@ -31,7 +33,7 @@ export function openSettings({ db, atomically }: Connection): Settings {
     atomically(() => write.run(key, JSON.stringify(parsed.data)))
   }
 
-  return { get, set }
+  return { get, set, isSet: (key) => read.get(key) !== undefined }
 }
 
 /** Gives a new store its random collector id. */

@@ -26,6 +26,7 @@ export interface Sending {
   readonly destination: Destination
   readonly worker: ParquetWorker
   readonly collector: string
+  readonly managed?: string
   readonly tombstones: Tombstones
   /** The data objects are there and proved; the manifest is next. */
   readonly onData: (objects: readonly ManifestObject[], rows: number) => void
@@ -46,7 +47,7 @@ export async function sendBatch(batch: BatchRecord, sending: Sending): Promise<S
   if (earlier) return sentBefore(earlier, batch, destination)
   const rows = messageRows(store.messages.approvedRows(batch.batchId), batch.channelName, sending.tombstones)
   const built = await sending.worker.build(rows)
-  const manifest = manifestOf(batch, built, sending.collector, workspaceOf(batch, store))
+  const manifest = manifestOf(batch, built, sending, workspaceOf(batch, store))
   await Promise.all(manifest.objects.map((object) => putData(destination, object, built.files[object.table].body)))
   sending.onData(manifest.objects, manifest.rows.upsert + manifest.rows.delete)
   const body = Buffer.from(`${stableJson(manifest)}\n`)
@@ -74,7 +75,12 @@ function sentOf({ objects, rows }: Manifest): Sent {
   return { objects, rows: rows.upsert + rows.delete, bytes: objects.reduce((sum, { bytes }) => sum + bytes, 0) }
 }
 
-function manifestOf(batch: BatchRecord, built: BuiltTables, collector: string, workspace: string): Manifest {
+function manifestOf(
+  batch: BatchRecord,
+  built: BuiltTables,
+  { collector, managed }: Pick<Sending, 'collector' | 'managed'>,
+  workspace: string,
+): Manifest {
   return {
     manifestVersion: 1,
     id: batch.batchId,
@@ -92,6 +98,7 @@ function manifestOf(batch: BatchRecord, built: BuiltTables, collector: string, w
       return { key: objectKey(table, workspace, batch.day, batch.batchId), table, bytes: body.byteLength, rows, sha256 }
     }),
     replaces: [],
+    ...(managed === undefined ? {} : { managed }),
   }
 }
 

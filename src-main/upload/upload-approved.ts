@@ -21,6 +21,10 @@ export interface UploadOptions extends ParquetPlace {
   readonly collector: string
   /** Asked once per channel, right before its first batch leaves: null lets it go, an error stops its batches. */
   readonly guard: (batch: BatchRecord) => Promise<GleanerError | null>
+  /** Asked for every batch right before it leaves: null lets it go. */
+  readonly mayLeave?: (batch: BatchRecord) => GleanerError | null
+  /** SHA-256 of the organisation's configuration, in hex; absent where there is none. */
+  readonly managed?: string
   readonly log: Log
   readonly onProgress?: (progress: EventPayload<'uploads.progress'>) => void
   /** Aborting stops after the batches under way. */
@@ -52,7 +56,9 @@ export async function uploadApproved(options: UploadOptions): Promise<UploadRepo
     await eachOf(batches, AT_ONCE, async (batch) => {
       const why =
         broken ??
-        (signal?.aborted ? gleanerError('upload.stopped').toData() : await verdictOn(batch, verdicts, options))
+        (signal?.aborted ? gleanerError('upload.stopped').toData() : await verdictOn(batch, verdicts, options)) ??
+        options.mayLeave?.(batch)?.toData() ??
+        null
       const outcome = why ? leftBehind(batch, why) : await sendOne(batch, options, { ...options, worker, tombstones })
       if (outcome.error?.code.startsWith('destination.') && outcome.error.code !== 'destination.conflict') {
         broken = outcome.error

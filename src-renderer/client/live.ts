@@ -23,7 +23,7 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
   'channels.changed': ['channels.list', 'review.batches', 'status.get', 'audit.list'],
   'uploads.progress': [],
   'uploads.changed': ['uploads.list', 'lake.history', 'review.batches', 'status.get', 'activity.get', 'audit.list'],
-  'settings.changed': ['settings.get', 'status.get', 'retention.report', 'audit.list', 'key.get'],
+  'settings.changed': ['settings.get', 'managed.get', 'status.get', 'retention.report', 'audit.list', 'key.get'],
   'alerts.changed': ['alerts.list', 'status.get', 'audit.list'],
 }
 

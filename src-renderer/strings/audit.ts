@@ -26,6 +26,12 @@ const read: Sentence = (entry, where) =>
     .filter((part) => part !== null)
     .join(', ')}`
 
+const MANAGED: Readonly<Record<string, string>> = {
+  in_force: 'The organisation’s configuration is in force',
+  stopped: 'Stopped collecting and uploading: the organisation’s configuration cannot be relied on',
+  none: 'No organisation’s configuration applies any more',
+}
+
 /** Every action that the engine writes into the trail. */
 export const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
   'account.connected': () => 'Signed in to Slack',
@@ -49,6 +55,10 @@ export const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
   'collection.resumed': () => 'Resumed collecting',
   'settings.changed': ({ detail }) =>
     `Changed settings${typeof detail['keys'] === 'string' ? `: ${detail['keys']}` : ''}`,
+  'managed.changed': ({ detail }) => MANAGED[String(detail['state'])] ?? 'The organisation’s configuration changed',
+  'managed.left': () => 'Left the organisation’s configuration, which could not be relied on',
+  'managed.purged': (entry, where) =>
+    `Deleted what waited of ${where}, which your organisation no longer allows${deleted(entry)}`,
   'policy.tightened': (entry) =>
     `Redacted pending messages again: ${messages(of(entry, 'messages'))} changed, ${counted(of(entry, 'batches'), 'approval', 'approvals')} withdrawn`,
   'review.opened': (_entry, where) => `Opened ${where} for review`,

@@ -31,16 +31,20 @@ export function channelsCommand(): Command {
       .description('let Gleaner read public channels')
       .argument('<name...>', 'channel names, with or without #')
       .addOption(
-        new Option('--level <level>', 'metrics: counts and lengths only; text: redacted text')
-          .choices(LEVELS)
-          .default('metrics'),
+        new Option(
+          '--level <level>',
+          'metrics: counts and lengths only; text: redacted text (default: your organisation’s, else metrics)',
+        ).choices(LEVELS),
       )
       .action((names: string[], _flags: unknown, command: Command) =>
         withSession(command, async (session) => {
           const { call, answer } = session
-          const { level } = flagsOf<SessionFlags & { level: Level }>(command)
+          const { level = await usualLevel(session) } = flagsOf<SessionFlags & { level?: Level }>(command)
           if (level === 'metrics') await confirmedLoss(command, session, names, ({ level: now }) => now === 'text')
-          const changed = await call('channels.allow', { names: names.map(bare), level })
+          const changed = await call('channels.allow', {
+            names: names.map(bare),
+            level,
+          })
           answer({ channels: changed }, `${channelTable(changed)}Next: gleaner collect\n`)
         }),
       ),
@@ -92,6 +96,15 @@ export async function channelIdOf(call: Session['call'], name: string): Promise<
     channels.filter(({ closed }) => closed === null).map((channel) => channel.name),
   )
   throw gleanerError('channel.unknown', { channel: bare(name), nearest: nearest && `#${nearest}` })
+}
+
+/** The level that the organisation suggests. */
+async function usualLevel({ call }: Pick<Session, 'call'>): Promise<Level> {
+  const { rules } = await call('managed.get', {})
+  return (
+    LEVELS.find((level) => rules.some((rule) => rule.key === 'channels.defaultLevel' && rule.value === level)) ??
+    'metrics'
+  )
 }
 
 const bare = (name: string) => name.replace(/^#/, '')

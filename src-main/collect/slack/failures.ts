@@ -106,7 +106,8 @@ const ENDS_THE_RUN = new Set<ErrorCode>([
 
 /** Whether other channels would fail the same way, so that asking for them wastes calls. */
 export const endsTheRun = (error: unknown): boolean =>
-  error instanceof GleanerError && (isSignInEnd(error.code) || ENDS_THE_RUN.has(error.code))
+  error instanceof GleanerError &&
+  (isSignInEnd(error.code) || ENDS_THE_RUN.has(error.code) || error.code.startsWith('managed.'))
 
 /** Whether Slack asked for a longer wait than a run holds out: the run stops, and nothing is wrong. */
 export const isLongWait = (error: unknown): error is GleanerError =>

@@ -128,6 +128,7 @@ const ChannelSchema = z.looseObject({
   is_org_shared: flag,
   created: lenient(z.number().min(0)),
   num_members: lenient(z.number().int().min(0)),
+  previous_names: lenient(z.array(text)),
 })
 /** A channel's flags, and what its topic and purpose say about being collected. */
 export type RawChannel = z.infer<typeof ChannelSchema> & { readonly id: ChannelId | string; readonly consent: Consent }

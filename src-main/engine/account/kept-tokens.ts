@@ -11,7 +11,12 @@ export function keptTokens(context: EngineContext, apiUrl: string | null = slack
   })
 }
 
-/** Where Slack's Web API is: this session's word, else the stored one; null is Slack itself. */
-export function slackApiUrl({ session, store }: Pick<EngineContext, 'session' | 'store'>): string | null {
-  return session.secrets.slackApiUrl ?? store.settings.get('slackApiUrl')
+/**
+ * Where Slack's Web API is: what the organisation prescribes, else this session's word, else the stored one; null is
+ * Slack itself. Throws `managed.refused` when this session was told another than is prescribed.
+ */
+export function slackApiUrl({ session, store, managed }: Pick<EngineContext, 'session' | 'store' | 'managed'>) {
+  const { slackApiUrl: asked } = session.secrets
+  if (asked !== undefined) managed.assertMay('slack.apiUrl', asked)
+  return asked ?? store.settings.get('slackApiUrl')
 }

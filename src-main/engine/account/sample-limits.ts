@@ -42,6 +42,8 @@ const ANSWERED = {
   'destination.policies': true,
   'settings.get': true,
   'settings.set': true,
+  'managed.get': true,
+  'managed.leave': false,
   'retention.report': true,
   'retention.preview': true,
   'retention.enforce': true,

@@ -18,6 +18,7 @@ export interface Connected {
 
 /** A client for the account at hand. Throws `account.none`, or what the keychain throws. */
 export async function slackFor(context: EngineContext, signal?: AbortSignal): Promise<SlackClient> {
+  if (context.session.secrets.token !== undefined) context.managed.assertMay('slack.pastedTokens', true)
   const tokens = keptTokens(context)
   if (context.session.secrets.token === undefined) {
     const { kind, signInAgainBy } = await tokens.state()

@@ -54,6 +54,7 @@ export function engineSchedule(context: EngineContext, collectNow: () => Promise
     isSignedIn: isSignedIn(readAccount(context)),
     hasChannels: store.channels.list().some(({ level }) => level !== null),
     isOpen: isStarted || elsewhere.length > 0,
+    isStoppedByManaged: context.managed.stop() !== null,
     conditions: together([conditions, ...elsewhere.map((other) => other.conditions)]),
   })
 

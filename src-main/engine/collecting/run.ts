@@ -1,6 +1,6 @@
 import type { RunReportView } from '../../../shared/contract/runs.ts'
 import type { Actor, EpochMs } from '../../../shared/domain.ts'
-import { DAY_MS } from '../../../shared/duration.ts'
+import { DAY_MS, HOUR_MS } from '../../../shared/duration.ts'
 import { gleanerError, toErrorData } from '../../../shared/errors.ts'
 import { type CollectionProgress, collect, type RunReport } from '../../collect/index.ts'
 import { messageId } from '../../redact/without-text.ts'
@@ -73,11 +73,19 @@ async function runOnce(
   signal: AbortSignal,
   { actor, since, only }: Wanted,
 ): Promise<RunReportView> {
-  const { store, clock, log } = context
-  const channels = store.channels
+  const { store, clock, log, managed } = context
+  managed.assertUsable()
+  const horizonMs = (managed.values()['collect.horizonDays'] ?? Number.POSITIVE_INFINITY) * DAY_MS
+  if (since !== undefined)
+    managed.assertMay('collect.horizonDays', Math.floor((clock.now() - since - HOUR_MS) / DAY_MS))
+  const chosen = store.channels
     .list()
-    .filter(({ channelId }) => only?.has(channelId) ?? true)
-    .flatMap(({ channelId, name, level }) => (level === null ? [] : [{ id: channelId, name, level }]))
+    .filter(({ channelId, level }) => level !== null && (only?.has(channelId) ?? true))
+  const channels = chosen.flatMap((channel) => {
+    const level = managed.channels.levelOf(channel)
+    return level === null ? [] : [{ id: channel.channelId, name: channel.name, level }]
+  })
+  if (chosen.length > 0 && channels.length === 0) throw gleanerError('managed.refused', { key: 'channels.allow' })
   if (channels.length === 0) throw gleanerError('channel.none_allowed')
   const { slack, teamId, organisationId, key } = await connected(context, signal)
   await tightenIfDue(context, actor)
@@ -99,6 +107,7 @@ async function runOnce(
         channels,
         since: Math.max(
           since ?? clock.now() - store.settings.get('horizonDays') * DAY_MS,
+          clock.now() - horizonMs,
           store.settings.get('readSince'),
         ) as EpochMs,
         rereadWindowMs: store.settings.get('rereadDays') * DAY_MS,
@@ -115,6 +124,11 @@ async function runOnce(
           const members = await context.session.directory.get(teamId, slack, signal)
           optOuts.optOutMarked(members, { key, teamId })
           return members
+        },
+        forbids({ id, name, level }, formerNames) {
+          if (formerNames !== null) managed.channels.noteNames(id, formerNames)
+          managed.assertUsable()
+          return managed.channels.levelOf({ channelId: id, name, level }) === level ? null : 'managed'
         },
         onProgress: (progress) => context.emit('run.progress', progressView(progress)),
       },

@@ -22,6 +22,8 @@ export function accountHandlers(context: EngineContext, signIn: Pick<SignInAttem
 
   return {
     'account.connect': async ({ token, slackApiUrl: given, keep = 'keychain' }, { actor }) => {
+      context.managed.assertMay('slack.pastedTokens', true)
+      if (given !== undefined) context.managed.assertMay('slack.apiUrl', given)
       const apiUrl = given ?? context.session.secrets.slackApiUrl ?? null
       // The keychain is tried before Slack is asked: a token that cannot be kept should not be used up on the way.
       if (keep === 'keychain') await proveKeychain(context)

@@ -1,6 +1,6 @@
 import type { ClosedReason } from '../../../shared/closed-reasons.ts'
 import type { Channel } from '../../../shared/contract/channels.ts'
-import type { Actor, EpochMs } from '../../../shared/domain.ts'
+import type { Actor, EpochMs, Level } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { closeChannel, guardChannel, listChannels } from '../../collect/index.ts'
 import type { ChannelRecord } from '../../store/index.ts'
@@ -19,8 +19,10 @@ export function channelHandlers(
       return channelViews(context)
     },
 
-    'channels.allow': async ({ names, level = 'metrics' }, { actor }) => {
+    'channels.allow': async ({ names, level: asked }, { actor }) => {
+      const level = asked ?? context.managed.values()['channels.defaultLevel'] ?? 'metrics'
       const wanted = await openChannels(context, names, actor)
+      for (const channel of wanted) assertAllowed(context, channel, level)
       store.transaction(() => {
         for (const channel of wanted) {
           const { channelId } = channel
@@ -60,8 +62,9 @@ async function refreshChannels(context: EngineContext, actor: Actor): Promise<vo
   const { store, clock } = context
   store.transaction(() => {
     const seen = new Set<string>()
-    for (const { id, name, memberCount, closed } of listed) {
+    for (const { id, name, memberCount, closed, formerNames } of listed) {
       seen.add(id)
+      context.managed.channels.noteNames(id, formerNames)
       const known = store.channels.get(id)
       if (closed !== null && known !== null && known.state !== closed) noticeClosed(context, known, closed, actor)
       store.channels.upsert({ channelId: id, name, memberCount, state: closed ?? 'open' })
@@ -88,13 +91,22 @@ async function openChannels(
   const { slack } = await connected(context)
   for (const channel of wanted) {
     const verdict = await guardChannel(slack, channel.channelId)
-    if (verdict.isOpen) store.channels.setState(channel.channelId, 'open', clock.now())
-    else {
+    if (verdict.isOpen) {
+      store.channels.setState(channel.channelId, 'open', clock.now())
+      context.managed.channels.noteNames(channel.channelId, verdict.formerNames)
+    } else {
       noticeClosed(context, channel, verdict.reason, actor)
       throw gleanerError('channel.closed', { channel: channel.name, reason: verdict.reason })
     }
   }
   return wanted
+}
+
+/** Throws `channel.closed` or `managed.refused` when the organisation does not let a channel be read, or not its text. */
+function assertAllowed({ managed }: EngineContext, channel: ChannelRecord, level: Level): void {
+  const ruling = managed.channels.rulingOn(channel)
+  if (ruling === 'nothing') throw gleanerError('channel.closed', { channel: channel.name, reason: 'managed' })
+  if (ruling === 'counts' && level === 'text') throw gleanerError('managed.refused', { key: 'channels.textOnlyIn' })
 }
 
 /** A channel that was never read has nothing to lose, and its being closed is no news for the trail. */
@@ -110,7 +122,7 @@ function changed(context: EngineContext): void {
 }
 
 /** Channels as the contract shows them; all of them unless some are named. */
-function channelViews({ store }: EngineContext, only?: readonly ChannelRecord[]): Channel[] {
+function channelViews({ store, managed }: EngineContext, only?: readonly ChannelRecord[]): Channel[] {
   const counts = store.messages.countsByChannel()
   const ids = only && new Set(only.map(({ channelId }) => channelId))
   return store.channels
@@ -122,8 +134,14 @@ function channelViews({ store }: EngineContext, only?: readonly ChannelRecord[])
       return {
         channelId: channel.channelId,
         name: channel.name,
-        level: channel.level,
-        closed: channel.state === 'open' ? null : channel.state,
+        // A channel that may not be read stays on the list, for a person to take off.
+        level: managed.channels.levelOf(channel) ?? channel.level,
+        closed:
+          managed.channels.rulingOn(channel) === 'nothing'
+            ? 'managed'
+            : channel.state === 'open'
+              ? null
+              : channel.state,
         memberCount: channel.memberCount,
         messages: states ? states.pending + states.held + states.approved + states.uploaded : 0,
         held: states?.held ?? 0,

@@ -1,7 +1,7 @@
 import type { CommandOutput } from '../../../shared/contract.ts'
 import { policiesFor, probeCapabilities } from '../../upload/index.ts'
 import type { EngineContext, Handlers } from '../context.ts'
-import { atDestination } from '../lake/at-destination.ts'
+import { atDestination, destinationFor } from '../lake/at-destination.ts'
 
 /** Handlers that try a destination and print the rights it needs. */
 export function destinationHandlers(context: EngineContext): Handlers<'destination.check' | 'destination.policies'> {
@@ -16,7 +16,7 @@ export function destinationHandlers(context: EngineContext): Handlers<'destinati
       }),
 
     'destination.policies': ({ to }) => {
-      const setting = to ?? store.settings.get('destination')
+      const setting = destinationFor(context, to)
       return setting ? (policiesFor(setting) as CommandOutput<'destination.policies'>) : null
     },
   }

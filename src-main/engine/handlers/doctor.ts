@@ -26,6 +26,7 @@ export function doctorHandlers(context: EngineContext): Handlers<'doctor.run'> {
       const checks = [
         await check('Node', nodeVersion),
         await check('Home folder', () => homeFolder(context)),
+        await check('Managed configuration', () => managedConfiguration(context)),
         await check('OS keychain', () => keychain(context)),
         await check('Slack', () => slack(context)),
         await check('Allowlist', () => allowlist(context)),
@@ -63,6 +64,11 @@ async function homeFolder({ home, store, machine }: EngineContext): Promise<Find
   return { outcome: 'ok', says: `${home}, ${bytes(store.bytes())}` }
 }
 
+function managedConfiguration({ managed }: EngineContext): Finding {
+  managed.assertUsable()
+  return managed.state().state === 'none' ? { outcome: 'skipped', says: 'none' } : { outcome: 'ok', says: 'in force' }
+}
+
 async function keychain(context: EngineContext): Promise<Finding> {
   try {
     await proveKeychain(context)
@@ -98,14 +104,13 @@ function allowlist({ store }: EngineContext): Finding {
 
 /** Whether the destination is writable, and what else was found out about it there. */
 async function destinationChecks(context: EngineContext, to: DestinationSetting | null | undefined): Promise<Check[]> {
-  const setting = to ?? context.store.settings.get('destination')
-  if (!setting) {
+  if (!(to ?? context.store.settings.get('destination'))) {
     const next = 'Name one at upload: --to folder:DIR or --to s3://bucket/prefix.'
     return [{ name: 'Destination', outcome: 'skipped', says: 'none set', next }]
   }
   let found: readonly Capability[] = []
   const destination = await check('Destination', () =>
-    atDestination(context, setting, async (opened) => {
+    atDestination(context, to, async (opened) => {
       await opened.check()
       found = await probeCapabilities(opened)
       return { outcome: 'ok', says: `${opened.name.replace(/^folder:/, '')} is writable` }

@@ -3,7 +3,7 @@ import type { KeyView } from '../../../shared/contract/key.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { keyId, workspacePseudonym } from '../../redact/without-text.ts'
 import type { EngineContext, Handlers } from '../context.ts'
-import { keptKey } from '../key/key.ts'
+import { keptKey, mayMakeKey } from '../key/key.ts'
 import { lockKey, unlockKey } from '../key/locked-key.ts'
 import { rotateKey } from '../key/rotation.ts'
 
@@ -22,6 +22,7 @@ export function keyHandlers(context: EngineContext): Handlers<'key.get' | 'key.s
     },
 
     'key.rotate': async (_input, { actor }) => {
+      if (!mayMakeKey(context)) throw gleanerError('managed.refused', { key: 'key.id' })
       const optOutsCarried = await rotateKey(context, actor)
       context.emit('settings.changed', {})
       context.emit('channels.changed', {})
@@ -30,6 +31,7 @@ export function keyHandlers(context: EngineContext): Handlers<'key.get' | 'key.s
 
     'key.use': async ({ text, passphrase }, { actor }) => {
       const key = await unlockKey(text, passphrase)
+      context.managed.assertMay('key.id', keyId(key))
       const kept = await keptKey(context)
       if (kept !== null && keyId(kept) === keyId(key)) return keyView(context)
       if (store.workspace.isInUse()) throw gleanerError('key.in_use')

@@ -1,7 +1,7 @@
 import { openOptOuts } from '../../retain/index.ts'
 import { everyNameOf, personCalled } from '../account/members.ts'
 import type { EngineContext, Handlers } from '../context.ts'
-import { atDestination, whileReachable } from '../lake/at-destination.ts'
+import { atDestination, destinationFor, whileReachable } from '../lake/at-destination.ts'
 import { finishIfPossible, shareOwn, shareRemoval } from '../sending/shared-opt-outs.ts'
 import { emitStatus } from '../status.ts'
 
@@ -24,7 +24,7 @@ export function optOutHandlers(context: EngineContext): Handlers<'optout.list' |
           rewritten: purged.reduce((sum, { rewritten }) => sum + rewritten, 0),
         }
       }
-      const setting = to ?? store.settings.get('destination')
+      const setting = destinationFor(context, to)
       const purged = setting
         ? await whileReachable(context, setting, (destination) => finishIfPossible(context, destination, actor)).then(
             add,
@@ -39,7 +39,7 @@ export function optOutHandlers(context: EngineContext): Handlers<'optout.list' |
 
     'optout.remove': async ({ who, to }, { actor }) => {
       const person = await personCalled(context, who)
-      const setting = to ?? store.settings.get('destination')
+      const setting = destinationFor(context, to)
       // The others first: where they cannot be told, the list here stays as it is and the choice can be made again.
       if (setting) await atDestination(context, setting, (destination) => shareRemoval(context, destination, person))
       const wasListed = optOuts.remove(person, actor)

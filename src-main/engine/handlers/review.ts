@@ -6,6 +6,7 @@ import { MINUTE_MS } from '../../../shared/duration.ts'
 import { openReview, type ReviewChange } from '../../review/index.ts'
 import type { BatchRecord, StoredMessage } from '../../store/index.ts'
 import type { EngineContext, Handlers } from '../context.ts'
+import { visibleStore } from '../managed/visible.ts'
 import { keepWords, readPolicy } from '../sending/policy.ts'
 import { tightenIfDue, wantTightening } from '../sending/re-redaction.ts'
 import { emitStatus } from '../status.ts'
@@ -14,7 +15,8 @@ type Names = Extract<CommandName, `review.${string}`>
 
 /** Handlers for reading what was collected and deciding what leaves. */
 export function reviewHandlers(context: EngineContext): Handlers<Names> {
-  const { store, clock } = context
+  const { clock } = context
+  const store = visibleStore(context.store, context.managed.channels)
   const review = openReview(store, clock)
   const noteOpening = previewNotes(context)
 

@@ -1,9 +1,11 @@
 import { type SettingsPatch, SettingsPatchSchema, type SettingsView } from '../../../shared/contract/settings.ts'
+import type { SettingValue } from '../../../shared/settings.ts'
 import { POLICY_VERSION } from '../../redact/without-text.ts'
 import { confineToSample } from '../account/sample-limits.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { retentionOf } from '../lake/retention.ts'
-import { keepWords, readPolicy } from '../sending/policy.ts'
+import { assertAllowed, CONCERNED } from '../managed/settings.ts'
+import { assertMayHaveWords, keepWords, readPolicy } from '../sending/policy.ts'
 import { tightenIfDue, wantTightening } from '../sending/re-redaction.ts'
 import { emitStatus } from '../status.ts'
 
@@ -19,6 +21,8 @@ export function settingsHandlers(context: EngineContext): Handlers<'settings.get
     'settings.set': async (patch, { actor }) => {
       const { policy } = patch
       if (patch.destination) await confineToSample(context, patch.destination)
+      assertMayChange(context, patch)
+      if (policy) assertMayHaveWords(context, policy)
       if (policy) wantTightening(context)
       if (policy) await keepWords(context, { allow: policy.allowWords, deny: policy.denyWords })
       store.transaction(() => {
@@ -38,10 +42,22 @@ export function settingsHandlers(context: EngineContext): Handlers<'settings.get
   }
 }
 
-function keep<Key extends Plain>({ store }: EngineContext, key: Key, value: unknown): void {
-  // The schedule comes in parts: what is absent stays.
-  const whole = key === 'schedule' ? { ...store.settings.get('schedule'), ...(value as object) } : value
-  store.settings.set(key, whole as Parameters<typeof store.settings.set<Key>>[1])
+function keep<Key extends Plain>(context: EngineContext, key: Key, value: unknown): void {
+  context.store.settings.set(key, wholeOf(context, key, value) as SettingValue<Key>)
+}
+
+/** The schedule comes in parts: what is absent stays. */
+function wholeOf({ store }: EngineContext, key: keyof SettingsPatch, value: unknown): unknown {
+  return key === 'schedule' ? { ...store.settings.get('schedule'), ...(value as object) } : value
+}
+
+/** Before anything of a patch is kept. Throws `managed.…`. */
+function assertMayChange(context: EngineContext, patch: SettingsPatch): void {
+  for (const key of CONCERNED)
+    if (key in patch) {
+      const name = key as keyof SettingsPatch
+      assertAllowed(context.managed.state(), key, wholeOf(context, name, patch[name]) as never)
+    }
 }
 
 async function settingsView(context: EngineContext): Promise<SettingsView> {

@@ -12,8 +12,28 @@ import type { EngineContext } from '../context.ts'
 export const KEY_BYTES = 32
 const MOST_PAST = 10
 
-/** The key that this store's rows were made with, or a new one for an empty store. Throws `key.missing`. */
+/**
+ * The key that this store's rows were made with, or a new one for an empty store. Throws `key.missing`, and
+ * `managed.team_key` where the organisation asks for another.
+ */
 export async function pseudonymKey(context: EngineContext): Promise<Uint8Array> {
+  const key = await keyAtHand(context)
+  assertTeamKey(context, keyId(key))
+  return key
+}
+
+/** Throws `managed.team_key` unless a key is the one that the organisation asks for, if it asks for one. */
+export function assertTeamKey({ managed }: Pick<EngineContext, 'managed'>, id: string | null): void {
+  if (id === null || !managed.may('key.id', id)) throw gleanerError('managed.team_key')
+}
+
+/** Whether the organisation lets Gleaner make a key of its own. */
+export function mayMakeKey({ managed }: Pick<EngineContext, 'managed'>): boolean {
+  const { 'key.id': id, 'key.required': isRequired } = managed.values()
+  return id === undefined && isRequired !== true
+}
+
+async function keyAtHand(context: EngineContext): Promise<Uint8Array> {
   const wanted = context.store.workspace.get()?.keyId ?? null
   const kept = await keptKey(context)
   if (kept && (wanted === null || keyId(kept) === wanted)) return kept
@@ -21,6 +41,7 @@ export async function pseudonymKey(context: EngineContext): Promise<Uint8Array> 
   const promised = wanted === null ? null : await promisedKey(context, wanted)
   if (promised) return promised
 
+  if (wanted === null && !mayMakeKey(context)) throw gleanerError('managed.team_key')
   const derived =
     context.session.secrets.token === undefined ? null : sessionKey(context.session.secrets.token, collectorId(context))
   if (derived && wanted !== null && keyId(derived) === wanted) return derived

@@ -5,13 +5,22 @@ import { openDestination } from '../../upload/index.ts'
 import { confineToSample } from '../account/sample-limits.ts'
 import type { EngineContext } from '../context.ts'
 
-/** Opens the destination asked for, or the one in the settings, and closes it afterwards. Throws `destination.none` and `sample.destination`. */
+/** The destination asked for, or the one in the settings; null: none. Throws `managed.refused` for another than is prescribed. */
+export function destinationFor(
+  { store, managed }: Pick<EngineContext, 'store' | 'managed'>,
+  to: DestinationSetting | null | undefined,
+): DestinationSetting | null {
+  if (to) managed.assertMay('destination', to)
+  return to ?? store.settings.get('destination')
+}
+
+/** Opens the destination asked for, or the one in the settings, and closes it afterwards. Throws `destination.none`, `managed.refused` and `sample.destination`. */
 export async function atDestination<Result>(
-  context: Pick<EngineContext, 'store' | 'sample'>,
+  context: Pick<EngineContext, 'store' | 'managed' | 'sample'>,
   to: DestinationSetting | null | undefined,
   work: (destination: Destination) => Promise<Result>,
 ): Promise<Result> {
-  const setting = to ?? context.store.settings.get('destination')
+  const setting = destinationFor(context, to)
   if (!setting) throw gleanerError('destination.none')
   await confineToSample(context, setting)
   const destination = await openDestination(setting)
@@ -24,7 +33,7 @@ export async function atDestination<Result>(
 
 /** Like `atDestination`, but answers false when the destination could not be used; surprises are thrown. */
 export async function whileReachable(
-  context: Pick<EngineContext, 'store' | 'log' | 'sample'>,
+  context: Pick<EngineContext, 'store' | 'log' | 'managed' | 'sample'>,
   setting: DestinationSetting,
   work: (destination: Destination) => Promise<void>,
 ): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SettingsView } from '../../../shared/contract/settings.ts'
 import type { RedactionPolicy } from '../../../shared/redaction.ts'
 import type { EngineContext } from '../context.ts'
 import { isUnavailable } from '../key/key.ts'
@@ -8,17 +9,44 @@ type Words = z.infer<typeof WordsSchema>
 
 const NO_WORDS: Words = { allow: [], deny: [] }
 
-/** The redaction policy with the organisation's own words, which only the OS keychain holds. */
-export async function readPolicy(context: Pick<EngineContext, 'store' | 'keychain'>): Promise<RedactionPolicy> {
+type Rooms = Pick<EngineContext, 'store' | 'keychain' | 'managed'>
+
+/**
+ * The redaction policy in effect: with the words of the OS keychain, and those that the organisation prescribes in its
+ * own file.
+ */
+export async function readPolicy(context: Rooms): Promise<RedactionPolicy> {
   const { allow, deny } = await readWords(context)
-  return { ...context.store.settings.get('policy'), allowWords: allow, denyWords: deny }
+  const always = context.managed.values()['redaction.alwaysMask'] ?? []
+  return {
+    ...context.store.settings.get('policy'),
+    allowWords: allow.filter((word) => context.managed.may('redaction.allowWords', [word])),
+    denyWords: [...deny, ...always.filter((word) => !isAmong(word, deny))],
+  }
 }
 
-/** Keeps the words; without a secret service they cannot be kept, and `keychain.unavailable` says so. */
-export async function keepWords({ keychain }: Pick<EngineContext, 'keychain'>, words: Words): Promise<void> {
-  if (words.allow.length + words.deny.length === 0) await keychain.delete('policy-words')
-  else await keychain.set('policy-words', JSON.stringify(words))
+/**
+ * Keeps the words but for those that the organisation's file has; without a secret service they cannot be kept, and
+ * `keychain.unavailable` says so.
+ */
+export async function keepWords({ keychain, managed }: Rooms, { allow, deny }: Words): Promise<void> {
+  const always = managed.values()['redaction.alwaysMask'] ?? []
+  const own = deny.filter((word) => !isAmong(word, always))
+  if (allow.length + own.length === 0) await keychain.delete('policy-words')
+  else await keychain.set('policy-words', JSON.stringify({ allow, deny: own }))
 }
+
+/** Throws `managed.refused` when words are exempt that may not be, or none are masked that must be. */
+export function assertMayHaveWords(
+  { managed }: Pick<EngineContext, 'managed'>,
+  { allowWords, denyWords }: Pick<SettingsView['policy'], 'allowWords' | 'denyWords'>,
+): void {
+  managed.assertMay('redaction.allowWords', allowWords)
+  managed.assertMay('redaction.alwaysMask', denyWords)
+}
+
+const isAmong = (word: string, words: readonly string[]): boolean =>
+  words.some((other) => other.normalize('NFC').toLowerCase() === word.normalize('NFC').toLowerCase())
 
 async function readWords({ keychain }: Pick<EngineContext, 'keychain'>): Promise<Words> {
   try {

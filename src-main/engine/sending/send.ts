@@ -9,7 +9,7 @@ import type { BatchRecord } from '../../store/index.ts'
 import { uploadApproved } from '../../upload/index.ts'
 import { slackIfAny } from '../account/slack.ts'
 import type { EngineContext } from '../context.ts'
-import { collectorId } from '../key/key.ts'
+import { assertTeamKey, collectorId } from '../key/key.ts'
 
 /** Without a token at upload, a guard's verdict this young still counts; an older one does not. */
 const VERDICT_LASTS_MS = HOUR_MS
@@ -21,7 +21,10 @@ export async function sendApproved(
   actor: Actor,
   only?: ReadonlySet<BatchId>,
 ): Promise<UploadReportView> {
-  const { store, clock, log } = context
+  const { store, clock, log, managed } = context
+  managed.assertUsable()
+  assertTeamKey(context, store.workspace.get()?.keyId ?? null)
+  const mayLeave = leaveUnder(context)
   const slack = await slackIfAny(context)
   return uploadApproved({
     store,
@@ -34,6 +37,8 @@ export async function sendApproved(
     startChild: context.startChild,
     scratchDir: join(context.home, 'scratch'),
     guard: (batch) => guardBeforeUpload(context, slack, batch, actor),
+    mayLeave,
+    ...(managed.state().state === 'in_force' ? { managed: managed.hash() } : {}),
     onProgress: (progress) => context.emit('uploads.progress', progress),
   })
 }
@@ -50,11 +55,28 @@ export async function finishBegun(context: EngineContext, destination: Destinati
 }
 
 /**
+ * What the organisation says of each batch right before it leaves. Another destination or another redaction than when
+ * the upload began ends it: what is left goes with the next one.
+ */
+function leaveUnder({ store, managed }: EngineContext): (batch: BatchRecord) => GleanerError | null {
+  const begunFor = JSON.stringify(managed.values().destination ?? null)
+  return ({ channelId, channelName, level }) => {
+    managed.look()
+    const stop = managed.stop()
+    if (stop) return stop
+    const isChanged =
+      JSON.stringify(managed.values().destination ?? null) !== begunFor || store.settings.get('redactedUnder').isPending
+    if (isChanged) return gleanerError('upload.stopped')
+    return managed.channels.hides(channelId, level) ? channelClosed(channelName, 'managed') : null
+  }
+}
+
+/**
  * Asks Slack once more whether a channel is still public before anything of it leaves. A closed channel is closed here
  * as a run closes it; when nobody can be asked, only a young verdict lets a batch go.
  */
 async function guardBeforeUpload(
-  { store, clock }: EngineContext,
+  { store, clock, managed }: EngineContext,
   slack: SlackClient | null,
   { channelId, channelName }: BatchRecord,
   actor: Actor,
@@ -67,6 +89,7 @@ async function guardBeforeUpload(
   const verdict = await guardChannel(slack, channelId)
   if (verdict.isOpen) {
     store.channels.setState(channelId, 'open', clock.now())
+    managed.channels.noteNames(channelId, verdict.formerNames)
     return null
   }
   closeChannel({ store, clock }, channelId, verdict.reason, { actor, where: { at: 'upload' } })

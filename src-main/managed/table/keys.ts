@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { RetentionSettingSchema } from '../../../shared/contract/retention.ts'
 import { DestinationSettingSchema, SettingsViewSchema } from '../../../shared/contract/settings.ts'
-import { LEVELS } from '../../../shared/domain.ts'
+import { LEVELS, type Level } from '../../../shared/domain.ts'
 import { SlackApiUrlSchema, slackApiUrlOf } from '../../../shared/slack-api-url.ts'
 import { CHANNEL_ENTRY } from './globs.ts'
 import {
@@ -137,7 +137,7 @@ export const managedKeys = {
     means: 'The channels whose redacted text may be collected; the others give counts only.',
     expects: CHANNELS,
   }),
-  'channels.defaultLevel': byDefault(exactly<(typeof LEVELS)[number]>(), {
+  'channels.defaultLevel': byDefault<Level>(exactly(), {
     schema: z.enum(LEVELS),
     absent: 'metrics',
     means: 'The level a channel is collected at unless a person chooses one.',

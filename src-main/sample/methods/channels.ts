@@ -92,7 +92,7 @@ function channelJson(channel: Channel, workspace: Workspace, withMembers: boolea
     is_member: channel.memberIds.includes(workspace.ownerId),
     topic: { value: channel.topic, creator: channel.creator, last_set: created },
     purpose: { value: channel.purpose, creator: channel.creator, last_set: created },
-    previous_names: [],
+    previous_names: [...(channel.formerNames ?? [])],
     ...(withMembers ? { num_members: channel.memberIds.length } : {}),
   }
 }

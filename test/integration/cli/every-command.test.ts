@@ -67,6 +67,8 @@ const WAYS = {
   'lake.erase': { words: ['erase', '--queued'] },
   'settings.get': { words: ['settings', 'get'] },
   'settings.set': { words: ['settings', 'set', 'schedule.on', 'on'] },
+  'managed.get': { words: ['managed', 'show'] },
+  'managed.leave': { words: ['managed', 'leave'] },
   'retention.report': { words: ['retention', 'report'] },
   'retention.preview': { words: ['retention', 'preview', '--draft-days', '7'] },
   'retention.enforce': { words: ['retention', 'enforce'] },

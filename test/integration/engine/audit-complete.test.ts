@@ -118,6 +118,9 @@ const TABLE: Table = {
   'lake.history': { writes: [], input: {} },
   'lake.query': { writes: ['lake.queried'], input: { sql: 'SELECT count(*) FROM messages' } },
   'lake.compact': { writes: ['lake.compacted'], input: {} },
+  'managed.get': { writes: [], input: {} },
+  // Nothing is there to leave; the managed tests leave one.
+  'managed.leave': { writes: [], input: {} },
   'retention.report': { writes: [], input: {} },
   'retention.preview': {
     writes: [],

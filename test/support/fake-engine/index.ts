@@ -17,7 +17,7 @@ import { activityHandlers } from './activity.ts'
 import { auditHandlers, previewOf, reportOf } from './oversight-handlers.ts'
 import { reviewHandlers } from './review-handlers.ts'
 import { SCENES, type SceneName, soundVerdict } from './scenes.ts'
-import type { FakeState } from './state.ts'
+import { type FakeState, NOT_MANAGED } from './state.ts'
 import { statusOf } from './status.ts'
 import { uploadHandlers } from './upload-handlers.ts'
 
@@ -64,6 +64,12 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       bytes: 96_679,
       manifests: 3,
     }),
+    'managed.get': async () => state.managed,
+    'managed.leave': async () => {
+      state.managed = NOT_MANAGED
+      emit('settings.changed', {})
+      return state.managed
+    },
     'retention.report': async () => reportOf(state),
     'retention.preview': async ({ retention }) => previewOf(state, retention),
     'retention.enforce': async () => ({ at: state.now, removed: {} }),

@@ -1,6 +1,7 @@
 /** The fake's memory: a workspace at a chosen moment of its life. */
 import type { Channel } from '../../../shared/contract/channels.ts'
 import type { LakeHistory } from '../../../shared/contract/lake.ts'
+import type { ManagedView } from '../../../shared/contract/managed.ts'
 import type { Alert } from '../../../shared/contract/monitor.ts'
 import type { Batch, Message } from '../../../shared/contract/review.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
@@ -24,6 +25,7 @@ export interface FakeState {
   lake: LakeHistory
   alerts: Alert[]
   settings: SettingsView
+  managed: ManagedView
   running: boolean
   pausedUntil: number | 'resumed' | null
   problem: ErrorData | null
@@ -41,6 +43,8 @@ export const CONNECTED: Account = {
 
 export const NOT_CONNECTED: Account = { state: 'none', workspace: null, slackApiUrl: null, signInAgainBy: null }
 
+export const NOT_MANAGED: ManagedView = { state: 'none', hash: null, problem: null, contact: null, rules: [] }
+
 /** A fresh install: nothing connected, nothing chosen. */
 export function freshState(): FakeState {
   return {
@@ -54,6 +58,7 @@ export function freshState(): FakeState {
     alerts: [],
     lake: { verdict: null, erasures: [], queued: { people: 0, messages: 0, since: null } },
     settings: defaultSettings(),
+    managed: NOT_MANAGED,
     running: false,
     pausedUntil: null,
     problem: null,

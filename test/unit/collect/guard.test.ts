@@ -32,6 +32,7 @@ const verdictOn = (channel: unknown) => guardChannel(answering({ ok: true, chann
 test('a channel is open when every flag says so', async () => {
   expect(await verdictOn({ ...open, num_members: 7, created: 5 })).toEqual({
     isOpen: true,
+    formerNames: [],
     name: 'proj',
     memberCount: 7,
     createdAtMs: 5000,

@@ -28,6 +28,7 @@ const REASONS = Object.entries({
   missing: 'unsent',
   unsure: 'nothing',
   no_collect: 'all',
+  managed: 'nothing',
   denied: 'unsent',
   lowered: 'unsent',
 } satisfies Record<DropReason, 'nothing' | 'unsent' | 'all'>) as [DropReason, 'nothing' | 'unsent' | 'all'][]

@@ -1,0 +1,39 @@
+/** Showing what an organisation prescribes, and leaving a configuration that cannot be relied on. */
+import type { ManagedView } from '../../../shared/contract/managed.ts'
+import { isFixed, MANAGED_KEYS, ruleOf } from '../../managed/index.ts'
+import type { EngineContext, Handlers } from '../context.ts'
+import { emitStatus } from '../status.ts'
+
+/** Handlers for the organisation's configuration. */
+export function managedHandlers(context: EngineContext): Handlers<'managed.get' | 'managed.leave'> {
+  return {
+    'managed.get': () => managedView(context),
+    'managed.leave': (_input, { actor }) => {
+      context.managed.leave(actor)
+      context.emit('settings.changed', {})
+      context.emit('channels.changed', {})
+      emitStatus(context)
+      return managedView(context)
+    },
+  }
+}
+
+function managedView({ managed }: EngineContext): ManagedView {
+  const state = managed.state()
+  const values = managed.values()
+  return {
+    state: state.state,
+    hash: state.state === 'in_force' ? state.hash : null,
+    problem: state.state === 'stopped' ? state.error.toData() : null,
+    contact: values.contact ?? null,
+    rules: MANAGED_KEYS.flatMap((key) => {
+      const value = values[key]
+      const { kind, means } = ruleOf(key)
+      // Plain data: it came out of JSON.
+      const plain = JSON.parse(JSON.stringify(value ?? null))
+      return value === undefined
+        ? []
+        : [{ key, kind, means, value: plain, isLocked: kind === 'fixed' || isFixed(key, values) }]
+    }),
+  }
+}

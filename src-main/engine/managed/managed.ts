@@ -1,0 +1,130 @@
+/**
+ * An organisation's configuration while the engine runs: looked at before each run, page, send and change, and told in
+ * the trail whenever it is another one, by whichever process notices first.
+ */
+import { isDeepStrictEqual } from 'node:util'
+import type { Clock } from '../../../shared/clock.ts'
+import type { Actor, EpochMs } from '../../../shared/domain.ts'
+import { type GleanerError, gleanerError } from '../../../shared/errors.ts'
+import type { ManagedKey, ManagedReading, ManagedSource, ManagedValues } from '../../managed/index.ts'
+import type { Store } from '../../store/index.ts'
+import { type ChannelRules, channelRules } from './channels.ts'
+import { mayBe } from './settings.ts'
+import { type ManagedState, type Part, stateOf, systemPart, wordFor } from './state.ts'
+
+export interface Managed {
+  /** Reads it as it is now. True when it is another one than before in this process. */
+  look(): boolean
+  state(): ManagedState
+  /** What is prescribed; what was last in force while nobody can tell. */
+  values(): ManagedValues
+  /** SHA-256 of what is in force, in hex; empty while nothing is. */
+  hash(): string
+  /** Why collecting and uploading stop, or null. */
+  stop(): GleanerError | null
+  /** Looks, and throws `managed.…` when collecting and uploading stop. */
+  assertUsable(): void
+  /** Whether a value is as tight as what is prescribed for a key. */
+  may(key: ManagedKey, value: unknown): boolean
+  /** Throws `managed.refused` when a value is looser than what is prescribed for a key. */
+  assertMay(key: ManagedKey, value: unknown): void
+  readonly channels: ChannelRules
+  /** A person leaves a configuration that cannot be relied on. Throws `managed.in_force`. */
+  leave(actor: Actor): void
+}
+
+interface Rooms {
+  /** The store with its settings as they are stored. */
+  readonly store: Store
+  readonly clock: Clock
+  readonly source: ManagedSource
+}
+
+/** Words that an organisation masks are kept nowhere but in its own file. */
+const NOT_REMEMBERED: readonly ManagedKey[] = ['redaction.alwaysMask', 'redaction.allowWords']
+
+/** Opens it; nothing is read before the first look. */
+export function openManaged({ store, clock, source }: Rooms): Managed {
+  let current: ManagedState = { state: 'none' }
+  const now = () => clock.now() as EpochMs
+  const memory = () => store.settings.get('managed')
+  let lastRead: { readonly reading: ManagedReading; readonly part: Part } | null = null
+
+  /** The system's configuration; understood again only when it says something else. */
+  function system(): Part {
+    const reading = source.read()
+    if (lastRead === null || !isDeepStrictEqual(lastRead.reading, reading))
+      lastRead = { reading, part: systemPart(reading) }
+    return lastRead.part
+  }
+  const read = () => stateOf(system(), { is: 'absent' }, memory())
+
+  /** Tells the trail what it had not been told, and remembers what is in force. */
+  function tell(state: ManagedState): void {
+    const before = memory()
+    const told = wordFor(state)
+    if (before.told === told) return
+    store.transaction(() => {
+      store.settings.set('managed', { ...before, told, ...remembered(state) })
+      // What waits was redacted under what applied then.
+      store.settings.set('redactedUnder', { ...store.settings.get('redactedUnder'), isPending: true })
+      const detail = {
+        state: state.state,
+        hash: state.state === 'in_force' ? state.hash : null,
+        code: state.state === 'stopped' ? state.error.code : null,
+      }
+      store.audit.append({ actor: 'system', action: 'managed.changed', detail }, now())
+    })
+  }
+
+  function look(): boolean {
+    const next = read()
+    const isNews = wordFor(next) !== wordFor(current)
+    current = next
+    tell(next)
+    const isPurged = next.state !== 'none' || isNews ? channels.keepUp('system') : false
+    return isNews || isPurged
+  }
+
+  const may: Managed['may'] = (key, value) => current.state === 'none' || mayBe(key, value, current.values)
+  const stop = () => (current.state === 'stopped' ? current.error : null)
+  const channels = channelRules(store, now, () => current)
+
+  return {
+    look,
+    state: () => current,
+    values: () => (current.state === 'none' ? {} : current.values),
+    hash: () => (current.state === 'in_force' ? current.hash : ''),
+    stop,
+    assertUsable() {
+      look()
+      const why = stop()
+      if (why) throw why
+    },
+    may,
+    assertMay(key, value) {
+      if (!may(key, value)) throw gleanerError('managed.refused', { key })
+    },
+    channels,
+    leave(actor) {
+      look()
+      if (current.state === 'in_force') throw gleanerError('managed.in_force')
+      if (current.state === 'none') return
+      const { mark, error } = current
+      store.transaction(() => {
+        store.settings.set('managed', { ...memory(), seen: null, left: mark })
+        store.audit.append({ actor, action: 'managed.left', detail: { code: error.code } }, now())
+      })
+      look()
+    },
+  }
+}
+
+/** What is kept in mind of a state. A configuration in force ends what a person left before. */
+function remembered(state: ManagedState) {
+  if (state.state !== 'in_force') return {}
+  const values = Object.fromEntries(
+    Object.entries(state.values).filter(([key]) => !NOT_REMEMBERED.includes(key as ManagedKey)),
+  )
+  return { seen: { isSystem: state.isSystem, values }, left: null }
+}
