@@ -78,8 +78,14 @@ export const commands = {
   /** In the sample only: deletes everything of it. */
   'sample.leave': { input: nothing, output: SampleLeftSchema },
 
-  /** Every public channel, with what is allowed and why the others cannot be chosen. Asks Slack. */
-  'channels.list': { input: z.strictObject({ refresh: z.boolean().optional() }), output: z.array(ChannelSchema) },
+  /**
+   * Every public channel, with what is allowed and why the others cannot be chosen. Asks Slack, and for `topics` also
+   * who its members are, to mask them in what it shows; topics are kept in memory only.
+   */
+  'channels.list': {
+    input: z.strictObject({ refresh: z.boolean().optional(), topics: z.boolean().optional() }),
+    output: z.array(ChannelSchema),
+  },
   'channels.allow': {
     input: z.strictObject({ names: ChannelNamesSchema, level: z.enum(LEVELS).optional() }),
     output: z.array(ChannelSchema),
@@ -142,8 +148,9 @@ export const commands = {
     input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
     output: UploadReportSchema,
   },
+  /** Writes and removes a small object. `create` makes a folder that is not there, with those above it. */
   'destination.check': {
-    input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
+    input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional(), create: z.boolean().optional() }),
     output: DestinationCheckSchema,
   },
 

@@ -19,8 +19,11 @@ export interface Destination {
   list(prefix: string): AsyncIterable<ObjectFacts>
   /** Removes an object; removing what is not there is fine. Only erasure, compaction and retention call it. */
   delete(key: string): Promise<void>
-  /** Proves that the destination exists and is writable, or throws a GleanerError that says what to do. */
-  check(): Promise<void>
+  /**
+   * Proves that the destination exists and is writable, or throws a GleanerError that says what to do. With `create` a
+   * folder that is not there is made, with those above it; a bucket never is.
+   */
+  check(options?: { readonly create?: boolean }): Promise<void>
   /** What the place can do beyond the bare minimum, tried out on it. Writes under `probe/` at most. */
   capabilities(): Promise<readonly Capability[]>
   close(): Promise<void>

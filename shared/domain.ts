@@ -150,6 +150,9 @@ export interface HeldReason {
 export const LENGTH_BUCKETS = [0, 1, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000] as const
 export type LengthBucket = (typeof LENGTH_BUCKETS)[number]
 
+/** A channel's topic as people wrote it: only `collect/` makes one and only `redact/` reads it. */
+export type RawTopic = Brand<{ readonly text: string }, 'RawTopic'>
+
 /**
  * A message that may be stored. Only `redact/` can make one: the brand has no public constructor.
  */

@@ -12,6 +12,8 @@ export const ChannelSchema = z.strictObject({
   /** Why it cannot be chosen, or null when it can. */
   closed: z.enum(CLOSED_REASONS).nullable(),
   memberCount: z.int().nullable(),
+  /** Redacted, and only where topics were asked for; null when it has none or nobody asked. */
+  topic: z.string().nullable(),
   messages: z.int(),
   held: z.int(),
   /** What is complete, and when it was last checked again. */

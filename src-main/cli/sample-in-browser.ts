@@ -34,6 +34,7 @@ export function sampleInBrowser(rendererDir: () => Promise<string>): SampleInBro
       },
     })
     try {
+      await home.engine.start()
       const random = (count: number) => randomBytes(count)
       return {
         home,

@@ -4,8 +4,9 @@
  * A channel is open only when Slack says so flag by flag. A flag that is missing or unsure closes it, and an id's
  * first letter says nothing. Only public channels are ever asked for.
  */
+import { z } from 'zod'
 import type { ClosedReason } from '../../shared/closed-reasons.ts'
-import type { ChannelId } from '../../shared/domain.ts'
+import type { ChannelId, RawTopic } from '../../shared/domain.ts'
 import { GleanerError, gleanerError } from '../../shared/errors.ts'
 import { readList } from './slack/list-pages.ts'
 import { parseChannel, parseChannels, type RawChannel } from './slack/shapes.ts'
@@ -29,6 +30,8 @@ export interface ListedChannel {
   /** Why it cannot be chosen, or null when it can. */
   readonly closed: ClosedReason | null
   readonly formerNames: readonly string[]
+  /** What an open channel is about, in people's own words; null when it does not say. */
+  readonly topic: RawTopic | null
 }
 
 /** Every channel Slack lists as public, archived and shared ones marked. One call per 999 channels. */
@@ -45,15 +48,25 @@ export async function listChannels(slack: SlackClient, signal?: AbortSignal): Pr
   for (const channel of channels) {
     // Listed twice, once as closed: closed.
     if (listed.get(channel.id)?.closed) continue
+    const closed = closedReason(channel)
     listed.set(channel.id, {
       id: channel.id as ChannelId,
       name: channel.name ?? channel.id,
       memberCount: channel.num_members ?? null,
-      closed: closedReason(channel),
+      closed,
       formerNames: channel.previous_names ?? [],
+      topic: closed === null ? topicOf(channel) : null,
     })
   }
   return [...listed.values()]
+}
+
+const TopicSchema = z.looseObject({ value: z.string().trim().min(1).max(1000) })
+
+/** The one place where raw topics come into being. */
+function topicOf(channel: RawChannel): RawTopic | null {
+  const topic = TopicSchema.safeParse(channel['topic'])
+  return topic.success ? ({ text: topic.data.value } as RawTopic) : null
 }
 
 /** Asks Slack whether a channel may be read right now. One call. Throws what is neither open nor closed, such as no network. */

@@ -13,6 +13,7 @@ import { watchConditions } from './conditions.ts'
 import { type LinkActions, linkInArguments, type takeLinks } from './deep-links.ts'
 import { screenBridge } from './ipc.ts'
 import { notifications } from './notifications.ts'
+import { pickFolder } from './pick-folder.ts'
 import { type SampleWindow, type SampleWindowOptions, sampleWindow } from './sample-window.ts'
 import { lockContents, lockSession } from './security.ts'
 import { shutdownWith } from './shutdown.ts'
@@ -103,6 +104,7 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
     bridge.connect({
       engine,
       screens: window.screens,
+      pickFolder,
       onDone(name) {
         if (name !== 'everything.delete') return
         wiped = true

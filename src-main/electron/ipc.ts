@@ -5,12 +5,14 @@ import type { EngineApi } from '../../shared/engine-api.ts'
 import { eachEvent } from '../../shared/engine-events.ts'
 import { gleanerError } from '../../shared/errors.ts'
 import { isOurs } from './app-protocol.ts'
-import { CALL_CHANNEL, EVENT_CHANNEL } from './channel-names.ts'
+import { CALL_CHANNEL, EVENT_CHANNEL, PICK_FOLDER_CHANNEL } from './channel-names.ts'
 
 export interface ScreenSide {
   readonly engine: EngineApi
   /** The contents of the windows we opened over this engine; no other contents is listened to. */
   readonly screens: () => readonly WebContents[]
+  /** Lets a person pick a folder of their own; without it the answer is none. */
+  readonly pickFolder?: () => Promise<string | null>
   /** Told after a command a screen gave has succeeded. */
   readonly onDone?: (name: CommandName) => void
 }
@@ -24,13 +26,15 @@ export interface ScreenBridge {
 /** The way from every window to the engine it was opened over, and to no other. */
 export function screenBridge(): ScreenBridge {
   const sides = new Set<ScreenSide>()
+  const sideOf = (event: IpcMainInvokeEvent) => [...sides].find(({ screens }) => isOurScreen(event, screens()))
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown): Promise<Answer<CommandName>> => {
-    const side = [...sides].find(({ screens }) => isOurScreen(event, screens()))
+    const side = sideOf(event)
     if (!side) return { ok: false, error: gleanerError('input.foreign_frame').toData() }
     const answer = await side.engine.answer(name, input, { actor: 'you' })
     if (answer.ok && isCommandName(name)) side.onDone?.(name)
     return answer
   })
+  ipcMain.handle(PICK_FOLDER_CHANNEL, async (event) => (await sideOf(event)?.pickFolder?.()) ?? null)
   return {
     connect(side) {
       sides.add(side)
@@ -44,7 +48,10 @@ export function screenBridge(): ScreenBridge {
         stopTelling()
       }
     },
-    close: () => ipcMain.removeHandler(CALL_CHANNEL),
+    close() {
+      ipcMain.removeHandler(CALL_CHANNEL)
+      ipcMain.removeHandler(PICK_FOLDER_CHANNEL)
+    },
   }
 }
 

@@ -48,6 +48,7 @@ export function sampleWindow({ openHome, bridge, preload, rendererDir, onLeft }:
         return null
       },
     })
+    await home.engine.start()
     const window = windows({
       preload,
       session: screens,

@@ -65,6 +65,8 @@ export interface Session {
   problem: ErrorData | null
   /** The workspace's names, in memory for a day at most, so that each run need not ask for them. */
   readonly directory: DirectoryCache
+  /** Channels' topics, redacted, by channel id, since somebody asked for them. */
+  topics: ReadonlyMap<string, string>
   /** How the schedule stands; `lastState`, with the next run as it was last written down, may be asked all the time. */
   readonly schedule: { state(): ScheduleState; lastState(): ScheduleState }
 }

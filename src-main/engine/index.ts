@@ -108,6 +108,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
       run: null,
       problem: null,
       directory: createDirectoryCache(clock),
+      topics: new Map(),
       schedule: { state: () => schedule.state(), lastState: () => schedule.lastState() },
     },
   }

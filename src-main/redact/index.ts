@@ -7,4 +7,5 @@ export { channelPseudonym, keyId, messageId, personPseudonym, threadId, workspac
 export { openRedactor } from './redactor.ts'
 export { remask, reredact, restoreRedacted } from './stored.ts'
 export { createTextRedactor, type RedactedText, redactText, type TextRedactorOptions } from './text-redactor.ts'
+export { redactTopics } from './topics.ts'
 export { findPii, type PiiFinding } from './verify/index.ts'

@@ -26,7 +26,7 @@ export interface SampleHome {
   close(): Promise<void>
 }
 
-/** Opens the sample workspace, signed in, with nothing chosen yet. Throws what `openEngine` throws. */
+/** Opens the sample workspace, signed in, with no channel chosen yet. Throws what `openEngine` throws. */
 export async function openSampleHome(options: SampleHomeOptions): Promise<SampleHome> {
   const { parent, folder: named, workspace: given, onLeft, ...engineOptions } = options
   const folder = named ?? (await makeThrowAway('sample', parent))
@@ -60,6 +60,8 @@ export async function openSampleHome(options: SampleHomeOptions): Promise<Sample
     })
     // Asked as the product asks: it binds the store to the invented workspace, which counts as signed in from then on.
     await engine.call('channels.list', { refresh: true }, { actor: 'system' })
+    // Offered in the first steps, as a folder of the person's own is in a real home.
+    await engine.call('settings.set', { destination: { kind: 'folder', dir: lake } }, { actor: 'system' })
     return { engine, workspace, lake, close }
   } catch (thrown) {
     await close()

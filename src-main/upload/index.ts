@@ -1,7 +1,7 @@
 /** Upload: approved batches in, objects at a destination out. */
 import type { Capability, Destination } from '../../shared/destination.ts'
 
-export { openDestination } from './open-destination.ts'
+export { folderPath, openDestination } from './open-destination.ts'
 export { type AccessPolicies, policiesFor } from './policies.ts'
 export { type UploadOptions, uploadApproved } from './upload-approved.ts'
 

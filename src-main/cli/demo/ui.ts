@@ -11,11 +11,10 @@ export async function demoInBrowser(folder: string, json: boolean): Promise<void
     // There is nothing to go back to.
     return null
   }
-  const { engine, workspace, lake, close } = await openSampleHome({ folder, onLeft, startChild: forkChild })
+  const { engine, workspace, close } = await openSampleHome({ folder, onLeft, startChild: forkChild })
   const you = { actor: 'you' } as const
   try {
     await engine.call('channels.allow', { names: [...workspace.projectChannels], level: 'text' }, you)
-    await engine.call('settings.set', { destination: { kind: 'folder', dir: lake } }, you)
     await engine.call('collection.start', {}, you)
     await serveUntilInterrupted(sessionOver(engine, folder, json), { port: 0, ended: left })
   } finally {

@@ -4,6 +4,7 @@ import { dirname, resolve, sep } from 'node:path'
 import type { DestinationSetting, SettingsPatch } from '../../../shared/contract/settings.ts'
 import type { CommandName } from '../../../shared/contract.ts'
 import { gleanerError } from '../../../shared/errors.ts'
+import { folderPath } from '../../upload/index.ts'
 import type { EngineContext } from '../context.ts'
 
 /** Whether the sample answers a command: not where it would take something real in, or give something of it away. */
@@ -76,7 +77,7 @@ export async function confineToSample(
   setting: DestinationSetting,
 ): Promise<void> {
   if (!sample) return
-  const isInside = setting.kind === 'folder' && isWithin(await real(sample.folder), await real(resolve(setting.dir)))
+  const isInside = setting.kind === 'folder' && isWithin(await real(sample.folder), await real(folderPath(setting.dir)))
   if (!isInside) throw gleanerError('sample.destination')
 }
 

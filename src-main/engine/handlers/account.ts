@@ -56,6 +56,7 @@ export function accountHandlers(context: EngineContext, signIn: Pick<SignInAttem
       context.session.secrets = rest
       context.session.signedOut = true
       context.session.directory.forget()
+      context.session.topics = new Map()
       store.audit.append({ actor, action: 'account.signed_out', detail: { revoked } }, clock.now())
       return told()
     },

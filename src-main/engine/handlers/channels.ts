@@ -2,9 +2,10 @@ import type { ClosedReason } from '../../../shared/closed-reasons.ts'
 import type { Channel } from '../../../shared/contract/channels.ts'
 import type { Actor, EpochMs, Level } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
-import { closeChannel, guardChannel, listChannels } from '../../collect/index.ts'
+import { closeChannel, type GuardVerdict, guardChannel, type ListedChannel, listChannels } from '../../collect/index.ts'
 import type { ChannelRecord } from '../../store/index.ts'
 import { connected } from '../account/slack.ts'
+import { rememberTopics } from '../collecting/topics.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { emitStatus } from '../status.ts'
 
@@ -14,8 +15,9 @@ export function channelHandlers(
 ): Handlers<'channels.list' | 'channels.allow' | 'channels.deny'> {
   const { store, clock } = context
   return {
-    'channels.list': async ({ refresh }, { actor }) => {
-      if (refresh !== false) await refreshChannels(context, actor)
+    'channels.list': async ({ refresh, topics }, { actor }) => {
+      const listed = refresh === false && !topics ? null : await refreshChannels(context, actor)
+      if (listed && topics) await rememberTopics(context, listed)
       return channelViews(context)
     },
 
@@ -55,8 +57,8 @@ export function channelHandlers(
   }
 }
 
-/** Brings the list of public channels up to date with Slack's. */
-async function refreshChannels(context: EngineContext, actor: Actor): Promise<void> {
+/** Brings the list of public channels up to date with Slack's, and answers what Slack listed. */
+async function refreshChannels(context: EngineContext, actor: Actor): Promise<readonly ListedChannel[]> {
   const { slack } = await connected(context)
   const listed = await listChannels(slack)
   const { store, clock } = context
@@ -74,11 +76,15 @@ async function refreshChannels(context: EngineContext, actor: Actor): Promise<vo
     }
     store.audit.append({ actor, action: 'slack.channels_listed', counts: { channels: listed.length } }, clock.now())
   })
+  return listed
 }
 
+/** From so many channels on, one list of all costs less than asking about each: Slack grants about 50 calls a minute. */
+const MANY = 10
+
 /**
- * The named channels, each asked about at Slack before it may be read. All or none: the first that may not be read
- * throws `channel.unknown` or `channel.closed`.
+ * The named channels, each asked about at Slack before it may be read: one by one, or in one list when they are many.
+ * All or none: the first that may not be read throws `channel.unknown` or `channel.closed`.
  */
 async function openChannels(
   context: EngineContext,
@@ -86,21 +92,27 @@ async function openChannels(
   actor: Actor,
 ): Promise<readonly ChannelRecord[]> {
   const { store, clock } = context
-  if (names.some((name) => store.channels.byName(name) === null)) await refreshChannels(context, actor)
+  const isUnknown = names.some((name) => store.channels.byName(name) === null)
+  const listed = isUnknown || names.length >= MANY ? await refreshChannels(context, actor) : []
   const wanted = names.map((name) => store.channels.byName(name) ?? unknownChannel(context, name))
   const { slack } = await connected(context)
+  const isListed = new Map<string, ListedChannel>(listed.map((channel) => [channel.id, channel]))
   for (const channel of wanted) {
-    const verdict = await guardChannel(slack, channel.channelId)
-    if (verdict.isOpen) {
+    const found = isListed.get(channel.channelId) ?? asListed(await guardChannel(slack, channel.channelId))
+    if (found.closed === null) {
       store.channels.setState(channel.channelId, 'open', clock.now())
-      context.managed.channels.noteNames(channel.channelId, verdict.formerNames)
+      context.managed.channels.noteNames(channel.channelId, found.formerNames)
     } else {
-      noticeClosed(context, channel, verdict.reason, actor)
-      throw gleanerError('channel.closed', { channel: channel.name, reason: verdict.reason })
+      noticeClosed(context, channel, found.closed, actor)
+      throw gleanerError('channel.closed', { channel: channel.name, reason: found.closed })
     }
   }
   return wanted
 }
+
+/** The guard's answer about one channel, as a list of all would give it. */
+const asListed = (verdict: GuardVerdict): Pick<ListedChannel, 'closed' | 'formerNames'> =>
+  verdict.isOpen ? { closed: null, formerNames: verdict.formerNames } : { closed: verdict.reason, formerNames: [] }
 
 /** Throws `channel.closed` or `managed.refused` when the organisation does not let a channel be read, or not its text. */
 function assertAllowed({ managed }: EngineContext, channel: ChannelRecord, level: Level): void {
@@ -122,7 +134,7 @@ function changed(context: EngineContext): void {
 }
 
 /** Channels as the contract shows them; all of them unless some are named. */
-function channelViews({ store, managed }: EngineContext, only?: readonly ChannelRecord[]): Channel[] {
+function channelViews({ store, session, managed }: EngineContext, only?: readonly ChannelRecord[]): Channel[] {
   const counts = store.messages.countsByChannel()
   const ids = only && new Set(only.map(({ channelId }) => channelId))
   return store.channels
@@ -131,18 +143,16 @@ function channelViews({ store, managed }: EngineContext, only?: readonly Channel
     .map((channel): Channel => {
       const check = store.coverage.check(channel.channelId)
       const states = counts.get(channel.channelId)
+      const isForbidden = managed.channels.rulingOn(channel) === 'nothing'
+      const closed = isForbidden ? 'managed' : channel.state === 'open' ? null : channel.state
       return {
         channelId: channel.channelId,
         name: channel.name,
         // A channel that may not be read stays on the list, for a person to take off.
         level: managed.channels.levelOf(channel) ?? channel.level,
-        closed:
-          managed.channels.rulingOn(channel) === 'nothing'
-            ? 'managed'
-            : channel.state === 'open'
-              ? null
-              : channel.state,
+        closed,
         memberCount: channel.memberCount,
+        topic: closed === null ? (session.topics.get(channel.channelId) ?? null) : null,
         messages: states ? states.pending + states.held + states.approved + states.uploaded : 0,
         held: states?.held ?? 0,
         coverage: coverageOf(check?.completeFrom ?? null, check?.completeTo ?? null, check?.recheckedAt ?? null),

@@ -7,9 +7,9 @@ import { atDestination, destinationFor } from '../lake/at-destination.ts'
 export function destinationHandlers(context: EngineContext): Handlers<'destination.check' | 'destination.policies'> {
   const { store, clock } = context
   return {
-    'destination.check': ({ to }, { actor }) =>
+    'destination.check': ({ to, create = false }, { actor }) =>
       atDestination(context, to, async (destination) => {
-        await destination.check()
+        await destination.check({ create })
         const capabilities = await probeCapabilities(destination)
         store.audit.append({ actor, action: 'destination.checked', subject: destination.name }, clock.now())
         return { destination: destination.name, writable: true, capabilities: [...capabilities] }

@@ -1,6 +1,7 @@
 import { type SettingsPatch, SettingsPatchSchema, type SettingsView } from '../../../shared/contract/settings.ts'
 import type { SettingValue } from '../../../shared/settings.ts'
 import { POLICY_VERSION } from '../../redact/without-text.ts'
+import { folderPath } from '../../upload/index.ts'
 import { confineToSample } from '../account/sample-limits.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { retentionOf } from '../lake/retention.ts'
@@ -18,7 +19,8 @@ export function settingsHandlers(context: EngineContext): Handlers<'settings.get
   const { store, clock } = context
   return {
     'settings.get': () => settingsView(context),
-    'settings.set': async (patch, { actor }) => {
+    'settings.set': async (given, { actor }) => {
+      const patch = settled(given)
       const { policy } = patch
       if (patch.destination) await confineToSample(context, patch.destination)
       assertMayChange(context, patch)
@@ -40,6 +42,13 @@ export function settingsHandlers(context: EngineContext): Handlers<'settings.get
       return settingsView(context)
     },
   }
+}
+
+/** A folder is kept as the place it is, and not as it was written: what `~` means is known here and now. */
+function settled(patch: SettingsPatch): SettingsPatch {
+  const { destination } = patch
+  if (destination?.kind !== 'folder') return patch
+  return { ...patch, destination: { ...destination, dir: folderPath(destination.dir) } }
 }
 
 function keep<Key extends Plain>(context: EngineContext, key: Key, value: unknown): void {

@@ -28,7 +28,7 @@ export function folderDestination(dir: string): Destination {
     head: (key) => typed(() => head(dir, key)),
     list: (prefix) => list(dir, prefix),
     delete: (key) => typed(() => remove(dir, key)),
-    check: () => typed(() => check(dir)),
+    check: (options) => typed(() => check(dir, options?.create ?? false)),
     capabilities: async () => [
       { name: 'conditional put', available: true, says: 'A file that exists is never replaced.' },
       { name: 'checksum', available: true, says: 'Files are read back and compared by SHA-256.' },
@@ -139,8 +139,9 @@ async function remove(dir: string, key: string): Promise<void> {
   if (isGone) await syncFolder(dirname(path))
 }
 
-async function check(dir: string): Promise<void> {
-  await mkdir(dir, { mode: 0o700 }).catch((error) => {
+/** Without `create` only the last folder is made: a share that is not mounted must not become a folder of this disk. */
+async function check(dir: string, create: boolean): Promise<void> {
+  await mkdir(dir, { mode: 0o700, recursive: create }).catch((error) => {
     if (!hasCode(error, 'EEXIST')) throw error
   })
   const probe = join(await safePath(dir, INCOMING, { make: true, isFolder: true }), randomUUID())

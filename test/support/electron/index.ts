@@ -88,6 +88,9 @@ powerMonitor satisfies Like<Electron.PowerMonitor, 'isOnBatteryPower'>
 nativeTheme satisfies Like<Electron.NativeTheme, 'shouldUseDarkColorsForSystemIntegratedUI'>
 protocol satisfies Like<Electron.Protocol, 'registerSchemesAsPrivileged'>
 dialog satisfies Like<Electron.Dialog, 'showErrorBox'>
+null as unknown as typeof dialog.showOpenDialog satisfies (
+  options: Electron.OpenDialogOptions,
+) => Promise<Electron.OpenDialogReturnValue>
 shell satisfies Like<Electron.Shell, 'openExternal'>
 Notification satisfies (new (
   options?: Electron.NotificationConstructorOptions,

@@ -37,6 +37,14 @@ export const dialog = {
   showErrorBox(title: string, _content: string) {
     dialog.errors.push(title)
   },
+  /** The folder a person picks next; null: they close the window. */
+  picks: null as string | null,
+  /** What was asked of the system's window so far. */
+  asked: [] as Electron.OpenDialogOptions[],
+  async showOpenDialog(options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> {
+    dialog.asked.push(options)
+    return { canceled: dialog.picks === null, filePaths: dialog.picks === null ? [] : [dialog.picks] }
+  },
 }
 
 export class Notification extends EventEmitter {
@@ -68,5 +76,7 @@ export function resetSystem(): void {
   screen.workAreas = [LAPTOP]
   shell.opened.length = 0
   dialog.errors.length = 0
+  dialog.asked.length = 0
+  dialog.picks = null
   Notification.all.length = 0
 }

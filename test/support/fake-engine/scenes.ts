@@ -77,6 +77,14 @@ function addDay(state: FakeState, channelName: string, day: string, level: Level
   state.batches.push(batchOf(which, rows, NOW - 12 * MINUTE))
 }
 
+const TOPICS: Readonly<Record<string, string>> = {
+  'proj-atlas': 'Route planner v3, beta on 14 May',
+  'data-platform': 'Freshness within 30 minutes. Backfills go through the form',
+  'eng-incidents': 'One thread per incident. Lead this week: [person]',
+  'help-it': 'Ask here first',
+  'release-train': 'Tuesdays and Thursdays, 10:00 UTC',
+}
+
 function channels(chosen: boolean): Channel[] {
   const open = (name: string, memberCount: number, level: Level | null, messages = 0, held = 0): Channel => ({
     channelId: `C_${name}`,
@@ -84,6 +92,7 @@ function channels(chosen: boolean): Channel[] {
     level: chosen ? level : null,
     closed: null,
     memberCount,
+    topic: TOPICS[name] ?? null,
     messages: chosen ? messages : 0,
     held: chosen ? held : 0,
     coverage: chosen && level ? { from: NOW - 30 * DAY, to: NOW - 12 * MINUTE, recheckedAt: NOW - 12 * MINUTE } : null,

@@ -1,0 +1,24 @@
+import { GleanerError } from '../../../shared/errors.ts'
+import type { ListedChannel } from '../../collect/index.ts'
+import { connected } from '../account/slack.ts'
+import type { EngineContext } from '../context.ts'
+import { readPolicy } from '../sending/policy.ts'
+
+/**
+ * Keeps the topics of open channels as a screen may show them: redacted with the workspace's own names, in memory only.
+ * Where Slack does not say who its members are, no topic is shown: a list of channels is of use without.
+ */
+export async function rememberTopics(context: EngineContext, listed: readonly ListedChannel[]): Promise<void> {
+  context.session.topics = new Map()
+  const topics = new Map(listed.flatMap(({ id, topic }) => (topic === null ? [] : [[id, topic] as const])))
+  if (topics.size === 0) return
+  try {
+    const { slack, teamId } = await connected(context)
+    const members = await context.session.directory.get(teamId, slack)
+    const { redactTopics } = await import('../../redact/index.ts')
+    context.session.topics = await redactTopics(topics, { members, policy: await readPolicy(context) })
+  } catch (error) {
+    if (!(error instanceof GleanerError)) throw error
+    context.log.warn('channels.no_topics', { code: error.code })
+  }
+}
