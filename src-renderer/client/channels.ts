@@ -16,6 +16,25 @@ export function useChannels() {
   })
 }
 
+/**
+ * Asks for the channels' topics once, and puts them into the list on screen. They come after the list: masking people in
+ * them needs the names of all members, which takes a large workspace a while.
+ */
+export function useTopics(): void {
+  const cache = useQueryClient()
+  const isListed = useChannels().data !== undefined
+  useQuery({
+    queryKey: ['channelTopics'],
+    enabled: isListed,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () => {
+      const listed = await call('channels.list', { topics: true })
+      cache.setQueryData(KEY, listed)
+      return listed.length
+    },
+  })
+}
+
 /** Puts channels that changed into the list on screen. The engine answers a change with those it concerns. */
 export function keepChannels(cache: QueryClient, changed: readonly Channel[]): void {
   const byId = new Map(changed.map((channel) => [channel.channelId, channel]))

@@ -17,6 +17,8 @@ export interface Transport {
 export interface GleanerBridge {
   call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Answer<Name>>
   on<Name extends EventName>(event: Name, listener: (payload: EventPayload<Name>) => void): () => void
+  /** Opens the system's window to pick a folder; answers the path the person picked, or null. */
+  pickFolder(): Promise<string | null>
 }
 
 declare global {

@@ -27,10 +27,6 @@ export const channels = {
       `${counted(count, 'message', 'messages')} from #${name} on this laptop will be deleted. What was uploaded stays at its destination.`,
     confirm: 'Stop and delete',
   },
-  removed: (name: string) => `Removed #${name}. Nothing more is read from it.`,
-  added: (name: string) => `Added #${name} (counts only).`,
-  levelText: (name: string) => `From now on the redacted text of #${name} is kept.`,
-  levelMetrics: (name: string) => `From now on only counts of #${name} are kept.`,
   example: {
     title: 'Metrics or text: what’s the difference?',
     hide: 'Hide the example',

@@ -46,7 +46,8 @@ export const settings = {
     folder: 'Folder',
     s3: 'S3 bucket',
     dir: 'Folder',
-    dirHint: 'An absolute path on this machine or on a mounted share.',
+    dirHint: 'On this machine or on a mounted share; ~ is your home folder. Created when it is missing.',
+    pick: 'Browse…',
     bucket: 'Bucket',
     prefix: 'Prefix',
     region: 'Region',
@@ -67,7 +68,7 @@ export const settings = {
     saved: 'Destination saved.',
     required: 'Required.',
     badBucket: 'Bucket names have 3 to 63 lowercase letters, digits, dots or dashes.',
-    badDir: 'Start with / or a drive letter.',
+    badDir: 'Start with /, ~/ or a drive letter.',
     badEndpoint: 'Start with https:// (http:// only for this machine).',
   },
   policy: {

@@ -26,6 +26,9 @@ test.each([
 test.each([
   ['', true],
   ['lake', true],
+  ['~lake', true],
+  ['~', false],
+  ['~/lake', false],
   ['/srv/lake', false],
   ['C:\\lake', false],
 ])('the folder "%s" is refused: %s', (dir, refused) => {

@@ -1,4 +1,4 @@
-import { Checkbox, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, Select, TextInput } from '@mantine/core'
 import { strings } from '../../strings.ts'
 import classes from './destination-fields.module.css'
 import type { Draft, Problems } from './draft.ts'
@@ -11,17 +11,34 @@ type TextField = { [Key in keyof Draft]: Draft[Key] extends string ? Key : never
 interface DestinationFieldsProps {
   readonly draft: Draft
   readonly problems: Problems
+  /** Lets a person pick a folder and answers its path, or null; absent where the system offers no such window. */
+  readonly pick?: (() => Promise<string | null>) | undefined
   readonly onEdit: (patch: Partial<Draft>) => void
 }
 
 /** The fields of the kind at hand. */
-export function DestinationFields({ draft, problems, onEdit }: DestinationFieldsProps) {
+export function DestinationFields({ draft, problems, pick, onEdit }: DestinationFieldsProps) {
   const field = (name: TextField) => ({
     value: draft[name],
     error: problems[name],
     onChange: (event: { currentTarget: HTMLInputElement }) => onEdit({ [name]: event.currentTarget.value }),
   })
-  if (draft.kind === 'folder') return <TextInput label={words.dir} description={words.dirHint} {...field('dir')} />
+  if (draft.kind === 'folder') {
+    return (
+      <div className={classes.folder}>
+        <TextInput className={classes.dir ?? ''} label={words.dir} description={words.dirHint} {...field('dir')} />
+        {pick && (
+          <Button
+            variant="default"
+            className={classes.pick ?? ''}
+            onClick={() => void pick().then((dir) => dir !== null && onEdit({ dir }))}
+          >
+            {words.pick}
+          </Button>
+        )}
+      </div>
+    )
+  }
   return (
     <div className={classes.grid}>
       <TextInput label={words.bucket} {...field('bucket')} />

@@ -1,12 +1,15 @@
 import { Button, Group, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
-import { useAct } from '../../client/act.ts'
+import { useAttempt } from '../../client/attempt.ts'
+import { sentencesOf } from '../../client/client.ts'
+import { useCommand } from '../../client/queries.ts'
 import { strings } from '../../strings.ts'
+import { InlineError } from '../inline-error.tsx'
 import { type CheckOutcome, CheckResult } from './check-result.tsx'
 import { DestinationFields } from './destination-fields.tsx'
 import classes from './destination-form.module.css'
-import { type Draft, draftOf, problemsOf, settingOf } from './draft.ts'
+import { type Draft, draftOf, fieldOf, problemsOf, settingOf } from './draft.ts'
 
 const words = strings.settings.destination
 
@@ -14,6 +17,7 @@ interface DestinationFormProps {
   readonly destination: DestinationSetting | null
   readonly saveLabel: string
   readonly busy: boolean
+  /** Called once the destination has been tried out and works. */
   readonly onSave: (destination: DestinationSetting) => void
 }
 
@@ -22,19 +26,30 @@ export function DestinationForm({ destination, saveLabel, busy, onSave }: Destin
   const [draft, setDraft] = useState<Draft>(() => draftOf(destination))
   const [touched, setTouched] = useState(false)
   const [outcome, setOutcome] = useState<CheckOutcome | null>(null)
-  const { act, busy: testing } = useAct()
+  const { attempt, busy: testing, error, clear } = useAttempt()
+  // The sample sends to its own folder only.
+  const isSample = useCommand('status.get', {}).data?.isSample === true
   const problems = problemsOf(draft)
   const sound = Object.keys(problems).length === 0
+  const refused = error === null ? null : sentencesOf(error)
+  const refusedField = refused && fieldOf(refused.code, draft.kind)
 
   function edit(patch: Partial<Draft>) {
     setDraft({ ...draft, ...patch })
     setOutcome(null)
+    clear()
+    // Nothing has been typed into the other kind's fields yet.
+    if (patch.kind !== undefined) setTouched(false)
   }
 
-  async function test() {
+  /** Says whether it works; a folder that is not there is made when it is to be saved. */
+  async function tryOut(create: boolean): Promise<boolean> {
     setTouched(true)
-    if (!sound) return
-    setOutcome(await act('destination.check', { to: settingOf(draft) }))
+    setOutcome(null)
+    if (!sound) return false
+    const answer = await attempt('destination.check', { to: settingOf(draft), create })
+    setOutcome(answer)
+    return answer?.writable === true
   }
 
   return (
@@ -43,27 +58,37 @@ export function DestinationForm({ destination, saveLabel, busy, onSave }: Destin
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        setTouched(true)
-        if (sound) onSave(settingOf(draft))
+        void tryOut(true).then((works) => works && onSave(settingOf(draft)))
       }}
     >
-      <SegmentedControl
-        className={classes.kind ?? ''}
-        aria-label={words.kind}
-        data={[
-          { value: 'folder', label: words.folder },
-          { value: 's3', label: words.s3 },
-        ]}
-        value={draft.kind}
-        onChange={(kind) => edit({ kind: kind as Draft['kind'] })}
+      {!isSample && (
+        <SegmentedControl
+          className={classes.kind ?? ''}
+          aria-label={words.kind}
+          data={[
+            { value: 'folder', label: words.folder },
+            { value: 's3', label: words.s3 },
+          ]}
+          value={draft.kind}
+          onChange={(kind) => edit({ kind: kind as Draft['kind'] })}
+        />
+      )}
+      <DestinationFields
+        draft={draft}
+        problems={{
+          ...(touched ? problems : {}),
+          ...(refused && refusedField ? { [refusedField]: `${refused.says} ${refused.next}` } : {}),
+        }}
+        pick={isSample ? undefined : window.gleaner?.pickFolder}
+        onEdit={edit}
       />
-      <DestinationFields draft={draft} problems={touched ? problems : {}} onEdit={edit} />
+      {error !== null && refusedField === null && <InlineError error={error} />}
       {outcome && <CheckResult outcome={outcome} />}
       <Group gap="xs">
-        <Button variant="default" loading={testing} onClick={() => void test()}>
+        <Button variant="default" disabled={busy} loading={testing} onClick={() => void tryOut(false)}>
           {words.test}
         </Button>
-        <Button type="submit" loading={busy}>
+        <Button type="submit" disabled={testing} loading={busy}>
           {saveLabel}
         </Button>
       </Group>

@@ -1,4 +1,5 @@
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
+import type { ErrorCode } from '../../../shared/errors.ts'
 import { strings } from '../../strings.ts'
 
 type Sse = 'none' | 'AES256' | 'aws:kms'
@@ -22,9 +23,12 @@ export type Problems = Partial<Record<keyof Draft, string>>
 
 const words = strings.settings.destination
 
+/** Offered where nothing is chosen yet; made when it is saved. */
+const OFFERED_FOLDER = '~/gleaner-lake'
+
 const EMPTY: Draft = {
   kind: 'folder',
-  dir: '',
+  dir: OFFERED_FOLDER,
   bucket: '',
   prefix: '',
   region: '',
@@ -64,12 +68,24 @@ export function problemsOf(draft: Draft): Problems {
   if (draft.kind === 'folder') {
     const dir = draft.dir.trim()
     if (dir === '') return { dir: words.required }
-    return /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(dir) ? {} : { dir: words.badDir }
+    return /^(\/|~(?:$|[\\/])|[A-Za-z]:[\\/]|\\\\)/.test(dir) ? {} : { dir: words.badDir }
   }
   const problems: Problems = {}
   if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(draft.bucket.trim())) problems.bucket = words.badBucket
   if (draft.endpoint.trim() !== '' && !isSafeEndpoint(draft.endpoint.trim())) problems.endpoint = words.badEndpoint
   return problems
+}
+
+/** The field at which a refusal of the destination is shown; null where it is about none of them alone. */
+export function fieldOf(code: ErrorCode, kind: Draft['kind']): keyof Draft | null {
+  if (!code.startsWith('destination.')) return null
+  if (kind === 'folder') return 'dir'
+  const fields: Partial<Record<ErrorCode, keyof Draft>> = {
+    'destination.missing': 'bucket',
+    'destination.insecure': 'endpoint',
+    'destination.unreachable': 'endpoint',
+  }
+  return fields[code] ?? null
 }
 
 /** TLS everywhere but on this machine. */

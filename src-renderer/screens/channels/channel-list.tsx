@@ -1,23 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { Channel } from '../../../shared/contract/channels.ts'
-import type { Level } from '../../../shared/domain.ts'
-import { useNow } from '../../components/use-now.ts'
 import { strings } from '../../strings.ts'
 import classes from './channel-list.module.css'
-import { ChannelRow } from './channel-row.tsx'
 
 interface ChannelListProps {
   readonly channels: readonly Channel[]
-  readonly onAllow: (channel: Channel) => void
-  readonly onDeny: (channel: Channel) => void
-  readonly onLevel: (channel: Channel, level: Level) => void
+  /** Draws one of them. */
+  readonly row: (channel: Channel) => ReactNode
 }
 
 /** Channels, drawn only where they can be seen: a workspace may have thousands. */
-export function ChannelList({ channels, onAllow, onDeny, onLevel }: ChannelListProps) {
+export function ChannelList({ channels, row }: ChannelListProps) {
   const scroller = useRef<HTMLUListElement>(null)
-  const now = useNow()
   const rows = useVirtualizer({
     count: channels.length,
     getScrollElement: () => scroller.current,
@@ -43,7 +38,7 @@ export function ChannelList({ channels, onAllow, onDeny, onLevel }: ChannelListP
               aria-setsize={channels.length}
               style={{ transform: `translateY(${start}px)` }}
             >
-              <ChannelRow channel={channel} now={now} onAllow={onAllow} onDeny={onDeny} onLevel={onLevel} />
+              {row(channel)}
             </li>
           )
         )

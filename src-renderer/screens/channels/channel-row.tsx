@@ -19,7 +19,7 @@ interface ChannelRowProps {
 
 /** One channel: chosen or not, what is kept, what is covered; or the reason why it cannot be chosen. */
 export const ChannelRow = memo(function ChannelRow({ channel, now, onAllow, onDeny, onLevel }: ChannelRowProps) {
-  const { name, level, closed, memberCount, coverage, lastRunAt, messages, held } = channel
+  const { name, level, closed, memberCount, topic, coverage, lastRunAt, messages, held } = channel
   const chosen = level !== null
   return (
     <div className={classes.row} data-closed={closed ?? undefined}>
@@ -40,6 +40,7 @@ export const ChannelRow = memo(function ChannelRow({ channel, now, onAllow, onDe
         <strong>
           #<bdi>{name}</bdi>
         </strong>
+        {topic !== null && <span className={classes.topic}>{topic}</span>}
         <span>
           {closed ? words.closed(closed) : memberCount !== null && words.members(memberCount)}
           {closed && chosen && ` ${words.closedChosen(closed)}`}

@@ -1,8 +1,9 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { IconPlugConnected, IconRefresh, IconSearch } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { Link } from 'wouter'
+import type { Channel } from '../../../shared/contract/channels.ts'
 import { useAct } from '../../client/act.ts'
 import { useChannels } from '../../client/channels.ts'
 import { useCommand } from '../../client/queries.ts'
@@ -10,16 +11,20 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingState } from '../../components/loading-state.tsx'
 import { ScreenHeader } from '../../components/screen-header.tsx'
+import { useNow } from '../../components/use-now.ts'
 import { strings } from '../../strings.ts'
 import { ChannelList } from './channel-list.tsx'
+import { ChannelRow } from './channel-row.tsx'
 import { ChannelsEmpty } from './channels-empty.tsx'
 import classes from './channels-screen.module.css'
 import { DenyDialog } from './deny-dialog.tsx'
 import { LevelExample } from './level-example.tsx'
-import { channelsShown, TABS, type Tab } from './shown.ts'
+import { TABS, type Tab } from './shown.ts'
 import { useAllowlist } from './use-allowlist.ts'
+import { useSteadyList } from './use-steady-list.ts'
 
 const words = strings.channels
+const NONE: readonly Channel[] = []
 
 /** The allowlist: which channels are read, how much of each is kept, and why the others cannot be chosen. */
 export default function ChannelsScreen() {
@@ -46,13 +51,14 @@ export default function ChannelsScreen() {
 function Allowlist({ chosen }: { readonly chosen: { readonly text: number; readonly metrics: number } }) {
   const channels = useChannels()
   const cache = useQueryClient()
-  const [tab, setTab] = useState<Tab | null>(null)
+  // Decided once: a first tick must not take the list away from under the pointer.
+  const [tab, setTab] = useState<Tab>(chosen.text + chosen.metrics > 0 ? 'chosen' : 'all')
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed)
   const { act, busy } = useAct()
   const allowlist = useAllowlist()
-  const shownTab = tab ?? (chosen.text + chosen.metrics > 0 ? 'chosen' : 'all')
-  const shown = useMemo(() => channelsShown(channels.data ?? [], shownTab, search), [channels.data, shownTab, search])
+  const now = useNow()
+  const shown = useSteadyList(channels.data ?? NONE, tab, search)
 
   async function refresh() {
     const listed = await act('channels.list', { refresh: true })
@@ -80,19 +86,32 @@ function Allowlist({ chosen }: { readonly chosen: { readonly text: number; reado
         <SegmentedControl
           aria-label={words.show}
           data={TABS.map((value) => ({ value, label: words.tabs[value] }))}
-          value={shownTab}
+          value={tab}
           onChange={(value) => setTab(value as Tab)}
         />
       </div>
       {channels.data === undefined ? (
         <LoadingState />
       ) : shown.length === 0 ? (
-        <ChannelsEmpty tab={shownTab} searched={search !== ''} onShowAll={() => setTab('all')} />
+        <ChannelsEmpty tab={tab} searched={search !== ''} onShowAll={() => setTab('all')} />
       ) : (
-        <ChannelList channels={shown} onAllow={allowlist.allow} onDeny={allowlist.deny} onLevel={allowlist.setLevel} />
+        <ChannelList
+          channels={shown}
+          row={(channel) => (
+            <ChannelRow
+              channel={channel}
+              now={now}
+              onAllow={allowlist.allow}
+              onDeny={allowlist.deny}
+              onLevel={allowlist.setLevel}
+            />
+          )}
+        />
       )}
       <DenyDialog channel={allowlist.asking} onCancel={allowlist.cancel} onDeny={allowlist.denyNow} />
-      <p className={classes.summary}>{words.summary(chosen.text, chosen.metrics)}</p>
+      <p className={classes.summary} role="status">
+        {words.summary(chosen.text, chosen.metrics)}
+      </p>
     </div>
   )
 }

@@ -1,65 +1,147 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Radio, TextInput } from '@mantine/core'
 import { IconCircleCheck, IconSearch } from '@tabler/icons-react'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import type { Channel } from '../../../shared/contract/channels.ts'
 import type { Account } from '../../../shared/contract/status.ts'
-import { useChannels } from '../../client/channels.ts'
+import { LEVELS, type Level } from '../../../shared/domain.ts'
+import { useAttempt } from '../../client/attempt.ts'
+import { useChannels, useTopics } from '../../client/channels.ts'
+import { useRefresh } from '../../client/queries.ts'
 import { ErrorState } from '../../components/error-state.tsx'
+import { InlineError } from '../../components/inline-error.tsx'
 import { LoadingState } from '../../components/loading-state.tsx'
 import { strings } from '../../strings.ts'
 import { ChannelList } from '../channels/channel-list.tsx'
-import { DenyDialog } from '../channels/deny-dialog.tsx'
+import { LevelExample } from '../channels/level-example.tsx'
 import { channelsShown } from '../channels/shown.ts'
-import { useAllowlist } from '../channels/use-allowlist.ts'
+import { type Choice, changesOf, choiceOf, isSaid, keepOf, keepOfAll, tick, untick } from './choice.ts'
+import { ChoiceRow } from './choice-row.tsx'
 import classes from './choose-channels.module.css'
 import { Promises } from './promises.tsx'
 
-const words = strings.welcome
+const words = strings.welcome.channels
+const { example } = strings.channels
+const SAYS: Readonly<Record<Level, { readonly label: string; readonly description: string }>> = {
+  metrics: { label: example.metrics, description: example.metricsLead },
+  text: { label: example.text, description: example.textLead },
+}
 
 interface ChooseChannelsProps {
   readonly account: Account
   readonly onDone: () => void
 }
 
-/** Which channels are read. Nothing is chosen beforehand. */
+/** Which channels are read, and how much of each is kept. Nothing is said to the engine before Continue. */
 export function ChooseChannels({ account, onDone }: ChooseChannelsProps) {
   const channels = useChannels()
-  const [typed, setTyped] = useState('')
-  const search = useDeferredValue(typed)
-  const allowlist = useAllowlist()
-  const open = useMemo(
-    () => channelsShown(channels.data ?? [], 'all', search).filter((channel) => channel.closed === null),
-    [channels.data, search],
-  )
-  const chosen = channels.data?.filter((channel) => channel.level !== null).length ?? 0
+  useTopics()
   if (channels.error) return <ErrorState error={channels.error} onRetry={() => channels.refetch()} />
   return (
-    <section className={classes.step} aria-label={words.steps.channels}>
+    <section className={classes.step} aria-label={strings.welcome.steps.channels}>
       <p className={classes.connected}>
         <IconCircleCheck size={17} aria-hidden="true" />
-        {words.connect.connected(account.workspace ?? 'Slack')}
+        {strings.welcome.connect.connected(account.workspace ?? 'Slack')}
       </p>
-      <Promises will={words.channels.will} wont={words.channels.wont} />
-      <TextInput
-        aria-label={strings.channels.search}
-        placeholder={strings.channels.search}
-        leftSection={<IconSearch size={16} />}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
-      {channels.data ? (
-        <ChannelList channels={open} onAllow={allowlist.allow} onDeny={allowlist.deny} onLevel={allowlist.setLevel} />
-      ) : (
-        <LoadingState />
-      )}
-      <DenyDialog channel={allowlist.asking} onCancel={allowlist.cancel} onDeny={allowlist.denyNow} />
-      <footer className={classes.footer}>
-        <span aria-live="polite">
-          <strong>{words.channels.chosen(chosen)}</strong> {words.channels.note}
-        </span>
-        <Button size="md" disabled={chosen === 0} onClick={onDone}>
-          {words.next}
-        </Button>
-      </footer>
+      <Promises will={words.will} wont={words.wont} />
+      {channels.data ? <Chooser channels={channels.data} onDone={onDone} /> : <LoadingState />}
     </section>
   )
+}
+
+function Chooser({ channels, onDone }: { readonly channels: readonly Channel[]; readonly onDone: () => void }) {
+  const [choice, setChoice] = useState<Choice>(() => choiceOf(channels))
+  const [typed, setTyped] = useState('')
+  const search = useDeferredValue(typed)
+  const { attempt, busy, error } = useAttempt()
+  const refresh = useRefresh()
+  const open = useMemo(() => channels.filter((channel) => channel.closed === null), [channels])
+  const shown = useMemo(() => byName(channelsShown(open, 'all', search)), [open, search])
+  const free = shown.filter(({ level, messages }) => level === null || messages === 0).map(({ channelId }) => channelId)
+  const areAllTicked = free.length > 0 && free.every((id) => choice.ticked.has(id))
+
+  const onTick = useCallback(
+    (id: string, ticked: boolean) => setChoice((now) => (ticked ? tick(now, [id]) : untick(now, [id]))),
+    [],
+  )
+  const onKeep = useCallback((id: string, level: Level) => setChoice((now) => keepOf(now, id, level)), [])
+
+  async function finish() {
+    const { allow, deny } = changesOf(choice, channels)
+    for (const { level, names } of allow) {
+      if (!(await attempt('channels.allow', { names, level }))) return
+    }
+    if (deny.length > 0 && !(await attempt('channels.deny', { names: deny }))) return
+    await refresh('status.get', 'channels.list')
+    onDone()
+  }
+
+  return (
+    <>
+      <Radio.Group
+        label={words.keep}
+        description={words.keepLead}
+        value={choice.level ?? ''}
+        onChange={(level) => setChoice(keepOfAll(choice, level as Level))}
+      >
+        <div className={classes.levels}>
+          {LEVELS.map((level) => (
+            <Radio key={level} value={level} {...SAYS[level]} />
+          ))}
+        </div>
+      </Radio.Group>
+      <LevelExample />
+      <div className={classes.tools}>
+        <TextInput
+          className={classes.search ?? ''}
+          aria-label={strings.channels.search}
+          placeholder={words.search}
+          leftSection={<IconSearch size={16} />}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Button
+          variant="default"
+          disabled={free.length === 0}
+          onClick={() => setChoice(areAllTicked ? untick(choice, free) : tick(choice, free))}
+        >
+          {areAllTicked ? words.unselect(free.length) : words.select(free.length)}
+        </Button>
+      </div>
+      {shown.length === 0 ? (
+        <p role="status">{strings.channels.empty.noMatchTitle}</p>
+      ) : (
+        <ChannelList
+          channels={shown}
+          row={(channel) => (
+            <ChoiceRow
+              channel={channel}
+              ticked={choice.ticked.has(channel.channelId)}
+              kept={choice.ticked.get(channel.channelId) ?? null}
+              onTick={onTick}
+              onKeep={onKeep}
+            />
+          )}
+        />
+      )}
+      {error !== null && <InlineError error={error} />}
+      <footer className={classes.footer}>
+        <span aria-live="polite">
+          <strong>{words.chosen(choice.ticked.size)}</strong> {hintFor(choice)}
+        </span>
+        <Button size="md" disabled={!isSaid(choice)} loading={busy} onClick={() => void finish()}>
+          {strings.welcome.next}
+        </Button>
+      </footer>
+    </>
+  )
+}
+
+function hintFor(choice: Choice): string {
+  if (choice.ticked.size > 0 && !isSaid(choice)) return words.sayLevel
+  return words.note
+}
+
+/** By name alone: a list that put ticked ones first would move under the pointer. */
+function byName(channels: readonly Channel[]): readonly Channel[] {
+  return [...channels].sort((one, other) => one.name.localeCompare(other.name))
 }

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
-import { useAct } from '../../client/act.ts'
+import { useAttempt } from '../../client/attempt.ts'
 import { useRefresh } from '../../client/queries.ts'
 import { DestinationForm } from '../../components/destination/destination-form.tsx'
+import { InlineError } from '../../components/inline-error.tsx'
 import { strings } from '../../strings.ts'
 import classes from './choose-destination.module.css'
 import { Promises } from './promises.tsx'
@@ -16,16 +17,15 @@ interface ChooseDestinationProps {
   readonly onDone: () => void
 }
 
-/** Where approved messages go; then the first run, which stays on this laptop until something is approved. */
+/** Where approved messages go; tried out before it is kept. */
 export function ChooseDestination({ destination, onBack, onDone }: ChooseDestinationProps) {
-  const { act, busy } = useAct()
+  const { attempt, busy, error } = useAttempt()
   const refresh = useRefresh()
 
   async function finish(next: DestinationSetting) {
-    if (!(await act('settings.set', { destination: next }))) return
-    const report = await act('collection.start', {})
-    await refresh('settings.get', 'status.get', 'review.batches', 'channels.list')
-    if (report) onDone()
+    if (!(await attempt('settings.set', { destination: next }))) return
+    await refresh('settings.get')
+    onDone()
   }
 
   return (
@@ -38,11 +38,11 @@ export function ChooseDestination({ destination, onBack, onDone }: ChooseDestina
       />
       <DestinationForm
         destination={destination}
-        saveLabel={words.destination.finish}
+        saveLabel={words.next}
         busy={busy}
         onSave={(next) => void finish(next)}
       />
-      {busy && <p role="status">{words.destination.collecting}</p>}
+      {error !== null && <InlineError error={error} />}
       <Button
         variant="subtle"
         size="compact-sm"

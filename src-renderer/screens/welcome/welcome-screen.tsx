@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { useLocation } from 'wouter'
+import { Redirect } from 'wouter'
+import { CommandError, call } from '../../client/client.ts'
 import { useCommand } from '../../client/queries.ts'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingState } from '../../components/loading-state.tsx'
@@ -7,25 +8,29 @@ import { Mark } from '../../shell/mark.tsx'
 import { strings } from '../../strings.ts'
 import { ChooseChannels } from './choose-channels.tsx'
 import { ChooseDestination } from './choose-destination.tsx'
+import { ChooseSchedule } from './choose-schedule.tsx'
 import { ConnectSlack } from './connect-slack.tsx'
+import { FirstCollection } from './first-collection.tsx'
 import { type Step, stepOf } from './step.ts'
 import { Steps } from './steps.tsx'
 import classes from './welcome-screen.module.css'
 
 const words = strings.welcome
 
-/** Three steps from nothing to the first messages; each says what will and will not be read. */
+/** From nothing to the first messages; each step says what will and will not be done. */
 export default function WelcomeScreen() {
-  const [, go] = useLocation()
   const status = useCommand('status.get', {})
   const settings = useCommand('settings.get', {})
   const [wanted, setWanted] = useState<Step | null>(null)
+  const first = useFirstRun()
   const error = status.error ?? settings.error
   if (error)
     return <ErrorState error={error} onRetry={() => void Promise.all([status.refetch(), settings.refetch()])} />
   if (!status.data || !settings.data) return <LoadingState />
-  const reached = stepOf(status.data)
-  const step = wanted && reached !== 'connect' ? wanted : reached
+  const reached = stepOf(status.data, settings.data.destination)
+  const isCollecting = first.isStarted || (reached === 'schedule' && status.data.collecting !== null)
+  if (reached === 'done' && wanted === null && !isCollecting) return <Redirect to="/review" replace />
+  const step = reached === 'connect' ? reached : (wanted ?? (reached === 'done' ? 'schedule' : reached))
   return (
     <div className={classes.screen}>
       <header className={classes.hero}>
@@ -34,15 +39,50 @@ export default function WelcomeScreen() {
         <p>{words.lead}</p>
       </header>
       <Steps current={step} />
-      {step === 'connect' && <ConnectSlack onConnected={() => setWanted('channels')} />}
+      {step === 'connect' && <ConnectSlack onConnected={() => setWanted(null)} />}
       {step === 'channels' && <ChooseChannels account={status.data.account} onDone={() => setWanted('destination')} />}
       {step === 'destination' && (
         <ChooseDestination
           destination={settings.data.destination}
           onBack={() => setWanted('channels')}
-          onDone={() => go('/review')}
+          onDone={() => setWanted('schedule')}
         />
       )}
+      {step === 'schedule' &&
+        (isCollecting ? (
+          <FirstCollection status={status.data} failure={first.failure} onAgain={first.start} />
+        ) : (
+          <ChooseSchedule
+            settings={settings.data}
+            canStartAtLogin={window.gleaner !== undefined && !status.data.isSample}
+            onBack={() => setWanted('destination')}
+            onDone={first.start}
+          />
+        ))}
     </div>
   )
+}
+
+/** The run that ends the first steps: started by a person, and told by the engine's status from then on. */
+function useFirstRun() {
+  const [isStarted, setStarted] = useState(false)
+  const [failure, setFailure] = useState<unknown>(null)
+  return {
+    isStarted,
+    failure,
+    start() {
+      setStarted(true)
+      setFailure(null)
+      call('collection.start', {}).then(
+        ({ outcome, channels }) => {
+          const failed = outcome === 'failed' ? channels.find((channel) => channel.error !== null)?.error : undefined
+          if (failed) setFailure(new CommandError(failed))
+        },
+        (thrown: unknown) => {
+          // The schedule that was just switched on was faster; it is the same run.
+          if (!(thrown instanceof CommandError && thrown.data.code === 'collect.already_running')) setFailure(thrown)
+        },
+      )
+    },
+  }
 }

@@ -53,9 +53,13 @@ describe.skipIf(!existsSync(PROGRAM))('the tray app in the real Electron', () =>
   const launch = () =>
     _electron.launch({ executablePath: PROGRAM, args: [MAIN], env: environment() as Record<string, string> })
 
-  test('the page comes from app:// and has our two functions and nothing of Node', async () => {
+  test('the page comes from app:// and has our three functions and nothing of Node', async () => {
     expect(page.url()).toMatch(/^app:\/\/gleaner\/index\.html#/)
-    expect(await page.evaluate(() => Object.keys(Reflect.get(globalThis, 'gleaner')).sort())).toEqual(['call', 'on'])
+    expect(await page.evaluate(() => Object.keys(Reflect.get(globalThis, 'gleaner')).sort())).toEqual([
+      'call',
+      'on',
+      'pickFolder',
+    ])
     expect(
       await page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis)),
     ).toEqual([])

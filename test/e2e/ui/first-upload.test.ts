@@ -29,12 +29,14 @@ describe('from the first run to the first upload', () => {
     tab = await openTab(browser, house.freshUrl())
     const welcome = welcomePage(tab.page)
     const review = reviewPage(tab.page)
-    // Mantine hides the input behind its track; the label is what a mouse meets.
-    await welcome.channel('proj-atlas').locator('xpath=..').click()
+    await welcome.keep('Text').click()
+    await welcome.channel('proj-atlas').click()
     await tab.page.getByText('1 channel chosen').waitFor()
     await welcome.next.click()
     await welcome.folder.fill(house.lake)
+    await welcome.next.click()
     await welcome.finish.click()
+    await welcome.review.click()
     await review.batches.first().waitFor()
     await review.batches.nth(1).click()
     await review.approve.click()
@@ -53,14 +55,23 @@ describe('from the first run to the first upload', () => {
     const welcome = welcomePage(page)
     const review = reviewPage(page)
     await welcome.channel('proj-atlas').waitFor()
-    await tabTo(page, 'Collect #proj-atlas')
+    await tabTo(page, 'Metrics: counts only', 'radio')
+    await page.keyboard.press('ArrowRight')
+    await tabTo(page, 'Collect #proj-atlas', 'checkbox')
     await page.keyboard.press('Space')
     await page.getByText('1 channel chosen').waitFor()
     await tabTo(page, 'Continue')
     await page.keyboard.press('Enter')
     await welcome.folder.waitFor()
     await tabTo(page, 'Folder', 'textbox')
+    await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.type(house.lake)
+    await page.keyboard.press('Enter')
+    await welcome.schedule.waitFor()
+    await tabTo(page, 'Collect the first messages')
+    await page.keyboard.press('Enter')
+    await welcome.review.waitFor()
+    await tabTo(page, 'Review them')
     await page.keyboard.press('Enter')
     await review.messages.first().waitFor()
     await page.keyboard.press('j')
@@ -85,7 +96,7 @@ describe('from the first run to the first upload', () => {
 })
 
 /** Presses Tab until the focus is where it should be; a control that cannot be reached fails. */
-async function tabTo(page: Tab['page'], name: string, role: 'button' | 'switch' | 'textbox' | null = null) {
+async function tabTo(page: Tab['page'], name: string, role: 'radio' | 'checkbox' | 'textbox' | null = null) {
   const target =
     role === null ? page.getByLabel(name).or(page.getByRole('button', { name })) : page.getByRole(role, { name })
   for (let press = 0; press < 120; press += 1) {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CommandName } from '../../../shared/contract.ts'
 import { type Desk, openDesk, settled } from '../../support/electron/desk.ts'
 import { type ModelDoor, modelDoor } from '../../support/electron/fake-engine-api.ts'
-import { contextBridge, ipcMain, ipcRenderer } from '../../support/electron/index.ts'
+import { contextBridge, dialog, ipcMain, ipcRenderer } from '../../support/electron/index.ts'
 
 let engine: ModelDoor
 let desk: Desk
@@ -16,10 +16,29 @@ beforeEach(async () => {
 })
 afterEach(() => desk.close())
 
-test('the bridge is two functions, and nothing else of ours or Electron’s is on the page', () => {
+test('the bridge is three functions, and nothing else of ours or Electron’s is on the page', () => {
   expect(Object.keys(contextBridge.exposed)).toEqual(['gleaner'])
-  expect(Object.keys(desk.bridge).sort()).toEqual(['call', 'on'])
-  expect([...ipcMain.handlers.keys()]).toEqual(['gleaner:call'])
+  expect(Object.keys(desk.bridge).sort()).toEqual(['call', 'on', 'pickFolder'])
+  expect([...ipcMain.handlers.keys()]).toEqual(['gleaner:call', 'gleaner:pick-folder'])
+})
+
+test('a folder is picked in the system’s own window, and only its path comes back', async () => {
+  expect(await desk.bridge.pickFolder()).toBeNull()
+  dialog.picks = '/srv/lake'
+  expect(await desk.bridge.pickFolder()).toBe('/srv/lake')
+  expect(dialog.asked).toEqual([
+    { properties: ['openDirectory', 'createDirectory'] },
+    { properties: ['openDirectory', 'createDirectory'] },
+  ])
+  expect(engine.asked).toEqual([])
+})
+
+test('a foreign page opens no window to pick from', async () => {
+  dialog.picks = '/srv/lake'
+  const real = desk.window().webContents
+  ipcRenderer.sender = () => ({ sender: real, senderFrame: { url: 'https://evil.example/' } })
+  expect(await desk.bridge.pickFolder()).toBeNull()
+  expect(dialog.asked).toEqual([])
 })
 
 test('a command reaches the engine as the person, and the answer comes back as data', async () => {

@@ -11,7 +11,7 @@ import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { openSampleHome } from '../../../src-main/sample-home/index.ts'
 import { type Desk, openDesk, settled } from '../../support/electron/desk.ts'
-import { app, BrowserWindow, ipcRenderer, shell } from '../../support/electron/index.ts'
+import { app, BrowserWindow, dialog, ipcRenderer, shell } from '../../support/electron/index.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 let base: string
@@ -90,12 +90,14 @@ test('its page speaks with the sample, the real page with the real home, and eac
   expect(window.webContents.sent.length).toBeGreaterThan(0)
 })
 
-test('opens no page in the browser, notifies nobody and starts nothing at login', async () => {
+test('opens no page in the browser and no window to pick from, notifies nobody and starts nothing at login', async () => {
   const window = await openedSample()
   window.webContents.pageOpens('https://slack.com/oauth/v2/authorize')
   await settled()
   expect(shell.opened).toEqual([])
   answerTo(window)
+  expect(await desk.bridge.pickFolder()).toBeNull()
+  expect(dialog.asked).toEqual([])
   expect(await desk.bridge.call('settings.set', { startAtLogin: true })).toMatchObject({
     error: { code: 'sample.refused' },
   })

@@ -78,10 +78,9 @@ async function everyByte(folder: string): Promise<Record<string, string>> {
 
 test('a whole life of it leaves the real home as it was, byte for byte, and nothing of its own', async () => {
   const before = await everyByte(join(base, 'home'))
-  const { engine, lake } = await opened()
+  const { engine } = await opened()
   const [channel] = workspace.projectChannels
   await engine.call('channels.allow', { names: [channel ?? ''], level: 'text' }, you)
-  await engine.call('settings.set', { destination: { kind: 'folder', dir: lake } }, you)
   await engine.call('collection.start', {}, you)
   await engine.call('review.approve', { all: true }, you)
   expect((await engine.call('uploads.start', {}, you)).rows).toBeGreaterThan(0)
@@ -97,7 +96,7 @@ test('a whole life of it leaves the real home as it was, byte for byte, and noth
   })
 })
 
-test('works where there is no keychain, signed in and with nothing chosen', async () => {
+test('works where there is no keychain, signed in, with no channel chosen', async () => {
   const { engine } = await opened()
   const status = await engine.call('status.get', {}, you)
   expect(status).toMatchObject({ isSample: true, account: { workspace: 'Larkspur Freight' }, channels: { allowed: 0 } })
@@ -169,7 +168,7 @@ describe('nothing real comes into it, and nothing of it goes out', () => {
       const to = await elsewhere[which](home)
       const refused = { code: 'sample.destination' }
       await expect(home.engine.call('settings.set', { destination: to }, you)).rejects.toMatchObject(refused)
-      expect((await home.engine.call('settings.get', {}, you)).destination).toBeNull()
+      expect((await home.engine.call('settings.get', {}, you)).destination).toEqual({ kind: 'folder', dir: home.lake })
       const doctor = await home.engine.call('doctor.run', { to }, you)
       expect(doctor.checks.find(({ name }) => name === 'Destination')).toMatchObject({ outcome: 'failed' })
       for (const [name, input] of takingADestination(to)) {
