@@ -8,6 +8,8 @@ import { adviceAsText, adviceFromText, ErrorDataSchema } from '../../../shared/c
 import { errorCatalogue } from '../../../shared/errors/catalogue.ts'
 import { type ErrorEntry, type ErrorSentences, sentencesOf } from '../../../shared/errors/entry.ts'
 import { gleanerError, toErrorData } from '../../../shared/errors.ts'
+import { completable } from '../../../src-main/cli/completion/tree.ts'
+import { program } from '../../../src-main/cli/index.ts'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const ENTRIES = Object.entries<ErrorEntry>(errorCatalogue)
@@ -52,19 +54,43 @@ test.each(ENTRIES.filter(([, entry]) => 'speak' in entry))(
   },
 )
 
-test('what a screen says names no command and no flag', () => {
+/** Names of custom properties and where they are used: CSS, not flags. */
+const CSS = /^--(g-|mantine-|swatch$)|var\(--/
+
+test('what a window says names no command and no flag, in strings and in the screens themselves', () => {
   const files = [
-    ...readdirSync(join(ROOT, 'src-renderer/strings')).map((name) => `src-renderer/strings/${name}`),
+    ...sourceFiles().filter((file) => file.startsWith('src-renderer/')),
     'src-main/electron/strings.ts',
-    'shared/wording.ts',
+    ...sourceFiles().filter((file) => /^shared\/[\w-]*words?(ing)?\.ts$|^shared\/closed-reasons\.ts$/.test(file)),
   ]
   const typed = files.flatMap((file) =>
     literalsIn(file)
-      .filter((literal) => TYPED.test(literal))
+      .filter((literal) => TYPED.test(literal) && !CSS.test(literal))
       .map((literal) => `${file}: ${literal}`),
   )
   expect(literalsIn('src-renderer/strings/common.ts').length).toBeGreaterThan(10)
+  expect(files.filter((file) => file.endsWith('.tsx')).flatMap(literalsIn).length).toBeGreaterThan(500)
   expect(typed).toEqual([])
+})
+
+/** Sentences of the rooms reach every user interface: alerts, notes, verdicts, retention rules. */
+test('a command or one of our flags stands outside the terminal only as advice for the terminal', () => {
+  const flags = new Set(completable(program()).flatMap(({ options }) => options.map(({ name }) => name)))
+  const isTyped = (literal: string) =>
+    /`gleaner |\brun gleaner /i.test(literal) ||
+    (literal.match(/(?<![\w-])--[a-z][a-z0-9-]+/g) ?? []).some((flag) => flags.has(flag))
+  const files = sourceFiles().filter(
+    (file) =>
+      // The terminal itself; what is found in texts; examples of flags; and the report that only the terminal shows.
+      !/^src-main\/(cli|redact|sample)\/|^shared\/errors\/parameters\.ts$|^src-main\/engine\/handlers\/doctor\.ts$/.test(file),
+  )
+  const typed = files.flatMap((file) =>
+    literalsIn(file, { except: 'terminal' })
+      .filter(isTyped)
+      .map((literal) => `${file}: ${literal}`),
+  )
+  expect(typed).toEqual([])
+  expect(literalsIn('src-main/monitor/rules/health.ts').some(isTyped)).toBe(true)
 })
 
 test('the pattern finds commands and flags, and leaves ordinary sentences alone', () => {
@@ -136,16 +162,22 @@ function sourceFiles(): string[] {
   )
 }
 
-/** Every string of a source file, template parts among them, imports aside. */
-function literalsIn(file: string): string[] {
+/** Every string of a source file, template parts and texts of elements among them; imports and one property's values aside. */
+function literalsIn(file: string, { except = '' } = {}): string[] {
   const found: string[] = []
   const walk = (node: unknown): void => {
     if (typeof node !== 'object' || node === null || ('type' in node && node.type === 'ImportDeclaration')) return
-    const { type, value, cooked } = node as { type?: string; value?: unknown; cooked?: unknown }
-    if (type === 'StringLiteral' && typeof value === 'string') found.push(value)
+    const { type, value, cooked, key } = node as {
+      type?: string
+      value?: unknown
+      cooked?: unknown
+      key?: { value?: unknown }
+    }
+    if (type === 'KeyValueProperty' && key?.value === except) return
+    if ((type === 'StringLiteral' || type === 'JSXText') && typeof value === 'string') found.push(value)
     if (type === 'TemplateElement' && typeof cooked === 'string') found.push(cooked)
     for (const part of Object.values(node)) walk(part)
   }
-  walk(parseSync(readFileSync(join(ROOT, file), 'utf8'), { syntax: 'typescript' }))
+  walk(parseSync(readFileSync(join(ROOT, file), 'utf8'), { syntax: 'typescript', tsx: file.endsWith('x') }))
   return found
 }
