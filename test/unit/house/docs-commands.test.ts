@@ -16,7 +16,7 @@ function commandLines(page: string): string[] {
   const blocks = [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, body = '']) => body.split('\n'))
   const inline = [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`]+)`/g)].map(([, body = '']) => body)
   return [...blocks, ...inline].flatMap((line) => {
-    const found = /(?:^|\| |-- )(?:npm run )?gleaner (?:-- )?(.*)$/.exec(line.replaceAll('\n', ' '))
+    const found = /(?:^|\| |-- )(?:npm run (?:--silent )?)?gleaner (?:-- )?(.*)$/.exec(line.replaceAll('\n', ' '))
     return found ? [(found[1] ?? '').split(/ #| [<>] | \| /)[0]?.trim() ?? ''] : []
   })
 }
