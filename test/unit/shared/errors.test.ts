@@ -69,7 +69,7 @@ test('what a window says names no command and no flag, in strings and in the scr
       .map((literal) => `${file}: ${literal}`),
   )
   expect(literalsIn('src-renderer/strings/common.ts').length).toBeGreaterThan(10)
-  expect(files.filter((file) => file.endsWith('.tsx')).flatMap(literalsIn).length).toBeGreaterThan(500)
+  expect(files.filter((file) => file.endsWith('.tsx')).flatMap((file) => literalsIn(file)).length).toBeGreaterThan(500)
   expect(typed).toEqual([])
 })
 
@@ -82,7 +82,9 @@ test('a command or one of our flags stands outside the terminal only as advice f
   const files = sourceFiles().filter(
     (file) =>
       // The terminal itself; what is found in texts; examples of flags; and the report that only the terminal shows.
-      !/^src-main\/(cli|redact|sample)\/|^shared\/errors\/parameters\.ts$|^src-main\/engine\/handlers\/doctor\.ts$/.test(file),
+      !/^src-main\/(cli|redact|sample)\/|^shared\/errors\/parameters\.ts$|^src-main\/engine\/handlers\/doctor\.ts$/.test(
+        file,
+      ),
   )
   const typed = files.flatMap((file) =>
     literalsIn(file, { except: 'terminal' })
