@@ -5,6 +5,7 @@
  * typed client and the test doubles derive from it; a command without a handler does not compile.
  */
 import { z } from 'zod'
+import { AccountSchema, SignInStartSchema, SlackAppSchema } from './contract/account.ts'
 import { AuditExportSchema, AuditPageSchema, AuditQuerySchema, AuditVerdictSchema } from './contract/audit.ts'
 import { ChannelNamesSchema, ChannelSchema } from './contract/channels.ts'
 import { DoctorReportSchema } from './contract/doctor.ts'
@@ -31,7 +32,7 @@ import { BatchSchema, MessageFilterSchema, MessagePageSchema, ReviewOutcomeSchem
 import { RunProgressSchema, RunReportSchema } from './contract/runs.ts'
 import { SampleLeftSchema, SampleOpenedSchema } from './contract/sample.ts'
 import { SettingsPatchSchema, SettingsViewSchema } from './contract/settings.ts'
-import { AccountSchema, SignInStartSchema, StatusSchema } from './contract/status.ts'
+import { StatusSchema } from './contract/status.ts'
 import {
   DestinationCheckSchema,
   LakeSummarySchema,
@@ -54,7 +55,12 @@ interface Command {
 export const commands = {
   'status.get': { input: nothing, output: StatusSchema },
 
-  /** Takes a pasted token, proves it works, and keeps it in the OS keychain, or in memory for this session only. */
+  /** The Slack app to sign in with, as far as it is known, and how to create one. Asks nobody. */
+  'account.slackApp': { input: nothing, output: SlackAppSchema },
+  /**
+   * Takes a pasted user token, proves it works, and keeps it in the OS keychain, or in memory for this session only. What
+   * is no user token is named as what it is, and Slack is not asked.
+   */
   'account.connect': {
     input: z.strictObject({
       token: z.string().min(1).max(1000),
@@ -63,15 +69,28 @@ export const commands = {
     }),
     output: AccountSchema,
   },
-  /** Starts a PKCE sign-in and answers with the page to open; `account.changed` tells how it ended. */
+  /**
+   * Starts a PKCE sign-in and answers with the page to open; `account.changed` tells how it ended. The browser comes back
+   * by `gleaner://` where the system hands that to this program, else over the loopback; `paste`: only by
+   * `account.finishSignIn`.
+   */
   'account.signIn': {
     input: z.strictObject({
-      clientId: z.string().max(100).optional(),
-      redirect: z.enum(['scheme', 'loopback']).optional(),
+      clientId: z.string().max(200).optional(),
+      redirect: z.enum(['scheme', 'loopback', 'paste']).optional(),
     }),
     output: SignInStartSchema,
   },
-  'account.signOut': { input: nothing, output: AccountSchema },
+  /** Finishes the sign-in under way with the address that the browser ended at, for a browser on another computer. */
+  'account.finishSignIn': { input: z.strictObject({ address: z.string().min(1).max(4000) }), output: AccountSchema },
+  /** Gives up the sign-in under way: what stood before stands again. Without one, forgets how the last one ended. */
+  'account.cancelSignIn': { input: nothing, output: AccountSchema },
+  /** The person says that Slack asks for an admin's approval; kept over restarts until somebody signs in. */
+  'account.waitForAdmin': { input: nothing, output: AccountSchema },
+  /** Asks the keychain and Slack how the sign-in stands now. */
+  'account.check': { input: nothing, output: AccountSchema },
+  /** Revokes the sign-in at Slack and forgets it here; what was collected stays. `revoked`: whether Slack confirmed it. */
+  'account.signOut': { input: nothing, output: AccountSchema.extend({ revoked: z.boolean() }) },
 
   /** Opens the invented workspace in a throw-away home beside this one, which it never touches. */
   'sample.open': { input: nothing, output: SampleOpenedSchema },

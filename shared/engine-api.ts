@@ -24,6 +24,8 @@ export interface EngineApi {
   on<Name extends EventName>(event: Name, listener: (payload: EventPayload<Name>) => void): () => void
   /** Takes the URL a browser came back with; a URL that is not ours, or not expected now, changes nothing. */
   handleOAuthCallback(url: string): Promise<void>
+  /** Resolves when the sign-in under way in this process has ended well. Throws GleanerError as it failed. */
+  signInEnded(): Promise<void>
   /** The Slack app manifest to paste when creating the app. */
   appManifest(): Readonly<Record<string, unknown>>
   /** Starts the schedule. Commands work without it. */

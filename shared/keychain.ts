@@ -1,4 +1,7 @@
-/** The OS secret store, reduced to what Gleaner needs. Each call may throw `keychain.unavailable` or `keychain.locked`. */
+/**
+ * The OS secret store, reduced to what Gleaner needs. Each call may throw `keychain.unavailable`,
+ * `keychain.locked` or `keychain.denied`.
+ */
 export interface Keychain {
   get(name: SecretName): Promise<string | null>
   set(name: SecretName, secret: string): Promise<void>

@@ -4,10 +4,12 @@
  * Nothing secret belongs here: tokens, keys and the organisation's own words live in the OS keychain.
  */
 import { z } from 'zod'
+import { AccountRecordSchema } from './account-record.ts'
 import { RetentionSettingSchema } from './contract/retention.ts'
 import { DestinationSettingSchema, ScheduleSettingSchema, SettingsViewSchema } from './contract/settings.ts'
 import { POLICIES } from './domain.ts'
 import { SlackApiUrlSchema } from './slack-api-url.ts'
+import { SlackClientIdSchema } from './slack-client-id.ts'
 
 /** The redaction policy without its words, which are kept in the keychain. */
 export const PolicySettingSchema = z.strictObject({
@@ -23,7 +25,9 @@ export const settingsSchemas = {
   /** Where Slack's Web API is; null is Slack itself. */
   slackApiUrl: SlackApiUrlSchema.nullable(),
   /** The client id of the Slack app to sign in with; public by nature (PKCE has no client secret). */
-  slackClientId: z.string().max(100).nullable(),
+  slackClientId: SlackClientIdSchema.nullable(),
+  /** How the account stood when that last changed; null before anything was noted. */
+  account: AccountRecordSchema.nullable(),
   /** How far back the first collection of a channel goes. */
   horizonDays: SettingsViewSchema.shape.horizonDays,
   /** The version everything that waits was redacted with, and whether the policy has changed since. */
@@ -65,6 +69,7 @@ export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key>
   policy: { name: 'strict', countries: 'all' },
   slackApiUrl: null,
   slackClientId: null,
+  account: null,
   horizonDays: 60,
   readSince: 0,
   redactedUnder: { version: '', isPending: false },

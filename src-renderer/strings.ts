@@ -1,4 +1,5 @@
 /** Every word on the screens, in one catalogue. A screen's words stand in its file below. */
+import { account } from './strings/account.ts'
 import { activity } from './strings/activity.ts'
 import { audit } from './strings/audit.ts'
 import { channels } from './strings/channels.ts'
@@ -11,6 +12,7 @@ import { uploads } from './strings/uploads.ts'
 import { welcome } from './strings/welcome.ts'
 
 export const strings = {
+  account,
   activity,
   audit,
   channels,

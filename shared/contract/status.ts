@@ -1,20 +1,9 @@
 import { z } from 'zod'
+import { AccountSchema } from './account.ts'
 import { ErrorDataSchema } from './errors.ts'
 import { AlertSchema } from './monitor.ts'
 import { ScheduleStateSchema } from './schedule.ts'
 import { DestinationSettingSchema } from './settings.ts'
-
-/** The account as anyone may see it; a token has no field here. */
-export const AccountSchema = z.strictObject({
-  state: z.enum(['none', 'connected', 'session_only', 'expired']),
-  workspace: z.string().nullable(),
-  slackApiUrl: z.string().nullable(),
-  /** When to sign in again at the latest, or null when the token does not expire. */
-  signInAgainBy: z.number().nullable(),
-})
-export type Account = z.infer<typeof AccountSchema>
-
-export const SignInStartSchema = z.strictObject({ authorizeUrl: z.url(), expiresAt: z.number() })
 
 /** The five states of the tray icon. */
 export const ACTIVITIES = ['idle', 'collecting', 'paused', 'needs_you', 'problem'] as const

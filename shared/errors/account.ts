@@ -1,10 +1,20 @@
-/** Whose eyes Gleaner reads with: signing in and signing out. */
+/** Whose eyes Gleaner reads with: signing in, signing out. */
+import { CLIENT_ID_MISTAKES, type ClientIdMistake } from '../slack-client-id.ts'
 import { about, both, type ErrorEntry } from './entry.ts'
-import { code } from './parameters.ts'
+import { code, oneOf } from './parameters.ts'
 
 const START_AGAIN = {
   screen: 'Choose "Sign in with Slack" again, and finish in the browser window that opens.',
-  terminal: 'Start signing in again, and finish in the browser window that opens.',
+  terminal: 'Run `gleaner connect` again, and finish in the browser window that opens.',
+}
+
+/** What was given in place of a client id. */
+const CLIENT_ID: Readonly<Record<ClientIdMistake, string>> = {
+  spaces: 'The client id has spaces or quotes in it.',
+  app_id: 'That is the app id (A…), not the client id.',
+  secret: 'That is the client secret. Gleaner needs the client id and no secret.',
+  token: 'That is a token, not a client id.',
+  other: 'That is not the client id of a Slack app.',
 }
 
 export const accountErrors = {
@@ -13,7 +23,7 @@ export const accountErrors = {
     means: 'There is no sign-in to read with, so nothing was collected.',
     next: {
       screen: 'Connect Gleaner in Set up.',
-      terminal: 'Run `gleaner connect --token-stdin`, or give the token for this run only with --token-stdin.',
+      terminal: 'Run `gleaner connect`, or give a token for this run only with --token-stdin.',
     },
     exitCode: 3,
   },
@@ -21,12 +31,20 @@ export const accountErrors = {
     says: 'Gleaner does not know which Slack app to sign in with.',
     means: 'The browser was not opened.',
     next: {
-      screen: 'Paste a user token instead, or ask the person who manages your Slack app for its client id.',
+      screen: 'Enter the client id of your Slack app. The person who manages the app has it; or create the app here.',
       terminal:
-        'Create the app from `gleaner connect --manifest`, or keep a user token with `gleaner connect --token-stdin`.',
+        'Give it with `gleaner connect --client-id ID`. Without an app yet, create one: `gleaner connect --manifest`.',
     },
     exitCode: 2,
   },
+  'account.client_id': about({ mistake: oneOf(...CLIENT_ID_MISTAKES) }, ({ mistake }) => ({
+    says: CLIENT_ID[mistake],
+    means: 'Nothing was stored, and Slack was not asked.',
+    next: both(
+      'Copy the Client ID from your app’s page at api.slack.com/apps, under Basic Information. It is two numbers with a dot.',
+    ),
+    exitCode: 2,
+  })),
   'account.ports_taken': about({ ports: code(/^\d{1,5}(, \d{1,5}){0,9}$/, '41417, 41418, 41419') }, ({ ports }) => ({
     says: 'Other programs use all the ports that Gleaner can sign in through.',
     means: 'Signing in did not start; nothing was changed.',
@@ -44,6 +62,11 @@ export const accountErrors = {
   },
   'account.sign_in_abandoned': {
     says: 'The browser did not come back from Slack.',
+    means: 'Nothing was changed.',
+    next: START_AGAIN,
+  },
+  'account.sign_in_cancelled': {
+    says: 'The sign-in was given up.',
     means: 'Nothing was changed.',
     next: START_AGAIN,
   },

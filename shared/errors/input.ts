@@ -1,4 +1,5 @@
 /** What was asked for, and cannot be understood or carried out as it was asked. */
+import { TOKEN_MISTAKES, type TokenMistake } from '../slack-token.ts'
 import { about, both, type ErrorEntry } from './entry.ts'
 import { choices, count, fieldNames, flag, nearestWord, oneOf, settingName, settingPath } from './parameters.ts'
 
@@ -29,6 +30,27 @@ const DESTINATION = {
     },
   },
 } as const
+
+const USER_TOKEN = 'Copy the User OAuth Token of your Slack app: it starts with xoxp-.'
+const TOKEN_ALONE = 'Give the token alone, without anything before or after it.'
+
+/** What was given in place of a user token. */
+const TOKEN: Readonly<Record<TokenMistake, { readonly says: string; readonly next: string }>> = {
+  bot: { says: 'That is a bot token (xoxb-). Gleaner reads with a user token.', next: USER_TOKEN },
+  app_level: { says: 'That is an app-level token (xapp-). It cannot read channels.', next: USER_TOKEN },
+  refresh: { says: 'That is a refresh token (xoxe-). It only renews another token.', next: USER_TOKEN },
+  browser: {
+    says: 'That is a token of Slack’s own web page (xoxc- or xoxd-). Gleaner does not use those.',
+    next: USER_TOKEN,
+  },
+  legacy: { says: 'That is a kind of Slack token that Gleaner does not use.', next: USER_TOKEN },
+  bearer: { says: 'There is "Bearer" before the token.', next: TOKEN_ALONE },
+  quotes: { says: 'There are quotes around the token.', next: TOKEN_ALONE },
+  spaces: { says: 'There are spaces or line breaks in the token.', next: TOKEN_ALONE },
+  client_secret: { says: 'That looks like a client secret or signing secret, not a token.', next: USER_TOKEN },
+  client_id: { says: 'That is the client id of an app, not a token.', next: USER_TOKEN },
+  none: { says: 'That is not a Slack user token.', next: USER_TOKEN },
+}
 
 export const inputErrors = {
   'input.invalid': about({ fields: fieldNames }, ({ fields }) => ({
@@ -163,25 +185,12 @@ export const inputErrors = {
     next: MEMBER_ID,
     exitCode: 2,
   },
-  'input.token': {
-    says: 'That is not one token.',
-    means: 'Nothing was stored and Slack was not asked.',
-    next: {
-      screen: 'Copy the user token whole, without anything before or after it.',
-      terminal: 'Pipe a user token in, for example: pass show slack/gleaner | gleaner connect --token-stdin',
-    },
+  'input.token_kind': about({ mistake: oneOf(...TOKEN_MISTAKES) }, ({ mistake }) => ({
+    says: TOKEN[mistake].says,
+    means: 'Nothing was stored, and Slack was not asked.',
+    next: both(TOKEN[mistake].next),
     exitCode: 2,
-  },
-  'input.token_source': {
-    says: 'Where should the token come from?',
-    means: 'Nothing was stored.',
-    next: {
-      screen: 'Paste a user token, or choose "Sign in with Slack".',
-      terminal:
-        'Pipe it in: pass show slack/gleaner | gleaner connect --token-stdin, or print the app manifest with --manifest.',
-    },
-    exitCode: 2,
-  },
+  })),
   'input.slack_api_url': {
     says: 'That address for Slack is not an https URL (http is fine on this computer only).',
     means: 'Slack was not asked and nothing was stored: a token must not travel in the clear.',

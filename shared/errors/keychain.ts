@@ -11,6 +11,15 @@ export const keychainErrors = {
     },
     exitCode: 3,
   },
+  'keychain.denied': {
+    says: 'The keychain of this computer did not let Gleaner in.',
+    means: 'Gleaner cannot read the Slack sign-in or the pseudonym key, so nothing was collected or sent.',
+    next: {
+      screen: 'Try again, and choose Allow when the system asks about Gleaner.',
+      terminal: 'Run it again, and choose Allow when the system asks about Gleaner.',
+    },
+    exitCode: 3,
+  },
   'keychain.unavailable': {
     says: 'This computer has no keychain that Gleaner can use.',
     means: 'Gleaner keeps secrets in the keychain only, never in a file, so nothing was kept.',

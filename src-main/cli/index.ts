@@ -11,6 +11,7 @@ import { completionCommand } from './commands/completion.ts'
 import { connectCommand } from './commands/connect.ts'
 import { demoCommand } from './commands/demo.ts'
 import { destinationCommand } from './commands/destination.ts'
+import { disconnectCommand } from './commands/disconnect.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { eraseCommand } from './commands/erase.ts'
 import { keyCommand } from './commands/key.ts'
@@ -81,6 +82,7 @@ export function program(): Command {
   for (const command of [
     demoCommand(),
     connectCommand(),
+    disconnectCommand(),
     channelsCommand(),
     collectCommand(),
     scheduleCommand(),
@@ -142,7 +144,7 @@ function stackWithoutMessage(error: Error): string {
 const FIRST_STEPS = `
 First steps:
   gleaner demo                      try it on an invented workspace
-  gleaner connect --token-stdin     store a Slack user token in the OS keychain
+  gleaner connect --client-id ID    sign in to Slack in your browser
   gleaner channels allow proj-atlas --level text
   gleaner destination set folder:~/lake
   gleaner collect                   read, redact and store new messages

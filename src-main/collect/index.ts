@@ -21,14 +21,16 @@ export type {
   RunReport,
 } from './plan.ts'
 export { isProcessAlive } from './process-alive.ts'
-export { manifest, SCHEME_REDIRECT } from './sign-in/app-manifest.ts'
+export { createAppUrl, manifest, PASTED_REDIRECT, SCHEME_REDIRECT } from './sign-in/app-manifest.ts'
 export { type Identity, identify } from './sign-in/identity.ts'
-export { type LoopbackRedirect, listenForRedirect } from './sign-in/loopback-redirect.ts'
+export { type LoopbackRedirect, listenForRedirect, type RedirectPage } from './sign-in/loopback-redirect.ts'
 export { openSignIn, type SignIn, type SignInOptions } from './sign-in/oauth.ts'
-export type { StoredToken } from './sign-in/token-pair.ts'
+export { revoke } from './sign-in/revoke.ts'
+export { parseKeptAccess, type StoredToken } from './sign-in/token-pair.ts'
 export { openTokens, type SignInState, signOut, type TokenOptions, type Tokens } from './sign-in/tokens.ts'
+export { isOutOfReach } from './slack/failures.ts'
 export { callsPerMinute } from './slack/methods.ts'
-export { isSignInEnd } from './slack/sign-in-end.ts'
+export { isSignInEnd, signInEndOf } from './slack/sign-in-end.ts'
 export {
   type CallRecord,
   connectSlack,

@@ -66,8 +66,15 @@ export function takeLinks(): { deliverTo(actions: LinkActions): void } {
   }
 }
 
-/** Asks the system to bring `gleaner://` links here. Unpackaged, the program is Electron and needs our folder named. */
-export function claimScheme(appFolder: string): void {
+/**
+ * Asks the system to bring `gleaner://` links here. Unpackaged, the program is Electron itself, which would take the
+ * scheme from an installed Gleaner and could not be started by it: then sign-ins come back over the loopback.
+ */
+export function claimScheme(): void {
   if (app.isPackaged) app.setAsDefaultProtocolClient(SCHEME)
-  else app.setAsDefaultProtocolClient(SCHEME, process.execPath, [appFolder])
+}
+
+/** Whether the system hands `gleaner://` links to this very program; asked again for each sign-in. */
+export function takesLinks(): boolean {
+  return app.isPackaged && app.isDefaultProtocolClient(SCHEME)
 }

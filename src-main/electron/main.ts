@@ -10,7 +10,7 @@ import { openKeychain } from '../keychain/index.ts'
 import { systemManagedSource } from '../managed/index.ts'
 import { openSampleHome, sweepThrowAways } from '../sample-home/index.ts'
 import { registerScheme } from './app-protocol.ts'
-import { claimScheme, takeLinks } from './deep-links.ts'
+import { claimScheme, takeLinks, takesLinks } from './deep-links.ts'
 import { openDesktop } from './desktop.ts'
 import { utilityChild } from './utility-child.ts'
 
@@ -28,7 +28,7 @@ registerScheme()
 
 if (app.requestSingleInstanceLock()) {
   const links = takeLinks()
-  claimScheme(ROOT)
+  claimScheme()
   void app.whenReady().then(() => open(links))
 } else {
   // The first instance has been told; see `second-instance`.
@@ -49,6 +49,7 @@ async function open(links: ReturnType<typeof takeLinks>): Promise<void> {
         await openSample?.()
         return null
       },
+      takesLinks,
     })
     await openDesktop({
       engine,

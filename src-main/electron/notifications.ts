@@ -1,6 +1,7 @@
 /** Notifications that open the screen they speak of. They carry counts and our own sentences, never message text. */
 
 import { Notification } from 'electron'
+import type { AccountState } from '../../shared/account-record.ts'
 import { ALERT_SCREENS } from '../../shared/alert-screens.ts'
 import type { Alert, AlertKind } from '../../shared/contract/monitor.ts'
 import type { Status } from '../../shared/contract/status.ts'
@@ -28,6 +29,7 @@ export function notifications({ engine, open, isWatching }: NotifyOptions): Noti
   const shown = new Set<Notification>()
   const toldAlerts = new Set<string>()
   let problem: string | null = null
+  let accountBefore: AccountState | null = null
 
   function say(title: string, body: string, screen: Screen) {
     if (isWatching() || !Notification.isSupported()) return
@@ -70,8 +72,10 @@ export function notifications({ engine, open, isWatching }: NotifyOptions): Noti
     engine.on('run.finished', afterRun),
     engine.on('status.changed', afterStatus),
     engine.on('account.changed', ({ account, error }) => {
+      const was = accountBefore
+      accountBefore = account.state
       if (error) sayError(error)
-      else if (account.state === 'connected')
+      else if (was === 'signing_in' && account.state === 'signed_in')
         say(strings.notify.signedIn.title, strings.notify.signedIn.body, '/channels')
     }),
   ]

@@ -2,6 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { isSignedIn } from '../../shared/account-states.ts'
 import type { Status } from '../../shared/contract/status.ts'
 import { SCHEDULE_SWITCH, scheduleSentence } from '../../shared/schedule-words.ts'
+import { accountLabel } from './account-words.ts'
 import { strings } from './strings.ts'
 
 /** What the menu can ask for. */
@@ -14,6 +15,8 @@ export interface TrayActions {
   pauseUntilTomorrow(): void
   resume(): void
   review(): void
+  /** Shows the account. */
+  account(): void
   open(): void
   quit(): void
 }
@@ -37,6 +40,10 @@ export function trayMenu(status: Status | null, actions: TrayActions, now: numbe
       ? []
       : [{ id: 'schedule-says', label: shortened(scheduleSentence(status, now)), enabled: false }]),
     ...pauseEntries(status, actions),
+    // A click leads to where something can be done about it.
+    ...(status === null
+      ? []
+      : [{ id: 'account', label: shortened(accountLabel(status.account)), click: actions.account }]),
     { type: 'separator' },
     ...(status?.activity === 'paused'
       ? []

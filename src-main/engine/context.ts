@@ -4,7 +4,6 @@ import type { StartChild } from '../../shared/child.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { ScheduleState } from '../../shared/contract/schedule.ts'
 import type { CommandInput, CommandName, CommandOutput, EventName, EventPayload } from '../../shared/contract.ts'
-import type { EpochMs } from '../../shared/domain.ts'
 import type { Caller } from '../../shared/engine-api.ts'
 import type { ErrorData } from '../../shared/errors.ts'
 import type { Keychain } from '../../shared/keychain.ts'
@@ -55,10 +54,16 @@ export interface Machine {
 /** What this process knows beside the store; it ends with the process. */
 export interface Session {
   secrets: SessionSecrets
-  /** Signed out by hand in this process: the store still knows the workspace, but nobody may be asked. */
-  signedOut: boolean
-  /** When to sign in to Slack again at the latest, as far as the keychain was asked; null when the token does not expire. */
-  signInAgainBy: EpochMs | null
+  /** How Slack refused the token that this process was given for itself; null while it does not. */
+  ownTokenEnded: 'expired' | 'revoked' | 'deactivated' | null
+  /** Whether this process has asked the keychain for the sign-in. */
+  hasAskedKeychain: boolean
+  /** The page that the attempt to sign in under way waits for. In memory only: it holds the attempt's state. */
+  authorizeUrl: string | null
+  /** The client id that was last typed; it is kept once a sign-in with it has succeeded. */
+  triedClientId: string | null
+  /** The workspace that the browser last signed in to. */
+  signedInTo: string | null
   /** The run under way in this process. */
   run: { readonly abort: AbortController; readonly done: Promise<unknown> } | null
   /** The last thing that went wrong and still stands. */

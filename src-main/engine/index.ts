@@ -13,9 +13,9 @@ import { type Log, silentLog } from '../../shared/log.ts'
 import { createDirectoryCache, manifest } from '../collect/index.ts'
 import { type ManagedSource, noManagedSource } from '../managed/index.ts'
 import { openStore } from '../store/index.ts'
+import { checkKeychain, watchAccount } from './account/check.ts'
 import { refuseInSample } from './account/sample-limits.ts'
 import { openSignInAttempts } from './account/sign-in.ts'
-import { noteSignIn } from './account/slack.ts'
 import { ENFORCE_EVERY_MS, startDailyDuties } from './background/daily.ts'
 import { openMonitor } from './background/monitor.ts'
 import { watchOtherProcesses } from './background/other-processes.ts'
@@ -73,6 +73,8 @@ export interface EngineOptions {
   readonly openSample?: () => Promise<string | null>
   /** Makes this engine the sample itself; absent in a real home. */
   readonly sample?: SampleConfinement
+  /** Whether the system hands `gleaner://` links to this very program; without it a sign-in comes back over the loopback. */
+  readonly takesLinks?: () => boolean
 }
 
 /** Opens the store and the rooms. Throws `store.…` when the home folder cannot be used. Close it with `stop`. */
@@ -103,8 +105,11 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     emit: events.emit,
     session: {
       secrets: options.session ?? {},
-      signedOut: false,
-      signInAgainBy: null,
+      ownTokenEnded: null,
+      hasAskedKeychain: false,
+      authorizeUrl: null,
+      triedClientId: null,
+      signedInTo: null,
       run: null,
       problem: null,
       directory: createDirectoryCache(clock),
@@ -117,7 +122,8 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
   let stopDuties: (() => void) | null = null
   const stop = () => {
     closed ??= (async () => {
-      signIn.close()
+      await signIn.close()
+      await account.stop()
       stopListening?.()
       stopDuties?.()
       const scheduleEnded = schedule.stop()
@@ -129,7 +135,8 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     })()
     return closed
   }
-  const signIn = openSignInAttempts(context)
+  const signIn = openSignInAttempts(context, options.takesLinks)
+  const account = watchAccount(context)
   const monitor = openMonitor(context, events.on)
   const handlers: Handlers<CommandName> = {
     ...statusHandlers(context),
@@ -196,21 +203,24 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
       }
     },
     handleOAuthCallback: signIn.callback,
+    signInEnded: signIn.ended,
     appManifest: manifest,
     start: async () => {
       stopListening ??= watchOtherProcesses(context)
       stopDuties ??= startDailyDuties(context, monitor)
-      await noteSignIn(context)
+      await checkKeychain(context)
       await monitor.inspect()
       schedule.start()
       // What was found before anybody listened is news to anyone who listens now.
       emitStatus(context)
+      account.start()
     },
     stop,
     setConditions(conditions) {
       const before = schedule.lastState().why
       schedule.setConditions(conditions)
       if (schedule.lastState().why !== before) emitStatus(context)
+      if (conditions.online === true) account.online()
     },
   }
 }

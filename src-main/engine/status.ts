@@ -1,13 +1,14 @@
+import { accountNeedsPerson, accountSays } from '../../shared/account-states.ts'
+import type { Account } from '../../shared/contract/account.ts'
 import type { Alert } from '../../shared/contract/monitor.ts'
 import type { ScheduleState } from '../../shared/contract/schedule.ts'
-import type { Account, Status } from '../../shared/contract/status.ts'
+import type { Status } from '../../shared/contract/status.ts'
 import type { EpochMs } from '../../shared/domain.ts'
 import { DAY_MS } from '../../shared/duration.ts'
 import { pausedSentence } from '../../shared/schedule-words.ts'
-import { SLACK_API_URL } from '../../shared/slack-api-url.ts'
 import { counted } from '../../shared/wording.ts'
-import { isSignInEnd } from '../collect/index.ts'
 import type { AlertRecord } from '../store/index.ts'
+import { readAccount } from './account/account.ts'
 import { figuresOf } from './collecting/run-figures.ts'
 import type { EngineContext, Session } from './context.ts'
 import { batchesToReview as countToReview } from './managed/visible.ts'
@@ -37,7 +38,6 @@ export function readStatus(context: EngineContext): Status {
     held: counts.held,
     problem,
     alert: alerts.find(({ state }) => state === 'open') ?? null,
-    signInEndsSoon: account.signInAgainBy !== null && now >= account.signInAgainBy - SIGN_IN_WARNING_MS,
     hasCollected: last?.finishedAt != null,
   }
   const activity = activityOf(facts)
@@ -86,24 +86,6 @@ export function emitStatus(context: EngineContext): void {
   context.emit('status.changed', readStatus(context))
 }
 
-/** The account, as far as the store and this session know it without asking the keychain. */
-export function readAccount({ store, session }: Pick<EngineContext, 'store' | 'session'>): Account {
-  const { secrets, signedOut, signInAgainBy, problem } = session
-  const workspace = store.workspace.get()
-  const apiUrl = secrets.slackApiUrl ?? store.settings.get('slackApiUrl')
-  const isExpired = problem !== null && isSignInEnd(problem.code)
-  const kept = workspace === null || signedOut ? 'none' : isExpired ? 'expired' : 'connected'
-  return {
-    state: secrets.token === undefined ? kept : 'session_only',
-    workspace: workspace?.name ?? null,
-    slackApiUrl: apiUrl === SLACK_API_URL ? null : apiUrl,
-    signInAgainBy,
-  }
-}
-
-/** The last week before a sign-in runs out (30 days unused, docs.slack.dev on token rotation). */
-const SIGN_IN_WARNING_MS = 7 * DAY_MS
-
 interface Facts {
   readonly account: Account
   readonly isCollecting: boolean
@@ -114,7 +96,6 @@ interface Facts {
   readonly problem: Session['problem']
   /** The most severe alert that nobody has acknowledged. */
   readonly alert: Alert | null
-  readonly signInEndsSoon: boolean
   /** False before the first run has ended. */
   readonly hasCollected: boolean
 }
@@ -123,22 +104,15 @@ function activityOf(facts: Facts): Status['activity'] {
   if (facts.isCollecting) return 'collecting'
   if (facts.problem !== null || facts.alert?.severity === 'urgent') return 'problem'
   if (facts.schedule.state === 'paused') return 'paused'
-  const { account, signInEndsSoon, batchesToReview, alert } = facts
-  return account.state === 'none' ||
-    account.state === 'expired' ||
-    signInEndsSoon ||
-    alert !== null ||
-    batchesToReview > 0
-    ? 'needs_you'
-    : 'idle'
+  const { account, batchesToReview, alert } = facts
+  return accountNeedsPerson(account) || alert !== null || batchesToReview > 0 ? 'needs_you' : 'idle'
 }
 
 function sentenceFor(activity: Status['activity'], facts: Facts): string {
   if (activity === 'collecting') return 'Collecting from the allowed channels.'
   if (activity === 'problem') return facts.problem?.says ?? facts.alert?.says ?? 'Something needs attention.'
   if (activity === 'paused') return pausedSentence(facts.schedule, facts.now)
-  if (facts.account.state === 'none') return 'Not connected to Slack yet.'
-  if (facts.signInEndsSoon) return 'The Slack sign-in expires within a week: sign in again.'
+  if (accountNeedsPerson(facts.account)) return accountSays(facts.account)
   if (facts.alert !== null) return facts.alert.says
   if (activity === 'needs_you') return `${counted(facts.batchesToReview, 'batch', 'batches')} to review.`
   return facts.hasCollected ? 'All caught up.' : 'Nothing collected yet.'

@@ -68,9 +68,8 @@ async function within<Answer>(timeoutMs: number, answer: Promise<Answer>): Promi
 function asKeychainError(thrown: unknown): GleanerError {
   if (thrown instanceof GleanerError) return thrown
   const words = thrown instanceof Error ? thrown.message : ''
-  const isLocked =
-    thrown instanceof NoAnswer || /locked|dismissed|cancel+ed|user interaction|authoriz|denied/i.test(words)
-  return isLocked
-    ? gleanerError('keychain.locked', {}, { cause: thrown })
-    : gleanerError('keychain.unavailable', {}, { cause: thrown })
+  if (thrown instanceof NoAnswer || /locked|dismissed|user interaction/i.test(words))
+    return gleanerError('keychain.locked', {}, { cause: thrown })
+  if (/cancel+ed|authoriz|denied/i.test(words)) return gleanerError('keychain.denied', {}, { cause: thrown })
+  return gleanerError('keychain.unavailable', {}, { cause: thrown })
 }

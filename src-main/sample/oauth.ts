@@ -16,6 +16,8 @@ export interface SampleSignIn {
   readonly clientId: string
   /** What the person does on the authorize page from now on. `allow` is the default. */
   decide(decision: 'allow' | 'deny'): void
+  /** The person takes the app's access back: every token of a sign-in ends, and none can be renewed. */
+  takeBack(): void
   /** The authorize page's answer: a redirect with `code` and `state`, or with `error=access_denied`. */
   authorize(params: Params): { status: number; location?: string; page?: string }
   /** oauth.v2.access. Throws Slack's own codes. */
@@ -114,6 +116,11 @@ export function createSignIn(workspace: Workspace, tokens: TokenBook, clock: Clo
     clientId,
     decide: (next) => {
       decision = next
+    },
+    takeBack: () => {
+      for (const { value, expiresAt } of tokens.live(workspace.ownerId))
+        if (Number.isFinite(expiresAt)) tokens.revoke(value)
+      refreshes.clear()
     },
     authorize: (params) => {
       const redirectUri = params['redirect_uri'] ?? ''

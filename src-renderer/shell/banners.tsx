@@ -1,9 +1,12 @@
 import { IconAlertTriangle, IconInfoCircle, IconPlugConnectedX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'wouter'
+import { isSignedIn } from '../../shared/account-states.ts'
+import type { Account } from '../../shared/contract/account.ts'
 import { watchConnection } from '../client/client.ts'
 import { useCommand } from '../client/queries.ts'
 import type { Connection } from '../client/transport.ts'
+import { fullTime } from '../format.ts'
 import { strings } from '../strings.ts'
 import classes from './banners.module.css'
 
@@ -18,17 +21,8 @@ export function Banners() {
   if (connection === 'lost') {
     return <Banner tone="bad" icon={<IconPlugConnectedX size={18} />} title={words.lostTitle} says={words.lost} />
   }
-  if (status?.account.state === 'expired') {
-    const link = <Link href="/welcome">{words.signIn}</Link>
-    return (
-      <Banner
-        tone="warn"
-        icon={<IconAlertTriangle size={18} />}
-        title={words.expiredTitle}
-        says={words.expired}
-        action={link}
-      />
-    )
+  if (status && status.account.kept !== 'none' && !isSignedIn(status.account)) {
+    return <AccountBanner tone="warn" account={status.account} />
   }
   if (status?.problem) {
     const { says, means, next } = status.problem
@@ -47,10 +41,24 @@ export function Banners() {
       />
     )
   }
-  if (status?.account.state === 'session_only' && !status.isSample) {
-    return <Banner tone="info" icon={<IconInfoCircle size={18} />} title={words.sessionTitle} says={words.session} />
+  if (status && !status.isSample && (status.account.state === 'session_only' || status.account.state === 'unproven')) {
+    return <AccountBanner tone="info" account={status.account} />
   }
   return null
+}
+
+/** How the account stands, where that is in the way. */
+function AccountBanner({ account, tone }: { readonly account: Account; readonly tone: 'warn' | 'info' }) {
+  const when = (at: number | null) => (at === null ? strings.account.never : fullTime(at))
+  return (
+    <Banner
+      tone={tone}
+      icon={tone === 'warn' ? <IconAlertTriangle size={18} /> : <IconInfoCircle size={18} />}
+      title={`${strings.account.state(account.state).label}.`}
+      says={strings.account.says(account, when)}
+      action={<Link href="/settings">{words.account}</Link>}
+    />
+  )
 }
 
 interface BannerProps {

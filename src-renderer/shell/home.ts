@@ -2,7 +2,7 @@ import type { Status } from '../../shared/contract/status.ts'
 
 /** Whether the first steps are still to be taken. */
 export function isFirstRun(status: Status): boolean {
-  return status.account.state === 'none' || status.lastRun === null
+  return status.account.kept === 'none' || status.lastRun === null
 }
 
 /** Where the app opens. */

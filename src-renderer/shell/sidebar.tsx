@@ -65,7 +65,12 @@ export function Sidebar({ onHelp }: { readonly onHelp: () => void }) {
           </Link>
         ))}
       </nav>
-      {status && status.account.state !== 'none' && <ActivityCard status={status} />}
+      {status && (
+        <Link href="/settings" className={classes.account}>
+          {strings.shell.account(status.account.workspace, strings.account.state(status.account.state).label)}
+        </Link>
+      )}
+      {status && status.account.kept !== 'none' && <ActivityCard status={status} />}
     </section>
   )
 }

@@ -5,17 +5,12 @@ export const settings = {
   title: 'Settings',
   account: {
     title: 'Slack account',
-    none: 'Not connected.',
-    connected: (workspace: string) => `Connected to ${workspace}.`,
-    session: (workspace: string) => `Connected to ${workspace} for this session only; the sign-in is kept in memory.`,
-    expired: 'The sign-in has expired.',
-    again: (when: string) => `Sign in again by ${when}.`,
-    kept: 'The token is in your keychain and nowhere else.',
-    connect: 'Connect Slack',
     signOut: 'Sign out',
     signOutTitle: 'Sign out of Slack?',
     signOutLead: 'The token is revoked and removed from the keychain. What was collected stays here.',
-    signedOut: 'Signed out.',
+    signedOut: 'Signed out, and the token is revoked.',
+    notRevoked:
+      'Signed out here. Slack did not confirm that the token is revoked: remove Gleaner under Manage, Apps in Slack.',
   },
   schedule: {
     title: 'Schedule',

@@ -16,8 +16,8 @@ test("a refusal arrives with the engine's own sentences", async () => {
   const refused = await call('account.connect', { token: 'nonsense' }).catch((error: unknown) => error)
   expect(refused).toBeInstanceOf(CommandError)
   expect((refused as CommandError).data).toMatchObject({
-    code: 'slack.invalid_auth',
-    says: 'Slack does not accept this token.',
+    code: 'input.token_kind',
+    says: 'That is not a Slack user token.',
   })
 })
 

@@ -2,6 +2,7 @@
 export const LISTINGS: Readonly<Record<string, string | null>> = {
   demo: null,
   connect: 'connect --manifest',
+  disconnect: null,
   'channels list': 'channels list --token-stdin --slack-api-url URL',
   'channels allow': null,
   'channels deny': null,

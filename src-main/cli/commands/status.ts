@@ -5,20 +5,23 @@ import type { Status } from '../../../shared/contract/status.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { scheduleSentence } from '../../../shared/schedule-words.ts'
 import { bytes, counted } from '../../../shared/wording.ts'
+import { accountLine } from '../account-words.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
 import { inert, instant, outcomeWords } from '../terminal.ts'
 
-type Flags = SessionFlags & { readonly prometheus?: boolean }
+type Flags = SessionFlags & { readonly prometheus?: boolean; readonly check?: boolean }
 
 /** `gleaner status`: current activity and pending work; with `--prometheus` for a metrics server. Always ends with 0. */
 export function statusCommand(): Command {
   return new Command('status')
     .description('Show status and pending work')
+    .option('--check', 'ask first whether the sign-in still works')
     .option('--prometheus', "answer in Prometheus' text format, without channel names")
     .action(async (_flags: unknown, command: Command) => {
-      const { prometheus, json } = flagsOf<Flags>(command)
+      const { prometheus, json, check } = flagsOf<Flags>(command)
       if (prometheus && json) throw gleanerError('input.format')
       await withSession(command, async ({ call, answer, terminal }) => {
+        if (check) await call('account.check', {})
         const status = await call('status.get', {})
         if (!prometheus) return answer(status, statusText(status, Date.now()))
         // Loaded only when asked for: every other command starts 30 ms sooner.
@@ -36,7 +39,7 @@ export function statusText(status: Status, now: number): string {
     inert(status.says),
     ...alertLines(status.alerts),
     '',
-    `Account    ${status.account.workspace ? inert(status.account.workspace) : 'not connected'}`,
+    `Account    ${accountLine(status.account)}`,
     `Channels   ${channels.allowed} allowed (${channels.text} text, ${channels.metrics} metrics only)`,
     `Schedule   ${scheduleSentence(status, now)}`,
     `Messages   ${messages.pending} to review, ${messages.held} held, ${messages.approved} approved, ${messages.uploaded} uploaded`,

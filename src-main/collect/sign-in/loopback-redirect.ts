@@ -1,64 +1,87 @@
 /**
- * A server on this machine that waits for one sign-in to come back, answers the browser, and closes.
+ * A server on this machine that waits for one sign-in to come back, and tells the browser how it ended.
  *
  * Any page can make a browser ask it. What has another host, path or state is answered and ends nothing.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { type GleanerError, gleanerError } from '../../../shared/errors.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { LOOPBACK_PORTS, loopbackRedirect } from './app-manifest.ts'
+
+/** What the page in the browser says. */
+export interface RedirectPage {
+  readonly title: string
+  readonly says: string
+}
+
+export interface RedirectHandling {
+  /** Whether an address is the one that is waited for. */
+  readonly expects: (callbackUrl: string) => boolean
+  /** Finishes with that address; the browser waits for the page. Never throws. */
+  readonly finish: (callbackUrl: string) => Promise<RedirectPage>
+}
 
 export interface LoopbackRedirect {
   /** What Slack is told to send the browser back to. */
   readonly redirectUri: string
-  /** The address the browser came back with. Rejects with the signal's reason when closed before. */
-  readonly callback: Promise<string>
+  /** Stops listening; a page on its way to a browser still arrives. */
   close(): void
 }
 
 /**
- * Listens on 127.0.0.1 until the browser comes back with an address that is expected. Throws `account.ports_taken`.
+ * Listens on 127.0.0.1, and on ::1 where this machine has it: browsers take "localhost" for either. A port counts only
+ * when nobody else has it on one of them. Throws `account.ports_taken`.
  */
 export async function listenForRedirect(
-  expects: (callbackUrl: string) => boolean,
+  handling: RedirectHandling,
   ports: readonly number[] = LOOPBACK_PORTS,
 ): Promise<LoopbackRedirect> {
-  let arrived = (_url: string) => {}
-  let gaveUp = (_error: GleanerError) => {}
-  const callback = new Promise<string>((resolve, reject) => {
-    arrived = resolve
-    gaveUp = reject
-  })
-  // A caller that closes without waiting is not an unhandled rejection.
-  callback.catch(() => {})
-  const server = createServer((request, response) => answer(request, response, { expects, arrived, close }))
-  server.requestTimeout = 10_000
-  const port = await listenOnOneOf(server, ports)
+  /** The address that was taken; a page that is loaded again meanwhile gets the same answer. */
+  let taken: { readonly url: string; readonly page: Promise<RedirectPage> } | null = null
 
-  function close() {
-    server.close()
-    server.closeIdleConnections()
-    gaveUp(gleanerError('account.sign_in_abandoned'))
+  const pageFor = (callbackUrl: string): Promise<RedirectPage> | null => {
+    if (taken?.url === callbackUrl) return taken.page
+    if (taken !== null || !handling.expects(callbackUrl)) return null
+    taken = { url: callbackUrl, page: handling.finish(callbackUrl) }
+    return taken.page
   }
-  return { redirectUri: loopbackRedirect(port), callback, close }
+  const newServer = () => {
+    const server = createServer((request, response) => void answer(request, response, pageFor))
+    server.requestTimeout = 10_000
+    return server
+  }
+
+  for (const port of ports) {
+    const listening = await listenOnBoth(newServer, port)
+    if (listening === null) continue
+    return {
+      redirectUri: loopbackRedirect(listening.port),
+      close() {
+        for (const server of listening.servers) {
+          server.close()
+          server.closeIdleConnections()
+        }
+      },
+    }
+  }
+  throw gleanerError('account.ports_taken', { ports: ports.join(', ') })
 }
 
-interface Waiting {
-  expects(callbackUrl: string): boolean
-  arrived(callbackUrl: string): void
-  close(): void
-}
-
-function answer(request: IncomingMessage, response: ServerResponse, { expects, arrived, close }: Waiting): void {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pageFor: (callbackUrl: string) => Promise<RedirectPage> | null,
+): Promise<void> {
   const port = request.socket.localPort
   // Another name for this machine in Host means that a page elsewhere found a way here (DNS rebinding).
-  const isOurs = request.headers.host === `localhost:${port}` || request.headers.host === `127.0.0.1:${port}`
+  const isOurs = ['localhost', '127.0.0.1', '[::1]'].some((name) => request.headers.host === `${name}:${port}`)
   const target = request.url ?? ''
-  const callbackUrl = `http://localhost:${port}${target}`
   const isShaped = request.method === 'GET' && isOurs && target.length <= 4000 && /^\/oauth\?/.test(target)
-  if (!isShaped || !expects(callbackUrl)) {
+  const page = isShaped ? pageFor(`http://localhost:${port}${target}`) : null
+  if (page === null) {
     response.writeHead(404, { connection: 'close' }).end()
     return
   }
+  const { title, says } = await page
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': "default-src 'none'",
@@ -66,28 +89,41 @@ function answer(request: IncomingMessage, response: ServerResponse, { expects, a
     'referrer-policy': 'no-referrer',
     connection: 'close',
   })
-  response.end('<!doctype html><title>Gleaner</title><p>Back to Gleaner: you can close this window.</p>')
-  arrived(callbackUrl)
-  response.on('finish', close)
+  response.end(`<!doctype html><title>Gleaner</title><h1>${inert(title)}</h1><p>${inert(says)}</p>`)
 }
 
-async function listenOnOneOf(server: Server, ports: readonly number[]): Promise<number> {
-  for (const port of ports) {
-    if (await isListening(server, port)) {
-      const address = server.address()
-      return typeof address === 'object' && address !== null ? address.port : port
-    }
+/** Sentences may name a workspace, and a workspace may be called anything. */
+const inert = (text: string): string => text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`)
+
+interface Listening {
+  readonly port: number
+  readonly servers: readonly Server[]
+}
+
+/** Null when the port is somebody else's on either address. */
+async function listenOnBoth(newServer: () => Server, wanted: number): Promise<Listening | null> {
+  const four = newServer()
+  if ((await listens(four, wanted, '127.0.0.1')) !== 'yes') return null
+  const address = four.address()
+  const port = typeof address === 'object' && address !== null ? address.port : wanted
+  const six = newServer()
+  const sixth = await listens(six, port, '::1')
+  if (sixth === 'taken') {
+    four.close()
+    return null
   }
-  throw gleanerError('account.ports_taken', { ports: ports.join(', ') })
+  return { port, servers: sixth === 'yes' ? [four, six] : [four] }
 }
 
-function isListening(server: Server, port: number): Promise<boolean> {
+/** `no`: this machine has no such address. */
+function listens(server: Server, port: number, host: string): Promise<'yes' | 'taken' | 'no'> {
   return new Promise((resolve) => {
-    const failed = () => resolve(false)
+    const failed = (error: NodeJS.ErrnoException) =>
+      resolve(error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT' ? 'no' : 'taken')
     server.once('error', failed)
-    server.listen(port, '127.0.0.1', () => {
+    server.listen({ port, host, ipv6Only: host === '::1' }, () => {
       server.off('error', failed)
-      resolve(true)
+      resolve('yes')
     })
   })
 }

@@ -1,7 +1,8 @@
 /**
  * Signing in with PKCE through the system browser: no secret in the app.
  *
- * Every attempt has its own `state` and verifier, works once and for ten minutes. A callback is hostile until its
+ * Every attempt has its own `state` and verifier, works once and for ten minutes. Order: exchange, scopes, then what
+ * proves and keeps the tokens; tokens that are not kept are revoked. A callback is hostile until its
  * address and state fit; it is never logged. Source: docs.slack.dev, "Using PKCE".
  */
 
@@ -15,8 +16,8 @@ import { SLACK_API_URL } from '../../../shared/slack-api-url.ts'
 import { notSlack, organisationToken } from '../slack/failures.ts'
 import { connectSlack } from '../slack/slack-client.ts'
 import { USER_SCOPES } from './app-manifest.ts'
-import { parseGrant, type StoredToken } from './token-pair.ts'
-import type { Tokens } from './tokens.ts'
+import { revoke } from './revoke.ts'
+import { grantedScopes, parseGrant, type StoredToken } from './token-pair.ts'
 
 /** Slack's codes live for ten minutes, so no attempt needs longer. */
 const ATTEMPT_LIVES_MS = 10 * MINUTE_MS
@@ -25,10 +26,11 @@ export interface SignIn {
   /** Starts an attempt and ends the one before. Open `authorizeUrl` in the system browser. */
   begin(redirectUri: string): { readonly authorizeUrl: string; readonly expiresAt: EpochMs }
   /**
-   * Finishes with the address the browser came back to; the new tokens are in the keychain when it resolves.
-   * Throws `account.sign_in_refused`, `account.sign_in_unknown`, `account.sign_in_late` or `slack.*`.
+   * Finishes with the address the browser came back to; the new tokens were accepted when it resolves. When they are
+   * not, they are revoked. Throws `account.sign_in_refused`, `account.sign_in_unknown`, `account.sign_in_late`,
+   * `slack.*`, and what `accept` throws.
    */
-  complete(callbackUrl: string): Promise<{ readonly teamId: TeamId; readonly teamName: string }>
+  complete(callbackUrl: string): Promise<void>
   /** Whether an address is the one the attempt under way waits for, with its own state. Uses nothing up. */
   expects(callbackUrl: string): boolean
   /** Gives the attempt up. */
@@ -37,11 +39,14 @@ export interface SignIn {
 
 export interface SignInOptions {
   readonly clientId: string
-  readonly tokens: Tokens
   readonly clock: Clock
   readonly apiUrl?: string
-  /** Proves new tokens before they replace those in the keychain; what it throws leaves the old ones as they are. */
-  readonly prove?: (token: StoredToken) => Promise<void>
+  /** The workspace to sign in to, so that Slack does not offer another; null when none is known. */
+  readonly teamId?: TeamId | null
+  /** Takes tokens with every scope: proves and keeps them. What it throws means that the old ones stand. */
+  readonly accept: (token: StoredToken) => Promise<void>
+  /** Whether a token is the one in use already: Slack gives the same one again where tokens do not rotate. */
+  readonly isInUse?: (access: string) => Promise<boolean>
 }
 
 interface Attempt {
@@ -52,7 +57,8 @@ interface Attempt {
 }
 
 /** Prepares signing in. Makes no call by itself. */
-export function openSignIn({ clientId, tokens, clock, apiUrl = SLACK_API_URL, prove }: SignInOptions): SignIn {
+export function openSignIn(options: SignInOptions): SignIn {
+  const { clientId, clock, apiUrl = SLACK_API_URL, teamId = null, accept, isInUse = async () => false } = options
   let attempt: Attempt | null = null
 
   const isOf = ({ redirectUri, state }: Attempt, callback: URL): boolean =>
@@ -81,6 +87,7 @@ export function openSignIn({ clientId, tokens, clock, apiUrl = SLACK_API_URL, pr
         state: attempt.state,
         code_challenge: createHash('sha256').update(verifier).digest('base64url'),
         code_challenge_method: 'S256',
+        ...(teamId === null ? {} : { team: teamId }),
       }).toString()
       return { authorizeUrl: url.href, expiresAt }
     },
@@ -101,12 +108,16 @@ export function openSignIn({ clientId, tokens, clock, apiUrl = SLACK_API_URL, pr
       })
       if (OrganisationSchema.safeParse(answer).success) throw organisationToken()
       const token = parseGrant(answer, clientId, clock.now())
-      const team = TeamSchema.safeParse(answer)
-      if (token === null || !team.success) throw notSlack()
-      await prove?.(token)
-      await tokens.keep(token)
-      const { id, name } = team.data.team
-      return { teamId: id as TeamId, teamName: name ?? id }
+      if (token === null) throw notSlack()
+      try {
+        const granted = grantedScopes(answer)
+        if (!USER_SCOPES.every((scope) => granted.has(scope))) throw gleanerError('slack.missing_scope')
+        await accept(token)
+      } catch (error) {
+        // What was in use before must not die with what was refused.
+        if (!(await isInUse(token.access).catch(() => true))) await revoke(token.access, { clock, apiUrl })
+        throw error
+      }
     },
 
     expects: (callbackUrl) => attempt !== null && URL.canParse(callbackUrl) && isOf(attempt, new URL(callbackUrl)),
@@ -118,10 +129,6 @@ export function openSignIn({ clientId, tokens, clock, apiUrl = SLACK_API_URL, pr
 }
 
 const OrganisationSchema = z.looseObject({ is_enterprise_install: z.literal(true) })
-
-const TeamSchema = z.looseObject({
-  team: z.looseObject({ id: z.string().min(1), name: z.string().optional().catch(undefined) }),
-})
 
 const withSlash = (url: string) => (url.endsWith('/') ? url : `${url}/`)
 

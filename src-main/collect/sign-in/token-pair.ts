@@ -62,6 +62,9 @@ export function parseStoredToken(entry: string | null): BoundToken | null {
   }
 }
 
+/** The access token in a keychain entry, or null. */
+export const parseKeptAccess = (entry: string | null): string | null => parseStoredToken(entry)?.token.access ?? null
+
 /** What `parseStoredToken` reads. */
 export const storedEntry = (token: StoredToken, apiUrl: string): string =>
   JSON.stringify({ ...token, origin: originOf(apiUrl) })
@@ -73,6 +76,7 @@ const GrantSchema = z.looseObject({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1).optional(),
   expires_in: z.number().positive().optional(),
+  scope: z.string().optional().catch(undefined),
 })
 
 /**
@@ -80,12 +84,21 @@ const GrantSchema = z.looseObject({
  * a refresh may put them on the top level. Without a refresh token, the app does not rotate.
  */
 export function parseGrant(answer: unknown, clientId: string, now: EpochMs): StoredToken | null {
-  const nested = z.looseObject({ authed_user: GrantSchema }).safeParse(answer)
-  const top = GrantSchema.safeParse(answer)
-  const grant = nested.success ? nested.data.authed_user : top.success ? top.data : null
+  const grant = grantIn(answer)
   if (grant === null) return null
   const { access_token: access, refresh_token: refresh, expires_in: expiresInSeconds = 43_200 } = grant
   if (refresh === undefined) return { kind: 'fixed', access }
   const accessExpiresAt = (now + expiresInSeconds * 1000) as EpochMs
   return { kind: 'rotating', clientId, access, refresh, accessExpiresAt, refreshedAt: now }
+}
+
+/** The scopes that were granted with these tokens; none when the answer names none. */
+export function grantedScopes(answer: unknown): ReadonlySet<string> {
+  return new Set((grantIn(answer)?.scope ?? '').split(/[ ,]+/).filter((scope) => scope !== ''))
+}
+
+function grantIn(answer: unknown): z.infer<typeof GrantSchema> | null {
+  const nested = z.looseObject({ authed_user: GrantSchema }).safeParse(answer)
+  const top = GrantSchema.safeParse(answer)
+  return nested.success ? nested.data.authed_user : top.success ? top.data : null
 }

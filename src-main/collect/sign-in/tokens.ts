@@ -18,6 +18,7 @@ import type { Leases } from '../../store/index.ts'
 import { isProcessAlive } from '../process-alive.ts'
 import { isSignInEnd } from '../slack/sign-in-end.ts'
 import { connectSlack, type TokenSource } from '../slack/slack-client.ts'
+import { revoke } from './revoke.ts'
 import { parseGrant, parseStoredToken, type RotatingTokens, type StoredToken, storedEntry } from './token-pair.ts'
 
 /** Slack lets an unused refresh token die after 30 days; the warning comes a week earlier. */
@@ -153,13 +154,12 @@ export function openTokens(options: TokenOptions): Tokens {
 export async function signOut(
   tokens: Tokens,
   options: { clock: Clock; apiUrl?: string },
-): Promise<{ revoked: boolean }> {
+): Promise<{ readonly revoked: boolean /** There was nothing to revoke. */; readonly wasNone: boolean }> {
   try {
-    await connectSlack({ ...options, token: await tokens.current() }).call('auth.revoke')
-    return { revoked: true }
-  } catch {
-    // Offline, or dead already: what counts is that nothing is left here.
-    return { revoked: false }
+    return { revoked: await revoke(await tokens.current(), options), wasNone: false }
+  } catch (error) {
+    // Dead already, or made elsewhere: what counts is that nothing is left here.
+    return { revoked: false, wasNone: error instanceof GleanerError && error.code === 'account.none' }
   } finally {
     await tokens.forget()
   }

@@ -101,6 +101,7 @@ const ENDS_THE_RUN = new Set<ErrorCode>([
   'slack.wait_too_long',
   'collect.lease_lost',
   'keychain.locked',
+  'keychain.denied',
   'keychain.unavailable',
 ])
 
@@ -115,6 +116,9 @@ export const isLongWait = (error: unknown): error is GleanerError =>
 
 /** Whether a call that failed like this may succeed when simply made again. */
 export const isPassing = (error: unknown): boolean => error instanceof GleanerError && PASSING.has(error.code)
+
+/** Whether nothing is known of the sign-in, because Slack could not be asked. */
+export const isOutOfReach = (code: ErrorCode): boolean => PASSING.has(code)
 
 const PASSING = new Set<ErrorCode>([
   'slack.unreachable',

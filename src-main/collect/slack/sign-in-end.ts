@@ -32,3 +32,21 @@ export const isSignInEnd = (code: ErrorCode): boolean => CODES.has(code)
 
 /** Whether another token of the same sign-in is worth a try. */
 export const isWorthRenewing = (code: ErrorCode): boolean => CODES.get(code) === 'renewable'
+
+const HOW = {
+  'slack.invalid_auth': 'revoked',
+  'slack.token_expired': 'expired',
+  'slack.token_revoked': 'revoked',
+  'slack.not_authed': 'revoked',
+  'slack.account_inactive': 'deactivated',
+  'slack.invalid_refresh_token': 'expired',
+  'slack.invalid_grant': 'expired',
+  'slack.sign_in_again': 'expired',
+} as const satisfies Readonly<Record<keyof typeof ENDS, 'expired' | 'revoked' | 'deactivated'>>
+
+/** How the sign-in has ended; null when the code does not say that it has. */
+export const signInEndOf = (code: ErrorCode): 'expired' | 'revoked' | 'deactivated' | null =>
+  new Map<string, 'expired' | 'revoked' | 'deactivated'>(Object.entries(HOW)).get(code) ?? null
+
+/** Whether Slack said in so many words that somebody took the token back. */
+export const wasTakenBack = (code: ErrorCode): boolean => code === ('slack.token_revoked' satisfies keyof typeof ENDS)

@@ -26,7 +26,7 @@ import {
 } from './failures.ts'
 import { readsMessages, type SlackMethod } from './methods.ts'
 import { createPacing, type Pacing } from './pacing.ts'
-import { isWorthRenewing } from './sign-in-end.ts'
+import { isSignInEnd, isWorthRenewing, wasTakenBack } from './sign-in-end.ts'
 
 // Not called `require`: the desktop build adds a `require` of its own where it sees one.
 const load = createRequire(import.meta.url)
@@ -159,7 +159,12 @@ export function connectSlack(options: SlackClientOptions): SlackClient {
           await clock.sleep(Math.round(random() * 250 * refused), signal)
         } else if (failure instanceof GleanerError && isWorthRenewing(failure.code) && !renewed) {
           renewed = true
-          const another = await tokens.replace(token)
+          // That somebody took it back says more than that it cannot be renewed either.
+          const another = await tokens.replace(token).catch((refusal: unknown) => {
+            throw wasTakenBack(failure.code) && refusal instanceof GleanerError && isSignInEnd(refusal.code)
+              ? failure
+              : refusal
+          })
           if (another === null) throw failure
           token = another
         } else if (isPassing(failure) && passing < retriesAfter(failure)) {

@@ -1,13 +1,27 @@
 import type { Identity } from '../../collect/index.ts'
 import { keyId, workspacePseudonym } from '../../redact/without-text.ts'
+import type { WorkspaceRecord } from '../../store/index.ts'
 import type { EngineContext } from '../context.ts'
 import { pseudonymKey } from '../key/key.ts'
 
-/** Ties this store to a workspace and its key. Throws `store.other_workspace`, `key.mismatch` or `key.missing`. */
-export async function bindWorkspace(context: EngineContext, { teamId, teamName }: Identity): Promise<Uint8Array> {
+/**
+ * What would tie this store to a workspace and its key; nothing is written but a first key. Throws
+ * `store.other_workspace`, `key.mismatch` or `key.missing`.
+ */
+export async function bindingOf(
+  context: EngineContext,
+  { teamId, teamName }: Identity,
+): Promise<{ readonly record: WorkspaceRecord; readonly key: Uint8Array }> {
   context.managed.assertMay('slack.workspace', teamId)
+  // Before a key is asked for: another workspace is no reason to miss one.
+  context.store.workspace.mustBe(teamId)
   const key = await pseudonymKey(context)
-  context.store.workspace.set({ teamId, name: teamName, workspace: workspacePseudonym(key, teamId), keyId: keyId(key) })
-  context.session.signedOut = false
+  return { record: { teamId, name: teamName, workspace: workspacePseudonym(key, teamId), keyId: keyId(key) }, key }
+}
+
+/** Ties this store to a workspace and its key. Throws as `bindingOf` does. */
+export async function bindWorkspace(context: EngineContext, identity: Identity): Promise<Uint8Array> {
+  const { record, key } = await bindingOf(context, identity)
+  context.store.workspace.set(record)
   return key
 }

@@ -10,8 +10,13 @@ import type { EngineContext } from '../context.ts'
 /** Whether the sample answers a command: not where it would take something real in, or give something of it away. */
 const ANSWERED = {
   'status.get': true,
+  'account.slackApp': true,
   'account.connect': false,
   'account.signIn': false,
+  'account.finishSignIn': false,
+  'account.cancelSignIn': false,
+  'account.waitForAdmin': false,
+  'account.check': true,
   'account.signOut': false,
   'sample.open': false,
   'sample.leave': true,

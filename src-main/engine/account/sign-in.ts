@@ -1,87 +1,209 @@
+/** The PKCE sign-in: one attempt at a time in this process, which ends by the browser, by a person, or by its timer. */
 import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
-import type { Actor } from '../../../shared/domain.ts'
-import { gleanerError, toErrorData } from '../../../shared/errors.ts'
-import { listenForRedirect, openSignIn, SCHEME_REDIRECT, type SignIn } from '../../collect/index.ts'
+import type { Actor, TeamId } from '../../../shared/domain.ts'
+import { type ErrorData, GleanerError, gleanerError, toErrorData } from '../../../shared/errors.ts'
+import {
+  type Identity,
+  listenForRedirect,
+  openSignIn,
+  PASTED_REDIRECT,
+  parseKeptAccess,
+  type RedirectPage,
+  SCHEME_REDIRECT,
+  type SignIn,
+  type StoredToken,
+} from '../../collect/index.ts'
 import type { EngineContext } from '../context.ts'
-import { emitStatus, readAccount } from '../status.ts'
-import { keptTokens, slackApiUrl } from './kept-tokens.ts'
+import { acceptToken } from './accept-token.ts'
+import { mustHaveClientId } from './client-id.ts'
 import { proveKeychain } from './prove-keychain.ts'
-import { proveToken } from './prove-token.ts'
+import { slackApiUrl } from './slack-api-url.ts'
+import type { AccountEvent } from './state.ts'
+import { emitAccount, tellAccount } from './tell.ts'
 
-/** The PKCE sign-in: one attempt at a time, which ends by the callback of the scheme or of the loopback. */
 export interface SignInAttempts {
-  /** Begins an attempt, giving up the one under way. Throws `account.no_client_id`, `keychain.…` and `account.ports`. */
+  /**
+   * Begins an attempt, giving up the one under way. Throws `account.no_client_id`, `account.client_id`, `keychain.…` and
+   * `account.ports_taken`.
+   */
   begin(input: CommandInput<'account.signIn'>, actor: Actor): Promise<CommandOutput<'account.signIn'>>
   /** Takes the address a browser came back with. Never throws: how it ended is told by `account.changed`. */
   callback(url: string): Promise<void>
-  /** Gives up an attempt and frees its port. */
-  close(): void
+  /** Takes the address that a person copied from a browser. Throws how it ended. */
+  finish(url: string): Promise<void>
+  /** Gives the attempt up, or forgets how the last one ended. */
+  cancel(): void
+  /** The person says that Slack asks for an admin. */
+  waitForAdmin(): void
+  /** Resolves when the attempt begun last has ended well; rejects with how it failed, or `account.sign_in_unknown` without one. */
+  ended(): Promise<void>
+  /** Gives up an attempt and frees its port. Resolves when an exchange under way has come to its end. */
+  close(): Promise<void>
 }
 
-/** Prepares signing in. */
-export function openSignInAttempts(context: EngineContext): SignInAttempts {
-  let attempt: { readonly signIn: SignIn; readonly actor: Actor; readonly close: () => void } | null = null
+interface Attempt {
+  readonly signIn: SignIn
+  readonly ended: PromiseWithResolvers<void>
+  /** Stops the timer and frees the port. */
+  end(): void
+  /** From now on no tokens are accepted, not even those on their way. */
+  giveUp(): void
+}
 
-  const close = () => {
-    attempt?.signIn.cancel()
-    attempt?.close()
+/** Prepares signing in. `takesLinks`: whether the system hands `gleaner://` links to this very program. */
+export function openSignInAttempts(context: EngineContext, takesLinks: () => boolean = () => false): SignInAttempts {
+  let attempt: Attempt | null = null
+  /** How the attempt that was begun last ends. */
+  let last: Promise<void> | null = null
+  let exchange: Promise<unknown> = Promise.resolve()
+
+  /** Takes the attempt from the stage, if it still stands there. */
+  function leave(ending: Attempt): boolean {
+    ending.end()
+    if (attempt !== ending) return false
     attempt = null
+    context.session.authorizeUrl = null
+    return true
   }
 
-  const callback = async (url: string) => {
+  async function complete(url: string): Promise<void> {
     const taken = attempt
-    if (!taken) return
+    if (taken === null || !taken.signIn.expects(url)) throw gleanerError('account.sign_in_unknown')
+    const completed = taken.signIn.complete(url)
+    exchange = completed.catch(() => {})
     try {
-      await taken.signIn.complete(url)
-      finish(context, taken.actor)
-      close()
+      await completed
+    } catch (thrown) {
+      const error = thrown instanceof GleanerError ? thrown : gleanerError('internal.unexpected', {}, { cause: thrown })
+      taken.ended.reject(error)
+      if (leave(taken)) tellAccount(context, eventOf(error, context.session.signedInTo), error.toData())
+      throw error
+    }
+    taken.ended.resolve()
+    leave(taken)
+    emitAccount(context, null)
+  }
+
+  function abandon(event: AccountEvent, error: GleanerError = gleanerError('account.sign_in_cancelled')): void {
+    const ending = attempt
+    if (ending === null) return
+    ending.giveUp()
+    ending.ended.reject(error)
+    leave(ending)
+    tellAccount(context, event, event.kind === 'timed_out' ? error.toData() : null)
+  }
+
+  async function finishInBrowser(url: string): Promise<RedirectPage> {
+    try {
+      await complete(url)
+      return { title: 'You are signed in.', says: 'Go back to Gleaner. You can close this page.' }
     } catch (error) {
-      // A foreign or replayed address says so and leaves the attempt under way open; Slack's own no ends it.
-      const data = toErrorData(error)
-      if (data.code !== 'account.sign_in_unknown') close()
-      context.emit('account.changed', { account: readAccount(context), error: data })
+      const { says, means } = toErrorData(error)
+      return { title: says, says: `${means} Go back to Gleaner to see what to do next. You can close this page.` }
     }
   }
 
   return {
-    close,
-    callback,
-    async begin({ clientId, redirect = 'scheme' }, actor) {
-      close()
+    async begin({ clientId, redirect = takesLinks() ? 'scheme' : 'loopback' }, actor) {
+      context.managed.assertUsable()
+      const id = mustHaveClientId(context, clientId)
+      context.session.triedClientId = id
       await proveKeychain(context)
-      const id = clientId ?? context.store.settings.get('slackClientId')
-      if (id === null) throw gleanerError('account.no_client_id')
-      context.store.settings.set('slackClientId', id)
+      abandon({ kind: 'cancelled' })
       const apiUrl = slackApiUrl(context)
-      const { clock } = context
+      const { clock, store, session } = context
+      session.signedInTo = null
+      let isGivenUp = false
+      const accept = async (token: StoredToken) => {
+        if (isGivenUp) throw gleanerError('account.sign_in_cancelled')
+        await acceptToken(context, { token, apiUrl, actor, clientId: id, onIdentity })
+      }
       const signIn = openSignIn({
         clientId: id,
-        tokens: keptTokens(context),
         clock,
-        prove: ({ access }) => proveToken(context, access, apiUrl),
+        teamId: store.workspace.get()?.teamId ?? prescribedTeam(context),
+        isInUse: async (access) => parseKeptAccess(await context.keychain.get('slack-token')) === access,
+        accept,
         ...(apiUrl === null ? {} : { apiUrl }),
       })
-      if (redirect === 'scheme') {
-        attempt = { signIn, actor, close: () => {} }
-        return signIn.begin(SCHEME_REDIRECT)
+      const stopTimer = new AbortController()
+      const close =
+        redirect === 'loopback' ? await listenForRedirect({ expects: signIn.expects, finish: finishInBrowser }) : null
+      const started = signIn.begin(close?.redirectUri ?? (redirect === 'scheme' ? SCHEME_REDIRECT : PASTED_REDIRECT))
+      const ended = Promise.withResolvers<void>()
+      // Nobody has to wait for it.
+      ended.promise.catch(() => {})
+      const begun: Attempt = {
+        signIn,
+        ended,
+        end() {
+          stopTimer.abort()
+          close?.close()
+        },
+        giveUp() {
+          isGivenUp = true
+          signIn.cancel()
+        },
       }
-      const loopback = await listenForRedirect((url) => signIn.expects(url))
-      attempt = { signIn, actor, close: loopback.close }
-      loopback.callback.then(callback, () => {})
-      return signIn.begin(loopback.redirectUri)
+      // Another window may have begun one meanwhile.
+      abandon({ kind: 'cancelled' })
+      attempt = begun
+      last = ended.promise
+      session.authorizeUrl = started.authorizeUrl
+      tellAccount(context, { kind: 'began', expiresAt: started.expiresAt, pid: process.pid })
+      const late = () => {
+        if (attempt !== begun) return
+        const error = gleanerError('account.sign_in_abandoned')
+        abandon({ kind: 'timed_out', error: error.toData() }, error)
+      }
+      clock.sleep(started.expiresAt - clock.now(), stopTimer.signal).then(late, () => {})
+      return started
     },
+
+    callback: (url) =>
+      complete(url).catch((error: unknown) => {
+        // What came over a listener of ours was told already; a link that nobody waits for changes nothing.
+        const data = toErrorData(error)
+        if (data.code === 'account.sign_in_unknown') emitAccount(context, data)
+      }),
+
+    finish: complete,
+
+    cancel() {
+      if (attempt !== null) abandon({ kind: 'cancelled' })
+      else tellAccount(context, { kind: 'cancelled' })
+    },
+
+    waitForAdmin() {
+      if (attempt !== null) abandon({ kind: 'waits_for_admin' })
+      else tellAccount(context, { kind: 'waits_for_admin' })
+    },
+
+    async ended() {
+      if (last === null) throw gleanerError('account.sign_in_unknown')
+      await last
+    },
+
+    async close() {
+      abandon({ kind: 'cancelled' })
+      await exchange
+    },
+  }
+
+  function onIdentity({ teamName }: Identity): void {
+    context.session.signedInTo = teamName
   }
 }
 
-/** The tokens are proved and in the keychain: tell. */
-function finish(context: EngineContext, actor: Actor): void {
-  const { token: _replaced, ...session } = context.session.secrets
-  context.session.secrets = session
-  context.store.audit.append(
-    { actor, action: 'account.connected', detail: { kept: 'keychain', by: 'pkce' } },
-    context.clock.now(),
-  )
-  context.session.problem = null
-  context.emit('account.changed', { account: readAccount(context), error: null })
-  emitStatus(context)
+/** What a failed attempt is for the account. */
+function eventOf(failure: GleanerError, signedInTo: string | null): AccountEvent {
+  const error: ErrorData = failure.toData()
+  if (failure.code === 'account.sign_in_refused') return { kind: 'refused', error }
+  if (failure.code === 'store.other_workspace') return { kind: 'other_workspace', name: signedInTo ?? '', error }
+  return failure.code === 'account.sign_in_late' ? { kind: 'timed_out', error } : { kind: 'failed', error }
+}
+
+/** The workspace that an organisation prescribes, for a home that belongs to none yet. */
+function prescribedTeam({ managed }: Pick<EngineContext, 'managed'>): TeamId | null {
+  return (managed.values()['slack.workspace'] ?? null) as TeamId | null
 }

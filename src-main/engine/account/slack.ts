@@ -1,11 +1,12 @@
 import type { TeamId } from '../../../shared/domain.ts'
 import { GleanerError, gleanerError } from '../../../shared/errors.ts'
-import { type CallRecord, connectSlack, identify, isSignInEnd, type SlackClient } from '../../collect/index.ts'
+import { type CallRecord, connectSlack, identify, type SlackClient, type Tokens } from '../../collect/index.ts'
 import type { EngineContext } from '../context.ts'
 import { isUnavailable } from '../key/key.ts'
 import { bindWorkspace } from './bind-workspace.ts'
-import { keptTokens, slackApiUrl } from './kept-tokens.ts'
-import { noteSignInEnd, noteSignInEnded } from './sign-in-end.ts'
+import { keptTokens } from './kept-tokens.ts'
+import { slackApiUrl } from './slack-api-url.ts'
+import { keychainFailure, noteFound, noteSignInEnd } from './tell.ts'
 
 /** A connected workspace with the key its pseudonyms are made with. */
 export interface Connected {
@@ -20,11 +21,8 @@ export interface Connected {
 export async function slackFor(context: EngineContext, signal?: AbortSignal): Promise<SlackClient> {
   if (context.session.secrets.token !== undefined) context.managed.assertMay('slack.pastedTokens', true)
   const tokens = keptTokens(context)
-  if (context.session.secrets.token === undefined) {
-    const { kind, signInAgainBy } = await tokens.state()
-    context.session.signInAgainBy = signInAgainBy
-    if (kind === 'none') throw gleanerError('account.none')
-  }
+  if (context.session.secrets.token === undefined && !(await isThere(context, tokens)))
+    throw gleanerError('account.none')
   const apiUrl = slackApiUrl(context)
   return connectSlack({
     token: context.session.secrets.token ?? tokens,
@@ -36,15 +34,15 @@ export async function slackFor(context: EngineContext, signal?: AbortSignal): Pr
   })
 }
 
-/** Asks the keychain until when the sign-in lasts, so that its end is told in time. A keychain that is not there says nothing. */
-export async function noteSignIn(context: EngineContext): Promise<void> {
-  if (context.session.secrets.token !== undefined) return
+async function isThere(context: EngineContext, tokens: Tokens): Promise<boolean> {
   try {
-    const { kind, signInAgainBy } = await keptTokens(context).state()
-    context.session.signInAgainBy = signInAgainBy
-    if (kind !== 'none' && context.store.inspections.get('sign_in')?.found !== 1) noteSignInEnd(context, signInAgainBy)
+    const { kind, signInAgainBy } = await tokens.state()
+    noteFound(context, kind === 'none' ? { kind: 'token_absent' } : { kind: 'token_found', signInAgainBy })
+    return kind !== 'none'
   } catch (error) {
-    if (!(error instanceof GleanerError)) throw error
+    const why = keychainFailure(error)
+    if (why !== null) noteFound(context, { kind: 'keychain_failed', why })
+    throw error
   }
 }
 
@@ -52,12 +50,22 @@ export async function noteSignIn(context: EngineContext): Promise<void> {
 export async function connected(context: EngineContext, signal?: AbortSignal): Promise<Connected> {
   const slack = await slackFor(context, signal)
   const identity = await identify(slack, signal).catch((error: unknown) => {
-    if (error instanceof GleanerError && isSignInEnd(error.code)) noteSignInEnded(context, true)
+    if (error instanceof GleanerError) noteSignInEnd(context, error.code)
     throw error
   })
-  noteSignInEnded(context, false)
   const key = await bindWorkspace(context, identity)
+  await noteConfirmed(context)
   return { slack, teamId: identity.teamId, organisationId: identity.organisationId, key }
+}
+
+/** Slack took the token. */
+export async function noteConfirmed(context: EngineContext): Promise<void> {
+  if (context.session.secrets.token !== undefined) {
+    context.session.ownTokenEnded = null
+    return
+  }
+  const { signInAgainBy } = await keptTokens(context).state()
+  noteFound(context, { kind: 'confirmed', signInAgainBy })
 }
 
 /** Like `slackFor`, but null when there is nobody to ask as. */

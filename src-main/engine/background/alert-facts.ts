@@ -4,6 +4,8 @@ import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
 import { DAY_MS } from '../../../shared/duration.ts'
 import type { ChannelFact, Facts } from '../../monitor/index.ts'
 import type { Store } from '../../store/index.ts'
+import { accountRecord } from '../account/account.ts'
+import { isOver } from '../account/state.ts'
 import type { EngineContext } from '../context.ts'
 import { retentionOf } from '../lake/retention.ts'
 
@@ -19,7 +21,6 @@ export function gatherFacts(context: EngineContext, freeBytes: number | null): F
   const now = clock.now()
   const past = (now - PAST_MS) as EpochMs
   const until = (now + 1) as EpochMs
-  const signIn = store.inspections.get('sign_in')
   return {
     now,
     channels: channelFacts(store, now),
@@ -33,9 +34,16 @@ export function gatherFacts(context: EngineContext, freeBytes: number | null): F
     audit: store.inspections.get('audit'),
     texts: store.inspections.get('texts'),
     failures: failuresOf(store),
-    signIn: signIn && { endsAt: signIn.at === 0 ? null : signIn.at, hasEnded: signIn.found > 0 },
+    signIn: signInOf(context),
     freeBytes,
   }
+}
+
+/** Until when the sign-in lasts, and whether it is over; null before anybody signed in. */
+function signInOf(context: EngineContext): Facts['signIn'] {
+  const { isMissed, kept, signInAgainBy } = accountRecord(context)
+  if (!isMissed) return null
+  return { endsAt: signInAgainBy as EpochMs | null, hasEnded: isOver(kept) }
 }
 
 /** Runs that failed one after the other. */

@@ -5,7 +5,6 @@
 import { DAY_MS } from '../../../shared/duration.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { judge, reconcileAlerts } from '../../monitor/index.ts'
-import { noteSignInEnd } from '../account/sign-in-end.ts'
 import type { createEvents, EngineContext } from '../context.ts'
 import { emitRetention, enforceIfDue } from '../lake/retention.ts'
 import { keepLakeLimits } from '../lake/upkeep.ts'
@@ -101,10 +100,7 @@ export function openMonitor(context: EngineContext, on: ReturnType<typeof create
     on('channels.changed', checkSoon),
     on('uploads.changed', checkSoon),
     on('settings.changed', checkSoon),
-    on('account.changed', ({ account, error }) => {
-      if (error === null && account.state !== 'expired') noteSignInEnd(context, account.signInAgainBy)
-      checkSoon()
-    }),
+    on('account.changed', checkSoon),
   ]
 
   return {

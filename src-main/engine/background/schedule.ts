@@ -9,8 +9,8 @@ import { GleanerError } from '../../../shared/errors.ts'
 import { isProcessAlive } from '../../collect/index.ts'
 import { openSchedule, type ScheduleFacts, scheduleState } from '../../schedule/index.ts'
 import type { OpenSchedule } from '../../store/index.ts'
+import { readAccount } from '../account/account.ts'
 import type { EngineContext } from '../context.ts'
-import { readAccount } from '../status.ts'
 import { channelPolling } from './channel-polling.ts'
 
 /** How often a process says again that it runs the schedule, and after how long without that it is taken for dead. */

@@ -1,8 +1,7 @@
 /** Runs that fail one after the other, whichever process they ran in: some fail before they leave a report. */
 import { adviceAsText } from '../../../shared/contract/errors.ts'
 import type { ErrorCode, ErrorData } from '../../../shared/errors.ts'
-import { isSignInEnd } from '../../collect/index.ts'
-import { noteSignInEnded } from '../account/sign-in-end.ts'
+import { noteSignInEnd } from '../account/tell.ts'
 import type { EngineContext } from '../context.ts'
 
 /** Nothing was wrong with collecting: it was not begun. */
@@ -15,7 +14,7 @@ const NOT_BEGUN: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 /** A run ended in an error. The first of a row gives it its time. */
 export function noteFailedRun(context: EngineContext, error: ErrorData): void {
   if (NOT_BEGUN.has(error.code)) return
-  if (isSignInEnd(error.code)) noteSignInEnded(context, true)
+  noteSignInEnd(context, error.code)
   const { store, clock } = context
   const known = store.inspections.get('collection')
   const isFirst = known === null || known.found === 0

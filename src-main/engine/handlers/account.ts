@@ -1,64 +1,121 @@
+import { gleanerError } from '../../../shared/errors.ts'
 import { SLACK_API_URL } from '../../../shared/slack-api-url.ts'
-import { signOut } from '../../collect/index.ts'
-import { keptTokens, slackApiUrl } from '../account/kept-tokens.ts'
+import { tokenMistake } from '../../../shared/slack-token.ts'
+import { createAppUrl, manifest, revoke, signOut } from '../../collect/index.ts'
+import { acceptToken, whose } from '../account/accept-token.ts'
+import { readAccount } from '../account/account.ts'
+import { bindWorkspace } from '../account/bind-workspace.ts'
+import { checkAccount } from '../account/check.ts'
+import { clientIdFor } from '../account/client-id.ts'
+import { keptTokens } from '../account/kept-tokens.ts'
 import { proveKeychain } from '../account/prove-keychain.ts'
-import { proveToken } from '../account/prove-token.ts'
 import type { SignInAttempts } from '../account/sign-in.ts'
+import { slackApiUrl } from '../account/slack-api-url.ts'
+import { emitAccount, tellAccount } from '../account/tell.ts'
 import type { EngineContext, Handlers } from '../context.ts'
-import { emitStatus, readAccount } from '../status.ts'
 
-type Names = 'account.connect' | 'account.signIn' | 'account.signOut'
+type Names =
+  | 'account.slackApp'
+  | 'account.connect'
+  | 'account.signIn'
+  | 'account.finishSignIn'
+  | 'account.cancelSignIn'
+  | 'account.waitForAdmin'
+  | 'account.check'
+  | 'account.signOut'
 
 /** Handlers for whose eyes Gleaner reads with. */
-export function accountHandlers(context: EngineContext, signIn: Pick<SignInAttempts, 'begin'>): Handlers<Names> {
-  const { store, clock } = context
-
-  const told = () => {
-    const account = readAccount(context)
-    context.emit('account.changed', { account, error: null })
-    emitStatus(context)
-    return account
-  }
+export function accountHandlers(context: EngineContext, signIn: SignInAttempts): Handlers<Names> {
+  const { store, clock, session } = context
+  const account = () => readAccount(context)
 
   return {
+    'account.slackApp': () => {
+      const known = clientIdFor(context, undefined)
+      return {
+        clientId: known?.clientId ?? null,
+        from: known?.from === 'managed' ? 'managed' : known === null ? null : 'stored',
+        manifest: JSON.stringify(manifest(), null, 2),
+        createUrl: createAppUrl(),
+      }
+    },
+
     'account.connect': async ({ token, slackApiUrl: given, keep = 'keychain' }, { actor }) => {
+      context.managed.assertUsable()
       context.managed.assertMay('slack.pastedTokens', true)
       if (given !== undefined) context.managed.assertMay('slack.apiUrl', given)
-      const apiUrl = given ?? context.session.secrets.slackApiUrl ?? null
-      // The keychain is tried before Slack is asked: a token that cannot be kept should not be used up on the way.
-      if (keep === 'keychain') await proveKeychain(context)
-      const before = context.session.secrets
-      // A token goes to the address it was given for and to no other, nor does another token go there.
-      if (keep === 'session') context.session.secrets = { token, slackApiUrl: apiUrl ?? SLACK_API_URL }
-      await proveToken(context, token, apiUrl).catch((error: unknown) => {
-        context.session.secrets = before
-        throw error
-      })
+      const mistake = tokenMistake(token)
+      if (mistake !== null) throw gleanerError('input.token_kind', { mistake })
+      const apiUrl = given ?? session.secrets.slackApiUrl ?? null
+      const offer = { token: { kind: 'fixed', access: token }, apiUrl, actor } as const
       if (keep === 'keychain') {
-        await keptTokens(context, apiUrl).keep({ kind: 'fixed', access: token })
-        const { slackApiUrl: _other, ...rest } = before
-        context.session.secrets = given === undefined ? before : rest
+        // The keychain is tried before Slack is asked: a token that cannot be kept should not be used up on the way.
+        await proveKeychain(context)
+        await acceptToken(context, offer)
+        emitAccount(context, null)
+      } else {
+        await takeForSession(context, offer)
+        tellAccount(context, { kind: 'session_given', pid: process.pid })
       }
-      store.transaction(() => {
-        if (keep === 'keychain') store.settings.set('slackApiUrl', apiUrl)
-        store.audit.append({ actor, action: 'account.connected', detail: { kept: keep } }, clock.now())
-      })
-      context.session.problem = null
-      return told()
+      return account()
     },
 
     'account.signIn': (input, { actor }) => signIn.begin(input, actor),
 
+    'account.finishSignIn': async ({ address }) => {
+      await signIn.finish(address.trim())
+      return account()
+    },
+
+    'account.cancelSignIn': () => {
+      signIn.cancel()
+      return account()
+    },
+
+    'account.waitForAdmin': () => {
+      signIn.waitForAdmin()
+      return account()
+    },
+
+    'account.check': async () => {
+      await checkAccount(context)
+      return account()
+    },
+
     'account.signOut': async (_input, { actor }) => {
       const apiUrl = slackApiUrl(context)
-      const { revoked } = await signOut(keptTokens(context), { clock, ...(apiUrl === null ? {} : { apiUrl }) })
-      const { token: _forgotten, ...rest } = context.session.secrets
-      context.session.secrets = rest
-      context.session.signedOut = true
-      context.session.directory.forget()
-      context.session.topics = new Map()
+      const at = { clock, ...(apiUrl === null ? {} : { apiUrl }) }
+      const own = session.secrets.token
+      const ownRevoked = own === undefined || (await revoke(own, at))
+      const kept = await signOut(keptTokens(context), at)
+      const revoked = ownRevoked && (kept.revoked || (own !== undefined && kept.wasNone))
+      const { token: _forgotten, ...rest } = session.secrets
+      session.secrets = rest
+      session.ownTokenEnded = null
+      session.problem = null
+      session.directory.forget()
+      session.topics = new Map()
       store.audit.append({ actor, action: 'account.signed_out', detail: { revoked } }, clock.now())
-      return told()
+      tellAccount(context, { kind: 'signed_out' })
+      return { ...account(), revoked }
     },
   }
+}
+
+/** A token for this process only: proved, and kept in memory. What it throws leaves everything as it was. */
+async function takeForSession(context: EngineContext, offer: Parameters<typeof acceptToken>[1]): Promise<void> {
+  const { session, store, clock } = context
+  const { secrets: before, ownTokenEnded } = session
+  // A token goes to the address it was given for and to no other, nor does another token go there.
+  session.secrets = { token: offer.token.access, slackApiUrl: offer.apiUrl ?? SLACK_API_URL }
+  session.ownTokenEnded = null
+  try {
+    await bindWorkspace(context, await whose(context, offer))
+  } catch (error) {
+    session.secrets = before
+    session.ownTokenEnded = ownTokenEnded
+    throw error
+  }
+  store.audit.append({ actor: offer.actor, action: 'account.connected', detail: { kept: 'session' } }, clock.now())
+  session.problem = null
 }

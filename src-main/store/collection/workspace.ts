@@ -12,6 +12,8 @@ export interface WorkspaceRecord {
 
 export interface Workspace {
   get(): WorkspaceRecord | null
+  /** Throws `store.other_workspace` when this store belongs to another team. */
+  mustBe(teamId: TeamId): void
   /** Throws `store.other_workspace` for another team, `key.mismatch` for another key. */
   set(record: WorkspaceRecord): void
   /** Whether anything here was made with the key: messages, their numbers, or opt-outs. */
@@ -41,8 +43,14 @@ export function openWorkspace({ db, atomically }: Connection): Workspace {
   const forgetReading = READING_TABLES.map((table) => db.prepare(`DELETE FROM ${table}`))
   const get = () => read.get() ?? null
 
+  const mustBe = (teamId: TeamId) => {
+    const known = get()
+    if (known !== null && known.teamId !== teamId) throw gleanerError('store.other_workspace')
+  }
+
   return {
     get,
+    mustBe,
     isInUse: () => used.get() === 1,
     rekey: (keyId, workspace) =>
       atomically(() => {
@@ -56,8 +64,8 @@ export function openWorkspace({ db, atomically }: Connection): Workspace {
       }),
     set: (record) =>
       atomically(() => {
+        mustBe(record.teamId)
         const known = get()
-        if (known !== null && known.teamId !== record.teamId) throw gleanerError('store.other_workspace')
         if (known !== null && (known.keyId !== record.keyId || known.workspace !== record.workspace)) throw otherKey()
         write.run(record)
       }),

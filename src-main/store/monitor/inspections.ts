@@ -3,10 +3,9 @@ import type { Connection } from '../database/database.ts'
 
 /**
  * `audit`: the trail was verified. `texts`: waiting texts were looked through. `collection`: runs that failed one after
- * the other, the first at `at`. `sign_in`: it runs out at `at` (0: never); found when it has ended. `lake`: what is past
- * its time there and could not be removed.
+ * the other, the first at `at`. `lake`: what is past its time there and could not be removed.
  */
-export type InspectionName = 'audit' | 'texts' | 'collection' | 'sign_in' | 'lake'
+export type InspectionName = 'audit' | 'texts' | 'collection' | 'lake'
 
 export interface Inspection {
   readonly at: EpochMs

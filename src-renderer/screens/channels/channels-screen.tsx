@@ -30,7 +30,7 @@ const NONE: readonly Channel[] = []
 export default function ChannelsScreen() {
   const status = useCommand('status.get', {}).data
   if (!status) return <LoadingState />
-  if (status.account.state === 'none') {
+  if (status.account.kept === 'none') {
     const connect = (
       <Button component={Link} href="/welcome">
         {words.empty.connect}

@@ -1,46 +1,70 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { Link } from 'wouter'
-import type { Account } from '../../../shared/contract/status.ts'
+import { isSignedIn } from '../../../shared/account-states.ts'
+import type { Account } from '../../../shared/contract/account.ts'
 import { useAct } from '../../client/act.ts'
-import { useRefresh } from '../../client/queries.ts'
+import { useCommand, useRefresh } from '../../client/queries.ts'
 import { notify } from '../../components/notify.tsx'
+import { PasteToken } from '../../components/sign-in/paste-token.tsx'
+import { SignIn } from '../../components/sign-in/sign-in.tsx'
 import { fullTime } from '../../format.ts'
 import { strings } from '../../strings.ts'
 import { Line, Section } from './section.tsx'
 
 const words = strings.settings.account
 
-/** Which workspace, how the token is kept, and the way out. */
+/** Which workspace, how the sign-in stands and what can be done about it, and the way out. */
 export function AccountSection({ account }: { readonly account: Account }) {
+  const refresh = useRefresh()
+  // The sample is left, not signed out of.
+  const isSample = useCommand('status.get', {}).data?.isSample === true
+  const { offers } = strings.account.state(account.state)
+  const isWaiting = account.state === 'signing_in'
+  const offersSignIn = offers === 'sign_in' || offers === 'again' || isWaiting
+  return (
+    <Section title={words.title}>
+      <Line>
+        <p>{strings.account.says(account, (at) => (at === null ? strings.account.never : fullTime(at)))}</p>
+        <Group gap="xs" wrap="nowrap">
+          {offers === 'check' && <Check />}
+          {account.kept !== 'none' && !isSample && <SignOut />}
+        </Group>
+      </Line>
+      {offersSignIn && <SignIn account={account} />}
+      {!isWaiting && !isSignedIn(account) && (
+        <PasteToken account={account} onConnected={() => void refresh('status.get', 'channels.list')} />
+      )}
+    </Section>
+  )
+}
+
+function Check() {
+  const { act, busy } = useAct()
+  return (
+    <Button loading={busy} onClick={() => void act('account.check', {})}>
+      {strings.account.check}
+    </Button>
+  )
+}
+
+function SignOut() {
   const [asking, ask] = useDisclosure(false)
   const { act, busy } = useAct()
   const refresh = useRefresh()
 
   async function signOut() {
-    if (!(await act('account.signOut', {}))) return
+    const done = await act('account.signOut', {})
+    if (!done) return
     ask.close()
     await refresh('status.get', 'channels.list')
-    notify(words.signedOut)
+    notify(done.revoked ? words.signedOut : words.notRevoked)
   }
 
   return (
-    <Section title={words.title}>
-      <Line>
-        <div>
-          <p>{sentence(account)}</p>
-          {account.signInAgainBy !== null && <p>{words.again(fullTime(account.signInAgainBy))}</p>}
-        </div>
-        {account.state === 'none' || account.state === 'expired' ? (
-          <Button component={Link} href="/welcome">
-            {words.connect}
-          </Button>
-        ) : (
-          <Button variant="default" onClick={ask.open}>
-            {words.signOut}
-          </Button>
-        )}
-      </Line>
+    <>
+      <Button variant="default" onClick={ask.open}>
+        {words.signOut}
+      </Button>
       <Modal
         opened={asking}
         onClose={ask.close}
@@ -57,13 +81,6 @@ export function AccountSection({ account }: { readonly account: Account }) {
           </Button>
         </Group>
       </Modal>
-    </Section>
+    </>
   )
-}
-
-function sentence({ state, workspace }: Account): string {
-  if (state === 'none') return words.none
-  if (state === 'expired') return words.expired
-  if (state === 'session_only') return words.session(workspace ?? 'Slack')
-  return `${words.connected(workspace ?? 'Slack')} ${words.kept}`
 }

@@ -1,43 +1,38 @@
 import { Button } from '@mantine/core'
-import { IconBrandSlack, IconFlask } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
-import type { CommandOutput } from '../../../shared/contract.ts'
+import { IconFlask } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { isSignedIn } from '../../../shared/account-states.ts'
+import type { Account } from '../../../shared/contract/account.ts'
 import { useAct } from '../../client/act.ts'
-import { CommandError, subscribe } from '../../client/client.ts'
 import { useRefresh } from '../../client/queries.ts'
-import { notifyFailure } from '../../components/notify.tsx'
+import { PasteToken } from '../../components/sign-in/paste-token.tsx'
+import { SignIn } from '../../components/sign-in/sign-in.tsx'
 import { strings } from '../../strings.ts'
 import classes from './connect-slack.module.css'
-import { PasteToken } from './paste-token.tsx'
 import { Promises } from './promises.tsx'
-import { WaitingForBrowser } from './waiting-for-browser.tsx'
 
 const words = strings.welcome.connect
 
+interface ConnectSlackProps {
+  readonly account: Account
+  readonly onConnected: () => void
+}
+
 /** Signs in with Slack in the browser, takes a token, or opens the sample workspace. */
-export function ConnectSlack({ onConnected }: { readonly onConnected: () => void }) {
-  const [signIn, setSignIn] = useState<CommandOutput<'account.signIn'> | null>(null)
+export function ConnectSlack({ account, onConnected }: ConnectSlackProps) {
   const { act, busy } = useAct()
   const refresh = useRefresh()
+  const isSigningIn = account.state === 'signing_in'
+  const wasSigningIn = useRef(isSigningIn)
 
-  useEffect(
-    () =>
-      subscribe('account.changed', ({ account, error }) => {
-        setSignIn(null)
-        if (error) notifyFailure(new CommandError(error))
-        else if (account.state !== 'none') onConnected()
-      }),
-    [onConnected],
-  )
+  useEffect(() => {
+    if (wasSigningIn.current && account.state === 'signed_in') onConnected()
+    wasSigningIn.current = isSigningIn
+  }, [account.state, isSigningIn, onConnected])
 
-  async function connect(work: Promise<unknown>) {
-    if ((await work) === null) return
+  async function connected() {
     await refresh('status.get', 'channels.list')
     onConnected()
-  }
-
-  async function startSignIn() {
-    setSignIn(await act('account.signIn', {}))
   }
 
   /** In a browser the sample has an address of its own; the tray app opens a window. */
@@ -49,20 +44,11 @@ export function ConnectSlack({ onConnected }: { readonly onConnected: () => void
   return (
     <section className={classes.step} aria-label={strings.welcome.steps.connect}>
       <Promises will={words.will} wont={words.wont} />
-      {signIn ? (
-        <WaitingForBrowser signIn={signIn} onAgain={() => void startSignIn()} />
-      ) : (
+      <SignIn account={account} />
+      {!isSigningIn && <PasteToken account={account} onConnected={() => void connected()} />}
+      {!isSigningIn && !isSignedIn(account) && (
         <div className={classes.ways}>
           <Button
-            size="md"
-            loading={busy}
-            leftSection={<IconBrandSlack size={18} />}
-            onClick={() => void startSignIn()}
-          >
-            {words.signIn}
-          </Button>
-          <Button
-            size="md"
             variant="default"
             disabled={busy}
             leftSection={<IconFlask size={18} />}
@@ -70,10 +56,9 @@ export function ConnectSlack({ onConnected }: { readonly onConnected: () => void
           >
             {words.sample}
           </Button>
-          <p className={classes.note}>{words.sampleLead}</p>
+          <span className={classes.note}>{words.sampleLead}</span>
         </div>
       )}
-      <PasteToken busy={busy} onToken={(token) => void connect(act('account.connect', { token }))} />
     </section>
   )
 }

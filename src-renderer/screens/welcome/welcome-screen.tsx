@@ -39,7 +39,7 @@ export default function WelcomeScreen() {
         <p>{words.lead}</p>
       </header>
       <Steps current={step} />
-      {step === 'connect' && <ConnectSlack onConnected={() => setWanted(null)} />}
+      {step === 'connect' && <ConnectSlack account={status.data.account} onConnected={() => setWanted(null)} />}
       {step === 'channels' && <ChooseChannels account={status.data.account} onDone={() => setWanted('destination')} />}
       {step === 'destination' && (
         <ChooseDestination

@@ -33,7 +33,7 @@ test.skipIf(!hasKeyring() && !process.env['CI'])(
       { ...on, stdin: sample.token },
     )
     expect(connected.code, connected.stderr).toBe(0)
-    expect(connected.json()).toMatchObject({ account: { state: 'connected' } })
+    expect(connected.json()).toMatchObject({ account: { state: 'signed_in' } })
 
     const channel = sample.projectChannels[0] ?? ''
     expect((await gleaner(['channels', 'allow', channel, '--level', 'text', '--home', home], on)).code).toBe(0)

@@ -33,12 +33,14 @@ export interface House {
 
 interface HouseOptions {
   readonly messages?: number
+  /** The sample workspace stands in for Slack itself, so that a person can sign in to it. */
+  readonly isSlack?: boolean
   /** What the disk answers; the real one unless given. */
   readonly freeBytes?: () => Promise<number>
 }
 
 /** A fresh install beside a small sample workspace of about `messages` messages. */
-export async function openHouse({ messages = 240, freeBytes }: HouseOptions = {}): Promise<House> {
+export async function openHouse({ messages = 240, freeBytes, isSlack = false }: HouseOptions = {}): Promise<House> {
   const base = await mkdtemp(join(tmpdir(), 'gleaner-ui-'))
   const home = join(base, 'home')
   const lake = join(base, 'lake')
@@ -52,6 +54,7 @@ export async function openHouse({ messages = 240, freeBytes }: HouseOptions = {}
       home,
       keychain,
       ...(freeBytes ? { freeBytes } : {}),
+      ...(isSlack ? { session: { slackApiUrl: sample.url } } : {}),
     })
     const random = (count: number) => randomBytes(count)
     const server = await serveUi({ engine, rendererDir: RENDERER, clock: systemClock, random })

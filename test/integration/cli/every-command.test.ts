@@ -35,8 +35,16 @@ interface Elsewhere {
 const WAYS = {
   'status.get': { words: ['status'] },
   'account.connect': { words: ['connect', '--token-stdin'], stdin: 'xoxp-1-2-3-0123456789abcdef' },
-  'account.signIn': { how: 'by `gleaner connect`, with the browser' },
-  'account.signOut': { how: 'by `gleaner disconnect`' },
+  'account.slackApp': { words: ['connect', '--manifest'] },
+  'account.signIn': {
+    words: ['connect', '--paste', '--client-id', '1001.2002'],
+    stdin: 'http://localhost:41417/oauth?',
+  },
+  'account.finishSignIn': { words: ['connect', '--paste'], stdin: 'http://localhost:41417/oauth?' },
+  'account.cancelSignIn': { how: 'by Ctrl-C during `gleaner connect`' },
+  'account.waitForAdmin': { words: ['connect', '--waiting-for-admin'] },
+  'account.check': { words: ['status', '--check'] },
+  'account.signOut': { words: ['disconnect'] },
   'sample.open': { how: 'by `gleaner demo`, over a store of its own' },
   'sample.leave': { how: 'by ending `gleaner demo`' },
   'channels.list': { words: ['channels', 'list'] },

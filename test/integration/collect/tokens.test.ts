@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -35,7 +37,12 @@ beforeEach(async () => {
   store = openStore(home, { clock })
   keychain = memoryKeychain()
   tokens = openTokens({ keychain, clock, leases: store.leases, apiUrl: sample.url })
-  signIn = openSignIn({ clientId: sample.signIn.clientId, tokens, clock, apiUrl: sample.url })
+  signIn = openSignIn({
+    clientId: sample.signIn.clientId,
+    clock,
+    apiUrl: sample.url,
+    accept: (token) => tokens.keep(token),
+  })
 })
 afterEach(async () => {
   store.close()
@@ -48,6 +55,11 @@ async function browse(url: string): Promise<string> {
   const response = await fetch(url, { redirect: 'manual' })
   return response.headers.get('location') ?? ''
 }
+/** The end of a sign-in over the loopback. */
+const finish = async (url: string) => {
+  await signIn.complete(url)
+  return { title: 'Signed in', says: 'Go back.' }
+}
 const signInNow = async () => signIn.complete(await browse(signIn.begin(SCHEME_REDIRECT).authorizeUrl))
 const slackWith = (source: Tokens) => connectSlack({ token: source, apiUrl: sample.url, clock })
 /** What another process would open over the same keychain. */
@@ -58,22 +70,77 @@ const refreshes = () =>
     .length
 
 test('signing in over the custom scheme gives a working, rotating sign-in', async () => {
-  expect(await signInNow()).toMatchObject({ teamId: sample.teamId })
+  await signInNow()
   expect(await identify(slackWith(tokens))).toMatchObject({ teamId: sample.teamId })
   expect(await tokens.state()).toEqual({ kind: 'rotating', signInAgainBy: clock.now() + 30 * DAY, isWarned: false })
 })
 
-test('signing in over the loopback works once, and refuses other hosts and paths', async () => {
-  const redirect = await listenForRedirect((url) => signIn.expects(url), [0])
+test.each(['127.0.0.1', '[::1]'])('signing in over the loopback works at %s, and refuses other paths', async (host) => {
+  const redirect = await listenForRedirect({ expects: signIn.expects, finish }, [0])
   const { port } = new URL(redirect.redirectUri)
-  expect((await fetch(`http://127.0.0.1:${port}/elsewhere?code=x`)).status).toBe(404)
-  expect((await fetch(`http://127.0.0.1:${port}/oauth?x=1`, { method: 'POST' })).status).toBe(404)
+  expect((await fetch(`http://${host}:${port}/elsewhere?code=x`)).status).toBe(404)
+  expect((await fetch(`http://${host}:${port}/oauth?x=1`, { method: 'POST' })).status).toBe(404)
   const location = await browse(signIn.begin(redirect.redirectUri).authorizeUrl)
-  const page = await fetch(location.replace('localhost', '127.0.0.1'))
+  const page = await fetch(location.replace('localhost', host))
   expect(page.headers.get('content-security-policy')).toBe("default-src 'none'")
-  await signIn.complete(await redirect.callback)
+  // The page is there only once the exchange is over.
   expect((await tokens.state()).kind).toBe('rotating')
-  await expect(fetch(`http://127.0.0.1:${port}/oauth?code=again`)).rejects.toThrow()
+  redirect.close()
+  await expect(fetch(`http://${host}:${port}/oauth?code=again`)).rejects.toThrow()
+})
+
+test('the page in the browser says how it ended, whatever a workspace is called', async () => {
+  const redirect = await listenForRedirect(
+    { expects: signIn.expects, finish: async () => ({ title: '<script>alert(1)</script>', says: '"Tea" & cake' }) },
+    [0],
+  )
+  const location = await browse(signIn.begin(redirect.redirectUri).authorizeUrl)
+  const html = await (await fetch(location.replace('localhost', '127.0.0.1'))).text()
+  expect(html).toContain('&#60;script&#62;')
+  expect(html).not.toContain('<script')
+  redirect.close()
+})
+
+test('a page that is loaded again while the exchange is under way gets the same answer', async () => {
+  const redirect = await listenForRedirect({ expects: signIn.expects, finish }, [0])
+  const location = (await browse(signIn.begin(redirect.redirectUri).authorizeUrl)).replace('localhost', '127.0.0.1')
+  const pages = await Promise.all([fetch(location), fetch(location)])
+  expect(pages.map(({ status }) => status)).toEqual([200, 200])
+  redirect.close()
+})
+
+test('a port that another program has on either address is left to it', async () => {
+  const other = createServer()
+  await new Promise<void>((resolve) => other.listen({ port: 0, host: '::1', ipv6Only: true }, resolve))
+  const { port } = other.address() as AddressInfo
+  await expect(listenForRedirect({ expects: () => false, finish }, [port])).rejects.toMatchObject({
+    code: 'account.ports_taken',
+  })
+  other.close()
+})
+
+test('tokens without every scope are refused and revoked', async () => {
+  const url = new URL(signIn.begin(SCHEME_REDIRECT).authorizeUrl)
+  url.searchParams.set('user_scope', 'channels:read,users:read')
+  await expect(signIn.complete(await browse(url.href))).rejects.toMatchObject({ code: 'slack.missing_scope' })
+  expect((await tokens.state()).kind).toBe('none')
+  expect(sample.calls.at(-1)).toMatchObject({ method: 'auth.revoke', ok: true })
+})
+
+test.each([
+  ['other tokens', async () => false, true],
+  ['the very tokens in use', async () => true, false],
+])('what is not accepted is revoked, unless it is in use: %s', async (_name, isInUse, isRevoked) => {
+  const refusing = openSignIn({
+    clientId: sample.signIn.clientId,
+    clock,
+    apiUrl: sample.url,
+    accept: () => Promise.reject(new Error('the disk is full')),
+    isInUse,
+  })
+  const location = await browse(refusing.begin(SCHEME_REDIRECT).authorizeUrl)
+  await expect(refusing.complete(location)).rejects.toThrow('the disk is full')
+  expect(sample.calls.some(({ method }) => method === 'auth.revoke')).toBe(isRevoked)
 })
 
 test.each([
@@ -200,7 +267,7 @@ test('30 days unused lead to one clear sign-in', async () => {
 test('signing out revokes the token at Slack and leaves nothing here', async () => {
   await signInNow()
   const access = await tokens.current()
-  expect(await signOut(tokens, { clock, apiUrl: sample.url })).toEqual({ revoked: true })
+  expect(await signOut(tokens, { clock, apiUrl: sample.url })).toEqual({ revoked: true, wasNone: false })
   expect(await keychain.get('slack-token')).toBeNull()
   await expect(identify(connectSlack({ token: access, apiUrl: sample.url, clock }))).rejects.toMatchObject({
     code: 'slack.token_revoked',
@@ -210,7 +277,10 @@ test('signing out revokes the token at Slack and leaves nothing here', async () 
 
 test('signing out without a network still leaves nothing here', async () => {
   await keychain.set('slack-token', 'xoxp-1')
-  expect(await signOut(tokens, { clock, apiUrl: 'http://127.0.0.1:9/api/' })).toEqual({ revoked: false })
+  expect(await signOut(tokens, { clock, apiUrl: 'http://127.0.0.1:9/api/' })).toEqual({
+    revoked: false,
+    wasNone: false,
+  })
   expect(await keychain.get('slack-token')).toBeNull()
 })
 

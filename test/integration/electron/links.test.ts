@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { parseDeepLink } from '../../../src-main/electron/deep-links.ts'
+import { claimScheme, parseDeepLink, takesLinks } from '../../../src-main/electron/deep-links.ts'
 import { type Desk, type DeskOptions, openDesk, settled } from '../../support/electron/desk.ts'
 import { type ModelDoor, modelDoor } from '../../support/electron/fake-engine-api.ts'
-import { app } from '../../support/electron/index.ts'
+import { app, resetElectron } from '../../support/electron/index.ts'
 
 const GOOD = 'gleaner://oauth?code=1.2.abc&state=s-1'
 
@@ -56,6 +56,25 @@ describe('the way back from a sign-in', () => {
     app.emit('open-url', { preventDefault() {} }, GOOD)
     await settled()
     expect(app.ended).toBeNull()
+  })
+})
+
+describe('the scheme', () => {
+  test.each([
+    ['the packaged app, where the system says so', { isPackaged: true, grantsSchemes: true }, true],
+    [
+      'not where the system did not take our word, as for an AppImage',
+      { isPackaged: true, grantsSchemes: false },
+      false,
+    ],
+    ['not a start from the source, which would take it from an installed app', { isPackaged: false }, false],
+  ])('is for %s', async (_name, system, isOurs) => {
+    await start()
+    resetElectron()
+    Object.assign(app, system)
+    claimScheme()
+    expect(takesLinks()).toBe(isOurs)
+    expect(app.claimed.has('gleaner')).toBe(isOurs)
   })
 })
 

@@ -210,6 +210,9 @@ describe('a notification', () => {
     await start()
     const { account } = engine.status()
     engine.tell('account.changed', { account: { ...account, state: 'none' }, error: problem })
+    engine.tell('account.changed', { account: { ...account, state: 'signing_in' }, error: null })
+    engine.tell('account.changed', { account, error: null })
+    // What is found out about it later is no news of this kind.
     engine.tell('account.changed', { account, error: null })
     expect(desk.notifications().map(({ title }) => title)).toEqual([problem.says, 'Connected to Slack'])
   })

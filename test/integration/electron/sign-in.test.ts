@@ -39,7 +39,7 @@ test('a link back from the browser completes it; the tokens are in the keychain 
   const ended = nextAccount()
   app.emit('open-url', { preventDefault() {} }, await browse())
 
-  expect(await ended).toMatchObject({ account: { state: 'connected' }, error: null })
+  expect(await ended).toMatchObject({ account: { state: 'signed_in' }, error: null })
   const token = JSON.parse(secrets.get('slack-token') ?? '{}')
   const pieces = Object.values(token).filter((value) => typeof value === 'string' && value.startsWith('xox'))
   expect(pieces.length).toBeGreaterThan(0)
@@ -57,11 +57,11 @@ test('a link with another state is refused, and the real one still counts', asyn
 
   const refused = nextAccount()
   app.emit('second-instance', {}, ['gleaner', forged.href])
-  expect(await refused).toMatchObject({ account: { state: 'none' }, error: { code: 'account.sign_in_unknown' } })
+  expect(await refused).toMatchObject({ account: { state: 'signing_in' }, error: { code: 'account.sign_in_unknown' } })
 
   const ended = nextAccount()
   app.emit('second-instance', {}, ['gleaner', real])
-  expect(await ended).toMatchObject({ account: { state: 'connected' }, error: null })
+  expect(await ended).toMatchObject({ account: { state: 'signed_in' }, error: null })
 })
 
 test('a link that was used is worth nothing the second time', async () => {
@@ -73,7 +73,7 @@ test('a link that was used is worth nothing the second time', async () => {
   let heard = 0
   desk.bridge.on('account.changed', ({ error }) => (heard += error ? 0 : 1))
   app.emit('open-url', { preventDefault() {} }, link)
-  expect(await desk.bridge.call('status.get', {})).toMatchObject({ value: { account: { state: 'connected' } } })
+  expect(await desk.bridge.call('status.get', {})).toMatchObject({ value: { account: { state: 'signed_in' } } })
   expect([heard, secrets.get('slack-token')]).toEqual([0, kept])
 })
 
@@ -88,6 +88,7 @@ async function browse(): Promise<string> {
 function nextAccount() {
   return new Promise((resolve) => {
     const stop = desk.bridge.on('account.changed', (payload) => {
+      if (payload.account.state === 'signing_in' && payload.error === null) return
       stop()
       resolve(payload)
     })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Desk, type DeskOptions, openDesk, settled } from '../../support/electron/desk.ts'
-import { type ModelDoor, modelDoor } from '../../support/electron/fake-engine-api.ts'
+import { type ModelDoor, modelDoor, SIGNED_OUT } from '../../support/electron/fake-engine-api.ts'
 import { app, nativeTheme } from '../../support/electron/index.ts'
 
 let engine: ModelDoor
@@ -141,7 +141,7 @@ describe('the menu', () => {
     await start()
     engine.set({ channels: { allowed: 0, text: 0, metrics: 0 } })
     expect(desk.tray.menu.item('collect').enabled).toBe(false)
-    engine.set({ account: { state: 'none', workspace: null, slackApiUrl: null, signInAgainBy: null } })
+    engine.set({ account: SIGNED_OUT })
     expect(desk.tray.menu.item('schedule-says').label).toBe('On. Waiting: not signed in to Slack.')
   })
 

@@ -46,9 +46,11 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
+/** How the sign-in under way, or the next, ends. */
 const nextAccount = () =>
   new Promise<EventPayload<'account.changed'>>((resolve) => {
     const off = engine.on('account.changed', (payload) => {
+      if (payload.account.state === 'signing_in') return
       off()
       resolve(payload)
     })
@@ -70,7 +72,7 @@ test('a sign-in over the loopback completes, and its tokens are in the keychain 
   expect(back).toMatch(/^http:\/\/localhost:\d+\/oauth\?/)
   const ended = nextAccount()
   expect((await fetch(back.replace('localhost', '127.0.0.1'))).status).toBe(200)
-  expect(await ended).toMatchObject({ account: { state: 'connected' }, error: null })
+  expect(await ended).toMatchObject({ account: { state: 'signed_in' }, error: null })
 
   const kept = (await keychain.get('slack-token')) ?? ''
   const pieces = kept.match(/xox[\w.-]+/g) ?? []
@@ -108,7 +110,7 @@ test('a thousand strangers at the loopback are answered and ignored, and the sig
 
   const ended = nextAccount()
   expect((await fetch(back)).status).toBe(200)
-  expect(await ended).toMatchObject({ account: { state: 'connected' }, error: null })
+  expect(await ended).toMatchObject({ account: { state: 'signed_in' }, error: null })
 })
 
 test('a sign-in to another workspace leaves the tokens there were', async () => {
@@ -167,11 +169,19 @@ test.each([
   'file:///etc/passwd',
 ])('no door can send a token to %s', async (slackApiUrl) => {
   for (const keep of ['session', 'keychain'] as const)
-    await expect(engine.call('account.connect', { token: 'x', slackApiUrl, keep }, you)).rejects.toMatchObject({
-      code: expect.stringMatching(/^input\./),
-    })
+    await expect(engine.call('account.connect', { token: sample.token, slackApiUrl, keep }, you)).rejects.toMatchObject(
+      {
+        code: expect.stringMatching(/^input\./),
+      },
+    )
   await engine.stop()
-  engine = await openEngine({ startChild: forkChild, home, keychain, workers: 0, session: { token: 'x', slackApiUrl } })
+  engine = await openEngine({
+    startChild: forkChild,
+    home,
+    keychain,
+    workers: 0,
+    session: { token: sample.token, slackApiUrl },
+  })
   await expect(engine.call('channels.list', { refresh: true }, you)).rejects.toMatchObject({
     code: 'input.slack_api_url',
   })
@@ -182,7 +192,7 @@ test('a person who says no in the browser is told so, and nothing is kept', asyn
   const back = await answerInBrowser()
   const told = nextAccount()
   await fetch(back.replace('localhost', '127.0.0.1'))
-  expect(await told).toMatchObject({ account: { state: 'none' }, error: { code: 'account.sign_in_refused' } })
+  expect(await told).toMatchObject({ account: { state: 'refused' }, error: { code: 'account.sign_in_refused' } })
   expect(await keychain.get('slack-token')).toBeNull()
 })
 
@@ -192,7 +202,7 @@ test('a sign-in that runs out within a week says so before it is too late', asyn
   await ended
   ahead = 22 * 24 * 3_600_000
   await engine.start()
-  expect(await engine.call('status.get', {}, you)).toMatchObject({ activity: 'idle', account: { state: 'connected' } })
+  expect(await engine.call('status.get', {}, you)).toMatchObject({ activity: 'idle', account: { state: 'signed_in' } })
   ahead = 24 * 24 * 3_600_000
   expect(await engine.call('status.get', {}, you)).toMatchObject({
     activity: 'needs_you',
@@ -205,7 +215,7 @@ test('a revoked token leads to one clear "sign in again"', async () => {
   await engine.call('channels.allow', { names: [sample.projectChannels[0] ?? ''], level: 'text' }, you)
   sample.faults.revokeToken()
   await expect(engine.call('collection.start', {}, you)).rejects.toMatchObject({ exitCode: 3 })
-  expect(await engine.call('status.get', {}, you)).toMatchObject({ activity: 'problem', account: { state: 'expired' } })
+  expect(await engine.call('status.get', {}, you)).toMatchObject({ activity: 'problem', account: { state: 'revoked' } })
 })
 
 test('signing out takes the token’s power away at Slack and forgets it here', async () => {

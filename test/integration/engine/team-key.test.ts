@@ -54,7 +54,7 @@ test('whoever takes a team’s key over makes the same pseudonyms, and nobody el
     kept: 'keychain',
     isInUse: false,
   })
-  expect((await second.engine.call('status.get', {}, you)).account.state).toBe('connected')
+  expect((await second.engine.call('status.get', {}, you)).account.state).toBe('signed_in')
   const theirs = await authors(first.engine)
   expect(theirs.size).toBeGreaterThan(3)
   expect(await authors(second.engine)).toEqual(theirs)

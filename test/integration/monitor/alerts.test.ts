@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { freshRecord } from '../../../src-main/engine/account/state.ts'
 import { DAY, HOUR, MINUTE, type WatchedHouse, watchedHouse, you } from './watched-house.ts'
 
 let house: WatchedHouse
@@ -271,9 +272,10 @@ describe('the sign-in', () => {
   })
 
   test('runs out within a week, and is renewed', async () => {
-    await house.tamper((db) =>
-      db.prepare("INSERT OR REPLACE INTO inspections VALUES ('sign_in', ?, 0, '')").run(house.now() + 3 * DAY),
-    )
+    await house.tamper((db) => {
+      const record = { ...freshRecord(true), kept: 'signed_in', signInAgainBy: house.now() + 3 * DAY }
+      db.prepare("INSERT OR REPLACE INTO settings VALUES ('account', ?)").run(JSON.stringify(record))
+    })
     expect(await house.standing('sign_in_ends')).toMatchObject([{ severity: 'attention' }])
     await house.engine().call('account.connect', { token: house.sample.token, slackApiUrl: house.sample.url }, you)
     expect(await house.standing('sign_in_ends')).toEqual([])

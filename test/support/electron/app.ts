@@ -64,8 +64,15 @@ class AppStandIn extends EventEmitter {
     return !this.isSecondInstance
   }
   async whenReady(): Promise<void> {}
-  setAsDefaultProtocolClient(_protocol: string, _path?: string, _args?: string[]): boolean {
-    return true
+  /** Whether the system took our word for a scheme, as it does not in most AppImages. */
+  grantsSchemes = true
+  readonly claimed = new Set<string>()
+  setAsDefaultProtocolClient(protocol: string, _path?: string, _args?: string[]): boolean {
+    if (this.grantsSchemes) this.claimed.add(protocol)
+    return this.grantsSchemes
+  }
+  isDefaultProtocolClient(protocol: string, _path?: string, _args?: string[]): boolean {
+    return this.claimed.has(protocol)
   }
 }
 
@@ -79,4 +86,6 @@ export function resetApp(): void {
   app.loginItem = null
   app.isSecondInstance = false
   app.sandboxed = false
+  app.grantsSchemes = true
+  app.claimed.clear()
 }

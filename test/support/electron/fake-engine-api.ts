@@ -4,6 +4,7 @@
  */
 
 import { isSignedIn } from '../../../shared/account-states.ts'
+import type { Account } from '../../../shared/contract/account.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import type { Status } from '../../../shared/contract/status.ts'
 import {
@@ -144,6 +145,7 @@ export function modelDoor(now: () => number = () => 0): ModelDoor {
     async handleOAuthCallback(url) {
       door.callbacks.push(url)
     },
+    signInEnded: () => Promise.resolve(),
     appManifest: () => ({}),
     async start() {
       lives.started += 1
@@ -166,11 +168,28 @@ function activityOf(status: Status): Status['activity'] {
   return status.batchesToReview > 0 ? 'needs_you' : 'idle'
 }
 
+/** Somebody is signed in. */
+export const signedIn = (workspace: string): Account => ({
+  state: 'signed_in',
+  kept: 'signed_in',
+  since: 1,
+  workspace,
+  otherWorkspace: null,
+  slackApiUrl: null,
+  signInAgainBy: null,
+  confirmedAt: 1,
+  attempt: null,
+  error: null,
+})
+
+/** Nobody is. */
+export const SIGNED_OUT: Account = { ...signedIn(''), state: 'none', kept: 'none', workspace: null, confirmedAt: null }
+
 export function idleStatus(): Status {
   return {
     activity: 'idle',
     says: 'Nothing to do.',
-    account: { state: 'connected', workspace: 'Northwind', slackApiUrl: null, signInAgainBy: null },
+    account: signedIn('Northwind'),
     isSample: false,
     collecting: null,
     schedule: { wanted: true, state: 'on', why: null, until: null, nextRunAt: null },

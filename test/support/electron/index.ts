@@ -50,7 +50,10 @@ type Real = typeof Electron
 /** Methods as the real ones, with parameters that a real caller may pass. Events are not typed here. */
 type Like<Thing, Names extends keyof Thing> = Pick<Thing, Names>
 
-app satisfies Like<Real['app'], 'quit' | 'exit' | 'isPackaged' | 'setLoginItemSettings' | 'setAsDefaultProtocolClient'>
+app satisfies Like<
+  Real['app'],
+  'quit' | 'exit' | 'isPackaged' | 'setLoginItemSettings' | 'setAsDefaultProtocolClient' | 'isDefaultProtocolClient'
+>
 app.dock satisfies Like<Electron.Dock, 'hide' | 'show'>
 BrowserWindow satisfies new (
   options?: Electron.BrowserWindowConstructorOptions,

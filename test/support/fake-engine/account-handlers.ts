@@ -1,6 +1,9 @@
 /** Account, channels, runs and settings in the fake. */
+import type { Account } from '../../../shared/contract/account.ts'
 import type { CommandInput } from '../../../shared/contract.ts'
 import { gleanerError } from '../../../shared/errors.ts'
+import { clientIdMistake } from '../../../shared/slack-client-id.ts'
+import { tokenMistake } from '../../../shared/slack-token.ts'
 import type { FakeEngine } from './index.ts'
 import { SCENES } from './scenes.ts'
 import { CONNECTED, type FakeState, freshState, MINUTE, NOT_CONNECTED } from './state.ts'
@@ -15,6 +18,13 @@ export function accountHandlers(state: FakeState, emit: FakeEngine['emit'], tell
     return state.account
   }
 
+  function stand(account: Account) {
+    state.account = account
+    emit('account.changed', { account, error: null })
+    tellStatus()
+    return account
+  }
+
   function change(names: readonly string[], level: 'metrics' | 'text' | null) {
     for (const channel of state.channels) {
       if (names.includes(channel.name) && channel.closed === null) channel.level = level
@@ -26,22 +36,36 @@ export function accountHandlers(state: FakeState, emit: FakeEngine['emit'], tell
 
   return {
     'account.connect': async ({ token }: CommandInput<'account.connect'>) => {
-      if (!token.startsWith('xox')) throw gleanerError('slack.invalid_auth')
+      const mistake = tokenMistake(token)
+      if (mistake !== null) throw gleanerError('input.token_kind', { mistake })
       return connect()
     },
     'sample.open': async () => ({ url: null }),
     'sample.leave': async () => {
       throw gleanerError('sample.not_here')
     },
-    'account.signIn': async () => ({
-      authorizeUrl: 'https://slack.com/oauth/v2/authorize?client_id=1.2',
-      expiresAt: state.now + 10 * MINUTE,
+    'account.slackApp': async () => ({
+      clientId: null,
+      from: null,
+      manifest: '{ "display_information": { "name": "Gleaner" } }',
+      createUrl: 'https://api.slack.com/apps?new_app=1',
     }),
-    'account.signOut': async () => {
-      state.account = NOT_CONNECTED
-      tellStatus()
-      return state.account
+    'account.finishSignIn': async () => connect(),
+    'account.cancelSignIn': async () => stand({ ...state.account, state: state.account.kept, attempt: null }),
+    'account.waitForAdmin': async () => stand({ ...state.account, state: 'waiting_for_admin', attempt: null }),
+    'account.check': async () => state.account,
+    'account.sample': async () => connect(),
+    'account.signIn': async ({ clientId = '1001.2002' }: CommandInput<'account.signIn'>) => {
+      const mistake = clientIdMistake(clientId)
+      if (mistake !== null) throw gleanerError('account.client_id', { mistake })
+      const started = {
+        authorizeUrl: 'https://slack.com/oauth/v2/authorize?client_id=1001.2002',
+        expiresAt: state.now + 10 * MINUTE,
+      }
+      stand({ ...state.account, state: 'signing_in', attempt: started, error: null })
+      return started
     },
+    'account.signOut': async () => ({ ...stand(NOT_CONNECTED), revoked: true }),
     'channels.list': async () => state.channels,
     'channels.allow': async ({ names, level }: CommandInput<'channels.allow'>) => change(names, level ?? 'metrics'),
     'channels.deny': async ({ names }: CommandInput<'channels.deny'>) => change(names, null),

@@ -22,6 +22,7 @@ export async function openFakeEngine(): Promise<EngineApi> {
     },
     on: () => () => {},
     handleOAuthCallback: async () => {},
+    signInEnded: () => Promise.resolve(),
     appManifest: () => ({}),
     start: async () => {},
     stop: async () => {},

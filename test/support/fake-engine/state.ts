@@ -1,11 +1,12 @@
 /** The fake's memory: a workspace at a chosen moment of its life. */
+
+import type { Account } from '../../../shared/contract/account.ts'
 import type { Channel } from '../../../shared/contract/channels.ts'
 import type { LakeHistory } from '../../../shared/contract/lake.ts'
 import type { ManagedView } from '../../../shared/contract/managed.ts'
 import type { Alert } from '../../../shared/contract/monitor.ts'
 import type { Batch, Message } from '../../../shared/contract/review.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
-import type { Account } from '../../../shared/contract/status.ts'
 import type { Upload } from '../../../shared/contract/uploads.ts'
 import type { ErrorData } from '../../../shared/errors.ts'
 
@@ -34,14 +35,22 @@ export interface FakeState {
   uploadFails: ErrorData | null
 }
 
-export const CONNECTED: Account = {
-  state: 'connected',
-  workspace: 'Northwind Labs',
+const account = (kept: Account['kept'], more: Partial<Account> = {}): Account => ({
+  state: kept,
+  kept,
+  since: NOW,
+  workspace: null,
+  otherWorkspace: null,
   slackApiUrl: null,
   signInAgainBy: null,
-}
+  confirmedAt: null,
+  attempt: null,
+  error: null,
+  ...more,
+})
 
-export const NOT_CONNECTED: Account = { state: 'none', workspace: null, slackApiUrl: null, signInAgainBy: null }
+export const CONNECTED = account('signed_in', { workspace: 'Northwind Labs', confirmedAt: NOW })
+export const NOT_CONNECTED = account('none')
 
 export const NOT_MANAGED: ManagedView = { state: 'none', hash: null, problem: null, contact: null, rules: [] }
 

@@ -1,0 +1,59 @@
+/** The account as it is noted for every process over this store, and as everyone sees it. */
+import type { AccountRecord } from '../../../shared/account-record.ts'
+import type { Account } from '../../../shared/contract/account.ts'
+import { StoredErrorSchema } from '../../../shared/contract/errors.ts'
+import { SLACK_API_URL } from '../../../shared/slack-api-url.ts'
+import { isProcessAlive } from '../../collect/index.ts'
+import type { EngineContext } from '../context.ts'
+import { type AccountEvent, after, freshRecord, shownOf } from './state.ts'
+
+type Rooms = Pick<EngineContext, 'store' | 'session' | 'clock'>
+
+/** What was last noted, by any process. */
+export function accountRecord({ store }: Pick<EngineContext, 'store'>): AccountRecord {
+  return store.settings.get('account') ?? freshRecord(store.workspace.get() !== null)
+}
+
+/** The account as far as it was noted; neither the keychain nor Slack is asked. */
+export function readAccount(context: Rooms): Account {
+  const { store, session, clock } = context
+  const record = accountRecord(context)
+  const { state, kept, since, otherWorkspace, expiresAt } = shownOf(record, {
+    now: clock.now(),
+    ownToken: session.secrets.token === undefined ? null : (session.ownTokenEnded ?? 'live'),
+    isAlive: (pid) => pid === process.pid || isProcessAlive(pid),
+  })
+  const apiUrl = session.secrets.slackApiUrl ?? store.settings.get('slackApiUrl')
+  return {
+    state,
+    kept,
+    since,
+    workspace: store.workspace.get()?.name ?? null,
+    otherWorkspace,
+    slackApiUrl: apiUrl === SLACK_API_URL ? null : apiUrl,
+    signInAgainBy: kept === 'session_only' ? null : record.signInAgainBy,
+    confirmedAt: record.confirmedAt,
+    attempt: expiresAt === null ? null : { authorizeUrl: session.authorizeUrl, expiresAt },
+    error: errorIn(record),
+  }
+}
+
+/** Notes an event for every process; whether the account is shown differently from before. */
+export function noteAccount(context: Rooms, event: AccountEvent): boolean {
+  const { store, clock } = context
+  const shown = () => JSON.stringify({ ...readAccount(context), confirmedAt: null })
+  const before = shown()
+  store.transaction(() => {
+    const record = accountRecord(context)
+    const next = after(record, event, clock.now())
+    if (next !== record) store.settings.set('account', next)
+  })
+  return shown() !== before
+}
+
+function errorIn({ error }: AccountRecord): Account['error'] {
+  if (error === null) return null
+  // Another version may have written it.
+  const parsed = StoredErrorSchema.safeParse(JSON.parse(error))
+  return parsed.success ? parsed.data : null
+}

@@ -1,0 +1,77 @@
+import { Button, Checkbox, PasswordInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useState } from 'react'
+import type { Account } from '../../../shared/contract/account.ts'
+import { strings } from '../../strings.ts'
+import classes from './sign-in.module.css'
+import { useInline } from './use-inline.ts'
+
+const words = strings.account.paste
+
+interface PasteTokenProps {
+  readonly account: Account
+  readonly onConnected: () => void
+}
+
+/** For those whose admins hand out tokens. What was typed stays until it has served. */
+export function PasteToken({ account, onConnected }: PasteTokenProps) {
+  const hasNoKeychain = account.state.startsWith('keychain_')
+  const [opened, { toggle }] = useDisclosure(hasNoKeychain)
+  const [token, setToken] = useState('')
+  const [isForSession, setForSession] = useState(hasNoKeychain)
+  const { act, busy, failed, clear } = useInline()
+  if (!opened) {
+    return (
+      <Button variant="subtle" size="compact-sm" className={classes.quiet ?? ''} onClick={toggle}>
+        {words.open}
+      </Button>
+    )
+  }
+
+  async function use() {
+    if (!(await act('account.connect', { token, keep: isForSession ? 'session' : 'keychain' }))) return
+    setToken('')
+    onConnected()
+  }
+
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void use()
+      }}
+    >
+      <div className={classes.row}>
+        <PasswordInput
+          className={classes.field ?? ''}
+          label={words.token}
+          description={isForSession ? words.sessionHint : words.hint}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          autoComplete="off"
+          value={token}
+          error={failed && `${failed.says} ${failed.next}`}
+          visibilityToggleButtonProps={{ 'aria-label': words.show }}
+          onChange={(event) => {
+            clear()
+            setToken(event.currentTarget.value)
+          }}
+        />
+        <Button
+          type="submit"
+          variant="default"
+          className={classes.beside ?? ''}
+          loading={busy}
+          disabled={token.trim() === ''}
+        >
+          {words.use}
+        </Button>
+      </div>
+      <Checkbox
+        label={words.session}
+        checked={isForSession}
+        onChange={(event) => setForSession(event.currentTarget.checked)}
+      />
+    </form>
+  )
+}

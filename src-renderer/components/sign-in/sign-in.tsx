@@ -1,0 +1,128 @@
+import { Button, TextInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconBrandSlack } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Account, SlackApp } from '../../../shared/contract/account.ts'
+import { useCommand } from '../../client/queries.ts'
+import { fullTime } from '../../format.ts'
+import { strings } from '../../strings.ts'
+import { CreateApp } from './create-app.tsx'
+import classes from './sign-in.module.css'
+import { useInline } from './use-inline.ts'
+import { WaitingForBrowser } from './waiting-for-browser.tsx'
+
+const words = strings.account
+
+/** The way in by the browser: the app's client id, the page at Slack, and what stands in the way. */
+export function SignIn({ account }: { readonly account: Account }) {
+  const app = useCommand('account.slackApp', {}).data
+  // What was typed stands while the browser is open, and after it has closed.
+  const [typed, setTyped] = useState<string | null>(null)
+  if (account.state === 'signing_in') return <WaitingForBrowser account={account} />
+  if (!app) return null
+  return <SignInForm account={account} app={app} typed={typed} onType={setTyped} />
+}
+
+interface FormProps {
+  readonly account: Account
+  readonly app: SlackApp
+  readonly typed: string | null
+  readonly onType: (text: string) => void
+}
+
+function SignInForm({ account, app, typed, onType }: FormProps) {
+  const [creating, { toggle }] = useDisclosure(false)
+  const { act, busy, failed, clear } = useInline()
+  const clientId = typed ?? app.clientId ?? ''
+  const isAboutField = failed !== null && /^account\.(client_id|no_client_id)$/.test(failed.code)
+
+  async function start() {
+    const given = app.from === 'managed' || clientId === '' ? {} : { clientId: clientId.trim() }
+    const started = await act('account.signIn', given)
+    // In the tray app the window hands this to the system's browser.
+    if (started) window.open(started.authorizeUrl, '_blank', 'noopener,noreferrer')
+  }
+
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void start()
+      }}
+    >
+      <Standing account={account} />
+      <div className={classes.row}>
+        <TextInput
+          className={classes.field ?? ''}
+          label={words.clientId}
+          description={app.from === 'managed' ? words.clientIdManaged : words.clientIdHint}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          autoComplete="off"
+          spellCheck={false}
+          disabled={app.from === 'managed'}
+          value={clientId}
+          error={isAboutField ? `${failed.says} ${failed.next}` : null}
+          onChange={(event) => {
+            clear()
+            onType(event.currentTarget.value)
+          }}
+        />
+        <Button
+          type="submit"
+          size="sm"
+          className={classes.beside ?? ''}
+          loading={busy}
+          leftSection={<IconBrandSlack size={18} />}
+        >
+          {words.signIn}
+        </Button>
+      </div>
+      {failed && !isAboutField && (
+        <div className={classes.state} role="alert">
+          <strong>{failed.says}</strong>
+          <p>
+            {failed.means} {failed.next}
+          </p>
+        </div>
+      )}
+      {app.from !== 'managed' && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          className={classes.quiet ?? ''}
+          onClick={toggle}
+          aria-expanded={creating}
+        >
+          {words.createApp.open}
+        </Button>
+      )}
+      {creating && <CreateApp app={app} />}
+    </form>
+  )
+}
+
+/** How the last attempt ended, for as long as that stands. */
+function Standing({ account }: { readonly account: Account }) {
+  const { act } = useInline()
+  const { state, error } = account
+  const isStanding = state === 'refused' || state === 'waiting_for_admin' || state === 'wrong_workspace'
+  if (!isStanding && error === null) return null
+  const when = (at: number | null) => (at === null ? words.never : fullTime(at))
+  return (
+    <div className={classes.state} role={isStanding ? 'status' : 'alert'}>
+      <strong>{isStanding ? words.state(state).label : error?.says}</strong>
+      <p>
+        {isStanding ? words.says(account, when) : error?.means} {state !== 'wrong_workspace' && error?.next.screen}
+      </p>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        className={classes.quiet ?? ''}
+        onClick={() => void act('account.cancelSignIn', {})}
+      >
+        {state === 'waiting_for_admin' ? words.forget : words.dismiss}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+import { Button, Loader, TextInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconExternalLink } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Account } from '../../../shared/contract/account.ts'
+import { time } from '../../format.ts'
+import { strings } from '../../strings.ts'
+import classes from './sign-in.module.css'
+import { useInline } from './use-inline.ts'
+
+const words = strings.account.waiting
+
+/** The sign-in goes on in the browser; what Slack never tells an app, a person can say here. */
+export function WaitingForBrowser({ account }: { readonly account: Account }) {
+  const [trouble, showTrouble] = useDisclosure(false)
+  const [remote, showRemote] = useDisclosure(false)
+  const { act, busy } = useInline()
+  const url = account.attempt?.authorizeUrl
+  return (
+    <section className={classes.box} aria-label={words.title}>
+      <div className={classes.waiting} role="status">
+        <Loader size="sm" aria-hidden="true" />
+        <div>
+          <strong>{words.title}</strong>
+          <p className={classes.note}>{url ? words.lead(time(account.attempt?.expiresAt ?? 0)) : words.elsewhere}</p>
+        </div>
+      </div>
+      <div className={classes.row}>
+        {url && (
+          <Button
+            component="a"
+            href={url}
+            target="_blank"
+            rel="noreferrer"
+            leftSection={<IconExternalLink size={16} />}
+          >
+            {words.open}
+          </Button>
+        )}
+        <Button variant="default" loading={busy} onClick={() => void act('account.cancelSignIn', {})}>
+          {words.cancel}
+        </Button>
+      </div>
+      <div className={classes.row}>
+        <Button variant="subtle" size="compact-sm" onClick={() => void act('account.waitForAdmin', {})}>
+          {words.admin}
+        </Button>
+        <Button variant="subtle" size="compact-sm" aria-expanded={trouble} onClick={showTrouble.toggle}>
+          {words.trouble}
+        </Button>
+        {url && (
+          <Button variant="subtle" size="compact-sm" aria-expanded={remote} onClick={showRemote.toggle}>
+            {words.remote}
+          </Button>
+        )}
+      </div>
+      {trouble && (
+        <ul>
+          {words.troubleSteps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ul>
+      )}
+      {remote && <PasteAddress />}
+    </section>
+  )
+}
+
+/** For a browser that cannot reach this computer: its address bar holds what is needed. */
+function PasteAddress() {
+  const [address, setAddress] = useState('')
+  const { act, busy, failed, clear } = useInline()
+  return (
+    <form
+      className={classes.row}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void act('account.finishSignIn', { address })
+      }}
+    >
+      <TextInput
+        className={classes.field ?? ''}
+        label={words.address}
+        description={words.addressHint}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        autoComplete="off"
+        spellCheck={false}
+        value={address}
+        error={failed && `${failed.says} ${failed.next}`}
+        onChange={(event) => {
+          clear()
+          setAddress(event.currentTarget.value)
+        }}
+      />
+      <Button
+        type="submit"
+        variant="default"
+        className={classes.beside ?? ''}
+        loading={busy}
+        disabled={address.trim() === ''}
+      >
+        {words.finish}
+      </Button>
+    </form>
+  )
+}
