@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'settings.changed',
   'policy.tightened',
   'review.opened',
+  'review.undone',
   'managed.changed',
   'managed.left',
   'managed.purged',

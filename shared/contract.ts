@@ -28,7 +28,18 @@ import {
   RetentionPreviewSchema,
   RetentionSettingSchema,
 } from './contract/retention.ts'
-import { BatchSchema, MessageFilterSchema, MessagePageSchema, ReviewOutcomeSchema } from './contract/review.ts'
+import {
+  ActSchema,
+  BatchSchema,
+  MessageFilterSchema,
+  MessagePageSchema,
+  MessageRefSchema,
+  ReviewFilterSchema,
+  ReviewOutcomeSchema,
+  ReviewScopeSchema,
+  ShownSchema,
+  UndoOutcomeSchema,
+} from './contract/review.ts'
 import { RunProgressSchema, RunReportSchema } from './contract/runs.ts'
 import { SampleLeftSchema, SampleOpenedSchema } from './contract/sample.ts'
 import { SettingsPatchSchema, SettingsViewSchema } from './contract/settings.ts'
@@ -121,8 +132,15 @@ export const commands = {
 
   'review.batches': { input: z.strictObject({ all: z.boolean().optional() }), output: z.array(BatchSchema) },
   'review.messages': { input: MessageFilterSchema, output: MessagePageSchema },
+  /** What approving would do to what a filter shows, as of a moment of the store (now unless told). */
+  'review.scope': {
+    input: z.strictObject({ filter: ReviewFilterSchema, asOf: z.int().min(0).optional() }),
+    output: ReviewScopeSchema,
+  },
+  /** `shown`: the pending messages that were announced, and none that arrived or changed since. */
   'review.approve': {
     input: z.union([
+      z.strictObject({ shown: ShownSchema }),
       z.strictObject({ batches: z.array(z.string()).min(1).max(10_000) }),
       z.strictObject({ all: z.literal(true) }),
     ]),
@@ -138,22 +156,24 @@ export const commands = {
     output: ReviewOutcomeSchema,
   },
   'review.exclude': {
-    input: z.strictObject({ messages: z.array(z.string()).min(1).max(10_000) }),
+    input: z.strictObject({ messages: z.array(MessageRefSchema).min(1).max(10_000) }),
     output: ReviewOutcomeSchema,
   },
   'review.include': {
-    input: z.strictObject({ messages: z.array(z.string()).min(1).max(10_000) }),
+    input: z.strictObject({ messages: z.array(MessageRefSchema).min(1).max(10_000) }),
     output: ReviewOutcomeSchema,
   },
   /** Lets a held message join its batch, by a person's hand. */
   'review.release': {
-    input: z.strictObject({ messages: z.array(z.string()).min(1).max(10_000) }),
+    input: z.strictObject({ messages: z.array(MessageRefSchema).min(1).max(10_000) }),
     output: ReviewOutcomeSchema,
   },
   /** Masks a selection of a stored, redacted text; `always` adds the words to the organisation's deny words. */
   'review.mask': {
     input: z.strictObject({
       message: z.string(),
+      /** Only if it still is what was shown. */
+      version: z.int().min(0).optional(),
       start: z.int().min(0),
       end: z.int().min(1),
       always: z.boolean().optional(),
@@ -161,10 +181,18 @@ export const commands = {
     output: ReviewOutcomeSchema,
   },
 
+  /** The steps of review that are remembered, newest first: one list for the store, over windows, processes and restarts. */
+  'review.acts': { input: nothing, output: z.array(ActSchema) },
+  /** Undoes a step (the newest unless told): every message that nothing else has touched since is as it was before. */
+  'review.undo': { input: z.strictObject({ act: z.int().min(0).optional() }), output: UndoOutcomeSchema },
+
   'uploads.list': { input: nothing, output: z.array(UploadSchema) },
-  /** Sends what is approved. `to` overrides the destination for this upload only. */
+  /** Sends what is approved, or only the batches named. `to` overrides the destination for this upload only. */
   'uploads.start': {
-    input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
+    input: z.strictObject({
+      to: SettingsViewSchema.shape.destination.optional(),
+      batches: z.array(z.string()).min(1).max(100_000).optional(),
+    }),
     output: UploadReportSchema,
   },
   /** Writes and removes a small object. `create` makes a folder that is not there, with those above it. */

@@ -3,6 +3,10 @@ import { BATCH_STATES, ENTITIES, LEVELS, MESSAGE_KINDS, MESSAGE_STATES } from '.
 
 const count = z.int().min(0)
 
+/** What a person does in review, as the list of steps that can be undone has it. */
+export const ACT_KINDS = ['approved', 'excluded', 'included', 'released', 'masked', 'discarded'] as const
+export type ActKind = (typeof ACT_KINDS)[number]
+
 export const BatchSchema = z.strictObject({
   batchId: z.string(),
   channelId: z.string(),
@@ -56,25 +60,66 @@ export const MessageSchema = z.strictObject({
   stateReason: z.string().nullable(),
   held: z.array(z.strictObject({ code: z.string(), says: z.string() })),
   redactions: z.record(z.string(), count),
+  /** Grows when what is shown of the message changes; a decision names the one it was taken on. */
+  version: count,
 })
 export type Message = z.infer<typeof MessageSchema>
 
 /** `batch` is a batch id, an unambiguous beginning of one, or `#channel@YYYY-MM-DD`. */
-export const MessageFilterSchema = z.strictObject({
+export const ReviewFilterSchema = z.strictObject({
   batch: z.string().max(200).optional(),
   channel: z.string().max(100).optional(),
   entity: z.enum(ENTITIES).optional(),
   state: z.enum(MESSAGE_STATES).optional(),
   search: z.string().max(200).optional(),
+})
+
+export const MessageFilterSchema = ReviewFilterSchema.extend({
   cursor: z.string().max(200).optional(),
   limit: z.int().min(1).max(1000).optional(),
 })
+
+/** What approving would do to what a filter shows, in numbers; an approval sends `asOf` and `approvable` back. */
+export const ReviewScopeSchema = z.strictObject({
+  /** The moment of the list, in changes of the store: what arrives or changes later is not covered. */
+  asOf: count,
+  /** Pending messages that the filter shows, all its pages included. */
+  approvable: count,
+  /** Held messages that the filter shows: they stay. */
+  held: count,
+  /** Approved messages of the batches that the filter shows, and those batches, as `uploads.start` takes them. */
+  approved: count,
+  approvedBatches: z.array(z.string()),
+  excluded: count,
+  uploaded: count,
+  /** The channels of what is approvable and approved. */
+  channels: z.array(z.string()),
+})
+export type ReviewScope = z.infer<typeof ReviewScopeSchema>
+
+/** What a screen announced and a person then approved. */
+export const ShownSchema = z.strictObject({ filter: ReviewFilterSchema, asOf: count, count })
+
+/** A message by its id: as it stands now, or only if it is still what was shown (`version`). */
+export const MessageRefSchema = z.union([z.string(), z.strictObject({ messageId: z.string(), version: count })])
+
+export const ActSchema = z.strictObject({
+  actId: count,
+  kind: z.enum(ACT_KINDS),
+  actor: z.string(),
+  at: z.number(),
+  messages: count,
+  isUndone: z.boolean(),
+})
+export type Act = z.infer<typeof ActSchema>
 
 export const MessagePageSchema = z.strictObject({
   batch: BatchSchema.nullable(),
   messages: z.array(MessageSchema),
   nextCursor: z.string().nullable(),
   total: count,
+  /** The moment of this page, as `review.scope` and an approval take it. */
+  asOf: count,
 })
 
 /** What a review step changed, in numbers and batches. */
@@ -83,4 +128,17 @@ export const ReviewOutcomeSchema = z.strictObject({
   changed: count,
   /** Messages that stayed because they are held. */
   heldBack: count,
+  /** Messages that had changed since they were shown, so that nothing was done to them. */
+  movedOn: count,
+  /** Changes of the store before and after: a list that is as of `from` and shows this step is as of `to`. */
+  changes: z.strictObject({ from: count, to: count }),
+})
+
+export const UndoOutcomeSchema = z.strictObject({
+  /** The step that was undone; null when there was none. */
+  act: ActSchema.nullable(),
+  batches: z.array(BatchSchema),
+  undone: count,
+  /** Messages that something else has changed since; they stay as they are. */
+  movedOn: count,
 })

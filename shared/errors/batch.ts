@@ -121,6 +121,36 @@ export const batchErrors = {
     next: both('Approve it with its batch, or discard the batch.'),
     exitCode: 2,
   },
+  'batch.changed_since': {
+    says: 'This message has changed since it was shown.',
+    means: UNCHANGED,
+    next: {
+      screen: 'Look at it again, then decide.',
+      terminal: 'Look at it again with `gleaner review show`, then decide.',
+    },
+    exitCode: 3,
+  },
+  'batch.more_than_shown': {
+    says: 'There are more messages than were shown.',
+    means: 'Nothing was approved.',
+    next: {
+      screen: 'Look at the list again, then approve.',
+      terminal: 'Look at them with `gleaner review list`, then approve.',
+    },
+    exitCode: 3,
+  },
+  'batch.unknown_act': {
+    says: 'That step is no longer remembered.',
+    means: UNCHANGED,
+    next: both('Decide about the messages one by one.'),
+    exitCode: 2,
+  },
+  'batch.undone_already': {
+    says: 'That step has been undone already.',
+    means: UNCHANGED,
+    next: both('Look at the messages: they are as they were before it.'),
+    exitCode: 2,
+  },
   'batch.no_text': {
     says: 'No text is stored for this message, so there is nothing to mask.',
     means: UNCHANGED,

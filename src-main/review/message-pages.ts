@@ -1,6 +1,6 @@
 import type { ChannelId } from '../../shared/domain.ts'
 import { gleanerError } from '../../shared/errors.ts'
-import type { MessageFilter, Store } from '../store/index.ts'
+import type { BatchRecord, MessageFilter, Store } from '../store/index.ts'
 import { findBatch } from './batch-names.ts'
 import type { ReviewFilter, ReviewPage } from './types.ts'
 
@@ -12,17 +12,26 @@ export function readPage(
   wanted: ReviewFilter,
   { limit = DEFAULT_LIMIT, cursor }: { readonly limit?: number; readonly cursor?: string } = {},
 ): ReviewPage {
+  const { batch, filter } = resolved(store, wanted)
+  const slice =
+    wanted.state === undefined ? heldFirst(store, filter, limit, cursor) : plain(store, filter, limit, cursor)
+  return { batch, ...slice, total: store.messages.count(filter) }
+}
+
+/** The filter as the store knows it. Throws `batch.unknown`, `batch.ambiguous`, `channel.unknown`. */
+export function resolved(
+  store: Store,
+  wanted: ReviewFilter,
+): { readonly batch: BatchRecord | null; readonly filter: MessageFilter } {
   const batch = wanted.batch === undefined ? null : findBatch(store, wanted.batch)
-  const filter: MessageFilter = {
+  const filter = {
     ...(batch && { batchId: batch.batchId }),
     ...(wanted.channel !== undefined && { channelId: findChannel(store, wanted.channel) }),
     ...(wanted.entity !== undefined && { entity: wanted.entity }),
     ...(wanted.search !== undefined && { search: wanted.search }),
     ...(wanted.state !== undefined && { states: [wanted.state] }),
   }
-  const slice =
-    wanted.state === undefined ? heldFirst(store, filter, limit, cursor) : plain(store, filter, limit, cursor)
-  return { batch, ...slice, total: store.messages.count(filter) }
+  return { batch, filter }
 }
 
 const plain = (store: Store, filter: MessageFilter, limit: number, cursor: string | undefined) =>

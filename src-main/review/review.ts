@@ -1,11 +1,14 @@
 import type { AuditAction } from '../../shared/audit-actions.ts'
 import type { Clock } from '../../shared/clock.ts'
+import type { ActKind } from '../../shared/contract/review.ts'
 import type { Actor, BatchId, MessageId } from '../../shared/domain.ts'
 import { gleanerError } from '../../shared/errors.ts'
-import type { BatchRecord, Store, StoredMessage } from '../store/index.ts'
+import type { ActNotes, BatchRecord, Store, StoredMessage } from '../store/index.ts'
 import { findBatch } from './batch-names.ts'
-import { readPage } from './message-pages.ts'
-import type { Review, ReviewChange } from './types.ts'
+import { readPage, resolved } from './message-pages.ts'
+import { scopeOf } from './scope.ts'
+import { sealedMasks } from './sealed-masks.ts'
+import type { MessageRef, Review, ReviewChange } from './types.ts'
 
 /** What one batch lost, gained or got, as counts for the trail. */
 interface BatchStep {
@@ -17,114 +20,188 @@ interface BatchStep {
 export function openReview(store: Store, clock: Clock): Review {
   const named = (name: string) => findBatch(store, name)
   const distinct = (names: readonly string[]) => new Map(names.map(named).map((batch) => [batch.batchId, batch]))
+  const masks = sealedMasks(clock)
 
-  /** Takes one step for each batch and writes one audit row for each, all in one transaction. */
+  /** Takes one step for each batch and writes one audit row for each, all in one act. */
   function eachBatch(
     batches: Iterable<BatchRecord>,
     actor: Actor,
     action: AuditAction,
     step: (batch: BatchRecord) => Change,
-  ) {
-    return store.transaction(() => {
-      const changes = Array.from(batches, (batch) => {
-        const { changed, heldBack = 0 } = step(batch)
-        audit(actor, action, { batchId: batch.batchId, counts: { messages: changed, heldBack } })
-        return { batch, changed, heldBack }
-      })
-      return {
-        batches: changes.flatMap(({ batch }) => asTheyAre(batch)),
-        changed: sum(changes.map(({ changed }) => changed)),
-        heldBack: sum(changes.map(({ heldBack }) => heldBack)),
-      }
+  ): ReviewChange {
+    const from = store.acts.changes()
+    const changes = Array.from(batches, (batch) => {
+      const { changed, heldBack = 0 } = step(batch)
+      audit(actor, action, { batchId: batch.batchId, counts: { messages: changed, heldBack } })
+      return { batch, changed, heldBack }
+    })
+    return {
+      batches: changes.flatMap(({ batch }) => asTheyAre(batch)),
+      changed: sum(changes.map(({ changed }) => changed)),
+      heldBack: sum(changes.map(({ heldBack }) => heldBack)),
+      movedOn: 0,
+      changes: { from, to: store.acts.changes() },
+    }
+  }
+
+  /** One act of a person over messages, with one audit row for each batch they belong to. */
+  function eachMessage(
+    messages: readonly MessageRef[],
+    { kind, actor, action }: { kind: ActKind; actor: Actor; action: AuditAction },
+    step: (messageId: MessageId) => StoredMessage,
+  ): ReviewChange {
+    return performed({ kind, actor }, (notes) => {
+      const from = store.acts.changes()
+      const touched = new Set<BatchId>()
+      let movedOn = 0
+      const moved = Array.from(new Map(messages.map(refOf).map((ref) => [ref.messageId, ref])).values(), (ref) => {
+        const before = store.messages.get(ref.messageId)
+        // Excluding protects: it takes the message as it has become.
+        if (kind !== 'excluded' && ref.version !== undefined && before !== null && before.version !== ref.version) {
+          movedOn += 1
+          return null
+        }
+        const after = notes.step(ref.messageId, () => step(ref.messageId))
+        for (const batchId of [before?.batchId ?? after.batchId, after.batchId]) touched.add(batchId)
+        return before?.state !== after.state || before?.text !== after.text ? after.batchId : null
+      }).filter((batchId) => batchId !== null)
+      for (const [batchId, { length }] of Map.groupBy(moved, (batchId) => batchId))
+        audit(actor, action, { batchId, counts: { messages: length } })
+      const batches = Array.from(touched).flatMap((batchId) => store.batches.get(batchId) ?? [])
+      return { batches, changed: moved.length, heldBack: 0, movedOn, changes: { from, to: store.acts.changes() } }
     })
   }
 
-  /** Takes one step for each message and writes one audit row for each batch they belong to. */
-  function eachMessage(
-    messages: readonly MessageId[],
-    actor: Actor,
-    action: AuditAction,
-    step: (messageId: MessageId) => StoredMessage,
-  ): ReviewChange {
-    return store.transaction(() => {
-      const touched = new Set<BatchId>()
-      const moved = Array.from(new Set(messages), (messageId) => {
-        const before = store.messages.get(messageId)
-        const after = step(messageId)
-        for (const batchId of [before?.batchId ?? after.batchId, after.batchId]) touched.add(batchId)
-        return { batchId: after.batchId, isChanged: before?.state !== after.state || before?.text !== after.text }
-      }).filter(({ isChanged }) => isChanged)
-      for (const [batchId, { length }] of Map.groupBy(moved, (move) => move.batchId))
-        audit(actor, action, { batchId, counts: { messages: length } })
-      const batches = Array.from(touched).flatMap((batchId) => store.batches.get(batchId) ?? [])
-      return { batches, changed: moved.length, heldBack: 0 }
-    })
+  function performed<Result>(act: { kind: ActKind; actor: Actor }, work: (notes: ActNotes) => Result): Result {
+    return store.transaction(() => store.acts.perform({ ...act, at: clock.now() }, work))
   }
 
   function audit(actor: Actor, action: AuditAction, { batchId, counts }: BatchStep): void {
     store.audit.append({ actor, action, subject: batchId, counts }, clock.now())
   }
 
-  /** The batch after a step, and the draft its held messages moved to. */
+  /** The batch after a step, and the draft its other messages moved to. */
   function asTheyAre(before: BatchRecord): readonly BatchRecord[] {
     const sameDay = store.batches.list({ channelId: before.channelId, states: ['draft'] })
     const drafts = sameDay.filter(({ day, batchId }) => day === before.day && batchId !== before.batchId)
     return [store.batches.get(before.batchId) ?? [], drafts].flat()
   }
 
-  const approveEach = (batches: Iterable<BatchRecord>, actor: Actor) => {
+  /** Approves the pending messages of each batch, or those of them that `only` names. */
+  function approveEach(batches: Iterable<BatchRecord>, actor: Actor, only?: ReadonlyMap<BatchId, readonly number[]>) {
     assertPerson(actor)
-    return eachBatch(batches, actor, 'batch.approved', ({ batchId }) => {
-      const { approved, heldBack } = store.batches.approve(batchId, clock.now())
-      return { changed: approved, heldBack }
-    })
+    return performed({ kind: 'approved', actor }, ({ actId, approved: note }) =>
+      eachBatch(batches, actor, 'batch.approved', ({ batchId }) => {
+        const chosen = only?.get(batchId)
+        const { approved, heldBack } = store.batches.approve(batchId, clock.now(), {
+          actId,
+          ...(chosen === undefined ? {} : { only: chosen }),
+        })
+        note(approved)
+        return { changed: approved, heldBack }
+      }),
+    )
   }
 
   return {
     batches: ({ all = false } = {}) => store.batches.list(all ? {} : { states: ['draft', 'approved'] }),
     batch: named,
     messages: (filter, options) => readPage(store, filter, options),
+    scope: (filter, asOf) => scopeOf(store, filter, asOf),
     approve: (names, actor) => approveEach(distinct(names).values(), actor),
-    approveAll(actor) {
-      const drafts = store.batches.list({ states: ['draft'] })
-      const change = approveEach(
-        drafts.filter(({ counts }) => counts.pending > 0),
-        actor,
-      )
-      const onlyHeld = sum(drafts.filter(({ counts }) => counts.pending === 0).map(({ counts }) => counts.held))
-      return { ...change, heldBack: change.heldBack + onlyHeld }
-    },
+    approveShown: ({ filter: wanted, asOf, count }, actor) =>
+      store.transaction(() => {
+        const { filter } = resolved(store, wanted)
+        const shown = store.messages.pendingAsOf(filter, asOf)
+        // What was shown can only become less: the caller did not announce what it asks for.
+        if (shown.length > count) throw gleanerError('batch.more_than_shown')
+        const byBatch = new Map(
+          Array.from(
+            Map.groupBy(shown, ({ batchId }) => batchId),
+            ([batchId, rows]) => [batchId, rows.map(({ seq }) => seq)] as const,
+          ),
+        )
+        const heldBack = store.messages.count({ ...filter, states: ['held'] })
+        const change = approveEach(Array.from(byBatch.keys(), named), actor, byBatch)
+        return { ...change, heldBack, movedOn: count - shown.length }
+      }),
+    approveAll: (actor) =>
+      store.transaction(() => {
+        const drafts = store.batches.list({ states: ['draft'] })
+        const change = approveEach(
+          drafts.filter(({ counts }) => counts.pending > 0),
+          actor,
+        )
+        const onlyHeld = sum(drafts.filter(({ counts }) => counts.pending === 0).map(({ counts }) => counts.held))
+        return { ...change, heldBack: change.heldBack + onlyHeld }
+      }),
     unapprove: (names, actor) =>
-      eachBatch(distinct(names).values(), actor, 'batch.unapproved', ({ batchId }) => ({
-        changed: store.batches.unapprove(batchId).returned,
-      })),
+      store.transaction(() =>
+        eachBatch(distinct(names).values(), actor, 'batch.unapproved', ({ batchId }) => ({
+          changed: store.batches.unapprove(batchId).returned,
+        })),
+      ),
     reject: (names, actor) =>
-      eachBatch(distinct(names).values(), actor, 'batch.rejected', ({ batchId }) => ({
-        changed: store.batches.reject(batchId).rejected,
-      })),
-    exclude: (messages, actor) => eachMessage(messages, actor, 'message.excluded', store.messages.exclude),
+      performed({ kind: 'discarded', actor }, ({ discards }) =>
+        eachBatch(distinct(names).values(), actor, 'batch.rejected', ({ batchId }) => {
+          discards(batchId)
+          return { changed: store.batches.reject(batchId).rejected }
+        }),
+      ),
+    exclude: (messages, actor) =>
+      eachMessage(messages, { kind: 'excluded', actor, action: 'message.excluded' }, store.messages.exclude),
     include(messages, actor) {
       assertPerson(actor)
-      return eachMessage(messages, actor, 'message.included', (messageId) =>
+      return eachMessage(messages, { kind: 'included', actor, action: 'message.included' }, (messageId) =>
         store.messages.include(messageId, clock.now()),
       )
     },
     release(messages, actor) {
       assertPerson(actor)
-      return eachMessage(messages, actor, 'message.released', store.messages.release)
+      return eachMessage(messages, { kind: 'released', actor, action: 'message.released' }, store.messages.release)
     },
-    mask(messageId, range, actor, remask) {
+    mask(message, range, actor, remask, { keepsWords = true } = {}) {
+      const { messageId, version } = refOf(message)
       const stored = store.messages.get(messageId)
+      if (version !== undefined && stored !== null && stored.version !== version)
+        throw gleanerError('batch.changed_since')
       if (stored?.text != null && !isWithin(stored.text, range)) throw gleanerError('input.range')
-      const change = eachMessage([messageId], actor, 'message.masked', () => {
+      const change = eachMessage([{ messageId }], { kind: 'masked', actor, action: 'message.masked' }, () => {
         if (stored?.text == null) return store.messages.mask(messageId, { text: '', spans: [], redactions: {} })
         const { text, spans, redactions } = remask(stored, range)
         return store.messages.mask(messageId, { text: text ?? '', spans, redactions })
       })
-      return { ...change, words: stored && selectedWords(stored, range) }
+      const actId = store.acts.newest()?.actId
+      if (keepsWords && change.changed > 0 && stored && actId !== undefined) masks.seal(actId, stored)
+      return { ...change, actId: actId ?? null, words: stored && selectedWords(stored, range) }
+    },
+    acts: () => store.acts.list(REMEMBERED_SHOWN),
+    undo(wanted, actor) {
+      assertPerson(actor)
+      return store.transaction(() => {
+        const act = wanted === undefined ? store.acts.newest() : store.acts.get(wanted)
+        if (act === null && wanted === undefined) return { act: null, batches: [], undone: 0, movedOn: 0 }
+        const unmasked = act && masks.take(act.actId)
+        const { undone, movedOn, batches } = store.acts.undo(act?.actId ?? wanted ?? 0, clock.now(), unmasked)
+        store.audit.append(
+          { actor, action: 'review.undone', counts: { messages: undone, movedOn }, detail: { step: act?.kind ?? '' } },
+          clock.now(),
+        )
+        return {
+          act: act && store.acts.get(act.actId),
+          batches: batches.flatMap((batchId) => store.batches.get(batchId) ?? []),
+          undone,
+          movedOn,
+        }
+      })
     },
   }
 }
+
+const refOf = (ref: MessageRef) => (typeof ref === 'string' ? { messageId: ref, version: undefined } : ref)
+
+/** Steps that a list shows; the store remembers some more. */
+const REMEMBERED_SHOWN = 20
 
 interface Change {
   readonly changed: number

@@ -1,5 +1,6 @@
+import type { ReviewScope } from '../../shared/contract/review.ts'
 import type { Actor, Entity, MessageId, MessageState, RedactedMessageFields } from '../../shared/domain.ts'
-import type { BatchRecord, StoredMessage } from '../store/index.ts'
+import type { ActRecord, BatchRecord, StoredMessage } from '../store/index.ts'
 
 export interface ReviewFilter {
   /** A batch id, an unambiguous beginning of one, or `#channel@YYYY-MM-DD`. */
@@ -19,16 +20,32 @@ export interface ReviewPage {
   readonly total: number
 }
 
+/** A message as it stands, or only if it is still what was shown. */
+export type MessageRef = MessageId | { readonly messageId: MessageId; readonly version?: number | undefined }
+
+/** What a screen announced: what a filter showed as of a moment of the store, and how many of it were pending. */
+export interface Shown {
+  readonly filter: ReviewFilter
+  readonly asOf: number
+  readonly count: number
+}
+
 /** What a step changed: the batches as they are now, messages moved, messages that stay because they are held. */
 export interface ReviewChange {
   readonly batches: readonly BatchRecord[]
   readonly changed: number
   readonly heldBack: number
+  /** Messages that had changed since they were shown, so that nothing was done to them. */
+  readonly movedOn: number
+  /** `Acts.changes` before and after. */
+  readonly changes: { readonly from: number; readonly to: number }
 }
 
 export interface MaskChange extends ReviewChange {
   /** The words that were masked, for "always mask this"; null when the selection was not just words. */
   readonly words: string | null
+  /** The step, for undoing it; null when nothing changed. */
+  readonly actId: number | null
 }
 
 /** Masks a range (UTF-16, end exclusive) of a stored text. Redaction knows how; the engine hands it in. */
@@ -51,21 +68,43 @@ export interface Review {
   messages(filter: ReviewFilter, options?: { readonly limit?: number; readonly cursor?: string }): ReviewPage
   /** Throws `batch.not_draft`, or `batch.nothing_to_approve` for a batch in which nothing is pending. */
   approve(batches: readonly string[], actor: Actor): ReviewChange
+  /** What approving would do to what a filter shows, as of a moment of the store. Throws as `messages`. */
+  scope(filter: ReviewFilter, asOf?: number): ReviewScope
+  /**
+   * Exactly the pending messages that were announced; what arrived or changed since is left. Throws
+   * `batch.more_than_shown` when there are more than were announced.
+   */
+  approveShown(shown: Shown, actor: Actor): ReviewChange
   /** Every draft in which something is pending; none is fine. */
   approveAll(actor: Actor): ReviewChange
   /** Throws `batch.not_approved`, `batch.upload_begun`. */
   unapprove(batches: readonly string[], actor: Actor): ReviewChange
   /** Throws `batch.not_draft`. */
   reject(batches: readonly string[], actor: Actor): ReviewChange
-  /** The next three throw `batch.unknown_message`, `batch.frozen`, `batch.not_possible`. */
-  exclude(messages: readonly MessageId[], actor: Actor): ReviewChange
-  include(messages: readonly MessageId[], actor: Actor): ReviewChange
-  release(messages: readonly MessageId[], actor: Actor): ReviewChange
-  /** Throws `input.range` for a range outside the text, `batch.frozen`, `batch.no_text`. */
+  /** The next three throw `batch.unknown_message`, `batch.frozen`, `batch.not_possible`. Excluding takes a newer version too. */
+  exclude(messages: readonly MessageRef[], actor: Actor): ReviewChange
+  include(messages: readonly MessageRef[], actor: Actor): ReviewChange
+  release(messages: readonly MessageRef[], actor: Actor): ReviewChange
+  /** Throws `input.range` for a range outside the text, `batch.frozen`, `batch.no_text`, `batch.changed_since`. */
   mask(
-    message: MessageId,
+    message: MessageRef,
     range: { readonly start: number; readonly end: number },
     actor: Actor,
     remask: Remask,
+    /** False: undoing it later does not bring the words back. */
+    options?: { readonly keepsWords?: boolean },
   ): MaskChange
+  /** The steps that are remembered, newest first. */
+  acts(): readonly ActRecord[]
+  /** Undoes a step, the newest unless told. Throws `batch.unknown_act`, `batch.undone_already`, `batch.needs_person`. */
+  undo(actId: number | undefined, actor: Actor): ReviewUndo
+}
+
+/** What an undo did. */
+export interface ReviewUndo {
+  /** null: there was nothing to undo. */
+  readonly act: ActRecord | null
+  readonly batches: readonly BatchRecord[]
+  readonly undone: number
+  readonly movedOn: number
 }

@@ -1,5 +1,6 @@
 /** The store: one SQLite file in the home folder, one writer at a time, any number of readers. */
 import type { Clock } from '../../shared/clock.ts'
+import { openActs } from './acts/acts.ts'
 import { openAudit } from './audit/audit.ts'
 import { openBatches } from './batches/batches.ts'
 import { openDrafts } from './batches/drafts.ts'
@@ -14,8 +15,10 @@ import { openUnreadable } from './collection/unreadable.ts'
 import { openWorkspace } from './collection/workspace.ts'
 import { type Connection, connect } from './database/database.ts'
 import { typed, typedRoom } from './database/sqlite-errors.ts'
+import { openLedger } from './messages/ledger.ts'
 import { openMessages } from './messages/messages.ts'
 import { openQueries } from './messages/queries.ts'
+import { prepareMessages } from './messages/statements.ts'
 import { openAlerts } from './monitor/alerts.ts'
 import { openApiCalls } from './monitor/api-calls.ts'
 import { openCounters } from './monitor/counters.ts'
@@ -65,6 +68,9 @@ function roomsOf(connection: Connection): Store {
     channels: typedRoom(openChannels(connection)),
     messages: typedRoom(messages),
     batches: typedRoom(batches),
+    acts: typedRoom(
+      openActs(connection, { rows: prepareMessages(connection), ledger: openLedger(connection), draftFor, batches }),
+    ),
     uploads: typedRoom(openUploads(connection, batches, audit, counters)),
     audit: typedRoom(audit),
     expiry: typedRoom(openExpiry(connection, audit, counters)),

@@ -4,6 +4,7 @@
  * Any method may throw `store.full`, `store.read_only`, `store.busy`, `store.corrupt` or `store.failed`.
  */
 import type { ChannelId, EpochMs } from '../../shared/domain.ts'
+import type { Acts } from './acts/types.ts'
 import type { Audit } from './audit/types.ts'
 import type { Batches } from './batches/types.ts'
 import type { Channels } from './collection/allowlist.ts'
@@ -24,6 +25,7 @@ import type { Expiry, Preferences } from './retention/types.ts'
 import type { Settings } from './settings.ts'
 import type { Uploads } from './uploads/types.ts'
 
+export type { ActId, ActNotes, ActRecord, Acts, Undone } from './acts/types.ts'
 export * from './audit/types.ts'
 export * from './batches/types.ts'
 export type { ChannelRecord, ChannelState, Channels } from './collection/allowlist.ts'
@@ -53,6 +55,7 @@ export interface Store {
   readonly channels: Channels
   readonly messages: Messages
   readonly batches: Batches
+  readonly acts: Acts
   readonly uploads: Uploads
   readonly audit: Audit
   readonly runs: Runs

@@ -69,6 +69,8 @@ export const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
   'batch.approved': (entry, where) => `Approved ${where}${sized(entry)}`,
   'batch.unapproved': (_entry, where) => `Withdrew the approval of ${where}`,
   'batch.rejected': (entry, where) => `Discarded ${where}${sized(entry)}`,
+  'review.undone': (entry) =>
+    `Undid a step: ${messages(of(entry, 'messages'))} as before${of(entry, 'movedOn') > 0 ? `, ${counted(of(entry, 'movedOn'), 'other', 'others')} left as they are` : ''}`,
   'batch.upload_begun': (_entry, where) => `Started sending ${where}`,
   'batch.uploaded': (entry, where) => `Sent ${where}: ${counted(of(entry, 'rows'), 'row', 'rows')}`,
   'destination.checked': (_entry, where) => `Checked that ${where} is writable`,

@@ -13,7 +13,6 @@ export const common = {
   retry: 'Try again',
   save: 'Save',
   undo: 'Undo',
-  undone: 'Undone.',
   copy: 'Copy',
   copied: 'Copied',
   channel: (name: string) => `#${name}`,

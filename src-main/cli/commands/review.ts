@@ -1,13 +1,15 @@
-import { Command } from 'commander'
-import type { Batch, Message } from '../../../shared/contract/review.ts'
+import { Command, InvalidArgumentError } from 'commander'
+import type { Act, Batch, Message } from '../../../shared/contract/review.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import { gleanerError } from '../../../shared/errors.ts'
+import { undoSentence } from '../../../shared/review-words.ts'
 import { counted } from '../../../shared/wording.ts'
 import { maskWords } from '../review-mask.ts'
 import { batchTable, messageText } from '../review-text.ts'
 import { flagsOf, type Session, type SessionFlags, withSession } from '../session.ts'
+import { instant, table } from '../terminal.ts'
 
-/** `gleaner review list|show|approve|discard|release|exclude|mask|undo`: a person decides what is sent. */
+/** `gleaner review list|show|approve|discard|release|exclude|mask|undo|steps`: a person decides what is sent. */
 export function reviewCommand(): Command {
   const review = new Command('review').description('Review collected messages and decide what is sent')
   review.addCommand(
@@ -52,7 +54,28 @@ export function reviewCommand(): Command {
     onBatches('discard', 'discard batches: they are never sent', 'review.reject', 'discarded').alias('reject'),
   )
   review.addCommand(
-    onBatches('undo', 'withdraw approval, until the upload has started', 'review.unapprove', 'pending again'),
+    new Command('undo')
+      .description('undo the last step, or withdraw the approval of batches until their upload has started')
+      .argument('[batch...]')
+      .option('--step <number>', 'undo this step instead, as `review steps` numbers it', stepNumber)
+      .action((batches: string[], _flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer }) => {
+          const { step } = flagsOf<SessionFlags & { step?: number }>(command)
+          if (batches.length > 0) return report(answer, await call('review.unapprove', { batches }), 'pending again')
+          const outcome = await call('review.undo', step === undefined ? {} : { act: step })
+          answer(outcome, `${undoSentence(outcome)}\n`)
+        }),
+      ),
+  )
+  review.addCommand(
+    new Command('steps')
+      .description('the last steps of review, newest first; each can be undone')
+      .action((_flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer }) => {
+          const steps = await call('review.acts', {})
+          answer({ steps }, stepTable(steps))
+        }),
+      ),
   )
   review.addCommand(onMessages('release', 'release held messages into their batch', 'review.release', 'released'))
   review.addCommand(onMessages('exclude', 'exclude single messages from being sent', 'review.exclude', 'excluded'))
@@ -74,7 +97,28 @@ export function reviewCommand(): Command {
   return review
 }
 
-function onBatches(name: string, about: string, step: 'review.reject' | 'review.unapprove', done: string): Command {
+/** Wrong usage for what is no step's number. */
+function stepNumber(word: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(word)) throw new InvalidArgumentError('Give a number, as `review steps` shows it.')
+  return Number(word)
+}
+
+function stepTable(steps: readonly Act[]): string {
+  if (steps.length === 0) return 'No steps yet.\n'
+  return table(
+    ['step', 'when', 'by', 'what', 'messages', ''],
+    steps.map(({ actId, at, actor, kind, messages, isUndone }) => [
+      actId,
+      instant(at),
+      actor,
+      kind,
+      messages,
+      isUndone ? 'undone' : '',
+    ]),
+  )
+}
+
+function onBatches(name: string, about: string, step: 'review.reject', done: string): Command {
   return new Command(name)
     .description(about)
     .argument('<batch...>')

@@ -1,10 +1,10 @@
 import { tsToMs } from '../../../shared/clock.ts'
-import type { Batch, Message } from '../../../shared/contract/review.ts'
-import type { CommandName, CommandOutput } from '../../../shared/contract.ts'
+import type { Act, Batch, Message } from '../../../shared/contract/review.ts'
+import type { CommandName } from '../../../shared/contract.ts'
 import type { Actor, BatchId, ChannelId, MessageId } from '../../../shared/domain.ts'
 import { MINUTE_MS } from '../../../shared/duration.ts'
-import { openReview, type ReviewChange } from '../../review/index.ts'
-import type { BatchRecord, StoredMessage } from '../../store/index.ts'
+import { type MessageRef, openReview, type ReviewChange } from '../../review/index.ts'
+import type { ActId, ActRecord, BatchRecord, StoredMessage } from '../../store/index.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { visibleStore } from '../managed/visible.ts'
 import { keepWords, readPolicy } from '../sending/policy.ts'
@@ -20,15 +20,30 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
   const review = openReview(store, clock)
   const noteOpening = previewNotes(context)
 
-  const outcome = ({ batches, changed, heldBack }: ReviewChange): CommandOutput<'review.approve'> => {
+  /** Words that "always mask" added, by the step that did: undoing it takes them off the list again. */
+  const alwaysMasked = new Map<ActId, string>()
+
+  const tell = (batches: readonly BatchRecord[]) => {
     context.emit('review.changed', { batches: batches.map(({ batchId }) => batchId) })
     emitStatus(context)
-    return { batches: batches.map(batchView), changed, heldBack }
+  }
+  const outcome = ({ batches, changed, heldBack, movedOn, changes }: ReviewChange) => {
+    tell(batches)
+    return { batches: batches.map(batchView), changed, heldBack, movedOn, changes: { ...changes } }
+  }
+
+  async function setDenyWords(change: (words: ReadonlySet<string>) => ReadonlySet<string>, actor: Actor) {
+    const { allowWords, denyWords } = await readPolicy(context)
+    await keepWords(context, { allow: [...allowWords], deny: [...change(new Set(denyWords))] })
+    store.audit.append({ actor, action: 'settings.changed', detail: { keys: 'policy' } }, clock.now())
+    context.emit('settings.changed', {})
   }
 
   return {
     'review.batches': ({ all }) => review.batches({ all: Boolean(all) }).map(batchView),
     'review.messages': ({ limit, cursor, ...filter }, { actor }) => {
+      // Before the page is read: what changes in between is not covered by an approval of it.
+      const asOf = store.acts.changes()
       const page = review.messages(filter, { limit: limit ?? 200, ...(cursor === undefined ? {} : { cursor }) })
       if (page.batch && cursor === undefined) noteOpening(page.batch, actor)
       const names = new Map(store.channels.list().map(({ channelId, name }) => [channelId, name]))
@@ -37,28 +52,47 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
         messages: page.messages.map((message) => messageView(message, (id) => names.get(id) ?? id)),
         nextCursor: page.nextCursor,
         total: page.total,
+        asOf,
       }
     },
-    'review.approve': (input, { actor }) =>
-      outcome('all' in input ? review.approveAll(actor) : review.approve(input.batches, actor)),
+    'review.scope': ({ filter, asOf }) => review.scope(filter, asOf),
+    'review.approve': (input, { actor }) => {
+      if ('shown' in input) return outcome(review.approveShown(input.shown, actor))
+      return outcome('all' in input ? review.approveAll(actor) : review.approve(input.batches, actor))
+    },
     'review.reject': ({ batches }, { actor }) => outcome(review.reject(batches, actor)),
     'review.unapprove': ({ batches }, { actor }) => outcome(review.unapprove(batches, actor)),
-    'review.exclude': ({ messages }, { actor }) => outcome(review.exclude(messages as MessageId[], actor)),
-    'review.include': ({ messages }, { actor }) => outcome(review.include(messages as MessageId[], actor)),
-    'review.release': ({ messages }, { actor }) => outcome(review.release(messages as MessageId[], actor)),
-    'review.mask': async ({ message, start, end, always }, { actor }) => {
+    'review.exclude': ({ messages }, { actor }) => outcome(review.exclude(messages as MessageRef[], actor)),
+    'review.include': ({ messages }, { actor }) => outcome(review.include(messages as MessageRef[], actor)),
+    'review.release': ({ messages }, { actor }) => outcome(review.release(messages as MessageRef[], actor)),
+    'review.mask': async ({ message, version, start, end, always }, { actor }) => {
       const { remask, restoreRedacted } = await import('../../redact/index.ts')
-      const masked = review.mask(message as MessageId, { start, end }, actor, (stored, range) =>
-        remask(restoreRedacted(stored), [range]),
+      const masked = review.mask(
+        { messageId: message as MessageId, version },
+        { start, end },
+        actor,
+        (stored, range) => remask(restoreRedacted(stored), [range]),
+        { keepsWords: !always },
       )
-      if (always && masked.words !== null) {
-        const { allowWords, denyWords } = await readPolicy(context)
+      const { words, actId } = masked
+      if (always && words !== null) {
         wantTightening(context)
-        await keepWords(context, { allow: [...allowWords], deny: [...new Set([...denyWords, masked.words])] })
-        store.audit.append({ actor, action: 'settings.changed', detail: { keys: 'policy' } }, clock.now())
+        await setDenyWords((deny) => new Set([...deny, words]), actor)
+        if (actId !== null) alwaysMasked.set(actId, words)
         await tightenIfDue(context, actor)
       }
       return outcome(masked)
+    },
+    'review.acts': () => review.acts().map(actView),
+    'review.undo': async ({ act }, { actor }) => {
+      const { act: undoneAct, batches, undone, movedOn } = review.undo(act, actor)
+      const words = undoneAct && alwaysMasked.get(undoneAct.actId)
+      if (words) {
+        alwaysMasked.delete(undoneAct.actId)
+        await setDenyWords((deny) => new Set([...deny].filter((word) => word !== words)), actor)
+      }
+      tell(batches)
+      return { act: undoneAct && actView(undoneAct), batches: batches.map(batchView), undone, movedOn }
     },
   }
 }
@@ -77,6 +111,10 @@ function previewNotes({ store, clock }: EngineContext): (batch: BatchRecord, act
     const { pending, held, approved } = counts
     store.audit.append({ actor, action: 'review.opened', subject: batchId, counts: { pending, held, approved } }, now)
   }
+}
+
+function actView({ actId, kind, actor, at, messages, undoneAt }: ActRecord): Act {
+  return { actId, kind, actor, at, messages, isUndone: undoneAt !== null }
 }
 
 /** A batch, with numbers only. */
@@ -126,5 +164,6 @@ function messageView(message: StoredMessage, channelName: (id: ChannelId) => str
     stateReason: message.stateReason,
     held: [...message.held],
     redactions: message.redactions,
+    version: message.version,
   }
 }

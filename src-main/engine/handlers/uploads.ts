@@ -1,4 +1,5 @@
 import type { Upload } from '../../../shared/contract/uploads.ts'
+import type { BatchId } from '../../../shared/domain.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { atDestination } from '../lake/at-destination.ts'
 import { tightenIfDue } from '../sending/re-redaction.ts'
@@ -31,12 +32,12 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
         }
       }),
 
-    'uploads.start': ({ to }, { actor }) =>
+    'uploads.start': ({ to, batches }, { actor }) =>
       atDestination(context, to, async (destination) => {
         try {
           await syncOptOuts(context, destination, actor)
           await tightenIfDue(context, actor)
-          const { clean, heldBack } = await verifyApproved(context)
+          const { clean, heldBack } = await verifyApproved(context, batches && new Set(batches as BatchId[]))
           const report = await sendApproved(context, destination, actor, clean)
           await anchorIfDue(context)
           return { ...report, batches: [...heldBack, ...report.batches] }

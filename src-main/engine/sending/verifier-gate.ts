@@ -24,13 +24,17 @@ export interface VerifiedBatches {
   readonly heldBack: UploadReportView['batches']
 }
 
-/** Looks through every approved text before it leaves. What is found becomes an alert. */
-export async function verifyApproved({ store, clock }: EngineContext): Promise<VerifiedBatches> {
+/** Looks through every approved text before it leaves, or through that of the batches named. What is found becomes an alert. */
+export async function verifyApproved(
+  { store, clock }: EngineContext,
+  only?: ReadonlySet<BatchId>,
+): Promise<VerifiedBatches> {
   const hasPii = await verifier()
   const clean = new Set<BatchId>()
   const heldBack: UploadReportView['batches'] = []
   let found = 0
   for (const { batchId, channelName } of store.batches.list({ states: ['approved'] })) {
+    if (only !== undefined && !only.has(batchId)) continue
     let here = 0
     for (const { text } of store.messages.approvedRows(batchId)) if (text !== null && hasPii(text)) here += 1
     if (here === 0) clean.add(batchId)

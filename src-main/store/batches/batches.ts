@@ -25,16 +25,20 @@ export function openBatches(
   const reader = openBatchReader(connection)
 
   const setState = db.prepare<[BatchState, EpochMs | null, string | null, string]>(
-    'UPDATE batches SET state = ?, approved_at = ?, content_hash = ? WHERE batch_id = ?',
+    'UPDATE batches SET state = ?, approved_at = ?, content_hash = ?, act_id = NULL WHERE batch_id = ?',
   )
+  const markAct = db.prepare<[number | null, string]>('UPDATE batches SET act_id = ? WHERE batch_id = ?')
   const rehash = db.prepare('UPDATE batches SET content_hash = ? WHERE batch_id = ? AND content_hash IS NOT NULL')
   // `+state` keeps SQLite to the batch's own rows: there may be very many in the same state.
   const approveRows = db.prepare(
-    "UPDATE messages SET state = 'approved', since = ? WHERE batch_id = ? AND +state = 'pending'",
+    `UPDATE messages SET state = 'approved', since = :at WHERE batch_id = :batchId AND +state = 'pending'
+     AND (:only IS NULL OR seq IN (SELECT value FROM json_each(:only)))`,
   )
-  const moveHeld = db.prepare("UPDATE messages SET batch_id = ? WHERE batch_id = ? AND +state = 'held'")
-  const heldLevel = db
-    .prepare<[string], Level>("SELECT max(level) FROM messages WHERE batch_id = ? AND +state = 'held'")
+  const moveWaiting = db.prepare(
+    "UPDATE messages SET batch_id = ? WHERE batch_id = ? AND +state IN ('held', 'pending')",
+  )
+  const waitingLevel = db
+    .prepare<[string], Level>("SELECT max(level) FROM messages WHERE batch_id = ? AND +state IN ('held', 'pending')")
     .pluck()
   const returnRows = db.prepare(
     "UPDATE messages SET state = 'pending', since = recorded_at WHERE batch_id = ? AND +state = 'approved'",
@@ -77,15 +81,17 @@ export function openBatches(
     return batch
   }
 
-  function approve(batchId: BatchId, at: EpochMs) {
+  function approve(batchId: BatchId, at: EpochMs, { actId, only }: Parameters<Batches['approve']>[2] = {}) {
     const batch = inState(batchId, 'draft')
     if (batch.counts.pending === 0) throw gleanerError('batch.nothing_to_approve', batch.counts)
-    const approved = approveRows.run(at, batchId).changes
+    const approved = approveRows.run({ at, batchId, only: only === undefined ? null : JSON.stringify(only) }).changes
+    if (approved === 0) throw gleanerError('batch.nothing_to_approve', batch.counts)
     counters.add('stages', at, '', 'approved', approved)
     setState.run('approved', at, frozenHash(approvedRows(batchId)), batchId)
-    if (batch.counts.held > 0) {
-      const level = heldLevel.get(batchId) ?? batch.level
-      moveHeld.run(draftFor(batch.channelId, batch.day, level, at), batchId)
+    markAct.run(actId ?? null, batchId)
+    if (batch.counts.held + batch.counts.pending > approved) {
+      const level = waitingLevel.get(batchId) ?? batch.level
+      moveWaiting.run(draftFor(batch.channelId, batch.day, level, at), batchId)
     }
     return { approved, heldBack: batch.counts.held }
   }
@@ -98,10 +104,9 @@ export function openBatches(
     const returned = returnRows.run(batchId).changes
     if (later !== undefined) absorb(batchId, later)
     setState.run('draft', null, null, batchId)
-    dropVanished.run({ batchId })
-    supersedeOutdated.run({ batchId })
+    const overtaken = dropVanished.run({ batchId }).changes + supersedeOutdated.run({ batchId }).changes
     scrubAfterCommit()
-    return { returned }
+    return { returned, overtaken }
   }
 
   /** Takes a later draft's messages back in, so that undoing an approval leaves the one draft there was. */
@@ -122,9 +127,18 @@ export function openBatches(
 
   return {
     ...reader,
-    approve: (batchId, at) => atomically(() => approve(batchId, at)),
+    approve: (batchId, at, options) => atomically(() => approve(batchId, at, options)),
     unapprove: (batchId) => atomically(() => unapprove(batchId)),
     reject: (batchId) => atomically(() => reject(batchId)),
+    reopen: (batchId) =>
+      atomically(() => {
+        const batch = reader.get(batchId)
+        if (batch === null || (batch.state !== 'draft' && batch.state !== 'rejected')) return false
+        if (batch.state === 'draft') return true
+        if (otherDraft.get(batch.channelId, batch.day) !== undefined) return false
+        setState.run('draft', null, null, batchId)
+        return true
+      }),
     /** After a person's rows were taken out: what is left is what was approved. */
     refreeze(batchId) {
       rehash.run(frozenHash(approvedRows(batchId)), batchId)

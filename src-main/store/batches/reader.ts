@@ -20,11 +20,12 @@ interface BatchRow {
 type Tally = StateTally & { batchId: BatchId; reason: string }
 type RedactionTally = { batchId: BatchId; entity: Entity; n: number }
 
-/** A failed upload that had written nothing leaves the approval free to be taken back. */
+/** A try under way may have written something already; a failed one that had written nothing leaves the approval free to be taken back. */
 const SELECT = `SELECT batch_id AS batchId, batches.channel_id AS channelId, channels.name AS channelName, day, sequence,
     batches.state, batches.level, created_at AS createdAt, approved_at AS approvedAt, content_hash AS contentHash,
     EXISTS (SELECT 1 FROM uploads WHERE uploads.batch_id = batches.batch_id
-      AND (step IN ('data_written', 'manifest_written', 'done') OR objects <> '[]')) AS uploadBegun
+      AND (step IN ('data_written', 'manifest_written', 'done') OR objects <> '[]' OR step = 'queued' AND attempts > 0)
+    ) AS uploadBegun
   FROM batches JOIN channels USING (channel_id)`
 
 const STATES: readonly BatchState[] = ['draft', 'approved', 'uploaded', 'rejected']

@@ -28,10 +28,22 @@ export interface Batches {
   countToReview(): number
   /** Batches whose id starts with this, at most ten. */
   startingWith(prefix: string): readonly BatchRecord[]
-  /** Freezes the pending rows; held ones move to a fresh draft. Throws `batch.unknown`, `batch.not_draft`, `batch.nothing_to_approve`. */
-  approve(batchId: BatchId, at: EpochMs): { readonly approved: number; readonly heldBack: number }
-  /** Back to draft, rejoined with what arrived since. Throws `batch.unknown`, `batch.not_approved`, `batch.upload_begun`. */
-  unapprove(batchId: BatchId): { readonly returned: number }
+  /**
+   * Freezes the pending rows, or those of them that are named; what waits otherwise moves to a fresh draft. Throws
+   * `batch.unknown`, `batch.not_draft`, `batch.nothing_to_approve`.
+   */
+  approve(
+    batchId: BatchId,
+    at: EpochMs,
+    options?: { readonly actId?: number; readonly only?: readonly number[] },
+  ): { readonly approved: number; readonly heldBack: number }
+  /**
+   * Back to draft, rejoined with what arrived since; `overtaken` of them were edited or deleted meanwhile and stay out.
+   * Throws `batch.unknown`, `batch.not_approved`, `batch.upload_begun`.
+   */
+  unapprove(batchId: BatchId): { readonly returned: number; readonly overtaken: number }
+  /** Makes a discarded batch a draft again, unless its day has another by now. Whether it is a draft. */
+  reopen(batchId: BatchId): boolean
   /** Throws `batch.unknown`, `batch.not_draft`. */
   reject(batchId: BatchId): { readonly rejected: number }
   /** Throws `batch.changed` unless the approved rows are, byte for byte, what was approved. */

@@ -42,6 +42,7 @@ export function openLedger({ db }: Connection) {
   )
   const decide = db.prepare<[string | null, string]>('UPDATE ledger SET decision = ? WHERE message_id = ?')
   const markMasked = db.prepare<[string]>('UPDATE ledger SET masked = 1 WHERE message_id = ?')
+  const unmarkMasked = db.prepare<[string]>('UPDATE ledger SET masked = 0 WHERE message_id = ?')
   const live = db.prepare<[string, string, string], { messageId: MessageId; ts: SlackTs; threadTs: SlackTs | null }>(
     `SELECT message_id AS messageId, ts, thread_ts AS threadTs FROM ledger
      WHERE channel_id = ? AND ts BETWEEN ? AND ? AND op = 'upsert' AND in_channel = 1 ORDER BY ts, message_id`,
@@ -64,6 +65,7 @@ export function openLedger({ db }: Connection) {
     },
     decide: (messageId: MessageId, decision: Decision | null) => decide.run(decision, messageId),
     markMasked: (messageId: MessageId) => markMasked.run(messageId),
+    unmarkMasked: (messageId: MessageId) => unmarkMasked.run(messageId),
     live: (channelId: ChannelId, from: SlackTs, to: SlackTs) => live.all(channelId, from, to),
     liveReplies: (channelId: ChannelId, threadTs: SlackTs) => liveReplies.all(channelId, threadTs),
   }

@@ -18,7 +18,15 @@ export function openQueries({
   db,
 }: Connection): Pick<
   Messages,
-  'page' | 'count' | 'counts' | 'countsByChannel' | 'heldByVerifier' | 'waitingTexts' | 'approvedRows'
+  | 'page'
+  | 'count'
+  | 'pendingAsOf'
+  | 'countPendingAsOf'
+  | 'counts'
+  | 'countsByChannel'
+  | 'heldByVerifier'
+  | 'waitingTexts'
+  | 'approvedRows'
 > {
   const totals = db.prepare<[], StateTally>('SELECT state, sum(n) AS n FROM tallies GROUP BY state')
   const byChannel = db.prepare<[], StateTally & { channelId: ChannelId }>(
@@ -78,6 +86,13 @@ export function openQueries({
     return tallied.get({ ...chosen, wanted }) ?? 0
   }
 
+  const shownPending = (filter: MessageFilter, asOf: number) =>
+    allOf([
+      ...conditions({ ...filter, states: filter.states ?? ['pending'] }),
+      { sql: "state = 'pending'", values: [] },
+      { sql: 'version <= ?', values: [asOf] },
+    ])
+
   function* approvedRows(batchId: BatchId): Generator<StoredMessage> {
     let after: readonly [string, string, number] = ['', '', 0]
     while (true) {
@@ -92,6 +107,21 @@ export function openQueries({
   return {
     page,
     count,
+    pendingAsOf(filter, asOf) {
+      const { sql, values } = shownPending(filter, asOf)
+      return db
+        .prepare<unknown[], { seq: number; batchId: BatchId }>(`SELECT seq, batch_id AS batchId FROM messages ${sql}`)
+        .all(...values)
+    },
+    countPendingAsOf(filter, asOf) {
+      const { sql, values } = shownPending(filter, asOf)
+      const byBatch = db
+        .prepare<unknown[], { batchId: BatchId; n: number }>(
+          `SELECT batch_id AS batchId, count(*) AS n FROM messages ${sql} GROUP BY batch_id`,
+        )
+        .all(...values)
+      return new Map(byBatch.map(({ batchId, n }) => [batchId, n]))
+    },
     counts: () => sumUp(totals.all()),
     countsByChannel() {
       const perChannel = Map.groupBy(byChannel.all(), ({ channelId }) => channelId)

@@ -68,7 +68,7 @@ export const MESSAGE_COLUMNS = `seq, message_id AS messageId, revision, op, batc
   author_is_bot AS authorIsBot, level, text, spans, length_bucket AS lengthBucket, redactions, mentions, reactions,
   files, link_hosts AS linkHosts, reply_count AS replyCount, edited_ts AS editedTs, held,
   dropped_places AS droppedPlaces, policy, policy_version AS policyVersion, masked_by_hand AS maskedByHand,
-  content_hash AS contentHash`
+  content_hash AS contentHash, version`
 
 const JSON_COLUMNS = ['spans', 'redactions', 'mentions', 'reactions', 'files', 'linkHosts', 'held'] as const
 

@@ -40,6 +40,8 @@ export interface StoredMessage extends RedactedMessageFields {
   readonly recordedAt: EpochMs
   /** Order of arrival. */
   readonly seq: number
+  /** Grows whenever what a screen shows of the message changes: arrived, pending or held again, another text. */
+  readonly version: number
   /** SHA-256, lower-case hex, over what this revision says. */
   readonly contentHash: string
 }
@@ -100,6 +102,10 @@ export interface Messages {
   /** Oldest first; superseded and vanished revisions only if their state is asked for. */
   page(filter: MessageFilter, options?: { readonly cursor?: string; readonly limit?: number }): MessageSlice
   count(filter: MessageFilter): number
+  /** The pending messages that a filter finds and that were shown so when `Acts.changes` was `asOf`. */
+  pendingAsOf(filter: MessageFilter, asOf: number): readonly { readonly seq: number; readonly batchId: BatchId }[]
+  /** The same, counted by batch. */
+  countPendingAsOf(filter: MessageFilter, asOf: number): ReadonlyMap<BatchId, number>
   counts(): StateCounts
   countsByChannel(): ReadonlyMap<ChannelId, StateCounts>
   /** Messages held because the verifier found something, by channel. */

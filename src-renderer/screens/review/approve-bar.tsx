@@ -1,92 +1,138 @@
 import { Button, Kbd } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconArrowBackUp, IconCheck, IconSend } from '@tabler/icons-react'
+import { IconArrowBackUp, IconArrowRight, IconCheck, IconSend, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import type { Batch, ReviewScope } from '../../../shared/contract/review.ts'
+import { actWords } from '../../../shared/review-words.ts'
 import { useCommand } from '../../client/queries.ts'
 import { destinationName } from '../../destination-name.ts'
 import { strings } from '../../strings.ts'
-import type { Approval } from './approval.ts'
 import classes from './approve-bar.module.css'
+import type { Filter } from './use-messages.ts'
 import type { ReviewSteps } from './use-review-steps.ts'
 
 const words = strings.review.bar
 
 interface ApproveBarProps {
-  readonly approval: Approval
+  readonly filter: Filter
+  readonly scope: ReviewScope
+  /** The numbers are those of the list that was shown before: nothing can be decided by them. */
+  readonly isOutdated: boolean
+  /** The one batch that is read; null when several are. */
+  readonly batch: Batch | null
+  /** Some of it is left out of the list by a filter. */
+  readonly isNarrowed: boolean
   readonly steps: ReviewSteps
   readonly busy: boolean
+  /** Goes to the next batch that waits; null when there is none. */
+  readonly onNext: (() => void) | null
 }
 
-/** Says exactly what approving does, does it, and offers the way back until the upload begins. */
-export function ApproveBar({ approval, steps, busy }: ApproveBarProps) {
-  const settings = useCommand('settings.get', {}).data
-  const where = destinationName(settings?.destination ?? null)
-  const ids = approval.batches.map((batch) => batch.batchId)
-  const canApprove = approval.pending > 0 && !busy
-  const canSend = approval.approved > 0 && where !== null && !busy
+/** Says exactly what each step does, does it, and offers the way back until the upload begins. */
+export function ApproveBar({ filter, scope, isOutdated, batch, isNarrowed, steps, busy, onNext }: ApproveBarProps) {
+  const status = useCommand('status.get', {}).data
+  const newest = useCommand('review.acts', {}).data?.find(({ isUndone }) => !isUndone)
+  const where = destinationName(status?.destination ?? null)
+  const { approvable, approved, approvedBatches, asOf } = scope
+  const canApprove = approvable > 0 && !busy && !isOutdated
+  const canSend = approved > 0 && where !== null && !busy && !isOutdated
+  const discardable = batch?.state === 'draft' && !isNarrowed ? batch.pending + batch.held : 0
+  const approve = () => steps.approve({ filter, asOf, count: approvable })
+  const approveAndGoOn = async () => {
+    if (canApprove ? await approve() : approvable === 0 && !isOutdated) onNext?.()
+  }
   useHotkeys([
-    ['a', () => canApprove && void steps.approve(ids)],
-    ['s', () => canSend && void steps.send()],
+    ['a', () => canApprove && void approve()],
+    ['e', () => void approveAndGoOn()],
+    ['s', () => canSend && void steps.send(approvedBatches)],
     ['u', () => void steps.undo()],
   ])
 
   return (
     <section className={classes.bar} aria-label={words.label}>
       <p className={classes.says} aria-live="polite">
-        <Sentence approval={approval} where={where} />
+        <Sentence scope={scope} where={where} />
       </p>
-      {settings && where === null ? (
-        <Button component={Link} href="/settings" variant="default">
-          {words.chooseDestination}
-        </Button>
-      ) : (
-        <>
-          {approval.approved > 0 && approval.undoable && (
-            <Button
-              variant="default"
-              disabled={busy}
-              leftSection={<IconArrowBackUp size={16} />}
-              rightSection={<Kbd size="xs">u</Kbd>}
-              onClick={() => void steps.unapprove(ids)}
-            >
-              {strings.common.undo}
-            </Button>
-          )}
-          {approval.approved > 0 && (
-            <Button
-              disabled={!canSend}
-              leftSection={<IconSend size={16} />}
-              rightSection={<Key>s</Key>}
-              onClick={() => void steps.send()}
-            >
-              {words.send}
-            </Button>
-          )}
-          {approval.pending > 0 && (
-            <Button
-              disabled={!canApprove}
-              leftSection={<IconCheck size={16} />}
-              rightSection={<Key>a</Key>}
-              onClick={() => void steps.approve(ids)}
-            >
-              {words.approve}
-            </Button>
-          )}
-        </>
-      )}
+      <div className={classes.acts}>
+        {newest && (
+          <Button
+            variant="default"
+            disabled={busy}
+            title={actWords(newest)}
+            leftSection={<IconArrowBackUp size={16} />}
+            rightSection={<Kbd size="xs">u</Kbd>}
+            onClick={() => void steps.undo()}
+          >
+            {strings.common.undo}
+          </Button>
+        )}
+        {batch && discardable > 0 && (
+          <Button
+            variant="default"
+            disabled={busy}
+            leftSection={<IconTrash size={16} />}
+            onClick={() => void steps.discard(batch.batchId)}
+          >
+            {words.discard(discardable)}
+          </Button>
+        )}
+        {status && where === null ? (
+          <Button component={Link} href="/settings" variant="default">
+            {words.chooseDestination}
+          </Button>
+        ) : (
+          <>
+            {approved > 0 && (
+              <Button
+                disabled={!canSend}
+                leftSection={<IconSend size={16} />}
+                rightSection={<Key>s</Key>}
+                onClick={() => void steps.send(approvedBatches)}
+              >
+                {words.send(approved)}
+              </Button>
+            )}
+            {approvable > 0 && (
+              <Button
+                disabled={!canApprove}
+                leftSection={<IconCheck size={16} />}
+                rightSection={<Key>a</Key>}
+                onClick={() => void approve()}
+              >
+                {isNarrowed ? words.approveShown(approvable) : words.approve(approvable)}
+              </Button>
+            )}
+            {approvable > 0 && onNext && (
+              <Button
+                disabled={!canApprove}
+                leftSection={<IconArrowRight size={16} />}
+                rightSection={<Key>e</Key>}
+                onClick={() => void approveAndGoOn()}
+              >
+                {words.approveNext}
+              </Button>
+            )}
+          </>
+        )}
+      </div>
     </section>
   )
 }
 
-function Sentence({ approval, where }: { readonly approval: Approval; readonly where: string | null }) {
-  const { pending, approved, held, uploaded, excluded, from } = approval
+interface SentenceProps {
+  readonly scope: ReviewScope
+  readonly where: string | null
+}
+
+function Sentence({ scope, where }: SentenceProps) {
+  const { approvable, approved, held, uploaded, excluded, channels } = scope
   const place = where && <bdi className={classes.place}>{where}</bdi>
   return (
     <>
-      {pending > 0 && (
+      {approvable > 0 && (
         <span>
-          <strong>{words.lets(pending, from)}</strong> {place && words.leave} {place}
+          <strong>{words.lets(approvable, from(channels))}</strong> {place && words.leave} {place}
           {place && '.'}
         </span>
       )}
@@ -95,7 +141,7 @@ function Sentence({ approval, where }: { readonly approval: Approval; readonly w
           <strong>{words.approved(approved)}</strong> {place}. {words.notSent}
         </span>
       )}
-      {pending + approved === 0 && <span>{uploaded > 0 ? words.uploaded : words.nothing}</span>}
+      {approvable + approved === 0 && <span>{uploaded > 0 && held === 0 ? words.uploaded : words.nothing}</span>}
       {(held > 0 || excluded > 0 || !where) && (
         <span className={classes.stays}>
           {held > 0 && words.held(held)} {excluded > 0 && words.excluded(excluded)} {!where && words.noDestination}
@@ -103,6 +149,11 @@ function Sentence({ approval, where }: { readonly approval: Approval; readonly w
       )}
     </>
   )
+}
+
+function from(channels: readonly string[]): string {
+  const [only] = channels
+  return channels.length === 1 && only !== undefined ? strings.common.channel(only) : words.channels(channels.length)
 }
 
 function Key({ children }: { readonly children: ReactNode }) {

@@ -29,7 +29,7 @@ export function BatchList({ batches, selected, onChoose }: BatchListProps) {
       >
         <IconStack2 size={16} stroke={1.6} aria-hidden="true" />
         <span className={classes.name}>{words.all}</span>
-        <span className={classes.count}>{words.allDetail(batches.length)}</span>
+        <span className={classes.count}>{words.allDetail(waitingMessages(batches))}</span>
       </button>
       {days.map(([day, own]) => (
         <Fragment key={day}>
@@ -41,6 +41,11 @@ export function BatchList({ batches, selected, onChoose }: BatchListProps) {
       ))}
     </nav>
   )
+}
+
+/** Messages, as every other number of this list. */
+function waitingMessages(batches: readonly Batch[]): number {
+  return batches.reduce((sum, { pending, held, approved }) => sum + pending + held + approved, 0)
 }
 
 interface BatchButtonProps {

@@ -21,7 +21,7 @@ interface FilterBarProps {
   readonly everything: boolean
 }
 
-/** Search and narrow. Approval always covers the whole batch, also what is not shown. */
+/** Search and narrow. An approval covers what is shown, all pages of it, and nothing that is not. */
 export function FilterBar({ filter, onChange, batches, covered, everything }: FilterBarProps) {
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(filter.search ?? '')

@@ -52,7 +52,7 @@ function MaskForm({ target, steps, onDone }: MaskFormProps) {
 
   async function mask() {
     setBusy(true)
-    const done = await steps.mask(target.message.messageId, range.start, range.end, always)
+    const done = await steps.mask(target.message, range.start, range.end, always)
     setBusy(false)
     if (done) onDone()
   }

@@ -1,16 +1,16 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useLocation, useParams } from 'wouter'
+import type { Batch } from '../../../shared/contract/review.ts'
 import { useCommand } from '../../client/queries.ts'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingState } from '../../components/loading-state.tsx'
-import { approvalOf } from './approval.ts'
 import { ApproveBar } from './approve-bar.tsx'
 import { BatchList } from './batch-list.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { MessageFeed } from './message-feed.tsx'
 import { ReviewEmpty } from './review-empty.tsx'
 import classes from './review-screen.module.css'
-import type { Filter } from './use-messages.ts'
+import { type Filter, useMessages } from './use-messages.ts'
 import { useReviewSteps } from './use-review-steps.ts'
 
 export const EVERYTHING = 'all'
@@ -34,6 +34,12 @@ export default function ReviewScreen() {
     () => (everything || selected === undefined ? narrowed : { ...narrowed, batch: selected }),
     [everything, narrowed, selected],
   )
+  const { asOf } = useMessages(filter, selected !== undefined)
+  const scope = useCommand(
+    'review.scope',
+    { filter, ...(asOf === undefined ? {} : { asOf }) },
+    { keepPrevious: true, enabled: asOf !== undefined },
+  )
   const choose = useCallback((batchId: string) => go(`/review/${batchId}`), [go])
 
   // A batch that was chosen and is gone (its channel turned private, say) must not linger on screen.
@@ -46,6 +52,8 @@ export default function ReviewScreen() {
   useEffect(() => {
     if (chosen === undefined && selected !== undefined) go(`/review/${selected}`, { replace: true })
   }, [chosen, selected, go])
+
+  const next = everything ? null : nextWaiting(open, selected)
 
   if (batches.error) return <ErrorState error={batches.error} onRetry={() => batches.refetch()} />
   if (!batches.data || gone) return <LoadingState />
@@ -64,8 +72,26 @@ export default function ReviewScreen() {
           selected={selected}
           onChoose={choose}
         />
-        <ApproveBar approval={approvalOf(covered)} steps={steps} busy={busy} />
+        {scope.data && (
+          <ApproveBar
+            filter={filter}
+            scope={scope.data}
+            isOutdated={scope.isPlaceholderData}
+            batch={everything ? null : (covered[0] ?? null)}
+            isNarrowed={Object.keys(narrowed).length > 0}
+            steps={steps}
+            busy={busy}
+            onNext={next && (() => choose(next.batchId))}
+          />
+        )}
       </section>
     </div>
   )
+}
+
+/** The next batch below that waits for a decision, or the first above; null when there is none. */
+function nextWaiting(batches: readonly Batch[], selected: string | undefined): Batch | null {
+  const at = batches.findIndex(({ batchId }) => batchId === selected)
+  const waits = ({ batchId, pending, held }: Batch) => batchId !== selected && pending + held > 0
+  return batches.slice(at + 1).find(waits) ?? batches.find(waits) ?? null
 }

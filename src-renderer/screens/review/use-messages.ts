@@ -30,7 +30,8 @@ export function useMessages(filter: Filter, enabled = true) {
     enabled,
   })
   const messages = useMemo(() => query.data?.pages.flatMap((page) => page.messages) ?? [], [query.data])
-  return { ...query, messages, total: query.data?.pages[0]?.total ?? 0 }
+  const first = query.data?.pages[0]
+  return { ...query, messages, total: first?.total ?? 0, asOf: first?.asOf }
 }
 
 /** Follows the engine without moving the list under a reader: short lists refresh, long ones offer to. */
@@ -54,6 +55,17 @@ export function useListWatch(): { readonly outdated: boolean; readonly refresh: 
     void cache.resetQueries({ queryKey: ['review.messages'] })
   }
   return { outdated, refresh }
+}
+
+/**
+ * After a step that was taken here: a list that was as of the moment before is as of the moment after, when nothing else
+ * happened in between. An approval then covers what the step changed as well.
+ */
+export function advanceLists(cache: QueryClient, { from, to }: { readonly from: number; readonly to: number }): void {
+  cache.setQueriesData<Pages>({ queryKey: ['review.messages'] }, (data) => {
+    const [first, ...rest] = data?.pages ?? []
+    return data && first?.asOf === from ? { ...data, pages: [{ ...first, asOf: to }, ...rest] } : data
+  })
 }
 
 /** Changes messages where they stand in the cache, so that a step shows at once and the list does not jump. */

@@ -1,28 +1,33 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import type { Message } from '../../../shared/contract/review.ts'
-import type { CommandName } from '../../../shared/contract.ts'
+import type { CommandInput, CommandName, CommandOutput } from '../../../shared/contract.ts'
+import { undoSentence } from '../../../shared/review-words.ts'
 import { useAct } from '../../client/act.ts'
 import { notify } from '../../components/notify.tsx'
 import { strings } from '../../strings.ts'
-import { patchMessages, refetchMessage } from './use-messages.ts'
+import { advanceLists, patchMessages, refetchMessage } from './use-messages.ts'
 
 const words = strings.review.notices
+
+type Shown = Extract<CommandInput<'review.approve'>, { shown: unknown }>['shown']
+type Outcome = CommandOutput<'review.approve'>
 
 export interface ReviewSteps {
   exclude(message: Message): Promise<void>
   include(message: Message): Promise<void>
   release(message: Message): Promise<void>
-  mask(message: string, start: number, end: number, always: boolean): Promise<boolean>
-  approve(batches: readonly string[]): Promise<void>
-  unapprove(batches: readonly string[]): Promise<void>
-  reject(batches: readonly string[]): Promise<void>
-  send(): Promise<void>
-  /** Takes back the last step that can be taken back. */
+  mask(message: Message, start: number, end: number, always: boolean): Promise<boolean>
+  /** Approves exactly what was announced. Whether anything was approved. */
+  approve(shown: Shown): Promise<boolean>
+  discard(batch: string): Promise<void>
+  /** Sends the approved batches that were named, and no others. */
+  send(batches: readonly string[]): Promise<void>
+  /** Undoes the store's newest step, in whichever window it was taken. */
   undo(): Promise<void>
 }
 
-/** Every step of a review, shown at once, told in a notice, and taken back with `undo` where that is possible. */
+/** Every step of a review, shown at once and told in a notice. What can be undone is the engine's list. */
 export function useReviewSteps(): { readonly steps: ReviewSteps; readonly busy: boolean } {
   const cache = useQueryClient()
   const { act, busy } = useAct()
@@ -30,70 +35,77 @@ export function useReviewSteps(): { readonly steps: ReviewSteps; readonly busy: 
   actNow.current = act
 
   const steps = useMemo<ReviewSteps>(() => {
-    const undos: (() => Promise<void>)[] = []
     const doAct: typeof act = (name, input) => actNow.current(name, input)
     const outdate = (...names: CommandName[]) =>
       Promise.all(names.map((name) => cache.invalidateQueries({ queryKey: [name] })))
+    const undoThis = () => void steps.undo()
 
-    const setState = (message: Message, state: Message['state']) =>
-      patchMessages(cache, [message.messageId], (row) => ({ ...row, state, held: state === 'held' ? row.held : [] }))
-
-    function done(says: string, undo?: () => Promise<void>) {
-      if (undo) undos.push(undo)
-      notify(says, undo && (() => void steps.undo()))
-      void outdate('review.batches', 'status.get')
+    async function decide(
+      name: 'review.exclude' | 'review.include' | 'review.release',
+      message: Message,
+      says: string,
+    ): Promise<Outcome | null> {
+      const { messageId, version } = message
+      const outcome = await doAct(name, { messages: [{ messageId, version }] })
+      if (!outcome) return null
+      advanceLists(cache, outcome.changes)
+      if (outcome.movedOn > 0) {
+        await refetchMessage(cache, messageId)
+        notify(words.movedOn(outcome.movedOn))
+        return null
+      }
+      notify(says, undoThis)
+      void outdate('review.batches', 'review.scope', 'review.acts', 'status.get')
+      return outcome
     }
 
     const steps: ReviewSteps = {
       async exclude(message) {
-        if (!(await doAct('review.exclude', { messages: [message.messageId] }))) return
-        setState(message, 'rejected')
-        done(words.excluded, () => steps.include(message))
+        if (!(await decide('review.exclude', message, words.excluded))) return
+        patchMessages(cache, [message.messageId], (row) => ({ ...row, state: 'rejected', held: [] }))
       },
       async include(message) {
-        if (!(await doAct('review.include', { messages: [message.messageId] }))) return
         // A message that was held comes back as the engine sees it now.
-        await refetchMessage(cache, message.messageId)
-        void outdate('review.batches', 'status.get')
+        if (await decide('review.include', message, words.included)) await refetchMessage(cache, message.messageId)
       },
       async release(message) {
-        if (!(await doAct('review.release', { messages: [message.messageId] }))) return
-        setState(message, 'pending')
-        done(words.released)
+        // Its version is a new one, which only the engine knows.
+        if (await decide('review.release', message, words.released)) await refetchMessage(cache, message.messageId)
       },
-      async mask(message, start, end, always) {
-        if (!(await doAct('review.mask', { message, start, end, ...(always ? { always } : {}) }))) return false
-        await refetchMessage(cache, message)
-        done(strings.review.masked)
+      async mask({ messageId, version }, start, end, always) {
+        const input = { message: messageId, version, start, end, ...(always ? { always } : {}) }
+        const outcome = await doAct('review.mask', input)
+        if (!outcome) return false
+        advanceLists(cache, outcome.changes)
+        await refetchMessage(cache, messageId)
+        notify(strings.review.masked, undoThis)
+        void outdate('review.batches', 'review.scope', 'review.acts', 'status.get')
         return true
       },
-      async approve(batches) {
-        const outcome = await doAct('review.approve', { batches: [...batches] })
+      async approve(shown) {
+        const outcome = await doAct('review.approve', { shown })
+        if (!outcome) return false
+        await outdate('review.messages', 'review.batches', 'review.scope', 'review.acts', 'status.get')
+        notify(words.approved(outcome.changed, outcome.heldBack, outcome.movedOn), undoThis)
+        return outcome.changed > 0
+      },
+      async discard(batch) {
+        const outcome = await doAct('review.reject', { batches: [batch] })
         if (!outcome) return
-        await outdate('review.messages')
-        done(words.approved(outcome.changed), () => steps.unapprove(batches))
+        await outdate('review.messages', 'review.batches', 'review.scope', 'review.acts', 'status.get')
+        notify(words.discarded(outcome.changed), undoThis)
       },
-      async unapprove(batches) {
-        if (!(await doAct('review.unapprove', { batches: [...batches] }))) return
-        await outdate('review.messages', 'review.batches', 'status.get')
-      },
-      async reject(batches) {
-        if (!(await doAct('review.reject', { batches: [...batches] }))) return
-        await outdate('review.messages')
-        done(words.rejected)
-      },
-      async send() {
-        const report = await doAct('uploads.start', {})
-        undos.length = 0
-        await outdate('review.messages', 'review.batches', 'uploads.list', 'status.get')
-        const failed = report?.batches.find((batch) => batch.error !== null)?.error
+      async send(batches) {
+        const report = await doAct('uploads.start', { batches: [...batches] })
+        await outdate('review.messages', 'review.batches', 'review.scope', 'review.acts', 'uploads.list', 'status.get')
+        const failed = report?.batches.find((batch) => batch.error !== null)
         if (report && !failed) notify(strings.review.bar.sent(report.rows))
-        else if (failed) notify(`${failed.says} ${failed.next.screen}`)
       },
       async undo() {
-        const last = undos.pop()
-        if (last) await last()
-        notify(last ? strings.common.undone : words.nothingToUndo)
+        const outcome = await doAct('review.undo', {})
+        if (!outcome) return
+        await outdate('review.messages', 'review.batches', 'review.scope', 'review.acts', 'status.get')
+        notify(undoSentence(outcome))
       },
     }
     return steps

@@ -44,7 +44,11 @@ describe('review', () => {
     await message.hover()
     await review.exclude(message).click()
     await message.getByText('Excluded: stays on this laptop.').waitFor()
-    await message.press('u')
+    // The step is the store's: another window of it can undo it.
+    const other = await openTab(browser, house.freshUrl())
+    await other.page.getByRole('button', { name: /^Undo/ }).first().click()
+    await other.page.getByText('Undone: excluded 1 message.').waitFor()
+    await other.close()
     await message.getByText('Excluded: stays on this laptop.').waitFor({ state: 'detached' })
 
     await message.focus()
@@ -61,10 +65,69 @@ describe('review', () => {
 
     await review.search.fill('')
     await review.approve.click()
+    await page.getByText(/messages? approved\./).waitFor()
     await review.undo.click()
-    await review.approve.waitFor()
+    await page.getByText(/^Undone: approved/).waitFor()
     expect((await house.call('status.get', {})).messages.approved).toBe(0)
+    await page.keyboard.press('u')
+    await page.getByText('Undone: masked 1 message.').waitFor()
+    await review.search.fill('closely')
+    await review.withText('closely').first().waitFor()
     expect(tab.complaints).toEqual([])
+  })
+
+  test('approving under a filter approves what it shows, and sending sends what the bar names', async () => {
+    const { page } = tab
+    const review = reviewPage(page)
+    await house.call('settings.set', { destination: { kind: 'folder', dir: house.lake } })
+    const batches = await house.call('review.batches', {})
+    const [elsewhere] = batches.filter(({ channelName, pending }) => channelName !== 'proj-atlas' && pending > 0)
+    await house.call('review.approve', { batches: [elsewhere?.batchId ?? ''] })
+    const before = await house.call('status.get', {})
+
+    await review.batch('proj-atlas').click()
+    await review.search.fill('this line')
+    await review.bar.getByRole('button', { name: 'Approve 1 shown' }).click()
+    await page.getByText('1 message approved.').waitFor()
+    expect((await house.call('status.get', {})).messages.approved).toBe(before.messages.approved + 1)
+
+    await page.getByRole('button', { name: 'Clear filters' }).click()
+    await house.call('review.batches', {})
+    await review.bar.getByRole('button', { name: 'Send 1 now' }).click()
+    await page.getByText('1 message sent.').waitFor()
+    const after = await house.call('status.get', {})
+    expect([after.messages.uploaded, after.messages.approved]).toEqual([1, before.messages.approved])
+  })
+
+  test('everything is approved although one batch is approved already and another has held messages only', async () => {
+    const { page } = tab
+    const review = reviewPage(page)
+    const [first] = (await house.call('review.batches', {})).filter(({ pending }) => pending > 0)
+    await house.call('review.approve', { batches: [first?.batchId ?? ''] })
+    await review.batches.first().click()
+    await review.approve.click()
+    await page.getByText(/messages? approved\./).waitFor()
+    const { messages } = await house.call('status.get', {})
+    expect(messages.pending).toBe(0)
+    expect(await review.batches.first().textContent()).toContain(
+      (messages.approved + messages.held).toLocaleString('en'),
+    )
+  })
+
+  test('one key approves and goes on to what waits next; a batch is discarded, and back with another', async () => {
+    const { page } = tab
+    const review = reviewPage(page)
+    await review.approve.waitFor()
+    const address = page.url()
+    await page.keyboard.press('e')
+    await page.getByText(/messages? approved\./).waitFor()
+    await page.waitForURL((url) => url.href !== address)
+    await review.bar.getByRole('button', { name: /^Discard/ }).click()
+    await page.getByText(/discarded\. Nothing of it will be sent/).waitFor()
+    const { messages } = await house.call('status.get', {})
+    await page.keyboard.press('u')
+    await page.getByText(/^Undone: discarded/).waitFor()
+    expect((await house.call('status.get', {})).messages.pending).toBeGreaterThan(messages.pending)
   })
 
   test('hostile messages are text and nothing else', async () => {

@@ -96,6 +96,7 @@ const TABLE: Table = {
   'review.exclude': { writes: ['message.excluded'], input: async () => ({ messages: await idOf('pending') }) },
   'review.include': { writes: ['message.included'], input: async () => ({ messages: await idOf('rejected') }) },
   'review.release': { writes: ['message.released'], input: async () => ({ messages: await idOf('held') }) },
+  'review.undo': { writes: ['review.undone'], input: {} },
   'review.mask': {
     writes: ['message.masked', 'settings.changed'],
     input: async () => {
@@ -109,6 +110,8 @@ const TABLE: Table = {
     input: async () => ({ batches: (await drafts()).map((b) => b.batchId) }),
   },
   'review.unapprove': { writes: ['batch.unapproved'], input: approved },
+  'review.scope': { writes: [], input: { filter: {} } },
+  'review.acts': { writes: [], input: {} },
   'destination.check': { writes: ['destination.checked'], input: {} },
   'destination.policies': { writes: [], input: {} },
   'uploads.start': { writes: ['batch.uploaded'], input: {} },

@@ -40,6 +40,7 @@ export function messagesOf({ channelName, day, level }: Day, lines: readonly Lin
       stateReason: null,
       held: line.held && level === 'text' ? [line.held] : [],
       redactions: content.redactions,
+      version: 1,
     })
   }
   for (const line of lines) {

@@ -1,6 +1,6 @@
 /** Review in the fake: filters, pages, and each step a person can take. */
 
-import type { Batch, Message } from '../../../shared/contract/review.ts'
+import type { Act, ActKind, Batch, Message } from '../../../shared/contract/review.ts'
 import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
 import type { MessageState } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
@@ -8,9 +8,12 @@ import { countStates } from './messages.ts'
 import type { FakeState } from './state.ts'
 
 export function reviewHandlers(state: FakeState, changed: (batches: string[]) => void) {
-  function move(ids: readonly string[], from: readonly MessageState[], to: MessageState) {
-    const wanted = new Set(ids)
+  type Ref = CommandInput<'review.exclude'>['messages'][number]
+
+  function move(kind: ActKind, refs: readonly Ref[], from: readonly MessageState[], to: MessageState) {
+    const wanted = new Set(refs.map((ref) => (typeof ref === 'string' ? ref : ref.messageId)))
     const moved = state.messages.filter((row) => wanted.has(row.messageId) && from.includes(row.state))
+    note(kind, moved)
     for (const row of moved) Object.assign(row, { state: to, held: to === 'held' ? row.held : [] })
     return recount(moved.map((row) => row.batchId))
   }
@@ -20,10 +23,24 @@ export function reviewHandlers(state: FakeState, changed: (batches: string[]) =>
     const batches = state.batches.filter((batch) => touched.has(batch.batchId))
     for (const batch of batches) Object.assign(batch, countStates(rowsOf(state, batch)))
     changed(batches.map((batch) => batch.batchId))
-    return { batches, changed: batchIds.length, heldBack }
+    return { batches, changed: batchIds.length, heldBack, movedOn: 0, changes: { from: 1, to: 1 } }
   }
 
+  function note(kind: ActKind, rows: readonly Message[]) {
+    if (rows.length > 0) state.acts.push({ kind, isUndone: false, before: rows.map((row) => ({ ...row })) })
+  }
+
+  const actView = (act: FakeState['acts'][number]): Act => ({
+    actId: state.acts.indexOf(act) + 1,
+    kind: act.kind,
+    actor: 'you',
+    at: state.now,
+    messages: act.before.length,
+    isUndone: act.isUndone,
+  })
+
   function decide(
+    kind: ActKind | null,
     ids: readonly string[],
     from: MessageState,
     to: MessageState,
@@ -31,35 +48,75 @@ export function reviewHandlers(state: FakeState, changed: (batches: string[]) =>
   ) {
     const batches = state.batches.filter((batch) => ids.includes(batch.batchId))
     const moved = batches.flatMap((batch) => rowsOf(state, batch).filter((row) => row.state === from))
+    if (kind !== null) note(kind, moved)
     for (const row of moved) row.state = to
     for (const batch of batches) Object.assign(batch, fields(batch))
     const heldBack = batches.reduce((sum, batch) => sum + batch.held, 0)
     recount(batches.map((batch) => batch.batchId))
-    return { batches, changed: moved.length, heldBack }
+    return { batches, changed: moved.length, heldBack, movedOn: 0, changes: { from: 1, to: 1 } }
   }
 
   return {
     'review.batches': async () => state.batches,
     'review.messages': async (filter: CommandInput<'review.messages'>) => page(state, filter),
     'review.approve': async (input: CommandInput<'review.approve'>) => {
-      const ids = 'all' in input ? state.batches.map((batch) => batch.batchId) : input.batches
-      return decide(ids, 'pending', 'approved', (batch) =>
+      const all = state.batches.map((batch) => batch.batchId)
+      const shown = 'shown' in input ? input.shown.filter.batch : undefined
+      const ids = 'batches' in input ? input.batches : shown === undefined ? all : [shown]
+      return decide('approved', ids, 'pending', 'approved', (batch) =>
         batch.state === 'draft' ? { state: 'approved', approvedAt: state.now, undoable: true } : {},
       )
     },
     'review.unapprove': async ({ batches }: CommandInput<'review.unapprove'>) =>
-      decide(batches, 'approved', 'pending', () => ({ state: 'draft', approvedAt: null, undoable: false })),
+      decide(null, batches, 'approved', 'pending', () => ({ state: 'draft', approvedAt: null, undoable: false })),
     'review.reject': async ({ batches }: CommandInput<'review.reject'>) =>
-      decide(batches, 'pending', 'rejected', () => ({ state: 'rejected' })),
+      decide('discarded', batches, 'pending', 'rejected', () => ({ state: 'rejected' })),
     'review.exclude': async ({ messages }: CommandInput<'review.exclude'>) =>
-      move(messages, ['pending', 'held', 'approved'], 'rejected'),
-    'review.include': async ({ messages }: CommandInput<'review.include'>) => move(messages, ['rejected'], 'pending'),
-    'review.release': async ({ messages }: CommandInput<'review.release'>) => move(messages, ['held'], 'pending'),
+      move('excluded', messages, ['pending', 'held', 'approved'], 'rejected'),
+    'review.include': async ({ messages }: CommandInput<'review.include'>) =>
+      move('included', messages, ['rejected'], 'pending'),
+    'review.release': async ({ messages }: CommandInput<'review.release'>) =>
+      move('released', messages, ['held'], 'pending'),
     'review.mask': async (input: CommandInput<'review.mask'>) => {
       const row = state.messages.find((candidate) => candidate.messageId === input.message)
       if (!row) throw gleanerError('batch.unknown', { nearest: null })
+      note('masked', [row])
       mask(row, input.start, input.end)
       return recount([row.batchId])
+    },
+    'review.scope': async ({ filter }: CommandInput<'review.scope'>) => {
+      const shown = state.messages.filter((row) => matches(row, filter))
+      const covered = state.batches.filter(({ batchId }) => filter.batch === undefined || filter.batch === batchId)
+      const total = (pick: (batch: Batch) => number) => covered.reduce((sum, batch) => sum + pick(batch), 0)
+      const pending = shown.filter((row) => row.state === 'pending')
+      return {
+        asOf: 1,
+        approvable: pending.length,
+        held: shown.filter((row) => row.state === 'held').length,
+        approved: total((batch) => batch.approved),
+        approvedBatches: covered.filter((batch) => batch.state === 'approved').map(({ batchId }) => batchId),
+        excluded: total((batch) => batch.excluded),
+        uploaded: total((batch) => batch.uploaded),
+        channels: [
+          ...new Set([
+            ...pending.map((row) => row.channelName),
+            ...covered.filter((batch) => batch.state === 'approved').map((batch) => batch.channelName),
+          ]),
+        ],
+      }
+    },
+    'review.acts': async () => state.acts.map(actView).reverse(),
+    'review.undo': async ({ act: wanted }: CommandInput<'review.undo'>) => {
+      const act = wanted === undefined ? state.acts.findLast(({ isUndone }) => !isUndone) : state.acts[wanted - 1]
+      if (!act) return { act: null, batches: [], undone: 0, movedOn: 0 }
+      act.isUndone = true
+      const before = new Map(act.before.map((row) => [row.messageId, row]))
+      for (const row of state.messages) Object.assign(row, before.get(row.messageId) ?? {})
+      const { batches } = recount(act.before.map((row) => row.batchId))
+      for (const batch of batches)
+        if (batch.pending + batch.held > 0 && batch.state !== 'uploaded')
+          Object.assign(batch, { state: 'draft', approvedAt: null, undoable: false })
+      return { act: actView(act), batches, undone: act.before.length, movedOn: 0 }
     },
   }
 }
@@ -79,6 +136,7 @@ function page(state: FakeState, filter: CommandInput<'review.messages'>): Comman
     messages: matching.slice(from, until),
     nextCursor: until < matching.length ? String(until) : null,
     total: matching.length,
+    asOf: 1,
   }
 }
 

@@ -5,7 +5,7 @@ import type { Channel } from '../../../shared/contract/channels.ts'
 import type { LakeHistory } from '../../../shared/contract/lake.ts'
 import type { ManagedView } from '../../../shared/contract/managed.ts'
 import type { Alert } from '../../../shared/contract/monitor.ts'
-import type { Batch, Message } from '../../../shared/contract/review.ts'
+import type { ActKind, Batch, Message } from '../../../shared/contract/review.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import type { Upload } from '../../../shared/contract/uploads.ts'
 import type { ErrorData } from '../../../shared/errors.ts'
@@ -31,6 +31,8 @@ export interface FakeState {
   pausedUntil: number | 'resumed' | null
   problem: ErrorData | null
   lastRunAt: number | null
+  /** Steps of review, newest last, each with what every touched message was. */
+  acts: { kind: ActKind; isUndone: boolean; before: Message[] }[]
   /** The next upload fails with this. */
   uploadFails: ErrorData | null
 }
@@ -72,6 +74,7 @@ export function freshState(): FakeState {
     pausedUntil: null,
     problem: null,
     lastRunAt: null,
+    acts: [],
     uploadFails: null,
   }
 }

@@ -10,8 +10,8 @@ export function reviewPage(page: Page) {
     batches: page.getByRole('navigation', { name: 'Batches' }).getByRole('button'),
     batch: (channel: string) =>
       page.getByRole('navigation', { name: 'Batches' }).getByRole('button', { name: channel }).first(),
-    approve: bar.getByRole('button', { name: /^Approve/ }),
-    send: bar.getByRole('button', { name: /^Send now/ }),
+    approve: bar.getByRole('button', { name: /^Approve [\d,]+/ }),
+    send: bar.getByRole('button', { name: /^Send [\d,]+ now/ }),
     undo: bar.getByRole('button', { name: /^Undo/ }),
     search: page.getByRole('textbox', { name: 'Search the redacted text' }),
     withText: (text: string) => messages.filter({ hasText: text }),

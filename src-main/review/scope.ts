@@ -1,0 +1,32 @@
+import type { ReviewScope } from '../../shared/contract/review.ts'
+import type { BatchRecord, Store } from '../store/index.ts'
+import { resolved } from './message-pages.ts'
+import type { ReviewFilter } from './types.ts'
+
+/**
+ * What approving would do to what a filter shows, as of a moment of the store. What is approved is a matter of batches,
+ * since they are sent whole: those that the filter's batch and channel name.
+ */
+export function scopeOf(store: Store, wanted: ReviewFilter, asOf = store.acts.changes()): ReviewScope {
+  const { batch, filter } = resolved(store, wanted)
+  const pending = store.messages.countPendingAsOf(filter, asOf)
+  const covered =
+    batch === null
+      ? store.batches.list({
+          states: ['draft', 'approved'],
+          ...(filter.channelId === undefined ? {} : { channelId: filter.channelId }),
+        })
+      : [batch]
+  const sum = (pick: (one: BatchRecord) => number) => covered.reduce((total, one) => total + pick(one), 0)
+  const isConcerned = ({ batchId, state }: BatchRecord) => pending.has(batchId) || state === 'approved'
+  return {
+    asOf,
+    approvable: [...pending.values()].reduce((total, n) => total + n, 0),
+    held: store.messages.count({ ...filter, states: ['held'] }),
+    approved: sum(({ counts }) => counts.approved),
+    approvedBatches: covered.filter(({ state }) => state === 'approved').map(({ batchId }) => batchId),
+    excluded: sum(({ counts }) => counts.excluded),
+    uploaded: sum(({ counts }) => counts.uploaded),
+    channels: [...new Set(covered.filter(isConcerned).map(({ channelName }) => channelName))],
+  }
+}

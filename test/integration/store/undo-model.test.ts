@@ -1,0 +1,324 @@
+/**
+ * Acts of review in two windows, interleaved with everything that happens meanwhile: arrivals, edits, deletions, opt-outs,
+ * tightening, sends, restarts. What is expected comes from watching the messages only, never from the store's own books.
+ */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { BatchId, MessageId, PersonPseudonym } from '../../../shared/domain.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import { openReview, type Review } from '../../../src-main/review/index.ts'
+import { openStore, type Store } from '../../../src-main/store/index.ts'
+import { times } from '../../support/soak.ts'
+import { at, BEACON, freshStore, HELD, id, redacted, stoppedClock } from '../../support/store.ts'
+
+const NAMES = ['a', 'b', 'c', 'd', 'e']
+const PLACE = 'folder:/lake'
+
+const KINDS = [
+  ...['arrive', 'arrive', 'arrive', 'react', 'vanish', 'optOut', 'tighten', 'send', 'finish', 'restart'],
+  ...['exclude', 'exclude', 'exclude', 'include', 'include', 'release', 'release', 'mask', 'mask', 'approve'],
+  ...['discard', 'look', 'look', 'look', 'approveShown', 'approveShown', 'approveShown'],
+  ...['undo', 'undo', 'undo', 'undo', 'undoOlder', 'undoOlder', 'undoOlder'],
+] as const
+const step = fc.record({
+  kind: fc.constantFrom(...KINDS),
+  window: fc.constantFrom(0, 1),
+  name: fc.constantFrom(...NAMES),
+  pick: fc.nat(7),
+})
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+
+test('each act touches what it announced, and undo puts back exactly what nothing else has touched', () => {
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 50, maxLength: 80 }), (steps) => {
+      const world = openWorld()
+      try {
+        for (const [index, name] of NAMES.entries())
+          takeStep(world, { kind: 'arrive', window: 0, name, pick: index * 2 }, index)
+        for (const [index, one] of steps.entries()) takeStep(world, one, index + NAMES.length)
+      } finally {
+        world.close()
+      }
+    }),
+    { endOnFailure: true, numRuns: times(400, 30, 'orders of acts, undos and what happens meanwhile'), seed: 21 },
+  )
+})
+
+/** A message as a person could see it. */
+type Sight = { state: string; reason: string | null; text: string | null; revision: number } | null
+type Sights = ReadonlyMap<string, Sight>
+
+interface Act {
+  readonly actId: number
+  readonly kind: string
+  readonly window: number
+  /** Which opening of the window: words behind a mask do not outlive it. */
+  readonly life: number
+  /** What it touched, as it was before. */
+  readonly before: Sights
+  readonly after: Sights
+  isUndone: boolean
+}
+
+interface Look {
+  readonly filter: { readonly batch?: string; readonly search?: string }
+  readonly asOf: number
+  readonly count: number
+  readonly seen: Sights
+}
+
+function openWorld() {
+  const opened = freshStore()
+  const windows: { store: Store; review: Review; life: number }[] = []
+  const open = (life: number) => {
+    const store = openStore(opened.home, { clock: stoppedClock() })
+    return { store, review: openReview(store, stoppedClock()), life }
+  }
+  windows.push(open(0), open(0))
+  return {
+    windows,
+    acts: [] as Act[],
+    /** Who touched each message since it arrived, newest last: an act's number, or what else happened. */
+    touches: new Map<string, (number | string)[]>(),
+    looks: [] as (Look | null)[],
+    restart(index: number) {
+      const before = windows[index]
+      before?.store.close()
+      windows[index] = open((before?.life ?? 0) + 1)
+    },
+    close() {
+      for (const { store } of windows) store.close()
+      opened.remove()
+    },
+  }
+}
+type World = ReturnType<typeof openWorld>
+
+function takeStep(world: World, { kind, window, name, pick }: Step, index: number): void {
+  const here = world.windows[window]
+  if (here === undefined) return
+  const { store, review } = here
+  const before = sightsOf(store)
+  const expected = expectedOf(world, { kind, window, name, pick }, before)
+  const outcome = attempt(() => perform(world, { kind, window, name, pick }, index))
+  const after = sightsOf(world.windows[window]?.store ?? store)
+  const changed = NAMES.filter((one) => !isSame(before.get(one), after.get(one)))
+
+  if (kind === 'undo' || kind === 'undoOlder') {
+    checkUndo(world, expected, outcome, { before, after, changed }, store)
+    return
+  }
+  if (kind === 'approveShown' && expected.look && outcome !== null) {
+    // Exactly those that were announced and are still what was shown; nothing later inherits.
+    const touched = world.touches
+    const still = [...expected.look.seen.keys()].filter(
+      (one) => !expected.sinceLook?.has(one) && before.get(one)?.state === 'pending' && touched.has(one),
+    )
+    expect(changed.sort()).toEqual(still.sort())
+    expect(outcome).toMatchObject({ changed: still.length, movedOn: expected.look.count - still.length })
+  }
+  if (ACTS.has(kind) && changed.length > 0) {
+    const newest = review.acts()[0]
+    expect(newest).toMatchObject({ messages: changed.length, undoneAt: null })
+    const own = new Map(changed.map((one) => [one, before.get(one) ?? null]))
+    const left = new Map(changed.map((one) => [one, after.get(one) ?? null]))
+    world.acts.push({
+      actId: newest?.actId ?? 0,
+      kind,
+      window,
+      life: here.life,
+      before: own,
+      after: left,
+      isUndone: false,
+    })
+    for (const one of changed) touch(world, one, newest?.actId ?? 0)
+  } else for (const one of changed) touch(world, one, `${kind} ${index}`)
+}
+
+const ACTS = new Set<string>(['exclude', 'include', 'release', 'mask', 'approve', 'approveShown', 'discard'])
+
+function touch(world: World, name: string, by: number | string): void {
+  world.touches.set(name, [...(world.touches.get(name) ?? []), by])
+  for (const look of world.looks) if (look) (look as Look & { since: Set<string> }).since.add(name)
+}
+
+function expectedOf(world: World, { kind, window, pick }: Step, _before: Sights) {
+  const open = world.acts.filter(({ isUndone }) => !isUndone)
+  const act = kind === 'undo' ? open.at(-1) : kind === 'undoOlder' ? open[pick % Math.max(1, open.length)] : undefined
+  const look = world.looks[window] ?? null
+  return { act, look, sinceLook: look && (look as Look & { since: Set<string> }).since }
+}
+
+function checkUndo(
+  world: World,
+  { act }: ReturnType<typeof expectedOf>,
+  outcome: unknown,
+  { before, after, changed }: { before: Sights; after: Sights; changed: readonly string[] },
+  store: Store,
+): void {
+  if (act === undefined) {
+    expect(changed).toEqual([])
+    return
+  }
+  const isSent = (name: string) => isBegun(store, name)
+  const restorable = [...act.before.keys()].filter((name) => {
+    if (world.touches.get(name)?.at(-1) !== act.actId) return false
+    if (act.kind === 'approve' || act.kind === 'approveShown') return !isSent(name)
+    const here = world.windows.find((_one, at) => at === act.window)
+    return act.kind !== 'mask' || (act.window === lastWindow(world) && here?.life === act.life)
+  })
+  expect([...changed].sort()).toEqual(restorable.sort())
+  for (const name of restorable) {
+    expect(after.get(name)).toEqual(act.before.get(name))
+    const touches = world.touches.get(name) ?? []
+    world.touches.set(name, touches.slice(0, -1))
+    for (const look of world.looks) if (look) (look as Look & { since: Set<string> }).since.add(name)
+  }
+  // What another act has protected since is neither readable nor sendable by this.
+  for (const name of act.before.keys())
+    if (!restorable.includes(name)) expect(after.get(name)).toEqual(before.get(name))
+  expect(outcome).toMatchObject({ undone: restorable.length, movedOn: act.before.size - restorable.length })
+  act.isUndone = true
+}
+
+let lastUsed = 0
+const lastWindow = (_world: World) => lastUsed
+
+function perform(world: World, { kind, window, name, pick }: Step, index: number): unknown {
+  lastUsed = window
+  const here = world.windows[window]
+  if (here === undefined) return null
+  const { store, review } = here
+  const channel = name === 'e' ? { channelId: BEACON } : {}
+  const draft = oneOf(store, ['draft'], pick)
+  const approved = oneOf(store, ['approved'], pick)
+  switch (kind) {
+    case 'arrive':
+      return store.messages.record(
+        redacted(name, {
+          text: `${name} says ${pick}`,
+          author: authorOf(name),
+          ...channel,
+          ...(pick > 4 && { held: HELD }),
+        }),
+        at(index),
+      )
+    case 'react': {
+      const row = store.messages.get(id(name))
+      if (row?.text == null || row.maskedByHand) return null
+      return store.messages.record(
+        redacted(name, {
+          text: row.text,
+          held: row.held,
+          author: authorOf(name),
+          ...channel,
+          reactions: { tada: index },
+        }),
+        at(index),
+      )
+    }
+    case 'vanish':
+      return store.messages.vanished(id(name), at(index))
+    case 'optOut':
+      return pick === 0 ? store.messages.purgeAuthor(authorOf(name), at(index)) : null
+    case 'tighten': {
+      const row = store.messages.get(id(name))
+      if (row?.text == null || !['held', 'pending', 'rejected'].includes(row.state)) return null
+      const { spans, redactions, mentions, policy } = row
+      return store.messages.tighten(row, {
+        text: `${row.text}!`,
+        spans,
+        redactions,
+        mentions,
+        policy,
+        policyVersion: '2',
+      })
+    }
+    case 'send':
+      if (!approved) return null
+      store.uploads.enqueue(approved, PLACE, at(index))
+      return store.uploads.record(approved, PLACE, { step: 'queued', attempts: 1 }, at(index))
+    case 'finish':
+      if (!approved) return null
+      store.uploads.enqueue(approved, PLACE, at(index))
+      return store.uploads.finish(approved, PLACE, { objects: [], rows: 0, bytes: 0 }, 'you', at(index))
+    case 'restart':
+      return world.restart(window)
+    case 'exclude':
+      return review.exclude(
+        [id(name), id(NAMES[pick % 5] ?? 'a')].filter((one) => store.messages.get(one)),
+        'you',
+      )
+    case 'include':
+      return review.include([id(name)], 'you')
+    case 'release':
+      return review.release([id(name)], 'you')
+    case 'mask':
+      return review.mask(id(name), { start: 0, end: 1 }, 'you', (row) => ({ ...row, text: `#${row.text}` }))
+    case 'approve':
+      return draft && review.approve([draft], 'you')
+    case 'discard':
+      return draft && review.reject([draft], 'you')
+    case 'look': {
+      const filter = pick < 3 || !draft ? {} : pick < 5 ? { batch: draft } : { search: `says ${pick % 3}` }
+      const { asOf, approvable } = review.scope(filter)
+      const shown = review.messages({ ...filter, state: 'pending' }, { limit: 1000 }).messages
+      expect(shown).toHaveLength(approvable)
+      const seen = new Map(shown.map((row) => [row.messageId.slice(2), sightOf(row)]))
+      world.looks[window] = { filter, asOf, count: approvable, seen, since: new Set() } as Look
+      return null
+    }
+    case 'approveShown': {
+      const look = world.looks[window]
+      world.looks[window] = null
+      return look && review.approveShown(look, 'you')
+    }
+    case 'undo':
+    case 'undoOlder': {
+      const open = world.acts.filter(({ isUndone }) => !isUndone)
+      const act = open[pick % Math.max(1, open.length)]
+      return review.undo(kind === 'undo' ? undefined : act?.actId, 'you')
+    }
+  }
+}
+
+/** Two of them write as one person. */
+const authorOf = (name: string) => `u_${name === 'b' ? 'a' : name}` as PersonPseudonym
+
+/** What the rules refuse changes nothing, which the sights before and after show. */
+function attempt(work: () => unknown): unknown {
+  try {
+    return work()
+  } catch (thrown) {
+    if (thrown instanceof GleanerError) return null
+    throw thrown
+  }
+}
+
+function oneOf(store: Store, states: ('draft' | 'approved')[], pick: number): BatchId | undefined {
+  const found = store.batches.list({ states })
+  return found[pick % Math.max(1, found.length)]?.batchId
+}
+
+function isBegun(store: Store, name: string): boolean {
+  const row = store.messages.get(id(name))
+  return row !== null && (store.batches.get(row.batchId)?.uploadBegun ?? false)
+}
+
+const sightOf = (row: { state: string; stateReason: string | null; text: string | null; revision: number }) => ({
+  state: row.state,
+  reason: row.stateReason,
+  text: row.text,
+  revision: row.revision,
+})
+
+function sightsOf(store: Store): Sights {
+  return new Map(
+    NAMES.map((name) => {
+      const row = store.messages.get(id(name) as MessageId)
+      return [name, row && sightOf(row)]
+    }),
+  )
+}
+
+const isSame = (one: Sight | undefined, other: Sight | undefined) => JSON.stringify(one) === JSON.stringify(other)

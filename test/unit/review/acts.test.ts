@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { RedactedMessageFields } from '../../../shared/domain.ts'
+import { openReview, type Review } from '../../../src-main/review/index.ts'
+import type { Store } from '../../../src-main/store/index.ts'
+import { at, BEACON, freshStore, HELD, id, NOON, redacted, stoppedClock, type TestHome } from '../../support/store.ts'
+
+const MINUTE = 60_000
+let opened: TestHome
+let clock: ReturnType<typeof stoppedClock>
+let store: Store
+let review: Review
+beforeEach(() => {
+  opened = freshStore()
+  store = opened.store
+  clock = stoppedClock(at(1000))
+  review = openReview(store, clock)
+})
+afterEach(() => opened.remove())
+
+const record = (name: string, fields: Parameters<typeof redacted>[1] = {}) =>
+  store.messages.record(redacted(name, fields), NOON)
+const states = (...names: string[]) => names.map((name) => store.messages.get(id(name))?.state)
+const code = (work: () => unknown) => {
+  try {
+    work()
+  } catch (thrown) {
+    return (thrown as { code?: string }).code
+  }
+  return null
+}
+const TODAY = '#proj-atlas@2026-03-04'
+const announced = (filter = {}) => {
+  const { asOf, approvable } = review.scope(filter)
+  return { filter, asOf, count: approvable }
+}
+
+describe('an approval of what was shown', () => {
+  test('covers what the filter shows and nothing else of the batch', () => {
+    record('a', { text: 'deploy is done' })
+    record('b', { second: 1, text: 'lunch' })
+    expect(review.approveShown(announced({ search: 'deploy' }), 'you')).toMatchObject({ changed: 1, movedOn: 0 })
+    expect(states('a', 'b')).toEqual(['approved', 'pending'])
+  })
+
+  test('leaves what arrived, was edited or was released since', () => {
+    record('a')
+    record('b', { second: 1 })
+    record('c', { second: 2, held: HELD })
+    const shown = announced()
+    record('b', { second: 1, text: 'edited' })
+    record('d', { second: 3 })
+    review.release([id('c')], 'cli')
+    expect(shown.count).toBe(2)
+    expect(review.approveShown(shown, 'you')).toMatchObject({ changed: 1, movedOn: 1 })
+    expect(states('a', 'b', 'c', 'd')).toEqual(['approved', 'pending', 'pending', 'pending'])
+  })
+
+  test('leaves what another window masked since, so that nobody approves words they have not seen', () => {
+    record('a')
+    const shown = announced()
+    review.mask(id('a'), { start: 0, end: 4 }, 'you', masked)
+    expect(review.approveShown(shown, 'you')).toMatchObject({ changed: 0, movedOn: 1 })
+  })
+
+  test('is refused when there is more than was announced', () => {
+    record('a')
+    record('b', { second: 1 })
+    expect(code(() => review.approveShown({ ...announced(), count: 1 }, 'you'))).toBe('batch.more_than_shown')
+    expect(states('a', 'b')).toEqual(['pending', 'pending'])
+  })
+
+  test('of everything takes what can be approved, beside an approved batch and one with held messages only', () => {
+    record('a')
+    review.approve([TODAY], 'you')
+    record('b', { second: 1 })
+    record('c', { channelId: BEACON, held: HELD })
+    expect(review.approveShown(announced(), 'you')).toMatchObject({ changed: 1, heldBack: 1, movedOn: 0 })
+    expect(states('a', 'b', 'c')).toEqual(['approved', 'approved', 'held'])
+  })
+})
+
+describe('a decision about a message that was shown', () => {
+  test('is not taken on another version of it, unless it protects', () => {
+    record('a', { held: HELD })
+    const shown = { messageId: id('a'), version: store.messages.get(id('a'))?.version ?? 0 }
+    record('a', { text: 'edited', held: HELD })
+    expect(review.release([shown], 'you')).toMatchObject({ changed: 0, movedOn: 1 })
+    expect(code(() => review.mask(shown, { start: 0, end: 2 }, 'you', masked))).toBe('batch.changed_since')
+    expect(states('a')).toEqual(['held'])
+    expect(review.exclude([shown], 'you')).toMatchObject({ changed: 1, movedOn: 0 })
+  })
+})
+
+describe('undo', () => {
+  test('takes back the last step and no other: a release after an exclusion', () => {
+    record('a')
+    record('b', { second: 1, held: HELD })
+    review.exclude([id('a')], 'you')
+    review.release([id('b')], 'you')
+    expect(review.undo(undefined, 'you')).toMatchObject({ undone: 1, movedOn: 0, act: { kind: 'released' } })
+    expect(states('a', 'b')).toEqual(['rejected', 'held'])
+    expect(review.undo(undefined, 'you')).toMatchObject({ undone: 1, act: { kind: 'excluded' } })
+    expect(states('a', 'b')).toEqual(['pending', 'held'])
+    expect(review.undo(undefined, 'you')).toMatchObject({ act: null })
+  })
+
+  test('brings a released message back as released when its discard is undone', () => {
+    record('a', { held: HELD })
+    review.release([id('a')], 'you')
+    review.reject([TODAY], 'you')
+    review.undo(undefined, 'you')
+    expect(states('a')).toEqual(['pending'])
+    // The release was a decision about this text: it carries over.
+    record('a', { held: HELD, reactions: { tada: 1 } })
+    expect(states('a')).toEqual(['pending'])
+  })
+
+  test('says how many moved on, and leaves them', () => {
+    for (const [index, name] of ['a', 'b', 'c'].entries()) record(name, { second: index })
+    review.exclude([id('a'), id('b'), id('c')], 'you')
+    record('b', { second: 1, text: 'edited' })
+    store.messages.vanished(id('c'), at(5))
+    expect(review.undo(undefined, 'you')).toMatchObject({ undone: 1, movedOn: 2 })
+    expect(states('a', 'b', 'c')).toEqual(['pending', 'rejected', undefined])
+  })
+
+  test('of an older step never brings back what another step has protected since', () => {
+    record('a')
+    review.exclude([id('a')], 'you')
+    const first = review.acts()[0]?.actId
+    review.include([id('a')], 'you')
+    review.exclude([id('a')], 'cli')
+    expect(review.undo(first, 'you')).toMatchObject({ undone: 0, movedOn: 1 })
+    expect(states('a')).toEqual(['rejected'])
+    expect(code(() => review.undo(first, 'you'))).toBe('batch.undone_already')
+    expect(code(() => review.undo(999, 'you'))).toBe('batch.unknown_act')
+  })
+
+  test('outlives the process, and is the same list in another one', () => {
+    record('a')
+    review.approve([TODAY], 'you')
+    const other = openReview(opened.reopen(), clock)
+    store = opened.store
+    expect(other.acts()).toMatchObject([{ kind: 'approved', messages: 1, undoneAt: null }])
+    expect(other.undo(undefined, 'cli')).toMatchObject({ undone: 1 })
+    expect(states('a')).toEqual(['pending'])
+  })
+
+  test('leaves an approval whose upload has begun, and a try under way has begun', () => {
+    record('a')
+    const { batchId } = review.batch(TODAY)
+    review.approve([TODAY], 'you')
+    store.uploads.enqueue(batchId, 'folder:/lake', at(2))
+    store.uploads.record(batchId, 'folder:/lake', { step: 'queued', attempts: 1 }, at(3))
+    expect(review.undo(undefined, 'you')).toMatchObject({ undone: 0, movedOn: 1 })
+    expect(states('a')).toEqual(['approved'])
+  })
+
+  test('needs a person', () => {
+    record('a')
+    review.exclude([id('a')], 'you')
+    expect(code(() => review.undo(undefined, 'schedule'))).toBe('batch.needs_person')
+  })
+
+  test('brings masked words back for ten minutes, then the mask stays', () => {
+    record('a')
+    record('b', { second: 1 })
+    review.mask(id('a'), { start: 0, end: 4 }, 'you', masked)
+    review.undo(undefined, 'you')
+    expect(store.messages.get(id('a'))).toMatchObject({ text: 'text of a', maskedByHand: false })
+
+    review.mask(id('b'), { start: 0, end: 4 }, 'you', masked)
+    clock.set(clock.now() + 10 * MINUTE)
+    expect(review.undo(undefined, 'you')).toMatchObject({ undone: 0, movedOn: 1, act: { kind: 'masked' } })
+    expect(store.messages.get(id('b'))).toMatchObject({ text: '[org] of b', maskedByHand: true })
+  })
+})
+
+const masked = ({ text, spans, redactions }: RedactedMessageFields, range: { start: number; end: number }) =>
+  ({
+    text: `${text?.slice(0, range.start)}[org]${text?.slice(range.end)}`,
+    spans,
+    redactions,
+  }) as RedactedMessageFields
