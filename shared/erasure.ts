@@ -32,6 +32,9 @@ export type Tombstone = z.infer<typeof TombstoneSchema>
 
 export const TOMBSTONES = 'erasures/'
 
+/** Whether a tombstone could lie under this name: anything else in that folder, a folder marker say, is not ours. */
+export const isTombstoneKey = (key: string): boolean => /^erasures\/x_[0-9a-f]{32}\.json$/.test(key)
+
 /** Where a tombstone lies. */
 export function tombstoneKey(id: string): string {
   return `${TOMBSTONES}${id}.json`

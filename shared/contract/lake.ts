@@ -2,6 +2,11 @@ import { z } from 'zod'
 
 const count = z.int().min(0)
 
+/** Objects that were left out, because they are missing or nobody could read them. */
+const UnreadSchema = z.array(
+  z.strictObject({ kind: z.enum(['missing', 'damaged', 'unreadable manifest']), key: z.string() }),
+)
+
 /** Whether the lake is what its manifests say. Orphans are no problem: nothing counts them. */
 export const LakeVerdictSchema = z.strictObject({
   destination: z.string(),
@@ -12,6 +17,8 @@ export const LakeVerdictSchema = z.strictObject({
   bytes: count,
   problems: z.array(z.strictObject({ kind: z.string(), key: z.string(), says: z.string() })),
   orphans: z.array(z.string()),
+  /** What Gleaner did not write, or a newer version of it did; never removed. */
+  foreign: z.array(z.string()),
 })
 export type LakeVerdictView = z.infer<typeof LakeVerdictSchema>
 
@@ -21,6 +28,8 @@ export const QueryAnswerSchema = z.strictObject({
   rows: z.array(z.record(z.string(), z.unknown())),
   /** There were more rows than asked for. */
   hasMore: z.boolean(),
+  /** What the answer knows nothing of. */
+  unread: UnreadSchema,
 })
 
 export const CompactReportSchema = z.strictObject({
@@ -34,13 +43,18 @@ export const CompactReportSchema = z.strictObject({
   /** Objects with rows of audit trails that were past their time. */
   trailsExpired: count,
   orphansRemoved: z.array(z.string()),
-  /** Too young to be sure about: they may be an upload under way. */
+  /** They may be an upload under way, or belong to a manifest that could not be read. */
   orphansLeft: z.array(z.string()),
+  /** Nothing of this was changed or removed. */
+  unread: UnreadSchema,
   /** Erasures that had been begun and killed, finished now. */
   erasuresResumed: count,
 })
 
-/** An erasure and its proof: everything was read again, and nothing matched. */
+/**
+ * An erasure and its proof: everything was read again, and nothing matched. It is incomplete while `unread` or `keysMissing`
+ * names anything.
+ */
 export const ErasureReportSchema = z.strictObject({
   destination: z.string(),
   people: count,
@@ -57,6 +71,9 @@ export const ErasureReportSchema = z.strictObject({
       orphansRemoved: z.array(z.string()),
     })
     .nullable(),
+  unread: UnreadSchema,
+  /** Keys that rows of this lake were made with and that this machine does not hold. */
+  keysMissing: z.array(z.string()),
   erasuresResumed: count,
   /** Other places that batches were sent to from here: erase there as well. */
   alsoSentTo: z.array(z.string()),
@@ -93,6 +110,8 @@ export const LakeHistorySchema = z.strictObject({
       objectsRewritten: count,
       rowsErased: count,
       rowsLeft: count,
+      /** Objects nobody could read, because of which it is not proved; it stays queued. */
+      unread: count,
     }),
   ),
   /** Asked for here and not carried out in the lake yet. */

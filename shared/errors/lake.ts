@@ -3,14 +3,6 @@ import { about, both, type ErrorEntry } from './entry.ts'
 import { duckdbRefusal, oneOf } from './parameters.ts'
 
 export const lakeErrors = {
-  'lake.damaged': {
-    says: 'An object at the destination is missing, or is not what its manifest says.',
-    means: 'Nothing was changed.',
-    next: {
-      screen: 'Choose Verify in Uploads: it names every object that is wrong.',
-      terminal: 'Run `gleaner lake verify`: it names every object that is wrong.',
-    },
-  },
   'lake.unreadable': {
     says: 'A file at the destination is not readable as Parquet.',
     means: 'Its rows cannot be counted or searched.',

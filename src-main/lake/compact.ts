@@ -2,13 +2,14 @@ import type { Clock } from '../../shared/clock.ts'
 import type { Destination } from '../../shared/destination.ts'
 import type { EpochMs } from '../../shared/domain.ts'
 import { DAY_MS } from '../../shared/duration.ts'
-import { type Manifest, manifestKey } from '../../shared/manifest.ts'
+import type { Manifest } from '../../shared/manifest.ts'
 import { openParquetWorker, type ParquetPlace, type ParquetWorker } from '../parquet/index.ts'
 import { firstDayKept } from './age.ts'
 import { expireTrailCopies } from './audit-copies.ts'
-import { inMaintenance } from './maintenance.ts'
-import { listAll, readManifests } from './manifests.ts'
-import { removeReplaced, replace } from './replace.ts'
+import type { Unread } from './fetch-objects.ts'
+import { inMaintenance, type StillMine } from './maintenance.ts'
+import { listAll, readManifests, unreadManifests } from './manifests.ts'
+import { provedReplaced, removeManifest, removeReplaced, replace } from './replace.ts'
 import { orphansOf } from './verify.ts'
 
 export interface CompactOptions extends ParquetPlace {
@@ -38,13 +39,16 @@ export interface CompactReport {
   /** Objects with rows of audit trails that were past their time. */
   readonly trailsExpired: number
   readonly orphansRemoved: readonly string[]
-  /** Orphans too young to be sure about. */
+  /** Orphans too young to be sure about, or that an unreadable manifest may name. */
   readonly orphansLeft: readonly string[]
+  /** What could not be read. Its days stay as they are, and nothing of it was removed. */
+  readonly unread: readonly Unread[]
 }
 
 /**
  * One file per table and day, what no longer stands dropped, what is past its time removed, orphans cleaned away.
- * Safe to kill and to run again. Throws `lake.in_maintenance`, `lake.damaged` and `destination.…`.
+ * What cannot be read is named and never deleted, and everything else goes on. Safe to kill and to run again. Throws
+ * `lake.in_maintenance` and `destination.…`.
  */
 export async function compactLake(options: CompactOptions): Promise<CompactReport> {
   const { destination, signal } = options
@@ -52,20 +56,26 @@ export async function compactLake(options: CompactOptions): Promise<CompactRepor
   try {
     return await inMaintenance(options, async (stillMine) => {
       const before = await readManifests(destination)
-      const finished = await removeReplaced(destination, before.live, before.replaced)
+      const finished = await removeReplaced(destination, before.live, await provedReplaced(destination, before))
       const { expired, kept } = byAge(before.live, options)
-      for (const manifest of expired) await removeManifest(destination, manifest)
+      for (const manifest of expired) {
+        await stillMine()
+        await removeManifest(destination, manifest)
+      }
       const days = daysToMerge(kept)
       const merged: { olds: readonly Manifest[]; made: Manifest }[] = []
-      for (const olds of days) {
+      const unread: Unread[] = [...unreadManifests(before)]
+      for (const [done, olds] of days.entries()) {
         if (signal?.aborted) break
-        await stillMine()
-        merged.push({ olds, made: await merge(destination, worker, olds, options.collector) })
-        options.onProgress?.(merged.length, days.length)
+        const found = await merge(destination, worker, olds, { collector: options.collector, stillMine })
+        if ('made' in found) merged.push({ olds, made: found.made })
+        else unread.push(...found.unread)
+        options.onProgress?.(done + 1, days.length)
       }
       const { expireTrailsBefore } = options
       const trailsExpired =
         expireTrailsBefore === undefined ? 0 : await expireTrailCopies(destination, expireTrailsBefore)
+      await stillMine()
       const orphans = await removeOrphans(options)
       return {
         ...totals(merged),
@@ -74,6 +84,7 @@ export async function compactLake(options: CompactOptions): Promise<CompactRepor
         trailsExpired,
         orphansRemoved: [...finished, ...orphans.removed].sort(),
         orphansLeft: orphans.left,
+        unread,
       }
     })
   } finally {
@@ -85,9 +96,9 @@ function merge(
   destination: Destination,
   worker: ParquetWorker,
   olds: readonly Manifest[],
-  collector: string,
-): Promise<Manifest> {
-  return replace(destination, worker, olds, { kind: 'compaction', keep: 'latest', erased: [], collector })
+  how: { readonly collector: string; readonly stillMine: StillMine },
+) {
+  return replace(destination, worker, olds, { kind: 'compaction', keep: 'latest', erased: [], ...how })
 }
 
 /** A day is due when it lies in more than one file. */
@@ -110,12 +121,6 @@ function byAge(
   }
 }
 
-/** The manifest first: from then on the day does not count, and what a kill leaves of it is an orphan. */
-async function removeManifest(destination: Destination, manifest: Manifest): Promise<void> {
-  await destination.delete(manifestKey(manifest.id))
-  for (const { key } of manifest.objects) await destination.delete(key)
-}
-
 async function removeOrphans({
   destination,
   clock,
@@ -123,12 +128,15 @@ async function removeOrphans({
 }: CompactOptions): Promise<{ removed: string[]; left: string[] }> {
   const listed = await listAll(destination)
   // Read after listing: what was committed in between is no orphan.
-  const { live, replaced } = await readManifests(destination)
+  const { live, replaced, unreadable } = await readManifests(destination)
   const removed: string[] = []
   const left: string[] = []
-  for (const key of orphansOf(listed.keys(), live, replaced)) {
+  const proved = await provedReplaced(destination, { live, replaced })
+  const kept = [...live, ...replaced.filter((manifest) => !proved.includes(manifest))]
+  for (const key of orphansOf(listed.keys(), kept, proved)) {
     const modifiedAt = listed.get(key)?.modifiedAt ?? null
-    if (modifiedAt === null || clock.now() - modifiedAt < graceMs) left.push(key)
+    const isYoung = modifiedAt === null || clock.now() - modifiedAt < graceMs
+    if (isYoung || unreadable.length > 0) left.push(key)
     else {
       await destination.delete(key)
       removed.push(key)

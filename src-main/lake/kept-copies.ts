@@ -5,14 +5,15 @@
  */
 
 import { hash, randomUUID } from 'node:crypto'
-import { link, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { link, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../../shared/clock.ts'
 import type { Destination } from '../../shared/destination.ts'
 import { DAY_MS } from '../../shared/duration.ts'
 import type { ManifestObject } from '../../shared/manifest.ts'
+import type { ParquetWorker } from '../parquet/index.ts'
 import { mapAtMost } from './at-most.ts'
-import { soundBody } from './fetch-objects.ts'
+import { bring, type Fetched, sorted } from './fetch-objects.ts'
 
 const AT_ONCE = 6
 const LONGEST_MS = DAY_MS
@@ -24,32 +25,34 @@ export interface CopyPlace {
 }
 
 /**
- * Brings objects into `dir`, from a copy where there is one, each checked against its manifest. Answers with their
- * paths, in order. Throws `lake.damaged` and `destination.…`.
+ * Brings objects into the worker's folder, from a copy where there is one, each checked against its manifest. Throws
+ * `destination.…`.
  */
 export async function bringObjects(
   place: CopyPlace,
   objects: readonly ManifestObject[],
-  dir: string,
-): Promise<string[]> {
+  worker: Pick<ParquetWorker, 'dir' | 'facts'>,
+): Promise<Fetched> {
   const folder = folderOf(place.scratchDir)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  return mapAtMost(AT_ONCE, objects, async (object) => {
-    const kept = join(folder, nameOf(place.destination, object))
-    const path = join(dir, `${randomUUID()}.parquet`)
-    if (await isSound(kept, object.sha256)) {
-      // Another process may remove it in between; then it is fetched.
-      const isThere = await link(kept, path).then(
-        () => true,
-        () => false,
-      )
-      if (isThere) return path
-    }
-    const body = await soundBody(place.destination, object)
-    await writeFile(path, body, { mode: 0o600 })
-    await keep(path, kept, place.clock.now())
-    return path
-  })
+  return sorted(
+    await mapAtMost(AT_ONCE, objects, async (object) => {
+      const kept = join(folder, nameOf(place.destination, object))
+      const path = join(worker.dir, `${randomUUID()}.parquet`)
+      if (await isSound(kept, object.sha256)) {
+        // Another process may remove it in between; then it is fetched.
+        const isThere = await link(kept, path).then(
+          () => true,
+          () => false,
+        )
+        if (isThere) return path
+      }
+      const unread = await bring(place.destination, object, worker, path)
+      if (unread !== null) return unread
+      await keep(path, kept, place.clock.now())
+      return path
+    }),
+  )
 }
 
 /** Removes the copies of objects that are not among these, and those that are a day old. */

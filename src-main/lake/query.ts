@@ -1,8 +1,12 @@
 import { openParquetWorker, type ParquetPlace, type QueryAnswer } from '../parquet/index.ts'
+import type { Unread } from './fetch-objects.ts'
 import { bringObjects, type CopyPlace, dropCopiesBut } from './kept-copies.ts'
-import { objectsOf, readManifests } from './manifests.ts'
+import { objectsOf, readManifests, unreadManifests } from './manifests.ts'
 
-export type { QueryAnswer } from '../parquet/index.ts'
+export interface LakeAnswer extends QueryAnswer {
+  /** What the answer leaves out, because it is missing or cannot be read. */
+  readonly unread: readonly Unread[]
+}
 
 export interface QueryOptions extends CopyPlace, ParquetPlace {
   readonly sql: string
@@ -13,18 +17,20 @@ export interface QueryOptions extends CopyPlace, ParquetPlace {
 /**
  * Answers SQL over `messages`, `channel_day` and `current_messages` (what stands of each message), by DuckDB, over
  * copies: an object is downloaded once. DuckDB reaches no other file and no network.
- * Throws `lake.query`, `lake.damaged` and `destination.…`.
+ * What cannot be read is named, and the rest is answered. Throws `lake.query` and `destination.…`.
  */
-export async function queryLake({ sql, most = 10_000, ...place }: QueryOptions): Promise<QueryAnswer> {
-  const { live } = await readManifests(place.destination)
+export async function queryLake({ sql, most = 10_000, ...place }: QueryOptions): Promise<LakeAnswer> {
+  const state = await readManifests(place.destination)
+  const { live } = state
   const messageObjects = objectsOf(live, 'messages')
   const dayObjects = objectsOf(live, 'channel_day')
   await dropCopiesBut(place, [...messageObjects, ...dayObjects])
   const worker = await openParquetWorker(place)
   try {
-    const messages = await bringObjects(place, messageObjects, worker.dir)
-    const channel_day = await bringObjects(place, dayObjects, worker.dir)
-    return await worker.query(sql, { messages, channel_day }, most)
+    const messages = await bringObjects(place, messageObjects, worker)
+    const days = await bringObjects(place, dayObjects, worker)
+    const answer = await worker.query(sql, { messages: messages.paths, channel_day: days.paths }, most)
+    return { ...answer, unread: [...unreadManifests(state), ...messages.unread, ...days.unread] }
   } finally {
     await worker.close()
   }

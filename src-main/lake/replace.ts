@@ -1,6 +1,7 @@
 /**
  * How anything in the lake is ever changed: new objects first, then the manifest that puts them in the place of the
- * old ones, then the old ones go. Killed anywhere, a reader sees either the old or the new, whole.
+ * old ones, then the old ones go. Killed anywhere, a reader sees either the old or the new, whole. A machine that slept
+ * on the way asks whether maintenance is still its own, and takes its manifest back when it is not.
  */
 import { hash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
@@ -8,9 +9,10 @@ import { configure } from 'safe-stable-stringify'
 import type { Destination } from '../../shared/destination.ts'
 import { GleanerError, gleanerError } from '../../shared/errors.ts'
 import { type Manifest, manifestKey, objectKey, SCHEMA_VERSION, TABLES } from '../../shared/manifest.ts'
-import type { ParquetWorker } from '../parquet/index.ts'
-import { fetchObjects } from './fetch-objects.ts'
-import { objectsOf } from './manifests.ts'
+import type { BuiltTables, ParquetWorker } from '../parquet/index.ts'
+import { fetchObjects, type Unread } from './fetch-objects.ts'
+import type { StillMine } from './maintenance.ts'
+import { type LakeState, objectsOf } from './manifests.ts'
 
 export interface Replacement {
   readonly kind: 'compaction' | 'erasure'
@@ -18,29 +20,72 @@ export interface Replacement {
   /** SHA-256 hashes of what must go. */
   readonly erased: readonly string[]
   readonly collector: string
+  readonly stillMine: StillMine
 }
 
 // On one line: the JSON readers of Athena, Trino and Spark take a line for a document.
 const stableJson = configure({ deterministic: true })
 
-/** Puts one manifest in the place of several of the same workspace and day. Answers with the new one. */
+/** The new manifest, or the objects because of which the old ones stay as they are. */
+export type Replaced = { readonly made: Manifest } | { readonly unread: readonly Unread[] }
+
+/** Puts one manifest in the place of several of the same workspace and day. Throws `lake.in_maintenance` and `destination.…`. */
 export async function replace(
   destination: Destination,
   worker: ParquetWorker,
   olds: readonly Manifest[],
   how: Replacement,
+): Promise<Replaced> {
+  const { paths, unread } = await fetchObjects(destination, objectsOf(olds, 'messages'), worker)
+  try {
+    if (unread.length > 0) return { unread }
+    const built = await worker.rewrite(paths, { keep: how.keep, erased: how.erased })
+    return { made: await putInPlace(destination, olds, built, how) }
+  } finally {
+    await Promise.all(paths.map((path) => rm(path, { force: true })))
+  }
+}
+
+async function putInPlace(
+  destination: Destination,
+  olds: readonly Manifest[],
+  built: BuiltTables,
+  how: Replacement,
 ): Promise<Manifest> {
-  const paths = await fetchObjects(destination, objectsOf(olds, 'messages'), worker.dir)
-  const built = await worker.rewrite(paths, { keep: how.keep, erased: how.erased })
-  await Promise.all(paths.map((path) => rm(path, { force: true })))
   const manifest = manifestFor(olds, built, how)
   for (const object of manifest.objects) {
     await putFresh(destination, object.key, built.files[object.table].body, 'application/vnd.apache.parquet')
   }
   const body = Buffer.from(`${stableJson(manifest)}\n`)
+  await how.stillMine()
   await putFresh(destination, manifestKey(manifest.id), body, 'application/json')
+  await how.stillMine().catch(async (error) => {
+    await removeManifest(destination, manifest)
+    throw error
+  })
   await removeReplaced(destination, [manifest], olds)
   return manifest
+}
+
+/** The manifest first: from then on what it names does not count, and what a kill leaves of it is an orphan. */
+export async function removeManifest(destination: Destination, { id, objects }: Manifest): Promise<void> {
+  await destination.delete(manifestKey(id))
+  for (const { key } of objects) await destination.delete(key)
+}
+
+/** Of the manifests that others took the place of, those whose successors have their rows. */
+export async function provedReplaced(
+  destination: Destination,
+  { live, replaced }: Pick<LakeState, 'live' | 'replaced'>,
+): Promise<readonly Manifest[]> {
+  const proved: Manifest[] = []
+  for (const old of replaced) {
+    const successors = live.filter(({ replaces }) => replaces.includes(old.id))
+    const objects = objectsOf(successors, 'messages')
+    const heads = await Promise.all(objects.map(({ key }) => destination.head(key)))
+    if (objects.length > 0 && heads.every((head, n) => head?.bytes === objects[n]?.bytes)) proved.push(old)
+  }
+  return proved
 }
 
 /** Removes manifests that others took the place of, with their objects: also the rest of a job that was killed. */
@@ -61,11 +106,7 @@ export async function removeReplaced(
   return gone
 }
 
-function manifestFor(
-  olds: readonly Manifest[],
-  built: Awaited<ReturnType<ParquetWorker['rewrite']>>,
-  how: Replacement,
-): Manifest {
+function manifestFor(olds: readonly Manifest[], built: BuiltTables, how: Replacement): Manifest {
   const [first] = olds
   if (first === undefined) throw new TypeError('nothing to replace')
   const { workspace, date } = first

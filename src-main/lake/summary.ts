@@ -14,7 +14,7 @@ export interface LakeSummary {
   readonly manifests: number
 }
 
-/** What a reader of the lake sees: only what a live manifest names. Throws `lake.damaged` and `destination.…`. */
+/** What a reader of the lake sees: only what a live manifest names. Throws `destination.…`. */
 export async function lakeSummary({
   destination,
   ...place
@@ -37,7 +37,7 @@ async function countRows(
 ): Promise<number> {
   const worker = await openParquetWorker(place)
   try {
-    const messages = await fetchObjects(destination, objectsOf(live, 'messages'), worker.dir)
+    const { paths: messages } = await fetchObjects(destination, objectsOf(live, 'messages'), worker)
     const { rows } = await worker.query(
       'SELECT count(*)::INTEGER AS rows FROM messages',
       { messages, channel_day: [] },

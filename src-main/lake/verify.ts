@@ -6,15 +6,19 @@ import type { Destination, ObjectFacts } from '../../shared/destination.ts'
 import { type Manifest, type ManifestObject, manifestKey } from '../../shared/manifest.ts'
 import { openParquetWorker, type ParquetPlace, type ParquetWorker } from '../parquet/index.ts'
 import { mapAtMost } from './at-most.ts'
+import { isParquet } from './fetch-objects.ts'
 import { listAll, readManifests } from './manifests.ts'
 
 const AT_ONCE = 4
 
 /** Folders that hold no data: what they hold is no orphan. */
 const KEPT = ['manifests/', 'preferences/', 'audit/', 'erasures/', 'locks/', 'probe/']
+/** What Gleaner itself leaves when it is killed: files under the names it gives, and files that have no name yet. */
+const OURS =
+  /^(?:(?:messages|channel_day)\/schema=1\/workspace=w_[a-z0-9]+\/date=\d{4}-\d{2}-\d{2}\/[bce]_[A-Za-z0-9_-]{1,100}\.parquet|\.incoming\/[0-9a-f-]{36})$/i
 
 export interface LakeProblem {
-  readonly kind: 'missing' | 'size' | 'checksum' | 'rows' | 'unreadable manifest'
+  readonly kind: 'missing' | 'size' | 'checksum' | 'rows' | 'no Parquet' | 'unreadable manifest'
   readonly key: string
   readonly says: string
 }
@@ -30,6 +34,8 @@ export interface LakeVerdict {
   readonly problems: readonly LakeProblem[]
   /** Objects that nothing counts: left by a killed upload, compaction or erasure. `compact` removes them. */
   readonly orphans: readonly string[]
+  /** Objects that Gleaner did not write, or a newer version did. Nobody removes them. */
+  readonly foreign: readonly string[]
 }
 
 export interface VerifyOptions extends ParquetPlace {
@@ -63,6 +69,7 @@ export async function verifyLake({ destination, onProgress, ...place }: VerifyOp
       bytes: objects.reduce((sum, { bytes }) => sum + bytes, 0),
       problems,
       orphans: orphansOf(there.keys(), live, replaced),
+      foreign: foreignOf(there.keys()),
     }
   } finally {
     await worker.close()
@@ -73,10 +80,14 @@ export async function verifyLake({ destination, onProgress, ...place }: VerifyOp
 export function orphansOf(keys: Iterable<string>, live: readonly Manifest[], replaced: readonly Manifest[]): string[] {
   const named = new Set(live.flatMap(({ objects }) => objects.map(({ key }) => key)))
   const left = new Set(replaced.map(({ id }) => manifestKey(id)))
-  return [...keys]
-    .filter((key) => left.has(key) || !(named.has(key) || KEPT.some((folder) => key.startsWith(folder))))
-    .sort()
+  return [...keys].filter((key) => left.has(key) || (OURS.test(key) && !named.has(key))).sort()
 }
+
+/** What Gleaner did not write, or a newer version of it did, in order. */
+export const foreignOf = (keys: Iterable<string>): string[] =>
+  [...keys].filter((key) => !OURS.test(key) && !isKept(key)).sort()
+
+const isKept = (key: string) => KEPT.some((folder) => key.startsWith(folder))
 
 async function problemWith(
   { key, bytes, sha256, rows }: ManifestObject,
@@ -94,6 +105,8 @@ async function problemWith(
   const path = join(worker.dir, `${randomUUID()}.parquet`)
   await writeFile(path, body, { mode: 0o600 })
   try {
+    if (!(await isParquet(worker, path)))
+      return { kind: 'no Parquet', key, says: 'It is what was sent, but no Parquet.' }
     const counted = (await worker.facts(path)).rows
     return counted === rows ? null : { kind: 'rows', key, says: `It has ${counted} rows, its manifest says ${rows}.` }
   } finally {
@@ -111,9 +124,6 @@ function wrongSums(live: readonly Manifest[]): LakeProblem[] {
 }
 
 function unreadableManifest(key: string): LakeProblem {
-  return {
-    kind: 'unreadable manifest',
-    key,
-    says: 'This version of Gleaner cannot read it, so what it names does not count here.',
-  }
+  const says = 'This version of Gleaner cannot read it: what it names does not count here, and nothing is cleaned up.'
+  return { kind: 'unreadable manifest', key, says }
 }

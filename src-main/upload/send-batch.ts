@@ -55,6 +55,7 @@ export async function sendBatch(batch: BatchRecord, sending: Sending): Promise<S
     contentType: 'application/json',
     sha256: hash('sha256', body, 'hex'),
   })
+  await putAgainWhatWent(destination, manifest, built)
   return sentOf(manifest)
 }
 
@@ -118,6 +119,14 @@ async function putData(destination: Destination, object: ManifestObject, body: U
   } catch (error) {
     if (!(error instanceof GleanerError) || error.code !== 'destination.conflict') throw error
     await putProved(destination, object.key, body, { ...options, overwrite: true })
+  }
+}
+
+/** A machine that slept before its manifest may find its data cleaned up: nothing counted it until now. */
+async function putAgainWhatWent(destination: Destination, { objects }: Manifest, built: BuiltTables): Promise<void> {
+  for (const object of objects) {
+    if ((await destination.head(object.key)) === null)
+      await putData(destination, object, built.files[object.table].body)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Destination } from '../../shared/destination.ts'
 import type { EpochMs } from '../../shared/domain.ts'
-import { TOMBSTONES, TombstoneSchema } from '../../shared/erasure.ts'
+import { isTombstoneKey, TOMBSTONES, TombstoneSchema } from '../../shared/erasure.ts'
 import { gleanerError } from '../../shared/errors.ts'
 
 /** Hashes of what was erased, with the instant up to which it is gone. */
@@ -10,7 +10,7 @@ export type Tombstones = ReadonlyMap<string, EpochMs>
 export async function readTombstones(destination: Destination): Promise<Tombstones> {
   const gone = new Map<string, EpochMs>()
   for await (const { key } of destination.list(TOMBSTONES)) {
-    const body = await destination.get(key)
+    const body = isTombstoneKey(key) ? await destination.get(key) : null
     if (body === null) continue
     const { requestedAt, people, messages } = parse(body)
     for (const hash of people) gone.set(hash, Math.max(requestedAt, gone.get(hash) ?? 0) as EpochMs)

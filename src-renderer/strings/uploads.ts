@@ -21,7 +21,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
 
 type ErasureCounts = Pick<
   LakeHistory['erasures'][number],
-  'objectsRead' | 'objectsRewritten' | 'rowsErased' | 'rowsLeft'
+  'objectsRead' | 'objectsRewritten' | 'rowsErased' | 'rowsLeft' | 'unread'
 >
 
 export const uploads = {
@@ -82,11 +82,15 @@ export const uploads = {
       none: (done: number) => (done === 0 ? 'No erasures requested.' : 'No pending erasures.'),
       queued: (people: number, messages: number, since: string) =>
         `${subjects(people, messages)} to erase, first requested ${since}.`,
+      unproved: (unread: number, keysMissing: number) =>
+        unread > 0
+          ? `Not proved yet: ${counted(unread, 'file', 'files')} at the destination could not be read. The erasure stays queued.`
+          : `Rows made with ${counted(keysMissing, 'key', 'keys')} that this computer does not hold were not searched. Erase on a computer that holds them, too.`,
       erased: (rows: number) => `${counted(rows, 'row', 'rows')} erased at the destination.`,
       proofs: 'Completed erasures',
       done: (people: number, messages: number) => `${subjects(people, messages)} erased`,
       proof: (counts: ErasureCounts) =>
-        `${counted(counts.rowsErased, 'row', 'rows')} erased, ${counted(counts.objectsRewritten, 'file', 'files')} rewritten; then ${counted(counts.objectsRead, 'file', 'files')} re-read: ${counted(counts.rowsLeft, 'row', 'rows')} left`,
+        `${counted(counts.rowsErased, 'row', 'rows')} erased, ${counted(counts.objectsRewritten, 'file', 'files')} rewritten; then ${counted(counts.objectsRead, 'file', 'files')} re-read: ${counted(counts.rowsLeft, 'row', 'rows')} left${counts.unread === 0 ? '' : `. Not proved: ${counted(counts.unread, 'file', 'files')} could not be read`}`,
     },
   },
   empty: {

@@ -7,7 +7,7 @@ import { counted, subjects } from '../../../shared/wording.ts'
 import { withDestinationFlags } from '../destination-option.ts'
 import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
 import { inert } from '../terminal.ts'
-import { toFrom } from './lake.ts'
+import { toFrom, unreadText } from './lake.ts'
 
 interface EraseFlags extends SessionFlags {
   user?: string[]
@@ -30,24 +30,32 @@ messages again; undo that with gleaner optout remove. Erasures queued by opt-
 outs are done as well. If interrupted, run it again.`,
     )
     .action((_flags: unknown, command: Command) =>
-      withSession(command, async ({ call, answer }) => {
+      withSession(command, async ({ call, answer, endWith }) => {
         const { user = [], message = [], queued } = flagsOf<EraseFlags>(command)
         if (user.length + message.length === 0 && !queued) throw gleanerError('input.erasure')
         if (message.some((id) => !MESSAGE_ID.test(id))) throw gleanerError('input.message_id')
         const report = await call('lake.erase', { people: user, messages: message, ...toFrom(command) })
         answer(report, erasureText(report))
+        if (report.unread.length + report.keysMissing.length > 0) endWith(3)
       }),
     )
 }
 
-function erasureText({ destination, people, messages, proof, alsoSentTo }: ErasureView): string {
+function erasureText(report: ErasureView): string {
+  const { destination, people, messages, proof, alsoSentTo, unread, keysMissing } = report
   const elsewhere = alsoSentTo.map((name) =>
     colors.yellow(`Batches were also sent to ${inert(name)}: erase there as well, with --to.\n`),
   )
   if (proof === null) return ['Nothing was queued for erasure.\n', ...elsewhere].join('')
   return [
     `Erased ${subjects(people, messages)} at ${inert(destination)}: ${counted(proof.rowsErased, 'row')} removed, ${counted(proof.objectsRewritten, 'object')} rewritten.\n`,
-    `${counted(proof.objectsRead, 'object')} re-read, ${counted(proof.rowsLeft, 'row')} left. Proof: erasures/${proof.id}.json\n`,
+    `${counted(proof.objectsRead, 'object')} re-read, ${counted(proof.rowsLeft, 'row')} left. ${unread.length > 0 ? 'Not proved: some objects could not be read. It stays queued; erase again once they can.' : `Proof: erasures/${proof.id}.json`}\n`,
+    unreadText(unread),
+    ...keysMissing.map((keyId) =>
+      colors.yellow(
+        `Rows made with the key ${inert(keyId)}, which this computer does not hold, were not searched: erase on one that holds it as well.\n`,
+      ),
+    ),
     ...elsewhere,
   ].join('')
 }

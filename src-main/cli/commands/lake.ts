@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import colors from 'picocolors'
 import type { LakeHistory, LakeVerdictView } from '../../../shared/contract/lake.ts'
+import type { CommandOutput } from '../../../shared/contract.ts'
 import { bytes, counted, subjects } from '../../../shared/wording.ts'
 import { type DestinationFlags, destinationFrom, withDestinationFlags } from '../destination-option.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
@@ -48,7 +49,7 @@ export function lakeCommand(): Command {
       .description('run SQL (DuckDB) over messages, channel_day and current_messages')
       .argument('<sql>', 'such as "SELECT channel_name, count(*) FROM current_messages GROUP BY 1"')
       .action((sql: string, _flags: unknown, command: Command) =>
-        withSession(command, async ({ call, answer }) => {
+        withSession(command, async ({ call, answer, endWith }) => {
           const found = await call('lake.query', { sql, ...toFrom(command) })
           const rows = found.rows.map((row) => found.columns.map((column) => cell(row[column])))
           const more = found.hasMore ? colors.dim('There are more rows: add a LIMIT, or use --json with one.\n') : ''
@@ -57,8 +58,11 @@ export function lakeCommand(): Command {
             table(
               found.columns.map((column) => inert(column)),
               rows,
-            ) + more,
+            ) +
+              more +
+              unreadText(found.unread),
           )
+          if (found.unread.length > 0) endWith(3)
         }),
       ),
   )
@@ -66,16 +70,18 @@ export function lakeCommand(): Command {
     withDestinationFlags(new Command('compact'))
       .description('merge each day into one file per table; remove superseded rows, expired days and orphaned files')
       .action((_flags: unknown, command: Command) =>
-        withSession(command, async ({ call, answer }) => {
+        withSession(command, async ({ call, answer, endWith }) => {
           const report = await call('lake.compact', toFrom(command))
           answer(
             report,
             [
               `${counted(report.days, 'day')} merged: ${counted(report.filesBefore, 'file')} became ${report.filesAfter}, ${counted(report.rowsDropped, 'superseded row')} removed.\n`,
               `${counted(report.daysExpired, 'expired day')} removed, with ${counted(report.rowsExpired, 'row')}.\n`,
-              `${counted(report.orphansRemoved.length, 'orphaned file')} removed, ${report.orphansLeft.length} kept because they are recent.\n`,
+              `${counted(report.orphansRemoved.length, 'orphaned file')} removed, ${report.orphansLeft.length} kept because ${report.unread.length > 0 ? 'a manifest that cannot be read may name them' : 'they are recent'}.\n`,
+              unreadText(report.unread),
             ].join(''),
           )
+          if (report.unread.length > 0) endWith(3)
         }),
       ),
   )
@@ -93,7 +99,13 @@ function verdictText(verdict: LakeVerdictView): string {
     `${verdict.ok ? colors.green('sound') : colors.red('DAMAGED')}: ${counted(verdict.manifests, 'manifest')}, ${counted(verdict.objects, 'object')}, ${counted(verdict.rows, 'row')}, ${bytes(verdict.bytes)} at ${inert(verdict.destination)}.\n`,
     ...verdict.problems.map(({ kind, key, says }) => `${colors.red(kind)}  ${inert(key)}: ${inert(says)}\n`),
     ...verdict.orphans.map((key) => `${colors.dim('orphan')}  ${inert(key)}\n`),
+    ...verdict.foreign.map((key) => `${colors.dim('not by this version of Gleaner')}  ${inert(key)}\n`),
   ].join('')
+}
+
+/** What was left out because nobody could read it, a line each. */
+export function unreadText(unread: CommandOutput<'lake.query'>['unread']): string {
+  return unread.map(({ kind, key }) => `${colors.yellow(kind)}  ${inert(key)}\n`).join('')
 }
 
 function historyText({ verdict, erasures, queued }: LakeHistory): string {
@@ -101,8 +113,8 @@ function historyText({ verdict, erasures, queued }: LakeHistory): string {
     ? `${day(verdict.at)}  ${verdict.ok ? colors.green('sound') : colors.red(counted(verdict.problemCount, 'problem'))}: ${counted(verdict.objects, 'object')}, ${counted(verdict.rows, 'row')}, ${counted(verdict.orphanCount, 'orphan')} at ${inert(verdict.destination)}.\n`
     : 'Not verified yet: run `gleaner lake verify`.\n'
   const gone = erasures.map(
-    ({ at, people, messages, proof, rowsErased, rowsLeft, objectsRead, destination }) =>
-      `${day(at)}  Erased ${subjects(people, messages)}: ${counted(rowsErased, 'row')} removed, ${counted(objectsRead, 'object')} re-read, ${counted(rowsLeft, 'row')} left. Proof: erasures/${inert(proof)}.json at ${inert(destination)}.\n`,
+    ({ at, people, messages, proof, rowsErased, rowsLeft, objectsRead, unread, destination }) =>
+      `${day(at)}  Erased ${subjects(people, messages)}: ${counted(rowsErased, 'row')} removed, ${counted(objectsRead, 'object')} re-read, ${counted(rowsLeft, 'row')} left. ${unread > 0 ? `Not proved: ${counted(unread, 'object')} could not be read` : `Proof: erasures/${inert(proof)}.json`} at ${inert(destination)}.\n`,
   )
   const waiting = queued.people + queued.messages
   return [

@@ -1,14 +1,17 @@
 /** What is already at the destination: read, kept small, and made to forget. */
 import { join } from 'node:path'
+import type { Destination } from '../../../shared/destination.ts'
 import type { MessageId, PersonPseudonym } from '../../../shared/domain.ts'
+import { GleanerError } from '../../../shared/errors.ts'
 import { dropCopies, lakeSummary, queryLake, verifyLake } from '../../lake/index.ts'
 import { everyNameOf } from '../account/members.ts'
 import type { EngineContext, Handlers } from '../context.ts'
+import { keysHeld } from '../key/key.ts'
 import { atDestination } from '../lake/at-destination.ts'
 import { eraseQueued, queueErasures } from '../lake/erasing.ts'
 import { lakeHistory, noteVerdict } from '../lake/history.ts'
 import { compactThere, finishErasures, placeAt } from '../lake/upkeep.ts'
-import { finishIfPossible } from '../sending/shared-opt-outs.ts'
+import { finishIfPossible, shareOwn } from '../sending/shared-opt-outs.ts'
 import { emitStatus } from '../status.ts'
 
 type Names = 'lake.summary' | 'lake.verify' | 'lake.history' | 'lake.query' | 'lake.compact' | 'lake.erase'
@@ -24,8 +27,14 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
         const verdict = await verifyLake(placeAt(context, destination))
         noteVerdict(context, destination.name, verdict, actor)
         context.emit('uploads.changed', {})
-        const { problems, orphans } = verdict
-        return { ...verdict, destination: destination.name, problems: [...problems], orphans: [...orphans] }
+        const { problems, orphans, foreign } = verdict
+        return {
+          ...verdict,
+          destination: destination.name,
+          problems: [...problems],
+          orphans: [...orphans],
+          foreign: [...foreign],
+        }
       }),
 
     'lake.history': () => lakeHistory(context),
@@ -33,12 +42,12 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
     'lake.query': ({ sql, most, to }, { actor }) =>
       atDestination(context, to, async (destination) => {
         const options = { ...placeAt(context, destination), sql, ...(most === undefined ? {} : { most }) }
-        const { columns, rows, hasMore } = await queryLake(options)
+        const { columns, rows, hasMore, unread } = await queryLake(options)
         store.audit.append(
           { actor, action: 'lake.queried', subject: destination.name, counts: { rows: rows.length } },
           clock.now(),
         )
-        return { columns: [...columns], rows: [...rows], hasMore }
+        return { columns: [...columns], rows: [...rows], hasMore, unread: [...unread] }
       }),
 
     'lake.compact': ({ to }, { actor }) => compactThere(context, to, actor),
@@ -53,8 +62,14 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
         if (persons.length > 0) await finishIfPossible(context, destination, actor)
         queueErasures(context, persons, messages as MessageId[], actor)
         try {
-          const resumed = await finishErasures(context, destination, actor)
-          return await eraseQueued(context, placeAt(context, destination), resumed, actor)
+          // A pseudonym names a person under one key only.
+          const held = await keysHeld(context, !people.some((word) => word.startsWith('u_')))
+          const shared = persons.length > 0 ? await sharing(context, destination) : null
+          const erasuresResumed = await finishErasures(context, destination, actor)
+          const place = placeAt(context, destination)
+          const answer = await eraseQueued(context, place, { erasuresResumed, keysHeld: held }, actor)
+          if (shared !== null) throw shared
+          return answer
         } finally {
           await dropCopies(join(context.home, 'scratch'))
           context.emit('uploads.changed', {})
@@ -63,5 +78,19 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
         }
       })
     },
+  }
+}
+
+/**
+ * Tells the other collectors who is opted out from now on: their next run would bring the person back. What could not be
+ * told is answered and thrown after the erasure, which must not wait for it.
+ */
+async function sharing(context: EngineContext, destination: Destination): Promise<GleanerError | null> {
+  try {
+    await shareOwn(context, destination)
+    return null
+  } catch (error) {
+    if (error instanceof GleanerError) return error
+    throw error
   }
 }

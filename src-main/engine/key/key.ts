@@ -70,6 +70,13 @@ export async function pastKeys({ keychain }: Pick<EngineContext, 'keychain'>): P
   }
 }
 
+/** Ids of the keys that this machine holds: the store's own, and unless told otherwise those before it. */
+export async function keysHeld(context: EngineContext, withPast = true): Promise<ReadonlySet<string>> {
+  const own = context.store.workspace.get()?.keyId ?? null
+  const past = withPast ? await pastKeys(context) : []
+  return new Set([...(own === null ? [] : [own]), ...past.map(keyId)])
+}
+
 /**
  * Puts the key that a rotation promised in its place, with the one before among the past. Safe to be killed in and done
  * again.

@@ -27,11 +27,15 @@ export function queueErasures(
   })
 }
 
-/** Erases everything that is queued from the lake at hand. Throws `lake.…` and `destination.…`; what is queued stays. */
+/**
+ * Erases everything that is queued from the lake at hand. It stays queued when something there could not be read. Keys of
+ * the lake that are not among `keysHeld` are named: under them the same people have other pseudonyms, which only a machine
+ * that holds those keys can work out. Throws `lake.…` and `destination.…`; what is queued stays then, too.
+ */
 export async function eraseQueued(
   context: EngineContext,
   place: Omit<Parameters<typeof eraseFromLake>[0], 'people' | 'messages'>,
-  erasuresResumed: number,
+  { erasuresResumed, keysHeld }: { readonly erasuresResumed: number; readonly keysHeld: ReadonlySet<string> },
   actor: Actor,
 ): Promise<ErasureView> {
   const { store } = context
@@ -43,16 +47,23 @@ export async function eraseQueued(
     (name) => name !== destination.name,
   )
   const answer = { destination: destination.name, people: people.length, messages: messages.length, alsoSentTo }
-  if (queued.length === 0) return { ...answer, proof: null, erasuresResumed }
+  if (queued.length === 0) return { ...answer, proof: null, unread: [], keysMissing: [], erasuresResumed }
   const report = await eraseFromLake({ ...place, people, messages })
   store.transaction(() => {
     // Anything a run has read of them meanwhile.
     store.messages.forget(messages)
-    for (const { erasureId } of queued) store.preferences.erased(erasureId)
+    if (report.unread.length === 0) for (const { erasureId } of queued) store.preferences.erased(erasureId)
     noteErased(context, destination.name, report, actor)
   })
-  const { people: _people, messages: _messages, ...proof } = report
-  return { ...answer, proof: { ...proof, orphansRemoved: [...report.orphansRemoved] }, erasuresResumed }
+  const { people: _people, messages: _messages, unread, keyIds, orphansRemoved, ...proof } = report
+  const keysMissing = keyIds.filter((keyId) => !keysHeld.has(keyId))
+  return {
+    ...answer,
+    proof: { ...proof, orphansRemoved: [...orphansRemoved] },
+    unread: [...unread],
+    keysMissing,
+    erasuresResumed,
+  }
 }
 
 const subjects = <Subject extends Erasure['subject']>(queued: readonly Erasure[], kind: Erasure['kind']) =>

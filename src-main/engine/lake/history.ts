@@ -36,14 +36,14 @@ export function noteVerdict({ store, clock }: Rooms, destination: string, verdic
 
 /** Writes down an erasure with its proof. */
 export function noteErased({ store, clock }: Rooms, destination: string, erasure: ErasureReport, actor: Actor): void {
-  const { id, people, messages, objectsRead, objectsRewritten, rowsErased, rowsLeft, orphansRemoved } = erasure
+  const { id, people, messages, objectsRead, objectsRewritten, rowsErased, rowsLeft, orphansRemoved, unread } = erasure
   const counts = { people, messages, objectsRead, objectsRewritten, rowsErased, rowsLeft }
   store.audit.append(
     {
       actor,
       action: 'lake.erased',
       subject: destination,
-      counts: { ...counts, orphansRemoved: orphansRemoved.length },
+      counts: { ...counts, orphansRemoved: orphansRemoved.length, unread: unread.length },
       detail: { proof: id },
     },
     clock.now(),
@@ -95,6 +95,7 @@ function erasureFrom({ at, subject, counts, detail }: AuditEntry): LakeHistory['
     objectsRewritten: counts['objectsRewritten'] ?? 0,
     rowsErased: counts['rowsErased'] ?? 0,
     rowsLeft: counts['rowsLeft'] ?? 0,
+    unread: counts['unread'] ?? 0,
   }
 }
 

@@ -48,13 +48,18 @@ export function compactThere(
     const expireTrailsBefore = (clock.now() - auditDays * DAY_MS) as EpochMs
     const report = await compactLake({ ...placeAt(context, destination), keepDays, expireTrailsBefore })
     await dropCopies(join(context.home, 'scratch'))
-    const { orphansRemoved, orphansLeft, ...counts } = report
+    const { orphansRemoved, orphansLeft, unread, ...counts } = report
     store.audit.append(
       {
         actor,
         action: 'lake.compacted',
         subject: destination.name,
-        counts: { ...counts, orphansRemoved: orphansRemoved.length, erasuresResumed: resumed },
+        counts: {
+          ...counts,
+          orphansRemoved: orphansRemoved.length,
+          unread: unread.length,
+          erasuresResumed: resumed,
+        },
       },
       clock.now(),
     )
@@ -63,6 +68,7 @@ export function compactThere(
       destination: destination.name,
       orphansRemoved: [...orphansRemoved],
       orphansLeft: [...orphansLeft],
+      unread: [...unread],
       erasuresResumed: resumed,
     }
   })

@@ -149,6 +149,24 @@ describe('the lake', () => {
     expect(verdict).toMatchObject({ ok: false, problemCount: 1, problems: [{ kind: 'checksum', key: path }] })
   })
 
+  test('what cannot be read is named and needs a person; nothing of it is removed', async () => {
+    const asked = [
+      ['lake', 'query', 'SELECT count(*) FROM messages'],
+      ['lake', 'compact'],
+      ['erase', '--message', `m_${'0'.repeat(26)}`],
+    ]
+    await writeFile(join(lake, 'manifests', 'b_newer.json'), '{"manifestVersion":2}')
+    for (const args of asked) {
+      const { code, stdout, stderr } = await inLake(...args)
+      expect({ code, stderr, names: stdout.includes('manifests/b_newer.json') }).toEqual({
+        code: 3,
+        stderr,
+        names: true,
+      })
+    }
+    expect(await readdir(join(lake, 'manifests'))).toContain('b_newer.json')
+  })
+
   test.each([
     [['erase'], 'input.erasure'],
     [['erase', '--message', 'u_1'], 'input.message_id'],

@@ -206,6 +206,38 @@ describe('two collectors of one team', () => {
     }
   })
 
+  test('an erased person does not come back with the other’s next run; a key nobody here holds is named', async () => {
+    const [ours, theirs, strangers] = [memoryKeychain(), memoryKeychain(), memoryKeychain()]
+    for (const keychain of [ours, theirs]) await keychain.set('pseudonym-key', Buffer.alloc(32, 7).toString('base64'))
+    const [officer, colleague] = [await collector('officer', ours), await collector('colleague', theirs)]
+    const stranger = await collector('stranger', strangers)
+    const send = async (engine: typeof officer) => {
+      await engine.call('review.approve', { all: true }, you)
+      await engine.call('uploads.start', {}, you)
+    }
+    try {
+      await send(colleague)
+      const who = mostProlific()
+      const first = await officer.call('lake.erase', { people: [who] }, you)
+      expect(first).toMatchObject({ proof: { rowsLeft: 0 }, unread: [], keysMissing: [] })
+      const person = (await officer.call('optout.list', {}, you)).people[0]?.person ?? ''
+      expect(rowsOf(person, join(folder, 'colleague'))).toBeGreaterThan(0)
+
+      sample.control.post(channel, { user: who, text: 'back from leave once more, reading along' })
+      await colleague.call('collection.start', {}, you)
+      await send(colleague)
+      expect(rowsOf(person, join(folder, 'colleague'))).toBe(0)
+      const sql = `SELECT count(*)::INTEGER AS n FROM messages WHERE author = '${person}'`
+      expect((await officer.call('lake.query', { sql }, you)).rows).toEqual([{ n: 0 }])
+
+      await send(stranger)
+      const again = await officer.call('lake.erase', { people: [who] }, you)
+      expect(again.keysMissing).toHaveLength(1)
+    } finally {
+      for (const engine of [officer, colleague, stranger]) await engine.stop()
+    }
+  })
+
   test('a damaged shared list stops the upload, and a run only says so', async () => {
     const engine = await collector('third', memoryKeychain())
     try {

@@ -178,7 +178,7 @@ describe('compact', () => {
     expect(await compact()).toMatchObject({ days: 1, filesBefore: 8, filesAfter: 2, rowsDropped: 2, orphansLeft: [] })
     expect(await ask(question)).toEqual(before)
     expect(await verifyLake(place())).toMatchObject({ ok: true, manifests: 1, objects: 2, rows: 4, orphans: [] })
-    expect(lakeFiles()).toHaveLength(3)
+    expect(lakeFiles().filter((path) => !path.includes('/locks/'))).toHaveLength(3)
   })
 
   test('leaves a lake alone that needs nothing', async () => {
@@ -186,7 +186,7 @@ describe('compact', () => {
     await lake.upload()
     const before = lakeFiles()
     expect(await compact()).toMatchObject({ days: 0, orphansRemoved: [] })
-    expect(lakeFiles()).toEqual(before)
+    expect(lakeFiles().filter((path) => !path.includes('/locks/'))).toEqual(before)
   })
 
   test('removes days that are past their time, and only those', async () => {
@@ -213,8 +213,9 @@ describe('compact', () => {
   test('waits while another machine is at it, but not for one that was killed a while ago', async () => {
     lake.approve(['one'], ['two'])
     await lake.upload()
-    const held = Buffer.from(JSON.stringify({ holder: 'collector_b', until: lake.clock.now() + 60_000 }))
-    await lake.destination.put('locks/maintenance.json', held, {
+    const until = lake.clock.now() + 60_000
+    const held = Buffer.from(JSON.stringify({ holder: 'collector_b', attempt: 'another', until }))
+    await lake.destination.put(`locks/${'7'.padStart(20, '0')}.json`, held, {
       contentType: 'application/json',
       sha256: 'f'.repeat(64),
     })

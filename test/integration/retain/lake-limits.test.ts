@@ -1,5 +1,5 @@
 /** What is past its time in the lake goes without anybody asking; what cannot go is told. */
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -46,8 +46,9 @@ test('days past their limit leave the lake with the next look, and the trail say
 test('what cannot be removed is an urgent alert, until it can', async () => {
   house.pass(400 * DAY)
   await mkdir(join(lake, 'locks'), { recursive: true })
-  const lock = join(lake, 'locks', 'maintenance.json')
-  await writeFile(lock, JSON.stringify({ holder: 'another collector', until: house.now() + DAY }))
+  const lock = join(lake, 'locks', `${'9'.padStart(20, '0')}.json`)
+  await writeFile(lock, JSON.stringify({ holder: 'another collector', attempt: 'another', until: house.now() + DAY }))
+  await utimes(lock, house.now() / 1000, house.now() / 1000)
   await house.collect()
   expect(await house.standing('retention_at_risk')).toMatchObject([{ subject: 'lake', severity: 'urgent' }])
   expect(await dataFiles()).not.toEqual([])

@@ -96,10 +96,10 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       state.lake.verdict = soundVerdict(state.now)
       emit('uploads.changed', {})
       const { at: _at, problemCount: _problems, orphanCount: _orphans, ...verdict } = state.lake.verdict
-      return { ...verdict, manifests: 3, problems: [], orphans: [] }
+      return { ...verdict, manifests: 3, problems: [], orphans: [], foreign: [] }
     },
     'lake.history': async () => state.lake,
-    'lake.query': async () => ({ columns: [], rows: [], hasMore: false }),
+    'lake.query': async () => ({ columns: [], rows: [], hasMore: false, unread: [] }),
     'lake.compact': async () => ({
       destination: 's3://northwind-lake/slack',
       days: 0,
@@ -111,6 +111,7 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       trailsExpired: 0,
       orphansRemoved: [],
       orphansLeft: [],
+      unread: [],
       erasuresResumed: 0,
     }),
     'lake.erase': async () => ({
@@ -118,6 +119,8 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       people: 0,
       messages: 0,
       proof: null,
+      unread: [],
+      keysMissing: [],
       erasuresResumed: 0,
       alsoSentTo: [],
     }),

@@ -197,6 +197,7 @@ function lakeKept(): FakeState {
     objectsRewritten: people > 0 ? 4 : 2,
     rowsErased,
     rowsLeft: 0,
+    unread: 0,
   })
   return {
     ...typical(),

@@ -21,7 +21,13 @@ export function Erasures({ erasures, queued }: Pick<LakeHistory, 'erasures' | 'q
   async function erase() {
     const report = await act('lake.erase', {})
     await refresh('lake.history', 'uploads.list', 'status.get')
-    if (report?.proof) notify(words.erased(report.proof.rowsErased))
+    if (!report?.proof) return
+    const isProved = report.unread.length + report.keysMissing.length === 0
+    notify(
+      isProved
+        ? words.erased(report.proof.rowsErased)
+        : words.unproved(report.unread.length, report.keysMissing.length),
+    )
   }
 
   return (
