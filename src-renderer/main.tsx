@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { startSession } from './client/session.ts'
+import { startSession, tokenIn } from './client/session.ts'
 import { SessionRefused } from './shell/session-refused.tsx'
 import './theme/mantine.css'
 import './theme/tokens.css'
@@ -10,4 +10,9 @@ const place = document.getElementById('root')
 if (!place) throw new Error('index.html has no #root')
 
 const started = window.gleaner ? 'ready' : await startSession()
-createRoot(place).render(started === 'ready' ? <App /> : <SessionRefused />)
+createRoot(place).render(started === 'ready' ? <App /> : <SessionRefused why="refused" />)
+
+// A new link pasted over this page changes the fragment only: the browser loads nothing by itself.
+addEventListener('hashchange', () => {
+  if (tokenIn(location.hash) !== null) location.reload()
+})

@@ -20,8 +20,12 @@ export function httpTransport(origin: string = location.origin): Transport {
   }
 }
 
+/** Milliseconds until an engine that did not answer as it should is asked again. */
+const ASK_AGAIN_MS = 3_000
+
 function connectionTo(address: string) {
   const watchers = new Set<(connection: Connection) => void>()
+  const hearers = new Set<(source: EventSource) => void>()
   let state: Connection = 'open'
   let source: EventSource | null = null
 
@@ -34,18 +38,40 @@ function connectionTo(address: string) {
   /** Opened by the first subscriber; the browser itself keeps trying to reconnect. */
   function opened(): EventSource {
     if (source) return source
-    source = new EventSource(address, { withCredentials: true })
-    source.addEventListener('open', () => notify('open'))
-    source.addEventListener('error', () => notify('lost'))
-    return source
+    const opening = new EventSource(address, { withCredentials: true })
+    source = opening
+    opening.addEventListener('open', () => notify('open'))
+    opening.addEventListener('error', () => {
+      // A browser gives up after any answer that is no stream, and does not say which answer it was.
+      if (opening.readyState === EventSource.CLOSED) void askWhy()
+      else notify('lost')
+    })
+    for (const hear of hearers) hear(opening)
+    return opening
+  }
+
+  async function askWhy() {
+    const asking = new AbortController()
+    const answer = await fetch(address, { credentials: 'same-origin', signal: asking.signal }).catch(() => null)
+    asking.abort()
+    if (answer?.status === 401) return notify('ended')
+    notify('lost')
+    setTimeout(() => {
+      source = null
+      opened()
+    }, ASK_AGAIN_MS)
   }
 
   return {
     subscribe<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void) {
       const hear = (event: MessageEvent<string>) => listener(JSON.parse(event.data) as EventPayload<Name>)
-      const events = opened()
-      events.addEventListener(name, hear)
-      return () => events.removeEventListener(name, hear)
+      const listen = (events: EventSource) => events.addEventListener(name, hear)
+      listen(opened())
+      hearers.add(listen)
+      return () => {
+        hearers.delete(listen)
+        source?.removeEventListener(name, hear)
+      }
     },
     watch(listener: (connection: Connection) => void) {
       watchers.add(listener)

@@ -1,7 +1,7 @@
 import type { Answer, CommandInput, CommandName, EventName, EventPayload } from '../../shared/contract.ts'
 
-/** Whether the engine can be heard right now. */
-export type Connection = 'open' | 'lost'
+/** Whether the engine can be heard right now; `ended`: it is there, and this page's session with it is over for good. */
+export type Connection = 'open' | 'lost' | 'ended'
 
 /** How the screens reach the engine: through the preload bridge, or over loopback HTTP. */
 export interface Transport {

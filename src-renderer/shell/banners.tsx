@@ -1,11 +1,10 @@
 import { IconAlertTriangle, IconInfoCircle, IconPlugConnectedX } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { isSignedIn } from '../../shared/account-states.ts'
 import type { Account } from '../../shared/contract/account.ts'
-import { watchConnection } from '../client/client.ts'
+import { useConnection } from '../client/connection.ts'
 import { useCommand } from '../client/queries.ts'
-import type { Connection } from '../client/transport.ts'
 import { fullTime } from '../format.ts'
 import { strings } from '../strings.ts'
 import classes from './banners.module.css'
@@ -15,8 +14,7 @@ const words = strings.shell.banners
 /** What stands in the way right now, most serious first: one banner at a time. */
 export function Banners() {
   const status = useCommand('status.get', {}).data
-  const [connection, setConnection] = useState<Connection>('open')
-  useEffect(() => watchConnection(setConnection), [])
+  const connection = useConnection()
 
   if (connection === 'lost') {
     return <Banner tone="bad" icon={<IconPlugConnectedX size={18} />} title={words.lostTitle} says={words.lost} />

@@ -2,9 +2,14 @@ import { strings } from '../strings.ts'
 import { Mark } from './mark.tsx'
 import classes from './session-refused.module.css'
 
-/** Shown when a one-time link was used before. Stands alone: nothing else can be loaded without a session. */
-export function SessionRefused() {
-  const { title, says, next } = strings.errors.sessionRefused
+interface SessionRefusedProps {
+  /** `refused`: a one-time link that was used before. `ended`: Gleaner was started again since. */
+  readonly why: 'refused' | 'ended'
+}
+
+/** Stands alone: nothing else can be loaded without a session. */
+export function SessionRefused({ why }: SessionRefusedProps) {
+  const { title, says, next } = why === 'refused' ? strings.errors.sessionRefused : strings.errors.sessionEnded
   return (
     <main className={classes.page}>
       <Mark size={44} />

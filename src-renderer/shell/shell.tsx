@@ -1,9 +1,10 @@
 import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
+import { useConnection } from '../client/connection.ts'
 import { useLiveUpdates } from '../client/live.ts'
 import { useCommand } from '../client/queries.ts'
-import { ErrorBoundary } from '../components/error-boundary.tsx'
+import { ErrorBoundary, notLoaded } from '../components/error-boundary.tsx'
 import { ErrorState } from '../components/error-state.tsx'
 import { LoadingState } from '../components/loading-state.tsx'
 import { strings } from '../strings.ts'
@@ -12,18 +13,19 @@ import { homeOf } from './home.ts'
 import { KeyboardHelp } from './keyboard-help.tsx'
 import { SampleBar } from './sample-bar.tsx'
 import { SampleLeft } from './sample-left.tsx'
+import { SessionRefused } from './session-refused.tsx'
 import classes from './shell.module.css'
 import { Sidebar } from './sidebar.tsx'
 import { useGlobalKeys } from './use-global-keys.ts'
 import { useThemeSetting } from './use-theme-setting.ts'
 
-const Welcome = lazy(() => import('../screens/welcome/welcome-screen.tsx'))
-const Review = lazy(() => import('../screens/review/review-screen.tsx'))
-const Channels = lazy(() => import('../screens/channels/channels-screen.tsx'))
-const Uploads = lazy(() => import('../screens/uploads/uploads-screen.tsx'))
-const Activity = lazy(() => import('../screens/activity/activity-screen.tsx'))
-const Audit = lazy(() => import('../screens/audit/audit-screen.tsx'))
-const Settings = lazy(() => import('../screens/settings/settings-screen.tsx'))
+const Welcome = lazy(() => import('../screens/welcome/welcome-screen.tsx').catch(notLoaded))
+const Review = lazy(() => import('../screens/review/review-screen.tsx').catch(notLoaded))
+const Channels = lazy(() => import('../screens/channels/channels-screen.tsx').catch(notLoaded))
+const Uploads = lazy(() => import('../screens/uploads/uploads-screen.tsx').catch(notLoaded))
+const Activity = lazy(() => import('../screens/activity/activity-screen.tsx').catch(notLoaded))
+const Audit = lazy(() => import('../screens/audit/audit-screen.tsx').catch(notLoaded))
+const Settings = lazy(() => import('../screens/settings/settings-screen.tsx').catch(notLoaded))
 
 /** Navigation, banners and the screen at hand. */
 export function Shell() {
@@ -32,7 +34,9 @@ export function Shell() {
   const [helpOpened, help] = useDisclosure(false)
   const [hasLeftSample, setLeftSample] = useState(false)
   useGlobalKeys(help.toggle)
+  const hasEnded = useConnection() === 'ended'
   if (hasLeftSample) return <SampleLeft />
+  if (hasEnded) return <SessionRefused why="ended" />
   return (
     <div className={classes.shell}>
       <button type="button" className={classes.skip} onClick={focusMain}>

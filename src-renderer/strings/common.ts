@@ -27,4 +27,14 @@ export const errors = {
     says: 'Each link to Gleaner opens once, so that nobody else can follow it.',
     next: 'Open the new link that Gleaner printed where it was started.',
   },
+  sessionEnded: {
+    title: 'This page is no longer connected',
+    says: 'Gleaner was started again, and a page stays connected only until then. Nothing is lost.',
+    next: 'Open the new link that Gleaner printed where it was started.',
+  },
+  notLoaded: {
+    title: 'This screen could not be loaded',
+    says: 'Gleaner was stopped or updated while this page was open. Nothing is lost.',
+    reload: 'Reload',
+  },
 }

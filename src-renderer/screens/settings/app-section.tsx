@@ -9,7 +9,7 @@ const THEMES = ['system', 'light', 'dark'] as const
 const HORIZONS = [7, 30, 90, 365]
 
 /** How Gleaner looks, when it starts, how far back it reads. */
-export function AppSection({ settings }: { readonly settings: SettingsView }) {
+export function AppSection({ settings, isSample }: { readonly settings: SettingsView; readonly isSample: boolean }) {
   const { change } = useSettings()
   const horizons = [...new Set([...HORIZONS, settings.horizonDays])].sort((one, other) => one - other)
   return (
@@ -32,12 +32,14 @@ export function AppSection({ settings }: { readonly settings: SettingsView }) {
           onChange={(days) => days && void change({ horizonDays: Number(days) })}
         />
       </Line>
-      <Switch
-        label={words.startAtLogin}
-        description={words.startAtLoginLead}
-        checked={settings.startAtLogin}
-        onChange={(event) => void change({ startAtLogin: event.currentTarget.checked })}
-      />
+      {!isSample && (
+        <Switch
+          label={words.startAtLogin}
+          description={words.startAtLoginLead}
+          checked={settings.startAtLogin}
+          onChange={(event) => void change({ startAtLogin: event.currentTarget.checked })}
+        />
+      )}
     </Section>
   )
 }

@@ -13,6 +13,7 @@ import { KeySection } from './key-section.tsx'
 import { OptOutSection } from './opt-out-section.tsx'
 import { PolicySection } from './policy-section.tsx'
 import { RetentionSection } from './retention-section.tsx'
+import { SampleSection } from './sample-section.tsx'
 import { ScheduleSection } from './schedule-section.tsx'
 import classes from './settings-screen.module.css'
 
@@ -24,18 +25,20 @@ export default function SettingsScreen() {
   if (filesRemoved !== null) return <Deleted files={filesRemoved} />
   if (settings.error) return <ErrorState error={settings.error} onRetry={() => settings.refetch()} />
   if (!settings.data || !status.data) return <LoadingState />
+  // What only a real home can do is not offered where it would be refused.
+  const { isSample } = status.data
   return (
     <div className={classes.screen}>
       <ScreenHeader title={strings.settings.title} />
-      <AccountSection account={status.data.account} />
+      {isSample ? <SampleSection /> : <AccountSection account={status.data.account} />}
       <DestinationSection destination={settings.data.destination} />
       <ScheduleSection schedule={settings.data.schedule} />
       <PolicySection policy={settings.data.policy} />
       <RetentionSection retention={settings.data.retention} />
       <OptOutSection />
-      <KeySection />
-      <AppSection settings={settings.data} />
-      <DangerSection onDeleted={setFilesRemoved} />
+      {!isSample && <KeySection />}
+      <AppSection settings={settings.data} isSample={isSample} />
+      {!isSample && <DangerSection onDeleted={setFilesRemoved} />}
     </div>
   )
 }

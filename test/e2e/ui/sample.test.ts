@@ -100,6 +100,16 @@ test('what a process that was killed left is swept by the next start, and a live
   expect(await throwAways()).toEqual([])
 })
 
+test('what it would refuse is not offered', async () => {
+  await welcomePage(tab.page).trySample.click()
+  await samplePage(tab.page).bar.waitFor()
+  await tab.page.getByRole('link', { name: 'Settings' }).click()
+  await tab.page.getByText('This sample is signed in to an invented workspace.').waitFor()
+  await tab.page.getByRole('textbox', { name: 'Folder' }).waitFor()
+  for (const name of [/Sign (in|out)/, /Share|Import|Rotate/, /Delete everything/, /S3/, /log ?in/i])
+    expect(await tab.page.locator('main').getByText(name).count(), String(name)).toBe(0)
+})
+
 test('ending the server ends the sample with it', async () => {
   await welcomePage(tab.page).trySample.click()
   await samplePage(tab.page).bar.waitFor()

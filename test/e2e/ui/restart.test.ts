@@ -1,0 +1,58 @@
+/** A page that outlives what served it: what it says, and how one goes on. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type ServeProcess, serveProcess } from '../../support/serve-process.ts'
+import { launch, openTab, type Tab } from './browser.ts'
+import { welcomePage } from './pages/welcome-page.ts'
+
+let browser: Browser
+let base: string
+let gleaner: ServeProcess
+let tab: Tab
+
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  base = await mkdtemp(join(tmpdir(), 'gleaner-restart-'))
+  await mkdir(join(base, 'temporary'))
+  gleaner = await start()
+  tab = await openTab(browser, gleaner.url)
+  await welcomePage(tab.page).trySample.waitFor()
+})
+afterEach(async () => {
+  await tab.close()
+  await gleaner.stop()
+  await rm(base, { recursive: true, force: true })
+})
+
+const start = (...args: string[]) =>
+  serveProcess({ home: join(base, 'home'), temporary: join(base, 'temporary'), args })
+
+test('after a restart on the same port it says that it is no longer connected, and so does a reload', async () => {
+  const { port } = new URL(gleaner.url)
+  await gleaner.kill()
+  await tab.page.getByText('Gleaner is not answering').waitFor()
+  gleaner = await start('--port', port)
+  const ended = tab.page.getByRole('heading', { name: 'This page is no longer connected' })
+  await ended.waitFor()
+  expect(await tab.page.getByText('Gleaner is not answering').count()).toBe(0)
+  await tab.page.reload()
+  await ended.waitFor()
+  expect(await tab.page.getByRole('alert').count()).toBe(0)
+  await tab.page.goto(gleaner.url)
+  await welcomePage(tab.page).trySample.waitFor()
+})
+
+test('a screen that cannot be loaded any more offers to load the page again', async () => {
+  await tab.page.route('**/assets/**', (route) => route.abort())
+  await tab.page.getByRole('link', { name: /^Activity/ }).click()
+  await tab.page.getByRole('heading', { name: 'This screen could not be loaded' }).waitFor()
+  await tab.page.unroute('**/assets/**')
+  await tab.page.getByRole('button', { name: 'Reload' }).click()
+  await tab.page.getByRole('heading', { name: 'Activity', level: 1 }).waitFor()
+})
