@@ -146,7 +146,7 @@ First steps:
   gleaner demo                      try it on an invented workspace
   gleaner connect --client-id ID    sign in to Slack in your browser
   gleaner channels allow proj-atlas --level text
-  gleaner destination set folder:~/lake
+  gleaner destination set folder:~/lake --create
   gleaner collect                   read, redact and store new messages
   gleaner review list               see what would be sent
   gleaner review approve --all

@@ -17,12 +17,13 @@ export function channelsCommand(): Command {
     withSlackFlags(new Command('list'))
       .description('every public channel: which are allowed, and why others cannot be')
       .option('--allowed', 'only the allowlist; offline')
+      .option('--topics', 'also their topics, redacted')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
-          const { allowed } = flagsOf<SessionFlags & { allowed?: boolean }>(command)
-          const found = await call('channels.list', { refresh: !allowed })
+          const { allowed, topics } = flagsOf<SessionFlags & { allowed?: boolean; topics?: boolean }>(command)
+          const found = await call('channels.list', { refresh: !allowed, topics: Boolean(topics) })
           const shown = allowed ? found.filter((channel) => channel.level !== null) : found
-          answer({ channels: shown }, channelTable(shown))
+          answer({ channels: shown }, channelTable(shown) + (topics ? topicLines(shown) : ''))
         }),
       ),
   )
@@ -108,6 +109,9 @@ async function usualLevel({ call }: Pick<Session, 'call'>): Promise<Level> {
 }
 
 const bare = (name: string) => name.replace(/^#/, '')
+
+const topicLines = (channels: readonly Channel[]) =>
+  channels.flatMap(({ name, topic }) => (topic ? [`#${inert(name)}: ${inert(topic)}\n`] : [])).join('')
 
 function channelTable(channels: readonly Channel[]): string {
   if (channels.length === 0) return 'No channels. Allow some with: gleaner channels allow NAME --level text\n'

@@ -22,12 +22,16 @@ export function destinationCommand(): Command {
     withBucketFlags(new Command('set'))
       .description('test a destination and remember it for every later command')
       .argument('<destination>', 'folder:DIR, s3://bucket/prefix, or none to forget it')
+      .option('--create', 'make the folder when it is not there')
       .option('--untested', 'remember it although it cannot be reached now')
       .action((place: string, _flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
-          const flags = flagsOf<BucketFlags & { untested?: boolean }>(command)
+          const flags = flagsOf<BucketFlags & { untested?: boolean; create?: boolean }>(command)
           const wanted = place === 'none' ? null : bucketOf(place, flags)
-          const check = wanted === null || flags.untested ? null : await call('destination.check', { to: wanted })
+          const check =
+            wanted === null || flags.untested
+              ? null
+              : await call('destination.check', { to: wanted, create: Boolean(flags.create) })
           const { destination: set } = await call('settings.set', { destination: wanted })
           answer({ destination: set, check }, `${check ? checkText(check) : ''}${settingText(set)}`)
         }),

@@ -1,6 +1,6 @@
 /** Settings, the destination, masking and deleting everything, as a person types them. */
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -49,8 +49,7 @@ test('a destination is tested, then remembered by every later command', async ()
   expect((await run('destination', 'show', '--json')).json()).toEqual({ destination: null })
   expect((await run('destination', 'set', 'ftp://x')).code).toBe(2)
 
-  await mkdir(join(folder, 'lake'))
-  const set = await run('destination', 'set', lake())
+  const set = await run('destination', 'set', lake(), '--create')
   expect([set.code, set.stdout]).toEqual([0, expect.stringContaining('is writable')])
   const again = await run('destination', 'test')
   expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('is writable')])
