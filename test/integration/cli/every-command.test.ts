@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { type CommandName, commands } from '../../../shared/contract.ts'
+import { completable } from '../../../src-main/cli/completion/tree.ts'
+import { program } from '../../../src-main/cli/index.ts'
 import { createFakeEngine } from '../../support/fake-engine/index.ts'
 import { typedCommands } from '../../support/typed-commands.ts'
 
@@ -113,6 +115,12 @@ test.each(Object.entries<Way | Elsewhere>(WAYS).filter(([, way]) => 'words' in w
     expect(asked, written).toContain(name)
   },
 )
+
+test('what is reached otherwise names a command that exists', () => {
+  const paths = completable(program()).map(({ path }) => path)
+  for (const way of Object.values<Way | Elsewhere>(WAYS))
+    if ('how' in way) expect(paths).toContain(/`(gleaner [a-z ]+)`/.exec(way.how)?.[1])
+})
 
 test('the table is the whole contract', () => {
   expect(Object.keys(WAYS).sort()).toEqual(Object.keys(commands).sort())
