@@ -15,6 +15,7 @@ export const LISTINGS: Readonly<Record<string, string | null>> = {
   'review approve': null,
   'review discard': null,
   'review undo': null,
+  'review steps': 'review steps',
   'review release': null,
   'review exclude': null,
   'review include': null,
