@@ -18,7 +18,7 @@ const share = fc.constantFrom(0, 0.05, 0.5, 1)
 
 /** A new key without values does not compile. */
 export const managedValues: { readonly [Key in ManagedKey]: fc.Arbitrary<unknown> } = {
-  'slack.clientId': fc.constantFrom('1.1', '1.2'),
+  'slack.clientId': fc.constantFrom('1234567890.1234567890', '1234567890.2345678901'),
   'slack.workspace': fc.constantFrom('T0ONE', 'T0TWO'),
   'slack.apiUrl': fc.constantFrom('https://slack.com/api/', 'https://slack.com/api', 'http://127.0.0.1:8080/api/'),
   'slack.pastedTokens': flag,

@@ -10,7 +10,7 @@ import { clientIdFor } from '../account/client-id.ts'
 import { keptTokens } from '../account/kept-tokens.ts'
 import { proveKeychain } from '../account/prove-keychain.ts'
 import type { SignInAttempts } from '../account/sign-in.ts'
-import { slackApiUrl } from '../account/slack-api-url.ts'
+import { slackApiUrl, slackApiUrlFor } from '../account/slack-api-url.ts'
 import { emitAccount, tellAccount } from '../account/tell.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 
@@ -43,10 +43,9 @@ export function accountHandlers(context: EngineContext, signIn: SignInAttempts):
     'account.connect': async ({ token, slackApiUrl: given, keep = 'keychain' }, { actor }) => {
       context.managed.assertUsable()
       context.managed.assertMay('slack.pastedTokens', true)
-      if (given !== undefined) context.managed.assertMay('slack.apiUrl', given)
       const mistake = tokenMistake(token)
       if (mistake !== null) throw gleanerError('input.token_kind', { mistake })
-      const apiUrl = given ?? session.secrets.slackApiUrl ?? null
+      const apiUrl = slackApiUrlFor(context, given)
       const offer = { token: { kind: 'fixed', access: token }, apiUrl, actor } as const
       if (keep === 'keychain') {
         // The keychain is tried before Slack is asked: a token that cannot be kept should not be used up on the way.

@@ -153,6 +153,12 @@ describe('a configuration that cannot be relied on', () => {
   })
 })
 
+test('a token that comes without an address goes to the prescribed one, and to no other', async () => {
+  source.say(managed())
+  const account = await engine.call('account.connect', { token: sample.token }, you)
+  expect(account).toMatchObject({ workspace: 'Larkspur Freight', slackApiUrl: sample.url })
+})
+
 test('every change is told once in the trail, with a hash and no value', async () => {
   source.say(managed({ retention: { draftDays: 7 } }))
   await engine.call('status.get', {}, you)
