@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconInfoCircle, IconPlugConnectedX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { isSignedIn } from '../../shared/account-states.ts'
 import type { Account } from '../../shared/contract/account.ts'
 import { useConnection } from '../client/connection.ts'
@@ -15,18 +15,25 @@ const words = strings.shell.banners
 export function Banners() {
   const status = useCommand('status.get', {}).data
   const connection = useConnection()
+  const [location] = useLocation()
 
+  const isInTheWay = status !== undefined && status.account.kept !== 'none' && !isSignedIn(status.account)
+  // Where the account stands anyway, nothing is said twice.
+  const isSaidBelow = isInTheWay && /^\/(settings|welcome)/.test(location)
   if (connection === 'lost') {
     return <Banner tone="bad" icon={<IconPlugConnectedX size={18} />} title={words.lostTitle} says={words.lost} />
   }
-  if (status && status.account.kept !== 'none' && !isSignedIn(status.account)) {
+  if (isInTheWay && !isSaidBelow) {
     return <AccountBanner tone="warn" account={status.account} />
   }
-  if (status?.problem) {
+  if (status?.problem && !(isSaidBelow && /^(slack|account|keychain)\./.test(status.problem.code))) {
     const { says, means, next } = status.problem
     return <Banner tone="bad" icon={<IconAlertTriangle size={18} />} title={says} says={`${means} ${next.screen}`} />
   }
-  const alert = status?.alerts.find(({ severity, state }) => severity === 'urgent' && state === 'open')
+  const alert = status?.alerts.find(
+    ({ severity, state, kind }) =>
+      severity === 'urgent' && state === 'open' && !(isSaidBelow && kind === 'sign_in_ends'),
+  )
   if (alert) {
     const link = <Link href="/activity">{words.alerts}</Link>
     return (

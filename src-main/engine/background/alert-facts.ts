@@ -39,10 +39,10 @@ export function gatherFacts(context: EngineContext, freeBytes: number | null): F
   }
 }
 
-/** Until when the sign-in lasts, and whether it is over; null before anybody signed in. */
+/** Until when the sign-in lasts, and whether it is over; null before anything is known of one. */
 function signInOf(context: EngineContext): Facts['signIn'] {
-  const { isMissed, kept, signInAgainBy } = accountRecord(context)
-  if (!isMissed) return null
+  if (context.store.settings.get('account') === null) return null
+  const { kept, signInAgainBy } = accountRecord(context)
   return { endsAt: signInAgainBy as EpochMs | null, hasEnded: isOver(kept) }
 }
 

@@ -2,9 +2,10 @@ import { Button, Checkbox, PasswordInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import type { Account } from '../../../shared/contract/account.ts'
+import { useAttempt } from '../../client/attempt.ts'
+import { sentencesOf } from '../../client/client.ts'
 import { strings } from '../../strings.ts'
 import classes from './sign-in.module.css'
-import { useInline } from './use-inline.ts'
 
 const words = strings.account.paste
 
@@ -19,7 +20,8 @@ export function PasteToken({ account, onConnected }: PasteTokenProps) {
   const [opened, { toggle }] = useDisclosure(hasNoKeychain)
   const [token, setToken] = useState('')
   const [isForSession, setForSession] = useState(hasNoKeychain)
-  const { act, busy, failed, clear } = useInline()
+  const { attempt, busy, error, clear } = useAttempt()
+  const failed = error === null ? null : sentencesOf(error)
   if (!opened) {
     return (
       <Button variant="subtle" size="compact-sm" className={classes.quiet ?? ''} onClick={toggle}>
@@ -29,7 +31,7 @@ export function PasteToken({ account, onConnected }: PasteTokenProps) {
   }
 
   async function use() {
-    if (!(await act('account.connect', { token, keep: isForSession ? 'session' : 'keychain' }))) return
+    if (!(await attempt('account.connect', { token, keep: isForSession ? 'session' : 'keychain' }))) return
     setToken('')
     onConnected()
   }

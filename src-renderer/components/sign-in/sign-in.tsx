@@ -3,12 +3,14 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconBrandSlack } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Account, SlackApp } from '../../../shared/contract/account.ts'
+import { useAttempt } from '../../client/attempt.ts'
+import { sentencesOf } from '../../client/client.ts'
 import { useCommand } from '../../client/queries.ts'
 import { fullTime } from '../../format.ts'
 import { strings } from '../../strings.ts'
+import { InlineError } from '../inline-error.tsx'
 import { CreateApp } from './create-app.tsx'
 import classes from './sign-in.module.css'
-import { useInline } from './use-inline.ts'
 import { WaitingForBrowser } from './waiting-for-browser.tsx'
 
 const words = strings.account
@@ -32,13 +34,14 @@ interface FormProps {
 
 function SignInForm({ account, app, typed, onType }: FormProps) {
   const [creating, { toggle }] = useDisclosure(false)
-  const { act, busy, failed, clear } = useInline()
+  const { attempt, busy, error, clear } = useAttempt()
+  const failed = error === null ? null : sentencesOf(error)
   const clientId = typed ?? app.clientId ?? ''
   const isAboutField = failed !== null && /^account\.(client_id|no_client_id)$/.test(failed.code)
 
   async function start() {
     const given = app.from === 'managed' || clientId === '' ? {} : { clientId: clientId.trim() }
-    const started = await act('account.signIn', given)
+    const started = await attempt('account.signIn', given)
     // In the tray app the window hands this to the system's browser.
     if (started) window.open(started.authorizeUrl, '_blank', 'noopener,noreferrer')
   }
@@ -78,14 +81,7 @@ function SignInForm({ account, app, typed, onType }: FormProps) {
           {words.signIn}
         </Button>
       </div>
-      {failed && !isAboutField && (
-        <div className={classes.state} role="alert">
-          <strong>{failed.says}</strong>
-          <p>
-            {failed.means} {failed.next}
-          </p>
-        </div>
-      )}
+      {failed && !isAboutField && <InlineError error={error} />}
       {app.from !== 'managed' && (
         <Button
           variant="subtle"
@@ -104,7 +100,7 @@ function SignInForm({ account, app, typed, onType }: FormProps) {
 
 /** How the last attempt ended, for as long as that stands. */
 function Standing({ account }: { readonly account: Account }) {
-  const { act } = useInline()
+  const { attempt } = useAttempt()
   const { state, error } = account
   const isStanding = state === 'refused' || state === 'waiting_for_admin' || state === 'wrong_workspace'
   if (!isStanding && error === null) return null
@@ -119,7 +115,7 @@ function Standing({ account }: { readonly account: Account }) {
         variant="subtle"
         size="compact-sm"
         className={classes.quiet ?? ''}
-        onClick={() => void act('account.cancelSignIn', {})}
+        onClick={() => void attempt('account.cancelSignIn', {})}
       >
         {state === 'waiting_for_admin' ? words.forget : words.dismiss}
       </Button>

@@ -1,12 +1,13 @@
 import { Button, Loader, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconExternalLink } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Account } from '../../../shared/contract/account.ts'
+import { useAttempt } from '../../client/attempt.ts'
+import { sentencesOf } from '../../client/client.ts'
 import { time } from '../../format.ts'
 import { strings } from '../../strings.ts'
 import classes from './sign-in.module.css'
-import { useInline } from './use-inline.ts'
 
 const words = strings.account.waiting
 
@@ -14,10 +15,13 @@ const words = strings.account.waiting
 export function WaitingForBrowser({ account }: { readonly account: Account }) {
   const [trouble, showTrouble] = useDisclosure(false)
   const [remote, showRemote] = useDisclosure(false)
-  const { act, busy } = useInline()
+  const { attempt, busy } = useAttempt()
   const url = account.attempt?.authorizeUrl
+  const box = useRef<HTMLElement>(null)
+  // It takes the place of a form that may have been scrolled away.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <section className={classes.box} aria-label={words.title}>
+    <section ref={box} className={classes.box} aria-label={words.title}>
       <div className={classes.waiting} role="status">
         <Loader size="sm" aria-hidden="true" />
         <div>
@@ -37,12 +41,12 @@ export function WaitingForBrowser({ account }: { readonly account: Account }) {
             {words.open}
           </Button>
         )}
-        <Button variant="default" loading={busy} onClick={() => void act('account.cancelSignIn', {})}>
+        <Button variant="default" loading={busy} onClick={() => void attempt('account.cancelSignIn', {})}>
           {words.cancel}
         </Button>
       </div>
       <div className={classes.row}>
-        <Button variant="subtle" size="compact-sm" onClick={() => void act('account.waitForAdmin', {})}>
+        <Button variant="subtle" size="compact-sm" onClick={() => void attempt('account.waitForAdmin', {})}>
           {words.admin}
         </Button>
         <Button variant="subtle" size="compact-sm" aria-expanded={trouble} onClick={showTrouble.toggle}>
@@ -69,13 +73,14 @@ export function WaitingForBrowser({ account }: { readonly account: Account }) {
 /** For a browser that cannot reach this computer: its address bar holds what is needed. */
 function PasteAddress() {
   const [address, setAddress] = useState('')
-  const { act, busy, failed, clear } = useInline()
+  const { attempt, busy, error, clear } = useAttempt()
+  const failed = error === null ? null : sentencesOf(error)
   return (
     <form
       className={classes.row}
       onSubmit={(event) => {
         event.preventDefault()
-        void act('account.finishSignIn', { address })
+        void attempt('account.finishSignIn', { address })
       }}
     >
       <TextInput
