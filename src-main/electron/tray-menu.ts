@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { isSignedIn } from '../../shared/account-states.ts'
 import type { Status } from '../../shared/contract/status.ts'
+import { destinationSentence } from '../../shared/destination-words.ts'
 import { SCHEDULE_SWITCH, scheduleSentence } from '../../shared/schedule-words.ts'
 import { accountLabel } from './account-words.ts'
 import { strings } from './strings.ts'
@@ -43,7 +44,10 @@ export function trayMenu(status: Status | null, actions: TrayActions, now: numbe
     // A click leads to where something can be done about it.
     ...(status === null
       ? []
-      : [{ id: 'account', label: shortened(accountLabel(status.account)), click: actions.account }]),
+      : [
+          { id: 'account', label: shortened(accountLabel(status.account)), click: actions.account },
+          { id: 'destination', label: shortened(destinationSentence(status.destination)), enabled: false },
+        ]),
     { type: 'separator' },
     ...(status?.activity === 'paused'
       ? []

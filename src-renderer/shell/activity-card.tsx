@@ -2,12 +2,13 @@ import { ActionIcon, Menu, Switch } from '@mantine/core'
 import { IconClockPause, IconDots, IconMoonStars, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
 import type { Status } from '../../shared/contract/status.ts'
 import { HOUR_MS } from '../../shared/duration.ts'
-import { SCHEDULE_SWITCH, scheduleSentence } from '../../shared/schedule-words.ts'
+import { SCHEDULE_SWITCH } from '../../shared/schedule-words.ts'
 import { useAct } from '../client/act.ts'
 import { useNow } from '../components/use-now.ts'
 import { strings } from '../strings.ts'
 import classes from './activity-card.module.css'
 import { RunProgress } from './run-progress.tsx'
+import { sidebarWords } from './sidebar-words.ts'
 
 const words = strings.shell
 
@@ -16,6 +17,7 @@ export function ActivityCard({ status }: { readonly status: Status }) {
   const { act } = useAct()
   const now = useNow()
   const { schedule } = status
+  const said = sidebarWords(status, now)
   const pause = (until: number) => void act('collection.pause', { until })
   return (
     <section className={classes.card} aria-label={words.activity[status.activity]}>
@@ -75,7 +77,10 @@ export function ActivityCard({ status }: { readonly status: Status }) {
         label={SCHEDULE_SWITCH}
         onChange={(event) => void act('settings.set', { schedule: { on: event.currentTarget.checked } })}
       />
-      <p className={classes.next}>{scheduleSentence(status, now)}</p>
+      <p className={classes.next}>{said.schedule}</p>
+      <p className={classes.next}>
+        <bdi>{said.destination}</bdi>
+      </p>
     </section>
   )
 }

@@ -17,6 +17,7 @@ import { ActivityCard } from './activity-card.tsx'
 import { isFirstRun } from './home.ts'
 import { Mark } from './mark.tsx'
 import classes from './sidebar.module.css'
+import { sidebarWords } from './sidebar-words.ts'
 
 const SCREENS = [
   { path: '/review', name: strings.shell.nav.review, icon: IconInbox },
@@ -67,10 +68,10 @@ export function Sidebar({ onHelp }: { readonly onHelp: () => void }) {
       </nav>
       {status && (
         <Link href="/settings" className={classes.account}>
-          {strings.shell.account(status.account.workspace, strings.account.state(status.account.state).label)}
+          {sidebarWords(status, Date.now()).account}
         </Link>
       )}
-      {status && status.account.kept !== 'none' && <ActivityCard status={status} />}
+      {status && (status.account.kept !== 'none' || status.schedule.wanted) && <ActivityCard status={status} />}
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import colors from 'picocolors'
 import type { Alert } from '../../../shared/contract/monitor.ts'
 import type { Status } from '../../../shared/contract/status.ts'
+import { destinationSentence } from '../../../shared/destination-words.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { scheduleSentence } from '../../../shared/schedule-words.ts'
 import { bytes, counted } from '../../../shared/wording.ts'
@@ -42,6 +43,7 @@ export function statusText(status: Status, now: number): string {
     `Account    ${accountLine(status.account)}`,
     `Channels   ${channels.allowed} allowed (${channels.text} text, ${channels.metrics} metrics only)`,
     `Schedule   ${scheduleSentence(status, now)}`,
+    `Lake       ${inert(destinationSentence(status.destination))}`,
     `Messages   ${messages.pending} to review, ${messages.held} held, ${messages.approved} approved, ${messages.uploaded} uploaded`,
     `Last run   ${status.lastRun ? `${instant(status.lastRun.finishedAt)}, ${outcomeWords(status.lastRun.outcome)}, ${counted(status.lastRun.newMessages, 'new message')}` : 'never'}`,
     `Upload     ${instant(status.lastUploadAt)}`,

@@ -1,7 +1,7 @@
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
+import { destinationName } from '../../../shared/destination-words.ts'
 import { DestinationForm } from '../../components/destination/destination-form.tsx'
 import { notify } from '../../components/notify.tsx'
-import { destinationName } from '../../destination-name.ts'
 import { strings } from '../../strings.ts'
 import { Section } from './section.tsx'
 import { useSettings } from './use-settings.ts'
