@@ -27,6 +27,7 @@ export const AUDIT_ACTIONS = [
   'managed.left',
   'managed.purged',
   'message.excluded',
+  'exclusions.synced',
   'message.included',
   'message.released',
   'message.masked',

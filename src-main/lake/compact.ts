@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import type { Clock } from '../../shared/clock.ts'
 import type { Destination } from '../../shared/destination.ts'
 import type { EpochMs } from '../../shared/domain.ts'
@@ -6,16 +7,19 @@ import type { Manifest } from '../../shared/manifest.ts'
 import { openParquetWorker, type ParquetPlace, type ParquetWorker } from '../parquet/index.ts'
 import { firstDayKept } from './age.ts'
 import { expireTrailCopies } from './audit-copies.ts'
-import type { Unread } from './fetch-objects.ts'
-import { inMaintenance, type StillMine } from './maintenance.ts'
-import { listAll, readManifests, unreadManifests } from './manifests.ts'
+import { fetchObjects, type Unread } from './fetch-objects.ts'
+import { inMaintenance } from './maintenance.ts'
+import { listAll, objectsOf, readManifests, unreadManifests } from './manifests.ts'
 import { provedReplaced, removeManifest, removeReplaced, replace } from './replace.ts'
+import { readTeamExclusions } from './team-exclusions.ts'
 import { orphansOf } from './verify.ts'
 
 export interface CompactOptions extends ParquetPlace {
   readonly destination: Destination
   readonly clock: Clock
   readonly collector: string
+  /** For what the team excluded; see `readTeamExclusions`. Without a key nothing of it is removed. */
+  readonly codeKey: Uint8Array | null
   /** Days older than this many leave the lake; null keeps everything. */
   readonly keepDays: number | null
   /** Copies of audit trails from before this instant go; without it all stay. */
@@ -62,12 +66,19 @@ export async function compactLake(options: CompactOptions): Promise<CompactRepor
         await stillMine()
         await removeManifest(destination, manifest)
       }
-      const days = daysToMerge(kept)
+      const excluded = await excludedByDay(options)
+      const days = daysToMerge(kept, await knowing(destination, worker, kept, excluded))
       const merged: { olds: readonly Manifest[]; made: Manifest }[] = []
       const unread: Unread[] = [...unreadManifests(before)]
       for (const [done, olds] of days.entries()) {
         if (signal?.aborted) break
-        const found = await merge(destination, worker, olds, { collector: options.collector, stillMine })
+        const found = await replace(destination, worker, olds, {
+          kind: 'compaction',
+          keep: 'latest',
+          erased: excluded.get(olds[0]?.date ?? '') ?? [],
+          collector: options.collector,
+          stillMine,
+        })
         if ('made' in found) merged.push({ olds, made: found.made })
         else unread.push(...found.unread)
         options.onProgress?.(done + 1, days.length)
@@ -92,21 +103,39 @@ export async function compactLake(options: CompactOptions): Promise<CompactRepor
   }
 }
 
-function merge(
-  destination: Destination,
-  worker: ParquetWorker,
-  olds: readonly Manifest[],
-  how: { readonly collector: string; readonly stillMine: StillMine },
-) {
-  return replace(destination, worker, olds, { kind: 'compaction', keep: 'latest', erased: [], ...how })
-}
-
-/** A day is due when it lies in more than one file. */
-function daysToMerge(manifests: readonly Manifest[]): readonly (readonly Manifest[])[] {
+/** A day is due when it lies in more than one file, or in one that says more than it may. */
+function daysToMerge(manifests: readonly Manifest[], knowing: ReadonlySet<Manifest>): readonly (readonly Manifest[])[] {
+  const isDue = (manifest: Manifest) => knowing.has(manifest) || (manifest.kind === 'batch' && manifest.rows.delete > 0)
   return [...Map.groupBy(manifests, ({ workspace, date }) => `${date} ${workspace}`)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, day]) => day)
-    .filter((day) => day.length > 1 || day.some(({ rows, kind }) => kind === 'batch' && rows.delete > 0))
+    .filter((day) => day.length > 1 || day.some(isDue))
+}
+
+/** Hashes of excluded messages' ids, by the day they were sent; those that this machine can prove. */
+async function excludedByDay(options: CompactOptions): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { proved } = await readTeamExclusions(options)
+  return new Map(
+    [...Map.groupBy(proved, ([, day]) => day)].map(([day, entries]) => [day, entries.map(([message]) => message)]),
+  )
+}
+
+/** The manifests whose files have rows of messages that were excluded. */
+async function knowing(
+  destination: Destination,
+  worker: ParquetWorker,
+  manifests: readonly Manifest[],
+  excluded: ReadonlyMap<string, readonly string[]>,
+): Promise<ReadonlySet<Manifest>> {
+  const found = new Set<Manifest>()
+  for (const manifest of manifests) {
+    const hashes = excluded.get(manifest.date)
+    if (hashes === undefined) continue
+    const { paths } = await fetchObjects(destination, objectsOf([manifest], 'messages'), worker)
+    if ((await worker.mentioning(paths, hashes)) > 0) found.add(manifest)
+    await Promise.all(paths.map((path) => rm(path, { force: true })))
+  }
+  return found
 }
 
 function byAge(

@@ -12,7 +12,7 @@ import { listAll, readManifests } from './manifests.ts'
 const AT_ONCE = 4
 
 /** Folders that hold no data: what they hold is no orphan. */
-const KEPT = ['manifests/', 'preferences/', 'audit/', 'erasures/', 'locks/', 'probe/']
+const KEPT = ['manifests/', 'preferences/', 'audit/', 'erasures/', 'decisions/', 'locks/', 'probe/']
 /** What Gleaner itself leaves when it is killed: files under the names it gives, and files that have no name yet. */
 const OURS =
   /^(?:(?:messages|channel_day)\/schema=1\/workspace=w_[a-z0-9]+\/date=\d{4}-\d{2}-\d{2}\/[bce]_[A-Za-z0-9_-]{1,100}\.parquet|\.incoming\/[0-9a-f-]{36})$/i

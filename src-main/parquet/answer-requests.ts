@@ -53,7 +53,7 @@ async function answer({ duckdb: { connection }, scratchDir, answers }: Opened, r
     case 'mentioning':
       return mentioning(connection, request.paths, request.hashes)
     case 'query':
-      return answers.keep(await query(connection, request.tables, request.sql, request.most))
+      return answers.keep(await query(connection, request))
     case 'answered':
       return answers.next()
     case 'texts':

@@ -121,7 +121,8 @@ export async function mentioning(
   return Number(found.getRowObjectsJson()[0]?.['rows'])
 }
 
-async function takeHashes(duckdb: DuckDBConnection, hashes: readonly string[]): Promise<void> {
+/** The hashes of what a statement leaves out, as the table `erased`. */
+export async function takeHashes(duckdb: DuckDBConnection, hashes: readonly string[]): Promise<void> {
   await duckdb.run('CREATE OR REPLACE TABLE erased(hash VARCHAR)')
   const appender = await duckdb.createAppender('erased')
   for (const one of hashes) {

@@ -39,8 +39,14 @@ export interface ParquetWorker {
   facts(path: string): Promise<FileFacts>
   /** Rows in `messages` files that are by, of or about the pseudonyms and ids with these SHA-256 hashes. */
   mentioning(paths: readonly string[], hashes: readonly string[]): Promise<number>
-  /** Throws `lake.query` with DuckDB's own words, or `lake.query_ended` when the process did not survive it. */
-  query(sql: string, tables: Readonly<Record<Table, readonly string[]>>, most: number): Promise<QueryAnswer>
+  /**
+   * Leaves out messages whose id has one of the `hidden` SHA-256 hashes. Throws `lake.query` with DuckDB's own words, or `lake.query_ended` when the process did not survive it. */
+  query(
+    sql: string,
+    tables: Readonly<Record<Table, readonly string[]>>,
+    most: number,
+    hidden?: readonly string[],
+  ): Promise<QueryAnswer>
   /** A file's rows as JSON texts. */
   texts(path: string): AsyncIterable<string>
   close(): Promise<void>
@@ -78,9 +84,9 @@ export async function openParquetWorker(options: ParquetOptions): Promise<Parque
     rewrite: (paths, rewrite) => inTurn(() => built({ kind: 'rewrite', paths, rewrite })),
     facts: (path) => inTurn(async () => (await ask({ kind: 'facts', path })) as FileFacts),
     mentioning: (paths, hashes) => inTurn(async () => Number(await ask({ kind: 'mentioning', paths, hashes }))),
-    query: (sql, tables, most) =>
+    query: (sql, tables, most, hidden = []) =>
       inTurn(async () => {
-        const about = (await ask({ kind: 'query', sql, tables, most })) as Omit<QueryAnswer, 'rows'>
+        const about = (await ask({ kind: 'query', sql, tables, most, hidden })) as Omit<QueryAnswer, 'rows'>
         const rows: QueryAnswer['rows'][number][] = []
         for (;;) {
           const portion = (await ask({ kind: 'answered' })) as QueryAnswer['rows']

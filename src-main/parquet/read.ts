@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { TABLES, type Table } from '../../shared/manifest.ts'
-import { parquet } from './build.ts'
+import { TABLES } from '../../shared/manifest.ts'
+import { parquet, takeHashes } from './build.ts'
 import { literal } from './locked-duckdb.ts'
-import type { FileFacts, QueryAnswer } from './types.ts'
+import type { FileFacts, QueryAnswer, Request } from './types.ts'
 
 const sql = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8')
 
@@ -24,12 +24,13 @@ export async function fileFacts(duckdb: DuckDBConnection, path: string): Promise
   }
 }
 
-/** Runs a person's own SQL over the lake's tables, with `current_messages` at hand. At most `most` rows come back. */
+/**
+ * Runs a person's own SQL over the lake's tables, with `current_messages` at hand. At most `most` rows come back; messages
+ * whose id has one of the `hidden` SHA-256 hashes are in none of them.
+ */
 export async function query(
   duckdb: DuckDBConnection,
-  tables: Readonly<Record<Table, readonly string[]>>,
-  question: string,
-  most: number,
+  { tables, sql: question, most, hidden }: Extract<Request, { kind: 'query' }>,
 ): Promise<QueryAnswer> {
   await duckdb.run(sql('tables'))
   await duckdb.run(sql('law'))
@@ -38,6 +39,13 @@ export async function query(
     const paths = tables[table]
     // A temporary view hides the empty table of the same name, which an empty lake has all the same.
     if (paths.length > 0) await duckdb.run(`CREATE OR REPLACE TEMP VIEW ${table} AS SELECT * FROM ${parquet(paths)}`)
+  }
+  if (hidden.length > 0 && tables.messages.length > 0) {
+    await takeHashes(duckdb, hidden)
+    await duckdb.run(
+      `CREATE OR REPLACE TEMP VIEW messages AS
+       SELECT file.* FROM ${parquet(tables.messages)} AS file ANTI JOIN erased ON erased.hash = sha256(file.message_id)`,
+    )
   }
   // Again: a view keeps to the table it was made over, not to one of that name that comes to hide it.
   await duckdb.run(sql('law'))

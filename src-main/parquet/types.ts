@@ -100,6 +100,7 @@ export type Request =
       readonly tables: Readonly<Record<Table, readonly string[]>>
       readonly sql: string
       readonly most: number
+      readonly hidden: readonly string[]
     }
   | { readonly kind: 'answered' }
   | { readonly kind: 'texts'; readonly path: string; readonly from: number; readonly most: number }

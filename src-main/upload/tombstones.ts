@@ -19,6 +19,12 @@ export async function readTombstones(destination: Destination): Promise<Tombston
   return gone
 }
 
+/** The same, with messages that were excluded: for ever, as those that were erased one by one. */
+export function withExcluded(tombstones: Tombstones, excluded: ReadonlySet<string>): Tombstones {
+  const never = Number.POSITIVE_INFINITY as EpochMs
+  return new Map([...tombstones, ...Array.from(excluded, (message) => [message, never] as const)])
+}
+
 function parse(body: Uint8Array) {
   try {
     return TombstoneSchema.parse(JSON.parse(new TextDecoder().decode(body)))

@@ -8,7 +8,7 @@ import type { Log } from '../../shared/log.ts'
 import { openParquetWorker, type ParquetPlace } from '../parquet/index.ts'
 import type { BatchRecord, Store } from '../store/index.ts'
 import { type Sending, sendBatch } from './send-batch.ts'
-import { readTombstones } from './tombstones.ts'
+import { readTombstones, withExcluded } from './tombstones.ts'
 
 export interface UploadOptions extends ParquetPlace {
   readonly store: Pick<Store, 'batches' | 'messages' | 'uploads'>
@@ -19,6 +19,8 @@ export interface UploadOptions extends ParquetPlace {
   readonly actor: Actor
   /** This installation's random id, from the settings. */
   readonly collector: string
+  /** SHA-256, lower-case hex, of the ids of messages that nobody of the team sends. */
+  readonly excluded: ReadonlySet<string>
   /** Asked once per channel, right before its first batch leaves: null lets it go, an error stops its batches. */
   readonly guard: (batch: BatchRecord) => Promise<GleanerError | null>
   /** Asked for every batch right before it leaves: null lets it go. */
@@ -47,7 +49,7 @@ export async function uploadApproved(options: UploadOptions): Promise<UploadRepo
   const batches = options.batches.toSorted((a, b) => (a.day + a.batchId < b.day + b.batchId ? -1 : 1))
   await destination.check()
   if (batches.length === 0) return reportOf(destination, [])
-  const tombstones = await readTombstones(destination)
+  const tombstones = withExcluded(await readTombstones(destination), options.excluded)
   const worker = await openParquetWorker(options)
   const verdicts = new Map<ChannelId, Promise<ErrorData | null>>()
   const outcomes: BatchOutcome[] = []

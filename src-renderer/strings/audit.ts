@@ -63,6 +63,8 @@ export const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
     `Redacted pending messages again: ${messages(of(entry, 'messages'))} changed, ${counted(of(entry, 'batches'), 'approval', 'approvals')} withdrawn`,
   'review.opened': (_entry, where) => `Opened ${where} for review`,
   'message.excluded': (entry) => `Excluded ${messages(of(entry, 'messages') || 1)}`,
+  'exclusions.synced': (entry) =>
+    `Exchanged exclusions with the team: ${messages(of(entry, 'shared'))} told, ${messages(of(entry, 'applied'))} excluded here`,
   'message.included': (entry) => `Included ${messages(of(entry, 'messages') || 1)} again`,
   'message.released': (entry) => `Released ${counted(of(entry, 'messages') || 1, 'held message', 'held messages')}`,
   'message.masked': () => 'Masked words by hand',

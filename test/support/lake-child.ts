@@ -49,13 +49,21 @@ for (const { batchId } of store.batches.list({ states: ['draft'] })) store.batch
 
 process.stdin.once('data', async () => {
   const destination = dying(await openDestination(task.to, { attempts: 5, answerWithinMs: 10_000 }), task.dieAtStep)
-  const place = { destination, startChild: forkChild, scratchDir: task.scratchDir, clock, collector: 'collector_a' }
+  const place = {
+    destination,
+    startChild: forkChild,
+    codeKey: null,
+    scratchDir: task.scratchDir,
+    clock,
+    collector: 'collector_a',
+  }
   if (task.job === 'upload') {
     const report = await uploadApproved({
       ...place,
       store,
       batches: store.batches.list({ states: ['approved'] }),
       actor: 'cli',
+      excluded: new Set(),
       log: silentLog,
       guard: async () => null,
     })

@@ -53,6 +53,7 @@ export async function freshLake(): Promise<TestLake> {
         clock,
         actor: 'cli',
         collector: 'collector_a',
+        excluded: new Set(),
         startChild: forkChild,
         scratchDir,
         guard: async () => null,

@@ -1,10 +1,12 @@
 /** Whom a run leaves out: by the list, by their own #no-collect, and by what other collectors shared. */
+import type { Destination } from '../../../shared/destination.ts'
 import type { Actor, PersonPseudonym, RawMember, TeamId } from '../../../shared/domain.ts'
 import { openOptOuts } from '../../retain/index.ts'
 import { markedNoCollect } from '../account/members.ts'
 import type { EngineContext } from '../context.ts'
 import { whileReachable } from '../lake/at-destination.ts'
 import { mergeShared } from '../sending/shared-opt-outs.ts'
+import { syncExclusions } from '../sending/team-exclusions.ts'
 
 /** Whom a run must leave out, kept up to date while it goes on. */
 export interface RunOptOuts {
@@ -24,7 +26,11 @@ export async function optOutsForRun(context: EngineContext, actor: Actor): Promi
   const optOuts = openOptOuts(store, clock)
   const notes: string[] = []
   const setting = store.settings.get('destination')
-  if (setting && !(await whileReachable(context, setting, (destination) => mergeShared(context, destination, actor))))
+  const takeOver = async (destination: Destination) => {
+    await mergeShared(context, destination, actor)
+    await syncExclusions(context, destination, actor)
+  }
+  if (setting && !(await whileReachable(context, setting, takeOver)))
     notes.push('The shared opt-outs could not be read; they are before anything is sent.')
   const lastRunAt = store.runs.last()?.startedAt ?? 0
   // A person who opted out during a run that was killed may still have rows of it here.

@@ -12,6 +12,7 @@ import { eraseQueued, queueErasures } from '../lake/erasing.ts'
 import { lakeHistory, noteVerdict } from '../lake/history.ts'
 import { compactThere, finishErasures, placeAt } from '../lake/upkeep.ts'
 import { finishIfPossible, shareOwn } from '../sending/shared-opt-outs.ts'
+import { codeKeyOf } from '../sending/team-exclusions.ts'
 import { emitStatus } from '../status.ts'
 
 type Names = 'lake.summary' | 'lake.verify' | 'lake.history' | 'lake.query' | 'lake.compact' | 'lake.erase'
@@ -41,7 +42,8 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
 
     'lake.query': ({ sql, most, to }, { actor }) =>
       atDestination(context, to, async (destination) => {
-        const options = { ...placeAt(context, destination), sql, ...(most === undefined ? {} : { most }) }
+        const codeKey = await codeKeyOf(context)
+        const options = { ...placeAt(context, destination), codeKey, sql, ...(most === undefined ? {} : { most }) }
         const { columns, rows, hasMore, unread } = await queryLake(options)
         store.audit.append(
           { actor, action: 'lake.queried', subject: destination.name, counts: { rows: rows.length } },

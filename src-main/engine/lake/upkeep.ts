@@ -10,6 +10,7 @@ import { GleanerError } from '../../../shared/errors.ts'
 import { compactLake, dropCopies, resumeErasures } from '../../lake/index.ts'
 import type { EngineContext } from '../context.ts'
 import { collectorId } from '../key/key.ts'
+import { codeKeyOf } from '../sending/team-exclusions.ts'
 import { atDestination } from './at-destination.ts'
 import { noteErased } from './history.ts'
 import { lakeRules } from './limits.ts'
@@ -46,7 +47,12 @@ export function compactThere(
     const resumed = await finishErasures(context, destination, actor)
     const { lakeDays: keepDays, auditDays } = store.settings.get('retention')
     const expireTrailsBefore = (clock.now() - auditDays * DAY_MS) as EpochMs
-    const report = await compactLake({ ...placeAt(context, destination), keepDays, expireTrailsBefore })
+    const report = await compactLake({
+      ...placeAt(context, destination),
+      codeKey: await codeKeyOf(context),
+      keepDays,
+      expireTrailsBefore,
+    })
     await dropCopies(join(context.home, 'scratch'))
     const { orphansRemoved, orphansLeft, unread, ...counts } = report
     store.audit.append(

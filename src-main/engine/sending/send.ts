@@ -10,6 +10,7 @@ import { uploadApproved } from '../../upload/index.ts'
 import { slackIfAny } from '../account/slack.ts'
 import type { EngineContext } from '../context.ts'
 import { assertTeamKey, collectorId } from '../key/key.ts'
+import { syncExclusions } from './team-exclusions.ts'
 
 /** Without a token at upload, a guard's verdict this young still counts; an older one does not. */
 const VERDICT_LASTS_MS = HOUR_MS
@@ -26,6 +27,7 @@ export async function sendApproved(
   assertTeamKey(context, store.workspace.get()?.keyId ?? null)
   const mayLeave = leaveUnder(context)
   const slack = await slackIfAny(context)
+  const excluded = new Set((await syncExclusions(context, destination, actor)).keys())
   return uploadApproved({
     store,
     batches: store.batches.list({ states: ['approved'] }).filter(({ batchId }) => only?.has(batchId) ?? true),
@@ -34,6 +36,7 @@ export async function sendApproved(
     log,
     actor,
     collector: collectorId(context),
+    excluded,
     startChild: context.startChild,
     scratchDir: join(context.home, 'scratch'),
     guard: (batch) => guardBeforeUpload(context, slack, batch, actor),

@@ -14,7 +14,7 @@ export function openDecisions(
   ledger: Ledger,
   draftFor: DraftFor,
   counters: Counters,
-): Pick<Messages, 'exclude' | 'include' | 'release' | 'mask' | 'tighten'> {
+): Pick<Messages, 'excluded' | 'exclude' | 'include' | 'release' | 'mask' | 'tighten'> {
   const isDraft = db.prepare<[string], number>("SELECT 1 FROM batches WHERE batch_id = ? AND state = 'draft'").pluck()
 
   const stamp = db.prepare('UPDATE messages SET policy = ?, policy_version = ? WHERE seq = ?')
@@ -33,6 +33,8 @@ export function openDecisions(
   }
 
   return {
+    excluded: () => ledger.excluded(),
+
     exclude: (messageId) =>
       atomically(() => {
         const row = undecided(messageId)

@@ -52,7 +52,12 @@ export function openLedger({ db }: Connection) {
      WHERE channel_id = ? AND thread_ts = ? AND ts <> thread_ts AND op = 'upsert' ORDER BY ts, message_id`,
   )
 
+  const excluded = db.prepare<[], { messageId: MessageId; ts: SlackTs }>(
+    "SELECT message_id AS messageId, ts FROM ledger WHERE decision = 'excluded'",
+  )
+
   return {
+    excluded: () => excluded.all(),
     get: (messageId: MessageId) => get.get(messageId),
     put: (
       message: RedactedMessageFields,

@@ -114,6 +114,8 @@ export interface Messages {
   waitingTexts(limit: number): Iterable<{ readonly channelId: ChannelId; readonly text: string }>
   /** A frozen batch's approved (or uploaded) rows by ts, message id and revision. Other statements may run in between. */
   approvedRows(batchId: BatchId): Iterable<StoredMessage>
+  /** Messages that a person excluded, and when they were sent; also those whose rows are gone. */
+  excluded(): readonly { readonly messageId: MessageId; readonly ts: SlackTs }[]
   exclude(messageId: MessageId): StoredMessage
   include(messageId: MessageId, at: EpochMs): StoredMessage
   release(messageId: MessageId): StoredMessage

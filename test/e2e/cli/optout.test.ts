@@ -238,6 +238,45 @@ describe('two collectors of one team', () => {
     }
   })
 
+  test('a message that one of them excludes is sent by neither, and leaves the lake if the other had sent it', async () => {
+    const keychains = [memoryKeychain(), memoryKeychain()] as const
+    for (const keychain of keychains) await keychain.set('pseudonym-key', Buffer.alloc(32, 7).toString('base64'))
+    const [careful, eager] = [await collector('careful', keychains[0]), await collector('eager', keychains[1])]
+    const waiting = async (engine: typeof careful) =>
+      (await engine.call('review.messages', { state: 'pending', limit: 3 }, you)).messages.map(
+        ({ messageId }) => messageId,
+      )
+    const inLake = async (ids: readonly string[]) => {
+      const sql = `SELECT DISTINCT message_id AS id FROM messages WHERE message_id IN (${ids.map((each) => `'${each}'`).join(', ')})`
+      return (await careful.call('lake.query', { sql }, you)).rows
+    }
+    try {
+      const [first = '', second = ''] = await waiting(careful)
+      await careful.call('review.exclude', { messages: [first] }, you)
+      await careful.call('collection.start', {}, you)
+      await eager.call('review.approve', { all: true }, you)
+      await eager.call('uploads.start', {}, you)
+      expect(await inLake([first])).toEqual([])
+      expect(await inLake([second])).toEqual([{ id: second }])
+
+      await careful.call('review.exclude', { messages: [second] }, you)
+      await careful.call('uploads.start', {}, you)
+      expect(await inLake([first, second])).toEqual([])
+      await careful.call('lake.compact', {}, you)
+      expect(
+        (
+          await eager.call(
+            'lake.query',
+            { sql: `SELECT count(*)::INTEGER AS n FROM messages WHERE message_id = '${second}'` },
+            you,
+          )
+        ).rows,
+      ).toEqual([{ n: 0 }])
+    } finally {
+      for (const engine of [careful, eager]) await engine.stop()
+    }
+  })
+
   test('a damaged shared list stops the upload, and a run only says so', async () => {
     const engine = await collector('third', memoryKeychain())
     try {

@@ -38,6 +38,7 @@ describe.skipIf(!hasCeph())('a large lake on Ceph', () => {
   const place = () => ({
     destination,
     startChild: forkChild,
+    codeKey: null,
     scratchDir: lake.scratchDir,
     clock: lake.clock,
     collector: 'collector_a',

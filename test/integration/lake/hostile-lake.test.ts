@@ -36,6 +36,7 @@ afterEach(() => lake.remove())
 const place = () => ({
   destination: lake.destination,
   startChild: lake.startChild,
+  codeKey: null,
   scratchDir: lake.scratchDir,
   clock: lake.clock,
   collector: 'collector_a',

@@ -36,6 +36,7 @@ function place() {
   return {
     destination: watched,
     startChild: forkChild,
+    codeKey: null,
     scratchDir: lake.scratchDir,
     clock: lake.clock,
     collector: 'collector_a',

@@ -55,6 +55,7 @@ async function killAndRecover(kills: number, seed: number, toFor: (dir: string) 
   const place = {
     destination,
     startChild: forkChild,
+    codeKey: null,
     scratchDir: lake.scratchDir,
     clock: lake.clock,
     collector: 'collector_a',

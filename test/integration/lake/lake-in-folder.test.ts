@@ -27,6 +27,7 @@ afterEach(() => lake.remove())
 const place = () => ({
   destination: lake.destination,
   startChild: forkChild,
+  codeKey: null,
   scratchDir: lake.scratchDir,
   clock: lake.clock,
   collector: 'collector_a',

@@ -64,6 +64,7 @@ describe.skipIf(!hasCeph())('with no more rights than the printed policies give'
   const place = () => ({
     destination: lake.destination,
     startChild: forkChild,
+    codeKey: null,
     scratchDir: lake.scratchDir,
     clock: lake.clock,
     collector: 'collector_a',

@@ -195,6 +195,7 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
     const place = () => ({
       destination,
       startChild: forkChild,
+      codeKey: null,
       scratchDir: lake.scratchDir,
       clock: lake.clock,
       collector: 'collector_a',

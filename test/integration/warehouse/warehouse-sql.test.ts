@@ -67,6 +67,7 @@ describe('the DuckDB statements, run over a lake that Gleaner wrote', () => {
       await queryLake({
         destination: lake.destination,
         startChild: forkChild,
+        codeKey: null,
         scratchDir: lake.scratchDir,
         clock: lake.clock,
         sql: standing,
@@ -96,6 +97,7 @@ describe('the DuckDB statements, run over a lake that Gleaner wrote', () => {
     await compactLake({
       destination: lake.destination,
       startChild: forkChild,
+      codeKey: null,
       scratchDir: lake.scratchDir,
       clock: lake.clock,
       collector: 'a',
