@@ -9,7 +9,7 @@ import { RetentionSettingSchema } from './contract/retention.ts'
 import { DestinationSettingSchema, ScheduleSettingSchema, SettingsViewSchema } from './contract/settings.ts'
 import { POLICIES } from './domain.ts'
 import { SlackApiUrlSchema } from './slack-api-url.ts'
-import { SlackClientIdSchema } from './slack-client-id.ts'
+import { SLACK_CLIENT_ID } from './slack-client-id.ts'
 
 /** The redaction policy without its words, which are kept in the keychain. */
 export const PolicySettingSchema = z.strictObject({
@@ -25,7 +25,7 @@ export const settingsSchemas = {
   /** Where Slack's Web API is; null is Slack itself. */
   slackApiUrl: SlackApiUrlSchema.nullable(),
   /** The client id of the Slack app to sign in with; public by nature (PKCE has no client secret). */
-  slackClientId: SlackClientIdSchema.nullable(),
+  slackClientId: z.string().regex(SLACK_CLIENT_ID).nullable(),
   /** How the account stood when that last changed; null before anything was noted. */
   account: AccountRecordSchema.nullable(),
   /** How far back the first collection of a channel goes. */

@@ -58,10 +58,15 @@ export function channelsCommand(): Command {
         withSession(command, async (session) => {
           const { call, answer } = session
           await confirmedLoss(command, session, names)
+          const wanted = new Set(names.map(bare))
+          const before = await call('channels.list', { refresh: false })
+          const allowed = before.filter(({ name, level }) => wanted.has(name) && level !== null)
           const changed = await call('channels.deny', { names: names.map(bare) })
           answer(
             { channels: changed },
-            `${counted(changed.length, 'channel')} removed from the allowlist. Unsent messages were deleted from this machine.\n`,
+            allowed.length === 0
+              ? 'None of them was on the allowlist.\n'
+              : `${counted(allowed.length, 'channel')} removed from the allowlist. Unsent messages were deleted from this machine.\n`,
           )
         }),
       ),

@@ -7,7 +7,7 @@ import { RetentionSettingSchema } from '../../../shared/contract/retention.ts'
 import { DestinationSettingSchema, SettingsViewSchema } from '../../../shared/contract/settings.ts'
 import { LEVELS, type Level } from '../../../shared/domain.ts'
 import { SlackApiUrlSchema, slackApiUrlOf } from '../../../shared/slack-api-url.ts'
-import { SlackClientIdSchema } from '../../../shared/slack-client-id.ts'
+import { SLACK_CLIENT_ID } from '../../../shared/slack-client-id.ts'
 import { CHANNEL_ENTRY } from './globs.ts'
 import {
   exactly,
@@ -92,7 +92,7 @@ const every: z.ZodType<number, unknown> = z
 
 export const managedKeys = {
   'slack.clientId': fixed(exactly<string>(), {
-    schema: SlackClientIdSchema,
+    schema: z.string().regex(SLACK_CLIENT_ID),
     means: 'The client id of the Slack app to sign in with. It is no secret.',
     expects: 'the client id of a Slack app, such as 1234567890.1234567890',
   }),

@@ -88,7 +88,8 @@ test('removing a channel or its text asks first, and does nothing without a yes'
     expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('--yes')])
     expect(await messages()).toEqual(before)
   }
-  expect((await run('channels', 'deny', channel, '--yes')).code).toBe(0)
+  expect((await run('channels', 'deny', channel, '--yes')).stdout).toContain('1 channel removed')
+  expect((await run('channels', 'deny', channel)).stdout).toBe('None of them was on the allowlist.\n')
   expect((await messages()).pending).toBeLessThan(before.pending)
 })
 
