@@ -23,6 +23,7 @@ export const AUDIT_ACTIONS = [
   'policy.tightened',
   'review.opened',
   'review.undone',
+  'managed.adopted',
   'managed.changed',
   'managed.left',
   'managed.purged',

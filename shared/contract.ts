@@ -248,7 +248,9 @@ export const commands = {
 
   /** What an organisation prescribes on this computer. */
   'managed.get': { input: nothing, output: ManagedViewSchema },
-  /** Leaves an organisation's configuration that is gone or cannot be relied on; refused while it is in force. */
+  /** Adopts an organisation's configuration from `https://…/managed.json#sha256=…`, the fingerprint of who signs it. */
+  'managed.adopt': { input: z.strictObject({ link: z.string().min(1).max(2000) }), output: ManagedViewSchema },
+  /** Leaves an organisation's configuration that was adopted, or that is gone or cannot be relied on; refused while it is in force. */
   'managed.leave': { input: nothing, output: ManagedViewSchema },
 
   /** What is kept on this machine against its limits. */

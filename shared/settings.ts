@@ -54,6 +54,22 @@ export const settingsSchemas = {
     /** The unusable configuration that a person left; null: none. */
     left: z.string().nullable(),
   }),
+  /** The organisation's configuration that a person adopted from a link: its last verified copy; bytes are in base64. */
+  managedAdopted: z
+    .strictObject({
+      url: z.string(),
+      fingerprint: z.string(),
+      document: z.string(),
+      signature: z.string(),
+      publicKey: z.string(),
+      serial: z.number(),
+      /** When the link last confirmed the copy, and when it was last asked. */
+      confirmedAt: z.number(),
+      askedAt: z.number(),
+      /** Why it could not be confirmed then, as an error's data; null: it was. */
+      problem: z.record(z.string(), z.unknown()).nullable(),
+    })
+    .nullable(),
   /** Channels with something here that the organisation no longer allows: since when, and whether only their text. */
   managedChannels: z.record(z.string(), z.strictObject({ since: z.number(), what: z.enum(['all', 'text']) })),
   /** Former names of channels, as Slack told them, by channel id. */
@@ -81,6 +97,7 @@ export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key>
   collectorId: '',
   auditCopied: null,
   managed: { told: 'none', seen: null, left: null },
+  managedAdopted: null,
   managedChannels: {},
   formerChannelNames: {},
 }

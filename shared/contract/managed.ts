@@ -8,6 +8,20 @@ export const ManagedViewSchema = z.strictObject({
   /** SHA-256 of what is prescribed, in hex. */
   hash: z.string().nullable(),
   problem: ErrorDataSchema.nullable(),
+  /** The system's own configuration is in force. */
+  isSystem: z.boolean(),
+  /** The configuration that a person adopted from a link. Times are epoch milliseconds. */
+  adopted: z
+    .strictObject({
+      url: z.string(),
+      serial: z.number(),
+      confirmedAt: z.number(),
+      /** Not confirmed for 30 days. */
+      isStale: z.boolean(),
+      /** Why the link could not confirm it when it was last asked. */
+      problem: ErrorDataSchema.nullable(),
+    })
+    .nullable(),
   /** Whom to ask. */
   contact: z.string().nullable(),
   /** Each key that is prescribed; `isLocked`: nobody can choose another value. */

@@ -73,6 +73,38 @@ export const managedErrors = {
     },
     exitCode: 3,
   },
+  'managed.link': {
+    says: 'That is no link to a configuration with the fingerprint of its key.',
+    means: 'Nothing was adopted.',
+    next: both('Copy the link whole: https://…/managed.json#sha256=… with 64 digits and letters at its end.'),
+    exitCode: 2,
+  },
+  'managed.unreachable': {
+    says: 'The configuration could not be had from its link, with its signature and its key.',
+    means: 'Nothing was changed. A copy that was verified before stays in force.',
+    next: both('Check the network, and that the three files lie there without a redirect.'),
+  },
+  'managed.signature': {
+    says: 'The configuration was not signed by the key that is expected.',
+    means: 'It was not taken over. It may have been changed by somebody else on the way.',
+    next: both('Tell the person who looks after it, and ask for the link again.'),
+    exitCode: 3,
+  },
+  'managed.serial': {
+    says: 'The configuration has no serial, or one that is not higher than that of the copy here.',
+    means: 'It was not taken over: an old one could have been put in its place.',
+    next: both('Tell the person who looks after it.'),
+    exitCode: 3,
+  },
+  'managed.adopted': {
+    says: 'Another configuration was adopted here before.',
+    means: 'Nothing was changed.',
+    next: {
+      screen: 'Leave it first, in Settings under Organisation.',
+      terminal: 'Leave it first with `gleaner managed leave`.',
+    },
+    exitCode: 2,
+  },
   'managed.in_force': {
     says: 'Your organisation’s configuration is in force on this computer, so it cannot be left.',
     means: 'Nothing was changed.',

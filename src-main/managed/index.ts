@@ -1,4 +1,8 @@
 /** Managed: what an organisation prescribes for Gleaner on its computers, read and compared; enforced by the engine. */
+
+export { fetchSigned } from './adopted/fetch-signed.ts'
+export { type AdoptionLink, adoptionLink } from './adopted/link.ts'
+export { type Signed, signerOf } from './adopted/signed.ts'
 export {
   type ManagedDocument,
   MOST_BYTES,

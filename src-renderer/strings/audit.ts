@@ -56,7 +56,8 @@ export const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
   'settings.changed': ({ detail }) =>
     `Changed settings${typeof detail['keys'] === 'string' ? `: ${detail['keys']}` : ''}`,
   'managed.changed': ({ detail }) => MANAGED[String(detail['state'])] ?? 'The organisation’s configuration changed',
-  'managed.left': () => 'Left the organisation’s configuration, which could not be relied on',
+  'managed.adopted': () => 'Adopted an organisation’s configuration from a link',
+  'managed.left': () => 'Left the organisation’s configuration',
   'managed.purged': (entry, where) =>
     `Deleted what waited of ${where}, which your organisation no longer allows${deleted(entry)}`,
   'policy.tightened': (entry) =>

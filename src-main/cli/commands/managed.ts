@@ -2,9 +2,9 @@ import { Command } from 'commander'
 import colors from 'picocolors'
 import type { ManagedView } from '../../../shared/contract/managed.ts'
 import { flagsOf, withSession } from '../session.ts'
-import { inert, jsonDocument, processTerminal, table } from '../terminal.ts'
+import { inert, instant, jsonDocument, processTerminal, table } from '../terminal.ts'
 
-/** `gleaner managed init|check|show|leave`: what an organisation prescribes for Gleaner on its computers. */
+/** `gleaner managed init|check|show|import|leave`: what an organisation prescribes for Gleaner on its computers. */
 export function managedCommand(): Command {
   const managed = new Command('managed').description('Your organisation’s configuration of Gleaner')
   managed.addCommand(initCommand())
@@ -21,8 +21,19 @@ export function managedCommand(): Command {
       ),
   )
   managed.addCommand(
+    new Command('import')
+      .description('adopt a configuration from a link that carries the fingerprint of the key that signs it')
+      .argument('<link>', 'https://…/managed.json#sha256=…')
+      .action((link: string, _flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer }) => {
+          const view = await call('managed.adopt', { link })
+          answer(view, viewText(view))
+        }),
+      ),
+  )
+  managed.addCommand(
     new Command('leave')
-      .description('leave a configuration that is gone or cannot be relied on')
+      .description('leave what you adopted, or a configuration that is gone or cannot be relied on')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
           const view = await call('managed.leave', {})
@@ -60,7 +71,7 @@ function checkCommand(): Command {
     })
 }
 
-function viewText({ state, hash, problem, contact, rules }: ManagedView): string {
+function viewText({ state, hash, problem, adopted, contact, rules }: ManagedView): string {
   if (state === 'none') return 'No organisation’s configuration applies here.\n'
   const verdict = problem === null ? `In force, ${hash?.slice(0, 12)}.` : `${colors.red(problem.says)} ${problem.means}`
   const rows = rules.map(({ key, kind, value, isLocked }) => [
@@ -71,7 +82,15 @@ function viewText({ state, hash, problem, contact, rules }: ManagedView): string
   return [
     `${verdict}\n`,
     problem === null ? '' : `${problem.next.terminal}\n`,
+    adopted === null ? '' : adoptedText(adopted),
     rows.length === 0 ? '' : table(['key', 'kind', 'value'], rows),
     contact === null ? '' : `Ask: ${inert(contact)}\n`,
   ].join('')
+}
+
+function adoptedText({ url, serial, confirmedAt, isStale, problem }: NonNullable<ManagedView['adopted']>): string {
+  const says = `Adopted from ${inert(url)}, serial ${serial}, confirmed ${instant(confirmedAt)}.\n`
+  if (!isStale && problem === null) return says
+  const warning = isStale ? 'Not confirmed for 30 days.' : 'Not confirmed when last asked.'
+  return `${says}${colors.yellow([warning, problem?.says ?? ''].join(' ').trim())}\n`
 }

@@ -52,6 +52,7 @@ const ANSWERED = {
   'settings.get': true,
   'settings.set': true,
   'managed.get': true,
+  'managed.adopt': false,
   'managed.leave': false,
   'retention.report': true,
   'retention.preview': true,

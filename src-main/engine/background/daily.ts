@@ -33,6 +33,7 @@ async function attend(context: EngineContext, monitor: Pick<Monitor, 'inspect'>,
       return
     }
     try {
+      await context.managed.refresh()
       if (enforceIfDue(context)) emitRetention(context)
       context.store.scrub()
       if (Math.abs(clock.now() - anchoredAt) >= ANCHOR_EVERY_MS) {

@@ -74,6 +74,7 @@ async function runOnce(
   { actor, since, only }: Wanted,
 ): Promise<RunReportView> {
   const { store, clock, log, managed } = context
+  await managed.refresh()
   managed.assertUsable()
   const horizonMs = (managed.values()['collect.horizonDays'] ?? Number.POSITIVE_INFINITY) * DAY_MS
   if (since !== undefined)

@@ -5,17 +5,26 @@ import type { EngineContext, Handlers } from '../context.ts'
 import { emitStatus } from '../status.ts'
 
 /** Handlers for the organisation's configuration. */
-export function managedHandlers(context: EngineContext): Handlers<'managed.get' | 'managed.leave'> {
+export function managedHandlers(context: EngineContext): Handlers<'managed.get' | 'managed.adopt' | 'managed.leave'> {
   return {
     'managed.get': () => managedView(context),
+    'managed.adopt': async ({ link }, { actor }) => {
+      await context.managed.adopt(link, actor)
+      return changed(context)
+    },
     'managed.leave': (_input, { actor }) => {
       context.managed.leave(actor)
-      context.emit('settings.changed', {})
-      context.emit('channels.changed', {})
-      emitStatus(context)
-      return managedView(context)
+      return changed(context)
     },
   }
+}
+
+function changed(context: EngineContext): ManagedView {
+  context.emit('settings.changed', {})
+  context.emit('channels.changed', {})
+  context.emit('review.changed', { batches: [] })
+  emitStatus(context)
+  return managedView(context)
 }
 
 function managedView({ managed }: EngineContext): ManagedView {
@@ -25,6 +34,8 @@ function managedView({ managed }: EngineContext): ManagedView {
     state: state.state,
     hash: state.state === 'in_force' ? state.hash : null,
     problem: state.state === 'stopped' ? state.error.toData() : null,
+    isSystem: state.state === 'in_force' && state.isSystem,
+    adopted: managed.adopted(),
     contact: values.contact ?? null,
     rules: MANAGED_KEYS.flatMap((key) => {
       const value = values[key]

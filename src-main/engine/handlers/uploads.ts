@@ -32,8 +32,9 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
         }
       }),
 
-    'uploads.start': ({ to, batches }, { actor }) =>
-      atDestination(context, to, async (destination) => {
+    'uploads.start': async ({ to, batches }, { actor }) => {
+      await context.managed.refresh()
+      return atDestination(context, to, async (destination) => {
         try {
           await syncOptOuts(context, destination, actor)
           await tightenIfDue(context, actor)
@@ -46,6 +47,7 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
           context.emit('review.changed', { batches: [] })
           emitStatus(context)
         }
-      }),
+      })
+    },
   }
 }

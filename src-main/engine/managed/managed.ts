@@ -8,6 +8,7 @@ import type { Actor, EpochMs } from '../../../shared/domain.ts'
 import { type GleanerError, gleanerError } from '../../../shared/errors.ts'
 import type { ManagedKey, ManagedReading, ManagedSource, ManagedValues } from '../../managed/index.ts'
 import type { Store } from '../../store/index.ts'
+import { type AdoptedView, openAdoption } from './adoption.ts'
 import { type ChannelRules, channelRules } from './channels.ts'
 import { mayBe } from './settings.ts'
 import { type ManagedState, type Part, stateOf, systemPart, wordFor } from './state.ts'
@@ -29,7 +30,13 @@ export interface Managed {
   /** Throws `managed.refused` when a value is looser than what is prescribed for a key. */
   assertMay(key: ManagedKey, value: unknown): void
   readonly channels: ChannelRules
-  /** A person leaves a configuration that cannot be relied on. Throws `managed.in_force`. */
+  /** What was adopted from a link, as it may be seen. */
+  adopted(): AdoptedView | null
+  /** A person adopts a configuration from a link. Throws `managed.…`. */
+  adopt(link: string, actor: Actor): Promise<void>
+  /** Asks the link again when that is due. Never throws for one that does not answer. */
+  refresh(): Promise<void>
+  /** A person leaves what they adopted, or a configuration that cannot be relied on. Throws `managed.in_force`. */
   leave(actor: Actor): void
 }
 
@@ -57,7 +64,8 @@ export function openManaged({ store, clock, source }: Rooms): Managed {
       lastRead = { reading, part: systemPart(reading) }
     return lastRead.part
   }
-  const read = () => stateOf(system(), { is: 'absent' }, memory())
+  const adoption = openAdoption({ store, clock })
+  const read = () => stateOf(system(), adoption.part(), memory())
 
   /** Tells the trail what it had not been told, and remembers what is in force. */
   function tell(state: ManagedState): void {
@@ -65,7 +73,7 @@ export function openManaged({ store, clock, source }: Rooms): Managed {
     const told = wordFor(state)
     if (before.told === told) return
     store.transaction(() => {
-      store.settings.set('managed', { ...before, told, ...remembered(state) })
+      store.settings.set('managed', { ...before, told, ...remembered(state, before.left) })
       // What waits was redacted under what applied then.
       store.settings.set('redactedUnder', { ...store.settings.get('redactedUnder'), isPending: true })
       const detail = {
@@ -106,8 +114,27 @@ export function openManaged({ store, clock, source }: Rooms): Managed {
       if (!may(key, value)) throw gleanerError('managed.refused', { key })
     },
     channels,
+    adopted: adoption.view,
+    async adopt(link, actor) {
+      await adoption.adopt(link, actor, (part) => {
+        const beside = stateOf(system(), part, memory())
+        if (beside.state === 'stopped') throw beside.error
+      })
+      look()
+    },
+    async refresh() {
+      await adoption.refresh()
+      look()
+    },
     leave(actor) {
       look()
+      const isAdopted = adoption.part().is !== 'absent'
+      const isSystems = current.state === 'stopped' && system().is === 'unusable'
+      if (isAdopted && !isSystems) {
+        adoption.forget(actor)
+        look()
+        return
+      }
       if (current.state === 'in_force') throw gleanerError('managed.in_force')
       if (current.state === 'none') return
       const { mark, error } = current
@@ -120,11 +147,11 @@ export function openManaged({ store, clock, source }: Rooms): Managed {
   }
 }
 
-/** What is kept in mind of a state. A configuration in force ends what a person left before. */
-function remembered(state: ManagedState) {
+/** What is kept in mind of a state. The system's configuration in force ends what a person left before. */
+function remembered(state: ManagedState, left: string | null) {
   if (state.state !== 'in_force') return {}
   const values = Object.fromEntries(
     Object.entries(state.values).filter(([key]) => !NOT_REMEMBERED.includes(key as ManagedKey)),
   )
-  return { seen: { isSystem: state.isSystem, values }, left: null }
+  return { seen: { isSystem: state.isSystem, values }, left: state.isSystem ? null : left }
 }

@@ -81,6 +81,7 @@ const WAYS = {
   'settings.get': { words: ['settings', 'get'] },
   'settings.set': { words: ['settings', 'set', 'schedule.on', 'on'] },
   'managed.get': { words: ['managed', 'show'] },
+  'managed.adopt': { words: ['managed', 'import', `https://example.com/managed.json#sha256=${'0'.repeat(64)}`] },
   'managed.leave': { words: ['managed', 'leave'] },
   'retention.report': { words: ['retention', 'report'] },
   'retention.preview': { words: ['retention', 'preview', '--draft-days', '7'] },

@@ -122,6 +122,8 @@ const TABLE: Table = {
   'lake.query': { writes: ['lake.queried'], input: { sql: 'SELECT count(*) FROM messages' } },
   'lake.compact': { writes: ['lake.compacted'], input: {} },
   'managed.get': { writes: [], input: {} },
+  // The adoption's own tests serve one to adopt.
+  'managed.adopt': { writes: [], input: { link: 'https://example.com/managed.json' }, isRefused: true },
   // Nothing is there to leave; the managed tests leave one.
   'managed.leave': { writes: [], input: {} },
   'retention.report': { writes: [], input: {} },

@@ -65,6 +65,7 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       manifests: 3,
     }),
     'managed.get': async () => state.managed,
+    'managed.adopt': async () => state.managed,
     'managed.leave': async () => {
       state.managed = NOT_MANAGED
       emit('settings.changed', {})

@@ -54,7 +54,15 @@ const account = (kept: Account['kept'], more: Partial<Account> = {}): Account =>
 export const CONNECTED = account('signed_in', { workspace: 'Northwind Labs', confirmedAt: NOW })
 export const NOT_CONNECTED = account('none')
 
-export const NOT_MANAGED: ManagedView = { state: 'none', hash: null, problem: null, contact: null, rules: [] }
+export const NOT_MANAGED: ManagedView = {
+  state: 'none',
+  hash: null,
+  problem: null,
+  isSystem: false,
+  adopted: null,
+  contact: null,
+  rules: [],
+}
 
 /** A fresh install: nothing connected, nothing chosen. */
 export function freshState(): FakeState {
