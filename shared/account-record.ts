@@ -14,6 +14,7 @@ export const KEPT_STATES = [
   'keychain_locked',
   'keychain_denied',
   'keychain_missing',
+  'home_copied',
   'unproven',
 ] as const
 

@@ -14,6 +14,7 @@ const MAY_ASK_SLACK = {
   keychain_locked: false,
   keychain_denied: false,
   keychain_missing: false,
+  home_copied: false,
   unproven: true,
 } as const satisfies Readonly<Record<Account['kept'], boolean>>
 
@@ -34,6 +35,7 @@ const NEEDS_A_PERSON = {
   keychain_locked: true,
   keychain_denied: true,
   keychain_missing: true,
+  home_copied: true,
   unproven: false,
   signing_in: true,
   refused: true,
@@ -59,6 +61,7 @@ const SAYS = {
   keychain_locked: 'The keychain is locked, so Gleaner cannot read the Slack sign-in.',
   keychain_denied: 'The keychain does not let Gleaner read the Slack sign-in.',
   keychain_missing: 'This computer has no keychain for the Slack sign-in.',
+  home_copied: 'This home folder is a copy: say which of the two it is.',
   unproven: 'Slack could not be asked yet whether the sign-in still works.',
   signing_in: 'Waiting for your browser to finish signing in to Slack.',
   refused: 'Slack did not grant the sign-in.',

@@ -4,6 +4,7 @@
  */
 export const AUDIT_ACTIONS = [
   'account.connected',
+  'home.claimed',
   'account.signed_out',
   'key.rotated',
   'key.shared',

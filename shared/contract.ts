@@ -100,6 +100,11 @@ export const commands = {
   'account.waitForAdmin': { input: nothing, output: AccountSchema },
   /** Asks the keychain and Slack how the sign-in stands now. */
   'account.check': { input: nothing, output: AccountSchema },
+  /**
+   * Says what a home is that was found beside another with the same id: the one that goes on, or a copy, which starts with
+   * a sign-in of its own.
+   */
+  'account.claimHome': { input: z.strictObject({ as: z.enum(['original', 'copy']) }), output: AccountSchema },
   /** Revokes the sign-in at Slack and forgets it here; what was collected stays. `revoked`: whether Slack confirmed it. */
   'account.signOut': { input: nothing, output: AccountSchema.extend({ revoked: z.boolean() }) },
 

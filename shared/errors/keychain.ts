@@ -20,6 +20,16 @@ export const keychainErrors = {
     },
     exitCode: 3,
   },
+  'keychain.home_copied': {
+    says: 'This home folder is a copy of another one on this computer.',
+    means: 'Two homes cannot share one Slack sign-in: each would sign the other out. Nothing was collected or sent.',
+    next: {
+      screen: 'Say in Settings which of the two this is.',
+      terminal:
+        'Run `gleaner connect --this-home original` where you go on, or `gleaner connect --this-home copy` for a second home.',
+    },
+    exitCode: 3,
+  },
   'keychain.unavailable': {
     says: 'This computer has no keychain that Gleaner can use.',
     means: 'Gleaner keeps secrets in the keychain only, never in a file, so nothing was kept.',

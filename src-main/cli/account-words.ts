@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<AccountState, (account: Account) => string>> = {
   keychain_locked: () => 'keychain locked: unlock it',
   keychain_denied: () => 'keychain said no: run `gleaner doctor` and choose Allow when the system asks',
   keychain_missing: () => 'no keychain on this computer: give a token with --token-stdin',
+  home_copied: () => 'a copied home: run `gleaner connect --this-home original` or `copy`',
   unproven: ({ confirmedAt }) => `signed in, not confirmed since ${instant(confirmedAt)}`,
   signing_in: () => 'signing in: waiting for the browser',
   refused: () => `Slack did not grant the sign-in: ${AGAIN} again`,

@@ -69,7 +69,7 @@ export async function withSession(
   const engine = await openEngine({
     home,
     managed: systemManagedSource(),
-    keychain: openKeychain({ home: hasOwnHome(flags.home) ? home : null }),
+    keychain: openKeychain({ home, isDefaultHome: !hasOwnHome(flags.home) }),
     startChild: forkChild,
     log: await logFor(Boolean(flags.verbose)),
     session: { ...(token === undefined ? {} : { token }), ...(slackApiUrl === undefined ? {} : { slackApiUrl }) },

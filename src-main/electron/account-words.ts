@@ -14,6 +14,7 @@ const LABELS: Readonly<Record<AccountState, (workspace: string) => string>> = {
   keychain_locked: (workspace) => `${workspace}: keychain locked…`,
   keychain_denied: (workspace) => `${workspace}: keychain said no…`,
   keychain_missing: (workspace) => `${workspace}: no keychain…`,
+  home_copied: () => 'A copied home: say which it is…',
   unproven: (workspace) => `${workspace}: not confirmed yet`,
   signing_in: () => 'Signing in: waiting for your browser…',
   refused: () => 'Slack said no to the sign-in…',

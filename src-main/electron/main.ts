@@ -43,7 +43,7 @@ async function open(links: ReturnType<typeof takeLinks>): Promise<void> {
     const engine = await openEngine({
       home,
       managed: systemManagedSource(),
-      keychain: openKeychain({ home: hasOwnHome(undefined) ? home : null }),
+      keychain: openKeychain({ home, isDefaultHome: !hasOwnHome(undefined) }),
       startChild: utilityChild,
       openSample: async () => {
         await openSample?.()

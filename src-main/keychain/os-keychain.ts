@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { GleanerError, gleanerError } from '../../shared/errors.ts'
 import type { Keychain } from '../../shared/keychain.ts'
+import { homeKeychain } from './home-keychain.ts'
 
 /** What the native module offers, and tests stand in for. */
 export interface Vault {
@@ -15,17 +16,17 @@ export interface Vault {
 }
 
 export interface KeychainOptions {
-  /** A home folder given with --home has entries of its own; null is the default home. */
-  readonly home: string | null
+  readonly home: string
+  /** Whether the folder is the platform's own place, whose entries had a name of their own before homes had ids. */
+  readonly isDefaultHome: boolean
   readonly loadVault?: () => Promise<Vault>
   /** How long an answer may take. A locked keyring without a desktop asks for its password for ever. */
   readonly timeoutMs?: number
 }
 
-/** Opens the OS secret store; its native library is loaded with the first call. */
-export function openKeychain({ home, loadVault = loadKeytar, timeoutMs = 30_000 }: KeychainOptions): Keychain {
-  const service =
-    home === null ? 'gleaner' : `gleaner-${createHash('sha256').update(resolve(home)).digest('hex').slice(0, 16)}`
+/** Opens the OS secret store for a home; its native library is loaded with the first call. */
+export function openKeychain(options: KeychainOptions): Keychain {
+  const { home, isDefaultHome, loadVault = loadKeytar, timeoutMs = 30_000 } = options
   let vault: Promise<Vault> | undefined
 
   async function ask<Answer>(question: (vault: Vault) => Promise<Answer>): Promise<Answer> {
@@ -37,12 +38,20 @@ export function openKeychain({ home, loadVault = loadKeytar, timeoutMs = 30_000 
     }
   }
 
-  return {
-    get: (name) => ask((open) => open.getPassword(service, name)),
-    set: (name, secret) => ask((open) => open.setPassword(service, name, secret)),
-    delete: (name) => ask(async (open) => void (await open.deletePassword(service, name))),
-  }
+  return homeKeychain({
+    home,
+    formerService: isDefaultHome ? 'gleaner' : formerNameOf(home),
+    entriesOf: (service) => ({
+      get: (name) => ask((open) => open.getPassword(service, name)),
+      set: (name, secret) => ask((open) => open.setPassword(service, name, secret)),
+      delete: (name) => ask(async (open) => void (await open.deletePassword(service, name))),
+    }),
+  })
 }
+
+/** What the entries of a named home were called before homes had ids. */
+const formerNameOf = (home: string) =>
+  `gleaner-${createHash('sha256').update(resolve(home)).digest('hex').slice(0, 16)}`
 
 async function loadKeytar(): Promise<Vault> {
   const keytar = await import('keytar')

@@ -5,8 +5,8 @@ import type { Account } from '../../shared/contract/account.ts'
 interface Words {
   readonly label: string
   readonly says: (account: Named) => string
-  /** What is offered: to sign in, to sign in again, to ask the keychain and Slack again, or nothing. */
-  readonly offers: 'sign_in' | 'again' | 'check' | 'nothing'
+  /** What is offered: to sign in, to sign in again, to ask the keychain and Slack again, to say which home it is, or nothing. */
+  readonly offers: 'sign_in' | 'again' | 'check' | 'claim' | 'nothing'
 }
 
 interface Named {
@@ -74,6 +74,12 @@ const STATES: Readonly<Record<AccountState, Words>> = {
       'This computer has no keychain. Start one (on Linux: gnome-keyring or KWallet), then check again; or use a token for this session only.',
     offers: 'check',
   },
+  home_copied: {
+    label: 'A copied home',
+    says: () =>
+      'This home folder is a copy of another one on this computer, and two homes cannot share one sign-in. Which one is this?',
+    offers: 'claim',
+  },
   unproven: {
     label: 'Not confirmed yet',
     says: ({ workspace, confirmed }) =>
@@ -118,6 +124,8 @@ export const account = {
   signIn: 'Sign in with Slack',
   again: 'Sign in again',
   check: 'Check again',
+  original: 'The one I use',
+  copy: 'A second home',
   forget: 'Stop waiting',
   dismiss: 'Dismiss',
   clientId: 'Client ID of your Slack app',

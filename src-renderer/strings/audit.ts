@@ -34,6 +34,7 @@ const MANAGED: Readonly<Record<string, string>> = {
 
 /** Every action that the engine writes into the trail. */
 export const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
+  'home.claimed': () => 'Said which of two copied homes this is',
   'account.connected': () => 'Signed in to Slack',
   'account.signed_out': () => 'Signed out of Slack',
   'key.rotated': (entry) =>

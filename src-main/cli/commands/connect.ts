@@ -1,7 +1,8 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { Account } from '../../../shared/contract/account.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { clientIdMistake } from '../../../shared/slack-client-id.ts'
+import { accountLine } from '../account-words.ts'
 import { openBrowser } from '../open-browser.ts'
 import { flagsOf, type Session, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
 import { inert, type Terminal } from '../terminal.ts'
@@ -12,6 +13,7 @@ type Flags = SessionFlags & {
   readonly clientId?: string
   readonly paste?: boolean
   readonly waitingForAdmin?: boolean
+  readonly thisHome?: 'original' | 'copy'
 }
 
 /** `gleaner connect`: signs in by the browser, or keeps a token, in the OS keychain. */
@@ -21,6 +23,12 @@ export function connectCommand(): Command {
     .option('--client-id <id>', 'of your Slack app; kept after the first sign-in', clientIdFrom)
     .option('--paste', 'for a browser elsewhere: paste the address it ends at')
     .option('--waiting-for-admin', 'note that Slack asks for an admin first')
+    .addOption(
+      new Option('--this-home <which>', 'what a copied home is: the one you use, or a second').choices([
+        'original',
+        'copy',
+      ]),
+    )
     .option('--manifest', 'print the manifest to create the Slack app with')
     .addHelpText(
       'after',
@@ -38,6 +46,10 @@ from the command line:
         async (session) => {
           const flags = flagsOf<Flags>(command)
           if (flags.manifest) return printManifest(session)
+          if (flags.thisHome !== undefined) {
+            const claimed = await session.call('account.claimHome', { as: flags.thisHome })
+            return session.answer({ account: claimed }, `${accountLine(claimed)}\n`)
+          }
           if (flags.waitingForAdmin) {
             const waiting = await session.call('account.waitForAdmin', {})
             return session.answer(

@@ -102,6 +102,7 @@ const ENDS_THE_RUN = new Set<ErrorCode>([
   'collect.lease_lost',
   'keychain.locked',
   'keychain.denied',
+  'keychain.home_copied',
   'keychain.unavailable',
 ])
 

@@ -17,6 +17,7 @@ const ANSWERED = {
   'account.cancelSignIn': false,
   'account.waitForAdmin': false,
   'account.check': true,
+  'account.claimHome': false,
   'account.signOut': false,
   'sample.open': false,
   'sample.leave': true,

@@ -9,7 +9,7 @@ import type { AccountRecord, AccountState } from '../../../shared/account-record
 import { DAY_MS } from '../../../shared/duration.ts'
 import type { ErrorData } from '../../../shared/errors.ts'
 
-export type KeychainFailure = 'locked' | 'denied' | 'missing'
+export type KeychainFailure = 'locked' | 'denied' | 'missing' | 'copied'
 export type SignInEnd = 'expired' | 'revoked' | 'deactivated'
 
 /** What can happen to the account. */
@@ -66,7 +66,7 @@ export function after(record: AccountRecord, event: AccountEvent, now: number): 
     case 'token_absent':
       return kept(record.isMissed ? 'token_gone' : 'none', { signInAgainBy: null })
     case 'keychain_failed':
-      return kept(`keychain_${event.why}`)
+      return kept(event.why === 'copied' ? 'home_copied' : `keychain_${event.why}`)
     case 'confirmed':
       return kept('signed_in', { signInAgainBy: event.signInAgainBy, confirmedAt: now, isMissed: true })
     case 'ended':
@@ -114,6 +114,7 @@ const FOUND: Readonly<Record<AccountRecord['kept'], AccountRecord['kept']>> = {
   keychain_locked: 'unproven',
   keychain_denied: 'unproven',
   keychain_missing: 'unproven',
+  home_copied: 'unproven',
   unproven: 'unproven',
   signed_in: 'signed_in',
   expired: 'expired',

@@ -39,6 +39,7 @@ const KEYCHAIN_FAILURES: Readonly<Partial<Record<ErrorCode, KeychainFailure>>> =
   'keychain.locked': 'locked',
   'keychain.denied': 'denied',
   'keychain.unavailable': 'missing',
+  'keychain.home_copied': 'copied',
 }
 
 /** How the keychain failed, when an error says so. */

@@ -22,6 +22,7 @@ type Names =
   | 'account.cancelSignIn'
   | 'account.waitForAdmin'
   | 'account.check'
+  | 'account.claimHome'
   | 'account.signOut'
 
 /** Handlers for whose eyes Gleaner reads with. */
@@ -77,6 +78,13 @@ export function accountHandlers(context: EngineContext, signIn: SignInAttempts):
     },
 
     'account.check': async () => {
+      await checkAccount(context)
+      return account()
+    },
+
+    'account.claimHome': async ({ as }, { actor }) => {
+      await context.keychain.claimHome?.(as)
+      store.audit.append({ actor, action: 'home.claimed', detail: { as } }, clock.now())
       await checkAccount(context)
       return account()
     },

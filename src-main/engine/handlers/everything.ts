@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { GleanerError } from '../../../shared/errors.ts'
 import { SECRET_NAMES, type SecretName } from '../../../shared/keychain.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { isUnavailable } from '../key/key.ts'
@@ -23,6 +24,8 @@ async function forget({ keychain }: EngineContext, name: SecretName): Promise<vo
   try {
     await keychain.delete(name)
   } catch (error) {
-    if (!isUnavailable(error)) throw error
+    // The entries of a home that this one was copied from are not ours to delete.
+    const isOthers = error instanceof GleanerError && error.code === 'keychain.home_copied'
+    if (!isOthers && !isUnavailable(error)) throw error
   }
 }

@@ -27,11 +27,12 @@ export function AccountSection({ account }: { readonly account: Account }) {
         <p>{strings.account.says(account, (at) => (at === null ? strings.account.never : fullTime(at)))}</p>
         <Group gap="xs" wrap="nowrap">
           {offers === 'check' && <Check />}
-          {account.kept !== 'none' && !isSample && <SignOut />}
+          {offers === 'claim' && <Claim />}
+          {account.kept !== 'none' && offers !== 'claim' && !isSample && <SignOut />}
         </Group>
       </Line>
       {offersSignIn && <SignIn account={account} />}
-      {!isWaiting && !isSignedIn(account) && (
+      {!isWaiting && !isSignedIn(account) && offers !== 'claim' && (
         <PasteToken account={account} onConnected={() => void refresh('status.get', 'channels.list')} />
       )}
     </Section>
@@ -44,6 +45,20 @@ function Check() {
     <Button loading={busy} onClick={() => void act('account.check', {})}>
       {strings.account.check}
     </Button>
+  )
+}
+
+function Claim() {
+  const { act, busy } = useAct()
+  return (
+    <>
+      <Button loading={busy} onClick={() => void act('account.claimHome', { as: 'original' })}>
+        {strings.account.original}
+      </Button>
+      <Button variant="default" disabled={busy} onClick={() => void act('account.claimHome', { as: 'copy' })}>
+        {strings.account.copy}
+      </Button>
+    </>
   )
 }
 

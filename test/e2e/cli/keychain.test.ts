@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -46,5 +46,27 @@ test.skipIf(!hasKeyring() && !process.env['CI'])(
       const bytes = await readFile(join(entry.parentPath, entry.name), 'latin1')
       expect(bytes.includes(sample.token), entry.name).toBe(false)
     }
+  },
+)
+
+test.skipIf(!hasKeyring() && !process.env['CI'])(
+  'a copied home is asked which it is, and the original goes on',
+  async () => {
+    const [home, copy] = [join(folder, 'original'), join(folder, 'copy')]
+    const on = { keyring }
+    const connect = ['connect', '--token-stdin', '--slack-api-url', sample.url]
+    expect((await gleaner([...connect, '--home', home], { ...on, stdin: sample.token })).code).toBe(0)
+    await cp(home, copy, { recursive: true })
+
+    const asked = await gleaner(['status', '--home', copy], on)
+    expect(asked.stdout).toContain('a copied home: run `gleaner connect --this-home original` or `copy`')
+    const refused = await gleaner(['channels', 'list', '--home', copy, '--json'], on)
+    expect([refused.code, refused.json()]).toMatchObject([3, { error: { code: 'keychain.home_copied' } }])
+    expect((await gleaner(['channels', 'list', '--home', home], on)).code).toBe(0)
+
+    const claimed = await gleaner(['connect', '--this-home', 'copy', '--home', copy, '--json'], on)
+    expect(claimed.json()).toMatchObject({ account: { state: 'token_gone' } })
+    expect((await gleaner([...connect, '--home', copy], { ...on, stdin: sample.token })).code).toBe(0)
+    for (const each of [home, copy]) expect((await gleaner(['channels', 'list', '--home', each], on)).code).toBe(0)
   },
 )

@@ -46,6 +46,7 @@ const WAYS = {
   'account.cancelSignIn': { how: 'by Ctrl-C during `gleaner connect`' },
   'account.waitForAdmin': { words: ['connect', '--waiting-for-admin'] },
   'account.check': { words: ['status', '--check'] },
+  'account.claimHome': { words: ['connect', '--this-home', 'copy'] },
   'account.signOut': { words: ['disconnect'] },
   'sample.open': { how: 'by `gleaner demo`, over a store of its own' },
   'sample.leave': { how: 'by ending `gleaner demo`' },

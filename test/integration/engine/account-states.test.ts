@@ -29,7 +29,7 @@ let clock: HandClock
 let secrets: Keychain
 let engine: EngineApi
 /** What the keychain answers with instead, while it does. */
-let failing: 'keychain.locked' | 'keychain.denied' | 'keychain.unavailable' | null
+let failing: 'keychain.home_copied' | 'keychain.locked' | 'keychain.denied' | 'keychain.unavailable' | null
 
 const keychain: Keychain = {
   get: (name) => orFail(() => secrets.get(name)),
@@ -75,6 +75,7 @@ const SAID: Readonly<Record<AccountState, readonly [sidebar: RegExp, settings: R
   keychain_locked: [/locked/, /locked/, /locked/, /locked/],
   keychain_denied: [/said no/, /did not let/, /said no/, /said no/],
   keychain_missing: [/No keychain/, /no keychain/, /no keychain/, /no keychain/],
+  home_copied: [/copied home/, /is a copy/, /copied home/, /copied home/],
   unproven: [/Not confirmed/, /Last confirmed/, /not confirmed/, /not confirmed since/],
   signing_in: [/Signing in/, /Waiting for your browser/, /waiting for your browser/, /waiting for the browser/],
   refused: [/said no/, /did not grant/, /said no/, /did not grant/],
@@ -230,6 +231,7 @@ test.each([
   ['keychain.locked', 'keychain_locked'],
   ['keychain.denied', 'keychain_denied'],
   ['keychain.unavailable', 'keychain_missing'],
+  ['keychain.home_copied', 'home_copied'],
 ] as const)('the keychain does not answer: %s', async (code, state) => {
   await answer()
   failing = code

@@ -181,6 +181,7 @@ const TABLE: Table = {
   'account.waitForAdmin': { writes: [], input: {} },
   'account.cancelSignIn': { writes: [], input: {} },
   'account.check': { writes: [], input: {} },
+  'account.claimHome': { writes: ['home.claimed'], input: { as: 'original' } },
   'account.signOut': { writes: ['account.signed_out'], input: {} },
   // Ends the trail with everything else here; its copies in the lake stay.
   'everything.delete': { writes: [], input: { confirm: 'delete everything' } },

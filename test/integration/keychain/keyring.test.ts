@@ -1,12 +1,18 @@
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasKeyring, startKeyring, type TestKeyring } from '../../support/keyring.ts'
+
+const home = mkdtempSync(join(tmpdir(), 'gleaner-home-'))
+afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 /** Runs a few lines against the real keychain in a process of their own, as the CLI would be. */
 function inProcess(lines: string, env: Readonly<Record<string, string>>): string {
   const script = `
     import { openKeychain } from ${JSON.stringify(`${import.meta.dirname}/../../../src-main/keychain/index.ts`)}
-    const keychain = openKeychain({ home: '/tmp/somewhere', timeoutMs: 5000 })
+    const keychain = openKeychain({ home: ${JSON.stringify(home)}, isDefaultHome: false, timeoutMs: 5000 })
     ${lines}
   `
   return execFileSync(process.execPath, ['--input-type=module', '-e', script], {

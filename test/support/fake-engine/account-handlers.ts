@@ -54,6 +54,7 @@ export function accountHandlers(state: FakeState, emit: FakeEngine['emit'], tell
     'account.cancelSignIn': async () => stand({ ...state.account, state: state.account.kept, attempt: null }),
     'account.waitForAdmin': async () => stand({ ...state.account, state: 'waiting_for_admin', attempt: null }),
     'account.check': async () => state.account,
+    'account.claimHome': async () => state.account,
     'account.sample': async () => connect(),
     'account.signIn': async ({ clientId = '1001.2002' }: CommandInput<'account.signIn'>) => {
       const mistake = clientIdMistake(clientId)

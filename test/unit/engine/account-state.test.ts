@@ -15,6 +15,7 @@ const EVENTS = {
   locked: { kind: 'keychain_failed', why: 'locked' },
   denied: { kind: 'keychain_failed', why: 'denied' },
   missing: { kind: 'keychain_failed', why: 'missing' },
+  copied: { kind: 'keychain_failed', why: 'copied' },
   confirmed: { kind: 'confirmed', signInAgainBy: null },
   expired: { kind: 'ended', why: 'expired' },
   revoked: { kind: 'ended', why: 'revoked' },
@@ -46,6 +47,7 @@ const WAYS: Readonly<Record<AccountState, readonly AccountEvent[]>> = {
   keychain_locked: [EVENTS.in, EVENTS.locked],
   keychain_denied: [EVENTS.in, EVENTS.denied],
   keychain_missing: [EVENTS.in, EVENTS.missing],
+  home_copied: [EVENTS.in, EVENTS.copied],
   unproven: [EVENTS.in, EVENTS.unreachable],
   signing_in: [EVENTS.in, EVENTS.began],
   refused: [EVENTS.in, EVENTS.began, EVENTS.refused],
@@ -64,7 +66,12 @@ const ALWAYS = {
 } as const satisfies Partial<Record<EventName, AccountState>>
 
 const DEAD = { expired: 'expired', revoked: 'revoked', deactivated: 'deactivated' } as const
-const KEYCHAIN = { locked: 'keychain_locked', denied: 'keychain_denied', missing: 'keychain_missing' } as const
+const KEYCHAIN = {
+  locked: 'keychain_locked',
+  denied: 'keychain_denied',
+  missing: 'keychain_missing',
+  copied: 'home_copied',
+} as const
 const ASKED = { ...KEYCHAIN, ...DEAD, absent: 'token_gone', confirmed: 'signed_in' } as const
 const GIVEN = { session: 'session_only' } as const
 
@@ -83,6 +90,7 @@ const TABLE: Readonly<Record<AccountState, Partial<Record<EventName, AccountStat
   keychain_locked: { ...ASKED, ...GIVEN, found: 'unproven' },
   keychain_denied: { ...ASKED, ...GIVEN, found: 'unproven' },
   keychain_missing: { ...ASKED, ...GIVEN, found: 'unproven' },
+  home_copied: { ...ASKED, ...GIVEN, found: 'unproven' },
   unproven: { ...ASKED },
   // An attempt hides what is kept, and whatever happens to that meanwhile.
   signing_in: { failed: 'signed_in', late: 'signed_in', cancelled: 'signed_in', session: 'signed_in' },
