@@ -55,7 +55,10 @@ console.table(rows)
 function sweep(name: string, lines: Parameters<typeof figuresOf>[0]): void {
   for (const scale of [0.1, 0.2, 0.35, 0.5, 0.7, 1, 1.4, 1.8, 2.4]) {
     const thresholds = Object.fromEntries(
-      Object.entries(THRESHOLDS).map(([key, value]) => [key, key === 'lengthPower' ? value : value * scale]),
+      Object.entries(THRESHOLDS).map(([key, value]) => [
+        key,
+        key === 'lengthPower' || key === 'unlisted' || typeof value !== 'number' ? value : value * scale,
+      ]),
     )
     const scaled = nameModelOf(() => assets, { ...THRESHOLDS, ...thresholds })
     const f = figuresOf(lines, (text) => scaled.findPeople(text))

@@ -8,6 +8,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { encodeWords } from '../src-main/redact/names/lexicon.ts'
 import { compileLexicon } from './names/compile-lexicon.ts'
 import { compileScripts } from './names/compile-scripts.ts'
 import { readCorpora, usable } from './names/corpus.ts'
@@ -26,17 +27,18 @@ mkdirSync(out, { recursive: true })
 writeFileSync(path.join(out, 'scripts.bin'), compileScripts())
 if (values.data === undefined) process.exit(0)
 const held = new Set([...FOR_MEASURING, ...(values.without ?? [])])
-const words = compileLexicon()
+const words = compileLexicon('learnt')
 const labelled = [...readCorpora(values.data)]
   .filter(([name]) => !held.has(name))
   .flatMap(([, lines]) => usable(lines, words))
 const contexts = distil(readEmbeddings(installedVectors()), words, seededRandom(DEFAULT_PLAN.seed))
-const { lexicon, context, tagger } = trainNames({
+const { context, tagger } = trainNames({
   labelled,
   lexicon: words,
   contexts,
   ...DEFAULT_PLAN,
 })
+const lexicon = encodeWords(compileLexicon('known'))
 writeFileSync(path.join(out, 'lexicon.bin'), lexicon)
 writeFileSync(path.join(out, 'context.bin'), context)
 writeFileSync(path.join(out, 'tagger.bin'), tagger)

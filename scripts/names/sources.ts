@@ -96,6 +96,12 @@ export const foreignWords = (): string[] =>
     latinLanguages.includes(language) && Array.isArray(words) ? words : [],
   )
 
+/** Adjectives, adverbs, nouns and verbs of other languages in Latin letters, as dictionaries write them. */
+export const dictionaryForms = (): string[] =>
+  Object.entries(allLocales).flatMap(([locale, { word }]) =>
+    word === undefined || /^en|^base/.test(locale) ? [] : namesIn(word).flatMap((words) => words.split(/\s+/)),
+  )
+
 /** Words of the developer's trade: software terms, API names, package names. */
 export function techWords(): string[] {
   const dictionaries = ['software-terms', 'aws', 'node', 'npm', 'python', 'typescript', 'fullstack', 'k8s']

@@ -44,7 +44,8 @@ const PRECEDENCE: readonly Entity[] = [
   'LOCATION',
   'NUMBER',
 ]
-const MOST_ROUNDS = 8
+/** A long text gets eight rounds, a short one as many as cost the same. */
+const mostRounds = (length: number): number => Math.max(8, Math.min(40, Math.floor(80_000 / (length + 1))))
 
 /** Masks what `scan` finds, and again in the result, until it finds nothing. `kept` are masks that are there already. */
 export function maskUntilStable(
@@ -54,7 +55,7 @@ export function maskUntilStable(
 ): StableMasks {
   let masks = kept
   let text = applied(original, masks)
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = mostRounds(original.length); round > 0; round -= 1) {
     const found = scan(text)
     if (found.length === 0) return { text, masks }
     masks = merged([...masks, ...found.map((mask) => inOriginal(mask, masks))])

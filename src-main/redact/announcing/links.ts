@@ -30,8 +30,8 @@ const OWN_COPULAS: Readonly<Record<string, string>> = {
 }
 
 /** Prepositions that open what the word is about. */
-const ABOUT = `for|of|on|to|in|at|from|behind|into|für|von|vom|zum|zur|am|im|der|des|auf|beim|unter|pour|de|du|des|d'|sur|à|au|para|del|en|do|da|dos|no|na|per|di|
-  della|dello|al|alla|voor|van|naar|op|för|till|på|til|i|do|dla|pro|od|ke|k|от|для|к|на|из|від|до|của|cua|cho|vào|vao|ở|trên|con|máy|server|bên|untuk|dari|ke|για|του|της`
+const ABOUT = `for|of|on|to|in|at|from|behind|into|für|von|am|im|der|des|auf|unter|pour|de|du|des|d'|sur|à|para|del|en|da|dos|no|per|di|
+  della|dello|al|alla|fürs|vom|zum|zur|ins|beim|ans|aux|au|pel[ao]|nel|nella|sul|sulla|voor|van|naar|op|för|till|på|til|hos|ved|i|do|dla|pro|od|ke|k|na|za|u|pentru|de la|için|от|для|к|на|из|від|до|của|cua|cho|vào|vao|ở|trên|con|máy|server|bên|untuk|dari|ke|για|του|της`
 
 /** Adverbs and fillers that say nothing. */
 const FILLERS = `now|currently|again|still|today|temporarily|please|btw|fyi|here|number|numbers|no\\.|no(?=\\s\\d)|nr|nr\\.|num|#|jetzt|nun|wieder|maintenant|ahora|agora|ora|nu|nå|
@@ -99,4 +99,4 @@ export const space = /[ \t]{1,4}|[ \t]{0,4}\n[ \t]{0,4}(?:(?:>|[-*•]|```)[ \t]
 export const opening = new RegExp(`[ \\t]{0,2}(\\\\?${QUOTE}{1,3})`, 'uy')
 /** "X is your … code", "X as the password": what may stand between a value and the word that follows it. */
 export const behindValue =
-  /["'`)\]”»]{0,2}[ \t]{1,2}(?:is|was|as|ist|als|est|comme|es|como|è|come|är|som|er|là|làm|la|lam|это|как|to|jako)(?:[ \t]{1,2}[\p{L}\p{M}'-]{1,20}){0,4}[ \t]{1,2}$/iu
+  /["'`)\]”»]{0,2}[ \t]{1,2}(?:is|was|as|ist|als|est|comme|es|como|è|come|är|som|er|là|làm|lam|la(?=[ \t](?:mk|mat|pass|password|ma|otp|pin|token|key)(?![\p{L}]))|это|как|to|jako)(?:[ \t]{1,2}[\p{L}\p{M}'-]{1,20}){0,4}[ \t]{1,2}$/iu

@@ -4,18 +4,22 @@
  */
 import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
+import { matchesOf } from '../text/matches.ts'
 import { OPAQUE, type View } from '../text/view.ts'
 
 /** Digits grouped as people group telephone numbers, an extension behind. */
 const telephone =
   /(?<![\p{L}\d.])(?:\+{1,2}\s?|00)?\(?\d(?:[ ().\-/·]{0,3}\d){3,16}(?:[ ,;]{0,2}(?:x|ext\.?|extension|durchwahl|nebenstelle|poste|máy lẻ|dahili|доб\.?|#)[ :.]{0,2}\d{1,6})?(?![\p{L}\d])/giu
 const instant = /^(?:(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d{2})(?!\d)/
+/** The end of a number, told as such: "card ends in 4471", "last four of my social 1120". */
+const lastDigits =
+  /(?:\b(?:card|visa|mastercard|amex|account|karte|konto|carte|tarjeta|cuenta|cartão|conta|carta|conto|kaart|kort|karta|thẻ|stk|tk)\b[^.\n\d]{0,24}?\b(?:end(?:s|ing|et)?|last (?:four|4)|letzte[nr]? (?:vier|4)|se termin\w{1,4}|termin\w{1,5}|finissant|eindigt|slutar|đuôi|cuối)|\blast (?:four|4)(?: digits| numbers)? of (?:my|his|her|the|their|your) (?:card|visa|social|ssn|account|phone))\b[^.\n\d]{0,16}(\d{4})(?![\d\p{L}]|[.:/-]\d)/dgiu
 /** How far a number may stand behind a word that is sure, and behind one that is not. */
 const REACH = 34
 const SHORT_REACH = 18
 /** Letters, digits and joints of which people make the numbers on documents, plates and cards. */
 const document =
-  /(?:(?:[Nn]o|[Nn]r|[Nn]um|[Nn]umber|[Ss]ố|n°|№|#)\.?[ :#]{0,2})?((?=[\p{L} .\-/]{0,6}\d)[\p{Lu}\d](?:[\p{Lu}\d]|[.\-/](?=[\p{Lu}\d])|[ ](?=\d|[A-Z]{1,3}(?:[ \d-]|$)))*)(?![\p{L}\d])/uy
+  /(?:(?:[Nn]o|[Nn]r|[Nn]um|[Nn]umber|[Ss]ố|n°|№|#)\.?[ :#]{0,2})?((?=[\p{L} .\-/]{0,6}\d)[\p{Lu}\d](?:[\p{Lu}\d]|[.\-/](?=[\p{Lu}\d])|[ ](?=\d|[A-Z]{1,3}(?:[ -]?\d|$)))*)(?![\p{L}\d])/uy
 const lowerDocument = /[a-z]{0,3}\d(?:[a-z\d]|[.\-/](?=[a-z\d])|[ ](?=\d)){2,26}(?![\p{L}\d])/iuy
 
 export const announcedNumber: Detector = {
@@ -32,6 +36,10 @@ export const announcedNumber: Detector = {
             ? documentBehind(text, announced)
             : undefined
       if (number !== undefined) found.push(number)
+    }
+    for (const match of matchesOf(text, lastDigits)) {
+      const [start, end] = match.indices?.[1] ?? [0, 0]
+      found.push({ start, end, entity: 'NUMBER', confidence: 0.8, detector: 'account' })
     }
     return found
   },

@@ -10,7 +10,7 @@ import { matchesOf } from '../text/matches.ts'
 import type { View } from '../text/view.ts'
 
 const MONTH =
-  '(?:jan|feb|fev|fév|mar|mär|apr|avr|abr|maj|may|mai|mag|mei|maio|jun|jui|giu|jul|lug|lip|aug|aoû|ago|sep|set|okt|oct|out|ott|nov|dec|déc|dez|dic|des|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|sty|lut|kwi|cze|sie|wrz|paź|lis|gru|led|úno|bře|dub|kvě|čer|srp|zář|říj|pro|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|tam|hel|maa|huh|tou|kes|hei|elo|syy|lok|mars|ιαν|φεβ|απρ|μαΐ|ιου|αυγ|σεπ|οκτ|νοε|δεκ)[\\p{L}\\p{M}]{0,9}\\.?'
+  '(?:jan|feb|már|ápr|máj|jún|júl|sze|fev|fév|mar|mär|apr|avr|abr|maj|may|mai|mag|mei|maio|jun|jui|giu|jul|lug|lip|aug|aoû|ago|sep|set|okt|oct|out|ott|nov|dec|déc|dez|dic|des|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|sty|lut|kwi|cze|sie|wrz|paź|lis|gru|led|úno|bře|dub|kvě|čer|srp|zář|říj|pro|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|tam|hel|maa|huh|tou|kes|hei|elo|syy|lok|mars|ιαν|φεβ|απρ|μαΐ|ιου|αυγ|σεπ|οκτ|νοε|δεκ)[\\p{L}\\p{M}]{0,9}\\.?'
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|º|ª|\\.)?'
 const OF = '(?:[ .-]{1,2}|[ ](?:of|de|del|di|da|van|von|den)[ ])'
 const YEAR = "(?:(?:19|20)\\d{2}|['’]?\\d{2})"
@@ -23,6 +23,7 @@ const date = new RegExp(
     `\\d{1,2}[ ]?[-/.][ ]?\\d{1,2}[ ]?[-/.][ ]?(?:\\d{4}|\\d{2})`,
     `(?:ngày |ngay )?\\d{1,2}(?: tháng | thang )\\d{1,2}(?:(?: năm | nam |,? )\\d{4})?`,
     `(?:the )?${DAY}${OF}${MONTH}(?:(?:,? ${'(?:de |del |di )?'}|[-./])${YEAR}(?!\\d|[:.]\\d))?`,
+    `${FULL_YEAR}\\.? ${MONTH} ${DAY}`,
     `${MONTH}[ -]${DAY}(?:,? ?${FULL_YEAR}|,? ['’]?\\d{2}(?!\\d|[:.]\\d))?`,
     `${MONTH}(?: de| del)?[ ,-]{1,2}${FULL_YEAR}`,
     `\\d{8}|\\d{2} \\d{2} \\d{4}`,

@@ -17,6 +17,9 @@ const unit =
 /** "Use 482913 to log in", "enter 4829 to confirm". */
 const used =
   /\b(?:use|enter|type|input|submit|verwende|nutze|utilisez|saisissez|usa|use o|nhập|nhap|dùng|dung|введите|используйте)[ \t](?:code[ \t]|the code[ \t]|mã[ \t]|код[ \t])?["'`*]?([A-Z]-)?(\d{4,8}|\d{3}[ -]\d{3})["'`*]?[ \t](?:to|as|for|um|zum|pour|para|per|để|de|для|чтобы)[ \t](?:log|sign|verify|confirm|unlock|continue|authenticate|activate|access|enter|open|complete|finish|reset|your|einzuloggen|anmelden|bestätigen|vous|valider|confirmer|iniciar|confirmar|entrar|accedere|đăng|xác|mở|dang|xac|входа|войти|подтверд)/giu
+/** What is typed at a keypad ends or begins with its signs: "gate #4471#". */
+const keyed =
+  /\b(?:gates?|doors?|garage|entrance|entry|alarm|keypad|lobby|elevator|lift|building|tür|tor|haustür|porte|portail|puerta|portón|porta|portão|portone|cancello|deur|poort|dörr|port|dør|ovi|drzwi|brama|dveře|kapı|дверь|домофон|ворота|cửa|cổng|kapu)\b[^\d\n#*]{0,16}([#*]\d{3,8}[#*]?|\d{3,8}[#*])(?![\w#*])/dgiu
 /** Google writes its codes so. */
 const marked = /(?<![\w-])G-\d{6}(?![\w-])/g
 /** Numbers of programs, requests, countries and articles are called codes as well. */
@@ -42,6 +45,11 @@ export const shortCode: Detector = {
       const start = match.index + match[0].indexOf(match[2] ?? '')
       found.push(finding(start, start + (match[2]?.length ?? 0)))
     }
+    if (/\d[#*]|[#*]\d/.test(text))
+      for (const match of matchesOf(text, keyed)) {
+        const [start, end] = match.indices?.[1] ?? [0, 0]
+        found.push(finding(start, end))
+      }
     if (text.includes('G-'))
       for (const match of matchesOf(text, marked)) found.push(finding(match.index, match.index + match[0].length))
     return found
@@ -76,7 +84,12 @@ function codeAt(text: string, { link, trust, start, end, valueStart }: Announcem
   if (text.slice(end, valueStart).includes('\n') && isSpaced) return undefined
   if (trust === 'everyday' && OTHER_CODES.test(text.slice(Math.max(0, start - 16), start))) return undefined
   if (trust === 'everyday' && (digits < 4 || digits > 10 || /[a-z]/i.test(written))) return undefined
-  if (trust === 'everyday' && isSpaced && /^(?:code|mã|код)$/i.test(text.slice(start, end))) return undefined
+  if (
+    trust === 'everyday' &&
+    isSpaced &&
+    /^(?:[ck]o(?:de|d|do|dice|digo|den|du|dul)|código|kód|koodi|mã|код|코드|コード)$/iu.test(text.slice(start, end))
+  )
+    return undefined
   const isBack = /^(?:cv|cs)/i.test(text.slice(start, end))
   if (digits < (isSpaced && !isBack ? (/[a-z-]/i.test(written) ? 3 : 4) : isBack || !/[a-z]/i.test(written) ? 3 : 2))
     return undefined

@@ -6,6 +6,7 @@
 import type { Detector, Finding } from '../finding.ts'
 import { isCompleteShape } from '../secrets/complete-shapes.ts'
 import { type Form, type Program, programs } from '../secrets/programs.ts'
+import { statements } from '../secrets/statements.ts'
 import { matchesOf } from '../text/matches.ts'
 
 interface Word {
@@ -41,26 +42,6 @@ for (const program of programs)
 const programName = /(?<![\w.@-])[A-Za-z0-9][\w.-]{1,30}(?=[ \t])/g
 const word = /[ \t]*((?:"(?:[^"\\\n]|\\.){0,300}"|'[^'\n]{0,300}'|[^\s"'|;&`\uFFFC]|&(?!&))+)/y
 
-/** `IDENTIFIED BY …`, `WITH PASSWORD N'…'`, `SET PASSWORD = PASSWORD('…')`, `echo … | sudo -S`, `user:pass | chpasswd`. */
-const statements: readonly { readonly needs: RegExp; readonly pattern: RegExp }[] = [
-  {
-    needs: /identified/i,
-    pattern:
-      /\bidentified[ \t]{1,3}(?:with[ \t]{1,3}\S{1,60}[ \t]{1,3})?(?:by|as)[ \t]{1,3}(?:password[ \t]{1,3}|values[ \t]{1,3})?(?:["'`]([^"'`\n]{1,200})["'`]|(?<=\b(?:alter|create|grant|set)\b[^\n]{0,120})([^\s"'`;,)]{1,100}))/gi,
-  },
-  {
-    needs: /password/i,
-    pattern: /\bpassword[ \t]{0,3}(?:=|\()?[ \t]{0,3}(?:PASSWORD[ \t]{0,2}\()?[NEBX]?'([^'\n]{1,200})'/gi,
-  },
-  {
-    needs: /echo|printf/,
-    pattern:
-      /\b(?:echo|printf)[ \t]{1,3}(?:-[en]{1,2}[ \t]{1,3})?["']?([^\s"'|]{3,100})["']?[ \t]{0,3}\|[ \t]{0,3}(?:sudo[ \t]{1,3}(?:-\w[ \t]{1,3}){0,3}-S|passwd[ \t]{1,3}--stdin|chpasswd|(?:docker|podman|helm)[ \t][^\n|]{0,80}--password-stdin|su\b|kinit\b|cryptsetup\b|openssl\b|gh[ \t]auth|vault\b|smbpasswd\b)/g,
-  },
-  { needs: /chpasswd|newusers/, pattern: /\bchpasswd[ \t]{0,3}<<<[ \t]{0,3}["']?([^\s"']{3,100})/g },
-  { needs: /sudo|<<</, pattern: /\bsudo[ \t]{1,3}-S[^\n|]{0,80}<<<[ \t]{0,3}["']?([^\s"']{3,100})/g },
-]
-
 export const commandLine: Detector = {
   name: 'command_line',
   find({ text }) {
@@ -84,13 +65,8 @@ export const commandLine: Detector = {
     for (const { needs, pattern } of statements) {
       if (!needs.test(text)) continue
       for (const match of matchesOf(text, pattern)) {
-        const value = match[1] ?? match[2] ?? ''
-        const end = match[1] === undefined || !/["'`]$/.test(match[0]) ? undefined : match.index + match[0].length - 1
-        const start =
-          end === undefined
-            ? match.index + match[0].indexOf(value, Math.max(0, match[0].search(/[ \t(='"<]/)))
-            : end - value.length
-        push(found, text, start, start + value.length)
+        const [start, end] = match.indices?.groups?.['password'] ?? match.indices?.groups?.['bare'] ?? [0, 0]
+        push(found, text, start, end)
       }
     }
     return found
@@ -163,8 +139,9 @@ function pushWord(found: Finding[], text: string, written: Word, form: Form): vo
     const at = text.slice(start, end).indexOf(first)
     if (at < 0 || (last !== undefined && !text.slice(start + at, end).includes(last))) return
     if (first === '/' && /^[./~]|:\/\//.test(text.slice(start, end))) return
-    // `-u $USER:$PASS` names two variables.
-    if (isCompleteShape(text.slice(start + at + first.length, end), 0)) return
+    // `-u $USER:$PASS` names two variables, `-u user:password` is a manual's.
+    const password = text.slice(start + at + first.length, end)
+    if (isCompleteShape(password, 0) || /^(?:password|passwd|pass|pwd|secret|token)$/i.test(password)) return
     if (first.length > 1) start += at + first.length
   }
   push(found, text, start, end)

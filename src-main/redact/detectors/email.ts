@@ -19,6 +19,9 @@ const after = new RegExp(
 )
 const spelled =
   /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}._+-]{0,62}\s{0,2}(?:[[({<]\s?(?:at|@|arroba|à|ät)\s?[\])}>]|\sat\s|\sarroba\s|@)\s{0,2}[\p{L}\p{N}-]{1,62}(?:\s{0,2}(?:[[({<]\s?(?:dot|\.|punto|punkt|point)\s?[\])}>]|\sdot\s|\spunto\s|\spunkt\s|\.)\s{0,2}[\p{L}\p{N}-]{1,62}){0,4}?\s{0,2}(?:[[({<]\s?(?:dot|\.|punto|punkt|point)\s?[\])}>]|\sdot\s|\spunto\s|\spunkt\s|\.)\s{0,2}(?:com|org|net|edu|gov|io|dev|co|de|fr|es|it|nl|pl|uk|us|ca|au|in|ch|at|be|se|no|fi|dk|pt|br|mx|jp|kr|cn|ru|info|biz|me|app|ai|eu|email)(?![\p{L}\p{N}])/giu
+/** Both signs in brackets: any ending. */
+const bracketed =
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}._+-]{0,62}\s{0,2}[[({<]\s?(?:at|@|arroba|à|ät)\s?[\])}>]\s{0,2}[\p{L}\p{N}-]{1,62}(?:\s{0,2}(?:[[({<]\s?(?:dot|\.|punto|punkt|point)\s?[\])}>]|\.)\s{0,2}[\p{L}\p{N}-]{2,62}){1,5}/giu
 const spelledHint =
   /[[({<]\s?(?:at|@|arroba|à|ät)\s?[\])}>]|\s(?:at|arroba)\s[\s\S]{0,80}\s(?:dot|punto|punkt)\s|[[({<]\s?(?:dot|\.|punto|punkt)\s?[\])}>]|@[\s\S]{0,80}\sdot\s|\s@\s|\s\.\s{0,2}[a-z]{2,4}\b/i
 
@@ -44,6 +47,7 @@ export const email: Detector = {
       for (const match of matchesOf(text, encoded)) found.push(finding(match.index, match.index + match[0].length))
     if (spelledHint.test(text)) {
       for (const match of matchesOf(text, spelled)) found.push(finding(match.index, match.index + match[0].length))
+      for (const match of matchesOf(text, bracketed)) found.push(finding(match.index, match.index + match[0].length))
     }
     return found
   },

@@ -16,8 +16,56 @@ const shapes: readonly { readonly needs?: string | RegExp; readonly pattern: Reg
   { needs: '~', pattern: /(?<![\w/])~([a-z][\w.-]{1,30})(?=[/\s]|$)/dg },
   {
     pattern:
-      /\b(?:user(?:name)?|login|owner|author|assignee|committer|logname|uid)\s?[=:]\s?["']?([a-z][\w.-]{2,40})/dgi,
+      /\b(?:user(?:_?name)?|login|owner|author|assignee|committer|logname|uid|screen_name|created_by|triggered_by|requested_by|actor|pusher)["']?\s?[=:]\s?["']?([a-z][\w.-]{2,40})(?![\w(])/dgi,
   },
+  {
+    needs: '{',
+    pattern:
+      /["'](?:user|author|owner|sender|actor|creator|assignee|pusher|committer|reviewer|requester)["']\s?:\s?\{\s{0,8}["'](?:name|login|username|id|nick)["']\s?:\s?["']([a-z][\w.-]{2,40})["']/dgi,
+  },
+  // A shell's prompt, a remote login, an address without an ending: ann@box:~/src$, [ann@box ~]$, ssh ann@box
+  {
+    needs: '@',
+    pattern:
+      /(?<![\w.@/-])([a-z][\w.-]{1,30})@[\w.-]{1,60}(?::[~/][^\s$#%]{0,80}|[ ][~/][^\s\]]{0,80}\])[ ]?[$#%](?=\s|$)/dgm,
+  },
+  {
+    needs: '@',
+    pattern:
+      /\b(?:ssh|mosh|sftp|scp|rsync|autossh|ssh-copy-id|sshfs)[ \t](?:[^\n@|;&]{0,80}[ \t])?["']?([a-z][\w.-]{1,30})@(?=[\w.[-])/dg,
+  },
+  {
+    needs: '--',
+    pattern:
+      /(?<!\S)--(?:add-|remove-)?(?:author|assignee|reviewer|committer|owner|login)s?[ =]([a-z][\w.-]{2,30})(?![\w/@(])/dg,
+  },
+  {
+    needs: 'user.',
+    pattern: /\bgit[ \t]{1,2}config[ \t](?:--?[\w-]{1,12}[ \t]){0,3}user\.name[ \t]{1,2}["']?([a-z][\w.-]{2,30})/dg,
+  },
+  // Folders that are named like their people, sessions, roles that somebody took on.
+  {
+    needs: '/',
+    pattern:
+      /(?:(?<![\w.:/])\/u\/|\/run\/user\/|\/(?:nas|mnt|net|export|data|srv|nfs|vol\w{0,4}|share|shares)\/(?:people|users?|homes?|staff|employees)\/|(?<![\w.:])\/(?:people|homes)\/)([a-z][\w.-]{1,30})(?![\w(])/dg,
+  },
+  { needs: 'u/', pattern: /(?<![\w/.~-])\/?u\/([A-Za-z][\w-]{2,30})(?![\w/.-])/dg },
+  {
+    needs: 'arn:',
+    pattern:
+      /\barn:aws[\w-]{0,10}:(?:sts|iam)::(?:\d{12})?:(?:assumed-role\/[\w+=,.@-]{1,64}|user(?:\/[\w-]{1,30}){0,3}?|federated-user)\/([\w+=,.@-]{2,64})/dg,
+  },
+  {
+    needs: /whoami|logname|id -un/,
+    pattern: /\b(?:whoami|logname|id -un)[ \t]{0,4}\n[ \t]{0,4}([a-z][\w.-]{1,30})[ \t]{0,4}(?=\n|$|`)/dg,
+  },
+  // What a server's log says of who comes in.
+  {
+    needs: /\b(?:session|for|by|user|sudo)\b/,
+    pattern:
+      /(?:\bsession (?:opened|closed) for user |\b(?:Failed|Accepted) \w{4,30} for (?:invalid user )?|\b(?:[Ii]nvalid|[Ii]llegal|[Uu]nknown) user |\bauthenticating user |\bDisconnected from (?:user )?|\bsudo: {1,8})([a-z][\w.-]{1,30})(?=\(uid=\d| by \(uid| from [\d.:a-f]{3,45}\b| [\d.]{7,15} port| : TTY=| : [a-z ]{4,40};)/dgm,
+  },
+
   // Entries of a directory service, and branches that begin with who works on them.
   { needs: '=', pattern: /(?<![\w.-])(?:cn|uid|sAMAccountName)=([a-z][\w.-]{2,40})(?=,(?:ou|dc|cn|o)=)/dgi },
   { needs: '/', pattern: /(?<![\w.-])(?:refs\/heads|refs\/remotes\/[\w-]{1,20}|origin)\/([a-z][\w.-]{2,30})(?=\/)/dg },
@@ -55,7 +103,7 @@ const isAuthor = /^(?:owner|author|assignee|committer)/i
 const surnames = /^(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){1,3}/u
 /** Accounts that are nobody, and the packages' scopes that look like handles. */
 const NOBODY = new Set(
-  'root admin administrator wheel daemon bin sys adm mail staff sudo docker systemd oracle mysql redis rabbitmq elastic kafka hadoop spark vagrant pi centos fedora core ansible ci build builder service svc backup ubuntu debian ec2-user postgres mysql nobody www-data node runner jenkins git deploy app user users guest test shared public default system true false null none here channel everyone types babel angular aws-sdk vue nestjs tanstack storybook testing-library eslint typescript-eslint vitest playwright mui emotion reduxjs octokit actions media import override deprecated param returns return throws example see since todo staticmethod property classmethod dataclass pytest test component injectable input output entity column id autowired bean service repository controller transactional feature features feat fix fixes bugfix bugfixes hotfix hotfixes release releases chore docs doc tests refactor perf style revert wip experiment experiments support main master develop development dev staging production prod topic task tasks story stories epic sprint issue issues bug bugs spike poc env deploy backport dependabot renovate snyk upgrade update infra frontend backend api ui tmp temp archive pull heads tags users people groups'.split(
+  'root password passwd pass admin administrator wheel daemon bin sys adm mail staff sudo docker systemd oracle mysql redis rabbitmq elastic kafka hadoop spark vagrant pi centos fedora core ansible ci build builder service svc backup ubuntu debian ec2-user postgres mysql nobody www-data node runner jenkins git deploy app user users guest test shared public default system string str any object id name email self current unknown undefined required optional anonymous username login value true false null none here channel everyone types babel angular aws-sdk vue nestjs tanstack storybook testing-library eslint typescript-eslint vitest playwright mui emotion reduxjs octokit actions media import override deprecated param returns return throws example see since todo staticmethod property classmethod dataclass pytest test component injectable input output entity column id autowired bean service repository controller transactional feature features feat fix fixes bugfix bugfixes hotfix hotfixes release releases chore docs doc tests refactor perf style revert wip experiment experiments support main master develop development dev staging production prod topic task tasks story stories epic sprint issue issues bug bugs spike poc env deploy backport dependabot renovate snyk upgrade update infra frontend backend api ui tmp temp archive pull heads tags users people groups'.split(
     ' ',
   ),
 )

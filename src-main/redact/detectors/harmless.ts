@@ -128,7 +128,7 @@ const shapes: readonly HarmlessShape[] = [
   {
     name: 'issue',
     pattern:
-      /(?<![\w])(?:(?:#|pr ?#?|gh-|issue ?#?|mr ?!?|!)\d{1,6}|(?:(?:pr|prs|pull request|issue|ticket|merge request|mr|build|run|pipeline|job) ?[#!])\d{1,9}|commit \d{7,12})(?![\w]|-\d)/gi,
+      /(?<![\w])(?:(?:#|pr ?#?|gh-|issue ?#?|mr ?!?|!)\d{1,6}|(?:(?:pr|prs|pull request|issue|ticket|merge request|mr|build|run|pipeline|job) ?[#!])\d{1,9}|commit \d{7,12}|(?:tickets?|issues?|bugs?|incidents?) \d{5,9}(?! ?-?\d))(?![\w]|-\d)/gi,
   },
   {
     name: 'uuid',
@@ -163,6 +163,7 @@ const shapes: readonly HarmlessShape[] = [
     pattern:
       /(?<=\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) [^\s]{1,200} (?:HTTP\/[\d.]{1,3}"? )?)[1-5]\d\d \d{1,10}(?![\w]|-\d)/g,
   },
+  { name: 'isbn', pattern: /\bISBN(?:-1[03])?:?\s?(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dX](?!\d)/gi },
   { name: 'unix mode', pattern: /[-dlrwxsStT]{10}[+@.]?/g },
   {
     name: 'standard',

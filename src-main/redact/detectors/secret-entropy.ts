@@ -5,11 +5,19 @@
  */
 import type { Detector, Finding } from '../finding.ts'
 import { matchesOf } from '../text/matches.ts'
+import { hasRun } from '../text/runs.ts'
 import { BLANK, withoutHarmless } from './harmless.ts'
 
 const candidate = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}={0,3}/g
 const link = /[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>|"'`]+/gi
-const LONG_WORD = /(?:^|[^A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20}/
+/** What a candidate is made of: letters, digits and `+/_-`. */
+const isOfCandidate = (unit: number): boolean =>
+  (unit >= 0x61 && unit <= 0x7a) ||
+  (unit >= 0x41 && unit <= 0x5a) ||
+  (unit >= 0x2f && unit <= 0x39) ||
+  unit === 0x2b ||
+  unit === 0x2d ||
+  unit === 0x5f
 const LEAST_BITS = 3.7
 /** One case and digits, as many services write their tokens; a ULID says only when something was made. */
 const oneCase = /(?<![A-Za-z0-9])(?!0x)(?:[a-z0-9]{24,}|[A-Z0-9]{24,})(?![A-Za-z0-9])/g
@@ -26,7 +34,7 @@ const LEAST_TURNS_IF_SHORT = 0.45
 export const secretByEntropy: Detector = {
   name: 'secret_entropy',
   find(view) {
-    if (!LONG_WORD.test(view.text)) return []
+    if (!hasRun(view.text, 20, isOfCandidate)) return []
     const found: Finding[] = []
     const add = (match: RegExpExecArray) =>
       found.push({

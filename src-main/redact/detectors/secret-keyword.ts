@@ -6,7 +6,7 @@
  */
 import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
-import { secretValue, type Value, valueInFront } from '../secrets/announced-value.ts'
+import { passwordBehindUser, secretValue, type Value, valueInFront } from '../secrets/announced-value.ts'
 import type { View } from '../text/view.ts'
 
 export const secretByKeyword: Detector = {
@@ -15,6 +15,10 @@ export const secretByKeyword: Detector = {
     const { text } = view
     const found: Finding[] = []
     for (const announced of announcementsOf(view)) {
+      if (announced.kind === 'secret' || announced.kind === 'login') {
+        const password = passwordBehindUser(text, announced)
+        if (password !== undefined) found.push(finding(password, announced))
+      }
       if (announced.kind !== 'secret') continue
       const value = secretValue(text, announced, isOption(text, announced.start)) ?? valueInFront(text, announced)
       if (value !== undefined) found.push(finding(value, announced))

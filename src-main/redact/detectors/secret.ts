@@ -9,9 +9,12 @@ import { secretRules } from '../secrets/names.ts'
 import { pairGate, pairsIn } from '../secrets/pairs.ts'
 import type { SecretRule } from '../secrets/rule.ts'
 import { matchesOf } from '../text/matches.ts'
+import { hasRun } from '../text/runs.ts'
+import { OPAQUE } from '../text/view.ts'
 
 /** No issuer's token is shorter; only what stands in a telling place can be. */
-const LONG_RUN = /(?:^|\s)\S{16}/
+const LEAST_OF_A_TOKEN = 16
+const isNoSpace = (unit: number): boolean => unit > 0x20 && unit !== 0xa0
 
 /** The rules with each hint's pairs, which rule most hints out before the text is searched for them. */
 const gated = (rules: readonly SecretRule[]) =>
@@ -24,7 +27,7 @@ export const secret: Detector = {
   find(view) {
     const lower = view.text.toLowerCase()
     const found: Finding[] = []
-    const rules = LONG_RUN.test(view.text) ? everyRule : shortRules
+    const rules = hasRun(view.text, LEAST_OF_A_TOKEN, isNoSpace) ? everyRule : shortRules
     const pairs = pairsIn(lower)
     for (const rule of rules) {
       let isHinted = false
@@ -32,7 +35,8 @@ export const secret: Detector = {
       if (!isHinted) continue
       for (const match of matchesOf(view.text, rule.pattern)) {
         const body = match[1] ?? match[0]
-        if (isStandIn(body)) continue
+        // What is masked already is no secret of its own: found again and again, nothing would ever settle.
+        if (isStandIn(body) || body === OPAQUE) continue
         const start = match.index + (match[1] === undefined ? 0 : match[0].lastIndexOf(match[1]))
         found.push({
           start,
@@ -50,5 +54,5 @@ export const secret: Detector = {
 
 /** `$TOKEN`, `${{ secrets.X }}`, `<your-key>`, `xxxxxxxx`: what documentation writes where a secret would go. */
 export function isStandIn(value: string): boolean {
-  return /^(?:\$|%[A-Z_]+%$|\{\{|<)/.test(value) || /^[x*.•_-]+$/i.test(value)
+  return /^(?:\$(?!\w{1,10}\$\S{8})|%[A-Z_]+%$|\{\{|<)/.test(value) || /^[x*.•_-]+$/i.test(value)
 }

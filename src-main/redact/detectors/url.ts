@@ -6,6 +6,7 @@
  */
 import type { Detector, Finding } from '../finding.ts'
 import { isKnownHost } from '../hosts.ts'
+import { isOrdinaryWord } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
 
 const withScheme =
@@ -37,6 +38,13 @@ const wordy = new RegExp(
   `(?<![\\w@/.:$-])(?:(?:[a-z0-9](?:[a-z0-9-]{0,62})\\.){1,4}(?:${WORDY})|(?:[a-z0-9]{1,30}\\.){0,2}[a-z0-9]{1,30}(?:-[a-z0-9]{1,30}){1,5}\\.(?:${MEMBERS_TOO}))(?![\\w@(-]|\\.\\w)`,
   'gi',
 )
+/** With a slash or a colon too few. */
+const misspelt = /(?<![a-z0-9])https?(?::\/|\/{2})(?=[a-z0-9-]{1,63}\.[a-z])[^\s/<>|"'`\uFFFC][^\s<>|"'`\uFFFC]*/gi
+/** Endings of countries and trades that no file has: a host when its name is no word, or has a hyphen. */
+const COUNTRY =
+  /\.(?:de|ch|fr|nl|dk|fi|se|cz|sk|hu|ro|pt|gr|jp|kr|cn|tw|hk|ru|ua|uk|eu|br|mx|vn|ie|lt|lv|ee|hr|bg|kz|il|tr|sg|my|th|nz|au|za|ng|ke|ph|tech|online|site|store|shop|blog|xyz)$/i
+/** The same when the name has a hyphen: without one, code has members called so. */
+const COUNTRY_OR_MEMBER = /\.(?:at|be|it|es|ca|us|co|no|info|cloud)$/i
 /** Hosts that give each customer a name of their own. */
 const tenants =
   /(?<![\w@/.:$-])(?:[a-z0-9][a-z0-9-]{0,62}\.){1,3}(?:zoom\.us|slack\.com|webex\.com|atlassian\.net|github\.io|gitlab\.io|pages\.dev|workers\.dev|vercel\.app|netlify\.app|herokuapp\.com|fly\.dev|web\.app|firebaseapp\.com|azurewebsites\.net|cloudfront\.net|okta\.com|auth0\.com|zendesk\.com|freshdesk\.com|notion\.site|sharepoint\.com|onmicrosoft\.com|my\.salesforce\.com|bamboohr\.com|workday\.com|personio\.de|personio\.com|statuspage\.io|substack\.com|wordpress\.com|blogspot\.com|tumblr\.com|carrd\.co|itch\.io|ngrok\.io|ngrok-free\.app|calendly\.com|typeform\.com|jira\.com|looker\.com|snowflakecomputing\.com|myshopify\.com|wixsite\.com|webflow\.io|gitbook\.io|readthedocs\.io|hubspotpagebuilder\.com)(?![\w-])/gi
@@ -67,6 +75,7 @@ export const url: Detector = {
       }
     }
     if (dotted.test(text)) {
+      for (const match of matchesOf(text, misspelt)) found.push(finding(match.index, match.index + match[0].length))
       for (const match of matchesOf(text, bare)) pushBare(found, match.index, match[0])
       for (const match of matchesOf(text, wordy))
         if (!isKnownHost(match[0])) found.push(finding(match.index, match.index + match[0].length))
@@ -134,8 +143,16 @@ function pushBare(found: Finding[], at: number, matched: string): void {
     if (slash >= 0 && slash + 1 < link.length) found.push(finding(at + slash + 1, at + link.length))
     return
   }
-  if (slash < 0 && !/^www\d?\./i.test(host) && !SURE_ENDINGS.test(host)) return
+  if (slash < 0 && !/^www\d?\./i.test(host) && !SURE_ENDINGS.test(host) && !isHostByName(host)) return
   found.push(finding(at, at + link.length))
+}
+
+/** `brandtfamilie.de`, `kunde-bau.at`, but not `messages.de`. */
+function isHostByName(host: string): boolean {
+  const name = host.split('.').at(-2)?.toLowerCase() ?? ''
+  const hasHyphen = /[a-z]-[a-z]/.test(name)
+  if (COUNTRY.test(host)) return hasHyphen || (name.length >= 4 && /^[a-z]+$/.test(name) && !isOrdinaryWord(name))
+  return hasHyphen && COUNTRY_OR_MEMBER.test(host)
 }
 
 /** A link does not own the full stop or the bracket that follows it in prose. */

@@ -2,7 +2,7 @@
  * What a member may be called in text.
  */
 import type { RawMember } from '../../../shared/domain.ts'
-import { scriptWords, WORD } from '../names/index.ts'
+import { mayBeInitials, scriptWords, WORD } from '../names/index.ts'
 import { foldWord, wordsOf } from '../text/words.ts'
 
 export interface NameForms {
@@ -18,6 +18,13 @@ const PARTICLES = new Set(
   esq he him his she her hers they them their away here team dev ops eng admin bot test user support pto ooo wfh lead cto ceo`.split(
     /\s+/,
   ),
+)
+
+/** Two letters that people write every day and mean nobody by. */
+const PAIRS_OF_THE_TRADE = new Set(
+  `aa ab ac ar aw bb bq bs ca cb cc ci cn cp cr ct cv db dc dd dl dr ec ee eg eu ev fe fw fx gb gc gh gl gp hk ie ii il io ip iv
+  jp js kr lf ll lr lt lv mg ml mr mv mx nf nn ns ny nz os pb pf pl po pr px py qa qr ra rb rc rd rg rl rm ro rt ru rw rx sa sd se
+  sf sg sk sl sn sp st sw tb td th tl tn tp tr ts tw tx ua ui uk uv ux vb vc vi vr vs wa wp xs za`.split(/\s+/),
 )
 
 /** A member's names in every form we look for. `isOrdinary` tells words of the language from names. */
@@ -58,6 +65,9 @@ export function formsOf(member: RawMember, isOrdinary: (word: string) => boolean
   }
   for (const name of [...shown, ...handles]) {
     for (const part of nameWords(name)) {
+      // Two letters that are all somebody is shown as are a name.
+      if (part.length === 2 && shown.includes(name) && nameWords(name).length === 1)
+        add([part], mayBeInitials(part) && !PARTICLES.has(part) && !PAIRS_OF_THE_TRADE.has(part))
       if (part.length > 2 && !PARTICLES.has(part) && (!isOrdinary(part) || nameWords(name).length === 1))
         add([part], !isOrdinary(part))
     }

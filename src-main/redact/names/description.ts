@@ -7,6 +7,7 @@ import {
   firstNameStrength,
   type Lexicon,
   lastNameStrength,
+  MODEL_FACTS,
   type WordContext,
   type WordFacts,
 } from './lexicon.ts'
@@ -33,6 +34,8 @@ export interface Description {
   word: Uint32Array
   shape: Uint8Array
   facts: Uint16Array
+  /** 1 for an everyday word of another language than English. */
+  everyday: Uint8Array
   /** A coarse summary of the facts, small enough to combine with the neighbours'. */
   kind: Uint16Array
   likeness: Uint8Array
@@ -72,6 +75,7 @@ export function describe(
     word: new Uint32Array(n),
     shape: new Uint8Array(n),
     facts: new Uint16Array(n),
+    everyday: new Uint8Array(n),
     kind: new Uint16Array(n),
     likeness: new Uint8Array(n),
     context: new Uint16Array(n),
@@ -93,7 +97,8 @@ export function describe(
       const forgotten = forget?.(i) === true
       const hash = hashOf(low)
       const facts = forgotten ? 0 : lookUp(lexicon, low, hash)
-      d.facts[i] = facts
+      d.facts[i] = facts & MODEL_FACTS
+      d.everyday[i] = facts & FACT.everyday ? 1 : 0
       d.kind[i] = kindOf(facts)
       d.likeness[i] = englishRank(facts) >= 5 ? 8 : likeness.band(low)
       d.word[i] = hash
@@ -173,7 +178,7 @@ export function shapeOf(token: Token): number {
       if (lower > 0 && text.charCodeAt(i - 1) !== 39) upperAfterLower = true
       upper++
     } else if (c >= 48 && c <= 57) digits++
-    else if (c > 127) {
+    else if (c > 127 && hasCase(c)) {
       const letter = text[i] ?? ''
       if (letter.toLowerCase() !== letter) {
         if (lower > 0) upperAfterLower = true
@@ -188,6 +193,10 @@ export function shapeOf(token: Token): number {
   const first = text[0] ?? ''
   return upperAfterLower || first === first.toLowerCase() ? SHAPE.camel : SHAPE.capital
 }
+
+/** False for the scripts between Hebrew and Thai, of India, and of East Asia, which know no capitals. */
+const hasCase = (c: number): boolean =>
+  c < 0x590 || (c >= 0x10a0 && c < 0x1100) || (c >= 0x13a0 && c < 0x2e80) || c >= 0xfb00 || (c >= 0xa640 && c < 0xac00)
 
 function kindOf(facts: WordFacts): number {
   const rank = englishRank(facts)

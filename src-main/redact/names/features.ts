@@ -21,12 +21,13 @@ const NOTHING = 7
 const SEEDS = Uint32Array.from({ length: FEATURES }, (_, slot) => (Math.imul(slot + 1, 0x9e3779b1) ^ 0x5bd1e995) >>> 0)
 
 /**
- * True for a number, and for an everyday word in lowercase letters that is hardly ever a name. The model has learnt that
+ * True for a number, for a word of a script without capitals (others look for names there), for a lowercase letter by itself, and for an everyday word in lowercase letters that is hardly ever a name. The model has learnt that
  * those are nobody, so its questions are spared; on held-out text as many people are found.
  */
 export function isSurelyNobody(d: Description, i: number): boolean {
-  if (d.tokens[i]?.kind === 'number') return true
+  if (d.tokens[i]?.kind === 'number' || d.shape[i] === SHAPE.caseless) return true
   if (d.shape[i] !== SHAPE.lower) return false
+  if (d.low[i]?.length === 1) return true
   const facts = d.facts[i] ?? 0
   return englishRank(facts) >= 6 && firstNameStrength(facts) <= 1 && lastNameStrength(facts) <= 1
 }

@@ -6,7 +6,7 @@
  */
 import { type NameAssets, nameAssets } from './assets.ts'
 import { describe } from './description.ts'
-import { FACT, isClearName, isNobodysWord, isOrdinary, isPossibleName, VIETNAMESE } from './lexicon.ts'
+import { englishRank, FACT, isClearName, isNobodysWord, isOrdinary, isPossibleName, VIETNAMESE } from './lexicon.ts'
 import type { ScriptWords } from './script-words.ts'
 import { spansOf, THRESHOLDS, type Thresholds } from './spans.ts'
 import { tokenize } from './tokens.ts'
@@ -67,4 +67,10 @@ export const isVietnameseName = (wordLowerCase: string): boolean => (scriptWords
 /** True for a word that is in no list, save as somebody's name; takes it in lower case. */
 export function isInNoList(wordLowerCase: string): boolean {
   return isNobodysWord(nameAssets().lexicon.facts(wordLowerCase))
+}
+
+/** True for two letters that are no English word and no product; the trade's dictionaries hold nearly every pair. */
+export function mayBeInitials(wordLowerCase: string): boolean {
+  const facts = nameAssets().lexicon.facts(wordLowerCase)
+  return wordLowerCase.length === 2 && englishRank(facts) === 0 && (facts & FACT.product) === 0
 }

@@ -10,7 +10,16 @@ import { type ScriptWords, WORD } from './script-words.ts'
 /** One word's facts, packed: see the readers below. 0 = in no list. */
 export type WordFacts = number
 
-export const FACT = { tech: 1 << 7, product: 1 << 8, place: 1 << 9, proper: 1 << 10, foreign: 1 << 11 } as const
+export const FACT = {
+  tech: 1 << 7,
+  product: 1 << 8,
+  place: 1 << 9,
+  proper: 1 << 10,
+  foreign: 1 << 11,
+  everyday: 1 << 12,
+} as const
+/** What the model has learnt from: all but the everyday words of other languages, which only rules ask for. */
+export const MODEL_FACTS = 0xfff
 
 /** 0–3: how many name lists give it as a first name (3 = several cultures or several sources). */
 export const firstNameStrength = (facts: WordFacts): number => facts & 3

@@ -23,28 +23,31 @@ export interface Thresholds {
   neighbour: number
   /** A word with a capital beside one that is surely a name. */
   rest: number
+  /** How much more a word in lowercase letters that no list has must convince, outside posts: there it is rather a slip. */
+  unlisted: number
   /** How much more a long word must convince: hiding it for nothing costs more of the text. */
   lengthPower: number
+  /**
+   * How much must convince, by what a text sounds like: the trade's words look like names too often, posts hold names
+   * that no list knows. Neither, the trade, posts, both.
+   */
+  byRegister: readonly [neither: number, trade: number, posts: number, both: number]
 }
 
 export const THRESHOLDS: Thresholds = {
-  tagger: 0.033,
+  tagger: 0.0232,
   guarded: 0.116,
-  known: 0.6,
+  known: 0.639,
   workspace: 0.8,
-  lexicon: 0.045,
-  unknownCapital: 0.045,
+  lexicon: 0.046,
+  unknownCapital: 0.0477,
   doubt: 0.5,
   neighbour: 0.0245,
-  rest: 0.0074,
-  lengthPower: 0.26,
+  rest: 0.0117,
+  unlisted: 1.74,
+  lengthPower: 0.0975,
+  byRegister: [0.742, 1.13, 2.8, 1.056],
 }
-
-/**
- * How much must convince, by what a text sounds like: the trade's words look like names too often, posts hold names
- * that no list knows. Neither, the trade, posts, both.
- */
-const BY_REGISTER: readonly number[] = [0.72, 1.13, 0.8, 0.85]
 
 /** In a text that is mostly in another language every word in lowercase letters looks like a name nobody knows. */
 const MOSTLY_FOREIGN = 4
@@ -76,7 +79,7 @@ export function spansOf(
   }
   // Where nobody is, nobody has a neighbour.
   for (let i = isAnybody ? 0 : n; i < n; i++) {
-    if (sources[i] !== undefined || d.tokens[i]?.kind !== 'word') continue
+    if (sources[i] !== undefined || d.tokens[i]?.kind !== 'word' || isSaidElsewhere(d, i)) continue
     const p = probabilities[i] ?? 0
     if (p < LEAST_OF_A_HALF && p < thresholds.rest && p < thresholds.neighbour && d.shape[i] !== SHAPE.initial) continue
     if (
@@ -102,8 +105,7 @@ export function spansOf(
     } else found.push({ start: token.start, end: token.end, confidence: p, source })
     previous = i
   }
-  // "Host B": a letter that stands for itself is nobody.
-  return found.filter(({ start, end }) => end - start > 1)
+  return found.filter(({ start, end }) => end - start > 1 && !isLetterOfAThing(text, d, start, end))
 }
 
 function sourceAt(
@@ -117,12 +119,23 @@ function sourceAt(
   const facts = d.facts[i] ?? 0
   const isWorkspace = known?.has(d.low[i] ?? '') === true
   const strength = Math.max(firstNameStrength(facts), lastNameStrength(facts))
-  if (isWorkspace && strength === 0) return undefined
-  const isKnown = isWorkspace || isShoutedCode(d, i) || isTradeWord(d, i) || isIdentifier(d, i) || isAcronym(d, i)
+  if ((isWorkspace && strength === 0) || isSaidElsewhere(d, i)) return undefined
+  const isKnown =
+    isWorkspace ||
+    isShoutedCode(d, i) ||
+    isTradeWord(d, i) ||
+    isIdentifier(d, i) ||
+    isMember(d, i) ||
+    isAcronym(d, i) ||
+    (d.everyday[i] === 1 && strength === 0)
   const isGuarded = isKnown || isMostlySomethingElse(d, i)
   const least = leastOf(isWorkspace, isKnown, isGuarded, thresholds)
   const length = d.tokens[i]?.text.length ?? 6
-  const factor = (BY_REGISTER[d.register] ?? 1) * byLength(length, thresholds.lengthPower) * byLanguage(d, i)
+  const factor =
+    (thresholds.byRegister[d.register] ?? 1) *
+    byLength(length, thresholds.lengthPower) *
+    byLanguage(d, i) *
+    byListing(d, i, thresholds)
   const isCapital = d.shape[i] === SHAPE.capital
   const isUnknown =
     englishRank(facts) === 0 && (facts & (FACT.tech | FACT.product | FACT.place)) === 0 && strength === 0
@@ -140,10 +153,11 @@ function leastOf(isWorkspace: boolean, isKnown: boolean, isGuarded: boolean, thr
 }
 
 /** No word below this is masked by itself, of any kind and in any place. A shade less, for rounding. */
-function leastOfAll({ tagger, guarded, known, workspace, lexicon, unknownCapital, lengthPower }: Thresholds): number {
+function leastOfAll(thresholds: Thresholds): number {
+  const { tagger, guarded, known, workspace, lexicon, unknownCapital, lengthPower, byRegister } = thresholds
   const byAnyLength = Math.min(byLength(1, lengthPower), byLength(Number.MAX_VALUE, lengthPower))
   return (
-    0.99 * Math.min(tagger, guarded, known, workspace, lexicon, unknownCapital) * Math.min(...BY_REGISTER) * byAnyLength
+    0.99 * Math.min(tagger, guarded, known, workspace, lexicon, unknownCapital) * Math.min(...byRegister) * byAnyLength
   )
 }
 
@@ -153,14 +167,19 @@ function byLength(length: number, power: number): number {
 }
 
 const byLanguage = (d: Description, i: number): number =>
-  d.foreign === MOSTLY_FOREIGN && d.shape[i] === SHAPE.lower ? FOREIGN_WORDS_ASK_FOR : 1
+  d.foreign === MOSTLY_FOREIGN && d.shape[i] === SHAPE.lower && firstNameStrength(d.facts[i] ?? 0) < 3
+    ? FOREIGN_WORDS_ASK_FOR
+    : 1
+
+const byListing = (d: Description, i: number, { unlisted }: Thresholds): number =>
+  d.shape[i] === SHAPE.lower && d.facts[i] === 0 && (d.register & 2) === 0 ? unlisted : 1
 
 const isListed = (facts: number): boolean => Math.max(firstNameStrength(facts), lastNameStrength(facts)) >= 2
 
 function isMostlySomethingElse(d: Description, i: number): boolean {
   const facts = d.facts[i] ?? 0
   const shape = d.shape[i] ?? 0
-  if ((facts & (FACT.tech | FACT.product | FACT.place)) !== 0) return true
+  if ((facts & (FACT.tech | FACT.product | FACT.place)) !== 0 || (d.everyday[i] === 1 && !isListed(facts))) return true
   const setting = d.tokens[i]?.setting
   if (setting === 'code' || setting === 'path' || setting === 'snake') return true
   if (shape === SHAPE.mixed || (shape === SHAPE.camel && setting !== 'hashtag')) return true
@@ -168,6 +187,14 @@ function isMostlySomethingElse(d: Description, i: number): boolean {
   // "Frank is frank about it": who writes one with a capital means the word by the other.
   if (shape === SHAPE.lower && rank > 0 && d.capitalised.has(d.low[i] ?? '')) return true
   return rank >= (shape === SHAPE.lower ? 5 : 7)
+}
+
+/** "Host B", "Android L": a letter that tells two things apart. A name before it is listed ("Josh K"), or has a dot behind. */
+function isLetterOfAThing(text: string, d: Description, start: number, end: number): boolean {
+  if (end - start > 24 || text.charAt(end - 2) !== ' ' || text.charAt(end) === '.') return false
+  const first = d.tokens.findIndex((token) => token.start === start)
+  const word = d.tokens[first]
+  return word !== undefined && word.end === end - 2 && !isListed(d.facts[first] ?? 0)
 }
 
 /** "ERESOLVE", "SIGTERM": the trade shouts its codes. */
@@ -187,6 +214,14 @@ function isIdentifier(d: Description, i: number): boolean {
   return capitalsOfCode.test(token.text) && !capitalInside.test(token.text)
 }
 
+/** "Liferay.Form", "main.gcda", "Len(id)": a member, a file's ending or a call: nobody, unless a list has the name. */
+function isMember(d: Description, i: number): boolean {
+  const token = d.tokens[i]
+  const next = d.tokens[i + 1]
+  if (token === undefined || (d.register & 2) !== 0 || isListed(d.facts[i] ?? 0)) return false
+  return token.setting === 'dotted' || (next?.text === '(' && next.start === token.end)
+}
+
 /** "GDI", "HANA": short, in capitals among other words, and nobody's name. */
 function isAcronym(d: Description, i: number): boolean {
   if (d.shape[i] !== SHAPE.caps || d.capitals >= 2 || (d.register & 2) !== 0) return false
@@ -196,6 +231,7 @@ function isAcronym(d: Description, i: number): boolean {
 /** Names that in the trade's talk are mostly something else. */
 const inCode: ReadonlySet<string> = new Set([
   'max',
+  'prem',
   'min',
   'case',
   'ant',
@@ -216,6 +252,14 @@ function isTradeWord(d: Description, i: number): boolean {
   if (d.shape[i] !== SHAPE.lower) return false
   if (inCode.has(d.low[i] ?? '')) return (d.register & 2) === 0
   return (facts & FACT.tech) !== 0 && (strength <= 1 || englishRank(facts) >= 3)
+}
+
+/** "kaputt", "el": an everyday word of another language, in lowercase letters, that is hardly ever a name. */
+function isSaidElsewhere(d: Description, i: number): boolean {
+  if (d.shape[i] !== SHAPE.lower) return false
+  const facts = d.facts[i] ?? 0
+  if ((facts & FACT.foreign) !== 0 && (d.low[i] ?? '').length <= 3 && firstNameStrength(facts) < 3) return true
+  return d.everyday[i] === 1 && firstNameStrength(facts) < 2
 }
 
 /** Beside a word that is surely a name, another capital is likelier to be the rest of it: "Lady Gaga", "Coach Germano". */
@@ -263,6 +307,8 @@ const titles: ReadonlySet<string> = new Set(['mr', 'mrs', 'ms', 'dr', 'prof', 'm
 function maskTitled(d: Description, i: number, sources: (Source | undefined)[]): void {
   const next = d.tokens[i + 1]?.text === '.' ? i + 2 : i + 1
   if (d.shape[i] === SHAPE.lower && sources[next] === undefined) return
+  // "MS Outlook" is Microsoft's.
+  if (d.low[i] === 'ms' && d.shape[i] === SHAPE.caps && d.tokens[i + 1]?.text !== '.') return
   if (sources[next] === undefined && d.shape[next] !== SHAPE.capital) return
   sources[next] ??= 'lexicon'
   sources[i] = 'lexicon'

@@ -36,9 +36,20 @@ const OTHER = 3
 
 const isSurrogate = (c: number): boolean => c >= 0xd800 && c <= 0xdfff
 
+/** The classes of units that were asked for, one more than each; 0 where nobody asked. A pattern would be asked for each letter. */
+const known = new Uint8Array(0x10000)
+
 function classAt(text: string, i: number): number {
   const c = text.charCodeAt(i)
   if (c < 128) return isAsciiLetter(c) ? LETTER : isDigit(c) ? DIGIT : isSpace(c) ? SPACE : OTHER
+  const before = known[c] ?? 0
+  if (before > 0) return before - 1
+  const found = classBeyondAscii(text, i, c)
+  known[c] = found + 1
+  return found
+}
+
+function classBeyondAscii(text: string, i: number, c: number): number {
   if (isSpace(c) || (c >= 0x2000 && c <= 0x200b) || c === 0x3000) return SPACE
   if (c === 0x200c || c === 0x200d || c === 0x2060 || c === 0xad) return OTHER
   if (isSurrogate(c)) return OTHER

@@ -17,7 +17,9 @@ const LABELS = new Set(
   sozialversicherungsnummer krankenversicherung hrb hrn plz postcode zip dob passport licence license plate vin imei mac ip
   pasaporte passaporto passeport paszport paspoort pasaport pnr personalausweis versichertennummer kimlik plaka iva
   phone mobile tel fax email visa mastercard amex bitcoin btc eth wallet token secret api
-  password passwort kennwort contraseña senha wachtwoord lösenord salasana hasło heslo пароль şifre`.split(/\s+/),
+  changeme changeit placeholder password passwort kennwort contraseña senha wachtwoord lösenord salasana hasło heslo пароль şifre`.split(
+    /\s+/,
+  ),
 )
 
 export interface People {

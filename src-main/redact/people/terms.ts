@@ -32,21 +32,27 @@ const TERM =
 /** Makers and families of software: the capital behind is one of theirs. */
 const MAKER =
   /(?:^|[^\p{L}])(?:Apache|Amazon|AWS|Azure|Google|Microsoft|MS|Oracle|IBM|Adobe|GNU|Eclipse|Mozilla|JetBrains|Atlassian|Spring|SAP|Red Hat|HashiCorp|Elastic|Cloudera|Visual|Apple|Android|Ubuntu|Debian|Fedora|macOS|OS X|Windows|Java|Python|JavaScript|Node|Linux|Docker|Kubernetes) $/u
+/** Behind one of these it is somebody of that name after all. */
+const TITLE =
+  /^(?:mr|mrs|ms|miss|mister|dr|prof|professor|herr|herrn|frau|mevrouw|mevr|meneer|dhr|mme|mlle|monsieur|madame|señora?|senhora?|signora?|sig|pan|pani|paní|fru|hr)$/i
 /** What stands behind a thing, and not behind somebody. */
 const THING_BEHIND =
-  /^ (?:on rails|gems?|scripts?|upgrade|versions?|timeline|routes?|export|reports?|config(?:uration)?|docs|api|sdk|cli|clients?|librar(?:y|ies)|packages?|plugins?|server|clusters?|pipelines?|jobs?|tables?|modules?|framework|app|bindings?|driver|container|image|chart|operator|controller|dependency|runtime|compiler|interpreter|syntax|bundle|component|widget|\d+\.\d)/i
+  /^ (?:on rails|gems?|scripts?|upgrade|versions?|timeline|routes?|export|reports?|config(?:uration)?|docs|api|sdk|cli|clients?|librar(?:y|ies)|packages?|plugins?|server|clusters?|pipelines?|jobs?|tables?|quer(?:y|ies)|topics?|consumers?|producers?|brokers?|replicas?|buckets?|stacks?|templates?|functions?|notebooks?|dags?|scans?|dashboards?|metrics?|alerts?|logs?|modules?|framework|app|bindings?|driver|container|image|chart|operator|controller|dependency|runtime|compiler|interpreter|syntax|bundle|component|widget|\d+\.\d)/i
 
 /** True when what the model took for a person is a term or a thing. `confidence` is the model's. */
 export function isTerm(text: string, start: number, end: number, confidence: number): boolean {
   const written = text.slice(start, end)
   const behind = text.slice(end, end + 24)
   if (LAW.test(behind)) return true
+  // "keytool -list": a program and its option.
+  if (/^[a-z][a-z\d]+$/.test(written) && /^ --?[a-z]/i.test(behind) && !isNameOfSomebody(written)) return true
   if (/\s/.test(written)) return written === 'Crystal Reports' || written === 'Monte Carlo'
   const low = written.toLowerCase()
   const before = text.slice(Math.max(0, start - 16), start)
   if (EPONYMS.has(low)) {
     if (isNameOfSomebody(low)) return TERM.test(behind)
     const previous = /([\p{L}'’]+)\.? $/u.exec(before)?.[1] ?? ''
+    if (TITLE.test(previous)) return false
     return !(/^\p{Lu}/u.test(previous) && isNameOfSomebody(previous.toLowerCase()))
   }
   // "int max 2147483647": a limit.

@@ -29,6 +29,11 @@ const shapes: readonly RegExp[] = [
   new RegExp(`\\((?=[a-z]{1,20}[ )])[\\w'., -]{1,60}\\)${BOUNDARY}`, 'iy'),
   // !Ref X, !Sub "…", !vault |, !secret x
   /!(?:Ref|Sub|GetAtt|ImportValue|Join|FindInMap|vault|secret|env|env_var|reference|include|file|ENV)(?=\s|$)/y,
+  // your-password-here, my_api_key, insert-token
+  new RegExp(
+    `(?:your|my|the|some|insert|enter|put|example|dummy|fake|sample)[-_](?:[a-z]{1,12}[-_]){0,3}(?:password|passwd|pwd|token|secret|key|value|passphrase|credential)s?(?:[-_](?:goes|here|value|placeholder)){0,2}${BOUNDARY}`,
+    'iy',
+  ),
   // xxxxxxxx, ******, ••••, ……, ____, ----, ????
   new RegExp(`[xX*.•●_…?#-]{2,80}${BOUNDARY}`, 'y'),
   // f(x), a.b(c).d(), new Foo(), foo[0], os.environ["X"]

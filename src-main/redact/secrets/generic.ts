@@ -60,11 +60,48 @@ export const genericRules: readonly SecretRule[] = [
     hints: ['{s', '{md5', '{crypt', '{pbkdf2', '{argon2'],
     pattern: /\{(?:S?SHA\d{0,3}|S?MD5|CRYPT|PBKDF2[\w-]{0,10}|ARGON2\w{0,2})\}([A-Za-z0-9+/$.,=_-]{6,200})/gi,
   },
+  // crypt(3) and its relatives, as in /etc/shadow and .htpasswd
+  {
+    name: 'password_hash',
+    hints: [
+      '$apr1$',
+      '$1$',
+      '$2',
+      '$5$',
+      '$6$',
+      '$y$',
+      '$7$',
+      '$gy$',
+      '$argon2',
+      '$pbkdf2',
+      '$scrypt',
+      '$p$',
+      '$9$',
+      '$8$',
+      '$14$',
+    ],
+    pattern:
+      /\$(?:apr1|1|2[abxy]?|5|6|7|8|9|14|y|gy|argon2\w{0,2}|pbkdf2(?:-\w{1,10})?|scrypt|P)\$(?=[^\s"':;,]{0,200}[a-z])[\w./$=,+-]{12,300}/gi,
+  },
+  // Accounts every system has, with what opens them: `root:…`
+  {
+    name: 'account_password',
+    hints: ['root:', 'admin:', 'administrator:', 'sa:', 'postgres:', 'ubuntu:', 'oracle:', 'guest:'],
+    pattern:
+      /(?<![\w/.@:-])(?:root|admin|administrator|sa|postgres|ubuntu|oracle|guest):(?=[^\s:/]{0,40}[a-z])(?=[^\s:/]{0,40}[\d@!$%^&*])(?!v?\d+\.)([^\s:/"'`<>()[\]{},;]{6,40})(?=[\s"'`,;.)]|$)/gi,
+  },
+  // A token in the place of a user
+  {
+    name: 'user_token',
+    hints: ['login', 'user'],
+    pattern:
+      /\b(?:login|user(?:name)?)["']?\s{0,2}[=:]\s{0,2}["']?((?=[a-f]*\d)[0-9a-f]{32,64}|(?=[A-Za-z_-]{0,60}\d)(?=\d{0,20}[a-z])[A-Za-z0-9_-]{36,200})(?![\w.@/-])/gi,
+  },
   // A Wi-Fi network as a QR code holds it
   {
     name: 'wifi_password',
     hints: ['wifi:'],
-    pattern: /\bWIFI:(?:[^;\\\n]|\\.|;(?!P:)){0,200};P:((?:[^;\\\n]|\\.){1,100})/gi,
+    pattern: /\bWIFI:(?:[^;\\\n]|\\.|;(?!P:)){0,200}?;P:((?:[^;\\\n]|\\.){1,100})/gi,
   },
   {
     name: 'wifi_password',

@@ -73,10 +73,12 @@ const ZEROS = [
   0x1040, 0x17e0, 0x1810, 0xff10, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6,
 ]
 
+let digits: ReadonlyMap<number, number> | undefined
+
 function digitValue(code: number): number {
   if (code < 0x660) return -1
-  for (const zero of ZEROS) if (code >= zero && code < zero + 10) return code - zero
-  return -1
+  digits ??= new Map(ZEROS.flatMap((zero) => Array.from({ length: 10 }, (_, value) => [zero + value, value] as const)))
+  return digits.get(code) ?? -1
 }
 
 /** Superscripts, letter-like symbols, enclosed and mathematical letters. */

@@ -209,7 +209,18 @@ function endOfCode(text: string, index: number): number {
 function isFormatting(text: string, index: number): boolean {
   const before = index === 0 ? ' ' : text.charAt(index - 1)
   const after = index + 1 >= text.length ? ' ' : text.charAt(index + 1)
-  return isEdge(before) !== isEdge(after) || isInsideValue(before, after)
+  return isEdge(before) !== isEdge(after) || isInsideValue(before, after) || isInsideKey(text, index, before, after)
+}
+
+/** `AKIA*NC4A…*XBJP`: a stretch of a key in bold. Sums and globs have no such letters and digits on either side. */
+function isInsideKey(text: string, index: number, before: string, after: string): boolean {
+  const mark = text.charAt(index)
+  if (mark === '_' || !/[A-Za-z\d]/.test(before) || !/[A-Za-z\d]/.test(after)) return false
+  const head = /[A-Za-z\d*~]*$/.exec(text.slice(Math.max(0, index - 60), index))?.[0] ?? ''
+  const tail = /^[A-Za-z\d*~]*/.exec(text.slice(index, index + 60))?.[0] ?? ''
+  const pieces = (head + tail).split(mark)
+  const key = pieces.join('')
+  return pieces.length === 3 && key.length >= 16 && /[A-Z]\d|\d[A-Z]/.test(key) && /[A-Za-z]{2}/.test(key)
 }
 
 /** `~078~-05-1120`, `` `ann`@example.com ``: formatting of a part of one value. */

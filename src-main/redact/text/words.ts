@@ -29,9 +29,17 @@ const SPECIAL: Readonly<Record<string, string>> = {
 /** The words of a text in order. Letters only: digits and underscores part words, as in `john_smith42`. */
 export function wordsOf(text: string): NameWord[] {
   const words: NameWord[] = []
+  // A long text says the same words again and again.
+  const known = new Map<string, Pick<NameWord, 'folded' | 'keys'>>()
   for (const match of matchesOf(text, word)) {
-    const folded = foldWord(match[0])
-    words.push({ start: match.index, end: match.index + match[0].length, folded, keys: keysOf(folded) })
+    const [written] = match
+    let compared = known.get(written)
+    if (compared === undefined) {
+      const folded = foldWord(written)
+      compared = { folded, keys: keysOf(folded) }
+      known.set(written, compared)
+    }
+    words.push({ start: match.index, end: match.index + written.length, ...compared })
   }
   return words
 }

@@ -111,7 +111,8 @@ const option =
 const credentials =
   /(?<=(?:^|[\s"':])[\w.-]{2,40}[/:%])(?<value>[^\s/:@"',;|]{5,60})(?=@(?!v?\d|main\b|master\b|latest\b|[0-9a-f]{40})|["'](?:\s|$))|\bidentified (?:with \S{1,40} )?by ["'](?<given>[^"'\n]{3,60})["']/gi
 
-const OPTION_TALK = /^(?:options?|flags?|switch|arguments?|parameters?|instead|means)$/
+const OPTION_TALK =
+  /^(?:options?|flags?|switch|arguments?|parameters?|instead|means|password|passwd|pass|pwd|secret|token)$/
 
 /** What a command line hands over. */
 export function argumentsAlone(text: string): Range[] {

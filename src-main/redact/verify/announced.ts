@@ -121,7 +121,7 @@ function isCodeAt(text: string, start: number, end: number, quote: string): bool
     /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*(?:\([^()\n]{0,120}\)|\[[^[\]\n]{0,80}\]|(?<=[)\]])\??\.[A-Za-z_$][\w$]*)+[,;)}\]]*(?:\s|$)/.test(
       rest,
     ) ||
-    /^[a-z_$][\w$]*(?:\.[A-Za-z_$]+)+[,;)}\]"'`]*$/.test(whole) ||
+    /^[a-z_$][\w$]*(?:\.[A-Za-z_$]+)+!?[,;)}\]"'`]*$/.test(whole) ||
     /^(?:your|my|the|some)[-_][a-z_-]+$/i.test(whole) ||
     /^[a-z][a-z0-9+.-]*:\/\/|^\.{0,2}\/(?:[\w.-]+\/)+[\w.-]*$/.test(whole)
   )
@@ -213,7 +213,7 @@ const number = new RegExp(
 )
 const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,6}'
 const date = new RegExp(
-  `\\p{Nd}{8}(?!\\p{Nd})|\\p{Nd}{1,4}(?:st|nd|rd|th)?(?:年|[./\\s-]{1,2}(?:of )?)(?:\\p{Nd}{1,2}|${month})(?:月|[./\\s,-]{1,2})?(?:\\p{Nd}{1,4}日?)?|${month}\\.? \\p{Nd}{1,4}(?:, \\p{Nd}{4})?`,
+  `(?<!\\p{Nd})\\p{Nd}{8}(?!\\p{Nd})|\\p{Nd}{1,4}(?:st|nd|rd|th)?(?:年|[./\\s-]{1,2}(?:of )?)(?:\\p{Nd}{1,2}|${month})(?:月|[./\\s,-]{1,2})?(?:\\p{Nd}{1,4}日?)?|${month}\\.? \\p{Nd}{1,4}(?:, \\p{Nd}{4})?`,
   'giu',
 )
 
@@ -229,7 +229,9 @@ function numberNear(
     if (match.index > REACH || /\n\s*\n/.test(text.slice(end, start)) || text.slice(end, start).includes(BLANK)) break
     const isNext = start <= from + (kind === 'birth' ? 8 : 2)
     if (
-      kind === 'birth' ? !isNext && digitsIn(match[0]) < 6 : digitsIn(match[0]) < (isNext ? least : Math.max(least, 7))
+      kind === 'birth'
+        ? !isNext && digitsIn(match[0]) < 6
+        : digitsIn(match[0]) < (isNext ? least : Math.max(least, trust === 'firm' ? 7 : 9))
     )
       continue
     return [{ start, end: start + match[0].trimEnd().length }]
@@ -237,7 +239,9 @@ function numberNear(
   if (kind === 'birth') {
     const from = Math.max(0, word - 24)
     const last = [...text.slice(from, word).matchAll(date)].at(-1)
-    if (last !== undefined && digitsIn(last[0]) >= 6)
+    // `12345678 ns` are nanoseconds: eight digits in a row hold a year of somebody's at one end.
+    const isBlock = last !== undefined && /^\p{Nd}{8}$/u.test(last[0])
+    if (last !== undefined && digitsIn(last[0]) >= 6 && (!isBlock || /^(?:19|20)|(?:19|20)\d\d$/.test(last[0])))
       return [{ start: from + last.index, end: from + last.index + last[0].trimEnd().length }]
   }
   if (valueEnd === undefined) return []

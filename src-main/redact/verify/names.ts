@@ -10,7 +10,11 @@ import type { Range } from './marks.ts'
 const foreign =
   /(?<![\p{L}\p{N}_@:/.-])(?=[\p{L}'’-]*[^\p{ASCII}'’\P{L}])\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+){0,3}(?![\p{L}\p{N}_])/gu
 const names =
-  /(?<=[\p{Ll}\p{N},:)] )\p{Lu}[\p{Ll}'’]+(?:[-'’]\p{Lu}\p{Ll}+)?(?: \p{Lu}\.)?(?: (?:v\.|von|van|de|da|al|bin|la|del|\p{Lu}['’]?\p{Ll}+)){0,2} \p{Lu}['’]?\p{Lu}?[\p{Ll}'’]{2,}(?![\p{L}\p{N}_-]|[.(]\w)/gu
+  /(?<=[\p{Ll},)] )\p{Lu}[\p{Ll}'’]+(?:[-'’]\p{Lu}\p{Ll}+)?(?: \p{Lu}\.)?(?: (?:v\.|von|van|de|da|al|bin|la|del|\p{Lu}['’]?\p{Ll}+)){0,2} \p{Lu}['’]?\p{Lu}?[\p{Ll}'’]{2,}(?![\p{L}\p{N}_-]|[.(]\w)/gu
+/** Whole words of which things, places and institutions are called, first or last. */
+const NAMES_A_THING =
+  /^(?:county|co|court|park|beach|lake|lakes|castle|peninsula|club|hall|house|home|school|party|league|council|valley|islands?|bay|hills?|mount|fort|cape|avenue|ave|road|rd|lane|square|bridge|palace|embassy|college|church|hospital|airport|stadium|museum|army|navy|union|office|league|cup|week|day|night|year|road|farm|spa|lounge|hotel|inn|city|town|village|land|coast|sea|ocean|province|district|station|street|force|team|crew|corps|board|bank|fund|trust|group|media|news|press|radio|records|band|tour|side|show|series|season|part|chapter|episode|edition|gold|silver|free|human|african|american|british|canadian|indian|northern|southern|eastern|western|central|united|saint|san|santa|los|las|tel|sri|hong|first|second|third|three|two|one|all|young|good|great|happy|true|real|better|best|bonus|special|private|public|general|royal|grand|super|power|life|love|heat|get|got|lol|us|dm|rt|mon|tue|tues|wed|thu|thurs|fri|sat|sun)$/i
+
 /** Ends of words that are called after things, not people. */
 const THING =
   /(?:tion|sion|ment|ness|ity|ing|tor|ger|ver|der|per|ber|mer|ker|ter|ler|ser|ner|zer|yer|al|ic|ics|ive|ous|ble|ed|ly|[^aeiou]s|es|ware|work|base|port|script|soft|store|data|box|list|view|table|graph|code|type|name|time|date|file|page|key|line|point|set|map|log|app|form|text|state|source|action|event|class|level|access|object|model|image|mode|value|index|web|studio|cloud|server|code|group|field|code|unit|space|book|pool|job|test|tool|kit|hub|lab|desk|ops|net|end|ery|ory|ary|ure|age|ance|ence|ude|ute|ize|ise|ct|pt|xt|st|ft|ck|sh|th|ow|ew|ay|oy|up|ud|ox|ex|ix|ode|ile|ine|ire|ube)$/i
@@ -29,7 +33,30 @@ function isTitle(text: string, at: number): boolean {
 
 /** `in`, `at`, `to`, where places are written like people and no list tells them apart. */
 const PLACE = /(?:^|\s)(?:ở|tại|tới|đến|về|ra|vào|từ|quê|в|из|en|em|à) $/u
+/** What stands before a place or a thing, and before nobody. */
+const BEFORE_A_THING =
+  /(?:^|[^\p{L}\p{N}])(?:the|an?|this|that|these|those|our|your|their|its|every|each|any|some|no|new|in|at|near|into|onto|within|inside|across|around|through|via|using|under|over|watch(?:ing)?|play(?:ing)?) $/iu
 
+/** Who is asked, thanked, met or named, and what somebody is to a business: the words behind are a name. */
+const SOMEBODY =
+  '(?:ask(?:ed|ing)?|tell|told|ping(?:ed)?|cc|contact|met|meet|thank|thanks|reviewed by|signed by|approved by|written by|reported by|assigned to|name is|named|called|customers?|clients?|patients?|employees?|candidates?|applicants?|tenants?|guests?|account holder|holder|payee|recipient|attendees?|chủ tk|chủ tài khoản|khách hàng|khách|bệnh nhân|nhân viên|họ tên|họ và tên|tên|kunden?|kundin|mitarbeiter(?:in)?|patient(?:in)?|client(?:e|a)|empleado|empleada|paciente|klient(?:ka)?|pracownik|сотрудник|клиент)'
+const announcing = new RegExp(`(?<![\\p{L}\\p{N}_-])${SOMEBODY}:? {1,2}$`, 'iu')
+/** Words with a capital in a row, as far as a name may go. */
+const capitals =
+  /(?<![\p{L}\p{N}_@#/.-])\p{Lu}(?:[\p{L}\p{M}'’-]*\p{L})?\.?(?:(?: v\.| von| van| de)?[ -]\p{Lu}(?:[\p{L}\p{M}'’-]*\p{L})?\.?){0,3}(?![\p{L}\p{N}_]|[.(-]\w)/gu
+/** A title before a name. The short ones of Vietnamese count in lowercase only: `Em` opens sentences. */
+const TITLE =
+  '(?:[Mm]rs?\\.?|[Mm]s\\.|[Dd]r\\.?(?: [Mm]ed\\.)?|[Pp]rof\\.?|Herrn?|Frau|Mme|Mlle|Señora?|Sra?\\.|Signora?|Sig\\.|Pan|Pani|anh|chị|em|cô|chú|bác|thầy|ông|bà|bạn|sếp)'
+const entitled = new RegExp(`(?<![\\p{L}\\p{N}_-])${TITLE} $`, 'u')
+const titleFirst = new RegExp(`^${TITLE} (?=\\p{Lu})`, 'u')
+/** Two words that open a sentence, before what only people do. */
+const speaks =
+  /^ (?:said|says|told|asked|asks|replied|answered|thinks|wants|wrote|called|will call|is (?:out|off|sick|ill|away|late|back|on leave|on vacation)|was (?:hired|promoted|fired)|joined|joins|quit|resigned|lives)(?![\p{L}\p{N}])/u
+
+/** A post to the public: films, matches and shops are written as names are there, more often than people. */
+const post = /(?:^|\s)(?:#\p{L}[\p{L}\p{N}_]{2,}|RT @)/u
+
+const opensSentence = /(?:^|[.!?\n] ?)$/
 const opening = /(?:^|[.!?:\n]\s*|["'(>•*-] ?)$/
 /** "DOM을": a particle glued to what is written in Latin letters. */
 const gluedParticle = /[A-Za-z][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
@@ -50,10 +77,36 @@ export function namesAlone(text: string): Range[] {
       if (!isSeveral && isOpening) continue
       found.push({ start: match.index, end: match.index + match[0].length })
     }
-  for (const match of matchesOf(text, names)) {
-    if (isPlaceOrDay(match[0])) continue
-    if (match[0].split(' ').some((word) => THING.test(word) || JOINS.test(word)) || isTitle(text, match.index)) continue
+  for (const match of post.test(text) ? [] : matchesOf(text, names)) {
+    if (isPlaceOrDay(match[0]) || BEFORE_A_THING.test(text.slice(Math.max(0, match.index - 10), match.index))) continue
+    const words = match[0].split(' ')
+    if (words.some((word) => THING.test(word) || isNobody(word)) || isTitle(text, match.index)) continue
     found.push({ start: match.index, end: match.index + match[0].length })
+  }
+  for (const match of matchesOf(text, capitals)) {
+    // "Herr Dinger": the title is a word with a capital as well.
+    const title = titleFirst.exec(match[0])?.[0].length ?? 0
+    const name = match[0].slice(title)
+    if (isPlaceOrDay(name) || !isTold(text, name, match.index + title)) continue
+    found.push({ start: match.index + title, end: match.index + match[0].length })
   }
   return found
 }
+
+/** True for words with a capital that what stands around them says are somebody. */
+function isTold(text: string, written: string, at: number): boolean {
+  const words = written.split(' ')
+  if (words.some(isNobody)) return false
+  const before = text.slice(Math.max(0, at - 24), at)
+  if (entitled.test(before)) return /^\p{Lu}\p{Ll}/u.test(written)
+  if (words.length < 2) return false
+  if (announcing.test(before)) return true
+  return (
+    words.length === 2 &&
+    opensSentence.test(before) &&
+    speaks.test(text.slice(at + written.length, at + written.length + 20))
+  )
+}
+
+const isNobody = (word: string): boolean =>
+  JOINS.test(word) || NAMES_A_THING.test(word) || /['’](?:ve|ll|re|m|d)$/.test(word)

@@ -5,7 +5,7 @@
 import type { Entity } from '../../../shared/domain.ts'
 import { isKnownHost } from '../hosts.ts'
 import { matchesOf } from '../text/matches.ts'
-import type { Range } from './marks.ts'
+import { BLANK, type Range } from './marks.ts'
 
 interface Shape {
   readonly entity: Entity
@@ -98,6 +98,7 @@ export function shapesIn(text: string): ShapeFinding[] {
     for (const match of matchesOf(text, pattern)) {
       if (accept !== undefined && !accept(match[0], text, match.index)) continue
       const end = match.index + match[0].length
+      if (match[1]?.includes(BLANK)) continue
       const isPart = entity === 'SECRET' && match[1] !== undefined
       found.push({ start: isPart ? end - (match[1]?.length ?? 0) : match.index, end, entity, says })
     }

@@ -91,6 +91,29 @@ test('everyday and developer words are ordinary, names are not', () => {
   expect(['priya', 'siobhan', 'alice', 'volkov'].filter(isOrdinaryWord)).toEqual([])
 })
 
+test('first names that stand in the dictionaries of the trade, or are spelled without their umlauts, are names', () => {
+  expect(['juergen', 'soeren', 'uwe', 'torsten', 'krzysztof'].filter(isOrdinaryWord)).toEqual([])
+  expect(['juergen is out', 'torsten is out', 'ngozi is out'].flatMap(namesIn)).toEqual(['juergen', 'torsten', 'ngozi'])
+})
+
+test('everyday words of other languages are nobody', () => {
+  const lines = [
+    'der Build ist wieder grün',
+    'la base de données est saturée',
+    'build je zase červený',
+    'sunucu yanıt vermiyor',
+  ]
+  expect(lines.flatMap(namesIn)).toEqual([])
+})
+
+test.each([
+  ['a letter that tells two things apart', 'Host B and Android L are both slow'],
+  ['a member of what is no name', 'the Iesi.Collections class is missing from main.gcda'],
+  ['Microsoft', 'a macro of MS Outlook'],
+])('%s is nobody', (_what, text) => {
+  expect(namesIn(text)).toEqual([])
+})
+
 test('the same data trains the same bytes, other data does not', () => {
   const line = { text: 'ask Priya about Kafka', spans: [{ start: 4, end: 9, type: 'PERSON' }] }
   const lexicon = new Map([

@@ -14,17 +14,11 @@ vi.setConfig({ testTimeout: 60_000 })
 
 /** The first words of a kind, and how many of its cases come out wrong today. */
 const FLOORS: Readonly<Record<string, number>> = {
-  // A member's two letters, and a first name that a list of the trade's words has as well.
-  'P NISD2/open-isms#81': 2,
-  // A password as the third word behind ftp's own prompt.
-  'P EdamAme-x/pentect#523/#538/#711': 1,
-  // The four letters that every key of its kind begins with; the key itself is masked.
-  'P anthropics/claude-plugins-official#1411 and Slack mrkdwn': 1,
-  'P Yelp/detect-secrets#426': 1,
+  // A webhook's address, of which the case expects nothing: anybody who has it can post.
   'P Yelp/detect-secrets#458': 1,
 }
 /** Cases that the documents admit or a rule means to get wrong: better where it costs no leak. */
-const MOST_BY_DESIGN = 21
+const MOST_BY_DESIGN = 19
 
 const members = JSON.parse(
   readFileSync(fileURLToPath(new URL('cases/members.json', import.meta.url)), 'utf8'),

@@ -62,6 +62,14 @@ describe('what it finds', () => {
     ['credentials before a host', 'exp scott/wintergarten@orcl', 'wintergarten'],
     ['a pair of names', 'please ask Margaret Okonkwo about it', 'Margaret Okonkwo'],
     ['names of other scripts', 'звонила Мария Сидорова', 'Мария Сидорова'],
+    [
+      'whom somebody is asked to ask, whatever the name looks like',
+      'please ask Henry Louis Gates III',
+      'Henry Louis Gates III',
+    ],
+    ['a name in capitals behind what somebody is', 'customer: TOMASZ KOWAL (late)', 'TOMASZ KOWAL'],
+    ['a name behind a title', 'Herr Dinger hat angerufen', 'Dinger'],
+    ['who speaks', 'Tim Timmons will call you', 'Tim Timmons'],
     ['a name with letters English has not', 'chị Hương nghỉ', 'Hương'],
   ])('%s', (_what, text, piece) => {
     expect(found(text)).toContain(piece)
@@ -76,6 +84,12 @@ describe('what it lets stand', () => {
     ['counts', 'processed 123456789 rows of 4155550142'],
     ['a link whose target is gone', 'see <https://github.com/[url]|the docs>'],
     ['products', 'we use Visual Studio and Google Cloud'],
+    [
+      'places and institutions',
+      'the offsite in Chapel Hill, near Juno Beach, with the High Court and a Grand Masquerade',
+    ],
+    ['what a verb makes of words that are no names', 'tell me about Friday, ask him when Monday suits'],
+    ['titles in a post', 'so watch Fish Marathon tonight #goodfilm'],
   ])('%s', (_what, text) => {
     expect(found(text)).toEqual([])
   })

@@ -51,6 +51,22 @@ export const codeWords: readonly AnnouncingWords[] = [
   {
     kind: 'code',
     trust: 'everyday',
-    words: { en: `pin, code`, de: `code`, fr: `code`, ru: `код`, vi: `!mã` },
+    words: {
+      en: `pin, code`,
+      es: `código`,
+      it: `codice`,
+      sv: `kod, koden`,
+      da: `kode, koden`,
+      fi: `koodi`,
+      pl: `kod`,
+      cs: `kód`,
+      hu: `kód`,
+      ro: `codul`,
+      tr: `kodu`,
+      ru: `код`,
+      vi: `!mã`,
+      ko: `코드`,
+      ja: `コード`,
+    },
   },
 ]

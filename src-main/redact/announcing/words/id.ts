@@ -11,7 +11,7 @@ export const idWords: readonly AnnouncingWords[] = [
         licence number, license number, licence plate, license plate, number plate, registration plate, plate number, plate, vehicle registration, vin,
         identity card, id card, id card number, national id, identity number, id number, personal id, tax id, tax number, taxpayer id, tin number, vat number,
         medicare number, medicare, health insurance number, insurance number, patient number, patient id, patient no, mrn, employee number,
-        employee id, staff number, personnel number, badge number, badge no, student id, membership number, residence permit, visa number, green card number,
+        employee id, employee no, employee nr, employee code, staff number, staff no, staff id, personnel no, member no, member number, membership no, student no, student number, payroll number, payroll no, personnel number, badge number, badge no, student id, membership number, residence permit, visa number, green card number,
         aadhaar, aadhar, pan card, voter id, nric, fin number, social insurance number, tfn, abn, military id`,
       key: `nationalid, passportno, passport_no, tax_id, taxid, idcard, id_no, idno, licenceno, licenseno, platenumber`,
       de: `steuer id, steuernummer, steuer identifikationsnummer, steueridentifikationsnummer, sozialversicherungsnummer, sv nummer,

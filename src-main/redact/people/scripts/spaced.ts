@@ -56,12 +56,13 @@ function findIn(text: string, language: Language, words: ScriptWords): Range[] {
 
 function wordsIn(text: string, language: Language, words: ScriptWords): Word[] {
   const all: Word[] = []
+  // A long text says the same words again and again.
+  const known = new Map<string, { readonly folded: string; readonly facts: number }>()
   for (const match of matchesOf(text, language.word)) {
     const written = match[0]
-    const folded = foldWord(written)
-    let facts = words(folded)
-    // "כהן" is no "הן" with a prefix: only the word as it stands is asked whether it is an ordinary one.
-    if ((facts & WORD.ordinary) === 0) for (const form of language.forms(folded)) facts |= words(form) & ~WORD.ordinary
+    const looked = known.get(written) ?? lookedUp(written, language, words)
+    known.set(written, looked)
+    const { folded, facts } = looked
     const opens = /(?:^|[.!?…\n:>•*|)("«-])\s*$/.test(text.slice(Math.max(0, match.index - 4), match.index))
     all.push({
       start: match.index,
@@ -81,6 +82,14 @@ function wordsIn(text: string, language: Language, words: ScriptWords): Word[] {
     })
   }
   return all
+}
+
+function lookedUp(written: string, language: Language, words: ScriptWords) {
+  const folded = foldWord(written)
+  let facts = words(folded)
+  // "כהן" is no "הן" with a prefix: only the word as it stands is asked whether it is an ordinary one.
+  if ((facts & WORD.ordinary) === 0) for (const form of language.forms(folded)) facts |= words(form) & ~WORD.ordinary
+  return { folded, facts }
 }
 
 function isSomebody(

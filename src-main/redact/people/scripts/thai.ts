@@ -26,8 +26,8 @@ export function findThai(text: string, words: ScriptWords): Range[] {
   for (const match of matchesOf(text, run)) {
     const start = match.index
     const end = start + match[0].length
-    const titled = afterTitle(text, start, end, words)
-    if (titled !== undefined) found.push(withSurname(text, titled, words))
+    const titled = afterTitles(text, start, end, words)
+    for (const name of titled) found.push(withSurname(text, name, words))
     const introduced = role.test(text.slice(Math.max(0, start - 14), start))
     for (const at of [start, ...startsInside(text, start, end)]) {
       const length = listedAt(text, at, end, words)
@@ -43,24 +43,26 @@ export function findThai(text: string, words: ScriptWords): Range[] {
   return found
 }
 
-/** The name behind the last title in a run, or in the run after one that ends in a title. */
-function afterTitle(text: string, start: number, end: number, words: ScriptWords): Range | undefined {
+/** The names behind the titles in a run, or in the run after one that ends in a title. */
+function afterTitles(text: string, start: number, end: number, words: ScriptWords): Range[] {
+  const names: Range[] = []
   for (const match of text.slice(Math.max(0, start - 8), end).matchAll(title)) {
     const at = Math.max(0, start - 8) + match.index + match[0].length
     const from = at < start && /^ ?$/.test(text.slice(at, start)) ? start : at
-    if (from < start || from >= end || notName.test(text.slice(from, end))) continue
-    const listed = listedAt(text, from, end, words)
-    if (listed > 0) return { start: from, end: from + listed }
-    return { start: from, end: endOfName(text, from, end) }
+    if (from < start || from >= end || from < (names.at(-1)?.end ?? 0)) continue
+    // A listed name may begin like a word that is none: มาลี and มา.
+    const listed = listedAt(text, from, Math.min(end, from + LONGEST_NAME), words)
+    if (listed > 0) names.push({ start: from, end: from + listed })
+    else if (!notName.test(text.slice(from, from + 60))) names.push({ start: from, end: endOfName(text, from, end) })
   }
-  return undefined
+  return names
 }
 
 /** Where an unlisted name ends: at the run's end, or where a word that follows names starts. */
 function endOfName(text: string, from: number, end: number): number {
   const most = Math.min(end, from + LONGEST_NAME)
   for (let at = from + 2; at < most; at += 1)
-    if (!/\p{M}/u.test(text.charAt(at)) && notName.test(text.slice(at, end))) return at
+    if (!/\p{M}/u.test(text.charAt(at)) && notName.test(text.slice(at, Math.min(end, at + 60)))) return at
   return most
 }
 

@@ -1,0 +1,233 @@
+/**
+ * The layouts of postal addresses, by country: with a word for *street* or without one, the house number first or last.
+ *
+ * Shapes that need the same stand together: one search answers for all of them.
+ */
+const NAME = "\\p{Lu}[\\p{L}\\p{M}.'’-]{1,24}"
+export const ANY_NAME = "[\\p{L}\\p{M}][\\p{L}\\p{M}.'’-]{1,24}"
+export const HOUSE = '\\d{1,4}(?:[ ]?[a-zA-Z](?![\\p{L}\\p{N}]))?(?:[-/]\\d{1,4}[a-z]?)?'
+const END = '(?![\\p{L}\\p{N}]|[.:]\\d)'
+/** Postcodes: 04107, 411 38, 31-147, 4000-265, 1015 CJ, LS2 7QT, K1A 0B1, NY 10118. */
+const POSTCODE =
+  '(?:\\d{3} \\d{2}|\\d{2}-\\d{3}|\\d{4}-\\d{3}|\\d{4} ?[A-Z]{2}|\\d{4,6}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]{2,3} \\d{4,5})(?![\\p{L}\\p{N}])'
+/** A floor, a stair or a door behind a house number: 3º B, A 12, 2. OG, lgh 1101, D:6, st. tv. */
+const DOOR =
+  '(?:\\d{1,2}[ºª°](?: ?[A-Z](?![\\p{L}]))?|[A-Z] ?\\d{1,3}(?![\\p{L}\\p{N}])|\\d{1,2}\\. ?(?:OG|Stock|Etage|sal|kerros|tv|th|mf)|(?:lgh|dpto|depto|piso|esc|bl|et|bloc|sc|ap|apto|andar|bte|bus|top|kat|[Dd]aire|D|[Nn]o)\\.?:? ?[\\w-]{1,5}(?![\\p{L}\\p{N}]))'
+/** A flat, a postcode and a town behind the street. */
+const TAIL = `(?:,?[ ]{1,2}(?:(?:apt|apartment|flat|unit|suite|floor|fl|#)\\.?[ ]?[\\w-]{1,6}${END}|${DOOR}|${POSTCODE}(?:[ ]${NAME}(?:[ ](?:\\d{1,2}|[A-ZØÖ])${END})?)?|${NAME}(?:[ ]${NAME})?)){0,4}`
+const SMALL_STREET = 'street|avenue|road|lane|boulevard|crescent|terrace|parkway|drive|close|gardens|grove|mews'
+const NO_STREET =
+  'one|two|three|four|way|lane|fast|slow|main|same|test|dead|long|single|multi|high|the|this|that|each|every|per|of|and|or|on|in|at'
+const VI_PLACE =
+  'phường|phuong|quận|quan|huyện|huyen|xã|thị trấn|thị xã|tp|tp\\.|thành phố|thanh pho|tỉnh|p\\.?|q\\.?|f\\.?'
+const VI_WAY =
+  'ngõ|ngo|ngách|ngach|hẻm|hem|kiệt|đường|duong|đ\\.|phố|pho|thôn|xóm|ấp|tổ|khu phố|khu pho|kp|kdt|chung cư|chung cu|tòa|toà|lô|số nhà|so nha|nhà số'
+const VI_TAIL = `(?:,?[ ]{1,2}(?:(?:${VI_PLACE})[ ]?(?:\\d{1,2}|${NAME}(?:[ ]${NAME}){0,3})(?![\\p{L}\\p{N}])|(?:HCM|TPHCM|HN|Hà Nội|Ha Noi|Sài Gòn|Sai Gon|Đà Nẵng|Da Nang)(?![\\p{L}\\p{N}]))){0,4}`
+/** The district and the town by their names alone. */
+const VI_TOWN = `(?:,[ ]${NAME}(?:[ ]${NAME}){1,2}(?![\\p{L}\\p{N}])){0,3}`
+const VI_TAIL_NEEDED = VI_TAIL.replace('{0,4}', '{1,4}') + VI_TOWN
+/** What in German stands capitalised behind `Am` or `Im` with a number and is no street. */
+const NO_GERMAN_STREET =
+  '(?!(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Sprint|Version|Release|Build|Schritt|Zeile|Kapitel|Woche|Quartal|Jahr|Punkt|Ticket|Seite|Stand|Ende|Anfang|Tag|Team|Block|Port|Server|Raum|Q[1-4])(?![\\p{L}]))'
+
+/** What stands in all that a shape matches: one quick search spares most texts the shape. */
+const needs = {
+  SMALL: new RegExp(`[ ](?:${SMALL_STREET})`, 'i'),
+  GERMAN: /stra(?:ß|ss)e |Str\. |(?:Platz|Allee|Gasse|Ufer|Damm|Markt|Chaussee|Weg|Ring|Steig) \d|Stra(?:ß|ss)e /,
+  GERMAN_NAME:
+    /(?:An de[rn]|Am|Auf de[rm]|Unter de[nr]|Zu[mr]|Hinter de[rm]|Vor de[mr]|Bei de[rn]|In de[rn]|Im|Über den) \p{Lu}/u,
+  WAY: /(?:Av|Avda|Avd|Rod|Estr|Pça|Trav|Al|Cra|Carrera|Cl|Calle|Bd|Blvd|Bvd|Jr|Jirón|Rua|R)\.? \p{L}/u,
+  FLAT: /Flat|Apt|Apartment|Unit|Suite|Room|House/,
+  PLOT: /Plot|Sector|House|Flat|Door|Ward|Phase|Villa|Shop|H\.? ?No/,
+  SLAVIC: /ул|пр|пер|бульвар|б-р|наб|шоссе|площадь|вул|пров|ul|aleja|al\.? |os\.? |pl\.? |n[áa]m|tř|trg/i,
+  HAN: /[都道府県省市区區縣县路街巷弄同丁]/,
+  HANGUL: /[가-힣][로길동읍면]/,
+  VI: new RegExp(`(?<![\\p{L}])(?:${VI_WAY}|${VI_PLACE})(?![\\p{L}])|[Ss]ố `, 'iu'),
+  CODE: /\+|\/{3}/,
+  EASTERN_WORD:
+    /utca|út|tér|körút|u\. |krt\.|[Ss]tr\.|[Ss]trada|Bd\.|Calea|Aleea|[ŞȘ]os|Cad|[Ss]ok|Sk\.|Bulvar|Blv|Mah|οδός|Οδός|Λεωφ|γ\./,
+  SUFFIX:
+    /gat[aue]|väg|vei|vej|gade|stræde|torg|allé|katu|tie |kuja|polku|straat|laan|gracht|plein|kade|singel|weg|stra(?:ß|ss)e|gasse|[Ss]tr\./i,
+  POSTCODE: new RegExp(`\\d,? ${POSTCODE} \\p{Lu}`, 'u'),
+  BUILDING: /Apartments?|Residency|Towers?|Heights|Enclave|Society|Nagar|Colony|Complex|Marg|Layout|Chowk|Bhavan|Vihar/,
+  THAI: /ถนน|ซอย|หมู่|แขวง|เขต|ตำบล|อำเภอ/,
+  ARABIC: /شارع|طريق|حي |عمارة|شقة|ميدان/,
+  HEBREW: /רחוב|רח'|שדרות|שד'/,
+  INDIC: /रोड|मार्ग|गली|सेक्टर|मकान|फ्लैट|प्लॉट|नगर|कॉलोनी|विहार|সড়ক|রোড/,
+}
+
+/** A street, a house number and what follows them, and a quick question that rules most texts out. */
+export interface AddressShape {
+  readonly needs: RegExp
+  readonly pattern: RegExp
+}
+
+export const addressShapes: readonly AddressShape[] = [
+  {
+    needs: needs.SMALL,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}.])\\d{1,5}[a-z]?,?[ ](?!(?:${NO_STREET})[ ])(?:[\\p{L}'’-]{2,20}[ ]){1,2}(?<!(?:^|[ ])(?:${NO_STREET})[ ])(?:${SMALL_STREET})(?![\\p{L}-])${TAIL}`,
+      'giu',
+    ),
+  },
+  {
+    needs: needs.GERMAN,
+    pattern: new RegExp(
+      `(?<![\\p{L}])(?:${NAME}[ ]){1,3}(?:Straße|Strasse|Str\\.|Platz|Allee|Gasse|Ufer|Damm|Markt|Chaussee|Weg|Ring|Steig)[ ]${HOUSE}${END}${TAIL}`,
+      'gu',
+    ),
+  },
+  {
+    needs: needs.GERMAN_NAME,
+    pattern: new RegExp(
+      `(?<![\\p{L}])(?:An der|An den|Am|Auf der|Auf dem|Unter den|Unter der|Zum|Zur|Hinter der|Hinter dem|Vor dem|Vor der|Bei der|Bei den|In der|In den|Im|Über den)[ ]${NO_GERMAN_STREET}${NAME}(?:[ ]${NO_GERMAN_STREET}${NAME})?[ ]${HOUSE}${END}(?![ ]?(?:Uhr|%|Stunden|Tage|Minuten))${TAIL}`,
+      'gu',
+    ),
+  },
+  {
+    needs: needs.WAY,
+    pattern: new RegExp(
+      `(?<![\\p{L}])(?:Av|Avda|Avd|Rod|Estr|Pça|Trav|Al|Cra|Carrera|Cl|Calle|Bd|Blvd|Bvd|Cra\\.|Jr|Jirón|Rua|R)\\.?[ ](?:(?:de|da|do|dos|das|del|la|el|los|las|São|Dr\\.)[ ]){0,2}${NAME}(?:[ ](?:de|da|do|dos|das|e)?[ ]?${NAME}){0,3},?[ ](?:n[º°.]?[ ]?|#)?\\d{1,5}${END}(?:[ ]?-[ ]?\\w{1,6}[ ]\\w{1,8})?${TAIL}`,
+      'gu',
+    ),
+  },
+  {
+    needs: needs.FLAT,
+    pattern: new RegExp(
+      `(?<![\\p{L}])(?:Flat|Apt|Apartment|Unit|Suite|Room|House)\\.?[ ]\\w{1,5},?[ ]\\d{1,4}[a-z]?,?[ ]${NAME}(?:[ ]${NAME}){0,3}${TAIL}`,
+      'gu',
+    ),
+  },
+  {
+    needs: needs.PLOT,
+    pattern: new RegExp(
+      `(?<![\\p{L}])(?:Plot|Sector|House|Flat|Door|Ward|Phase|Villa|Shop|H\\.? ?No|Plot No|Flat No|House No|Door No)\\.?[ ]?[\\w/-]{1,7},[ ](?:(?:Sector|Phase|Ward|Lane|Block|Street|Plot|Floor|Cross|Main|Road)[ ][\\w-]{1,6}|${NAME}(?:[ ]${NAME}){0,3})(?:,?[ ](?:${NAME}(?:[ ]${NAME}){0,2}|\\d{6})){0,4}`,
+      'gu',
+    ),
+  },
+  // ул. Ленина, д. 5, кв. 12; ul. Marszałkowska 10 m. 4; nám. Míru 3
+  {
+    needs: needs.SLAVIC,
+    pattern: new RegExp(
+      `(?<![\\p{L}])(?:ул|улица|пр-т|просп|проспект|пер|переулок|бульвар|б-р|наб|набережная|шоссе|площадь|вул|вулиця|провулок|ul|ulica|ulice|aleja|al|os|pl|nám|náměstí|tř|třída|trg)\\.?[ ](?:${NAME}[ ]?){1,4},?[ ](?:(?:д|дом|буд|č\\.p|nr)\\.?[ ]?)?\\d{1,4}[\\p{L}]?(?:[/-]\\d{1,4})?(?:,?[ ](?:кв|квартира|корп|к|стр|m|lok|byt)\\.?[ ]?\\d{1,4})?${END}`,
+      'giu',
+    ),
+  },
+  // 东京都涩谷区神南1-2-3, 上海市浦东新区世纪大道100号
+  {
+    needs: needs.HAN,
+    pattern:
+      /[\p{Script=Han}々ヶ]{1,8}[都道府県省市区區縣县][\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}々ヶー]{1,14}\d{1,5}(?:-\d{1,5}){0,3}(?:号|號|番地?|室|楼|樓|弄|丁目|栋|棟)?(?!\d)/gu,
+  },
+  {
+    needs: needs.HAN,
+    pattern:
+      /[\p{Script=Han}]{1,8}(?:路|街|大道|巷|弄|胡同)\d{1,5}(?:号|號|弄)(?:[\d\p{Script=Han}-]{0,10}(?:室|楼|栋|单元))?/gu,
+  },
+  {
+    needs: needs.HAN,
+    pattern:
+      /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー]{1,10}\d{1,2}丁目\d{1,3}(?:番地?\d{0,3}号?|-\d{1,3})?/gu,
+  },
+  // 서울시 강남구 테헤란로 123
+  {
+    needs: needs.HANGUL,
+    pattern:
+      /[가-힣]{1,8}(?:시|도|특별시|광역시)[ ](?:[가-힣]{1,8}(?:시|구|군)[ ]){1,2}[가-힣\d]{1,12}(?:로|길|동|읍|면)(?:[ ]?\d{1,4}(?:-\d{1,4})?)?(?![\p{L}\d])/gu,
+  },
+  {
+    needs: needs.HANGUL,
+    pattern: /[가-힣]{1,8}(?:구|군)[ ][가-힣\d]{1,12}(?:대로|로|길)[ ]\d{1,4}(?:-\d{1,4})?(?![\p{L}\d])/gu,
+  },
+  // 45/7 hẻm 88 Nguyễn Trãi, P.2, Q.5; ngõ 12 Láng Hạ; 12 Lý Thường Kiệt, quận 10
+  {
+    needs: needs.VI,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:số[ ])?\\d{1,4}[a-z]?(?:/\\d{1,4}[a-z]?){0,4},?[ ](?:${VI_WAY})[ ](?:\\d{1,4}[a-z]?(?:/\\d{1,4}){0,3},?[ ]?)?(?:(?:${VI_WAY})[ ](?:\\d{1,4}[ ]?)?)?(?:${NAME}(?:[ ]${NAME}){0,3})?${VI_TAIL}`,
+      'gu',
+    ),
+  },
+  {
+    needs: needs.VI,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt|[Ss]ố nhà|[Nn]hà số)[ ]\\d{1,4}[a-z]?(?:/\\d{1,4}[a-z]?){0,4}(?:[ ,]{1,2}(?:đường|phố|ngõ|hẻm)?[ ]?${NAME}(?:[ ]${NAME}){0,3})?${VI_TAIL}`,
+      'gu',
+    ),
+  },
+  {
+    needs: needs.VI,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:[Ss]ố[ ])?\\d{1,4}[A-Za-z]?(?:/\\d{1,4}[A-Za-z]?){0,4},?[ ]${NAME}(?:[ ]${NAME}){1,3}${VI_TAIL_NEEDED}`,
+      'gu',
+    ),
+  },
+  {
+    needs: needs.VI,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:[Ss]ố[ ])\\d{1,4}[A-Za-z]?(?:/\\d{1,4}[A-Za-z]?){0,4},?[ ](?:đường[ ]|phố[ ])?${NAME}(?:[ ]${NAME}){1,3}`,
+      'gu',
+    ),
+  },
+  // Kossuth Lajos utca 10; Str. Lipscani nr. 12; İstiklal Caddesi No: 45 D:6; Οδός Ερμού 12
+  {
+    needs: needs.EASTERN_WORD,
+    pattern: new RegExp(
+      `(?<![\\p{L}])(?:${NAME}[ ]){1,3}(?:utca|út|útja|tér|tere|körút|krt\\.|u\\.|sétány|köz|Caddesi|Cad\\.|Cd\\.|Sokak|Sokağı|Sok\\.|Sk\\.|Bulvarı|Blv\\.|Mahallesi|Mah\\.)(?:[ ]${NAME}[ ](?:Caddesi|Cad\\.|Sokak|Sokağı|Sok\\.|Sk\\.))?,?[ ](?:[Nn]o[.:]{0,2}[ ]?)?${HOUSE}\\.?${END}${TAIL}`,
+      'gu',
+    ),
+  },
+  {
+    needs: needs.EASTERN_WORD,
+    pattern: new RegExp(
+      `(?<![\\p{L}])(?:[Ss]tr\\.|[Ss]trada|[Bb]d\\.|[Bb]ulevardul|[Cc]alea|[Aa]leea|[ŞȘS]os\\.|[ŞȘ]oseaua|[ΟOο]δός|Λεωφ\\.|Λεωφόρος)[ ](?:${NAME}[ ]?){1,3}[ ]?(?:,[ ])?(?:nr\\.?[ ]?)?${HOUSE}${END}${TAIL}`,
+      'gu',
+    ),
+  },
+  // Storgatan 14, 411 38 Göteborg; Keizersgracht 123, 1015 CJ Amsterdam; Mannerheimintie 5 A 12
+  {
+    needs: needs.SUFFIX,
+    pattern: new RegExp(
+      `(?<![\\p{L}])\\p{Lu}[\\p{L}\\p{M}'’-]{1,24}(?:[ ]\\p{Lu}[\\p{L}'’-]{1,20}){0,2}(?:gatan|gata|gate|gaten|vägen|veien|vegen|vej|vejen|gade|stræde|torget|torg|allé|katu|tie|kuja|polku|straat|laan|gracht|plein|kade|singel|dijk|steeg|weg|stra(?:ß|ss)e|[Ss]tr\\.|gasse|platz|allee)[ ]${HOUSE}${END}${TAIL}`,
+      'gu',
+    ),
+  },
+  // Any street by its name alone, when a postcode and a town follow: Dlouhá 12, 110 00 Praha 1
+  {
+    needs: needs.POSTCODE,
+    pattern: new RegExp(
+      `(?<![\\p{L}])${NAME}(?:[ ]${ANY_NAME}){0,3}[ ]${HOUSE}(?:,?[ ]${DOOR}){0,2},?[ ](?!(?:19|20)\\d\\d[ ])${POSTCODE}[ ]${NAME}(?:[ ]${NAME})?(?:[ ](?:\\d{1,2}|[A-ZØÖ])${END})?`,
+      'gu',
+    ),
+  },
+  // B-204, Sunrise Apartments, MG Road, Pune 411001
+  {
+    needs: needs.BUILDING,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}-])(?:[A-Z]{1,2}[-/ ]?)?\\d{1,4}[A-Z]?(?:[/-]\\d{1,4})?,[ ](?:${NAME}[ ]){1,3}(?:Apartments?|Residency|Towers?|Heights|Enclave|Society|Nagar|Colony|Complex|Marg|Layout|Chowk|Bhavan|Vihar)(?![\\p{L}])(?:,[ ](?:${NAME}|[A-Z]{1,3})(?:[ ]${NAME}){0,2}(?:[ -]{1,3}\\d{3} ?\\d{3})?){0,4}`,
+      'gu',
+    ),
+  },
+  {
+    needs: needs.THAI,
+    pattern:
+      /(?<![\p{L}\p{N}])\d{1,4}(?:\/\d{1,4})?[ ]?(?:หมู่|ม\.|ซอย|ซ\.|ถนน|ถ\.)[ ]?[\p{Script=Thai}\d./]{1,30}(?:[ ](?:ถนน|ซอย|แขวง|เขต|ตำบล|อำเภอ|จังหวัด|ต\.|อ\.|จ\.|กรุงเทพ)[\p{Script=Thai}\d]{0,30}){0,5}(?:[ ]\d{5})?/gu,
+  },
+  {
+    needs: needs.ARABIC,
+    pattern:
+      /(?:\d{1,4}[ ](?=شارع|طريق))?(?:شارع|طريق|ميدان)[ ](?:[\p{Script=Arabic}\p{M}]{2,15}[ ،,]{1,2}){1,4}(?:رقم[ ]|عمارة[ ]|شقة[ ])?[\d٠-٩]{1,4}|[\d٠-٩]{1,4}[ ](?:شارع|طريق)[ ][\p{Script=Arabic}\p{M}]{2,15}(?:[ ][\p{Script=Arabic}\p{M}]{2,15}){0,2}/gu,
+  },
+  {
+    needs: needs.HEBREW,
+    pattern:
+      /(?:רחוב|רח'|שדרות|שד')[ ](?:[\p{Script=Hebrew}"'-]{2,15}[ ]){1,3}\d{1,4}(?:,[ ](?:דירה[ ]\d{1,3}|[\p{Script=Hebrew} -]{2,20})){0,2}/gu,
+  },
+  {
+    needs: needs.INDIC,
+    pattern:
+      /(?:रोड|मार्ग|गली|सेक्टर|मकान|फ्लैट|प्लॉट)[ ]?(?:नं\.?|नंबर|संख्या)?[ ]?[\d०-९]{1,4}(?:[ ,]{1,2}[\p{Script=Devanagari}\p{M}]{2,15}){0,4}|(?<![\d])[\d०-९]{1,4},?[ ](?:[\p{Script=Devanagari}\p{M}]{2,15}[ ]){1,3}(?:रोड|मार्ग|गली|नगर|कॉलोनी|विहार)(?:,[ ][\p{Script=Devanagari}\p{M}]{2,15}){0,3}/gu,
+  },
+  // https://plus.codes, https://what3words.com
+  { needs: needs.CODE, pattern: /(?<![A-Z0-9])[23456789CFGHJMPQRVWX]{8}\+[23456789CFGHJMPQRVWX]{2,3}(?![A-Z0-9])/g },
+  { needs: needs.CODE, pattern: /(?<![\w/:])\/{3}[\p{L}]{3,20}\.[\p{L}]{3,20}\.[\p{L}]{3,20}(?![\w.])/gu },
+]

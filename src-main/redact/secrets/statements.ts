@@ -1,0 +1,73 @@
+/**
+ * Passwords that stand in a known place of a statement, a call or a pipe: SQL, what a shell hands over, what is typed at a
+ * program's own prompt, functions whose second or third argument is the password.
+ *
+ * Sources: the manuals of the databases, shells and libraries.
+ */
+interface Statement {
+  /** Is in anything the pattern matches: one quick search spares most texts the pattern. */
+  readonly needs: RegExp
+  /** Has the password as the group `password` or `bare`; with the flag `d`. */
+  readonly pattern: RegExp
+}
+
+const ARGUMENT = `\\s{0,4}(?:[\\w$.:/-]{1,80}|"[^"\\n]{0,120}"|'[^'\\n]{0,120}')\\s{0,4}`
+const QUOTED = `\\s{0,4}[frbuN@]{0,2}(?:"(?<password>[^"\\n]{2,100})"|'(?<bare>[^'\\n]{2,100})')`
+/** Functions that take an address or a host, a user and a password. */
+const THIRD =
+  'mysqli|mysqli_connect|mysqli_real_connect|mysql_connect|mysql_pconnect|PDO|getConnection|odbc_connect|oci_connect|oci_pconnect|sybase_connect|mssql_connect|sqlsrv_connect|ldap_bind|pymysql\\.connect|MySQLdb\\.connect|ldap3\\.Connection'
+/** Functions that take a user and a password. */
+const SECOND =
+  'login|ftp_login|HTTPBasicAuth|HTTPDigestAuth|HTTPProxyAuth|HttpNtlmAuth|NetworkCredential|UsernamePasswordCredentials|UsernamePasswordToken|UsernamePasswordAuthenticationToken|PasswordAuthentication|PlainAuthProvider|PlainSaslServer|basicAuth|basic_auth|basicAuthentication|withCredentials|setCredentials|setBasicAuth|SetBasicAuth|username_pw_set|authenticate|simple_bind_s|basic'
+
+export const statements: readonly Statement[] = [
+  {
+    needs: /identified/i,
+    pattern:
+      /\bidentified[ \t]{1,3}(?:with[ \t]{1,3}\S{1,60}[ \t]{1,3})?(?:by|as)[ \t]{1,3}(?:password[ \t]{1,3}|values[ \t]{1,3})?(?:["'`](?<password>[^"'`\n]{1,200})["'`]|(?<=\b(?:alter|create|grant|set|connect)\b[^\n]{0,120})(?<bare>[^\s"'`;,)]{1,100}))/dgi,
+  },
+  {
+    needs: /password/i,
+    pattern: /\bpassword[ \t]{0,3}(?:=|\()?[ \t]{0,3}(?:PASSWORD[ \t]{0,2}\()?[NEBX]?'(?<password>[^'\n]{1,200})'/dgi,
+  },
+  {
+    needs: /echo|printf/,
+    pattern:
+      /\b(?:echo|printf)[ \t]{1,3}(?:-[en]{1,2}[ \t]{1,3})?["']?(?<password>[^\s"'|]{3,100})["']?[ \t]{0,3}\|[ \t]{0,3}(?:sudo[ \t]{1,3}(?:-\w[ \t]{1,3}){0,3}-S|passwd[ \t]{1,3}--stdin|chpasswd|(?:docker|podman|helm)[ \t][^\n|]{0,80}--password-stdin|su\b|kinit\b|cryptsetup\b|openssl\b|gh[ \t]auth|vault\b|smbpasswd\b|gpg\b|mysql\b|sqlcmd\b|ssh-add\b|pass[ \t]insert|security\b|op\b|bw\b|az\b|gcloud\b|kubectl\b|base64\b(?=[^\n]{0,20}secret))/dg,
+  },
+  // What a shell hands to a program that asks for a password.
+  {
+    needs: /<<</,
+    pattern:
+      /\b(?:chpasswd|passwd|kinit|sudo[ \t]{1,3}-S|su|cryptsetup|openssl|gpg|vault|smbpasswd|docker|podman|helm|gh|ssh-add|htpasswd|veracrypt)\b[^\n|<]{0,80}<<<[ \t]{0,3}["']?(?<password>[^\s"']{3,100})/dg,
+  },
+  // What is typed at the program's own prompt.
+  {
+    needs: /ftp/i,
+    pattern: /\b\w{0,4}ftp[\w@.:~/ ]{0,40}>[ \t]{0,2}user[ \t]{1,3}\S{1,60}[ \t]{1,3}(?<password>[^\s"']{3,100})/dgi,
+  },
+  // The access list of Redis: `user ann on >password ~* +@all`
+  {
+    needs: /user[ \t]/i,
+    pattern:
+      /\b(?:acl[ \t]{1,3})?(?:set)?user[ \t]{1,3}[\w.@-]{1,40}[ \t]{1,3}(?:(?:on|off|reset|nopass|[~&+-][\w@*|:]{1,40})[ \t]{1,3}){0,6}>(?<password>[^\s>]{3,100})/dgi,
+  },
+  // Routers and switches: `username ann privilege 15 secret …`, `enable secret …`, `snmp-server community …`
+  {
+    needs: /snmp|community|secret|password|key/i,
+    pattern:
+      /\b(?:username[ \t]{1,3}\S{1,40}[ \t]{1,3}(?:privilege[ \t]{1,3}\d{1,2}[ \t]{1,3})?(?:secret|password)|enable[ \t]{1,3}(?:secret|password)|snmp-server[ \t]{1,3}(?:community|host[ \t]{1,3}\S{1,60}(?:[ \t]{1,3}version[ \t]{1,3}\S{1,3})?)|(?:tacacs|radius)(?:-server)?[ \t][^\n]{0,60}?\bkey|neighbor[ \t]{1,3}\S{1,60}[ \t]{1,3}password|(?:key-string|wpa-psk[ \t]{1,3}ascii|ppp[ \t]{1,3}chap[ \t]{1,3}password))[ \t]{1,3}(?:(?:level[ \t]{1,3}\d{1,2}|[0-9])[ \t]{1,3})?["']?(?<password>(?!(?:version|inform|traps|informs|\d{1,2}[ \t])\b)[^\s"']{4,100})/dgi,
+  },
+  // Calls: mysqli("localhost", "shop", "…"), auth=("ann", "…"), new NetworkCredential("ann", "…")
+  {
+    needs: /,\s{0,4}[frbuN@]{0,2}["']/,
+    pattern: new RegExp(`(?<![\\w$])(?:${THIRD})\\s{0,2}\\(${ARGUMENT},${ARGUMENT},${QUOTED}`, 'dg'),
+  },
+  {
+    needs: /,\s{0,4}[frbuN@]{0,2}["']/,
+    pattern: new RegExp(
+      `(?<![\\w$])(?:(?:${SECOND})\\s{0,2}\\(|(?:basic_)?auth\\s{0,2}[=:]\\s{0,2}[([])(?=\\s{0,4}[frbuN@]{0,2}["'])${ARGUMENT},${QUOTED}`,
+      'dg',
+    ),
+  },
+]
