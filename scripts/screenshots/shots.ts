@@ -170,7 +170,8 @@ export const SHOTS: readonly Shot[] = [
     scene: 'connected',
     path: '/',
     steps: async (page) => {
-      await page.getByRole('switch', { name: 'Collect #proj-atlas' }).press('Space')
+      await page.getByRole('radio', { name: /^Text: / }).click()
+      await page.getByRole('checkbox', { name: 'Collect #proj-atlas' }).click()
       await page.getByRole('button', { name: 'Continue' }).click()
     },
   },

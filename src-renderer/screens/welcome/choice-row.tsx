@@ -30,23 +30,29 @@ export const ChoiceRow = memo(function ChoiceRow({ channel, ticked, kept, onTick
         onChange={(event) => onTick(channelId, event.currentTarget.checked)}
         label={
           <>
-            <strong>
-              #<bdi>{name}</bdi>
-            </strong>
-            {topic !== null && <span className={classes.topic}>{topic}</span>}
-            <span>{isFixed ? words.collecting : memberCount !== null && strings.channels.members(memberCount)}</span>
+            <span className={classes.title}>
+              <strong>
+                #<bdi>{name}</bdi>
+              </strong>
+              {isFixed ? words.collecting : memberCount !== null && strings.channels.members(memberCount)}
+            </span>
+            {/* Its place is kept: topics come after the list, and no row may move under the pointer. */}
+            <span className={classes.topic} title={topic ?? undefined}>
+              {topic ?? '\u00a0'}
+            </span>
           </>
         }
       />
-      {ticked && (
-        <SegmentedControl
-          size="xs"
-          aria-label={strings.channels.level(name)}
-          data={LEVELS.map((value) => ({ value, label: strings.common.level[value] }))}
-          value={kept ?? ''}
-          onChange={(value) => onKeep(channelId, value as Level)}
-        />
-      )}
+      {/* Hidden and not left out, for the same reason. */}
+      <SegmentedControl
+        size="xs"
+        className={classes.keep ?? ''}
+        data-hidden={!ticked || undefined}
+        aria-label={strings.channels.level(name)}
+        data={LEVELS.map((value) => ({ value, label: strings.common.level[value] }))}
+        value={kept ?? ''}
+        onChange={(value) => onKeep(channelId, value as Level)}
+      />
     </div>
   )
 })

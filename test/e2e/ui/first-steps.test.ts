@@ -34,6 +34,12 @@ const allowed = async () =>
       level ? [[name, level]] : [],
     ),
   )
+/** Where each row stands below the first. */
+const places = () =>
+  welcome.channels.evaluateAll((boxes) => {
+    const tops = boxes.map((box) => box.getBoundingClientRect().top)
+    return tops.map((top) => top - (tops[0] ?? 0))
+  })
 /** Each can be closed. */
 const notices = () => tab.page.getByRole('button', { name: 'Close' })
 
@@ -41,18 +47,39 @@ describe('channels', () => {
   test('show their topic and size, and stay where they are while they are ticked', async () => {
     await tab.page.getByText(/Route planner v3/).waitFor()
     await tab.page
-      .getByText(/^\d+ members$/)
+      .getByText(/\d+ members$/)
       .first()
       .waitFor()
     const order = () => welcome.channels.evaluateAll((boxes) => boxes.map((box) => box.getAttribute('aria-label')))
     const before = await order()
     const last = welcome.channels.last()
-    const place = await last.boundingBox()
+    const rows = await places()
     await last.click()
     await welcome.channels.nth(1).click()
     expect(await order()).toEqual(before)
-    expect(await last.boundingBox()).toEqual(place)
+    expect(await places()).toEqual(rows)
     expect(await notices().count()).toBe(0)
+  })
+
+  test('topics that come later move no row, at any width', async () => {
+    const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>()
+    await tab.page.route('**/api/call/channels.list', async (route) => {
+      if (route.request().postData()?.includes('topics')) await arrived
+      await route.continue()
+    })
+    for (const width of [1180, 500]) {
+      await tab.page.setViewportSize({ width, height: 800 })
+      if (width === 1180) await tab.page.reload()
+      await welcome.channel('random').waitFor()
+      const before = await places()
+      if (width === 1180) {
+        expect(await tab.page.getByText(/Route planner v3/).count()).toBe(0)
+        arrive()
+        await tab.page.getByText(/Route planner v3/).waitFor()
+      }
+      await welcome.channel('proj-atlas').press('Space')
+      expect(await places()).toEqual(before)
+    }
   })
 
   test('nothing is allowed before Continue, and then exactly what is ticked, at the level that was asked for', async () => {
