@@ -46,6 +46,11 @@ export class GleanerError extends Error {
     return new GleanerError(code, sentencesOf(errorCatalogue[code], words ?? {}), options)
   }
 
+  /** An error of another process of ours, as it was before it crossed. */
+  static fromData({ code, ...sentences }: ErrorData): GleanerError {
+    return new GleanerError(code, sentences)
+  }
+
   /** The error as plain data, without cause or stack. */
   toData(): ErrorData {
     return { code: this.code, says: this.says, means: this.means, next: this.next, exitCode: this.exitCode }

@@ -10,6 +10,14 @@ export const collectErrors = {
       terminal: 'Wait until it is done (`gleaner status` shows it), then run it again if it is still needed.',
     },
   },
+  'collect.process_ended': {
+    says: 'The process that reads and redacts messages ended unexpectedly.',
+    means: 'What it had stored is safe, and the next run carries on from there.',
+    next: {
+      screen: 'Choose Collect now. If it keeps happening, report the code.',
+      terminal: 'Run it again. If it keeps happening, run `gleaner doctor` and report the code.',
+    },
+  },
   'collect.lease_lost': {
     says: 'Another Gleaner took over collecting while this one was asleep.',
     means: 'What this run had stored stays; the other one continues from there.',

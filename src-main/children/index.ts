@@ -6,4 +6,5 @@
  */
 export { bareEnvironment } from './environment.ts'
 export { forkChild } from './fork-child.ts'
+export { leaveNoCore } from './inside.ts'
 export { type Bounds, keepWithin } from './limits.ts'

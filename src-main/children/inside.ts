@@ -19,6 +19,8 @@ interface ParentPort {
  */
 export function joinParent(): Parent {
   leaveNoCore()
+  // Ctrl-C reaches every process of a terminal: what it means is the parent's to say.
+  for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
   const port = (process as { readonly parentPort?: ParentPort }).parentPort
   if (port) {
     return {

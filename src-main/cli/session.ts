@@ -63,7 +63,8 @@ export async function withSession(
   const token = flags.tokenStdin && !storeToken ? await readToken(terminal) : undefined
   // Not at the top: usage and version are answered without the engine's hundreds of files.
   const { openEngine } = await import('../engine/index.ts')
-  const { forkChild } = await import('../children/index.ts')
+  const { forkChild, leaveNoCore } = await import('../children/index.ts')
+  leaveNoCore()
   const { openKeychain } = await import('../keychain/index.ts')
   const { systemManagedSource } = await import('../managed/index.ts')
   const engine = await openEngine({

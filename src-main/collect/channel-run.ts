@@ -195,7 +195,7 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
     if (next === undefined) return null
     await slack.untilReady('conversations.replies', signal)
     const isStale = clock.now() - guardedAt >= GUARD_LASTS_MS || clock.now() < guardedAt
-    const closed = isStale ? await guard() : forbids(channel, null)
+    const closed = isStale ? await guard() : await forbids(channel, null)
     if (closed !== null) return closed
     await readReplies(work, next)
     waiting.shift()
@@ -235,7 +235,7 @@ async function readReplies(work: ChannelWork, thread: WaitingThread): Promise<vo
     const soFar: ThreadSoFar = { present: new Set(), isWhole: true, isTail: false }
     let share = 0
     for await (const page of repliesPages(work.rooms.slack, work.channel.id, thread.threadTs, work.rooms.signal)) {
-      assertNotForbidden(work)
+      await assertNotForbidden(work)
       await storeRepliesPage(work, thread, page, soFar)
       share += page.answer.objects / page.limit
     }
@@ -248,8 +248,8 @@ async function readReplies(work: ChannelWork, thread: WaitingThread): Promise<vo
 }
 
 /** A long thread is many pages: what came while they were read is not stored once the channel is forbidden. */
-function assertNotForbidden({ rooms, channel }: ChannelWork): void {
-  const reason = rooms.forbids?.(channel, null) ?? null
+async function assertNotForbidden({ rooms, channel }: ChannelWork): Promise<void> {
+  const reason = (await rooms.forbids?.(channel, null)) ?? null
   if (reason !== null) throw channelClosed(channel.name, reason)
 }
 

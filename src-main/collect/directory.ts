@@ -20,21 +20,34 @@ export async function fetchDirectory(slack: SlackClient, signal?: AbortSignal): 
 export interface DirectoryCache {
   /** Asks Slack when nothing is known of this workspace, or nothing of today. */
   get(workspace: string, slack: SlackClient, signal?: AbortSignal): Promise<readonly RawMember[]>
+  /** What is known of today; null when nothing is. */
+  known(workspace: string): readonly RawMember[] | null
+  /** Keeps members that Slack was asked for elsewhere. */
+  keep(workspace: string, members: readonly RawMember[]): void
   forget(): void
 }
 
 /** An empty cache; it makes no call by itself. */
 export function createDirectoryCache(clock: Clock): DirectoryCache {
   let known: { readonly workspace: string; readonly at: number; readonly members: readonly RawMember[] } | null = null
+  function knownOf(workspace: string): readonly RawMember[] | null {
+    const now = clock.now()
+    const isFresh = known !== null && known.workspace === workspace && now >= known.at && now - known.at < DAY_MS
+    return known !== null && isFresh ? known.members : null
+  }
+  function keep(workspace: string, members: readonly RawMember[]): void {
+    known = { workspace, at: clock.now(), members }
+  }
   return {
     async get(workspace, slack, signal) {
-      const now = clock.now()
-      const isFresh = known !== null && known.workspace === workspace && now >= known.at && now - known.at < DAY_MS
-      if (known !== null && isFresh) return known.members
+      const fresh = knownOf(workspace)
+      if (fresh !== null) return fresh
       const members = await fetchDirectory(slack, signal)
-      known = { workspace, at: now, members }
+      keep(workspace, members)
       return members
     },
+    known: knownOf,
+    keep,
     forget() {
       known = null
     },

@@ -58,7 +58,10 @@ export interface CollectionRooms {
    * Asked before each page: why a channel may not be read at this level even if Slack shows it, or null. Throws what
    * ends the whole run.
    */
-  readonly forbids?: (channel: PlannedChannel, formerNames: readonly string[] | null) => ClosedReason | null
+  readonly forbids?: (
+    channel: PlannedChannel,
+    formerNames: readonly string[] | null,
+  ) => ClosedReason | null | Promise<ClosedReason | null>
   /** Whether a process of this machine still runs; to take over the lease of a collector that died. */
   readonly isAlive?: (pid: number) => boolean
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { systemClock } from '../../shared/clock.ts'
 import { toErrorData } from '../../shared/errors.ts'
+import { leaveNoCore } from '../children/index.ts'
 import { openEngine } from '../engine/index.ts'
 import { hasOwnHome, homeFolder } from '../home.ts'
 import { openKeychain } from '../keychain/index.ts'
@@ -19,6 +20,7 @@ const ROOT = join(import.meta.dirname, '..', '..')
 
 // Everything this process creates is its owner's alone.
 process.umask(0o077)
+leaveNoCore()
 app.setName('Gleaner')
 app.setAppUserModelId('app.gleaner')
 // Beside the home folder and not in it: Chromium's own files are no part of the store.

@@ -65,7 +65,7 @@ export interface Session {
   /** The workspace that the browser last signed in to. */
   signedInTo: string | null
   /** The run under way in this process. */
-  run: { readonly abort: AbortController; readonly done: Promise<unknown> } | null
+  run: { readonly abort: AbortController; readonly kill: AbortController; readonly done: Promise<unknown> } | null
   /** The last thing that went wrong and still stands. */
   problem: ErrorData | null
   /** The workspace's names, in memory for a day at most, so that each run need not ask for them. */

@@ -77,6 +77,9 @@ export interface EngineOptions {
   readonly takesLinks?: () => boolean
 }
 
+/** A run that does not park by then is ended where it is, which loses nothing: quitting waits 15 seconds at most. */
+const QUIT_PATIENCE_MS = 10_000
+
 /** Opens the store and the rooms. Throws `store.…` when the home folder cannot be used. Close it with `stop`. */
 export async function openEngine(options: EngineOptions): Promise<EngineApi> {
   const { home, clock = systemClock, log = silentLog } = options
@@ -127,8 +130,11 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
       stopListening?.()
       stopDuties?.()
       const scheduleEnded = schedule.stop()
-      context.session.run?.abort.abort(new Error('stopping'))
-      await context.session.run?.done
+      const { run } = context.session
+      run?.abort.abort(new Error('stopping'))
+      const late = setTimeout(() => run?.kill.abort(), QUIT_PATIENCE_MS)
+      await run?.done
+      clearTimeout(late)
       await scheduleEnded
       await monitor.close()
       store.close()

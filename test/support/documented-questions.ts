@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { forkChild } from '../../src-main/children/index.ts'
 import { openEngine } from '../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../src-main/keychain/index.ts'
 import { startSampleWorkspace } from '../../src-main/sample/index.ts'
+import { children } from './children.ts'
 import { markdownTable } from './markdown-table.ts'
 import { stoppedClock } from './store.ts'
 
@@ -26,7 +26,7 @@ export async function openSampleLake(): Promise<{ ask(sql: string): Promise<Answ
   const clock = stoppedClock(Date.UTC(2026, 2, 4, 12))
   const sample = await startSampleWorkspace({ clock })
   const engine = await openEngine({
-    startChild: forkChild,
+    startChild: children(clock),
     home: join(folder, 'home'),
     keychain: memoryKeychain(),
     clock,

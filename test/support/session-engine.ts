@@ -1,8 +1,8 @@
 import type { EngineApi } from '../../shared/engine-api.ts'
 import { gleanerError } from '../../shared/errors.ts'
-import { forkChild } from '../../src-main/children/index.ts'
 import { openEngine } from '../../src-main/engine/index.ts'
 import type { SampleWorkspace } from '../../src-main/sample/index.ts'
+import { children } from './children.ts'
 
 /**
  * The CLI's engine without the process around it: the same home, the token for this session, no keychain. For what a
@@ -14,7 +14,7 @@ export async function withSessionEngine<Result>(
   work: (engine: EngineApi) => Promise<Result>,
 ): Promise<Result> {
   const engine = await openEngine({
-    startChild: forkChild,
+    startChild: children(),
     home,
     keychain: { get: noKeychain, set: noKeychain, delete: noKeychain },
     workers: 0,

@@ -42,16 +42,6 @@ async function memberAsked(context: EngineContext, word: string): Promise<{ team
 
 const IS_ID = /^[UW][A-Z0-9]{2,20}$/
 
-/** Members who ask by their own status or title that nothing of theirs be collected. */
-export function markedNoCollect(
-  members: readonly RawMember[],
-  { key, teamId }: { readonly key: Uint8Array; readonly teamId: TeamId },
-): readonly PersonPseudonym[] {
-  return members
-    .filter(({ id, consent }) => id !== '' && consent === 'refused')
-    .map(({ id }) => personPseudonym(key, teamId, id))
-}
-
 function memberCalled(members: readonly RawMember[], word: string): RawMember {
   const wanted = folded(word.replace(/^@/, ''))
   if (wanted === '') throw gleanerError('input.person_unknown')

@@ -1,6 +1,13 @@
 import type { TeamId } from '../../../shared/domain.ts'
 import { GleanerError, gleanerError } from '../../../shared/errors.ts'
-import { type CallRecord, connectSlack, identify, type SlackClient, type Tokens } from '../../collect/index.ts'
+import {
+  type CallRecord,
+  connectSlack,
+  identify,
+  type SlackClient,
+  type TokenSource,
+  type Tokens,
+} from '../../collect/index.ts'
 import type { EngineContext } from '../context.ts'
 import { isUnavailable } from '../key/key.ts'
 import { bindWorkspace } from './bind-workspace.ts'
@@ -17,15 +24,24 @@ export interface Connected {
   readonly key: Uint8Array
 }
 
+/** The token of the account at hand, where it can be renewed. Throws `account.none`, or what the keychain throws. */
+export async function tokensFor(context: EngineContext): Promise<TokenSource> {
+  const { token } = context.session.secrets
+  if (token !== undefined) {
+    context.managed.assertMay('slack.pastedTokens', true)
+    return { current: async () => token, replace: async () => null }
+  }
+  const tokens = keptTokens(context)
+  if (!(await isThere(context, tokens))) throw gleanerError('account.none')
+  return tokens
+}
+
 /** A client for the account at hand. Throws `account.none`, or what the keychain throws. */
 export async function slackFor(context: EngineContext, signal?: AbortSignal): Promise<SlackClient> {
-  if (context.session.secrets.token !== undefined) context.managed.assertMay('slack.pastedTokens', true)
-  const tokens = keptTokens(context)
-  if (context.session.secrets.token === undefined && !(await isThere(context, tokens)))
-    throw gleanerError('account.none')
+  const token = await tokensFor(context)
   const apiUrl = slackApiUrl(context)
   return connectSlack({
-    token: context.session.secrets.token ?? tokens,
+    token,
     ...(apiUrl === null ? {} : { apiUrl }),
     clock: context.clock,
     onCall: (call: CallRecord) => context.store.apiCalls.record(call),

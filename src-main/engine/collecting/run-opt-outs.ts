@@ -1,21 +1,16 @@
-/** Whom a run leaves out: by the list, by their own #no-collect, and by what other collectors shared. */
+/** Whom a run leaves out: by the list, and by what other collectors shared. The run adds who says so themselves. */
 import type { Destination } from '../../../shared/destination.ts'
-import type { Actor, PersonPseudonym, RawMember, TeamId } from '../../../shared/domain.ts'
+import type { Actor } from '../../../shared/domain.ts'
 import { openOptOuts } from '../../retain/index.ts'
-import { markedNoCollect } from '../account/members.ts'
 import type { EngineContext } from '../context.ts'
 import { whileReachable } from '../lake/at-destination.ts'
 import { mergeShared } from '../sending/shared-opt-outs.ts'
 import { syncExclusions } from '../sending/team-exclusions.ts'
 
-/** Whom a run must leave out, kept up to date while it goes on. */
+/** The list as it stood when the run began. */
 export interface RunOptOuts {
-  /** Grows when the directory names more; the redactor reads it again with each directory. */
-  readonly people: ReadonlySet<PersonPseudonym>
   /** What people are told when not everything could be asked. */
   readonly notes: readonly string[]
-  /** Takes in members who ask not to be collected; call it before the redactor gets the directory. */
-  optOutMarked(members: readonly RawMember[], of: { readonly key: Uint8Array; readonly teamId: TeamId }): void
   /** Deletes what the run stored of people who opted out, in any process, while it went on. */
   sweep(): void
 }
@@ -37,15 +32,7 @@ export async function optOutsForRun(context: EngineContext, actor: Actor): Promi
   for (const { person, source, since } of optOuts.list()) if (since >= lastRunAt) optOuts.add(person, source, actor)
   const people = new Set(optOuts.people())
   return {
-    people,
     notes,
-    optOutMarked(members, of) {
-      for (const person of markedNoCollect(members, of)) {
-        if (people.has(person)) continue
-        optOuts.add(person, 'status', actor)
-        people.add(person)
-      }
-    },
     sweep() {
       for (const { person, source } of optOuts.list()) if (!people.has(person)) optOuts.add(person, source, actor)
     },

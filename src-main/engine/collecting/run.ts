@@ -2,16 +2,19 @@ import type { RunReportView } from '../../../shared/contract/runs.ts'
 import type { Actor, EpochMs } from '../../../shared/domain.ts'
 import { DAY_MS, HOUR_MS } from '../../../shared/duration.ts'
 import { gleanerError, toErrorData } from '../../../shared/errors.ts'
-import { type CollectionProgress, collect, type RunReport } from '../../collect/index.ts'
-import { messageId } from '../../redact/without-text.ts'
-import { connected } from '../account/slack.ts'
+import type { CollectionProgress, RunReport } from '../../collect/index.ts'
+import { bindWorkspace } from '../account/bind-workspace.ts'
+import { noteConfirmed, tokensFor } from '../account/slack.ts'
+import { slackApiUrl } from '../account/slack-api-url.ts'
+import { inCollector } from '../collector/in-collector.ts'
+import type { Answers } from '../collector/messages.ts'
 import type { EngineContext } from '../context.ts'
 import { readPolicy } from '../sending/policy.ts'
-import { tightenIfDue } from '../sending/re-redaction.ts'
 import { emitStatus } from '../status.ts'
 import { anchorIfDue } from '../trail/anchor.ts'
+import { runDirectory } from './run-directory.ts'
 import { noteFailedRun, noteSoundRun } from './run-failures.ts'
-import { optOutsForRun } from './run-opt-outs.ts'
+import { optOutsForRun, type RunOptOuts } from './run-opt-outs.ts'
 
 /**
  * The schedule's poll of some of the allowed channels: a run like any other, but no news by itself, or the tray would
@@ -35,10 +38,10 @@ export interface Wanted {
  */
 export async function runAlone(context: EngineContext, wanted: Wanted): Promise<RunReportView> {
   if (context.session.run) throw gleanerError('collect.already_running')
-  const abort = new AbortController()
-  const done = noteEnd(context, runOnce(context, abort.signal, wanted), abort.signal)
+  const ends = { abort: new AbortController(), kill: new AbortController() }
+  const done = noteEnd(context, runOnce(context, ends, wanted), ends.abort.signal)
   // Closing the store waits for what is noted after the run as well.
-  context.session.run = { abort, done: done.catch(() => {}) }
+  context.session.run = { ...ends, done: done.catch(() => {}) }
   emitStatus(context)
   return done
 }
@@ -67,13 +70,13 @@ async function noteEnd(context: EngineContext, run: Promise<RunReportView>, sign
 const firstError = ({ channels }: RunReportView) =>
   channels.find(({ error }) => error !== null)?.error ?? toErrorData(null)
 
-/** One run over the allowlist, with a redactor of its own that forgets the directory afterwards. */
+/** One run over the allowlist, in a process of its own that takes what it read with it. */
 async function runOnce(
   context: EngineContext,
-  signal: AbortSignal,
+  { abort, kill }: { readonly abort: AbortController; readonly kill: AbortController },
   { actor, since, only }: Wanted,
 ): Promise<RunReportView> {
-  const { store, clock, log, managed } = context
+  const { store, clock, managed } = context
   await managed.refresh()
   managed.assertUsable()
   const horizonMs = (managed.values()['collect.horizonDays'] ?? Number.POSITIVE_INFINITY) * DAY_MS
@@ -88,23 +91,31 @@ async function runOnce(
   })
   if (chosen.length > 0 && channels.length === 0) throw gleanerError('managed.refused', { key: 'channels.allow' })
   if (channels.length === 0) throw gleanerError('channel.none_allowed')
-  const { slack, teamId, organisationId, key } = await connected(context, signal)
-  await tightenIfDue(context, actor)
-  const optOuts = await optOutsForRun(context, actor)
-  const { openRedactor } = await import('../../redact/index.ts')
-  const redactor = await openRedactor({
-    teamId,
-    organisationId,
-    key,
-    policy: await readPolicy(context),
-    optedOut: optOuts.people,
-    workers: context.machine.workers,
-  })
+  const tokens = await tokensFor(context)
+  /** Empty until Slack has said whose token it is. */
+  const begun: { optOuts?: RunOptOuts } = {}
+  const answers: Answers = {
+    token: () => tokens.current(),
+    another: (refused) => tokens.replace(refused),
+    async begin(identity) {
+      const key = await bindWorkspace(context, identity)
+      await noteConfirmed(context)
+      begun.optOuts = await optOutsForRun(context, actor)
+      return { key, policy: await readPolicy(context) }
+    },
+    ...runDirectory(context),
+    forbids({ id, name, level, formerNames }) {
+      if (formerNames !== null) managed.channels.noteNames(id, formerNames)
+      managed.assertUsable()
+      return managed.channels.levelOf({ channelId: id, name, level }) === level ? null : 'managed'
+    },
+  }
   try {
-    const report = await collect(
+    const report = await inCollector(
+      context,
+      'collect',
       {
         actor,
-        teamId,
         channels,
         since: Math.max(
           since ?? clock.now() - store.settings.get('horizonDays') * DAY_MS,
@@ -112,32 +123,19 @@ async function runOnce(
           store.settings.get('readSince'),
         ) as EpochMs,
         rereadWindowMs: store.settings.get('rereadDays') * DAY_MS,
+        slackApiUrl: slackApiUrl(context),
+        workers: context.machine.workers,
       },
       {
-        slack,
-        redactor,
-        store,
-        clock,
-        log,
-        signal,
-        messageId: (channelId, ts) => messageId(key, teamId, channelId, ts),
-        async directory() {
-          const members = await context.session.directory.get(teamId, slack, signal)
-          optOuts.optOutMarked(members, { key, teamId })
-          return members
-        },
-        forbids({ id, name, level }, formerNames) {
-          if (formerNames !== null) managed.channels.noteNames(id, formerNames)
-          managed.assertUsable()
-          return managed.channels.levelOf({ channelId: id, name, level }) === level ? null : 'managed'
-        },
+        answers,
         onProgress: (progress) => context.emit('run.progress', progressView(progress)),
+        signal: abort.signal,
+        kill: kill.signal,
       },
     )
-    return reportView({ ...report, notes: [...report.notes, ...optOuts.notes] })
+    return reportView({ ...report, notes: [...report.notes, ...(begun.optOuts?.notes ?? [])] })
   } finally {
-    await redactor.close()
-    optOuts.sweep()
+    begun.optOuts?.sweep()
     store.scrub()
   }
 }

@@ -1,8 +1,10 @@
 import { GleanerError } from '../../../shared/errors.ts'
 import type { ListedChannel } from '../../collect/index.ts'
 import { connected } from '../account/slack.ts'
+import { inCollector } from '../collector/in-collector.ts'
 import type { EngineContext } from '../context.ts'
 import { readPolicy } from '../sending/policy.ts'
+import { runDirectory } from './run-directory.ts'
 
 /**
  * Keeps the topics of open channels as a screen may show them: redacted with the workspace's own names, in memory only.
@@ -14,9 +16,13 @@ export async function rememberTopics(context: EngineContext, listed: readonly Li
   if (topics.size === 0) return
   try {
     const { slack, teamId } = await connected(context)
-    const members = await context.session.directory.get(teamId, slack)
-    const { redactTopics } = await import('../../redact/index.ts')
-    context.session.topics = await redactTopics(topics, { members, policy: await readPolicy(context) })
+    await context.session.directory.get(teamId, slack)
+    context.session.topics = await inCollector(
+      context,
+      'topics',
+      { topics, teamId, policy: await readPolicy(context) },
+      { answers: runDirectory(context) },
+    )
   } catch (error) {
     if (!(error instanceof GleanerError)) throw error
     context.log.warn('channels.no_topics', { code: error.code })

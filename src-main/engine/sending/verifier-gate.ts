@@ -1,20 +1,15 @@
-/**
- * The verifier, asked again about what is stored. Redaction has verified each text already; here it is verified by
- * the version that runs now, in case somebody changed the file meanwhile.
- */
+/** The verifier between review and destination, and its daily look at what waits. It reads in the collector's process. */
 import type { UploadReportView } from '../../../shared/contract/uploads.ts'
 import type { BatchId } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
+import { inCollector } from '../collector/in-collector.ts'
 import type { EngineContext } from '../context.ts'
 
-/** Texts verified each day: enough for what waits, few enough not to be felt. */
-const TEXTS = 5000
-
 /** Looks through the newest texts that wait, and keeps how many have personal data in them. */
-export async function inspectTexts({ store, clock }: EngineContext): Promise<void> {
-  const hasPii = await verifier()
-  let found = 0
-  for (const { text } of store.messages.waitingTexts(TEXTS)) if (hasPii(text)) found += 1
+export async function inspectTexts(context: EngineContext): Promise<void> {
+  const { store, clock } = context
+  const { pending, approved } = store.messages.counts()
+  const found = pending + approved === 0 ? 0 : await inCollector(context, 'inspect', {})
   store.inspections.note('texts', { at: clock.now(), found, says: '' })
 }
 
@@ -25,30 +20,26 @@ export interface VerifiedBatches {
 }
 
 /** Looks through every approved text before it leaves, or through that of the batches named. What is found becomes an alert. */
-export async function verifyApproved(
-  { store, clock }: EngineContext,
-  only?: ReadonlySet<BatchId>,
-): Promise<VerifiedBatches> {
-  const hasPii = await verifier()
+export async function verifyApproved(context: EngineContext, only?: ReadonlySet<BatchId>): Promise<VerifiedBatches> {
+  const { store, clock } = context
+  const approved = store.batches
+    .list({ states: ['approved'] })
+    .filter(({ batchId }) => only === undefined || only.has(batchId))
+  if (approved.length === 0) return { clean: new Set(), heldBack: [] }
+  const findings = await inCollector(context, 'verify', { batches: approved.map(({ batchId }) => batchId) })
   const clean = new Set<BatchId>()
   const heldBack: UploadReportView['batches'] = []
   let found = 0
-  for (const { batchId, channelName } of store.batches.list({ states: ['approved'] })) {
-    if (only !== undefined && !only.has(batchId)) continue
-    let here = 0
-    for (const { text } of store.messages.approvedRows(batchId)) if (text !== null && hasPii(text)) here += 1
+  for (const { batchId, channelName } of approved) {
+    const here = findings.get(batchId)
+    // Approved since then, it was not looked at.
+    if (here === undefined) continue
     if (here === 0) clean.add(batchId)
     else heldBack.push(leftBehind(batchId, channelName))
     found += here
   }
   if (found > 0) store.inspections.note('texts', { at: clock.now(), found, says: '' })
   return { clean, heldBack }
-}
-
-/** Loaded when there are texts to verify. */
-async function verifier(): Promise<(text: string) => boolean> {
-  const { findPii } = await import('../../redact/index.ts')
-  return (text) => findPii(text).length > 0
 }
 
 function leftBehind(batchId: BatchId, channelName: string): UploadReportView['batches'][number] {

@@ -8,11 +8,11 @@ import type { CommandOutput } from '../../../shared/contract.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { openStore } from '../../../src-main/store/index.ts'
+import { children } from '../../support/children.ts'
 import { gleaner } from '../../support/cli.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { stoppedClock } from '../../support/store.ts'
@@ -38,7 +38,7 @@ async function collected(keychain: Keychain, clock?: Clock) {
   homes += 1
   const home = join(folder, `home${homes}`)
   const engine = await openEngine({
-    startChild: forkChild,
+    startChild: children(clock),
     home,
     keychain,
     workers: 0,

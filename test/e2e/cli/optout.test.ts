@@ -5,10 +5,10 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { children } from '../../support/children.ts'
 import { gleaner } from '../../support/cli.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { withSessionEngine } from '../../support/session-engine.ts'
@@ -170,7 +170,7 @@ test('a choice made while a run goes on holds for what that run still stores', a
 describe('two collectors of one team', () => {
   async function collector(name: string, keychain: Keychain) {
     const engine = await openEngine({
-      startChild: forkChild,
+      startChild: children(),
       home: join(folder, name),
       keychain,
       workers: 0,

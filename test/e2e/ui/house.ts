@@ -6,11 +6,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../../../shared/clock.ts'
 import type { CommandInput, CommandName, CommandOutput } from '../../../shared/contract.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { serveUi } from '../../../src-main/serve/index.ts'
+import { children } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 /** Written by `npm run build:renderer`; building inside vitest would bundle React twice. */
@@ -50,7 +50,7 @@ export async function openHouse({ messages = 240, freeBytes, isSlack = false }: 
   const keychain = memoryKeychain()
   const open = async () => {
     const engine = await openEngine({
-      startChild: forkChild,
+      startChild: children(),
       home,
       keychain,
       ...(freeBytes ? { freeBytes } : {}),

@@ -8,9 +8,9 @@ import type { Status } from '../../../shared/contract/status.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
 import { scheduleSentence } from '../../../shared/schedule-words.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { children } from '../../support/children.ts'
 import { type Desk, type HandClock, handClock, openDesk, settled } from '../../support/electron/desk.ts'
 import { powerMonitor } from '../../support/electron/index.ts'
 import { startSmallSample } from '../../support/sample.ts'
@@ -30,7 +30,7 @@ beforeEach(async () => {
   keychain = keychainInMemory()
   clock = handClock()
   engine = await openEngine({
-    startChild: forkChild,
+    startChild: children(clock),
     home,
     keychain,
     clock,
@@ -132,7 +132,7 @@ test('pausing in the terminal parks the run that the tray started', async () => 
 /** The CLI's way: an engine of its own on the same home, for one command. */
 async function inAnotherProcess<Answer>(ask: (engine: EngineApi) => Promise<Answer>): Promise<Answer> {
   const other = await openEngine({
-    startChild: forkChild,
+    startChild: children(clock),
     home,
     keychain,
     clock,

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { openSampleHome } from '../../../src-main/sample-home/index.ts'
+import { children } from '../../support/children.ts'
 import { type Desk, openDesk, settled } from '../../support/electron/desk.ts'
 import { app, BrowserWindow, dialog, ipcRenderer, shell } from '../../support/electron/index.ts'
 import { startSmallSample } from '../../support/sample.ts'
@@ -25,7 +25,7 @@ beforeEach(async () => {
   workspace = await startSmallSample()
   let openSample: (() => Promise<void>) | undefined
   engine = await openEngine({
-    startChild: forkChild,
+    startChild: children(),
     home: join(base, 'home'),
     keychain: memoryKeychain(),
     openSample: async () => {
@@ -36,7 +36,7 @@ beforeEach(async () => {
   desk = await openDesk(engine, {
     dir: join(base, 'desk'),
     openSampleHome: (options) =>
-      openSampleHome({ ...options, startChild: forkChild, parent: temporary(), workspace, workers: 0 }),
+      openSampleHome({ ...options, startChild: children(), parent: temporary(), workspace, workers: 0 }),
     offerSample: (open) => {
       openSample = open
     },

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Keychain } from '../../../shared/keychain.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { children } from '../../support/children.ts'
 import { type Desk, openDesk } from '../../support/electron/desk.ts'
 import { app } from '../../support/electron/index.ts'
 import { startSmallSample } from '../../support/sample.ts'
@@ -26,7 +26,7 @@ beforeEach(async () => {
     delete: async (name) => void secrets.delete(name),
   }
   desk = await openDesk(
-    await openEngine({ startChild: forkChild, home, keychain, session: { slackApiUrl: sample.url } }),
+    await openEngine({ startChild: children(), home, keychain, session: { slackApiUrl: sample.url } }),
   )
 })
 afterEach(async () => {

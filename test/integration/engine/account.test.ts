@@ -9,10 +9,10 @@ import type { EventPayload } from '../../../shared/contract.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { SECRET_NAMES } from '../../../shared/keychain.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { children } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -32,7 +32,7 @@ beforeEach(async () => {
   ahead = 0
   const clock = { ...systemClock, now: () => (systemClock.now() + ahead) as EpochMs }
   engine = await openEngine({
-    startChild: forkChild,
+    startChild: children(clock),
     home,
     clock,
     keychain,
@@ -148,7 +148,7 @@ test.each(['session', 'keychain'] as const)(
       if (keep === 'keychain') await keychain.set('slack-token', (await keychainBefore(sample)) ?? '')
       await engine.stop()
       evil.clearCalls()
-      engine = await openEngine({ startChild: forkChild, home, keychain, workers: 0 })
+      engine = await openEngine({ startChild: children(), home, keychain, workers: 0 })
       const asked = await engine.call('channels.list', { refresh: true }, you).catch((error) => error)
       expect(evil.calls).toEqual([])
       expect(keep === 'session' ? Array.isArray(asked) : asked.code).toBe(keep === 'session' || 'slack.other_address')
@@ -176,7 +176,7 @@ test.each([
     )
   await engine.stop()
   engine = await openEngine({
-    startChild: forkChild,
+    startChild: children(),
     home,
     keychain,
     workers: 0,
@@ -251,7 +251,7 @@ async function bytesBelow(dir: string): Promise<string[]> {
 /** A keychain entry as a connect to this workspace writes it. */
 async function keychainBefore(workspace: SampleWorkspace): Promise<string | null> {
   const own = memoryKeychain()
-  const other = await openEngine({ startChild: forkChild, home: join(folder, 'other'), keychain: own, workers: 0 })
+  const other = await openEngine({ startChild: children(), home: join(folder, 'other'), keychain: own, workers: 0 })
   await other.call('account.connect', { token: workspace.token, slackApiUrl: workspace.url }, you)
   await other.stop()
   return own.get('slack-token')

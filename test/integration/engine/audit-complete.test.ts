@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CommandInput, type CommandName, commands } from '../../../shared/contract.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { SENTENCES } from '../../../src-renderer/strings/audit.ts'
+import { children } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -27,7 +27,7 @@ beforeAll(async () => {
   for (const n of [1, 2])
     sample.control.post(sample.projectChannels[0] ?? '', { text: `the old wiki page ${n} is caf\uFFFD` })
   engine = await openEngine({
-    startChild: forkChild,
+    startChild: children(),
     home: join(folder, 'home'),
     keychain: memoryKeychain(),
     workers: 0,

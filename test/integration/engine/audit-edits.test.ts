@@ -7,10 +7,10 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { children } from '../../support/children.ts'
 import { gleaner } from '../../support/cli.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { DAY, stoppedClock } from '../../support/store.ts'
@@ -58,7 +58,7 @@ async function copiedTrail(kind: 'whole' | 'pruned'): Promise<Trail> {
   const clock = stoppedClock(Date.now() - (kind === 'pruned' ? 402 * DAY : 0))
   const keychain = memoryKeychain()
   const session = { token: sample.token, slackApiUrl: sample.url }
-  const engine = await openEngine({ startChild: forkChild, home, keychain, clock, workers: 0, session })
+  const engine = await openEngine({ startChild: children(clock), home, keychain, clock, workers: 0, session })
   await engine.call('settings.set', { destination: { kind: 'folder', dir: lake } }, you)
   await engine.call('channels.allow', { names: [sample.projectChannels[0] ?? ''], level: 'text' }, you)
   // Rows of one instant and one content could change places without anything having changed.

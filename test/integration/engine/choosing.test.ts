@@ -4,10 +4,10 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import { children } from '../../support/children.ts'
 
 const you = { actor: 'you' } as const
 let base: string
@@ -19,7 +19,7 @@ beforeEach(async () => {
   sample = await startSampleWorkspace({ messages: 60 })
   engine = await openEngine({
     home: join(base, 'home'),
-    startChild: forkChild,
+    startChild: children(),
     keychain: memoryKeychain(),
     session: { token: sample.token, slackApiUrl: sample.url },
   })

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import {
@@ -13,6 +12,7 @@ import {
   type SampleWorkspace,
   startSampleWorkspace,
 } from '../../../src-main/sample/index.ts'
+import { children } from '../../support/children.ts'
 
 const you = { actor: 'you' } as const
 let folder: string
@@ -22,7 +22,7 @@ let keychain: ReturnType<typeof memoryKeychain>
 
 const open = () =>
   openEngine({
-    startChild: forkChild,
+    startChild: children(),
     home: join(folder, 'home'),
     keychain,
     workers: 0,

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { children } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -49,7 +49,7 @@ async function open() {
     set: (name, secret) => step(() => keychain.set(name, secret)),
     delete: (name) => step(() => keychain.delete(name)),
   }
-  engine = await openEngine({ startChild: forkChild, home: join(folder, 'home'), keychain: dying, workers: 0 })
+  engine = await openEngine({ startChild: children(), home: join(folder, 'home'), keychain: dying, workers: 0 })
 }
 async function step(work: () => Promise<void>): Promise<void> {
   if (writesLeft-- <= 0) throw new Error('killed')

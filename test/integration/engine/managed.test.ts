@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { MOST_BYTES } from '../../../src-main/managed/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { children } from '../../support/children.ts'
 import { managedSource } from '../../support/managed-source.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { DAY, HOUR, NOON, stoppedClock } from '../../support/store.ts'
@@ -39,7 +39,7 @@ afterEach(async () => {
 })
 
 const open = () =>
-  openEngine({ home: join(folder, 'home'), keychain, clock, workers: 0, managed: source, startChild: forkChild })
+  openEngine({ home: join(folder, 'home'), keychain, clock, workers: 0, managed: source, startChild: children(clock) })
 const reopen = async () => {
   await engine.stop()
   engine = await open()

@@ -6,11 +6,11 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { members } from '../../../src-main/sample/members.ts'
+import { children } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -47,7 +47,7 @@ test('of a channel at metrics no word, no exact length and no emoji with a membe
     sample.control.react(channel, sample.control.post(channel, { text: words.join(' ') }), emoji)
   const [home, lake] = [join(folder, 'home'), join(folder, 'lake')]
   const session = { token: sample.token, slackApiUrl: sample.url }
-  const engine = await openEngine({ startChild: forkChild, home, keychain: memoryKeychain(), workers: 0, session })
+  const engine = await openEngine({ startChild: children(), home, keychain: memoryKeychain(), workers: 0, session })
   try {
     await engine.call('settings.set', { destination: { kind: 'folder', dir: lake } }, you)
     await engine.call('channels.allow', { names: [channel], level: 'metrics' }, you)

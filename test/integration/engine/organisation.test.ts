@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type JsonObject, type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import { children } from '../../support/children.ts'
 
 const you = { actor: 'you' } as const
 let folder: string
@@ -18,7 +18,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-grid-'))
   sample = await startSampleWorkspace({ messages: 80 })
   engine = await openEngine({
-    startChild: forkChild,
+    startChild: children(),
     home: join(folder, 'home'),
     keychain: memoryKeychain(),
     workers: 0,

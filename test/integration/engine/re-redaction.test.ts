@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { POLICY_VERSION } from '../../../src-main/redact/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { children } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -18,7 +18,7 @@ let sample: SampleWorkspace
 let engine: EngineApi
 let keychain: ReturnType<typeof memoryKeychain>
 
-const open = () => openEngine({ startChild: forkChild, home: join(folder, 'home'), keychain, workers: 0 })
+const open = () => openEngine({ startChild: children(), home: join(folder, 'home'), keychain, workers: 0 })
 const channel = () => sample.projectChannels[0] ?? ''
 const texts = async (state: 'pending' | 'approved' | 'rejected') =>
   (await engine.call('review.messages', { state, search: 'ships', limit: 50 }, you)).messages.map(({ text }) => text)

@@ -6,10 +6,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Clock } from '../../../shared/clock.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { openStore } from '../../../src-main/store/index.ts'
+import { children } from '../../support/children.ts'
 import { ATLAS, DAY, NOON, redacted } from '../../support/store.ts'
 
 const you = { actor: 'you' } as const
@@ -43,7 +43,7 @@ beforeEach(async () => {
   store.channels.setLevel(ATLAS, 'text', NOON as EpochMs)
   store.messages.record(redacted('a'), NOON)
   store.close()
-  engine = await openEngine({ startChild: forkChild, home, keychain: memoryKeychain(), clock, workers: 0 })
+  engine = await openEngine({ startChild: children(clock), home, keychain: memoryKeychain(), clock, workers: 0 })
   await engine.start()
 })
 afterEach(async () => {

@@ -6,9 +6,9 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { Clock } from '../../../shared/clock.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
+import { children } from '../../support/children.ts'
 import { NOON, you } from './watched-house.ts'
 
 /** How often either looks what the other did. */
@@ -29,7 +29,7 @@ test('two processes over one store tell the same alert once, and come to rest', 
   }
   const open = () =>
     openEngine({
-      startChild: forkChild,
+      startChild: children(clock),
       home,
       clock,
       keychain: memoryKeychain(),

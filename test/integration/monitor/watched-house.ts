@@ -6,10 +6,10 @@ import type { Clock } from '../../../shared/clock.ts'
 import type { Alert, AlertKind } from '../../../shared/contract/monitor.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import { children } from '../../support/children.ts'
 
 export const you = { actor: 'you' } as const
 export const MINUTE = 60_000
@@ -60,7 +60,7 @@ export async function watchedHouse({ messages = 300 }: { messages?: number } = {
     if (Number.isNaN(freeBytes)) throw new Error('the disk does not answer')
     return freeBytes
   }
-  const open = () => openEngine({ startChild: forkChild, home, clock, keychain, workers: 0, freeBytes: room })
+  const open = () => openEngine({ startChild: children(clock), home, clock, keychain, workers: 0, freeBytes: room })
   let engine = await open()
   const channels = sample.projectChannels.slice(0, 2) as unknown as [string, string]
   await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, you)

@@ -8,10 +8,10 @@ import { msToTs } from '../../../shared/clock.ts'
 import type { RetentionSetting } from '../../../shared/contract/retention.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { openStore, type Store } from '../../../src-main/store/index.ts'
+import { children } from '../../support/children.ts'
 import { overdueRows } from '../../support/overdue.ts'
 import { numbersFrom } from '../../support/random.ts'
 import { times } from '../../support/soak.ts'
@@ -41,7 +41,7 @@ test('over months of runs, sleep and changed rules nothing here or in the lake i
   const clock = stoppedClock()
   const random = numbersFrom(7)
   const keychain = memoryKeychain()
-  const open = () => openEngine({ startChild: forkChild, home, keychain, clock, workers: 0 })
+  const open = () => openEngine({ startChild: children(clock), home, keychain, clock, workers: 0 })
   const limits = { ...LIMITS }
   let engine = await open()
   const destination = { kind: 'folder', dir: lake } as const

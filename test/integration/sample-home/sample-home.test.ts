@@ -8,10 +8,10 @@ import { type CommandInput, type CommandName, commands } from '../../../shared/c
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { openSampleHome, type SampleHome } from '../../../src-main/sample-home/index.ts'
+import { children } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -34,7 +34,7 @@ beforeEach(async () => {
   workspace = await startSmallSample()
   homes = []
   real = await openEngine({
-    startChild: forkChild,
+    startChild: children(),
     home: join(base, 'home'),
     keychain: NO_KEYCHAIN,
     openSample: async () => {
@@ -51,7 +51,7 @@ afterEach(async () => {
 })
 
 const open = (onLeft: () => string | null = () => null) =>
-  openSampleHome({ startChild: forkChild, parent: join(base, 'temporary'), workspace, workers: 0, onLeft })
+  openSampleHome({ startChild: children(), parent: join(base, 'temporary'), workspace, workers: 0, onLeft })
 
 async function opened(): Promise<SampleHome> {
   await real.call('sample.open', {}, you)

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import { children } from '../../support/children.ts'
 import { type SteppedClock, steppedClock } from './stepped-clock.ts'
 
 const YOU = { actor: 'you' } as const
@@ -28,7 +28,7 @@ beforeEach(async () => {
   sample = await startSampleWorkspace({ messages: 300, clock })
   home = mkdtempSync(join(tmpdir(), 'gleaner-rhythm-'))
   keychain = memoryKeychain()
-  engine = await openEngine({ startChild: forkChild, home, keychain, clock, workers: 0 })
+  engine = await openEngine({ startChild: children(clock), home, keychain, clock, workers: 0 })
   await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, YOU)
   await engine.call('channels.list', { refresh: true }, YOU)
   ;[busy = '', silent = ''] = sample.projectChannels
@@ -81,7 +81,7 @@ test('an engine that was ended and opened again knows which channel is busy', as
   await start()
   await talkFor(45)
   await engine.stop()
-  engine = await openEngine({ startChild: forkChild, home, keychain, clock, workers: 0 })
+  engine = await openEngine({ startChild: children(clock), home, keychain, clock, workers: 0 })
   sample.clearCalls()
   await start()
   const waits = await talkFor(10)

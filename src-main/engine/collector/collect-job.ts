@@ -1,0 +1,70 @@
+import type { RawMember } from '../../../shared/domain.ts'
+import { collect, connectSlack, fetchDirectory, identify, type RunReport } from '../../collect/index.ts'
+import { messageId, openRedactor } from '../../redact/index.ts'
+import { openOptOuts } from '../../retain/index.ts'
+import { markedNoCollect } from '../account/marked-members.ts'
+import type { JobRooms } from './job-rooms.ts'
+import { keepMembers, membersKnown } from './members.ts'
+import type { Jobs } from './messages.ts'
+import { tightenJob } from './tighten-job.ts'
+
+/**
+ * One run: asks Slack whose token it is, redacts what waits once more if that is due, then reads and redacts. The
+ * redactor forgets the directory afterwards, and the process ends.
+ */
+export async function collectJob(
+  { actor, channels, since, rereadWindowMs, slackApiUrl, workers }: Jobs['collect']['input'],
+  rooms: JobRooms,
+): Promise<RunReport> {
+  const { store, clock, log, signal, ask, onProgress } = rooms
+  const slack = connectSlack({
+    token: { current: () => ask('token', null), replace: (refused: string) => ask('another', refused) },
+    ...(slackApiUrl === null ? {} : { apiUrl: slackApiUrl }),
+    clock,
+    onCall: (call) => store.apiCalls.record(call),
+    log,
+    signal,
+  })
+  const identity = await identify(slack, signal)
+  const { teamId, organisationId } = identity
+  const { key, policy } = await ask('begin', identity)
+  await tightenJob({ actor, policy }, rooms)
+  const optOuts = openOptOuts(store, clock)
+  const people = new Set(optOuts.people())
+  const redactor = await openRedactor({ teamId, organisationId, key, policy, optedOut: people, workers })
+
+  /** Members who ask not to be collected are on the list before the redactor gets the directory. */
+  function optOutMarked(members: readonly RawMember[]): void {
+    for (const person of markedNoCollect(members, { key, teamId })) {
+      if (people.has(person)) continue
+      optOuts.add(person, 'status', actor)
+      people.add(person)
+    }
+  }
+
+  try {
+    return await collect(
+      { actor, teamId, channels, since, rereadWindowMs },
+      {
+        slack,
+        redactor,
+        store,
+        clock,
+        log,
+        signal,
+        messageId: (channelId, ts) => messageId(key, teamId, channelId, ts),
+        async directory() {
+          const known = await membersKnown(teamId, ask)
+          const members = known ?? (await fetchDirectory(slack, signal))
+          if (known === null) await keepMembers(teamId, members, ask)
+          optOutMarked(members)
+          return members
+        },
+        forbids: (channel, formerNames) => ask('forbids', { ...channel, formerNames }),
+        onProgress,
+      },
+    )
+  } finally {
+    await redactor.close()
+  }
+}
