@@ -22,9 +22,12 @@ export async function pseudonymKey(context: EngineContext): Promise<Uint8Array> 
   return key
 }
 
-/** Throws `managed.team_key` unless a key is the one that the organisation asks for, if it asks for one. */
+/**
+ * Throws `managed.team_key` unless a key is the one that the organisation asks for, if it asks for one. null is a store
+ * that has no key yet.
+ */
 export function assertTeamKey({ managed }: Pick<EngineContext, 'managed'>, id: string | null): void {
-  if (id === null || !managed.may('key.id', id)) throw gleanerError('managed.team_key')
+  if (id === null ? !mayMakeKey({ managed }) : !managed.may('key.id', id)) throw gleanerError('managed.team_key')
 }
 
 /** Whether the organisation lets Gleaner make a key of its own. */

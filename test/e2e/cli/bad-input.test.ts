@@ -88,6 +88,12 @@ test('a private and an unknown channel are both refused, and the allowlist stays
   expect(listed.channels).toEqual([])
 })
 
+test('an upload before the first run has nothing to send, and no organisation to ask', async () => {
+  const sent = await gleaner(['upload', '--to', `folder:${folder}`, '--home', home, '--json'])
+  expect([sent.code, sent.stderr]).toEqual([0, ''])
+  expect(sent.json()).toMatchObject({ rows: 0, batches: [] })
+})
+
 test('a mistyped channel is answered with the one that was probably meant, never with a private one', async () => {
   const [channel = ''] = sample.projectChannels
   const typo = `${channel.slice(0, -2)}${channel.at(-1)}${channel.at(-2)}`
