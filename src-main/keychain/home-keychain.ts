@@ -2,7 +2,7 @@
  * A home's entries in the OS secret store, under the home's id and not its path: a home that is moved keeps them.
  *
  * A copy of a home has the same id, and must not use the same entries: a refresh token works once, so that the two would
- * sign each other out. The entries say where the home they belong to lives; whoever opens them from another place while
+ * sign each other out. The entries say where the home they belong to lives; anyone who opens them from another place while
  * that home is still there is asked which of the two it is.
  */
 import { gleanerError } from '../../shared/errors.ts'

@@ -52,6 +52,7 @@ export const LISTINGS: Readonly<Record<string, string | null>> = {
   erase: null,
   'managed check': null,
   'managed init': 'managed init',
+  'managed import': null,
   'managed leave': null,
   'managed show': 'managed show',
   redact: 'redact',
