@@ -44,6 +44,7 @@ import { RunProgressSchema, RunReportSchema } from './contract/runs.ts'
 import { SampleLeftSchema, SampleOpenedSchema } from './contract/sample.ts'
 import { SettingsPatchSchema, SettingsViewSchema } from './contract/settings.ts'
 import { StatusSchema } from './contract/status.ts'
+import { TASK_KINDS } from './contract/tasks.ts'
 import {
   DestinationCheckSchema,
   LakeSummarySchema,
@@ -322,6 +323,9 @@ export const commands = {
     input: z.strictObject({ alerts: z.array(z.string()).min(1).max(1000) }),
     output: AlertListSchema,
   },
+
+  /** A person has seen that something long failed: it no longer stands in the status. */
+  'tasks.seen': { input: z.strictObject({ kind: z.enum(TASK_KINDS) }), output: StatusSchema },
 
   /** Checks everything Gleaner depends on; the destination is `to`, or the one in the settings. */
   'doctor.run': {

@@ -4,6 +4,7 @@ import { ErrorDataSchema } from './errors.ts'
 import { AlertSchema } from './monitor.ts'
 import { ScheduleStateSchema } from './schedule.ts'
 import { DestinationSettingSchema } from './settings.ts'
+import { TaskSchema } from './tasks.ts'
 
 /** The five states of the tray icon. */
 export const ACTIVITIES = ['idle', 'collecting', 'paused', 'needs_you', 'problem'] as const
@@ -15,6 +16,8 @@ export const StatusSchema = z.strictObject({
   account: AccountSchema,
   /** This is the sample workspace in its throw-away home: nothing here is real. */
   isSample: z.boolean(),
+  /** What takes long: running in any process, or failed and not seen yet. */
+  tasks: z.array(TaskSchema),
   collecting: z.strictObject({ runId: z.string(), startedAt: z.number() }).nullable(),
   schedule: ScheduleStateSchema,
   /** Where approved messages go; null while none is chosen. */

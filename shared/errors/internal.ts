@@ -10,4 +10,9 @@ export const internalErrors = {
       terminal: 'Run it again. If it keeps happening, run `gleaner doctor` and report the code and what you ran.',
     },
   },
+  'internal.interrupted': {
+    says: 'It was interrupted before it was done.',
+    means: 'Nothing is lost or sent twice: the next attempt continues from where this one stopped.',
+    next: { screen: 'Start it again.', terminal: 'Run it again.' },
+  },
 } satisfies Readonly<Record<`internal.${string}`, ErrorEntry>>

@@ -88,6 +88,7 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
     pauseUntilTomorrow: () => void ask('collection.pause', { until: tomorrowMorning(clock.now()) }),
     resume: () => void ask('collection.resume', {}),
     review: () => window.open('/review'),
+    uploads: () => window.open('/uploads'),
     account: () => window.open('/settings'),
     open: () => window.open(),
     quit: () => app.quit(),

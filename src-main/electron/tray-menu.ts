@@ -3,6 +3,7 @@ import { isSignedIn } from '../../shared/account-states.ts'
 import type { Status } from '../../shared/contract/status.ts'
 import { destinationSentence } from '../../shared/destination-words.ts'
 import { SCHEDULE_SWITCH, scheduleSentence } from '../../shared/schedule-words.ts'
+import { taskSentence } from '../../shared/task-words.ts'
 import { accountLabel } from './account-words.ts'
 import { strings } from './strings.ts'
 
@@ -16,6 +17,8 @@ export interface TrayActions {
   pauseUntilTomorrow(): void
   resume(): void
   review(): void
+  /** Shows what is sent, and what failed. */
+  uploads(): void
   /** Shows the account. */
   account(): void
   open(): void
@@ -52,6 +55,11 @@ export function trayMenu(status: Status | null, actions: TrayActions, now: numbe
     ...(status?.activity === 'paused'
       ? []
       : [{ id: 'says', label: shortened(status?.says ?? 'Gleaner'), enabled: false }]),
+    ...(status?.tasks ?? []).map((task) => ({
+      id: `task-${task.kind}`,
+      label: shortened(taskSentence(task)),
+      click: actions.uploads,
+    })),
     { id: 'review', label: menu.review(waiting), enabled: waiting > 0, click: actions.review },
     status?.collecting
       ? { id: 'stop', label: menu.stop, click: actions.stopRun }

@@ -47,6 +47,7 @@ import { reviewHandlers } from './handlers/review.ts'
 import { sampleHandlers } from './handlers/sample.ts'
 import { settingsHandlers } from './handlers/settings.ts'
 import { statusHandlers } from './handlers/status.ts'
+import { taskHandlers } from './handlers/tasks.ts'
 import { uploadHandlers } from './handlers/uploads.ts'
 import { emitRetention, enforceIfDue } from './lake/retention.ts'
 import { openManaged } from './managed/managed.ts'
@@ -146,6 +147,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
   const monitor = openMonitor(context, events.on)
   const handlers: Handlers<CommandName> = {
     ...statusHandlers(context),
+    ...taskHandlers(context),
     ...accountHandlers(context, signIn),
     ...sampleHandlers(context, options.openSample),
     ...channelHandlers(context),

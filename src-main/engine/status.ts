@@ -12,6 +12,7 @@ import { readAccount } from './account/account.ts'
 import { figuresOf } from './collecting/run-figures.ts'
 import type { EngineContext, Session } from './context.ts'
 import { batchesToReview as countToReview } from './managed/visible.ts'
+import { readTasks } from './shown-tasks.ts'
 
 /** The whole state at a glance, from the store: what the tray, the screen and the CLI all show. */
 export function readStatus(context: EngineContext): Status {
@@ -46,6 +47,7 @@ export function readStatus(context: EngineContext): Status {
     says: sentenceFor(activity, facts),
     account,
     isSample: context.sample !== null,
+    tasks: readTasks(context),
     collecting: isCollecting && collecting ? { runId: collecting.runId, startedAt: collecting.startedAt } : null,
     schedule,
     destination: store.settings.get('destination'),

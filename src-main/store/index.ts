@@ -26,6 +26,7 @@ import { openInspections } from './monitor/inspections.ts'
 import { openPreferences } from './people/preferences.ts'
 import { openExpiry } from './retention/expiry.ts'
 import { ensureCollectorId, openSettings } from './settings.ts'
+import { openTasks } from './tasks.ts'
 import type { Store } from './types.ts'
 import { openUploads } from './uploads/uploads.ts'
 
@@ -72,6 +73,7 @@ function roomsOf(connection: Connection): Store {
       openActs(connection, { rows: prepareMessages(connection), ledger: openLedger(connection), draftFor, batches }),
     ),
     uploads: typedRoom(openUploads(connection, batches, audit, counters)),
+    tasks: typedRoom(openTasks(connection)),
     audit: typedRoom(audit),
     expiry: typedRoom(openExpiry(connection, audit, counters)),
     preferences: typedRoom(preferences),

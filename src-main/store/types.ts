@@ -23,6 +23,7 @@ import type { Counters } from './monitor/counters.ts'
 import type { Inspections } from './monitor/inspections.ts'
 import type { Expiry, Preferences } from './retention/types.ts'
 import type { Settings } from './settings.ts'
+import type { Tasks } from './tasks.ts'
 import type { Uploads } from './uploads/types.ts'
 
 export type { ActId, ActNotes, ActRecord, Acts, Undone } from './acts/types.ts'
@@ -45,6 +46,7 @@ export type { Counted, CounterKind, Counters } from './monitor/counters.ts'
 export type { Inspection, InspectionName, Inspections } from './monitor/inspections.ts'
 export * from './retention/types.ts'
 export type { Settings } from './settings.ts'
+export type { TaskProgress, TaskRecord, Tasks } from './tasks.ts'
 export * from './uploads/types.ts'
 
 export interface Store {
@@ -57,6 +59,7 @@ export interface Store {
   readonly batches: Batches
   readonly acts: Acts
   readonly uploads: Uploads
+  readonly tasks: Tasks
   readonly audit: Audit
   readonly runs: Runs
   readonly coverage: Coverage

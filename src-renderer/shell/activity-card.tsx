@@ -3,6 +3,7 @@ import { IconClockPause, IconDots, IconMoonStars, IconPlayerPlay, IconPlayerStop
 import type { Status } from '../../shared/contract/status.ts'
 import { HOUR_MS } from '../../shared/duration.ts'
 import { SCHEDULE_SWITCH } from '../../shared/schedule-words.ts'
+import { taskSentence } from '../../shared/task-words.ts'
 import { useAct } from '../client/act.ts'
 import { useNow } from '../components/use-now.ts'
 import { strings } from '../strings.ts'
@@ -71,6 +72,11 @@ export function ActivityCard({ status }: { readonly status: Status }) {
         </p>
       )}
       {status.collecting && <RunProgress />}
+      {status.tasks.map((task) => (
+        <p key={task.kind} className={classes.says} role="status">
+          {taskSentence(task)}
+        </p>
+      ))}
       <Switch
         size="xs"
         checked={schedule.wanted}

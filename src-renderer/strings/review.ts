@@ -118,6 +118,7 @@ export const review = {
     approveNext: 'Approve, next',
     approved: (count: number) => `${counted(count, 'message is', 'messages are')} approved for`,
     notSent: 'Not sent yet. What is sent cannot be taken back here.',
+    isSending: 'Sending is under way.',
     send: (count: number) => `Send ${count.toLocaleString('en')} now`,
     sent: (count: number) => `${messages(count)} sent.`,
     uploaded: 'Sent. Nothing left to decide here.',

@@ -36,6 +36,8 @@ export const uploads = {
   send: 'Send now',
   sending: 'Sending…',
   retry: 'Try again',
+  seen: 'OK',
+  isSending: (count: number) => `Sending ${counted(count, 'approved message', 'approved messages')}`,
   progress: (rows: string, bytes: string) => `${rows} rows · ${bytes}`,
   progressBatches: (done: number, total: number) => `${done} of ${counted(total, 'batch', 'batches')}`,
   rows: (count: number) => counted(count, 'row', 'rows'),

@@ -5,6 +5,7 @@ import type { Status } from '../../../shared/contract/status.ts'
 import { destinationSentence } from '../../../shared/destination-words.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { scheduleSentence } from '../../../shared/schedule-words.ts'
+import { taskSentence } from '../../../shared/task-words.ts'
 import { bytes, counted } from '../../../shared/wording.ts'
 import { accountLine } from '../account-words.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
@@ -44,6 +45,7 @@ export function statusText(status: Status, now: number): string {
     `Channels   ${channels.allowed} allowed (${channels.text} text, ${channels.metrics} metrics only)`,
     `Schedule   ${scheduleSentence(status, now)}`,
     `Lake       ${inert(destinationSentence(status.destination))}`,
+    ...status.tasks.map((task) => `Now        ${inert(taskSentence(task))}`),
     `Messages   ${messages.pending} to review, ${messages.held} held, ${messages.approved} approved, ${messages.uploaded} uploaded`,
     `Last run   ${status.lastRun ? `${instant(status.lastRun.finishedAt)}, ${outcomeWords(status.lastRun.outcome)}, ${counted(status.lastRun.newMessages, 'new message')}` : 'never'}`,
     `Upload     ${instant(status.lastUploadAt)}`,

@@ -37,6 +37,7 @@ const ANSWERED = {
   'review.include': true,
   'review.release': true,
   'review.mask': true,
+  'tasks.seen': true,
   'review.scope': true,
   'review.acts': true,
   'review.undo': true,

@@ -13,7 +13,7 @@ import { lakeHistory, noteVerdict } from '../lake/history.ts'
 import { compactThere, finishErasures, placeAt } from '../lake/upkeep.ts'
 import { finishIfPossible, shareOwn } from '../sending/shared-opt-outs.ts'
 import { codeKeyOf } from '../sending/team-exclusions.ts'
-import { emitStatus } from '../status.ts'
+import { asTask } from '../tasks.ts'
 
 type Names = 'lake.summary' | 'lake.verify' | 'lake.history' | 'lake.query' | 'lake.compact' | 'lake.erase'
 
@@ -24,19 +24,21 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
     'lake.summary': ({ to }) => atDestination(context, to, (destination) => lakeSummary(placeAt(context, destination))),
 
     'lake.verify': ({ to }, { actor }) =>
-      atDestination(context, to, async (destination) => {
-        const verdict = await verifyLake(placeAt(context, destination))
-        noteVerdict(context, destination.name, verdict, actor)
-        context.emit('uploads.changed', {})
-        const { problems, orphans, foreign } = verdict
-        return {
-          ...verdict,
-          destination: destination.name,
-          problems: [...problems],
-          orphans: [...orphans],
-          foreign: [...foreign],
-        }
-      }),
+      asTask(context, 'verify', () =>
+        atDestination(context, to, async (destination) => {
+          const verdict = await verifyLake(placeAt(context, destination))
+          noteVerdict(context, destination.name, verdict, actor)
+          context.emit('uploads.changed', {})
+          const { problems, orphans, foreign } = verdict
+          return {
+            ...verdict,
+            destination: destination.name,
+            problems: [...problems],
+            orphans: [...orphans],
+            foreign: [...foreign],
+          }
+        }),
+      ),
 
     'lake.history': () => lakeHistory(context),
 
@@ -52,7 +54,7 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
         return { columns: [...columns], rows: [...rows], hasMore, unread: [...unread] }
       }),
 
-    'lake.compact': ({ to }, { actor }) => compactThere(context, to, actor),
+    'lake.compact': ({ to }, { actor }) => asTask(context, 'compact', () => compactThere(context, to, actor)),
 
     'lake.erase': async ({ people = [], messages = [], to }, { actor }) => {
       const persons: PersonPseudonym[] = []
@@ -60,25 +62,26 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
         const { person, past } = await everyNameOf(context, word)
         persons.push(person, ...past)
       }
-      return atDestination(context, to, async (destination) => {
-        if (persons.length > 0) await finishIfPossible(context, destination, actor)
-        queueErasures(context, persons, messages as MessageId[], actor)
-        try {
-          // A pseudonym names a person under one key only.
-          const held = await keysHeld(context, !people.some((word) => word.startsWith('u_')))
-          const shared = persons.length > 0 ? await sharing(context, destination) : null
-          const erasuresResumed = await finishErasures(context, destination, actor)
-          const place = placeAt(context, destination)
-          const answer = await eraseQueued(context, place, { erasuresResumed, keysHeld: held }, actor)
-          if (shared !== null) throw shared
-          return answer
-        } finally {
-          await dropCopies(join(context.home, 'scratch'))
-          context.emit('uploads.changed', {})
-          context.emit('review.changed', { batches: [] })
-          emitStatus(context)
-        }
-      })
+      return asTask(context, 'erase', () =>
+        atDestination(context, to, async (destination) => {
+          if (persons.length > 0) await finishIfPossible(context, destination, actor)
+          queueErasures(context, persons, messages as MessageId[], actor)
+          try {
+            // A pseudonym names a person under one key only.
+            const held = await keysHeld(context, !people.some((word) => word.startsWith('u_')))
+            const shared = persons.length > 0 ? await sharing(context, destination) : null
+            const erasuresResumed = await finishErasures(context, destination, actor)
+            const place = placeAt(context, destination)
+            const answer = await eraseQueued(context, place, { erasuresResumed, keysHeld: held }, actor)
+            if (shared !== null) throw shared
+            return answer
+          } finally {
+            await dropCopies(join(context.home, 'scratch'))
+            context.emit('uploads.changed', {})
+            context.emit('review.changed', { batches: [] })
+          }
+        }),
+      )
     },
   }
 }

@@ -6,7 +6,7 @@ import { tightenIfDue } from '../sending/re-redaction.ts'
 import { sendApproved } from '../sending/send.ts'
 import { syncOptOuts } from '../sending/shared-opt-outs.ts'
 import { verifyApproved } from '../sending/verifier-gate.ts'
-import { emitStatus } from '../status.ts'
+import { asTask } from '../tasks.ts'
 import { anchorIfDue } from '../trail/anchor.ts'
 
 /** Handlers that send what is approved and list what arrived. */
@@ -32,22 +32,27 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
         }
       }),
 
-    'uploads.start': async ({ to, batches }, { actor }) => {
-      await context.managed.refresh()
-      return atDestination(context, to, async (destination) => {
-        try {
-          await syncOptOuts(context, destination, actor)
-          await tightenIfDue(context, actor)
-          const { clean, heldBack } = await verifyApproved(context, batches && new Set(batches as BatchId[]))
-          const report = await sendApproved(context, destination, actor, clean)
-          await anchorIfDue(context)
-          return { ...report, batches: [...heldBack, ...report.batches] }
-        } finally {
-          context.emit('uploads.changed', {})
-          context.emit('review.changed', { batches: [] })
-          emitStatus(context)
-        }
-      })
-    },
+    'uploads.start': ({ to, batches }, { actor }) =>
+      asTask(
+        context,
+        'send',
+        async (onProgress) => {
+          await context.managed.refresh()
+          return atDestination(context, to, async (destination) => {
+            try {
+              await syncOptOuts(context, destination, actor)
+              await tightenIfDue(context, actor)
+              const { clean, heldBack } = await verifyApproved(context, batches && new Set(batches as BatchId[]))
+              const report = await sendApproved(context, destination, actor, clean, onProgress)
+              await anchorIfDue(context)
+              return { ...report, batches: [...heldBack, ...report.batches] }
+            } finally {
+              context.emit('uploads.changed', {})
+              context.emit('review.changed', { batches: [] })
+            }
+          })
+        },
+        ({ batches: sent }) => sent.find(({ error }) => error !== null)?.error ?? null,
+      ),
   }
 }

@@ -5,7 +5,7 @@ import type { Actor, BatchId } from '../../../shared/domain.ts'
 import { HOUR_MS } from '../../../shared/duration.ts'
 import { type GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { channelClosed, closeChannel, guardChannel, type SlackClient } from '../../collect/index.ts'
-import type { BatchRecord } from '../../store/index.ts'
+import type { BatchRecord, TaskProgress } from '../../store/index.ts'
 import { uploadApproved } from '../../upload/index.ts'
 import { slackIfAny } from '../account/slack.ts'
 import type { EngineContext } from '../context.ts'
@@ -21,6 +21,7 @@ export async function sendApproved(
   destination: Destination,
   actor: Actor,
   only?: ReadonlySet<BatchId>,
+  onProgress?: (progress: TaskProgress) => void,
 ): Promise<UploadReportView> {
   const { store, clock, log, managed } = context
   managed.assertUsable()
@@ -42,7 +43,11 @@ export async function sendApproved(
     guard: (batch) => guardBeforeUpload(context, slack, batch, actor),
     mayLeave,
     ...(managed.state().state === 'in_force' ? { managed: managed.hash() } : {}),
-    onProgress: (progress) => context.emit('uploads.progress', progress),
+    onProgress: (progress) => {
+      context.emit('uploads.progress', progress)
+      const { batchesDone, batchesTotal, rows, bytes } = progress
+      onProgress?.({ done: batchesDone, total: batchesTotal, rows, bytes })
+    },
   })
 }
 

@@ -8,6 +8,7 @@ import { destinationName } from '../../../shared/destination-words.ts'
 import { actWords } from '../../../shared/review-words.ts'
 import { useCommand } from '../../client/queries.ts'
 import { strings } from '../../strings.ts'
+import { SendProgress } from '../uploads/send-progress.tsx'
 import classes from './approve-bar.module.css'
 import type { Filter } from './use-messages.ts'
 import type { ReviewSteps } from './use-review-steps.ts'
@@ -33,10 +34,11 @@ interface ApproveBarProps {
 export function ApproveBar({ filter, scope, isOutdated, batch, isNarrowed, steps, busy, onNext }: ApproveBarProps) {
   const status = useCommand('status.get', {}).data
   const newest = useCommand('review.acts', {}).data?.find(({ isUndone }) => !isUndone)
+  const sending = status?.tasks.find(({ kind, state }) => kind === 'send' && state === 'running')
   const where = destinationName(status?.destination ?? null)
   const { approvable, approved, approvedBatches, asOf } = scope
   const canApprove = approvable > 0 && !busy && !isOutdated
-  const canSend = approved > 0 && where !== null && !busy && !isOutdated
+  const canSend = approved > 0 && where !== null && !busy && !isOutdated && sending === undefined
   const discardable = batch?.state === 'draft' && !isNarrowed ? batch.pending + batch.held : 0
   const approve = () => steps.approve({ filter, asOf, count: approvable })
   const approveAndGoOn = async () => {
@@ -52,8 +54,9 @@ export function ApproveBar({ filter, scope, isOutdated, batch, isNarrowed, steps
   return (
     <section className={classes.bar} aria-label={words.label}>
       <p className={classes.says} aria-live="polite">
-        <Sentence scope={scope} where={where} />
+        <Sentence scope={scope} where={where} isSending={sending !== undefined} />
       </p>
+      {sending && <SendProgress task={sending} />}
       <div className={classes.acts}>
         {newest && (
           <Button
@@ -83,7 +86,7 @@ export function ApproveBar({ filter, scope, isOutdated, batch, isNarrowed, steps
           </Button>
         ) : (
           <>
-            {approved > 0 && (
+            {approved > 0 && !sending && (
               <Button
                 disabled={!canSend}
                 leftSection={<IconSend size={16} />}
@@ -123,9 +126,10 @@ export function ApproveBar({ filter, scope, isOutdated, batch, isNarrowed, steps
 interface SentenceProps {
   readonly scope: ReviewScope
   readonly where: string | null
+  readonly isSending: boolean
 }
 
-function Sentence({ scope, where }: SentenceProps) {
+function Sentence({ scope, where, isSending }: SentenceProps) {
   const { approvable, approved, held, uploaded, excluded, channels } = scope
   const place = where && <bdi className={classes.place}>{where}</bdi>
   return (
@@ -138,7 +142,7 @@ function Sentence({ scope, where }: SentenceProps) {
       )}
       {approved > 0 && (
         <span>
-          <strong>{words.approved(approved)}</strong> {place}. {words.notSent}
+          <strong>{words.approved(approved)}</strong> {place}. {isSending ? words.isSending : words.notSent}
         </span>
       )}
       {approvable + approved === 0 && <span>{uploaded > 0 && held === 0 ? words.uploaded : words.nothing}</span>}

@@ -12,6 +12,7 @@ import { ScreenHeader } from '../../components/screen-header.tsx'
 import { strings } from '../../strings.ts'
 import { LakeSection } from './lake/lake-section.tsx'
 import { SendProgress } from './send-progress.tsx'
+import { TaskFailure } from './task-failure.tsx'
 import { UploadGroup } from './upload-group.tsx'
 import classes from './uploads-screen.module.css'
 
@@ -34,21 +35,26 @@ export default function UploadsScreen() {
   if (uploads.error) return <ErrorState error={uploads.error} onRetry={() => uploads.refetch()} />
   if (!uploads.data || !status) return <LoadingState />
   const approved = status.messages.approved
+  const sending = status.tasks.find(({ kind, state }) => kind === 'send' && state === 'running')
+  const failures = status.tasks.filter(({ state }) => state === 'failed')
   const failed = uploads.data.filter((upload) => upload.step === 'failed')
   const sent = uploads.data.filter((upload) => upload.step === 'done')
   const queued = uploads.data.filter((upload) => upload.step !== 'done' && upload.step !== 'failed')
   return (
     <div className={classes.screen}>
       <ScreenHeader title={words.title} lead={words.lead} />
-      {(approved > 0 || busy) && (
+      {failures.map((task) => (
+        <TaskFailure key={task.kind} task={task} />
+      ))}
+      {(approved > 0 || sending) && (
         <section className={classes.ready} aria-live="polite">
           <div className={classes.readySays}>
-            <strong>{words.ready(approved)}</strong>
+            <strong>{sending ? words.isSending(approved) : words.ready(approved)}</strong>
             {where && <bdi>{words.to(where)}</bdi>}
-            {busy && <SendProgress />}
+            {sending && <SendProgress task={sending} />}
           </div>
           <Button
-            loading={busy}
+            loading={busy || sending !== undefined}
             disabled={where === null}
             leftSection={<IconSend size={16} />}
             onClick={() => void send()}
@@ -57,7 +63,7 @@ export default function UploadsScreen() {
           </Button>
         </section>
       )}
-      <UploadGroup title={words.failed} uploads={failed} onRetry={send} busy={busy} />
+      <UploadGroup title={words.failed} uploads={failed} onRetry={send} busy={busy || sending !== undefined} />
       <UploadGroup title={words.queue} uploads={queued} />
       <UploadGroup title={words.history} uploads={sent} />
       {where !== null && uploads.data.length > 0 && <LakeSection where={where} />}

@@ -160,6 +160,17 @@ describe('review', () => {
     await review.send.click()
     await page.getByRole('alert').first().waitFor()
     expect((await house.call('status.get', {})).messages.uploaded).toBe(0)
+    // It stands in Uploads, in another window and after a reload, until it was seen or the same succeeded.
+    const other = await openTab(browser, house.freshUrl())
+    await other.page.getByRole('link', { name: 'Uploads' }).click()
+    const failure = other.page.getByRole('alert').filter({ hasText: 'Sending failed' })
+    await failure.waitFor()
+    await other.page.reload()
+    await failure.waitFor()
+    await failure.getByRole('button', { name: 'OK' }).click()
+    await failure.waitFor({ state: 'detached' })
+    expect((await house.call('status.get', {})).tasks).toEqual([])
+    await other.close()
 
     await house.call('settings.set', { destination: { kind: 'folder', dir: house.lake } })
     await page.getByRole('link', { name: 'Uploads' }).click()

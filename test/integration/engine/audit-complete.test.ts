@@ -112,6 +112,7 @@ const TABLE: Table = {
   'review.unapprove': { writes: ['batch.unapproved'], input: approved },
   'review.scope': { writes: [], input: { filter: {} } },
   'review.acts': { writes: [], input: {} },
+  'tasks.seen': { writes: [], input: { kind: 'send' } },
   'destination.check': { writes: ['destination.checked'], input: {} },
   'destination.policies': { writes: [], input: {} },
   'uploads.start': { writes: ['batch.uploaded'], input: {} },

@@ -264,6 +264,7 @@ const NO_ACTIONS: TrayActions = {
   resume: nothing,
   account: nothing,
   review: nothing,
+  uploads: nothing,
   open: nothing,
   quit: nothing,
 }

@@ -191,6 +191,7 @@ export function idleStatus(): Status {
     says: 'Nothing to do.',
     account: signedIn('Northwind'),
     isSample: false,
+    tasks: [],
     collecting: null,
     schedule: { wanted: true, state: 'on', why: null, until: null, nextRunAt: null },
     destination: null,

@@ -7,6 +7,7 @@ import type { ManagedView } from '../../../shared/contract/managed.ts'
 import type { Alert } from '../../../shared/contract/monitor.ts'
 import type { ActKind, Batch, Message } from '../../../shared/contract/review.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
+import type { Task } from '../../../shared/contract/tasks.ts'
 import type { Upload } from '../../../shared/contract/uploads.ts'
 import type { ErrorData } from '../../../shared/errors.ts'
 
@@ -28,6 +29,7 @@ export interface FakeState {
   settings: SettingsView
   managed: ManagedView
   running: boolean
+  tasks: Task[]
   pausedUntil: number | 'resumed' | null
   problem: ErrorData | null
   lastRunAt: number | null
@@ -79,6 +81,7 @@ export function freshState(): FakeState {
     settings: defaultSettings(),
     managed: NOT_MANAGED,
     running: false,
+    tasks: [],
     pausedUntil: null,
     problem: null,
     lastRunAt: null,

@@ -16,6 +16,7 @@ export function statusOf(state: FakeState): Status {
     says,
     account: state.account,
     isSample: false,
+    tasks: state.tasks,
     collecting: state.running ? { runId: 'r_1', startedAt: state.now - MINUTE } : null,
     schedule: scheduleState(
       {

@@ -1,12 +1,19 @@
 /** Uploads and the destination in the fake. */
 import type { Upload } from '../../../shared/contract/uploads.ts'
+import type { CommandInput } from '../../../shared/contract.ts'
 import type { FakeEngine } from './index.ts'
 import { countStates } from './messages.ts'
 import type { FakeState } from './state.ts'
+import { statusOf } from './status.ts'
 
 export function uploadHandlers(state: FakeState, emit: FakeEngine['emit'], tellStatus: () => void) {
   return {
     'uploads.list': async () => state.uploads,
+    'tasks.seen': async ({ kind }: CommandInput<'tasks.seen'>) => {
+      state.tasks = state.tasks.filter((task) => task.kind !== kind)
+      tellStatus()
+      return statusOf(state)
+    },
     'uploads.start': async () => {
       const approved = state.batches.filter((batch) => batch.approved > 0)
       const failed = state.uploads.filter((upload) => upload.step === 'failed')

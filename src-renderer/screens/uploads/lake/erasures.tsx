@@ -7,6 +7,7 @@ import { notify } from '../../../components/notify.tsx'
 import { useNow } from '../../../components/use-now.ts'
 import { fullTime, relative } from '../../../format.ts'
 import { strings } from '../../../strings.ts'
+import { useTask } from '../use-task.ts'
 import classes from './erasures.module.css'
 import { LakeItem } from './lake-item.tsx'
 
@@ -15,6 +16,7 @@ const words = strings.uploads.lake.erasures
 /** What is still to be erased from the lake, and what was, each with the proof that nothing was left. */
 export function Erasures({ erasures, queued }: Pick<LakeHistory, 'erasures' | 'queued'>) {
   const { act, busy } = useAct()
+  const isErasing = useTask('erase')
   const refresh = useRefresh()
   const now = useNow()
 
@@ -43,7 +45,7 @@ export function Erasures({ erasures, queued }: Pick<LakeHistory, 'erasures' | 'q
         queued.since !== null && (
           <Button
             size="xs"
-            loading={busy}
+            loading={busy || isErasing}
             leftSection={<IconEraser size={15} aria-hidden="true" />}
             onClick={() => void erase()}
           >

@@ -7,6 +7,7 @@ import { useRefresh } from '../../../client/queries.ts'
 import { useNow } from '../../../components/use-now.ts'
 import { fullTime, relative } from '../../../format.ts'
 import { strings } from '../../../strings.ts'
+import { useTask } from '../use-task.ts'
 import { KeyList } from './key-list.tsx'
 import { LakeItem } from './lake-item.tsx'
 
@@ -15,6 +16,7 @@ const words = strings.uploads.lake.verdict
 /** How the last verification ended, and another one on demand. */
 export function LakeVerdict({ verdict }: { readonly verdict: LakeHistory['verdict'] }) {
   const { act, busy } = useAct()
+  const isVerifying = useTask('verify')
   const refresh = useRefresh()
   const now = useNow()
 
@@ -27,7 +29,7 @@ export function LakeVerdict({ verdict }: { readonly verdict: LakeHistory['verdic
     <Button
       size="xs"
       variant="default"
-      loading={busy}
+      loading={busy || isVerifying}
       leftSection={<IconZoomCheck size={15} />}
       onClick={() => void verify()}
     >
