@@ -5,6 +5,7 @@ export { type CompactOptions, type CompactReport, compactLake } from './compact.
 export { type EraseOptions, type ErasureReport, eraseFromLake, resumeErasures } from './erase.ts'
 export type { Unread } from './fetch-objects.ts'
 export { dropCopies } from './kept-copies.ts'
+export { lakeShape } from './manifests.ts'
 export { type LakeAnswer, type QueryOptions, queryLake } from './query.ts'
 export { readLakeRows } from './row-texts.ts'
 export { type LakeSummary, lakeSummary } from './summary.ts'

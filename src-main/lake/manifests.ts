@@ -64,6 +64,26 @@ export function unreadManifests({ unreadable }: Pick<LakeState, 'unreadable'>): 
   return unreadable.map((key) => ({ kind: 'unreadable manifest', key }))
 }
 
+/** How scattered a lake is, from its manifests alone. */
+export interface LakeShape {
+  /** Manifests a compaction would do away with: all but one of each workspace's day. */
+  readonly toMerge: number
+  /** Who wrote those that count. */
+  readonly collectors: ReadonlySet<string>
+  readonly hasUnreadable: boolean
+}
+
+/** Throws `destination.…`. */
+export async function lakeShape(destination: Destination): Promise<LakeShape> {
+  const { live, unreadable } = await readManifests(destination)
+  const days = new Set(live.map(({ workspace, date }) => `${workspace} ${date}`))
+  return {
+    toMerge: live.length - days.size,
+    collectors: new Set(live.map(({ collector }) => collector)),
+    hasUnreadable: unreadable.length > 0,
+  }
+}
+
 /** Every object in the destination by key. */
 export async function listAll(destination: Destination): Promise<ReadonlyMap<string, ObjectFacts>> {
   const all = new Map<string, ObjectFacts>()

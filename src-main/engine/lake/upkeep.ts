@@ -7,7 +7,7 @@ import type { Destination } from '../../../shared/destination.ts'
 import type { Actor, EpochMs } from '../../../shared/domain.ts'
 import { DAY_MS } from '../../../shared/duration.ts'
 import { GleanerError } from '../../../shared/errors.ts'
-import { compactLake, dropCopies, resumeErasures } from '../../lake/index.ts'
+import { compactLake, dropCopies, lakeShape, resumeErasures } from '../../lake/index.ts'
 import type { EngineContext } from '../context.ts'
 import { collectorId } from '../key/key.ts'
 import { codeKeyOf } from '../sending/team-exclusions.ts'
@@ -17,6 +17,9 @@ import { lakeRules } from './limits.ts'
 
 /** A machine that may delete there does it once a day: what is late for longer has nobody to do it. */
 const PATIENCE_MS = 2 * DAY_MS
+
+/** A compaction's worth: each has two files beside it, and every query reads all of them. */
+const MANY_MANIFESTS = 100
 
 /** Everything the lake's rooms need to work at a destination. */
 export function placeAt(context: EngineContext, destination: Destination) {
@@ -91,7 +94,10 @@ export async function keepLakeLimits(context: EngineContext): Promise<void> {
   const rules = await lakeRules(context)
   if (rules.some(({ violations }) => violations === null)) return
   const past = rules.reduce((sum, { violations }) => sum + (violations ?? 0), 0)
-  if (past === 0) return note(0, '')
+  if (past === 0) {
+    note(0, '')
+    return keepLakeSmall(context)
+  }
   try {
     await compactThere(context, null, 'system')
     note(0, '')
@@ -99,5 +105,24 @@ export async function keepLakeLimits(context: EngineContext): Promise<void> {
     if (!(error instanceof GleanerError)) throw error
     const isLate = rules.some(({ marginMs }) => marginMs !== null && marginMs < -PATIENCE_MS)
     note(isLate ? past : 0, isLate ? error.says : '')
+  }
+}
+
+/**
+ * Compacts a lake that this collector alone fills once it is in many small files. A team's lake has a maintainer; where a
+ * deletion may not be allowed, nothing is begun before a person has compacted from here once.
+ */
+async function keepLakeSmall(context: EngineContext): Promise<void> {
+  const { store, log } = context
+  const setting = store.settings.get('destination')
+  const hasCompacted = store.audit.list({ action: 'lake.compacted', limit: 1 }).entries.length > 0
+  if (setting === null || (setting.kind !== 'folder' && !hasCompacted)) return
+  try {
+    const { toMerge, collectors, hasUnreadable } = await atDestination(context, setting, lakeShape)
+    const isOurs = [...collectors].every((collector) => collector === collectorId(context))
+    if (isOurs && !hasUnreadable && toMerge >= MANY_MANIFESTS) await compactThere(context, null, 'system')
+  } catch (error) {
+    if (!(error instanceof GleanerError)) throw error
+    log.warn('lake.not_compacted', { code: error.code })
   }
 }

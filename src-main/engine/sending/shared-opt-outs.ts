@@ -8,6 +8,7 @@ import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { Destination } from '../../../shared/destination.ts'
 import type { Actor, PersonPseudonym } from '../../../shared/domain.ts'
+import { MINUTE_MS } from '../../../shared/duration.ts'
 import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { OPT_OUT_LIST } from '../../../shared/opt-out-list.ts'
 import { isPersonPseudonym } from '../../../shared/pseudonym.ts'
@@ -24,6 +25,9 @@ const DocumentSchema = z.strictObject({
 })
 type SharedOptOuts = z.infer<typeof DocumentSchema>
 
+/** Clocks differ by this much at most: an entry from further ahead would outweigh every choice that follows. */
+const CLOCKS_DIFFER_MS = 5 * MINUTE_MS
+
 const EMPTY: SharedOptOuts = { optOutsVersion: 1, people: [], removed: [] }
 
 /** Takes over what other collectors shared. Throws `optout.unreadable` and `destination.…`. */
@@ -31,7 +35,8 @@ export async function mergeShared(context: EngineContext, destination: Destinati
   const { store, clock } = context
   const { people, removed } = await read(destination)
   const optOuts = openOptOuts(store, clock)
-  const again = new Map(removed.map((entry) => [entry.person, entry.at]))
+  const latest = clock.now() + CLOCKS_DIFFER_MS
+  const again = new Map(removed.filter(({ at }) => at <= latest).map((entry) => [entry.person, entry.at]))
   for (const { person, source, since } of optOuts.list()) {
     // A member's own #no-collect outweighs what anybody else has entered.
     if (source !== 'status' && (again.get(person) ?? 0) > since) optOuts.remove(person, actor)

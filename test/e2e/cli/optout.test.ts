@@ -238,6 +238,22 @@ describe('two collectors of one team', () => {
     }
   })
 
+  test('a change of mind dated far ahead takes nobody off the list', async () => {
+    const keychain = memoryKeychain()
+    const engine = await collector('dated', keychain)
+    try {
+      const { person } = await engine.call('optout.add', { who: mostProlific() }, you)
+      const path = join(folder, 'lake', 'preferences', 'opt-outs.json')
+      const list = JSON.parse(await readFile(path, 'utf8'))
+      await writeFile(path, JSON.stringify({ ...list, people: [], removed: [{ person, at: 9e15 }] }))
+      await engine.call('collection.start', {}, you)
+      expect((await engine.call('optout.list', {}, you)).people.map((each) => each.person)).toContain(person)
+      expect(rowsOf(person, join(folder, 'dated'))).toBe(0)
+    } finally {
+      await engine.stop()
+    }
+  })
+
   test('a message that one of them excludes is sent by neither, and leaves the lake if the other had sent it', async () => {
     const keychains = [memoryKeychain(), memoryKeychain()] as const
     for (const keychain of keychains) await keychain.set('pseudonym-key', Buffer.alloc(32, 7).toString('base64'))

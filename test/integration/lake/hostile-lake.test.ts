@@ -208,6 +208,23 @@ describe('what somebody wrote to make others delete', () => {
   })
 })
 
+test('a forged erasure of many people is not carried out by the next one who compacts', async () => {
+  const hashed = (text: string) => hash('sha256', text, 'hex')
+  const tombstone = (people: readonly string[]) => {
+    const id = `x_${hashed(people.join()).slice(0, 32)}`
+    const all = people.map(hashed)
+    put(
+      `erasures/${id}.json`,
+      JSON.stringify({ tombstoneVersion: 1, id, requestedAt: 1, people: all, messages: [], proof: null }),
+    )
+  }
+  tombstone([GONE, 'u_ada', 'u_bob', 'u_cyd'])
+  expect(await resumeErasures(place())).toEqual([])
+  expect((await ids()).ids).toHaveLength(4)
+  tombstone([GONE])
+  expect(await resumeErasures(place())).toMatchObject([{ rowsErased: 1 }])
+})
+
 test("strangers' files are named and never removed", async () => {
   const theirs = ['README.md', 'messages/schema=2/part-0.parquet', 'messages/notes.txt', 'exports/2026.csv']
   for (const key of theirs) put(key, 'theirs')

@@ -1,5 +1,5 @@
 /** What is past its time in the lake goes without anybody asking; what cannot go is told. */
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -41,6 +41,37 @@ test('days past their limit leave the lake with the next look, and the trail say
   expect(await compactions()).toEqual(['system'])
   const report = await house.engine().call('retention.report', {}, you)
   expect(report).toMatchObject({ isCompliant: true, percent: 100 })
+})
+
+test('a lake that one collector fills is compacted by itself once it is in many small files, and no sooner', async () => {
+  const manifests = async () => (await readdir(join(lake, 'manifests'))).filter((name) => name.endsWith('.json'))
+  const [some = ''] = await manifests()
+  const { id, date, workspace, ...rest } = JSON.parse(await readFile(join(lake, 'manifests', some), 'utf8'))
+  const folder = (table: string) => join(lake, table, 'schema=1', `workspace=${workspace}`, `date=${date}`)
+  const add = async (from: number, to: number) => {
+    for (let n = from; n < to; n++) {
+      const copy = { id: `b_copy${n}`, date, workspace, ...rest }
+      copy.objects = rest.objects.map((object: { key: string }) => ({
+        ...object,
+        key: object.key.replace(id, copy.id),
+      }))
+      for (const table of ['messages', 'channel_day'])
+        await copyFile(join(folder(table), `${id}.parquet`), join(folder(table), `${copy.id}.parquet`))
+      await writeFile(join(lake, 'manifests', `${copy.id}.json`), JSON.stringify(copy))
+    }
+  }
+  await add(0, 20)
+  house.pass(DAY)
+  await house.collect()
+  await house.reopen()
+  expect(await compactions()).toEqual([])
+
+  await add(20, 100)
+  house.pass(DAY)
+  await house.collect()
+  await house.reopen()
+  expect(await compactions()).toEqual(['system'])
+  expect((await manifests()).filter((name) => name.startsWith('b_copy'))).toEqual([])
 })
 
 test('what cannot be removed is an urgent alert, until it can', async () => {
