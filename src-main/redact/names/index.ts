@@ -69,6 +69,10 @@ export function isInNoList(wordLowerCase: string): boolean {
   return isNobodysWord(nameAssets().lexicon.facts(wordLowerCase))
 }
 
+/** True for a word that a product or something of the trade is called, names of people or not; takes it in lower case. */
+export const isCalledAThing = (wordLowerCase: string): boolean =>
+  (nameAssets().lexicon.facts(wordLowerCase) & (FACT.tech | FACT.product)) !== 0
+
 /** True for two letters that are no English word and no product; the trade's dictionaries hold nearly every pair. */
 export function mayBeInitials(wordLowerCase: string): boolean {
   const facts = nameAssets().lexicon.facts(wordLowerCase)

@@ -42,6 +42,14 @@ function isReadable(prose: string, start: number): boolean {
   )
 }
 
+const initials = /(?<![\p{L}\p{N}.])(?:\p{Lu}\.[ ]?){2,3}$/u
+
+/** "J.R. Whitlock": how long the initials before a name are. */
+function initialsBefore(prose: string, start: number): number {
+  if (!/\p{Lu}/u.test(prose.charAt(start))) return 0
+  return initials.exec(prose.slice(Math.max(0, start - 10), start))?.[0].length ?? 0
+}
+
 /** The people layers under a policy. Words in `known` are the workspace's own and never a name by their looks alone. */
 export function openPeople(policy: PolicyName, known: KnownWords): People {
   const model = loadNameModel()
@@ -55,7 +63,7 @@ export function openPeople(policy: PolicyName, known: KnownWords): People {
         .filter(({ start, end }) => !isLabel(prose.slice(start, end)) && isReadable(prose, start))
         .filter(({ start, end, confidence }) => !isTerm(prose, start, end, confidence))
         .map(({ start, end, confidence, source }) => ({
-          start,
+          start: start - initialsBefore(prose, start),
           end,
           entity: 'PERSON' as const,
           confidence,

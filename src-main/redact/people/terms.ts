@@ -3,7 +3,7 @@
  *
  * Only what the model found by its looks is asked here; members of the workspace are the directory's, under any name.
  */
-import { isNameOfSomebody, isOrdinaryWord } from '../names/index.ts'
+import { isCalledAThing, isNameOfSomebody, isOrdinaryWord } from '../names/index.ts'
 
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 
@@ -37,7 +37,7 @@ const TITLE =
   /^(?:mr|mrs|ms|miss|mister|dr|prof|professor|herr|herrn|frau|mevrouw|mevr|meneer|dhr|mme|mlle|monsieur|madame|señora?|senhora?|signora?|sig|pan|pani|paní|fru|hr)$/i
 /** What stands behind a thing, and not behind somebody. */
 const THING_BEHIND =
-  /^ (?:on rails|gems?|scripts?|upgrade|versions?|timeline|routes?|export|reports?|config(?:uration)?|docs|api|sdk|cli|clients?|librar(?:y|ies)|packages?|plugins?|server|clusters?|pipelines?|jobs?|tables?|quer(?:y|ies)|topics?|consumers?|producers?|brokers?|replicas?|buckets?|stacks?|templates?|functions?|notebooks?|dags?|scans?|dashboards?|metrics?|alerts?|logs?|modules?|framework|app|bindings?|driver|container|image|chart|operator|controller|dependency|runtime|compiler|interpreter|syntax|bundle|component|widget|\d+\.\d)/i
+  /^ (?:on rails|gems?|scripts?|upgrade|versions?|timeline|routes?|export|reports?|config(?:uration)?|docs|api|sdk|cli|clients?|librar(?:y|ies)|packages?|plugins?|server|clusters?|pipelines?|jobs?|tables?|quer(?:y|ies)|topics?|consumers?|producers?|brokers?|replicas?|buckets?|stacks?|templates?|functions?|notebooks?|dags?|scans?|dashboards?|metrics?|alerts?|logs?|modules?|builds?|flakes?|resolvers?|specs?|themes?|autoscalers?|tasks?|flows?|assets?|traces?|addons?|loaders?|rules?|webhooks?|integrations?|endpoints?|quotas?|agents?|sidecars?|proxy|proxies|caches?|models?|charts?|events?|annotations?|sync|wrappers?|workers?|cookbooks?|recipes?|playbooks?|manifests?|framework|app|bindings?|driver|container|image|chart|operator|controller|dependency|runtime|compiler|interpreter|syntax|bundle|component|widget|\d+\.\d)/i
 
 /** True when what the model took for a person is a term or a thing. `confidence` is the model's. */
 export function isTerm(text: string, start: number, end: number, confidence: number): boolean {
@@ -62,9 +62,17 @@ export function isTerm(text: string, start: number, end: number, confidence: num
   )
     return true
   if (MAKER.test(before) && !isNameOfSomebody(low)) return true
-  // What no list has as a name, with a thing behind it, is one more thing.
-  return confidence < SURE && THING_BEHIND.test(behind) && (!isNameOfSomebody(low) || isOrdinaryWord(low))
+  // "Jenkinsfile", "Elixirlang"
+  if (/^\p{Lu}\p{Ll}+(?:file|lang|ctl|css|sql)$/u.test(written) && !isNameOfSomebody(low)) return true
+  // What no list has as a name, with a thing behind it, is one more thing; so is what products are called, more readily.
+  return (
+    confidence < (isCalledAThing(low) ? SURE_OF_A_THING : SURE) &&
+    THING_BEHIND.test(behind) &&
+    (!isNameOfSomebody(low) || isOrdinaryWord(low))
+  )
 }
 
 /** From here on the model is sure of somebody, regardless of what stands behind. */
 const SURE = 0.5
+/** The same for a word that products are called by: "Jasmine spec" is a file, "Jasmine says" is not. */
+const SURE_OF_A_THING = 0.95

@@ -95,17 +95,15 @@ export function namesAlone(text: string): Range[] {
 
 /** True for words with a capital that what stands around them says are somebody. */
 function isTold(text: string, written: string, at: number): boolean {
-  const words = written.split(' ')
-  if (words.some(isNobody)) return false
   const before = text.slice(Math.max(0, at - 24), at)
-  if (entitled.test(before)) return /^\p{Lu}\p{Ll}/u.test(written)
-  if (words.length < 2) return false
-  if (announcing.test(before)) return true
-  return (
-    words.length === 2 &&
-    opensSentence.test(before) &&
-    speaks.test(text.slice(at + written.length, at + written.length + 20))
-  )
+  const words = written.split(' ')
+  const isSaid =
+    (entitled.test(before) && /^\p{Lu}\p{Ll}/u.test(written)) ||
+    (words.length > 1 && announcing.test(before)) ||
+    (words.length === 2 &&
+      speaks.test(text.slice(at + written.length, at + written.length + 20)) &&
+      opensSentence.test(before))
+  return isSaid && !words.some(isNobody)
 }
 
 const isNobody = (word: string): boolean =>
