@@ -43,6 +43,7 @@ export interface ReadingProgress {
   readonly spanLeftMs: number
   readonly threadsWaiting: number
   readonly threadsRead: number
+  readonly pagesRead: number
 }
 
 export interface ChannelRun {
@@ -77,6 +78,7 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
   let share = 0
   let seen = { messages: 0, threads: 0 }
   let threadsRead = 0
+  let pagesRead = 0
   /** Threads that replies in the history name, with the newest of those. */
   const named = new Map<SlackTs, SlackTs>()
   let ended: ChannelEnd | null = null
@@ -166,6 +168,7 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
       run.needs('conversations.history', wholeCalls(share))
       share = 0
     }
+    pagesRead += 1
     seen = { messages: seen.messages + read.messages.length, threads: seen.threads + threadsOn(read) }
     if (read.settles) lowestMs = tsToMs(read.settles.from)
     const oldest = reading.windows.at(-1)
@@ -218,7 +221,14 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
       if (reading === null) return null
       const floorMs = Math.max(createdAtMs, plan.since)
       const spanLeftMs = isHistoryRead ? 0 : Math.max(0, lowestMs - floorMs)
-      return { ...seen, spanReadMs: run.startedAt - lowestMs, spanLeftMs, threadsWaiting: waiting.length, threadsRead }
+      return {
+        ...seen,
+        spanReadMs: run.startedAt - lowestMs,
+        spanLeftMs,
+        threadsWaiting: waiting.length,
+        threadsRead,
+        pagesRead,
+      }
     },
   }
 }

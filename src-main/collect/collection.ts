@@ -37,7 +37,10 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
     const isSlow = slack.pacing.isSlow('conversations.history') || slack.pacing.isSlow('conversations.replies')
     const open = runs.filter((each) => each.end() === null)
     // Threads that were just found make more to read; what is shown never goes back.
-    share = Math.max(share, readShare(runs.map((each) => (each.end() ? 'ended' : each.progress()))))
+    share = Math.max(
+      share,
+      readShare(runs.map((each) => ({ progress: each.progress(), isEnded: each.end() !== null }))),
+    )
     onProgress?.({
       runId: run.id,
       channel,

@@ -1,21 +1,36 @@
-/** How much of a run is done. */
+/** How much of a run is done, counted in calls to Slack: they are what a run waits for. */
 import type { ReadingProgress } from './channel-run.ts'
 
-/** Reading a history takes about four times as long as reading the threads in it. */
-const HISTORY = 0.8
-
-/** 0 to 1 over all channels: 'ended' for each that is read or given up, null for each that was not begun. */
-export function readShare(channels: readonly (ReadingProgress | 'ended' | null)[]): number {
-  if (channels.length === 0) return 1
-  return (
-    channels.reduce((sum, each) => sum + (each === 'ended' ? 1 : each === null ? 0 : shareOf(each)), 0) /
-    channels.length
-  )
+export interface ChannelReading {
+  /** null before its first page. */
+  readonly progress: ReadingProgress | null
+  readonly isEnded: boolean
 }
 
-function shareOf({ spanReadMs, spanLeftMs, threadsRead, threadsWaiting }: ReadingProgress): number {
-  const history = spanLeftMs === 0 ? 1 : spanReadMs / (spanReadMs + spanLeftMs)
-  const threads = threadsRead + threadsWaiting === 0 ? 1 : threadsRead / (threadsRead + threadsWaiting)
-  // Threads of history that is still to come are not known yet.
-  return HISTORY * history + (1 - HISTORY) * history * threads
+/**
+ * 0 to 1 over all channels. What is unread is taken to be as dense as what was read, and a channel that was not begun to
+ * be as much work as the others on average.
+ */
+export function readShare(channels: readonly ChannelReading[]): number {
+  const open = channels.filter(({ isEnded }) => !isEnded)
+  if (open.length === 0) return 1
+  const begun = channels.flatMap(({ progress, isEnded }) => (progress === null ? [] : [callsOf(progress, isEnded)]))
+  if (begun.length === 0) return 0
+  const sum = (part: (calls: Calls) => number) => begun.reduce((total, calls) => total + part(calls), 0)
+  const all = sum(({ done, left }) => done + left)
+  const unbegun = open.filter(({ progress }) => progress === null).length
+  return sum(({ done }) => done) / (all + (unbegun * all) / begun.length)
+}
+
+interface Calls {
+  readonly done: number
+  readonly left: number
+}
+
+function callsOf(reading: ReadingProgress, isEnded: boolean): Calls {
+  const { pagesRead, threads, threadsRead, threadsWaiting, spanReadMs, spanLeftMs } = reading
+  const done = pagesRead + threadsRead
+  if (isEnded) return { done, left: 0 }
+  const unread = spanReadMs > 0 ? spanLeftMs / spanReadMs : 1
+  return { done, left: (pagesRead + threads) * unread + threadsWaiting }
 }

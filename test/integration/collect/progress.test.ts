@@ -41,6 +41,8 @@ test('the share done grows while channels are read, never goes back, and says 1 
   const shares = runs[0]?.told.map(({ share }) => share) ?? []
   expect(shares).toEqual(shares.toSorted((one, other) => one - other))
   expect(new Set(shares).size).toBeGreaterThan(10)
-  expect(shares.filter((share) => share > 0.1 && share < 0.9).length).toBeGreaterThan(shares.length / 3)
+  // Each step is about one call, so that the middle is in the middle.
+  const middle = shares[Math.floor(shares.length / 2)] ?? 0
+  expect(Math.abs(middle - 0.5)).toBeLessThan(0.2)
   expect(shares.slice(0, -3).every((share) => share < 1)).toBe(true)
 })
