@@ -137,7 +137,10 @@ function stuckAt(destination: string | null, batches: readonly WaitingUpload[]):
     subject: destination,
     severity: 'attention',
     says: `${counted(batches.length, 'approved batch has', 'approved batches have')} not arrived at the destination.`,
-    next: batches.find(({ next }) => next !== null)?.next ?? both('Check the destination in Settings, then upload.'),
+    next: batches.find(({ next }) => next !== null)?.next ?? {
+      screen: 'Check the destination in Settings, then upload.',
+      terminal: 'Check the destination with `gleaner destination test`, then run `gleaner upload`.',
+    },
     weight: batches.length,
   }
 }

@@ -20,7 +20,11 @@ export function piiFoundByVerifier({ channels, texts }: Facts): readonly AlertFi
         subject: name,
         severity: 'attention',
         says: `In #${name} the verifier found something that redaction had missed, in ${counted(heldByVerifier, 'message')}; it is masked.`,
-        next: both('Open Review and check the words around what was masked, then release or exclude.'),
+        next: {
+          screen: 'Open Review and check the words around what was masked, then release or exclude.',
+          terminal:
+            'Run `gleaner review list`, check the words around what was masked with `gleaner review show`, then release or exclude.',
+        },
         weight: heldByVerifier,
       }
     })
@@ -31,7 +35,11 @@ export function piiFoundByVerifier({ channels, texts }: Facts): readonly AlertFi
     subject: null,
     severity: 'urgent',
     says: `The verifier found personal data in ${counted(texts.found, 'text')} pending upload.`,
-    next: both('Do not upload: open Review, mask or exclude them, and report the version of Gleaner.'),
+    next: {
+      screen: 'Do not upload: open Review, mask or exclude them, and report the version of Gleaner.',
+      terminal:
+        'Do not upload: mask or exclude them (`gleaner review mask`, `gleaner review exclude`), and report the version of Gleaner.',
+    },
     weight: texts.found,
   }
   return [stored, ...held]
@@ -122,9 +130,12 @@ function unusualVolume({ callDays, now }: Facts): readonly AlertFinding[] {
       subject: null,
       severity: 'attention',
       says: `Slack was called ${counted(today.calls, 'time')} today; a usual day has ${counted(Math.round(usual), 'call')}.`,
-      next: both(
-        'If nobody added channels or started a long collection, check Activity and the audit trail for the cause.',
-      ),
+      next: {
+        screen:
+          'If nobody added channels or started a long collection, check Activity and the audit trail for the cause.',
+        terminal:
+          'If nobody added channels or started a long collection, look for the cause in `gleaner status` and `gleaner audit list`.',
+      },
       weight: Math.floor(Math.log2(today.calls)),
     },
   ]

@@ -73,6 +73,25 @@ test('what a window says names no command and no flag, in strings and in the scr
   expect(typed).toEqual([])
 })
 
+/** A screen, or something to press there: what a terminal does not have. */
+const CLICKED =
+  /\b([Oo]pen|[Ss]ee|[Cc]heck|[Ll]ook|[Cc]hoose|[Dd]ecide|[Cc]onnect|[Ii]n)\b[^.`]{0,40}\b(Review|Settings|Channels|Uploads|Activity|Audit|Set up)\b|\b([Cc]hoose|[Pp]ress|[Cc]lick) (Send now|Collect now|Stop this run|Erase now|Verify)|\bbutton\b/
+
+test('advice for the terminal names nothing to click', () => {
+  const inCatalogue = ENTRIES.flatMap(([code, entry]) => waysOf(entry).map(({ next }) => `${code}: ${next.terminal}`))
+  const inRooms = sourceFiles()
+    .filter((file) => /^src-main\/(?!cli\/)|^shared\/(?!errors\/)/.test(file))
+    .flatMap((file) => advices(file).map((advice) => `${file}: ${advice}`))
+  expect(inRooms.length).toBeGreaterThan(10)
+  expect([...inCatalogue, ...inRooms].filter((advice) => CLICKED.test(advice))).toEqual([])
+  for (const clicked of [
+    'Open Review and check the words',
+    'Choose a destination in Settings.',
+    'Choose Send now again.',
+  ])
+    expect(clicked).toMatch(CLICKED)
+})
+
 /** Sentences of the rooms reach every user interface: alerts, notes, verdicts, retention rules. */
 test('a command or one of our flags stands outside the terminal only as advice for the terminal', () => {
   const flags = new Set(completable(program()).flatMap(({ options }) => options.map(({ name }) => name)))
@@ -181,5 +200,29 @@ function literalsIn(file: string, { except = '' } = {}): string[] {
     for (const part of Object.values(node)) walk(part)
   }
   walk(parseSync(readFileSync(join(ROOT, file), 'utf8'), { syntax: 'typescript', tsx: file.endsWith('x') }))
+  return found
+}
+
+/** What a source file advises in a terminal: values of `terminal`, and of `both` doors. */
+function advices(file: string): string[] {
+  const found: string[] = []
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    const {
+      type,
+      key,
+      value,
+      callee,
+      arguments: given,
+    } = node as Record<string, { value?: unknown }> & { type?: string }
+    if (type === 'KeyValueProperty' && key?.value === 'terminal' && typeof value?.value === 'string')
+      found.push(value.value)
+    if (type === 'CallExpression' && callee?.value === 'both') {
+      const [first] = given as unknown as { expression: { value?: unknown } }[]
+      if (typeof first?.expression.value === 'string') found.push(first.expression.value)
+    }
+    for (const part of Object.values(node)) walk(part)
+  }
+  walk(parseSync(readFileSync(join(ROOT, file), 'utf8'), { syntax: 'typescript' }))
   return found
 }
