@@ -11,20 +11,22 @@ import { accountLine } from '../account-words.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
 import { inert, instant, outcomeWords } from '../terminal.ts'
 
-type Flags = SessionFlags & { readonly prometheus?: boolean; readonly check?: boolean }
+type Flags = SessionFlags & { readonly prometheus?: boolean; readonly check?: boolean; readonly seen?: boolean }
 
 /** `gleaner status`: current activity and pending work; with `--prometheus` for a metrics server. Always ends with 0. */
 export function statusCommand(): Command {
   return new Command('status')
     .description('Show status and pending work')
     .option('--check', 'ask first whether the sign-in still works')
+    .option('--seen', 'note the failures it shows as seen: they leave the status')
     .option('--prometheus', "answer in Prometheus' text format, without channel names")
     .action(async (_flags: unknown, command: Command) => {
-      const { prometheus, json, check } = flagsOf<Flags>(command)
+      const { prometheus, json, check, seen } = flagsOf<Flags>(command)
       if (prometheus && json) throw gleanerError('input.format')
       await withSession(command, async ({ call, answer, terminal }) => {
         if (check) await call('account.check', {})
         const status = await call('status.get', {})
+        for (const { kind, state } of status.tasks) if (seen && state === 'failed') await call('tasks.seen', { kind })
         if (!prometheus) return answer(status, statusText(status, Date.now()))
         // Loaded only when asked for: every other command starts 30 ms sooner.
         const { prometheusText } = await import('../prometheus.ts')

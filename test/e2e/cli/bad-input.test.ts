@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { CommandOutput } from '../../../shared/contract.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { type CliRun, gleaner } from '../../support/cli.ts'
 import { startSmallSample } from '../../support/sample.ts'
@@ -132,6 +133,13 @@ test('a destination that refuses loses nothing: the next upload goes through', a
   const refused = await gleaner(['upload', '--to', `folder:${file}`, '--home', home, '--json'])
   expect(refused.code).toBe(1)
   expect(refused.stdout).toMatch(/destination\.\w+/)
+  const failures = async (...words: string[]) => {
+    const status = await gleaner(['status', ...words, '--home', home, '--json'])
+    return status.json<CommandOutput<'status.get'>>().tasks.map(({ kind, state }) => [kind, state])
+  }
+  expect(await failures()).toEqual([['send', 'failed']])
+  expect(await failures('--seen')).toEqual([['send', 'failed']])
+  expect(await failures()).toEqual([])
   const sent = await gleaner(['upload', '--to', `folder:${join(folder, 'lake')}`, '--home', home, '--json'])
   expect(sent.code).toBe(0)
   expect(sent.json<{ rows: number }>().rows).toBeGreaterThan(0)

@@ -69,7 +69,7 @@ const WAYS = {
   'review.scope': { how: 'by `gleaner review list` and `show`, which count the same' },
   'review.acts': { words: ['review', 'steps'] },
   'review.undo': { words: ['review', 'undo'] },
-  'tasks.seen': { how: 'by the window; in the terminal a failure is seen where the command was run' },
+  'tasks.seen': { how: 'by `gleaner status` with --seen, where something failed (test/e2e/cli/bad-input.test.ts)' },
   'uploads.list': { words: ['uploads', 'list'] },
   'uploads.start': { words: ['upload'] },
   'destination.check': { words: ['destination', 'test'] },
