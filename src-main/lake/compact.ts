@@ -10,7 +10,7 @@ import { expireTrailCopies } from './audit-copies.ts'
 import { fetchObjects, type Unread } from './fetch-objects.ts'
 import { inMaintenance } from './maintenance.ts'
 import { listAll, objectsOf, readManifests, unreadManifests } from './manifests.ts'
-import { provedReplaced, removeManifest, removeReplaced, replace } from './replace.ts'
+import { provedReplaced, removeManifest, removeOvertaken, removeReplaced, replace } from './replace.ts'
 import { readTeamExclusions } from './team-exclusions.ts'
 import { orphansOf } from './verify.ts'
 
@@ -60,6 +60,7 @@ export async function compactLake(options: CompactOptions): Promise<CompactRepor
   try {
     return await inMaintenance(options, async (stillMine) => {
       const before = await readManifests(destination)
+      await removeOvertaken(destination, before)
       const finished = await removeReplaced(destination, before.live, await provedReplaced(destination, before))
       const { expired, kept } = byAge(before.live, options)
       for (const manifest of expired) {

@@ -16,7 +16,7 @@ import { openParquetWorker, type ParquetPlace, type ParquetWorker } from '../par
 import { fetchObjects, type Unread } from './fetch-objects.ts'
 import { inMaintenance, type StillMine } from './maintenance.ts'
 import { listAll, objectsOf, readManifests, unreadManifests } from './manifests.ts'
-import { provedReplaced, removeReplaced, replace } from './replace.ts'
+import { provedReplaced, removeOvertaken, removeReplaced, replace } from './replace.ts'
 import { foreignOf, orphansOf } from './verify.ts'
 
 export interface EraseOptions extends ParquetPlace {
@@ -86,6 +86,7 @@ async function carryOut(options: Resumable, tombstone: Tombstone, stillMine: Sti
   const worker = await openParquetWorker(options)
   try {
     const before = await readManifests(destination)
+    await removeOvertaken(destination, before)
     await removeReplaced(destination, before.live, await provedReplaced(destination, before))
     let objectsRewritten = 0
     let rowsErased = 0

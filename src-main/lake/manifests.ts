@@ -29,6 +29,11 @@ export interface LakeState {
   /** Those another manifest took the place of, not yet removed. */
   readonly replaced: readonly Manifest[]
   /**
+   * Compactions of what an erasure had rewritten already, by a machine that slept meanwhile: they would bring back what was
+   * erased, so they neither count nor take anything's place.
+   */
+  readonly overtaken: readonly Manifest[]
+  /**
    * Objects under `manifests/` that hold no manifest this version understands, in order. A newer version may have written
    * them, so while there are any, nobody can tell which files count.
    */
@@ -49,12 +54,15 @@ export async function readManifests(destination: Destination): Promise<LakeState
     unreadable.push(key)
     return null
   })
-  const manifests = read.filter((manifest) => manifest !== null)
+  const all = read.filter((manifest) => manifest !== null)
+  const isOvertaken = overtakenAmong(all, new Map(listed.map(({ key, modifiedAt }) => [key, modifiedAt])))
+  const manifests = all.filter((manifest) => !isOvertaken(manifest))
   const byId = new Map(manifests.map((manifest) => [manifest.id, manifest]))
   const gone = new Set(manifests.flatMap((manifest) => replacedBy(manifest, byId)))
   return {
     live: manifests.filter(({ id }) => !gone.has(id)),
     replaced: manifests.filter(({ id }) => gone.has(id)),
+    overtaken: all.filter(isOvertaken),
     unreadable: unreadable.sort(),
   }
 }
@@ -103,6 +111,24 @@ function replacedBy({ id, kind, workspace, date, replaces }: Manifest, byId: Rea
     const other = byId.get(old)
     return old !== id && other?.workspace === workspace && other.date === date
   })
+}
+
+/** An erasure overtakes a compaction of the same day and the same file if, by the destination's clock, it was there first. */
+function overtakenAmong(
+  all: readonly Manifest[],
+  writtenAt: ReadonlyMap<string, number | null>,
+): (manifest: Manifest) => boolean {
+  const erasures = all.filter(({ kind }) => kind === 'erasure')
+  const at = ({ id }: Manifest) => writtenAt.get(manifestKey(id)) ?? Number.NaN
+  return (manifest) =>
+    manifest.kind === 'compaction' &&
+    erasures.some(
+      (erasure) =>
+        erasure.workspace === manifest.workspace &&
+        erasure.date === manifest.date &&
+        at(erasure) <= at(manifest) &&
+        erasure.replaces.some((id) => manifest.replaces.includes(id)),
+    )
 }
 
 function parse(body: Uint8Array): Manifest | null {

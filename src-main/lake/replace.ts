@@ -1,9 +1,9 @@
 /**
  * How anything in the lake is ever changed: new objects first, then the manifest that puts them in the place of the
  * old ones, then the old ones go. Killed anywhere, a reader sees either the old or the new, whole. A machine that slept
- * on the way asks whether maintenance is still its own, and takes its manifest back when it is not.
+ * on the way asks whether maintenance is still its own, and stops when it is not.
  */
-import { hash } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { configure } from 'safe-stable-stringify'
 import type { Destination } from '../../shared/destination.ts'
@@ -12,7 +12,7 @@ import { type Manifest, manifestKey, objectKey, SCHEMA_VERSION, TABLES } from '.
 import type { BuiltTables, ParquetWorker } from '../parquet/index.ts'
 import { fetchObjects, type Unread } from './fetch-objects.ts'
 import type { StillMine } from './maintenance.ts'
-import { type LakeState, objectsOf } from './manifests.ts'
+import { type LakeState, objectsOf, readManifests } from './manifests.ts'
 
 export interface Replacement {
   readonly kind: 'compaction' | 'erasure'
@@ -57,14 +57,22 @@ async function putInPlace(
     await putFresh(destination, object.key, built.files[object.table].body, 'application/vnd.apache.parquet')
   }
   const body = Buffer.from(`${stableJson(manifest)}\n`)
-  await how.stillMine()
+  await how.stillMine().catch((error) => takeBack(destination, manifest, error))
   await putFresh(destination, manifestKey(manifest.id), body, 'application/json')
   await how.stillMine().catch(async (error) => {
-    await removeManifest(destination, manifest)
+    const { overtaken } = await readManifests(destination)
+    if (overtaken.some(({ id }) => id === manifest.id)) await removeManifest(destination, manifest)
+    // Otherwise it may count by now, and the other machine finishes what is left to do.
     throw error
   })
   await removeReplaced(destination, [manifest], olds)
   return manifest
+}
+
+/** No other machine gives these names, and no manifest has been written that does. */
+async function takeBack(destination: Destination, { objects }: Manifest, error: unknown): Promise<never> {
+  for (const { key } of objects) await destination.delete(key)
+  throw error
 }
 
 /** The manifest first: from then on what it names does not count, and what a kill leaves of it is an orphan. */
@@ -86,6 +94,11 @@ export async function provedReplaced(
     if (objects.length > 0 && heads.every((head, n) => head?.bytes === objects[n]?.bytes)) proved.push(old)
   }
   return proved
+}
+
+/** Removes what came too late to count, with its files. */
+export async function removeOvertaken(destination: Destination, { overtaken }: Pick<LakeState, 'overtaken'>) {
+  for (const manifest of overtaken) await removeManifest(destination, manifest)
 }
 
 /** Removes manifests that others took the place of, with their objects: also the rest of a job that was killed. */
@@ -111,12 +124,10 @@ function manifestFor(olds: readonly Manifest[], built: BuiltTables, how: Replace
   if (first === undefined) throw new TypeError('nothing to replace')
   const { workspace, date } = first
   const inputs = olds.map(({ id }) => id).sort()
-  const contentHash = hash(
-    'sha256',
-    JSON.stringify([how.kind, how.keep, how.erased, inputs, built.files.messages.sha256]),
-    'hex',
-  )
-  const id = `${how.kind === 'erasure' ? 'e' : 'c'}_${contentHash.slice(0, 32)}`
+  const inputsAndRows = [how.kind, how.keep, how.erased, inputs, built.files.messages.sha256]
+  const contentHash = hash('sha256', JSON.stringify(inputsAndRows), 'hex')
+  // Two machines that do the same never share a name, so that each may take back what it wrote.
+  const id = `${how.kind === 'erasure' ? 'e' : 'c'}_${randomUUID().replaceAll('-', '')}`
   return {
     manifestVersion: 1,
     id,

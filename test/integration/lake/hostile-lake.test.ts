@@ -3,7 +3,7 @@
  * named and spoils itself only; nothing that cannot be read is deleted, and nothing is deleted because somebody wrote it.
  */
 import { hash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { PersonPseudonym } from '../../../shared/domain.ts'
@@ -193,6 +193,19 @@ describe('what somebody wrote to make others delete', () => {
     },
   )
 
+  test('an erasure that names what a compaction merged before it removes none of its files', async () => {
+    await compact()
+    const merged = manifests().find(({ kind }) => kind === 'compaction') as Manifest
+    const own = (['messages', 'channel_day'] as const).map((table) => ({
+      ...named([`${table}/schema=1/workspace=w_demo/date=${merged.date}/e_forged.parquet`])[0],
+      table,
+    }))
+    forged({ ...merged, id: 'e_forged', kind: 'erasure', objects: own as never })
+    utimesSync(join(lake.dir, 'manifests/e_forged.json'), new Date(), new Date(Date.now() + 2000))
+    await compact()
+    expect((await ids()).ids).toEqual(['m_four', 'm_one', 'm_three', 'm_two'])
+  })
+
   test('a compaction of the same day whose files are not there removes none of those it replaces', async () => {
     const date = manifests().find(({ objects }) => objects[0]?.rows === 2)?.date ?? ''
     const olds = manifests().filter((one) => one.date === date)
@@ -277,6 +290,26 @@ describe('maintenance by several machines', () => {
     let bytes = ''
     for await (const { text } of readLakeRows(lake.dir, lake)) bytes += text
     expect(bytes).not.toContain(GONE)
+    expect(await verifyLake(place())).toMatchObject({ ok: true })
+  })
+
+  test('one that slept right after its manifest takes nothing back on which another has built', async () => {
+    const { destination } = lake
+    let built = false
+    const sleeping = {
+      ...destination,
+      put: async (...asked: Parameters<typeof destination.put>) => {
+        const done = await destination.put(...asked)
+        if (asked[0].startsWith('manifests/c_') && !built) {
+          built = true
+          lake.clock.set(lake.clock.now() + 20 * 60_000)
+          await compact({ collector: 'collector_b' })
+        }
+        return done
+      },
+    }
+    await expect(compact({ destination: sleeping })).rejects.toMatchObject({ code: 'lake.in_maintenance' })
+    expect(await ids()).toEqual({ ids: ['m_four', 'm_one', 'm_three', 'm_two'], unread: [] })
     expect(await verifyLake(place())).toMatchObject({ ok: true })
   })
 
