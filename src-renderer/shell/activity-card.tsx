@@ -5,6 +5,7 @@ import { HOUR_MS } from '../../shared/duration.ts'
 import { SCHEDULE_SWITCH } from '../../shared/schedule-words.ts'
 import { taskSentence } from '../../shared/task-words.ts'
 import { useAct } from '../client/act.ts'
+import { useManaged } from '../client/managed.ts'
 import { useNow } from '../components/use-now.ts'
 import { strings } from '../strings.ts'
 import classes from './activity-card.module.css'
@@ -16,6 +17,7 @@ const words = strings.shell
 /** Whether Gleaner collects, why or why not, and the switch for it. The tray shows the same. */
 export function ActivityCard({ status }: { readonly status: Status }) {
   const { act } = useAct()
+  const { isLocked } = useManaged()
   const now = useNow()
   const { schedule } = status
   const said = sidebarWords(status, now)
@@ -80,6 +82,7 @@ export function ActivityCard({ status }: { readonly status: Status }) {
       <Switch
         size="xs"
         checked={schedule.wanted}
+        disabled={isLocked('schedule.on')}
         label={SCHEDULE_SWITCH}
         onChange={(event) => void act('settings.set', { schedule: { on: event.currentTarget.checked } })}
       />

@@ -56,3 +56,15 @@ test('a level for one is ticking it too, and nothing ticked is no answer', () =>
   expect(isSaid(keepOf(choiceOf(NEW), 'C_a', 'metrics'))).toBe(true)
   expect(isSaid(keepOfAll(choiceOf(NEW), 'text'))).toBe(false)
 })
+
+test('what an organisation suggests is ticked beforehand, and never over what was chosen', () => {
+  const closed = { ...channel('d'), closed: 'managed' } as const
+  const suggestion = { level: 'text', isEveryAllowed: true } as const
+  expect([...choiceOf([...NEW, closed], suggestion).ticked]).toEqual([
+    ['C_a', 'text'],
+    ['C_b', 'text'],
+    ['C_c', 'text'],
+  ])
+  expect([...choiceOf([channel('a', 'metrics'), channel('b')], suggestion).ticked]).toEqual([['C_a', 'metrics']])
+  expect(choiceOf(NEW, { level: 'text', isEveryAllowed: false })).toEqual({ level: 'text', ticked: new Map() })
+})

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { TestKeyring } from './keyring.ts'
+import type { ManagedMachine } from './managed-machine.ts'
 
 const GLEANER = fileURLToPath(new URL('../../bin/gleaner.mjs', import.meta.url))
 export interface ServeProcess {
@@ -25,6 +26,8 @@ export interface ServeProcessOptions {
   /** Where the sample's throw-away home is made. */
   readonly temporary: string
   readonly args?: readonly string[]
+  /** The computer it runs on; this one unless given. */
+  readonly machine?: Pick<ManagedMachine, 'command'>
 }
 
 /** Starts it and waits for its link. Throws what it said when it ends before. */
@@ -33,8 +36,10 @@ export async function serveProcess({
   keyring,
   temporary,
   args = [],
+  machine = { command: (program, words) => [program, words] },
 }: ServeProcessOptions): Promise<ServeProcess> {
-  const child = spawn(process.execPath, [GLEANER, '--home', home, '--json', 'serve', ...args], {
+  const [program, words] = machine.command(process.execPath, [GLEANER, '--home', home, '--json', 'serve', ...args])
+  const child = spawn(program, words, {
     env: {
       ...process.env,
       TMPDIR: temporary,

@@ -17,12 +17,14 @@ interface DestinationFormProps {
   readonly destination: DestinationSetting | null
   readonly saveLabel: string
   readonly busy: boolean
+  /** The organisation has set it: it can be tried out, not changed. */
+  readonly isLocked?: boolean
   /** Called once the destination has been tried out and works. */
   readonly onSave: (destination: DestinationSetting) => void
 }
 
 /** A folder or an S3 bucket, tried out before it is saved. Keys are never asked for: AWS's own configuration has them. */
-export function DestinationForm({ destination, saveLabel, busy, onSave }: DestinationFormProps) {
+export function DestinationForm({ destination, saveLabel, busy, isLocked = false, onSave }: DestinationFormProps) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(destination))
   const [touched, setTouched] = useState(false)
   const [outcome, setOutcome] = useState<CheckOutcome | null>(null)
@@ -61,7 +63,7 @@ export function DestinationForm({ destination, saveLabel, busy, onSave }: Destin
         void tryOut(true).then((works) => works && onSave(settingOf(draft)))
       }}
     >
-      {!isSample && (
+      {!isSample && !isLocked && (
         <SegmentedControl
           className={classes.kind ?? ''}
           aria-label={words.kind}
@@ -73,24 +75,29 @@ export function DestinationForm({ destination, saveLabel, busy, onSave }: Destin
           onChange={(kind) => edit({ kind: kind as Draft['kind'] })}
         />
       )}
-      <DestinationFields
-        draft={draft}
-        problems={{
-          ...(touched ? problems : {}),
-          ...(refused && refusedField ? { [refusedField]: `${refused.says} ${refused.next}` } : {}),
-        }}
-        pick={isSample ? undefined : window.gleaner?.pickFolder}
-        onEdit={edit}
-      />
+      {/* Shown as it is, for a person to see and to try out. */}
+      <fieldset disabled={isLocked} className={classes.fields}>
+        <DestinationFields
+          draft={draft}
+          problems={{
+            ...(touched ? problems : {}),
+            ...(refused && refusedField ? { [refusedField]: `${refused.says} ${refused.next}` } : {}),
+          }}
+          pick={isSample ? undefined : window.gleaner?.pickFolder}
+          onEdit={edit}
+        />
+      </fieldset>
       {error !== null && refusedField === null && <InlineError error={error} />}
       {outcome && <CheckResult outcome={outcome} />}
       <Group gap="xs">
         <Button variant="default" disabled={busy} loading={testing} onClick={() => void tryOut(false)}>
           {words.test}
         </Button>
-        <Button type="submit" disabled={testing} loading={busy}>
-          {saveLabel}
-        </Button>
+        {!isLocked && (
+          <Button type="submit" disabled={testing} loading={busy}>
+            {saveLabel}
+          </Button>
+        )}
       </Group>
     </form>
   )

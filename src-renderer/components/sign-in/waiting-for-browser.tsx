@@ -19,7 +19,8 @@ export function WaitingForBrowser({ account }: { readonly account: Account }) {
   const url = account.attempt?.authorizeUrl
   const box = useRef<HTMLElement>(null)
   // It takes the place of a form that may have been scrolled away.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
+  // Newer browsers answer with a promise, which React would call at the end.
+  useEffect(() => void box.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
     <section ref={box} className={classes.box} aria-label={words.title}>
       <div className={classes.waiting} role="status">

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
+import { useManaged } from '../../client/managed.ts'
 import { notify } from '../../components/notify.tsx'
 import { strings } from '../../strings.ts'
 import classes from './policy-section.module.css'
@@ -15,6 +16,8 @@ type Policy = SettingsView['policy']
 export function PolicySection({ policy }: { readonly policy: Policy }) {
   const [typed, setTyped] = useState<{ denyWords?: string; allowWords?: string }>({})
   const { change, busy } = useSettings()
+  const { prescribed, noteOn } = useManaged()
+  const isStrict = prescribed('redaction.policy') === 'strict'
   const { version: _version, ...kept } = policy
 
   const set = async (patch: Partial<typeof kept>) => {
@@ -36,17 +39,19 @@ export function PolicySection({ policy }: { readonly policy: Policy }) {
         <span>{words.names[policy.name].says}</span>
         <SegmentedControl
           aria-label={words.care}
+          disabled={isStrict}
           value={policy.name}
           onChange={(name) => void set({ name: name === 'balanced' ? 'balanced' : 'strict' })}
           data={(['strict', 'balanced'] as const).map((value) => ({ value, label: words.names[value].name }))}
         />
       </Line>
+      {isStrict && <span className={classes.quiet}>{strings.managed.locked}</span>}
       <div className={classes.lists}>
         {WORD_LISTS.map((list) => (
           <Textarea
             key={list}
             label={words[list].name}
-            description={words[list].says}
+            description={[words[list].says, noteOn(MANAGED_LISTS[list])].filter(Boolean).join(' ')}
             autosize
             minRows={3}
             maxRows={10}
@@ -67,6 +72,7 @@ export function PolicySection({ policy }: { readonly policy: Policy }) {
 }
 
 const WORD_LISTS = ['denyWords', 'allowWords'] as const
+const MANAGED_LISTS = { denyWords: 'redaction.alwaysMask', allowWords: 'redaction.allowWords' } as const
 
 const linesOf = (text: string) =>
   [...new Set(text.split('\n').map((line) => line.trim()))].filter((line) => line !== '')

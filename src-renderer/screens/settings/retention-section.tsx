@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import type { RetentionSetting } from '../../../shared/contract/retention.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import { useAct } from '../../client/act.ts'
+import { useManaged } from '../../client/managed.ts'
 import { notify } from '../../components/notify.tsx'
 import { strings } from '../../strings.ts'
 import classes from './retention-section.module.css'
@@ -23,6 +24,13 @@ export function RetentionSection({ retention }: { readonly retention: RetentionS
   const [asking, ask] = useDisclosure(false)
   const { act, busy } = useAct()
   const { change, busy: saving } = useSettings()
+  const { noteOn, prescribed } = useManaged()
+  /** The least and the most days, as far as the organisation lets. */
+  function rangeOf(limit: keyof RetentionSetting): readonly [number, number] {
+    const days = prescribed(`retention.${limit}`)
+    if (Array.isArray(days)) return [Number(days[0]), Number(days[1])]
+    return [1, typeof days === 'number' ? days : words.limits[limit].most]
+  }
   const wanted = { ...retention, ...draft }
   const isChanged = LIMITS.some((limit) => wanted[limit] !== retention[limit])
 
@@ -52,10 +60,10 @@ export function RetentionSection({ retention }: { readonly retention: RetentionS
           <NumberInput
             key={limit}
             label={words.limits[limit].name}
-            description={words.limits[limit].says}
+            description={[words.limits[limit].says, noteOn(`retention.${limit}`)].filter(Boolean).join(' ')}
             suffix={words.days}
-            min={1}
-            max={words.limits[limit].most}
+            min={rangeOf(limit)[0]}
+            max={rangeOf(limit)[1]}
             allowDecimal={false}
             clampBehavior="strict"
             value={wanted[limit]}

@@ -1,6 +1,7 @@
 import { Select, Switch } from '@mantine/core'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import { SCHEDULE_SWITCH, scheduleSentence } from '../../../shared/schedule-words.ts'
+import { useManaged } from '../../client/managed.ts'
 import { useCommand } from '../../client/queries.ts'
 import { useNow } from '../../components/use-now.ts'
 import { strings } from '../../strings.ts'
@@ -17,6 +18,7 @@ type Schedule = SettingsView['schedule']
 /** When Gleaner reads new messages. Every change applies at once. */
 export function ScheduleSection({ schedule }: { readonly schedule: Schedule }) {
   const { change } = useSettings()
+  const { isLocked, noteOn, prescribed } = useManaged()
   const set = (patch: Partial<Schedule>) => void change({ schedule: patch })
   const status = useCommand('status.get', {}).data
   const now = useNow()
@@ -26,13 +28,16 @@ export function ScheduleSection({ schedule }: { readonly schedule: Schedule }) {
       <Line>
         <Switch
           label={SCHEDULE_SWITCH}
-          description={status && scheduleSentence(status, now)}
+          description={[status && scheduleSentence(status, now), isLocked('schedule.on') && noteOn('schedule.on')]
+            .filter(Boolean)
+            .join(' ')}
+          disabled={isLocked('schedule.on')}
           checked={schedule.on}
           onChange={(event) => set({ on: event.currentTarget.checked })}
         />
         <Select
           aria-label={words.every}
-          disabled={!schedule.on}
+          disabled={!schedule.on || isLocked('schedule.every')}
           data={intervalChoices(schedule.everyMinutes)}
           value={String(schedule.everyMinutes)}
           onChange={(minutes) => minutes && set({ everyMinutes: Number(minutes) })}
@@ -41,7 +46,9 @@ export function ScheduleSection({ schedule }: { readonly schedule: Schedule }) {
       <Line>
         <Switch
           label={words.quiet}
-          description={words.quietLead}
+          description={noteOn('schedule.quietHours') ?? words.quietLead}
+          // They can be made longer, and not be given up.
+          disabled={prescribed('schedule.quietHours') !== undefined}
           checked={quietHours !== null}
           onChange={(event) => set({ quietHours: event.currentTarget.checked ? NIGHT : null })}
         />
@@ -71,11 +78,15 @@ export function ScheduleSection({ schedule }: { readonly schedule: Schedule }) {
       </Line>
       <Switch
         label={words.battery}
+        disabled={prescribed('schedule.onBattery') === false}
+        description={prescribed('schedule.onBattery') === false ? strings.managed.locked : undefined}
         checked={schedule.onBattery}
         onChange={(event) => set({ onBattery: event.currentTarget.checked })}
       />
       <Switch
         label={words.metered}
+        disabled={prescribed('schedule.onMetered') === false}
+        description={prescribed('schedule.onMetered') === false ? strings.managed.locked : undefined}
         checked={schedule.onMetered}
         onChange={(event) => set({ onMetered: event.currentTarget.checked })}
       />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useManaged } from '../../client/managed.ts'
 import { useCommand } from '../../client/queries.ts'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingState } from '../../components/loading-state.tsx'
@@ -11,6 +12,7 @@ import { Deleted } from './deleted.tsx'
 import { DestinationSection } from './destination-section.tsx'
 import { KeySection } from './key-section.tsx'
 import { OptOutSection } from './opt-out-section.tsx'
+import { OrganisationSection } from './organisation-section.tsx'
 import { PolicySection } from './policy-section.tsx'
 import { RetentionSection } from './retention-section.tsx'
 import { SampleSection } from './sample-section.tsx'
@@ -21,6 +23,7 @@ import classes from './settings-screen.module.css'
 export default function SettingsScreen() {
   const settings = useCommand('settings.get', {})
   const status = useCommand('status.get', {})
+  const { view: managed } = useManaged()
   const [filesRemoved, setFilesRemoved] = useState<number | null>(null)
   if (filesRemoved !== null) return <Deleted files={filesRemoved} />
   if (settings.error) return <ErrorState error={settings.error} onRetry={() => settings.refetch()} />
@@ -36,6 +39,7 @@ export default function SettingsScreen() {
       <PolicySection policy={settings.data.policy} />
       <RetentionSection retention={settings.data.retention} />
       <OptOutSection />
+      {!isSample && managed && <OrganisationSection managed={managed} />}
       {!isSample && <KeySection />}
       <AppSection settings={settings.data} isSample={isSample} />
       {!isSample && <DangerSection onDeleted={setFilesRemoved} />}

@@ -9,11 +9,26 @@ export interface Choice {
   readonly ticked: ReadonlyMap<string, Level | null>
 }
 
-/** What is on the allowlist already; nothing else is ticked beforehand. */
-export function choiceOf(channels: readonly Channel[]): Choice {
+/** What the organisation suggests: a level, and whether the channels it allows are the ones it wants. */
+export interface Suggestion {
+  readonly level: Level | null
+  readonly isEveryAllowed: boolean
+}
+
+const NOTHING: Suggestion = { level: null, isEveryAllowed: false }
+
+/** What is on the allowlist already; nothing else is ticked beforehand but what the organisation suggests. */
+export function choiceOf(
+  channels: readonly Channel[],
+  { level: suggested, isEveryAllowed }: Suggestion = NOTHING,
+): Choice {
   const ticked = new Map(
     channels.flatMap(({ channelId, level }) => (level === null ? [] : [[channelId, level] as const])),
   )
+  if (ticked.size === 0 && (isEveryAllowed || suggested !== null)) {
+    const wanted = isEveryAllowed ? channels.filter(({ closed }) => closed === null) : []
+    return { level: suggested, ticked: new Map(wanted.map(({ channelId }) => [channelId, suggested] as const)) }
+  }
   const levels = new Set(ticked.values())
   return { level: levels.size === 1 ? ([...levels][0] ?? null) : null, ticked }
 }

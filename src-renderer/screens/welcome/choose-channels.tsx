@@ -6,6 +6,7 @@ import type { Channel } from '../../../shared/contract/channels.ts'
 import { LEVELS, type Level } from '../../../shared/domain.ts'
 import { useAttempt } from '../../client/attempt.ts'
 import { useChannels, useTopics } from '../../client/channels.ts'
+import { type ManagedRules, useManaged } from '../../client/managed.ts'
 import { useRefresh } from '../../client/queries.ts'
 import { ErrorState } from '../../components/error-state.tsx'
 import { InlineError } from '../../components/inline-error.tsx'
@@ -14,7 +15,7 @@ import { strings } from '../../strings.ts'
 import { ChannelList } from '../channels/channel-list.tsx'
 import { LevelExample } from '../channels/level-example.tsx'
 import { channelsShown } from '../channels/shown.ts'
-import { type Choice, changesOf, choiceOf, isSaid, keepOf, keepOfAll, tick, untick } from './choice.ts'
+import { type Choice, changesOf, choiceOf, isSaid, keepOf, keepOfAll, type Suggestion, tick, untick } from './choice.ts'
 import { ChoiceRow } from './choice-row.tsx'
 import classes from './choose-channels.module.css'
 import { Promises } from './promises.tsx'
@@ -35,6 +36,7 @@ interface ChooseChannelsProps {
 export function ChooseChannels({ account, onDone }: ChooseChannelsProps) {
   const channels = useChannels()
   useTopics()
+  const managed = useManaged()
   if (channels.error) return <ErrorState error={channels.error} onRetry={() => channels.refetch()} />
   return (
     <section className={classes.step} aria-label={strings.welcome.steps.channels}>
@@ -43,13 +45,33 @@ export function ChooseChannels({ account, onDone }: ChooseChannelsProps) {
         {strings.welcome.connect.connected(account.workspace ?? 'Slack')}
       </p>
       <Promises will={words.will} wont={words.wont} />
-      {channels.data ? <Chooser channels={channels.data} onDone={onDone} /> : <LoadingState />}
+      {channels.data && managed.view ? (
+        <Chooser channels={channels.data} suggestion={suggestionOf(managed)} onDone={onDone} />
+      ) : (
+        <LoadingState />
+      )}
     </section>
   )
 }
 
-function Chooser({ channels, onDone }: { readonly channels: readonly Channel[]; readonly onDone: () => void }) {
-  const [choice, setChoice] = useState<Choice>(() => choiceOf(channels))
+/** Channels that are named one by one or by a pattern are what the organisation wants; `*` says nothing. */
+function suggestionOf({ prescribed }: ManagedRules): Suggestion {
+  const allowed = prescribed('channels.allow')
+  const suggested = prescribed('channels.defaultLevel')
+  return {
+    level: LEVELS.find((level) => level === suggested) ?? null,
+    isEveryAllowed: Array.isArray(allowed) && !allowed.includes('*'),
+  }
+}
+
+interface ChooserProps {
+  readonly channels: readonly Channel[]
+  readonly suggestion: Suggestion
+  readonly onDone: () => void
+}
+
+function Chooser({ channels, suggestion, onDone }: ChooserProps) {
+  const [choice, setChoice] = useState<Choice>(() => choiceOf(channels, suggestion))
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed)
   const { attempt, busy, error } = useAttempt()

@@ -3,6 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { SettingsPatch, SettingsView } from '../../../shared/contract/settings.ts'
 import { useAttempt } from '../../client/attempt.ts'
+import { useManaged } from '../../client/managed.ts'
 import { useRefresh } from '../../client/queries.ts'
 import { InlineError } from '../../components/inline-error.tsx'
 import { strings } from '../../strings.ts'
@@ -22,7 +23,9 @@ interface ChooseScheduleProps {
 /** Whether Gleaner goes on by itself. Shown as on, and on only once it is confirmed. */
 export function ChooseSchedule({ settings, canStartAtLogin, onBack, onDone }: ChooseScheduleProps) {
   const { everyMinutes } = settings.schedule
-  const [on, setOn] = useState(true)
+  const { isLocked, prescribed } = useManaged()
+  const [chosen, setOn] = useState(true)
+  const on = isLocked('schedule.on') ? settings.schedule.on : chosen && prescribed('schedule.on') !== false
   const [atLogin, setAtLogin] = useState(true)
   const { attempt, busy, error } = useAttempt()
   const refresh = useRefresh()
@@ -48,7 +51,8 @@ export function ChooseSchedule({ settings, canStartAtLogin, onBack, onDone }: Ch
       <Switch
         size="md"
         label={everyMinutes === 60 ? words.every : words.everyOther(everyMinutes)}
-        description={words.everyLead}
+        description={isLocked('schedule.on') ? strings.managed.locked : words.everyLead}
+        disabled={isLocked('schedule.on')}
         checked={on}
         onChange={(event) => setOn(event.currentTarget.checked)}
       />

@@ -1,16 +1,16 @@
 import { IconCheck } from '@tabler/icons-react'
 import { strings } from '../../strings.ts'
-import { STEPS, type Step } from './step.ts'
+import type { Step } from './step.ts'
 import classes from './steps.module.css'
 
 const words = strings.welcome
 
 /** Where one stands on the way. */
-export function Steps({ current }: { readonly current: Step }) {
-  const at = STEPS.indexOf(current)
+export function Steps({ current, steps }: { readonly current: Step; readonly steps: readonly Step[] }) {
+  const at = steps.indexOf(current)
   return (
     <ol className={classes.steps}>
-      {STEPS.map((step, index) => (
+      {steps.map((step, index) => (
         <li
           key={step}
           data-state={index < at ? 'done' : index === at ? 'now' : 'later'}

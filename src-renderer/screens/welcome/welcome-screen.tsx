@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Redirect } from 'wouter'
 import { CommandError, call } from '../../client/client.ts'
+import { useManaged } from '../../client/managed.ts'
 import { useCommand } from '../../client/queries.ts'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingState } from '../../components/loading-state.tsx'
@@ -11,7 +12,7 @@ import { ChooseDestination } from './choose-destination.tsx'
 import { ChooseSchedule } from './choose-schedule.tsx'
 import { ConnectSlack } from './connect-slack.tsx'
 import { FirstCollection } from './first-collection.tsx'
-import { type Step, stepOf } from './step.ts'
+import { STEPS, type Step, stepOf } from './step.ts'
 import { Steps } from './steps.tsx'
 import classes from './welcome-screen.module.css'
 
@@ -22,6 +23,8 @@ export default function WelcomeScreen() {
   const status = useCommand('status.get', {})
   const settings = useCommand('settings.get', {})
   const [wanted, setWanted] = useState<Step | null>(null)
+  // Nobody is asked what the organisation has decided.
+  const isDecided = useManaged().isLocked('destination')
   const first = useFirstRun()
   const error = status.error ?? settings.error
   if (error)
@@ -38,9 +41,14 @@ export default function WelcomeScreen() {
         <h1>{words.title}</h1>
         <p>{words.lead}</p>
       </header>
-      <Steps current={step} />
+      <Steps current={step} steps={isDecided ? STEPS.filter((each) => each !== 'destination') : STEPS} />
       {step === 'connect' && <ConnectSlack account={status.data.account} onConnected={() => setWanted(null)} />}
-      {step === 'channels' && <ChooseChannels account={status.data.account} onDone={() => setWanted('destination')} />}
+      {step === 'channels' && (
+        <ChooseChannels
+          account={status.data.account}
+          onDone={() => setWanted(isDecided ? 'schedule' : 'destination')}
+        />
+      )}
       {step === 'destination' && (
         <ChooseDestination
           destination={settings.data.destination}
@@ -55,7 +63,7 @@ export default function WelcomeScreen() {
           <ChooseSchedule
             settings={settings.data}
             canStartAtLogin={window.gleaner !== undefined && !status.data.isSample}
-            onBack={() => setWanted('destination')}
+            onBack={() => setWanted(isDecided ? 'channels' : 'destination')}
             onDone={first.start}
           />
         ))}
