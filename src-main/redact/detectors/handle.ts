@@ -12,7 +12,10 @@ const shapes: readonly { readonly needs?: string | RegExp; readonly pattern: Reg
     needs: '@',
     pattern: /(?<![\p{L}\p{M}\w@/.`])@_?([\p{L}\d][\p{L}\p{M}\w.-]{0,60}[\p{L}\p{M}\w]|\p{L})(?![\p{L}\p{M}\w/]|@)/dgiu,
   },
-  { pattern: /(?:\/Users\/|\/home\/|[A-Z]:\\{1,4}Users\\{1,4}|\/var\/mail\/)([\p{L}\d][\p{L}\d._-]{0,60})/dgiu },
+  {
+    needs: /\/home\/|[/\\]Users|\/var\/mail\//i,
+    pattern: /(?:\/Users\/|\/home\/|[A-Z]:\\{1,4}Users\\{1,4}|\/var\/mail\/)([\p{L}\d][\p{L}\d._-]{0,60})/dgiu,
+  },
   { needs: '~', pattern: /(?<![\w/])~([a-z][\w.-]{1,30})(?=[/\s]|$)/dg },
   {
     pattern:
@@ -25,12 +28,12 @@ const shapes: readonly { readonly needs?: string | RegExp; readonly pattern: Reg
   },
   // A shell's prompt, a remote login, an address without an ending: ann@box:~/src$, [ann@box ~]$, ssh ann@box
   {
-    needs: '@',
+    needs: /@[\w.-]{1,60}[: ][~/]/,
     pattern:
       /(?<![\w.@/-])([a-z][\w.-]{1,30})@[\w.-]{1,60}(?::[~/][^\s$#%]{0,80}|[ ][~/][^\s\]]{0,80}\])[ ]?[$#%](?=\s|$)/dgm,
   },
   {
-    needs: '@',
+    needs: /\b(?:ssh|mosh|sftp|scp|rsync|autossh)/,
     pattern:
       /\b(?:ssh|mosh|sftp|scp|rsync|autossh|ssh-copy-id|sshfs)[ \t](?:[^\n@|;&]{0,80}[ \t])?["']?([a-z][\w.-]{1,30})@(?=[\w.[-])/dg,
   },
@@ -61,7 +64,7 @@ const shapes: readonly { readonly needs?: string | RegExp; readonly pattern: Reg
   },
   // What a server's log says of who comes in.
   {
-    needs: /\b(?:session|for|by|user|sudo)\b/,
+    needs: /\buser |\bsudo: |Failed |Accepted |Disconnected /,
     pattern:
       /(?:\bsession (?:opened|closed) for user |\b(?:Failed|Accepted) \w{4,30} for (?:invalid user )?|\b(?:[Ii]nvalid|[Ii]llegal|[Uu]nknown) user |\bauthenticating user |\bDisconnected from (?:user )?|\bsudo: {1,8})([a-z][\w.-]{1,30})(?=\(uid=\d| by \(uid| from [\d.:a-f]{3,45}\b| [\d.]{7,15} port| : TTY=| : [a-z ]{4,40};)/dgm,
   },
@@ -73,14 +76,19 @@ const shapes: readonly { readonly needs?: string | RegExp; readonly pattern: Reg
   { needs: '%', pattern: /%2F(?:home|Users)%2F([\p{L}\d](?:[\p{L}\d._-]|%[4-7E][0-9A-F]){0,60})/dgiu },
   // Switching users, and what runs as whom.
   {
+    needs: /\bsu[ \t]/,
     pattern:
       /\b(?:su|sudo su)[ \t]{1,2}(?:-l?[ \t]{1,2}|--login[ \t]{1,2})?([a-z][a-z\d._-]{2,30})(?![\w@/=(])(?=[ \t]{0,2}(?:$|[\n;&|`"')]|-c\b))/dgm,
   },
   {
+    needs: /sudo|runuser|crontab|User=|\bssh\b|userdel|usermod|deluser|adduser|chage|loginctl/,
     pattern:
       /\b(?:sudo[ \t]{1,2}(?:-\w[ \t]{1,2}){0,2}-u|runuser[ \t]{1,2}-u|crontab[ \t]{1,2}-u|-o[ \t]{1,2}User=|ssh[ \t]{1,2}-l|userdel|usermod[ \t]{1,2}-\w{1,3}[ \t]{1,2}\w{1,20}|deluser|adduser|chage[ \t]{1,2}-l|loginctl[ \t]{1,2}\w{4,20})[ \t=]{1,2}([a-z][a-z\d._-]{2,30})(?![\w/@=.:(-])/dg,
   },
-  { pattern: /\bchown[ \t]{1,2}(?:-\w{1,3}[ \t]{1,2})?([a-z][a-z\d._-]{2,30})(?=:|[ \t]{1,2}[\w./~])/dg },
+  {
+    needs: 'chown',
+    pattern: /\bchown[ \t]{1,2}(?:-\w{1,3}[ \t]{1,2})?([a-z][a-z\d._-]{2,30})(?=:|[ \t]{1,2}[\w./~])/dg,
+  },
   // Listings: `drwxr-xr-x 2 ann staff`, `uid=1000(ann)`, a line of /etc/passwd, `ann pts/0`, `last`.
   {
     needs: /[ \t]\d{1,6}[ \t]/,

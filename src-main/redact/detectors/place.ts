@@ -15,11 +15,14 @@ const TAIL =
 const shapes: readonly {
   readonly entity: 'ADDRESS' | 'LOCATION'
   readonly pattern: RegExp
+  /** Is in anything the pattern matches: one quick search spares most texts the pattern. */
+  readonly needs?: RegExp
   readonly confidence: number
 }[] = [
   {
     entity: 'ADDRESS',
     confidence: 0.85,
+    needs: new RegExp(`\\s(?:${STREET})\\b`, 'i'),
     pattern: new RegExp(
       `(?<![\\p{L}\\p{N}])\\d{1,5}[A-Za-z]?,?\\s(?:${WORD}\\s){0,4}${WORD}\\s(?:${STREET}|${STREET.replace(/(^|\|)(\w)/g, (_all, bar: string, letter: string) => bar + letter.toUpperCase())})\\b\\.?${TAIL}`,
       'gu',
@@ -28,6 +31,8 @@ const shapes: readonly {
   {
     entity: 'ADDRESS',
     confidence: 0.85,
+    needs:
+      /(?:stra(?:ß|ss)e|[Ss]tr\.|weg|platz|gasse|allee|damm|ufer|straat|laan|gracht|plein|gatan|vägen|gade|vej|katu|tie|gata|veien)\s?\d/,
     pattern: new RegExp(
       `(?<![\\p{L}])[\\p{Lu}][\\p{L}.-]{0,30}(?:\\s[\\p{Lu}][\\p{L}.-]{0,20}){0,2}(?:stra(?:ß|ss)e|[Ss]tr\\.|weg|platz|gasse|allee|damm|ufer|straat|laan|gracht|plein|gatan|vägen|gade|vej|katu|tie|gata|veien)\\s?\\d{1,4}\\s?[a-zA-Z]?(?![\\p{L}])${TAIL}`,
       'gu',
@@ -36,6 +41,8 @@ const shapes: readonly {
   {
     entity: 'ADDRESS',
     confidence: 0.85,
+    needs:
+      /(?:[Rr]ue|venue|oulevard|hemin|mpasse|uai|alle|C\/|aseo|venida|laza|Via|iale|iazza|orso|ua|ravessa|lica|ul\.|alan|Jl\.)\s/,
     pattern: new RegExp(
       `(?<![\\p{L}])(?:\\d{1,4}(?:\\s?(?:bis|ter))?,?\\s)?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]hemin|[Ii]mpasse|[Qq]uai|[Cc]alle|C/|[Pp]aseo|[Aa]venida|[Pp]laza|Via|[Vv]iale|[Pp]iazza|[Cc]orso|[Rr]ua|[Tt]ravessa|[Uu]lica|ul\\.|[Jj]alan|Jl\\.)\\s(?:(?:de|del|della|des|du|da|do|dos|la|le|las|los|les|di|l['’]|d['’])\\s?){0,3}${WORD}(?:\\s${WORD}){0,3},?\\s?\\d{0,5}${TAIL}`,
       'gu',
@@ -65,7 +72,8 @@ export const place: Detector = {
   find({ text }) {
     if (!/\d/.test(text)) return []
     const found: Finding[] = []
-    for (const { entity, pattern, confidence } of shapes) {
+    for (const { entity, pattern, needs, confidence } of shapes) {
+      if (needs !== undefined && !needs.test(text)) continue
       for (const match of matchesOf(text, pattern)) {
         if (entity === 'ADDRESS' && !(street.test(match[0]) && /\d/.test(match[0]))) continue
         found.push({
