@@ -41,6 +41,7 @@ ${lines(valued(commands), (names) => `${names}) continue ;;`, 6)}
     esac
     case "$at \${COMP_WORDS[i]}" in
 ${lines(nested(commands), (names) => `${names}) at="$at \${COMP_WORDS[i]}" ;;`, 6)}
+${aliased(commands, (aliases, path) => `${aliases}) at=${path} ;;`, 6)}
     esac
   done
   case "$at:$prev" in
@@ -83,6 +84,7 @@ ${lines(valued(commands), (names) => `(${names}) continue ;;`, 6)}
     esac
     case "$at \${words[i]}" in
 ${lines(nested(commands), (names) => `(${names}) at="$at \${words[i]}" ;;`, 6)}
+${aliased(commands, (aliases, path) => `(${aliases}) at=${path} ;;`, 6)}
     esac
   done
   case "$at:\${words[CURRENT-1]}" in
@@ -129,6 +131,10 @@ ${fishCases(valued(commands), q, "set previous ''", 12)}
                 set previous $word
                 switch "$at $word"
 ${fishCases(nested(commands), q, 'set at "$at $word"', 20)}
+${commands
+  .filter(({ aliases }) => aliases.length > 0)
+  .map(({ aliases, path }) => fishCases(aliases, q, `set at ${q(path)}`, 20))
+  .join('\n')}
                 end
         end
     end
@@ -169,6 +175,18 @@ const nested = (commands: readonly CompletableCommand[]) => commands.slice(1).ma
 /** One `case` over all, quoted. */
 function lines(names: readonly string[], of: (names: string) => string, indent: number): string {
   return `${' '.repeat(indent)}${of(names.map(quoted).join(' | '))}`
+}
+
+/** One `case` for each command that has other names. */
+function aliased(
+  commands: readonly CompletableCommand[],
+  of: (aliases: string, path: string) => string,
+  indent: number,
+): string {
+  return commands
+    .filter(({ aliases }) => aliases.length > 0)
+    .map(({ aliases, path }) => `${' '.repeat(indent)}${of(aliases.map(quoted).join(' | '), quoted(path))}`)
+    .join('\n')
 }
 
 function fishCases(names: readonly string[], q: (text: string) => string, then: string, indent: number): string {

@@ -15,6 +15,8 @@ export interface CompletableOption {
 export interface CompletableCommand {
   /** From `gleaner` on, such as `gleaner channels list`. */
   readonly path: string
+  /** The same with its other names, which are understood and not offered. */
+  readonly aliases: readonly string[]
   readonly parts: readonly { readonly name: string; readonly about: string }[]
   readonly options: readonly CompletableOption[]
   /** What the operands are, all of one kind; null where there is none. */
@@ -29,6 +31,7 @@ export function completable(command: Command, above = ''): readonly CompletableC
   return [
     {
       path,
+      aliases: command.aliases().map((alias) => `${above}${alias}`),
       parts: parts.map((part) => ({ name: part.name(), about: oneLine(part.description()) })),
       options: command.createHelp().visibleOptions(command).flatMap(optionOf),
       operands: operands[0] ?? null,

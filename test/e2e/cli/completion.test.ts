@@ -89,6 +89,18 @@ describe.each(SHELLS)('%s', (shell) => {
     expect(folders?.join(' ').replaceAll('\\', '')).toContain('a file.txt')
   })
 
+  inShell('understands a command by its other name', () => {
+    const aliased = completable(program()).filter(({ aliases }) => aliases.length > 0)
+    const answers = offered(
+      shell,
+      aliased.map(({ aliases }) => [...(aliases[0] ?? '').split(' '), '--']),
+    )
+    expect(aliased.length).toBeGreaterThan(1)
+    expect(answers.map((answer) => answer.toSorted())).toEqual(
+      aliased.map(({ options }) => options.map(({ name }) => name).sort()),
+    )
+  })
+
   inShell('evaluates nothing that was typed', () => {
     offered(shell, [['gleaner', 'lake', 'query', '$(touch owned)', '`touch owned`', '--']])
     expect(spawnSync('ls', [folder], { encoding: 'utf8' }).stdout).not.toContain('owned')
