@@ -5,6 +5,7 @@ import { Command } from 'commander'
 import colors from 'picocolors'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { DemoPlace } from '../demo/run.ts'
+import { firstInterruption } from '../interruption.ts'
 import { flagsOf, type SessionFlags } from '../session.ts'
 import { jsonDocument, processTerminal } from '../terminal.ts'
 
@@ -21,20 +22,31 @@ export function demoCommand(): Command {
       const terminal = processTerminal()
       const keep = Boolean(flags.keep) || flags.home !== undefined
       const place = await placeFor(flags.home, keep)
-      try {
-        if (flags.ui) {
-          const { demoInBrowser } = await import('../demo/ui.ts')
-          return await demoInBrowser(dirname(place.home), Boolean(flags.json))
-        }
-        const { runDemo } = await import('../demo/run.ts')
-        const { demoText } = await import('../demo/text.ts')
-        const scenes = await runDemo(place, (step) => void (flags.json || terminal.err(`${colors.dim('·')} ${step}\n`)))
-        terminal.out(flags.json ? jsonDocument(scenes.report) : demoText(scenes, place, keep))
-        if (scenes.report.canaries.found > 0) process.exitCode = 1
-      } finally {
-        if (!keep) await rm(dirname(place.home), { recursive: true, force: true })
+      const base = dirname(place.home)
+      if (flags.ui) {
+        const { demoInBrowser } = await import('../demo/ui.ts')
+        return leavingNothing(keep ? null : base, demoInBrowser(base, Boolean(flags.json)))
       }
+      const { runDemo } = await import('../demo/run.ts')
+      const { demoText } = await import('../demo/text.ts')
+      const onStep = (step: string) => void (flags.json || terminal.err(`${colors.dim('·')} ${step}\n`))
+      const interruption = firstInterruption()
+      const interrupted = interruption.happened.then((thrown) => Promise.reject(thrown))
+      const scenes = await leavingNothing(keep ? null : base, Promise.race([runDemo(place, onStep), interrupted]))
+      interruption.forget()
+      terminal.out(flags.json ? jsonDocument(scenes.report) : demoText(scenes, place, keep))
+      if (scenes.report.canaries.found > 0) process.exitCode = 1
     })
+}
+
+/** Awaits the work, and removes the folder however it ended; null keeps it. */
+async function leavingNothing<Result>(folder: string | null, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work
+  } finally {
+    // What was interrupted may still write; what stays is swept by the next start.
+    if (folder !== null) await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
+  }
 }
 
 /** A folder that is ours alone; a named one must be empty, so that the demo never touches a real store. */

@@ -1,9 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DemoReport } from '../../../src-main/cli/demo/run.ts'
 import { type CliRun, gleaner } from '../../support/cli.ts'
+
+const GLEANER = fileURLToPath(new URL('../../../bin/gleaner.mjs', import.meta.url))
 
 let folder: string
 let run: CliRun
@@ -63,4 +67,23 @@ test('a folder that holds something is never written into', async () => {
   const again = await gleaner(['demo', '--json', '--home', folder])
   expect(again.code).toBe(2)
   expect(again.json()).toMatchObject({ error: { code: 'input.home_not_empty' } })
+})
+
+test('interrupted, it ends as any command does and leaves nothing', async () => {
+  const temporary = await mkdtemp(join(tmpdir(), 'gleaner-demo-test-'))
+  const child = spawn(process.execPath, [GLEANER, 'demo'], {
+    env: { ...process.env, NO_COLOR: '1', TMPDIR: temporary, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' },
+  })
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  await new Promise<void>((resolve) => {
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      if (said.includes('Collecting over HTTP')) resolve()
+    })
+  })
+  child.kill('SIGINT')
+  expect(await ended).toBe(130)
+  expect((await readdir(temporary)).filter((name) => name.startsWith('gleaner-demo-'))).toEqual([])
+  await rm(temporary, { recursive: true, force: true })
 })
