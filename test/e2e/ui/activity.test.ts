@@ -24,6 +24,20 @@ afterAll(async () => {
 const number = (text: string | null) => Number((text ?? '').replace(/\D/g, ''))
 
 describe('activity', () => {
+  test('lists what failed among the alerts, until somebody has seen it', async () => {
+    const tab = await openTab(browser, house.freshUrl())
+    const activity = activityPage(tab.page)
+    await activity.open()
+    const alerts = tab.page.getByRole('region', { name: 'Alerts' })
+    const to = { kind: 'folder', dir: '/dev/null/nowhere' } as const
+    await house.call('uploads.start', { to }).catch(() => {})
+    await alerts.getByText(/^Sending failed: /).waitFor()
+    expect(await alerts.getByText('No open alerts.').count()).toBe(0)
+    await house.call('tasks.seen', { kind: 'send' })
+    await alerts.getByText(/^Sending failed: /).waitFor({ state: 'detached' })
+    await tab.close()
+  })
+
   test('tells the same figures as the command line does, in charts and in tables', async () => {
     const tab = await openTab(browser, house.freshUrl())
     const activity = activityPage(tab.page)

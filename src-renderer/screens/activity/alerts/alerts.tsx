@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconShieldCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react'
+import { troublesOf } from '../../../../shared/troubles.ts'
 import { useAct } from '../../../client/act.ts'
 import { useCommand, useRefresh } from '../../../client/queries.ts'
 import { ErrorState } from '../../../components/error-state.tsx'
@@ -15,6 +16,8 @@ const words = strings.activity.alerts
 export function Alerts() {
   const [isWhole, { toggle }] = useDisclosure(false)
   const listed = useCommand('alerts.list', { all: isWhole, limit: 200 })
+  const status = useCommand('status.get', {}).data
+  const troubles = status ? troublesOf(status) : []
   const refresh = useRefresh()
   const { act, busy } = useAct()
 
@@ -43,7 +46,13 @@ export function Alerts() {
         </Button>
       </header>
       <ul className={classes.list} aria-live="polite">
-        {listed.data && standing.length === 0 && (
+        {troubles.map((says) => (
+          <li key={says} className={classes.trouble}>
+            <IconAlertTriangle size={20} stroke={1.7} aria-hidden="true" />
+            {says}
+          </li>
+        ))}
+        {listed.data && status && standing.length + troubles.length === 0 && (
           <li className={classes.well}>
             <IconShieldCheck size={20} stroke={1.7} aria-hidden="true" />
             {words.none}
