@@ -1,8 +1,11 @@
+import { HOUR_MS } from '../../../shared/duration.ts'
 import { GleanerError, gleanerError, toErrorData } from '../../../shared/errors.ts'
 import type { CollectionProgress } from '../../collect/index.ts'
 import type { Rooms } from '../context.ts'
 import type { Answers, FromChild, JobName, Jobs, ToChild } from './messages.ts'
 
+/** A run lasts as long as Slack lets it; everything else is over long before. */
+const DEADLINE_MS = HOUR_MS
 /** Some pages under way, their redaction, and what Node and the word lists take. */
 const MEMORY_MB = 2048
 
@@ -51,6 +54,7 @@ export async function inCollector<Name extends JobName>(
   })
   const stop = () => send({ kind: 'stop' })
   const end = () => child.kill()
+  const late = job === 'collect' ? undefined : setTimeout(end, DEADLINE_MS).unref()
   send({ kind: 'task', task: { home, job, input } })
   whenAborted(signal, stop)
   whenAborted(kill, end)
@@ -59,6 +63,7 @@ export async function inCollector<Name extends JobName>(
   } finally {
     signal?.removeEventListener('abort', stop)
     kill?.removeEventListener('abort', end)
+    clearTimeout(late)
     // What it held in memory goes now, and not when it gets round to it.
     child.kill()
     await ended.promise

@@ -12,13 +12,13 @@ import { DAY_MS, MINUTE_MS } from '../../../shared/duration.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { accountLine } from '../../../src-main/cli/account-words.ts'
 import { accountLabel } from '../../../src-main/electron/account-words.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { account as words } from '../../../src-renderer/strings/account.ts'
+import { children } from '../../support/children.ts'
 import { type HandClock, handClock, settled } from '../../support/electron/desk.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
@@ -39,7 +39,7 @@ const keychain: Keychain = {
 const orFail = <Answer>(ask: () => Promise<Answer>) =>
   failing === null ? ask() : Promise.reject(gleanerError(failing))
 const open = () =>
-  openEngine({ startChild: forkChild, home, keychain, clock, workers: 0, session: { slackApiUrl: sample.url } })
+  openEngine({ startChild: children(clock), home, keychain, clock, workers: 0, session: { slackApiUrl: sample.url } })
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'gleaner-states-'))

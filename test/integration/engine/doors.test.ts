@@ -17,7 +17,6 @@ import type { EngineApi } from '../../../shared/engine-api.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
 import { scheduleSentence } from '../../../shared/schedule-words.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { statusText } from '../../../src-main/cli/commands/status.ts'
 import { type TrayActions, trayMenu } from '../../../src-main/electron/tray-menu.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
@@ -25,6 +24,7 @@ import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { sidebarWords } from '../../../src-renderer/shell/sidebar-words.ts'
 import { strings } from '../../../src-renderer/strings.ts'
+import { children } from '../../support/children.ts'
 import { type HandClock, handClock, settled } from '../../support/electron/desk.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { times } from '../../support/soak.ts'
@@ -223,7 +223,7 @@ async function openWorld(): Promise<World> {
 /** The app: it runs the schedule, on battery, so that no run begins by itself in the middle of a walk. */
 async function openTray(world: World): Promise<void> {
   const { home, keychain, clock } = world
-  world.engine = await openEngine({ home, keychain, clock, startChild: forkChild, workers: 0 })
+  world.engine = await openEngine({ home, keychain, clock, startChild: children(clock), workers: 0 })
   world.engine.on('status.changed', (status) => {
     world.heard = status
     lastStatus = status
@@ -237,7 +237,7 @@ async function elsewhere<Answer>(
   { home, keychain, clock }: World,
   ask: (engine: EngineApi) => Promise<Answer>,
 ): Promise<Answer> {
-  const other = await openEngine({ home, keychain, clock, startChild: forkChild, workers: 0 })
+  const other = await openEngine({ home, keychain, clock, startChild: children(clock), workers: 0 })
   try {
     return await ask(other)
   } finally {

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { MOST_BYTES } from '../../../src-main/managed/index.ts'
+import { children } from '../../support/children.ts'
 import { managedSource } from '../../support/managed-source.ts'
 import { DAY, HOUR, NOON, stoppedClock } from '../../support/store.ts'
 
@@ -60,7 +60,7 @@ const open = () =>
     keychain: memoryKeychain(),
     clock,
     workers: 0,
-    startChild: forkChild,
+    startChild: children(clock),
     managed: source,
   })
 

@@ -13,13 +13,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { systemClock } from '../../../shared/clock.ts'
 import type { CommandInput, CommandName } from '../../../shared/contract.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { main } from '../../../src-main/cli/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { ManagedKey } from '../../../src-main/managed/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { serveUi } from '../../../src-main/serve/index.ts'
+import { children } from '../../support/children.ts'
 import { managedSource } from '../../support/managed-source.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { stoppedClock } from '../../support/store.ts'
@@ -286,7 +286,7 @@ async function withEngine(work: (engine: EngineApi) => Promise<void>): Promise<v
     home: join(folder, 'home'),
     keychain: memoryKeychain(),
     workers: 0,
-    startChild: forkChild,
+    startChild: children(),
     managed: source,
   })
   await work(engine).finally(() => engine.stop())
