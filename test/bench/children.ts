@@ -1,7 +1,7 @@
 /**
  * `npm run bench:children`: what it costs and saves to read messages and to run DuckDB in processes of their own. The
  * same engine twice, once with both in its own process, as ratios: memory at rest after a run and an upload, wall and
- * CPU time of a run over 10,000 messages. `--quick` takes 2,000, `--once` one round.
+ * CPU time of a run over a workspace of 10,000 messages. `--quick` takes 2,000, `--once` one round.
  *
  * Linux, for its figures come from /proc.
  */
