@@ -40,5 +40,10 @@ export function worstCases(): { name: string; unit: string }[] {
     'phrases announced': 'passphrase: a b ',
     'options of commands': '-p x1',
     'credentials before hosts': 'x/y@',
+    'titles in Thai': 'คุณสมชายไปไหน',
+    'names in Han': '王小明和李娜',
+    'names in Hangul': '김민준 씨가 ',
+    'titles in Vietnamese': 'chị Hương gửi file ',
+    YAML: 'key: value\n',
   }).map(([name, unit]) => ({ name, unit }))
 }

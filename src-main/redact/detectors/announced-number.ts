@@ -66,15 +66,24 @@ function telephoneBehind(text: string, { end, trust, link, valueStart }: Announc
   return { start, end: start + match[0].length, entity: 'PHONE', confidence: isSure ? 0.9 : 0.7, detector: 'phone' }
 }
 
-function documentBehind(text: string, { kind, trust, link, valueStart, isKey }: Announcement): Finding | undefined {
+function documentBehind(
+  text: string,
+  { kind, trust, link, start, end, valueStart, isKey }: Announcement,
+): Finding | undefined {
   if (link === 'none' || link === 'comma') return undefined
   const skipped =
     /^(?:(?:of|is|no\.?|number|số|của|mình|là|em|anh|chị|tôi|for|bank|vcb|acb|vietcombank|techcombank|mbbank|bidv|agribank|vietinbank|sacombank|tpbank|vpbank|momo|\p{Lu}\p{L}{1,14})[ :]{1,2}){0,3}/iu.exec(
       text.slice(valueStart, valueStart + 48),
     )?.[0].length ?? 0
   for (const at of skipped > 0 ? [valueStart, valueStart + skipped] : [valueStart]) {
-    const written = documentAt(text, at)
-    if (written === undefined) continue
+    const read = documentAt(text, at)
+    if (read === undefined) continue
+    // "BSB 062-000 BSB 083-170": the word again announces the next one.
+    const again = text
+      .slice(read.start, read.end)
+      .toLowerCase()
+      .indexOf(` ${text.slice(start, end).toLowerCase()}`)
+    const written = again > 0 ? { start: read.start, end: read.start + again } : read
     const value = text.slice(written.start, written.end)
     const digits = value.replace(/\D/g, '').length
     if (value.includes(OPAQUE) || digits < (trust === 'firm' && link !== 'space' ? 3 : 4)) continue

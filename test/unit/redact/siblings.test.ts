@@ -15,3 +15,19 @@ test.each([...groups.keys()])('%s', (group) => {
     .map(({ text }) => `${text} => ${redact(text).text}`)
   expect(wrong).toEqual([])
 })
+
+test('none is withheld as a whole: what is masked is not found again', () => {
+  const withheld = siblings().filter(({ text }) => redact(text).text === '[withheld]')
+  expect(withheld.map(({ text }) => text)).toEqual([])
+})
+
+test.each([
+  ['a line of .netrc', 'machine h login bot password wintergarten\n'],
+  ['a Wi-Fi code', 'WIFI:T:WPA;S:Office;P:wintergarten;;\n'],
+  ['titles in Thai, without spaces', 'คุณสมชายไปไหน'],
+  ['account after account', 'BSB 062-000 '],
+])('%s twelve times leaves twelve masks, not one', (_what, unit) => {
+  const { text } = redact(unit.repeat(12))
+  expect(text.match(/\[[a-z_ ]+\]/g)?.length).toBeGreaterThanOrEqual(12)
+  expect(text).not.toBe('[withheld]')
+})
