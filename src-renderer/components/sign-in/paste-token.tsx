@@ -17,14 +17,16 @@ interface PasteTokenProps {
 /** For those whose admins hand out tokens. What was typed stays until it has served. */
 export function PasteToken({ account, onConnected }: PasteTokenProps) {
   const hasNoKeychain = account.state.startsWith('keychain_')
-  const [opened, { toggle }] = useDisclosure(hasNoKeychain)
+  const [isWanted, { open }] = useDisclosure(false)
   const [token, setToken] = useState('')
-  const [isForSession, setForSession] = useState(hasNoKeychain)
+  const [chosen, setForSession] = useState<boolean | null>(null)
+  // Without a keychain there is no other way to keep it.
+  const isForSession = chosen ?? hasNoKeychain
   const { attempt, busy, error, clear } = useAttempt()
   const failed = error === null ? null : sentencesOf(error)
-  if (!opened) {
+  if (!isWanted && !hasNoKeychain) {
     return (
-      <Button variant="subtle" size="compact-sm" className={classes.quiet ?? ''} onClick={toggle}>
+      <Button variant="subtle" size="compact-sm" className={classes.quiet ?? ''} onClick={open}>
         {words.open}
       </Button>
     )

@@ -15,24 +15,29 @@ import { WaitingForBrowser } from './waiting-for-browser.tsx'
 
 const words = strings.account
 
+interface SignInProps {
+  readonly account: Account
+  /** Whether the account's state already stands above. */
+  readonly isStateSaid?: boolean
+}
+
 /** The way in by the browser: the app's client id, the page at Slack, and what stands in the way. */
-export function SignIn({ account }: { readonly account: Account }) {
+export function SignIn({ account, isStateSaid = false }: SignInProps) {
   const app = useCommand('account.slackApp', {}).data
   // What was typed stands while the browser is open, and after it has closed.
   const [typed, setTyped] = useState<string | null>(null)
   if (account.state === 'signing_in') return <WaitingForBrowser account={account} />
   if (!app) return null
-  return <SignInForm account={account} app={app} typed={typed} onType={setTyped} />
+  return <SignInForm account={account} isStateSaid={isStateSaid} app={app} typed={typed} onType={setTyped} />
 }
 
-interface FormProps {
-  readonly account: Account
+interface FormProps extends Required<SignInProps> {
   readonly app: SlackApp
   readonly typed: string | null
   readonly onType: (text: string) => void
 }
 
-function SignInForm({ account, app, typed, onType }: FormProps) {
+function SignInForm({ account, isStateSaid, app, typed, onType }: FormProps) {
   const [creating, { toggle }] = useDisclosure(false)
   const { attempt, busy, error, clear } = useAttempt()
   const failed = error === null ? null : sentencesOf(error)
@@ -54,7 +59,7 @@ function SignInForm({ account, app, typed, onType }: FormProps) {
         void start()
       }}
     >
-      <Standing account={account} />
+      <Standing account={account} isStateSaid={isStateSaid} />
       <div className={classes.row}>
         <TextInput
           className={classes.field ?? ''}
@@ -98,27 +103,48 @@ function SignInForm({ account, app, typed, onType }: FormProps) {
   )
 }
 
-/** How the last attempt ended, for as long as that stands. */
-function Standing({ account }: { readonly account: Account }) {
-  const { attempt } = useAttempt()
+/** What stands in the way, for as long as it does. */
+function Standing({ account, isStateSaid }: SignInProps) {
+  const { attempt, busy } = useAttempt()
   const { state, error } = account
-  const isStanding = state === 'refused' || state === 'waiting_for_admin' || state === 'wrong_workspace'
-  if (!isStanding && error === null) return null
+  const { label, offers } = words.state(state)
+  const isWorthSaying = !isStateSaid && state !== 'none' && offers !== 'nothing'
+  const isOfAttempt = state === 'refused' || state === 'waiting_for_admin' || state === 'wrong_workspace'
+  if (!isWorthSaying && !isOfAttempt && error === null) return null
   const when = (at: number | null) => (at === null ? words.never : fullTime(at))
   return (
-    <div className={classes.state} role={isStanding ? 'status' : 'alert'}>
-      <strong>{isStanding ? words.state(state).label : error?.says}</strong>
-      <p>
-        {isStanding ? words.says(account, when) : error?.means} {state !== 'wrong_workspace' && error?.next.screen}
-      </p>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        className={classes.quiet ?? ''}
-        onClick={() => void attempt('account.cancelSignIn', {})}
-      >
-        {state === 'waiting_for_admin' ? words.forget : words.dismiss}
-      </Button>
+    <div className={classes.state} role={isOfAttempt || error === null ? 'status' : 'alert'}>
+      {isWorthSaying && (
+        <p>
+          <strong>{label}.</strong> {words.says(account, when)} {state === 'refused' && error?.next.screen}
+        </p>
+      )}
+      {error !== null && !isOfAttempt && (
+        <p>
+          <strong>{error.says}</strong> {error.means} {error.next.screen}
+        </p>
+      )}
+      {!isStateSaid && offers === 'check' && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          className={classes.quiet ?? ''}
+          loading={busy}
+          onClick={() => void attempt('account.check', {})}
+        >
+          {words.check}
+        </Button>
+      )}
+      {(isOfAttempt || error !== null) && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          className={classes.quiet ?? ''}
+          onClick={() => void attempt('account.cancelSignIn', {})}
+        >
+          {state === 'waiting_for_admin' ? words.forget : words.dismiss}
+        </Button>
+      )}
     </div>
   )
 }

@@ -31,7 +31,7 @@ export function AccountSection({ account }: { readonly account: Account }) {
           {account.kept !== 'none' && offers !== 'claim' && !isSample && <SignOut />}
         </Group>
       </Line>
-      {offersSignIn && <SignIn account={account} />}
+      {offersSignIn && <SignIn account={account} isStateSaid />}
       {!isWaiting && !isSignedIn(account) && offers !== 'claim' && (
         <PasteToken account={account} onConnected={() => void refresh('status.get', 'channels.list')} />
       )}

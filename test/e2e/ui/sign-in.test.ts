@@ -94,6 +94,7 @@ test('waiting for an admin is said once and remembered', async () => {
 
 test('two windows show the same attempt, and each can end it', async () => {
   const other = await openTab(browser, house.freshUrl())
+  for (const each of [at, signInPage(other.page)]) await each.clientId.waitFor()
   await house.call('account.signIn', { clientId: house.sample.signIn.clientId })
   await at.waiting.waitFor()
   await signInPage(other.page).waiting.waitFor()
