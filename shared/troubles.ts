@@ -1,4 +1,4 @@
-/** What is wrong besides the alerts: whoever says that all is well asks here as well. */
+/** What is wrong besides the alerts: a screen asks here before it says that nothing is. */
 import { accountSays, isSignedIn } from './account-states.ts'
 import type { Status } from './contract/status.ts'
 import { taskSentence } from './task-words.ts'
