@@ -96,10 +96,11 @@ async function problemWith(
   worker: ParquetWorker,
 ): Promise<LakeProblem | null> {
   const listed = there.get(key)
+  // By the list first: an object of any size that somebody put there must not be fetched to be called wrong.
+  if (listed !== undefined && listed.bytes !== bytes)
+    return { kind: 'size', key, says: `It has ${listed.bytes} bytes, its manifest says ${bytes}.` }
   const body = listed ? await destination.get(key) : null
   if (body === null) return { kind: 'missing', key, says: 'A manifest names this object, and it is not there.' }
-  if (body.byteLength !== bytes)
-    return { kind: 'size', key, says: `It has ${body.byteLength} bytes, its manifest says ${bytes}.` }
   if (hash('sha256', body, 'hex') !== sha256)
     return { kind: 'checksum', key, says: 'Its bytes are not the ones that were sent.' }
   const path = join(worker.dir, `${randomUUID()}.parquet`)

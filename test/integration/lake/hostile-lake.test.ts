@@ -3,7 +3,16 @@
  * named and spoils itself only; nothing that cannot be read is deleted, and nothing is deleted because somebody wrote it.
  */
 import { hash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { PersonPseudonym } from '../../../shared/domain.ts'
@@ -134,6 +143,28 @@ describe('an object that is not what its manifest says', () => {
     harm(join(lake.dir, key))
     expect(await compact()).toMatchObject({ days: 1, unread: [{ kind, key }] })
     expect(inFolder('messages')).toHaveLength(kind === 'missing' ? 2 : 3)
+  })
+
+  test('an object or a manifest much larger than it may be is named and not fetched', async () => {
+    const key = await fileOf('two')
+    truncateSync(join(lake.dir, key), 3_000_000_000)
+    put('manifests/b_huge.json', '')
+    truncateSync(join(lake.dir, 'manifests/b_huge.json'), 3_000_000_000)
+    const fetched: string[] = []
+    const destination = {
+      ...lake.destination,
+      get: async (asked: string) => {
+        fetched.push(asked)
+        return lake.destination.get(asked)
+      },
+    }
+    const { problems } = await verifyLake({ ...place(), destination })
+    expect(problems).toMatchObject([
+      { kind: 'unreadable manifest', key: 'manifests/b_huge.json' },
+      { kind: 'size', key },
+    ])
+    expect(fetched).not.toContain(key)
+    expect(fetched).not.toContain('manifests/b_huge.json')
   })
 
   test('missing: an erasure is proved all the same, because nothing is left in it', async () => {
