@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ManagedMachine } from './managed-machine.ts'
 
 const GLEANER = fileURLToPath(new URL('../../bin/gleaner.mjs', import.meta.url))
 const UNLOCKED =
@@ -20,11 +21,20 @@ export interface CliOptions {
   readonly stdin?: string
   /** A folder that holds a real gnome-keyring; without one there is no secret service. */
   readonly keyring?: string
+  /** The computer it runs on; this one unless given. */
+  readonly machine?: Pick<ManagedMachine, 'command'>
+  /** Beside this process's own environment. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** Runs one command line to its end. */
-export function gleaner(args: readonly string[], { stdin = '', keyring }: CliOptions = {}): Promise<CliRun> {
-  const command = [process.execPath, GLEANER, ...args]
+export function gleaner(
+  args: readonly string[],
+  { stdin = '', keyring, machine, env: more }: CliOptions = {},
+): Promise<CliRun> {
+  const command = machine
+    ? machine.command(process.execPath, [GLEANER, ...args]).flat()
+    : [process.execPath, GLEANER, ...args]
   const [program = '', ...rest] =
     keyring === undefined ? command : ['dbus-run-session', '--', 'bash', '-c', UNLOCKED, '_', ...command]
   // No session bus but the one started here, so that a developer's own keyring is never touched.
@@ -37,6 +47,7 @@ export function gleaner(args: readonly string[], { stdin = '', keyring }: CliOpt
       NODE_COMPILE_CACHE: join(tmpdir(), 'gleaner-compile-cache'),
       DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
       ...(keyring === undefined ? {} : { HOME: keyring, XDG_RUNTIME_DIR: keyring, XDG_DATA_HOME: `${keyring}/share` }),
+      ...more,
     },
     stdio: ['pipe', 'pipe', 'pipe'],
   })

@@ -10,6 +10,8 @@ import { join } from 'node:path'
 const MOUNT = 'mount -t overlay overlay -o "lowerdir=$1:/etc" /etc && shift && exec "$@"'
 
 export interface ManagedMachine {
+  /** Where the file lies on this computer. */
+  readonly file: string
   /** A command as it runs on that computer. */
   command(program: string, args: readonly string[]): readonly [program: string, args: readonly string[]]
   /** Puts another configuration there; text as it is. */
@@ -32,12 +34,14 @@ export function managedMachine(document: unknown): ManagedMachine {
   const etc = mkdtempSync(join(tmpdir(), 'gleaner-etc-'))
   const folder = join(etc, 'gleaner')
   mkdirSync(folder, { mode: 0o755 })
+  const file = join(folder, 'managed.json')
   const put = (what: unknown) =>
-    writeFileSync(join(folder, 'managed.json'), typeof what === 'string' ? what : JSON.stringify(what), { mode: 0o644 })
+    writeFileSync(file, typeof what === 'string' ? what : JSON.stringify(what), { mode: 0o644 })
   put(document)
   // What a process sees as /etc has this folder's mode.
   spawnSync('chmod', ['755', etc])
   return {
+    file,
     command: (program, args) => ['unshare', ['--mount', 'sh', '-c', MOUNT, '_', etc, program, ...args]],
     put,
     remove: () => rmSync(etc, { recursive: true, force: true }),
