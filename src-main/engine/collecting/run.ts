@@ -105,7 +105,7 @@ async function runOnce(
     },
     ...runDirectory(context),
     forbids({ id, name, level, formerNames }) {
-      if (formerNames !== null) managed.channels.noteNames(id, formerNames)
+      if (formerNames !== null) managed.channels.noteNames([[id, formerNames]])
       managed.assertUsable()
       return managed.channels.levelOf({ channelId: id, name, level }) === level ? null : 'managed'
     },

@@ -63,10 +63,10 @@ async function refreshChannels(context: EngineContext, actor: Actor): Promise<re
   const listed = await listChannels(slack)
   const { store, clock } = context
   store.transaction(() => {
+    context.managed.channels.noteNames(listed.map(({ id, formerNames }) => [id, formerNames] as const))
     const seen = new Set<string>()
-    for (const { id, name, memberCount, closed, formerNames } of listed) {
+    for (const { id, name, memberCount, closed } of listed) {
       seen.add(id)
-      context.managed.channels.noteNames(id, formerNames)
       const known = store.channels.get(id)
       if (closed !== null && known !== null && known.state !== closed) noticeClosed(context, known, closed, actor)
       store.channels.upsert({ channelId: id, name, memberCount, state: closed ?? 'open' })
@@ -101,7 +101,7 @@ async function openChannels(
     const found = isListed.get(channel.channelId) ?? asListed(await guardChannel(slack, channel.channelId))
     if (found.closed === null) {
       store.channels.setState(channel.channelId, 'open', clock.now())
-      context.managed.channels.noteNames(channel.channelId, found.formerNames)
+      context.managed.channels.noteNames([[channel.channelId, found.formerNames]])
     } else {
       noticeClosed(context, channel, found.closed, actor)
       throw gleanerError('channel.closed', { channel: channel.name, reason: found.closed })

@@ -4,6 +4,7 @@
  */
 import type { Actor, ChannelId, EpochMs, Level } from '../../../shared/domain.ts'
 import { DAY_MS } from '../../../shared/duration.ts'
+import type { SettingValue } from '../../../shared/settings.ts'
 import { type ManagedValues, namesChannel, ruleOf } from '../../managed/index.ts'
 import type { ChannelRecord, Store } from '../../store/index.ts'
 import type { ManagedState } from './state.ts'
@@ -34,20 +35,27 @@ export interface ChannelRules {
   levelOf(channel: Pick<ChannelRecord, 'channelId' | 'name' | 'level'>): Level | null
   /** Whether something stored of a channel at a level is out of sight. */
   hides(channelId: ChannelId, level: Level): boolean
-  /** Notes the names that Slack says a channel had. */
-  noteNames(channelId: ChannelId, formerNames: readonly string[]): void
+  /** Notes the names that Slack says channels had, where an organisation may forbid one of them. */
+  noteNames(channels: Iterable<readonly [ChannelId, formerNames: readonly string[]]>): void
   /** Notes since when each channel is no longer allowed, and deletes what has waited for a day. True when rows went. */
   keepUp(actor: Actor): boolean
 }
 
 /** The rules over the channels of a store. `state` answers what an organisation prescribes right now. */
 export function channelRules(store: Store, now: () => EpochMs, state: () => ManagedState): ChannelRules {
-  const formerNames = (channelId: string) => store.settings.get('formerChannelNames')[channelId] ?? []
+  let kept: { readonly version: number; readonly names: SettingValue<'formerChannelNames'> } | null = null
+
+  /** Read again only when another process wrote: a workspace has thousands of channels. */
+  function formerNames(): SettingValue<'formerChannelNames'> {
+    const version = store.version()
+    if (kept?.version !== version) kept = { version, names: store.settings.get('formerChannelNames') }
+    return kept.names
+  }
 
   const ruling: ChannelRules['rulingOn'] = ({ channelId, name }) => {
     const current = state()
     if (current.state === 'none') return 'anything'
-    return rulingOn({ channelId, name, formerNames: formerNames(channelId) }, current.values)
+    return rulingOn({ channelId, name, formerNames: formerNames()[channelId] ?? [] }, current.values)
   }
 
   function purge(channel: ChannelRecord, what: 'all' | 'text', actor: Actor): number {
@@ -72,11 +80,18 @@ export function channelRules(store: Store, now: () => EpochMs, state: () => Mana
       const verdict = ruling(channel)
       return verdict === 'nothing' || (verdict === 'counts' && level === 'text')
     },
-    noteNames(channelId, names) {
-      const known = formerNames(channelId)
-      const all = [...new Set([...known, ...names])].slice(-MOST_NAMES)
-      if (all.length === known.length) return
-      store.settings.set('formerChannelNames', { ...store.settings.get('formerChannelNames'), [channelId]: all })
+    noteNames(channels) {
+      if (state().state === 'none') return
+      const before = formerNames()
+      const news: Record<string, string[]> = {}
+      for (const [channelId, names] of channels) {
+        const known = before[channelId] ?? []
+        const all = [...new Set([...known, ...names])].slice(-MOST_NAMES)
+        if (all.length > known.length) news[channelId] = all
+      }
+      if (Object.keys(news).length === 0) return
+      store.settings.set('formerChannelNames', { ...before, ...news })
+      kept = null
     },
     keepUp(actor) {
       // While nobody can tell what is allowed, nothing is deleted for it.

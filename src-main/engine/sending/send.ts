@@ -97,7 +97,7 @@ async function guardBeforeUpload(
   const verdict = await guardChannel(slack, channelId)
   if (verdict.isOpen) {
     store.channels.setState(channelId, 'open', clock.now())
-    managed.channels.noteNames(channelId, verdict.formerNames)
+    managed.channels.noteNames([[channelId, verdict.formerNames]])
     return null
   }
   closeChannel({ store, clock }, channelId, verdict.reason, { actor, where: { at: 'upload' } })

@@ -277,8 +277,10 @@ describe('a channel that is no longer allowed', () => {
     source.say(managed({ channels: { never: [project(0)] } }))
     await connect()
     sample.control.rename(project(0), 'something-else')
+    const listed = await engine.call('channels.list', { refresh: true }, you)
     const code = await codeOf(engine.call('channels.allow', { names: ['something-else'], level: 'text' }, you))
     sample.control.rename('something-else', project(0))
+    expect(listed.find(({ name }) => name === 'something-else')?.closed).toBe('managed')
     expect(code).toBe('channel.closed')
   })
 
