@@ -2,6 +2,16 @@
 import { maskByCompany } from './company.ts'
 import { type Description, SHAPE } from './description.ts'
 import { englishRank, FACT, firstNameStrength, lastNameStrength } from './lexicon.ts'
+import {
+  isAcronym,
+  isIdentifier,
+  isListed,
+  isMember,
+  isMostlySomethingElse,
+  isSaidElsewhere,
+  isShoutedCode,
+  isTradeWord,
+} from './other-words.ts'
 import type { FoundPerson, KnownWords } from './types.ts'
 
 /** The least probability at which each layer masks a word. Chosen on held-out parts of the training data. */
@@ -174,92 +184,12 @@ const byLanguage = (d: Description, i: number): number =>
 const byListing = (d: Description, i: number, { unlisted }: Thresholds): number =>
   d.shape[i] === SHAPE.lower && d.facts[i] === 0 && (d.register & 2) === 0 ? unlisted : 1
 
-const isListed = (facts: number): boolean => Math.max(firstNameStrength(facts), lastNameStrength(facts)) >= 2
-
-function isMostlySomethingElse(d: Description, i: number): boolean {
-  const facts = d.facts[i] ?? 0
-  const shape = d.shape[i] ?? 0
-  if ((facts & (FACT.tech | FACT.product | FACT.place)) !== 0 || (d.everyday[i] === 1 && !isListed(facts))) return true
-  const setting = d.tokens[i]?.setting
-  if (setting === 'code' || setting === 'path' || setting === 'snake') return true
-  if (shape === SHAPE.mixed || (shape === SHAPE.camel && setting !== 'hashtag')) return true
-  const rank = englishRank(facts)
-  // "Frank is frank about it": who writes one with a capital means the word by the other.
-  if (shape === SHAPE.lower && rank > 0 && d.capitalised.has(d.low[i] ?? '')) return true
-  return rank >= (shape === SHAPE.lower ? 5 : 7)
-}
-
 /** "Host B", "Android L": a letter that tells two things apart. A name before it is listed ("Josh K"), or has a dot behind. */
 function isLetterOfAThing(text: string, d: Description, start: number, end: number): boolean {
   if (end - start > 24 || text.charAt(end - 2) !== ' ' || text.charAt(end) === '.') return false
   const first = d.tokens.findIndex((token) => token.start === start)
   const word = d.tokens[first]
   return word !== undefined && word.end === end - 2 && !isListed(d.facts[first] ?? 0)
-}
-
-/** "ERESOLVE", "SIGTERM": the trade shouts its codes. */
-function isShoutedCode(d: Description, i: number): boolean {
-  const isLongCapitals = d.shape[i] === SHAPE.caps && (d.low[i] ?? '').length >= 6
-  return isLongCapitals && (d.register & 1) !== 0 && !isListed(d.facts[i] ?? 0)
-}
-
-/** Beginnings after which a name goes on with a capital: McDonald, DeShawn, LeBron. */
-const capitalInside = /^(?:Ma?c|O['’]|D['’]|De|Di|Du|La|Le|Fitz|Van|Von)\p{Lu}\p{Ll}/u
-const capitalsOfCode = /\p{Ll}\p{Lu}|^\p{Lu}{2,}\p{Ll}{2,}/u
-
-/** "NHibernate", "JFrame", "toString": in posts people write names like that, elsewhere code is. */
-function isIdentifier(d: Description, i: number): boolean {
-  const token = d.tokens[i]
-  if (token === undefined || token.setting === 'hashtag' || (d.register & 2) !== 0) return false
-  return capitalsOfCode.test(token.text) && !capitalInside.test(token.text)
-}
-
-/** "Liferay.Form", "main.gcda", "Len(id)": a member, a file's ending or a call: nobody, unless a list has the name. */
-function isMember(d: Description, i: number): boolean {
-  const token = d.tokens[i]
-  const next = d.tokens[i + 1]
-  if (token === undefined || (d.register & 2) !== 0 || isListed(d.facts[i] ?? 0)) return false
-  return token.setting === 'dotted' || (next?.text === '(' && next.start === token.end)
-}
-
-/** "GDI", "HANA": short, in capitals among other words, and nobody's name. */
-function isAcronym(d: Description, i: number): boolean {
-  if (d.shape[i] !== SHAPE.caps || d.capitals >= 2 || (d.register & 2) !== 0) return false
-  return (d.low[i] ?? '').length <= 5 && (!isListed(d.facts[i] ?? 0) || inCode.has(d.low[i] ?? ''))
-}
-
-/** Names that in the trade's talk are mostly something else. */
-const inCode: ReadonlySet<string> = new Set([
-  'max',
-  'prem',
-  'min',
-  'case',
-  'ant',
-  'pip',
-  'mio',
-  'ram',
-  'nat',
-  'ajax',
-  'mac',
-  'sid',
-  'will',
-])
-
-/** "flake", "kubectl": the trade's in lowercase letters, and hardly ever a name, or as much a word of the language. */
-function isTradeWord(d: Description, i: number): boolean {
-  const facts = d.facts[i] ?? 0
-  const strength = Math.max(firstNameStrength(facts), lastNameStrength(facts))
-  if (d.shape[i] !== SHAPE.lower) return false
-  if (inCode.has(d.low[i] ?? '')) return (d.register & 2) === 0
-  return (facts & FACT.tech) !== 0 && (strength <= 1 || englishRank(facts) >= 3)
-}
-
-/** "kaputt", "el": an everyday word of another language, in lowercase letters, that is hardly ever a name. */
-function isSaidElsewhere(d: Description, i: number): boolean {
-  if (d.shape[i] !== SHAPE.lower) return false
-  const facts = d.facts[i] ?? 0
-  if ((facts & FACT.foreign) !== 0 && (d.low[i] ?? '').length <= 3 && firstNameStrength(facts) < 3) return true
-  return d.everyday[i] === 1 && firstNameStrength(facts) < 2
 }
 
 /** Beside a word that is surely a name, another capital is likelier to be the rest of it: "Lady Gaga", "Coach Germano". */
