@@ -1,8 +1,10 @@
 /** The store as review sees it: without what an organisation no longer lets anybody read. */
+import type { BatchId, MessageId } from '../../../shared/domain.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import type { BatchRecord, MessageFilter, Store } from '../../store/index.ts'
 import type { ChannelRules } from './channels.ts'
 
-/** What waits in a forbidden channel is neither listed, found nor approved; everything else is as it is. */
+/** What waits in a forbidden channel is neither listed, found nor approved, and can only be excluded; everything else is as it is. */
 export function visibleStore(store: Store, { hides }: Pick<ChannelRules, 'hides'>): Store {
   const isVisible = ({ channelId, level }: Pick<BatchRecord, 'channelId' | 'level'>) => !hides(channelId, level)
   const hidden = ({ batchId, channelId }: MessageFilter) =>
@@ -11,6 +13,14 @@ export function visibleStore(store: Store, { hides }: Pick<ChannelRules, 'hides'
       : store.batches
           .list(channelId === undefined ? {} : { channelId })
           .filter((batch) => !isVisible(batch) && (batchId === undefined || batch.batchId === batchId))
+  const isShown = (batchId: BatchId) => {
+    const batch = store.batches.get(batchId)
+    return batch !== null && isVisible(batch)
+  }
+  function assertSeen(messageId: MessageId): void {
+    const message = store.messages.get(messageId)
+    if (message !== null && !isVisible(message)) throw gleanerError('batch.unknown_message')
+  }
   return {
     ...store,
     batches: {
@@ -37,6 +47,24 @@ export function visibleStore(store: Store, { hides }: Pick<ChannelRules, 'hides'
           (left, { batchId }) => left - store.messages.count({ ...filter, batchId }),
           store.messages.count(filter),
         ),
+      pendingAsOf(filter, asOf) {
+        const found = Map.groupBy(store.messages.pendingAsOf(filter, asOf), ({ batchId }) => batchId)
+        return Array.from(found, ([batchId, rows]) => (isShown(batchId) ? rows : [])).flat()
+      },
+      countPendingAsOf: (filter, asOf) =>
+        new Map([...store.messages.countPendingAsOf(filter, asOf)].filter(([batchId]) => isShown(batchId))),
+      include(messageId, at) {
+        assertSeen(messageId)
+        return store.messages.include(messageId, at)
+      },
+      release(messageId) {
+        assertSeen(messageId)
+        return store.messages.release(messageId)
+      },
+      mask(messageId, masked) {
+        assertSeen(messageId)
+        return store.messages.mask(messageId, masked)
+      },
     },
   }
 }

@@ -273,6 +273,26 @@ describe('a channel that is no longer allowed', () => {
     expect(await batches()).toHaveLength(before.length)
   })
 
+  test('what a screen shows can be approved, and nothing out of sight with it', async () => {
+    source.say(managed())
+    await collectTwo()
+    const { messages } = await engine.call('review.messages', { channel: project(0), limit: 1 }, you)
+    source.say(managed({ channels: { never: [project(0)] } }))
+    await batches()
+    const shown = await engine.call('review.messages', { state: 'pending', limit: 1 }, you)
+    const { asOf, approvable } = await engine.call('review.scope', { filter: {} }, you)
+    expect(approvable).toBe(shown.total)
+    const approved = await engine.call('review.approve', { shown: { filter: {}, asOf, count: approvable } }, you)
+    expect(approved).toMatchObject({ changed: approvable, movedOn: 0 })
+    const [hidden] = messages.map(({ messageId }) => messageId)
+    for (const what of ['review.include', 'review.release'] as const)
+      expect(await codeOf(engine.call(what, { messages: [hidden ?? ''] }, you))).toBe('batch.unknown_message')
+    source.say(managed())
+    expect(
+      new Set((await batches()).filter(({ channelName }) => channelName === project(0)).map(({ state }) => state)),
+    ).toEqual(new Set(['draft']))
+  })
+
   test('a former name is enough to forbid it', async () => {
     source.say(managed({ channels: { never: [project(0)] } }))
     await connect()
