@@ -160,21 +160,23 @@ export function openReview(store: Store, clock: Clock): Review {
       assertPerson(actor)
       return eachMessage(messages, { kind: 'released', actor, action: 'message.released' }, store.messages.release)
     },
-    mask(message, range, actor, remask, { keepsWords = true } = {}) {
-      const { messageId, version } = refOf(message)
-      const stored = store.messages.get(messageId)
-      if (version !== undefined && stored !== null && stored.version !== version)
-        throw gleanerError('batch.changed_since')
-      if (stored?.text != null && !isWithin(stored.text, range)) throw gleanerError('input.range')
-      const change = eachMessage([{ messageId }], { kind: 'masked', actor, action: 'message.masked' }, () => {
-        if (stored?.text == null) return store.messages.mask(messageId, { text: '', spans: [], redactions: {} })
-        const { text, spans, redactions } = remask(stored, range)
-        return store.messages.mask(messageId, { text: text ?? '', spans, redactions })
-      })
-      const actId = store.acts.newest()?.actId
-      if (keepsWords && change.changed > 0 && stored && actId !== undefined) masks.seal(actId, stored)
-      return { ...change, actId: actId ?? null, words: stored && selectedWords(stored, range) }
-    },
+    mask: (message, range, actor, remask, { keepsWords = true } = {}) =>
+      // What is read, masked and kept for undoing is one version of the message, while other processes go on.
+      store.transaction(() => {
+        const { messageId, version } = refOf(message)
+        const stored = store.messages.get(messageId)
+        if (version !== undefined && stored !== null && stored.version !== version)
+          throw gleanerError('batch.changed_since')
+        if (stored?.text != null && !isWithin(stored.text, range)) throw gleanerError('input.range')
+        const change = eachMessage([{ messageId }], { kind: 'masked', actor, action: 'message.masked' }, () => {
+          if (stored?.text == null) return store.messages.mask(messageId, { text: '', spans: [], redactions: {} })
+          const { text, spans, redactions } = remask(stored, range)
+          return store.messages.mask(messageId, { text: text ?? '', spans, redactions })
+        })
+        const actId = change.changed > 0 ? (store.acts.newest()?.actId ?? null) : null
+        if (keepsWords && stored && actId !== null) masks.seal(actId, stored)
+        return { ...change, actId, words: stored && selectedWords(stored, range) }
+      }),
     acts: () => store.acts.list(REMEMBERED_SHOWN),
     undo(wanted, actor) {
       assertPerson(actor)

@@ -110,11 +110,12 @@ export function openUndo(
   return (act, at, unmasked) => {
     if (act.kind === 'approved') return withdraw(act.actId)
     const touched = new Set<BatchId>()
+    const isMask = act.kind === 'masked'
     let undone = 0
     for (const step of steps.all(act.actId)) {
       const row = untouched(step)
-      if (row === null || (act.kind === 'masked' && unmasked === null)) continue
-      touched.add(row.batchId).add(unmasked === null ? putBack(step, row, at) : unmask(row, unmasked))
+      if (row === null || (isMask && unmasked === null)) continue
+      touched.add(row.batchId).add(isMask && unmasked ? unmask(row, unmasked) : putBack(step, row, at))
       keepChain(step.seq, step.versionBefore)
       undone += 1
     }

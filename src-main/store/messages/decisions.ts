@@ -1,5 +1,6 @@
 import type { MessageId } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
+import { openSettledMasks } from '../acts/settled-masks.ts'
 import type { DraftFor } from '../batches/drafts.ts'
 import type { Connection } from '../database/database.ts'
 import type { Counters } from '../monitor/counters.ts'
@@ -9,12 +10,14 @@ import type { Messages, StoredMessage } from './types.ts'
 
 /** What a person decides about one message. Only its newest revision, and only before it is approved. */
 export function openDecisions(
-  { db, clock, atomically, scrubAfterCommit }: Connection,
+  connection: Connection,
   rows: MessageStatements,
   ledger: Ledger,
   draftFor: DraftFor,
   counters: Counters,
 ): Pick<Messages, 'excluded' | 'exclude' | 'include' | 'release' | 'mask' | 'tighten'> {
+  const { db, clock, atomically, scrubAfterCommit } = connection
+  const masks = openSettledMasks(connection)
   const isDraft = db.prepare<[string], number>("SELECT 1 FROM batches WHERE batch_id = ? AND state = 'draft'").pluck()
 
   const stamp = db.prepare('UPDATE messages SET policy = ?, policy_version = ? WHERE seq = ?')
@@ -85,6 +88,7 @@ export function openDecisions(
           throw gleanerError('batch.frozen')
         rows.rewrite({ ...row, ...left })
         stamp.run(policy, policyVersion, row.seq)
+        masks.settle(row.seq)
         scrubAfterCommit()
       }),
   }

@@ -1,4 +1,5 @@
 import type { BatchId, ChannelId, EpochMs, MessageId, PersonPseudonym } from '../../../shared/domain.ts'
+import { openSettledMasks } from '../acts/settled-masks.ts'
 import type { Connection } from '../database/database.ts'
 import { forgetPerson } from '../people/forget-person.ts'
 import { MESSAGE_COLUMNS, type MessageRow, storedMessage } from './row.ts'
@@ -7,10 +8,12 @@ import type { Messages, StoredMessage } from './types.ts'
 
 /** Real deletion: rows, their numbers where nothing left, and the pages they stood on. */
 export function openPurges(
-  { db, atomically, scrubAfterCommit }: Connection,
+  connection: Connection,
   rows: MessageStatements,
   refreeze: (batchId: BatchId) => void,
 ): Pick<Messages, 'purgeAuthor' | 'forget'> {
+  const { db, atomically, scrubAfterCommit } = connection
+  const masks = openSettledMasks(connection)
   const byAuthor = db.prepare<[string], { messageId: MessageId }>(
     'SELECT DISTINCT message_id AS messageId FROM messages WHERE author = ?',
   )
@@ -52,6 +55,7 @@ export function openPurges(
   }
 
   function purgeAuthor(author: PersonPseudonym) {
+    masks.settleAll()
     const threads = repliesOf.all(author)
     const deleted = forget(byAuthor.all(author).map(({ messageId }) => messageId))
     const frozen = new Set<BatchId>()

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { RedactedMessageFields } from '../../../shared/domain.ts'
+import type { PersonPseudonym, RedactedMessageFields } from '../../../shared/domain.ts'
 import { openReview, type Review } from '../../../src-main/review/index.ts'
 import type { Store } from '../../../src-main/store/index.ts'
 import { at, BEACON, freshStore, HELD, id, NOON, redacted, stoppedClock, type TestHome } from '../../support/store.ts'
@@ -175,6 +175,80 @@ describe('undo', () => {
     expect(store.messages.get(id('b'))).toMatchObject({ text: '[org] of b', maskedByHand: true })
   })
 })
+
+describe('a mask by hand stays, whatever is undone,', () => {
+  const left = (text: string) => ({
+    text,
+    spans: [],
+    redactions: {},
+    mentions: [],
+    policy: 'strict' as const,
+    policyVersion: '2',
+  })
+
+  test('once what it hides would be redacted more', () => {
+    record('a')
+    review.mask(id('a'), { start: 0, end: 4 }, 'you', masked)
+    const row = store.messages.get(id('a'))
+    if (row) store.messages.tighten(row, left('[org] of a'))
+    expect(review.undo(undefined, 'you')).toMatchObject({ undone: 0, movedOn: 1 })
+    expect(store.messages.get(id('a'))).toMatchObject({ text: '[org] of a', maskedByHand: true })
+  })
+
+  test('once somebody opted out whom it may hide', () => {
+    record('a', { text: 'ask [person u_bob] about it', mentions: ['u_bob' as PersonPseudonym], author: null })
+    review.mask(id('a'), { start: 4, end: 18 }, 'you', masked)
+    store.messages.purgeAuthor('u_bob' as PersonPseudonym, at(2000))
+    expect(review.undo(undefined, 'you')).toMatchObject({ undone: 0, movedOn: 1 })
+    expect(store.messages.get(id('a'))?.text).toBe('ask [org] about it')
+  })
+
+  test('when another process masked the same message in the same moment', () => {
+    record('a')
+    const other = openReview(opened.store, clock)
+    const here = openReview(
+      interrupted(store, { before: () => other.mask(id('a'), { start: 8, end: 9 }, 'cli', masked) }),
+      clock,
+    )
+    here.mask(id('a'), { start: 0, end: 4 }, 'you', masked)
+    expect(store.messages.get(id('a'))?.text).toBe('[org] of [org]')
+  })
+
+  test('when another process acted right after it: that act is not undone with words of this message', () => {
+    record('a')
+    record('b', { second: 1 })
+    const other = openReview(opened.store, clock)
+    const here = openReview(interrupted(store, { after: () => other.exclude([id('b')], 'cli') }), clock)
+    const { actId } = here.mask(id('a'), { start: 0, end: 4 }, 'you', masked)
+    expect(here.undo(undefined, 'you')).toMatchObject({ undone: 1, act: { kind: 'excluded' } })
+    expect(store.messages.get(id('b'))).toMatchObject({ text: 'text of b', state: 'pending' })
+    expect(here.undo(actId ?? 0, 'you')).toMatchObject({ undone: 1, act: { kind: 'masked' } })
+    expect(store.messages.get(id('a'))?.text).toBe('text of a')
+  })
+})
+
+/** A store in which another process gets its turn once, right before or right after a transaction of this one. */
+function interrupted(real: Store, turn: { before?: () => unknown; after?: () => unknown }): Store {
+  let depth = 0
+  const take = (when: 'before' | 'after') => {
+    const work = depth === 0 ? turn[when] : undefined
+    if (work) delete turn[when]
+    work?.()
+  }
+  return {
+    ...real,
+    transaction(work) {
+      take('before')
+      depth += 1
+      try {
+        return real.transaction(work)
+      } finally {
+        depth -= 1
+        take('after')
+      }
+    },
+  }
+}
 
 const masked = ({ text, spans, redactions }: RedactedMessageFields, range: { start: number; end: number }) =>
   ({
