@@ -32,6 +32,8 @@ export const settingsSchemas = {
   horizonDays: SettingsViewSchema.shape.horizonDays,
   /** The version everything that waits was redacted with, and whether the policy has changed since. */
   redactedUnder: z.strictObject({ version: z.string(), isPending: z.boolean() }),
+  /** Grows with each change of the redaction policy, so that what was redacted before one is known. */
+  policyChanges: z.number().int().min(0),
   /** Nothing older is read, however far the horizon reaches: the instant of the last exchange of keys, or 0. */
   readSince: z.number().min(0),
   /** How far back each run looks again for edits, deletions and late replies. */
@@ -89,6 +91,7 @@ export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key>
   horizonDays: 60,
   readSince: 0,
   redactedUnder: { version: '', isPending: false },
+  policyChanges: 0,
   rereadDays: 7,
   pausedUntil: null,
   startAtLogin: false,

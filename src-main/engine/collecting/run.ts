@@ -9,7 +9,9 @@ import { slackApiUrl } from '../account/slack-api-url.ts'
 import { inCollector } from '../collector/in-collector.ts'
 import type { Answers } from '../collector/messages.ts'
 import type { EngineContext } from '../context.ts'
-import { readPolicy } from '../sending/policy.ts'
+import { datedPolicy } from '../sending/policy.ts'
+import { tightenIfDue } from '../sending/re-redaction.ts'
+import { wantTightening } from '../sending/tightening-due.ts'
 import { emitStatus } from '../status.ts'
 import { anchorIfDue } from '../trail/anchor.ts'
 import { runDirectory } from './run-directory.ts'
@@ -93,7 +95,12 @@ async function runOnce(
   if (channels.length === 0) throw gleanerError('channel.none_allowed')
   const tokens = await tokensFor(context)
   /** Empty until Slack has said whose token it is. */
-  const begun: { optOuts?: RunOptOuts } = {}
+  const begun: { optOuts?: RunOptOuts; policyAsOf?: number } = {}
+  /** What is stored from here on is redacted as the run began: it has to be once more, and before it can leave. */
+  const noteChangedPolicy = () => {
+    const { policyAsOf } = begun
+    if (policyAsOf !== undefined && store.settings.get('policyChanges') !== policyAsOf) wantTightening(context)
+  }
   const answers: Answers = {
     token: () => tokens.current(),
     another: (refused) => tokens.replace(refused),
@@ -101,10 +108,13 @@ async function runOnce(
       const key = await bindWorkspace(context, identity)
       await noteConfirmed(context)
       begun.optOuts = await optOutsForRun(context, actor)
-      return { key, policy: await readPolicy(context) }
+      const dated = await datedPolicy(context)
+      begun.policyAsOf = dated.policyAsOf
+      return { key, ...dated }
     },
     ...runDirectory(context),
     forbids({ id, name, level, formerNames }) {
+      noteChangedPolicy()
       if (formerNames !== null) managed.channels.noteNames([[id, formerNames]])
       managed.assertUsable()
       return managed.channels.levelOf({ channelId: id, name, level }) === level ? null : 'managed'
@@ -132,7 +142,8 @@ async function runOnce(
         signal: abort.signal,
         kill: kill.signal,
       },
-    )
+    ).finally(noteChangedPolicy)
+    if (!abort.signal.aborted && !kill.signal.aborted) await tightenIfDue(context, actor)
     return reportView({ ...report, notes: [...report.notes, ...(begun.optOuts?.notes ?? [])] })
   } finally {
     begun.optOuts?.sweep()

@@ -27,8 +27,8 @@ export async function collectJob(
   })
   const identity = await identify(slack, signal)
   const { teamId, organisationId } = identity
-  const { key, policy } = await ask('begin', identity)
-  await tightenJob({ actor, policy }, rooms)
+  const { key, policy, policyAsOf } = await ask('begin', identity)
+  await tightenJob({ actor, policy, policyAsOf }, rooms)
   const optOuts = openOptOuts(store, clock)
   const people = new Set(optOuts.people())
   const redactor = await openRedactor({ teamId, organisationId, key, policy, optedOut: people, workers })

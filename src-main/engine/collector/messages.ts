@@ -9,6 +9,12 @@ import type { LogEvent, LogFields } from '../../../shared/log.ts'
 import type { RedactionPolicy } from '../../../shared/redaction.ts'
 import type { CollectionProgress, Identity, PlannedChannel, RunReport } from '../../collect/index.ts'
 
+/** A policy, and how often it had changed by then (`policyChanges` of the settings). */
+interface DatedPolicy {
+  readonly policy: RedactionPolicy
+  readonly policyAsOf: number
+}
+
 /** What is done in the collector's process, one a process: everything that reads text. */
 export interface Jobs {
   /** One run over these channels. */
@@ -27,7 +33,7 @@ export interface Jobs {
   }
   /** Redacts what waits once more. Answers how many messages and batches changed. */
   tighten: {
-    readonly input: { readonly actor: Actor; readonly policy: RedactionPolicy }
+    readonly input: { readonly actor: Actor } & DatedPolicy
     readonly output: { readonly messages: number; readonly batches: number }
   }
   /** How many of the newest texts that wait have personal data in them. */
@@ -60,7 +66,7 @@ export interface Questions {
   /** Slack refused this token. */
   another: { readonly input: string; readonly output: string | null }
   /** Whose token it is; answers what to redact with. */
-  begin: { readonly input: Identity; readonly output: { readonly key: Uint8Array; readonly policy: RedactionPolicy } }
+  begin: { readonly input: Identity; readonly output: { readonly key: Uint8Array } & DatedPolicy }
   /** Members that are known of today, from this position on; null when none are. */
   members: {
     readonly input: { readonly teamId: TeamId; readonly from: number }

@@ -6,9 +6,8 @@ import type { BatchId, EpochMs, RedactedMessage } from '../../../shared/domain.t
 import { GleanerError } from '../../../shared/errors.ts'
 import type { RedactionPolicy } from '../../../shared/redaction.ts'
 import { reredact, restoreRedacted } from '../../redact/index.ts'
-import { POLICY_VERSION } from '../../redact/without-text.ts'
 import type { Store, StoredMessage } from '../../store/index.ts'
-import { isTighteningDue } from '../sending/tightening-due.ts'
+import { isTighteningDue, noteTightened } from '../sending/tightening-due.ts'
 import type { JobRooms } from './job-rooms.ts'
 import type { Jobs } from './messages.ts'
 
@@ -20,40 +19,67 @@ const PAGE = 200
  * twice.
  */
 export async function tightenJob(
-  { actor, policy }: Jobs['tighten']['input'],
+  { actor, policy, policyAsOf }: Jobs['tighten']['input'],
   { store, clock }: Pick<JobRooms, 'store' | 'clock'>,
 ): Promise<Jobs['tighten']['output']> {
-  if (!isTighteningDue(store)) return { messages: 0, batches: 0 }
+  const done = { messages: 0, batches: 0 }
+  if (!isTighteningDue(store)) return done
   const again = redactionUnder(policy)
-  const batches = takeBackApprovals(store, again)
-  let messages = 0
-  let cursor: string | null | undefined
-  while (cursor !== null) {
-    const page = store.messages.page(
-      // What was excluded may be taken back in.
-      { states: ['pending', 'held', 'rejected'] },
-      { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) },
-    )
-    messages += store.transaction(() => page.messages.filter((message) => tightened(store, message, again)).length)
-    cursor = page.nextCursor
+  const seen = new Set<string>()
+  do {
+    done.batches += takeBackApprovals(store, again, seen)
+    done.messages += tightenWaiting(store, again)
+  } while (!isOver())
+  return done
+
+  /** Not while something was approved meanwhile: its text had not been looked at. */
+  function isOver(): boolean {
+    return store.transaction(() => {
+      if (approvals(store).some((approval) => !seen.has(approval.name))) return false
+      noteTightened(store, policyAsOf)
+      if (done.messages + done.batches > 0)
+        store.audit.append({ actor, action: 'policy.tightened', counts: { ...done } }, clock.now() as EpochMs)
+      return true
+    })
   }
-  store.transaction(() => {
-    store.settings.set('redactedUnder', { version: POLICY_VERSION, isPending: false })
-    if (messages + batches === 0) return
-    store.audit.append({ actor, action: 'policy.tightened', counts: { messages, batches } }, clock.now() as EpochMs)
-  })
-  return { messages, batches }
 }
 
-/** Approved batches of which any text would change go back to review. Answers how many. */
-function takeBackApprovals(store: Store, again: Again): number {
+/** Redacts what waits once more. Answers how many texts changed. */
+function tightenWaiting(store: Store, again: Again): number {
+  let changed = 0
+  let cursor: string | null | undefined
+  while (cursor !== null) {
+    // Read and written in one: a mask or an opt-out of another process in between would be written over.
+    cursor = store.transaction(() => {
+      const page = store.messages.page(
+        // What was excluded may be taken back in.
+        { states: ['pending', 'held', 'rejected'] },
+        { limit: PAGE, ...(cursor == null ? {} : { cursor }) },
+      )
+      changed += page.messages.filter((message) => tightened(store, message, again)).length
+      return page.nextCursor
+    })
+  }
+  return changed
+}
+
+/** Approved batches that were not seen yet and of which any text would change go back to review. Answers how many. */
+function takeBackApprovals(store: Store, again: Again, seen: Set<string>): number {
   let returned = 0
-  for (const { batchId } of store.batches.list({ states: ['approved'] })) {
+  for (const { batchId, name } of approvals(store)) {
+    if (seen.has(name)) continue
+    seen.add(name)
     const changes = [...store.messages.approvedRows(batchId)].some((row) => again(row).text !== row.text)
     if (changes && unapproved(store.batches, batchId)) returned += 1
   }
   return returned
 }
+
+/** Batches that stand approved; another approval of the same batch has another name. */
+const approvals = (store: Store) =>
+  store.batches
+    .list({ states: ['approved'] })
+    .map(({ batchId, approvedAt, contentHash }) => ({ batchId, name: `${batchId} ${approvedAt} ${contentHash}` }))
 
 function unapproved(batches: Store['batches'], batchId: BatchId): boolean {
   try {
@@ -76,7 +102,8 @@ function tightened(store: Store, row: StoredMessage, again: Again): boolean {
   if (row.text === null) return false
   const { text, spans, redactions, mentions, policy: name, policyVersion } = again(row)
   const isChanged = text !== row.text
-  if (isChanged || policyVersion !== row.policyVersion || name !== row.policy)
+  // What a mask by hand hides is not redacted once more: it must not come back.
+  if (isChanged || row.maskedByHand || policyVersion !== row.policyVersion || name !== row.policy)
     store.messages.tighten(row, { text: text ?? '', spans, redactions, mentions, policy: name, policyVersion })
   return isChanged
 }

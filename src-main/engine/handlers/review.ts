@@ -8,7 +8,8 @@ import type { ActId, ActRecord, BatchRecord, StoredMessage } from '../../store/i
 import type { EngineContext, Handlers } from '../context.ts'
 import { visibleStore } from '../managed/visible.ts'
 import { keepWords, readPolicy } from '../sending/policy.ts'
-import { tightenIfDue, wantTightening } from '../sending/re-redaction.ts'
+import { tightenIfDue } from '../sending/re-redaction.ts'
+import { wantTightening } from '../sending/tightening-due.ts'
 import { emitStatus } from '../status.ts'
 
 type Names = Extract<CommandName, `review.${string}`>
@@ -78,6 +79,7 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
       if (always && words !== null) {
         wantTightening(context)
         await setDenyWords((deny) => new Set([...deny, words]), actor)
+        wantTightening(context)
         if (actId !== null) alwaysMasked.set(actId, words)
         await tightenIfDue(context, actor)
       }

@@ -7,7 +7,8 @@ import type { EngineContext, Handlers } from '../context.ts'
 import { retentionOf } from '../lake/retention.ts'
 import { assertAllowed, CONCERNED } from '../managed/settings.ts'
 import { assertMayHaveWords, keepWords, readPolicy } from '../sending/policy.ts'
-import { tightenIfDue, wantTightening } from '../sending/re-redaction.ts'
+import { tightenIfDue } from '../sending/re-redaction.ts'
+import { wantTightening } from '../sending/tightening-due.ts'
 import { emitStatus } from '../status.ts'
 
 /** What is stored as it comes: every setting of the contract but the policy, whose words go to the keychain. */
@@ -31,6 +32,7 @@ export function settingsHandlers(context: EngineContext): Handlers<'settings.get
         const changed = PLAIN.filter((key) => patch[key] !== undefined)
         for (const key of changed) keep(context, key, patch[key])
         if (policy) store.settings.set('policy', { name: policy.name, countries: policy.countries })
+        if (policy) wantTightening(context)
         const keys = [...changed, ...(policy ? ['policy'] : [])]
         if (keys.length > 0)
           store.audit.append({ actor, action: 'settings.changed', detail: { keys: keys.join(' ') } }, clock.now())

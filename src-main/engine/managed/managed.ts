@@ -8,6 +8,7 @@ import type { Actor, EpochMs } from '../../../shared/domain.ts'
 import { type GleanerError, gleanerError } from '../../../shared/errors.ts'
 import type { ManagedKey, ManagedReading, ManagedSource, ManagedValues } from '../../managed/index.ts'
 import type { Store } from '../../store/index.ts'
+import { wantTightening } from '../sending/tightening-due.ts'
 import { type AdoptedView, openAdoption } from './adoption.ts'
 import { type ChannelRules, channelRules } from './channels.ts'
 import { mayBe } from './settings.ts'
@@ -75,7 +76,7 @@ export function openManaged({ store, clock, source }: Rooms): Managed {
     store.transaction(() => {
       store.settings.set('managed', { ...before, told, ...remembered(state, before.left) })
       // What waits was redacted under what applied then.
-      store.settings.set('redactedUnder', { ...store.settings.get('redactedUnder'), isPending: true })
+      wantTightening({ store })
       const detail = {
         state: state.state,
         hash: state.state === 'in_force' ? state.hash : null,

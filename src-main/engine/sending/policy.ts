@@ -25,6 +25,12 @@ export async function readPolicy(context: Rooms): Promise<RedactionPolicy> {
   }
 }
 
+/** The policy, and how often it had changed by then: read first, so that a change in between counts as one since. */
+export async function datedPolicy(context: Rooms): Promise<{ policy: RedactionPolicy; policyAsOf: number }> {
+  const policyAsOf = context.store.settings.get('policyChanges')
+  return { policy: await readPolicy(context), policyAsOf }
+}
+
 /**
  * Keeps the words but for those that the organisation's file has; without a secret service they cannot be kept, and
  * `keychain.unavailable` says so.

@@ -3,19 +3,14 @@ import type { Actor } from '../../../shared/domain.ts'
 import { inCollector } from '../collector/in-collector.ts'
 import type { EngineContext } from '../context.ts'
 import { emitStatus } from '../status.ts'
-import { readPolicy } from './policy.ts'
+import { datedPolicy } from './policy.ts'
 import { isTighteningDue } from './tightening-due.ts'
 
 /** Redacts everything that has not left once more, when that is due. Killed half way it starts over. */
 export async function tightenIfDue(context: EngineContext, actor: Actor): Promise<void> {
   if (!isTighteningDue(context.store)) return
-  const { messages, batches } = await inCollector(context, 'tighten', { actor, policy: await readPolicy(context) })
+  const { messages, batches } = await inCollector(context, 'tighten', { actor, ...(await datedPolicy(context)) })
   if (messages + batches === 0) return
   context.emit('review.changed', { batches: [] })
   emitStatus(context)
-}
-
-/** Call it before the policy changes: killed in between, what waits is redacted for nothing rather than not at all. */
-export function wantTightening({ store }: Pick<EngineContext, 'store'>): void {
-  store.settings.set('redactedUnder', { ...store.settings.get('redactedUnder'), isPending: true })
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { StartChild } from '../../../shared/child.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
@@ -100,4 +101,41 @@ test('killed before it was done, it is done before anything is sent', async () =
   await engine.call('uploads.start', {}, you)
   expect(await arrivedAboutTheTool()).toEqual([])
   expect(await texts('pending')).toContain('the [org] tool ships today')
+})
+
+test('a mask by hand, undone after its word was to be masked everywhere, does not bring the word back', async () => {
+  const { messages } = await engine.call('review.messages', { search: 'zorbulon', limit: 5 }, you)
+  const [found] = messages
+  const start = found?.text?.indexOf('zorbulon') ?? -1
+  const range = { start, end: start + 'zorbulon'.length }
+  await engine.call('review.mask', { message: found?.messageId ?? '', ...range }, you)
+  await setWords({ denyWords: ['zorbulon'], allowWords: [] })
+  expect(await engine.call('review.undo', {}, you)).toMatchObject({ undone: 0, movedOn: 1 })
+  expect((await texts('pending')).join('\n')).toMatch(/the \[[^\]]+\] tool ships today/)
+})
+
+test('a word that is to be masked while a run is under way is masked in what that run stores as well', async () => {
+  await engine.stop()
+  let changed: Promise<void> | null = null
+  const real = children()
+  /** The policy has changed right when the run got it. */
+  const startChild: StartChild = (entry, options) => {
+    const child = real(entry, options)
+    return {
+      ...child,
+      send(message) {
+        const isBegun = typeof (message as { value?: { key?: unknown } }).value?.key === 'object'
+        if (!isBegun || changed) return child.send(message)
+        changed = setWords({ denyWords: ['zorbulon'], allowWords: [] })
+        void changed.then(() => child.send(message))
+      },
+    }
+  }
+  engine = await openEngine({ startChild, home: join(folder, 'home'), keychain, workers: 0 })
+  sample.control.post(channel(), { text: 'the late zorbulon ships as well' })
+  await engine.call('collection.start', {}, you)
+  expect(changed).not.toBeNull()
+  expect(await texts('pending')).toEqual(
+    expect.arrayContaining(['the [org] tool ships today', 'the late [org] ships as well']),
+  )
 })
