@@ -106,10 +106,11 @@ export function openSignIn(options: SignInOptions): SignIn {
         code_verifier: verifier,
         redirect_uri: redirectUri,
       })
-      if (OrganisationSchema.safeParse(answer).success) throw organisationToken()
       const token = parseGrant(answer, clientId, clock.now())
-      if (token === null) throw notSlack()
+      const isOfOrganisation = OrganisationSchema.safeParse(answer).success
+      if (token === null) throw isOfOrganisation ? organisationToken() : notSlack()
       try {
+        if (isOfOrganisation) throw organisationToken()
         const granted = grantedScopes(answer)
         if (!USER_SCOPES.every((scope) => granted.has(scope))) throw gleanerError('slack.missing_scope')
         await accept(token)

@@ -105,6 +105,14 @@ export function openTokens(options: TokenOptions): Tokens {
     if (token === null) throw gleanerError('account.none')
     if (token.access !== refused || token.kind === 'fixed') return token.access
     const renewed = await askForRenewal(token)
+    const meanwhile = await stored()
+    // Signed out while Slack was asked: a renewal must not sign in again.
+    if (meanwhile === null) {
+      await revoke(renewed.access, { clock, apiUrl })
+      throw gleanerError('account.none')
+    }
+    // Signed in again: the new sign-in stands.
+    if (meanwhile.access !== refused) return meanwhile.access
     await keep(renewed)
     return renewed.access
   }

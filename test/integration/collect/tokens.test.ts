@@ -127,6 +127,15 @@ test('tokens without every scope are refused and revoked', async () => {
   expect(sample.calls.at(-1)).toMatchObject({ method: 'auth.revoke', ok: true })
 })
 
+test('a sign-in for a whole organisation is refused and revoked', async () => {
+  sample.distort(({ method }, given) =>
+    method === 'oauth.v2.access' ? { ...given, is_enterprise_install: true } : given,
+  )
+  await expect(signInNow()).rejects.toMatchObject({ code: 'account.organisation_token' })
+  expect((await tokens.state()).kind).toBe('none')
+  expect(sample.calls.at(-1)).toMatchObject({ method: 'auth.revoke', ok: true })
+})
+
 test.each([
   ['other tokens', async () => false, true],
   ['the very tokens in use', async () => true, false],
@@ -200,6 +209,30 @@ test('two processes that renew at once ask Slack once, and both go on', async ()
   expect(new Set(given).size).toBe(1)
   expect(refreshes()).toBe(1)
   for (const each of others) await identify(slackWith(each))
+})
+
+/** Something that another process does while Slack answers a renewal. */
+function meanwhile(act: () => void): void {
+  clock.pass(13 * HOUR)
+  sample.distort(({ method }, given) => {
+    if (method === 'oauth.v2.access') act()
+    return given
+  })
+}
+
+test('signing out during a renewal is not undone by it, and the renewed token is revoked', async () => {
+  await signInNow()
+  meanwhile(() => void keychain.delete('slack-token'))
+  await expect(tokens.current()).rejects.toMatchObject({ code: 'account.none' })
+  expect(await keychain.get('slack-token')).toBeNull()
+  expect(sample.calls.at(-1)).toMatchObject({ method: 'auth.revoke', ok: true })
+})
+
+test('signing in again during a renewal is not undone by it', async () => {
+  await signInNow()
+  meanwhile(() => void tokens.keep({ kind: 'fixed', access: sample.token }))
+  expect(await tokens.current()).toBe(sample.token)
+  expect(await keychain.get('slack-token')).toContain(sample.token)
 })
 
 test('a token that Slack ended early is renewed within the call', async () => {
