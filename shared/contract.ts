@@ -83,13 +83,13 @@ export const commands = {
   },
   /**
    * Starts a PKCE sign-in and answers with the page to open; `account.changed` tells how it ended. The browser comes back
-   * by `gleaner://` where the system hands that to this program, else over the loopback; `paste`: only by
-   * `account.finishSignIn`.
+   * by `gleaner://` where the system hands that to this program, which nobody can ask for, else over the loopback;
+   * `paste`: only by `account.finishSignIn`.
    */
   'account.signIn': {
     input: z.strictObject({
       clientId: z.string().max(200).optional(),
-      redirect: z.enum(['scheme', 'loopback', 'paste']).optional(),
+      redirect: z.enum(['loopback', 'paste']).optional(),
     }),
     output: SignInStartSchema,
   },

@@ -13,7 +13,7 @@ export interface Offer {
   readonly actor: Actor
   /** The app it was made with, where that is known. */
   readonly clientId?: string
-  /** Told whose token it is, before anything is decided. */
+  /** Told whose token it is, before anything is decided. What it throws refuses the token. */
   readonly onIdentity?: (identity: Identity) => void
 }
 

@@ -33,10 +33,13 @@ export function readAccount(context: Rooms): Account {
     slackApiUrl: apiUrl === SLACK_API_URL ? null : apiUrl,
     signInAgainBy: kept === 'session_only' ? null : record.signInAgainBy,
     confirmedAt: record.confirmedAt,
-    attempt: expiresAt === null ? null : { authorizeUrl: session.authorizeUrl, expiresAt },
+    attempt: expiresAt === null ? null : { authorizeUrl: isOurs(record) ? session.authorizeUrl : null, expiresAt },
     error: errorIn(record),
   }
 }
+
+/** Whether the attempt that is waited for was begun here. */
+const isOurs = ({ waiting }: AccountRecord): boolean => waiting?.pid === process.pid
 
 /** Notes an event for every process; whether the account is shown differently from before. */
 export function noteAccount(context: Rooms, event: AccountEvent): boolean {

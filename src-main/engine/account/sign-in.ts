@@ -15,6 +15,7 @@ import {
 } from '../../collect/index.ts'
 import type { EngineContext } from '../context.ts'
 import { acceptToken } from './accept-token.ts'
+import { accountRecord } from './account.ts'
 import { mustHaveClientId } from './client-id.ts'
 import { proveKeychain } from './prove-keychain.ts'
 import { slackApiUrl } from './slack-api-url.ts'
@@ -43,6 +44,7 @@ export interface SignInAttempts {
 
 interface Attempt {
   readonly signIn: SignIn
+  readonly expiresAt: number
   readonly ended: PromiseWithResolvers<void>
   /** Stops the timer and frees the port. */
   end(): void
@@ -69,14 +71,16 @@ export function openSignInAttempts(context: EngineContext, takesLinks: () => boo
   async function complete(url: string): Promise<void> {
     const taken = attempt
     if (taken === null || !taken.signIn.expects(url)) throw gleanerError('account.sign_in_unknown')
-    const completed = taken.signIn.complete(url)
+    const completed = isWanted(taken)
+      ? taken.signIn.complete(url)
+      : Promise.reject(gleanerError('account.sign_in_cancelled'))
     exchange = completed.catch(() => {})
     try {
       await completed
     } catch (thrown) {
       const error = thrown instanceof GleanerError ? thrown : gleanerError('internal.unexpected', {}, { cause: thrown })
       taken.ended.reject(error)
-      if (leave(taken)) tellAccount(context, eventOf(error, context.session.signedInTo), error.toData())
+      if (leave(taken)) tellEnd(taken, eventOf(error, context.session.signedInTo), error.toData())
       throw error
     }
     taken.ended.resolve()
@@ -84,13 +88,32 @@ export function openSignInAttempts(context: EngineContext, takesLinks: () => boo
     emitAccount(context, null)
   }
 
-  function abandon(event: AccountEvent, error: GleanerError = gleanerError('account.sign_in_cancelled')): void {
+  /** Whether the account still waits for an attempt: another process may have cancelled it, signed in or signed out. */
+  function isWanted({ expiresAt }: Attempt): boolean {
+    const { waiting } = accountRecord(context)
+    return waiting?.pid === process.pid && waiting.expiresAt === expiresAt
+  }
+
+  /** What became of an attempt that nobody waits for is no news of the account. */
+  function tellEnd(ending: Attempt, event: AccountEvent, error: ErrorData | null): void {
+    if (isWanted(ending)) tellAccount(context, event, error)
+    else emitAccount(context, null)
+  }
+
+  function giveUp(event: AccountEvent, error: GleanerError = gleanerError('account.sign_in_cancelled')): void {
     const ending = attempt
     if (ending === null) return
     ending.giveUp()
     ending.ended.reject(error)
     leave(ending)
-    tellAccount(context, event, event.kind === 'timed_out' ? error.toData() : null)
+    tellEnd(ending, event, event.kind === 'timed_out' ? error.toData() : null)
+  }
+
+  /** A person ends the attempt that is waited for, whichever process began it. */
+  function endAnywhere(event: AccountEvent): void {
+    const isHere = attempt !== null && isWanted(attempt)
+    giveUp(event)
+    if (!isHere) tellAccount(context, event)
   }
 
   async function finishInBrowser(url: string): Promise<RedirectPage> {
@@ -104,18 +127,27 @@ export function openSignInAttempts(context: EngineContext, takesLinks: () => boo
   }
 
   return {
-    async begin({ clientId, redirect = takesLinks() ? 'scheme' : 'loopback' }, actor) {
+    async begin({ clientId, redirect: asked }, actor) {
+      const redirect = asked ?? (takesLinks() ? 'scheme' : 'loopback')
       context.managed.assertUsable()
       const id = mustHaveClientId(context, clientId)
       context.session.triedClientId = id
       await proveKeychain(context)
-      abandon({ kind: 'cancelled' })
+      giveUp({ kind: 'cancelled' })
       const apiUrl = slackApiUrl(context)
       const { clock, store, session } = context
       session.signedInTo = null
       let isGivenUp = false
+      const assertWanted = () => {
+        if (isGivenUp || !isWanted(begun)) throw gleanerError('account.sign_in_cancelled')
+      }
+      const onIdentity = ({ teamName }: Identity) => {
+        // Slack may take its time to say whose token it is.
+        assertWanted()
+        session.signedInTo = teamName
+      }
       const accept = async (token: StoredToken) => {
-        if (isGivenUp) throw gleanerError('account.sign_in_cancelled')
+        assertWanted()
         await acceptToken(context, { token, apiUrl, actor, clientId: id, onIdentity })
       }
       const signIn = openSignIn({
@@ -135,6 +167,7 @@ export function openSignInAttempts(context: EngineContext, takesLinks: () => boo
       ended.promise.catch(() => {})
       const begun: Attempt = {
         signIn,
+        expiresAt: started.expiresAt,
         ended,
         end() {
           stopTimer.abort()
@@ -146,7 +179,7 @@ export function openSignInAttempts(context: EngineContext, takesLinks: () => boo
         },
       }
       // Another window may have begun one meanwhile.
-      abandon({ kind: 'cancelled' })
+      giveUp({ kind: 'cancelled' })
       attempt = begun
       last = ended.promise
       session.authorizeUrl = started.authorizeUrl
@@ -154,7 +187,7 @@ export function openSignInAttempts(context: EngineContext, takesLinks: () => boo
       const late = () => {
         if (attempt !== begun) return
         const error = gleanerError('account.sign_in_abandoned')
-        abandon({ kind: 'timed_out', error: error.toData() }, error)
+        giveUp({ kind: 'timed_out', error: error.toData() }, error)
       }
       clock.sleep(started.expiresAt - clock.now(), stopTimer.signal).then(late, () => {})
       return started
@@ -170,13 +203,11 @@ export function openSignInAttempts(context: EngineContext, takesLinks: () => boo
     finish: complete,
 
     cancel() {
-      if (attempt !== null) abandon({ kind: 'cancelled' })
-      else tellAccount(context, { kind: 'cancelled' })
+      endAnywhere({ kind: 'cancelled' })
     },
 
     waitForAdmin() {
-      if (attempt !== null) abandon({ kind: 'waits_for_admin' })
-      else tellAccount(context, { kind: 'waits_for_admin' })
+      endAnywhere({ kind: 'waits_for_admin' })
     },
 
     async ended() {
@@ -185,13 +216,9 @@ export function openSignInAttempts(context: EngineContext, takesLinks: () => boo
     },
 
     async close() {
-      abandon({ kind: 'cancelled' })
+      giveUp({ kind: 'cancelled' })
       await exchange
     },
-  }
-
-  function onIdentity({ teamName }: Identity): void {
-    context.session.signedInTo = teamName
   }
 }
 

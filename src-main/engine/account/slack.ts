@@ -80,8 +80,9 @@ export async function noteConfirmed(context: EngineContext): Promise<void> {
     context.session.ownTokenEnded = null
     return
   }
-  const { signInAgainBy } = await keptTokens(context).state()
-  noteFound(context, { kind: 'confirmed', signInAgainBy })
+  const { kind, signInAgainBy } = await keptTokens(context).state()
+  // Somebody may have signed out while Slack was asked.
+  noteFound(context, kind === 'none' ? { kind: 'token_absent' } : { kind: 'confirmed', signInAgainBy })
 }
 
 /** Like `slackFor`, but null when there is nobody to ask as. */

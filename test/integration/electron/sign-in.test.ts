@@ -15,18 +15,27 @@ let home: string
 let sample: SampleWorkspace
 let secrets: Map<string, string>
 let desk: Desk
+/** Whether the system hands `gleaner://` links to this program. */
+let handsLinks: boolean
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'gleaner-sign-in-'))
   sample = await startSmallSample()
   secrets = new Map()
+  handsLinks = true
   const keychain: Keychain = {
     get: async (name) => secrets.get(name) ?? null,
     set: async (name, secret) => void secrets.set(name, secret),
     delete: async (name) => void secrets.delete(name),
   }
   desk = await openDesk(
-    await openEngine({ startChild: children(), home, keychain, session: { slackApiUrl: sample.url } }),
+    await openEngine({
+      startChild: children(),
+      home,
+      keychain,
+      session: { slackApiUrl: sample.url },
+      takesLinks: () => handsLinks,
+    }),
   )
 })
 afterEach(async () => {
@@ -77,9 +86,16 @@ test('a link that was used is worth nothing the second time', async () => {
   expect([heard, secrets.get('slack-token')]).toEqual([0, kept])
 })
 
+test('no page can have the browser sent to a scheme that is another program’s', async () => {
+  handsLinks = false
+  expect(new URL(await browse()).protocol).toBe('http:')
+  const input = { clientId: sample.signIn.clientId, redirect: 'scheme' } as never
+  expect(await desk.bridge.call('account.signIn', input)).toMatchObject({ error: { code: 'input.invalid' } })
+})
+
 /** The person says yes in the browser; Slack sends it to our scheme. */
 async function browse(): Promise<string> {
-  const begun = await desk.bridge.call('account.signIn', { clientId: sample.signIn.clientId, redirect: 'scheme' })
+  const begun = await desk.bridge.call('account.signIn', { clientId: sample.signIn.clientId })
   if (!begun.ok) throw new Error(begun.error.says)
   const response = await fetch(begun.value.authorizeUrl, { redirect: 'manual' })
   return response.headers.get('location') ?? ''

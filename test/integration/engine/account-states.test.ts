@@ -138,6 +138,48 @@ test('a refusal, and another try', async () => {
   await stands('signed_in')
 })
 
+const TOLD_ELSEWHERE: readonly (readonly [string, (other: EngineApi) => Promise<unknown>])[] = [
+  ['is cancelled', (other) => other.call('account.cancelSignIn', {}, you)],
+  ['has to wait for an admin', (other) => other.call('account.waitForAdmin', {}, you)],
+  ['gives way to a token', (other) => other.call('account.connect', { token: sample.token }, you)],
+  ['gives way to signing out', (other) => other.call('account.signOut', {}, you)],
+  ['gives way to another one', (other) => other.call('account.signIn', { redirect: 'paste' }, you)],
+]
+
+test.each(TOLD_ELSEWHERE)('an attempt that %s in another process is over here too', async (_name, act) => {
+  await answer()
+  const { authorizeUrl } = await engine.call('account.signIn', {}, you)
+  clock.pass(1)
+  const other = await open()
+  await act(other)
+  const { state } = (await other.call('status.get', {}, you)).account
+  const token = await secrets.get('slack-token')
+  const back = (await fetch(authorizeUrl, { redirect: 'manual' })).headers.get('location') ?? ''
+  expect(await (await fetch(back.replace('localhost', '127.0.0.1'))).text()).toContain('The sign-in was given up.')
+  expect(await secrets.get('slack-token')).toBe(token)
+  expect((await engine.call('status.get', {}, you)).account).toMatchObject({ state, error: null })
+  await other.stop()
+})
+
+test('an attempt that is cancelled while Slack says whose token it is keeps none, and revokes it', async () => {
+  sample.distort(({ method }, given) => {
+    if (method === 'auth.test') void engine.call('account.cancelSignIn', {}, you)
+    return given
+  })
+  expect(await answer()).toContain('The sign-in was given up.')
+  expect(await secrets.get('slack-token')).toBeNull()
+  expect(sample.calls.at(-1)).toMatchObject({ method: 'auth.revoke', ok: true })
+  await stands('none')
+})
+
+test('the time of an attempt that a token overtook runs out unnoticed', async () => {
+  await engine.call('account.signIn', { clientId: sample.signIn.clientId }, you)
+  await engine.call('account.connect', { token: sample.token }, you)
+  clock.pass(10 * MINUTE_MS)
+  await settled()
+  expect((await stands('signed_in')).error).toBeNull()
+})
+
 test('an admin has to approve, for days and over restarts', async () => {
   await engine.call('account.signIn', { clientId: sample.signIn.clientId }, you)
   await engine.call('account.waitForAdmin', {}, you)
@@ -225,6 +267,16 @@ test('the entry in the keychain is gone', async () => {
   await stands('token_gone')
   await answer()
   await stands('signed_in')
+})
+
+test('an entry that goes while Slack is asked is not taken for a sign-in', async () => {
+  await answer()
+  sample.distort(({ method }, given) => {
+    if (method === 'auth.test') void secrets.delete('slack-token')
+    return given
+  })
+  await engine.call('account.check', {}, you)
+  await stands('token_gone')
 })
 
 test.each([
