@@ -90,11 +90,13 @@ export function accountHandlers(context: EngineContext, signIn: SignInAttempts):
     },
 
     'account.signOut': async (_input, { actor }) => {
-      const apiUrl = slackApiUrl(context)
-      const at = { clock, ...(apiUrl === null ? {} : { apiUrl }) }
+      const at = (apiUrl: string | null) => ({ clock, ...(apiUrl === null ? {} : { apiUrl }) })
+      const here = slackApiUrl(context)
       const own = session.secrets.token
-      const ownRevoked = own === undefined || (await revoke(own, at))
-      const kept = await signOut(keptTokens(context), at)
+      const ownRevoked = own === undefined || (await revoke(own, at(here)))
+      // A token of this session may be of another address than the one that is kept.
+      const keptAt = own === undefined ? here : store.settings.get('slackApiUrl')
+      const kept = await signOut(keptTokens(context, keptAt), at(keptAt))
       const revoked = ownRevoked && (kept.revoked || (own !== undefined && kept.wasNone))
       const { token: _forgotten, ...rest } = session.secrets
       session.secrets = rest

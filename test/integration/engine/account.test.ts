@@ -226,6 +226,18 @@ test('signing out takes the token’s power away at Slack and forgets it here', 
   await expect(engine.call('channels.list', {}, you)).rejects.toMatchObject({ code: 'account.none' })
 })
 
+test('signing out takes both tokens’ power away, each where it was made', async () => {
+  await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, you)
+  const other = await startSmallSample({ messages: 60 })
+  try {
+    await engine.call('account.connect', { token: other.token, slackApiUrl: other.url, keep: 'session' }, you)
+    expect(await engine.call('account.signOut', {}, you)).toMatchObject({ state: 'none', revoked: true })
+    for (const { calls } of [sample, other]) expect(calls.at(-1)).toMatchObject({ method: 'auth.revoke', ok: true })
+  } finally {
+    await other.close()
+  }
+})
+
 test('delete everything leaves no byte of the store and no secret in the keychain', async () => {
   await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, you)
   await engine.call('channels.allow', { names: [sample.projectChannels[0] ?? ''], level: 'text' }, you)
@@ -238,6 +250,18 @@ test('delete everything leaves no byte of the store and no secret in the keychai
   await engine.call('everything.delete', { confirm: 'delete everything' }, you)
 
   expect(await bytesBelow(home)).toEqual([])
+  for (const name of SECRET_NAMES) expect(await keychain.get(name), name).toBeNull()
+})
+
+test('a sign-in that is under way leaves no secret behind everything that is deleted', async () => {
+  const address = await answerInBrowser()
+  let deleted: Promise<unknown> = Promise.resolve()
+  sample.distort(({ method }, answer) => {
+    if (method === 'auth.test') deleted = engine.call('everything.delete', { confirm: 'delete everything' }, you)
+    return answer
+  })
+  await fetch(address.replace('localhost', '127.0.0.1'))
+  await deleted
   for (const name of SECRET_NAMES) expect(await keychain.get(name), name).toBeNull()
 })
 
