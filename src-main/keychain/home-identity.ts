@@ -1,25 +1,35 @@
 /** A home's own id: a random word in a file of the home, which goes where the home goes. It is no secret. */
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { type FileHandle, open, realpath, rename, stat } from 'node:fs/promises'
+import { type FileHandle, link, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gleanerError } from '../../shared/errors.ts'
 
 const FILE = 'home-id'
 const ID = /^h_[0-9a-f]{32}$/
 
-/** The id of a home, made when it has none. Two processes that make it at once agree on one. */
+/**
+ * The id of a home, made when it has none. Two processes that make it at once agree on one. It appears whole: a kill or
+ * a full disk leaves none, and what is there and is none is replaced.
+ */
 export async function homeId(home: string): Promise<string> {
   const known = await readId(home)
   if (known !== null) return known
   const id = newId()
+  const draft = join(home, `${FILE}.${id}`)
   try {
-    await write(join(home, FILE), id, constants.O_EXCL)
-    return id
-  } catch (error) {
-    const other = await readId(home)
-    if (other === null) throw error
-    return other
+    await write(draft, id, constants.O_EXCL)
+    await link(draft, join(home, FILE)).catch(async (error: NodeJS.ErrnoException) => {
+      // Another process was faster, or what is there is no id; file systems without links have only the second way.
+      if ((await readId(home)) === null) await rename(draft, join(home, FILE))
+      else if (error.code !== 'EEXIST') throw error
+    })
+  } finally {
+    await rm(draft, { force: true })
   }
+  const agreed = await readId(home)
+  if (agreed === null) throw gleanerError('keychain.unavailable')
+  return agreed
 }
 
 /** Gives a home another id, whole or not at all. */

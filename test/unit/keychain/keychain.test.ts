@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cp, mkdir, mkdtemp, realpath, rename, rm, symlink } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -62,6 +62,25 @@ test('two homes do not share their secrets, and no path is written into the name
   await symlink(a, join(folder, 'link'))
   expect(await opened(vault, join(folder, 'link')).get('slack-token')).toBe('a')
   expect([...vault.entries.keys()].some((key) => key.includes(folder))).toBe(false)
+})
+
+test.each([
+  ['nothing, as after a kill or on a full disk', (file: string) => writeFile(file, '')],
+  ['half an id', (file: string) => writeFile(file, 'h_0123')],
+  ['a link', (file: string) => symlink('/etc/hostname', file)],
+])('where an id should be and there is %s, the home gets one', async (_what, spoil) => {
+  const vault = fakeVault()
+  await spoil(join(home, 'home-id'))
+  await opened(vault, home).set('slack-token', 'one')
+  expect(await opened(vault, home).get('slack-token')).toBe('one')
+  expect(await readFile(join(home, 'home-id'), 'latin1')).toMatch(/^h_[0-9a-f]{32}\n$/)
+  expect(await readdir(home)).toEqual(['home-id'])
+})
+
+test('many that make the id of a home at once agree on one', async () => {
+  const vault = fakeVault()
+  await Promise.all(Array.from({ length: 8 }, () => opened(vault, home).set('slack-token', 'one')))
+  expect(new Set([...vault.entries.keys()].map((key) => key.split('/')[0])).size).toBe(1)
 })
 
 test('a home that is moved keeps its secrets', async () => {
