@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Account } from '../../../shared/contract/account.ts'
 import { useAttempt } from '../../client/attempt.ts'
 import { sentencesOf } from '../../client/client.ts'
+import { useManaged } from '../../client/managed.ts'
 import { strings } from '../../strings.ts'
 import classes from './sign-in.module.css'
 
@@ -14,7 +15,7 @@ interface PasteTokenProps {
   readonly onConnected: () => void
 }
 
-/** For those whose admins hand out tokens. What was typed stays until it has served. */
+/** For those whose admins hand out tokens, unless the organisation allows none. What was typed stays until it has served. */
 export function PasteToken({ account, onConnected }: PasteTokenProps) {
   const hasNoKeychain = account.state.startsWith('keychain_')
   const [isWanted, { open }] = useDisclosure(false)
@@ -24,6 +25,8 @@ export function PasteToken({ account, onConnected }: PasteTokenProps) {
   const isForSession = chosen ?? hasNoKeychain
   const { attempt, busy, error, clear } = useAttempt()
   const failed = error === null ? null : sentencesOf(error)
+  const isForbidden = useManaged().prescribed('slack.pastedTokens') === false
+  if (isForbidden) return null
   if (!isWanted && !hasNoKeychain) {
     return (
       <Button variant="subtle" size="compact-sm" className={classes.quiet ?? ''} onClick={open}>

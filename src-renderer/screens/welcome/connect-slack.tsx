@@ -4,7 +4,6 @@ import { useEffect, useRef } from 'react'
 import { isSignedIn } from '../../../shared/account-states.ts'
 import type { Account } from '../../../shared/contract/account.ts'
 import { useAct } from '../../client/act.ts'
-import { useManaged } from '../../client/managed.ts'
 import { useRefresh } from '../../client/queries.ts'
 import { PasteToken } from '../../components/sign-in/paste-token.tsx'
 import { SignIn } from '../../components/sign-in/sign-in.tsx'
@@ -23,7 +22,6 @@ interface ConnectSlackProps {
 export function ConnectSlack({ account, onConnected }: ConnectSlackProps) {
   const { act, busy } = useAct()
   const refresh = useRefresh()
-  const { prescribed } = useManaged()
   const isSigningIn = account.state === 'signing_in'
   const wasSigningIn = useRef(isSigningIn)
 
@@ -47,9 +45,7 @@ export function ConnectSlack({ account, onConnected }: ConnectSlackProps) {
     <section className={classes.step} aria-label={strings.welcome.steps.connect}>
       <Promises will={words.will} wont={words.wont} />
       <SignIn account={account} />
-      {!isSigningIn && prescribed('slack.pastedTokens') !== false && (
-        <PasteToken account={account} onConnected={() => void connected()} />
-      )}
+      {!isSigningIn && <PasteToken account={account} onConnected={() => void connected()} />}
       {!isSigningIn && !isSignedIn(account) && (
         <div className={classes.ways}>
           <Button

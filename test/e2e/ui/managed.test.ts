@@ -122,6 +122,13 @@ test.skipIf(!isPossible)(
     await page.reload()
     await part('Organisation').getByText('has set how Gleaner is used').waitFor()
     expect(await part('Organisation').getByRole('button', { name: 'Leave it' }).count()).toBe(0)
+
+    // No way around the sign-in of the organisation opens once nobody is signed in.
+    const account = signInPage(page)
+    await account.account.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click()
+    await account.account.getByRole('button', { name: 'Sign in with Slack' }).waitFor()
+    expect(await account.account.getByRole('button', { name: 'Use a token instead' }).count()).toBe(0)
     expect(complaints).toEqual([])
     expect(await readdir(join(base, 'lake'))).not.toContain('manifests')
   },
