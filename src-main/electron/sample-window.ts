@@ -48,7 +48,12 @@ export function sampleWindow({ openHome, bridge, preload, rendererDir, onLeft }:
         return null
       },
     })
-    await home.engine.start()
+    try {
+      await home.engine.start()
+    } catch (thrown) {
+      await home.close()
+      throw thrown
+    }
     const window = windows({
       preload,
       session: screens,

@@ -18,10 +18,12 @@ let base: string
 let workspace: SampleWorkspace
 let engine: EngineApi
 let desk: Desk
+let startFails: boolean
 
 beforeEach(async () => {
   base = await mkdtemp(join(tmpdir(), 'gleaner-sample-window-'))
   await mkdir(temporary())
+  startFails = false
   workspace = await startSmallSample()
   let openSample: (() => Promise<void>) | undefined
   engine = await openEngine({
@@ -35,8 +37,16 @@ beforeEach(async () => {
   })
   desk = await openDesk(engine, {
     dir: join(base, 'desk'),
-    openSampleHome: (options) =>
-      openSampleHome({ ...options, startChild: children(), parent: temporary(), workspace, workers: 0 }),
+    openSampleHome: async (options) => {
+      const opened = await openSampleHome({
+        ...options,
+        startChild: children(),
+        parent: temporary(),
+        workspace,
+        workers: 0,
+      })
+      return { ...opened, engine: { ...opened.engine, start: () => (startFails ? failed() : opened.engine.start()) } }
+    },
     offerSample: (open) => {
       openSample = open
     },
@@ -51,6 +61,7 @@ afterEach(async () => {
   await rm(base, { recursive: true, force: true })
 })
 
+const failed = () => Promise.reject(new Error('the disk is full'))
 const temporary = () => join(base, 'temporary')
 
 /** From now on it is this window's page that asks. */
@@ -71,6 +82,15 @@ test('has a window that says so, with a session of its own in memory', async () 
   expect(BrowserWindow.all).toHaveLength(2)
   expect(window.options.title).toBe('Sample workspace – Gleaner')
   expect(window.options.webPreferences?.session).not.toBe(real?.options.webPreferences?.session)
+  await openedSample()
+  expect(BrowserWindow.all).toHaveLength(2)
+})
+
+test('leaves nothing when it cannot start, and opens the next time', async () => {
+  startFails = true
+  expect(await desk.bridge.call('sample.open', {})).toMatchObject({ ok: false })
+  expect(await readdir(temporary())).toEqual([])
+  startFails = false
   await openedSample()
   expect(BrowserWindow.all).toHaveLength(2)
 })
