@@ -182,9 +182,11 @@ const isValue = /^[\w@!#$%^&*+-]{6,}$/
 const piece = /[^\s,;|"'{}()<>=]+/g
 
 /** The first word of letters and digits within reach, in this line or the next two: a table has a drawn line between. */
-function mixedNear(text: string, from: number, { kind, trust, isKey }: Announcement): Range[] {
+function mixedNear(text: string, from: number, announcement: Announcement): Range[] {
+  const { kind, trust, isKey } = announcement
   // `auth-proxy` is a thing's name; what stands near it is rather a version, a region or a commit.
-  if (trust === 'everyday' || (isKey && trust !== 'firm')) return []
+  const isThing = announcement.language === 'key' && text.slice(announcement.start, announcement.end).includes('-')
+  if (trust === 'everyday' || (isKey && (trust !== 'firm' || isThing))) return []
   const near = text.slice(from, from + REACH + 60)
   const lineEnds = near.split('\n', 3).join('\n').length
   for (const match of matchesOf(near, piece)) {
