@@ -52,6 +52,7 @@ import { uploadHandlers } from './handlers/uploads.ts'
 import { emitRetention, enforceIfDue } from './lake/retention.ts'
 import { openManaged } from './managed/managed.ts'
 import { settingsInEffect } from './managed/settings.ts'
+import { ownChildren } from './own-children.ts'
 import { emitStatus } from './status.ts'
 
 export interface EngineOptions {
@@ -96,13 +97,14 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     throw thrown
   }
   const events = createEvents(log)
+  const children = ownChildren(options.startChild)
   const context: EngineContext = {
     home,
     store,
     clock,
     log,
     keychain: options.keychain,
-    startChild: options.startChild,
+    startChild: children.startChild,
     machine: { workers: options.workers ?? 1, freeBytes: options.freeBytes ?? freeBytesAt },
     sample: options.sample ?? null,
     managed,
@@ -137,6 +139,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
       await run?.done
       clearTimeout(late)
       await scheduleEnded
+      await children.end()
       await monitor.close()
       store.close()
     })()

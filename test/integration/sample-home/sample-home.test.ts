@@ -8,6 +8,7 @@ import { type CommandInput, type CommandName, commands } from '../../../shared/c
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { openSampleHome, type SampleHome } from '../../../src-main/sample-home/index.ts'
@@ -194,3 +195,24 @@ function takingADestination(to: unknown): [CommandName, unknown][] {
 }
 
 const asObject = (value: unknown) => (value ?? {}) as Record<string, unknown>
+
+test('work under way in another process ends before the home goes', async () => {
+  const begun = Promise.withResolvers<number | undefined>()
+  const sample = await openSampleHome({
+    startChild: (entry, options) => {
+      const child = forkChild(entry, options)
+      begun.resolve(child.pid())
+      return child
+    },
+    parent: join(base, 'temporary'),
+    workspace,
+    workers: 0,
+    onLeft: () => null,
+  })
+  const listing = sample.engine.call('channels.list', { topics: true }, you).catch(() => null)
+  const pid = await begun.promise
+  await sample.close()
+  await listing
+  expect(() => process.kill(pid ?? 0, 0)).toThrow(/ESRCH/)
+  expect(await readdir(join(base, 'temporary'))).toEqual([])
+})
