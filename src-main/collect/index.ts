@@ -30,7 +30,7 @@ export { parseKeptAccess, type StoredToken } from './sign-in/token-pair.ts'
 export { openTokens, type SignInState, signOut, type TokenOptions, type Tokens } from './sign-in/tokens.ts'
 export { isOutOfReach } from './slack/failures.ts'
 export { callsPerMinute } from './slack/methods.ts'
-export { isSignInEnd, signInEndOf } from './slack/sign-in-end.ts'
+export { signInEndOf } from './slack/sign-in-end.ts'
 export {
   type CallRecord,
   connectSlack,
