@@ -130,6 +130,8 @@ export const ReviewOutcomeSchema = z.strictObject({
   heldBack: count,
   /** Messages that had changed since they were shown, so that nothing was done to them. */
   movedOn: count,
+  /** The step, for undoing just this one; null when nothing changed or it is no step of the list. */
+  actId: count.nullable(),
   /** Changes of the store before and after: a list that is as of `from` and shows this step is as of `to`. */
   changes: z.strictObject({ from: count, to: count }),
 })

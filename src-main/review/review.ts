@@ -28,7 +28,7 @@ export function openReview(store: Store, clock: Clock): Review {
     actor: Actor,
     action: AuditAction,
     step: (batch: BatchRecord) => Change,
-  ): ReviewChange {
+  ): Counted {
     const from = store.acts.changes()
     const changes = Array.from(batches, (batch) => {
       const { changed, heldBack = 0 } = step(batch)
@@ -72,8 +72,15 @@ export function openReview(store: Store, clock: Clock): Review {
     })
   }
 
-  function performed<Result>(act: { kind: ActKind; actor: Actor }, work: (notes: ActNotes) => Result): Result {
-    return store.transaction(() => store.acts.perform({ ...act, at: clock.now() }, work))
+  function performed(act: { kind: ActKind; actor: Actor }, work: (notes: ActNotes) => Counted): ReviewChange {
+    return store.transaction(() => {
+      const change = store.acts.perform({ ...act, at: clock.now() }, (notes) => ({
+        ...work(notes),
+        actId: notes.actId,
+      }))
+      // One that touched nothing is no step.
+      return { ...change, actId: store.acts.get(change.actId)?.actId ?? null }
+    })
   }
 
   function audit(actor: Actor, action: AuditAction, { batchId, counts }: BatchStep): void {
@@ -136,11 +143,12 @@ export function openReview(store: Store, clock: Clock): Review {
         return { ...change, heldBack: change.heldBack + onlyHeld }
       }),
     unapprove: (names, actor) =>
-      store.transaction(() =>
-        eachBatch(distinct(names).values(), actor, 'batch.unapproved', ({ batchId }) => ({
+      store.transaction(() => {
+        const change = eachBatch(distinct(names).values(), actor, 'batch.unapproved', ({ batchId }) => ({
           changed: store.batches.unapprove(batchId).returned,
-        })),
-      ),
+        }))
+        return { ...change, actId: null }
+      }),
     reject: (names, actor) =>
       performed({ kind: 'discarded', actor }, ({ discards }) =>
         eachBatch(distinct(names).values(), actor, 'batch.rejected', ({ batchId }) => {
@@ -173,9 +181,8 @@ export function openReview(store: Store, clock: Clock): Review {
           const { text, spans, redactions } = remask(stored, range)
           return store.messages.mask(messageId, { text: text ?? '', spans, redactions })
         })
-        const actId = change.changed > 0 ? (store.acts.newest()?.actId ?? null) : null
-        if (keepsWords && stored && actId !== null) masks.seal(actId, stored)
-        return { ...change, actId, words: stored && selectedWords(stored, range) }
+        if (keepsWords && stored && change.actId !== null) masks.seal(change.actId, stored)
+        return { ...change, words: stored && selectedWords(stored, range) }
       }),
     acts: () => store.acts.list(REMEMBERED_SHOWN),
     undo(wanted, actor) {
@@ -204,6 +211,9 @@ const refOf = (ref: MessageRef) => (typeof ref === 'string' ? { messageId: ref, 
 
 /** Steps that a list shows; the store remembers some more. */
 const REMEMBERED_SHOWN = 20
+
+/** What a step did, before it is known as one of the list. */
+type Counted = Omit<ReviewChange, 'actId'>
 
 interface Change {
   readonly changed: number

@@ -37,6 +37,8 @@ export interface ReviewChange {
   readonly heldBack: number
   /** Messages that had changed since they were shown, so that nothing was done to them. */
   readonly movedOn: number
+  /** The step, for undoing it; null when nothing changed, or when an approval was taken back without being a step. */
+  readonly actId: number | null
   /** `Acts.changes` before and after. */
   readonly changes: { readonly from: number; readonly to: number }
 }
@@ -44,8 +46,6 @@ export interface ReviewChange {
 export interface MaskChange extends ReviewChange {
   /** The words that were masked, for "always mask this"; null when the selection was not just words. */
   readonly words: string | null
-  /** The step, for undoing it; null when nothing changed. */
-  readonly actId: number | null
 }
 
 /** Masks a range (UTF-16, end exclusive) of a stored text. Redaction knows how; the engine hands it in. */

@@ -28,9 +28,9 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
     context.emit('review.changed', { batches: batches.map(({ batchId }) => batchId) })
     emitStatus(context)
   }
-  const outcome = ({ batches, changed, heldBack, movedOn, changes }: ReviewChange) => {
+  const outcome = ({ batches, changed, heldBack, movedOn, actId, changes }: ReviewChange) => {
     tell(batches)
-    return { batches: batches.map(batchView), changed, heldBack, movedOn, changes: { ...changes } }
+    return { batches: batches.map(batchView), changed, heldBack, movedOn, actId, changes: { ...changes } }
   }
 
   async function setDenyWords(change: (words: ReadonlySet<string>) => ReadonlySet<string>, actor: Actor) {

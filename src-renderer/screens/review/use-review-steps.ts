@@ -23,8 +23,8 @@ export interface ReviewSteps {
   discard(batch: string): Promise<void>
   /** Sends the approved batches that were named, and no others. */
   send(batches: readonly string[]): Promise<void>
-  /** Undoes the store's newest step, in whichever window it was taken. */
-  undo(): Promise<void>
+  /** Undoes the step that was announced; the store's newest, in whichever window it was taken, where none was. */
+  undo(act?: number): Promise<void>
 }
 
 /** Every step of a review, shown at once and told in a notice. What can be undone is the engine's list. */
@@ -38,7 +38,7 @@ export function useReviewSteps(): { readonly steps: ReviewSteps; readonly busy: 
     const doAct: typeof act = (name, input) => actNow.current(name, input)
     const outdate = (...names: CommandName[]) =>
       Promise.all(names.map((name) => cache.invalidateQueries({ queryKey: [name] })))
-    const undoThis = () => void steps.undo()
+    const undoing = ({ actId }: Outcome) => (actId === null ? undefined : () => void steps.undo(actId))
 
     async function decide(
       name: 'review.exclude' | 'review.include' | 'review.release',
@@ -54,7 +54,7 @@ export function useReviewSteps(): { readonly steps: ReviewSteps; readonly busy: 
         notify(words.movedOn(outcome.movedOn))
         return null
       }
-      notify(says, undoThis)
+      notify(says, undoing(outcome))
       void outdate('review.batches', 'review.scope', 'review.acts', 'status.get')
       return outcome
     }
@@ -78,7 +78,7 @@ export function useReviewSteps(): { readonly steps: ReviewSteps; readonly busy: 
         if (!outcome) return false
         advanceLists(cache, outcome.changes)
         await refetchMessage(cache, messageId)
-        notify(strings.review.masked, undoThis)
+        notify(strings.review.masked, undoing(outcome))
         void outdate('review.batches', 'review.scope', 'review.acts', 'status.get')
         return true
       },
@@ -86,14 +86,14 @@ export function useReviewSteps(): { readonly steps: ReviewSteps; readonly busy: 
         const outcome = await doAct('review.approve', { shown })
         if (!outcome) return false
         await outdate('review.messages', 'review.batches', 'review.scope', 'review.acts', 'status.get')
-        notify(words.approved(outcome.changed, outcome.heldBack, outcome.movedOn), undoThis)
+        notify(words.approved(outcome.changed, outcome.heldBack, outcome.movedOn), undoing(outcome))
         return outcome.changed > 0
       },
       async discard(batch) {
         const outcome = await doAct('review.reject', { batches: [batch] })
         if (!outcome) return
         await outdate('review.messages', 'review.batches', 'review.scope', 'review.acts', 'status.get')
-        notify(words.discarded(outcome.changed), undoThis)
+        notify(words.discarded(outcome.changed), undoing(outcome))
       },
       async send(batches) {
         const report = await doAct('uploads.start', { batches: [...batches] })
@@ -101,8 +101,8 @@ export function useReviewSteps(): { readonly steps: ReviewSteps; readonly busy: 
         const failed = report?.batches.find((batch) => batch.error !== null)
         if (report && !failed) notify(strings.review.bar.sent(report.rows))
       },
-      async undo() {
-        const outcome = await doAct('review.undo', {})
+      async undo(act) {
+        const outcome = await doAct('review.undo', act === undefined ? {} : { act })
         if (!outcome) return
         await outdate('review.messages', 'review.batches', 'review.scope', 'review.acts', 'status.get')
         notify(undoSentence(outcome))

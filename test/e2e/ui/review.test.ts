@@ -76,6 +76,27 @@ describe('review', () => {
     expect(tab.complaints).toEqual([])
   })
 
+  test('a notice undoes the step that it tells of, and not what another window has excluded since', async () => {
+    const { page } = tab
+    const review = reviewPage(page)
+    await review.batch('proj-atlas').click()
+    await review.search.fill('closely')
+    const message = review.withText('closely')
+    await message.hover()
+    await review.exclude(message).click()
+    const undo = page.getByRole('alert').getByRole('button', { name: 'Undo' })
+    await undo.waitFor()
+    const { messages } = await house.call('review.messages', { search: 'txt.exe', limit: 1 })
+    const elsewhere = messages.map(({ messageId }) => messageId)
+    await house.call('review.exclude', { messages: elsewhere })
+    await undo.click()
+    await page.getByText('Undone: excluded 1 message.').waitFor()
+    const stateOf = async (search: string) =>
+      (await house.call('review.messages', { search, limit: 1 })).messages.map(({ state }) => state)
+    expect(await stateOf('closely')).toEqual(['pending'])
+    expect(await stateOf('txt.exe')).toEqual(['rejected'])
+  })
+
   test('approving under a filter approves what it shows, and sending sends what the bar names', async () => {
     const { page } = tab
     const review = reviewPage(page)

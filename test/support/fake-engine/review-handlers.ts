@@ -23,8 +23,10 @@ export function reviewHandlers(state: FakeState, changed: (batches: string[]) =>
     const batches = state.batches.filter((batch) => touched.has(batch.batchId))
     for (const batch of batches) Object.assign(batch, countStates(rowsOf(state, batch)))
     changed(batches.map((batch) => batch.batchId))
-    return { batches, changed: batchIds.length, heldBack, movedOn: 0, changes: { from: 1, to: 1 } }
+    return { batches, changed: batchIds.length, heldBack, movedOn: 0, actId: newest(), changes: { from: 1, to: 1 } }
   }
+
+  const newest = () => state.acts.length || null
 
   function note(kind: ActKind, rows: readonly Message[]) {
     if (rows.length > 0) state.acts.push({ kind, isUndone: false, before: rows.map((row) => ({ ...row })) })
@@ -53,7 +55,7 @@ export function reviewHandlers(state: FakeState, changed: (batches: string[]) =>
     for (const batch of batches) Object.assign(batch, fields(batch))
     const heldBack = batches.reduce((sum, batch) => sum + batch.held, 0)
     recount(batches.map((batch) => batch.batchId))
-    return { batches, changed: moved.length, heldBack, movedOn: 0, changes: { from: 1, to: 1 } }
+    return { batches, changed: moved.length, heldBack, movedOn: 0, actId: newest(), changes: { from: 1, to: 1 } }
   }
 
   return {

@@ -156,6 +156,16 @@ describe('undo', () => {
     expect(states('a')).toEqual(['approved'])
   })
 
+  test('takes the number that a step answers with, whoever acted since', () => {
+    record('a')
+    record('b', { second: 1 })
+    const { actId } = review.exclude([id('a')], 'you')
+    openReview(opened.store, clock).exclude([id('b')], 'cli')
+    expect(review.exclude([id('a')], 'you')).toMatchObject({ changed: 0, actId: null })
+    expect(review.undo(actId ?? 0, 'you')).toMatchObject({ undone: 1 })
+    expect(states('a', 'b')).toEqual(['pending', 'rejected'])
+  })
+
   test('needs a person', () => {
     record('a')
     review.exclude([id('a')], 'you')
