@@ -65,7 +65,8 @@ export function mayBe(key: ManagedKey, value: unknown, values: ManagedValues): b
 
 /** What is prescribed for a key; undefined: nothing. Slack's address is fixed whenever anything is managed. */
 function prescribedFor(key: ManagedKey, values: ManagedValues): unknown {
-  return key === 'slack.apiUrl' ? (values[key] ?? SLACK_API_URL) : values[key]
+  const { kind, absent } = ruleOf(key)
+  return values[key] ?? (kind === 'fixed' ? (absent ?? undefined) : undefined)
 }
 
 type Claim = readonly [key: ManagedKey, value: unknown]

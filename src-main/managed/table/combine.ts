@@ -25,7 +25,9 @@ const IMPOSSIBLE = Symbol('no value satisfies both')
 
 function together(key: ManagedKey, system: ManagedValues, adopted: ManagedValues): unknown {
   const { kind, meet, absent } = ruleOf(key)
-  const [a, b] = [system[key], adopted[key]]
+  const b = adopted[key]
+  // Of the system's silence follows what the table says; of an adopted one's, nothing.
+  const a = system[key] ?? (kind === 'fixed' && b !== undefined ? (absent ?? undefined) : undefined)
   if (kind === 'bound') {
     if (a === undefined && b === undefined) return undefined
     // Without a value for "nothing is prescribed", the other's counts alone.

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { RetentionSettingSchema } from '../../../shared/contract/retention.ts'
 import { DestinationSettingSchema, SettingsViewSchema } from '../../../shared/contract/settings.ts'
 import { LEVELS, type Level } from '../../../shared/domain.ts'
-import { SlackApiUrlSchema, slackApiUrlOf } from '../../../shared/slack-api-url.ts'
+import { SLACK_API_URL, SlackApiUrlSchema, slackApiUrlOf } from '../../../shared/slack-api-url.ts'
 import { SLACK_CLIENT_ID } from '../../../shared/slack-client-id.ts'
 import { CHANNEL_ENTRY } from './globs.ts'
 import {
@@ -105,6 +105,7 @@ export const managedKeys = {
     exactly((url: string) => slackApiUrlOf(url) ?? url),
     {
       schema: SlackApiUrlSchema,
+      absent: SLACK_API_URL,
       means: 'Where Slack’s Web API is. Absent: Slack’s own, and no other.',
       expects: 'an https address, without a sign-in name, a query or a fragment',
     },

@@ -83,6 +83,14 @@ test('two fixed values that differ allow nothing together', () => {
   })
 })
 
+test('the system’s silence about Slack’s address means Slack’s own, beside an adopted configuration too', () => {
+  const elsewhere = { 'slack.apiUrl': 'https://slack.example.com/api/' }
+  const own = { 'slack.apiUrl': 'https://slack.com/api/' }
+  expect(combine({}, elsewhere)).toEqual({ isPossible: false, key: 'slack.apiUrl' })
+  expect(combine({}, own)).toMatchObject({ values: own })
+  expect(combine(elsewhere, {})).toMatchObject({ values: elsewhere })
+})
+
 test('a default gives way to one that is fixed, and to no other', () => {
   const on = { 'schedule.on': true }
   const off = { 'schedule.on': false }
