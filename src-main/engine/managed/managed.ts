@@ -130,7 +130,8 @@ export function openManaged({ store, clock, source }: Rooms): Managed {
     leave(actor) {
       look()
       const isAdopted = adoption.part().is !== 'absent'
-      const isSystems = current.state === 'stopped' && system().is === 'unusable'
+      const isSystems =
+        current.state === 'stopped' && (system().is === 'unusable' || current.error.code === 'managed.gone')
       if (isAdopted && !isSystems) {
         adoption.forget(actor)
         look()

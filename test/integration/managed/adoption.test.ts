@@ -275,6 +275,22 @@ test('one that no value satisfies beside the system’s is refused, and stops ev
   expect(await view()).toMatchObject({ state: 'stopped', problem: { code: 'managed.conflict' } })
 })
 
+test('it cannot send tokens elsewhere than the system’s configuration lets them go', async () => {
+  source.say({ contact: '#ask-data' })
+  publish({ serial: 1, slack: { apiUrl: 'https://slack.example.com/api/' } })
+  expect(await adopt()).toBe('managed.conflict')
+})
+
+test('a system’s configuration that is gone can be left, and what was adopted stays', async () => {
+  source.say({ retention: { draftDays: 7 } })
+  publish({ serial: 1, retention: { draftDays: 5 } })
+  await adopt()
+  source.give({ found: 'nothing' })
+  expect(await view()).toMatchObject({ state: 'stopped', problem: { code: 'managed.gone' } })
+  await engine.call('managed.leave', {}, you)
+  expect(await view()).toMatchObject({ state: 'in_force', isSystem: false, adopted: { serial: 1 } })
+})
+
 test('another link is not adopted over the first: that has to be left, which is in the trail', async () => {
   publish({ serial: 1, retention: { draftDays: 5 } })
   await adopt()
