@@ -65,16 +65,25 @@ function fromPreferences(reading: ManagedReading, run: RunTool): ManagedReading 
 
 const REGISTRY_TOOL = 'C:\\Windows\\System32\\reg.exe'
 const POLICIES = 'HKLM\\Software\\Policies'
+const GLEANER = `${POLICIES}\\Gleaner`
+/** How the tool ends when there is no such key or value, or none that may be read. */
+const NOT_THERE = 1
 
 /** Only administrators may write below HKLM\Software\Policies. A value's bytes are text; write other letters as \u escapes. */
 function fromRegistry(run: RunTool): ManagedReading {
-  const { exitCode, stdout } = run(REGISTRY_TOOL, ['query', `${POLICIES}\\Gleaner`, '/v', 'Managed', '/reg:64'])
+  const query = (...words: readonly string[]) => run(REGISTRY_TOOL, ['query', ...words, '/reg:64'])
+  const { exitCode, stdout } = query(GLEANER, '/v', 'Managed')
   if (exitCode === 0) {
     const value = /^\s*Managed\s+REG_(?:EXPAND_)?SZ\s+(.*)$/im.exec(Buffer.from(stdout).toString('latin1'))?.[1]
     return value === undefined ? UNREADABLE : { found: 'bytes', bytes: Buffer.from(value.trimEnd(), 'latin1') }
   }
-  // The tool ends alike for a value that is not there and for a registry that cannot be read: the folder above tells.
-  return run(REGISTRY_TOOL, ['query', POLICIES, '/reg:64']).exitCode === 0 ? { found: 'nothing' } : UNREADABLE
+  // A tool that did not come to its end has said nothing.
+  if (exitCode !== NOT_THERE) return UNREADABLE
+  // It ends alike for what is not there and for what cannot be read: the folders above tell.
+  const above = query(POLICIES)
+  if (above.exitCode !== 0) return UNREADABLE
+  const isListed = /\\Policies\\Gleaner\s*$/im.test(Buffer.from(above.stdout).toString('latin1'))
+  return isListed && query(GLEANER).exitCode !== 0 ? UNREADABLE : { found: 'nothing' }
 }
 
 const runTool: RunTool = (program, args, input) => {

@@ -137,7 +137,7 @@ describe('on macOS, through the stand-in of its tool', () => {
 })
 
 describe('on Windows, through the stand-in of its tool', () => {
-  const registry = (value: { exitCode: number; stdout?: string }, above = 0) =>
+  const registry = (value: { exitCode: number | null; stdout?: string }, above = 0) =>
     systemManagedSource({
       platform: 'win32',
       run: (_program, args) =>
@@ -155,5 +155,23 @@ describe('on Windows, through the stand-in of its tool', () => {
     expect(registry({ exitCode: 1 })).toEqual({ found: 'nothing' })
     expect(registry({ exitCode: 1 }, 1)).toEqual(untrusted('unreadable'))
     expect(registry({ exitCode: 0, stdout: line.replace('REG_SZ', 'REG_DWORD') })).toEqual(untrusted('unreadable'))
+  })
+
+  test('a tool that did not come to its end, as for a value that is too long, is not passed over', () => {
+    expect(registry({ exitCode: null })).toEqual(untrusted('unreadable'))
+  })
+
+  test('a folder of ours that is there and cannot be read is not passed over', () => {
+    const listed = Buffer.from('\r\nHKEY_LOCAL_MACHINE\\Software\\Policies\\Gleaner\r\n')
+    const withFolder = (exitCode: number) =>
+      systemManagedSource({
+        platform: 'win32',
+        run: (_program, args) => {
+          if (args.includes('Managed')) return { exitCode: 1, stdout: new Uint8Array() }
+          return args[1]?.endsWith('Gleaner') ? { exitCode, stdout: new Uint8Array() } : { exitCode: 0, stdout: listed }
+        },
+      }).read()
+    expect(withFolder(1)).toEqual(untrusted('unreadable'))
+    expect(withFolder(0)).toEqual({ found: 'nothing' })
   })
 })
