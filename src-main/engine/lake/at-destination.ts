@@ -25,9 +25,25 @@ export async function atDestination<Result>(
   await confineToSample(context, setting)
   const destination = await openDestination(setting)
   try {
-    return await work(destination)
+    return await work(whilePrescribed(context, setting, destination))
   } finally {
     await destination.close()
+  }
+}
+
+/** The organisation may prescribe another destination while this one is open: from then on nothing is written to it. */
+function whilePrescribed(
+  { managed }: Pick<EngineContext, 'managed'>,
+  setting: DestinationSetting,
+  destination: Destination,
+): Destination {
+  return {
+    ...destination,
+    async put(key, body, options) {
+      managed.look()
+      managed.assertMay('destination', setting)
+      return destination.put(key, body, options)
+    },
   }
 }
 

@@ -1,13 +1,20 @@
 /** What an organisation prescribes holds while the engine runs, whatever changes under it. */
+import { hash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { StartChild } from '../../../shared/child.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
+import { atDestination } from '../../../src-main/engine/lake/at-destination.ts'
+import { openManaged } from '../../../src-main/engine/managed/managed.ts'
+import { settingsInEffect } from '../../../src-main/engine/managed/settings.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { MOST_BYTES } from '../../../src-main/managed/index.ts'
+import { POLICY_VERSION } from '../../../src-main/redact/without-text.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { openStore } from '../../../src-main/store/index.ts'
 import { children } from '../../support/children.ts'
 import { managedSource } from '../../support/managed-source.ts'
 import { startSmallSample } from '../../support/sample.ts'
@@ -20,6 +27,7 @@ let engine: EngineApi
 let source: ReturnType<typeof managedSource>
 let clock: ReturnType<typeof stoppedClock>
 let keychain: ReturnType<typeof memoryKeychain>
+let beforeJob: (job: string) => void
 
 beforeAll(async () => {
   sample = await startSmallSample({ clock: stoppedClock() })
@@ -31,6 +39,7 @@ beforeEach(async () => {
   source = managedSource()
   clock = stoppedClock()
   keychain = memoryKeychain()
+  beforeJob = () => {}
   engine = await open()
 })
 afterEach(async () => {
@@ -38,8 +47,18 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const open = () =>
-  openEngine({ home: join(folder, 'home'), keychain, clock, workers: 0, managed: source, startChild: children(clock) })
+/** Children of which a test is told what they are to do before they begin. */
+const startChild: StartChild = (entry, options) => {
+  const child = children(clock)(entry, options)
+  return {
+    ...child,
+    send(message) {
+      beforeJob((message as { task?: { job: string } }).task?.job ?? '')
+      child.send(message)
+    },
+  }
+}
+const open = () => openEngine({ home: join(folder, 'home'), keychain, clock, workers: 0, managed: source, startChild })
 const reopen = async () => {
   await engine.stop()
   engine = await open()
@@ -304,6 +323,22 @@ describe('a channel that is no longer allowed', () => {
     expect(code).toBe('channel.closed')
   })
 
+  test('its name at the moment of sending decides', async () => {
+    source.say(managed())
+    await collectTwo()
+    await engine.call('settings.set', { destination: { kind: 'folder', dir: join(folder, 'lake') } }, you)
+    await engine.call('review.approve', { all: true }, you)
+    const { channelId } = (await batches()).find(({ channelName }) => channelName === project(0)) ?? {}
+    source.say(managed({ channels: { never: ['people-*'] } }))
+    sample.control.rename(project(0), 'people-matters')
+    const sent = await engine.call('uploads.start', {}, you)
+    sample.control.rename('people-matters', project(0))
+    const uploads = await engine.call('uploads.list', {}, you)
+    const left = new Set(uploads.filter(({ step }) => step === 'done').map(({ channelName }) => channelName))
+    expect([channelId !== undefined, [...left]]).toEqual([true, [project(1)]])
+    expect(sent.batches.some(({ error }) => error?.code === 'channel.turned_managed')).toBe(true)
+  })
+
   test('where only counts may be kept, text goes out of sight and the next run reads counts', async () => {
     source.say(managed())
     await collectTwo()
@@ -356,4 +391,88 @@ test('a stricter redaction is applied to what waits before it leaves', async () 
   expect(await texts()).not.toMatch(new RegExp(`\\b${word}\\b`))
   // The words are the organisation's: they are kept nowhere here.
   expect(JSON.stringify(await keychain.get('policy-words'))).not.toContain(word.toUpperCase())
+})
+
+describe('words that the organisation masks by now', () => {
+  /** A word of a text that waits, where it stands once and on its own. */
+  async function wordThatWaits() {
+    const { messages } = await engine.call('review.messages', { state: 'pending', limit: 1000 }, you)
+    const found = messages.flatMap(({ messageId, version, text, spans }) => {
+      const at = /\b[a-z]{6,}\b/.exec(text ?? '')
+      if (at === null || text === null) return []
+      const [word, start, end] = [at[0], at.index, at.index + at[0].length]
+      const isOnce = text.toLowerCase().split(word).length === 2
+      return isOnce && spans.every((span) => span.end <= start || end <= span.start)
+        ? [{ messageId, version, word, start, end }]
+        : []
+    })
+    return found[0] ?? expect.unreachable('no word stands on its own')
+  }
+  const sendToLake = async () => {
+    await engine.call('settings.set', { destination: { kind: 'folder', dir: join(folder, 'lake') } }, you)
+    return engine.call('uploads.start', {}, you)
+  }
+  const masking = (...alwaysMask: string[]) => managed({ redaction: { alwaysMask } })
+  const texts = async () =>
+    JSON.stringify((await engine.call('review.messages', { limit: 1000 }, you)).messages.map(({ text }) => text))
+
+  test('are masked before anything leaves, although what waits was being redacted under the rules before', async () => {
+    source.say(managed())
+    await collectTwo()
+    const { word } = await wordThatWaits()
+    await engine.call('review.approve', { all: true }, you)
+    source.say(masking('unheardof'))
+    beforeJob = (job) => {
+      if (job !== 'tighten') return
+      beforeJob = () => {}
+      source.say(masking('unheardof', word))
+      void engine.call('status.get', {}, you)
+    }
+    const sent = await sendToLake()
+    expect(new Set(sent.batches.map(({ outcome }) => outcome))).toEqual(new Set(['stopped']))
+    await sendToLake()
+    expect(await texts()).not.toMatch(new RegExp(`\\b${word}\\b`))
+  })
+
+  test('are masked in what a run stored that began before, although another process redacted what waited meanwhile', async () => {
+    source.say(managed())
+    await collectTwo()
+    const { word } = await wordThatWaits()
+    let isFirst = true
+    engine.on('run.progress', () => {
+      if (!isFirst) return
+      isFirst = false
+      source.say(masking(word))
+      void engine.call('status.get', {}, you)
+      // Another process redacts what waits.
+      const other = openStore(join(folder, 'home'), { clock })
+      other.settings.set('redactedUnder', { version: POLICY_VERSION, isPending: false })
+      other.close()
+    })
+    await collect()
+    expect(isFirst).toBe(false)
+    await sendToLake()
+    expect(await texts()).not.toMatch(new RegExp(`\\b${word}\\b`))
+  })
+})
+
+test('a destination that is open and no longer the prescribed one is not written to', async () => {
+  const store = openStore(join(folder, 'other'), { clock })
+  const rules = openManaged({ store, clock, source })
+  const rooms = {
+    store: { ...store, settings: settingsInEffect(store.settings, rules.state) },
+    managed: rules,
+    sample: null,
+  }
+  const prescribe = (name: string) => source.say({ destination: { kind: 'folder', dir: join(folder, name) } })
+  prescribe('lake')
+  rules.look()
+  const written = atDestination(rooms, null, async (destination) => {
+    await destination.check({ create: true })
+    prescribe('elsewhere')
+    const body = Buffer.from('{}')
+    await destination.put('x.json', body, { contentType: 'application/json', sha256: hash('sha256', body, 'hex') })
+  })
+  expect(await codeOf(written)).toBe('managed.refused')
+  store.close()
 })
