@@ -114,12 +114,13 @@ export function accountHandlers(context: EngineContext, signIn: SignInAttempts):
 /** A token for this process only: proved, and kept in memory. What it throws leaves everything as it was. */
 async function takeForSession(context: EngineContext, offer: Parameters<typeof acceptToken>[1]): Promise<void> {
   const { session, store, clock } = context
+  const identity = await whose(context, offer)
   const { secrets: before, ownTokenEnded } = session
   // A token goes to the address it was given for and to no other, nor does another token go there.
   session.secrets = { token: offer.token.access, slackApiUrl: offer.apiUrl ?? SLACK_API_URL }
   session.ownTokenEnded = null
   try {
-    await bindWorkspace(context, await whose(context, offer))
+    await bindWorkspace(context, identity)
   } catch (error) {
     session.secrets = before
     session.ownTokenEnded = ownTokenEnded

@@ -206,6 +206,17 @@ test('a token for this session, until the process ends', async () => {
   await stands('none')
 })
 
+test('a token for this session serves nothing before Slack has said whose it is', async () => {
+  let meanwhile: Promise<AccountState> | undefined
+  sample.distort(({ method }, given) => {
+    if (method === 'auth.test') meanwhile ??= engine.call('status.get', {}, you).then(({ account: { state } }) => state)
+    return given
+  })
+  await engine.call('account.connect', { token: sample.token, keep: 'session' }, you)
+  expect(await meanwhile).toBe('none')
+  await stands('session_only')
+})
+
 test('another workspace: both are named, and the sign-in before works on', async () => {
   await answer()
   const before = await secrets.get('slack-token')
