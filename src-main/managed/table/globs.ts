@@ -14,7 +14,7 @@ export const CHANNEL_ENTRY = /^(?:[CGD][A-Z0-9]{2,30}|[\p{Ll}\p{Lo}\p{Lm}\p{M}\p
 /** Stands for a stretch that only another `*` can take in. No channel's name has it. */
 const ANY_STRETCH = '\u0000'
 
-/** Whether a channel, by its id or by any of its names, is named by one of the entries. */
+/** Whether a channel, by its id or by any of its names, is named by one of the entries, as `shortest` writes them. */
 export function namesChannel(
   entries: readonly string[],
   { channelId, names }: { readonly channelId: string; readonly names: readonly string[] },
@@ -22,9 +22,12 @@ export function namesChannel(
   return entries.some(
     (entry) =>
       entry === EVERY ||
-      (CHANNEL_ID.test(entry) ? entry === channelId : names.some((name) => matches(entry, name.toLowerCase()))),
+      (CHANNEL_ID.test(entry) ? entry === channelId : names.some((name) => matches(entry, spelled(name)))),
   )
 }
+
+/** An editor may write an accent as a character of its own, which looks the same and is another text. */
+const spelled = (name: string): string => name.normalize('NFC').toLowerCase()
 
 /** Every channel there is. */
 const EVERY = '*'
@@ -36,7 +39,7 @@ export function isPartOf(part: readonly string[], whole: readonly string[]): boo
 
 /** The shortest list that names the same: no doubles, nothing that another entry takes in, in order. */
 export function shortest(entries: readonly string[]): readonly string[] {
-  const distinct = [...new Set(entries.map((entry) => entry.replace(/\*+/g, '*')))].sort()
+  const distinct = [...new Set(entries.map((entry) => entry.normalize('NFC').replace(/\*+/g, '*')))].sort()
   return distinct.filter((entry) => !distinct.some((other) => other !== entry && isWithin(entry, other)))
 }
 
