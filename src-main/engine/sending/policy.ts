@@ -32,12 +32,14 @@ export async function datedPolicy(context: Rooms): Promise<{ policy: RedactionPo
 }
 
 /**
- * Keeps the words but for those that the organisation's file has; without a secret service they cannot be kept, and
- * `keychain.unavailable` says so.
+ * Keeps the words but for those that only the organisation's file has: what a person chose before it did stays when it goes.
+ * Without a secret service they cannot be kept, and `keychain.unavailable` says so.
  */
-export async function keepWords({ keychain, managed }: Rooms, { allow, deny }: Words): Promise<void> {
+export async function keepWords(context: Rooms, { allow, deny }: Words): Promise<void> {
+  const { keychain, managed } = context
   const always = managed.values()['redaction.alwaysMask'] ?? []
-  const own = deny.filter((word) => !isAmong(word, always))
+  const kept = (await readWords(context)).deny
+  const own = deny.filter((word) => isAmong(word, kept) || !isAmong(word, always))
   if (allow.length + own.length === 0) await keychain.delete('policy-words')
   else await keychain.set('policy-words', JSON.stringify({ allow, deny: own }))
 }

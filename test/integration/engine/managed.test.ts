@@ -476,3 +476,15 @@ test('a destination that is open and no longer the prescribed one is not written
   expect(await codeOf(written)).toBe('managed.refused')
   store.close()
 })
+
+test('a word that a person chose before the organisation did stays theirs when that goes', async () => {
+  const keepWords = async (...denyWords: string[]) => {
+    const { version: _version, ...policy } = (await engine.call('settings.get', {}, you)).policy
+    await engine.call('settings.set', { policy: { ...policy, denyWords } }, you)
+  }
+  await keepWords('Zorbulon')
+  source.say(managed({ redaction: { alwaysMask: ['zorbulon', 'quux'] } }))
+  await keepWords('Zorbulon', 'quux', 'other')
+  source.say(managed())
+  expect((await engine.call('settings.get', {}, you)).policy.denyWords.toSorted()).toEqual(['Zorbulon', 'other'])
+})
