@@ -38,6 +38,7 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
         'send',
         async (onProgress) => {
           await context.managed.refresh()
+          context.managed.assertUsable()
           return atDestination(context, to, async (destination) => {
             try {
               await syncOptOuts(context, destination, actor)

@@ -1,6 +1,6 @@
 /** What an organisation prescribes holds while the engine runs, whatever changes under it. */
 import { hash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -170,6 +170,17 @@ describe('a configuration that cannot be relied on', () => {
     expect(pages).toBeLessThanOrEqual(2)
     expect(report.outcome).not.toBe('complete')
   })
+})
+
+test('while it cannot be relied on an upload writes nothing, not even who opted out', async () => {
+  await collectTwo()
+  const { messages } = await engine.call('review.messages', { limit: 1 }, you)
+  await engine.call('optout.add', { who: messages[0]?.author ?? '' }, you)
+  source.say('{')
+  const dir = join(folder, 'anywhere')
+  await mkdir(dir)
+  expect(await codeOf(engine.call('uploads.start', { to: { kind: 'folder', dir } }, you))).toBe('managed.broken')
+  expect(await readdir(dir)).toEqual([])
 })
 
 test('a token that comes without an address goes to the prescribed one, and to no other', async () => {
