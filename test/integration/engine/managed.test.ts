@@ -427,6 +427,18 @@ describe('words that the organisation masks by now', () => {
   const texts = async () =>
     JSON.stringify((await engine.call('review.messages', { limit: 1000 }, you)).messages.map(({ text }) => text))
 
+  test('do not come back with the undoing of a mask that was made before', async () => {
+    source.say(managed())
+    await collectTwo()
+    const { messageId, version, word, start, end } = await wordThatWaits()
+    await engine.call('review.mask', { message: messageId, version, start, end }, you)
+    source.say(masking(word))
+    await sendToLake()
+    await engine.call('review.undo', {}, you)
+    await sendToLake()
+    expect(await texts()).not.toMatch(new RegExp(`\\b${word}\\b`))
+  })
+
   test('are masked before anything leaves, although what waits was being redacted under the rules before', async () => {
     source.say(managed())
     await collectTwo()
