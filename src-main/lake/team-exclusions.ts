@@ -52,6 +52,8 @@ export async function shareExclusions(
   known: Excluded,
 ): Promise<number> {
   const fresh = [...excluded].filter(([message]) => !known.has(message))
+  // The first upload to a folder says its exclusions before anything else has made the folder.
+  if (fresh.length > 0) await destination.check()
   for (const [day, entries] of Map.groupBy(fresh, ([, day]) => day)) {
     const messages = entries.map(([message]) => message).sort()
     for (let from = 0; from < messages.length; from += MOST_EXCLUSIONS) {
