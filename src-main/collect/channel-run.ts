@@ -244,8 +244,7 @@ async function readReplies(work: ChannelWork, thread: WaitingThread): Promise<vo
     if (isLong(work, thread) && (await readTail(work, thread))) return
     const soFar: ThreadSoFar = { present: new Set(), isWhole: true, isTail: false }
     let share = 0
-    for await (const page of repliesPages(work.rooms.slack, work.channel.id, thread.threadTs, work.rooms.signal)) {
-      await assertNotForbidden(work)
+    for await (const page of allowedReplies(work, thread)) {
       await storeRepliesPage(work, thread, page, soFar)
       share += page.answer.objects / page.limit
     }
@@ -258,9 +257,16 @@ async function readReplies(work: ChannelWork, thread: WaitingThread): Promise<vo
 }
 
 /** A long thread is many pages: what came while they were read is not stored once the channel is forbidden. */
-async function assertNotForbidden({ rooms, channel }: ChannelWork): Promise<void> {
-  const reason = (await rooms.forbids?.(channel, null)) ?? null
-  if (reason !== null) throw channelClosed(channel.name, reason)
+async function* allowedReplies(
+  { rooms, channel }: ChannelWork,
+  { threadTs }: WaitingThread,
+  after: SlackTs | null = null,
+) {
+  for await (const page of repliesPages(rooms.slack, channel.id, threadTs, rooms.signal, after)) {
+    const reason = (await rooms.forbids?.(channel, null)) ?? null
+    if (reason !== null) throw channelClosed(channel.name, reason)
+    yield page
+  }
 }
 
 /** Whether reading a thread again takes more than one call although only its end has moved. */
@@ -272,12 +278,12 @@ const isLong = ({ rooms }: ChannelWork, { seen, readTo }: WaitingThread): boolea
 
 /** Reads what came after the replies that are known. False when more than that has changed. */
 async function readTail(work: ChannelWork, thread: WaitingThread): Promise<boolean> {
-  const { slack, store, signal } = work.rooms
+  const { store } = work.rooms
   const storedBefore = store.messages.liveReplies(work.channel.id, thread.threadTs).length
   const soFar: ThreadSoFar = { present: new Set(), isWhole: true, isTail: true }
   let added = 0
   let share = 0
-  for await (const page of repliesPages(slack, work.channel.id, thread.threadTs, signal, thread.readTo)) {
+  for await (const page of allowedReplies(work, thread, thread.readTo)) {
     await storeRepliesPage(work, thread, page, soFar)
     added += page.replies.length
     share += page.answer.objects / page.limit
