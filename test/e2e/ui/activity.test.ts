@@ -13,6 +13,10 @@ let freeBytes = 2 ** 40
 beforeAll(async () => {
   browser = await launch()
   house = await openCollectedHouse({ messages: 400, freeBytes: async () => freeBytes })
+  // What was held, by the verifier too, is decided: no alert stands but the one a test makes.
+  const { messages } = await house.call('review.messages', { limit: 1000 })
+  const held = messages.filter(({ state }) => state === 'held').map(({ messageId }) => messageId)
+  if (held.length > 0) await house.call('review.exclude', { messages: held })
   await house.call('review.approve', { all: true })
   await house.call('uploads.start', {})
 })
@@ -96,7 +100,10 @@ describe('activity', () => {
     await house.call('settings.set', {})
     await activity.alerts.getByText('No open alerts').waitFor()
     await activity.alerts.getByRole('button', { name: 'Show resolved' }).press('Enter')
-    await activity.alerts.getByText(/^Resolved/).waitFor()
+    await activity.alerts
+      .getByText(/^Resolved/)
+      .first()
+      .waitFor()
     expect(tab.complaints).toEqual([])
     await tab.close()
   })

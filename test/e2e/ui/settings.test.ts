@@ -68,6 +68,8 @@ test('opting somebody out deletes what is theirs and shows them by pseudonym, un
   await optOuts.getByRole('textbox', { name: 'Person' }).fill(writer)
   await tab.page.keyboard.press('Enter')
   await dialog().getByText('erasure is queued').waitFor()
+  // The dialog takes the keyboard a moment after it is there.
+  await dialog().locator('button:focus').waitFor()
   await tab.page.keyboard.press('Enter')
   await optOuts.getByText('Added by hand').waitFor()
   expect(await waiting()).toBeLessThan(before)
