@@ -5,4 +5,4 @@
  */
 
 export { POLICY_VERSION } from './policy-version.ts'
-export { keyId, messageId, personPseudonym, workspacePseudonym } from './pseudonyms.ts'
+export { keyId, personPseudonym, workspacePseudonym } from './pseudonyms.ts'
