@@ -139,8 +139,9 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
       await run?.done
       clearTimeout(late)
       await scheduleEnded
-      await children.end()
+      // It waits for an inspection under way, and for what that has begun at the destination.
       await monitor.close()
+      await children.end()
       store.close()
     })()
     return closed
