@@ -20,7 +20,6 @@ export type {
   RunOutcome,
   RunReport,
 } from './plan.ts'
-export { isProcessAlive } from './process-alive.ts'
 export { createAppUrl, manifest, PASTED_REDIRECT, SCHEME_REDIRECT } from './sign-in/app-manifest.ts'
 export { type Identity, identify } from './sign-in/identity.ts'
 export { type LoopbackRedirect, listenForRedirect, type RedirectPage } from './sign-in/loopback-redirect.ts'

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Actor, EpochMs, RunId } from '../../shared/domain.ts'
 import { HOUR_MS } from '../../shared/duration.ts'
 import { gleanerError } from '../../shared/errors.ts'
+import { isProcessAlive } from '../process-alive.ts'
 import type { CollectionPlan, CollectionRooms } from './plan.ts'
-import { isProcessAlive } from './process-alive.ts'
 import type { SlackMethod } from './slack/methods.ts'
 
 /** A living collector that has not stored anything for this long has lost its lease; a dead one loses it at once. */

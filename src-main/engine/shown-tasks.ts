@@ -1,6 +1,6 @@
 import type { Task } from '../../shared/contract/tasks.ts'
 import { gleanerError } from '../../shared/errors.ts'
-import { isProcessAlive } from '../collect/index.ts'
+import { isProcessAlive } from '../process-alive.ts'
 import type { TaskRecord } from '../store/index.ts'
 import type { EngineContext } from './context.ts'
 

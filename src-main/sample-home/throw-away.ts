@@ -7,6 +7,7 @@
 import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isProcessAlive } from '../process-alive.ts'
 import { processStart } from './process-start.ts'
 
 /** `unknown` where the system does not say when a process began; then a living id is taken for the owner. */
@@ -36,17 +37,7 @@ export function removeThrowAway(folder: string): Promise<void> {
 }
 
 function isOwnerAlive(pid: number, start: string): boolean {
-  if (!isRunning(pid)) return false
+  if (!isProcessAlive(pid)) return false
   const actual = processStart(pid)
   return actual === null || start === 'unknown' || actual === start
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // EPERM: it runs, under another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }

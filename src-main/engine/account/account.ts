@@ -3,7 +3,7 @@ import type { AccountRecord } from '../../../shared/account-record.ts'
 import type { Account } from '../../../shared/contract/account.ts'
 import { StoredErrorSchema } from '../../../shared/contract/errors.ts'
 import { SLACK_API_URL } from '../../../shared/slack-api-url.ts'
-import { isProcessAlive } from '../../collect/index.ts'
+import { isProcessAlive } from '../../process-alive.ts'
 import type { EngineContext } from '../context.ts'
 import { type AccountEvent, after, freshRecord, shownOf } from './state.ts'
 
