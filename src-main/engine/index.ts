@@ -180,12 +180,19 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     if (enforceIfDue(context)) emitRetention(context)
   }
 
-  /** Another configuration changes what every screen shows, and what may be kept. */
-  const lookAtManaged = () => {
-    if (!managed.look()) return
-    enforceIfDue(context)
+  let isManagedNews = false
+  /** Another configuration changes what every screen shows: told at once, although a run or an upload noticed it. */
+  managed.onNews(() => {
+    isManagedNews = true
     context.emit('settings.changed', {})
     context.emit('channels.changed', {})
+  })
+  /** And what may be kept: deleted before the next answer, and not under an upload. */
+  const lookAtManaged = () => {
+    managed.look()
+    if (!isManagedNews) return
+    isManagedNews = false
+    enforceIfDue(context)
     emitRetention(context)
   }
 

@@ -15,8 +15,10 @@ import { mayBe } from './settings.ts'
 import { type ManagedState, type Part, stateOf, systemPart, wordFor } from './state.ts'
 
 export interface Managed {
-  /** Reads it as it is now. True when it is another one than before in this process. */
-  look(): boolean
+  /** Reads it as it is now. */
+  look(): void
+  /** Told whenever a look, whoever's, finds another one than before in this process. One listener. */
+  onNews(listener: () => void): void
   state(): ManagedState
   /** What is prescribed; what was last in force while nobody can tell. */
   values(): ManagedValues
@@ -54,6 +56,7 @@ const NOT_REMEMBERED: readonly ManagedKey[] = ['redaction.alwaysMask', 'redactio
 /** Opens it; nothing is read before the first look. */
 export function openManaged({ store, clock, source }: Rooms): Managed {
   let current: ManagedState = { state: 'none' }
+  let heard = () => {}
   const now = () => clock.now() as EpochMs
   const memory = () => store.settings.get('managed')
   let lastRead: { readonly reading: ManagedReading; readonly part: Part } | null = null
@@ -86,13 +89,13 @@ export function openManaged({ store, clock, source }: Rooms): Managed {
     })
   }
 
-  function look(): boolean {
+  function look(): void {
     const next = read()
     const isNews = wordFor(next) !== wordFor(current)
     current = next
     tell(next)
     const isPurged = next.state !== 'none' || isNews ? channels.keepUp('system') : false
-    return isNews || isPurged
+    if (isNews || isPurged) heard()
   }
 
   const may: Managed['may'] = (key, value) => current.state === 'none' || mayBe(key, value, current.values)
@@ -101,6 +104,9 @@ export function openManaged({ store, clock, source }: Rooms): Managed {
 
   return {
     look,
+    onNews(listener) {
+      heard = listener
+    },
     state: () => current,
     values: () => (current.state === 'none' ? {} : current.values),
     hash: () => (current.state === 'in_force' ? current.hash : ''),

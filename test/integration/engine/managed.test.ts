@@ -479,6 +479,22 @@ describe('words that the organisation masks by now', () => {
   })
 })
 
+test('a change that a run notices is told to open windows, which ask nothing meanwhile', async () => {
+  source.say(managed())
+  await collectTwo()
+  const told: string[] = []
+  let isChanged = false
+  engine.on('run.progress', () => {
+    if (isChanged) return
+    isChanged = true
+    source.say(managed({ retention: { draftDays: 5 } }))
+    engine.on('settings.changed', () => told.push('settings'))
+  })
+  await engine.call('collection.start', { since: 0 }, you)
+  expect(isChanged).toBe(true)
+  expect(told).toContain('settings')
+})
+
 test('a destination that is open and no longer the prescribed one is not written to', async () => {
   const store = openStore(join(folder, 'other'), { clock })
   const rules = openManaged({ store, clock, source })
