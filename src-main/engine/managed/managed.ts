@@ -17,7 +17,7 @@ import { type ManagedState, type Part, stateOf, systemPart, wordFor } from './st
 export interface Managed {
   /** Reads it as it is now. */
   look(): void
-  /** Told whenever a look, whoever's, finds another one than before in this process. One listener. */
+  /** Told each time a look, from anywhere in this process, finds another one than before. One listener. */
   onNews(listener: () => void): void
   state(): ManagedState
   /** What is prescribed; what was last in force while nobody can tell. */
