@@ -204,7 +204,8 @@ export const managedKeys = {
   }),
   'key.required': fixed(exactly<boolean>(), {
     schema: flag,
-    means: 'true: Gleaner makes no key of its own; the team’s is imported before anything is collected. One made before stays unless key.id names another.',
+    means:
+      'true: Gleaner makes no key of its own; the team’s is imported before anything is collected. One made before stays unless key.id names another.',
     expects: FLAG,
   }),
   'schedule.on': byDefault(exactly<boolean>(), {
