@@ -23,4 +23,6 @@ export interface ScanContext {
 export interface Detector {
   readonly name: string
   find(view: View, context: ScanContext): readonly Finding[]
+  /** True for a text in which what it finds may run over many lines. Left out when nothing of its kind does. */
+  reachesFar?(text: string): boolean
 }

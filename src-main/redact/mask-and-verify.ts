@@ -4,7 +4,7 @@
 import type { Entity, HeldReason, RedactedSpan } from '../../shared/domain.ts'
 import { heldReasons } from './held.ts'
 import { type Mask, maskUntilStable, type StableMasks } from './mask-until-stable.ts'
-import { type Reader, type Seen, scan } from './scan.ts'
+import { nothingSeen, type Reader, scan } from './scan.ts'
 import { pseudonymsIn, WITHHELD } from './text/placeholders.ts'
 import { findPii } from './verify/index.ts'
 
@@ -32,7 +32,7 @@ export function finishText(original: string, reader: Reader, kept: readonly Mask
 
 /** Masks until nothing more is found, then masks what the verifier finds. */
 export function maskAndVerify(original: string, reader: Reader, kept: readonly Mask[] = []): StableMasks {
-  const seen: Seen = {}
+  const seen = nothingSeen()
   const stable = maskUntilStable(original, (text) => scan(text, reader, seen), withForged(original, kept))
   return maskUntilStable(original, (text) => findPii(text).map(withheld), stable.masks)
 }

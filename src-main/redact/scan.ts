@@ -2,14 +2,16 @@
  * One look at one text by all detectors.
  */
 import type { RedactionPolicy } from '../../shared/redaction.ts'
+import { announcementsOf } from './announcing/index.ts'
 import { detectors } from './detectors/index.ts'
 import type { Directory } from './directory/directory.ts'
 import type { Finding, ScanContext } from './finding.ts'
 import { type Mask, mergeFindings, placeholderOf } from './mask-until-stable.ts'
-import { findInPairs } from './pairs/index.ts'
+import { findInPairs, mayHoldPairs } from './pairs/index.ts'
 import type { People } from './people/people.ts'
 import { mayStand, proseOf } from './people/prose.ts'
 import { SOMEONE } from './text/placeholders.ts'
+import { type Stretch, stretchesOf } from './text/stretches.ts'
 import { type SlackToken, type View, viewOf } from './text/view.ts'
 
 /** What a text is read with. */
@@ -39,19 +41,23 @@ export function withoutPseudonyms(token: SlackToken): string {
 
 /** What a look at a text leaves for the next look at the same text, masked. */
 export interface Seen {
-  /** Prose in which there is nobody. */
-  nobodyIn?: string
+  /** Pieces of prose in which there is nobody. */
+  readonly nobodyIn: Set<string>
+  /** Stretches in which there is nothing, and whether a word in them announces a value. */
+  readonly nothingIn: Map<string, boolean>
 }
 
+export const nothingSeen = (): Seen => ({ nobodyIn: new Set(), nothingIn: new Map() })
+
 /** Everything to mask in a text, in its own offsets, sorted and without overlaps. */
-export function scan(text: string, reader: Reader, seen: Seen = {}): Mask[] {
+export function scan(text: string, reader: Reader, seen: Seen = nothingSeen()): Mask[] {
   const view = viewOf(text)
   const context: ScanContext = scanContext(reader.policy)
-  const found: Finding[] = []
-  for (const detector of detectors) for (const finding of detector.find(view, context)) found.push(finding)
-  for (const finding of findInPairs(view, detectors, context)) found.push(finding)
-  for (const finding of reader.directory.find(view)) found.push(finding)
-  found.push(...peopleIn(view, found, reader, seen))
+  const stretches = stretchesOf(view)
+  const found =
+    stretches === undefined
+      ? findWhole(view, context, reader, seen)
+      : findInStretches(view, stretches, context, reader, seen)
   const masks: Mask[] = mergeFindings(
     view.text,
     found.filter((finding) => finding.end > finding.start),
@@ -75,11 +81,54 @@ export function scan(text: string, reader: Reader, seen: Seen = {}): Mask[] {
   return masks.length < 2 ? masks : withoutOverlaps(masks)
 }
 
+function findWhole(view: View, context: ScanContext, reader: Reader, seen: Seen): Finding[] {
+  const found: Finding[] = []
+  for (const detector of detectors) for (const finding of detector.find(view, context)) found.push(finding)
+  if (mayHoldPairs(view.text) && announcementsOf(view).length > 0)
+    for (const finding of findInPairs(view, detectors, context)) found.push(finding)
+  for (const finding of reader.directory.find(view)) found.push(finding)
+  for (const finding of peopleIn(view, found, reader, seen)) found.push(finding)
+  return found
+}
+
+/** The same, stretch by stretch; what reaches over many lines is looked for in the whole text. */
+function findInStretches(
+  whole: View,
+  stretches: readonly Stretch[],
+  context: ScanContext,
+  reader: Reader,
+  seen: Seen,
+): Finding[] {
+  const found: Finding[] = []
+  const far = detectors.filter((detector) => detector.reachesFar?.(whole.text) === true)
+  for (const detector of far) for (const finding of detector.find(whole, context)) found.push(finding)
+  const near = far.length === 0 ? detectors : detectors.filter((detector) => !far.includes(detector))
+  let isAnnounced = false
+  for (const { view, shift, from, to } of stretches) {
+    const key = `${view.text}\0${view.code.map(({ start, end }) => `${start}-${end}`).join()}`
+    const known = seen.nothingIn.get(key)
+    isAnnounced ||= known === true
+    if (known !== undefined) continue
+    const here: Finding[] = []
+    for (const detector of near) for (const finding of detector.find(view, context)) here.push(finding)
+    for (const finding of reader.directory.find(view)) here.push(finding)
+    for (const finding of peopleIn(view, here, reader, seen)) if (finding.start < to) here.push(finding)
+    const announces = announcementsOf(view).length > 0
+    isAnnounced ||= announces
+    if (here.length === 0) seen.nothingIn.set(key, announces)
+    for (const finding of here)
+      if (finding.start >= from) found.push({ ...finding, start: finding.start + shift, end: finding.end + shift })
+  }
+  if (isAnnounced && mayHoldPairs(whole.text))
+    for (const finding of findInPairs(whole, detectors, context)) found.push(finding)
+  return found
+}
+
 function peopleIn(view: View, found: readonly Finding[], { people }: Reader, seen: Seen): Finding[] {
   const prose = proseOf(view, found)
-  if (prose.text === seen.nobodyIn) return []
+  if (seen.nobodyIn.has(prose.text)) return []
   const somebody = people.find(prose.text)
-  if (somebody.length === 0) seen.nobodyIn = prose.text
+  if (somebody.length === 0) seen.nobodyIn.add(prose.text)
   return somebody
     .map((finding) => ({ ...finding, ...prose.toView(finding) }))
     .filter((finding) => mayStand(view, finding))

@@ -2,7 +2,7 @@
  * Structure is meaning: what a value is may stand in another cell, line or field. Every such value is read once more
  * as `label: value`, by the same detectors.
  */
-import { announcementsIn, announcementsOf } from '../announcing/index.ts'
+import { announcementsIn } from '../announcing/index.ts'
 import type { Detector, Finding, ScanContext } from '../finding.ts'
 import type { View } from '../text/view.ts'
 import { columnPairs } from './columns.ts'
@@ -14,10 +14,12 @@ import type { Pair } from './pair.ts'
 const STRUCTURE = /[\n\t|│┃║¦<{=]/
 const readers = [columnPairs, headedLinePairs, namedValuePairs]
 
+/** False for a text of one line without a cell or an element. */
+export const mayHoldPairs = (text: string): boolean => STRUCTURE.test(text)
+
 /** What `detectors` find in values whose label stands apart from them, in the view's offsets. */
 export function findInPairs(original: View, detectors: readonly Detector[], context: ScanContext): Finding[] {
   const { text } = original
-  if (!STRUCTURE.test(text) || announcementsOf(original).length === 0) return []
   const announces = announcer()
   const pairs = readers.flatMap((read) => read(text, announces))
   if (pairs.length === 0) return []
