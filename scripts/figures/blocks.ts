@@ -9,7 +9,7 @@ import type { Accuracy } from '../../test/support/accuracy.ts'
 import { markdownTable } from '../../test/support/markdown-table.ts'
 
 /** Pages that have blocks. */
-export const PAGES = ['docs/privacy.md'] as const
+export const PAGES = ['docs/privacy.md', 'docs/operations.md'] as const
 
 /** The public corpora of the privacy page, by the file that holds their labelled lines. */
 export const PUBLIC_CORPORA = [
@@ -29,6 +29,8 @@ export const FiguresSchema = z.strictObject({
   }),
   /** Measured with `--data`; the lines themselves are not ours to keep here. */
   publicCorpora: z.array(z.strictObject({ file: z.string(), covered: share, cleanMasked: share })),
+  /** Measured with `--s3`: what each make of S3 server can do, as the doctor found it. */
+  s3Servers: z.array(z.strictObject({ name: z.string(), version: z.string(), can: z.record(z.string(), z.boolean()) })),
 })
 export type Figures = z.infer<typeof FiguresSchema>
 
@@ -85,11 +87,27 @@ const BLOCKS: Readonly<Record<string, (figures: Figures) => string>> = {
         percent(cleanMasked),
       ]),
     ),
+  's3-servers': ({ s3Servers }) =>
+    table(
+      ['', ...S3_COLUMNS.map(([, head]) => head)],
+      s3Servers.map(({ name, version, can }) => [
+        `${name} ${version}`,
+        ...S3_COLUMNS.map(([ability]) => (can[ability] ? 'yes' : 'no')),
+      ]),
+    ),
   'missed-names': ({ publicCorpora }) => {
     const oneIn = publicCorpora.map(({ covered }) => Math.round(1 / Math.max(1 - covered, 0.001))).sort((a, b) => a - b)
     return oneIn[0] === oneIn.at(-1) ? String(oneIn[0]) : `${oneIn[0]} to ${oneIn.at(-1)}`
   },
 }
+
+/** The columns of the servers' table; what a bucket's owner sets up (lifecycle, versioning) is no matter of the make. */
+const S3_COLUMNS: readonly (readonly [ability: string, head: string])[] = [
+  ['conditional put', 'refuses to replace an object by itself'],
+  ['checksum', 'verifies and keeps SHA-256'],
+  ['encryption', 'encrypts when asked'],
+  ['tagging', 'tags'],
+]
 
 /** The rows of the corpus' table, each with the types it adds up. */
 const OWN_ROWS: readonly (readonly [label: string, ...types: Entity[]])[] = [

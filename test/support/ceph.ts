@@ -8,11 +8,10 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, open, readFile, rm, truncate, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { answers, end, freePorts } from './daemon.ts'
 
 const run = promisify(execFile)
 
@@ -155,43 +154,6 @@ rgw enable usage log = false
 rgw gc obj min wait = 1
 rgw lc debug interval = -1
 `
-}
-
-async function answers(endpoint: string): Promise<void> {
-  const deadline = performance.now() + 300_000
-  while (performance.now() < deadline) {
-    const isUp = await fetch(endpoint, { signal: AbortSignal.timeout(2000) }).then(
-      ({ status }) => status < 500,
-      () => false,
-    )
-    if (isUp) return
-    await sleep(100)
-  }
-  throw new Error('no answer')
-}
-
-async function end(daemon: ChildProcess): Promise<void> {
-  if (daemon.exitCode !== null || daemon.signalCode !== null) return
-  const gone = new Promise((resolve) => daemon.once('exit', resolve))
-  daemon.kill('SIGKILL')
-  await gone
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer())
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve) => {
-          server.listen(0, '127.0.0.1', () => {
-            const address = server.address()
-            resolve(typeof address === 'object' && address ? address.port : 0)
-          })
-        }),
-    ),
-  )
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return ports
 }
 
 async function lastLines(dir: string): Promise<string> {

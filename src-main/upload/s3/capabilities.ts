@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-s3'
 import type { Capability } from '../../../shared/destination.ts'
 import type { Bucket } from './bucket.ts'
+import { provesChecksums } from './checksum-proof.ts'
 import { answered } from './errors.ts'
 import { keepsVersions } from './versions.ts'
 
@@ -20,7 +21,7 @@ export async function capabilitiesOf(bucket: Bucket): Promise<readonly Capabilit
   return [
     endpoint(bucket),
     await conditionalPut(send),
-    await checksum(send),
+    await checksum(bucket, send),
     await encryption(bucket, send),
     await tagging(bucket),
     await lifecycle(bucket),
@@ -54,19 +55,14 @@ async function conditionalPut(send: ReturnType<typeof sender>): Promise<Capabili
   })
 }
 
-async function checksum(send: ReturnType<typeof sender>): Promise<Capability> {
-  const put = (content: string | Buffer) =>
-    send.put({ ChecksumAlgorithm: 'SHA256', ChecksumSHA256: hash('sha256', content, 'base64') })
-  const isTaken = await works(put(BODY))
+async function checksum(bucket: Bucket, send: ReturnType<typeof sender>): Promise<Capability> {
+  const sha256 = hash('sha256', BODY, 'base64')
+  const isTaken = await works(send.put({ ChecksumAlgorithm: 'SHA256', ChecksumSHA256: sha256 }))
   const isKept = await send.head().then(
-    ({ ChecksumSHA256 }) => ChecksumSHA256 === hash('sha256', BODY, 'base64'),
+    ({ ChecksumSHA256 }) => ChecksumSHA256 === sha256,
     () => false,
   )
-  const refusesWrong = await put('something else').then(
-    () => false,
-    (error) => answered(error, 400),
-  )
-  return capability('checksum', isTaken && isKept && refusesWrong, {
+  return capability('checksum', isTaken && isKept && (await provesChecksums(bucket)), {
     yes: 'The server verifies and keeps the SHA-256 of each object.',
     no: isTaken
       ? 'The server does not verify SHA-256; Gleaner reads each object back and compares.'

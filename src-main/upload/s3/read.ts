@@ -8,6 +8,7 @@ import {
 import type { ObjectFacts } from '../../../shared/destination.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import type { Bucket } from './bucket.ts'
+import { provesChecksums } from './checksum-proof.ts'
 import { answered, s3Error } from './errors.ts'
 
 /** The object's bytes, or null when there is none. Throws what the SDK throws. */
@@ -25,7 +26,7 @@ export async function head(bucket: Bucket, key: string): Promise<ObjectFacts | n
   return {
     key,
     bytes: answer.ContentLength ?? 0,
-    sha256: wholeChecksum(answer.ChecksumSHA256),
+    sha256: await provenChecksum(bucket, answer.ChecksumSHA256),
     modifiedAt: (answer.LastModified?.getTime() ?? null) as EpochMs | null,
   }
 }
@@ -45,6 +46,12 @@ async function headAnswer(bucket: Bucket, key: string): Promise<HeadObjectComman
     bucket.hasChecksumMode = false
     return answer
   }
+}
+
+/** The server's checksum of the whole object as hex; null where there is none, or where it only repeats what it was told. */
+async function provenChecksum(bucket: Bucket, base64: string | undefined): Promise<string | null> {
+  const whole = wholeChecksum(base64)
+  return whole !== null && (await provesChecksums(bucket)) ? whole : null
 }
 
 /** A server's checksum as hex; null for one made of the parts' checksums (`…-3`), which says nothing of the whole. */
