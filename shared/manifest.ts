@@ -5,12 +5,7 @@
  * `replaces` is no longer live.
  */
 import { z } from 'zod'
-
-/** Version of the tables' columns; also in every key (`schema=1`) and every file's metadata. */
-export const SCHEMA_VERSION = 1
-
-export const TABLES = ['messages', 'channel_day'] as const
-export type Table = (typeof TABLES)[number]
+import { SCHEMA_VERSION, TABLES, type Table } from './tables.ts'
 
 const count = z.int().min(0)
 const key = z.string().regex(/^[A-Za-z0-9._=-]+(?:\/[A-Za-z0-9._=-]+)*$/)

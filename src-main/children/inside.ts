@@ -1,5 +1,6 @@
 /** The other side: what a file does that is started as a child, whether Node or the packaged app started it. */
 import { writeFileSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 
 /** The process that started this one. */
 export interface Parent {
@@ -34,6 +35,14 @@ export function joinParent(): Parent {
     send: (message) => void process.send?.(message, undefined, undefined, () => {}),
     onMessage: (listener) => void process.on('message', listener),
   }
+}
+
+/**
+ * Keeps what was compiled so far for the next start, where Node keeps such things at all. Call it when everything is
+ * loaded: Node itself does it at the end of a process, which one that is killed never sees.
+ */
+export function keepCompiled(): void {
+  flushCompileCache()
 }
 
 /** Linux writes nothing of this process's memory, nor of its own children's, into a core file. Elsewhere there is no such switch. */

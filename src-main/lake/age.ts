@@ -1,7 +1,7 @@
 /** How old the data in the lake is: the days come from the keys alone, not from what a manifest says of them. */
 import type { Destination } from '../../shared/destination.ts'
 import type { EpochMs } from '../../shared/domain.ts'
-import { TABLES } from '../../shared/manifest.ts'
+import { TABLES } from '../../shared/tables.ts'
 import { trailCopiesBefore } from './audit-copies.ts'
 
 /** What is past its limit. Times are epoch milliseconds. */

@@ -3,15 +3,8 @@
  * manifest must not steer, through it, those who may delete.
  */
 import type { Destination, ObjectFacts } from '../../shared/destination.ts'
-import {
-  type Manifest,
-  type ManifestObject,
-  ManifestSchema,
-  manifestKey,
-  objectKey,
-  TABLES,
-  type Table,
-} from '../../shared/manifest.ts'
+import { type Manifest, type ManifestObject, ManifestSchema, manifestKey, objectKey } from '../../shared/manifest.ts'
+import { TABLES, type Table } from '../../shared/tables.ts'
 import { mapAtMost } from './at-most.ts'
 import type { Unread } from './fetch-objects.ts'
 

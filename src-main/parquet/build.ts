@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { SCHEMA_VERSION, TABLES, type Table } from '../../shared/manifest.ts'
+import { SCHEMA_VERSION, TABLES, type Table } from '../../shared/tables.ts'
 import { literal } from './locked-duckdb.ts'
 import type { MessageRow, Rewrite, WrittenFile, WrittenTables } from './types.ts'
 

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises'
 import type { ChildEnd, StartChild } from '../../shared/child.ts'
 import { MINUTE_MS } from '../../shared/duration.ts'
 import { type GleanerError, gleanerError } from '../../shared/errors.ts'
-import { TABLES, type Table } from '../../shared/manifest.ts'
+import { TABLES, type Table } from '../../shared/tables.ts'
 import type { Bounds } from './locked-duckdb.ts'
 import { ownFolder } from './scratch.ts'
 import type {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { TABLES } from '../../shared/manifest.ts'
+import { TABLES } from '../../shared/tables.ts'
 import { parquet, takeHashes } from './build.ts'
 import { literal } from './locked-duckdb.ts'
 import type { FileFacts, QueryAnswer, Request } from './types.ts'

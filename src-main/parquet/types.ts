@@ -1,4 +1,4 @@
-import type { Table } from '../../shared/manifest.ts'
+import type { Table } from '../../shared/tables.ts'
 
 /** One message revision on its way into a file. Times are whole microseconds since the epoch, UTC. */
 export interface MessageRow {

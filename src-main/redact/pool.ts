@@ -1,8 +1,9 @@
 /**
  * Redaction off the main thread, through piscina.
  *
- * One warm worker at rest, more under load. A page whose worker crashes or takes too long is tried once more message
- * by message, each alone; what fails again is `unreadable`: nothing is stored and the next run reads it again.
+ * No worker before the first page, one warm worker at rest, more under load. A page whose worker crashes or takes too
+ * long is tried once more message by message, each alone; what fails again is `unreadable`: nothing is stored and the
+ * next run reads it again.
  */
 
 import type { Piscina } from 'piscina'
@@ -21,7 +22,9 @@ const PORTION = 100
 
 export async function openPool(options: RedactorOptions): Promise<Redactor> {
   const { Piscina } = await import('piscina')
-  let pool = startPool(Piscina, { options, members: [] })
+  let setup: WorkerSetup = { options, members: [] }
+  // Started by the first page: a thread costs what loading all of redaction costs, and most runs find nothing new.
+  let pool: Pool | undefined
   let aliases: Aliases = new Map()
   let learner = learnVocabulary()
   return {
@@ -29,6 +32,7 @@ export async function openPool(options: RedactorOptions): Promise<Redactor> {
       // Learned here, from the whole page before any of it is redacted, so that it does not matter which worker has what.
       aliases = withAliasesOf(page, aliases)
       const learned = { aliases, vocabulary: learner.after(page) }
+      pool ??= startPool(Piscina, setup)
       const portions: Promise<readonly RedactionOutcome[]>[] = []
       for (let from = 0; from < page.length; from += PORTION) {
         portions.push(redactPortion(pool, { context, page: page.slice(from, from + PORTION), learned }))
@@ -37,19 +41,22 @@ export async function openPool(options: RedactorOptions): Promise<Redactor> {
     },
     async useDirectory(members: readonly RawMember[]) {
       const former = pool
-      pool = startPool(Piscina, { options, members: [...members] })
-      await former.close()
+      setup = { options, members: [...members] }
+      pool = undefined
+      await former?.close()
     },
     async close() {
       aliases = new Map()
       learner = learnVocabulary()
-      await pool.close()
+      await pool?.close()
     },
   }
 }
 
-function startPool(Pool: typeof Piscina, setup: WorkerSetup): Piscina<PageJob, readonly RedactionOutcome[]> {
-  return new Pool<PageJob, readonly RedactionOutcome[]>({
+type Pool = Piscina<PageJob, readonly RedactionOutcome[]>
+
+function startPool(Threads: typeof Piscina, setup: WorkerSetup): Pool {
+  return new Threads<PageJob, readonly RedactionOutcome[]>({
     filename: new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url).href,
     workerData: setup,
     minThreads: 1,
@@ -58,10 +65,7 @@ function startPool(Pool: typeof Piscina, setup: WorkerSetup): Piscina<PageJob, r
   })
 }
 
-async function redactPortion(
-  pool: Piscina<PageJob, readonly RedactionOutcome[]>,
-  job: PageJob,
-): Promise<readonly RedactionOutcome[]> {
+async function redactPortion(pool: Pool, job: PageJob): Promise<readonly RedactionOutcome[]> {
   try {
     return await pool.run(job, { signal: AbortSignal.timeout(PAGE_MS) })
   } catch {
@@ -69,10 +73,7 @@ async function redactPortion(
   }
 }
 
-async function redactAlone(
-  pool: Piscina<PageJob, readonly RedactionOutcome[]>,
-  job: PageJob,
-): Promise<RedactionOutcome> {
+async function redactAlone(pool: Pool, job: PageJob): Promise<RedactionOutcome> {
   try {
     const [outcome] = await pool.run(job, { signal: AbortSignal.timeout(MESSAGE_MS) })
     return outcome ?? UNREADABLE

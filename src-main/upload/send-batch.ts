@@ -7,15 +7,8 @@ import { hash } from 'node:crypto'
 import { configure } from 'safe-stable-stringify'
 import type { Destination, PutOptions } from '../../shared/destination.ts'
 import { GleanerError, gleanerError } from '../../shared/errors.ts'
-import {
-  type Manifest,
-  type ManifestObject,
-  ManifestSchema,
-  manifestKey,
-  objectKey,
-  SCHEMA_VERSION,
-  TABLES,
-} from '../../shared/manifest.ts'
+import { type Manifest, type ManifestObject, ManifestSchema, manifestKey, objectKey } from '../../shared/manifest.ts'
+import { SCHEMA_VERSION, TABLES } from '../../shared/tables.ts'
 import type { BuiltTables, ParquetWorker } from '../parquet/index.ts'
 import type { BatchRecord, Store } from '../store/index.ts'
 import { messageRows } from './message-rows.ts'

@@ -2,7 +2,7 @@
 import type { Clock } from '../../../shared/clock.ts'
 import { GleanerError, toErrorData } from '../../../shared/errors.ts'
 import type { Log } from '../../../shared/log.ts'
-import type { Parent } from '../../children/inside.ts'
+import { keepCompiled, type Parent } from '../../children/inside.ts'
 import { openStore } from '../../store/index.ts'
 import { collectJob } from './collect-job.ts'
 import type { JobRooms } from './job-rooms.ts'
@@ -48,6 +48,7 @@ export function doTask(parent: Parent, { clock }: { readonly clock: Clock }): vo
         const work = JOBS[job] as (input: Task['input'], rooms: JobRooms) => Promise<unknown>
         const value = await work(input, rooms)
         store.close()
+        keepCompiled()
         send({ kind: 'done', value })
       } finally {
         store.close()

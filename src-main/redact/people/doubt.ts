@@ -5,8 +5,13 @@
  *
  * `strict` does not ask: there every such word is masked.
  */
-import nlp from 'compromise'
+import { createRequire } from 'node:module'
+import { onDemand } from '../../on-demand.ts'
 import type { Finding } from '../finding.ts'
+
+const load = createRequire(import.meta.url)
+/** Expanding its lexicon costs a third of a second, and the usual policy never asks. */
+const compromise = onDemand(() => load('compromise') as typeof import('compromise').default)
 
 /** compromise takes seconds on longer texts: there doubt is resolved by masking. */
 const LONGEST = 2000
@@ -15,7 +20,7 @@ const DOUBTFUL = 'names.unknown-capital'
 /** The findings without the doubtful ones that compromise takes for no person; the others unchanged, in their order. */
 export function resolveDoubt(text: string, findings: readonly Finding[]): readonly Finding[] {
   if (text.length > LONGEST || !findings.some(({ detector }) => detector === DOUBTFUL)) return findings
-  const people = new Set(nlp(text).people().terms().out('array').map(bare))
+  const people = new Set(compromise()(text).people().terms().out('array').map(bare))
   return findings.flatMap((finding) => {
     if (finding.detector !== DOUBTFUL) return [finding]
     const words = text.slice(finding.start, finding.end).split(/\s+/).map(bare)

@@ -1,7 +1,7 @@
 import { ActionIcon, CopyButton } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import type { Upload } from '../../../shared/contract/uploads.ts'
-import { TABLES, type Table } from '../../../shared/manifest.ts'
+import { TABLES, type Table } from '../../../shared/tables.ts'
 import { bytes } from '../../../shared/wording.ts'
 import { count } from '../../format.ts'
 import { strings } from '../../strings.ts'

@@ -12,7 +12,9 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { forkChild } from '../../../src-main/children/index.ts'
+import { openParquetWorker } from '../../../src-main/parquet/index.ts'
 
 const ROOT = new URL('../../../', import.meta.url)
 const GLEANER = fileURLToPath(new URL('bin/gleaner.mjs', ROOT))
@@ -31,9 +33,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 /** One command line in a process of its own; answers the files and packages it loaded, as paths in the project. */
-function loadedBy(line: string): string[] {
+const loadedBy = (line: string) => loadedByNode(GLEANER, ...line.split(' '))
+
+function loadedByNode(...args: string[]): string[] {
   const list = join(folder, 'loaded')
-  const { status, stderr } = spawnSync(process.execPath, ['--import', LIST_LOADED, GLEANER, ...line.split(' ')], {
+  const { status, stderr } = spawnSync(process.execPath, ['--import', LIST_LOADED, ...args], {
     env: { ...env, GLEANER_LOADED: list, XDG_CACHE_HOME: cache },
     encoding: 'utf8',
   })
@@ -42,6 +46,12 @@ function loadedBy(line: string): string[] {
     .split('\n')
     .filter((url) => url.startsWith(ROOT.href))
     .map((url) => url.slice(ROOT.href.length))
+}
+
+async function queryOnce(): Promise<void> {
+  const worker = await openParquetWorker({ startChild: forkChild, scratchDir: join(folder, 'scratch') })
+  await worker.query('select 1', { messages: [], channel_day: [] }, 1)
+  await worker.close()
 }
 
 const of = (paths: readonly string[], parts: readonly string[]) =>
@@ -68,6 +78,25 @@ describe('a start loads only what it needs', () => {
   })
 })
 
+describe('a process for one piece of work loads only what that needs', () => {
+  const loadedFor = (file: string) => loadedByNode('--eval', `import('${new URL(file, ROOT).href}')`)
+
+  test("DuckDB's: no schema and no other room", () => {
+    const loaded = loadedFor('src-main/parquet/answer-requests.ts')
+    expect(of(loaded, ['@duckdb'])).not.toEqual([])
+    const foreign = (path: string) => /^src-main\//.test(path) && !/^src-main\/(parquet|children)\//.test(path)
+    expect([...of(loaded, ['zod']), ...loaded.filter(foreign)]).toEqual([])
+  })
+
+  test("the collector's, and a thread that redacts: no judge of doubt until a policy asks for it", () => {
+    for (const file of ['src-main/engine/collector/do-task.ts', 'src-main/redact/worker.ts']) {
+      const loaded = loadedFor(file)
+      expect(of(loaded, ['src-main/redact'])).not.toEqual([])
+      expect(of(loaded, ['compromise', 'libphonenumber-js', '@duckdb', '@aws-sdk'])).toEqual([])
+    }
+  })
+})
+
 describe('compiled code', () => {
   const run = () =>
     spawnSync(process.execPath, [GLEANER, 'status', '--home', home], {
@@ -80,6 +109,12 @@ describe('compiled code', () => {
     expect(run().status).toBe(0)
     expect(kept()).toBeGreaterThan(100)
     expect(readdirSync(home).filter((name) => !name.startsWith('gleaner.db'))).toEqual([])
+  })
+
+  test("is kept by DuckDB's process, although it is killed when its work is done", async () => {
+    vi.stubEnv('NODE_COMPILE_CACHE', cache)
+    await queryOnce().finally(() => vi.unstubAllEnvs())
+    expect(readdirSync(cache, { recursive: true }).length).toBeGreaterThan(5)
   })
 
   test('is not taken from a folder that others can write to', () => {
