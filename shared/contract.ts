@@ -10,6 +10,7 @@ import { AuditExportSchema, AuditPageSchema, AuditQuerySchema, AuditVerdictSchem
 import { ChannelNamesSchema, ChannelSchema } from './contract/channels.ts'
 import { DoctorReportSchema } from './contract/doctor.ts'
 import { ErrorDataSchema } from './contract/errors.ts'
+import { HomeListSchema, HomeOpenedSchema, HomeRefSchema } from './contract/homes.ts'
 import { KeyViewSchema, LockedKeySchema, PassphraseSchema } from './contract/key.ts'
 import {
   AccessPoliciesSchema,
@@ -113,6 +114,15 @@ export const commands = {
   'sample.open': { input: nothing, output: SampleOpenedSchema },
   /** In the sample only: deletes everything of it. */
   'sample.leave': { input: nothing, output: SampleLeftSchema },
+
+  /** This home first, then the others of this person on this computer. Opens none of them. */
+  'homes.list': { input: nothing, output: HomeListSchema },
+  /** Lists a folder as a home, made when it is absent; without a folder, a new one beside the usual place. */
+  'homes.add': { input: z.strictObject({ folder: z.string().min(1).max(4000).optional() }), output: HomeListSchema },
+  /** Opens a listed home beside this one, in which everything goes on. */
+  'homes.open': { input: z.strictObject({ home: HomeRefSchema }), output: HomeOpenedSchema },
+  /** Takes a home off the list and closes it, unless it is at work; nothing in it is deleted. */
+  'homes.forget': { input: z.strictObject({ home: HomeRefSchema }), output: HomeListSchema },
 
   /**
    * Every public channel, with what is allowed and why the others cannot be chosen. Asks Slack, and for `topics` also
@@ -351,6 +361,7 @@ export const events = {
   'uploads.progress': UploadProgressSchema,
   'uploads.changed': nothing,
   'settings.changed': nothing,
+  'homes.changed': nothing,
   'alerts.changed': nothing,
 } as const satisfies Record<string, z.ZodType>
 

@@ -22,6 +22,8 @@ export interface EngineApi {
   answer(name: unknown, input: unknown, caller: Caller): Promise<Answer<CommandName>>
   /** Listens to an event; the returned function stops listening. */
   on<Name extends EventName>(event: Name, listener: (payload: EventPayload<Name>) => void): () => void
+  /** Whether the sign-in under way here waits for this URL. */
+  expectsCallback(url: string): boolean
   /** Takes the URL a browser came back with; a URL that is not ours, or not expected now, changes nothing. */
   handleOAuthCallback(url: string): Promise<void>
   /** Resolves when the sign-in under way in this process has ended well. Throws GleanerError as it failed. */

@@ -4,6 +4,7 @@ import { activity } from './strings/activity.ts'
 import { audit } from './strings/audit.ts'
 import { channels } from './strings/channels.ts'
 import { common, errors } from './strings/common.ts'
+import { homes } from './strings/homes.ts'
 import { managed } from './strings/managed.ts'
 import { review } from './strings/review.ts'
 import { sample } from './strings/sample.ts'
@@ -19,6 +20,7 @@ export const strings = {
   channels,
   common,
   errors,
+  homes,
   managed,
   review,
   sample,

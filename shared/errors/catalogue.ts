@@ -5,6 +5,7 @@ import { channelErrors } from './channel.ts'
 import { collectErrors } from './collect.ts'
 import { destinationErrors } from './destination.ts'
 import type { ErrorEntry, Given } from './entry.ts'
+import { homeErrors } from './home.ts'
 import { inputErrors } from './input.ts'
 import { internalErrors } from './internal.ts'
 import { keyErrors } from './key.ts'
@@ -34,6 +35,7 @@ export const errorCatalogue = {
   ...managedErrors,
   ...storeErrors,
   ...sampleErrors,
+  ...homeErrors,
   ...serveErrors,
   ...internalErrors,
 } satisfies Readonly<Record<string, ErrorEntry>>

@@ -14,6 +14,7 @@ import { destinationCommand } from './commands/destination.ts'
 import { disconnectCommand } from './commands/disconnect.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { eraseCommand } from './commands/erase.ts'
+import { homesCommand } from './commands/homes.ts'
 import { keyCommand } from './commands/key.ts'
 import { lakeCommand } from './commands/lake.ts'
 import { managedCommand } from './commands/managed.ts'
@@ -102,6 +103,7 @@ export function program(): Command {
     lakeCommand(),
     eraseCommand(),
     managedCommand(),
+    homesCommand(),
     redactCommand(),
     doctorCommand(),
     serveCommand(),

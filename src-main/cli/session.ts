@@ -2,8 +2,10 @@ import type { Command } from 'commander'
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract.ts'
 import type { EngineApi } from '../../shared/engine-api.ts'
 import { gleanerError } from '../../shared/errors.ts'
+import type { Homes } from '../../shared/homes.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
-import { hasOwnHome, homeFolder } from '../home.ts'
+import { homeFolder, homeListFolder, platformHome, usualHome } from '../home.ts'
+import type { HouseOfHomes } from '../homes/index.ts'
 import { firstInterruption } from './interruption.ts'
 import { jsonDocument, processTerminal, type Terminal } from './terminal.ts'
 import { readToken } from './token-input.ts'
@@ -15,6 +17,8 @@ export interface Session {
   readonly home: string
   readonly json: boolean
   call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>>
+  /** The homes beside this one, and how one of them is opened here; absent over a home that is thrown away. */
+  readonly beside?: { readonly homes: HouseOfHomes; open(folder: string, homes: Homes): Promise<EngineApi> }
   /** One JSON document with `--json`, else the text. */
   answer(document: unknown, text: string): void
   /** Ends with this exit code although nothing was thrown: 1 failed, 3 needs a person. */
@@ -67,18 +71,26 @@ export async function withSession(
   leaveNoCore()
   const { openKeychain } = await import('../keychain/index.ts')
   const { systemManagedSource } = await import('../managed/index.ts')
-  const engine = await openEngine({
-    home,
-    managed: systemManagedSource(),
-    keychain: openKeychain({ home, isDefaultHome: !hasOwnHome(flags.home) }),
-    startChild: forkChild,
-    log: await logFor(Boolean(flags.verbose)),
-    session: { ...(token === undefined ? {} : { token }), ...(slackApiUrl === undefined ? {} : { slackApiUrl }) },
-    ...(openSample ? { openSample } : {}),
-  })
+  const { openHomes } = await import('../homes/index.ts')
+  const log = await logFor(Boolean(flags.verbose))
+  const homes = openHomes({ main: home, usual: usualHome(), listFolder: homeListFolder() })
+  const open = (folder: string, own: Homes, secrets: { token?: string } = {}) =>
+    openEngine({
+      home: folder,
+      homes: own,
+      managed: systemManagedSource(),
+      keychain: openKeychain({ home: folder, isDefaultHome: folder === platformHome() }),
+      startChild: forkChild,
+      log,
+      session: { ...secrets, ...(slackApiUrl === undefined ? {} : { slackApiUrl }) },
+      ...(openSample ? { openSample } : {}),
+    })
+  // The token that was given is this home's, and no other's.
+  const engine = await open(home, homes.of(home), token === undefined ? {} : { token })
   const interruption = onInterrupt === 'itself' ? null : firstInterruption()
   try {
-    const done = work(sessionOver(engine, home, Boolean(flags.json), terminal))
+    const session = sessionOver(engine, home, Boolean(flags.json), terminal)
+    const done = work({ ...session, beside: { homes, open } })
     const interrupted = await Promise.race([done, interruption?.happened ?? done])
     if (interrupted && onInterrupt === 'park') {
       await engine.answer('collection.stop', {}, { actor: 'cli' })
@@ -87,6 +99,7 @@ export async function withSession(
     } else if (interrupted) throw interrupted
   } finally {
     interruption?.forget()
+    await homes.close()
     await engine.stop()
   }
 }

@@ -1,30 +1,31 @@
 /** The tray app around an engine: everything a person sees of it, and nothing it does. */
 
 import { join } from 'node:path'
-import { app, session } from 'electron'
+import { app } from 'electron'
 import type { Clock } from '../../shared/clock.ts'
-import type { CommandInput, CommandName } from '../../shared/contract.ts'
 import { HOUR_MS } from '../../shared/duration.ts'
 import type { EngineApi } from '../../shared/engine-api.ts'
+import type { Homes } from '../../shared/homes.ts'
+import type { HouseOfHomes } from '../homes/index.ts'
 import { setAppMenu } from './app-menu.ts'
-import { serveBundle } from './app-protocol.ts'
 import { type AutostartPlace, autostart, HIDDEN_FLAG } from './autostart.ts'
-import { watchConditions } from './conditions.ts'
 import { type LinkActions, linkInArguments, type takeLinks } from './deep-links.ts'
+import { homeDesk } from './home-desk.ts'
 import { screenBridge } from './ipc.ts'
-import { notifications } from './notifications.ts'
-import { pickFolder } from './pick-folder.ts'
+import { otherHomes } from './other-homes.ts'
 import { type SampleWindow, type SampleWindowOptions, sampleWindow } from './sample-window.ts'
-import { lockContents, lockSession } from './security.ts'
+import { lockContents } from './security.ts'
 import { shutdownWith } from './shutdown.ts'
 import { tomorrowMorning } from './tomorrow.ts'
 import { trayIconWith } from './tray.ts'
 import type { TrayActions } from './tray-menu.ts'
 import { windowPlaces } from './window-bounds.ts'
-import { windows } from './windows.ts'
 
 export interface DesktopOptions {
   readonly engine: EngineApi
+  /** The homes beside that one, and how one of them is opened. */
+  readonly homes: HouseOfHomes
+  readonly openHome: (folder: string, homes: Homes) => Promise<EngineApi>
   readonly clock: Clock
   /** The folder of icons. */
   readonly assetsDir: string
@@ -47,39 +48,52 @@ export interface DesktopOptions {
 
 /** Builds the tray app. Call it once the app is ready and this is the only instance. */
 export async function openDesktop(options: DesktopOptions): Promise<void> {
-  const { engine, clock } = options
-  // In memory: Chromium keeps no cache, cookies or storage of the screens on disk.
-  const screens = session.fromPartition('gleaner')
+  const { engine, clock, homes, preload, rendererDir } = options
   setAppMenu(options.autostart.platform)
   lockContents()
-  lockSession(screens)
-  serveBundle(screens, options.rendererDir)
 
   const places = windowPlaces(join(options.stateDir, 'window.json'))
   const atLogin = autostart(options.autostart)
   let wiped = false
   let isQuitting = false
-  const window = windows({
-    preload: options.preload,
-    session: screens,
+  const bridge = screenBridge()
+  const desk = homeDesk({
+    engine,
+    clock,
+    bridge,
+    preload,
+    rendererDir,
+    partition: 'gleaner',
     places,
     onClosed: () => wiped && app.quit(),
+    onDone(name) {
+      if (name !== 'everything.delete') return
+      wiped = true
+      atLogin.set(false)
+      places.forget()
+    },
   })
-  const bridge = screenBridge()
+  const { window, ask } = desk
+  const others = otherHomes({
+    openEngine: options.openHome,
+    clock,
+    bridge,
+    preload,
+    rendererDir,
+    showMain: () => window.open(),
+    onChange: () => isQuitting || tray.showOthers(others.all()),
+    onSettings: () => void applyAutostart(),
+  })
+  homes.opensWith(others)
   const sample = sampleWindow({
     openHome: options.openSampleHome,
     bridge,
-    preload: options.preload,
-    rendererDir: options.rendererDir,
+    preload,
+    rendererDir,
     onLeft: () => isQuitting || window.open(),
   })
   options.offerSample(sample.open)
-  const notify = notifications({ engine, open: window.open, isWatching: window.isFocused })
 
-  const ask = async <Name extends CommandName>(name: Name, input: CommandInput<Name>) => {
-    const answer = await engine.answer(name, input, { actor: 'you' })
-    if (!answer.ok) notify.error(answer.error)
-  }
   const actions: TrayActions = {
     schedule: (on) => void ask('settings.set', { schedule: { on } }),
     collectNow: () => void ask('collection.start', {}),
@@ -96,30 +110,19 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
   const tray = trayIconWith({ assetsDir: options.assetsDir, actions, platform: options.autostart.platform, clock })
 
   const applyAutostart = async () => {
-    const settings = await engine.call('settings.get', {}, { actor: 'system' })
+    // One program serves all homes that are open: it starts at login when any of them asks for it.
+    const all = [engine, ...others.all().map((other) => other.engine)]
+    const settings = await Promise.all(all.map((one) => one.call('settings.get', {}, { actor: 'system' })))
     // Unpackaged, the program is Electron itself: nothing to start at login.
-    if (app.isPackaged) atLogin.set(settings.startAtLogin)
+    if (app.isPackaged) atLogin.set(settings.some(({ startAtLogin }) => startAtLogin))
   }
-  const ends = [
-    engine.on('status.changed', tray.show),
-    engine.on('settings.changed', () => void applyAutostart()),
-    bridge.connect({
-      engine,
-      screens: window.screens,
-      pickFolder,
-      onDone(name) {
-        if (name !== 'everything.delete') return
-        wiped = true
-        atLogin.set(false)
-        places.forget()
-      },
-    }),
-    watchConditions(engine, clock),
-  ]
+  const ends = [engine.on('status.changed', tray.show), engine.on('settings.changed', () => void applyAutostart())]
   const linkActions: LinkActions = {
+    // The attempt that waits for it says which home it is for; a link never does.
     oauth(url) {
-      window.open()
-      engine.handleOAuthCallback(url).catch(() => {
+      const taker = others.expecting(url) ?? desk
+      taker.window.open()
+      taker.engine.handleOAuthCallback(url).catch(() => {
         // The engine says by `account.changed` how a sign-in ended; a link it does not expect changes nothing.
       })
     },
@@ -129,10 +132,11 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
   shutdownWith(async () => {
     isQuitting = true
     for (const end of ends) end()
-    bridge.close()
-    notify.stop()
+    desk.close()
     tray.destroy()
     await sample.close()
+    await homes.close()
+    bridge.close()
     await engine.stop()
   }, clock)
 
@@ -144,4 +148,5 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
   options.links.deliverTo(linkActions)
   const link = linkInArguments(options.args)
   if (link?.kind === 'oauth') linkActions.oauth(link.url)
+  await homes.reopen()
 }

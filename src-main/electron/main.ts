@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { systemClock } from '../../shared/clock.ts'
 import { toErrorData } from '../../shared/errors.ts'
+import type { Homes } from '../../shared/homes.ts'
 import { leaveNoCore } from '../children/index.ts'
 import { openEngine } from '../engine/index.ts'
-import { hasOwnHome, homeFolder } from '../home.ts'
+import { homeFolder, homeListFolder, platformHome, usualHome } from '../home.ts'
+import { openHomes } from '../homes/index.ts'
 import { openKeychain } from '../keychain/index.ts'
 import { systemManagedSource } from '../managed/index.ts'
 import { openSampleHome, sweepThrowAways } from '../sample-home/index.ts'
@@ -42,19 +44,25 @@ async function open(links: ReturnType<typeof takeLinks>): Promise<void> {
     const home = homeFolder(undefined)
     await sweepThrowAways()
     let openSample: (() => Promise<void>) | null = null
-    const engine = await openEngine({
-      home,
-      managed: systemManagedSource(),
-      keychain: openKeychain({ home, isDefaultHome: !hasOwnHome(undefined) }),
-      startChild: utilityChild,
-      openSample: async () => {
-        await openSample?.()
-        return null
-      },
-      takesLinks,
-    })
+    const homes = openHomes({ main: home, usual: usualHome(), listFolder: homeListFolder() })
+    const openHome = (folder: string, own: Homes) =>
+      openEngine({
+        home: folder,
+        homes: own,
+        managed: systemManagedSource(),
+        keychain: openKeychain({ home: folder, isDefaultHome: folder === platformHome() }),
+        startChild: utilityChild,
+        openSample: async () => {
+          await openSample?.()
+          return null
+        },
+        takesLinks,
+      })
+    const engine = await openHome(home, homes.of(home))
     await openDesktop({
       engine,
+      homes,
+      openHome,
       clock: systemClock,
       assetsDir: join(ROOT, 'assets'),
       rendererDir: join(ROOT, 'renderer'),

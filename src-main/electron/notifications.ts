@@ -16,6 +16,8 @@ export interface NotifyOptions {
   readonly open: (screen: Screen) => void
   /** Whether the person looks at the window, where the same news already stands. */
   readonly isWatching: () => boolean
+  /** Which home it is about, where there are several. */
+  readonly label?: () => string
 }
 
 export interface Notifications {
@@ -25,7 +27,7 @@ export interface Notifications {
 }
 
 /** Speaks up after a run that brought something, when a problem begins, once for an urgent alert, and when a sign-in ended. */
-export function notifications({ engine, open, isWatching }: NotifyOptions): Notifications {
+export function notifications({ engine, open, isWatching, label }: NotifyOptions): Notifications {
   const shown = new Set<Notification>()
   const toldAlerts = new Set<string>()
   let problem: string | null = null
@@ -33,7 +35,7 @@ export function notifications({ engine, open, isWatching }: NotifyOptions): Noti
 
   function say(title: string, body: string, screen: Screen) {
     if (isWatching() || !Notification.isSupported()) return
-    const note = new Notification({ title, body })
+    const note = new Notification({ title: label ? `${label()}: ${title}` : title, body })
     // Kept until it is gone: a collected notification loses its click.
     shown.add(note)
     note.on('click', () => open(screen))

@@ -9,6 +9,7 @@ export const strings = {
     pauseHour: 'Pause schedule for 1 hour',
     pauseTomorrow: 'Pause schedule until tomorrow',
     review: (count: number) => (count === 0 ? 'Nothing to review' : `Review ${counted(count, 'message', 'messages')}`),
+    otherHome: (name: string, says: string) => `${name}: ${says}`,
     open: 'Open Gleaner',
     quit: 'Quit Gleaner',
   },

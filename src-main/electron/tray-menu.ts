@@ -25,8 +25,34 @@ export interface TrayActions {
   quit(): void
 }
 
+/** A home that is open beside the one the app was started with. */
+export interface OtherHome {
+  readonly name: string
+  readonly status: Status
+  open(): void
+}
+
+/** From what needs a person most to what needs nobody. */
+const GRAVITY: Readonly<Record<Status['activity'], number>> = {
+  problem: 4,
+  needs_you: 3,
+  collecting: 2,
+  paused: 1,
+  idle: 0,
+}
+
+/** The status that needs a person most, the first of several; undefined of none. */
+export function worstOf(all: readonly Status[]): Status | undefined {
+  return all.toSorted((one, other) => GRAVITY[other.activity] - GRAVITY[one.activity])[0]
+}
+
 /** The tray's menu for a status at an instant. `null`: the engine has not said yet. */
-export function trayMenu(status: Status | null, actions: TrayActions, now: number): MenuItemConstructorOptions[] {
+export function trayMenu(
+  status: Status | null,
+  actions: TrayActions,
+  now: number,
+  others: readonly OtherHome[] = [],
+): MenuItemConstructorOptions[] {
   const { menu } = strings
   const ready = status !== null && isSignedIn(status.account) && status.channels.allowed > 0
   const waiting = status === null ? 0 : status.messages.pending + status.messages.held
@@ -65,6 +91,11 @@ export function trayMenu(status: Status | null, actions: TrayActions, now: numbe
       ? { id: 'stop', label: menu.stop, click: actions.stopRun }
       : { id: 'collect', label: menu.collectNow, enabled: ready, click: actions.collectNow },
     { type: 'separator' },
+    ...others.map(({ name, status: { says }, open }, at) => ({
+      id: `home-${at}`,
+      label: shortened(menu.otherHome(name, says)),
+      click: open,
+    })),
     { id: 'open', label: menu.open, click: actions.open },
     { id: 'quit', label: menu.quit, click: actions.quit },
   ]

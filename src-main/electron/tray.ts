@@ -4,10 +4,12 @@ import type { Clock } from '../../shared/clock.ts'
 import type { Status } from '../../shared/contract/status.ts'
 import { strings } from './strings.ts'
 import { trayIcon } from './tray-icons.ts'
-import { type TrayActions, trayMenu } from './tray-menu.ts'
+import { type OtherHome, type TrayActions, trayMenu, worstOf } from './tray-menu.ts'
 
 export interface TrayIcon {
   show(status: Status): void
+  /** The other homes that are open: the icon shows the worst of all, the menu each. */
+  showOthers(others: readonly OtherHome[]): void
   destroy(): void
 }
 
@@ -21,12 +23,14 @@ export function trayIconWith(options: {
   const { assetsDir, actions, platform, clock } = options
   const tray = new Tray(trayIcon(assetsDir, 'idle', platform))
   let status: Status | null = null
+  let others: readonly OtherHome[] = []
   let menu = Menu.buildFromTemplate(trayMenu(null, actions, clock.now()))
 
   function draw() {
-    menu = Menu.buildFromTemplate(trayMenu(status, actions, clock.now()))
-    tray.setImage(trayIcon(assetsDir, status?.activity ?? 'idle', platform))
-    tray.setToolTip(strings.tooltip(status?.says ?? ''))
+    menu = Menu.buildFromTemplate(trayMenu(status, actions, clock.now(), others))
+    const worst = worstOf([...(status === null ? [] : [status]), ...others.map((other) => other.status)])
+    tray.setImage(trayIcon(assetsDir, worst?.activity ?? 'idle', platform))
+    tray.setToolTip(strings.tooltip(worst?.says ?? ''))
     // Linux panels show a menu that was set, and many give no click event at all; set again after every change.
     if (platform === 'linux') tray.setContextMenu(menu)
   }
@@ -42,6 +46,10 @@ export function trayIconWith(options: {
   return {
     show(next) {
       status = next
+      draw()
+    },
+    showOthers(next) {
+      others = next
       draw()
     },
     destroy() {

@@ -8,6 +8,7 @@ import { type Clock, systemClock } from '../../shared/clock.ts'
 import { type CommandName, commands, isCommandName } from '../../shared/contract.ts'
 import type { Caller, EngineApi } from '../../shared/engine-api.ts'
 import { GleanerError, gleanerError, toErrorData } from '../../shared/errors.ts'
+import type { Homes } from '../../shared/homes.ts'
 import type { Keychain } from '../../shared/keychain.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
 import { createDirectoryCache, manifest } from '../collect/index.ts'
@@ -38,6 +39,7 @@ import { collectionHandlers } from './handlers/collection.ts'
 import { destinationHandlers } from './handlers/destination.ts'
 import { doctorHandlers } from './handlers/doctor.ts'
 import { everythingHandlers } from './handlers/everything.ts'
+import { homeHandlers } from './handlers/homes.ts'
 import { keyHandlers } from './handlers/key.ts'
 import { lakeHandlers } from './handlers/lake.ts'
 import { managedHandlers } from './handlers/managed.ts'
@@ -73,6 +75,8 @@ export interface EngineOptions {
   readonly freeBytes?: (folder: string) => Promise<number>
   /** How a user interface opens the sample workspace: answers its link, or null for a window. Absent where it offers none. */
   readonly openSample?: () => Promise<string | null>
+  /** The homes of this person; absent where only this one is known. */
+  readonly homes?: Homes
   /** Makes this engine the sample itself; absent in a real home. */
   readonly sample?: SampleConfinement
   /** Whether the system hands `gleaner://` links to this very program; without it a sign-in comes back over the loopback. */
@@ -128,6 +132,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
   let stopDuties: (() => void) | null = null
   const stop = () => {
     closed ??= (async () => {
+      stopHomes?.()
       await signIn.close()
       await account.stop()
       stopListening?.()
@@ -146,6 +151,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     })()
     return closed
   }
+  const stopHomes = options.homes?.onChange(() => context.emit('homes.changed', {}))
   const signIn = openSignInAttempts(context, options.takesLinks)
   const account = watchAccount(context)
   const monitor = openMonitor(context, events.on)
@@ -154,6 +160,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     ...taskHandlers(context),
     ...accountHandlers(context, signIn),
     ...sampleHandlers(context, options.openSample),
+    ...homeHandlers(options.homes),
     ...channelHandlers(context),
     ...collectionHandlers(context),
     ...reviewHandlers(context),
@@ -169,7 +176,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     ...activityHandlers(context),
     ...alertHandlers(context),
     ...doctorHandlers(context),
-    ...everythingHandlers(context, stop),
+    ...everythingHandlers(context, stop, options.homes),
   }
 
   let enforcedAt = clock.now()
@@ -222,6 +229,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
       }
     },
     handleOAuthCallback: signIn.callback,
+    expectsCallback: signIn.expects,
     signInEnded: signIn.ended,
     appManifest: manifest,
     start: async () => {

@@ -13,7 +13,7 @@ const ID = /^h_[0-9a-f]{32}$/
  * a full disk leaves none, and what is there and is none is replaced.
  */
 export async function homeId(home: string): Promise<string> {
-  const known = await readId(home)
+  const known = await knownHomeId(home)
   if (known !== null) return known
   const id = newId()
   const draft = join(home, `${FILE}.${id}`)
@@ -21,13 +21,13 @@ export async function homeId(home: string): Promise<string> {
     await write(draft, id, constants.O_EXCL)
     await link(draft, join(home, FILE)).catch(async (error: NodeJS.ErrnoException) => {
       // Another process was faster, or what is there is no id; file systems without links have only the second way.
-      if ((await readId(home)) === null) await rename(draft, join(home, FILE))
+      if ((await knownHomeId(home)) === null) await rename(draft, join(home, FILE))
       else if (error.code !== 'EEXIST') throw error
     })
   } finally {
     await rm(draft, { force: true })
   }
-  const agreed = await readId(home)
+  const agreed = await knownHomeId(home)
   if (agreed === null) throw gleanerError('keychain.unavailable')
   return agreed
 }
@@ -46,15 +46,15 @@ export const placeOf = (home: string): Promise<string> => realpath(home)
 
 /** Whether another place holds a home with this id, which is not this very one seen from elsewhere. */
 export async function isOtherHome(place: string, { id, home }: { id: string; home: string }): Promise<boolean> {
-  if ((await readId(place)) !== id) return false
+  if ((await knownHomeId(place)) !== id) return false
   const [there, here] = await Promise.all([stat(join(place, FILE)), stat(join(home, FILE))])
   return there.dev !== here.dev || there.ino !== here.ino
 }
 
 const newId = () => `h_${randomBytes(16).toString('hex')}`
 
-/** Null when there is none, or what is there is none. */
-async function readId(home: string): Promise<string | null> {
+/** The id of a home as it is; null when there is none, or what is there is none. Never throws. */
+export async function knownHomeId(home: string): Promise<string | null> {
   let file: FileHandle | undefined
   try {
     file = await open(join(home, FILE), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))

@@ -32,6 +32,7 @@ import { openUploads } from './uploads/uploads.ts'
 
 export { isSealed } from './audit/audit.ts'
 export { mergeStretches } from './collection/coverage.ts'
+export { peekStore } from './database/peek.ts'
 export * from './types.ts'
 
 /**

@@ -48,6 +48,7 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
     'audit.list',
   ],
   'settings.changed': ['settings.get', 'managed.get', 'status.get', 'retention.report', 'audit.list', 'key.get'],
+  'homes.changed': ['homes.list'],
   'alerts.changed': ['alerts.list', 'status.get', 'audit.list'],
 }
 

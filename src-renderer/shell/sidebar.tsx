@@ -15,6 +15,7 @@ import { count } from '../format.ts'
 import { strings } from '../strings.ts'
 import { ActivityCard } from './activity-card.tsx'
 import { isFirstRun } from './home.ts'
+import { HomeSwitch } from './home-switch.tsx'
 import { Mark } from './mark.tsx'
 import classes from './sidebar.module.css'
 import { sidebarWords } from './sidebar-words.ts'
@@ -67,9 +68,10 @@ export function Sidebar({ onHelp }: { readonly onHelp: () => void }) {
         ))}
       </nav>
       {status && (
-        <Link href="/settings" className={classes.account}>
-          {sidebarWords(status, Date.now()).account}
-        </Link>
+        <div className={classes.account}>
+          <Link href="/settings">{sidebarWords(status, Date.now()).account}</Link>
+          {!status.isSample && <HomeSwitch />}
+        </div>
       )}
       {status && (status.account.kept !== 'none' || status.schedule.wanted) && <ActivityCard status={status} />}
     </section>

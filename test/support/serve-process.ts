@@ -26,6 +26,8 @@ export interface ServeProcessOptions {
   /** Where the sample's throw-away home is made. */
   readonly temporary: string
   readonly args?: readonly string[]
+  /** Variables of its environment beside the usual ones. */
+  readonly env?: Readonly<Record<string, string>>
   /** The computer it runs on; this one unless given. */
   readonly machine?: Pick<ManagedMachine, 'command'>
 }
@@ -36,6 +38,7 @@ export async function serveProcess({
   keyring,
   temporary,
   args = [],
+  env = {},
   machine = { command: (program, words) => [program, words] },
 }: ServeProcessOptions): Promise<ServeProcess> {
   const [program, words] = machine.command(process.execPath, [GLEANER, '--home', home, '--json', 'serve', ...args])
@@ -48,6 +51,7 @@ export async function serveProcess({
       // No session bus but the one given, so that a developer's own keyring is never touched.
       DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
       ...keyring?.env,
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

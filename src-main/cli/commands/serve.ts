@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Command, Option } from 'commander'
 import { systemClock } from '../../../shared/clock.ts'
+import { homesInBrowser } from '../homes-in-browser.ts'
 import { firstInterruption } from '../interruption.ts'
 import { rendererFolder } from '../renderer.ts'
 import { type SampleInBrowser, sampleInBrowser } from '../sample-in-browser.ts'
@@ -40,18 +41,20 @@ interface Serving {
 
 /** Serves a session's engine, prints the link, and answers when the process is told to stop. */
 export async function serveUntilInterrupted(
-  { engine, terminal, json }: Session,
+  { engine, terminal, json, beside }: Session,
   { port, sample, ended = new Promise(() => {}) }: Serving,
 ): Promise<void> {
   const { serveUi } = await import('../../serve/index.ts')
+  const rendererDir = await builtScreens()
   const server = await serveUi({
     engine,
-    rendererDir: await builtScreens(),
+    rendererDir,
     port,
     clock: systemClock,
     random: (count) => randomBytes(count),
     offerLink: (url) => void terminal.err(`That link has already been used. A new one: ${url}\n`),
   })
+  beside?.homes.opensWith(homesInBrowser({ openEngine: beside.open, rendererDir, main: server }))
   await engine.start()
   terminal.out(
     json

@@ -30,6 +30,8 @@ export interface SignInAttempts {
   begin(input: CommandInput<'account.signIn'>, actor: Actor): Promise<CommandOutput<'account.signIn'>>
   /** Takes the address a browser came back with. Never throws: how it ended is told by `account.changed`. */
   callback(url: string): Promise<void>
+  /** Whether the attempt under way waits for this address. */
+  expects(url: string): boolean
   /** Takes the address that a person copied from a browser. Throws how it ended. */
   finish(url: string): Promise<void>
   /** Gives the attempt up, or forgets how the last one ended. */
@@ -199,6 +201,8 @@ export function openSignInAttempts(context: EngineContext, takesLinks: () => boo
         const data = toErrorData(error)
         if (data.code === 'account.sign_in_unknown') emitAccount(context, data)
       }),
+
+    expects: (url) => attempt?.signIn.expects(url) ?? false,
 
     finish: complete,
 

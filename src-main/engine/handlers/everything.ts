@@ -1,12 +1,17 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GleanerError } from '../../../shared/errors.ts'
+import type { Homes } from '../../../shared/homes.ts'
 import { SECRET_NAMES, type SecretName } from '../../../shared/keychain.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { isUnavailable } from '../key/key.ts'
 
 /** Deletes everything Gleaner keeps on this machine. The lake stays: erasing there is a command of its own. */
-export function everythingHandlers(context: EngineContext, close: () => Promise<void>): Handlers<'everything.delete'> {
+export function everythingHandlers(
+  context: EngineContext,
+  close: () => Promise<void>,
+  homes?: Homes,
+): Handlers<'everything.delete'> {
   return {
     'everything.delete': async () => {
       for (const name of SECRET_NAMES) await forget(context, name)
@@ -15,6 +20,7 @@ export function everythingHandlers(context: EngineContext, close: () => Promise<
       for (const entry of await readdir(context.home).catch(() => [])) {
         await rm(join(context.home, entry), { recursive: true, force: true })
       }
+      await homes?.deleted()
       return { filesRemoved: files.filter((file) => file.isFile()).length }
     },
   }

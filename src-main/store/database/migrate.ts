@@ -49,7 +49,8 @@ export function assertCurrent(db: Database, migrations: readonly Migration[]): v
   throw gleanerError('store.older_schema')
 }
 
-const schemaOf = (db: Database) => Number(db.pragma('user_version', { simple: true }))
+/** The number of the last migration; 0 before the first. */
+export const schemaOf = (db: Database) => Number(db.pragma('user_version', { simple: true }))
 
 function assertKnown(db: Database, migrations: readonly Migration[]): void {
   if (schemaOf(db) <= migrations.length) return
@@ -57,7 +58,11 @@ function assertKnown(db: Database, migrations: readonly Migration[]): void {
 }
 
 function assertOurs(db: Database): void {
-  if (Number(db.pragma('application_id', { simple: true })) === APPLICATION_ID) return
-  if (schemaOf(db) === 0 && Number(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()) === 0) return
-  throw gleanerError('store.corrupt')
+  if (!isOurs(db)) throw gleanerError('store.corrupt')
+}
+
+/** Whether a database is Gleaner's, or empty. */
+export function isOurs(db: Database): boolean {
+  if (Number(db.pragma('application_id', { simple: true })) === APPLICATION_ID) return true
+  return schemaOf(db) === 0 && Number(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()) === 0
 }

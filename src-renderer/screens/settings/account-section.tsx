@@ -3,7 +3,10 @@ import { useDisclosure } from '@mantine/hooks'
 import { isSignedIn } from '../../../shared/account-states.ts'
 import type { Account } from '../../../shared/contract/account.ts'
 import { useAct } from '../../client/act.ts'
+import { useAttempt } from '../../client/attempt.ts'
+import { useOpenHome } from '../../client/open-home.ts'
 import { useCommand, useRefresh } from '../../client/queries.ts'
+import { InlineError } from '../../components/inline-error.tsx'
 import { notify } from '../../components/notify.tsx'
 import { PasteToken } from '../../components/sign-in/paste-token.tsx'
 import { SignIn } from '../../components/sign-in/sign-in.tsx'
@@ -31,11 +34,35 @@ export function AccountSection({ account }: { readonly account: Account }) {
           {account.kept !== 'none' && offers !== 'claim' && !isSample && <SignOut />}
         </Group>
       </Line>
+      {account.state === 'wrong_workspace' && <SecondHome />}
       {offersSignIn && <SignIn account={account} isStateSaid />}
       {!isWaiting && !isSignedIn(account) && offers !== 'claim' && (
         <PasteToken account={account} onConnected={() => void refresh('status.get', 'channels.list')} />
       )}
     </Section>
+  )
+}
+
+/** Where the browser signed in to another workspace on purpose: that one needs a home of its own. */
+function SecondHome() {
+  const known = useCommand('homes.list', {}).data ?? []
+  const adding = useAttempt()
+  const { open, busy, error } = useOpenHome()
+  async function begin() {
+    const all = await adding.attempt('homes.add', {})
+    const fresh = all?.find((home) => known.every((one) => one.home !== home.home))
+    if (fresh) await open(fresh.home)
+  }
+  const failed = adding.error ?? error
+  return (
+    <>
+      <Group>
+        <Button variant="default" loading={adding.busy || busy} onClick={() => void begin()}>
+          {strings.homes.second}
+        </Button>
+      </Group>
+      {failed !== null && <InlineError error={failed} />}
+    </>
   )
 }
 

@@ -10,6 +10,7 @@ import { AppSection } from './app-section.tsx'
 import { DangerSection } from './danger-section.tsx'
 import { Deleted } from './deleted.tsx'
 import { DestinationSection } from './destination-section.tsx'
+import { HomesSection } from './homes-section.tsx'
 import { KeySection } from './key-section.tsx'
 import { OptOutSection } from './opt-out-section.tsx'
 import { OrganisationSection } from './organisation-section.tsx'
@@ -41,6 +42,7 @@ export default function SettingsScreen() {
       <OptOutSection />
       {!isSample && managed && <OrganisationSection managed={managed} />}
       {!isSample && <KeySection />}
+      {!isSample && <HomesSection />}
       <AppSection settings={settings.data} isSample={isSample} />
       {!isSample && <DangerSection onDeleted={setFilesRemoved} />}
     </div>

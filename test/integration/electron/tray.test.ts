@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openHomes } from '../../../src-main/homes/index.ts'
 import { type Desk, type DeskOptions, openDesk, settled } from '../../support/electron/desk.ts'
 import { type ModelDoor, modelDoor, SIGNED_OUT } from '../../support/electron/fake-engine-api.ts'
 import { app, nativeTheme } from '../../support/electron/index.ts'
@@ -42,6 +46,24 @@ describe('the icon', () => {
     expect(desk.tray.icon).toBe('idleTemplate.png')
     expect(desk.tray.image.template).toBe(true)
     expect(desk.tray.image.isEmpty()).toBe(false)
+  })
+
+  test('shows the home that needs a person most, whichever it is', async () => {
+    const base = await mkdtemp(join(tmpdir(), 'gleaner-worst-'))
+    const main = join(base, 'main')
+    const homes = openHomes({ main, usual: main, listFolder: join(base, 'homes') })
+    const other = modelDoor()
+    await start({ homes, openHome: async () => other })
+    const [listed] = (await homes.of(main).add(join(base, 'other'))).filter(({ isThis }) => !isThis)
+    await homes.of(main).open(listed?.home ?? '')
+    engine.set({ activity: 'collecting', says: 'Main.' })
+    other.set({ activity: 'problem', says: 'Other.' })
+    expect(desk.tray.icon).toMatch(/^problem-/)
+    expect(desk.tray.tooltip).toContain('Other.')
+    other.set({ activity: 'idle', says: 'Other.' })
+    expect(desk.tray.icon).toMatch(/^collecting-/)
+    expect(desk.tray.tooltip).toContain('Main.')
+    await rm(base, { recursive: true })
   })
 
   test('shows what is true at the start, not a default', async () => {

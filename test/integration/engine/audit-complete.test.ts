@@ -77,6 +77,11 @@ const TABLE: Table = {
   'sample.open': { writes: [], input: {} },
   // Nothing to leave in a real home.
   'sample.leave': { writes: [], input: {}, isRefused: true },
+  'homes.list': { writes: [], input: {} },
+  // This engine knows of no other home.
+  'homes.add': { writes: [], input: {}, isRefused: true },
+  'homes.open': { writes: [], input: { home: '0'.repeat(16) }, isRefused: true },
+  'homes.forget': { writes: [], input: { home: '0'.repeat(16) }, isRefused: true },
   'channels.list': { writes: ['slack.channels_listed'], input: {} },
   'channels.allow': {
     writes: ['channel.allowed'],

@@ -8,6 +8,7 @@ import type { EpochMs } from '../../../shared/domain.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { takeLinks } from '../../../src-main/electron/deep-links.ts'
 import { type DesktopOptions, openDesktop } from '../../../src-main/electron/desktop.ts'
+import { openHomes } from '../../../src-main/homes/index.ts'
 import type { GleanerBridge } from '../../../src-renderer/client/transport.ts'
 import { app, BrowserWindow, ipcRenderer, Notification, resetElectron, Tray } from './index.ts'
 import { bridge } from './ipc.ts'
@@ -38,6 +39,9 @@ export interface DeskOptions {
   /** The sample's throw-away home; none is offered without. */
   readonly openSampleHome?: DesktopOptions['openSampleHome']
   readonly offerSample?: DesktopOptions['offerSample']
+  /** The homes beside the engine's; none unless given. */
+  readonly homes?: DesktopOptions['homes']
+  readonly openHome?: DesktopOptions['openHome']
 }
 
 /** Switches the machine on and starts the app. */
@@ -53,6 +57,10 @@ export async function openDesk(engine: EngineApi, options: DeskOptions = {}): Pr
   options.first?.()
   await openDesktop({
     engine,
+    homes:
+      options.homes ??
+      openHomes({ main: join(dir, 'home'), usual: join(dir, 'usual'), listFolder: join(dir, 'homes') }),
+    openHome: options.openHome ?? (() => Promise.reject(new Error('no other home here'))),
     clock,
     assetsDir: fileURLToPath(new URL('../../../assets', import.meta.url)),
     rendererDir,

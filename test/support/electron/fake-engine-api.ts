@@ -142,6 +142,7 @@ export function modelDoor(now: () => number = () => 0): ModelDoor {
       hearing.add(listener as (payload: never) => void)
       return () => hearing.delete(listener as (payload: never) => void)
     },
+    expectsCallback: () => false,
     async handleOAuthCallback(url) {
       door.callbacks.push(url)
     },

@@ -6,7 +6,7 @@ import { clientIdMistake } from '../../../shared/slack-client-id.ts'
 import { tokenMistake } from '../../../shared/slack-token.ts'
 import type { FakeEngine } from './index.ts'
 import { SCENES } from './scenes.ts'
-import { CONNECTED, type FakeState, freshState, MINUTE, NOT_CONNECTED } from './state.ts'
+import { CONNECTED, type FakeState, freshState, HOME, MINUTE, NOT_CONNECTED } from './state.ts'
 import { statusOf } from './status.ts'
 
 export function accountHandlers(state: FakeState, emit: FakeEngine['emit'], tellStatus: () => void) {
@@ -43,6 +43,21 @@ export function accountHandlers(state: FakeState, emit: FakeEngine['emit'], tell
     'sample.open': async () => ({ url: null }),
     'sample.leave': async () => {
       throw gleanerError('sample.not_here')
+    },
+    'homes.list': async () => state.homes,
+    'homes.add': async ({ folder = '/home/you/.local/share/gleaner-2' }: CommandInput<'homes.add'>) => {
+      state.homes = [
+        ...state.homes,
+        { ...HOME, home: '0'.repeat(16), folder, workspace: null, state: 'fresh' as const },
+      ]
+      emit('homes.changed', {})
+      return state.homes
+    },
+    'homes.open': async () => ({ url: null }),
+    'homes.forget': async ({ home }: CommandInput<'homes.forget'>) => {
+      state.homes = state.homes.filter((one) => one.home !== home)
+      emit('homes.changed', {})
+      return state.homes
     },
     'account.slackApp': async () => ({
       clientId: null,

@@ -21,6 +21,7 @@ export async function openFakeEngine(): Promise<EngineApi> {
       return answered.value
     },
     on: () => () => {},
+    expectsCallback: () => false,
     handleOAuthCallback: async () => {},
     signInEnded: () => Promise.resolve(),
     appManifest: () => ({}),

@@ -2,6 +2,7 @@
 
 import type { Account } from '../../../shared/contract/account.ts'
 import type { Channel } from '../../../shared/contract/channels.ts'
+import type { Home } from '../../../shared/contract/homes.ts'
 import type { LakeHistory } from '../../../shared/contract/lake.ts'
 import type { ManagedView } from '../../../shared/contract/managed.ts'
 import type { Alert } from '../../../shared/contract/monitor.ts'
@@ -28,6 +29,7 @@ export interface FakeState {
   alerts: Alert[]
   settings: SettingsView
   managed: ManagedView
+  homes: Home[]
   running: boolean
   tasks: Task[]
   pausedUntil: number | 'resumed' | null
@@ -66,6 +68,16 @@ export const NOT_MANAGED: ManagedView = {
   rules: [],
 }
 
+export const HOME: Home = {
+  home: 'f'.repeat(16),
+  folder: '/home/you/gleaner',
+  workspace: 'Northwind Labs',
+  state: 'ready',
+  isThis: true,
+  isOpen: true,
+  isCopy: false,
+}
+
 /** A fresh install: nothing connected, nothing chosen. */
 export function freshState(): FakeState {
   return {
@@ -80,6 +92,7 @@ export function freshState(): FakeState {
     lake: { verdict: null, erasures: [], queued: { people: 0, messages: 0, since: null } },
     settings: defaultSettings(),
     managed: NOT_MANAGED,
+    homes: [HOME],
     running: false,
     tasks: [],
     pausedUntil: null,
