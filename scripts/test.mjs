@@ -10,16 +10,16 @@
 import '../bin/require-node.mjs'
 
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildRenderer, runChecks } from './checks.mjs'
+import { temporaryFolder } from './temporary-folder.mjs'
 
 // Imported here, so that an older Node never reads TypeScript.
 const { filesOfTheSoak, notCovered } = await import('./soak-notes.ts')
 
 const { lane, rest } = laneOf(process.argv.slice(2))
-const folder = mkdtempSync(join(tmpdir(), 'gleaner-test-'))
+const folder = temporaryFolder()
 const reportFile = join(folder, 'report.json')
 const notesFile = join(folder, 'soak.jsonl')
 let passed = 0
@@ -39,7 +39,7 @@ if (lane === 'all') {
   process.stdout.write('\n── not run here: npm run soak, nightly and before a release, tries more often\n')
   for (const line of notCovered(notesFile)) process.stdout.write(`${line}\n`)
 }
-rmSync(folder, { recursive: true, force: true })
+rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
 process.stdout.write(`\n${passed} passed, ${failed} failed, ${counts.skipped} skipped\n`)
 process.exitCode = failed === 0 ? 0 : 1
 
@@ -61,7 +61,16 @@ function runTests() {
     soak: rest.length === 0 ? filesOfTheSoak() : [],
   }
   const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
-  const env = { ...process.env, GLEANER_SOAK_NOTES: notesFile, ...(lane === 'soak' ? { GLEANER_SOAK: '1' } : {}) }
+  const temporary = join(folder, 'tmp')
+  mkdirSync(temporary)
+  const env = {
+    ...process.env,
+    TMPDIR: temporary,
+    // Thousands of short processes compile the same files.
+    NODE_COMPILE_CACHE: join(temporary, 'gleaner-compile-cache'),
+    GLEANER_SOAK_NOTES: notesFile,
+    ...(lane === 'soak' ? { GLEANER_SOAK: '1' } : {}),
+  }
   return spawnSync('vitest', ['run', ...reports, ...what[lane], ...rest], { stdio: 'inherit', env }).status === 0
 }
 
