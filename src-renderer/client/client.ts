@@ -59,3 +59,9 @@ export function sentencesOf(thrown: unknown): Omit<ErrorData, 'next'> & { readon
   const data = thrown instanceof CommandError ? thrown.data : toErrorData(thrown)
   return { ...data, next: data.next.screen }
 }
+
+/** What was refused, in a field's few words: what happened and what to do. */
+export function saidAtField(thrown: unknown): string {
+  const { says, next } = sentencesOf(thrown)
+  return `${says} ${next}`
+}

@@ -12,13 +12,22 @@ const words = strings.channels
 interface ChannelRowProps {
   readonly channel: Channel
   readonly now: number
+  /** What was refused of it last. */
+  readonly refusal: string | undefined
   readonly onAllow: (channel: Channel) => void
   readonly onDeny: (channel: Channel) => void
   readonly onLevel: (channel: Channel, level: Level) => void
 }
 
 /** One channel: chosen or not, what is kept, what is covered; or the reason why it cannot be chosen. */
-export const ChannelRow = memo(function ChannelRow({ channel, now, onAllow, onDeny, onLevel }: ChannelRowProps) {
+export const ChannelRow = memo(function ChannelRow({
+  channel,
+  now,
+  refusal,
+  onAllow,
+  onDeny,
+  onLevel,
+}: ChannelRowProps) {
   const { name, level, closed, memberCount, topic, coverage, lastRunAt, messages, held } = channel
   const chosen = level !== null
   return (
@@ -67,6 +76,11 @@ export const ChannelRow = memo(function ChannelRow({ channel, now, onAllow, onDe
             onChange={(value) => onLevel(channel, value as Level)}
           />
         </>
+      )}
+      {refusal !== undefined && (
+        <p className={classes.refusal} role="alert">
+          {refusal}
+        </p>
       )}
     </div>
   )

@@ -101,6 +101,7 @@ function Allowlist({ chosen }: { readonly chosen: { readonly text: number; reado
             <ChannelRow
               channel={channel}
               now={now}
+              refusal={allowlist.refusalOf(channel)}
               onAllow={allowlist.allow}
               onDeny={allowlist.deny}
               onLevel={allowlist.setLevel}

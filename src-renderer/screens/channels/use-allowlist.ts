@@ -2,24 +2,27 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import type { Channel } from '../../../shared/contract/channels.ts'
 import type { Level } from '../../../shared/domain.ts'
-import { useAct } from '../../client/act.ts'
+import { useAttempt } from '../../client/attempt.ts'
 import { keepChannels } from '../../client/channels.ts'
+import { saidAtField } from '../../client/client.ts'
 
-/** Changes the allowlist. Taking a channel with messages off it waits in `asking` until it is confirmed. */
+/** Changes the allowlist. What was refused of a channel is said in its row until the next change. Taking a channel with messages off it waits in `asking` until it is confirmed. */
 export function useAllowlist() {
   const cache = useQueryClient()
-  const { act } = useAct()
+  const { attempt, error } = useAttempt()
   const [asking, setAsking] = useState<Channel | null>(null)
-  const actNow = useRef(act)
-  actNow.current = act
+  const [tried, setTried] = useState('')
+  const attemptNow = useRef(attempt)
+  attemptNow.current = attempt
 
   const put = useCallback(
     async (name: string, level: Level | null) => {
       const names = [name]
+      setTried(name)
       const changed =
         level === null
-          ? await actNow.current('channels.deny', { names })
-          : await actNow.current('channels.allow', { names, level })
+          ? await attemptNow.current('channels.deny', { names })
+          : await attemptNow.current('channels.allow', { names, level })
       if (!changed) return
       keepChannels(cache, changed)
       void cache.invalidateQueries({ queryKey: ['status.get'] })
@@ -40,5 +43,6 @@ export function useAllowlist() {
     [denyNow],
   )
   const setLevel = useCallback((channel: Channel, level: Level) => void put(channel.name, level), [put])
-  return { allow, deny, denyNow, setLevel, asking, cancel: useCallback(() => setAsking(null), []) }
+  const refusalOf = ({ name }: Channel) => (error !== null && tried === name ? saidAtField(error) : undefined)
+  return { allow, deny, denyNow, setLevel, refusalOf, asking, cancel: useCallback(() => setAsking(null), []) }
 }

@@ -2,7 +2,6 @@ import { Button, Group, Modal } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { isSignedIn } from '../../../shared/account-states.ts'
 import type { Account } from '../../../shared/contract/account.ts'
-import { useAct } from '../../client/act.ts'
 import { useAttempt } from '../../client/attempt.ts'
 import { useOpenHome } from '../../client/open-home.ts'
 import { useCommand, useRefresh } from '../../client/queries.ts'
@@ -28,7 +27,7 @@ export function AccountSection({ account }: { readonly account: Account }) {
     <Section title={words.title}>
       <Line>
         <p>{strings.account.says(account, (at) => (at === null ? strings.account.never : fullTime(at)))}</p>
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs">
           {offers === 'check' && <Check />}
           {offers === 'claim' && <Claim />}
           {account.kept !== 'none' && offers !== 'claim' && !isSample && <SignOut />}
@@ -67,35 +66,39 @@ function SecondHome() {
 }
 
 function Check() {
-  const { act, busy } = useAct()
+  const { attempt, busy, error } = useAttempt()
   return (
-    <Button loading={busy} onClick={() => void act('account.check', {})}>
-      {strings.account.check}
-    </Button>
+    <>
+      <Button loading={busy} onClick={() => void attempt('account.check', {})}>
+        {strings.account.check}
+      </Button>
+      {error !== null && <InlineError error={error} />}
+    </>
   )
 }
 
 function Claim() {
-  const { act, busy } = useAct()
+  const { attempt, busy, error } = useAttempt()
   return (
     <>
-      <Button loading={busy} onClick={() => void act('account.claimHome', { as: 'original' })}>
+      <Button loading={busy} onClick={() => void attempt('account.claimHome', { as: 'original' })}>
         {strings.account.original}
       </Button>
-      <Button variant="default" disabled={busy} onClick={() => void act('account.claimHome', { as: 'copy' })}>
+      <Button variant="default" disabled={busy} onClick={() => void attempt('account.claimHome', { as: 'copy' })}>
         {strings.account.copy}
       </Button>
+      {error !== null && <InlineError error={error} />}
     </>
   )
 }
 
 function SignOut() {
   const [asking, ask] = useDisclosure(false)
-  const { act, busy } = useAct()
+  const { attempt, busy, error } = useAttempt()
   const refresh = useRefresh()
 
   async function signOut() {
-    const done = await act('account.signOut', {})
+    const done = await attempt('account.signOut', {})
     if (!done) return
     ask.close()
     await refresh('status.get', 'channels.list')
@@ -114,6 +117,7 @@ function SignOut() {
         closeButtonProps={{ 'aria-label': strings.common.close }}
       >
         <p>{words.signOutLead}</p>
+        {error !== null && <InlineError error={error} />}
         <Group justify="flex-end" gap="xs" mt="md">
           <Button variant="default" onClick={ask.close}>
             {strings.common.cancel}

@@ -1,7 +1,8 @@
 import { SegmentedControl, Select, Switch } from '@mantine/core'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
+import { useManaged } from '../../client/managed.ts'
 import { strings } from '../../strings.ts'
-import { Line, Section } from './section.tsx'
+import { FieldError, Line, Section } from './section.tsx'
 import { useSettings } from './use-settings.ts'
 
 const words = strings.settings.app
@@ -10,8 +11,12 @@ const HORIZONS = [7, 30, 90, 365]
 
 /** How Gleaner looks, when it starts, how far back it reads. */
 export function AppSection({ settings, isSample }: { readonly settings: SettingsView; readonly isSample: boolean }) {
-  const { change } = useSettings()
-  const horizons = [...new Set([...HORIZONS, settings.horizonDays])].sort((one, other) => one - other)
+  const { change, errorAt } = useSettings()
+  const { noteOn, prescribed } = useManaged()
+  const most = Number(prescribed('collect.horizonDays') ?? Number.POSITIVE_INFINITY)
+  const horizons = [...new Set([...HORIZONS, settings.horizonDays])]
+    .filter((days) => days <= most)
+    .sort((one, other) => one - other)
   return (
     <Section title={words.title}>
       <Line>
@@ -20,16 +25,20 @@ export function AppSection({ settings, isSample }: { readonly settings: Settings
           aria-label={words.theme}
           data={THEMES.map((value) => ({ value, label: words.themes[value] }))}
           value={settings.theme}
-          onChange={(theme) => void change({ theme: theme as SettingsView['theme'] })}
+          onChange={(theme) => void change({ theme: theme as SettingsView['theme'] }, 'theme')}
         />
       </Line>
+      <FieldError says={errorAt('theme')} />
       <Line>
-        <span>{words.horizon}</span>
+        <span>
+          {words.horizon} <small>{noteOn('collect.horizonDays')}</small>
+        </span>
         <Select
           aria-label={words.horizon}
           data={horizons.map((days) => ({ value: String(days), label: words.days(days) }))}
           value={String(settings.horizonDays)}
-          onChange={(days) => days && void change({ horizonDays: Number(days) })}
+          error={errorAt('horizon')}
+          onChange={(days) => days && void change({ horizonDays: Number(days) }, 'horizon')}
         />
       </Line>
       {!isSample && (
@@ -37,7 +46,8 @@ export function AppSection({ settings, isSample }: { readonly settings: Settings
           label={words.startAtLogin}
           description={words.startAtLoginLead}
           checked={settings.startAtLogin}
-          onChange={(event) => void change({ startAtLogin: event.currentTarget.checked })}
+          error={errorAt('startAtLogin')}
+          onChange={(event) => void change({ startAtLogin: event.currentTarget.checked }, 'startAtLogin')}
         />
       )}
     </Section>

@@ -2,7 +2,8 @@ import { Button, Group, Modal, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useAct } from '../../client/act.ts'
+import { useAttempt } from '../../client/attempt.ts'
+import { InlineError } from '../../components/inline-error.tsx'
 import { strings } from '../../strings.ts'
 import classes from './danger-section.module.css'
 import { Line, Section } from './section.tsx'
@@ -13,16 +14,17 @@ const words = strings.settings.danger
 export function DangerSection({ onDeleted }: { readonly onDeleted: (files: number) => void }) {
   const [asking, ask] = useDisclosure(false)
   const [typed, setTyped] = useState('')
-  const { act, busy } = useAct()
+  const { attempt, busy, error, clear } = useAttempt()
   const confirmed = typed.trim().toLowerCase() === words.phrase
 
   async function deleteEverything() {
-    const outcome = await act('everything.delete', { confirm: 'delete everything' })
+    const outcome = await attempt('everything.delete', { confirm: 'delete everything' })
     if (outcome) onDeleted(outcome.filesRemoved)
   }
 
   function close() {
     setTyped('')
+    clear()
     ask.close()
   }
 
@@ -54,6 +56,7 @@ export function DangerSection({ onDeleted }: { readonly onDeleted: (files: numbe
             autoComplete="off"
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
+          {error !== null && <InlineError error={error} />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
               {strings.common.cancel}

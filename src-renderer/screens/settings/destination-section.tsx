@@ -2,6 +2,7 @@ import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import { destinationName } from '../../../shared/destination-words.ts'
 import { useManaged } from '../../client/managed.ts'
 import { DestinationForm } from '../../components/destination/destination-form.tsx'
+import { InlineError } from '../../components/inline-error.tsx'
 import { notify } from '../../components/notify.tsx'
 import { strings } from '../../strings.ts'
 import { Section } from './section.tsx'
@@ -11,7 +12,7 @@ const words = strings.settings.destination
 
 /** Where approved messages go. */
 export function DestinationSection({ destination }: { readonly destination: DestinationSetting | null }) {
-  const { change, busy } = useSettings()
+  const { change, busy, error } = useSettings()
   const { isLocked } = useManaged()
   const save = async (next: DestinationSetting) => {
     if (await change({ destination: next })) notify(words.saved)
@@ -31,6 +32,7 @@ export function DestinationSection({ destination }: { readonly destination: Dest
         isLocked={isLocked('destination')}
         onSave={(next) => void save(next)}
       />
+      {error !== null && <InlineError error={error} />}
     </Section>
   )
 }

@@ -1,8 +1,10 @@
 import { Button, CopyButton, Group, Modal, PasswordInput, Textarea } from '@mantine/core'
 import { IconCheck, IconCopy, IconKey, IconRotate, IconShare } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
-import { useAct } from '../../client/act.ts'
+import { useAttempt } from '../../client/attempt.ts'
+import { saidAtField, sentencesOf } from '../../client/client.ts'
 import { useCommand, useRefresh } from '../../client/queries.ts'
+import { InlineError } from '../../components/inline-error.tsx'
 import { notify } from '../../components/notify.tsx'
 import { strings } from '../../strings.ts'
 import classes from './key-section.module.css'
@@ -68,11 +70,11 @@ export function KeySection() {
 function Share() {
   const [passphrase, setPassphrase] = useState('')
   const [text, setText] = useState('')
-  const { act, busy } = useAct()
+  const { attempt, busy, error, clear } = useAttempt()
 
   async function lock(event: FormEvent) {
     event.preventDefault()
-    const shared = await act('key.share', { passphrase })
+    const shared = await attempt('key.share', { passphrase })
     if (!shared) return
     setPassphrase('')
     setText(shared.text)
@@ -101,7 +103,11 @@ function Share() {
         description={words.passphraseHint}
         autoComplete="new-password"
         value={passphrase}
-        onChange={(event) => setPassphrase(event.currentTarget.value)}
+        error={error !== null && saidAtField(error)}
+        onChange={(event) => {
+          clear()
+          setPassphrase(event.currentTarget.value)
+        }}
       />
       <Button type="submit" disabled={passphrase === ''} loading={busy}>
         {words.lock}
@@ -113,12 +119,14 @@ function Share() {
 function Use({ onDone }: { readonly onDone: () => void }) {
   const [text, setText] = useState('')
   const [passphrase, setPassphrase] = useState('')
-  const { act, busy } = useAct()
+  const { attempt, busy, error, clear } = useAttempt()
   const refresh = useRefresh()
+
+  const isAboutPassphrase = error !== null && sentencesOf(error).code === 'key.passphrase'
 
   async function take(event: FormEvent) {
     event.preventDefault()
-    const taken = await act('key.use', { text, passphrase })
+    const taken = await attempt('key.use', { text, passphrase })
     if (!taken) return
     await refresh('key.get', 'settings.get')
     onDone()
@@ -137,13 +145,21 @@ function Use({ onDone }: { readonly onDone: () => void }) {
         maxRows={8}
         spellCheck={false}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        error={error !== null && !isAboutPassphrase && saidAtField(error)}
+        onChange={(event) => {
+          clear()
+          setText(event.currentTarget.value)
+        }}
       />
       <PasswordInput
         label={words.passphrase}
         autoComplete="off"
         value={passphrase}
-        onChange={(event) => setPassphrase(event.currentTarget.value)}
+        error={isAboutPassphrase && saidAtField(error)}
+        onChange={(event) => {
+          clear()
+          setPassphrase(event.currentTarget.value)
+        }}
       />
       <Button type="submit" disabled={text.trim() === '' || passphrase === ''} loading={busy}>
         {words.takeOver}
@@ -153,11 +169,11 @@ function Use({ onDone }: { readonly onDone: () => void }) {
 }
 
 function Rotate({ onDone }: { readonly onDone: () => void }) {
-  const { act, busy } = useAct()
+  const { attempt, busy, error } = useAttempt()
   const refresh = useRefresh()
 
   async function rotate() {
-    const rotated = await act('key.rotate', {})
+    const rotated = await attempt('key.rotate', {})
     if (!rotated) return
     await refresh('key.get', 'settings.get', 'channels.list')
     onDone()
@@ -172,6 +188,7 @@ function Rotate({ onDone }: { readonly onDone: () => void }) {
           <li key={means}>{means}</li>
         ))}
       </ul>
+      {error !== null && <InlineError error={error} />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" data-autofocus onClick={onDone}>
           {strings.common.cancel}

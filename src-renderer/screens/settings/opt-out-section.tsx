@@ -3,14 +3,15 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconUserOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { useAct } from '../../client/act.ts'
+import { useAttempt } from '../../client/attempt.ts'
+import { saidAtField } from '../../client/client.ts'
 import { useCommand, useRefresh } from '../../client/queries.ts'
 import { notify } from '../../components/notify.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { fullTime, relative } from '../../format.ts'
 import { strings } from '../../strings.ts'
 import classes from './opt-out-section.module.css'
-import { Section } from './section.tsx'
+import { FieldError, Section } from './section.tsx'
 
 const words = strings.settings.optOuts
 
@@ -20,11 +21,13 @@ export function OptOutSection() {
   const [who, setWho] = useState('')
   const [asking, ask] = useDisclosure(false)
   const refresh = useRefresh()
-  const { act, busy } = useAct()
+  const adding = useAttempt()
+  const removing = useAttempt()
+  const [wanted, setWanted] = useState('')
   const now = useNow()
 
   async function add() {
-    const added = await act('optout.add', { who: who.trim() })
+    const added = await adding.attempt('optout.add', { who: who.trim() })
     ask.close()
     if (!added) return
     setWho('')
@@ -32,7 +35,8 @@ export function OptOutSection() {
     notify(words.added(added.deleted, added.rewritten))
   }
   async function remove(person: string) {
-    const removed = await act('optout.remove', { who: person })
+    setWanted(person)
+    const removed = await removing.attempt('optout.remove', { who: person })
     await refresh('optout.list')
     if (removed?.wasListed) notify(words.removed)
   }
@@ -53,7 +57,11 @@ export function OptOutSection() {
           value={who}
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => setWho(event.currentTarget.value)}
+          error={adding.error !== null && saidAtField(adding.error)}
+          onChange={(event) => {
+            adding.clear()
+            setWho(event.currentTarget.value)
+          }}
         />
         <Button type="submit" variant="default" disabled={who.trim() === ''} leftSection={<IconUserOff size={16} />}>
           {words.add}
@@ -71,12 +79,13 @@ export function OptOutSection() {
               <Button
                 size="xs"
                 variant="default"
-                disabled={busy}
+                disabled={removing.busy}
                 aria-label={words.removeOf(person.slice(0, 10))}
                 onClick={() => void remove(person)}
               >
                 {words.remove}
               </Button>
+              {removing.error !== null && wanted === person && <FieldError says={saidAtField(removing.error)} />}
             </li>
           ))}
         </ul>
@@ -97,7 +106,7 @@ export function OptOutSection() {
           <Button variant="default" onClick={ask.close}>
             {strings.common.cancel}
           </Button>
-          <Button color="red" data-autofocus loading={busy} onClick={() => void add()}>
+          <Button color="red" data-autofocus loading={adding.busy} onClick={() => void add()}>
             {words.confirm}
           </Button>
         </Group>

@@ -1,11 +1,12 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
+import { sentencesOf } from '../../client/client.ts'
 import { useManaged } from '../../client/managed.ts'
 import { notify } from '../../components/notify.tsx'
 import { strings } from '../../strings.ts'
 import classes from './policy-section.module.css'
-import { Line, Section } from './section.tsx'
+import { FieldError, Line, Section } from './section.tsx'
 import { useSettings } from './use-settings.ts'
 
 const words = strings.settings.policy
@@ -15,13 +16,13 @@ type Policy = SettingsView['policy']
 /** How careful redaction is, and the organisation's own words. They apply from the next run on. */
 export function PolicySection({ policy }: { readonly policy: Policy }) {
   const [typed, setTyped] = useState<{ denyWords?: string; allowWords?: string }>({})
-  const { change, busy } = useSettings()
+  const { change, busy, error, errorAt, clear } = useSettings()
   const { prescribed, noteOn } = useManaged()
   const isStrict = prescribed('redaction.policy') === 'strict'
   const { version: _version, ...kept } = policy
 
-  const set = async (patch: Partial<typeof kept>) => {
-    if (!(await change({ policy: { ...kept, ...patch } }))) return
+  const set = async (patch: Partial<typeof kept>, at: 'care' | 'words') => {
+    if (!(await change({ policy: { ...kept, ...patch } }, at))) return
     setTyped({})
     notify(strings.settings.saved)
   }
@@ -31,6 +32,7 @@ export function PolicySection({ policy }: { readonly policy: Policy }) {
       Object.fromEntries(
         WORD_LISTS.map((list) => [list, typed[list] === undefined ? kept[list] : linesOf(typed[list])]),
       ),
+      'words',
     )
 
   return (
@@ -41,10 +43,11 @@ export function PolicySection({ policy }: { readonly policy: Policy }) {
           aria-label={words.care}
           disabled={isStrict}
           value={policy.name}
-          onChange={(name) => void set({ name: name === 'balanced' ? 'balanced' : 'strict' })}
+          onChange={(name) => void set({ name: name === 'balanced' ? 'balanced' : 'strict' }, 'care')}
           data={(['strict', 'balanced'] as const).map((value) => ({ value, label: words.names[value].name }))}
         />
       </Line>
+      <FieldError says={errorAt('care')} />
       {isStrict && <span className={classes.quiet}>{strings.managed.locked}</span>}
       <div className={classes.lists}>
         {WORD_LISTS.map((list) => (
@@ -57,10 +60,15 @@ export function PolicySection({ policy }: { readonly policy: Policy }) {
             maxRows={10}
             spellCheck={false}
             value={typed[list] ?? kept[list].join('\n')}
-            onChange={(event) => setTyped({ ...typed, [list]: event.currentTarget.value })}
+            error={errorAt('words') && isAbout(list, error) && errorAt('words')}
+            onChange={(event) => {
+              clear()
+              setTyped({ ...typed, [list]: event.currentTarget.value })
+            }}
           />
         ))}
       </div>
+      {!WORD_LISTS.some((list) => isAbout(list, error)) && <FieldError says={errorAt('words')} />}
       <Line>
         <span className={classes.quiet}>{words.kept}</span>
         <Button disabled={!isChanged} loading={busy} onClick={() => void saveWords()}>
@@ -73,6 +81,10 @@ export function PolicySection({ policy }: { readonly policy: Policy }) {
 
 const WORD_LISTS = ['denyWords', 'allowWords'] as const
 const MANAGED_LISTS = { denyWords: 'redaction.alwaysMask', allowWords: 'redaction.allowWords' } as const
+
+/** Whether a refusal names what the organisation says of a list. */
+const isAbout = (list: (typeof WORD_LISTS)[number], error: unknown) =>
+  error !== null && sentencesOf(error).says.includes(MANAGED_LISTS[list])
 
 const linesOf = (text: string) =>
   [...new Set(text.split('\n').map((line) => line.trim()))].filter((line) => line !== '')

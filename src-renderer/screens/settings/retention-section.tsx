@@ -4,8 +4,9 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { RetentionSetting } from '../../../shared/contract/retention.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
-import { useAct } from '../../client/act.ts'
+import { useAttempt } from '../../client/attempt.ts'
 import { useManaged } from '../../client/managed.ts'
+import { InlineError } from '../../components/inline-error.tsx'
 import { notify } from '../../components/notify.tsx'
 import { strings } from '../../strings.ts'
 import classes from './retention-section.module.css'
@@ -22,8 +23,8 @@ export function RetentionSection({ retention }: { readonly retention: RetentionS
   const [draft, setDraft] = useState<Partial<RetentionSetting>>({})
   const [losses, setLosses] = useState<Preview>([])
   const [asking, ask] = useDisclosure(false)
-  const { act, busy } = useAct()
-  const { change, busy: saving } = useSettings()
+  const { attempt, busy, error, clear } = useAttempt()
+  const { change, busy: saving, error: refused, clear: forget } = useSettings()
   const { noteOn, prescribed } = useManaged()
   /** The least and the most days, as far as the organisation lets. */
   function rangeOf(limit: keyof RetentionSetting): readonly [number, number] {
@@ -34,8 +35,15 @@ export function RetentionSection({ retention }: { readonly retention: RetentionS
   const wanted = { ...retention, ...draft }
   const isChanged = LIMITS.some((limit) => wanted[limit] !== retention[limit])
 
+  const failed = error ?? refused
+  function edit(patch: Partial<RetentionSetting>) {
+    clear()
+    forget()
+    setDraft({ ...draft, ...patch })
+  }
+
   async function save() {
-    const preview = await act('retention.preview', { retention: wanted })
+    const preview = await attempt('retention.preview', { retention: wanted })
     if (!preview) return
     const lost = preview.rules.filter(({ wouldRemove }) => wouldRemove > 0)
     if (lost.length === 0) return apply()
@@ -49,7 +57,7 @@ export function RetentionSection({ retention }: { readonly retention: RetentionS
     notify(strings.settings.saved)
   }
   async function enforce() {
-    const report = await act('retention.enforce', {})
+    const report = await attempt('retention.enforce', {})
     if (report) notify(words.enforced(Object.values(report.removed).reduce((sum, one) => sum + one, 0)))
   }
 
@@ -67,10 +75,11 @@ export function RetentionSection({ retention }: { readonly retention: RetentionS
             allowDecimal={false}
             clampBehavior="strict"
             value={wanted[limit]}
-            onChange={(days) => setDraft({ ...draft, [limit]: typeof days === 'number' ? days : retention[limit] })}
+            onChange={(days) => edit({ [limit]: typeof days === 'number' ? days : retention[limit] })}
           />
         ))}
       </div>
+      {failed !== null && !asking && <InlineError error={failed} />}
       <Line>
         <span className={classes.more}>
           {words.gauges} <Link href="/activity">{words.activity}</Link>
@@ -96,6 +105,7 @@ export function RetentionSection({ retention }: { readonly retention: RetentionS
             <li key={rule}>{words.loss(says, wouldRemove)}</li>
           ))}
         </ul>
+        {failed !== null && <InlineError error={failed} />}
         <Group justify="flex-end" gap="xs" mt="md">
           <Button variant="default" data-autofocus onClick={ask.close}>
             {strings.common.cancel}

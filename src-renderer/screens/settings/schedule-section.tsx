@@ -17,9 +17,9 @@ type Schedule = SettingsView['schedule']
 
 /** When Gleaner reads new messages. Every change applies at once. */
 export function ScheduleSection({ schedule }: { readonly schedule: Schedule }) {
-  const { change } = useSettings()
+  const { change, errorAt } = useSettings()
   const { isLocked, noteOn, prescribed } = useManaged()
-  const set = (patch: Partial<Schedule>) => void change({ schedule: patch })
+  const set = (patch: Partial<Schedule>) => void change({ schedule: patch }, Object.keys(patch)[0])
   const status = useCommand('status.get', {}).data
   const now = useNow()
   const { quietHours } = schedule
@@ -32,12 +32,14 @@ export function ScheduleSection({ schedule }: { readonly schedule: Schedule }) {
             .filter(Boolean)
             .join(' ')}
           disabled={isLocked('schedule.on')}
+          error={errorAt('on')}
           checked={schedule.on}
           onChange={(event) => set({ on: event.currentTarget.checked })}
         />
         <Select
           aria-label={words.every}
           disabled={!schedule.on || isLocked('schedule.every')}
+          error={errorAt('everyMinutes')}
           data={intervalChoices(schedule.everyMinutes)}
           value={String(schedule.everyMinutes)}
           onChange={(minutes) => minutes && set({ everyMinutes: Number(minutes) })}
@@ -49,6 +51,7 @@ export function ScheduleSection({ schedule }: { readonly schedule: Schedule }) {
           description={noteOn('schedule.quietHours') ?? words.quietLead}
           // They can be made longer, and not be given up.
           disabled={prescribed('schedule.quietHours') !== undefined}
+          error={errorAt('quietHours')}
           checked={quietHours !== null}
           onChange={(event) => set({ quietHours: event.currentTarget.checked ? NIGHT : null })}
         />
@@ -80,6 +83,7 @@ export function ScheduleSection({ schedule }: { readonly schedule: Schedule }) {
         label={words.battery}
         disabled={prescribed('schedule.onBattery') === false}
         description={prescribed('schedule.onBattery') === false ? strings.managed.locked : undefined}
+        error={errorAt('onBattery')}
         checked={schedule.onBattery}
         onChange={(event) => set({ onBattery: event.currentTarget.checked })}
       />
@@ -87,6 +91,7 @@ export function ScheduleSection({ schedule }: { readonly schedule: Schedule }) {
         label={words.metered}
         disabled={prescribed('schedule.onMetered') === false}
         description={prescribed('schedule.onMetered') === false ? strings.managed.locked : undefined}
+        error={errorAt('onMetered')}
         checked={schedule.onMetered}
         onChange={(event) => set({ onMetered: event.currentTarget.checked })}
       />

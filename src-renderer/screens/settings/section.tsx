@@ -25,3 +25,8 @@ export function Section({ title, lead, tone, children }: SectionProps) {
 export function Line({ children }: { readonly children: ReactNode }) {
   return <div className={classes.line}>{children}</div>
 }
+
+/** What was refused at a control that cannot say it itself; nothing while nothing was. */
+export function FieldError({ says }: { readonly says: string | undefined }) {
+  return says === undefined ? null : <p className={classes.refused}>{says}</p>
+}
