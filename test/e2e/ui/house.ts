@@ -8,6 +8,7 @@ import { systemClock } from '../../../shared/clock.ts'
 import type { CommandInput, CommandName, CommandOutput } from '../../../shared/contract.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
+import type { ManagedSource } from '../../../src-main/managed/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { serveUi } from '../../../src-main/serve/index.ts'
 import { children } from '../../support/children.ts'
@@ -37,10 +38,17 @@ interface HouseOptions {
   readonly isSlack?: boolean
   /** What the disk answers; the real one unless given. */
   readonly freeBytes?: () => Promise<number>
+  /** What an organisation prescribes on this computer. */
+  readonly managed?: ManagedSource
 }
 
 /** A fresh install beside a small sample workspace of about `messages` messages. */
-export async function openHouse({ messages = 240, freeBytes, isSlack = false }: HouseOptions = {}): Promise<House> {
+export async function openHouse({
+  messages = 240,
+  freeBytes,
+  isSlack = false,
+  managed,
+}: HouseOptions = {}): Promise<House> {
   const base = await mkdtemp(join(tmpdir(), 'gleaner-ui-'))
   const home = join(base, 'home')
   const lake = join(base, 'lake')
@@ -54,6 +62,7 @@ export async function openHouse({ messages = 240, freeBytes, isSlack = false }: 
       home,
       keychain,
       ...(freeBytes ? { freeBytes } : {}),
+      ...(managed ? { managed } : {}),
       ...(isSlack ? { session: { slackApiUrl: sample.url } } : {}),
     })
     const random = (count: number) => randomBytes(count)

@@ -57,7 +57,9 @@ test.each(RULES)('$rule: one home', ({ copy, homes }) => {
 })
 
 test('no form of Settings, nor a channel’s row, says a refusal in a notice, away from what was asked', () => {
-  const forms = SOURCES.filter((file) => /^src-renderer\/screens\/(settings|channels\/(use-allowlist|channel-row))/.test(file))
+  const forms = SOURCES.filter((file) =>
+    /^src-renderer\/screens\/(settings|channels\/(use-allowlist|channel-row))/.test(file),
+  )
   expect(forms.length).toBeGreaterThan(10)
   expect(forms.filter((file) => /\buseAct\b|\bnotifyFailure\b/.test(readFileSync(file, 'utf8')))).toEqual([])
 })
