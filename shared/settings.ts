@@ -41,6 +41,7 @@ export const settingsSchemas = {
   /** null: not paused; 'resumed': until resumed by hand; a number: until that instant. */
   pausedUntil: z.union([z.number(), z.literal('resumed')]).nullable(),
   startAtLogin: z.boolean(),
+  trayClick: SettingsViewSchema.shape.trayClick,
   theme: SettingsViewSchema.shape.theme,
   retention: RetentionSettingSchema,
   /** Random, made once: tells this collector's batches from another's. */
@@ -95,6 +96,7 @@ export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key>
   rereadDays: 7,
   pausedUntil: null,
   startAtLogin: false,
+  trayClick: 'menu',
   theme: 'system',
   retention: { draftDays: 14, uploadedDays: 7, counterDays: 90, auditDays: 400, ledgerDays: 365, lakeDays: 365 },
   collectorId: '',

@@ -48,6 +48,8 @@ export const SettingsViewSchema = z.strictObject({
   rereadDays: z.int().min(0).max(90),
   retention: RetentionSettingSchema,
   startAtLogin: z.boolean(),
+  /** What a left click on the tray icon does. */
+  trayClick: z.enum(['menu', 'toggle']),
   theme: z.enum(['system', 'light', 'dark']),
   keyId: z.string().nullable(),
 })
@@ -65,6 +67,7 @@ export const SettingsPatchSchema = z
     /** A shorter limit deletes at once what is older. */
     retention: RetentionSettingSchema,
     startAtLogin: z.boolean(),
+    trayClick: SettingsViewSchema.shape.trayClick,
     theme: SettingsViewSchema.shape.theme,
   })
   .partial()

@@ -1,7 +1,8 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 
 /**
- * The application menu, for its keys: editing and zoom to 200 % and beyond. No reload and no developer tools.
+ * The application menu, for its keys: quitting, editing, and zoom to 200 % and beyond. No reload and no developer tools.
+ * Where a desktop shows no tray icon, it is the only way to quit.
  */
 export function setAppMenu(platform: NodeJS.Platform): void {
   const template: MenuItemConstructorOptions[] = [
@@ -18,5 +19,7 @@ export function setAppMenu(platform: NodeJS.Platform): void {
     },
     { role: 'windowMenu' },
   ]
-  Menu.setApplicationMenu(Menu.buildFromTemplate(platform === 'darwin' ? [{ role: 'appMenu' }, ...template] : template))
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([{ role: platform === 'darwin' ? 'appMenu' : 'fileMenu' }, ...template]),
+  )
 }

@@ -8,7 +8,7 @@ import type { EngineApi } from '../../shared/engine-api.ts'
 import type { Homes } from '../../shared/homes.ts'
 import type { HouseOfHomes } from '../homes/index.ts'
 import { setAppMenu } from './app-menu.ts'
-import { type AutostartPlace, autostart, HIDDEN_FLAG } from './autostart.ts'
+import { type AutostartPlace, autostart } from './autostart.ts'
 import { type LinkActions, linkInArguments, type takeLinks } from './deep-links.ts'
 import { homeDesk } from './home-desk.ts'
 import { screenBridge } from './ipc.ts'
@@ -35,7 +35,7 @@ export interface DesktopOptions {
   readonly preload: string
   /** A folder for the window's place. */
   readonly stateDir: string
-  readonly autostart: AutostartPlace
+  readonly autostart: Omit<AutostartPlace, 'stateDir'>
   /** Links that came before this and will come after it. */
   readonly links: ReturnType<typeof takeLinks>
   /** Opens the throw-away home of the sample workspace. */
@@ -53,7 +53,7 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
   lockContents()
 
   const places = windowPlaces(join(options.stateDir, 'window.json'))
-  const atLogin = autostart(options.autostart)
+  const atLogin = autostart({ ...options.autostart, stateDir: options.stateDir })
   let wiped = false
   let isQuitting = false
   const bridge = screenBridge()
@@ -69,7 +69,7 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
     onDone(name) {
       if (name !== 'everything.delete') return
       wiped = true
-      atLogin.set(false)
+      atLogin.remove()
       places.forget()
     },
   })
@@ -82,7 +82,7 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
     rendererDir,
     showMain: () => window.open(),
     onChange: () => isQuitting || tray.showOthers(others.all()),
-    onSettings: () => void applyAutostart(),
+    onSettings: () => void applySettings(),
   })
   homes.opensWith(others)
   const sample = sampleWindow({
@@ -96,6 +96,10 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
 
   const actions: TrayActions = {
     schedule: (on) => void ask('settings.set', { schedule: { on } }),
+    toggle: (on) =>
+      void ask('settings.set', { schedule: { on } }).then((isDone) => {
+        if (isDone) desk.toggled(on, () => void ask('settings.set', { schedule: { on: !on } }))
+      }),
     collectNow: () => void ask('collection.start', {}),
     stopRun: () => void ask('collection.stop', {}),
     pauseForAnHour: () => void ask('collection.pause', { until: clock.now() + HOUR_MS }),
@@ -107,16 +111,27 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
     open: () => window.open(),
     quit: () => app.quit(),
   }
-  const tray = trayIconWith({ assetsDir: options.assetsDir, actions, platform: options.autostart.platform, clock })
+  let clickToggles = false
+  const tray = trayIconWith({
+    assetsDir: options.assetsDir,
+    actions,
+    platform: options.autostart.platform,
+    clock,
+    clickToggles: () => clickToggles,
+  })
 
-  const applyAutostart = async () => {
+  const applySettings = async () => {
     // One program serves all homes that are open: it starts at login when any of them asks for it.
     const all = [engine, ...others.all().map((other) => other.engine)]
     const settings = await Promise.all(all.map((one) => one.call('settings.get', {}, { actor: 'system' })))
+    clickToggles = settings[0]?.trayClick === 'toggle'
+    const isWanted = settings.some(({ startAtLogin }) => startAtLogin)
     // Unpackaged, the program is Electron itself: nothing to start at login.
-    if (app.isPackaged) atLogin.set(settings.some(({ startAtLogin }) => startAtLogin))
+    if (!app.isPackaged || wiped || atLogin.follow(isWanted) === isWanted) return
+    for (const [at, { startAtLogin }] of settings.entries())
+      if (startAtLogin) await all[at]?.answer('settings.set', { startAtLogin: false }, { actor: 'you' })
   }
-  const ends = [engine.on('status.changed', tray.show), engine.on('settings.changed', () => void applyAutostart())]
+  const ends = [engine.on('status.changed', tray.show), engine.on('settings.changed', () => void applySettings())]
   const linkActions: LinkActions = {
     // The attempt that waits for it says which home it is for; a link never does.
     oauth(url) {
@@ -141,9 +156,9 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
   }, clock)
 
   tray.show(await engine.call('status.get', {}, { actor: 'system' }))
-  await applyAutostart()
+  await applySettings()
   await engine.start()
-  if (options.args.includes(HIDDEN_FLAG)) app.dock?.hide()
+  if (atLogin.isLoginStart(options.args)) app.dock?.hide()
   else window.open()
   options.links.deliverTo(linkActions)
   const link = linkInArguments(options.args)

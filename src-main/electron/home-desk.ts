@@ -6,7 +6,7 @@ import type { EngineApi } from '../../shared/engine-api.ts'
 import { serveBundle } from './app-protocol.ts'
 import { watchConditions } from './conditions.ts'
 import type { ScreenBridge } from './ipc.ts'
-import { notifications } from './notifications.ts'
+import { type Notifications, notifications } from './notifications.ts'
 import { pickFolder } from './pick-folder.ts'
 import { lockSession } from './security.ts'
 import type { WindowPlaces } from './window-bounds.ts'
@@ -15,8 +15,9 @@ import { type Windows, windows } from './windows.ts'
 export interface HomeDesk {
   readonly engine: EngineApi
   readonly window: Windows
-  /** Runs a command that a person gave outside the window; a refusal is a notification. */
-  ask<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<void>
+  /** Runs a command that a person gave outside the window; a refusal is a notification, and false. */
+  ask<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<boolean>
+  toggled: Notifications['toggled']
   /** Closes its window; what opened the engine stops it. */
   close(): void
 }
@@ -66,7 +67,9 @@ export function homeDesk(options: HomeDeskOptions): HomeDesk {
     async ask(name, input) {
       const answer = await engine.answer(name, input, { actor: 'you' })
       if (!answer.ok) notify.error(answer.error)
+      return answer.ok
     },
+    toggled: notify.toggled,
     close() {
       for (const end of ends) end()
       window.close()

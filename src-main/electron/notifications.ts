@@ -23,6 +23,8 @@ export interface NotifyOptions {
 export interface Notifications {
   /** Says an error that answers something asked from the tray. */
   error(error: ErrorData): void
+  /** Says that a click on the icon turned the schedule on or off; a click on it takes that back. */
+  toggled(isOn: boolean, takeBack: () => void): void
   stop(): void
 }
 
@@ -34,11 +36,15 @@ export function notifications({ engine, open, isWatching, label }: NotifyOptions
   let accountBefore: AccountState | null = null
 
   function say(title: string, body: string, screen: Screen) {
-    if (isWatching() || !Notification.isSupported()) return
+    if (!isWatching()) show(title, body, () => open(screen))
+  }
+
+  function show(title: string, body: string, onClick: () => void) {
+    if (!Notification.isSupported()) return
     const note = new Notification({ title: label ? `${label()}: ${title}` : title, body })
     // Kept until it is gone: a collected notification loses its click.
     shown.add(note)
-    note.on('click', () => open(screen))
+    note.on('click', onClick)
     note.on('close', () => shown.delete(note))
     note.show()
   }
@@ -83,6 +89,10 @@ export function notifications({ engine, open, isWatching, label }: NotifyOptions
   ]
   return {
     error: sayError,
+    toggled(isOn, takeBack) {
+      const { title, body } = strings.notify.toggled[isOn ? 'on' : 'off']
+      show(title, body, takeBack)
+    },
     stop() {
       for (const end of ends) end()
       for (const note of shown) note.close()

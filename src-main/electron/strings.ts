@@ -14,6 +14,10 @@ export const strings = {
     quit: 'Quit Gleaner',
   },
   sampleTitle: 'Sample workspace – Gleaner',
+  windowFailed: {
+    title: 'The window could not be shown.',
+    body: 'Collecting goes on in the tray. Open the window again from there. If it fails again, restart Gleaner, or run `gleaner serve` in a terminal for the same screens in a browser.',
+  },
   tooltip: (says: string) => `Gleaner: ${says}`,
   notify: {
     waiting: {
@@ -23,6 +27,10 @@ export const strings = {
     runTrouble: {
       title: 'Some channels could not be read',
       body: (count: number) => `${counted(count, 'channel needs', 'channels need')} attention.`,
+    },
+    toggled: {
+      off: { title: 'Scheduled collection is off', body: 'Click here to turn it back on.' },
+      on: { title: 'Scheduled collection is on', body: 'Click here to turn it off again.' },
     },
     signedIn: { title: 'Connected to Slack', body: 'Choose the channels Gleaner may read.' },
   },

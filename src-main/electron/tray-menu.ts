@@ -11,6 +11,8 @@ import { strings } from './strings.ts'
 export interface TrayActions {
   /** Turns the schedule on or off, as the entry that was clicked showed it. */
   schedule(on: boolean): void
+  /** The same by a click on the icon, which shows nothing of it: a notification tells, and takes it back. */
+  toggle(on: boolean): void
   collectNow(): void
   stopRun(): void
   pauseForAnHour(): void

@@ -1,7 +1,7 @@
 /** Where the window stood last time, in a small file that holds four numbers and a flag. */
-import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { type BrowserWindow, type Rectangle, screen } from 'electron'
 import { z } from 'zod'
+import { smallFile } from './small-file.ts'
 
 const PlaceSchema = z.strictObject({
   x: z.int(),
@@ -25,37 +25,14 @@ export interface WindowPlaces {
 
 /** Keeps the place in `file`, readable by its owner only. A disk that is full loses the place and nothing else. */
 export function windowPlaces(file: string): WindowPlaces {
-  let isForgotten = false
+  const kept = smallFile(file, PlaceSchema)
   return {
     last() {
-      const place = read(file)
+      const place = kept.read()
       return place !== null && isReachable(place) ? place : null
     },
-    remember(window) {
-      if (isForgotten) return
-      const place: WindowPlace = { ...window.getNormalBounds(), maximized: window.isMaximized() }
-      try {
-        const fresh = `${file}.new`
-        rmSync(fresh, { force: true })
-        writeFileSync(fresh, JSON.stringify(place), { mode: 0o600, flag: 'wx' })
-        chmodSync(fresh, 0o600)
-        renameSync(fresh, file)
-      } catch {
-        // Next time it opens where it opens by default.
-      }
-    },
-    forget() {
-      isForgotten = true
-      rmSync(file, { force: true })
-    },
-  }
-}
-
-function read(file: string): WindowPlace | null {
-  try {
-    return PlaceSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch {
-    return null
+    remember: (window) => kept.write({ ...window.getNormalBounds(), maximized: window.isMaximized() }),
+    forget: kept.forget,
   }
 }
 

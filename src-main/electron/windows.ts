@@ -1,7 +1,8 @@
 /** A window: the real one, or the sample's. The app lives on in the tray when it closes; the dock shows an icon while one is open. */
-import { app, BrowserWindow, type Session, type WebContents } from 'electron'
+import { app, BrowserWindow, dialog, type Session, type WebContents } from 'electron'
 import { screenUrl } from './app-protocol.ts'
 import { windowPreferences } from './security.ts'
+import { strings } from './strings.ts'
 import type { WindowPlaces } from './window-bounds.ts'
 
 /** Routes of the screens; `/` lets the screens decide where to open. */
@@ -29,6 +30,28 @@ export function windows(options: {
   readonly onClosed?: () => void
 }): Windows {
   let window: BrowserWindow | null = null
+  let shown: Screen = '/'
+  /** Since a person last asked for the window. */
+  let hasFailed = false
+
+  /**
+   * What is on screen, or never got there, is of no use any more. It is opened again once; a page that fails each time
+   * must not come back for ever.
+   */
+  function replace(broken: BrowserWindow): void {
+    if (window !== broken) return
+    window = null
+    broken.destroy()
+    if (!hasFailed) {
+      hasFailed = true
+      window = create()
+      void app.dock?.show()
+      load(window, shown)
+      return
+    }
+    dialog.showErrorBox(strings.windowFailed.title, strings.windowFailed.body)
+    options.onClosed?.()
+  }
 
   function create(): BrowserWindow {
     const { maximized, ...bounds } = options.places?.last() ?? { width: 1180, height: 800, maximized: false }
@@ -47,16 +70,23 @@ export function windows(options: {
     })
     if (options.opensLinks === false) made.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
     made.on('close', () => options.places?.remember(made))
+    made.webContents.on('render-process-gone', (_event, { reason }) => reason !== 'clean-exit' && replace(made))
+    made.webContents.on('did-fail-load', (_event, code, _says, _url, isMainFrame) => {
+      if (isMainFrame && code !== ABORTED) replace(made)
+    })
     made.on('closed', () => {
-      window = null
+      const isReplaced = window !== made
+      if (!isReplaced) window = null
       if (BrowserWindow.getAllWindows().every((other) => other === made)) app.dock?.hide()
-      options.onClosed?.()
+      if (!isReplaced) options.onClosed?.()
     })
     return made
   }
 
   return {
     open(screen = '/') {
+      hasFailed = false
+      if (window === null || screen !== '/') shown = screen
       if (window === null) {
         window = create()
         void app.dock?.show()
@@ -75,9 +105,12 @@ export function windows(options: {
   }
 }
 
+/** Chromium's ERR_ABORTED: another page was asked for meanwhile. */
+const ABORTED = -3
+
 /** A route differs in the fragment only, so an open page stays as it is and follows. */
 function load(window: BrowserWindow, screen: Screen): void {
   window.loadURL(screenUrl(screen)).catch(() => {
-    // Closed while it loaded.
+    // Closed while it loaded, or `did-fail-load` has told.
   })
 }

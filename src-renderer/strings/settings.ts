@@ -165,6 +165,8 @@ export const settings = {
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     startAtLogin: 'Start at login',
     startAtLoginLead: 'Gleaner starts quietly in the tray.',
+    trayClick: 'A click on the tray icon turns scheduled collection on or off',
+    trayClickLead: 'Otherwise it opens the menu. A notification says what was switched, and takes it back.',
     horizon: 'How far back to read',
     days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
   },

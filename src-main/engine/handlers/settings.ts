@@ -81,6 +81,7 @@ async function settingsView(context: EngineContext): Promise<SettingsView> {
     rereadDays: store.settings.get('rereadDays'),
     retention: store.settings.get('retention'),
     startAtLogin: store.settings.get('startAtLogin'),
+    trayClick: store.settings.get('trayClick'),
     theme: store.settings.get('theme'),
     keyId: store.workspace.get()?.keyId ?? null,
   }

@@ -42,13 +42,24 @@ export function AppSection({ settings, isSample }: { readonly settings: Settings
         />
       </Line>
       {!isSample && (
-        <Switch
-          label={words.startAtLogin}
-          description={words.startAtLoginLead}
-          checked={settings.startAtLogin}
-          error={errorAt('startAtLogin')}
-          onChange={(event) => void change({ startAtLogin: event.currentTarget.checked }, 'startAtLogin')}
-        />
+        <>
+          <Switch
+            label={words.startAtLogin}
+            description={words.startAtLoginLead}
+            checked={settings.startAtLogin}
+            error={errorAt('startAtLogin')}
+            onChange={(event) => void change({ startAtLogin: event.currentTarget.checked }, 'startAtLogin')}
+          />
+          <Switch
+            label={words.trayClick}
+            description={words.trayClickLead}
+            checked={settings.trayClick === 'toggle'}
+            error={errorAt('trayClick')}
+            onChange={(event) =>
+              void change({ trayClick: event.currentTarget.checked ? 'toggle' : 'menu' }, 'trayClick')
+            }
+          />
+        </>
       )}
     </Section>
   )

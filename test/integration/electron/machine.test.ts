@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs'
 import { lstat, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -116,6 +117,61 @@ describe('start at login', () => {
     await choose(true)
     await settled()
     expect(app.loginItem).toEqual({ openAtLogin: true, args: ['--hidden'] })
+  })
+
+  test.each(['darwin', 'win32'] as const)(
+    'on %s is written when the setting changes, and not with every change of another',
+    async (platform) => {
+      await start({ ...withWindow, platform })
+      expect(app.loginItemWrites).toBe(0)
+      await choose(true)
+      await settled()
+      for (const theme of ['dark', 'light'] as const) await desk.bridge.call('settings.set', { theme })
+      await settled()
+      expect(app.loginItemWrites).toBe(1)
+    },
+  )
+
+  test.each<[string, NodeJS.Platform, () => void]>([
+    ['the Task Manager of Windows', 'win32', () => Object.assign(app, { isLoginItemDisabled: true })],
+    ['the login items of macOS', 'darwin', () => Object.assign(app, { loginItem: { openAtLogin: false } })],
+    [
+      'the start-up list of GNOME',
+      'linux',
+      () => writeFileSync(entry(), '[Desktop Entry]\nExec=x\nX-GNOME-Autostart-enabled=false\n'),
+    ],
+    ['the folder of entries', 'linux', () => rmSync(entry())],
+  ])('what a person switched off in %s stays off, and the setting follows', async (_where, platform, switchOff) => {
+    const setting = async () => (await engine.call('settings.get', {}, { actor: 'you' })).startAtLogin
+    await start({ ...withWindow, platform })
+    await choose(true)
+    await settled()
+    const { loginItem } = app
+    await desk.close()
+    const first = () => {
+      app.loginItem = loginItem
+      switchOff()
+    }
+    await start({ ...withWindow, platform, first })
+    await desk.bridge.call('settings.set', { theme: 'dark' })
+    await settled()
+    expect(await setting()).toBe(false)
+    expect(app.loginItemWrites).toBe(0)
+    // Wanted again, it is written again.
+    await choose(true)
+    await settled()
+    expect(await setting()).toBe(true)
+    expect(app.isLoginItemDisabled).toBe(false)
+  })
+
+  test('on Linux follows a program that has moved', async () => {
+    await start({ ...withWindow, program: '/old/Gleaner.AppImage' })
+    await choose(true)
+    await settled()
+    await desk.close()
+    await start({ ...withWindow, program: '/new/Gleaner.AppImage' })
+    await settled()
+    expect(await readFile(entry(), 'utf8')).toContain('Exec="/new/Gleaner.AppImage" --hidden')
   })
 
   test('is left alone by a build that is not packaged', async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { gleanerError } from '../../../shared/errors.ts'
 import { openHomes } from '../../../src-main/homes/index.ts'
 import { type Desk, type DeskOptions, openDesk, settled } from '../../support/electron/desk.ts'
 import { type ModelDoor, modelDoor, SIGNED_OUT } from '../../support/electron/fake-engine-api.ts'
@@ -87,6 +88,16 @@ describe('the icon', () => {
 })
 
 describe('the menu', () => {
+  test('stays the same while nothing in it changes, so that an open one neither jumps nor closes', async () => {
+    await start()
+    const first = desk.tray.contextMenu
+    const { drawn } = desk.tray
+    engine.set({})
+    engine.set({ messages: engine.status().messages })
+    expect(desk.tray.contextMenu).toBe(first)
+    expect(desk.tray.drawn).toBe(drawn)
+  })
+
   test('is set again after every change on Linux, where panels keep the one they were given', async () => {
     await start()
     const first = desk.tray.contextMenu
@@ -189,9 +200,10 @@ describe('the menu', () => {
 describe('a click on the icon', () => {
   test('brings the menu on Windows and macOS, by either button, and changes nothing by itself', async () => {
     for (const platform of ['win32', 'darwin'] as const) {
-      for (const click of ['click', 'right-click']) {
+      for (const click of ['click', 'right-click', 'double-click']) {
         await start({ platform })
         engine.asked.length = 0
+        desk.tray.emit('click')
         desk.tray.emit(click)
         await settled()
         expect(desk.tray.poppedUp?.item('schedule').checked).toBe(true)
@@ -200,6 +212,63 @@ describe('a click on the icon', () => {
       }
     }
     await start()
+  })
+
+  test('opens the window on Linux, where a panel that tells of clicks shows its menu for the other button', async () => {
+    await start()
+    desk.tray.emit('click')
+    expect(desk.window().visible).toBe(true)
+    expect(engine.asked.filter(({ name }) => name === 'settings.set')).toEqual([])
+  })
+
+  describe.each(['win32', 'darwin', 'linux'] as const)('that a person lets act by itself, on %s,', (platform) => {
+    beforeEach(async () => {
+      await start({ platform })
+      await engine.call('settings.set', { trayClick: 'toggle' }, { actor: 'you' })
+      await settled()
+    })
+    const isWanted = () => engine.status().schedule.wanted
+    const click = async () => {
+      desk.tray.emit('click')
+      desk.clock.pass(500)
+      await settled()
+    }
+
+    test('turns the schedule off and on, and says so with a way back', async () => {
+      await click()
+      expect(isWanted()).toBe(false)
+      const [note] = desk.notifications()
+      expect(note?.title).toBe('Scheduled collection is off')
+      note?.emit('click')
+      await settled()
+      expect(isWanted()).toBe(true)
+      await click()
+      await click()
+      expect(isWanted()).toBe(true)
+      expect(desk.notifications().map(({ title }) => title)).toEqual([
+        'Scheduled collection is off',
+        'Scheduled collection is off',
+        'Scheduled collection is on',
+      ])
+    })
+
+    test('is no click when it is half of a double click: that opens the window', async () => {
+      desk.tray.emit('click')
+      desk.tray.emit('double-click')
+      desk.clock.pass(60_000)
+      await settled()
+      expect(isWanted()).toBe(true)
+      expect(desk.notifications()).toEqual([])
+      expect(desk.window().visible).toBe(true)
+    })
+
+    test('says why when it could not', async () => {
+      engine.call = () => Promise.reject(gleanerError('store.busy'))
+      await click()
+      expect(isWanted()).toBe(true)
+      expect(desk.notifications()).toHaveLength(1)
+      expect(desk.notifications()[0]?.title).not.toContain('Scheduled collection')
+    })
   })
 })
 

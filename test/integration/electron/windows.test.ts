@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Desk, type DeskOptions, openDesk, settled } from '../../support/electron/desk.ts'
 import { type ModelDoor, modelDoor } from '../../support/electron/fake-engine-api.ts'
-import { app, Menu, screen, shell } from '../../support/electron/index.ts'
+import { app, dialog, Menu, screen, shell } from '../../support/electron/index.ts'
 
 let engine: ModelDoor
 let desk: Desk
@@ -24,6 +24,58 @@ afterEach(async () => {
 })
 
 describe('the window', () => {
+  const crash = (reason: string) => desk.window().webContents.emit('render-process-gone', {}, { reason })
+  const failLoad = (code: number, isMainFrame: boolean) =>
+    desk.window().webContents.emit('did-fail-load', {}, code, 'ERR_FAILED', 'app://gleaner/index.html', isMainFrame)
+
+  test.each<[string, () => void]>([
+    ['crashes', () => crash('crashed')],
+    ['is killed for want of memory', () => crash('oom')],
+    ['does not load', () => failLoad(-6, true)],
+  ])('that %s is opened anew on its screen, once; then a word says what to do', async (_what, fail) => {
+    await start()
+    desk.tray.menu.click('account')
+    const first = desk.window()
+    fail()
+    await settled()
+    expect(first.isDestroyed()).toBe(true)
+    expect(desk.windows()).toHaveLength(1)
+    expect(desk.window().webContents.mainFrame.url).toMatch(/#\/settings$/)
+    expect(dialog.errors).toEqual([])
+    fail()
+    await settled()
+    expect(desk.windows()).toHaveLength(0)
+    expect(dialog.errors).toEqual(['The window could not be shown.'])
+    expect(app.ended).toBeNull()
+    // A person may try again.
+    desk.tray.menu.click('open')
+    fail()
+    expect(desk.windows()).toHaveLength(1)
+    expect(dialog.errors).toHaveLength(1)
+  })
+
+  test('stays when a part of it did not load, or another page was asked for meanwhile, or its process ended well', async () => {
+    await start()
+    const first = desk.window()
+    failLoad(-6, false)
+    failLoad(-3, true)
+    crash('clean-exit')
+    expect(desk.window()).toBe(first)
+  })
+
+  test.each(['win32', 'linux'] as const)(
+    'has Quit in its menu on %s, where the tray may be missing',
+    async (platform) => {
+      await start({ platform })
+      expect(Menu.application?.items.map(({ role }) => role)).toContain('fileMenu')
+    },
+  )
+
+  test('does not open when macOS starts the app at login, which passes no arguments on', async () => {
+    await start({ platform: 'darwin', first: () => (app.wasOpenedAtLogin = true) })
+    expect(desk.windows()).toHaveLength(0)
+  })
+
   test('opens with the app, but not at login', async () => {
     await start({ args: ['--hidden'] })
     expect(desk.windows()).toHaveLength(0)

@@ -257,6 +257,7 @@ async function attempt(work: () => unknown): Promise<void> {
 const nothing = () => {}
 const NO_ACTIONS: TrayActions = {
   schedule: nothing,
+  toggle: nothing,
   collectNow: nothing,
   stopRun: nothing,
   pauseForAnHour: nothing,

@@ -29,6 +29,7 @@ const CHANGED: Required<SettingsPatch> = {
   rereadDays: 3,
   retention: { draftDays: 5, uploadedDays: 5, counterDays: 60, auditDays: 300, ledgerDays: 300, lakeDays: 300 },
   startAtLogin: true,
+  trayClick: 'toggle',
   theme: 'dark',
 }
 

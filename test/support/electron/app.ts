@@ -31,6 +31,11 @@ class AppStandIn extends EventEmitter {
   /** How the process ended, if it did. */
   ended: { by: 'quit' | 'exit'; code: number } | null = null
   loginItem: Electron.Settings | null = null
+  /** How often the system's list was written. */
+  loginItemWrites = 0
+  /** What a person does to the list behind the app's back. */
+  isLoginItemDisabled = false
+  wasOpenedAtLogin = false
   /** Set by the window stand-in: what quitting closes. */
   closeAll: () => void = () => {}
 
@@ -44,6 +49,17 @@ class AppStandIn extends EventEmitter {
   }
   setLoginItemSettings(settings: Electron.Settings): void {
     this.loginItem = settings
+    this.loginItemWrites += 1
+    // As Windows and macOS do it.
+    this.isLoginItemDisabled = false
+  }
+  getLoginItemSettings(_options?: Electron.LoginItemSettingsOptions) {
+    const openAtLogin = this.loginItem?.openAtLogin === true
+    return {
+      openAtLogin,
+      executableWillLaunchAtLogin: openAtLogin && !this.isLoginItemDisabled,
+      wasOpenedAtLogin: this.wasOpenedAtLogin,
+    }
   }
   /** Whether another instance is already running. */
   isSecondInstance = false
@@ -84,6 +100,9 @@ export function resetApp(): void {
   app.dock.visible = true
   app.ended = null
   app.loginItem = null
+  app.loginItemWrites = 0
+  app.isLoginItemDisabled = false
+  app.wasOpenedAtLogin = false
   app.isSecondInstance = false
   app.sandboxed = false
   app.grantsSchemes = true

@@ -217,6 +217,7 @@ function plainSettings(): SettingsView {
     rereadDays: 7,
     retention: { draftDays: 14, uploadedDays: 7, counterDays: 90, auditDays: 400, ledgerDays: 365, lakeDays: 365 },
     startAtLogin: false,
+    trayClick: 'menu',
     theme: 'system',
     keyId: null,
   }

@@ -55,6 +55,8 @@ export class Tray extends EventEmitter {
   /** The menu that was popped up last. */
   poppedUp: MenuStandIn | null = null
   destroyed = false
+  /** How often a picture was set. */
+  drawn = 0
 
   constructor(image: ImageStandIn) {
     super()
@@ -64,6 +66,7 @@ export class Tray extends EventEmitter {
   setImage(image: ImageStandIn): void {
     if (this.destroyed) throw new Error('the tray was destroyed')
     this.image = image
+    this.drawn += 1
   }
   setToolTip(tooltip: string): void {
     this.tooltip = tooltip

@@ -91,6 +91,12 @@ export class BrowserWindow extends EventEmitter {
   getNormalBounds(): Electron.Rectangle {
     return { ...this.bounds }
   }
+  destroy(): void {
+    if (this.isDestroyed()) return
+    this.webContents.destroy()
+    BrowserWindow.all.splice(BrowserWindow.all.indexOf(this), 1)
+    this.emit('closed')
+  }
   close(): void {
     if (this.isDestroyed() || !goesAhead(this, 'close')) return
     this.webContents.destroy()
