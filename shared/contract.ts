@@ -40,6 +40,7 @@ import {
   ReviewScopeSchema,
   ShownSchema,
   UndoOutcomeSchema,
+  WaitingChannelSchema,
 } from './contract/review.ts'
 import { RunProgressSchema, RunReportSchema } from './contract/runs.ts'
 import { SampleLeftSchema, SampleOpenedSchema } from './contract/sample.ts'
@@ -147,6 +148,8 @@ export const commands = {
   'collection.resume': { input: nothing, output: StatusSchema },
 
   'review.batches': { input: z.strictObject({ all: z.boolean().optional() }), output: z.array(BatchSchema) },
+  /** What waits, channel by channel; days and batches are no part of deciding. */
+  'review.waiting': { input: nothing, output: z.array(WaitingChannelSchema) },
   'review.messages': { input: MessageFilterSchema, output: MessagePageSchema },
   /** What approving would do to what a filter shows, as of a moment of the store (now unless told). */
   'review.scope': {
@@ -165,6 +168,18 @@ export const commands = {
   'review.reject': {
     input: z.strictObject({ batches: z.array(z.string()).min(1).max(10_000) }),
     output: ReviewOutcomeSchema,
+  },
+  /** Discards exactly what was announced of what waits; it is never sent. */
+  'review.discard': { input: z.strictObject({ shown: ShownSchema }), output: ReviewOutcomeSchema },
+  /** What was on screen long enough to be read, each only as it was shown. It blocks nothing. */
+  'review.see': {
+    input: z.strictObject({
+      messages: z
+        .array(z.strictObject({ messageId: z.string(), version: z.int().min(0) }))
+        .min(1)
+        .max(1000),
+    }),
+    output: z.strictObject({ seen: z.int().min(0) }),
   },
   /** Takes approval back; refused once the upload has begun. */
   'review.unapprove': {

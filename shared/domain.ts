@@ -193,6 +193,8 @@ export interface RedactedMessageFields {
   readonly held: readonly HeldReason[]
   /** Text places the walker did not know and dropped. */
   readonly droppedPlaces: number
+  /** A bot's numbers are no more than numbers here: nothing in the text announces a value. Review may fold them. */
+  readonly digitsFold?: boolean
   readonly policy: PolicyName
   readonly policyVersion: string
 }

@@ -23,13 +23,6 @@ export const utcDay = (at: number) => UTC_DAY.format(at)
 /** "Thu 12 March" for a `YYYY-MM-DD`. */
 export const dayName = (day: string) => DAY.format(Date.parse(`${day}T00:00:00Z`)).replace(',', '')
 
-/** Whether a UTC day is today or yesterday, seen from an instant. */
-export function nearness(day: string, now: number): 'today' | 'yesterday' | 'earlier' {
-  const of = (at: number) => new Date(at).toISOString().slice(0, 10)
-  if (day === of(now)) return 'today'
-  return day === of(now - DAY_MS) ? 'yesterday' : 'earlier'
-}
-
 /** "in 5 minutes", "2 hours ago". */
 export function relative(at: number, now: number): string {
   const away = at - now

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BATCH_STATES, ENTITIES, LEVELS, MESSAGE_KINDS, MESSAGE_STATES } from '../domain.ts'
+import { BUCKETS } from '../triage.ts'
 
 const count = z.int().min(0)
 
@@ -62,6 +63,15 @@ export const MessageSchema = z.strictObject({
   redactions: z.record(z.string(), count),
   /** Grows when what is shown of the message changes; a decision names the one it was taken on. */
   version: count,
+  /** Where it is read, and where its thread is: the first of what waits in it. */
+  bucket: z.enum(BUCKETS),
+  threadBucket: z.enum(BUCKETS),
+  /** When its thread began, or it was sent: what its place in the list goes by. */
+  placedAt: z.number(),
+  /** The same for messages that read alike; null for one that stands alone. */
+  foldKey: z.string().nullable(),
+  /** This text was on screen long enough to be read. */
+  seen: z.boolean(),
 })
 export type Message = z.infer<typeof MessageSchema>
 
@@ -72,7 +82,22 @@ export const ReviewFilterSchema = z.strictObject({
   entity: z.enum(ENTITIES).optional(),
   state: z.enum(MESSAGE_STATES).optional(),
   search: z.string().max(200).optional(),
+  /** Only what waits (held and pending), in the order of triage: held, unsure, masked, the rest; a thread in one piece. */
+  waiting: z.boolean().optional(),
 })
+
+/** A channel with something to decide or to send; counts are messages. */
+export const WaitingChannelSchema = z.strictObject({
+  channelId: z.string(),
+  channelName: z.string(),
+  level: z.enum(LEVELS),
+  held: count,
+  unsure: count,
+  masked: count,
+  rest: count,
+  approved: count,
+})
+export type WaitingChannel = z.infer<typeof WaitingChannelSchema>
 
 export const MessageFilterSchema = ReviewFilterSchema.extend({
   cursor: z.string().max(200).optional(),
@@ -85,6 +110,13 @@ export const ReviewScopeSchema = z.strictObject({
   asOf: count,
   /** Pending messages that the filter shows, all its pages included. */
   approvable: count,
+  /** How many of those were on screen long enough to be read. */
+  seen: count,
+  /** How many of those are masked somewhere, or were held until a person released them; and how many of these were seen. */
+  flagged: count,
+  flaggedSeen: count,
+  /** Messages that discarding would take: held ones too, news of deletions not. */
+  discardable: count,
   /** Held messages that the filter shows: they stay. */
   held: count,
   /** Approved messages of the batches that the filter shows, and those batches, as `uploads.start` takes them. */

@@ -15,6 +15,7 @@ import type {
 import { LENGTH_BUCKETS, type LengthBucket } from '../../shared/domain.ts'
 import { PERSON } from '../../shared/pseudonym.ts'
 import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
+import { announcementsIn } from './announcing/index.ts'
 import type { Directory } from './directory/directory.ts'
 import { kindOf, subtypeOf } from './kind.ts'
 import { type FinishedText, finishText } from './mask-and-verify.ts'
@@ -90,6 +91,7 @@ export function redactMessage(
       editedTs: message.edited?.ts ?? null,
       held: isText ? held : [],
       droppedPlaces,
+      digitsFold: isText && isBot(message) && announcementsIn(finished.text).length === 0,
       policy: policy.name,
       policyVersion: POLICY_VERSION,
     } as unknown as RedactedMessage,

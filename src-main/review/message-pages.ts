@@ -5,16 +5,20 @@ import { findBatch } from './batch-names.ts'
 import type { ReviewFilter, ReviewPage } from './types.ts'
 
 const DEFAULT_LIMIT = 200
+const WAITING = ['held', 'pending'] as const
 
-/** One page of what a filter finds: held messages first, since they need a person, then the others. */
+/** One page of what a filter finds: what waits in the order of triage, else held messages first, since they need a person, then the others. */
 export function readPage(
   store: Store,
   wanted: ReviewFilter,
   { limit = DEFAULT_LIMIT, cursor }: { readonly limit?: number; readonly cursor?: string } = {},
 ): ReviewPage {
   const { batch, filter } = resolved(store, wanted)
-  const slice =
-    wanted.state === undefined ? heldFirst(store, filter, limit, cursor) : plain(store, filter, limit, cursor)
+  const slice = wanted.waiting
+    ? store.messages.triage(filter, { limit, ...(cursor !== undefined && { cursor }) })
+    : wanted.state === undefined
+      ? heldFirst(store, filter, limit, cursor)
+      : plain(store, filter, limit, cursor)
   return { batch, ...slice, total: store.messages.count(filter) }
 }
 
@@ -29,6 +33,7 @@ export function resolved(
     ...(wanted.channel !== undefined && { channelId: findChannel(store, wanted.channel) }),
     ...(wanted.entity !== undefined && { entity: wanted.entity }),
     ...(wanted.search !== undefined && { search: wanted.search }),
+    ...(wanted.waiting && { states: WAITING }),
     ...(wanted.state !== undefined && { states: [wanted.state] }),
   }
   return { batch, filter }

@@ -3,12 +3,13 @@ import type { Clock } from '../../shared/clock.ts'
 import type { ActKind } from '../../shared/contract/review.ts'
 import type { Actor, BatchId, MessageId } from '../../shared/domain.ts'
 import { gleanerError } from '../../shared/errors.ts'
-import type { ActNotes, BatchRecord, Store, StoredMessage } from '../store/index.ts'
+import type { ActNotes, BatchRecord, PendingRow, Store, StoredMessage } from '../store/index.ts'
 import { findBatch } from './batch-names.ts'
 import { readPage, resolved } from './message-pages.ts'
 import { scopeOf } from './scope.ts'
 import { sealedMasks } from './sealed-masks.ts'
 import type { MessageRef, Review, ReviewChange } from './types.ts'
+import { waitingChannels } from './waiting-channels.ts'
 
 /** What one batch lost, gained or got, as counts for the trail. */
 interface BatchStep {
@@ -31,8 +32,8 @@ export function openReview(store: Store, clock: Clock): Review {
   ): Counted {
     const from = store.acts.changes()
     const changes = Array.from(batches, (batch) => {
-      const { changed, heldBack = 0 } = step(batch)
-      audit(actor, action, { batchId: batch.batchId, counts: { messages: changed, heldBack } })
+      const { changed, heldBack = 0, seen = {} } = step(batch)
+      audit(actor, action, { batchId: batch.batchId, counts: { messages: changed, heldBack, ...seen } })
       return { batch, changed, heldBack }
     })
     return {
@@ -94,18 +95,22 @@ export function openReview(store: Store, clock: Clock): Review {
     return [store.batches.get(before.batchId) ?? [], drafts].flat()
   }
 
-  /** Approves the pending messages of each batch, or those of them that `only` names. */
-  function approveEach(batches: Iterable<BatchRecord>, actor: Actor, only?: ReadonlyMap<BatchId, readonly number[]>) {
+  /** Approves the pending messages of each batch, or those of them that were shown. */
+  function approveEach(
+    batches: Iterable<BatchRecord>,
+    actor: Actor,
+    shown?: ReadonlyMap<BatchId, readonly PendingRow[]>,
+  ) {
     assertPerson(actor)
     return performed({ kind: 'approved', actor }, ({ actId, approved: note }) =>
       eachBatch(batches, actor, 'batch.approved', ({ batchId }) => {
-        const chosen = only?.get(batchId)
+        const chosen = shown?.get(batchId)
         const { approved, heldBack } = store.batches.approve(batchId, clock.now(), {
           actId,
-          ...(chosen === undefined ? {} : { only: chosen }),
+          ...(chosen === undefined ? {} : { only: chosen.map(({ seq }) => seq) }),
         })
         note(approved)
-        return { changed: approved, heldBack }
+        return { changed: approved, heldBack, ...(chosen && actor === 'you' && { seen: seenOf(chosen) }) }
       }),
     )
   }
@@ -122,12 +127,7 @@ export function openReview(store: Store, clock: Clock): Review {
         const shown = store.messages.pendingAsOf(filter, asOf)
         // What was shown can only become less: the caller did not announce what it asks for.
         if (shown.length > count) throw gleanerError('batch.more_than_shown')
-        const byBatch = new Map(
-          Array.from(
-            Map.groupBy(shown, ({ batchId }) => batchId),
-            ([batchId, rows]) => [batchId, rows.map(({ seq }) => seq)] as const,
-          ),
-        )
+        const byBatch = Map.groupBy(shown, ({ batchId }) => batchId)
         const heldBack = store.messages.count({ ...filter, states: ['held'] })
         const change = approveEach(Array.from(byBatch.keys(), named), actor, byBatch)
         return { ...change, heldBack, movedOn: count - shown.length }
@@ -148,6 +148,22 @@ export function openReview(store: Store, clock: Clock): Review {
           changed: store.batches.unapprove(batchId).returned,
         }))
         return { ...change, actId: null }
+      }),
+    waiting: () => waitingChannels(store),
+    see: store.messages.markSeen,
+    discardShown: ({ filter: wanted, asOf, count }, actor) =>
+      store.transaction(() => {
+        const shown = store.messages.discardableAsOf(resolved(store, wanted).filter, asOf)
+        if (shown.length > count) throw gleanerError('batch.more_than_shown')
+        const byBatch = Map.groupBy(shown, ({ batchId }) => batchId)
+        const change = performed({ kind: 'discarded', actor }, ({ discards }) =>
+          eachBatch(Array.from(byBatch.keys(), named), actor, 'batch.rejected', ({ batchId }) => {
+            const only = (byBatch.get(batchId) ?? []).map(({ seq }) => seq)
+            discards(batchId, only)
+            return { changed: store.batches.reject(batchId, only).rejected }
+          }),
+        )
+        return { ...change, movedOn: count - shown.length }
       }),
     reject: (names, actor) =>
       performed({ kind: 'discarded', actor }, ({ discards }) =>
@@ -218,7 +234,15 @@ type Counted = Omit<ReviewChange, 'actId'>
 interface Change {
   readonly changed: number
   readonly heldBack?: number
+  /** What the trail says of how much was read; nothing where that is not measured, as in a terminal. */
+  readonly seen?: Readonly<Record<string, number>>
 }
+
+/** How many were on screen long enough to read them, and whether (1) all were that were held, unsure or masked. No times. */
+const seenOf = (rows: readonly PendingRow[]) => ({
+  seen: rows.filter(({ seen }) => seen).length,
+  allFlaggedSeen: rows.every(({ isFlagged, seen }) => seen || !isFlagged) ? 1 : 0,
+})
 
 type Range = { readonly start: number; readonly end: number }
 

@@ -1,5 +1,5 @@
 import type { ReviewScope } from '../../shared/contract/review.ts'
-import type { BatchRecord, Store } from '../store/index.ts'
+import type { BatchRecord, PendingCounts, Store } from '../store/index.ts'
 import { resolved } from './message-pages.ts'
 import type { ReviewFilter } from './types.ts'
 
@@ -17,11 +17,16 @@ export function scopeOf(store: Store, wanted: ReviewFilter, asOf = store.acts.ch
           ...(filter.channelId === undefined ? {} : { channelId: filter.channelId }),
         })
       : [batch]
+  const total = (pick: (one: PendingCounts) => number) => [...pending.values()].reduce((sum, one) => sum + pick(one), 0)
   const sum = (pick: (one: BatchRecord) => number) => covered.reduce((total, one) => total + pick(one), 0)
   const isConcerned = ({ batchId, state }: BatchRecord) => pending.has(batchId) || state === 'approved'
   return {
     asOf,
-    approvable: [...pending.values()].reduce((total, n) => total + n, 0),
+    approvable: total((one) => one.pending),
+    seen: total((one) => one.seen),
+    flagged: total((one) => one.flagged),
+    flaggedSeen: total((one) => one.flaggedSeen),
+    discardable: store.messages.discardableAsOf(filter, asOf).length,
     held: store.messages.count({ ...filter, states: ['held'] }),
     approved: sum(({ counts }) => counts.approved),
     approvedBatches: covered.filter(({ state }) => state === 'approved').map(({ batchId }) => batchId),

@@ -1,4 +1,4 @@
-import type { ReviewScope } from '../../shared/contract/review.ts'
+import type { ReviewScope, WaitingChannel } from '../../shared/contract/review.ts'
 import type { Actor, Entity, MessageId, MessageState, RedactedMessageFields } from '../../shared/domain.ts'
 import type { ActRecord, BatchRecord, StoredMessage } from '../store/index.ts'
 
@@ -11,6 +11,8 @@ export interface ReviewFilter {
   readonly state?: MessageState | undefined
   /** Part of the redacted text. */
   readonly search?: string | undefined
+  /** Only what waits, in the order of triage. */
+  readonly waiting?: boolean | undefined
 }
 
 export interface ReviewPage {
@@ -79,6 +81,12 @@ export interface Review {
   approveAll(actor: Actor): ReviewChange
   /** Throws `batch.not_approved`, `batch.upload_begun`. */
   unapprove(batches: readonly string[], actor: Actor): ReviewChange
+  /** What waits, channel by channel, by name; also what is approved and not sent. */
+  waiting(): readonly WaitingChannel[]
+  /** Exactly what was announced of what waits, held messages included. Throws `batch.more_than_shown`. */
+  discardShown(shown: Shown, actor: Actor): ReviewChange
+  /** Notes what was on screen long enough to be read, each only as it was shown. */
+  see(messages: readonly { readonly messageId: MessageId; readonly version: number }[]): number
   /** Throws `batch.not_draft`. */
   reject(batches: readonly string[], actor: Actor): ReviewChange
   /** The next three throw `batch.unknown_message`, `batch.frozen`, `batch.not_possible`. Excluding takes a newer version too. */

@@ -21,6 +21,7 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
   'run.finished': [
     'status.get',
     'channels.list',
+    'review.waiting',
     'review.batches',
     'review.scope',
     'activity.get',
@@ -28,6 +29,7 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
     'audit.list',
   ],
   'review.changed': [
+    'review.waiting',
     'review.batches',
     'review.scope',
     'review.acts',
@@ -36,11 +38,20 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
     'retention.report',
     'audit.list',
   ],
-  'channels.changed': ['channels.list', 'review.batches', 'review.scope', 'review.acts', 'status.get', 'audit.list'],
+  'channels.changed': [
+    'channels.list',
+    'review.waiting',
+    'review.batches',
+    'review.scope',
+    'review.acts',
+    'status.get',
+    'audit.list',
+  ],
   'uploads.progress': [],
   'uploads.changed': [
     'uploads.list',
     'lake.history',
+    'review.waiting',
     'review.batches',
     'review.scope',
     'status.get',

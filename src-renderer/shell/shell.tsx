@@ -52,7 +52,8 @@ export function Shell() {
               <Switch>
                 <Route path="/welcome" component={Welcome} />
                 <Route path="/review" component={Review} />
-                <Route path="/review/:batch" component={Review} />
+                <Route path="/review/:place" component={Review} />
+                <Route path="/review/:place/:filters" component={Review} />
                 <Route path="/channels" component={Channels} />
                 <Route path="/uploads" component={Uploads} />
                 <Route path="/activity" component={Activity} />

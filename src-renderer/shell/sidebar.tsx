@@ -36,7 +36,7 @@ export function Sidebar({ onHelp }: { readonly onHelp: () => void }) {
   const [location] = useLocation()
   const status = useCommand('status.get', {}).data
   const screens = status && isFirstRun(status) ? [FIRST_STEPS, ...SCREENS] : SCREENS
-  const waiting = status?.batchesToReview ?? 0
+  const waiting = status ? status.messages.pending + status.messages.held : 0
   const alerts = status?.alerts.filter(({ state }) => state === 'open').length ?? 0
   return (
     <section className={classes.sidebar} aria-label={strings.common.app}>

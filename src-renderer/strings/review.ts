@@ -1,4 +1,5 @@
 import type { MessageState } from '../../shared/domain.ts'
+import type { Bucket } from '../../shared/triage.ts'
 import { counted } from '../../shared/wording.ts'
 import { messages } from './common.ts'
 
@@ -25,26 +26,46 @@ const DETECTORS: Readonly<Record<string, string>> = {
   national_id: 'id pattern',
 }
 
+/** What there is to judge, by why a message is held; the reason itself where it is not known here. */
+const HELD_REASONS: Readonly<Record<string, string>> = {
+  doubt: 'A possible name, already masked. Release it if nobody can be recognised from the rest.',
+  verifier:
+    'Something was missed at first and is masked now. Read the words around it; release it if nobody can be recognised.',
+  unsettled: 'All of this text is withheld. Release it if that it was written may be known.',
+  undecodable: 'Part of the text is damaged. Release it if nobody can be recognised from the rest.',
+  encoded: 'A block of encoded data, already masked. Release it if nobody can be recognised from the rest.',
+  many_numbers: 'Many long numbers, already masked. Release it if this is no list of people.',
+  masked_before:
+    'You masked part of an earlier version, and the text has changed since. Mask it again if needed, then release it.',
+}
+
 export const review = {
   title: 'Review',
-  batches: 'Batches',
+  channels: 'Pending channels',
   all: 'Everything pending',
-  allDetail: (count: number) => count.toLocaleString('en'),
-  today: 'Today',
-  yesterday: 'Yesterday',
+  toSend: (count: number) => `${count.toLocaleString('en')} to send`,
   heldCount: (count: number) => `${count.toLocaleString('en')} held`,
   search: 'Search the redacted text',
   filterState: 'State',
   filterEntity: 'Masked type',
-  filterChannel: 'Channel',
-  anyState: 'Any state',
+  filters: 'Filters',
+  waiting: 'Held and pending',
   anyEntity: 'Any type',
-  anyChannel: 'All channels',
   clearFilters: 'Clear filters',
   states: STATES,
-  heldTitle: (count: number) => counted(count, 'message needs a closer look', 'messages need a closer look'),
-  heldLead: 'They stay on this laptop until you release them.',
-  restTitle: 'Ready for approval',
+  sections: {
+    held: { title: 'Held', lead: 'They stay on this laptop until you release them.' },
+    unsure: { title: 'Unsure', lead: 'A mask here is a guess. Check that nothing was missed beside it.' },
+    masked: { title: 'Masked', lead: 'Something was masked. Check the words around it.' },
+    rest: { title: 'Nothing masked', lead: 'Read them, or some of them.' },
+  } satisfies Readonly<Record<Bucket, { title: string; lead: string }>>,
+  heldReasons: HELD_REASONS,
+  alike: {
+    count: (count: number) => `${count.toLocaleString('en')} that read alike`,
+    tooMuch: 'Too many different values to list here: open it.',
+    open: 'Show each',
+    fold: 'Show as one',
+  },
   list: 'Messages',
   thread: (count: number) => counted(count, 'reply', 'replies'),
   showThread: (count: number) => `Show ${counted(count, 'reply', 'replies')}`,
@@ -77,6 +98,7 @@ export const review = {
   include: 'Include again',
   release: 'Release',
   mask: 'Mask',
+  maskSelected: 'Mask the selected words',
   maskAlways: 'Always mask this',
   maskHint: 'Select words in a message first, then press m.',
   maskTitle: 'Mask these words?',
@@ -123,11 +145,16 @@ export const review = {
     sent: (count: number) => `${messages(count)} sent.`,
     uploaded: 'Sent. Nothing left to decide here.',
     discard: (count: number) => `Discard ${count.toLocaleString('en')}`,
+    discardShown: (count: number) => `Discard ${count.toLocaleString('en')} shown`,
+    seen: (seen: number, of: number) => `Seen ${seen.toLocaleString('en')} of ${of.toLocaleString('en')}.`,
+    flaggedUnseen: (count: number) => `${counted(count, 'masked message', 'masked messages')} not seen yet.`,
   },
   notices: {
-    excluded: 'Excluded. It stays on this laptop.',
-    included: 'Included again.',
-    released: 'Released. It will go with its batch.',
+    excluded: (count: number) =>
+      count === 1 ? 'Excluded. It stays on this laptop.' : `${messages(count)} excluded. They stay on this laptop.`,
+    included: (count: number) => (count === 1 ? 'Included again.' : `${messages(count)} included again.`),
+    released: (count: number) =>
+      count === 1 ? 'Released. It is pending now.' : `${messages(count)} released. They are pending now.`,
     approved: (count: number, held: number, movedOn: number) =>
       [
         `${messages(count)} approved.`,
@@ -149,7 +176,7 @@ export const review = {
     notRun: 'The first run reads the channels you chose. Everything stays here until you approve it.',
     noMatchTitle: 'No matching messages',
     noMatch: 'Try other words or clear the filters.',
-    batchEmptyTitle: 'Nothing left in this batch',
-    batchEmpty: 'Its messages were removed, for instance because the channel turned private.',
+    channelDoneTitle: 'All caught up here',
+    channelDone: 'Nothing of this channel is pending.',
   },
 }

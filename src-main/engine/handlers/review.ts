@@ -24,6 +24,12 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
   /** Words that "always mask" added, by the step that did: undoing it takes them off the list again. */
   const alwaysMasked = new Map<ActId, string>()
 
+  const waitingIn = (channelId: ChannelId) => {
+    const rows = store.messages.waiting().filter((one) => one.channelId === channelId)
+    const total = (isHeld: boolean) =>
+      rows.reduce((sum, { bucket, n }) => sum + ((bucket === 'held') === isHeld ? n : 0), 0)
+    return { pending: total(false), held: total(true), approved: 0 }
+  }
   const tell = (batches: readonly BatchRecord[]) => {
     context.emit('review.changed', { batches: batches.map(({ batchId }) => batchId) })
     emitStatus(context)
@@ -42,11 +48,19 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
 
   return {
     'review.batches': ({ all }) => review.batches({ all: Boolean(all) }).map(batchView),
+    'review.waiting': () => [...review.waiting()],
+    'review.see': ({ messages }) => ({
+      seen: review.see(messages as { messageId: MessageId; version: number }[]),
+    }),
+    'review.discard': ({ shown }, { actor }) => outcome(review.discardShown(shown, actor)),
     'review.messages': ({ limit, cursor, ...filter }, { actor }) => {
       // Before the page is read: what changes in between is not covered by an approval of it.
       const asOf = store.acts.changes()
       const page = review.messages(filter, { limit: limit ?? 200, ...(cursor === undefined ? {} : { cursor }) })
-      if (page.batch && cursor === undefined) noteOpening(page.batch, actor)
+      const [first] = page.messages
+      if (page.batch && cursor === undefined) noteOpening(page.batch.batchId, page.batch.counts, actor)
+      else if (filter.waiting && filter.channel !== undefined && first !== undefined && cursor === undefined)
+        noteOpening(first.channelId, waitingIn(first.channelId), actor)
       const names = new Map(store.channels.list().map(({ channelId, name }) => [channelId, name]))
       return {
         batch: page.batch && batchView(page.batch),
@@ -102,16 +116,19 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
 /** A screen asks again whenever something changed: within this time it is still the same preview. */
 const SAME_PREVIEW_MS = 10 * MINUTE_MS
 
-/** Notes in the trail that a batch was opened, once for as long as somebody keeps reading it. */
-function previewNotes({ store, clock }: EngineContext): (batch: BatchRecord, actor: Actor) => void {
-  const openedAt = new Map<BatchId, number>()
-  return ({ batchId, counts }, actor) => {
+/** Notes in the trail that a batch or a channel was opened, once for as long as somebody keeps reading it. */
+function previewNotes({ store, clock }: EngineContext) {
+  const openedAt = new Map<BatchId | ChannelId, number>()
+  return (
+    subject: BatchId | ChannelId,
+    { pending, held, approved }: Pick<BatchRecord['counts'], 'pending' | 'held' | 'approved'>,
+    actor: Actor,
+  ): void => {
     const now = clock.now()
-    const isSamePreview = Math.abs(now - (openedAt.get(batchId) ?? Number.NEGATIVE_INFINITY)) < SAME_PREVIEW_MS
-    openedAt.set(batchId, now)
+    const isSamePreview = Math.abs(now - (openedAt.get(subject) ?? Number.NEGATIVE_INFINITY)) < SAME_PREVIEW_MS
+    openedAt.set(subject, now)
     if (isSamePreview) return
-    const { pending, held, approved } = counts
-    store.audit.append({ actor, action: 'review.opened', subject: batchId, counts: { pending, held, approved } }, now)
+    store.audit.append({ actor, action: 'review.opened', subject, counts: { pending, held, approved } }, now)
   }
 }
 
@@ -167,5 +184,10 @@ function messageView(message: StoredMessage, channelName: (id: ChannelId) => str
     held: [...message.held],
     redactions: message.redactions,
     version: message.version,
+    bucket: message.bucket,
+    threadBucket: message.threadBucket,
+    placedAt: tsToMs(message.threadTs ?? message.ts),
+    foldKey: message.foldKey,
+    seen: message.seen,
   }
 }

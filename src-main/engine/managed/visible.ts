@@ -53,6 +53,15 @@ export function visibleStore(store: Store, { hides }: Pick<ChannelRules, 'hides'
       },
       countPendingAsOf: (filter, asOf) =>
         new Map([...store.messages.countPendingAsOf(filter, asOf)].filter(([batchId]) => isShown(batchId))),
+      triage(filter, options) {
+        const page = store.messages.triage(filter, options)
+        return { ...page, messages: page.messages.filter(isVisible) }
+      },
+      waiting: () => store.messages.waiting().filter(isVisible),
+      discardableAsOf(filter, asOf) {
+        const found = Map.groupBy(store.messages.discardableAsOf(filter, asOf), ({ batchId }) => batchId)
+        return Array.from(found, ([batchId, rows]) => (isShown(batchId) ? rows : [])).flat()
+      },
       include(messageId, at) {
         assertSeen(messageId)
         return store.messages.include(messageId, at)

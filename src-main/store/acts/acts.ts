@@ -1,5 +1,5 @@
 import type { ActKind } from '../../../shared/contract/review.ts'
-import type { Actor, BatchId, EpochMs, MessageId } from '../../../shared/domain.ts'
+import type { Actor, EpochMs, MessageId } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Connection } from '../database/database.ts'
 import type { StoredMessage } from '../messages/types.ts'
@@ -41,10 +41,11 @@ export function openActs(connection: Connection, rooms: UndoRooms): Acts {
      FROM messages WHERE message_id = ? ORDER BY revision DESC LIMIT 1`,
   )
   const note = db.prepare('INSERT OR REPLACE INTO act_steps VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const noteDiscard = db.prepare<[ActId, BatchId]>(
-    `INSERT INTO act_steps SELECT ?, seq, messages.state, state_reason, ledger.decision,
+  const noteDiscard = db.prepare(
+    `INSERT INTO act_steps SELECT :actId, seq, messages.state, state_reason, ledger.decision,
        'rejected', 'batch_rejected', 'batch_rejected', version, version
-     FROM messages JOIN ledger USING (message_id) WHERE batch_id = ? AND +state IN ('held', 'pending')`,
+     FROM messages JOIN ledger USING (message_id) WHERE batch_id = :batchId AND +state IN ('held', 'pending')
+       AND (:only IS NULL OR seq IN (SELECT value FROM json_each(:only)))`,
   )
 
   function perform<Result>({ kind, actor, at }: Parameters<Acts['perform']>[0], work: (notes: ActNotes) => Result) {
@@ -63,8 +64,8 @@ export function openActs(connection: Connection, rooms: UndoRooms): Acts {
         touched += 1
         return decided
       },
-      discards(batchId) {
-        touched += noteDiscard.run(actId, batchId).changes
+      discards(batchId, only) {
+        touched += noteDiscard.run({ actId, batchId, only: only === undefined ? null : JSON.stringify(only) }).changes
       },
       approved(messages) {
         touched += messages

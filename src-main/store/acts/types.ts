@@ -48,8 +48,8 @@ export interface ActNotes {
   readonly actId: ActId
   /** Decides about one message, and remembers how it was before. */
   step<Result>(messageId: MessageId, decide: () => Result): Result
-  /** Remembers the waiting messages of a batch that is discarded next. */
-  discards(batchId: BatchId): void
+  /** Remembers the waiting messages of a batch that are discarded next: all, or those that are named. */
+  discards(batchId: BatchId, only?: readonly number[]): void
   /** So many messages were approved under this act. */
   approved(messages: number): void
 }

@@ -67,11 +67,13 @@ export function openBatches(
   )
   const rejectLedger = db.prepare(
     `UPDATE ledger SET decision = 'batch_rejected' WHERE message_id IN
-       (SELECT message_id FROM messages WHERE batch_id = ? AND +state IN ('held', 'pending'))`,
+       (SELECT message_id FROM messages WHERE batch_id = :batchId AND +state IN ('held', 'pending')
+          AND (:only IS NULL OR seq IN (SELECT value FROM json_each(:only))))`,
   )
   const rejectRows = db.prepare(
     `UPDATE messages SET state = 'rejected', state_reason = 'batch_rejected'
-     WHERE batch_id = ? AND +state IN ('held', 'pending')`,
+     WHERE batch_id = :batchId AND +state IN ('held', 'pending')
+       AND (:only IS NULL OR seq IN (SELECT value FROM json_each(:only)))`,
   )
 
   function inState(batchId: BatchId, state: BatchState): BatchRecord {
@@ -116,12 +118,14 @@ export function openBatches(
     for (const drop of [dropTallies, dropRedactions, dropBatch]) drop.run(later)
   }
 
-  function reject(batchId: BatchId) {
-    inState(batchId, 'draft')
-    rejectLedger.run(batchId)
-    const rejected = rejectRows.run(batchId).changes
+  function reject(batchId: BatchId, only?: readonly number[]) {
+    const { counts } = inState(batchId, 'draft')
+    const chosen = { batchId, only: only === undefined ? null : JSON.stringify(only) }
+    rejectLedger.run(chosen)
+    const rejected = rejectRows.run(chosen).changes
     counters.add('stages', connection.clock.now(), '', 'rejected', rejected)
-    setState.run('rejected', null, null, batchId)
+    // What was not named waits on in its draft.
+    if (rejected >= counts.held + counts.pending) setState.run('rejected', null, null, batchId)
     return { rejected }
   }
 
@@ -129,7 +133,7 @@ export function openBatches(
     ...reader,
     approve: (batchId, at, options) => atomically(() => approve(batchId, at, options)),
     unapprove: (batchId) => atomically(() => unapprove(batchId)),
-    reject: (batchId) => atomically(() => reject(batchId)),
+    reject: (batchId, only) => atomically(() => reject(batchId, only)),
     reopen: (batchId) =>
       atomically(() => {
         const batch = reader.get(batchId)

@@ -44,8 +44,8 @@ export interface Batches {
   unapprove(batchId: BatchId): { readonly returned: number; readonly overtaken: number }
   /** Makes a discarded batch a draft again, unless its day has another by now. Whether it is a draft. */
   reopen(batchId: BatchId): boolean
-  /** Throws `batch.unknown`, `batch.not_draft`. */
-  reject(batchId: BatchId): { readonly rejected: number }
+  /** Discards what waits in a draft, or those of it that are named. Throws `batch.unknown`, `batch.not_draft`. */
+  reject(batchId: BatchId, only?: readonly number[]): { readonly rejected: number }
   /** Throws `batch.changed` unless the approved rows are, byte for byte, what was approved. */
   assertFrozen(batchId: BatchId): void
 }

@@ -86,7 +86,7 @@ export function openDecisions(
       atomically(() => {
         if (row.state === 'approved' || row.state === 'uploaded' || row.state === 'expired')
           throw gleanerError('batch.frozen')
-        rows.rewrite({ ...row, ...left })
+        rows.rewrite({ ...row, ...left, policy, policyVersion })
         stamp.run(policy, policyVersion, row.seq)
         masks.settle(row.seq)
         scrubAfterCommit()

@@ -8,6 +8,7 @@ import { openLedger } from './ledger.ts'
 import { openPurges } from './purges.ts'
 import { openQueries } from './queries.ts'
 import { prepareMessages } from './statements.ts'
+import { openTriage } from './triage.ts'
 import type { Messages } from './types.ts'
 
 /** Message revisions: how they arrive, what people decide, how they are read and how they go. */
@@ -23,6 +24,7 @@ export function openMessages(
     ...openArrivals(connection, rows, ledger, draftFor),
     ...openDecisions(connection, rows, ledger, draftFor, counters),
     ...openQueries(connection),
+    ...openTriage(connection),
     ...openPurges(connection, rows, refreeze),
     get: rows.newest,
     live: ledger.live,

@@ -1,14 +1,17 @@
-import type { BatchId, ChannelId, MessageState } from '../../../shared/domain.ts'
+import type { BatchId, ChannelId, MessageId, MessageState } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Connection } from '../database/database.ts'
 import { typed } from '../database/sqlite-errors.ts'
 import { MESSAGE_COLUMNS, type MessageRow, storedMessage } from './row.ts'
-import type { MessageFilter, Messages, StateCounts, StoredMessage } from './types.ts'
+import type { MessageFilter, Messages, PendingCounts, StateCounts, StoredMessage } from './types.ts'
 
-const DEFAULT_LIMIT = 200
+export const DEFAULT_LIMIT = 200
 const CHUNK = 500
 
-interface Condition {
+/** What a reader should have looked at: masked somewhere, or held until a person released it. */
+const IS_FLAGGED = "(text_bucket < 3 OR held <> '[]')"
+
+export interface Condition {
   readonly sql: string
   readonly values: readonly (string | number)[]
 }
@@ -16,12 +19,15 @@ interface Condition {
 /** Reading many messages: pages, counts, and what an upload carries. */
 export function openQueries({
   db,
+  atomically,
 }: Connection): Pick<
   Messages,
   | 'page'
   | 'count'
   | 'pendingAsOf'
   | 'countPendingAsOf'
+  | 'discardableAsOf'
+  | 'markSeen'
   | 'counts'
   | 'countsByChannel'
   | 'heldByVerifier'
@@ -86,6 +92,10 @@ export function openQueries({
     return tallied.get({ ...chosen, wanted }) ?? 0
   }
 
+  const see = db.prepare<[MessageId, number]>(
+    "UPDATE messages SET seen = 1 WHERE message_id = ? AND version = ? AND +state IN ('held', 'pending') AND seen = 0",
+  )
+
   const shownPending = (filter: MessageFilter, asOf: number) =>
     allOf([
       ...conditions({ ...filter, states: filter.states ?? ['pending'] }),
@@ -110,17 +120,34 @@ export function openQueries({
     pendingAsOf(filter, asOf) {
       const { sql, values } = shownPending(filter, asOf)
       return db
+        .prepare<unknown[], { seq: number; batchId: BatchId; flagged: number; seen: number }>(
+          `SELECT seq, batch_id AS batchId, ${IS_FLAGGED} AS flagged, seen FROM messages ${sql}`,
+        )
+        .all(...values)
+        .map(({ flagged, seen, ...row }) => ({ ...row, isFlagged: flagged === 1, seen: seen === 1 }))
+    },
+    discardableAsOf(filter, asOf) {
+      const { sql, values } = allOf([
+        ...conditions({ ...filter, states: filter.states ?? ['held', 'pending'] }),
+        { sql: "state IN ('held', 'pending') AND op <> 'delete' AND version <= ?", values: [asOf] },
+      ])
+      return db
         .prepare<unknown[], { seq: number; batchId: BatchId }>(`SELECT seq, batch_id AS batchId FROM messages ${sql}`)
         .all(...values)
     },
+    markSeen: (messages) =>
+      atomically(() =>
+        messages.reduce((marked, { messageId, version }) => marked + see.run(messageId, version).changes, 0),
+      ),
     countPendingAsOf(filter, asOf) {
       const { sql, values } = shownPending(filter, asOf)
       const byBatch = db
-        .prepare<unknown[], { batchId: BatchId; n: number }>(
-          `SELECT batch_id AS batchId, count(*) AS n FROM messages ${sql} GROUP BY batch_id`,
+        .prepare<unknown[], PendingCounts & { batchId: BatchId }>(
+          `SELECT batch_id AS batchId, count(*) AS pending, sum(seen) AS seen, sum(${IS_FLAGGED}) AS flagged,
+             sum(seen AND ${IS_FLAGGED}) AS flaggedSeen FROM messages ${sql} GROUP BY batch_id`,
         )
         .all(...values)
-      return new Map(byBatch.map(({ batchId, n }) => [batchId, n]))
+      return new Map(byBatch.map(({ batchId, ...counts }) => [batchId, counts]))
     },
     counts: () => sumUp(totals.all()),
     countsByChannel() {
@@ -147,7 +174,14 @@ const sumUp = (tallies: readonly StateTally[]): StateCounts => ({
   ...Object.fromEntries(tallies.map(({ state, n }) => [state, n])),
 })
 
-function conditions({ batchId, channelId, entity, states, exceptHeld, search }: MessageFilter): readonly Condition[] {
+export function conditions({
+  batchId,
+  channelId,
+  entity,
+  states,
+  exceptHeld,
+  search,
+}: MessageFilter): readonly Condition[] {
   const wanted: Condition[] = [inStates(states)]
   if (exceptHeld) wanted.push({ sql: "state <> 'held'", values: [] })
   if (batchId !== undefined) wanted.push({ sql: 'batch_id = ?', values: [batchId] })
@@ -165,7 +199,7 @@ function inStates(states: readonly MessageState[] | undefined): Condition {
   return { sql: `state IN (${states.map(() => '?').join(', ')})`, values: states }
 }
 
-const allOf = (parts: readonly Condition[]): Condition => ({
+export const allOf = (parts: readonly Condition[]): Condition => ({
   sql: `WHERE ${parts.map(({ sql }) => sql).join(' AND ')}`,
   values: parts.flatMap(({ values }) => values),
 })

@@ -1,4 +1,5 @@
 import type { RedactedMessageFields } from '../../../shared/domain.ts'
+import { BUCKETS, bucketOfText } from '../../../shared/triage.ts'
 import type { StoredMessage } from './types.ts'
 
 /** A row of `messages` as SQLite gives it: maps and lists as JSON, truth as 0 or 1. */
@@ -34,6 +35,8 @@ export function columnsOf(message: RedactedMessageFields) {
     editedTs: message.editedTs,
     held: JSON.stringify(message.held),
     droppedPlaces: message.droppedPlaces,
+    digitsFold: message.digitsFold === true ? 1 : 0,
+    textBucket: BUCKETS.indexOf(bucketOfText(message.spans)),
     policy: message.policy,
     policyVersion: message.policyVersion,
   }
@@ -58,6 +61,7 @@ export function emptied(message: RedactedMessageFields): RedactedMessageFields {
     editedTs: null,
     held: [],
     droppedPlaces: 0,
+    digitsFold: false,
   }
 }
 
@@ -68,7 +72,8 @@ export const MESSAGE_COLUMNS = `seq, message_id AS messageId, revision, op, batc
   author_is_bot AS authorIsBot, level, text, spans, length_bucket AS lengthBucket, redactions, mentions, reactions,
   files, link_hosts AS linkHosts, reply_count AS replyCount, edited_ts AS editedTs, held,
   dropped_places AS droppedPlaces, policy, policy_version AS policyVersion, masked_by_hand AS maskedByHand,
-  content_hash AS contentHash, version`
+  content_hash AS contentHash, version, digits_fold AS digitsFold, fold_key AS foldKey, bucket,
+  thread_bucket AS threadBucket, seen`
 
 const JSON_COLUMNS = ['spans', 'redactions', 'mentions', 'reactions', 'files', 'linkHosts', 'held'] as const
 
@@ -80,6 +85,10 @@ export function storedMessage(row: MessageRow): StoredMessage {
     ...parsed,
     authorIsBot: row['authorIsBot'] === 1,
     maskedByHand: row['maskedByHand'] === 1,
+    digitsFold: row['digitsFold'] === 1,
+    bucket: BUCKETS[Number(row['bucket'])],
+    threadBucket: BUCKETS[Number(row['threadBucket'])],
+    seen: row['seen'] === 1,
     contentHash: (row['contentHash'] as Buffer).toString('hex'),
   } as unknown as StoredMessage
 }

@@ -2,6 +2,7 @@ import { dayOf } from '../../../shared/clock.ts'
 import type { BatchId, EpochMs, MessageId, RedactedMessageFields, RevisionOp } from '../../../shared/domain.ts'
 import { contentHash } from '../batches/content-hash.ts'
 import type { Connection } from '../database/database.ts'
+import { foldKey } from './look-alikes.ts'
 import { columnsOf, MESSAGE_COLUMNS, type MessageRow, storedMessage } from './row.ts'
 import type { StateReason, StoredMessage } from './types.ts'
 
@@ -27,11 +28,11 @@ export function prepareMessages({ db }: Connection) {
     `INSERT INTO messages (message_id, revision, op, batch_id, state, state_reason, since, recorded_at, channel_id,
        channel, workspace, key_id, day, ts, thread_id, thread_ts, kind, subtype, author, author_is_bot, level, text,
        spans, length_bucket, redactions, mentions, reactions, files, link_hosts, reply_count, edited_ts, held,
-       dropped_places, policy, policy_version, masked_by_hand, content_hash)
+       dropped_places, policy, policy_version, masked_by_hand, content_hash, text_bucket, digits_fold, fold_key)
      VALUES (:messageId, :revision, :op, :batchId, :state, :stateReason, :at, :at, :channelId, :channel, :workspace,
        :keyId, :day, :ts, :threadId, :threadTs, :kind, :subtype, :author, :authorIsBot, :level, :text, :spans,
        :lengthBucket, :redactions, :mentions, :reactions, :files, :linkHosts, :replyCount, :editedTs, :held,
-       :droppedPlaces, :policy, :policyVersion, :maskedByHand, :contentHash)`,
+       :droppedPlaces, :policy, :policyVersion, :maskedByHand, :contentHash, :textBucket, :digitsFold, :foldKey)`,
   )
   // Retention's clock is not set back by a change of mind: a draft's age counts from when it was recorded.
   const move = db.prepare(
@@ -39,7 +40,8 @@ export function prepareMessages({ db }: Connection) {
   )
   const rewrite = db.prepare(
     `UPDATE messages SET text = :text, spans = :spans, redactions = :redactions, mentions = :mentions,
-       masked_by_hand = :maskedByHand, content_hash = :contentHash WHERE seq = :seq`,
+       masked_by_hand = :maskedByHand, content_hash = :contentHash, text_bucket = :textBucket, fold_key = :foldKey
+     WHERE seq = :seq`,
   )
 
   return {
@@ -54,6 +56,7 @@ export function prepareMessages({ db }: Connection) {
         maskedByHand: revision.maskedByHand ? 1 : 0,
         day: dayOf(message.ts),
         contentHash: contentHash(message, revision.op),
+        foldKey: foldKey(message, revision.op),
       })
     },
     move(row: StoredMessage, state: Revision['state'], reason: StateReason | null, batchId = row.batchId): void {
@@ -61,7 +64,7 @@ export function prepareMessages({ db }: Connection) {
     },
     /** Replaces what a row says; its hash follows. */
     rewrite(row: StoredMessage): void {
-      const { text, spans, redactions, mentions } = columnsOf(row)
+      const { text, spans, redactions, mentions, textBucket } = columnsOf(row)
       const maskedByHand = row.maskedByHand ? 1 : 0
       rewrite.run({
         text,
@@ -70,6 +73,8 @@ export function prepareMessages({ db }: Connection) {
         mentions,
         maskedByHand,
         contentHash: contentHash(row, row.op),
+        textBucket,
+        foldKey: foldKey(row, row.op),
         seq: row.seq,
       })
     },

@@ -5,6 +5,7 @@ import type {
   Day,
   Entity,
   EpochMs,
+  Level,
   MessageId,
   MessageState,
   PersonPseudonym,
@@ -15,6 +16,7 @@ import type {
   RevisionOp,
   SlackTs,
 } from '../../../shared/domain.ts'
+import type { Bucket } from '../../../shared/triage.ts'
 
 export const STATE_REASONS = [
   'superseded',
@@ -42,6 +44,14 @@ export interface StoredMessage extends RedactedMessageFields {
   readonly seq: number
   /** Grows whenever what a screen shows of the message changes: arrived, pending or held again, another text. */
   readonly version: number
+  /** Where review reads it, by its state and placeholders. */
+  readonly bucket: Bucket
+  /** The first bucket of what waits in its thread; a thread is read in one piece. */
+  readonly threadBucket: Bucket
+  /** The same for messages that read alike; null for one that stands alone. */
+  readonly foldKey: string | null
+  /** A person had this text on screen long enough to read it. */
+  readonly seen: boolean
   /** SHA-256, lower-case hex, over what this revision says. */
   readonly contentHash: string
 }
@@ -78,6 +88,29 @@ export interface TightenedText extends MaskedText {
   readonly policyVersion: string
 }
 
+/** A pending message of a batch; `isFlagged` when a person should look: held before it was released, or masked somewhere. */
+export interface PendingRow {
+  readonly seq: number
+  readonly batchId: BatchId
+  readonly isFlagged: boolean
+  readonly seen: boolean
+}
+
+export interface PendingCounts {
+  readonly pending: number
+  readonly seen: number
+  readonly flagged: number
+  readonly flaggedSeen: number
+}
+
+/** So many messages of a channel wait in a bucket. */
+export interface WaitingCount {
+  readonly channelId: ChannelId
+  readonly level: Level
+  readonly bucket: Bucket
+  readonly n: number
+}
+
 export type StateCounts = Readonly<Record<MessageState, number>>
 
 export interface Messages {
@@ -101,11 +134,22 @@ export interface Messages {
   get(messageId: MessageId): StoredMessage | null
   /** Oldest first; superseded and vanished revisions only if their state is asked for. */
   page(filter: MessageFilter, options?: { readonly cursor?: string; readonly limit?: number }): MessageSlice
+  /**
+   * What waits, as it is read: bucket by bucket, channel by channel, a thread in one piece where it began. A filter's
+   * states are those of what waits.
+   */
+  triage(filter: MessageFilter, options?: { readonly cursor?: string; readonly limit?: number }): MessageSlice
+  /** What waits, counted by channel, level and bucket. */
+  waiting(): readonly WaitingCount[]
   count(filter: MessageFilter): number
   /** The pending messages that a filter finds and that were shown so when `Acts.changes` was `asOf`. */
-  pendingAsOf(filter: MessageFilter, asOf: number): readonly { readonly seq: number; readonly batchId: BatchId }[]
+  pendingAsOf(filter: MessageFilter, asOf: number): readonly PendingRow[]
   /** The same, counted by batch. */
-  countPendingAsOf(filter: MessageFilter, asOf: number): ReadonlyMap<BatchId, number>
+  countPendingAsOf(filter: MessageFilter, asOf: number): ReadonlyMap<BatchId, PendingCounts>
+  /** Held and pending ones in the same way, without the news that a message was deleted: that is never discarded. */
+  discardableAsOf(filter: MessageFilter, asOf: number): readonly { readonly seq: number; readonly batchId: BatchId }[]
+  /** Notes that these texts were on screen long enough to read them; of another text, or one that no longer waits, nothing. */
+  markSeen(messages: readonly { readonly messageId: MessageId; readonly version: number }[]): number
   counts(): StateCounts
   countsByChannel(): ReadonlyMap<ChannelId, StateCounts>
   /** Messages held because the verifier found something, by channel. */

@@ -2,7 +2,7 @@ import { memo, useMemo, useState } from 'react'
 import type { Message } from '../../../shared/contract/review.ts'
 import { strings } from '../../strings.ts'
 import classes from './message-text.module.css'
-import { type Segment, segmentsOf } from './segments.ts'
+import { type Segment, segmentsOf, withHits } from './segments.ts'
 import { SpanChip } from './span-chip.tsx'
 
 /** Longer texts are folded, so that one message cannot fill the screen or slow it down. */
@@ -11,20 +11,28 @@ const FOLD_AT = 900
 interface MessageTextProps {
   readonly text: string
   readonly spans: Message['spans']
+  /** Marked wherever it stands. */
+  readonly search?: string
 }
 
 /**
  * A redacted text, inert: React text nodes only, in a direction of its own, with placeholders as chips.
  * Every piece carries its offset, so that a selection on screen can be told as offsets of the stored text.
  */
-export const MessageText = memo(function MessageText({ text, spans }: MessageTextProps) {
+export const MessageText = memo(function MessageText({ text, spans, search = '' }: MessageTextProps) {
   const [unfolded, setUnfolded] = useState(false)
-  const segments = useMemo(() => segmentsOf(text, spans), [text, spans])
+  const segments = useMemo(() => withHits(segmentsOf(text, spans), search), [text, spans, search])
   const long = text.length > FOLD_AT
   const shown = long && !unfolded ? folded(segments) : segments
   return (
     <div className={classes.block}>
-      <bdi className={classes.text} dir="auto" data-message-text data-unfolded={unfolded || undefined}>
+      <bdi
+        className={classes.text}
+        dir="auto"
+        data-message-text
+        data-folded={(long && !unfolded) || undefined}
+        data-unfolded={unfolded || undefined}
+      >
         {shown.map((segment) => (
           <Piece key={segment.start} segment={segment} />
         ))}
@@ -53,6 +61,7 @@ const Piece = memo(function Piece({ segment }: { readonly segment: Segment }) {
       </span>
     )
   }
+  if (segment.isHit) return <mark data-start={segment.start}>{segment.text}</mark>
   return <span data-start={segment.start}>{segment.text}</span>
 })
 

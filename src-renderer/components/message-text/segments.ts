@@ -4,7 +4,14 @@ type Span = Message['spans'][number]
 
 /** A stretch of a redacted text. `start` and `end` are UTF-16 offsets into the whole text. */
 export type Segment =
-  | { readonly kind: 'plain'; readonly start: number; readonly end: number; readonly text: string }
+  | {
+      readonly kind: 'plain'
+      readonly start: number
+      readonly end: number
+      readonly text: string
+      /** What was searched for. */
+      readonly isHit?: boolean
+    }
   | {
       readonly kind: 'masked'
       readonly start: number
@@ -34,6 +41,27 @@ export function segmentsOf(text: string, spans: readonly Span[]): Segment[] {
   return segments
 }
 
+/** The same with every place of what was searched for in a piece of its own, letter case aside. */
+export function withHits(segments: readonly Segment[], search: string): readonly Segment[] {
+  const wanted = search.trim()
+  if (wanted === '') return segments
+  const hits = new RegExp(wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi')
+  return segments.flatMap((segment) => (segment.kind === 'plain' ? hitsIn(segment, hits) : [segment]))
+}
+
+function hitsIn(segment: Extract<Segment, { kind: 'plain' }>, hits: RegExp): Segment[] {
+  const pieces: Segment[] = []
+  let at = 0
+  for (const { index, 0: hit } of segment.text.matchAll(hits)) {
+    if (index > at) pieces.push(plain(segment.text.slice(at, index), segment.start + at))
+    pieces.push({ ...plain(hit, segment.start + index), isHit: true })
+    at = index + hit.length
+  }
+  if (at === 0) return [segment]
+  if (at < segment.text.length) pieces.push(plain(segment.text.slice(at), segment.start + at))
+  return pieces
+}
+
 /**
  * Controls (but tab and line feed), escapes, bidirectional overrides and isolates, zero-width and other invisible
  * characters: shown as symbols, so that no message can hide, recolour or reorder anything.
@@ -56,7 +84,7 @@ function plainSegments(text: string, from: number, to: number): Segment[] {
   return segments
 }
 
-function plain(text: string, start: number): Segment {
+function plain(text: string, start: number): Extract<Segment, { kind: 'plain' }> {
   return { kind: 'plain', start, end: start + text.length, text }
 }
 

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { PERSON } from '../../../shared/pseudonym.ts'
+import { UNSURE_BELOW } from '../../../shared/triage.ts'
 import { strings } from '../../strings.ts'
 import { aliasOf } from '../../theme/alias.ts'
 import { ENTITY_LOOKS } from '../../theme/entity.ts'
@@ -9,9 +10,6 @@ import classes from './span-chip.module.css'
 import { useSpanDetails } from './span-details-context.ts'
 
 type Masked = Extract<Segment, { kind: 'masked' }>
-
-/** Below this a chip is drawn with a dashed edge, to be checked by a person. */
-export const UNSURE_BELOW = 0.7
 
 /** A placeholder as a chip: what was hidden, in its family's colour. Its details open on click, hover or Enter. */
 export const SpanChip = memo(function SpanChip({ segment }: { readonly segment: Masked }) {

@@ -1,10 +1,11 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { UNSURE_BELOW } from '../../../shared/triage.ts'
 import { strings } from '../../strings.ts'
 import { aliasOf } from '../../theme/alias.ts'
 import { Avatar } from '../avatar.tsx'
 import type { Segment } from './segments.ts'
-import { kindIn, percent, pseudonymIn, UNSURE_BELOW } from './span-chip.tsx'
+import { kindIn, percent, pseudonymIn } from './span-chip.tsx'
 import classes from './span-details.module.css'
 import { SpanDetailsContext } from './span-details-context.ts'
 

@@ -3,7 +3,7 @@ import { useHotkeys } from '@mantine/hooks'
 import { IconArrowBackUp, IconArrowRight, IconCheck, IconSend, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import type { Batch, ReviewScope } from '../../../shared/contract/review.ts'
+import type { ReviewScope } from '../../../shared/contract/review.ts'
 import { destinationName } from '../../../shared/destination-words.ts'
 import { actWords } from '../../../shared/review-words.ts'
 import { useCommand } from '../../client/queries.ts'
@@ -20,26 +20,36 @@ interface ApproveBarProps {
   readonly scope: ReviewScope
   /** The numbers are those of the list that was shown before: nothing can be decided by them. */
   readonly isOutdated: boolean
-  /** The one batch that is read; null when several are. */
-  readonly batch: Batch | null
+  /** All channels at once. */
+  readonly isEverything: boolean
   /** Some of it is left out of the list by a filter. */
   readonly isNarrowed: boolean
   readonly steps: ReviewSteps
   readonly busy: boolean
-  /** Goes to the next batch that waits; null when there is none. */
+  /** Goes to the next channel that waits; null when there is none. */
   readonly onNext: (() => void) | null
 }
 
 /** Says exactly what each step does, does it, and offers the way back until the upload begins. */
-export function ApproveBar({ filter, scope, isOutdated, batch, isNarrowed, steps, busy, onNext }: ApproveBarProps) {
+export function ApproveBar({
+  filter,
+  scope,
+  isOutdated,
+  isEverything,
+  isNarrowed,
+  steps,
+  busy,
+  onNext,
+}: ApproveBarProps) {
   const status = useCommand('status.get', {}).data
   const newest = useCommand('review.acts', {}).data?.find(({ isUndone }) => !isUndone)
   const sending = status?.tasks.find(({ kind, state }) => kind === 'send' && state === 'running')
   const where = destinationName(status?.destination ?? null)
-  const { approvable, approved, approvedBatches, asOf } = scope
+  const { approvable, approved, approvedBatches, discardable, asOf } = scope
   const canApprove = approvable > 0 && !busy && !isOutdated
   const canSend = approved > 0 && where !== null && !busy && !isOutdated && sending === undefined
-  const discardable = batch?.state === 'draft' && !isNarrowed ? batch.pending + batch.held : 0
+  // Everything at once is approved or left, never thrown away by one key.
+  const canDiscard = discardable > 0 && (!isEverything || isNarrowed)
   const approve = () => steps.approve({ filter, asOf, count: approvable })
   const approveAndGoOn = async () => {
     if (canApprove ? await approve() : approvable === 0 && !isOutdated) onNext?.()
@@ -70,14 +80,14 @@ export function ApproveBar({ filter, scope, isOutdated, batch, isNarrowed, steps
             {strings.common.undo}
           </Button>
         )}
-        {batch && discardable > 0 && (
+        {canDiscard && (
           <Button
             variant="default"
-            disabled={busy}
+            disabled={busy || isOutdated}
             leftSection={<IconTrash size={16} />}
-            onClick={() => void steps.discard(batch.batchId)}
+            onClick={() => void steps.discard({ filter, asOf, count: discardable })}
           >
-            {words.discard(discardable)}
+            {isNarrowed ? words.discardShown(discardable) : words.discard(discardable)}
           </Button>
         )}
         {status && where === null ? (
@@ -130,7 +140,7 @@ interface SentenceProps {
 }
 
 function Sentence({ scope, where, isSending }: SentenceProps) {
-  const { approvable, approved, held, uploaded, excluded, channels } = scope
+  const { approvable, approved, held, uploaded, excluded, channels, seen, flagged, flaggedSeen } = scope
   const place = where && <bdi className={classes.place}>{where}</bdi>
   return (
     <>
@@ -146,6 +156,11 @@ function Sentence({ scope, where, isSending }: SentenceProps) {
         </span>
       )}
       {approvable + approved === 0 && <span>{uploaded > 0 && held === 0 ? words.uploaded : words.nothing}</span>}
+      {approvable > 0 && (
+        <span className={classes.stays}>
+          {words.seen(seen, approvable)} {flagged > flaggedSeen && words.flaggedUnseen(flagged - flaggedSeen)}
+        </span>
+      )}
       {(held > 0 || excluded > 0 || !where) && (
         <span className={classes.stays}>
           {held > 0 && words.held(held)} {excluded > 0 && words.excluded(excluded)} {!where && words.noDestination}

@@ -1,21 +1,25 @@
 import type { Message } from '../../../shared/contract/review.ts'
-import { strings } from '../../strings.ts'
+import type { Bucket } from '../../../shared/triage.ts'
+import { type LookAlikes, lookAlikes } from './look-alikes.ts'
 import type { ReviewSteps } from './use-review-steps.ts'
 
 /** One line of the feed. */
 export type FeedItem =
-  | { readonly kind: 'heading'; readonly key: string; readonly title: string; readonly lead: string | null }
-  | { readonly kind: 'day'; readonly key: string; readonly channelName: string; readonly day: string }
+  | { readonly kind: 'section'; readonly key: string; readonly bucket: Bucket }
+  | { readonly kind: 'day'; readonly key: string; readonly channelName: string | null; readonly day: string }
   | {
       readonly kind: 'message'
       readonly key: string
       readonly message: Message
-      /** A reply whose parent stands above it. */
+      /** A reply whose parent stands above it, or one of a group that was opened. */
       readonly nested: boolean
       /** Loaded replies of a parent; they show when `open`. */
       readonly replies: number
+      /** Others that read alike and are not shown one by one; an act on this line takes them along. */
+      readonly alike: LookAlikes | null
       readonly open: boolean
     }
+export type MessageItem = Extract<FeedItem, { kind: 'message' }>
 
 /** What a line of the feed is drawn from. */
 export interface FeedLineProps {
@@ -24,50 +28,69 @@ export interface FeedLineProps {
   /** −1 while more may come, as ARIA wants it. */
   readonly total: number
   readonly tabbable: boolean
+  /** What was searched for, to be marked where it stands. */
+  readonly search: string
   readonly steps: ReviewSteps
   readonly onFocusLine: (index: number) => void
-  readonly onToggleThread: (threadId: string) => void
+  readonly onToggle: (key: string) => void
   readonly onMask: (message: Message) => void
 }
 
 interface FeedInput {
-  /** Shown first, with their reasons. */
-  readonly held: readonly Message[]
-  readonly messages: readonly Message[]
-  readonly openThreads: ReadonlySet<string>
-  /** Several channels and days in one list are parted by a line for each. */
+  /** Page by page, in the order of the engine. */
+  readonly pages: readonly (readonly Message[])[]
+  /** In the order of triage, which has sections; else by time. */
+  readonly isTriage: boolean
+  /** Threads and groups that are not as they stand by themselves: open where anything in a thread is masked or held. */
+  readonly toggled: ReadonlySet<string>
+  /** Several channels stand in one list. */
   readonly mixed: boolean
 }
 
-/** Held messages first, then the rest in order with threads folded under their parents. */
-export function feedItems({ held, messages, openThreads, mixed }: FeedInput): FeedItem[] {
+/** The list as it is read: sections, days, threads in one piece, look-alikes as one line. */
+export function feedItems({ pages, isTriage, toggled, mixed }: FeedInput): FeedItem[] {
   const items: FeedItem[] = []
-  const heldIds = new Set(held.map((message) => message.messageId))
-  if (held.length > 0) {
-    const { heldTitle, heldLead, restTitle } = strings.review
-    items.push({ kind: 'heading', key: 'held', title: heldTitle(held.length), lead: heldLead })
-    for (const message of held) items.push(single(message))
-    items.push({ kind: 'heading', key: 'rest', title: restTitle, lead: null })
-  }
-  const rest = messages.filter((message) => !heldIds.has(message.messageId))
-  const replies = repliesByThread(rest)
+  const replies = repliesByThread(pages.flat())
+  let section: Bucket | null = null
   let place = ''
-  for (const message of rest) {
-    if (isFoldedAway(message, replies)) continue
-    const day = new Date(message.sentAt).toISOString().slice(0, 10)
-    if (mixed && place !== `${message.channelName}@${day}`) {
-      place = `${message.channelName}@${day}`
-      items.push({ kind: 'day', key: `day:${place}:${items.length}`, channelName: message.channelName, day })
+  for (const page of pages) {
+    const groups = lookAlikes(page)
+    for (const message of page) {
+      if (isFoldedAway(message, replies) || groups.followers.has(message.messageId)) continue
+      if (isTriage && message.threadBucket !== section) {
+        section = message.threadBucket
+        place = ''
+        items.push({ kind: 'section', key: `section:${section}`, bucket: section })
+      }
+      const day = new Date(message.placedAt).toISOString().slice(0, 10)
+      if (place !== `${message.channelName}@${day}`) {
+        place = `${message.channelName}@${day}`
+        const channelName = mixed ? message.channelName : null
+        items.push({ kind: 'day', key: `day:${section}:${place}:${items.length}`, channelName, day })
+      }
+      const alike = groups.byFirst.get(message.messageId)
+      items.push(...(alike ? group(message, alike, toggled) : thread(message, replies, toggled)))
     }
-    items.push(...withReplies(message, replies, openThreads))
   }
   return items
 }
 
-function withReplies(message: Message, replies: Threads, openThreads: ReadonlySet<string>): FeedItem[] {
-  const { threadId, isThreadParent } = message
-  const own = isThreadParent && threadId !== null ? (replies.get(threadId)?.rows ?? []) : []
-  const open = threadId !== null && openThreads.has(threadId)
+/** What an act on a line covers. */
+export function coveredBy({ message, alike, open }: MessageItem): readonly Message[] {
+  return alike === null || open ? [message] : [message, ...alike.others]
+}
+
+/** A group, as one line or one by one. Where there is too much to list beside it, it is read one by one. */
+function group(message: Message, alike: LookAlikes, toggled: ReadonlySet<string>): FeedItem[] {
+  const open = alike.isTooMuchToList !== toggled.has(message.messageId)
+  const first: FeedItem = { ...single(message), alike, open }
+  return open ? [first, ...alike.others.map((other) => ({ ...single(other), nested: true }))] : [first]
+}
+
+function thread(message: Message, threads: Threads, toggled: ReadonlySet<string>): FeedItem[] {
+  const { threadId, isThreadParent, threadBucket } = message
+  const own = isThreadParent && threadId !== null ? (threads.get(threadId)?.rows ?? []) : []
+  const open = own.length > 0 && (threadBucket !== 'rest') !== toggled.has(message.messageId)
   const parent: FeedItem = { ...single(message), replies: own.length, open }
   return open ? [parent, ...own.map((reply) => ({ ...single(reply), nested: true }))] : [parent]
 }
@@ -92,5 +115,6 @@ function isFoldedAway(message: Message, threads: Threads): boolean {
 }
 
 function single(message: Message) {
-  return { kind: 'message', key: message.messageId, message, nested: false, replies: 0, open: false } as const
+  const { messageId } = message
+  return { kind: 'message', key: messageId, message, nested: false, replies: 0, alike: null, open: false } as const
 }

@@ -1,26 +1,32 @@
 import { memo } from 'react'
 import { dayName } from '../../format.ts'
+import { strings } from '../../strings.ts'
 import type { FeedLineProps } from './feed-items.ts'
 import classes from './feed-line.module.css'
 import { MessageRow } from './message-row.tsx'
 
 /** One line of the feed: a heading, a day, or a message. All are articles, because ARIA lets a feed hold nothing else. */
 export const FeedLine = memo(function FeedLine({ item, ...rest }: FeedLineProps) {
-  if (item.kind === 'heading') {
+  if (item.kind === 'section') {
+    const { title, lead } = strings.review.sections[item.bucket]
     return (
-      <article className={classes.heading}>
-        <h2>{item.title}</h2>
-        {item.lead && <p>{item.lead}</p>}
+      <article className={classes.heading} data-bucket={item.bucket}>
+        <h2>{title}</h2>
+        <p>{lead}</p>
       </article>
     )
   }
   if (item.kind === 'day') {
     return (
       <article className={classes.day}>
-        <h2>
-          #<bdi>{item.channelName}</bdi>
-        </h2>
-        <p>{dayName(item.day)}</p>
+        <h3>
+          {item.channelName !== null && (
+            <>
+              #<bdi>{item.channelName}</bdi> ·{' '}
+            </>
+          )}
+          {dayName(item.day)}
+        </h3>
       </article>
     )
   }

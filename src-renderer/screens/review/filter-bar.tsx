@@ -1,38 +1,44 @@
 import { ActionIcon, Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
-import { IconSearch, IconX } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
-import type { Batch } from '../../../shared/contract/review.ts'
+import { useDebouncedCallback, useDisclosure, useHotkeys } from '@mantine/hooks'
+import { IconFilter, IconSearch, IconX } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { ENTITIES, type Entity, type MessageState } from '../../../shared/domain.ts'
 import { strings } from '../../strings.ts'
 import classes from './filter-bar.module.css'
-import type { Filter } from './use-messages.ts'
+import type { Narrowing } from './place.ts'
 
 const words = strings.review
 const STATES = ['held', 'pending', 'rejected', 'approved', 'uploaded'] as const satisfies readonly MessageState[]
 const TYPING_MS = 180
 
 interface FilterBarProps {
-  readonly filter: Filter
-  readonly onChange: (filter: Filter) => void
-  readonly batches: readonly Batch[]
-  readonly covered: readonly Batch[]
-  /** Only then is there more than one channel to choose from. */
-  readonly everything: boolean
+  readonly narrowing: Narrowing
+  readonly onChange: (narrowing: Narrowing) => void
+  /** There is little room: the choices stay folded until they are asked for. */
+  readonly isNarrow: boolean
+  /** The choice of the channel, where it has no place of its own. */
+  readonly children?: ReactNode
 }
 
 /** Search and narrow. An approval covers what is shown, all pages of it, and nothing that is not. */
-export function FilterBar({ filter, onChange, batches, covered, everything }: FilterBarProps) {
+export function FilterBar({ narrowing, onChange, isNarrow, children }: FilterBarProps) {
   const field = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState(filter.search ?? '')
-  const search = useDebouncedCallback((text: string) => onChange(changed(filter, 'search', text || null)), TYPING_MS)
+  const [typed, setTyped] = useState(narrowing.search ?? '')
+  const [isOpen, { toggle }] = useDisclosure(false)
+  const search = useDebouncedCallback((text: string) => onChange(changed(narrowing, 'search', text || null)), TYPING_MS)
   useHotkeys([['/', () => field.current?.focus()]])
+  // The address may change by itself: somebody went back.
+  useEffect(() => {
+    if (document.activeElement !== field.current) setTyped(narrowing.search ?? '')
+  }, [narrowing.search])
   const clear = () => {
     setTyped('')
     onChange({})
   }
+  const isNarrowed = Object.keys(narrowing).length > 0
   return (
     <search className={classes.bar}>
+      {children}
       <TextInput
         ref={field}
         className={classes.search ?? ''}
@@ -47,33 +53,36 @@ export function FilterBar({ filter, onChange, batches, covered, everything }: Fi
         }}
         onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
       />
-      <Select
-        aria-label={words.filterState}
-        className={classes.choice ?? ''}
-        data={[
-          { value: '', label: words.anyState },
-          ...STATES.map((state) => ({ value: state, label: words.states[state] })),
-        ]}
-        value={filter.state ?? ''}
-        onChange={(state) => onChange(changed(filter, 'state', state as MessageState))}
-      />
-      <Select
-        aria-label={words.filterEntity}
-        className={classes.choice ?? ''}
-        data={[{ value: '', label: words.anyEntity }, ...entityChoices(covered)]}
-        value={filter.entity ?? ''}
-        onChange={(entity) => onChange(changed(filter, 'entity', entity as Entity))}
-      />
-      {everything && (
-        <Select
-          aria-label={words.filterChannel}
-          className={classes.choice ?? ''}
-          data={[{ value: '', label: words.anyChannel }, ...channelChoices(batches)]}
-          value={filter.channel ?? ''}
-          onChange={(channel) => onChange(changed(filter, 'channel', channel))}
-        />
+      {isNarrow && (
+        <ActionIcon size={36} aria-label={words.filters} title={words.filters} aria-expanded={isOpen} onClick={toggle}>
+          <IconFilter size={17} />
+        </ActionIcon>
       )}
-      {Object.keys(filter).length > 0 && (
+      {(!isNarrow || isOpen) && (
+        <>
+          <Select
+            aria-label={words.filterState}
+            className={classes.choice ?? ''}
+            data={[
+              { value: '', label: words.waiting },
+              ...STATES.map((state) => ({ value: state, label: words.states[state] })),
+            ]}
+            value={narrowing.state ?? ''}
+            onChange={(state) => onChange(changed(narrowing, 'state', state as MessageState))}
+          />
+          <Select
+            aria-label={words.filterEntity}
+            className={classes.choice ?? ''}
+            data={[
+              { value: '', label: words.anyEntity },
+              ...ENTITIES.map((entity) => ({ value: entity, label: strings.common.entity[entity] })),
+            ]}
+            value={narrowing.entity ?? ''}
+            onChange={(entity) => onChange(changed(narrowing, 'entity', entity as Entity))}
+          />
+        </>
+      )}
+      {isNarrowed && (
         <ActionIcon size={36} aria-label={words.clearFilters} title={words.clearFilters} onClick={clear}>
           <IconX size={17} />
         </ActionIcon>
@@ -83,25 +92,7 @@ export function FilterBar({ filter, onChange, batches, covered, everything }: Fi
 }
 
 /** An empty choice takes the field out: the contract has no "any". */
-function changed<Key extends keyof Filter>(filter: Filter, key: Key, value: Filter[Key] | null): Filter {
-  const { [key]: _before, ...rest } = filter
+function changed<Key extends keyof Narrowing>(narrowing: Narrowing, key: Key, value: Narrowing[Key] | null): Narrowing {
+  const { [key]: _before, ...rest } = narrowing
   return value ? { ...rest, [key]: value } : rest
-}
-
-function entityChoices(batches: readonly Batch[]) {
-  return ENTITIES.map((entity) => ({
-    entity,
-    found: batches.reduce((sum, batch) => sum + (batch.redactions[entity] ?? 0), 0),
-  }))
-    .filter(({ found }) => found > 0)
-    .map(({ entity, found }) => ({
-      value: entity,
-      label: `${strings.common.entity[entity]} · ${found.toLocaleString('en')}`,
-    }))
-}
-
-function channelChoices(batches: readonly Batch[]) {
-  return [...new Set(batches.map((batch) => batch.channelName))]
-    .sort()
-    .map((name) => ({ value: name, label: `#${name}` }))
 }

@@ -1,7 +1,7 @@
 import { IconFilterOff, IconInbox } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Batch, Message } from '../../../shared/contract/review.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { WaitingChannel } from '../../../shared/contract/review.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingState } from '../../components/loading-state.tsx'
@@ -12,11 +12,12 @@ import { FeedLine } from './feed-line.tsx'
 import { ListNote } from './list-note.tsx'
 import { MaskDialog } from './mask-dialog.tsx'
 import classes from './message-feed.module.css'
-import { SelectionToolbar } from './selection-toolbar.tsx'
+import { SelectionBar } from './selection-bar.tsx'
 import { useFeedKeys } from './use-feed-keys.ts'
 import { useMasking } from './use-masking.ts'
 import { type Filter, useListWatch, useMessages } from './use-messages.ts'
 import type { ReviewSteps } from './use-review-steps.ts'
+import { useSeen } from './use-seen.ts'
 
 const words = strings.review
 /** How many lines before the end the next page is asked for, so that scrolling never meets it. */
@@ -24,43 +25,34 @@ const AHEAD = 120
 
 interface MessageFeedProps {
   readonly filter: Filter
+  readonly isNarrowed: boolean
   readonly mixed: boolean
   readonly steps: ReviewSteps
-  readonly batches: readonly Batch[]
+  readonly channels: readonly WaitingChannel[]
   readonly selected: string
-  readonly onChoose: (batchId: string) => void
+  readonly onChoose: (channel: string) => void
 }
 
-/** The messages of a choice: held ones first, threads folded, drawn only where they can be seen. */
-export function MessageFeed({ filter, mixed, steps, batches, selected, onChoose }: MessageFeedProps) {
+/** The messages of a choice, what needs a person first, drawn only where they can be seen. */
+export function MessageFeed({ filter, isNarrowed, mixed, steps, channels, selected, onChoose }: MessageFeedProps) {
   const listed = useMessages(filter)
-  const held = useMessages(
-    useMemo(() => ({ ...filter, state: 'held' as const }), [filter]),
-    filter.state === undefined,
-  )
+  const { pages } = listed
   const watch = useListWatch()
-  const [openThreads, setOpenThreads] = useState<ReadonlySet<string>>(new Set())
-  const items = useMemo(
-    () =>
-      feedItems({
-        held: filter.state === undefined ? held.messages.filter(isHeld) : [],
-        messages: listed.messages,
-        openThreads,
-        mixed,
-      }),
-    [filter.state, held.messages, listed.messages, openThreads, mixed],
-  )
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
+  const isTriage = filter.waiting === true
+  const items = useMemo(() => feedItems({ pages, isTriage, toggled, mixed }), [pages, isTriage, toggled, mixed])
   const scroller = useRef<HTMLDivElement>(null)
   const lines = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     getItemKey: (index) => items[index]?.key ?? index,
-    estimateSize: (index) => (items[index]?.kind === 'message' ? 84 : 52),
+    estimateSize: (index) => (items[index]?.kind === 'message' ? 74 : 34),
     overscan: 6,
   })
-  const masking = useMasking(listed.messages, held.messages)
-  const toggleThread = useMemo(() => threadToggler(setOpenThreads), [])
-  const keys = useFeedKeys({ items, lines, scroller, steps, masking, toggleThread, batches, selected, onChoose })
+  const masking = useMasking(pages)
+  const toggle = useCallback((key: string) => setToggled((now) => withOrWithout(now, key)), [])
+  const keys = useFeedKeys({ items, lines, scroller, steps, masking, toggle, channels, selected, onChoose })
+  useSeen(scroller, items)
 
   const shown = lines.getVirtualItems()
   const last = shown.at(-1)?.index ?? 0
@@ -70,17 +62,17 @@ export function MessageFeed({ filter, mixed, steps, batches, selected, onChoose 
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, items.length])
 
   if (listed.error) return <ErrorState error={listed.error} onRetry={() => listed.refetch()} />
-  if (listed.isPending || (held.isPending && held.isFetching)) return <LoadingState />
+  if (listed.isPending) return <LoadingState />
   return (
     <SpanDetails>
       <ListNote
         outdated={watch.outdated}
         onRefresh={watch.refresh}
-        loaded={listed.messages.length}
+        loaded={pages.reduce((sum, page) => sum + page.length, 0)}
         total={listed.total}
       />
       <div ref={scroller} className={classes.scroller} tabIndex={-1}>
-        {items.length === 0 && <NothingShown narrowed={Object.keys(filter).some((key) => key !== 'batch')} />}
+        {items.length === 0 && <NothingShown isNarrowed={isNarrowed} />}
         <div
           role="feed"
           aria-label={words.list}
@@ -88,7 +80,7 @@ export function MessageFeed({ filter, mixed, steps, batches, selected, onChoose 
           className={classes.feed}
           style={{ height: lines.getTotalSize() }}
         >
-          {shown.map(({ index, start, key }) => {
+          {shown.map(({ index, key, start }) => {
             const item = items[index]
             return (
               item && (
@@ -104,9 +96,10 @@ export function MessageFeed({ filter, mixed, steps, batches, selected, onChoose 
                     index={index}
                     total={hasNextPage ? -1 : items.length}
                     tabbable={index === keys.current}
+                    search={filter.search ?? ''}
                     steps={steps}
                     onFocusLine={keys.onFocusLine}
-                    onToggleThread={toggleThread}
+                    onToggle={toggle}
                     onMask={masking.open}
                   />
                 </div>
@@ -115,14 +108,14 @@ export function MessageFeed({ filter, mixed, steps, batches, selected, onChoose 
           })}
         </div>
       </div>
-      <SelectionToolbar scroller={scroller} onMask={masking.openSelection} />
+      <SelectionBar onMask={masking.openSelection} />
       <MaskDialog masking={masking} steps={steps} />
     </SpanDetails>
   )
 }
 
-function NothingShown({ narrowed }: { readonly narrowed: boolean }) {
-  return narrowed ? (
+function NothingShown({ isNarrowed }: { readonly isNarrowed: boolean }) {
+  return isNarrowed ? (
     <EmptyState
       icon={<IconFilterOff size={26} stroke={1.5} />}
       title={words.empty.noMatchTitle}
@@ -131,19 +124,14 @@ function NothingShown({ narrowed }: { readonly narrowed: boolean }) {
   ) : (
     <EmptyState
       icon={<IconInbox size={26} stroke={1.5} />}
-      title={words.empty.batchEmptyTitle}
-      says={words.empty.batchEmpty}
+      title={words.empty.channelDoneTitle}
+      says={words.empty.channelDone}
     />
   )
 }
 
-const isHeld = (message: Message) => message.state === 'held'
-
-function threadToggler(set: (change: (open: ReadonlySet<string>) => ReadonlySet<string>) => void) {
-  return (threadId: string) =>
-    set((open) => {
-      const next = new Set(open)
-      if (!next.delete(threadId)) next.add(threadId)
-      return next
-    })
+function withOrWithout(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(keys)
+  if (!next.delete(key)) next.add(key)
+  return next
 }

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconArrowBackUp, IconBan, IconChevronDown, IconChevronRight, IconEyeOff } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { MessageText } from '../../components/message-text/message-text.tsx'
 import { strings } from '../../strings.ts'
-import type { FeedItem, FeedLineProps } from './feed-items.ts'
+import type { FeedLineProps, MessageItem } from './feed-items.ts'
 import { HeldNote } from './held-note.tsx'
+import { LookAlikeLine } from './look-alike-line.tsx'
+import { MessageActs } from './message-acts.tsx'
 import { MessageByline, MessageFace } from './message-byline.tsx'
 import { MessageExtras } from './message-extras.tsx'
 import classes from './message-row.module.css'
@@ -11,7 +13,6 @@ import { MetricsLine } from './metrics-line.tsx'
 
 const words = strings.review
 
-type MessageItem = Extract<FeedItem, { kind: 'message' }>
 type MessageRowProps = Omit<FeedLineProps, 'item'> & { readonly item: MessageItem }
 
 /** A message as it would leave: who (as a pseudonym), when, the redacted words or only the numbers, and its state. */
@@ -20,14 +21,14 @@ export function MessageRow({
   index,
   total,
   tabbable,
+  search,
   steps,
   onFocusLine,
-  onToggleThread,
+  onToggle,
   onMask,
 }: MessageRowProps) {
   const { message, nested, replies, open } = item
-  const excluded = message.state === 'rejected'
-  const decidable = excluded || message.state === 'pending' || message.state === 'held'
+  const toggle = () => onToggle(message.messageId)
   return (
     <article
       className={classes.row}
@@ -43,77 +44,34 @@ export function MessageRow({
     >
       <MessageFace message={message} />
       <div className={classes.body}>
-        <MessageByline message={message} />
+        <div className={classes.head}>
+          <MessageByline message={message} />
+          <MessageActs item={item} steps={steps} onMask={onMask} />
+        </div>
         {message.state === 'held' && <HeldNote message={message} />}
         {message.op === 'delete' ? (
           <p className={classes.deleted}>{words.deleted}</p>
         ) : message.text === null ? (
           <MetricsLine message={message} />
         ) : (
-          <MessageText text={message.text} spans={message.spans} />
+          <MessageText text={message.text} spans={message.spans} search={search} />
         )}
         <MessageExtras message={message} />
-        {excluded && <p className={classes.excluded}>{words.excluded}</p>}
-        {replies > 0 && message.threadId !== null && (
+        {message.state === 'rejected' && <p className={classes.excluded}>{words.excluded}</p>}
+        <LookAlikeLine item={item} onToggle={toggle} />
+        {replies > 0 && (
           <Button
             size="compact-sm"
             variant="subtle"
             className={classes.thread ?? ''}
             aria-expanded={open}
             leftSection={open ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
-            onClick={() => message.threadId !== null && onToggleThread(message.threadId)}
+            onClick={toggle}
           >
             {open ? words.hideThread : words.showThread(replies)}
           </Button>
         )}
       </div>
-      {decidable && (
-        <div className={classes.actions}>
-          {message.state === 'held' && (
-            <Button
-              size="compact-sm"
-              variant="light"
-              color="yellow"
-              title={`${words.release} (r)`}
-              onClick={() => void steps.release(message)}
-            >
-              {words.release}
-            </Button>
-          )}
-          {!excluded && message.text !== null && (
-            <button
-              type="button"
-              className={classes.action}
-              title={`${words.mask} (m)`}
-              aria-label={words.mask}
-              onClick={() => onMask(message)}
-            >
-              <IconEyeOff size={17} stroke={1.6} />
-            </button>
-          )}
-          {excluded ? (
-            <button
-              type="button"
-              className={classes.action}
-              title={`${words.include} (x)`}
-              aria-label={words.include}
-              onClick={() => void steps.include(message)}
-            >
-              <IconArrowBackUp size={17} stroke={1.6} />
-            </button>
-          ) : (
-            <button
-              type="button"
-              className={classes.action}
-              title={`${words.exclude} (x)`}
-              aria-label={words.exclude}
-              onClick={() => void steps.exclude(message)}
-            >
-              <IconBan size={17} stroke={1.6} />
-            </button>
-          )}
-        </div>
-      )}
     </article>
   )
 }

@@ -1,38 +1,37 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useLocation, useParams } from 'wouter'
-import type { Batch } from '../../../shared/contract/review.ts'
+import { useMediaQuery } from '@mantine/hooks'
+import { useCallback, useEffect, useMemo } from 'react'
+import type { WaitingChannel } from '../../../shared/contract/review.ts'
 import { useCommand } from '../../client/queries.ts'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingState } from '../../components/loading-state.tsx'
+import { strings } from '../../strings.ts'
 import { ApproveBar } from './approve-bar.tsx'
-import { BatchList } from './batch-list.tsx'
+import { ChannelList, ChannelPicker, waits } from './channel-list.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { MessageFeed } from './message-feed.tsx'
+import { EVERYTHING, type Narrowing, usePlace } from './place.ts'
 import { ReviewEmpty } from './review-empty.tsx'
 import classes from './review-screen.module.css'
 import { type Filter, useMessages } from './use-messages.ts'
 import { useReviewSteps } from './use-review-steps.ts'
 
-export const EVERYTHING = 'all'
-
-/** Preview and approve: batches on one side, their messages on the other, and a bar that says what approving does. */
+/** A person decides about a channel since the last time: what waits in it, and a bar that says what approving does. */
 export default function ReviewScreen() {
-  const { batch: chosen } = useParams<{ batch?: string }>()
-  const [, go] = useLocation()
-  const batches = useCommand('review.batches', {})
-  const [narrowed, setNarrowed] = useState<Filter>({})
+  const { place, narrowing, go } = usePlace()
+  const waiting = useCommand('review.waiting', {})
   const { steps, busy } = useReviewSteps()
+  const isNarrow = useMediaQuery('(max-width: 820px), (max-height: 520px)', false, { getInitialValueInEffect: false })
 
-  const open = useMemo(() => batches.data?.filter((batch) => batch.state !== 'rejected') ?? [], [batches.data])
-  const selected = chosen ?? open.find((batch) => batch.pending + batch.held > 0)?.batchId ?? open[0]?.batchId
+  const channels = waiting.data ?? []
+  const selected = place ?? channels.find((channel) => waits(channel) > 0)?.channelName ?? channels[0]?.channelName
   const everything = selected === EVERYTHING
-  const covered = useMemo(
-    () => (everything ? open : open.filter((batch) => batch.batchId === selected)),
-    [everything, open, selected],
-  )
   const filter = useMemo<Filter>(
-    () => (everything || selected === undefined ? narrowed : { ...narrowed, batch: selected }),
-    [everything, narrowed, selected],
+    () => ({
+      ...narrowing,
+      ...(isWaitingState(narrowing.state) && { waiting: true }),
+      ...(!everything && selected !== undefined && { channel: selected }),
+    }),
+    [everything, narrowing, selected],
   )
   const { asOf } = useMessages(filter, selected !== undefined)
   const scope = useCommand(
@@ -40,35 +39,33 @@ export default function ReviewScreen() {
     { filter, ...(asOf === undefined ? {} : { asOf }) },
     { keepPrevious: true, enabled: asOf !== undefined },
   )
-  const choose = useCallback((batchId: string) => go(`/review/${batchId}`), [go])
+  const choose = useCallback((to: string) => go(to), [go])
+  const narrow = useCallback((to: Narrowing) => go(selected ?? EVERYTHING, to, { replace: true }), [go, selected])
 
-  // A batch that was chosen and is gone (its channel turned private, say) must not linger on screen.
-  const gone = chosen !== undefined && !everything && batches.data !== undefined && covered.length === 0
+  // The choice is pinned in the address: approving must not carry the reader off to another channel.
   useEffect(() => {
-    if (gone) go('/review', { replace: true })
-  }, [gone, go])
+    if (place === null && selected !== undefined) go(selected, {}, { replace: true })
+  }, [place, selected, go])
 
-  // The choice is pinned in the address: approving a batch must not carry the reader off to the next one.
-  useEffect(() => {
-    if (chosen === undefined && selected !== undefined) go(`/review/${selected}`, { replace: true })
-  }, [chosen, selected, go])
-
-  const next = everything ? null : nextWaiting(open, selected)
-
-  if (batches.error) return <ErrorState error={batches.error} onRetry={() => batches.refetch()} />
-  if (!batches.data || gone) return <LoadingState />
-  if (selected === undefined || open.length === 0) return <ReviewEmpty />
+  if (waiting.error) return <ErrorState error={waiting.error} onRetry={() => waiting.refetch()} />
+  if (!waiting.data) return <LoadingState />
+  if (selected === undefined || (channels.length === 0 && Object.keys(narrowing).length === 0)) return <ReviewEmpty />
+  const next = nextWaiting(channels, selected)
+  const list = { channels, selected, onChoose: choose }
   return (
-    <div className={classes.screen}>
-      <BatchList batches={open} selected={selected} onChoose={choose} />
+    <div className={classes.screen} data-narrow={isNarrow || undefined}>
+      {isNarrow ? <h1 className={classes.title}>{strings.review.title}</h1> : <ChannelList {...list} />}
       <section className={classes.reading}>
-        <FilterBar filter={narrowed} onChange={setNarrowed} batches={open} everything={everything} covered={covered} />
+        <FilterBar narrowing={narrowing} onChange={narrow} isNarrow={isNarrow}>
+          {isNarrow && <ChannelPicker {...list} />}
+        </FilterBar>
         <MessageFeed
           key={selected}
           filter={filter}
+          isNarrowed={Object.keys(narrowing).length > 0}
           mixed={everything}
           steps={steps}
-          batches={open}
+          channels={channels}
           selected={selected}
           onChoose={choose}
         />
@@ -77,11 +74,11 @@ export default function ReviewScreen() {
             filter={filter}
             scope={scope.data}
             isOutdated={scope.isPlaceholderData}
-            batch={everything ? null : (covered[0] ?? null)}
-            isNarrowed={Object.keys(narrowed).length > 0}
+            isEverything={everything}
+            isNarrowed={Object.keys(narrowing).length > 0}
             steps={steps}
             busy={busy}
-            onNext={next && (() => choose(next.batchId))}
+            onNext={everything || next === null ? null : () => choose(next.channelName)}
           />
         )}
       </section>
@@ -89,9 +86,11 @@ export default function ReviewScreen() {
   )
 }
 
-/** The next batch below that waits for a decision, or the first above; null when there is none. */
-function nextWaiting(batches: readonly Batch[], selected: string | undefined): Batch | null {
-  const at = batches.findIndex(({ batchId }) => batchId === selected)
-  const waits = ({ batchId, pending, held }: Batch) => batchId !== selected && pending + held > 0
-  return batches.slice(at + 1).find(waits) ?? batches.find(waits) ?? null
+/** Nothing chosen means: what waits. */
+const isWaitingState = (state: Narrowing['state']) => state === undefined || state === 'held' || state === 'pending'
+
+/** The next channel below that waits for a decision, or the first above; null when there is none. */
+function nextWaiting(channels: readonly WaitingChannel[], selected: string): WaitingChannel | null {
+  const others = channels.filter((channel) => channel.channelName !== selected && waits(channel) > 0)
+  return others.find(({ channelName }) => channelName.localeCompare(selected) > 0) ?? others[0] ?? null
 }

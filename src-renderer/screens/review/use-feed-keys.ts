@@ -1,9 +1,9 @@
 import { useHotkeys } from '@mantine/hooks'
 import type { Virtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useState } from 'react'
-import type { Batch, Message } from '../../../shared/contract/review.ts'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import type { Message, WaitingChannel } from '../../../shared/contract/review.ts'
 import { selectionInMessage } from '../../components/message-text/selection.ts'
-import type { FeedItem } from './feed-items.ts'
+import { coveredBy, type FeedItem, type MessageItem } from './feed-items.ts'
 import type { Masking } from './use-masking.ts'
 import type { ReviewSteps } from './use-review-steps.ts'
 
@@ -13,22 +13,37 @@ interface FeedKeys {
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly steps: ReviewSteps
   readonly masking: Masking
-  readonly toggleThread: (threadId: string) => void
-  readonly batches: readonly Batch[]
+  readonly toggle: (key: string) => void
+  readonly channels: readonly WaitingChannel[]
   readonly selected: string
-  readonly onChoose: (batchId: string) => void
+  readonly onChoose: (channel: string) => void
 }
 
 /** The keyboard in Review. The focus is the cursor: `j` and `k` move it, the other keys act where it stands. */
 export function useFeedKeys(feed: FeedKeys) {
-  const { items, lines, scroller, steps, masking, toggleThread } = feed
+  const { items, lines, scroller, steps, masking, toggle } = feed
   const [focused, setFocused] = useState<number | null>(null)
   const first = items.findIndex((item) => item.kind === 'message')
-  const current = focused !== null && items[focused]?.kind === 'message' ? focused : first
-  const here = (): Message | null => {
+  const current = focused === null ? first : nearestMessage(items, focused)
+  const line = (): MessageItem | null => {
     const item = items[current]
-    return item?.kind === 'message' ? item.message : null
+    return item?.kind === 'message' ? item : null
   }
+  const here = (): Message | null => line()?.message ?? null
+
+  // What was decided leaves the list, and the focus with it: it goes to what stands there now.
+  const hadFocus = useRef(false)
+  useEffect(() => {
+    const note = () => {
+      hadFocus.current = isInside(scroller.current)
+    }
+    document.addEventListener('focusin', note)
+    return () => document.removeEventListener('focusin', note)
+  }, [scroller])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the list that changes under the focus
+  useEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) focusWhenDrawn(scroller.current, current)
+  }, [items, scroller])
 
   function move(step: 1 | -1) {
     const from = isInside(scroller.current) ? current : first - step
@@ -41,16 +56,16 @@ export function useFeedKeys(feed: FeedKeys) {
     }
   }
 
-  function chooseBatch(step: 1 | -1) {
-    const index = feed.batches.findIndex((batch) => batch.batchId === feed.selected)
-    const next = feed.batches[index + step]
-    if (next) feed.onChoose(next.batchId)
+  function chooseChannel(step: 1 | -1) {
+    const index = feed.channels.findIndex(({ channelName }) => channelName === feed.selected)
+    const next = feed.channels[index + step]
+    if (next) feed.onChoose(next.channelName)
   }
 
   function excludeOrInclude() {
-    const message = here()
-    if (message?.state === 'rejected') void steps.include(message)
-    else if (message) void steps.exclude(message)
+    const item = line()
+    if (item?.message.state === 'rejected') void steps.include(coveredBy(item))
+    else if (item) void steps.exclude(coveredBy(item))
   }
 
   function mask() {
@@ -62,27 +77,41 @@ export function useFeedKeys(feed: FeedKeys) {
   useHotkeys([
     ['j', () => move(1)],
     ['k', () => move(-1)],
-    ['n', () => chooseBatch(1)],
-    ['p', () => chooseBatch(-1)],
+    ['n', () => chooseChannel(1)],
+    ['p', () => chooseChannel(-1)],
     ['x', excludeOrInclude],
     ['m', mask],
     [
       'r',
       () => {
-        const message = here()
-        if (message?.state === 'held') void steps.release(message)
+        const item = line()
+        if (item?.message.state === 'held') void steps.release(coveredBy(item))
       },
     ],
     [
       't',
       () => {
-        const threadId = here()?.threadId
-        if (threadId) toggleThread(threadId)
+        const message = threadOf(items, current)
+        if (message) toggle(message.messageId)
       },
     ],
   ])
 
   return { current, onFocusLine: useCallback((index: number) => setFocused(index), []) }
+}
+
+/** The line itself, or the nearest message below it, or above. */
+function nearestMessage(items: readonly FeedItem[], index: number): number {
+  const isMessage = (item: FeedItem | undefined) => item?.kind === 'message'
+  if (isMessage(items[index])) return index
+  const below = items.findIndex((item, at) => at > index && isMessage(item))
+  return below >= 0 ? below : items.findLastIndex((item, at) => at < index && isMessage(item))
+}
+
+/** The line whose replies or look-alikes `t` opens: the one at hand, or the one that a nested line belongs to. */
+function threadOf(items: readonly FeedItem[], index: number): Message | null {
+  const head = items.findLast((item, at) => at <= index && item.kind === 'message' && !item.nested)
+  return head?.kind === 'message' ? head.message : null
 }
 
 const isInside = (scroller: HTMLElement | null) => scroller?.contains(document.activeElement) ?? false

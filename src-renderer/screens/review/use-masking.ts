@@ -20,10 +20,10 @@ export interface Masking {
 }
 
 /** Which words are about to be masked. */
-export function useMasking(...lists: readonly (readonly Message[])[]): Masking {
+export function useMasking(pages: readonly (readonly Message[])[]): Masking {
   const [target, setTarget] = useState<MaskTarget | null>(null)
-  const known = useRef(lists)
-  known.current = lists
+  const known = useRef(pages)
+  known.current = pages
   const open = useCallback((message: Message) => {
     const selection = selectionInMessage(window.getSelection())
     setTarget({ message, selected: selection?.messageId === message.messageId ? selection : null })

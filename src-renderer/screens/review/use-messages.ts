@@ -14,7 +14,7 @@ const NEXT_PAGES = 200
 /** A list this short is asked again as a whole when the engine says that it changed; a longer one waits for a click. */
 const QUIET_PAGES = 4
 
-/** The messages a filter names, page by page, oldest first. */
+/** The messages a filter names, page by page, in the engine's order. */
 export function useMessages(filter: Filter, enabled = true) {
   const query = useInfiniteQuery({
     queryKey: ['review.messages', filter],
@@ -29,9 +29,20 @@ export function useMessages(filter: Filter, enabled = true) {
     gcTime: MINUTE_MS,
     enabled,
   })
-  const messages = useMemo(() => query.data?.pages.flatMap((page) => page.messages) ?? [], [query.data])
+  const pages = useMemo(
+    () => query.data?.pages.map(({ messages }) => stillListed(messages, filter)) ?? [],
+    [query.data, filter],
+  )
   const first = query.data?.pages[0]
-  return { ...query, messages, total: first?.total ?? 0, asOf: first?.asOf }
+  return { ...query, pages, total: first?.total ?? 0, asOf: first?.asOf }
+}
+
+/** What was decided here leaves a list of what waits at once, and not only when the engine has been asked again. */
+function stillListed(messages: readonly Message[], { waiting, state }: Filter): readonly Message[] {
+  if (!waiting) return messages
+  return messages.filter((message) =>
+    state === undefined ? message.state === 'held' || message.state === 'pending' : message.state === state,
+  )
 }
 
 /** Follows the engine without moving the list under a reader: short lists refresh, long ones offer to. */

@@ -14,13 +14,15 @@ type Shown = Extract<CommandInput<'review.approve'>, { shown: unknown }>['shown'
 type Outcome = CommandOutput<'review.approve'>
 
 export interface ReviewSteps {
-  exclude(message: Message): Promise<void>
-  include(message: Message): Promise<void>
-  release(message: Message): Promise<void>
+  /** The next three: exactly these messages, a line's look-alikes as they were counted. */
+  exclude(messages: readonly Message[]): Promise<void>
+  include(messages: readonly Message[]): Promise<void>
+  release(messages: readonly Message[]): Promise<void>
   mask(message: Message, start: number, end: number, always: boolean): Promise<boolean>
   /** Approves exactly what was announced. Whether anything was approved. */
   approve(shown: Shown): Promise<boolean>
-  discard(batch: string): Promise<void>
+  /** Discards exactly what was announced. */
+  discard(shown: Shown): Promise<void>
   /** Sends the approved batches that were named, and no others. */
   send(batches: readonly string[]): Promise<void>
   /** Undoes the step that was announced; the store's newest, in whichever window it was taken, where none was. */
@@ -42,35 +44,36 @@ export function useReviewSteps(): { readonly steps: ReviewSteps; readonly busy: 
 
     async function decide(
       name: 'review.exclude' | 'review.include' | 'review.release',
-      message: Message,
-      says: string,
+      messages: readonly Message[],
+      says: (count: number) => string,
     ): Promise<Outcome | null> {
-      const { messageId, version } = message
-      const outcome = await doAct(name, { messages: [{ messageId, version }] })
+      const outcome = await doAct(name, {
+        messages: messages.map(({ messageId, version }) => ({ messageId, version })),
+      })
       if (!outcome) return null
       advanceLists(cache, outcome.changes)
       if (outcome.movedOn > 0) {
-        await refetchMessage(cache, messageId)
+        await outdate('review.messages')
         notify(words.movedOn(outcome.movedOn))
-        return null
       }
-      notify(says, undoing(outcome))
-      void outdate('review.batches', 'review.scope', 'review.acts', 'status.get')
-      return outcome
+      if (outcome.changed > 0) notify(says(outcome.changed), undoing(outcome))
+      void outdate('review.waiting', 'review.scope', 'review.acts', 'status.get')
+      return outcome.changed > 0 ? outcome : null
     }
 
     const steps: ReviewSteps = {
-      async exclude(message) {
-        if (!(await decide('review.exclude', message, words.excluded))) return
-        patchMessages(cache, [message.messageId], (row) => ({ ...row, state: 'rejected', held: [] }))
+      async exclude(messages) {
+        if (!(await decide('review.exclude', messages, words.excluded))) return
+        const ids = messages.map(({ messageId }) => messageId)
+        patchMessages(cache, ids, (row) => ({ ...row, state: 'rejected', held: [] }))
       },
-      async include(message) {
+      async include(messages) {
         // A message that was held comes back as the engine sees it now.
-        if (await decide('review.include', message, words.included)) await refetchMessage(cache, message.messageId)
+        if (await decide('review.include', messages, words.included)) await outdate('review.messages')
       },
-      async release(message) {
-        // Its version is a new one, which only the engine knows.
-        if (await decide('review.release', message, words.released)) await refetchMessage(cache, message.messageId)
+      async release(messages) {
+        // Their versions are new ones, which only the engine knows.
+        if (await decide('review.release', messages, words.released)) await outdate('review.messages')
       },
       async mask({ messageId, version }, start, end, always) {
         const input = { message: messageId, version, start, end, ...(always ? { always } : {}) }
@@ -79,32 +82,32 @@ export function useReviewSteps(): { readonly steps: ReviewSteps; readonly busy: 
         advanceLists(cache, outcome.changes)
         await refetchMessage(cache, messageId)
         notify(strings.review.masked, undoing(outcome))
-        void outdate('review.batches', 'review.scope', 'review.acts', 'status.get')
+        void outdate('review.waiting', 'review.scope', 'review.acts', 'status.get')
         return true
       },
       async approve(shown) {
         const outcome = await doAct('review.approve', { shown })
         if (!outcome) return false
-        await outdate('review.messages', 'review.batches', 'review.scope', 'review.acts', 'status.get')
+        await outdate('review.messages', 'review.waiting', 'review.scope', 'review.acts', 'status.get')
         notify(words.approved(outcome.changed, outcome.heldBack, outcome.movedOn), undoing(outcome))
         return outcome.changed > 0
       },
-      async discard(batch) {
-        const outcome = await doAct('review.reject', { batches: [batch] })
+      async discard(shown) {
+        const outcome = await doAct('review.discard', { shown })
         if (!outcome) return
-        await outdate('review.messages', 'review.batches', 'review.scope', 'review.acts', 'status.get')
+        await outdate('review.messages', 'review.waiting', 'review.scope', 'review.acts', 'status.get')
         notify(words.discarded(outcome.changed), undoing(outcome))
       },
       async send(batches) {
         const report = await doAct('uploads.start', { batches: [...batches] })
-        await outdate('review.messages', 'review.batches', 'review.scope', 'review.acts', 'uploads.list', 'status.get')
+        await outdate('review.messages', 'review.waiting', 'review.scope', 'review.acts', 'uploads.list', 'status.get')
         const failed = report?.batches.find((batch) => batch.error !== null)
         if (report && !failed) notify(strings.review.bar.sent(report.rows))
       },
       async undo(act) {
         const outcome = await doAct('review.undo', act === undefined ? {} : { act })
         if (!outcome) return
-        await outdate('review.messages', 'review.batches', 'review.scope', 'review.acts', 'status.get')
+        await outdate('review.messages', 'review.waiting', 'review.scope', 'review.acts', 'status.get')
         notify(undoSentence(outcome))
       },
     }

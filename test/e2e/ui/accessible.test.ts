@@ -21,10 +21,10 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
   test('Review, its help and its mask dialog', async () => {
     const tab = await openTab(browser, house.freshUrl(), theme)
     const review = reviewPage(tab.page)
-    await review.batch('proj-atlas').click()
+    await review.channel('proj-atlas').click()
     await review.messages.first().waitFor()
     expect(await axeFindings(tab.page)).toEqual([])
-    await review.batches.first().click()
+    await review.channels.first().click()
     await review.messages.first().waitFor()
     expect(await axeFindings(tab.page)).toEqual([])
     await tab.page.keyboard.press('?')

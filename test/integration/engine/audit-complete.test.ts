@@ -98,6 +98,21 @@ const TABLE: Table = {
   'collection.resume': { writes: ['collection.resumed'], input: {} },
   'review.batches': { writes: [], input: {} },
   'review.messages': { writes: ['review.opened'], input: async () => ({ batch: (await draft()).batches[0] ?? '' }) },
+  'review.waiting': { writes: [], input: {} },
+  'review.see': {
+    writes: [],
+    input: async () => ({ messages: (await idOf('pending')).map((messageId) => ({ messageId, version: 1 })) }),
+  },
+  'review.discard': {
+    writes: ['batch.rejected'],
+    input: async () => {
+      const [batch = ''] = (await draft()).batches
+      // Held ones are for a later line of this table.
+      const filter = { batch, state: 'pending' as const }
+      const { asOf, discardable } = await engine.call('review.scope', { filter }, you)
+      return { shown: { filter, asOf, count: discardable } }
+    },
+  },
   'review.exclude': { writes: ['message.excluded'], input: async () => ({ messages: await idOf('pending') }) },
   'review.include': { writes: ['message.included'], input: async () => ({ messages: await idOf('rejected') }) },
   'review.release': { writes: ['message.released'], input: async () => ({ messages: await idOf('held') }) },

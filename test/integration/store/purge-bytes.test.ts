@@ -9,8 +9,8 @@ import { times } from '../../support/soak.ts'
 import { at, freshStore, redacted, stoppedClock } from '../../support/store.ts'
 
 const FILLS = times(200, 40, 'random fills of a store')
-/** Early among the seeds from here is one that leaves a copy behind (160); about one in a hundred does. */
-const FIRST = 141
+/** Early among the seeds from here is one that leaves a copy behind (4); about one in a hundred does. */
+const FIRST = 1
 const GONE = `u_${'7k2m9q4w8r6t5y3e2a1s0d9f8g'}` as PersonPseudonym
 const OTHER = `u_${'0'.repeat(26)}` as PersonPseudonym
 

@@ -18,6 +18,7 @@ const KINDS = [
   ...['arrive', 'arrive', 'arrive', 'react', 'vanish', 'optOut', 'tighten', 'send', 'finish', 'restart'],
   ...['exclude', 'exclude', 'exclude', 'include', 'include', 'release', 'release', 'mask', 'mask', 'approve'],
   ...['discard', 'look', 'look', 'look', 'approveShown', 'approveShown', 'approveShown'],
+  ...['discardShown', 'discardShown', 'see', 'see'],
   ...['undo', 'undo', 'undo', 'undo', 'undoOlder', 'undoOlder', 'undoOlder'],
 ] as const
 const step = fc.record({
@@ -58,6 +59,8 @@ interface Act {
   readonly before: Sights
   readonly after: Sights
   isUndone: boolean
+  /** Somebody opted out since: nobody can tell whether a mask hides their name, so masks stay. */
+  isSettled: boolean
 }
 
 interface Look {
@@ -65,6 +68,8 @@ interface Look {
   readonly asOf: number
   readonly count: number
   readonly seen: Sights
+  /** What a discard would take. */
+  readonly discardable: readonly string[]
 }
 
 function openWorld() {
@@ -81,6 +86,8 @@ function openWorld() {
     /** Who touched each message since it arrived, newest last: an act's number, or what else happened. */
     touches: new Map<string, (number | string)[]>(),
     looks: [] as (Look | null)[],
+    /** The text that was last noted as seen, by message. */
+    readTexts: new Map<string, string | null>(),
     restart(index: number) {
       const before = windows[index]
       before?.store.close()
@@ -104,6 +111,7 @@ function takeStep(world: World, { kind, window, name, pick }: Step, index: numbe
   const after = sightsOf(world.windows[window]?.store ?? store)
   const changed = NAMES.filter((one) => !isSame(before.get(one), after.get(one)))
 
+  checkSeen(world, world.windows[window]?.store ?? store)
   if (kind === 'undo' || kind === 'undoOlder') {
     checkUndo(world, expected, outcome, { before, after, changed }, store)
     return
@@ -116,6 +124,16 @@ function takeStep(world: World, { kind, window, name, pick }: Step, index: numbe
     )
     expect(changed.sort()).toEqual(still.sort())
     expect(outcome).toMatchObject({ changed: still.length, movedOn: expected.look.count - still.length })
+  }
+  if (kind === 'discardShown' && expected.look && outcome !== null) {
+    const still = expected.look.discardable.filter(
+      (one) => !expected.sinceLook?.has(one) && WAITING.has(before.get(one)?.state ?? ''),
+    )
+    expect(changed.sort()).toEqual(still.sort())
+    expect(outcome).toMatchObject({
+      changed: still.length,
+      movedOn: expected.look.discardable.length - still.length,
+    })
   }
   if (ACTS.has(kind) && changed.length > 0) {
     const newest = review.acts()[0]
@@ -130,12 +148,24 @@ function takeStep(world: World, { kind, window, name, pick }: Step, index: numbe
       before: own,
       after: left,
       isUndone: false,
+      isSettled: false,
     })
     for (const one of changed) touch(world, one, newest?.actId ?? 0)
   } else for (const one of changed) touch(world, one, `${kind} ${index}`)
 }
 
-const ACTS = new Set<string>(['exclude', 'include', 'release', 'mask', 'approve', 'approveShown', 'discard'])
+const ACTS = new Set<string>([
+  ...['exclude', 'include', 'release', 'mask', 'approve', 'approveShown', 'discard', 'discardShown'],
+])
+const WAITING = new Set<string>(['held', 'pending'])
+
+/** Nothing counts as seen but the very text that was, while it waits. */
+function checkSeen({ readTexts }: World, store: Store): void {
+  for (const name of NAMES) {
+    const row = store.messages.get(id(name))
+    if (row?.seen) expect([row.text, WAITING.has(row.state)]).toEqual([readTexts.get(name), true])
+  }
+}
 
 function touch(world: World, name: string, by: number | string): void {
   world.touches.set(name, [...(world.touches.get(name) ?? []), by])
@@ -165,7 +195,7 @@ function checkUndo(
     if (world.touches.get(name)?.at(-1) !== act.actId) return false
     if (act.kind === 'approve' || act.kind === 'approveShown') return !isSent(name)
     const here = world.windows.find((_one, at) => at === act.window)
-    return act.kind !== 'mask' || (act.window === lastWindow(world) && here?.life === act.life)
+    return act.kind !== 'mask' || (!act.isSettled && act.window === lastWindow(world) && here?.life === act.life)
   })
   expect([...changed].sort()).toEqual(restorable.sort())
   for (const name of restorable) {
@@ -220,7 +250,9 @@ function perform(world: World, { kind, window, name, pick }: Step, index: number
     case 'vanish':
       return store.messages.vanished(id(name), at(index))
     case 'optOut':
-      return pick === 0 ? store.messages.purgeAuthor(authorOf(name), at(index)) : null
+      if (pick !== 0) return null
+      for (const act of world.acts) act.isSettled = true
+      return store.messages.purgeAuthor(authorOf(name), at(index))
     case 'tighten': {
       const row = store.messages.get(id(name))
       if (row?.text == null || !['held', 'pending', 'rejected'].includes(row.state)) return null
@@ -261,17 +293,35 @@ function perform(world: World, { kind, window, name, pick }: Step, index: number
       return draft && review.reject([draft], 'you')
     case 'look': {
       const filter = pick < 3 || !draft ? {} : pick < 5 ? { batch: draft } : { search: `says ${pick % 3}` }
-      const { asOf, approvable } = review.scope(filter)
+      const { asOf, approvable, discardable } = review.scope(filter)
       const shown = review.messages({ ...filter, state: 'pending' }, { limit: 1000 }).messages
       expect(shown).toHaveLength(approvable)
+      const waiting = review.messages({ ...filter, waiting: true }, { limit: 1000 }).messages
+      const thrown = waiting.filter(({ op }) => op === 'upsert').map(({ messageId }) => messageId.slice(2))
+      expect(thrown).toHaveLength(discardable)
       const seen = new Map(shown.map((row) => [row.messageId.slice(2), sightOf(row)]))
-      world.looks[window] = { filter, asOf, count: approvable, seen, since: new Set() } as Look
+      world.looks[window] = {
+        ...{ filter, asOf, count: approvable, seen, discardable: thrown },
+        since: new Set(),
+      } as Look
       return null
     }
     case 'approveShown': {
       const look = world.looks[window]
       world.looks[window] = null
       return look && review.approveShown(look, 'you')
+    }
+    case 'discardShown': {
+      const look = world.looks[window]
+      world.looks[window] = null
+      return look && review.discardShown({ ...look, count: look.discardable.length }, 'you')
+    }
+    case 'see': {
+      const row = store.messages.get(id(name))
+      if (row === null) return null
+      const version = pick === 0 ? row.version - 1 : row.version
+      if (review.see([{ messageId: row.messageId, version }]) > 0) world.readTexts.set(name, row.text)
+      return null
     }
     case 'undo':
     case 'undoOlder': {

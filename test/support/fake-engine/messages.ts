@@ -1,5 +1,6 @@
 import type { Batch, Message } from '../../../shared/contract/review.ts'
 import { LENGTH_BUCKETS, type Level } from '../../../shared/domain.ts'
+import { BUCKETS, bucketOfText } from '../../../shared/triage.ts'
 import type { Line } from './conversation.ts'
 import { PEOPLE, written } from './words.ts'
 
@@ -41,12 +42,23 @@ export function messagesOf({ channelName, day, level }: Day, lines: readonly Lin
       held: line.held && level === 'text' ? [line.held] : [],
       redactions: content.redactions,
       version: 1,
+      bucket: line.held && level === 'text' ? 'held' : bucketOfText(level === 'text' ? content.spans : []),
+      threadBucket: 'rest',
+      placedAt: 0,
+      foldKey: null,
+      seen: false,
     })
   }
   for (const line of lines) {
     const threadId = line.replies ? `t_${channelName}${day}${rows.length}` : null
     add(line, threadId, threadId !== null)
     for (const reply of line.replies ?? []) add(reply, threadId, false)
+  }
+  for (const row of rows) {
+    const thread = rows.filter(({ threadId }) => threadId !== null && threadId === row.threadId)
+    const together = thread.length > 0 ? thread : [row]
+    row.threadBucket = BUCKETS.find((bucket) => together.some((one) => one.bucket === bucket)) ?? 'rest'
+    row.placedAt = together[0]?.sentAt ?? row.sentAt
   }
   return rows
 }

@@ -1,9 +1,10 @@
 /** Review in the fake: filters, pages, and each step a person can take. */
 
-import type { Act, ActKind, Batch, Message } from '../../../shared/contract/review.ts'
+import type { Act, ActKind, Batch, Message, WaitingChannel } from '../../../shared/contract/review.ts'
 import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
 import type { MessageState } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
+import { BUCKETS, type Bucket, bucketOfText } from '../../../shared/triage.ts'
 import { countStates } from './messages.ts'
 import type { FakeState } from './state.ts'
 
@@ -60,11 +61,26 @@ export function reviewHandlers(state: FakeState, changed: (batches: string[]) =>
 
   return {
     'review.batches': async () => state.batches,
+    'review.waiting': async () => waitingChannels(state),
+    'review.see': async ({ messages }: CommandInput<'review.see'>) => {
+      const seen = state.messages.filter((row) => messages.some(({ messageId }) => messageId === row.messageId))
+      for (const row of seen) row.seen = true
+      return { seen: seen.length }
+    },
+    'review.discard': async ({ shown }: CommandInput<'review.discard'>) => {
+      const rows = state.messages.filter((row) => matches(row, shown.filter) && isWaiting(row))
+      note('discarded', rows)
+      for (const row of rows) Object.assign(row, { state: 'rejected', stateReason: 'batch_rejected' })
+      return recount(rows.map((row) => row.batchId))
+    },
     'review.messages': async (filter: CommandInput<'review.messages'>) => page(state, filter),
     'review.approve': async (input: CommandInput<'review.approve'>) => {
-      const all = state.batches.map((batch) => batch.batchId)
-      const shown = 'shown' in input ? input.shown.filter.batch : undefined
-      const ids = 'batches' in input ? input.batches : shown === undefined ? all : [shown]
+      const shown = 'shown' in input ? input.shown.filter : {}
+      const wanted = state.batches.filter(
+        ({ batchId, channelName }) =>
+          (shown.batch ?? batchId) === batchId && (shown.channel ?? channelName) === channelName,
+      )
+      const ids = 'batches' in input ? input.batches : wanted.map(({ batchId }) => batchId)
       return decide('approved', ids, 'pending', 'approved', (batch) =>
         batch.state === 'draft' ? { state: 'approved', approvedAt: state.now, undoable: true } : {},
       )
@@ -88,12 +104,19 @@ export function reviewHandlers(state: FakeState, changed: (batches: string[]) =>
     },
     'review.scope': async ({ filter }: CommandInput<'review.scope'>) => {
       const shown = state.messages.filter((row) => matches(row, filter))
-      const covered = state.batches.filter(({ batchId }) => filter.batch === undefined || filter.batch === batchId)
+      const covered = state.batches.filter(
+        ({ batchId, channelName }) =>
+          (filter.batch ?? batchId) === batchId && (filter.channel ?? channelName) === channelName,
+      )
       const total = (pick: (batch: Batch) => number) => covered.reduce((sum, batch) => sum + pick(batch), 0)
       const pending = shown.filter((row) => row.state === 'pending')
       return {
         asOf: 1,
         approvable: pending.length,
+        seen: pending.filter(({ seen }) => seen).length,
+        flagged: pending.filter(({ bucket }) => bucket !== 'rest').length,
+        flaggedSeen: pending.filter(({ bucket, seen }) => bucket !== 'rest' && seen).length,
+        discardable: shown.filter(isWaiting).length,
         held: shown.filter((row) => row.state === 'held').length,
         approved: total((batch) => batch.approved),
         approvedBatches: covered.filter((batch) => batch.state === 'approved').map(({ batchId }) => batchId),
@@ -130,7 +153,9 @@ function rowsOf(state: FakeState, batch: Batch): Message[] {
 function page(state: FakeState, filter: CommandInput<'review.messages'>): CommandOutput<'review.messages'> {
   const batch = state.batches.find(({ batchId }) => batchId === filter.batch) ?? null
   if (filter.batch && !batch) throw gleanerError('batch.unknown', { nearest: null })
-  const matching = state.messages.filter((row) => matches(row, filter))
+  const found = state.messages.filter((row) => matches(row, filter))
+  const place = (row: Message) => BUCKETS.indexOf(row.threadBucket)
+  const matching = filter.waiting ? found.toSorted((one, other) => place(one) - place(other)) : found
   const from = filter.cursor ? Number(filter.cursor) : 0
   const until = from + (filter.limit ?? 100)
   return {
@@ -142,7 +167,37 @@ function page(state: FakeState, filter: CommandInput<'review.messages'>): Comman
   }
 }
 
-function matches(row: Message, { batch, channel, entity, state, search }: CommandInput<'review.messages'>): boolean {
+const isWaiting = (row: Message) => row.state === 'held' || row.state === 'pending'
+
+function waitingChannels(state: FakeState): WaitingChannel[] {
+  const names = [
+    ...new Set(state.batches.filter(({ state }) => state !== 'rejected').map((one) => one.channelName)),
+  ].sort()
+  return names
+    .map((channelName) => {
+      const rows = state.messages.filter((row) => row.channelName === channelName)
+      const inBucket = (bucket: Bucket) =>
+        rows.filter((row) => isWaiting(row) && (row.state === 'held' ? 'held' : bucketOfText(row.spans)) === bucket)
+          .length
+      return {
+        channelId: `C_${channelName}`,
+        channelName,
+        level: rows.some(({ level }) => level === 'text') ? ('text' as const) : ('metrics' as const),
+        held: inBucket('held'),
+        unsure: inBucket('unsure'),
+        masked: inBucket('masked'),
+        rest: inBucket('rest'),
+        approved: rows.filter((row) => row.state === 'approved').length,
+      }
+    })
+    .filter(({ held, unsure, masked, rest, approved }) => held + unsure + masked + rest + approved > 0)
+}
+
+function matches(
+  row: Message,
+  { batch, channel, entity, state, search, waiting }: CommandInput<'review.messages'>,
+): boolean {
+  if (waiting && !isWaiting(row)) return false
   if (batch && row.batchId !== batch) return false
   if (channel && row.channelName !== channel) return false
   if (entity && !row.redactions[entity]) return false

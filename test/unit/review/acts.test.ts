@@ -79,6 +79,60 @@ describe('an approval of what was shown', () => {
   })
 })
 
+describe('what was seen', () => {
+  const trail = () => [...store.audit.export(1)].at(-1)
+  const see = (name: string) =>
+    review.see([{ messageId: id(name), version: store.messages.get(id(name))?.version ?? 0 }])
+  const MASK = { spans: [{ start: 0, end: 4, entity: 'ORG', confidence: 1, detector: 'deny' }] } as const
+
+  test('stands in the scope and, as two counts, in the trail of the approval', () => {
+    record('a', MASK)
+    record('b', { second: 1, held: HELD })
+    record('c', { second: 2 })
+    review.release([id('b')], 'you')
+    see('a')
+    expect(review.scope({})).toMatchObject({ approvable: 3, seen: 1, flagged: 2, flaggedSeen: 1 })
+    see('b')
+    review.approveShown(announced(), 'you')
+    expect(trail()).toMatchObject({ action: 'batch.approved', counts: { messages: 3, seen: 2, allFlaggedSeen: 1 } })
+    expect(store.messages.get(id('a'))?.seen).toBe(false)
+  })
+
+  test('says so when something masked was not seen, and nothing in a terminal', () => {
+    record('a', MASK)
+    review.approveShown(announced(), 'you')
+    expect(trail()).toMatchObject({ counts: { seen: 0, allFlaggedSeen: 0 } })
+    record('b')
+    review.approveShown(announced(), 'cli')
+    expect(Object.keys(trail()?.counts ?? {})).not.toContain('seen')
+  })
+
+  test('is of one text: an edit or a mask is another to read', () => {
+    record('a')
+    see('a')
+    record('a', { text: 'edited' })
+    record('b', { second: 1 })
+    see('b')
+    review.mask(id('b'), { start: 0, end: 4 }, 'you', masked)
+    expect(review.scope({})).toMatchObject({ approvable: 2, seen: 0 })
+    expect(review.see([{ messageId: id('a'), version: 0 }])).toBe(0)
+  })
+})
+
+test('discarding takes exactly what was announced, held messages too, and leaves the rest in its draft', () => {
+  record('a', { text: 'deploy' })
+  record('b', { second: 1, text: 'deploy', held: HELD })
+  record('c', { second: 2, text: 'lunch' })
+  const { asOf, discardable } = review.scope({ search: 'deploy' })
+  record('d', { second: 3, text: 'deploy' })
+  expect(discardable).toBe(2)
+  review.discardShown({ filter: { search: 'deploy' }, asOf, count: 2 }, 'you')
+  expect(states('a', 'b', 'c', 'd')).toEqual(['rejected', 'rejected', 'pending', 'pending'])
+  expect(review.undo(undefined, 'you')).toMatchObject({ undone: 2, movedOn: 0 })
+  expect(states('a', 'b')).toEqual(['pending', 'held'])
+  expect(code(() => review.discardShown({ filter: {}, asOf: asOf + 9, count: 1 }, 'you'))).toBe('batch.more_than_shown')
+})
+
 describe('a decision about a message that was shown', () => {
   test('is not taken on another version of it, unless it protects', () => {
     record('a', { held: HELD })
