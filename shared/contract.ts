@@ -47,6 +47,7 @@ import { SampleLeftSchema, SampleOpenedSchema } from './contract/sample.ts'
 import { SettingsPatchSchema, SettingsViewSchema } from './contract/settings.ts'
 import { StatusSchema } from './contract/status.ts'
 import { TASK_KINDS } from './contract/tasks.ts'
+import { JudgedSchema, NextDrawSchema, SpotCheckSchema, VERDICTS } from './contract/trust.ts'
 import {
   DestinationCheckSchema,
   LakeSummarySchema,
@@ -216,6 +217,27 @@ export const commands = {
   'review.acts': { input: nothing, output: z.array(ActSchema) },
   /** Undoes a step (the newest unless told): every message that nothing else has touched since is as it was before. */
   'review.undo': { input: z.strictObject({ act: z.int().min(0).optional() }), output: UndoOutcomeSchema },
+
+  /** What slips through each allowed channel, as far as it was measured, and what is approved by rule. */
+  'trust.list': { input: nothing, output: z.array(SpotCheckSchema) },
+  /** The next drawn message of a channel to read; it counts from here on. Closes a lot when none is open. */
+  'trust.next': { input: z.strictObject({ channel: z.string().max(100) }), output: NextDrawSchema },
+  /** What the reader says of it; something that slipped through keeps the message here. */
+  'trust.judge': {
+    input: z.strictObject({
+      channel: z.string().max(100),
+      lotId: z.int(),
+      number: z.int().min(1),
+      verdict: z.enum(VERDICTS),
+    }),
+    output: JudgedSchema,
+  },
+  /** Lets a channel be approved by rule while at most this share slips through (0.01 is 1 %). */
+  'trust.grant': {
+    input: z.strictObject({ channel: z.string().max(100), share: z.number().gt(0).max(1) }),
+    output: SpotCheckSchema,
+  },
+  'trust.end': { input: z.strictObject({ channel: z.string().max(100) }), output: SpotCheckSchema },
 
   'uploads.list': { input: nothing, output: z.array(UploadSchema) },
   /** Sends what is approved, or only the batches named. `to` overrides the destination for this upload only. */

@@ -210,5 +210,5 @@ export type BatchState = (typeof BATCH_STATES)[number]
 export type RevisionOp = 'upsert' | 'delete'
 
 /** Who did it, for the audit trail. */
-export const ACTORS = ['you', 'schedule', 'cli', 'system'] as const
+export const ACTORS = ['you', 'schedule', 'cli', 'system', 'rule'] as const
 export type Actor = (typeof ACTORS)[number]

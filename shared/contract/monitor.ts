@@ -11,6 +11,7 @@ export const ALERT_KINDS = [
   'read_outside_allowlist',
   'access_unusual',
   'guard_tripped',
+  'trust_ended',
   'schema_drift',
   'retention_at_risk',
   'upload_stuck',

@@ -17,6 +17,7 @@ import { sampleErrors } from './sample.ts'
 import { serveErrors } from './serve.ts'
 import { slackErrors } from './slack.ts'
 import { storeErrors } from './store.ts'
+import { trustErrors } from './trust.ts'
 import { uploadErrors } from './upload.ts'
 
 export const errorCatalogue = {
@@ -28,6 +29,7 @@ export const errorCatalogue = {
   ...channelErrors,
   ...collectErrors,
   ...batchErrors,
+  ...trustErrors,
   ...destinationErrors,
   ...uploadErrors,
   ...lakeErrors,

@@ -50,6 +50,7 @@ import { sampleHandlers } from './handlers/sample.ts'
 import { settingsHandlers } from './handlers/settings.ts'
 import { statusHandlers } from './handlers/status.ts'
 import { taskHandlers } from './handlers/tasks.ts'
+import { trustHandlers } from './handlers/trust.ts'
 import { uploadHandlers } from './handlers/uploads.ts'
 import { emitRetention, enforceIfDue } from './lake/retention.ts'
 import { openManaged } from './managed/managed.ts'
@@ -164,6 +165,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     ...channelHandlers(context),
     ...collectionHandlers(context),
     ...reviewHandlers(context),
+    ...trustHandlers(context),
     ...uploadHandlers(context),
     ...destinationHandlers(context),
     ...keyHandlers(context),

@@ -58,6 +58,13 @@ export interface Inspected {
 export interface Facts {
   readonly now: EpochMs
   readonly channels: readonly ChannelFact[]
+  /** Channels that were approved by rule and no longer are, unless a person ended it, and what the rule had let through. */
+  readonly endedTrust: readonly {
+    readonly channelId: ChannelId
+    readonly name: string
+    readonly ending: string
+    readonly messages: number
+  }[]
   /** Calls to Slack by UTC day, oldest first, today included. */
   readonly callDays: readonly { readonly at: EpochMs; readonly calls: number }[]
   /** Calls by day and hour of the day (UTC). */

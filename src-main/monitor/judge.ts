@@ -18,6 +18,7 @@ const RULES: Readonly<Record<AlertKind, Rule>> = {
   pii_rate_unusual: { judge: privacy.piiRateUnusual, isInformed: always },
   read_outside_allowlist: { judge: privacy.readOutsideAllowlist, isInformed: always },
   access_unusual: { judge: privacy.accessUnusual, isInformed: always },
+  trust_ended: { judge: privacy.trustEnded, isInformed: always },
   guard_tripped: { judge: health.guardTripped, isInformed: always },
   schema_drift: { judge: health.schemaDrift, isInformed: always },
   retention_at_risk: { judge: health.retentionAtRisk, isInformed: always },

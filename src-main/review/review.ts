@@ -99,9 +99,8 @@ export function openReview(store: Store, clock: Clock): Review {
   function approveEach(
     batches: Iterable<BatchRecord>,
     actor: Actor,
-    shown?: ReadonlyMap<BatchId, readonly PendingRow[]>,
+    shown?: ReadonlyMap<BatchId, readonly (Pick<PendingRow, 'seq'> & Partial<PendingRow>)[]>,
   ) {
-    assertPerson(actor)
     return performed({ kind: 'approved', actor }, ({ actId, approved: note }) =>
       eachBatch(batches, actor, 'batch.approved', ({ batchId }) => {
         const chosen = shown?.get(batchId)
@@ -120,9 +119,18 @@ export function openReview(store: Store, clock: Clock): Review {
     batch: named,
     messages: (filter, options) => readPage(store, filter, options),
     scope: (filter, asOf) => scopeOf(store, filter, asOf),
-    approve: (names, actor) => approveEach(distinct(names).values(), actor),
+    approve(names, actor) {
+      assertPerson(actor)
+      return approveEach(distinct(names).values(), actor)
+    },
+    approveByRule: (rows) =>
+      store.transaction(() => {
+        const byBatch = Map.groupBy(rows, ({ batchId }) => batchId)
+        return approveEach(Array.from(byBatch.keys(), named), 'rule', byBatch)
+      }),
     approveShown: ({ filter: wanted, asOf, count }, actor) =>
       store.transaction(() => {
+        assertPerson(actor)
         const { filter } = resolved(store, wanted)
         const shown = store.messages.pendingAsOf(filter, asOf)
         // What was shown can only become less: the caller did not announce what it asks for.
@@ -134,6 +142,7 @@ export function openReview(store: Store, clock: Clock): Review {
       }),
     approveAll: (actor) =>
       store.transaction(() => {
+        assertPerson(actor)
         const drafts = store.batches.list({ states: ['draft'] })
         const change = approveEach(
           drafts.filter(({ counts }) => counts.pending > 0),
@@ -239,7 +248,7 @@ interface Change {
 }
 
 /** How many were on screen long enough to read them, and whether (1) all were that were held, unsure or masked. No times. */
-const seenOf = (rows: readonly PendingRow[]) => ({
+const seenOf = (rows: readonly Partial<PendingRow>[]) => ({
   seen: rows.filter(({ seen }) => seen).length,
   allFlaggedSeen: rows.every(({ isFlagged, seen }) => seen || !isFlagged) ? 1 : 0,
 })

@@ -1,5 +1,5 @@
 import type { ReviewScope, WaitingChannel } from '../../shared/contract/review.ts'
-import type { Actor, Entity, MessageId, MessageState, RedactedMessageFields } from '../../shared/domain.ts'
+import type { Actor, BatchId, Entity, MessageId, MessageState, RedactedMessageFields } from '../../shared/domain.ts'
 import type { ActRecord, BatchRecord, StoredMessage } from '../store/index.ts'
 
 export interface ReviewFilter {
@@ -77,6 +77,8 @@ export interface Review {
    * `batch.more_than_shown` when there are more than were announced.
    */
   approveShown(shown: Shown, actor: Actor): ReviewChange
+  /** Exactly these pending messages, by a rule that a person granted trust to; the trail and the list of steps name it. */
+  approveByRule(rows: readonly { readonly seq: number; readonly batchId: BatchId }[]): ReviewChange
   /** Every draft in which something is pending; none is fine. */
   approveAll(actor: Actor): ReviewChange
   /** Throws `batch.not_approved`, `batch.upload_begun`. */

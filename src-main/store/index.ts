@@ -27,6 +27,7 @@ import { openPreferences } from './people/preferences.ts'
 import { openExpiry } from './retention/expiry.ts'
 import { ensureCollectorId, openSettings } from './settings.ts'
 import { openTasks } from './tasks.ts'
+import { openTrust } from './trust/trust.ts'
 import type { Store } from './types.ts'
 import { openUploads } from './uploads/uploads.ts'
 
@@ -75,6 +76,7 @@ function roomsOf(connection: Connection): Store {
     ),
     uploads: typedRoom(openUploads(connection, batches, audit, counters)),
     tasks: typedRoom(openTasks(connection)),
+    trust: typedRoom(openTrust(connection)),
     audit: typedRoom(audit),
     expiry: typedRoom(openExpiry(connection, audit, counters)),
     preferences: typedRoom(preferences),

@@ -24,6 +24,7 @@ import type { Inspections } from './monitor/inspections.ts'
 import type { Expiry, Preferences } from './retention/types.ts'
 import type { Settings } from './settings.ts'
 import type { Tasks } from './tasks.ts'
+import type { Trust } from './trust/types.ts'
 import type { Uploads } from './uploads/types.ts'
 
 export type { ActId, ActNotes, ActRecord, Acts, Undone } from './acts/types.ts'
@@ -47,6 +48,7 @@ export type { Inspection, InspectionName, Inspections } from './monitor/inspecti
 export * from './retention/types.ts'
 export type { Settings } from './settings.ts'
 export type { TaskProgress, TaskRecord, Tasks } from './tasks.ts'
+export * from './trust/types.ts'
 export * from './uploads/types.ts'
 
 export interface Store {
@@ -60,6 +62,7 @@ export interface Store {
   readonly acts: Acts
   readonly uploads: Uploads
   readonly tasks: Tasks
+  readonly trust: Trust
   readonly audit: Audit
   readonly runs: Runs
   readonly coverage: Coverage

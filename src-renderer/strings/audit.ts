@@ -70,6 +70,16 @@ export const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
   'message.included': (entry) => `Included ${messages(of(entry, 'messages') || 1)} again`,
   'message.released': (entry) => `Released ${counted(of(entry, 'messages') || 1, 'held message', 'held messages')}`,
   'message.masked': () => 'Masked words by hand',
+  'check.lot_closed': (entry, where) =>
+    `Drew ${messages(of(entry, 'draws'))} of ${where} to read, from ${of(entry, 'messages')} that wait`,
+  'check.missed': (entry, where) =>
+    `Found ${entry.detail['what'] === 'secret' ? 'a secret' : 'something'} that had slipped through in ${where}`,
+  'check.read': (entry, where) =>
+    `Read ${messages(of(entry, 'draws'))} drawn from ${where}: ${of(entry, 'misses')} with something in it`,
+  'trust.granted': (entry, where) =>
+    `Let ${where} be approved by rule while at most ${of(entry, 'perMille') / 10} % slips through`,
+  'trust.ended': (entry, where) =>
+    `Ended approval by rule in ${where}; ${messages(of(entry, 'messages'))} had been approved so`,
   'batch.approved': (entry, where) => `Approved ${where}${sized(entry)}`,
   'batch.unapproved': (_entry, where) => `Withdrew the approval of ${where}`,
   'batch.rejected': (entry, where) => `Discarded ${where}${sized(entry)}`,
@@ -109,6 +119,7 @@ const ACTOR_NAMES: Readonly<Record<Actor, string>> = {
   schedule: 'Schedule',
   cli: 'Terminal',
   system: 'Gleaner',
+  rule: 'Rule',
 }
 
 export const audit = {

@@ -20,6 +20,8 @@ export const LISTINGS: Readonly<Record<string, string | null>> = {
   'review exclude': null,
   'review include': null,
   'review mask': null,
+  'review check': null,
+  'review trust': 'review trust',
   upload: 'upload --to folder:LAKE',
   'uploads list': 'uploads list',
   'destination show': 'destination show',

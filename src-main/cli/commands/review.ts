@@ -4,12 +4,13 @@ import type { CommandOutput } from '../../../shared/contract.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { undoSentence } from '../../../shared/review-words.ts'
 import { counted } from '../../../shared/wording.ts'
+import { checkCommand, trustCommand } from '../review-check.ts'
 import { maskWords } from '../review-mask.ts'
 import { batchTable, messageText } from '../review-text.ts'
 import { flagsOf, type Session, type SessionFlags, withSession } from '../session.ts'
 import { instant, table } from '../terminal.ts'
 
-/** `gleaner review list|show|approve|discard|release|exclude|mask|undo|steps`: a person decides what is sent. */
+/** `gleaner review list|show|approve|discard|release|exclude|mask|undo|steps|check|trust`: a person decides what is sent. */
 export function reviewCommand(): Command {
   const review = new Command('review').description('Review collected messages and decide what is sent')
   review.addCommand(
@@ -94,6 +95,8 @@ export function reviewCommand(): Command {
         }),
       ),
   )
+  review.addCommand(checkCommand())
+  review.addCommand(trustCommand())
   return review
 }
 

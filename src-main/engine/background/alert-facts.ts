@@ -24,6 +24,7 @@ export function gatherFacts(context: EngineContext, freeBytes: number | null): F
   return {
     now,
     channels: channelFacts(store, now),
+    endedTrust: endedTrust(store),
     callDays: sumByDay(store.counters.read('hours', past, until, DAY_MS)),
     callHours: store.counters
       .read('hours', past, until, DAY_MS)
@@ -37,6 +38,21 @@ export function gatherFacts(context: EngineContext, freeBytes: number | null): F
     signIn: signInOf(context),
     freeBytes,
   }
+}
+
+/** Trust that ended by itself, with what the rule had approved under it. */
+function endedTrust({ trust, channels }: Store): Facts['endedTrust'] {
+  return trust
+    .list()
+    .filter(({ ending, endedAt }) => endedAt !== null && ending !== null && ending !== 'by_hand')
+    .map(({ channelId, ending, grantedAt }) => ({
+      channelId,
+      name: channels.get(channelId)?.name ?? channelId,
+      ending: ending ?? '',
+      messages: trust
+        .approvals(channelId)
+        .reduce((sum, { at, messages }) => (at >= grantedAt ? sum + messages : sum), 0),
+    }))
 }
 
 /** Until when the sign-in lasts, and whether it is over; null before anything is known of one. */

@@ -12,6 +12,7 @@ import type { EngineContext } from '../context.ts'
 import { datedPolicy } from '../sending/policy.ts'
 import { tightenIfDue } from '../sending/re-redaction.ts'
 import { wantTightening } from '../sending/tightening-due.ts'
+import { approveByRule } from '../sending/trust-rule.ts'
 import { emitStatus } from '../status.ts'
 import { anchorIfDue } from '../trail/anchor.ts'
 import { runDirectory } from './run-directory.ts'
@@ -55,6 +56,7 @@ async function noteEnd(context: EngineContext, run: Promise<RunReportView>, sign
     context.session.problem = null
     if (report.outcome === 'failed') noteFailedRun(context, firstError(report))
     else noteSoundRun(context)
+    approveByRule(context)
     await anchorIfDue(context)
     return report
   } catch (error) {

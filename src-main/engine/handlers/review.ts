@@ -1,12 +1,12 @@
-import { tsToMs } from '../../../shared/clock.ts'
-import type { Act, Batch, Message } from '../../../shared/contract/review.ts'
+import type { Act, Batch } from '../../../shared/contract/review.ts'
 import type { CommandName } from '../../../shared/contract.ts'
 import type { Actor, BatchId, ChannelId, MessageId } from '../../../shared/domain.ts'
 import { MINUTE_MS } from '../../../shared/duration.ts'
 import { type MessageRef, openReview, type ReviewChange } from '../../review/index.ts'
-import type { ActId, ActRecord, BatchRecord, StoredMessage } from '../../store/index.ts'
+import type { ActId, ActRecord, BatchRecord } from '../../store/index.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { visibleStore } from '../managed/visible.ts'
+import { messageView } from '../message-view.ts'
 import { keepWords, readPolicy } from '../sending/policy.ts'
 import { tightenIfDue } from '../sending/re-redaction.ts'
 import { wantTightening } from '../sending/tightening-due.ts'
@@ -154,40 +154,5 @@ function batchView(batch: BatchRecord): Batch {
     createdAt: batch.createdAt,
     approvedAt: batch.approvedAt,
     undoable: batch.state === 'approved' && !batch.uploadBegun,
-  }
-}
-
-/** A stored, redacted message. `channelName` answers from the allowlist. */
-function messageView(message: StoredMessage, channelName: (id: ChannelId) => string): Message {
-  return {
-    messageId: message.messageId,
-    revision: message.revision,
-    op: message.op,
-    batchId: message.batchId,
-    channelName: channelName(message.channelId),
-    sentAt: tsToMs(message.ts),
-    threadId: message.threadId,
-    isThreadParent: message.threadTs !== null && message.threadTs === message.ts,
-    kind: message.kind,
-    author: message.author,
-    authorIsBot: message.authorIsBot,
-    level: message.level,
-    text: message.text,
-    spans: [...message.spans],
-    lengthBucket: message.lengthBucket,
-    reactions: message.reactions,
-    files: message.files,
-    replyCount: message.replyCount,
-    editedAt: message.editedTs === null ? null : tsToMs(message.editedTs),
-    state: message.state,
-    stateReason: message.stateReason,
-    held: [...message.held],
-    redactions: message.redactions,
-    version: message.version,
-    bucket: message.bucket,
-    threadBucket: message.threadBucket,
-    placedAt: tsToMs(message.threadTs ?? message.ts),
-    foldKey: message.foldKey,
-    seen: message.seen,
   }
 }

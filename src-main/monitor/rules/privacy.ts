@@ -2,6 +2,7 @@
 
 import { DAY_MS } from '../../../shared/duration.ts'
 import { both } from '../../../shared/errors/entry.ts'
+import { endingWords } from '../../../shared/trust-words.ts'
 import { counted } from '../../../shared/wording.ts'
 import type { AlertFinding } from '../../store/index.ts'
 
@@ -43,6 +44,31 @@ export function piiFoundByVerifier({ channels, texts }: Facts): readonly AlertFi
     weight: texts.found,
   }
   return [stored, ...held]
+}
+
+/** A channel was approved by rule, and is not any more. Over when somebody trusts it again. */
+export function trustEnded({ endedTrust }: Facts): readonly AlertFinding[] {
+  return endedTrust.map(({ channelId, name, ending, messages }): AlertFinding => {
+    const slipped = ending === 'missed' || ending === 'secret'
+    return {
+      kind: 'trust_ended',
+      about: channelId,
+      subject: name,
+      severity: slipped && messages > 0 ? 'urgent' : 'attention',
+      says: `#${name} is no longer approved by rule: ${endingWords(ending)}. The rule had approved ${counted(messages, 'message')}.`,
+      next: slipped
+        ? {
+            screen: 'Look at what was approved by rule in Review, and exclude what should not have left.',
+            terminal:
+              'Look at what was approved by rule with `gleaner review list --all`, and exclude what should not have left.',
+          }
+        : {
+            screen: 'Decide about its messages in Review, or let it be approved by rule again.',
+            terminal: 'Decide with `gleaner review list`, or trust it again with `gleaner review trust`.',
+          },
+      weight: 1,
+    }
+  })
 }
 
 const LEAST_MESSAGES = 30

@@ -1,4 +1,4 @@
-import { IconClock, IconCpu, IconTerminal2, IconUser } from '@tabler/icons-react'
+import { IconClock, IconCpu, IconScale, IconTerminal2, IconUser } from '@tabler/icons-react'
 import type { Actor } from '../../../shared/domain.ts'
 import { dayName, fullTime, time } from '../../format.ts'
 import { type AuditEntry, audit as words } from '../../strings/audit.ts'
@@ -9,6 +9,7 @@ const ICONS: Readonly<Record<Actor, typeof IconUser>> = {
   schedule: IconClock,
   cli: IconTerminal2,
   system: IconCpu,
+  rule: IconScale,
 }
 
 interface TimelineProps {

@@ -62,6 +62,13 @@ const messagesIn = async (state: 'pending' | 'held' | 'rejected') => {
 const idOf = async (state: 'pending' | 'held' | 'rejected') => [(await messagesIn(state))[0]?.messageId ?? '']
 const drafts = async () => (await engine.call('review.batches', {}, you)).filter(({ pending }) => pending > 1)
 const draft = async () => ({ batches: [(await drafts())[0]?.batchId ?? ''] })
+/** The channel with most that could be drawn. */
+const drawn = async () => {
+  const checks = await engine.call('trust.list', {}, you)
+  return (
+    checks.toSorted((a, b) => b.waiting - a.waiting || (a.channelName < b.channelName ? -1 : 1))[0]?.channelName ?? ''
+  )
+}
 const approved = async () => {
   const batches = await engine.call('review.batches', {}, you)
   return { batches: [batches.find(({ state }) => state === 'approved')?.batchId ?? ''] }
@@ -124,6 +131,18 @@ const TABLE: Table = {
       return { message: plain?.messageId ?? '', start: 0, end: 4, always: true }
     },
   },
+  'trust.list': { writes: [], input: {} },
+  'trust.next': { writes: ['check.lot_closed'], input: async () => ({ channel: await drawn() }) },
+  'trust.judge': {
+    writes: ['check.missed'],
+    input: async () => {
+      const channel = await drawn()
+      const { draw } = await engine.call('trust.next', { channel }, you)
+      return { channel, lotId: draw?.lotId ?? 0, number: draw?.number ?? 0, verdict: 'slipped' as const }
+    },
+  },
+  'trust.grant': { writes: ['trust.granted'], input: async () => ({ channel: await drawn(), share: 1 }) },
+  'trust.end': { writes: ['trust.ended'], input: async () => ({ channel: await drawn() }) },
   'review.reject': { writes: ['batch.rejected'], input: draft },
   'review.approve': {
     writes: ['batch.approved'],

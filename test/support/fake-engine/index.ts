@@ -19,6 +19,7 @@ import { reviewHandlers } from './review-handlers.ts'
 import { SCENES, type SceneName, soundVerdict } from './scenes.ts'
 import { type FakeState, NOT_MANAGED } from './state.ts'
 import { statusOf } from './status.ts'
+import { trustHandlers } from './trust-handlers.ts'
 import { uploadHandlers } from './upload-handlers.ts'
 
 const LOCKED_KEY = `-----BEGIN GLEANER KEY-----
@@ -57,6 +58,7 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       tellStatus()
     }),
     ...uploadHandlers(state, emit, tellStatus),
+    ...trustHandlers(state),
     'lake.summary': async () => ({
       path: 's3://northwind-lake/slack',
       files: 3,

@@ -12,6 +12,7 @@ const TODAY = Math.floor(NOON / DAY) * DAY
 const quiet: Facts = {
   now: NOON,
   channels: [],
+  endedTrust: [],
   callDays: [],
   callHours: [],
   retention: [],
@@ -50,6 +51,23 @@ const days = (counts: readonly (readonly [number, number])[]) =>
     messages,
     masked,
   }))
+
+describe('trust that ended', () => {
+  const ended = (ending: string, messages: number) => [
+    { channelId: 'C0ATLAS' as ChannelId, name: 'proj-atlas', ending, messages },
+  ]
+
+  test('is urgent when something had slipped through and the rule had let messages go', () => {
+    expect(judge({ ...quiet, endedTrust: ended('missed', 12) }).findings).toMatchObject([
+      { kind: 'trust_ended', subject: 'proj-atlas', severity: 'urgent', says: expect.stringContaining('12 messages') },
+    ])
+    const calm = [...ended('missed', 0), ...ended('time', 12)]
+    expect(judge({ ...quiet, endedTrust: calm }).findings.map(({ severity }) => severity)).toEqual([
+      'attention',
+      'attention',
+    ])
+  })
+})
 
 describe('a channel’s rate of personal data', () => {
   test('that varies as chance has it is usual, whatever the channel is like', () => {

@@ -1,0 +1,35 @@
+/** What is said of what slips through and of trust, alike on the screens and in the terminal. */
+import type { SpotCheck } from './contract/trust.ts'
+import { counted } from './wording.ts'
+
+/** "1.4 %"; rounded up, for it is a bound. */
+export function shareWords(share: number): string {
+  const percent = Math.ceil(share * 1000 - 1e-9) / 10
+  return `${percent} %`
+}
+
+/** What is known of a channel, in a sentence or two. */
+export function slipWords({ draws, misses, bound, countsReaders }: SpotCheck): string {
+  if (draws === 0) return 'Nothing has been read of what was drawn, so nothing is known of what slips through.'
+  const read = `${counted(draws, 'message')} read, ${misses === 0 ? 'nothing' : counted(misses, 'message')} found`
+  const who = countsReaders ? 'what readers miss is counted in' : 'that is what careful reading would find'
+  return `${read}: on average at most ${shareWords(bound)} slipped through since the counts began; ${who}.`
+}
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  missed: 'something had slipped through',
+  secret: 'a secret had slipped through',
+  unread: 'what was drawn was left unread',
+  bound: 'more may slip through than the limit allows',
+  time: 'thirty days are over',
+  policy: 'there is another version of redaction',
+  level: 'its level was changed',
+  name: 'it has another name',
+  members: 'it has many more members',
+  channel: 'it is not collected any more',
+  organisation: 'your organisation does not allow it',
+  by_hand: 'ended by hand',
+}
+
+/** Why approval by rule ended, as the end of a sentence. */
+export const endingWords = (ending: string): string => ENDINGS[ending] ?? 'another version of Gleaner says why'

@@ -1,0 +1,18 @@
+/** What slips through, measured on draws that nobody chose; and what may be approved by rule on that ground. */
+export { cleanDrawsTo } from './bound.ts'
+export {
+  judgeReading,
+  nextReading,
+  openLot,
+  progressOf,
+  type TrustRooms,
+} from './lots.ts'
+export {
+  applyTrust,
+  boundOf,
+  endTrust,
+  grantTrust,
+  type RuleRooms,
+  settleLot,
+  tallyOf,
+} from './rule.ts'

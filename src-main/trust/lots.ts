@@ -1,0 +1,178 @@
+/**
+ * Lots and draws. A lot is everything of a channel that a rule would approve, closed first; only then is a seed drawn,
+ * and the first messages in the seed's order are read. Nobody can know beforehand which, and nobody chooses.
+ */
+import { createHmac, hash } from 'node:crypto'
+import type { Clock } from '../../shared/clock.ts'
+import type { Verdict } from '../../shared/contract/trust.ts'
+import type { Actor, ChannelId, EpochMs, HeldReason } from '../../shared/domain.ts'
+import { gleanerError } from '../../shared/errors.ts'
+import type { Draw, Lot, Store, StoredMessage } from '../store/index.ts'
+import { plant } from './probes.ts'
+
+export interface TrustRooms {
+  readonly store: Pick<Store, 'trust' | 'audit' | 'channels' | 'batches' | 'acts' | 'transaction'>
+  readonly clock: Clock
+  /** So many bytes that nobody can foresee. */
+  readonly randomBytes: (count: number) => Uint8Array
+  /** The version of redaction: another one makes all counts begin again. */
+  readonly policyVersion: string
+}
+
+/** One message to read, as its reader sees it: nothing tells whether something is planted in it. */
+export interface Reading {
+  readonly lotId: number
+  readonly number: number
+  readonly message: StoredMessage
+}
+
+export interface Judged {
+  /** Something was planted in what was read; it says how well people read, and nothing about the channel. */
+  readonly wasProbe: boolean
+  readonly isClean: boolean
+}
+
+/** Draws that are read of each lot before the rest may leave. */
+export const DRAWS_OF_A_LOT = 20
+/** Of a reader's time: each takes as long as a draw. */
+const PROBES_OF_A_LOT = 5
+/** One masked draw in three is shown with something planted in it first, as long as probes are left. */
+const PROBE_BELOW = 85
+
+/** When counts began: with the redactor's version, and with each quarter of a year. */
+export function epochOf({ clock, policyVersion }: Pick<TrustRooms, 'clock' | 'policyVersion'>): string {
+  const day = new Date(clock.now())
+  return `${policyVersion}/${day.getUTCFullYear()}-Q${Math.floor(day.getUTCMonth() / 3) + 1}`
+}
+
+/** The channel's open lot, or a new one of what waits now; null when nothing waits that a rule could approve. */
+export function openLot(rooms: TrustRooms, channelId: ChannelId, actor: Actor, draws = DRAWS_OF_A_LOT): Lot | null {
+  const { store, clock } = rooms
+  return store.transaction(() => {
+    const open = store.trust.openLot(channelId)
+    if (open) return open
+    const population = store.trust.population(channelId)
+    if (population.length === 0) return null
+    const closedAt = clock.now()
+    const says = population.map(({ seq, version, contentHash }) => `${seq} ${version} ${contentHash}\n`).join('')
+    const lotHash = hash('sha256', says, 'hex')
+    const counts = { messages: population.length, draws: Math.min(draws, population.length) }
+    const subject = store.channels.get(channelId)?.name ?? channelId
+    store.audit.append({ actor, action: 'check.lot_closed', subject, counts, detail: { hash: lotHash } }, closedAt)
+    const seed = rooms.randomBytes(32)
+    const order = (seq: number, version: number) => mac(seed, `draw ${seq} ${version}`).toString('hex')
+    const ordered = population
+      .map((message) => ({ message, key: order(message.seq, message.version) }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .map(({ message }) => message)
+    return store.trust.close(
+      { channelId, epoch: epochOf(rooms), closedAt, hash: lotHash, seed, draws: counts.draws },
+      ordered,
+    )
+  })
+}
+
+/**
+ * The message that is to be read next, which counts from here on; the same again until it is judged. null when enough
+ * was read, or nothing of the lot is left as it was.
+ */
+export function nextReading(rooms: TrustRooms, lot: Lot): Reading | null {
+  const { store, clock } = rooms
+  return store.transaction(() => {
+    const shown = store.trust.draws(lot.lotId)
+    const waiting = shown.find(({ isClean, seq }) => isClean === null && seq !== null)
+    if (waiting) return readingOf(rooms, lot, waiting)
+    if (isEnough(lot, shown)) return null
+    const next = store.trust.nextIn(lot.lotId, nextPlace(shown))
+    if (next === null) return null
+    const isProbe = shouldProbe(lot, shown, next)
+    // A probe is followed by the message itself, which is the draw: what is drawn depends on no probe, and from here on
+    // nothing takes it out again.
+    for (const [n, probe] of (isProbe ? [true, false] : [false]).entries()) {
+      const draw = { number: shown.length + 1 + n, place: next.place, seq: next.message.seq, isProbe: probe }
+      store.trust.show(lot, draw, clock.now())
+    }
+    return nextReading(rooms, lot)
+  })
+}
+
+/**
+ * What the reader says of what was shown. A message in which something slipped through stays here, held. Throws
+ * `check.not_shown`.
+ */
+export function judgeReading(rooms: TrustRooms, lot: Lot, number: number, verdict: Verdict, actor: Actor): Judged {
+  const { store, clock } = rooms
+  return store.transaction(() => {
+    const draw = store.trust.draws(lot.lotId).find((shown) => shown.number === number)
+    if (!draw || !store.trust.judge(lot.lotId, number, verdict, clock.now())) throw gleanerError('check.not_shown')
+    const subject = store.channels.get(lot.channelId)?.name ?? lot.channelId
+    if (verdict !== 'clean' && !draw.isProbe) {
+      if (draw.seq !== null) store.trust.hold(draw.seq, SLIPPED)
+      store.audit.append({ actor, action: 'check.missed', subject, detail: { what: verdict } }, clock.now())
+    }
+    const progress = progressOf(rooms, lot)
+    if (progress.isRead) {
+      const probes = store.trust.draws(lot.lotId).filter(({ isProbe }) => isProbe)
+      const counts = {
+        draws: progress.judged,
+        misses: progress.misses,
+        probes: probes.length,
+        probesFound: probes.filter(({ isClean }) => isClean === false).length,
+      }
+      store.audit.append({ actor, action: 'check.read', subject, counts }, clock.now())
+    }
+    return { wasProbe: draw.isProbe, isClean: verdict === 'clean' }
+  })
+}
+
+const SLIPPED: HeldReason = {
+  code: 'spot_check',
+  says: 'You saw something in this message that should not be there. Mask it, then release the message, or exclude it.',
+}
+
+/** How a lot stands. */
+export interface LotProgress {
+  /** Draws judged, of how many. */
+  readonly judged: number
+  readonly draws: number
+  readonly misses: number
+  /** Nothing is left to read: enough was, something was found, or what was left has changed. */
+  readonly isRead: boolean
+  /** When something was shown that nobody has judged yet. */
+  readonly waitsSince: EpochMs | null
+}
+
+export function progressOf({ store }: Pick<TrustRooms, 'store'>, lot: Lot): LotProgress {
+  const shown = store.trust.draws(lot.lotId)
+  const real = shown.filter(({ isProbe }) => !isProbe)
+  // One whose message went before anybody judged it is never judged.
+  const open = shown.find(({ isClean, seq }) => isClean === null && seq !== null)
+  const misses = real.filter(({ isClean, seq }) => isClean === false || (isClean === null && seq === null)).length
+  const isOut = !open && store.trust.nextIn(lot.lotId, nextPlace(shown)) === null
+  return {
+    judged: real.filter(({ isClean }) => isClean !== null).length,
+    draws: lot.draws,
+    misses,
+    isRead: !open && (misses > 0 || isEnough(lot, shown) || isOut),
+    waitsSince: open?.shownAt ?? null,
+  }
+}
+
+const isEnough = (lot: Lot, shown: readonly Draw[]) => shown.filter(({ isProbe }) => !isProbe).length >= lot.draws
+
+const nextPlace = (shown: readonly Draw[]) => (shown.at(-1)?.place ?? -1) + 1
+
+function shouldProbe(lot: Lot, shown: readonly Draw[], next: { place: number; message: StoredMessage }): boolean {
+  if (shown.filter(({ isProbe }) => isProbe).length >= PROBES_OF_A_LOT) return false
+  const [chance = 255] = mac(lot.seed, `probe ${next.place}`)
+  return chance < PROBE_BELOW && plant(next.message, mac(lot.seed, `planted ${next.place}`)) !== null
+}
+
+function readingOf({ store }: TrustRooms, lot: Lot, { number, place, seq, isProbe }: Draw): Reading | null {
+  const message = seq === null ? null : store.trust.messageAt(seq)
+  if (message === null) return null
+  const planted = isProbe ? plant(message, mac(lot.seed, `planted ${place}`)) : null
+  return { lotId: lot.lotId, number, message: planted ?? message }
+}
+
+const mac = (seed: Uint8Array, says: string) => createHmac('sha256', seed).update(says).digest()

@@ -1,0 +1,387 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { GleanerError } from '../../../shared/errors.ts'
+import { openReview, type Review } from '../../../src-main/review/index.ts'
+import {
+  applyTrust,
+  boundOf,
+  endTrust,
+  grantTrust,
+  judgeReading,
+  nextReading,
+  openLot,
+  type RuleRooms,
+  settleLot,
+  tallyOf,
+} from '../../../src-main/trust/index.ts'
+import {
+  ATLAS,
+  at,
+  DAY,
+  freshStore,
+  HOUR,
+  id,
+  NOON,
+  redacted,
+  stoppedClock,
+  type TestHome,
+} from '../../support/store.ts'
+
+let opened: TestHome
+let clock: ReturnType<typeof stoppedClock>
+let review: Review
+let rooms: RuleRooms
+let seeds = 0
+beforeEach(() => {
+  clock = stoppedClock(at(1000))
+  opened = freshStore(clock)
+  opened.store.channels.setState(ATLAS, 'open', NOON)
+  review = openReview(opened.store, clock)
+  seeds = 0
+  rooms = {
+    store: opened.store,
+    clock,
+    randomBytes: (count) => new Uint8Array(count).fill(++seeds),
+    policyVersion: '14',
+    mayTrust: () => true,
+    approve(rows) {
+      review.approveByRule(rows)
+      return new Map(
+        Array.from(
+          Map.groupBy(rows, ({ batchId }) => batchId),
+          ([batch, some]) => [batch, some.length],
+        ),
+      )
+    },
+  }
+})
+afterEach(() => opened.remove())
+
+const MASKED = '[person u_0123456789abcdefghjkmnpqrs]'
+const mask = (text: string, confidence = 0.99) => ({
+  text,
+  spans: [
+    { start: text.indexOf('['), end: text.indexOf(']') + 1, entity: 'PERSON', confidence, detector: 'directory' },
+  ],
+})
+/** So many new waiting messages, every third with a mask. */
+function arrive(count: number, name = 'm') {
+  for (let n = 0; n < count; n++) {
+    const fields = n % 3 === 0 ? mask(`${MASKED} shipped build ${name} ${n}`) : { text: `build ${name} ${n} is done` }
+    opened.store.messages.record(
+      redacted(`${name}${n}`, { second: n, ...fields } as Parameters<typeof redacted>[1]),
+      NOON,
+    )
+  }
+}
+/** Reads on until nothing is left to read; `judge` says what of each message. Answers how many were read. */
+function read(judge: (text: string) => 'clean' | 'slipped' | 'secret' = () => 'clean'): string[] {
+  const texts: string[] = []
+  for (;;) {
+    const lot = openLot(rooms, ATLAS, 'you')
+    const reading = lot && nextReading(rooms, lot)
+    if (!lot || !reading) return texts
+    texts.push(reading.message.text ?? '')
+    judgeReading(rooms, lot, reading.number, judge(reading.message.text ?? ''), 'you')
+  }
+}
+/** A reader who finds what was planted: whatever neither the test nor the redactor wrote. */
+const careful = (text: string) => (/^(\[person|build)/.test(text) ? 'clean' : 'slipped')
+const stateOf = (name: string) => opened.store.messages.get(id(name))?.state
+const states = () => opened.store.messages.counts()
+const code = (work: () => unknown) => {
+  try {
+    work()
+  } catch (thrown) {
+    return thrown instanceof GleanerError ? thrown.code : thrown
+  }
+  return null
+}
+const actions = () => opened.store.audit.list({ limit: 100 }).entries.map(({ action }) => action)
+/** Clean lots until the bound is at 20 %. */
+function earn() {
+  arrive(60, 'before')
+  read(careful)
+  settleLot(rooms, ATLAS)
+  grantTrust(rooms, ATLAS, 0.2, 'you')
+  review.approveAll('you')
+}
+
+describe('a lot', () => {
+  test('is what a rule would approve: waiting text, masked or not, without what is held or unsure', () => {
+    arrive(3)
+    opened.store.messages.record(redacted('held', { second: 9, held: [{ code: 'verifier', says: 'x' }] }), NOON)
+    opened.store.messages.record(redacted('unsure', { second: 10, ...mask(`${MASKED} hm`, 0.5) } as never), NOON)
+    expect(openLot(rooms, ATLAS, 'you')).toMatchObject({ size: 3, draws: 3 })
+  })
+
+  test('is closed, and in the trail, before its seed is drawn', () => {
+    arrive(30)
+    rooms = {
+      ...rooms,
+      randomBytes: (count) => {
+        expect(actions()).toContain('check.lot_closed')
+        return new Uint8Array(count).fill(7)
+      },
+    }
+    const lot = openLot(rooms, ATLAS, 'you')
+    const entry = opened.store.audit.list({ limit: 1 }).entries[0]
+    expect(entry).toMatchObject({
+      action: 'check.lot_closed',
+      detail: { hash: lot?.hash },
+      counts: { messages: 30, draws: 20 },
+    })
+  })
+
+  test('is not drawn again by asking twice, by another process, or after new messages have come', () => {
+    arrive(30)
+    const lot = openLot(rooms, ATLAS, 'you')
+    const reading = lot && nextReading(rooms, lot)
+    arrive(10, 'later')
+    const store = opened.reopen()
+    rooms = { ...rooms, store }
+    const again = openLot(rooms, ATLAS, 'cli')
+    expect(again).toEqual(lot)
+    expect(again && nextReading(rooms, again)).toEqual(reading)
+  })
+
+  test('another seed draws others, in another order', () => {
+    arrive(60)
+    const first = read(careful)
+    settleLot(rooms, ATLAS)
+    seeds = 40
+    expect(read(careful)).not.toEqual(first)
+  })
+
+  test('a message that was edited before it was shown is replaced by the next', () => {
+    arrive(21)
+    const lot = openLot(rooms, ATLAS, 'you')
+    for (let n = 0; n < 20; n++)
+      if (n !== 4) opened.store.messages.record(redacted(`m${n}`, { second: n, text: `build edited ${n}` }), NOON)
+    const texts = new Set(read(careful).filter((text) => careful(text) === 'clean'))
+    expect(texts).toEqual(new Set(['build m 4 is done', 'build m 20 is done']))
+    expect(lot?.size).toBe(21)
+  })
+})
+
+describe('what was shown', () => {
+  test('counts as a miss until it is judged', () => {
+    arrive(30)
+    const lot = openLot(rooms, ATLAS, 'you')
+    if (lot) nextReading(rooms, lot)
+    expect(tallyOf(rooms, ATLAS)).toMatchObject({ draws: 1, misses: 1 })
+  })
+
+  test.each(['excluded', 'masked'] as const)(
+    'counts as a miss when it is %s later, and undo does not unsay it',
+    (how) => {
+      arrive(30)
+      read(careful)
+      expect(tallyOf(rooms, ATLAS)).toMatchObject({ draws: 20, misses: 0 })
+      const draws = opened.store.trust.draws(1)
+      const shown = opened.store.trust.messageAt(draws.find(({ isProbe }) => !isProbe)?.seq ?? 0)
+      const { actId } =
+        how === 'excluded'
+          ? review.exclude([shown?.messageId ?? id('')], 'you')
+          : review.mask(shown?.messageId ?? id(''), { start: 0, end: 1 }, 'you', (message) => ({
+              ...message,
+              text: 'x',
+              spans: [],
+            }))
+      expect(tallyOf(rooms, ATLAS)).toMatchObject({ draws: 20, misses: 1 })
+      review.undo(actId ?? 0, 'you')
+      expect(tallyOf(rooms, ATLAS)).toMatchObject({ draws: 20, misses: 1 })
+    },
+  )
+
+  test('keeps its message here when something had slipped through, and ends its lot', () => {
+    arrive(30)
+    const lot = openLot(rooms, ATLAS, 'you')
+    let reading = lot && nextReading(rooms, lot)
+    while (lot && reading && careful(reading.message.text ?? '') === 'slipped') {
+      judgeReading(rooms, lot, reading.number, 'slipped', 'you')
+      reading = nextReading(rooms, lot)
+    }
+    if (!lot || !reading) throw new Error('nothing to read')
+    judgeReading(rooms, lot, reading.number, 'slipped', 'you')
+    expect(opened.store.messages.get(reading.message.messageId)).toMatchObject({
+      state: 'held',
+      held: [{ code: 'spot_check' }],
+    })
+    settleLot(rooms, ATLAS)
+    expect(openLot(rooms, ATLAS, 'you')).toMatchObject({ lotId: lot.lotId + 1, size: 29 })
+  })
+
+  test('stays counted after its message, its batch and its channel went', () => {
+    arrive(30)
+    read(careful)
+    opened.store.dropChannel(ATLAS, 'denied', NOON)
+    expect(tallyOf(rooms, ATLAS)).toMatchObject({ draws: 20, misses: 0 })
+  })
+
+  test('is judged once', () => {
+    arrive(30)
+    const lot = openLot(rooms, ATLAS, 'you')
+    const reading = lot && nextReading(rooms, lot)
+    if (!lot || !reading) throw new Error('nothing to read')
+    judgeReading(rooms, lot, reading.number, 'slipped', 'you')
+    expect(code(() => judgeReading(rooms, lot, reading.number, 'clean', 'you'))).toBe('check.not_shown')
+    expect(code(() => judgeReading(rooms, lot, 19, 'clean', 'you'))).toBe('check.not_shown')
+  })
+
+  test('begins anew with another redactor and another quarter, and with nothing else', () => {
+    arrive(30)
+    read(careful)
+    expect(tallyOf({ ...rooms, policyVersion: '15' }, ATLAS).draws).toBe(0)
+    clock.set(NOON + 20 * DAY)
+    expect(tallyOf(rooms, ATLAS).draws).toBe(20)
+    clock.set(NOON + 40 * DAY)
+    expect(tallyOf(rooms, ATLAS).draws).toBe(0)
+  })
+})
+
+describe('a probe', () => {
+  const planted = () => {
+    arrive(200)
+    return read(careful).filter((text) => careful(text) === 'slipped')
+  }
+
+  test('is shown in place of a mask, and says how well people read', () => {
+    const probes = planted()
+    expect(probes.length).toBeGreaterThan(0)
+    expect(tallyOf(rooms, ATLAS)).toMatchObject({
+      draws: 20,
+      misses: 0,
+      probes: probes.length,
+      probesFound: probes.length,
+    })
+  })
+
+  test('that is missed makes the bound larger once there are enough of them', () => {
+    for (let lot = 0; lot < 12; lot++) {
+      arrive(90, `lot${lot}x`)
+      read(careful)
+      settleLot(rooms, ATLAS)
+    }
+    const all = boundOf(rooms, ATLAS)
+    expect(all.countsReaders).toBe(true)
+    arrive(90, 'careless')
+    read(() => 'clean')
+    expect(boundOf(rooms, ATLAS).share).toBeGreaterThan(all.share * 0.95)
+    expect(tallyOf(rooms, ATLAS).probesFound).toBeLessThan(tallyOf(rooms, ATLAS).probes)
+  })
+
+  test('is nowhere on the disk, and no message', () => {
+    const probes = planted()
+    const bytes = readdirSync(opened.home).map((file) => readFileSync(join(opened.home, file)).toString('latin1'))
+    for (const probe of probes) expect(bytes.join('')).not.toContain(probe.split(' shipped')[0])
+    expect(bytes.join('')).toContain('shipped build m 3')
+    expect(states().pending).toBe(200)
+  })
+})
+
+describe('trust', () => {
+  test('is refused until the bound is under the limit', () => {
+    arrive(30)
+    expect(code(() => grantTrust(rooms, ATLAS, 0.05, 'you'))).toBe('trust.not_earned')
+    expect(code(() => grantTrust({ ...rooms, mayTrust: () => false }, ATLAS, 0.9, 'you'))).toBe('trust.not_allowed')
+  })
+
+  test('approves nothing of a lot before its draw was read, and then the rest, under its own name', () => {
+    earn()
+    arrive(50, 'new')
+    expect(applyTrust(rooms)).toBe(0)
+    expect(states().pending).toBe(50)
+    read(careful)
+    expect(applyTrust(rooms)).toBe(50)
+    expect(states().pending).toBe(0)
+    expect(opened.store.audit.list({ limit: 1, action: 'batch.approved' }).entries[0]).toMatchObject({ actor: 'rule' })
+  })
+
+  test('leaves what came after the lot was closed for the next lot', () => {
+    earn()
+    arrive(50, 'new')
+    applyTrust(rooms)
+    arrive(5, 'later')
+    read(careful)
+    expect(applyTrust(rooms)).toBe(50)
+    expect(states().pending).toBe(5)
+  })
+
+  test.each([
+    [
+      'a miss',
+      () =>
+        void read((text) => (careful(text) === 'slipped' ? 'slipped' : text.startsWith('build') ? 'slipped' : 'clean')),
+    ],
+    ['a mask elsewhere', () => void review.exclude([id('new3')], 'you')],
+    ['another name', () => void opened.store.channels.upsert({ channelId: ATLAS, name: 'proj-other' })],
+    ['another level', () => opened.store.channels.setLevel(ATLAS, 'metrics', NOON)],
+    ['a closed channel', () => opened.store.channels.setState(ATLAS, 'archived', NOON)],
+    ['thirty days', () => clock.set(NOON + 25 * DAY + 6 * DAY)],
+    [
+      'a draw left for a day',
+      () => {
+        const lot = openLot(rooms, ATLAS, 'you')
+        if (lot) nextReading(rooms, lot)
+        clock.set(NOON + 25 * HOUR)
+      },
+    ],
+    ['a lot left for a week', () => clock.set(NOON + 8 * DAY)],
+    [
+      'another redactor',
+      () => {
+        rooms = { ...rooms, policyVersion: '15' }
+      },
+    ],
+    [
+      'the organisation',
+      () => {
+        rooms = { ...rooms, mayTrust: () => false }
+      },
+    ],
+  ])('ends with %s, before anything of the lot leaves', (_name, happens) => {
+    earn()
+    arrive(50, 'new')
+    applyTrust(rooms)
+    happens()
+    expect(applyTrust(rooms)).toBe(0)
+    expect(opened.store.trust.get(ATLAS)?.endedAt).not.toBeNull()
+    expect(actions()).toContain('trust.ended')
+    read(careful)
+    expect(applyTrust(rooms)).toBe(0)
+  })
+
+  test('of every channel with text ends with a missed secret, and is refused until there is another redactor', () => {
+    earn()
+    arrive(50, 'new')
+    applyTrust(rooms)
+    read((text) => (careful(text) === 'slipped' ? 'slipped' : 'secret'))
+    applyTrust(rooms)
+    settleLot(rooms, ATLAS)
+    expect(code(() => grantTrust(rooms, ATLAS, 0.99, 'you'))).toBe('trust.suspended')
+    expect(code(() => grantTrust({ ...rooms, policyVersion: '15' }, ATLAS, 1, 'you'))).toBeNull()
+  })
+
+  test('names what the rule let through when it ends', () => {
+    earn()
+    arrive(50, 'new')
+    applyTrust(rooms)
+    read(careful)
+    applyTrust(rooms)
+    endTrust(rooms, ATLAS, 'by_hand', 'you')
+    expect(opened.store.audit.list({ limit: 1, action: 'trust.ended' }).entries[0]).toMatchObject({
+      counts: { messages: 50 },
+      detail: { why: 'by_hand' },
+    })
+  })
+
+  test('at level metrics needs no reading: there is no text', () => {
+    opened.store.channels.setLevel(ATLAS, 'metrics', NOON)
+    grantTrust(rooms, ATLAS, 0.01, 'you')
+    opened.store.messages.record(redacted('plain', { level: 'metrics', text: null }), NOON)
+    expect(applyTrust(rooms)).toBe(1)
+    expect(stateOf('plain')).toBe('approved')
+  })
+})
