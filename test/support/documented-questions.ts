@@ -30,6 +30,7 @@ export async function openSampleLake(): Promise<{ ask(sql: string): Promise<Answ
     home: join(folder, 'home'),
     keychain: memoryKeychain(),
     clock,
+    workers: 0,
   })
   await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, CLI)
   await engine.call('channels.allow', { names: [...sample.projectChannels], level: 'text' }, CLI)

@@ -61,6 +61,7 @@ export async function openHouse({
       startChild: children(),
       home,
       keychain,
+      workers: 0,
       ...(freeBytes ? { freeBytes } : {}),
       ...(managed ? { managed } : {}),
       ...(isSlack ? { session: { slackApiUrl: sample.url } } : {}),

@@ -6,13 +6,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
-import {
-  type Json,
-  type JsonObject,
-  type SampleWorkspace,
-  startSampleWorkspace,
-} from '../../../src-main/sample/index.ts'
+import type { Json, JsonObject, SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { children } from '../../support/children.ts'
+import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
 let folder: string
@@ -31,7 +27,7 @@ const open = () =>
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-consent-'))
-  sample = await startSampleWorkspace({ messages: 120 })
+  sample = await startSmallSample({ messages: 120 })
   keychain = memoryKeychain()
   engine = await open()
   await engine.call('channels.allow', { names: [channel()], level: 'text' }, you)
