@@ -15,6 +15,7 @@ export const ALERT_SCREENS = {
   sign_in_ends: '/settings',
   disk_low: null,
   collection_failing: null,
+  managed_unconfirmed: '/settings',
 } as const satisfies Readonly<Record<AlertKind, '/review' | '/channels' | '/uploads' | '/settings' | null>>
 
 export type AlertScreen = NonNullable<(typeof ALERT_SCREENS)[AlertKind]>

@@ -19,6 +19,7 @@ export const ALERT_KINDS = [
   'sign_in_ends',
   'disk_low',
   'collection_failing',
+  'managed_unconfirmed',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 

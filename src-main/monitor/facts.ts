@@ -81,6 +81,8 @@ export interface Facts {
   readonly failures: (Pick<Inspected, 'at' | 'found'> & { readonly next: Advice }) | null
   /** null before anybody signed in. */
   readonly signIn: { readonly endsAt: EpochMs | null; readonly hasEnded: boolean } | null
+  /** Since when an adopted configuration could not be confirmed at its link; null while it is, or none is adopted. */
+  readonly managedUnconfirmedSince: EpochMs | null
   /** Where the store lives; null when it could not be asked. */
   readonly freeBytes: number | null
 }

@@ -36,6 +36,7 @@ export function gatherFacts(context: EngineContext, freeBytes: number | null): F
     texts: store.inspections.get('texts'),
     failures: failuresOf(store),
     signIn: signInOf(context),
+    managedUnconfirmedSince: unconfirmedSince(context),
     freeBytes,
   }
 }
@@ -60,6 +61,12 @@ function signInOf(context: EngineContext): Facts['signIn'] {
   if (context.store.settings.get('account') === null) return null
   const { kept, signInAgainBy } = accountRecord(context)
   return { endsAt: signInAgainBy as EpochMs | null, hasEnded: isOver(kept) }
+}
+
+/** Since when an adopted configuration has been due for a confirmation that its link did not give. */
+function unconfirmedSince({ managed }: EngineContext): Facts['managedUnconfirmedSince'] {
+  const adopted = managed.adopted()
+  return adopted?.isStale === true ? (adopted.confirmedAt as EpochMs) : null
 }
 
 /** Runs that failed one after the other. */

@@ -130,8 +130,12 @@ export function openManaged({ store, clock, source }: Rooms): Managed {
       look()
     },
     async refresh() {
+      const before = adoption.view()
       await adoption.refresh()
       look()
+      const after = adoption.view()
+      // Screens and alerts say what the link answered, the same copy or not.
+      if (before?.isStale !== after?.isStale || before?.problem?.code !== after?.problem?.code) heard()
     },
     leave(actor) {
       look()

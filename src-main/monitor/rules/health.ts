@@ -177,6 +177,28 @@ export function signInEnds({ signIn, now }: Facts): readonly AlertFinding[] {
   return [{ ...common, severity: 'attention', says, next, weight: days <= 1 ? 2 : 1 }]
 }
 
+/** What a person adopted from a link was not confirmed there for 30 days: it holds, and may be out of date. */
+export function managedUnconfirmed({ managedUnconfirmedSince: since, now }: Facts): readonly AlertFinding[] {
+  if (since === null) return []
+  const months = Math.floor(Math.abs(now - since) / (30 * DAY_MS))
+  return [
+    {
+      kind: 'managed_unconfirmed',
+      about: '',
+      subject: null,
+      severity: 'attention',
+      says: 'Your organisation’s configuration has not been confirmed at its link for 30 days. The last copy stays in force.',
+      next: {
+        screen: 'Settings shows under Organisation why; tell the person who looks after the link, or leave it there.',
+        terminal:
+          'See why with `gleaner managed show`; tell the person who looks after the link, or `gleaner managed leave`.',
+      },
+      // Acknowledged, it speaks up once more with each month that passes.
+      weight: months,
+    },
+  ]
+}
+
 const MB = 1_000_000
 const LOW_BYTES = 500 * MB
 const VERY_LOW_BYTES = 200 * MB

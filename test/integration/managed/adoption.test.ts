@@ -50,6 +50,9 @@ const adopt = (word = link()) =>
     () => null,
     ({ code }: { code: string }) => code,
   )
+/** Whether it is told as an alert that the link did not confirm it. */
+const standing = async () =>
+  (await engine.call('alerts.list', {}, you)).alerts.filter(({ kind }) => kind === 'managed_unconfirmed')
 const view = () => engine.call('managed.get', {}, you)
 const draftDays = async () => (await engine.call('settings.get', {}, you)).retention.draftDays
 /** A run asks the link again, whatever becomes of the run. */
@@ -250,10 +253,20 @@ describe('when the link is asked again', () => {
     clock.set(NOON + 29 * DAY)
     await run()
     expect((await view()).adopted?.isStale).toBe(false)
+    expect(await standing()).toEqual([])
     clock.set(NOON + 31 * DAY)
     await run()
     expect((await view()).adopted?.isStale).toBe(true)
+    expect(await standing()).toMatchObject([{ severity: 'attention', state: 'open' }])
     expect(await draftDays()).toBe(5)
+    // It speaks up once a month, and no longer once the link confirms it.
+    clock.set(NOON + 62 * DAY)
+    await run()
+    expect(await standing()).toMatchObject([{ times: 2 }])
+    publish({ serial: 5, retention: { draftDays: 5 } })
+    clock.set(NOON + 62 * DAY + 2 * HOUR)
+    await run()
+    await expect.poll(standing).toEqual([])
   })
 })
 

@@ -22,6 +22,7 @@ const quiet: Facts = {
   texts: null,
   failures: null,
   signIn: null,
+  managedUnconfirmedSince: null,
   freeBytes: null,
 }
 
