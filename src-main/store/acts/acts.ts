@@ -57,7 +57,8 @@ export function openActs(connection: Connection, rooms: UndoRooms): Acts {
         const before = row.get(messageId)
         const decided = decide()
         const after = row.get(messageId)
-        if (!before || !after || !isChanged(before, after)) return decided
+        // To exclude what is excluded already is a person's word as well, which nobody else's undo takes back.
+        if (!before || !after || (kind !== 'excluded' && !isChanged(before, after))) return decided
         const { seq, state, reason, decision, version } = after
         const was = [before.state, before.reason, before.decision]
         note.run(actId, seq, ...was, state, reason, decision, before.version, version)

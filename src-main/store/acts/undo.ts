@@ -53,6 +53,12 @@ export function openUndo(
     `SELECT seq, version FROM messages WHERE batch_id = ? AND +state = 'approved'
        AND EXISTS (SELECT 1 FROM act_steps WHERE act_steps.seq = messages.seq)`,
   )
+  const later = db
+    .prepare<[number, ActId], number>(
+      `SELECT 1 FROM act_steps JOIN acts USING (act_id)
+       WHERE seq = ? AND act_id > ? AND undone_at IS NULL LIMIT 1`,
+    )
+    .pluck()
   const bySeq = db.prepare<[number], MessageRow>(`SELECT ${MESSAGE_COLUMNS} FROM messages WHERE seq = ?`)
 
   /**
@@ -79,7 +85,7 @@ export function openUndo(
   }
 
   /** The row of a step if nothing has touched it since, or null. */
-  function untouched(step: Step): StoredMessage | null {
+  function untouched(step: Step, actId: ActId): StoredMessage | null {
     const found = bySeq.get(step.seq)
     if (found === undefined) return null
     const row = storedMessage(found)
@@ -90,7 +96,8 @@ export function openUndo(
       row.version === step.versionAfter &&
       known?.revision === row.revision &&
       known.decision === step.decisionAfter
-    return isAsLeft ? row : null
+    // What a later act only confirmed looks the same.
+    return isAsLeft && later.get(step.seq, actId) === undefined ? row : null
   }
 
   function putBack(step: Step, row: StoredMessage, at: EpochMs): BatchId {
@@ -113,7 +120,7 @@ export function openUndo(
     const isMask = act.kind === 'masked'
     let undone = 0
     for (const step of steps.all(act.actId)) {
-      const row = untouched(step)
+      const row = untouched(step, act.actId)
       if (row === null || (isMask && unmasked === null)) continue
       touched.add(row.batchId).add(isMask && unmasked ? unmask(row, unmasked) : putBack(step, row, at))
       keepChain(step.seq, step.versionBefore)

@@ -210,12 +210,30 @@ describe('undo', () => {
     expect(states('a')).toEqual(['approved'])
   })
 
+  test('takes nobody’s exclusion back with somebody else’s, although the second changed nothing', () => {
+    record('a')
+    const first = review.exclude([id('a')], 'you').actId ?? 0
+    const second = openReview(opened.store, clock).exclude([id('a')], 'cli')
+    expect(second).toMatchObject({ changed: 0 })
+    expect(review.undo(first, 'you')).toMatchObject({ undone: 0, movedOn: 1 })
+    expect(states('a')).toEqual(['rejected'])
+  })
+
+  test('of a second exclusion leaves the first, and then that can be undone', () => {
+    record('a')
+    const first = review.exclude([id('a')], 'you').actId ?? 0
+    const second = review.exclude([id('a')], 'you').actId ?? 0
+    expect(review.undo(second, 'you')).toMatchObject({ undone: 1 })
+    expect(states('a')).toEqual(['rejected'])
+    expect(review.undo(first, 'you')).toMatchObject({ undone: 1 })
+    expect(states('a')).toEqual(['pending'])
+  })
+
   test('takes the number that a step answers with, whoever acted since', () => {
     record('a')
     record('b', { second: 1 })
     const { actId } = review.exclude([id('a')], 'you')
     openReview(opened.store, clock).exclude([id('b')], 'cli')
-    expect(review.exclude([id('a')], 'you')).toMatchObject({ changed: 0, actId: null })
     expect(review.undo(actId ?? 0, 'you')).toMatchObject({ undone: 1 })
     expect(states('a', 'b')).toEqual(['pending', 'rejected'])
   })
