@@ -73,6 +73,8 @@ export const settingsSchemas = {
       problem: z.record(z.string(), z.unknown()).nullable(),
     })
     .nullable(),
+  /** The highest serial that each signing key was seen with, and SHA-256 of its document: kept when it is left. */
+  managedFloors: z.record(z.string(), z.strictObject({ serial: z.number(), document: z.string() })),
   /** Channels with something here that the organisation no longer allows: since when, and whether only their text. */
   managedChannels: z.record(z.string(), z.strictObject({ since: z.number(), what: z.enum(['all', 'text']) })),
   /** Former names of channels, as Slack told them, by channel id. */
@@ -103,6 +105,7 @@ export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key>
   auditCopied: null,
   managed: { told: 'none', seen: null, left: null },
   managedAdopted: null,
+  managedFloors: {},
   managedChannels: {},
   formerChannelNames: {},
 }

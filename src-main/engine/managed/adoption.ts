@@ -3,6 +3,7 @@
  * cannot be reached; another one takes its place only when the same key signed it, or the key that the copy names as
  * the next one, and when its serial is higher.
  */
+import { hash } from 'node:crypto'
 import type { Clock } from '../../../shared/clock.ts'
 import { StoredErrorSchema } from '../../../shared/contract/errors.ts'
 import type { Actor, EpochMs } from '../../../shared/domain.ts'
@@ -71,6 +72,10 @@ export function openAdoption({ store, clock }: { readonly store: Store; readonly
     // The same serial for another text is a replay or a mistake; either way nobody can tell which one is meant.
     const isSame = before?.serial === serial && before.document === document
     if (before !== null && !isSame && serial <= before.serial) throw gleanerError('managed.serial')
+    // Left and adopted again, it is still never older than what was once seen of this key.
+    const floor = store.settings.get('managedFloors')[signer]
+    const isFloor = floor?.serial === serial && floor.document === hash('sha256', document)
+    if (floor !== undefined && !isFloor && serial <= floor.serial) throw gleanerError('managed.serial')
     return {
       url,
       fingerprint: signer,
@@ -84,6 +89,18 @@ export function openAdoption({ store, clock }: { readonly store: Store; readonly
     }
   }
 
+  function keep(copy: Copy): void {
+    const { fingerprint, serial, document } = copy
+    const floors = {
+      ...store.settings.get('managedFloors'),
+      [fingerprint]: { serial, document: hash('sha256', document) },
+    }
+    store.transaction(() => {
+      store.settings.set('managedAdopted', copy)
+      store.settings.set('managedFloors', floors)
+    })
+  }
+
   async function ask(before: Copy): Promise<boolean> {
     try {
       const signed = await fetchSigned(before.url)
@@ -92,7 +109,7 @@ export function openAdoption({ store, clock }: { readonly store: Store; readonly
       const next = successor(signed, before.url, [before.fingerprint, ...(nextKey === null ? [] : [nextKey])])
       // Forgotten or replaced meanwhile by a person: that counts.
       if (kept()?.document !== before.document) return false
-      store.settings.set('managedAdopted', next)
+      keep(next)
       return next.document !== before.document
     } catch (error) {
       if (!(error instanceof GleanerError)) throw error
@@ -122,7 +139,7 @@ export function openAdoption({ store, clock }: { readonly store: Store; readonly
       const next = successor(signed, link.url, [link.fingerprint])
       check(verifiedPart(next))
       store.transaction(() => {
-        store.settings.set('managedAdopted', next)
+        keep(next)
         store.audit.append({ actor, action: 'managed.adopted', counts: { serial: next.serial } }, now())
       })
     },

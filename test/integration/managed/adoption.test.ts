@@ -304,6 +304,24 @@ test('a system’s configuration that is gone can be left, and what was adopted 
   expect(await view()).toMatchObject({ state: 'in_force', isSystem: false, adopted: { serial: 1 } })
 })
 
+test('left and adopted again, it is never older than what was seen of its key', async () => {
+  publish({ serial: 5, retention: { draftDays: 5 } })
+  expect(await adopt()).toBeNull()
+  await engine.call('managed.leave', {}, you)
+  await engine.stop()
+  engine = await open()
+  publish({ serial: 4, retention: { draftDays: 9 } })
+  expect(await adopt()).toBe('managed.serial')
+  publish({ serial: 5, retention: { draftDays: 9 } })
+  expect(await adopt()).toBe('managed.serial')
+  publish({ serial: 5, retention: { draftDays: 5 } })
+  expect(await adopt()).toBeNull()
+  // Another key has a count of its own.
+  await engine.call('managed.leave', {}, you)
+  publish({ serial: 1 }, theirs)
+  expect(await adopt(link(theirs))).toBeNull()
+})
+
 test('another link is not adopted over the first: that has to be left, which is in the trail', async () => {
   publish({ serial: 1, retention: { draftDays: 5 } })
   await adopt()
