@@ -47,6 +47,10 @@ export function homeDesk(options: HomeDeskOptions): HomeDesk {
   const window = windows({
     preload: options.preload,
     session: screens,
+    isAwaited: async (address) => {
+      const { account } = await engine.call('status.get', {}, { actor: 'system' })
+      return account.attempt?.authorizeUrl === address
+    },
     ...(places ? { places } : {}),
     ...(options.onClosed ? { onClosed: options.onClosed } : {}),
   })

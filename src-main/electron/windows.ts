@@ -1,6 +1,7 @@
 /** A window: the real one, or the sample's. The app lives on in the tray when it closes; the dock shows an icon while one is open. */
 import { app, BrowserWindow, dialog, type Session, type WebContents } from 'electron'
 import { screenUrl } from './app-protocol.ts'
+import { type IsAwaited, openExternally } from './external-links.ts'
 import { windowPreferences } from './security.ts'
 import { strings } from './strings.ts'
 import type { WindowPlaces } from './window-bounds.ts'
@@ -27,6 +28,8 @@ export function windows(options: {
   readonly title?: string
   /** Whether its links open in the system's browser. */
   readonly opensLinks?: boolean
+  /** Which page a sign-in of its home waits for. */
+  readonly isAwaited?: IsAwaited
   readonly onClosed?: () => void
 }): Windows {
   let window: BrowserWindow | null = null
@@ -69,6 +72,11 @@ export function windows(options: {
       made.show()
     })
     if (options.opensLinks === false) made.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    else
+      made.webContents.setWindowOpenHandler(({ url }) => {
+        void openExternally(url, options.isAwaited)
+        return { action: 'deny' }
+      })
     made.on('close', () => options.places?.remember(made))
     made.webContents.on('render-process-gone', (_event, { reason }) => reason !== 'clean-exit' && replace(made))
     made.webContents.on('did-fail-load', (_event, code, _says, _url, isMainFrame) => {

@@ -7,8 +7,8 @@ import type { Keychain } from '../../../shared/keychain.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { children } from '../../support/children.ts'
-import { type Desk, openDesk } from '../../support/electron/desk.ts'
-import { app } from '../../support/electron/index.ts'
+import { type Desk, openDesk, settled } from '../../support/electron/desk.ts'
+import { app, shell } from '../../support/electron/index.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 let home: string
@@ -91,6 +91,20 @@ test('no page can have the browser sent to a scheme that is another program’s'
   expect(new URL(await browse()).protocol).toBe('http:')
   const input = { clientId: sample.signIn.clientId, redirect: 'scheme' } as never
   expect(await desk.bridge.call('account.signIn', input)).toMatchObject({ error: { code: 'input.invalid' } })
+})
+
+test('the page of a sign-in opens in the browser, on whichever server stands in Slack’s place, and no other of it', async () => {
+  const contents = desk.window().webContents
+  const page = `${new URL(sample.url).origin}/oauth/v2/authorize?client_id=1.2`
+  expect(contents.pageOpens(page)).toBe('deny')
+  await settled()
+  expect(shell.opened).toEqual([])
+  const begun = await desk.bridge.call('account.signIn', { clientId: sample.signIn.clientId })
+  const authorizeUrl = begun.ok ? begun.value.authorizeUrl : ''
+  expect(contents.pageOpens(authorizeUrl)).toBe('deny')
+  expect(contents.pageOpens(`${authorizeUrl}&more=1`)).toBe('deny')
+  await settled()
+  expect(shell.opened).toEqual([authorizeUrl])
 })
 
 /** The person says yes in the browser; Slack sends it to our scheme. */
