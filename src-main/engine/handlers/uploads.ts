@@ -44,7 +44,13 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
               await syncOptOuts(context, destination, actor)
               await tightenIfDue(context, actor)
               const { clean, heldBack } = await verifyApproved(context, batches && new Set(batches as BatchId[]))
-              const report = await sendApproved(context, destination, actor, clean, onProgress)
+              const report = await sendApproved(
+                context,
+                destination,
+                actor,
+                ({ batchId, contentHash }) => clean.has(batchId) && clean.get(batchId) === contentHash,
+                onProgress,
+              )
               await anchorIfDue(context)
               return { ...report, batches: [...heldBack, ...report.batches] }
             } finally {

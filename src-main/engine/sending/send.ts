@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import type { UploadReportView } from '../../../shared/contract/uploads.ts'
 import type { Destination } from '../../../shared/destination.ts'
-import type { Actor, BatchId } from '../../../shared/domain.ts'
+import type { Actor } from '../../../shared/domain.ts'
 import { HOUR_MS } from '../../../shared/duration.ts'
 import { type GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { channelClosed, closeChannel, guardChannel, type SlackClient } from '../../collect/index.ts'
-import type { BatchRecord, TaskProgress } from '../../store/index.ts'
+import type { BatchRecord, TaskProgress, WorkspaceRecord } from '../../store/index.ts'
 import { uploadApproved } from '../../upload/index.ts'
 import { slackIfAny } from '../account/slack.ts'
 import type { EngineContext } from '../context.ts'
@@ -15,12 +15,15 @@ import { syncExclusions } from './team-exclusions.ts'
 /** Without a token at upload, a guard's verdict this young still counts; an older one does not. */
 const VERDICT_LASTS_MS = HOUR_MS
 
-/** Sends approved batches, all of them unless some are named. Throws `destination.…` when it cannot be used at all. */
+/**
+ * Sends approved batches: those that were verified and stand approved with the content they had then, or those of an
+ * upload that began. Throws `destination.…` when it cannot be used at all.
+ */
 export async function sendApproved(
   context: EngineContext,
   destination: Destination,
   actor: Actor,
-  only?: ReadonlySet<BatchId>,
+  isMeant: (batch: BatchRecord) => boolean,
   onProgress?: (progress: TaskProgress) => void,
 ): Promise<UploadReportView> {
   const { store, clock, log, managed } = context
@@ -31,7 +34,7 @@ export async function sendApproved(
   const excluded = new Set((await syncExclusions(context, destination, actor)).keys())
   return uploadApproved({
     store,
-    batches: store.batches.list({ states: ['approved'] }).filter(({ batchId }) => only?.has(batchId) ?? true),
+    batches: store.batches.list({ states: ['approved'] }).filter(isMeant),
     destination,
     clock,
     log,
@@ -59,7 +62,8 @@ export async function finishBegun(context: EngineContext, destination: Destinati
   const begun = context.store.uploads
     .open()
     .filter((upload) => upload.destination === destination.name && upload.objects.length > 0)
-  if (begun.length > 0) await sendApproved(context, destination, actor, new Set(begun.map(({ batchId }) => batchId)))
+  const ids = new Set(begun.map(({ batchId }) => batchId))
+  if (ids.size > 0) await sendApproved(context, destination, actor, ({ batchId }) => ids.has(batchId))
 }
 
 /**
@@ -68,16 +72,24 @@ export async function finishBegun(context: EngineContext, destination: Destinati
  */
 function leaveUnder({ store, managed }: EngineContext): (batch: BatchRecord) => GleanerError | null {
   const begunFor = JSON.stringify(managed.values().destination ?? null)
-  return ({ channelId, channelName, level }) => {
+  return ({ batchId, contentHash, channelId, channelName, level }) => {
     managed.look()
     const stop = managed.stop()
     if (stop) return stop
+    if (!isPrescribedWorkspace(managed, store.workspace.get()))
+      return gleanerError('managed.refused', { key: 'slack.workspace' })
+    // Taken back and approved with other content, while those before it were on their way.
+    if (store.batches.get(batchId)?.contentHash !== contentHash) return gleanerError('batch.changed')
     const isChanged =
       JSON.stringify(managed.values().destination ?? null) !== begunFor || store.settings.get('redactedUnder').isPending
     if (isChanged) return gleanerError('upload.stopped')
     return managed.channels.hides(channelId, level) ? channelClosed(channelName, 'managed') : null
   }
 }
+
+/** Whether what lies here may leave: it was read when another workspace, or none, may have been prescribed. */
+const isPrescribedWorkspace = (managed: EngineContext['managed'], bound: WorkspaceRecord | null): boolean =>
+  bound === null || managed.may('slack.workspace', bound.teamId)
 
 /**
  * Asks Slack once more whether a channel is still public before anything of it leaves. A closed channel is closed here

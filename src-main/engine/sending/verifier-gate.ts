@@ -13,9 +13,9 @@ export async function inspectTexts(context: EngineContext): Promise<void> {
   store.inspections.note('texts', { at: clock.now(), found, says: '' })
 }
 
-/** Approved batches that may leave, and the others with why they may not. */
+/** Approved batches that may leave, by the content that was approved, and the others with why they may not. */
 export interface VerifiedBatches {
-  readonly clean: ReadonlySet<BatchId>
+  readonly clean: ReadonlyMap<BatchId, string | null>
   readonly heldBack: UploadReportView['batches']
 }
 
@@ -25,16 +25,16 @@ export async function verifyApproved(context: EngineContext, only?: ReadonlySet<
   const approved = store.batches
     .list({ states: ['approved'] })
     .filter(({ batchId }) => only === undefined || only.has(batchId))
-  if (approved.length === 0) return { clean: new Set(), heldBack: [] }
+  if (approved.length === 0) return { clean: new Map(), heldBack: [] }
   const findings = await inCollector(context, 'verify', { batches: approved.map(({ batchId }) => batchId) })
-  const clean = new Set<BatchId>()
+  const clean = new Map<BatchId, string | null>()
   const heldBack: UploadReportView['batches'] = []
   let found = 0
-  for (const { batchId, channelName } of approved) {
+  for (const { batchId, channelName, contentHash } of approved) {
     const here = findings.get(batchId)
     // Approved since then, it was not looked at.
     if (here === undefined) continue
-    if (here === 0) clean.add(batchId)
+    if (here === 0) clean.set(batchId, contentHash)
     else heldBack.push(leftBehind(batchId, channelName))
     found += here
   }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StartChild } from '../../../shared/child.ts'
+import type { BatchId } from '../../../shared/domain.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { atDestination } from '../../../src-main/engine/lake/at-destination.ts'
@@ -13,6 +14,7 @@ import { settingsInEffect } from '../../../src-main/engine/managed/settings.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { MOST_BYTES } from '../../../src-main/managed/index.ts'
 import { POLICY_VERSION } from '../../../src-main/redact/without-text.ts'
+import { openReview } from '../../../src-main/review/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { openStore } from '../../../src-main/store/index.ts'
 import { children } from '../../support/children.ts'
@@ -363,6 +365,45 @@ describe('a channel that is no longer allowed', () => {
     const again = (await batches()).filter(({ channelName }) => channelName === project(0))
     expect(new Set(again.map(({ level }) => level))).toEqual(new Set(['metrics']))
   })
+})
+
+test('what was read of another workspace than is prescribed now stays here', async () => {
+  const dir = join(folder, 'lake')
+  source.say(managed())
+  await collectTwo()
+  await engine.call('settings.set', { destination: { kind: 'folder', dir } }, you)
+  await engine.call('review.approve', { all: true }, you)
+  source.say(managed({ slack: { apiUrl: sample.url, workspace: 'T0ELSEWHERE' } }))
+  const sent = await engine.call('uploads.start', {}, you)
+  expect(new Set(sent.batches.map(({ error }) => error?.code))).toEqual(new Set(['managed.refused']))
+  expect(sent.rows).toBe(0)
+  source.say(managed())
+  expect((await engine.call('uploads.start', {}, you)).rows).toBeGreaterThan(0)
+})
+
+test('a batch that was approved with other content while it was verified goes with the next upload', async () => {
+  source.say(managed())
+  await collectTwo()
+  await engine.call('settings.set', { destination: { kind: 'folder', dir: join(folder, 'lake') } }, you)
+  await engine.call('review.approve', { all: true }, you)
+  const approved = (await batches()).filter(({ state }) => state === 'approved')
+  const changed = approved.find(({ approved: messages }) => messages > 1)?.batchId as BatchId
+  beforeJob = (job) => {
+    if (job !== 'verify') return
+    beforeJob = () => {}
+    const store = openStore(join(folder, 'home'), { clock })
+    const review = openReview(store, clock)
+    review.unapprove([changed], 'you')
+    const [first] = store.messages.page({ batchId: changed, states: ['pending'] }, { limit: 1 }).messages
+    if (first) review.exclude([first.messageId], 'you')
+    review.approve([changed], 'you')
+    store.close()
+  }
+  const sent = await engine.call('uploads.start', {}, you)
+  expect(sent.batches).toHaveLength(approved.length - 1)
+  expect(sent.batches.map(({ batchId }) => batchId)).not.toContain(changed)
+  const next = await engine.call('uploads.start', {}, you)
+  expect(next.batches).toMatchObject([{ batchId: changed, outcome: 'uploaded' }])
 })
 
 test('a manifest carries the hash of the configuration in force, and none without one', async () => {
