@@ -127,6 +127,9 @@ export const review = {
   symbol: (name: string) => `control character ${name}`,
   bar: {
     label: 'Approval',
+    /** Somebody's step that was not taken in this window. */
+    undoOther: (what: string, actor: string) =>
+      `Undo: ${what} ${actor === 'cli' ? 'in the terminal' : 'earlier or in another window'}`,
     lets: (count: number, from: string) => `${messages(count)} from ${from}`,
     leave: 'will be sent to',
     held: (count: number) => `${counted(count, 'held message stays', 'held messages stay')} on this laptop.`,

@@ -11,7 +11,7 @@ import { strings } from '../../strings.ts'
 import { SendProgress } from '../uploads/send-progress.tsx'
 import classes from './approve-bar.module.css'
 import type { Filter } from './use-messages.ts'
-import type { ReviewSteps } from './use-review-steps.ts'
+import { isOwnAct, type ReviewSteps } from './use-review-steps.ts'
 
 const words = strings.review.bar
 
@@ -58,7 +58,8 @@ export function ApproveBar({
     ['a', () => canApprove && void approve()],
     ['e', () => void approveAndGoOn()],
     ['s', () => canSend && void steps.send(approvedBatches)],
-    ['u', () => void steps.undo()],
+    // The step that the button names, and never one that came after it was read.
+    ['u', () => newest && void steps.undo(newest.actId)],
   ])
 
   return (
@@ -75,9 +76,9 @@ export function ApproveBar({
             title={actWords(newest)}
             leftSection={<IconArrowBackUp size={16} />}
             rightSection={<Kbd size="xs">u</Kbd>}
-            onClick={() => void steps.undo()}
+            onClick={() => void steps.undo(newest.actId)}
           >
-            {strings.common.undo}
+            {isOwnAct(newest.actId) ? strings.common.undo : words.undoOther(actWords(newest), newest.actor)}
           </Button>
         )}
         {canDiscard && (

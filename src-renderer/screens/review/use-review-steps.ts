@@ -29,6 +29,12 @@ export interface ReviewSteps {
   undo(act?: number): Promise<void>
 }
 
+/** The steps taken in this window since it was opened. */
+const OWN = new Set<number>()
+
+/** Whether a step was taken in this window, and not in another one, in the terminal, or before. */
+export const isOwnAct = (actId: number): boolean => OWN.has(actId)
+
 /** Every step of a review, shown at once and told in a notice. What can be undone is the engine's list. */
 export function useReviewSteps(): { readonly steps: ReviewSteps; readonly busy: boolean } {
   const cache = useQueryClient()
@@ -40,7 +46,11 @@ export function useReviewSteps(): { readonly steps: ReviewSteps; readonly busy: 
     const doAct: typeof act = (name, input) => actNow.current(name, input)
     const outdate = (...names: CommandName[]) =>
       Promise.all(names.map((name) => cache.invalidateQueries({ queryKey: [name] })))
-    const undoing = ({ actId }: Outcome) => (actId === null ? undefined : () => void steps.undo(actId))
+    const undoing = ({ actId }: Outcome) => {
+      if (actId === null) return undefined
+      OWN.add(actId)
+      return () => void steps.undo(actId)
+    }
 
     async function decide(
       name: 'review.exclude' | 'review.include' | 'review.release',

@@ -49,7 +49,11 @@ describe('review', () => {
     await message.getByText('Excluded: stays on this laptop.').waitFor()
     // The step is the store's: another window of it can undo it.
     const other = await openTab(browser, house.freshUrl())
-    await other.page.getByRole('button', { name: /^Undo/ }).first().click()
+    // It says so there before it is pressed.
+    await other.page
+      .getByRole('button', { name: /^Undo: Excluded 1 message/ })
+      .first()
+      .click()
     await other.page.getByText('Undone: excluded 1 message.').waitFor()
     await other.close()
     await message.waitFor({ state: 'detached' })
