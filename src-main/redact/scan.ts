@@ -7,12 +7,14 @@ import { detectors } from './detectors/index.ts'
 import type { Directory } from './directory/directory.ts'
 import type { Finding, ScanContext } from './finding.ts'
 import { type Mask, mergeFindings, placeholderOf } from './mask-until-stable.ts'
+import { isNameOfSomebody } from './names/index.ts'
 import { findInPairs, mayHoldPairs } from './pairs/index.ts'
 import type { People } from './people/people.ts'
 import { mayStand, proseOf } from './people/prose.ts'
 import { SOMEONE } from './text/placeholders.ts'
 import { type Stretch, stretchesOf } from './text/stretches.ts'
 import { type SlackToken, type View, viewOf } from './text/view.ts'
+import { wordsOf } from './text/words.ts'
 
 /** What a text is read with. */
 export interface Reader {
@@ -38,6 +40,9 @@ export function withoutPseudonyms(token: SlackToken): string {
       return '[withheld]'
   }
 }
+
+/** From here on the name model is believed before the words that announce a value. */
+const SURE_OF_SOMEBODY = 0.9
 
 /** What a look at a text leaves for the next look at the same text, masked. */
 export interface Seen {
@@ -104,7 +109,7 @@ function findInStretches(
   for (const detector of far) for (const finding of detector.find(whole, context)) found.push(finding)
   const near = far.length === 0 ? detectors : detectors.filter((detector) => !far.includes(detector))
   let isAnnounced = false
-  for (const { view, shift, from, to } of stretches) {
+  for (const { view, shift, from, to, reach } of stretches) {
     const key = `${view.text}\0${view.code.map(({ start, end }) => `${start}-${end}`).join()}`
     const known = seen.nothingIn.get(key)
     isAnnounced ||= known === true
@@ -116,8 +121,10 @@ function findInStretches(
     const announces = announcementsOf(view).length > 0
     isAnnounced ||= announces
     if (here.length === 0) seen.nothingIn.set(key, announces)
+    // What begins in the edge before and goes on is the rest of something that the stretch before has found too.
     for (const finding of here)
-      if (finding.start >= from) found.push({ ...finding, start: finding.start + shift, end: finding.end + shift })
+      if (finding.end > from && finding.start < reach)
+        found.push({ ...finding, start: finding.start + shift, end: finding.end + shift })
   }
   if (isAnnounced && mayHoldPairs(whole.text))
     for (const finding of findInPairs(whole, detectors, context)) found.push(finding)
@@ -131,7 +138,19 @@ function peopleIn(view: View, found: readonly Finding[], { people }: Reader, see
   if (somebody.length === 0) seen.nobodyIn.add(prose.text)
   return somebody
     .map((finding) => ({ ...finding, ...prose.toView(finding) }))
-    .filter((finding) => mayStand(view, finding))
+    .filter((finding) => mayStand(view, finding) && !isAnnouncing(view, finding))
+}
+
+/** "mein Passwort: …", "numéro: …": what announces a value looks like a name in other languages, and is nobody. */
+function isAnnouncing(view: View, { start, end, confidence }: Finding): boolean {
+  if (confidence >= SURE_OF_SOMEBODY) return false
+  return announcementsOf(view).some(
+    (word) =>
+      word.start < end &&
+      word.end > start &&
+      (word.link === 'sign' || word.link === 'sentence' || word.link === 'dash') &&
+      !wordsOf(view.text.slice(start, end)).some(({ folded }) => isNameOfSomebody(folded)),
+  )
 }
 
 /** A finding that spans a token (an e-mail with a mention in it) swallows it. */

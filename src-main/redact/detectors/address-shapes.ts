@@ -36,7 +36,7 @@ const needs = {
   GERMAN: /stra(?:ß|ss)e |Str\. |(?:Platz|Allee|Gasse|Ufer|Damm|Markt|Chaussee|Weg|Ring|Steig) \d|Stra(?:ß|ss)e /,
   GERMAN_NAME:
     /(?:An de[rn]|Am|Auf de[rm]|Unter de[nr]|Zu[mr]|Hinter de[rm]|Vor de[mr]|Bei de[rn]|In de[rn]|Im|Über den) \p{Lu}/u,
-  WAY: /(?:Av|Avda|Avd|Rod|Estr|Pça|Trav|Al|Cra|Carrera|Cl|Calle|Bd|Blvd|Bvd|Jr|Jirón|Rua|R)\.? \p{L}/u,
+  WAY: /(?:Av|Avda|Avd|Avenida|Paseo|Plaza|Praça|Travessa|Ronda|Rod|Estr|Pça|Trav|Al|Cra|Carrera|Cl|Calle|Bd|Blvd|Bvd|Jr|Jirón|Rua|R)\.? \p{L}/u,
   FLAT: /Flat|Apt|Apartment|Unit|Suite|Room|House/,
   PLOT: /Plot|Sector|House|Flat|Door|Ward|Phase|Villa|Shop|H\.? ?No/,
   SLAVIC: /ул|пр|пер|бульвар|б-р|наб|шоссе|площадь|вул|пров|ul|aleja|al\.? |os\.? |pl\.? |n[áa]m|tř|trg/i,
@@ -49,6 +49,9 @@ const needs = {
   SUFFIX:
     /gat[aue]|väg|vei|vej|gade|stræde|torg|allé|katu|tie |kuja|polku|straat|laan|gracht|plein|kade|singel|weg|stra(?:ß|ss)e|gasse|[Ss]tr\./i,
   POSTCODE: new RegExp(`\\d,? ${POSTCODE} \\p{Lu}`, 'u'),
+  BRITISH: /[A-Z]\d[A-Z\d]? ?\d[A-Z]{2}/,
+  VI_CITY:
+    /\d[a-zA-Z]? [^\n]{4,80}, [^\n]{0,12}(?:HCM|TPHCM|HN|H[àa] N[ộo]i|S[àa]i G[òo]n|H[ồo] Ch[íi] Minh|[ĐD][àa] N[ẵa]ng|H[ảa]i Ph[òo]ng|C[ầa]n Th[ơo]|Huế|Nha Trang)/,
   BUILDING: /Apartments?|Residency|Towers?|Heights|Enclave|Society|Nagar|Colony|Complex|Marg|Layout|Chowk|Bhavan|Vihar/,
   THAI: /ถนน|ซอย|หมู่|แขวง|เขต|ตำบล|อำเภอ/,
   ARABIC: /شارع|طريق|حي |عمارة|شقة|ميدان/,
@@ -87,7 +90,7 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: needs.WAY,
     pattern: new RegExp(
-      `(?<![\\p{L}])(?:Av|Avda|Avd|Rod|Estr|Pça|Trav|Al|Cra|Carrera|Cl|Calle|Bd|Blvd|Bvd|Cra\\.|Jr|Jirón|Rua|R)\\.?[ ](?:(?:de|da|do|dos|das|del|la|el|los|las|São|Dr\\.)[ ]){0,2}${NAME}(?:[ ](?:de|da|do|dos|das|e)?[ ]?${NAME}){0,3},?[ ](?:n[º°.]?[ ]?|#)?\\d{1,5}${END}(?:[ ]?-[ ]?\\w{1,6}[ ]\\w{1,8})?${TAIL}`,
+      `(?<![\\p{L}])(?:Av|Avda|Avd|Avenida|Paseo|Plaza|Praça|Travessa|Ronda|Rod|Estr|Pça|Trav|Al|Cra|Carrera|Cl|Calle|Bd|Blvd|Bvd|Cra\\.|Jr|Jirón|Rua|R)\\.?[ ](?:(?:de|da|do|dos|das|del|la|el|los|las|São|Dr\\.)[ ]){0,2}${NAME}(?:[ ](?:de|da|do|dos|das|e)?[ ]?${NAME}){0,3},?[ ](?:n[º°.]?[ ]?|#)?\\d{1,5}${END}(?:[ ]?-[ ]?\\w{1,6}[ ]\\w{1,8})?${TAIL}`,
       'gu',
     ),
   },
@@ -196,6 +199,22 @@ export const addressShapes: readonly AddressShape[] = [
     needs: needs.POSTCODE,
     pattern: new RegExp(
       `(?<![\\p{L}])${NAME}(?:[ ]${ANY_NAME}){0,3}[ ]${HOUSE}(?:,?[ ]${DOOR}){0,2},?[ ](?!(?:19|20)\\d\\d[ ])${POSTCODE}[ ]${NAME}(?:[ ]${NAME})?(?:[ ](?:\\d{1,2}|[A-ZØÖ])${END})?`,
+      'gu',
+    ),
+  },
+  // 14B Queensway, London W2 3RX; 9 Elm Fold, Leeds, LS6 1AB: the house and the street by their names, a British postcode
+  {
+    needs: needs.BRITISH,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}.])\\d{1,4}[A-Za-z]?,?[ ](?:${NAME}[ ]?){1,3},?[ ](?:${NAME},?[ ]){1,2}[A-Z]{1,2}\\d[A-Z\\d]?[ ]?\\d[A-Z]{2}(?![\\p{L}\\p{N}])`,
+      'gu',
+    ),
+  },
+  // 25 Lý Thường Kiệt, Hoàn Kiếm, Hà Nội: the street by its name alone, in a town that everybody knows
+  {
+    needs: needs.VI_CITY,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}.])\\d{1,4}[A-Za-z]?(?:/\\d{1,4}){0,3}[ ](?:${NAME}[ ]?){1,4}(?:,[ ](?:${VI_PLACE})?[ ]?(?:\\d{1,2}|(?:${NAME}[ ]?){1,3})){0,3},[ ](?:${VI_PLACE})?[ ]?(?:HCM|TPHCM|HN|Hà Nội|Ha Noi|Sài Gòn|Sai Gon|Hồ Chí Minh|Ho Chi Minh|Đà Nẵng|Da Nang|Hải Phòng|Hai Phong|Cần Thơ|Can Tho|Huế|Nha Trang)(?![\\p{L}\\p{N}])`,
       'gu',
     ),
   },

@@ -7,13 +7,17 @@
  */
 import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
+import { isCalledAThing, isOrdinaryWord } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
 import { OPAQUE, type View } from '../text/view.ts'
 import { ANY_NAME, addressShapes, HOUSE } from './address-shapes.ts'
 
 const plusCode = /[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}/y
-/** The rest of a line that an address fills: a house number and a name, in either order. */
-const told = new RegExp(`(?:${HOUSE},?[ ]${ANY_NAME}|${ANY_NAME}(?:[ ]${ANY_NAME}){0,4},?[ ]${HOUSE})`, 'u')
+/** The rest of a line that an address fills: a house number and a name, in either order. `node-17b` is a machine. */
+const told = new RegExp(
+  `(?:(?<![\\p{L}\\p{N}_.-])${HOUSE},?[ ]${ANY_NAME}|${ANY_NAME}(?:[ ]${ANY_NAME}){0,4},?[ ]${HOUSE})`,
+  'u',
+)
 const lineRest = new RegExp(`[^\\n${OPAQUE}<>{}|;"]{6,120}`, 'y')
 const sentenceEnd = /[.!?](?=[ ]\p{Lu}|$)|[ ](?:giúp|nhé|nha|please|thanks|bitte|before|by|asap|dùm|hộ|với)(?![\p{L}])/u
 
@@ -58,8 +62,16 @@ function behind(text: string, { trust, link, start, end, valueStart }: Announcem
   const isPost = /(?:zip|plz|post|cep|cap|psč|邮编|郵便|우편|индекс|پ|รหัส)/iu.test(text.slice(start, end))
   if (isPost || !/\d/.test(written) || !told.test(written) || /:\/\/|@|\d{1,3}\.\d{1,3}\.\d|0x/.test(written)) return []
   // A house number or a street's name stands near the word.
-  if (written.search(told) > 24) return []
+  const where = told.exec(written)
+  if (where === null || where.index > 24) return []
+  // Things move too: "moved to Postgres 17", "moved to sprint 14", "moved to 12 new servers".
+  if (/^moved/i.test(text.slice(start, end)) && (where[0].match(/\p{L}{3,}/gu) ?? []).every(isThing)) return []
   return [finding(valueStart, written)]
+}
+
+function isThing(word: string): boolean {
+  const low = word.toLowerCase()
+  return isOrdinaryWord(low) || isCalledAThing(low)
 }
 
 function finding(start: number, written: string): Finding {

@@ -5,6 +5,7 @@
  * make it personal: `lives in Oslo`, `she is Norwegian`, `I'm a Muslim`.
  */
 import type { Detector, Finding } from '../finding.ts'
+import { isCalledAThing, isInPlaceName } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
 
 const home =
@@ -27,6 +28,7 @@ export const trait: Detector = {
       for (const match of matchesOf(text, pattern)) {
         if (pattern === home && thing.test(text.slice(Math.max(0, match.index - 40), match.index))) continue
         const told = match[1] ?? ''
+        if (pattern === home && isProduct(told)) continue
         const end = match.index + match[0].length
         found.push({
           start: end - told.length,
@@ -39,4 +41,10 @@ export const trait: Detector = {
     }
     return found
   },
+}
+
+/** "we moved to Postgres": what is called so, and no town is. */
+function isProduct(written: string): boolean {
+  const low = written.toLowerCase()
+  return isCalledAThing(low) && !isInPlaceName(low)
 }

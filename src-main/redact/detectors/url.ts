@@ -38,6 +38,9 @@ const wordy = new RegExp(
   `(?<![\\w@/.:$-])(?:(?:[a-z0-9](?:[a-z0-9-]{0,62})\\.){1,4}(?:${WORDY})|(?:[a-z0-9]{1,30}\\.){0,2}[a-z0-9]{1,30}(?:-[a-z0-9]{1,30}){1,5}\\.(?:${MEMBERS_TOO}))(?![\\w@(-]|\\.\\w)`,
   'gi',
 )
+/** `site:kettle-bau.de`: a host behind the word that says so, where other colons belong to code. */
+const labelled =
+  /(?<=(?<![\w-])(?:site|inurl|hostname|domain|website|homepage|blog|link):)(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}[a-z]{2,24}(?![\w@(-]|\.\w)(?:\/[^\s<>|"'`\uFFFC]*)?/gi
 /** With a slash or a colon too few. */
 const misspelt = /(?<![a-z0-9])https?(?::\/|\/{2})(?=[a-z0-9-]{1,63}\.[a-z])[^\s/<>|"'`\uFFFC][^\s<>|"'`\uFFFC]*/gi
 /** Endings of countries and trades that no file has: a host when its name is no word, or has a hyphen. */
@@ -77,6 +80,7 @@ export const url: Detector = {
     if (dotted.test(text)) {
       for (const match of matchesOf(text, misspelt)) found.push(finding(match.index, match.index + match[0].length))
       for (const match of matchesOf(text, bare)) pushBare(found, match.index, match[0])
+      for (const match of matchesOf(text, labelled)) pushBare(found, match.index, match[0])
       for (const match of matchesOf(text, wordy))
         if (!isKnownHost(match[0])) found.push(finding(match.index, match.index + match[0].length))
       for (const match of matchesOf(text, tenants))

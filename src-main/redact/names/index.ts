@@ -47,6 +47,10 @@ export function isOrdinaryWord(wordLowerCase: string): boolean {
   return isOrdinary(nameAssets().lexicon.facts(wordLowerCase))
 }
 
+/** True for a small word of another language than English (`bis`, `encore`); takes it in lower case. */
+export const isSmallWordElsewhere = (wordLowerCase: string): boolean =>
+  (nameAssets().lexicon.facts(wordLowerCase) & FACT.foreign) !== 0
+
 /** True for a listed name that is hardly anything else; takes it in lower case. */
 export function isNameOfSomebody(wordLowerCase: string): boolean {
   return isClearName(nameAssets().lexicon.facts(wordLowerCase), wordLowerCase, nameAssets().scriptWords)

@@ -2,6 +2,8 @@
 import { maskByCompany } from './company.ts'
 import { type Description, SHAPE } from './description.ts'
 import { englishRank, FACT, firstNameStrength, lastNameStrength } from './lexicon.ts'
+import { isNickname, joins, maskNameParts } from './name-parts.ts'
+import { isNameByCapital, leastIn, talkOf } from './other-languages.ts'
 import {
   isAcronym,
   isIdentifier,
@@ -33,6 +35,8 @@ export interface Thresholds {
   neighbour: number
   /** A word with a capital beside one that is surely a name. */
   rest: number
+  /** For a name that capitals part (`NightOwl`), in a text without the trade's words; elsewhere it is an identifier. */
+  nickname: number
   /** How much more a word in lowercase letters that no list has must convince, outside posts: there it is rather a slip. */
   unlisted: number
   /** How much more a long word must convince: hiding it for nothing costs more of the text. */
@@ -45,7 +49,7 @@ export interface Thresholds {
 }
 
 export const THRESHOLDS: Thresholds = {
-  tagger: 0.0232,
+  tagger: 0.0235,
   guarded: 0.116,
   known: 0.639,
   workspace: 0.8,
@@ -54,9 +58,10 @@ export const THRESHOLDS: Thresholds = {
   doubt: 0.5,
   neighbour: 0.0245,
   rest: 0.0117,
-  unlisted: 1.74,
+  nickname: 0.005,
+  unlisted: 2.09,
   lengthPower: 0.0975,
-  byRegister: [0.742, 1.13, 2.8, 1.056],
+  byRegister: [0.742, 1.13, 3.3, 1.056],
 }
 
 /** In a text that is mostly in another language every word in lowercase letters looks like a name nobody knows. */
@@ -82,15 +87,19 @@ export function spansOf(
   const sources = new Array<Source | undefined>(n)
   let isAnybody = false
   const least = leastOfAll(thresholds)
+  const talk = talkOf(d)
   for (let i = 0; i < n; i++) {
     const p = probabilities[i] ?? 0
-    if (p >= least) sources[i] = sourceAt(d, i, p, thresholds, known)
+    if (p >= least && p >= leastIn(talk, d, i)) sources[i] = sourceAt(d, i, p, thresholds, known)
+    if (sources[i] === undefined && isNameByCapital(talk, d, i) && known?.has(d.low[i] ?? '') !== true)
+      sources[i] = 'lexicon'
     isAnybody ||= sources[i] !== undefined
   }
   // Where nobody is, nobody has a neighbour.
   for (let i = isAnybody ? 0 : n; i < n; i++) {
     if (sources[i] !== undefined || d.tokens[i]?.kind !== 'word' || isSaidElsewhere(d, i)) continue
     const p = probabilities[i] ?? 0
+    if (p < leastIn(talk, d, i)) continue
     if (p < LEAST_OF_A_HALF && p < thresholds.rest && p < thresholds.neighbour && d.shape[i] !== SHAPE.initial) continue
     if (
       belongsTo(text, d, i, i - 1, sources, p, leastBeside(d, i, i - 1, probabilities, thresholds)) ||
@@ -99,6 +108,7 @@ export function spansOf(
       sources[i] = 'tagger'
   }
   maskByCompany(d, sources, probabilities)
+  maskNameParts(text, d, sources, probabilities)
   for (let i = n - 1; i >= 0; i--) if (sources[i] === undefined && titles.has(d.low[i] ?? '')) maskTitled(d, i, sources)
   const found: FoundPerson[] = []
   let previous = -1
@@ -146,6 +156,7 @@ function sourceAt(
     byLength(length, thresholds.lengthPower) *
     byLanguage(d, i) *
     byListing(d, i, thresholds)
+  if (isNickname(d, i)) return p >= thresholds.nickname * (length / 7) ? 'tagger' : undefined
   const isCapital = d.shape[i] === SHAPE.capital
   const isUnknown =
     englishRank(facts) === 0 && (facts & (FACT.tech | FACT.product | FACT.place)) === 0 && strength === 0
@@ -164,10 +175,13 @@ function leastOf(isWorkspace: boolean, isKnown: boolean, isGuarded: boolean, thr
 
 /** No word below this is masked by itself, of any kind and in any place. A shade less, for rounding. */
 function leastOfAll(thresholds: Thresholds): number {
-  const { tagger, guarded, known, workspace, lexicon, unknownCapital, lengthPower, byRegister } = thresholds
+  const { tagger, guarded, known, workspace, lexicon, unknownCapital, nickname, lengthPower, byRegister } = thresholds
   const byAnyLength = Math.min(byLength(1, lengthPower), byLength(Number.MAX_VALUE, lengthPower))
   return (
-    0.99 * Math.min(tagger, guarded, known, workspace, lexicon, unknownCapital) * Math.min(...byRegister) * byAnyLength
+    0.99 *
+    Math.min(tagger, guarded, known, workspace, lexicon, unknownCapital, nickname) *
+    Math.min(...byRegister) *
+    byAnyLength
   )
 }
 
@@ -242,16 +256,4 @@ function maskTitled(d: Description, i: number, sources: (Source | undefined)[]):
   if (sources[next] === undefined && d.shape[next] !== SHAPE.capital) return
   sources[next] ??= 'lexicon'
   sources[i] = 'lexicon'
-}
-
-/** Two masked words are one span when only spaces, a hyphen, an initial's dot or an apostrophe lie between. */
-function joins(text: string, d: Description, i: number, k: number): boolean {
-  const from = d.tokens[i]?.end
-  const to = d.tokens[k]?.start
-  if (from === undefined || to === undefined || to - from > 3) return false
-  for (let at = from; at < to; at++) {
-    const c = text.charCodeAt(at)
-    if (c !== 32 && c !== 45 && c !== 46 && c !== 39 && c !== 0x2019 && c !== 95) return false
-  }
-  return true
 }

@@ -37,13 +37,14 @@ const TITLE =
   /^(?:mr|mrs|ms|miss|mister|dr|prof|professor|herr|herrn|frau|mevrouw|mevr|meneer|dhr|mme|mlle|monsieur|madame|señora?|senhora?|signora?|sig|pan|pani|paní|fru|hr)$/i
 /** What stands behind a thing, and not behind somebody. */
 const THING_BEHIND =
-  /^ (?:on rails|gems?|scripts?|upgrade|versions?|timeline|routes?|export|reports?|config(?:uration)?|docs|api|sdk|cli|clients?|librar(?:y|ies)|packages?|plugins?|server|clusters?|pipelines?|jobs?|tables?|quer(?:y|ies)|topics?|consumers?|producers?|brokers?|replicas?|buckets?|stacks?|templates?|functions?|notebooks?|dags?|scans?|dashboards?|metrics?|alerts?|logs?|modules?|builds?|flakes?|resolvers?|specs?|themes?|autoscalers?|tasks?|flows?|assets?|traces?|addons?|loaders?|rules?|webhooks?|integrations?|endpoints?|quotas?|agents?|sidecars?|proxy|proxies|caches?|models?|charts?|events?|annotations?|sync|wrappers?|workers?|cookbooks?|recipes?|playbooks?|manifests?|framework|app|bindings?|driver|container|image|chart|operator|controller|dependency|runtime|compiler|interpreter|syntax|bundle|component|widget|\d+\.\d)/i
+  /^ (?:on rails|gems?|scripts?|upgrade|versions?|timeline|routes?|export|reports?|config(?:uration)?|docs|api|sdk|cli|clients?|librar(?:y|ies)|packages?|plugins?|server|clusters?|pipelines?|jobs?|tables?|quer(?:y|ies)|topics?|consumers?|producers?|brokers?|replicas?|buckets?|stacks?|templates?|functions?|notebooks?|dags?|scans?|dashboards?|metrics?|alerts?|logs?|modules?|builds?|flakes?|resolvers?|specs?|themes?|autoscalers?|tasks?|flows?|assets?|traces?|addons?|loaders?|rules?|webhooks?|integrations?|endpoints?|quotas?|agents?|sidecars?|proxy|proxies|caches?|models?|charts?|events?|annotations?|sync|wrappers?|workers?|cookbooks?|recipes?|playbooks?|manifests?|framework|app|bindings?|driver|container|image|chart|operator|controller|dependency|runtime|compiler|interpreter|syntax|bundle|component|widget|releases?|sprints?|deploy(?:s|ments?)?|launch|rollout|milestones?|deadline|\d+\.\d)/i
 
 /** True when what the model took for a person is a term or a thing. `confidence` is the model's. */
 export function isTerm(text: string, start: number, end: number, confidence: number): boolean {
   const written = text.slice(start, end)
   const behind = text.slice(end, end + 24)
   if (LAW.test(behind)) return true
+  if (isCompound(text, written, start, behind)) return true
   // "keytool -list": a program and its option.
   if (/^[a-z][a-z\d]+$/.test(written) && /^ --?[a-z]/i.test(behind) && !isNameOfSomebody(written)) return true
   if (/\s/.test(written)) return written === 'Crystal Reports' || written === 'Monte Carlo'
@@ -70,6 +71,15 @@ export function isTerm(text: string, start: number, end: number, confidence: num
     THING_BEHIND.test(behind) &&
     (!isNameOfSomebody(low) || isOrdinaryWord(low))
   )
+}
+
+/** Everyday compounds with a name in them. */
+const COMPOUNDS =
+  /^(?:grace (?:period|hash|note)|santa claus|secret santa|jasper (?:reports?|server)|rosetta (?:stone|code)|murphy bed|chuck norris)/i
+
+function isCompound(text: string, written: string, start: number, behind: string): boolean {
+  const previous = /(\S+) $/.exec(text.slice(Math.max(0, start - 12), start))?.[0] ?? ''
+  return COMPOUNDS.test(written + behind) || COMPOUNDS.test(previous + written + behind)
 }
 
 /** From here on the model is sure of somebody, regardless of what stands behind. */

@@ -108,7 +108,8 @@ export function valueInFront(text: string, { valueEnd, trust }: Announcement): V
   return { start: end - written.length, end }
 }
 
-const userAnd = /([\w.@+-]{1,40})([ \t]{1,2}[/|][ \t]{1,2}|[/:|](?!\/))([^\s,;"'`|<>]{4,60})/y
+const userAnd =
+  /([\w.@+-]{1,40})([ \t]{1,2}[/|][ \t]{1,2}|[/:|](?!\/)|[ \t](?=[^\s\d]{0,40}\d[^\s]{0,20}[ \t]*(?:$|\n)))([^\s,;"'`|<>]{4,60})/y
 const CREDENTIALS =
   /(?:cred(?:ential)?s?|logins?|zugangsdaten|identifiants|credenciais|credenciales|credenziali|inloggegevens|inloggningsuppgifter|logowania|данные|凭证|認証情報)$/iu
 
@@ -120,7 +121,13 @@ export function passwordBehindUser(text: string, { link, start, end, valueStart 
   const [all = '', user = '', joint = '', written = ''] = match ?? []
   const value = written.replace(/[.,!?)]+$/, '')
   const isSpaced = /\s/.test(joint)
-  if (match === null || (!isSpaced && !CREDENTIALS.test(text.slice(start, end))) || /^https?$/i.test(user))
+  // Nothing but a space parts the two only behind a word that means both: "Zugangsdaten: kasse Kettle7x".
+  if (joint === ' ' && link !== 'sign') return undefined
+  if (
+    match === null ||
+    ((!isSpaced || joint === ' ') && !CREDENTIALS.test(text.slice(start, end))) ||
+    /^https?$/i.test(user)
+  )
     return undefined
   if (CODE_WORDS.has(value.toLowerCase()) || isCodeLike(value) || isCompleteShape(value, 0)) return undefined
   if (!looksMixed(value) && (!plainWord.test(value) || isOrdinaryWord(value.toLowerCase()))) return undefined

@@ -14,6 +14,9 @@ export const FUNCTION_WORDS = setOf(`
   via per up down out off away back somewhere anywhere everywhere nothing something anything everything see ask use using used try
   der die das ein eine einen einem einer und oder aber nicht kein keine ist sind war bitte noch schon auch nur wenn weil dass mit ohne für von vom zu zum zur
   auf im am an bei ich du er sie es wir ihr mein dein unser was wer wo wie warum siehe frag
+  bis seit gestern heute morgen jetzt gerade immer nie dann wieder hier dort vorhin neulich früher später bald damals beim ins nach vor bei über unter
+  hier aujourd'hui encore toujours jamais demain maintenant ayer hoy mañana siempre todavía aún nunca ahora ontem hoje amanhã sempre ainda nunca agora
+  ieri oggi domani ancora adesso gisteren vandaag morgen nog altijd nooit wczoraj dzisiaj jutro teraz igår idag imorgon
   le la les un une des et ou mais pas ne est sont était s'il il elle nous vous je tu mon ma mes ton votre notre de du dans sur pour par avec sans ce cette qui que quoi déjà
   el los las una uno unos y o pero no es son está están por para con sin en mi tu su nuestro que qué quién dónde cómo ya
   o os as um uma e ou mas não é são por para com sem em meu teu seu nosso que quem onde como já

@@ -3,7 +3,7 @@
  * word, the more the value has to look like one.
  */
 import type { Announcement } from '../announcing/index.ts'
-import { isOrdinaryWord } from '../names/index.ts'
+import { isOrdinaryWord, isSmallWordElsewhere } from '../names/index.ts'
 import { namesAnotherValue } from './complete-shapes.ts'
 import { CODE_WORDS, COMPANIONS, FUNCTION_WORDS, STATES } from './talk.ts'
 import {
@@ -54,6 +54,7 @@ export function isSecret(
   const mixed = looksMixed(value)
   const isWord = plainWord.test(value)
   if (isWord && (FUNCTION_WORDS.has(plain) || (STATES.has(plain) && !beginsPhrase(text, announced, end)))) return false
+  if (isWord && link !== 'sign' && !isQuoted && isSmallWordElsewhere(plain)) return false
   if (/^\d+$/.test(value)) return isDigitsSecret(text, announced, value, end)
   switch (trust) {
     case 'firm':

@@ -13,6 +13,8 @@ export interface Stretch {
   readonly from: number
   /** Where the stretch itself ends in its view. */
   readonly to: number
+  /** How far findings may begin: to the view's end, or to the stretch's where the edge ends within a word. */
+  readonly reach: number
 }
 
 /** Shorter texts are read whole; nearly every message is. */
@@ -35,9 +37,17 @@ export function stretchesOf(view: View): readonly Stretch[] | undefined {
   return cuts.slice(1).map((end, index) => {
     const start = cuts[index] ?? 0
     const from = index === 0 ? 0 : lineStartAfter(text, Math.max(0, start - EDGE_BEFORE), start)
-    const to = lineEndBefore(text, end, Math.min(text.length, end + EDGE_BEHIND))
+    const most = Math.min(text.length, end + EDGE_BEHIND)
+    const to = lineEndBefore(text, end, most)
+    const isWithinWord = to === most && to < text.length
     while ((view.code[firstCode]?.end ?? Number.POSITIVE_INFINITY) <= from) firstCode += 1
-    return { view: partOf(view, from, to, firstCode), shift: from, from: start - from, to: end - from }
+    return {
+      view: partOf(view, from, to, firstCode),
+      shift: from,
+      from: start - from,
+      to: end - from,
+      reach: (isWithinWord ? end : to) - from,
+    }
   })
 }
 
@@ -77,21 +87,21 @@ function wordStartBefore(text: string, at: number): number {
   return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at
 }
 
-/** The first line's start in a range, else the first word's. */
+/** The first line's start in a range, else the first word's, else the range's. */
 function lineStartAfter(text: string, from: number, to: number): number {
   const newline = text.indexOf('\n', from)
   if (newline >= 0 && newline < to - 1) return newline + 1
   const space = text.indexOf(' ', from)
-  return space >= 0 && space < to ? space + 1 : to
+  return space >= 0 && space < to ? space + 1 : from
 }
 
-/** The last line's end in a range, else the last word's. */
+/** The last line's end in a range, else the last word's, else the range's. */
 function lineEndBefore(text: string, from: number, to: number): number {
   if (to === text.length) return to
   const newline = text.lastIndexOf('\n', to)
   if (newline > from) return newline
   const space = text.lastIndexOf(' ', to)
-  return Math.max(space, from)
+  return space > from ? space : to
 }
 
 function partOf(whole: View, start: number, end: number, firstCode: number): View {

@@ -97,6 +97,8 @@ function isAnnouncedSecret(
   if (kind === 'code' || written.split(/\s/).some((word) => SAID.has(word.toLowerCase()))) return false
   if (isListed && link === 'space') return written.length >= 4
   const isWord = /^[\p{L}\p{M}'-]+$/u.test(written)
+  // "パスワードは九十日ごとに変更してください": Japanese goes on in a sentence without a space.
+  if (link === 'sentence' && isWord && goesOnInJapanese(written)) return false
   if (trust === 'firm')
     return isWord ? link === 'sign' || isListed || (link === 'sentence' && written.length > 4) : isJoined
   // Names of things are joined by dashes too; only an assignment makes one a value.
@@ -108,6 +110,9 @@ function isAnnouncedSecret(
     (isAssigned ? /^\p{L}[\p{Ll}\p{M}-]+$/u : /^\p{L}[\p{Ll}\p{M}]+$/u).test(written)
   )
 }
+
+const goesOnInJapanese = (written: string): boolean =>
+  written.length >= 6 && /\p{Script=Han}\p{Script=Hiragana}|\p{Script=Hiragana}\p{Script=Han}/u.test(written)
 
 /** True when all that stands there is code: `$NAME`, `${…}`, `{{ … }}`, `<your-token>`, `f(x)`, `config.password`, `!Ref`, `***`. */
 function isCodeAt(text: string, start: number, end: number, quote: string): boolean {
@@ -248,6 +253,8 @@ function numberNear(
   }
   if (valueEnd === undefined) return []
   const value = wordBefore(text, valueEnd)
+  // A place in memory has an address as well.
+  if (trust === 'everyday' && text.startsWith('0x', value.start)) return []
   return digitsIn(text.slice(value.start, value.end)) >= 5 ? [value] : []
 }
 

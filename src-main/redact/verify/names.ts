@@ -35,7 +35,11 @@ function isTitle(text: string, at: number): boolean {
 const PLACE = /(?:^|\s)(?:ở|tại|tới|đến|về|ra|vào|từ|quê|в|из|en|em|à) $/u
 /** What stands before a place or a thing, and before nobody. */
 const BEFORE_A_THING =
-  /(?:^|[^\p{L}\p{N}])(?:the|an?|this|that|these|those|our|your|their|its|every|each|any|some|no|new|in|at|near|into|onto|within|inside|across|around|through|via|using|under|over|watch(?:ing)?|play(?:ing)?) $/iu
+  /(?:^|[^\p{L}\p{N}])(?:the|an?|this|that|these|those|our|your|their|its|every|each|any|some|no|new|in|at|near|into|onto|within|inside|across|around|through|via|using|under|over|im|am|zum|zur|beim|ins|das|des|eine?[mnrs]?|keine?[mnrs]?|watch(?:ing)?|play(?:ing)?) $/iu
+
+/** Articles and the like of languages whose nouns, or whose headings, are written with a capital: behind them stands a thing. */
+const BEFORE_A_NOUN =
+  /(?:^|[^\p{L}\p{N}])(?:der|die|das|den|dem|des|[mds]?eine?[mnrs]?|keine?[mnrs]?|unsere?[mnrs]?|ihre?[mnrs]?|diese[mnrs]?|jede[mnrs]?|im|am|zum|zur|beim|vom|ins|für|le|la|les|un|une|du|des|el|los|las|una|il|lo|os|as|um|uma) $/iu
 
 /** Who is asked, thanked, met or named, and what somebody is to a business: the words behind are a name. */
 const SOMEBODY =
@@ -57,7 +61,7 @@ const speaks =
 const post = /(?:^|\s)(?:#\p{L}[\p{L}\p{N}_]{2,}|RT @)/u
 
 const opensSentence = /(?:^|[.!?\n] ?)$/
-const opening = /(?:^|[.!?:\n]\s*|["'(>•*-] ?)$/
+const opening = /(?:^|[¿¡]|[.!?:\n]\s*|["'(>•*-] ?)$/
 /** "DOM을": a particle glued to what is written in Latin letters. */
 const gluedParticle = /[A-Za-z][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 
@@ -69,6 +73,9 @@ export function namesAlone(text: string): Range[] {
     for (const match of matchesOf(text, foreign)) {
       if (PLACE.test(text.slice(Math.max(0, match.index - 8), match.index).normalize('NFC'))) continue
       if (isPlaceOrDay(match[0]) || gluedParticle.test(match[0])) continue
+      const isOneWord = !match[0].includes(' ')
+      if (isOneWord && /(?:ung|ungen|heit|keit|schaft|tion|tionen|tät)$/.test(match[0])) continue
+      if (isOneWord && BEFORE_A_NOUN.test(text.slice(Math.max(0, match.index - 10), match.index))) continue
       const isSeveral = match[0].includes(' ')
       const isOpening = opening.test(text.slice(Math.max(0, match.index - 3), match.index))
       // "Την Παρασκευή": a small word that opens the sentence is no first name.

@@ -26,7 +26,7 @@ export const addressWords: readonly AnnouncingWords[] = [
       tr: `adres, ev adresi, adresim, posta kodu`,
       ru: `адрес, прописка, проживает по адресу, живёт по адресу, индекс, почтовый индекс`,
       uk: `адреса, проживає за адресою, індекс`,
-      vi: `địa chỉ, đ/c, địa chỉ nhà, nhà ở, nhà số, số nhà, ship về, ship tới, ship đến, giao tới, giao đến, giao về, gửi về, thường trú, tạm trú, hộ khẩu, ở số`,
+      vi: `địa chỉ, đ/c, địa chỉ nhà, nhà ở, nhà số, số nhà, ship về, ship tới, ship đến, giao tới, giao đến, giao hàng tới, giao hàng đến, giao hàng về, ship hàng về, ship hàng tới, giao về, gửi về, thường trú, tạm trú, hộ khẩu, ở số`,
       id: `alamat, tinggal di, kode pos`,
       zh: `地址, 住址, 收货地址, 家住, 住在, 邮编`,
       ja: `住所, 自宅, 郵便番号, 送り先, 届け先`,

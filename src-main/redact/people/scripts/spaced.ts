@@ -43,8 +43,9 @@ function findIn(text: string, language: Language, words: ScriptWords): Range[] {
   for (let i = 0; i + 1 < all.length; i += 1) {
     const next = all[i + 1]
     if (isName[i] !== 1 || next === undefined || !joined(i)) continue
-    const isTitledFirst = all[i]?.isFirst === true && language.titles.has(all[i - 1]?.folded ?? '')
-    const mayFollow = next.mayBeName && !next.isOrdinary && next.folded.length >= 4
+    const before = all[i - 1]?.folded ?? ''
+    const isTitledFirst = all[i]?.isFirst === true && (language.titles.has(before) || language.roles.has(before))
+    const mayFollow = next.mayBeName && !next.isOrdinary && !language.behind.has(next.folded) && next.folded.length >= 4
     if (isRest(next, all[i], language) || (isTitledFirst && mayFollow)) isName[i + 1] = 1
   }
   for (let i = all.length - 2; i >= 0; i -= 1) {

@@ -1,0 +1,76 @@
+/**
+ * What belongs to a name besides its listed words: what somebody is called before it, the small words within it, and names
+ * that capitals part.
+ */
+import { type Description, SHAPE } from './description.ts'
+import type { FoundPerson } from './types.ts'
+
+type Source = FoundPerson['source']
+type Sources = (Source | undefined)[]
+
+/** From here on a word is surely a name. */
+const SURE = 0.3
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
+
+/** What somebody is called before their name. */
+const CALLINGS = setOf(`
+  lil big baby king queen young chief miss uncle aunt auntie captain coach president prince princess lady lord saint st
+  brother sister father mother dj mc judge agent detective officer senator governor mayor pope general sergeant colonel doctor
+  professor master madame ser emperor duke duchess count countess reverend rabbi imam sheikh sheik ayatollah pastor bishop cardinal
+`)
+/** Behind one of these a name goes on. */
+const PARTICLES = setOf('de del della di da dos du la le van von der den bin ibn al el')
+const EPITHETS = setOf('of the')
+/** Where products stand rather than people: "on FooTube", "my BarPad". */
+const BEFORE_THINGS = setOf('the a an my your our his their this that on in at via using into new app of')
+
+/** Adds to `sources` what stands beside names and belongs to them. */
+export function maskNameParts(text: string, d: Description, sources: Sources, probabilities: Float64Array): void {
+  const isSure = (i: number) => sources[i] !== undefined && (probabilities[i] ?? 0) >= SURE
+  const stands = (i: number, k: number) => joins(text, d, i, k)
+  for (let i = d.tokens.length - 2; i >= 0; i--) {
+    // "Lil Wayne", "Captain Ahab"
+    if (sources[i] === undefined && isCalling(d, i) && isSure(i + 1) && stands(i, i + 1)) sources[i] = 'tagger'
+    if (i === 0 || !stands(i - 1, i) || !stands(i, i + 1)) continue
+    const low = d.low[i] ?? ''
+    const isNext = d.shape[i + 1] === SHAPE.capital || d.shape[i + 1] === SHAPE.caps
+    // "Joan of Arc", "Attila the Hun"; in talk of the trade "Kim the API" is two things.
+    const isEpithet = EPITHETS.has(low) && isSure(i - 1) && (d.register & 1) === 0 && d.shape[i - 1] === SHAPE.capital
+    // "Ana de SOUZA": a name does not end with a particle.
+    const isParticle = PARTICLES.has(low) && sources[i - 1] !== undefined && sources[i] !== undefined
+    const isWithin =
+      (PARTICLES.has(low) || EPITHETS.has(low)) && sources[i - 1] !== undefined && sources[i + 1] !== undefined
+    if (d.shape[i] !== SHAPE.lower || !isNext) continue
+    if (isParticle || isWithin || (isEpithet && d.shape[i + 1] === SHAPE.capital)) {
+      sources[i] ??= 'tagger'
+      sources[i + 1] ??= 'tagger'
+    }
+  }
+}
+
+const isCalling = (d: Description, i: number): boolean =>
+  CALLINGS.has(d.low[i] ?? '') && d.shape[i] === SHAPE.capital && d.shape[i + 1] === SHAPE.capital
+
+/** "FizzyPaulo": what capitals part and no list has, with a part that is no word, where nobody talks of code or of a product. */
+export function isNickname(d: Description, i: number): boolean {
+  const text = d.tokens[i]?.text ?? ''
+  if (d.shape[i] !== SHAPE.camel || d.register !== 0 || d.facts[i] !== 0 || d.tokens[i]?.setting !== 'plain')
+    return false
+  if (BEFORE_THINGS.has(d.low[i - 1] ?? '')) return false
+  const parts = text.match(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})/gu)?.length ?? 0
+  const words = ((d.parts[i] ?? 1) - 1) & 3
+  return /^\p{Lu}/u.test(text) && parts >= 2 && parts <= 3 && words < parts
+}
+
+/** Two masked words are one span when only spaces, a hyphen, an initial's dot or an apostrophe lie between. */
+export function joins(text: string, d: Description, i: number, k: number): boolean {
+  const from = d.tokens[i]?.end
+  const to = d.tokens[k]?.start
+  if (from === undefined || to === undefined || to - from > 3) return false
+  for (let at = from; at < to; at++) {
+    const c = text.charCodeAt(at)
+    if (c !== 32 && c !== 45 && c !== 46 && c !== 39 && c !== 0x2019 && c !== 95) return false
+  }
+  return true
+}
