@@ -10,6 +10,8 @@ export default defineConfig({
   build: {
     outDir: fileURLToPath(new URL('./dist/renderer', import.meta.url)),
     emptyOutDir: true,
+    // What the licences of the bundled packages ask for.
+    license: { fileName: 'licences.md' },
     target: 'chrome140',
     // The policy of both doors names no data: fonts, so nothing is inlined.
     assetsInlineLimit: 0,

@@ -1,7 +1,7 @@
 /** S3 as others speak it: servers that refuse headers which make an upload safer, and endpoints from the environment. */
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -165,6 +165,36 @@ test('the doctor tries the destination it is given, not only the one in the sett
   server.close()
   await rm(home, { recursive: true })
 })
+
+test.each([
+  [{ sse: 'AES256' }, { 'x-amz-server-side-encryption': 'AES256' }],
+  [
+    { sse: 'aws:kms', kmsKeyId: 'key-1' },
+    { 'x-amz-server-side-encryption': 'aws:kms', 'x-amz-server-side-encryption-aws-kms-key-id': 'key-1' },
+  ],
+] as const)(
+  'every request names whose the bucket must be, and every object asks for the encryption that is set: %j',
+  async (setting, headers) => {
+    const seen: IncomingMessage[] = []
+    const server = createServer((request, response) => {
+      seen.push(request)
+      request.resume().once('end', () => response.writeHead(request.method === 'PUT' ? 200 : 404).end())
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    takeKeysOf({ accessKeyId: 'key', secretAccessKey: 'secret' })
+    const where = { kind: 's3', bucket: 'lake', prefix: 'p', endpoint, pathStyle: true } as const
+    const destination = await openDestination({ ...where, expectedBucketOwner: '111122223333', ...setting })
+    await destination.put('a/b.json', BODY, json(BODY))
+    await destination.get('a/b.json')
+    await destination.head('a/b.json')
+    await destination.close()
+    server.close()
+    expect(seen.map(({ method }) => method)).toEqual(['PUT', 'GET', 'HEAD'])
+    for (const request of seen) expect(request.headers['x-amz-expected-bucket-owner']).toBe('111122223333')
+    expect(seen[0]?.headers).toMatchObject(headers)
+  },
+)
 
 describe('an endpoint that the environment names', () => {
   afterEach(() => vi.unstubAllEnvs())
