@@ -60,8 +60,8 @@ export function windows(options: {
     const { maximized, ...bounds } = options.places?.last() ?? { width: 1180, height: 800, maximized: false }
     const made = new BrowserWindow({
       ...bounds,
-      minWidth: 480,
-      minHeight: 480,
+      minWidth: 390,
+      minHeight: 380,
       show: false,
       title: options.title ?? 'Gleaner',
       autoHideMenuBar: true,

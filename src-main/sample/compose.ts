@@ -12,6 +12,7 @@ import { readScript, type ScriptLine } from './script.ts'
 import type { JsonObject, SampleMember } from './slack-shapes.ts'
 import { drawSlots, fillLine } from './slots.ts'
 import { tsOf } from './timestamps.ts'
+import { openVoice, type Voice } from './voice.ts'
 import { type Channel, insert, remove } from './workspace.ts'
 
 /** How far back the data goes, and where it ends. */
@@ -19,6 +20,9 @@ export interface Period {
   readonly days: number
   readonly endMs: number
 }
+
+/** Seeds how people put things. */
+const VOICES = 20_261
 
 /** Fills the channels with `messages` messages of this period. */
 export function compose(channels: readonly Channel[], messages: number, period: Period, random: Random): void {
@@ -28,6 +32,7 @@ export function compose(channels: readonly Channel[], messages: number, period: 
     const scripts = plan.talks.flatMap((talk) => conversations[talk] ?? [])
     decks.set(plan.id, endlessDeck(scripts.map(readScript), random))
   }
+  const voice = openVoice(VOICES)
   const weights = channelPlans.flatMap((plan) => Array<string>(plan.weight).fill(plan.id))
   let told = 0
   while (told < messages) {
@@ -37,7 +42,7 @@ export function compose(channels: readonly Channel[], messages: number, period: 
     const isBotPost = channel.kind === 'public' && random.chance(0.55)
     told += isBotPost
       ? postByBot(channel, startMs, random)
-      : tell(channel, decks.get(channel.id)?.() ?? [], startMs, endMs, random)
+      : tell(channel, decks.get(channel.id)?.() ?? [], { startMs, endMs }, random, voice)
   }
 }
 
@@ -50,7 +55,13 @@ export function postAt(channel: Channel, atMs: number, fields: JsonObject & { te
   return ts
 }
 
-function tell(channel: Channel, lines: readonly ScriptLine[], startMs: number, endMs: number, random: Random): number {
+function tell(
+  channel: Channel,
+  lines: readonly ScriptLine[],
+  { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
+  random: Random,
+  voice: Voice,
+): number {
   const cast = castFrom(channel, random)
   const slots = drawSlots(random)
   const toDelete: string[] = []
@@ -61,7 +72,7 @@ function tell(channel: Channel, lines: readonly ScriptLine[], startMs: number, e
     atMs += line.delayMs ?? Math.ceil(random.next() ** 2 * (line.isReply ? 11 : 16) * MINUTE_MS) + 4000
     if (atMs >= endMs - MINUTE_MS) break
     const author = cast(line.author)
-    const text = fillLine(line.text, cast, slots, random)
+    const text = fillLine(voice(line.text), cast, slots, random)
     const fields = {
       user: author.id,
       team: author.team,

@@ -18,6 +18,7 @@ import classes from './shell.module.css'
 import { Sidebar } from './sidebar.tsx'
 import { useGlobalKeys } from './use-global-keys.ts'
 import { useThemeSetting } from './use-theme-setting.ts'
+import { useTitle } from './use-title.ts'
 
 const Welcome = lazy(() => import('../screens/welcome/welcome-screen.tsx').catch(notLoaded))
 const Review = lazy(() => import('../screens/review/review-screen.tsx').catch(notLoaded))
@@ -31,6 +32,7 @@ const Settings = lazy(() => import('../screens/settings/settings-screen.tsx').ca
 export function Shell() {
   useLiveUpdates()
   useThemeSetting()
+  useTitle()
   const [helpOpened, help] = useDisclosure(false)
   const [hasLeftSample, setLeftSample] = useState(false)
   useGlobalKeys(help.toggle)

@@ -54,7 +54,9 @@ export const shell = {
       ],
       review: [
         ['j  k', 'Next and previous message'],
+        ['PgDn  PgUp', 'A screenful further or back'],
         ['n  p', 'Next and previous channel'],
+        ['0', 'Everything pending'],
         ['x', 'Exclude what the line stands for, or include it again'],
         ['r', 'Release a held message'],
         ['m', 'Mask the selected words'],

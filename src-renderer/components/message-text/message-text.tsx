@@ -2,6 +2,7 @@ import { memo, useMemo, useState } from 'react'
 import type { Message } from '../../../shared/contract/review.ts'
 import { strings } from '../../strings.ts'
 import classes from './message-text.module.css'
+import { withMarkup } from './mrkdwn.ts'
 import { type Segment, segmentsOf, withHits } from './segments.ts'
 import { SpanChip } from './span-chip.tsx'
 
@@ -21,7 +22,7 @@ interface MessageTextProps {
  */
 export const MessageText = memo(function MessageText({ text, spans, search = '' }: MessageTextProps) {
   const [unfolded, setUnfolded] = useState(false)
-  const segments = useMemo(() => withHits(segmentsOf(text, spans), search), [text, spans, search])
+  const segments = useMemo(() => withHits(withMarkup(text, segmentsOf(text, spans)), search), [text, spans, search])
   const long = text.length > FOLD_AT
   const shown = long && !unfolded ? folded(segments) : segments
   return (
@@ -61,8 +62,27 @@ const Piece = memo(function Piece({ segment }: { readonly segment: Segment }) {
       </span>
     )
   }
-  if (segment.isHit) return <mark data-start={segment.start}>{segment.text}</mark>
-  return <span data-start={segment.start}>{segment.text}</span>
+  if (segment.kind === 'sign') {
+    return (
+      <span data-start={segment.start} data-whole={segment.end - segment.start}>
+        {segment.text}
+      </span>
+    )
+  }
+  const { start, text, isHit, look } = segment
+  const Text = isHit ? 'mark' : look?.code ? 'code' : 'span'
+  return (
+    <Text
+      data-start={start}
+      data-bold={look?.bold || undefined}
+      data-italic={look?.italic || undefined}
+      data-strike={look?.strike || undefined}
+      data-quote={look?.quote || undefined}
+      data-link={look?.link}
+    >
+      {text}
+    </Text>
+  )
 })
 
 function folded(segments: readonly Segment[]): Segment[] {

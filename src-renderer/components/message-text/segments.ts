@@ -1,4 +1,5 @@
 import type { Message } from '../../../shared/contract/review.ts'
+import type { Look } from './mrkdwn.ts'
 
 type Span = Message['spans'][number]
 
@@ -11,7 +12,11 @@ export type Segment =
       readonly text: string
       /** What was searched for. */
       readonly isHit?: boolean
+      /** What Slack's markup makes of it. */
+      readonly look?: Look
     }
+  /** One sign of Slack's (`&amp;`) as the character it stands for. */
+  | { readonly kind: 'sign'; readonly start: number; readonly end: number; readonly text: string }
   | {
       readonly kind: 'masked'
       readonly start: number
@@ -53,12 +58,12 @@ function hitsIn(segment: Extract<Segment, { kind: 'plain' }>, hits: RegExp): Seg
   const pieces: Segment[] = []
   let at = 0
   for (const { index, 0: hit } of segment.text.matchAll(hits)) {
-    if (index > at) pieces.push(plain(segment.text.slice(at, index), segment.start + at))
-    pieces.push({ ...plain(hit, segment.start + index), isHit: true })
+    if (index > at) pieces.push({ ...segment, ...plain(segment.text.slice(at, index), segment.start + at) })
+    pieces.push({ ...segment, ...plain(hit, segment.start + index), isHit: true })
     at = index + hit.length
   }
   if (at === 0) return [segment]
-  if (at < segment.text.length) pieces.push(plain(segment.text.slice(at), segment.start + at))
+  if (at < segment.text.length) pieces.push({ ...segment, ...plain(segment.text.slice(at), segment.start + at) })
   return pieces
 }
 

@@ -4,6 +4,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { Message, WaitingChannel } from '../../../shared/contract/review.ts'
 import { selectionInMessage } from '../../components/message-text/selection.ts'
 import { coveredBy, type FeedItem, type MessageItem } from './feed-items.ts'
+import { EVERYTHING } from './place.ts'
 import type { Masking } from './use-masking.ts'
 import type { ReviewSteps } from './use-review-steps.ts'
 
@@ -56,10 +57,25 @@ export function useFeedKeys(feed: FeedKeys) {
     }
   }
 
+  /** A screenful on, from the first line that was not wholly there; the cursor comes along. */
+  function turnPage(step: 1 | -1) {
+    const frame = scroller.current
+    if (frame === null) return
+    const top = frame.scrollTop
+    const bottom = top + frame.clientHeight
+    const drawn = lines.getVirtualItems()
+    const cut = step > 0 ? drawn.find(({ end }) => end > bottom) : drawn.findLast(({ start }) => start < top)
+    const index = nearestMessage(items, cut?.index ?? (step > 0 ? items.length - 1 : 0))
+    if (index < 0) return
+    lines.scrollToIndex(cut?.index ?? index, { align: step > 0 ? 'start' : 'end' })
+    setFocused(index)
+    focusWhenDrawn(frame, index)
+  }
+
   function chooseChannel(step: 1 | -1) {
-    const index = feed.channels.findIndex(({ channelName }) => channelName === feed.selected)
-    const next = feed.channels[index + step]
-    if (next) feed.onChoose(next.channelName)
+    const places = [EVERYTHING, ...feed.channels.map(({ channelName }) => channelName)]
+    const next = places[places.indexOf(feed.selected) + step]
+    if (next) feed.onChoose(next)
   }
 
   function excludeOrInclude() {
@@ -77,6 +93,9 @@ export function useFeedKeys(feed: FeedKeys) {
   useHotkeys([
     ['j', () => move(1)],
     ['k', () => move(-1)],
+    ['PageDown', () => turnPage(1)],
+    ['PageUp', () => turnPage(-1)],
+    ['0', () => feed.onChoose(EVERYTHING)],
     ['n', () => chooseChannel(1)],
     ['p', () => chooseChannel(-1)],
     ['x', excludeOrInclude],

@@ -178,7 +178,7 @@ describe('review', () => {
     expect(await feed.locator('img, script').count()).toBe(0)
     const shown = (await feed.textContent()) ?? ''
     expect(shown.includes('\u202e') || shown.includes('\u001b')).toBe(false)
-    expect(await page.title()).toBe('Gleaner')
+    expect(await page.title()).toBe('Review – Gleaner')
     expect(tab.complaints).toEqual([])
   })
 

@@ -1,0 +1,129 @@
+/** A morning's work of 200 messages where nothing is wrong: every one is on screen long enough to be read, then approved and sent. */
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { launch, openTab, type Tab } from './browser.ts'
+import { type House, openCollectedHouse } from './house.ts'
+import { reviewPage } from './pages/review-page.ts'
+
+/** What reading a screenful takes at most, by the rule of what counts as seen. */
+const READING_MS = 60_000
+const LEAST_MESSAGES = 200
+const MOST_KEYS = 100
+
+let browser: Browser
+let house: House
+let tab: Tab
+
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  house = await openCollectedHouse({ messages: 320 })
+  tab = await openTab(browser, house.freshUrl())
+  // The page's own clock, so that reading takes no time of the machine's.
+  await tab.page.clock.install()
+  await tab.page.reload()
+})
+afterEach(async () => {
+  await tab.close()
+  await house.close()
+})
+
+const messages = async () => (await house.call('status.get', {})).messages
+const held = () => tab.page.locator('[data-line][data-state="held"]')
+const read = () => tab.page.clock.runFor(READING_MS)
+const isAtEnd = () =>
+  tab.page.getByRole('feed').evaluate((feed) => {
+    const frame = feed.parentElement
+    return frame === null || frame.scrollTop + frame.clientHeight >= frame.scrollHeight - 2
+  })
+
+/** Whether the trail says that everything was seen that had to be. */
+async function trailSays(): Promise<{ seen: number; approved: number; isEveryFlaggedSeen: boolean }> {
+  const { entries } = await house.call('audit.list', { action: 'batch.approved', limit: 1000 })
+  const total = (name: string) => entries.reduce((sum, { counts }) => sum + (counts[name] ?? 0), 0)
+  return {
+    seen: total('seen'),
+    approved: total('messages'),
+    isEveryFlaggedSeen: entries.every(({ counts }) => counts['allFlaggedSeen'] === 1),
+  }
+}
+
+async function everyChannel(work: (isLast: boolean) => Promise<void>): Promise<number> {
+  const before = await messages()
+  const channels = (await house.call('review.waiting', {})).length
+  for (let channel = 1; channel <= channels; channel += 1) await work(channel === channels)
+  return before.pending + before.held
+}
+
+test('by keyboard: at most 100 keys', async () => {
+  const { page } = tab
+  const review = reviewPage(page)
+  let keys = 0
+  const press = async (key: string) => {
+    keys += 1
+    await page.keyboard.press(key)
+  }
+  await review.messages.first().waitFor()
+  const startedAt = performance.now()
+  const total = await everyChannel(async (isLast) => {
+    await review.messages.first().waitFor()
+    await press('j')
+    for (let left = await held().count(); left > 0; left -= 1) {
+      await read()
+      await press('r')
+      await expect.poll(() => held().count()).toBe(left - 1)
+    }
+    for (await read(); !(await isAtEnd()); await read()) await press('PageDown')
+    await read()
+    const { pending } = await messages()
+    await press(isLast ? 'a' : 'e')
+    await expect.poll(async () => (await messages()).pending).toBeLessThan(pending)
+  })
+  await press('0')
+  await review.send.waitFor()
+  await press('s')
+  await expect.poll(async () => (await messages()).uploaded, { timeout: 60_000 }).toBe(total)
+  const seconds = Math.round((performance.now() - startedAt) / 1000)
+  process.stdout.write(`\n${total} messages by keyboard: ${keys} keys, ${seconds} s of machine time\n`)
+  expect(total).toBeGreaterThanOrEqual(LEAST_MESSAGES)
+  expect(keys).toBeLessThanOrEqual(MOST_KEYS)
+  const { seen, approved, isEveryFlaggedSeen } = await trailSays()
+  expect(isEveryFlaggedSeen).toBe(true)
+  expect(seen / approved).toBeGreaterThan(0.9)
+  expect(tab.complaints).toEqual([])
+})
+
+test('by mouse', async () => {
+  const { page } = tab
+  const review = reviewPage(page)
+  let clicks = 0
+  const click = async (what: { click: () => Promise<void> }) => {
+    clicks += 1
+    await what.click()
+  }
+  await review.messages.first().waitFor()
+  const startedAt = performance.now()
+  const total = await everyChannel(async (isLast) => {
+    await review.messages.first().waitFor()
+    for (let left = await held().count(); left > 0; left -= 1) {
+      await read()
+      await click(held().first().getByRole('button', { name: 'Release' }))
+      await expect.poll(() => held().count()).toBe(left - 1)
+    }
+    const box = await page.getByRole('feed').boundingBox()
+    await page.mouse.move((box?.x ?? 0) + 200, 400)
+    for (await read(); !(await isAtEnd()); await read()) await page.mouse.wheel(0, 400)
+    await read()
+    const { pending } = await messages()
+    await click(isLast ? review.approve : review.bar.getByRole('button', { name: 'Approve, next' }))
+    await expect.poll(async () => (await messages()).pending).toBeLessThan(pending)
+  })
+  await click(review.channels.filter({ hasText: 'Everything' }))
+  await click(review.send)
+  await expect.poll(async () => (await messages()).uploaded, { timeout: 60_000 }).toBe(total)
+  const seconds = Math.round((performance.now() - startedAt) / 1000)
+  process.stdout.write(`\n${total} messages by mouse: ${clicks} clicks, ${seconds} s of machine time\n`)
+  expect((await trailSays()).isEveryFlaggedSeen).toBe(true)
+})
