@@ -85,6 +85,9 @@ export function ApproveBar({
           <Button
             variant="default"
             disabled={busy || isOutdated}
+            className={classes.discard ?? ''}
+            classNames={{ label: classes.label ?? '' }}
+            aria-label={isNarrowed ? words.discardShown(discardable) : words.discard(discardable)}
             leftSection={<IconTrash size={16} />}
             onClick={() => void steps.discard({ filter, asOf, count: discardable })}
           >

@@ -73,40 +73,42 @@ export function MessageFeed({ filter, isNarrowed, mixed, steps, channels, select
       />
       <div ref={scroller} className={classes.scroller} tabIndex={-1}>
         {items.length === 0 && <NothingShown isNarrowed={isNarrowed} />}
-        <div
-          role="feed"
-          aria-label={words.list}
-          aria-busy={isFetchingNextPage}
-          className={classes.feed}
-          style={{ height: lines.getTotalSize() }}
-        >
-          {shown.map(({ index, key, start }) => {
-            const item = items[index]
-            return (
-              item && (
-                <div
-                  key={key}
-                  ref={lines.measureElement}
-                  data-index={index}
-                  className={classes.line}
-                  style={{ transform: `translateY(${start}px)` }}
-                >
-                  <FeedLine
-                    item={item}
-                    index={index}
-                    total={hasNextPage ? -1 : items.length}
-                    tabbable={index === keys.current}
-                    search={filter.search ?? ''}
-                    steps={steps}
-                    onFocusLine={keys.onFocusLine}
-                    onToggle={toggle}
-                    onMask={masking.open}
-                  />
-                </div>
+        {items.length > 0 && (
+          <div
+            role="feed"
+            aria-label={words.list}
+            aria-busy={isFetchingNextPage}
+            className={classes.feed}
+            style={{ height: lines.getTotalSize() }}
+          >
+            {shown.map(({ index, key, start }) => {
+              const item = items[index]
+              return (
+                item && (
+                  <div
+                    key={key}
+                    ref={lines.measureElement}
+                    data-index={index}
+                    className={classes.line}
+                    style={{ transform: `translateY(${start}px)` }}
+                  >
+                    <FeedLine
+                      item={item}
+                      index={index}
+                      total={hasNextPage ? -1 : items.length}
+                      tabbable={index === keys.current}
+                      search={filter.search ?? ''}
+                      steps={steps}
+                      onFocusLine={keys.onFocusLine}
+                      onToggle={toggle}
+                      onMask={masking.open}
+                    />
+                  </div>
+                )
               )
-            )
-          })}
-        </div>
+            })}
+          </div>
+        )}
       </div>
       <SelectionBar onMask={masking.openSelection} />
       <MaskDialog masking={masking} steps={steps} />

@@ -1,0 +1,87 @@
+/** Review in every size of window: no control over words, and enough words to read. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeFindings, launch, openTab } from './browser.ts'
+import { type House, openCollectedHouse } from './house.ts'
+import { reviewPage } from './pages/review-page.ts'
+
+let browser: Browser
+let house: House
+
+beforeAll(async () => {
+  browser = await launch()
+  house = await openCollectedHouse()
+})
+afterAll(async () => {
+  await browser.close()
+  await house.close()
+})
+
+/** Controls whose box meets the box of a message's words, each by its name; chips stand in the words themselves. */
+const COVERING = `(() => {
+  const frame = document.querySelector('[role="feed"]').parentElement.getBoundingClientRect()
+  const words = [...document.querySelectorAll('[data-message-text]')].flatMap((text) => {
+    const range = document.createRange()
+    range.selectNodeContents(text)
+    return [...range.getClientRects()]
+      .map((box) => ({
+        left: box.left, right: box.right,
+        top: Math.max(box.top, frame.top), bottom: Math.min(box.bottom, frame.bottom),
+      }))
+      .filter((box) => box.bottom - box.top > 1 && box.right - box.left > 1)
+  })
+  const controls = [...document.querySelectorAll('button, a, input, select, [role="combobox"]')]
+    .filter((one) => !one.closest('[data-message-text]') && one.checkVisibility())
+  return controls.flatMap((control) => {
+    const box = control.getBoundingClientRect()
+    const isInFeed = control.closest('[role="feed"]') !== null
+    const top = isInFeed ? Math.max(box.top, frame.top) : box.top
+    const bottom = isInFeed ? Math.min(box.bottom, frame.bottom) : box.bottom
+    const covers = words.some((word) =>
+      box.left < word.right - 1 && word.left < box.right - 1 && top < word.bottom - 1 && word.top < bottom - 1)
+    return covers ? [control.getAttribute('aria-label') ?? control.textContent] : []
+  })
+})()`
+
+/** Messages that stand on screen whole. */
+const WHOLE = `(() => {
+  const frame = document.querySelector('[role="feed"]').parentElement.getBoundingClientRect()
+  return [...document.querySelectorAll('[data-line]')].filter((line) => {
+    const box = line.getBoundingClientRect()
+    return box.top >= frame.top - 1 && box.bottom <= frame.bottom + 1
+  }).length
+})()`
+
+const covering = (page: Page) => page.evaluate(COVERING) as Promise<string[]>
+
+describe.each([
+  { width: 1180, height: 800, least: 5, theme: 'light' },
+  { width: 820, height: 600, least: 5, theme: 'dark' },
+  { width: 590, height: 380, least: 2, theme: 'light' },
+  { width: 390, height: 844, least: 5, theme: 'dark' },
+] as const)('at $width × $height', ({ width, height, least, theme }) => {
+  test('nothing covers words, whatever is pointed at, focused or selected, and enough of them can be read', async () => {
+    const tab = await openTab(browser, house.freshUrl(), theme)
+    const { page } = tab
+    await page.setViewportSize({ width, height })
+    const review = reviewPage(page)
+    await review.messages.first().waitFor()
+    // Among the talk, behind the planted records that the list begins with.
+    await page.keyboard.press('PageDown')
+    await page.keyboard.press('PageDown')
+    await expect.poll(() => page.evaluate(WHOLE)).toBeGreaterThanOrEqual(least)
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    expect(await covering(page)).toEqual([])
+    await review.messages.nth(1).hover({ position: { x: 20, y: 10 } })
+    expect(await covering(page)).toEqual([])
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    expect(await covering(page)).toEqual([])
+    await page.evaluate(`getSelection().selectAllChildren(document.querySelector('[data-message-text] [data-start]'))`)
+    await page.getByRole('button', { name: 'Mask the selected words' }).waitFor()
+    expect(await covering(page)).toEqual([])
+    expect(await axeFindings(page)).toEqual([])
+    expect(tab.complaints).toEqual([])
+    await tab.close()
+  })
+})
