@@ -2,20 +2,10 @@
  * Slack's own markup, shown as Slack shows it. Every character of the text keeps its place: what a sign stands for is one
  * piece that says how long the sign is. Nothing that would be sent is hidden: a link shows its address beside its label.
  */
+import type { MarkupStyle } from './markup-style.ts'
 import type { Segment } from './segments.ts'
 
 type Plain = Extract<Segment, { kind: 'plain' }>
-
-/** How a stretch of text looks. */
-export interface Look {
-  readonly bold?: boolean
-  readonly italic?: boolean
-  readonly strike?: boolean
-  readonly code?: boolean
-  readonly quote?: boolean
-  /** Part of a link's address, or its label. */
-  readonly link?: 'address' | 'label'
-}
 
 /** Signs of Slack's that stand for one character. */
 const ESCAPES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' }
@@ -30,12 +20,12 @@ interface Sign {
 interface Styled {
   readonly start: number
   readonly end: number
-  readonly look: Look
+  readonly look: MarkupStyle
 }
 
 const CODE = /```([\s\S]+?)```|`([^`\n]+)`/g
 const LINK = /<(?:https?:\/\/|mailto:|tel:)[^<>|\n]*(?:\|[^<>\n]*)?>/g
-const STYLES: readonly (readonly [RegExp, Look])[] = [
+const STYLES: readonly (readonly [RegExp, MarkupStyle])[] = [
   [/(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]*?\S)\*(?![\p{L}\p{N}*])/gu, { bold: true }],
   [/(?<![\p{L}\p{N}_])_(?=\S)([^_\n]*?\S)_(?![\p{L}\p{N}_])/gu, { italic: true }],
   [/(?<![\p{L}\p{N}~])~(?=\S)([^~\n]*?\S)~(?![\p{L}\p{N}~])/gu, { strike: true }],
@@ -148,5 +138,5 @@ function piecesOf(segment: Plain, signs: readonly Sign[], styled: readonly Style
   return pieces
 }
 
-const lookAt = (styled: readonly Styled[], at: number): Look =>
+const lookAt = (styled: readonly Styled[], at: number): MarkupStyle =>
   Object.assign({}, ...styled.filter(({ start, end }) => start <= at && at < end).map(({ look }) => look))

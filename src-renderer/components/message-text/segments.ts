@@ -1,5 +1,5 @@
 import type { Message } from '../../../shared/contract/review.ts'
-import type { Look } from './mrkdwn.ts'
+import type { MarkupStyle } from './markup-style.ts'
 
 type Span = Message['spans'][number]
 
@@ -13,7 +13,7 @@ export type Segment =
       /** What was searched for. */
       readonly isHit?: boolean
       /** What Slack's markup makes of it. */
-      readonly look?: Look
+      readonly look?: MarkupStyle
     }
   /** One sign of Slack's (`&amp;`) as the character it stands for. */
   | { readonly kind: 'sign'; readonly start: number; readonly end: number; readonly text: string }
