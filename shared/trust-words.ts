@@ -11,7 +11,8 @@ export function shareWords(share: number): string {
 /** What is known of a channel, in a sentence or two. */
 export function slipWords({ draws, misses, bound, countsReaders }: SpotCheck): string {
   if (draws === 0) return 'Nothing has been read of what was drawn, so nothing is known of what slips through.'
-  const read = `${counted(draws, 'message')} read, ${misses === 0 ? 'nothing' : counted(misses, 'message')} found`
+  const found = misses === 0 ? 'nothing found' : `${counted(misses, 'message')} with something in it, or not judged yet`
+  const read = `${counted(draws, 'message')} read, ${found}`
   const who = countsReaders ? 'what readers miss is counted in' : 'that is what careful reading would find'
   return `${read}: on average at most ${shareWords(bound)} slipped through since the counts began; ${who}.`
 }

@@ -3,6 +3,7 @@ import { account } from './strings/account.ts'
 import { activity } from './strings/activity.ts'
 import { audit } from './strings/audit.ts'
 import { channels } from './strings/channels.ts'
+import { checks } from './strings/checks.ts'
 import { common, errors } from './strings/common.ts'
 import { homes } from './strings/homes.ts'
 import { managed } from './strings/managed.ts'
@@ -18,6 +19,7 @@ export const strings = {
   activity,
   audit,
   channels,
+  checks,
   common,
   errors,
   homes,

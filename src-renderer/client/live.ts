@@ -20,6 +20,7 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
   'run.progress': [],
   'run.finished': [
     'status.get',
+    'trust.list',
     'channels.list',
     'review.waiting',
     'review.batches',
@@ -30,6 +31,7 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
   ],
   'review.changed': [
     'review.waiting',
+    'trust.list',
     'review.batches',
     'review.scope',
     'review.acts',
@@ -40,6 +42,7 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
   ],
   'channels.changed': [
     'channels.list',
+    'trust.list',
     'review.waiting',
     'review.batches',
     'review.scope',

@@ -25,6 +25,7 @@ const Review = lazy(() => import('../screens/review/review-screen.tsx').catch(no
 const Channels = lazy(() => import('../screens/channels/channels-screen.tsx').catch(notLoaded))
 const Uploads = lazy(() => import('../screens/uploads/uploads-screen.tsx').catch(notLoaded))
 const Activity = lazy(() => import('../screens/activity/activity-screen.tsx').catch(notLoaded))
+const Checks = lazy(() => import('../screens/checks/checks-screen.tsx').catch(notLoaded))
 const Audit = lazy(() => import('../screens/audit/audit-screen.tsx').catch(notLoaded))
 const Settings = lazy(() => import('../screens/settings/settings-screen.tsx').catch(notLoaded))
 
@@ -59,6 +60,7 @@ export function Shell() {
                 <Route path="/channels" component={Channels} />
                 <Route path="/uploads" component={Uploads} />
                 <Route path="/activity" component={Activity} />
+                <Route path="/activity/checks/:channel" component={Checks} />
                 <Route path="/audit" component={Audit} />
                 <Route path="/settings" component={Settings} />
                 <Route component={Home} />

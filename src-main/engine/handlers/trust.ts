@@ -61,6 +61,12 @@ export function trustHandlers(context: EngineContext): Handlers<Names> {
     }
   }
 
+  /** Other windows show the same figures, and what is held or approved. */
+  function tell(): void {
+    context.emit('review.changed', { batches: [] })
+    emitStatus(context)
+  }
+
   function progressParts(lot: Parameters<typeof progressOf>[1]) {
     const { judged, draws, misses } = progressOf(rooms, lot)
     return { judged, draws, misses }
@@ -91,19 +97,20 @@ export function trustHandlers(context: EngineContext): Handlers<Names> {
       const { wasProbe } = judgeReading(rooms, lot, number, verdict, actor)
       const approved = approveByRule(context)
       settleLot(rooms, channel.channelId)
-      emitStatus(context)
+      tell()
       return { check: view(channel), wasProbe, approved }
     },
     'trust.grant': ({ channel: name, share }, { actor }) => {
       const channel = named(name)
       grantTrust(rooms, channel.channelId, share, actor)
       approveByRule(context)
-      emitStatus(context)
+      tell()
       return view(channel)
     },
     'trust.end': ({ channel: name }, { actor }) => {
       const channel = named(name)
       endTrust(rooms, channel.channelId, 'by_hand', actor)
+      tell()
       return view(channel)
     },
   }

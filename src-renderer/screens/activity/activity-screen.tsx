@@ -22,6 +22,7 @@ import { InShort } from './in-short.tsx'
 import { PERIODS, type Period, stretchOf } from './period.ts'
 import { RetentionGauges } from './retention-gauges.tsx'
 import { Runs } from './runs.tsx'
+import { SpotChecks } from './spot-checks.tsx'
 import { Waiting } from './waiting.tsx'
 
 const words = strings.activity
@@ -60,6 +61,7 @@ export default function ActivityScreen() {
         <Budgets budgets={data.budgets} />
         <RetentionGauges />
       </div>
+      <SpotChecks />
       <ChannelSuccess channels={data.channels} />
       <Runs runs={data.runs} />
     </div>

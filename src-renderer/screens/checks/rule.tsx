@@ -1,0 +1,61 @@
+import { Button, Radio } from '@mantine/core'
+import { useState } from 'react'
+import type { SpotCheck } from '../../../shared/contract/trust.ts'
+import { useAttempt } from '../../client/attempt.ts'
+import { InlineError } from '../../components/inline-error.tsx'
+import { strings } from '../../strings.ts'
+import classes from './checks-screen.module.css'
+
+const words = strings.checks
+
+interface RuleProps {
+  readonly check: SpotCheck
+  readonly onChange: () => void
+}
+
+/** Whether the channel is approved by rule, from which figure on it can be, and the way to grant and to end it. */
+export function Rule({ check, onChange }: RuleProps) {
+  const { channelName: channel, level, needed, trust } = check
+  const { attempt, busy, error } = useAttempt()
+  const [share, setShare] = useState('0.02')
+  const stands = trust !== null && trust.ended === null
+
+  async function grant() {
+    await attempt('trust.grant', { channel, share: Number(share) })
+    onChange()
+  }
+
+  async function end() {
+    await attempt('trust.end', { channel })
+    onChange()
+  }
+
+  return (
+    <section className={classes.card} aria-labelledby="rule">
+      <h2 id="rule">{words.rule}</h2>
+      {trust && <p>{trust.ended === null ? words.standing(trust) : words.ended(trust.ended)}</p>}
+      {stands ? (
+        <Button className={classes.act ?? ''} variant="default" loading={busy} onClick={() => void end()}>
+          {words.end}
+        </Button>
+      ) : (
+        <>
+          <p className={classes.quiet}>{words.ruleSays}</p>
+          {level === 'text' && (
+            <Radio.Group value={share} onChange={setShare} aria-labelledby="rule">
+              <div className={classes.limits}>
+                {needed.map((limit) => (
+                  <Radio key={limit.share} value={String(limit.share)} label={words.limit(limit.share, limit.draws)} />
+                ))}
+              </div>
+            </Radio.Group>
+          )}
+          <Button className={classes.act ?? ''} variant="default" loading={busy} onClick={() => void grant()}>
+            {words.grant}
+          </Button>
+        </>
+      )}
+      {error != null && <InlineError error={error} />}
+    </section>
+  )
+}

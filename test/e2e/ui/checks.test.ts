@@ -1,0 +1,78 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeFindings, launch, openTab } from './browser.ts'
+import { type House, openCollectedHouse } from './house.ts'
+
+let browser: Browser
+let house: House
+
+beforeAll(async () => {
+  browser = await launch()
+  house = await openCollectedHouse()
+})
+afterAll(async () => {
+  await browser.close()
+  await house.close()
+})
+
+describe('spot checks', () => {
+  test('are found in Activity, read by key, and say at once what was planted and what follows', async () => {
+    const tab = await openTab(browser, house.freshUrl(), 'light')
+    const { page } = tab
+    await page.getByRole('link', { name: 'Activity' }).click()
+    await page.getByRole('link', { name: 'Spot checks of #proj-atlas' }).click()
+    await page.getByText('Nothing has been read of what was drawn').waitFor()
+    await page.getByRole('button', { name: 'Read what is drawn' }).click()
+    await page.getByText('0 of 20 read').waitFor()
+
+    // Looking away does not help: a message that was shown counts as found until it is judged.
+    await page.reload()
+    await page.getByText('1 message read, 1 message with something in it, or not judged yet').waitFor()
+    await page.getByRole('button', { name: 'Read what is drawn' }).click()
+
+    // Each answer brings the next message, a planted one among them or not, until twenty were read.
+    const seen = async () => {
+      const check = (await house.call('trust.list', {})).find(({ channelName }) => channelName === 'proj-atlas')
+      return `${check?.reading?.judged} ${check?.probes}`
+    }
+    while (!(await seen()).startsWith('undefined')) {
+      const before = await seen()
+      // A key that comes before the next message is there says nothing about it.
+      await expect
+        .poll(async () => {
+          await page.keyboard.press('y')
+          return seen()
+        })
+        .not.toBe(before)
+    }
+    await page.getByText('20 messages read, nothing found: on average at most').waitFor()
+    await page.getByRole('button', { name: 'Approve by rule' }).click()
+    await page.getByText('does not allow that limit yet').waitFor()
+    expect(tab.complaints).toEqual([])
+    await tab.close()
+  })
+
+  test.each(['light', 'dark'] as const)('axe finds nothing, and no button covers a word: %s', async (theme) => {
+    const tab = await openTab(browser, house.freshUrl(), theme)
+    const { page } = tab
+    await page.goto(`${page.url().split('#')[0]}#/activity/checks/${house.sample.projectChannels[1]?.replace('#', '')}`)
+    await page.getByRole('button', { name: 'Read what is drawn' }).click()
+    await page.getByText('of 20 read').waitFor()
+    for (const size of [
+      { width: 1280, height: 800 },
+      { width: 820, height: 600 },
+      { width: 390, height: 780 },
+    ]) {
+      await page.setViewportSize(size)
+      const text = await page.locator('[data-message-text]').boundingBox()
+      const buttons = await page.getByRole('group').getByRole('button').all()
+      for (const button of buttons)
+        expect((await button.boundingBox())?.y).toBeGreaterThan((text?.y ?? 0) + (text?.height ?? 0))
+      expect(await axeFindings(page)).toEqual([])
+      if (process.env['SHOTS'])
+        await page.screenshot({ path: `${process.env['SHOTS']}/checks-${theme}-${size.width}.png` })
+    }
+    expect(tab.complaints).toEqual([])
+    await tab.close()
+  })
+})
