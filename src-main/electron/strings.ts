@@ -16,7 +16,7 @@ export const strings = {
   sampleTitle: 'Sample workspace – Gleaner',
   windowFailed: {
     title: 'The window could not be shown.',
-    body: 'Collecting goes on in the tray. Open the window again from there. If it fails again, restart Gleaner, or run `gleaner serve` in a terminal for the same screens in a browser.',
+    body: 'Collecting goes on in the tray. Open the window again from there. If it fails again, restart Gleaner.',
   },
   tooltip: (says: string) => `Gleaner: ${says}`,
   notify: {
