@@ -16,6 +16,7 @@ export const ALERT_SCREENS = {
   disk_low: null,
   collection_failing: null,
   managed_unconfirmed: '/settings',
+  clock_jumped: '/settings',
 } as const satisfies Readonly<Record<AlertKind, '/review' | '/channels' | '/uploads' | '/settings' | null>>
 
 export type AlertScreen = NonNullable<(typeof ALERT_SCREENS)[AlertKind]>

@@ -20,6 +20,7 @@ export const ALERT_KINDS = [
   'disk_low',
   'collection_failing',
   'managed_unconfirmed',
+  'clock_jumped',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 

@@ -28,6 +28,16 @@ export const uploadErrors = {
       terminal: 'Update Gleaner, then upload again.',
     },
   },
+  'upload.clock_jumped': {
+    says: 'This computer’s clock is months later than when Gleaner last ran.',
+    means:
+      'By that date much would be deleted for good, so nothing is deleted or sent until a person says that it is right.',
+    next: {
+      screen: 'Set the clock if it is wrong. If it is right, choose Enforce now under Retention in Settings.',
+      terminal: 'Set the clock if it is wrong. If it is right, run `gleaner retention enforce`.',
+    },
+    exitCode: 3,
+  },
   'upload.stopped': {
     says: 'The upload was stopped before this batch.',
     means: 'It stays here, unchanged.',

@@ -81,6 +81,8 @@ export interface Facts {
   readonly failures: (Pick<Inspected, 'at' | 'found'> & { readonly next: Advice }) | null
   /** null before anybody signed in. */
   readonly signIn: { readonly endsAt: EpochMs | null; readonly hasEnded: boolean } | null
+  /** Days since limits were last kept, where a person has to say that the clock is right; null where it is believed. */
+  readonly clockJumpDays: number | null
   /** Since when an adopted configuration could not be confirmed at its link; null while it is, or none is adopted. */
   readonly managedUnconfirmedSince: EpochMs | null
   /** Where the store lives; null when it could not be asked. */

@@ -26,6 +26,7 @@ const RULES: Readonly<Record<AlertKind, Rule>> = {
   audit_broken: { judge: health.auditBroken, isInformed: ({ audit }) => audit !== null },
   sign_in_ends: { judge: health.signInEnds, isInformed: ({ signIn }) => signIn !== null },
   disk_low: { judge: health.diskLow, isInformed: ({ freeBytes }) => freeBytes !== null },
+  clock_jumped: { judge: health.clockJumped, isInformed: always },
   managed_unconfirmed: { judge: health.managedUnconfirmed, isInformed: always },
   collection_failing: { judge: health.collectionFailing, isInformed: always },
 }

@@ -28,6 +28,8 @@ export interface Retention {
   risks(): readonly RuleRisk[]
   /** What enforcing these limits now would delete, as the deletion itself counts it; nothing changes. */
   preview(limits: RetentionSetting): readonly RulePreview[]
+  /** When the limits were last kept, by any of the rules; null in a new home. */
+  lastEnforcedAt(): EpochMs | null
   /** Something is past its limit, or a rule was last enforced a day ago. Cheap to ask. */
   isDue(): boolean
 }
@@ -39,7 +41,7 @@ export interface RulePreview {
 }
 
 /** Opens retention over a store. Limits are read from the settings each time. */
-export function openRetention(store: Store, clock: Clock): Retention {
+export function openRetention(store: Store, clock: Pick<Clock, 'now'>): Retention {
   return {
     enforce(actor) {
       const now = clock.now()
@@ -67,6 +69,10 @@ export function openRetention(store: Store, clock: Clock): Retention {
     preview(limits) {
       const removed = rehearse(store, () => removeAll(store, limits, clock.now()))
       return RULES.map(({ what, says }) => ({ rule: what, says, wouldRemove: removed[what] }))
+    },
+    lastEnforcedAt() {
+      const all = RULES.map(({ what }) => store.expiry.enforcedAt(what)).filter((at) => at !== null)
+      return all.length === 0 ? null : (Math.max(...all) as EpochMs)
     },
     isDue() {
       const now = clock.now()

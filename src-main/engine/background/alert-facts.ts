@@ -6,6 +6,7 @@ import type { ChannelFact, Facts } from '../../monitor/index.ts'
 import type { Store } from '../../store/index.ts'
 import { accountRecord } from '../account/account.ts'
 import { isOver } from '../account/state.ts'
+import { clockJumpDays } from '../clock-jump.ts'
 import type { EngineContext } from '../context.ts'
 import { retentionOf } from '../lake/retention.ts'
 
@@ -21,6 +22,7 @@ export function gatherFacts(context: EngineContext, freeBytes: number | null): F
   const now = clock.now()
   const past = (now - PAST_MS) as EpochMs
   const until = (now + 1) as EpochMs
+  const jumped = clockJumpDays(context)
   return {
     now,
     channels: channelFacts(store, now),
@@ -29,7 +31,9 @@ export function gatherFacts(context: EngineContext, freeBytes: number | null): F
     callHours: store.counters
       .read('hours', past, until, DAY_MS)
       .map(({ at, subject, n }) => ({ at, hour: Number(subject), calls: n })),
-    retention: retentionOf(context).risks(),
+    // What waits for a person's word about the clock is told as that.
+    retention: jumped === null ? retentionOf(context).risks() : [],
+    clockJumpDays: jumped,
     uploads: waitingUploads(store),
     lake: store.inspections.get('lake'),
     audit: store.inspections.get('audit'),

@@ -1,5 +1,6 @@
 import type { Upload } from '../../../shared/contract/uploads.ts'
 import type { BatchId } from '../../../shared/domain.ts'
+import { assertClock } from '../clock-jump.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { atDestination } from '../lake/at-destination.ts'
 import { tightenIfDue } from '../sending/re-redaction.ts'
@@ -39,6 +40,7 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
         async (onProgress) => {
           await context.managed.refresh()
           context.managed.assertUsable()
+          assertClock(context)
           return atDestination(context, to, async (destination) => {
             try {
               await syncOptOuts(context, destination, actor)

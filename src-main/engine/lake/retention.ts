@@ -1,5 +1,6 @@
 /** What has to go, goes. */
 import { openRetention, type Retention } from '../../retain/index.ts'
+import { clockJumpDays } from '../clock-jump.ts'
 import type { EngineContext } from '../context.ts'
 import { emitStatus } from '../status.ts'
 
@@ -8,8 +9,9 @@ export function retentionOf({ store, clock }: Pick<EngineContext, 'store' | 'clo
   return openRetention(store, clock)
 }
 
-/** Enforces every rule when one is due; true when it was. Throws what the store throws. */
+/** Enforces every rule when one is due; true when it was. Not by a clock that jumped. Throws what the store throws. */
 export function enforceIfDue(rooms: Pick<EngineContext, 'store' | 'clock'>): boolean {
+  if (clockJumpDays(rooms) !== null) return false
   // Rolled up first: a day's sum is as old as its first minute.
   rooms.store.counters.rollUp(rooms.clock.now())
   const retention = retentionOf(rooms)

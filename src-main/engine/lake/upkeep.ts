@@ -8,6 +8,7 @@ import type { Actor, EpochMs } from '../../../shared/domain.ts'
 import { DAY_MS } from '../../../shared/duration.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { compactLake, dropCopies, lakeShape, resumeErasures } from '../../lake/index.ts'
+import { assertClock, clockJumpDays } from '../clock-jump.ts'
 import type { EngineContext } from '../context.ts'
 import { collectorId } from '../key/key.ts'
 import { codeKeyOf } from '../sending/team-exclusions.ts'
@@ -39,13 +40,14 @@ export async function finishErasures(context: EngineContext, destination: Destin
   return reports.length
 }
 
-/** Compacts a lake and removes what is past its time. Throws `lake.…` and `destination.…`. */
+/** Compacts a lake and removes what is past its time. Throws `upload.clock_jumped`, `lake.…` and `destination.…`. */
 export function compactThere(
   context: EngineContext,
   to: DestinationSetting | null | undefined,
   actor: Actor,
 ): Promise<CommandOutput<'lake.compact'>> {
   const { store, clock } = context
+  assertClock(context)
   return atDestination(context, to, async (destination) => {
     const resumed = await finishErasures(context, destination, actor)
     const { lakeDays: keepDays, auditDays } = store.settings.get('retention')
@@ -90,6 +92,7 @@ export function compactThere(
  */
 export async function keepLakeLimits(context: EngineContext): Promise<void> {
   const { store, clock } = context
+  if (clockJumpDays(context) !== null) return
   const note = (found: number, says: string) => store.inspections.note('lake', { at: clock.now(), found, says })
   const rules = await lakeRules(context)
   if (rules.some(({ violations }) => violations === null)) return

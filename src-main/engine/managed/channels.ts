@@ -7,6 +7,7 @@ import { DAY_MS } from '../../../shared/duration.ts'
 import type { SettingValue } from '../../../shared/settings.ts'
 import { type ManagedValues, namesChannel, ruleOf } from '../../managed/index.ts'
 import type { ChannelRecord, Store } from '../../store/index.ts'
+import { clockJumpDays } from '../clock-jump.ts'
 import type { ManagedState } from './state.ts'
 
 /** What may be read of a channel: nothing, counts only, or as a person chose. */
@@ -96,6 +97,7 @@ export function channelRules(store: Store, now: () => EpochMs, state: () => Mana
     keepUp(actor) {
       // While nobody can tell what is allowed, nothing is deleted for it.
       if (state().state === 'stopped') return false
+      const isClockSure = clockJumpDays({ store, clock: { now } }) === null
       const before = store.settings.get('managedChannels')
       const after: typeof before = {}
       let deleted = 0
@@ -107,7 +109,7 @@ export function channelRules(store: Store, now: () => EpochMs, state: () => Mana
           const known = before[channel.channelId]
           const since = known?.what === what ? known.since : now()
           after[channel.channelId] = { since, what }
-          if (now() - since < PURGED_AFTER_MS || !hasSomething(store, channel.channelId, what)) continue
+          if (!isClockSure || now() - since < PURGED_AFTER_MS || !hasSomething(store, channel.channelId, what)) continue
           deleted += purge(channel, what, actor)
         }
         if (JSON.stringify(after) !== JSON.stringify(before)) store.settings.set('managedChannels', after)

@@ -4,6 +4,7 @@ import { CLOSED, GONE } from '../../../shared/closed-reasons.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { DAY_MS, HOUR_MS } from '../../../shared/duration.ts'
 import { both } from '../../../shared/errors/entry.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { isMuchLeftOut } from '../../../shared/left-out.ts'
 import { counted } from '../../../shared/wording.ts'
 import type { AlertFinding } from '../../store/index.ts'
@@ -175,6 +176,15 @@ export function signInEnds({ signIn, now }: Facts): readonly AlertFinding[] {
   const says = 'The Slack sign-in expires within a week: sign in again.'
   // Acknowledged with days to go, it speaks up once more on the last one.
   return [{ ...common, severity: 'attention', says, next, weight: days <= 1 ? 2 : 1 }]
+}
+
+/** The clock is believed by nobody yet: what is past its limit by it waits. */
+export function clockJumped({ clockJumpDays }: Facts): readonly AlertFinding[] {
+  if (clockJumpDays === null) return []
+  const { says, means, next } = gleanerError('upload.clock_jumped')
+  return [
+    { kind: 'clock_jumped', about: '', subject: null, severity: 'urgent', says: `${says} ${means}`, next, weight: 1 },
+  ]
 }
 
 /** What a person adopted from a link was not confirmed there for 30 days: it holds, and may be out of date. */

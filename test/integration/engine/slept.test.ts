@@ -76,3 +76,32 @@ test('an engine that nobody asks deletes by its own timer', async () => {
   wake()
   await told
 })
+
+test.each(['while it runs', 'before it starts'])(
+  'a clock set forward a year %s deletes and sends nothing, until a person says that it is right',
+  async (when) => {
+    await engine.call('settings.set', { destination: { kind: 'folder', dir: join(root, 'lake') } }, you)
+    if (when === 'before it starts') await engine.stop()
+    now += 366 * DAY
+    if (when === 'before it starts')
+      engine = await openEngine({ startChild: children(clock), home, keychain: memoryKeychain(), clock, workers: 0 })
+    await engine.call('settings.set', { theme: 'dark' }, you)
+    expect(textsInFile()).toBe(1)
+    await expect.poll(standing).toEqual(['clock_jumped'])
+    for (const name of ['uploads.start', 'lake.compact'] as const)
+      await expect(engine.call(name, {}, you)).rejects.toMatchObject({ code: 'upload.clock_jumped' })
+    expect(textsInFile()).toBe(1)
+
+    // Set back, everything goes on; right after all, a person says so.
+    now -= 366 * DAY
+    await engine.call('settings.set', { theme: 'light' }, you)
+    await expect.poll(standing).toEqual([])
+    now += 366 * DAY
+    await engine.call('retention.enforce', {}, you)
+    expect(textsInFile()).toBe(0)
+    await engine.call('settings.set', { theme: 'dark' }, you)
+    await expect.poll(standing).toEqual([])
+  },
+)
+
+const standing = async () => (await engine.call('alerts.list', {}, you)).alerts.map(({ kind }) => kind)

@@ -22,19 +22,25 @@ afterEach(async () => {
   await rm(lake, { recursive: true, force: true })
 })
 
+/** A long time passes, and a person says that the date is right. */
+async function away(ms: number): Promise<void> {
+  house.pass(ms)
+  await house.engine().call('retention.enforce', {}, you)
+}
+
 const dataFiles = async () => (await readdir(lake, { recursive: true })).filter((name) => name.endsWith('.parquet'))
 const compactions = async () =>
   (await house.engine().call('audit.list', { action: 'lake.compacted' }, you)).entries.map(({ actor }) => actor)
 
 test('days past their limit leave the lake with the next look, and the trail says who did it', async () => {
   expect(await dataFiles()).not.toEqual([])
-  house.pass(200 * DAY)
+  await away(200 * DAY)
   await house.collect()
   await house.reopen()
   expect(await dataFiles()).not.toEqual([])
   expect(await compactions()).toEqual([])
 
-  house.pass(200 * DAY)
+  await away(200 * DAY)
   await house.collect()
   await house.reopen()
   expect(await dataFiles()).toEqual([])
@@ -75,7 +81,7 @@ test('a lake that one collector fills is compacted by itself once it is in many 
 })
 
 test('what cannot be removed is an urgent alert, until it can', async () => {
-  house.pass(400 * DAY)
+  await away(400 * DAY)
   await mkdir(join(lake, 'locks'), { recursive: true })
   const lock = join(lake, 'locks', `${'9'.padStart(20, '0')}.json`)
   await writeFile(lock, JSON.stringify({ holder: 'another collector', attempt: 'another', until: house.now() + DAY }))

@@ -22,6 +22,7 @@ const quiet: Facts = {
   texts: null,
   failures: null,
   signIn: null,
+  clockJumpDays: null,
   managedUnconfirmedSince: null,
   freeBytes: null,
 }
