@@ -82,7 +82,9 @@ function codeAt(text: string, { link, trust, start, end, valueStart }: Announcem
   const digits = written.replace(/\D/g, '').length
   const isSpaced = link === 'space'
   if (text.slice(end, valueStart).includes('\n') && isSpaced) return undefined
-  if (trust === 'everyday' && OTHER_CODES.test(text.slice(Math.max(0, start - 16), start))) return undefined
+  // "dial in pin 99812#": what is typed at a keypad ends with its sign.
+  const isKeyed = text.charAt(valueStart + written.length) === '#'
+  if (trust === 'everyday' && !isKeyed && OTHER_CODES.test(text.slice(Math.max(0, start - 16), start))) return undefined
   if (trust === 'everyday' && (digits < 4 || digits > 10 || /[a-z]/i.test(written))) return undefined
   if (
     trust === 'everyday' &&

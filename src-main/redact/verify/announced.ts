@@ -6,6 +6,7 @@
  */
 import { type Announcement, announcementsIn } from '../announcing/index.ts'
 import { matchesOf } from '../text/matches.ts'
+import { addressBehind, papersBehind } from './addresses-and-papers.ts'
 import { BLANK, bareWord, digitsIn, isMixed, type Range, takesTurns } from './marks.ts'
 
 /** How far from its word a value may stand that nothing joins to it, in characters. */
@@ -37,6 +38,10 @@ export function announcedValues(text: string): Range[] {
       case 'secret':
       case 'code':
         return secretAt(text, announcement, announcements[index - 1])
+      case 'address':
+        return [...addressBehind(text, announcement), ...numberNear(text, announcement)]
+      case 'id':
+        return [...papersBehind(text, announcement), ...numberNear(text, announcement)]
       default:
         return numberNear(text, announcement)
     }
@@ -218,9 +223,10 @@ const number = new RegExp(
   `(?<![\\p{L}\\p{N}])[+(]{0,2}(?:\\p{Lu}{1,3}[ -]?)?\\p{Nd}(?:${JOINT}{0,2}(?:\\p{L}{1,2}(?!\\p{L}) ?)?\\p{Nd})*(?: ?\\p{Lu})?(?!\\p{L})`,
   'gu',
 )
-const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,6}'
+const month =
+  '(?:jan|fe[bv]|fév|m[aä]r|apr|avr|abr|ma[iyg]|ju[ni]|jul|giu|lug|aug|ago|aoû|sep|set|oct|okt|out|ott|nov|de[cz]|déc|dic)\\p{L}{0,8}'
 const date = new RegExp(
-  `(?<!\\p{Nd})\\p{Nd}{8}(?!\\p{Nd})|\\p{Nd}{1,4}(?:st|nd|rd|th)?(?:年|[./\\s-]{1,2}(?:of )?)(?:\\p{Nd}{1,2}|${month})(?:月|[./\\s,-]{1,2})?(?:\\p{Nd}{1,4}日?)?|${month}\\.? \\p{Nd}{1,4}(?:, \\p{Nd}{4})?`,
+  `(?<!\\p{Nd})\\p{Nd}{8}(?!\\p{Nd})|\\p{Nd}{1,4}(?:st|nd|rd|th)?(?:年|[./\\s-]{1,2}(?:of |de )?)(?:\\p{Nd}{1,2}|${month})(?:月|[./\\s,-]{1,2}(?:de )?)?(?:\\p{Nd}{1,4}日?)?|${month}\\.? \\p{Nd}{1,4}(?:, \\p{Nd}{4})?`,
   'giu',
 )
 

@@ -41,6 +41,13 @@ const BEFORE_A_THING =
 const BEFORE_A_NOUN =
   /(?:^|[^\p{L}\p{N}])(?:der|die|das|den|dem|des|[mds]?eine?[mnrs]?|keine?[mnrs]?|unsere?[mnrs]?|ihre?[mnrs]?|diese[mnrs]?|jede[mnrs]?|im|am|zum|zur|beim|vom|ins|für|le|la|les|un|une|du|des|el|los|las|una|il|lo|os|as|um|uma) $/iu
 
+const germanWord =
+  /(?<![\p{L}\p{M}])(?:der|die|das|den|dem|ist|sind|nicht|und|wir|ich|im|für|mit|auf|ein|eine|es|gibt|bitte|noch|wird|zum|zur|vom)(?![\p{L}\p{M}])/giu
+
+/** True in German, where a word by itself has a capital for being a noun. */
+const isInGerman = (text: string, at: number): boolean =>
+  matchesOf(text.slice(Math.max(0, at - 80), at + 80), germanWord).length >= 2
+
 /** Who is asked, thanked, met or named, and what somebody is to a business: the words behind are a name. */
 const SOMEBODY =
   '(?:ask(?:ed|ing)?|tell|told|ping(?:ed)?|cc|contact|met|meet|thank|thanks|reviewed by|signed by|approved by|written by|reported by|assigned to|name is|named|called|customers?|clients?|patients?|employees?|candidates?|applicants?|tenants?|guests?|account holder|holder|payee|recipient|attendees?|chủ tk|chủ tài khoản|khách hàng|khách|bệnh nhân|nhân viên|họ tên|họ và tên|tên|kunden?|kundin|mitarbeiter(?:in)?|patient(?:in)?|client(?:e|a)|empleado|empleada|paciente|klient(?:ka)?|pracownik|сотрудник|клиент)'
@@ -74,6 +81,7 @@ export function namesAlone(text: string): Range[] {
       if (PLACE.test(text.slice(Math.max(0, match.index - 8), match.index).normalize('NFC'))) continue
       if (isPlaceOrDay(match[0]) || gluedParticle.test(match[0])) continue
       const isOneWord = !match[0].includes(' ')
+      if (isOneWord && isInGerman(text, match.index)) continue
       if (isOneWord && /(?:ung|ungen|heit|keit|schaft|tion|tionen|tät)$/.test(match[0])) continue
       if (isOneWord && BEFORE_A_NOUN.test(text.slice(Math.max(0, match.index - 10), match.index))) continue
       const isSeveral = match[0].includes(' ')

@@ -70,6 +70,9 @@ describe('what it finds', () => {
     ['a name in capitals behind what somebody is', 'customer: TOMASZ KOWAL (late)', 'TOMASZ KOWAL'],
     ['a name behind a title', 'Herr Dinger hat angerufen', 'Dinger'],
     ['who speaks', 'Tim Timmons will call you', 'Tim Timmons'],
+    ['an address behind its word', 'meine Adresse: Gartenweg 12, 50667 Köln', 'Gartenweg 12, 50667 Köln'],
+    ['the number of a paper', 'codice fiscale RSSMRA85T10A562S', 'RSSMRA85T10A562S'],
+    ['a birth date with its month in words', 'nacido el 3 de mayo de 1986', '3 de mayo de 1986'],
     ['a name with letters English has not', 'chị Hương nghỉ', 'Hương'],
   ])('%s', (_what, text, piece) => {
     expect(found(text)).toContain(piece)
@@ -89,6 +92,10 @@ describe('what it lets stand', () => {
       'the offsite in Chapel Hill, near Juno Beach, with the High Court and a Grand Masquerade',
     ],
     ['what a verb makes of words that are no names', 'tell me about Friday, ask him when Monday suits'],
+    ['versions that things move to', 'we moved to Postgres 17 last night, address: see Confluence'],
+    ['nouns of German, behind an article', 'Der Schlüssel zum Büro liegt im Menü, die Übersetzung fehlt'],
+    ['a sentence of Japanese about passwords', 'パスワードは九十日ごとに変更してください'],
+    ['a place in memory', '0x7fff5fbff8c8 is the faulting address'],
     ['titles in a post', 'so watch Fish Marathon tonight #goodfilm'],
   ])('%s', (_what, text) => {
     expect(found(text)).toEqual([])
