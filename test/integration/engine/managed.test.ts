@@ -292,6 +292,26 @@ describe('a channel that is no longer allowed', () => {
     expect(await trail()).toContain('managed.purged')
   })
 
+  test('a clock that is set forward a year does not end the day of grace; a person who vouches for the date does', async () => {
+    source.say(managed())
+    await collectTwo()
+    const before = (await batches()).length
+    source.say(managed({ channels: { never: [project(0)] } }))
+    await batches()
+    clock.set(NOON + 366 * DAY)
+    await batches()
+    expect(await trail()).not.toContain('managed.purged')
+    clock.set(NOON + HOUR)
+    source.say(managed())
+    expect((await batches()).length).toBe(before)
+    source.say(managed({ channels: { never: [project(0)] } }))
+    await batches()
+    clock.set(NOON + 366 * DAY)
+    await engine.call('retention.enforce', {}, you)
+    await batches()
+    expect(await trail()).toContain('retention.enforced')
+  })
+
   test('nothing is deleted for it while nobody can tell what is allowed', async () => {
     source.say(managed())
     await collectTwo()
