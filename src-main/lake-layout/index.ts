@@ -1,0 +1,26 @@
+/** How things lie in a lake: names, codes, and documents read with caps. What upload/ and lake/ share. */
+export { type CodeKey, codeKeyOf, codeOf, documentCodeOf, isSame, signerOf } from './code.ts'
+export { type Created, createObject } from './create.ts'
+export { createLake, findLake, type LakeFound, lakeFingerprint } from './lake-document.ts'
+export {
+  COMMITS,
+  commitKey,
+  DECISIONS,
+  decisionKey,
+  INBOX,
+  inboxKey,
+  LAKE_DOCUMENT,
+  PROBE,
+  readCommitKey,
+  readDecisionKey,
+  readInboxKey,
+  type Signed,
+} from './names.ts'
+export {
+  type DocumentKind,
+  parseDocument,
+  type Reading,
+  readDocument,
+  UNREADABLE,
+  type Unreadable,
+} from './read-document.ts'
