@@ -16,6 +16,7 @@ export {
   readInboxKey,
   type Signed,
 } from './names.ts'
+export { isThere, putProved } from './put-proved.ts'
 export {
   type DocumentKind,
   parseDocument,

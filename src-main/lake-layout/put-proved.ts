@@ -1,0 +1,32 @@
+import { hash } from 'node:crypto'
+import type { Destination, PutOptions } from '../../shared/destination.ts'
+import { gleanerError } from '../../shared/errors.ts'
+
+/**
+ * Writes an object whose name follows from its bytes, then asks the destination what it holds: its own checksum, or the bytes
+ * read back. Found there already is as good. Throws `destination.…`.
+ */
+export async function putProved(
+  destination: Pick<Destination, 'put' | 'head' | 'get'>,
+  key: string,
+  body: Uint8Array,
+  contentType: PutOptions['contentType'],
+): Promise<void> {
+  const sha256 = hash('sha256', body, 'hex')
+  await destination.put(key, body, { contentType, sha256 })
+  if (!(await isThere(destination, key, { bytes: body.byteLength, sha256 })))
+    throw gleanerError('destination.not_as_written')
+}
+
+/** Whether an object with these very bytes has the name. Throws `destination.…`. */
+export async function isThere(
+  destination: Pick<Destination, 'head' | 'get'>,
+  key: string,
+  { bytes, sha256 }: { readonly bytes: number; readonly sha256: string },
+): Promise<boolean> {
+  const facts = await destination.head(key)
+  if (facts?.bytes !== bytes) return false
+  if (facts.sha256 !== null) return facts.sha256 === sha256
+  const body = await destination.get(key)
+  return body !== null && hash('sha256', body, 'hex') === sha256
+}

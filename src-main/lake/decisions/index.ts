@@ -1,0 +1,11 @@
+/** Decisions of a team: read, proved, written. */
+export {
+  type DecisionsFound,
+  decisionsFrom,
+  type FoundDecision,
+  judgeDecision,
+  readDecisions,
+  type Saying,
+  type UnreadDecision,
+  writeDecision,
+} from './decisions.ts'
