@@ -1,6 +1,6 @@
 /** What is already at the destination: verified, queried, compacted, erased. */
 import { about, both, type ErrorEntry } from './entry.ts'
-import { duckdbRefusal, oneOf } from './parameters.ts'
+import { collector, count, duckdbRefusal, oneOf } from './parameters.ts'
 
 export const lakeErrors = {
   'lake.unreadable': {
@@ -15,6 +15,66 @@ export const lakeErrors = {
     says: 'Reading the destination again still found rows of what was to be erased.',
     means: 'The erasure is not finished; another computer may have sent some meanwhile.',
     next: both('Erase again.'),
+  },
+  'lake.absent': {
+    says: 'There is no lake at this destination yet.',
+    means: 'Nothing was changed.',
+    next: {
+      screen: 'Send something from Uploads first, or check the destination in Settings.',
+      terminal: 'Upload something first, or check the destination (`gleaner destination`).',
+    },
+    exitCode: 2,
+  },
+  'lake.unproved': {
+    says: 'The lake at this destination was created with a key that this computer does not have.',
+    means: 'Nothing of it is read or changed, because forged data could not be told from real data.',
+    next: {
+      screen: 'Ask the person who created it for the team’s key, then import it in Settings.',
+      terminal: 'Ask the person who created it for the team’s key, then import it (`gleaner key import`).',
+    },
+    exitCode: 3,
+  },
+  'lake.newer': {
+    says: 'A newer version of Gleaner has written to this lake.',
+    means: 'This version leaves it alone: it could undo what it does not understand.',
+    next: both('Update Gleaner.'),
+  },
+  'lake.document_unreadable': {
+    says: 'The lake’s own description, lake.json, is not readable.',
+    means: 'Nothing was changed.',
+    next: both('Restore lake.json from a backup or an older version of it, or choose an empty destination.'),
+  },
+  'lake.commit_unreadable': about({ number: count }, ({ number }) => ({
+    says: `The lake’s newest commit, number ${number}, is damaged.`,
+    means: 'Nothing was changed: going on from an older one would lose what it holds.',
+    next: both('Restore that file in commits/ from a backup or an older version of it.'),
+    exitCode: 3,
+  })),
+  'lake.decisions_unreadable': {
+    says: 'The lake’s record of what people excluded, erased or opted out of is missing or damaged.',
+    means: 'Nothing was changed: without it, what was left out could come back.',
+    next: both('Restore the file that the newest commit names under marks/ from a backup or an older version of it.'),
+    exitCode: 3,
+  },
+  'lake.set_back': {
+    says: 'The lake is older than this computer or a colleague has seen it: it was set back to an earlier copy.',
+    means: 'Nothing was changed. What was erased since may be there again.',
+    next: both('Restore the newer copy, or erase again what the trail says was erased, before anything is sent.'),
+    exitCode: 3,
+  },
+  'lake.other_maintainer': about({ collector }, (words) => ({
+    says: `The collector ${words.collector} folds this lake, and this destination lets only one do so safely.`,
+    means: 'Nothing was changed.',
+    next: {
+      screen: 'Let that computer do it, or take over in Uploads.',
+      terminal: 'Let that computer do it, or take over with `gleaner lake fold --take-over`.',
+    },
+    exitCode: 3,
+  })),
+  'lake.busy': {
+    says: 'Other computers folded this lake at the same time, again and again.',
+    means: 'Nothing was lost; what was added waits in the inbox.',
+    next: both('Try again later.'),
   },
   'lake.in_maintenance': {
     says: 'Another computer is compacting or erasing at this destination right now.',

@@ -42,6 +42,12 @@ export function code(pattern: RegExp, example: string): Parameter<string, string
   return { show: (given) => (pattern.test(given) ? given : 'unknown'), examples: [example] }
 }
 
+/** A collector's id, which says nothing about the person; shortened. */
+export const collector: Parameter<string, string> = {
+  show: (id) => (/^[A-Za-z0-9_-]{1,64}$/.test(id) ? id.slice(0, 12) : 'of another computer'),
+  examples: ['c_4k2m9x7q1w'],
+}
+
 /** Ids of batches, of which at most three are named. */
 export const batchIds: Parameter<readonly string[], string> = {
   show: (ids) => {

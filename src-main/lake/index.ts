@@ -1,9 +1,13 @@
 /** The lake: what is already at the destination. */
 export { ageOfDays, ageOfTrails, firstDayKept, type LakeAge } from './age.ts'
 export { compareTrail, copyTrail, type TrailComparison } from './audit-copies.ts'
+export { newestCommit } from './commits/newest-commit.ts'
+export { hashOfCommit } from './commits/read-commits.ts'
 export { type CompactOptions, type CompactReport, compactLake } from './compact.ts'
 export { type EraseOptions, type ErasureReport, eraseFromLake, resumeErasures } from './erase.ts'
 export type { Unread } from './fetch-objects.ts'
+export { type FoldReport, foldLake } from './fold/fold.ts'
+export type { FoldOptions } from './fold/terms.ts'
 export { dropCopies } from './kept-copies.ts'
 export { lakeShape } from './manifests.ts'
 export { type LakeAnswer, type QueryOptions, queryLake } from './query.ts'

@@ -2,6 +2,7 @@
 import type { Parent } from '../children/inside.ts'
 import { openAnswers, type QueryAnswers } from './answers.ts'
 import { beginRows, buildFiles, mentioning, rewriteFiles, takeRows } from './build.ts'
+import { beginFold, foldMonth, standingMessages, takeBars, takeInput, weigh } from './fold.ts'
 import { type Bounds, type LockedDuckdb, openLocked } from './locked-duckdb.ts'
 import { fileFacts, query, rowTexts } from './read.ts'
 import type { Reply, Request } from './types.ts'
@@ -54,6 +55,18 @@ async function answer({ duckdb: { connection }, scratchDir, answers }: Opened, r
       return mentioning(connection, request.paths, request.hashes)
     case 'query':
       return answers.keep(await query(connection, request))
+    case 'fold-begin':
+      return beginFold(connection, request.bounds)
+    case 'fold-input':
+      return takeInput(connection, request.input)
+    case 'fold-weigh':
+      return weigh(connection, request.messages)
+    case 'fold-bars':
+      return takeBars(connection, request.bars)
+    case 'fold-month':
+      return foldMonth(connection, scratchDir, request.month, request.paths, request.inputs)
+    case 'fold-stands':
+      return standingMessages(connection, request.paths, request.inputs)
     case 'answered':
       return answers.next()
     case 'texts':

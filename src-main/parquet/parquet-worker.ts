@@ -6,14 +6,21 @@ import { TABLES, type Table } from '../../shared/tables.ts'
 import type { Bounds } from './locked-duckdb.ts'
 import { ownFolder } from './scratch.ts'
 import type {
+  Arrived,
+  Bar,
   BuiltFile,
   BuiltTables,
+  DataPaths,
   FileFacts,
+  FoldBounds,
+  FoldedMonth,
+  FoldInput,
   MessageRow,
   QueryAnswer,
   Reply,
   Request,
   Rewrite,
+  Weight,
   WrittenTables,
 } from './types.ts'
 
@@ -47,9 +54,25 @@ export interface ParquetWorker {
     most: number,
     hidden?: readonly string[],
   ): Promise<QueryAnswer>
+  /** Begins a fold, or a look at what a fold would make. One at a time. */
+  fold(bounds: FoldBounds): Promise<FoldWork>
   /** A file's rows as JSON texts. */
   texts(path: string): AsyncIterable<string>
   close(): Promise<void>
+}
+
+/** One fold's rows in DuckDB. Throws `upload.parquet` when the process did not survive it. */
+export interface FoldWork {
+  /** Takes an input's rows in. Throws `lake.unreadable` for what has other columns or none. */
+  take(input: FoldInput): Promise<Arrived>
+  /** What each input taken in and each decision would take away from what stands in these files. */
+  weigh(messages: readonly string[]): Promise<{ readonly standing: number; readonly weights: readonly Weight[] }>
+  /** Replaces the decisions that bind. */
+  bind(bars: readonly Bar[]): Promise<void>
+  /** Merges a month's files with the rows of the inputs with these numbers; its files are the caller's to remove. */
+  month(month: string, paths: DataPaths, inputs: readonly number[]): Promise<FoldedMonth>
+  /** Makes what stands the view `messages`, for the next query. */
+  stands(paths: DataPaths, inputs: readonly number[]): Promise<void>
 }
 
 export interface ParquetPlace {
@@ -94,12 +117,26 @@ export async function openParquetWorker(options: ParquetOptions): Promise<Parque
           rows.push(...portion)
         }
       }),
+    fold: async (bounds) => {
+      await inTurn(() => ask({ kind: 'fold-begin', bounds }))
+      return foldWork((request) => inTurn(() => ask(request)))
+    },
     texts: (path) =>
       textsOf((from, most) => inTurn(async () => (await ask({ kind: 'texts', path, from, most })) as string[])),
     close: async () => {
       await inTurn(ask.end)
       await rm(dir, { recursive: true, force: true })
     },
+  }
+}
+
+function foldWork(ask: (request: Request) => Promise<unknown>): FoldWork {
+  return {
+    take: async (input) => (await ask({ kind: 'fold-input', input })) as Arrived,
+    weigh: async (messages) => (await ask({ kind: 'fold-weigh', messages })) as Awaited<ReturnType<FoldWork['weigh']>>,
+    bind: async (bars) => void (await ask({ kind: 'fold-bars', bars })),
+    month: async (month, paths, inputs) => (await ask({ kind: 'fold-month', month, paths, inputs })) as FoldedMonth,
+    stands: async (paths, inputs) => void (await ask({ kind: 'fold-stands', paths, inputs })),
   }
 }
 
@@ -110,7 +147,16 @@ interface Ask {
 }
 
 /** What needs the requests before it: a process that ended meanwhile cannot be replaced for these. */
-const GOES_ON: ReadonlySet<Request['kind']> = new Set(['rows', 'build', 'answered'])
+const GOES_ON: ReadonlySet<Request['kind']> = new Set([
+  'rows',
+  'build',
+  'answered',
+  'fold-input',
+  'fold-weigh',
+  'fold-bars',
+  'fold-month',
+  'fold-stands',
+])
 
 /** One question at a time. A process that ends fails the question at hand; the next piece of work gets a new one. */
 function asker(options: ParquetOptions, dir: string): Ask {
@@ -225,6 +271,6 @@ const WHY = { ended: 'stopped', killed: 'stopped', memory: 'memory', deadline: '
 >
 
 function couldNot(kind: Request['kind'] | undefined): GleanerError {
-  const isReading = kind === 'facts' || kind === 'texts' || kind === 'mentioning'
+  const isReading = kind === 'facts' || kind === 'texts' || kind === 'mentioning' || kind === 'fold-input'
   return isReading ? gleanerError('lake.unreadable') : gleanerError('upload.parquet')
 }

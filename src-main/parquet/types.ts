@@ -84,6 +84,72 @@ export interface Rewrite {
   readonly erased: readonly string[]
 }
 
+/** One decision about one thing, by its SHA-256: `source` is the decision's name. See `sql/bars.sql`. */
+export interface Bar {
+  readonly source: string
+  readonly kind: 'exclude' | 'erase_message' | 'erase_person' | 'opt_out' | 'metrics'
+  /** SHA-256, lower-case hex, of a message's id or of a pseudonym. */
+  readonly hash: string
+  /** The last UTC day on which what it binds was sent; null: no matter when. */
+  readonly upTo: string | null
+  /** Epoch milliseconds; what was sent from then on is bound no longer. */
+  readonly liftedFrom: number | null
+}
+
+/** What binds every row of a fold. */
+export interface FoldBounds {
+  /** The first UTC day that is kept; null keeps everything. */
+  readonly horizon: string | null
+  /** The key by the UTC day a message was sent. */
+  readonly keys: readonly { readonly keyId: string; readonly from: string }[]
+  readonly bars: readonly Bar[]
+}
+
+/** A file of an input, under a number of the caller's. */
+export interface FoldInput {
+  readonly path: string
+  readonly input: number
+  /** Epoch milliseconds: no time in it counts as later. */
+  readonly latest: number
+}
+
+/** What an input brought. */
+export interface Arrived {
+  readonly rows: number
+  /** UTC months, `YYYY-MM`, that its rows were sent in. */
+  readonly months: readonly string[]
+  readonly refused: readonly { readonly reason: 'key' | 'old' | 'future'; readonly rows: number }[]
+}
+
+/** What one input (its number) or decision (its name) would take away by itself. */
+export interface Weight {
+  readonly source: string
+  readonly messages: number
+  /** People of whom nothing would be left. */
+  readonly people: number
+}
+
+/** Local copies of data files. */
+export interface DataPaths {
+  readonly messages: readonly string[]
+  readonly marks: readonly string[]
+}
+
+/** A data file that was written, where the parent can read it. */
+export interface WrittenData extends WrittenFile {
+  readonly bytes: number
+  /** ISO 8601 with microseconds. */
+  readonly minSentAt: string
+  readonly maxSentAt: string
+}
+
+/** A month's new files; null for one that would have no rows. */
+export interface FoldedMonth {
+  readonly changed: boolean
+  readonly messages: WrittenData | null
+  readonly marks: WrittenData | null
+}
+
 /**
  * What the parent asks of the child, after its first message, the bounds. Rows go in chunks between `begin` and `build`, and come back in
  * portions, by `answered` after `query`; files are written where both can reach them. No message grows with a lake.
@@ -103,6 +169,17 @@ export type Request =
       readonly hidden: readonly string[]
     }
   | { readonly kind: 'answered' }
+  | { readonly kind: 'fold-begin'; readonly bounds: FoldBounds }
+  | { readonly kind: 'fold-input'; readonly input: FoldInput }
+  | { readonly kind: 'fold-weigh'; readonly messages: readonly string[] }
+  | { readonly kind: 'fold-bars'; readonly bars: readonly Bar[] }
+  | { readonly kind: 'fold-stands'; readonly paths: DataPaths; readonly inputs: readonly number[] }
+  | {
+      readonly kind: 'fold-month'
+      readonly month: string
+      readonly paths: DataPaths
+      readonly inputs: readonly number[]
+    }
   | { readonly kind: 'texts'; readonly path: string; readonly from: number; readonly most: number }
 
 export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly says: string }

@@ -2,64 +2,92 @@
 -- order. No collector's own counter decides. docs/warehouse.md says it in words, and
 -- test/integration/lake/law.test.ts compares it with an oracle that shares no code.
 --
--- Each row can be the first of its message in one of these respects; the rest of the rows add nothing:
+-- Each row of `state` can be the first of its message in one of these respects; the rest of the rows add nothing:
 --   gone    Slack deleted the message: no other row of it stands, sent before or later.
 --   newest  the latest edit that anybody saw, with or without text: text stands only if it is of that edit.
 --   hand    text that a person masked further. Where there is any, no other text stands; two that differ: none does.
 --   auto    other text: the latest edit, then the stricter policy, then what shows the fewest bytes.
 --   seen    the latest observation: reactions, replies, thread.
 -- Ties end in an order by content. Pseudonyms do not count in it: an erasure, which changes them, must not turn it around.
+-- A message is its id and the day it was sent: a row that claims another day for it stands beside it and takes nothing away.
 
 -- Most messages have one row, about which there is nothing to decide: only the others are sorted.
-CREATE OR REPLACE TEMP VIEW repeated_ids AS SELECT message_id FROM messages GROUP BY message_id HAVING count(*) > 1;
-CREATE OR REPLACE TEMP VIEW single_messages AS SELECT * FROM messages ANTI JOIN repeated_ids USING (message_id);
+CREATE OR REPLACE TEMP TABLE repeated AS
+SELECT message_id, sent_at::DATE AS day FROM state GROUP BY ALL HAVING count(*) > 1;
 
-CREATE OR REPLACE TEMP VIEW judged_messages AS
+CREATE OR REPLACE TEMP TABLE judged AS
 WITH row_facts AS (
-  SELECT *, coalesce(edited_at, sent_at) AS edit, op = 'upsert' AND text IS NOT NULL AND coalesce(masked_by_hand, false) AS is_hand,
+  SELECT state.*, repeated.day, coalesce(edited_at, sent_at) AS edit,
+    op = 'upsert' AND text IS NOT NULL AND coalesce(masked_by_hand, false) AS is_hand,
     op = 'upsert' AND text IS NOT NULL AND NOT coalesce(masked_by_hand, false) AS is_auto,
-    regexp_replace(text, 'u_[0-9a-z]+', 'u', 'g') AS plain_text
-  FROM messages SEMI JOIN repeated_ids USING (message_id)
+    regexp_replace(text, 'u_[0-9a-z]+', 'u', 'g') AS plain_text,
+    (reactions, op, workspace, channel, channel_name, sent_at, thread_id, kind, subtype, author, author_is_bot, level,
+      length_bucket, redactions, files, link_hosts, policy, policy_version, key_id, masked_by_hand, batch_id, mentions)::VARCHAR AS rest
+  FROM state JOIN repeated ON repeated.message_id = state.message_id AND repeated.day = state.sent_at::DATE
 )
 SELECT *,
   bool_or(op = 'delete') OVER of_message AS is_gone,
   max(edit) OVER of_message AS newest_edit,
-  row_number() OVER (of_message ORDER BY op, collected_at, batch_id, revision) = 1 AS is_marker,
-  row_number() OVER (of_message ORDER BY edit DESC, collected_at DESC, reply_count DESC, batch_id, revision DESC) = 1 AS is_newest,
-  row_number() OVER (of_message ORDER BY collected_at DESC, edit DESC, reply_count DESC, batch_id, revision DESC) = 1 AS is_seen,
-  is_hand AND row_number() OVER (of_message ORDER BY is_hand DESC, edit DESC, plain_text, text, collected_at DESC, batch_id, revision DESC) = 1 AS is_first_hand,
-  is_hand AND row_number() OVER (of_message ORDER BY is_hand DESC, edit DESC, plain_text DESC, text DESC, collected_at DESC, batch_id, revision DESC) = 1 AS is_last_hand,
-  is_auto AND row_number() OVER (of_message ORDER BY is_auto DESC, edit DESC, policy_rank DESC, unmasked_bytes, plain_text, text, collected_at DESC, batch_id, revision DESC) = 1 AS is_first_auto
+  row_number() OVER (of_message ORDER BY op, collected_at, rest) = 1 AS is_marker,
+  row_number() OVER (of_message ORDER BY edit DESC, collected_at DESC, reply_count DESC, plain_text, rest) = 1 AS is_newest,
+  row_number() OVER (of_message ORDER BY collected_at DESC, edit DESC, reply_count DESC, plain_text, rest) = 1 AS is_seen,
+  is_hand AND row_number() OVER (of_message ORDER BY is_hand DESC, edit DESC, plain_text, text, collected_at DESC, rest) = 1 AS is_first_hand,
+  is_hand AND row_number() OVER (of_message ORDER BY is_hand DESC, edit DESC, plain_text DESC, text DESC, collected_at DESC, rest) = 1 AS is_last_hand,
+  is_auto AND row_number() OVER (of_message ORDER BY is_auto DESC, edit DESC, policy_rank DESC, unmasked_bytes, plain_text, text, collected_at DESC, rest) = 1 AS is_first_auto
 FROM row_facts
-WINDOW of_message AS (PARTITION BY message_id);
+WINDOW of_message AS (PARTITION BY message_id, day);
+
+-- The rows that decide what stands, so that rows which come later are judged as if all were still there. Of a deleted
+-- message only a marker stays: its id, its key and the day.
+CREATE OR REPLACE TEMP TABLE deciding AS
+SELECT DISTINCT * EXCLUDE (day, edit, is_hand, is_auto, plain_text, rest, is_gone, newest_edit, is_marker, is_newest, is_seen,
+    is_first_hand, is_last_hand, is_first_auto)
+FROM judged
+WHERE NOT is_gone AND (is_newest OR is_seen OR is_first_hand OR is_last_hand OR is_first_auto)
+UNION ALL BY NAME
+SELECT message_id, 'delete' AS op, key_id, day::TIMESTAMP AS sent_at FROM judged WHERE is_gone AND is_marker
+UNION ALL BY NAME
+SELECT message_id, op, key_id, sent_at::DATE::TIMESTAMP AS sent_at
+FROM state ANTI JOIN repeated ON repeated.message_id = state.message_id AND repeated.day = state.sent_at::DATE
+WHERE op = 'delete';
 
 -- What stands, one row per message. Content comes from the row whose text stands, or else from the newest edit without
 -- its text; reactions and replies come from the latest observation.
-CREATE OR REPLACE TEMP VIEW current_messages AS
-WITH standing AS (SELECT * FROM judged_messages WHERE NOT is_gone),
+CREATE OR REPLACE TEMP TABLE standing AS
+WITH present AS (SELECT * FROM judged WHERE NOT is_gone),
 worded AS (
-  SELECT first.* FROM standing AS first
-  JOIN standing AS last ON last.message_id = first.message_id AND last.is_last_hand
+  SELECT first.* FROM present AS first
+  JOIN present AS last ON last.message_id = first.message_id AND last.day = first.day AND last.is_last_hand
   WHERE first.is_first_hand AND first.edit = first.newest_edit AND (last.edit <> first.edit OR last.plain_text = first.plain_text)
   UNION ALL
-  SELECT auto.* FROM standing AS auto
-  LEFT JOIN standing AS hand ON hand.message_id = auto.message_id AND hand.is_first_hand
+  SELECT auto.* FROM present AS auto
+  LEFT JOIN present AS hand ON hand.message_id = auto.message_id AND hand.day = auto.day AND hand.is_first_hand
   WHERE auto.is_first_auto AND auto.edit = auto.newest_edit AND hand.message_id IS NULL
 ),
 content AS (
   SELECT * FROM worded
   UNION ALL
-  SELECT newest.* REPLACE (NULL AS text, 'metrics' AS level) FROM standing AS newest
-  LEFT JOIN worded ON worded.message_id = newest.message_id
+  SELECT newest.* REPLACE (NULL AS text, 'metrics' AS level, NULL AS unmasked_bytes) FROM present AS newest
+  LEFT JOIN worded ON worded.message_id = newest.message_id AND worded.day = newest.day
   WHERE newest.is_newest AND worded.message_id IS NULL
 )
-SELECT content.message_id, content.revision, content.op, seen.workspace, seen.channel, seen.channel_name, seen.sent_at,
+SELECT content.message_id, content.op, seen.workspace, seen.channel, seen.channel_name, seen.sent_at,
   seen.thread_id, seen.kind, seen.subtype, seen.author, seen.author_is_bot, content.level, content.text,
   content.length_bucket, CASE WHEN content.text IS NOT NULL THEN content.language END AS language, content.redactions,
   content.mentions, seen.reactions, content.files, content.link_hosts, seen.reply_count, content.edited_at,
   content.policy, content.policy_version, content.key_id, content.batch_id, seen.collected_at, content.masked_by_hand,
   content.policy_rank, content.unmasked_bytes
 FROM content
-JOIN standing AS seen ON seen.message_id = content.message_id AND seen.is_seen
+JOIN present AS seen ON seen.message_id = content.message_id AND seen.day = content.day AND seen.is_seen
 UNION ALL BY NAME
-SELECT * FROM single_messages WHERE op = 'upsert';
+SELECT state.* FROM state ANTI JOIN repeated ON repeated.message_id = state.message_id AND repeated.day = state.sent_at::DATE
+WHERE op = 'upsert';
+
+-- What `standing` does not say by itself: deletions, and the deciding rows of messages that have more than one.
+CREATE OR REPLACE TEMP TABLE marks AS
+WITH several AS (
+  SELECT message_id, sent_at::DATE AS day FROM deciding WHERE op = 'upsert' GROUP BY ALL HAVING count(*) > 1
+)
+SELECT deciding.* FROM deciding
+LEFT JOIN several ON several.message_id = deciding.message_id AND several.day = deciding.sent_at::DATE
+WHERE deciding.op = 'delete' OR several.day IS NOT NULL;

@@ -1,0 +1,82 @@
+/** The commit log as a lake shows it: the newest commit that counts, and what lies beside it. */
+
+import { gleanerError } from '../../../shared/errors.ts'
+import type { Commit } from '../../../shared/lake/commit.ts'
+import type { SeenCommit } from '../../../shared/lake/words.ts'
+import { COMMITS, commitKey, readCommitKey, readDocument } from '../../lake-layout/index.ts'
+import { dataFileNumber } from '../data-names.ts'
+import type { LakePlace, Unread } from '../place.ts'
+import { COMMIT_DOCUMENT, commitHash, isProved } from './commit-document.ts'
+
+export interface CommitLog {
+  /** Null before the first. */
+  readonly newest: { readonly commit: Commit; readonly hash: string } | null
+  /** The highest number that any name has: names are never used twice. */
+  readonly last: number
+  readonly unread: readonly Unread[]
+}
+
+type Place = Pick<LakePlace, 'destination' | 'keys'>
+
+/**
+ * Finds the newest commit. What lies above it and is no commit of a member is named and passed over, unless the lake holds
+ * data written for its number: then it may be the truth, damaged. Throws `lake.commit_unreadable`, `lake.newer` for a
+ * commit of a later version, and `destination.…`.
+ */
+export async function readCommits({ destination, keys }: Place, lakeId: string): Promise<CommitLog> {
+  const sizes = new Map<number, number>()
+  const unread: Unread[] = []
+  for await (const { key, bytes } of destination.list(COMMITS)) {
+    const number = readCommitKey(key)
+    if (number === null) unread.push({ kind: 'foreign', key })
+    else sizes.set(number, bytes)
+  }
+  const numbers = [...sizes.keys()].sort((a, b) => b - a)
+  const last = numbers[0] ?? 0
+  for (const number of numbers) {
+    const key = commitKey(number)
+    const reading = await readDocument(destination, key, COMMIT_DOCUMENT, sizes.get(number))
+    if (reading.kind === 'newer') throw gleanerError('lake.newer')
+    if (reading.kind === 'read') {
+      const { document, body } = reading
+      if (document.number === number && document.lakeId === lakeId && isProved(document, keys))
+        return { newest: { commit: document, hash: commitHash(body) }, last, unread }
+    }
+    if (await holdsDataOf({ destination }, number)) throw gleanerError('lake.commit_unreadable', { number })
+    unread.push({ kind: reading.kind === 'read' || reading.kind === 'absent' ? 'foreign' : reading.kind, key })
+  }
+  return { newest: null, last, unread }
+}
+
+/** The hash of a commit, for comparing with what somebody remembers of it; null when it is not there. */
+export async function hashOfCommit(
+  { destination }: Pick<Place, 'destination'>,
+  number: number,
+): Promise<string | null> {
+  const body = await destination.get(commitKey(number))
+  return body === null ? null : commitHash(body)
+}
+
+/**
+ * Throws `lake.set_back` when somebody has seen a commit that is not there, or another one under its number: the lake is an
+ * older copy of itself.
+ */
+export async function assertNotSetBack(
+  place: Pick<Place, 'destination'>,
+  { newest }: Pick<CommitLog, 'newest'>,
+  seen: readonly SeenCommit[],
+): Promise<void> {
+  const known = new Map(newest === null ? [] : [[newest.commit.number, newest.hash]])
+  for (const { number, hash } of seen) {
+    if (number === 0) continue
+    if (!known.has(number)) known.set(number, (await hashOfCommit(place, number)) ?? '')
+    if (number > (newest?.commit.number ?? 0) || known.get(number) !== hash) throw gleanerError('lake.set_back')
+  }
+}
+
+async function holdsDataOf({ destination }: Pick<Place, 'destination'>, number: number): Promise<boolean> {
+  for (const folder of ['messages/', 'marks/']) {
+    for await (const { key } of destination.list(folder)) if (dataFileNumber(key) === number) return true
+  }
+  return false
+}

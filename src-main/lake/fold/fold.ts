@@ -1,0 +1,183 @@
+/**
+ * Folding: what was added is merged into the tables, and the next numbered commit says so. Safe to kill anywhere and to run
+ * twice at once: nothing counts before the commit, and nothing is removed before it is there.
+ */
+import { randomBytes } from 'node:crypto'
+import type { EpochMs } from '../../../shared/domain.ts'
+import { gleanerError } from '../../../shared/errors.ts'
+import type { Commit } from '../../../shared/lake/commit.ts'
+import type { LakeDocument } from '../../../shared/lake/lake-document.ts'
+import { openParquetWorker } from '../../parquet/index.ts'
+import { commitBytes, commitHash } from '../commits/commit-document.ts'
+import { createCommit } from '../commits/create-commit.ts'
+import { type Probed, probe } from '../commits/probe.ts'
+import { assertNotSetBack, type CommitLog, readCommits } from '../commits/read-commits.ts'
+import { provedLake } from '../lake-at.ts'
+import type { Unread } from '../place.ts'
+import { readInbox } from './inbox.ts'
+import { mergeMonths } from './merge-months.ts'
+import { openDecisions, settled } from './open-decisions.ts'
+import { removeGarbage } from './removal.ts'
+import { type FoldOptions, horizonAfter, settingsFor } from './terms.ts'
+import { whatWaits } from './weighing.ts'
+
+export interface FoldReport {
+  readonly lakeId: string
+  /** The newest commit now, and whether it was made by this fold; null in a lake without any. */
+  readonly commit: { readonly number: number; readonly hash: string } | null
+  readonly isNew: boolean
+  /** Inputs folded, their rows, and decisions folded for the first time. */
+  readonly inputs: number
+  readonly rows: number
+  readonly decisions: number
+  /** Rows of `messages` and its files as of the commit. */
+  readonly standing: number
+  readonly files: number
+  readonly waiting: Commit['waiting']
+  readonly refused: Commit['refused']
+  readonly horizon: string | null
+  /** Objects removed: folded inputs, replaced files, what killed folds left. */
+  readonly removed: number
+  readonly unread: readonly Unread[]
+}
+
+const ATTEMPTS = 5
+
+/**
+ * Folds what is there. Throws `lake.absent`, `lake.other_key`, `lake.newer`, `lake.set_back`, `lake.commit_unreadable`,
+ * `lake.other_maintainer`, `lake.busy` when others were faster again and again, and `destination.…`.
+ */
+export async function foldLake(options: FoldOptions): Promise<FoldReport> {
+  const lake = await provedLake(options)
+  const probed = await probe(options.destination)
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const report = await foldOnce(options, lake, probed)
+    if (report === 'again') continue
+    return report
+  }
+  throw gleanerError('lake.busy')
+}
+
+async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed): Promise<FoldReport | 'again'> {
+  const { destination, clock, collector, keys } = options
+  const log = await readCommits(options, lake.lakeId)
+  const before = log.newest?.commit ?? null
+  const now = Math.min(clock.now(), probed.now ?? clock.now()) as EpochMs
+  const terms = settingsFor({
+    before,
+    lake,
+    collector,
+    probed,
+    change: options.settings ?? {},
+    takeOver: options.takeOver === true,
+  })
+  const decisions = await openDecisions(options, lake.lakeId, before, now)
+  const horizon = horizonAfter(before?.horizon ?? null, terms.settings.keepDays, now)
+  const worker = await openParquetWorker(options)
+  try {
+    const work = await worker.fold({ horizon, keys: terms.settings.keys, bars: [] })
+    const inbox = terms.mayFold
+      ? await readInbox(options, lake.lakeId, worker, work)
+      : { inputs: [], unread: [], hasMore: false, collectors: new Set<string>() }
+    await assertNotSetBack(options, log, [
+      ...inbox.inputs.flatMap(({ footer }) => footer.seen ?? []),
+      ...decisions.fresh.flatMap(({ decision }) => decision.seen ?? []),
+      ...(options.seen ? [options.seen] : []),
+    ])
+    const attempt = randomBytes(8).toString('hex')
+    const number = log.last + 1
+    const heavy = await whatWaits(options, { before, inbox, decisions, worker, work })
+    const taken = settled(decisions, heavy.waiting)
+    await work.bind(taken.bars)
+    const merged = await mergeMonths(options, {
+      before,
+      inputs: inbox.inputs.filter(
+        ({ key, refused }) => !heavy.waiting.has(key) && refused.every(({ reason }) => reason === 'old'),
+      ),
+      isEveryMonth: taken.fresh.length > 0 || taken.hasAccepted,
+      horizon,
+      number,
+      attempt,
+      worker,
+      work,
+    })
+    const unread = [...log.unread, ...decisions.unread, ...inbox.unread, ...merged.unread]
+    const refused = inbox.inputs.flatMap(({ key, refused }) => refused.map((one) => ({ key, ...one })))
+    const waiting = [...heavy.waiting].map(([key, takes]) => ({ key, takes })).sort((a, b) => (a.key < b.key ? -1 : 1))
+    const about = { lakeId: lake.lakeId, waiting, refused, horizon, unread }
+    const isSame =
+      before !== null &&
+      merged.folded.length === 0 &&
+      !merged.changed &&
+      taken.fresh.length === 0 &&
+      JSON.stringify([waiting, refused, horizon, terms.settings, taken.accepted]) ===
+        JSON.stringify([before.waiting, before.refused, before.horizon, before.settings, before.accepted])
+    if (isSame) {
+      const removed = await removeGarbage(options, before, merged.folded)
+      return reportOf(log, before, { ...about, inputs: 0, rows: 0, decisions: 0, removed, isNew: false })
+    }
+    const decisionsFile = await taken.write(options, number, attempt, before)
+    const isAtOnce = taken.fresh.length > 0
+    const commit: Omit<Commit, 'mac'> = {
+      commitVersion: 1,
+      lakeId: lake.lakeId,
+      number,
+      previous: log.newest?.hash ?? null,
+      attempt,
+      collector,
+      at: Math.trunc(clock.now()),
+      files: merged.files,
+      versions: before?.versions ?? {},
+      decisions: decisionsFile,
+      folded: [...merged.folded],
+      refused,
+      waiting,
+      accepted: taken.accepted,
+      horizon,
+      settings: terms.settings,
+      remove: isAtOnce ? [] : stillKept(before, merged.replaced, clock.now()),
+    }
+    const [signer] = keys
+    if (signer === undefined) throw gleanerError('key.missing')
+    const body = commitBytes(commit, signer)
+    if (!(await createCommit(destination, commit, body))) return 'again'
+    const made = { ...commit, mac: '' }
+    const removed = await removeGarbage(options, made, merged.folded)
+    // Where creates are not kept apart the first commit only says who folds.
+    if (!terms.mayFold || inbox.hasMore) return 'again'
+    const newest = { newest: { commit: made, hash: commitHash(body) } }
+    const rows = merged.rows
+    return reportOf(newest, made, {
+      ...about,
+      inputs: merged.folded.length,
+      rows,
+      decisions: taken.fresh.length,
+      removed,
+      isNew: true,
+    })
+  } finally {
+    await worker.close()
+  }
+}
+
+type Reported = Pick<
+  FoldReport,
+  'lakeId' | 'waiting' | 'refused' | 'horizon' | 'unread' | 'inputs' | 'rows' | 'decisions' | 'removed' | 'isNew'
+>
+
+function reportOf({ newest }: Pick<CommitLog, 'newest'>, { files, number }: Commit, about: Reported): FoldReport {
+  return {
+    ...about,
+    commit: newest === null ? null : { number, hash: newest.hash },
+    standing: files.messages.reduce((sum, { rows }) => sum + rows, 0),
+    files: Object.values(files).reduce((sum, list) => sum + list.length, 0),
+  }
+}
+
+const DAY_MS = 86_400_000
+
+/** Replaced files stay for a day, for readers under way and for a mistake to be undone. */
+function stillKept(before: Commit | null, replaced: readonly string[], now: number): Commit['remove'] {
+  const earlier = (before?.remove ?? []).filter(({ since }) => Math.abs(now - since) < DAY_MS)
+  return [...earlier, ...replaced.map((key) => ({ key, since: Math.trunc(now) }))]
+}

@@ -1,0 +1,106 @@
+/** What was added to a lake and is not folded yet: each object whole and made by a member, or named. */
+import { randomUUID } from 'node:crypto'
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { MINUTE_MS } from '../../../shared/duration.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import { INBOX_VERSION, type InboxFooter, InboxFooterSchema } from '../../../shared/lake/inbox.ts'
+import { INBOX_FOOTER } from '../../../shared/lake/inbox-footer.ts'
+import { INBOX, parseDocument, readInboxKey, signerOf } from '../../lake-layout/index.ts'
+import type { Arrived, FoldWork, ParquetWorker } from '../../parquet/index.ts'
+import { mapAtMost } from '../at-most.ts'
+import type { LakePlace, Unread } from '../place.ts'
+
+const AT_ONCE = 6
+/** Clocks of a laptop and a destination differ by this much at most before a time in an object is taken for wrong. */
+const CLOCKS_DIFFER_MS = 5 * MINUTE_MS
+/** An object of ours is split at half of it. */
+const MOST_BYTES = 128 * 1024 * 1024
+/** Of one round; what is beyond waits for the next. */
+const MOST_OBJECTS = 2000
+/** What a footer may claim: more than the largest object can hold. */
+const MOST_ROWS = 5_000_000
+
+/** An object whose rows were taken in under a number. */
+export interface Input extends Arrived {
+  readonly key: string
+  readonly collector: string
+  readonly input: number
+  readonly footer: InboxFooter
+}
+
+export interface Inbox {
+  readonly inputs: readonly Input[]
+  readonly unread: readonly Unread[]
+  /** Whether there is more than one round takes. */
+  readonly hasMore: boolean
+  readonly collectors: ReadonlySet<string>
+}
+
+/** Reads the inbox into a fold's work. Throws `destination.…`; what is wrong with one object is that object's matter. */
+export async function readInbox(
+  { destination, keys, clock }: Pick<LakePlace, 'destination' | 'keys' | 'clock'>,
+  lakeId: string,
+  worker: Pick<ParquetWorker, 'dir' | 'facts'>,
+  work: Pick<FoldWork, 'take'>,
+): Promise<Inbox> {
+  const unread: Unread[] = []
+  const listed: { key: string; collector: string; modifiedAt: number }[] = []
+  let count = 0
+  for await (const { key, bytes, modifiedAt } of destination.list(INBOX)) {
+    const name = readInboxKey(key)
+    if (name === null) unread.push({ kind: 'foreign', key })
+    else if (bytes > MOST_BYTES) unread.push({ kind: 'oversized', key })
+    else if (count++ < MOST_OBJECTS)
+      listed.push({ key, collector: name.collector, modifiedAt: modifiedAt ?? clock.now() })
+  }
+  const inputs = await mapAtMost(
+    AT_ONCE,
+    listed,
+    async ({ key, collector, modifiedAt }, input): Promise<Input | Unread | null> => {
+      const body = await destination.get(key)
+      // Another maintainer has folded and removed it: its rows are in a later commit.
+      if (body === null) return null
+      if (signerOf(keys, lakeId, readInboxKey(key) ?? { collector, code: '' }, body) === null)
+        return { kind: 'unproved', key }
+      const path = join(worker.dir, `${randomUUID()}.parquet`)
+      await writeFile(path, body, { mode: 0o600 })
+      try {
+        const { rows, metadata } = await worker.facts(path)
+        const footer = footerFrom(metadata[INBOX_FOOTER], lakeId, collector)
+        if (typeof footer === 'string') return { kind: footer, key }
+        if (rows > MOST_ROWS) return { kind: 'oversized', key }
+        return {
+          key,
+          collector,
+          input,
+          footer,
+          ...(await work.take({ path, input, latest: modifiedAt + CLOCKS_DIFFER_MS })),
+        }
+      } catch (error) {
+        if (error instanceof GleanerError && error.code === 'lake.unreadable') return { kind: 'damaged', key }
+        throw error
+      } finally {
+        await rm(path, { force: true })
+      }
+    },
+  )
+  return {
+    inputs: inputs.filter((one): one is Input => one !== null && 'footer' in one),
+    unread: [...unread, ...inputs.filter((one): one is Unread => one !== null && !('footer' in one))],
+    hasMore: count > MOST_OBJECTS,
+    collectors: new Set(listed.map(({ collector }) => collector)),
+  }
+}
+
+function footerFrom(text: string | undefined, lakeId: string, collector: string): InboxFooter | 'newer' | 'foreign' {
+  const reading = parseDocument<InboxFooter>(Buffer.from(text ?? ''), {
+    schema: InboxFooterSchema,
+    version: { field: 'inboxVersion', ours: INBOX_VERSION },
+    mostBytes: 8_000_000,
+  })
+  if (reading.kind === 'newer') return 'newer'
+  if (reading.kind !== 'read' || reading.document.lakeId !== lakeId || reading.document.collector !== collector)
+    return 'foreign'
+  return reading.document
+}

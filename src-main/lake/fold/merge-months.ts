@@ -1,0 +1,95 @@
+/** The merge itself, a month at a time: only months that something was added to, or taken from, are written anew. */
+import type { Commit, DataFile } from '../../../shared/lake/commit.ts'
+import { LAKE_TABLES } from '../../../shared/lake/commit.ts'
+import type { FoldWork, ParquetWorker } from '../../parquet/index.ts'
+import { dataFileKey } from '../data-names.ts'
+import type { LakePlace, Unread } from '../place.ts'
+import { bringFiles, sendFile } from './data-files.ts'
+import type { Input } from './inbox.ts'
+
+export interface Merged {
+  readonly files: Commit['files']
+  readonly changed: boolean
+  /** Keys of the inputs whose rows are in the files now. */
+  readonly folded: readonly string[]
+  readonly rows: number
+  /** Files that the new ones take the place of. */
+  readonly replaced: readonly string[]
+  readonly unread: readonly Unread[]
+}
+
+export interface Merging {
+  readonly before: Commit | null
+  readonly inputs: readonly Input[]
+  /** Decisions may be about any month. */
+  readonly isEveryMonth: boolean
+  readonly horizon: string | null
+  readonly number: number
+  readonly attempt: string
+  readonly worker: ParquetWorker
+  readonly work: FoldWork
+}
+
+/**
+ * Merges inputs into the months they are about. Where a month's file cannot be read, its inputs stay in the inbox and
+ * everything else goes on. Throws `destination.…`.
+ */
+export async function mergeMonths(place: LakePlace, merging: Merging): Promise<Merged> {
+  const { before, inputs, isEveryMonth, horizon, number, attempt, worker, work } = merging
+  const files = before?.files ?? NO_FILES
+  const months = new Set(inputs.flatMap((input) => input.months))
+  for (const { month } of [...files.messages, ...files.marks])
+    if (month !== null && (isEveryMonth || isPast(month, before?.horizon ?? null, horizon))) months.add(month)
+  const unread: Unread[] = []
+  const spoilt = new Set<string>()
+  const held = new Map<string, { messages: string[]; marks: string[] }>()
+  for (const month of [...months].sort()) {
+    const messages = await bringFiles(place, monthsOf(files.messages, new Set([month])), worker)
+    const marks = await bringFiles(place, monthsOf(files.marks, new Set([month])), worker)
+    const wrong = [...messages.unread, ...marks.unread]
+    unread.push(...wrong)
+    if (wrong.length > 0) spoilt.add(month)
+    else held.set(month, { messages: [...messages.paths.values()], marks: [...marks.paths.values()] })
+  }
+  const whole = inputs.filter((input) => input.months.every((month) => !spoilt.has(month)))
+  const made = { messages: [...files.messages], marks: [...files.marks] }
+  const replaced: string[] = []
+  for (const [month, paths] of held) {
+    const folded = await work.month(
+      month,
+      paths,
+      whole.map(({ input }) => input),
+    )
+    if (!folded.changed) continue
+    for (const table of ['messages', 'marks'] as const) {
+      replaced.push(...monthsOf(made[table], new Set([month])).map(({ key }) => key))
+      const file = folded[table]
+      const fresh =
+        file === null ? [] : [await sendFile(place, dataFileKey(table, number, attempt, month), month, file)]
+      made[table] = [...made[table].filter((one) => one.month !== month), ...fresh]
+    }
+  }
+  const inOrder = (list: readonly DataFile[]) => list.toSorted((a, b) => ((a.month ?? '') < (b.month ?? '') ? -1 : 1))
+  return {
+    files: { ...files, messages: inOrder(made.messages), marks: inOrder(made.marks) },
+    changed:
+      replaced.length > 0 || made.messages.length + made.marks.length !== files.messages.length + files.marks.length,
+    folded: whole.map(({ key }) => key).sort(),
+    rows: whole.reduce((sum, input) => sum + input.rows, 0),
+    replaced,
+    unread,
+  }
+}
+
+/** A table's files of some months, or of all. */
+export const monthsOf = (files: readonly DataFile[], months: ReadonlySet<string> | null): readonly DataFile[] =>
+  files.filter(({ month }) => month !== null && (months === null || months.has(month)))
+
+export const NO_FILES = Object.fromEntries(
+  [...LAKE_TABLES, 'marks'].map((table) => [table, []]),
+) as unknown as Commit['files']
+
+/** Whether a month holds days that the horizon has passed since the commit before. */
+function isPast(month: string, before: string | null, horizon: string | null): boolean {
+  return horizon !== null && horizon !== before && `${month}-01` < horizon
+}

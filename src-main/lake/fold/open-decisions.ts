@@ -1,0 +1,92 @@
+/** Decisions as a fold finds them: those that commits have folded bind; fresh ones are weighed first. */
+import { hash } from 'node:crypto'
+import { MINUTE_MS } from '../../../shared/duration.ts'
+import type { Commit } from '../../../shared/lake/commit.ts'
+import { type Decision, isProtection } from '../../../shared/lake/decision.ts'
+import { putProved } from '../../lake-layout/index.ts'
+import type { Bar } from '../../parquet/index.ts'
+import { dataFileKey } from '../data-names.ts'
+import { type FoundDecision, readDecisions } from '../decisions/index.ts'
+import type { LakePlace, Unread } from '../place.ts'
+import { barsOf } from './bars.ts'
+import { decisionsBytes, knownDecisions } from './known-decisions.ts'
+import { type FoldOptions, isConfirmed } from './terms.ts'
+
+/** Clocks differ: what is accepted reaches no message that may have been sent before. */
+const CLOCKS_DIFFER_MS = 5 * MINUTE_MS
+
+export interface Opened {
+  readonly known: ReadonlyMap<string, Decision>
+  /** Protections that no commit has folded, one for each id, in the order of their keys. */
+  readonly fresh: readonly FoundDecision[]
+  /** Withdrawals that no commit has accepted, and those among them that a maintainer confirmed. */
+  readonly withdrawals: readonly FoundDecision[]
+  readonly accepted: Commit['accepted']
+  readonly hasAccepted: boolean
+  readonly unread: readonly Unread[]
+}
+
+/** Reads the lake's decisions. Throws what `knownDecisions` throws, and `destination.…`. */
+export async function openDecisions(
+  options: Pick<FoldOptions, 'destination' | 'keys' | 'confirmed'>,
+  lakeId: string,
+  before: Commit | null,
+  now: number,
+): Promise<Opened> {
+  const known = await knownDecisions(options, before)
+  const { found, unread } = await readDecisions(options.destination, { lakeId, keys: options.keys })
+  const others = new Map<string, FoundDecision>()
+  for (const one of found)
+    if (!known.has(one.decision.id) && !others.has(one.decision.id)) others.set(one.decision.id, one)
+  const fresh = [...others.values()].filter(({ decision }) => isProtection(decision))
+  const withdrawing = [...others.values()].filter(({ decision }) => !isProtection(decision))
+  const isAccepted = ({ key, decision }: FoundDecision) =>
+    isConfirmed(options.confirmed, { key, collector: decision.collector })
+  const from = Math.trunc(now) + CLOCKS_DIFFER_MS
+  const confirmed = withdrawing.filter(isAccepted)
+  return {
+    known: new Map([...known, ...confirmed.map(({ decision }) => [decision.id, decision] as const)]),
+    fresh,
+    withdrawals: withdrawing.filter((one) => !isAccepted(one)),
+    accepted: [...(before?.accepted ?? []), ...confirmed.map(({ decision }) => ({ decision: decision.id, from }))],
+    hasAccepted: confirmed.length > 0,
+    unread: unread.map(({ key, why }) => ({ kind: why, key })),
+  }
+}
+
+/** What binds once the fresh decisions that need not wait are in. */
+export interface Settled {
+  readonly bars: readonly Bar[]
+  readonly fresh: readonly FoundDecision[]
+  readonly accepted: Commit['accepted']
+  readonly hasAccepted: boolean
+  /** Writes the file of all that is folded, unless the commit before has it; answers what the commit says of it. */
+  write(
+    place: Pick<LakePlace, 'destination'>,
+    number: number,
+    attempt: string,
+    before: Commit | null,
+  ): Promise<Commit['decisions']>
+}
+
+export function settled(
+  { known, fresh, accepted, hasAccepted }: Opened,
+  waiting: ReadonlyMap<string, unknown>,
+): Settled {
+  const light = fresh.filter(({ key }) => !waiting.has(key))
+  const all = new Map([...known, ...light.map(({ decision }) => [decision.id, decision] as const)])
+  return {
+    bars: barsOf([...all.values()], accepted),
+    fresh: light,
+    accepted,
+    hasAccepted,
+    async write({ destination }, number, attempt, before) {
+      if (light.length === 0 && !hasAccepted) return before?.decisions ?? { count: 0, file: null }
+      const body = decisionsBytes(all)
+      const key = dataFileKey('marks', number, attempt, 'decisions', 'json')
+      await putProved(destination, key, body, 'application/json')
+      const file = { key, rows: all.size, bytes: body.byteLength, sha256: hash('sha256', body, 'hex') }
+      return { count: all.size, file }
+    },
+  }
+}

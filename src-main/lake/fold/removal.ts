@@ -1,0 +1,39 @@
+/** What goes after a commit is there: folded inputs, and files written for a number that came and went without them. */
+import type { Commit } from '../../../shared/lake/commit.ts'
+import { PROBE } from '../../lake-layout/index.ts'
+import { DATA_FOLDERS, dataFileNumber } from '../data-names.ts'
+import type { LakePlace } from '../place.ts'
+
+/**
+ * Removes inputs that a commit has folded, and data files numbered at or below it that it neither names nor keeps for a day.
+ * A higher number is somebody's attempt, and any other name somebody else's: both are left alone. Throws `destination.…`.
+ */
+export async function removeGarbage(
+  { destination }: Pick<LakePlace, 'destination'>,
+  commit: Pick<Commit, 'number' | 'files' | 'decisions' | 'remove' | 'folded'>,
+  folded: readonly string[],
+): Promise<number> {
+  let removed = 0
+  const remove = async (key: string) => {
+    await destination.delete(key)
+    removed += 1
+  }
+  for (const key of new Set([...folded])) await remove(key)
+  const kept = new Set([
+    ...Object.values(commit.files).flatMap((files) => files.map(({ key }) => key)),
+    ...(commit.decisions.file === null ? [] : [commit.decisions.file.key]),
+    ...commit.remove.map(({ key }) => key),
+  ])
+  for (const folder of [...DATA_FOLDERS]) {
+    const garbage: string[] = []
+    for await (const { key } of destination.list(`${folder}/`)) {
+      const number = dataFileNumber(key)
+      if (number !== null && number <= commit.number && !kept.has(key)) garbage.push(key)
+    }
+    for (const key of garbage) await remove(key)
+  }
+  const probes: string[] = []
+  for await (const { key } of destination.list(`${PROBE}create-`)) probes.push(key)
+  for (const key of probes) await remove(key)
+  return removed
+}

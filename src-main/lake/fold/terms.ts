@@ -1,0 +1,72 @@
+/** What a commit goes by: settings, who folds, what a person confirmed, and how far back messages are kept. */
+import { gleanerError } from '../../../shared/errors.ts'
+import type { Commit, LakeSettings } from '../../../shared/lake/commit.ts'
+import type { LakeDocument } from '../../../shared/lake/lake-document.ts'
+import type { SeenCommit } from '../../../shared/lake/words.ts'
+import type { Probed } from '../commits/probe.ts'
+import type { LakePlace } from '../place.ts'
+
+/** Of inputs and decisions that wait for a maintainer: those a person looked at, by key, or all that one collector wrote. */
+export interface Confirmed {
+  readonly keys: ReadonlySet<string>
+  /** A collector whose own word is enough: where one person has a lake to themselves. */
+  readonly collector: string | null
+}
+
+export interface FoldOptions extends LakePlace {
+  readonly confirmed: Confirmed
+  /** Changes of the settings that a maintainer asked for. */
+  readonly settings?: Partial<LakeSettings>
+  /** Makes this collector the one that folds, where only one may. */
+  readonly takeOver?: boolean
+  /** The newest commit this machine has seen. */
+  readonly seen?: SeenCommit | null
+}
+
+export const isConfirmed = (
+  { keys, collector }: Confirmed,
+  input: { readonly key: string; readonly collector: string },
+) => keys.has(input.key) || input.collector === collector
+
+const SMALLEST_GROUP = 5
+const DAY_MS = 86_400_000
+
+/**
+ * The settings of the next commit, and whether this collector may fold under them. Throws `lake.other_maintainer`.
+ */
+export function settingsFor({
+  before,
+  lake,
+  collector,
+  probed,
+  change,
+  takeOver,
+}: {
+  readonly before: Commit | null
+  readonly lake: LakeDocument
+  readonly collector: string
+  readonly probed: Probed
+  readonly change: Partial<LakeSettings>
+  readonly takeOver: boolean
+}): { readonly settings: LakeSettings; readonly mayFold: boolean } {
+  const known: LakeSettings = before?.settings ?? {
+    keys: lake.keyIds.map((keyId) => ({ keyId, from: '1970-01-01' })),
+    keepDays: null,
+    k: SMALLEST_GROUP,
+    maintainer: null,
+  }
+  if (known.maintainer !== null && known.maintainer !== collector && !takeOver)
+    throw gleanerError('lake.other_maintainer', { collector: known.maintainer })
+  const isAlone = takeOver || known.maintainer !== null || !probed.keepsApart
+  const maintainer = isAlone ? collector : null
+  // Two that begin at once would both fold: the first commit only names who does, and the next round sees whose it is.
+  const mayFold = probed.keepsApart || known.maintainer === collector
+  return { settings: { ...known, ...change, maintainer }, mayFold }
+}
+
+/** The first UTC day that is kept: it never falls. */
+export function horizonAfter(before: string | null, keepDays: number | null, now: number): string | null {
+  if (keepDays === null) return before
+  const day = new Date(now - keepDays * DAY_MS).toISOString().slice(0, 10)
+  return before !== null && before > day ? before : day
+}

@@ -1,0 +1,27 @@
+import { gleanerError } from '../../shared/errors.ts'
+import type { LakeDocument } from '../../shared/lake/lake-document.ts'
+import { findLake } from '../lake-layout/index.ts'
+import type { LakePlace } from './place.ts'
+
+/**
+ * The lake at a destination, created with a key at hand. Throws `lake.absent` where none is, `lake.other_key`, `lake.newer`,
+ * `lake.document_unreadable` and `destination.…`.
+ */
+export async function provedLake({
+  destination,
+  keys,
+}: Pick<LakePlace, 'destination' | 'keys'>): Promise<LakeDocument> {
+  const found = await findLake(destination, keys)
+  switch (found.kind) {
+    case 'proved':
+      return found.lake
+    case 'absent':
+      throw gleanerError('lake.absent')
+    case 'unproved':
+      throw gleanerError('lake.unproved')
+    case 'newer':
+      throw gleanerError('lake.newer')
+    default:
+      throw gleanerError('lake.document_unreadable')
+  }
+}

@@ -1,0 +1,215 @@
+/** The child's side of a fold: rows of inputs and data files in, the rows that stand and those that decide it out. */
+import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { parquet } from './build.ts'
+import { literal } from './locked-duckdb.ts'
+import type { Arrived, Bar, DataPaths, FoldBounds, FoldedMonth, FoldInput, Weight, WrittenData } from './types.ts'
+
+const sql = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8')
+
+const ROW_GROUP_ROWS = 122_880
+/** Before any message: nothing is past its time. */
+const NO_HORIZON = '0001-01-01'
+const MICROS = "'%Y-%m-%dT%H:%M:%S.%fZ'"
+
+/** Readers get instants marked as UTC, and nothing that only a fold needs. */
+const FOR_READERS =
+  '* EXCLUDE (op) REPLACE (sent_at::TIMESTAMPTZ AS sent_at, edited_at::TIMESTAMPTZ AS edited_at, collected_at::TIMESTAMPTZ AS collected_at)'
+const FROM_FILE =
+  '* REPLACE (sent_at::TIMESTAMP AS sent_at, edited_at::TIMESTAMP AS edited_at, collected_at::TIMESTAMP AS collected_at)'
+
+/** Empties the tables, and takes in what binds every row. */
+export async function beginFold(duckdb: DuckDBConnection, { horizon, keys, bars }: FoldBounds): Promise<void> {
+  await duckdb.run(sql('fold-tables'))
+  await duckdb.run(`SET VARIABLE horizon = ${literal(horizon ?? NO_HORIZON)}`)
+  const starts = [...new Set(keys.map(({ from }) => from))].sort()
+  for (const { keyId, from } of keys) {
+    const until = starts[starts.indexOf(from) + 1]
+    await duckdb.run(
+      `INSERT INTO lake_keys VALUES (${literal(keyId)}, ${literal(from)}, ${until === undefined ? 'NULL' : literal(until)})`,
+    )
+  }
+  await takeBars(duckdb, bars)
+}
+
+/** Replaces the decisions that bind. */
+export async function takeBars(duckdb: DuckDBConnection, bars: readonly Bar[]): Promise<void> {
+  await duckdb.run('TRUNCATE bar_texts')
+  const appender = await duckdb.createAppender('bar_texts')
+  for (const { source, kind, hash, upTo, liftedFrom } of bars) {
+    for (const text of [source, kind, hash]) appender.appendVarchar(text)
+    if (upTo === null) appender.appendNull()
+    else appender.appendVarchar(upTo)
+    if (liftedFrom === null) appender.appendNull()
+    else appender.appendBigInt(BigInt(liftedFrom) * 1000n)
+    appender.endRow()
+  }
+  appender.closeSync()
+}
+
+/** Takes an input's rows in. Throws when its columns are not those of a row. */
+export async function takeInput(duckdb: DuckDBConnection, { path, input, latest }: FoldInput): Promise<Arrived> {
+  await duckdb.run(
+    `SET VARIABLE path = ${literal(path)}; SET VARIABLE input = ${Math.trunc(input)};
+     SET VARIABLE latest = make_timestamp(${BigInt(Math.trunc(latest)) * 1000n})`,
+  )
+  await duckdb.run(sql('arrive'))
+  const refused = await ask(
+    duckdb,
+    'SELECT refused, count(*)::INTEGER AS n FROM incoming_rows WHERE refused IS NOT NULL GROUP BY ALL ORDER BY ALL',
+  )
+  const months = await ask(
+    duckdb,
+    "SELECT DISTINCT strftime(sent_at, '%Y-%m') AS month FROM incoming_rows WHERE refused IS NULL ORDER BY ALL",
+  )
+  const [counted] = await ask(duckdb, 'SELECT count(*)::INTEGER AS n FROM incoming_rows')
+  return {
+    rows: Number(counted?.['n']),
+    months: months.map(({ month }) => String(month)),
+    refused: refused.map(({ refused: reason, n }) => ({ reason: String(reason) as 'old', rows: Number(n) })),
+  }
+}
+
+/** What each input and decision would take away by itself from what stands in these files, and how much stands. */
+export async function weigh(
+  duckdb: DuckDBConnection,
+  messages: readonly string[],
+): Promise<{ readonly standing: number; readonly weights: readonly Weight[] }> {
+  await duckdb.run(`CREATE OR REPLACE TEMP VIEW standing_before AS ${standingIn(messages)}`)
+  await duckdb.run(sql('weigh'))
+  const [all] = await ask(duckdb, 'SELECT count(*)::INTEGER AS n FROM before')
+  const weights = await ask(
+    duckdb,
+    `WITH distinct_taken AS (SELECT DISTINCT source, message_id, day, author, is_gone FROM taken),
+     by_person AS (SELECT source, author, count(DISTINCT (message_id, day)) AS gone FROM distinct_taken WHERE is_gone AND author IS NOT NULL GROUP BY ALL),
+     of_person AS (SELECT author, count(*) AS there FROM before WHERE author IS NOT NULL GROUP BY ALL),
+     people AS (SELECT source, count(*) AS people FROM by_person JOIN of_person USING (author) WHERE gone >= there GROUP BY ALL),
+     messages AS (SELECT source, count(DISTINCT (message_id, day)) AS messages FROM distinct_taken GROUP BY ALL)
+     SELECT source, messages::INTEGER AS messages, coalesce(people, 0)::INTEGER AS people FROM messages LEFT JOIN people USING (source) ORDER BY source`,
+  )
+  return {
+    standing: Number(all?.['n']),
+    weights: weights.map(({ source, messages: taken, people }) => ({
+      source: String(source),
+      messages: Number(taken),
+      people: Number(people),
+    })),
+  }
+}
+
+/**
+ * Merges one month: what its files hold, and the rows of the accepted inputs sent in it. Writes its files anew unless they
+ * would say the same.
+ */
+export async function foldMonth(
+  duckdb: DuckDBConnection,
+  scratchDir: string,
+  month: string,
+  paths: DataPaths,
+  inputs: readonly number[],
+): Promise<FoldedMonth> {
+  await loadState(duckdb, paths, inputs, `AND strftime(sent_at, '%Y-%m') = ${literal(month)}`)
+  await duckdb.run(`CREATE OR REPLACE TEMP TABLE held_before AS SELECT * FROM state_held`)
+  await duckdb.run(sql('bars'))
+  await duckdb.run(sql('law'))
+  const [change] = await ask(
+    duckdb,
+    `SELECT (SELECT count(*) FROM ((FROM deciding EXCEPT FROM held_before) UNION ALL (FROM held_before EXCEPT FROM deciding)))::INTEGER AS changed`,
+  )
+  if (Number(change?.['changed']) === 0) return { changed: false, messages: null, marks: null }
+  return {
+    changed: true,
+    messages: await writeData(
+      duckdb,
+      scratchDir,
+      `messages-${month}`,
+      `SELECT ${FOR_READERS} FROM standing ORDER BY channel, sent_at, message_id`,
+    ),
+    marks: await writeData(duckdb, scratchDir, `marks-${month}`, 'SELECT * FROM marks ORDER BY ALL'),
+  }
+}
+
+/** Fills `state` with what files hold and the rows of inputs; `state_held` shows the first part of it. */
+async function loadState(
+  duckdb: DuckDBConnection,
+  { messages, marks }: DataPaths,
+  inputs: readonly number[],
+  which: string,
+): Promise<void> {
+  await duckdb.run('TRUNCATE state')
+  if (marks.length > 0) await duckdb.run(`INSERT INTO state BY NAME SELECT ${FROM_FILE} FROM ${parquet(marks)}`)
+  await duckdb.run('CREATE OR REPLACE TEMP TABLE marked AS SELECT DISTINCT message_id, sent_at::DATE AS day FROM state')
+  if (messages.length > 0)
+    await duckdb.run(
+      `INSERT INTO state BY NAME SELECT file.*, 'upsert' AS op FROM (SELECT ${FROM_FILE} FROM ${parquet(messages)}) AS file
+       ANTI JOIN marked ON marked.message_id = file.message_id AND marked.day = file.sent_at::DATE`,
+    )
+  await duckdb.run('CREATE OR REPLACE TEMP TABLE state_held AS SELECT * FROM state')
+  if (inputs.length > 0)
+    await duckdb.run(
+      `INSERT INTO state BY NAME SELECT * EXCLUDE (input) FROM arrivals WHERE input IN (${inputs.map(Math.trunc).join(', ')}) ${which}`,
+    )
+}
+
+/**
+ * What stands, as the view `messages`, for a person's questions: the files', joined with the rows of inputs and bound by
+ * the decisions that came since.
+ */
+export async function standingMessages(
+  duckdb: DuckDBConnection,
+  paths: DataPaths,
+  inputs: readonly number[],
+): Promise<void> {
+  const [bound] = await ask(duckdb, 'SELECT count(*)::INTEGER AS n FROM bars')
+  const isPlain = inputs.length === 0 && Number(bound?.['n']) === 0
+  if (isPlain) {
+    await duckdb.run(
+      `CREATE OR REPLACE TEMP VIEW messages AS SELECT * EXCLUDE (op) FROM (${standingIn(paths.messages)})`,
+    )
+    return
+  }
+  await loadState(duckdb, paths, inputs, '')
+  await duckdb.run(sql('bars'))
+  await duckdb.run(sql('law'))
+  await duckdb.run(`CREATE OR REPLACE TEMP VIEW messages AS SELECT ${FOR_READERS} FROM standing`)
+}
+
+function standingIn(paths: readonly string[]): string {
+  return paths.length === 0
+    ? `SELECT ${FROM_FILE} FROM state LIMIT 0`
+    : `SELECT *, 'upsert' AS op FROM ${parquet(paths)}`
+}
+
+async function writeData(
+  duckdb: DuckDBConnection,
+  scratchDir: string,
+  name: string,
+  rows: string,
+): Promise<WrittenData | null> {
+  await duckdb.run(`CREATE OR REPLACE TEMP TABLE written AS ${rows}`)
+  const [facts = {}] = await ask(
+    duckdb,
+    `SELECT count(*)::INTEGER AS n, strftime(min(sent_at)::TIMESTAMP, ${MICROS}) AS least,
+       strftime(max(sent_at)::TIMESTAMP, ${MICROS}) AS greatest FROM written`,
+  )
+  if (Number(facts['n']) === 0) return null
+  const path = join(scratchDir, `${name}.parquet`)
+  await duckdb.run(
+    `COPY (FROM written) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, FIELD_IDS 'auto', ROW_GROUP_SIZE ${ROW_GROUP_ROWS})`,
+  )
+  await duckdb.run('DROP TABLE written')
+  const body = readFileSync(path)
+  return {
+    path,
+    rows: Number(facts['n']),
+    bytes: body.byteLength,
+    sha256: hash('sha256', body, 'hex'),
+    minSentAt: String(facts['least']),
+    maxSentAt: String(facts['greatest']),
+  }
+}
+
+const ask = async (duckdb: DuckDBConnection, question: string) =>
+  (await duckdb.runAndReadAll(question)).getRowObjectsJson()

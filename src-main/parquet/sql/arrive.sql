@@ -1,0 +1,22 @@
+-- Takes the rows of one input in. No time in it counts as later than its object's arrival, give or take clocks.
+CREATE OR REPLACE TEMP TABLE incoming_rows AS
+SELECT message_id, op, workspace, channel, channel_name, sent_at::TIMESTAMP AS sent_at, thread_id, kind, subtype, author,
+  coalesce(author_is_bot, false) AS author_is_bot, level,
+  CASE op WHEN 'upsert' THEN text END AS text, length_bucket, language, coalesce(redactions, MAP {}) AS redactions,
+  coalesce(mentions, []) AS mentions, coalesce(reactions, MAP {}) AS reactions, coalesce(files, MAP {}) AS files,
+  coalesce(link_hosts, []) AS link_hosts, coalesce(reply_count, 0) AS reply_count,
+  least(edited_at::TIMESTAMP, getvariable('latest')) AS edited_at, policy, policy_version, key_id, batch_id,
+  least(collected_at::TIMESTAMP, getvariable('latest')) AS collected_at, coalesce(masked_by_hand, false) AS masked_by_hand,
+  coalesce(policy_rank, 0) AS policy_rank, unmasked_bytes,
+  CASE
+    WHEN message_id IS NULL OR sent_at IS NULL OR op NOT IN ('upsert', 'delete') THEN 'future'
+    WHEN sent_at::TIMESTAMP > getvariable('latest') + INTERVAL 1 DAY THEN 'future'
+    WHEN sent_at::DATE < getvariable('horizon')::DATE THEN 'old'
+    WHEN NOT EXISTS (
+      FROM lake_keys AS lake WHERE lake.key_id = file.key_id AND lake.from_day <= file.sent_at::DATE
+        AND (lake.until_day IS NULL OR file.sent_at::DATE < lake.until_day)
+    ) THEN 'key'
+  END AS refused
+FROM read_parquet(getvariable('path'), hive_partitioning = false) AS file;
+
+INSERT INTO arrivals BY NAME SELECT * EXCLUDE (refused), getvariable('input')::INTEGER AS input FROM incoming_rows WHERE refused IS NULL;
