@@ -1,0 +1,71 @@
+/**
+ * The columns of the tables that readers see, with the words that explain them.
+ *
+ * Their one home: the open table's schema, the files' own metadata, the contract in `warehouse/` and docs/warehouse.md all
+ * follow from it. The types are Delta's names of them; times are instants, always UTC.
+ */
+export type ColumnType =
+  | 'string'
+  | 'integer'
+  | 'long'
+  | 'double'
+  | 'boolean'
+  | 'date'
+  | 'timestamp'
+  | 'list<string>'
+  | 'map<string,integer>'
+
+export interface Column {
+  readonly name: string
+  readonly type: ColumnType
+  /** What it means, in a sentence without its full stop. */
+  readonly says: string
+}
+
+const column = (name: string, type: ColumnType, says: string): Column => ({ name, type, says })
+
+const WORKSPACE = column('workspace', 'string', 'Pseudonym of the workspace (w_…)')
+const CHANNEL = column('channel', 'string', 'Pseudonym of the channel (c_…)')
+const CHANNEL_NAME = column('channel_name', 'string', 'Name of the public channel when it was collected')
+
+const MESSAGES: readonly Column[] = [
+  column(
+    'message_id',
+    'string',
+    'Pseudonym of the message (m_…), the same for every collector of a team; one row each',
+  ),
+  WORKSPACE,
+  CHANNEL,
+  CHANNEL_NAME,
+  column('sent_at', 'timestamp', 'When it was sent, UTC, microseconds'),
+  column('thread_id', 'string', 'Pseudonym of the thread (t_…) it belongs to, parents included; null outside threads'),
+  column('kind', 'string', 'message, reply, broadcast, bot, system, tombstone or other'),
+  column('subtype', 'string', 'Subtype in Slack, unknown when undocumented; null for plain messages'),
+  column('author', 'string', 'Pseudonym of the author (u_…)'),
+  column('author_is_bot', 'boolean', 'Whether an app wrote it'),
+  column('level', 'string', 'text, or metrics: no text was kept'),
+  column('text', 'string', 'Redacted text; null at level metrics'),
+  column(
+    'length_bucket',
+    'integer',
+    'Length of the text in characters, floored to 0, 1, 20, 50, 100, 200, 500, 1000, 2000, 5000 or 10000',
+  ),
+  column('language', 'string', 'Guess at the language of the text (ISO 639-1); null when unsure'),
+  column('redactions', 'map<string,integer>', 'How many things of each type were masked'),
+  column('mentions', 'list<string>', 'Pseudonyms of the people mentioned'),
+  column('reactions', 'map<string,integer>', 'Reactions by emoji, skin tones and aliases folded'),
+  column('files', 'map<string,integer>', 'Files by coarse type; never names or contents'),
+  column('link_hosts', 'list<string>', 'Host names of the links in it'),
+  column('reply_count', 'integer', 'Replies as Slack counted them when the message was read'),
+  column('edited_at', 'timestamp', 'When it was last edited, UTC'),
+  column('policy', 'string', 'Redaction policy: strict or balanced'),
+  column('policy_version', 'string', 'Version of that policy'),
+  column('key_id', 'string', 'Names the key behind the pseudonyms; rows of different keys cannot be joined'),
+  column('batch_id', 'string', 'The approved batch it came with'),
+  column('collected_at', 'timestamp', 'When it was last seen in Slack, UTC'),
+  column('masked_by_hand', 'boolean', 'Whether a person masked more of the text'),
+  column('policy_rank', 'integer', 'Policy and version as one number'),
+  column('unmasked_bytes', 'integer', 'Bytes of the text outside placeholders and pseudonyms; null without text'),
+]
+
+export const COLUMNS = { messages: MESSAGES } as const satisfies Record<string, readonly Column[]>

@@ -1,0 +1,2 @@
+/** The open table: commits in the terms of the Delta protocol. Nothing here reads or writes a destination. */
+export { type LogEntry, nextVersions, type Projected, projectCommit } from './delta-log.ts'
