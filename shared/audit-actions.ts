@@ -29,7 +29,7 @@ export const AUDIT_ACTIONS = [
   'managed.left',
   'managed.purged',
   'message.excluded',
-  'exclusions.synced',
+  'decisions.synced',
   'message.included',
   'message.released',
   'message.masked',

@@ -48,6 +48,10 @@ export const settingsSchemas = {
   collectorId: z.string(),
   /** When the audit trail was last copied to the lake, and to which destination (its setting as JSON). */
   auditCopied: z.strictObject({ destination: z.string(), at: z.number() }).nullable(),
+  /** The lake last met at each destination, by the destination's name, and the newest commit seen there: 0 is none yet. */
+  lakesSeen: z.record(z.string(), z.strictObject({ lakeId: z.string(), number: z.int().min(0), hash: z.string() })),
+  /** SHA-256 of the pseudonyms of people who opted out with a colleague, as the lake last said. */
+  teamOptOuts: z.array(z.string()),
   /** What was last known of the organisation's configuration, so that its going is noticed and told once. */
   managed: z.strictObject({
     /** The state that the trail told last. */
@@ -103,6 +107,8 @@ export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key>
   retention: { draftDays: 14, uploadedDays: 7, counterDays: 90, auditDays: 400, ledgerDays: 365, lakeDays: 365 },
   collectorId: '',
   auditCopied: null,
+  lakesSeen: {},
+  teamOptOuts: [],
   managed: { told: 'none', seen: null, left: null },
   managedAdopted: null,
   managedFloors: {},

@@ -8,7 +8,7 @@ export const UploadSchema = z.strictObject({
   channelName: z.string(),
   day: z.string(),
   destination: z.string(),
-  step: z.enum(['queued', 'data_written', 'manifest_written', 'done', 'failed']),
+  step: z.enum(['queued', 'sending', 'done', 'failed']),
   rows: count,
   bytes: count,
   attempts: count,

@@ -1,6 +1,6 @@
 /** What is already at the destination: verified, queried, compacted, erased. */
 import { about, both, type ErrorEntry } from './entry.ts'
-import { collector, count, duckdbRefusal, oneOf } from './parameters.ts'
+import { code, collector, count, duckdbRefusal, oneOf } from './parameters.ts'
 
 export const lakeErrors = {
   'lake.unreadable': {
@@ -25,12 +25,30 @@ export const lakeErrors = {
     },
     exitCode: 2,
   },
-  'lake.unproved': {
-    says: 'The lake at this destination was created with a key that this computer does not have.',
-    means: 'Nothing of it is read or changed, because forged data could not be told from real data.',
+  'lake.unknown_key': about(
+    {
+      createdBy: collector,
+      createdOn: code(/^\d{4}-\d{2}-\d{2}$/, '2026-11-02'),
+      words: code(/^[a-z]{3,8}(?: [a-z]{3,8}){5}$/, 'ribbon cactus ocean velvet tunnel lemon'),
+    },
+    ({ createdBy, createdOn, words }) => ({
+      says: `The lake at the destination was created with a key that this computer does not have (by collector ${createdBy} on ${createdOn}).`,
+      means: 'Nothing was sent: the same people would have had two pseudonyms there.',
+      next: {
+        screen: `Ask a colleague who sends there for the team’s key and its passphrase, and import it in Settings. Compare these words aloud first; you both must see the same: ${words}.`,
+        terminal: `Ask a colleague who sends there for the team’s key and its passphrase, and import it with \`gleaner key import\`. Compare these words aloud first; you both must see the same: ${words}.`,
+      },
+      exitCode: 3,
+    }),
+  ),
+  'lake.other_key': {
+    says: 'These messages were collected under another key than the lake takes for the days they were sent on.',
+    means: 'Nothing of them was sent: the same people would have had two pseudonyms there.',
     next: {
-      screen: 'Ask the person who created it for the team’s key, then import it in Settings.',
-      terminal: 'Ask the person who created it for the team’s key, then import it (`gleaner key import`).',
+      screen:
+        'If the key was rotated, have the lake’s maintainer fold it with the new key. Otherwise import the team’s key in Settings, in a new home folder.',
+      terminal:
+        'If the key was rotated, have the lake’s maintainer run `gleaner lake fold` with the new key. Otherwise import the team’s key with `gleaner key import`, in a new home folder.',
     },
     exitCode: 3,
   },
@@ -57,9 +75,14 @@ export const lakeErrors = {
     exitCode: 3,
   },
   'lake.set_back': {
-    says: 'The lake is older than this computer or a colleague has seen it: it was set back to an earlier copy.',
-    means: 'Nothing was changed. What was erased since may be there again.',
-    next: both('Restore the newer copy, or erase again what the trail says was erased, before anything is sent.'),
+    says: 'The lake at the destination is older than this computer or a colleague has seen it, or another one.',
+    means: 'Nothing was sent or changed. What was erased since may be there again.',
+    next: {
+      screen:
+        'Restore the newer copy, or find out what happened. If it is meant, choose the destination again in Settings, and erase again what the trail says was erased.',
+      terminal:
+        'Restore the newer copy, or find out what happened. If it is meant, run `gleaner destination set` again, and erase again what the trail says was erased.',
+    },
     exitCode: 3,
   },
   'lake.other_maintainer': about({ collector }, (words) => ({

@@ -2,6 +2,7 @@
 export { type CodeKey, codeKeyOf, codeOf, documentCodeOf, isSame, signerOf } from './code.ts'
 export { type Created, createObject } from './create.ts'
 export { createLake, findLake, type LakeFound, lakeFingerprint } from './lake-document.ts'
+export { lakeWords } from './lake-words.ts'
 export {
   COMMITS,
   commitKey,
@@ -25,3 +26,4 @@ export {
   UNREADABLE,
   type Unreadable,
 } from './read-document.ts'
+export { unknownKey } from './unknown-key.ts'

@@ -2,10 +2,21 @@
 export { ageOfDays, ageOfTrails, firstDayKept, type LakeAge } from './age.ts'
 export { compareTrail, copyTrail, type TrailComparison } from './audit-copies.ts'
 export { newestCommit } from './commits/newest-commit.ts'
-export { hashOfCommit } from './commits/read-commits.ts'
+export { assertNotSetBack, hashOfCommit } from './commits/read-commits.ts'
 export { type CompactOptions, type CompactReport, compactLake } from './compact.ts'
+export {
+  type DecisionsFound,
+  decisionsFrom,
+  type FoundDecision,
+  judgeDecision,
+  readDecisions,
+  type Saying,
+  type UnreadDecision,
+  writeDecision,
+} from './decisions/index.ts'
 export { type EraseOptions, type ErasureReport, eraseFromLake, resumeErasures } from './erase.ts'
 export type { Unread } from './fetch-objects.ts'
+export { barsOf } from './fold/bars.ts'
 export { type FoldReport, foldLake } from './fold/fold.ts'
 export type { FoldOptions } from './fold/terms.ts'
 export { dropCopies } from './kept-copies.ts'
@@ -13,5 +24,4 @@ export { lakeShape } from './manifests.ts'
 export { type LakeAnswer, type QueryOptions, queryLake } from './query.ts'
 export { readLakeRows } from './row-texts.ts'
 export { type LakeSummary, lakeSummary } from './summary.ts'
-export { type Excluded, readTeamExclusions, shareExclusions } from './team-exclusions.ts'
 export { type LakeProblem, type LakeVerdict, type VerifyOptions, verifyLake } from './verify.ts'

@@ -1,10 +1,10 @@
 import { gleanerError } from '../../shared/errors.ts'
 import type { LakeDocument } from '../../shared/lake/lake-document.ts'
-import { findLake } from '../lake-layout/index.ts'
+import { findLake, unknownKey } from '../lake-layout/index.ts'
 import type { LakePlace } from './place.ts'
 
 /**
- * The lake at a destination, created with a key at hand. Throws `lake.absent` where none is, `lake.other_key`, `lake.newer`,
+ * The lake at a destination, created with a key at hand. Throws `lake.absent` where none is, `lake.unknown_key`, `lake.newer`,
  * `lake.document_unreadable` and `destination.…`.
  */
 export async function provedLake({
@@ -18,7 +18,7 @@ export async function provedLake({
     case 'absent':
       throw gleanerError('lake.absent')
     case 'unproved':
-      throw gleanerError('lake.unproved')
+      throw unknownKey(found.lake)
     case 'newer':
       throw gleanerError('lake.newer')
     default:

@@ -3,6 +3,7 @@ import type { Parent } from '../children/inside.ts'
 import { openAnswers, type QueryAnswers } from './answers.ts'
 import { beginRows, buildFiles, mentioning, rewriteFiles, takeRows } from './build.ts'
 import { beginFold, foldMonth, standingMessages, takeBars, takeInput, weigh } from './fold.ts'
+import { writeInbox } from './inbox.ts'
 import { type Bounds, type LockedDuckdb, openLocked } from './locked-duckdb.ts'
 import { fileFacts, query, rowTexts } from './read.ts'
 import type { Reply, Request } from './types.ts'
@@ -47,6 +48,8 @@ async function answer({ duckdb: { connection }, scratchDir, answers }: Opened, r
       return takeRows(connection, request.rows)
     case 'build':
       return buildFiles(connection, scratchDir)
+    case 'inbox':
+      return writeInbox(connection, scratchDir, request.inbox)
     case 'rewrite':
       return rewriteFiles(connection, scratchDir, request.paths, request.rewrite)
     case 'facts':

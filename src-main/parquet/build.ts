@@ -9,7 +9,7 @@ import type { MessageRow, Rewrite, WrittenFile, WrittenTables } from './types.ts
 const sql = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8')
 
 /** Rows of a group that a reader can skip as a whole, and that the writer holds in memory at once: these never spill. */
-const ROW_GROUP_ROWS = 20_480
+export const ROW_GROUP_ROWS = 20_480
 
 /** One vector of DuckDB's: fewer pay the same again, more need more memory. */
 const STANDARDISE_ROWS = 2000
@@ -29,16 +29,17 @@ export async function beginRows(duckdb: DuckDBConnection): Promise<void> {
 /** Takes rows in and standardises them, some at a time, so that memory does not grow with what a step makes of them. */
 export async function takeRows(duckdb: DuckDBConnection, rows: readonly MessageRow[]): Promise<void> {
   await append(duckdb, rows)
-  if ((await countOf(duckdb, 'incoming')) >= STANDARDISE_ROWS) await standardise(duckdb)
+  if ((await countOf(duckdb, 'incoming')) >= STANDARDISE_ROWS) await standardiseAll(duckdb)
 }
 
 /** Standardises what is left, then writes both tables' files from the rows taken in. */
 export async function buildFiles(duckdb: DuckDBConnection, scratchDir: string): Promise<WrittenTables> {
-  await standardise(duckdb)
+  await standardiseAll(duckdb)
   return writeTables(duckdb, scratchDir)
 }
 
-async function standardise(duckdb: DuckDBConnection): Promise<void> {
+/** Standardises what was taken in and is not yet. */
+export async function standardiseAll(duckdb: DuckDBConnection): Promise<void> {
   await duckdb.run(sql('standardise'))
   await duckdb.run('TRUNCATE incoming')
 }
@@ -175,7 +176,8 @@ async function countOf(duckdb: DuckDBConnection, table: Table | 'incoming'): Pro
   return Number(counted.getRowObjectsJson()[0]?.['rows'])
 }
 
-async function columnComments(duckdb: DuckDBConnection, table: Table): Promise<string> {
+/** What each column is, by name, as JSON. */
+export async function columnComments(duckdb: DuckDBConnection, table: Table): Promise<string> {
   const columns = await duckdb.runAndReadAll(
     'SELECT column_name AS name, comment FROM duckdb_columns() WHERE table_name = $table ORDER BY column_index',
     { table },

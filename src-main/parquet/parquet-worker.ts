@@ -15,12 +15,14 @@ import type {
   FoldBounds,
   FoldedMonth,
   FoldInput,
+  InboxRequest,
   MessageRow,
   QueryAnswer,
   Reply,
   Request,
   Rewrite,
   Weight,
+  WrittenInbox,
   WrittenTables,
 } from './types.ts'
 
@@ -40,6 +42,10 @@ export interface ParquetWorker {
   readonly dir: string
   /** Both tables' files from rows, in any order. The same rows give the same bytes. */
   build(rows: Iterable<MessageRow>): Promise<BuiltTables>
+  /**
+   * Inbox files from rows, in any order, below `dir`: none without rows. The same rows and words give the same bytes.
+   */
+  inbox(rows: Iterable<MessageRow>, inbox: InboxRequest): Promise<readonly WrittenInbox[]>
   /** Both tables' files from the rows of `messages` files. */
   rewrite(paths: readonly string[], rewrite: Rewrite): Promise<BuiltTables>
   /** What a file's footer says. Throws `lake.unreadable` for what is no Parquet file. */
@@ -104,6 +110,12 @@ export async function openParquetWorker(options: ParquetOptions): Promise<Parque
         for (const chunk of chunks(rows, ROWS_PER_CHUNK)) await ask({ kind: 'rows', rows: chunk })
         return built({ kind: 'build' })
       }),
+    inbox: (rows, inbox) =>
+      inTurn(async () => {
+        await ask({ kind: 'begin' })
+        for (const chunk of chunks(rows, ROWS_PER_CHUNK)) await ask({ kind: 'rows', rows: chunk })
+        return (await ask({ kind: 'inbox', inbox })) as readonly WrittenInbox[]
+      }),
     rewrite: (paths, rewrite) => inTurn(() => built({ kind: 'rewrite', paths, rewrite })),
     facts: (path) => inTurn(async () => (await ask({ kind: 'facts', path })) as FileFacts),
     mentioning: (paths, hashes) => inTurn(async () => Number(await ask({ kind: 'mentioning', paths, hashes }))),
@@ -150,6 +162,7 @@ interface Ask {
 const GOES_ON: ReadonlySet<Request['kind']> = new Set([
   'rows',
   'build',
+  'inbox',
   'answered',
   'fold-input',
   'fold-weigh',

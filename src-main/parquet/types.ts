@@ -71,6 +71,25 @@ export interface BuiltTables {
   readonly policyVersions: readonly string[]
 }
 
+/** What goes into inbox files besides their rows. */
+export interface InboxRequest {
+  /** The footer but for the batches, which each file counts itself. */
+  readonly about: Readonly<Record<string, unknown>>
+  /** What was approved, by batch. */
+  readonly contentHashes: Readonly<Record<string, string>>
+  readonly mostBytes: number
+}
+
+/** An inbox file in the scratch folder. */
+export interface WrittenInbox {
+  readonly path: string
+  readonly bytes: number
+  /** Lower-case hex. */
+  readonly sha256: string
+  /** In order of their ids. */
+  readonly batches: readonly { readonly id: string; readonly contentHash: string; readonly rows: number }[]
+}
+
 export interface FileFacts {
   readonly rows: number
   readonly metadata: Readonly<Record<string, string>>
@@ -158,6 +177,7 @@ export type Request =
   | { readonly kind: 'begin' }
   | { readonly kind: 'rows'; readonly rows: readonly MessageRow[] }
   | { readonly kind: 'build' }
+  | { readonly kind: 'inbox'; readonly inbox: InboxRequest }
   | { readonly kind: 'rewrite'; readonly paths: readonly string[]; readonly rewrite: Rewrite }
   | { readonly kind: 'facts'; readonly path: string }
   | { readonly kind: 'mentioning'; readonly paths: readonly string[]; readonly hashes: readonly string[] }

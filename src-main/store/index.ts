@@ -15,6 +15,7 @@ import { openUnreadable } from './collection/unreadable.ts'
 import { openWorkspace } from './collection/workspace.ts'
 import { type Connection, connect } from './database/database.ts'
 import { typed, typedRoom } from './database/sqlite-errors.ts'
+import { openLakeDecisions } from './lake/lake-decisions.ts'
 import { openLedger } from './messages/ledger.ts'
 import { openMessages } from './messages/messages.ts'
 import { openQueries } from './messages/queries.ts'
@@ -75,6 +76,7 @@ function roomsOf(connection: Connection): Store {
       openActs(connection, { rows: prepareMessages(connection), ledger: openLedger(connection), draftFor, batches }),
     ),
     uploads: typedRoom(openUploads(connection, batches, audit, counters)),
+    lakeDecisions: typedRoom(openLakeDecisions(connection)),
     tasks: typedRoom(openTasks(connection)),
     trust: typedRoom(openTrust(connection)),
     audit: typedRoom(audit),

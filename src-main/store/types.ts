@@ -16,6 +16,7 @@ import type { Runs } from './collection/runs.ts'
 import type { Threads } from './collection/threads.ts'
 import type { Unreadable } from './collection/unreadable.ts'
 import type { Workspace } from './collection/workspace.ts'
+import type { LakeDecisions } from './lake/lake-decisions.ts'
 import type { Messages } from './messages/types.ts'
 import type { Alerts } from './monitor/alerts.ts'
 import type { ApiCalls } from './monitor/api-calls.ts'
@@ -40,6 +41,7 @@ export type { RunRecord, Runs } from './collection/runs.ts'
 export type { ThreadState, Threads, WaitingThread } from './collection/threads.ts'
 export type { Unreadable, UnreadableMessage } from './collection/unreadable.ts'
 export type { Workspace, WorkspaceRecord } from './collection/workspace.ts'
+export type { KnownDecision, LakeDecisions } from './lake/lake-decisions.ts'
 export * from './messages/types.ts'
 export type { AlertFinding, AlertRecord, Alerts } from './monitor/alerts.ts'
 export type { ApiCall, ApiCalls } from './monitor/api-calls.ts'
@@ -61,6 +63,7 @@ export interface Store {
   readonly batches: Batches
   readonly acts: Acts
   readonly uploads: Uploads
+  readonly lakeDecisions: LakeDecisions
   readonly tasks: Tasks
   readonly trust: Trust
   readonly audit: Audit

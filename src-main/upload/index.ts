@@ -1,6 +1,8 @@
 /** Upload: approved batches in, objects at a destination out. */
 import type { Capability, Destination } from '../../shared/destination.ts'
 
+export type { LakeAtHand } from './inbox-objects.ts'
+export type { Protections } from './message-rows.ts'
 export { folderPath, openDestination } from './open-destination.ts'
 export { type AccessPolicies, policiesFor } from './policies.ts'
 export { type UploadOptions, uploadApproved } from './upload-approved.ts'

@@ -1,27 +1,27 @@
-import { hash } from 'node:crypto'
 import type { SlackTs } from '../../shared/domain.ts'
 import { policyRank } from '../../shared/policy-rank.ts'
 import type { MessageRow } from '../parquet/index.ts'
 import type { StoredMessage } from '../store/index.ts'
-import type { Tombstones } from './tombstones.ts'
 
-/** A batch's stored rows as rows for a file, without those that were erased from the lake before. */
+/** What a team's decisions say of a message on its way to the lake. */
+export interface Protections {
+  /** Nothing of it may get there. */
+  keepsOut(message: StoredMessage): boolean
+  /** Its text may not. */
+  keepsTextOut(message: StoredMessage): boolean
+}
+
+/** A batch's stored rows as rows for a file, without what the team keeps out of the lake. */
 export function* messageRows(
   messages: Iterable<StoredMessage>,
   channelName: string,
-  tombstones: Tombstones,
+  protections: Protections,
 ): Iterable<MessageRow> {
   for (const message of messages) {
-    if (!isErased(message, tombstones)) yield messageRow(message, channelName)
+    if (protections.keepsOut(message)) continue
+    const row = messageRow(message, channelName)
+    yield protections.keepsTextOut(message) ? { ...row, level: 'metrics', text: null, mentions: [] } : row
   }
-}
-
-/** An erased message never comes back; an erased person's messages only if they were collected after the erasure. */
-function isErased({ messageId, author, recordedAt }: StoredMessage, tombstones: Tombstones): boolean {
-  if (tombstones.size === 0) return false
-  if (tombstones.has(hash('sha256', messageId, 'hex'))) return true
-  const until = author === null ? undefined : tombstones.get(hash('sha256', author, 'hex'))
-  return until !== undefined && recordedAt <= until
 }
 
 function messageRow(message: StoredMessage, channelName: string): MessageRow {

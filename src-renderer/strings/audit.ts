@@ -65,8 +65,8 @@ export const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
     `Redacted pending messages again: ${messages(of(entry, 'messages'))} changed, ${counted(of(entry, 'batches'), 'approval', 'approvals')} withdrawn`,
   'review.opened': (_entry, where) => `Opened ${where} for review`,
   'message.excluded': (entry) => `Excluded ${messages(of(entry, 'messages') || 1)}`,
-  'exclusions.synced': (entry) =>
-    `Exchanged exclusions with the team: ${messages(of(entry, 'shared'))} told, ${messages(of(entry, 'applied'))} excluded here`,
+  'decisions.synced': (entry) =>
+    `Exchanged decisions with the team: ${of(entry, 'said')} told, ${of(entry, 'applied')} applied here${of(entry, 'again') > 0 ? `, ${of(entry, 'again')} that had gone written again` : ''}`,
   'message.included': (entry) => `Included ${messages(of(entry, 'messages') || 1)} again`,
   'message.released': (entry) => `Released ${counted(of(entry, 'messages') || 1, 'held message', 'held messages')}`,
   'message.masked': () => 'Masked words by hand',

@@ -5,8 +5,7 @@ import { messages } from './common.ts'
 
 const STEPS: Readonly<Record<Upload['step'], string>> = {
   queued: 'Waiting',
-  data_written: 'Data written',
-  manifest_written: 'Finishing',
+  sending: 'Sending',
   done: 'Sent',
   failed: 'Failed',
 }

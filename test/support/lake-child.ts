@@ -10,6 +10,7 @@ import { forkChild } from '../../src-main/children/index.ts'
 import { compactLake, eraseFromLake, resumeErasures } from '../../src-main/lake/index.ts'
 import { openStore } from '../../src-main/store/index.ts'
 import { openDestination, uploadApproved } from '../../src-main/upload/index.ts'
+import { LAKE_ID, LAKE_KEY } from './lake.ts'
 import { ATLAS, BEACON, redacted, stoppedClock } from './store.ts'
 
 export interface Task {
@@ -63,7 +64,10 @@ process.stdin.once('data', async () => {
       store,
       batches: store.batches.list({ states: ['approved'] }),
       actor: 'cli',
-      excluded: new Set(),
+      appVersion: '0.0.0',
+      lake: { lakeId: LAKE_ID, key: LAKE_KEY, seen: null },
+      isKeyOfDay: () => true,
+      protections: { keepsOut: () => false, keepsTextOut: () => false },
       log: silentLog,
       guard: async () => null,
     })

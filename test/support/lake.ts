@@ -6,8 +6,13 @@ import type { Clock } from '../../shared/clock.ts'
 import type { Destination } from '../../shared/destination.ts'
 import { silentLog } from '../../shared/log.ts'
 import { forkChild } from '../../src-main/children/index.ts'
+import { type CodeKey, codeKeyOf } from '../../src-main/lake-layout/index.ts'
 import { openDestination, type UploadOptions, uploadApproved } from '../../src-main/upload/index.ts'
 import { at, freshStore, redacted, stoppedClock, type TestHome } from './store.ts'
+
+/** The lake that uploads without an engine go to, and a key of its team. */
+export const LAKE_ID = `l_${'1'.repeat(32)}`
+export const LAKE_KEY: CodeKey = { keyId: 'k_00000001', key: codeKeyOf(new Uint8Array(32).fill(7)) }
 
 /** A store with approved messages, an empty folder lake, and what an upload needs besides. */
 export interface TestLake extends TestHome {
@@ -53,7 +58,10 @@ export async function freshLake(): Promise<TestLake> {
         clock,
         actor: 'cli',
         collector: 'collector_a',
-        excluded: new Set(),
+        appVersion: '0.0.0',
+        lake: { lakeId: LAKE_ID, key: LAKE_KEY, seen: null },
+        isKeyOfDay: () => true,
+        protections: { keepsOut: () => false, keepsTextOut: () => false },
         startChild: forkChild,
         scratchDir,
         guard: async () => null,

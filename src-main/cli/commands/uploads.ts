@@ -8,8 +8,7 @@ import { channelIdOf } from './channels.ts'
 
 const STEPS: Readonly<Record<Upload['step'], string>> = {
   queued: 'queued',
-  data_written: 'sending',
-  manifest_written: 'sending',
+  sending: 'sending',
   done: 'uploaded',
   failed: colors.red('failed'),
 }

@@ -1,11 +1,11 @@
-/** Whom a run leaves out: by the list, and by what other collectors shared. The run adds who says so themselves. */
+/** Whom a run leaves out: by the list, and by what the team decided. The run adds who says so themselves. */
 import type { Destination } from '../../../shared/destination.ts'
 import type { Actor } from '../../../shared/domain.ts'
 import { openOptOuts } from '../../retain/index.ts'
 import type { EngineContext } from '../context.ts'
 import { whileReachable } from '../lake/at-destination.ts'
-import { mergeShared } from '../sending/shared-opt-outs.ts'
-import { syncExclusions } from '../sending/team-exclusions.ts'
+import { openLake } from '../lake/open-lake.ts'
+import { syncDecisions } from '../sending/team-decisions.ts'
 
 /** The list as it stood when the run began. */
 export interface RunOptOuts {
@@ -15,18 +15,18 @@ export interface RunOptOuts {
   sweep(): void
 }
 
-/** Reads the list and what other collectors shared. A destination out of reach is a note: nothing is sent unasked. */
+/** Reads the list and the team's decisions. A destination out of reach is a note: nothing is sent unasked. */
 export async function optOutsForRun(context: EngineContext, actor: Actor): Promise<RunOptOuts> {
   const { store, clock } = context
   const optOuts = openOptOuts(store, clock)
   const notes: string[] = []
   const setting = store.settings.get('destination')
   const takeOver = async (destination: Destination) => {
-    await mergeShared(context, destination, actor)
-    await syncExclusions(context, destination, actor)
+    const lake = await openLake(context, destination, { create: false })
+    if (lake !== null) await syncDecisions(context, destination, lake, actor)
   }
   if (setting && !(await whileReachable(context, setting, takeOver)))
-    notes.push('The shared opt-outs could not be read; they are before anything is sent.')
+    notes.push('The team’s decisions could not be read; they are before anything is sent.')
   const lastRunAt = store.runs.last()?.startedAt ?? 0
   // A person who opted out during a run that was killed may still have rows of it here.
   for (const { person, source, since } of optOuts.list()) if (since >= lastRunAt) optOuts.add(person, source, actor)

@@ -1,6 +1,7 @@
+import { hash } from 'node:crypto'
 import type { RawMember } from '../../../shared/domain.ts'
 import { collect, connectSlack, fetchDirectory, identify, type RunReport } from '../../collect/index.ts'
-import { messageId, openRedactor } from '../../redact/index.ts'
+import { messageId, openRedactor, personPseudonym } from '../../redact/index.ts'
 import { openOptOuts } from '../../retain/index.ts'
 import { markedNoCollect } from '../account/marked-members.ts'
 import type { JobRooms } from './job-rooms.ts'
@@ -39,6 +40,17 @@ export async function collectJob(
       if (people.has(person)) continue
       optOuts.add(person, 'status', actor)
       people.add(person)
+    }
+    leaveOutTeams(members)
+  }
+
+  /** Who opted out with a colleague is left out, whether or not anything of theirs was ever stored here. */
+  function leaveOutTeams(members: readonly RawMember[]): void {
+    const team = new Set(store.settings.get('teamOptOuts'))
+    if (team.size === 0) return
+    for (const { id } of members) {
+      const person = personPseudonym(key, teamId, id)
+      if (team.has(hash('sha256', person, 'hex'))) people.add(person)
     }
   }
 

@@ -1,7 +1,7 @@
 /** What is already at the destination: read, kept small, and made to forget. */
 import { join } from 'node:path'
 import type { Destination } from '../../../shared/destination.ts'
-import type { MessageId, PersonPseudonym } from '../../../shared/domain.ts'
+import type { Actor, MessageId, PersonPseudonym } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { dropCopies, lakeSummary, queryLake, verifyLake } from '../../lake/index.ts'
 import { everyNameOf } from '../account/members.ts'
@@ -10,9 +10,10 @@ import { keysHeld } from '../key/key.ts'
 import { atDestination } from '../lake/at-destination.ts'
 import { eraseQueued, queueErasures } from '../lake/erasing.ts'
 import { lakeHistory, noteVerdict } from '../lake/history.ts'
+import { openLake } from '../lake/open-lake.ts'
+import { teamKeys } from '../lake/team-keys.ts'
 import { compactThere, finishErasures, placeAt } from '../lake/upkeep.ts'
-import { finishIfPossible, shareOwn } from '../sending/shared-opt-outs.ts'
-import { codeKeyOf } from '../sending/team-exclusions.ts'
+import { syncDecisions } from '../sending/team-decisions.ts'
 import { asTask } from '../tasks.ts'
 
 type Names = 'lake.summary' | 'lake.verify' | 'lake.history' | 'lake.query' | 'lake.compact' | 'lake.erase'
@@ -44,7 +45,7 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
 
     'lake.query': ({ sql, most, to }, { actor }) =>
       atDestination(context, to, async (destination) => {
-        const codeKey = await codeKeyOf(context)
+        const codeKey = (await teamKeys(context))[0]?.key ?? null
         const options = { ...placeAt(context, destination), codeKey, sql, ...(most === undefined ? {} : { most }) }
         const { columns, rows, hasMore, unread } = await queryLake(options)
         store.audit.append(
@@ -64,12 +65,11 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
       }
       return asTask(context, 'erase', () =>
         atDestination(context, to, async (destination) => {
-          if (persons.length > 0) await finishIfPossible(context, destination, actor)
           queueErasures(context, persons, messages as MessageId[], actor)
           try {
             // A pseudonym names a person under one key only.
             const held = await keysHeld(context, !people.some((word) => word.startsWith('u_')))
-            const shared = persons.length > 0 ? await sharing(context, destination) : null
+            const shared = persons.length > 0 ? await sharing(context, destination, actor) : null
             const erasuresResumed = await finishErasures(context, destination, actor)
             const place = placeAt(context, destination)
             const answer = await eraseQueued(context, place, { erasuresResumed, keysHeld: held }, actor)
@@ -90,9 +90,9 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
  * Tells the other collectors who is opted out from now on: their next run would bring the person back. What could not be
  * told is answered and thrown after the erasure, which must not wait for it.
  */
-async function sharing(context: EngineContext, destination: Destination): Promise<GleanerError | null> {
+async function sharing(context: EngineContext, destination: Destination, actor: Actor): Promise<GleanerError | null> {
   try {
-    await shareOwn(context, destination)
+    await syncDecisions(context, destination, await openLake(context, destination), actor)
     return null
   } catch (error) {
     if (error instanceof GleanerError) return error

@@ -1,8 +1,8 @@
 import { openOptOuts } from '../../retain/index.ts'
-import { everyNameOf, personCalled } from '../account/members.ts'
+import { everyNameOf } from '../account/members.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { atDestination, destinationFor, whileReachable } from '../lake/at-destination.ts'
-import { finishIfPossible, shareOwn, shareRemoval } from '../sending/shared-opt-outs.ts'
+import { tellOptIn, tellOptOut } from '../sending/tell-team.ts'
 import { emitStatus } from '../status.ts'
 
 /** Handlers for the opt-out list. Only pseudonyms are stored and answered. */
@@ -25,23 +25,24 @@ export function optOutHandlers(context: EngineContext): Handlers<'optout.list' |
         }
       }
       const setting = destinationFor(context, to)
-      const purged = setting
-        ? await whileReachable(context, setting, (destination) => finishIfPossible(context, destination, actor)).then(
-            add,
-          )
-        : add()
+      const purged = add()
       const shared = setting
-        ? await whileReachable(context, setting, (destination) => shareOwn(context, destination))
+        ? await whileReachable(
+            context,
+            setting,
+            async (destination) => void (await tellOptOut(context, destination, { person, past }, actor)),
+          )
         : null
       changed(context)
       return { person, ...purged, erasuresQueued: store.preferences.erasures().length, shared }
     },
 
     'optout.remove': async ({ who, to }, { actor }) => {
-      const person = await personCalled(context, who)
+      const { person, past } = await everyNameOf(context, who)
       const setting = destinationFor(context, to)
       // The others first: where they cannot be told, the list here stays as it is and the choice can be made again.
-      if (setting) await atDestination(context, setting, (destination) => shareRemoval(context, destination, person))
+      if (setting)
+        await atDestination(context, setting, (destination) => tellOptIn(context, destination, { person, past }, actor))
       const wasListed = optOuts.remove(person, actor)
       changed(context)
       return { person, wasListed }

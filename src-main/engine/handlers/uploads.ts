@@ -5,7 +5,6 @@ import type { EngineContext, Handlers } from '../context.ts'
 import { atDestination } from '../lake/at-destination.ts'
 import { tightenIfDue } from '../sending/re-redaction.ts'
 import { sendApproved } from '../sending/send.ts'
-import { syncOptOuts } from '../sending/shared-opt-outs.ts'
 import { verifyApproved } from '../sending/verifier-gate.ts'
 import { asTask } from '../tasks.ts'
 import { anchorIfDue } from '../trail/anchor.ts'
@@ -43,7 +42,6 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
           assertClock(context)
           return atDestination(context, to, async (destination) => {
             try {
-              await syncOptOuts(context, destination, actor)
               await tightenIfDue(context, actor)
               const { clean, heldBack } = await verifyApproved(context, batches && new Set(batches as BatchId[]))
               const report = await sendApproved(

@@ -11,10 +11,10 @@ import { compactLake, dropCopies, lakeShape, resumeErasures } from '../../lake/i
 import { assertClock, clockJumpDays } from '../clock-jump.ts'
 import type { EngineContext } from '../context.ts'
 import { collectorId } from '../key/key.ts'
-import { codeKeyOf } from '../sending/team-exclusions.ts'
 import { atDestination } from './at-destination.ts'
 import { noteErased } from './history.ts'
 import { lakeRules } from './limits.ts'
+import { teamKeys } from './team-keys.ts'
 
 /** A machine that may delete there does it once a day: what is late for longer has nobody to do it. */
 const PATIENCE_MS = 2 * DAY_MS
@@ -54,7 +54,7 @@ export function compactThere(
     const expireTrailsBefore = (clock.now() - auditDays * DAY_MS) as EpochMs
     const report = await compactLake({
       ...placeAt(context, destination),
-      codeKey: await codeKeyOf(context),
+      codeKey: (await teamKeys(context))[0]?.key ?? null,
       keepDays,
       expireTrailsBefore,
     })

@@ -4,13 +4,15 @@ import type { Destination } from '../../../shared/destination.ts'
 import type { Actor } from '../../../shared/domain.ts'
 import { HOUR_MS } from '../../../shared/duration.ts'
 import { type GleanerError, gleanerError } from '../../../shared/errors.ts'
+import { APP_VERSION } from '../../app-version.ts'
 import { channelClosed, closeChannel, guardChannel, type SlackClient } from '../../collect/index.ts'
 import type { BatchRecord, TaskProgress, WorkspaceRecord } from '../../store/index.ts'
 import { uploadApproved } from '../../upload/index.ts'
 import { slackIfAny } from '../account/slack.ts'
 import type { EngineContext } from '../context.ts'
 import { assertTeamKey, collectorId } from '../key/key.ts'
-import { syncExclusions } from './team-exclusions.ts'
+import { isKeyOfDay, openLake } from '../lake/open-lake.ts'
+import { syncDecisions } from './team-decisions.ts'
 
 /** Without a token at upload, a guard's verdict this young still counts; an older one does not. */
 const VERDICT_LASTS_MS = HOUR_MS
@@ -31,7 +33,9 @@ export async function sendApproved(
   assertTeamKey(context, store.workspace.get()?.keyId ?? null)
   const mayLeave = leaveUnder(context)
   const slack = await slackIfAny(context)
-  const excluded = new Set((await syncExclusions(context, destination, actor)).keys())
+  const lake = await openLake(context, destination)
+  if (!lake.keyDays.some(({ keyId }) => keyId === lake.keys[0].keyId)) throw gleanerError('lake.other_key')
+  const { protections } = await syncDecisions(context, destination, lake, actor)
   return uploadApproved({
     store,
     batches: store.batches.list({ states: ['approved'] }).filter(isMeant),
@@ -40,7 +44,10 @@ export async function sendApproved(
     log,
     actor,
     collector: collectorId(context),
-    excluded,
+    appVersion: APP_VERSION,
+    lake: { lakeId: lake.lakeId, key: lake.signing, seen: lake.seen },
+    isKeyOfDay: (keyId, day) => isKeyOfDay(lake, keyId, day),
+    protections,
     startChild: context.startChild,
     scratchDir: join(context.home, 'scratch'),
     guard: (batch) => guardBeforeUpload(context, slack, batch, actor),
@@ -52,18 +59,6 @@ export async function sendApproved(
       onProgress?.({ done: batchesDone, total: batchesTotal, rows, bytes })
     },
   })
-}
-
-/**
- * Finishes what an earlier upload to this destination began and did not end. What is half there must not change under
- * it: a batch that lost rows meanwhile would contradict the objects that have arrived.
- */
-export async function finishBegun(context: EngineContext, destination: Destination, actor: Actor): Promise<void> {
-  const begun = context.store.uploads
-    .open()
-    .filter((upload) => upload.destination === destination.name && upload.objects.length > 0)
-  const ids = new Set(begun.map(({ batchId }) => batchId))
-  if (ids.size > 0) await sendApproved(context, destination, actor, ({ batchId }) => ids.has(batchId))
 }
 
 /**

@@ -44,7 +44,7 @@ export interface FoldReport {
 const ATTEMPTS = 5
 
 /**
- * Folds what is there. Throws `lake.absent`, `lake.other_key`, `lake.newer`, `lake.set_back`, `lake.commit_unreadable`,
+ * Folds what is there. Throws `lake.absent`, `lake.unknown_key`, `lake.newer`, `lake.set_back`, `lake.commit_unreadable`,
  * `lake.other_maintainer`, `lake.busy` when others were faster again and again, and `destination.…`.
  */
 export async function foldLake(options: FoldOptions): Promise<FoldReport> {

@@ -24,7 +24,7 @@ type RedactionTally = { batchId: BatchId; entity: Entity; n: number }
 const SELECT = `SELECT batch_id AS batchId, batches.channel_id AS channelId, channels.name AS channelName, day, sequence,
     batches.state, batches.level, created_at AS createdAt, approved_at AS approvedAt, content_hash AS contentHash,
     EXISTS (SELECT 1 FROM uploads WHERE uploads.batch_id = batches.batch_id
-      AND (step IN ('data_written', 'manifest_written', 'done') OR objects <> '[]' OR step = 'queued' AND attempts > 0)
+      AND (step IN ('sending', 'done') OR objects <> '[]' OR step = 'queued' AND attempts > 0)
     ) AS uploadBegun
   FROM batches JOIN channels USING (channel_id)`
 

@@ -1,4 +1,4 @@
-import type { BatchId, ChannelId, MessageId, MessageState } from '../../../shared/domain.ts'
+import type { BatchId, ChannelId, MessageId, MessageState, PersonPseudonym } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Connection } from '../database/database.ts'
 import { typed } from '../database/sqlite-errors.ts'
@@ -28,6 +28,7 @@ export function openQueries({
   | 'countPendingAsOf'
   | 'discardableAsOf'
   | 'markSeen'
+  | 'authors'
   | 'counts'
   | 'countsByChannel'
   | 'heldByVerifier'
@@ -35,6 +36,9 @@ export function openQueries({
   | 'approvedRows'
 > {
   const totals = db.prepare<[], StateTally>('SELECT state, sum(n) AS n FROM tallies GROUP BY state')
+  const authors = db
+    .prepare<[], PersonPseudonym>('SELECT DISTINCT author FROM messages WHERE author IS NOT NULL')
+    .pluck()
   const byChannel = db.prepare<[], StateTally & { channelId: ChannelId }>(
     `SELECT channel_id AS channelId, tallies.state, sum(n) AS n FROM tallies JOIN batches USING (batch_id)
      GROUP BY channel_id, tallies.state`,
@@ -115,6 +119,7 @@ export function openQueries({
   }
 
   return {
+    authors: () => authors.all(),
     page,
     count,
     pendingAsOf(filter, asOf) {

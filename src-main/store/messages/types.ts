@@ -150,6 +150,8 @@ export interface Messages {
   discardableAsOf(filter: MessageFilter, asOf: number): readonly { readonly seq: number; readonly batchId: BatchId }[]
   /** Notes that these texts were on screen long enough to read them; of another text, or one that no longer waits, nothing. */
   markSeen(messages: readonly { readonly messageId: MessageId; readonly version: number }[]): number
+  /** Everybody who wrote something that is stored here. */
+  authors(): readonly PersonPseudonym[]
   counts(): StateCounts
   countsByChannel(): ReadonlyMap<ChannelId, StateCounts>
   /** Messages held because the verifier found something, by channel. */

@@ -2,7 +2,7 @@
 import type { Actor, BatchId, EpochMs } from '../../../shared/domain.ts'
 import type { ErrorCode, ErrorData } from '../../../shared/errors.ts'
 
-export type UploadStep = 'queued' | 'data_written' | 'manifest_written' | 'done' | 'failed'
+export type UploadStep = 'queued' | 'sending' | 'done' | 'failed'
 
 export interface UploadedObject {
   readonly key: string

@@ -70,8 +70,8 @@ export function openUploads(
   function record(batchId: BatchId, destination: string, patch: UploadPatch, at: EpochMs): UploadRow {
     const row = existing(batchId, destination)
     if (row.step === 'done') throw gleanerError('upload.done')
-    // From the first object on, bytes may have left, even if the rest never does.
-    if (patch.step === 'data_written' || patch.step === 'manifest_written') markSent.run(batchId)
+    // From here on bytes may have left, even if nothing ever says that they arrived.
+    if (patch.step === 'sending') markSent.run(batchId)
     if (patch.step === 'failed') counters.add('uploads', at, '', 'failed', 1)
     const { error = row.error, errorCode = error?.code ?? row.errorCode, ...rest } = patch
     const keepsError = errorCode === null ? { error: null, errorCode: null } : { error, errorCode }

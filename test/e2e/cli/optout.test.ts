@@ -326,7 +326,7 @@ describe('two collectors of one team', () => {
 /** As after a kill between the last object and the note that it arrived. */
 function cutOff(of: string): void {
   const db = new Database(join(of, 'gleaner.db'))
-  db.exec(`UPDATE uploads SET step = 'manifest_written', finished_at = NULL;
+  db.exec(`UPDATE uploads SET step = 'sending', finished_at = NULL;
     UPDATE batches SET state = 'approved' WHERE state = 'uploaded';
     UPDATE messages SET state = 'approved' WHERE state = 'uploaded'`)
   db.close()

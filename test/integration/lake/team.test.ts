@@ -1,10 +1,7 @@
 /** Two collectors of one team and one lake: what one of them decides or sees holds whatever the other sends. */
-import { hash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SlackTs } from '../../../shared/domain.ts'
-import { compactLake, queryLake, readLakeRows, shareExclusions } from '../../../src-main/lake/index.ts'
+import { compactLake, queryLake } from '../../../src-main/lake/index.ts'
 import { freshLake, type TestLake } from '../../support/lake.ts'
 import { id, redacted } from '../../support/store.ts'
 
@@ -109,59 +106,4 @@ test('an old edit that arrives late does not replace the newer one', async () =>
   bob.clock.set(bob.clock.now() + 1000)
   await send(bob, ['one', { text: 'first', editedTs: edit(1) }])
   expect(await stands()).toMatchObject([{ text: 'second wording' }])
-})
-
-describe('what one of them excluded', () => {
-  const codeKey = new Uint8Array(32).fill(7)
-  const hashed = (name: string) => hash('sha256', id(name), 'hex')
-  const exclude = (names: readonly string[], key = codeKey, collector = 'collector_a') => {
-    const { destination } = ada
-    const excluded = new Map(names.map((name) => [hashed(name), '2026-03-04']))
-    return shareExclusions({ destination, codeKey: key, collector }, excluded, new Map())
-  }
-  const ids = async (key: Uint8Array | null) =>
-    (await queryLake({ ...place(), codeKey: key, sql: 'SELECT message_id AS id FROM messages ORDER BY 1' })).rows
-  const compact = (key: Uint8Array | null) => compactLake({ ...place(), codeKey: key, keepDays: null })
-
-  beforeEach(() => send(bob, ['one'], ['two']))
-
-  test('is in no answer at once, and out of the files with the next compaction', async () => {
-    await exclude(['one'])
-    expect(await ids(codeKey)).toEqual([{ id: 'm_two' }])
-    await compact(codeKey)
-    expect(await ids(codeKey)).toEqual([{ id: 'm_two' }])
-    for await (const { text } of readLakeRows(ada.dir, ada)) expect(text).not.toContain('m_one')
-    expect(await compact(codeKey)).toMatchObject({ days: 0 })
-  })
-
-  test('is not sent by the other', async () => {
-    bob.approve(['three'], ['four'])
-    await bob.upload({ excluded: new Set([hashed('three')]) })
-    expect(await ids(codeKey)).toEqual([{ id: 'm_four' }, { id: 'm_one' }, { id: 'm_two' }])
-  })
-
-  test('counts only under the key of the team; a machine without it removes nothing', async () => {
-    await exclude(['one'], new Uint8Array(32).fill(8))
-    expect(await ids(codeKey)).toHaveLength(2)
-    await exclude(['two'])
-    await compact(null)
-    let all = ''
-    for await (const { text } of readLakeRows(ada.dir, ada)) all += text
-    for (const name of ['m_one', 'm_two']) expect(all).toContain(name)
-    expect(await ids(null)).toEqual([])
-  })
-
-  test('a document that was changed, moved to another collector or is none says nothing', async () => {
-    await exclude(['one'])
-    const folder = join(ada.dir, 'decisions', 'collector_a')
-    const [name = ''] = readdirSync(folder)
-    const body = readFileSync(join(folder, name))
-    rmSync(join(folder, name))
-    mkdirSync(join(ada.dir, 'decisions', 'collector_b'))
-    writeFileSync(join(ada.dir, 'decisions', 'collector_b', name), body)
-    writeFileSync(join(folder, name), body.toString().replace(hashed('one'), hashed('two')))
-    writeFileSync(join(folder, 'notes.txt'), '{}')
-    writeFileSync(join(folder, `${'a'.repeat(32)}.json`), '{"exclusionsVersion":2}')
-    expect(await ids(codeKey)).toHaveLength(2)
-  })
 })

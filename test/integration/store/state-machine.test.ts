@@ -79,7 +79,7 @@ function takeStep(store: Store, review: Review, world: World, taken: Step, index
     reject: (batch: BatchRecord) => review.reject([batch.batchId], 'you'),
     send: (batch: BatchRecord) => {
       store.uploads.enqueue(batch.batchId, PLACE, at(index))
-      store.uploads.record(batch.batchId, PLACE, { step: 'data_written' }, at(index))
+      store.uploads.record(batch.batchId, PLACE, { step: 'sending' }, at(index))
     },
     finish: (batch: BatchRecord) => {
       store.uploads.enqueue(batch.batchId, PLACE, at(index))

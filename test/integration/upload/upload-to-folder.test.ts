@@ -1,12 +1,16 @@
+import { hash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { gleanerError } from '../../../shared/errors.ts'
-import { ManifestSchema } from '../../../shared/manifest.ts'
+import { type InboxFooter, InboxFooterSchema } from '../../../shared/lake/inbox.ts'
+import { INBOX_FOOTER } from '../../../shared/lake/inbox-footer.ts'
 import { forkChild } from '../../../src-main/children/index.ts'
-import { lakeSummary } from '../../../src-main/lake/index.ts'
+import { readInboxKey, signerOf } from '../../../src-main/lake-layout/index.ts'
+import { openParquetWorker } from '../../../src-main/parquet/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
-import { freshLake, type TestLake } from '../../support/lake.ts'
+import { freshLake, LAKE_ID, LAKE_KEY, type TestLake } from '../../support/lake.ts'
+import { id } from '../../support/store.ts'
 
 let lake: TestLake
 beforeEach(async () => {
@@ -18,65 +22,95 @@ const files = () =>
   readdirSync(lake.dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(lake.dir.length + 1))
+    .filter((name) => !name.startsWith('.incoming/'))
     .sort()
-const summary = () => lakeSummary({ destination: lake.destination, startChild: forkChild, scratchDir: lake.scratchDir })
 
-test('an approved batch arrives as two Parquet files and a manifest that names them', async () => {
-  lake.approve(['one'], ['two', { second: 1 }])
+/** The rows and footers of everything in the inbox. */
+async function inbox(): Promise<{ rows: Record<string, unknown>[]; footers: InboxFooter[] }> {
+  const worker = await openParquetWorker({ startChild: forkChild, scratchDir: lake.scratchDir, alsoReads: [lake.dir] })
+  try {
+    const rows: Record<string, unknown>[] = []
+    const footers: InboxFooter[] = []
+    for (const name of files()) {
+      const path = join(lake.dir, name)
+      footers.push(InboxFooterSchema.parse(JSON.parse((await worker.facts(path)).metadata[INBOX_FOOTER] ?? '')))
+      for await (const text of worker.texts(path)) rows.push(JSON.parse(text))
+    }
+    return { rows, footers }
+  } finally {
+    await worker.close()
+  }
+}
+
+const BEACON = { channelId: 'C0BEACON' as never, channel: 'c_beacon' as never }
+
+test('batches of several channels arrive as one object, named by a code over its bytes', async () => {
+  lake.approve(['one'], ['two', { second: 1 }], ['three', BEACON])
   const report = await lake.upload()
-  const [batch] = lake.store.batches.list({ states: ['uploaded'] })
-  const id = batch?.batchId
-  expect(report).toMatchObject({ rows: 2, batches: [{ batchId: id, outcome: 'uploaded', rows: 2, error: null }] })
-  expect(files()).toEqual([
-    `channel_day/schema=1/workspace=w_demo/date=2026-03-04/${id}.parquet`,
-    `manifests/${id}.json`,
-    `messages/schema=1/workspace=w_demo/date=2026-03-04/${id}.parquet`,
-  ])
-  const manifest = ManifestSchema.parse(JSON.parse(readFileSync(join(lake.dir, `manifests/${id}.json`), 'utf8')))
-  expect(manifest).toMatchObject({ keyIds: ['k_one'], policyVersions: ['strict:1'], rows: { upsert: 2, delete: 0 } })
-  expect(manifest.contentHash).toBe(batch?.contentHash)
-  expect(await summary()).toMatchObject({ files: 2, rows: 2, manifests: 1 })
+  expect(report).toMatchObject({ rows: 3, batches: [{ outcome: 'uploaded' }, { outcome: 'uploaded' }] })
+  const [name = ''] = files()
+  expect(files()).toHaveLength(1)
+  const body = readFileSync(join(lake.dir, name))
+  const signed = readInboxKey(name)
+  expect(signed?.collector).toBe('collector_a')
+  expect(signed && signerOf([LAKE_KEY], LAKE_ID, signed, body)).toBe(LAKE_KEY)
+  expect(report.bytes).toBeCloseTo(body.byteLength, -1)
+  const { rows, footers } = await inbox()
+  expect(rows.map((row) => row['message_id']).sort()).toEqual([id('one'), id('three'), id('two')])
+  const batches = lake.store.batches.list({ states: ['uploaded'] })
+  expect(footers[0]).toMatchObject({ lakeId: LAKE_ID, collector: 'collector_a', seen: null })
+  expect(new Set(footers[0]?.batches.map((batch) => `${batch.id} ${batch.contentHash}`))).toEqual(
+    new Set(batches.map(({ batchId, contentHash }) => `${batchId} ${contentHash}`)),
+  )
+  expect(lake.store.uploads.list().map(({ step, objects }) => [step, objects[0]?.sha256])).toEqual(
+    batches.map(() => ['done', hash('sha256', body, 'hex')]),
+  )
 })
 
-test('uploading twice gives the same objects and no duplicate rows', async () => {
+test('uploading twice sends nothing twice', async () => {
   lake.approve(['one'], ['two'])
   await lake.upload()
-  const before = files().map((name) => [name, readFileSync(join(lake.dir, name), 'hex')])
+  const before = files()
   expect(await lake.upload()).toMatchObject({ batches: [], rows: 0 })
-  expect(files().map((name) => [name, readFileSync(join(lake.dir, name), 'hex')])).toEqual(before)
-  expect((await summary()).rows).toBe(2)
+  expect(files()).toEqual(before)
 })
 
-test('an upload that fails between data and manifest leaves nothing that counts, and the next one finishes it', async () => {
-  lake.approve(['one'], ['two'])
-  const { destination } = lake
-  const breaking = {
-    ...destination,
-    put: (...put: Parameters<typeof destination.put>) => {
-      if (put[0].startsWith('manifests/')) throw gleanerError('destination.unreachable')
-      return destination.put(...put)
-    },
-  }
-  const report = await lake.upload({ destination: breaking })
-  expect(report.batches[0]).toMatchObject({ outcome: 'failed', error: { code: 'destination.unreachable' } })
-  expect(await summary()).toMatchObject({ files: 0, rows: 0 })
-  expect(lake.store.messages.counts()).toMatchObject({ approved: 2, uploaded: 0 })
-  expect(await lake.upload()).toMatchObject({ rows: 2, batches: [{ outcome: 'uploaded' }] })
-  expect(await summary()).toMatchObject({ files: 2, rows: 2 })
+test('what would be too large for one put goes as several objects, and nothing is in two', async () => {
+  lake.approve(...Array.from({ length: 40 }, (_, n) => [`m${n}`, { second: n, text: noise(n) }] as never))
+  const report = await lake.upload({ mostBytes: 8000 })
+  expect(report).toMatchObject({ rows: 40, batches: [{ outcome: 'uploaded', rows: 40 }] })
+  expect(files().length).toBeGreaterThan(1)
+  for (const name of files()) expect(statSync(join(lake.dir, name)).size).toBeLessThanOrEqual(8000)
+  const { rows, footers } = await inbox()
+  expect(new Set(rows.map((row) => row['message_id'])).size).toBe(40)
+  expect(rows).toHaveLength(40)
+  expect(footers.reduce((sum, { batches }) => sum + (batches[0]?.rows ?? 0), 0)).toBe(40)
 })
 
-test('a batch whose manifest arrived but was never marked is marked without being sent again', async () => {
+/** Text that does not compress. */
+const noise = (n: number) => Array.from({ length: 6 }, (_, part) => hash('sha256', `${n} ${part}`, 'hex')).join(' ')
+
+test('the same batches give the same object, whatever the order of their days', async () => {
+  lake.approve(['one'], ['two', BEACON])
+  const batches = lake.store.batches.list({ states: ['approved'] })
+  const failing = { ...lake.destination, put: () => Promise.reject(gleanerError('destination.unreachable')) }
+  await lake.upload({ batches, destination: failing })
+  const first = lake.store.uploads.list()[0]?.objects[0]?.key
+  await lake.upload({ batches: batches.toReversed() })
+  expect(files()).toEqual([first])
+})
+
+test('an object that arrived before a kill is found and not sent again', async () => {
   lake.approve(['one'])
   const { destination } = lake
-  const dying = {
+  const silent = {
     ...destination,
-    head: async (key: string) => {
-      const facts = await destination.head(key)
-      if (key.startsWith('manifests/')) throw gleanerError('destination.unreachable')
-      return facts
+    async put(...put: Parameters<typeof destination.put>) {
+      await destination.put(...put)
+      throw gleanerError('destination.unreachable')
     },
   }
-  await lake.upload({ destination: dying })
+  expect((await lake.upload({ destination: silent })).batches[0]).toMatchObject({ outcome: 'failed' })
   const puts: string[] = []
   const watching = {
     ...destination,
@@ -85,40 +119,91 @@ test('a batch whose manifest arrived but was never marked is marked without bein
       return destination.put(...put)
     },
   }
-  expect(await lake.upload({ destination: watching })).toMatchObject({ rows: 1, batches: [{ outcome: 'uploaded' }] })
+  expect(await lake.upload({ destination: watching, appVersion: '9.9.9' })).toMatchObject({
+    rows: 1,
+    batches: [{ outcome: 'uploaded' }],
+  })
   expect(puts).toEqual([])
+  expect(files()).toHaveLength(1)
 })
 
-test('data left by a version whose files have other bytes is replaced, because no manifest names it', async () => {
+test('a write that the destination lost is written again', async () => {
   lake.approve(['one'])
-  const [batch] = lake.store.batches.list()
-  const key = `messages/schema=1/workspace=w_demo/date=2026-03-04/${batch?.batchId}.parquet`
-  const stale = Buffer.from('other bytes')
-  const sha256 = 'f'.repeat(64)
-  await lake.destination.check()
-  await lake.destination.put(key, stale, { contentType: 'application/vnd.apache.parquet', sha256 })
+  const { destination } = lake
+  const forgetful = { ...destination, put: async () => ({ outcome: 'written', bytes: 1 }) as const }
+  const report = await lake.upload({ destination: forgetful })
+  expect(report.batches[0]).toMatchObject({ outcome: 'failed', error: { code: 'destination.not_as_written' } })
   expect(await lake.upload()).toMatchObject({ rows: 1, batches: [{ outcome: 'uploaded' }] })
-  expect((await summary()).rows).toBe(1)
+  expect(files()).toHaveLength(1)
 })
 
-test('a manifest of other content under the same name is never replaced', async () => {
+test('a refusal leaves nothing behind that would keep an approval from being taken back', async () => {
   lake.approve(['one'])
-  const [batch] = lake.store.batches.list()
-  const foreign = Buffer.from('{}')
-  await lake.destination.check()
-  const options = { contentType: 'application/json', sha256: 'f'.repeat(64) } as const
-  await lake.destination.put(`manifests/${batch?.batchId}.json`, foreign, options)
-  const report = await lake.upload()
-  expect(report.batches[0]).toMatchObject({ outcome: 'failed', error: { code: 'destination.conflict' } })
-  expect(readFileSync(join(lake.dir, `manifests/${batch?.batchId}.json`), 'utf8')).toBe('{}')
+  const denied = {
+    ...lake.destination,
+    put: () => Promise.reject(gleanerError('destination.denied', { place: 'bucket' })),
+  }
+  await lake.upload({ destination: denied })
+  const [batch] = lake.store.batches.list({ states: ['approved'] })
+  expect(batch?.uploadBegun).toBe(false)
+  const lost = { ...lake.destination, put: () => Promise.reject(gleanerError('destination.unreachable')) }
+  await lake.upload({ destination: lost })
+  expect(lake.store.batches.list({ states: ['approved'] })[0]?.uploadBegun).toBe(true)
 })
 
 test('a guard that says no keeps its channel here and lets the others go', async () => {
-  lake.approve(['one'], ['two', { channelId: 'C0BEACON' as never, channel: 'c_beacon' as never }])
+  lake.approve(['one'], ['two', BEACON])
   const closed = gleanerError('channel.turned_private', { channel: 'proj-atlas' })
   const report = await lake.upload({ guard: async ({ channelName }) => (channelName === 'proj-atlas' ? closed : null) })
   expect(report.batches.map(({ outcome }) => outcome).sort()).toEqual(['stopped', 'uploaded'])
-  expect((await summary()).rows).toBe(1)
+  expect((await inbox()).rows.map((row) => row['message_id'])).toEqual([id('two')])
+})
+
+test('what may not leave any more when the object is built is taken out of it', async () => {
+  lake.approve(['one'], ['two', BEACON])
+  let asked = 0
+  const stopped = gleanerError('upload.stopped')
+  // Two batches are asked about before anything is built.
+  const mayLeave = ({ channelName }: { channelName: string }) =>
+    asked++ >= 2 && channelName === 'proj-atlas' ? stopped : null
+  const report = await lake.upload({ mayLeave })
+  expect(report.batches.map(({ outcome }) => outcome).sort()).toEqual(['stopped', 'uploaded'])
+  expect((await inbox()).rows.map((row) => row['message_id'])).toEqual([id('two')])
+  expect(files()).toHaveLength(1)
+})
+
+test('what the team keeps out does not leave, nor does text of a channel that it keeps at metrics', async () => {
+  lake.approve(['one'], ['two', { second: 1 }], ['three', BEACON])
+  await lake.upload({
+    protections: {
+      keepsOut: ({ messageId }) => messageId === id('one'),
+      keepsTextOut: ({ channel }) => channel === BEACON.channel,
+    },
+  })
+  const { rows } = await inbox()
+  expect(rows.map((row) => [row['message_id'], row['text'], row['level']]).sort()).toEqual([
+    [id('three'), null, 'metrics'],
+    [id('two'), 'text of two', 'text'],
+  ])
+})
+
+test('a batch of which nothing may leave is through without an object', async () => {
+  lake.approve(['one'])
+  const report = await lake.upload({ protections: { keepsOut: () => true, keepsTextOut: () => false } })
+  expect(report).toMatchObject({ rows: 0, bytes: 0, batches: [{ outcome: 'uploaded', objects: [] }] })
+  expect(files()).toEqual([])
+})
+
+test('rows under a key that is not their day’s stay here, and the other batches go', async () => {
+  lake.approve(['one', { keyId: 'k_two' as never }], ['two', BEACON])
+  const report = await lake.upload({ isKeyOfDay: (keyId) => keyId === 'k_one' })
+  expect(report.batches).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ outcome: 'stopped', error: expect.objectContaining({ code: 'lake.other_key' }) }),
+      expect.objectContaining({ outcome: 'uploaded' }),
+    ]),
+  )
+  expect((await inbox()).rows.map((row) => row['message_id'])).toEqual([id('two')])
 })
 
 test('a destination that cannot be used is refused before anything is begun', async () => {
@@ -132,6 +217,6 @@ test('files and folders are for their owner only, and the scratch folder is left
   lake.approve(['one'])
   await lake.upload()
   for (const name of files()) expect(statSync(join(lake.dir, name)).mode & 0o777).toBe(0o600)
-  expect(statSync(join(lake.dir, 'manifests')).mode & 0o777).toBe(0o700)
+  expect(statSync(join(lake.dir, 'inbox')).mode & 0o777).toBe(0o700)
   expect(readdirSync(lake.scratchDir)).toEqual([])
 })

@@ -136,7 +136,7 @@ describe('taking approval back', () => {
     review.unapprove([batchId], 'you')
     review.approve([TODAY], 'you')
     store.uploads.enqueue(batchId, 'folder:/lake', at(4))
-    store.uploads.record(batchId, 'folder:/lake', { step: 'data_written' }, at(5))
+    store.uploads.record(batchId, 'folder:/lake', { step: 'sending' }, at(5))
     expect(code(() => review.unapprove([batchId], 'you'))).toBe('batch.upload_begun')
     expect(review.batch(TODAY)).toMatchObject({ state: 'approved', uploadBegun: true })
   })

@@ -121,8 +121,8 @@ describe('uploads', () => {
     const batchId = batchOf('a')
     store.batches.approve(batchId, at(1))
     store.uploads.enqueue(batchId, LAKE, at(2))
-    store.uploads.record(batchId, LAKE, { step: 'data_written', attempts: 1, objects: FACTS.objects }, at(3))
-    expect(store.uploads.enqueue(batchId, LAKE, at(4))).toMatchObject({ step: 'data_written', queuedAt: at(2) })
+    store.uploads.record(batchId, LAKE, { step: 'sending', attempts: 1, objects: FACTS.objects }, at(3))
+    expect(store.uploads.enqueue(batchId, LAKE, at(4))).toMatchObject({ step: 'sending', queuedAt: at(2) })
     store.uploads.enqueue(batchId, 's3://bucket/prefix', at(5))
     expect(store.uploads.open().map(({ destination }) => destination)).toEqual([LAKE, 's3://bucket/prefix'])
   })
@@ -139,8 +139,8 @@ describe('uploads', () => {
     } as const
     const failed = store.uploads.record(batchId, LAKE, { step: 'failed', attempts: 1, error }, at(3))
     expect(failed).toMatchObject({ step: 'failed', attempts: 1, error, errorCode: 'destination.refused' })
-    const tried = store.uploads.record(batchId, LAKE, { step: 'data_written', error: null, errorCode: null }, at(4))
-    expect(tried).toMatchObject({ step: 'data_written', attempts: 1, error: null, errorCode: null })
+    const tried = store.uploads.record(batchId, LAKE, { step: 'sending', error: null, errorCode: null }, at(4))
+    expect(tried).toMatchObject({ step: 'sending', attempts: 1, error: null, errorCode: null })
   })
 
   test('finishing moves the batch and its rows, writes one row in the trail, and is done once', () => {
@@ -171,7 +171,7 @@ describe('uploads', () => {
   test('what may have left and then vanishes gets a delete revision, although its approval was dropped', () => {
     const batchId = approved('a')
     store.uploads.enqueue(batchId, LAKE, at(2))
-    store.uploads.record(batchId, LAKE, { step: 'data_written' }, at(3))
+    store.uploads.record(batchId, LAKE, { step: 'sending' }, at(3))
     store.dropChannel(ATLAS, 'private', at(4))
     expect(store.messages.get(id('a'))).toBeNull()
     expect(store.messages.vanished(id('a'), at(5))).toBe('delete_queued')

@@ -39,7 +39,7 @@ function fill(prefix: string, channelId: ChannelId): void {
   const day = channelId === ATLAS ? 0 : 10
   const say = (name: string, n: number, fields: Partial<RedactedMessageFields> = {}) =>
     redacted(prefix + name, { channelId, ts: msToTs(at((day + n) * DAYS)), ...fields })
-  const send = (name: string, step: 'data_written' | 'done') => {
+  const send = (name: string, step: 'sending' | 'done') => {
     const batchId = batchOf(prefix + name)
     store.batches.approve(batchId, at(1))
     store.uploads.enqueue(batchId, LAKE, at(2))
@@ -60,7 +60,7 @@ function fill(prefix: string, channelId: ChannelId): void {
   send('deleted', 'done')
   store.messages.vanished(id(`${prefix}deleted`), at(4))
   store.messages.record(say('half', 6), NOON)
-  send('half', 'data_written')
+  send('half', 'sending')
   store.coverage.add(channelId, { from: msToTs(at(-DAYS)), to: msToTs(at(DAYS)) })
   store.coverage.note(channelId, 'text', { completeFrom: NOON, completeTo: at(DAYS) })
   store.threads.saw(channelId, msToTs(NOON), { count: 2, latest: msToTs(at(1)) })

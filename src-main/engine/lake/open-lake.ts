@@ -1,0 +1,107 @@
+/**
+ * The lake at a destination, as far as this collector may trust it: its own team's, and not older than it was.
+ *
+ * A key is never taken over because a lake names it: a collector whose key the lake does not know stops here, before anything
+ * leaves.
+ */
+import type { Destination } from '../../../shared/destination.ts'
+import { gleanerError } from '../../../shared/errors.ts'
+import type { Commit } from '../../../shared/lake/commit.ts'
+import type { LakeDocument } from '../../../shared/lake/lake-document.ts'
+import type { SeenCommit } from '../../../shared/lake/words.ts'
+import { assertNotSetBack, newestCommit } from '../../lake/index.ts'
+import { type CodeKey, createLake, findLake, type LakeFound, unknownKey } from '../../lake-layout/index.ts'
+import type { EngineContext } from '../context.ts'
+import { collectorId } from '../key/key.ts'
+import { teamKeys } from './team-keys.ts'
+
+export interface OpenLake {
+  readonly lake: LakeDocument
+  readonly lakeId: string
+  /** Every key at hand, the store's own first. */
+  readonly keys: readonly [CodeKey, ...CodeKey[]]
+  /** The one to sign with: the first at hand that the lake knows. */
+  readonly signing: CodeKey
+  /** Null before the first commit. */
+  readonly newest: { readonly commit: Commit; readonly hash: string } | null
+  readonly seen: SeenCommit | null
+  /** The lake's keys, by the UTC day from which messages are under them. */
+  readonly keyDays: readonly { readonly keyId: string; readonly from: string }[]
+}
+
+/**
+ * Opens the lake, and creates it where none is unless told otherwise; then null. Remembers the newest commit. Throws
+ * `key.missing`, `lake.unknown_key`, `lake.document_unreadable`, `lake.newer`, `lake.set_back`, `lake.commit_unreadable` and
+ * `destination.…`.
+ */
+export async function openLake(context: EngineContext, destination: Destination): Promise<OpenLake>
+export async function openLake(
+  context: EngineContext,
+  destination: Destination,
+  options: { readonly create: false },
+): Promise<OpenLake | null>
+export async function openLake(
+  context: EngineContext,
+  destination: Destination,
+  { create = true }: { readonly create?: boolean } = {},
+): Promise<OpenLake | null> {
+  const [own, ...past] = await teamKeys(context)
+  if (own === undefined) throw gleanerError('key.missing')
+  const keys = [own, ...past] as const
+  const remembered = context.store.settings.get('lakesSeen')[destination.name]
+  let found = await findLake(destination, keys)
+  if (found.kind === 'absent') {
+    if (remembered !== undefined) throw gleanerError('lake.set_back')
+    if (!create) return null
+    await destination.check()
+    found = await createLake(destination, { keys: [own], collector: collectorId(context), now: context.clock.now() })
+  }
+  const lake = lakeIn(found)
+  const newest = await newestCommit(destination, { lakeId: lake.lakeId, keys })
+  // A commit of the team is as good a proof as the document: whoever joined after a rotation has no older key.
+  if (found.kind === 'unproved' && newest === null) throw unknownKey(lake)
+  if (remembered !== undefined) {
+    if (remembered.lakeId !== lake.lakeId) throw gleanerError('lake.set_back')
+    await assertNotSetBack({ destination }, { newest }, [remembered])
+  }
+  const seen = newest && { number: newest.commit.number, hash: newest.hash }
+  remember(context, destination, lake.lakeId, seen)
+  const keyDays = newest?.commit.settings.keys ?? [{ keyId: lake.keyIds[0] ?? '', from: '0001-01-01' }]
+  const signing = keys.find(({ keyId }) => keyDays.some((known) => known.keyId === keyId))
+  if (signing === undefined) throw unknownKey(lake)
+  return { lake, lakeId: lake.lakeId, keys, signing, newest, seen, keyDays }
+}
+
+/** Whether messages sent on a UTC day may be under a key: only the one, or those, that began last by then. */
+export function isKeyOfDay({ keyDays }: Pick<OpenLake, 'keyDays'>, keyId: string, day: string): boolean {
+  const latest = keyDays.reduce((found, { from }) => (from <= day && from > found ? from : found), '')
+  return keyDays.some((key) => key.keyId === keyId && key.from === latest)
+}
+
+/** Keys of the lake that this machine does not hold. */
+export function keysMissing({ keyDays, keys }: Pick<OpenLake, 'keyDays' | 'keys'>): readonly string[] {
+  const held = new Set(keys.map(({ keyId }) => keyId))
+  return [...new Set(keyDays.map(({ keyId }) => keyId))].filter((keyId) => !held.has(keyId))
+}
+
+function lakeIn(found: LakeFound): LakeDocument {
+  switch (found.kind) {
+    case 'proved':
+    case 'unproved':
+      return found.lake
+    case 'newer':
+      throw gleanerError('lake.newer')
+    case 'absent':
+      throw gleanerError('destination.not_as_written')
+    default:
+      throw gleanerError('lake.document_unreadable')
+  }
+}
+
+function remember({ store }: EngineContext, { name }: Destination, lakeId: string, seen: SeenCommit | null): void {
+  const { number, hash } = seen ?? { number: 0, hash: '' }
+  const all = store.settings.get('lakesSeen')
+  const known = all[name]
+  if (known?.lakeId === lakeId && known.number >= number) return
+  store.settings.set('lakesSeen', { ...all, [name]: { lakeId, number, hash } })
+}

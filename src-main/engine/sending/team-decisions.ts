@@ -1,0 +1,158 @@
+/**
+ * What people of a team decided binds every collector of it: read before each run and each upload, applied here, and said
+ * where it was not said yet. A protection that this collector has seen and that went missing is written again.
+ */
+import { dayOf } from '../../../shared/clock.ts'
+import type { Destination } from '../../../shared/destination.ts'
+import type { Actor, PersonPseudonym } from '../../../shared/domain.ts'
+import { type Decision, isProtection } from '../../../shared/lake/decision.ts'
+import { barsOf, type FoundDecision, judgeDecision, readDecisions, type UnreadDecision } from '../../lake/index.ts'
+import type { Bar } from '../../parquet/index.ts'
+import { openOptOuts } from '../../retain/index.ts'
+import type { Protections } from '../../upload/index.ts'
+import type { EngineContext } from '../context.ts'
+import { isKeyOfDay, type OpenLake } from '../lake/open-lake.ts'
+import { applyExclusions } from './apply-exclusions.ts'
+import { protectionsOf } from './protections.ts'
+import { nameHash, sayAgain, sayExclusions, sayOptOut } from './say-decisions.ts'
+
+/** One decision that names more people of this store than this is left to a maintainer: nothing is deleted here for it. */
+const MOST_PEOPLE_AT_ONCE = 3
+
+export interface TeamDecisions {
+  readonly protections: Protections
+  /** One of each id. */
+  readonly decisions: readonly Decision[]
+  readonly bars: readonly Bar[]
+  /** What lies among the decisions and changes nothing. */
+  readonly unread: readonly UnreadDecision[]
+}
+
+/** Reads, applies and says. Throws `destination.…`. */
+export async function syncDecisions(
+  context: EngineContext,
+  destination: Destination,
+  lake: OpenLake,
+  actor: Actor,
+): Promise<TeamDecisions> {
+  const { store, clock } = context
+  const before = knownDecisions(context, lake)
+  const read = await readDecisions(destination, { ...lake, known: before })
+  for (const { key, body } of read.found)
+    if (!before.has(key)) store.lakeDecisions.add(lake.lakeId, { key, body: Buffer.from(body).toString() })
+  const speaker = { context, destination, lake, actor }
+  const missing = missingProtections(before, read.found, lake.newest?.commit.horizon ?? null)
+  await sayAgain(speaker, missing)
+  let all = unique([...read.found.map(({ decision }) => decision), ...missing])
+  const applied = applyOptOuts(context, all, barsOf(all, acceptedIn(lake)), actor)
+  const said = [...(await sayOwnOptOuts(speaker, all)), ...(await sayOwnExclusions(speaker, all))]
+  all = unique([...all, ...said.map(({ decision }) => decision)])
+  const bars = barsOf(all, acceptedIn(lake))
+  const excluded = applyExclusions(context, bars)
+  const counts = { applied: applied + excluded, said: said.length, again: missing.length }
+  if (counts.applied + counts.said + counts.again > 0)
+    store.audit.append({ actor, action: 'decisions.synced', subject: destination.name, counts }, clock.now())
+  if (counts.applied > 0) context.emit('review.changed', { batches: [] })
+  return { protections: protectionsOf(bars), decisions: all, bars, unread: read.unread }
+}
+
+/** What this collector has seen in a lake, by name there. */
+export function knownDecisions({ store }: Pick<EngineContext, 'store'>, lake: OpenLake): Map<string, FoundDecision> {
+  const known = new Map<string, FoundDecision>()
+  for (const { key, body } of store.lakeDecisions.list(lake.lakeId)) {
+    const judged = judgeDecision(lake, key, Buffer.from(body))
+    if ('decision' in judged) known.set(key, judged)
+  }
+  return known
+}
+
+const acceptedIn = ({ newest }: OpenLake) => newest?.commit.accepted ?? []
+
+function unique(decisions: readonly Decision[]): readonly Decision[] {
+  return [...new Map(decisions.map((decision) => [decision.id, decision])).values()]
+}
+
+/**
+ * Protections seen before that no name says any more. What was excluded or erased before the lake's horizon has gone with the
+ * messages it was about.
+ */
+function missingProtections(
+  before: ReadonlyMap<string, FoundDecision>,
+  found: readonly FoundDecision[],
+  horizon: string | null,
+): readonly Decision[] {
+  const there = new Set(found.map(({ decision }) => decision.id))
+  return unique([...before.values()].map(({ decision }) => decision)).filter(
+    (decision) => isProtection(decision) && !there.has(decision.id) && !isPast(decision, horizon),
+  )
+}
+
+function isPast({ kind, saidAt }: Decision, horizon: string | null): boolean {
+  const isAboutMessages = kind === 'exclude' || kind === 'erase'
+  return isAboutMessages && horizon !== null && new Date(saidAt).toISOString().slice(0, 10) < horizon
+}
+
+/** Takes over who opted out with a colleague, and who is in again since a commit accepted it. Answers how many people. */
+function applyOptOuts(context: EngineContext, all: readonly Decision[], bars: readonly Bar[], actor: Actor): number {
+  const { store, clock } = context
+  const now = clock.now()
+  const optOutBars = bars.filter(({ kind }) => kind === 'opt_out')
+  const isStanding = ({ liftedFrom }: Bar) => liftedFrom === null || liftedFrom > now
+  const standing = new Set(optOutBars.filter(isStanding).map(({ hash }) => hash))
+  const lifted = new Set(optOutBars.filter((bar) => !isStanding(bar)).map(({ hash }) => hash))
+  const team = [...standing].sort()
+  if (JSON.stringify(team) !== JSON.stringify(store.settings.get('teamOptOuts')))
+    store.settings.set('teamOptOuts', team)
+  const optOuts = openOptOuts(store, clock)
+  let changed = 0
+  for (const { person, source } of optOuts.list()) {
+    const hash = nameHash(person)
+    // A member's own #no-collect outweighs what anybody else says of them.
+    if (source === 'status' || standing.has(hash) || (source === 'list' && !lifted.has(hash))) continue
+    if (optOuts.remove(person, actor)) changed += 1
+  }
+  const people = new Map(store.messages.authors().map((person) => [nameHash(person), person]))
+  const fresh = new Set<PersonPseudonym>()
+  for (const decision of all) {
+    if (decision.kind !== 'opt-out') continue
+    const named = decision.keys.flatMap(({ hashes }) =>
+      hashes.flatMap((hash) => (standing.has(hash) ? (people.get(hash) ?? []) : [])),
+    )
+    if (named.length <= MOST_PEOPLE_AT_ONCE) for (const person of named) fresh.add(person)
+  }
+  return changed + optOuts.merge(fresh, actor)
+}
+
+/** Says who opted out here and is not known to the team. */
+async function sayOwnOptOuts(speaker: Parameters<typeof sayOptOut>[0], all: readonly Decision[]) {
+  const { context, lake } = speaker
+  const known = standingHashes(barsOf(all, acceptedIn(lake)), 'opt_out', context.clock.now())
+  const said: FoundDecision[] = []
+  for (const { person, source } of context.store.preferences.optOuts()) {
+    if (source === 'shared' || known.has(nameHash(person))) continue
+    said.push(...(await sayOptOut(speaker, [{ keyId: lake.keys[0].keyId, name: person }])))
+  }
+  return said
+}
+
+/** Says which messages were excluded here and are not known to the team. */
+async function sayOwnExclusions(speaker: Parameters<typeof sayOptOut>[0], all: readonly Decision[]) {
+  const { context, lake } = speaker
+  const known = standingHashes(barsOf(all, []), 'exclude', context.clock.now())
+  const horizon = lake.newest?.commit.horizon ?? ''
+  const names = context.store.messages.excluded().flatMap(({ messageId, ts }) => {
+    const day = dayOf(ts)
+    if (day < horizon || known.has(nameHash(messageId))) return []
+    const key = lake.keys.find(({ keyId }) => isKeyOfDay(lake, keyId, day)) ?? lake.signing
+    return [{ keyId: key.keyId, name: messageId }]
+  })
+  return sayExclusions(speaker, names)
+}
+
+function standingHashes(bars: readonly Bar[], kind: Bar['kind'], now: number): ReadonlySet<string> {
+  return new Set(
+    bars
+      .filter((bar) => bar.kind === kind && (bar.liftedFrom === null || bar.liftedFrom > now))
+      .map(({ hash }) => hash),
+  )
+}
