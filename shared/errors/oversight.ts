@@ -1,6 +1,5 @@
 /** Alerts, the audit trail, opt-outs: what watches over the rest. */
-import { OPT_OUT_LIST } from '../opt-out-list.ts'
-import { about, both, type ErrorEntry } from './entry.ts'
+import { about, type ErrorEntry } from './entry.ts'
 import { count } from './parameters.ts'
 
 export const oversightErrors = {
@@ -22,9 +21,4 @@ export const oversightErrors = {
         'Keep a copy of the home folder and tell the privacy officer. `gleaner audit verify` shows what was found.',
     },
   })),
-  'optout.unreadable': {
-    says: 'The list of opt-outs at the destination is damaged, or was written by a newer version of Gleaner.',
-    means: 'Nothing was sent, because it might be from someone who opted out.',
-    next: both(`Update Gleaner. If that does not help, restore ${OPT_OUT_LIST} from a copy.`),
-  },
-} satisfies Readonly<Record<`alert.${string}` | `audit.${string}` | `optout.${string}`, ErrorEntry>>
+} satisfies Readonly<Record<`alert.${string}` | `audit.${string}`, ErrorEntry>>

@@ -20,14 +20,6 @@ export const uploadErrors = {
       terminal: 'Check free disk space and memory, then upload again.',
     },
   },
-  'upload.tombstone': {
-    says: 'The destination holds a record of an erasure that this version of Gleaner does not understand.',
-    means: 'Nothing was sent, because it might bring back what was erased.',
-    next: {
-      screen: 'Update Gleaner, then choose Send now again.',
-      terminal: 'Update Gleaner, then upload again.',
-    },
-  },
   'upload.clock_jumped': {
     says: 'This computer’s clock is months later than when Gleaner last ran.',
     means:

@@ -23,7 +23,6 @@ const ORDER: Readonly<Record<Table, string>> = {
 export async function beginRows(duckdb: DuckDBConnection): Promise<void> {
   await duckdb.run(sql('tables'))
   await duckdb.run(sql('language'))
-  await duckdb.run(sql('law'))
 }
 
 /** Takes rows in and standardises them, some at a time, so that memory does not grow with what a step makes of them. */

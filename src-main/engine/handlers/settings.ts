@@ -4,6 +4,7 @@ import { POLICY_VERSION } from '../../redact/without-text.ts'
 import { folderPath } from '../../upload/index.ts'
 import { confineToSample } from '../account/sample-limits.ts'
 import type { EngineContext, Handlers } from '../context.ts'
+import { forgetLakeAt } from '../lake/open-lake.ts'
 import { retentionOf } from '../lake/retention.ts'
 import { assertAllowed, CONCERNED } from '../managed/settings.ts'
 import { assertMayHaveWords, keepWords, readPolicy } from '../sending/policy.ts'
@@ -37,6 +38,7 @@ export function settingsHandlers(context: EngineContext): Handlers<'settings.get
         if (keys.length > 0)
           store.audit.append({ actor, action: 'settings.changed', detail: { keys: keys.join(' ') } }, clock.now())
       })
+      if (patch.destination) await forgetLakeAt(context, patch.destination)
       if (policy) await tightenIfDue(context, actor)
       if (patch.retention) retentionOf(context).enforce(actor)
       context.emit('settings.changed', {})

@@ -4,13 +4,16 @@
  * A key is never taken over because a lake names it: a collector whose key the lake does not know stops here, before anything
  * leaves.
  */
+
+import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import type { Destination } from '../../../shared/destination.ts'
-import { gleanerError } from '../../../shared/errors.ts'
+import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import type { Commit } from '../../../shared/lake/commit.ts'
 import type { LakeDocument } from '../../../shared/lake/lake-document.ts'
 import type { SeenCommit } from '../../../shared/lake/words.ts'
 import { assertNotSetBack, newestCommit } from '../../lake/index.ts'
 import { type CodeKey, createLake, findLake, type LakeFound, unknownKey } from '../../lake-layout/index.ts'
+import { openDestination } from '../../upload/index.ts'
 import type { EngineContext } from '../context.ts'
 import { collectorId } from '../key/key.ts'
 import { teamKeys } from './team-keys.ts'
@@ -70,6 +73,24 @@ export async function openLake(
   const signing = keys.find(({ keyId }) => keyDays.some((known) => known.keyId === keyId))
   if (signing === undefined) throw unknownKey(lake)
   return { lake, lakeId: lake.lakeId, keys, signing, newest, seen, keyDays }
+}
+
+/** A person chose the destination: whatever lake lies there is the one that is meant, also when it was set back. */
+export async function forgetLakeAt(
+  { store }: Pick<EngineContext, 'store'>,
+  setting: DestinationSetting,
+): Promise<void> {
+  let destination: Destination
+  try {
+    destination = await openDestination(setting)
+  } catch (error) {
+    // What cannot even be opened has shown no lake yet.
+    if (error instanceof GleanerError) return
+    throw error
+  }
+  await destination.close()
+  const { [destination.name]: _, ...others } = store.settings.get('lakesSeen')
+  store.settings.set('lakesSeen', others)
 }
 
 /** Whether messages sent on a UTC day may be under a key: only the one, or those, that began last by then. */

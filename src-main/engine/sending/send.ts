@@ -35,7 +35,9 @@ export async function sendApproved(
   const slack = await slackIfAny(context)
   const lake = await openLake(context, destination)
   if (!lake.keyDays.some(({ keyId }) => keyId === lake.keys[0].keyId)) throw gleanerError('lake.other_key')
-  const { protections } = await syncDecisions(context, destination, lake, actor)
+  const { protections, unread } = await syncDecisions(context, destination, lake, actor)
+  // A member's newer Gleaner decided something that this one would not keep to.
+  if (unread.some(({ why }) => why === 'newer')) throw gleanerError('lake.newer')
   return uploadApproved({
     store,
     batches: store.batches.list({ states: ['approved'] }).filter(isMeant),

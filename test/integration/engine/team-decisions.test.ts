@@ -1,0 +1,248 @@
+/** What one person of a team decides binds the others, through what lies in the lake and nothing else. */
+import { hash } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
+import type { EpochMs } from '../../../shared/domain.ts'
+import { MINUTE_MS } from '../../../shared/duration.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
+import { decisionsFrom } from '../../../src-main/lake/index.ts'
+import { codeOf, commitKey, decisionKey } from '../../../src-main/lake-layout/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { startSmallSample } from '../../support/sample.ts'
+import { openTeam, TEAM_CODE_KEY, type Team } from '../../support/team.ts'
+
+const you = { actor: 'you' } as const
+let sample: SampleWorkspace
+let team: Team
+let channel: string
+
+beforeAll(async () => {
+  sample = await startSmallSample({ messages: 120, channels: 1 })
+  channel = sample.projectChannels[0] ?? ''
+})
+afterAll(() => sample.close())
+beforeEach(async () => {
+  team = await openTeam(sample)
+})
+afterEach(() => team.remove())
+
+/** Who wrote each message of the channel, most first, bots left out. */
+function writers(): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { user, bot_id } of sample.expected(channel))
+    if (user && bot_id === undefined) counts.set(user, (counts.get(user) ?? 0) + 1)
+  return [...counts].sort(([, a], [, b]) => b - a).map(([user]) => user)
+}
+
+async function send(engine: EngineApi) {
+  await engine.call('review.approve', { all: true }, you)
+  const report = await engine.call('uploads.start', {}, you)
+  expect(report.batches.filter(({ error }) => error !== null)).toEqual([])
+  return report
+}
+const run = (engine: EngineApi) => engine.call('collection.start', {}, you)
+const listed = async (engine: EngineApi) => (await engine.call('optout.list', {}, you)).people
+const lakeId = () => JSON.parse(readFileSync(join(team.lake, 'lake.json'), 'utf8')).lakeId as string
+const decisions = () =>
+  team.objects('decisions/').map((name) => ({ name, says: JSON.parse(readFileSync(join(team.lake, name), 'utf8')) }))
+
+describe('an opt-out', () => {
+  test('reaches a colleague within one run, and deletes what is stored there', async () => {
+    const [first, second] = [await team.collector('first'), await team.collector('second')]
+    const { person, shared } = await first.call('optout.add', { who: writers()[0] ?? '' }, you)
+    expect(shared).toBe(true)
+    expect(team.rowsOf(person, 'second')).toBeGreaterThan(0)
+    await run(second)
+    expect(team.rowsOf(person, 'second')).toBe(0)
+    expect(await listed(second)).toMatchObject([{ person, source: 'shared' }])
+    expect(readFileSync(join(team.lake, team.objects('decisions/')[0] ?? ''), 'utf8')).not.toContain(person)
+  })
+
+  test('holds for an upload although there was no run in between', async () => {
+    const [first, second] = [await team.collector('first'), await team.collector('second')]
+    await second.call('review.approve', { all: true }, you)
+    const { person } = await first.call('optout.add', { who: writers()[0] ?? '' }, you)
+    await second.call('uploads.start', {}, you)
+    const rows = await team.inbox()
+    expect(rows.length).toBeGreaterThan(0)
+    expect(JSON.stringify(rows)).not.toContain(person)
+  })
+
+  test('is taken back only once a maintainer accepts it, and then for everybody', async () => {
+    let ahead = 0
+    const clock = { ...systemClock, now: () => (systemClock.now() + ahead) as EpochMs }
+    const [first, second] = [await team.collector('first'), await team.collector('second', { clock })]
+    await send(first)
+    const who = writers()[0] ?? ''
+    await first.call('optout.add', { who }, you)
+    await run(second)
+    await first.call('optout.remove', { who }, you)
+    await run(second)
+    const optIn = decisions().find(({ says }) => says.kind === 'opt-in')
+    expect(optIn?.says.withdraws).toHaveLength(1)
+    await team.fold()
+    ahead = 10 * MINUTE_MS
+    await run(second)
+    expect(await listed(second)).toHaveLength(1)
+    await team.fold([optIn?.name ?? ''])
+    await run(second)
+    expect(await listed(second)).toEqual([])
+    // Nobody says it again.
+    expect(decisions()).toHaveLength(2)
+  })
+
+  test('that goes missing is written again by whoever saw it', async () => {
+    const [first, second] = [await team.collector('first'), await team.collector('second')]
+    await first.call('optout.add', { who: writers()[0] ?? '' }, you)
+    await run(second)
+    const [before] = decisions()
+    rmSync(join(team.lake, 'decisions'), { recursive: true })
+    await run(second)
+    expect(decisions().map(({ says }) => says)).toEqual([before?.says])
+    await run(first)
+    expect(decisions()).toHaveLength(1)
+  })
+
+  test('that names half the team deletes nothing here, and nothing of theirs leaves', async () => {
+    const engine = await team.collector('first')
+    await send(engine)
+    const people = [...new Set((await team.inbox()).flatMap(({ author }) => (author ? [String(author)] : [])))]
+    massOptOut(people)
+    const second = await team.collector('second')
+    const stored = people.filter((person) => team.rowsOf(person, 'first') > 0)
+    expect(stored.length).toBeGreaterThan(3)
+    await run(engine)
+    expect(await listed(engine)).toEqual([])
+    expect(people.filter((person) => team.rowsOf(person, 'first') > 0)).toEqual(stored)
+    const before = team.objects('inbox/')
+    sample.control.post(channel, { user: writers()[0] ?? '', text: 'the release is cut and waits for its notes' })
+    for (const each of [engine, second]) {
+      await run(each)
+      await send(each)
+    }
+    const after = team.objects('inbox/').filter((name) => !before.includes(name))
+    const rows = await team.inbox(after)
+    for (const person of people) expect(rows.map(({ author }) => author)).not.toContain(person)
+  })
+})
+
+/** One decision that opts everybody out, by somebody who has the team's key. */
+function massOptOut(people: readonly string[]): string {
+  const [decision] = decisionsFrom(lakeId(), {
+    kind: 'opt-out',
+    saidAt: 1,
+    collector: 'rogue',
+    by: 'you',
+    seen: null,
+    keys: [{ keyId: TEAM_CODE_KEY.keyId, hashes: people.map((person) => hash('sha256', person, 'hex')) }],
+    missingKeys: [],
+    upTo: null,
+    level: null,
+    withdraws: [],
+  })
+  return plant(decision)
+}
+
+/** Writes a decision's document under the name that proves it. */
+function plant(document: unknown): string {
+  const body = Buffer.from(`${JSON.stringify(document)}\n`)
+  const name = decisionKey({ collector: 'rogue', code: codeOf(TEAM_CODE_KEY.key, lakeId(), 'rogue', body) })
+  mkdirSync(join(team.lake, 'decisions', 'rogue'), { recursive: true })
+  writeFileSync(join(team.lake, name), body)
+  return name
+}
+
+describe('a message that one of them excludes', () => {
+  test('is sent by neither', async () => {
+    const [careful, eager] = [await team.collector('careful'), await team.collector('eager')]
+    const { messages } = await careful.call('review.messages', { state: 'pending', limit: 3 }, you)
+    const [first = '', second = ''] = messages.map(({ messageId }) => messageId)
+    await careful.call('review.exclude', { messages: [first] }, you)
+    // Nothing lies there before the first upload, so it is said with that.
+    await send(careful)
+    await send(eager)
+    const ids = (await team.inbox()).map((row) => row['message_id'])
+    expect(ids).toContain(second)
+    expect(ids).not.toContain(first)
+  })
+
+  test('is excluded in what waits with the other, and out of what is approved there', async () => {
+    const [careful, eager] = [await team.collector('careful'), await team.collector('eager')]
+    await send(await team.collector('first'))
+    const { messages } = await careful.call('review.messages', { state: 'pending', limit: 3 }, you)
+    const [waits = '', approved = ''] = messages.map(({ messageId }) => messageId)
+    await careful.call('review.exclude', { messages: [waits] }, you)
+    await run(careful)
+    expect(decisions()).toMatchObject([{ says: { kind: 'exclude', missingKeys: [] } }])
+    await run(eager)
+    const { messages: rejected } = await eager.call('review.messages', { state: 'rejected', limit: 3 }, you)
+    expect(rejected.map(({ messageId }) => messageId)).toContain(waits)
+    await eager.call('review.approve', { all: true }, you)
+    await careful.call('review.exclude', { messages: [approved] }, you)
+    await run(careful)
+    const before = team.objects('inbox/')
+    await eager.call('uploads.start', {}, you)
+    const sent = await team.inbox(team.objects('inbox/').filter((name) => !before.includes(name)))
+    expect(sent.length).toBeGreaterThan(0)
+    for (const id of [waits, approved]) expect(sent.map((row) => row['message_id'])).not.toContain(id)
+  })
+})
+
+describe('who must not send stops before anything leaves', () => {
+  test('a collector with a key of its own', async () => {
+    const ours = await team.collector('ours')
+    await send(ours)
+    const stranger = await team.collector('stranger', { key: Buffer.alloc(32, 9) })
+    const before = team.objects()
+    await stranger.call('review.approve', { all: true }, you)
+    const refused = stranger.call('uploads.start', {}, you)
+    await expect(refused).rejects.toMatchObject({ code: 'lake.unknown_key', exitCode: 3 })
+    await expect(refused).rejects.toMatchObject({ says: expect.stringMatching(/collector n_[0-9a-f]+.* on \d{4}-/) })
+    await expect(refused).rejects.toMatchObject({ next: { screen: expect.stringMatching(/same: (\w+ ){5}\w+\./) } })
+    expect(team.objects()).toEqual(before)
+  })
+
+  test.each([
+    ['cut off', 'lake.document_unreadable', (body: string) => body.slice(0, 40)],
+    ['of somebody else', 'lake.document_unreadable', () => '{"hello":"world"}'],
+    ['far too large', 'lake.document_unreadable', (body: string) => body + ' '.repeat(20_000)],
+    ['of a later layout', 'lake.newer', (body: string) => body.replace('"layout":1', '"layout":2')],
+    ['changed', 'lake.unknown_key', (body: string) => body.replace(/"createdAt":\d/, '"createdAt":9')],
+    ['of another lake', 'lake.unknown_key', (body: string) => body.replace(/l_\w{4}/, 'l_0000')],
+  ])('when lake.json is %s', async (_what, code, change) => {
+    const engine = await team.collector('first')
+    await send(engine)
+    const path = join(team.lake, 'lake.json')
+    writeFileSync(path, change(readFileSync(path, 'utf8')))
+    sample.control.post(channel, { user: writers()[0] ?? '', text: 'the release is cut and waits for its notes' })
+    await run(engine)
+    const before = team.objects()
+    await engine.call('review.approve', { all: true }, you)
+    await expect(engine.call('uploads.start', {}, you)).rejects.toMatchObject({ code })
+    expect(team.objects()).toEqual(before)
+  })
+
+  test('when the lake was set back, or taken away, until a person chooses it again', async () => {
+    const engine = await team.collector('first')
+    await send(engine)
+    await team.fold()
+    sample.control.post(channel, { user: writers()[0] ?? '', text: 'the release is cut and waits for its notes' })
+    await run(engine)
+    await engine.call('review.approve', { all: true }, you)
+    rmSync(join(team.lake, commitKey(1)))
+    await expect(engine.call('uploads.start', {}, you)).rejects.toMatchObject({ code: 'lake.set_back' })
+    rmSync(team.lake, { recursive: true })
+    await expect(engine.call('uploads.start', {}, you)).rejects.toMatchObject({ code: 'lake.set_back' })
+    await engine.call('settings.set', { destination: { kind: 'folder', dir: team.lake } }, you)
+    expect((await engine.call('uploads.start', {}, you)).rows).toBeGreaterThan(0)
+  })
+
+  test('when a colleague’s newer Gleaner decided something that this one does not know', async () => {
+    const engine = await team.collector('first')
+    await send(engine)
+    plant({ decisionVersion: 2, kind: 'embargo' })
+    await expect(send(engine)).rejects.toMatchObject({ code: 'lake.newer' })
+  })
+})
