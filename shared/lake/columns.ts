@@ -14,6 +14,7 @@ export type ColumnType =
   | 'timestamp'
   | 'list<string>'
   | 'map<string,integer>'
+  | 'map<integer,integer>'
 
 export interface Column {
   readonly name: string
@@ -68,4 +69,48 @@ const MESSAGES: readonly Column[] = [
   column('unmasked_bytes', 'integer', 'Bytes of the text outside placeholders and pseudonyms; null without text'),
 ]
 
-export const COLUMNS = { messages: MESSAGES } as const satisfies Record<string, readonly Column[]>
+/** Numbers of a period, each null where fewer than k people are behind it or where the lake does not know. */
+const NUMBERS: readonly Column[] = [
+  column('k', 'integer', 'The fewest people that a number of this row may speak of'),
+  column('published_at', 'timestamp', 'When this row was published, UTC: two days after the period or later'),
+  column('people', 'integer', 'Different people who wrote; apps are not people'),
+  column(
+    'new_people',
+    'integer',
+    'Those of them who had not written here in the 28 days before; null in the first 28 days',
+  ),
+  column('messages', 'integer', 'Messages by people'),
+  column('bot_messages', 'integer', 'Messages by apps'),
+  column('threads', 'integer', 'Threads begun'),
+  column('replies', 'integer', 'Replies, broadcasts included, in the period that they were sent in'),
+  column(
+    'questions',
+    'integer',
+    'Messages outside or at the head of threads with a question mark; null where no text was kept',
+  ),
+  column('unanswered', 'integer', 'Questions that nobody else answered within a day'),
+  column(
+    'median_answer_seconds',
+    'integer',
+    'Median time to the first reply by somebody else, in the period of what is answered',
+  ),
+  column('p90_answer_seconds', 'integer', 'The 90th percentile of that time'),
+  column('reactions', 'integer', 'Reactions to messages of the period'),
+  column('hours', 'map<integer,integer>', 'Messages by hour of the week, UTC: 0 is Monday from midnight to one'),
+  column('masked', 'map<string,integer>', 'How many things of each type were masked'),
+  column(
+    'suppressed',
+    'list<string>',
+    'What is withheld because fewer than k people would be behind it; all: every number',
+  ),
+]
+const DAY = column('day', 'date', 'The UTC day')
+const WEEK = column('week', 'date', 'The Monday that the week begins with, UTC')
+
+export const COLUMNS = {
+  messages: MESSAGES,
+  channel_day: [WORKSPACE, CHANNEL, CHANNEL_NAME, DAY, ...NUMBERS],
+  channel_week: [WORKSPACE, CHANNEL, CHANNEL_NAME, WEEK, ...NUMBERS],
+  workspace_day: [WORKSPACE, DAY, ...NUMBERS],
+  workspace_week: [WORKSPACE, WEEK, ...NUMBERS],
+} as const satisfies Record<string, readonly Column[]>

@@ -50,6 +50,10 @@ const PROTOCOL = { minReaderVersion: 1, minWriterVersion: 7, writerFeatures: [WR
 
 const SAYS: Readonly<Record<OpenTable, string>> = {
   messages: 'One row per message of the project channels, redacted, as it stands after edits, masks and deletions',
+  channel_day: 'What happened in each channel on each day, small numbers withheld',
+  channel_week: 'What happened in each channel in each week, small numbers withheld',
+  workspace_day: 'What happened in each workspace on each day, small numbers withheld',
+  workspace_week: 'What happened in each workspace in each week, small numbers withheld',
 }
 
 /** A table's version grows by one with each commit in which its list of files is another. */
@@ -128,8 +132,8 @@ function field({ name, type, says }: Column) {
 
 function deltaType(type: ColumnType) {
   if (type === 'list<string>') return { type: 'array', elementType: 'string', containsNull: true }
-  if (type === 'map<string,integer>')
-    return { type: 'map', keyType: 'string', valueType: 'integer', valueContainsNull: true }
+  const [, keyType] = /^map<(\w+),integer>$/.exec(type) ?? []
+  if (keyType !== undefined) return { type: 'map', keyType, valueType: 'integer', valueContainsNull: true }
   return type
 }
 

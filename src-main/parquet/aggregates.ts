@@ -1,0 +1,149 @@
+/**
+ * What happened in each channel and workspace by day and week, without anyone in particular.
+ *
+ * A number is given only where at least k people are behind it; the rest is null and named in `suppressed`, and what the lake
+ * does not know is null without being named. A period is published once, two days after its end, and again only when rows of
+ * at least k people were added, because two versions can be subtracted. So can tables: a number that would give away fewer
+ * than k people beside the finer numbers already out is withheld too.
+ */
+import { readFileSync } from 'node:fs'
+import type { DuckDBConnection } from '@duckdb/node-api'
+
+/** Finest first: what is decided about a day is known when its week is. */
+export const AGGREGATES = ['channel_day', 'workspace_day', 'channel_week', 'workspace_week'] as const
+export type Aggregate = (typeof AGGREGATES)[number]
+
+export interface AggregateSettings {
+  /** Epoch milliseconds. */
+  readonly now: number
+  /** The fewest people that a number may speak of. */
+  readonly k: number
+  /** UTC day; periods that begin earlier are left out. */
+  readonly horizon: string | null
+}
+
+/** Which finer tables a table's numbers are compared with: alone, or one filling what the other leaves out. */
+const SUMS: Readonly<Record<Aggregate, readonly (readonly Aggregate[])[]>> = {
+  channel_day: [],
+  workspace_day: [['channel_day']],
+  channel_week: [['channel_day']],
+  workspace_week: [
+    ['workspace_day'],
+    ['channel_week'],
+    ['channel_day'],
+    ['workspace_day', 'channel_day'],
+    ['channel_week', 'channel_day'],
+  ],
+}
+
+/** Tables to start from where nothing was published: `published_<table>` and `published_counted`. */
+export async function emptyPublished(duckdb: DuckDBConnection): Promise<void> {
+  await duckdb.run(sql('empty'))
+}
+
+/**
+ * From `messages` (what stands, one row each), the `published_<table>`s and `published_counted`, makes the four tables and
+ * `counted`, which remembers what each period counted and is not for readers. The session's time zone must be UTC.
+ */
+export async function aggregate(duckdb: DuckDBConnection, { now, k, horizon }: AggregateSettings): Promise<void> {
+  await duckdb.run(
+    `CREATE OR REPLACE TEMP TABLE aggregate_settings AS SELECT make_timestamptz(${now} * 1000) AS now, ${k} AS k, $horizon::DATE AS horizon`,
+    { horizon },
+  )
+  await duckdb.run(sql('contributions'))
+  await duckdb.run(sql('published'))
+  for (const table of AGGREGATES) {
+    await duckdb.run(filled('candidates', shape(table)))
+    await duckdb.run(filled('next', shape(table)))
+    for (const [sum, groups] of Object.entries(SUMS) as [Aggregate, (typeof SUMS)[Aggregate]][])
+      for (const parts of groups)
+        if (sum === table || parts.includes(table)) await withholdDifferences(duckdb, table, sum, parts)
+    await duckdb.run(filled('row', shape(table)))
+    await duckdb.run(sql('remember'))
+  }
+  await duckdb.run(
+    `CREATE OR REPLACE TABLE counted AS
+     SELECT of AS source, workspace, channel, period, list(mark ORDER BY mark) AS marks FROM remembered
+     WHERE period >= coalesce((SELECT horizon FROM aggregate_settings), period) GROUP BY ALL ORDER BY ALL`,
+  )
+}
+
+/** Takes back, of this round's candidates, what could be found by subtracting `parts` from `sum`. */
+async function withholdDifferences(
+  duckdb: DuckDBConnection,
+  table: Aggregate,
+  sum: Aggregate,
+  parts: readonly Aggregate[],
+): Promise<void> {
+  const [whole, [only, ...others]] = [shape(sum), parts.map(shape)]
+  if (only === undefined) return
+  const touched = {
+    touched_scope: whole.scope === 'channel' ? 'channel' : "''",
+    touched_period: whole.days === '7' ? "date_trunc('week', period)::DATE" : 'period',
+  }
+  const covered = [only, ...others].map(({ of, scope, period }) =>
+    filled('covered', { part: of, part_scope: on('contribution', scope), part_period: on('contribution', period) }),
+  )
+  // Sums of two tables that overlap say nothing; each alone is compared as well.
+  const difference =
+    others.length > 0
+      ? 'SELECT workspace, channel, period, metric, part, 0 AS n FROM whole WHERE false'
+      : filled('difference', {
+          part: only.of,
+          part_channel_in: whole.scope === 'channel' ? 'finer.channel = whole.channel' : 'true',
+          part_period_in:
+            whole.days === '7'
+              ? "date_trunc('week', finer.period)::DATE = whole.period"
+              : 'finer.period = whole.period',
+        })
+  await duckdb.run(
+    filled('subtract', {
+      ...touched,
+      sum,
+      sum_scope: on('contribution', whole.scope),
+      sum_period: on('contribution', whole.period),
+      covered: covered.join(' UNION ALL '),
+      difference,
+    }),
+  )
+  const inBare = `bare.workspace = candidate.workspace AND bare.channel = ${on('candidate', touched.touched_scope)}
+    AND bare.period = ${touched.touched_period.replace('period', 'candidate.period')}`
+  await duckdb.run(
+    `INSERT INTO withheld SELECT candidate.workspace, candidate.channel, candidate.period, bare.metric, bare.part
+     FROM candidate JOIN bare ON ${inBare}
+     ${sum === table ? '' : 'SEMI JOIN cell ON cell.workspace = candidate.workspace AND cell.channel = candidate.channel AND cell.period = candidate.period AND cell.metric = bare.metric AND cell.part = bare.part'};
+     -- What is out already stays as it is.
+     DELETE FROM candidate USING bare WHERE is_restated AND ${inBare}`,
+  )
+}
+
+function shape(table: Aggregate) {
+  const [place, unit = ''] = table.split('_')
+  const hasChannel = place === 'channel'
+  return {
+    of: table,
+    unit,
+    scope: hasChannel ? 'channel' : "''",
+    period: unit,
+    days: unit === 'week' ? '7' : '1',
+    channel_columns: hasChannel ? 'channel, channel_name,' : '',
+    before_channel: hasChannel ? 'before.channel' : "''",
+  }
+}
+
+/** A column of one table of several; a constant stays one. */
+function on(table: string, expression: string): string {
+  return expression === "''" ? expression : `${table}.${expression}`
+}
+
+function sql(name: string): string {
+  return readFileSync(new URL(`./sql/aggregates/${name}.sql`, import.meta.url), 'utf8')
+}
+
+function filled(name: string, words: Readonly<Record<string, string>>): string {
+  return sql(name).replaceAll(/\{(\w+)\}/g, (_, word: string) => {
+    const said = words[word]
+    if (said === undefined) throw new Error(`${name}.sql asks for {${word}}`)
+    return said
+  })
+}

@@ -1,0 +1,29 @@
+-- The periods of one table that may be published now: closed two days ago, and new, or with rows of at least k people more
+-- than were counted. {of} is the table, {scope} its channel, {period} its day or week, {days} how long that is.
+CREATE OR REPLACE TEMP TABLE candidate AS
+WITH closed AS (
+  SELECT workspace, {scope} AS channel, {period} AS period, mark, author
+  FROM standing, aggregate_settings
+  WHERE is_person AND {period} + INTERVAL ({days} + 2) DAY <= now AND (horizon IS NULL OR {period} >= horizon)
+),
+grouped AS (
+  SELECT closed.workspace, closed.channel, closed.period, count(DISTINCT author) AS people,
+    count(DISTINCT author) FILTER (remembered.mark IS NULL) AS people_added
+  FROM closed
+  LEFT JOIN (SELECT DISTINCT * FROM remembered WHERE of = '{of}') AS remembered USING (workspace, channel, period, mark)
+  GROUP BY ALL
+)
+SELECT grouped.*, before.period IS NOT NULL AS is_restated
+FROM aggregate_settings, grouped
+LEFT JOIN (SELECT * FROM published_row WHERE of = '{of}') AS before USING (workspace, channel, period)
+WHERE before.period IS NULL OR people_added >= aggregate_settings.k;
+
+-- Each number of theirs, where at least k people are behind it.
+CREATE OR REPLACE TEMP TABLE cell AS
+SELECT workspace, channel, period, metric, part, sum(n)::INTEGER AS n, count(DISTINCT author) AS behind
+FROM (SELECT workspace, {scope} AS channel, {period} AS period, metric, part, n, author FROM contribution)
+SEMI JOIN candidate USING (workspace, channel, period)
+GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE withheld AS
+SELECT workspace, channel, period, metric, part FROM cell, aggregate_settings WHERE behind < aggregate_settings.k;

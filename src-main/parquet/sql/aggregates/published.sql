@@ -1,0 +1,23 @@
+-- What is known outside already: each number that was published, and which messages it counted. Messages that are gone since
+-- are forgotten here too.
+CREATE OR REPLACE TEMP TABLE remembered AS
+SELECT source AS of, workspace, channel, period, unnest(marks) AS mark FROM published_counted;
+DELETE FROM remembered WHERE mark NOT IN (SELECT mark FROM standing);
+
+CREATE OR REPLACE TEMP TABLE published_row AS
+SELECT 'channel_day' AS of, day AS period, * EXCLUDE (day) FROM published_channel_day
+UNION ALL BY NAME
+SELECT 'channel_week' AS of, week AS period, * EXCLUDE (week) FROM published_channel_week
+UNION ALL BY NAME
+SELECT 'workspace_day' AS of, day AS period, '' AS channel, * EXCLUDE (day) FROM published_workspace_day
+UNION ALL BY NAME
+SELECT 'workspace_week' AS of, week AS period, '' AS channel, * EXCLUDE (week) FROM published_workspace_week;
+
+CREATE OR REPLACE TEMP TABLE shown AS
+SELECT of, workspace, channel, period, metric, '' AS part, n
+FROM (UNPIVOT (SELECT of, workspace, channel, period, messages, replies, threads, questions, unanswered, reactions FROM published_row)
+  ON messages, replies, threads, questions, unanswered, reactions INTO NAME metric VALUE n)
+UNION ALL
+SELECT of, workspace, channel, period, 'hours', pair.key::VARCHAR, pair.value FROM published_row, unnest(map_entries(hours)) AS entry(pair)
+UNION ALL
+SELECT of, workspace, channel, period, 'masked', pair.key, pair.value FROM published_row, unnest(map_entries(masked)) AS entry(pair);
