@@ -17,7 +17,17 @@ export interface Destination {
   head(key: string): Promise<ObjectFacts | null>
   /** Keys under a prefix, in order. */
   list(prefix: string): AsyncIterable<ObjectFacts>
-  /** Removes an object; removing what is not there is fine. Only erasure, compaction and retention call it. */
+  /**
+   * Whether two creates of one name cannot both succeed here, tried out on it: some servers ignore the condition on a bucket with
+   * versions, and some folders on a network have no hard links. Writes under `probe/`, and removes that again.
+   */
+  keepsCreatesApart(): Promise<boolean>
+  /**
+   * What the list does not show and still holds bytes: old versions of objects, parts of uploads that never ended. Throws
+   * `destination.…` where nobody may look.
+   */
+  leftovers(): AsyncIterable<Leftover>
+  /** Removes an object with all its versions; removing what is not there is fine. Only folding, erasure and retention call it. */
   delete(key: string): Promise<void>
   /**
    * Proves that the destination exists and is writable, or throws a GleanerError that says what to do. With `create` a
@@ -34,6 +44,14 @@ export interface Capability {
   readonly available: boolean
   /** What it means here, in a sentence. */
   readonly says: string
+}
+
+export interface Leftover {
+  readonly key: string
+  readonly kind: 'version' | 'upload'
+  /** Its bytes; null for the parts of an upload, which nobody can read. */
+  read(): Promise<Uint8Array | null>
+  remove(): Promise<void>
 }
 
 export interface PutOptions {

@@ -1,8 +1,10 @@
-/** How old the data in the lake is: the days come from the keys alone, not from what a manifest says of them. */
+/** How old the data in the lake is: by the newest commit, and by the names of what waits. */
 import type { Destination } from '../../shared/destination.ts'
 import type { EpochMs } from '../../shared/domain.ts'
-import { TABLES } from '../../shared/tables.ts'
+import { findLake } from '../lake-layout/index.ts'
 import { trailCopiesBefore } from './audit-copies.ts'
+import { readCommits } from './commits/read-commits.ts'
+import type { LakePlace } from './place.ts'
 
 /** What is past its limit. Times are epoch milliseconds. */
 export interface LakeAge {
@@ -11,20 +13,19 @@ export interface LakeAge {
   readonly violations: number
 }
 
-/** Objects with messages, or counts of them, of days before the one an instant lies in. Throws `destination.…`. */
-export async function ageOfDays(destination: Destination, before: EpochMs): Promise<LakeAge> {
+/** Data files with messages of days before the one an instant lies in. Throws `destination.…` and `lake.…`. */
+export async function ageOfDays({ destination, keys }: Pick<LakePlace, 'destination' | 'keys'>, before: EpochMs): Promise<LakeAge> {
+  const found = await findLake(destination, keys)
+  if (found.kind !== 'proved') return { oldest: null, violations: 0 }
+  const { newest } = await readCommits({ destination, keys }, found.lake.lakeId)
+  const files = newest?.commit.files.messages ?? []
   const first = firstDayKept(before)
-  let oldest: string | null = null
-  let violations = 0
-  for (const table of TABLES) {
-    for await (const { key } of destination.list(`${table}/`)) {
-      const day = /\/date=(\d{4}-\d{2}-\d{2})\//.exec(key)?.[1]
-      if (day === undefined) continue
-      if (oldest === null || day < oldest) oldest = day
-      if (day < first) violations += 1
-    }
+  const days = files.flatMap(({ minSentAt }) => minSentAt?.slice(0, 10) ?? []).sort()
+  const [oldest] = days
+  return {
+    oldest: oldest === undefined ? null : (Date.parse(oldest) as EpochMs),
+    violations: days.filter((day) => day < first).length,
   }
-  return { oldest: oldest === null ? null : (Date.parse(oldest) as EpochMs), violations }
 }
 
 /** Copies of audit trails that hold a row from before an instant. Throws `destination.…`. */
@@ -33,5 +34,5 @@ export async function ageOfTrails(destination: Destination, before: EpochMs): Pr
   return { oldest, violations: keys.length }
 }
 
-/** The UTC day an instant lies in, as in the keys: days before it are past their time. */
+/** The UTC day an instant lies in: days before it are past their time. */
 export const firstDayKept = (before: EpochMs) => new Date(before).toISOString().slice(0, 10)

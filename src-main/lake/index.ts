@@ -1,9 +1,8 @@
 /** The lake: what is already at the destination. */
 export { ageOfDays, ageOfTrails, firstDayKept, type LakeAge } from './age.ts'
-export { compareTrail, copyTrail, type TrailComparison } from './audit-copies.ts'
+export { compareTrail, copyTrail, expireTrailCopies, type TrailComparison } from './audit-copies.ts'
 export { newestCommit } from './commits/newest-commit.ts'
 export { assertNotSetBack, hashOfCommit } from './commits/read-commits.ts'
-export { type CompactOptions, type CompactReport, compactLake } from './compact.ts'
 export {
   type DecisionsFound,
   decisionsFrom,
@@ -14,13 +13,12 @@ export {
   type UnreadDecision,
   writeDecision,
 } from './decisions/index.ts'
-export { type EraseOptions, type ErasureReport, eraseFromLake, resumeErasures } from './erase.ts'
-export type { Unread } from './fetch-objects.ts'
+export { type EraseOptions, type ErasureReport, eraseFromLake } from './erase.ts'
 export { barsOf } from './fold/bars.ts'
 export { type FoldReport, foldLake } from './fold/fold.ts'
-export type { FoldOptions } from './fold/terms.ts'
+export { type FoldOptions, NOTHING_CONFIRMED } from './fold/terms.ts'
 export { dropCopies } from './kept-copies.ts'
-export { lakeShape } from './manifests.ts'
+export type { LakePlace, Unread } from './place.ts'
 export { type LakeAnswer, type QueryOptions, queryLake } from './query.ts'
 export { readLakeRows } from './row-texts.ts'
 export { type LakeSummary, lakeSummary } from './summary.ts'

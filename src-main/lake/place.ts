@@ -15,9 +15,10 @@ export interface LakePlace extends ParquetPlace {
 
 /**
  * An object that nobody could read or that counts for nothing: `missing` is named and not there, `damaged` is not what was
- * written, `unproved` no member of the team made.
+ * written, `unproved` no member of the team made,
+ * `waiting` is an input that is not folded before a maintainer has said so.
  */
 export interface Unread {
-  readonly kind: 'missing' | 'damaged' | 'newer' | 'foreign' | 'truncated' | 'oversized' | 'unproved'
+  readonly kind: 'missing' | 'damaged' | 'newer' | 'foreign' | 'truncated' | 'oversized' | 'unproved' | 'waiting'
   readonly key: string
 }

@@ -1,40 +1,46 @@
-import { openParquetWorker, type ParquetPlace, type QueryAnswer } from '../parquet/index.ts'
-import type { Unread } from './fetch-objects.ts'
-import { bringObjects, type CopyPlace, dropCopiesBut } from './kept-copies.ts'
-import { objectsOf, readManifests, unreadManifests } from './manifests.ts'
-import { readTeamExclusions } from './team-exclusions.ts'
+import { LAKE_TABLES } from '../../shared/lake/commit.ts'
+import { openParquetWorker, type QueryAnswer } from '../parquet/index.ts'
+import { bringCopies, dropCopiesBut } from './kept-copies.ts'
+import type { LakePlace, Unread } from './place.ts'
+import { readLake } from './state.ts'
 
 export interface LakeAnswer extends QueryAnswer {
   /** What the answer leaves out, because it is missing or cannot be read. */
   readonly unread: readonly Unread[]
 }
 
-export interface QueryOptions extends CopyPlace, ParquetPlace {
+export interface QueryOptions extends LakePlace {
   readonly sql: string
-  /** For what the team excluded; see `readTeamExclusions`. */
-  readonly codeKey: Uint8Array | null
   /** Rows at most; 10,000 unless told. */
   readonly most?: number
 }
 
 /**
- * Answers SQL over `messages`, `channel_day` and `current_messages` (what stands of each message), by DuckDB, over
- * copies: an object is downloaded once. DuckDB reaches no other file and no network.
- * What cannot be read is named, and the rest is answered. Throws `lake.query` and `destination.…`.
+ * Answers SQL over the lake's tables as they stand now, what waits in the inbox included, by DuckDB, over copies: an object
+ * is downloaded once. DuckDB reaches no other file and no network. What cannot be read is named, and the rest is answered.
+ * Throws `lake.query`, what `readLake` throws, and `destination.…`.
  */
-export async function queryLake({ sql, codeKey, most = 10_000, ...place }: QueryOptions): Promise<LakeAnswer> {
-  const state = await readManifests(place.destination)
-  const { live } = state
-  const messageObjects = objectsOf(live, 'messages')
-  const dayObjects = objectsOf(live, 'channel_day')
-  await dropCopiesBut(place, [...messageObjects, ...dayObjects])
-  const { all } = await readTeamExclusions({ destination: place.destination, codeKey })
+export async function queryLake({ sql, most = 10_000, ...place }: QueryOptions): Promise<LakeAnswer> {
   const worker = await openParquetWorker(place)
   try {
-    const messages = await bringObjects(place, messageObjects, worker)
-    const days = await bringObjects(place, dayObjects, worker)
-    const answer = await worker.query(sql, { messages: messages.paths, channel_day: days.paths }, most, [...all.keys()])
-    return { ...answer, unread: [...unreadManifests(state), ...messages.unread, ...days.unread] }
+    const lake = await readLake(place, worker)
+    const files = lake?.commit?.files
+    await dropCopiesBut(place, files === undefined ? [] : Object.values(files).flat())
+    const unread: Unread[] = [...(lake?.unread ?? [])]
+    const bring = async (table: keyof NonNullable<typeof files>) => {
+      const found = await bringCopies(place, files?.[table] ?? [], worker)
+      unread.push(...found.unread)
+      return found.paths
+    }
+    // Of what waits nothing is shown that a decision not folded yet would take.
+    const inputs = (lake?.inbox.inputs ?? []).map(({ input }) => input)
+    const isFolded = inputs.length === 0 && (lake?.fresh.length ?? 0) === 0
+    const paths = { messages: await bring('messages'), marks: isFolded ? [] : await bring('marks') }
+    const work = lake?.work ?? (await worker.fold({ horizon: null, keys: [], bars: [] }))
+    await work.stands(paths, inputs, isFolded)
+    const tables: Record<string, readonly string[]> = {}
+    for (const table of LAKE_TABLES) if (table !== 'messages') tables[table] = await bring(table)
+    return { ...(await worker.query(sql, tables, most)), unread }
   } finally {
     await worker.close()
   }

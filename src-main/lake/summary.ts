@@ -1,50 +1,39 @@
-import type { Destination } from '../../shared/destination.ts'
-import { openParquetWorker, type ParquetPlace } from '../parquet/index.ts'
-import { fetchObjects } from './fetch-objects.ts'
-import { objectsOf, readManifests } from './manifests.ts'
+import { findLake, INBOX } from '../lake-layout/index.ts'
+import { readCommits } from './commits/read-commits.ts'
+import { provedLake } from './lake-at.ts'
+import type { LakePlace } from './place.ts'
 
 export interface LakeSummary {
   /** The destination's name. */
   readonly path: string
-  /** Parquet files that count. */
+  /** Data files that the newest commit names. */
   readonly files: number
-  /** Rows of `messages`, counted by DuckDB in the files themselves. */
+  /** Messages that stand as of the newest commit. */
   readonly rows: number
   readonly bytes: number
-  readonly manifests: number
+  /** The newest commit's number; 0 before the first. */
+  readonly commit: number
+  /** When it was made; null before the first. */
+  readonly foldedAt: number | null
+  /** Uploads in the inbox that are not folded yet. */
+  readonly inbox: number
 }
 
-/** What a reader of the lake sees: only what a live manifest names. Throws `destination.…`. */
-export async function lakeSummary({
-  destination,
-  ...place
-}: ParquetPlace & { readonly destination: Destination }): Promise<LakeSummary> {
-  const { live } = await readManifests(destination)
-  const objects = live.flatMap((manifest) => manifest.objects)
+/** What a reader of the lake sees. Throws what `readCommits` throws, and `destination.…`. */
+export async function lakeSummary(place: Omit<LakePlace, 'startChild' | 'scratchDir' | 'clock' | 'collector'>): Promise<LakeSummary> {
+  const { destination, keys } = place
+  const isThere = (await findLake(destination, keys)).kind !== 'absent'
+  const commit = isThere ? (await readCommits(place, (await provedLake(place)).lakeId)).newest?.commit : undefined
+  const files = Object.values(commit?.files ?? {}).flat()
+  let inbox = 0
+  for await (const { key } of destination.list(INBOX)) if (key.endsWith('.parquet')) inbox += 1
   return {
     path: destination.name,
-    files: objects.length,
-    rows: await countRows(destination, live, place),
-    bytes: objects.reduce((sum, { bytes }) => sum + bytes, 0),
-    manifests: live.length,
-  }
-}
-
-async function countRows(
-  destination: Destination,
-  live: Awaited<ReturnType<typeof readManifests>>['live'],
-  place: ParquetPlace,
-): Promise<number> {
-  const worker = await openParquetWorker(place)
-  try {
-    const { paths: messages } = await fetchObjects(destination, objectsOf(live, 'messages'), worker)
-    const { rows } = await worker.query(
-      'SELECT count(*)::INTEGER AS rows FROM messages',
-      { messages, channel_day: [] },
-      1,
-    )
-    return Number(rows[0]?.['rows'])
-  } finally {
-    await worker.close()
+    files: files.length,
+    rows: (commit?.files.messages ?? []).reduce((sum, { rows }) => sum + rows, 0),
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    commit: commit?.number ?? 0,
+    foldedAt: commit?.at ?? null,
+    inbox,
   }
 }

@@ -1,130 +1,155 @@
-/** Whether the lake is what its manifests say, object by object; and what lies there that no manifest names. */
-import { hash, randomUUID } from 'node:crypto'
-import { rm, writeFile } from 'node:fs/promises'
+/** Whether the lake is what its commits say, object by object; and what else lies there. */
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Destination, ObjectFacts } from '../../shared/destination.ts'
-import { type Manifest, type ManifestObject, manifestKey } from '../../shared/manifest.ts'
-import { openParquetWorker, type ParquetPlace, type ParquetWorker } from '../parquet/index.ts'
+import type { ObjectFacts } from '../../shared/destination.ts'
+import type { Commit, DataFile } from '../../shared/lake/commit.ts'
+import { COMMITS, DECISIONS, INBOX, LAKE_DOCUMENT, PROBE, commitKey, readCommitKey } from '../lake-layout/index.ts'
+import { openParquetWorker, type ParquetWorker } from '../parquet/index.ts'
 import { mapAtMost } from './at-most.ts'
-import { isParquet } from './fetch-objects.ts'
-import { listAll, readManifests } from './manifests.ts'
+import { commitHash } from './commits/commit-document.ts'
+import { dataFileNumber } from './data-names.ts'
+import { bringFile } from './fold/data-files.ts'
+import type { LakePlace, Unread } from './place.ts'
+import { readLake } from './state.ts'
 
 const AT_ONCE = 4
-
-/** Folders that hold no data: what they hold is no orphan. */
-const KEPT = ['manifests/', 'preferences/', 'audit/', 'erasures/', 'decisions/', 'locks/', 'probe/']
-/** What Gleaner itself leaves when it is killed: files under the names it gives, and files that have no name yet. */
-const OURS =
-  /^(?:(?:messages|channel_day)\/schema=1\/workspace=w_[a-z0-9]+\/date=\d{4}-\d{2}-\d{2}\/[bce]_[A-Za-z0-9_-]{1,100}\.parquet|\.incoming\/[0-9a-f-]{36})$/i
+/** Folders and files whose names are ours; what else lies there is foreign. */
+const OURS = [COMMITS, DECISIONS, INBOX, PROBE, 'audit/', 'preferences/']
+const LOGS = /^[a-z_]+\/_delta_log\//
 
 export interface LakeProblem {
-  readonly kind: 'missing' | 'size' | 'checksum' | 'rows' | 'no Parquet' | 'unreadable manifest'
+  readonly kind: Unread['kind'] | 'rows' | 'chain'
   readonly key: string
   readonly says: string
 }
 
 export interface LakeVerdict {
-  /** No problem. Orphans are not problems: nothing counts them. */
+  /** No problem. What nothing counts is none. */
   readonly ok: boolean
-  readonly manifests: number
+  readonly commits: number
   readonly objects: number
-  /** Rows of `messages`, every revision. */
+  /** Messages that stand. */
   readonly rows: number
   readonly bytes: number
+  /** Inputs that are not folded yet. */
+  readonly inbox: number
   readonly problems: readonly LakeProblem[]
-  /** Objects that nothing counts: left by a killed upload, compaction or erasure. `compact` removes them. */
+  /** Data files that nothing counts: replaced, or left by a killed fold. The next fold removes them in time. */
   readonly orphans: readonly string[]
-  /** Objects that Gleaner did not write, or a newer version did. Nobody removes them. */
+  /** What Gleaner did not write, or a newer version of it did. Nobody removes it. */
   readonly foreign: readonly string[]
+  /** Ids of the lake's keys, by the day from which they count. */
+  readonly keys: Commit['settings']['keys']
 }
 
-export interface VerifyOptions extends ParquetPlace {
-  readonly destination: Destination
+export interface VerifyOptions extends LakePlace {
   readonly onProgress?: (done: number, total: number) => void
 }
 
-/** Reads every object that counts and compares size, checksum and row count. Throws `destination.…` only. */
-export async function verifyLake({ destination, onProgress, ...place }: VerifyOptions): Promise<LakeVerdict> {
-  const { live, replaced, unreadable } = await readManifests(destination)
-  const there = await listAll(destination)
-  const objects = live.flatMap((manifest) => manifest.objects)
+/** Reads every object that counts and compares size, checksum and row count. Throws what `readLake` throws. */
+export async function verifyLake({ onProgress, ...place }: VerifyOptions): Promise<LakeVerdict> {
   const worker = await openParquetWorker(place)
-  let done = 0
   try {
-    const found = await mapAtMost(AT_ONCE, objects, async (object) => {
-      const problem = await problemWith(object, there, destination, worker)
-      onProgress?.(++done, objects.length)
+    const lake = await readLake(place, worker)
+    const there = new Map<string, ObjectFacts>()
+    for await (const facts of place.destination.list('')) there.set(facts.key, facts)
+    const commit = lake?.commit ?? null
+    const files = Object.values(commit?.files ?? {}).flat()
+    let done = 0
+    const wrong = await mapAtMost(AT_ONCE, files, async (file) => {
+      const problem = await problemWith(file, there, place, worker)
+      onProgress?.(++done, files.length)
       return problem
     })
-    const problems = [
-      ...unreadable.map(unreadableManifest),
-      ...found.filter((problem) => problem !== null),
-      ...wrongSums(live),
+    const problems: LakeProblem[] = [
+      ...(lake?.unread ?? []).map(({ kind, key }) => ({ kind, key, says: SAYS[kind] })),
+      ...(await brokenChain(place, there)),
+      ...wrong.filter((problem) => problem !== null),
     ]
+    const named = new Set([...files.map(({ key }) => key), commit?.decisions.file?.key])
     return {
       ok: problems.length === 0,
-      manifests: live.length,
-      objects: objects.length,
-      rows: live.reduce((sum, { rows }) => sum + rows.upsert + rows.delete, 0),
-      bytes: objects.reduce((sum, { bytes }) => sum + bytes, 0),
+      commits: [...there.keys()].filter((key) => readCommitKey(key) !== null).length,
+      objects: files.length,
+      rows: (commit?.files.messages ?? []).reduce((sum, { rows }) => sum + rows, 0),
+      bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+      inbox: lake?.inbox.inputs.length ?? 0,
       problems,
-      orphans: orphansOf(there.keys(), live, replaced),
-      foreign: foreignOf(there.keys()),
+      orphans: [...there.keys()].filter((key) => dataFileNumber(key) !== null && !named.has(key)).sort(),
+      foreign: [...there.keys()].filter(isForeign).sort(),
+      keys: commit?.settings.keys ?? [],
     }
   } finally {
     await worker.close()
   }
 }
 
-/** What no live manifest names, in order; manifests that were replaced are among them. */
-export function orphansOf(keys: Iterable<string>, live: readonly Manifest[], replaced: readonly Manifest[]): string[] {
-  const named = new Set(live.flatMap(({ objects }) => objects.map(({ key }) => key)))
-  const left = new Set(replaced.map(({ id }) => manifestKey(id)))
-  return [...keys].filter((key) => left.has(key) || (OURS.test(key) && !named.has(key))).sort()
-}
+const SAYS = {
+  missing: 'The newest commit names it, and it is not there.',
+  damaged: 'Its bytes are not the ones that were written.',
+  newer: 'A newer version of Gleaner wrote it.',
+  foreign: 'Gleaner did not write it.',
+  truncated: 'Its end is missing.',
+  oversized: 'It is larger than anything of its kind.',
+  waiting: 'It waits for a maintainer.',
+  unproved: 'No member of the team made it, or it was changed.',
+} as const satisfies Record<Unread['kind'], string>
 
-/** What Gleaner did not write, or a newer version of it did, in order. */
-export const foreignOf = (keys: Iterable<string>): string[] =>
-  [...keys].filter((key) => !OURS.test(key) && !isKept(key)).sort()
-
-const isKept = (key: string) => KEPT.some((folder) => key.startsWith(folder))
+/** Whether no version of Gleaner that we know gives such a name. */
+export const isForeign = (key: string): boolean =>
+  key !== LAKE_DOCUMENT &&
+  dataFileNumber(key) === null &&
+  !LOGS.test(key) &&
+  !key.startsWith('.incoming/') &&
+  !OURS.some((folder) => key.startsWith(folder))
 
 async function problemWith(
-  { key, bytes, sha256, rows }: ManifestObject,
+  file: DataFile,
   there: ReadonlyMap<string, ObjectFacts>,
-  destination: Destination,
+  place: LakePlace,
   worker: ParquetWorker,
 ): Promise<LakeProblem | null> {
+  const { key, bytes, rows } = file
   const listed = there.get(key)
+  if (listed === undefined) return { kind: 'missing', key, says: SAYS.missing }
   // By the list first: an object of any size that somebody put there must not be fetched to be called wrong.
-  if (listed !== undefined && listed.bytes !== bytes)
-    return { kind: 'size', key, says: `It has ${listed.bytes} bytes, its manifest says ${bytes}.` }
-  const body = listed ? await destination.get(key) : null
-  if (body === null) return { kind: 'missing', key, says: 'A manifest names this object, and it is not there.' }
-  if (hash('sha256', body, 'hex') !== sha256)
-    return { kind: 'checksum', key, says: 'Its bytes are not the ones that were sent.' }
+  if (listed.bytes !== bytes)
+    return { kind: 'damaged', key, says: `It has ${listed.bytes} bytes, its commit says ${bytes}.` }
   const path = join(worker.dir, `${randomUUID()}.parquet`)
-  await writeFile(path, body, { mode: 0o600 })
   try {
-    if (!(await isParquet(worker, path)))
-      return { kind: 'no Parquet', key, says: 'It is what was sent, but no Parquet.' }
+    const unread = await bringFile(place, file, worker, path)
+    if (unread !== null) return { ...unread, says: SAYS[unread.kind] }
     const counted = (await worker.facts(path)).rows
-    return counted === rows ? null : { kind: 'rows', key, says: `It has ${counted} rows, its manifest says ${rows}.` }
+    return counted === rows ? null : { kind: 'rows', key, says: `It has ${counted} rows, its commit says ${rows}.` }
   } finally {
     await rm(path, { force: true })
   }
 }
 
-/** A manifest's own sums must agree with the objects it names. */
-function wrongSums(live: readonly Manifest[]): LakeProblem[] {
-  return live
-    .filter(
-      ({ rows, objects }) => rows.upsert + rows.delete !== objects.find(({ table }) => table === 'messages')?.rows,
-    )
-    .map(({ id }) => ({ kind: 'rows', key: manifestKey(id), says: 'It contradicts itself about its rows.' }))
+/** Commits that do not follow from the one before. */
+async function brokenChain({ destination }: LakePlace, there: ReadonlyMap<string, ObjectFacts>): Promise<LakeProblem[]> {
+  const numbers = [...there.keys()].flatMap((key) => readCommitKey(key) ?? []).sort((a, b) => a - b)
+  const problems: LakeProblem[] = []
+  let before: string | null = null
+  for (const number of numbers) {
+    const key = commitKey(number)
+    const body = await destination.get(key)
+    const previous = previousIn(body)
+    // What is no commit at all is named where the newest is looked for.
+    if (body === null || previous === undefined) continue
+    if (before !== null && previous !== before)
+      problems.push({ kind: 'chain', key, says: 'It does not follow the commit before it, which was changed or is missing.' })
+    before = commitHash(body)
+  }
+  return problems
 }
 
-function unreadableManifest(key: string): LakeProblem {
-  const says = 'This version of Gleaner cannot read it: what it names does not count here, and nothing is cleaned up.'
-  return { kind: 'unreadable manifest', key, says }
+function previousIn(body: Uint8Array | null): string | null | undefined {
+  try {
+    const { previous } = JSON.parse(new TextDecoder().decode(body ?? new Uint8Array())) as { previous?: string | null }
+    return previous
+  } catch {
+    return undefined
+  }
 }

@@ -1,7 +1,7 @@
 /** The child's side: answers requests one at a time. Its messages never carry rows in an error. */
 import type { Parent } from '../children/inside.ts'
 import { openAnswers, type QueryAnswers } from './answers.ts'
-import { beginRows, buildFiles, mentioning, rewriteFiles, takeRows } from './build.ts'
+import { beginRows, buildFiles, mentioning, takeRows } from './build.ts'
 import { beginFold, foldMonth, standingMessages, takeBars, takeInput, weigh } from './fold.ts'
 import { writeInbox } from './inbox.ts'
 import { type Bounds, type LockedDuckdb, openLocked } from './locked-duckdb.ts'
@@ -50,12 +50,10 @@ async function answer({ duckdb: { connection }, scratchDir, answers }: Opened, r
       return buildFiles(connection, scratchDir)
     case 'inbox':
       return writeInbox(connection, scratchDir, request.inbox)
-    case 'rewrite':
-      return rewriteFiles(connection, scratchDir, request.paths, request.rewrite)
     case 'facts':
       return fileFacts(connection, request.path)
     case 'mentioning':
-      return mentioning(connection, request.paths, request.hashes)
+      return mentioning(connection, request.paths, request.hashes, request.upTo)
     case 'query':
       return answers.keep(await query(connection, request))
     case 'fold-begin':
@@ -69,7 +67,7 @@ async function answer({ duckdb: { connection }, scratchDir, answers }: Opened, r
     case 'fold-month':
       return foldMonth(connection, scratchDir, request.month, request.paths, request.inputs)
     case 'fold-stands':
-      return standingMessages(connection, request.paths, request.inputs)
+      return standingMessages(connection, request.paths, request.inputs, request.isFolded)
     case 'answered':
       return answers.next()
     case 'texts':

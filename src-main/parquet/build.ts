@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { SCHEMA_VERSION, TABLES, type Table } from '../../shared/tables.ts'
 import { literal } from './locked-duckdb.ts'
-import type { MessageRow, Rewrite, WrittenFile, WrittenTables } from './types.ts'
+import type { MessageRow, WrittenFile, WrittenTables } from './types.ts'
 
 const sql = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8')
 
@@ -87,49 +87,31 @@ function counts(record: Readonly<Record<string, number>>): string {
   return JSON.stringify(Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))))
 }
 
-/** Reads `messages` files, changes their rows, and rewrites both tables. */
-export async function rewriteFiles(
-  duckdb: DuckDBConnection,
-  scratchDir: string,
-  paths: readonly string[],
-  { keep, erased }: Rewrite,
-): Promise<WrittenTables> {
-  await beginRows(duckdb)
-  await duckdb.run(`INSERT INTO messages BY NAME SELECT * FROM ${parquet(paths)}`)
-  if (erased.length > 0) {
-    await takeHashes(duckdb, erased)
-    await duckdb.run(sql('erase'))
-  }
-  if (keep === 'latest') await duckdb.run(sql('latest'))
-  return writeTables(duckdb, scratchDir)
-}
-
-/** How many rows of these files are by, of or about what must go. */
+/**
+ * How many rows of these files, sent up to a UTC day or whenever, are by, of or about what has one of these SHA-256 hashes.
+ */
 export async function mentioning(
   duckdb: DuckDBConnection,
   paths: readonly string[],
   hashes: readonly string[],
+  upTo: string | null,
 ): Promise<number> {
   if (paths.length === 0) return 0
-  await takeHashes(duckdb, hashes)
-  const found = await duckdb.runAndReadAll(
-    `SELECT count(*)::INTEGER AS rows FROM ${parquet(paths)}, (SELECT coalesce(list(hash), []) AS gone FROM erased)
-     WHERE list_contains(gone, sha256(message_id)) OR list_contains(gone, sha256(author))
-        OR list_has_any(gone, list_transform(mentions, lambda person: sha256(person)))
-        OR list_has_any(gone, list_transform(regexp_extract_all(text, 'u_[0-9a-z]+'), lambda person: sha256(person)))`,
-  )
-  return Number(found.getRowObjectsJson()[0]?.['rows'])
-}
-
-/** The hashes of what a statement leaves out, as the table `erased`. */
-export async function takeHashes(duckdb: DuckDBConnection, hashes: readonly string[]): Promise<void> {
-  await duckdb.run('CREATE OR REPLACE TABLE erased(hash VARCHAR)')
+  await duckdb.run('CREATE OR REPLACE TEMP TABLE erased(hash VARCHAR)')
   const appender = await duckdb.createAppender('erased')
   for (const one of hashes) {
     appender.appendVarchar(one)
     appender.endRow()
   }
   appender.closeSync()
+  const found = await duckdb.runAndReadAll(
+    `SELECT count(*)::INTEGER AS rows FROM ${parquet(paths)}, (SELECT coalesce(list(hash), []) AS gone FROM erased)
+     WHERE ${upTo === null ? 'true' : `sent_at::DATE <= DATE ${literal(upTo)}`} AND (
+        list_contains(gone, sha256(message_id)) OR list_contains(gone, sha256(author))
+        OR list_has_any(gone, list_transform(mentions, lambda person: sha256(person)))
+        OR list_has_any(gone, list_transform(regexp_extract_all(text, 'u_[0-9a-z]+'), lambda person: sha256(person))))`,
+  )
+  return Number(found.getRowObjectsJson()[0]?.['rows'])
 }
 
 async function writeTables(duckdb: DuckDBConnection, scratchDir: string): Promise<WrittenTables> {

@@ -116,7 +116,8 @@ export async function foldMonth(
   await duckdb.run(sql('law'))
   const [change] = await ask(
     duckdb,
-    `SELECT (SELECT count(*) FROM ((FROM deciding EXCEPT FROM held_before) UNION ALL (FROM held_before EXCEPT FROM deciding)))::INTEGER AS changed`,
+    `WITH after AS ((FROM held_before LIMIT 0) UNION ALL BY NAME (FROM deciding))
+     SELECT count(*)::INTEGER AS changed FROM ((FROM after EXCEPT FROM held_before) UNION ALL (FROM held_before EXCEPT FROM after))`,
   )
   if (Number(change?.['changed']) === 0) return { changed: false, messages: null, marks: null }
   return {
@@ -154,26 +155,33 @@ async function loadState(
 }
 
 /**
- * What stands, as the view `messages`, for a person's questions: the files', joined with the rows of inputs and bound by
- * the decisions that came since.
+ * What stands, as `messages`, for a person's questions: the files', and where that is not all, joined with the rows of
+ * inputs and bound by the decisions that came since. Nothing else of the fold's work can be asked for afterwards.
  */
 export async function standingMessages(
   duckdb: DuckDBConnection,
   paths: DataPaths,
   inputs: readonly number[],
+  isFolded: boolean,
 ): Promise<void> {
-  const [bound] = await ask(duckdb, 'SELECT count(*)::INTEGER AS n FROM bars')
-  const isPlain = inputs.length === 0 && Number(bound?.['n']) === 0
-  if (isPlain) {
-    await duckdb.run(
-      `CREATE OR REPLACE TEMP VIEW messages AS SELECT * EXCLUDE (op) FROM (${standingIn(paths.messages)})`,
-    )
-    return
+  await duckdb.run('DROP VIEW IF EXISTS temp.main.messages; DROP TABLE IF EXISTS temp.main.standing_now')
+  if (isFolded) {
+    const files = paths.messages.length === 0 ? `(SELECT ${FOR_READERS} FROM state LIMIT 0)` : parquet(paths.messages)
+    if (paths.messages.length === 0) await duckdb.run(`CREATE TEMP TABLE standing_now AS FROM ${files}`)
+    await duckdb.run(`CREATE TEMP VIEW messages AS FROM ${paths.messages.length === 0 ? 'standing_now' : files}`)
+  } else {
+    await loadState(duckdb, paths, inputs, '')
+    await duckdb.run(sql('bars'))
+    await duckdb.run(sql('law'))
+    await duckdb.run(`CREATE TEMP TABLE standing_now AS SELECT ${FOR_READERS} FROM standing`)
+    await duckdb.run('CREATE TEMP VIEW messages AS FROM standing_now')
   }
-  await loadState(duckdb, paths, inputs, '')
-  await duckdb.run(sql('bars'))
-  await duckdb.run(sql('law'))
-  await duckdb.run(`CREATE OR REPLACE TEMP VIEW messages AS SELECT ${FOR_READERS} FROM standing`)
+  const others = await ask(
+    duckdb,
+    "SELECT database_name || '.main.' || table_name AS name FROM duckdb_tables() WHERE table_name <> 'standing_now'",
+  )
+  await duckdb.run('DROP VIEW IF EXISTS temp.main.standing_before; DROP VIEW IF EXISTS temp.main.bars')
+  for (const { name } of others) await duckdb.run(`DROP TABLE IF EXISTS ${String(name)}`)
 }
 
 function standingIn(paths: readonly string[]): string {

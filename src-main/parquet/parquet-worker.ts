@@ -20,7 +20,6 @@ import type {
   QueryAnswer,
   Reply,
   Request,
-  Rewrite,
   Weight,
   WrittenInbox,
   WrittenTables,
@@ -46,20 +45,18 @@ export interface ParquetWorker {
    * Inbox files from rows, in any order, below `dir`: none without rows. The same rows and words give the same bytes.
    */
   inbox(rows: Iterable<MessageRow>, inbox: InboxRequest): Promise<readonly WrittenInbox[]>
-  /** Both tables' files from the rows of `messages` files. */
-  rewrite(paths: readonly string[], rewrite: Rewrite): Promise<BuiltTables>
   /** What a file's footer says. Throws `lake.unreadable` for what is no Parquet file. */
   facts(path: string): Promise<FileFacts>
-  /** Rows in `messages` files that are by, of or about the pseudonyms and ids with these SHA-256 hashes. */
-  mentioning(paths: readonly string[], hashes: readonly string[]): Promise<number>
   /**
-   * Leaves out messages whose id has one of the `hidden` SHA-256 hashes. Throws `lake.query` with DuckDB's own words, or `lake.query_ended` when the process did not survive it. */
-  query(
-    sql: string,
-    tables: Readonly<Record<Table, readonly string[]>>,
-    most: number,
-    hidden?: readonly string[],
-  ): Promise<QueryAnswer>
+   * Rows of files, sent up to a UTC day (null: whenever), that are by, of or about what has one of these SHA-256 hashes.
+   * Throws `lake.unreadable`.
+   */
+  mentioning(paths: readonly string[], hashes: readonly string[], upTo: string | null): Promise<number>
+  /**
+   * Answers SQL over `messages`, as `FoldWork.stands` left it, and over tables from files. Throws `lake.query` with DuckDB's own
+   * words, or `lake.query_ended` when the process did not survive it.
+   */
+  query(sql: string, tables: Readonly<Record<string, readonly string[]>>, most: number): Promise<QueryAnswer>
   /** Begins a fold, or a look at what a fold would make. One at a time. */
   fold(bounds: FoldBounds): Promise<FoldWork>
   /** A file's rows as JSON texts. */
@@ -77,8 +74,10 @@ export interface FoldWork {
   bind(bars: readonly Bar[]): Promise<void>
   /** Merges a month's files with the rows of the inputs with these numbers; its files are the caller's to remove. */
   month(month: string, paths: DataPaths, inputs: readonly number[]): Promise<FoldedMonth>
-  /** Makes what stands the view `messages`, for the next query. */
-  stands(paths: DataPaths, inputs: readonly number[]): Promise<void>
+  /**
+   * Makes what stands the view `messages`, for the next query, and ends the work. `isFolded`: the files alone say it.
+   */
+  stands(paths: DataPaths, inputs: readonly number[], isFolded: boolean): Promise<void>
 }
 
 export interface ParquetPlace {
@@ -116,12 +115,12 @@ export async function openParquetWorker(options: ParquetOptions): Promise<Parque
         for (const chunk of chunks(rows, ROWS_PER_CHUNK)) await ask({ kind: 'rows', rows: chunk })
         return (await ask({ kind: 'inbox', inbox })) as readonly WrittenInbox[]
       }),
-    rewrite: (paths, rewrite) => inTurn(() => built({ kind: 'rewrite', paths, rewrite })),
     facts: (path) => inTurn(async () => (await ask({ kind: 'facts', path })) as FileFacts),
-    mentioning: (paths, hashes) => inTurn(async () => Number(await ask({ kind: 'mentioning', paths, hashes }))),
-    query: (sql, tables, most, hidden = []) =>
+    mentioning: (paths, hashes, upTo) =>
+      inTurn(async () => Number(await ask({ kind: 'mentioning', paths, hashes, upTo }))),
+    query: (sql, tables, most) =>
       inTurn(async () => {
-        const about = (await ask({ kind: 'query', sql, tables, most, hidden })) as Omit<QueryAnswer, 'rows'>
+        const about = (await ask({ kind: 'query', sql, tables, most })) as Omit<QueryAnswer, 'rows'>
         const rows: QueryAnswer['rows'][number][] = []
         for (;;) {
           const portion = (await ask({ kind: 'answered' })) as QueryAnswer['rows']
@@ -148,7 +147,7 @@ function foldWork(ask: (request: Request) => Promise<unknown>): FoldWork {
     weigh: async (messages) => (await ask({ kind: 'fold-weigh', messages })) as Awaited<ReturnType<FoldWork['weigh']>>,
     bind: async (bars) => void (await ask({ kind: 'fold-bars', bars })),
     month: async (month, paths, inputs) => (await ask({ kind: 'fold-month', month, paths, inputs })) as FoldedMonth,
-    stands: async (paths, inputs) => void (await ask({ kind: 'fold-stands', paths, inputs })),
+    stands: async (paths, inputs, isFolded) => void (await ask({ kind: 'fold-stands', paths, inputs, isFolded })),
   }
 }
 

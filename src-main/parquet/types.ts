@@ -95,14 +95,6 @@ export interface FileFacts {
   readonly metadata: Readonly<Record<string, string>>
 }
 
-/** What is done to rows that come from files. */
-export interface Rewrite {
-  /** `latest` keeps the rows that decide what stands of each message (`sql/law.sql`); `all` keeps every revision. */
-  readonly keep: 'latest' | 'all'
-  /** SHA-256, lower-case hex, of pseudonyms and message ids that must go. */
-  readonly erased: readonly string[]
-}
-
 /** One decision about one thing, by its SHA-256: `source` is the decision's name. See `sql/bars.sql`. */
 export interface Bar {
   readonly source: string
@@ -178,22 +170,21 @@ export type Request =
   | { readonly kind: 'rows'; readonly rows: readonly MessageRow[] }
   | { readonly kind: 'build' }
   | { readonly kind: 'inbox'; readonly inbox: InboxRequest }
-  | { readonly kind: 'rewrite'; readonly paths: readonly string[]; readonly rewrite: Rewrite }
   | { readonly kind: 'facts'; readonly path: string }
-  | { readonly kind: 'mentioning'; readonly paths: readonly string[]; readonly hashes: readonly string[] }
+  | { readonly kind: 'mentioning'; readonly paths: readonly string[]; readonly hashes: readonly string[]; readonly upTo: string | null }
   | {
       readonly kind: 'query'
-      readonly tables: Readonly<Record<Table, readonly string[]>>
+      /** By the table's name, the files of it. */
+      readonly tables: Readonly<Record<string, readonly string[]>>
       readonly sql: string
       readonly most: number
-      readonly hidden: readonly string[]
     }
   | { readonly kind: 'answered' }
   | { readonly kind: 'fold-begin'; readonly bounds: FoldBounds }
   | { readonly kind: 'fold-input'; readonly input: FoldInput }
   | { readonly kind: 'fold-weigh'; readonly messages: readonly string[] }
   | { readonly kind: 'fold-bars'; readonly bars: readonly Bar[] }
-  | { readonly kind: 'fold-stands'; readonly paths: DataPaths; readonly inputs: readonly number[] }
+  | { readonly kind: 'fold-stands'; readonly paths: DataPaths; readonly inputs: readonly number[]; readonly isFolded: boolean }
   | {
       readonly kind: 'fold-month'
       readonly month: string

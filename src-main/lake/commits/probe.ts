@@ -9,17 +9,13 @@ export interface Probed {
   readonly now: number | null
 }
 
-/**
- * Tries what folding needs of a place. On a bucket with versions some servers answer two creates of one name with success,
- * and some folders on a network have no hard links. Throws `destination.…`.
- */
+/** Tries what folding needs of a place, and asks for its time. Throws `destination.…`. */
 export async function probe(destination: Destination): Promise<Probed> {
+  const keepsApart = await destination.keepsCreatesApart()
   const key = `${PROBE}create-${randomUUID()}.json`
   try {
-    const first = await createObject(destination, key, Buffer.from('1\n'))
-    const second = await createObject(destination, key, Buffer.from('2\n'))
-    const now = (await destination.head(key))?.modifiedAt ?? null
-    return { keepsApart: first === 'created' && second === 'exists', now }
+    await createObject(destination, key, Buffer.from('{}\n'))
+    return { keepsApart, now: (await destination.head(key))?.modifiedAt ?? null }
   } finally {
     await destination.delete(key)
   }

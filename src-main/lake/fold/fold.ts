@@ -30,6 +30,8 @@ export interface FoldReport {
   readonly inputs: number
   readonly rows: number
   readonly decisions: number
+  /** Messages that those decisions took of what stood. */
+  readonly taken: number
   /** Rows of `messages` and its files as of the commit. */
   readonly standing: number
   readonly files: number
@@ -114,7 +116,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
         JSON.stringify([before.waiting, before.refused, before.horizon, before.settings, before.accepted])
     if (isSame) {
       const removed = await removeGarbage(options, before, merged.folded)
-      return reportOf(log, before, { ...about, inputs: 0, rows: 0, decisions: 0, removed, isNew: false })
+      return reportOf(log, before, { ...about, inputs: 0, rows: 0, decisions: 0, taken: 0, removed, isNew: false })
     }
     const decisionsFile = await taken.write(options, number, attempt, before)
     const isAtOnce = taken.fresh.length > 0
@@ -152,6 +154,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
       inputs: merged.folded.length,
       rows,
       decisions: taken.fresh.length,
+      taken: heavy.decided,
       removed,
       isNew: true,
     })
@@ -162,7 +165,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
 
 type Reported = Pick<
   FoldReport,
-  'lakeId' | 'waiting' | 'refused' | 'horizon' | 'unread' | 'inputs' | 'rows' | 'decisions' | 'removed' | 'isNew'
+  'lakeId' | 'waiting' | 'refused' | 'horizon' | 'unread' | 'inputs' | 'rows' | 'decisions' | 'taken' | 'removed' | 'isNew'
 >
 
 function reportOf({ newest }: Pick<CommitLog, 'newest'>, { files, number }: Commit, about: Reported): FoldReport {

@@ -28,6 +28,9 @@ export const isConfirmed = (
   input: { readonly key: string; readonly collector: string },
 ) => keys.has(input.key) || input.collector === collector
 
+/** For those who only look. */
+export const NOTHING_CONFIRMED: Confirmed = { keys: new Set(), collector: null }
+
 const SMALLEST_GROUP = 5
 const DAY_MS = 86_400_000
 

@@ -18,6 +18,8 @@ export type Takes = Commit['waiting'][number]['takes']
 export interface Waiting {
   /** By the key of the input or decision. */
   readonly waiting: ReadonlyMap<string, Takes>
+  /** Messages that the fresh decisions which need not wait take of what stands. */
+  readonly decided: number
 }
 
 /** Inputs and decisions that wait for a maintainer's word, and withdrawals, which always do. Throws `destination.…`. */
@@ -41,8 +43,8 @@ export async function whatWaits(
   const candidates = [
     ...inbox.inputs.map(({ key, collector, input }) => ({ key, collector, source: String(input) })),
     ...decisions.fresh.map(({ key, decision }) => ({ key, collector: decision.collector, source: decision.id })),
-  ].filter((one) => !isConfirmed(options.confirmed, one))
-  if (candidates.length === 0 || before === null) return { waiting }
+  ]
+  if (candidates.length === 0 || before === null) return { waiting, decided: 0 }
   const months = decisions.fresh.length > 0 ? null : new Set(inbox.inputs.flatMap((input) => input.months))
   const { paths } = await bringFiles(options, monthsOf(before.files.messages, months), worker)
   await work.bind(
@@ -61,14 +63,16 @@ export async function whatWaits(
       .sort((a, b) => a.weight.messages - b.weight.messages || (a.key < b.key ? -1 : 1))
     // A thousand inputs of one message each are as heavy as one of a thousand.
     let so = { messages: 0, people: 0 }
-    for (const { key, weight } of weighed) {
+    for (const one of weighed) {
+      const { key, weight } = one
       const { messages, people } = weight
       const sum = { messages: so.messages + messages, people: so.people + people }
-      if (messages > 0 && (waitedFor.has(key) || isMuch(sum, standing))) waiting.set(key, { messages, people })
-      else so = sum
+      if (messages > 0 && !isConfirmed(options.confirmed, one) && (waitedFor.has(key) || isMuch(sum, standing))) waiting.set(key, { messages, people })
+      else if (!isConfirmed(options.confirmed, one)) so = sum
     }
   }
-  return { waiting }
+  const decided = decisions.fresh.filter(({ key }) => !waiting.has(key))
+  return { waiting, decided: decided.reduce((sum, { decision }) => sum + (bySource.get(decision.id)?.messages ?? 0), 0) }
 }
 
 const isMuch = ({ messages, people }: Omit<Weight, 'source'>, standing: number) =>

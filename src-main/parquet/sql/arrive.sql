@@ -5,8 +5,8 @@ SELECT message_id, op, workspace, channel, channel_name, sent_at::TIMESTAMP AS s
   CASE op WHEN 'upsert' THEN text END AS text, length_bucket, language, coalesce(redactions, MAP {}) AS redactions,
   coalesce(mentions, []) AS mentions, coalesce(reactions, MAP {}) AS reactions, coalesce(files, MAP {}) AS files,
   coalesce(link_hosts, []) AS link_hosts, coalesce(reply_count, 0) AS reply_count,
-  least(edited_at::TIMESTAMP, getvariable('latest')) AS edited_at, policy, policy_version, key_id, batch_id,
-  least(collected_at::TIMESTAMP, getvariable('latest')) AS collected_at, coalesce(masked_by_hand, false) AS masked_by_hand,
+  CASE WHEN edited_at IS NOT NULL THEN least(edited_at::TIMESTAMP, getvariable('latest')) END AS edited_at, policy, policy_version, key_id, batch_id,
+  coalesce(least(collected_at::TIMESTAMP, getvariable('latest')), getvariable('latest')) AS collected_at, coalesce(masked_by_hand, false) AS masked_by_hand,
   coalesce(policy_rank, 0) AS policy_rank, unmasked_bytes,
   CASE
     WHEN message_id IS NULL OR sent_at IS NULL OR op NOT IN ('upsert', 'delete') THEN 'future'

@@ -49,7 +49,10 @@ SELECT message_id, 'delete' AS op, key_id, day::TIMESTAMP AS sent_at FROM judged
 UNION ALL BY NAME
 SELECT message_id, op, key_id, sent_at::DATE::TIMESTAMP AS sent_at
 FROM state ANTI JOIN repeated ON repeated.message_id = state.message_id AND repeated.day = state.sent_at::DATE
-WHERE op = 'delete';
+WHERE op = 'delete'
+UNION ALL BY NAME
+SELECT state.* FROM state ANTI JOIN repeated ON repeated.message_id = state.message_id AND repeated.day = state.sent_at::DATE
+WHERE op = 'upsert';
 
 -- What stands, one row per message. Content comes from the row whose text stands, or else from the newest edit without
 -- its text; reactions and replies come from the latest observation.

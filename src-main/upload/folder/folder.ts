@@ -27,13 +27,16 @@ export function folderDestination(dir: string): Destination {
     get: (key) => typed(() => read(dir, key)),
     head: (key) => typed(() => head(dir, key)),
     list: (prefix) => list(dir, prefix),
+    keepsCreatesApart: () => typed(() => keepsCreatesApart(dir)),
+    // Files that have no name yet are in the list, and a folder keeps no versions.
+    async *leftovers() {},
     delete: (key) => typed(() => remove(dir, key)),
     check: (options) => typed(() => check(dir, options?.create ?? false)),
     capabilities: async () => [
       { name: 'conditional put', available: true, says: 'A file that exists is never replaced.' },
       { name: 'checksum', available: true, says: 'Files are read back and compared by SHA-256.' },
       { name: 'encryption', available: false, says: 'The folder is as encrypted as the disk it is on.' },
-      { name: 'lifecycle', available: false, says: 'Compacting the lake removes what is past its time.' },
+      { name: 'lifecycle', available: false, says: 'Folding the lake removes what is past its time.' },
       { name: 'versioning', available: false, says: 'A deleted file is gone, backups of the folder aside.' },
     ],
     close: async () => {},
@@ -61,6 +64,24 @@ async function put(dir: string, key: string, body: Uint8Array, { sha256, overwri
     return { outcome: 'existed', bytes: body.byteLength }
   } finally {
     await rm(temporary, { force: true })
+  }
+}
+
+async function keepsCreatesApart(dir: string): Promise<boolean> {
+  const folder = await safePath(dir, INCOMING, { make: true, isFolder: true })
+  const [one, other] = [join(folder, randomUUID()), join(folder, randomUUID())]
+  await writeDurably(one, new Uint8Array())
+  try {
+    await link(one, other)
+    return await link(one, other).then(
+      () => false,
+      (error) => hasCode(error, 'EEXIST'),
+    )
+  } catch (error) {
+    if (hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS')) return false
+    throw error
+  } finally {
+    for (const path of [one, other]) await rm(path, { force: true })
   }
 }
 

@@ -5,7 +5,7 @@
  */
 
 import { hash } from 'node:crypto'
-import { DeleteObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3'
+import { ListObjectsV2Command } from '@aws-sdk/client-s3'
 import type { Destination } from '../../../shared/destination.ts'
 import { keySegments } from '../keys.ts'
 import type { Bucket } from './bucket.ts'
@@ -13,8 +13,10 @@ import { capabilitiesOf } from './capabilities.ts'
 import { type S3Patience, type S3Setting, s3Client } from './client.ts'
 import { s3Error } from './errors.ts'
 import { put } from './put.ts'
-import { get, head, list, nothingThere } from './read.ts'
-import { deleteVersions } from './versions.ts'
+import { keepsCreatesApart } from './create-probe.ts'
+import { leftovers } from './leftovers.ts'
+import { get, head, list } from './read.ts'
+import { deleteObject } from './versions.ts'
 
 export type { S3Patience } from './client.ts'
 
@@ -32,7 +34,9 @@ export function s3Destination(setting: S3Setting, patience?: S3Patience): Destin
     get: (key) => typed(() => get(bucket, key)),
     head: (key) => typed(() => head(bucket, key)),
     list: (prefix) => list(bucket, prefix),
-    delete: (key) => typed(() => remove(bucket, key)),
+    keepsCreatesApart: () => typed(() => keepsCreatesApart(bucket)),
+    leftovers: () => leftovers(bucket),
+    delete: (key) => typed(() => deleteObject(bucket, key)),
     check: () => typed(() => check(bucket)),
     capabilities: () => typed(() => capabilitiesOf(bucket)),
     close: async () => bucket.client.destroy(),
@@ -55,11 +59,6 @@ function bucketOf(setting: S3Setting, patience?: S3Patience): Bucket {
     hasChecksumMode: true,
   }
   return bucketAtHand
-}
-
-async function remove(bucket: Bucket, key: string): Promise<void> {
-  await bucket.client.send(new DeleteObjectCommand({ ...bucket.address, Key: bucket.name(key) })).catch(nothingThere)
-  await deleteVersions(bucket, key)
 }
 
 /** Lists, then writes one small object twice: the second time tells whether `If-None-Match` is minded. */

@@ -1,12 +1,19 @@
 import { DeleteObjectCommand, GetBucketVersioningCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3'
 import type { Bucket } from './bucket.ts'
 import { answered, refusesHeader } from './errors.ts'
+import { nothingThere } from './read.ts'
+
+/** Removes an object with its versions; one that is not there is fine. Throws what the SDK throws. */
+export async function deleteObject(bucket: Bucket, key: string): Promise<void> {
+  await bucket.client.send(new DeleteObjectCommand({ ...bucket.address, Key: bucket.name(key) })).catch(nothingThere)
+  await deleteVersions(bucket, key)
+}
 
 /**
  * Removes an object's older versions too, where the bucket keeps them: otherwise a deleted message would live on as a
  * noncurrent version. Where we may not even ask whether versions are kept, that is an error and not a guess.
  */
-export async function deleteVersions(bucket: Bucket, key: string): Promise<void> {
+async function deleteVersions(bucket: Bucket, key: string): Promise<void> {
   if (!(await keepsVersions(bucket))) return
   const Prefix = bucket.name(key)
   let next: { KeyMarker?: string; VersionIdMarker?: string } | null = {}

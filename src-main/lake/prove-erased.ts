@@ -1,0 +1,101 @@
+/** The proof of an erasure: every object below the lake, old versions and unfinished uploads included, read and searched. */
+import { hash, randomUUID } from 'node:crypto'
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { GleanerError } from '../../shared/errors.ts'
+import { openParquetWorker, type ParquetWorker } from '../parquet/index.ts'
+import { dataFileNumber } from './data-names.ts'
+import type { LakePlace, Unread } from './place.ts'
+import { isForeign } from './verify.ts'
+
+export interface Proof {
+  /** When everything was listed, epoch milliseconds. */
+  readonly listedAt: number
+  readonly objectsRead: number
+  readonly bytesRead: number
+  /** Rows that still match; anything but 0 is no proof. */
+  readonly rowsLeft: number
+  /** Old versions and parts of uploads that had to go. */
+  readonly leftoversRemoved: number
+  /** Copies of audit trails that name a person or message: they say that it was asked for, and end with their own time. */
+  readonly trails: number
+  /** What nobody could read or judge. */
+  readonly unread: readonly Unread[]
+}
+
+export interface Sought {
+  readonly people: readonly string[]
+  readonly messages: readonly string[]
+  /** The last UTC day of which people's messages go. */
+  readonly upTo: string
+  /** The number of the commit that carried it out. */
+  readonly commit: number
+  /** Inputs that a maintainer has to look at first. */
+  readonly left: ReadonlySet<string>
+}
+
+/** Files with rows of messages: the others name nobody. */
+const WITH_ROWS = /^(?:messages|marks|inbox)\/.*\.parquet$/
+
+/** Throws `destination.…`, also where old versions may not be looked at. */
+export async function proveErased(place: LakePlace, sought: Sought): Promise<Proof> {
+  const worker = await openParquetWorker(place)
+  try {
+    const listed: string[] = []
+    for await (const { key } of place.destination.list('')) listed.push(key)
+    const listedAt = place.clock.now()
+    const so = { objectsRead: 0, bytesRead: 0, rowsLeft: 0, leftoversRemoved: 0, trails: 0 }
+    const unread: Unread[] = []
+    for (const key of listed) {
+      const body = await place.destination.get(key)
+      if (body === null) continue
+      so.objectsRead += 1
+      so.bytesRead += body.byteLength
+      const found = await search(worker, key, body, sought)
+      if (found === null) unread.push({ kind: 'damaged', key })
+      else if (found > 0 && key.startsWith('audit/')) so.trails += 1
+      else if (found > 0 && sought.left.has(key)) unread.push({ kind: 'waiting', key })
+      else if (isForeign(key) && body.byteLength > 0) unread.push({ kind: 'foreign', key })
+      else so.rowsLeft += found
+    }
+    for await (const leftover of place.destination.leftovers()) {
+      const { key, kind } = leftover
+      const body = await leftover.read()
+      const found = body === null ? null : await search(worker, key, body, sought)
+      // Parts of an upload for a number that has come and gone are garbage; of others nobody can tell.
+      const isGarbage = kind === 'upload' && (dataFileNumber(key) ?? Number.POSITIVE_INFINITY) <= sought.commit
+      if (found === 0) so.objectsRead += 1
+      else if ((found ?? 0) > 0 || isGarbage) {
+        await leftover.remove()
+        so.leftoversRemoved += 1
+      } else unread.push({ kind: 'damaged', key })
+    }
+    return { ...so, listedAt, unread }
+  } finally {
+    await worker.close()
+  }
+}
+
+/** How much of what is sought an object holds; null when nobody can tell. */
+async function search(worker: ParquetWorker, key: string, body: Uint8Array, sought: Sought): Promise<number | null> {
+  if (WITH_ROWS.test(key)) return rowsIn(worker, body, sought)
+  const text = Buffer.from(body).toString('latin1')
+  return [...sought.people, ...sought.messages].some((name) => text.includes(name)) ? 1 : 0
+}
+
+async function rowsIn(worker: ParquetWorker, body: Uint8Array, { people, messages, upTo }: Sought): Promise<number | null> {
+  const path = join(worker.dir, `${randomUUID()}.parquet`)
+  await writeFile(path, body, { mode: 0o600 })
+  try {
+    const ofPeople = people.length === 0 ? 0 : await worker.mentioning([path], people.map(sha256), upTo)
+    const ofMessages = messages.length === 0 ? 0 : await worker.mentioning([path], messages.map(sha256), null)
+    return ofPeople + ofMessages
+  } catch (error) {
+    if (error instanceof GleanerError && error.code === 'lake.unreadable') return null
+    throw error
+  } finally {
+    await rm(path, { force: true })
+  }
+}
+
+const sha256 = (text: string) => hash('sha256', text, 'hex')

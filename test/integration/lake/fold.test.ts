@@ -1,0 +1,137 @@
+/** Folding: what was added is merged, said by a commit, and removed; and who may not is told so. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Destination } from '../../../shared/destination.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
+import { eraseFromLake, foldLake, NOTHING_CONFIRMED, queryLake, readLakeRows, verifyLake } from '../../../src-main/lake/index.ts'
+import { openDestination } from '../../../src-main/upload/index.ts'
+import { addDecision, addInbox, newLake, teamKey } from '../../support/lake-inbox.ts'
+import { stoppedClock } from '../../support/store.ts'
+
+let root: string
+let dir: string
+let destination: Destination
+let lakeId: string
+let clock: ReturnType<typeof stoppedClock>
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), 'gleaner-fold-'))
+  dir = join(root, 'lake')
+  destination = await openDestination({ kind: 'folder', dir })
+  clock = stoppedClock(Date.now())
+  lakeId = await newLake(destination)
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+const place = () => ({
+  destination,
+  startChild: forkChild,
+  scratchDir: join(root, 'scratch'),
+  clock,
+  collector: 'ada',
+  keys: [teamKey()],
+})
+const fold = (more: Partial<Parameters<typeof foldLake>[0]> = {}) => foldLake({ ...place(), confirmed: NOTHING_CONFIRMED, ...more })
+const ask = async (sql: string) => (await queryLake({ ...place(), sql })).rows
+const add = (rows: Parameters<typeof addInbox>[1], more: Partial<Parameters<typeof addInbox>[2]> = {}) =>
+  addInbox(destination, rows, { lakeId, ...more })
+const files = () =>
+  readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
+    .sort()
+
+/** Everything in the lake as text: raw bytes, and every row of every Parquet file, counted or not. */
+async function everyByte(): Promise<string> {
+  let all = files()
+    .map((key) => readFileSync(join(dir, key), 'latin1'))
+    .join('\n')
+  for await (const { text } of readLakeRows(dir, place())) all += text
+  return all
+}
+
+describe('fold', () => {
+  test('merges what two collectors added, names it in a commit, and leaves nothing else', async () => {
+    await add([{ id: 'm_one' }, { id: 'm_two', sentAt: '2026-04-01 10:00:00' }])
+    await add([{ id: 'm_one', editedAt: '2026-03-05 12:00:00', text: 'edited' }], { collector: 'bob' })
+    const before = await ask('SELECT message_id, text FROM messages ORDER BY 1')
+    expect(before).toEqual([
+      { message_id: 'm_one', text: 'edited' },
+      { message_id: 'm_two', text: 'text of m_two' },
+    ])
+    expect(await fold()).toMatchObject({ isNew: true, inputs: 2, rows: 3, standing: 2, unread: [], waiting: [] })
+    expect(await ask('SELECT message_id, text FROM messages ORDER BY 1')).toEqual(before)
+    expect(files()).toEqual([
+      expect.stringMatching(/^commits\/0{19}1\.json$/),
+      'lake.json',
+      expect.stringMatching(/^messages\/0{19}1-[0-9a-f]{16}-2026-03\.parquet$/),
+      expect.stringMatching(/^messages\/0{19}1-[0-9a-f]{16}-2026-04\.parquet$/),
+    ])
+    expect(await verifyLake(place())).toMatchObject({ ok: true, commits: 1, rows: 2, problems: [], orphans: [], foreign: [] })
+    expect(await fold()).toMatchObject({ isNew: false, inputs: 0 })
+  })
+
+  test('a deleted message stays deleted, whoever sends it again', async () => {
+    await add([{ id: 'm_one' }, { id: 'm_two' }])
+    await fold()
+    await add([{ id: 'm_one', op: 'delete' }], { collector: 'bob' })
+    await fold()
+    await add([{ id: 'm_one', text: 'again', editedAt: '2026-06-01 00:00:00' }])
+    expect(await ask('SELECT message_id FROM messages')).toEqual([{ message_id: 'm_two' }])
+    await fold()
+    expect(await ask('SELECT message_id FROM messages')).toEqual([{ message_id: 'm_two' }])
+  })
+
+  test('replaced files go a day later', async () => {
+    await add([{ id: 'm_one' }])
+    await fold()
+    await add([{ id: 'm_two' }])
+    await fold()
+    expect(files().filter((key) => key.startsWith('messages/'))).toHaveLength(2)
+    clock.set(clock.now() + 25 * 3_600_000)
+    await add([{ id: 'm_three' }])
+    await fold()
+    expect(files().filter((key) => key.startsWith('messages/'))).toHaveLength(2)
+    expect(await ask('SELECT count(*)::INTEGER AS n FROM messages')).toEqual([{ n: 3 }])
+  })
+})
+
+describe('erase', () => {
+  const gone = `u_${'9'.repeat(26)}`
+  const erase = async ({ people = [], messages = [] }: { people?: string[]; messages?: string[] }) => {
+    const upTo = new Date(clock.now()).toISOString().slice(0, 10)
+    const keys = [
+      ...(people.length > 0 ? [await addDecision(destination, { lakeId, kind: 'erase', about: people, upTo })] : []),
+      ...(messages.length > 0 ? [await addDecision(destination, { lakeId, kind: 'erase', about: messages })] : []),
+    ]
+    return eraseFromLake({ ...place(), confirmed: { keys: new Set(keys), collector: null }, people, messages, upTo })
+  }
+
+  test('leaves no byte of a person, whoever brings it again', async () => {
+    await add([
+      { id: 'm_one', author: gone, text: 'by the one who goes' },
+      { id: 'm_two', text: `thanks @${gone}`, mentions: [gone, 'u_bob'] },
+      { id: 'm_three' },
+    ])
+    await fold()
+    expect(await everyByte()).toContain(gone)
+    expect(await erase({ people: [gone] })).toMatchObject({ rowsErased: 1, rowsLeft: 0, unread: [] })
+    expect(await everyByte()).not.toContain(gone)
+    expect(await ask('SELECT message_id, text, mentions FROM messages ORDER BY 1')).toEqual([
+      { message_id: 'm_three', text: 'text of m_three', mentions: [] },
+      { message_id: 'm_two', text: 'thanks @u_erased', mentions: ['u_bob'] },
+    ])
+    await add([{ id: 'm_one', author: gone, text: 'by the one who goes' }], { collector: 'bob' })
+    expect(await ask('SELECT count(*)::INTEGER AS n FROM messages')).toEqual([{ n: 2 }])
+    await fold()
+    expect(await everyByte()).not.toContain(gone)
+  })
+
+  test('erases single messages', async () => {
+    await add([{ id: 'm_one' }, { id: 'm_two' }])
+    const report = await erase({ messages: ['m_one'] })
+    expect(report).toMatchObject({ rowsLeft: 0, unread: [] })
+    expect(await everyByte()).not.toContain('m_one')
+  })
+})
