@@ -46,7 +46,7 @@ export const AUDIT_ACTIONS = [
   'destination.checked',
   'lake.verified',
   'lake.queried',
-  'lake.compacted',
+  'lake.folded',
   'lake.erased',
   'optout.added',
   'optout.removed',

@@ -14,7 +14,7 @@ import { HomeListSchema, HomeOpenedSchema, HomeRefSchema } from './contract/home
 import { KeyViewSchema, LockedKeySchema, PassphraseSchema } from './contract/key.ts'
 import {
   AccessPoliciesSchema,
-  CompactReportSchema,
+  FoldReportSchema,
   ErasureReportSchema,
   LakeHistorySchema,
   LakeVerdictSchema,
@@ -254,20 +254,20 @@ export const commands = {
     output: DestinationCheckSchema,
   },
 
-  /** What is already at the destination, read back through its manifests. */
+  /** What is already at the destination, as of the newest commit. */
   'lake.summary': {
     input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
     output: LakeSummarySchema,
   },
 
-  /** Reads every object that counts and compares it with its manifest. */
+  /** Reads every object that counts and compares it with its commit. */
   'lake.verify': {
     input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
     output: LakeVerdictSchema,
   },
   /** The last verdict and the erasures of this installation, from its audit trail; the destination is not asked. */
   'lake.history': { input: nothing, output: LakeHistorySchema },
-  /** DuckDB SQL over `messages`, `channel_day` and `current_messages`; 10,000 rows unless told. */
+  /** DuckDB SQL over `messages`, what waits in the inbox included, and the aggregates; 10,000 rows unless told. */
   'lake.query': {
     input: z.strictObject({
       sql: z.string().min(1).max(100_000),
@@ -276,10 +276,20 @@ export const commands = {
     }),
     output: QueryAnswerSchema,
   },
-  /** Merges small files, drops what no longer stands or is past its time, removes what was left over. */
-  'lake.compact': {
-    input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
-    output: CompactReportSchema,
+  /**
+   * Folds what was added into the tables, applies what was decided, removes what is past its time or left over. `confirm` names
+   * inputs and decisions that waited for a maintainer.
+   */
+  'lake.fold': {
+    input: z.strictObject({
+      to: SettingsViewSchema.shape.destination.optional(),
+      confirm: z.array(z.string().min(1).max(900)).max(10_000).optional(),
+      /** Makes this collector the one that folds, where a destination lets only one do so safely. */
+      takeOver: z.boolean().optional(),
+      /** Days that the lake keeps messages for, from now on; null keeps everything. */
+      keepDays: z.int().min(1).max(36_500).nullable().optional(),
+    }),
+    output: FoldReportSchema,
   },
   /** Erases people (and opts them out), messages, and everything queued, here and in the lake, with proof. */
   'lake.erase': {

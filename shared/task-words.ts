@@ -5,14 +5,14 @@ import { counted } from './wording.ts'
 const RUNNING: Readonly<Record<TaskKind, string>> = {
   send: 'Sending',
   verify: 'Verifying what was sent',
-  compact: 'Compacting what was sent',
+  fold: 'Folding what was sent',
   erase: 'Erasing from what was sent',
 }
 
 const FAILED: Readonly<Record<TaskKind, string>> = {
   send: 'Sending failed',
   verify: 'Verifying failed',
-  compact: 'Compacting failed',
+  fold: 'Folding failed',
   erase: 'Erasing failed',
 }
 

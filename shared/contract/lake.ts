@@ -4,21 +4,38 @@ const count = z.int().min(0)
 
 /** Objects that were left out, because they are missing or nobody could read them. */
 const UnreadSchema = z.array(
-  z.strictObject({ kind: z.enum(['missing', 'damaged', 'unreadable manifest']), key: z.string() }),
+  z.strictObject({
+    kind: z.enum(['missing', 'damaged', 'newer', 'foreign', 'truncated', 'oversized', 'unproved', 'waiting']),
+    key: z.string(),
+  }),
 )
 
-/** Whether the lake is what its manifests say. Orphans are no problem: nothing counts them. */
+/** An input or decision that takes away much, or withdraws a protection: it waits for a maintainer's word. */
+const WaitingSchema = z.strictObject({
+  /** Its name at the destination, by which it is confirmed. */
+  key: z.string(),
+  /** Messages, and people of whom nothing would be left. */
+  messages: count,
+  people: count,
+})
+
+/** Whether the lake is what its commits say. Orphans are no problem: nothing counts them. */
 export const LakeVerdictSchema = z.strictObject({
   destination: z.string(),
   ok: z.boolean(),
-  manifests: count,
+  commits: count,
   objects: count,
+  /** Messages that stand. */
   rows: count,
   bytes: count,
+  /** Uploads that are not folded yet. */
+  inbox: count,
   problems: z.array(z.strictObject({ kind: z.string(), key: z.string(), says: z.string() })),
   orphans: z.array(z.string()),
   /** What Gleaner did not write, or a newer version of it did; never removed. */
   foreign: z.array(z.string()),
+  /** Ids of the lake's keys, each with the UTC day from which messages are under it. */
+  keys: z.array(z.strictObject({ keyId: z.string(), from: z.string() })),
 })
 export type LakeVerdictView = z.infer<typeof LakeVerdictSchema>
 
@@ -32,24 +49,34 @@ export const QueryAnswerSchema = z.strictObject({
   unread: UnreadSchema,
 })
 
-export const CompactReportSchema = z.strictObject({
+export const FoldReportSchema = z.strictObject({
   destination: z.string(),
-  days: count,
-  filesBefore: count,
-  filesAfter: count,
-  rowsDropped: count,
-  daysExpired: count,
-  rowsExpired: count,
+  /** The newest commit; null in a lake without any. */
+  commit: count.nullable(),
+  /** Whether this fold made it: nothing new makes no commit. */
+  isNew: z.boolean(),
+  /** Uploads folded, with their rows, and decisions that are in force from now on. */
+  inputs: count,
+  rows: count,
+  decisions: count,
+  /** Messages that those decisions took. */
+  taken: count,
+  /** Messages that stand, and the files they and the rest are in. */
+  standing: count,
+  files: count,
+  /** Objects removed: folded uploads, replaced files, what killed folds left. */
+  removed: count,
   /** Objects with rows of audit trails that were past their time. */
   trailsExpired: count,
-  orphansRemoved: z.array(z.string()),
-  /** They may be an upload under way, or belong to a manifest that could not be read. */
-  orphansLeft: z.array(z.string()),
+  /** The first UTC day that is kept; null keeps everything. */
+  horizon: z.string().nullable(),
+  waiting: z.array(WaitingSchema),
+  /** Uploads left where they are, with the rows that may not be taken and why. */
+  refused: z.array(z.strictObject({ key: z.string(), reason: z.enum(['key', 'old', 'future']), rows: count })),
   /** Nothing of this was changed or removed. */
   unread: UnreadSchema,
-  /** Erasures that had been begun and killed, finished now. */
-  erasuresResumed: count,
 })
+export type FoldView = z.infer<typeof FoldReportSchema>
 
 /**
  * An erasure and its proof: everything was read again, and nothing matched. It is incomplete while `unread` or `keysMissing`
@@ -62,19 +89,24 @@ export const ErasureReportSchema = z.strictObject({
   /** null when there was nothing to erase. */
   proof: z
     .strictObject({
-      id: z.string(),
-      finishedAt: z.number(),
+      /** The commit that carried it out, and the SHA-256 of its bytes. */
+      commit: count,
+      hash: z.string(),
+      /** When everything was listed. */
+      listedAt: z.number(),
       objectsRead: count,
-      objectsRewritten: count,
+      bytesRead: count,
       rowsErased: count,
       rowsLeft: z.literal(0),
-      orphansRemoved: z.array(z.string()),
+      /** Old versions and unfinished uploads that had to go. */
+      leftoversRemoved: count,
+      /** Copies of audit trails that name somebody: they say that it was asked for, and end with their own time. */
+      trails: count,
     })
     .nullable(),
   unread: UnreadSchema,
   /** Keys that rows of this lake were made with and that this machine does not hold. */
   keysMissing: z.array(z.string()),
-  erasuresResumed: count,
   /** Other places that batches were sent to from here: erase there as well. */
   alsoSentTo: z.array(z.string()),
 })
@@ -97,6 +129,21 @@ export const LakeHistorySchema = z.strictObject({
       orphans: z.array(z.string()),
     })
     .nullable(),
+  /** How the last fold from here ended; null before the first. */
+  fold: z
+    .strictObject({
+      at: z.number(),
+      destination: z.string(),
+      commit: count,
+      standing: count,
+      files: count,
+      /** How many wait for a maintainer; the list names the first ten. */
+      waitingCount: count,
+      waiting: z.array(WaitingSchema),
+      refusedCount: count,
+      unreadCount: count,
+    })
+    .nullable(),
   /** Newest first, ten at most. */
   erasures: z.array(
     z.strictObject({
@@ -104,10 +151,10 @@ export const LakeHistorySchema = z.strictObject({
       destination: z.string(),
       people: count,
       messages: count,
-      /** The tombstone's id: `erasures/<proof>.json` at the destination. */
-      proof: z.string(),
+      /** The commit that carried it out, and the first half of its SHA-256. */
+      commit: count,
+      hash: z.string(),
       objectsRead: count,
-      objectsRewritten: count,
       rowsErased: count,
       rowsLeft: count,
       /** Objects nobody could read, because of which it is not proved; it stays queued. */

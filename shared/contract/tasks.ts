@@ -3,8 +3,8 @@ import { ErrorDataSchema } from './errors.ts'
 
 const count = z.int().min(0)
 
-/** What takes long beside collecting: sending, verifying and compacting what was sent, erasing from it. */
-export const TASK_KINDS = ['send', 'verify', 'compact', 'erase'] as const
+/** What takes long beside collecting: sending, verifying and folding what was sent, erasing from it. */
+export const TASK_KINDS = ['send', 'verify', 'fold', 'erase'] as const
 export type TaskKind = (typeof TASK_KINDS)[number]
 
 /** One that runs, in whichever process, or that failed and was not seen yet. The last of its kind. */

@@ -50,11 +50,15 @@ export const DestinationCheckSchema = z.strictObject({
   capabilities: z.array(z.strictObject({ name: z.string(), available: z.boolean(), says: z.string() })),
 })
 
-/** What readers of the lake see: only what a manifest names counts. */
+/** What readers of the lake see: what the newest commit names. */
 export const LakeSummarySchema = z.strictObject({
   path: z.string(),
   files: count,
   rows: count,
   bytes: count,
-  manifests: count,
+  /** The newest commit's number; 0 before the first. */
+  commit: count,
+  foldedAt: z.number().nullable(),
+  /** Uploads that are not folded yet. */
+  inbox: count,
 })

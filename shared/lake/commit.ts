@@ -96,6 +96,8 @@ export const CommitSchema = z.strictObject({
   refused: z.array(z.strictObject({ key, reason: z.enum(['key', 'old', 'future']), rows: count })),
   /** Inputs that take away much and wait for a maintainer's word; they stay where they are. */
   waiting: z.array(z.strictObject({ key, takes: TakesSchema })),
+  /** Everybody who ever added something, this commit's maker included. */
+  collectors: z.array(CollectorSchema).max(100_000),
   /** Withdrawals that count, and for messages sent from when on (epoch milliseconds). */
   accepted: z.array(z.strictObject({ decision: DecisionIdSchema, from: InstantSchema })),
   /** No message sent on an earlier UTC day is in the lake or gets in. It never falls. */

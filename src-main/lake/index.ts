@@ -1,6 +1,7 @@
 /** The lake: what is already at the destination. */
 export { ageOfDays, ageOfTrails, firstDayKept, type LakeAge } from './age.ts'
 export { compareTrail, copyTrail, expireTrailCopies, type TrailComparison } from './audit-copies.ts'
+export { isAlone } from './collectors.ts'
 export { newestCommit } from './commits/newest-commit.ts'
 export { assertNotSetBack, hashOfCommit } from './commits/read-commits.ts'
 export {
@@ -20,6 +21,7 @@ export { type FoldOptions, NOTHING_CONFIRMED } from './fold/terms.ts'
 export { dropCopies } from './kept-copies.ts'
 export type { LakePlace, Unread } from './place.ts'
 export { type LakeAnswer, type QueryOptions, queryLake } from './query.ts'
+export { provedLake } from './lake-at.ts'
 export { readLakeRows } from './row-texts.ts'
 export { type LakeSummary, lakeSummary } from './summary.ts'
 export { type LakeProblem, type LakeVerdict, type VerifyOptions, verifyLake } from './verify.ts'

@@ -90,8 +90,8 @@ export const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
   'destination.checked': (_entry, where) => `Checked that ${where} is writable`,
   'lake.verified': (_entry, where) => `Verified ${where}`,
   'lake.queried': (entry, where) => `Queried ${where}: ${counted(of(entry, 'rows'), 'row', 'rows')}`,
-  'lake.compacted': (entry, where) =>
-    `Compacted ${where}${of(entry, 'daysExpired') > 0 ? `; ${counted(of(entry, 'daysExpired'), 'day', 'days')} past the limit removed` : ''}`,
+  'lake.folded': (entry, where) =>
+    `Folded ${where}: ${counted(of(entry, 'inputs'), 'upload', 'uploads')}${of(entry, 'waiting') > 0 ? `; ${counted(of(entry, 'waiting'), 'input waits', 'inputs wait')} for a maintainer` : ''}`,
   'lake.erased': (entry, where) => `Erased ${subjects(of(entry, 'people'), of(entry, 'messages'))} from ${where}`,
   'optout.added': (entry) => `Somebody opted out${deleted(entry)}`,
   'optout.removed': () => 'Somebody opted in again',

@@ -12,15 +12,19 @@ const STEPS: Readonly<Record<Upload['step'], string>> = {
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   missing: 'Missing',
-  size: 'Wrong size',
-  checksum: 'Changed',
+  damaged: 'Changed',
   rows: 'Wrong number of rows',
-  'unreadable manifest': 'Unreadable',
+  chain: 'Broken chain',
+  newer: 'Newer version',
+  foreign: 'Not by Gleaner',
+  truncated: 'Cut short',
+  oversized: 'Too large',
+  unproved: 'Not by your team',
 }
 
 type ErasureCounts = Pick<
   LakeHistory['erasures'][number],
-  'objectsRead' | 'objectsRewritten' | 'rowsErased' | 'rowsLeft' | 'unread'
+  'objectsRead' | 'rowsErased' | 'rowsLeft' | 'unread'
 >
 
 export const uploads = {
@@ -67,10 +71,23 @@ export const uploads = {
       damaged: (count: number) => `${counted(count, 'file is not as it was sent', 'files are not as they were sent')}`,
       read: (objects: number, rows: number, bytes: string) =>
         `${counted(objects, 'file', 'files')}, ${counted(rows, 'row', 'rows')}, ${bytes} re-read`,
-      problems: 'Do not rely on these, and upload or restore them before the next compaction:',
+      problems: 'Do not rely on these, and upload or restore them before the next fold:',
       orphans: (count: number) =>
-        `${counted(count, 'unreferenced file', 'unreferenced files')}, left by an interrupted upload. Compacting the lake removes those older than a day.`,
+        `${counted(count, 'unreferenced file', 'unreferenced files')}, replaced or left by an interrupted fold. Folding the lake removes those older than a day.`,
       kinds: PROBLEMS,
+    },
+    fold: {
+      title: 'Folding',
+      fold: 'Fold now',
+      never: 'Uploads wait in the inbox until they are folded into the tables.',
+      folded: (standing: number, files: number, commit: number) =>
+        `${messages(standing)} in ${counted(files, 'file', 'files')}, commit ${commit.toLocaleString('en')}`,
+      waits: (count: number) =>
+        `${counted(count, 'upload or decision', 'uploads or decisions')} took away much, or took a protection back, and waits for you:`,
+      takes: (count: number, people: number) => `${messages(count)}, all of ${people === 1 ? '1 person' : `${people} people`}`,
+      confirm: 'Confirm',
+      refused: (count: number) => `${counted(count, 'upload was', 'uploads were')} refused in part. Run gleaner lake fold to see why.`,
+      unread: (count: number) => `${counted(count, 'object', 'objects')} could not be read and stay where they are. Verify names them.`,
     },
     destination: {
       title: 'Destination capabilities',
@@ -89,9 +106,10 @@ export const uploads = {
           : `Rows made with ${counted(keysMissing, 'key', 'keys')} that this computer does not hold were not searched. Erase on a computer that holds them, too.`,
       erased: (rows: number) => `${counted(rows, 'row', 'rows')} erased at the destination.`,
       proofs: 'Completed erasures',
+      commit: (number: number, hash: string) => `commit ${number} · ${hash}`,
       done: (people: number, messages: number) => `${subjects(people, messages)} erased`,
       proof: (counts: ErasureCounts) =>
-        `${counted(counts.rowsErased, 'row', 'rows')} erased, ${counted(counts.objectsRewritten, 'file', 'files')} rewritten; then ${counted(counts.objectsRead, 'file', 'files')} re-read: ${counted(counts.rowsLeft, 'row', 'rows')} left${counts.unread === 0 ? '' : `. Not proved: ${counted(counts.unread, 'file', 'files')} could not be read`}`,
+        `${counted(counts.rowsErased, 'row', 'rows')} erased; then ${counted(counts.objectsRead, 'file', 'files')} re-read: ${counted(counts.rowsLeft, 'row', 'rows')} left${counts.unread === 0 ? '' : `. Not proved: ${counted(counts.unread, 'file', 'files')} could not be read`}`,
     },
   },
   empty: {

@@ -48,8 +48,8 @@ function erasureText(report: ErasureView): string {
   )
   if (proof === null) return ['Nothing was queued for erasure.\n', ...elsewhere].join('')
   return [
-    `Erased ${subjects(people, messages)} at ${inert(destination)}: ${counted(proof.rowsErased, 'row')} removed, ${counted(proof.objectsRewritten, 'object')} rewritten.\n`,
-    `${counted(proof.objectsRead, 'object')} re-read, ${counted(proof.rowsLeft, 'row')} left. ${unread.length > 0 ? 'Not proved: some objects could not be read. It stays queued; erase again once they can.' : `Proof: erasures/${proof.id}.json`}\n`,
+    `Erased ${subjects(people, messages)} at ${inert(destination)}: ${counted(proof.rowsErased, 'row')} removed.\n`,
+    `${counted(proof.objectsRead, 'object')} re-read, ${counted(proof.rowsLeft, 'row')} left. ${unread.length > 0 ? 'Not proved: some objects could not be read. It stays queued; erase again once they can.' : `Proved by commit ${proof.commit} (${proof.hash.slice(0, 32)}).`}\n`,
     unreadText(unread),
     ...keysMissing.map((keyId) =>
       colors.yellow(

@@ -1,24 +1,27 @@
 import { Command } from 'commander'
 import colors from 'picocolors'
-import type { LakeHistory, LakeVerdictView } from '../../../shared/contract/lake.ts'
+import type { FoldView, LakeHistory, LakeVerdictView } from '../../../shared/contract/lake.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import { bytes, counted, subjects } from '../../../shared/wording.ts'
 import { type DestinationFlags, destinationFrom, withDestinationFlags } from '../destination-option.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
 import { inert, table } from '../terminal.ts'
+import { wholeNumber } from '../values.ts'
 
-/** `gleaner lake summary|verify|history|query|compact`: what is already at the destination. `verify` ends with 1 when something is wrong. */
+/** `gleaner lake summary|verify|history|query|fold`: what is already at the destination. `verify` ends with 1 when something is wrong. */
 export function lakeCommand(): Command {
-  const lake = new Command('lake').description('Verify, query and compact the data at the destination')
+  const lake = new Command('lake').description('Verify, query and fold the data at the destination')
   lake.addCommand(
     withDestinationFlags(new Command('summary'))
       .description('how much is there')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
-          const { path, files, rows, bytes: size, manifests } = await call('lake.summary', toFrom(command))
+          const summary = await call('lake.summary', toFrom(command))
+          const { path, files, rows, bytes: size, commit, inbox } = summary
+          const waits = inbox > 0 ? ` ${counted(inbox, 'upload')} not folded yet.` : ''
           answer(
-            { path, files, rows, bytes: size, manifests },
-            `${counted(rows, 'row')} in ${counted(files, 'file')}, ${bytes(size)}, ${counted(manifests, 'manifest')} at ${inert(path)}.\n`,
+            summary,
+            `${counted(rows, 'message')} in ${counted(files, 'file')}, ${bytes(size)}, as of commit ${commit} at ${inert(path)}.${waits}\n`,
           )
         }),
       ),
@@ -46,8 +49,8 @@ export function lakeCommand(): Command {
   )
   lake.addCommand(
     withDestinationFlags(new Command('query'))
-      .description('run SQL (DuckDB) over messages, channel_day and current_messages')
-      .argument('<sql>', 'such as "SELECT channel_name, count(*) FROM current_messages GROUP BY 1"')
+      .description('run SQL (DuckDB) over messages as they stand now, and the aggregates')
+      .argument('<sql>', 'such as "SELECT channel_name, count(*) FROM messages GROUP BY 1"')
       .action((sql: string, _flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer, endWith }) => {
           const found = await call('lake.query', { sql, ...toFrom(command) })
@@ -67,21 +70,28 @@ export function lakeCommand(): Command {
       ),
   )
   lake.addCommand(
-    withDestinationFlags(new Command('compact'))
-      .description('merge each day into one file per table; remove superseded rows, expired days and orphaned files')
+    withDestinationFlags(new Command('fold'))
+      .description('merge uploads into the tables, apply decisions, remove what is past its time or left over')
+      .option('--confirm <name...>', 'inputs or decisions that wait for you, by name, after you have looked at them')
+      .option('--take-over', 'fold from this computer from now on, where a destination lets only one do so')
+      .option('--keep-days <days>', 'keep messages in the lake for so many days from now on, or "all"', keepDays)
+      .addHelpText(
+        'after',
+        `
+An upload or decision that takes away more than 50 messages, 2 % of them or three
+people waits until it is confirmed, and so does taking a protection back.`,
+      )
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer, endWith }) => {
-          const report = await call('lake.compact', toFrom(command))
-          answer(
-            report,
-            [
-              `${counted(report.days, 'day')} merged: ${counted(report.filesBefore, 'file')} became ${report.filesAfter}, ${counted(report.rowsDropped, 'superseded row')} removed.\n`,
-              `${counted(report.daysExpired, 'expired day')} removed, with ${counted(report.rowsExpired, 'row')}.\n`,
-              `${counted(report.orphansRemoved.length, 'orphaned file')} removed, ${report.orphansLeft.length} kept because ${report.unread.length > 0 ? 'a manifest that cannot be read may name them' : 'they are recent'}.\n`,
-              unreadText(report.unread),
-            ].join(''),
-          )
-          if (report.unread.length > 0) endWith(3)
+          const { confirm, takeOver, keepDays: days } = flagsOf<FoldFlags>(command)
+          const report = await call('lake.fold', {
+            ...toFrom(command),
+            ...(confirm === undefined ? {} : { confirm }),
+            ...(takeOver ? { takeOver } : {}),
+            ...(days === undefined ? {} : { keepDays: days === 'all' ? null : days }),
+          })
+          answer(report, foldText(report))
+          if (report.unread.length + report.waiting.length + report.refused.length > 0) endWith(3)
         }),
       ),
   )
@@ -96,12 +106,37 @@ export function toFrom(command: Command) {
 
 function verdictText(verdict: LakeVerdictView): string {
   return [
-    `${verdict.ok ? colors.green('sound') : colors.red('DAMAGED')}: ${counted(verdict.manifests, 'manifest')}, ${counted(verdict.objects, 'object')}, ${counted(verdict.rows, 'row')}, ${bytes(verdict.bytes)} at ${inert(verdict.destination)}.\n`,
+    `${verdict.ok ? colors.green('sound') : colors.red('DAMAGED')}: ${counted(verdict.commits, 'commit')}, ${counted(verdict.objects, 'object')}, ${counted(verdict.rows, 'message')}, ${bytes(verdict.bytes)} at ${inert(verdict.destination)}.\n`,
+    ...(verdict.inbox > 0 ? [`${counted(verdict.inbox, 'upload')} not folded yet.\n`] : []),
+    ...verdict.keys.map(({ keyId, from }) => `${colors.dim('key')}  ${inert(keyId)} for messages sent from ${from} on\n`),
     ...verdict.problems.map(({ kind, key, says }) => `${colors.red(kind)}  ${inert(key)}: ${inert(says)}\n`),
     ...verdict.orphans.map((key) => `${colors.dim('orphan')}  ${inert(key)}\n`),
     ...verdict.foreign.map((key) => `${colors.dim('not by this version of Gleaner')}  ${inert(key)}\n`),
   ].join('')
 }
+
+function foldText(report: FoldView): string {
+  const { commit, isNew, inputs, rows, decisions, taken, standing, files, removed, horizon, destination } = report
+  const made = isNew ? `Commit ${commit}: ` : 'Nothing new. '
+  return [
+    `${made}${counted(inputs, 'upload')} with ${counted(rows, 'row')} folded, ${counted(decisions, 'decision')} applied, which took ${counted(taken, 'message')}.\n`,
+    `${counted(standing, 'message')} in ${counted(files, 'file')} at ${inert(destination)}; ${counted(removed, 'object')} removed.${horizon === null ? '' : ` Messages sent before ${horizon} are gone.`}\n`,
+    ...report.waiting.map(
+      ({ key, messages, people }) =>
+        `${colors.yellow('waits for you')}  ${inert(key)}: takes ${counted(messages, 'message')}, all of ${people === 1 ? '1 person' : `${people} people`}. Confirm with --confirm\n`,
+    ),
+    ...report.refused.map(
+      ({ key, reason, rows: left }) => `${colors.yellow('refused')}  ${inert(key)}: ${counted(left, 'row')} ${REFUSED[reason]}\n`,
+    ),
+    unreadText(report.unread),
+  ].join('')
+}
+
+const REFUSED = {
+  key: 'made with a key that does not count for that day',
+  old: 'sent before the days the lake keeps',
+  future: 'sent in the future',
+} as const satisfies Record<FoldView['refused'][number]['reason'], string>
 
 /** What was left out because nobody could read it, a line each. */
 export function unreadText(unread: CommandOutput<'lake.query'>['unread']): string {
@@ -113,8 +148,8 @@ function historyText({ verdict, erasures, queued }: LakeHistory): string {
     ? `${day(verdict.at)}  ${verdict.ok ? colors.green('sound') : colors.red(counted(verdict.problemCount, 'problem'))}: ${counted(verdict.objects, 'object')}, ${counted(verdict.rows, 'row')}, ${counted(verdict.orphanCount, 'orphan')} at ${inert(verdict.destination)}.\n`
     : 'Not verified yet: run `gleaner lake verify`.\n'
   const gone = erasures.map(
-    ({ at, people, messages, proof, rowsErased, rowsLeft, objectsRead, unread, destination }) =>
-      `${day(at)}  Erased ${subjects(people, messages)}: ${counted(rowsErased, 'row')} removed, ${counted(objectsRead, 'object')} re-read, ${counted(rowsLeft, 'row')} left. ${unread > 0 ? `Not proved: ${counted(unread, 'object')} could not be read` : `Proof: erasures/${inert(proof)}.json`} at ${inert(destination)}.\n`,
+    ({ at, people, messages, commit, hash, rowsErased, rowsLeft, objectsRead, unread, destination }) =>
+      `${day(at)}  Erased ${subjects(people, messages)}: ${counted(rowsErased, 'row')} removed, ${counted(objectsRead, 'object')} re-read, ${counted(rowsLeft, 'row')} left. ${unread > 0 ? `Not proved: ${counted(unread, 'object')} could not be read` : `Proved by commit ${commit} (${inert(hash)})`} at ${inert(destination)}.\n`,
   )
   const waiting = queued.people + queued.messages
   return [
@@ -122,6 +157,16 @@ function historyText({ verdict, erasures, queued }: LakeHistory): string {
     ...gone,
     waiting > 0 ? `${counted(waiting, 'erasure')} queued: run \`gleaner erase --queued\`.\n` : '',
   ].join('')
+}
+
+interface FoldFlags extends SessionFlags {
+  confirm?: string[]
+  takeOver?: boolean
+  keepDays?: number | 'all'
+}
+
+function keepDays(text: string): number | 'all' {
+  return text === 'all' ? 'all' : wholeNumber('--keep-days', 1, 36_500)(text)
 }
 
 const day = (at: number) => new Date(at).toISOString().slice(0, 16).replace('T', ' ')

@@ -55,7 +55,7 @@ const ANSWERED = {
   'lake.verify': true,
   'lake.history': true,
   'lake.query': true,
-  'lake.compact': true,
+  'lake.fold': true,
   'lake.erase': true,
   'destination.policies': true,
   'settings.get': true,

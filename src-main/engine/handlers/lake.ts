@@ -1,42 +1,45 @@
-/** What is already at the destination: read, kept small, and made to forget. */
+/** What is already at the destination: read, folded, and made to forget. */
 import { join } from 'node:path'
-import type { Destination } from '../../../shared/destination.ts'
 import type { Actor, MessageId, PersonPseudonym } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
+import type { Destination } from '../../../shared/destination.ts'
 import { dropCopies, lakeSummary, queryLake, verifyLake } from '../../lake/index.ts'
 import { everyNameOf } from '../account/members.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { keysHeld } from '../key/key.ts'
 import { atDestination } from '../lake/at-destination.ts'
 import { eraseQueued, queueErasures } from '../lake/erasing.ts'
+import { foldThere } from '../lake/folding.ts'
 import { lakeHistory, noteVerdict } from '../lake/history.ts'
 import { openLake } from '../lake/open-lake.ts'
-import { teamKeys } from '../lake/team-keys.ts'
-import { compactThere, finishErasures, placeAt } from '../lake/upkeep.ts'
+import { lakePlace } from '../lake/place.ts'
+import { keyedNames } from '../sending/say-decisions.ts'
 import { syncDecisions } from '../sending/team-decisions.ts'
 import { asTask } from '../tasks.ts'
 
-type Names = 'lake.summary' | 'lake.verify' | 'lake.history' | 'lake.query' | 'lake.compact' | 'lake.erase'
+type Names = 'lake.summary' | 'lake.verify' | 'lake.history' | 'lake.query' | 'lake.fold' | 'lake.erase'
 
 /** Handlers for the lake. */
 export function lakeHandlers(context: EngineContext): Handlers<Names> {
   const { store, clock } = context
   return {
-    'lake.summary': ({ to }) => atDestination(context, to, (destination) => lakeSummary(placeAt(context, destination))),
+    'lake.summary': ({ to }) =>
+      atDestination(context, to, async (destination) => lakeSummary(await lakePlace(context, destination))),
 
     'lake.verify': ({ to }, { actor }) =>
       asTask(context, 'verify', () =>
         atDestination(context, to, async (destination) => {
-          const verdict = await verifyLake(placeAt(context, destination))
+          const verdict = await verifyLake(await lakePlace(context, destination))
           noteVerdict(context, destination.name, verdict, actor)
           context.emit('uploads.changed', {})
-          const { problems, orphans, foreign } = verdict
+          const { problems, orphans, foreign, keys } = verdict
           return {
             ...verdict,
             destination: destination.name,
             problems: [...problems],
             orphans: [...orphans],
             foreign: [...foreign],
+            keys: [...keys],
           }
         }),
       ),
@@ -45,9 +48,8 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
 
     'lake.query': ({ sql, most, to }, { actor }) =>
       atDestination(context, to, async (destination) => {
-        const codeKey = (await teamKeys(context))[0]?.key ?? null
-        const options = { ...placeAt(context, destination), codeKey, sql, ...(most === undefined ? {} : { most }) }
-        const { columns, rows, hasMore, unread } = await queryLake(options)
+        const place = await lakePlace(context, destination)
+        const { columns, rows, hasMore, unread } = await queryLake({ ...place, sql, ...(most === undefined ? {} : { most }) })
         store.audit.append(
           { actor, action: 'lake.queried', subject: destination.name, counts: { rows: rows.length } },
           clock.now(),
@@ -55,24 +57,31 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
         return { columns: [...columns], rows: [...rows], hasMore, unread: [...unread] }
       }),
 
-    'lake.compact': ({ to }, { actor }) => asTask(context, 'compact', () => compactThere(context, to, actor)),
+    'lake.fold': ({ to, confirm = [], takeOver = false, keepDays }, { actor }) =>
+      asTask(context, 'fold', () =>
+        atDestination(context, to, async (destination) => {
+          try {
+            const more = keepDays === undefined ? {} : { keepDays }
+            return await foldThere(context, destination, actor, { confirm, takeOver, ...more })
+          } finally {
+            context.emit('uploads.changed', {})
+          }
+        }),
+      ),
 
     'lake.erase': async ({ people = [], messages = [], to }, { actor }) => {
-      const persons: PersonPseudonym[] = []
-      for (const word of people) {
-        const { person, past } = await everyNameOf(context, word)
-        persons.push(person, ...past)
-      }
+      const named: Awaited<ReturnType<typeof everyNameOf>>[] = []
+      for (const word of people) named.push(await everyNameOf(context, word))
       return asTask(context, 'erase', () =>
         atDestination(context, to, async (destination) => {
-          queueErasures(context, persons, messages as MessageId[], actor)
+          queueErasures(context, named.flatMap(({ person, past }): PersonPseudonym[] => [person, ...past]), messages as MessageId[], actor)
           try {
             // A pseudonym names a person under one key only.
-            const held = await keysHeld(context, !people.some((word) => word.startsWith('u_')))
-            const shared = persons.length > 0 ? await sharing(context, destination, actor) : null
-            const erasuresResumed = await finishErasures(context, destination, actor)
-            const place = placeAt(context, destination)
-            const answer = await eraseQueued(context, place, { erasuresResumed, keysHeld: held }, actor)
+            const keysSaid = await keysHeld(context, !people.some((word) => word.startsWith('u_')))
+            const shared = named.length > 0 ? await sharing(context, destination, actor) : null
+            const lake = named.length > 0 ? await openLake(context, destination, { create: false }) : null
+            const names = lake === null ? [] : named.map((one) => keyedNames(lake, one))
+            const answer = await eraseQueued(context, destination, { names, keysSaid }, actor)
             if (shared !== null) throw shared
             return answer
           } finally {

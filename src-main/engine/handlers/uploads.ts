@@ -3,6 +3,7 @@ import type { BatchId } from '../../../shared/domain.ts'
 import { assertClock } from '../clock-jump.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { atDestination } from '../lake/at-destination.ts'
+import { foldIfOurs, tellRotation } from '../lake/folding.ts'
 import { tightenIfDue } from '../sending/re-redaction.ts'
 import { sendApproved } from '../sending/send.ts'
 import { verifyApproved } from '../sending/verifier-gate.ts'
@@ -44,6 +45,7 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
             try {
               await tightenIfDue(context, actor)
               const { clean, heldBack } = await verifyApproved(context, batches && new Set(batches as BatchId[]))
+              await tellRotation(context, destination)
               const report = await sendApproved(
                 context,
                 destination,
@@ -52,6 +54,7 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
                 onProgress,
               )
               await anchorIfDue(context)
+              if (report.batches.some(({ outcome }) => outcome === 'uploaded')) await foldIfOurs(context, destination)
               return { ...report, batches: [...heldBack, ...report.batches] }
             } finally {
               context.emit('uploads.changed', {})

@@ -1,10 +1,14 @@
 import type { ErasureView } from '../../../shared/contract/lake.ts'
+import type { Destination } from '../../../shared/destination.ts'
 import type { Actor, MessageId, PersonPseudonym } from '../../../shared/domain.ts'
 import { eraseFromLake } from '../../lake/index.ts'
 import { openOptOuts } from '../../retain/index.ts'
 import type { Erasure } from '../../store/index.ts'
 import type { EngineContext } from '../context.ts'
+import { type KeyedName, keyedNames, sayErasureOfMessages, sayErasureOfPerson } from '../sending/say-decisions.ts'
+import { foldPlace } from './folding.ts'
 import { noteErased } from './history.ts'
+import { type OpenLake, openLake } from './open-lake.ts'
 
 /**
  * Deletes here and queues for the lake, so that a killed erasure is taken up again. People are opted out with it: the
@@ -28,18 +32,18 @@ export function queueErasures(
 }
 
 /**
- * Erases everything that is queued from the lake at hand. It stays queued when something there could not be read. Keys of
- * the lake that are not among `keysHeld` are named: under them the same people have other pseudonyms, which only a machine
- * that holds those keys can work out. Throws `lake.…` and `destination.…`; what is queued stays then, too.
+ * Says everything that is queued in the lake, folds it and proves that nothing is left. It stays queued when something there
+ * could not be read. `names`: what the people just asked for are called under the keys of this machine. Keys of the lake that
+ * are not among `keysSaid` are named: under them the same people have other pseudonyms, which only a machine that holds
+ * those keys can work out. Throws `lake.…` and `destination.…`; what is queued stays then, too.
  */
 export async function eraseQueued(
   context: EngineContext,
-  place: Omit<Parameters<typeof eraseFromLake>[0], 'people' | 'messages'>,
-  { erasuresResumed, keysHeld }: { readonly erasuresResumed: number; readonly keysHeld: ReadonlySet<string> },
+  destination: Destination,
+  { names, keysSaid }: { readonly names: readonly (readonly KeyedName[])[]; readonly keysSaid: ReadonlySet<string> },
   actor: Actor,
 ): Promise<ErasureView> {
-  const { store } = context
-  const { destination } = place
+  const { store, clock } = context
   const queued = store.preferences.erasures()
   const people = subjects<PersonPseudonym>(queued, 'person')
   const messages = subjects<MessageId>(queued, 'message')
@@ -47,23 +51,49 @@ export async function eraseQueued(
     (name) => name !== destination.name,
   )
   const answer = { destination: destination.name, people: people.length, messages: messages.length, alsoSentTo }
-  if (queued.length === 0) return { ...answer, proof: null, unread: [], keysMissing: [], erasuresResumed }
-  const report = await eraseFromLake({ ...place, people, messages })
+  const lake = queued.length === 0 ? null : await openLake(context, destination, { create: false })
+  if (lake === null) {
+    for (const { erasureId } of queued) store.preferences.erased(erasureId)
+    return { ...answer, proof: null, unread: [], keysMissing: [] }
+  }
+  const upTo = new Date(clock.now()).toISOString().slice(0, 10)
+  const speaker = { context, destination, lake, actor }
+  const said: string[] = []
+  for (const ofOne of namesOf(lake, people, names))
+    said.push(...(await sayErasureOfPerson(speaker, ofOne, upTo)).map(({ key }) => key))
+  said.push(...(await sayErasureOfMessages(speaker, messages)).map(({ key }) => key))
+  const report = await eraseFromLake({
+    ...(await foldPlace(context, destination, lake)),
+    confirmed: { keys: new Set(said), ownWhenAlone: true },
+    people,
+    messages,
+    upTo,
+  })
+  await openLake(context, destination)
   store.transaction(() => {
     // Anything a run has read of them meanwhile.
     store.messages.forget(messages)
     if (report.unread.length === 0) for (const { erasureId } of queued) store.preferences.erased(erasureId)
-    noteErased(context, destination.name, report, actor)
+    noteErased(context, destination.name, { people: people.length, messages: messages.length }, report, actor)
   })
-  const { people: _people, messages: _messages, unread, keyIds, orphansRemoved, ...proof } = report
-  const keysMissing = keyIds.filter((keyId) => !keysHeld.has(keyId))
+  const { commit, unread, rowsLeft: _, ...proof } = report
+  const lakeKeys = [...new Set(lake.keyDays.map(({ keyId }) => keyId))]
   return {
     ...answer,
-    proof: { ...proof, orphansRemoved: [...orphansRemoved] },
+    proof: { ...proof, rowsLeft: 0, commit: commit?.number ?? 0, hash: commit?.hash ?? '' },
     unread: [...unread],
-    keysMissing,
-    erasuresResumed,
+    keysMissing: people.length === 0 ? [] : lakeKeys.filter((keyId) => !keysSaid.has(keyId)),
   }
+}
+
+/** Everybody queued once: together with their names under other keys where these are known. */
+function namesOf(
+  lake: OpenLake,
+  people: readonly PersonPseudonym[],
+  known: readonly (readonly KeyedName[])[],
+): readonly (readonly KeyedName[])[] {
+  const named = new Set(known.flat().map(({ name }) => name))
+  return [...known, ...people.filter((person) => !named.has(person)).map((person) => keyedNames(lake, { person, past: [] }))]
 }
 
 const subjects = <Subject extends Erasure['subject']>(queued: readonly Erasure[], kind: Erasure['kind']) =>

@@ -1,7 +1,7 @@
 /** What is remembered of the lake: verdicts and erasures, in the audit trail, so that they outlive this process. */
 import type { LakeHistory } from '../../../shared/contract/lake.ts'
 import type { Actor } from '../../../shared/domain.ts'
-import type { ErasureReport, LakeVerdict } from '../../lake/index.ts'
+import type { ErasureReport, FoldReport, LakeVerdict } from '../../lake/index.ts'
 import type { AuditDetail, AuditEntry } from '../../store/index.ts'
 import type { EngineContext } from '../context.ts'
 
@@ -13,14 +13,14 @@ const OWN_KEY = /^[A-Za-z0-9._=/-]{1,300}$/
 
 /** Writes down how a verification ended, naming the first ten things of each kind. */
 export function noteVerdict({ store, clock }: Rooms, destination: string, verdict: LakeVerdict, actor: Actor): void {
-  const { ok, manifests, objects, rows, bytes, problems, orphans } = verdict
+  const { ok, commits, objects, rows, bytes, inbox, problems, orphans } = verdict
   const named = problems.filter(({ key }) => OWN_KEY.test(key)).map(({ kind, key }) => `${kind} ${key}`)
   store.audit.append(
     {
       actor,
       action: 'lake.verified',
       subject: destination,
-      counts: { manifests, objects, rows, bytes, problems: problems.length, orphans: orphans.length },
+      counts: { commits, inbox, objects, rows, bytes, problems: problems.length, orphans: orphans.length },
       detail: {
         ok,
         ...listed('problems', named),
@@ -34,29 +34,54 @@ export function noteVerdict({ store, clock }: Rooms, destination: string, verdic
   )
 }
 
-/** Writes down an erasure with its proof. */
-export function noteErased({ store, clock }: Rooms, destination: string, erasure: ErasureReport, actor: Actor): void {
-  const { id, people, messages, objectsRead, objectsRewritten, rowsErased, rowsLeft, orphansRemoved, unread } = erasure
-  const counts = { people, messages, objectsRead, objectsRewritten, rowsErased, rowsLeft }
+/** Writes down how a fold ended, naming the first ten inputs and decisions that wait for a maintainer. */
+export function noteFolded({ store, clock }: Rooms, destination: string, fold: FoldReport, actor: Actor): void {
+  const { commit, inputs, rows, decisions, taken, standing, files, removed, waiting, refused, unread } = fold
+  const counts = { inputs, rows, decisions, taken, standing, files, removed }
+  const found = { waiting: waiting.length, refused: refused.length, unread: unread.length }
+  const named = waiting.map(({ key, takes }) => `${takes.messages} ${takes.people} ${key}`)
   store.audit.append(
     {
       actor,
-      action: 'lake.erased',
+      action: 'lake.folded',
       subject: destination,
-      counts: { ...counts, orphansRemoved: orphansRemoved.length, unread: unread.length },
-      detail: { proof: id },
+      counts: { ...counts, ...found, commit: commit?.number ?? 0 },
+      detail: listed('waiting', named),
     },
     clock.now(),
   )
 }
 
-/** The last verdict, the last erasures, and what is still queued. */
+/** Writes down an erasure with its proof. */
+export function noteErased(
+  { store, clock }: Rooms,
+  destination: string,
+  { people, messages }: { readonly people: number; readonly messages: number },
+  { commit, objectsRead, rowsErased, rowsLeft, leftoversRemoved, unread }: ErasureReport,
+  actor: Actor,
+): void {
+  const counts = { people, messages, objectsRead, rowsErased, rowsLeft, leftoversRemoved, unread: unread.length }
+  store.audit.append(
+    {
+      actor,
+      action: 'lake.erased',
+      subject: destination,
+      counts: { ...counts, commit: commit?.number ?? 0 },
+      detail: { proof: commit?.hash ?? '' },
+    },
+    clock.now(),
+  )
+}
+
+/** The last verdict, the last fold, the last erasures, and what is still queued. */
 export function lakeHistory({ store }: Pick<Rooms, 'store'>): LakeHistory {
   const [verified] = store.audit.list({ action: 'lake.verified', limit: 1 }).entries
+  const [folded] = store.audit.list({ action: 'lake.folded', limit: 1 }).entries
   const queued = store.preferences.erasures()
   const of = (kind: 'person' | 'message') => queued.filter((erasure) => erasure.kind === kind).length
   return {
     verdict: verified ? verdictFrom(verified) : null,
+    fold: folded ? foldFrom(folded) : null,
     erasures: store.audit.list({ action: 'lake.erased', limit: KEPT }).entries.map(erasureFrom),
     queued: {
       people: of('person'),
@@ -84,15 +109,32 @@ function verdictFrom({ at, subject, counts, detail }: AuditEntry): NonNullable<L
   }
 }
 
+function foldFrom({ at, subject, counts, detail }: AuditEntry): NonNullable<LakeHistory['fold']> {
+  return {
+    at,
+    destination: subject ?? '',
+    commit: counts['commit'] ?? 0,
+    standing: counts['standing'] ?? 0,
+    files: counts['files'] ?? 0,
+    waitingCount: counts['waiting'] ?? 0,
+    waiting: lines(detail['waiting']).map((line) => {
+      const [messages = '0', people = '0', key = ''] = line.split(' ')
+      return { key, messages: Number(messages), people: Number(people) }
+    }),
+    refusedCount: counts['refused'] ?? 0,
+    unreadCount: counts['unread'] ?? 0,
+  }
+}
+
 function erasureFrom({ at, subject, counts, detail }: AuditEntry): LakeHistory['erasures'][number] {
   return {
     at,
     destination: subject ?? '',
     people: counts['people'] ?? 0,
     messages: counts['messages'] ?? 0,
-    proof: String(detail['proof']),
+    commit: counts['commit'] ?? 0,
+    hash: String(detail['proof']).slice(0, 32),
     objectsRead: counts['objectsRead'] ?? 0,
-    objectsRewritten: counts['objectsRewritten'] ?? 0,
     rowsErased: counts['rowsErased'] ?? 0,
     rowsLeft: counts['rowsLeft'] ?? 0,
     unread: counts['unread'] ?? 0,

@@ -5,9 +5,10 @@ import type { Destination } from '../../../shared/destination.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { DAY_MS } from '../../../shared/duration.ts'
 import { GleanerError } from '../../../shared/errors.ts'
-import { ageOfDays, ageOfTrails, firstDayKept, type LakeAge } from '../../lake/index.ts'
+import { ageOfDays, ageOfTrails, firstDayKept, type LakeAge, type LakePlace } from '../../lake/index.ts'
 import type { EngineContext } from '../context.ts'
 import { atDestination } from './at-destination.ts'
+import { lakePlace } from './place.ts'
 
 type RuleView = ComplianceView['rules'][number]
 
@@ -15,7 +16,7 @@ interface LakeRule {
   readonly rule: string
   readonly says: string
   readonly limit: 'lakeDays' | 'auditDays'
-  readonly age: (destination: Destination, before: EpochMs) => Promise<LakeAge>
+  readonly age: (place: LakePlace, before: EpochMs) => Promise<LakeAge>
   /** Where the clock of the oldest item that may stay has to start. */
   readonly start: (before: EpochMs) => number
 }
@@ -23,16 +24,16 @@ interface LakeRule {
 const RULES: readonly LakeRule[] = [
   {
     rule: 'lake',
-    says: 'Data at the destination, removed by compaction',
+    says: 'Data at the destination, removed by folding',
     limit: 'lakeDays',
     age: ageOfDays,
     start: (before) => Date.parse(firstDayKept(before)),
   },
   {
     rule: 'lakeAudit',
-    says: 'Copies of the audit trail at the destination, removed by compaction',
+    says: 'Copies of the audit trail at the destination, removed by folding',
     limit: 'auditDays',
-    age: ageOfTrails,
+    age: ({ destination }, before) => ageOfTrails(destination, before),
     start: (before) => before,
   },
 ]
@@ -65,11 +66,11 @@ const unknown = (context: EngineContext): readonly RuleView[] =>
 async function ruleView(context: EngineContext, rule: LakeRule, destination: Destination): Promise<RuleView> {
   const known = ground(context, rule)
   const before = (context.clock.now() - known.limitDays * DAY_MS) as EpochMs
-  const { oldest, violations } = await rule.age(destination, before)
+  const { oldest, violations } = await rule.age(await lakePlace(context, destination), before)
   return { ...known, oldest, marginMs: oldest === null ? null : oldest - rule.start(before), violations }
 }
 
 function ground({ store }: EngineContext, { rule, says, limit }: LakeRule) {
-  const compacted = store.audit.list({ action: 'lake.compacted', limit: 1 }).entries[0]
-  return { rule, says, limitDays: store.settings.get('retention')[limit], lastEnforcedAt: compacted?.at ?? null }
+  const folded = store.audit.list({ action: 'lake.folded', limit: 1 }).entries[0]
+  return { rule, says, limitDays: store.settings.get('retention')[limit], lastEnforcedAt: folded?.at ?? null }
 }

@@ -12,6 +12,7 @@ import { commitBytes, commitHash } from '../commits/commit-document.ts'
 import { createCommit } from '../commits/create-commit.ts'
 import { type Probed, probe } from '../commits/probe.ts'
 import { assertNotSetBack, type CommitLog, readCommits } from '../commits/read-commits.ts'
+import { collectorsOf } from '../collectors.ts'
 import { provedLake } from '../lake-at.ts'
 import type { Unread } from '../place.ts'
 import { readInbox } from './inbox.ts'
@@ -65,15 +66,20 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
   const log = await readCommits(options, lake.lakeId)
   const before = log.newest?.commit ?? null
   const now = Math.min(clock.now(), probed.now ?? clock.now()) as EpochMs
+  const collectors = await collectorsOf(options, lake, before)
+  const alone = [...collectors].every((one) => one === collector)
+  const { keys: confirmedKeys, ownWhenAlone } = options.confirmed
+  const confirmed = { keys: confirmedKeys, collector: ownWhenAlone && alone ? collector : null }
+  const change = { ...(alone ? options.settingsWhenAlone : {}), ...options.settings }
   const terms = settingsFor({
     before,
     lake,
     collector,
     probed,
-    change: options.settings ?? {},
+    change,
     takeOver: options.takeOver === true,
   })
-  const decisions = await openDecisions(options, lake.lakeId, before, now)
+  const decisions = await openDecisions({ ...options, confirmed }, lake.lakeId, before, now)
   const horizon = horizonAfter(before?.horizon ?? null, terms.settings.keepDays, now)
   const worker = await openParquetWorker(options)
   try {
@@ -88,7 +94,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
     ])
     const attempt = randomBytes(8).toString('hex')
     const number = log.last + 1
-    const heavy = await whatWaits(options, { before, inbox, decisions, worker, work })
+    const heavy = await whatWaits({ ...options, confirmed }, { before, inbox, decisions, worker, work })
     const taken = settled(decisions, heavy.waiting)
     await work.bind(taken.bars)
     const merged = await mergeMonths(options, {
@@ -134,6 +140,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
       folded: [...merged.folded],
       refused,
       waiting,
+      collectors: [...new Set([...collectors, collector])].sort(),
       accepted: taken.accepted,
       horizon,
       settings: terms.settings,

@@ -10,7 +10,7 @@ import { type FoundDecision, readDecisions } from '../decisions/index.ts'
 import type { LakePlace, Unread } from '../place.ts'
 import { barsOf } from './bars.ts'
 import { decisionsBytes, knownDecisions } from './known-decisions.ts'
-import { type FoldOptions, isConfirmed } from './terms.ts'
+import { type Confirmed, isConfirmed } from './terms.ts'
 
 /** Clocks differ: what is accepted reaches no message that may have been sent before. */
 const CLOCKS_DIFFER_MS = 5 * MINUTE_MS
@@ -28,7 +28,7 @@ export interface Opened {
 
 /** Reads the lake's decisions. Throws what `knownDecisions` throws, and `destination.…`. */
 export async function openDecisions(
-  options: Pick<FoldOptions, 'destination' | 'keys' | 'confirmed'>,
+  options: Pick<LakePlace, 'destination' | 'keys'> & { readonly confirmed: Confirmed },
   lakeId: string,
   before: Commit | null,
   now: number,

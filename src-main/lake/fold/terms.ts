@@ -13,10 +13,17 @@ export interface Confirmed {
   readonly collector: string | null
 }
 
+/** What a person confirmed, and whether a collector that is the only one there ever was needs nobody's word but its own. */
+export interface Confirming {
+  readonly keys: ReadonlySet<string>
+  readonly ownWhenAlone: boolean
+}
+
 export interface FoldOptions extends LakePlace {
-  readonly confirmed: Confirmed
-  /** Changes of the settings that a maintainer asked for. */
+  readonly confirmed: Confirming
+  /** Changes of the settings: what a maintainer asked for, and what holds where this collector is the only one. */
   readonly settings?: Partial<LakeSettings>
+  readonly settingsWhenAlone?: Partial<LakeSettings>
   /** Makes this collector the one that folds, where only one may. */
   readonly takeOver?: boolean
   /** The newest commit this machine has seen. */
@@ -29,7 +36,7 @@ export const isConfirmed = (
 ) => keys.has(input.key) || input.collector === collector
 
 /** For those who only look. */
-export const NOTHING_CONFIRMED: Confirmed = { keys: new Set(), collector: null }
+export const NOTHING_CONFIRMED = { keys: new Set<string>(), collector: null, ownWhenAlone: false } as const
 
 const SMALLEST_GROUP = 5
 const DAY_MS = 86_400_000

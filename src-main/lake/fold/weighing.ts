@@ -3,10 +3,11 @@ import type { Commit } from '../../../shared/lake/commit.ts'
 import type { FoldWork, ParquetWorker, Weight } from '../../parquet/index.ts'
 import { barsOf } from './bars.ts'
 import { bringFiles } from './data-files.ts'
+import type { LakePlace } from '../place.ts'
 import type { Inbox } from './inbox.ts'
 import { monthsOf } from './merge-months.ts'
 import type { Opened } from './open-decisions.ts'
-import { type FoldOptions, isConfirmed } from './terms.ts'
+import { type Confirmed, isConfirmed } from './terms.ts'
 
 /** What one input, or what one collector sent since the last fold, may take away without anybody being asked. */
 const MOST = { messages: 50, share: 0.02, people: 3 } as const
@@ -24,7 +25,7 @@ export interface Waiting {
 
 /** Inputs and decisions that wait for a maintainer's word, and withdrawals, which always do. Throws `destination.…`. */
 export async function whatWaits(
-  options: FoldOptions,
+  options: LakePlace & { readonly confirmed: Confirmed },
   {
     before,
     inbox,

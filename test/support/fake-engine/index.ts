@@ -64,7 +64,9 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       files: 3,
       rows: 517,
       bytes: 96_679,
-      manifests: 3,
+      commit: 3,
+      foldedAt: state.now,
+      inbox: 0,
     }),
     'managed.get': async () => state.managed,
     'managed.adopt': async () => state.managed,
@@ -99,24 +101,34 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       state.lake.verdict = soundVerdict(state.now)
       emit('uploads.changed', {})
       const { at: _at, problemCount: _problems, orphanCount: _orphans, ...verdict } = state.lake.verdict
-      return { ...verdict, manifests: 3, problems: [], orphans: [], foreign: [] }
+      return { ...verdict, commits: 3, inbox: 0, problems: [], orphans: [], foreign: [], keys: [] }
     },
     'lake.history': async () => state.lake,
     'lake.query': async () => ({ columns: [], rows: [], hasMore: false, unread: [] }),
-    'lake.compact': async () => ({
-      destination: 's3://northwind-lake/slack',
-      days: 0,
-      filesBefore: 0,
-      filesAfter: 0,
-      rowsDropped: 0,
-      daysExpired: 0,
-      rowsExpired: 0,
-      trailsExpired: 0,
-      orphansRemoved: [],
-      orphansLeft: [],
-      unread: [],
-      erasuresResumed: 0,
-    }),
+    'lake.fold': async ({ confirm = [] }) => {
+      const fold = state.lake.fold
+      if (fold !== null) {
+        const waiting = fold.waiting.filter(({ key }) => !confirm.includes(key))
+        state.lake.fold = { ...fold, at: state.now, waiting, waitingCount: waiting.length }
+      }
+      return {
+        destination: 's3://northwind-lake/slack',
+        commit: 4,
+        isNew: true,
+        inputs: 0,
+        rows: 0,
+        decisions: 0,
+        taken: 0,
+        standing: 517,
+        files: 3,
+        removed: 0,
+        trailsExpired: 0,
+        horizon: null,
+        waiting: state.lake.fold?.waiting ?? [],
+        refused: [],
+        unread: [],
+      }
+    },
     'lake.erase': async () => ({
       destination: 's3://northwind-lake/slack',
       people: 0,
@@ -124,7 +136,6 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       proof: null,
       unread: [],
       keysMissing: [],
-      erasuresResumed: 0,
       alsoSentTo: [],
     }),
     'destination.policies': async () => null,

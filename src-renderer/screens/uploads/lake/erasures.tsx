@@ -56,14 +56,14 @@ export function Erasures({ erasures, queued }: Pick<LakeHistory, 'erasures' | 'q
     >
       {erasures.length > 0 && (
         <ul className={classes.proofs} aria-label={words.proofs}>
-          {erasures.map(({ at, proof, destination, people, messages, ...counts }) => (
-            <li key={`${at} ${proof}`}>
+          {erasures.map(({ at, commit, hash, destination, people, messages, ...counts }) => (
+            <li key={`${at} ${hash}`}>
               <span>
                 {words.done(people, messages)} · <span title={fullTime(at)}>{relative(at, now)}</span>
               </span>
               <span className={classes.facts}>{words.proof(counts)}</span>
               <span className={classes.facts}>
-                <bdi>{destination}</bdi>: <code>erasures/{proof}.json</code>
+                <bdi>{destination}</bdi>: <code>{words.commit(commit, hash)}</code>
               </span>
             </li>
           ))}

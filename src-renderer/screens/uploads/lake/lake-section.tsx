@@ -2,6 +2,7 @@ import { useCommand } from '../../../client/queries.ts'
 import { strings } from '../../../strings.ts'
 import { DestinationCan } from './destination-can.tsx'
 import { Erasures } from './erasures.tsx'
+import { Folding } from './folding.tsx'
 import classes from './lake-section.module.css'
 import { LakeVerdict } from './lake-verdict.tsx'
 
@@ -16,6 +17,7 @@ export function LakeSection({ where }: { readonly where: string }) {
         <h2>{title}</h2>
       </header>
       <ul className={classes.list}>
+        <Folding fold={history.fold} />
         <LakeVerdict verdict={history.verdict} />
         <DestinationCan where={where} />
         <Erasures erasures={history.erasures} queued={history.queued} />

@@ -1,0 +1,107 @@
+/** Folding a lake from here: asked for by a person, and by itself where this collector is the only one. */
+import { join } from 'node:path'
+import type { FoldView } from '../../../shared/contract/lake.ts'
+import type { Destination } from '../../../shared/destination.ts'
+import type { Actor, EpochMs } from '../../../shared/domain.ts'
+import { DAY_MS } from '../../../shared/duration.ts'
+import { GleanerError, gleanerError } from '../../../shared/errors.ts'
+import type { LakeSettings } from '../../../shared/lake/commit.ts'
+import { dropCopies, expireTrailCopies, type FoldOptions, foldLake, isAlone } from '../../lake/index.ts'
+import { assertClock } from '../clock-jump.ts'
+import type { EngineContext } from '../context.ts'
+import { collectorId } from '../key/key.ts'
+import { noteFolded } from './history.ts'
+import { type OpenLake, openLake } from './open-lake.ts'
+import { lakePlace } from './place.ts'
+
+export interface Folding {
+  /** Names of inputs and decisions that a person looked at. */
+  readonly confirm?: readonly string[]
+  readonly takeOver?: boolean
+  readonly keepDays?: number | null
+}
+
+/** Folds the lake at a destination. Throws `upload.clock_jumped` and what `foldLake` throws. */
+export async function foldThere(
+  context: EngineContext,
+  destination: Destination,
+  actor: Actor,
+  { confirm = [], takeOver, keepDays }: Folding = {},
+): Promise<FoldView> {
+  const { store, clock } = context
+  assertClock(context)
+  const lake = await openLake(context, destination, { create: false })
+  if (lake === null) throw gleanerError('lake.absent')
+  const report = await foldLake({
+    ...(await foldPlace(context, destination, lake)),
+    confirmed: { keys: new Set(confirm), ownWhenAlone: true },
+    ...(takeOver === undefined ? {} : { takeOver }),
+    ...(keepDays === undefined ? {} : { settings: { keepDays } }),
+  })
+  const before = (clock.now() - store.settings.get('retention').auditDays * DAY_MS) as EpochMs
+  const trailsExpired = await expireTrailCopies(destination, before)
+  await dropCopies(join(context.home, 'scratch'))
+  await openLake(context, destination)
+  noteFolded(context, destination.name, report, actor)
+  const { commit, waiting, refused, unread, lakeId: _, ...counts } = report
+  return {
+    ...counts,
+    destination: destination.name,
+    commit: commit?.number ?? null,
+    trailsExpired,
+    waiting: waiting.map(({ key, takes }) => ({ key, ...takes })),
+    refused: [...refused],
+    unread: [...unread],
+  }
+}
+
+/** What a fold from here goes by, whoever asks for it. */
+export async function foldPlace(
+  context: EngineContext,
+  destination: Destination,
+  lake: OpenLake,
+): Promise<Omit<FoldOptions, 'confirmed'>> {
+  return {
+    ...(await lakePlace(context, destination)),
+    seen: lake.seen,
+    settingsWhenAlone: { keepDays: context.store.settings.get('retention').lakeDays, ...rotated(context, lake) },
+  }
+}
+
+/** The lake's keys with the one that this collector took since, whose first whole day is tomorrow. */
+function rotated({ clock }: EngineContext, { keys: [own], keyDays, signing }: OpenLake): Pick<LakeSettings, 'keys'> | null {
+  if (keyDays.some(({ keyId }) => keyId === own.keyId)) return null
+  const [today, tomorrow] = [clock.now(), clock.now() + DAY_MS].map((at) => new Date(at).toISOString().slice(0, 10))
+  if (today === undefined || tomorrow === undefined) return null
+  const ofToday = [own, signing].map(({ keyId }) => ({ keyId, from: today }))
+  return { keys: [...keyDays, ...ofToday, { keyId: own.keyId, from: tomorrow }] }
+}
+
+/**
+ * Folds where nobody else ever added anything, or where this collector is the one that folds: an app that one person uses needs
+ * no job. What goes wrong stays for the next time, and for the alerts.
+ */
+export async function foldIfOurs(context: EngineContext, destination: Destination): Promise<void> {
+  try {
+    const lake = await openLake(context, destination, { create: false })
+    if (lake !== null && (await isOurs(context, destination, lake))) await foldThere(context, destination, 'system')
+  } catch (error) {
+    if (!(error instanceof GleanerError)) throw error
+    context.log.warn('lake.not_folded', { code: error.code })
+  }
+}
+
+/** Says in a lake of one's own that a key was rotated: until a commit does, nothing under the new one may be sent. */
+export async function tellRotation(context: EngineContext, destination: Destination): Promise<void> {
+  const lake = await openLake(context, destination, { create: false })
+  if (lake === null || rotated(context, lake) === null || !(await isOurs(context, destination, lake))) return
+  await foldThere(context, destination, 'system')
+}
+
+/** Whether this collector folds by itself. Throws `destination.…`. */
+export async function isOurs(context: EngineContext, destination: Destination, lake: OpenLake): Promise<boolean> {
+  const collector = collectorId(context)
+  const commit = lake.newest?.commit ?? null
+  if (commit?.settings.maintainer != null) return commit.settings.maintainer === collector
+  return isAlone({ destination, collector }, lake.lake, commit)
+}
