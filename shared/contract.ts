@@ -14,8 +14,8 @@ import { HomeListSchema, HomeOpenedSchema, HomeRefSchema } from './contract/home
 import { KeyViewSchema, LockedKeySchema, PassphraseSchema } from './contract/key.ts'
 import {
   AccessPoliciesSchema,
-  FoldReportSchema,
   ErasureReportSchema,
+  FoldReportSchema,
   LakeHistorySchema,
   LakeVerdictSchema,
   QueryAnswerSchema,

@@ -14,7 +14,10 @@ export interface LakeAge {
 }
 
 /** Data files with messages of days before the one an instant lies in. Throws `destination.…` and `lake.…`. */
-export async function ageOfDays({ destination, keys }: Pick<LakePlace, 'destination' | 'keys'>, before: EpochMs): Promise<LakeAge> {
+export async function ageOfDays(
+  { destination, keys }: Pick<LakePlace, 'destination' | 'keys'>,
+  before: EpochMs,
+): Promise<LakeAge> {
   const found = await findLake(destination, keys)
   if (found.kind !== 'proved') return { oldest: null, violations: 0 }
   const { newest } = await readCommits({ destination, keys }, found.lake.lakeId)

@@ -83,7 +83,11 @@ async function search(worker: ParquetWorker, key: string, body: Uint8Array, soug
   return [...sought.people, ...sought.messages].some((name) => text.includes(name)) ? 1 : 0
 }
 
-async function rowsIn(worker: ParquetWorker, body: Uint8Array, { people, messages, upTo }: Sought): Promise<number | null> {
+async function rowsIn(
+  worker: ParquetWorker,
+  body: Uint8Array,
+  { people, messages, upTo }: Sought,
+): Promise<number | null> {
   const path = join(worker.dir, `${randomUUID()}.parquet`)
   await writeFile(path, body, { mode: 0o600 })
   try {

@@ -35,7 +35,12 @@ export async function readLake(place: LakePlace, worker: ParquetWorker): Promise
     const log = await readCommits(place, lake.lakeId)
     const commit = log.newest?.commit ?? null
     if (commit?.number !== before?.number && attempt < TRIES) continue
-    const decisions = await openDecisions({ ...place, confirmed: NOTHING_CONFIRMED }, lake.lakeId, commit, place.clock.now())
+    const decisions = await openDecisions(
+      { ...place, confirmed: NOTHING_CONFIRMED },
+      lake.lakeId,
+      commit,
+      place.clock.now(),
+    )
     const { known, fresh, accepted } = decisions
     await work.bind(barsOf([...known.values(), ...fresh.map(({ decision }) => decision)], accepted))
     return { log, commit, inbox, work, fresh, unread: [...log.unread, ...inbox.unread, ...decisions.unread] }

@@ -20,7 +20,9 @@ export interface LakeSummary {
 }
 
 /** What a reader of the lake sees. Throws what `readCommits` throws, and `destination.…`. */
-export async function lakeSummary(place: Omit<LakePlace, 'startChild' | 'scratchDir' | 'clock' | 'collector'>): Promise<LakeSummary> {
+export async function lakeSummary(
+  place: Omit<LakePlace, 'startChild' | 'scratchDir' | 'clock' | 'collector'>,
+): Promise<LakeSummary> {
   const { destination, keys } = place
   const isThere = (await findLake(destination, keys)).kind !== 'absent'
   const commit = isThere ? (await readCommits(place, (await provedLake(place)).lakeId)).newest?.commit : undefined

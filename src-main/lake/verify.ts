@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ObjectFacts } from '../../shared/destination.ts'
 import type { Commit, DataFile } from '../../shared/lake/commit.ts'
-import { COMMITS, DECISIONS, INBOX, LAKE_DOCUMENT, PROBE, commitKey, readCommitKey } from '../lake-layout/index.ts'
+import { COMMITS, commitKey, DECISIONS, INBOX, LAKE_DOCUMENT, PROBE, readCommitKey } from '../lake-layout/index.ts'
 import { openParquetWorker, type ParquetWorker } from '../parquet/index.ts'
 import { mapAtMost } from './at-most.ts'
 import { commitHash } from './commits/commit-document.ts'
@@ -128,7 +128,10 @@ async function problemWith(
 }
 
 /** Commits that do not follow from the one before. */
-async function brokenChain({ destination }: LakePlace, there: ReadonlyMap<string, ObjectFacts>): Promise<LakeProblem[]> {
+async function brokenChain(
+  { destination }: LakePlace,
+  there: ReadonlyMap<string, ObjectFacts>,
+): Promise<LakeProblem[]> {
   const numbers = [...there.keys()].flatMap((key) => readCommitKey(key) ?? []).sort((a, b) => a - b)
   const problems: LakeProblem[] = []
   let before: string | null = null
@@ -139,7 +142,11 @@ async function brokenChain({ destination }: LakePlace, there: ReadonlyMap<string
     // What is no commit at all is named where the newest is looked for.
     if (body === null || previous === undefined) continue
     if (before !== null && previous !== before)
-      problems.push({ kind: 'chain', key, says: 'It does not follow the commit before it, which was changed or is missing.' })
+      problems.push({
+        kind: 'chain',
+        key,
+        says: 'It does not follow the commit before it, which was changed or is missing.',
+      })
     before = commitHash(body)
   }
   return problems

@@ -171,7 +171,12 @@ export type Request =
   | { readonly kind: 'build' }
   | { readonly kind: 'inbox'; readonly inbox: InboxRequest }
   | { readonly kind: 'facts'; readonly path: string }
-  | { readonly kind: 'mentioning'; readonly paths: readonly string[]; readonly hashes: readonly string[]; readonly upTo: string | null }
+  | {
+      readonly kind: 'mentioning'
+      readonly paths: readonly string[]
+      readonly hashes: readonly string[]
+      readonly upTo: string | null
+    }
   | {
       readonly kind: 'query'
       /** By the table's name, the files of it. */
@@ -184,7 +189,12 @@ export type Request =
   | { readonly kind: 'fold-input'; readonly input: FoldInput }
   | { readonly kind: 'fold-weigh'; readonly messages: readonly string[] }
   | { readonly kind: 'fold-bars'; readonly bars: readonly Bar[] }
-  | { readonly kind: 'fold-stands'; readonly paths: DataPaths; readonly inputs: readonly number[]; readonly isFolded: boolean }
+  | {
+      readonly kind: 'fold-stands'
+      readonly paths: DataPaths
+      readonly inputs: readonly number[]
+      readonly isFolded: boolean
+    }
   | {
       readonly kind: 'fold-month'
       readonly month: string

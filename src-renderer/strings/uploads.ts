@@ -22,10 +22,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   unproved: 'Not by your team',
 }
 
-type ErasureCounts = Pick<
-  LakeHistory['erasures'][number],
-  'objectsRead' | 'rowsErased' | 'rowsLeft' | 'unread'
->
+type ErasureCounts = Pick<LakeHistory['erasures'][number], 'objectsRead' | 'rowsErased' | 'rowsLeft' | 'unread'>
 
 export const uploads = {
   title: 'Uploads',
@@ -84,10 +81,13 @@ export const uploads = {
         `${messages(standing)} in ${counted(files, 'file', 'files')}, commit ${commit.toLocaleString('en')}`,
       waits: (count: number) =>
         `${counted(count, 'upload or decision', 'uploads or decisions')} took away much, or took a protection back, and waits for you:`,
-      takes: (count: number, people: number) => `${messages(count)}, all of ${people === 1 ? '1 person' : `${people} people`}`,
+      takes: (count: number, people: number) =>
+        `${messages(count)}, all of ${people === 1 ? '1 person' : `${people} people`}`,
       confirm: 'Confirm',
-      refused: (count: number) => `${counted(count, 'upload was', 'uploads were')} refused in part. Run gleaner lake fold to see why.`,
-      unread: (count: number) => `${counted(count, 'object', 'objects')} could not be read and stay where they are. Verify names them.`,
+      refused: (count: number) =>
+        `${counted(count, 'upload was', 'uploads were')} refused in part. Run gleaner lake fold to see why.`,
+      unread: (count: number) =>
+        `${counted(count, 'object', 'objects')} could not be read and stay where they are. Verify names them.`,
     },
     destination: {
       title: 'Destination capabilities',

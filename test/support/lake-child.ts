@@ -7,17 +7,18 @@ import type { Destination } from '../../shared/destination.ts'
 import type { PersonPseudonym } from '../../shared/domain.ts'
 import { silentLog } from '../../shared/log.ts'
 import { forkChild } from '../../src-main/children/index.ts'
-import { compactLake, eraseFromLake, resumeErasures } from '../../src-main/lake/index.ts'
+import { eraseFromLake, foldLake, NOTHING_CONFIRMED } from '../../src-main/lake/index.ts'
 import { openStore } from '../../src-main/store/index.ts'
 import { openDestination, uploadApproved } from '../../src-main/upload/index.ts'
 import { LAKE_ID, LAKE_KEY } from './lake.ts'
+import { sayDecision } from './lake-inbox.ts'
 import { ATLAS, BEACON, redacted, stoppedClock } from './store.ts'
 
 export interface Task {
   readonly home: string
   readonly scratchDir: string
   readonly to: DestinationSetting
-  readonly job: 'upload' | 'compact' | 'erase'
+  readonly job: 'upload' | 'fold' | 'erase'
   readonly round: number
   /** Kills itself right before (or, if odd, after) the step of this number. */
   readonly dieAtStep: number | null
@@ -30,8 +31,10 @@ const places = [ATLAS, BEACON] as const
 for (const [index, channelId] of places.entries()) {
   const name = `r${task.round}c${index}`
   const channel = `c_${index}` as never
-  const author = `u_${'0'.repeat(22)}${String(task.round % 7).padStart(4, '0')}` as PersonPseudonym
-  store.messages.record(redacted(name, { channelId, channel, author, second: task.round }), clock.now())
+  store.messages.record(
+    redacted(name, { channelId, channel, author: authorOf(task.round), second: task.round }),
+    clock.now(),
+  )
   // Each round also edits what an earlier one sent.
   const earlier = `r${task.round - 1}c${index}`
   if (task.round > 0)
@@ -42,6 +45,7 @@ for (const [index, channelId] of places.entries()) {
         author: authorOf(task.round - 1),
         second: task.round - 1,
         text: `edited ${earlier}`,
+        editedTs: `${1_772_700_000 + task.round}.000100` as never,
       }),
       clock.now(),
     )
@@ -53,7 +57,7 @@ process.stdin.once('data', async () => {
   const place = {
     destination,
     startChild: forkChild,
-    codeKey: null,
+    keys: [LAKE_KEY],
     scratchDir: task.scratchDir,
     clock,
     collector: 'collector_a',
@@ -73,10 +77,13 @@ process.stdin.once('data', async () => {
     })
     const failed = report.batches.find(({ error }) => error !== null)
     if (failed) throw new Error(failed.error?.code)
-  } else if (task.job === 'compact') await compactLake({ ...place, keepDays: null, graceMs: 0 })
+  } else if (task.job === 'fold') await foldLake({ ...place, confirmed: NOTHING_CONFIRMED })
   else {
-    await resumeErasures(place)
-    await eraseFromLake({ ...place, people: [], messages: [`m_r${task.round - 2}c0` as never] })
+    const id = `m_r${task.round - 2}c0`
+    const said = { lakeId: LAKE_ID, key: LAKE_KEY, collector: 'collector_a', kind: 'erase', about: [id] } as const
+    const { key } = await sayDecision(destination, said)
+    const confirmed = { keys: new Set([key]), ownWhenAlone: false }
+    await eraseFromLake({ ...place, confirmed, people: [], messages: [id], upTo: '2026-12-31' })
   }
   process.stdout.write('done\n', () => process.exit(0))
 })

@@ -50,13 +50,23 @@ export interface InboxObject {
 }
 
 /** The bytes of an inbox object. */
-export async function inboxBytes(rows: readonly InboxRow[], { lakeId, collector = 'ada', seen = null, footer = {} }: InboxObject): Promise<Uint8Array> {
+export async function inboxBytes(
+  rows: readonly InboxRow[],
+  { lakeId, collector = 'ada', seen = null, footer = {} }: InboxObject,
+): Promise<Uint8Array> {
   const dir = mkdtempSync(join(tmpdir(), 'gleaner-inbox-'))
   const path = join(dir, 'x.parquet')
   const text = (value: string | null | undefined) => (value == null ? 'NULL' : `'${value.replaceAll("'", "''")}'`)
   const values = rows.map((row) => {
     const { id, op = 'upsert', sentAt = '2026-03-04 12:00:00', editedAt, collectedAt = sentAt, author = 'u_ada' } = row
-    const { channel = 'c_atlas', text: words = `text of ${id}`, byHand = false, rank = 1, replies = 0, mentions = [] } = row
+    const {
+      channel = 'c_atlas',
+      text: words = `text of ${id}`,
+      byHand = false,
+      rank = 1,
+      replies = 0,
+      mentions = [],
+    } = row
     const kept = op === 'delete' ? null : words
     const at = (value: string | undefined) => (value === undefined ? 'NULL' : `TIMESTAMP '${value}'`)
     return `(${text(id)}, '${op}', 'w_demo', ${text(channel)}, 'proj-atlas', ${at(sentAt)}, NULL, 'message', NULL, ${text(author)}, false, ${kept === null ? "'metrics'" : "'text'"}, ${text(kept)}, 10, NULL, MAP {}::MAP(VARCHAR, INTEGER), [${mentions.map(text).join(', ')}]::VARCHAR[], MAP {}::MAP(VARCHAR, INTEGER), MAP {}::MAP(VARCHAR, INTEGER), []::VARCHAR[], ${replies}, ${at(editedAt)}, 'strict', '1', ${text(row.keyId ?? KEY_ID)}, 'b_1', ${at(collectedAt)}, ${byHand}, ${rank}, ${kept === null ? 'NULL' : kept.length})`
@@ -81,11 +91,18 @@ export async function inboxBytes(rows: readonly InboxRow[], { lakeId, collector 
 }
 
 /** Adds an inbox object; answers its key. */
-export async function addInbox(destination: Destination, rows: readonly InboxRow[], object: InboxObject): Promise<string> {
+export async function addInbox(
+  destination: Destination,
+  rows: readonly InboxRow[],
+  object: InboxObject,
+): Promise<string> {
   const { lakeId, collector = 'ada', key = teamKey() } = object
   const body = await inboxBytes(rows, object)
   const name = inboxKey({ collector, code: codeOf(key.key, lakeId, collector, body) })
-  await destination.put(name, body, { contentType: 'application/vnd.apache.parquet', sha256: hash('sha256', body, 'hex') })
+  await destination.put(name, body, {
+    contentType: 'application/vnd.apache.parquet',
+    sha256: hash('sha256', body, 'hex'),
+  })
   return name
 }
 
@@ -110,10 +127,32 @@ export async function addDecision(destination: Destination, said: SaidDecision):
 
 /** Adds a decision; answers it with its key. */
 export async function sayDecision(destination: Destination, said: SaidDecision): Promise<FoundDecision> {
-  const { lakeId, kind, about, upTo = null, level = null, withdraws = [], collector = 'ada', key = teamKey(), saidAt = 1000, seen = null } = said
+  const {
+    lakeId,
+    kind,
+    about,
+    upTo = null,
+    level = null,
+    withdraws = [],
+    collector = 'ada',
+    key = teamKey(),
+    saidAt = 1000,
+    seen = null,
+  } = said
   const hashes = about.map((name) => hash('sha256', name, 'hex'))
   const keys = [{ keyId: key.keyId, hashes }]
-  const saying = { kind, saidAt, collector, by: 'cli' as const, seen, keys, missingKeys: [], upTo, level, withdraws: [...withdraws] }
+  const saying = {
+    kind,
+    saidAt,
+    collector,
+    by: 'cli' as const,
+    seen,
+    keys,
+    missingKeys: [],
+    upTo,
+    level,
+    withdraws: [...withdraws],
+  }
   const [decision] = decisionsFrom(lakeId, saying)
   if (decision === undefined) throw new Error('nothing said')
   return writeDecision(destination, { key, collector }, decision)

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,13 +7,23 @@ import type { Clock } from '../../shared/clock.ts'
 import type { Destination } from '../../shared/destination.ts'
 import { silentLog } from '../../shared/log.ts'
 import { forkChild } from '../../src-main/children/index.ts'
-import { type CodeKey, codeKeyOf } from '../../src-main/lake-layout/index.ts'
+import { type CodeKey, codeKeyOf, documentCodeOf, LAKE_DOCUMENT } from '../../src-main/lake-layout/index.ts'
 import { openDestination, type UploadOptions, uploadApproved } from '../../src-main/upload/index.ts'
 import { at, freshStore, redacted, stoppedClock, type TestHome } from './store.ts'
 
 /** The lake that uploads without an engine go to, and a key of its team. */
 export const LAKE_ID = `l_${'1'.repeat(32)}`
 export const LAKE_KEY: CodeKey = { keyId: 'k_00000001', key: codeKeyOf(new Uint8Array(32).fill(7)) }
+
+/** Makes a place the lake that uploads without an engine go to. */
+export async function createTestLake(destination: Destination): Promise<void> {
+  await destination.check({ create: true })
+  const fields = { layout: 1, lakeId: LAKE_ID, createdAt: 1000, createdBy: 'collector_a', keyIds: [LAKE_KEY.keyId] }
+  const mac = documentCodeOf(LAKE_KEY.key, 'lake', LAKE_ID, Buffer.from(JSON.stringify(Object.values(fields))))
+  const body = Buffer.from(`${JSON.stringify({ ...fields, mac })}\n`)
+  const sha256 = hash('sha256', body, 'hex')
+  await destination.put(LAKE_DOCUMENT, body, { contentType: 'application/json', sha256 })
+}
 
 /** A store with approved messages, an empty folder lake, and what an upload needs besides. */
 export interface TestLake extends TestHome {
@@ -74,5 +85,6 @@ export async function freshLake(): Promise<TestLake> {
     },
   }
   clock.set(at(0))
+  await createTestLake(lake.destination)
   return lake
 }

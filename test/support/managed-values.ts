@@ -44,7 +44,7 @@ export const managedValues: { readonly [Key in ManagedKey]: fc.Arbitrary<unknown
   'retention.ledgerDays': day(3650),
   'retention.lakeDays': day(3650),
   'collect.horizonDays': day(3650),
-  'key.id': fc.constantFrom('k_one', 'k_two'),
+  'key.id': fc.constantFrom('k_00000001', 'k_two'),
   'key.required': flag,
   'schedule.on': flag,
   'schedule.every': fc.constantFrom(5, 60, '1h', '30m', 1440),

@@ -38,7 +38,7 @@ export function redacted(
     channelId: ATLAS,
     channel: 'c_atlas',
     workspace: 'w_demo',
-    keyId: 'k_one',
+    keyId: 'k_00000001',
     ts: msToTs(at(second * 1000)),
     threadId: null,
     threadTs: null,

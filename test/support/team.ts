@@ -111,7 +111,7 @@ export async function openTeam(sample: SampleWorkspace): Promise<Team> {
         keys: [TEAM_CODE_KEY],
         startChild: forkChild,
         scratchDir,
-        confirmed: { keys: new Set(confirmed), collector: null },
+        confirmed: { keys: new Set(confirmed), ownWhenAlone: false },
       })
     },
     async remove() {

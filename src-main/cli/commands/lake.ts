@@ -108,7 +108,9 @@ function verdictText(verdict: LakeVerdictView): string {
   return [
     `${verdict.ok ? colors.green('sound') : colors.red('DAMAGED')}: ${counted(verdict.commits, 'commit')}, ${counted(verdict.objects, 'object')}, ${counted(verdict.rows, 'message')}, ${bytes(verdict.bytes)} at ${inert(verdict.destination)}.\n`,
     ...(verdict.inbox > 0 ? [`${counted(verdict.inbox, 'upload')} not folded yet.\n`] : []),
-    ...verdict.keys.map(({ keyId, from }) => `${colors.dim('key')}  ${inert(keyId)} for messages sent from ${from} on\n`),
+    ...verdict.keys.map(
+      ({ keyId, from }) => `${colors.dim('key')}  ${inert(keyId)} for messages sent from ${from} on\n`,
+    ),
     ...verdict.problems.map(({ kind, key, says }) => `${colors.red(kind)}  ${inert(key)}: ${inert(says)}\n`),
     ...verdict.orphans.map((key) => `${colors.dim('orphan')}  ${inert(key)}\n`),
     ...verdict.foreign.map((key) => `${colors.dim('not by this version of Gleaner')}  ${inert(key)}\n`),
@@ -126,7 +128,8 @@ function foldText(report: FoldView): string {
         `${colors.yellow('waits for you')}  ${inert(key)}: takes ${counted(messages, 'message')}, all of ${people === 1 ? '1 person' : `${people} people`}. Confirm with --confirm\n`,
     ),
     ...report.refused.map(
-      ({ key, reason, rows: left }) => `${colors.yellow('refused')}  ${inert(key)}: ${counted(left, 'row')} ${REFUSED[reason]}\n`,
+      ({ key, reason, rows: left }) =>
+        `${colors.yellow('refused')}  ${inert(key)}: ${counted(left, 'row')} ${REFUSED[reason]}\n`,
     ),
     unreadText(report.unread),
   ].join('')

@@ -1,8 +1,8 @@
 /** What is already at the destination: read, folded, and made to forget. */
 import { join } from 'node:path'
+import type { Destination } from '../../../shared/destination.ts'
 import type { Actor, MessageId, PersonPseudonym } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
-import type { Destination } from '../../../shared/destination.ts'
 import { dropCopies, lakeSummary, queryLake, verifyLake } from '../../lake/index.ts'
 import { everyNameOf } from '../account/members.ts'
 import type { EngineContext, Handlers } from '../context.ts'
@@ -49,7 +49,11 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
     'lake.query': ({ sql, most, to }, { actor }) =>
       atDestination(context, to, async (destination) => {
         const place = await lakePlace(context, destination)
-        const { columns, rows, hasMore, unread } = await queryLake({ ...place, sql, ...(most === undefined ? {} : { most }) })
+        const { columns, rows, hasMore, unread } = await queryLake({
+          ...place,
+          sql,
+          ...(most === undefined ? {} : { most }),
+        })
         store.audit.append(
           { actor, action: 'lake.queried', subject: destination.name, counts: { rows: rows.length } },
           clock.now(),
@@ -74,7 +78,12 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
       for (const word of people) named.push(await everyNameOf(context, word))
       return asTask(context, 'erase', () =>
         atDestination(context, to, async (destination) => {
-          queueErasures(context, named.flatMap(({ person, past }): PersonPseudonym[] => [person, ...past]), messages as MessageId[], actor)
+          queueErasures(
+            context,
+            named.flatMap(({ person, past }): PersonPseudonym[] => [person, ...past]),
+            messages as MessageId[],
+            actor,
+          )
           try {
             // A pseudonym names a person under one key only.
             const keysSaid = await keysHeld(context, !people.some((word) => word.startsWith('u_')))

@@ -93,7 +93,10 @@ function namesOf(
   known: readonly (readonly KeyedName[])[],
 ): readonly (readonly KeyedName[])[] {
   const named = new Set(known.flat().map(({ name }) => name))
-  return [...known, ...people.filter((person) => !named.has(person)).map((person) => keyedNames(lake, { person, past: [] }))]
+  return [
+    ...known,
+    ...people.filter((person) => !named.has(person)).map((person) => keyedNames(lake, { person, past: [] })),
+  ]
 }
 
 const subjects = <Subject extends Erasure['subject']>(queued: readonly Erasure[], kind: Erasure['kind']) =>

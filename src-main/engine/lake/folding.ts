@@ -69,7 +69,10 @@ export async function foldPlace(
 }
 
 /** The lake's keys with the one that this collector took since, whose first whole day is tomorrow. */
-function rotated({ clock }: EngineContext, { keys: [own], keyDays, signing }: OpenLake): Pick<LakeSettings, 'keys'> | null {
+function rotated(
+  { clock }: EngineContext,
+  { keys: [own], keyDays, signing }: OpenLake,
+): Pick<LakeSettings, 'keys'> | null {
   if (keyDays.some(({ keyId }) => keyId === own.keyId)) return null
   const [today, tomorrow] = [clock.now(), clock.now() + DAY_MS].map((at) => new Date(at).toISOString().slice(0, 10))
   if (today === undefined || tomorrow === undefined) return null

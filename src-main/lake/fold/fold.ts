@@ -8,11 +8,11 @@ import { gleanerError } from '../../../shared/errors.ts'
 import type { Commit } from '../../../shared/lake/commit.ts'
 import type { LakeDocument } from '../../../shared/lake/lake-document.ts'
 import { openParquetWorker } from '../../parquet/index.ts'
+import { collectorsOf } from '../collectors.ts'
 import { commitBytes, commitHash } from '../commits/commit-document.ts'
 import { createCommit } from '../commits/create-commit.ts'
 import { type Probed, probe } from '../commits/probe.ts'
 import { assertNotSetBack, type CommitLog, readCommits } from '../commits/read-commits.ts'
-import { collectorsOf } from '../collectors.ts'
 import { provedLake } from '../lake-at.ts'
 import type { Unread } from '../place.ts'
 import { readInbox } from './inbox.ts'
@@ -172,7 +172,17 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
 
 type Reported = Pick<
   FoldReport,
-  'lakeId' | 'waiting' | 'refused' | 'horizon' | 'unread' | 'inputs' | 'rows' | 'decisions' | 'taken' | 'removed' | 'isNew'
+  | 'lakeId'
+  | 'waiting'
+  | 'refused'
+  | 'horizon'
+  | 'unread'
+  | 'inputs'
+  | 'rows'
+  | 'decisions'
+  | 'taken'
+  | 'removed'
+  | 'isNew'
 >
 
 function reportOf({ newest }: Pick<CommitLog, 'newest'>, { files, number }: Commit, about: Reported): FoldReport {

@@ -1,9 +1,9 @@
 /** Weighing what is new by what it takes away: an input that takes much waits, and it alone. */
 import type { Commit } from '../../../shared/lake/commit.ts'
 import type { FoldWork, ParquetWorker, Weight } from '../../parquet/index.ts'
+import type { LakePlace } from '../place.ts'
 import { barsOf } from './bars.ts'
 import { bringFiles } from './data-files.ts'
-import type { LakePlace } from '../place.ts'
 import type { Inbox } from './inbox.ts'
 import { monthsOf } from './merge-months.ts'
 import type { Opened } from './open-decisions.ts'
@@ -68,12 +68,16 @@ export async function whatWaits(
       const { key, weight } = one
       const { messages, people } = weight
       const sum = { messages: so.messages + messages, people: so.people + people }
-      if (messages > 0 && !isConfirmed(options.confirmed, one) && (waitedFor.has(key) || isMuch(sum, standing))) waiting.set(key, { messages, people })
+      if (messages > 0 && !isConfirmed(options.confirmed, one) && (waitedFor.has(key) || isMuch(sum, standing)))
+        waiting.set(key, { messages, people })
       else if (!isConfirmed(options.confirmed, one)) so = sum
     }
   }
   const decided = decisions.fresh.filter(({ key }) => !waiting.has(key))
-  return { waiting, decided: decided.reduce((sum, { decision }) => sum + (bySource.get(decision.id)?.messages ?? 0), 0) }
+  return {
+    waiting,
+    decided: decided.reduce((sum, { decision }) => sum + (bySource.get(decision.id)?.messages ?? 0), 0),
+  }
 }
 
 const isMuch = ({ messages, people }: Omit<Weight, 'source'>, standing: number) =>

@@ -81,18 +81,16 @@ describe('the lake', () => {
     expect(refused.json()).toMatchObject({ error: { code: 'lake.query' } })
   })
 
-  test('becomes one file a day again, and says the same afterwards', async () => {
+  test('is folded by itself after every upload, and says the same afterwards', async () => {
     sample.control.post(channel, { text: 'one more for today, please look at the dashboard' })
     await send()
-    sample.control.post(channel, { text: 'and another one, the queue is short now' })
-    await send()
-    const current = () => rowsOf('SELECT message_id, revision, text FROM current_messages ORDER BY 1')
+    const current = () => rowsOf('SELECT message_id, text FROM messages ORDER BY 1')
     const before = await current()
-    const compacted = (await inLake('lake', 'compact', '--json')).json<CommandOutput<'lake.compact'>>()
-    expect(compacted.days).toBeGreaterThan(0)
-    expect(compacted.filesAfter).toBeLessThan(compacted.filesBefore)
+    const folded = (await inLake('lake', 'fold', '--json')).json<CommandOutput<'lake.fold'>>()
+    expect(folded).toMatchObject({ inputs: 0, isNew: false, standing: before.length, waiting: [], unread: [] })
     expect(await current()).toEqual(before)
     expect((await inLake('lake', 'verify')).code).toBe(0)
+    expect(await history()).toMatchObject({ fold: { standing: before.length, waiting: [] } })
   })
 
   test('forgets a person and a message, here and there, and proves it', async () => {
@@ -130,10 +128,10 @@ describe('the lake', () => {
     expect(erased.proof?.rowsErased).toBeGreaterThan(0)
     expect((await everyByte()).includes(String(author))).toBe(false)
     expect((await run('optout', 'list', '--json')).json()).toMatchObject({ erasuresQueued: 0 })
-    const { rowsErased, id: proof } = erased.proof ?? {}
+    const { rowsErased, commit } = erased.proof ?? {}
     const { queued, erasures } = await history()
     expect(queued).toEqual({ people: 0, messages: 0, since: null })
-    expect(erasures[0]).toMatchObject({ people: 1, messages: 0, rowsErased, rowsLeft: 0, proof })
+    expect(erasures[0]).toMatchObject({ people: 1, messages: 0, rowsErased, rowsLeft: 0, commit })
     expect((await inLake('erase', '--queued', '--json')).json()).toMatchObject({ proof: null })
   })
 
@@ -152,7 +150,7 @@ describe('the lake', () => {
   test('what cannot be read is named and needs a person; nothing of it is removed', async () => {
     const asked = [
       ['lake', 'query', 'SELECT count(*) FROM messages'],
-      ['lake', 'compact'],
+      ['lake', 'fold'],
       ['erase', '--message', `m_${'0'.repeat(26)}`],
     ]
     await writeFile(join(lake, 'manifests', 'b_newer.json'), '{"manifestVersion":2}')

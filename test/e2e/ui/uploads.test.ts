@@ -60,7 +60,7 @@ describe('uploads', () => {
     await uploads.lake.getByText('1 file is not as it was sent').waitFor()
     await tab.page.reload()
     await uploads.lake.getByText('1 file is not as it was sent').waitFor()
-    await uploads.lake.getByText('Wrong size').waitFor()
+    await uploads.lake.getByText('Changed').waitFor()
     await uploads.lake.getByText(key).waitFor()
     expect(tab.complaints).toEqual([])
   })
@@ -75,10 +75,12 @@ describe('uploads', () => {
     await uploads.lake.getByText('1 person to erase').waitFor()
     await uploads.erase.click()
     await uploads.proofs.first().waitFor()
-    const [{ proof, rowsErased } = { proof: '', rowsErased: 0 }] = (await house.call('lake.history', {})).erasures
+    const [{ commit, hash, rowsErased } = { commit: 0, hash: '', rowsErased: 0 }] = (
+      await house.call('lake.history', {})
+    ).erasures
     expect(rowsErased).toBeGreaterThan(0)
     expect(await uploads.proofs.first().textContent()).toMatch(
-      new RegExp(`1 person erased.*${rowsErased} rows? erased.*: 0 rows left.*erasures/${proof}\\.json`),
+      new RegExp(`1 person erased.*${rowsErased} rows? erased.*: 0 rows left.*commit ${commit} · ${hash}`),
     )
     await uploads.erase.waitFor({ state: 'detached' })
     expect(tab.complaints).toEqual([])
@@ -96,7 +98,7 @@ describe('uploads', () => {
     await uploads.newest.click()
     await uploads.check.click()
     await uploads.capabilities.waitFor()
-    await uploads.lake.getByText('Wrong size').waitFor()
+    await uploads.lake.getByText('Changed').waitFor()
     expect(await axeFindings(themed.page)).toEqual([])
     await themed.close()
   })

@@ -90,7 +90,7 @@ const WAYS = {
   'lake.verify': { words: ['lake', 'verify'] },
   'lake.history': { words: ['lake', 'history'] },
   'lake.query': { words: ['lake', 'query', 'SELECT 1'] },
-  'lake.compact': { words: ['lake', 'compact'] },
+  'lake.fold': { words: ['lake', 'fold'] },
   'lake.erase': { words: ['erase', '--queued'] },
   'settings.get': { words: ['settings', 'get'] },
   'settings.set': { words: ['settings', 'set', 'schedule.on', 'on'] },

@@ -160,7 +160,7 @@ const TABLE: Table = {
   'lake.verify': { writes: ['lake.verified'], input: {} },
   'lake.history': { writes: [], input: {} },
   'lake.query': { writes: ['lake.queried'], input: { sql: 'SELECT count(*) FROM messages' } },
-  'lake.compact': { writes: ['lake.compacted'], input: {} },
+  'lake.fold': { writes: ['lake.folded'], input: {} },
   'managed.get': { writes: [], input: {} },
   // The adoption's own tests serve one to adopt.
   'managed.adopt': { writes: [], input: { link: 'https://example.com/managed.json' }, isRefused: true },

@@ -80,7 +80,7 @@ test('others’ reactions and replies are counted without a member who opted out
   await first.call('lake.erase', {}, you)
   await first.call('collection.start', {}, you)
   await send(first)
-  await first.call('lake.compact', {}, you)
+  await first.call('lake.fold', {}, you)
   expect(await inLake(first, 'the sums stand in this message')).toEqual([[1, { tada: 1 }]])
   expect(await inLake(first, 'nobody reacted to this one')).toEqual([[1, {}]])
   expect(await inLake(first, 'the reply with a reaction')).toEqual([[0, {}]])

@@ -5,7 +5,14 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
 import { forkChild } from '../../../src-main/children/index.ts'
-import { eraseFromLake, foldLake, NOTHING_CONFIRMED, queryLake, readLakeRows, verifyLake } from '../../../src-main/lake/index.ts'
+import {
+  eraseFromLake,
+  foldLake,
+  NOTHING_CONFIRMED,
+  queryLake,
+  readLakeRows,
+  verifyLake,
+} from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { addDecision, addInbox, newLake, teamKey } from '../../support/lake-inbox.ts'
 import { stoppedClock } from '../../support/store.ts'
@@ -32,7 +39,8 @@ const place = () => ({
   collector: 'ada',
   keys: [teamKey()],
 })
-const fold = (more: Partial<Parameters<typeof foldLake>[0]> = {}) => foldLake({ ...place(), confirmed: NOTHING_CONFIRMED, ...more })
+const fold = (more: Partial<Parameters<typeof foldLake>[0]> = {}) =>
+  foldLake({ ...place(), confirmed: NOTHING_CONFIRMED, ...more })
 const ask = async (sql: string) => (await queryLake({ ...place(), sql })).rows
 const add = (rows: Parameters<typeof addInbox>[1], more: Partial<Parameters<typeof addInbox>[2]> = {}) =>
   addInbox(destination, rows, { lakeId, ...more })
@@ -68,7 +76,14 @@ describe('fold', () => {
       expect.stringMatching(/^messages\/0{19}1-[0-9a-f]{16}-2026-03\.parquet$/),
       expect.stringMatching(/^messages\/0{19}1-[0-9a-f]{16}-2026-04\.parquet$/),
     ])
-    expect(await verifyLake(place())).toMatchObject({ ok: true, commits: 1, rows: 2, problems: [], orphans: [], foreign: [] })
+    expect(await verifyLake(place())).toMatchObject({
+      ok: true,
+      commits: 1,
+      rows: 2,
+      problems: [],
+      orphans: [],
+      foreign: [],
+    })
     expect(await fold()).toMatchObject({ isNew: false, inputs: 0 })
   })
 
@@ -105,7 +120,13 @@ describe('erase', () => {
       ...(people.length > 0 ? [await addDecision(destination, { lakeId, kind: 'erase', about: people, upTo })] : []),
       ...(messages.length > 0 ? [await addDecision(destination, { lakeId, kind: 'erase', about: messages })] : []),
     ]
-    return eraseFromLake({ ...place(), confirmed: { keys: new Set(keys), collector: null }, people, messages, upTo })
+    return eraseFromLake({
+      ...place(),
+      confirmed: { keys: new Set(keys), ownWhenAlone: false },
+      people,
+      messages,
+      upTo,
+    })
   }
 
   test('leaves no byte of a person, whoever brings it again', async () => {

@@ -50,7 +50,12 @@ test('over months of runs, sleep and changed rules nothing here or in the lake i
   const store = openStore(home, { clock })
   store.channels.upsert({ channelId: ATLAS, name: 'proj-atlas' })
   store.channels.setLevel(ATLAS, 'text', NOON)
-  store.workspace.set({ teamId: 'T1' as never, name: 'demo', workspace: 'w_demo' as never, keyId: 'k_one' as never })
+  store.workspace.set({
+    teamId: 'T1' as never,
+    name: 'demo',
+    workspace: 'w_demo' as never,
+    keyId: 'k_00000001' as never,
+  })
   const seen = { lakeChecks: 0, lakeWasOverdue: 0, gaps: 0, uploads: 0 }
 
   let now: number = NOON
@@ -95,7 +100,7 @@ test('over months of runs, sleep and changed rules nothing here or in the lake i
   expect(seen.uploads).toBeGreaterThan((20 * DAYS) / 365)
 })
 
-/** The report agrees with the folder before and after compaction, and after it nothing is past its limit. */
+/** The report agrees with the folder before and after a fold, and after it nothing is past its limit. */
 async function checkLake(
   engine: EngineApi,
   lake: string,
@@ -109,7 +114,7 @@ async function checkLake(
   expect(before.rules.find(({ rule }) => rule === 'lakeAudit')?.violations).toBe(overdue.trails.length)
   expect(before.isCompliant).toBe(overdue.days.length + overdue.trails.length === 0)
   if (!before.isCompliant) seen.lakeWasOverdue += 1
-  await engine.call('lake.compact', {}, cli)
+  await engine.call('lake.fold', {}, cli)
   expect(overdueObjects(lake, limits, now)).toEqual({ days: [], trails: [] })
   expect(await oldestInParquet(lake)).toSatisfy((day: string | null) => day === null || day >= firstDay(limits, now))
   const after = await engine.call('retention.report', {}, cli)

@@ -1,12 +1,12 @@
 /** The policies that `gleaner doctor --policy` prints, put on a bucket of a server that enforces them. */
 import { PutBucketPolicyCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { MessageId } from '../../../shared/domain.ts'
 import { forkChild } from '../../../src-main/children/index.ts'
-import { compactLake, eraseFromLake, verifyLake } from '../../../src-main/lake/index.ts'
+import { eraseFromLake, foldLake, NOTHING_CONFIRMED, verifyLake } from '../../../src-main/lake/index.ts'
 import { type AccessPolicies, openDestination, policiesFor } from '../../../src-main/upload/index.ts'
 import { hasCeph } from '../../support/ceph.ts'
-import { freshLake, type TestLake } from '../../support/lake.ts'
+import { createTestLake, freshLake, LAKE_ID, LAKE_KEY, type TestLake } from '../../support/lake.ts'
+import { addDecision } from '../../support/lake-inbox.ts'
 import { freshBucket, plainClient, takeKeysOf } from '../../support/s3.ts'
 import { type FaultProxy, startFaultProxy } from '../../support/s3-fault-proxy.ts'
 import { type SharedCeph, sharedCeph } from '../../support/shared-ceph.ts'
@@ -64,7 +64,7 @@ describe.skipIf(!hasCeph())('with no more rights than the printed policies give'
   const place = () => ({
     destination: lake.destination,
     startChild: forkChild,
-    codeKey: null,
+    keys: [LAKE_KEY],
     scratchDir: lake.scratchDir,
     clock: lake.clock,
     collector: 'collector_a',
@@ -72,6 +72,7 @@ describe.skipIf(!hasCeph())('with no more rights than the printed policies give'
 
   test('a collector uploads and verifies, and is refused a deletion', async () => {
     lake.destination = await as(collector)
+    await createTestLake(lake.destination)
     lake.approve(['one'], ['two'])
     expect(await lake.upload()).toMatchObject({ rows: 2, batches: [{ outcome: 'uploaded', error: null }] })
     expect(await verifyLake(place())).toMatchObject({ ok: true, rows: 2, orphans: [] })
@@ -80,14 +81,20 @@ describe.skipIf(!hasCeph())('with no more rights than the printed policies give'
 
   test('an eraser verifies, compacts and erases where old versions are kept, and no right is given in vain', async () => {
     lake.destination = await as(collector)
+    await createTestLake(lake.destination)
     lake.approve(['one'], ['two'])
     await lake.upload()
     lake.approve(['three'])
     await lake.upload()
     lake.destination = await as(eraser)
     await lake.destination.capabilities()
-    expect(await compactLake({ ...place(), keepDays: null, graceMs: 0 })).toMatchObject({ days: 1, filesAfter: 2 })
-    const erased = await eraseFromLake({ ...place(), people: [], messages: ['m_one' as MessageId] })
+    expect(await foldLake({ ...place(), confirmed: NOTHING_CONFIRMED, takeOver: true })).toMatchObject({
+      inputs: 2,
+      standing: 3,
+    })
+    const key = await addDecision(lake.destination, { lakeId: LAKE_ID, key: LAKE_KEY, kind: 'erase', about: ['m_one'] })
+    const confirmed = { keys: new Set([key]), ownWhenAlone: false }
+    const erased = await eraseFromLake({ ...place(), confirmed, people: [], messages: ['m_one'], upTo: '2026-12-31' })
     expect(erased).toMatchObject({ rowsErased: 1, rowsLeft: 0 })
     expect(await verifyLake(place())).toMatchObject({ ok: true, rows: 2, orphans: [] })
     // Only large uploads that fail need to abort theirs.

@@ -7,13 +7,13 @@ import {
 } from '@aws-sdk/client-s3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
-import type { MessageId } from '../../../shared/domain.ts'
 import { forkChild } from '../../../src-main/children/index.ts'
-import { compactLake, eraseFromLake, lakeSummary, resumeErasures, verifyLake } from '../../../src-main/lake/index.ts'
+import { eraseFromLake, foldLake, lakeSummary, verifyLake } from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { hasCeph } from '../../support/ceph.ts'
 import { type HeldTimers, holdTimers } from '../../support/held-timers.ts'
-import { freshLake, type TestLake } from '../../support/lake.ts'
+import { createTestLake, freshLake, LAKE_ID, LAKE_KEY, type TestLake } from '../../support/lake.ts'
+import { addDecision } from '../../support/lake-inbox.ts'
 import { bucketDestination, freshBucket, plainClient, takeKeysOf } from '../../support/s3.ts'
 import { type Fault, type FaultProxy, startFaultProxy } from '../../support/s3-fault-proxy.ts'
 import { type SharedCeph, sharedCeph } from '../../support/shared-ceph.ts'
@@ -157,6 +157,7 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
     beforeEach(async () => {
       lake = await freshLake()
       lake.destination = destination
+      await createTestLake(destination)
       lake.approve(['one'], ['two'])
     })
     afterEach(() => lake.remove())
@@ -171,19 +172,16 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
       }
       expect(await lake.upload()).toMatchObject({ rows: 2, batches: [{ outcome: 'uploaded', error: null }] })
       proxy.disturb = () => null
-      expect(await lakeSummary({ destination, startChild: forkChild, scratchDir: lake.scratchDir })).toMatchObject({
-        files: 2,
-        rows: 2,
-        manifests: 1,
-      })
+      expect(await lakeSummary({ destination, keys: [LAKE_KEY] })).toMatchObject({ inbox: 1 })
     })
   })
 
-  describe('while a lake is compacted and erased from', () => {
+  describe('while a lake is folded and erased from', () => {
     let lake: TestLake
     beforeEach(async () => {
       lake = await freshLake()
       lake.destination = destination
+      await createTestLake(destination)
       lake.clock.set(Date.now())
       lake.approve(['one'], ['two'])
       await lake.upload()
@@ -195,13 +193,24 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
     const place = () => ({
       destination,
       startChild: forkChild,
-      codeKey: null,
+      keys: [LAKE_KEY],
       scratchDir: lake.scratchDir,
       clock: lake.clock,
       collector: 'collector_a',
     })
-    const compact = () => compactLake({ ...place(), keepDays: null, graceMs: 0 })
-    const erase = () => eraseFromLake({ ...place(), people: [], messages: ['m_one' as MessageId] })
+    const all = { keys: new Set<string>(), ownWhenAlone: true }
+    const fold = () => foldLake({ ...place(), confirmed: all })
+    const erase = async () => {
+      const said = {
+        lakeId: LAKE_ID,
+        key: LAKE_KEY,
+        kind: 'erase',
+        about: ['m_one'],
+        collector: 'collector_a',
+      } as const
+      await addDecision(destination, said)
+      return eraseFromLake({ ...place(), confirmed: all, people: [], messages: ['m_one'], upTo: '2026-12-31' })
+    }
 
     test.each(passing)('%s at the first try of every write and deletion costs retries only', async (_name, fault) => {
       const disturbed = new Set<string>()
@@ -210,7 +219,7 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
         disturbed.add(method + path)
         return isFirst ? fault : null
       }
-      await compact()
+      await fold()
       expect(await erase()).toMatchObject({ rowsErased: 1, rowsLeft: 0 })
       proxy.disturb = () => null
       expect(await verifyLake(place())).toMatchObject({ ok: true, rows: 2, orphans: [] })
@@ -219,17 +228,16 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
     test.each(refusals)(
       '%s halfway leaves what the next run finishes, with no row lost or doubled',
       async (_name, fault) => {
-        for (const job of [compact, erase]) {
+        for (const job of [fold, erase]) {
           let writes = 0
           proxy.disturb = ({ method }) => (method === 'GET' || method === 'HEAD' || ++writes < 4 ? null : fault)
           await expect(job()).rejects.toMatchObject({ code: expect.stringContaining('destination.') })
           proxy.disturb = () => null
           // By the server's clock what was left behind is older than now.
           lake.clock.set(Date.now() + 1000)
-          await resumeErasures(place())
-          await compact()
-          const { ok, rows, orphans } = await verifyLake(place())
-          expect({ ok, rows, orphans }).toEqual({ ok: true, rows: job === compact ? 3 : 2, orphans: [] })
+          await fold()
+          const { ok, rows } = await verifyLake(place())
+          expect({ ok, rows }).toEqual({ ok: true, rows: job === fold ? 3 : 2 })
         }
       },
     )
@@ -241,6 +249,7 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
       expect(await lake.upload()).toMatchObject({ batches: [{ outcome: 'failed' }] })
       proxy.disturb = () => null
       await lake.upload()
+      await fold()
       expect(await verifyLake(place())).toMatchObject({ ok: true, rows: 4, orphans: [] })
     })
   })

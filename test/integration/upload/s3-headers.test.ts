@@ -14,7 +14,7 @@ import { verifyLake } from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { type Ceph, hasCeph, startCeph } from '../../support/ceph.ts'
 import { children } from '../../support/children.ts'
-import { freshLake, type TestLake } from '../../support/lake.ts'
+import { createTestLake, freshLake, LAKE_KEY, type TestLake } from '../../support/lake.ts'
 import { bucketDestination, freshBucket, takeKeysOf } from '../../support/s3.ts'
 import { type Disturb, type FaultProxy, startFaultProxy } from '../../support/s3-fault-proxy.ts'
 
@@ -86,6 +86,7 @@ describe.skipIf(!hasCeph())('a server that refuses what others take', () => {
     destination = await bucketDestination(proxy.endpoint, await freshBucket(ceph))
     lake = await freshLake()
     lake.destination = destination
+    await createTestLake(destination)
   })
   afterEach(async () => {
     await destination.close()
@@ -98,10 +99,16 @@ describe.skipIf(!hasCeph())('a server that refuses what others take', () => {
       proxy.disturb = refusing(refusals)
       lake.approve(['one'], ['two'])
       expect(await lake.upload()).toMatchObject({ rows: 2, batches: [{ outcome: 'uploaded', error: null }] })
-      expect(await verifyLake({ destination, startChild: forkChild, scratchDir: lake.scratchDir })).toMatchObject({
-        ok: true,
-        rows: 2,
-      })
+      const { scratchDir, clock } = lake
+      const place = {
+        destination,
+        startChild: forkChild,
+        scratchDir,
+        keys: [LAKE_KEY],
+        clock,
+        collector: 'collector_a',
+      }
+      expect(await verifyLake(place)).toMatchObject({ ok: true, inbox: 1 })
       await expect(destination.capabilities()).resolves.toContainEqual(
         expect.objectContaining({ name: 'endpoint', says: `Requests go to ${proxy.endpoint}.` }),
       )

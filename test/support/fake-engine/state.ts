@@ -89,7 +89,7 @@ export function freshState(): FakeState {
     messages: [],
     uploads: [],
     alerts: [],
-    lake: { verdict: null, erasures: [], queued: { people: 0, messages: 0, since: null } },
+    lake: { verdict: null, fold: null, erasures: [], queued: { people: 0, messages: 0, since: null } },
     settings: defaultSettings(),
     managed: NOT_MANAGED,
     homes: [HOME],
