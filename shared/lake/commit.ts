@@ -82,7 +82,11 @@ export const CommitSchema = z.strictObject({
       z.ZodArray<typeof DataFileSchema>
     >),
     marks: z.array(DataFileSchema),
+    /** Which messages each published aggregate counted: not for readers. */
+    counted: z.array(DataFileSchema),
   }),
+  /** The UTC day that the aggregates were last worked out on. */
+  aggregated: DaySchema.nullable(),
   /** The open table's version of each table that ever had a file: one more whenever its files changed. */
   versions: z.partialRecord(z.enum(LAKE_TABLES), count),
   /** What every decision folded so far says, so that one which goes missing protects on. */

@@ -2,10 +2,10 @@
  * Names of data files: `<table>/<20 digits>-<attempt>-<month or part>.parquet`. The number is that of the commit they are
  * written for, which tells garbage from somebody's attempt without a clock.
  */
-import { LAKE_TABLES, type LakeTable } from '../../shared/lake/commit.ts'
+import { LAKE_TABLES } from '../../shared/lake/commit.ts'
 
-export const DATA_FOLDERS = [...LAKE_TABLES, 'marks'] as const
-type DataFolder = LakeTable | 'marks'
+export const DATA_FOLDERS = [...LAKE_TABLES, 'marks', 'counted'] as const
+type DataFolder = (typeof DATA_FOLDERS)[number]
 
 const NAME = new RegExp(`^(?:${DATA_FOLDERS.join('|')})/([0-9]{20})-[0-9a-f]{16}-[a-z0-9-]{1,40}\\.(?:parquet|json)$`)
 

@@ -3,6 +3,7 @@ import type { Parent } from '../children/inside.ts'
 import { openAnswers, type QueryAnswers } from './answers.ts'
 import { beginRows, buildFiles, mentioning, takeRows } from './build.ts'
 import { beginFold, foldMonth, standingMessages, takeBars, takeInput, weigh } from './fold.ts'
+import { foldAggregates } from './fold-aggregates.ts'
 import { writeInbox } from './inbox.ts'
 import { type Bounds, type LockedDuckdb, openLocked } from './locked-duckdb.ts'
 import { fileFacts, query, rowTexts } from './read.ts'
@@ -68,6 +69,8 @@ async function answer({ duckdb: { connection }, scratchDir, answers }: Opened, r
       return foldMonth(connection, scratchDir, request.month, request.paths, request.inputs)
     case 'fold-stands':
       return standingMessages(connection, request.paths, request.inputs, request.isFolded)
+    case 'fold-aggregates':
+      return foldAggregates(connection, scratchDir, request.paths, request.settings)
     case 'answered':
       return answers.next()
     case 'texts':

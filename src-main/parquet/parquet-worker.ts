@@ -6,6 +6,9 @@ import { TABLES, type Table } from '../../shared/tables.ts'
 import type { Bounds } from './locked-duckdb.ts'
 import { ownFolder } from './scratch.ts'
 import type {
+  AggregatePaths,
+  AggregateSettings,
+  AggregatesWritten,
   Arrived,
   Bar,
   BuiltFile,
@@ -74,6 +77,8 @@ export interface FoldWork {
   bind(bars: readonly Bar[]): Promise<void>
   /** Merges a month's files with the rows of the inputs with these numbers; its files are the caller's to remove. */
   month(month: string, paths: DataPaths, inputs: readonly number[]): Promise<FoldedMonth>
+  /** Works the aggregates out from all that stands, beside what was published; the files are the caller's to remove. */
+  aggregates(paths: AggregatePaths, settings: AggregateSettings): Promise<AggregatesWritten>
   /**
    * Makes what stands the view `messages`, for the next query, and ends the work. `isFolded`: the files alone say it.
    */
@@ -147,6 +152,8 @@ function foldWork(ask: (request: Request) => Promise<unknown>): FoldWork {
     weigh: async (messages) => (await ask({ kind: 'fold-weigh', messages })) as Awaited<ReturnType<FoldWork['weigh']>>,
     bind: async (bars) => void (await ask({ kind: 'fold-bars', bars })),
     month: async (month, paths, inputs) => (await ask({ kind: 'fold-month', month, paths, inputs })) as FoldedMonth,
+    aggregates: async (paths, settings) =>
+      (await ask({ kind: 'fold-aggregates', paths, settings })) as AggregatesWritten,
     stands: async (paths, inputs, isFolded) => void (await ask({ kind: 'fold-stands', paths, inputs, isFolded })),
   }
 }
@@ -168,6 +175,7 @@ const GOES_ON: ReadonlySet<Request['kind']> = new Set([
   'fold-bars',
   'fold-month',
   'fold-stands',
+  'fold-aggregates',
 ])
 
 /** One question at a time. A process that ends fails the question at hand; the next piece of work gets a new one. */

@@ -1,4 +1,5 @@
 import type { Table } from '../../shared/tables.ts'
+import type { Aggregate, AggregateSettings } from './aggregates.ts'
 
 /** One message revision on its way into a file. Times are whole microseconds since the epoch, UTC. */
 export interface MessageRow {
@@ -149,9 +150,9 @@ export interface DataPaths {
 /** A data file that was written, where the parent can read it. */
 export interface WrittenData extends WrittenFile {
   readonly bytes: number
-  /** ISO 8601 with microseconds. */
-  readonly minSentAt: string
-  readonly maxSentAt: string
+  /** ISO 8601 with microseconds; null for tables without `sent_at`. */
+  readonly minSentAt: string | null
+  readonly maxSentAt: string | null
 }
 
 /** A month's new files; null for one that would have no rows. */
@@ -160,6 +161,15 @@ export interface FoldedMonth {
   readonly messages: WrittenData | null
   readonly marks: WrittenData | null
 }
+
+/** The aggregates' tables, and what they remember of the messages counted, which is not for readers. */
+export type { AggregateSettings }
+export type AggregateFile = Aggregate | 'counted'
+export type AggregatePaths = Readonly<Record<AggregateFile | 'messages', readonly string[]>>
+/** Which of them changed; one without rows has no file. */
+export type AggregatesWritten = Readonly<
+  Record<AggregateFile, { readonly changed: boolean; readonly file: WrittenData | null }>
+>
 
 /**
  * What the parent asks of the child, after its first message, the bounds. Rows go in chunks between `begin` and `build`, and come back in
@@ -201,6 +211,7 @@ export type Request =
       readonly paths: DataPaths
       readonly inputs: readonly number[]
     }
+  | { readonly kind: 'fold-aggregates'; readonly paths: AggregatePaths; readonly settings: AggregateSettings }
   | { readonly kind: 'texts'; readonly path: string; readonly from: number; readonly most: number }
 
 export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly says: string }

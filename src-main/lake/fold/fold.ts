@@ -14,10 +14,13 @@ import { createCommit } from '../commits/create-commit.ts'
 import { type Probed, probe } from '../commits/probe.ts'
 import { assertNotSetBack, type CommitLog, readCommits } from '../commits/read-commits.ts'
 import { provedLake } from '../lake-at.ts'
+import { nextVersions } from '../open-table/index.ts'
 import type { Unread } from '../place.ts'
+import { foldAggregates } from './aggregates.ts'
 import { readInbox } from './inbox.ts'
 import { mergeMonths } from './merge-months.ts'
 import { openDecisions, settled } from './open-decisions.ts'
+import { writeOpenTable } from './open-table-log.ts'
 import { removeGarbage } from './removal.ts'
 import { type FoldOptions, horizonAfter, settingsFor } from './terms.ts'
 import { whatWaits } from './weighing.ts'
@@ -109,7 +112,18 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
       worker,
       work,
     })
-    const unread = [...log.unread, ...decisions.unread, ...inbox.unread, ...merged.unread]
+    const told = await foldAggregates(options, {
+      before,
+      files: merged.files,
+      now,
+      k: terms.settings.k,
+      horizon,
+      number,
+      attempt,
+      worker,
+      work,
+    })
+    const unread = [...log.unread, ...decisions.unread, ...inbox.unread, ...merged.unread, ...told.unread]
     const refused = inbox.inputs.flatMap(({ key, refused }) => refused.map((one) => ({ key, ...one })))
     const waiting = [...heavy.waiting].map(([key, takes]) => ({ key, takes })).sort((a, b) => (a.key < b.key ? -1 : 1))
     const about = { lakeId: lake.lakeId, waiting, refused, horizon, unread }
@@ -117,10 +131,13 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
       before !== null &&
       merged.folded.length === 0 &&
       !merged.changed &&
+      told.replaced.length === 0 &&
+      told.sent === 0 &&
       taken.fresh.length === 0 &&
       JSON.stringify([waiting, refused, horizon, terms.settings, taken.accepted]) ===
         JSON.stringify([before.waiting, before.refused, before.horizon, before.settings, before.accepted])
     if (isSame) {
+      await writeOpenTable(options, before)
       const removed = await removeGarbage(options, before, merged.folded)
       return reportOf(log, before, { ...about, inputs: 0, rows: 0, decisions: 0, taken: 0, removed, isNew: false })
     }
@@ -134,8 +151,9 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
       attempt,
       collector,
       at: Math.trunc(clock.now()),
-      files: merged.files,
-      versions: before?.versions ?? {},
+      files: told.files,
+      aggregated: told.aggregated,
+      versions: nextVersions(before, told.files),
       decisions: decisionsFile,
       folded: [...merged.folded],
       refused,
@@ -144,13 +162,14 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
       accepted: taken.accepted,
       horizon,
       settings: terms.settings,
-      remove: isAtOnce ? [] : stillKept(before, merged.replaced, clock.now()),
+      remove: isAtOnce ? [] : stillKept(before, [...merged.replaced, ...told.replaced], clock.now()),
     }
     const [signer] = keys
     if (signer === undefined) throw gleanerError('key.missing')
     const body = commitBytes(commit, signer)
     if (!(await createCommit(destination, commit, body))) return 'again'
     const made = { ...commit, mac: '' }
+    await writeOpenTable(options, made)
     const removed = await removeGarbage(options, made, merged.folded)
     // Where creates are not kept apart the first commit only says who folds.
     if (!terms.mayFold || inbox.hasMore) return 'again'

@@ -86,7 +86,7 @@ export const monthsOf = (files: readonly DataFile[], months: ReadonlySet<string>
   files.filter(({ month }) => month !== null && (months === null || months.has(month)))
 
 export const NO_FILES = Object.fromEntries(
-  [...LAKE_TABLES, 'marks'].map((table) => [table, []]),
+  [...LAKE_TABLES, 'marks', 'counted'].map((table) => [table, []]),
 ) as unknown as Commit['files']
 
 /** Whether a month holds days that the horizon has passed since the commit before. */

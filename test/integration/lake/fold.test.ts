@@ -70,7 +70,9 @@ describe('fold', () => {
     ])
     expect(await fold()).toMatchObject({ isNew: true, inputs: 2, rows: 3, standing: 2, unread: [], waiting: [] })
     expect(await ask('SELECT message_id, text FROM messages ORDER BY 1')).toEqual(before)
-    expect(files()).toEqual([
+    // Beside the aggregates and the open table's log, which have tests of their own.
+    const isOfMessages = (key: string) => !/_delta_log|^(?:counted|(?:channel|workspace)_(?:day|week))\//.test(key)
+    expect(files().filter(isOfMessages)).toEqual([
       expect.stringMatching(/^commits\/0{19}1\.json$/),
       'lake.json',
       expect.stringMatching(/^messages\/0{19}1-[0-9a-f]{16}-2026-03\.parquet$/),
@@ -103,11 +105,11 @@ describe('fold', () => {
     await fold()
     await add([{ id: 'm_two' }])
     await fold()
-    expect(files().filter((key) => key.startsWith('messages/'))).toHaveLength(2)
+    expect(files().filter((key) => key.startsWith('messages/0'))).toHaveLength(2)
     clock.set(clock.now() + 25 * 3_600_000)
     await add([{ id: 'm_three' }])
     await fold()
-    expect(files().filter((key) => key.startsWith('messages/'))).toHaveLength(2)
+    expect(files().filter((key) => key.startsWith('messages/0'))).toHaveLength(2)
     expect(await ask('SELECT count(*)::INTEGER AS n FROM messages')).toEqual([{ n: 3 }])
   })
 })

@@ -1,6 +1,6 @@
 -- What each message by a person adds to which number. Apps are not people; neither are Slack's own notices. `mark` is what is
 -- remembered of a message: 32 bits, too few to tell it from others elsewhere.
-CREATE OR REPLACE TEMP TABLE standing AS
+CREATE OR REPLACE TEMP TABLE aggregate_message AS
 SELECT message_id, (md5_number_lower(message_id) >> 32)::UINTEGER AS mark, workspace, channel, channel_name, sent_at,
   collected_at, (sent_at AT TIME ZONE 'UTC')::DATE AS day,
   date_trunc('week', (sent_at AT TIME ZONE 'UTC')::DATE)::DATE AS week,
@@ -14,15 +14,15 @@ CREATE OR REPLACE TEMP TABLE first_answer AS
 SELECT asked.message_id, any_value(asked.workspace) AS workspace, any_value(asked.channel) AS channel,
   any_value(asked.day) AS day, any_value(asked.week) AS week, any_value(asked.author) AS asker,
   min_by(reply.author, reply.sent_at) AS answerer, epoch(min(reply.sent_at)) - epoch(any_value(asked.sent_at)) AS seconds
-FROM standing AS asked
-JOIN standing AS reply ON reply.thread_id = asked.thread_id AND reply.author <> asked.author
+FROM aggregate_message AS asked
+JOIN aggregate_message AS reply ON reply.thread_id = asked.thread_id AND reply.author <> asked.author
 WHERE asked.is_person AND NOT asked.is_reply AND reply.is_person AND reply.is_reply
 GROUP BY asked.message_id;
 
 CREATE OR REPLACE TEMP TABLE contribution AS
 WITH person AS (
-  SELECT standing.* EXCLUDE (message_id), coalesce(seconds > 86400, true) AS is_unanswered
-  FROM standing LEFT JOIN first_answer USING (message_id) WHERE is_person
+  SELECT aggregate_message.* EXCLUDE (message_id), coalesce(seconds > 86400, true) AS is_unanswered
+  FROM aggregate_message LEFT JOIN first_answer USING (message_id) WHERE is_person
 ),
 parts AS (
   SELECT *, 'messages' AS metric, '' AS part, 1 AS n FROM person

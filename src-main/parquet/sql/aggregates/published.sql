@@ -2,7 +2,7 @@
 -- are forgotten here too.
 CREATE OR REPLACE TEMP TABLE remembered AS
 SELECT source AS of, workspace, channel, period, unnest(marks) AS mark FROM published_counted;
-DELETE FROM remembered WHERE mark NOT IN (SELECT mark FROM standing);
+DELETE FROM remembered WHERE mark NOT IN (SELECT mark FROM aggregate_message);
 
 CREATE OR REPLACE TEMP TABLE published_row AS
 SELECT 'channel_day' AS of, day AS period, * EXCLUDE (day) FROM published_channel_day

@@ -14,11 +14,11 @@ hidden AS (SELECT workspace, channel, period, list(DISTINCT metric) AS metrics F
 place AS (
   SELECT workspace, {scope} AS channel, {period} AS period, max_by(channel_name, sent_at) AS channel_name,
     count(*) FILTER (author_is_bot)::INTEGER AS bot_messages, bool_or(has_text AND is_person) AS has_text
-  FROM standing GROUP BY ALL
+  FROM aggregate_message GROUP BY ALL
 ),
-since AS (SELECT workspace, {scope} AS channel, min(day) AS day FROM standing GROUP BY ALL),
-own AS (SELECT DISTINCT workspace, {scope} AS channel, {period} AS period, author FROM standing WHERE is_person),
-seen AS (SELECT DISTINCT workspace, {scope} AS channel, day, author FROM standing WHERE is_person),
+since AS (SELECT workspace, {scope} AS channel, min(day) AS day FROM aggregate_message GROUP BY ALL),
+own AS (SELECT DISTINCT workspace, {scope} AS channel, {period} AS period, author FROM aggregate_message WHERE is_person),
+seen AS (SELECT DISTINCT workspace, {scope} AS channel, day, author FROM aggregate_message WHERE is_person),
 writer AS (
   SELECT own.workspace, own.channel, own.period, own.author, bool_and(seen.day IS NULL) AS is_new
   FROM own

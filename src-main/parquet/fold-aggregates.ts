@@ -1,0 +1,66 @@
+/** The child's side of a fold's aggregates: the tables' files in, those that changed out. */
+import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { AGGREGATES, aggregate, emptyPublished } from './aggregates.ts'
+import { parquet } from './build.ts'
+import { literal } from './locked-duckdb.ts'
+import type { AggregateFile, AggregatePaths, AggregateSettings, AggregatesWritten } from './types.ts'
+
+const FILES = [...AGGREGATES, 'counted'] as const satisfies readonly AggregateFile[]
+
+const NO_MESSAGES = `SELECT NULL::VARCHAR AS message_id, NULL::VARCHAR AS workspace, NULL::VARCHAR AS channel,
+  NULL::VARCHAR AS channel_name, NULL::TIMESTAMPTZ AS sent_at, NULL::VARCHAR AS thread_id, NULL::VARCHAR AS author,
+  NULL::VARCHAR AS kind, NULL::BOOLEAN AS author_is_bot, NULL::VARCHAR AS text, MAP {}::MAP(VARCHAR, INTEGER) AS reactions,
+  MAP {}::MAP(VARCHAR, INTEGER) AS redactions WHERE false`
+
+/** Works the aggregates out from what stands, beside what was published, and writes the tables that are others now. */
+export async function foldAggregates(
+  duckdb: DuckDBConnection,
+  scratchDir: string,
+  paths: AggregatePaths,
+  settings: AggregateSettings,
+): Promise<AggregatesWritten> {
+  await emptyPublished(duckdb)
+  for (const name of FILES)
+    if (paths[name].length > 0)
+      await duckdb.run(`INSERT INTO published_${name} BY NAME SELECT * FROM ${parquet(paths[name])}`)
+  await duckdb.run(
+    `CREATE OR REPLACE TEMP VIEW messages AS ${paths.messages.length > 0 ? `FROM ${parquet(paths.messages)}` : NO_MESSAGES}`,
+  )
+  await aggregate(duckdb, settings)
+  const written: Partial<Record<AggregateFile, AggregatesWritten[AggregateFile]>> = {}
+  for (const name of FILES) written[name] = await writeChanged(duckdb, scratchDir, name)
+  return written as AggregatesWritten
+}
+
+async function writeChanged(
+  duckdb: DuckDBConnection,
+  scratchDir: string,
+  name: AggregateFile,
+): Promise<AggregatesWritten[AggregateFile]> {
+  const counted = await duckdb.runAndReadAll(
+    `SELECT (SELECT count(*) FROM ${name})::INTEGER AS rows,
+       (SELECT count(*) FROM ((FROM ${name} EXCEPT FROM published_${name}) UNION ALL (FROM published_${name} EXCEPT FROM ${name})))::INTEGER AS changed`,
+  )
+  const { rows, changed } = counted.getRowObjectsJson()[0] as { rows: number; changed: number }
+  if (Number(changed) === 0) return { changed: false, file: null }
+  if (Number(rows) === 0) return { changed: true, file: null }
+  const path = join(scratchDir, `${name}.parquet`)
+  await duckdb.run(
+    `COPY (FROM ${name} ORDER BY ALL) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, FIELD_IDS 'auto')`,
+  )
+  const body = readFileSync(path)
+  return {
+    changed: true,
+    file: {
+      path,
+      rows: Number(rows),
+      bytes: body.byteLength,
+      sha256: hash('sha256', body, 'hex'),
+      minSentAt: null,
+      maxSentAt: null,
+    },
+  }
+}
