@@ -4,10 +4,19 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ObjectFacts } from '../../shared/destination.ts'
 import type { Commit, DataFile } from '../../shared/lake/commit.ts'
-import { COMMITS, commitKey, DECISIONS, INBOX, LAKE_DOCUMENT, PROBE, readCommitKey } from '../lake-layout/index.ts'
+import {
+  COMMITS,
+  commitKey,
+  DECISIONS,
+  INBOX,
+  LAKE_DOCUMENT,
+  PROBE,
+  readCommitKey,
+  readDocument,
+} from '../lake-layout/index.ts'
 import { openParquetWorker, type ParquetWorker } from '../parquet/index.ts'
 import { mapAtMost } from './at-most.ts'
-import { commitHash } from './commits/commit-document.ts'
+import { COMMIT_DOCUMENT, commitHash, isProved } from './commits/commit-document.ts'
 import { dataFileNumber } from './data-names.ts'
 import { bringFile } from './fold/data-files.ts'
 import type { LakePlace, Unread } from './place.ts'
@@ -63,8 +72,10 @@ export async function verifyLake({ onProgress, ...place }: VerifyOptions): Promi
       return problem
     })
     const problems: LakeProblem[] = [
-      ...(lake?.unread ?? []).map(({ kind, key }) => ({ kind, key, says: SAYS[kind] })),
-      ...(await brokenChain(place, there)),
+      ...(lake?.unread ?? [])
+        .filter(({ key }) => readCommitKey(key) === null)
+        .map(({ kind, key }) => ({ kind, key, says: SAYS[kind] })),
+      ...(await wrongCommits(place, there)),
       ...wrong.filter((problem) => problem !== null),
     ]
     const named = new Set([...files.map(({ key }) => key), commit?.decisions.file?.key])
@@ -127,9 +138,9 @@ async function problemWith(
   }
 }
 
-/** Commits that do not follow from the one before. */
-async function brokenChain(
-  { destination }: LakePlace,
+/** Commits that nobody of the team made or nobody can read, and those that do not follow from the one before. */
+async function wrongCommits(
+  { destination, keys }: LakePlace,
   there: ReadonlyMap<string, ObjectFacts>,
 ): Promise<LakeProblem[]> {
   const numbers = [...there.keys()].flatMap((key) => readCommitKey(key) ?? []).sort((a, b) => a - b)
@@ -137,26 +148,15 @@ async function brokenChain(
   let before: string | null = null
   for (const number of numbers) {
     const key = commitKey(number)
-    const body = await destination.get(key)
-    const previous = previousIn(body)
-    // What is no commit at all is named where the newest is looked for.
-    if (body === null || previous === undefined) continue
-    if (before !== null && previous !== before)
-      problems.push({
-        kind: 'chain',
-        key,
-        says: 'It does not follow the commit before it, which was changed or is missing.',
-      })
-    before = commitHash(body)
+    const reading = await readDocument(destination, key, COMMIT_DOCUMENT, there.get(key)?.bytes)
+    if (reading.kind === 'absent') continue
+    if (reading.kind !== 'read') problems.push({ kind: reading.kind, key, says: SAYS[reading.kind] })
+    else if (!isProved(reading.document, keys)) problems.push({ kind: 'unproved', key, says: SAYS.unproved })
+    else {
+      if (before !== null && reading.document.previous !== before)
+        problems.push({ kind: 'chain', key, says: 'The commit before it was changed or is missing.' })
+      before = commitHash(reading.body)
+    }
   }
   return problems
-}
-
-function previousIn(body: Uint8Array | null): string | null | undefined {
-  try {
-    const { previous } = JSON.parse(new TextDecoder().decode(body ?? new Uint8Array())) as { previous?: string | null }
-    return previous
-  } catch {
-    return undefined
-  }
 }

@@ -1,0 +1,351 @@
+/**
+ * A lake that somebody else can write to, or that time and disks have been at: what is odd is named, nothing of others is lost,
+ * exposed or let back in, and the rest goes on.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Destination } from '../../../shared/destination.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
+import { eraseFromLake, foldLake, NOTHING_CONFIRMED, queryLake, verifyLake } from '../../../src-main/lake/index.ts'
+import { codeOf, commitKey, decisionKey, inboxKey } from '../../../src-main/lake-layout/index.ts'
+import { openDestination } from '../../../src-main/upload/index.ts'
+import { addDecision, addInbox, inboxBytes, newLake, teamKey } from '../../support/lake-inbox.ts'
+import { stoppedClock } from '../../support/store.ts'
+
+let root: string
+let dir: string
+let destination: Destination
+let lakeId: string
+let clock: ReturnType<typeof stoppedClock>
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), 'gleaner-hostile-'))
+  dir = join(root, 'lake')
+  destination = await openDestination({ kind: 'folder', dir })
+  clock = stoppedClock(Date.now())
+  lakeId = await newLake(destination)
+  await add(people(8).flatMap((author, p) => messages(25, { author, prefix: `m_${p}x` })))
+  await fold()
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+const people = (count: number) => Array.from({ length: count }, (_, n) => `u_${String(n).repeat(26)}`)
+const messages = (count: number, { author = 'u_ada', prefix = 'm_' } = {}) =>
+  Array.from({ length: count }, (_, n) => ({ id: `${prefix}${n}`, author, channel: `c_${n % 3}` }))
+const ALL = 200
+
+const place = () => ({
+  destination,
+  startChild: forkChild,
+  scratchDir: join(root, 'scratch'),
+  clock,
+  collector: 'maintainer',
+  keys: [teamKey()],
+})
+const fold = (more: Partial<Parameters<typeof foldLake>[0]> = {}) =>
+  foldLake({ ...place(), confirmed: NOTHING_CONFIRMED, ...more })
+const confirm = (...keys: string[]) => fold({ confirmed: { keys: new Set(keys), ownWhenAlone: false } })
+const add = (rows: Parameters<typeof addInbox>[1], more: Partial<Parameters<typeof addInbox>[2]> = {}) =>
+  addInbox(destination, rows, { lakeId, ...more })
+const decide = (said: Omit<Parameters<typeof addDecision>[1], 'lakeId'>) =>
+  addDecision(destination, { lakeId, ...said })
+const standing = async () =>
+  Number((await queryLake({ ...place(), sql: 'SELECT count(*)::INTEGER AS n FROM messages' })).rows[0]?.['n'])
+const inTables = async () => (await fold()).standing
+const write = (key: string, body: string | Uint8Array) => {
+  mkdirSync(dirname(join(dir, key)), { recursive: true })
+  writeFileSync(join(dir, key), body)
+  return key
+}
+const keysUnder = (folder: string) =>
+  readdirSync(join(dir, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
+    .sort()
+const newestCommit = () => keysUnder('commits').at(-1) ?? ''
+
+describe('what nobody can read or no member made is named, left where it is, and the rest goes on', () => {
+  const stranger = teamKey(9)
+  const cases: readonly (readonly [string, string, () => Promise<string>])[] = [
+    ['an upload under a key that is not the team’s', 'unproved', () => add([{ id: 'm_forged' }], { key: stranger })],
+    [
+      'an upload that was cut short',
+      'unproved',
+      async () => {
+        const key = await add([{ id: 'm_cut' }])
+        return write(key, readFileSync(join(dir, key)).subarray(0, 200))
+      },
+    ],
+    [
+      'an upload moved to a colleague',
+      'unproved',
+      async () => {
+        const key = await add([{ id: 'm_moved' }])
+        const body = readFileSync(join(dir, key))
+        rmSync(join(dir, key))
+        return write(key.replace('/ada/', '/bob/'), body)
+      },
+    ],
+    [
+      'an upload of another lake',
+      'foreign',
+      async () => {
+        const body = await inboxBytes([{ id: 'm_other' }], { lakeId: `l_${'0'.repeat(32)}` })
+        return write(inboxKey({ collector: 'ada', code: codeOf(teamKey().key, lakeId, 'ada', body) }), body)
+      },
+    ],
+    ['an upload of a newer Gleaner', 'newer', () => add([{ id: 'm_newer' }], { footer: { inboxVersion: 2 } })],
+    [
+      'an upload that is no Parquet',
+      'damaged',
+      async () => {
+        const body = Buffer.from('PAR1 but not really PAR1')
+        return write(inboxKey({ collector: 'ada', code: codeOf(teamKey().key, lakeId, 'ada', body) }), body)
+      },
+    ],
+    ['a file with a name of its own', 'foreign', async () => write('inbox/notes.txt', 'hello')],
+    ['a folder marker', 'foreign', async () => write('inbox/ada/.keep', '')],
+    [
+      'a decision under a key that is not the team’s',
+      'unproved',
+      () => decide({ kind: 'opt-out', about: people(1), key: stranger }),
+    ],
+    [
+      'a decision that was changed',
+      'unproved',
+      async () => {
+        const key = await decide({ kind: 'exclude', about: ['m_0x1'] })
+        return write(key, readFileSync(join(dir, key), 'utf8').replaceAll('exclude', 'opt-out'))
+      },
+    ],
+    [
+      'a decision of a newer Gleaner',
+      'newer',
+      async () => {
+        const body = Buffer.from('{"decisionVersion":2}')
+        return write(decisionKey({ collector: 'ada', code: codeOf(teamKey().key, lakeId, 'ada', body) }), body)
+      },
+    ],
+    [
+      'a forged commit above the newest',
+      'foreign',
+      async () =>
+        write(commitKey(9), readFileSync(join(dir, newestCommit()), 'utf8').replace('"number":1', '"number":9')),
+    ],
+    [
+      'a commit cut short above the newest',
+      'truncated',
+      async () => write(commitKey(9), readFileSync(join(dir, newestCommit()), 'utf8').slice(0, 100)),
+    ],
+  ]
+
+  test.each(cases)('%s', async (_name, kind, make) => {
+    const key = await make()
+    const bytes = readFileSync(join(dir, key))
+    await add([{ id: 'm_honest', author: 'u_bob' }], { collector: 'bob' })
+    const report = await fold()
+    expect(report.unread).toEqual([{ kind, key }])
+    expect(report).toMatchObject({ inputs: 1, standing: ALL + 1 })
+    expect(readFileSync(join(dir, key))).toEqual(bytes)
+    expect(await standing()).toBe(ALL + 1)
+    expect((await verifyLake(place())).problems.map((problem) => problem.key)).toEqual([key])
+  })
+})
+
+describe('what takes much away waits, and it alone', () => {
+  const some = (count: number) => messages(25, { prefix: 'm_0x' }).slice(0, count)
+  const cases: readonly (readonly [string, () => Promise<string>])[] = [
+    [
+      'deletions',
+      () =>
+        add(
+          some(25).map(({ id }) => ({ id, op: 'delete' as const })),
+          { collector: 'eve' },
+        ),
+    ],
+    [
+      'edits without text',
+      () =>
+        add(
+          some(25).map(({ id }) => ({ id, text: null, editedAt: '2026-05-01 00:00:00' })),
+          { collector: 'eve' },
+        ),
+    ],
+    ['exclusions', () => decide({ kind: 'exclude', about: some(25).map(({ id }) => id), collector: 'eve' })],
+    ['opt-outs of many at once', () => decide({ kind: 'opt-out', about: people(5), collector: 'eve' })],
+    ['an erasure of many', () => decide({ kind: 'erase', about: people(5), upTo: '2030-01-01', collector: 'eve' })],
+    ['a level for a channel', () => decide({ kind: 'level', level: 'metrics', about: ['c_0'], collector: 'eve' })],
+  ]
+  test.each(cases)('%s, until a maintainer has confirmed it', async (_name, make) => {
+    const key = await make()
+    await add([{ id: 'm_honest', author: 'u_bob' }], { collector: 'bob' })
+    const report = await fold()
+    expect(report.waiting).toMatchObject([{ key }])
+    expect(report).toMatchObject({ standing: ALL + 1, inputs: 1 })
+    expect(await fold()).toMatchObject({ isNew: false, waiting: [{ key }] })
+    expect(await confirm(key)).toMatchObject({ isNew: true, waiting: [] })
+  })
+
+  test('many inputs that take a little each are as heavy as one that takes it all', async () => {
+    for (const { id } of some(20)) await add([{ id, op: 'delete' }], { collector: 'eve' })
+    const report = await fold()
+    expect(report.waiting.length).toBeGreaterThan(10)
+    expect(report.standing).toBeGreaterThanOrEqual(ALL - 5)
+  })
+
+  test('a deletion of one message and an opt-out of one small author need nobody', async () => {
+    await add([{ id: 'm_small', author: 'u_small' }], { collector: 'bob' })
+    await fold()
+    await add([{ id: 'm_0x1', op: 'delete' }], { collector: 'bob' })
+    await decide({ kind: 'opt-out', about: ['u_small'], collector: 'bob' })
+    expect(await fold()).toMatchObject({ waiting: [], standing: ALL - 1 })
+  })
+})
+
+describe('protections', () => {
+  test('an opt-in counts once a maintainer accepts it, and for later messages only', async () => {
+    await decide({ kind: 'opt-out', about: ['u_small'], collector: 'bob' })
+    await fold()
+    const id = idIn(keysUnder('decisions')[0] ?? '')
+    await add([{ id: 'm_before', author: 'u_small' }], { collector: 'bob' })
+    const key = await decide({ kind: 'opt-in', about: ['u_small'], withdraws: [id], collector: 'eve' })
+    expect(await fold()).toMatchObject({ waiting: [{ key }], standing: ALL })
+    expect(await confirm(key)).toMatchObject({ waiting: [] })
+    clock.set(clock.now() + 3_600_000)
+    const later = new Date(clock.now()).toISOString().slice(0, 19).replace('T', ' ')
+    await add(
+      [
+        { id: 'm_again', author: 'u_small' },
+        { id: 'm_later', author: 'u_small', sentAt: later },
+      ],
+      { collector: 'bob' },
+    )
+    expect(await fold()).toMatchObject({ standing: ALL + 1 })
+  })
+
+  test('a decision whose document is gone binds on', async () => {
+    const key = await decide({ kind: 'opt-out', about: ['u_small'], collector: 'bob' })
+    await fold()
+    rmSync(join(dir, key))
+    await add([{ id: 'm_small', author: 'u_small' }], { collector: 'eve' })
+    expect(await inTables()).toBe(ALL)
+    expect(await standing()).toBe(ALL)
+  })
+
+  test('what nobody folded yet protects in every answer already', async () => {
+    await decide({ kind: 'exclude', about: ['m_0x1'], collector: 'bob' })
+    expect(await standing()).toBe(ALL - 1)
+  })
+})
+
+describe('clocks and days', () => {
+  test('a row of a clock far ahead takes no later edit away', async () => {
+    await add([{ id: 'm_0x1', editedAt: '2090-01-01 00:00:00', text: 'from the future' }], { collector: 'eve' })
+    await fold()
+    clock.set(clock.now() + 3_600_000)
+    const edited = new Date(Date.now() + 600_000).toISOString().slice(0, 19).replace('T', ' ')
+    // By its own object's arrival a later edit is capped as well: what arrived last with the later edit stands.
+    await add([{ id: 'm_0x1', editedAt: edited, text: 'later' }], { collector: 'bob' })
+    await fold()
+    const { rows } = await queryLake({
+      ...place(),
+      sql: "SELECT edited_at < '2027-06-01' AS is_capped FROM messages WHERE message_id = 'm_0x1'",
+    })
+    expect(rows).toEqual([{ is_capped: true }])
+  })
+
+  test.each([
+    ['sent in the future', { sentAt: '2090-01-01 00:00:00' }, 'future'],
+    ['under a key that does not count', { keyId: 'k_00000002' }, 'key'],
+  ] as const)('an upload with rows %s is refused as a whole, with the reason', async (_name, row, reason) => {
+    const key = await add([{ id: 'm_odd', ...row }, { id: 'm_fine' }], { collector: 'eve' })
+    expect(await fold()).toMatchObject({ standing: ALL, refused: [{ key, reason, rows: 1 }] })
+    expect(keysUnder('inbox')).toContain(key)
+  })
+
+  test('what was sent before the horizon is refused whoever brings it, and the horizon never falls', async () => {
+    await add([{ id: 'm_new', sentAt: '2026-11-01 00:00:00' }])
+    await fold()
+    expect(await fold({ settings: { keepDays: 60 } })).toMatchObject({ standing: 1 })
+    await add([{ id: 'm_old', sentAt: '2026-03-01 00:00:00' }], { collector: 'eve' })
+    expect(await fold({ settings: { keepDays: null } })).toMatchObject({ standing: 1, refused: [{ reason: 'old' }] })
+    expect(await inTables()).toBe(1)
+  })
+})
+
+describe('a lake that is not what it was', () => {
+  test('set back to an older copy: nothing is folded', async () => {
+    const seen = { number: 5, hash: 'a'.repeat(64) }
+    await add([{ id: 'm_late' }], { seen })
+    await expect(fold()).rejects.toMatchObject({ code: 'lake.set_back' })
+    await expect(fold({ seen })).rejects.toMatchObject({ code: 'lake.set_back' })
+  })
+
+  test('its newest commit damaged: nothing is folded from an older one', async () => {
+    const key = newestCommit()
+    const whole = readFileSync(join(dir, key))
+    write(key, whole.subarray(0, 300))
+    await add([{ id: 'm_late' }])
+    await expect(fold()).rejects.toMatchObject({ code: 'lake.commit_unreadable' })
+    write(key, whole)
+    expect(await inTables()).toBe(ALL + 1)
+  })
+
+  test('a damaged data file spoils its month only, and is not replaced', async () => {
+    await add([{ id: 'm_april', sentAt: '2026-04-02 00:00:00' }])
+    await fold()
+    const [march = ''] = keysUnder('messages').filter((key) => key.endsWith('2026-03.parquet'))
+    write(march, 'something else')
+    const waits = await add([{ id: 'm_march' }])
+    await add([{ id: 'm_april2', sentAt: '2026-04-03 00:00:00' }])
+    expect(await fold()).toMatchObject({ inputs: 1, unread: [{ kind: 'damaged', key: march }] })
+    expect(keysUnder('inbox')).toEqual([waits])
+    expect(readFileSync(join(dir, march), 'utf8')).toBe('something else')
+    const { rows, unread } = await queryLake({ ...place(), sql: 'SELECT message_id FROM messages ORDER BY 1' })
+    expect(rows).toEqual([{ message_id: 'm_april' }, { message_id: 'm_april2' }, { message_id: 'm_march' }])
+    expect(unread).toEqual([{ kind: 'damaged', key: march }])
+  })
+
+  test('an erasure says what it could not read', async () => {
+    const stray = write('messages/by-hand.parquet', 'not ours')
+    const key = await decide({ kind: 'erase', about: ['m_0x1'] })
+    const confirmed = { keys: new Set([key]), ownWhenAlone: false }
+    const report = await eraseFromLake({ ...place(), confirmed, people: [], messages: ['m_0x1'], upTo: '2030-01-01' })
+    expect(report).toMatchObject({ rowsErased: 1, rowsLeft: 0 })
+    expect(report.unread.map((one) => one.key)).toEqual([stray])
+    expect(await standing()).toBe(ALL - 1)
+  })
+})
+
+describe('two that fold at once', () => {
+  test('end in one log that holds everything', async () => {
+    for (let n = 0; n < 6; n++) await add([{ id: `m_more${n}` }], { collector: `c${n}` })
+    await Promise.all([fold(), fold({ collector: 'other', scratchDir: join(root, 'scratch2') })])
+    expect(await inTables()).toBe(ALL + 6)
+    expect(await verifyLake(place())).toMatchObject({ ok: true, inbox: 0 })
+  })
+
+  test('where a name can be created twice only the maintainer named by the settings folds, until another takes over', async () => {
+    const twice: Destination = { ...destination, keepsCreatesApart: async () => false }
+    await add([{ id: 'm_one' }])
+    expect(await fold({ destination: twice })).toMatchObject({ standing: ALL + 1 })
+    await add([{ id: 'm_two' }])
+    await expect(fold({ destination: twice, collector: 'other' })).rejects.toMatchObject({
+      code: 'lake.other_maintainer',
+    })
+    expect(await fold({ destination: twice, collector: 'other', takeOver: true })).toMatchObject({ standing: ALL + 2 })
+    await expect(fold({ destination: twice })).rejects.toMatchObject({ code: 'lake.other_maintainer' })
+  })
+
+  test('a file numbered above the newest commit is somebody’s attempt; at or below it is garbage', async () => {
+    const name = (number: number) => `messages/${String(number).padStart(20, '0')}-${'a'.repeat(16)}-2026-03.parquet`
+    const [below, above] = [write(name(1), 'x'), write(name(7), 'x')]
+    await add([{ id: 'm_one' }])
+    await fold()
+    expect(keysUnder('messages')).toContain(above)
+    expect(keysUnder('messages')).not.toContain(below)
+  })
+})
+
+const idIn = (key: string) => String(JSON.parse(readFileSync(join(dir, key), 'utf8')).id)
