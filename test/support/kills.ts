@@ -3,17 +3,20 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Task } from './lake-child.ts'
 
-const CHILD = fileURLToPath(new URL('./lake-child.ts', import.meta.url))
+const LAKE_CHILD = new URL('./lake-child.ts', import.meta.url)
 
-/** Starts a child on a task; resolves when it waits for its `go`. */
-export async function startChild(task: Task) {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CHILD, JSON.stringify(task)], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    // Hundreds of children compile the same files; they share the result.
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'gleaner-compile-cache') },
-  })
+/** Starts a child on a task, one that works on a lake unless told; resolves when it waits for its `go`. */
+export async function startChild(task: object, file = LAKE_CHILD) {
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', fileURLToPath(file), JSON.stringify(task)],
+    {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      // Hundreds of children compile the same files; they share the result.
+      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'gleaner-compile-cache') },
+    },
+  )
   let said = ''
   let complaint = ''
   const ready = Promise.withResolvers<void>()
