@@ -171,7 +171,8 @@ const PolicySchema = z.strictObject({
   Statement: z.array(
     z.strictObject({
       Sid: z.string(),
-      Effect: z.literal('Allow'),
+      Effect: z.enum(['Allow', 'Deny']),
+      Principal: z.literal('*').optional(),
       Action: z.array(z.string()),
       Resource: z.array(z.string()),
       Condition: z.record(z.string(), z.record(z.string(), z.array(z.string()))).optional(),
@@ -180,4 +181,12 @@ const PolicySchema = z.strictObject({
 })
 
 /** The least rights at the destination; null for a folder, which has none. */
-export const AccessPoliciesSchema = z.strictObject({ collector: PolicySchema, eraser: PolicySchema }).nullable()
+export const AccessPoliciesSchema = z
+  .strictObject({
+    /** For this collector: its own id stands in it. */
+    collector: PolicySchema,
+    maintainer: PolicySchema,
+    /** For the bucket itself; null where the server may not know the condition. */
+    bucket: PolicySchema.nullable(),
+  })
+  .nullable()

@@ -41,11 +41,14 @@ export function doctorCommand(): Command {
     )
 }
 
-function policyText({ collector, eraser }: NonNullable<CommandOutput<'destination.policies'>>): string {
+function policyText({ collector, maintainer, bucket }: NonNullable<CommandOutput<'destination.policies'>>): string {
   return [
-    'For everyone who collects (cannot delete):\n',
+    'For this collector, whose id stands in it (cannot delete, or read what colleagues sent):\n',
     `${JSON.stringify(collector, null, 2)}\n\n`,
-    'For the person who erases and compacts:\n',
-    `${JSON.stringify(eraser, null, 2)}\n`,
+    'For the person or job that folds, erases and keeps the limits:\n',
+    `${JSON.stringify(maintainer, null, 2)}\n`,
+    bucket === null
+      ? ''
+      : `\nFor the bucket, so that nothing added is ever replaced:\n${JSON.stringify(bucket, null, 2)}\n`,
   ].join('')
 }

@@ -1,6 +1,7 @@
 import type { CommandOutput } from '../../../shared/contract.ts'
 import { policiesFor, probeCapabilities } from '../../upload/index.ts'
 import type { EngineContext, Handlers } from '../context.ts'
+import { collectorId } from '../key/key.ts'
 import { atDestination, destinationFor } from '../lake/at-destination.ts'
 
 /** Handlers that try a destination and print the rights it needs. */
@@ -17,7 +18,7 @@ export function destinationHandlers(context: EngineContext): Handlers<'destinati
 
     'destination.policies': ({ to }) => {
       const setting = destinationFor(context, to)
-      return setting ? (policiesFor(setting) as CommandOutput<'destination.policies'>) : null
+      return setting ? (policiesFor(setting, collectorId(context)) as CommandOutput<'destination.policies'>) : null
     },
   }
 }

@@ -118,7 +118,7 @@ async function versioning(bucket: Bucket): Promise<Capability> {
       keeps === null
         ? 'Gleaner may not ask whether old versions are kept; erasure needs that right.'
         : keeps
-          ? 'The bucket keeps old versions; erasure removes those too and needs the eraser policy.'
+          ? 'The bucket keeps old versions; erasure removes those too and needs the maintainer policy.'
           : 'No old versions are kept: deleted is gone.',
   }
 }

@@ -63,8 +63,8 @@ function bucketOf(setting: S3Setting, patience?: S3Patience): Bucket {
 
 /** Lists, then writes one small object twice: the second time tells whether `If-None-Match` is minded. */
 async function check(bucket: Bucket): Promise<void> {
-  const root = bucket.name('x').slice(0, -1)
-  await bucket.client.send(new ListObjectsV2Command({ ...bucket.address, Prefix: root, MaxKeys: 1 }))
+  // A collector may list only a few folders; this is one of them.
+  await bucket.client.send(new ListObjectsV2Command({ ...bucket.address, Prefix: bucket.name(PROBE), MaxKeys: 1 }))
   const first = await put(bucket, PROBE, PROBE_BODY, PROBE_OPTIONS)
   if (first.outcome === 'existed' || !bucket.hasConditionalPut) return
   const second = await put(bucket, PROBE, PROBE_BODY, PROBE_OPTIONS)

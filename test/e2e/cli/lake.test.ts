@@ -175,13 +175,13 @@ describe('the lake', () => {
     expect(refused.json()).toMatchObject({ error: { code } })
   })
 
-  test('has least-privilege policies, of which only the eraser’s deletes', async () => {
+  test('has least-privilege policies, of which only the maintainer’s deletes', async () => {
     const printed = await run('doctor', '--policy', '--to', 's3://acme-lake/slack', '--json')
     expect(printed.code).toBe(0)
-    const { collector, eraser } = printed.json<NonNullable<CommandOutput<'destination.policies'>>>()
+    const { collector, maintainer } = printed.json<NonNullable<CommandOutput<'destination.policies'>>>()
     expect(JSON.stringify(collector)).not.toContain('Delete')
-    expect(JSON.stringify(eraser)).toContain('s3:DeleteObjectVersion')
-    for (const { Resource } of [...collector.Statement, ...eraser.Statement])
+    expect(JSON.stringify(maintainer)).toContain('s3:DeleteObjectVersion')
+    for (const { Resource } of [...collector.Statement, ...maintainer.Statement])
       expect(Resource.every((arn) => arn.startsWith('arn:aws:s3:::acme-lake'))).toBe(true)
   })
 })

@@ -96,28 +96,38 @@ describe('a folder', () => {
 })
 
 describe('access policies', () => {
-  const policies = policiesFor({ kind: 's3', bucket: 'acme', prefix: 'slack' })
-  const actions = (who: 'collector' | 'eraser') => policies?.[who].Statement.flatMap(({ Action }) => Action) ?? []
+  const policies = policiesFor({ kind: 's3', bucket: 'acme', prefix: 'slack' }, 'n_1')
+  const actions = (who: 'collector' | 'maintainer') => policies?.[who].Statement.flatMap(({ Action }) => Action) ?? []
+  const resources = (action: string) =>
+    policies?.collector.Statement.filter(({ Action }) => Action.includes(action)).flatMap(({ Resource }) => Resource)
 
-  test('a collector may write, read and list below its prefix, and delete nothing', () => {
-    expect(actions('collector').sort()).toEqual([
-      's3:AbortMultipartUpload',
-      's3:GetObject',
-      's3:ListBucket',
-      's3:PutObject',
-    ])
-    const resources = policies?.collector.Statement.flatMap(({ Resource }) => Resource)
-    expect(resources).toEqual(['arn:aws:s3:::acme/slack/*', 'arn:aws:s3:::acme'])
+  test('a collector may add below its own id, read what the team decided, and delete nothing', () => {
+    expect([...new Set(actions('collector'))].sort()).toEqual(['s3:GetObject', 's3:ListBucket', 's3:PutObject'])
+    const own = ['inbox', 'decisions', 'audit'].map((folder) => `arn:aws:s3:::acme/slack/${folder}/n_1/*`)
+    expect(resources('s3:PutObject')).toEqual([...own, 'arn:aws:s3:::acme/slack/probe/*'])
+    expect(resources('s3:GetObject')).not.toContain('arn:aws:s3:::acme/slack/inbox/*')
+    expect(JSON.stringify(policies?.collector)).not.toContain('messages')
   })
 
-  test('an eraser may also delete, old versions included', () => {
-    expect(actions('eraser')).toEqual(
+  test('where the server knows the condition, what was added can be replaced by nobody', () => {
+    const [add] = policies?.collector.Statement ?? []
+    expect(add?.Condition).toEqual({ Null: { 's3:if-none-match': ['false'] } })
+    expect(policies?.bucket?.Statement).toMatchObject([
+      { Effect: 'Deny', Principal: '*', Condition: { Null: { 's3:if-none-match': ['true'] } } },
+    ])
+    const elsewhere = policiesFor({ kind: 's3', bucket: 'acme', prefix: '', endpoint: 'https://s3.example.com' }, 'n_1')
+    expect(elsewhere?.bucket).toBeNull()
+    expect(elsewhere?.collector.Statement[0]?.Condition).toBeUndefined()
+  })
+
+  test('a maintainer may also delete, old versions included', () => {
+    expect(actions('maintainer')).toEqual(
       expect.arrayContaining(['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:ListBucketVersions']),
     )
   })
 
   test('no policy uses a wildcard action, and a folder has none', () => {
-    expect([...actions('collector'), ...actions('eraser')].filter((action) => action.includes('*'))).toEqual([])
-    expect(policiesFor({ kind: 'folder', dir: '/data' })).toBeNull()
+    expect([...actions('collector'), ...actions('maintainer')].filter((action) => action.includes('*'))).toEqual([])
+    expect(policiesFor({ kind: 'folder', dir: '/data' }, 'n_1')).toBeNull()
   })
 })
