@@ -35,6 +35,10 @@ export interface Team {
   ): Promise<EngineApi>
   /** Rows of a collector's store that are by a person or name them. */
   rowsOf(person: string, name: string): number
+  /** Everybody who wrote something that a collector stores. */
+  authors(name: string): readonly string[]
+  /** Rows of a collector's store that none of these people wrote. */
+  rowsNotBy(people: readonly string[], name: string): number
   /** Names in the lake. */
   objects(below?: string): readonly string[]
   /** The rows of inbox objects, all of them unless told. */
@@ -87,6 +91,23 @@ export async function openTeam(sample: SampleWorkspace): Promise<Team> {
           )
           .get({ person })
         return found?.n ?? 0
+      } finally {
+        db.close()
+      }
+    },
+    authors(name) {
+      const db = new Database(join(folder, name, 'gleaner.db'), { readonly: true })
+      try {
+        return db.prepare<[], string>('SELECT DISTINCT author FROM messages WHERE author IS NOT NULL').pluck().all()
+      } finally {
+        db.close()
+      }
+    },
+    rowsNotBy(people, name) {
+      const db = new Database(join(folder, name, 'gleaner.db'), { readonly: true })
+      try {
+        const authors = db.prepare<[], string | null>('SELECT author FROM messages').pluck().all()
+        return authors.filter((author) => author === null || !people.includes(author)).length
       } finally {
         db.close()
       }

@@ -60,9 +60,10 @@ export async function openLake(
     found = await createLake(destination, { keys: [own], collector: collectorId(context), now: context.clock.now() })
   }
   const lake = lakeIn(found)
-  const newest = await newestCommit(destination, { lakeId: lake.lakeId, keys })
-  // A commit of the team is as good a proof as the document: whoever joined after a rotation has no older key.
-  if (found.kind === 'unproved' && newest === null) throw unknownKey(lake)
+  const newest =
+    found.kind === 'unproved'
+      ? await commitOfTeam(destination, lake, keys)
+      : await newestCommit(destination, { lakeId: lake.lakeId, keys })
   if (remembered !== undefined) {
     if (remembered.lakeId !== lake.lakeId) throw gleanerError('lake.set_back')
     await assertNotSetBack({ destination }, { newest }, [remembered])
@@ -103,6 +104,24 @@ export function isKeyOfDay({ keyDays }: Pick<OpenLake, 'keyDays'>, keyId: string
 export function keysMissing({ keyDays, keys }: Pick<OpenLake, 'keyDays' | 'keys'>): readonly string[] {
   const held = new Set(keys.map(({ keyId }) => keyId))
   return [...new Set(keyDays.map(({ keyId }) => keyId))].filter((keyId) => !held.has(keyId))
+}
+
+/**
+ * A commit of the team is as good a proof as the document: whoever joined after a rotation has no older key. But a document that
+ * names a key at hand and was not made with it is another's, or was changed.
+ */
+async function commitOfTeam(
+  destination: Destination,
+  lake: LakeDocument,
+  keys: readonly CodeKey[],
+): Promise<OpenLake['newest']> {
+  if (keys.some(({ keyId }) => lake.keyIds.includes(keyId))) throw unknownKey(lake)
+  const newest = await newestCommit(destination, { lakeId: lake.lakeId, keys }).catch((error) => {
+    if (error instanceof GleanerError && error.code === 'lake.commit_unreadable') return null
+    throw error
+  })
+  if (newest === null) throw unknownKey(lake)
+  return newest
 }
 
 function lakeIn(found: LakeFound): LakeDocument {

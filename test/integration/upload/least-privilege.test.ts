@@ -189,7 +189,7 @@ describe.skipIf(!hasCeph())('with no more rights than the printed policies give'
       keys: [LAKE_KEY],
       startChild: forkChild,
       scratchDir: lake.scratchDir,
-      confirmed: { keys: new Set<string>(), collector: 'collector_a' },
+      confirmed: { keys: new Set<string>(), ownWhenAlone: false },
     }
     let report = await foldLake(options)
     // Where both of two creates succeed, the first commit only says who folds.
