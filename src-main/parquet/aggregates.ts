@@ -47,7 +47,7 @@ export async function emptyPublished(duckdb: DuckDBConnection): Promise<void> {
  */
 export async function aggregate(duckdb: DuckDBConnection, { now, k, horizon }: AggregateSettings): Promise<void> {
   await duckdb.run(
-    `CREATE OR REPLACE TEMP TABLE aggregate_settings AS SELECT make_timestamptz(${now} * 1000) AS now, ${k} AS k, $horizon::DATE AS horizon`,
+    `CREATE OR REPLACE TEMP TABLE aggregate_settings AS SELECT make_timestamptz(${Math.trunc(now)} * 1000) AS now, ${k} AS k, $horizon::DATE AS horizon`,
     { horizon },
   )
   await duckdb.run(sql('contributions'))

@@ -68,7 +68,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
   const { destination, clock, collector, keys } = options
   const log = await readCommits(options, lake.lakeId)
   const before = log.newest?.commit ?? null
-  const now = Math.min(clock.now(), probed.now ?? clock.now()) as EpochMs
+  const now = Math.trunc(Math.min(clock.now(), probed.now ?? clock.now())) as EpochMs
   const collectors = await collectorsOf(options, lake, before)
   const alone = [...collectors].every((one) => one === collector)
   const { keys: confirmedKeys, ownWhenAlone } = options.confirmed

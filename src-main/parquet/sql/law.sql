@@ -21,19 +21,19 @@ WITH row_facts AS (
     op = 'upsert' AND text IS NOT NULL AND coalesce(masked_by_hand, false) AS is_hand,
     op = 'upsert' AND text IS NOT NULL AND NOT coalesce(masked_by_hand, false) AS is_auto,
     regexp_replace(text, 'u_[0-9a-z]+', 'u', 'g') AS plain_text,
-    (reactions, op, workspace, channel, channel_name, sent_at, thread_id, kind, subtype, author, author_is_bot, level,
-      length_bucket, redactions, files, link_hosts, policy, policy_version, key_id, masked_by_hand, batch_id, mentions)::VARCHAR AS rest
+    (reactions, op, workspace, channel, channel_name, sent_at, thread_id, kind, subtype, author, author_is_bot,
+      length_bucket, redactions, files, link_hosts, policy, policy_version, key_id, masked_by_hand, batch_id)::VARCHAR AS rest
   FROM state JOIN repeated ON repeated.message_id = state.message_id AND repeated.day = state.sent_at::DATE
 )
 SELECT *,
   bool_or(op = 'delete') OVER of_message AS is_gone,
   max(edit) OVER of_message AS newest_edit,
   row_number() OVER (of_message ORDER BY op, collected_at, rest) = 1 AS is_marker,
-  row_number() OVER (of_message ORDER BY edit DESC, collected_at DESC, reply_count DESC, plain_text, rest) = 1 AS is_newest,
-  row_number() OVER (of_message ORDER BY collected_at DESC, edit DESC, reply_count DESC, plain_text, rest) = 1 AS is_seen,
-  is_hand AND row_number() OVER (of_message ORDER BY is_hand DESC, edit DESC, plain_text, text, collected_at DESC, rest) = 1 AS is_first_hand,
-  is_hand AND row_number() OVER (of_message ORDER BY is_hand DESC, edit DESC, plain_text DESC, text DESC, collected_at DESC, rest) = 1 AS is_last_hand,
-  is_auto AND row_number() OVER (of_message ORDER BY is_auto DESC, edit DESC, policy_rank DESC, unmasked_bytes, plain_text, text, collected_at DESC, rest) = 1 AS is_first_auto
+  row_number() OVER (of_message ORDER BY edit DESC, collected_at DESC, reply_count DESC, rest, plain_text, level, mentions) = 1 AS is_newest,
+  row_number() OVER (of_message ORDER BY collected_at DESC, edit DESC, reply_count DESC, rest, plain_text, level, mentions) = 1 AS is_seen,
+  is_hand AND row_number() OVER (of_message ORDER BY is_hand DESC, edit DESC, plain_text, text, collected_at DESC, rest, mentions) = 1 AS is_first_hand,
+  is_hand AND row_number() OVER (of_message ORDER BY is_hand DESC, edit DESC, plain_text DESC, text DESC, collected_at DESC, rest, mentions) = 1 AS is_last_hand,
+  is_auto AND row_number() OVER (of_message ORDER BY is_auto DESC, edit DESC, policy_rank DESC, unmasked_bytes, plain_text, text, collected_at DESC, rest, mentions) = 1 AS is_first_auto
 FROM row_facts
 WINDOW of_message AS (PARTITION BY message_id, day);
 

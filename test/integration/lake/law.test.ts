@@ -12,7 +12,8 @@ import { numbersFrom } from '../../support/random.ts'
 import { times } from '../../support/soak.ts'
 
 const STEPS = 16
-const PER_GROUP = 50
+/** DuckDB asks the same for a statement over many histories as over one. */
+const PER_GROUP = 250
 
 const sql = (name: string) =>
   readFileSync(new URL(`../../../src-main/parquet/sql/${name}.sql`, import.meta.url), 'utf8')
@@ -343,7 +344,7 @@ test('of what is gone or left out a fold keeps an id at most, and nothing about 
 describe('each fact of the state matters', () => {
   const facts: readonly (readonly [string, keyof typeof LAW, string, string])[] = [
     ['a deletion stays', 'law', "deciding.op = 'delete' OR several", 'several'],
-    ['a deletion of a message of which nothing was seen stays', 'law', "WHERE op = 'delete';", 'WHERE false;'],
+    ['a deletion of a message of which nothing was seen stays', 'law', "WHERE op = 'delete'\n", 'WHERE false\n'],
     ['a deletion absorbs', 'law', "bool_or(op = 'delete') OVER of_message", 'false'],
     ['the newest edit is kept, with text or without', 'law', 'is_newest OR is_seen', 'is_seen'],
     ['a stale edit does not stand', 'law', 'auto.edit = auto.newest_edit AND', ''],
@@ -371,7 +372,7 @@ describe('each fact of the state matters', () => {
     ['what others say of an erased person goes', 'bars', "replace(so_far, person, 'u_erased')", 'so_far'],
     ['what is past the horizon goes', 'bars', "sent_at::DATE < getvariable('horizon')::DATE", 'false'],
   ]
-  const histories = [...group(2000), ...group(2001), ...group(2002)]
+  const histories = [...group(2000), ...group(2001)]
 
   test.each(facts)('%s', async (_fact, file, kept, dropped) => {
     expect(LAW[file]).toContain(kept)
