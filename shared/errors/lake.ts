@@ -1,4 +1,4 @@
-/** What is already at the destination: verified, queried, compacted, erased. */
+/** What is already at the destination: verified, queried, folded, erased. */
 import { about, both, type ErrorEntry } from './entry.ts'
 import { code, collector, count, duckdbRefusal, oneOf } from './parameters.ts'
 
@@ -99,15 +99,10 @@ export const lakeErrors = {
     means: 'Nothing was lost; what was added waits in the inbox.',
     next: both('Try again later.'),
   },
-  'lake.in_maintenance': {
-    says: 'Another computer is compacting or erasing at this destination right now.',
-    means: 'Nothing was changed.',
-    next: both('Try again in 15 minutes at the latest.'),
-  },
   'lake.query': about({ why: duckdbRefusal }, ({ why }) => ({
     says: `DuckDB refused the query: ${why}`,
     means: 'Nothing was changed.',
-    next: both('Correct the SQL. The tables are messages, channel_day and current_messages.'),
+    next: both('Correct the SQL. The tables are messages and the aggregates, such as channel_day.'),
     exitCode: 2,
   })),
   'lake.query_ended': about({ why: oneOf('stopped', 'memory', 'deadline') }, ({ why }) => ({

@@ -16,7 +16,7 @@ export async function provedLake(place: Pick<LakePlace, 'destination' | 'keys'>)
     case 'absent':
       throw gleanerError('lake.absent')
     case 'unproved':
-      // A commit of the team is as good a proof: whoever joined after a rotation has no older key.
+      // A commit of the team is as good a proof: anyone who joined after a rotation has no older key.
       if ((await readCommits(place, found.lake.lakeId)).newest === null) throw unknownKey(found.lake)
       return found.lake
     case 'newer':

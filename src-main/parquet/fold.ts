@@ -100,7 +100,7 @@ export async function weigh(
 }
 
 /**
- * Merges one month: what its files hold, and the rows of the accepted inputs sent in it. Writes its files anew unless they
+ * Merges one month: what its files hold, and the rows of the accepted inputs sent in it. Rewrites its files unless they
  * would say the same.
  */
 export async function foldMonth(

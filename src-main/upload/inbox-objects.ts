@@ -32,7 +32,7 @@ export interface Building {
   readonly lake: LakeAtHand
   readonly protections: Protections
   readonly managed?: string
-  /** For tests; 64 MiB unless told. */
+  /** For tests; 67 MB unless told. */
   readonly mostBytes?: number
 }
 

@@ -108,7 +108,7 @@ async function put(
 ): Promise<void> {
   const { store, destination, clock, signal } = options
   const facts = factsByBatch(batches, objects)
-  // From here on bytes may have left, whatever becomes of this process.
+  // From here on bytes may have left, even if this process is killed.
   store.transaction(() => {
     for (const [batchId, { objects, rows, bytes }] of facts)
       store.uploads.record(batchId, destination.name, { step: 'sending', objects, rows, bytes }, clock.now())

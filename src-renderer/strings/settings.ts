@@ -88,7 +88,7 @@ export const settings = {
       counterDays: { name: 'Counters', says: 'Runs, calls, redactions: numbers only', most: 3650 },
       auditDays: { name: 'Audit trail', says: 'Here, and its copies at the destination', most: 3650 },
       ledgerDays: { name: 'Message ids', says: 'To avoid sending twice', most: 3650 },
-      lakeDays: { name: 'Data at the destination', says: 'Removed by compaction', most: 3650 },
+      lakeDays: { name: 'Data at the destination', says: 'Removed by folding', most: 3650 },
     },
     days: ' days',
     gauges: 'How close the oldest items are to their limits:',

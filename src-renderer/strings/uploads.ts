@@ -76,7 +76,7 @@ export const uploads = {
     fold: {
       title: 'Folding',
       fold: 'Fold now',
-      never: 'Uploads wait in the inbox until they are folded into the tables.',
+      never: 'Not folded yet: readers see an upload once it is in the tables.',
       folded: (standing: number, files: number, commit: number) =>
         `${messages(standing)} in ${counted(files, 'file', 'files')}, commit ${commit.toLocaleString('en')}`,
       waits: (count: number) =>

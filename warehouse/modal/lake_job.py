@@ -1,4 +1,4 @@
-"""A nightly job on Modal: compacts the lake and enforces retention, in a container, with the eraser's rights.
+"""A nightly job on Modal: folds the lake, which enforces its limits, in a container, with the eraser's rights.
 
 Not run by Gleaner's tests: they check only that this file compiles. See README.md.
 """
@@ -27,11 +27,11 @@ app = modal.App("gleaner-lake", image=image)
     secrets=[modal.Secret.from_name("gleaner-eraser")],
     timeout=3600,
     memory=2048,
-    # Two at once would wait for each other's lock; the second one has nothing to do anyway.
+    # Two at once end in one log, but the second one has nothing to do.
     max_containers=1,
 )
 def nightly() -> None:
     destination = ["--to", os.environ["GLEANER_DESTINATION"], "--s3-region", os.environ["AWS_REGION"]]
     gleaner = ["node", "/gleaner/bin/gleaner.mjs", "--home", "/tmp/gleaner", "--json"]
-    subprocess.run([*gleaner, "lake", "compact", *destination], check=True)
+    subprocess.run([*gleaner, "lake", "fold", *destination], check=True)
     subprocess.run([*gleaner, "lake", "verify", *destination], check=True)

@@ -16,7 +16,7 @@ const LIMITS: Readonly<Record<Limit, string>> = {
   counterDays: 'run reports, counters and resolved alerts',
   auditDays: 'the audit trail',
   ledgerDays: 'ids of deleted messages',
-  lakeDays: 'data at the destination, removed by `gleaner lake compact`',
+  lakeDays: 'data at the destination, removed by `gleaner lake fold`',
 }
 
 /** `gleaner retention report|enforce|preview|limit`: what is kept and for how long, and its deletion. `report` ends with 1 when a limit is not met. */

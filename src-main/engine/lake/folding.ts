@@ -55,7 +55,7 @@ export async function foldThere(
   }
 }
 
-/** What a fold from here goes by, whoever asks for it. */
+/** What a fold from here goes by, no matter who asks for it. */
 export async function foldPlace(
   context: EngineContext,
   destination: Destination,

@@ -76,7 +76,7 @@ export async function openLake(
   return { lake, lakeId: lake.lakeId, keys, signing, newest, seen, keyDays }
 }
 
-/** A person chose the destination: whatever lake lies there is the one that is meant, also when it was set back. */
+/** A person chose the destination: the lake that lies there is the one that is meant, also when it was set back. */
 export async function forgetLakeAt(
   { store }: Pick<EngineContext, 'store'>,
   setting: DestinationSetting,
@@ -107,7 +107,7 @@ export function keysMissing({ keyDays, keys }: Pick<OpenLake, 'keyDays' | 'keys'
 }
 
 /**
- * A commit of the team is as good a proof as the document: whoever joined after a rotation has no older key. But a document that
+ * A commit of the team is as good a proof as the document: anyone who joined after a rotation has no older key. But a document that
  * names a key at hand and was not made with it is another's, or was changed.
  */
 async function commitOfTeam(

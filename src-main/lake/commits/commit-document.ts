@@ -21,7 +21,7 @@ export function isProved({ mac, ...commit }: Commit, keys: readonly CodeKey[]): 
 /** What later commits and laptops remember of a commit: SHA-256 of its bytes. */
 export const commitHash = (body: Uint8Array): string => hash('sha256', body, 'hex')
 
-/** In the schema's order of fields, whatever the document's was. */
+/** In the schema's order of fields, whichever the document had. */
 function codeIn(commit: Omit<Commit, 'mac'>, key: Uint8Array): string {
   const { mac: _mac, ...fields } = CommitSchema.parse({ ...commit, mac: '0'.repeat(32) })
   return documentCodeOf(key, 'commit', commit.lakeId, Buffer.from(JSON.stringify(fields)))

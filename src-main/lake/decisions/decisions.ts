@@ -133,7 +133,7 @@ function idOf(decision: Omit<Decision, 'id' | 'decisionVersion'>): string {
   return `d_${hash('sha256', JSON.stringify(said), 'hex').slice(0, 32)}`
 }
 
-/** The same fields in the same order, whoever writes them. */
+/** The same fields in the same order, no matter who writes them. */
 function ordered(decision: Decision): Decision {
   const { lakeId, id, kind, saidAt, collector, by, seen, missingKeys, upTo, level, withdraws } = decision
   return {

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { EpochMs } from '../../../shared/domain.ts'
+import { DAY_MS } from '../../../shared/duration.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Commit } from '../../../shared/lake/commit.ts'
 import type { LakeDocument } from '../../../shared/lake/lake-document.ts'
@@ -212,8 +213,6 @@ function reportOf({ newest }: Pick<CommitLog, 'newest'>, { files, number }: Comm
     files: Object.values(files).reduce((sum, list) => sum + list.length, 0),
   }
 }
-
-const DAY_MS = 86_400_000
 
 /** Replaced files stay for a day, for readers under way and for a mistake to be undone. */
 function stillKept(before: Commit | null, replaced: readonly string[], now: number): Commit['remove'] {

@@ -1,4 +1,4 @@
-/** The merge itself, a month at a time: only months that something was added to, or taken from, are written anew. */
+/** The merge itself, a month at a time: only months that something was added to, or taken from, are rewritten. */
 import type { Commit, DataFile } from '../../../shared/lake/commit.ts'
 import { LAKE_TABLES } from '../../../shared/lake/commit.ts'
 import type { FoldWork, ParquetWorker } from '../../parquet/index.ts'

@@ -1,4 +1,5 @@
 /** What a commit goes by: settings, who folds, what a person confirmed, and how far back messages are kept. */
+import { DAY_MS } from '../../../shared/duration.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Commit, LakeSettings } from '../../../shared/lake/commit.ts'
 import type { LakeDocument } from '../../../shared/lake/lake-document.ts'
@@ -39,8 +40,6 @@ export const isConfirmed = (
 export const NOTHING_CONFIRMED = { keys: new Set<string>(), collector: null, ownWhenAlone: false } as const
 
 const SMALLEST_GROUP = 5
-const DAY_MS = 86_400_000
-
 /**
  * The settings of the next commit, and whether this collector may fold under them. Throws `lake.other_maintainer`.
  */

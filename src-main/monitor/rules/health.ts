@@ -107,7 +107,7 @@ function lakeAtRisk(lake: Facts['lake']): readonly AlertFinding[] {
       next: {
         screen: 'Give the credentials in use the right to delete at the destination.',
         terminal:
-          'Run `gleaner lake compact` with credentials that may delete; `gleaner doctor --policy` prints the policy they need.',
+          'Run `gleaner lake fold` with credentials that may delete; `gleaner doctor --policy` prints the policy they need.',
       },
       weight: 2,
     },

@@ -104,8 +104,8 @@ async function lifecycle({ client, address }: Bucket): Promise<Capability> {
     yes: 'A lifecycle rule expires objects in this bucket.',
     no:
       rules === null
-        ? 'Gleaner may not read the lifecycle rules; compacting the lake removes what is past its time.'
-        : 'No lifecycle rule expires objects; compacting the lake removes what is past its time.',
+        ? 'Gleaner may not read the lifecycle rules; folding the lake removes what is past its time.'
+        : 'No lifecycle rule expires objects; folding the lake removes what is past its time.',
   })
 }
 
