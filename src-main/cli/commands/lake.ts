@@ -4,7 +4,7 @@ import type { FoldView, LakeHistory, LakeVerdictView } from '../../../shared/con
 import type { CommandOutput } from '../../../shared/contract.ts'
 import { bytes, counted, subjects } from '../../../shared/wording.ts'
 import { type DestinationFlags, destinationFrom, withDestinationFlags } from '../destination-option.ts'
-import { flagsOf, type SessionFlags, withSession } from '../session.ts'
+import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
 import { inert, table } from '../terminal.ts'
 import { wholeNumber } from '../values.ts'
 
@@ -12,7 +12,7 @@ import { wholeNumber } from '../values.ts'
 export function lakeCommand(): Command {
   const lake = new Command('lake').description('Verify, query and fold the data at the destination')
   lake.addCommand(
-    withDestinationFlags(new Command('summary'))
+    withDestinationFlags(withSlackFlags(new Command('summary')))
       .description('how much is there')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
@@ -27,7 +27,7 @@ export function lakeCommand(): Command {
       ),
   )
   lake.addCommand(
-    withDestinationFlags(new Command('verify'))
+    withDestinationFlags(withSlackFlags(new Command('verify')))
       .description('check the size, checksum and row count of every object; list orphaned files')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer, endWith }) => {
@@ -48,7 +48,7 @@ export function lakeCommand(): Command {
       ),
   )
   lake.addCommand(
-    withDestinationFlags(new Command('query'))
+    withDestinationFlags(withSlackFlags(new Command('query')))
       .description('run SQL (DuckDB) over messages as they stand now, and the aggregates')
       .argument('<sql>', 'such as "SELECT channel_name, count(*) FROM messages GROUP BY 1"')
       .action((sql: string, _flags: unknown, command: Command) =>
@@ -70,7 +70,7 @@ export function lakeCommand(): Command {
       ),
   )
   lake.addCommand(
-    withDestinationFlags(new Command('fold'))
+    withDestinationFlags(withSlackFlags(new Command('fold')))
       .description('merge uploads into the tables, apply decisions, remove what is past its time or left over')
       .option('--confirm <name...>', 'inputs or decisions that wait for you, by name, after you have looked at them')
       .option('--take-over', 'fold from this computer from now on, where a destination lets only one do so')

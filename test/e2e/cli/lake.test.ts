@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -21,7 +21,11 @@ let lake: string
 let channel: string
 
 const run = (...args: string[]) => gleaner([...args, '--home', home])
-const inLake = (...args: string[]) => run(...args, '--to', `folder:${lake}`)
+/** Where there is no secret service the key comes from the session's token. */
+const inLake = (...args: string[]) =>
+  gleaner([...args, '--home', home, '--to', `folder:${lake}`, '--token-stdin', '--slack-api-url', sample.url], {
+    stdin: sample.token,
+  })
 const rowsOf = async (sql: string) => (await inLake('lake', 'query', sql, '--json')).json<Answer>().rows
 
 /** What another process remembers of the lake. */
@@ -142,9 +146,9 @@ describe('the lake', () => {
     await writeFile(join(lake, path), body)
     const verified = await inLake('lake', 'verify', '--json')
     expect(verified.code).toBe(1)
-    expect(verified.json()).toMatchObject({ ok: false, problems: [{ kind: 'checksum', key: path }] })
+    expect(verified.json()).toMatchObject({ ok: false, problems: [{ kind: 'damaged', key: path }] })
     const { verdict } = await history()
-    expect(verdict).toMatchObject({ ok: false, problemCount: 1, problems: [{ kind: 'checksum', key: path }] })
+    expect(verdict).toMatchObject({ ok: false, problemCount: 1, problems: [{ kind: 'damaged', key: path }] })
   })
 
   test('what cannot be read is named and needs a person; nothing of it is removed', async () => {
@@ -153,16 +157,17 @@ describe('the lake', () => {
       ['lake', 'fold'],
       ['erase', '--message', `m_${'0'.repeat(26)}`],
     ]
-    await writeFile(join(lake, 'manifests', 'b_newer.json'), '{"manifestVersion":2}')
+    await mkdir(join(lake, 'inbox'), { recursive: true })
+    await writeFile(join(lake, 'inbox', 'newer.json'), '{"inboxVersion":2}')
     for (const args of asked) {
       const { code, stdout, stderr } = await inLake(...args)
-      expect({ code, stderr, names: stdout.includes('manifests/b_newer.json') }).toEqual({
+      expect({ code, stderr, names: stdout.includes('inbox/newer.json') }).toEqual({
         code: 3,
         stderr,
         names: true,
       })
     }
-    expect(await readdir(join(lake, 'manifests'))).toContain('b_newer.json')
+    expect(await readdir(join(lake, 'inbox'))).toContain('newer.json')
   })
 
   test.each([
