@@ -3,7 +3,7 @@ export { ageOfDays, ageOfTrails, firstDayKept, type LakeAge } from './age.ts'
 export { compareTrail, copyTrail, expireTrailCopies, type TrailComparison } from './audit-copies.ts'
 export { isAlone } from './collectors.ts'
 export { newestCommit } from './commits/newest-commit.ts'
-export { assertNotSetBack, hashOfCommit } from './commits/read-commits.ts'
+export { assertNotSetBack } from './commits/read-commits.ts'
 export {
   type DecisionsFound,
   decisionsFrom,
@@ -19,7 +19,6 @@ export { barsOf } from './fold/bars.ts'
 export { type FoldReport, foldLake } from './fold/fold.ts'
 export { type FoldOptions, NOTHING_CONFIRMED } from './fold/terms.ts'
 export { dropCopies } from './kept-copies.ts'
-export { provedLake } from './lake-at.ts'
 export type { LakePlace, Unread } from './place.ts'
 export { type LakeAnswer, type QueryOptions, queryLake } from './query.ts'
 export { readLakeRows } from './row-texts.ts'
