@@ -88,7 +88,7 @@ test.each(['while it runs', 'before it starts'])(
     await engine.call('settings.set', { theme: 'dark' }, you)
     expect(textsInFile()).toBe(1)
     await expect.poll(standing).toEqual(['clock_jumped'])
-    for (const name of ['uploads.start', 'lake.compact'] as const)
+    for (const name of ['uploads.start', 'lake.fold'] as const)
       await expect(engine.call(name, {}, you)).rejects.toMatchObject({ code: 'upload.clock_jumped' })
     expect(textsInFile()).toBe(1)
 
