@@ -63,11 +63,6 @@ export const batchErrors = {
       next: both('Look at each held message, and release or exclude it.'),
     }
   }),
-  'batch.none_approved': {
-    says: 'The batch has no approved message left.',
-    means: 'Nothing was sent.',
-    next: { screen: 'Look at the batch in Review.', terminal: 'Look at it with `gleaner review show`.' },
-  },
   'batch.upload_begun': {
     says: 'The upload of this batch has begun, so its approval can no longer be taken back.',
     means: UNCHANGED,

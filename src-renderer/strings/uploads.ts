@@ -85,7 +85,7 @@ export const uploads = {
         `${messages(count)}, all of ${people === 1 ? '1 person' : `${people} people`}`,
       confirm: 'Confirm',
       refused: (count: number) =>
-        `${counted(count, 'upload was', 'uploads were')} refused in part. Run gleaner lake fold to see why.`,
+        `${counted(count, 'upload was', 'uploads were')} left in the inbox: rows in it have a key or a date that does not count here.`,
       unread: (count: number) =>
         `${counted(count, 'object', 'objects')} could not be read and stay where they are. Verify names them.`,
     },
