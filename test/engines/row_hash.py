@@ -20,7 +20,7 @@ def row_hash(table, by):
         values = [batch.column(name).to_pylist() for name in columns]
         keys = batch.column(columns.index(by)).to_pylist()
         for key, row in zip(keys, zip(*values)):
-            lines.append((key, json.dumps([plain(value) for value in row], ensure_ascii=True)))
+            lines.append((key, json.dumps([plain(value) for value in row], ensure_ascii=False, separators=(",", ":"))))
     lines.sort()
     digest = hashlib.sha256()
     for _, line in lines:

@@ -1,6 +1,6 @@
-"""A nightly job on Modal: folds the lake, which enforces its limits, in a container, with the eraser's rights.
+"""A nightly job on Modal: folds what collectors added, keeps the lake's own limits and verifies, with the maintainer's rights.
 
-Not run by Gleaner's tests: they check only that this file compiles. See README.md.
+See README.md. The body is also run by `npm run test:engines`, as plain Python over a folder.
 """
 
 import os
@@ -24,14 +24,22 @@ app = modal.App("gleaner-lake", image=image)
 
 @app.function(
     schedule=modal.Cron("17 3 * * *"),
-    secrets=[modal.Secret.from_name("gleaner-eraser")],
+    secrets=[modal.Secret.from_name("gleaner-maintainer")],
     timeout=3600,
     memory=2048,
-    # Two at once end in one log, but the second one has nothing to do.
+    # Two at once would both be right, and one of them would have worked for nothing.
     max_containers=1,
 )
 def nightly() -> None:
-    destination = ["--to", os.environ["GLEANER_DESTINATION"], "--s3-region", os.environ["AWS_REGION"]]
-    gleaner = ["node", "/gleaner/bin/gleaner.mjs", "--home", "/tmp/gleaner", "--json"]
-    subprocess.run([*gleaner, "lake", "fold", *destination], check=True)
-    subprocess.run([*gleaner, "lake", "verify", *destination], check=True)
+    place = ["--to", os.environ["GLEANER_DESTINATION"]]
+    if "AWS_REGION" in os.environ:
+        place += ["--s3-region", os.environ["AWS_REGION"]]
+    gleaner = [
+        os.environ.get("GLEANER_NODE", "node"),
+        os.environ.get("GLEANER_BIN", "/gleaner/bin/gleaner.mjs"),
+        "--home",
+        os.environ.get("GLEANER_HOME", "/tmp/gleaner"),
+        "--json",
+    ]
+    subprocess.run([*gleaner, "lake", "fold", *place], check=True)
+    subprocess.run([*gleaner, "lake", "verify", *place], check=True)

@@ -1,0 +1,1 @@
+SELECT count(*) AS channel_weeks, count(*) FILTER (WHERE array_contains(suppressed, 'all')) AS withheld FROM channel_week
