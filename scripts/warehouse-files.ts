@@ -82,7 +82,7 @@ const LOGICAL: Readonly<Record<ColumnType, string>> = {
 function contract(): string {
   const lines = [
     '# Made by npm run docs:warehouse. Open Data Contract Standard.',
-    'apiVersion: v3.0.2',
+    'apiVersion: v3.1.0',
     'kind: DataContract',
     'id: gleaner-lake',
     'name: Gleaner lake',
