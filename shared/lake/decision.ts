@@ -6,7 +6,7 @@
  * take one back name the decisions they withdraw and count only once a commit accepts them.
  */
 import { z } from 'zod'
-import { LEVELS, type Level } from '../domain.ts'
+import { ACTORS, LEVELS, type Level } from '../domain.ts'
 import {
   CollectorSchema,
   DaySchema,
@@ -39,8 +39,8 @@ export const DecisionSchema = z
     saidAt: InstantSchema,
     /** Who said it first. A colleague's collector that writes it again leaves this as it is. */
     collector: CollectorSchema,
-    /** What of Gleaner said it: a person (`you`, `cli`), the schedule or Gleaner itself. */
-    by: z.enum(['you', 'cli', 'schedule', 'system']),
+    /** Who of Gleaner's actors said it. */
+    by: z.enum(ACTORS),
     seen: SeenCommitSchema.nullable(),
     /**
      * What it is about, under each key that the machine held. `opt-out`, `opt-in`: people. `exclude`: messages. `erase`: people

@@ -1,7 +1,7 @@
 /** The child's side: answers requests one at a time. Its messages never carry rows in an error. */
 import type { Parent } from '../children/inside.ts'
 import { openAnswers, type QueryAnswers } from './answers.ts'
-import { beginRows, buildFiles, mentioning, takeRows } from './build.ts'
+import { beginRows, mentioning, takeRows } from './build.ts'
 import { beginFold, foldMonth, standingMessages, takeBars, takeInput, weigh } from './fold.ts'
 import { foldAggregates } from './fold-aggregates.ts'
 import { writeInbox } from './inbox.ts'
@@ -47,8 +47,6 @@ async function answer({ duckdb: { connection }, scratchDir, answers }: Opened, r
       return beginRows(connection)
     case 'rows':
       return takeRows(connection, request.rows)
-    case 'build':
-      return buildFiles(connection, scratchDir)
     case 'inbox':
       return writeInbox(connection, scratchDir, request.inbox)
     case 'facts':

@@ -1,10 +1,7 @@
-import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { SCHEMA_VERSION, TABLES, type Table } from '../../shared/tables.ts'
 import { literal } from './locked-duckdb.ts'
-import type { MessageRow, WrittenFile, WrittenTables } from './types.ts'
+import type { MessageRow } from './types.ts'
 
 const sql = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8')
 
@@ -13,11 +10,6 @@ export const ROW_GROUP_ROWS = 20_480
 
 /** One vector of DuckDB's: fewer pay the same again, more need more memory. */
 const STANDARDISE_ROWS = 2000
-
-const ORDER: Readonly<Record<Table, string>> = {
-  messages: 'sent_at, message_id, revision, collected_at, batch_id',
-  channel_day: 'workspace, channel, day',
-}
 
 /** Empties the tables for another batch. */
 export async function beginRows(duckdb: DuckDBConnection): Promise<void> {
@@ -29,12 +21,6 @@ export async function beginRows(duckdb: DuckDBConnection): Promise<void> {
 export async function takeRows(duckdb: DuckDBConnection, rows: readonly MessageRow[]): Promise<void> {
   await append(duckdb, rows)
   if ((await countOf(duckdb, 'incoming')) >= STANDARDISE_ROWS) await standardiseAll(duckdb)
-}
-
-/** Standardises what is left, then writes both tables' files from the rows taken in. */
-export async function buildFiles(duckdb: DuckDBConnection, scratchDir: string): Promise<WrittenTables> {
-  await standardiseAll(duckdb)
-  return writeTables(duckdb, scratchDir)
 }
 
 /** Standardises what was taken in and is not yet. */
@@ -114,51 +100,13 @@ export async function mentioning(
   return Number(found.getRowObjectsJson()[0]?.['rows'])
 }
 
-async function writeTables(duckdb: DuckDBConnection, scratchDir: string): Promise<WrittenTables> {
-  await duckdb.run(sql('channel_day'))
-  const facts = await duckdb.runAndReadAll(
-    `SELECT count(*) FILTER (op = 'upsert')::INTEGER AS upsert, count(*) FILTER (op = 'delete')::INTEGER AS deleted,
-       coalesce(list(DISTINCT key_id ORDER BY key_id), []) AS key_ids,
-       coalesce(list(DISTINCT policy || ':' || policy_version ORDER BY policy || ':' || policy_version), []) AS policies
-     FROM messages`,
-  )
-  const [row = {}] = facts.getRowObjectsJson()
-  const keyIds = row['key_ids'] as string[]
-  const policyVersions = row['policies'] as string[]
-  const about = {
-    'gleaner.schema_version': String(SCHEMA_VERSION),
-    'gleaner.key_id': keyIds.join(','),
-    'gleaner.policy_version': policyVersions.join(','),
-  }
-  const files = {} as Record<Table, WrittenFile>
-  for (const table of TABLES) files[table] = await writeFile(duckdb, scratchDir, table, about)
-  return { files, rows: { upsert: Number(row['upsert']), delete: Number(row['deleted']) }, keyIds, policyVersions }
-}
-
-async function writeFile(
-  duckdb: DuckDBConnection,
-  scratchDir: string,
-  table: Table,
-  about: Readonly<Record<string, string>>,
-): Promise<WrittenFile> {
-  const path = join(scratchDir, `${table}.parquet`)
-  const metadata = { ...about, 'gleaner.columns': await columnComments(duckdb, table) }
-  const pairs = Object.entries(metadata).map(([key, value]) => `${literal(key)}: ${literal(value)}`)
-  await duckdb.run(
-    `COPY (SELECT * FROM ${table} ORDER BY ${ORDER[table]}) TO ${literal(path)}
-     (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP_ROWS}, KV_METADATA {${pairs.join(', ')}})`,
-  )
-  const rows = await countOf(duckdb, table)
-  return { path, sha256: hash('sha256', readFileSync(path), 'hex'), rows }
-}
-
-async function countOf(duckdb: DuckDBConnection, table: Table | 'incoming'): Promise<number> {
+async function countOf(duckdb: DuckDBConnection, table: 'incoming'): Promise<number> {
   const counted = await duckdb.runAndReadAll(`SELECT count(*)::INTEGER AS rows FROM ${table}`)
   return Number(counted.getRowObjectsJson()[0]?.['rows'])
 }
 
 /** What each column is, by name, as JSON. */
-export async function columnComments(duckdb: DuckDBConnection, table: Table): Promise<string> {
+export async function columnComments(duckdb: DuckDBConnection, table: string): Promise<string> {
   const columns = await duckdb.runAndReadAll(
     'SELECT column_name AS name, comment FROM duckdb_columns() WHERE table_name = $table ORDER BY column_index',
     { table },

@@ -8,8 +8,6 @@ export { type FoldWork, openParquetWorker, type ParquetPlace, type ParquetWorker
 export type {
   Arrived,
   Bar,
-  BuiltFile,
-  BuiltTables,
   DataPaths,
   FileFacts,
   MessageRow,

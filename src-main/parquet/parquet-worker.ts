@@ -1,8 +1,7 @@
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import type { ChildEnd, StartChild } from '../../shared/child.ts'
 import { MINUTE_MS } from '../../shared/duration.ts'
 import { type GleanerError, gleanerError } from '../../shared/errors.ts'
-import { TABLES, type Table } from '../../shared/tables.ts'
 import type { Bounds } from './locked-duckdb.ts'
 import { ownFolder } from './scratch.ts'
 import type {
@@ -11,8 +10,6 @@ import type {
   AggregatesWritten,
   Arrived,
   Bar,
-  BuiltFile,
-  BuiltTables,
   DataPaths,
   FileFacts,
   FoldBounds,
@@ -25,7 +22,6 @@ import type {
   Request,
   Weight,
   WrittenInbox,
-  WrittenTables,
 } from './types.ts'
 
 /** Enough to sort a day with 200 MB of text; what is more spills to the scratch folder. A usual day takes far less. */
@@ -42,8 +38,6 @@ const TEXTS_PER_CHUNK = 500
 export interface ParquetWorker {
   /** A folder of this worker's own that it may read: for files brought here from a destination. Gone when it closes. */
   readonly dir: string
-  /** Both tables' files from rows, in any order. The same rows give the same bytes. */
-  build(rows: Iterable<MessageRow>): Promise<BuiltTables>
   /**
    * Inbox files from rows, in any order, below `dir`: none without rows. The same rows and words give the same bytes.
    */
@@ -105,15 +99,8 @@ export async function openParquetWorker(options: ParquetOptions): Promise<Parque
   const dir = await ownFolder(options.scratchDir)
   const ask = asker(options, dir)
   const inTurn = queue()
-  const built = async (request: Request) => bodiesOf((await ask(request)) as WrittenTables)
   return {
     dir,
-    build: (rows) =>
-      inTurn(async () => {
-        await ask({ kind: 'begin' })
-        for (const chunk of chunks(rows, ROWS_PER_CHUNK)) await ask({ kind: 'rows', rows: chunk })
-        return built({ kind: 'build' })
-      }),
     inbox: (rows, inbox) =>
       inTurn(async () => {
         await ask({ kind: 'begin' })
@@ -167,7 +154,6 @@ interface Ask {
 /** What needs the requests before it: a process that ended meanwhile cannot be replaced for these. */
 const GOES_ON: ReadonlySet<Request['kind']> = new Set([
   'rows',
-  'build',
   'inbox',
   'answered',
   'fold-input',
@@ -234,17 +220,6 @@ function startProcess(
       return ended.promise
     },
   }
-}
-
-/** Takes the files over: they are in memory from here on, and off the disk. */
-async function bodiesOf({ files, ...about }: WrittenTables): Promise<BuiltTables> {
-  const bodies = {} as Record<Table, BuiltFile>
-  for (const table of TABLES) {
-    const { path, ...file } = files[table]
-    bodies[table] = { ...file, body: new Uint8Array(await readFile(path)) }
-    await rm(path)
-  }
-  return { ...about, files: bodies }
 }
 
 /** Runs pieces of work one after the other, in the order they came. */

@@ -1,4 +1,3 @@
-import type { Table } from '../../shared/tables.ts'
 import type { Aggregate, AggregateSettings } from './aggregates.ts'
 
 /** One message revision on its way into a file. Times are whole microseconds since the epoch, UTC. */
@@ -50,26 +49,6 @@ export interface WrittenFile {
   /** Lower-case hex. */
   readonly sha256: string
   readonly rows: number
-}
-
-/** Both tables, as they lie in the scratch folder. */
-export interface WrittenTables extends Omit<BuiltTables, 'files'> {
-  readonly files: Readonly<Record<Table, WrittenFile>>
-}
-
-export interface BuiltFile {
-  readonly body: Uint8Array
-  /** Lower-case hex. */
-  readonly sha256: string
-  readonly rows: number
-}
-
-/** Both tables of one manifest, with what its document says of them. */
-export interface BuiltTables {
-  readonly files: Readonly<Record<Table, BuiltFile>>
-  readonly rows: { readonly upsert: number; readonly delete: number }
-  readonly keyIds: readonly string[]
-  readonly policyVersions: readonly string[]
 }
 
 /** What goes into inbox files besides their rows. */
@@ -178,7 +157,6 @@ export type AggregatesWritten = Readonly<
 export type Request =
   | { readonly kind: 'begin' }
   | { readonly kind: 'rows'; readonly rows: readonly MessageRow[] }
-  | { readonly kind: 'build' }
   | { readonly kind: 'inbox'; readonly inbox: InboxRequest }
   | { readonly kind: 'facts'; readonly path: string }
   | {

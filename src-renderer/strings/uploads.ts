@@ -45,11 +45,6 @@ export const uploads = {
   files: (count: number) => counted(count, 'file', 'files'),
   showAll: (count: number) => `Show all ${count.toLocaleString('en')}`,
   showFiles: (name: string) => `Files of ${name}`,
-  contents: {
-    messages: 'One row per message: pseudonyms, time, redacted text, reactions, file types, what was masked',
-    channel_day: 'One row per channel and day: message counts, omitted when fewer than five people wrote',
-    other: 'Manifest',
-  },
   columns: { file: 'File', rows: 'Rows', size: 'Size', sum: 'SHA-256' },
   copySum: 'Copy the checksum',
   means: 'What it means',

@@ -1,7 +1,6 @@
 import { ActionIcon, CopyButton } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import type { Upload } from '../../../shared/contract/uploads.ts'
-import { TABLES, type Table } from '../../../shared/tables.ts'
 import { bytes } from '../../../shared/wording.ts'
 import { count } from '../../format.ts'
 import { strings } from '../../strings.ts'
@@ -9,7 +8,7 @@ import classes from './upload-files.module.css'
 
 const words = strings.uploads
 
-/** What was written: each file's place, rows, size and checksum. */
+/** What was written: each file's place and size, how many of its rows are this batch's, and its checksum. */
 export function UploadFiles({ upload }: { readonly upload: Upload }) {
   return (
     <div className={classes.frame}>
@@ -29,7 +28,6 @@ export function UploadFiles({ upload }: { readonly upload: Upload }) {
           {upload.objects.map((object) => (
             <tr key={object.key}>
               <td>
-                <span className={classes.what}>{words.contents[tableOf(object.key)]}</span>
                 <code>{object.key}</code>
               </td>
               <td>{object.rows === 0 ? '–' : count(object.rows)}</td>
@@ -50,8 +48,4 @@ export function UploadFiles({ upload }: { readonly upload: Upload }) {
       </table>
     </div>
   )
-}
-
-function tableOf(key: string): Table | 'other' {
-  return TABLES.find((table) => key.startsWith(`${table}/`)) ?? 'other'
 }

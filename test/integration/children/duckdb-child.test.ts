@@ -104,6 +104,8 @@ describe.each<[string, StartChild]>([
   })
 })
 
+const ABOUT = { about: {}, contentHashes: {}, mostBytes: 64_000_000 }
+
 test('DuckDB’s process aborted at any instant of a build gives the same files afterwards, or none', async () => {
   const startChild: StartChild = (...how) => {
     const child = forkChild(...how)
@@ -112,11 +114,11 @@ test('DuckDB’s process aborted at any instant of a build gives the same files 
   }
   const random = numbersFrom(7)
   const worker = await openParquetWorker({ startChild, scratchDir })
-  const whole = await worker.build(manyRows(3000))
+  const whole = (await worker.inbox(manyRows(3000), ABOUT)).map(({ sha256 }) => sha256)
   const kills = times(200, 4, 'aborts of a Parquet build')
   for (let round = 0; round < kills; round++) {
     const dieAt = Math.floor(random() * 3000)
-    const build = worker.build(
+    const build = worker.inbox(
       (function* () {
         let n = 0
         for (const row of manyRows(3000)) {
@@ -124,13 +126,15 @@ test('DuckDB’s process aborted at any instant of a build gives the same files 
           yield row
         }
       })(),
+      ABOUT,
     )
     await expect(build).rejects.toMatchObject({ code: 'upload.parquet' })
     if (round === kills - 1)
-      expect((await worker.build(manyRows(3000))).files.messages.sha256).toBe(whole.files.messages.sha256)
+      expect((await worker.inbox(manyRows(3000), ABOUT)).map(({ sha256 }) => sha256)).toEqual(whole)
     else await worker.facts('/nonexistent').catch(() => {})
   }
-  expect(readdirSync(worker.dir)).toEqual([])
+  // Files stay for whoever reads them, until the worker closes.
+  expect(readdirSync(worker.dir)).toHaveLength(whole.length)
   await worker.close()
   expect(readdirSync(scratchDir)).toEqual([])
 })
