@@ -1,18 +1,20 @@
 /** What an organisation prescribes holds while the engine runs, whatever changes under it. */
 import { hash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StartChild } from '../../../shared/child.ts'
 import type { BatchId } from '../../../shared/domain.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
+import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { atDestination } from '../../../src-main/engine/lake/at-destination.ts'
 import { openManaged } from '../../../src-main/engine/managed/managed.ts'
 import { settingsInEffect } from '../../../src-main/engine/managed/settings.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { MOST_BYTES } from '../../../src-main/managed/index.ts'
+import { openParquetWorker } from '../../../src-main/parquet/index.ts'
 import { POLICY_VERSION } from '../../../src-main/redact/without-text.ts'
 import { openReview } from '../../../src-main/review/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -426,13 +428,26 @@ test('a batch that was approved with other content while it was verified goes wi
   expect(next.batches).toMatchObject([{ batchId: changed, outcome: 'uploaded' }])
 })
 
-test('a manifest carries the hash of the configuration in force, and none without one', async () => {
+test('what is sent carries the hash of the configuration in force, and none without one', async () => {
   const dir = join(folder, 'lake')
   const hashes = async () => {
-    const names = await readdir(join(dir, 'manifests'))
-    const read = names.map(async (name) => JSON.parse(await readFile(join(dir, 'manifests', name), 'utf8')).managed)
-    return new Set(await Promise.all(read))
+    const worker = await openParquetWorker({
+      startChild: forkChild,
+      scratchDir: join(folder, 'scratch'),
+      alsoReads: [dir],
+    })
+    const names = (await readdir(join(dir, 'inbox'), { recursive: true })).filter(
+      (name) => name.endsWith('.parquet') && !name.startsWith('n_colleague'),
+    )
+    const read = names.map(async (name) => {
+      const { metadata } = await worker.facts(join(dir, 'inbox', name))
+      return JSON.parse(metadata['gleaner.inbox'] ?? '').managed
+    })
+    return new Set(await Promise.all(read).finally(worker.close))
   }
+  // Where somebody else adds, too, what was sent stays in the inbox until a maintainer folds it.
+  await mkdir(join(dir, 'inbox', 'n_colleague'), { recursive: true })
+  await writeFile(join(dir, 'inbox', 'n_colleague', `${'a'.repeat(32)}.parquet`), '')
   await collectTwo()
   await engine.call('settings.set', { destination: { kind: 'folder', dir } }, you)
   const [first] = await batches()

@@ -86,7 +86,7 @@ test('after a prolific member opted out, no byte here and no row in the lake kno
   expect(await rowsWith(person)).toBeGreaterThan(0)
   await first.call('lake.erase', {}, you)
   expect(await rowsWith(person)).toBe(0)
-  expect(await filesWith(lake, person)).toEqual([join('preferences', 'opt-outs.json')])
+  expect(await filesWith(lake, person)).toEqual([])
 
   expect(await filesWith(join(folder, 'second'), person)).not.toEqual([])
   sample.control.post(sample.projectChannels[0] ?? '', { user: who, text: 'the release notes are ready' })

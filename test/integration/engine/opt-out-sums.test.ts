@@ -49,7 +49,7 @@ const inLake = async (engine: EngineApi, text: string) => {
   const { rows } = await engine.call(
     'lake.query',
     {
-      sql: `SELECT reply_count, reactions::JSON::VARCHAR AS reactions FROM messages WHERE text = '${text}' ORDER BY revision`,
+      sql: `SELECT reply_count, reactions::JSON::VARCHAR AS reactions FROM messages WHERE text = '${text}'`,
     },
     you,
   )

@@ -16,6 +16,7 @@ import { overdueRows } from '../../support/overdue.ts'
 import { numbersFrom } from '../../support/random.ts'
 import { times } from '../../support/soak.ts'
 import { ATLAS, DAY, HELD, NOON, redacted, stoppedClock } from '../../support/store.ts'
+import { TEAM_CODE_KEY, TEAM_KEY } from '../../support/team.ts'
 
 /** A year in full; a few months show the rule at work. */
 const DAYS = times(365, 130, 'days of a laptop with a lake')
@@ -41,6 +42,7 @@ test('over months of runs, sleep and changed rules nothing here or in the lake i
   const clock = stoppedClock()
   const random = numbersFrom(7)
   const keychain = memoryKeychain()
+  await keychain.set('pseudonym-key', TEAM_KEY.toString('base64'))
   const open = () => openEngine({ startChild: children(clock), home, keychain, clock, workers: 0 })
   const limits = { ...LIMITS }
   let engine = await open()
@@ -54,7 +56,7 @@ test('over months of runs, sleep and changed rules nothing here or in the lake i
     teamId: 'T1' as never,
     name: 'demo',
     workspace: 'w_demo' as never,
-    keyId: 'k_00000001' as never,
+    keyId: TEAM_CODE_KEY.keyId as never,
   })
   const seen = { lakeChecks: 0, lakeWasOverdue: 0, gaps: 0, uploads: 0 }
 
@@ -78,7 +80,7 @@ test('over months of runs, sleep and changed rules nothing here or in the lake i
     }
     await engine.call('retention.enforce', {}, cli)
     expect(overdueRows(home, limits, now)).toEqual([])
-    if (day % 9 === 0) await checkLake(engine, lake, limits, now, seen)
+    if (day % 9 === 8) await checkLake(engine, lake, limits, now, seen)
     live(store, now as EpochMs, day, random)
     if (day % 4 === 0) seen.uploads += await send(engine, store, now as EpochMs)
   }
@@ -109,14 +111,16 @@ async function checkLake(
   seen: { lakeChecks: number; lakeWasOverdue: number },
 ): Promise<void> {
   const before = await engine.call('retention.report', {}, cli)
-  const overdue = overdueObjects(lake, limits, now)
+  const overdue = await overdueObjects(lake, limits, now)
   expect(before.rules.find(({ rule }) => rule === 'lake')?.violations).toBe(overdue.days.length)
   expect(before.rules.find(({ rule }) => rule === 'lakeAudit')?.violations).toBe(overdue.trails.length)
   expect(before.isCompliant).toBe(overdue.days.length + overdue.trails.length === 0)
   if (!before.isCompliant) seen.lakeWasOverdue += 1
   await engine.call('lake.fold', {}, cli)
-  expect(overdueObjects(lake, limits, now)).toEqual({ days: [], trails: [] })
-  expect(await oldestInParquet(lake)).toSatisfy((day: string | null) => day === null || day >= firstDay(limits, now))
+  expect(await overdueObjects(lake, limits, now)).toEqual({ days: [], trails: [] })
+  expect(await oldestIn(newestFiles(lake))).toSatisfy(
+    (day: string | null) => day === null || day >= firstDay(limits, now),
+  )
   const after = await engine.call('retention.report', {}, cli)
   expect(after).toMatchObject({ isCompliant: true, percent: 100 })
   expect(after.rules.find(({ rule }) => rule === 'lake')?.lastEnforcedAt).toBe(now)
@@ -131,20 +135,16 @@ const filesIn = (dir: string, ending: string) =>
     .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
     .map((entry) => join(entry.parentPath, entry.name))
 
-/** The folder itself: names of data files, and the rows inside the copies of the trail. */
-function overdueObjects(lake: string, limits: RetentionSetting, now: number) {
+/** The folder itself: what the rows of data files say, and those inside the copies of the trail. */
+async function overdueObjects(lake: string, limits: RetentionSetting, now: number) {
   const exists = (dir: string) => readdirSync(lake).includes(dir)
   const first = firstDay(limits, now)
-  const dayOf = (path: string) => path.split('date=')[1]?.slice(0, 10) ?? ''
-  const manifests = exists('manifests') ? filesIn(join(lake, 'manifests'), '.json') : []
-  for (const path of manifests) {
-    const { date } = JSON.parse(readFileSync(path, 'utf8')) as { date: string }
-    // A manifest that outlives its files would be a violation of its own.
-    if (date < first) expect(filesIn(lake, '.parquet').some((file) => dayOf(file) === date)).toBe(true)
-  }
+  const data = newestFiles(lake)
+  const days: string[] = []
+  for (const path of data) if (((await oldestIn([path])) ?? first) < first) days.push(path)
   const trails = exists('audit') ? filesIn(join(lake, 'audit'), '.jsonl') : []
   return {
-    days: filesIn(lake, '.parquet').filter((path) => dayOf(path) < first),
+    days,
     trails: trails.filter((path) =>
       readFileSync(path, 'utf8')
         .trimEnd()
@@ -154,9 +154,17 @@ function overdueObjects(lake: string, limits: RetentionSetting, now: number) {
   }
 }
 
+/** Files with messages that the newest commit names. */
+function newestFiles(lake: string): readonly string[] {
+  const commits = readdirSync(lake).includes('commits') ? filesIn(join(lake, 'commits'), '.json').sort() : []
+  const newest = commits.at(-1)
+  if (newest === undefined) return []
+  const { files } = JSON.parse(readFileSync(newest, 'utf8')) as { files: { messages: { key: string }[] } }
+  return files.messages.map(({ key }) => join(lake, key))
+}
+
 /** What the files say inside, whatever they are called. */
-async function oldestInParquet(lake: string): Promise<string | null> {
-  const files = filesIn(lake, '.parquet').filter((path) => path.includes('/messages/'))
+async function oldestIn(files: readonly string[]): Promise<string | null> {
   if (files.length === 0) return null
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
@@ -173,7 +181,10 @@ function live(store: Store, now: EpochMs, day: number, random: () => number): vo
   store.transaction(() => {
     for (let n = 0; n < 1 + Math.floor(random() * 3); n += 1) {
       const ts = msToTs((now + n) as EpochMs)
-      store.messages.record(redacted(`d${day}n${n}`, { ts, held: random() < 0.2 ? HELD : [] }), now)
+      store.messages.record(
+        redacted(`d${day}n${n}`, { ts, keyId: TEAM_CODE_KEY.keyId as never, held: random() < 0.2 ? HELD : [] }),
+        now,
+      )
     }
     store.apiCalls.record({ method: 'conversations.history', outcome: 'ok', at: now, durationMs: 5 })
   })
