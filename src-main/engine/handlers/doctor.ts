@@ -11,6 +11,7 @@ import { proveKeychain } from '../account/prove-keychain.ts'
 import { slackIfAny } from '../account/slack.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { atDestination } from '../lake/at-destination.ts'
+import { describeLake } from '../lake/describe-lake.ts'
 import { verifyTrail } from '../trail/anchor.ts'
 
 type Check = DoctorReport['checks'][number]
@@ -116,11 +117,17 @@ async function destinationChecks(context: EngineContext, to: DestinationSetting 
       return { outcome: 'ok', says: `${opened.name.replace(/^folder:/, '')} is writable` }
     }),
   )
+  const lake = destination.outcome === 'ok' ? [await check('Lake', () => lakeThere(context, to))] : []
   // What a server cannot do is no fault: the sentence says what Gleaner does instead.
   return [
     destination,
+    ...lake,
     ...found.map(({ name, says }): Check => ({ name: `Destination: ${name}`, outcome: 'ok', says, next: null })),
   ]
+}
+
+function lakeThere(context: EngineContext, to: DestinationSetting | null | undefined): Promise<Finding> {
+  return atDestination(context, to, (opened) => describeLake(context, opened))
 }
 
 async function auditTrail(context: EngineContext): Promise<Finding> {

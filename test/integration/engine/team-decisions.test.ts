@@ -243,3 +243,21 @@ describe('who must not send stops before anything leaves', () => {
     await expect(send(engine)).rejects.toMatchObject({ code: 'lake.newer' })
   })
 })
+
+test('doctor says who created the lake and when, its keys, and what among the decisions counts for nothing', async () => {
+  const engine = await team.collector('first')
+  const lake = async () => (await engine.call('doctor.run', {}, you)).checks.find(({ name }) => name === 'Lake')
+  expect(await lake()).toMatchObject({ outcome: 'skipped' })
+  await send(engine)
+  const day = new Date().toISOString().slice(0, 10)
+  expect(await lake()).toMatchObject({
+    outcome: 'ok',
+    says: expect.stringMatching(
+      new RegExp(`n_[0-9a-f]{32} on ${day}, commit 1, 1 key \\(k_\\w{8}\\); in words: (\\w+ ?){6}$`),
+    ),
+  })
+  mkdirSync(join(team.lake, 'decisions', 'stranger'), { recursive: true })
+  const forged = `decisions/stranger/${'a'.repeat(32)}.json`
+  writeFileSync(join(team.lake, forged), '{"decisionVersion":1,"kind":"opt-out"}')
+  expect(await lake()).toMatchObject({ outcome: 'warning', says: expect.stringContaining(`${forged} (unproved)`) })
+})
