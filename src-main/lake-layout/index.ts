@@ -1,7 +1,7 @@
 /** How things lie in a lake: names, codes, and documents read with caps. What upload/ and lake/ share. */
 export { type CodeKey, codeKeyOf, codeOf, documentCodeOf, isSame, signerOf } from './code.ts'
 export { type Created, createObject } from './create.ts'
-export { createLake, findLake, type LakeFound, lakeFingerprint } from './lake-document.ts'
+export { createLake, findLake, type LakeFound } from './lake-document.ts'
 export { lakeWords } from './lake-words.ts'
 export {
   COMMITS,
@@ -23,7 +23,6 @@ export {
   parseDocument,
   type Reading,
   readDocument,
-  UNREADABLE,
   type Unreadable,
 } from './read-document.ts'
 export { unknownKey } from './unknown-key.ts'

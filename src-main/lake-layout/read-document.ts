@@ -5,13 +5,11 @@
 import type { ZodType } from 'zod'
 import type { Destination } from '../../shared/destination.ts'
 
-/** Why something in the lake was not read. */
-export const UNREADABLE = ['newer', 'foreign', 'truncated', 'oversized'] as const
 /**
- * `newer`: a later Gleaner wrote it, and this one must not judge it. `foreign`: whole, and not ours. `truncated`: the end is
+ * Why something in the lake was not read. `newer`: a later Gleaner wrote it, and this one must not judge it. `foreign`: whole, and not ours. `truncated`: the end is
  * missing. `oversized`: larger than anything of its kind.
  */
-export type Unreadable = (typeof UNREADABLE)[number]
+export type Unreadable = 'newer' | 'foreign' | 'truncated' | 'oversized'
 
 export type Reading<Document> =
   | { readonly kind: 'read'; readonly document: Document; readonly body: Uint8Array }

@@ -70,16 +70,6 @@ export function sayErasureOfMessages(speaker: Speaker, ids: readonly MessageId[]
   return say(speaker, { kind: 'erase', names, isWhole: true })
 }
 
-/** Says at which level the team keeps a channel. `text` counts once a maintainer's commit accepts it. */
-export function sayLevel(
-  speaker: Speaker,
-  names: readonly KeyedName[],
-  level: 'metrics' | 'text',
-  withdraws: readonly string[] = [],
-): Promise<readonly FoundDecision[]> {
-  return say(speaker, { kind: 'level', names, level, withdraws })
-}
-
 /** Writes decisions of others again, word for word, under this collector's name. */
 export async function sayAgain({ context, destination, lake }: Speaker, decisions: readonly Decision[]): Promise<void> {
   for (const decision of decisions) await write(context, destination, lake, decision)
@@ -89,7 +79,6 @@ interface Said {
   readonly kind: Decision['kind']
   readonly names: readonly KeyedName[]
   readonly upTo?: string
-  readonly level?: 'metrics' | 'text'
   readonly withdraws?: readonly string[]
   /** What it is about has no name under the lake's other keys. */
   readonly isWhole?: true
@@ -109,7 +98,7 @@ async function say({ context, destination, lake, actor }: Speaker, said: Said): 
     keys: [...byKey].map(([keyId, names]) => ({ keyId, hashes: names.map(({ name }) => nameHash(name)) })),
     missingKeys: said.isWhole ? [] : [...new Set(missing)],
     upTo: said.upTo ?? null,
-    level: said.level ?? null,
+    level: null,
     withdraws: [...(said.withdraws ?? [])],
   }
   const found: FoundDecision[] = []
