@@ -57,6 +57,8 @@ export function plant(message: StoredMessage, bytes: Uint8Array): StoredMessage 
     ...message,
     text: text.slice(0, mask.start) + invented + text.slice(mask.end),
     spans: spans.filter((span) => span !== mask).map(moved),
+    // Its count would tell that a mask is gone.
+    redactions: { ...message.redactions, [mask.entity]: Math.max(0, (message.redactions[mask.entity] ?? 0) - 1) },
   }
 }
 
