@@ -37,16 +37,25 @@ export const PROBES_NEEDED = 20
 
 /** The share that slips through, at most; wrong at any time of looking with a chance of 5 % at most. */
 export function slipBound({ draws, misses, probes, probesFound }: SpotCheckTally): SlipBound {
-  if (probes < PROBES_NEEDED) return { share: anytimeUpper(misses, draws, ALPHA), countsReaders: false }
-  const seen = anytimeUpper(misses, draws, ALPHA_OF_DRAWS)
-  const found = lowerLimit(probesFound, probes, ALPHA_OF_READERS)
-  return { share: found === 0 ? 1 : Math.min(1, seen / found), countsReaders: true }
+  const { found, alpha, countsReaders } = readersBy(probes, probesFound)
+  const seen = upperLimit(misses, draws, levelOf(misses, alpha))
+  return { share: found === 0 ? 1 : Math.min(1, seen / found), countsReaders }
+}
+
+/** The share of planted things that readers find at least, and what that leaves of the permitted error. */
+function readersBy(probes: number, probesFound: number) {
+  if (probes < PROBES_NEEDED) return { found: 1, alpha: ALPHA, countsReaders: false }
+  return { found: lowerLimit(probesFound, probes, ALPHA_OF_READERS), alpha: ALPHA_OF_DRAWS, countsReaders: true }
 }
 
 /** How many more draws, all of them clean, bring the bound to `share` or below. */
 export function cleanDrawsTo(share: number, tally: SpotCheckTally): number {
-  const isReached = (draws: number) => slipBound({ ...tally, draws }).share <= share
-  if (share <= 0) return Number.POSITIVE_INFINITY
+  const { misses, probes, probesFound } = tally
+  const { found, alpha } = readersBy(probes, probesFound)
+  // The bound is where this crosses the level: to know on which side a share lies, it need not be looked for.
+  const isReached = (draws: number) =>
+    share >= 1 || (misses < draws && logAtMost(misses, draws, share * found) <= levelOf(misses, alpha))
+  if (share <= 0 || (share < 1 && found === 0)) return Number.POSITIVE_INFINITY
   let enough = Math.max(tally.draws, 1)
   while (!isReached(enough)) {
     if (enough > MOST_DRAWS) return Number.POSITIVE_INFINITY
@@ -75,9 +84,8 @@ export function expectedLeaks(lot: number, draws: number, rate: number, sensitiv
   return (unnoticed * rate * (lot - read)) / (1 - unnoticed)
 }
 
-function anytimeUpper(misses: number, draws: number, alpha: number): number {
-  return upperLimit(misses, draws, Math.log(alpha * FIRST) + misses * Math.log(NEXT))
-}
+/** The logarithm of the error that is permitted at so many misses. */
+const levelOf = (misses: number, alpha: number) => Math.log(alpha * FIRST) + misses * Math.log(NEXT)
 
 /** The largest share with which so few as `count` of `of` still happen with the chance exp(`logLevel`). */
 function upperLimit(count: number, of: number, logLevel: number): number {
