@@ -58,6 +58,8 @@ export const JudgedSchema = z.strictObject({
   check: SpotCheckSchema,
   /** Something was planted: it says how well people read, and nothing about the channel. */
   wasProbe: z.boolean(),
+  /** False when something was found in a message that had been sent meanwhile. */
+  isHere: z.boolean(),
   /** Messages that the rule approved because this was the last one to read. */
   approved: count,
 })

@@ -1,6 +1,7 @@
 /** Spot checks and trust in the terminal. */
 import { Command, InvalidArgumentError } from 'commander'
 import type { SpotCheck, Verdict } from '../../shared/contract/trust.ts'
+import type { CommandOutput } from '../../shared/contract.ts'
 import { gleanerError } from '../../shared/errors.ts'
 import { endingWords, shareWords, slipWords } from '../../shared/trust-words.ts'
 import { counted } from '../../shared/wording.ts'
@@ -89,9 +90,12 @@ async function readOn({ call, answer, terminal }: Session, channel: string): Pro
   }
 }
 
-function afterwards({ wasProbe, approved }: { wasProbe: boolean; approved: number }, said: Verdict): string {
+function afterwards({ wasProbe, isHere, approved }: CommandOutput<'trust.judge'>, said: Verdict): string {
   const planted = said === 'clean' ? 'That one was planted, and you missed it.' : 'That one was planted: well seen.'
-  const real = said === 'clean' ? 'Read.' : 'It stays here, held: mask or exclude it.'
+  const stays = isHere
+    ? 'It stays here, held: mask or exclude it.'
+    : 'It was sent meanwhile: take it back with `gleaner erase`.'
+  const real = said === 'clean' ? 'Read.' : stays
   const more = approved > 0 ? ` ${counted(approved, 'message')} approved by rule.` : ''
   return `${wasProbe ? planted : real}${more}`
 }

@@ -1,5 +1,5 @@
 /** What slips through, measured on draws that nobody chose; and what may be approved by rule on that ground. */
-export { cleanDrawsTo } from './bound.ts'
+export { cleanDrawsTo, slipBound } from './bound.ts'
 export {
   judgeReading,
   nextReading,
@@ -13,6 +13,7 @@ export {
   endTrust,
   grantTrust,
   type RuleRooms,
+  readersOf,
   settleLot,
   tallyOf,
 } from './rule.ts'

@@ -11,12 +11,14 @@ import type { Draw, Lot, Store, StoredMessage } from '../store/index.ts'
 import { plant } from './probes.ts'
 
 export interface TrustRooms {
-  readonly store: Pick<Store, 'trust' | 'audit' | 'channels' | 'batches' | 'acts' | 'transaction'>
+  readonly store: Pick<Store, 'trust' | 'audit' | 'channels' | 'batches' | 'settings' | 'transaction'>
   readonly clock: Clock
   /** So many bytes that nobody can foresee. */
   readonly randomBytes: (count: number) => Uint8Array
   /** The version of redaction: another one makes all counts begin again. */
   readonly policyVersion: string
+  /** The smallest share of a lot that an organisation has read by a person, from 0 to 1. */
+  readonly readAtLeast: () => number
 }
 
 /** One message to read, as its reader sees it: nothing tells whether something is planted in it. */
@@ -30,6 +32,8 @@ export interface Judged {
   /** Something was planted in what was read; it says how well people read, and nothing about the channel. */
   readonly wasProbe: boolean
   readonly isClean: boolean
+  /** Whether the message is still here: false when it was sent before anybody said what is in it. */
+  readonly isHere: boolean
 }
 
 /** Draws that are read of each lot before the rest may leave. */
@@ -50,13 +54,16 @@ export function openLot(rooms: TrustRooms, channelId: ChannelId, actor: Actor, d
   const { store, clock } = rooms
   return store.transaction(() => {
     const open = store.trust.openLot(channelId)
-    if (open) return open
+    if (open?.epoch === epochOf(rooms)) return open
+    // Drawn when other counts ran: reading on in it would say nothing of what redaction does now.
+    if (open) store.trust.endLot(open.lotId, 'overtaken', clock.now())
     const population = store.trust.population(channelId)
     if (population.length === 0) return null
     const closedAt = clock.now()
     const says = population.map(({ seq, version, contentHash }) => `${seq} ${version} ${contentHash}\n`).join('')
     const lotHash = hash('sha256', says, 'hex')
-    const counts = { messages: population.length, draws: Math.min(draws, population.length) }
+    const wanted = { draws: Math.min(draws, population.length), size: population.length }
+    const counts = { messages: population.length, draws: drawsOf(rooms, wanted) }
     const subject = store.channels.get(channelId)?.name ?? channelId
     store.audit.append({ actor, action: 'check.lot_closed', subject, counts, detail: { hash: lotHash } }, closedAt)
     const seed = rooms.randomBytes(32)
@@ -82,7 +89,7 @@ export function nextReading(rooms: TrustRooms, lot: Lot): Reading | null {
     const shown = store.trust.draws(lot.lotId)
     const waiting = shown.find(({ isClean, seq }) => isClean === null && seq !== null)
     if (waiting) return readingOf(rooms, lot, waiting)
-    if (isEnough(lot, shown)) return null
+    if (isEnough(rooms, lot, shown)) return null
     const next = store.trust.nextIn(lot.lotId, nextPlace(shown))
     if (next === null) return null
     const isProbe = shouldProbe(lot, shown, next)
@@ -106,8 +113,9 @@ export function judgeReading(rooms: TrustRooms, lot: Lot, number: number, verdic
     const draw = store.trust.draws(lot.lotId).find((shown) => shown.number === number)
     if (!draw || !store.trust.judge(lot.lotId, number, verdict, clock.now())) throw gleanerError('check.not_shown')
     const subject = store.channels.get(lot.channelId)?.name ?? lot.channelId
-    if (verdict !== 'clean' && !draw.isProbe) {
-      if (draw.seq !== null) store.trust.hold(draw.seq, SLIPPED)
+    const isFind = verdict !== 'clean' && !draw.isProbe
+    const isHere = !isFind || draw.seq === null || keepHere(rooms, draw.seq, actor)
+    if (isFind) {
       store.audit.append({ actor, action: 'check.missed', subject, detail: { what: verdict } }, clock.now())
     }
     const progress = progressOf(rooms, lot)
@@ -121,8 +129,26 @@ export function judgeReading(rooms: TrustRooms, lot: Lot, number: number, verdic
       }
       store.audit.append({ actor, action: 'check.read', subject, counts }, clock.now())
     }
-    return { wasProbe: draw.isProbe, isClean: verdict === 'clean' }
+    return { wasProbe: draw.isProbe, isClean: verdict === 'clean', isHere }
   })
+}
+
+/**
+ * Holds what something was found in, as it reads now: it may have been edited since it was shown. What somebody approved
+ * meanwhile goes back to review with its batch. Answers false when it was sent.
+ */
+function keepHere({ store, clock }: TrustRooms, seq: number, actor: Actor): boolean {
+  const batchId = store.trust.approvedIn(seq)
+  if (batchId !== null) {
+    if (store.batches.get(batchId)?.uploadBegun !== false) return false
+    const { returned } = store.batches.unapprove(batchId)
+    store.audit.append(
+      { actor, action: 'batch.unapproved', subject: batchId, counts: { messages: returned } },
+      clock.now(),
+    )
+  }
+  store.trust.hold(seq, SLIPPED)
+  return !store.trust.wasSent(seq)
 }
 
 const SLIPPED: HeldReason = {
@@ -142,7 +168,8 @@ export interface LotProgress {
   readonly waitsSince: EpochMs | null
 }
 
-export function progressOf({ store }: Pick<TrustRooms, 'store'>, lot: Lot): LotProgress {
+export function progressOf(rooms: LotRooms, lot: Lot): LotProgress {
+  const { store } = rooms
   const shown = store.trust.draws(lot.lotId)
   const real = shown.filter(({ isProbe }) => !isProbe)
   // One whose message went before anybody judged it is never judged.
@@ -151,14 +178,21 @@ export function progressOf({ store }: Pick<TrustRooms, 'store'>, lot: Lot): LotP
   const isOut = !open && store.trust.nextIn(lot.lotId, nextPlace(shown)) === null
   return {
     judged: real.filter(({ isClean }) => isClean !== null).length,
-    draws: lot.draws,
+    draws: drawsOf(rooms, lot),
     misses,
-    isRead: !open && (misses > 0 || isEnough(lot, shown) || isOut),
+    isRead: !open && (misses > 0 || isEnough(rooms, lot, shown) || isOut),
     waitsSince: open?.shownAt ?? null,
   }
 }
 
-const isEnough = (lot: Lot, shown: readonly Draw[]) => shown.filter(({ isProbe }) => !isProbe).length >= lot.draws
+type LotRooms = Pick<TrustRooms, 'store' | 'readAtLeast'>
+
+const isEnough = (rooms: LotRooms, lot: Lot, shown: readonly Draw[]) =>
+  shown.filter(({ isProbe }) => !isProbe).length >= drawsOf(rooms, lot)
+
+/** As many as were meant when it was closed, or what an organisation asks for by now. */
+const drawsOf = ({ readAtLeast }: Pick<TrustRooms, 'readAtLeast'>, { draws, size }: Pick<Lot, 'draws' | 'size'>) =>
+  Math.min(size, Math.max(draws, Math.ceil(size * readAtLeast())))
 
 const nextPlace = (shown: readonly Draw[]) => (shown.at(-1)?.place ?? -1) + 1
 

@@ -19,6 +19,8 @@ export const TRUST_ENDINGS = [
   'name',
   'members',
   'secret',
+  'quarter',
+  'taken_back',
   'channel',
   'organisation',
   'by_hand',
@@ -40,6 +42,9 @@ interface Basis {
   readonly name: string
   readonly policyVersion: string
   readonly members: number | null
+  /** How often a person had changed the policy by then, or an organisation its configuration. */
+  readonly policyChanges: number
+  readonly epoch: string
 }
 
 export interface RuleRooms extends TrustRooms {
@@ -49,12 +54,16 @@ export interface RuleRooms extends TrustRooms {
   ) => ReadonlyMap<BatchId, number>
   /** Whether an organisation lets this share through unread in any channel. */
   readonly mayTrust: (share: number) => boolean
+  /** Whether an organisation forbids what waits of a channel at this level. */
+  readonly isForbidden: (channelId: ChannelId, level: Level) => boolean
 }
 
-export function tallyOf({ store, ...rooms }: TrustRooms, channelId: ChannelId): SpotCheckTally {
-  const epoch = epochOf(rooms)
-  return { ...store.trust.tally(channelId, epoch), ...store.trust.probes(epoch) }
+export function tallyOf(rooms: TrustRooms, channelId: ChannelId, readers = readersOf(rooms)): SpotCheckTally {
+  return { ...rooms.store.trust.tally(channelId, epochOf(rooms)), ...readers }
 }
+
+/** How well people read here, in every channel. */
+export const readersOf = (rooms: TrustRooms) => rooms.store.trust.probes(epochOf(rooms))
 
 export const boundOf = (rooms: TrustRooms, channelId: ChannelId): SlipBound => slipBound(tallyOf(rooms, channelId))
 
@@ -69,7 +78,11 @@ export function grantTrust(rooms: RuleRooms, channelId: ChannelId, share: number
     if (basis.level === null) throw gleanerError('channel.unknown', { channel: basis.name, nearest: null })
     if (!rooms.mayTrust(share)) throw gleanerError('trust.not_allowed')
     if (basis.level === 'text' && store.trust.secretMissed(rooms.policyVersion)) throw gleanerError('trust.suspended')
-    if (basis.level === 'text' && boundOf(rooms, channelId).share > share) throw gleanerError('trust.not_earned')
+    if (basis.level === 'text') {
+      const bound = boundOf(rooms, channelId).share
+      // Where nothing was read, any limit would do that allows everything.
+      if (bound > share || bound === 1) throw gleanerError('trust.not_earned')
+    }
     store.trust.grant({ channelId, grantedAt: clock.now(), actor, share, basis: JSON.stringify(basis) })
     const counts = { perMille: Math.round(share * 1000) }
     store.audit.append({ actor, action: 'trust.granted', subject: basis.name, counts }, clock.now())
@@ -115,11 +128,14 @@ export function applyTrust(rooms: RuleRooms): number {
 }
 
 /** Ends a lot that was read to its end and that no rule took; its rest stays for an approval by hand. */
-export function settleLot({ store, clock }: TrustRooms, channelId: ChannelId): void {
-  const lot = store.trust.openLot(channelId)
-  if (lot === null) return
-  const { isRead, misses, judged } = progressOf({ store }, lot)
-  if (isRead) store.trust.endLot(lot.lotId, misses > 0 ? 'missed' : judged > 0 ? 'read' : 'overtaken', clock.now())
+export function settleLot(rooms: TrustRooms, channelId: ChannelId): void {
+  const { store, clock } = rooms
+  store.transaction(() => {
+    const lot = store.trust.openLot(channelId)
+    if (lot === null) return
+    const { isRead, misses, judged } = progressOf(rooms, lot)
+    if (isRead) store.trust.endLot(lot.lotId, misses > 0 ? 'missed' : judged > 0 ? 'read' : 'overtaken', clock.now())
+  })
 }
 
 function approveLot(rooms: RuleRooms, channelId: ChannelId): number {
@@ -158,19 +174,21 @@ function approveRows(
 function whyOver(rooms: RuleRooms, trust: TrustRecord): TrustEnding | null {
   const { store, clock } = rooms
   const { channelId, share, grantedAt, ending } = trust
-  if (ending !== null) return 'missed'
+  // The store notes in the same write what a person found or changed.
+  if (ending !== null) return ending as TrustEnding
   const granted = JSON.parse(trust.basis) as Basis
   const now = basisOf(rooms, channelId)
   if (now.level === null || store.channels.get(channelId)?.state !== 'open') return 'channel'
+  if (!rooms.mayTrust(share) || rooms.isForbidden(channelId, now.level)) return 'organisation'
   if (now.level !== granted.level) return 'level'
   if (now.name !== granted.name) return 'name'
-  if (now.policyVersion !== granted.policyVersion) return 'policy'
+  if (now.policyVersion !== granted.policyVersion || now.policyChanges !== granted.policyChanges) return 'policy'
   if (granted.members !== null && (now.members ?? 0) > granted.members * MEMBERS_GROWN) return 'members'
   const age = clock.now() - grantedAt
   // A clock that was set back is no reason to trust for longer.
   if (age > TRUST_LASTS_MS || age < 0) return 'time'
-  if (!rooms.mayTrust(share)) return 'organisation'
   if (now.level === 'metrics') return null
+  if (now.epoch !== granted.epoch) return 'quarter'
   if (store.trust.secretMissed(rooms.policyVersion)) return 'secret'
   const lot = store.trust.openLot(channelId)
   if (lot !== null) {
@@ -188,12 +206,15 @@ function isBeingRead(rooms: TrustRooms, channelId: ChannelId): boolean {
   return lot !== null && progressOf(rooms, lot).waitsSince !== null
 }
 
-function basisOf({ store, policyVersion }: TrustRooms, channelId: ChannelId): Basis {
+function basisOf(rooms: TrustRooms, channelId: ChannelId): Basis {
+  const { store, policyVersion } = rooms
   const channel = store.channels.get(channelId)
   return {
     level: channel?.level ?? null,
     name: channel?.name ?? channelId,
     policyVersion,
     members: channel?.memberCount ?? null,
+    policyChanges: store.settings.get('policyChanges'),
+    epoch: epochOf(rooms),
   }
 }

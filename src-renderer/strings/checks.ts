@@ -35,7 +35,10 @@ export const checks = {
   said: {
     planted: (wasSeen: boolean) =>
       wasSeen ? 'That one was planted: well seen.' : 'That one was planted, and you missed it.',
-    real: (verdict: Verdict) => (verdict === 'clean' ? 'Read.' : 'It stays here, held: mask or exclude it in Review.'),
+    real: (verdict: Verdict, isHere: boolean) => {
+      if (verdict === 'clean') return 'Read.'
+      return isHere ? 'It stays here, held: mask or exclude it in Review.' : 'It was sent meanwhile: erase it in Lake.'
+    },
     approved: (count: number) => (count > 0 ? ` ${messages(count)} approved by rule.` : ''),
   },
   nothing: 'Nothing to read',

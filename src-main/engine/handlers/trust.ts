@@ -3,7 +3,6 @@ import type { CommandName } from '../../../shared/contract.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { ChannelRecord } from '../../store/index.ts'
 import {
-  boundOf,
   cleanDrawsTo,
   endTrust,
   grantTrust,
@@ -11,7 +10,9 @@ import {
   nextReading,
   openLot,
   progressOf,
+  readersOf,
   settleLot,
+  slipBound,
   tallyOf,
 } from '../../trust/index.ts'
 import type { EngineContext, Handlers } from '../context.ts'
@@ -33,18 +34,19 @@ export function trustHandlers(context: EngineContext): Handlers<Names> {
     return channel
   }
 
-  function view({ channelId, name, level }: ChannelRecord): SpotCheck {
-    const tally = tallyOf(rooms, channelId)
+  function view({ channelId, name, level }: ChannelRecord, readers = readersOf(rooms)): SpotCheck {
+    const tally = tallyOf(rooms, channelId, readers)
+    const bound = slipBound(tally)
     const lot = store.trust.openLot(channelId)
     const trust = store.trust.get(channelId)
     return {
       channelId,
       channelName: name,
       level: level ?? 'metrics',
-      waiting: store.trust.population(channelId).length,
+      waiting: store.trust.waitingText(channelId),
       ...tally,
-      bound: boundOf(rooms, channelId).share,
-      countsReaders: boundOf(rooms, channelId).countsReaders,
+      bound: bound.share,
+      countsReaders: bound.countsReaders,
       needed: LIMITS.map((share) => {
         const draws = cleanDrawsTo(share, tally)
         return { share, draws: Number.isFinite(draws) ? draws : null }
@@ -73,11 +75,13 @@ export function trustHandlers(context: EngineContext): Handlers<Names> {
   }
 
   return {
-    'trust.list': () =>
-      store.channels
+    'trust.list': () => {
+      const readers = readersOf(rooms)
+      return store.channels
         .list()
         .filter(({ channelId, level }) => level !== null && !context.managed.channels.hides(channelId, level))
-        .map(view),
+        .map((channel) => view(channel, readers))
+    },
     'trust.next': ({ channel: name }, { actor }) => {
       const channel = named(name)
       // Read to its end by a process that was killed before it said so.
@@ -94,11 +98,11 @@ export function trustHandlers(context: EngineContext): Handlers<Names> {
       const channel = named(name)
       const lot = store.trust.openLot(channel.channelId)
       if (lot === null || lot.lotId !== lotId) throw gleanerError('check.not_shown')
-      const { wasProbe } = judgeReading(rooms, lot, number, verdict, actor)
+      const { wasProbe, isHere } = judgeReading(rooms, lot, number, verdict, actor)
       const approved = approveByRule(context)
       settleLot(rooms, channel.channelId)
       tell()
-      return { check: view(channel), wasProbe, approved }
+      return { check: view(channel), wasProbe, isHere, approved }
     },
     'trust.grant': ({ channel: name, share }, { actor }) => {
       const channel = named(name)

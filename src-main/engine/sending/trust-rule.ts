@@ -6,6 +6,7 @@ import { openReview } from '../../review/index.ts'
 import { applyTrust, type RuleRooms } from '../../trust/index.ts'
 import type { EngineContext } from '../context.ts'
 import { visibleStore } from '../managed/visible.ts'
+import { isTighteningDue } from './tightening-due.ts'
 
 export function trustRooms(context: EngineContext): RuleRooms {
   const { store, clock, managed } = context
@@ -15,6 +16,8 @@ export function trustRooms(context: EngineContext): RuleRooms {
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
     policyVersion: POLICY_VERSION,
     mayTrust: (share) => managed.may('review.trustAtMost', share),
+    isForbidden: (channelId, level) => managed.channels.hides(channelId, level),
+    readAtLeast: () => managed.values()['review.spotChecks'] ?? 0,
     approve(rows) {
       const { batches } = openReview(visibleStore(store, managed.channels), clock).approveByRule(rows)
       context.emit('review.changed', { batches: batches.map(({ batchId }) => batchId) })
@@ -26,6 +29,7 @@ export function trustRooms(context: EngineContext): RuleRooms {
 
 /** Approves what trusted channels let leave, and ends the trust that no longer holds. Answers how many messages. */
 export function approveByRule(context: EngineContext): number {
-  if (context.managed.stop() !== null) return 0
+  // What waits is redacted by another policy than the one that holds now.
+  if (context.managed.stop() !== null || isTighteningDue(context.store)) return 0
   return applyTrust(trustRooms(context))
 }

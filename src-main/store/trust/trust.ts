@@ -16,6 +16,12 @@ export function openTrust({ db, atomically }: Connection): Trust {
      WHERE channel_id = ? AND state = 'pending' AND op = 'upsert' AND level = 'text' AND text IS NOT NULL
        AND text_bucket >= ${BUCKETS.indexOf('masked')} ORDER BY seq`,
   )
+  const waitingText = db
+    .prepare<[ChannelId], number>(
+      `SELECT ifnull(sum(n), 0) FROM waiting
+       WHERE channel_id = ? AND level = 'text' AND bucket >= ${BUCKETS.indexOf('masked')}`,
+    )
+    .pluck()
   const waitingMetrics = db.prepare<[ChannelId], { seq: number; batchId: BatchId }>(
     `SELECT seq, batch_id AS batchId FROM messages
      WHERE channel_id = ? AND state = 'pending' AND op = 'upsert' AND level = 'metrics' AND text IS NULL ORDER BY seq`,
@@ -52,8 +58,17 @@ export function openTrust({ db, atomically }: Connection): Trust {
   )
   const hold = db.prepare(
     `UPDATE messages SET state = 'held', held = json_insert(held, '$[#]', json_object('code', :code, 'says', :says))
-     WHERE seq = :seq AND state = 'pending'`,
+     WHERE message_id = (SELECT message_id FROM messages WHERE seq = :seq) AND state = 'pending' AND op = 'upsert'`,
   )
+  const inState = (state: 'approved' | 'uploaded') =>
+    db
+      .prepare<[number], BatchId>(
+        `SELECT batch_id FROM messages WHERE message_id = (SELECT message_id FROM messages WHERE seq = ?)
+         AND state = '${state}' AND op = 'upsert' ORDER BY revision DESC LIMIT 1`,
+      )
+      .pluck()
+  const approvedIn = inState('approved')
+  const sentIn = inState('uploaded')
   const secretMissed = db.prepare<[string]>(
     'SELECT 1 FROM draws WHERE is_secret = 1 AND is_probe = 0 AND epoch LIKE ? LIMIT 1',
   )
@@ -74,7 +89,7 @@ export function openTrust({ db, atomically }: Connection): Trust {
   )
   const list = db.prepare<[], TrustRecord>(`${TRUST} ORDER BY channel_id`)
   const one = db.prepare<[ChannelId], TrustRecord>(`${TRUST} WHERE channel_id = ?`)
-  const noteApproval = db.prepare('INSERT OR IGNORE INTO rule_approvals VALUES (?, ?, ?, ?, ?)')
+  const noteApproval = db.prepare('INSERT OR REPLACE INTO rule_approvals VALUES (?, ?, ?, ?, ?)')
   const approvals = db.prepare<[ChannelId], RuleApproval>(
     `SELECT lot_id AS lotId, batch_id AS batchId, at, messages FROM rule_approvals WHERE channel_id = ?
      ORDER BY at DESC, batch_id`,
@@ -87,6 +102,7 @@ export function openTrust({ db, atomically }: Connection): Trust {
 
   return {
     population: (channelId) => population.all(channelId),
+    waitingText: (channelId) => waitingText.get(channelId) ?? 0,
     waitingMetrics: (channelId) => waitingMetrics.all(channelId),
     close: (lot, ordered) =>
       atomically(() => {
@@ -116,6 +132,8 @@ export function openTrust({ db, atomically }: Connection): Trust {
       return judge.run({ lotId, number, ...judged, at }).changes > 0
     },
     hold: (seq, { code, says }) => void atomically(() => hold.run({ seq, code, says })),
+    approvedIn: (seq) => approvedIn.get(seq) ?? null,
+    wasSent: (seq) => sentIn.get(seq) !== undefined,
     secretMissed: (policyVersion) => secretMissed.get(`${policyVersion}/%`) !== undefined,
     draws: (lotId) =>
       draws.all(lotId).map((draw) => ({

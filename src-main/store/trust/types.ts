@@ -71,6 +71,8 @@ export interface RuleApproval {
 export interface Trust {
   /** What a rule would approve in a channel: waiting text in which no mask is unsure, held messages left out; in the order of arrival. */
   population(channelId: ChannelId): readonly LotMessage[]
+  /** How many those are, without reading them. */
+  waitingText(channelId: ChannelId): number
   /** What waits without text. */
   waitingMetrics(channelId: ChannelId): readonly { readonly seq: number; readonly batchId: BatchId }[]
   /** Closes a lot in the order given. A channel has one open lot at most. */
@@ -85,8 +87,12 @@ export interface Trust {
   show(lot: Lot, draw: Pick<Draw, 'number' | 'place' | 'isProbe'> & { readonly seq: number }, at: EpochMs): void
   /** False when that was never shown, or was judged already. */
   judge(lotId: LotId, number: number, verdict: Verdict, at: EpochMs): boolean
-  /** Keeps a waiting message here until a person releases it. */
+  /** Keeps a message here until a person releases it, where any revision of it waits. */
   hold(seq: number, reason: HeldReason): void
+  /** The batch in which a revision of that message stands approved and not yet sent. */
+  approvedIn(seq: number): BatchId | null
+  /** Whether a revision of that message was sent. */
+  wasSent(seq: number): boolean
   /** Whether a secret was seen in a draw since this version of redaction came. */
   secretMissed(policyVersion: string): boolean
   draws(lotId: LotId): readonly Draw[]

@@ -58,7 +58,7 @@ function Channel({ check, onChange }: ChannelProps) {
     setTurning(true)
     const answer = await attempt('trust.judge', { channel, lotId, number, verdict })
     if (answer === null) return setTurning(false)
-    const about = answer.wasProbe ? words.said.planted(verdict !== 'clean') : words.said.real(verdict)
+    const about = answer.wasProbe ? words.said.planted(verdict !== 'clean') : words.said.real(verdict, answer.isHere)
     setSaid(`${about}${words.said.approved(answer.approved)}`)
     if (answer.check.reading === null) setDraw(null)
     else await next()

@@ -52,7 +52,7 @@ export function trustHandlers(state: FakeState) {
     'trust.judge': async ({ channel, verdict }: CommandInput<'trust.judge'>) => {
       const { draws, misses } = named(channel)
       const check = change(channel, { draws: draws + 1, misses: misses + (verdict === 'clean' ? 0 : 1) })
-      return { check, wasProbe: draws % 5 === 4, approved: 0 }
+      return { check, wasProbe: draws % 5 === 4, isHere: true, approved: 0 }
     },
     'trust.grant': async ({ channel, share }: CommandInput<'trust.grant'>) =>
       change(channel, { trust: { share, grantedAt: state.now, ended: null, approved: 0 } }),
