@@ -44,7 +44,7 @@ export function openActs(connection: Connection, rooms: UndoRooms): Acts {
   const noteDiscard = db.prepare(
     `INSERT INTO act_steps SELECT :actId, seq, messages.state, state_reason, ledger.decision,
        'rejected', 'batch_rejected', 'batch_rejected', version, version
-     FROM messages JOIN ledger USING (message_id) WHERE batch_id = :batchId AND +state IN ('held', 'pending')
+     FROM messages JOIN ledger USING (message_id) WHERE batch_id = :batchId AND +state IN ('held', 'pending') AND messages.op = 'upsert'
        AND (:only IS NULL OR seq IN (SELECT value FROM json_each(:only)))`,
   )
 

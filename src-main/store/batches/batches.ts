@@ -67,12 +67,12 @@ export function openBatches(
   )
   const rejectLedger = db.prepare(
     `UPDATE ledger SET decision = 'batch_rejected' WHERE message_id IN
-       (SELECT message_id FROM messages WHERE batch_id = :batchId AND +state IN ('held', 'pending')
+       (SELECT message_id FROM messages WHERE batch_id = :batchId AND +state IN ('held', 'pending') AND op = 'upsert'
           AND (:only IS NULL OR seq IN (SELECT value FROM json_each(:only))))`,
   )
   const rejectRows = db.prepare(
     `UPDATE messages SET state = 'rejected', state_reason = 'batch_rejected'
-     WHERE batch_id = :batchId AND +state IN ('held', 'pending')
+     WHERE batch_id = :batchId AND +state IN ('held', 'pending') AND op = 'upsert'
        AND (:only IS NULL OR seq IN (SELECT value FROM json_each(:only)))`,
   )
 
@@ -124,7 +124,7 @@ export function openBatches(
     rejectLedger.run(chosen)
     const rejected = rejectRows.run(chosen).changes
     counters.add('stages', connection.clock.now(), '', 'rejected', rejected)
-    // What was not named waits on in its draft.
+    // What was not named waits on in its draft, and so does what tells the lake that a message is gone from Slack.
     if (rejected >= counts.held + counts.pending) setState.run('rejected', null, null, batchId)
     return { rejected }
   }

@@ -176,4 +176,17 @@ describe('uploads', () => {
     expect(store.messages.get(id('a'))).toBeNull()
     expect(store.messages.vanished(id('a'), at(5))).toBe('delete_queued')
   })
+
+  test('discarding a batch keeps what tells the lake that a message is gone', () => {
+    const sent = approved('a')
+    store.uploads.enqueue(sent, LAKE, at(2))
+    store.uploads.finish(sent, LAKE, FACTS, 'you', at(3))
+    store.messages.vanished(id('a'), at(4))
+    store.messages.record(redacted('b'), at(5))
+    const draft = store.batches.list({ states: ['draft'] })[0]?.batchId ?? ('' as BatchId)
+    expect(store.batches.reject(draft)).toEqual({ rejected: 1 })
+    expect(store.messages.get(id('a'))).toMatchObject({ op: 'delete', state: 'pending' })
+    expect(store.messages.get(id('b'))).toMatchObject({ state: 'rejected' })
+    expect(store.batches.get(draft)?.state).toBe('draft')
+  })
 })
