@@ -17,6 +17,13 @@ export function slipWords({ draws, misses, bound, countsReaders }: SpotCheck): s
   return `${read}: on average at most ${shareWords(bound)} slipped through since the counts began; ${who}.`
 }
 
+/** What trusting at this limit may cost, before it is granted. */
+export function leakWords(share: number, leaks: number): string {
+  const rate = `If ${shareWords(share)} of them showed something`
+  if (leaks === 0) return `${rate}, none would leave unread: lots of this size are read whole.`
+  return `${rate}, about ${counted(Math.ceil(leaks), 'such message')} would leave before a spot check found one.`
+}
+
 const ENDINGS: Readonly<Record<string, string>> = {
   missed: 'something had slipped through',
   secret: 'a secret had slipped through',

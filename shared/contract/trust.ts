@@ -4,6 +4,8 @@ import { MessageSchema } from './review.ts'
 
 const count = z.int().min(0)
 const share = z.number().min(0).max(1)
+/** How many messages would leave before a spot check first finds one, on average, if just that share showed something. */
+const leaks = z.number().min(0)
 
 /** What a reader says of a drawn message: nothing in it that should not be there, or something, or even a secret. */
 export const VERDICTS = ['clean', 'slipped', 'secret'] as const
@@ -26,7 +28,7 @@ export const SpotCheckSchema = z.strictObject({
   /** Whether readers' own misses are in it; false says what careful reading would find. */
   countsReaders: z.boolean(),
   /** Clean draws still needed for each limit; null where no number is enough. */
-  needed: z.array(z.strictObject({ share, draws: count.nullable() })),
+  needed: z.array(z.strictObject({ share, draws: count.nullable(), leaks })),
   /** The lot being read: how many of its draws are judged. */
   reading: z
     .strictObject({ judged: count, draws: count, misses: count, messages: count, closedAt: z.number() })
@@ -37,6 +39,7 @@ export const SpotCheckSchema = z.strictObject({
       grantedAt: z.number(),
       /** Why it ended; null while it stands. */
       ended: z.string().nullable(),
+      leaks,
       /** Messages that were approved by rule since it was granted. */
       approved: count,
     })

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import type { SpotCheck, Verdict } from '../../shared/contract/trust.ts'
 import type { CommandOutput } from '../../shared/contract.ts'
 import { gleanerError } from '../../shared/errors.ts'
-import { endingWords, shareWords, slipWords } from '../../shared/trust-words.ts'
+import { endingWords, leakWords, shareWords, slipWords } from '../../shared/trust-words.ts'
 import { counted } from '../../shared/wording.ts'
 import { messageText } from './review-text.ts'
 import { flagsOf, type Session, type SessionFlags, withSession } from './session.ts'
@@ -122,11 +122,13 @@ function trustTable(checks: readonly SpotCheck[]): string {
   )
 }
 
-function trustSentence({ channelName, trust }: SpotCheck): string {
+function trustSentence({ channelName, level, trust }: SpotCheck): string {
   const name = `#${inert(channelName)}`
   if (trust === null) return `${name} is not approved by rule.`
   if (trust.ended !== null) return `${name} is not approved by rule any more: ${endingWords(trust.ended)}.`
-  return `${name} is approved by rule while at most ${shareWords(trust.share)} slips through; 20 messages of each lot are read first.`
+  if (level === 'metrics') return `${name} is approved by rule: no text of it is kept.`
+  const rule = `${name} is approved by rule while at most ${shareWords(trust.share)} slips through`
+  return `${rule}; 20 messages of each lot are read first. ${leakWords(trust.share, trust.leaks)}`
 }
 
 /** Wrong usage for what is no share. */

@@ -12,6 +12,7 @@ export {
   boundOf,
   endTrust,
   grantTrust,
+  leaksBefore,
   type RuleRooms,
   readersOf,
   settleLot,

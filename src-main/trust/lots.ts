@@ -191,8 +191,10 @@ const isEnough = (rooms: LotRooms, lot: Lot, shown: readonly Draw[]) =>
   shown.filter(({ isProbe }) => !isProbe).length >= drawsOf(rooms, lot)
 
 /** As many as were meant when it was closed, or what an organisation asks for by now. */
-const drawsOf = ({ readAtLeast }: Pick<TrustRooms, 'readAtLeast'>, { draws, size }: Pick<Lot, 'draws' | 'size'>) =>
-  Math.min(size, Math.max(draws, Math.ceil(size * readAtLeast())))
+export const drawsOf = (
+  { readAtLeast }: Pick<TrustRooms, 'readAtLeast'>,
+  { draws, size }: Pick<Lot, 'draws' | 'size'>,
+) => Math.min(size, Math.max(draws, Math.ceil(size * readAtLeast())))
 
 const nextPlace = (shown: readonly Draw[]) => (shown.at(-1)?.place ?? -1) + 1
 

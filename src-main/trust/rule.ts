@@ -6,8 +6,8 @@ import type { Actor, BatchId, ChannelId, Level } from '../../shared/domain.ts'
 import { DAY_MS } from '../../shared/duration.ts'
 import { gleanerError } from '../../shared/errors.ts'
 import type { TrustRecord } from '../store/index.ts'
-import { type SlipBound, type SpotCheckTally, slipBound } from './bound.ts'
-import { epochOf, openLot, progressOf, type TrustRooms } from './lots.ts'
+import { expectedLeaks, PROBES_NEEDED, type SlipBound, type SpotCheckTally, slipBound } from './bound.ts'
+import { DRAWS_OF_A_LOT, drawsOf, epochOf, openLot, progressOf, type TrustRooms } from './lots.ts'
 
 export const TRUST_ENDINGS = [
   'missed',
@@ -66,6 +66,20 @@ export function tallyOf(rooms: TrustRooms, channelId: ChannelId, readers = reade
 export const readersOf = (rooms: TrustRooms) => rooms.store.trust.probes(epochOf(rooms))
 
 export const boundOf = (rooms: TrustRooms, channelId: ChannelId): SlipBound => slipBound(tallyOf(rooms, channelId))
+
+/**
+ * How many messages leave before a draw first finds one, on average, where lots have `size` messages of which `share` shows
+ * something. Where too few planted things were shown, as readers who miss nothing.
+ */
+export function leaksBefore(
+  rooms: TrustRooms,
+  { size, share, readers }: { size: number; share: number; readers: ReturnType<typeof readersOf> },
+): number {
+  const sensitivity = readers.probes < PROBES_NEEDED ? 1 : readers.probesFound / readers.probes
+  const leaks = expectedLeaks(size, drawsOf(rooms, { size, draws: DRAWS_OF_A_LOT }), share, sensitivity)
+  // Nobody finds anything: everything of that share leaves, for ever.
+  return sensitivity === 0 ? size * share : leaks
+}
 
 /**
  * A person lets a channel be approved by rule. At level metrics there is no text to slip through, and nothing to measure.

@@ -1,5 +1,5 @@
 import type { SpotCheck, Verdict } from '../../shared/contract/trust.ts'
-import { endingWords, shareWords, slipWords } from '../../shared/trust-words.ts'
+import { endingWords, leakWords, shareWords, slipWords } from '../../shared/trust-words.ts'
 import { counted } from '../../shared/wording.ts'
 import { messages } from './common.ts'
 
@@ -56,6 +56,7 @@ export const checks = {
       ? `Up to ${shareWords(share)} (not reachable now)`
       : `Up to ${shareWords(share)} (after ${counted(draws, 'more clean message', 'more clean messages')})`
   },
+  leaks: leakWords,
   metricsSays: 'No text of this channel is kept, so nothing of it can be read out of it.',
   grant: 'Approve by rule',
   standing: (trust: NonNullable<SpotCheck['trust']>) =>

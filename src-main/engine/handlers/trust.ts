@@ -7,6 +7,7 @@ import {
   endTrust,
   grantTrust,
   judgeReading,
+  leaksBefore,
   nextReading,
   openLot,
   progressOf,
@@ -39,21 +40,24 @@ export function trustHandlers(context: EngineContext): Handlers<Names> {
     const bound = slipBound(tally)
     const lot = store.trust.openLot(channelId)
     const trust = store.trust.get(channelId)
+    const waiting = store.trust.waitingText(channelId)
+    const leaksAt = (share: number) => leaksBefore(rooms, { size: lot?.size ?? waiting, share, readers })
     return {
       channelId,
       channelName: name,
       level: level ?? 'metrics',
-      waiting: store.trust.waitingText(channelId),
+      waiting,
       ...tally,
       bound: bound.share,
       countsReaders: bound.countsReaders,
       needed: LIMITS.map((share) => {
         const draws = cleanDrawsTo(share, tally)
-        return { share, draws: Number.isFinite(draws) ? draws : null }
+        return { share, draws: Number.isFinite(draws) ? draws : null, leaks: leaksAt(share) }
       }),
       reading: lot && { ...progressParts(lot), messages: lot.size, closedAt: lot.closedAt },
       trust: trust && {
         share: trust.share,
+        leaks: leaksAt(trust.share),
         grantedAt: trust.grantedAt,
         ended: trust.endedAt === null && trust.ending === null ? null : (trust.ending ?? 'by_hand'),
         approved: store.trust

@@ -18,6 +18,7 @@ export function Rule({ check, onChange }: RuleProps) {
   const { channelName: channel, level, needed, trust } = check
   const { attempt, busy, error } = useAttempt()
   const [share, setShare] = useState('0.02')
+  const chosen = needed.find((limit) => String(limit.share) === share)
   const stands = trust !== null && trust.ended === null
 
   async function grant() {
@@ -50,6 +51,7 @@ export function Rule({ check, onChange }: RuleProps) {
               </div>
             </Radio.Group>
           )}
+          {level === 'text' && chosen && <p className={classes.quiet}>{words.leaks(chosen.share, chosen.leaks)}</p>}
           <Button className={classes.act ?? ''} variant="default" loading={busy} onClick={() => void grant()}>
             {words.grant}
           </Button>

@@ -60,6 +60,7 @@ test('a person reads what was drawn, trusts the channel, finds something, and no
   })
   const granted = await run('review', 'trust', channel(), '--limit', '30%')
   expect(granted.stdout).toContain('is approved by rule while at most 30 % slips through')
+  expect(granted.stdout).toMatch(/If 30 % of them showed something, .* would leave /)
 
   let judged = await read('slipped')
   while (judged?.wasProbe) judged = await read('slipped')

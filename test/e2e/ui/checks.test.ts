@@ -46,6 +46,7 @@ describe('spot checks', () => {
         .not.toBe(before)
     }
     await page.getByText('20 messages read, nothing found: on average at most').waitFor()
+    await page.getByText('If 2 % of them showed something, ').waitFor()
     await page.getByRole('button', { name: 'Approve by rule' }).click()
     await page.getByText('does not allow that limit yet').waitFor()
     expect(tab.complaints).toEqual([])

@@ -22,12 +22,15 @@ export function trustHandlers(state: FakeState) {
           bound: n === 0 ? 0.019 : 0.9,
           countsReaders: true,
           needed: [
-            { share: 0.01, draws: n === 0 ? 226 : 460 },
-            { share: 0.02, draws: n === 0 ? 0 : 230 },
-            { share: 0.05, draws: n === 0 ? 0 : 91 },
+            { share: 0.01, draws: n === 0 ? 226 : 460, leaks: 4.2 },
+            { share: 0.02, draws: n === 0 ? 0 : 230, leaks: 3.4 },
+            { share: 0.05, draws: n === 0 ? 0 : 91, leaks: 1.6 },
           ],
           reading: null,
-          trust: n === 0 ? { share: 0.02, grantedAt: state.now - 6 * 86_400_000, ended: null, approved: 812 } : null,
+          trust:
+            n === 0
+              ? { share: 0.02, leaks: 3.4, grantedAt: state.now - 6 * 86_400_000, ended: null, approved: 812 }
+              : null,
         },
       ]),
   )
@@ -55,7 +58,7 @@ export function trustHandlers(state: FakeState) {
       return { check, wasProbe: draws % 5 === 4, isHere: true, approved: 0 }
     },
     'trust.grant': async ({ channel, share }: CommandInput<'trust.grant'>) =>
-      change(channel, { trust: { share, grantedAt: state.now, ended: null, approved: 0 } }),
+      change(channel, { trust: { share, leaks: 3.4, grantedAt: state.now, ended: null, approved: 0 } }),
     'trust.end': async ({ channel }: CommandInput<'trust.end'>) => {
       const { trust } = named(channel)
       return change(channel, { trust: trust && { ...trust, ended: 'by_hand' } })

@@ -9,6 +9,7 @@ import {
   endTrust,
   grantTrust,
   judgeReading,
+  leaksBefore,
   nextReading,
   openLot,
   type RuleRooms,
@@ -374,6 +375,17 @@ describe('trust', () => {
     arrive(30)
     expect(code(() => grantTrust(rooms, ATLAS, 0.05, 'you'))).toBe('trust.not_earned')
     expect(code(() => grantTrust({ ...rooms, mayTrust: () => false }, ATLAS, 0.9, 'you'))).toBe('trust.not_allowed')
+  })
+
+  test('says beforehand how many may leave, by the lot, by what an organisation has read, and by what readers miss', () => {
+    const leaks = (size: number, probesFound = 30) =>
+      leaksBefore(rooms, { size, share: 0.2, readers: { probes: 30, probesFound } })
+    expect(leaks(20)).toBe(0)
+    expect(leaks(200, 24)).toBeCloseTo(1.1, 1)
+    expect(leaks(200, 30)).toBeLessThan(leaks(200, 20))
+    expect(leaks(200, 0)).toBe(40)
+    rooms = { ...rooms, readAtLeast: () => 1 }
+    expect(leaks(200)).toBe(0)
   })
 
   test('approves nothing of a lot before its draw was read, and then the rest, under its own name', () => {
