@@ -48,5 +48,7 @@ export const AccountRecordSchema = z.strictObject({
   error: z.string().max(5000).nullable(),
   /** A process that was given a token for itself. */
   session: z.strictObject({ since: z.number(), pid: z.int() }).nullable(),
+  /** How often somebody signed out, so that a process with a token of its own sees that it was meant as well. */
+  signOuts: z.int().nonnegative().default(0),
 })
 export type AccountRecord = z.infer<typeof AccountRecordSchema>

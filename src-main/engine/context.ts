@@ -54,6 +54,8 @@ export interface Machine {
 /** What this process knows beside the store; it ends with the process. */
 export interface Session {
   secrets: SessionSecrets
+  /** How often somebody had signed out of this home when this process was given its token. */
+  signOutsBefore: number
   /** How Slack refused the token that this process was given for itself; null while it does not. */
   ownTokenEnded: 'expired' | 'revoked' | 'deactivated' | null
   /** Whether this process has asked the keychain for the sign-in. */

@@ -14,6 +14,7 @@ import { type Log, silentLog } from '../../shared/log.ts'
 import { createDirectoryCache, manifest } from '../collect/index.ts'
 import { type ManagedSource, noManagedSource } from '../managed/index.ts'
 import { openStore } from '../store/index.ts'
+import { accountRecord } from './account/account.ts'
 import { checkKeychain, watchAccount } from './account/check.ts'
 import { refuseInSample } from './account/sample-limits.ts'
 import { openSignInAttempts } from './account/sign-in.ts'
@@ -116,6 +117,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     emit: events.emit,
     session: {
       secrets: options.session ?? {},
+      signOutsBefore: accountRecord({ store }).signOuts,
       ownTokenEnded: null,
       hasAskedKeychain: false,
       authorizeUrl: null,

@@ -9,9 +9,10 @@ export function disconnectCommand(): Command {
     .action((_flags: unknown, command: Command) =>
       withSession(command, async ({ call, answer }) => {
         const before = await call('status.get', {})
-        if (before.account.kept === 'none' && before.account.state === 'none')
-          return answer({ account: before.account, revoked: false }, 'Nobody is signed in.\n')
+        // Said in any case: another process may have been given a token of its own that nothing here knows of.
         const { revoked, ...account } = await call('account.signOut', {})
+        if (before.account.kept === 'none' && before.account.state === 'none')
+          return answer({ account, revoked }, 'Nobody is signed in.\n')
         answer(
           { account, revoked },
           revoked

@@ -14,13 +14,32 @@ export function accountRecord({ store }: Pick<EngineContext, 'store'>): AccountR
   return store.settings.get('account') ?? freshRecord(store.workspace.get() !== null)
 }
 
+/**
+ * The token that this process was given for itself; undefined without one, and from the moment on when somebody signed
+ * out of this home, in whichever process.
+ */
+export function ownToken(context: Pick<EngineContext, 'store' | 'session'>): string | undefined {
+  const { secrets, signOutsBefore } = context.session
+  return signOutsBefore === accountRecord(context).signOuts ? secrets.token : undefined
+}
+
+/** Forgets the token of this process, and the names that were read with it. */
+export function forgetOwnToken({ session }: Pick<EngineContext, 'session'>): void {
+  const { token: _forgotten, ...rest } = session.secrets
+  session.secrets = rest
+  session.ownTokenEnded = null
+  session.problem = null
+  session.directory.forget()
+  session.topics = new Map()
+}
+
 /** The account as far as it was noted; neither the keychain nor Slack is asked. */
 export function readAccount(context: Rooms): Account {
   const { store, session, clock } = context
   const record = accountRecord(context)
   const { state, kept, since, otherWorkspace, expiresAt } = shownOf(record, {
     now: clock.now(),
-    ownToken: session.secrets.token === undefined ? null : (session.ownTokenEnded ?? 'live'),
+    ownToken: ownToken(context) === undefined ? null : (session.ownTokenEnded ?? 'live'),
     isAlive: (pid) => pid === process.pid || isProcessAlive(pid),
   })
   const apiUrl = session.secrets.slackApiUrl ?? store.settings.get('slackApiUrl')

@@ -3,14 +3,14 @@ import { MINUTE_MS } from '../../../shared/duration.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { identify, isOutOfReach } from '../../collect/index.ts'
 import type { EngineContext } from '../context.ts'
-import { accountRecord } from './account.ts'
+import { accountRecord, ownToken } from './account.ts'
 import { keptTokens } from './kept-tokens.ts'
 import { noteConfirmed, slackFor } from './slack.ts'
 import { keychainFailure, noteFound, noteSignInEnd } from './tell.ts'
 
 /** Asks the keychain whether the sign-in is there, and until when it lasts. A process with a token of its own asks nothing. */
 export async function checkKeychain(context: EngineContext): Promise<void> {
-  if (context.session.secrets.token !== undefined) return
+  if (ownToken(context) !== undefined) return
   context.session.hasAskedKeychain = true
   try {
     const { kind, signInAgainBy } = await keptTokens(context).state()
@@ -29,7 +29,7 @@ export async function checkAccount(context: EngineContext, signal?: AbortSignal)
   await checkKeychain(context)
   const { kept } = accountRecord(context)
   const isThere = kept !== 'none' && kept !== 'token_gone' && !kept.startsWith('keychain_')
-  if (!isThere && context.session.secrets.token === undefined) return
+  if (!isThere && ownToken(context) === undefined) return
   try {
     const slack = await slackFor(context, signal)
     const { teamId } = await identify(slack, signal)
@@ -39,8 +39,7 @@ export async function checkAccount(context: EngineContext, signal?: AbortSignal)
     if (signal?.aborted) return
     if (!(error instanceof GleanerError)) throw error
     noteSignInEnd(context, error.code)
-    if (isOutOfReach(error.code) && context.session.secrets.token === undefined)
-      noteFound(context, { kind: 'unreachable' })
+    if (isOutOfReach(error.code) && ownToken(context) === undefined) noteFound(context, { kind: 'unreachable' })
   }
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../collect/index.ts'
 import type { EngineContext } from '../context.ts'
 import { isUnavailable } from '../key/key.ts'
+import { accountRecord, ownToken } from './account.ts'
 import { bindWorkspace } from './bind-workspace.ts'
 import { keptTokens } from './kept-tokens.ts'
 import { slackApiUrl } from './slack-api-url.ts'
@@ -26,10 +27,18 @@ export interface Connected {
 
 /** The token of the account at hand, where it can be renewed. Throws `account.none`, or what the keychain throws. */
 export async function tokensFor(context: EngineContext): Promise<TokenSource> {
-  const { token } = context.session.secrets
+  const token = ownToken(context)
   if (token !== undefined) {
     context.managed.assertMay('slack.pastedTokens', true)
-    return { current: async () => token, replace: async () => null }
+    const { signOuts } = accountRecord(context)
+    return {
+      current: async () => {
+        // Asked for every call: what is under way ends as soon as somebody signs out, in whichever process.
+        if (accountRecord(context).signOuts !== signOuts) throw gleanerError('account.none')
+        return token
+      },
+      replace: async () => null,
+    }
   }
   const tokens = keptTokens(context)
   if (!(await isThere(context, tokens))) throw gleanerError('account.none')
@@ -76,7 +85,7 @@ export async function connected(context: EngineContext, signal?: AbortSignal): P
 
 /** Slack took the token. */
 export async function noteConfirmed(context: EngineContext): Promise<void> {
-  if (context.session.secrets.token !== undefined) {
+  if (ownToken(context) !== undefined) {
     context.session.ownTokenEnded = null
     return
   }

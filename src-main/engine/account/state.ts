@@ -47,6 +47,7 @@ export function freshRecord(isBound: boolean): AccountRecord {
     stand: null,
     error: null,
     session: null,
+    signOuts: 0,
   }
 }
 
@@ -103,7 +104,14 @@ export function after(record: AccountRecord, event: AccountEvent, now: number): 
     case 'session_given':
       return { ...record, ...ended, session: { since: now, pid: event.pid } }
     case 'signed_out':
-      return kept('none', { ...ended, isMissed: false, signInAgainBy: null, confirmedAt: null, session: null })
+      return kept('none', {
+        ...ended,
+        isMissed: false,
+        signInAgainBy: null,
+        confirmedAt: null,
+        session: null,
+        signOuts: record.signOuts + 1,
+      })
   }
 }
 

@@ -4,7 +4,7 @@ import { GleanerError } from '../../../shared/errors.ts'
 import { signInEndOf } from '../../collect/index.ts'
 import type { EngineContext } from '../context.ts'
 import { emitStatus } from '../status.ts'
-import { noteAccount, readAccount } from './account.ts'
+import { noteAccount, ownToken, readAccount } from './account.ts'
 import type { AccountEvent, KeychainFailure } from './state.ts'
 
 /** Something that a person did, or waits for: told in any case. */
@@ -28,7 +28,7 @@ export function emitAccount(context: EngineContext, error: ErrorData | null): vo
 export function noteSignInEnd(context: EngineContext, code: ErrorCode): void {
   const why = signInEndOf(code)
   if (why === null) return
-  if (context.session.secrets.token === undefined) noteFound(context, { kind: 'ended', why })
+  if (ownToken(context) === undefined) noteFound(context, { kind: 'ended', why })
   else if (context.session.ownTokenEnded !== why) {
     context.session.ownTokenEnded = why
     emitAccount(context, null)

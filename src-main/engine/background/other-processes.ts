@@ -1,5 +1,7 @@
 import { MINUTE_MS } from '../../../shared/duration.ts'
 import { isPauseInForce } from '../../schedule/index.ts'
+import { forgetOwnToken, ownToken } from '../account/account.ts'
+import { emitAccount } from '../account/tell.ts'
 import type { EngineContext } from '../context.ts'
 import { emitStatus } from '../status.ts'
 
@@ -42,6 +44,11 @@ async function listen(context: EngineContext, signal: AbortSignal): Promise<void
     before = now
     if (!wasWrittenElsewhere && scheduleChanged) emitStatus(context)
     if (!wasWrittenElsewhere) continue
+    // Somebody signed out elsewhere: the token given to this process was meant as well.
+    if (context.session.secrets.token !== undefined && ownToken(context) === undefined) {
+      forgetOwnToken(context)
+      emitAccount(context, null)
+    }
     // A run that a person started during a pause goes on.
     if (pauseIsNew) context.session.run?.abort.abort(new Error('paused'))
     emitStatus(context)

@@ -3,7 +3,7 @@ import { SLACK_API_URL } from '../../../shared/slack-api-url.ts'
 import { tokenMistake } from '../../../shared/slack-token.ts'
 import { createAppUrl, manifest, revoke, signOut } from '../../collect/index.ts'
 import { acceptToken, whose } from '../account/accept-token.ts'
-import { readAccount } from '../account/account.ts'
+import { accountRecord, forgetOwnToken, ownToken, readAccount } from '../account/account.ts'
 import { bindWorkspace } from '../account/bind-workspace.ts'
 import { checkAccount } from '../account/check.ts'
 import { clientIdFor } from '../account/client-id.ts'
@@ -13,6 +13,7 @@ import type { SignInAttempts } from '../account/sign-in.ts'
 import { slackApiUrl, slackApiUrlFor } from '../account/slack-api-url.ts'
 import { emitAccount, tellAccount } from '../account/tell.ts'
 import type { EngineContext, Handlers } from '../context.ts'
+import { isUnavailable } from '../key/key.ts'
 
 type Names =
   | 'account.slackApp'
@@ -27,7 +28,7 @@ type Names =
 
 /** Handlers for whose eyes Gleaner reads with. */
 export function accountHandlers(context: EngineContext, signIn: SignInAttempts): Handlers<Names> {
-  const { store, clock, session } = context
+  const { store, clock } = context
   const account = () => readAccount(context)
 
   return {
@@ -92,18 +93,17 @@ export function accountHandlers(context: EngineContext, signIn: SignInAttempts):
     'account.signOut': async (_input, { actor }) => {
       const at = (apiUrl: string | null) => ({ clock, ...(apiUrl === null ? {} : { apiUrl }) })
       const here = slackApiUrl(context)
-      const own = session.secrets.token
+      const own = ownToken(context)
       const ownRevoked = own === undefined || (await revoke(own, at(here)))
       // A token of this session may be of another address than the one that is kept.
       const keptAt = own === undefined ? here : store.settings.get('slackApiUrl')
-      const kept = await signOut(keptTokens(context, keptAt), at(keptAt))
+      const kept = await signOut(keptTokens(context, keptAt), at(keptAt)).catch((error: unknown) => {
+        // Without a keychain nothing is kept, and a token of a session is signed out all the same.
+        if (isUnavailable(error)) return { revoked: false, wasNone: true }
+        throw error
+      })
       const revoked = ownRevoked && (kept.revoked || (own !== undefined && kept.wasNone))
-      const { token: _forgotten, ...rest } = session.secrets
-      session.secrets = rest
-      session.ownTokenEnded = null
-      session.problem = null
-      session.directory.forget()
-      session.topics = new Map()
+      forgetOwnToken(context)
       store.audit.append({ actor, action: 'account.signed_out', detail: { revoked } }, clock.now())
       tellAccount(context, { kind: 'signed_out' })
       return { ...account(), revoked }
@@ -114,15 +114,20 @@ export function accountHandlers(context: EngineContext, signIn: SignInAttempts):
 /** A token for this process only: proved, and kept in memory. What it throws leaves everything as it was. */
 async function takeForSession(context: EngineContext, offer: Parameters<typeof acceptToken>[1]): Promise<void> {
   const { session, store, clock } = context
+  const { signOuts } = accountRecord(context)
   const identity = await whose(context, offer)
-  const { secrets: before, ownTokenEnded } = session
+  const { secrets: before, ownTokenEnded, signOutsBefore } = session
   // A token goes to the address it was given for and to no other, nor does another token go there.
   session.secrets = { token: offer.token.access, slackApiUrl: offer.apiUrl ?? SLACK_API_URL }
   session.ownTokenEnded = null
+  session.signOutsBefore = signOuts
   try {
     await bindWorkspace(context, identity)
+    // Signed out meanwhile, perhaps in another process: the later word counts.
+    if (ownToken(context) === undefined) throw gleanerError('account.sign_in_cancelled')
   } catch (error) {
     session.secrets = before
+    session.signOutsBefore = signOutsBefore
     session.ownTokenEnded = ownTokenEnded
     throw error
   }

@@ -7,6 +7,7 @@ import { bytes, counted } from '../../../shared/wording.ts'
 
 import { identify } from '../../collect/index.ts'
 import { probeCapabilities } from '../../upload/index.ts'
+import { ownToken } from '../account/account.ts'
 import { proveKeychain } from '../account/prove-keychain.ts'
 import { slackIfAny } from '../account/slack.ts'
 import type { EngineContext, Handlers } from '../context.ts'
@@ -76,7 +77,7 @@ async function keychain(context: EngineContext): Promise<Finding> {
     return { outcome: 'ok', says: 'readable and writable' }
   } catch (error) {
     const { says, next } = toErrorData(error)
-    return { outcome: context.session.secrets.token === undefined ? 'failed' : 'warning', says, next: next.terminal }
+    return { outcome: ownToken(context) === undefined ? 'failed' : 'warning', says, next: next.terminal }
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { GleanerError } from '../../../shared/errors.ts'
 import type { Homes } from '../../../shared/homes.ts'
 import { SECRET_NAMES, type SecretName } from '../../../shared/keychain.ts'
+import { noteAccount } from '../account/account.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { isUnavailable } from '../key/key.ts'
 
@@ -14,6 +15,8 @@ export function everythingHandlers(
 ): Handlers<'everything.delete'> {
   return {
     'everything.delete': async () => {
+      // Another process may hold the store's files open after they are gone, and a token of its own.
+      noteAccount(context, { kind: 'signed_out' })
       for (const name of SECRET_NAMES) await forget(context, name)
       await close()
       const files = await readdir(context.home, { recursive: true, withFileTypes: true }).catch(() => [])

@@ -2,6 +2,7 @@
 import type { KeyView } from '../../../shared/contract/key.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { keyId, workspacePseudonym } from '../../redact/without-text.ts'
+import { ownToken } from '../account/account.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { keptKey, mayMakeKey } from '../key/key.ts'
 import { lockKey, unlockKey } from '../key/locked-key.ts'
@@ -54,7 +55,7 @@ async function keyView(context: EngineContext): Promise<KeyView> {
   const isKept = key !== null && (bound === null || keyId(key) === bound)
   return {
     keyId: bound ?? (key && keyId(key)),
-    kept: isKept ? 'keychain' : bound !== null && context.session.secrets.token !== undefined ? 'session' : 'nowhere',
+    kept: isKept ? 'keychain' : bound !== null && ownToken(context) !== undefined ? 'session' : 'nowhere',
     isInUse: context.store.workspace.isInUse(),
   }
 }

@@ -7,6 +7,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
 import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { keyId } from '../../redact/without-text.ts'
+import { ownToken } from '../account/account.ts'
 import type { EngineContext } from '../context.ts'
 
 export const KEY_BYTES = 32
@@ -45,8 +46,8 @@ async function keyAtHand(context: EngineContext): Promise<Uint8Array> {
   if (promised) return promised
 
   if (wanted === null && !mayMakeKey(context)) throw gleanerError('managed.team_key')
-  const derived =
-    context.session.secrets.token === undefined ? null : sessionKey(context.session.secrets.token, collectorId(context))
+  const token = ownToken(context)
+  const derived = token === undefined ? null : sessionKey(token, collectorId(context))
   if (derived && wanted !== null && keyId(derived) === wanted) return derived
   if (wanted !== null) throw gleanerError('key.missing')
 

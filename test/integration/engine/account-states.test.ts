@@ -217,6 +217,42 @@ test('a token for this session serves nothing before Slack has said whose it is'
   await stands('session_only')
 })
 
+test('signing out in another process ends the token that only this one was given', async () => {
+  await engine.call('account.connect', { token: sample.token, keep: 'session' }, you)
+  const other = await open()
+  await other.call('account.signOut', {}, { actor: 'cli' })
+  const { length } = sample.calls
+  await stands('none')
+  await expect(engine.call('channels.list', {}, you)).rejects.toMatchObject({ code: 'account.none' })
+  expect(sample.calls).toHaveLength(length)
+  await engine.call('account.connect', { token: sample.token, keep: 'session' }, you)
+  await stands('session_only')
+
+  await other.call('everything.delete', { confirm: 'delete everything' }, { actor: 'cli' })
+  await expect(engine.call('channels.list', {}, you)).rejects.toMatchObject({ code: 'account.none' })
+})
+
+test('a token for this session that somebody signed out of while Slack said whose it is, is not taken', async () => {
+  const other = await open()
+  let signedOut: Promise<unknown> | undefined
+  sample.distort(({ method }, given) => {
+    if (method === 'auth.test') signedOut ??= other.call('account.signOut', {}, { actor: 'cli' })
+    return given
+  })
+  await expect(engine.call('account.connect', { token: sample.token, keep: 'session' }, you)).rejects.toMatchObject({
+    code: 'account.sign_in_cancelled',
+  })
+  await signedOut
+  await other.stop()
+  await stands('none')
+})
+
+test('without a keychain a token for this session is signed out of all the same', async () => {
+  await engine.call('account.connect', { token: sample.token, keep: 'session' }, you)
+  failing = 'keychain.unavailable'
+  expect(await engine.call('account.signOut', {}, you)).toMatchObject({ state: 'none', revoked: true })
+})
+
 test('another workspace: both are named, and the sign-in before works on', async () => {
   await answer()
   const before = await secrets.get('slack-token')
