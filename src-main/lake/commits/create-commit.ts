@@ -1,11 +1,12 @@
 import type { Destination } from '../../../shared/destination.ts'
 import type { Commit } from '../../../shared/lake/commit.ts'
-import { commitKey, createObject, readDocument } from '../../lake-layout/index.ts'
+import { COMMITS, commitKey, createObject, readCommitKey, readDocument } from '../../lake-layout/index.ts'
 import { COMMIT_DOCUMENT } from './commit-document.ts'
 
 /**
- * Creates a commit; false when another one has its number. What lies there afterwards is read either way: an answer may have
- * been lost, and not every place keeps two creates apart. Throws `destination.…`.
+ * Creates a commit; false when another one has its number or a later one. What lies there afterwards is read either way: an
+ * answer may have been lost, and not every place keeps two creates apart. Whoever slept there for longer than others needed
+ * finds their commits above, before and after, and has made nothing that counts. Throws `destination.…`.
  */
 export async function createCommit(
   destination: Destination,
@@ -13,7 +14,14 @@ export async function createCommit(
   body: Uint8Array,
 ): Promise<boolean> {
   const key = commitKey(number)
+  if ((await newestName(destination)) >= number) return false
   await createObject(destination, key, body)
   const there = await readDocument(destination, key, COMMIT_DOCUMENT, body.byteLength)
-  return there.kind === 'read' && there.document.attempt === attempt
+  return there.kind === 'read' && there.document.attempt === attempt && (await newestName(destination)) === number
+}
+
+async function newestName(destination: Destination): Promise<number> {
+  let newest = 0
+  for await (const { key } of destination.list(COMMITS)) newest = Math.max(newest, readCommitKey(key) ?? 0)
+  return newest
 }
