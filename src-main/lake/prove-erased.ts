@@ -37,6 +37,9 @@ export interface Sought {
 /** Files with rows of messages: the others name nobody. */
 const WITH_ROWS = /^(?:messages|marks|inbox)\/.*\.parquet$/
 
+/** Where a folder keeps what is being written, or was when its writer ended. */
+const UNNAMED = '.incoming/'
+
 /** Throws `destination.…`, also where old versions may not be looked at. */
 export async function proveErased(place: LakePlace, sought: Sought): Promise<Proof> {
   const worker = await openParquetWorker(place)
@@ -52,7 +55,11 @@ export async function proveErased(place: LakePlace, sought: Sought): Promise<Pro
       so.objectsRead += 1
       so.bytesRead += body.byteLength
       const found = await search(worker, key, body, sought)
-      if (found === null) unread.push({ kind: 'damaged', key })
+      // A file without a name yet is nobody's data: a put that goes on without it fails and is tried again.
+      if (key.startsWith(UNNAMED) && found !== 0) {
+        await place.destination.delete(key)
+        so.leftoversRemoved += 1
+      } else if (found === null) unread.push({ kind: 'damaged', key })
       else if (found > 0 && key.startsWith('audit/')) so.trails += 1
       else if (found > 0 && sought.left.has(key)) unread.push({ kind: 'waiting', key })
       else if (isForeign(key) && body.byteLength > 0) unread.push({ kind: 'foreign', key })
@@ -78,10 +85,13 @@ export async function proveErased(place: LakePlace, sought: Sought): Promise<Pro
 
 /** How much of what is sought an object holds; null when nobody can tell. */
 async function search(worker: ParquetWorker, key: string, body: Uint8Array, sought: Sought): Promise<number | null> {
-  if (WITH_ROWS.test(key)) return rowsIn(worker, body, sought)
+  if (WITH_ROWS.test(key) || (key.startsWith(UNNAMED) && isCompressed(body))) return rowsIn(worker, body, sought)
   const text = Buffer.from(body).toString('latin1')
   return [...sought.people, ...sought.messages].some((name) => text.includes(name)) ? 1 : 0
 }
+
+/** Whether bytes are the beginning of a Parquet file, at least: a search for words would find nothing in them. */
+const isCompressed = (body: Uint8Array) => Buffer.from(body.subarray(0, 4)).toString('latin1') === 'PAR1'
 
 async function rowsIn(
   worker: ParquetWorker,
