@@ -48,6 +48,7 @@ export async function syncDecisions(
   const said = [...(await sayOwnOptOuts(speaker, all)), ...(await sayOwnExclusions(speaker, all))]
   all = unique([...all, ...said.map(({ decision }) => decision)])
   const bars = barsOf(all, acceptedIn(lake))
+  noteStanding(context, bars)
   const excluded = applyExclusions(context, bars)
   const counts = { applied: applied + excluded, said: said.length, again: missing.length }
   if (counts.applied + counts.said + counts.again > 0)
@@ -100,15 +101,15 @@ function applyOptOuts(context: EngineContext, all: readonly Decision[], bars: re
   const isStanding = ({ liftedFrom }: Bar) => liftedFrom === null || liftedFrom > now
   const standing = new Set(optOutBars.filter(isStanding).map(({ hash }) => hash))
   const lifted = new Set(optOutBars.filter((bar) => !isStanding(bar)).map(({ hash }) => hash))
-  const team = [...standing].sort()
-  if (JSON.stringify(team) !== JSON.stringify(store.settings.get('teamOptOuts')))
-    store.settings.set('teamOptOuts', team)
+  const stood = new Set(store.settings.get('teamOptOuts'))
   const optOuts = openOptOuts(store, clock)
   let changed = 0
   for (const { person, source } of optOuts.list()) {
     const hash = nameHash(person)
-    // A member's own #no-collect outweighs what anybody else says of them.
-    if (source === 'status' || standing.has(hash) || (source === 'list' && !lifted.has(hash))) continue
+    // A member's own #no-collect outweighs what anybody else says of them; and who was listed here since a withdrawal was heeded
+    // is out anew, whatever the clocks say.
+    if (source === 'status' || standing.has(hash)) continue
+    if (source === 'list' && !(lifted.has(hash) && stood.has(hash))) continue
     if (optOuts.remove(person, actor)) changed += 1
   }
   const people = new Map(store.messages.authors().map((person) => [nameHash(person), person]))
@@ -121,6 +122,13 @@ function applyOptOuts(context: EngineContext, all: readonly Decision[], bars: re
     if (named.length <= MOST_PEOPLE_AT_ONCE) for (const person of named) fresh.add(person)
   }
   return changed + optOuts.merge(fresh, actor)
+}
+
+/** Remembers who is out with the team: what collecting goes by, and what tells a withdrawal that was not heeded yet. */
+function noteStanding({ store, clock }: EngineContext, bars: readonly Bar[]): void {
+  const team = [...standingHashes(bars, 'opt_out', clock.now())].sort()
+  if (JSON.stringify(team) !== JSON.stringify(store.settings.get('teamOptOuts')))
+    store.settings.set('teamOptOuts', team)
 }
 
 /** Says who opted out here and is not known to the team. */

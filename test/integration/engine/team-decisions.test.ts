@@ -1,6 +1,6 @@
 /** What one person of a team decides binds the others, through what lies in the lake and nothing else. */
 import { hash } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { systemClock } from '../../../shared/clock.ts'
@@ -91,6 +91,28 @@ describe('an opt-out', () => {
     expect(await listed(second)).toEqual([])
     // Nobody says it again.
     expect(decisions()).toHaveLength(2)
+  })
+
+  test('said anew while the lake is away outlives an earlier one taken back', async () => {
+    let ahead = 0
+    const clock = { ...systemClock, now: () => (systemClock.now() + ahead) as EpochMs }
+    const first = await team.collector('first', { clock })
+    await team.collector('second')
+    await send(first)
+    const who = writers()[0] ?? ''
+    await first.call('optout.add', { who }, you)
+    await first.call('optout.remove', { who }, you)
+    await team.fold([decisions().find(({ says }) => says.kind === 'opt-in')?.name ?? ''])
+    ahead = 10 * MINUTE_MS
+    await run(first)
+    expect(await listed(first)).toEqual([])
+    renameSync(team.lake, `${team.lake}-away`)
+    const { person, shared } = await first.call('optout.add', { who }, you)
+    expect(shared).toBe(false)
+    renameSync(`${team.lake}-away`, team.lake)
+    await run(first)
+    expect(await listed(first)).toMatchObject([{ person }])
+    expect(decisions().filter(({ says }) => says.kind === 'opt-out')).toHaveLength(2)
   })
 
   test('that goes missing is written again by whoever saw it', async () => {
