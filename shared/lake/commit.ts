@@ -107,6 +107,8 @@ export const CommitSchema = z.strictObject({
   /** No message sent on an earlier UTC day is in the lake or gets in. It never falls. */
   horizon: DaySchema.nullable(),
   settings: LakeSettingsSchema,
+  /** Months whose files could not be read when something was decided or the horizon moved: they are brought in line once they can. */
+  owed: z.array(month).optional(),
   /** Files that earlier commits named and no later one does, and since when. */
   remove: z.array(z.strictObject({ key, since: InstantSchema })),
   /** Over everything else; see `src-main/lake-layout/code.ts`. */

@@ -34,7 +34,7 @@ export async function queryLake({ sql, most = 10_000, ...place }: QueryOptions):
     }
     // Of what waits nothing is shown that a decision not folded yet would take.
     const inputs = (lake?.inbox.inputs ?? []).map(({ input }) => input)
-    const isFolded = inputs.length === 0 && (lake?.fresh.length ?? 0) === 0
+    const isFolded = inputs.length === 0 && (lake?.fresh.length ?? 0) === 0 && (lake?.commit?.owed ?? []).length === 0
     const paths = { messages: await bring('messages'), marks: isFolded ? [] : await bring('marks') }
     const work = lake?.work ?? (await worker.fold({ horizon: null, keys: [], bars: [] }))
     await work.stands(paths, inputs, isFolded)

@@ -135,15 +135,23 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
       told.replaced.length === 0 &&
       told.sent === 0 &&
       taken.fresh.length === 0 &&
-      JSON.stringify([waiting, refused, horizon, terms.settings, taken.accepted]) ===
-        JSON.stringify([before.waiting, before.refused, before.horizon, before.settings, before.accepted])
+      !decisions.isRemade &&
+      JSON.stringify([waiting, refused, horizon, terms.settings, taken.accepted, merged.owed]) ===
+        JSON.stringify([
+          before.waiting,
+          before.refused,
+          before.horizon,
+          before.settings,
+          before.accepted,
+          before.owed ?? [],
+        ])
     if (isSame) {
       await writeOpenTable(options, before)
       const removed = await removeGarbage(options, before, merged.folded)
       return reportOf(log, before, { ...about, inputs: 0, rows: 0, decisions: 0, taken: 0, removed, isNew: false })
     }
     const decisionsFile = await taken.write(options, number, attempt, before)
-    const isAtOnce = taken.fresh.length > 0
+    const isAtOnce = taken.fresh.length > 0 || (before?.owed ?? []).some((month) => !merged.owed.includes(month))
     const commit: Omit<Commit, 'mac'> = {
       commitVersion: 1,
       lakeId: lake.lakeId,
@@ -163,6 +171,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
       accepted: taken.accepted,
       horizon,
       settings: terms.settings,
+      ...(merged.owed.length === 0 ? {} : { owed: [...merged.owed] }),
       remove: isAtOnce ? [] : stillKept(before, [...merged.replaced, ...told.replaced], clock.now()),
     }
     const [signer] = keys

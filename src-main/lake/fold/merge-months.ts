@@ -15,6 +15,8 @@ export interface Merged {
   readonly rows: number
   /** Files that the new ones take the place of. */
   readonly replaced: readonly string[]
+  /** Months that what was decided could not be applied to, as the next commit says. */
+  readonly owed: readonly string[]
   readonly unread: readonly Unread[]
 }
 
@@ -37,9 +39,10 @@ export interface Merging {
 export async function mergeMonths(place: LakePlace, merging: Merging): Promise<Merged> {
   const { before, inputs, isEveryMonth, horizon, number, attempt, worker, work } = merging
   const files = before?.files ?? NO_FILES
-  const months = new Set(inputs.flatMap((input) => input.months))
+  const due = new Set(before?.owed)
   for (const { month } of [...files.messages, ...files.marks])
-    if (month !== null && (isEveryMonth || isPast(month, before?.horizon ?? null, horizon))) months.add(month)
+    if (month !== null && (isEveryMonth || isPast(month, before?.horizon ?? null, horizon))) due.add(month)
+  const months = new Set([...inputs.flatMap((input) => input.months), ...due])
   const unread: Unread[] = []
   const spoilt = new Set<string>()
   const held = new Map<string, { messages: string[]; marks: string[] }>()
@@ -77,6 +80,7 @@ export async function mergeMonths(place: LakePlace, merging: Merging): Promise<M
     folded: whole.map(({ key }) => key).sort(),
     rows: whole.reduce((sum, input) => sum + input.rows, 0),
     replaced,
+    owed: [...due].filter((month) => spoilt.has(month)).sort(),
     unread,
   }
 }

@@ -23,6 +23,8 @@ export interface Opened {
   readonly withdrawals: readonly FoundDecision[]
   readonly accepted: Commit['accepted']
   readonly hasAccepted: boolean
+  /** Whether the file of what is folded was not there, and has to be written again. */
+  readonly isRemade: boolean
   readonly unread: readonly Unread[]
 }
 
@@ -33,8 +35,8 @@ export async function openDecisions(
   before: Commit | null,
   now: number,
 ): Promise<Opened> {
-  const known = await knownDecisions(options, before)
   const { found, unread } = await readDecisions(options.destination, { lakeId, keys: options.keys })
+  const { byId: known, isRemade } = await knownDecisions(options, before, found)
   const others = new Map<string, FoundDecision>()
   for (const one of found)
     if (!known.has(one.decision.id) && !others.has(one.decision.id)) others.set(one.decision.id, one)
@@ -50,6 +52,7 @@ export async function openDecisions(
     withdrawals: withdrawing.filter((one) => !isAccepted(one)),
     accepted: [...(before?.accepted ?? []), ...confirmed.map(({ decision }) => ({ decision: decision.id, from }))],
     hasAccepted: confirmed.length > 0,
+    isRemade,
     unread: unread.map(({ key, why }) => ({ kind: why, key })),
   }
 }
@@ -70,7 +73,7 @@ export interface Settled {
 }
 
 export function settled(
-  { known, fresh, accepted, hasAccepted }: Opened,
+  { known, fresh, accepted, hasAccepted, isRemade }: Opened,
   waiting: ReadonlyMap<string, unknown>,
 ): Settled {
   const light = fresh.filter(({ key }) => !waiting.has(key))
@@ -81,7 +84,7 @@ export function settled(
     accepted,
     hasAccepted,
     async write({ destination }, number, attempt, before) {
-      if (light.length === 0 && !hasAccepted) return before?.decisions ?? { count: 0, file: null }
+      if (light.length === 0 && !hasAccepted && !isRemade) return before?.decisions ?? { count: 0, file: null }
       const body = decisionsBytes(all)
       const key = dataFileKey('marks', number, attempt, 'decisions', 'json')
       await putProved(destination, key, body, 'application/json')
