@@ -106,8 +106,8 @@ function applyOptOuts(context: EngineContext, all: readonly Decision[], bars: re
   let changed = 0
   for (const { person, source } of optOuts.list()) {
     const hash = nameHash(person)
-    // A member's own #no-collect outweighs what anybody else says of them; and who was listed here since a withdrawal was heeded
-    // is out anew, whatever the clocks say.
+    // A member's own #no-collect outweighs what anybody else says of them; and who was listed here again since a
+    // withdrawal was applied is out, no matter what clocks say.
     if (source === 'status' || standing.has(hash)) continue
     if (source === 'list' && !(lifted.has(hash) && stood.has(hash))) continue
     if (optOuts.remove(person, actor)) changed += 1
@@ -124,7 +124,7 @@ function applyOptOuts(context: EngineContext, all: readonly Decision[], bars: re
   return changed + optOuts.merge(fresh, actor)
 }
 
-/** Remembers who is out with the team: what collecting goes by, and what tells a withdrawal that was not heeded yet. */
+/** Remembers who is out with the team: what collecting goes by, and what tells a withdrawal that was not applied yet. */
 function noteStanding({ store, clock }: EngineContext, bars: readonly Bar[]): void {
   const team = [...standingHashes(bars, 'opt_out', clock.now())].sort()
   if (JSON.stringify(team) !== JSON.stringify(store.settings.get('teamOptOuts')))

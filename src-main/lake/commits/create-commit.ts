@@ -5,7 +5,7 @@ import { COMMIT_DOCUMENT } from './commit-document.ts'
 
 /**
  * Creates a commit; false when another one has its number or a later one. What lies there afterwards is read either way: an
- * answer may have been lost, and not every place keeps two creates apart. Whoever slept there for longer than others needed
+ * answer may have been lost, and not every place keeps two creates apart. One who slept there for longer than others needed
  * finds their commits above, before and after, and has made nothing that counts. Throws `destination.…`.
  */
 export async function createCommit(
