@@ -14,8 +14,8 @@ import type { Jobs } from './messages.ts'
 const PAGE = 200
 
 /**
- * Redacts everything that has not left once more, when that is due. A batch whose text changes needs another approval;
- * one whose upload has begun is left to the verifier before sending. Killed half way it starts over, which changes nothing
+ * Redacts everything that is not proved to have left once more, when that is due. A batch whose text changes needs another
+ * approval, also when its upload has begun: nobody knows that it arrived. Killed half way it starts over, which changes nothing
  * twice.
  */
 export async function tightenJob(
@@ -83,7 +83,7 @@ const approvals = (store: Store) =>
 
 function unapproved(batches: Store['batches'], batchId: BatchId): boolean {
   try {
-    batches.unapprove(batchId)
+    batches.unapprove(batchId, { evenBegun: true })
     return true
   } catch (error) {
     if (error instanceof GleanerError) return false

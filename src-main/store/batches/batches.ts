@@ -98,9 +98,9 @@ export function openBatches(
     return { approved, heldBack: batch.counts.held }
   }
 
-  function unapprove(batchId: BatchId) {
+  function unapprove(batchId: BatchId, { evenBegun = false }: Parameters<Batches['unapprove']>[1] = {}) {
     const batch = inState(batchId, 'approved')
-    if (batch.uploadBegun) throw gleanerError('batch.upload_begun')
+    if (batch.uploadBegun && !evenBegun) throw gleanerError('batch.upload_begun')
     const later = otherDraft.get(batch.channelId, batch.day)
     dropQueued.run(batchId)
     const returned = returnRows.run(batchId).changes
@@ -132,7 +132,7 @@ export function openBatches(
   return {
     ...reader,
     approve: (batchId, at, options) => atomically(() => approve(batchId, at, options)),
-    unapprove: (batchId) => atomically(() => unapprove(batchId)),
+    unapprove: (batchId, options) => atomically(() => unapprove(batchId, options)),
     reject: (batchId, only) => atomically(() => reject(batchId, only)),
     reopen: (batchId) =>
       atomically(() => {

@@ -39,9 +39,13 @@ export interface Batches {
   ): { readonly approved: number; readonly heldBack: number }
   /**
    * Back to draft, rejoined with what arrived since; `overtaken` of them were edited or deleted meanwhile and stay out.
-   * Throws `batch.unknown`, `batch.not_approved`, `batch.upload_begun`.
+   * One whose upload has begun only where `evenBegun` says so: what may have arrived stays noted as sent, and what is
+   * approved next goes once more. Throws `batch.unknown`, `batch.not_approved`, `batch.upload_begun`.
    */
-  unapprove(batchId: BatchId): { readonly returned: number; readonly overtaken: number }
+  unapprove(
+    batchId: BatchId,
+    options?: { readonly evenBegun?: boolean },
+  ): { readonly returned: number; readonly overtaken: number }
   /** Makes a discarded batch a draft again, unless its day has another by now. Whether it is a draft. */
   reopen(batchId: BatchId): boolean
   /** Discards what waits in a draft, or those of it that are named. Throws `batch.unknown`, `batch.not_draft`. */

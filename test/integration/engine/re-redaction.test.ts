@@ -80,6 +80,27 @@ test('an approval of such a text is taken back; other batches stay approved, and
   expect(await arrivedAboutTheTool()).toEqual([])
 })
 
+test('an approval whose upload was killed is taken back as well, and what leaves next is masked', async () => {
+  await engine.call('review.approve', { all: true }, you)
+  await engine.stop()
+  // As a kill leaves it after the objects were written down and before anything was proved.
+  const db = new Database(join(folder, 'home', 'gleaner.db'))
+  const objects = JSON.stringify([{ key: 'inbox/unproved.parquet', sha256: '0'.repeat(64), bytes: 1 }])
+  db.prepare(
+    `INSERT INTO uploads (batch_id, destination, step, attempts, rows, bytes, objects, queued_at, updated_at)
+     SELECT batch_id, ?, 'sending', 1, 1, 1, ?, 1, 1 FROM batches WHERE state = 'approved'`,
+  ).run(`folder:${join(folder, 'lake')}`, objects)
+  db.close()
+  engine = await open()
+  await setWords({ denyWords: ['zorbulon'], allowWords: [] })
+  expect(await texts('pending')).toContain('the [org] tool ships today')
+  await engine.call('uploads.start', {}, you)
+  expect(await arrivedAboutTheTool()).toEqual([])
+  await engine.call('review.approve', { all: true }, you)
+  await engine.call('uploads.start', {}, you)
+  expect(await arrivedAboutTheTool()).toEqual([{ text: 'the [org] tool ships today' }])
+})
+
 test('a looser policy shows nothing again', async () => {
   await setWords({ denyWords: ['zorbulon'], allowWords: [] })
   await setWords({ denyWords: [], allowWords: ['zorbulon'] })
