@@ -109,6 +109,22 @@ test('a home that has gone says so in its line', async () => {
   expect(await readdir(base)).not.toContain('gleaner-2')
 })
 
+test('with several homes, which one is open and the way to the others are seen in small windows too', async () => {
+  await settings()
+  await addHome()
+  await line('gleaner-2').waitFor()
+  for (const [width, height] of [
+    [820, 600],
+    [390, 700],
+  ] as const) {
+    await tab.page.setViewportSize({ width, height })
+    await tab.page.getByRole('link', { name: 'Not signed in' }).waitFor()
+    const box = await tab.page.getByRole('button', { name: 'Other homes' }).boundingBox()
+    expect(box?.width).toBeGreaterThan(15)
+    expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThanOrEqual(width)
+  }
+})
+
 test('ending the server ends every home that is open', async () => {
   await settings()
   await addHome()
