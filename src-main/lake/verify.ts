@@ -19,6 +19,8 @@ import { mapAtMost } from './at-most.ts'
 import { COMMIT_DOCUMENT, commitHash, isProved } from './commits/commit-document.ts'
 import { dataFileNumber } from './data-names.ts'
 import { bringFile } from './fold/data-files.ts'
+import { projectCommit } from './open-table/index.ts'
+import { changedLogs, strayLogs } from './open-table-strays.ts'
 import type { LakePlace, Unread } from './place.ts'
 import { readLake } from './state.ts'
 
@@ -71,11 +73,17 @@ export async function verifyLake({ onProgress, ...place }: VerifyOptions): Promi
       onProgress?.(++done, files.length)
       return problem
     })
+    const log = await judgeCommits(place, there)
+    const logs = [
+      ...(commit === null ? [] : await strayLogs(place, commit)).map((key) => ['foreign', key] as const),
+      ...(await changedLogs(place, log.said, there)).map((key) => ['damaged', key] as const),
+    ]
     const problems: LakeProblem[] = [
       ...(lake?.unread ?? [])
         .filter(({ key }) => readCommitKey(key) === null)
         .map(({ kind, key }) => ({ kind, key, says: SAYS[kind] })),
-      ...(await wrongCommits(place, there)),
+      ...log.problems,
+      ...logs.map(([kind, key]) => ({ kind, key, says: SAYS[kind] })),
       ...wrong.filter((problem) => problem !== null),
     ]
     const named = new Set([...files.map(({ key }) => key), commit?.decisions.file?.key])
@@ -138,14 +146,19 @@ async function problemWith(
   }
 }
 
-/** Commits that nobody of the team made or nobody can read, and those that do not follow from the one before. */
-async function wrongCommits(
+/**
+ * Commits that nobody of the team made or nobody can read, and those that do not follow from the one before; and what the
+ * others say in the open table's logs.
+ */
+async function judgeCommits(
   { destination, keys }: LakePlace,
   there: ReadonlyMap<string, ObjectFacts>,
-): Promise<LakeProblem[]> {
+): Promise<{ readonly problems: readonly LakeProblem[]; readonly said: ReadonlyMap<string, Uint8Array> }> {
   const numbers = [...there.keys()].flatMap((key) => readCommitKey(key) ?? []).sort((a, b) => a - b)
   const problems: LakeProblem[] = []
+  const said = new Map<string, Uint8Array>()
   let before: string | null = null
+  let previous: Commit | null = null
   for (const number of numbers) {
     const key = commitKey(number)
     const reading = await readDocument(destination, key, COMMIT_DOCUMENT, there.get(key)?.bytes)
@@ -155,8 +168,11 @@ async function wrongCommits(
     else {
       if (before !== null && reading.document.previous !== before)
         problems.push({ kind: 'chain', key, says: 'The commit before it was changed or is missing.' })
+      if (reading.document.previous === before)
+        for (const entry of projectCommit(previous, reading.document)) said.set(entry.key, entry.body)
       before = commitHash(reading.body)
+      previous = reading.document
     }
   }
-  return problems
+  return { problems, said }
 }

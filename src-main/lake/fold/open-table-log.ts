@@ -3,15 +3,22 @@ import type { Commit } from '../../../shared/lake/commit.ts'
 import { commitKey, createObject, readDocument } from '../../lake-layout/index.ts'
 import { COMMIT_DOCUMENT, commitHash, isProved } from '../commits/commit-document.ts'
 import { type LogEntry, projectCommit } from '../open-table/index.ts'
-import type { LakePlace } from '../place.ts'
+import { strayLogs } from '../open-table-strays.ts'
+import type { LakePlace, Unread } from '../place.ts'
 
 type Place = Pick<LakePlace, 'destination' | 'keys'>
 
 /**
  * Writes the log entries of a commit, and before them those that an earlier fold did not get to. Where a commit between
- * cannot be read the log ends there, and readers go on seeing the table as it was. Throws `destination.…`.
+ * cannot be read the log ends there, and readers go on seeing the table as it was. Answers what lies in the logs that no commit
+ * says, an engine's own commits for instance. Throws `destination.…`.
  */
-export async function writeOpenTable(place: Place, newest: Commit): Promise<void> {
+export async function writeOpenTable(place: Place, newest: Commit): Promise<readonly Unread[]> {
+  await writeMissing(place, newest)
+  return (await strayLogs(place, newest)).map((key) => ({ kind: 'foreign', key }))
+}
+
+async function writeMissing(place: Place, newest: Commit): Promise<void> {
   const missing: LogEntry[][] = []
   for (let commit: Commit | null = newest; commit !== null; ) {
     const previous: Commit | null = await commitBefore(place, commit)

@@ -93,9 +93,12 @@ export function projectCommit(previous: Projected | null, commit: Projected): Lo
   })
 }
 
+/** Where a table's log lies. */
+export const logFolder = (table: OpenTable): string => `${table}/_delta_log/`
+
 /** Where the log entry of a version lies. */
 export function logKey(table: OpenTable, version: number): string {
-  return `${table}/_delta_log/${String(version).padStart(20, '0')}.json`
+  return `${logFolder(table)}${String(version).padStart(20, '0')}.json`
 }
 
 function difference(before: readonly ListedFile[] = [], after: readonly ListedFile[] = []) {

@@ -1,2 +1,10 @@
 /** The open table: commits in the terms of the Delta protocol. Nothing here reads or writes a destination. */
-export { type LogEntry, nextVersions, type Projected, projectCommit } from './delta-log.ts'
+export {
+  type LogEntry,
+  logFolder,
+  logKey,
+  nextVersions,
+  OPEN_TABLES,
+  type Projected,
+  projectCommit,
+} from './delta-log.ts'
