@@ -115,6 +115,8 @@ export interface SaidDecision {
   readonly level?: 'text' | 'metrics'
   readonly withdraws?: readonly string[]
   readonly collector?: string
+  /** Who it says said it first; its writer unless told. */
+  readonly saidBy?: string
   readonly key?: CodeKey
   readonly saidAt?: number
   readonly seen?: { readonly number: number; readonly hash: string } | null
@@ -135,6 +137,7 @@ export async function sayDecision(destination: Destination, said: SaidDecision):
     level = null,
     withdraws = [],
     collector = 'ada',
+    saidBy = collector,
     key = teamKey(),
     saidAt = 1000,
     seen = null,
@@ -144,7 +147,7 @@ export async function sayDecision(destination: Destination, said: SaidDecision):
   const saying = {
     kind,
     saidAt,
-    collector,
+    collector: saidBy,
     by: 'cli' as const,
     seen,
     keys,

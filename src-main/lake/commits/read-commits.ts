@@ -11,8 +11,11 @@ import { COMMIT_DOCUMENT, commitHash, isProved } from './commit-document.ts'
 export interface CommitLog {
   /** Null before the first. */
   readonly newest: { readonly commit: Commit; readonly hash: string } | null
-  /** The highest number that any name has: names are never used twice. */
-  readonly last: number
+  /**
+   * The number for the commit after it: the first that no name has, for names are never used twice. Not one above the highest:
+   * whoever made a name of the highest number there is would end the log.
+   */
+  readonly next: number
   readonly unread: readonly Unread[]
 }
 
@@ -32,7 +35,6 @@ export async function readCommits({ destination, keys }: Place, lakeId: string):
     else sizes.set(number, bytes)
   }
   const numbers = [...sizes.keys()].sort((a, b) => b - a)
-  const last = numbers[0] ?? 0
   for (const number of numbers) {
     const key = commitKey(number)
     const reading = await readDocument(destination, key, COMMIT_DOCUMENT, sizes.get(number))
@@ -40,12 +42,18 @@ export async function readCommits({ destination, keys }: Place, lakeId: string):
     if (reading.kind === 'read') {
       const { document, body } = reading
       if (document.number === number && document.lakeId === lakeId && isProved(document, keys))
-        return { newest: { commit: document, hash: commitHash(body) }, last, unread }
+        return { newest: { commit: document, hash: commitHash(body) }, next: firstFree(sizes, number), unread }
     }
     if (await holdsDataOf({ destination }, number)) throw gleanerError('lake.commit_unreadable', { number })
     unread.push({ kind: reading.kind === 'read' || reading.kind === 'absent' ? 'foreign' : reading.kind, key })
   }
-  return { newest: null, last, unread }
+  return { newest: null, next: firstFree(sizes, 0), unread }
+}
+
+function firstFree(taken: ReadonlyMap<number, unknown>, after: number): number {
+  let number = after + 1
+  while (taken.has(number)) number += 1
+  return number
 }
 
 /** The hash of a commit, for comparing with what somebody remembers of it; null when it is not there. */

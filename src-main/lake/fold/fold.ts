@@ -83,21 +83,23 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
     change,
     takeOver: options.takeOver === true,
   })
-  const decisions = await openDecisions({ ...options, confirmed }, lake.lakeId, before, now)
+  // What is accepted counts from the later of two clocks on: a destination that names 1970 must let nobody's past in again.
+  const latest = Math.max(clock.now(), probed.now ?? 0)
+  const decisions = await openDecisions({ ...options, confirmed }, lake.lakeId, before, latest)
   const horizon = horizonAfter(before?.horizon ?? null, terms.settings.keepDays, now)
   const worker = await openParquetWorker(options)
   try {
     const work = await worker.fold({ horizon, keys: terms.settings.keys, bars: [] })
-    const inbox = terms.mayFold
-      ? await readInbox(options, lake.lakeId, worker, work)
-      : { inputs: [], unread: [], hasMore: false, collectors: new Set<string>() }
+    const inbox = terms.mayFold ? await readInbox(options, lake.lakeId, worker, work) : { inputs: [], unread: [] }
     await assertNotSetBack(options, log, [
       ...inbox.inputs.flatMap(({ footer }) => footer.seen ?? []),
       ...decisions.fresh.flatMap(({ decision }) => decision.seen ?? []),
       ...(options.seen ? [options.seen] : []),
     ])
+    // Names are anybody's to make up: only who wrote what a member made stays remembered.
+    const writers = [...inbox.inputs.map(({ collector }) => collector), ...decisions.writers]
     const attempt = randomBytes(8).toString('hex')
-    const number = log.last + 1
+    const number = log.next
     const heavy = await whatWaits({ ...options, confirmed }, { before, inbox, decisions, worker, work })
     const taken = settled(decisions, heavy.waiting)
     await work.bind(taken.bars)
@@ -146,7 +148,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
           before.owed ?? [],
         ])
     if (isSame) {
-      await writeOpenTable(options, before)
+      about.unread.push(...(await writeOpenTable(options, before)))
       const removed = await removeGarbage(options, before, merged.folded)
       return reportOf(log, before, { ...about, inputs: 0, rows: 0, decisions: 0, taken: 0, removed, isNew: false })
     }
@@ -167,7 +169,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
       folded: [...merged.folded],
       refused,
       waiting,
-      collectors: [...new Set([...collectors, collector])].sort(),
+      collectors: [...new Set([...(before?.collectors ?? [lake.createdBy]), ...writers, collector])].sort(),
       accepted: taken.accepted,
       horizon,
       settings: terms.settings,
@@ -179,10 +181,10 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
     const body = commitBytes(commit, signer)
     if (!(await createCommit(destination, commit, body))) return 'again'
     const made = { ...commit, mac: '' }
-    await writeOpenTable(options, made)
+    about.unread.push(...(await writeOpenTable(options, made)))
     const removed = await removeGarbage(options, made, merged.folded)
     // Where creates are not kept apart the first commit only says who folds.
-    if (!terms.mayFold || inbox.hasMore) return 'again'
+    if (!terms.mayFold) return 'again'
     const newest = { newest: { commit: made, hash: commitHash(body) } }
     const rows = merged.rows
     return reportOf(newest, made, {

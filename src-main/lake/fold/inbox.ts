@@ -16,7 +16,7 @@ const AT_ONCE = 6
 const CLOCKS_DIFFER_MS = 5 * MINUTE_MS
 /** An object of ours is split at half of it. */
 const MOST_BYTES = 128 * 1024 * 1024
-/** Of one round; what is beyond waits for the next. */
+/** Taken in one round; what is beyond waits for the next. */
 const MOST_OBJECTS = 2000
 /** What a footer may claim: more than the largest object can hold. */
 const MOST_ROWS = 5_000_000
@@ -31,33 +31,35 @@ export interface Input extends Arrived {
 
 export interface Inbox {
   readonly inputs: readonly Input[]
+  /** What is wrong, and as `waiting` what is beyond one round. */
   readonly unread: readonly Unread[]
-  /** Whether there is more than one round takes. */
-  readonly hasMore: boolean
-  readonly collectors: ReadonlySet<string>
 }
 
-/** Reads the inbox into a fold's work. Throws `destination.…`; what is wrong with one object is that object's matter. */
+/**
+ * Reads the inbox into a fold's work, of every collector in turn: what one of them, or a stranger, piles up keeps nobody else's
+ * out. Throws `destination.…`; what is wrong with one object is that object's matter.
+ */
 export async function readInbox(
   { destination, keys, clock }: Pick<LakePlace, 'destination' | 'keys' | 'clock'>,
   lakeId: string,
   worker: Pick<ParquetWorker, 'dir' | 'facts'>,
   work: Pick<FoldWork, 'take'>,
+  mostObjects = MOST_OBJECTS,
 ): Promise<Inbox> {
   const unread: Unread[] = []
   const listed: { key: string; collector: string; modifiedAt: number }[] = []
-  let count = 0
   for await (const { key, bytes, modifiedAt } of destination.list(INBOX)) {
     const name = readInboxKey(key)
     if (name === null) unread.push({ kind: 'foreign', key })
     else if (bytes > MOST_BYTES) unread.push({ kind: 'oversized', key })
-    else if (count++ < MOST_OBJECTS)
-      listed.push({ key, collector: name.collector, modifiedAt: modifiedAt ?? clock.now() })
+    else listed.push({ key, collector: name.collector, modifiedAt: modifiedAt ?? clock.now() })
   }
+  let taken = 0
   const inputs = await mapAtMost(
     AT_ONCE,
-    listed,
+    inTurn(listed),
     async ({ key, collector, modifiedAt }, input): Promise<Input | Unread | null> => {
+      if (taken >= mostObjects) return { kind: 'waiting', key }
       const body = await destination.get(key)
       // Another maintainer has folded and removed it: its rows are in a later commit.
       if (body === null) return null
@@ -70,13 +72,9 @@ export async function readInbox(
         const footer = footerFrom(metadata[INBOX_FOOTER], lakeId, collector)
         if (typeof footer === 'string') return { kind: footer, key }
         if (rows > MOST_ROWS) return { kind: 'oversized', key }
-        return {
-          key,
-          collector,
-          input,
-          footer,
-          ...(await work.take({ path, input, latest: modifiedAt + CLOCKS_DIFFER_MS })),
-        }
+        const arrived = await work.take({ path, input, latest: modifiedAt + CLOCKS_DIFFER_MS })
+        taken += 1
+        return { key, collector, input, footer, ...arrived }
       } catch (error) {
         if (error instanceof GleanerError && error.code === 'lake.unreadable') return { kind: 'damaged', key }
         throw error
@@ -88,9 +86,18 @@ export async function readInbox(
   return {
     inputs: inputs.filter((one): one is Input => one !== null && 'footer' in one),
     unread: [...unread, ...inputs.filter((one): one is Unread => one !== null && !('footer' in one))],
-    hasMore: count > MOST_OBJECTS,
-    collectors: new Set(listed.map(({ collector }) => collector)),
   }
+}
+
+/** The first of each collector, then the second of each. */
+function inTurn<Listed extends { readonly collector: string }>(listed: readonly Listed[]): readonly Listed[] {
+  const places = new Map<string, number>()
+  const placed = listed.map((one) => {
+    const place = places.get(one.collector) ?? 0
+    places.set(one.collector, place + 1)
+    return { one, place }
+  })
+  return placed.sort((a, b) => a.place - b.place).map(({ one }) => one)
 }
 
 function footerFrom(text: string | undefined, lakeId: string, collector: string): InboxFooter | 'newer' | 'foreign' {

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 import { MINUTE_MS } from '../../../shared/duration.ts'
 import type { Commit } from '../../../shared/lake/commit.ts'
 import { type Decision, isProtection } from '../../../shared/lake/decision.ts'
-import { putProved } from '../../lake-layout/index.ts'
+import { putProved, readDecisionKey } from '../../lake-layout/index.ts'
 import type { Bar } from '../../parquet/index.ts'
 import { dataFileKey } from '../data-names.ts'
 import { type FoundDecision, readDecisions } from '../decisions/index.ts'
@@ -25,6 +25,8 @@ export interface Opened {
   readonly hasAccepted: boolean
   /** Whether the file of what is folded was not there, and has to be written again. */
   readonly isRemade: boolean
+  /** Collectors that wrote what is there. */
+  readonly writers: readonly string[]
   readonly unread: readonly Unread[]
 }
 
@@ -37,13 +39,16 @@ export async function openDecisions(
 ): Promise<Opened> {
   const { found, unread } = await readDecisions(options.destination, { lakeId, keys: options.keys })
   const { byId: known, isRemade } = await knownDecisions(options, before, found)
+  const isAccepted = ({ key }: FoundDecision) =>
+    isConfirmed(options.confirmed, { key, collector: readDecisionKey(key)?.collector ?? '' })
   const others = new Map<string, FoundDecision>()
-  for (const one of found)
-    if (!known.has(one.decision.id) && !others.has(one.decision.id)) others.set(one.decision.id, one)
+  for (const one of found) {
+    const { id } = one.decision
+    // Colleagues write a decision again under names of their own: it is confirmed when one of these is.
+    if (!known.has(id) && (!others.has(id) || isAccepted(one))) others.set(id, one)
+  }
   const fresh = [...others.values()].filter(({ decision }) => isProtection(decision))
   const withdrawing = [...others.values()].filter(({ decision }) => !isProtection(decision))
-  const isAccepted = ({ key, decision }: FoundDecision) =>
-    isConfirmed(options.confirmed, { key, collector: decision.collector })
   const from = Math.trunc(now) + CLOCKS_DIFFER_MS
   const confirmed = withdrawing.filter(isAccepted)
   return {
@@ -53,6 +58,7 @@ export async function openDecisions(
     accepted: [...(before?.accepted ?? []), ...confirmed.map(({ decision }) => ({ decision: decision.id, from }))],
     hasAccepted: confirmed.length > 0,
     isRemade,
+    writers: [...new Set(found.flatMap(({ key }) => readDecisionKey(key)?.collector ?? []))],
     unread: unread.map(({ key, why }) => ({ kind: why, key })),
   }
 }

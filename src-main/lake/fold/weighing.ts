@@ -1,5 +1,6 @@
 /** Weighing what is new by what it takes away: an input that takes much waits, and it alone. */
 import type { Commit } from '../../../shared/lake/commit.ts'
+import { readDecisionKey } from '../../lake-layout/index.ts'
 import type { FoldWork, ParquetWorker, Weight } from '../../parquet/index.ts'
 import type { LakePlace } from '../place.ts'
 import { barsOf } from './bars.ts'
@@ -32,29 +33,37 @@ export async function whatWaits(
     decisions,
     worker,
     work,
+    bring = pathsOf,
   }: {
     readonly before: Commit | null
-    readonly inbox: Inbox
+    readonly inbox: Pick<Inbox, 'inputs'>
     readonly decisions: Opened
     readonly worker: ParquetWorker
     readonly work: FoldWork
+    /** Brings the data files; answers where they lie. */
+    readonly bring?: typeof pathsOf
   },
 ): Promise<Waiting> {
   const waiting = new Map<string, Takes>(decisions.withdrawals.map(({ key }) => [key, { messages: 0, people: 0 }]))
   const candidates = [
     ...inbox.inputs.map(({ key, collector, input }) => ({ key, collector, source: String(input) })),
-    ...decisions.fresh.map(({ key, decision }) => ({ key, collector: decision.collector, source: decision.id })),
+    ...decisions.fresh.map(({ key, decision }) => ({
+      key,
+      // Who wrote it, not who it says said it first: that is anybody's to choose.
+      collector: readDecisionKey(key)?.collector ?? '',
+      source: decision.id,
+    })),
   ]
   if (candidates.length === 0 || before === null) return { waiting, decided: 0 }
   const months = decisions.fresh.length > 0 ? null : new Set(inbox.inputs.flatMap((input) => input.months))
-  const { paths } = await bringFiles(options, monthsOf(before.files.messages, months), worker)
+  const paths = await bring(options, monthsOf(before.files.messages, months), worker)
   await work.bind(
     barsOf(
       decisions.fresh.map(({ decision }) => decision),
       [],
     ),
   )
-  const { weights } = await work.weigh([...paths.values()])
+  const { weights } = await work.weigh(paths)
   const standing = before.files.messages.reduce((sum, { rows }) => sum + rows, 0)
   const waitedFor = new Set(before.waiting.map(({ key }) => key))
   const bySource = new Map(weights.map((weight) => [weight.source, weight]))
@@ -79,6 +88,10 @@ export async function whatWaits(
     decided: decided.reduce((sum, { decision }) => sum + (bySource.get(decision.id)?.messages ?? 0), 0),
   }
 }
+
+const pathsOf = async (...about: Parameters<typeof bringFiles>): Promise<readonly string[]> => [
+  ...(await bringFiles(...about)).paths.values(),
+]
 
 const isMuch = ({ messages, people }: Omit<Weight, 'source'>, standing: number) =>
   messages > MOST.messages || people > MOST.people || (messages > FEW && messages > standing * MOST.share)
