@@ -33,7 +33,7 @@ export async function queryLake({ sql, most = 10_000, ...place }: QueryOptions):
       return found.paths
     }
     // Of what waits nothing is shown that a decision not folded yet would take.
-    const inputs = (lake?.inbox.inputs ?? []).map(({ input }) => input)
+    const inputs = lake?.inputs ?? []
     const isFolded = inputs.length === 0 && (lake?.fresh.length ?? 0) === 0 && (lake?.commit?.owed ?? []).length === 0
     const paths = { messages: await bring('messages'), marks: isFolded ? [] : await bring('marks') }
     const work = lake?.work ?? (await worker.fold({ horizon: null, keys: [], bars: [] }))

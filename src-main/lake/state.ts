@@ -5,9 +5,11 @@ import type { FoldWork, ParquetWorker } from '../parquet/index.ts'
 import { type CommitLog, readCommits } from './commits/read-commits.ts'
 import type { FoundDecision } from './decisions/index.ts'
 import { barsOf } from './fold/bars.ts'
-import { type Inbox, readInbox } from './fold/inbox.ts'
+import { type Inbox, type Input, readInbox } from './fold/inbox.ts'
 import { openDecisions } from './fold/open-decisions.ts'
 import { NOTHING_CONFIRMED } from './fold/terms.ts'
+import { whatWaits } from './fold/weighing.ts'
+import { bringCopies } from './kept-copies.ts'
 import { provedLake } from './lake-at.ts'
 import type { LakePlace, Unread } from './place.ts'
 
@@ -17,6 +19,8 @@ export interface LakeRead {
   readonly log: CommitLog
   readonly commit: Commit | null
   readonly inbox: Inbox
+  /** Those of the inbox that a fold would take now, by their numbers: neither refused nor waiting for a maintainer. */
+  readonly inputs: readonly number[]
   readonly work: FoldWork
   /** Protections that no commit has folded. */
   readonly fresh: readonly FoundDecision[]
@@ -41,8 +45,23 @@ export async function readLake(place: LakePlace, worker: ParquetWorker): Promise
       commit,
       place.clock.now(),
     )
+    const { waiting } = await whatWaits(
+      { ...place, confirmed: NOTHING_CONFIRMED },
+      {
+        before: commit,
+        inbox,
+        decisions: { ...decisions, fresh: [], withdrawals: [] },
+        worker,
+        work,
+        bring: async (_, files) => (await bringCopies(place, files, worker)).paths,
+      },
+    )
+    const isTaken = ({ key, refused }: Input) => !waiting.has(key) && refused.every(({ reason }) => reason === 'old')
+    const inputs = inbox.inputs.filter(isTaken).map(({ input }) => input)
+    const left = inbox.inputs.flatMap((one) => (isTaken(one) ? [] : [{ kind: 'waiting', key: one.key } as const]))
     const { known, fresh, accepted } = decisions
     await work.bind(barsOf([...known.values(), ...fresh.map(({ decision }) => decision)], accepted))
-    return { log, commit, inbox, work, fresh, unread: [...log.unread, ...inbox.unread, ...decisions.unread] }
+    const unread = [...log.unread, ...inbox.unread, ...left, ...decisions.unread]
+    return { log, commit, inbox, inputs, work, fresh, unread }
   }
 }

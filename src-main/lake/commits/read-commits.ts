@@ -16,6 +16,8 @@ export interface CommitLog {
    * whoever made a name of the highest number there is would end the log.
    */
   readonly next: number
+  /** Numbers above the newest that names have which are no commits. */
+  readonly strays: ReadonlySet<number>
   readonly unread: readonly Unread[]
 }
 
@@ -34,6 +36,7 @@ export async function readCommits({ destination, keys }: Place, lakeId: string):
     if (number === null) unread.push({ kind: 'foreign', key })
     else sizes.set(number, bytes)
   }
+  const strays = new Set<number>()
   const numbers = [...sizes.keys()].sort((a, b) => b - a)
   for (const number of numbers) {
     const key = commitKey(number)
@@ -42,12 +45,13 @@ export async function readCommits({ destination, keys }: Place, lakeId: string):
     if (reading.kind === 'read') {
       const { document, body } = reading
       if (document.number === number && document.lakeId === lakeId && isProved(document, keys))
-        return { newest: { commit: document, hash: commitHash(body) }, next: firstFree(sizes, number), unread }
+        return { newest: { commit: document, hash: commitHash(body) }, next: firstFree(sizes, number), strays, unread }
     }
     if (await holdsDataOf({ destination }, number)) throw gleanerError('lake.commit_unreadable', { number })
+    strays.add(number)
     unread.push({ kind: reading.kind === 'read' || reading.kind === 'absent' ? 'foreign' : reading.kind, key })
   }
-  return { newest: null, next: firstFree(sizes, 0), unread }
+  return { newest: null, next: firstFree(sizes, 0), strays, unread }
 }
 
 function firstFree(taken: ReadonlyMap<number, unknown>, after: number): number {

@@ -179,7 +179,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
     const [signer] = keys
     if (signer === undefined) throw gleanerError('key.missing')
     const body = commitBytes(commit, signer)
-    if (!(await createCommit(destination, commit, body))) return 'again'
+    if (!(await createCommit(destination, commit, body, log.strays))) return 'again'
     const made = { ...commit, mac: '' }
     about.unread.push(...(await writeOpenTable(options, made)))
     const removed = await removeGarbage(options, made, merged.folded)

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
+import type { EpochMs } from '../../../shared/domain.ts'
 import { forkChild } from '../../../src-main/children/index.ts'
 import { eraseFromLake, foldLake, NOTHING_CONFIRMED, queryLake, verifyLake } from '../../../src-main/lake/index.ts'
 import { codeOf, commitKey, decisionKey, inboxKey } from '../../../src-main/lake-layout/index.ts'
@@ -194,6 +195,35 @@ describe('what takes much away waits, and it alone', () => {
     expect(report.standing).toBeGreaterThanOrEqual(ALL - 5)
   })
 
+  test('decisions by one writer that name others as the ones who said them are weighed together', async () => {
+    for (const { id } of some(20)) await decide({ kind: 'exclude', about: [id], collector: 'eve', saidBy: `c_${id}` })
+    const report = await fold()
+    expect(report.waiting.length).toBeGreaterThan(10)
+    expect(report.standing).toBeGreaterThanOrEqual(ALL - 5)
+  })
+
+  test('a decision that a colleague wrote again is confirmed by either name', async () => {
+    const mine = await decide({ kind: 'erase', about: people(5), upTo: '2030-01-01', collector: 'mia' })
+    const again = await decide({
+      kind: 'erase',
+      about: people(5),
+      upTo: '2030-01-01',
+      collector: 'ann',
+      saidBy: 'mia',
+    })
+    expect(mine > again).toBe(true)
+    expect(await confirm(mine)).toMatchObject({ waiting: [], standing: 75 })
+  })
+
+  test('what is waited for, or refused, is in no answer either', async () => {
+    await add(
+      some(25).map(({ id }) => ({ id, op: 'delete' as const })),
+      { collector: 'eve' },
+    )
+    await add([{ id: 'm_odd', keyId: 'k_00000002' }, { id: 'm_fine' }], { collector: 'eve' })
+    expect(await standing()).toBe(ALL)
+  })
+
   test('a deletion of one message and an opt-out of one small author need nobody', async () => {
     await add([{ id: 'm_small', author: 'u_small' }], { collector: 'bob' })
     await fold()
@@ -222,6 +252,23 @@ describe('protections', () => {
       { collector: 'bob' },
     )
     expect(await fold()).toMatchObject({ standing: ALL + 1 })
+  })
+
+  test('an opt-in reaches nothing sent before, also where the destination says it is 1970', async () => {
+    await decide({ kind: 'opt-out', about: ['u_small'], collector: 'bob' })
+    await fold()
+    const id = idIn(keysUnder('decisions')[0] ?? '')
+    const key = await decide({ kind: 'opt-in', about: ['u_small'], withdraws: [id], collector: 'eve' })
+    const lying: Destination = {
+      ...destination,
+      head: async (name) => {
+        const facts = await destination.head(name)
+        return facts && { ...facts, modifiedAt: 0 as EpochMs }
+      },
+    }
+    await fold({ destination: lying, confirmed: { keys: new Set([key]), ownWhenAlone: false } })
+    await add([{ id: 'm_before', author: 'u_small' }], { collector: 'bob' })
+    expect(await inTables()).toBe(ALL)
   })
 
   test('a decision whose document is gone binds on', async () => {
@@ -315,6 +362,46 @@ describe('a lake that is not what it was', () => {
     expect(report).toMatchObject({ rowsErased: 1, rowsLeft: 0 })
     expect(report.unread.map((one) => one.key)).toEqual([stray])
     expect(await standing()).toBe(ALL - 1)
+  })
+})
+
+describe('names made up by somebody without a key', () => {
+  const strange = (folder: string, n: number) => write(`inbox/${folder}/${String(n).padStart(32, '0')}.parquet`, 'x')
+
+  test('the highest commit number that can be counted ends no log', async () => {
+    const key = write(commitKey(Number.MAX_SAFE_INTEGER), '{}')
+    for (const id of ['m_one', 'm_two']) {
+      await add([{ id }])
+      expect(await fold()).toMatchObject({ inputs: 1, unread: [{ kind: 'foreign', key }] })
+    }
+    expect(await standing()).toBe(ALL + 2)
+  })
+
+  test('thousands of objects keep nobody’s upload waiting', { timeout: 60_000 }, async () => {
+    for (let n = 0; n < 2100; n++) strange('0', n)
+    await add([{ id: 'm_one' }], { collector: 'zoe' })
+    const report = await fold()
+    expect(report).toMatchObject({ inputs: 1, standing: ALL + 1 })
+    expect(report.unread).toHaveLength(2100)
+    expect(await standing()).toBe(ALL + 1)
+  })
+
+  test('are nobody whom a commit would remember as a colleague', async () => {
+    strange('stranger', 1)
+    await add([{ id: 'm_one' }], { collector: 'bob' })
+    await fold()
+    expect(JSON.parse(readFileSync(join(dir, newestCommit()), 'utf8')).collectors).toEqual(['ada', 'bob', 'maintainer'])
+  })
+
+  test('an entry of the open table’s log that no commit says is named by fold and verify', async () => {
+    const own = keysUnder('messages/_delta_log')
+    const above = write(`messages/_delta_log/${String(9).padStart(20, '0')}.json`, '{"add":{"path":"/elsewhere"}}')
+    const changed = write(own[0] ?? '', '{"remove":{}}')
+    await add([{ id: 'm_one' }])
+    const named = [changed, above].sort()
+    expect((await fold()).unread).toEqual([{ kind: 'foreign', key: above }])
+    expect((await verifyLake(place())).problems.map(({ key }) => key).sort()).toEqual(named)
+    expect(readFileSync(join(dir, above), 'utf8')).toContain('/elsewhere')
   })
 })
 
