@@ -1,4 +1,4 @@
-/** What lies in the open table's logs and no commit says: whoever reads the tables by their path would believe it. */
+/** What lies in the open table's logs and no commit says: anyone who reads the tables by their path would believe it. */
 import type { ObjectFacts } from '../../shared/destination.ts'
 import type { Commit } from '../../shared/lake/commit.ts'
 import { logFolder, logKey, OPEN_TABLES } from './open-table/index.ts'

@@ -13,7 +13,7 @@ export interface CommitLog {
   readonly newest: { readonly commit: Commit; readonly hash: string } | null
   /**
    * The number for the commit after it: the first that no name has, for names are never used twice. Not one above the highest:
-   * whoever made a name of the highest number there is would end the log.
+   * anyone who made a name of the highest number there is would end the log.
    */
   readonly next: number
   /** Numbers above the newest that names have which are no commits. */
