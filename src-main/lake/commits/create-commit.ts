@@ -19,7 +19,9 @@ export async function createCommit(
   if ((await newestName(destination, strays)) >= number) return false
   await createObject(destination, key, body)
   const there = await readDocument(destination, key, COMMIT_DOCUMENT, body.byteLength)
-  return there.kind === 'read' && there.document.attempt === attempt && (await newestName(destination, strays)) === number
+  return (
+    there.kind === 'read' && there.document.attempt === attempt && (await newestName(destination, strays)) === number
+  )
 }
 
 async function newestName(destination: Destination, strays: ReadonlySet<number>): Promise<number> {
