@@ -12,6 +12,7 @@ import { slackIfAny } from '../account/slack.ts'
 import type { EngineContext } from '../context.ts'
 import { assertTeamKey, collectorId } from '../key/key.ts'
 import { isKeyOfDay, openLake } from '../lake/open-lake.ts'
+import { teamKeys } from '../lake/team-keys.ts'
 import { syncDecisions } from './team-decisions.ts'
 
 /** Without a token at upload, a guard's verdict this young still counts; an older one does not. */
@@ -31,6 +32,12 @@ export async function sendApproved(
   const { store, clock, log, managed } = context
   managed.assertUsable()
   assertTeamKey(context, store.workspace.get()?.keyId ?? null)
+  // Without a key no lake can be opened; where nothing is approved, none has to be.
+  const hasApproved = store.batches.list({ states: ['approved'] }).length > 0
+  if (!hasApproved && (await teamKeys(context)).length === 0) {
+    await destination.check()
+    return { destination: destination.name, batches: [], rows: 0, bytes: 0 }
+  }
   const mayLeave = leaveUnder(context)
   const slack = await slackIfAny(context)
   const lake = await openLake(context, destination)

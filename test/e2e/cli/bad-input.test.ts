@@ -130,7 +130,7 @@ test('a destination that refuses loses nothing: the next upload goes through', a
   await gleaner(['review', 'approve', '--all', '--home', home])
   const file = join(folder, 'not-a-folder')
   await writeFile(file, 'x')
-  const refused = await gleaner(['upload', '--to', `folder:${file}`, '--home', home, '--json'])
+  const refused = await asked('upload', '--to', `folder:${file}`)
   expect(refused.code).toBe(1)
   expect(refused.stdout).toMatch(/destination\.\w+/)
   const failures = async (...words: string[]) => {
@@ -140,7 +140,7 @@ test('a destination that refuses loses nothing: the next upload goes through', a
   expect(await failures()).toEqual([['send', 'failed']])
   expect(await failures('--seen')).toEqual([['send', 'failed']])
   expect(await failures()).toEqual([])
-  const sent = await gleaner(['upload', '--to', `folder:${join(folder, 'lake')}`, '--home', home, '--json'])
+  const sent = await asked('upload', '--to', `folder:${join(folder, 'lake')}`)
   expect(sent.code).toBe(0)
   expect(sent.json<{ rows: number }>().rows).toBeGreaterThan(0)
 })
@@ -149,19 +149,8 @@ test('an S3 server that nobody answers at is named, and what is approved waits',
   await asked('channels', 'allow', sample.projectChannels[0] ?? '', '--level', 'text')
   await asked('collect')
   await gleaner(['review', 'approve', '--all', '--home', home])
-  const run = await gleaner([
-    'upload',
-    '--to',
-    's3://no-such/lake',
-    '--s3-endpoint',
-    'http://127.0.0.1:9',
-    '--s3-region',
-    'us-east-1',
-    '--s3-path-style',
-    '--home',
-    home,
-    '--json',
-  ])
+  const s3 = ['--s3-endpoint', 'http://127.0.0.1:9', '--s3-region', 'us-east-1', '--s3-path-style']
+  const run = await asked('upload', '--to', 's3://no-such/lake', ...s3)
   expect(run.code).toBe(1)
   expect(run.stdout).toMatch(/destination\.\w+/)
   const status = (await gleaner(['status', '--json', '--home', home])).json<{ messages: { approved: number } }>()

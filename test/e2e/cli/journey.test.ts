@@ -90,17 +90,17 @@ describe('from a token to the lake', () => {
   })
 
   test('nothing leaves before it is approved', async () => {
-    const early = (await run('upload', '--to', `folder:${lake()}`, '--json')).json<CommandOutput<'uploads.start'>>()
+    const early = (await asked('upload', '--to', `folder:${lake()}`, '--json')).json<CommandOutput<'uploads.start'>>()
     expect(early.rows).toBe(0)
   })
 
   test('approved batches arrive, and uploading again changes no byte', async () => {
     const approved = (await run('review', 'approve', '--all', '--json')).json<CommandOutput<'review.approve'>>()
     expect(approved.changed).toBeGreaterThan(100)
-    const sent = (await run('upload', '--to', `folder:${lake()}`, '--json')).json<CommandOutput<'uploads.start'>>()
+    const sent = (await asked('upload', '--to', `folder:${lake()}`, '--json')).json<CommandOutput<'uploads.start'>>()
     expect(sent.rows).toBe(approved.changed)
     const before = await filesBelow(lake())
-    const again = await run('upload', '--to', `folder:${lake()}`, '--json')
+    const again = await asked('upload', '--to', `folder:${lake()}`, '--json')
     expect(again.code).toBe(0)
     expect(await filesBelow(lake())).toEqual(before)
   })

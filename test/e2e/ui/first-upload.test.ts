@@ -44,7 +44,7 @@ describe('from the first run to the first upload', () => {
     await tab.page.getByText(/messages? sent\./).waitFor()
 
     expect((await house.call('status.get', {})).messages.uploaded).toBeGreaterThan(0)
-    expect(await readdir(join(house.lake, 'manifests'))).not.toEqual([])
+    expect(await readdir(join(house.lake, 'inbox'))).not.toEqual([])
     expect(tab.complaints).toEqual([])
   })
 

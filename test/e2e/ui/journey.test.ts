@@ -139,7 +139,7 @@ test.skipIf(!isPossible)(
     )
     expect(acts.length).toBeLessThanOrEqual(12)
     // The folder that was offered, below the person's own home.
-    expect(await readdir(join(keyring?.folder ?? '', 'gleaner-lake', 'manifests'))).not.toEqual([])
+    expect(await readdir(join(keyring?.folder ?? '', 'gleaner-lake', 'inbox'))).not.toEqual([])
     expect(await page.getByRole('switch', { name: 'Collect on schedule' }).isChecked()).toBe(true)
 
     // The sign-in, the schedule and what was sent outlive the process.

@@ -130,6 +130,6 @@ test.skipIf(!isPossible)(
     await account.account.getByRole('button', { name: 'Sign in with Slack' }).waitFor()
     expect(await account.account.getByRole('button', { name: 'Use a token instead' }).count()).toBe(0)
     expect(complaints).toEqual([])
-    expect(await readdir(join(base, 'lake'))).not.toContain('manifests')
+    expect(await readdir(join(base, 'lake'))).not.toContain('inbox')
   },
 )

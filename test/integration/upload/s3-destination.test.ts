@@ -74,14 +74,14 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
 
   test('keeps an object, tells its size, and lists it without the prefix', async () => {
     await destination.check()
-    expect(await destination.put('manifests/b_1.json', BODY, JSON_BODY)).toEqual({ outcome: 'written', bytes: 16 })
-    expect(Buffer.from((await destination.get('manifests/b_1.json')) ?? [])).toEqual(BODY)
-    expect(await destination.head('manifests/b_1.json')).toMatchObject({ key: 'manifests/b_1.json', bytes: 16 })
-    expect(await keysUnder(destination, 'manifests/')).toEqual(['manifests/b_1.json'])
-    await destination.delete('manifests/b_1.json')
-    await destination.delete('manifests/b_1.json')
-    expect(await destination.get('manifests/b_1.json')).toBeNull()
-    expect(await destination.head('manifests/b_1.json')).toBeNull()
+    expect(await destination.put('commits/b_1.json', BODY, JSON_BODY)).toEqual({ outcome: 'written', bytes: 16 })
+    expect(Buffer.from((await destination.get('commits/b_1.json')) ?? [])).toEqual(BODY)
+    expect(await destination.head('commits/b_1.json')).toMatchObject({ key: 'commits/b_1.json', bytes: 16 })
+    expect(await keysUnder(destination, 'manifests/')).toEqual(['commits/b_1.json'])
+    await destination.delete('commits/b_1.json')
+    await destination.delete('commits/b_1.json')
+    expect(await destination.get('commits/b_1.json')).toBeNull()
+    expect(await destination.head('commits/b_1.json')).toBeNull()
   })
 
   test('never replaces an object: the same bytes are fine, others are refused', async () => {

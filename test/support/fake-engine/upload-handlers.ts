@@ -48,7 +48,7 @@ export function uploadHandlers(state: FakeState, emit: FakeEngine['emit'], tellS
         {
           name: 'lifecycle',
           available: false,
-          says: 'No lifecycle rule expires objects; `gleaner lake compact` removes what is past its time.',
+          says: 'No lifecycle rule expires objects; `gleaner lake fold` removes what is past its time.',
         },
       ],
     }),
