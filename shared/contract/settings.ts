@@ -61,7 +61,8 @@ export const SettingsPatchSchema = z
     destination: DestinationSettingSchema.nullable(),
     /** Its parts one by one: two windows that change different ones never undo each other. */
     schedule: ScheduleSettingSchema.partial(),
-    policy: SettingsViewSchema.shape.policy.omit({ version: true }),
+    /** Its parts one by one, too: to change how careful redaction is says nothing of the words. */
+    policy: SettingsViewSchema.shape.policy.omit({ version: true }).partial(),
     horizonDays: SettingsViewSchema.shape.horizonDays,
     rereadDays: SettingsViewSchema.shape.rereadDays,
     /** A shorter limit deletes at once what is older. */

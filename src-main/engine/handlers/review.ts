@@ -7,7 +7,7 @@ import type { ActId, ActRecord, BatchRecord } from '../../store/index.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { visibleStore } from '../managed/visible.ts'
 import { messageView } from '../message-view.ts'
-import { keepWords, readPolicy } from '../sending/policy.ts'
+import { keepWords } from '../sending/policy.ts'
 import { tightenIfDue } from '../sending/re-redaction.ts'
 import { wantTightening } from '../sending/tightening-due.ts'
 import { emitStatus } from '../status.ts'
@@ -40,8 +40,7 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
   }
 
   async function setDenyWords(change: (words: ReadonlySet<string>) => ReadonlySet<string>, actor: Actor) {
-    const { allowWords, denyWords } = await readPolicy(context)
-    await keepWords(context, { allow: [...allowWords], deny: [...change(new Set(denyWords))] })
+    await keepWords(context, { denyWords: (words) => [...change(new Set(words))] })
     store.audit.append({ actor, action: 'settings.changed', detail: { keys: 'policy' } }, clock.now())
     context.emit('settings.changed', {})
   }

@@ -28,11 +28,11 @@ export function settingsHandlers(context: EngineContext): Handlers<'settings.get
       assertMayChange(context, patch)
       if (policy) assertMayHaveWords(context, policy)
       if (policy) wantTightening(context)
-      if (policy) await keepWords(context, { allow: policy.allowWords, deny: policy.denyWords })
+      if (policy) await keepWords(context, policy)
       store.transaction(() => {
         const changed = PLAIN.filter((key) => patch[key] !== undefined)
         for (const key of changed) keep(context, key, patch[key])
-        if (policy) store.settings.set('policy', { name: policy.name, countries: policy.countries })
+        if (policy) store.settings.set('policy', wholeOf(context, 'policy', policy) as SettingValue<'policy'>)
         if (policy) wantTightening(context)
         const keys = [...changed, ...(policy ? ['policy'] : [])]
         if (keys.length > 0)
@@ -59,9 +59,13 @@ function keep<Key extends Plain>(context: EngineContext, key: Key, value: unknow
   context.store.settings.set(key, wholeOf(context, key, value) as SettingValue<Key>)
 }
 
-/** The schedule comes in parts: what is absent stays. */
+/** The schedule and the policy come in parts: what is absent stays. The policy's words are kept elsewhere. */
 function wholeOf({ store }: EngineContext, key: keyof SettingsPatch, value: unknown): unknown {
-  return key === 'schedule' ? { ...store.settings.get('schedule'), ...(value as object) } : value
+  if (key === 'schedule') return { ...store.settings.get('schedule'), ...(value as object) }
+  if (key !== 'policy') return value
+  const { name, countries } = store.settings.get('policy')
+  const { name: newName = name, countries: newCountries = countries } = value as NonNullable<SettingsPatch['policy']>
+  return { name: newName, countries: newCountries }
 }
 
 /** Before anything of a patch is kept. Throws `managed.…`. */

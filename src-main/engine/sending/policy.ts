@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { SettingsView } from '../../../shared/contract/settings.ts'
+import type { SettingsPatch } from '../../../shared/contract/settings.ts'
 import type { RedactionPolicy } from '../../../shared/redaction.ts'
 import type { EngineContext } from '../context.ts'
 import { isUnavailable } from '../key/key.ts'
@@ -21,7 +21,7 @@ export async function readPolicy(context: Rooms): Promise<RedactionPolicy> {
   return {
     ...context.store.settings.get('policy'),
     allowWords: allow.filter((word) => context.managed.may('redaction.allowWords', [word])),
-    denyWords: [...deny, ...always.filter((word) => !isAmong(word, deny))],
+    denyWords: withPrescribed(deny, always),
   }
 }
 
@@ -31,35 +31,73 @@ export async function datedPolicy(context: Rooms): Promise<{ policy: RedactionPo
   return { policy: await readPolicy(context), policyAsOf }
 }
 
+/** Lists of words, and none for a list that stays as it is. */
+type WordsPatch = Pick<NonNullable<SettingsPatch['policy']>, 'allowWords' | 'denyWords'>
+
+/** The words always masked as they should be, given those in effect by then. */
+type DenyWordsChange = (inEffect: readonly string[]) => readonly string[]
+
 /**
- * Keeps the words but for those that only the organisation's file has: what a person chose before it did stays when it goes.
- * Without a secret service they cannot be kept, and `keychain.unavailable` says so.
+ * Keeps the lists given, but for words that only the organisation's file has: what a person chose before it did stays when
+ * it goes. A list that is absent stays, also when another change is under way. Without a secret service words cannot be
+ * kept, and `keychain.unavailable` says so.
  */
-export async function keepWords(context: Rooms, { allow, deny }: Words): Promise<void> {
-  const { keychain, managed } = context
-  const always = managed.values()['redaction.alwaysMask'] ?? []
-  const kept = (await readWords(context)).deny
-  const own = deny.filter((word) => isAmong(word, kept) || !isAmong(word, always))
-  if (allow.length + own.length === 0) await keychain.delete('policy-words')
-  else await keychain.set('policy-words', JSON.stringify({ allow, deny: own }))
+export function keepWords(
+  context: Rooms,
+  { allowWords, denyWords }: Omit<WordsPatch, 'denyWords'> & { denyWords?: WordsPatch['denyWords'] | DenyWordsChange },
+): Promise<void> {
+  if (allowWords === undefined && denyWords === undefined) return Promise.resolve()
+  return inTurn(context.keychain, async () => {
+    const { keychain, managed } = context
+    const always = managed.values()['redaction.alwaysMask'] ?? []
+    // What cannot be read now must not be taken for none: it would be written over.
+    const kept = await storedWords(context)
+    const allow = allowWords ?? kept.allow
+    const wanted = typeof denyWords === 'function' ? denyWords(withPrescribed(kept.deny, always)) : denyWords
+    const deny = wanted?.filter((word) => isAmong(word, kept.deny) || !isAmong(word, always)) ?? kept.deny
+    if (allow.length + deny.length === 0) await keychain.delete('policy-words')
+    else await keychain.set('policy-words', JSON.stringify({ allow, deny }))
+  })
+}
+
+/** The last change of words in each keychain. */
+const lastChanges = new WeakMap<Rooms['keychain'], Promise<void>>()
+
+/** One change after the other: each keeps what the one before it wrote. */
+function inTurn(keychain: Rooms['keychain'], change: () => Promise<void>): Promise<void> {
+  const mine = (lastChanges.get(keychain) ?? Promise.resolve()).then(change)
+  lastChanges.set(
+    keychain,
+    mine.catch(() => {}),
+  )
+  return mine
 }
 
 /** Throws `managed.refused` when words are exempt that may not be, or none are masked that must be. */
 export function assertMayHaveWords(
   { managed }: Pick<EngineContext, 'managed'>,
-  { allowWords, denyWords }: Pick<SettingsView['policy'], 'allowWords' | 'denyWords'>,
+  { allowWords, denyWords }: WordsPatch,
 ): void {
-  managed.assertMay('redaction.allowWords', allowWords)
-  managed.assertMay('redaction.alwaysMask', denyWords)
+  if (allowWords !== undefined) managed.assertMay('redaction.allowWords', allowWords)
+  if (denyWords !== undefined) managed.assertMay('redaction.alwaysMask', denyWords)
 }
+
+const withPrescribed = (deny: readonly string[], always: readonly string[]): readonly string[] => [
+  ...deny,
+  ...always.filter((word) => !isAmong(word, deny)),
+]
 
 const isAmong = (word: string, words: readonly string[]): boolean =>
   words.some((other) => other.normalize('NFC').toLowerCase() === word.normalize('NFC').toLowerCase())
 
-async function readWords({ keychain }: Pick<EngineContext, 'keychain'>): Promise<Words> {
+async function storedWords({ keychain }: Pick<EngineContext, 'keychain'>): Promise<Words> {
+  const kept = await keychain.get('policy-words')
+  return kept === null ? NO_WORDS : WordsSchema.parse(JSON.parse(kept))
+}
+
+async function readWords(context: Pick<EngineContext, 'keychain'>): Promise<Words> {
   try {
-    const kept = await keychain.get('policy-words')
-    return kept === null ? NO_WORDS : WordsSchema.parse(JSON.parse(kept))
+    return await storedWords(context)
   } catch (error) {
     if (isUnavailable(error)) return NO_WORDS
     throw error

@@ -19,21 +19,18 @@ export function PolicySection({ policy }: { readonly policy: Policy }) {
   const { change, busy, error, errorAt, clear } = useSettings()
   const { prescribed, noteOn } = useManaged()
   const isStrict = prescribed('redaction.policy') === 'strict'
-  const { version: _version, ...kept } = policy
 
-  const set = async (patch: Partial<typeof kept>, at: 'care' | 'words') => {
-    if (!(await change({ policy: { ...kept, ...patch } }, at))) return
-    setTyped({})
+  const setCare = async (name: Policy['name']) => {
+    if (await change({ policy: { name } }, 'care')) notify(strings.settings.saved)
+  }
+  const changed = WORD_LISTS.filter((list) => typed[list] !== undefined && typed[list] !== policy[list].join('\n'))
+  const saveWords = async () => {
+    const lists = Object.fromEntries(changed.map((list) => [list, linesOf(typed[list] ?? '')]))
+    if (!(await change({ policy: lists }, 'words'))) return
+    // What was typed while it was saved stays to be saved.
+    setTyped((now) => (now.denyWords === typed.denyWords && now.allowWords === typed.allowWords ? {} : now))
     notify(strings.settings.saved)
   }
-  const isChanged = WORD_LISTS.some((list) => typed[list] !== undefined && typed[list] !== kept[list].join('\n'))
-  const saveWords = () =>
-    set(
-      Object.fromEntries(
-        WORD_LISTS.map((list) => [list, typed[list] === undefined ? kept[list] : linesOf(typed[list])]),
-      ),
-      'words',
-    )
 
   return (
     <Section title={words.title} lead={words.lead}>
@@ -43,7 +40,7 @@ export function PolicySection({ policy }: { readonly policy: Policy }) {
           aria-label={words.care}
           disabled={isStrict}
           value={policy.name}
-          onChange={(name) => void set({ name: name === 'balanced' ? 'balanced' : 'strict' }, 'care')}
+          onChange={(name) => void setCare(name === 'balanced' ? 'balanced' : 'strict')}
           data={(['strict', 'balanced'] as const).map((value) => ({ value, label: words.names[value].name }))}
         />
       </Line>
@@ -59,7 +56,7 @@ export function PolicySection({ policy }: { readonly policy: Policy }) {
             minRows={3}
             maxRows={10}
             spellCheck={false}
-            value={typed[list] ?? kept[list].join('\n')}
+            value={typed[list] ?? policy[list].join('\n')}
             error={errorAt('words') && isAbout(list, error) && errorAt('words')}
             onChange={(event) => {
               clear()
@@ -71,7 +68,7 @@ export function PolicySection({ policy }: { readonly policy: Policy }) {
       {!WORD_LISTS.some((list) => isAbout(list, error)) && <FieldError says={errorAt('words')} />}
       <Line>
         <span className={classes.quiet}>{words.kept}</span>
-        <Button disabled={!isChanged} loading={busy} onClick={() => void saveWords()}>
+        <Button disabled={changed.length === 0} loading={busy} onClick={() => void saveWords()}>
           {words.save}
         </Button>
       </Line>

@@ -107,6 +107,19 @@ test('words of the organisation are kept one to a line, and how careful redactio
   expect((await house.call('settings.get', {})).policy.denyWords).toHaveLength(2)
 })
 
+test('how careful redaction is changes nothing of words that another window saved, nor of those being typed', async () => {
+  const redaction = part('Redaction')
+  const allow = redaction.getByRole('textbox', { name: 'Never mask' })
+  await allow.fill('Bluebird')
+  // This window hears of nothing that another one changes.
+  await tab.page.route(/\/api\/call\/settings\.get$/, () => {})
+  await house.call('settings.set', { policy: { denyWords: ['Zorbulon'] } })
+  await redaction.getByRole('radio', { name: 'Balanced' }).press('Space')
+  await expect.poll(async () => (await house.call('settings.get', {})).policy.name).toBe('balanced')
+  expect((await house.call('settings.get', {})).policy.denyWords).toEqual(['Zorbulon'])
+  expect(await allow.inputValue()).toBe('Bluebird')
+})
+
 test('the key is locked with a passphrase before it is shown, and not exchanged once it is in use', async () => {
   const key = part('Pseudonym key')
   await key.getByText((await house.call('key.get', {})).keyId ?? '').waitFor()

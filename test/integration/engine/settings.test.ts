@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { SettingsPatch } from '../../../shared/contract/settings.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
@@ -41,4 +41,24 @@ test.each(Object.keys(CHANGED) as (keyof SettingsPatch)[])('%s is kept, and answ
   expect(await engine.call('settings.get', {}, you)).toEqual(answer)
   const [entry] = (await engine.call('audit.list', { action: 'settings.changed', limit: 1 }, you)).entries
   expect(entry?.detail).toEqual({ keys: key })
+})
+
+describe('a part of the policy', () => {
+  const WORDS = { allowWords: ['Falcon'], denyWords: ['Kestrel'] }
+  const set = (policy: SettingsPatch['policy']) => engine.call('settings.set', { policy }, you)
+  beforeEach(() => set({ name: 'strict', countries: ['DE'], ...WORDS }))
+
+  test.each([{ name: 'balanced' }, { countries: 'all' }, { allowWords: ['Merlin'] }, { denyWords: [] }] as const)(
+    '%j leaves the others as they stand',
+    async (part) => {
+      const { policy } = await set(part as SettingsPatch['policy'])
+      expect(policy).toEqual({ version: policy.version, name: 'strict', countries: ['DE'], ...WORDS, ...part })
+    },
+  )
+
+  test('two lists that are changed at the same time are both kept', async () => {
+    await Promise.all([set({ allowWords: ['Merlin'] }), set({ denyWords: ['Osprey'] })])
+    const { policy } = await engine.call('settings.get', {}, you)
+    expect(policy).toMatchObject({ allowWords: ['Merlin'], denyWords: ['Osprey'] })
+  })
 })

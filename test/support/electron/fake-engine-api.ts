@@ -73,7 +73,8 @@ export function modelDoor(now: () => number = () => 0): ModelDoor {
     'settings.get': async () => settings,
     'settings.set': async (patch) => {
       const schedule = { ...settings.schedule, ...patch.schedule } as SettingsView['schedule']
-      settings = { ...settings, ...(patch as Partial<SettingsView>), schedule }
+      const policy = { ...settings.policy, ...patch.policy } as SettingsView['policy']
+      settings = { ...settings, ...(patch as Partial<SettingsView>), schedule, policy }
       tell('settings.changed', {})
       set({})
       return settings

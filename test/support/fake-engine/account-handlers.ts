@@ -123,7 +123,8 @@ export function accountHandlers(state: FakeState, emit: FakeEngine['emit'], tell
     'settings.get': async () => state.settings,
     'settings.set': async (patch: CommandInput<'settings.set'>) => {
       const schedule = { ...state.settings.schedule, ...patch.schedule }
-      Object.assign(state.settings, patch, { schedule })
+      const policy = { ...state.settings.policy, ...patch.policy }
+      Object.assign(state.settings, patch, { schedule, policy })
       emit('settings.changed', {})
       tellStatus()
       return state.settings
