@@ -12,6 +12,7 @@ import { openStore } from '../../src-main/store/index.ts'
 import { openDestination, uploadApproved } from '../../src-main/upload/index.ts'
 import { LAKE_ID, LAKE_KEY } from './lake.ts'
 import { sayDecision } from './lake-inbox.ts'
+import { retryAtOnce } from './s3.ts'
 import { ATLAS, BEACON, redacted, stoppedClock } from './store.ts'
 
 export interface Task {
@@ -53,7 +54,10 @@ for (const [index, channelId] of places.entries()) {
 for (const { batchId } of store.batches.list({ states: ['draft'] })) store.batches.approve(batchId, clock.now())
 
 process.stdin.once('data', async () => {
-  const destination = dying(await openDestination(task.to, { attempts: 5, answerWithinMs: 10_000 }), task.dieAtStep)
+  const destination = dying(
+    await openDestination(task.to, { attempts: 5, answerWithinMs: 10_000, retryStrategy: retryAtOnce(5) }),
+    task.dieAtStep,
+  )
   const place = {
     destination,
     startChild: forkChild,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3'
+import { StandardRetryStrategy } from '@smithy/core/retry'
 import type { Destination } from '../../shared/destination.ts'
 import { openDestination } from '../../src-main/upload/index.ts'
 import type { Ceph } from './ceph.ts'
@@ -38,7 +39,15 @@ export async function freshBucket(ceph: Server): Promise<string> {
   return bucket
 }
 
-/** A destination in a bucket; quick to give up, so that tests of failures are short. */
+/** What the SDK decides about tries, without the time in between. */
+export function retryAtOnce(attempts: number): StandardRetryStrategy {
+  return new StandardRetryStrategy({
+    maxAttempts: attempts,
+    backoff: { computeNextBackoffDelay: () => 0, setDelayBase() {} },
+  })
+}
+
+/** A destination in a bucket; quick to give up, and it never waits before a retry, so that tests of failures are short. */
 export function bucketDestination(
   endpoint: string,
   bucket: string,
@@ -47,6 +56,6 @@ export function bucketDestination(
   const { answerWithinMs = 5000, attempts = 4 } = more
   return openDestination(
     { kind: 's3', bucket, prefix: 'team/lake', endpoint, region: 'us-east-1', pathStyle: true },
-    { attempts, answerWithinMs },
+    { attempts, answerWithinMs, retryStrategy: retryAtOnce(attempts) },
   )
 }

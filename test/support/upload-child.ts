@@ -8,6 +8,7 @@ import { forkChild } from '../../src-main/children/index.ts'
 import { openStore } from '../../src-main/store/index.ts'
 import { openDestination, uploadApproved } from '../../src-main/upload/index.ts'
 import { LAKE_ID, LAKE_KEY } from './lake.ts'
+import { retryAtOnce } from './s3.ts'
 import { ATLAS, BEACON, redacted, stoppedClock } from './store.ts'
 
 export interface UploadTask {
@@ -44,7 +45,11 @@ const around = async <Result>(work: () => Promise<Result>): Promise<Result> => {
 }
 
 process.stdin.once('data', async () => {
-  const destination = await openDestination(task.to, { attempts: 5, answerWithinMs: 10_000 })
+  const destination = await openDestination(task.to, {
+    attempts: 5,
+    answerWithinMs: 10_000,
+    retryStrategy: retryAtOnce(5),
+  })
   const report = await uploadApproved({
     destination: {
       ...destination,

@@ -1,4 +1,4 @@
-import { S3Client } from '@aws-sdk/client-s3'
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3'
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import { MINUTE_MS } from '../../../shared/duration.ts'
@@ -12,6 +12,8 @@ export interface S3Patience {
   readonly attempts: number
   /** A request without an answer for this long has failed. */
   readonly answerWithinMs: number
+  /** Decides about tries and waits between them, instead of the SDK's own; for tests, which do not wait. */
+  readonly retryStrategy?: NonNullable<S3ClientConfig['retryStrategy']>
 }
 
 const USUAL: S3Patience = { attempts: 6, answerWithinMs: MINUTE_MS }
@@ -35,6 +37,7 @@ export function s3Client(
     credentials: fromNodeProviderChain(profile === undefined ? {} : { profile }),
     retryMode: 'standard',
     maxAttempts: patience.attempts,
+    ...(patience.retryStrategy === undefined ? {} : { retryStrategy: patience.retryStrategy }),
     // Checksums are ours, over whole buffers: the SDK's streamed trailers are refused by some servers.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',

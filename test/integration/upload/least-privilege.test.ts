@@ -17,7 +17,7 @@ import { createLake, decisionKey, findLake, LAKE_DOCUMENT } from '../../../src-m
 import { openDestination, policiesFor } from '../../../src-main/upload/index.ts'
 import { hasCeph } from '../../support/ceph.ts'
 import { freshLake, LAKE_KEY, type TestLake } from '../../support/lake.ts'
-import { freshBucket, plainClient, takeKeysOf } from '../../support/s3.ts'
+import { freshBucket, plainClient, retryAtOnce, takeKeysOf } from '../../support/s3.ts'
 import { type SharedCeph, sharedCeph } from '../../support/shared-ceph.ts'
 
 type Keys = Awaited<ReturnType<SharedCeph['addUser']>>
@@ -76,7 +76,7 @@ describe.skipIf(!hasCeph())('with no more rights than the printed policies give'
   /** The destination as one of the users sees it. One at a time: keys come from the environment. */
   function as(who: keyof typeof users): Promise<Destination> {
     takeKeysOf(users[who])
-    return openDestination(setting, { attempts: 2, answerWithinMs: 10_000 })
+    return openDestination(setting, { attempts: 2, answerWithinMs: 10_000, retryStrategy: retryAtOnce(2) })
   }
   const upload = (destination: Destination, collector: string) =>
     lake.upload({ destination, collector, lake: { lakeId, key: LAKE_KEY, seen: null } })
