@@ -5,7 +5,7 @@ import type { EngineContext, Handlers } from '../context.ts'
 import { atDestination } from '../lake/at-destination.ts'
 import { foldIfOurs, tellRotation } from '../lake/folding.ts'
 import { tightenIfDue } from '../sending/re-redaction.ts'
-import { sendApproved } from '../sending/send.ts'
+import { applyTeamDecisions, sendApproved } from '../sending/send.ts'
 import { verifyApproved } from '../sending/verifier-gate.ts'
 import { asTask } from '../tasks.ts'
 import { anchorIfDue } from '../trail/anchor.ts'
@@ -44,6 +44,7 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
           return atDestination(context, to, async (destination) => {
             try {
               await tightenIfDue(context, actor)
+              await applyTeamDecisions(context, destination, actor)
               const { clean, heldBack } = await verifyApproved(context, batches && new Set(batches as BatchId[]))
               await tellRotation(context, destination)
               const report = await sendApproved(

@@ -19,6 +19,22 @@ import { syncDecisions } from './team-decisions.ts'
 const VERDICT_LASTS_MS = HOUR_MS
 
 /**
+ * Applies what the team decided to what is approved, so that what is verified next is what leaves. Throws what `openLake` throws
+ * and `destination.…`.
+ */
+export async function applyTeamDecisions(
+  context: EngineContext,
+  destination: Destination,
+  actor: Actor,
+): Promise<void> {
+  assertTeamKey(context, context.store.workspace.get()?.keyId ?? null)
+  // Without a key nothing of the team's can be read, and nothing is sent either.
+  if ((await teamKeys(context)).length === 0) return
+  const lake = await openLake(context, destination, { create: false })
+  if (lake !== null) await syncDecisions(context, destination, lake, actor)
+}
+
+/**
  * Sends approved batches: those that were verified and stand approved with the content they had then, or those of an
  * upload that began. Throws `destination.…` when it cannot be used at all.
  */
