@@ -13,7 +13,7 @@ export const checks = {
   title: 'What slips through',
   lead: 'Measured on messages drawn at random. A figure is an average since counting began, and holds on any day you look.',
   none: 'No channels allowed yet.',
-  columns: ['Channel', 'Read', 'Found', 'At most slips through', 'Approved by rule', ''],
+  columns: ['Channel', 'Read', 'Found', 'At most slips through', 'Approved by rule', 'Spot checks'],
   unmeasured: 'not measured',
   textless: 'no text kept',
   figure: ({ bound, countsReaders }: SpotCheck) =>
@@ -22,8 +22,9 @@ export const checks = {
     if (trust === null) return 'no'
     return trust.ended === null ? `up to ${shareWords(trust.share)}` : 'ended'
   },
-  open: 'Spot checks',
-  openOf: (channel: string) => `Spot checks of #${channel}`,
+  spotChecks: 'Spot checks',
+  open: 'Open',
+  openOf: (channel: string) => `Open spot checks of #${channel}`,
   screen: (channel: string) => `Spot checks of #${channel}`,
   screenLead:
     'Read each message as if it left now. Something is planted in some of them, and you are told at once: that measures how well people read.',

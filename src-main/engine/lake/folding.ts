@@ -13,6 +13,7 @@ import { collectorId } from '../key/key.ts'
 import { noteFolded } from './history.ts'
 import { type OpenLake, openLake } from './open-lake.ts'
 import { lakePlace } from './place.ts'
+import { teamKeys } from './team-keys.ts'
 
 export interface Folding {
   /** Names of inputs and decisions that a person looked at. */
@@ -96,6 +97,7 @@ export async function foldIfOurs(context: EngineContext, destination: Destinatio
 
 /** Says in a lake of one's own that a key was rotated: until a commit does, nothing under the new one may be sent. */
 export async function tellRotation(context: EngineContext, destination: Destination): Promise<void> {
+  if ((await teamKeys(context)).length === 0) return
   const lake = await openLake(context, destination, { create: false })
   if (lake === null || rotated(context, lake) === null || !(await isOurs(context, destination, lake))) return
   await foldThere(context, destination, 'system')

@@ -24,7 +24,7 @@ export function Reading({ check, draw, busy, onNext, onJudge }: ReadingProps) {
   if (draw === null) {
     const isOpen = check.reading !== null || check.waiting > 0
     return (
-      <section className={classes.card} aria-label={words.open}>
+      <section className={classes.card} aria-label={words.spotChecks}>
         <p>{isOpen ? words.startSays(check.waiting) : words.nothingSays}</p>
         {isOpen && (
           <Button loading={busy} onClick={onNext}>
@@ -36,7 +36,7 @@ export function Reading({ check, draw, busy, onNext, onJudge }: ReadingProps) {
   }
   const { message } = draw
   return (
-    <section className={classes.card} aria-label={words.open}>
+    <section className={classes.card} aria-label={words.spotChecks}>
       {check.reading && <p className={classes.quiet}>{words.progress(check.reading.judged, check.reading.draws)}</p>}
       <article className={classes.message} aria-label={fullTime(message.sentAt)}>
         <SpanDetails>
