@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { IconDoorExit, IconFlask } from '@tabler/icons-react'
-import { useEffect } from 'react'
 import { useAct } from '../client/act.ts'
 import { useCommand } from '../client/queries.ts'
 import { strings } from '../strings.ts'
@@ -12,9 +11,6 @@ const words = strings.sample
 export function SampleBar({ onLeft }: { readonly onLeft: () => void }) {
   const isSample = useCommand('status.get', {}).data?.isSample === true
   const { act, busy } = useAct()
-  useEffect(() => {
-    if (isSample) document.title = words.title
-  }, [isSample])
   if (!isSample) return null
 
   async function leave() {

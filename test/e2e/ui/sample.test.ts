@@ -56,7 +56,7 @@ test('opens on an address of its own that says what it is, and leads back to whe
   await sample.bar.waitFor()
   expect(new URL(tab.page.url()).origin).not.toBe(real)
   expect(tab.page.url()).not.toContain('token')
-  expect(await tab.page.title()).toBe('Sample workspace – Gleaner')
+  await expect.poll(() => tab.page.title()).toBe('Set up – Sample workspace – Gleaner')
   await welcome.channel('proj-atlas').waitFor()
   expect(await axeFindings(tab.page)).toEqual([])
   expect(await throwAways()).toHaveLength(1)
@@ -65,7 +65,7 @@ test('opens on an address of its own that says what it is, and leads back to whe
 
   await welcome.trySample.waitFor()
   expect(new URL(tab.page.url()).origin).toBe(real)
-  expect(await tab.page.title()).toBe('Gleaner')
+  expect(await tab.page.title()).toBe('Set up – Gleaner')
   expect(await sample.bar.count()).toBe(0)
   expect(await throwAways()).toEqual([])
   expect(await everyByte()).toBe(before)
