@@ -7,8 +7,9 @@ SELECT author, kind, up_to, lifted_from
 FROM (SELECT DISTINCT author FROM state WHERE author IS NOT NULL)
 JOIN bars ON bars.hash = sha256(author) AND bars.kind IN ('erase_person', 'opt_out');
 
+-- A deletion stays, which leaves an id and nobody's name: whether it came before or after, the same is kept of it.
 DELETE FROM state USING barred_people AS bar
-WHERE state.author = bar.author AND (bar.up_to IS NULL OR state.sent_at::DATE <= bar.up_to)
+WHERE state.author = bar.author AND state.op <> 'delete' AND (bar.up_to IS NULL OR state.sent_at::DATE <= bar.up_to)
   AND (bar.lifted_from IS NULL OR state.sent_at < bar.lifted_from);
 
 DELETE FROM state USING (SELECT DISTINCT hash FROM bars WHERE kind IN ('exclude', 'erase_message')) AS bar
