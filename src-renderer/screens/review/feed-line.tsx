@@ -18,15 +18,16 @@ export const FeedLine = memo(function FeedLine({ item, ...rest }: FeedLineProps)
   }
   if (item.kind === 'day') {
     return (
+      // Of the same level as a section's: what stands above may be scrolled out of the page.
       <article className={classes.day}>
-        <h3>
+        <h2 className={classes.dayName}>
           {item.channelName !== null && (
             <>
               #<bdi>{item.channelName}</bdi> ·{' '}
             </>
           )}
           {dayName(item.day)}
-        </h3>
+        </h2>
       </article>
     )
   }
