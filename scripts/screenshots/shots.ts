@@ -19,25 +19,26 @@ export const SHOTS: readonly Shot[] = [
   {
     name: 'review-thread',
     scene: 'typical',
-    path: '/review/b_proj-atlas_2026-11-24',
-    steps: async (page) => {
-      await page.getByRole('button', { name: 'Show 3 replies' }).click()
-      await page.getByRole('button', { name: /secret, masked/ }).click()
-    },
+    path: '/review/proj-atlas',
+    steps: (page) =>
+      page
+        .getByRole('button', { name: /, masked, confidence/ })
+        .first()
+        .click(),
   },
   {
     name: 'review-approved',
     scene: 'typical',
-    path: '/review/b_proj-atlas_2026-11-24',
+    path: '/review/proj-atlas',
     steps: (page) => page.keyboard.press('a'),
   },
-  { name: 'review-metrics', scene: 'typical', path: '/review/b_eng-incidents_2026-11-24' },
-  { name: 'review-everything', scene: 'typical', path: '/review/all' },
+  { name: 'review-metrics', scene: 'typical', path: '/review/eng-incidents' },
+  { name: 'review-everything', scene: 'typical', path: '/review/all%20channels' },
   {
     name: 'review-mask',
     themes: ['light'],
     scene: 'typical',
-    path: '/review/b_proj-atlas_2026-11-24',
+    path: '/review/proj-atlas',
     steps: async (page) => {
       await page.keyboard.press('j')
       await page.keyboard.press('j')

@@ -5,15 +5,14 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { AGGREGATES, aggregate, emptyPublished } from './aggregates.ts'
 import { parquet } from './build.ts'
+import { FOR_READERS } from './fold.ts'
 import { literal } from './locked-duckdb.ts'
 import type { AggregateFile, AggregatePaths, AggregateSettings, AggregatesWritten } from './types.ts'
 
 const FILES = [...AGGREGATES, 'counted'] as const satisfies readonly AggregateFile[]
 
-const NO_MESSAGES = `SELECT NULL::VARCHAR AS message_id, NULL::VARCHAR AS workspace, NULL::VARCHAR AS channel,
-  NULL::VARCHAR AS channel_name, NULL::TIMESTAMPTZ AS sent_at, NULL::VARCHAR AS thread_id, NULL::VARCHAR AS author,
-  NULL::VARCHAR AS kind, NULL::BOOLEAN AS author_is_bot, NULL::VARCHAR AS text, MAP {}::MAP(VARCHAR, INTEGER) AS reactions,
-  MAP {}::MAP(VARCHAR, INTEGER) AS redactions WHERE false`
+/** A lake that everything has left, in the columns that readers get. */
+const NO_MESSAGES = `SELECT ${FOR_READERS} FROM state WHERE false`
 
 /** Works the aggregates out from what stands, beside what was published, and writes the tables that are others now. */
 export async function foldAggregates(

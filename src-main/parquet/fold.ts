@@ -15,7 +15,7 @@ const NO_HORIZON = '0001-01-01'
 const MICROS = "'%Y-%m-%dT%H:%M:%S.%fZ'"
 
 /** Readers get instants marked as UTC, and nothing that only a fold needs. */
-const FOR_READERS =
+export const FOR_READERS =
   '* EXCLUDE (op) REPLACE (sent_at::TIMESTAMPTZ AS sent_at, edited_at::TIMESTAMPTZ AS edited_at, collected_at::TIMESTAMPTZ AS collected_at)'
 const FROM_FILE =
   '* REPLACE (sent_at::TIMESTAMP AS sent_at, edited_at::TIMESTAMP AS edited_at, collected_at::TIMESTAMP AS collected_at)'

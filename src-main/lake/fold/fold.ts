@@ -69,7 +69,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
   const { destination, clock, collector, keys } = options
   const log = await readCommits(options, lake.lakeId)
   const before = log.newest?.commit ?? null
-  const now = Math.trunc(Math.min(clock.now(), probed.now ?? clock.now())) as EpochMs
+  const now = Math.trunc(clock.now()) as EpochMs
   const collectors = await collectorsOf(options, lake, before)
   const alone = [...collectors].every((one) => one === collector)
   const { keys: confirmedKeys, ownWhenAlone } = options.confirmed
@@ -174,7 +174,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
       horizon,
       settings: terms.settings,
       ...(merged.owed.length === 0 ? {} : { owed: [...merged.owed] }),
-      remove: isAtOnce ? [] : stillKept(before, [...merged.replaced, ...told.replaced], clock.now()),
+      remove: isAtOnce ? [] : stillKept(before, [...merged.replaced, ...told.replaced], now, horizon),
     }
     const [signer] = keys
     if (signer === undefined) throw gleanerError('key.missing')
@@ -225,8 +225,17 @@ function reportOf({ newest }: Pick<CommitLog, 'newest'>, { files, number }: Comm
   }
 }
 
-/** Replaced files stay for a day, for readers under way and for a mistake to be undone. */
-function stillKept(before: Commit | null, replaced: readonly string[], now: number): Commit['remove'] {
+/** Replaced files stay for a day, for readers under way and for a mistake to be undone; what is past its time does not. */
+function stillKept(
+  before: Commit | null,
+  replaced: readonly string[],
+  now: number,
+  horizon: string | null,
+): Commit['remove'] {
   const earlier = (before?.remove ?? []).filter(({ since }) => Math.abs(now - since) < DAY_MS)
-  return [...earlier, ...replaced.map((key) => ({ key, since: Math.trunc(now) }))]
+  const all = [...earlier, ...replaced.map((key) => ({ key, since: Math.trunc(now) }))]
+  return all.filter(({ key }) => {
+    const month = /-(\d{4}-\d{2})\.parquet$/.exec(key)?.[1]
+    return month === undefined || horizon === null || `${month}-01` >= horizon
+  })
 }

@@ -96,14 +96,17 @@ export function retentionAtRisk({ retention, lake, now }: Facts): readonly Alert
 
 /** Limits of the lake that cannot be kept from here. */
 function lakeAtRisk(lake: Facts['lake']): readonly AlertFinding[] {
-  if (lake === null || lake.found === 0) return []
+  if (lake === null || (lake.found === 0 && lake.says === '')) return []
   return [
     {
       kind: 'retention_at_risk',
       about: 'lake',
       subject: 'lake',
       severity: 'urgent',
-      says: `${counted(lake.found, 'item')} at the destination past the limit and still there: ${lake.says}`,
+      says:
+        lake.found === 0
+          ? lake.says
+          : `${counted(lake.found, 'item')} at the destination past the limit and still there: ${lake.says}`,
       next: {
         screen: 'Give the credentials in use the right to delete at the destination.',
         terminal:

@@ -129,7 +129,10 @@ test('one that was over for as long as counters are kept is forgotten', async ()
   await house.standing()
   house.setFreeBytes(PLENTY)
   await house.standing()
-  house.pass(91 * 86_400_000)
-  await house.reopen()
+  // In two steps: a clock that jumped further than that would be asked about first.
+  for (const days of [46, 46]) {
+    house.pass(days * 86_400_000)
+    await house.reopen()
+  }
   expect(await house.engine().call('alerts.list', { all: true }, you)).toEqual({ alerts: [], total: 0 })
 })

@@ -77,7 +77,7 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
     expect(await destination.put('commits/b_1.json', BODY, JSON_BODY)).toEqual({ outcome: 'written', bytes: 16 })
     expect(Buffer.from((await destination.get('commits/b_1.json')) ?? [])).toEqual(BODY)
     expect(await destination.head('commits/b_1.json')).toMatchObject({ key: 'commits/b_1.json', bytes: 16 })
-    expect(await keysUnder(destination, 'manifests/')).toEqual(['commits/b_1.json'])
+    expect(await keysUnder(destination, 'commits/')).toEqual(['commits/b_1.json'])
     await destination.delete('commits/b_1.json')
     await destination.delete('commits/b_1.json')
     expect(await destination.get('commits/b_1.json')).toBeNull()

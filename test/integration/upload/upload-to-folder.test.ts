@@ -22,7 +22,7 @@ const files = () =>
   readdirSync(lake.dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(lake.dir.length + 1))
-    .filter((name) => !name.startsWith('.incoming/'))
+    .filter((name) => name.startsWith('inbox/'))
     .sort()
 
 /** The rows and footers of everything in the inbox. */
