@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import colors from 'picocolors'
 import type { FoldView, LakeHistory, LakeVerdictView } from '../../../shared/contract/lake.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
@@ -72,21 +72,25 @@ export function lakeCommand(): Command {
   lake.addCommand(
     withDestinationFlags(withSlackFlags(new Command('fold')))
       .description('merge uploads into the tables, apply decisions, remove what is past its time or left over')
-      .option('--confirm <name...>', 'inputs or decisions that wait for you, by name, after you have looked at them')
+      .option(
+        '--confirm <name...>',
+        'inputs or decisions that wait for you, by name, after you have looked at them',
+        waitingName,
+      )
       .option('--take-over', 'fold from this computer from now on, where a destination lets only one do so')
       .option('--keep-days <days>', 'keep messages in the lake for so many days from now on, or "all"', keepDays)
       .addHelpText(
         'after',
         `
-An upload or decision that takes away more than 50 messages, 2 % of them or three
-people waits until it is confirmed, and so does taking a protection back.`,
+An upload or decision that takes away more than 50 messages, 2 % of them or
+three people waits until it is confirmed, and so does taking a protection back.`,
       )
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer, endWith }) => {
           const { confirm, takeOver, keepDays: days } = flagsOf<FoldFlags>(command)
           const report = await call('lake.fold', {
             ...toFrom(command),
-            ...(confirm === undefined ? {} : { confirm }),
+            ...(confirm === undefined ? {} : { confirm: [...confirm] }),
             ...(takeOver ? { takeOver } : {}),
             ...(days === undefined ? {} : { keepDays: days === 'all' ? null : days }),
           })
@@ -163,9 +167,16 @@ function historyText({ verdict, erasures, queued }: LakeHistory): string {
 }
 
 interface FoldFlags extends SessionFlags {
-  confirm?: string[]
+  confirm?: readonly string[]
   takeOver?: boolean
   keepDays?: number | 'all'
+}
+
+/** Adds a name as the fold prints it. Wrong usage for anything else. */
+function waitingName(word: string, others: readonly string[] = []): readonly string[] {
+  if (!/^(inbox|decisions)\/[\w-]{1,64}\/[0-9a-f]{32}\.(parquet|json)$/.test(word))
+    throw new InvalidArgumentError('Give a name as `lake fold` prints it.')
+  return [...others, word]
 }
 
 function keepDays(text: string): number | 'all' {
