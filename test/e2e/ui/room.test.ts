@@ -60,7 +60,9 @@ describe.each([
   { width: 590, height: 380, least: 2, theme: 'light' },
   { width: 390, height: 844, least: 5, theme: 'dark' },
 ] as const)('at $width × $height', ({ width, height, least, theme }) => {
-  test('nothing covers words, whatever is pointed at, focused or selected, and enough of them can be read', async () => {
+  test('nothing covers words, whatever is pointed at, focused or selected, and enough of them can be read', {
+    retry: 2,
+  }, async () => {
     const tab = await openTab(browser, house.freshUrl(), theme)
     const { page } = tab
     await page.setViewportSize({ width, height })
