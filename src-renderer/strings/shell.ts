@@ -61,6 +61,7 @@ export const shell = {
         ['r', 'Release a held message'],
         ['m', 'Mask the selected words'],
         ['t', 'Show or hide replies, or messages that read alike'],
+        ['Shift+t', 'Show the replies of every thread'],
         ['a', 'Approve what is shown'],
         ['e', 'Approve it and go to the next channel'],
         ['s', 'Send what the bar names'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Message } from '../../shared/contract/review.ts'
 import { BUCKETS } from '../../shared/triage.ts'
-import { coveredBy, feedItems } from '../../src-renderer/screens/review/feed-items.ts'
+import { coveredBy, feedItems, withEveryThreadOpen } from '../../src-renderer/screens/review/feed-items.ts'
 import { createFakeEngine } from '../support/fake-engine/index.ts'
 
 const inTriage = (rows: readonly Message[]) =>
@@ -47,6 +47,16 @@ test('a thread is open where anything in it is masked or held, and folded where 
       expect(shown(items(rows))).toContain(one.messageId)
   expect(shown(items(rows))).not.toContain('reply')
   expect(shown(items(rows, new Set(['parent']))).slice(-2)).toEqual(['parent', 'reply'])
+})
+
+test('every thread is opened at once, those that were shut by hand too, and then all are as they stand by themselves', () => {
+  const plain = alike('parent', { threadId: 't', isThreadParent: true, foldKey: null })
+  const rows = [...messages, plain, alike('reply', { threadId: 't', foldKey: null })]
+  const careful = messages.find((row) => row.isThreadParent && row.threadBucket !== 'rest')
+  const shutByHand = new Set(careful ? [careful.messageId] : [])
+  const opened = withEveryThreadOpen(items(rows, shutByHand), shutByHand)
+  expect(shown(items(rows, opened)).sort()).toEqual(rows.map(({ messageId }) => messageId).sort())
+  expect(withEveryThreadOpen(items(rows, opened), opened)).toEqual(nothing)
 })
 
 test('a reply whose parent is elsewhere is never hidden', () => {

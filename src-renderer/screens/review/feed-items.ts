@@ -80,6 +80,20 @@ export function coveredBy({ message, alike, open }: MessageItem): readonly Messa
   return alike === null || open ? [message] : [message, ...alike.others]
 }
 
+/**
+ * What has to be toggled so that every thread is open; nothing at all, once they are. Look-alikes stay one line: their
+ * words are there to be read.
+ */
+export function withEveryThreadOpen(items: readonly FeedItem[], toggled: ReadonlySet<string>): ReadonlySet<string> {
+  const shut = items.flatMap((item) =>
+    item.kind === 'message' && item.replies > 0 && !item.open ? [item.message.messageId] : [],
+  )
+  if (shut.length === 0) return new Set()
+  const next = new Set(toggled)
+  for (const id of shut) if (!next.delete(id)) next.add(id)
+  return next
+}
+
 /** A group, as one line or one by one. Where there is too much to list beside it, it is read one by one. */
 function group(message: Message, alike: LookAlikes, toggled: ReadonlySet<string>): FeedItem[] {
   const open = alike.isTooMuchToList !== toggled.has(message.messageId)

@@ -7,11 +7,12 @@ import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingState } from '../../components/loading-state.tsx'
 import { SpanDetails } from '../../components/message-text/span-details.tsx'
 import { strings } from '../../strings.ts'
-import { feedItems } from './feed-items.ts'
+import { feedItems, withEveryThreadOpen } from './feed-items.ts'
 import { FeedLine } from './feed-line.tsx'
 import { ListNote } from './list-note.tsx'
 import { MaskDialog } from './mask-dialog.tsx'
 import classes from './message-feed.module.css'
+import type { SeenMessages } from './seen-messages.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { useFeedKeys } from './use-feed-keys.ts'
 import { useMasking } from './use-masking.ts'
@@ -28,13 +29,23 @@ interface MessageFeedProps {
   readonly isNarrowed: boolean
   readonly mixed: boolean
   readonly steps: ReviewSteps
+  readonly seen: SeenMessages
   readonly channels: readonly WaitingChannel[]
   readonly selected: string
   readonly onChoose: (channel: string) => void
 }
 
 /** The messages of a choice, what needs a person first, drawn only where they can be seen. */
-export function MessageFeed({ filter, isNarrowed, mixed, steps, channels, selected, onChoose }: MessageFeedProps) {
+export function MessageFeed({
+  filter,
+  isNarrowed,
+  mixed,
+  steps,
+  seen,
+  channels,
+  selected,
+  onChoose,
+}: MessageFeedProps) {
   const listed = useMessages(filter)
   const { pages } = listed
   const watch = useListWatch()
@@ -51,8 +62,10 @@ export function MessageFeed({ filter, isNarrowed, mixed, steps, channels, select
   })
   const masking = useMasking(pages)
   const toggle = useCallback((key: string) => setToggled((now) => withOrWithout(now, key)), [])
-  const keys = useFeedKeys({ items, lines, scroller, steps, masking, toggle, channels, selected, onChoose })
-  useSeen(scroller, items)
+  const openThreads = () => setToggled((now) => withEveryThreadOpen(items, now))
+  const moves = { toggle, openThreads, channels, selected, onChoose }
+  const keys = useFeedKeys({ items, lines, scroller, steps, masking, ...moves })
+  useSeen(scroller, items, seen)
 
   const shown = lines.getVirtualItems()
   const last = shown.at(-1)?.index ?? 0

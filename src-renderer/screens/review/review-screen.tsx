@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { WaitingChannel } from '../../../shared/contract/review.ts'
 import { useCommand } from '../../client/queries.ts'
 import { ErrorState } from '../../components/error-state.tsx'
@@ -12,6 +12,7 @@ import { MessageFeed } from './message-feed.tsx'
 import { EVERYTHING, type Narrowing, usePlace } from './place.ts'
 import { ReviewEmpty } from './review-empty.tsx'
 import classes from './review-screen.module.css'
+import { useSeenMessages } from './seen-messages.ts'
 import { type Filter, useMessages } from './use-messages.ts'
 import { useReviewSteps } from './use-review-steps.ts'
 
@@ -19,7 +20,8 @@ import { useReviewSteps } from './use-review-steps.ts'
 export default function ReviewScreen() {
   const { place, narrowing, go } = usePlace()
   const waiting = useCommand('review.waiting', {})
-  const { steps, busy } = useReviewSteps()
+  const seen = useSeenMessages()
+  const { steps, busy } = useReviewSteps(seen)
   const isNarrow = useMediaQuery('(max-width: 820px), (max-height: 520px)', false, { getInitialValueInEffect: false })
 
   const channels = waiting.data ?? []
@@ -40,6 +42,12 @@ export default function ReviewScreen() {
     { keepPrevious: true, enabled: asOf !== undefined },
   )
   const choose = useCallback((to: string) => go(to), [go])
+  // Who has gone elsewhere while a step was taken stays there.
+  const here = useRef(selected)
+  here.current = selected
+  const goOnFrom = (from: string, to: string) => {
+    if (here.current === from) choose(to)
+  }
   const narrow = useCallback((to: Narrowing) => go(selected ?? EVERYTHING, to, { replace: true }), [go, selected])
 
   // The choice is pinned in the address: approving must not carry the reader off to another channel.
@@ -65,6 +73,7 @@ export default function ReviewScreen() {
           isNarrowed={Object.keys(narrowing).length > 0}
           mixed={everything}
           steps={steps}
+          seen={seen}
           channels={channels}
           selected={selected}
           onChoose={choose}
@@ -78,7 +87,7 @@ export default function ReviewScreen() {
             isNarrowed={Object.keys(narrowing).length > 0}
             steps={steps}
             busy={busy}
-            onNext={everything || next === null ? null : () => choose(next.channelName)}
+            onNext={everything || next === null ? null : () => goOnFrom(selected, next.channelName)}
           />
         )}
       </section>

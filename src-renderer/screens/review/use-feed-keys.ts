@@ -15,6 +15,7 @@ interface FeedKeys {
   readonly steps: ReviewSteps
   readonly masking: Masking
   readonly toggle: (key: string) => void
+  readonly openThreads: () => void
   readonly channels: readonly WaitingChannel[]
   readonly selected: string
   readonly onChoose: (channel: string) => void
@@ -114,6 +115,7 @@ export function useFeedKeys(feed: FeedKeys) {
         if (message) toggle(message.messageId)
       },
     ],
+    ['shift+t', feed.openThreads],
   ])
 
   return { current, onFocusLine: useCallback((index: number) => setFocused(index), []) }

@@ -6,6 +6,7 @@ import { undoSentence } from '../../../shared/review-words.ts'
 import { useAct } from '../../client/act.ts'
 import { notify } from '../../components/notify.tsx'
 import { strings } from '../../strings.ts'
+import type { SeenMessages } from './seen-messages.ts'
 import { advanceLists, patchMessages, refetchMessage } from './use-messages.ts'
 
 const words = strings.review.notices
@@ -36,7 +37,7 @@ const OWN = new Set<number>()
 export const isOwnAct = (actId: number): boolean => OWN.has(actId)
 
 /** Every step of a review, shown at once and told in a notice. What can be undone is the engine's list. */
-export function useReviewSteps(): { readonly steps: ReviewSteps; readonly busy: boolean } {
+export function useReviewSteps(seen: SeenMessages): { readonly steps: ReviewSteps; readonly busy: boolean } {
   const cache = useQueryClient()
   const { act, busy } = useAct()
   const actNow = useRef(act)
@@ -96,9 +97,12 @@ export function useReviewSteps(): { readonly steps: ReviewSteps; readonly busy: 
         return true
       },
       async approve(shown) {
+        // The trail says how many of these were seen, up to this moment.
+        await seen.tell()
         const outcome = await doAct('review.approve', { shown })
         if (!outcome) return false
-        await outdate('review.messages', 'review.waiting', 'review.scope', 'review.acts', 'status.get')
+        // Who goes on to the next channel does not wait for this one to be read again.
+        void outdate('review.messages', 'review.waiting', 'review.scope', 'review.acts', 'status.get')
         notify(words.approved(outcome.changed, outcome.heldBack, outcome.movedOn), undoing(outcome))
         return outcome.changed > 0
       },
@@ -122,7 +126,7 @@ export function useReviewSteps(): { readonly steps: ReviewSteps; readonly busy: 
       },
     }
     return steps
-  }, [cache])
+  }, [cache, seen])
 
   return { steps, busy }
 }

@@ -1,22 +1,18 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef } from 'react'
-import { call } from '../../client/client.ts'
 import { coveredBy, type FeedItem, type MessageItem } from './feed-items.ts'
 import { type OnScreen, openSeenClock, VISIBLE_SHARE } from './seen-clock.ts'
+import type { SeenMessages } from './seen-messages.ts'
 
 const TICK_MS = 200
 const TELL_MS = 2000
 
-/** Tells the engine what was on screen long enough to be read, while the window has the focus. */
-export function useSeen(scroller: RefObject<HTMLElement | null>, items: readonly FeedItem[]): void {
-  const cache = useQueryClient()
+/** Watches what is on screen, while the window has the focus, and tells it as it goes. */
+export function useSeen(scroller: RefObject<HTMLElement | null>, items: readonly FeedItem[], seen: SeenMessages): void {
   const shown = useRef(items)
   shown.current = items
   useEffect(() => {
     const clock = openSeenClock()
-    const read = new Map<string, { messageId: string; version: number }>()
     let tickedAt = Date.now()
-    let isTelling = false
 
     const tick = () => {
       const now = Date.now()
@@ -25,27 +21,17 @@ export function useSeen(scroller: RefObject<HTMLElement | null>, items: readonly
       tickedAt = now
       if (!document.hasFocus() || document.querySelector('[role="dialog"]')) return
       const visible = visibleLines(scroller.current, shown.current)
-      for (const item of visible) if (coveredBy(item).every(({ seen }) => seen)) clock.know(keyOf(item))
+      for (const item of visible) if (coveredBy(item).every((message) => message.seen)) clock.know(keyOf(item))
       const done = clock.tick(elapsed, visible.map(onScreen))
       const item = done === null ? undefined : visible.find((one) => keyOf(one) === done)
-      for (const { messageId, version } of item ? coveredBy(item) : []) read.set(messageId, { messageId, version })
+      if (item) seen.add(coveredBy(item))
     }
-    const tell = async () => {
-      if (read.size === 0 || isTelling) return
-      const messages = [...read.values()].slice(0, 1000)
-      for (const { messageId } of messages) read.delete(messageId)
-      isTelling = true
-      // It blocks nothing and nobody: what could not be told counts as not seen.
-      await call('review.see', { messages }).catch(() => null)
-      isTelling = false
-      void cache.invalidateQueries({ queryKey: ['review.scope'] })
-    }
-    const timers = [setInterval(tick, TICK_MS), setInterval(() => void tell(), TELL_MS)]
+    const timers = [setInterval(tick, TICK_MS), setInterval(() => void seen.tell(), TELL_MS)]
     return () => {
       for (const timer of timers) clearInterval(timer)
-      void tell()
+      void seen.tell()
     }
-  }, [cache, scroller])
+  }, [scroller, seen])
 }
 
 /** Another text, or more that it stands for, is another thing to read. */
