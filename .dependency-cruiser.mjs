@@ -1,7 +1,7 @@
 /**
  * Who may import whom. The house's plan as a check: doors → engine → rooms → store → shared.
  */
-const rooms = 'collect|redact|review|trust|upload|lake|retain|monitor|schedule|keychain|managed'
+const rooms = 'collect|redact|review|trust|upload|lake|retain|monitor|schedule|keychain|managed|report'
 
 const only = (name, who, what, comment) => ({
   name,

@@ -48,13 +48,19 @@ export const AUDIT_ACTIONS = [
   'lake.queried',
   'lake.folded',
   'lake.erased',
+  'erasure.certified',
   'optout.added',
   'optout.removed',
   'retention.enforced',
   'audit.pruned',
+  'report.made',
+  'report.printed',
   'alert.raised',
   'alert.acknowledged',
   'alert.over',
 ] as const
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/** How the counts of a page begin that say how often each type was masked in it, such as `masked.PERSON`; `masked` is their sum. */
+export const MASKED_COUNT = 'masked.'

@@ -23,6 +23,7 @@ import {
 import { ManagedViewSchema } from './contract/managed.ts'
 import { ActivitySchema, AlertListSchema } from './contract/monitor.ts'
 import { OptOutAddedSchema, OptOutListSchema, OptOutRemovedSchema, PersonWordSchema } from './contract/optout.ts'
+import { ReportFileSchema, ReportMadeSchema, ReportQuerySchema, ReportVerdictSchema } from './contract/report.ts'
 import {
   ComplianceReportSchema,
   EnforcementReportSchema,
@@ -360,6 +361,11 @@ export const commands = {
     input: z.strictObject({ after: z.int().min(0).optional(), limit: z.int().min(1).max(1000).optional() }),
     output: AuditExportSchema,
   },
+
+  /** A compliance report of a period, written into the trail; nothing of it is kept here. */
+  'report.make': { input: ReportQuerySchema, output: ReportMadeSchema },
+  /** Whether a report or certificate says what it said when it was made, and what the trails and the lake still say. */
+  'report.verify': { input: ReportFileSchema, output: ReportVerdictSchema },
 
   /** Counters from `from` to `to` (epoch ms; the last day unless told), rolled up to the given step. */
   'activity.get': {

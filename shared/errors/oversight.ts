@@ -1,4 +1,4 @@
-/** Alerts, the audit trail, opt-outs: what watches over the rest. */
+/** Alerts, the audit trail, reports: what watches over the rest. */
 import { about, type ErrorEntry } from './entry.ts'
 import { count } from './parameters.ts'
 
@@ -21,4 +21,22 @@ export const oversightErrors = {
         'Keep a copy of the home folder and tell the privacy officer. `gleaner audit verify` shows what was found.',
     },
   })),
-} satisfies Readonly<Record<`alert.${string}` | `audit.${string}`, ErrorEntry>>
+  'report.period': {
+    says: 'This period ends before it begins.',
+    means: 'No report was made.',
+    next: {
+      screen: 'Choose a first day that comes before the last one.',
+      terminal: 'Give a --from that comes before --to.',
+    },
+    exitCode: 2,
+  },
+  'report.not_a_report': {
+    says: 'This file is no report or certificate of Gleaner.',
+    means: 'Nothing was checked.',
+    next: {
+      screen: 'Choose the HTML, JSON or PDF file as it was saved.',
+      terminal: 'Give the HTML, JSON or PDF file as it was saved.',
+    },
+    exitCode: 2,
+  },
+} satisfies Readonly<Record<`alert.${string}` | `audit.${string}` | `report.${string}`, ErrorEntry>>

@@ -20,6 +20,7 @@ import { lakeCommand } from './commands/lake.ts'
 import { managedCommand } from './commands/managed.ts'
 import { optOutCommand } from './commands/optout.ts'
 import { redactCommand } from './commands/redact.ts'
+import { reportCommand } from './commands/report.ts'
 import { retentionCommand } from './commands/retention.ts'
 import { reviewCommand } from './commands/review.ts'
 import { pauseCommand, resumeCommand, scheduleCommand } from './commands/schedule.ts'
@@ -96,6 +97,7 @@ export function program(): Command {
     statusCommand(),
     alertsCommand(),
     auditCommand(),
+    reportCommand(),
     settingsCommand(),
     retentionCommand(),
     optOutCommand(),

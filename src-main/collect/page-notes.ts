@@ -1,4 +1,4 @@
-import type { AuditAction } from '../../shared/audit-actions.ts'
+import { type AuditAction, MASKED_COUNT } from '../../shared/audit-actions.ts'
 import type { Entity, EpochMs } from '../../shared/domain.ts'
 import { latencyBound } from '../../shared/latency.ts'
 import type { RedactionOutcome } from '../../shared/redaction.ts'
@@ -17,12 +17,22 @@ export function watchPage(work: ChannelWork): NotePage {
   return (action, detail, outcomes = []) => {
     const counts = countsSince(before, snapshot(work))
     const { rooms, channel, run } = work
-    const { dropped: _dropped, leftOut: _leftOut, drift: _drift, redactions: _redactions, ...told } = counts
+    const { dropped: _dropped, leftOut: _leftOut, drift: _drift, redactions, ...read } = counts
+    const told = { ...read, ...maskedCounts(redactions) }
     rooms.store.audit.append(
       { actor: run.actor, action, subject: channel.id, counts: told, detail: { run: run.id, ...detail } },
       rooms.clock.now(),
     )
     count(work, counts, outcomes, rooms.clock.now())
+  }
+}
+
+/** How often each type was masked, for a trail that outlives the rows. */
+function maskedCounts(redactions: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  const byType = Object.entries(redactions).filter(([, times]) => times > 0)
+  return {
+    masked: sum(redactions),
+    ...Object.fromEntries(byType.map(([entity, times]) => [MASKED_COUNT + entity, times])),
   }
 }
 

@@ -45,6 +45,7 @@ import { keyHandlers } from './handlers/key.ts'
 import { lakeHandlers } from './handlers/lake.ts'
 import { managedHandlers } from './handlers/managed.ts'
 import { optOutHandlers } from './handlers/optout.ts'
+import { reportHandlers } from './handlers/report.ts'
 import { retentionHandlers } from './handlers/retention.ts'
 import { reviewHandlers } from './handlers/review.ts'
 import { sampleHandlers } from './handlers/sample.ts'
@@ -174,6 +175,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     ...lakeHandlers(context),
     ...settingsHandlers(context),
     ...managedHandlers(context),
+    ...reportHandlers(context),
     ...retentionHandlers(context),
     ...optOutHandlers(context),
     ...auditHandlers(context),

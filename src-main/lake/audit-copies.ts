@@ -104,6 +104,29 @@ export async function trailCopiesBefore(
   }
 }
 
+/** One collector's trail as its copies have it, oldest row first. */
+export interface CopiedRows {
+  readonly collector: string
+  readonly entries: readonly AuditEntry[]
+  /** Copies that nobody could read. */
+  readonly unread: readonly string[]
+}
+
+/** Every collector's trail as the lake has it. Rows that two objects hold are the same, or the chain shows it. Throws `destination.…`. */
+export async function readTrailCopies(destination: Destination): Promise<readonly CopiedRows[]> {
+  return mapAtMost(AT_ONCE, await rangesByCollector(destination), async (ranges) => {
+    const bySeq = new Map<number, AuditEntry>()
+    const unread: string[] = []
+    for (const { key } of ranges) {
+      const rows = await rowsAt(destination, key)
+      if (rows === null) unread.push(key)
+      for (const row of rows ?? []) bySeq.set(row.seq, row)
+    }
+    const entries = [...bySeq.values()].sort((a, b) => a.seq - b.seq)
+    return { collector: ranges[0]?.collector ?? '', entries, unread }
+  })
+}
+
 async function compare({ destination, audit }: CopiedTrail, ranges: readonly Range[]): Promise<TrailComparison> {
   const pruned = audit.prunedThrough()
   const kept = ranges.filter(({ to }) => to > pruned)

@@ -1,9 +1,15 @@
 /** The lake: what is already at the destination. */
 export { ageOfDays, ageOfTrails, firstDayKept, type LakeAge } from './age.ts'
-export { compareTrail, copyTrail, expireTrailCopies, type TrailComparison } from './audit-copies.ts'
+export {
+  compareTrail,
+  copyTrail,
+  expireTrailCopies,
+  readTrailCopies,
+  type TrailComparison,
+} from './audit-copies.ts'
 export { isAlone } from './collectors.ts'
 export { newestCommit } from './commits/newest-commit.ts'
-export { assertNotSetBack } from './commits/read-commits.ts'
+export { assertNotSetBack, hashOfCommit } from './commits/read-commits.ts'
 export {
   type DecisionsFound,
   decisionsFrom,

@@ -33,6 +33,7 @@ import type { Store } from './types.ts'
 import { openUploads } from './uploads/uploads.ts'
 
 export { isSealed } from './audit/audit.ts'
+export { canonicalJson } from './batches/content-hash.ts'
 export { mergeStretches } from './collection/coverage.ts'
 export { peekStore } from './database/peek.ts'
 export * from './types.ts'

@@ -93,6 +93,9 @@ export const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
   'lake.folded': (entry, where) =>
     `Folded ${where}: ${counted(of(entry, 'inputs'), 'upload', 'uploads')}${of(entry, 'waiting') > 0 ? `; ${counted(of(entry, 'waiting'), 'input waits', 'inputs wait')} for a maintainer` : ''}`,
   'lake.erased': (entry, where) => `Erased ${subjects(of(entry, 'people'), of(entry, 'messages'))} from ${where}`,
+  'erasure.certified': (entry) => `Issued certificate of erasure ${entry.subject ?? ''}`,
+  'report.made': (entry) => `Made compliance report ${entry.subject ?? ''}`,
+  'report.printed': (entry) => `Printed ${entry.subject ?? ''}`,
   'optout.added': (entry) => `Somebody opted out${deleted(entry)}`,
   'optout.removed': () => 'Somebody opted in again',
   'retention.enforced': (entry) =>

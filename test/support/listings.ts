@@ -33,6 +33,8 @@ export const LISTINGS: Readonly<Record<string, string | null>> = {
   'audit list': 'audit list',
   'audit verify': 'audit verify',
   'audit export': 'audit export',
+  'report make': 'report --json',
+  'report verify': null,
   'settings get': 'settings get',
   'settings set': null,
   'retention report': 'retention report',

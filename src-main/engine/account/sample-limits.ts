@@ -81,6 +81,8 @@ const ANSWERED = {
   'audit.list': true,
   'audit.verify': true,
   'audit.export': true,
+  'report.make': true,
+  'report.verify': true,
   'activity.get': true,
   'alerts.list': true,
   'alerts.acknowledge': true,

@@ -2,8 +2,10 @@
 import type { LakeHistory } from '../../../shared/contract/lake.ts'
 import type { Actor } from '../../../shared/domain.ts'
 import type { ErasureReport, FoldReport, LakeVerdict } from '../../lake/index.ts'
+import { certificateNumber } from '../../report/index.ts'
 import type { AuditDetail, AuditEntry } from '../../store/index.ts'
 import type { EngineContext } from '../context.ts'
+import { nameHash } from '../sending/say-decisions.ts'
 
 type Rooms = Pick<EngineContext, 'store' | 'clock'>
 
@@ -52,25 +54,50 @@ export function noteFolded({ store, clock }: Rooms, destination: string, fold: F
   )
 }
 
-/** Writes down an erasure with its proof. */
+/** Writes down an erasure with its proof, and a certificate for each person and message. `lake` is the lake's id. */
 export function noteErased(
   { store, clock }: Rooms,
-  destination: string,
-  { people, messages }: { readonly people: number; readonly messages: number },
+  { destination, lake }: { readonly destination: string; readonly lake: string },
+  { people, messages }: { readonly people: readonly string[]; readonly messages: readonly string[] },
   { commit, objectsRead, rowsErased, rowsLeft, leftoversRemoved, unread }: ErasureReport,
   actor: Actor,
 ): void {
-  const counts = { people, messages, objectsRead, rowsErased, rowsLeft, leftoversRemoved, unread: unread.length }
-  store.audit.append(
+  const counts = {
+    people: people.length,
+    messages: messages.length,
+    objectsRead,
+    rowsErased,
+    rowsLeft,
+    unread: unread.length,
+    commit: commit?.number ?? 0,
+  }
+  const proof = commit?.hash ?? ''
+  const erasure = store.audit.append(
     {
       actor,
       action: 'lake.erased',
       subject: destination,
-      counts: { ...counts, commit: commit?.number ?? 0 },
-      detail: { proof: commit?.hash ?? '' },
+      counts: { ...counts, leftoversRemoved },
+      detail: { proof },
     },
     clock.now(),
   )
+  const collector = store.settings.get('collectorId')
+  const certified = [
+    ...people.map((name) => ({ of: 'person', who: nameHash(name) })),
+    ...messages.map((name) => ({ of: 'message', who: nameHash(name) })),
+  ]
+  for (const [index, one] of certified.entries())
+    store.audit.append(
+      {
+        actor,
+        action: 'erasure.certified',
+        subject: certificateNumber(erasure.seq + 1 + index, collector),
+        counts: { ...counts, erasure: erasure.seq },
+        detail: { ...one, proof, lake },
+      },
+      clock.now(),
+    )
 }
 
 /** The last verdict, the last fold, the last erasures, and what is still queued. */

@@ -110,6 +110,8 @@ const WAYS = {
   'audit.list': { words: ['audit', 'list'] },
   'audit.verify': { words: ['audit', 'verify'] },
   'audit.export': { words: ['audit', 'export'] },
+  'report.make': { words: ['report', '--json'] },
+  'report.verify': { words: ['report', 'verify', lockedKey] },
   'activity.get': { words: ['status', '--prometheus'] },
   'alerts.list': { words: ['alerts', 'list'] },
   'alerts.acknowledge': { words: ['alerts', 'acknowledge', 'a_1'] },

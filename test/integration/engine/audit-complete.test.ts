@@ -221,6 +221,8 @@ const TABLE: Table = {
   'audit.list': { writes: [], input: {} },
   'audit.verify': { writes: [], input: {} },
   'audit.export': { writes: [], input: {} },
+  'report.make': { writes: ['report.made'], input: {} },
+  'report.verify': { writes: [], input: { sha256: '0'.repeat(64) } },
   'doctor.run': { writes: [], input: {} },
   'channels.deny': { writes: ['channel.denied'], input: async () => ({ names: [first()] }) },
   // What is not due leaves no row; what goes is one row, `retention.enforced`, as the retention tests show.

@@ -15,6 +15,7 @@ import { toErrorData } from '../../../shared/errors.ts'
 import { accountHandlers } from './account-handlers.ts'
 import { activityHandlers } from './activity.ts'
 import { auditHandlers, previewOf, reportOf } from './oversight-handlers.ts'
+import { reportHandlers } from './report-handlers.ts'
 import { reviewHandlers } from './review-handlers.ts'
 import { SCENES, type SceneName, soundVerdict } from './scenes.ts'
 import { type FakeState, NOT_MANAGED } from './state.ts'
@@ -59,6 +60,7 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
     }),
     ...uploadHandlers(state, emit, tellStatus),
     ...trustHandlers(state),
+    ...reportHandlers(state),
     'lake.summary': async () => ({
       path: 's3://northwind-lake/slack',
       files: 3,

@@ -1,0 +1,90 @@
+/** A compliance report over invented figures, in the fake. */
+import type { Report } from '../../../shared/contract/report.ts'
+import type { CommandInput } from '../../../shared/contract.ts'
+import { reportOf as retentionOf } from './oversight-handlers.ts'
+import { type FakeState, HOUR } from './state.ts'
+
+const DAY = 24 * HOUR
+
+const COLLECTOR = 'n_0123456789abcdef0123456789abcdef'
+const HASH = '0123456789abcdef'.repeat(4)
+
+export function reportHandlers(state: FakeState) {
+  return {
+    'report.make': async (asked: CommandInput<'report.make'>) => ({
+      report: madeReport(state, asked),
+      html: '<!doctype html><title>Compliance report R-12-012345</title>',
+      copied: true,
+    }),
+    'report.verify': async () => ({
+      ok: true,
+      number: 'R-12-012345',
+      says: 'Holds: everything was checked.',
+      checks: [{ what: 'Seal', outcome: 'ok' as const, says: 'Entry 12 carries this digest.' }],
+    }),
+  }
+}
+
+function madeReport(state: FakeState, { from, to, scope = 'home' }: CommandInput<'report.make'>): Report {
+  const collected = {
+    new: 517,
+    revised: 12,
+    vanished: 3,
+    held: 9,
+    masked: { PERSON: 211, URL: 40 },
+    pagesWithoutMasked: 0,
+  }
+  const place = (seq: number, at: number) => ({ seq, at, hash: HASH })
+  return {
+    kind: 'gleaner compliance report',
+    version: 1,
+    number: 'R-12-012345',
+    madeAt: state.now,
+    from: from ?? state.now - 30 * DAY,
+    to: to ?? state.now,
+    scope,
+    collector: COLLECTOR,
+    workspace: 'Northwind',
+    versions: { gleaner: '0.1.0', policy: 'strict', redaction: '15', node: 'v24.0.0' },
+    configuration: { hash: HASH, managed: null },
+    figures: {
+      runs: { finished: 24, complete: 23 },
+      collected,
+      channels: [{ channel: 'C_proj-atlas', ...collected }],
+      decided: [{ act: 'batch.approved', steps: 3, messages: 508 }],
+      approvals: [{ by: 'you', collector: COLLECTOR, batches: 3, messages: 508, seen: 211 }],
+      spotChecks: { read: 1, draws: 60, misses: 0, probes: 4, probesFound: 4 },
+      trust: { granted: 0, ended: 0 },
+      uploads: [{ collector: COLLECTOR, batches: 3, rows: 508, bytes: 96_679 }],
+      optOuts: { added: 1, removed: 0 },
+      erasures: [],
+      deleted: [],
+      alerts: [],
+      entries: [{ action: 'batch.approved', entries: 3 }],
+    },
+    channelNames: { 'C_proj-atlas': 'proj-atlas' },
+    now: {
+      channels: [{ channel: 'proj-atlas', level: 'text', state: 'open', allowedAt: state.now - 40 * DAY }],
+      waiting: { pending: 211, held: 3, approved: 0 },
+      spotChecks: [],
+      retention: retentionOf(state),
+      optOuts: 1,
+      erasuresQueued: 0,
+      openAlerts: 0,
+      lake: null,
+    },
+    trails: [
+      {
+        collector: COLLECTOR,
+        from: place(1, state.now - 20 * DAY),
+        to: place(11, state.now),
+        entries: 11,
+        begins: 1,
+        head: { seq: 11, hash: HASH },
+        isIntact: true,
+        says: 'All 11 entries from 1 to 11 verified.',
+      },
+    ],
+    seal: { digest: HASH, collector: COLLECTOR, seq: 12, hash: HASH },
+  }
+}
