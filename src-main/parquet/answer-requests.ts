@@ -1,18 +1,21 @@
 /** The child's side: answers requests one at a time. Its messages never carry rows in an error. */
 import type { Parent } from '../children/inside.ts'
 import { openAnswers, type QueryAnswers } from './answers.ts'
-import { beginRows, mentioning, takeRows } from './build.ts'
 import { beginFold, foldMonth, standingMessages, takeBars, takeInput, weigh } from './fold.ts'
 import { foldAggregates } from './fold-aggregates.ts'
 import { writeInbox } from './inbox.ts'
 import { type Bounds, type LockedDuckdb, openLocked } from './locked-duckdb.ts'
+import { mentioning } from './mentioning.ts'
 import { fileFacts, query, rowTexts } from './read.ts'
+import { beginRows, type RowTaker } from './take-rows.ts'
 import type { Reply, Request } from './types.ts'
 
 interface Opened {
   readonly duckdb: LockedDuckdb
   readonly scratchDir: string
   readonly answers: QueryAnswers
+  /** Where the rows of the inbox files at hand go. */
+  rows: RowTaker | null
 }
 
 /** Answers what the parent asks; its first message says within which bounds. */
@@ -38,15 +41,18 @@ export function answerRequests(parent: Parent): void {
 }
 
 async function open(bounds: Bounds): Promise<Opened> {
-  return { duckdb: await openLocked(bounds), scratchDir: bounds.scratchDir, answers: openAnswers() }
+  return { duckdb: await openLocked(bounds), scratchDir: bounds.scratchDir, answers: openAnswers(), rows: null }
 }
 
-async function answer({ duckdb: { connection }, scratchDir, answers }: Opened, request: Request): Promise<unknown> {
+async function answer(opened: Opened, request: Request): Promise<unknown> {
+  const { scratchDir, answers } = opened
+  const { connection } = opened.duckdb
   switch (request.kind) {
     case 'begin':
-      return beginRows(connection)
+      opened.rows = await beginRows(connection)
+      return
     case 'rows':
-      return takeRows(connection, request.rows)
+      return opened.rows?.take(request.chunk)
     case 'inbox':
       return writeInbox(connection, scratchDir, request.inbox)
     case 'facts':

@@ -4,9 +4,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { AGGREGATES, aggregate, emptyPublished } from './aggregates.ts'
-import { parquet } from './build.ts'
 import { FOR_READERS } from './fold.ts'
-import { literal } from './locked-duckdb.ts'
+import { literal, parquet } from './locked-duckdb.ts'
 import type { AggregateFile, AggregatePaths, AggregateSettings, AggregatesWritten } from './types.ts'
 
 const FILES = [...AGGREGATES, 'counted'] as const satisfies readonly AggregateFile[]

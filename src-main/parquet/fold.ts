@@ -3,8 +3,7 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { parquet } from './build.ts'
-import { literal } from './locked-duckdb.ts'
+import { literal, parquet } from './locked-duckdb.ts'
 import type { Arrived, Bar, DataPaths, FoldBounds, FoldedMonth, FoldInput, Weight, WrittenData } from './types.ts'
 
 const sql = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8')

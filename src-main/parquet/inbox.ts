@@ -7,10 +7,19 @@ import { hash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { COLUMNS } from '../../shared/lake/columns.ts'
 import { INBOX_FOOTER } from '../../shared/lake/inbox-footer.ts'
-import { columnComments, ROW_GROUP_ROWS, standardiseAll } from './build.ts'
 import { literal } from './locked-duckdb.ts'
 import type { InboxRequest, WrittenInbox } from './types.ts'
+
+/** Rows of a group that a reader can skip as a whole, and that the writer holds in memory at once: these never spill. */
+const ROW_GROUP_ROWS = 20_480
+
+/** What each column is, by its name. */
+const COLUMN_WORDS = JSON.stringify({
+  ...Object.fromEntries(COLUMNS.messages.map(({ name, says }) => [name, says])),
+  op: 'upsert, or delete: the message is gone from Slack',
+})
 
 const ORDER = 'sent_at, message_id, collected_at, batch_id, revision'
 
@@ -20,7 +29,6 @@ export async function writeInbox(
   scratchDir: string,
   { about, contentHashes, mostBytes }: InboxRequest,
 ): Promise<readonly WrittenInbox[]> {
-  await standardiseAll(duckdb)
   const total = await countRows(duckdb)
   for (let parts = 1; ; parts *= 2) {
     const rowsEach = Math.max(1, Math.ceil(total / parts))
@@ -60,7 +68,7 @@ async function writePart(
   }))
   const metadata = {
     [INBOX_FOOTER]: JSON.stringify({ ...about, batches }),
-    'gleaner.columns': await columnComments(duckdb, 'messages'),
+    'gleaner.columns': COLUMN_WORDS,
   }
   const pairs = Object.entries(metadata).map(([key, value]) => `${literal(key)}: ${literal(value)}`)
   await duckdb.run(

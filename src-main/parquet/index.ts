@@ -4,13 +4,13 @@
  */
 
 export { AGGREGATES, type Aggregate, aggregate, emptyPublished } from './aggregates.ts'
+export type { MessageRow } from './message-row.ts'
 export { type FoldWork, openParquetWorker, type ParquetPlace, type ParquetWorker } from './parquet-worker.ts'
 export type {
   Arrived,
   Bar,
   DataPaths,
   FileFacts,
-  MessageRow,
   QueryAnswer,
   Weight,
   WrittenData,

@@ -42,3 +42,8 @@ export async function openLocked({ scratchDir, alsoReads, memoryMb }: Bounds): P
 export function literal(value: string): string {
   return `'${value.replaceAll("'", "''")}'`
 }
+
+/** `read_parquet` over files we downloaded ourselves; partition folders say nothing the columns don't. */
+export function parquet(paths: readonly string[]): string {
+  return `read_parquet([${paths.map(literal).join(', ')}], hive_partitioning = false, union_by_name = true)`
+}

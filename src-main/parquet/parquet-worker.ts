@@ -3,6 +3,8 @@ import type { ChildEnd, StartChild } from '../../shared/child.ts'
 import { MINUTE_MS } from '../../shared/duration.ts'
 import { type GleanerError, gleanerError } from '../../shared/errors.ts'
 import type { Bounds } from './locked-duckdb.ts'
+import type { MessageRow } from './message-row.ts'
+import { rowChunks } from './row-chunks.ts'
 import { ownFolder } from './scratch.ts'
 import type {
   AggregatePaths,
@@ -16,7 +18,6 @@ import type {
   FoldedMonth,
   FoldInput,
   InboxRequest,
-  MessageRow,
   QueryAnswer,
   Reply,
   Request,
@@ -30,8 +31,6 @@ const MEMORY_MB = 384
 const PROCESS_MEMORY_MB = 1024
 /** Longer than any build of a day or answer of a laptop's lake takes; shorter than anybody waits. */
 const DEADLINE_MS = 15 * MINUTE_MS
-/** Few at once: what both processes hold of a chunk on its way is memory of this machine. */
-const ROWS_PER_CHUNK = 500
 const TEXTS_PER_CHUNK = 500
 
 /** DuckDB in a process of its own, for as long as it is needed. Its methods may overlap; it works on one at a time. */
@@ -103,8 +102,16 @@ export async function openParquetWorker(options: ParquetOptions): Promise<Parque
     dir,
     inbox: (rows, inbox) =>
       inTurn(async () => {
-        await ask({ kind: 'begin' })
-        for (const chunk of chunks(rows, ROWS_PER_CHUNK)) await ask({ kind: 'rows', rows: chunk })
+        let taken = ask({ kind: 'begin' })
+        try {
+          // The next rows are made while the child works on these.
+          for (const chunk of rowChunks(rows)) {
+            await taken
+            taken = ask({ kind: 'rows', chunk })
+          }
+        } finally {
+          await taken
+        }
         return (await ask({ kind: 'inbox', inbox })) as readonly WrittenInbox[]
       }),
     facts: (path) => inTurn(async () => (await ask({ kind: 'facts', path })) as FileFacts),
@@ -230,17 +237,6 @@ function queue(): <Result>(work: () => Promise<Result>) => Promise<Result> {
     last = mine.catch(() => {})
     return mine
   }
-}
-
-function* chunks<Item>(items: Iterable<Item>, size: number): Iterable<readonly Item[]> {
-  let chunk: Item[] = []
-  for (const item of items) {
-    chunk.push(item)
-    if (chunk.length < size) continue
-    yield chunk
-    chunk = []
-  }
-  if (chunk.length > 0) yield chunk
 }
 
 async function* textsOf(read: (from: number, most: number) => Promise<readonly string[]>): AsyncIterable<string> {

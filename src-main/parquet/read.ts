@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { parquet } from './build.ts'
-import { literal } from './locked-duckdb.ts'
+import { literal, parquet } from './locked-duckdb.ts'
 import type { FileFacts, QueryAnswer, Request } from './types.ts'
 
 /** A file's row count and our metadata, from its footer. */

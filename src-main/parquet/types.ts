@@ -1,39 +1,5 @@
 import type { Aggregate, AggregateSettings } from './aggregates.ts'
-
-/** One message revision on its way into a file. Times are whole microseconds since the epoch, UTC. */
-export interface MessageRow {
-  readonly messageId: string
-  readonly revision: number
-  readonly op: 'upsert' | 'delete'
-  readonly workspace: string
-  readonly channel: string
-  readonly channelName: string
-  readonly sentAtMicros: bigint
-  readonly threadId: string | null
-  readonly kind: string
-  readonly subtype: string | null
-  readonly author: string | null
-  readonly authorIsBot: boolean
-  readonly level: string
-  readonly text: string | null
-  readonly lengthBucket: number
-  readonly redactions: Readonly<Record<string, number>>
-  readonly mentions: readonly string[]
-  readonly reactions: Readonly<Record<string, number>>
-  readonly files: Readonly<Record<string, number>>
-  readonly linkHosts: readonly string[]
-  readonly replyCount: number
-  readonly editedAtMicros: bigint | null
-  readonly policy: string
-  readonly policyVersion: string
-  readonly keyId: string
-  readonly batchId: string
-  readonly collectedAtMicros: bigint
-  /** A person masked more of the text. */
-  readonly maskedByHand: boolean
-  /** See `policyRank`. */
-  readonly policyRank: number
-}
+import type { RowChunk } from './row-chunks.ts'
 
 /** A query's rows, with the names of their columns in order. */
 export interface QueryAnswer {
@@ -151,12 +117,12 @@ export type AggregatesWritten = Readonly<
 >
 
 /**
- * What the parent asks of the child, after its first message, the bounds. Rows go in chunks between `begin` and `build`, and come back in
+ * What the parent asks of the child, after its first message, the bounds. Rows go in chunks between `begin` and `inbox`, and come back in
  * portions, by `answered` after `query`; files are written where both can reach them. No message grows with a lake.
  */
 export type Request =
   | { readonly kind: 'begin' }
-  | { readonly kind: 'rows'; readonly rows: readonly MessageRow[] }
+  | { readonly kind: 'rows'; readonly chunk: RowChunk }
   | { readonly kind: 'inbox'; readonly inbox: InboxRequest }
   | { readonly kind: 'facts'; readonly path: string }
   | {

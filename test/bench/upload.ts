@@ -10,10 +10,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
-import { forkChild } from '../../src-main/children/index.ts'
 import { openParquetWorker } from '../../src-main/parquet/index.ts'
 import { hasCeph, startCeph } from '../support/ceph.ts'
 import { manyRows } from '../support/many-rows.ts'
+import { measuredChildren } from '../support/measured-children.ts'
 import { bucketDestination, freshBucket, plainClient, takeKeysOf } from '../support/s3.ts'
 
 const ROWS = 100_000
@@ -37,14 +37,14 @@ async function main(): Promise<void> {
 /** In a process of its own, so that its peak is this work's alone: rows are made on the way, never held. */
 async function buildOnce(): Promise<void> {
   const scratchDir = mkdtempSync(join(tmpdir(), 'gleaner-bench-'))
-  const idleMb = process.resourceUsage().maxRSS / 1024
-  const worker = await openParquetWorker({ startChild: forkChild, scratchDir })
+  const children = measuredChildren()
+  const worker = await openParquetWorker({ startChild: children.startChild, scratchDir })
   // What it takes to make the rows up is the bench's own.
-  const rowsMs = await timed(async () => {
+  const rows = await spent(async () => {
     for (const row of manyRows(ROWS)) if (row.text === '') return
   })
   let bytes = 0
-  const tookMs = await timed(async () => {
+  const took = await spent(async () => {
     const about = {
       inboxVersion: 1,
       lakeId: `l_${'0'.repeat(32)}`,
@@ -56,17 +56,21 @@ async function buildOnce(): Promise<void> {
     const files = await worker.inbox(manyRows(ROWS), { about, contentHashes, mostBytes: 64 * 1024 * 1024 })
     bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   })
-  const peakMb = process.resourceUsage().maxRSS / 1024
+  const childMs = children.cpuMs()
+  const [ownPeakMb, childPeakMb] = [process.resourceUsage().maxRSS / 1024, children.peakMb()]
   await worker.close()
-  const own = tookMs - rowsMs
+  const wallMs = took.wallMs - rows.wallMs
+  const cpuMs = took.cpuMs - rows.cpuMs + childMs
+  const perSecond = (ms: number) => Math.round(ROWS / (ms / 1000)).toLocaleString('en')
+  console.log(`  written in          ${Math.round(wallMs)} ms, ${perSecond(wallMs)} rows/s (target 60,000)`)
   console.log(
-    `  written in          ${Math.round(own)} ms, ${Math.round(ROWS / (own / 1000)).toLocaleString('en')} rows/s (target 60,000)`,
+    `  CPU time            ${Math.round(cpuMs)} ms, ${perSecond(cpuMs)} rows per CPU second; DuckDB's process ${childMs} ms, its start included`,
   )
   console.log(
     `  one inbox object    ${(bytes / ROWS).toFixed(1)} bytes/message, ${((1000 * 3) / ROWS).toFixed(2)} requests per 1,000 messages`,
   )
   console.log(
-    `  peak RSS            ${Math.round(peakMb)} MB for the whole process, ${Math.round(peakMb - idleMb)} MB of it the work's`,
+    `  peak RSS            ${Math.round(ownPeakMb)} MB here, ${Math.round(childPeakMb)} MB in DuckDB's process (target 400 MB)`,
   )
   rmSync(scratchDir, { recursive: true })
 }
@@ -77,10 +81,11 @@ function batchIds(): string[] {
   return row === undefined ? [] : [row.batchId]
 }
 
-async function timed(work: () => Promise<void>): Promise<number> {
-  const startedAt = performance.now()
+async function spent(work: () => Promise<void>): Promise<{ readonly wallMs: number; readonly cpuMs: number }> {
+  const [startedAt, before] = [performance.now(), process.cpuUsage()]
   await work()
-  return performance.now() - startedAt
+  const { user, system } = process.cpuUsage(before)
+  return { wallMs: performance.now() - startedAt, cpuMs: (user + system) / 1000 }
 }
 
 function gzippedNdjsonBytes(): number {

@@ -15,17 +15,20 @@ export function pseudonym(prefix: string, seed: string): string {
 
 /** Rows like a busy channel's day, made one at a time; the same every time. */
 export function* manyRows(count: number): Iterable<MessageRow> {
+  const [workspace, channel] = [pseudonym('w', 'workspace'), pseudonym('c', 'channel')]
+  const [keyId, batchId] = [pseudonym('k', 'key'), pseudonym('b', 'batch')]
+  const people = Array.from({ length: 60 }, (_, n) => pseudonym('u', `person ${n}`))
   for (let n = 0; n < count; n++) {
     const dice = hash('sha256', `row ${n}`, 'buffer')
     const length = 5 + ((dice[0] ?? 0) % 30)
     const words = Array.from({ length }, (_, i) => WORDS[((dice[i % 32] ?? 0) * 31 + i * 7 + n) % WORDS.length])
-    const author = pseudonym('u', `person ${(dice[1] ?? 0) % 60}`)
+    const author = people[(dice[1] ?? 0) % 60] ?? ''
     yield {
       messageId: pseudonym('m', `message ${n}`),
       revision: 1,
       op: 'upsert',
-      workspace: pseudonym('w', 'workspace'),
-      channel: pseudonym('c', 'channel'),
+      workspace,
+      channel,
       channelName: 'proj-atlas',
       sentAtMicros: 1_772_582_400_000_000n + BigInt(n) * 800_000n,
       threadId: (dice[2] ?? 0) < 90 ? pseudonym('t', `thread ${Math.floor(n / 8)}`) : null,
@@ -45,8 +48,8 @@ export function* manyRows(count: number): Iterable<MessageRow> {
       editedAtMicros: null,
       policy: 'strict',
       policyVersion: '2026.11.1',
-      keyId: pseudonym('k', 'key'),
-      batchId: pseudonym('b', 'batch'),
+      keyId,
+      batchId,
       collectedAtMicros: 1_772_668_800_000_000n,
       maskedByHand: false,
       policyRank: 1_000_001,

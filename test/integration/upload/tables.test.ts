@@ -108,6 +108,36 @@ describe('files', () => {
     await small.close()
   })
 
+  test('odd texts and names come out as they went in', async () => {
+    const texts = ['', 'nul \0 inside', 'ünï 中文 🎉', 'x'.repeat(40_000), '\n', ' [email] ']
+    const rows = texts.map((text, n) =>
+      row(`${n}`, { text, channelName: text, reactions: { [`e${text}`]: 1, __proto__x: 2 } }),
+    )
+    const found = await ask(
+      rows,
+      'SELECT text, channel_name, list_sort(map_keys(reactions)) AS names, map_values(reactions) AS times FROM messages ORDER BY message_id',
+    )
+    expect(found.map(({ text, channel_name: name }) => [text, name])).toEqual(texts.map((text) => [text, text]))
+    expect(found[2]).toMatchObject({ names: ['__proto__x', 'eünï 中文 🎉'] })
+  })
+
+  test('rows with other words beside the same text keep their own', async () => {
+    const kinds = ['message', 'reply', 'message', 'bot']
+    const rows = Array.from({ length: 5000 }, (_, n) =>
+      row(`${String(n).padStart(5, '0')}`, {
+        kind: kinds[n % 4] ?? '',
+        subtype: n % 3 === 0 ? null : 'null',
+        authorIsBot: n % 2 === 0,
+      }),
+    )
+    const say = (id: string, ...rest: unknown[]) => JSON.stringify([id, ...rest])
+    const last = 'SELECT message_id AS id, kind, subtype, author_is_bot AS bot FROM messages ORDER BY 1 DESC LIMIT 1000'
+    const found = (await ask(rows, last)).toReversed()
+    expect(found.map(({ id, kind, subtype, bot }) => say(String(id), kind, subtype, bot))).toEqual(
+      rows.slice(-1000).map((one) => say(one.messageId, one.kind, one.subtype, one.authorIsBot)),
+    )
+  })
+
   test('hostile names and texts are values, never SQL', async () => {
     const hostile = "x'); DROP TABLE messages; --"
     expect(
