@@ -73,8 +73,9 @@ export interface Review {
   /** What approving would do to what a filter shows, as of a moment of the store. Throws as `messages`. */
   scope(filter: ReviewFilter, asOf?: number): ReviewScope
   /**
-   * Exactly the pending messages that were announced; what arrived or changed since is left. Throws
-   * `batch.more_than_shown` when there are more than were announced.
+   * Exactly the pending messages that were announced; what arrived or changed since is left, and so is what an approval
+   * in another window took out of the one batch that was shown. Throws `batch.more_than_shown` when there are more than
+   * were announced.
    */
   approveShown(shown: Shown, actor: Actor): ReviewChange
   /** Exactly these pending messages, by a rule that a person granted trust to; the trail and the list of steps name it. */
@@ -85,7 +86,7 @@ export interface Review {
   unapprove(batches: readonly string[], actor: Actor): ReviewChange
   /** What waits, channel by channel, by name; also what is approved and not sent. */
   waiting(): readonly WaitingChannel[]
-  /** Exactly what was announced of what waits, held messages included. Throws `batch.more_than_shown`. */
+  /** In the same way what was announced of what waits, held messages included. Throws `batch.more_than_shown`. */
   discardShown(shown: Shown, actor: Actor): ReviewChange
   /** Notes what was on screen long enough to be read, each only as it was shown. */
   see(messages: readonly { readonly messageId: MessageId; readonly version: number }[]): number

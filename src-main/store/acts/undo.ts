@@ -54,11 +54,9 @@ export function openUndo(
        AND EXISTS (SELECT 1 FROM act_steps WHERE act_steps.seq = messages.seq)`,
   )
   const later = db
-    .prepare<[number, ActId], number>(
-      `SELECT 1 FROM act_steps JOIN acts USING (act_id)
-       WHERE seq = ? AND act_id > ? AND undone_at IS NULL LIMIT 1`,
-    )
+    .prepare<[number, ActId], number>('SELECT 1 FROM act_steps WHERE seq = ? AND act_id > ? LIMIT 1')
     .pluck()
+  const forget = db.prepare<[ActId, number]>('DELETE FROM act_steps WHERE act_id = ? AND seq = ?')
   const bySeq = db.prepare<[number], MessageRow>(`SELECT ${MESSAGE_COLUMNS} FROM messages WHERE seq = ?`)
 
   /**
@@ -96,7 +94,7 @@ export function openUndo(
       row.version === step.versionAfter &&
       known?.revision === row.revision &&
       known.decision === step.decisionAfter
-    // What a later act only confirmed looks the same.
+    // What a later act only confirmed looks the same; undoing that act took its step back only where it could.
     return isAsLeft && later.get(step.seq, actId) === undefined ? row : null
   }
 
@@ -124,6 +122,7 @@ export function openUndo(
       if (row === null || (isMask && unmasked === null)) continue
       touched.add(row.batchId).add(isMask && unmasked ? unmask(row, unmasked) : putBack(step, row, at))
       keepChain(step.seq, step.versionBefore)
+      forget.run(act.actId, step.seq)
       undone += 1
     }
     return { undone, batches: [...touched] }

@@ -107,6 +107,7 @@ function takeStep(world: World, { kind, window, name, pick }: Step, index: numbe
   const { store, review } = here
   const before = sightsOf(store)
   const expected = expectedOf(world, { kind, window, name, pick }, before)
+  const isInLook = insideOf(expected.look, store)
   const outcome = attempt(() => perform(world, { kind, window, name, pick }, index))
   const after = sightsOf(world.windows[window]?.store ?? store)
   const changed = NAMES.filter((one) => !isSame(before.get(one), after.get(one)))
@@ -120,14 +121,15 @@ function takeStep(world: World, { kind, window, name, pick }: Step, index: numbe
     // Exactly those that were announced and are still what was shown; nothing later inherits.
     const touched = world.touches
     const still = [...expected.look.seen.keys()].filter(
-      (one) => !expected.sinceLook?.has(one) && before.get(one)?.state === 'pending' && touched.has(one),
+      (one) =>
+        !expected.sinceLook?.has(one) && isInLook(one) && before.get(one)?.state === 'pending' && touched.has(one),
     )
     expect(changed.sort()).toEqual(still.sort())
     expect(outcome).toMatchObject({ changed: still.length, movedOn: expected.look.count - still.length })
   }
   if (kind === 'discardShown' && expected.look && outcome !== null) {
     const still = expected.look.discardable.filter(
-      (one) => !expected.sinceLook?.has(one) && WAITING.has(before.get(one)?.state ?? ''),
+      (one) => !expected.sinceLook?.has(one) && isInLook(one) && WAITING.has(before.get(one)?.state ?? ''),
     )
     expect(changed.sort()).toEqual(still.sort())
     expect(outcome).toMatchObject({
@@ -155,6 +157,13 @@ function takeStep(world: World, { kind, window, name, pick }: Step, index: numbe
     })
     for (const one of touched) touch(world, one, newest?.actId ?? 0)
   } else for (const one of changed) touch(world, one, `${kind} ${index}`)
+}
+
+/** Tells of a message whether a look covers it still: a look at one batch covers what no approval took out of it since. */
+function insideOf(look: Look | null, store: Store): (name: string) => boolean {
+  const batch = look?.filter.batch
+  const inside = NAMES.filter((name) => batch === undefined || store.messages.get(id(name))?.batchId === batch)
+  return (name) => inside.includes(name)
 }
 
 const ACTS = new Set<string>([

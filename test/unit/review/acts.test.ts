@@ -133,6 +133,16 @@ test('discarding takes exactly what was announced, held messages too, and leaves
   expect(code(() => review.discardShown({ filter: {}, asOf: asOf + 9, count: 1 }, 'you'))).toBe('batch.more_than_shown')
 })
 
+test('discarding one batch leaves what an approval in another window took out of it', () => {
+  record('a')
+  record('b', { second: 1, held: HELD })
+  const filter = { batch: review.batch(TODAY).batchId }
+  const { asOf, discardable } = review.scope(filter)
+  review.approve([filter.batch], 'you')
+  expect(review.discardShown({ filter, asOf, count: discardable }, 'you')).toMatchObject({ changed: 0, movedOn: 2 })
+  expect(states('a', 'b')).toEqual(['approved', 'held'])
+})
+
 describe('a decision about a message that was shown', () => {
   test('is not taken on another version of it, unless it protects', () => {
     record('a', { held: HELD })
@@ -227,6 +237,17 @@ describe('undo', () => {
     expect(states('a')).toEqual(['rejected'])
     expect(review.undo(first, 'you')).toMatchObject({ undone: 1 })
     expect(states('a')).toEqual(['pending'])
+  })
+
+  test('of an exclusion that a mask hides leaves it, and so does undoing mask and first exclusion after it', () => {
+    record('a')
+    const first = review.exclude([id('a')], 'you').actId ?? 0
+    const second = review.exclude([id('a')], 'cli').actId ?? 0
+    review.mask(id('a'), { start: 0, end: 4 }, 'you', masked)
+    expect(review.undo(second, 'you')).toMatchObject({ undone: 0, movedOn: 1 })
+    expect(review.undo(undefined, 'you')).toMatchObject({ undone: 1 })
+    expect(review.undo(first, 'you')).toMatchObject({ undone: 0, movedOn: 1 })
+    expect(states('a')).toEqual(['rejected'])
   })
 
   test('takes the number that a step answers with, whoever acted since', () => {
