@@ -26,6 +26,9 @@ async function drawApp() {
     sizes.map((size) => ({ size, png: draw(svg, size).asPng() }))
   await save('icons/icon.png', draw(tile, 1024).asPng())
   await save('icons/icon.ico', ico(pictures(tile, [16, 24, 32, 48, 64, 128, 256])))
+  await mkdir(`${ASSETS}icons/linux`, { recursive: true })
+  for (const size of [16, 24, 32, 48, 64, 128, 256, 512])
+    await save(`icons/linux/${size}x${size}.png`, draw(tile, size).asPng())
   await save('icons/icon.icns', icns(pictures(mac, ICNS_SIZES)))
 }
 

@@ -1,4 +1,5 @@
 import type { ChildOptions } from '../../shared/child.ts'
+import { SYSTEM_NETWORK } from '../network.ts'
 
 /** Node keeps what it compiled there; the same folder that the parent uses. */
 const ALWAYS = ['NODE_COMPILE_CACHE']
@@ -6,6 +7,7 @@ const ALWAYS = ['NODE_COMPILE_CACHE']
 const ON_WINDOWS = ['SystemRoot', 'TEMP']
 /** How this machine reaches the network: a proxy, a company's own certificates. */
 const NETWORK = [
+  SYSTEM_NETWORK,
   'NODE_EXTRA_CA_CERTS',
   'NODE_USE_SYSTEM_CA',
   'NODE_USE_ENV_PROXY',

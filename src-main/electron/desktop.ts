@@ -10,6 +10,7 @@ import type { HouseOfHomes } from '../homes/index.ts'
 import { setAppMenu } from './app-menu.ts'
 import { type AutostartPlace, autostart } from './autostart.ts'
 import { type LinkActions, linkInArguments, type takeLinks } from './deep-links.ts'
+import { firstClose } from './first-close.ts'
 import { homeDesk } from './home-desk.ts'
 import { screenBridge } from './ipc.ts'
 import { otherHomes } from './other-homes.ts'
@@ -44,6 +45,8 @@ export interface DesktopOptions {
   readonly offerSample: (open: SampleWindow['open']) => void
   /** The program's arguments; they may ask for a hidden start or hold a link. */
   readonly args: readonly string[]
+  /** Whether this desktop shows tray icons. */
+  readonly hasTray: boolean
 }
 
 /** Builds the tray app. Call it once the app is ready and this is the only instance. */
@@ -54,6 +57,7 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
 
   const places = windowPlaces(join(options.stateDir, 'window.json'))
   const atLogin = autostart({ ...options.autostart, stateDir: options.stateDir })
+  const stays = firstClose(options.stateDir, options.hasTray, () => desk.stays(options.hasTray))
   let wiped = false
   let isQuitting = false
   const bridge = screenBridge()
@@ -65,12 +69,13 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
     rendererDir,
     partition: 'gleaner',
     places,
-    onClosed: () => wiped && app.quit(),
+    onClosed: () => (wiped ? app.quit() : isQuitting || stays.closed()),
     onDone(name) {
       if (name !== 'everything.delete') return
       wiped = true
       atLogin.remove()
       places.forget()
+      stays.forget()
     },
   })
   const { window, ask } = desk
@@ -158,7 +163,8 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
   tray.show(await engine.call('status.get', {}, { actor: 'system' }))
   await applySettings()
   await engine.start()
-  if (atLogin.isLoginStart(options.args)) app.dock?.hide()
+  // Without an icon, nothing at all would show that it runs.
+  if (atLogin.isLoginStart(options.args) && options.hasTray) app.dock?.hide()
   else window.open()
   options.links.deliverTo(linkActions)
   const link = linkInArguments(options.args)

@@ -18,6 +18,7 @@ export interface HomeDesk {
   /** Runs a command that a person gave outside the window; a refusal is a notification, and false. */
   ask<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<boolean>
   toggled: Notifications['toggled']
+  stays: Notifications['stays']
   /** Closes its window; what opened the engine stops it. */
   close(): void
 }
@@ -74,6 +75,7 @@ export function homeDesk(options: HomeDeskOptions): HomeDesk {
       return answer.ok
     },
     toggled: notify.toggled,
+    stays: notify.stays,
     close() {
       for (const end of ends) end()
       window.close()

@@ -15,6 +15,9 @@ import { openSampleHome, sweepThrowAways } from '../sample-home/index.ts'
 import { registerScheme } from './app-protocol.ts'
 import { claimScheme, takeLinks, takesLinks } from './deep-links.ts'
 import { openDesktop } from './desktop.ts'
+import { strings } from './strings.ts'
+import { followSystemNetwork } from './system-network.ts'
+import { hasTrayHost } from './tray-host.ts'
 import { utilityChild } from './utility-child.ts'
 
 /** The folder that holds `src-main/`, `assets/` and the built screens, packaged or not. */
@@ -26,11 +29,19 @@ leaveNoCore()
 app.setName('Gleaner')
 app.setAppUserModelId('app.gleaner')
 // Beside the home folder and not in it: Chromium's own files are no part of the store.
-app.setPath('userData', join(app.getPath('appData'), 'gleaner-desktop'))
+// Another home named in the environment has a profile of its own, or a test would meet the real program's lock.
+app.setPath(
+  'userData',
+  process.env['GLEANER_HOME'] ? `${usualHome()}-desktop` : join(app.getPath('appData'), 'gleaner-desktop'),
+)
 app.enableSandbox()
 registerScheme()
 
-if (app.requestSingleInstanceLock()) {
+if (app.isPackaged && app.commandLine.hasSwitch('no-sandbox')) {
+  // An AppImage's starter adds it where the system gives no sandbox to it.
+  dialog.showErrorBox(strings.noSandbox.title, strings.noSandbox.body)
+  app.exit(1)
+} else if (app.requestSingleInstanceLock()) {
   const links = takeLinks()
   claimScheme()
   void app.whenReady().then(() => open(links))
@@ -42,6 +53,7 @@ if (app.requestSingleInstanceLock()) {
 async function open(links: ReturnType<typeof takeLinks>): Promise<void> {
   try {
     const home = homeFolder(undefined)
+    await followSystemNetwork(systemClock)
     await sweepThrowAways()
     let openSample: (() => Promise<void>) | null = null
     const homes = openHomes({ main: home, usual: usualHome(), listFolder: homeListFolder() })
@@ -79,6 +91,7 @@ async function open(links: ReturnType<typeof takeLinks>): Promise<void> {
         openSample = open
       },
       args: process.argv.slice(1),
+      hasTray: await hasTrayHost(process.platform),
     })
   } catch (thrown) {
     const { says, means, next } = toErrorData(thrown)

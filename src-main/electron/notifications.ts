@@ -25,6 +25,8 @@ export interface Notifications {
   error(error: ErrorData): void
   /** Says that a click on the icon turned the schedule on or off; a click on it takes that back. */
   toggled(isOn: boolean, takeBack: () => void): void
+  /** Says that the window is closed and the program is not. */
+  stays(hasTray: boolean): void
   stop(): void
 }
 
@@ -39,13 +41,18 @@ export function notifications({ engine, open, isWatching, label }: NotifyOptions
     if (!isWatching()) show(title, body, () => open(screen))
   }
 
-  function show(title: string, body: string, onClick: () => void) {
-    if (!Notification.isSupported()) return
+  /** `unseen` is for what a person must not miss: a system may show nothing, as macOS does for a program without a signature. */
+  function show(title: string, body: string, onClick: () => void, unseen: () => void = () => {}) {
+    if (!Notification.isSupported()) return unseen()
     const note = new Notification({ title: label ? `${label()}: ${title}` : title, body })
     // Kept until it is gone: a collected notification loses its click.
     shown.add(note)
     note.on('click', onClick)
     note.on('close', () => shown.delete(note))
+    note.on('failed', () => {
+      shown.delete(note)
+      unseen()
+    })
     note.show()
   }
 
@@ -88,10 +95,18 @@ export function notifications({ engine, open, isWatching, label }: NotifyOptions
     }),
   ]
   return {
-    error: sayError,
+    error(error) {
+      if (isWatching()) return
+      const look = () => open(screenFor(error.code))
+      show(error.says, error.next.screen, look, look)
+    },
     toggled(isOn, takeBack) {
       const { title, body } = strings.notify.toggled[isOn ? 'on' : 'off']
-      show(title, body, takeBack)
+      show(title, body, takeBack, () => open('/'))
+    },
+    stays(hasTray) {
+      const { title, body } = strings.notify.stays[hasTray ? 'tray' : 'none']
+      show(title, body, () => open('/'))
     },
     stop() {
       for (const end of ends) end()

@@ -18,6 +18,10 @@ export const strings = {
     title: 'The window could not be shown.',
     body: 'Collecting goes on in the tray. Open the window again from there. If it fails again, restart Gleaner.',
   },
+  noSandbox: {
+    title: 'Gleaner was started without its sandbox.',
+    body: 'The window would not be kept apart from your files, so Gleaner ends here. Start it without --no-sandbox. Where an AppImage cannot have a sandbox, as on Ubuntu 24.04, install the .deb package.',
+  },
   tooltip: (says: string) => `Gleaner: ${says}`,
   notify: {
     waiting: {
@@ -31,6 +35,13 @@ export const strings = {
     toggled: {
       off: { title: 'Scheduled collection is off', body: 'Click here to turn it back on.' },
       on: { title: 'Scheduled collection is on', body: 'Click here to turn it off again.' },
+    },
+    stays: {
+      tray: { title: 'Gleaner is still running', body: 'It stays in the tray. Quit from its menu there.' },
+      none: {
+        title: 'Gleaner is still running',
+        body: 'This desktop shows no tray icon. Start Gleaner again to see its window; quit from the File menu.',
+      },
     },
     signedIn: { title: 'Connected to Slack', body: 'Choose the channels Gleaner may read.' },
   },

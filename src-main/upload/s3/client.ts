@@ -1,3 +1,4 @@
+import https from 'node:https'
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3'
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
@@ -45,7 +46,8 @@ export function s3Client(
       connectionTimeout: 10_000,
       requestTimeout: patience.answerWithinMs,
       throwOnRequestTimeout: true,
-      httpsAgent: { maxSockets: 16 },
+      // The same way out as everything else of this process: an agent of its own knows no proxy.
+      httpsAgent: { maxSockets: 16, proxyEnv: proxyInUse() },
       httpAgent: { maxSockets: 16 },
     },
   })
@@ -60,6 +62,11 @@ export function s3Client(
     { step: 'build', name: 'assertPrivateEndpoint', priority: 'low' },
   )
   return client
+}
+
+function proxyInUse() {
+  // Read from the module: a proxy comes with another agent.
+  return https.globalAgent.options.proxyEnv
 }
 
 /** The part of the SDK's request that says where it goes. */

@@ -8,7 +8,7 @@ import { both } from '../../../shared/errors/entry.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { type Desk, type DeskOptions, openDesk, settled } from '../../support/electron/desk.ts'
 import { type ModelDoor, modelDoor } from '../../support/electron/fake-engine-api.ts'
-import { app, net, powerMonitor } from '../../support/electron/index.ts'
+import { app, Notification, net, powerMonitor } from '../../support/electron/index.ts'
 
 let engine: ModelDoor
 let desk: Desk
@@ -185,6 +185,21 @@ describe('start at login', () => {
 describe('a notification', () => {
   const problem = gleanerError('slack.token_revoked').toData()
 
+  test('that the system does not show, as macOS without a signature, opens the window when it must be seen', async () => {
+    await start({ first: () => Object.assign(Notification, { areShown: false }) })
+    desk.tray.menu.click('collect')
+    await settled()
+    engine.finishRun(12)
+    await settled()
+    // New messages stand in the icon.
+    expect(desk.windows()).toHaveLength(0)
+    // What was just asked for from the menu, and did not happen, stands nowhere.
+    engine.call = () => Promise.reject(gleanerError('slack.token_revoked'))
+    desk.tray.menu.click('collect')
+    await settled()
+    expect(desk.window().webContents.mainFrame.url).toMatch(/#\/settings$/)
+  })
+
   test('tells of new messages with their number, and opens Review', async () => {
     await start()
     desk.tray.menu.click('collect')
@@ -259,7 +274,8 @@ describe('a notification', () => {
     desk.window().close()
     engine.set({ problem: null })
     engine.set({ problem })
-    expect(desk.notifications()).toHaveLength(2)
+    const told = desk.notifications().map(({ title }) => title)
+    expect(told.filter((title) => title === problem.says)).toHaveLength(2)
   })
 
   test('tells how a sign-in ended', async () => {

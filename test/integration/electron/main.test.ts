@@ -42,9 +42,21 @@ test('the first instance locks itself down, opens the engine, and puts up tray a
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ])
   expect((await stat(home)).mode & 0o777).toBe(0o700)
-  expect(app.getPath('userData').startsWith(home)).toBe(false)
+  // Beside it, and its own: a running Gleaner over another home is another program.
+  expect(app.getPath('userData')).toBe(`${home}-desktop`)
   expect(Tray.all[0]?.tooltip).toMatch(/^Gleaner: ./)
   expect(process.umask()).toBe(0o077)
+})
+
+test('a start without Chromium’s sandbox, as an AppImage may be started, ends with a word', async () => {
+  const { app, dialog, Tray } = electron
+  app.switches.add('no-sandbox')
+  await import('../../../src-main/electron/main.ts')
+  await settled()
+  expect(app.ended).toEqual({ by: 'exit', code: 1 })
+  expect(dialog.errors).toEqual(['Gleaner was started without its sandbox.'])
+  expect(existsSync(home)).toBe(false)
+  expect(Tray.all).toEqual([])
 })
 
 test('a second instance opens nothing and ends', async () => {

@@ -32,7 +32,7 @@ describe('the window', () => {
     ['crashes', () => crash('crashed')],
     ['is killed for want of memory', () => crash('oom')],
     ['does not load', () => failLoad(-6, true)],
-  ])('that %s is opened anew on its screen, once; then a word says what to do', async (_what, fail) => {
+  ])('that %s is opened again on its screen, once; then a word says what to do', async (_what, fail) => {
     await start()
     desk.tray.menu.click('account')
     const first = desk.window()
@@ -74,6 +74,35 @@ describe('the window', () => {
   test('does not open when macOS starts the app at login, which passes no arguments on', async () => {
     await start({ platform: 'darwin', first: () => (app.wasOpenedAtLogin = true) })
     expect(desk.windows()).toHaveLength(0)
+  })
+
+  test('opens at login where the desktop shows no tray icon, and nothing else would show that it runs', async () => {
+    await start({ args: ['--hidden'], hasTray: false })
+    expect(desk.window().visible).toBe(true)
+  })
+
+  test('says once that the app goes on when it is closed, and where there is no tray each time how to quit', async () => {
+    const closeIt = () => {
+      desk.tray.menu.click('open')
+      desk.window().close()
+    }
+    const titles = () => desk.notifications().map(({ body }) => body)
+    await start({ args: ['--hidden'] })
+    closeIt()
+    closeIt()
+    expect(titles()).toEqual(['It stays in the tray. Quit from its menu there.'])
+    await desk.close()
+
+    await start({ args: ['--hidden'] })
+    closeIt()
+    expect(titles()).toEqual([])
+    await desk.close()
+
+    await start({ args: ['--hidden'], hasTray: false })
+    closeIt()
+    closeIt()
+    expect(titles()).toHaveLength(2)
+    expect(titles()[0]).toContain('quit from the File menu')
   })
 
   test('opens with the app, but not at login', async () => {

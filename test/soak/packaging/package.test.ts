@@ -1,72 +1,83 @@
-/** What electron-builder packs: nothing too much, nothing missing, natives of the target, and an engine that works. */
+/**
+ * What electron-builder packs, for each system and processor: nothing too much, nothing missing, exactly the target's
+ * natives, and an engine that works. Natives of other systems come from the registry.
+ */
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, matchesGlob } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { extractAll, listPackage } from '@electron/asar'
+import { extractAll } from '@electron/asar'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { assertNatives } from '../../../scripts/package/assert-natives.ts'
+import { nativeFiles, type Target } from '../../../scripts/package/natives.ts'
+import { buildDesktop, filesOf, type Packed, pack, ROOT } from '../../support/packaged.ts'
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
-const TARGET = { platform: 'linux', arch: 'x64' }
+const TARGETS: readonly Target[] = [
+  { system: 'linux', processor: 'x64' },
+  { system: 'linux', processor: 'arm64' },
+  { system: 'darwin', processor: 'arm64' },
+  { system: 'darwin', processor: 'x64' },
+  { system: 'win32', processor: 'x64' },
+]
+/** Left behind as benches and editors leave things: none of it may be packed. */
+const LEFTOVERS = ['test/bench/rivals/node_modules/left-over', 'node_modules_old/left-over', 'scratch']
 
 let dir: string
-let packed: string
-let files: string[]
-/** What is in the archive, as plain files. */
-let unpacked: string
-
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'gleaner-package-'))
-  stubElectron(join(dir, 'electron'))
-  if (!existsSync(join(ROOT, 'dist/renderer/index.html'))) {
-    run('vite/bin/vite.js', 'build', '--config', 'vite.renderer.config.ts', '--logLevel', 'warn')
+  for (const place of LEFTOVERS) {
+    mkdirSync(join(ROOT, place), { recursive: true })
+    for (const name of ['LICENSE', 'index.js', 'package.json']) writeFileSync(join(ROOT, place, name), '{}')
   }
-  run('electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn')
-  run(
-    'electron-builder/cli.js',
-    '--dir',
-    '--linux',
-    '--x64',
-    `-c.electronDist=${join(dir, 'electron')}`,
-    `-c.directories.output=${join(dir, 'release')}`,
-  )
-  packed = join(dir, 'release', 'linux-unpacked')
-  files = filesOf(join(packed, 'resources', 'app.asar'))
-  unpacked = join(dir, 'unpacked')
-  extractAll(join(packed, 'resources', 'app.asar'), unpacked)
+  buildDesktop()
 }, 300_000)
+afterAll(() => {
+  rmSync(dir, { recursive: true, force: true })
+  for (const place of [...LEFTOVERS, 'node_modules_old']) rmSync(join(ROOT, place), { recursive: true, force: true })
+})
 
-afterAll(() => rmSync(dir, { recursive: true, force: true }))
+describe.each(TARGETS)('the app packed for $system $processor', (target) => {
+  const place = `${target.system}-${target.processor}`
+  let packed: Packed
+  let files: string[]
+  /** What is in the archive, as plain files. */
+  let unpacked: string
+  beforeAll(() => {
+    packed = pack(dir, target)
+    files = filesOf(packed.archive)
+    unpacked = join(dir, `unpacked-${place}`)
+    extractAll(packed.archive, unpacked)
+  }, 300_000)
 
-describe('the packaged app', () => {
   test('holds what the checked-in pattern lists, and nothing else', () => {
     const globs = readFileSync(new URL('./asar-contents.txt', import.meta.url), 'utf8')
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'))
-      .map((line) => line.replaceAll('{platform}', TARGET.platform).replaceAll('{arch}', TARGET.arch))
+      .concat(nativeFiles(target).map((file) => `node_modules/${file}`))
     expect(files.filter((file) => !globs.some((glob) => matchesGlob(file, glob)))).toEqual([])
     expect(globs.filter((glob) => !files.some((file) => matchesGlob(file, glob)))).toEqual([])
+    expect(files.filter((file) => file.includes('left-over') || file.startsWith('scratch'))).toEqual([])
   })
 
   test('holds no sources, maps, tests of ours or tools of development', () => {
     const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+    const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
     expect(files.filter((file) => /\.(tsx?|mts|cts|map|gyp|snap)$|^test\/|\/__tests__\//.test(file))).toEqual([])
-    const tools = new Set(Object.keys(devDependencies).map((name) => `node_modules/${name}/`))
-    expect([...tools].filter((tool) => files.some((file) => file.startsWith(tool)))).toEqual([])
+    const tools = Object.keys(devDependencies)
+      .filter((name) => packages[`node_modules/${name}`].dev === true)
+      .map((name) => `node_modules/${name}/`)
+    expect(tools.length).toBeGreaterThan(30)
+    expect(tools.filter((tool) => files.some((file) => file.startsWith(tool)))).toEqual([])
   })
 
-  test('holds native files of the target platform only', () => {
-    const natives = files.filter((file) => /\.(node|so|dylib|dll|exe)$/.test(file))
-    expect(natives.length).toBeGreaterThanOrEqual(4)
-    for (const file of natives) expect(file).toMatch(/linux-x64/)
-  })
-
-  test('keeps natives beside the archive, where the system can load them', () => {
-    for (const file of files.filter((one) => /\.(node|so)$/.test(one))) {
-      expect(existsSync(join(packed, 'resources', 'app.asar.unpacked', file)), file).toBe(true)
-    }
+  test('has exactly the target’s natives beside the archive, and not one line of code that nothing checks', () => {
+    const outside = globSync('**/*', { cwd: join(packed.resources, 'app.asar.unpacked'), withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name)
+    expect(outside).toHaveLength(nativeFiles(target).length)
+    expect(outside.filter((name) => !/\.(node|so|dylib|dll)$/.test(name))).toEqual([])
+    assertNatives(packed.resources, target)
   })
 
   test('has every file that a thread or a process is started with', () => {
@@ -75,26 +86,25 @@ describe('the packaged app', () => {
     for (const entry of entries) expect(files).toContain(entry.replaceAll('\\', '/').replace(/\.ts$/, '.js'))
   })
 
-  test('names its main script and carries no build settings', () => {
+  test('names its main script, and carries no build settings', () => {
     const facts = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8'))
     expect(facts.main).toBe('src-main/electron/main.js')
     expect(files).toContain(facts.main)
     expect(facts.devDependencies).toBeUndefined()
   })
 
-  test('has every file it reads at run time: the packed engine collects, redacts, and writes Parquet', () => {
-    const program = join(unpacked, 'try.mjs')
-    writeFileSync(program, TRY_THE_ENGINE)
-    const ran = spawnSync(process.execPath, [program, join(dir, 'sample')], { encoding: 'utf8' })
-    expect(ran.stderr).toBe('')
-    const { collected, uploaded } = JSON.parse(ran.stdout)
-    expect(collected).toBeGreaterThan(0)
-    expect(uploaded).toBeGreaterThan(0)
+  test('brings the licences of what it contains', () => {
+    const page = readFileSync(join(unpacked, 'licences.md'), 'utf8')
+    const names = new Set(files.flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []))
+    names.delete('keytar')
+    expect(page).toContain('- @github/keytar ')
+    expect([...names].filter((name) => !page.includes(`\n- ${name} `))).toEqual([])
+    expect(page.match(/Permission is hereby granted/g)?.length ?? 0).toBeGreaterThan(20)
   })
 
   test('has every fuse as configured; the stub shows our configuration and not what Electron makes of it', async () => {
-    const { ON, OFF } = { ON: FuseState.ENABLE, OFF: FuseState.DISABLE }
-    expect(await getCurrentFuseWire(join(packed, 'gleaner'))).toMatchObject({
+    const { ENABLE: ON, DISABLE: OFF } = FuseState
+    expect(await getCurrentFuseWire(packed.program)).toMatchObject({
       [FuseV1Options.RunAsNode]: OFF,
       [FuseV1Options.EnableCookieEncryption]: ON,
       [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: OFF,
@@ -106,39 +116,76 @@ describe('the packaged app', () => {
       [FuseV1Options.WasmTrapHandlers]: ON,
     })
   })
+
+  test.runIf(target.system === 'darwin')('allows plain http to this computer only, and hides from the dock', () => {
+    const info = readFileSync(join(packed.program, 'Contents/Info.plist'), 'utf8')
+    expect(info).toMatch(/<key>NSAllowsArbitraryLoads<\/key>\s*<false\/>/)
+    expect(info).toMatch(/<key>LSUIElement<\/key>\s*<true\/>/)
+    expect(info).toMatch(/<string>gleaner<\/string>/)
+    expect(info).toContain('ElectronAsarIntegrity')
+  })
+
+  test.runIf(place === `${process.platform}-${process.arch}`)(
+    'has every file it reads at run time: the packed engine collects, redacts, and writes Parquet',
+    () => {
+      const program = join(unpacked, 'try.mjs')
+      writeFileSync(program, TRY_THE_ENGINE)
+      const ran = spawnSync(process.execPath, [program, join(dir, 'sample')], { encoding: 'utf8' })
+      expect(ran.stderr).toBe('')
+      const { collected, uploaded } = JSON.parse(ran.stdout)
+      expect(collected).toBeGreaterThan(0)
+      expect(uploaded).toBeGreaterThan(0)
+    },
+  )
 })
 
-/** Runs a tool of ours under this Node, as a production build: vitest's NODE_ENV would put React's checks in. */
-function run(tool: string, ...args: string[]): void {
-  const ran = spawnSync(process.execPath, [join(ROOT, 'node_modules', tool), ...args], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    env: { ...process.env, NODE_ENV: 'production' },
-  })
-  if (ran.status !== 0) throw new Error(`${tool} failed:\n${ran.stdout}\n${ran.stderr}`)
-}
+/** dpkg's own tools take the package apart; desktop-file-validate and appstreamcli judge it where they are. */
+const has = (tool: string) => spawnSync(tool, ['--version']).error === undefined
+describe.runIf(has('dpkg-deb'))('the Debian package', () => {
+  let root: string
+  let control: string
+  beforeAll(() => {
+    pack(dir, { system: 'linux', processor: 'x64' }, ['deb'])
+    const [file] = globSync(join(dir, 'release', '*.deb'))
+    if (file === undefined) throw new Error('no package was made')
+    root = join(dir, 'deb')
+    expect(spawnSync('dpkg-deb', ['--raw-extract', file, root]).status).toBe(0)
+    control = readFileSync(join(root, 'DEBIAN/control'), 'utf8')
+  }, 300_000)
 
-/** What electron-builder and the fuse tool need of an Electron: names, a version, and a fuse wire, all fuses on. */
-function stubElectron(folder: string): void {
-  mkdirSync(join(folder, 'resources'), { recursive: true })
-  mkdirSync(join(folder, 'locales'))
-  const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules/electron/package.json'), 'utf8'))
-  writeFileSync(join(folder, 'version'), version)
-  for (const name of ['LICENSE', 'LICENSES.chromium.html', 'locales/en-US.pak', 'chrome_crashpad_handler']) {
-    writeFileSync(join(folder, name), '')
-  }
-  const sentinel = Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX')
-  const wire = Buffer.concat([sentinel, Buffer.from([1, 9]), Buffer.from('110010101')])
-  writeFileSync(join(folder, 'electron'), Buffer.concat([Buffer.alloc(4096), wire, Buffer.alloc(4096)]), {
-    mode: 0o755,
+  test('says who made it, where it comes from and what it needs', () => {
+    expect(control).toMatch(/^Package: gleaner$/m)
+    expect(control).toMatch(/^Maintainer: .+ <.+@.+>$/m)
+    expect(control).toMatch(/^Homepage: https:\/\//m)
+    expect(control).toMatch(/^Depends: .*libsecret-1-0/m)
   })
-}
 
-function filesOf(archive: string): string[] {
-  const entries = listPackage(archive, { isPack: false }).map((entry) => entry.replaceAll('\\', '/').slice(1))
-  const folders = new Set(entries.map((entry) => entry.slice(0, entry.lastIndexOf('/'))))
-  return entries.filter((entry) => !folders.has(entry))
-}
+  test('puts `gleaner` on the PATH, lets Ubuntu’s AppArmor keep the sandbox, and takes both away again', () => {
+    const script = (name: string) => readFileSync(join(root, 'DEBIAN', name), 'utf8')
+    expect(script('postinst')).toContain("update-alternatives --install '/usr/bin/gleaner'")
+    expect(script('postinst')).toContain('/etc/apparmor.d/gleaner')
+    expect(script('postrm')).toContain('gleaner')
+    expect(existsSync(join(root, 'opt/Gleaner/gleaner'))).toBe(true)
+  })
+
+  test.runIf(has('desktop-file-validate'))('has a desktop entry that is valid, and starts the sandbox', () => {
+    const entry = join(root, 'usr/share/applications/gleaner.desktop')
+    const judged = spawnSync('desktop-file-validate', [entry], { encoding: 'utf8' })
+    expect([judged.status, judged.stdout]).toEqual([0, ''])
+    const text = readFileSync(entry, 'utf8')
+    expect(text).toContain('Exec=/opt/Gleaner/gleaner %U\n')
+    expect(text).not.toContain('no-sandbox')
+    expect(text).toContain('StartupWMClass=gleaner\n')
+    expect(text).toContain('MimeType=x-scheme-handler/gleaner;\n')
+  })
+
+  test.runIf(has('appstreamcli'))('has a description and an icon that software centres take', () => {
+    const judged = spawnSync('appstreamcli', ['validate-tree', '--no-net', root], { encoding: 'utf8' })
+    expect([judged.status, judged.stdout]).toEqual([0, expect.not.stringMatching(/^[EW]:/m)])
+    for (const size of [16, 32, 48, 128, 256, 512])
+      expect(existsSync(join(root, `usr/share/icons/hicolor/${size}x${size}/apps/gleaner.png`))).toBe(true)
+  })
+})
 
 const TRY_THE_ENGINE = `
 import { fork } from 'node:child_process'

@@ -65,6 +65,8 @@ class AppStandIn extends EventEmitter {
   isSecondInstance = false
   sandboxed = false
   readonly paths: Record<string, string> = { appData: '/nonexistent/app-data' }
+  readonly switches = new Set<string>()
+  readonly commandLine = { hasSwitch: (name: string) => this.switches.has(name) }
   setName(_name: string): void {}
   setAppUserModelId(_id: string): void {}
   enableSandbox(): void {
@@ -107,4 +109,5 @@ export function resetApp(): void {
   app.sandboxed = false
   app.grantsSchemes = true
   app.claimed.clear()
+  app.switches.clear()
 }

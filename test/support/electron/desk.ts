@@ -33,6 +33,8 @@ export interface DeskOptions {
   readonly platform?: NodeJS.Platform
   readonly dir?: string
   readonly program?: string
+  /** Whether the desktop shows tray icons; it does unless told otherwise. */
+  readonly hasTray?: boolean
   /** Before the desktop opens, after the machine was switched on. */
   readonly first?: () => void
   readonly clock?: HandClock
@@ -75,6 +77,7 @@ export async function openDesk(engine: EngineApi, options: DeskOptions = {}): Pr
     openSampleHome: options.openSampleHome ?? (() => Promise.reject(new Error('no sample here'))),
     offerSample: options.offerSample ?? (() => {}),
     args: options.args ?? [],
+    hasTray: options.hasTray ?? true,
   })
   await import('../../../src-main/electron/preload.ts')
   ipcRenderer.sender = () => {

@@ -63,6 +63,13 @@ export class SessionStandIn extends EventEmitter {
 const sessions = new Map<string, SessionStandIn>()
 
 export const session = {
+  defaultSession: {
+    /** How the system says to reach the network. */
+    proxy: 'DIRECT',
+    async resolveProxy(_url: string): Promise<string> {
+      return session.defaultSession.proxy
+    },
+  },
   fromPartition(name: string): SessionStandIn {
     const known = sessions.get(name) ?? new SessionStandIn()
     sessions.set(name, known)
@@ -79,5 +86,6 @@ export const protocol = {
 
 export function resetSessions(): void {
   sessions.clear()
+  session.defaultSession.proxy = 'DIRECT'
   protocol.privileged.length = 0
 }

@@ -59,7 +59,13 @@ export class Notification extends EventEmitter {
     this.title = options.title ?? ''
     this.body = options.body ?? ''
   }
+  /** Whether the system shows them; macOS does not for a program without a signature. */
+  static areShown = true
   show(): void {
+    if (!Notification.areShown) {
+      this.emit('failed', {}, 'not allowed')
+      return
+    }
     Notification.all.push(this)
   }
   close(): void {
@@ -79,4 +85,5 @@ export function resetSystem(): void {
   dialog.asked.length = 0
   dialog.picks = null
   Notification.all.length = 0
+  Notification.areShown = true
 }
