@@ -1,5 +1,5 @@
 import type { ChildOptions } from '../../shared/child.ts'
-import { SYSTEM_NETWORK } from '../network.ts'
+import { SYSTEM_NETWORK } from './network.ts'
 
 /** Node keeps what it compiled there; the same folder that the parent uses. */
 const ALWAYS = ['NODE_COMPILE_CACHE']

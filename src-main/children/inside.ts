@@ -1,6 +1,7 @@
 /** The other side: what a file does that is started as a child, whether Node or the packaged app started it. */
 import { writeFileSync } from 'node:fs'
 import { flushCompileCache } from 'node:module'
+import { joinNetwork } from './network.ts'
 
 /** The process that started this one. */
 export interface Parent {
@@ -20,6 +21,7 @@ interface ParentPort {
  */
 export function joinParent(): Parent {
   leaveNoCore()
+  joinNetwork()
   // Ctrl-C reaches every process of a terminal: what it means is the parent's to say.
   for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
   const port = (process as { readonly parentPort?: ParentPort }).parentPort

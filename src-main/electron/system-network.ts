@@ -2,7 +2,7 @@
 import { session } from 'electron'
 import type { Clock } from '../../shared/clock.ts'
 import { MINUTE_MS } from '../../shared/duration.ts'
-import { proxySwitch, SYSTEM_NETWORK, trustSystemCertificates } from '../network.ts'
+import { proxySwitch, SYSTEM_NETWORK, trustSystemCertificates } from '../children/index.ts'
 
 /** What the system is asked about; a proxy's script may answer differently for other addresses. */
 const SLACK = 'https://slack.com/'

@@ -3,9 +3,7 @@
  */
 import { systemClock } from '../../../shared/clock.ts'
 import { joinParent } from '../../children/inside.ts'
-import { joinNetwork } from '../../network.ts'
 
 const parent = joinParent()
-joinNetwork()
 const { doTask } = await import('./do-task.ts')
 doTask(parent, { clock: systemClock })

@@ -69,7 +69,7 @@ const proxyUrl = () => `http://127.0.0.1:${(proxy.address() as AddressInfo).port
 async function reached(env: NodeJS.ProcessEnv, how: 'fetch' | 's3'): Promise<string> {
   const module = (file: string) => JSON.stringify(new URL(`../../../src-main/${file}`, import.meta.url).href)
   const script = `
-    const { joinNetwork } = await import(${module('network.ts')})
+    const { joinNetwork } = await import(${module('children/network.ts')})
     const { s3Client } = await import(${module('upload/s3/client.ts')})
     joinNetwork()
     const ways = {
