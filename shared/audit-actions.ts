@@ -33,6 +33,7 @@ export const AUDIT_ACTIONS = [
   'message.included',
   'message.released',
   'message.masked',
+  'message.unmasked',
   'check.lot_closed',
   'check.missed',
   'check.read',

@@ -211,6 +211,34 @@ export const commands = {
       end: z.int().min(1),
       always: z.boolean().optional(),
     }),
+    /** `alsoMasked`: other waiting messages in which `always` masked them. */
+    output: ReviewOutcomeSchema.extend({ alsoMasked: z.int().min(0) }),
+  },
+  /**
+   * What masking the selected words always would do: in how many waiting messages they stand (this one included), and
+   * whether they were masked by hand in another one since the engine started.
+   */
+  'review.maskReach': {
+    input: z.strictObject({
+      message: z.string(),
+      version: z.int().min(0).optional(),
+      start: z.int().min(0),
+      end: z.int().min(1),
+    }),
+    output: z.strictObject({ messages: z.int().min(0), maskedBefore: z.boolean() }),
+  },
+  /**
+   * A mask of the name model at this range hides nobody: reads the message from Slack again without it, and holds it.
+   * `always`: the same words, found in the same way, are left readable in this channel for 90 days.
+   */
+  'review.unmask': {
+    input: z.strictObject({
+      message: z.string(),
+      version: z.int().min(0).optional(),
+      start: z.int().min(0),
+      end: z.int().min(1),
+      always: z.boolean().optional(),
+    }),
     output: ReviewOutcomeSchema,
   },
 

@@ -2,6 +2,7 @@ import type {
   ChannelId,
   Entity,
   Level,
+  MessageId,
   PersonPseudonym,
   PolicyName,
   RawMember,
@@ -10,10 +11,21 @@ import type {
   TeamId,
 } from './domain.ts'
 
+/** Words that a person said name nobody, found by one detector in one channel, or in one message of it. */
+export interface NotAPerson {
+  readonly detector: string
+  /** HMAC-SHA-256 of the words under the pseudonym key: the words themselves are kept nowhere. */
+  readonly words: string
+  /** Null: in the whole channel. */
+  readonly messageId: MessageId | null
+}
+
 /** The channel a page of raw messages came from. */
 export interface PageContext {
   readonly channelId: ChannelId
   readonly level: Level
+  /** What the name model takes for people there and is not to mask. */
+  readonly notPeople?: readonly NotAPerson[]
 }
 
 /** What became of one raw message. A dropped one leaves nothing but the count of its reason. */

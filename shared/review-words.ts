@@ -10,6 +10,7 @@ export const ACT_NAMES: Readonly<Record<ActKind, string>> = {
   included: 'Included again',
   released: 'Released',
   masked: 'Masked',
+  unmasked: 'Unmasked',
   discarded: 'Discarded',
 }
 

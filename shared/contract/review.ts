@@ -5,7 +5,7 @@ import { BUCKETS } from '../triage.ts'
 const count = z.int().min(0)
 
 /** What a person does in review, as the list of steps that can be undone has it. */
-export const ACT_KINDS = ['approved', 'excluded', 'included', 'released', 'masked', 'discarded'] as const
+export const ACT_KINDS = ['approved', 'excluded', 'included', 'released', 'masked', 'unmasked', 'discarded'] as const
 export type ActKind = (typeof ACT_KINDS)[number]
 
 export const BatchSchema = z.strictObject({

@@ -146,6 +146,22 @@ export const batchErrors = {
     next: both('Look at the messages: they are as they were before it.'),
     exitCode: 2,
   },
+  'batch.not_a_guess': {
+    says: 'This mask is no guess at a name, so it stays.',
+    means:
+      'Nothing was changed. Members, your organisation’s words, secrets, numbers, what you masked and what the verifier found stay masked.',
+    next: {
+      screen: 'Choose a mask that the name model made, in a message without masks by hand.',
+      terminal: 'Give the place of a mask that the name model made, in a message without masks by hand.',
+    },
+    exitCode: 2,
+  },
+  'batch.mask_stays': {
+    says: 'Something else masks these words too, so they stay masked.',
+    means: 'Nothing was changed. The member list, your organisation’s words or the verifier know them as well.',
+    next: both('Leave the mask, or exclude the message if it means nothing without the words.'),
+    exitCode: 3,
+  },
   'batch.no_text': {
     says: 'No text is stored for this message, so there is nothing to mask.',
     means: UNCHANGED,

@@ -28,7 +28,19 @@ export async function maskWords(
   return outcome
 }
 
-function rangeOf(at: string): Range {
+/** In how many waiting messages the words stand, named in the same way. Throws `input.words`. */
+export async function reachOfWords(
+  session: Session,
+  message: string,
+  at: string | undefined,
+): Promise<CommandOutput<'review.maskReach'>> {
+  const [range] = at === undefined ? await placesOf(session, message) : [rangeOf(at)]
+  if (range === undefined) throw gleanerError('input.words')
+  return session.call('review.maskReach', { message, ...range })
+}
+
+/** `12-25` as a range. Throws `input.words`. */
+export function rangeOf(at: string): Range {
   const parts = /^(\d{1,6})-(\d{1,6})$/.exec(at)
   if (!parts) throw gleanerError('input.words')
   return { start: Number(parts[1]), end: Number(parts[2]) }

@@ -9,6 +9,7 @@ export {
 } from './channel-guard.ts'
 export { collect } from './collection.ts'
 export { createDirectoryCache, type DirectoryCache, fetchDirectory } from './directory.ts'
+export { historyPages } from './history.ts'
 export type {
   ChannelOutcome,
   ChannelReport,
@@ -20,6 +21,7 @@ export type {
   RunOutcome,
   RunReport,
 } from './plan.ts'
+export { repliesPages } from './replies.ts'
 export { createAppUrl, manifest, PASTED_REDIRECT, SCHEME_REDIRECT } from './sign-in/app-manifest.ts'
 export { type Identity, identify } from './sign-in/identity.ts'
 export { type LoopbackRedirect, listenForRedirect, type RedirectPage } from './sign-in/loopback-redirect.ts'

@@ -19,6 +19,7 @@ import { announcementsIn } from './announcing/index.ts'
 import type { Directory } from './directory/directory.ts'
 import { kindOf, subtypeOf } from './kind.ts'
 import { type FinishedText, finishText } from './mask-and-verify.ts'
+import type { Mask } from './mask-until-stable.ts'
 import { isExternal, type Membership } from './membership.ts'
 import { fileCounts, linkHostsOf, reactionCounts, replyCount } from './metadata.ts'
 import { POLICY_VERSION } from './policy-version.ts'
@@ -31,6 +32,8 @@ import { walkMessage } from './walker/walker.ts'
 export interface MessageReader {
   readonly options: RedactorOptions
   readonly reader: Reader
+  /** Masks that stand in its text, found again or not. */
+  readonly kept?: readonly Mask[]
   readonly directory: Directory
   readonly membership: Membership
   /** Tells whose status or title cannot be read: they may have asked to stay out. */
@@ -41,7 +44,7 @@ export interface MessageReader {
 export function redactMessage(
   context: PageContext,
   message: RawMessage,
-  { options, reader, directory, membership, unclear }: MessageReader,
+  { options, reader, kept, directory, membership, unclear }: MessageReader,
 ): RedactionOutcome {
   const { key, teamId, optedOut, policy } = options
   const kind: MessageKind = kindOf(message)
@@ -53,10 +56,8 @@ export function redactMessage(
   if (consent === 'unreadable' || message.hasUnclearAuthor === true || authorIds(message).some(unclear))
     return { kind: 'dropped', reason: 'unclear_consent' }
 
-  const { passages, droppedPlaces } = walkMessage(message)
-  // What the system says about people is told by the subtype alone.
-  const raw = kind === 'system' || kind === 'tombstone' ? '' : passages.join('\n')
-  const finished = finishText(raw, { ...reader, nameToken: (token) => tokenName(token, options) })
+  const { raw, droppedPlaces } = textOf(message)
+  const finished = finishText(raw, { ...reader, nameToken: (token) => tokenName(token, options) }, kept)
   const isText = context.level === 'text'
   const isOptedOut =
     optedOut.size === 0 ? 'none' : (id: string) => optedOut.has(personPseudonym(key, teamId, id as UserId))
@@ -96,6 +97,13 @@ export function redactMessage(
       policyVersion: POLICY_VERSION,
     } as unknown as RedactedMessage,
   }
+}
+
+/** What a message says, in one text. What the system says about people is told by the subtype alone. */
+export function textOf(message: RawMessage): { readonly raw: string; readonly droppedPlaces: number } {
+  const { passages, droppedPlaces } = walkMessage(message)
+  const kind = kindOf(message)
+  return { raw: kind === 'system' || kind === 'tombstone' ? '' : passages.join('\n'), droppedPlaces }
 }
 
 function isBot(message: RawMessage): boolean {

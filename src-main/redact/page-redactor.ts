@@ -6,10 +6,12 @@ import type { PageContext, RedactionOutcome, RedactorOptions } from '../../share
 import type { Aliases } from './directory/aliases.ts'
 import { buildDirectory } from './directory/directory.ts'
 import type { Vocabulary } from './directory/vocabulary.ts'
+import type { Mask } from './mask-until-stable.ts'
 import { learnedFrom, membershipOf } from './membership.ts'
 import { redactMessage } from './message.ts'
+import { nobodyIn } from './not-a-person.ts'
 import { openPeople } from './people/people.ts'
-import { personPseudonym } from './pseudonyms.ts'
+import { messageId, personPseudonym } from './pseudonyms.ts'
 import { withoutPseudonyms } from './scan.ts'
 
 /** What earlier messages taught, in memory only. */
@@ -21,7 +23,13 @@ export interface Learned {
 }
 
 export interface PageRedactor {
-  redact(context: PageContext, page: readonly RawMessage[], learned: Learned): readonly RedactionOutcome[]
+  /** `kept` are masks that stand in each message's text, found again or not. */
+  redact(
+    context: PageContext,
+    page: readonly RawMessage[],
+    learned: Learned,
+    kept?: readonly Mask[],
+  ): readonly RedactionOutcome[]
 }
 
 export const UNREADABLE: RedactionOutcome = {
@@ -46,18 +54,23 @@ export function openPageRedactor(
   const membership = membershipOf(members, options)
   const unclear = unclearAmong(members)
   return {
-    redact(context, page, { aliases, vocabulary }) {
+    redact(context, page, { aliases, vocabulary }, kept = []) {
       const directory = aliases.size === 0 ? plain : plain.withAliases(aliases)
       const words = { has: (word: string) => vocabulary.has(word) || plain.known.has(word) }
       const people = openPeople(options.policy.name, words)
       const reader = { policy: options.policy, directory, people, nameToken: withoutPseudonyms }
+      const isNobodyIn = nobodyIn(context, options)
       const known = learnedFrom(page, membership)
       return page.map((message) => {
         const startedAt = now()
         try {
           const outcome = redactMessage(context, message, {
             options,
-            reader,
+            reader: {
+              ...reader,
+              isNobody: isNobodyIn?.(messageId(options.key, options.teamId, context.channelId, message.ts)),
+            },
+            kept,
             directory,
             membership: known,
             unclear,

@@ -46,6 +46,12 @@ export function workspacePseudonym(key: Uint8Array, teamId: TeamId): WorkspacePs
   return keyed(key, 'w', `workspace:${teamId}`) as WorkspacePseudonym
 }
 
+/** Words without saying them, as 32 bytes in hex: letter case, width and space around them aside. */
+export function wordsHash(key: Uint8Array, channelId: ChannelId, words: string): string {
+  const same = words.normalize('NFKC').toLowerCase().trim()
+  return createHmac('sha256', key).update(`words:${channelId}:${same}`).digest('hex')
+}
+
 /** Names a key without telling anything about it: eight characters of a hash under a label of its own. */
 export function keyId(key: Uint8Array): KeyId {
   const hash = createHash('sha256').update('gleaner key id:').update(key).digest()

@@ -23,7 +23,11 @@ export interface Reader {
   readonly people: People
   /** What replaces a Slack token: a pseudonym where there is one to give. */
   readonly nameToken: (token: SlackToken) => string
+  /** Whether a person said that these words, found by this part of the name model, name nobody. */
+  readonly isNobody?: IsNobody | undefined
 }
+
+export type IsNobody = (detector: string, words: string) => boolean
 
 /** A placeholder-only reader for Slack tokens: no key, so no pseudonyms. */
 export function withoutPseudonyms(token: SlackToken): string {
@@ -131,7 +135,7 @@ function findInStretches(
   return found
 }
 
-function peopleIn(view: View, found: readonly Finding[], { people }: Reader, seen: Seen): Finding[] {
+function peopleIn(view: View, found: readonly Finding[], { people, isNobody }: Reader, seen: Seen): Finding[] {
   const prose = proseOf(view, found)
   if (seen.nobodyIn.has(prose.text)) return []
   const somebody = people.find(prose.text)
@@ -139,6 +143,7 @@ function peopleIn(view: View, found: readonly Finding[], { people }: Reader, see
   return somebody
     .map((finding) => ({ ...finding, ...prose.toView(finding) }))
     .filter((finding) => mayStand(view, finding) && !isAnnouncing(view, finding))
+    .filter(({ start, end, detector }) => isNobody?.(detector, view.text.slice(start, end)) !== true)
 }
 
 /** "mein Passwort: …", "numéro: …": what announces a value looks like a name in other languages, and is nobody. */

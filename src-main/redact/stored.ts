@@ -1,12 +1,14 @@
 import type { PersonPseudonym, RedactedMessage, RedactedMessageFields, RedactedSpan } from '../../shared/domain.ts'
-import type { RedactionPolicy } from '../../shared/redaction.ts'
+import type { NotAPerson, RedactionPolicy } from '../../shared/redaction.ts'
 import { buildDirectory } from './directory/directory.ts'
 import { countsOf, finishText, spansOf } from './mask-and-verify.ts'
 import { applied, type Mask, maskUntilStable } from './mask-until-stable.ts'
+import { nobodyIn } from './not-a-person.ts'
 import { openPeople } from './people/people.ts'
 import { POLICY_VERSION } from './policy-version.ts'
 import { type Reader, withoutPseudonyms } from './scan.ts'
 import { WITHHELD } from './text/placeholders.ts'
+import { viewOf } from './text/view.ts'
 
 /** Gives a row that was read back from the store its brand again. For nothing else: it checks no text. */
 export function restoreRedacted(fieldsFromStore: RedactedMessageFields): RedactedMessage {
@@ -51,8 +53,15 @@ export function remask(
   return withText(message, applied(text, masked), masked)
 }
 
-/** Redacts a stored message again, under a policy that became tighter. */
-export function reredact(stored: RedactedMessage, policy: RedactionPolicy): RedactedMessage {
+/**
+ * Redacts a stored message again, under a policy that became tighter. What a person said to be nobody stays readable
+ * where `notPeople` says so.
+ */
+export function reredact(
+  stored: RedactedMessage,
+  policy: RedactionPolicy,
+  notPeople?: { readonly key: Uint8Array; readonly labels: readonly NotAPerson[] },
+): RedactedMessage {
   const stamped = { ...stored, policy: policy.name, policyVersion: POLICY_VERSION }
   if (stored.text === null) return stamped as RedactedMessage
   const directory = buildDirectory([], policy)
@@ -61,6 +70,9 @@ export function reredact(stored: RedactedMessage, policy: RedactionPolicy): Reda
     directory,
     people: openPeople(policy.name, directory.known),
     nameToken: withoutPseudonyms,
+    isNobody:
+      notPeople &&
+      nobodyIn({ channelId: stored.channelId, notPeople: notPeople.labels }, notPeople)?.(stored.messageId),
   }
   const kept = placed(stored.text, stored.spans)
   const finished = finishText(stored.text, reader, kept)
@@ -76,6 +88,16 @@ export function reredact(stored: RedactedMessage, policy: RedactionPolicy): Reda
     mentions: mentionsStill(stored, finished),
     held,
   } as RedactedMessage
+}
+
+/** Tells in which stored messages the words stand that a policy always masks. */
+export function namesWords(
+  policy: Pick<RedactionPolicy, 'denyWords'>,
+): (stored: Pick<RedactedMessageFields, 'text' | 'spans'>) => boolean {
+  const directory = buildDirectory([], { name: 'strict', countries: [], allowWords: [], ...policy })
+  return ({ text, spans }) =>
+    text !== null &&
+    directory.find(viewOf(text)).some(({ start, end }) => !spans.some((span) => span.start <= start && end <= span.end))
 }
 
 /** A stored message's own placeholders, as masks of its text. */

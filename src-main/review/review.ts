@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/clock.ts'
 import type { ActKind } from '../../shared/contract/review.ts'
 import type { Actor, BatchId, MessageId } from '../../shared/domain.ts'
 import { gleanerError } from '../../shared/errors.ts'
+import { isGuessAtSomebody } from '../../shared/masks.ts'
 import type { ActNotes, BatchRecord, PendingRow, Store, StoredMessage } from '../store/index.ts'
 import { findBatch } from './batch-names.ts'
 import { readPage, resolved } from './message-pages.ts'
@@ -209,6 +210,46 @@ export function openReview(store: Store, clock: Clock): Review {
         if (keepsWords && stored && change.actId !== null) masks.seal(change.actId, stored)
         return { ...change, words: stored && selectedWords(stored, range) }
       }),
+    wordsAt(message, range) {
+      const { messageId, version } = refOf(message)
+      const stored = store.messages.get(messageId)
+      if (stored === null) throw gleanerError('batch.unknown_message')
+      if (version !== undefined && stored.version !== version) throw gleanerError('batch.changed_since')
+      if (stored.text === null) throw gleanerError('batch.no_text')
+      if (!isWithin(stored.text, range)) throw gleanerError('input.range')
+      return selectedWords(stored, range)
+    },
+    guessAt(message, { start, end }) {
+      const { messageId, version } = refOf(message)
+      const stored = store.messages.get(messageId)
+      if (stored === null) throw gleanerError('batch.unknown_message')
+      if (version !== undefined && stored.version !== version) throw gleanerError('batch.changed_since')
+      if (stored.state !== 'pending' && stored.state !== 'held') throw gleanerError('batch.frozen')
+      if (stored.text === null) throw gleanerError('batch.no_text')
+      const span = stored.spans.findIndex((one) => one.start === start && one.end === end)
+      if (stored.maskedByHand || !isGuessAtSomebody(stored.spans[span])) throw gleanerError('batch.not_a_guess')
+      return { stored, span }
+    },
+    unmask(stored, { message, label }, actor) {
+      assertPerson(actor)
+      const { messageId, version, channelId } = stored
+      return performed({ kind: 'unmasked', actor }, (notes) => {
+        const from = store.acts.changes()
+        // Slack was asked meanwhile: what anybody did to the message by then wins.
+        const before = store.messages.get(messageId)
+        if (before?.version !== version || before.state !== stored.state) throw gleanerError('batch.changed_since')
+        const after = notes.step(messageId, () => {
+          store.messages.record(message, clock.now())
+          return store.messages.get(messageId)
+        })
+        store.notPeople.add(channelId, label, { actId: notes.actId, at: clock.now() })
+        const touched = [stored.batchId, ...(after === null ? [] : [after.batchId])]
+        const counts = { messages: 1, channelWide: label.messageId === null ? 1 : 0 }
+        audit(actor, 'message.unmasked', { batchId: touched.at(-1) ?? stored.batchId, counts })
+        const batches = [...new Set(touched)].flatMap((batchId) => store.batches.get(batchId) ?? [])
+        return { batches, changed: 1, heldBack: 0, movedOn: 0, changes: { from, to: store.acts.changes() } }
+      })
+    },
     acts: () => store.acts.list(REMEMBERED_SHOWN),
     undo(wanted, actor) {
       assertPerson(actor)

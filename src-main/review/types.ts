@@ -1,5 +1,14 @@
 import type { ReviewScope, WaitingChannel } from '../../shared/contract/review.ts'
-import type { Actor, BatchId, Entity, MessageId, MessageState, RedactedMessageFields } from '../../shared/domain.ts'
+import type {
+  Actor,
+  BatchId,
+  Entity,
+  MessageId,
+  MessageState,
+  RedactedMessage,
+  RedactedMessageFields,
+} from '../../shared/domain.ts'
+import type { NotAPerson } from '../../shared/redaction.ts'
 import type { ActRecord, BatchRecord, StoredMessage } from '../store/index.ts'
 
 export interface ReviewFilter {
@@ -105,6 +114,22 @@ export interface Review {
     /** False: undoing it later does not bring the words back. */
     options?: { readonly keepsWords?: boolean },
   ): MaskChange
+  /** The words at a range, as masking it would return them: null where a placeholder is among them. Throws as `mask`. */
+  wordsAt(message: MessageRef, range: { readonly start: number; readonly end: number }): string | null
+  /**
+   * Which of a message's spans stands at a range, if it may be said to hide nobody. Throws `batch.not_a_guess`,
+   * `batch.unknown_message`, `batch.frozen`, `batch.no_text`, `batch.changed_since`.
+   */
+  guessAt(
+    message: MessageRef,
+    range: { readonly start: number; readonly end: number },
+  ): { readonly stored: StoredMessage; readonly span: number }
+  /** Puts what was read again without a mask in the place of that very message, held. Throws as `guessAt`. */
+  unmask(
+    stored: StoredMessage,
+    read: { readonly message: RedactedMessage; readonly label: NotAPerson },
+    actor: Actor,
+  ): ReviewChange
   /** The steps that are remembered, newest first. */
   acts(): readonly ActRecord[]
   /** Undoes a step, the newest unless told. Throws `batch.unknown_act`, `batch.undone_already`, `batch.needs_person`. */

@@ -18,6 +18,7 @@ import { typed, typedRoom } from './database/sqlite-errors.ts'
 import { openLakeDecisions } from './lake/lake-decisions.ts'
 import { openLedger } from './messages/ledger.ts'
 import { openMessages } from './messages/messages.ts'
+import { openNotPeople } from './messages/not-people.ts'
 import { openQueries } from './messages/queries.ts'
 import { prepareMessages } from './messages/statements.ts'
 import { openAlerts } from './monitor/alerts.ts'
@@ -72,6 +73,7 @@ function roomsOf(connection: Connection): Store {
     workspace: typedRoom(openWorkspace(connection)),
     channels: typedRoom(openChannels(connection)),
     messages: typedRoom(messages),
+    notPeople: typedRoom(openNotPeople(connection)),
     batches: typedRoom(batches),
     acts: typedRoom(
       openActs(connection, { rows: prepareMessages(connection), ledger: openLedger(connection), draftFor, batches }),

@@ -17,6 +17,7 @@ import type { Threads } from './collection/threads.ts'
 import type { Unreadable } from './collection/unreadable.ts'
 import type { Workspace } from './collection/workspace.ts'
 import type { LakeDecisions } from './lake/lake-decisions.ts'
+import type { NotPeople } from './messages/not-people.ts'
 import type { Messages } from './messages/types.ts'
 import type { Alerts } from './monitor/alerts.ts'
 import type { ApiCalls } from './monitor/api-calls.ts'
@@ -60,6 +61,7 @@ export interface Store {
   readonly workspace: Workspace
   readonly channels: Channels
   readonly messages: Messages
+  readonly notPeople: NotPeople
   readonly batches: Batches
   readonly acts: Acts
   readonly uploads: Uploads

@@ -70,6 +70,8 @@ export const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
   'message.included': (entry) => `Included ${messages(of(entry, 'messages') || 1)} again`,
   'message.released': (entry) => `Released ${counted(of(entry, 'messages') || 1, 'held message', 'held messages')}`,
   'message.masked': () => 'Masked words by hand',
+  'message.unmasked': (entry) =>
+    `Said that a mask hides nobody${of(entry, 'channelWide') > 0 ? ', in the whole channel' : ''}`,
   'check.lot_closed': (entry, where) =>
     `Drew ${messages(of(entry, 'draws'))} of ${where} to read, from ${of(entry, 'messages')} that wait`,
   'check.missed': (entry, where) =>

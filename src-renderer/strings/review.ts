@@ -35,6 +35,7 @@ const HELD_REASONS: Readonly<Record<string, string>> = {
   undecodable: 'Part of the text is damaged. Release it if nobody can be recognised from the rest.',
   encoded: 'A block of encoded data, already masked. Release it if nobody can be recognised from the rest.',
   many_numbers: 'Many long numbers, already masked. Release it if this is no list of people.',
+  not_a_person: 'You said that a mask here hides nobody. It is readable now: release it if that is right.',
   masked_before:
     'You masked part of an earlier version, and the text has changed since. Mask it again if needed, then release it.',
 }
@@ -105,8 +106,25 @@ export const review = {
   maskField: 'Select the words to mask',
   maskNothing: 'Select the words in the text above.',
   maskLead: 'The words are replaced on this laptop. For ten minutes this can be undone.',
-  maskAlwaysDetail: 'Also mask them in every message collected from now on.',
+  maskAlwaysDetail: 'Also mask them in what is pending and in every message collected from now on.',
+  maskAlwaysReach: ({ messages: count, maskedBefore }: { messages: number; maskedBefore: boolean }) =>
+    [
+      maskedBefore && 'You have masked these words before.',
+      `Masks them in ${count === 1 ? 'this pending message' : `all ${messages(count)} pending with them`}, and in every message collected from now on.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  notPeople: {
+    title: 'Masked here as a person',
+    lead: 'If it is nobody, the message is read from Slack again without that mask and held for you.',
+    here: 'Unmask here',
+    always: 'Unmask in this channel',
+    alwaysDetail: 'In this channel for 90 days.',
+    actOn: (act: string, place: string) => `${act}: ${place}`,
+  },
   masked: 'Masked.',
+  maskedAlso: (count: number) => `Masked here and in ${counted(count, 'other message', 'other messages')}.`,
+  unmasked: 'Unmasked, and held until you release it.',
   more: 'Show all',
   moreLong: (count: number) => `Show all ${count.toLocaleString('en')} characters`,
   less: 'Show less',

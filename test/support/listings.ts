@@ -20,6 +20,7 @@ export const LISTINGS: Readonly<Record<string, string | null>> = {
   'review exclude': null,
   'review include': null,
   'review mask': null,
+  'review unmask': null,
   'review check': null,
   'review trust': 'review trust',
   upload: 'upload --to folder:LAKE --token-stdin --slack-api-url URL',

@@ -5,12 +5,12 @@ import { gleanerError } from '../../../shared/errors.ts'
 import { undoSentence } from '../../../shared/review-words.ts'
 import { counted } from '../../../shared/wording.ts'
 import { checkCommand, trustCommand } from '../review-check.ts'
-import { maskWords } from '../review-mask.ts'
+import { maskWords, rangeOf, reachOfWords } from '../review-mask.ts'
 import { batchTable, messageText } from '../review-text.ts'
 import { flagsOf, type Session, type SessionFlags, withSession } from '../session.ts'
 import { instant, table } from '../terminal.ts'
 
-/** `gleaner review list|show|approve|discard|release|exclude|mask|undo|steps|check|trust`: a person decides what is sent. */
+/** `gleaner review list|show|approve|discard|release|exclude|mask|unmask|undo|steps|check|trust`: a person decides what is sent. */
 export function reviewCommand(): Command {
   const review = new Command('review').description('Review collected messages and decide what is sent')
   review.addCommand(
@@ -87,11 +87,34 @@ export function reviewCommand(): Command {
       .argument('<message>', 'a message id, as `review show` prints it')
       .option('--at <start-end>', 'the place of the words instead, such as 12-25')
       .option('--always', 'mask these words everywhere from now on')
+      .option('--count', 'mask nothing: say in how many waiting messages the words stand')
       .action((message: string, _flags: unknown, command: Command) =>
         withSession(command, async (session) => {
-          const { at, always } = flagsOf<SessionFlags & { at?: string; always?: boolean }>(command)
+          const { at, always, count } = flagsOf<SessionFlags & { at?: string; always?: boolean; count?: boolean }>(
+            command,
+          )
+          if (count) {
+            const reach = await reachOfWords(session, message, at)
+            return session.answer(reach, `They stand in ${counted(reach.messages, 'waiting message')}.\n`)
+          }
           const outcome = await maskWords(session, message, { at, always: Boolean(always) })
-          session.answer(outcome, `Masked.${always ? ' From now on these words are masked everywhere.' : ''}\n`)
+          const also = `, and now in ${counted(outcome.alsoMasked, 'other waiting message')}`
+          session.answer(outcome, `Masked.${always ? ` From now on these words are masked everywhere${also}.` : ''}\n`)
+        }),
+      ),
+  )
+  review.addCommand(
+    new Command('unmask')
+      .description('say that a mask of the name model hides nobody: the message is read again, and held')
+      .argument('<message>', 'a message id, as `review show` prints it')
+      .requiredOption('--at <start-end>', 'the place of the mask, such as 12-20')
+      .option('--always', 'leave these words readable in this channel for 90 days')
+      .action((message: string, _flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer }) => {
+          const { at, always } = flagsOf<SessionFlags & { at: string; always?: boolean }>(command)
+          const outcome = await call('review.unmask', { message, ...rangeOf(at), ...(always ? { always } : {}) })
+          const where = always ? ' In this channel these words stay readable for 90 days.' : ''
+          answer(outcome, `Unmasked and held.${where}\nNext: gleaner review release ${message}\n`)
         }),
       ),
   )

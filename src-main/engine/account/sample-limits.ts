@@ -44,6 +44,8 @@ const ANSWERED = {
   'review.include': true,
   'review.release': true,
   'review.mask': true,
+  'review.maskReach': true,
+  'review.unmask': true,
   'tasks.seen': true,
   'review.scope': true,
   'review.acts': true,

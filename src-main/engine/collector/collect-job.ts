@@ -29,7 +29,7 @@ export async function collectJob(
   const identity = await identify(slack, signal)
   const { teamId, organisationId } = identity
   const { key, policy, policyAsOf } = await ask('begin', identity)
-  await tightenJob({ actor, policy, policyAsOf }, rooms)
+  await tightenJob({ actor, key, policy, policyAsOf }, rooms)
   const optOuts = openOptOuts(store, clock)
   const people = new Set(optOuts.people())
   const redactor = await openRedactor({ teamId, organisationId, key, policy, optedOut: people, workers })
@@ -59,7 +59,11 @@ export async function collectJob(
       { actor, teamId, channels, since, rereadWindowMs },
       {
         slack,
-        redactor,
+        redactor: {
+          ...redactor,
+          redact: (context, page) =>
+            redactor.redact({ ...context, notPeople: store.notPeople.in(context.channelId, clock.now()) }, page),
+        },
         store,
         clock,
         log,

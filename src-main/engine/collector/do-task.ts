@@ -7,6 +7,8 @@ import { openStore } from '../../store/index.ts'
 import { collectJob } from './collect-job.ts'
 import type { JobRooms } from './job-rooms.ts'
 import type { FromChild, JobName, Jobs, Task, ToChild } from './messages.ts'
+import { reachJob } from './reach-job.ts'
+import { rereadJob } from './reread-job.ts'
 import { tightenJob } from './tighten-job.ts'
 import { topicsJob } from './topics-job.ts'
 import { inspectJob, verifyJob } from './verify-jobs.ts'
@@ -16,6 +18,8 @@ const JOBS: {
 } = {
   collect: collectJob,
   tighten: tightenJob,
+  reread: rereadJob,
+  reach: reachJob,
   inspect: inspectJob,
   verify: verifyJob,
   topics: topicsJob,

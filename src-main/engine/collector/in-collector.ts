@@ -33,7 +33,7 @@ export async function inCollector<Name extends JobName>(
     name: 'Gleaner collection',
     cwd: home,
     memoryMb: MEMORY_MB,
-    usesNetwork: job === 'collect',
+    usesNetwork: job === 'collect' || job === 'reread',
   })
   let pid = child.pid()
   const send = (message: ToChild) => child.send(message)

@@ -8,6 +8,8 @@ import type { ErrorData } from '../../../shared/errors.ts'
 import type { LogEvent, LogFields } from '../../../shared/log.ts'
 import type { RedactionPolicy } from '../../../shared/redaction.ts'
 import type { CollectionProgress, Identity, PlannedChannel, RunReport } from '../../collect/index.ts'
+import type { Unmasked } from '../../redact/index.ts'
+import type { StoredMessage } from '../../store/index.ts'
 
 /** A policy, and how often it had changed by then (`policyChanges` of the settings). */
 interface DatedPolicy {
@@ -33,9 +35,27 @@ export interface Jobs {
   }
   /** Redacts what waits once more. Answers how many messages and batches changed. */
   tighten: {
-    readonly input: { readonly actor: Actor } & DatedPolicy
+    readonly input: {
+      readonly actor: Actor
+      /** For what was said to be nobody; without it that is masked again. */
+      readonly key: Uint8Array | null
+    } & DatedPolicy
     readonly output: { readonly messages: number; readonly batches: number }
   }
+  /** Reads one message again, but for one of its masks. */
+  reread: {
+    readonly input: {
+      readonly stored: StoredMessage
+      /** Which of its spans. */
+      readonly span: number
+      readonly isChannelWide: boolean
+      /** Null is Slack itself. */
+      readonly slackApiUrl: string | null
+    }
+    readonly output: Unmasked
+  }
+  /** How many waiting messages have words in them that this policy always masks. */
+  reach: { readonly input: { readonly policy: RedactionPolicy }; readonly output: number }
   /** How many of the newest texts that wait have personal data in them. */
   inspect: { readonly input: Readonly<Record<never, never>>; readonly output: number }
   /** How many approved texts have personal data in them, for each of these batches. */

@@ -2,9 +2,9 @@
  * What waits was redacted under the policy of its day. When the policy has become tighter, or this version redacts
  * more, it is redacted once more before it can leave. Nothing that is masked is ever shown again.
  */
-import type { BatchId, EpochMs, RedactedMessage } from '../../../shared/domain.ts'
+import type { BatchId, ChannelId, EpochMs, RedactedMessage } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
-import type { RedactionPolicy } from '../../../shared/redaction.ts'
+import type { NotAPerson, RedactionPolicy } from '../../../shared/redaction.ts'
 import { reredact, restoreRedacted } from '../../redact/index.ts'
 import type { Store, StoredMessage } from '../../store/index.ts'
 import { isTighteningDue, noteTightened } from '../sending/tightening-due.ts'
@@ -19,12 +19,15 @@ const PAGE = 200
  * twice.
  */
 export async function tightenJob(
-  { actor, policy, policyAsOf }: Jobs['tighten']['input'],
+  { actor, key, policy, policyAsOf }: Jobs['tighten']['input'],
   { store, clock }: Pick<JobRooms, 'store' | 'clock'>,
 ): Promise<Jobs['tighten']['output']> {
   const done = { messages: 0, batches: 0 }
   if (!isTighteningDue(store)) return done
-  const again = redactionUnder(policy)
+  const again = redactionUnder(
+    policy,
+    (channelId) => key && { key, labels: store.notPeople.in(channelId, clock.now()) },
+  )
   const seen = new Set<string>()
   do {
     done.batches += takeBackApprovals(store, again, seen)
@@ -94,8 +97,11 @@ function unapproved(batches: Store['batches'], batchId: BatchId): boolean {
 /** A stored message as the policy redacts it now. */
 type Again = (row: StoredMessage) => RedactedMessage
 
-function redactionUnder(policy: RedactionPolicy): Again {
-  return (row) => reredact(restoreRedacted(row), policy)
+function redactionUnder(
+  policy: RedactionPolicy,
+  notPeople: (channelId: ChannelId) => { readonly key: Uint8Array; readonly labels: readonly NotAPerson[] } | null,
+): Again {
+  return (row) => reredact(restoreRedacted(row), policy, notPeople(row.channelId) ?? undefined)
 }
 
 function tightened(store: Store, row: StoredMessage, again: Again): boolean {

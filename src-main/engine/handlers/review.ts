@@ -1,13 +1,17 @@
+import { createHmac, randomBytes } from 'node:crypto'
 import type { Act, Batch } from '../../../shared/contract/review.ts'
 import type { CommandName } from '../../../shared/contract.ts'
 import type { Actor, BatchId, ChannelId, MessageId } from '../../../shared/domain.ts'
 import { MINUTE_MS } from '../../../shared/duration.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { type MessageRef, openReview, type ReviewChange } from '../../review/index.ts'
 import type { ActId, ActRecord, BatchRecord } from '../../store/index.ts'
+import { rereadWithout } from '../collecting/reread.ts'
+import { inCollector } from '../collector/in-collector.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { visibleStore } from '../managed/visible.ts'
 import { messageView } from '../message-view.ts'
-import { keepWords } from '../sending/policy.ts'
+import { keepWords, readPolicy } from '../sending/policy.ts'
 import { tightenIfDue } from '../sending/re-redaction.ts'
 import { wantTightening } from '../sending/tightening-due.ts'
 import { emitStatus } from '../status.ts'
@@ -23,6 +27,9 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
 
   /** Words that "always mask" added, by the step that did: undoing it takes them off the list again. */
   const alwaysMasked = new Map<ActId, string>()
+
+  /** What was masked by hand since the engine started, to offer masking it always the second time. In memory only. */
+  const handMasked = sealedWords()
 
   const waitingIn = (channelId: ChannelId) => {
     const rows = store.messages.waiting().filter((one) => one.channelId === channelId)
@@ -89,14 +96,31 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
         { keepsWords: !always },
       )
       const { words, actId } = masked
+      let alsoMasked = 0
       if (always && words !== null) {
         wantTightening(context)
         await setDenyWords((deny) => new Set([...deny, words]), actor)
         wantTightening(context)
         if (actId !== null) alwaysMasked.set(actId, words)
-        await tightenIfDue(context, actor)
+        alsoMasked = await tightenIfDue(context, actor)
       }
-      return outcome(masked)
+      if (words !== null) handMasked.add(words)
+      return { ...outcome(masked), alsoMasked }
+    },
+    'review.maskReach': async ({ message, version, start, end }) => {
+      const words = review.wordsAt({ messageId: message as MessageId, version }, { start, end })
+      if (words === null) return { messages: 0, maskedBefore: false }
+      const policy = { ...(await readPolicy(context)), denyWords: [words] }
+      const messages = await inCollector(context, 'reach', { policy })
+      return { messages, maskedBefore: handMasked.has(words) }
+    },
+    'review.unmask': async ({ message, version, start, end, always }, { actor }) => {
+      // Where an organisation says which words may be exempt, this one is not known to be among them.
+      if (context.managed.values()['redaction.allowWords'] !== undefined)
+        throw gleanerError('managed.refused', { key: 'redaction.allowWords' })
+      const guess = review.guessAt({ messageId: message as MessageId, version }, { start, end })
+      const read = await rereadWithout(context, { ...guess, isChannelWide: always === true })
+      return outcome(review.unmask(guess.stored, read, actor))
     },
     'review.acts': () => review.acts().map(actView),
     'review.undo': async ({ act }, { actor }) => {
@@ -110,6 +134,15 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
       return { act: undoneAct && actView(undoneAct), batches: batches.map(batchView), undone, movedOn }
     },
   }
+}
+
+/** Remembers words without holding them: by a hash under a key of this process alone. */
+function sealedWords() {
+  const key = randomBytes(32)
+  const sealed = new Set<string>()
+  const seal = (words: string) =>
+    createHmac('sha256', key).update(words.normalize('NFKC').toLowerCase().trim()).digest('hex')
+  return { add: (words: string) => void sealed.add(seal(words)), has: (words: string) => sealed.has(seal(words)) }
 }
 
 /** A screen asks again whenever something changed: within this time it is still the same preview. */

@@ -3,6 +3,7 @@
  * anything else has touched since stays.
  */
 import type { BatchId, EpochMs } from '../../../shared/domain.ts'
+import { contentHash, textHash } from '../batches/content-hash.ts'
 import type { DraftFor } from '../batches/drafts.ts'
 import type { Batches } from '../batches/types.ts'
 import type { Connection } from '../database/database.ts'
@@ -57,6 +58,23 @@ export function openUndo(
     .prepare<[number, ActId], number>('SELECT 1 FROM act_steps WHERE seq = ? AND act_id > ? LIMIT 1')
     .pluck()
   const forget = db.prepare<[ActId, number]>('DELETE FROM act_steps WHERE act_id = ? AND seq = ?')
+  const forgetLabels = db.prepare<[ActId]>('DELETE FROM not_people WHERE act_id = ?')
+  const columns = 'text, spans, redactions, mentions, held, policy, policy_version, content_hash, text_bucket, fold_key'
+  const formerOf = db
+    .prepare<[number], number>(
+      `SELECT former.seq FROM messages JOIN messages AS former USING (message_id)
+       WHERE messages.seq = ? AND former.revision < messages.revision
+         AND former.state = 'rejected' AND former.state_reason = 'superseded'
+       ORDER BY former.revision DESC LIMIT 1`,
+    )
+    .pluck()
+  const restoreFormer = db.prepare(
+    `UPDATE messages SET (${columns}) = (SELECT ${columns} FROM messages AS former WHERE former.seq = :formerSeq)
+     WHERE seq = :seq`,
+  )
+  const deleteRow = db.prepare<[number]>('DELETE FROM messages WHERE seq = ?')
+  // Earlier acts go on from what stands in their row's place.
+  const moveSteps = db.prepare<[number, number]>('UPDATE OR IGNORE act_steps SET seq = ? WHERE seq = ?')
   const bySeq = db.prepare<[number], MessageRow>(`SELECT ${MESSAGE_COLUMNS} FROM messages WHERE seq = ?`)
 
   /**
@@ -112,14 +130,39 @@ export function openUndo(
     return row.batchId
   }
 
+  /** Puts the mask back from the revision before, and forgets that it was said to hide nobody. */
+  function maskAgain(step: Step, row: StoredMessage, at: EpochMs): BatchId | null {
+    const formerSeq = formerOf.get(row.seq)
+    if (formerSeq === undefined) return null
+    restoreFormer.run({ seq: row.seq, formerSeq })
+    moveSteps.run(row.seq, formerSeq)
+    deleteRow.run(formerSeq)
+    const former = storedMessage(bySeq.get(row.seq) as MessageRow)
+    const { revision, op } = former
+    const known = ledger.get(row.messageId)
+    const hashes = { contentHash: contentHash(former, op), textHash: textHash(former) }
+    if (known) ledger.put(former, { ...known, revision, op, ...hashes }, at)
+    return putBack(step, former, at)
+  }
+
   return (act, at, unmasked) => {
     if (act.kind === 'approved') return withdraw(act.actId)
     const touched = new Set<BatchId>()
     const isMask = act.kind === 'masked'
+    if (act.kind === 'unmasked') forgetLabels.run(act.actId)
     let undone = 0
     for (const step of steps.all(act.actId)) {
       const row = untouched(step, act.actId)
       if (row === null || (isMask && unmasked === null)) continue
+      if (act.kind === 'unmasked') {
+        const batchId = maskAgain(step, row, at)
+        if (batchId === null) continue
+        touched.add(batchId)
+        keepChain(step.seq, step.versionBefore)
+        forget.run(act.actId, step.seq)
+        undone += 1
+        continue
+      }
       touched.add(row.batchId).add(isMask && unmasked ? unmask(row, unmasked) : putBack(step, row, at))
       keepChain(step.seq, step.versionBefore)
       forget.run(act.actId, step.seq)

@@ -1,8 +1,12 @@
 import { Button, Checkbox, Group, Modal } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
+import type { Message } from '../../../shared/contract/review.ts'
+import { useCommand } from '../../client/queries.ts'
 import { withVisibleSigns } from '../../components/message-text/segments.ts'
 import { strings } from '../../strings.ts'
 import classes from './mask-dialog.module.css'
+import { NotPeople } from './not-people.tsx'
 import type { Masking, MaskTarget } from './use-masking.ts'
 import type { ReviewSteps } from './use-review-steps.ts'
 
@@ -50,6 +54,8 @@ function MaskForm({ target, steps, onDone }: MaskFormProps) {
     field.current?.setSelectionRange(target.selected?.start ?? 0, target.selected?.end ?? 0)
   }, [target])
 
+  const reach = useReach(target.message, range)
+
   async function mask() {
     setBusy(true)
     const done = await steps.mask(target.message, range.start, range.end, always)
@@ -89,8 +95,9 @@ function MaskForm({ target, steps, onDone }: MaskFormProps) {
         checked={always}
         onChange={(event) => setAlways(event.currentTarget.checked)}
         label={words.maskAlways}
-        description={words.maskAlwaysDetail}
+        description={reach === null ? words.maskAlwaysDetail : words.maskAlwaysReach(reach)}
       />
+      <NotPeople target={target} steps={steps} onDone={onDone} />
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onDone}>
           {strings.common.cancel}
@@ -101,4 +108,15 @@ function MaskForm({ target, steps, onDone }: MaskFormProps) {
       </Group>
     </form>
   )
+}
+
+/** In how many waiting messages the selected words stand; null until that is known, or where none are selected. */
+function useReach({ messageId, version, text }: Message, range: { readonly start: number; readonly end: number }) {
+  // A selection that is still being drawn is not counted.
+  const [settled] = useDebouncedValue(range, 300)
+  const isChosen = (text ?? '').slice(settled.start, settled.end).trim() !== ''
+  const isSettled = settled.start === range.start && settled.end === range.end
+  const input = { message: messageId, version, ...settled }
+  const reach = useCommand('review.maskReach', input, { enabled: isChosen })
+  return isChosen && isSettled ? (reach.data ?? null) : null
 }

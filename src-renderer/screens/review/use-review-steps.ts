@@ -20,6 +20,8 @@ export interface ReviewSteps {
   include(messages: readonly Message[]): Promise<void>
   release(messages: readonly Message[]): Promise<void>
   mask(message: Message, start: number, end: number, always: boolean): Promise<boolean>
+  /** Reads the message again without this mask, here or for the channel. Whether that was done. */
+  unmask(message: Message, mask: { readonly start: number; readonly end: number }, always: boolean): Promise<boolean>
   /** Approves exactly what was announced. Whether anything was approved. */
   approve(shown: Shown): Promise<boolean>
   /** Discards exactly what was announced. */
@@ -92,7 +94,18 @@ export function useReviewSteps(seen: SeenMessages): { readonly steps: ReviewStep
         if (!outcome) return false
         advanceLists(cache, outcome.changes)
         await refetchMessage(cache, messageId)
-        notify(strings.review.masked, undoing(outcome))
+        const { alsoMasked } = outcome
+        if (alsoMasked > 0) await outdate('review.messages')
+        notify(alsoMasked > 0 ? strings.review.maskedAlso(alsoMasked) : strings.review.masked, undoing(outcome))
+        void outdate('review.waiting', 'review.scope', 'review.acts', 'status.get')
+        return true
+      },
+      async unmask({ messageId, version }, { start, end }, always) {
+        const input = { message: messageId, version, start, end, ...(always ? { always } : {}) }
+        const outcome = await doAct('review.unmask', input)
+        if (!outcome) return false
+        await outdate('review.messages')
+        notify(strings.review.unmasked, undoing(outcome))
         void outdate('review.waiting', 'review.scope', 'review.acts', 'status.get')
         return true
       },

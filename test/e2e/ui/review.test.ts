@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { launch, openTab, type Tab } from './browser.ts'
+import { axeFindings, launch, openTab, type Tab } from './browser.ts'
 import { type House, openCollectedHouse } from './house.ts'
 import { reviewPage } from './pages/review-page.ts'
 
@@ -83,6 +83,55 @@ describe('review', () => {
     await page.getByText('Undone: masked 1 message.').waitFor()
     await review.search.fill('closely')
     await review.withText('closely').first().waitFor()
+    expect(tab.complaints).toEqual([])
+  })
+
+  test('always mask says first how far it reaches, and offers itself the second time', async () => {
+    const { page } = tab
+    const review = reviewPage(page)
+    for (const text of ['quartzite build is red', 'quartzite again', 'quartzite today'])
+      house.sample.control.post('proj-atlas', { text })
+    await house.call('collection.start', {})
+    const openOn = async (text: string) => {
+      await review.search.fill(text)
+      await review.withText(text).first().focus()
+      await page.keyboard.press('m')
+      const field = review.maskDialog.getByRole('textbox')
+      await field.press('Control+Home')
+      for (const _letter of 'quartzite') await field.press('Shift+ArrowRight')
+    }
+    await openOn('build is red')
+    await review.maskDialog.getByText(/^Masks them in all 3 messages pending/).waitFor()
+    await review.maskDialog.getByRole('button', { name: 'Mask', exact: true }).click()
+    await review.maskDialog.waitFor({ state: 'detached' })
+    await openOn('quartzite again')
+    await review.maskDialog.getByText(/^You have masked these words before. Masks them in all 2 messages/).waitFor()
+    await review.maskDialog.getByRole('checkbox', { name: 'Always mask this' }).check()
+    expect(await axeFindings(page)).toEqual([])
+    await review.maskDialog.getByRole('button', { name: 'Mask', exact: true }).click()
+    await page.getByText('Masked here and in 1 other message.').waitFor()
+    expect((await house.call('review.messages', { search: 'quartzite', limit: 1 })).total).toBe(0)
+    expect(tab.complaints).toEqual([])
+  })
+
+  test('a mask that hides nobody is taken away from the mask dialog, and the message waits as held', async () => {
+    const { page } = tab
+    const review = reviewPage(page)
+    house.sample.control.post('proj-atlas', { text: 'ask Bolton about the umbrella' })
+    await house.call('collection.start', {})
+    await review.search.fill('the umbrella')
+    await review.withText('the umbrella').first().focus()
+    await page.keyboard.press('m')
+    expect(await axeFindings(page)).toEqual([])
+    await review.maskDialog.getByRole('button', { name: /^Unmask here: ask/ }).click()
+    await page.getByText('Unmasked, and held until you release it.').waitFor()
+    await review
+      .withText('ask Bolton about the umbrella')
+      .getByText(/It is readable now/)
+      .waitFor()
+    await page.keyboard.press('u')
+    await page.getByText('Undone: unmasked 1 message.').waitFor()
+    await review.withText('Bolton').waitFor({ state: 'detached' })
     expect(tab.complaints).toEqual([])
   })
 

@@ -24,6 +24,7 @@ const FREE: Readonly<Record<string, string>> = {
 const ALONG: Readonly<Record<string, readonly string[]>> = {
   'channels allow': ['proj-atlas'],
   'review mask': ['m_1'],
+  'review unmask': ['m_1'],
   'destination set': ['s3://bucket/prefix'],
   'destination test': ['s3://bucket/prefix'],
   'optout add': ['@ann'],

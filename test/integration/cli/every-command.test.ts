@@ -73,6 +73,8 @@ const WAYS = {
   'review.include': { words: ['review', 'include', message] },
   'review.release': { words: ['review', 'release', message] },
   'review.mask': { words: ['review', 'mask', message, '--at', '0-4'] },
+  'review.maskReach': { words: ['review', 'mask', message, '--at', '0-4', '--count'] },
+  'review.unmask': { words: ['review', 'unmask', message, '--at', '0-4'] },
   'review.scope': { how: 'by `gleaner review list` and `show`, which count the same' },
   'review.acts': { words: ['review', 'steps'] },
   'review.undo': { words: ['review', 'undo'] },

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CommandInput, type CommandName, commands } from '../../../shared/contract.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
+import { isGuessAtSomebody } from '../../../shared/masks.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -26,6 +27,7 @@ beforeAll(async () => {
   // Held whatever the day: part of it cannot be read.
   for (const n of [1, 2])
     sample.control.post(sample.projectChannels[0] ?? '', { text: `the old wiki page ${n} is caf\uFFFD` })
+  sample.control.post(sample.projectChannels[0] ?? '', { text: 'ask Bolton about the umbrella' })
   engine = await openEngine({
     startChild: children(),
     home: join(folder, 'home'),
@@ -110,6 +112,14 @@ const TABLE: Table = {
     writes: [],
     input: async () => ({ messages: (await idOf('pending')).map((messageId) => ({ messageId, version: 1 })) }),
   },
+  'review.unmask': {
+    writes: ['message.unmasked'],
+    input: async () => {
+      const { messages } = await engine.call('review.messages', { search: 'about the umbrella', limit: 1 }, you)
+      const guess = messages[0]?.spans.find(isGuessAtSomebody)
+      return { message: messages[0]?.messageId ?? '', start: guess?.start ?? 0, end: guess?.end ?? 1 }
+    },
+  },
   'review.discard': {
     writes: ['batch.rejected'],
     input: async () => {
@@ -130,6 +140,10 @@ const TABLE: Table = {
       const plain = (await messagesIn('pending')).find(({ text }) => /^\w{4}/.test(text ?? ''))
       return { message: plain?.messageId ?? '', start: 0, end: 4, always: true }
     },
+  },
+  'review.maskReach': {
+    writes: [],
+    input: async () => ({ message: (await messagesIn('pending'))[0]?.messageId ?? '', start: 0, end: 4 }),
   },
   'trust.list': { writes: [], input: {} },
   'trust.next': { writes: ['check.lot_closed'], input: async () => ({ channel: await drawn() }) },
@@ -154,9 +168,11 @@ const TABLE: Table = {
     input: async () => {
       // Where nothing was found clean, nothing can be trusted.
       const channel = await drawn()
-      const { draw } = await engine.call('trust.next', { channel }, you)
-      const clean = { lotId: draw?.lotId ?? 0, number: draw?.number ?? 0, verdict: 'clean' } as const
-      await engine.call('trust.judge', { channel, ...clean }, you)
+      for (let wasProbe = true; wasProbe; ) {
+        const { draw } = await engine.call('trust.next', { channel }, you)
+        const clean = { lotId: draw?.lotId ?? 0, number: draw?.number ?? 0, verdict: 'clean' } as const
+        wasProbe = (await engine.call('trust.judge', { channel, ...clean }, you)).wasProbe
+      }
       return { channel, share: 1 }
     },
   },

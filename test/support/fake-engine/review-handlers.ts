@@ -100,6 +100,26 @@ export function reviewHandlers(state: FakeState, changed: (batches: string[]) =>
       if (!row) throw gleanerError('batch.unknown', { nearest: null })
       note('masked', [row])
       mask(row, input.start, input.end)
+      return { ...recount([row.batchId]), alsoMasked: 0 }
+    },
+    'review.maskReach': async (input: CommandInput<'review.maskReach'>) => {
+      const text = state.messages.find((row) => row.messageId === input.message)?.text ?? ''
+      const words = text.slice(input.start, input.end)
+      const reached = state.messages.filter((row) => isWaiting(row) && row.text?.includes(words))
+      return { messages: reached.length, maskedBefore: false }
+    },
+    'review.unmask': async (input: CommandInput<'review.unmask'>) => {
+      const row = state.messages.find((candidate) => candidate.messageId === input.message)
+      if (!row) throw gleanerError('batch.unknown', { nearest: null })
+      note('unmasked', [row])
+      const words = 'Mercury'
+      const grown = words.length - (input.end - input.start)
+      row.text = (row.text ?? '').slice(0, input.start) + words + (row.text ?? '').slice(input.end)
+      row.spans = row.spans
+        .filter(({ start }) => start !== input.start)
+        .map((span) => (span.start < input.end ? span : { ...span, start: span.start + grown, end: span.end + grown }))
+      row.state = 'held'
+      row.held = [{ code: 'not_a_person', says: 'You said that a masked word names nobody.' }]
       return recount([row.batchId])
     },
     'review.scope': async ({ filter }: CommandInput<'review.scope'>) => {

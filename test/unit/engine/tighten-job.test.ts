@@ -17,7 +17,7 @@ beforeEach(() => {
 afterEach(() => opened.remove())
 
 const tighten = (over: Store, policyAsOf = store.settings.get('policyChanges')) =>
-  tightenJob({ actor: 'you', policy, policyAsOf }, { store: over, clock: stoppedClock() })
+  tightenJob({ actor: 'you', key: null, policy, policyAsOf }, { store: over, clock: stoppedClock() })
 const text = () => store.messages.get(id('a'))?.text
 /** The store, with another process taking its turn before this one's transaction of that number. */
 function interrupted(before: number, turn: () => void): Store {
