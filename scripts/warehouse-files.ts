@@ -17,9 +17,7 @@ const TABLE_SAYS = {
 const ALWAYS: ReadonlySet<string> = new Set([
   'message_id',
   'workspace',
-  'channel',
   'sent_at',
-  'kind',
   'level',
   'key_id',
   'day',

@@ -29,6 +29,10 @@ const WORKSPACE = column('workspace', 'string', 'Pseudonym of the workspace (w_�
 const CHANNEL = column('channel', 'string', 'Pseudonym of the channel (c_…)')
 const CHANNEL_NAME = column('channel_name', 'string', 'Name of the public channel when it was collected')
 
+/**
+ * A row without text has only what it shares with messages of at least k people (`src-main/parquet/shown.ts`): its columns but
+ * for ids, level and time are null where they would say more.
+ */
 const MESSAGES: readonly Column[] = [
   column(
     'message_id',
@@ -38,27 +42,43 @@ const MESSAGES: readonly Column[] = [
   WORKSPACE,
   CHANNEL,
   CHANNEL_NAME,
-  column('sent_at', 'timestamp', 'When it was sent, UTC, microseconds'),
-  column('thread_id', 'string', 'Pseudonym of the thread (t_…) it belongs to, parents included; null outside threads'),
-  column('kind', 'string', 'message, reply, broadcast, bot, system, tombstone or other'),
+  column(
+    'sent_at',
+    'timestamp',
+    'When it was sent, UTC, microseconds; at level metrics the first day of the messages it is shown among',
+  ),
+  column(
+    'thread_id',
+    'string',
+    'Pseudonym of the thread (t_…) it belongs to, parents included; null outside threads and at level metrics',
+  ),
+  column(
+    'kind',
+    'string',
+    'message, reply, broadcast, bot, system, tombstone or other; null at level metrics where few wrote one',
+  ),
   column('subtype', 'string', 'Subtype in Slack, unknown when undocumented; null for plain messages'),
-  column('author', 'string', 'Pseudonym of the author (u_…)'),
+  column('author', 'string', 'Pseudonym of the author (u_…); null at level metrics'),
   column('author_is_bot', 'boolean', 'Whether an app wrote it'),
-  column('level', 'string', 'text, or metrics: no text was kept'),
+  column('level', 'string', 'text, or metrics: no text, and only what messages of several people share'),
   column('text', 'string', 'Redacted text; null at level metrics'),
   column(
     'length_bucket',
     'integer',
     'Length of the text in characters, floored to 0, 1, 20, 50, 100, 200, 500, 1000, 2000, 5000 or 10000',
   ),
-  column('language', 'string', 'Guess at the language of the text (ISO 639-1); null when unsure'),
-  column('redactions', 'map<string,integer>', 'How many things of each type were masked'),
-  column('mentions', 'list<string>', 'Pseudonyms of the people mentioned'),
-  column('reactions', 'map<string,integer>', 'Reactions by emoji, skin tones and aliases folded'),
-  column('files', 'map<string,integer>', 'Files by coarse type; never names or contents'),
-  column('link_hosts', 'list<string>', 'Host names of the links in it'),
-  column('reply_count', 'integer', 'Replies as Slack counted them when the message was read'),
-  column('edited_at', 'timestamp', 'When it was last edited, UTC'),
+  column('language', 'string', 'Guess at the language of the text (ISO 639-1); null when unsure and without text'),
+  column('redactions', 'map<string,integer>', 'How many things of each type were masked; null at level metrics'),
+  column('mentions', 'list<string>', 'Pseudonyms of the people mentioned; null at level metrics'),
+  column(
+    'reactions',
+    'map<string,integer>',
+    'Reactions by emoji, skin tones and aliases folded; null at level metrics',
+  ),
+  column('files', 'map<string,integer>', 'Files by coarse type; never names or contents; null at level metrics'),
+  column('link_hosts', 'list<string>', 'Host names of the links in it; null at level metrics'),
+  column('reply_count', 'integer', 'Replies as Slack counted them when the message was read; null at level metrics'),
+  column('edited_at', 'timestamp', 'When it was last edited, UTC; null at level metrics'),
   column('policy', 'string', 'Redaction policy: strict or balanced'),
   column('policy_version', 'string', 'Version of that policy'),
   column('key_id', 'string', 'Names the key behind the pseudonyms; rows of different keys cannot be joined'),
@@ -92,7 +112,7 @@ const NUMBERS: readonly Column[] = [
   column(
     'median_answer_seconds',
     'integer',
-    'Median time to the first reply by somebody else, in the period of what is answered',
+    'Median time to the first reply by somebody else, in the period of what is answered; at level metrics in steps',
   ),
   column('p90_answer_seconds', 'integer', 'The 90th percentile of that time'),
   column('reactions', 'integer', 'Reactions to messages of the period'),

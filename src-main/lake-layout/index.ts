@@ -25,4 +25,5 @@ export {
   readDocument,
   type Unreadable,
 } from './read-document.ts'
+export { type AuthorKey, authorKeyOf, sealAuthor } from './seal.ts'
 export { unknownKey } from './unknown-key.ts'

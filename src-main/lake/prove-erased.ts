@@ -3,10 +3,11 @@ import { hash, randomUUID } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GleanerError } from '../../shared/errors.ts'
-import { openParquetWorker, type ParquetWorker } from '../parquet/index.ts'
+import type { ParquetWorker } from '../parquet/index.ts'
 import { dataFileNumber } from './data-names.ts'
 import type { LakePlace, Unread } from './place.ts'
 import { isForeign } from './verify.ts'
+import { openLakeWorker } from './worker.ts'
 
 export interface Proof {
   /** When everything was listed, epoch milliseconds. */
@@ -42,7 +43,7 @@ const UNNAMED = '.incoming/'
 
 /** Throws `destination.…`, also where old versions may not be looked at. */
 export async function proveErased(place: LakePlace, sought: Sought): Promise<Proof> {
-  const worker = await openParquetWorker(place)
+  const worker = await openLakeWorker(place)
   try {
     const listed: string[] = []
     for await (const { key } of place.destination.list('')) listed.push(key)

@@ -1,8 +1,9 @@
 import { LAKE_TABLES } from '../../shared/lake/commit.ts'
-import { openParquetWorker, type QueryAnswer } from '../parquet/index.ts'
+import type { QueryAnswer } from '../parquet/index.ts'
 import { bringCopies, dropCopiesBut } from './kept-copies.ts'
 import type { LakePlace, Unread } from './place.ts'
 import { readLake } from './state.ts'
+import { openLakeWorker } from './worker.ts'
 
 export interface LakeAnswer extends QueryAnswer {
   /** What the answer leaves out, because it is missing or cannot be read. */
@@ -21,7 +22,7 @@ export interface QueryOptions extends LakePlace {
  * Throws `lake.query`, what `readLake` throws, and `destination.…`.
  */
 export async function queryLake({ sql, most = 10_000, ...place }: QueryOptions): Promise<LakeAnswer> {
-  const worker = await openParquetWorker(place)
+  const worker = await openLakeWorker(place)
   try {
     const lake = await readLake(place, worker)
     const files = lake?.commit?.files
@@ -36,7 +37,7 @@ export async function queryLake({ sql, most = 10_000, ...place }: QueryOptions):
     const inputs = lake?.inputs ?? []
     const isFolded = inputs.length === 0 && (lake?.fresh.length ?? 0) === 0 && (lake?.commit?.owed ?? []).length === 0
     const paths = { messages: await bring('messages'), marks: isFolded ? [] : await bring('marks') }
-    const work = lake?.work ?? (await worker.fold({ horizon: null, keys: [], bars: [] }))
+    const work = lake?.work ?? (await worker.fold({ horizon: null, keys: [], bars: [], k: 1 }))
     await work.stands(paths, inputs, isFolded)
     const tables: Record<string, readonly string[]> = {}
     for (const table of LAKE_TABLES) if (table !== 'messages') tables[table] = await bring(table)

@@ -7,7 +7,7 @@ import type { FoundDecision } from './decisions/index.ts'
 import { barsOf } from './fold/bars.ts'
 import { type Inbox, type Input, readInbox } from './fold/inbox.ts'
 import { openDecisions } from './fold/open-decisions.ts'
-import { NOTHING_CONFIRMED } from './fold/terms.ts'
+import { NOTHING_CONFIRMED, SMALLEST_GROUP } from './fold/terms.ts'
 import { whatWaits } from './fold/weighing.ts'
 import { bringCopies } from './kept-copies.ts'
 import { provedLake } from './lake-at.ts'
@@ -34,7 +34,8 @@ export async function readLake(place: LakePlace, worker: ParquetWorker): Promise
   for (let attempt = 1; ; attempt++) {
     const before = (await readCommits(place, lake.lakeId)).newest?.commit ?? null
     const keys = before?.settings.keys ?? lake.keyIds.map((keyId) => ({ keyId, from: '1970-01-01' }))
-    const work = await worker.fold({ horizon: before?.horizon ?? null, keys, bars: [] })
+    const k = before?.settings.k ?? SMALLEST_GROUP
+    const work = await worker.fold({ horizon: before?.horizon ?? null, keys, bars: [], k })
     const inbox = await readInbox(place, lake.lakeId, worker, work)
     const log = await readCommits(place, lake.lakeId)
     const commit = log.newest?.commit ?? null

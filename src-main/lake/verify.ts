@@ -14,7 +14,7 @@ import {
   readCommitKey,
   readDocument,
 } from '../lake-layout/index.ts'
-import { openParquetWorker, type ParquetWorker } from '../parquet/index.ts'
+import type { ParquetWorker } from '../parquet/index.ts'
 import { mapAtMost } from './at-most.ts'
 import { COMMIT_DOCUMENT, commitHash, isProved } from './commits/commit-document.ts'
 import { dataFileNumber } from './data-names.ts'
@@ -23,6 +23,7 @@ import { projectCommit } from './open-table/index.ts'
 import { changedLogs, strayLogs } from './open-table-strays.ts'
 import type { LakePlace, Unread } from './place.ts'
 import { readLake } from './state.ts'
+import { openLakeWorker } from './worker.ts'
 
 const AT_ONCE = 4
 /** Folders and files whose names are ours; what else lies there is foreign. */
@@ -60,7 +61,7 @@ export interface VerifyOptions extends LakePlace {
 
 /** Reads every object that counts and compares size, checksum and row count. Throws what `readLake` throws. */
 export async function verifyLake({ onProgress, ...place }: VerifyOptions): Promise<LakeVerdict> {
-  const worker = await openParquetWorker(place)
+  const worker = await openLakeWorker(place)
   try {
     const lake = await readLake(place, worker)
     const there = new Map<string, ObjectFacts>()

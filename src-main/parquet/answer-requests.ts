@@ -66,7 +66,7 @@ async function answer(opened: Opened, request: Request): Promise<unknown> {
     case 'fold-input':
       return takeInput(connection, request.input)
     case 'fold-weigh':
-      return weigh(connection, request.messages)
+      return weigh(connection, request.paths)
     case 'fold-bars':
       return takeBars(connection, request.bars)
     case 'fold-month':

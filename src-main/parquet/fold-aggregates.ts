@@ -4,14 +4,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { AGGREGATES, aggregate, emptyPublished } from './aggregates.ts'
-import { FOR_READERS } from './fold.ts'
+import { FOR_READERS, standingIn } from './fold.ts'
 import { literal, parquet } from './locked-duckdb.ts'
 import type { AggregateFile, AggregatePaths, AggregateSettings, AggregatesWritten } from './types.ts'
 
 const FILES = [...AGGREGATES, 'counted'] as const satisfies readonly AggregateFile[]
-
-/** A lake that everything has left, in the columns that readers get. */
-const NO_MESSAGES = `SELECT ${FOR_READERS} FROM state WHERE false`
 
 /** Works the aggregates out from what stands, beside what was published, and writes the tables that are others now. */
 export async function foldAggregates(
@@ -24,9 +21,7 @@ export async function foldAggregates(
   for (const name of FILES)
     if (paths[name].length > 0)
       await duckdb.run(`INSERT INTO published_${name} BY NAME SELECT * FROM ${parquet(paths[name])}`)
-  await duckdb.run(
-    `CREATE OR REPLACE TEMP VIEW messages AS ${paths.messages.length > 0 ? `FROM ${parquet(paths.messages)}` : NO_MESSAGES}`,
-  )
+  await duckdb.run(`CREATE OR REPLACE TEMP VIEW messages AS SELECT ${FOR_READERS} FROM (${standingIn(paths)})`)
   await aggregate(duckdb, settings)
   const written: Partial<Record<AggregateFile, AggregatesWritten[AggregateFile]>> = {}
   for (const name of FILES) written[name] = await writeChanged(duckdb, scratchDir, name)

@@ -3,7 +3,8 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { literal, parquet } from './locked-duckdb.ts'
+import { holdAuthorKeys, literal, parquet } from './locked-duckdb.ts'
+import { showStanding } from './shown.ts'
 import type { Arrived, Bar, DataPaths, FoldBounds, FoldedMonth, FoldInput, Weight, WrittenData } from './types.ts'
 
 const sql = (name: string) => readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8')
@@ -15,14 +16,21 @@ const MICROS = "'%Y-%m-%dT%H:%M:%S.%fZ'"
 
 /** Readers get instants marked as UTC, and nothing that only a fold needs. */
 export const FOR_READERS =
-  '* EXCLUDE (op) REPLACE (sent_at::TIMESTAMPTZ AS sent_at, edited_at::TIMESTAMPTZ AS edited_at, collected_at::TIMESTAMPTZ AS collected_at)'
+  '* REPLACE (sent_at::TIMESTAMPTZ AS sent_at, edited_at::TIMESTAMPTZ AS edited_at, collected_at::TIMESTAMPTZ AS collected_at)'
+/** In what is not for readers the authors of rows without text are sealed. */
 const FROM_FILE =
-  '* REPLACE (sent_at::TIMESTAMP AS sent_at, edited_at::TIMESTAMP AS edited_at, collected_at::TIMESTAMP AS collected_at)'
+  '* REPLACE (open_author(author, message_id, key_id) AS author, sent_at::TIMESTAMP AS sent_at, edited_at::TIMESTAMP AS edited_at, collected_at::TIMESTAMP AS collected_at)'
+
+/** A lake without messages, in the columns that readers get. */
+export const NO_MESSAGES = `SELECT ${FOR_READERS} FROM (SELECT * EXCLUDE (op, answer_seconds) FROM state) WHERE false`
+/** What is kept beside what readers get. */
+const KEPT = `SELECT * REPLACE (CASE WHEN text IS NULL THEN seal_author(author, message_id, key_id) ELSE author END AS author)
+  FROM (FROM marks UNION ALL BY NAME SELECT * REPLACE ('stands' AS op) FROM standing WHERE text IS NULL)`
 
 /** Empties the tables, and takes in what binds every row. */
-export async function beginFold(duckdb: DuckDBConnection, { horizon, keys, bars }: FoldBounds): Promise<void> {
+export async function beginFold(duckdb: DuckDBConnection, { horizon, keys, bars, k }: FoldBounds): Promise<void> {
   await duckdb.run(sql('fold-tables'))
-  await duckdb.run(`SET VARIABLE horizon = ${literal(horizon ?? NO_HORIZON)}`)
+  await duckdb.run(`SET VARIABLE horizon = ${literal(horizon ?? NO_HORIZON)}; SET VARIABLE k = ${Math.trunc(k)}`)
   const starts = [...new Set(keys.map(({ from }) => from))].sort()
   for (const { keyId, from } of keys) {
     const until = starts[starts.indexOf(from) + 1]
@@ -74,9 +82,9 @@ export async function takeInput(duckdb: DuckDBConnection, { path, input, latest 
 /** What each input and decision would take away by itself from what stands in these files, and how much stands. */
 export async function weigh(
   duckdb: DuckDBConnection,
-  messages: readonly string[],
+  paths: DataPaths,
 ): Promise<{ readonly standing: number; readonly weights: readonly Weight[] }> {
-  await duckdb.run(`CREATE OR REPLACE TEMP VIEW standing_before AS ${standingIn(messages)}`)
+  await duckdb.run(`CREATE OR REPLACE TEMP VIEW standing_before AS ${standingIn(paths)}`)
   await duckdb.run(sql('weigh'))
   const [all] = await ask(duckdb, 'SELECT count(*)::INTEGER AS n FROM before')
   const weights = await ask(
@@ -119,15 +127,16 @@ export async function foldMonth(
      SELECT count(*)::INTEGER AS changed FROM ((FROM after EXCEPT FROM held_before) UNION ALL (FROM held_before EXCEPT FROM after))`,
   )
   if (Number(change?.['changed']) === 0) return { changed: false, messages: null, marks: null }
+  await showStanding(duckdb)
   return {
     changed: true,
     messages: await writeData(
       duckdb,
       scratchDir,
       `messages-${month}`,
-      `SELECT ${FOR_READERS} FROM standing ORDER BY channel, sent_at, message_id`,
+      `SELECT ${FOR_READERS} FROM shown ORDER BY channel, sent_at, message_id`,
     ),
-    marks: await writeData(duckdb, scratchDir, `marks-${month}`, 'SELECT * FROM marks ORDER BY ALL'),
+    marks: await writeData(duckdb, scratchDir, `marks-${month}`, `${KEPT} ORDER BY ALL`),
   }
 }
 
@@ -139,11 +148,12 @@ async function loadState(
   which: string,
 ): Promise<void> {
   await duckdb.run('TRUNCATE state')
-  if (marks.length > 0) await duckdb.run(`INSERT INTO state BY NAME SELECT ${FROM_FILE} FROM ${parquet(marks)}`)
+  if (marks.length > 0)
+    await duckdb.run(`INSERT INTO state BY NAME SELECT ${FROM_FILE} FROM ${parquet(marks)} WHERE op <> 'stands'`)
   await duckdb.run('CREATE OR REPLACE TEMP TABLE marked AS SELECT DISTINCT message_id, sent_at::DATE AS day FROM state')
-  if (messages.length > 0)
+  if (messages.length + marks.length > 0)
     await duckdb.run(
-      `INSERT INTO state BY NAME SELECT file.*, 'upsert' AS op FROM (SELECT ${FROM_FILE} FROM ${parquet(messages)}) AS file
+      `INSERT INTO state BY NAME SELECT * FROM (${standingIn({ messages, marks })}) AS file
        ANTI JOIN marked ON marked.message_id = file.message_id AND marked.day = file.sent_at::DATE`,
     )
   await duckdb.run('CREATE OR REPLACE TEMP TABLE state_held AS SELECT * FROM state')
@@ -165,28 +175,42 @@ export async function standingMessages(
 ): Promise<void> {
   await duckdb.run('DROP VIEW IF EXISTS temp.main.messages; DROP TABLE IF EXISTS temp.main.standing_now')
   if (isFolded) {
-    const files = paths.messages.length === 0 ? `(SELECT ${FOR_READERS} FROM state LIMIT 0)` : parquet(paths.messages)
+    const files = paths.messages.length === 0 ? `(${NO_MESSAGES})` : parquet(paths.messages)
     if (paths.messages.length === 0) await duckdb.run(`CREATE TEMP TABLE standing_now AS FROM ${files}`)
     await duckdb.run(`CREATE TEMP VIEW messages AS FROM ${paths.messages.length === 0 ? 'standing_now' : files}`)
   } else {
     await loadState(duckdb, paths, inputs, '')
     await duckdb.run(sql('bars'))
     await duckdb.run(sql('law'))
-    await duckdb.run(`CREATE TEMP TABLE standing_now AS SELECT ${FOR_READERS} FROM standing`)
+    await showStanding(duckdb)
+    await duckdb.run(`CREATE TEMP TABLE standing_now AS SELECT ${FOR_READERS} FROM shown`)
     await duckdb.run('CREATE TEMP VIEW messages AS FROM standing_now')
   }
   const others = await ask(
     duckdb,
     "SELECT database_name || '.main.' || table_name AS name FROM duckdb_tables() WHERE table_name <> 'standing_now'",
   )
+  await holdAuthorKeys(duckdb, [])
   await duckdb.run('DROP VIEW IF EXISTS temp.main.standing_before; DROP VIEW IF EXISTS temp.main.bars')
   for (const { name } of others) await duckdb.run(`DROP TABLE IF EXISTS ${String(name)}`)
 }
 
-function standingIn(paths: readonly string[]): string {
-  return paths.length === 0
-    ? `SELECT ${FROM_FILE} FROM state LIMIT 0`
-    : `SELECT *, 'upsert' AS op FROM ${parquet(paths)}`
+/**
+ * What stood as files have it, with everything about it: rows with text are in `messages`, the others in `marks`, because
+ * readers get less of them.
+ */
+export function standingIn({ messages, marks }: DataPaths): string {
+  return [
+    'SELECT * FROM state LIMIT 0',
+    ...(messages.length === 0
+      ? []
+      : [`SELECT ${FROM_FILE}, 'upsert' AS op FROM ${parquet(messages)} WHERE text IS NOT NULL`]),
+    ...(marks.length === 0
+      ? []
+      : [`SELECT * REPLACE ('upsert' AS op) FROM (SELECT ${FROM_FILE} FROM ${parquet(marks)} WHERE op = 'stands')`]),
+  ]
+    .map((part) => `(${part})`)
+    .join(' UNION ALL BY NAME ')
 }
 
 async function writeData(

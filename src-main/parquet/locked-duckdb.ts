@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { AuthorKey } from './types.ts'
 
 /** Where DuckDB may read and write, and how much it may take. */
 export interface Bounds {
   readonly scratchDir: string
   readonly alsoReads: readonly string[]
   readonly memoryMb: number
+  /** What opens the authors of rows without text, by the id of their key. */
+  readonly authorKeys: readonly AuthorKey[]
 }
 
 export interface LockedDuckdb {
@@ -16,7 +20,7 @@ export interface LockedDuckdb {
  * A DuckDB in memory that reaches nothing but the given folders: no network, no extensions, no way to change that.
  * One thread, so that the same rows give the same bytes.
  */
-export async function openLocked({ scratchDir, alsoReads, memoryMb }: Bounds): Promise<LockedDuckdb> {
+export async function openLocked({ scratchDir, alsoReads, memoryMb, authorKeys }: Bounds): Promise<LockedDuckdb> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '1',
     memory_limit: `${memoryMb}MB`,
@@ -35,7 +39,15 @@ export async function openLocked({ scratchDir, alsoReads, memoryMb }: Bounds): P
   await connection.run(`SET allowed_directories = [${folders}]`)
   await connection.run('SET enable_external_access = false')
   await connection.run('SET lock_configuration = true')
+  await connection.run(readFileSync(new URL('./sql/authors.sql', import.meta.url), 'utf8'))
+  await holdAuthorKeys(connection, authorKeys)
   return { connection, instance }
+}
+
+/** Replaces the keys that open authors; none for a person's own questions. */
+export async function holdAuthorKeys(duckdb: DuckDBConnection, keys: readonly AuthorKey[]): Promise<void> {
+  const [ids, secrets] = [keys.map(({ keyId }) => literal(keyId)), keys.map(({ secret }) => literal(secret))]
+  await duckdb.run(`SET VARIABLE author_keys = map([${ids.join(', ')}]::VARCHAR[], [${secrets.join(', ')}]::VARCHAR[])`)
 }
 
 /** A string as an SQL literal, for the few places that take no parameters (COPY targets, settings, metadata). */

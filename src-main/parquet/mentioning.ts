@@ -21,7 +21,7 @@ export async function mentioning(
   const found = await duckdb.runAndReadAll(
     `SELECT count(*)::INTEGER AS rows FROM ${parquet(paths)}, (SELECT coalesce(list(hash), []) AS gone FROM erased)
      WHERE ${upTo === null ? 'true' : `sent_at::DATE <= DATE ${literal(upTo)}`} AND (
-        list_contains(gone, sha256(message_id)) OR list_contains(gone, sha256(author))
+        list_contains(gone, sha256(message_id)) OR list_contains(gone, sha256(open_author(author, message_id, key_id)))
         OR list_has_any(gone, list_transform(mentions, lambda person: sha256(person)))
         OR list_has_any(gone, list_transform(regexp_extract_all(text, 'u_[0-9a-z]+'), lambda person: sha256(person))))`,
   )

@@ -27,6 +27,8 @@ export interface MessageRow {
   readonly keyId: string
   readonly batchId: string
   readonly collectedAtMicros: bigint
+  /** Of a reply without text: seconds since its thread began, floored to a step. */
+  readonly answerSeconds: number | null
   /** A person masked more of the text. */
   readonly maskedByHand: boolean
   /** See `policyRank`. */

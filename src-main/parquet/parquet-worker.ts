@@ -11,6 +11,7 @@ import type {
   AggregateSettings,
   AggregatesWritten,
   Arrived,
+  AuthorKey,
   Bar,
   DataPaths,
   FileFacts,
@@ -65,7 +66,7 @@ export interface FoldWork {
   /** Takes an input's rows in. Throws `lake.unreadable` for what has other columns or none. */
   take(input: FoldInput): Promise<Arrived>
   /** What each input taken in and each decision would take away from what stands in these files. */
-  weigh(messages: readonly string[]): Promise<{ readonly standing: number; readonly weights: readonly Weight[] }>
+  weigh(paths: DataPaths): Promise<{ readonly standing: number; readonly weights: readonly Weight[] }>
   /** Replaces the decisions that bind. */
   bind(bars: readonly Bar[]): Promise<void>
   /** Merges a month's files with the rows of the inputs with these numbers; its files are the caller's to remove. */
@@ -85,6 +86,8 @@ export interface ParquetPlace {
 }
 
 export interface ParquetOptions extends ParquetPlace {
+  /** What opens the authors of rows without text; without any they stay sealed. */
+  readonly authorKeys?: readonly AuthorKey[]
   /** Folders it may read besides its own. */
   readonly alsoReads?: readonly string[]
   /** Megabytes that DuckDB may use before it spills to the scratch folder. */
@@ -143,7 +146,7 @@ export async function openParquetWorker(options: ParquetOptions): Promise<Parque
 function foldWork(ask: (request: Request) => Promise<unknown>): FoldWork {
   return {
     take: async (input) => (await ask({ kind: 'fold-input', input })) as Arrived,
-    weigh: async (messages) => (await ask({ kind: 'fold-weigh', messages })) as Awaited<ReturnType<FoldWork['weigh']>>,
+    weigh: async (paths) => (await ask({ kind: 'fold-weigh', paths })) as Awaited<ReturnType<FoldWork['weigh']>>,
     bind: async (bars) => void (await ask({ kind: 'fold-bars', bars })),
     month: async (month, paths, inputs) => (await ask({ kind: 'fold-month', month, paths, inputs })) as FoldedMonth,
     aggregates: async (paths, settings) =>
@@ -182,7 +185,7 @@ function asker(options: ParquetOptions, dir: string): Ask {
 }
 
 function startProcess(
-  { startChild, alsoReads = [], memoryMb = MEMORY_MB, deadlineMs = DEADLINE_MS }: ParquetOptions,
+  { startChild, authorKeys = [], alsoReads = [], memoryMb = MEMORY_MB, deadlineMs = DEADLINE_MS }: ParquetOptions,
   dir: string,
 ) {
   const child = startChild(new URL('./child.ts', import.meta.url), {
@@ -208,7 +211,7 @@ function startProcess(
     waiting = null
     ended.resolve()
   })
-  child.send({ scratchDir: dir, alsoReads, memoryMb } satisfies Bounds)
+  child.send({ scratchDir: dir, alsoReads, memoryMb, authorKeys } satisfies Bounds)
   return {
     hasEnded: () => end !== null,
     ask(request: Request): Promise<unknown> {

@@ -100,6 +100,7 @@ function emptyChunk(): Filling {
       replyCount: [],
       editedAtMicros: [],
       collectedAtMicros: [],
+      answerSeconds: [],
     },
   }
 }
@@ -120,4 +121,5 @@ function add(own: Filling['own'], row: MessageRow): void {
   own.replyCount.push(row.replyCount)
   own.editedAtMicros.push(row.editedAtMicros)
   own.collectedAtMicros.push(row.collectedAtMicros)
+  own.answerSeconds.push(row.answerSeconds)
 }

@@ -66,6 +66,7 @@ const OWN: readonly OwnColumn[] = [
   { type: TIMESTAMP, values: ({ editedAtMicros }) => editedAtMicros.map((at) => (at === null ? null : instant(at))) },
   { type: TIMESTAMP, values: ({ collectedAtMicros }) => collectedAtMicros.map(instant) },
   content(INTEGER, 'text', (text) => (text === null ? null : unmaskedBytes(text)), null),
+  content(INTEGER, 'answerSeconds', (seconds) => seconds, null),
 ]
 
 export interface RowTaker {

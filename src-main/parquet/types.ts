@@ -53,6 +53,13 @@ export interface Bar {
   readonly liftedFrom: number | null
 }
 
+/** What opens the authors of rows without text that are under one key. */
+export interface AuthorKey {
+  readonly keyId: string
+  /** 64 lower-case hex digits. */
+  readonly secret: string
+}
+
 /** What binds every row of a fold. */
 export interface FoldBounds {
   /** The first UTC day that is kept; null keeps everything. */
@@ -60,6 +67,8 @@ export interface FoldBounds {
   /** The key by the UTC day a message was sent. */
   readonly keys: readonly { readonly keyId: string; readonly from: string }[]
   readonly bars: readonly Bar[]
+  /** The fewest people among whom a row without text is shown. */
+  readonly k: number
 }
 
 /** A file of an input, under a number of the caller's. */
@@ -110,7 +119,7 @@ export interface FoldedMonth {
 /** The aggregates' tables, and what they remember of the messages counted, which is not for readers. */
 export type { AggregateSettings }
 export type AggregateFile = Aggregate | 'counted'
-export type AggregatePaths = Readonly<Record<AggregateFile | 'messages', readonly string[]>>
+export type AggregatePaths = Readonly<Record<AggregateFile | 'messages' | 'marks', readonly string[]>>
 /** Which of them changed; one without rows has no file. */
 export type AggregatesWritten = Readonly<
   Record<AggregateFile, { readonly changed: boolean; readonly file: WrittenData | null }>
@@ -141,7 +150,7 @@ export type Request =
   | { readonly kind: 'answered' }
   | { readonly kind: 'fold-begin'; readonly bounds: FoldBounds }
   | { readonly kind: 'fold-input'; readonly input: FoldInput }
-  | { readonly kind: 'fold-weigh'; readonly messages: readonly string[] }
+  | { readonly kind: 'fold-weigh'; readonly paths: DataPaths }
   | { readonly kind: 'fold-bars'; readonly bars: readonly Bar[] }
   | {
       readonly kind: 'fold-stands'

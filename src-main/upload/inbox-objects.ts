@@ -20,6 +20,8 @@ export interface LakeAtHand {
   readonly lakeId: string
   /** This collector's own key, for the names of what it writes. */
   readonly key: CodeKey
+  /** Every key of the team at hand, for the authors of rows without text; the one above unless told. */
+  readonly keys?: readonly CodeKey[]
   /** The newest commit seen; null before the first. */
   readonly seen: SeenCommit | null
 }
@@ -73,7 +75,7 @@ export async function buildObjects(
   return objects
 }
 
-function* rowsOf(batches: readonly BatchRecord[], { store, protections }: Building) {
+function* rowsOf(batches: readonly BatchRecord[], { store, protections, lake }: Building) {
   for (const { batchId, channelName } of batches)
-    yield* messageRows(store.messages.approvedRows(batchId), channelName, protections)
+    yield* messageRows(store.messages.approvedRows(batchId), channelName, protections, lake.keys ?? [lake.key])
 }

@@ -1,5 +1,7 @@
 import type { SlackTs } from '../../shared/domain.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/duration.ts'
 import { policyRank } from '../../shared/policy-rank.ts'
+import { type AuthorKey, authorKeyOf, type CodeKey, sealAuthor } from '../lake-layout/index.ts'
 import type { MessageRow } from '../parquet/index.ts'
 import type { StoredMessage } from '../store/index.ts'
 
@@ -16,13 +18,46 @@ export function* messageRows(
   messages: Iterable<StoredMessage>,
   channelName: string,
   protections: Protections,
+  keys: readonly CodeKey[],
 ): Iterable<MessageRow> {
+  const authorKeys = keys.map(authorKeyOf)
   for (const message of messages) {
     if (protections.keepsOut(message)) continue
     const row = messageRow(message, channelName)
-    yield protections.keepsTextOut(message) ? { ...row, level: 'metrics', text: null, mentions: [] } : row
+    const kept = protections.keepsTextOut(message) ? { ...row, level: 'metrics', text: null, mentions: [] } : row
+    yield kept.op === 'delete' || kept.text === null ? withoutTelling(kept, message, authorKeys) : kept
   }
 }
+
+/**
+ * A row without text as it leaves: its times would lead to the message in Slack, and its author from there to all the others'.
+ * The hour stays, how long an answer took in steps, and the author for those who fold.
+ */
+function withoutTelling(row: MessageRow, { ts, threadTs }: StoredMessage, keys: readonly AuthorKey[]): MessageRow {
+  const key = keys.find(({ keyId }) => keyId === row.keyId)
+  return {
+    ...row,
+    sentAtMicros: floored(row.sentAtMicros, row.op === 'delete' ? DAY_MS : HOUR_MS),
+    editedAtMicros: row.editedAtMicros === null ? null : floored(row.editedAtMicros, HOUR_MS),
+    author: row.author === null || key === undefined ? null : sealAuthor(key, row.messageId, row.author),
+    mentions: [],
+    answerSeconds: row.op === 'delete' || threadTs === null || threadTs === ts ? null : answerSeconds(ts, threadTs),
+  }
+}
+
+const floored = (micros: bigint, ms: number): bigint => micros - (micros % (BigInt(ms) * 1000n))
+
+/** Seconds from what a thread began with, floored to a step. */
+function answerSeconds(ts: SlackTs, threadTs: SlackTs): number | null {
+  const passed = Number(micros(ts) - micros(threadTs)) / 1_000_000
+  return ANSWER_STEPS.findLast((step) => step <= passed) ?? null
+}
+
+const [MINUTE, HOUR, DAY] = [MINUTE_MS / 1000, HOUR_MS / 1000, DAY_MS / 1000]
+const ANSWER_STEPS = [
+  ...[0, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 20 * MINUTE, 30 * MINUTE],
+  ...[HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, DAY, 2 * DAY, 7 * DAY],
+]
 
 function messageRow(message: StoredMessage, channelName: string): MessageRow {
   const { messageId, revision, op, workspace, channel, threadId, kind, subtype, author, authorIsBot, level } = message
@@ -55,6 +90,7 @@ function messageRow(message: StoredMessage, channelName: string): MessageRow {
     policyVersion,
     keyId,
     batchId,
+    answerSeconds: null,
     collectedAtMicros: BigInt(Math.trunc(message.recordedAt)) * 1000n,
     maskedByHand,
     policyRank: policyRank(policy, policyVersion),

@@ -51,6 +51,7 @@ export function* manyRows(count: number): Iterable<MessageRow> {
       keyId,
       batchId,
       collectedAtMicros: 1_772_668_800_000_000n,
+      answerSeconds: null,
       maskedByHand: false,
       policyRank: 1_000_001,
     }

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Clock } from '../../shared/clock.ts'
 import { systemClock } from '../../shared/clock.ts'
+import type { Level } from '../../shared/domain.ts'
 import type { EngineApi } from '../../shared/engine-api.ts'
 import { forkChild } from '../../src-main/children/index.ts'
 import { openEngine } from '../../src-main/engine/index.ts'
@@ -31,7 +32,12 @@ export interface Team {
   /** A collector that has read some channels once; with another key it is none of the team. */
   collector(
     name: string,
-    options?: { readonly key?: Uint8Array; readonly channels?: readonly string[]; readonly clock?: Clock },
+    options?: {
+      readonly key?: Uint8Array
+      readonly channels?: readonly string[]
+      readonly level?: Level
+      readonly clock?: Clock
+    },
   ): Promise<EngineApi>
   /** Rows of a collector's store that are by a person or name them. */
   rowsOf(person: string, name: string): number
@@ -63,7 +69,7 @@ export async function openTeam(sample: SampleWorkspace): Promise<Team> {
     folder,
     lake,
     objects,
-    async collector(name, { key = TEAM_KEY, channels = sample.projectChannels, clock } = {}) {
+    async collector(name, { key = TEAM_KEY, channels = sample.projectChannels, level = 'text', clock } = {}) {
       const keychain = memoryKeychain()
       await keychain.set('pseudonym-key', Buffer.from(key).toString('base64'))
       const session = { token: sample.token, slackApiUrl: sample.url }
@@ -77,7 +83,7 @@ export async function openTeam(sample: SampleWorkspace): Promise<Team> {
       })
       engines.push(engine)
       await engine.call('settings.set', { destination: { kind: 'folder', dir: lake } }, you)
-      await engine.call('channels.allow', { names: [...channels], level: 'text' }, you)
+      await engine.call('channels.allow', { names: [...channels], level }, you)
       await engine.call('collection.start', {}, you)
       return engine
     },

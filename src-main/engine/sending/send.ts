@@ -70,7 +70,7 @@ export async function sendApproved(
     actor,
     collector: collectorId(context),
     appVersion: APP_VERSION,
-    lake: { lakeId: lake.lakeId, key: lake.signing, seen: lake.seen },
+    lake: { lakeId: lake.lakeId, key: lake.signing, keys: lake.keys, seen: lake.seen },
     isKeyOfDay: (keyId, day) => isKeyOfDay(lake, keyId, day),
     protections,
     startChild: context.startChild,

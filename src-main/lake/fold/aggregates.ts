@@ -39,8 +39,8 @@ export async function foldAggregates(place: LakePlace, telling: Telling): Promis
   if (before?.aggregated === today || files.messages.length + (before?.files.messages.length ?? 0) === 0)
     return asBefore
   const names = [...AGGREGATES, 'counted'] as const
-  const paths: Partial<Record<(typeof names)[number] | 'messages', readonly string[]>> = {}
-  for (const name of [...names, 'messages'] as const) {
+  const paths: Partial<Record<(typeof names)[number] | 'messages' | 'marks', readonly string[]>> = {}
+  for (const name of [...names, 'messages', 'marks'] as const) {
     const brought = await bringFiles(place, files[name], worker)
     if (brought.unread.length > 0) return { ...asBefore, unread: brought.unread }
     paths[name] = [...brought.paths.values()]

@@ -8,7 +8,6 @@ import { DAY_MS } from '../../../shared/duration.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Commit } from '../../../shared/lake/commit.ts'
 import type { LakeDocument } from '../../../shared/lake/lake-document.ts'
-import { openParquetWorker } from '../../parquet/index.ts'
 import { collectorsOf } from '../collectors.ts'
 import { commitBytes, commitHash } from '../commits/commit-document.ts'
 import { createCommit } from '../commits/create-commit.ts'
@@ -17,6 +16,7 @@ import { assertNotSetBack, type CommitLog, readCommits } from '../commits/read-c
 import { provedLake } from '../lake-at.ts'
 import { nextVersions } from '../open-table/index.ts'
 import type { Unread } from '../place.ts'
+import { openLakeWorker } from '../worker.ts'
 import { foldAggregates } from './aggregates.ts'
 import { readInbox } from './inbox.ts'
 import { mergeMonths } from './merge-months.ts'
@@ -87,9 +87,9 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
   const latest = Math.max(clock.now(), probed.now ?? 0)
   const decisions = await openDecisions({ ...options, confirmed }, lake.lakeId, before, latest)
   const horizon = horizonAfter(before?.horizon ?? null, terms.settings.keepDays, now)
-  const worker = await openParquetWorker(options)
+  const worker = await openLakeWorker(options)
   try {
-    const work = await worker.fold({ horizon, keys: terms.settings.keys, bars: [] })
+    const work = await worker.fold({ horizon, keys: terms.settings.keys, bars: [], k: terms.settings.k })
     const inbox = terms.mayFold ? await readInbox(options, lake.lakeId, worker, work) : { inputs: [], unread: [] }
     await assertNotSetBack(options, log, [
       ...inbox.inputs.flatMap(({ footer }) => footer.seen ?? []),

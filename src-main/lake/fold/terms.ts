@@ -39,7 +39,8 @@ export const isConfirmed = (
 /** For those who only look. */
 export const NOTHING_CONFIRMED = { keys: new Set<string>(), collector: null, ownWhenAlone: false } as const
 
-const SMALLEST_GROUP = 5
+/** People of whom a number, or a row without text, speaks at least; until a commit says otherwise. */
+export const SMALLEST_GROUP = 5
 /**
  * The settings of the next commit, and whether this collector may fold under them. Throws `lake.other_maintainer`.
  */

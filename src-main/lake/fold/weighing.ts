@@ -56,7 +56,10 @@ export async function whatWaits(
   ]
   if (candidates.length === 0 || before === null) return { waiting, decided: 0 }
   const months = decisions.fresh.length > 0 ? null : new Set(inbox.inputs.flatMap((input) => input.months))
-  const paths = await bring(options, monthsOf(before.files.messages, months), worker)
+  const paths = {
+    messages: await bring(options, monthsOf(before.files.messages, months), worker),
+    marks: await bring(options, monthsOf(before.files.marks, months), worker),
+  }
   await work.bind(
     barsOf(
       decisions.fresh.map(({ decision }) => decision),
@@ -67,7 +70,10 @@ export async function whatWaits(
   const standing = before.files.messages.reduce((sum, { rows }) => sum + rows, 0)
   const waitedFor = new Set(before.waiting.map(({ key }) => key))
   const bySource = new Map(weights.map((weight) => [weight.source, weight]))
-  for (const ofOne of Map.groupBy(candidates, ({ collector }) => collector).values()) {
+  // Names are anybody's to make up: those that no commit knows are one writer.
+  const isKnown = new Set(before.collectors)
+  const writer = ({ collector }: { readonly collector: string }) => (isKnown.has(collector) ? collector : '')
+  for (const ofOne of Map.groupBy(candidates, writer).values()) {
     const weighed = ofOne
       .map((one) => ({ ...one, weight: bySource.get(one.source) ?? { messages: 0, people: 0 } }))
       .sort((a, b) => a.weight.messages - b.weight.messages || (a.key < b.key ? -1 : 1))

@@ -6,7 +6,7 @@ CREATE OR REPLACE TABLE state (
   length_bucket INTEGER, language VARCHAR, redactions MAP(VARCHAR, INTEGER), mentions VARCHAR[],
   reactions MAP(VARCHAR, INTEGER), files MAP(VARCHAR, INTEGER), link_hosts VARCHAR[], reply_count INTEGER,
   edited_at TIMESTAMP, policy VARCHAR, policy_version VARCHAR, key_id VARCHAR, batch_id VARCHAR, collected_at TIMESTAMP,
-  masked_by_hand BOOLEAN, policy_rank INTEGER, unmasked_bytes INTEGER
+  masked_by_hand BOOLEAN, policy_rank INTEGER, unmasked_bytes INTEGER, answer_seconds INTEGER
 );
 CREATE OR REPLACE TABLE arrivals AS SELECT *, 0 AS input FROM state LIMIT 0;
 -- One decision about one thing: a message (`exclude`, `erase_message`), a person (`erase_person`, `opt_out`) or a channel

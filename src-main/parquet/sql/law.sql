@@ -74,12 +74,13 @@ content AS (
   LEFT JOIN worded ON worded.message_id = newest.message_id AND worded.day = newest.day
   WHERE newest.is_newest AND worded.message_id IS NULL
 )
-SELECT content.message_id, content.op, seen.workspace, seen.channel, seen.channel_name, seen.sent_at,
+SELECT content.message_id, content.op, seen.workspace, seen.channel, seen.channel_name,
+  CASE WHEN content.text IS NULL THEN seen.sent_at ELSE content.sent_at END AS sent_at,
   seen.thread_id, seen.kind, seen.subtype, seen.author, seen.author_is_bot, content.level, content.text,
   content.length_bucket, CASE WHEN content.text IS NOT NULL THEN content.language END AS language, content.redactions,
   content.mentions, seen.reactions, content.files, content.link_hosts, seen.reply_count, content.edited_at,
   content.policy, content.policy_version, content.key_id, content.batch_id, seen.collected_at, content.masked_by_hand,
-  content.policy_rank, content.unmasked_bytes
+  seen.answer_seconds, content.policy_rank, content.unmasked_bytes
 FROM content
 JOIN present AS seen ON seen.message_id = content.message_id AND seen.day = content.day AND seen.is_seen
 UNION ALL BY NAME

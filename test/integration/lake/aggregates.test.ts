@@ -46,7 +46,7 @@ async function fold(messages: readonly Said[], now: number, horizon: string | nu
   await duckdb.run(
     `CREATE OR REPLACE TABLE messages (message_id VARCHAR, workspace VARCHAR, channel VARCHAR, channel_name VARCHAR,
       sent_at TIMESTAMPTZ, collected_at TIMESTAMPTZ, thread_id VARCHAR, author VARCHAR, kind VARCHAR, author_is_bot BOOLEAN,
-      text VARCHAR, reactions MAP(VARCHAR, INTEGER), redactions MAP(VARCHAR, INTEGER))`,
+      text VARCHAR, reactions MAP(VARCHAR, INTEGER), redactions MAP(VARCHAR, INTEGER), answer_seconds INTEGER)`,
   )
   const lines = messages.map((each) => ({
     ...each,
@@ -59,7 +59,7 @@ async function fold(messages: readonly Said[], now: number, horizon: string | nu
   await duckdb.run(
     `INSERT INTO messages SELECT row->>'id', row->>'workspace', row->>'channel', 'name of ' || (row->>'channel'),
        make_timestamptz((row->>'at')::BIGINT * 1000), now(), row->>'thread', row->>'author', row->>'kind',
-       (row->>'isBot')::BOOLEAN, row->>'text', (row->'reactions')::MAP(VARCHAR, INTEGER), (row->'masked')::MAP(VARCHAR, INTEGER)
+       (row->>'isBot')::BOOLEAN, row->>'text', (row->'reactions')::MAP(VARCHAR, INTEGER), (row->'masked')::MAP(VARCHAR, INTEGER), NULL
      FROM (SELECT unnest($lines::JSON[]) AS row)`,
     { lines: JSON.stringify(lines) },
   )

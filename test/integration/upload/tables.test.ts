@@ -47,6 +47,7 @@ function row(name: string, fields: Partial<MessageRow> = {}): MessageRow {
     keyId: 'k_1',
     batchId: 'b_1',
     collectedAtMicros: NOON,
+    answerSeconds: null,
     maskedByHand: false,
     policyRank: 1_000_001,
     ...fields,

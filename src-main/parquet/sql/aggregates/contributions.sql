@@ -6,18 +6,25 @@ SELECT message_id, (md5_number_lower(message_id) >> 32)::UINTEGER AS mark, works
   date_trunc('week', (sent_at AT TIME ZONE 'UTC')::DATE)::DATE AS week,
   thread_id, author, kind IN ('reply', 'broadcast') AS is_reply, text IS NOT NULL AS has_text,
   coalesce(regexp_matches(text, '[?？؟](\s|$)'), false) AS asks, reactions, redactions, author_is_bot,
-  author IS NOT NULL AND NOT author_is_bot AND kind NOT IN ('system', 'tombstone') AS is_person
+  author IS NOT NULL AND NOT author_is_bot AND kind NOT IN ('system', 'tombstone') AS is_person, answer_seconds,
+  text IS NOT NULL OR sent_at <> date_trunc('hour', sent_at) AS is_exact
 FROM messages;
 
--- The first answer by somebody else, whenever it came: it belongs to the period of what it answers.
+-- The first answer by somebody else, whenever it came: it belongs to the period of what it answers. Without text a row has
+-- the hour only, and how long the answer took in steps, where its laptop knew.
 CREATE OR REPLACE TEMP TABLE first_answer AS
-SELECT asked.message_id, any_value(asked.workspace) AS workspace, any_value(asked.channel) AS channel,
-  any_value(asked.day) AS day, any_value(asked.week) AS week, any_value(asked.author) AS asker,
-  min_by(reply.author, reply.sent_at) AS answerer, epoch(min(reply.sent_at)) - epoch(any_value(asked.sent_at)) AS seconds
-FROM aggregate_message AS asked
-JOIN aggregate_message AS reply ON reply.thread_id = asked.thread_id AND reply.author <> asked.author
-WHERE asked.is_person AND NOT asked.is_reply AND reply.is_person AND reply.is_reply
-GROUP BY asked.message_id;
+WITH answer AS (
+  SELECT asked.message_id, asked.workspace, asked.channel, asked.day, asked.week, asked.author AS asker, reply.author AS answerer,
+    coalesce(reply.answer_seconds,
+      CASE WHEN asked.is_exact AND reply.is_exact THEN epoch(reply.sent_at) - epoch(asked.sent_at) END) AS seconds
+  FROM aggregate_message AS asked
+  JOIN aggregate_message AS reply ON reply.thread_id = asked.thread_id AND reply.author <> asked.author
+  WHERE asked.is_person AND NOT asked.is_reply AND reply.is_person AND reply.is_reply
+)
+SELECT message_id, any_value(workspace) AS workspace, any_value(channel) AS channel, any_value(day) AS day,
+  any_value(week) AS week, any_value(asker) AS asker, arg_min(answerer, seconds) AS answerer, min(seconds) AS seconds
+FROM answer WHERE seconds IS NOT NULL
+GROUP BY message_id;
 
 CREATE OR REPLACE TEMP TABLE contribution AS
 WITH person AS (
