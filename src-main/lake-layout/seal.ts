@@ -3,7 +3,7 @@
  * by row, who is the same person. A fold opens them (`src-main/parquet/sql/authors.sql`), counts people, keeps to what
  * they decided, and seals them again.
  *
- * The key follows from the one for codes, so that whoever folds has it and nobody else; it turns no pseudonym.
+ * The key follows from the one for codes, so that those who fold have it and nobody else; it turns no pseudonym.
  */
 import { createHash, createHmac } from 'node:crypto'
 import type { CodeKey } from './code.ts'

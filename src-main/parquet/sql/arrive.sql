@@ -1,5 +1,5 @@
 -- Takes the rows of one input in. No time in it counts as later than its object's arrival, give or take clocks. Of rows
--- without text no time is kept that tells the message from others, whoever sent it.
+-- without text no time is kept that tells the message from others, no matter who sent it.
 CREATE OR REPLACE TEMP TABLE incoming_rows AS
 SELECT message_id, op, workspace, channel, channel_name,
   CASE WHEN op = 'delete' THEN date_trunc('day', sent_at::TIMESTAMP) WHEN text IS NULL THEN date_trunc('hour', sent_at::TIMESTAMP)
