@@ -67,7 +67,7 @@ describe('uploads', () => {
   test('carry out a queued erasure and show its proof', async () => {
     const uploads = uploadsPage(tab.page)
     const { rows } = await house.call('lake.query', {
-      sql: 'SELECT author FROM messages WHERE NOT author_is_bot GROUP BY 1 ORDER BY count(*) DESC LIMIT 1',
+      sql: 'SELECT author FROM messages WHERE NOT author_is_bot AND author IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 1',
     })
     await house.call('optout.add', { who: String(rows[0]?.['author']) })
     await uploads.open()
