@@ -9,7 +9,10 @@ export const AUDIT_FORMATS = ['jsonl', 'csv'] as const
 /** `jsonl` keeps every value; `csv` is for spreadsheets. */
 export type AuditFormat = (typeof AUDIT_FORMATS)[number]
 
-const COLUMNS = ['seq', 'at', 'actor', 'action', 'subject', 'counts', 'detail', 'previous_hash', 'hash']
+const COLUMNS = [
+  ...['seq', 'at', 'actor', 'person', 'name', 'action', 'subject', 'channel', 'counts', 'detail', 'about'],
+  ...['version', 'previous_hash', 'hash'],
+]
 
 /** What stands before the first row. */
 export function auditHead(format: AuditFormat): string {
@@ -23,10 +26,15 @@ export function auditLine(entry: AuditExportEntry, format: AuditFormat): string 
     entry.seq,
     new Date(entry.at).toISOString(),
     entry.actor,
+    entry.person,
+    entry.name,
     entry.action,
     entry.subject,
+    entry.channel,
     JSON.stringify(entry.counts),
     JSON.stringify(entry.detail),
+    JSON.stringify(entry.about),
+    entry.version,
     entry.previousHash,
     entry.hash,
   ])

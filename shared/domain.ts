@@ -209,6 +209,6 @@ export type BatchState = (typeof BATCH_STATES)[number]
 /** `delete` tells the lake that the message is gone; it carries no text. */
 export type RevisionOp = 'upsert' | 'delete'
 
-/** Who did it, for the audit trail. */
-export const ACTORS = ['you', 'schedule', 'cli', 'system', 'rule'] as const
+/** Who did it, for the audit trail: a person at the window or the terminal, or Gleaner under the name of what it did it for. */
+export const ACTORS = ['you', 'schedule', 'cli', 'system', 'rule', 'maintenance'] as const
 export type Actor = (typeof ACTORS)[number]

@@ -8,6 +8,7 @@ import { AccountRecordSchema } from './account-record.ts'
 import { RetentionSettingSchema } from './contract/retention.ts'
 import { DestinationSettingSchema, ScheduleSettingSchema, SettingsViewSchema } from './contract/settings.ts'
 import { POLICIES } from './domain.ts'
+import { PERSON } from './pseudonym.ts'
 import { SlackApiUrlSchema } from './slack-api-url.ts'
 import { SLACK_CLIENT_ID } from './slack-client-id.ts'
 
@@ -28,6 +29,13 @@ export const settingsSchemas = {
   slackClientId: z.string().regex(SLACK_CLIENT_ID).nullable(),
   /** How the account stood when that last changed; null before anything was noted. */
   account: AccountRecordSchema.nullable(),
+  /** The pseudonym of the account that is signed in (u_…), under the key of its day; null while nobody is. */
+  signedInAs: z
+    .string()
+    .regex(new RegExp(`^${PERSON}$`))
+    .nullable(),
+  /** The name that this person chose to be shown by in the trail; null: the pseudonym alone. */
+  displayName: SettingsViewSchema.shape.displayName,
   /** How far back the first collection of a channel goes. */
   horizonDays: SettingsViewSchema.shape.horizonDays,
   /** The version everything that waits was redacted with, and whether the policy has changed since. */
@@ -95,6 +103,8 @@ export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key>
   slackApiUrl: null,
   slackClientId: null,
   account: null,
+  signedInAs: null,
+  displayName: null,
   horizonDays: 60,
   readSince: 0,
   redactedUnder: { version: '', isPending: false },

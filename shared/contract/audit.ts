@@ -2,26 +2,53 @@ import { z } from 'zod'
 import { AUDIT_ACTIONS } from '../audit-actions.ts'
 import { ACTORS } from '../domain.ts'
 
+const FactsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+
 export const AuditEntrySchema = z.strictObject({
+  /** 1: from before entries said who and of what. */
+  version: z.int().default(1),
   seq: z.int(),
   at: z.number(),
   actor: z.enum(ACTORS),
+  /** The account that a person acted with (u_…), and the name it is shown by; null where there is none. */
+  person: z.string().nullable().default(null),
+  name: z.string().nullable().default(null),
   action: z.string(),
   subject: z.string().nullable(),
+  /** The pseudonym of the channel it is about (c_…). */
+  channel: z.string().nullable().default(null),
   counts: z.record(z.string(), z.int()),
-  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  detail: FactsSchema,
+  /** What stays on this machine: the channel and its name then, exact times, destinations. Null in a copy, which has its hash. */
+  about: FactsSchema.nullable().default({}),
+  aboutHash: z.string().nullable().default(null),
   hash: z.string(),
 })
 
-/** `before` is a row's number; `from` (inclusive) and `to` (exclusive) are epoch milliseconds; the others match whole. */
-export const AuditQuerySchema = z.strictObject({
-  before: z.int().optional(),
-  limit: z.int().min(1).max(1000).optional(),
+/** How what an entry tells of ended. */
+export const AUDIT_OUTCOMES = ['done', 'partial', 'failed'] as const
+
+const filters = {
   action: z.enum(AUDIT_ACTIONS).optional(),
   actor: z.enum(ACTORS).optional(),
+  /** A pseudonym (u_…). */
+  person: z.string().max(100).optional(),
+  /** A channel's id. */
+  channel: z.string().max(100).optional(),
+  outcome: z.enum(AUDIT_OUTCOMES).optional(),
+  /** A batch also finds the erasures that took something out of it. */
   subject: z.string().max(4096).optional(),
   from: z.number().optional(),
   to: z.number().optional(),
+}
+
+/** `before` is a row's number; `from` (inclusive) and `to` (exclusive) are epoch milliseconds; the others match whole. */
+export const AuditQuerySchema = z.strictObject({
+  ...filters,
+  before: z.int().optional(),
+  limit: z.int().min(1).max(1000).optional(),
+  /** Only what this run did. */
+  run: z.string().max(100).optional(),
 })
 
 /** `total` counts what the filters let through, on every page. */

@@ -34,6 +34,14 @@ const CountrySchema = z
   .toUpperCase()
   .regex(/^[A-Z]{2}$/)
 
+/** A name that a person may be shown by. */
+export const DisplayNameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^\p{L}[\p{L}\p{M}\p{N} .'’-]*$/u)
+
 export const SettingsViewSchema = z.strictObject({
   destination: DestinationSettingSchema.nullable(),
   schedule: ScheduleSettingSchema,
@@ -51,6 +59,8 @@ export const SettingsViewSchema = z.strictObject({
   /** What a left click on the tray icon does. */
   trayClick: z.enum(['menu', 'toggle']),
   theme: z.enum(['system', 'light', 'dark']),
+  /** A name to be shown by in the audit trail and its copies; null: a pseudonym alone. */
+  displayName: DisplayNameSchema.nullable(),
   keyId: z.string().nullable(),
 })
 export type SettingsView = z.infer<typeof SettingsViewSchema>
@@ -70,6 +80,7 @@ export const SettingsPatchSchema = z
     startAtLogin: z.boolean(),
     trayClick: SettingsViewSchema.shape.trayClick,
     theme: SettingsViewSchema.shape.theme,
+    displayName: SettingsViewSchema.shape.displayName,
   })
   .partial()
 export type SettingsPatch = z.infer<typeof SettingsPatchSchema>

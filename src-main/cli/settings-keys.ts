@@ -67,7 +67,9 @@ export function patchOf({ path: [name, part], isAlone }: SettingKey, value: unkn
 
 /** What was typed, as the setting's own type. Throws `input.setting_value` with what is allowed. */
 export function readValue({ key, schema }: SettingKey, typed: string): unknown {
-  const readings = [typed, plainValue(typed), quietHours(typed), typed.split(',').map((part) => part.trim())]
+  // What stands for nothing is never a name.
+  const nothing = plainValue(typed) === null ? null : undefined
+  const readings = [nothing, typed, plainValue(typed), quietHours(typed), typed.split(',').map((part) => part.trim())]
   for (const reading of readings) {
     const read = schema.safeParse(reading)
     if (read.success && reading !== undefined) return read.data

@@ -7,20 +7,21 @@ import type { ChannelWork } from './channel-work.ts'
 /** Writes down what a page did since `watchPage` was called. */
 export type NotePage = (
   action: AuditAction,
-  detail: Record<string, string | null>,
+  /** Exact times, which stay on this machine. */
+  about: Record<string, string | null>,
   outcomes?: readonly RedactionOutcome[],
 ) => void
 
 /** Begins to watch a page. Call what it returns in the page's transaction: the trail and the counters stand with its rows. */
 export function watchPage(work: ChannelWork): NotePage {
   const before = snapshot(work)
-  return (action, detail, outcomes = []) => {
+  return (action, about, outcomes = []) => {
     const counts = countsSince(before, snapshot(work))
     const { rooms, channel, run } = work
     const { dropped: _dropped, leftOut: _leftOut, drift: _drift, redactions, ...read } = counts
     const told = { ...read, ...maskedCounts(redactions) }
     rooms.store.audit.append(
-      { actor: run.actor, action, subject: channel.id, counts: told, detail: { run: run.id, ...detail } },
+      { actor: run.actor, action, subject: channel.id, counts: told, detail: { run: run.id }, about },
       rooms.clock.now(),
     )
     count(work, counts, outcomes, rooms.clock.now())

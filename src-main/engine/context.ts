@@ -56,6 +56,8 @@ export interface Session {
   secrets: SessionSecrets
   /** How often somebody had signed out of this home when this process was given its token. */
   signOutsBefore: number
+  /** The pseudonym of the account that this process was given a token of; null until Slack said whose it is. */
+  signedInAs: string | null
   /** How Slack refused the token that this process was given for itself; null while it does not. */
   ownTokenEnded: 'expired' | 'revoked' | 'deactivated' | null
   /** Whether this process has asked the keychain for the sign-in. */

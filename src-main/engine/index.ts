@@ -18,6 +18,7 @@ import { accountRecord } from './account/account.ts'
 import { checkKeychain, watchAccount } from './account/check.ts'
 import { refuseInSample } from './account/sample-limits.ts'
 import { openSignInAttempts } from './account/sign-in.ts'
+import { whoActs } from './account/who.ts'
 import { ENFORCE_EVERY_MS, startDailyDuties } from './background/daily.ts'
 import { openMonitor } from './background/monitor.ts'
 import { watchOtherProcesses } from './background/other-processes.ts'
@@ -119,6 +120,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     session: {
       secrets: options.session ?? {},
       signOutsBefore: accountRecord({ store }).signOuts,
+      signedInAs: null,
       ownTokenEnded: null,
       hasAskedKeychain: false,
       authorizeUrl: null,
@@ -131,6 +133,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
       schedule: { state: () => schedule.state(), lastState: () => schedule.lastState() },
     },
   }
+  store.audit.actsOf(() => whoActs(context))
   let closed: Promise<void> | null = null
   let stopListening: (() => void) | null = null
   let stopDuties: (() => void) | null = null

@@ -1,5 +1,6 @@
 /**
- * The audit trail's copy in the lake: `audit/<collector>/<from>-<to>.jsonl`, rows as they are chained.
+ * The audit trail's copy in the lake: `audit/<collector>/<from>-<to>.jsonl`, rows as they are chained, without the facts that
+ * stay on the machine they happened on.
  *
  * Objects are written once and never again, each beginning where the last one ended; what a kill leaves half done the
  * next copy finishes. Two processes that copy at once may leave the same rows in two objects, and they are the same.
@@ -10,7 +11,7 @@ import { AuditExportSchema } from '../../shared/contract/audit.ts'
 import type { Destination } from '../../shared/destination.ts'
 import type { EpochMs } from '../../shared/domain.ts'
 import { DAY_MS } from '../../shared/duration.ts'
-import { type Audit, type AuditEntry, isSealed } from '../store/index.ts'
+import { type Audit, type AuditEntry, isSealed, publicCopy } from '../store/index.ts'
 import { mapAtMost } from './at-most.ts'
 
 const ROWS_PER_OBJECT = 5000
@@ -161,7 +162,7 @@ async function compare({ destination, audit }: CopiedTrail, ranges: readonly Ran
 async function putRange(destination: Destination, collector: string, entries: readonly AuditEntry[]): Promise<void> {
   const [first, last] = [entries[0], entries.at(-1)]
   if (first === undefined || last === undefined) return
-  const body = Buffer.from(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''))
+  const body = Buffer.from(entries.map((entry) => `${JSON.stringify(publicCopy(entry))}\n`).join(''))
   await destination.put(keyOf(collector, first.seq, last.seq), body, {
     contentType: 'application/x-ndjson',
     sha256: hash('sha256', body, 'hex'),

@@ -3,9 +3,6 @@ import type { AuditEntry } from '../store/index.ts'
 /** An entry of the trail of one of several collectors. */
 export interface TrailEntry extends AuditEntry {
   readonly collector: string
-  readonly channel?: string | null
-  readonly person?: string | null
-  readonly name?: string | null
 }
 
 /** A count of an entry, 0 where it has none: another version may not have counted it. */

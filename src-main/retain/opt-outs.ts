@@ -1,8 +1,11 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { Actor, PersonPseudonym } from '../../shared/domain.ts'
-import type { OptOut, OptOutSource, Store } from '../store/index.ts'
+import { type OptOut, type OptOutSource, personHash, type Store } from '../store/index.ts'
 
-/** People who want nothing of theirs collected. The trail counts them and never names them, not even by pseudonym. */
+/**
+ * People who want nothing of theirs collected. The trail never names them, not even by pseudonym: it keeps a hash of the
+ * pseudonym, so that a person who knows that finds the entry.
+ */
 export interface OptOuts {
   list(): readonly OptOut[]
   /** What redaction drops. */
@@ -30,14 +33,18 @@ export function openOptOuts(store: Store, clock: Clock): OptOuts {
     const purged = store.transaction(() => {
       const now = clock.now()
       const isNew = store.preferences.optOut({ person, source, since: now })
+      // Before they are deleted: where they stood is what the erasure is looked up by.
+      if (isNew) store.preferences.queueErasure('person', person, now)
       const purged = store.messages.purgeAuthor(person, now)
       if (isNew) {
-        store.preferences.queueErasure('person', person, now)
         // Others' reactions and replies are counted again, without theirs.
         store.coverage.recheckAll()
       }
-      if (isNew || purged.deleted + purged.rewritten > 0)
-        store.audit.append({ actor, action: 'optout.added', counts: purged, detail: { source } }, now)
+      if (isNew || purged.deleted + purged.rewritten > 0) {
+        const batches = store.preferences.erasures().find(({ subject }) => subject === person)?.batches ?? ''
+        const about = { people: personHash(person), ...(batches === '' ? {} : { batches }) }
+        store.audit.append({ actor, action: 'optout.added', counts: purged, detail: { source }, about }, now)
+      }
       return purged
     })
     store.scrub()
@@ -51,7 +58,8 @@ export function openOptOuts(store: Store, clock: Clock): OptOuts {
     remove: (person, actor) =>
       store.transaction(() => {
         const wasListed = store.preferences.optIn(person)
-        if (wasListed) store.audit.append({ actor, action: 'optout.removed' }, clock.now())
+        const about = { people: personHash(person) }
+        if (wasListed) store.audit.append({ actor, action: 'optout.removed', about }, clock.now())
         return wasListed
       }),
     merge(shared, actor) {

@@ -64,8 +64,8 @@ export function openLot(rooms: TrustRooms, channelId: ChannelId, actor: Actor, d
     const lotHash = hash('sha256', says, 'hex')
     const wanted = { draws: Math.min(draws, population.length), size: population.length }
     const counts = { messages: population.length, draws: drawsOf(rooms, wanted) }
-    const subject = store.channels.get(channelId)?.name ?? channelId
-    store.audit.append({ actor, action: 'check.lot_closed', subject, counts, detail: { hash: lotHash } }, closedAt)
+    const detail = { hash: lotHash }
+    store.audit.append({ actor, action: 'check.lot_closed', subject: channelId, counts, detail }, closedAt)
     const seed = rooms.randomBytes(32)
     const order = (seq: number, version: number) => mac(seed, `draw ${seq} ${version}`).toString('hex')
     const ordered = population
@@ -112,7 +112,7 @@ export function judgeReading(rooms: TrustRooms, lot: Lot, number: number, verdic
   return store.transaction(() => {
     const draw = store.trust.draws(lot.lotId).find((shown) => shown.number === number)
     if (!draw || !store.trust.judge(lot.lotId, number, verdict, clock.now())) throw gleanerError('check.not_shown')
-    const subject = store.channels.get(lot.channelId)?.name ?? lot.channelId
+    const subject = lot.channelId
     const isFind = verdict !== 'clean' && !draw.isProbe
     const isHere = !isFind || draw.seq === null || keepHere(rooms, draw.seq, actor)
     if (isFind) {

@@ -99,7 +99,7 @@ export function grantTrust(rooms: RuleRooms, channelId: ChannelId, share: number
     }
     store.trust.grant({ channelId, grantedAt: clock.now(), actor, share, basis: JSON.stringify(basis) })
     const counts = { perMille: Math.round(share * 1000) }
-    store.audit.append({ actor, action: 'trust.granted', subject: basis.name, counts }, clock.now())
+    store.audit.append({ actor, action: 'trust.granted', subject: channelId, counts }, clock.now())
   })
 }
 
@@ -111,9 +111,8 @@ export function endTrust({ store, clock }: TrustRooms, channelId: ChannelId, why
     store.trust.end(channelId, why, clock.now())
     const gone = store.trust.approvals(channelId).filter(({ at }) => at >= trust.grantedAt)
     const counts = { messages: gone.reduce((sum, { messages }) => sum + messages, 0) }
-    const subject = store.channels.get(channelId)?.name ?? channelId
     store.audit.append(
-      { actor, action: 'trust.ended', subject, counts, detail: { why: trust.ending ?? why } },
+      { actor, action: 'trust.ended', subject: channelId, counts, detail: { why: trust.ending ?? why } },
       clock.now(),
     )
   })

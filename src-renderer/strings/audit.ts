@@ -2,6 +2,7 @@ import type { AuditAction } from '../../shared/audit-actions.ts'
 import type { CommandOutput } from '../../shared/contract.ts'
 import type { Actor } from '../../shared/domain.ts'
 import { counted, subjects } from '../../shared/wording.ts'
+import { aliasOf } from '../theme/alias.ts'
 import { LEVELS, messages } from './common.ts'
 
 export type AuditEntry = CommandOutput<'audit.list'>['entries'][number]
@@ -120,17 +121,20 @@ function sized(entry: AuditEntry): string {
 }
 
 const ACTOR_NAMES: Readonly<Record<Actor, string>> = {
-  you: 'You',
+  you: 'Somebody at this computer',
   schedule: 'Schedule',
-  cli: 'Terminal',
+  cli: 'Somebody at the terminal',
   system: 'Gleaner',
-  rule: 'Rule',
+  rule: 'Trust rule',
+  maintenance: 'Maintenance',
 }
 
 export const audit = {
   title: 'Audit',
   lead: 'Everything that was read, changed, approved, sent and deleted, in a tamper-evident log.',
   actors: ACTOR_NAMES,
+  /** Who acted: the name that person gave, else the name that stands for the pseudonym everywhere. */
+  by: ({ actor, person, name }: AuditEntry) => name ?? (person === null ? ACTOR_NAMES[actor] : aliasOf(person).name),
   everyone: 'Everyone',
   who: 'Who',
   what: 'What',

@@ -163,6 +163,10 @@ export const settings = {
     title: 'App',
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    displayName: 'Your name in the audit trail',
+    displayNameLead:
+      'Optional. It goes with the trail’s copy to the destination; without it a pseudonym stands for you.',
+    displayNameNone: 'None: a pseudonym',
     startAtLogin: 'Start at login',
     startAtLoginLead: 'Gleaner starts quietly in the tray.',
     trayClick: 'A click on the tray icon turns scheduled collection on or off',

@@ -52,5 +52,6 @@ export const managedValues: { readonly [Key in ManagedKey]: fc.Arbitrary<unknown
   'schedule.quietHours': fc.record({ from: time, to: time }),
   'schedule.onBattery': flag,
   'schedule.onMetered': flag,
+  'account.displayName': fc.constantFrom('Ada', 'The night shift'),
   contact: fc.constantFrom('The data team', '#ask-data'),
 }

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import colors from 'picocolors'
 import { AUDIT_ACTIONS, type AuditAction } from '../../../shared/audit-actions.ts'
 import {
@@ -8,8 +8,10 @@ import {
   auditHead,
   auditLine,
 } from '../../../shared/audit-export.ts'
+import { AUDIT_OUTCOMES } from '../../../shared/contract/audit.ts'
 import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
 import { ACTORS, type Actor, type EpochMs } from '../../../shared/domain.ts'
+import { isPersonPseudonym } from '../../../shared/pseudonym.ts'
 import { flagsOf, type Session, type SessionFlags, withSession } from '../session.ts'
 import { parseSince } from '../since.ts'
 import { inert, instant, table } from '../terminal.ts'
@@ -31,6 +33,13 @@ export function auditCommand(): Command {
         ),
       )
       .addOption(new Option('--actor <who>', 'only by this actor').choices(ACTORS))
+      .addOption(
+        new Option('--person <pseudonym>', 'only what this account did: u_…').argParser((word: string) => {
+          if (!isPersonPseudonym(word)) throw new InvalidArgumentError('a pseudonym starts with u_')
+          return word
+        }),
+      )
+      .addOption(new Option('--outcome <outcome>', 'only what ended so').choices(AUDIT_OUTCOMES))
       .option('--channel <name>', 'only about this channel')
       .option('--subject <subject>', 'only about this batch, channel id or destination')
       .option('--from <when>', 'only since then: 2026-11-01, 12h, 30d')
@@ -39,8 +48,8 @@ export function auditCommand(): Command {
         withSession(command, async ({ call, answer }) => {
           const flags = flagsOf<ListFlags>(command)
           const query = queryOf(flags, Date.now() as EpochMs)
-          const about = flags.channel === undefined ? {} : { subject: await channelIdOf(call, flags.channel) }
-          const page = await call('audit.list', { ...query, ...about })
+          const where = flags.channel === undefined ? {} : { channel: await channelIdOf(call, flags.channel) }
+          const page = await call('audit.list', { ...query, ...where })
           answer(
             page,
             table(
@@ -48,10 +57,10 @@ export function auditCommand(): Command {
               page.entries.map((entry) => [
                 entry.seq,
                 instant(entry.at),
-                entry.actor,
+                inert(entry.name ?? entry.person ?? entry.actor),
                 entry.action,
                 inert(
-                  [entry.subject ?? '', ...Object.entries(entry.counts).map(([what, count]) => `${what} ${count}`)]
+                  [aboutWhat(entry), ...Object.entries(entry.counts).map(([what, count]) => `${what} ${count}`)]
                     .filter(Boolean)
                     .join(', '),
                 ),
@@ -76,22 +85,36 @@ export function auditCommand(): Command {
   return audit
 }
 
+/** The channel as it was called then, and a batch's id, so that its other entries are found. */
+function aboutWhat({ subject, about }: CommandOutput<'audit.list'>['entries'][number]): string {
+  const channel = about?.['channelName']
+  if (typeof channel !== 'string') return subject ?? ''
+  return subject === about?.['subject'] ? `#${channel}` : `#${channel} ${subject}`
+}
+
 interface ListFlags extends SessionFlags {
   limit: number
   action?: AuditAction
   channel?: string
   actor?: Actor
+  person?: string
+  outcome?: (typeof AUDIT_OUTCOMES)[number]
   subject?: string
   from?: string
   to?: string
 }
 
-function queryOf({ limit, action, actor, subject, from, to }: ListFlags, now: EpochMs): CommandInput<'audit.list'> {
+function queryOf(
+  { limit, action, actor, person, outcome, subject, from, to }: ListFlags,
+  now: EpochMs,
+): CommandInput<'audit.list'> {
   const when = (option: `--${string}`, word: string) => parseSince(word, now, option)
   return {
     limit,
     ...(action === undefined ? {} : { action }),
     ...(actor === undefined ? {} : { actor }),
+    ...(person === undefined ? {} : { person }),
+    ...(outcome === undefined ? {} : { outcome }),
     ...(subject === undefined ? {} : { subject }),
     ...(from === undefined ? {} : { from: when('--from', from) }),
     ...(to === undefined ? {} : { to: when('--to', to) }),

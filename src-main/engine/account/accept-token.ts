@@ -5,6 +5,7 @@ import type { EngineContext } from '../context.ts'
 import { noteAccount } from './account.ts'
 import { bindingOf } from './bind-workspace.ts'
 import { keptTokens } from './kept-tokens.ts'
+import { whoIs } from './who.ts'
 
 export interface Offer {
   readonly token: StoredToken
@@ -24,7 +25,9 @@ export interface Offer {
 export async function acceptToken(context: EngineContext, offer: Offer): Promise<void> {
   const { store, clock, keychain, session } = context
   const { token, apiUrl, clientId } = offer
-  const { record } = await bindingOf(context, await whose(context, offer))
+  const identity = await whose(context, offer)
+  const { record, key } = await bindingOf(context, identity)
+  const who = whoIs(context, identity, key)
   const tokens = keptTokens(context, apiUrl)
   const before = await keychain.get('slack-token')
   await tokens.keep(token)
@@ -35,7 +38,8 @@ export async function acceptToken(context: EngineContext, offer: Offer): Promise
       store.settings.set('slackApiUrl', apiUrl)
       if (clientId !== undefined) store.settings.set('slackClientId', clientId)
       const detail = { kept: 'keychain', ...(clientId === undefined ? {} : { by: 'pkce' }) }
-      store.audit.append({ actor: offer.actor, action: 'account.connected', detail }, clock.now())
+      store.settings.set('signedInAs', who.person)
+      store.audit.append({ actor: offer.actor, action: 'account.connected', detail, who }, clock.now())
       noteAccount(context, { kind: 'signed_in', signInAgainBy })
     })
   } catch (error) {

@@ -27,6 +27,7 @@ export function ownToken(context: Pick<EngineContext, 'store' | 'session'>): str
 export function forgetOwnToken({ session }: Pick<EngineContext, 'session'>): void {
   const { token: _forgotten, ...rest } = session.secrets
   session.secrets = rest
+  session.signedInAs = null
   session.ownTokenEnded = null
   session.problem = null
   session.directory.forget()

@@ -3,6 +3,7 @@ import { keyId, workspacePseudonym } from '../../redact/without-text.ts'
 import type { WorkspaceRecord } from '../../store/index.ts'
 import type { EngineContext } from '../context.ts'
 import { pseudonymKey } from '../key/key.ts'
+import { noteWho, whoIs } from './who.ts'
 
 /**
  * What would tie this store to a workspace and its key; nothing is written but a first key. Throws
@@ -19,9 +20,10 @@ export async function bindingOf(
   return { record: { teamId, name: teamName, workspace: workspacePseudonym(key, teamId), keyId: keyId(key) }, key }
 }
 
-/** Ties this store to a workspace and its key. Throws as `bindingOf` does. */
+/** Ties this store to a workspace and its key, and notes whose token it is. Throws as `bindingOf` does. */
 export async function bindWorkspace(context: EngineContext, identity: Identity): Promise<Uint8Array> {
   const { record, key } = await bindingOf(context, identity)
   context.store.workspace.set(record)
+  noteWho(context, whoIs(context, identity, key))
   return key
 }

@@ -3,10 +3,12 @@ import { MINUTE_MS } from '../../../shared/duration.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { identify, isOutOfReach } from '../../collect/index.ts'
 import type { EngineContext } from '../context.ts'
+import { keptKey } from '../key/key.ts'
 import { accountRecord, ownToken } from './account.ts'
 import { keptTokens } from './kept-tokens.ts'
 import { noteConfirmed, slackFor } from './slack.ts'
 import { keychainFailure, noteFound, noteSignInEnd } from './tell.ts'
+import { noteWho, whoIs } from './who.ts'
 
 /** Asks the keychain whether the sign-in is there, and until when it lasts. A process with a token of its own asks nothing. */
 export async function checkKeychain(context: EngineContext): Promise<void> {
@@ -32,8 +34,10 @@ export async function checkAccount(context: EngineContext, signal?: AbortSignal)
   if (!isThere && ownToken(context) === undefined) return
   try {
     const slack = await slackFor(context, signal)
-    const { teamId } = await identify(slack, signal)
-    context.store.workspace.mustBe(teamId)
+    const identity = await identify(slack, signal)
+    context.store.workspace.mustBe(identity.teamId)
+    const key = await keptKey(context)
+    if (key !== null) noteWho(context, whoIs(context, identity, key))
     await noteConfirmed(context)
   } catch (error) {
     if (signal?.aborted) return

@@ -112,7 +112,7 @@ async function runOnce(
       begun.optOuts = await optOutsForRun(context, actor)
       const dated = await datedPolicy(context)
       begun.policyAsOf = dated.policyAsOf
-      return { key, ...dated }
+      return { key, who: store.audit.whoActs(), ...dated }
     },
     ...runDirectory(context),
     forbids({ id, name, level, formerNames }) {

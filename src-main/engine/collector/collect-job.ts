@@ -28,7 +28,8 @@ export async function collectJob(
   })
   const identity = await identify(slack, signal)
   const { teamId, organisationId } = identity
-  const { key, policy, policyAsOf } = await ask('begin', identity)
+  const { key, who, policy, policyAsOf } = await ask('begin', identity)
+  store.audit.actsOf(() => who)
   await tightenJob({ actor, key, policy, policyAsOf }, rooms)
   const optOuts = openOptOuts(store, clock)
   const people = new Set(optOuts.people())

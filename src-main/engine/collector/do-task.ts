@@ -37,9 +37,10 @@ export function doTask(parent: Parent, { clock }: { readonly clock: Clock }): vo
     else answered(said)
   })
 
-  async function carryOut({ home, job, input }: Task): Promise<void> {
+  async function carryOut({ home, job, input, who }: Task): Promise<void> {
     try {
       const store = openStore(home, { clock })
+      store.audit.actsOf(() => who)
       try {
         const rooms: JobRooms = {
           store,

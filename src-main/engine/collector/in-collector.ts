@@ -55,7 +55,7 @@ export async function inCollector<Name extends JobName>(
   const stop = () => send({ kind: 'stop' })
   const end = () => child.kill()
   const late = job === 'collect' ? undefined : setTimeout(end, DEADLINE_MS).unref()
-  send({ kind: 'task', task: { home, job, input } })
+  send({ kind: 'task', task: { home, job, input, who: store.audit.whoActs() } })
   whenAborted(signal, stop)
   whenAborted(kill, end)
   try {

@@ -9,7 +9,7 @@ import type { LogEvent, LogFields } from '../../../shared/log.ts'
 import type { RedactionPolicy } from '../../../shared/redaction.ts'
 import type { CollectionProgress, Identity, PlannedChannel, RunReport } from '../../collect/index.ts'
 import type { Unmasked } from '../../redact/index.ts'
-import type { StoredMessage } from '../../store/index.ts'
+import type { StoredMessage, Who } from '../../store/index.ts'
 
 /** A policy, and how often it had changed by then (`policyChanges` of the settings). */
 interface DatedPolicy {
@@ -78,6 +78,8 @@ export interface Task<Name extends JobName = JobName> {
   readonly home: string
   readonly job: Name
   readonly input: Jobs[Name]['input']
+  /** Whose acts those of a person are in it. */
+  readonly who: Who
 }
 
 /** What a job needs to know that only the engine can say, asked when it is needed. */
@@ -86,7 +88,7 @@ export interface Questions {
   /** Slack refused this token. */
   another: { readonly input: string; readonly output: string | null }
   /** Whose token it is; answers what to redact with. */
-  begin: { readonly input: Identity; readonly output: { readonly key: Uint8Array } & DatedPolicy }
+  begin: { readonly input: Identity; readonly output: { readonly key: Uint8Array; readonly who: Who } & DatedPolicy }
   /** Members that are known of today, from this position on; null when none are. */
   members: {
     readonly input: { readonly teamId: TeamId; readonly from: number }

@@ -103,8 +103,10 @@ export function accountHandlers(context: EngineContext, signIn: SignInAttempts):
         throw error
       })
       const revoked = ownRevoked && (kept.revoked || (own !== undefined && kept.wasNone))
-      forgetOwnToken(context)
+      // Whose sign-in ended, before nobody's is left to tell.
       store.audit.append({ actor, action: 'account.signed_out', detail: { revoked } }, clock.now())
+      forgetOwnToken(context)
+      store.settings.set('signedInAs', null)
       tellAccount(context, { kind: 'signed_out' })
       return { ...account(), revoked }
     },

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../store/index.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { verifyTrail } from '../trail/anchor.ts'
 
@@ -8,11 +9,7 @@ export function auditHandlers(context: EngineContext): Handlers<'audit.list' | '
     'audit.list': (query) => {
       const { entries, total } = store.audit.list(query)
       return {
-        entries: entries.map(({ previousHash: _previousHash, ...entry }) => ({
-          ...entry,
-          counts: { ...entry.counts },
-          detail: { ...entry.detail },
-        })),
+        entries: entries.map(({ previousHash: _previousHash, ...entry }) => entryView(entry)),
         total,
       }
     },
@@ -24,9 +21,16 @@ export function auditHandlers(context: EngineContext): Handlers<'audit.list' | '
       )
       rows.return?.()
       return {
-        entries: entries.map((entry) => ({ ...entry, counts: { ...entry.counts }, detail: { ...entry.detail } })),
+        entries: entries.map(entryView),
         next: entries.length < limit ? null : (entries.at(-1)?.seq ?? null),
       }
     },
   }
 }
+
+const entryView = <Entry extends Pick<AuditEntry, 'counts' | 'detail' | 'about'>>(entry: Entry) => ({
+  ...entry,
+  counts: { ...entry.counts },
+  detail: { ...entry.detail },
+  about: { ...entry.about },
+})

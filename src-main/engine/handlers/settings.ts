@@ -89,6 +89,7 @@ async function settingsView(context: EngineContext): Promise<SettingsView> {
     startAtLogin: store.settings.get('startAtLogin'),
     trayClick: store.settings.get('trayClick'),
     theme: store.settings.get('theme'),
+    displayName: store.settings.get('displayName'),
     keyId: store.workspace.get()?.keyId ?? null,
   }
 }

@@ -74,7 +74,7 @@ export async function eraseQueued(
     // Anything a run has read of them meanwhile.
     store.messages.forget(messages)
     if (report.unread.length === 0) for (const { erasureId } of queued) store.preferences.erased(erasureId)
-    noteErased(context, { destination: destination.name, lake: lake.lakeId }, { people, messages }, report, actor)
+    noteErased(context, { destination: destination.name, lake: lake.lakeId }, queued, report, actor)
   })
   const { commit, unread, rowsLeft: _, ...proof } = report
   const lakeKeys = [...new Set(lake.keyDays.map(({ keyId }) => keyId))]

@@ -88,7 +88,8 @@ function rotated(
 export async function foldIfOurs(context: EngineContext, destination: Destination): Promise<void> {
   try {
     const lake = await openLake(context, destination, { create: false })
-    if (lake !== null && (await isOurs(context, destination, lake))) await foldThere(context, destination, 'system')
+    if (lake !== null && (await isOurs(context, destination, lake)))
+      await foldThere(context, destination, 'maintenance')
   } catch (error) {
     if (!(error instanceof GleanerError)) throw error
     context.log.warn('lake.not_folded', { code: error.code })
@@ -100,7 +101,7 @@ export async function tellRotation(context: EngineContext, destination: Destinat
   if ((await teamKeys(context)).length === 0) return
   const lake = await openLake(context, destination, { create: false })
   if (lake === null || rotated(context, lake) === null || !(await isOurs(context, destination, lake))) return
-  await foldThere(context, destination, 'system')
+  await foldThere(context, destination, 'maintenance')
 }
 
 /** Whether this collector folds by itself. Throws `destination.…`. */

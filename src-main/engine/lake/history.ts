@@ -3,9 +3,8 @@ import type { LakeHistory } from '../../../shared/contract/lake.ts'
 import type { Actor } from '../../../shared/domain.ts'
 import type { ErasureReport, FoldReport, LakeVerdict } from '../../lake/index.ts'
 import { certificateNumber } from '../../report/index.ts'
-import type { AuditDetail, AuditEntry } from '../../store/index.ts'
+import { type AuditDetail, type AuditEntry, type Erasure, personHash } from '../../store/index.ts'
 import type { EngineContext } from '../context.ts'
-import { nameHash } from '../sending/say-decisions.ts'
 
 type Rooms = Pick<EngineContext, 'store' | 'clock'>
 
@@ -54,14 +53,21 @@ export function noteFolded({ store, clock }: Rooms, destination: string, fold: F
   )
 }
 
-/** Writes down an erasure with its proof, and a certificate for each person and message. `lake` is the lake's id. */
+/**
+ * Writes down an erasure with its proof and which batches it took something out of, and a certificate for each person and
+ * message. `lake` is the lake's id.
+ */
 export function noteErased(
   { store, clock }: Rooms,
   { destination, lake }: { readonly destination: string; readonly lake: string },
-  { people, messages }: { readonly people: readonly string[]; readonly messages: readonly string[] },
+  queued: readonly Erasure[],
   { commit, objectsRead, rowsErased, rowsLeft, leftoversRemoved, unread }: ErasureReport,
   actor: Actor,
 ): void {
+  const hashes = (kind: Erasure['kind']) =>
+    queued.filter((erasure) => erasure.kind === kind).map(({ subject }) => personHash(subject))
+  const [people, messages] = [hashes('person'), hashes('message')]
+  const batches = [...new Set(queued.flatMap((erasure) => lines(erasure.batches)))]
   const counts = {
     people: people.length,
     messages: messages.length,
@@ -79,13 +85,14 @@ export function noteErased(
       subject: destination,
       counts: { ...counts, leftoversRemoved },
       detail: { proof },
+      about: { ...all('people', people), ...all('batches', batches) },
     },
     clock.now(),
   )
   const collector = store.settings.get('collectorId')
   const certified = [
-    ...people.map((name) => ({ of: 'person', who: nameHash(name) })),
-    ...messages.map((name) => ({ of: 'message', who: nameHash(name) })),
+    ...people.map((who) => ({ of: 'person', who })),
+    ...messages.map((who) => ({ of: 'message', who })),
   ]
   for (const [index, one] of certified.entries())
     store.audit.append(
@@ -172,4 +179,8 @@ function erasureFrom({ at, subject, counts, detail }: AuditEntry): LakeHistory['
 const listed = (name: string, all: readonly string[]): AuditDetail =>
   all.length === 0 ? {} : { [name]: all.slice(0, KEPT).join('\n') }
 
-const lines = (text: AuditDetail[string] | undefined): string[] => (typeof text === 'string' ? text.split('\n') : [])
+const all = (name: string, values: readonly string[]): AuditDetail =>
+  values.length === 0 ? {} : { [name]: values.join('\n') }
+
+const lines = (text: AuditDetail[string] | undefined): string[] =>
+  typeof text === 'string' && text !== '' ? text.split('\n') : []

@@ -16,7 +16,7 @@ export function enforceIfDue(rooms: Pick<EngineContext, 'store' | 'clock'>): boo
   rooms.store.counters.rollUp(rooms.clock.now())
   const retention = retentionOf(rooms)
   if (!retention.isDue()) return false
-  retention.enforce('system')
+  retention.enforce('maintenance')
   return true
 }
 

@@ -54,6 +54,6 @@ async function foldOurs(context: EngineContext): Promise<FoldView | null> {
   return atDestination(context, null, async (destination) => {
     const lake = await openLake(context, destination, { create: false })
     if (lake === null || !(await isOurs(context, destination, lake))) return null
-    return foldThere(context, destination, 'system')
+    return foldThere(context, destination, 'maintenance')
   })
 }

@@ -92,8 +92,8 @@ async function say({ context, destination, lake, actor }: Speaker, said: Said): 
     kind: said.kind,
     saidAt: Math.trunc(context.clock.now()),
     collector: collectorId(context),
-    // A person's standing rule is Gleaner's own doing here.
-    by: actor === 'rule' ? 'system' : actor,
+    // A person's standing rule is Gleaner's own doing here, and so is maintenance.
+    by: actor === 'rule' || actor === 'maintenance' ? 'system' : actor,
     seen: lake.seen,
     keys: [...byKey].map(([keyId, names]) => ({ keyId, hashes: names.map(({ name }) => nameHash(name)) })),
     missingKeys: said.isWhole ? [] : [...new Set(missing)],

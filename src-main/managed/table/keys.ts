@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { RetentionSettingSchema } from '../../../shared/contract/retention.ts'
-import { DestinationSettingSchema, SettingsViewSchema } from '../../../shared/contract/settings.ts'
+import { DestinationSettingSchema, DisplayNameSchema, SettingsViewSchema } from '../../../shared/contract/settings.ts'
 import { LEVELS, type Level } from '../../../shared/domain.ts'
 import { SLACK_API_URL, SlackApiUrlSchema, slackApiUrlOf } from '../../../shared/slack-api-url.ts'
 import { SLACK_CLIENT_ID } from '../../../shared/slack-client-id.ts'
@@ -241,6 +241,11 @@ export const managedKeys = {
     absent: true,
     means: 'Whether to collect over a metered connection.',
     expects: FLAG,
+  }),
+  'account.displayName': information(exactly<string>(), {
+    schema: DisplayNameSchema,
+    means: 'The name that the audit trail shows beside the pseudonym of who works here, unless that person gave one.',
+    expects: 'a name of at most 80 letters, numbers, spaces, dots and dashes',
   }),
   contact: information(exactly<string>(), {
     schema: z

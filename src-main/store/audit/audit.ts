@@ -4,13 +4,14 @@
  * Changing, dropping, swapping or inserting a row breaks every hash after it. A cut tail leaves an intact, shorter
  * chain: an anchor kept elsewhere (the keychain, the lake) tells.
  */
-import { hash } from 'node:crypto'
-import type { EpochMs } from '../../../shared/domain.ts'
+import { randomBytes } from 'node:crypto'
+import type { Actor, EpochMs } from '../../../shared/domain.ts'
 import { counted } from '../../../shared/wording.ts'
-import { canonicalJson } from '../batches/content-hash.ts'
 import type { Connection } from '../database/database.ts'
 import { typed } from '../database/sqlite-errors.ts'
-import type { Audit, AuditAnchor, AuditEntry, AuditEvent, AuditVerdict } from './types.ts'
+import { openTrailQueries } from './queries.ts'
+import { canonical, ENTRY_VERSION, isCanonical, isWellFormed, type AuditRow as Row, seal } from './seal.ts'
+import type { Audit, AuditAnchor, AuditDetail, AuditEntry, AuditEvent, AuditVerdict, Who } from './types.ts'
 
 /** The hash before the first row. */
 const GENESIS = '0'.repeat(64)
@@ -18,16 +19,8 @@ const CHUNK = 1000
 /** Below every row number a file could hold, so that no row escapes. */
 const BEFORE_ALL = Number.MIN_SAFE_INTEGER
 
-interface Row extends Omit<AuditEntry, 'counts' | 'detail'> {
-  /** Canonical JSON. */
-  readonly counts: string
-  readonly detail: string
-}
-
-const COLUMNS = 'seq, at, actor, action, subject, counts, detail, previous_hash AS previousHash, hash'
-
-const ASKED_FOR = `(:action IS NULL OR action = :action) AND (:actor IS NULL OR actor = :actor)
-  AND (:subject IS NULL OR subject = :subject) AND (:from IS NULL OR at >= :from) AND (:to IS NULL OR at < :to)`
+const COLUMNS = `version, seq, at, actor, person, name, action, subject, channel, counts, detail, about,
+  previous_hash AS previousHash, hash`
 
 export function openAudit({ db, atomically }: Connection): Audit {
   // Verification reads the table itself, in its own order, and no index.
@@ -36,13 +29,20 @@ export function openAudit({ db, atomically }: Connection): Audit {
   )
   const last = db.prepare<[], AuditAnchor>('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1')
   const insert = db.prepare<[Row]>(
-    `INSERT INTO audit (seq, at, actor, action, subject, counts, detail, previous_hash, hash)
-     VALUES (:seq, :at, :actor, :action, :subject, :counts, :detail, :previousHash, :hash)`,
+    `INSERT INTO audit (version, seq, at, actor, person, name, action, subject, channel, counts, detail, about, previous_hash,
+       hash)
+     VALUES (:version, :seq, :at, :actor, :person, :name, :action, :subject, :channel, :counts, :detail, :about,
+       :previousHash, :hash)`,
   )
-  const newest = db.prepare<[object], Row>(
-    `SELECT ${COLUMNS} FROM audit WHERE seq < :before AND ${ASKED_FOR} ORDER BY seq DESC LIMIT :limit`,
+  const channelOf = db.prepare<
+    [{ subject: string }],
+    { channelId: string; channelName: string; channel: string | null }
+  >(
+    `SELECT channel_id AS channelId, name AS channelName, pseudonym AS channel FROM channels
+     WHERE channel_id = coalesce((SELECT channel_id FROM batches WHERE batch_id = :subject), :subject)`,
   )
-  const total = db.prepare<[object], number>(`SELECT count(*) FROM audit WHERE ${ASKED_FOR}`).pluck()
+  const queries = openTrailQueries(db, COLUMNS)
+  let whoActs: () => Who = () => NOBODY
   const lastPruning = db.prepare<[], Row>(
     `SELECT ${COLUMNS} FROM audit WHERE action = 'audit.pruned' ORDER BY seq DESC LIMIT 1`,
   )
@@ -51,14 +51,22 @@ export function openAudit({ db, atomically }: Connection): Audit {
 
   function append(event: AuditEvent, at: EpochMs): AuditEntry {
     const previous = head()
+    const subject = event.subject ?? null
+    const { channel = null, ...where } = (subject !== null && channelOf.get({ subject })) || {}
+    const { person, name } = event.who ?? (isPerson(event.actor) ? whoActs() : NOBODY)
     const unsealed = {
+      version: ENTRY_VERSION,
       seq: (previous?.seq ?? 0) + 1,
       at,
       actor: event.actor,
+      person,
+      name,
       action: event.action,
-      subject: event.subject ?? null,
+      subject,
+      channel,
       counts: canonical(event.counts ?? {}),
       detail: canonical(event.detail ?? {}),
+      about: canonical(salted({ ...where, ...keptHere(subject), ...event.about })),
       previousHash: previous?.hash ?? GENESIS,
     }
     const row = { ...unsealed, hash: seal(unsealed) }
@@ -136,10 +144,14 @@ export function openAudit({ db, atomically }: Connection): Audit {
 
   return {
     append: (event, at) => atomically(() => append(event, at)),
-    list: ({ before = Number.MAX_SAFE_INTEGER, limit = 100, ...filters } = {}) => {
-      const asked = { action: null, actor: null, subject: null, from: null, to: null, ...filters }
-      return { entries: newest.all({ ...asked, before, limit }).map(entry), total: total.get(asked) ?? 0 }
+    actsOf: (who) => {
+      whoActs = who
     },
+    whoActs: () => whoActs(),
+    list: ({ limit = 100, before, run, ...filter } = {}) => ({
+      entries: queries.newest({ ...filter, run, before }, limit).map(entry),
+      total: queries.count({ ...filter, run }),
+    }),
     verify,
     prunedThrough: () => prunedThrough()?.seq ?? 0,
     *export(from = 1) {
@@ -154,29 +166,30 @@ function flawOf(row: Row, previous: AuditAnchor): { at: number; says: string } |
   if (row.seq !== expected) return { at: expected, says: `Entry ${expected} is missing.` }
   if (row.previousHash !== previous.hash)
     return { at: row.seq, says: `Entry ${row.seq} does not follow the entry before.` }
-  if (!isCanonical(row.counts) || !isCanonical(row.detail) || row.hash !== seal(row))
-    return { at: row.seq, says: `Entry ${row.seq} was changed after it was written.` }
+  const isAsSealed =
+    [row.counts, row.detail, row.about].every(isCanonical) && isWellFormed(row) && row.hash === seal(row)
+  if (!isAsSealed) return { at: row.seq, says: `Entry ${row.seq} was changed after it was written.` }
   return null
 }
 
-/** Whether a row is the one its hash was made of, wherever it was kept. */
-export function isSealed({ counts, detail, ...rest }: AuditEntry): boolean {
-  return rest.hash === seal({ ...rest, counts: canonical(counts), detail: canonical(detail) })
-}
+const NOBODY: Who = { person: null, name: null }
 
-function seal({ hash: _, ...row }: Omit<Row, 'hash'> & { readonly hash?: string }): string {
-  const { counts, detail, ...rest } = row
-  return hash('sha256', canonical({ ...rest, counts: JSON.parse(counts), detail: JSON.parse(detail) }), 'hex')
-}
+/** A person acts at a window or a terminal. */
+const isPerson = (actor: Actor) => actor === 'you' || actor === 'cli'
 
-const canonical = (value: object): string => canonicalJson(value) ?? '{}'
+/** Ids that Gleaner made say nothing to anybody else; a channel or a destination does. */
+const OWN_ID = /^(?:[abr]_[0-9a-z]{4,64}|[A-Z]-\d+-[0-9a-z]{1,64})$/
 
-function isCanonical(json: string): boolean {
-  try {
-    return canonical(JSON.parse(json)) === json
-  } catch {
-    return false
-  }
-}
+const keptHere = (subject: string | null): AuditDetail => (subject === null || OWN_ID.test(subject) ? {} : { subject })
 
-const entry = (row: Row): AuditEntry => ({ ...row, counts: JSON.parse(row.counts), detail: JSON.parse(row.detail) })
+/** A channel's name is quickly guessed; the salt keeps a copy's hash from confirming it. */
+const salted = (facts: AuditDetail): AuditDetail =>
+  Object.keys(facts).length === 0 ? facts : { ...facts, salt: randomBytes(12).toString('base64') }
+
+const entry = (row: Row): AuditEntry => ({
+  ...row,
+  counts: JSON.parse(row.counts),
+  detail: JSON.parse(row.detail),
+  about: JSON.parse(row.about),
+  aboutHash: null,
+})

@@ -1,10 +1,11 @@
 /** The audit trail. Times are epoch milliseconds. */
 import type { AuditAction } from '../../../shared/audit-actions.ts'
+import type { AUDIT_OUTCOMES } from '../../../shared/contract/audit.ts'
 import type { Actor, EpochMs } from '../../../shared/domain.ts'
 
 export type AuditDetail = Readonly<Record<string, string | number | boolean | null>>
 
-/** What happened, without anything personal: no text, names, user ids or tokens. */
+/** What happened, without anything personal: no text, names of people, user ids or tokens. */
 export interface AuditEvent {
   readonly actor: Actor
   readonly action: AuditAction
@@ -12,16 +13,41 @@ export interface AuditEvent {
   readonly subject?: string | null
   readonly counts?: Readonly<Record<string, number>>
   readonly detail?: AuditDetail
+  /**
+   * Facts that stay on this machine, such as exact times and destinations. The channel of the subject is added to them,
+   * with its name as it is now.
+   */
+  readonly about?: AuditDetail
+  /** Whose act it is, where another account than the one at hand is meant. */
+  readonly who?: Who
 }
 
-export interface AuditEntry {
+/** The account that a person acts with. */
+export interface Who {
+  /** Its pseudonym (u_…); null while nobody is signed in. */
+  readonly person: string | null
+  /** The name that person, or the organisation, chose to show; null shows the pseudonym. */
+  readonly name: string | null
+}
+
+export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number]
+
+export interface AuditEntry extends Who {
+  /** 1: from before entries said who and of what. */
+  readonly version: number
   readonly seq: number
   readonly at: EpochMs
   readonly actor: Actor
   readonly action: string
   readonly subject: string | null
+  /** The pseudonym of the channel it is about (c_…), where it has one. */
+  readonly channel: string | null
   readonly counts: Readonly<Record<string, number>>
   readonly detail: AuditDetail
+  /** What stays on this machine; null in a copy, which has its hash instead. */
+  readonly about: AuditDetail | null
+  /** SHA-256, lower-case hex, of `about`; null where that is here. */
+  readonly aboutHash: string | null
   /** SHA-256, lower-case hex, of the row before; the first row's is 64 zeros. */
   readonly previousHash: string
   readonly hash: string
@@ -41,19 +67,34 @@ export interface AuditVerdict {
   readonly says: string
 }
 
-/** `before` is a row's number; `from` is inclusive and `to` exclusive; the others match whole. */
-export interface AuditQuery {
-  readonly before?: number | undefined
-  readonly limit?: number | undefined
+/** What is asked for; `from` is inclusive and `to` exclusive, the others match whole. */
+export interface AuditFilter {
   readonly action?: string | undefined
   readonly actor?: Actor | undefined
+  /** A pseudonym (u_…). */
+  readonly person?: string | undefined
+  /** A channel's id. */
+  readonly channel?: string | undefined
+  readonly outcome?: AuditOutcome | undefined
+  /** An id of a batch also finds the erasures that took something out of it. */
   readonly subject?: string | undefined
   readonly from?: number | undefined
   readonly to?: number | undefined
 }
 
+/** `before` is a row's number. */
+export interface AuditQuery extends AuditFilter {
+  readonly before?: number | undefined
+  readonly limit?: number | undefined
+  /** Only what this run did. */
+  readonly run?: string | undefined
+}
+
 export interface Audit {
   append(event: AuditEvent, at: EpochMs): AuditEntry
+  /** Whose acts those of a person are from now on in this process; asked at each of them. */
+  actsOf(who: () => Who): void
+  whoActs(): Who
   /** Newest first. */
   list(query?: AuditQuery): { readonly entries: readonly AuditEntry[]; readonly total: number }
   /** Recomputes the chain and names the first row that does not hold. Never throws for a broken chain. */

@@ -92,7 +92,7 @@ export function openExpiry({ db, atomically, scrubAfterCommit }: Connection, aud
     if (through === undefined || cut === undefined) return 0
     const rows = one('SELECT count(*) FROM audit WHERE seq <= ?', through) ?? 0
     const detail = { throughSeq: through, throughHash: cut.hash }
-    audit.append({ actor: 'system', action: 'audit.pruned', counts: { rows }, detail }, at)
+    audit.append({ actor: 'maintenance', action: 'audit.pruned', counts: { rows }, detail }, at)
     run('DELETE FROM audit WHERE seq <= ?', through)
     return rows
   }

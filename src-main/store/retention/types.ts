@@ -31,6 +31,8 @@ export interface Erasure {
   readonly kind: 'person' | 'message'
   readonly subject: PersonPseudonym | MessageId
   readonly requestedAt: EpochMs
+  /** Approved or sent batches that it takes something out of, as far as they are here: ids, one per line. */
+  readonly batches: string
 }
 
 /** Who wants nothing of theirs collected, and what the lake still has to forget. */

@@ -104,7 +104,7 @@ export function openUploads(
         counters.add('uploads', at, '', 'rows', facts.rows)
         const done = { ...row, ...facts, step: 'done', errorCode: null, error: null, finishedAt: at } as const
         const counts = { rows: facts.rows, bytes: facts.bytes, objects: facts.objects.length }
-        audit.append({ actor, action: 'batch.uploaded', subject: batchId, counts, detail: { destination } }, at)
+        audit.append({ actor, action: 'batch.uploaded', subject: batchId, counts, about: { destination } }, at)
         return write(done, at)
       }),
   }

@@ -100,20 +100,25 @@ function filtersOf({ actor, action, channel, since, upTo }: ChosenFilters, now: 
   return {
     ...(actor === null ? {} : { actor }),
     ...(action === null ? {} : { action }),
-    ...(channel === null ? {} : { subject: channel }),
+    ...(channel === null ? {} : { channel }),
     ...(ago === null ? {} : { from: now - ago }),
     ...(upTo === null ? {} : { before: upTo + 1 }),
   }
 }
 
-/** Channels by their names and batches by their channel's; a destination names itself. */
+/** Channels by their names then, and batches by their channel's; a destination names itself. Entries of before know neither. */
 function useSubjectNames(): (entry: AuditEntry) => string {
   const channels = new Map((useChannels().data ?? []).map(({ channelId, name }) => [channelId, name]))
   const batches = new Map(
     (useCommand('review.batches', {}).data ?? []).map(({ batchId, channelName }) => [batchId, channelName]),
   )
-  return ({ action, subject }) => {
+  return ({ action, subject, about }) => {
     if (subject === null) return ''
+    const then = about?.['channelName']
+    if (typeof then === 'string') {
+      const name = strings.common.channel(then)
+      return subject === about?.['subject'] ? name : words.batch(name)
+    }
     const channel = channels.get(subject)
     if (channel !== undefined) return strings.common.channel(channel)
     const isBatch = action.startsWith('batch.') || action === 'review.opened'

@@ -1,4 +1,4 @@
-import { IconClock, IconCpu, IconScale, IconTerminal2, IconUser } from '@tabler/icons-react'
+import { IconClock, IconCpu, IconScale, IconTerminal2, IconTools, IconUser } from '@tabler/icons-react'
 import type { Actor } from '../../../shared/domain.ts'
 import { dayName, fullTime, time } from '../../format.ts'
 import { type AuditEntry, audit as words } from '../../strings/audit.ts'
@@ -10,6 +10,7 @@ const ICONS: Readonly<Record<Actor, typeof IconUser>> = {
   cli: IconTerminal2,
   system: IconCpu,
   rule: IconScale,
+  maintenance: IconTools,
 }
 
 interface TimelineProps {
@@ -53,7 +54,7 @@ function Row({
       <Icon size={17} stroke={1.6} aria-hidden="true" />
       <span className={classes.says}>{words.sentence(entry, where)}</span>
       <span className={classes.facts}>
-        <span>{words.actors[entry.actor]}</span>
+        <span title={entry.person ?? undefined}>{words.by(entry)}</span>
         <time dateTime={new Date(entry.at).toISOString()} title={fullTime(entry.at)}>
           {time(entry.at)}
         </time>

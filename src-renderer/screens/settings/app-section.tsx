@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, Switch } from '@mantine/core'
+import { SegmentedControl, Select, Switch, TextInput } from '@mantine/core'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import { useManaged } from '../../client/managed.ts'
 import { strings } from '../../strings.ts'
@@ -29,6 +29,18 @@ export function AppSection({ settings, isSample }: { readonly settings: Settings
         />
       </Line>
       <FieldError says={errorAt('theme')} />
+      <TextInput
+        label={words.displayName}
+        description={words.displayNameLead}
+        placeholder={words.displayNameNone}
+        defaultValue={settings.displayName ?? ''}
+        maxLength={80}
+        error={errorAt('displayName')}
+        onBlur={({ currentTarget }) => {
+          const displayName = currentTarget.value.trim() || null
+          if (displayName !== settings.displayName) void change({ displayName }, 'displayName')
+        }}
+      />
       <Line>
         <span>
           {words.horizon} <small>{noteOn('collect.horizonDays')}</small>

@@ -65,7 +65,7 @@ describe('retention', () => {
     expect(drafts()).toBe(0)
     const trail = (await run('audit', 'list', '--json')).json<CommandOutput<'audit.list'>>()
     expect(trail.entries.find(({ action }) => action === 'retention.enforced')).toMatchObject({
-      actor: 'system',
+      actor: 'maintenance',
       counts: { drafts: status.messages.expired },
     })
   })

@@ -263,6 +263,7 @@ const CASES: Readonly<Record<ManagedKey, Screen | NoControl>> = {
   },
   'schedule.onBattery': off('onBattery', 'Collect on battery power'),
   'schedule.onMetered': off('onMetered', 'Collect on a metered network'),
+  'account.displayName': { why: 'information' },
   contact: { why: 'information' },
 }
 

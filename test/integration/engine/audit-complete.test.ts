@@ -291,7 +291,9 @@ describe('the trail', () => {
     expect(written.map(({ action }) => action)).toEqual(expect.arrayContaining([...writes]))
     const ours = written.filter(({ action }) => writes.includes(action) && action !== 'key.created')
     expect(new Set(ours.map(({ actor }) => actor))).toEqual(new Set(['you']))
-    if (name === 'lake.erase') expectNoPerson(JSON.stringify(entries))
+    // Who did it has a field of its own; whom it was done to has none.
+    for (const { person } of ours) expect(person).toMatch(/^u_[0-9a-z]{26}$/)
+    if (name === 'lake.erase') expectNoPerson(JSON.stringify(entries.map(({ person: _, ...said }) => said)))
   })
 })
 

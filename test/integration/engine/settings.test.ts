@@ -31,6 +31,7 @@ const CHANGED: Required<SettingsPatch> = {
   startAtLogin: true,
   trayClick: 'toggle',
   theme: 'dark',
+  displayName: 'Ada',
 }
 
 test.each(Object.keys(CHANGED) as (keyof SettingsPatch)[])('%s is kept, and answered as it was set', async (key) => {

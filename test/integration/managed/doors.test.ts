@@ -268,6 +268,7 @@ const CASES: Readonly<Record<ManagedKey, NoChoice | (() => Case)>> = {
       [{ schedule: { onMetered: true } }, 'on'],
       [{ schedule: { onMetered: false } }, 'off'],
     ]),
+  'account.displayName': { why: 'information' },
   contact: { why: 'information' },
 }
 

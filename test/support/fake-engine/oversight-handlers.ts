@@ -109,6 +109,12 @@ export function reportOf({ now, settings: { retention } }: FakeState): CommandOu
 
 function trailUntil(now: number): Entry[] {
   return EVENTS.map((event, index) => ({
+    version: 2,
+    person: event.actor === 'you' || event.actor === 'cli' ? 'u_3c9k7m2p5r8t1v4x6z0b2d4f6h' : null,
+    name: null,
+    channel: null,
+    about: {},
+    aboutHash: null,
     ...event,
     seq: index + 1,
     at: now - (EVENTS.length - index) * 90 * MINUTE,

@@ -1,9 +1,12 @@
+import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AuditAction } from '../../../shared/audit-actions.ts'
-import type { Store } from '../../../src-main/store/index.ts'
+import { ACTORS, type ChannelId } from '../../../shared/domain.ts'
+import { canonicalJson } from '../../../src-main/store/batches/content-hash.ts'
+import { isSealed, publicCopy, type Store } from '../../../src-main/store/index.ts'
 import { at, freshStore, NOON, type TestHome } from '../../support/store.ts'
 
 let opened: TestHome
@@ -82,7 +85,20 @@ describe('the chain', () => {
 })
 
 describe('tampering', () => {
-  const columns = ['at', 'actor', 'action', 'subject', 'counts', 'detail', 'previous_hash', 'hash']
+  const columns = [
+    'at',
+    'actor',
+    'person',
+    'name',
+    'action',
+    'subject',
+    'channel',
+    'counts',
+    'detail',
+    'about',
+    'previous_hash',
+    'hash',
+  ]
 
   test('any changed byte of any column is found, and its row named', () => {
     fill()
@@ -97,14 +113,14 @@ describe('tampering', () => {
           const before = db.prepare(`SELECT ${column} FROM audit WHERE seq = ?`).pluck().get(seq)
           const bytes = Buffer.from(String(before))
           const place = position % bytes.length
-          const isSame = bytes[place] === byte
           bytes[place] = byte
           const after = column === 'at' ? Number(before) + 1 + position : bytes.toString('utf8')
+          const isSame = after === before
           db.prepare(`UPDATE audit SET ${column} = ? WHERE seq = ?`).run(after, seq)
           const verdict = store.audit.verify()
           db.prepare(`UPDATE audit SET ${column} = ? WHERE seq = ?`).run(before, seq)
           db.close()
-          if (column !== 'at' && isSame) return verdict.ok
+          if (isSame) return verdict.ok
           return !verdict.ok && verdict.brokenAt === seq
         },
       ),
@@ -139,7 +155,8 @@ describe('tampering', () => {
     [
       'a repeated row',
       [
-        'INSERT INTO audit SELECT 7, at, actor, action, subject, counts, detail, previous_hash, hash FROM audit WHERE seq = 6',
+        `INSERT INTO audit (seq, at, actor, action, subject, counts, detail, previous_hash, hash, version, about)
+         SELECT 7, at, actor, action, subject, counts, detail, previous_hash, hash, version, about FROM audit WHERE seq = 6`,
       ],
       7,
     ],
@@ -170,5 +187,82 @@ describe('tampering', () => {
     const anchor = store.audit.head()
     tamper('DELETE FROM audit')
     expect(store.audit.verify({ anchor })).toMatchObject({ ok: false, brokenAt: 1 })
+  })
+})
+
+/** An entry as the version before wrote it. */
+function writeOld(seq: number, previousHash: string): string {
+  const row = { seq, at: NOON, actor: 'you', action: 'batch.approved', subject: `b_${seq}`, counts: {}, detail: {} }
+  const sealed = hash('sha256', canonicalJson({ ...row, previousHash }) ?? '', 'hex')
+  tamper([
+    `INSERT INTO audit (seq, at, actor, action, subject, counts, detail, previous_hash, hash)
+     VALUES (?, ?, 'you', 'batch.approved', ?, '{}', '{}', ?, ?)`,
+    ...[seq, NOON, `b_${seq}`, previousHash, sealed],
+  ])
+  return sealed
+}
+
+describe('who, and of what', () => {
+  const PERSON = `u_${'7k2m'.repeat(6)}7k`
+  const who = { person: PERSON, name: 'Ada' }
+
+  test('entries of an older version hold beside new ones, and say nothing that they did not', () => {
+    const first = writeOld(1, '0'.repeat(64))
+    writeOld(2, first)
+    fill(2)
+    expect(store.audit.verify()).toMatchObject({ ok: true, rows: 4 })
+    for (const [column, value] of [
+      ['person', PERSON],
+      ['name', 'Mallory'],
+      ['channel', 'c_other'],
+      ['about', '{"channelName":"other"}'],
+      ['version', '2'],
+    ]) {
+      const db = new Database(join(opened.home, 'gleaner.db'))
+      const before = db.prepare(`SELECT ${column} FROM audit WHERE seq = 2`).pluck().get()
+      db.prepare(`UPDATE audit SET ${column} = ? WHERE seq = 2`).run(value)
+      expect(store.audit.verify(), column).toMatchObject({ ok: false, brokenAt: 2 })
+      db.prepare(`UPDATE audit SET ${column} = ? WHERE seq = 2`).run(before)
+      db.close()
+    }
+    expect(store.audit.verify().ok).toBe(true)
+  })
+
+  test('a person’s act carries the account at that moment, and nobody else’s does', () => {
+    store.audit.actsOf(() => who)
+    for (const actor of ACTORS) store.audit.append({ actor, action: 'collection.paused' }, NOON)
+    store.audit.actsOf(() => ({ person: null, name: null }))
+    store.audit.append({ actor: 'you', action: 'collection.resumed' }, NOON)
+    const said = store.audit.list().entries.map(({ actor, person, name }) => [actor, person, name])
+    expect(said.reverse()).toEqual([
+      ...ACTORS.map((actor) => (actor === 'you' || actor === 'cli' ? [actor, PERSON, 'Ada'] : [actor, null, null])),
+      ['you', null, null],
+    ])
+    expect(store.audit.list({ person: PERSON }).total).toBe(2)
+  })
+
+  test('an entry knows its channel as it was called then', () => {
+    store.channels.upsert({ channelId: 'C0ATLAS' as ChannelId, name: 'proj-atlas' })
+    store.audit.append({ actor: 'you', action: 'channel.allowed', subject: 'C0ATLAS' }, NOON)
+    store.channels.upsert({ channelId: 'C0ATLAS' as ChannelId, name: 'proj-renamed' })
+    const [entry] = store.audit.list({ channel: 'C0ATLAS' }).entries
+    expect(entry?.about).toMatchObject({ channelId: 'C0ATLAS', channelName: 'proj-atlas' })
+  })
+
+  test('a copy proves the same entry without what stays here', () => {
+    store.audit.actsOf(() => who)
+    store.audit.append(
+      { actor: 'you', action: 'lake.queried', subject: 's3://acme/slack', about: { thread: '1764400000.000100' } },
+      NOON,
+    )
+    const [entry] = store.audit.list().entries
+    if (!entry) throw new Error('nothing was written')
+    const copy = publicCopy(entry)
+    expect(JSON.stringify(copy)).not.toMatch(/acme|1764400000/)
+    expect(copy).toMatchObject({ person: PERSON, name: 'Ada', hash: entry.hash })
+    expect(isSealed(copy)).toBe(true)
+    expect(isSealed(entry)).toBe(true)
+    for (const forged of [{ person: null }, { name: 'Bob' }, { subject: 'b_other' }, { aboutHash: 'f'.repeat(64) }])
+      expect(isSealed({ ...copy, ...forged })).toBe(false)
   })
 })

@@ -156,7 +156,7 @@ describe('uploads', () => {
         action: 'batch.uploaded',
         subject: batchId,
         counts: { rows: 1, bytes: 9, objects: 1 },
-        detail: { destination: LAKE },
+        about: { destination: LAKE },
       },
     ])
     expect(code(() => store.uploads.record(batchId, LAKE, { step: 'failed' }, at(5)))).toBe('upload.done')

@@ -1,0 +1,54 @@
+/** Reading the trail by what is asked for, over indices that are worked out of what is hashed. */
+import type { Database, Statement } from 'better-sqlite3'
+import type { AuditRow } from './seal.ts'
+import type { AuditQuery } from './types.ts'
+
+type Asked = Omit<AuditQuery, 'limit'>
+
+export interface TrailQueries {
+  newest(asked: Asked, limit: number): readonly AuditRow[]
+  count(asked: Asked): number
+}
+
+const CONDITIONS: Readonly<Record<keyof Asked, string>> = {
+  action: 'action = :action',
+  actor: 'actor = :actor',
+  person: 'person = :person',
+  channel: 'channel_id = :channel',
+  outcome: 'outcome = :outcome',
+  run: 'run = :run',
+  from: 'at >= :from',
+  to: 'at < :to',
+  before: 'seq < :before',
+  // Erasures are few, and name the batches they took something out of.
+  subject: `(subject = :subject OR seq IN (SELECT seq FROM audit
+    WHERE action IN ('lake.erased', 'optout.added') AND instr(about ->> '$.batches', :subject) > 0))`,
+}
+
+/** What of a query is asked for at all, as SQL; a value that is not asked for takes no part in planning. */
+export function conditions(asked: Asked): string {
+  const said = (Object.keys(CONDITIONS) as (keyof Asked)[]).filter((name) => asked[name] !== undefined)
+  return said.length === 0 ? 'true' : said.map((name) => CONDITIONS[name]).join(' AND ')
+}
+
+export function openTrailQueries(db: Database, columns: string): TrailQueries {
+  const prepared = new Map<string, Statement<[object]>>()
+  const statement = (sql: string) => {
+    const known = prepared.get(sql) ?? db.prepare<[object]>(sql)
+    prepared.set(sql, known)
+    return known
+  }
+  return {
+    newest: (asked, limit) =>
+      statement(`SELECT ${columns} FROM audit WHERE ${conditions(asked)} ORDER BY seq DESC LIMIT :limit`).all({
+        ...asked,
+        limit,
+      }) as AuditRow[],
+    count: (asked) =>
+      Number(
+        statement(`SELECT count(*) FROM audit WHERE ${conditions(asked)}`)
+          .pluck()
+          .get({ ...asked }),
+      ),
+  }
+}
