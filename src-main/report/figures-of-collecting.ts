@@ -19,8 +19,8 @@ export function collectedIn(entries: readonly TrailEntry[]): Pick<ReportFigures,
   }
 }
 
-/** By pseudonym where the entry has one, else by id. */
-const channelOf = ({ channel, subject }: TrailEntry) => channel ?? subject ?? ''
+/** By pseudonym; entries of before have an id only. A copy in the lake says the same. */
+const channelOf = ({ version, channel, subject }: TrailEntry) => channel ?? (version === 1 ? subject : null) ?? ''
 
 function sumOf(pages: readonly TrailEntry[]): Collected {
   const sum = (name: string) => pages.reduce((total, page) => total + countOf(page, name), 0)

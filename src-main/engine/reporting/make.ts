@@ -7,6 +7,7 @@ import { APP_VERSION } from '../../app-version.ts'
 import { copyTrail } from '../../lake/index.ts'
 import { POLICY_VERSION } from '../../redact/without-text.ts'
 import { digestOf, figuresOf, htmlOf, reportNumber, trailOf } from '../../report/index.ts'
+import type { AuditEntry } from '../../store/index.ts'
 import type { EngineContext } from '../context.ts'
 import { collectorId } from '../key/key.ts'
 import { atDestination } from '../lake/at-destination.ts'
@@ -39,7 +40,8 @@ export async function makeReport(context: EngineContext, asked: Asked, actor: Ac
   const now = await standingNow(context)
   const report = store.transaction(() => {
     // Read where the entry is written, so that nothing comes between what is said and what vouches for it.
-    const all = [ownTrail(context), ...others]
+    const own = ownTrail(context)
+    const all = [own, ...others]
     const entries = all.flatMap((trail) => trail.entries.filter(({ at }) => at >= from && at < to))
     const figures = figuresOf(entries)
     const { policy, hash } = configurationHash(context)
@@ -56,7 +58,7 @@ export async function makeReport(context: EngineContext, asked: Asked, actor: Ac
       versions: { gleaner: APP_VERSION, policy, redaction: POLICY_VERSION, node: process.version },
       configuration: { hash, managed: context.managed.hash() || null },
       figures,
-      channelNames: namesOf(context, figures.channels),
+      channelNames: namesOf(context, own.entries, figures.channels),
       now,
       trails: all.flatMap((trail) => trailOf(trail, from, to) ?? []),
     }
@@ -70,15 +72,20 @@ export async function makeReport(context: EngineContext, asked: Asked, actor: Ac
   return { report, html: htmlOf(report), copied: await copyNow(context) }
 }
 
-/** Names of channels, by pseudonym and by id: figures have either. */
+/** Names of channels as they were last called, by pseudonym and by id: figures have either. */
 function namesOf(
   { store }: EngineContext,
+  trail: readonly AuditEntry[],
   channels: readonly { readonly channel: string }[],
 ): Readonly<Record<string, string>> {
-  const known = store.channels.list()
+  const names = new Map<string, string>(store.channels.list().map(({ channelId, name }) => [channelId, name]))
+  for (const { channel, about } of trail) {
+    const name = about?.['channelName']
+    if (channel !== null && typeof name === 'string') names.set(channel, name)
+  }
   const found = channels.flatMap(({ channel }) => {
-    const one = known.find(({ channelId }) => channelId === channel)
-    return one === undefined ? [] : [[channel, one.name] as const]
+    const name = names.get(channel)
+    return name === undefined ? [] : [[channel, name] as const]
   })
   return Object.fromEntries(found)
 }
