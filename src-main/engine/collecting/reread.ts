@@ -32,7 +32,7 @@ export async function rereadWithout(
         async begin(identity) {
           const key = await bindWorkspace(context, identity)
           await noteConfirmed(context)
-          return { key, ...(await datedPolicy(context)) }
+          return { key, who: context.store.audit.whoActs(), ...(await datedPolicy(context)) }
         },
         ...runDirectory(context),
         forbids({ id, name, level, formerNames }) {
