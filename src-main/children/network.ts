@@ -2,9 +2,10 @@
  * How this machine reaches the network: the certificates that its system trusts, and its proxy. The packaged app must find
  * both by itself, because there Electron takes no word of Node's environment; the terminal leaves them to Node's own
  * variables (`NODE_USE_SYSTEM_CA`, `NODE_EXTRA_CA_CERTS`, `NODE_USE_ENV_PROXY`).
+ *
+ * Node's own network is fetched where it is used: every process loads this file, and loading that network is a tenth of a
+ * command's start.
  */
-import http from 'node:http'
-import tls from 'node:tls'
 
 /** In a child's environment: its parent found these by itself, and so shall the child. */
 export const SYSTEM_NETWORK = 'GLEANER_SYSTEM_NETWORK'
@@ -12,6 +13,7 @@ export const SYSTEM_NETWORK = 'GLEANER_SYSTEM_NETWORK'
 /** Trusts what the system trusts, beside what Node brings. Answers how many certificates the system had; 0: none, or none to be read. */
 export function trustSystemCertificates(): number {
   try {
+    const tls = process.getBuiltinModule('node:tls')
     const system = tls.getCACertificates('system')
     if (system.length > 0) {
       tls.setDefaultCACertificates([...new Set([...tls.getCACertificates('default'), ...system])])
@@ -60,5 +62,6 @@ export function joinNetwork(env: NodeJS.ProcessEnv = process.env): void {
 function throughProxyOf(env: NodeJS.ProcessEnv): () => void {
   const { HTTPS_PROXY, NO_PROXY } = env
   if (!HTTPS_PROXY) return () => {}
+  const http = process.getBuiltinModule('node:http')
   return http.setGlobalProxyFromEnv({ HTTPS_PROXY, ...(NO_PROXY === undefined ? {} : { NO_PROXY }) })
 }

@@ -1,4 +1,7 @@
-/** For `node --import`: writes the URL of every file the process loads into the file that GLEANER_LOADED names. */
+/**
+ * For `node --import`: writes the URL of every file the process loads into the file that GLEANER_LOADED names, and at the
+ * end `node:undici` if Node loaded its HTTP client.
+ */
 import { appendFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 
@@ -7,4 +10,9 @@ registerHooks({
     appendFileSync(process.env.GLEANER_LOADED, `${url}\n`)
     return next(url, context)
   },
+})
+
+process.once('exit', () => {
+  if (process.moduleLoadList.includes('NativeModule internal/deps/undici/undici'))
+    appendFileSync(process.env.GLEANER_LOADED, 'node:undici\n')
 })

@@ -3,7 +3,7 @@
  *
  * Any page can make a browser ask it. What has another host, path or state is answered and ends nothing.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { gleanerError } from '../../../shared/errors.ts'
 import { LOOPBACK_PORTS, loopbackRedirect } from './app-manifest.ts'
 
@@ -44,6 +44,8 @@ export async function listenForRedirect(
     taken = { url: callbackUrl, page: handling.finish(callbackUrl) }
     return taken.page
   }
+  // Not at a command's start: Node loads a whole HTTP client with it.
+  const { createServer } = await import('node:http')
   const newServer = () => {
     const server = createServer((request, response) => void answer(request, response, pageFor))
     server.requestTimeout = 10_000

@@ -32,7 +32,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-/** One command line in a process of its own; answers the files and packages it loaded, as paths in the project. */
+/** One command line in a process of its own; answers the files and packages it loaded, as paths in the project, and Node's HTTP client. */
 const loadedBy = (line: string) => loadedByNode(GLEANER, ...line.split(' '))
 
 function loadedByNode(...args: string[]): string[] {
@@ -44,8 +44,8 @@ function loadedByNode(...args: string[]): string[] {
   expect([status, stderr]).toEqual([0, ''])
   return readFileSync(list, 'utf8')
     .split('\n')
-    .filter((url) => url.startsWith(ROOT.href))
-    .map((url) => url.slice(ROOT.href.length))
+    .filter((url) => url.startsWith(ROOT.href) || url === 'node:undici')
+    .map((url) => url.replace(ROOT.href, ''))
 }
 
 async function queryOnce(): Promise<void> {
@@ -73,6 +73,8 @@ describe('a start loads only what it needs', () => {
     expect(of(loaded, ['src-main/store'])).not.toEqual([])
     const later = ['compromise', 'libphonenumber-js', '@slack', '@aws-sdk', '@duckdb', 'piscina', 'pino', 'prom-client']
     expect(of(loaded, [...later, 'cli-progress', 'src-main/sample', 'src-main/serve', 'src-main/cli/demo'])).toEqual([])
+    // Node's HTTP client is a tenth of the start, and comes with what looks harmless: `import 'node:http'`.
+    expect(loaded).not.toContain('node:undici')
     // What reads texts, with its lexicons, stays behind the room's first door.
     expect(of(loaded, ['src-main/redact/detectors', 'src-main/redact/names', 'src-main/redact/verify'])).toEqual([])
   })
