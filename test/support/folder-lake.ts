@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeEach } from 'vitest'
 import type { Destination } from '../../shared/destination.ts'
 import { foldLake, NOTHING_CONFIRMED, queryLake } from '../../src-main/lake/index.ts'
 import { openDestination } from '../../src-main/upload/index.ts'
-import { duckdbHere } from './children.ts'
+import { duckdbHere } from './duckdb-here.ts'
 import { addDecision, addInbox, newLake, teamKey } from './lake-inbox.ts'
 import { stoppedClock } from './store.ts'
 

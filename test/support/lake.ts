@@ -6,9 +6,9 @@ import type { StartChild } from '../../shared/child.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Destination } from '../../shared/destination.ts'
 import { silentLog } from '../../shared/log.ts'
-import { forkChild } from '../../src-main/children/index.ts'
 import { type CodeKey, codeKeyOf, documentCodeOf, LAKE_DOCUMENT } from '../../src-main/lake-layout/index.ts'
 import { openDestination, type UploadOptions, uploadApproved } from '../../src-main/upload/index.ts'
+import { duckdbHere } from './duckdb-here.ts'
 import { at, freshStore, redacted, stoppedClock, type TestHome } from './store.ts'
 
 /** The lake that uploads without an engine go to, and a key of its team. */
@@ -49,7 +49,7 @@ export async function freshLake(): Promise<TestLake> {
     ...home,
     root,
     dir,
-    startChild: forkChild,
+    startChild: duckdbHere,
     scratchDir,
     clock,
     destination: await openDestination({ kind: 'folder', dir }),
@@ -73,7 +73,7 @@ export async function freshLake(): Promise<TestLake> {
         lake: { lakeId: LAKE_ID, key: LAKE_KEY, seen: null },
         isKeyOfDay: () => true,
         protections: { keepsOut: () => false, keepsTextOut: () => false },
-        startChild: forkChild,
+        startChild: duckdbHere,
         scratchDir,
         guard: async () => null,
         log: silentLog,

@@ -9,7 +9,6 @@ import type { Clock } from '../../shared/clock.ts'
 import { systemClock } from '../../shared/clock.ts'
 import type { Level } from '../../shared/domain.ts'
 import type { EngineApi } from '../../shared/engine-api.ts'
-import { forkChild } from '../../src-main/children/index.ts'
 import { openEngine } from '../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../src-main/keychain/index.ts'
 import { type FoldReport, foldLake } from '../../src-main/lake/index.ts'
@@ -19,6 +18,7 @@ import { keyId } from '../../src-main/redact/without-text.ts'
 import type { SampleWorkspace } from '../../src-main/sample/index.ts'
 import { openDestination } from '../../src-main/upload/index.ts'
 import { children } from './children.ts'
+import { duckdbHere } from './duckdb-here.ts'
 
 /** The team's pseudonym key. */
 export const TEAM_KEY = Buffer.alloc(32, 7)
@@ -119,7 +119,7 @@ export async function openTeam(sample: SampleWorkspace): Promise<Team> {
       }
     },
     async inbox(names = objects('inbox/')) {
-      const worker = await openParquetWorker({ startChild: forkChild, scratchDir, alsoReads: [lake] })
+      const worker = await openParquetWorker({ startChild: duckdbHere, scratchDir, alsoReads: [lake] })
       try {
         const rows: Record<string, unknown>[] = []
         for (const name of names)
@@ -136,7 +136,7 @@ export async function openTeam(sample: SampleWorkspace): Promise<Team> {
         clock: systemClock,
         collector: 'maintainer',
         keys: [TEAM_CODE_KEY],
-        startChild: forkChild,
+        startChild: duckdbHere,
         scratchDir,
         confirmed: { keys: new Set(confirmed), ownWhenAlone: false },
       })

@@ -7,7 +7,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { StartChild } from '../../../shared/child.ts'
 import type { BatchId } from '../../../shared/domain.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { atDestination } from '../../../src-main/engine/lake/at-destination.ts'
 import { openManaged } from '../../../src-main/engine/managed/managed.ts'
@@ -20,6 +19,7 @@ import { openReview } from '../../../src-main/review/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { openStore } from '../../../src-main/store/index.ts'
 import { children } from '../../support/children.ts'
+import { duckdbHere } from '../../support/duckdb-here.ts'
 import { managedSource } from '../../support/managed-source.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { DAY, HOUR, NOON, stoppedClock } from '../../support/store.ts'
@@ -432,7 +432,7 @@ test('what is sent carries the hash of the configuration in force, and none with
   const dir = join(folder, 'lake')
   const hashes = async () => {
     const worker = await openParquetWorker({
-      startChild: forkChild,
+      startChild: duckdbHere,
       scratchDir: join(folder, 'scratch'),
       alsoReads: [dir],
     })

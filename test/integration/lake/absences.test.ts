@@ -1,49 +1,26 @@
 /** Something is away for a while: an object that is later back, a maintainer that slept. What was decided meanwhile holds. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
-import { eraseFromLake, foldLake, NOTHING_CONFIRMED, queryLake, verifyLake } from '../../../src-main/lake/index.ts'
-import { openDestination } from '../../../src-main/upload/index.ts'
-import { addDecision, addInbox, inboxBytes, newLake, teamKey } from '../../support/lake-inbox.ts'
-import { stoppedClock } from '../../support/store.ts'
-
-let root: string
-let dir: string
-let destination: Destination
-let lakeId: string
-let clock: ReturnType<typeof stoppedClock>
-beforeEach(async () => {
-  root = mkdtempSync(join(tmpdir(), 'gleaner-absences-'))
-  dir = join(root, 'lake')
-  destination = await openDestination({ kind: 'folder', dir })
-  clock = stoppedClock(Date.now())
-  lakeId = await newLake(destination)
-  await add([
-    { id: 'm_march', author: GONE },
-    { id: 'm_stays' },
-    { id: 'm_april', author: GONE, sentAt: '2026-04-02 00:00:00' },
-  ])
-  await fold()
-})
-afterEach(() => rmSync(root, { recursive: true }))
+import { eraseFromLake, queryLake, verifyLake } from '../../../src-main/lake/index.ts'
+import { folderLake } from '../../support/folder-lake.ts'
+import { inboxBytes } from '../../support/lake-inbox.ts'
 
 const GONE = `u_${'9'.repeat(26)}`
-const place = () => ({
-  destination,
-  startChild: forkChild,
-  scratchDir: join(root, 'scratch'),
-  clock,
+
+const lake = folderLake({
   collector: 'maintainer',
-  keys: [teamKey()],
+  before: async ({ add, fold }) => {
+    await add([
+      { id: 'm_march', author: GONE },
+      { id: 'm_stays' },
+      { id: 'm_april', author: GONE, sentAt: '2026-04-02 00:00:00' },
+    ])
+    await fold()
+  },
 })
-const fold = (more: Partial<Parameters<typeof foldLake>[0]> = {}) =>
-  foldLake({ ...place(), confirmed: NOTHING_CONFIRMED, ...more })
-const add = (rows: Parameters<typeof addInbox>[1]) => addInbox(destination, rows, { lakeId })
-const decide = (said: Omit<Parameters<typeof addDecision>[1], 'lakeId'>) =>
-  addDecision(destination, { lakeId, ...said })
+const { place, fold, add, decide } = lake
 const erase = async () => {
   const upTo = '2030-01-01'
   const key = await decide({ kind: 'erase', about: [GONE], upTo })
@@ -54,7 +31,7 @@ const standing = async (more: Partial<ReturnType<typeof place>> = {}) =>
   (await queryLake({ ...place(), ...more, sql: 'SELECT message_id FROM messages ORDER BY 1' })).rows.map(
     (row) => row['message_id'],
   )
-const keysUnder = (folder: string) => readdirSync(join(dir, folder)).map((name) => `${folder}/${name}`)
+const keysUnder = (folder: string) => readdirSync(join(lake.dir, folder)).map((name) => `${folder}/${name}`)
 const keyOf = (folder: string, ending: string) => keysUnder(folder).find((key) => key.endsWith(ending)) ?? ''
 
 describe('a data file that could not be read while something was decided', () => {
@@ -69,10 +46,10 @@ describe('a data file that could not be read while something was decided', () =>
     ],
   ])('is brought in line with %s once it is back', async (_what, say) => {
     const key = keyOf('messages', '2026-03.parquet')
-    const whole = readFileSync(join(dir, key))
-    rmSync(join(dir, key))
+    const whole = readFileSync(join(lake.dir, key))
+    rmSync(join(lake.dir, key))
     await say()
-    writeFileSync(join(dir, key), whole)
+    writeFileSync(join(lake.dir, key), whole)
     expect(await standing()).toEqual(['m_stays'])
     expect(await fold()).toMatchObject({ standing: 1, unread: [] })
     expect(await standing()).toEqual(['m_stays'])
@@ -85,7 +62,7 @@ test('the file of what was decided is made again from the decisions while they a
   await decide({ kind: 'exclude', about: ['m_stays'] })
   await fold()
   await decide({ kind: 'opt-in', about: [GONE], withdraws: [`d_${'0'.repeat(32)}`] })
-  rmSync(join(dir, keyOf('marks', 'decisions.json')))
+  rmSync(join(lake.dir, keyOf('marks', 'decisions.json')))
   await add([{ id: 'm_stays' }])
   expect(await standing()).toEqual(['m_april', 'm_march'])
   await decide({ kind: 'exclude', about: ['m_april'], saidAt: 2000 })
@@ -94,20 +71,20 @@ test('the file of what was decided is made again from the decisions while they a
 })
 
 test('what a killed writer left in a folder without a name is read, and goes with an erasure', async () => {
-  const killed = join(dir, '.incoming', 'left')
-  const stranger = join(dir, '.incoming', 'stranger')
-  writeFileSync(killed, await inboxBytes([{ id: 'm_march', author: GONE }], { lakeId }))
+  const killed = join(lake.dir, '.incoming', 'left')
+  const stranger = join(lake.dir, '.incoming', 'stranger')
+  writeFileSync(killed, await inboxBytes([{ id: 'm_march', author: GONE }], { lakeId: lake.lakeId }))
   writeFileSync(`${killed}-half`, readFileSync(killed).subarray(0, 500))
-  writeFileSync(stranger, await inboxBytes([{ id: 'm_stays' }], { lakeId }))
+  writeFileSync(stranger, await inboxBytes([{ id: 'm_stays' }], { lakeId: lake.lakeId }))
   expect(await erase()).toMatchObject({ rowsLeft: 0, leftoversRemoved: 2, unread: [] })
-  expect(readdirSync(join(dir, '.incoming'))).toEqual(['stranger'])
+  expect(readdirSync(join(lake.dir, '.incoming'))).toEqual(['stranger'])
 })
 
 test('a maintainer that slept over another’s taking over takes nothing away', async () => {
   let sleep = async () => {}
   // A place where a name can be created twice, the second over the first.
   const twice: Destination = {
-    ...destination,
+    ...lake.destination,
     keepsCreatesApart: async () => false,
     async put(key, body, options) {
       if (key.startsWith('messages/')) {
@@ -115,14 +92,14 @@ test('a maintainer that slept over another’s taking over takes nothing away', 
         sleep = async () => {}
         await asleep()
       }
-      return destination.put(key, body, { ...options, ...(key.startsWith('commits/') ? { overwrite: true } : {}) })
+      return lake.destination.put(key, body, { ...options, ...(key.startsWith('commits/') ? { overwrite: true } : {}) })
     },
   }
   await add([{ id: 'm_one' }])
   await fold({ destination: twice })
   await add([{ id: 'm_two' }])
   sleep = async () => {
-    await fold({ destination: twice, collector: 'other', takeOver: true, scratchDir: join(root, 'scratch2') })
+    await fold({ destination: twice, collector: 'other', takeOver: true, scratchDir: join(lake.root, 'scratch2') })
     await add([{ id: 'm_three' }])
   }
   const asIs = fold({ destination: twice })

@@ -1,61 +1,19 @@
 /** Folding: what was added is merged, said by a commit, and removed; and who may not is told so. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Destination } from '../../../shared/destination.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
-import {
-  eraseFromLake,
-  foldLake,
-  NOTHING_CONFIRMED,
-  queryLake,
-  readLakeRows,
-  verifyLake,
-} from '../../../src-main/lake/index.ts'
-import { openDestination } from '../../../src-main/upload/index.ts'
-import { addDecision, addInbox, newLake, teamKey } from '../../support/lake-inbox.ts'
-import { stoppedClock } from '../../support/store.ts'
+import { describe, expect, test } from 'vitest'
+import { eraseFromLake, readLakeRows, verifyLake } from '../../../src-main/lake/index.ts'
+import { folderLake } from '../../support/folder-lake.ts'
 
-let root: string
-let dir: string
-let destination: Destination
-let lakeId: string
-let clock: ReturnType<typeof stoppedClock>
-beforeEach(async () => {
-  root = mkdtempSync(join(tmpdir(), 'gleaner-fold-'))
-  dir = join(root, 'lake')
-  destination = await openDestination({ kind: 'folder', dir })
-  clock = stoppedClock(Date.now())
-  lakeId = await newLake(destination)
-})
-afterEach(() => rmSync(root, { recursive: true }))
-
-const place = () => ({
-  destination,
-  startChild: forkChild,
-  scratchDir: join(root, 'scratch'),
-  clock,
-  collector: 'ada',
-  keys: [teamKey()],
-})
-const fold = (more: Partial<Parameters<typeof foldLake>[0]> = {}) =>
-  foldLake({ ...place(), confirmed: NOTHING_CONFIRMED, ...more })
-const ask = async (sql: string) => (await queryLake({ ...place(), sql })).rows
-const add = (rows: Parameters<typeof addInbox>[1], more: Partial<Parameters<typeof addInbox>[2]> = {}) =>
-  addInbox(destination, rows, { lakeId, ...more })
-const files = () =>
-  readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
-    .sort()
+const lake = folderLake({ collector: 'ada' })
+const { place, fold, ask, add, decide, keysUnder: files } = lake
 
 /** Everything in the lake as text: raw bytes, and every row of every Parquet file, counted or not. */
 async function everyByte(): Promise<string> {
   let all = files()
-    .map((key) => readFileSync(join(dir, key), 'latin1'))
+    .map((key) => readFileSync(join(lake.dir, key), 'latin1'))
     .join('\n')
-  for await (const { text } of readLakeRows(dir, place())) all += text
+  for await (const { text } of readLakeRows(lake.dir, place())) all += text
   return all
 }
 
@@ -106,7 +64,7 @@ describe('fold', () => {
     await add([{ id: 'm_two' }])
     await fold()
     expect(files().filter((key) => key.startsWith('messages/0'))).toHaveLength(2)
-    clock.set(clock.now() + 25 * 3_600_000)
+    lake.clock.set(lake.clock.now() + 25 * 3_600_000)
     await add([{ id: 'm_three' }])
     await fold()
     expect(files().filter((key) => key.startsWith('messages/0'))).toHaveLength(2)
@@ -117,10 +75,10 @@ describe('fold', () => {
 describe('erase', () => {
   const gone = `u_${'9'.repeat(26)}`
   const erase = async ({ people = [], messages = [] }: { people?: string[]; messages?: string[] }) => {
-    const upTo = new Date(clock.now()).toISOString().slice(0, 10)
+    const upTo = new Date(lake.clock.now()).toISOString().slice(0, 10)
     const keys = [
-      ...(people.length > 0 ? [await addDecision(destination, { lakeId, kind: 'erase', about: people, upTo })] : []),
-      ...(messages.length > 0 ? [await addDecision(destination, { lakeId, kind: 'erase', about: messages })] : []),
+      ...(people.length > 0 ? [await decide({ kind: 'erase', about: people, upTo })] : []),
+      ...(messages.length > 0 ? [await decide({ kind: 'erase', about: messages })] : []),
     ]
     return eraseFromLake({
       ...place(),

@@ -2,68 +2,39 @@
  * A lake that somebody else can write to, or that time and disks have been at: what is odd is named, nothing of others is lost,
  * exposed or let back in, and the rest goes on.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
-import { eraseFromLake, foldLake, NOTHING_CONFIRMED, queryLake, verifyLake } from '../../../src-main/lake/index.ts'
+import { eraseFromLake, queryLake, verifyLake } from '../../../src-main/lake/index.ts'
 import { codeOf, commitKey, decisionKey, inboxKey } from '../../../src-main/lake-layout/index.ts'
-import { openDestination } from '../../../src-main/upload/index.ts'
-import { addDecision, addInbox, inboxBytes, newLake, teamKey } from '../../support/lake-inbox.ts'
-import { stoppedClock } from '../../support/store.ts'
-
-let root: string
-let dir: string
-let destination: Destination
-let lakeId: string
-let clock: ReturnType<typeof stoppedClock>
-beforeEach(async () => {
-  root = mkdtempSync(join(tmpdir(), 'gleaner-hostile-'))
-  dir = join(root, 'lake')
-  destination = await openDestination({ kind: 'folder', dir })
-  clock = stoppedClock(Date.now())
-  lakeId = await newLake(destination)
-  await add(people(8).flatMap((author, p) => messages(25, { author, prefix: `m_${p}x` })))
-  await fold()
-})
-afterEach(() => rmSync(root, { recursive: true }))
+import { folderLake } from '../../support/folder-lake.ts'
+import { inboxBytes, teamKey } from '../../support/lake-inbox.ts'
 
 const people = (count: number) => Array.from({ length: count }, (_, n) => `u_${String(n).repeat(26)}`)
 const messages = (count: number, { author = 'u_ada', prefix = 'm_' } = {}) =>
   Array.from({ length: count }, (_, n) => ({ id: `${prefix}${n}`, author, channel: `c_${n % 3}` }))
 const ALL = 200
 
-const place = () => ({
-  destination,
-  startChild: forkChild,
-  scratchDir: join(root, 'scratch'),
-  clock,
+const lake = folderLake({
   collector: 'maintainer',
-  keys: [teamKey()],
+  before: async ({ add, fold }) => {
+    await add(people(8).flatMap((author, p) => messages(25, { author, prefix: `m_${p}x` })))
+    await fold()
+  },
 })
-const fold = (more: Partial<Parameters<typeof foldLake>[0]> = {}) =>
-  foldLake({ ...place(), confirmed: NOTHING_CONFIRMED, ...more })
+const { place, fold, add, decide, keysUnder } = lake
+
 const confirm = (...keys: string[]) => fold({ confirmed: { keys: new Set(keys), ownWhenAlone: false } })
-const add = (rows: Parameters<typeof addInbox>[1], more: Partial<Parameters<typeof addInbox>[2]> = {}) =>
-  addInbox(destination, rows, { lakeId, ...more })
-const decide = (said: Omit<Parameters<typeof addDecision>[1], 'lakeId'>) =>
-  addDecision(destination, { lakeId, ...said })
 const standing = async () =>
   Number((await queryLake({ ...place(), sql: 'SELECT count(*)::INTEGER AS n FROM messages' })).rows[0]?.['n'])
 const inTables = async () => (await fold()).standing
 const write = (key: string, body: string | Uint8Array) => {
-  mkdirSync(dirname(join(dir, key)), { recursive: true })
-  writeFileSync(join(dir, key), body)
+  mkdirSync(dirname(join(lake.dir, key)), { recursive: true })
+  writeFileSync(join(lake.dir, key), body)
   return key
 }
-const keysUnder = (folder: string) =>
-  readdirSync(join(dir, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
-    .sort()
 const newestCommit = () => keysUnder('commits').at(-1) ?? ''
 
 describe('what nobody can read or no member made is named, left where it is, and the rest goes on', () => {
@@ -75,7 +46,7 @@ describe('what nobody can read or no member made is named, left where it is, and
       'unproved',
       async () => {
         const key = await add([{ id: 'm_cut' }])
-        return write(key, readFileSync(join(dir, key)).subarray(0, 200))
+        return write(key, readFileSync(join(lake.dir, key)).subarray(0, 200))
       },
     ],
     [
@@ -83,8 +54,8 @@ describe('what nobody can read or no member made is named, left where it is, and
       'unproved',
       async () => {
         const key = await add([{ id: 'm_moved' }])
-        const body = readFileSync(join(dir, key))
-        rmSync(join(dir, key))
+        const body = readFileSync(join(lake.dir, key))
+        rmSync(join(lake.dir, key))
         return write(key.replace('/ada/', '/bob/'), body)
       },
     ],
@@ -93,7 +64,7 @@ describe('what nobody can read or no member made is named, left where it is, and
       'foreign',
       async () => {
         const body = await inboxBytes([{ id: 'm_other' }], { lakeId: `l_${'0'.repeat(32)}` })
-        return write(inboxKey({ collector: 'ada', code: codeOf(teamKey().key, lakeId, 'ada', body) }), body)
+        return write(inboxKey({ collector: 'ada', code: codeOf(teamKey().key, lake.lakeId, 'ada', body) }), body)
       },
     ],
     ['an upload of a newer Gleaner', 'newer', () => add([{ id: 'm_newer' }], { footer: { inboxVersion: 2 } })],
@@ -102,7 +73,7 @@ describe('what nobody can read or no member made is named, left where it is, and
       'damaged',
       async () => {
         const body = Buffer.from('PAR1 but not really PAR1')
-        return write(inboxKey({ collector: 'ada', code: codeOf(teamKey().key, lakeId, 'ada', body) }), body)
+        return write(inboxKey({ collector: 'ada', code: codeOf(teamKey().key, lake.lakeId, 'ada', body) }), body)
       },
     ],
     ['a file with a name of its own', 'foreign', async () => write('inbox/notes.txt', 'hello')],
@@ -117,7 +88,7 @@ describe('what nobody can read or no member made is named, left where it is, and
       'unproved',
       async () => {
         const key = await decide({ kind: 'exclude', about: ['m_0x1'] })
-        return write(key, readFileSync(join(dir, key), 'utf8').replaceAll('exclude', 'opt-out'))
+        return write(key, readFileSync(join(lake.dir, key), 'utf8').replaceAll('exclude', 'opt-out'))
       },
     ],
     [
@@ -125,30 +96,30 @@ describe('what nobody can read or no member made is named, left where it is, and
       'newer',
       async () => {
         const body = Buffer.from('{"decisionVersion":2}')
-        return write(decisionKey({ collector: 'ada', code: codeOf(teamKey().key, lakeId, 'ada', body) }), body)
+        return write(decisionKey({ collector: 'ada', code: codeOf(teamKey().key, lake.lakeId, 'ada', body) }), body)
       },
     ],
     [
       'a forged commit above the newest',
       'foreign',
       async () =>
-        write(commitKey(9), readFileSync(join(dir, newestCommit()), 'utf8').replace('"number":1', '"number":9')),
+        write(commitKey(9), readFileSync(join(lake.dir, newestCommit()), 'utf8').replace('"number":1', '"number":9')),
     ],
     [
       'a commit cut short above the newest',
       'truncated',
-      async () => write(commitKey(9), readFileSync(join(dir, newestCommit()), 'utf8').slice(0, 100)),
+      async () => write(commitKey(9), readFileSync(join(lake.dir, newestCommit()), 'utf8').slice(0, 100)),
     ],
   ]
 
   test.each(cases)('%s', async (_name, kind, make) => {
     const key = await make()
-    const bytes = readFileSync(join(dir, key))
+    const bytes = readFileSync(join(lake.dir, key))
     await add([{ id: 'm_honest', author: 'u_bob' }], { collector: 'bob' })
     const report = await fold()
     expect(report.unread).toEqual([{ kind, key }])
     expect(report).toMatchObject({ inputs: 1, standing: ALL + 1 })
-    expect(readFileSync(join(dir, key))).toEqual(bytes)
+    expect(readFileSync(join(lake.dir, key))).toEqual(bytes)
     expect(await standing()).toBe(ALL + 1)
     expect((await verifyLake(place())).problems.map((problem) => problem.key)).toEqual([key])
   })
@@ -242,8 +213,8 @@ describe('protections', () => {
     const key = await decide({ kind: 'opt-in', about: ['u_small'], withdraws: [id], collector: 'eve' })
     expect(await fold()).toMatchObject({ waiting: [{ key }], standing: ALL })
     expect(await confirm(key)).toMatchObject({ waiting: [] })
-    clock.set(clock.now() + 3_600_000)
-    const later = new Date(clock.now()).toISOString().slice(0, 19).replace('T', ' ')
+    lake.clock.set(lake.clock.now() + 3_600_000)
+    const later = new Date(lake.clock.now()).toISOString().slice(0, 19).replace('T', ' ')
     await add(
       [
         { id: 'm_again', author: 'u_small' },
@@ -260,9 +231,9 @@ describe('protections', () => {
     const id = idIn(keysUnder('decisions')[0] ?? '')
     const key = await decide({ kind: 'opt-in', about: ['u_small'], withdraws: [id], collector: 'eve' })
     const lying: Destination = {
-      ...destination,
+      ...lake.destination,
       head: async (name) => {
-        const facts = await destination.head(name)
+        const facts = await lake.destination.head(name)
         return facts && { ...facts, modifiedAt: 0 as EpochMs }
       },
     }
@@ -274,7 +245,7 @@ describe('protections', () => {
   test('a decision whose document is gone binds on', async () => {
     const key = await decide({ kind: 'opt-out', about: ['u_small'], collector: 'bob' })
     await fold()
-    rmSync(join(dir, key))
+    rmSync(join(lake.dir, key))
     await add([{ id: 'm_small', author: 'u_small' }], { collector: 'eve' })
     expect(await inTables()).toBe(ALL)
     expect(await standing()).toBe(ALL)
@@ -290,7 +261,7 @@ describe('clocks and days', () => {
   test('a row of a clock far ahead takes no later edit away', async () => {
     await add([{ id: 'm_0x1', editedAt: '2090-01-01 00:00:00', text: 'from the future' }], { collector: 'eve' })
     await fold()
-    clock.set(clock.now() + 3_600_000)
+    lake.clock.set(lake.clock.now() + 3_600_000)
     const edited = new Date(Date.now() + 600_000).toISOString().slice(0, 19).replace('T', ' ')
     // By its own object's arrival a later edit is capped as well: what arrived last with the later edit stands.
     await add([{ id: 'm_0x1', editedAt: edited, text: 'later' }], { collector: 'bob' })
@@ -331,7 +302,7 @@ describe('a lake that is not what it was', () => {
 
   test('its newest commit damaged: nothing is folded from an older one', async () => {
     const key = newestCommit()
-    const whole = readFileSync(join(dir, key))
+    const whole = readFileSync(join(lake.dir, key))
     write(key, whole.subarray(0, 300))
     await add([{ id: 'm_late' }])
     await expect(fold()).rejects.toMatchObject({ code: 'lake.commit_unreadable' })
@@ -348,7 +319,7 @@ describe('a lake that is not what it was', () => {
     await add([{ id: 'm_april2', sentAt: '2026-04-03 00:00:00' }])
     expect(await fold()).toMatchObject({ inputs: 1, unread: [{ kind: 'damaged', key: march }] })
     expect(keysUnder('inbox')).toEqual([waits])
-    expect(readFileSync(join(dir, march), 'utf8')).toBe('something else')
+    expect(readFileSync(join(lake.dir, march), 'utf8')).toBe('something else')
     const { rows, unread } = await queryLake({ ...place(), sql: 'SELECT message_id FROM messages ORDER BY 1' })
     expect(rows).toEqual([{ message_id: 'm_april' }, { message_id: 'm_april2' }, { message_id: 'm_march' }])
     expect(unread).toEqual([{ kind: 'damaged', key: march }])
@@ -390,7 +361,11 @@ describe('names made up by somebody without a key', () => {
     strange('stranger', 1)
     await add([{ id: 'm_one' }], { collector: 'bob' })
     await fold()
-    expect(JSON.parse(readFileSync(join(dir, newestCommit()), 'utf8')).collectors).toEqual(['ada', 'bob', 'maintainer'])
+    expect(JSON.parse(readFileSync(join(lake.dir, newestCommit()), 'utf8')).collectors).toEqual([
+      'ada',
+      'bob',
+      'maintainer',
+    ])
   })
 
   test('an entry of the open table’s log that no commit says is named by fold and verify', async () => {
@@ -401,20 +376,20 @@ describe('names made up by somebody without a key', () => {
     const named = [changed, above].sort()
     expect((await fold()).unread).toEqual([{ kind: 'foreign', key: above }])
     expect((await verifyLake(place())).problems.map(({ key }) => key).sort()).toEqual(named)
-    expect(readFileSync(join(dir, above), 'utf8')).toContain('/elsewhere')
+    expect(readFileSync(join(lake.dir, above), 'utf8')).toContain('/elsewhere')
   })
 })
 
 describe('two that fold at once', () => {
   test('end in one log that holds everything', async () => {
     for (let n = 0; n < 6; n++) await add([{ id: `m_more${n}` }], { collector: `c${n}` })
-    await Promise.all([fold(), fold({ collector: 'other', scratchDir: join(root, 'scratch2') })])
+    await Promise.all([fold(), fold({ collector: 'other', scratchDir: join(lake.root, 'scratch2') })])
     expect(await inTables()).toBe(ALL + 6)
     expect(await verifyLake(place())).toMatchObject({ ok: true, inbox: 0 })
   })
 
   test('where a name can be created twice only the maintainer named by the settings folds, until another takes over', async () => {
-    const twice: Destination = { ...destination, keepsCreatesApart: async () => false }
+    const twice: Destination = { ...lake.destination, keepsCreatesApart: async () => false }
     await add([{ id: 'm_one' }])
     expect(await fold({ destination: twice })).toMatchObject({ standing: ALL + 1 })
     await add([{ id: 'm_two' }])
@@ -435,4 +410,4 @@ describe('two that fold at once', () => {
   })
 })
 
-const idIn = (key: string) => String(JSON.parse(readFileSync(join(dir, key), 'utf8')).id)
+const idIn = (key: string) => String(JSON.parse(readFileSync(join(lake.dir, key), 'utf8')).id)

@@ -2,8 +2,8 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { dropCopies, eraseFromLake, foldLake, NOTHING_CONFIRMED, queryLake } from '../../../src-main/lake/index.ts'
+import { duckdbHere } from '../../support/duckdb-here.ts'
 import { freshLake, LAKE_ID, LAKE_KEY, type TestLake } from '../../support/lake.ts'
 import { addDecision } from '../../support/lake-inbox.ts'
 
@@ -33,7 +33,7 @@ function place() {
   }
   return {
     destination: watched,
-    startChild: forkChild,
+    startChild: duckdbHere,
     keys: [LAKE_KEY],
     scratchDir: lake.scratchDir,
     clock: lake.clock,

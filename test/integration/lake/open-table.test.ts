@@ -1,50 +1,23 @@
 /** A fold's commits as readers of the open table find them, and the aggregates beside them. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Destination } from '../../../shared/destination.ts'
+import { expect, test } from 'vitest'
 import { COLUMNS } from '../../../shared/lake/columns.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
-import { foldLake, NOTHING_CONFIRMED, verifyLake } from '../../../src-main/lake/index.ts'
-import { openDestination } from '../../../src-main/upload/index.ts'
-import { addInbox, type InboxRow, newLake, teamKey } from '../../support/lake-inbox.ts'
-import { stoppedClock } from '../../support/store.ts'
+import { verifyLake } from '../../../src-main/lake/index.ts'
+import { folderLake } from '../../support/folder-lake.ts'
+import type { InboxRow } from '../../support/lake-inbox.ts'
 
-let root: string
-let dir: string
-let destination: Destination
-let lakeId: string
-let clock: ReturnType<typeof stoppedClock>
-beforeEach(async () => {
-  root = mkdtempSync(join(tmpdir(), 'gleaner-open-table-'))
-  dir = join(root, 'lake')
-  destination = await openDestination({ kind: 'folder', dir })
-  // The destination's clock is a real one, and a fold believes the earlier of the two.
-  clock = stoppedClock(Date.now() - 25 * 3_600_000)
-  lakeId = await newLake(destination)
-})
-afterEach(() => rmSync(root, { recursive: true }))
-
-const place = () => ({
-  destination,
-  startChild: forkChild,
-  scratchDir: join(root, 'scratch'),
-  clock,
-  collector: 'ada',
-  keys: [teamKey()],
-})
-const fold = (more: Partial<ReturnType<typeof place>> = {}) =>
-  foldLake({ ...place(), confirmed: NOTHING_CONFIRMED, ...more })
-const add = (rows: readonly InboxRow[]) => addInbox(destination, rows, { lakeId })
+// The destination's clock is a real one, and a fold believes the earlier of the two.
+const lake = folderLake({ collector: 'ada', behindMs: 25 * 3_600_000 })
+const { place, fold, add } = lake
 /** As many people as an aggregate needs, and one more, in the channel on 4 March. */
 const six = (prefix: string, more: Partial<InboxRow> = {}): InboxRow[] =>
   Array.from('abcdef', (letter) => ({ id: `m_${prefix}${letter}`, author: `u_${prefix}${letter}`, ...more }))
 
 /** The files of a table by its log alone, as the protocol says to read it. */
 function filesOf(table: string): string[] {
-  const log = join(dir, table, '_delta_log')
+  const log = join(lake.dir, table, '_delta_log')
   const standing = new Set<string>()
   for (const name of readdirSync(log).sort())
     for (const line of readFileSync(join(log, name), 'utf8').trimEnd().split('\n')) {
@@ -52,7 +25,7 @@ function filesOf(table: string): string[] {
       if (add) standing.add(add.path)
       if (remove) standing.delete(remove.path)
     }
-  return [...standing].map((path) => join(dir, table, path))
+  return [...standing].map((path) => join(lake.dir, table, path))
 }
 
 async function rowsOf(table: string, sql: string): Promise<unknown[]> {
@@ -85,7 +58,7 @@ test('a log entry that an earlier fold did not get to is written by the next one
   await fold()
   await add([{ id: 'm_two' }])
   await fold()
-  const log = join(dir, 'messages', '_delta_log')
+  const log = join(lake.dir, 'messages', '_delta_log')
   const written = readdirSync(log).map((name) => readFileSync(join(log, name), 'utf8'))
   expect(written).toHaveLength(2)
   rmSync(log, { recursive: true })
@@ -104,7 +77,7 @@ test('aggregates are published with the fold, in the columns readers are told of
   await add(six('y'))
   await fold()
   expect(await rowsOf('channel_day', 'SELECT messages FROM channel_day')).toEqual([{ messages: 6 }])
-  clock.set(clock.now() + 25 * 3_600_000)
+  lake.clock.set(lake.clock.now() + 25 * 3_600_000)
   await fold()
   expect(await rowsOf('channel_day', 'SELECT messages FROM channel_day')).toEqual([{ messages: 12 }])
   expect(await verifyLake(place())).toMatchObject({ ok: true, foreign: [] })
@@ -114,14 +87,14 @@ test('a published number stays when a row of it goes', async () => {
   await add(six('x'))
   await fold()
   await add([{ id: 'm_xa', op: 'delete' }])
-  clock.set(clock.now() + 25 * 3_600_000)
+  lake.clock.set(lake.clock.now() + 25 * 3_600_000)
   await fold()
   expect(await rowsOf('channel_day', 'SELECT people, messages FROM channel_day')).toEqual([{ people: 6, messages: 6 }])
 })
 
 test('a table without rows is not published', async () => {
-  await add([{ id: 'm_one', sentAt: new Date(clock.now()).toISOString().slice(0, 19).replace('T', ' ') }])
+  await add([{ id: 'm_one', sentAt: new Date(lake.clock.now()).toISOString().slice(0, 19).replace('T', ' ') }])
   await fold()
-  expect(existsSync(join(dir, 'messages', '_delta_log'))).toBe(true)
-  expect(existsSync(join(dir, 'channel_day'))).toBe(false)
+  expect(existsSync(join(lake.dir, 'messages', '_delta_log'))).toBe(true)
+  expect(existsSync(join(lake.dir, 'channel_day'))).toBe(false)
 })

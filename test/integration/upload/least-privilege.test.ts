@@ -11,11 +11,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import type { Destination } from '../../../shared/destination.ts'
 import type { EpochMs, KeyId } from '../../../shared/domain.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { decisionsFrom, foldLake, readDecisions, writeDecision } from '../../../src-main/lake/index.ts'
 import { createLake, decisionKey, findLake, LAKE_DOCUMENT } from '../../../src-main/lake-layout/index.ts'
 import { openDestination, policiesFor } from '../../../src-main/upload/index.ts'
 import { hasCeph } from '../../support/ceph.ts'
+import { duckdbHere } from '../../support/duckdb-here.ts'
 import { freshLake, LAKE_KEY, type TestLake } from '../../support/lake.ts'
 import { freshBucket, plainClient, retryAtOnce, takeKeysOf } from '../../support/s3.ts'
 import { type SharedCeph, sharedCeph } from '../../support/shared-ceph.ts'
@@ -187,7 +187,7 @@ describe.skipIf(!hasCeph())('with no more rights than the printed policies give'
       clock: lake.clock,
       collector: 'maintainer',
       keys: [LAKE_KEY],
-      startChild: forkChild,
+      startChild: duckdbHere,
       scratchDir: lake.scratchDir,
       confirmed: { keys: new Set<string>(), ownWhenAlone: false },
     }

@@ -7,10 +7,10 @@ import {
 } from '@aws-sdk/client-s3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { eraseFromLake, foldLake, lakeSummary, verifyLake } from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { hasCeph } from '../../support/ceph.ts'
+import { duckdbHere } from '../../support/duckdb-here.ts'
 import { type HeldTimers, holdTimers } from '../../support/held-timers.ts'
 import { createTestLake, freshLake, LAKE_ID, LAKE_KEY, type TestLake } from '../../support/lake.ts'
 import { addDecision } from '../../support/lake-inbox.ts'
@@ -192,7 +192,7 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
 
     const place = () => ({
       destination,
-      startChild: forkChild,
+      startChild: duckdbHere,
       keys: [LAKE_KEY],
       scratchDir: lake.scratchDir,
       clock: lake.clock,

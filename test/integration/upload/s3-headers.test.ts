@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { verifyLake } from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { type Ceph, hasCeph, startCeph } from '../../support/ceph.ts'
 import { children } from '../../support/children.ts'
+import { duckdbHere } from '../../support/duckdb-here.ts'
 import { createTestLake, freshLake, LAKE_KEY, type TestLake } from '../../support/lake.ts'
 import { bucketDestination, freshBucket, takeKeysOf } from '../../support/s3.ts'
 import { type Disturb, type FaultProxy, startFaultProxy } from '../../support/s3-fault-proxy.ts'
@@ -102,7 +102,7 @@ describe.skipIf(!hasCeph())('a server that refuses what others take', () => {
       const { scratchDir, clock } = lake
       const place = {
         destination,
-        startChild: forkChild,
+        startChild: duckdbHere,
         scratchDir,
         keys: [LAKE_KEY],
         clock,

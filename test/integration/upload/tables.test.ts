@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { forkChild } from '../../../src-main/children/index.ts'
 import { type MessageRow, openParquetWorker, type ParquetWorker } from '../../../src-main/parquet/index.ts'
+import { duckdbHere } from '../../support/duckdb-here.ts'
 import { manyRows } from '../../support/many-rows.ts'
 
 let worker: ParquetWorker
 const root = mkdtempSync(join(tmpdir(), 'gleaner-tables-'))
 beforeAll(async () => {
-  worker = await openParquetWorker({ startChild: forkChild, scratchDir: root })
+  worker = await openParquetWorker({ startChild: duckdbHere, scratchDir: root })
 })
 afterAll(async () => {
   await worker.close()

@@ -5,10 +5,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { gleanerError } from '../../../shared/errors.ts'
 import { type InboxFooter, InboxFooterSchema } from '../../../shared/lake/inbox.ts'
 import { INBOX_FOOTER } from '../../../shared/lake/inbox-footer.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { readInboxKey, signerOf } from '../../../src-main/lake-layout/index.ts'
 import { openParquetWorker } from '../../../src-main/parquet/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
+import { duckdbHere } from '../../support/duckdb-here.ts'
 import { freshLake, LAKE_ID, LAKE_KEY, type TestLake } from '../../support/lake.ts'
 import { id } from '../../support/store.ts'
 
@@ -27,7 +27,7 @@ const files = () =>
 
 /** The rows and footers of everything in the inbox. */
 async function inbox(): Promise<{ rows: Record<string, unknown>[]; footers: InboxFooter[] }> {
-  const worker = await openParquetWorker({ startChild: forkChild, scratchDir: lake.scratchDir, alsoReads: [lake.dir] })
+  const worker = await openParquetWorker({ startChild: duckdbHere, scratchDir: lake.scratchDir, alsoReads: [lake.dir] })
   try {
     const rows: Record<string, unknown>[] = []
     const footers: InboxFooter[] = []
