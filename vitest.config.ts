@@ -13,10 +13,14 @@ const minutes = (count: number) => ({
   expect: { poll: { timeout: 60_000 } },
 })
 
+/** They put something in a module's place, for which a worker has to load everything again. */
+const MOCKING = ['test/integration/cli/**/*.test.ts', 'test/integration/managed/doors.test.ts']
+const integration = { globalSetup: 'test/support/shared-ceph.ts', ...minutes(10) }
+
 export default defineConfig({
   test: {
-    // Two cores are two workers: most tests wait for a process, a server or a browser of their own.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // More than there are cores: a test waits for a process, a server or a browser of its own for half its time.
+    maxWorkers: availableParallelism() + 2,
     projects: [
       { resolve, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false, ...minutes(5) } },
       {
@@ -24,12 +28,14 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          globalSetup: 'test/support/shared-ceph.ts',
-          ...minutes(10),
+          exclude: MOCKING,
+          isolate: false,
+          ...integration,
         },
       },
+      { resolve, test: { name: 'integration-mocking', include: MOCKING, ...integration } },
       { test: { name: 'renderer', include: ['test/renderer/**/*.test.{ts,tsx}'], ...minutes(5) } },
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...minutes(15) } },
+      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], isolate: false, ...minutes(15) } },
       ...(isSoak ? [{ resolve, test: { name: 'soak', include: ['test/soak/**/*.test.ts'], ...minutes(5) } }] : []),
     ],
   },
