@@ -4,7 +4,7 @@
  */
 
 import { matchesOf } from '../text/matches.ts'
-import { foldWord, isAscii } from '../text/words.ts'
+import { foldWord } from '../text/words.ts'
 
 export interface Part {
   readonly start: number
@@ -12,21 +12,66 @@ export interface Part {
   readonly folded: string
 }
 
+/** What parts are in a run of letters and digits of any script. `cutPlain` is the same for ASCII, and much quicker. */
 const part =
   /\p{Lu}{2,}s(?![\p{Ll}\p{M}])|\p{Lu}+(?![\p{Ll}\p{M}])|\p{Lu}?[\p{Ll}\p{M}]+|[\p{Lo}\p{Lm}\p{M}]+|\p{Nd}+/gu
-/** The same for text in which every letter is one of ASCII's: much quicker. */
-const plainPart = /[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g
 
+const isLower = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a
+const isUpper = (unit: number): boolean => unit >= 0x41 && unit <= 0x5a
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
+const SMALL_S = 0x73
+
+/** The parts of a text in order. Linear in its length. */
 export function partsOf(text: string): Part[] {
   const parts: Part[] = []
-  const isPlain = isAscii(text)
   // A long text says the same words again and again.
   const folds = new Map<string, string>()
-  for (const match of matchesOf(text, isPlain ? plainPart : part)) {
-    const [written] = match
-    const folded = isPlain ? written.toLowerCase() : (folds.get(written) ?? foldWord(written))
-    if (!isPlain) folds.set(written, folded)
-    parts.push({ start: match.index, end: match.index + written.length, folded })
+  for (let at = 0; at < text.length; ) {
+    let end = at
+    let isPlain = true
+    for (; end < text.length; end += 1) {
+      const unit = text.charCodeAt(end)
+      if (unit > 0x7f) isPlain = false
+      else if (!isLower(unit) && !isUpper(unit) && !isDigit(unit)) break
+    }
+    if (isPlain) cutPlain(text, at, end, parts)
+    else cutAny(text, at, end, folds, parts)
+    at = end + 1
   }
   return parts
+}
+
+function cutAny(text: string, start: number, end: number, folds: Map<string, string>, parts: Part[]): void {
+  for (const match of matchesOf(text.slice(start, end), part)) {
+    const [written] = match
+    const folded = folds.get(written) ?? foldWord(written)
+    folds.set(written, folded)
+    parts.push({ start: start + match.index, end: start + match.index + written.length, folded })
+  }
+}
+
+function cutPlain(text: string, start: number, end: number, parts: Part[]): void {
+  for (let at = start; at < end; ) {
+    const stop = plainEnd(text, at, end)
+    parts.push({ start: at, end: stop, folded: text.slice(at, stop).toLowerCase() })
+    at = stop
+  }
+}
+
+/** Where the part that starts at `at` ends, in a run of ASCII's letters and digits. */
+function plainEnd(text: string, at: number, end: number): number {
+  const upper = runEnd(text, at, end, isUpper)
+  if (upper === at)
+    return isDigit(text.charCodeAt(at)) ? runEnd(text, at, end, isDigit) : runEnd(text, at, end, isLower)
+  if (!isLower(text.charCodeAt(upper))) return upper
+  // `IDs`: the plural of capitals.
+  if (upper - at > 1 && text.charCodeAt(upper) === SMALL_S && !isLower(text.charCodeAt(upper + 1))) return upper + 1
+  // `XMLFile`: the last capital belongs to the word behind.
+  return upper - at > 1 ? upper - 1 : runEnd(text, upper, end, isLower)
+}
+
+function runEnd(text: string, at: number, end: number, is: (unit: number) => boolean): number {
+  let stop = at
+  while (stop < end && is(text.charCodeAt(stop))) stop += 1
+  return stop
 }

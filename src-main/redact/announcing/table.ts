@@ -31,6 +31,11 @@ const ABOUT_THE_WORD = new Set(
   map pair pairs value_type policy_id chain exchange press down up code_challenge`.split(/\s+/),
 )
 
+interface UnspacedWord {
+  readonly word: string
+  readonly entry: Entry
+}
+
 interface Table {
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>
   readonly glued: ReadonlyMap<string, Entry>
@@ -39,8 +44,8 @@ interface Table {
   readonly firstLetters: Int32Array
   /** By the last two letters of the glued words: 1 where one ends so. */
   readonly lastLetters: Int32Array
-  readonly unspaced: RegExp
-  readonly unspacedEntries: ReadonlyMap<string, Entry>
+  /** The words of scripts without spaces by the unit they begin with, longest first. */
+  readonly unspaced: ReadonlyMap<number, readonly UnspacedWord[]>
 }
 
 let built: Table | undefined
@@ -87,8 +92,10 @@ function build(): Table {
       (word) => word.length - 2,
       () => 1,
     ),
-    unspaced: new RegExp([...unspaced.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu'),
-    unspacedEntries: unspaced,
+    unspaced: Map.groupBy(
+      [...unspaced].map(([word, entry]) => ({ word, entry })).sort((a, b) => b.word.length - a.word.length),
+      ({ word }) => word.charCodeAt(0),
+    ),
   }
 }
 
@@ -172,9 +179,16 @@ export const hasUnspacedWords = (text: string): boolean => UNSPACED.test(text)
 
 /** The announcing words of scripts that write no spaces or glue particles on, wherever they stand. */
 export function allWords(text: string): { readonly entry: Entry; readonly start: number; readonly end: number }[] {
-  const { unspaced, unspacedEntries } = table()
-  return [...text.matchAll(unspaced)].flatMap((match) => {
-    const entry = unspacedEntries.get(match[0])
-    return entry === undefined ? [] : [{ entry, start: match.index, end: match.index + match[0].length }]
-  })
+  const { unspaced } = table()
+  const found: { entry: Entry; start: number; end: number }[] = []
+  for (let at = 0; at < text.length; ) {
+    const known = unspaced.get(text.charCodeAt(at))?.find(({ word }) => text.startsWith(word, at))
+    if (known === undefined) at += 1
+    else {
+      const end = at + known.word.length
+      found.push({ entry: known.entry, start: at, end })
+      at = end
+    }
+  }
+  return found
 }

@@ -8,6 +8,7 @@ import type { View } from '../text/view.ts'
 /** Stands for what is harmless: no digit, no letter, no joint. */
 export const BLANK = '\u0001'
 
+/** A pattern that looks behind at dozens of words asks first what costs less: whether a number begins here, behind a word. */
 interface HarmlessShape {
   readonly name: string
   /** Is in anything the pattern matches: one quick search spares most texts the pattern. */
@@ -59,7 +60,7 @@ const shapes: readonly HarmlessShape[] = [
     name: 'package version',
     needs: '.',
     pattern:
-      /(?<=[a-z][\w./-]{0,60}(?:@|==|~=|>=|<=|\^|~|-)v?)\d{1,4}\.\d{1,6}(?:\.\d{1,8}){0,3}(?:[-+.][0-9a-z][0-9a-z.-]{0,60})?(?![\w])/gi,
+      /(?<!\d)(?=\d)(?<=[a-z][\w./-]{0,60}(?:@|==|~=|>=|<=|\^|~|-)v?)\d{1,4}\.\d{1,6}(?:\.\d{1,8}){0,3}(?:[-+.][0-9a-z][0-9a-z.-]{0,60})?(?![\w])/gi,
   },
   {
     name: 'three-part version',
@@ -70,7 +71,7 @@ const shapes: readonly HarmlessShape[] = [
   {
     name: 'browser version',
     pattern:
-      /(?<=\b(?:chrome|safari|firefox|edge?|version|webkit|applewebkit|mozilla|opr|gecko|trident|node|build|release|kernel|linux|darwin|windows nt|electron)[/ ])\d[\d.]{1,24}/gi,
+      /(?<!\d)(?=\d)(?<=\b(?:chrome|safari|firefox|edge?|version|webkit|applewebkit|mozilla|opr|gecko|trident|node|build|release|kernel|linux|darwin|windows nt|electron)[/ ])\d[\d.]{1,24}/gi,
   },
   {
     name: 'decimal',
@@ -103,12 +104,12 @@ const shapes: readonly HarmlessShape[] = [
   {
     name: 'sum',
     pattern:
-      /(?<=\b(?:count|total|size|length|offset|bytes|lines?|rows?|port|pid|tid|ppid|thread|seed|duration|elapsed|latency|took|timeout|ttl|limit|max|min|seq|sequence|lsn|xid|epoch|step|build|job|run|workflow|pipeline|revision|rev|changeset|heap|rss|memory|mem|page|index|iteration|exit code|error code|errno|status|timestamp|created_at|updated_at|iat|exp|nbf|expires(?:_at|_in)?|ts|event_ts|thread_ts|latest|oldest|level|width|height|version_?code|content-length|max-age)["']?\s{0,2}[:=#]?\s{0,2})\d{1,20}(?:\.\d{1,9})?(?![\w]|[-. ]\d)/gi,
+      /(?<!\d)(?=\d)(?<=[a-z]["']?\s{0,2}[:=#]?\s{0,2})(?<=\b(?:count|total|size|length|offset|bytes|lines?|rows?|port|pid|tid|ppid|thread|seed|duration|elapsed|latency|took|timeout|ttl|limit|max|min|seq|sequence|lsn|xid|epoch|step|build|job|run|workflow|pipeline|revision|rev|changeset|heap|rss|memory|mem|page|index|iteration|exit code|error code|errno|status|timestamp|created_at|updated_at|iat|exp|nbf|expires(?:_at|_in)?|ts|event_ts|thread_ts|latest|oldest|level|width|height|version_?code|content-length|max-age)["']?\s{0,2}[:=#]?\s{0,2})\d{1,20}(?:\.\d{1,9})?(?![\w]|[-. ]\d)/gi,
   },
   {
     name: 'epoch',
     pattern:
-      /(?<=(?:time|date|ts|_at|At|since|until|now|start|end|started|ended|deadline|expires|expiry|iat|exp|nbf|created|updated|modified)["']?\s{0,2}[:=]\s{0,2}["']?)1[0-9]{9}(?:\d{3}|\d{6}|\d{9})?(?![\w]|[-. ]\d)/g,
+      /(?<!\d)(?=1\d)(?<=(?:time|date|ts|_at|At|since|until|now|start|end|started|ended|deadline|expires|expiry|iat|exp|nbf|created|updated|modified)["']?\s{0,2}[:=]\s{0,2}["']?)1[0-9]{9}(?:\d{3}|\d{6}|\d{9})?(?![\w]|[-. ]\d)/g,
   },
   {
     name: 'told epoch',
