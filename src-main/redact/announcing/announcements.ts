@@ -6,6 +6,7 @@
  */
 import {
   about,
+  aboutBefore,
   behindValue,
   closing,
   comma,
@@ -19,6 +20,7 @@ import {
   space,
   to,
 } from './links.ts'
+import { isCalledByItsNumber } from './numbered-things.ts'
 import { type Part, partsOf } from './parts.ts'
 import { aboutTheWord, allWords, type Entry, gluedEntry, hasUnspacedWords, misspelt, phrasesFrom } from './table.ts'
 import type { AnnouncedKind, Trust } from './words/row.ts'
@@ -75,7 +77,7 @@ export function announcementsIn(text: string): Announcement[] {
       const { kind } = entry
       if (kind === 'nothing') continue
       found.push({
-        ...linkOf(text, entry.language, start, end),
+        ...linkOf(text, entry, start, end),
         kind,
         trust: entry.trust,
         language: entry.language,
@@ -169,7 +171,7 @@ function announcementOf(
   const before = text.charAt(first.start - 1)
   const isKey =
     hasTail || isGlued || /[\p{L}\p{N}_.$-]/u.test(before) || /_|[a-z][A-Z]/.test(text.slice(first.start, end))
-  const link = linkOf(text, entry.language, first.start, end)
+  const link = linkOf(text, entry, first.start, end)
   return {
     ...(hasTail && link.link !== 'sign' && link.link !== 'comma'
       ? { link: 'none' as const, valueStart: end, quote: '' }
@@ -195,7 +197,7 @@ function toldTo(text: string, at: number): Link | undefined {
 type Link = Pick<Announcement, 'link' | 'valueStart' | 'quote'>
 
 /** What joins a value to the word that ends at `end`. */
-function linkOf(text: string, language: string, start: number, end: number): Link {
+function linkOf(text: string, { language, trust }: Entry, start: number, end: number): Link {
   const closed = stepped(text, closing, end) ?? end
   const from = closed
   const link = (at: number) => linkAt(text, language, at)
@@ -208,10 +210,15 @@ function linkOf(text: string, language: string, start: number, end: number): Lin
   }
   const filled = stepped(text, filler, from)
   if (filled !== undefined) {
-    const linked = link(filled) ?? link(stepped(text, filler, filled) ?? filled)
+    const further = stepped(text, filler, filled) ?? filled
+    const linked = link(filled) ?? link(further) ?? link(stepped(text, about, further) ?? further)
     if (linked !== undefined) return linked
     return opened(text, 'space', stepped(text, space, filled) ?? filled)
   }
+  // Portuguese calls a password a *passe*: a word of every day that is of something.
+  const named = trust === 'firm' || language === 'pt' ? stepped(text, aboutBefore, from) : undefined
+  if (named !== undefined && !isCalledByItsNumber(text, named))
+    return opened(text, 'space', stepped(text, space, named) ?? named)
   const spaced = stepped(text, space, from)
   if (spaced === undefined || spaced >= text.length) return { link: 'none', valueStart: end, quote: '' }
   return opened(text, 'space', spaced)

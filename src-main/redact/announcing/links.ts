@@ -5,12 +5,16 @@
  * Written for sticky reading from the word's end; every repetition is bounded.
  */
 
+/** What somebody has done: "пароль поменял на …", "hasło zmieniłem na …". */
+const CHANGED_TO =
+  '(?:по|с|из)мен(?:ял|ил|или|яли)(?:а|и)? на|zmieni(?:łem|łam|ono|liśmy) na|změn(?:il|ila|ěno) na|zmenil(?:a)? na|mud(?:ei|ou|ado|ada) (?:para|pra)|cambi(?:é|ado|ada|amos) (?:a|por)|cambiat[oa] in|changé en|geändert (?:in|auf)|gewijzigd (?:in|naar)|ändrat till|ændret til|vaihdettu'
+
 /** `is`, in the languages of the table, where the word means little else in the others. */
 const COPULAS = `is now|is still|is currently|is again|is set to|was set to|are set to|is just|is simply|has been set to|has been changed to|was changed to|
   changed to|set to|reset to|will be|should be|would be|equals|reads|is|was|are|were|being|=
   ist jetzt|ist nun|ist wieder|ist|war|lautet jetzt|lautet|lauten|heißt|heisst|wäre|bleibt|est maintenant|est toujours|c'est|est|était|sera|devient
   es ahora|ahora es|sigue siendo|es|era|será|é|e agora|agora é|è|è ora|luidt|wordt|är nu|är|lyder|blir|er nå|er nu|er|on nyt
-  to jest|brzmi|zní|este|это|будет|теперь|такой|такая|вот|це|тепер|là|hiện là|giờ là|vẫn là|đổi thành|thành|adalah|ialah|yaitu|είναι|היא|הוא|הינה|هي|هو|है|हैं`
+  to jest|brzmi|zní|este|это|будет|теперь такой|теперь такая|теперь|такой|такая|вот|це|тепер|là|hiện là|giờ là|vẫn là|đổi thành|thành|adalah|ialah|yaitu|είναι|היא|הוא|הינה|هي|هو|है|हैं`
 /** What means something else in other languages counts only behind a word of its own. */
 const OWN_COPULAS: Readonly<Record<string, string>> = {
   fi: 'on|on nyt',
@@ -25,7 +29,18 @@ const OWN_COPULAS: Readonly<Record<string, string>> = {
   pt: 'e|são',
   it: "e'|sono",
   nl: 'zijn',
-  da: 'bliver',
+  da: 'bliver|blev',
+  sv: 'blev',
+  no: 'ble',
+  et: 'on|on nüüd',
+  lt: 'yra',
+  sl: 'je',
+  sk: 'je',
+  bg: 'е',
+  sq: 'është',
+  ca: 'és',
+  af: 'is',
+  sw: 'ni',
   vi: 'la|hien la|gio la|thanh|nè|đây|đây nè',
 }
 
@@ -35,7 +50,8 @@ const ABOUT = `for|of|on|to|in|at|from|behind|into|für|von|am|im|der|des|auf|un
 
 /** Adverbs and fillers that say nothing. */
 const FILLERS = `now|currently|again|still|today|temporarily|please|btw|fyi|here|number|numbers|no\\.|no(?=\\s\\d)|nr|nr\\.|num|#|jetzt|nun|wieder|maintenant|ahora|agora|ora|nu|nå|
-  nyt|teraz|сейчас|mới|moi|mình|của mình|của tôi|của em|số|only`
+  nyt|teraz|сейчас|mới|moi|mình|của mình|của tôi|của em|số|only|
+  new|neu|neues|nouveau|nouvelle|nueva|nuevo|nova|novo|nuova|nuovo|nieuwe|nytt|nowe|nowy|nové|nový|новый|новая|unten|oben|vorne|hinten|dưới|trên|upstairs|downstairs|en bas|en haut|abajo|arriba`
 
 /** A colon that opens an emoji is no sign. */
 export const SIGN = ':=|=>|={1,3}|::?(?!\\/\\/|\\S{1,60}:(?:\\s|$))|：|＝|-{1,2}>|→|⇒|»|\\|{1,2}'
@@ -65,7 +81,7 @@ export const sign = new RegExp(
 )
 /** Words of a sentence, with a colon perhaps. */
 export const sentence = new RegExp(
-  `[ \\t]{1,3}(?:${wordsIn(COPULAS)})${NOT_WORD}[ \\t]{0,3}(?::[ \\t]{0,3}${NEXT_LINE})?|[ \\t]{0,2}(?:是|为|為|就是|改成|はい?|が|คือ|เป็น|은|는|이|가)[ \\t]{0,3}[:：]?[ \\t]{0,3}`,
+  `[ \\t]{1,3}(?:${wordsIn(COPULAS)}|${CHANGED_TO})${NOT_WORD}[ \\t]{0,3}(?::[ \\t]{0,3}${NEXT_LINE})?|[ \\t]{0,2}を[ \\t]{0,2}(?=[「『"'“]?[^\\s「」『』]{4,40}[」』"'”]?[ \\t]{0,2}に(?:変更|変え|し|設定))|[ \\t]{0,2}(?:是|为|為|就是|改成|はい?|が|คือ|เป็น|은|는|이|가)[ \\t]{0,3}[:：]?[ \\t]{0,3}`,
   'iuy',
 )
 const ownSentences = new Map(
@@ -89,6 +105,14 @@ export const comma = new RegExp(`[ \\t]{0,4},[ \\t\\n]{0,8}(?=${QUOTE})`, 'uy')
 /** What the word is about, up to five words, unless a sign comes first. */
 export const about = new RegExp(
   `(?:[ \\t]{1,2}(?:${wordsIn(ABOUT)})${NOT_WORD}(?:[ \\t]{1,2}[\\p{L}\\p{M}\\p{N}@#/_."'-]{0,29}?[\\p{L}\\p{M}\\p{N}"'#_-]){1,5}?)(?=[ \\t]{0,8}(?:${SIGN})|[ \\t]{1,3}(?:${wordsIn(COPULAS)})${NOT_WORD})`,
+  'iuy',
+)
+/**
+ * What the word is about, up to three words, and nothing but a space before a value with a digit that ends the clause:
+ * "code d'accès au parking 5578#", "passe do servidor kettle7x".
+ */
+export const aboutBefore = new RegExp(
+  `(?:[ \\t]{1,2}(?:${wordsIn(ABOUT)})${NOT_WORD}(?:[ \\t]{1,2}[\\p{L}\\p{M}'’-]{2,25}){1,3}?)(?=[ \\t]{1,2}(?=[^\\s]{0,40}\\d)[^\\s,;:?()=/]{4,40}(?:[ \\t]*(?:$|[\\n,;?(]))|[ \\t]{1,2}["'\`“„](?=[^\\s]{0,40}\\d)[^\\s"'\`”]{4,40}["'\`”][.!]?[ \\t]*(?:$|[\\n,;?(]))`,
   'iuy',
 )
 export const filler = new RegExp(

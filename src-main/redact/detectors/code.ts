@@ -8,10 +8,11 @@ import { secretValue } from '../secrets/announced-value.ts'
 import { matchesOf } from '../text/matches.ts'
 import type { View } from '../text/view.ts'
 
-const ONE = '(?:\\d{2,4}(?:[ -]\\d{2,4}){1,4}|\\d{3,10}|[A-Za-z0-9]{2,8}(?:-[A-Za-z0-9]{2,8}){1,7}|[A-Za-z0-9]{4,16})'
-const code = new RegExp(`(?:[#*]|[A-Z]-)?(?=[A-Za-z -]{0,15}\\d)${ONE}(?![\\p{L}\\p{N}]|[.,:/]\\d|%)`, 'uy')
+const ONE =
+  '(?:\\d{2,4}(?:[ -]\\d{2,4}){1,4}|\\d{3,10}|[A-Za-z0-9]{2,8}(?:-[A-Za-z0-9]{2,8}){1,7}|[A-Za-zА-Яа-я0-9]{4,16})'
+const code = new RegExp(`(?:[#*]|[A-Z]-)?(?=[A-Za-zА-Яа-я -]{0,15}\\d)${ONE}(?![\\p{L}\\p{N}]|[.,:/]\\d|%)`, 'uy')
 const another =
-  /[ \t]{0,4}[,;/|]?[ \t]{0,4}(?:(?:and|or|und|et|y|e|và|&)[ \t]{1,2})?\n?[ \t]{0,4}(?:[-•*][ \t]|\d{1,2}[.)][ \t])?(?=[a-z -]{0,15}\d)((?:\d{4,10}|[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,7}|[a-z0-9]{6,16}))(?![\p{L}\p{N}]|[.,:/]\d|%)/uy
+  /[ \t]{0,4}[,;/|]?[ \t]{0,4}(?:(?:and|or|und|et|y|e|và|&)[ \t]{1,2})?\n?[ \t]{0,4}(?:[-•*][ \t]|\d{1,2}[.)][ \t]|(?<=[,;/][ \t]*)\p{Ll}{2,10}[ \t])?(?=[a-z -]{0,15}\d)((?:\d{4,10}|[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,7}|[a-z0-9]{6,16}))(?![\p{L}\p{N}]|[.,:/]\d|%)/uy
 const unit =
   /[ \t-]{0,2}(?:digits?|chars?|characters?|times?|days?|weeks?|months?|hours?|minutes?|mins?|seconds?|secs?|attempts?|tries|users?|codes?|ziffern|stellen|chiffres|dígitos|cifre|số|chữ số|phút|giây|lần|ngày|ms|px|%)(?![\p{L}\p{N}])/iuy
 /** "Use 482913 to log in", "enter 4829 to confirm". */
@@ -79,6 +80,8 @@ function codeAt(text: string, { link, trust, start, end, valueStart }: Announcem
   const written = match[0]
   unit.lastIndex = valueStart + written.length
   if (unit.test(text)) return undefined
+  // What a dial is turned to looks like a day behind any other word.
+  if (/^\d-|-\d(?:-|$)/.test(written) && !/comb|kombi|tresor|safe|lock/i.test(text.slice(start, end))) return undefined
   const digits = written.replace(/\D/g, '').length
   const isSpaced = link === 'space'
   if (text.slice(end, valueStart).includes('\n') && isSpaced) return undefined

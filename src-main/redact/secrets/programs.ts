@@ -40,6 +40,7 @@ export const programs: readonly Program[] = [
   { names: 'mongo mongosh mongodump mongorestore mongoexport mongoimport mongotop', options: '-p', attached: '-p' },
   { names: 'redis-cli keydb-cli valkey-cli', options: '-a --pass' },
   { names: 'AUTH', position: 1 },
+  { names: 'pdftotext pdfinfo pdfimages pdftoppm pdftohtml pdfdetach', options: '-upw -opw' },
   {
     names: 'cqlsh cypher-shell couchbase-cli cbq arangosh orientdb beeline snowsql exaplus nzsql vsql',
     options: '-p -w --pw',

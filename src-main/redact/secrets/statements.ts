@@ -41,6 +41,12 @@ export const statements: readonly Statement[] = [
     pattern:
       /\b(?:chpasswd|passwd|kinit|sudo[ \t]{1,3}-S|su|cryptsetup|openssl|gpg|vault|smbpasswd|docker|podman|helm|gh|ssh-add|htpasswd|veracrypt)\b[^\n|<]{0,80}<<<[ \t]{0,3}["']?(?<password>[^\s"']{3,100})/dg,
   },
+  // What a script answers when it is asked: `expect "assword:" { send "…\r" }`
+  {
+    needs: /ass(?:word|phrase)[\s\S]{0,60}send/i,
+    pattern:
+      /ass(?:word|phrase)[^\n]{0,30}\n?[^\n]{0,20}\bsend(?:_user|line)?[ \t(]{1,3}(?:--[ \t]{1,3})?["'](?<password>[^"'\n$]{3,60}?)(?:\\[rn]){0,2}["']/dgi,
+  },
   // What is typed at the program's own prompt.
   {
     needs: /ftp/i,

@@ -127,6 +127,8 @@ function isLikelySecret(
     : value.length >= 16 && /[a-z]/.test(value) && /[A-Z+/=]/.test(value) && mixed
 }
 
+const passeOf = /^[ \t]{1,2}(?:d[oae]s?|n[oa]s?|pr[oa])[ \t]/i
+
 function isEverydaySecret(
   text: string,
   { link, start, end: wordEnd, valueStart }: Announcement,
@@ -137,7 +139,9 @@ function isEverydaySecret(
   end: number,
 ): boolean {
   const word = text.slice(start, wordEnd).toLowerCase()
-  if (!word.endsWith('pass'))
+  // In French and German somebody or something passes; in Portuguese the *passe* is of something.
+  if (word === 'passe' && !passeOf.test(text.slice(wordEnd, valueStart)) && !(mixed && /\d/.test(value))) return false
+  if (!/passe?$/.test(word))
     return value.length >= 20 && /\d/.test(value) && /[a-z]/i.test(value) && /^[\w+=.-]+$/.test(value)
   if (
     /^test|^spec|\.(?:[jt]sx?|py|go|rb|java)\b|^--/i.test(value) ||

@@ -32,7 +32,7 @@ export const codeWords: readonly AnnouncingWords[] = [
       hu: `kapukód, belépési kód, ellenőrző kód, biztonsági kód, riasztókód, pin kód`,
       ro: `cod de acces, cod poartă, cod de verificare, cod de securitate, cod pin, cod interfon`,
       tr: `kapı kodu, doğrulama kodu, güvenlik kodu, onay kodu, giriş kodu, alarm kodu, pin kodu`,
-      ru: `код от двери, код двери, код домофона, код подтверждения, код доступа, код безопасности, код из смс, одноразовый код, пин код, пинкод, пин, код от сейфа`,
+      ru: `код от двери, код двери, код от подъезда, код подъезда, код от калитки, код от ворот, код от домофона, код от гаража, код домофона, код подтверждения, код доступа, код безопасности, код из смс, одноразовый код, пин код, пинкод, пин, код от сейфа`,
       uk: `код від дверей, код домофону, код підтвердження, код доступу, пін код, одноразовий код`,
       vi: `mã otp, mã pin, mã cửa, mã cổng, mã xác nhận, mã xác thực, mã xác minh, mã bảo mật, mã đăng nhập, mã mở khóa, mã khóa, mã vào cửa,
         mã 2fa, mã khôi phục, mã dự phòng, mã tòa nhà, mã báo động, mã két, mã két sắt, mã kích hoạt, mã sms, số pin, mã cvv, mã bí mật`,
@@ -47,7 +47,11 @@ export const codeWords: readonly AnnouncingWords[] = [
       hi: `सत्यापन कोड, ओटीपी, पिन कोड, दरवाज़े का कोड`,
     },
   },
-  { kind: 'code', trust: 'likely', words: { en: `combination, combo, 2fa, mfa`, de: `tan` } },
+  {
+    kind: 'code',
+    trust: 'likely',
+    words: { en: `combination, combo, 2fa, mfa`, de: `tan, tresor, combi, kombi`, fr: `interphone`, ru: `домофон` },
+  },
   {
     kind: 'code',
     trust: 'everyday',
