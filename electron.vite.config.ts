@@ -2,27 +2,23 @@
  * Builds the tray app into dist/desktop with the same folders as the sources, so that every file that looks beside
  * itself (SQL, migrations, workers, name models) finds there what it finds in a checkout.
  */
-import { cpSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'electron-vite'
-import type { Plugin } from 'vite'
+import { copyWhatIsReadAtRunTime, ROOT, startedByFile, workersAreJavaScript } from './scripts/build/run-time-files.ts'
 
-const ROOT = import.meta.dirname
 const OUT = join(ROOT, 'dist', 'desktop')
-
-/** Threads and processes are started by file; each is an entry of its own. */
-const workers = globSync(['src-main/*/worker.ts', 'src-main/**/child.ts'], { cwd: ROOT })
+const COPIED = { 'assets/names': 'assets/names', 'assets/tray': 'assets/tray', 'dist/renderer': 'renderer' }
 
 export default defineConfig({
   main: {
-    plugins: [workersAreJavaScript(), copyWhatIsReadAtRunTime()],
+    plugins: [workersAreJavaScript(), copyWhatIsReadAtRunTime(OUT, COPIED)],
     build: {
       outDir: OUT,
       emptyOutDir: true,
       minify: false,
       externalizeDeps: true,
       rollupOptions: {
-        input: [join(ROOT, 'src-main/electron/main.ts'), ...workers.map((worker) => join(ROOT, worker))],
+        input: [join(ROOT, 'src-main/electron/main.ts'), ...startedByFile()],
         output: { format: 'es', preserveModules: true, preserveModulesRoot: ROOT, entryFileNames: '[name].js' },
       },
     },
@@ -41,23 +37,3 @@ export default defineConfig({
     },
   },
 })
-
-/** The sources name their workers `.ts`, which Node runs as it is; the build has them as `.js`. */
-function workersAreJavaScript(): Plugin {
-  return {
-    name: 'workers-are-javascript',
-    transform: (code) =>
-      code.replaceAll(/new URL\((['"])(\.\/[\w-]+)\.ts\1, import\.meta\.url\)/g, 'new URL("$2.js", import.meta.url)'),
-  }
-}
-
-function copyWhatIsReadAtRunTime(): Plugin {
-  return {
-    name: 'copy-what-is-read-at-run-time',
-    closeBundle() {
-      const files = [...globSync('src-main/**/*.sql', { cwd: ROOT }), 'assets/names', 'assets/tray']
-      for (const file of files) cpSync(join(ROOT, file), join(OUT, file), { recursive: true })
-      cpSync(join(ROOT, 'dist', 'renderer'), join(OUT, 'renderer'), { recursive: true })
-    },
-  }
-}

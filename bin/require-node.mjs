@@ -14,7 +14,7 @@ async function handOver() {
   const own = fileURLToPath(new URL(`../node_modules/node/bin/${program}`, import.meta.url))
   if (existsSync(own)) return runWith(own)
   process.stderr.write(
-    `Gleaner needs Node ${OLDEST} or newer, this is ${process.version}: start it through npm (npm run gleaner -- …), which brings its own; if it already does, run npm ci without --ignore-scripts.\n`,
+    `Gleaner needs Node ${OLDEST} or newer, this is ${process.version}. Install a newer one. In a checkout npm run gleaner -- … brings its own; if it already does, run npm ci without --ignore-scripts.\n`,
   )
   process.exit(1)
 }

@@ -15,6 +15,7 @@ import { openSampleHome, sweepThrowAways } from '../sample-home/index.ts'
 import { registerScheme } from './app-protocol.ts'
 import { claimScheme, takeLinks, takesLinks } from './deep-links.ts'
 import { openDesktop } from './desktop.ts'
+import { isSelfTest, selfTest, selfTestProfile } from './self-test.ts'
 import { strings } from './strings.ts'
 import { followSystemNetwork } from './system-network.ts'
 import { hasTrayHost } from './tray-host.ts'
@@ -22,6 +23,12 @@ import { utilityChild } from './utility-child.ts'
 
 /** The folder that holds `src-main/`, `assets/` and the built screens, packaged or not. */
 const ROOT = join(import.meta.dirname, '..', '..')
+
+const PLACES = {
+  root: ROOT,
+  rendererDir: join(ROOT, 'renderer'),
+  preload: join(ROOT, 'src-main', 'electron', 'preload.cjs'),
+}
 
 // Everything this process creates is its owner's alone.
 process.umask(0o077)
@@ -41,6 +48,10 @@ if (app.isPackaged && app.commandLine.hasSwitch('no-sandbox')) {
   // An AppImage's starter adds it where the system gives no sandbox to it.
   dialog.showErrorBox(strings.noSandbox.title, strings.noSandbox.body)
   app.exit(1)
+} else if (isSelfTest(process.argv)) {
+  void selfTestProfile()
+    .then((folder) => app.whenReady().then(() => selfTest(folder, PLACES, process.argv)))
+    .catch(() => app.exit(1))
 } else if (app.requestSingleInstanceLock()) {
   const links = takeLinks()
   claimScheme()
@@ -77,8 +88,8 @@ async function open(links: ReturnType<typeof takeLinks>): Promise<void> {
       openHome,
       clock: systemClock,
       assetsDir: join(ROOT, 'assets'),
-      rendererDir: join(ROOT, 'renderer'),
-      preload: join(ROOT, 'src-main', 'electron', 'preload.cjs'),
+      rendererDir: PLACES.rendererDir,
+      preload: PLACES.preload,
       stateDir: app.getPath('userData'),
       autostart: {
         platform: process.platform,

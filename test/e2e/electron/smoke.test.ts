@@ -2,7 +2,8 @@
  * What only the real Electron can show: sandbox, bridge, protocol, network block, tray, single instance, shutdown.
  *
  * It runs where the binary is (after `npm start` fetched it, on a machine with a display, or under xvfb-run) and is
- * reported as skipped elsewhere. The build is not fused: Playwright steers Electron through the inspect fuse.
+ * reported as skipped elsewhere. The build is not fused: Playwright steers Electron through the inspect fuse. With
+ * GLEANER_SMOKE_APP it is a packaged twin without fuses (GLEANER_UNFUSED=1 npm run package), archive and all.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -21,8 +22,14 @@ const NAMES: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'electron.exe',
 }
 const DIST = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(ROOT, 'node_modules/electron/dist')
-const PROGRAM = join(DIST, NAMES[process.platform] ?? 'electron')
-const MAIN = join(ROOT, 'dist/desktop/src-main/electron/main.js')
+const PACKAGED = process.env['GLEANER_SMOKE_APP']
+const PROGRAM = PACKAGED ?? join(DIST, NAMES[process.platform] ?? 'electron')
+/** A packaged program finds its own. */
+const MAIN = PACKAGED ? [] : [join(ROOT, 'dist/desktop/src-main/electron/main.js')]
+
+test.runIf(PACKAGED !== undefined)('the packaged program that was named is there', () => {
+  expect(existsSync(PROGRAM)).toBe(true)
+})
 
 describe.skipIf(!existsSync(PROGRAM))('the tray app in the real Electron', () => {
   let dir: string
@@ -31,12 +38,7 @@ describe.skipIf(!existsSync(PROGRAM))('the tray app in the real Electron', () =>
   const complaints: string[] = []
 
   beforeAll(async () => {
-    const built = spawnSync('npm', ['run', '--silent', 'build:desktop'], {
-      cwd: ROOT,
-      env: { ...process.env, NODE_ENV: 'production' },
-      shell: process.platform === 'win32',
-    })
-    expect(built.status).toBe(0)
+    if (PACKAGED === undefined) build()
     dir = await mkdtemp(join(tmpdir(), 'gleaner-smoke-'))
     running = await launch()
     page = await running.firstWindow()
@@ -51,7 +53,7 @@ describe.skipIf(!existsSync(PROGRAM))('the tray app in the real Electron', () =>
 
   const environment = () => ({ ...process.env, GLEANER_HOME: join(dir, 'home'), XDG_CONFIG_HOME: join(dir, 'config') })
   const launch = () =>
-    _electron.launch({ executablePath: PROGRAM, args: [MAIN], env: environment() as Record<string, string> })
+    _electron.launch({ executablePath: PROGRAM, args: MAIN, env: environment() as Record<string, string> })
 
   test('the page comes from app:// and has our three functions and nothing of Node', async () => {
     expect(page.url()).toMatch(/^app:\/\/gleaner\/index\.html#/)
@@ -107,7 +109,7 @@ describe.skipIf(!existsSync(PROGRAM))('the tray app in the real Electron', () =>
   })
 
   test('a second start ends by itself and brings the first one forward', async () => {
-    const second = spawnSync(PROGRAM, [MAIN], { env: environment(), timeout: 60_000 })
+    const second = spawnSync(PROGRAM, MAIN, { env: environment(), timeout: 60_000 })
     expect(second.status).toBe(0)
     expect(await running.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   })
@@ -121,3 +123,12 @@ describe.skipIf(!existsSync(PROGRAM))('the tray app in the real Electron', () =>
     expect(await running.evaluate(({ app }) => app.isReady())).toBe(true)
   })
 })
+
+function build(): void {
+  const built = spawnSync('npm', ['run', '--silent', 'build:desktop'], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_ENV: 'production' },
+    shell: process.platform === 'win32',
+  })
+  expect(built.status).toBe(0)
+}

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { app, goesAhead } from './app.ts'
-import { ipcRenderer } from './ipc.ts'
+import { bridge, ipcRenderer } from './ipc.ts'
 
 /** A frame: what it shows and whether it is the top one. */
 export interface FrameStandIn {
@@ -20,6 +20,15 @@ export class ContentsStandIn extends EventEmitter {
   }
   isDestroyed(): boolean {
     return this.destroyed
+  }
+  getOSProcessId(): number {
+    return process.pid
+  }
+  /** As a page runs it, which has the bridge and no network. */
+  async executeJavaScript(code: string): Promise<unknown> {
+    const page = { gleaner: bridge() }
+    const refuses = () => Promise.reject(new Error('blocked'))
+    return new Function('globalThis', 'gleaner', 'fetch', `return ${code}`)(page, page.gleaner, refuses)
   }
   setWindowOpenHandler(handler: (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse): void {
     this.openHandler = handler as unknown as typeof this.openHandler

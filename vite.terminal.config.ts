@@ -1,0 +1,26 @@
+/**
+ * Builds the terminal alone into dist/terminal, for npm: Node strips no types below node_modules. The folders are those of
+ * the sources; see `electron.vite.config.ts`. What it needs of others is installed beside it.
+ */
+import { join } from 'node:path'
+import { defineConfig } from 'vite'
+import { copyWhatIsReadAtRunTime, ROOT, startedByFile, workersAreJavaScript } from './scripts/build/run-time-files.ts'
+
+const OUT = join(ROOT, 'dist', 'terminal')
+const COPIED = { 'assets/names': 'assets/names', 'dist/renderer': 'dist/renderer' }
+
+export default defineConfig({
+  publicDir: false,
+  plugins: [workersAreJavaScript(), copyWhatIsReadAtRunTime(OUT, COPIED)],
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir: OUT,
+    emptyOutDir: true,
+    minify: false,
+    rolldownOptions: {
+      input: [join(ROOT, 'src-main/cli/index.ts'), ...startedByFile()],
+      output: { format: 'es', preserveModules: true, preserveModulesRoot: ROOT, entryFileNames: '[name].js' },
+    },
+  },
+})
