@@ -53,7 +53,12 @@ describe.skipIf(!existsSync(PROGRAM))('the tray app in the real Electron', () =>
 
   const environment = () => ({ ...process.env, GLEANER_HOME: join(dir, 'home'), XDG_CONFIG_HOME: join(dir, 'config') })
   const launch = () =>
-    _electron.launch({ executablePath: PROGRAM, args: MAIN, env: environment() as Record<string, string> })
+    _electron.launch({
+      executablePath: PROGRAM,
+      args: MAIN,
+      /* Playwright would leave it out. */ chromiumSandbox: true,
+      env: environment() as Record<string, string>,
+    })
 
   test('the page comes from app:// and has our three functions and nothing of Node', async () => {
     expect(page.url()).toMatch(/^app:\/\/gleaner\/index\.html#/)
