@@ -6,7 +6,14 @@
  */
 import { z } from 'zod'
 import { AccountSchema, SignInStartSchema, SlackAppSchema } from './contract/account.ts'
-import { AuditExportSchema, AuditPageSchema, AuditQuerySchema, AuditVerdictSchema } from './contract/audit.ts'
+import {
+  AuditExportSchema,
+  AuditLinesQuerySchema,
+  AuditLinesSchema,
+  AuditPageSchema,
+  AuditQuerySchema,
+  AuditVerdictSchema,
+} from './contract/audit.ts'
 import { ChannelNamesSchema, ChannelSchema } from './contract/channels.ts'
 import { DoctorReportSchema } from './contract/doctor.ts'
 import { ErrorDataSchema } from './contract/errors.ts'
@@ -383,6 +390,8 @@ export const commands = {
     input: AuditQuerySchema,
     output: AuditPageSchema,
   },
+  /** The trail as it is read: one line a run, quiet runs of a day in one; nothing of the chain changes. */
+  'audit.lines': { input: AuditLinesQuerySchema, output: AuditLinesSchema },
   /** The chain, and how far the keychain remembers that it once reached. */
   'audit.verify': { input: nothing, output: AuditVerdictSchema },
   'audit.export': {

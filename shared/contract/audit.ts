@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AUDIT_ACTIONS } from '../audit-actions.ts'
 import { ACTORS } from '../domain.ts'
+import { DAY_MS } from '../duration.ts'
 
 const FactsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
 
@@ -49,6 +50,40 @@ export const AuditQuerySchema = z.strictObject({
   limit: z.int().min(1).max(1000).optional(),
   /** Only what this run did. */
   run: z.string().max(100).optional(),
+})
+
+/** The trail by lines; `before` is the last entry's number of a line. */
+export const AuditLinesQuerySchema = z.strictObject({
+  ...filters,
+  before: z.int().optional(),
+  limit: z.int().min(1).max(500).optional(),
+  /** What local time is ahead of UTC, in milliseconds, for where a day begins. */
+  utcOffsetMs: z.int().min(-DAY_MS).max(DAY_MS).optional(),
+  /** `folded`: the quiet runs of a day in one line (the default); `only`: nothing but quiet runs, a line each. */
+  quiet: z.enum(['folded', 'only']).optional(),
+})
+
+/** What is shown in one line: an entry, a run, or the runs of a day that found nothing. */
+export const AuditLineSchema = z.strictObject({
+  kind: z.enum(['entry', 'run', 'quiet']),
+  first: z.int(),
+  last: z.int(),
+  /** When the first and the last of its runs ended, or the entry was written. */
+  from: z.number(),
+  to: z.number(),
+  entries: z.int(),
+  runs: z.int(),
+  /** The run, where it is of one: `audit.list` has its entries. */
+  run: z.string().nullable(),
+  /** The entry it is read by: of a run its last. */
+  head: AuditEntrySchema,
+})
+
+/** `total` counts lines; `people` are the accounts that anybody acted with, last first. */
+export const AuditLinesSchema = z.strictObject({
+  lines: z.array(AuditLineSchema),
+  total: z.int(),
+  people: z.array(z.strictObject({ person: z.string(), name: z.string().nullable() })),
 })
 
 /** `total` counts what the filters let through, on every page. */

@@ -15,8 +15,8 @@ export function useLiveUpdates(): void {
  */
 const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
   // Carries the new status itself.
-  'status.changed': ['audit.list'],
-  'account.changed': ['status.get', 'channels.list', 'audit.list'],
+  'status.changed': ['audit.list', 'audit.lines'],
+  'account.changed': ['status.get', 'channels.list', 'audit.list', 'audit.lines'],
   'run.progress': [],
   'run.finished': [
     'status.get',
@@ -28,6 +28,7 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
     'activity.get',
     'retention.report',
     'audit.list',
+    'audit.lines',
   ],
   'review.changed': [
     'review.waiting',
@@ -39,6 +40,7 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
     'activity.get',
     'retention.report',
     'audit.list',
+    'audit.lines',
   ],
   'channels.changed': [
     'channels.list',
@@ -49,6 +51,7 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
     'review.acts',
     'status.get',
     'audit.list',
+    'audit.lines',
   ],
   'uploads.progress': [],
   'uploads.changed': [
@@ -60,10 +63,19 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
     'status.get',
     'activity.get',
     'audit.list',
+    'audit.lines',
   ],
-  'settings.changed': ['settings.get', 'managed.get', 'status.get', 'retention.report', 'audit.list', 'key.get'],
+  'settings.changed': [
+    'settings.get',
+    'managed.get',
+    'status.get',
+    'retention.report',
+    'audit.list',
+    'audit.lines',
+    'key.get',
+  ],
   'homes.changed': ['homes.list'],
-  'alerts.changed': ['alerts.list', 'status.get', 'audit.list'],
+  'alerts.changed': ['alerts.list', 'status.get', 'audit.list', 'audit.lines'],
 }
 
 /** Marks as old what an event makes old, until the returned function is called. */

@@ -42,6 +42,7 @@ export function auditCommand(): Command {
       .addOption(new Option('--outcome <outcome>', 'only what ended so').choices(AUDIT_OUTCOMES))
       .option('--channel <name>', 'only about this channel')
       .option('--subject <subject>', 'only about this batch, channel id or destination')
+      .option('--fold', 'one line a run, and one for all runs of a day that found nothing')
       .option('--from <when>', 'only since then: 2026-11-01, 12h, 30d')
       .option('--to <when>', 'only before then')
       .action((_flags: unknown, command: Command) =>
@@ -49,6 +50,13 @@ export function auditCommand(): Command {
           const flags = flagsOf<ListFlags>(command)
           const query = queryOf(flags, Date.now() as EpochMs)
           const where = flags.channel === undefined ? {} : { channel: await channelIdOf(call, flags.channel) }
+          if (flags.fold === true) {
+            const utcOffsetMs = -new Date().getTimezoneOffset() * 60_000
+            const { limit, ...filters } = query
+            const most = Math.min(limit ?? 50, 500)
+            const page = await call('audit.lines', { ...filters, ...where, limit: most, utcOffsetMs })
+            return answer(page, linesText(page.lines))
+          }
           const page = await call('audit.list', { ...query, ...where })
           answer(
             page,
@@ -85,6 +93,24 @@ export function auditCommand(): Command {
   return audit
 }
 
+const linesText = (lines: CommandOutput<'audit.lines'>['lines']) =>
+  table(
+    ['entry', 'when', 'who', 'what', ''],
+    lines.map(({ kind, first, last, to, entries, runs, head }) => [
+      first === last ? last : `${first}-${last}`,
+      instant(to),
+      inert(head.name ?? head.person ?? head.actor),
+      kind === 'quiet' ? 'collect.quiet' : head.action,
+      kind === 'quiet'
+        ? `${runs} runs found nothing new (${entries} entries)`
+        : inert(
+            [aboutWhat(head), ...Object.entries(head.counts).map(([what, count]) => `${what} ${count}`)]
+              .filter(Boolean)
+              .join(', '),
+          ),
+    ]),
+  )
+
 /** The channel as it was called then, and a batch's id, so that its other entries are found. */
 function aboutWhat({ subject, about }: CommandOutput<'audit.list'>['entries'][number]): string {
   const channel = about?.['channelName']
@@ -100,6 +126,7 @@ interface ListFlags extends SessionFlags {
   person?: string
   outcome?: (typeof AUDIT_OUTCOMES)[number]
   subject?: string
+  fold?: boolean
   from?: string
   to?: string
 }

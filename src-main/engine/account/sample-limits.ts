@@ -81,6 +81,7 @@ const ANSWERED = {
   'key.rotate': true,
   'key.use': false,
   'audit.list': true,
+  'audit.lines': true,
   'audit.verify': true,
   'audit.export': true,
   'report.make': true,

@@ -3,7 +3,9 @@ import type { EngineContext, Handlers } from '../context.ts'
 import { verifyTrail } from '../trail/anchor.ts'
 
 /** Handlers for the audit trail. */
-export function auditHandlers(context: EngineContext): Handlers<'audit.list' | 'audit.verify' | 'audit.export'> {
+export function auditHandlers(
+  context: EngineContext,
+): Handlers<'audit.list' | 'audit.lines' | 'audit.verify' | 'audit.export'> {
   const { store } = context
   return {
     'audit.list': (query) => {
@@ -11,6 +13,14 @@ export function auditHandlers(context: EngineContext): Handlers<'audit.list' | '
       return {
         entries: entries.map(({ previousHash: _previousHash, ...entry }) => entryView(entry)),
         total,
+      }
+    },
+    'audit.lines': (query) => {
+      const { lines, total } = store.audit.lines(query)
+      return {
+        lines: lines.map(({ head: { previousHash: _, ...head }, ...line }) => ({ ...line, head: entryView(head) })),
+        total,
+        people: [...store.audit.people()],
       }
     },
     'audit.verify': () => verifyTrail(context),

@@ -9,7 +9,8 @@ import type { Actor, EpochMs } from '../../../shared/domain.ts'
 import { counted } from '../../../shared/wording.ts'
 import type { Connection } from '../database/database.ts'
 import { typed } from '../database/sqlite-errors.ts'
-import { openTrailQueries } from './queries.ts'
+import { openLines } from './lines.ts'
+import { openTrailQueries, preparing } from './queries.ts'
 import { canonical, ENTRY_VERSION, isCanonical, isWellFormed, type AuditRow as Row, seal } from './seal.ts'
 import type { Audit, AuditAnchor, AuditDetail, AuditEntry, AuditEvent, AuditVerdict, Who } from './types.ts'
 
@@ -42,6 +43,18 @@ export function openAudit({ db, atomically }: Connection): Audit {
      WHERE channel_id = coalesce((SELECT channel_id FROM batches WHERE batch_id = :subject), :subject)`,
   )
   const queries = openTrailQueries(db, COLUMNS)
+  const linesOf = openLines(preparing(db))
+  const bySeq = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM audit WHERE seq = ?`)
+  const people = db.prepare<[], { person: string; name: string | null }>(
+    `SELECT person, (SELECT name FROM audit WHERE seq = last) AS name
+     FROM (SELECT person, max(seq) AS last FROM audit WHERE person IS NOT NULL GROUP BY person) ORDER BY last DESC`,
+  )
+  const strayRun = db
+    .prepare<[], number>(
+      `SELECT first_seq FROM (SELECT * FROM audit_runs EXCEPT SELECT * FROM audit_runs_again)
+     UNION ALL SELECT first_seq FROM (SELECT * FROM audit_runs_again EXCEPT SELECT * FROM audit_runs) LIMIT 1`,
+    )
+    .pluck()
   let whoActs: () => Who = () => NOBODY
   const lastPruning = db.prepare<[], Row>(
     `SELECT ${COLUMNS} FROM audit WHERE action = 'audit.pruned' ORDER BY seq DESC LIMIT 1`,
@@ -125,6 +138,8 @@ export function openAudit({ db, atomically }: Connection): Audit {
           previous.seq + 1,
           `The trail ends at entry ${previous.seq}, but it once reached entry ${anchor?.seq}.`,
         )
+      const stray = strayRun.get()
+      if (stray !== undefined) return verdict(stray, `The list of runs does not say what entry ${stray} says.`)
       return verdict(
         null,
         rows === 0 ? 'The audit trail is empty.' : `All ${counted(rows, 'entry', 'entries')} verified.`,
@@ -152,6 +167,13 @@ export function openAudit({ db, atomically }: Connection): Audit {
       entries: queries.newest({ ...filter, run, before }, limit).map(entry),
       total: queries.count({ ...filter, run }),
     }),
+    lines: (query = {}) => {
+      const { spans, total } = linesOf(query)
+      // The last entry of a finished run says how it ended.
+      const lines = spans.flatMap((span) => bySeq.all(span.last).map((row) => ({ ...span, head: entry(row) })))
+      return { lines, total }
+    },
+    people: () => people.all(),
     verify,
     prunedThrough: () => prunedThrough()?.seq ?? 0,
     *export(from = 1) {

@@ -31,13 +31,21 @@ export function conditions(asked: Asked): string {
   return said.length === 0 ? 'true' : said.map((name) => CONDITIONS[name]).join(' AND ')
 }
 
-export function openTrailQueries(db: Database, columns: string): TrailQueries {
+export type Prepare = (sql: string) => Statement<[object]>
+
+/** Prepares each statement once. */
+export function preparing(db: Database): Prepare {
   const prepared = new Map<string, Statement<[object]>>()
-  const statement = (sql: string) => {
+  return (sql) => {
     const known = prepared.get(sql) ?? db.prepare<[object]>(sql)
     prepared.set(sql, known)
-    return known
+    // A statement that was asked for one column once is asked for all of them the next time.
+    return known.reader ? known.pluck(false) : known
   }
+}
+
+export function openTrailQueries(db: Database, columns: string): TrailQueries {
+  const statement = preparing(db)
   return {
     newest: (asked, limit) =>
       statement(`SELECT ${columns} FROM audit WHERE ${conditions(asked)} ORDER BY seq DESC LIMIT :limit`).all({

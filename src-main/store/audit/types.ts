@@ -90,6 +90,31 @@ export interface AuditQuery extends AuditFilter {
   readonly run?: string | undefined
 }
 
+/** What of the trail is shown in one line. */
+export interface TrailSpan {
+  readonly kind: 'entry' | 'run' | 'quiet'
+  /** Numbers of its first and last entry; others may lie between them. */
+  readonly first: number
+  readonly last: number
+  /** When the first and the last of its runs ended, or the entry was written. */
+  readonly from: EpochMs
+  readonly to: EpochMs
+  readonly entries: number
+  readonly runs: number
+  /** The run, where it is of one. */
+  readonly run: string | null
+}
+
+/** `before` is the number of a line's last entry. */
+export interface LineQuery extends AuditFilter {
+  readonly before?: number | undefined
+  readonly limit?: number | undefined
+  /** What local time is ahead of UTC, for where a day begins. */
+  readonly utcOffsetMs?: number | undefined
+  /** `folded`: one line a day (the default); `only`: nothing but quiet runs, each in its line. */
+  readonly quiet?: 'folded' | 'only' | undefined
+}
+
 export interface Audit {
   append(event: AuditEvent, at: EpochMs): AuditEntry
   /** Whose acts those of a person are from now on in this process; asked at each of them. */
@@ -97,6 +122,10 @@ export interface Audit {
   whoActs(): Who
   /** Newest first. */
   list(query?: AuditQuery): { readonly entries: readonly AuditEntry[]; readonly total: number }
+  /** The trail by lines, newest first; `head` is the entry that a line is read by. `total` counts lines. */
+  lines(query?: LineQuery): { readonly lines: readonly (TrailSpan & { head: AuditEntry })[]; readonly total: number }
+  /** Everyone who acted with an account, last first, by the name that was last given. */
+  people(): readonly { readonly person: string; readonly name: string | null }[]
   /** Recomputes the chain and names the first row that does not hold. Never throws for a broken chain. */
   verify(against?: { readonly anchor?: AuditAnchor | null }): AuditVerdict
   /** Oldest first, from a row's number on. Other statements may run in between. */

@@ -110,6 +110,7 @@ const WAYS = {
   'key.rotate': { words: ['key', 'rotate'] },
   'key.use': { words: ['key', 'import', lockedKey, '--passphrase-stdin'], stdin: 'correct horse battery staple' },
   'audit.list': { words: ['audit', 'list'] },
+  'audit.lines': { words: ['audit', 'list', '--fold'] },
   'audit.verify': { words: ['audit', 'verify'] },
   'audit.export': { words: ['audit', 'export'] },
   'report.make': { words: ['report', '--json'] },

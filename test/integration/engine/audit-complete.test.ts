@@ -234,6 +234,7 @@ const TABLE: Table = {
   'key.rotate': { writes: [], input: {}, isRefused: true },
   // The key that is here already: nothing changes. Taking over another is for an empty store, as the key tests show.
   'key.use': { writes: [], input: async () => ({ text: sharedKey, passphrase: PASSPHRASE }) },
+  'audit.lines': { writes: [], input: {} },
   'audit.list': { writes: [], input: {} },
   'audit.verify': { writes: [], input: {} },
   'audit.export': { writes: [], input: {} },

@@ -48,6 +48,25 @@ export function auditHandlers(state: FakeState) {
       const page = found.filter(({ seq }) => before === undefined || seq < before).slice(0, limit)
       return { entries: page, total: found.length }
     },
+    'audit.lines': async ({ before, limit = 100, ...asked }: CommandInput<'audit.lines'>) => {
+      const found = trail.filter((entry) => isAskedFor(entry, asked)).reverse()
+      const page = found.filter(({ seq }) => before === undefined || seq < before).slice(0, limit)
+      return {
+        lines: page.map((head) => ({
+          kind: head.action === 'collect.finished' ? ('run' as const) : ('entry' as const),
+          first: head.seq,
+          last: head.seq,
+          from: head.at,
+          to: head.at,
+          entries: 1,
+          runs: head.action === 'collect.finished' ? 1 : 0,
+          run: head.action === 'collect.finished' ? head.subject : null,
+          head,
+        })),
+        total: found.length,
+        people: [...new Set(trail.flatMap(({ person }) => person ?? []))].map((person) => ({ person, name: null })),
+      }
+    },
     'audit.export': async ({ after = 0 }: CommandInput<'audit.export'>) => ({
       entries: trail
         .filter(({ seq }) => seq > after)
@@ -122,9 +141,11 @@ function trailUntil(now: number): Entry[] {
   }))
 }
 
-function isAskedFor(entry: Entry, asked: Omit<CommandInput<'audit.list'>, 'before' | 'limit'>): boolean {
+function isAskedFor(entry: Entry, asked: Omit<CommandInput<'audit.list'>, 'before' | 'limit' | 'run'>): boolean {
   return (
     (asked.action === undefined || entry.action === asked.action) &&
+    (asked.person === undefined || entry.person === asked.person) &&
+    (asked.channel === undefined || entry.subject === asked.channel) &&
     (asked.actor === undefined || entry.actor === asked.actor) &&
     (asked.subject === undefined || entry.subject === asked.subject) &&
     (asked.from === undefined || entry.at >= asked.from) &&
