@@ -39,6 +39,7 @@ export const AUDIT_ACTIONS = [
   'check.read',
   'trust.granted',
   'trust.ended',
+  'trust.recalled',
   'batch.approved',
   'batch.unapproved',
   'batch.rejected',

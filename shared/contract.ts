@@ -274,6 +274,14 @@ export const commands = {
     output: SpotCheckSchema,
   },
   'trust.end': { input: z.strictObject({ channel: z.string().max(100) }), output: SpotCheckSchema },
+  /**
+   * Excludes what the rule approved in a channel since the last spot check that found nothing: what has not left stays here,
+   * what was sent is excluded in the lake. Ends the trust.
+   */
+  'trust.recall': {
+    input: z.strictObject({ channel: z.string().max(100) }),
+    output: z.strictObject({ excluded: z.int().min(0), sent: z.int().min(0), check: SpotCheckSchema }),
+  },
 
   'uploads.list': { input: nothing, output: z.array(UploadSchema) },
   /** Sends what is approved, or only the batches named. `to` overrides the destination for this upload only. */

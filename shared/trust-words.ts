@@ -24,6 +24,20 @@ export function leakWords(share: number, leaks: number): string {
   return `${rate}, about ${counted(Math.ceil(leaks), 'such message')} would leave before a spot check found one.`
 }
 
+/** What excluding what a rule had approved did. */
+export function recallWords({ excluded, sent }: { readonly excluded: number; readonly sent: number }): string {
+  if (excluded + sent === 0) return 'Nothing that the rule approved since then is left to exclude.'
+  const left =
+    sent === 0
+      ? ''
+      : ` ${counted(sent, 'message')} of it had been sent: the next fold leaves ${sent === 1 ? 'it' : 'them'} out.`
+  return `${counted(excluded + sent, 'message')} excluded.${left}`
+}
+
+/** Why a lot that was read waits all the same. */
+export const unfamiliarWords = (count: number): string =>
+  `${counted(count, 'bot message')} of a kind never approved here: this lot waits until you have decided about ${count === 1 ? 'it' : 'them'} in Review.`
+
 const ENDINGS: Readonly<Record<string, string>> = {
   missed: 'something had slipped through',
   secret: 'a secret had slipped through',
@@ -36,6 +50,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   level: 'its level was changed',
   name: 'it has another name',
   members: 'it has many more members',
+  about: 'its topic or purpose was changed',
   channel: 'it is not collected any more',
   organisation: 'your organisation does not allow it',
   by_hand: 'ended by hand',

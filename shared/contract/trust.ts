@@ -31,7 +31,15 @@ export const SpotCheckSchema = z.strictObject({
   needed: z.array(z.strictObject({ share, draws: count.nullable(), leaks })),
   /** The lot being read: how many of its draws are judged. */
   reading: z
-    .strictObject({ judged: count, draws: count, misses: count, messages: count, closedAt: z.number() })
+    .strictObject({
+      judged: count,
+      draws: count,
+      misses: count,
+      messages: count,
+      closedAt: z.number(),
+      /** Messages from a bot of which nothing was approved here yet, or that reads like nothing that was: a rule waits. */
+      unfamiliar: count,
+    })
     .nullable(),
   trust: z
     .strictObject({
@@ -42,6 +50,8 @@ export const SpotCheckSchema = z.strictObject({
       leaks,
       /** Messages that were approved by rule since it was granted. */
       approved: count,
+      /** What the rule approved since the last lot in which nothing was found, newest first; `messages` of it are left here or were sent. */
+      unproved: z.array(z.strictObject({ at: z.number(), messages: count, sent: count })),
     })
     .nullable(),
 })

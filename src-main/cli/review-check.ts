@@ -3,7 +3,14 @@ import { Command, InvalidArgumentError } from 'commander'
 import type { SpotCheck, Verdict } from '../../shared/contract/trust.ts'
 import type { CommandOutput } from '../../shared/contract.ts'
 import { gleanerError } from '../../shared/errors.ts'
-import { endingWords, leakWords, shareWords, slipWords } from '../../shared/trust-words.ts'
+import {
+  endingWords,
+  leakWords,
+  recallWords,
+  shareWords,
+  slipWords,
+  unfamiliarWords,
+} from '../../shared/trust-words.ts'
 import { counted } from '../../shared/wording.ts'
 import { messageText } from './review-text.ts'
 import { flagsOf, type Session, type SessionFlags, withSession } from './session.ts'
@@ -37,9 +44,16 @@ export function trustCommand(): Command {
     .argument('[channel]', '#channel')
     .option('--limit <share>', 'approve it by rule while at most this share slips through, such as 2%', share)
     .option('--end', 'approve nothing of it by rule any more')
+    .option('--recall', 'exclude what the rule approved since the last clean spot check, in the lake as well')
     .action((channel: string | undefined, _flags: unknown, command: Command) =>
       withSession(command, async ({ call, answer }) => {
-        const { limit, end } = flagsOf<SessionFlags & { limit?: number; end?: boolean }>(command)
+        const { limit, end, recall } = flagsOf<SessionFlags & { limit?: number; end?: boolean; recall?: boolean }>(
+          command,
+        )
+        if (recall && channel !== undefined) {
+          const outcome = await call('trust.recall', { channel })
+          return answer(outcome, `${recallWords(outcome)}\n`)
+        }
         if (channel === undefined || (limit === undefined && !end)) {
           const checks = await call('trust.list', {})
           const wanted = channel?.replace(/^#/, '')
@@ -122,13 +136,14 @@ function trustTable(checks: readonly SpotCheck[]): string {
   )
 }
 
-function trustSentence({ channelName, level, trust }: SpotCheck): string {
+function trustSentence({ channelName, level, trust, reading }: SpotCheck): string {
   const name = `#${inert(channelName)}`
   if (trust === null) return `${name} is not approved by rule.`
   if (trust.ended !== null) return `${name} is not approved by rule any more: ${endingWords(trust.ended)}.`
   if (level === 'metrics') return `${name} is approved by rule: no text of it is kept.`
   const rule = `${name} is approved by rule while at most ${shareWords(trust.share)} slips through`
-  return `${rule}; 20 messages of each lot are read first. ${leakWords(trust.share, trust.leaks)}`
+  const waits = reading && reading.unfamiliar > 0 ? ` ${unfamiliarWords(reading.unfamiliar)}` : ''
+  return `${rule}; 20 messages of each lot are read first. ${leakWords(trust.share, trust.leaks)}${waits}`
 }
 
 /** Wrong usage for what is no share. */

@@ -4,6 +4,7 @@
  * A channel is open only when Slack says so flag by flag. A flag that is missing or unsure closes it, and an id's
  * first letter says nothing. Only public channels are ever asked for.
  */
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { ClosedReason } from '../../shared/closed-reasons.ts'
 import type { ChannelId, RawTopic } from '../../shared/domain.ts'
@@ -20,6 +21,8 @@ export type GuardVerdict =
       /** Epoch milliseconds; 0 when Slack did not say. */
       readonly createdAtMs: number
       readonly formerNames: readonly string[]
+      /** SHA-256, hex, over topic and purpose: it tells that they changed, and not what they say. */
+      readonly aboutHash: string
     }
   | { readonly isOpen: false; readonly reason: ClosedReason }
 
@@ -96,7 +99,16 @@ export async function guardChannel(
     memberCount: channel.num_members ?? null,
     createdAtMs: (channel.created ?? 0) * 1000,
     formerNames: channel.previous_names ?? [],
+    aboutHash: aboutHash(channel),
   }
+}
+
+const AboutSchema = z.looseObject({ value: z.string() })
+
+/** What is not said, or in no form that is known, counts as empty. */
+function aboutHash(channel: RawChannel): string {
+  const said = ['topic', 'purpose'].map((field) => AboutSchema.safeParse(channel[field]).data?.value ?? '')
+  return hash('sha256', JSON.stringify([channel.id, ...said]), 'hex')
 }
 
 /** What a closed channel means, for the user. */

@@ -116,7 +116,7 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
     if (!verdict.isOpen) return verdict.reason
     createdAtMs = verdict.createdAtMs
     run.commit(() => {
-      store.channels.upsert({ channelId: channel.id, name: verdict.name, memberCount: verdict.memberCount })
+      store.channels.upsert({ ...verdict, channelId: channel.id })
       store.channels.setState(channel.id, 'open', guardedAt as typeof run.startedAt)
     })
     return forbids({ ...channel, name: verdict.name }, verdict.formerNames)

@@ -72,7 +72,7 @@ function roomsOf(connection: Connection): Store {
   return {
     settings: typedRoom(settings),
     workspace: typedRoom(openWorkspace(connection)),
-    channels: typedRoom(openChannels(connection)),
+    channels: typedRoom(openChannels(connection, settings)),
     messages: typedRoom(messages),
     notPeople: typedRoom(openNotPeople(connection)),
     batches: typedRoom(batches),

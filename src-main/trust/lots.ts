@@ -2,12 +2,12 @@
  * Lots and draws. A lot is everything of a channel that a rule would approve, closed first; only then is a seed drawn,
  * and the first messages in the seed's order are read. Nobody can know beforehand which, and nobody chooses.
  */
-import { createHmac, hash } from 'node:crypto'
+import { createHash, createHmac, hash } from 'node:crypto'
 import type { Clock } from '../../shared/clock.ts'
 import type { Verdict } from '../../shared/contract/trust.ts'
 import type { Actor, ChannelId, EpochMs, HeldReason } from '../../shared/domain.ts'
 import { gleanerError } from '../../shared/errors.ts'
-import type { Draw, Lot, Store, StoredMessage } from '../store/index.ts'
+import type { Draw, Lot, LotMessage, Store, StoredMessage } from '../store/index.ts'
 import { plant } from './probes.ts'
 
 export interface TrustRooms {
@@ -60,23 +60,59 @@ export function openLot(rooms: TrustRooms, channelId: ChannelId, actor: Actor, d
     const population = store.trust.population(channelId)
     if (population.length === 0) return null
     const closedAt = clock.now()
-    const says = population.map(({ seq, version, contentHash }) => `${seq} ${version} ${contentHash}\n`).join('')
-    const lotHash = hash('sha256', says, 'hex')
+    const says = createHash('sha256')
+    for (const { seq, version, contentHash } of population) says.update(`${seq} ${version} `).update(contentHash)
+    const lotHash = says.digest('hex')
     const wanted = { draws: Math.min(draws, population.length), size: population.length }
     const counts = { messages: population.length, draws: drawsOf(rooms, wanted) }
     const detail = { hash: lotHash }
     store.audit.append({ actor, action: 'check.lot_closed', subject: channelId, counts, detail }, closedAt)
     const seed = rooms.randomBytes(32)
-    const order = (seq: number, version: number) => mac(seed, `draw ${seq} ${version}`).toString('hex')
-    const ordered = population
-      .map((message) => ({ message, key: order(message.seq, message.version) }))
-      .sort((a, b) => (a.key < b.key ? -1 : 1))
-      .map(({ message }) => message)
-    return store.trust.close(
-      { channelId, epoch: epochOf(rooms), closedAt, hash: lotHash, seed, draws: counts.draws },
-      ordered,
-    )
+    const size = population.length
+    const asOf = population.reduce((newest, { version }) => Math.max(newest, version), 0)
+    const about = { channelId, epoch: epochOf(rooms), closedAt, hash: lotHash, seed, size, asOf }
+    const lot = store.trust.close({ ...about, draws: counts.draws })
+    store.trust.place(lot.lotId, firstInOrder(lot, population))
+    return lot
   })
+}
+
+/** Places that are written down at a time: enough to read all draws, and for what changes in Slack meanwhile. */
+const PLACES = 200
+
+/** The first of these messages in the order of a lot's seed. */
+function firstInOrder<Message extends Pick<LotMessage, 'seq' | 'version'>>(
+  { seed }: Lot,
+  messages: readonly Message[],
+): readonly Message[] {
+  const key = hmacKey(seed)
+  return messages
+    .map((message) => ({ message, place: key(`draw ${message.seq} ${message.version}`) }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .slice(0, PLACES)
+    .map(({ message }) => message)
+}
+
+/**
+ * HMAC-SHA-256 (RFC 2104) under one key of 32 bytes, in hex: two hashes for each text. Node's own prepares the key anew each
+ * time, which costs four times as much over a large lot.
+ */
+function hmacKey(key: Uint8Array): (says: string) => string {
+  const padded = (pad: number) => Buffer.from(Array.from({ length: 64 }, (_, n) => (key[n] ?? 0) ^ pad))
+  const [inner, outer] = [padded(0x36), padded(0x5c)]
+  return (says) =>
+    hash('sha256', Buffer.concat([outer, hash('sha256', Buffer.concat([inner, Buffer.from(says)]), 'buffer')]), 'hex')
+}
+
+/** The next place at or after `from` whose message is still what it was; writes down more of the order as it is needed. */
+function nextIn({ store }: LotRooms, lot: Lot, from: number): ReturnType<Store['trust']['nextIn']> {
+  for (;;) {
+    const next = store.trust.nextIn(lot.lotId, from)
+    if (next !== null || store.trust.placed(lot.lotId) >= lot.size) return next
+    const more = firstInOrder(lot, store.trust.unplaced(lot))
+    if (more.length === 0) return null
+    store.trust.place(lot.lotId, more)
+  }
 }
 
 /**
@@ -90,7 +126,7 @@ export function nextReading(rooms: TrustRooms, lot: Lot): Reading | null {
     const waiting = shown.find(({ isClean, seq }) => isClean === null && seq !== null)
     if (waiting) return readingOf(rooms, lot, waiting)
     if (isEnough(rooms, lot, shown)) return null
-    const next = store.trust.nextIn(lot.lotId, nextPlace(shown))
+    const next = nextIn(rooms, lot, nextPlace(shown))
     if (next === null) return null
     const isProbe = shouldProbe(lot, shown, next)
     // A probe is followed by the message itself, which is the draw: what is drawn depends on no probe, and from here on
@@ -175,7 +211,7 @@ export function progressOf(rooms: LotRooms, lot: Lot): LotProgress {
   // One whose message went before anybody judged it is never judged.
   const open = shown.find(({ isClean, seq }) => isClean === null && seq !== null)
   const misses = real.filter(({ isClean, seq }) => isClean === false || (isClean === null && seq === null)).length
-  const isOut = !open && store.trust.nextIn(lot.lotId, nextPlace(shown)) === null
+  const isOut = !open && nextIn(rooms, lot, nextPlace(shown)) === null
   return {
     judged: real.filter(({ isClean }) => isClean !== null).length,
     draws: drawsOf(rooms, lot),

@@ -18,6 +18,7 @@ export const TRUST_ENDINGS = [
   'level',
   'name',
   'members',
+  'about',
   'secret',
   'quarter',
   'taken_back',
@@ -157,7 +158,9 @@ function approveLot(rooms: RuleRooms, channelId: ChannelId): number {
   if (lot === null) return 0
   const { isRead, misses } = progressOf(rooms, lot)
   if (!isRead || misses > 0) return 0
-  const approved = approveRows(rooms, channelId, lot.lotId, store.trust.unchanged(lot.lotId))
+  // A bot that nobody has read yet, or one that says something new: this lot waits until a person has decided about it.
+  if (store.trust.unknownToReaders(lot) > 0) return 0
+  const approved = approveRows(rooms, channelId, lot.lotId, store.trust.unchanged(lot))
   store.trust.endLot(lot.lotId, 'read', clock.now())
   // What has come meanwhile is another lot, to be read first.
   openLot(rooms, channelId, 'rule')

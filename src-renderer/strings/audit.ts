@@ -81,6 +81,8 @@ export const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
     `Read ${messages(of(entry, 'draws'))} drawn from ${where}: ${of(entry, 'misses')} with something in it`,
   'trust.granted': (entry, where) =>
     `Let ${where} be approved by rule while at most ${of(entry, 'perMille') / 10} % slips through`,
+  'trust.recalled': (entry, where) =>
+    `Excluded in the lake what the rule had sent of ${where} (${messages(of(entry, 'messages'))})`,
   'trust.ended': (entry, where) =>
     `Ended approval by rule in ${where}; ${messages(of(entry, 'messages'))} had been approved so`,
   'batch.approved': (entry, where) => `Approved ${where}${sized(entry)}`,

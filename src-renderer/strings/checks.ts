@@ -1,5 +1,5 @@
 import type { SpotCheck, Verdict } from '../../shared/contract/trust.ts'
-import { endingWords, leakWords, shareWords, slipWords } from '../../shared/trust-words.ts'
+import { endingWords, leakWords, shareWords, slipWords, unfamiliarWords } from '../../shared/trust-words.ts'
 import { counted } from '../../shared/wording.ts'
 import { messages } from './common.ts'
 
@@ -63,5 +63,10 @@ export const checks = {
   standing: (trust: NonNullable<SpotCheck['trust']>) =>
     `Approved by rule while at most ${shareWords(trust.share)} slips through; ${messages(trust.approved)} so far.`,
   ended: (ending: string) => `No longer approved by rule: ${endingWords(ending)}.`,
+  unfamiliar: unfamiliarWords,
+  unproved: 'Approved by rule since the last lot in which nothing was found:',
+  unprovedLine: (when: string, count: number, sent: number) =>
+    `${when}: ${messages(count)}, ${sent === 0 ? 'not sent' : `${sent.toLocaleString('en')} sent`}`,
+  recall: 'Exclude them, in the lake as well',
   end: 'Stop approving by rule',
 }

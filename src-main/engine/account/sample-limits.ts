@@ -46,6 +46,7 @@ const ANSWERED = {
   'review.mask': true,
   'review.maskReach': true,
   'review.unmask': true,
+  'trust.recall': true,
   'tasks.seen': true,
   'review.scope': true,
   'review.acts': true,

@@ -18,6 +18,7 @@ import {
 } from '../../trust/index.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { messageView } from '../message-view.ts'
+import { recallApproved } from '../sending/recall.ts'
 import { approveByRule, trustRooms } from '../sending/trust-rule.ts'
 import { emitStatus } from '../status.ts'
 
@@ -54,7 +55,12 @@ export function trustHandlers(context: EngineContext): Handlers<Names> {
         const draws = cleanDrawsTo(share, tally)
         return { share, draws: Number.isFinite(draws) ? draws : null, leaks: leaksAt(share) }
       }),
-      reading: lot && { ...progressParts(lot), messages: lot.size, closedAt: lot.closedAt },
+      reading: lot && {
+        ...progressParts(lot),
+        messages: lot.size,
+        closedAt: lot.closedAt,
+        unfamiliar: store.trust.unknownToReaders(lot),
+      },
       trust: trust && {
         share: trust.share,
         leaks: leaksAt(trust.share),
@@ -63,6 +69,7 @@ export function trustHandlers(context: EngineContext): Handlers<Names> {
         approved: store.trust
           .approvals(channelId)
           .reduce((sum, { at, messages }) => (at >= trust.grantedAt ? sum + messages : sum), 0),
+        unproved: store.trust.unproved(channelId).map(({ at, messages, sent }) => ({ at, messages, sent })),
       },
     }
   }
@@ -114,6 +121,12 @@ export function trustHandlers(context: EngineContext): Handlers<Names> {
       approveByRule(context)
       tell()
       return view(channel)
+    },
+    'trust.recall': ({ channel: name }, { actor }) => {
+      const channel = named(name)
+      const { excluded, sent } = recallApproved(context, channel.channelId, actor)
+      tell()
+      return { excluded, sent, check: view(channel) }
     },
     'trust.end': ({ channel: name }, { actor }) => {
       const channel = named(name)

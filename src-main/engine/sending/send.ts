@@ -129,7 +129,7 @@ async function guardBeforeUpload(
   const verdict = await guardChannel(slack, channelId)
   if (verdict.isOpen) {
     // The organisation's rules go by the name it has now.
-    store.channels.upsert({ channelId, name: verdict.name, memberCount: verdict.memberCount })
+    store.channels.upsert({ ...verdict, channelId })
     store.channels.setState(channelId, 'open', clock.now())
     managed.channels.noteNames([[channelId, verdict.formerNames]])
     return null

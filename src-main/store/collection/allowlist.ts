@@ -1,8 +1,10 @@
+import { hash } from 'node:crypto'
 import type { ClosedReason } from '../../../shared/closed-reasons.ts'
 import { nearestOf } from '../../../shared/did-you-mean.ts'
 import type { ChannelId, EpochMs, Level } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Connection } from '../database/database.ts'
+import type { Settings } from '../settings.ts'
 
 /** What the guard last said of a channel. */
 export type ChannelState = 'open' | ClosedReason
@@ -33,6 +35,8 @@ export interface Channels {
     readonly name: string
     readonly state?: ChannelState
     readonly memberCount?: number | null
+    /** A hash of topic and purpose, kept as one under this collector's own id. */
+    readonly aboutHash?: string | null
   }): ChannelRecord
   /** Puts a channel on the allowlist at a level. Throws `channel.unknown`. */
   setLevel(channelId: ChannelId, level: Level, at: EpochMs): void
@@ -46,7 +50,8 @@ const COLUMNS = `channel_id AS channelId, name, level, state, member_count AS me
   checked_at AS checkedAt, allowed_at AS allowedAt`
 
 /** The channels Gleaner knows, which of them are allowed, and what the guard last said. */
-export function openChannels({ db, atomically }: Connection): Channels {
+export function openChannels({ db, atomically }: Connection, settings: Pick<Settings, 'get'>): Channels {
+  const salted = (aboutHash: string) => hash('sha256', `${settings.get('collectorId')} ${aboutHash}`, 'hex')
   const all = db.prepare<[], ChannelRecord>(`SELECT ${COLUMNS} FROM channels ORDER BY name, channel_id`)
   const byId = db.prepare<[string], ChannelRecord>(`SELECT ${COLUMNS} FROM channels WHERE channel_id = ?`)
   const byName = db.prepare<[string], ChannelRecord>(
@@ -55,10 +60,10 @@ export function openChannels({ db, atomically }: Connection): Channels {
      ORDER BY state <> 'open', level IS NULL, channel_id LIMIT 1`,
   )
   const upsert = db.prepare(
-    `INSERT INTO channels (channel_id, name, state, member_count)
-     VALUES (:channelId, :name, ifnull(:state, 'open'), :memberCount)
+    `INSERT INTO channels (channel_id, name, state, member_count, about)
+     VALUES (:channelId, :name, ifnull(:state, 'open'), :memberCount, :about)
      ON CONFLICT DO UPDATE SET name = excluded.name, state = ifnull(:state, state),
-       member_count = ifnull(excluded.member_count, member_count)`,
+       member_count = ifnull(excluded.member_count, member_count), about = ifnull(excluded.about, about)`,
   )
   const setLevel = db.prepare('UPDATE channels SET level = ?, allowed_at = ifnull(allowed_at, ?) WHERE channel_id = ?')
   const deny = db.prepare('UPDATE channels SET level = NULL, allowed_at = NULL WHERE channel_id = ?')
@@ -81,9 +86,9 @@ export function openChannels({ db, atomically }: Connection): Channels {
       )
       return nearest && `#${nearest}`
     },
-    upsert: ({ channelId, name, state = null, memberCount = null }) =>
+    upsert: ({ channelId, name, state = null, memberCount = null, aboutHash = null }) =>
       atomically(() => {
-        upsert.run({ channelId, name, state, memberCount })
+        upsert.run({ channelId, name, state, memberCount, about: aboutHash && salted(aboutHash) })
         return get(channelId) as ChannelRecord
       }),
     setLevel: (channelId, level, at) => assertKnown(channelId, setLevel.run(level, at, channelId)),

@@ -15,7 +15,7 @@ export function openDecisions(
   ledger: Ledger,
   draftFor: DraftFor,
   counters: Counters,
-): Pick<Messages, 'excluded' | 'exclude' | 'include' | 'release' | 'mask' | 'tighten'> {
+): Pick<Messages, 'excluded' | 'exclude' | 'excludeSent' | 'include' | 'release' | 'mask' | 'tighten'> {
   const { db, clock, atomically, scrubAfterCommit } = connection
   const masks = openSettledMasks(connection)
   const isDraft = db.prepare<[string], number>("SELECT 1 FROM batches WHERE batch_id = ? AND state = 'draft'").pluck()
@@ -48,6 +48,8 @@ export function openDecisions(
         ledger.decide(messageId, 'excluded')
         return newest(messageId)
       }),
+
+    excludeSent: (messageId) => atomically(() => void ledger.decide(messageId, 'excluded')),
 
     include: (messageId, at) =>
       atomically(() => {

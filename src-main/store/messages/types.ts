@@ -163,6 +163,8 @@ export interface Messages {
   /** Messages that a person excluded, and when they were sent; also those whose rows are gone. */
   excluded(): readonly { readonly messageId: MessageId; readonly ts: SlackTs }[]
   exclude(messageId: MessageId): StoredMessage
+  /** A message that was sent is excluded in the lake, and what comes of it from now on is excluded here. */
+  excludeSent(messageId: MessageId): void
   include(messageId: MessageId, at: EpochMs): StoredMessage
   release(messageId: MessageId): StoredMessage
   /** Replaces the text of the newest revision. Throws `batch.frozen` once approved, `batch.no_text` without text. */

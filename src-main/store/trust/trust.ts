@@ -4,17 +4,17 @@ import type { Connection } from '../database/database.ts'
 import { MESSAGE_COLUMNS, type MessageRow, storedMessage } from '../messages/row.ts'
 import type { Draw, Lot, LotId, LotMessage, RuleApproval, Tally, Trust, TrustRecord } from './types.ts'
 
-const LOT = `SELECT lot_id AS lotId, channel_id AS channelId, epoch, closed_at AS closedAt, hash, seed, size, draws,
+const LOT = `SELECT lot_id AS lotId, channel_id AS channelId, epoch, closed_at AS closedAt, hash, seed, size, as_of AS asOf, draws,
   ended_at AS endedAt, ending FROM lots`
 const TRUST =
   'SELECT channel_id AS channelId, granted_at AS grantedAt, actor, share, basis, ending, ended_at AS endedAt FROM trust'
 
 /** Lots, draws and trust, as the trust room decides about them. */
 export function openTrust({ db, atomically }: Connection): Trust {
+  const drawable = `state = 'pending' AND op = 'upsert' AND level = 'text' AND text IS NOT NULL
+    AND text_bucket >= ${BUCKETS.indexOf('masked')}`
   const population = db.prepare<[ChannelId], LotMessage>(
-    `SELECT seq, version, lower(hex(content_hash)) AS contentHash FROM messages
-     WHERE channel_id = ? AND state = 'pending' AND op = 'upsert' AND level = 'text' AND text IS NOT NULL
-       AND text_bucket >= ${BUCKETS.indexOf('masked')} ORDER BY seq`,
+    `SELECT seq, version, content_hash AS contentHash FROM messages WHERE channel_id = ? AND ${drawable} ORDER BY seq`,
   )
   const waitingText = db
     .prepare<[ChannelId], number>(
@@ -27,8 +27,13 @@ export function openTrust({ db, atomically }: Connection): Trust {
      WHERE channel_id = ? AND state = 'pending' AND op = 'upsert' AND level = 'metrics' AND text IS NULL ORDER BY seq`,
   )
   const close = db.prepare(
-    `INSERT INTO lots (channel_id, epoch, closed_at, hash, seed, size, draws)
-     VALUES (:channelId, :epoch, :closedAt, :hash, :seed, :size, :draws)`,
+    `INSERT INTO lots (channel_id, epoch, closed_at, hash, seed, size, as_of, draws)
+     VALUES (:channelId, :epoch, :closedAt, :hash, :seed, :size, :asOf, :draws)`,
+  )
+  const placed = db.prepare<[LotId], number>('SELECT count(*) FROM lot_messages WHERE lot_id = ?').pluck()
+  const unplaced = db.prepare<Pick<Lot, 'lotId' | 'channelId' | 'asOf'>, Pick<LotMessage, 'seq' | 'version'>>(
+    `SELECT seq, version FROM messages WHERE channel_id = :channelId AND ${drawable} AND version <= :asOf
+       AND seq NOT IN (SELECT seq FROM lot_messages WHERE lot_id = :lotId)`,
   )
   const put = db.prepare<[LotId, number, number, number]>('INSERT INTO lot_messages VALUES (?, ?, ?, ?)')
   const openLot = db.prepare<[ChannelId], Lot>(`${LOT} WHERE channel_id = ? AND ended_at IS NULL`)
@@ -40,9 +45,18 @@ export function openTrust({ db, atomically }: Connection): Trust {
   const nextPlace = db.prepare<[LotId, number], { place: number; seq: number }>(
     `SELECT place, seq ${standing} AND place >= ? ORDER BY place LIMIT 1`,
   )
-  const unchanged = db.prepare<[LotId], { seq: number; batchId: BatchId }>(
-    `SELECT seq, messages.batch_id AS batchId ${standing}`,
+  const unchanged = db.prepare<Pick<Lot, 'channelId' | 'asOf'>, { seq: number; batchId: BatchId }>(
+    `SELECT seq, batch_id AS batchId FROM messages WHERE channel_id = :channelId AND ${drawable} AND version <= :asOf`,
   )
+  const unknownToReaders = db
+    .prepare<Pick<Lot, 'channelId' | 'asOf'>, number>(
+      `WITH known AS MATERIALIZED (SELECT author, fold_key FROM messages
+         WHERE channel_id = :channelId AND state IN ('approved', 'uploaded') AND author_is_bot = 1)
+       SELECT count(*) FROM messages WHERE channel_id = :channelId AND ${drawable} AND version <= :asOf AND author_is_bot = 1
+         AND (author NOT IN (SELECT author FROM known WHERE author IS NOT NULL) OR author IS NULL
+           OR fold_key NOT IN (SELECT fold_key FROM known WHERE fold_key IS NOT NULL))`,
+    )
+    .pluck()
   const message = db.prepare<[number], MessageRow>(`SELECT ${MESSAGE_COLUMNS} FROM messages WHERE seq = ?`)
   const show = db.prepare(
     `INSERT INTO draws (lot_id, number, place, channel_id, epoch, seq, is_probe, shown_at)
@@ -95,6 +109,21 @@ export function openTrust({ db, atomically }: Connection): Trust {
      ORDER BY at DESC, batch_id`,
   )
 
+  const since = `FROM rule_approvals WHERE rule_approvals.channel_id = :channelId
+    AND lot_id >= ifnull((SELECT max(lot_id) FROM lots WHERE channel_id = :channelId AND ending = 'read'), 1)
+    AND at >= ifnull((SELECT granted_at FROM trust WHERE channel_id = :channelId), 0)`
+  const unproved = db.prepare<{ channelId: ChannelId }, RuleApproval & { sent: number }>(
+    `SELECT lot_id AS lotId, batch_id AS batchId, at, messages,
+       (SELECT count(*) FROM messages WHERE batch_id = rule_approvals.batch_id AND state = 'uploaded') AS sent
+     ${since} ORDER BY at DESC, batch_id`,
+  )
+  const unprovedRows = db.prepare<{ channelId: ChannelId }, ReturnType<Trust['unprovedRows']>[number]>(
+    `SELECT message_id AS messageId, batch_id AS batchId, state FROM messages
+     WHERE batch_id IN (SELECT batch_id ${since}) AND state IN ('approved', 'uploaded') AND op = 'upsert'
+       AND NOT EXISTS (SELECT 1 FROM draws WHERE draws.seq = messages.seq AND is_probe = 0 AND is_clean = 1)
+     ORDER BY seq`,
+  )
+
   function messageAt(seq: number) {
     const row = message.get(seq)
     return row === undefined ? null : storedMessage(row)
@@ -104,15 +133,17 @@ export function openTrust({ db, atomically }: Connection): Trust {
     population: (channelId) => population.all(channelId),
     waitingText: (channelId) => waitingText.get(channelId) ?? 0,
     waitingMetrics: (channelId) => waitingMetrics.all(channelId),
-    close: (lot, ordered) =>
+    close: ({ channelId, epoch, closedAt, hash, seed, size, asOf, draws: wanted }) =>
+      lotOf.get(
+        Number(close.run({ channelId, epoch, closedAt, hash, seed, size, asOf, draws: wanted }).lastInsertRowid),
+      ) as Lot,
+    place: (lotId, ordered) =>
       atomically(() => {
-        const { channelId, epoch, closedAt, hash, seed, draws: wanted } = lot
-        const lotId = Number(
-          close.run({ channelId, epoch, closedAt, hash, seed, size: ordered.length, draws: wanted }).lastInsertRowid,
-        )
-        for (const [place, { seq, version }] of ordered.entries()) put.run(lotId, place, seq, version)
-        return lotOf.get(lotId) as Lot
+        const from = placed.get(lotId) ?? 0
+        for (const [place, { seq, version }] of ordered.entries()) put.run(lotId, from + place, seq, version)
       }),
+    placed: (lotId) => placed.get(lotId) ?? 0,
+    unplaced: ({ lotId, channelId, asOf }) => unplaced.all({ lotId, channelId, asOf }),
     openLot: (channelId) => openLot.get(channelId) ?? null,
     endLot: (lotId, ending, at) =>
       atomically(() => {
@@ -124,7 +155,8 @@ export function openTrust({ db, atomically }: Connection): Trust {
       const found = next && messageAt(next.seq)
       return next && found ? { place: next.place, message: found } : null
     },
-    unchanged: (lotId) => unchanged.all(lotId),
+    unchanged: ({ channelId, asOf }) => unchanged.all({ channelId, asOf }),
+    unknownToReaders: ({ channelId, asOf }) => unknownToReaders.get({ channelId, asOf }) ?? 0,
     show: ({ lotId, channelId, epoch }, { number, place, seq, isProbe }, at) =>
       void show.run({ lotId, number, place, channelId, epoch, seq, isProbe: isProbe ? 1 : 0, at }),
     judge: (lotId, number, verdict, at) => {
@@ -150,6 +182,8 @@ export function openTrust({ db, atomically }: Connection): Trust {
     get: (channelId) => one.get(channelId) ?? null,
     noteApproval: (channelId, { lotId, batchId, at, messages }) =>
       void noteApproval.run(lotId, batchId, channelId, at, messages),
+    unproved: (channelId) => unproved.all({ channelId }),
+    unprovedRows: (channelId) => unprovedRows.all({ channelId }),
     approvals: (channelId) => approvals.all(channelId),
   }
 }

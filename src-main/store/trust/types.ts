@@ -1,6 +1,6 @@
 /** Lots of waiting messages, draws from them, and trust. Times are epoch milliseconds; shares lie between 0 and 1. */
 import type { Verdict } from '../../../shared/contract/trust.ts'
-import type { Actor, BatchId, ChannelId, EpochMs, HeldReason } from '../../../shared/domain.ts'
+import type { Actor, BatchId, ChannelId, EpochMs, HeldReason, MessageId } from '../../../shared/domain.ts'
 import type { StoredMessage } from '../messages/types.ts'
 
 export type LotId = number
@@ -17,6 +17,8 @@ export interface Lot {
   readonly hash: string
   readonly seed: Uint8Array
   readonly size: number
+  /** The newest version among its messages: what changed or arrived since has a greater one. */
+  readonly asOf: number
   /** Draws to be judged before the rest may leave. */
   readonly draws: number
   readonly endedAt: EpochMs | null
@@ -27,8 +29,8 @@ export interface Lot {
 export interface LotMessage {
   readonly seq: number
   readonly version: number
-  /** SHA-256, lower-case hex, over what its revision says. */
-  readonly contentHash: string
+  /** SHA-256 over what its revision says. */
+  readonly contentHash: Uint8Array
 }
 
 export interface Draw {
@@ -75,14 +77,25 @@ export interface Trust {
   waitingText(channelId: ChannelId): number
   /** What waits without text. */
   waitingMetrics(channelId: ChannelId): readonly { readonly seq: number; readonly batchId: BatchId }[]
-  /** Closes a lot in the order given. A channel has one open lot at most. */
-  close(lot: Omit<Lot, 'lotId' | 'endedAt' | 'ending' | 'size'>, ordered: readonly LotMessage[]): Lot
+  /** Closes a lot. A channel has one open lot at most. */
+  close(lot: Omit<Lot, 'lotId' | 'endedAt' | 'ending'>): Lot
+  /** Writes down the next places of a lot's order. */
+  place(lotId: LotId, ordered: readonly Pick<LotMessage, 'seq' | 'version'>[]): void
+  /** How many places are written down. */
+  placed(lotId: LotId): number
+  /** What is still what it was when the lot was closed, and has no place yet. */
+  unplaced(lot: Lot): readonly Pick<LotMessage, 'seq' | 'version'>[]
   openLot(channelId: ChannelId): Lot | null
   endLot(lotId: LotId, ending: LotEnding, at: EpochMs): void
   /** The next place at or after `from` whose message is still what it was when the lot was closed, with that message. */
   nextIn(lotId: LotId, from: number): { readonly place: number; readonly message: StoredMessage } | null
   /** The rest of a lot that is still what it was and still waits: for the rule to approve. */
-  unchanged(lotId: LotId): readonly { readonly seq: number; readonly batchId: BatchId }[]
+  unchanged(lot: Lot): readonly { readonly seq: number; readonly batchId: BatchId }[]
+  /**
+   * How many messages of that rest a bot wrote of which nothing was approved in the channel yet, or that read like nothing
+   * of it that was.
+   */
+  unknownToReaders(lot: Lot): number
   /** Notes that a message was shown; from here on it counts. */
   show(lot: Lot, draw: Pick<Draw, 'number' | 'place' | 'isProbe'> & { readonly seq: number }, at: EpochMs): void
   /** False when that was never shown, or was judged already. */
@@ -106,6 +119,17 @@ export interface Trust {
   list(): readonly TrustRecord[]
   get(channelId: ChannelId): TrustRecord | null
   noteApproval(channelId: ChannelId, approval: RuleApproval): void
+  /**
+   * What the rule approved in a channel after the last lot that was read and found clean was closed, newest first: that lot's
+   * own rest included, since a later find says something of it.
+   */
+  unproved(channelId: ChannelId): readonly (RuleApproval & { readonly sent: number })[]
+  /** The messages of those that stand approved or were sent, without those that were read and found clean. */
+  unprovedRows(channelId: ChannelId): readonly {
+    readonly messageId: MessageId
+    readonly batchId: BatchId
+    readonly state: 'approved' | 'uploaded'
+  }[]
   /** What the rule approved in a channel, newest first. */
   approvals(channelId: ChannelId): readonly RuleApproval[]
 }

@@ -1,8 +1,11 @@
 import { Button, Radio } from '@mantine/core'
 import { useState } from 'react'
 import type { SpotCheck } from '../../../shared/contract/trust.ts'
+import { recallWords } from '../../../shared/trust-words.ts'
 import { useAttempt } from '../../client/attempt.ts'
 import { InlineError } from '../../components/inline-error.tsx'
+import { notify } from '../../components/notify.tsx'
+import { fullTime } from '../../format.ts'
 import { strings } from '../../strings.ts'
 import classes from './checks-screen.module.css'
 
@@ -26,6 +29,12 @@ export function Rule({ check, onChange }: RuleProps) {
     onChange()
   }
 
+  async function recall() {
+    const outcome = await attempt('trust.recall', { channel })
+    if (outcome) notify(recallWords(outcome))
+    onChange()
+  }
+
   async function end() {
     await attempt('trust.end', { channel })
     onChange()
@@ -35,6 +44,7 @@ export function Rule({ check, onChange }: RuleProps) {
     <section className={classes.card} aria-labelledby="rule">
       <h2 id="rule">{words.rule}</h2>
       {trust && <p>{trust.ended === null ? words.standing(trust) : words.ended(trust.ended)}</p>}
+      {stands && check.reading && check.reading.unfamiliar > 0 && <p>{words.unfamiliar(check.reading.unfamiliar)}</p>}
       {stands ? (
         <Button className={classes.act ?? ''} variant="default" loading={busy} onClick={() => void end()}>
           {words.end}
@@ -57,7 +67,34 @@ export function Rule({ check, onChange }: RuleProps) {
           </Button>
         </>
       )}
+      {trust !== null && trust.ended !== null && trust.unproved.length > 0 && (
+        <Unproved unproved={trust.unproved} busy={busy} onRecall={() => void recall()} />
+      )}
       {error != null && <InlineError error={error} />}
     </section>
+  )
+}
+
+interface UnprovedProps {
+  readonly unproved: NonNullable<SpotCheck['trust']>['unproved']
+  readonly busy: boolean
+  readonly onRecall: () => void
+}
+
+/** What the rule approved since the last clean lot, once its trust has ended, and the way to exclude it. */
+function Unproved({ unproved, busy, onRecall }: UnprovedProps) {
+  return (
+    <>
+      <p>{words.unproved}</p>
+      <ul className={classes.quiet}>
+        {unproved.map(({ at, messages, sent }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two approvals of one moment differ in nothing that is shown
+          <li key={index}>{words.unprovedLine(fullTime(at), messages, sent)}</li>
+        ))}
+      </ul>
+      <Button className={classes.act ?? ''} variant="default" loading={busy} onClick={onRecall}>
+        {words.recall}
+      </Button>
+    </>
   )
 }

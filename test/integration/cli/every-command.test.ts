@@ -75,6 +75,7 @@ const WAYS = {
   'review.mask': { words: ['review', 'mask', message, '--at', '0-4'] },
   'review.maskReach': { words: ['review', 'mask', message, '--at', '0-4', '--count'] },
   'review.unmask': { words: ['review', 'unmask', message, '--at', '0-4'] },
+  'trust.recall': { words: ['review', 'trust', '#proj-atlas', '--recall'] },
   'review.scope': { how: 'by `gleaner review list` and `show`, which count the same' },
   'review.acts': { words: ['review', 'steps'] },
   'review.undo': { words: ['review', 'undo'] },

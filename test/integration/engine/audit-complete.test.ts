@@ -176,6 +176,7 @@ const TABLE: Table = {
       return { channel, share: 1 }
     },
   },
+  'trust.recall': { writes: [], input: async () => ({ channel: 'announcements' }), isRefused: true },
   'trust.end': { writes: ['trust.ended'], input: async () => ({ channel: await drawn() }) },
   'review.reject': { writes: ['batch.rejected'], input: draft },
   'review.approve': {

@@ -29,7 +29,14 @@ export function trustHandlers(state: FakeState) {
           reading: null,
           trust:
             n === 0
-              ? { share: 0.02, leaks: 3.4, grantedAt: state.now - 6 * 86_400_000, ended: null, approved: 812 }
+              ? {
+                  share: 0.02,
+                  leaks: 3.4,
+                  grantedAt: state.now - 6 * 86_400_000,
+                  ended: null,
+                  approved: 812,
+                  unproved: [{ at: state.now - 86_400_000, messages: 74, sent: 74 }],
+                }
               : null,
         },
       ]),
@@ -58,7 +65,13 @@ export function trustHandlers(state: FakeState) {
       return { check, wasProbe: draws % 5 === 4, isHere: true, approved: 0 }
     },
     'trust.grant': async ({ channel, share }: CommandInput<'trust.grant'>) =>
-      change(channel, { trust: { share, leaks: 3.4, grantedAt: state.now, ended: null, approved: 0 } }),
+      change(channel, { trust: { share, leaks: 3.4, grantedAt: state.now, ended: null, approved: 0, unproved: [] } }),
+    'trust.recall': async ({ channel }: CommandInput<'trust.recall'>) => {
+      const { trust } = named(channel)
+      const sent = trust?.unproved.reduce((sum, one) => sum + one.sent, 0) ?? 0
+      const check = change(channel, { trust: trust && { ...trust, ended: 'by_hand', unproved: [] } })
+      return { excluded: 0, sent, check }
+    },
     'trust.end': async ({ channel }: CommandInput<'trust.end'>) => {
       const { trust } = named(channel)
       return change(channel, { trust: trust && { ...trust, ended: 'by_hand' } })

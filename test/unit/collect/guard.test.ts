@@ -36,7 +36,24 @@ test('a channel is open when every flag says so', async () => {
     name: 'proj',
     memberCount: 7,
     createdAtMs: 5000,
+    aboutHash: expect.stringMatching(/^[0-9a-f]{64}$/),
   })
+})
+
+test('another topic or purpose is noticed without saying what it says', async () => {
+  const about = async (said: object) => {
+    const verdict = await verdictOn({ ...open, ...said })
+    return verdict.isOpen ? verdict.aboutHash : null
+  }
+  const said = { topic: { value: 'the release' }, purpose: { value: 'ships' } }
+  const hashes = await Promise.all([
+    about(said),
+    about({ ...said, topic: { value: 'the rollback' } }),
+    about({ ...said, purpose: { value: '' } }),
+    about({ topic: { value: 'the releaseships' } }),
+  ])
+  expect(new Set(hashes).size).toBe(4)
+  expect(await about({ ...said, topic: { value: 'the release', last_set: 9 } })).toBe(hashes[0])
 })
 
 test.each([

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { PersonPseudonym } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
+import type { EngineContext } from '../../../src-main/engine/context.ts'
+import { recallApproved } from '../../../src-main/engine/sending/recall.ts'
 import { openReview, type Review } from '../../../src-main/review/index.ts'
 import {
   applyTrust,
@@ -169,6 +172,20 @@ describe('a lot', () => {
 })
 
 describe('what was shown', () => {
+  test('goes on in the same order however much of it has changed before it was shown', () => {
+    arrive(700)
+    const lot = openLot(rooms, ATLAS, 'you')
+    if (lot === null) throw new Error('no lot')
+    // More than is written down of an order at a time.
+    for (let n = 0; n < 650; n++) opened.store.messages.exclude(id(`m${n}`))
+    const left = new Set(Array.from({ length: 50 }, (_, n) => `m${650 + n}`))
+    const texts = read(careful)
+    expect(texts.length).toBeGreaterThanOrEqual(20)
+    const seen = texts.map((text) => /m (\d+)/.exec(text)?.[1]).filter((n) => n !== undefined)
+    expect(seen.every((n) => left.has(`m${n}`))).toBe(true)
+    expect(new Set(seen).size).toBe(20)
+  })
+
   test('counts as a miss until it is judged', () => {
     arrive(30)
     const lot = openLot(rooms, ATLAS, 'you')
@@ -399,6 +416,39 @@ describe('trust', () => {
     expect(opened.store.audit.list({ limit: 1, action: 'batch.approved' }).entries[0]).toMatchObject({ actor: 'rule' })
   })
 
+  test('leaves a lot in which a bot posts that was never approved here, or says something new, to a person', () => {
+    const bot = (name: string, text: string, author = 'u_bot') =>
+      opened.store.messages.record(
+        redacted(name, { text, author: author as PersonPseudonym, authorIsBot: true, digitsFold: true, second: 500 }),
+        NOON,
+      )
+    earn()
+    arrive(30, 'next')
+    bot('bot1', 'deploy 11 is done')
+    applyTrust(rooms)
+    read(careful)
+    expect(applyTrust(rooms)).toBe(0)
+    expect(stateOf('bot1')).toBe('pending')
+    review.approveAll('you')
+    arrive(30, 'later')
+    bot('bot2', 'deploy 12 is done')
+    applyTrust(rooms)
+    read(careful)
+    expect(applyTrust(rooms)).toBe(31)
+    // The same bot with another template, and only that lot.
+    arrive(30, 'then')
+    bot('bot3', 'a disk is full')
+    applyTrust(rooms)
+    read(careful)
+    expect(applyTrust(rooms)).toBe(0)
+    review.approveAll('you')
+    applyTrust(rooms)
+    arrive(30, 'last')
+    applyTrust(rooms)
+    read(careful)
+    expect(applyTrust(rooms)).toBe(30)
+  })
+
   test('leaves what came after the lot was closed for the next lot', () => {
     earn()
     arrive(50, 'new')
@@ -417,6 +467,13 @@ describe('trust', () => {
     ],
     ['a mask elsewhere', () => void review.exclude([id('new3')], 'you')],
     ['another name', () => void opened.store.channels.upsert({ channelId: ATLAS, name: 'proj-other' })],
+    [
+      'another topic',
+      () => {
+        for (const aboutHash of ['a', 'b'])
+          opened.store.channels.upsert({ channelId: ATLAS, name: 'proj-atlas', aboutHash })
+      },
+    ],
     ['another level', () => opened.store.channels.setLevel(ATLAS, 'metrics', NOON)],
     ['a closed channel', () => opened.store.channels.setState(ATLAS, 'archived', NOON)],
     ['thirty days', () => clock.set(NOON + 25 * DAY + 6 * DAY)],
@@ -570,6 +627,36 @@ describe('trust', () => {
       counts: { messages: 50 },
       detail: { why: 'by_hand' },
     })
+  })
+
+  test('ended, what it let through since the last clean lot is excluded: here what is here, in the lake what was sent', () => {
+    const { store } = opened
+    earn()
+    arrive(50, 'first')
+    applyTrust(rooms)
+    read(careful)
+    expect(applyTrust(rooms)).toBe(50)
+    // What was read and found clean is no part of it, and stays.
+    const seen = store.trust.unprovedRows(ATLAS)
+    expect(seen).toHaveLength(30)
+    const sent = seen[0]?.batchId
+    if (sent === undefined) throw new Error('nothing was approved')
+    store.uploads.enqueue(sent, 'folder:/lake' as never, at(2))
+    store.uploads.finish(sent, 'folder:/lake' as never, { objects: [], rows: 0, bytes: 0 } as never, 'you', at(2))
+    const gone = store.trust.unprovedRows(ATLAS).filter(({ state }) => state === 'uploaded').length
+    const context = {
+      store,
+      clock,
+      managed: { may: () => true, values: () => ({}), channels: { hides: () => false } },
+      emit() {},
+    } as unknown as EngineContext
+    expect(recallApproved(context, ATLAS, 'you')).toMatchObject({ sent: gone, excluded: 30 - gone })
+    expect(gone).toBeGreaterThan(0)
+    expect(store.messages.excluded()).toHaveLength(30)
+    expect(tallyOf(rooms, ATLAS)).toMatchObject({ misses: 0 })
+    expect(store.trust.get(ATLAS)).toMatchObject({ ending: expect.any(String), endedAt: expect.any(Number) })
+    expect(actions()).toContain('trust.recalled')
+    expect(store.trust.unprovedRows(ATLAS)).toHaveLength(gone)
   })
 
   test('at level metrics needs no reading: there is no text', () => {
