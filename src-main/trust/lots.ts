@@ -94,7 +94,7 @@ function firstInOrder<Message extends Pick<LotMessage, 'seq' | 'version'>>(
 }
 
 /**
- * HMAC-SHA-256 (RFC 2104) under one key of 32 bytes, in hex: two hashes for each text. Node's own prepares the key anew each
+ * HMAC-SHA-256 (RFC 2104) under one key of 32 bytes, in hex: two hashes for each text. Node's own prepares the key again each
  * time, which costs four times as much over a large lot.
  */
 function hmacKey(key: Uint8Array): (says: string) => string {

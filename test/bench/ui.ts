@@ -23,7 +23,7 @@ import { ATLAS, redacted } from '../support/store.ts'
 
 const MESSAGES = 100_000
 const MIDNIGHT = Date.UTC(2026, 10, 20)
-const SCROLL_MS = 15_000
+const SCROLL_MS = Number(process.argv[2] ?? 60_000)
 const WATCH_LONG_TASKS = `
   window.longTasks = []
   new PerformanceObserver((list) => {
@@ -63,12 +63,12 @@ const scrolling = await longestTask(tab.page)
 
 const kilobytes = loaded.reduce((sum, size) => sum + size, 0) / 1000
 console.log(`Review with ${MESSAGES.toLocaleString('en')} stored messages`)
-console.log(`  interactive after      ${Math.round(interactiveMs)} ms (goal: under 1000)`)
+console.log(`  interactive after      ${Math.round(interactiveMs)} ms (goal: under 800)`)
 console.log(`  longest task opening   ${Math.round(opening)} ms`)
 console.log(
   `  longest task scrolling ${Math.round(scrolling)} ms over ${drawn.toLocaleString('en')} px (goal: under 100)`,
 )
-console.log(`  first load             ${Math.round(kilobytes)} kB gzip of scripts and styles (goal: under 300)`)
+console.log(`  first load             ${Math.round(kilobytes)} kB gzip of scripts and styles (goal: under 260)`)
 
 await browser.close()
 await server.close()
