@@ -60,7 +60,7 @@ const shown = files(
   'src-main/electron/strings.ts',
   'src-main/cli/**/*.ts',
   'shared/wording.ts',
-  'shared/errors/*.ts',
+  'shared/errors/**/*.ts',
   'docs/*.md',
   '*.md',
   'warehouse/**/*.md',
