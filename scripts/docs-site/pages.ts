@@ -22,6 +22,7 @@ export const ADDRESSES: Readonly<Record<string, string>> = {
   'docs/managed.md': 'managed',
   'docs/alerts.md': 'alerts',
   'docs/errors.md': 'errors',
+  'docs/electron.md': 'electron',
   'docs/versions.md': 'versions',
   'CHANGELOG.md': 'changes',
   'docs/architecture.md': 'architecture',

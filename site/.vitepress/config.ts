@@ -80,6 +80,7 @@ export default defineConfig({
         managed: 'Managed configuration',
         alerts: 'Alerts',
         errors: 'Errors',
+        electron: 'First real start',
         versions: 'Versions',
         changes: 'Changes',
       }),

@@ -11,6 +11,7 @@ import {
 import { AUDIT_OUTCOMES } from '../../../shared/contract/audit.ts'
 import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
 import { ACTORS, type Actor, type EpochMs } from '../../../shared/domain.ts'
+import { MINUTE_MS } from '../../../shared/duration.ts'
 import { isPersonPseudonym } from '../../../shared/pseudonym.ts'
 import { flagsOf, type Session, type SessionFlags, withSession } from '../session.ts'
 import { parseSince } from '../since.ts'
@@ -51,7 +52,7 @@ export function auditCommand(): Command {
           const query = queryOf(flags, Date.now() as EpochMs)
           const where = flags.channel === undefined ? {} : { channel: await channelIdOf(call, flags.channel) }
           if (flags.fold === true) {
-            const utcOffsetMs = -new Date().getTimezoneOffset() * 60_000
+            const utcOffsetMs = -new Date().getTimezoneOffset() * MINUTE_MS
             const { limit, ...filters } = query
             const most = Math.min(limit ?? 50, 500)
             const page = await call('audit.lines', { ...filters, ...where, limit: most, utcOffsetMs })
