@@ -117,16 +117,16 @@ export async function foldMonth(
   paths: DataPaths,
   inputs: readonly number[],
 ): Promise<FoldedMonth> {
-  await loadState(duckdb, paths, inputs, `AND strftime(sent_at, '%Y-%m') = ${literal(month)}`)
-  await duckdb.run(`CREATE OR REPLACE TEMP TABLE held_before AS SELECT * FROM state_held`)
+  const first = literal(`${month}-01`)
+  await loadState(
+    duckdb,
+    paths,
+    inputs,
+    `AND sent_at >= ${first}::TIMESTAMP AND sent_at < ${first}::TIMESTAMP + INTERVAL 1 MONTH`,
+  )
   await duckdb.run(sql('bars'))
   await duckdb.run(sql('law'))
-  const [change] = await ask(
-    duckdb,
-    `WITH after AS ((FROM held_before LIMIT 0) UNION ALL BY NAME (FROM deciding))
-     SELECT count(*)::INTEGER AS changed FROM ((FROM after EXCEPT FROM held_before) UNION ALL (FROM held_before EXCEPT FROM after))`,
-  )
-  if (Number(change?.['changed']) === 0) return { changed: false, messages: null, marks: null }
+  if (await saysTheSame(duckdb)) return { changed: false, messages: null, marks: null }
   await showStanding(duckdb)
   return {
     changed: true,
@@ -138,6 +138,23 @@ export async function foldMonth(
     ),
     marks: await writeData(duckdb, scratchDir, `marks-${month}`, `${KEPT} ORDER BY ALL`),
   }
+}
+
+/** Whether what decides now is what the files held. Where a sum over all rows tells them apart they need not be compared. */
+async function saysTheSame(duckdb: DuckDBConnection): Promise<boolean> {
+  const after = '((FROM state_held LIMIT 0) UNION ALL BY NAME (FROM deciding))'
+  const sum = 'SELECT count(*) AS rows, sum(hash(one)) AS of_all'
+  const [sums] = await ask(
+    duckdb,
+    `SELECT now IS NOT DISTINCT FROM earlier AS same FROM (${sum} FROM ${after} AS one) AS now, (${sum} FROM state_held AS one) AS earlier`,
+  )
+  if (sums?.['same'] !== true) return false
+  const [change] = await ask(
+    duckdb,
+    `WITH after AS ${after}
+     SELECT count(*)::INTEGER AS changed FROM ((FROM after EXCEPT FROM state_held) UNION ALL (FROM state_held EXCEPT FROM after))`,
+  )
+  return Number(change?.['changed']) === 0
 }
 
 /** Fills `state` with what files hold and the rows of inputs; `state_held` shows the first part of it. */
@@ -191,7 +208,8 @@ export async function standingMessages(
     "SELECT database_name || '.main.' || table_name AS name FROM duckdb_tables() WHERE table_name <> 'standing_now'",
   )
   await holdAuthorKeys(duckdb, [])
-  await duckdb.run('DROP VIEW IF EXISTS temp.main.standing_before; DROP VIEW IF EXISTS temp.main.bars')
+  for (const view of ['standing_before', 'standing', 'deciding', 'bars'])
+    await duckdb.run(`DROP VIEW IF EXISTS temp.main.${view}`)
   for (const { name } of others) await duckdb.run(`DROP TABLE IF EXISTS ${String(name)}`)
 }
 

@@ -108,7 +108,8 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
       inputs: inbox.inputs.filter(
         ({ key, refused }) => !heavy.waiting.has(key) && refused.every(({ reason }) => reason === 'old'),
       ),
-      isEveryMonth: taken.fresh.length > 0 || taken.hasAccepted,
+      isEveryMonth: taken.hasAccepted,
+      decided: taken.fresh.flatMap(({ decision }) => decision.keys.flatMap(({ hashes }) => hashes)),
       horizon,
       number,
       attempt,

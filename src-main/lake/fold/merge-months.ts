@@ -23,8 +23,10 @@ export interface Merged {
 export interface Merging {
   readonly before: Commit | null
   readonly inputs: readonly Input[]
-  /** Decisions may be about any month. */
+  /** A decision that no longer binds may concern any month. */
   readonly isEveryMonth: boolean
+  /** What was decided, by SHA-256: months without a row by, of or about any of it stay as they are. */
+  readonly decided: readonly string[]
   readonly horizon: string | null
   readonly number: number
   readonly attempt: string
@@ -32,17 +34,25 @@ export interface Merging {
   readonly work: FoldWork
 }
 
+/** More are not looked for one by one: then any month may hold some of it. */
+const MOST_DECIDED = 50
+
 /**
  * Merges inputs into the months they are about. Where a month's file cannot be read, its inputs stay in the inbox and
  * everything else goes on. Throws `destination.…`.
  */
 export async function mergeMonths(place: LakePlace, merging: Merging): Promise<Merged> {
-  const { before, inputs, isEveryMonth, horizon, number, attempt, worker, work } = merging
+  const { before, inputs, isEveryMonth, decided, horizon, number, attempt, worker, work } = merging
   const files = before?.files ?? NO_FILES
   const due = new Set(before?.owed)
-  for (const { month } of [...files.messages, ...files.marks])
-    if (month !== null && (isEveryMonth || isPast(month, before?.horizon ?? null, horizon))) due.add(month)
-  const months = new Set([...inputs.flatMap((input) => input.months), ...due])
+  const perhaps = new Set<string>()
+  for (const { month } of [...files.messages, ...files.marks]) {
+    if (month === null) continue
+    if (isEveryMonth || decided.length > MOST_DECIDED || isPast(month, before?.horizon ?? null, horizon)) due.add(month)
+    else if (decided.length > 0) perhaps.add(month)
+  }
+  const certain = new Set([...inputs.flatMap((input) => input.months), ...due])
+  const months = new Set([...certain, ...perhaps])
   const unread: Unread[] = []
   const spoilt = new Set<string>()
   const held = new Map<string, { messages: string[]; marks: string[] }>()
@@ -51,8 +61,10 @@ export async function mergeMonths(place: LakePlace, merging: Merging): Promise<M
     const marks = await bringFiles(place, monthsOf(files.marks, new Set([month])), worker)
     const wrong = [...messages.unread, ...marks.unread]
     unread.push(...wrong)
+    const paths = { messages: [...messages.paths.values()], marks: [...marks.paths.values()] }
     if (wrong.length > 0) spoilt.add(month)
-    else held.set(month, { messages: [...messages.paths.values()], marks: [...marks.paths.values()] })
+    else if (certain.has(month) || (await worker.mentioning([...paths.messages, ...paths.marks], decided, null)) > 0)
+      held.set(month, paths)
   }
   const whole = inputs.filter((input) => input.months.every((month) => !spoilt.has(month)))
   const made = { messages: [...files.messages], marks: [...files.marks] }
@@ -80,7 +92,7 @@ export async function mergeMonths(place: LakePlace, merging: Merging): Promise<M
     folded: whole.map(({ key }) => key).sort(),
     rows: whole.reduce((sum, input) => sum + input.rows, 0),
     replaced,
-    owed: [...due].filter((month) => spoilt.has(month)).sort(),
+    owed: [...due, ...perhaps].filter((month) => spoilt.has(month)).sort(),
     unread,
   }
 }

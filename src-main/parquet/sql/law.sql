@@ -39,13 +39,17 @@ WINDOW of_message AS (PARTITION BY message_id, day);
 
 -- The rows that decide what stands, so that rows which come later are judged as if all were still there. Of a deleted
 -- message only a marker stays: its id, its key and the day.
-CREATE OR REPLACE TEMP TABLE deciding AS
+CREATE OR REPLACE TEMP TABLE deciding_repeated AS
 SELECT DISTINCT * EXCLUDE (day, edit, is_hand, is_auto, plain_text, rest, is_gone, newest_edit, is_marker, is_newest, is_seen,
     is_first_hand, is_last_hand, is_first_auto)
 FROM judged
 WHERE NOT is_gone AND (is_newest OR is_seen OR is_first_hand OR is_last_hand OR is_first_auto)
 UNION ALL BY NAME
-SELECT message_id, 'delete' AS op, key_id, day::TIMESTAMP AS sent_at FROM judged WHERE is_gone AND is_marker
+SELECT message_id, 'delete' AS op, key_id, day::TIMESTAMP AS sent_at FROM judged WHERE is_gone AND is_marker;
+
+-- A view: rows that stand alone are nearly all, and are not copied for this.
+CREATE OR REPLACE TEMP VIEW deciding AS
+FROM deciding_repeated
 UNION ALL BY NAME
 SELECT message_id, op, key_id, sent_at::DATE::TIMESTAMP AS sent_at
 FROM state ANTI JOIN repeated ON repeated.message_id = state.message_id AND repeated.day = state.sent_at::DATE
@@ -56,7 +60,7 @@ WHERE op = 'upsert';
 
 -- What stands, one row per message. Content comes from the row whose text stands, or else from the newest edit without
 -- its text; reactions and replies come from the latest observation.
-CREATE OR REPLACE TEMP TABLE standing AS
+CREATE OR REPLACE TEMP TABLE standing_repeated AS
 WITH present AS (SELECT * FROM judged WHERE NOT is_gone),
 worded AS (
   SELECT first.* FROM present AS first
@@ -82,7 +86,10 @@ SELECT content.message_id, content.op, seen.workspace, seen.channel, seen.channe
   content.policy, content.policy_version, content.key_id, content.batch_id, seen.collected_at, content.masked_by_hand,
   seen.answer_seconds, content.policy_rank, content.unmasked_bytes
 FROM content
-JOIN present AS seen ON seen.message_id = content.message_id AND seen.day = content.day AND seen.is_seen
+JOIN present AS seen ON seen.message_id = content.message_id AND seen.day = content.day AND seen.is_seen;
+
+CREATE OR REPLACE TEMP VIEW standing AS
+FROM standing_repeated
 UNION ALL BY NAME
 SELECT state.* FROM state ANTI JOIN repeated ON repeated.message_id = state.message_id AND repeated.day = state.sent_at::DATE
 WHERE op = 'upsert';

@@ -58,6 +58,28 @@ describe('fold', () => {
     expect(await ask('SELECT message_id FROM messages')).toEqual([{ message_id: 'm_two' }])
   })
 
+  test.each([
+    ['opt-out', 'u_bob', null],
+    ['exclude', 'm_b', null],
+    ['erase', 'm_b', null],
+    ['level', 'c_beacon', { message_id: 'm_b', text: null }],
+  ] as const)('a decision binds what was folded before, wherever it lies: %s', async (kind, about, left) => {
+    const others = [
+      { id: 'm_a', sentAt: '2026-03-04 10:00:00' },
+      { id: 'm_c', sentAt: '2026-05-04 10:00:00' },
+    ]
+    const one = { id: 'm_b', author: 'u_bob', channel: 'c_beacon', sentAt: '2026-04-04 10:00:00' }
+    await add([...others, one])
+    await fold()
+    await decide({ kind, about: [about], ...(kind === 'level' ? { level: 'metrics' } : {}) })
+    await fold({ confirmed: { keys: new Set(), ownWhenAlone: true } })
+    expect(await ask('SELECT message_id, text FROM messages ORDER BY 1')).toEqual([
+      { message_id: 'm_a', text: 'text of m_a' },
+      ...(left === null ? [] : [left]),
+      { message_id: 'm_c', text: 'text of m_c' },
+    ])
+  })
+
   test('replaced files go a day later', async () => {
     await add([{ id: 'm_one' }])
     await fold()
