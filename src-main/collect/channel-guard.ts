@@ -136,9 +136,25 @@ function closedReason(channel: RawChannel): ClosedReason | null {
   if (channel.is_private === true || channel.is_im === true || channel.is_mpim === true) return 'private'
   if (channel.is_ext_shared === true || channel.is_pending_ext_shared === true) return 'shared'
   if (channel.is_archived === true) return 'archived'
-  if (!isClearlyPublic(channel)) return 'unsure'
+  const others = otherCompanies(channel)
+  if (others === 'some') return 'shared'
+  if (others === 'unreadable' || !isClearlyPublic(channel)) return 'unsure'
   if (channel.consent === 'refused') return 'no_collect'
   return channel.consent === 'unreadable' ? 'unsure' : null
+}
+
+/**
+ * The companies that a channel says it is connected to, or that are invited, even where its flags deny it. Sharing inside the
+ * organisation names the workspaces it connects in the same place.
+ */
+function otherCompanies(channel: RawChannel): 'none' | 'some' | 'unreadable' {
+  const lists = [
+    channel.is_org_shared === true ? [] : channel.connected_team_ids,
+    channel.pending_connected_team_ids,
+    channel.pending_shared,
+  ]
+  if (lists.some((list) => list !== null && list.length > 0)) return 'some'
+  return lists.includes(null) ? 'unreadable' : 'none'
 }
 
 /**
@@ -155,6 +171,7 @@ function isClearlyPublic(channel: RawChannel): boolean {
   return (
     isNot(is_private, false) &&
     isNot(is_archived, false) &&
+    channel.is_group !== true &&
     isNot(channel.is_im, is_channel === true) &&
     isNot(channel.is_mpim, is_channel === true) &&
     isNot(channel.is_ext_shared, saysNothingOfSharing) &&

@@ -81,6 +81,8 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
   let pagesRead = 0
   /** Threads that replies in the history name, with the newest of those. */
   const named = new Map<SlackTs, SlackTs>()
+  /** Replies that the history showed in this run: broadcasts, and what lost its thread. */
+  const shown = new Set<SlackTs>()
   let ended: ChannelEnd | null = null
 
   /** Runs a step; refusals that may mean a closed channel are put to the guard. */
@@ -182,7 +184,10 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
   /** A reply in the history is a sign of a thread too, even if its first message said otherwise. */
   function noteReplies(read: HistoryPage): void {
     for (const { ts, thread_ts: threadTs } of read.messages)
-      if (threadTs !== undefined && threadTs !== ts && !named.has(threadTs)) named.set(threadTs, ts)
+      if (threadTs !== undefined && threadTs !== ts) {
+        shown.add(ts)
+        if (!named.has(threadTs)) named.set(threadTs, ts)
+      }
     if (!isHistoryRead) return
     const isMissing = (threadTs: SlackTs) =>
       tsToMs(threadTs) >= plan.since && !store.threads.isKnown(channel.id, threadTs)
@@ -200,7 +205,7 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
     const isStale = clock.now() - guardedAt >= GUARD_LASTS_MS || clock.now() < guardedAt
     const closed = isStale ? await guard() : await forbids(channel, null)
     if (closed !== null) return closed
-    await readReplies(work, next)
+    await readReplies(work, next, shown)
     waiting.shift()
     threadsRead += 1
     work.progress()
@@ -239,7 +244,7 @@ const wholeCalls = (pages: number): number => Math.max(1, Math.ceil(pages - 1e-9
 const threadsOn = ({ messages, answer }: HistoryPage): number =>
   messages.filter(({ ts }) => answer.threads.get(ts)?.hasReplies).length
 
-async function readReplies(work: ChannelWork, thread: WaitingThread): Promise<void> {
+async function readReplies(work: ChannelWork, thread: WaitingThread, shown: ReadonlySet<SlackTs>): Promise<void> {
   try {
     if (isLong(work, thread) && (await readTail(work, thread))) return
     const soFar: ThreadSoFar = { present: new Set(), isWhole: true, isTail: false }
@@ -251,7 +256,7 @@ async function readReplies(work: ChannelWork, thread: WaitingThread): Promise<vo
     work.run.needs('conversations.replies', wholeCalls(share))
   } catch (error) {
     if (!(error instanceof GleanerError) || error.code !== 'slack.thread_not_found') throw error
-    storeMissingThread(work, thread)
+    storeMissingThread(work, thread, shown)
     work.run.needs('conversations.replies', 1)
   }
 }

@@ -77,13 +77,16 @@ export function settleTail(work: ChannelWork, thread: WaitingThread, storedBefor
   return true
 }
 
-/** Slack has no such thread. Its replies are gone when its first message is; otherwise the next run asks again. */
-export function storeMissingThread(work: ChannelWork, { threadTs }: WaitingThread): void {
+/**
+ * Slack has no such thread. Its replies are gone when its first message is, but for those that the history has `shown` in
+ * this run; otherwise the next run asks again.
+ */
+export function storeMissingThread(work: ChannelWork, { threadTs }: WaitingThread, shown: ReadonlySet<SlackTs>): void {
   const { rooms, channel, run } = work
   run.commit(() => {
     const note = watchPage(work)
     if (rooms.store.messages.live(channel.id, threadTs, threadTs).length === 0) {
-      removeVanishedReplies(work, threadTs, new Set())
+      removeVanishedReplies(work, threadTs, shown)
       rooms.store.threads.forget(channel.id, threadTs)
     } else {
       rooms.store.threads.missed(channel.id, threadTs)

@@ -114,6 +114,14 @@ const isOdd = (original: Record<string, unknown>, read: Record<string, unknown>,
 /** Absent stays absent; anything that is not a boolean is null, which is never an answer. */
 const flag = z.boolean().nullish().catch(null)
 
+/** Companies by their ids; null where they cannot be read. */
+const companies = z
+  .array(z.unknown())
+  .nullish()
+  .transform((list) => list ?? [])
+  .nullable()
+  .catch(null)
+
 const ChannelSchema = z.looseObject({
   id: z.string().min(1),
   name: lenient(text),
@@ -124,8 +132,12 @@ const ChannelSchema = z.looseObject({
   is_pending_ext_shared: flag,
   is_archived: flag,
   is_channel: flag,
+  is_group: flag,
   is_shared: flag,
   is_org_shared: flag,
+  connected_team_ids: companies,
+  pending_connected_team_ids: companies,
+  pending_shared: companies,
   created: lenient(z.number().min(0)),
   num_members: lenient(z.number().int().min(0)),
   previous_names: lenient(z.array(text)),
