@@ -44,6 +44,12 @@ export default {
       'node_modules/@slack/',
       'Only collect/slack/slack-client.ts talks to Slack.',
     ),
+    only(
+      'browser-only-in-pdf',
+      '^(src-main/pdf/|scripts/)',
+      'node_modules/playwright-core',
+      'Only pdf/ drives an installed browser, to print.',
+    ),
     only('sqlite-only-in-store', '^src-main/store/', 'node_modules/better-sqlite3', 'Only store/ opens SQLite.'),
     only(
       'keytar-only-in-keychain',

@@ -14,6 +14,7 @@ import {
   AuditQuerySchema,
   AuditVerdictSchema,
 } from './contract/audit.ts'
+import { CertificateListSchema, CertificateQuerySchema } from './contract/certificate.ts'
 import { ChannelNamesSchema, ChannelSchema } from './contract/channels.ts'
 import { DoctorReportSchema } from './contract/doctor.ts'
 import { ErrorDataSchema } from './contract/errors.ts'
@@ -29,8 +30,16 @@ import {
 } from './contract/lake.ts'
 import { ManagedViewSchema } from './contract/managed.ts'
 import { ActivitySchema, AlertListSchema } from './contract/monitor.ts'
+import { NoticeQuerySchema, NoticeSchema } from './contract/notice.ts'
 import { OptOutAddedSchema, OptOutListSchema, OptOutRemovedSchema, PersonWordSchema } from './contract/optout.ts'
-import { ReportFileSchema, ReportMadeSchema, ReportQuerySchema, ReportVerdictSchema } from './contract/report.ts'
+import {
+  ReportFileSchema,
+  ReportMadeSchema,
+  ReportPageSchema,
+  ReportPrintSchema,
+  ReportQuerySchema,
+  ReportVerdictSchema,
+} from './contract/report.ts'
 import {
   ComplianceReportSchema,
   EnforcementReportSchema,
@@ -411,6 +420,12 @@ export const commands = {
   'report.make': { input: ReportQuerySchema, output: ReportMadeSchema },
   /** Whether a report or certificate says what it said when it was made, and what the trails and the lake still say. */
   'report.verify': { input: ReportFileSchema, output: ReportVerdictSchema },
+  /** A report or certificate, given as its page, as a PDF; the trail remembers its SHA-256. Refused where nothing can print. */
+  'report.print': { input: ReportPageSchema, output: ReportPrintSchema },
+  /** Certificates of erasure, each with its page. */
+  'certificate.list': { input: CertificateQuerySchema, output: CertificateListSchema },
+  /** The notice to colleagues, from the configuration as it is, to be posted by hand. */
+  'notice.get': { input: NoticeQuerySchema, output: NoticeSchema },
 
   /** Counters from `from` to `to` (epoch ms; the last day unless told), rolled up to the given step. */
   'activity.get': {

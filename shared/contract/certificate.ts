@@ -1,6 +1,7 @@
 /** A certificate of erasure: one person or message, one page. */
 import { z } from 'zod'
 import { Sha256Schema } from '../lake/words.ts'
+import { PersonWordSchema } from './optout.ts'
 import { SealSchema } from './report-seal.ts'
 
 const count = z.int().min(0)
@@ -29,3 +30,15 @@ export const CertificateSchema = z.strictObject({
   seal: SealSchema,
 })
 export type Certificate = z.infer<typeof CertificateSchema>
+
+/** `who`: a person as for an opt-out; `number`: that one alone; `lake`: also those that colleagues issued. */
+export const CertificateQuerySchema = z.strictObject({
+  who: PersonWordSchema.optional(),
+  number: z.string().max(100).optional(),
+  lake: z.boolean().optional(),
+})
+
+/** Newest first, each with its page. */
+export const CertificateListSchema = z.strictObject({
+  certificates: z.array(z.strictObject({ certificate: CertificateSchema, html: z.string() })),
+})

@@ -188,6 +188,9 @@ export const ReportFileSchema = z.union([
   z.strictObject({ sha256: Sha256Schema, destination: DestinationSettingSchema.optional() }),
 ])
 
+export const ReportPageSchema = z.strictObject({ html: z.string().max(50_000_000) })
+export const ReportPrintSchema = z.strictObject({ pdf: z.base64(), copied: z.boolean() })
+
 export const ReportVerdictSchema = z.strictObject({
   ok: z.boolean(),
   number: z.string().nullable(),

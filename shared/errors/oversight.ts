@@ -30,6 +30,31 @@ export const oversightErrors = {
     },
     exitCode: 2,
   },
+  'report.no_printer': {
+    says: 'No PDF could be made: no Chrome, Chromium or Edge was found on this computer.',
+    means: 'The report itself is complete: its page and its data are the same in every form.',
+    next: {
+      screen: 'Save the page, open it in any browser and print it.',
+      terminal: 'Open the HTML file in any browser and print it.',
+    },
+  },
+  'report.no_certificate': {
+    says: 'There is no certificate with this number.',
+    means: 'Nothing was written.',
+    next: {
+      screen: 'See the certificates in Reports.',
+      terminal: 'See the numbers with `gleaner certificate list`, or add --lake for those that colleagues issued.',
+    },
+    exitCode: 2,
+  },
+  'report.not_saved': {
+    says: 'The file could not be written: it is there already, or the folder takes none.',
+    means: 'Nothing was overwritten. The report is in the audit trail and can be made again.',
+    next: {
+      screen: 'Save it under another name or in another folder.',
+      terminal: 'Give another folder with --out.',
+    },
+  },
   'report.not_a_report': {
     says: 'This file is no report or certificate of Gleaner.',
     means: 'Nothing was checked.',

@@ -5,6 +5,7 @@ import packageFacts from '../../package.json' with { type: 'json' }
 import { gleanerError, toErrorData } from '../../shared/errors.ts'
 import { alertsCommand } from './commands/alerts.ts'
 import { auditCommand } from './commands/audit.ts'
+import { certificateCommand } from './commands/certificate.ts'
 import { channelsCommand } from './commands/channels.ts'
 import { collectCommand } from './commands/collect.ts'
 import { completionCommand } from './commands/completion.ts'
@@ -18,6 +19,7 @@ import { homesCommand } from './commands/homes.ts'
 import { keyCommand } from './commands/key.ts'
 import { lakeCommand } from './commands/lake.ts'
 import { managedCommand } from './commands/managed.ts'
+import { noticeCommand } from './commands/notice.ts'
 import { optOutCommand } from './commands/optout.ts'
 import { redactCommand } from './commands/redact.ts'
 import { reportCommand } from './commands/report.ts'
@@ -98,6 +100,8 @@ export function program(): Command {
     alertsCommand(),
     auditCommand(),
     reportCommand(),
+    certificateCommand(),
+    noticeCommand(),
     settingsCommand(),
     retentionCommand(),
     optOutCommand(),

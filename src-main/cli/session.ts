@@ -81,6 +81,7 @@ export async function withSession(
       managed: systemManagedSource(),
       keychain: openKeychain({ home: folder, isDefaultHome: folder === platformHome() }),
       startChild: forkChild,
+      printPdf: async (html) => (await import('../pdf/index.ts')).printWithBrowser(html),
       log,
       session: { ...secrets, ...(slackApiUrl === undefined ? {} : { slackApiUrl }) },
       ...(openSample ? { openSample } : {}),

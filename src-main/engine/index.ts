@@ -11,6 +11,7 @@ import { GleanerError, gleanerError, toErrorData } from '../../shared/errors.ts'
 import type { Homes } from '../../shared/homes.ts'
 import type { Keychain } from '../../shared/keychain.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
+import type { PrintPdf } from '../../shared/print-pdf.ts'
 import { createDirectoryCache, manifest } from '../collect/index.ts'
 import { type ManagedSource, noManagedSource } from '../managed/index.ts'
 import { openStore } from '../store/index.ts'
@@ -36,6 +37,7 @@ import { accountHandlers } from './handlers/account.ts'
 import { activityHandlers } from './handlers/activity.ts'
 import { alertHandlers } from './handlers/alerts.ts'
 import { auditHandlers } from './handlers/audit.ts'
+import { certificateHandlers } from './handlers/certificate.ts'
 import { channelHandlers } from './handlers/channels.ts'
 import { collectionHandlers } from './handlers/collection.ts'
 import { destinationHandlers } from './handlers/destination.ts'
@@ -45,6 +47,7 @@ import { homeHandlers } from './handlers/homes.ts'
 import { keyHandlers } from './handlers/key.ts'
 import { lakeHandlers } from './handlers/lake.ts'
 import { managedHandlers } from './handlers/managed.ts'
+import { noticeHandlers } from './handlers/notice.ts'
 import { optOutHandlers } from './handlers/optout.ts'
 import { reportHandlers } from './handlers/report.ts'
 import { retentionHandlers } from './handlers/retention.ts'
@@ -79,6 +82,8 @@ export interface EngineOptions {
   readonly freeBytes?: (folder: string) => Promise<number>
   /** How a user interface opens the sample workspace: answers its link, or null for a window. Absent where it offers none. */
   readonly openSample?: () => Promise<string | null>
+  /** How a user interface makes a PDF of a page, or null where nothing on this computer can. Absent where it makes none. */
+  readonly printPdf?: PrintPdf
   /** The homes of this person; absent where only this one is known. */
   readonly homes?: Homes
   /** Makes this engine the sample itself; absent in a real home. */
@@ -178,7 +183,9 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     ...lakeHandlers(context),
     ...settingsHandlers(context),
     ...managedHandlers(context),
-    ...reportHandlers(context),
+    ...reportHandlers(context, options.printPdf),
+    ...certificateHandlers(context),
+    ...noticeHandlers(context),
     ...retentionHandlers(context),
     ...optOutHandlers(context),
     ...auditHandlers(context),

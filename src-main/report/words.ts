@@ -86,7 +86,9 @@ export const words = {
   noApprovals: 'Nothing was approved in this period.',
   spotChecks: 'Spot checks',
   spotChecksSay: ({ spotChecks, trust }: ReportFigures) =>
-    `${counted(spotChecks.read, 'lot')} read: ${counted(spotChecks.draws, 'message')} drawn at random, ${spotChecks.misses} with something in it that should have been masked; ${spotChecks.probesFound} of ${counted(spotChecks.probes, 'planted probe')} found. Approval by rule was granted to ${counted(trust.granted, 'channel')} and ended in ${trust.ended}.`,
+    spotChecks.read + trust.granted + trust.ended === 0
+      ? 'No spot check was read to its end in this period, and no approval by rule was granted or ended.'
+      : `${counted(spotChecks.read, 'lot')} read: ${counted(spotChecks.draws, 'message')} drawn at random, ${spotChecks.misses} with something in it that should have been masked; ${spotChecks.probesFound} of ${counted(spotChecks.probes, 'planted probe')} found. Approval by rule was granted to ${counted(trust.granted, 'channel')} and ended in ${trust.ended}.`,
 
   uploads: 'Uploads',
   destination: 'Destination',
@@ -197,10 +199,18 @@ export const words = {
   noTrails: 'No audit trail could be read.',
 
   check: 'How to check this document',
-  howToCheck:
-    'Save it with its JSON and run `gleaner report verify FILE` on a computer that reads the same lake, or on the one that made it: every figure of the period is counted again from the audit trail, and the digest below is compared with the entry that was written when the report was made.',
-  howToCheckCertificate:
-    'Run `gleaner report verify FILE` on a computer that reads the same lake: the entry of the erasure is found in the audit trail, the commit is compared with the lake, and the lake is searched again for what was erased.',
+  howToCheck: {
+    first: 'Save the page or its JSON and run',
+    command: 'gleaner report verify FILE',
+    after:
+      'on a computer that reads the same lake, or on the one that made it: every figure of the period is counted again from the audit trail, and the digest below is compared with the entry that was written when the report was made.',
+  },
+  howToCheckCertificate: {
+    first: 'Run',
+    command: 'gleaner report verify FILE',
+    after:
+      'on a computer that reads the same lake: the entry of the erasure is found in the audit trail, the commit is compared with the lake, and the lake is searched again for what was erased.',
+  },
   digest: 'SHA-256 of the data',
   sealedBy: 'Written down as',
   sealedAt: (seq: number, collector: string) => `entry ${seq} of the trail of ${collector}`,

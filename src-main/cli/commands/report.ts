@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import colors from 'picocolors'
 import type { Report, ReportVerdict } from '../../../shared/contract/report.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { counted } from '../../../shared/wording.ts'
 import { withDestinationFlags } from '../destination-option.ts'
 import { isPdf, saveDocument, sha256Of } from '../save-document.ts'
@@ -41,7 +42,9 @@ export function reportCommand(): Command {
       .action((file: string, _flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer, endWith }) => {
           const { to } = toFrom(command)
-          const bytes = await readFile(file)
+          const bytes = await readFile(file).catch(() => {
+            throw gleanerError('report.not_a_report')
+          })
           const verdict = await call('report.verify', {
             ...(isPdf(bytes) ? { sha256: sha256Of(bytes) } : { text: bytes.toString('utf8') }),
             ...(to === undefined ? {} : { destination: to }),

@@ -91,7 +91,7 @@ function namesOf(
 }
 
 /** Copies the trail to the destination that is set; false where there is none, or it cannot be reached or differs. */
-async function copyNow(context: EngineContext): Promise<boolean> {
+export async function copyNow(context: EngineContext): Promise<boolean> {
   try {
     return await atDestination(context, null, async (destination) => {
       await destination.check()

@@ -3,7 +3,7 @@ import type { Report } from '../../../shared/contract/report.ts'
 import { ENTITIES, type Entity } from '../../../shared/domain.ts'
 import { bytes, ENTITY_NAMES } from '../../../shared/wording.ts'
 import { words } from '../words.ts'
-import { hashText, html, instant, type Markup, number, table } from './page.ts'
+import { hashText, html, instant, type Markup, number, table, when } from './page.ts'
 
 type Masked = Report['figures']['collected']['masked']
 
@@ -62,7 +62,7 @@ ${table(
   figures.approvals,
   [
     { head: words.by, cell: ({ by }) => words.actors[by] ?? by },
-    { head: words.collector, cell: ({ collector }) => collector },
+    { head: words.collector, cell: ({ collector }) => hashText(collector) },
     { head: words.batches, cell: ({ batches }) => number(batches), isNumber: true },
     { head: words.messages, cell: ({ messages }) => number(messages), isNumber: true },
     { head: words.seen, cell: ({ seen }) => (seen === null ? words.notCounted : number(seen)), isNumber: true },
@@ -75,7 +75,7 @@ ${table(
 ${table(
   figures.uploads,
   [
-    { head: words.collector, cell: ({ collector }) => collector },
+    { head: words.collector, cell: ({ collector }) => hashText(collector) },
     { head: words.batches, cell: ({ batches }) => number(batches), isNumber: true },
     { head: words.messages, cell: ({ rows }) => number(rows), isNumber: true },
     { head: words.size, cell: ({ bytes: size }) => bytes(size), isNumber: true },
@@ -87,7 +87,7 @@ ${table(
 ${table(
   figures.erasures,
   [
-    { head: words.when, cell: ({ at }) => instant(at) },
+    { head: words.when, cell: ({ at }) => when(at) },
     { head: words.erased, cell: (row) => words.erasedWhat(row) },
     { head: words.proof, cell: (row) => html`${words.proofSays(row)}<br>${hashText(row.proof)}` },
     { head: words.certificates, cell: ({ certificates }) => certificates.join(', ') || '–' },
@@ -100,7 +100,7 @@ ${table(
   [
     { head: words.alert, cell: ({ kind }) => words.alertKind(kind) },
     { head: words.severity, cell: ({ severity }) => severity },
-    { head: words.raised, cell: ({ raisedAt }) => instant(raisedAt) },
+    { head: words.raised, cell: ({ raisedAt }) => when(raisedAt) },
     { head: words.ended, cell: (alert) => words.alertEnd(alert, instant) },
   ],
   words.noAlerts,

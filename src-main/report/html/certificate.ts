@@ -26,7 +26,7 @@ ${facts([
 <p>${words.cannotSaySays}</p>
 <footer>
 <h2>${words.check}</h2>
-<p>${words.howToCheckCertificate}</p>
+<p>${words.howToCheckCertificate.first} <code>${words.howToCheckCertificate.command}</code> ${words.howToCheckCertificate.after}</p>
 ${facts([
   [words.digest, hashText(seal.digest)],
   [words.sealedBy, words.sealedAt(seal.seq, seal.collector)],

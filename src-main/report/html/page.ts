@@ -94,6 +94,12 @@ export function facts(pairs: readonly (readonly [string, Part])[]): Markup {
 export const instant = (at: number | null): string =>
   at === null ? '–' : `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
+/** The same in a table, where it breaks between day and time only. */
+export function when(at: number | null): Markup {
+  const [day = '', ...time] = instant(at).split(' ')
+  return html`<time><span>${day}</span> <span>${time.join(' ')}</span></time>`
+}
+
 export const number = (count: number): string => count.toLocaleString('en')
 
 /** A long hash with places to break, so that it fits a page. */

@@ -2,7 +2,7 @@
 import type { Report } from '../../../shared/contract/report.ts'
 import { words } from '../words.ts'
 import { activitySections } from './activity-sections.ts'
-import { facts, hashText, html, instant, type Markup, page, table } from './page.ts'
+import { facts, hashText, html, instant, type Markup, page, table, when } from './page.ts'
 import { stateSections } from './state-sections.ts'
 
 export function reportHtml(report: Report): string {
@@ -31,7 +31,7 @@ ${stateSections(report)}
 ${trailSection(report)}
 <footer>
 <h2>${words.check}</h2>
-<p>${words.howToCheck}</p>
+<p>${words.howToCheck.first} <code>${words.howToCheck.command}</code> ${words.howToCheck.after}</p>
 ${facts([
   [words.digest, hashText(seal.digest)],
   [words.sealedBy, words.sealedAt(seal.seq, seal.collector)],
@@ -46,9 +46,9 @@ function trailSection({ trails }: Report): Markup {
 ${table(
   trails,
   [
-    { head: words.collector, cell: ({ collector }) => collector },
-    { head: words.fromEntry, cell: ({ from }) => (from === null ? '–' : html`${from.seq}<br>${instant(from.at)}`) },
-    { head: words.toEntry, cell: ({ to }) => (to === null ? '–' : html`${to.seq}<br>${instant(to.at)}`) },
+    { head: words.collector, cell: ({ collector }) => hashText(collector) },
+    { head: words.fromEntry, cell: ({ from }) => (from === null ? '–' : html`${from.seq}<br>${when(from.at)}`) },
+    { head: words.toEntry, cell: ({ to }) => (to === null ? '–' : html`${to.seq}<br>${when(to.at)}`) },
     { head: words.entries, cell: ({ entries }) => entries, isNumber: true },
     { head: words.trailEnd, cell: ({ head }) => html`${head.seq}<br>${hashText(head.hash)}` },
     {

@@ -3,7 +3,7 @@ import type { Report } from '../../../shared/contract/report.ts'
 import { ENTITIES } from '../../../shared/domain.ts'
 import { bytes, ENTITY_NAMES } from '../../../shared/wording.ts'
 import { words } from '../words.ts'
-import { facts, hashText, html, instant, type Markup, number, table } from './page.ts'
+import { facts, hashText, html, instant, type Markup, number, table, when } from './page.ts'
 
 export function stateSections(report: Report): Markup {
   const { now } = report
@@ -15,7 +15,7 @@ ${table(
     { head: words.channel, cell: ({ channel }) => `#${channel}` },
     { head: words.level, cell: ({ level }) => words.levels[level] },
     { head: words.state, cell: ({ state }) => words.channelState(state) },
-    { head: words.allowedSince, cell: ({ allowedAt }) => instant(allowedAt) },
+    { head: words.allowedSince, cell: ({ allowedAt }) => when(allowedAt) },
   ],
   words.noChannels,
 )}
@@ -39,14 +39,14 @@ ${table(
   [
     { head: words.rule, cell: ({ says }) => says },
     { head: words.limit, cell: ({ limitDays }) => words.days(limitDays), isNumber: true },
-    { head: words.oldest, cell: ({ oldest }) => instant(oldest) },
+    { head: words.oldest, cell: ({ oldest }) => when(oldest) },
     { head: words.margin, cell: ({ marginMs }) => words.marginOf(marginMs), isNumber: true },
     {
       head: words.overdue,
       cell: ({ violations }) => (violations === null ? words.unknown : number(violations)),
       isNumber: true,
     },
-    { head: words.enforced, cell: ({ lastEnforcedAt }) => instant(lastEnforcedAt) },
+    { head: words.enforced, cell: ({ lastEnforcedAt }) => when(lastEnforcedAt) },
   ],
   words.noRules,
 )}

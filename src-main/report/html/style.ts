@@ -22,11 +22,12 @@ dd { margin: 0; overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: collapse; margin: .5rem 0; font-size: .92rem; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-th, td { padding: .35rem .5rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { padding: .35rem .5rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 th { background: var(--head); font-weight: 600; }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
 code { font: .85em ui-monospace, "Liberation Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-footer { margin-top: 2rem; padding-top: .75rem; border-top: 1px solid var(--line); }
+time span { white-space: nowrap; }
+footer { break-inside: avoid; margin-top: 2rem; padding-top: .75rem; border-top: 1px solid var(--line); }
 @page { size: A4; margin: 18mm 15mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9px sans-serif; color: #5b6470; } }
 @media print {
   body { max-width: none; padding: 0; font-size: 10.5pt; }

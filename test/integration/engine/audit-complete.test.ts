@@ -36,6 +36,7 @@ beforeAll(async () => {
     freeBytes: async () => (isDiskFull ? 1024 : 2 ** 40),
     session: { slackApiUrl: sample.url },
     openSample: async () => null,
+    printPdf: async () => new Uint8Array([37, 80, 68, 70]),
   })
 })
 afterAll(async () => {
@@ -241,6 +242,12 @@ const TABLE: Table = {
   'audit.export': { writes: [], input: {} },
   'report.make': { writes: ['report.made'], input: {} },
   'report.verify': { writes: [], input: { sha256: '0'.repeat(64) } },
+  'report.print': {
+    writes: ['report.printed'],
+    input: async () => ({ html: (await engine.call('report.make', {}, you)).html }),
+  },
+  'certificate.list': { writes: [], input: {} },
+  'notice.get': { writes: [], input: {} },
   'doctor.run': { writes: [], input: {} },
   'channels.deny': { writes: ['channel.denied'], input: async () => ({ names: [first()] }) },
   // What is not due leaves no row; what goes is one row, `retention.enforced`, as the retention tests show.

@@ -1,4 +1,6 @@
 /** A compliance report over invented figures, in the fake. */
+import type { Certificate } from '../../../shared/contract/certificate.ts'
+import type { NoticeBlank } from '../../../shared/contract/notice.ts'
 import type { Report } from '../../../shared/contract/report.ts'
 import type { CommandInput } from '../../../shared/contract.ts'
 import { reportOf as retentionOf } from './oversight-handlers.ts'
@@ -16,12 +18,44 @@ export function reportHandlers(state: FakeState) {
       html: '<!doctype html><title>Compliance report R-12-012345</title>',
       copied: true,
     }),
+    'report.print': async () => ({ pdf: Buffer.from('%PDF-1.7').toString('base64'), copied: true }),
+    'certificate.list': async ({ number }: CommandInput<'certificate.list'>) => ({
+      certificates: [certificateOf(state)]
+        .filter((one) => number === undefined || one.number === number)
+        .map((certificate) => ({ certificate, html: '<!doctype html><title>Certificate of erasure</title>' })),
+    }),
+    'notice.get': async ({ contact }: CommandInput<'notice.get'>) => ({
+      text: `We are collecting messages from project channels of Northwind\n\nWhom to ask\n${contact || '[WHOM TO ASK]'}\n`,
+      missing: contact
+        ? (['purpose', 'readers'] as NoticeBlank[])
+        : (['purpose', 'readers', 'contact'] as NoticeBlank[]),
+    }),
     'report.verify': async () => ({
       ok: true,
       number: 'R-12-012345',
       says: 'Holds: everything was checked.',
       checks: [{ what: 'Seal', outcome: 'ok' as const, says: 'Entry 12 carries this digest.' }],
     }),
+  }
+}
+
+function certificateOf(state: FakeState): Certificate {
+  return {
+    kind: 'gleaner certificate of erasure',
+    version: 1,
+    number: 'E-9-012345',
+    of: 'person',
+    who: HASH,
+    erasedAt: state.now - 2 * DAY,
+    lake: 'l_0123456789abcdef0123456789abcdef',
+    together: { people: 1, messages: 0 },
+    rowsErased: 65,
+    rowsLeft: 0,
+    objectsRead: 502,
+    unread: 0,
+    commit: 3,
+    proof: HASH,
+    seal: { digest: HASH, collector: COLLECTOR, seq: 9, hash: HASH },
   }
 }
 

@@ -53,7 +53,7 @@ test('the bill names Electron, and nothing that only builds or tests', () => {
   const names = new Set(components.map(({ name }) => name))
   expect(names).toContain('electron')
   expect(names).toContain('@mantine/core')
-  for (const tool of ['vitest', 'vite', 'electron-builder', '@biomejs/biome', 'typescript', 'playwright-core'])
+  for (const tool of ['vitest', 'vite', 'electron-builder', '@biomejs/biome', 'typescript'])
     expect(names).not.toContain(tool)
 })
 
