@@ -7,6 +7,7 @@ import { checks } from './strings/checks.ts'
 import { common, errors } from './strings/common.ts'
 import { homes } from './strings/homes.ts'
 import { managed } from './strings/managed.ts'
+import { reports } from './strings/reports.ts'
 import { review } from './strings/review.ts'
 import { sample } from './strings/sample.ts'
 import { settings } from './strings/settings.ts'
@@ -24,6 +25,7 @@ export const strings = {
   errors,
   homes,
   managed,
+  reports,
   review,
   sample,
   settings,

@@ -44,6 +44,7 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
   ],
   'channels.changed': [
     'channels.list',
+    'notice.get',
     'trust.list',
     'review.waiting',
     'review.batches',
@@ -57,6 +58,7 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
   'uploads.changed': [
     'uploads.list',
     'lake.history',
+    'certificate.list',
     'review.waiting',
     'review.batches',
     'review.scope',
@@ -72,6 +74,15 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
     'retention.report',
     'audit.list',
     'audit.lines',
+    'key.get',
+  ],
+  'settings.changed': [
+    'notice.get',
+    'settings.get',
+    'managed.get',
+    'status.get',
+    'retention.report',
+    'audit.list',
     'key.get',
   ],
   'homes.changed': ['homes.list'],

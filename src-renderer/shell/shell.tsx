@@ -27,6 +27,7 @@ const Uploads = lazy(() => import('../screens/uploads/uploads-screen.tsx').catch
 const Activity = lazy(() => import('../screens/activity/activity-screen.tsx').catch(notLoaded))
 const Checks = lazy(() => import('../screens/checks/checks-screen.tsx').catch(notLoaded))
 const Audit = lazy(() => import('../screens/audit/audit-screen.tsx').catch(notLoaded))
+const Reports = lazy(() => import('../screens/reports/reports-screen.tsx').catch(notLoaded))
 const Settings = lazy(() => import('../screens/settings/settings-screen.tsx').catch(notLoaded))
 
 /** Navigation, banners and the screen at hand. */
@@ -62,6 +63,7 @@ export function Shell() {
                 <Route path="/activity" component={Activity} />
                 <Route path="/activity/checks/:channel" component={Checks} />
                 <Route path="/audit" component={Audit} />
+                <Route path="/reports" component={Reports} />
                 <Route path="/settings" component={Settings} />
                 <Route component={Home} />
               </Switch>

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import {
   IconActivity,
+  IconFileCheck,
   IconHash,
   IconInbox,
   IconKeyboard,
@@ -26,6 +27,7 @@ const SCREENS = [
   { path: '/uploads', name: strings.shell.nav.uploads, icon: IconUpload },
   { path: '/activity', name: strings.shell.nav.activity, icon: IconActivity },
   { path: '/audit', name: strings.shell.nav.audit, icon: IconListDetails },
+  { path: '/reports', name: strings.shell.nav.reports, icon: IconFileCheck },
   { path: '/settings', name: strings.shell.nav.settings, icon: IconSettings },
 ] as const
 

@@ -10,7 +10,8 @@ export function useGlobalKeys(toggleHelp: () => void): void {
     ['3', () => go('/uploads')],
     ['4', () => go('/activity')],
     ['5', () => go('/audit')],
-    ['6', () => go('/settings')],
+    ['6', () => go('/reports')],
+    ['7', () => go('/settings')],
     ['shift+?', toggleHelp],
     ['?', toggleHelp],
   ])

@@ -17,6 +17,7 @@ export const shell = {
     uploads: 'Uploads',
     activity: 'Activity',
     audit: 'Audit',
+    reports: 'Reports',
     settings: 'Settings',
     welcome: 'Set up',
   },
@@ -48,7 +49,7 @@ export const shell = {
     review: 'In Review',
     list: {
       everywhere: [
-        ['1 – 6', 'Review, Channels, Uploads, Activity, Audit, Settings'],
+        ['1 – 7', 'Review, Channels, Uploads, Activity, Audit, Reports, Settings'],
         ['?', 'This help'],
         ['Esc', 'Close what is open'],
       ],

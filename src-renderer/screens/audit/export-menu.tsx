@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { AUDIT_FORMATS, type AuditFormat, auditHead, auditLine } from '../../../shared/audit-export.ts'
 import { call } from '../../client/client.ts'
+import { download } from '../../components/download.ts'
 import { notify, notifyFailure } from '../../components/notify.tsx'
 import { audit as words } from '../../strings/audit.ts'
 
@@ -53,13 +54,4 @@ async function wholeTrail(format: AuditFormat): Promise<{ lines: string[]; rows:
     after = page.next
   }
   return { lines, rows }
-}
-
-function download(name: string, lines: readonly string[], type: string): void {
-  const url = URL.createObjectURL(new Blob([...lines], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

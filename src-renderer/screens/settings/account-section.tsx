@@ -7,11 +7,11 @@ import { useOpenHome } from '../../client/open-home.ts'
 import { useCommand, useRefresh } from '../../client/queries.ts'
 import { InlineError } from '../../components/inline-error.tsx'
 import { notify } from '../../components/notify.tsx'
+import { Line, Section } from '../../components/section.tsx'
 import { PasteToken } from '../../components/sign-in/paste-token.tsx'
 import { SignIn } from '../../components/sign-in/sign-in.tsx'
 import { fullTime } from '../../format.ts'
 import { strings } from '../../strings.ts'
-import { Line, Section } from './section.tsx'
 
 const words = strings.settings.account
 

@@ -1,8 +1,8 @@
 import { SegmentedControl, Select, Switch, TextInput } from '@mantine/core'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import { useManaged } from '../../client/managed.ts'
+import { FieldError, Line, Section } from '../../components/section.tsx'
 import { strings } from '../../strings.ts'
-import { FieldError, Line, Section } from './section.tsx'
 import { useSettings } from './use-settings.ts'
 
 const words = strings.settings.app

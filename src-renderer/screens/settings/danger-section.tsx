@@ -4,9 +4,9 @@ import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useAttempt } from '../../client/attempt.ts'
 import { InlineError } from '../../components/inline-error.tsx'
+import { Line, Section } from '../../components/section.tsx'
 import { strings } from '../../strings.ts'
 import classes from './danger-section.module.css'
-import { Line, Section } from './section.tsx'
 
 const words = strings.settings.danger
 

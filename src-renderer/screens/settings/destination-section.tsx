@@ -4,8 +4,8 @@ import { useManaged } from '../../client/managed.ts'
 import { DestinationForm } from '../../components/destination/destination-form.tsx'
 import { InlineError } from '../../components/inline-error.tsx'
 import { notify } from '../../components/notify.tsx'
+import { Section } from '../../components/section.tsx'
 import { strings } from '../../strings.ts'
-import { Section } from './section.tsx'
 import { useSettings } from './use-settings.ts'
 
 const words = strings.settings.destination

@@ -8,9 +8,9 @@ import { useOpenHome } from '../../client/open-home.ts'
 import { useCommand, useRefresh } from '../../client/queries.ts'
 import { InlineError } from '../../components/inline-error.tsx'
 import { notify } from '../../components/notify.tsx'
+import { Section } from '../../components/section.tsx'
 import { strings } from '../../strings.ts'
 import classes from './homes-section.module.css'
-import { Section } from './section.tsx'
 
 const words = strings.homes
 

@@ -6,9 +6,9 @@ import { saidAtField, sentencesOf } from '../../client/client.ts'
 import { useCommand, useRefresh } from '../../client/queries.ts'
 import { InlineError } from '../../components/inline-error.tsx'
 import { notify } from '../../components/notify.tsx'
+import { Line, Section } from '../../components/section.tsx'
 import { strings } from '../../strings.ts'
 import classes from './key-section.module.css'
-import { Line, Section } from './section.tsx'
 
 const words = strings.settings.key
 

@@ -7,11 +7,11 @@ import { useAttempt } from '../../client/attempt.ts'
 import { saidAtField } from '../../client/client.ts'
 import { useCommand, useRefresh } from '../../client/queries.ts'
 import { notify } from '../../components/notify.tsx'
+import { FieldError, Section } from '../../components/section.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { fullTime, relative } from '../../format.ts'
 import { strings } from '../../strings.ts'
 import classes from './opt-out-section.module.css'
-import { FieldError, Section } from './section.tsx'
 
 const words = strings.settings.optOuts
 

@@ -5,11 +5,11 @@ import type { ManagedView } from '../../../shared/contract/managed.ts'
 import { useAttempt } from '../../client/attempt.ts'
 import { useRefresh } from '../../client/queries.ts'
 import { InlineError } from '../../components/inline-error.tsx'
+import { Line, Section } from '../../components/section.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { relative } from '../../format.ts'
 import { strings } from '../../strings.ts'
 import classes from './organisation-section.module.css'
-import { Line, Section } from './section.tsx'
 
 const words = strings.managed
 

@@ -4,9 +4,9 @@ import type { SettingsView } from '../../../shared/contract/settings.ts'
 import { sentencesOf } from '../../client/client.ts'
 import { useManaged } from '../../client/managed.ts'
 import { notify } from '../../components/notify.tsx'
+import { FieldError, Line, Section } from '../../components/section.tsx'
 import { strings } from '../../strings.ts'
 import classes from './policy-section.module.css'
-import { FieldError, Line, Section } from './section.tsx'
 import { useSettings } from './use-settings.ts'
 
 const words = strings.settings.policy

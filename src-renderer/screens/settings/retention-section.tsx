@@ -8,9 +8,9 @@ import { useAttempt } from '../../client/attempt.ts'
 import { useManaged } from '../../client/managed.ts'
 import { InlineError } from '../../components/inline-error.tsx'
 import { notify } from '../../components/notify.tsx'
+import { Line, Section } from '../../components/section.tsx'
 import { strings } from '../../strings.ts'
 import classes from './retention-section.module.css'
-import { Line, Section } from './section.tsx'
 import { useSettings } from './use-settings.ts'
 
 const words = strings.settings.retention

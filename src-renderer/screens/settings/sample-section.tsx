@@ -1,5 +1,5 @@
+import { Section } from '../../components/section.tsx'
 import { strings } from '../../strings.ts'
-import { Section } from './section.tsx'
 
 /** In place of the account: the sample is signed in to its own invented workspace, and to nothing else. */
 export function SampleSection() {

@@ -3,11 +3,11 @@ import type { SettingsView } from '../../../shared/contract/settings.ts'
 import { SCHEDULE_SWITCH, scheduleSentence } from '../../../shared/schedule-words.ts'
 import { useManaged } from '../../client/managed.ts'
 import { useCommand } from '../../client/queries.ts'
+import { Line, Section } from '../../components/section.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { strings } from '../../strings.ts'
 import { clockTime, minutesOf } from './clock-time.ts'
 import classes from './schedule-section.module.css'
-import { Line, Section } from './section.tsx'
 import { useSettings } from './use-settings.ts'
 
 const words = strings.settings.schedule

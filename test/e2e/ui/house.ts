@@ -9,6 +9,7 @@ import type { CommandInput, CommandName, CommandOutput } from '../../../shared/c
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { ManagedSource } from '../../../src-main/managed/index.ts'
+import { printWithBrowser } from '../../../src-main/pdf/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { serveUi } from '../../../src-main/serve/index.ts'
 import { children } from '../../support/children.ts'
@@ -61,6 +62,7 @@ export async function openHouse({
       startChild: children(),
       home,
       keychain,
+      printPdf: printWithBrowser,
       workers: 0,
       ...(freeBytes ? { freeBytes } : {}),
       ...(managed ? { managed } : {}),

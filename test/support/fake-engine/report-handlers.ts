@@ -18,7 +18,7 @@ export function reportHandlers(state: FakeState) {
       html: '<!doctype html><title>Compliance report R-12-012345</title>',
       copied: true,
     }),
-    'report.print': async () => ({ pdf: Buffer.from('%PDF-1.7').toString('base64'), copied: true }),
+    'report.print': async () => ({ pdf: btoa('%PDF-1.7'), copied: true }),
     'certificate.list': async ({ number }: CommandInput<'certificate.list'>) => ({
       certificates: [certificateOf(state)]
         .filter((one) => number === undefined || one.number === number)
