@@ -48,6 +48,24 @@ export const serveErrors = {
     means: 'No session was started.',
     next: NEW_LINK,
   },
+  'serve.metrics_refused': {
+    says: 'The metrics are behind a token of their own, and this is not it.',
+    means: 'Nothing was answered.',
+    next: {
+      screen: 'Give the metrics server the token file that Gleaner was started with.',
+      terminal: 'Give the metrics server the file of --metrics-token-file, to send as a bearer token.',
+    },
+  },
+  'serve.metrics_token': {
+    says: 'This file cannot be the token of the metrics.',
+    means:
+      'It cannot be read or made, holds fewer than 32 characters, or everybody on this computer may read it. Nothing was served.',
+    next: {
+      screen: 'Choose a file that does not exist yet: it is made.',
+      terminal: 'Name a file that does not exist yet: it is made, readable by you alone.',
+    },
+    exitCode: 2,
+  },
   'serve.too_large': {
     says: 'The request is larger than 1 MB.',
     means: 'It was not read and nothing changed.',

@@ -6,13 +6,24 @@
  */
 import { Gauge, Registry } from 'prom-client'
 import { type Activity, ALERT_KINDS, ALERT_SEVERITIES } from '../../shared/contract/monitor.ts'
+import type { ComplianceView } from '../../shared/contract/retention.ts'
 import { ACTIVITIES, type Status } from '../../shared/contract/status.ts'
+import { APP_VERSION } from '../app-version.ts'
 
 type Labels = Readonly<Record<string, string>>
 type Sample = readonly [labels: Labels, value: number]
 
-/** One exposition; `activity` is the last day's. Instants are in seconds, as Prometheus has them. */
-export async function prometheusText(status: Status, activity: Activity): Promise<string> {
+interface Measured {
+  readonly status: Status
+  /** The last day's. */
+  readonly activity: Activity
+  readonly retention: ComplianceView
+  /** How often anything was opened, asked or taken along in the last day. */
+  readonly accesses: Readonly<Record<string, number>>
+}
+
+/** One exposition. Instants and durations are in seconds, as Prometheus has them. */
+export async function prometheusText({ status, activity, retention, accesses }: Measured): Promise<string> {
   const registry = new Registry()
   const gauge = (name: string, help: string, samples: readonly Sample[]) => {
     const labelNames = Object.keys(samples[0]?.[0] ?? {})
@@ -21,6 +32,7 @@ export async function prometheusText(status: Status, activity: Activity): Promis
   }
   const one = (value: number): readonly Sample[] => [[{}, value]]
 
+  gauge('info', 'Always 1, with the version.', [[{ version: APP_VERSION }, 1]])
   gauge(
     'state',
     'What Gleaner is doing: 1 for the state it is in.',
@@ -43,6 +55,12 @@ export async function prometheusText(status: Status, activity: Activity): Promis
   ])
   gauge('slack_calls_last_day', 'Calls to Slack in the last day by method and outcome.', callSamples(activity))
   gauge(
+    'slack_success_ratio',
+    'Share of calls to Slack of the last day that succeeded; absent without calls.',
+    success(activity),
+  )
+  gauge('slack_call_seconds', 'Mean duration of a call to Slack in the last day by method.', durationSamples(activity))
+  gauge(
     'slack_busiest_minute_calls',
     'Most calls of a method within one minute of the last day.',
     activity.budgets.map(({ method, busiestMinute }) => [{ method }, busiestMinute]),
@@ -53,8 +71,33 @@ export async function prometheusText(status: Status, activity: Activity): Promis
     activity.budgets.flatMap(({ method, perMinute }) => (perMinute === null ? [] : [[{ method }, perMinute] as const])),
   )
   gauge('stage_messages_last_day', 'Messages that reached a stage in the last day.', stageSamples(activity))
+  gauge(
+    'held_ratio',
+    'Share of what was collected in the last day that is held for a person; absent without any.',
+    heldShare(activity),
+  )
   gauge('redactions_last_day', 'Masked places in the last day by entity.', redactionSamples(activity))
   gauge('redaction_milliseconds', 'Time to redact one message, in the busiest step of the last day.', latency(activity))
+  gauge(
+    'accesses_last_day',
+    'Reviews opened, queries of the lake, reports made and printed in the last day.',
+    named('what', accesses),
+  )
+  gauge(
+    'retention_margin_seconds',
+    'Time that the oldest item of a rule has left; negative when it is overdue, absent when there is nothing.',
+    retention.rules.flatMap(({ rule, marginMs }) => (marginMs === null ? [] : [[{ rule }, marginMs / 1000] as const])),
+  )
+  gauge(
+    'retention_overdue_items',
+    'Items past their limit by rule.',
+    retention.rules.map(({ rule, violations }) => [{ rule }, violations ?? 0]),
+  )
+  gauge(
+    'retention_unknown',
+    '1 for a rule that nobody could look at, such as one of a lake out of reach.',
+    retention.rules.map(({ rule, violations }) => [{ rule }, violations === null ? 1 : 0]),
+  )
   gauge('uploads_last_day', 'Uploaded batches of the last day by result.', [
     [{ result: 'done' }, sum(activity.uploads, ({ done }) => done)],
     [{ result: 'failed' }, sum(activity.uploads, ({ failed }) => failed)],
@@ -85,6 +128,24 @@ function callSamples({ calls }: Activity): readonly Sample[] {
       (outcome): Sample => [{ method, outcome }, sum(same, (step) => step[outcome])],
     ),
   )
+}
+
+function success({ calls }: Activity): readonly Sample[] {
+  const ok = sum(calls, (step) => step.ok)
+  const all = sum(calls, ({ ok: fine, throttled, failed }) => fine + throttled + failed)
+  return all === 0 ? [] : [[{}, ok / all]]
+}
+
+function durationSamples({ calls }: Activity): readonly Sample[] {
+  return [...Map.groupBy(calls, ({ method }) => method)].flatMap(([method, same]): Sample[] => {
+    const all = sum(same, ({ ok, throttled, failed }) => ok + throttled + failed)
+    return all === 0 ? [] : [[{ method }, sum(same, ({ durationMs }) => durationMs) / all / 1000]]
+  })
+}
+
+function heldShare({ stages }: Activity): readonly Sample[] {
+  const collected = sum(stages, (step) => step.collected)
+  return collected === 0 ? [] : [[{}, sum(stages, (step) => step.held) / collected]]
 }
 
 function stageSamples({ stages }: Activity): readonly Sample[] {

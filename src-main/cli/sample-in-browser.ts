@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { systemClock } from '../../shared/clock.ts'
 import type { SampleHome } from '../sample-home/index.ts'
 import type { UiServer } from '../serve/index.ts'
+import { printPdf } from './print-pdf.ts'
 
 export interface SampleInBrowser {
   /** Opens the sample unless it is open, and answers a fresh one-time link to it. */
@@ -26,6 +27,7 @@ export function sampleInBrowser(rendererDir: () => Promise<string>): SampleInBro
     const { serveUi } = await import('../serve/index.ts')
     const home = await openSampleHome({
       startChild: forkChild,
+      printPdf,
       onLeft: () => {
         // The answer that says where to go on is still on its way.
         void live?.then(({ server }) => server.closeAfterAnswers())

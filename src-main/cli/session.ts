@@ -7,6 +7,7 @@ import { type Log, silentLog } from '../../shared/log.ts'
 import { homeFolder, homeListFolder, platformHome, usualHome } from '../home.ts'
 import type { HouseOfHomes } from '../homes/index.ts'
 import { firstInterruption } from './interruption.ts'
+import { printPdf } from './print-pdf.ts'
 import { jsonDocument, processTerminal, type Terminal } from './terminal.ts'
 import { readToken } from './token-input.ts'
 
@@ -81,7 +82,7 @@ export async function withSession(
       managed: systemManagedSource(),
       keychain: openKeychain({ home: folder, isDefaultHome: folder === platformHome() }),
       startChild: forkChild,
-      printPdf: async (html) => (await import('../pdf/index.ts')).printWithBrowser(html),
+      printPdf,
       log,
       session: { ...secrets, ...(slackApiUrl === undefined ? {} : { slackApiUrl }) },
       ...(openSample ? { openSample } : {}),

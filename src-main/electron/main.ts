@@ -16,6 +16,7 @@ import { registerScheme } from './app-protocol.ts'
 import { claimScheme, takeLinks, takesLinks } from './deep-links.ts'
 import { openDesktop } from './desktop.ts'
 import { isSelfTest, selfTest, selfTestProfile } from './self-test.ts'
+import { printPdf } from './print-pdf.ts'
 import { strings } from './strings.ts'
 import { followSystemNetwork } from './system-network.ts'
 import { hasTrayHost } from './tray-host.ts'
@@ -75,6 +76,7 @@ async function open(links: ReturnType<typeof takeLinks>): Promise<void> {
         managed: systemManagedSource(),
         keychain: openKeychain({ home: folder, isDefaultHome: folder === platformHome() }),
         startChild: utilityChild,
+        printPdf,
         openSample: async () => {
           await openSample?.()
           return null
@@ -97,7 +99,7 @@ async function open(links: ReturnType<typeof takeLinks>): Promise<void> {
         program: process.env['APPIMAGE'] ?? process.execPath,
       },
       links,
-      openSampleHome: (options) => openSampleHome({ ...options, startChild: utilityChild }),
+      openSampleHome: (options) => openSampleHome({ ...options, startChild: utilityChild, printPdf }),
       offerSample: (open) => {
         openSample = open
       },

@@ -15,7 +15,7 @@ export interface SampleWindow {
 }
 
 export interface SampleWindowOptions {
-  readonly openHome: (options: Omit<SampleHomeOptions, 'startChild'>) => Promise<SampleHome>
+  readonly openHome: (options: Omit<SampleHomeOptions, 'startChild' | 'printPdf'>) => Promise<SampleHome>
   readonly bridge: ScreenBridge
   readonly preload: string
   readonly rendererDir: string

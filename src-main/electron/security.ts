@@ -24,14 +24,16 @@ export function windowPreferences(preload: string, session: Session): WebPrefere
   }
 }
 
-/** Denies permissions, devices, downloads and every request that is not for our own content. */
+/** Denies permissions, devices, downloads of what our own page did not make, and every request that is not for our own content. */
 export function lockSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   session.setSpellCheckerEnabled(false)
-  session.on('will-download', (event) => event.preventDefault())
+  session.on('will-download', (event, item) => {
+    if (!isMadeHere(item.getURL())) event.preventDefault()
+  })
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayLoad(details.url) }))
 }
 
@@ -59,7 +61,12 @@ function lock(contents: WebContents): void {
   })
 }
 
+/** A file that a page of ours made, to be saved: a report, the trail. Electron asks where to. */
+function isMadeHere(url: string): boolean {
+  return url.startsWith('blob:') && isOurs(url.slice('blob:'.length))
+}
+
 /** Developer tools load themselves; packaged builds have none. */
 function mayLoad(url: string): boolean {
-  return isOurs(url) || (!app.isPackaged && url.startsWith('devtools://'))
+  return isOurs(url) || isMadeHere(url) || (!app.isPackaged && url.startsWith('devtools://'))
 }

@@ -6,7 +6,8 @@ import { memoryKeychain } from '../keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../sample/index.ts'
 import { makeThrowAway, removeThrowAway } from './throw-away.ts'
 
-export interface SampleHomeOptions extends Pick<EngineOptions, 'clock' | 'log' | 'startChild' | 'workers'> {
+export interface SampleHomeOptions
+  extends Pick<EngineOptions, 'clock' | 'log' | 'startChild' | 'printPdf' | 'workers'> {
   /** Where the throw-away folder is made; the system's place for temporary files by default. */
   readonly parent?: string
   /** A folder to use instead of a throw-away one; the caller removes it. */

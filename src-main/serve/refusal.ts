@@ -21,6 +21,7 @@ export const refusals = {
   foreignOrigin: () => new Refusal(403, gleanerError('serve.foreign_origin')),
   noSession: () => new Refusal(401, gleanerError('serve.session_missing')),
   tokenRefused: () => new Refusal(401, gleanerError('serve.token_refused')),
+  metricsToken: () => new Refusal(401, gleanerError('serve.metrics_refused')),
   tooLarge: () => new Refusal(413, gleanerError('serve.too_large')),
   notJson: () => new Refusal(415, gleanerError('serve.not_json')),
   wrongMethod: () => new Refusal(405, gleanerError('serve.wrong_method')),

@@ -7,7 +7,8 @@ import { type Log, silentLog } from '../../shared/log.ts'
 import { readJson } from './body.ts'
 import { openEventStreams } from './event-streams.ts'
 import { checkApiCaller, checkHost } from './guard.ts'
-import { CALL_PATH, EVENTS_PATH, SESSION_PATH } from './paths.ts'
+import { type Metrics, sendMetrics } from './metrics.ts'
+import { CALL_PATH, EVENTS_PATH, METRICS_PATH, SESSION_PATH } from './paths.ts'
 import { Refusal, refusals, refuse, sendJson } from './refusal.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { openRenderer, type Renderer } from './static-files.ts'
@@ -25,6 +26,8 @@ export interface ServeOptions {
   /** As many random bytes as asked for, from a cryptographic source. */
   readonly random: (bytes: number) => Uint8Array
   readonly log?: Log
+  /** Offers metrics as well, to who holds their token. */
+  readonly metrics?: Metrics
   /** Called with a fresh link when someone opens a link of ours that was used before or has run out. */
   readonly offerLink?: (url: string) => void
 }
@@ -62,6 +65,7 @@ export async function serveUi(options: ServeOptions): Promise<UiServer> {
     renderer,
     sessions,
     streams,
+    metrics: options.metrics ?? null,
     offerLink: () => options.offerLink?.(linkWith(sessions.newToken())),
   }
 
@@ -105,11 +109,13 @@ interface ServerParts {
   readonly sessions: Sessions
   readonly streams: ReturnType<typeof openEventStreams>
   readonly offerLink: () => void
+  readonly metrics: Metrics | null
 }
 
 async function answer(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   checkHost(request, parts.origin)
   const path = pathOf(request)
+  if (path === METRICS_PATH && parts.metrics !== null) return sendMetrics(parts.metrics, request, response)
   if (!path.startsWith('/api/')) return parts.renderer.send(path, request, response)
   checkApiCaller(request, parts.origin)
   if (path === SESSION_PATH) return startSession(parts, request, response)

@@ -3,8 +3,10 @@ import { Command, Option } from 'commander'
 import { systemClock } from '../../../shared/clock.ts'
 import { homesInBrowser } from '../homes-in-browser.ts'
 import { firstInterruption } from '../interruption.ts'
+import { metricsToken } from '../metrics-token.ts'
 import { rendererFolder } from '../renderer.ts'
 import { type SampleInBrowser, sampleInBrowser } from '../sample-in-browser.ts'
+import { scraper } from '../scrape.ts'
 import { flagsOf, type Session, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
 import { processTerminal } from '../terminal.ts'
 import { wholeNumber } from '../values.ts'
@@ -18,16 +20,25 @@ export function serveCommand(): Command {
         wholeNumber('--port', 0, 65_535),
       ),
     )
+    .option('--metrics-token-file <file>', 'also answer /metrics to who sends the token in this file')
     .addHelpText('after', '\nThe link works once and only on this machine. Stop with Ctrl-C.')
     .action(async (_flags: unknown, command: Command) => {
-      const port = flagsOf<SessionFlags & { port?: number }>(command).port ?? 0
+      const { port = 0, metricsTokenFile } = flagsOf<SessionFlags & { port?: number; metricsTokenFile?: string }>(
+        command,
+      )
+      const token = metricsTokenFile === undefined ? undefined : await metricsToken(metricsTokenFile)
       const { sweepThrowAways } = await import('../../sample-home/index.ts')
       await sweepThrowAways()
       const sample = sampleInBrowser(builtScreens)
-      await withSession(command, (session) => serveUntilInterrupted(session, { port, sample }), {
-        openSample: sample.open,
-        onInterrupt: 'itself',
-      })
+      await withSession(
+        command,
+        (session) =>
+          serveUntilInterrupted(session, { port, sample, ...(token === undefined ? {} : { metricsToken: token }) }),
+        {
+          openSample: sample.open,
+          onInterrupt: 'itself',
+        },
+      )
     })
 }
 
@@ -35,6 +46,8 @@ interface Serving {
   readonly port: number
   /** The sample that these screens offer. */
   readonly sample?: SampleInBrowser
+  /** With it, the metrics are served as well. */
+  readonly metricsToken?: string
   /** Ends the serving as an interruption does. */
   readonly ended?: Promise<unknown>
 }
@@ -42,7 +55,7 @@ interface Serving {
 /** Serves a session's engine, prints the link, and answers when the process is told to stop. */
 export async function serveUntilInterrupted(
   { engine, terminal, json, beside }: Session,
-  { port, sample, ended = new Promise(() => {}) }: Serving,
+  { port, sample, metricsToken: token, ended = new Promise(() => {}) }: Serving,
 ): Promise<void> {
   const { serveUi } = await import('../../serve/index.ts')
   const rendererDir = await builtScreens()
@@ -52,6 +65,7 @@ export async function serveUntilInterrupted(
     port,
     clock: systemClock,
     random: (count) => randomBytes(count),
+    ...(token === undefined ? {} : { metrics: { token, text: scraper(engine, systemClock.now) } }),
     offerLink: (url) => void terminal.err(`That link has already been used. A new one: ${url}\n`),
   })
   beside?.homes.opensWith(homesInBrowser({ openEngine: beside.open, rendererDir, main: server }))

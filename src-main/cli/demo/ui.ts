@@ -1,6 +1,7 @@
 import { forkChild } from '../../children/index.ts'
 import { openSampleHome } from '../../sample-home/index.ts'
 import { serveUntilInterrupted } from '../commands/serve.ts'
+import { printPdf } from '../print-pdf.ts'
 import { sessionOver } from '../session.ts'
 
 /** The app in a browser over a sample workspace in `folder`, collected and ready for review, until interrupted or left. */
@@ -11,7 +12,7 @@ export async function demoInBrowser(folder: string, json: boolean): Promise<void
     // There is nothing to go back to.
     return null
   }
-  const { engine, workspace, close } = await openSampleHome({ folder, onLeft, startChild: forkChild })
+  const { engine, workspace, close } = await openSampleHome({ folder, onLeft, startChild: forkChild, printPdf })
   const you = { actor: 'you' } as const
   try {
     await engine.call('channels.allow', { names: [...workspace.projectChannels], level: 'text' }, you)

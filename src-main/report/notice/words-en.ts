@@ -1,5 +1,5 @@
 /** The notice in English. A translation is another file like this one: every sentence is here, and nothing else is. */
-import type { NoticeWords } from './notice.ts'
+import type { NoticeWords } from './types.ts'
 
 export const ENGLISH: NoticeWords = {
   blank: {

@@ -234,13 +234,27 @@ describe('what a page may not do', () => {
     expect(shell.opened).toEqual(['https://slack.com/oauth/v2/authorize?state=s'])
   })
 
-  test('be granted any permission, or download anything', async () => {
+  test('be granted any permission, or download anything that our own page did not make', async () => {
     await start()
     expect(await desk.session.grantsAnything()).toBe(false)
     expect(desk.session.spellChecks).toBe(false)
     let stopped = false
-    desk.session.emit('will-download', { preventDefault: () => (stopped = true) })
-    expect(stopped).toBe(true)
+    const download = (url: string) =>
+      desk.session.emit('will-download', { preventDefault: () => (stopped = true) }, { getURL: () => url })
+    for (const url of [
+      'https://evil.example/x',
+      'blob:https://evil.example/1',
+      'data:text/html,x',
+      'app://gleaner/x',
+    ]) {
+      stopped = false
+      download(url)
+      expect(stopped, url).toBe(true)
+    }
+    // What a page of ours made itself: a report, or the trail.
+    stopped = false
+    download('blob:app://gleaner/4f2a')
+    expect(stopped).toBe(false)
   })
 
   test('reach the network: every request but for our own content is stopped', async () => {

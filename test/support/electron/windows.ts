@@ -36,6 +36,10 @@ export class ContentsStandIn extends EventEmitter {
   destroy(): void {
     this.destroyed = true
   }
+  /** What a page is as a PDF: its address, so that a test can tell what was printed. */
+  async printToPDF(_options: Electron.PrintToPDFOptions): Promise<Buffer> {
+    return Buffer.from(`%PDF-1.7 ${this.mainFrame.url}`)
+  }
   /** What a page's `window.open` comes to. */
   pageOpens(url: string): 'allow' | 'deny' {
     return this.openHandler({ url }).action
