@@ -21,6 +21,7 @@ export const ADDRESSES: Readonly<Record<string, string>> = {
   'docs/operations.md': 'operations',
   'docs/managed.md': 'managed',
   'docs/alerts.md': 'alerts',
+  'docs/monitoring.md': 'monitoring',
   'docs/errors.md': 'errors',
   'docs/electron.md': 'electron',
   'docs/versions.md': 'versions',

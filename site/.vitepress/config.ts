@@ -79,6 +79,7 @@ export default defineConfig({
         operations: 'Operations',
         managed: 'Managed configuration',
         alerts: 'Alerts',
+        monitoring: 'Monitoring',
         errors: 'Errors',
         electron: 'First real start',
         versions: 'Versions',
