@@ -38,6 +38,9 @@ export async function listen(api: Api, port: number): Promise<{ port: number; cl
       response.end()
     })
   })
+  // The client ends idle connections, never the server: closed while a slow client is about to use one, it is a failing
+  // network to that client.
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', () => resolve())

@@ -55,6 +55,12 @@ beforeEach(async () => {
 })
 afterEach(() => sample.close())
 
+test('no connection is ended while a slow client is about to use it', async () => {
+  const { headers } = await ask('auth.test')
+  // Otherwise Node says here after how many seconds it ends an idle one.
+  expect([headers.get('connection'), headers.get('keep-alive')]).toEqual(['keep-alive', null])
+})
+
 describe('the data', () => {
   test('every canary is served for a channel the demo allows', async () => {
     let served = ''
