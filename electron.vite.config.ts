@@ -4,21 +4,22 @@
  */
 import { join } from 'node:path'
 import { defineConfig } from 'electron-vite'
-import { copyWhatIsReadAtRunTime, ROOT, startedByFile, workersAreJavaScript } from './scripts/build/run-time-files.ts'
+import { copyWhatIsReadAtRunTime, startedByFile, workersAreJavaScript } from './scripts/build/run-time-files.ts'
 
+const ROOT = import.meta.dirname
 const OUT = join(ROOT, 'dist', 'desktop')
 const COPIED = { 'assets/names': 'assets/names', 'assets/tray': 'assets/tray', 'dist/renderer': 'renderer' }
 
 export default defineConfig({
   main: {
-    plugins: [workersAreJavaScript(), copyWhatIsReadAtRunTime(OUT, COPIED)],
+    plugins: [workersAreJavaScript(), copyWhatIsReadAtRunTime(ROOT, OUT, COPIED)],
     build: {
       outDir: OUT,
       emptyOutDir: true,
       minify: false,
       externalizeDeps: true,
       rollupOptions: {
-        input: [join(ROOT, 'src-main/electron/main.ts'), ...startedByFile()],
+        input: [join(ROOT, 'src-main/electron/main.ts'), ...startedByFile(ROOT)],
         output: { format: 'es', preserveModules: true, preserveModulesRoot: ROOT, entryFileNames: '[name].js' },
       },
     },

@@ -4,14 +4,15 @@
  */
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
-import { copyWhatIsReadAtRunTime, ROOT, startedByFile, workersAreJavaScript } from './scripts/build/run-time-files.ts'
+import { copyWhatIsReadAtRunTime, startedByFile, workersAreJavaScript } from './scripts/build/run-time-files.ts'
 
+const ROOT = import.meta.dirname
 const OUT = join(ROOT, 'dist', 'terminal')
 const COPIED = { 'assets/names': 'assets/names', 'dist/renderer': 'dist/renderer' }
 
 export default defineConfig({
   publicDir: false,
-  plugins: [workersAreJavaScript(), copyWhatIsReadAtRunTime(OUT, COPIED)],
+  plugins: [workersAreJavaScript(), copyWhatIsReadAtRunTime(ROOT, OUT, COPIED)],
   build: {
     ssr: true,
     target: 'node24',
@@ -19,7 +20,7 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      input: [join(ROOT, 'src-main/cli/index.ts'), ...startedByFile()],
+      input: [join(ROOT, 'src-main/cli/index.ts'), ...startedByFile(ROOT)],
       output: { format: 'es', preserveModules: true, preserveModulesRoot: ROOT, entryFileNames: '[name].js' },
     },
   },

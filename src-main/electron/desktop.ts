@@ -20,6 +20,7 @@ import { shutdownWith } from './shutdown.ts'
 import { tomorrowMorning } from './tomorrow.ts'
 import { trayIconWith } from './tray.ts'
 import type { TrayActions } from './tray-menu.ts'
+import { offerUpdates, type Updater } from './updates.ts'
 import { windowPlaces } from './window-bounds.ts'
 
 export interface DesktopOptions {
@@ -47,6 +48,8 @@ export interface DesktopOptions {
   readonly args: readonly string[]
   /** Whether this desktop shows tray icons. */
   readonly hasTray: boolean
+  /** What looks for newer versions; null where the app does not update itself. */
+  readonly updater: Updater | null
 }
 
 /** Builds the tray app. Call it once the app is ready and this is the only instance. */
@@ -137,6 +140,7 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
       if (startAtLogin) await all[at]?.answer('settings.set', { startAtLogin: false }, { actor: 'you' })
   }
   const ends = [engine.on('status.changed', tray.show), engine.on('settings.changed', () => void applySettings())]
+  if (options.updater !== null) ends.push(offerUpdates({ clock, updater: options.updater, tell: desk.update }))
   const linkActions: LinkActions = {
     // The attempt that waits for it says which home it is for; a link never does.
     oauth(url) {

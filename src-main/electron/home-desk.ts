@@ -19,6 +19,7 @@ export interface HomeDesk {
   ask<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<boolean>
   toggled: Notifications['toggled']
   stays: Notifications['stays']
+  update: Notifications['update']
   /** Closes its window; what opened the engine stops it. */
   close(): void
 }
@@ -76,6 +77,7 @@ export function homeDesk(options: HomeDeskOptions): HomeDesk {
     },
     toggled: notify.toggled,
     stays: notify.stays,
+    update: notify.update,
     close() {
       for (const end of ends) end()
       window.close()

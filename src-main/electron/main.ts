@@ -13,6 +13,7 @@ import { openKeychain } from '../keychain/index.ts'
 import { systemManagedSource } from '../managed/index.ts'
 import { openSampleHome, sweepThrowAways } from '../sample-home/index.ts'
 import { registerScheme } from './app-protocol.ts'
+import { autoUpdater } from './auto-updater.ts'
 import { claimScheme, takeLinks, takesLinks } from './deep-links.ts'
 import { openDesktop } from './desktop.ts'
 import { printPdf } from './print-pdf.ts'
@@ -20,6 +21,7 @@ import { isSelfTest, selfTest, selfTestProfile } from './self-test.ts'
 import { strings } from './strings.ts'
 import { followSystemNetwork } from './system-network.ts'
 import { hasTrayHost } from './tray-host.ts'
+import { updatesItself } from './updates.ts'
 import { utilityChild } from './utility-child.ts'
 
 /** The folder that holds `src-main/`, `assets/` and the built screens, packaged or not. */
@@ -104,6 +106,9 @@ async function open(links: ReturnType<typeof takeLinks>): Promise<void> {
         openSample = open
       },
       args: process.argv.slice(1),
+      updater: updatesItself({ resources: process.resourcesPath ?? ROOT, platform: process.platform, env: process.env })
+        ? await autoUpdater()
+        : null,
       hasTray: await hasTrayHost(process.platform),
     })
   } catch (thrown) {

@@ -27,6 +27,8 @@ export interface Notifications {
   toggled(isOn: boolean, takeBack: () => void): void
   /** Says that the window is closed and the program is not. */
   stays(hasTray: boolean): void
+  /** Says that there is a newer version. */
+  update(version: string, look: () => void): void
   stop(): void
 }
 
@@ -103,6 +105,9 @@ export function notifications({ engine, open, isWatching, label }: NotifyOptions
     toggled(isOn, takeBack) {
       const { title, body } = strings.notify.toggled[isOn ? 'on' : 'off']
       show(title, body, takeBack, () => open('/'))
+    },
+    update(version, look) {
+      show(strings.notify.update.title(version), strings.notify.update.body, look)
     },
     stays(hasTray) {
       const { title, body } = strings.notify.stays[hasTray ? 'tray' : 'none']

@@ -22,6 +22,16 @@ export const strings = {
     title: 'Gleaner was started without its sandbox.',
     body: 'The window would not be kept apart from your files, so Gleaner ends here. Start it without --no-sandbox. Where an AppImage cannot have a sandbox, as on Ubuntu 24.04, install the .deb package.',
   },
+  update: {
+    title: (version: string) => `Gleaner ${version} is available.`,
+    body: 'Collecting stops after the page at hand, and goes on in the new version. What changed:',
+    now: 'Install and restart',
+    later: 'Later',
+    failed: {
+      title: 'The update could not be installed.',
+      body: 'Nothing was changed. It may not have arrived whole, or not from where Gleaner comes from. Gleaner offers it again after the next start.',
+    },
+  },
   tooltip: (says: string) => `Gleaner: ${says}`,
   notify: {
     waiting: {
@@ -35,6 +45,10 @@ export const strings = {
     toggled: {
       off: { title: 'Scheduled collection is off', body: 'Click here to turn it back on.' },
       on: { title: 'Scheduled collection is on', body: 'Click here to turn it off again.' },
+    },
+    update: {
+      title: (version: string) => `Gleaner ${version} is available`,
+      body: 'Click here to see what changed. Nothing is installed until you say so.',
     },
     stays: {
       tray: { title: 'Gleaner is still running', body: 'It stays in the tray. Quit from its menu there.' },

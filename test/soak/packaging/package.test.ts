@@ -102,6 +102,34 @@ describe.each(TARGETS)('the app packed for $system $processor', (target) => {
     expect(page.match(/Permission is hereby granted/g)?.length ?? 0).toBeGreaterThan(20)
   })
 
+  test('is named whole by the bill of materials, each package with its version and licence', () => {
+    const file = join(dir, 'bill.json')
+    expect(spawnSync(process.execPath, [join(ROOT, 'scripts/sbom.ts'), file]).status).toBe(0)
+    interface Component {
+      readonly 'bom-ref': string
+      readonly licenses?: readonly unknown[]
+    }
+    const { components } = JSON.parse(readFileSync(file, 'utf8')) as { components: readonly Component[] }
+    const named = new Set(components.map((component) => component['bom-ref']))
+    const held = files
+      .filter((path) => /^node_modules\/.*\/package\.json$/.test(path))
+      .map((path) => JSON.parse(readFileSync(join(unpacked, path), 'utf8')) as { name?: string; version?: string })
+      .filter(({ name, version }) => name !== undefined && version !== undefined)
+      .map(({ name, version }) => `${name}@${version}`)
+    expect(held.length).toBeGreaterThan(60)
+    expect([...new Set(held)].filter((each) => !named.has(each))).toEqual([])
+    expect(components.filter(({ licenses }) => !licenses?.length).map((each) => each['bom-ref'])).toEqual([])
+  })
+
+  test('is as large as its parts need, each large one with a reason', () => {
+    const { status, stdout } = spawnSync(process.execPath, [join(ROOT, 'scripts/package-sizes.ts'), packed.resources], {
+      encoding: 'utf8',
+    })
+    expect(status, stdout).toBe(0)
+    const [, together] = /([\d.]+) MB {2}together/.exec(stdout) ?? []
+    expect(Number(together)).toBeLessThan(110)
+  })
+
   test('has every fuse as configured; the stub shows our configuration and not what Electron makes of it', async () => {
     const { ENABLE: ON, DISABLE: OFF } = FuseState
     expect(await getCurrentFuseWire(packed.program)).toMatchObject({

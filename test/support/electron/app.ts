@@ -67,6 +67,10 @@ class AppStandIn extends EventEmitter {
   readonly paths: Record<string, string> = { appData: '/nonexistent/app-data' }
   readonly switches = new Set<string>()
   readonly commandLine = { hasSwitch: (name: string) => this.switches.has(name) }
+  version = '0.1.0'
+  getVersion(): string {
+    return this.version
+  }
   setName(_name: string): void {}
   setAppUserModelId(_id: string): void {}
   enableSandbox(): void {

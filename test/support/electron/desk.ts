@@ -33,6 +33,8 @@ export interface DeskOptions {
   readonly platform?: NodeJS.Platform
   readonly dir?: string
   readonly program?: string
+  /** What looks for newer versions; nothing unless given. */
+  readonly updater?: DesktopOptions['updater']
   /** Whether the desktop shows tray icons; it does unless told otherwise. */
   readonly hasTray?: boolean
   /** Before the desktop opens, after the machine was switched on. */
@@ -77,6 +79,7 @@ export async function openDesk(engine: EngineApi, options: DeskOptions = {}): Pr
     openSampleHome: options.openSampleHome ?? (() => Promise.reject(new Error('no sample here'))),
     offerSample: options.offerSample ?? (() => {}),
     args: options.args ?? [],
+    updater: options.updater ?? null,
     hasTray: options.hasTray ?? true,
   })
   await import('../../../src-main/electron/preload.ts')

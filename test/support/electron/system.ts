@@ -37,6 +37,13 @@ export const dialog = {
   showErrorBox(title: string, _content: string) {
     dialog.errors.push(title)
   },
+  /** The button a person presses next. */
+  presses: 1,
+  messages: [] as Electron.MessageBoxOptions[],
+  async showMessageBox(options: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue> {
+    dialog.messages.push(options)
+    return { response: dialog.presses, checkboxChecked: false }
+  },
   /** The folder a person picks next; null: they close the window. */
   picks: null as string | null,
   /** What was asked of the system's window so far. */
@@ -83,6 +90,8 @@ export function resetSystem(): void {
   shell.opened.length = 0
   dialog.errors.length = 0
   dialog.asked.length = 0
+  dialog.messages.length = 0
+  dialog.presses = 1
   dialog.picks = null
   Notification.all.length = 0
   Notification.areShown = true
