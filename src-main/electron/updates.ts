@@ -1,5 +1,5 @@
 /**
- * Newer versions of the packaged app: looked for once a day where whoever built it named a feed, offered with what changed, and
+ * Newer versions of the packaged app: looked for once a day where a feed was named when it was built, offered with what changed, and
  * installed when a person says so. Without a feed no server is asked, and a package of the system's is the system's to update.
  */
 import { existsSync, readFileSync } from 'node:fs'

@@ -112,7 +112,7 @@ describe.each(TARGETS)('the app packed for $system $processor', (target) => {
     const { components } = JSON.parse(readFileSync(file, 'utf8')) as { components: readonly Component[] }
     const named = new Set(components.map((component) => component['bom-ref']))
     const held = files
-      .filter((path) => /^node_modules\/.*\/package\.json$/.test(path))
+      .filter((path) => /(^|\/)node_modules\/(@[^/]+\/)?[^/]+\/package\.json$/.test(path))
       .map((path) => JSON.parse(readFileSync(join(unpacked, path), 'utf8')) as { name?: string; version?: string })
       .filter(({ name, version }) => name !== undefined && version !== undefined)
       .map(({ name, version }) => `${name}@${version}`)
