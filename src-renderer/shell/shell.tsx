@@ -62,7 +62,7 @@ export function Shell() {
                 <Route path="/uploads" component={Uploads} />
                 <Route path="/activity" component={Activity} />
                 <Route path="/activity/checks/:channel" component={Checks} />
-                <Route path="/audit" component={Audit} />
+                <Route path="/audit/*?" component={Audit} />
                 <Route path="/reports" component={Reports} />
                 <Route path="/settings" component={Settings} />
                 <Route component={Home} />

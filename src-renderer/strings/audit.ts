@@ -137,6 +137,23 @@ export const audit = {
   actors: ACTOR_NAMES,
   /** Who acted: the name that person gave, else the name that stands for the pseudonym everywhere. */
   by: ({ actor, person, name }: AuditEntry) => name ?? (person === null ? ACTOR_NAMES[actor] : aliasOf(person).name),
+  person: ({ person, name }: { readonly person: string; readonly name: string | null }) =>
+    `${name ?? aliasOf(person).name} · ${aliasOf(person).short}`,
+  how: 'How it ended',
+  anyOutcome: 'Any outcome',
+  outcomes: { done: 'Done', partial: 'In part', failed: 'Failed' },
+  lines: (count: number) => counted(count, 'line'),
+  quietRuns: (runs: number) => `${counted(runs, 'run')} found nothing new`,
+  /** A run in one line; one that has not finished is told by the last thing it did. */
+  run: (head: AuditEntry) =>
+    head.action === 'collect.finished'
+      ? SENTENCES['collect.finished'](head, '')
+      : 'A run that did not finish, or has not yet',
+  between: (from: string, to: string) => `${from} to ${to}`,
+  related: 'Related',
+  relatedTo: (where: string) => `Related entries of ${where}`,
+  relatedOnly: 'only what belongs together',
+  all: 'Show all',
   everyone: 'Everyone',
   who: 'Who',
   what: 'What',

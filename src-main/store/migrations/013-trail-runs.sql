@@ -21,6 +21,7 @@ SELECT run, min(seq) AS first_seq, max(seq) AS last_seq, max(at) AS last_at, cou
 FROM audit WHERE run IS NOT NULL GROUP BY run;
 
 INSERT INTO audit_runs SELECT * FROM audit_runs_again;
+CREATE INDEX audit_channels_of_run ON audit (run, channel_id) WHERE run IS NOT NULL;
 CREATE INDEX audit_runs_newest ON audit_runs (is_quiet, last_seq);
 
 CREATE TRIGGER audit_run_grows AFTER INSERT ON audit WHEN new.run IS NOT NULL BEGIN

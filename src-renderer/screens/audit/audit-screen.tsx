@@ -14,13 +14,13 @@ import { type AuditEntry, audit as words } from '../../strings/audit.ts'
 import { strings } from '../../strings.ts'
 import classes from './audit-screen.module.css'
 import { ExportMenu } from './export-menu.tsx'
-import { type ChosenFilters, Filters, NO_FILTERS } from './filters.tsx'
+import { Filters } from './filters.tsx'
+import { type Narrowing, useNarrowing } from './place.ts'
 import { Timeline } from './timeline.tsx'
 import { type TrailFilters, useTrail } from './use-trail.ts'
 import { Verdict } from './verdict.tsx'
 
-const SINCE: Readonly<Record<ChosenFilters['since'], number | null>> = {
-  ever: null,
+const SINCE: Readonly<Record<NonNullable<Narrowing['since']>, number>> = {
   day: DAY_MS,
   week: 7 * DAY_MS,
   month: 30 * DAY_MS,
@@ -28,7 +28,7 @@ const SINCE: Readonly<Record<ChosenFilters['since'], number | null>> = {
 
 /** What happened, by whom and when; whether the trail holds; and all of it as a file. */
 export default function AuditScreen() {
-  const [chosen, setChosen] = useState(NO_FILTERS)
+  const [chosen, setChosen] = useNarrowing()
   const [openedAt] = useState(() => Date.now())
   const [verdict, setVerdict] = useState<CommandOutput<'audit.verify'> | null>(null)
   const trail = useTrail(filtersOf(chosen, openedAt))
@@ -39,7 +39,7 @@ export default function AuditScreen() {
     setVerdict(await act('audit.verify', {}))
   }
   const { upTo } = chosen
-  const isShown = upTo !== null && trail.entries[0]?.seq === upTo
+  const isShown = upTo !== undefined && trail.lines[0]?.last === upTo
   useEffect(() => {
     if (isShown) document.getElementById(`row-${upTo}`)?.focus()
   }, [isShown, upTo])
@@ -54,21 +54,30 @@ export default function AuditScreen() {
           {words.verify}
         </Button>
       </ScreenHeader>
-      {verdict && <Verdict verdict={verdict} onShow={(seq) => setChosen({ ...NO_FILTERS, upTo: seq })} />}
-      <Filters chosen={chosen} onChange={(patch) => setChosen({ ...chosen, ...patch })} />
+      {verdict && <Verdict verdict={verdict} onShow={(seq) => setChosen({ upTo: seq })} />}
+      <Filters chosen={chosen} people={trail.people} onChange={(patch) => setChosen({ ...chosen, ...patch })} />
       <p className={classes.total} aria-live="polite">
-        {words.rows(trail.total)}
-        {upTo !== null && (
+        {words.lines(trail.total)}
+        {chosen.subject !== undefined && (
+          <>
+            {' · '}
+            {words.relatedOnly}{' '}
+            <Button size="compact-xs" variant="subtle" onClick={() => setChosen({})}>
+              {words.all}
+            </Button>
+          </>
+        )}
+        {upTo !== undefined && (
           <>
             {' · '}
             {words.upTo(upTo)}{' '}
-            <Button size="compact-xs" variant="subtle" onClick={() => setChosen({ ...chosen, upTo: null })}>
+            <Button size="compact-xs" variant="subtle" onClick={() => setChosen({ ...chosen, upTo: undefined })}>
               {words.newest}
             </Button>
           </>
         )}
       </p>
-      <Timeline entries={trail.entries} nameOf={nameOf} brokenAt={verdict?.brokenAt ?? null} />
+      <Timeline lines={trail.lines} nameOf={nameOf} brokenAt={verdict?.brokenAt ?? null} />
       {trail.hasNextPage && (
         <Button
           className={classes.earlier ?? ''}
@@ -79,13 +88,13 @@ export default function AuditScreen() {
           {words.earlier}
         </Button>
       )}
-      {trail.entries.length === 0 && (
+      {trail.lines.length === 0 && (
         <EmptyState
           icon={<IconListSearch size={26} stroke={1.5} />}
           title={words.none.title}
           says={words.none.lead}
           action={
-            <Button variant="default" onClick={() => setChosen(NO_FILTERS)}>
+            <Button variant="default" onClick={() => setChosen({})}>
               {words.none.clear}
             </Button>
           }
@@ -95,14 +104,12 @@ export default function AuditScreen() {
   )
 }
 
-function filtersOf({ actor, action, channel, since, upTo }: ChosenFilters, now: number): TrailFilters {
-  const ago = SINCE[since]
+function filtersOf({ since, upTo, ...asked }: Narrowing, now: number): TrailFilters {
+  const said = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
   return {
-    ...(actor === null ? {} : { actor }),
-    ...(action === null ? {} : { action }),
-    ...(channel === null ? {} : { channel }),
-    ...(ago === null ? {} : { from: now - ago }),
-    ...(upTo === null ? {} : { before: upTo + 1 }),
+    ...said,
+    ...(since === undefined ? {} : { from: now - SINCE[since] }),
+    ...(upTo === undefined ? {} : { before: upTo + 1 }),
   }
 }
 

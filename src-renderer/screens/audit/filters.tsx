@@ -1,39 +1,39 @@
 import { Select } from '@mantine/core'
-import { AUDIT_ACTIONS, type AuditAction } from '../../../shared/audit-actions.ts'
-import { ACTORS, type Actor } from '../../../shared/domain.ts'
+import { AUDIT_ACTIONS } from '../../../shared/audit-actions.ts'
+import { AUDIT_OUTCOMES } from '../../../shared/contract/audit.ts'
+import { ACTORS } from '../../../shared/domain.ts'
 import { useChannels } from '../../client/channels.ts'
 import { audit as words } from '../../strings/audit.ts'
 import { strings } from '../../strings.ts'
 import classes from './audit-screen.module.css'
-
-export interface ChosenFilters {
-  readonly actor: Actor | null
-  readonly action: AuditAction | null
-  readonly channel: string | null
-  readonly since: keyof typeof words.sinces
-  /** The newest row to show; null shows all. */
-  readonly upTo: number | null
-}
-
-export const NO_FILTERS: ChosenFilters = { actor: null, action: null, channel: null, since: 'ever', upTo: null }
+import { type Narrowing, SINCES } from './place.ts'
 
 interface FiltersProps {
-  readonly chosen: ChosenFilters
-  readonly onChange: (patch: Partial<ChosenFilters>) => void
+  readonly chosen: Narrowing
+  readonly people: readonly { readonly person: string; readonly name: string | null }[]
+  readonly onChange: (patch: Narrowing) => void
 }
 
-/** Who, what, where and since when. */
-export function Filters({ chosen, onChange }: FiltersProps) {
+/** Who, what, where, how it ended and since when. */
+export function Filters({ chosen, people, onChange }: FiltersProps) {
   const channels = useChannels().data ?? []
+  const who = [
+    ...people.map((one) => ({ value: one.person, label: words.person(one) })),
+    ...ACTORS.map((value) => ({ value, label: words.actors[value] })),
+  ]
+  const actorOf = (value: string | null) => ACTORS.find((actor) => actor === value)
   return (
     <div className={classes.filters}>
       <Select
         aria-label={words.who}
         clearable
         placeholder={words.everyone}
-        data={ACTORS.map((value) => ({ value, label: words.actors[value] }))}
-        value={chosen.actor}
-        onChange={(actor) => onChange({ actor: actor as Actor | null })}
+        data={who}
+        value={chosen.person ?? chosen.actor ?? null}
+        onChange={(value) => {
+          const actor = actorOf(value)
+          onChange({ actor, person: actor === undefined ? (value ?? undefined) : undefined })
+        }}
       />
       <Select
         aria-label={words.what}
@@ -41,8 +41,8 @@ export function Filters({ chosen, onChange }: FiltersProps) {
         searchable
         placeholder={words.anything}
         data={AUDIT_ACTIONS.map((value) => ({ value, label: words.actionName(value) }))}
-        value={chosen.action}
-        onChange={(action) => onChange({ action: action as AuditAction | null })}
+        value={chosen.action ?? null}
+        onChange={(value) => onChange({ action: AUDIT_ACTIONS.find((action) => action === value) })}
       />
       <Select
         aria-label={words.where}
@@ -50,15 +50,26 @@ export function Filters({ chosen, onChange }: FiltersProps) {
         searchable
         placeholder={words.anywhere}
         data={channels.map(({ channelId, name }) => ({ value: channelId, label: strings.common.channel(name) }))}
-        value={chosen.channel}
-        onChange={(channel) => onChange({ channel })}
+        value={chosen.channel ?? null}
+        onChange={(channel) => onChange({ channel: channel ?? undefined })}
+      />
+      <Select
+        aria-label={words.how}
+        clearable
+        placeholder={words.anyOutcome}
+        data={AUDIT_OUTCOMES.map((value) => ({ value, label: words.outcomes[value] }))}
+        value={chosen.outcome ?? null}
+        onChange={(value) => onChange({ outcome: AUDIT_OUTCOMES.find((outcome) => outcome === value) })}
       />
       <Select
         aria-label={words.since}
         allowDeselect={false}
-        data={Object.entries(words.sinces).map(([value, label]) => ({ value, label }))}
-        value={chosen.since}
-        onChange={(since) => onChange({ since: (since ?? 'ever') as ChosenFilters['since'] })}
+        data={SINCES.map((value) => ({ value, label: words.sinces[value] }))}
+        value={chosen.since ?? 'ever'}
+        onChange={(value) => {
+          const since = SINCES.find((one) => one === value)
+          onChange({ since: since === 'ever' ? undefined : since })
+        }}
       />
     </div>
   )

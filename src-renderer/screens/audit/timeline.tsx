@@ -1,66 +1,41 @@
-import { IconClock, IconCpu, IconScale, IconTerminal2, IconTools, IconUser } from '@tabler/icons-react'
-import type { Actor } from '../../../shared/domain.ts'
-import { dayName, fullTime, time } from '../../format.ts'
-import { type AuditEntry, audit as words } from '../../strings/audit.ts'
+import { dayName } from '../../format.ts'
+import { EntryRow } from './entry-row.tsx'
+import { FoldedLine } from './folded-line.tsx'
+import type { Line, NameOf } from './line.ts'
 import classes from './timeline.module.css'
 
-const ICONS: Readonly<Record<Actor, typeof IconUser>> = {
-  you: IconUser,
-  schedule: IconClock,
-  cli: IconTerminal2,
-  system: IconCpu,
-  rule: IconScale,
-  maintenance: IconTools,
-}
-
 interface TimelineProps {
-  readonly entries: readonly AuditEntry[]
+  readonly lines: readonly Line[]
   /** A subject as a person knows it. */
-  readonly nameOf: (entry: AuditEntry) => string
+  readonly nameOf: NameOf
   /** From this row on the chain does not hold. */
   readonly brokenAt: number | null
 }
 
-/** The trail by days, newest first: who did what, in a sentence. */
-export function Timeline({ entries, nameOf, brokenAt }: TimelineProps) {
+/** The trail by days, newest first: who did what, in a sentence; a run in one line, quiet runs of a day in one. */
+export function Timeline({ lines, nameOf, brokenAt }: TimelineProps) {
   return (
     <>
-      {[...Map.groupBy(entries, ({ at }) => localDay(at))].map(([day, ofDay]) => (
+      {[...Map.groupBy(lines, ({ to }) => localDay(to))].map(([day, ofDay]) => (
         <section key={day} aria-label={dayName(day)}>
           <h2 className={classes.day}>{dayName(day)}</h2>
           <ol className={classes.list}>
-            {ofDay.map((entry) => (
-              <Row key={entry.seq} entry={entry} where={nameOf(entry)} isBroken={entry.seq === brokenAt} />
-            ))}
+            {ofDay.map((line) =>
+              line.kind === 'entry' ? (
+                <EntryRow
+                  key={line.last}
+                  entry={line.head}
+                  where={nameOf(line.head)}
+                  isBroken={line.last === brokenAt}
+                />
+              ) : (
+                <FoldedLine key={line.first} line={line} nameOf={nameOf} brokenAt={brokenAt} />
+              ),
+            )}
           </ol>
         </section>
       ))}
     </>
-  )
-}
-
-function Row({
-  entry,
-  where,
-  isBroken,
-}: {
-  readonly entry: AuditEntry
-  readonly where: string
-  readonly isBroken: boolean
-}) {
-  const Icon = ICONS[entry.actor]
-  return (
-    <li id={`row-${entry.seq}`} className={classes.row} data-broken={isBroken || undefined} tabIndex={-1}>
-      <Icon size={17} stroke={1.6} aria-hidden="true" />
-      <span className={classes.says}>{words.sentence(entry, where)}</span>
-      <span className={classes.facts}>
-        <span title={entry.person ?? undefined}>{words.by(entry)}</span>
-        <time dateTime={new Date(entry.at).toISOString()} title={fullTime(entry.at)}>
-          {time(entry.at)}
-        </time>
-        <span title={entry.hash}>{words.row(entry.seq)}</span>
-      </span>
-    </li>
   )
 }
 
