@@ -1,6 +1,7 @@
 /**
  * The merge law of `src-main/parquet/sql`: histories of two to four collectors, rows and decisions late, twice and in any
- * order, folds anywhere. What stands is compared after every step with an oracle that looks at everything ever added at
+ * order, under keys that change, from two versions of the app, by clocks that are wrong, folds and kills of folds anywhere. What
+ * stands is compared after every step with an oracle that looks at everything ever added at
  * once, and each fact of the state is dropped once to see it missed.
  */
 import { hash } from 'node:crypto'
@@ -17,9 +18,19 @@ const PER_GROUP = 250
 
 const sql = (name: string) =>
   readFileSync(new URL(`../../../src-main/parquet/sql/${name}.sql`, import.meta.url), 'utf8')
-const LAW = { tables: sql('fold-tables'), bars: sql('bars'), law: sql('law') }
+/** What is arriving lies in a table here, not in a file. */
+const arrive = sql('arrive').replace("read_parquet(getvariable('path'), hive_partitioning = false)", 'incoming_file')
+const LAW = { tables: sql('fold-tables'), arrive, bars: sql('bars'), law: sql('law') }
 
 const DAYS = ['2026-03-01', '2026-03-02', '2026-03-03'] as const
+const FIRST_EDIT = '2026-04-01'
+/** The first objects arrive this many days after the first edit, the next a day later. */
+const ARRIVES_AFTER = 9
+/** What a clock says that is ahead: days for an edit, microseconds for an observation. */
+const AHEAD = { edit: 40, at: 9_000_000_000_000_000 } as const
+/** The team changed its key on the last of the days. */
+const keyOf = (day: number) => (day < 2 ? 'k_1' : 'k_2')
+const arrivalMicros = (step: number) => (Date.parse(FIRST_EDIT) + (ARRIVES_AFTER + step) * 86_400_000) * 1000
 
 interface Row {
   readonly id: string
@@ -35,6 +46,9 @@ interface Row {
   readonly at: number
   readonly replies: number
   readonly collector: number
+  readonly key: string
+  /** It claims a day of next year. */
+  readonly isFuture: boolean
 }
 
 interface Bar {
@@ -50,11 +64,19 @@ interface Bar {
 type Step = { readonly row: Row } | { readonly bar: Bar } | { readonly lift: string; readonly from: number }
 
 /** What a reader sees of a message. */
-type Seen = Readonly<Record<string, { readonly text: string | null; readonly replies: number }>>
+type Seen = Readonly<
+  Record<string, { readonly text: string | null; readonly replies: number; readonly reactions: number }>
+>
+
+/** A row as it counts: no time later than its arrival, and none at all of what nobody may bring. */
+function arrived(row: Row, step: number): readonly Row[] {
+  if (row.isFuture || row.key !== keyOf(row.day)) return []
+  return [{ ...row, edit: Math.min(row.edit, ARRIVES_AFTER + step), at: Math.min(row.at, arrivalMicros(step)) }]
+}
 
 /** Shares nothing with the law but its sentences. */
 function oracle(rows: readonly Row[], bars: readonly Bar[], horizon: number): Seen {
-  const seen: Record<string, { text: string | null; replies: number }> = {}
+  const seen: Record<string, { text: string | null; replies: number; reactions: number }> = {}
   for (const [id, all] of Map.groupBy(rows, (row) => row.id)) {
     const { author, channel, day } = all[0] as Row
     const isBound = (...kinds: Bar['kind'][]) =>
@@ -75,11 +97,14 @@ function oracle(rows: readonly Row[], bars: readonly Bar[], horizon: number): Se
     const text = all.some(({ byHand, text }) => byHand && text !== null) ? agreed(ofLast) : mostMasked(ofLast)
     const isErased = (person: string) =>
       bars.some((bar) => bar.kind === 'erase_person' && bar.about === person && !(bar.upTo !== null && bar.upTo < day))
+    const replies = Math.max(...looks.filter(({ edit }) => edit === newestLooked).map(({ replies }) => replies))
     seen[id] = {
       text: isBound('metrics')
         ? null
         : (text?.replace(/u_[0-9a-z]+/g, (person) => (isErased(person) ? 'u_erased' : person)) ?? null),
-      replies: Math.max(...looks.filter(({ edit }) => edit === newestLooked).map(({ replies }) => replies)),
+      replies,
+      // Whoever saw more replies saw more reactions here.
+      reactions: 3 * replies,
     }
   }
   return seen
@@ -137,33 +162,43 @@ function historyOf(seed: number, name: string): readonly Step[] {
     }
   }
 
+  function when(usual: number, now: number, ahead: number): number {
+    const dice = next()
+    return dice < 0.05 ? ahead : dice < 0.12 ? now : usual
+  }
+
   function rowOf(): Row {
     // Most is said of one message, so that several rows of it decide.
     const n = next() < 0.6 ? 0 : below(4)
     // Later messages come later, so that what is lifted for them has something to let in.
     const day = n === 3 ? 2 : Math.min(n, 1)
+    const isFuture = next() < 0.02
     return {
-      id: `m_${name}_${n}`,
+      id: `m_${name}_${isFuture ? 9 : n}`,
       day,
       author: people[n % 2] ?? '',
       channel: `c_${name}_${n % 2}`,
       isDelete: next() < 0.06,
-      edit: below(3),
+      // A clock that is ahead says more than the honest ones do, until one of these comes later.
+      edit: when(below(3), ARRIVES_AFTER + steps.length, AHEAD.edit),
       text: next() < 0.2 ? null : (texts[below(texts.length)] ?? null),
       byHand: next() < 0.2,
       rank: below(2) + 1,
-      at: below(4),
+      at: when(below(4), arrivalMicros(steps.length), AHEAD.at),
       replies: below(3),
       collector: below(collectors),
+      key: keyOf(next() < 0.06 ? 2 - day : day),
+      isFuture,
     }
   }
 }
 
 interface Lake {
-  add(rows: readonly Row[]): Promise<void>
+  /** The step says when objects arrive, and which version of the app wrote them. */
+  add(rows: readonly Row[], step: number): Promise<void>
   bind(bars: readonly Bar[], horizon: number): Promise<void>
-  /** Keeps only what a fold writes: what stands, and the marks. */
-  fold(): Promise<void>
+  /** Keeps only what a fold writes: what stands, and the marks. Killed before it removes what it took in, that comes again. */
+  fold(how?: 'whole' | 'killed'): Promise<void>
   seen(): Promise<Seen>
   /** Everything a fold wrote, as text. */
   kept(): Promise<string>
@@ -175,7 +210,10 @@ const ask = async (duckdb: DuckDBConnection, question: string) =>
 async function lakeOf(law: typeof LAW): Promise<Lake> {
   const duckdb = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect()
   await duckdb.run("SET TimeZone = 'UTC'; SET VARIABLE horizon = '0001-01-01'")
+  await duckdb.run('SET VARIABLE author_keys = map([]::VARCHAR[], []::VARCHAR[])')
+  await duckdb.run(sql('authors'))
   await duckdb.run(law.tables)
+  await duckdb.run(`INSERT INTO lake_keys VALUES ('k_1', '1970-01-01', '${DAYS[2]}'), ('k_2', '${DAYS[2]}', NULL)`)
   // What was added and not folded yet lies beside what the last fold wrote; `state` is made of both for each look.
   await duckdb.run(
     'CREATE TABLE inbox AS FROM state; CREATE TABLE kept_standing AS FROM state; CREATE TABLE kept_marks AS FROM state',
@@ -189,7 +227,7 @@ async function lakeOf(law: typeof LAW): Promise<Lake> {
     await duckdb.run(law.law)
   }
   return {
-    add: (rows) => insert(duckdb, rows),
+    add: (rows, step) => insert(duckdb, law, rows, step),
     bind: async (bars, horizon) => {
       await duckdb.run(`SET VARIABLE horizon = '${DAYS[horizon] ?? '2026-03-04'}'; TRUNCATE bar_texts`)
       const values = bars.map(
@@ -198,11 +236,12 @@ async function lakeOf(law: typeof LAW): Promise<Lake> {
       )
       if (values.length > 0) await duckdb.run(`INSERT INTO bar_texts VALUES ${values.join(', ')}`)
     },
-    fold: async () => {
+    fold: async (how = 'whole') => {
       await judge()
       await duckdb.run(
-        `CREATE OR REPLACE TABLE kept_standing AS FROM standing; CREATE OR REPLACE TABLE kept_marks AS FROM marks; TRUNCATE inbox`,
+        'CREATE OR REPLACE TABLE kept_standing AS FROM standing; CREATE OR REPLACE TABLE kept_marks AS FROM marks',
       )
+      if (how === 'whole') await duckdb.run('TRUNCATE inbox')
     },
     kept: async () =>
       JSON.stringify(
@@ -214,31 +253,58 @@ async function lakeOf(law: typeof LAW): Promise<Lake> {
     seen: async () => {
       await judge()
       return Object.fromEntries(
-        (await ask(duckdb, 'SELECT message_id, text, level, reply_count FROM standing')).map((row) => {
+        (
+          await ask(duckdb, "SELECT message_id, text, level, reply_count, reactions['+1'] AS reactions FROM standing")
+        ).map((row) => {
           expect(row['level']).toBe(row['text'] === null ? 'metrics' : 'text')
-          return [row['message_id'], { text: row['text'], replies: row['reply_count'] }]
+          return [row['message_id'], { text: row['text'], replies: row['reply_count'], reactions: row['reactions'] }]
         }),
       ) as Seen
     },
   }
 }
 
-async function insert(duckdb: DuckDBConnection, rows: readonly Row[]): Promise<void> {
+async function insert(duckdb: DuckDBConnection, law: typeof LAW, rows: readonly Row[], step: number): Promise<void> {
   if (rows.length === 0) return
-  const values = rows.map(
-    ({ id, day, author, channel, isDelete, edit, text, byHand, rank, at, replies, collector }) => {
-      const kept = isDelete ? null : text
-      const quoted = kept === null ? 'NULL' : `'${kept}'`
-      const edited = isDelete || edit === 0 ? 'NULL' : `TIMESTAMP '2026-04-01' + INTERVAL ${edit} DAY`
-      const level = kept === null ? 'metrics' : 'text'
-      return `('${id}', '${isDelete ? 'delete' : 'upsert'}', TIMESTAMP '${DAYS[day]} 10:00', ${edited}, '${level}', ${quoted}, ${byHand}, ${rank}, ${kept === null ? 'NULL' : open(kept)}, make_timestamp(${at}), ${replies}, 'b_${collector}', '${author}', '${channel}', '[]', 'k_1')`
-    },
-  )
+  const values = rows.map((row) => {
+    const { id, day, author, channel, isDelete, edit, text, byHand, rank, at, replies, collector, key, isFuture } = row
+    const kept = isDelete ? null : text
+    const quoted = kept === null ? 'NULL' : `'${kept}'`
+    const edited = isDelete || edit === 0 ? 'NULL' : `TIMESTAMP '${FIRST_EDIT}' + INTERVAL ${edit} DAY`
+    const sent = isFuture ? '2027-03-01' : DAYS[day]
+    const level = kept === null ? 'metrics' : 'text'
+    return `('${id}', '${isDelete ? 'delete' : 'upsert'}', TIMESTAMP '${sent} 10:00', ${edited}, '${level}', ${quoted}, ${byHand}, ${rank}, ${kept === null ? 'NULL' : open(kept)}, make_timestamp(${at}), ${replies}, MAP {'+1': ${3 * replies}}, 'b_${collector}', '${author}', '${channel}', '[]', '${key}')`
+  })
+  // The newer version of the app says one thing more.
+  const more = step % 2 === 0 ? '' : ', reply_count AS answer_seconds'
   await duckdb.run(
-    `INSERT INTO inbox BY NAME SELECT * REPLACE (mentions::VARCHAR[] AS mentions) FROM (VALUES ${values.join(', ')}) AS incoming(message_id, op, sent_at, edited_at,
-     level, text, masked_by_hand, policy_rank, unmasked_bytes, collected_at, reply_count, batch_id, author, channel, mentions, key_id)`,
+    `CREATE OR REPLACE TABLE incoming_file AS SELECT * REPLACE (mentions::VARCHAR[] AS mentions), ${ABSENT}${more}
+     FROM (VALUES ${values.join(', ')}) AS incoming(message_id, op, sent_at, edited_at, level, text, masked_by_hand, policy_rank,
+       unmasked_bytes, collected_at, reply_count, reactions, batch_id, author, channel, mentions, key_id)`,
   )
+  await duckdb.run(`SET VARIABLE input = 0; SET VARIABLE latest = make_timestamp(${arrivalMicros(step)})`)
+  await duckdb.run(law.arrive)
+  await duckdb.run('INSERT INTO inbox BY NAME SELECT * EXCLUDE (input) FROM arrivals; TRUNCATE arrivals')
 }
+
+/** What no rule of the law speaks of. */
+const ABSENT = [
+  'workspace VARCHAR',
+  'channel_name VARCHAR',
+  'thread_id VARCHAR',
+  'kind VARCHAR',
+  'subtype VARCHAR',
+  'author_is_bot BOOLEAN',
+  'length_bucket INTEGER',
+  'language VARCHAR',
+  'redactions MAP(VARCHAR, INTEGER)',
+  'files MAP(VARCHAR, INTEGER)',
+  'link_hosts VARCHAR[]',
+  'policy VARCHAR',
+  'policy_version VARCHAR',
+]
+  .map((column) => column.replace(/^(\w+) (.*)$/, 'NULL::$2 AS $1'))
+  .join(', ')
 
 /** Runs histories side by side in one lake; answers the first step after which it shows anything but the oracle. */
 async function firstWrongStep(
@@ -254,8 +320,8 @@ async function firstWrongStep(
   for (let step = 0; step < STEPS; step++) {
     const now = histories.flatMap((history) => history.slice(step, step + 1))
     const fresh = now.flatMap((one) => ('row' in one ? [one.row] : []))
-    rows.push(...fresh)
-    await lake.add(fresh)
+    rows.push(...fresh.flatMap((row) => arrived(row, step)))
+    await lake.add(fresh, step)
     for (const one of now) {
       if ('bar' in one && !bars.has(one.bar.source)) bars.set(one.bar.source, one.bar)
       const lifted = 'lift' in one ? bars.get(one.lift) : undefined
@@ -264,7 +330,7 @@ async function firstWrongStep(
     }
     if (step > STEPS / 2 && chance() < 0.2) horizon = Math.min(horizon + 1, 2)
     await lake.bind([...bars.values()], horizon)
-    if (chance() < 0.5) await lake.fold()
+    if (chance() < 0.5) await lake.fold(chance() < 0.3 ? 'killed' : 'whole')
     if (!isDeepStrictEqual(await lake.seen(), oracle(rows, [...bars.values()], horizon))) return step
   }
   return null
@@ -283,14 +349,16 @@ test('the order in which things come, and how often, says nothing', async () => 
   const rows = steps.flatMap((step) => ('row' in step ? [step.row] : []))
   const bars = steps.flatMap((step) => ('bar' in step ? [step.bar] : []))
   const [straight, mixed] = [await lakeOf(LAW), await lakeOf(LAW)]
-  await straight.add(rows)
+  await straight.add(rows, 0)
   await straight.bind(bars, 1)
   await straight.fold()
   const next = numbersFrom(7)
   const mixedRows = [...rows, ...rows].map((row) => ({ row, place: next() })).sort((a, b) => a.place - b.place)
-  const portion = Math.ceil(mixedRows.length / times(70, 15, 'folds of rows that come in another order'))
-  for (let from = 0; from < mixedRows.length; from += portion) {
-    await mixed.add(mixedRows.slice(from, from + portion).map(({ row }) => row))
+  for (let from = 0; from < mixedRows.length; from += 100) {
+    await mixed.add(
+      mixedRows.slice(from, from + 100).map(({ row }) => row),
+      0,
+    )
     await mixed.bind(bars.slice(0, from), 0)
     await mixed.fold()
   }
@@ -318,8 +386,10 @@ test('of what is gone or left out a fold keeps an id at most, and nothing about 
     replies: 0,
     collector: 0,
     isDelete: false,
+    key: 'k_1',
+    isFuture: false,
   }
-  await lake.add([
+  const rows = [
     { ...row, id: 'm_gone', text: 'first of gone' },
     { ...row, id: 'm_gone', isDelete: true },
     { ...row, id: 'm_gone', edit: 2, at: 3, text: 'later of gone' },
@@ -328,7 +398,8 @@ test('of what is gone or left out a fold keeps an id at most, and nothing about 
     { ...row, id: 'm_erased', author: 'u_1bob' },
     { ...row, id: 'm_two', text: 'ask u_1bob', author: 'u_1eve' },
     { ...row, id: 'm_two', text: 'ask @u_1bob', author: 'u_1eve', byHand: true },
-  ])
+  ]
+  await lake.add(rows, 0)
   const bar = { source: 'd_1', upTo: null, liftedFrom: null }
   await lake.bind(
     [
@@ -341,7 +412,7 @@ test('of what is gone or left out a fold keeps an id at most, and nothing about 
   const kept = await lake.kept()
   for (const trace of ['of gone', 'm_excluded', 'm_erased', 'u_1bob', 'u_1ada']) expect(kept).not.toContain(trace)
   for (const id of ['m_gone', 'm_single']) expect(kept).toContain(id)
-  expect(await lake.seen()).toEqual({ m_two: { text: 'ask @u_erased', replies: 0 } })
+  expect(await lake.seen()).toEqual({ m_two: { text: 'ask @u_erased', replies: 0, reactions: 0 } })
 })
 
 describe('each fact of the state matters', () => {
@@ -373,6 +444,20 @@ describe('each fact of the state matters', () => {
     ['what is withdrawn binds what came before', 'bars', 'state.sent_at < bar.lifted_from', 'false'],
     ["the team's level takes text away", 'bars', "SET text = NULL, level = 'metrics'", 'SET level = level'],
     ['what others say of an erased person goes', 'bars', "replace(so_far, person, 'u_erased')", 'so_far'],
+    ['a row under a key that its day does not have is refused', 'arrive', 'lake.key_id = file.key_id AND ', ''],
+    [
+      'an edit counts as no later than it arrived',
+      'arrive',
+      "edited_at::TIMESTAMP END, getvariable('latest')) END AS edited_at",
+      'edited_at::TIMESTAMP END) END AS edited_at',
+    ],
+    [
+      'an observation counts as no later than it arrived',
+      'arrive',
+      "coalesce(least(collected_at::TIMESTAMP, getvariable('latest')), getvariable('latest'))",
+      'collected_at::TIMESTAMP',
+    ],
+    ['a message of the future is refused', 'arrive', "> getvariable('latest') + INTERVAL 1 DAY", "> '2099-01-01'"],
     ['what is past the horizon goes', 'bars', "sent_at::DATE < getvariable('horizon')::DATE", 'false'],
   ]
   const histories = [...group(2000), ...group(2001)]

@@ -48,4 +48,4 @@ parts AS (
   UNION ALL BY NAME
   SELECT *, 'masked' AS metric, pair.key AS part, pair.value AS n FROM person, unnest(map_entries(redactions)) AS entry(pair)
 )
-SELECT mark, workspace, channel, day, week, author, metric, part, n FROM parts;
+SELECT row_number() OVER () AS number, mark, workspace, channel, day, week, author, metric, part, n FROM parts;

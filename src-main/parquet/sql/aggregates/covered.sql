@@ -1,4 +1,4 @@
-SELECT DISTINCT contribution.workspace, contribution.channel, contribution.day, contribution.mark, contribution.metric, contribution.part
+SELECT DISTINCT contribution.number
 FROM contribution
 JOIN counted_next AS counted ON counted.of = '{part}' AND counted.workspace = contribution.workspace
   AND counted.channel = {part_scope} AND counted.period = {part_period} AND counted.mark = contribution.mark

@@ -9,10 +9,15 @@ placed AS (
     AND whole.metric = contribution.metric AND whole.part = contribution.part
 ),
 covered AS ({covered}),
+-- By number: a lake of a year in one go would not fit into memory by its words.
+summed AS (
+  SELECT placed.number FROM placed
+  SEMI JOIN counted_next AS counted ON counted.of = '{sum}' AND counted.workspace = placed.workspace
+    AND counted.channel = placed.sum_channel AND counted.period = placed.sum_period AND counted.mark = placed.mark
+),
 judged AS (
   SELECT workspace, sum_channel AS channel, sum_period AS period, metric, part, author,
-    (workspace, sum_channel, sum_period, mark) IN (SELECT (workspace, channel, period, mark) FROM counted_next WHERE of = '{sum}') AS is_summed,
-    (workspace, placed.channel, day, mark, metric, part) IN (SELECT (workspace, channel, day, mark, metric, part) FROM covered) AS is_covered
+    number IN (FROM summed) AS is_summed, number IN (FROM covered) AS is_covered
   FROM placed
 ),
 left_over AS (
