@@ -5,7 +5,7 @@ import classes from './keyboard-help.module.css'
 const words = strings.shell.keys
 
 /** Every key, on one page. */
-export function KeyboardHelp({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+export default function KeyboardHelp({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   return (
     <Modal
       opened={opened}

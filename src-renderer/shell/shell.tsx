@@ -10,7 +10,6 @@ import { LoadingState } from '../components/loading-state.tsx'
 import { strings } from '../strings.ts'
 import { Banners } from './banners.tsx'
 import { homeOf } from './home.ts'
-import { KeyboardHelp } from './keyboard-help.tsx'
 import { SampleBar } from './sample-bar.tsx'
 import { SampleLeft } from './sample-left.tsx'
 import { SessionRefused } from './session-refused.tsx'
@@ -20,6 +19,9 @@ import { useGlobalKeys } from './use-global-keys.ts'
 import { useThemeSetting } from './use-theme-setting.ts'
 import { useTitle } from './use-title.ts'
 
+// Opened by a key, so the first look at a screen does not wait for them.
+const KeyboardHelp = lazy(() => import('./keyboard-help.tsx').catch(notLoaded))
+const Palette = lazy(() => import('./palette.tsx').catch(notLoaded))
 const Welcome = lazy(() => import('../screens/welcome/welcome-screen.tsx').catch(notLoaded))
 const Review = lazy(() => import('../screens/review/review-screen.tsx').catch(notLoaded))
 const Channels = lazy(() => import('../screens/channels/channels-screen.tsx').catch(notLoaded))
@@ -37,7 +39,8 @@ export function Shell() {
   useTitle()
   const [helpOpened, help] = useDisclosure(false)
   const [hasLeftSample, setLeftSample] = useState(false)
-  useGlobalKeys(help.toggle)
+  const [paletteOpened, palette] = useDisclosure(false)
+  useGlobalKeys(help.toggle, palette.open)
   const hasEnded = useConnection() === 'ended'
   if (hasLeftSample) return <SampleLeft />
   if (hasEnded) return <SessionRefused why="ended" />
@@ -71,7 +74,10 @@ export function Shell() {
           </ErrorBoundary>
         </main>
       </div>
-      <KeyboardHelp opened={helpOpened} onClose={help.close} />
+      <Suspense fallback={null}>
+        {paletteOpened && <Palette opened onClose={palette.close} onHelp={help.open} />}
+        {helpOpened && <KeyboardHelp opened onClose={help.close} />}
+      </Suspense>
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { useHotkeys } from '@mantine/hooks'
 import { useLocation } from 'wouter'
 
 /** Keys that work on every screen, unless somebody is typing. */
-export function useGlobalKeys(toggleHelp: () => void): void {
+export function useGlobalKeys(toggleHelp: () => void, openPalette: () => void): void {
   const [, go] = useLocation()
   useHotkeys([
     ['1', () => go('/review')],
@@ -15,4 +15,6 @@ export function useGlobalKeys(toggleHelp: () => void): void {
     ['shift+?', toggleHelp],
     ['?', toggleHelp],
   ])
+  // Also while somebody is typing.
+  useHotkeys([['mod+K', openPalette]], [])
 }

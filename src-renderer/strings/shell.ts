@@ -43,6 +43,16 @@ export const shell = {
     account: 'Open the account',
     alerts: 'See all alerts',
   },
+  palette: {
+    title: 'Go to or do',
+    field: 'Type a screen, a channel or what to do',
+    nothing: 'Nothing is called that.',
+    screens: 'Screens',
+    acts: 'Do',
+    channels: 'Review a channel',
+    undo: 'Undo the last step of review',
+    schedule: (isOn: boolean) => (isOn ? 'Turn off collecting on schedule' : 'Collect on schedule'),
+  },
   keys: {
     title: 'Keyboard shortcuts',
     everywhere: 'Everywhere',
@@ -50,6 +60,7 @@ export const shell = {
     list: {
       everywhere: [
         ['1 – 7', 'Review, Channels, Uploads, Activity, Audit, Reports, Settings'],
+        ['Ctrl+K', 'Every screen and act by its words (⌘K on a Mac)'],
         ['?', 'This help'],
         ['Esc', 'Close what is open'],
       ],

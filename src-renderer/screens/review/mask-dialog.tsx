@@ -13,7 +13,7 @@ import type { ReviewSteps } from './use-review-steps.ts'
 const words = strings.review
 
 /** Masks words by hand. The text stands in a field that takes no edits, so that mouse and keyboard select alike. */
-export function MaskDialog({ masking, steps }: { readonly masking: Masking; readonly steps: ReviewSteps }) {
+export default function MaskDialog({ masking, steps }: { readonly masking: Masking; readonly steps: ReviewSteps }) {
   const { target, close } = masking
   return (
     <Modal

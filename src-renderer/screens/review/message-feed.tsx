@@ -1,8 +1,9 @@
 import { IconFilterOff, IconInbox } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { WaitingChannel } from '../../../shared/contract/review.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { notLoaded } from '../../components/error-boundary.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingState } from '../../components/loading-state.tsx'
 import { SpanDetails } from '../../components/message-text/span-details.tsx'
@@ -10,7 +11,6 @@ import { strings } from '../../strings.ts'
 import { feedItems, withEveryThreadOpen } from './feed-items.ts'
 import { FeedLine } from './feed-line.tsx'
 import { ListNote } from './list-note.tsx'
-import { MaskDialog } from './mask-dialog.tsx'
 import classes from './message-feed.module.css'
 import type { SeenMessages } from './seen-messages.ts'
 import { SelectionBar } from './selection-bar.tsx'
@@ -19,6 +19,9 @@ import { useMasking } from './use-masking.ts'
 import { type Filter, useListWatch, useMessages } from './use-messages.ts'
 import type { ReviewSteps } from './use-review-steps.ts'
 import { useSeen } from './use-seen.ts'
+
+// Opened by a key or a button, so the list does not wait for it.
+const MaskDialog = lazy(() => import('./mask-dialog.tsx').catch(notLoaded))
 
 const words = strings.review
 /** How many lines before the end the next page is asked for, so that scrolling never meets it. */
@@ -124,7 +127,11 @@ export function MessageFeed({
         )}
       </div>
       <SelectionBar onMask={masking.openSelection} />
-      <MaskDialog masking={masking} steps={steps} />
+      {masking.target && (
+        <Suspense fallback={null}>
+          <MaskDialog masking={masking} steps={steps} />
+        </Suspense>
+      )}
     </SpanDetails>
   )
 }
