@@ -32,7 +32,7 @@ export function NoticeToColleagues() {
       </div>
       {notice && (
         <>
-          <Textarea label={words.text} value={notice.text} readOnly rows={14} />
+          <Textarea label={words.text} value={notice.text} readOnly autosize minRows={14} />
           <div className={classes.line}>
             <p className={classes.quiet} aria-live="polite">
               {notice.missing.length > 0 && words.missing(notice.missing.length)}

@@ -7,6 +7,7 @@ import { notLoaded } from '../../components/error-boundary.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingState } from '../../components/loading-state.tsx'
 import { SpanDetails } from '../../components/message-text/span-details.tsx'
+import { usePrinting } from '../../components/use-printing.ts'
 import { strings } from '../../strings.ts'
 import { feedItems, withEveryThreadOpen } from './feed-items.ts'
 import { FeedLine } from './feed-line.tsx'
@@ -70,7 +71,8 @@ export function MessageFeed({
   const keys = useFeedKeys({ items, lines, scroller, steps, masking, ...moves })
   useSeen(scroller, items, seen)
 
-  const shown = lines.getVirtualItems()
+  const isPrinting = usePrinting()
+  const shown = isPrinting ? items.map(({ key }, index) => ({ key, index, start: 0 })) : lines.getVirtualItems()
   const last = shown.at(-1)?.index ?? 0
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = listed
   useEffect(() => {
@@ -95,7 +97,7 @@ export function MessageFeed({
             aria-label={words.list}
             aria-busy={isFetchingNextPage}
             className={classes.feed}
-            style={{ height: lines.getTotalSize() }}
+            style={isPrinting ? undefined : { height: lines.getTotalSize() }}
           >
             {shown.map(({ index, key, start }) => {
               const item = items[index]
@@ -105,8 +107,8 @@ export function MessageFeed({
                     key={key}
                     ref={lines.measureElement}
                     data-index={index}
-                    className={classes.line}
-                    style={{ transform: `translateY(${start}px)` }}
+                    className={isPrinting ? undefined : classes.line}
+                    style={isPrinting ? undefined : { transform: `translateY(${start}px)` }}
                   >
                     <FeedLine
                       item={item}

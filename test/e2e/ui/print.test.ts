@@ -1,0 +1,53 @@
+/** Every screen is whole on paper, and paper is white. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launch, openTab } from './browser.ts'
+import { type House, openCollectedHouse } from './house.ts'
+
+let browser: Browser
+let house: House
+
+beforeAll(async () => {
+  browser = await launch()
+  house = await openCollectedHouse({ messages: 160 })
+})
+afterAll(async () => {
+  await browser.close()
+  await house.close()
+})
+
+const SCREENS = ['Review', 'Channels', 'Uploads', 'Activity', 'Audit', 'Reports', 'Settings']
+
+/** How the page would be printed: what of the screen would be cut off, and how many messages are on it. */
+async function onPaper(page: Page) {
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  // Dark ink on white paper; a colour takes a moment to change.
+  await expect.poll(() => inkOf(page)).toBeLessThan(100)
+  const found = await page.evaluate(() => {
+    const main = document.querySelector('#main')
+    const cut = [...(main?.querySelectorAll('*') ?? [])].filter(
+      (part) =>
+        part.scrollHeight > part.clientHeight + 1 && ['auto', 'scroll'].includes(getComputedStyle(part).overflowY),
+    )
+    return { cut: cut.length, messages: document.querySelectorAll('article').length }
+  })
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await page.emulateMedia({ media: 'screen' })
+  return found
+}
+
+/** How much red there is in what is written, from 0 to 255. */
+const inkOf = (page: Page) => page.evaluate(() => Number(/\d+/.exec(getComputedStyle(document.body).color)?.[0] ?? 255))
+
+test.each(SCREENS)('%s', async (screen) => {
+  const tab = await openTab(browser, house.freshUrl(), 'dark')
+  await tab.page.getByRole('link', { name: screen }).first().click()
+  if (screen === 'Review') await tab.page.getByRole('article').first().waitFor()
+  else await tab.page.getByRole('heading', { name: screen, level: 1 }).waitFor()
+  const onScreen = await tab.page.getByRole('article').count()
+  const paper = await onPaper(tab.page)
+  expect(paper.cut).toBe(0)
+  if (screen === 'Review') expect(paper.messages).toBeGreaterThan(onScreen + 10)
+  await tab.close()
+})
