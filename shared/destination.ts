@@ -11,8 +11,11 @@ export interface Destination {
    * one with other bytes is refused with `destination.conflict`.
    */
   put(key: string, body: Uint8Array, options: PutOptions): Promise<PutResult>
-  /** The object's bytes, or null when there is none. */
-  get(key: string): Promise<Uint8Array | null>
+  /**
+   * The object's bytes, or null when there is none. Throws `destination.oversized` for more than `mostBytes`: by the number that
+   * the place says, and by counting, for a place may say anything.
+   */
+  get(key: string, mostBytes?: number): Promise<Uint8Array | null>
   /** Size and checksum without the bytes, or null when there is none. */
   head(key: string): Promise<ObjectFacts | null>
   /** Keys under a prefix, in order. */
@@ -39,6 +42,9 @@ export interface Destination {
   close(): Promise<void>
 }
 
+/** Bytes of an object unless a caller knows better: more than the largest of ours has. */
+export const MOST_OBJECT_BYTES = 512 * 1024 * 1024
+
 export interface Capability {
   readonly name: string
   readonly available: boolean
@@ -49,7 +55,7 @@ export interface Capability {
 export interface Leftover {
   readonly key: string
   readonly kind: 'version' | 'upload'
-  /** Its bytes; null for the parts of an upload, which nobody can read. */
+  /** Its bytes; null for the parts of an upload, which nobody can read. Throws `destination.oversized`. */
   read(): Promise<Uint8Array | null>
   remove(): Promise<void>
 }

@@ -150,6 +150,21 @@ export const destinationErrors = {
     means: 'What was there before still counts, and what is approved stays here.',
     next: both('Try again. If it happens again, do not trust this destination.'),
   },
+  'destination.oversized': {
+    says: 'An object at the destination is larger than anything Gleaner writes.',
+    means: 'It was not read. Gleaner did not write it, or it was changed.',
+    next: {
+      screen: 'Verify the data at the destination: it names the object. Ask who put it there.',
+      terminal: 'Run `gleaner lake verify`: it names the object. Ask who put it there.',
+    },
+  },
+  'destination.list_endless': {
+    says: 'The destination does not stop listing its objects.',
+    means: 'Its server repeats itself, or holds far more than a lake. Nothing was changed.',
+    next: both(
+      'Ask the people who run the server. If the bucket holds other data, choose a prefix of its own for the lake.',
+    ),
+  },
   'destination.key': {
     says: 'An object name was refused, because it could name a place outside the destination.',
     means: 'Nothing was written.',

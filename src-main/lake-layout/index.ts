@@ -18,6 +18,7 @@ export {
   type Signed,
 } from './names.ts'
 export { isThere, putProved } from './put-proved.ts'
+export { readAtMost } from './read-at-most.ts'
 export {
   type DocumentKind,
   parseDocument,

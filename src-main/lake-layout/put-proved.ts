@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Destination, PutOptions } from '../../shared/destination.ts'
 import { gleanerError } from '../../shared/errors.ts'
+import { readAtMost } from './read-at-most.ts'
 
 /**
  * Writes an object whose name follows from its bytes, then asks the destination what it holds: its own checksum, or the bytes
@@ -27,6 +28,6 @@ export async function isThere(
   const facts = await destination.head(key)
   if (facts?.bytes !== bytes) return false
   if (facts.sha256 !== null) return facts.sha256 === sha256
-  const body = await destination.get(key)
-  return body !== null && hash('sha256', body, 'hex') === sha256
+  const body = await readAtMost(destination, key, bytes)
+  return body !== null && body !== 'oversized' && hash('sha256', body, 'hex') === sha256
 }

@@ -4,6 +4,7 @@
  */
 import type { ZodType } from 'zod'
 import type { Destination } from '../../shared/destination.ts'
+import { readAtMost } from './read-at-most.ts'
 
 /**
  * Why something in the lake was not read. `newer`: a later Gleaner wrote it, and this one must not judge it. `foreign`: whole, and not ours. `truncated`: the end is
@@ -33,8 +34,9 @@ export async function readDocument<Document>(
   const size = bytes ?? (await destination.head(key))?.bytes
   if (size === undefined) return { kind: 'absent' }
   if (size > kind.mostBytes) return { kind: 'oversized' }
-  const body = await destination.get(key)
-  return body === null ? { kind: 'absent' } : parseDocument(body, kind)
+  const body = await readAtMost(destination, key, kind.mostBytes)
+  if (body === null) return { kind: 'absent' }
+  return body === 'oversized' ? { kind: 'oversized' } : parseDocument(body, kind)
 }
 
 /** Tells what bytes are. Never throws. */

@@ -11,11 +11,14 @@ import { AuditExportSchema } from '../../shared/contract/audit.ts'
 import type { Destination } from '../../shared/destination.ts'
 import type { EpochMs } from '../../shared/domain.ts'
 import { DAY_MS } from '../../shared/duration.ts'
+import { readAtMost } from '../lake-layout/index.ts'
 import { type Audit, type AuditEntry, isSealed, publicCopy } from '../store/index.ts'
 import { mapAtMost } from './at-most.ts'
 
 const ROWS_PER_OBJECT = 5000
 const AT_ONCE = 8
+/** Ten times what so many rows take. */
+const MOST_BYTES = 64_000_000
 const FOLDER = 'audit/'
 
 interface Range {
@@ -171,8 +174,8 @@ async function putRange(destination: Destination, collector: string, entries: re
 
 /** Null when there is none, or what is there holds no rows of a trail. */
 async function rowsAt(destination: Destination, key: string): Promise<readonly AuditEntry[] | null> {
-  const body = await destination.get(key)
-  if (body === null) return null
+  const body = await readAtMost(destination, key, MOST_BYTES)
+  if (body === null || body === 'oversized') return null
   try {
     const lines = new TextDecoder().decode(body).trimEnd().split('\n')
     return lines.map((line) => EntrySchema.parse(JSON.parse(line)) as AuditEntry)

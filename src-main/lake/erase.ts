@@ -41,7 +41,6 @@ export async function eraseFromLake({ people, messages, upTo, ...options }: Eras
       people,
       messages,
       upTo,
-      commit: report.commit?.number ?? 0,
       left: new Set([...report.waiting, ...report.refused].map(({ key }) => key)),
     })
     if (proof.rowsLeft > 0 && round < ROUNDS) continue

@@ -2,9 +2,10 @@
 import { hash, randomUUID } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { MOST_OBJECT_BYTES } from '../../shared/destination.ts'
 import { GleanerError } from '../../shared/errors.ts'
+import { readAtMost } from '../lake-layout/index.ts'
 import type { ParquetWorker } from '../parquet/index.ts'
-import { dataFileNumber } from './data-names.ts'
 import type { LakePlace, Unread } from './place.ts'
 import { isForeign } from './verify.ts'
 import { openLakeWorker } from './worker.ts'
@@ -29,8 +30,6 @@ export interface Sought {
   readonly messages: readonly string[]
   /** The last UTC day of which people's messages go. */
   readonly upTo: string
-  /** The number of the commit that carried it out. */
-  readonly commit: number
   /** Inputs that a maintainer has to look at first. */
   readonly left: ReadonlySet<string>
 }
@@ -51,8 +50,12 @@ export async function proveErased(place: LakePlace, sought: Sought): Promise<Pro
     const so = { objectsRead: 0, bytesRead: 0, rowsLeft: 0, leftoversRemoved: 0, trails: 0 }
     const unread: Unread[] = []
     for (const key of listed) {
-      const body = await place.destination.get(key)
+      const body = await readAtMost(place.destination, key, MOST_OBJECT_BYTES)
       if (body === null) continue
+      if (body === 'oversized') {
+        unread.push({ kind: 'oversized', key })
+        continue
+      }
       so.objectsRead += 1
       so.bytesRead += body.byteLength
       const found = await search(worker, key, body, sought)
@@ -68,10 +71,11 @@ export async function proveErased(place: LakePlace, sought: Sought): Promise<Pro
     }
     for await (const leftover of place.destination.leftovers()) {
       const { key, kind } = leftover
-      const body = await leftover.read()
+      const body = await leftover.read().catch(nullIfOversized)
       const found = body === null ? null : await search(worker, key, body, sought)
-      // Parts of an upload for a number that has come and gone are garbage; of others nobody can tell.
-      const isGarbage = kind === 'upload' && (dataFileNumber(key) ?? Number.POSITIVE_INFINITY) <= sought.commit
+      // Parts are of a file that a fold writes, from before this commit or one that will be tried again; of other names nobody
+      // can tell.
+      const isGarbage = kind === 'upload' && !isForeign(key)
       if (found === 0) so.objectsRead += 1
       else if ((found ?? 0) > 0 || isGarbage) {
         await leftover.remove()
@@ -82,6 +86,11 @@ export async function proveErased(place: LakePlace, sought: Sought): Promise<Pro
   } finally {
     await worker.close()
   }
+}
+
+function nullIfOversized(error: unknown): null {
+  if (error instanceof GleanerError && error.code === 'destination.oversized') return null
+  throw error
 }
 
 /** How much of what is sought an object holds; null when nobody can tell. */

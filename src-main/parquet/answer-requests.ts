@@ -6,7 +6,7 @@ import { foldAggregates } from './fold-aggregates.ts'
 import { writeInbox } from './inbox.ts'
 import { type Bounds, type LockedDuckdb, openLocked } from './locked-duckdb.ts'
 import { mentioning } from './mentioning.ts'
-import { fileFacts, query, rowTexts } from './read.ts'
+import { fileFacts, query, rowTexts, valueBytes } from './read.ts'
 import { beginRows, type RowTaker } from './take-rows.ts'
 import type { Reply, Request } from './types.ts'
 
@@ -57,6 +57,8 @@ async function answer(opened: Opened, request: Request): Promise<unknown> {
       return writeInbox(connection, scratchDir, request.inbox)
     case 'facts':
       return fileFacts(connection, request.path)
+    case 'value-bytes':
+      return valueBytes(connection, request.path)
     case 'mentioning':
       return mentioning(connection, request.paths, request.hashes, request.upTo)
     case 'query':

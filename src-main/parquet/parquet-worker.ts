@@ -44,6 +44,8 @@ export interface ParquetWorker {
   inbox(rows: Iterable<MessageRow>, inbox: InboxRequest): Promise<readonly WrittenInbox[]>
   /** What a file's footer says. Throws `lake.unreadable` for what is no Parquet file. */
   facts(path: string): Promise<FileFacts>
+  /** Bytes of all values of an input's file. Throws `lake.unreadable` for what has other columns, or is too much for the process. */
+  valueBytes(path: string): Promise<number>
   /**
    * Rows of files, sent up to a UTC day (null: whenever), that are by, of or about what has one of these SHA-256 hashes.
    * Throws `lake.unreadable`.
@@ -117,6 +119,7 @@ export async function openParquetWorker(options: ParquetOptions): Promise<Parque
         }
         return (await ask({ kind: 'inbox', inbox })) as readonly WrittenInbox[]
       }),
+    valueBytes: (path) => inTurn(async () => Number(await ask({ kind: 'value-bytes', path }))),
     facts: (path) => inTurn(async () => (await ask({ kind: 'facts', path })) as FileFacts),
     mentioning: (paths, hashes, upTo) =>
       inTurn(async () => Number(await ask({ kind: 'mentioning', paths, hashes, upTo }))),
@@ -265,6 +268,7 @@ const WHY = { ended: 'stopped', killed: 'stopped', memory: 'memory', deadline: '
 >
 
 function couldNot(kind: Request['kind'] | undefined): GleanerError {
-  const isReading = kind === 'facts' || kind === 'texts' || kind === 'mentioning' || kind === 'fold-input'
+  const isReading =
+    kind === 'facts' || kind === 'value-bytes' || kind === 'texts' || kind === 'mentioning' || kind === 'fold-input'
   return isReading ? gleanerError('lake.unreadable') : gleanerError('upload.parquet')
 }

@@ -17,6 +17,27 @@ export async function fileFacts(duckdb: DuckDBConnection, path: string): Promise
 }
 
 /**
+ * Bytes of all values of an input: what a few bytes of a file may stand for, one word repeated a million times, has to be known
+ * before rows are taken in. Nothing of it is held.
+ */
+export async function valueBytes(duckdb: DuckDBConnection, path: string): Promise<number> {
+  const each = (list: string) => `coalesce(list_sum(list_transform(${list}::VARCHAR[], lambda one: 8 + strlen(one))), 0)`
+  const texts = TEXTS.map((column) => `coalesce(strlen(${column}::VARCHAR), 0)`)
+  const lists = [...LISTS, ...MAPS.map((column) => `map_keys(${column}::MAP(VARCHAR, INTEGER))`)].map(each)
+  const found = await duckdb.runAndReadAll(
+    `SELECT coalesce(sum(${[...texts, ...lists].join(' + ')}), 0)::DOUBLE AS bytes FROM ${parquet([path])}`,
+  )
+  return Number(found.getRowObjectsJson()[0]?.['bytes'])
+}
+
+const TEXTS = [
+  ...['message_id', 'op', 'workspace', 'channel', 'channel_name', 'thread_id', 'kind', 'subtype', 'author', 'level'],
+  ...['text', 'language', 'policy', 'policy_version', 'key_id', 'batch_id'],
+]
+const LISTS = ['mentions', 'link_hosts']
+const MAPS = ['redactions', 'reactions', 'files']
+
+/**
  * Runs a person's own SQL over the view `messages`, as it was left by `standingMessages`, and over other tables from files. At
  * most `most` rows come back.
  */

@@ -134,6 +134,7 @@ export type Request =
   | { readonly kind: 'rows'; readonly chunk: RowChunk }
   | { readonly kind: 'inbox'; readonly inbox: InboxRequest }
   | { readonly kind: 'facts'; readonly path: string }
+  | { readonly kind: 'value-bytes'; readonly path: string }
   | {
       readonly kind: 'mentioning'
       readonly paths: readonly string[]

@@ -45,6 +45,8 @@ export interface InboxObject {
   readonly collector?: string
   readonly key?: CodeKey
   readonly seen?: { readonly number: number; readonly hash: string } | null
+  /** How often each row is in it. */
+  readonly copies?: number
   /** Over the footer as it would be. */
   readonly footer?: Readonly<Record<string, unknown>>
 }
@@ -52,7 +54,7 @@ export interface InboxObject {
 /** The bytes of an inbox object. */
 export async function inboxBytes(
   rows: readonly InboxRow[],
-  { lakeId, collector = 'ada', seen = null, footer = {} }: InboxObject,
+  { lakeId, collector = 'ada', seen = null, copies = 1, footer = {} }: InboxObject,
 ): Promise<Uint8Array> {
   const dir = mkdtempSync(join(tmpdir(), 'gleaner-inbox-'))
   const path = join(dir, 'x.parquet')
@@ -82,7 +84,7 @@ export async function inboxBytes(
   }
   const duckdb = await (await DuckDBInstance.create(':memory:')).connect()
   await duckdb.run(
-    `COPY (SELECT * FROM (VALUES ${values.join(', ')}) AS t(message_id, op, workspace, channel, channel_name, sent_at, thread_id, kind, subtype, author, author_is_bot, level, text, length_bucket, language, redactions, mentions, reactions, files, link_hosts, reply_count, edited_at, policy, policy_version, key_id, batch_id, collected_at, masked_by_hand, policy_rank, unmasked_bytes)) TO '${path}' (FORMAT parquet, KV_METADATA {'${INBOX_FOOTER}': ${text(JSON.stringify(about))}})`,
+    `COPY (SELECT t.* FROM (VALUES ${values.join(', ')}) AS t(message_id, op, workspace, channel, channel_name, sent_at, thread_id, kind, subtype, author, author_is_bot, level, text, length_bucket, language, redactions, mentions, reactions, files, link_hosts, reply_count, edited_at, policy, policy_version, key_id, batch_id, collected_at, masked_by_hand, policy_rank, unmasked_bytes), range(${copies})) TO '${path}' (FORMAT parquet, KV_METADATA {'${INBOX_FOOTER}': ${text(JSON.stringify(about))}})`,
   )
   duckdb.closeSync()
   const body = readFileSync(path)

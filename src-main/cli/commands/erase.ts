@@ -41,6 +41,15 @@ outs are done as well. If interrupted, run it again.`,
     )
 }
 
+function provedText({ unread, keysMissing }: ErasureView, proof: NonNullable<ErasureView['proof']>): string {
+  if (unread.length > 0)
+    return 'Not proved: some objects could not be read. It stays queued; erase again once they can.'
+  const commit = `commit ${proof.commit} (${proof.hash.slice(0, 32)})`
+  return keysMissing.length > 0
+    ? `Incomplete: ${commit} proves it for the keys that this computer holds.`
+    : `Proved by ${commit}.`
+}
+
 function erasureText(report: ErasureView): string {
   const { destination, people, messages, proof, alsoSentTo, unread, keysMissing } = report
   const elsewhere = alsoSentTo.map((name) =>
@@ -49,7 +58,7 @@ function erasureText(report: ErasureView): string {
   if (proof === null) return ['Nothing was queued for erasure.\n', ...elsewhere].join('')
   return [
     `Erased ${subjects(people, messages)} at ${inert(destination)}: ${counted(proof.rowsErased, 'row')} removed.\n`,
-    `${counted(proof.objectsRead, 'object')} re-read, ${counted(proof.rowsLeft, 'row')} left. ${unread.length > 0 ? 'Not proved: some objects could not be read. It stays queued; erase again once they can.' : `Proved by commit ${proof.commit} (${proof.hash.slice(0, 32)}).`}\n`,
+    `${counted(proof.objectsRead, 'object')} re-read, ${counted(proof.rowsLeft, 'row')} left. ${provedText(report, proof)}\n`,
     unreadText(unread),
     ...keysMissing.map((keyId) =>
       colors.yellow(

@@ -3,7 +3,7 @@
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Commit } from '../../../shared/lake/commit.ts'
 import type { SeenCommit } from '../../../shared/lake/words.ts'
-import { COMMITS, commitKey, readCommitKey, readDocument } from '../../lake-layout/index.ts'
+import { COMMITS, commitKey, readAtMost, readCommitKey, readDocument } from '../../lake-layout/index.ts'
 import { dataFileNumber } from '../data-names.ts'
 import type { LakePlace, Unread } from '../place.ts'
 import { COMMIT_DOCUMENT, commitHash, isProved } from './commit-document.ts'
@@ -65,8 +65,8 @@ export async function hashOfCommit(
   { destination }: Pick<Place, 'destination'>,
   number: number,
 ): Promise<string | null> {
-  const body = await destination.get(commitKey(number))
-  return body === null ? null : commitHash(body)
+  const body = await readAtMost(destination, commitKey(number), COMMIT_DOCUMENT.mostBytes)
+  return body === null || body === 'oversized' ? null : commitHash(body)
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   decisionKey,
   parseDocument,
   putProved,
+  readAtMost,
   readDecisionKey,
   signerOf,
   type Unreadable,
@@ -59,7 +60,8 @@ export async function readDecisions(
       const name = readDecisionKey(key)
       if (name === null) return { key, why: 'foreign' }
       if (bytes > KIND.mostBytes) return { key, why: 'oversized' }
-      const body = await destination.get(key)
+      const body = await readAtMost(destination, key, KIND.mostBytes)
+      if (body === 'oversized') return { key, why: 'oversized' }
       return body === null ? null : judge(key, body, signerOf(keys, lakeId, name, body) !== null)
     },
   )

@@ -4,20 +4,20 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GleanerError } from '../../../shared/errors.ts'
 import type { DataFile } from '../../../shared/lake/commit.ts'
-import { putProved } from '../../lake-layout/index.ts'
+import { putProved, readAtMost } from '../../lake-layout/index.ts'
 import type { ParquetWorker, WrittenData } from '../../parquet/index.ts'
 import type { LakePlace, Unread } from '../place.ts'
 
 /** Writes one data file to a path, or says why that is not possible. Throws `destination.…`. */
 export async function bringFile(
   { destination }: Pick<LakePlace, 'destination'>,
-  { key, sha256 }: Pick<DataFile, 'key' | 'sha256'>,
+  { key, sha256, bytes }: Pick<DataFile, 'key' | 'sha256' | 'bytes'>,
   worker: Pick<ParquetWorker, 'facts'>,
   path: string,
 ): Promise<Unread | null> {
-  const body = await destination.get(key)
+  const body = await readAtMost(destination, key, bytes)
   if (body === null) return { kind: 'missing', key }
-  if (hash('sha256', body, 'hex') !== sha256) return { kind: 'damaged', key }
+  if (body === 'oversized' || hash('sha256', body, 'hex') !== sha256) return { kind: 'damaged', key }
   await writeFile(path, body, { mode: 0o600 })
   if (await isParquet(worker, path)) return null
   await rm(path, { force: true })

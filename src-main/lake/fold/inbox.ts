@@ -6,8 +6,8 @@ import { MINUTE_MS } from '../../../shared/duration.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { INBOX_VERSION, type InboxFooter, InboxFooterSchema } from '../../../shared/lake/inbox.ts'
 import { INBOX_FOOTER } from '../../../shared/lake/inbox-footer.ts'
-import { INBOX, parseDocument, readInboxKey, signerOf } from '../../lake-layout/index.ts'
-import type { Arrived, FoldWork, ParquetWorker } from '../../parquet/index.ts'
+import { INBOX, parseDocument, readAtMost, readInboxKey, signerOf } from '../../lake-layout/index.ts'
+import { type Arrived, type FoldWork, openParquetWorker, type ParquetWorker } from '../../parquet/index.ts'
 import { mapAtMost } from '../at-most.ts'
 import type { LakePlace, Unread } from '../place.ts'
 
@@ -20,6 +20,8 @@ const MOST_BYTES = 128 * 1024 * 1024
 const MOST_OBJECTS = 2000
 /** What a footer may claim: more than the largest object can hold. */
 const MOST_ROWS = 5_000_000
+/** What all values of an object may come to: ten times what the largest of ours does. */
+const MOST_VALUE_BYTES = 2 * 1024 ** 3
 
 /** An object whose rows were taken in under a number. */
 export interface Input extends Arrived {
@@ -40,9 +42,9 @@ export interface Inbox {
  * out. Throws `destination.…`; what is wrong with one object is that object's matter.
  */
 export async function readInbox(
-  { destination, keys, clock }: Pick<LakePlace, 'destination' | 'keys' | 'clock'>,
+  { destination, keys, clock, startChild, scratchDir }: LakePlace,
   lakeId: string,
-  worker: Pick<ParquetWorker, 'dir' | 'facts'>,
+  worker: Pick<ParquetWorker, 'dir'>,
   work: Pick<FoldWork, 'take'>,
   mostObjects = MOST_OBJECTS,
 ): Promise<Inbox> {
@@ -54,24 +56,33 @@ export async function readInbox(
     else if (bytes > MOST_BYTES) unread.push({ kind: 'oversized', key })
     else listed.push({ key, collector: name.collector, modifiedAt: modifiedAt ?? clock.now() })
   }
+  if (listed.length === 0) return { inputs: [], unread }
+  // In a process of its own: one that an object brings down takes nobody else's rows with it, and the next object gets another.
+  const taster = await openParquetWorker({
+    startChild,
+    scratchDir,
+    alsoReads: [worker.dir],
+    deadlineMs: MINUTE_MS,
+  })
   let taken = 0
   const inputs = await mapAtMost(
     AT_ONCE,
     inTurn(listed),
     async ({ key, collector, modifiedAt }, input): Promise<Input | Unread | null> => {
       if (taken >= mostObjects) return { kind: 'waiting', key }
-      const body = await destination.get(key)
+      const body = await readAtMost(destination, key, MOST_BYTES)
       // Another maintainer has folded and removed it: its rows are in a later commit.
       if (body === null) return null
+      if (body === 'oversized') return { kind: 'oversized', key }
       if (signerOf(keys, lakeId, readInboxKey(key) ?? { collector, code: '' }, body) === null)
         return { kind: 'unproved', key }
       const path = join(worker.dir, `${randomUUID()}.parquet`)
       await writeFile(path, body, { mode: 0o600 })
       try {
-        const { rows, metadata } = await worker.facts(path)
+        const { rows, metadata } = await taster.facts(path)
         const footer = footerFrom(metadata[INBOX_FOOTER], lakeId, collector)
         if (typeof footer === 'string') return { kind: footer, key }
-        if (rows > MOST_ROWS) return { kind: 'oversized', key }
+        if (rows > MOST_ROWS || (await taster.valueBytes(path)) > MOST_VALUE_BYTES) return { kind: 'oversized', key }
         const arrived = await work.take({ path, input, latest: modifiedAt + CLOCKS_DIFFER_MS })
         taken += 1
         return { key, collector, input, footer, ...arrived }
@@ -82,7 +93,7 @@ export async function readInbox(
         await rm(path, { force: true })
       }
     },
-  )
+  ).finally(() => taster.close())
   return {
     inputs: inputs.filter((one): one is Input => one !== null && 'footer' in one),
     unread: [...unread, ...inputs.filter((one): one is Unread => one !== null && !('footer' in one))],

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Commit } from '../../../shared/lake/commit.ts'
 import { type Decision, DecisionSchema, isProtection } from '../../../shared/lake/decision.ts'
-import { DECISIONS } from '../../lake-layout/index.ts'
+import { DECISIONS, readAtMost } from '../../lake-layout/index.ts'
 import type { FoundDecision } from '../decisions/index.ts'
 import type { LakePlace } from '../place.ts'
 
@@ -30,8 +30,8 @@ export async function knownDecisions(
 ): Promise<KnownDecisions> {
   const file = commit?.decisions.file ?? null
   if (commit === null || file === null) return { byId: new Map(), isRemade: false }
-  const body = await destination.get(file.key)
-  if (body !== null && hash('sha256', body, 'hex') === file.sha256) {
+  const body = await readAtMost(destination, file.key, file.bytes)
+  if (body !== null && body !== 'oversized' && hash('sha256', body, 'hex') === file.sha256) {
     const decisions = FileSchema.parse(JSON.parse(new TextDecoder().decode(body)))
     return { byId: byIdOf(decisions), isRemade: false }
   }

@@ -10,7 +10,13 @@ import { constants, type Dirent } from 'node:fs'
 import { link, lstat, mkdir, open, readdir, realpath, rename, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, sep } from 'node:path'
-import type { Destination, ObjectFacts, PutOptions, PutResult } from '../../../shared/destination.ts'
+import {
+  type Destination,
+  MOST_OBJECT_BYTES,
+  type ObjectFacts,
+  type PutOptions,
+  type PutResult,
+} from '../../../shared/destination.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { keySegments } from '../keys.ts'
@@ -24,7 +30,7 @@ export function folderDestination(dir: string): Destination {
   return {
     name: `folder:${withoutHome(dir)}`,
     put: (key, body, options) => typed(() => put(dir, key, body, options)),
-    get: (key) => typed(() => read(dir, key)),
+    get: (key, mostBytes) => typed(() => read(dir, key, mostBytes)),
     head: (key) => typed(() => head(dir, key)),
     list: (prefix) => list(dir, prefix),
     keepsCreatesApart: () => typed(() => keepsCreatesApart(dir)),
@@ -115,10 +121,16 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close())
 }
 
-async function read(dir: string, key: string): Promise<Uint8Array | null> {
+async function read(dir: string, key: string, mostBytes = MOST_OBJECT_BYTES): Promise<Uint8Array | null> {
   const path = await safePath(dir, key)
   const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(nothingThere)
-  return file === null ? null : file.readFile().finally(() => file.close())
+  if (file === null) return null
+  try {
+    if ((await file.stat()).size > mostBytes) throw gleanerError('destination.oversized')
+    return await file.readFile()
+  } finally {
+    await file.close()
+  }
 }
 
 async function head(dir: string, key: string): Promise<ObjectFacts | null> {

@@ -5,13 +5,13 @@ import {
   GetObjectCommand,
   ListMultipartUploadsCommand,
   type ListMultipartUploadsCommandOutput,
-  ListObjectVersionsCommand,
-  type ListObjectVersionsCommandOutput,
 } from '@aws-sdk/client-s3'
-import type { Leftover } from '../../../shared/destination.ts'
+import { type Leftover, MOST_OBJECT_BYTES } from '../../../shared/destination.ts'
+import { bodyOf } from './body.ts'
 import type { Bucket } from './bucket.ts'
 import { answered, refusesHeader, s3Error } from './errors.ts'
-import { keepsVersions } from './versions.ts'
+import { pagesOf } from './pages.ts'
+import { keepsVersions, versionPages } from './versions.ts'
 
 /** Throws `destination.…`, also where nobody may look. */
 export async function* leftovers(bucket: Bucket): AsyncIterable<Leftover> {
@@ -21,11 +21,7 @@ export async function* leftovers(bucket: Bucket): AsyncIterable<Leftover> {
 
 async function* versions(bucket: Bucket): AsyncIterable<Leftover> {
   const root = bucket.name('x').slice(0, -1)
-  let next: { KeyMarker?: string; VersionIdMarker?: string } | null = {}
-  while (next !== null) {
-    const page: ListObjectVersionsCommandOutput = await bucket.client
-      .send(new ListObjectVersionsCommand({ ...bucket.address, Prefix: root, ...next }))
-      .catch(s3Error)
+  for await (const page of versionPages(bucket, root)) {
     for (const { Key = '', VersionId, IsLatest } of page.Versions ?? []) {
       if (IsLatest || VersionId === undefined) continue
       const version = { ...bucket.address, Key, VersionId }
@@ -34,26 +30,24 @@ async function* versions(bucket: Bucket): AsyncIterable<Leftover> {
         kind: 'version',
         async read() {
           const answer = await bucket.client.send(new GetObjectCommand(version)).catch(s3Error)
-          return (await answer.Body?.transformToByteArray()) ?? null
+          return answer.Body === undefined ? null : bodyOf(answer, MOST_OBJECT_BYTES)
         },
         remove: async () => void (await bucket.client.send(new DeleteObjectCommand(version)).catch(s3Error)),
       }
     }
-    const { IsTruncated, NextKeyMarker, NextVersionIdMarker } = page
-    next =
-      IsTruncated && NextKeyMarker
-        ? { KeyMarker: NextKeyMarker, ...(NextVersionIdMarker ? { VersionIdMarker: NextVersionIdMarker } : {}) }
-        : null
   }
 }
 
 async function* uploads(bucket: Bucket): AsyncIterable<Leftover> {
   const root = bucket.name('x').slice(0, -1)
-  let next: { KeyMarker?: string; UploadIdMarker?: string } | null = {}
-  while (next !== null) {
-    const page: ListMultipartUploadsCommandOutput | null = await uploadsPage(bucket, root, next)
-    if (page === null) return
-    for (const { Key = '', UploadId = '' } of page.Uploads ?? []) {
+  const pages = pagesOf(async (from: { readonly KeyMarker: string; readonly UploadIdMarker?: string } | null) => {
+    const page = await uploadsPage(bucket, root, from ?? {})
+    const { Uploads = [], IsTruncated, NextKeyMarker: KeyMarker, NextUploadIdMarker: UploadIdMarker } = page ?? {}
+    const next = IsTruncated && KeyMarker ? { KeyMarker, ...(UploadIdMarker ? { UploadIdMarker } : {}) } : null
+    return { page: Uploads, names: Uploads.length, next }
+  })
+  for await (const page of pages) {
+    for (const { Key = '', UploadId = '' } of page) {
       yield {
         key: Key.slice(root.length),
         kind: 'upload',
@@ -64,11 +58,6 @@ async function* uploads(bucket: Bucket): AsyncIterable<Leftover> {
             .catch(s3Error)),
       }
     }
-    const { IsTruncated, NextKeyMarker, NextUploadIdMarker } = page
-    next =
-      IsTruncated && NextKeyMarker
-        ? { KeyMarker: NextKeyMarker, ...(NextUploadIdMarker ? { UploadIdMarker: NextUploadIdMarker } : {}) }
-        : null
   }
 }
 

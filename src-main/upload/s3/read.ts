@@ -5,18 +5,20 @@ import {
   type HeadObjectCommandOutput,
   ListObjectsV2Command,
 } from '@aws-sdk/client-s3'
-import type { ObjectFacts } from '../../../shared/destination.ts'
+import { MOST_OBJECT_BYTES, type ObjectFacts } from '../../../shared/destination.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
+import { bodyOf } from './body.ts'
 import type { Bucket } from './bucket.ts'
 import { provesChecksums } from './checksum-proof.ts'
 import { answered, s3Error } from './errors.ts'
+import { pagesOf } from './pages.ts'
 
-/** The object's bytes, or null when there is none. Throws what the SDK throws. */
-export async function get(bucket: Bucket, key: string): Promise<Uint8Array | null> {
+/** The object's bytes, or null when there is none. Throws `destination.oversized` and what the SDK throws. */
+export async function get(bucket: Bucket, key: string, mostBytes = MOST_OBJECT_BYTES): Promise<Uint8Array | null> {
   const answer = await bucket.client
     .send(new GetObjectCommand({ ...bucket.address, Key: bucket.name(key) }))
     .catch((error) => nothingToSee(bucket, key, error))
-  return (await answer?.Body?.transformToByteArray()) ?? null
+  return answer?.Body === undefined ? null : bodyOf(answer, mostBytes)
 }
 
 /** Size and checksum, or null when there is no such object. Throws what the SDK throws. */
@@ -59,26 +61,22 @@ function wholeChecksum(base64: string | undefined): string | null {
   return base64 === undefined || base64.includes('-') ? null : Buffer.from(base64, 'base64').toString('hex')
 }
 
-/** Keys under a prefix, in order. Throws `destination.…`. */
+/** Keys under a prefix, in order. Throws `destination.…`, also for a list that never ends. */
 export async function* list(bucket: Bucket, prefix: string): AsyncIterable<ObjectFacts> {
   const root = bucket.name('x').slice(0, -1)
-  let ContinuationToken: string | undefined
-  do {
+  const pages = pagesOf(async (from: { readonly ContinuationToken: string } | null) => {
     const page = await bucket.client
-      .send(
-        new ListObjectsV2Command({
-          ...bucket.address,
-          Prefix: root + prefix,
-          ...(ContinuationToken ? { ContinuationToken } : {}),
-        }),
-      )
+      .send(new ListObjectsV2Command({ ...bucket.address, Prefix: root + prefix, ...from }))
       .catch(s3Error)
-    for (const { Key = '', Size = 0, LastModified } of page.Contents ?? []) {
+    const { Contents = [], IsTruncated, NextContinuationToken: token } = page
+    return { page: Contents, names: Contents.length, next: IsTruncated && token ? { ContinuationToken: token } : null }
+  })
+  for await (const page of pages) {
+    for (const { Key = '', Size = 0, LastModified } of page) {
       const modifiedAt = (LastModified?.getTime() ?? null) as EpochMs | null
       yield { key: Key.slice(root.length), bytes: Size, sha256: null, modifiedAt }
     }
-    ContinuationToken = page.IsTruncated ? page.NextContinuationToken : undefined
-  } while (ContinuationToken !== undefined)
+  }
 }
 
 /**

@@ -31,7 +31,7 @@ export function s3Destination(setting: S3Setting, patience?: S3Patience): Destin
   return {
     name: `s3://${[setting.bucket, setting.prefix].filter(Boolean).join('/')}`,
     put: (key, body, options) => typed(() => put(bucket, key, body, options)),
-    get: (key) => typed(() => get(bucket, key)),
+    get: (key, mostBytes) => typed(() => get(bucket, key, mostBytes)),
     head: (key) => typed(() => head(bucket, key)),
     list: (prefix) => list(bucket, prefix),
     keepsCreatesApart: () => typed(() => keepsCreatesApart(bucket)),

@@ -1,6 +1,12 @@
-import { DeleteObjectCommand, GetBucketVersioningCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3'
+import {
+  DeleteObjectCommand,
+  GetBucketVersioningCommand,
+  ListObjectVersionsCommand,
+  type ListObjectVersionsCommandOutput,
+} from '@aws-sdk/client-s3'
 import type { Bucket } from './bucket.ts'
-import { answered, refusesHeader } from './errors.ts'
+import { answered, refusesHeader, s3Error } from './errors.ts'
+import { pagesOf } from './pages.ts'
 import { nothingThere } from './read.ts'
 
 /** Removes an object with its versions; one that is not there is fine. Throws what the SDK throws. */
@@ -16,24 +22,26 @@ export async function deleteObject(bucket: Bucket, key: string): Promise<void> {
 async function deleteVersions(bucket: Bucket, key: string): Promise<void> {
   if (!(await keepsVersions(bucket))) return
   const Prefix = bucket.name(key)
-  let next: { KeyMarker?: string; VersionIdMarker?: string } | null = {}
-  while (next !== null) {
-    const page: Awaited<ReturnType<typeof versionsPage>> = await versionsPage(bucket, Prefix, next)
+  for await (const page of versionPages(bucket, Prefix)) {
     const all = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].filter(({ Key }) => Key === Prefix)
     for (const { VersionId } of all) {
       if (VersionId === undefined) continue
       await bucket.client.send(new DeleteObjectCommand({ ...bucket.address, Key: Prefix, VersionId }))
     }
-    const { IsTruncated, NextKeyMarker, NextVersionIdMarker } = page
-    next =
-      IsTruncated && NextKeyMarker
-        ? { KeyMarker: NextKeyMarker, ...(NextVersionIdMarker ? { VersionIdMarker: NextVersionIdMarker } : {}) }
-        : null
   }
 }
 
-const versionsPage = (bucket: Bucket, Prefix: string, from: { KeyMarker?: string; VersionIdMarker?: string }) =>
-  bucket.client.send(new ListObjectVersionsCommand({ ...bucket.address, Prefix, ...from }))
+/** Versions and delete markers below a prefix, page by page. Throws `destination.…`. */
+export function versionPages(bucket: Bucket, Prefix: string): AsyncIterable<ListObjectVersionsCommandOutput> {
+  return pagesOf(async (from: { readonly KeyMarker: string; readonly VersionIdMarker?: string } | null) => {
+    const page = await bucket.client
+      .send(new ListObjectVersionsCommand({ ...bucket.address, Prefix, ...from }))
+      .catch(s3Error)
+    const { IsTruncated, NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page
+    const next = IsTruncated && KeyMarker ? { KeyMarker, ...(VersionIdMarker ? { VersionIdMarker } : {}) } : null
+    return { page, names: (page.Versions?.length ?? 0) + (page.DeleteMarkers?.length ?? 0), next }
+  })
+}
 
 const asked = new WeakMap<Bucket, Promise<boolean>>()
 

@@ -76,6 +76,17 @@ describe('what nobody can read or no member made is named, left where it is, and
         return write(inboxKey({ collector: 'ada', code: codeOf(teamKey().key, lake.lakeId, 'ada', body) }), body)
       },
     ],
+    [
+      'an upload whose few bytes stand for gigabytes',
+      'oversized',
+      async () => {
+        const text = 'x'.repeat(1_000_000)
+        return add(
+          Array.from({ length: 40 }, (_, n) => ({ id: `m_bomb${n}`, text })),
+          { copies: 100 },
+        )
+      },
+    ],
     ['a file with a name of its own', 'foreign', async () => write('inbox/notes.txt', 'hello')],
     ['a folder marker', 'foreign', async () => write('inbox/ada/.keep', '')],
     [
@@ -144,6 +155,22 @@ describe('what takes much away waits, and it alone', () => {
           { collector: 'eve' },
         ),
     ],
+    [
+      'texts in place of others',
+      () =>
+        add(
+          some(25).map(({ id }) => ({ id, text: 'not what was written', editedAt: '2026-05-01 00:00:00' })),
+          { collector: 'eve' },
+        ),
+    ],
+    [
+      'texts that claim a stricter policy',
+      () =>
+        add(
+          some(25).map(({ id }) => ({ id, text: 'not what was written', rank: 2_000_000_000 })),
+          { collector: 'eve' },
+        ),
+    ],
     ['exclusions', () => decide({ kind: 'exclude', about: some(25).map(({ id }) => id), collector: 'eve' })],
     ['opt-outs of many at once', () => decide({ kind: 'opt-out', about: people(5), collector: 'eve' })],
     ['an erasure of many', () => decide({ kind: 'erase', about: people(5), upTo: '2030-01-01', collector: 'eve' })],
@@ -161,6 +188,13 @@ describe('what takes much away waits, and it alone', () => {
 
   test('many inputs that take a little each are as heavy as one that takes it all', async () => {
     for (const { id } of some(20)) await add([{ id, op: 'delete' }], { collector: 'eve' })
+    const report = await fold()
+    expect(report.waiting.length).toBeGreaterThan(10)
+    expect(report.standing).toBeGreaterThanOrEqual(ALL - 5)
+  })
+
+  test('inputs under names that no commit knows are as heavy as one writer’s', async () => {
+    for (const [n, { id }] of some(20).entries()) await add([{ id, op: 'delete' }], { collector: `made-up-${n}` })
     const report = await fold()
     expect(report.waiting.length).toBeGreaterThan(10)
     expect(report.standing).toBeGreaterThanOrEqual(ALL - 5)

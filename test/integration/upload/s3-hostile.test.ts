@@ -1,0 +1,67 @@
+/** A server that answers without end: nothing of it is held, and what was asked for fails by its name. */
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Destination } from '../../../shared/destination.ts'
+import { bucketDestination, takeKeysOf } from '../../support/s3.ts'
+
+let server: Server
+let destination: Destination
+let answer: (path: URL, response: ServerResponse) => void
+let requests = 0
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    requests += 1
+    answer(new URL(request.url ?? '', 'http://any'), response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  takeKeysOf({ accessKeyId: 'any', secretAccessKey: 'any' })
+  destination = await bucketDestination(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 'lake', {
+    attempts: 1,
+  })
+})
+afterAll(async () => {
+  await destination.close()
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+})
+
+const page = (names: readonly string[], token: string) =>
+  `<?xml version="1.0"?><ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>${token}</NextContinuationToken>${names
+    .map((name) => `<Contents><Key>team/lake/${name}</Key><Size>1</Size></Contents>`)
+    .join('')}</ListBucketResult>`
+
+async function listed(): Promise<number> {
+  let count = 0
+  for await (const _ of destination.list('inbox/')) count += 1
+  return count
+}
+
+test.each([
+  ['names the same place again', () => page(['inbox/a/1'], 'same')],
+  ['goes from one place to the other and back', () => page(['inbox/a/1'], `place ${requests % 2}`)],
+  ['has no names to show, ever', () => page([], `place ${requests}`)],
+])('a list that %s ends with an error', async (_how, make) => {
+  requests = 0
+  answer = (_path, response) => response.writeHead(200, { 'content-type': 'application/xml' }).end(make())
+  await expect(listed()).rejects.toMatchObject({ code: 'destination.list_endless' })
+  expect(requests).toBeLessThan(150)
+})
+
+test.each([
+  ['whose size is said to be too much', { 'content-length': String(10 * 1024 ** 3) }],
+  ['whose size is not said', {}],
+])('an object %s is not read', async (_how, headers) => {
+  let sent = 0
+  answer = (_path, response) => {
+    response.writeHead(200, headers)
+    const more = () => {
+      while (!response.destroyed && sent < 1024 ** 3 && response.write(Buffer.alloc(65_536))) sent += 65_536
+    }
+    response.on('drain', more)
+    more()
+  }
+  await expect(destination.get('inbox/a/1', 1_000_000)).rejects.toMatchObject({ code: 'destination.oversized' })
+  expect(sent).toBeLessThan(100_000_000)
+})
