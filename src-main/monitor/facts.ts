@@ -4,7 +4,7 @@
  */
 import type { ChannelId, EpochMs } from '../../shared/domain.ts'
 import type { Advice } from '../../shared/errors.ts'
-import type { ChannelState } from '../store/index.ts'
+import type { ChannelState, LakeLook } from '../store/index.ts'
 
 export interface ChannelFact {
   readonly channelId: ChannelId
@@ -73,6 +73,8 @@ export interface Facts {
   readonly uploads: readonly WaitingUpload[]
   /** What is past its time in the lake and could not be removed, when that was last tried. */
   readonly lake: Inspected | null
+  /** What else was found at the lake when it was last looked at; null before the first look. */
+  readonly lakeLooks: Readonly<Record<LakeLook, Inspected | null>>
   /** The audit trail, last verified. */
   readonly audit: Inspected | null
   /** Waiting texts, last read by the verifier. */

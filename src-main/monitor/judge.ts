@@ -2,6 +2,7 @@ import type { AlertKind } from '../../shared/contract/monitor.ts'
 import type { AlertFinding } from '../store/index.ts'
 import type { Facts } from './facts.ts'
 import * as health from './rules/health.ts'
+import { lakeRule } from './rules/lake.ts'
 import * as privacy from './rules/privacy.ts'
 
 interface Rule {
@@ -22,6 +23,11 @@ const RULES: Readonly<Record<AlertKind, Rule>> = {
   guard_tripped: { judge: health.guardTripped, isInformed: always },
   schema_drift: { judge: health.schemaDrift, isInformed: always },
   retention_at_risk: { judge: health.retentionAtRisk, isInformed: always },
+  lake_foreign_key: lakeRule('lake_foreign_key'),
+  lake_set_back: lakeRule('lake_set_back'),
+  lake_unreadable: lakeRule('lake_unreadable'),
+  lake_inputs_waiting: lakeRule('lake_inputs_waiting'),
+  lake_unfolded: lakeRule('lake_unfolded'),
   upload_stuck: { judge: health.uploadStuck, isInformed: always },
   audit_broken: { judge: health.auditBroken, isInformed: ({ audit }) => audit !== null },
   sign_in_ends: { judge: health.signInEnds, isInformed: ({ signIn }) => signIn !== null },

@@ -21,7 +21,8 @@ export async function fileFacts(duckdb: DuckDBConnection, path: string): Promise
  * before rows are taken in. Nothing of it is held.
  */
 export async function valueBytes(duckdb: DuckDBConnection, path: string): Promise<number> {
-  const each = (list: string) => `coalesce(list_sum(list_transform(${list}::VARCHAR[], lambda one: 8 + strlen(one))), 0)`
+  const each = (list: string) =>
+    `coalesce(list_sum(list_transform(${list}::VARCHAR[], lambda one: 8 + strlen(one))), 0)`
   const texts = TEXTS.map((column) => `coalesce(strlen(${column}::VARCHAR), 0)`)
   const lists = [...LISTS, ...MAPS.map((column) => `map_keys(${column}::MAP(VARCHAR, INTEGER))`)].map(each)
   const found = await duckdb.runAndReadAll(

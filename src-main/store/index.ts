@@ -38,6 +38,7 @@ export { isSealed, publicCopy } from './audit/seal.ts'
 export { canonicalJson } from './batches/content-hash.ts'
 export { mergeStretches } from './collection/coverage.ts'
 export { peekStore } from './database/peek.ts'
+export { LAKE_LOOKS, type LakeLook } from './monitor/inspections.ts'
 export * from './types.ts'
 
 /**

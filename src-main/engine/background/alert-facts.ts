@@ -3,7 +3,7 @@ import { adviceFromText } from '../../../shared/contract/errors.ts'
 import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
 import { DAY_MS } from '../../../shared/duration.ts'
 import type { ChannelFact, Facts } from '../../monitor/index.ts'
-import type { Store } from '../../store/index.ts'
+import { LAKE_LOOKS, type Store } from '../../store/index.ts'
 import { accountRecord } from '../account/account.ts'
 import { isOver } from '../account/state.ts'
 import { clockJumpDays } from '../clock-jump.ts'
@@ -36,6 +36,9 @@ export function gatherFacts(context: EngineContext, freeBytes: number | null): F
     clockJumpDays: jumped,
     uploads: waitingUploads(store),
     lake: store.inspections.get('lake'),
+    lakeLooks: Object.fromEntries(
+      LAKE_LOOKS.map((look) => [look, store.inspections.get(look)]),
+    ) as unknown as Facts['lakeLooks'],
     audit: store.inspections.get('audit'),
     texts: store.inspections.get('texts'),
     failures: failuresOf(store),

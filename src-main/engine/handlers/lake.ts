@@ -13,6 +13,7 @@ import { foldThere } from '../lake/folding.ts'
 import { lakeHistory, noteVerdict } from '../lake/history.ts'
 import { openLake } from '../lake/open-lake.ts'
 import { lakePlace } from '../lake/place.ts'
+import { foundByFold, noteLooked } from '../lake/upkeep.ts'
 import { keyedNames } from '../sending/say-decisions.ts'
 import { syncDecisions } from '../sending/team-decisions.ts'
 import { asTask } from '../tasks.ts'
@@ -66,7 +67,9 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
         atDestination(context, to, async (destination) => {
           try {
             const more = keepDays === undefined ? {} : { keepDays }
-            return await foldThere(context, destination, actor, { confirm, takeOver, ...more })
+            const fold = await foldThere(context, destination, actor, { confirm, takeOver, ...more })
+            if (to === undefined) noteLooked(context, foundByFold(fold))
+            return fold
           } finally {
             context.emit('uploads.changed', {})
           }

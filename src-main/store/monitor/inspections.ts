@@ -1,11 +1,23 @@
+import type { AlertKind } from '../../../shared/contract/monitor.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import type { Connection } from '../database/database.ts'
 
 /**
  * `audit`: the trail was verified. `texts`: waiting texts were looked through. `collection`: runs that failed one after
- * the other, the first at `at`. `lake`: what is past its time there and could not be removed.
+ * the other, the first at `at`. `lake`: what is past its time there and could not be removed. The others: what else a look at
+ * the lake found, by the alert that tells it.
  */
-export type InspectionName = 'audit' | 'texts' | 'collection' | 'lake'
+export type InspectionName = 'audit' | 'texts' | 'collection' | 'lake' | LakeLook
+
+/** What a look at the lake may find, each an alert of its own: what to do about it is different. */
+export const LAKE_LOOKS = [
+  'lake_foreign_key',
+  'lake_set_back',
+  'lake_unreadable',
+  'lake_inputs_waiting',
+  'lake_unfolded',
+] as const satisfies readonly AlertKind[]
+export type LakeLook = (typeof LAKE_LOOKS)[number]
 
 export interface Inspection {
   readonly at: EpochMs

@@ -56,13 +56,13 @@ test('what cannot be removed is an urgent alert, until it can', async () => {
   const whole = await readFile(join(lake, 'commits', newest))
   await writeFile(join(lake, 'commits', newest), whole.subarray(0, 100))
   await house.collect()
-  expect(await house.standing('retention_at_risk')).toMatchObject([{ subject: 'lake', severity: 'urgent' }])
+  expect(await house.standing('lake_unreadable')).toMatchObject([{ subject: 'lake', severity: 'urgent' }])
   expect(await dataFiles()).not.toEqual([])
 
   await writeFile(join(lake, 'commits', newest), whole)
   house.pass(DAY)
   await house.collect()
-  expect(await house.standing('retention_at_risk')).toEqual([])
+  expect(await house.standing('lake_unreadable')).toEqual([])
   expect(await dataFiles()).toEqual([])
 })
 

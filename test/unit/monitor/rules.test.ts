@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { ALERT_KINDS } from '../../../shared/contract/monitor.ts'
 import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
 import { type ChannelFact, type Facts, judge } from '../../../src-main/monitor/index.ts'
+import { LAKE_LOOKS } from '../../../src-main/store/index.ts'
 import { numbersFrom } from '../../support/random.ts'
 import { DAY, HOUR, NOON } from '../../support/store.ts'
 
@@ -17,6 +18,13 @@ const quiet: Facts = {
   callHours: [],
   retention: [],
   lake: null,
+  lakeLooks: {
+    lake_foreign_key: null,
+    lake_set_back: null,
+    lake_unreadable: null,
+    lake_inputs_waiting: null,
+    lake_unfolded: null,
+  },
   uploads: [],
   audit: null,
   texts: null,
@@ -144,6 +152,19 @@ test('a rule that nobody enforced for more than a day is at risk when something 
   expect(risk(true, 25)).toEqual([])
   expect(risk(false, 48)).toEqual([])
   expect(risk(true, 48)).toEqual(['retention_at_risk'])
+})
+
+test.each(LAKE_LOOKS)('%s is an alert of its own, and over with a look that finds nothing', (look) => {
+  const looked = (found: number, says = '') =>
+    judge({ ...quiet, lakeLooks: { ...quiet.lakeLooks, [look]: { at: NOON, found, says } } })
+  const { findings, kinds: informed } = looked(2)
+  expect(findings).toMatchObject([{ kind: look, subject: 'lake' }])
+  expect(looked(1, 'It stands still.').findings).toMatchObject([
+    { kind: look, severity: 'urgent', says: 'It stands still.' },
+  ])
+  expect(looked(0)).toMatchObject({ findings: [], kinds: informed })
+  const others = LAKE_LOOKS.filter((other) => other !== look)
+  for (const other of others) expect(informed.has(other)).toBe(false)
 })
 
 test('a run that succeeded ends a series of failures', () => {
