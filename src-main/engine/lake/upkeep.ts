@@ -83,7 +83,8 @@ async function lookAtLake(context: EngineContext): Promise<Looked> {
   return atDestination(context, null, async (destination) => {
     const lake = await openLake(context, destination, { create: false })
     if (lake === null) return NOTHING
-    if (await isOurs(context, destination, lake)) return foundByFold(await foldThere(context, destination, 'maintenance'))
+    if (await isOurs(context, destination, lake))
+      return foundByFold(await foldThere(context, destination, 'maintenance'))
     return foundInCommit(context, destination, lake)
   })
 }
