@@ -87,7 +87,6 @@ export default defineConfig({
       }),
       group('Build', {
         architecture: 'How it is built',
-        electron: 'The tray app’s first start',
         decisions: 'Decisions',
         contributing: 'Contributing',
         'code-of-conduct': 'Code of conduct',
