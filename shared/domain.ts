@@ -77,6 +77,8 @@ export interface RawMessageFields {
   readonly user?: UserId | undefined
   /** Slack named an author in a form that cannot be read: it may be somebody who opted out. */
   readonly hasUnclearAuthor?: boolean | undefined
+  /** Its text is missing, or what it says came in a form that cannot be read: it may say more than is here. */
+  readonly hasUnclearText?: boolean | undefined
   readonly bot_id?: string | undefined
   readonly username?: string | undefined
   readonly team?: TeamId | undefined

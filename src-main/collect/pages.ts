@@ -4,7 +4,7 @@
  */
 
 import { compareTs } from '../../shared/clock.ts'
-import type { MessageId, RawMessage, SlackTs } from '../../shared/domain.ts'
+import type { MessageId, RawMessage, RedactedMessage, SlackTs } from '../../shared/domain.ts'
 import { gleanerError } from '../../shared/errors.ts'
 import type { RedactionOutcome } from '../../shared/redaction.ts'
 import type { WaitingThread } from '../store/index.ts'
@@ -123,9 +123,15 @@ function record(
   }
   for (const [index, raw] of page.entries()) {
     const outcome = outcomes[index]
-    if (outcome?.kind === 'redacted')
+    if (outcome?.kind === 'redacted') {
+      if (isTextLost(raw, outcome.message) && store.messages.hasWords(outcome.message.messageId)) {
+        // What was read of it stays; the next run looks again.
+        tally.add('unreadable')
+        readAgain(raw)
+        continue
+      }
       tally.recorded(outcome.message, store.messages.record(outcome.message, clock.now()))
-    else if (outcome?.kind === 'dropped') {
+    } else if (outcome?.kind === 'dropped') {
       tally.dropped(outcome.reason)
       if (outcome.reason === 'unclear_consent') {
         withhold(raw)
@@ -146,6 +152,10 @@ function record(
     if (wasUnreadable.has(raw.ts)) store.unreadable.resolve(channel.id, raw.ts)
   }
 }
+
+/** Nothing could be read where words may stand. A deleted message and an event have none. */
+const isTextLost = (raw: RawMessage, { level, text, kind }: RedactedMessage): boolean =>
+  raw.hasUnclearText === true && level === 'text' && text === '' && kind !== 'tombstone' && kind !== 'system'
 
 /** A broadcast that history showed is read again from history; any other reply from its thread. */
 const replyThread = (raw: RawMessage): SlackTs | null =>

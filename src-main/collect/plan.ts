@@ -109,7 +109,7 @@ export interface ChannelReport {
   readonly held: number
   /** Messages that were not kept, by reason. */
   readonly dropped: Readonly<Record<string, number>>
-  /** Messages whose redaction failed; they are read again by the next run. */
+  /** Messages whose redaction failed, or whose text Slack did not send again; they are read again by the next run. */
   readonly unreadable: number
   /** Items Slack sent that were no messages, skipped. */
   readonly broken: number

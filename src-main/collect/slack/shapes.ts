@@ -81,11 +81,19 @@ export function parseMessages(answer: unknown): MessagePage {
     }
     const original = item as Record<string, unknown>
     mistyped += FIELDS.filter((field) => original[field] != null && parsed.data[field] === undefined).length
+    // Slack sends an empty text, but no message says null.
+    if (original['text'] === null) mistyped += 1
     if (consentInReactions(original['reactions']) === 'unreadable') mistyped += 1
     if (parsed.data.subtype !== undefined && kindOfSubtype(parsed.data.subtype) === null) unknownSubtypes += 1
     // The one place where raw messages come into being.
     const hasUnclearAuthor = isOdd(original, parsed.data, 'user') || isOdd(original, parsed.data, 'bot_id')
-    const message = { ...parsed.data, hasUnclearAuthor: hasUnclearAuthor || undefined } as unknown as RawMessage
+    const hasUnclearText =
+      parsed.data.text === undefined || ['blocks', 'attachments'].some((field) => isNoList(original[field]))
+    const message = {
+      ...parsed.data,
+      hasUnclearAuthor: hasUnclearAuthor || undefined,
+      hasUnclearText: hasUnclearText || undefined,
+    } as unknown as RawMessage
     const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts
     threads.set(message.ts, threadSigns(original, isReply))
     order.push(message.ts)
@@ -110,6 +118,8 @@ export function parseMessages(answer: unknown): MessagePage {
 /** Whether a field is there and cannot be read; null is not "absent". */
 const isOdd = (original: Record<string, unknown>, read: Record<string, unknown>, field: string): boolean =>
   original[field] !== undefined && read[field] === undefined
+
+const isNoList = (value: unknown): boolean => value !== undefined && !Array.isArray(value)
 
 /** Absent stays absent; anything that is not a boolean is null, which is never an answer. */
 const flag = z.boolean().nullish().catch(null)

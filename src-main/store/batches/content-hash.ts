@@ -37,10 +37,21 @@ export function contentHash(message: RedactedMessageFields, op: RevisionOp): Buf
 }
 
 /** SHA-256 over the text and its placeholders: tells whether a person's decision about the text still fits. */
-export function textHash(message: RedactedMessageFields): Buffer {
+export function textHash(message: Pick<RedactedMessageFields, 'level' | 'text' | 'spans'>): Buffer {
   return sha256([message.level, message.text, places(message)])
 }
 
-const places = (message: RedactedMessageFields) => message.spans.map(({ start, end, entity }) => [start, end, entity])
+/** Whether a `textHash` is that of no text, or of an empty one. */
+export const isWordless = (known: Buffer): boolean =>
+  (
+    [
+      ['metrics', null],
+      ['text', null],
+      ['text', ''],
+    ] as const
+  ).some(([level, text]) => known.equals(textHash({ level, text, spans: [] })))
+
+const places = (message: Pick<RedactedMessageFields, 'spans'>) =>
+  message.spans.map(({ start, end, entity }) => [start, end, entity])
 
 const sha256 = (parts: readonly unknown[]) => hash('sha256', canonicalJson(parts) ?? '', 'buffer')

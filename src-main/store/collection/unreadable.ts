@@ -5,7 +5,7 @@ export interface UnreadableMessage {
   readonly ts: SlackTs
   /** The thread it is a reply in, or null. */
   readonly threadTs: SlackTs | null
-  /** How often its redaction has failed. */
+  /** How often it was read in vain. */
   readonly attempts: number
 }
 
@@ -19,7 +19,7 @@ export interface Unreadable {
   list(channelId: ChannelId): readonly UnreadableMessage[]
 }
 
-/** Messages whose redaction failed. Without this list, the coverage around them would hide that they are missing. */
+/** Messages that could not be read to the end. Without this list, the coverage around them would hide that they are missing. */
 export function openUnreadable({ db }: Connection): Unreadable {
   const add = db.prepare(
     `INSERT INTO unreadable (channel_id, ts, thread_ts) VALUES (?, ?, ?)

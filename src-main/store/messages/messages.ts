@@ -1,4 +1,5 @@
 import type { BatchId } from '../../../shared/domain.ts'
+import { isWordless } from '../batches/content-hash.ts'
 import type { DraftFor } from '../batches/drafts.ts'
 import type { Connection } from '../database/database.ts'
 import type { Counters } from '../monitor/counters.ts'
@@ -29,5 +30,9 @@ export function openMessages(
     get: rows.newest,
     live: ledger.live,
     liveReplies: ledger.liveReplies,
+    hasWords: (messageId) => {
+      const known = ledger.get(messageId)
+      return known?.op === 'upsert' && !isWordless(known.textHash)
+    },
   }
 }

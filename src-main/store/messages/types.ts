@@ -130,6 +130,8 @@ export interface Messages {
   ): readonly { messageId: MessageId; ts: SlackTs; threadTs: SlackTs | null }[]
   /** The replies of a thread that Slack still had when last read, broadcasts included, its first message not; in order. */
   liveReplies(channelId: ChannelId, threadTs: SlackTs): readonly { messageId: MessageId; ts: SlackTs }[]
+  /** Whether Slack still had the message when last read, and a text of it. True of a row that has expired as well. */
+  hasWords(messageId: MessageId): boolean
   /** The newest revision, or null. */
   get(messageId: MessageId): StoredMessage | null
   /** Oldest first; superseded and vanished revisions only if their state is asked for. */

@@ -76,6 +76,12 @@ const MENDS: readonly Mend[] = [
       messages: messages.map(({ hasUnclearAuthor: _unclear, ...message }: RawMessage) => message),
     })),
   ),
+  mend('a text that does not come again is not an empty one', SHAPES, 194_225, (now) =>
+    page(now, ({ messages }) => ({
+      mistyped: 0,
+      messages: messages.map(({ hasUnclearText: _unclear, ...message }: RawMessage) => message),
+    })),
+  ),
   mend('only a channel that denies each flag is open', 'src-main/collect/channel-guard.ts', 190_014, (now) => ({
     guardChannel: async (...asked: Exports[]) => {
       const verdict = await now.guardChannel(...asked)

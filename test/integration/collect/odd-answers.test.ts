@@ -244,6 +244,65 @@ describe('an answer that web-api stumbles over is used', () => {
   })
 })
 
+describe('a text that was read, and then comes', () => {
+  beforeEach(async () => {
+    bench.sample.control.post(channel, { text: 'the words' })
+    bench.clock.pass(1000)
+    await bench.run()
+  })
+
+  test.each<[string, JsonObject]>([
+    ['as null', { text: null }],
+    ['as a number', { text: 7 }],
+    ['empty beside blocks that are no list', { text: '', blocks: 'the words' }],
+    ['empty beside attachments that are no list', { text: '', attachments: {} }],
+  ])('%s, stays, is told of, and is read again', async (_how, odd) => {
+    serve('the words', ({ blocks: _blocks, ...item }) => [{ ...item, ...odd }])
+    const report = await bench.run()
+    expect(times('the words')).toBe(1)
+    expect(report.channels[0]).toMatchObject({ revised: 0, vanished: 0, unreadable: 1 })
+    expect(bench.store.unreadable.count()).toBe(1)
+    bench.sample.distort(null)
+    expect((await bench.run()).channels[0]).toMatchObject({ revised: 0, unreadable: 0 })
+    expect(bench.store.unreadable.count()).toBe(0)
+  })
+
+  test('not at all, stays as well', async () => {
+    serve('the words', ({ blocks: _blocks, text: _text, ...item }) => [item])
+    expect((await bench.run()).channels[0]).toMatchObject({ unreadable: 1 })
+    expect(times('the words')).toBe(1)
+  })
+
+  test('empty, is empty', async () => {
+    serve('the words', ({ blocks: _blocks, ...item }) => [{ ...item, text: '' }])
+    expect((await bench.run()).channels[0]).toMatchObject({ revised: 1, unreadable: 0 })
+    expect(times('the words')).toBe(0)
+  })
+
+  test('as null with a deletion, is deleted', async () => {
+    serve('the words', ({ blocks: _blocks, ...item }) => [{ ...item, text: null, subtype: 'tombstone' }])
+    expect((await bench.run()).channels[0]).toMatchObject({ revised: 1, unreadable: 0 })
+    expect(times('the words')).toBe(0)
+  })
+})
+
+test('a text that is null from the start is told of', async () => {
+  bench.sample.control.post(channel, { text: 'the words' })
+  bench.clock.pass(1000)
+  serve('the words', ({ blocks: _blocks, ...item }) => [{ ...item, text: null }])
+  expect(await bench.run()).toMatchObject({ schemaDrift: true })
+})
+
+test('a text that never came is a message without one', async () => {
+  bench.sample.control.post(channel, { text: 'the words' })
+  bench.clock.pass(1000)
+  serve('the words', ({ blocks: _blocks, text: _text, ...item }) => [item])
+  await bench.run()
+  const again = await bench.run()
+  expect(again).toMatchObject({ schemaDrift: false })
+  expect(again.channels[0]).toMatchObject({ revised: 0, unreadable: 0 })
+})
+
 describe('two messages under one timestamp', () => {
   test('are both kept, once each, however often they are read', async () => {
     bench.sample.control.post(channel, { text: 'the one' })

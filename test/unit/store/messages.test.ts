@@ -12,6 +12,8 @@ beforeEach(() => {
 })
 afterEach(() => opened.remove())
 
+const HIDDEN = { start: 0, end: 7, entity: 'EMAIL', confidence: 1, detector: 'email' } as const
+
 const batchOf = (name: string) => {
   const batchId = store.messages.get(id(name))?.batchId
   if (batchId === undefined) throw new Error(`no message ${name}`)
@@ -191,6 +193,28 @@ describe('vanishing', () => {
     expect(live.map(({ messageId }) => messageId)).toEqual([id('a'), id('c')])
     const replies = store.messages.liveReplies(ATLAS, threadTs)
     expect(replies.map(({ messageId }) => messageId)).toEqual([id('b'), id('c')])
+  })
+})
+
+describe('the words of a message', () => {
+  const WORDLESS = { text: '', spans: [], lengthBucket: 0 } as const
+  test.each<[string, Parameters<typeof redacted>[1], boolean]>([
+    ['a text', {}, true],
+    ['nothing but a placeholder', { text: '[email]', spans: [HIDDEN], redactions: { EMAIL: 1 } }, true],
+    ['an empty text', WORDLESS, false],
+    ['metrics alone', { ...WORDLESS, level: 'metrics', text: null }, false],
+  ])('are known of %s', (_what, fields, has) => {
+    store.messages.record(redacted('a', fields), NOON)
+    expect(store.messages.hasWords(id('a'))).toBe(has)
+  })
+
+  test('are known until they were taken out or the message is gone', () => {
+    store.messages.record(redacted('a'), NOON)
+    store.messages.record(redacted('a', WORDLESS), at(1))
+    expect(store.messages.hasWords(id('a'))).toBe(false)
+    store.messages.record(redacted('b', { second: 1 }), NOON)
+    store.messages.vanished(id('b'), at(1))
+    expect(store.messages.hasWords(id('b'))).toBe(false)
   })
 })
 
