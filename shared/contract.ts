@@ -32,6 +32,7 @@ import { ManagedViewSchema } from './contract/managed.ts'
 import { ActivitySchema, AlertListSchema } from './contract/monitor.ts'
 import { NoticeQuerySchema, NoticeSchema } from './contract/notice.ts'
 import { OptOutAddedSchema, OptOutListSchema, OptOutRemovedSchema, PersonWordSchema } from './contract/optout.ts'
+import { PeopleQuerySchema, PeopleSchema, PersonFindSchema, PersonFoundSchema } from './contract/people.ts'
 import {
   ReportFileSchema,
   ReportMadeSchema,
@@ -387,6 +388,11 @@ export const commands = {
     input: z.strictObject({ who: PersonWordSchema, to: SettingsViewSchema.shape.destination.optional() }),
     output: OptOutRemovedSchema,
   },
+
+  /** Who messages here are from, and who opted out, by pseudonym; never a name. */
+  'people.list': { input: PeopleQuerySchema, output: PeopleSchema },
+  /** The pseudonym of a member: Slack's list of members is searched in memory, and nothing of the question is kept. */
+  'people.find': { input: PersonFindSchema, output: PersonFoundSchema },
 
   'key.get': { input: nothing, output: KeyViewSchema },
   /** The key in the keychain, locked with a passphrase, to hand on. */

@@ -32,7 +32,7 @@ export const AUDIT_OUTCOMES = ['done', 'partial', 'failed'] as const
 const filters = {
   action: z.enum(AUDIT_ACTIONS).optional(),
   actor: z.enum(ACTORS).optional(),
-  /** A pseudonym (u_…). */
+  /** A pseudonym (u_…): what this account did, and the opt-outs and erasures of this person. */
   person: z.string().max(100).optional(),
   /** A channel's id. */
   channel: z.string().max(100).optional(),

@@ -21,6 +21,7 @@ import { lakeCommand } from './commands/lake.ts'
 import { managedCommand } from './commands/managed.ts'
 import { noticeCommand } from './commands/notice.ts'
 import { optOutCommand } from './commands/optout.ts'
+import { peopleCommand } from './commands/people.ts'
 import { redactCommand } from './commands/redact.ts'
 import { reportCommand } from './commands/report.ts'
 import { retentionCommand } from './commands/retention.ts'
@@ -105,6 +106,7 @@ export function program(): Command {
     settingsCommand(),
     retentionCommand(),
     optOutCommand(),
+    peopleCommand(),
     keyCommand(),
     lakeCommand(),
     eraseCommand(),

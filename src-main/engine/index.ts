@@ -49,6 +49,7 @@ import { lakeHandlers } from './handlers/lake.ts'
 import { managedHandlers } from './handlers/managed.ts'
 import { noticeHandlers } from './handlers/notice.ts'
 import { optOutHandlers } from './handlers/optout.ts'
+import { peopleHandlers } from './handlers/people.ts'
 import { reportHandlers } from './handlers/report.ts'
 import { retentionHandlers } from './handlers/retention.ts'
 import { reviewHandlers } from './handlers/review.ts'
@@ -188,6 +189,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     ...noticeHandlers(context),
     ...retentionHandlers(context),
     ...optOutHandlers(context),
+    ...peopleHandlers(context),
     ...auditHandlers(context),
     ...activityHandlers(context),
     ...alertHandlers(context),

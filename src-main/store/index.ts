@@ -25,6 +25,7 @@ import { openAlerts } from './monitor/alerts.ts'
 import { openApiCalls } from './monitor/api-calls.ts'
 import { openCounters } from './monitor/counters.ts'
 import { openInspections } from './monitor/inspections.ts'
+import { openPeople } from './people/people.ts'
 import { openPreferences } from './people/preferences.ts'
 import { openExpiry } from './retention/expiry.ts'
 import { ensureCollectorId, openSettings } from './settings.ts'
@@ -87,6 +88,7 @@ function roomsOf(connection: Connection): Store {
     audit: typedRoom(audit),
     expiry: typedRoom(openExpiry(connection, audit, counters)),
     preferences: typedRoom(preferences),
+    people: typedRoom(openPeople(connection)),
     runs: typedRoom(openRuns(connection)),
     coverage: typedRoom(coverage),
     threads: typedRoom(openThreads(connection)),

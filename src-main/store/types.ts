@@ -23,6 +23,7 @@ import type { Alerts } from './monitor/alerts.ts'
 import type { ApiCalls } from './monitor/api-calls.ts'
 import type { Counters } from './monitor/counters.ts'
 import type { Inspections } from './monitor/inspections.ts'
+import type { People } from './people/people.ts'
 import type { Expiry, Preferences } from './retention/types.ts'
 import type { Settings } from './settings.ts'
 import type { Tasks } from './tasks.ts'
@@ -48,6 +49,7 @@ export type { AlertFinding, AlertRecord, Alerts } from './monitor/alerts.ts'
 export type { ApiCall, ApiCalls } from './monitor/api-calls.ts'
 export type { Counted, CounterKind, Counters } from './monitor/counters.ts'
 export type { Inspection, InspectionName, Inspections } from './monitor/inspections.ts'
+export type { People, PersonRecord } from './people/people.ts'
 export * from './retention/types.ts'
 export type { Settings } from './settings.ts'
 export type { TaskProgress, TaskRecord, Tasks } from './tasks.ts'
@@ -57,6 +59,7 @@ export * from './uploads/types.ts'
 export interface Store {
   readonly expiry: Expiry
   readonly preferences: Preferences
+  readonly people: People
   readonly settings: Settings
   readonly workspace: Workspace
   readonly channels: Channels

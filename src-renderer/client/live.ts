@@ -19,6 +19,7 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
   'account.changed': ['status.get', 'channels.list', 'audit.list', 'audit.lines'],
   'run.progress': [],
   'run.finished': [
+    'people.list',
     'status.get',
     'trust.list',
     'channels.list',
@@ -31,6 +32,7 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
     'audit.lines',
   ],
   'review.changed': [
+    'people.list',
     'review.waiting',
     'trust.list',
     'review.batches',
@@ -43,6 +45,7 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
     'audit.lines',
   ],
   'channels.changed': [
+    'people.list',
     'channels.list',
     'notice.get',
     'trust.list',
@@ -56,6 +59,7 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
   ],
   'uploads.progress': [],
   'uploads.changed': [
+    'people.list',
     'uploads.list',
     'lake.history',
     'certificate.list',

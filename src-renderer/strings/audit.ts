@@ -139,6 +139,8 @@ export const audit = {
   by: ({ actor, person, name }: AuditEntry) => name ?? (person === null ? ACTOR_NAMES[actor] : aliasOf(person).name),
   person: ({ person, name }: { readonly person: string; readonly name: string | null }) =>
     `${name ?? aliasOf(person).name} · ${aliasOf(person).short}`,
+  show: 'Show',
+  views: { trail: 'Trail', people: 'People' },
   how: 'How it ended',
   anyOutcome: 'Any outcome',
   outcomes: { done: 'Done', partial: 'In part', failed: 'Failed' },

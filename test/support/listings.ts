@@ -48,6 +48,8 @@ export const LISTINGS: Readonly<Record<string, string | null>> = {
   'optout add': null,
   'optout remove': null,
   'optout list': 'optout list',
+  'people list': 'people list',
+  'people find': `people find u_${'0'.repeat(26)}`,
   'key show': 'key show',
   'key share': null,
   'key import': null,

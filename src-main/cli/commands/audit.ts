@@ -35,7 +35,10 @@ export function auditCommand(): Command {
       )
       .addOption(new Option('--actor <who>', 'only by this actor').choices(ACTORS))
       .addOption(
-        new Option('--person <pseudonym>', 'only what this account did: u_…').argParser((word: string) => {
+        new Option(
+          '--person <pseudonym>',
+          'only what this account did, and opt-outs and erasures of this person: u_…',
+        ).argParser((word: string) => {
           if (!isPersonPseudonym(word)) throw new InvalidArgumentError('a pseudonym starts with u_')
           return word
         }),

@@ -77,6 +77,8 @@ const ANSWERED = {
   'optout.list': true,
   'optout.add': true,
   'optout.remove': true,
+  'people.list': true,
+  'people.find': true,
   'key.get': true,
   'key.share': false,
   'key.rotate': true,

@@ -1,6 +1,6 @@
 /** The trail as it is read: one line for each run, and one for all quiet runs of a day. Nothing of the chain changes. */
 import { DAY_MS } from '../../../shared/duration.ts'
-import { conditions, type Prepare } from './queries.ts'
+import { conditions, type Prepare, valuesOf } from './queries.ts'
 import type { AuditFilter, LineQuery, TrailSpan } from './types.ts'
 
 /** What a run has to have for its line to be shown, asked of the run where it can be. */
@@ -15,7 +15,7 @@ const OF_ENTRIES = ['action', 'channel'] as const
 /** Lines in the order of their newest entry, newest first, and how many there are in all. */
 export function openLines(prepare: Prepare): (query: LineQuery) => { spans: readonly TrailSpan[]; total: number } {
   return ({ limit = 100, before, utcOffsetMs = 0, quiet = 'folded', ...filter }) => {
-    const page = { ...filter, limit, before: before ?? Number.MAX_SAFE_INTEGER, utcOffsetMs }
+    const page = { ...valuesOf(filter), limit, before: before ?? Number.MAX_SAFE_INTEGER, utcOffsetMs }
     const parts = partsFor(filter, quiet)
     const spans = parts
       .flatMap(({ newest }) => prepare(newest).all(page) as TrailSpan[])

@@ -1,5 +1,6 @@
 /** Reading the trail by what is asked for, over indices that are worked out of what is hashed. */
 import type { Database, Statement } from 'better-sqlite3'
+import { personHash } from './person-hash.ts'
 import type { AuditRow } from './seal.ts'
 import type { AuditQuery } from './types.ts'
 
@@ -13,7 +14,10 @@ export interface TrailQueries {
 const CONDITIONS: Readonly<Record<keyof Asked, string>> = {
   action: 'action = :action',
   actor: 'actor = :actor',
-  person: 'person = :person',
+  // What was done about somebody names a hash of the pseudonym; such entries are few.
+  person: `(person = :person OR seq IN (SELECT seq FROM audit
+    WHERE action IN ('optout.added', 'optout.removed', 'lake.erased', 'erasure.certified')
+      AND (instr(about ->> '$.people', :personHash) > 0 OR detail ->> '$.who' = :personHash)))`,
   channel: 'channel_id = :channel',
   outcome: 'outcome = :outcome',
   run: 'run = :run',
@@ -30,6 +34,10 @@ export function conditions(asked: Asked): string {
   const said = (Object.keys(CONDITIONS) as (keyof Asked)[]).filter((name) => asked[name] !== undefined)
   return said.length === 0 ? 'true' : said.map((name) => CONDITIONS[name]).join(' AND ')
 }
+
+/** The values that `conditions` speaks of. */
+export const valuesOf = <Values extends Partial<Asked>>(asked: Values) =>
+  asked.person === undefined ? asked : { ...asked, personHash: personHash(asked.person) }
 
 export type Prepare = (sql: string) => Statement<[object]>
 
@@ -49,14 +57,14 @@ export function openTrailQueries(db: Database, columns: string): TrailQueries {
   return {
     newest: (asked, limit) =>
       statement(`SELECT ${columns} FROM audit WHERE ${conditions(asked)} ORDER BY seq DESC LIMIT :limit`).all({
-        ...asked,
+        ...valuesOf(asked),
         limit,
       }) as AuditRow[],
     count: (asked) =>
       Number(
         statement(`SELECT count(*) FROM audit WHERE ${conditions(asked)}`)
           .pluck()
-          .get({ ...asked }),
+          .get({ ...valuesOf(asked) }),
       ),
   }
 }

@@ -71,7 +71,7 @@ export interface AuditVerdict {
 export interface AuditFilter {
   readonly action?: string | undefined
   readonly actor?: Actor | undefined
-  /** A pseudonym (u_…). */
+  /** A pseudonym (u_…): what this account did, and the opt-outs and erasures of this person. */
   readonly person?: string | undefined
   /** A channel's id. */
   readonly channel?: string | undefined

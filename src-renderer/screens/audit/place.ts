@@ -8,6 +8,9 @@ import type { TrailFilters } from './use-trail.ts'
 
 export const SINCES = ['ever', 'day', 'week', 'month'] as const
 
+/** Where the people are, as the router takes it. */
+export const PEOPLE = '/audit/people'
+
 /** What a reader has narrowed the trail to. */
 export type Narrowing = Pick<TrailFilters, 'actor' | 'person' | 'action' | 'channel' | 'outcome' | 'subject'> & {
   readonly since?: Exclude<(typeof SINCES)[number], 'ever'> | undefined

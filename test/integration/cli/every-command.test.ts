@@ -106,6 +106,8 @@ const WAYS = {
   'optout.list': { words: ['optout', 'list'] },
   'optout.add': { words: ['optout', 'add', '@ann'] },
   'optout.remove': { words: ['optout', 'remove', '@ann'] },
+  'people.list': { words: ['people', 'list'] },
+  'people.find': { words: ['people', 'find', '@ann'] },
   'key.get': { words: ['key', 'show'] },
   'key.share': { words: ['key', 'share', '--passphrase-stdin'], stdin: 'correct horse battery staple' },
   'key.rotate': { words: ['key', 'rotate'] },

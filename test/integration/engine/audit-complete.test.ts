@@ -208,6 +208,8 @@ const TABLE: Table = {
     input: async () => ({ retention: (await engine.call('settings.get', {}, you)).retention }),
   },
   'optout.list': { writes: [], input: {} },
+  'people.list': { writes: [], input: {} },
+  'people.find': { writes: [], input: { who: `u_${'0'.repeat(26)}` } },
   'optout.add': { writes: ['optout.added'], input: async () => ({ who: writer() }) },
   'optout.remove': { writes: ['optout.removed'], input: async () => ({ who: writer() }) },
   'lake.erase': { writes: ['optout.added', 'lake.erased'], input: async () => ({ people: [writer()] }) },

@@ -14,7 +14,7 @@ import type {
 import { toErrorData } from '../../../shared/errors.ts'
 import { accountHandlers } from './account-handlers.ts'
 import { activityHandlers } from './activity.ts'
-import { auditHandlers, previewOf, reportOf } from './oversight-handlers.ts'
+import { auditHandlers, peopleOf, previewOf, reportOf } from './oversight-handlers.ts'
 import { reportHandlers } from './report-handlers.ts'
 import { reviewHandlers } from './review-handlers.ts'
 import { SCENES, type SceneName, soundVerdict } from './scenes.ts'
@@ -87,6 +87,11 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       ],
       erasuresQueued: 1,
     }),
+    'people.list': async () => ({ people: peopleOf(state), total: peopleOf(state).length }),
+    'people.find': async () => {
+      const people = peopleOf(state).slice(0, 1)
+      return { person: people[0]?.person ?? '', past: [], people }
+    },
     'key.get': async () => ({ keyId: state.settings.keyId, kept: 'keychain', isInUse: state.messages.length > 0 }),
     'key.share': async () => ({ text: LOCKED_KEY }),
     'key.rotate': async () => ({ keyId: 'k_9q1z', kept: 'keychain', isInUse: true, optOutsCarried: 0 }),

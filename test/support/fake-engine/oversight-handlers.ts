@@ -84,6 +84,30 @@ export function auditHandlers(state: FakeState) {
   }
 }
 
+/** Somebody who writes, and somebody who opted out. */
+export function peopleOf({ now }: FakeState): CommandOutput<'people.list'>['people'] {
+  return [
+    {
+      person: 'u_3c9k7m2p5r8t1v4x6z0b2d4f6h',
+      messages: 212,
+      channels: 3,
+      first: now - 40 * DAY,
+      last: now - HOUR,
+      optedOut: null,
+      erased: null,
+    },
+    {
+      person: 'u_7k2m9qd41rvt6xw8ch3zbnp5je',
+      messages: 0,
+      channels: 0,
+      first: null,
+      last: null,
+      optedOut: now - 9 * DAY,
+      erased: now - 2 * DAY,
+    },
+  ]
+}
+
 /** Shorter limits would delete more. */
 export function previewOf(state: FakeState, retention: RetentionSetting): CommandOutput<'retention.preview'> {
   const lost = (limit: keyof RetentionSetting, perDay: number) =>
