@@ -20,7 +20,7 @@ export const strings = {
   },
   noSandbox: {
     title: 'Gleaner was started without its sandbox.',
-    body: 'The window would not be kept apart from your files, so Gleaner ends here. Start it without --no-sandbox. Where an AppImage cannot have a sandbox, as on Ubuntu 24.04, install the .deb package.',
+    body: 'The window would not be kept apart from your files, so Gleaner ends here. Start it as it was installed, with its sandbox. Where an AppImage cannot have a sandbox, as on Ubuntu 24.04, install the .deb package.',
   },
   update: {
     title: (version: string) => `Gleaner ${version} is available.`,

@@ -131,9 +131,13 @@ describe('behind a reader that has left', () => {
       const { stdout, stderr } = await promisify(execFile)('bash', ['-c', script], {
         env: { ...process.env, TOKEN: sample.token, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' },
       })
-      // Where to paste the manifest is a note beside it.
-      const note = line === LISTINGS['connect'] ? expect.stringContaining('https://') : ''
-      expect([stdout, stderr]).toEqual(['0\n', note])
+      // Where to paste the manifest is a note beside it, and what a notice still lacks, which needs a person.
+      const said: Readonly<Record<string, readonly [string, string]>> = {
+        [LISTINGS['connect'] ?? '']: ['0\n', 'https://'],
+        [LISTINGS['notice'] ?? '']: ['3\n', 'Still blank'],
+      }
+      const [code, note] = said[line] ?? ['0\n', '']
+      expect([stdout, stderr]).toEqual([code, note === '' ? '' : expect.stringContaining(note)])
     },
   )
 })

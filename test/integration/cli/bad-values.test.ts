@@ -19,6 +19,10 @@ const FREE: Readonly<Record<string, string>> = {
   '--s3-profile': 'the AWS configuration allows any name',
   '--s3-kms-key': 'an id, an alias or an ARN, for the server to judge',
   '--user': 'a display name, for the workspace to judge',
+  '--out': 'a folder that may not exist yet',
+  '--purpose': 'words of a notice',
+  '--readers': 'words of a notice',
+  '--contact': 'words of a notice',
 }
 /** Commands whose operand or other option has to be there as well. */
 const ALONG: Readonly<Record<string, readonly string[]>> = {
