@@ -150,7 +150,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
         ])
     if (isSame) {
       about.unread.push(...(await writeOpenTable(options, before)))
-      const removed = await removeGarbage(options, before, merged.folded)
+      const removed = await removeGarbage(options, before, merged.folded, probed.now ?? now)
       return reportOf(log, before, { ...about, inputs: 0, rows: 0, decisions: 0, taken: 0, removed, isNew: false })
     }
     const decisionsFile = await taken.write(options, number, attempt, before)
@@ -183,7 +183,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
     if (!(await createCommit(destination, commit, body, log.strays))) return 'again'
     const made = { ...commit, mac: '' }
     about.unread.push(...(await writeOpenTable(options, made)))
-    const removed = await removeGarbage(options, made, merged.folded)
+    const removed = await removeGarbage(options, made, merged.folded, probed.now ?? now)
     // Where creates are not kept apart the first commit only says who folds.
     if (!terms.mayFold) return 'again'
     const newest = { newest: { commit: made, hash: commitHash(body) } }

@@ -1,4 +1,5 @@
 /** What goes after a commit is there: folded inputs, and files written for a number that came and went without them. */
+import { DAY_MS } from '../../../shared/duration.ts'
 import type { Commit } from '../../../shared/lake/commit.ts'
 import { PROBE } from '../../lake-layout/index.ts'
 import { DATA_FOLDERS, dataFileNumber } from '../data-names.ts'
@@ -6,12 +7,14 @@ import type { LakePlace } from '../place.ts'
 
 /**
  * Removes inputs that a commit has folded, and data files numbered at or below it that it neither names nor keeps for a day.
- * A higher number is somebody's attempt, and any other name somebody else's: both are left alone. Throws `destination.…`.
+ * A higher number is somebody's attempt, and any other name somebody else's: both are left alone. `now` is the destination's
+ * time where it says it, epoch milliseconds. Throws `destination.…`.
  */
 export async function removeGarbage(
   { destination }: Pick<LakePlace, 'destination'>,
   commit: Pick<Commit, 'number' | 'files' | 'decisions' | 'remove' | 'folded'>,
   folded: readonly string[],
+  now: number,
 ): Promise<number> {
   let removed = 0
   const remove = async (key: string) => {
@@ -32,8 +35,17 @@ export async function removeGarbage(
     }
     for (const key of garbage) await remove(key)
   }
-  const probes: string[] = []
-  for await (const { key } of destination.list(`${PROBE}create-`)) probes.push(key)
-  for (const key of probes) await remove(key)
+  for (const key of await leftProbes(destination, now)) await remove(key)
   return removed
+}
+
+/**
+ * What a killed probe left. A younger one may be somebody's that runs: without its first object, its second create would
+ * succeed and say that creates are not kept apart.
+ */
+async function leftProbes(destination: LakePlace['destination'], now: number): Promise<readonly string[]> {
+  const left: string[] = []
+  for await (const { key, modifiedAt } of destination.list(`${PROBE}create-`))
+    if (modifiedAt !== null && now - modifiedAt > DAY_MS) left.push(key)
+  return left
 }

@@ -1,5 +1,5 @@
 /** Folding: what was added is merged, said by a commit, and removed; and who may not is told so. */
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { eraseFromLake, readLakeRows, verifyLake } from '../../../src-main/lake/index.ts'
@@ -78,6 +78,22 @@ describe('fold', () => {
       ...(left === null ? [] : [left]),
       { message_id: 'm_c', text: 'text of m_c' },
     ])
+  })
+
+  test('a probe of another’s that runs is left alone; what a killed one left goes after a day', async () => {
+    const put = (name: string) => {
+      mkdirSync(join(lake.dir, 'probe'), { recursive: true })
+      writeFileSync(join(lake.dir, name), '1')
+      return name
+    }
+    const [running, left, foreign] = ['probe/create-1.json', 'probe/create-2.json', 'probe/notes.txt'].map(put)
+    const longAgo = Date.now() / 1000 - 25 * 3600
+    for (const name of [left, foreign]) utimesSync(join(lake.dir, name ?? ''), longAgo, longAgo)
+    await add([{ id: 'm_one' }])
+    await fold()
+    expect(files('probe')).toEqual([running, foreign])
+    await fold()
+    expect(files('probe')).toEqual([running, foreign])
   })
 
   test('replaced files go a day later', async () => {
