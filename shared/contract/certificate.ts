@@ -24,6 +24,8 @@ export const CertificateSchema = z.strictObject({
   objectsRead: count,
   /** Objects that nobody could read: with any of these it is not proved. */
   unread: count,
+  /** Keys of the lake that the machine did not hold, where there were any: rows made with them were not searched. */
+  keysMissing: count.optional(),
   commit: count,
   /** SHA-256 of that commit's bytes. */
   proof: z.string(),

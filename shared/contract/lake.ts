@@ -159,6 +159,8 @@ export const LakeHistorySchema = z.strictObject({
       rowsLeft: count,
       /** Objects nobody could read, because of which it is not proved; it stays queued. */
       unread: count,
+      /** Keys of the lake that this machine did not hold: rows made with them were not searched. */
+      keysMissing: count,
     }),
   ),
   /** Asked for here and not carried out in the lake yet. */

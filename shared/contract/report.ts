@@ -63,6 +63,8 @@ export const ReportFiguresSchema = z.strictObject({
       objectsRead: count,
       /** Objects nobody could read: with any of these it is not proved. */
       unread: count,
+      /** Keys of the lake that the machine did not hold, where there were any: rows made with them were not searched. */
+      keysMissing: count.optional(),
       commit: count,
       /** SHA-256 of that commit. */
       proof: z.string(),

@@ -1,6 +1,6 @@
 import type { Certificate } from '../../shared/contract/certificate.ts'
 import { digestOf } from './document.ts'
-import { countOf, type TrailEntry, wordOf } from './entries.ts'
+import { countOf, keysMissingIn, type TrailEntry, wordOf } from './entries.ts'
 
 /** The number of the certificate that a trail's entry is: the same for ever, and no two collectors give the same one. */
 export const certificateNumber = (seq: number, collector: string): string => `E-${seq}-${shortId(collector)}`
@@ -29,6 +29,7 @@ export function certificateIn(entry: TrailEntry): Certificate | null {
     rowsLeft: countOf(entry, 'rowsLeft'),
     objectsRead: countOf(entry, 'objectsRead'),
     unread: countOf(entry, 'unread'),
+    ...keysMissingIn(entry),
     commit: countOf(entry, 'commit'),
     proof: wordOf(entry, 'proof') ?? '',
   } satisfies Omit<Certificate, 'seal'>

@@ -1,5 +1,5 @@
 import type { ReportFigures } from '../../shared/contract/report.ts'
-import { countOf, type TrailEntry, wordOf } from './entries.ts'
+import { countOf, keysMissingIn, type TrailEntry, wordOf } from './entries.ts'
 
 /** Who approved how much, and how much of it they had seen. */
 export function approvalsIn(approvals: readonly TrailEntry[]): ReportFigures['approvals'] {
@@ -30,6 +30,7 @@ export function erasuresIn(erased: readonly TrailEntry[], certified: readonly Tr
       rowsLeft: countOf(entry, 'rowsLeft'),
       objectsRead: countOf(entry, 'objectsRead'),
       unread: countOf(entry, 'unread'),
+      ...keysMissingIn(entry),
       commit: countOf(entry, 'commit'),
       proof: wordOf(entry, 'proof') ?? '',
       certificates: certified

@@ -102,10 +102,10 @@ export const words = {
   erased: 'Erased',
   erasedWhat: ({ people, messages }: Pick<Erasure, 'people' | 'messages'>) => subjects(people, messages),
   proof: 'Proof',
-  proofSays: ({ rowsErased, rowsLeft, objectsRead, unread, commit }: Erasure) =>
+  proofSays: ({ rowsErased, rowsLeft, objectsRead, unread, keysMissing = 0, commit }: Erasure) =>
     unread > 0
       ? `Not proved: ${counted(unread, 'object')} could not be read. Commit ${commit}`
-      : `${counted(rowsErased, 'row')} removed, ${counted(objectsRead, 'object')} read again, ${rowsLeft} left. Commit ${commit}`,
+      : `${keysMissing > 0 ? `Incomplete: rows made with ${counted(keysMissing, 'other key')} were not searched. ` : ''}${counted(rowsErased, 'row')} removed, ${counted(objectsRead, 'object')} read again, ${rowsLeft} left. Commit ${commit}`,
   certificates: 'Certificates',
   noErasures: 'Nothing was erased in this period.',
 
@@ -221,6 +221,8 @@ export const words = {
     `Everything in the lake ${of === 'person' ? 'by one person, and every mention of them,' : 'of one message'} was erased at ${at}.`,
   proved: 'Proved: every object was read again, and nothing was left.',
   notProved: (unread: number) => `Not proved: ${counted(unread, 'object')} could not be read.`,
+  incomplete: (keysMissing: number) =>
+    `Incomplete: rows made with ${counted(keysMissing, 'key')} that the computer did not hold were not searched.`,
   erasedAt: 'Erased',
   togetherWith: 'Erased in one act',
   rowsErased: 'Rows removed in that act',

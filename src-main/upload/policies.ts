@@ -61,11 +61,17 @@ export function policiesFor(setting: DestinationSetting, collector: string): Acc
       ...key,
     ]),
     maintainer: policy([
-      objects('ReadAndWrite', ['*'], ['s3:PutObject', 's3:GetObject', 's3:AbortMultipartUpload']),
+      objects(
+        'ReadAndWrite',
+        ['*'],
+        ['s3:PutObject', 's3:GetObject', 's3:GetObjectVersion', 's3:AbortMultipartUpload'],
+      ),
       objects('ReallyDelete', ['*'], ['s3:DeleteObject', 's3:DeleteObjectVersion']),
       allow('SeeEverything', ['s3:ListBucket', 's3:ListBucketVersions'], [bucketArn(setting)], {
         StringLike: { 's3:prefix': [below(setting)('*'), ...(setting.prefix === '' ? [] : [setting.prefix])] },
       }),
+      // Its requests carry no prefix that a condition could look at.
+      allow('SeeUnfinishedUploads', ['s3:ListBucketMultipartUploads'], [bucketArn(setting)]),
       allow(
         'KnowWhetherVersionsAreKept',
         ['s3:GetBucketVersioning', 's3:GetLifecycleConfiguration'],

@@ -42,6 +42,7 @@ export const reports = {
     of: { person: 'Person', message: 'Message' },
     proved: 'proved',
     notProved: 'not proved',
+    incomplete: 'incomplete: a key was missing',
     says: (rows: number, objects: number) =>
       `${counted(rows, 'row')} removed, ${counted(objects, 'object')} read again`,
   },

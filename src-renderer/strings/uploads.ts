@@ -22,7 +22,10 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   unproved: 'Not by your team',
 }
 
-type ErasureCounts = Pick<LakeHistory['erasures'][number], 'objectsRead' | 'rowsErased' | 'rowsLeft' | 'unread'>
+type ErasureCounts = Pick<
+  LakeHistory['erasures'][number],
+  'objectsRead' | 'rowsErased' | 'rowsLeft' | 'unread' | 'keysMissing'
+>
 
 export const uploads = {
   title: 'Uploads',
@@ -104,7 +107,7 @@ export const uploads = {
       commit: (number: number, hash: string) => `commit ${number} · ${hash}`,
       done: (people: number, messages: number) => `${subjects(people, messages)} erased`,
       proof: (counts: ErasureCounts) =>
-        `${counted(counts.rowsErased, 'row', 'rows')} erased; then ${counted(counts.objectsRead, 'file', 'files')} re-read: ${counted(counts.rowsLeft, 'row', 'rows')} left${counts.unread === 0 ? '' : `. Not proved: ${counted(counts.unread, 'file', 'files')} could not be read`}`,
+        `${counted(counts.rowsErased, 'row', 'rows')} erased; then ${counted(counts.objectsRead, 'file', 'files')} re-read: ${counted(counts.rowsLeft, 'row', 'rows')} left${counts.unread === 0 ? '' : `. Not proved: ${counted(counts.unread, 'file', 'files')} could not be read`}${counts.keysMissing === 0 ? '' : `. Incomplete: rows made with ${counted(counts.keysMissing, 'other key', 'other keys')} were not searched`}`,
     },
   },
   empty: {

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import type { Certificate } from '../../../shared/contract/certificate.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { saveDocument } from '../save-document.ts'
 import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
@@ -33,7 +34,7 @@ export function certificateCommand(): Command {
                 inert(one.number),
                 one.of,
                 instant(one.erasedAt),
-                one.unread > 0 ? 'not proved' : one.rowsLeft,
+                rowsLeft(one),
                 one.commit,
                 inert(one.lake),
               ]),
@@ -63,4 +64,9 @@ export function certificateCommand(): Command {
       ),
   )
   return certificate
+}
+
+function rowsLeft({ unread, keysMissing = 0, rowsLeft: left }: Certificate): string | number {
+  if (unread > 0) return 'not proved'
+  return keysMissing > 0 ? 'incomplete' : left
 }

@@ -155,8 +155,8 @@ function historyText({ verdict, erasures, queued }: LakeHistory): string {
     ? `${day(verdict.at)}  ${verdict.ok ? colors.green('sound') : colors.red(counted(verdict.problemCount, 'problem'))}: ${counted(verdict.objects, 'object')}, ${counted(verdict.rows, 'row')}, ${counted(verdict.orphanCount, 'orphan')} at ${inert(verdict.destination)}.\n`
     : 'Not verified yet: run `gleaner lake verify`.\n'
   const gone = erasures.map(
-    ({ at, people, messages, commit, hash, rowsErased, rowsLeft, objectsRead, unread, destination }) =>
-      `${day(at)}  Erased ${subjects(people, messages)}: ${counted(rowsErased, 'row')} removed, ${counted(objectsRead, 'object')} re-read, ${counted(rowsLeft, 'row')} left. ${unread > 0 ? `Not proved: ${counted(unread, 'object')} could not be read` : `Proved by commit ${commit} (${inert(hash)})`} at ${inert(destination)}.\n`,
+    ({ at, people, messages, commit, hash, rowsErased, rowsLeft, objectsRead, unread, keysMissing, destination }) =>
+      `${day(at)}  Erased ${subjects(people, messages)}: ${counted(rowsErased, 'row')} removed, ${counted(objectsRead, 'object')} re-read, ${counted(rowsLeft, 'row')} left. ${unread > 0 ? `Not proved: ${counted(unread, 'object')} could not be read` : `${keysMissing > 0 ? `Incomplete without ${counted(keysMissing, 'key')}: ` : 'Proved by '}commit ${commit} (${inert(hash)})`} at ${inert(destination)}.\n`,
   )
   const waiting = queued.people + queued.messages
   return [

@@ -70,19 +70,20 @@ export async function eraseQueued(
     upTo,
   })
   await openLake(context, destination)
+  const lakeKeys = [...new Set(lake.keyDays.map(({ keyId }) => keyId))]
+  const keysMissing = people.length === 0 ? [] : lakeKeys.filter((keyId) => !keysSaid.has(keyId))
   store.transaction(() => {
     // Anything a run has read of them meanwhile.
     store.messages.forget(messages)
     if (report.unread.length === 0) for (const { erasureId } of queued) store.preferences.erased(erasureId)
-    noteErased(context, { destination: destination.name, lake: lake.lakeId }, queued, report, actor)
+    noteErased(context, { destination: destination.name, lake: lake.lakeId }, queued, { ...report, keysMissing }, actor)
   })
   const { commit, unread, rowsLeft: _, ...proof } = report
-  const lakeKeys = [...new Set(lake.keyDays.map(({ keyId }) => keyId))]
   return {
     ...answer,
     proof: { ...proof, rowsLeft: 0, commit: commit?.number ?? 0, hash: commit?.hash ?? '' },
     unread: [...unread],
-    keysMissing: people.length === 0 ? [] : lakeKeys.filter((keyId) => !keysSaid.has(keyId)),
+    keysMissing,
   }
 }
 

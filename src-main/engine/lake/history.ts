@@ -61,7 +61,15 @@ export function noteErased(
   { store, clock }: Rooms,
   { destination, lake }: { readonly destination: string; readonly lake: string },
   queued: readonly Erasure[],
-  { commit, objectsRead, rowsErased, rowsLeft, leftoversRemoved, unread }: ErasureReport,
+  {
+    commit,
+    objectsRead,
+    rowsErased,
+    rowsLeft,
+    leftoversRemoved,
+    unread,
+    keysMissing,
+  }: ErasureReport & { readonly keysMissing: readonly string[] },
   actor: Actor,
 ): void {
   const hashes = (kind: Erasure['kind']) =>
@@ -77,13 +85,15 @@ export function noteErased(
     unread: unread.length,
     commit: commit?.number ?? 0,
   }
+  // A message has one key, so only people may be left under others.
+  const incomplete = keysMissing.length > 0 ? { keysMissing: keysMissing.length } : {}
   const proof = commit?.hash ?? ''
   const erasure = store.audit.append(
     {
       actor,
       action: 'lake.erased',
       subject: destination,
-      counts: { ...counts, leftoversRemoved },
+      counts: { ...counts, ...incomplete, leftoversRemoved },
       detail: { proof },
       about: { ...all('people', people), ...all('batches', batches) },
     },
@@ -100,7 +110,7 @@ export function noteErased(
         actor,
         action: 'erasure.certified',
         subject: certificateNumber(erasure.seq + 1 + index, collector),
-        counts: { ...counts, erasure: erasure.seq },
+        counts: { ...counts, ...(one.of === 'person' ? incomplete : {}), erasure: erasure.seq },
         detail: { ...one, proof, lake },
       },
       clock.now(),
@@ -172,6 +182,7 @@ function erasureFrom({ at, subject, counts, detail }: AuditEntry): LakeHistory['
     rowsErased: counts['rowsErased'] ?? 0,
     rowsLeft: counts['rowsLeft'] ?? 0,
     unread: counts['unread'] ?? 0,
+    keysMissing: counts['keysMissing'] ?? 0,
   }
 }
 

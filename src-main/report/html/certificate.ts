@@ -5,11 +5,13 @@ import { facts, hashText, html, instant, number, page } from './page.ts'
 
 export function certificateHtml(certificate: Certificate): string {
   const { seal, together } = certificate
-  const isProved = certificate.rowsLeft === 0 && certificate.unread === 0
+  const { rowsLeft, unread, keysMissing = 0 } = certificate
+  const isProved = rowsLeft === 0 && unread === 0 && keysMissing === 0
+  const otherwise = unread > 0 ? words.notProved(unread) : words.incomplete(keysMissing)
   const body = html`<header>
 <h1>${words.certificate}</h1>
 <p class="lead">${words.certificateLead(certificate, instant(certificate.erasedAt))}</p>
-<p class="${isProved ? 'good' : 'bad'}">${isProved ? words.proved : words.notProved(certificate.unread)}</p>
+<p class="${isProved ? 'good' : 'bad'}">${isProved ? words.proved : otherwise}</p>
 </header>
 ${facts([
   [words.number, certificate.number],

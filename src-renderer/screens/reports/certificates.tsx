@@ -77,8 +77,8 @@ export function Certificates() {
             <li key={certificate.number}>
               <div className={classes.says}>
                 <strong>{certificate.number}</strong> · {words.of[certificate.of]} · {fullTime(certificate.erasedAt)} ·{' '}
-                <span className={certificate.unread === 0 ? classes.good : classes.bad}>
-                  {certificate.unread === 0 ? words.proved : words.notProved}
+                <span className={proofOf(certificate) === 'proved' ? classes.good : classes.bad}>
+                  {words[proofOf(certificate)]}
                 </span>
                 <p className={classes.quiet}>{words.says(certificate.rowsErased, certificate.objectsRead)}</p>
               </div>
@@ -94,4 +94,9 @@ export function Certificates() {
       )}
     </Section>
   )
+}
+
+function proofOf({ unread, keysMissing = 0 }: Found[number]['certificate']): 'proved' | 'notProved' | 'incomplete' {
+  if (unread > 0) return 'notProved'
+  return keysMissing > 0 ? 'incomplete' : 'proved'
 }

@@ -198,6 +198,7 @@ function lakeKept(): FakeState {
     rowsErased,
     rowsLeft: 0,
     unread: 0,
+    keysMissing: 0,
   })
   return {
     ...typical(),
