@@ -20,6 +20,8 @@ const FREE: Readonly<Record<string, string>> = {
   '--s3-kms-key': 'an id, an alias or an ARN, for the server to judge',
   '--user': 'a display name, for the workspace to judge',
   '--out': 'a folder that may not exist yet',
+  '--metrics-token-file': 'a file that is made where it is missing',
+  '--search': 'any text may be looked for',
   '--purpose': 'words of a notice',
   '--readers': 'words of a notice',
   '--contact': 'words of a notice',
