@@ -6,6 +6,7 @@ export const ALERT_SCREENS = {
   pii_rate_unusual: '/review',
   read_outside_allowlist: '/channels',
   access_unusual: null,
+  reading_unusual: null,
   trust_ended: '/review',
   guard_tripped: '/channels',
   schema_drift: null,

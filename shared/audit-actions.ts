@@ -55,6 +55,7 @@ export const AUDIT_ACTIONS = [
   'optout.removed',
   'retention.enforced',
   'audit.pruned',
+  'audit.exported',
   'report.made',
   'report.printed',
   'alert.raised',

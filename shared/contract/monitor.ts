@@ -10,6 +10,7 @@ export const ALERT_KINDS = [
   'pii_rate_unusual',
   'read_outside_allowlist',
   'access_unusual',
+  'reading_unusual',
   'guard_tripped',
   'trust_ended',
   'schema_drift',

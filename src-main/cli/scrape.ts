@@ -1,3 +1,4 @@
+import { ACCESSES } from '../../shared/accesses.ts'
 import type { CommandOutput } from '../../shared/contract.ts'
 import { DAY_MS, MINUTE_MS } from '../../shared/duration.ts'
 import type { EngineApi } from '../../shared/engine-api.ts'
@@ -6,14 +7,6 @@ type Retention = CommandOutput<'retention.report'>
 
 /** Asking for retention reads the lake: a scrape every few seconds must not. */
 const RETENTION_EVERY_MS = 10 * MINUTE_MS
-
-/** What anyone opened, asked or took with them in the last day. */
-export const ACCESSES = {
-  review: 'review.opened',
-  query: 'lake.queried',
-  report: 'report.made',
-  print: 'report.printed',
-} as const
 
 /** Everything that metrics are made of, asked of an engine as often as somebody scrapes. */
 export function scraper(engine: EngineApi, now: () => number): () => Promise<string> {

@@ -26,6 +26,15 @@ export interface ChannelFact {
   readonly outcomes: readonly { readonly at: EpochMs; readonly isFailed: boolean; readonly next: Advice | null }[]
 }
 
+/** What people opened, asked of the lake and took along in one hour, by the trail. */
+export interface AccessFact {
+  /** When the hour began. */
+  readonly at: EpochMs
+  readonly acts: number
+  /** Rows that queries answered. */
+  readonly rows: number
+}
+
 export interface RuleFact {
   readonly rule: string
   readonly says: string
@@ -69,6 +78,8 @@ export interface Facts {
   readonly callDays: readonly { readonly at: EpochMs; readonly calls: number }[]
   /** Calls by day and hour of the day (UTC). */
   readonly callHours: readonly { readonly at: EpochMs; readonly hour: number; readonly calls: number }[]
+  /** Hours in which anything was opened, queried or exported, oldest first, today included. */
+  readonly accesses: readonly AccessFact[]
   readonly retention: readonly RuleFact[]
   readonly uploads: readonly WaitingUpload[]
   /** What is past its time in the lake and could not be removed, when that was last tried. */

@@ -1,6 +1,7 @@
 import type { AlertKind } from '../../shared/contract/monitor.ts'
 import type { AlertFinding } from '../store/index.ts'
 import type { Facts } from './facts.ts'
+import { readingUnusual } from './rules/accesses.ts'
 import * as health from './rules/health.ts'
 import { lakeRule } from './rules/lake.ts'
 import * as privacy from './rules/privacy.ts'
@@ -19,6 +20,7 @@ const RULES: Readonly<Record<AlertKind, Rule>> = {
   pii_rate_unusual: { judge: privacy.piiRateUnusual, isInformed: always },
   read_outside_allowlist: { judge: privacy.readOutsideAllowlist, isInformed: always },
   access_unusual: { judge: privacy.accessUnusual, isInformed: always },
+  reading_unusual: { judge: readingUnusual, isInformed: always },
   trust_ended: { judge: privacy.trustEnded, isInformed: always },
   guard_tripped: { judge: health.guardTripped, isInformed: always },
   schema_drift: { judge: health.schemaDrift, isInformed: always },

@@ -110,6 +110,7 @@ export const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
       'items',
     )}`,
   'audit.pruned': () => 'Deleted audit entries past their limit',
+  'audit.exported': (entry) => `Exported the audit trail: ${counted(of(entry, 'entries'), 'entry', 'entries')}`,
   'alert.raised': (entry) => `Raised an alert: ${alertName(entry)}`,
   'alert.acknowledged': (entry) => `Acknowledged an alert: ${alertName(entry)}`,
   'alert.over': (entry) => `An alert was resolved: ${alertName(entry)}`,

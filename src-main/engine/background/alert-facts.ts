@@ -1,4 +1,5 @@
 /** Gathers what the alert rules know, from the store and the disk: every process over one store knows the same. */
+import { ACCESSES, UNUSUAL_ACCESS } from '../../../shared/accesses.ts'
 import { adviceFromText } from '../../../shared/contract/errors.ts'
 import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
 import { DAY_MS } from '../../../shared/duration.ts'
@@ -31,6 +32,7 @@ export function gatherFacts(context: EngineContext, freeBytes: number | null): F
     callHours: store.counters
       .read('hours', past, until, DAY_MS)
       .map(({ at, subject, n }) => ({ at, hour: Number(subject), calls: n })),
+    accesses: store.audit.hourly(Object.values(ACCESSES), (now - UNUSUAL_ACCESS.pastMs) as EpochMs),
     // What waits for a person's word about the clock is told as that.
     retention: jumped === null ? retentionOf(context).risks() : [],
     clockJumpDays: jumped,

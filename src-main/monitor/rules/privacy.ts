@@ -7,7 +7,7 @@ import { counted } from '../../../shared/wording.ts'
 import type { AlertFinding } from '../../store/index.ts'
 
 import type { ChannelFact, Facts } from '../facts.ts'
-import { median, spread } from './robust.ts'
+import { isFarAbove, median, spread, strangeHours } from './robust.ts'
 
 /** The verifier, other code than the redactor, found something: at redaction (masked and held), or in a text pending upload. */
 export function piiFoundByVerifier({ channels, texts }: Facts): readonly AlertFinding[] {
@@ -147,8 +147,8 @@ function unusualVolume({ callDays, now }: Facts): readonly AlertFinding[] {
   const today = callDays.find(({ at }) => now - at < DAY_MS)
   const past = callDays.filter(({ at }) => now - at >= DAY_MS).map(({ calls }) => calls)
   if (today === undefined || past.length < LEAST_DAYS) return []
+  if (!isFarAbove(today.calls, past, LEAST_CALLS)) return []
   const usual = median(past)
-  if (today.calls <= Math.max(LEAST_CALLS, 5 * usual, usual + 8 * spread(past))) return []
   return [
     {
       kind: 'access_unusual',
@@ -167,16 +167,12 @@ function unusualVolume({ callDays, now }: Facts): readonly AlertFinding[] {
   ]
 }
 
-function unusualHours({ callHours, callDays, now }: Facts): readonly AlertFinding[] {
-  const pastDays = callDays.filter(({ at }) => now - at >= DAY_MS)
-  if (pastDays.length < LEAST_DAYS_FOR_HOURS) return []
-  const known = new Set(callHours.filter(({ at }) => now - at >= DAY_MS).map(({ hour }) => hour))
-  const isNew = (hour: number) => ![hour - 1, hour, hour + 1].some((near) => known.has((near + 24) % 24))
-  const strange = callHours.filter(
-    ({ at, hour, calls }) => now - at < DAY_MS && calls >= LEAST_HOURLY_CALLS && isNew(hour),
+function unusualHours({ callHours, now }: Facts): readonly AlertFinding[] {
+  const hours = strangeHours(
+    callHours.map(({ at, hour, calls }) => ({ at, hour, n: calls })),
+    { now, least: LEAST_HOURLY_CALLS, leastDays: LEAST_DAYS_FOR_HOURS },
   )
-  if (strange.length === 0) return []
-  const hours = [...new Set(strange.map(({ hour }) => `${String(hour).padStart(2, '0')}:00`))].sort()
+  if (hours.length === 0) return []
   return [
     {
       kind: 'access_unusual',

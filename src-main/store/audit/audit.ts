@@ -6,6 +6,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { Actor, EpochMs } from '../../../shared/domain.ts'
+import { HOUR_MS } from '../../../shared/duration.ts'
 import { counted } from '../../../shared/wording.ts'
 import type { Connection } from '../database/database.ts'
 import { typed } from '../database/sqlite-errors.ts'
@@ -48,6 +49,10 @@ export function openAudit({ db, atomically }: Connection): Audit {
   const people = db.prepare<[], { person: string; name: string | null }>(
     `SELECT person, (SELECT name FROM audit WHERE seq = last) AS name
      FROM (SELECT person, max(seq) AS last FROM audit WHERE person IS NOT NULL GROUP BY person) ORDER BY last DESC`,
+  )
+  const hourly = db.prepare<[string, number], { at: EpochMs; acts: number; rows: number }>(
+    `SELECT at / ${HOUR_MS} * ${HOUR_MS} AS at, count(*) AS acts, sum(coalesce(counts ->> '$.rows', 0)) AS rows FROM audit
+     WHERE action IN (SELECT value FROM json_each(?)) AND actor IN ('you', 'cli') AND at >= ? GROUP BY 1 ORDER BY 1`,
   )
   const strayRun = db
     .prepare<[], number>(
@@ -174,6 +179,7 @@ export function openAudit({ db, atomically }: Connection): Audit {
       return { lines, total }
     },
     people: () => people.all(),
+    hourly: (actions, from) => hourly.all(JSON.stringify(actions), from),
     verify,
     prunedThrough: () => prunedThrough()?.seq ?? 0,
     *export(from = 1) {

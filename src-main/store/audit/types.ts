@@ -126,6 +126,11 @@ export interface Audit {
   lines(query?: LineQuery): { readonly lines: readonly (TrailSpan & { head: AuditEntry })[]; readonly total: number }
   /** Everyone who acted with an account, last first, by the name that was last given. */
   people(): readonly { readonly person: string; readonly name: string | null }[]
+  /** What people did of these kinds from an instant on, by the hour (UTC) it was done in; `rows` adds up that count of theirs. */
+  hourly(
+    actions: readonly AuditAction[],
+    from: EpochMs,
+  ): readonly { readonly at: EpochMs; readonly acts: number; readonly rows: number }[]
   /** Recomputes the chain and names the first row that does not hold. Never throws for a broken chain. */
   verify(against?: { readonly anchor?: AuditAnchor | null }): AuditVerdict
   /** Oldest first, from a row's number on. Other statements may run in between. */

@@ -241,7 +241,7 @@ const TABLE: Table = {
   'audit.lines': { writes: [], input: {} },
   'audit.list': { writes: [], input: {} },
   'audit.verify': { writes: [], input: {} },
-  'audit.export': { writes: [], input: {} },
+  'audit.export': { writes: ['audit.exported'], input: {} },
   'report.make': { writes: ['report.made'], input: {} },
   'report.verify': { writes: [], input: { sha256: '0'.repeat(64) } },
   'report.print': {

@@ -177,6 +177,32 @@ describe('access', () => {
   })
 })
 
+test('more exports of the trail than on any usual day, until it is seen or the next day', async () => {
+  const exported = async (times: number) => {
+    for (let n = 0; n < times; n += 1) {
+      const first = await house.engine().call('audit.export', { limit: 1 }, you)
+      // Its next page belongs to the same export.
+      await house.engine().call('audit.export', { after: first.next ?? 0, limit: 1 }, you)
+    }
+  }
+  for (let day = 0; day < 8; day += 1) {
+    await exported(2)
+    house.pass(DAY)
+  }
+  await exported(40)
+  await house.reopen()
+  expect(await house.standing('reading_unusual')).toEqual([])
+  await exported(1)
+  await house.reopen()
+  const [alert] = await house.standing('reading_unusual')
+  expect(alert).toMatchObject({ state: 'open', says: expect.stringContaining('41 times today; a usual day has 2') })
+  await house.engine().call('alerts.acknowledge', { alerts: [alert?.alertId ?? ''] }, you)
+  expect(await house.standing('reading_unusual')).toMatchObject([{ state: 'acknowledged' }])
+  house.pass(DAY)
+  await house.reopen()
+  expect(await house.standing('reading_unusual')).toEqual([])
+})
+
 test('a channel that turned private trips the guard, and it is over when it is off the allowlist', async () => {
   const [channel] = house.channels
   await house.collect()

@@ -16,6 +16,7 @@ const quiet: Facts = {
   endedTrust: [],
   callDays: [],
   callHours: [],
+  accesses: [],
   retention: [],
   lake: null,
   lakeLooks: {
@@ -141,6 +142,41 @@ describe('calls to Slack', () => {
 
   test('a few at a strange hour are no pattern', () => {
     expect(kinds({ callDays: today(200), callHours: hourToday(3, 4) })).toEqual([])
+  })
+})
+
+describe('what people open, query and export', () => {
+  const hour = (daysAgo: number, hour: number, acts: number, rows = 0) => ({
+    at: (TODAY - daysAgo * DAY + hour * HOUR) as EpochMs,
+    acts,
+    rows,
+  })
+  const past = (days: number) => Array.from({ length: days }, (_, n) => hour(days - n, 10, 4 + (n % 3), 100)).flat()
+  const found = (...today: Facts['accesses']) => judge({ ...quiet, accesses: [...past(20), ...today] }).findings
+
+  test('is unusual when it is far more than on any usual day, in acts or in rows', () => {
+    expect(found(hour(0, 9, 20), hour(0, 10, 15))).toEqual([])
+    expect(found(hour(0, 9, 30), hour(0, 10, 15))).toMatchObject([
+      { kind: 'reading_unusual', about: 'acts', says: expect.stringContaining('45 times today; a usual day has 5') },
+    ])
+    expect(found(hour(0, 10, 1, 19_000))).toEqual([])
+    expect(found(hour(0, 10, 1, 90_000))).toMatchObject([
+      { about: 'rows', says: expect.stringContaining('90,000 rows') },
+    ])
+  })
+
+  test('is judged only with days enough behind it', () => {
+    const judged = (days: number, acts: number, at = 10) => kinds({ accesses: [...past(days), hour(0, at, acts)] })
+    expect(judged(6, 100)).toEqual([])
+    expect(judged(7, 100)).toEqual(['reading_unusual'])
+    expect(judged(13, 5, 3)).toEqual([])
+    expect(judged(14, 5, 3)).toEqual(['reading_unusual'])
+  })
+
+  test('is unusual at an hour at which nobody ever did it, and not an hour off', () => {
+    expect(found(hour(0, 3, 3))).toMatchObject([{ about: 'hours', says: expect.stringContaining('03:00 UTC') }])
+    expect(found(hour(0, 3, 2))).toEqual([])
+    expect(found(hour(0, 11, 9))).toEqual([])
   })
 })
 
