@@ -9,6 +9,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'better-sqlite3': 'SQLite itself, with full-text search',
   'libphonenumber-js': 'the numbering plans of all countries',
   compromise: 'the grammar that tells names from words',
+  'playwright-core': 'a report as PDF, by the browser that is installed, for `gleaner` in a terminal',
   zod: 'the contract is checked at run time',
   'assets/names': 'the models and lists of names in many scripts',
   renderer: 'the screens, with their icons, charts and fonts',
