@@ -395,8 +395,14 @@ export const commands = {
   'people.find': { input: PersonFindSchema, output: PersonFoundSchema },
 
   'key.get': { input: nothing, output: KeyViewSchema },
-  /** The key in the keychain, locked with a passphrase, to hand on. */
-  'key.share': { input: z.strictObject({ passphrase: PassphraseSchema }), output: LockedKeySchema },
+  /**
+   * The key in the keychain, locked with a passphrase, to hand on. `only: 'lake'`: what is derived from it and from those before
+   * it to prove what lies in a lake, for a job; it turns no pseudonym.
+   */
+  'key.share': {
+    input: z.strictObject({ passphrase: PassphraseSchema, only: z.literal('lake').optional() }),
+    output: LockedKeySchema,
+  },
   /**
    * A new key from now on. Refused while something waits to be sent. What is stored and sent keeps its key; messages
    * from before are no longer read; people who opted out stay opted out.

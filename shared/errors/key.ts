@@ -54,7 +54,7 @@ export const keyErrors = {
   'key.unreadable': {
     says: 'That is not a complete Gleaner key.',
     means: UNCHANGED,
-    next: both('Copy everything from BEGIN GLEANER KEY to END GLEANER KEY, both lines included.'),
+    next: both('Copy everything from the line with BEGIN GLEANER to the one with END GLEANER, both included.'),
     exitCode: 2,
   },
   'key.passphrase': {

@@ -7,6 +7,7 @@ import { type Log, silentLog } from '../../shared/log.ts'
 import { homeFolder, homeListFolder, platformHome, usualHome } from '../home.ts'
 import type { HouseOfHomes } from '../homes/index.ts'
 import { firstInterruption } from './interruption.ts'
+import { readLakeKey } from './passphrase-input.ts'
 import { printPdf } from './print-pdf.ts'
 import { jsonDocument, processTerminal, type Terminal } from './terminal.ts'
 import { readToken } from './token-input.ts'
@@ -30,6 +31,8 @@ export interface SessionFlags {
   home?: string
   json?: boolean
   tokenStdin?: boolean
+  /** `gleaner lake fold|verify`: where a job's key is; its passphrase comes over standard input. */
+  keyFile?: string
   slackApiUrl?: string
   verbose?: boolean
 }
@@ -65,6 +68,7 @@ export async function withSession(
   const terminal = processTerminal()
   const home = homeFolder(flags.home)
   const slackApiUrl = flags.slackApiUrl === undefined ? undefined : await apiUrl(flags.slackApiUrl)
+  const lakeKey = flags.keyFile === undefined ? undefined : await readLakeKey(terminal, flags)
   const token = flags.tokenStdin && !storeToken ? await readToken(terminal) : undefined
   // Not at the top: usage and version are answered without the engine's hundreds of files.
   const { openEngine } = await import('../engine/index.ts')
@@ -85,6 +89,7 @@ export async function withSession(
       printPdf,
       log,
       session: { ...secrets, ...(slackApiUrl === undefined ? {} : { slackApiUrl }) },
+      ...(lakeKey === undefined || folder !== home ? {} : { lakeKey }),
       ...(openSample ? { openSample } : {}),
     })
   // The token that was given is this home's, and no other's.

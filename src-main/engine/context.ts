@@ -9,6 +9,7 @@ import type { ErrorData } from '../../shared/errors.ts'
 import type { Keychain } from '../../shared/keychain.ts'
 import type { Log } from '../../shared/log.ts'
 import type { DirectoryCache } from '../collect/index.ts'
+import type { CodeKey } from '../lake-layout/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Managed } from './managed/managed.ts'
 
@@ -31,6 +32,8 @@ export interface Rooms {
   readonly machine: Machine
   /** What an organisation prescribes here. */
   readonly managed: Managed
+  /** The keys of a lake that this process was given to work there without a pseudonym key; none otherwise. */
+  readonly lakeKeys: readonly CodeKey[]
   /** Set in the sample workspace: what confines it. */
   readonly sample: SampleConfinement | null
 }

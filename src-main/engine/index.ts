@@ -59,6 +59,7 @@ import { statusHandlers } from './handlers/status.ts'
 import { taskHandlers } from './handlers/tasks.ts'
 import { trustHandlers } from './handlers/trust.ts'
 import { uploadHandlers } from './handlers/uploads.ts'
+import { unlockLakeKeys } from './key/locked-key.ts'
 import { emitRetention, enforceIfDue } from './lake/retention.ts'
 import { openManaged } from './managed/managed.ts'
 import { settingsInEffect } from './managed/settings.ts'
@@ -76,6 +77,8 @@ export interface EngineOptions {
   readonly managed?: ManagedSource
   /** Secrets of this process only. */
   readonly session?: SessionSecrets
+  /** What `key.share` locked for a job, and its passphrase: for a home that has no pseudonym key and needs none. */
+  readonly lakeKey?: { readonly text: string; readonly passphrase: string }
   readonly log?: Log
   /** Redaction worker threads; default 1. */
   readonly workers?: number
@@ -96,9 +99,14 @@ export interface EngineOptions {
 /** A run that does not park by then is ended where it is, which loses nothing: quitting waits 15 seconds at most. */
 const QUIT_PATIENCE_MS = 10_000
 
-/** Opens the store and the rooms. Throws `store.…` when the home folder cannot be used. Close it with `stop`. */
+/**
+ * Opens the store and the rooms. Throws `store.…` when the home folder cannot be used, `key.unreadable` and `key.passphrase`.
+ * Close it with `stop`.
+ */
 export async function openEngine(options: EngineOptions): Promise<EngineApi> {
   const { home, clock = systemClock, log = silentLog } = options
+  const { lakeKey } = options
+  const lakeKeys = lakeKey === undefined ? [] : await unlockLakeKeys(lakeKey.text, lakeKey.passphrase)
   const stored = openStore(home, { clock })
   const managed = openManaged({ store: stored, clock, source: options.managed ?? noManagedSource })
   const store = { ...stored, settings: settingsInEffect(stored.settings, managed.state) }
@@ -122,6 +130,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     machine: { workers: options.workers ?? 1, freeBytes: options.freeBytes ?? freeBytesAt },
     sample: options.sample ?? null,
     managed,
+    lakeKeys,
     emit: events.emit,
     session: {
       secrets: options.session ?? {},

@@ -40,7 +40,10 @@ export const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
   'account.signed_out': () => 'Signed out of Slack',
   'key.rotated': (entry) =>
     `Rotated the pseudonym key${of(entry, 'optOuts') > 0 ? `; ${of(entry, 'optOuts')} opt-outs carried over` : ''}`,
-  'key.shared': () => 'Locked the pseudonym key with a passphrase to share it',
+  'key.shared': ({ detail }) =>
+    detail['only'] === 'lake'
+      ? 'Locked the lake’s key with a passphrase, for a job'
+      : 'Locked the pseudonym key with a passphrase to share it',
   'key.taken_over': () => 'Imported a team’s pseudonym key',
   'key.created': () => 'Created a pseudonym key',
   'slack.channels_listed': (entry) => `Listed the public channels (${of(entry, 'channels')})`,

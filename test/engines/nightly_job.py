@@ -1,4 +1,7 @@
-"""Runs the body of the Modal job by `.local()`: python nightly_job.py LAKE. No container, image or schedule of Modal's."""
+"""Runs the body of the Modal job by `.local()`: python nightly_job.py LAKE, with the lake's key as the job has it in its secrets.
+
+No container, image or schedule of Modal's.
+"""
 
 import importlib.util
 import os

@@ -1,15 +1,16 @@
-import { readFile } from 'node:fs/promises'
-import { text } from 'node:stream/consumers'
 import { Command } from 'commander'
 import type { KeyView } from '../../../shared/contract/key.ts'
-import { gleanerError } from '../../../shared/errors.ts'
+import { type PassphraseFlags, readLockedKey, readPassphrase } from '../passphrase-input.ts'
 import { flagsOf, type SessionFlags, withSession } from '../session.ts'
-import type { Terminal } from '../terminal.ts'
 
 const KEPT: Readonly<Record<KeyView['kept'], string>> = {
   keychain: 'in the OS keychain',
   session: 'nowhere: it is derived from the token during this session',
   nowhere: 'nowhere',
+}
+
+interface Flags extends SessionFlags, PassphraseFlags {
+  lake?: boolean
 }
 
 /** `gleaner key show|share|import|rotate`: the pseudonym key, which a team has to have in common. */
@@ -28,6 +29,7 @@ export function keyCommand(): Command {
   key.addCommand(
     withPassphrase(new Command('share'))
       .description('print it locked with a passphrase, to give to a colleague')
+      .option('--lake', 'only what proves a lake’s objects, for a job that folds; it makes no pseudonyms')
       .addHelpText(
         'after',
         `
@@ -37,7 +39,9 @@ Send the text and the passphrase through different channels.
       )
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer, terminal }) => {
-          const shared = await call('key.share', { passphrase: await readPassphrase(terminal, command) })
+          const flags = flagsOf<Flags>(command)
+          const passphrase = await readPassphrase(terminal, flags)
+          const shared = await call('key.share', { passphrase, ...(flags.lake ? { only: 'lake' } : {}) })
           answer(shared, shared.text)
         }),
       ),
@@ -49,12 +53,9 @@ Send the text and the passphrase through different channels.
       .argument('<file>', 'what `gleaner key share` printed')
       .action((file: string, _flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer, terminal }) => {
-          const locked = await readFile(file, 'utf8').catch(() => {
-            throw gleanerError('input.file')
-          })
           const view = await call('key.use', {
-            text: locked.slice(0, 4000),
-            passphrase: await readPassphrase(terminal, command),
+            text: await readLockedKey(file),
+            passphrase: await readPassphrase(terminal, flagsOf<Flags>(command)),
           })
           answer(view, `Team key imported. This collector now makes the same pseudonyms as the team. ${says(view)}`)
         }),
@@ -88,10 +89,3 @@ function says({ keyId, kept, isInUse }: KeyView): string {
 
 const withPassphrase = (command: Command) =>
   command.option('--passphrase-stdin', 'read the passphrase from standard input')
-
-/** Never from the command line, where other processes and the shell's history see it. */
-async function readPassphrase(terminal: Terminal, command: Command): Promise<string> {
-  const { passphraseStdin } = flagsOf<SessionFlags & { passphraseStdin?: boolean }>(command)
-  if (!passphraseStdin) throw gleanerError('input.passphrase')
-  return (await text(terminal.input as AsyncIterable<Uint8Array>)).replace(/\r?\n$/, '')
-}

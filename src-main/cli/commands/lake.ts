@@ -27,7 +27,7 @@ export function lakeCommand(): Command {
       ),
   )
   lake.addCommand(
-    withDestinationFlags(withSlackFlags(new Command('verify')))
+    withJobKey(withDestinationFlags(withSlackFlags(new Command('verify'))))
       .description('check the size, checksum and row count of every object; list orphaned files')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer, endWith }) => {
@@ -70,7 +70,7 @@ export function lakeCommand(): Command {
       ),
   )
   lake.addCommand(
-    withDestinationFlags(withSlackFlags(new Command('fold')))
+    withJobKey(withDestinationFlags(withSlackFlags(new Command('fold'))))
       .description('merge uploads into the tables, apply decisions, remove what is past its time or left over')
       .option(
         '--confirm <name...>',
@@ -101,6 +101,12 @@ three people waits until it is confirmed, and so does taking a protection back.`
   )
   return lake
 }
+
+/** A job has a home without a pseudonym key, and the lake's own instead. */
+const withJobKey = (command: Command) =>
+  command
+    .option('--key-file <file>', 'the lake’s key for a job, as `gleaner key share --lake` printed it')
+    .option('--passphrase-stdin', 'read the passphrase of --key-file from standard input')
 
 /** The destination that a command names, as an input's field. */
 export function toFrom(command: Command) {

@@ -1,11 +1,12 @@
 /** Seeing which pseudonym key is in use, handing it on, and taking over a team's. */
 import type { KeyView } from '../../../shared/contract/key.ts'
 import { gleanerError } from '../../../shared/errors.ts'
+import { codeKeyOf } from '../../lake-layout/index.ts'
 import { keyId, workspacePseudonym } from '../../redact/without-text.ts'
 import { ownToken } from '../account/account.ts'
 import type { EngineContext, Handlers } from '../context.ts'
-import { keptKey, mayMakeKey } from '../key/key.ts'
-import { lockKey, unlockKey } from '../key/locked-key.ts'
+import { keptKey, mayMakeKey, pastKeys } from '../key/key.ts'
+import { lockKey, lockLakeKeys, unlockKey } from '../key/locked-key.ts'
 import { rotateKey } from '../key/rotation.ts'
 
 /** Handlers for the pseudonym key. */
@@ -14,11 +15,14 @@ export function keyHandlers(context: EngineContext): Handlers<'key.get' | 'key.s
   return {
     'key.get': () => keyView(context),
 
-    'key.share': async ({ passphrase }, { actor }) => {
+    'key.share': async ({ passphrase, only }, { actor }) => {
       const key = await keptKey(context)
       if (key === null) throw gleanerError('key.not_kept')
-      const text = await lockKey(key, passphrase)
-      store.audit.append({ actor, action: 'key.shared', detail: { keyId: keyId(key) } }, clock.now())
+      const derived = async () =>
+        [key, ...(await pastKeys(context))].map((each) => ({ keyId: keyId(each), key: codeKeyOf(each) }))
+      const text = only === 'lake' ? await lockLakeKeys(await derived(), passphrase) : await lockKey(key, passphrase)
+      const detail = { keyId: keyId(key), ...(only === undefined ? {} : { only }) }
+      store.audit.append({ actor, action: 'key.shared', detail }, clock.now())
       return { text }
     },
 

@@ -2,11 +2,11 @@
 import { join } from 'node:path'
 import type { Destination } from '../../../shared/destination.ts'
 import type { Actor, MessageId, PersonPseudonym } from '../../../shared/domain.ts'
-import { GleanerError } from '../../../shared/errors.ts'
-import { dropCopies, lakeSummary, queryLake, verifyLake } from '../../lake/index.ts'
+import { GleanerError, gleanerError } from '../../../shared/errors.ts'
+import { copyTrail, dropCopies, lakeSummary, queryLake, verifyLake } from '../../lake/index.ts'
 import { everyNameOf } from '../account/members.ts'
 import type { EngineContext, Handlers } from '../context.ts'
-import { keysHeld } from '../key/key.ts'
+import { collectorId, keysHeld } from '../key/key.ts'
 import { atDestination } from '../lake/at-destination.ts'
 import { eraseQueued, queueErasures } from '../lake/erasing.ts'
 import { foldThere } from '../lake/folding.ts'
@@ -67,7 +67,11 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
         atDestination(context, to, async (destination) => {
           try {
             const more = keepDays === undefined ? {} : { keepDays }
-            const fold = await foldThere(context, destination, actor, { confirm, takeOver, ...more })
+            // What a job does on its own is nobody's act; what it was told to let through is.
+            const isJob = context.lakeKeys.length > 0 && confirm.length === 0 && !takeOver && keepDays === undefined
+            const by = isJob ? 'maintenance' : actor
+            const fold = await foldThere(context, destination, by, { confirm, takeOver, ...more })
+            if (context.lakeKeys.length > 0) await copyTrailOfJob(context, destination)
             if (to === undefined) noteLooked(context, foundByFold(fold))
             return fold
           } finally {
@@ -105,6 +109,12 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
       )
     },
   }
+}
+
+/** A job's home may end with it: what it did is copied at once. Throws `audit.broken` for a trail that does not continue its copy. */
+async function copyTrailOfJob(context: EngineContext, destination: Destination): Promise<void> {
+  const { flaw } = await copyTrail({ destination, collector: collectorId(context), audit: context.store.audit })
+  if (flaw !== null) throw gleanerError('audit.broken', { entry: flaw.at })
 }
 
 /**

@@ -1,14 +1,15 @@
 /**
- * A pseudonym key to hand on: locked with a passphrase by scrypt (RFC 7914) and AES-256-GCM (NIST SP 800-38D), in lines
- * of ASCII that survive mail and chat. The key's id stands in the open and is bound to the rest.
+ * A key to hand on: locked with a passphrase by scrypt (RFC 7914) and AES-256-GCM (NIST SP 800-38D), in lines of ASCII that
+ * survive mail and chat. The key's id stands in the open and is bound to the rest. A pseudonym key goes to a colleague; a
+ * lake's keys, which turn no pseudonym, go to a job, and neither passes for the other.
  */
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gleanerError } from '../../../shared/errors.ts'
+import type { CodeKey } from '../../lake-layout/index.ts'
 import { keyId } from '../../redact/without-text.ts'
 
-const BEGIN = '-----BEGIN GLEANER KEY-----'
-const END = '-----END GLEANER KEY-----'
+type Kind = 'KEY' | 'LAKE KEY'
 const KEY_BYTES = 32
 const [SALT_BYTES, IV_BYTES, TAG_BYTES] = [16, 12, 16]
 const LENGTH = SALT_BYTES + IV_BYTES + TAG_BYTES + KEY_BYTES
@@ -16,51 +17,84 @@ const LENGTH = SALT_BYTES + IV_BYTES + TAG_BYTES + KEY_BYTES
 const COST = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 } as const
 const LEAST_LENGTH = 12
 const LEAST_DIFFERENT = 6
+/** Each costs a second to unlock. */
+const MOST_LAKE_KEYS = 12
 
 const stretched = promisify<string, Uint8Array, number, typeof COST, Buffer>(scrypt)
 
-/** Locks a key. Throws `key.weak_passphrase`. */
-export async function lockKey(key: Uint8Array, passphrase: string): Promise<string> {
+/** Locks a pseudonym key. Throws `key.weak_passphrase`. */
+export function lockKey(key: Uint8Array, passphrase: string): Promise<string> {
+  return lock('KEY', keyId(key), key, passphrase)
+}
+
+/** Unlocks what `lockKey` made. Throws `key.unreadable` when it is not whole, `key.passphrase` when that is wrong. */
+export async function unlockKey(text: string, passphrase: string): Promise<Uint8Array> {
+  const [locked] = parse('KEY', text)
+  if (locked === undefined) throw gleanerError('key.unreadable')
+  const key = await unlock('KEY', locked, passphrase)
+  if (keyId(key) !== locked.id) throw gleanerError('key.unreadable')
+  return key
+}
+
+/** Locks a lake's keys, one block each, in their order. Throws `key.weak_passphrase`. */
+export async function lockLakeKeys(keys: readonly CodeKey[], passphrase: string): Promise<string> {
+  const blocks: string[] = []
+  for (const { keyId: id, key } of keys) blocks.push(await lock('LAKE KEY', id, key, passphrase))
+  return blocks.join('')
+}
+
+/** Unlocks what `lockLakeKeys` made, one key at least. Throws `key.unreadable` and `key.passphrase`. */
+export async function unlockLakeKeys(text: string, passphrase: string): Promise<readonly CodeKey[]> {
+  const locked = parse('LAKE KEY', text)
+  if (locked.length === 0 || locked.length > MOST_LAKE_KEYS) throw gleanerError('key.unreadable')
+  const keys: CodeKey[] = []
+  for (const one of locked) keys.push({ keyId: one.id, key: await unlock('LAKE KEY', one, passphrase) })
+  return keys
+}
+
+async function lock(kind: Kind, id: string, key: Uint8Array, passphrase: string): Promise<string> {
   const words = passphrase.normalize('NFC').trim()
   if (words.length < LEAST_LENGTH || new Set(words).size < LEAST_DIFFERENT)
     throw gleanerError('key.weak_passphrase', { least: LEAST_LENGTH })
   const salt = randomBytes(SALT_BYTES)
   const iv = randomBytes(IV_BYTES)
-  const id = keyId(key)
   const cipher = createCipheriv('aes-256-gcm', await stretched(words, salt, KEY_BYTES, COST), iv)
-  cipher.setAAD(Buffer.from(boundTo(id)))
+  cipher.setAAD(boundTo(kind, id))
   const body = Buffer.concat([cipher.update(key), cipher.final()])
   const all = Buffer.concat([salt, iv, cipher.getAuthTag(), body]).toString('base64')
-  return `${[BEGIN, `Key-Id: ${id}`, '', ...(all.match(/.{1,64}/g) ?? []), END].join('\n')}\n`
+  return `${[first(kind), `Key-Id: ${id}`, '', ...(all.match(/.{1,64}/g) ?? []), last(kind)].join('\n')}\n`
 }
 
-/** Unlocks what `lockKey` made. Throws `key.unreadable` when it is not whole, `key.passphrase` when that is wrong. */
-export async function unlockKey(text: string, passphrase: string): Promise<Uint8Array> {
-  const { id, salt, iv, tag, body } = parse(text)
-  const decipher = createDecipheriv(
-    'aes-256-gcm',
-    await stretched(passphrase.normalize('NFC').trim(), salt, KEY_BYTES, COST),
-    iv,
-  )
-  decipher.setAAD(Buffer.from(boundTo(id)))
+async function unlock(kind: Kind, { id, salt, iv, tag, body }: Locked, passphrase: string): Promise<Uint8Array> {
+  const stretchedTo = await stretched(passphrase.normalize('NFC').trim(), salt, KEY_BYTES, COST)
+  const decipher = createDecipheriv('aes-256-gcm', stretchedTo, iv)
+  decipher.setAAD(boundTo(kind, id))
   decipher.setAuthTag(tag)
-  let key: Uint8Array
   try {
-    key = new Uint8Array(Buffer.concat([decipher.update(body), decipher.final()]))
+    return new Uint8Array(Buffer.concat([decipher.update(body), decipher.final()]))
   } catch {
     throw gleanerError('key.passphrase')
   }
-  if (keyId(key) !== id) throw gleanerError('key.unreadable')
-  return key
 }
 
-const boundTo = (id: string) => `gleaner key 1 ${id}`
+const first = (kind: Kind) => `-----BEGIN GLEANER ${kind}-----`
+const last = (kind: Kind) => `-----END GLEANER ${kind}-----`
+const boundTo = (kind: Kind, id: string) => Buffer.from(`gleaner ${kind.toLowerCase()} 1 ${id}`)
 
-function parse(text: string) {
+type Locked = ReturnType<typeof parseBlock>
+
+/** Every block of a kind in a text. Throws `key.unreadable` for one that is not whole. */
+function parse(kind: Kind, text: string): Locked[] {
   const lines = text.split(/\r?\n/).map((line) => line.trim())
-  const [from, to] = [lines.indexOf(BEGIN), lines.indexOf(END)]
-  if (from === -1 || to < from) throw gleanerError('key.unreadable')
-  const inside = lines.slice(from + 1, to)
+  return lines.flatMap((line, at) => {
+    if (line !== first(kind)) return []
+    const to = lines.indexOf(last(kind), at)
+    if (to === -1) throw gleanerError('key.unreadable')
+    return [parseBlock(lines.slice(at + 1, to))]
+  })
+}
+
+function parseBlock(inside: readonly string[]) {
   const id = /^Key-Id: (k_[0-9a-z]{1,40})$/.exec(inside[0] ?? '')?.[1]
   const base64 = inside.slice(1).join('')
   const all = Buffer.from(base64, 'base64')

@@ -1,14 +1,16 @@
-import { GleanerError } from '../../../shared/errors.ts'
+import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { type CodeKey, codeKeyOf } from '../../lake-layout/index.ts'
 import { keyId } from '../../redact/without-text.ts'
 import type { EngineContext } from '../context.ts'
-import { pastKeys, pseudonymKey } from '../key/key.ts'
+import { assertTeamKey, pastKeys, pseudonymKey } from '../key/key.ts'
 
 /**
- * The keys for codes that this machine holds, the store's own first, then those before it; none where there is no pseudonym key.
- * A store without a key yet has nothing to send, and gets none for this.
+ * The keys for codes that this machine holds, the store's own first, then those before it; those that the process was given where
+ * it was. None where there is no pseudonym key: a store without one yet has nothing to send, and gets none for this. Throws
+ * `key.in_use` where keys were given to a home that has its own, and `managed.team_key`.
  */
 export async function teamKeys(context: EngineContext): Promise<readonly CodeKey[]> {
+  if (context.lakeKeys.length > 0) return givenKeys(context)
   if (context.store.workspace.get()?.keyId == null) return []
   try {
     const held = [await pseudonymKey(context), ...(await pastKeys(context))]
@@ -17,4 +19,11 @@ export async function teamKeys(context: EngineContext): Promise<readonly CodeKey
     if (error instanceof GleanerError) return []
     throw error
   }
+}
+
+function givenKeys(context: EngineContext): readonly CodeKey[] {
+  const { store, lakeKeys } = context
+  if (store.workspace.get()?.keyId != null) throw gleanerError('key.in_use')
+  assertTeamKey(context, lakeKeys[0]?.keyId ?? null)
+  return lakeKeys
 }
