@@ -19,7 +19,7 @@ const COPULAS = `is now|is still|is currently|is again|is set to|was set to|are 
 const OWN_COPULAS: Readonly<Record<string, string>> = {
   fi: 'on|on nyt',
   pl: 'to|jest',
-  cs: 'je',
+  cs: 'je|je teď|je nyní|je teraz',
   sr: 'je',
   hr: 'je',
   hu: 'az|a',
@@ -41,6 +41,8 @@ const OWN_COPULAS: Readonly<Record<string, string>> = {
   ca: 'és',
   af: 'is',
   sw: 'ni',
+  // No word of English among them.
+  any: 'je|je teď|je nyní|je teraz|je sada|je zdaj|jest|jest teraz|to jest|yra|sunt|este acum|është|és|ni|bliver|blir|blev|zijn|sono|son|sont|nè|đây',
   vi: 'la|hien la|gio la|thanh|nè|đây|đây nè',
 }
 

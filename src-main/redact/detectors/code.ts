@@ -7,20 +7,21 @@ import type { Detector, Finding } from '../finding.ts'
 import { secretValue } from '../secrets/announced-value.ts'
 import { matchesOf } from '../text/matches.ts'
 import type { View } from '../text/view.ts'
+import { DIAL, keypadValues } from './keypad.ts'
 
 const ONE =
-  '(?:\\d{2,4}(?:[ -]\\d{2,4}){1,4}|\\d{3,10}|[A-Za-z0-9]{2,8}(?:-[A-Za-z0-9]{2,8}){1,7}|[A-Za-zА-Яа-я0-9]{4,16})'
+  `(?:${DIAL}|` +
+  '\\d{2,4}(?:[ -]\\d{2,4}){1,4}|\\d{3,10}|[A-Za-z0-9]{2,8}(?:-[A-Za-z0-9]{2,8}){1,7}|[A-Za-zА-Яа-я0-9]{4,16})'
 const code = new RegExp(`(?:[#*]|[A-Z]-)?(?=[A-Za-zА-Яа-я -]{0,15}\\d)${ONE}(?![\\p{L}\\p{N}]|[.,:/]\\d|%)`, 'uy')
+/** With a number of one digit among them, or turns. */
+const isDial = /^(?=.*(?:^|\D)\d(?:\D|$))\d{1,2}(?:[ –-]{1,3}\d{1,2})+$|^[RL][ -]?\d{1,2}[ ,-]{1,2}[RL]/i
 const another =
-  /[ \t]{0,4}[,;/|]?[ \t]{0,4}(?:(?:and|or|und|et|y|e|và|&)[ \t]{1,2})?\n?[ \t]{0,4}(?:[-•*][ \t]|\d{1,2}[.)][ \t]|(?<=[,;/][ \t]*)\p{Ll}{2,10}[ \t])?(?=[a-z -]{0,15}\d)((?:\d{4,10}|[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,7}|[a-z0-9]{6,16}))(?![\p{L}\p{N}]|[.,:/]\d|%)/uy
+  /[ \t]{0,4}[,;/|]?[ \t]{0,4}(?:(?:and|or|und|et|y|e|và|&|then|and then|dann|puis|luego|depois|poi|daarna|potem|потом)[ \t]{1,2})?\n?[ \t]{0,4}(?:[-•*][ \t]|\d{1,2}[.)][ \t]|(?<=[,;/][ \t]*)\p{Ll}{2,10}[ \t])?(?=[a-z -]{0,15}\d)((?:\d{4,10}|[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,7}|[a-z0-9]{6,16}))(?![\p{L}\p{N}]|[.,:/]\d|%)/uy
 const unit =
   /[ \t-]{0,2}(?:digits?|chars?|characters?|times?|days?|weeks?|months?|hours?|minutes?|mins?|seconds?|secs?|attempts?|tries|users?|codes?|ziffern|stellen|chiffres|dígitos|cifre|số|chữ số|phút|giây|lần|ngày|ms|px|%)(?![\p{L}\p{N}])/iuy
 /** "Use 482913 to log in", "enter 4829 to confirm". */
 const used =
   /\b(?:use|enter|type|input|submit|verwende|nutze|utilisez|saisissez|usa|use o|nhập|nhap|dùng|dung|введите|используйте)[ \t](?:code[ \t]|the code[ \t]|mã[ \t]|код[ \t])?["'`*]?([A-Z]-)?(\d{4,8}|\d{3}[ -]\d{3})["'`*]?[ \t](?:to|as|for|um|zum|pour|para|per|để|de|для|чтобы)[ \t](?:log|sign|verify|confirm|unlock|continue|authenticate|activate|access|enter|open|complete|finish|reset|your|einzuloggen|anmelden|bestätigen|vous|valider|confirmer|iniciar|confirmar|entrar|accedere|đăng|xác|mở|dang|xac|входа|войти|подтверд)/giu
-/** What is typed at a keypad ends or begins with its signs: "gate #4471#". */
-const keyed =
-  /\b(?:gates?|doors?|garage|entrance|entry|alarm|keypad|lobby|elevator|lift|building|tür|tor|haustür|porte|portail|puerta|portón|porta|portão|portone|cancello|deur|poort|dörr|port|dør|ovi|drzwi|brama|dveře|kapı|дверь|домофон|ворота|cửa|cổng|kapu)\b[^\d\n#*]{0,16}([#*]\d{3,8}[#*]?|\d{3,8}[#*])(?![\w#*])/dgiu
 /** Google writes its codes so. */
 const marked = /(?<![\w-])G-\d{6}(?![\w-])/g
 /** Numbers of programs, requests, countries and articles are called codes as well. */
@@ -46,11 +47,7 @@ export const shortCode: Detector = {
       const start = match.index + match[0].indexOf(match[2] ?? '')
       found.push(finding(start, start + (match[2]?.length ?? 0)))
     }
-    if (/\d[#*]|[#*]\d/.test(text))
-      for (const match of matchesOf(text, keyed)) {
-        const [start, end] = match.indices?.[1] ?? [0, 0]
-        found.push(finding(start, end))
-      }
+    for (const [start, end] of keypadValues(text)) found.push(finding(start, end), ...others(text, end))
     if (text.includes('G-'))
       for (const match of matchesOf(text, marked)) found.push(finding(match.index, match.index + match[0].length))
     return found
@@ -81,7 +78,11 @@ function codeAt(text: string, { link, trust, start, end, valueStart }: Announcem
   unit.lastIndex = valueStart + written.length
   if (unit.test(text)) return undefined
   // What a dial is turned to looks like a day behind any other word.
-  if (/^\d-|-\d(?:-|$)/.test(written) && !/comb|kombi|tresor|safe|lock/i.test(text.slice(start, end))) return undefined
+  if (
+    isDial.test(written) &&
+    !/comb|kombi|tresor|safe|lock|coffre|cofre|kluis|sejf|сейф|két/i.test(text.slice(start, end))
+  )
+    return undefined
   const digits = written.replace(/\D/g, '').length
   const isSpaced = link === 'space'
   if (text.slice(end, valueStart).includes('\n') && isSpaced) return undefined

@@ -13,7 +13,7 @@ export type ToldKind = AnnouncedKind | 'nothing'
  */
 export type Trust = 'firm' | 'likely' | 'everyday'
 
-/** ISO 639-1; `key` are spellings of code and configuration, in any author's language. */
+/** ISO 639-1; `key` are spellings of code and configuration, `any` are words of most languages: a PIN is one everywhere. */
 export type Language = string
 
 /**

@@ -1,0 +1,74 @@
+/**
+ * What opens a thing that nobody calls a code: "gate #4471#", "alarm is 5521", "Tresor: 8-24-16", "portail 4B then 7713A".
+ * The thing says it, so the value has to look like what people type or dial.
+ */
+import { matchesOf } from '../text/matches.ts'
+
+/** What a dial is turned to: three to five numbers, `8-24-16`, `R8 L24 R16`. */
+export const DIAL =
+  '(?:\\d{1,2}(?:(?:[ ]?[-–][ ]?|[ ])\\d{1,2}){2,4}(?![ -]?\\d)|[RLrl][ -]?\\d{1,2}(?:[ ,-]{1,2}[RLrl][ -]?\\d{1,2}){1,4})'
+
+const words = (list: string) =>
+  list
+    .split(/,\s+/)
+    .sort((a, b) => b.length - a.length)
+    .join('|')
+
+const SAFES = words(
+  `safe, lockbox, key ?box, key ?safe, padlock, bike lock, locker, tresor, kombi, schlüsseltresor, schlüsselkasten,
+  fahrradschloss, zahlenschloss, vorhängeschloss, spind, coffre, coffre-fort, cadenas, antivol, boîte à clés, caja fuerte,
+  candado, cofre, cadeado, cassaforte, lucchetto, kluis, hangslot, kassaskåp, hänglås, pengeskab, hengelås, safen, kassakaappi,
+  sejf, kłódka, skrytka, trezor, zámek, сейф, замок, két sắt, ổ khóa`,
+)
+const DOORS = words(
+  `gates?, doors?, garage, entrance, alarm, keypad, elevator, tür, tor, haustür, garagentor, porte, portail, puerta, portón,
+  portão, portone, cancello, deur, poort, dörr, dør, ovi, drzwi, brama, dveře, brána, kapı, kapu, дверь, домофон, калитка,
+  подъезд, ворота, cửa, cổng, alarme, alarma, allarme, alarmanlage, larm, larmet, hälytin, riasztó, сигнализация, báo động`,
+)
+/** They have numbers of other kinds as well: only the signs of a keypad tell. */
+const NUMBERED = words('entry, lobby, lift, building, porta, port')
+/** Gates that a release goes through, and what is safe for threads. */
+const OF_SOFTWARE = 'quality|deploy|deployment|release|feature|stage|merge|logic|approval|pr|ci|thread|type|memory|null'
+const thing = new RegExp(
+  `(?<![\\p{L}\\p{N}_#/.-])(?<!(?:${OF_SOFTWARE})[ -])(?:(?<safe>${SAFES})|(?<door>${DOORS})|(?:${NUMBERED}))(?![\\p{L}\\p{N}_-])`,
+  'giu',
+)
+
+const FOR =
+  "(?:[ \\t](?:at|of|on|in|to|by|for|im|am|zum|zur|vom|beim|der|du|de|des|del|della|di|da|do|na|van|til|od|от|в|на|ở|the)[ \\t](?:[\\p{L}’']{2,20}[ \\t]){0,2}?[\\p{L}’']{2,20})?"
+const LINK =
+  "[ \\t]{0,2}[:=→][ \\t]{0,2}|[ \\t](?:is|ist|lautet|est|c'est|es|é|è|er|är|je|jest|это|là|blir|bliver|wordt)(?:[ \\t](?:now|still|jetzt|nun|noch|maintenant|toujours|ahora|agora|ora|nu|teraz|teď|теперь|bây giờ))?[ \\t]|[ \\t][-–][ \\t]"
+/** Nothing that makes it a measure, and the clause ends or goes on with another. */
+const ENDS =
+  '(?![\\p{L}\\p{N}#*]|[.,:/-]\\d|%|[ \\t]?(?:[€$£°]|(?:[ap]m|uhr|h|km|m|kg|ms|s|x)(?![\\p{L}\\p{N}])))(?=[ \\t]*(?:$|[\\n.,;!?)(|"\'`»”*_]|(?:and|or|und|oder|et|ou|y|o|e|og|och|en|i|a|и|và|then)[ \\t]))'
+const TYPED = `(?:${DIAL}|(?!(?:19|20)\\d\\d(?!\\d))\\d{4,8}|[#*]\\d{3,8}[#*]?|\\d{3,8}[#*]|\\d{3,6}[A-Z]|[A-Z]\\d{3,6})`
+const KEYS = '(?:[A-Z]?\\d{1,8}[A-Z]?[#*]?|[#*]\\d{1,8}[#*]?)'
+const THEN =
+  'and[ \\t]then|then|puis|ensuite|et[ \\t]puis|dann|danach|luego|después|depois|poi|daarna|sedan|så|potem|potom|pak|потом|затем|rồi'
+
+const told = new RegExp(`${FOR}(?:${LINK})["'\`*“„]{0,2}(${TYPED})${ENDS}`, 'diuy')
+/** With nothing but a space between: only what is no number of a door. */
+const dialled = new RegExp(`${FOR}[ \\t](${DIAL})${ENDS}`, 'diuy')
+const lettered = new RegExp(`[ \\t](\\d{3,6}[AB]|[AB]\\d{3,6})${ENDS}`, 'duy')
+/** One door behind the other: "gate 12, then 4471". */
+const inTurn = new RegExp(
+  `(?:${LINK}|[ \\t])(${KEYS})[ \\t]?,?[ \\t](?:${THEN})[ \\t](?:[\\p{L}’']{2,12}[ \\t]){0,2}?((?=[A-Z]?\\d{3}|[#*])${KEYS})${ENDS}`,
+  'diuy',
+)
+/** What is typed at a keypad ends or begins with its signs. */
+const keyed = /[^\d\n#*]{0,16}([#*]\d{3,8}[#*]?|\d{3,8}[#*])(?![\w#*])/dy
+
+/** Where such values stand, in UTF-16 offsets. Never throws; linear in the text's length. */
+export function keypadValues(text: string): readonly (readonly [start: number, end: number])[] {
+  const found: (readonly [number, number])[] = []
+  for (const { index, 0: written, groups } of matchesOf(text, thing)) {
+    const isSafe = groups?.['safe'] !== undefined
+    const isDoor = groups?.['door'] !== undefined
+    const patterns = [...(isSafe || isDoor ? [told, lettered, inTurn] : []), ...(isSafe ? [dialled] : [keyed])]
+    for (const pattern of patterns) {
+      pattern.lastIndex = index + written.length
+      found.push(...(pattern.exec(text)?.indices?.slice(1) ?? []).filter((at) => at !== undefined))
+    }
+  }
+  return found
+}
