@@ -75,15 +75,16 @@ test('it is readable in that message alone, which waits to be released; everythi
   })
 })
 
-test('for the channel, it holds for what comes there, and nowhere else', async () => {
+test('for the channel, it holds for what is read there from now on, and nowhere else', async () => {
   await unmask('the release', true)
   sample.control.post(first(), { text: 'and Bolton again, ask Bolton about the retry' })
   sample.control.post(second(), { text: 'ask Bolton about the reload' })
   await engine.call('collection.start', {}, you)
   expect(await textOf('the retry')).toBe('and Bolton again, ask Bolton about the retry')
   expect(await textOf('the reload')).toBe('ask [person] about the reload')
-  await unmask('the rollback')
+  // What waited there was read again with the rest, and says the same as what came.
   expect(await textOf('the rollback')).toBe('ask Bolton about the rollback')
+  expect(await textOf('the restart')).toBe('ask [person] about the restart')
 })
 
 test('redacting again what waits leaves it readable, and a word that is always masked wins over it', async () => {
