@@ -41,7 +41,11 @@ export async function eraseFromLake({ people, messages, upTo, ...options }: Eras
       people,
       messages,
       upTo,
-      left: new Set([...report.waiting, ...report.refused].map(({ key }) => key)),
+      // What no member made may hold their rows as well: a replay must keep nobody else's erasure from being proved.
+      left: new Map([
+        ...report.unread.map(({ key, kind }) => [key, kind] as const),
+        ...[...report.waiting, ...report.refused].map(({ key }) => [key, 'waiting'] as const),
+      ]),
     })
     if (proof.rowsLeft > 0 && round < ROUNDS) continue
     if (proof.rowsLeft > 0) throw gleanerError('lake.erasure_unproved')

@@ -30,8 +30,8 @@ export interface Sought {
   readonly messages: readonly string[]
   /** The last UTC day of which people's messages go. */
   readonly upTo: string
-  /** Inputs that a maintainer has to look at first. */
-  readonly left: ReadonlySet<string>
+  /** Objects that the fold left where they are, and why: somebody has to look at them first. */
+  readonly left: ReadonlyMap<string, Unread['kind']>
 }
 
 /** Files with rows of messages: the others name nobody. */
@@ -44,14 +44,20 @@ const UNNAMED = '.incoming/'
 export async function proveErased(place: LakePlace, sought: Sought): Promise<Proof> {
   const worker = await openLakeWorker(place)
   try {
-    const listed: string[] = []
-    for await (const { key } of place.destination.list('')) listed.push(key)
+    const listed: { readonly key: string; readonly size: number }[] = []
+    for await (const { key, bytes } of place.destination.list('')) listed.push({ key, size: bytes })
     const listedAt = place.clock.now()
     const so = { objectsRead: 0, bytesRead: 0, rowsLeft: 0, leftoversRemoved: 0, trails: 0 }
     const unread: Unread[] = []
-    for (const key of listed) {
-      const body = await readAtMost(place.destination, key, MOST_OBJECT_BYTES)
+    for (const { key, size } of listed) {
+      const whyLeft = sought.left.get(key)
+      const body = await readAtMost(place.destination, key, MOST_OBJECT_BYTES).catch(unnameable)
       if (body === null) continue
+      if (body === 'unnameable') {
+        // A console's marker of a folder is one, and holds nothing.
+        if (size > 0) unread.push({ kind: 'foreign', key })
+        continue
+      }
       if (body === 'oversized') {
         unread.push({ kind: 'oversized', key })
         continue
@@ -65,7 +71,7 @@ export async function proveErased(place: LakePlace, sought: Sought): Promise<Pro
         so.leftoversRemoved += 1
       } else if (found === null) unread.push({ kind: 'damaged', key })
       else if (found > 0 && key.startsWith('audit/')) so.trails += 1
-      else if (found > 0 && sought.left.has(key)) unread.push({ kind: 'waiting', key })
+      else if (found > 0 && whyLeft !== undefined) unread.push({ kind: whyLeft, key })
       else if (isForeign(key) && body.byteLength > 0) unread.push({ kind: 'foreign', key })
       else so.rowsLeft += found
     }
@@ -86,6 +92,12 @@ export async function proveErased(place: LakePlace, sought: Sought): Promise<Pro
   } finally {
     await worker.close()
   }
+}
+
+/** Somebody else's file may have a name that no destination of ours lets anybody ask for: nobody can read it, and the rest is. */
+function unnameable(error: unknown): 'unnameable' {
+  if (error instanceof GleanerError && error.code === 'destination.key') return 'unnameable'
+  throw error
 }
 
 function nullIfOversized(error: unknown): null {
