@@ -27,6 +27,11 @@ interface Row {
   detail: string
   previous_hash: string
   hash: string
+  version: number
+  person: string | null
+  name: string | null
+  channel: string | null
+  about: string
 }
 
 interface Trail {
@@ -36,6 +41,22 @@ interface Trail {
   readonly keychain: ReturnType<typeof memoryKeychain>
   readonly rows: readonly Row[]
 }
+
+const COLUMNS = [
+  'at',
+  'actor',
+  'action',
+  'subject',
+  'counts',
+  'detail',
+  'previous_hash',
+  'hash',
+  'version',
+  'person',
+  'name',
+  'channel',
+  'about',
+] as const
 
 let folder: string
 let sample: SampleWorkspace
@@ -95,8 +116,9 @@ const rowsIn = (db: Database.Database) => db.prepare<[], Row>('SELECT * FROM aud
 function write(home: string, rows: readonly Row[]): void {
   inFile(home, (db) => {
     db.exec('DELETE FROM audit')
+    const columns = ['seq', ...COLUMNS]
     const insert = db.prepare(
-      `INSERT INTO audit VALUES (:seq, :at, :actor, :action, :subject, :counts, :detail, :previous_hash, :hash)`,
+      `INSERT INTO audit (${columns.join(', ')}) VALUES (${columns.map((column) => `:${column}`).join(', ')})`,
     )
     for (const row of rows) insert.run(row)
   })
@@ -111,14 +133,15 @@ function resealed(rows: readonly Row[], from: number): Row[] {
       continue
     }
     const previousHash = sealed[index - 1]?.hash ?? row.previous_hash
-    const { seq, at, actor, action, subject, counts, detail } = row
-    const json = `{"action":${JSON.stringify(action)},"actor":${JSON.stringify(actor)},"at":${at},"counts":${counts},"detail":${detail},"previousHash":"${previousHash}","seq":${seq},"subject":${JSON.stringify(subject)}}`
+    const { seq, at, actor, action, counts, detail, channel, name, person, version, about } = row
+    const subject = 'subject' in JSON.parse(about) ? null : row.subject
+    const aboutHash = createHash('sha256').update(about).digest('hex')
+    const json = `{"about":"${aboutHash}","action":${JSON.stringify(action)},"actor":${JSON.stringify(actor)},"at":${at},"channel":${JSON.stringify(channel)},"counts":${counts},"detail":${detail},"name":${JSON.stringify(name)},"person":${JSON.stringify(person)},"previousHash":"${previousHash}","seq":${seq},"subject":${JSON.stringify(subject)},"version":${version}}`
     sealed.push({ ...row, previous_hash: previousHash, hash: createHash('sha256').update(json).digest('hex') })
   }
   return sealed
 }
 
-const COLUMNS = ['at', 'actor', 'action', 'subject', 'counts', 'detail', 'previous_hash', 'hash'] as const
 const EDITS = [
   ...COLUMNS,
   'drop',
@@ -151,12 +174,18 @@ function edited(rows: readonly Row[], edit: (typeof EDITS)[number], a: number, b
   switch (edit) {
     case 'at':
       return { rows: replaced({ at: row.at + 1 + (b % 1000) }), expected: row.seq }
+    case 'version':
+      return { rows: replaced({ version: row.version === 1 ? 2 : 1 + 2 * (b % 2) }), expected: row.seq }
     case 'counts':
+    case 'about':
     case 'detail':
       return { rows: replaced({ [edit]: '{"forged":1}' }), expected: row.seq }
     case 'actor':
     case 'action':
     case 'subject':
+    case 'person':
+    case 'name':
+    case 'channel':
       return { rows: replaced({ [edit]: `${row[edit]}x` }), expected: row.seq }
     case 'previous_hash':
     case 'hash':
