@@ -67,3 +67,6 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
 /** How the counts of a page begin that say how often each type was masked in it, such as `masked.PERSON`; `masked` is their sum. */
 export const MASKED_COUNT = 'masked.'
+
+/** How what an entry tells of ended. */
+export const AUDIT_OUTCOMES = ['done', 'partial', 'failed'] as const

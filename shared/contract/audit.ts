@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AUDIT_ACTIONS } from '../audit-actions.ts'
+import { AUDIT_ACTIONS, AUDIT_OUTCOMES } from '../audit-actions.ts'
 import { ACTORS } from '../domain.ts'
 import { DAY_MS } from '../duration.ts'
 
@@ -25,9 +25,6 @@ export const AuditEntrySchema = z.strictObject({
   aboutHash: z.string().nullable().default(null),
   hash: z.string(),
 })
-
-/** How what an entry tells of ended. */
-export const AUDIT_OUTCOMES = ['done', 'partial', 'failed'] as const
 
 const filters = {
   action: z.enum(AUDIT_ACTIONS).optional(),

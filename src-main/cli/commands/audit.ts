@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import colors from 'picocolors'
-import { AUDIT_ACTIONS, type AuditAction } from '../../../shared/audit-actions.ts'
+import { AUDIT_ACTIONS, AUDIT_OUTCOMES, type AuditAction } from '../../../shared/audit-actions.ts'
 import {
   AUDIT_FORMATS,
   type AuditExportEntry,
@@ -8,7 +8,6 @@ import {
   auditHead,
   auditLine,
 } from '../../../shared/audit-export.ts'
-import { AUDIT_OUTCOMES } from '../../../shared/contract/audit.ts'
 import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
 import { ACTORS, type Actor, type EpochMs } from '../../../shared/domain.ts'
 import { MINUTE_MS } from '../../../shared/duration.ts'

@@ -1,6 +1,5 @@
 /** The audit trail. Times are epoch milliseconds. */
-import type { AuditAction } from '../../../shared/audit-actions.ts'
-import type { AUDIT_OUTCOMES } from '../../../shared/contract/audit.ts'
+import type { AUDIT_OUTCOMES, AuditAction } from '../../../shared/audit-actions.ts'
 import type { Actor, EpochMs } from '../../../shared/domain.ts'
 
 export type AuditDetail = Readonly<Record<string, string | number | boolean | null>>

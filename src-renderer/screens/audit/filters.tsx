@@ -1,6 +1,5 @@
 import { Select } from '@mantine/core'
-import { AUDIT_ACTIONS } from '../../../shared/audit-actions.ts'
-import { AUDIT_OUTCOMES } from '../../../shared/contract/audit.ts'
+import { AUDIT_ACTIONS, AUDIT_OUTCOMES } from '../../../shared/audit-actions.ts'
 import { ACTORS } from '../../../shared/domain.ts'
 import { useChannels } from '../../client/channels.ts'
 import { audit as words } from '../../strings/audit.ts'

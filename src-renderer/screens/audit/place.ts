@@ -1,7 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { useLocation } from 'wouter'
-import { AUDIT_ACTIONS } from '../../../shared/audit-actions.ts'
-import { AUDIT_OUTCOMES } from '../../../shared/contract/audit.ts'
+import { AUDIT_ACTIONS, AUDIT_OUTCOMES } from '../../../shared/audit-actions.ts'
 import { ACTORS } from '../../../shared/domain.ts'
 import { isPersonPseudonym } from '../../../shared/pseudonym.ts'
 import type { TrailFilters } from './use-trail.ts'

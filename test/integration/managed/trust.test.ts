@@ -20,7 +20,7 @@ let channel: string
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'gleaner-managed-trust-'))
-  sample = await startSmallSample({ messages: 200 })
+  sample = await startSmallSample({ messages: 300 })
   channel = `#${sample.projectChannels[0]}`
   engine = await openEngine({
     startChild: children(),
@@ -33,6 +33,18 @@ beforeAll(async () => {
   prescribe({ trustAtMost: 0.5, spotChecks: 0.66 })
   await engine.call('channels.allow', { names: [channel], level: 'text' }, you)
   await engine.call('collection.start', {}, you)
+  // What a bot says for the first time waits for a person, whatever the rule.
+  const { messages } = await engine.call(
+    'review.messages',
+    { channel: channel.slice(1), waiting: true, limit: 200 },
+    you,
+  )
+  const byBots = messages.filter(({ authorIsBot, kind }) => authorIsBot || kind === 'bot')
+  await engine.call(
+    'review.exclude',
+    { messages: byBots.map(({ messageId, version }) => ({ messageId, version })) },
+    you,
+  )
 })
 afterAll(async () => {
   await engine.stop()
