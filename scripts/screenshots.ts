@@ -7,7 +7,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Page } from 'playwright-core'
+import { chromium, type Page, type Request } from 'playwright-core'
 import { createFakeEngine } from '../test/support/fake-engine/index.ts'
 import { NOW } from '../test/support/fake-engine/state.ts'
 import { fakeServe } from '../test/support/fake-serve.ts'
@@ -63,18 +63,31 @@ async function take(shot: Shot, theme: 'light' | 'dark') {
   const page = await context.newPage()
   await page.clock.setFixedTime(NOW)
   page.on('console', (message) => message.type() === 'error' && complain(shot.name, message.text()))
+  const calls = callsOf(page)
   page.on('pageerror', (error) => complain(shot.name, error.message))
   await page.goto(`${server.url}#${shot.path}`)
-  await settled(page)
+  await settled(page, shot.stalled ? undefined : calls)
   await shot.steps?.(page, engine)
-  await settled(page)
+  await settled(page, shot.stalled ? undefined : calls)
   await page.screenshot({ path: `${OUT}/${shot.name}-${theme}.png`, scale: 'css' })
   await context.close()
 }
 
-async function settled(page: Page) {
+/** The questions to the engine that a page waits for, so that a busy machine makes the same pictures. */
+function callsOf(page: Page): ReadonlySet<Request> {
+  const calls = new Set<Request>()
+  page.on('request', (request) => request.url().includes('/api/call/') && calls.add(request))
+  for (const end of ['requestfinished', 'requestfailed'] as const)
+    page.on(end as 'requestfinished', (request) => calls.delete(request))
+  return calls
+}
+
+/** Drawn, and still so after a moment; without `calls` no answer is waited for. */
+async function settled(page: Page, calls?: ReadonlySet<Request>) {
   await page.evaluate('document.fonts.ready')
-  await page.waitForTimeout(350)
+  await page.locator('main').first().waitFor()
+  do await page.waitForTimeout(350)
+  while (calls && calls.size > 0)
 }
 
 function complain(name: string, text: string) {

@@ -149,6 +149,22 @@ export const SHOTS: readonly Shot[] = [
     path: '/audit',
     steps: (page) => page.getByRole('button', { name: 'Verify' }).click(),
   },
+  { name: 'reports', scene: 'typical', path: '/reports', size: { width: 1180, height: 1200 } },
+  {
+    name: 'reports-made',
+    scene: 'typical',
+    path: '/reports',
+    size: { width: 820, height: 600 },
+    steps: (page) => page.getByRole('button', { name: 'Make report' }).click(),
+  },
+  { name: 'checks', scene: 'typical', path: '/activity/checks/proj-atlas' },
+  {
+    name: 'palette',
+    scene: 'typical',
+    path: '/review',
+    size: { width: 820, height: 600 },
+    steps: (page) => page.keyboard.press('Control+k'),
+  },
   { name: 'settings', scene: 'typical', path: '/settings', size: { width: 1180, height: 2500 } },
   {
     name: 'settings-delete',

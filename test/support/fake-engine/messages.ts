@@ -54,9 +54,9 @@ export function messagesOf({ channelName, day, level }: Day, lines: readonly Lin
     add(line, threadId, threadId !== null)
     for (const reply of line.replies ?? []) add(reply, threadId, false)
   }
+  const threads = Map.groupBy(rows, ({ threadId }) => threadId)
   for (const row of rows) {
-    const thread = rows.filter(({ threadId }) => threadId !== null && threadId === row.threadId)
-    const together = thread.length > 0 ? thread : [row]
+    const together = (row.threadId === null ? undefined : threads.get(row.threadId)) ?? [row]
     row.threadBucket = BUCKETS.find((bucket) => together.some((one) => one.bucket === bucket)) ?? 'rest'
     row.placedAt = together[0]?.sentAt ?? row.sentAt
   }
