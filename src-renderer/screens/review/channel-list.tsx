@@ -26,7 +26,7 @@ export function ChannelList({ channels, selected, onChoose }: ChannelListProps) 
       >
         <IconStack2 size={16} stroke={1.6} aria-hidden="true" />
         <span className={classes.name}>{words.all}</span>
-        <span className={classes.count}>{waitingIn(channels).toLocaleString('en')}</span>
+        <span className={classes.count}>{countOf(channels)}</span>
       </button>
       {channels.map((channel) => (
         <button
@@ -41,9 +41,7 @@ export function ChannelList({ channels, selected, onChoose }: ChannelListProps) 
             <bdi>{channel.channelName}</bdi>
           </span>
           {channel.held > 0 && <span className={classes.held}>{words.heldCount(channel.held)}</span>}
-          <span className={classes.count}>
-            {waits(channel) > 0 ? waits(channel).toLocaleString('en') : words.toSend(channel.approved)}
-          </span>
+          <span className={classes.count}>{countOf([channel])}</span>
         </button>
       ))}
     </nav>
@@ -54,13 +52,13 @@ export function ChannelList({ channels, selected, onChoose }: ChannelListProps) 
 export function ChannelPicker({ channels, selected, onChoose }: ChannelListProps) {
   const isListed = channels.some(({ channelName }) => channelName === selected)
   const choices = [
-    { value: EVERYTHING, label: `${words.all} · ${waitingIn(channels).toLocaleString('en')}` },
+    { value: EVERYTHING, label: `${words.all} · ${countOf(channels)}` },
     ...(isListed || selected === EVERYTHING ? [] : [{ value: selected, label: `#${selected}` }]),
     ...channels.map((channel) => ({
       value: channel.channelName,
       label: [
         `#${channel.channelName}`,
-        waits(channel) > 0 ? waits(channel).toLocaleString('en') : words.toSend(channel.approved),
+        countOf([channel]),
         ...(channel.held > 0 ? [words.heldCount(channel.held)] : []),
       ].join(' · '),
     })),
@@ -79,8 +77,12 @@ export function ChannelPicker({ channels, selected, onChoose }: ChannelListProps
 /** Messages of a channel that wait for a decision. */
 export const waits = ({ held, unsure, masked, rest }: WaitingChannel) => held + unsure + masked + rest
 
-const waitingIn = (channels: readonly WaitingChannel[]) =>
-  channels.reduce((sum, channel) => sum + waits(channel) + channel.approved, 0)
+/** How many wait there, and only where none does, how many are to be sent: the two are never one number. */
+function countOf(channels: readonly WaitingChannel[]): string {
+  const waiting = channels.reduce((sum, channel) => sum + waits(channel), 0)
+  const approved = channels.reduce((sum, channel) => sum + channel.approved, 0)
+  return waiting > 0 || approved === 0 ? waiting.toLocaleString('en') : words.toSend(approved)
+}
 
 function ChannelIcon({ channel }: { readonly channel: WaitingChannel }) {
   if (waits(channel) === 0) return <IconCheck size={16} className={classes.done} aria-label={words.states.approved} />
