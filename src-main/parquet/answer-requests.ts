@@ -1,7 +1,7 @@
 /** The child's side: answers requests one at a time. Its messages never carry rows in an error. */
 import type { Parent } from '../children/inside.ts'
 import { openAnswers, type QueryAnswers } from './answers.ts'
-import { beginFold, foldMonth, standingMessages, takeBars, takeInput, weigh } from './fold.ts'
+import { beginFold, foldMonth, standingMessages, takeBars, takeInput, takenBy, weigh } from './fold.ts'
 import { foldAggregates } from './fold-aggregates.ts'
 import { writeInbox } from './inbox.ts'
 import { type Bounds, type LockedDuckdb, openLocked } from './locked-duckdb.ts'
@@ -69,6 +69,8 @@ async function answer(opened: Opened, request: Request): Promise<unknown> {
       return takeInput(connection, request.input)
     case 'fold-weigh':
       return weigh(connection, request.paths)
+    case 'fold-taken':
+      return takenBy(connection, request.sources)
     case 'fold-bars':
       return takeBars(connection, request.bars)
     case 'fold-month':

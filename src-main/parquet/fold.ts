@@ -106,6 +106,16 @@ export async function weigh(
   }
 }
 
+/** How many messages these inputs and decisions, weighed before, take away together: an erasure opts out as well. */
+export async function takenBy(duckdb: DuckDBConnection, sources: readonly string[]): Promise<number> {
+  const named = sources.map(literal).join(', ')
+  const [all] = await ask(
+    duckdb,
+    `SELECT count(DISTINCT (message_id, day))::INTEGER AS n FROM taken WHERE source IN (${named})`,
+  )
+  return Number(all?.['n'])
+}
+
 /**
  * Merges one month: what its files hold, and the rows of the accepted inputs sent in it. Rewrites its files unless they
  * would say the same.

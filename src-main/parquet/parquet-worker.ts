@@ -69,6 +69,8 @@ export interface FoldWork {
   take(input: FoldInput): Promise<Arrived>
   /** What each input taken in and each decision would take away from what stands in these files. */
   weigh(paths: DataPaths): Promise<{ readonly standing: number; readonly weights: readonly Weight[] }>
+  /** How many messages these inputs and decisions take away together, of what was weighed last. */
+  taken(sources: readonly string[]): Promise<number>
   /** Replaces the decisions that bind. */
   bind(bars: readonly Bar[]): Promise<void>
   /** Merges a month's files with the rows of the inputs with these numbers; its files are the caller's to remove. */
@@ -149,6 +151,7 @@ export async function openParquetWorker(options: ParquetOptions): Promise<Parque
 function foldWork(ask: (request: Request) => Promise<unknown>): FoldWork {
   return {
     take: async (input) => (await ask({ kind: 'fold-input', input })) as Arrived,
+    taken: async (sources) => (await ask({ kind: 'fold-taken', sources })) as number,
     weigh: async (paths) => (await ask({ kind: 'fold-weigh', paths })) as Awaited<ReturnType<FoldWork['weigh']>>,
     bind: async (bars) => void (await ask({ kind: 'fold-bars', bars })),
     month: async (month, paths, inputs) => (await ask({ kind: 'fold-month', month, paths, inputs })) as FoldedMonth,
@@ -171,6 +174,7 @@ const GOES_ON: ReadonlySet<Request['kind']> = new Set([
   'answered',
   'fold-input',
   'fold-weigh',
+  'fold-taken',
   'fold-bars',
   'fold-month',
   'fold-stands',

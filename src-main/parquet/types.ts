@@ -152,6 +152,7 @@ export type Request =
   | { readonly kind: 'fold-begin'; readonly bounds: FoldBounds }
   | { readonly kind: 'fold-input'; readonly input: FoldInput }
   | { readonly kind: 'fold-weigh'; readonly paths: DataPaths }
+  | { readonly kind: 'fold-taken'; readonly sources: readonly string[] }
   | { readonly kind: 'fold-bars'; readonly bars: readonly Bar[] }
   | {
       readonly kind: 'fold-stands'

@@ -89,10 +89,7 @@ export async function whatWaits(
     }
   }
   const decided = decisions.fresh.filter(({ key }) => !waiting.has(key))
-  return {
-    waiting,
-    decided: decided.reduce((sum, { decision }) => sum + (bySource.get(decision.id)?.messages ?? 0), 0),
-  }
+  return { waiting, decided: decided.length === 0 ? 0 : await work.taken(decided.map(({ decision }) => decision.id)) }
 }
 
 const pathsOf = async (...about: Parameters<typeof bringFiles>): Promise<readonly string[]> => [
