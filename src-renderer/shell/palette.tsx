@@ -54,6 +54,11 @@ function Entries({ onClose, onHelp }: Pick<PaletteProps, 'onClose' | 'onHelp'>) 
             // The list is another one by then.
             requestAnimationFrame(() => combobox.selectFirstOption())
           }}
+          onKeyDown={({ key }) => {
+            // Typed faster than the first one could be marked.
+            const [first] = found
+            if (key === 'Enter' && first && combobox.getSelectedOptionIndex() === -1) choose(first.key)
+          }}
         />
       </Combobox.EventsTarget>
       <Combobox.Options className={classes.list ?? ''} aria-label={words.title} tabIndex={0}>

@@ -94,7 +94,8 @@ describe('channels', () => {
     expect(await allowed()).toEqual({})
     await welcome.next.click()
     await welcome.folder.waitFor()
-    expect(await allowed()).toEqual({ 'proj-atlas': 'text', 'proj-checkout': 'metrics' })
+    // The next step stands as soon as the first of the two levels is said.
+    await expect.poll(allowed).toEqual({ 'proj-atlas': 'text', 'proj-checkout': 'metrics' })
   })
 
   test('are selected as they are shown by a search in names and topics, and no others', async () => {
