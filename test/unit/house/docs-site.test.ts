@@ -34,3 +34,7 @@ test('links become the site’s, other files are only named, and code stays as i
   )
   expect(imagesOf('docs/warehouse.md', text)).toEqual(['docs/screenshots/review-light.png'])
 })
+
+test('the first page keeps its front matter, which a formatter of Markdown takes for text', () => {
+  expect(readFileSync(`${ROOT}site/index.md`, 'utf8')).toMatch(/^---\nlayout: home\nhero:\n {2}name: Gleaner\n/)
+})
