@@ -35,6 +35,14 @@ test('what was approved is what the lake holds, and what is held stayed here', (
   expect(collected).toBeGreaterThanOrEqual(approved + held + rejected)
 })
 
+test('the lake of it all is at most 20 objects besides the trail', async () => {
+  const found = await readdir(report.lake.path, { recursive: true, withFileTypes: true })
+  const objects = found.filter((entry) => entry.isFile() && !entry.parentPath.includes(join(report.lake.path, 'audit')))
+  expect(report.messages.collected).toBeGreaterThan(3000)
+  expect(objects.map(({ name }) => name).filter((name) => name.endsWith('.parquet'))).not.toHaveLength(0)
+  expect(objects.length).toBeLessThanOrEqual(20)
+})
+
 test('every kind that was planted was masked', () => {
   for (const entity of [
     'PERSON',

@@ -415,10 +415,11 @@ describe('names made up by somebody without a key', () => {
   })
 })
 
-describe('two that fold at once', () => {
-  test('end in one log that holds everything', async () => {
+describe('those that fold at once', () => {
+  test.each([2, 3])('%i of them end in one log that holds everything', async (count) => {
     for (let n = 0; n < 6; n++) await add([{ id: `m_more${n}` }], { collector: `c${n}` })
-    await Promise.all([fold(), fold({ collector: 'other', scratchDir: join(lake.root, 'scratch2') })])
+    const folders = Array.from({ length: count }, (_, n) => `other${n}`)
+    await Promise.all(folders.map((collector) => fold({ collector, scratchDir: join(lake.root, collector) })))
     expect(await inTables()).toBe(ALL + 6)
     expect(await verifyLake(place())).toMatchObject({ ok: true, inbox: 0 })
   })
