@@ -19,6 +19,7 @@ export const BatchSchema = z.strictObject({
   held: count,
   approved: count,
   excluded: count,
+  excludedByColleague: count,
   uploaded: count,
   redactions: z.record(z.string(), count),
   createdAt: z.number(),
@@ -123,6 +124,8 @@ export const ReviewScopeSchema = z.strictObject({
   approved: count,
   approvedBatches: z.array(z.string()),
   excluded: count,
+  /** Messages that a colleague excluded: they bind everybody, and are not included again here. */
+  excludedByColleague: count,
   uploaded: count,
   /** The channels of what is approvable and approved. */
   channels: z.array(z.string()),

@@ -110,6 +110,12 @@ export const batchErrors = {
     next: both('An excluded message can be included again; a held one can be released or excluded.'),
     exitCode: 2,
   },
+  'batch.excluded_by_colleague': {
+    says: 'A colleague excluded this message, so nobody of the team sends it.',
+    means: 'Nothing was changed. An exclusion binds the whole team and cannot be taken back.',
+    next: both('Leave it out, or post again in Slack what should be collected.'),
+    exitCode: 2,
+  },
   'batch.deletion_stays': {
     says: 'This entry only tells the destination that a message was deleted, so it cannot be excluded.',
     means: 'Nothing was changed. The entry carries no text.',

@@ -6,7 +6,7 @@ import { inert, table } from './terminal.ts'
 export function batchTable(batches: readonly Batch[]): string {
   if (batches.length === 0) return 'Nothing to review.\n'
   return table(
-    ['batch', 'channel', 'day', 'state', 'pending', 'held', 'approved', 'masked'],
+    ['batch', 'channel', 'day', 'state', 'pending', 'held', 'approved', 'excluded', 'masked'],
     batches.map((batch) => [
       batch.batchId,
       `#${inert(batch.channelName)}`,
@@ -15,9 +15,17 @@ export function batchTable(batches: readonly Batch[]): string {
       batch.pending,
       batch.held > 0 ? colors.yellow(String(batch.held)) : 0,
       batch.approved,
+      excludedCount(batch),
       Object.values(batch.redactions).reduce((sum, count) => sum + count, 0),
     ]),
   )
+}
+
+/** How many were excluded, and how many of them by a colleague. */
+function excludedCount({ excluded, excludedByColleague }: Batch): string | number {
+  return excludedByColleague === 0
+    ? excluded
+    : `${excluded + excludedByColleague} (${excludedByColleague} by a colleague)`
 }
 
 /** One message with its placeholders marked and, when it is held, why. */
@@ -37,7 +45,9 @@ export function messageText(message: Message): string {
 
 function stateMark(message: Message): string {
   if (message.state === 'held') return colors.yellow('held')
-  return message.state === 'pending' ? '' : colors.dim(message.stateReason ?? message.state)
+  if (message.state === 'pending') return ''
+  const reason = message.stateReason === 'excluded_by_team' ? 'excluded by a colleague' : message.stateReason
+  return colors.dim(reason ?? message.state)
 }
 
 function metricsLine(message: Message): string {

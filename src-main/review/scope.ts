@@ -31,6 +31,7 @@ export function scopeOf(store: Store, wanted: ReviewFilter, asOf = store.acts.ch
     approved: sum(({ counts }) => counts.approved),
     approvedBatches: covered.filter(({ state }) => state === 'approved').map(({ batchId }) => batchId),
     excluded: sum(({ counts }) => counts.excluded),
+    excludedByColleague: sum(({ counts }) => counts.excludedByTeam),
     uploaded: sum(({ counts }) => counts.uploaded),
     channels: [...new Set(covered.filter(isConcerned).map(({ channelName }) => channelName))],
   }

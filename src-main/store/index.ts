@@ -69,7 +69,7 @@ function roomsOf(connection: Connection): Store {
   const { refreeze, ...batches } = openBatches(connection, openQueries(connection), draftFor, counters)
   const coverage = openCoverage(connection)
   const preferences = openPreferences(connection)
-  const messages = openMessages(connection, draftFor, refreeze, counters)
+  const messages = openMessages(connection, draftFor, { ...batches, refreeze }, counters)
   const dropChannel = openChannelDrop(connection, { coverage, preferences, messages })
   return {
     settings: typedRoom(settings),

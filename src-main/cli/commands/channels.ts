@@ -87,7 +87,7 @@ async function confirmedLoss(
   if (losing.size === 0) return
   const unsent = (await call('review.batches', { all: true }))
     .filter(({ channelId }) => losing.has(channelId))
-    .reduce((sum, { pending, held, approved, excluded }) => sum + pending + held + approved + excluded, 0)
+    .reduce((sum, one) => sum + one.pending + one.held + one.approved + one.excluded + one.excludedByColleague, 0)
   if (unsent > 0)
     await confirmed(command, terminal, `${counted(unsent, 'unsent message')} on this machine will be deleted.`)
 }

@@ -181,6 +181,7 @@ function batchView(batch: BatchRecord): Batch {
     held: batch.counts.held,
     approved: batch.counts.approved,
     excluded: batch.counts.excluded,
+    excludedByColleague: batch.counts.excludedByTeam,
     uploaded: batch.counts.uploaded,
     redactions: batch.redactions,
     createdAt: batch.createdAt,

@@ -1,3 +1,4 @@
+import type { Decision } from '../../../shared/lake/decision.ts'
 import type { Bar } from '../../parquet/index.ts'
 import type { EngineContext } from '../context.ts'
 import { nameHash } from './say-decisions.ts'
@@ -5,29 +6,38 @@ import { nameHash } from './say-decisions.ts'
 const PAGE = 500
 
 /**
- * Excludes here what somebody of the team excluded or erased and nobody here has decided about yet; what is approved is left
- * out on its way. Answers how many messages.
+ * Excludes here what somebody of the team excluded or erased and nobody here has decided about yet, out of what is
+ * approved as well; what an upload that began was about to send is left out on its way. Answers how many messages.
  */
-export function applyExclusions({ store }: Pick<EngineContext, 'store'>, bars: readonly Bar[]): number {
+export function applyExclusions(
+  { store }: Pick<EngineContext, 'store'>,
+  bars: readonly Bar[],
+  decisions: readonly Decision[],
+): number {
+  const ownId = store.settings.get('collectorId')
+  const saidHere = new Set(decisions.filter(({ collector }) => collector === ownId).map(({ id }) => id))
   const own = new Set(store.messages.excluded().map(({ messageId }) => nameHash(messageId)))
-  const theirs = new Set(
+  const theirs = new Map(
     bars
       .filter(({ kind, hash }) => (kind === 'exclude' || kind === 'erase_message') && !own.has(hash))
-      .map(({ hash }) => hash),
+      .map(({ hash, source }) => [hash, source]),
   )
   if (theirs.size === 0) return 0
   let applied = 0
   let cursor: string | null | undefined
   while (cursor !== null) {
     const { messages, nextCursor } = store.messages.page(
-      { states: ['pending', 'held'] },
+      { states: ['pending', 'held', 'approved'] },
       { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) },
     )
     store.transaction(() => {
-      for (const { messageId, op } of messages) {
-        if (op === 'delete' || !theirs.has(nameHash(messageId))) continue
-        store.messages.exclude(messageId)
-        applied += 1
+      for (const { messageId, op, state } of messages) {
+        const source = op === 'delete' ? undefined : theirs.get(nameHash(messageId))
+        if (source === undefined) continue
+        if (saidHere.has(source) && state !== 'approved') {
+          store.messages.exclude(messageId)
+          applied += 1
+        } else if (store.messages.excludeForTeam(messageId)) applied += 1
       }
     })
     cursor = nextCursor

@@ -49,7 +49,7 @@ export async function syncDecisions(
   all = unique([...all, ...said.map(({ decision }) => decision)])
   const bars = barsOf(all, acceptedIn(lake))
   noteStanding(context, bars)
-  const excluded = applyExclusions(context, bars)
+  const excluded = applyExclusions(context, bars, all)
   const counts = { applied: applied + excluded, said: said.length, again: missing.length }
   if (counts.applied + counts.said + counts.again > 0)
     store.audit.append({ actor, action: 'decisions.synced', subject: destination.name, counts }, clock.now())

@@ -85,10 +85,11 @@ export function openBatchReader({ db }: Connection): Pick<Batches, 'list' | 'get
 }
 
 function countsFrom(tallies: readonly Tally[]): BatchRecord['counts'] {
-  const counts = { ...noCounts, excluded: 0, superseded: 0 }
+  const counts = { ...noCounts, excluded: 0, excludedByTeam: 0, superseded: 0 }
   for (const { state, reason, n } of tallies) {
     counts[state] += n
     if (reason === 'excluded' || reason === 'superseded') counts[reason] += n
+    if (reason === 'excluded_by_team') counts.excludedByTeam += n
   }
   return counts
 }

@@ -15,7 +15,11 @@ export interface BatchRecord {
   readonly approvedAt: EpochMs | null
   /** SHA-256 over the approved rows, from approval on. */
   readonly contentHash: string | null
-  readonly counts: StateCounts & { readonly excluded: number; readonly superseded: number }
+  readonly counts: StateCounts & {
+    readonly excluded: number
+    readonly excludedByTeam: number
+    readonly superseded: number
+  }
   readonly redactions: Readonly<Partial<Record<Entity, number>>>
   readonly uploadBegun: boolean
 }

@@ -53,7 +53,7 @@ export function openArrivals(
   const identify = db.prepare('UPDATE channels SET pseudonym = ?, workspace = ?, key_id = ? WHERE channel_id = ?')
   const supersede = db.prepare<[string]>(
     `UPDATE messages SET state = 'rejected', state_reason = 'superseded' WHERE message_id = ?
-     AND (state IN ('held', 'pending') OR state = 'rejected' AND state_reason IN ('excluded', 'batch_rejected'))`,
+     AND (state IN ('held', 'pending') OR state = 'rejected' AND state_reason IN ('excluded', 'excluded_by_team', 'batch_rejected'))`,
   )
   const refreshReplies = db.prepare(
     `UPDATE messages SET reply_count = ? WHERE message_id = ? AND revision = ? AND reply_count <> ?
@@ -105,7 +105,7 @@ export function openArrivals(
   /** A newer revision under the decisions a person took about the older one. */
   function carryOver(known: LedgerEntry, message: RedactedMessage, isSameText: boolean): Arrival {
     const masked = known.masked === 1 ? keepMask(message, isSameText) : asItCame(message)
-    if (known.decision === 'excluded' || known.decision === 'batch_rejected')
+    if (known.decision !== null && known.decision !== 'released')
       return { ...masked, state: 'rejected', stateReason: known.decision }
     const isReleased = known.decision === 'released' && isSameText
     return isReleased ? { ...masked, state: 'pending' } : masked

@@ -1,21 +1,34 @@
-import type { MessageId } from '../../../shared/domain.ts'
+import type { BatchId, MessageId } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { openSettledMasks } from '../acts/settled-masks.ts'
 import type { DraftFor } from '../batches/drafts.ts'
+import type { Batches } from '../batches/types.ts'
 import type { Connection } from '../database/database.ts'
 import type { Counters } from '../monitor/counters.ts'
 import type { Ledger } from './ledger.ts'
 import type { MessageStatements } from './statements.ts'
 import type { Messages, StoredMessage } from './types.ts'
 
-/** What a person decides about one message. Only its newest revision, and only before it is approved. */
+/** What is known of a batch that was approved, and how its hash follows what is taken out of it. */
+export interface FrozenBatches extends Pick<Batches, 'get'> {
+  refreeze(batchId: BatchId): void
+}
+
+/**
+ * What a person decides about one message: only its newest revision, and only before it is approved. What a colleague excluded
+ * goes out of an approved batch as well.
+ */
 export function openDecisions(
   connection: Connection,
   rows: MessageStatements,
   ledger: Ledger,
   draftFor: DraftFor,
+  { get: batchOf, refreeze }: FrozenBatches,
   counters: Counters,
-): Pick<Messages, 'excluded' | 'exclude' | 'excludeSent' | 'include' | 'release' | 'mask' | 'tighten'> {
+): Pick<
+  Messages,
+  'excluded' | 'exclude' | 'excludeForTeam' | 'excludeSent' | 'include' | 'release' | 'mask' | 'tighten'
+> {
   const { db, clock, atomically, scrubAfterCommit } = connection
   const masks = openSettledMasks(connection)
   const isDraft = db.prepare<[string], number>("SELECT 1 FROM batches WHERE batch_id = ? AND state = 'draft'").pluck()
@@ -42,11 +55,26 @@ export function openDecisions(
       atomically(() => {
         const row = undecided(messageId)
         if (row.op === 'delete') throw gleanerError('batch.deletion_stays')
+        if (row.stateReason === 'excluded_by_team') return row
         if (row.state === 'rejected' && row.stateReason !== 'excluded') throw gleanerError('batch.not_possible')
         if (row.state !== 'rejected') counters.add('stages', clock.now(), '', 'rejected', 1)
         rows.move(row, 'rejected', 'excluded')
         ledger.decide(messageId, 'excluded')
         return newest(messageId)
+      }),
+
+    excludeForTeam: (messageId) =>
+      atomically(() => {
+        const row = rows.newest(messageId)
+        if (row === null || row.op === 'delete') return false
+        const { state, batchId } = row
+        const isFree = state === 'approved' && batchOf(batchId)?.uploadBegun === false
+        if (state !== 'pending' && state !== 'held' && !isFree) return false
+        counters.add('stages', clock.now(), '', 'rejected', 1)
+        rows.move(row, 'rejected', 'excluded_by_team')
+        ledger.decide(messageId, 'excluded_by_team')
+        if (isFree) refreeze(batchId)
+        return true
       }),
 
     excludeSent: (messageId) => atomically(() => void ledger.decide(messageId, 'excluded')),
@@ -55,6 +83,7 @@ export function openDecisions(
       atomically(() => {
         const row = undecided(messageId)
         if (row.state !== 'rejected') return row
+        if (row.stateReason === 'excluded_by_team') throw gleanerError('batch.excluded_by_colleague')
         if (row.stateReason !== 'excluded' && row.stateReason !== 'batch_rejected')
           throw gleanerError('batch.not_possible')
         const batchId =

@@ -8,9 +8,9 @@ import type {
 } from '../../../shared/domain.ts'
 import type { Connection } from '../database/database.ts'
 
-export type Decision = 'excluded' | 'batch_rejected' | 'released'
+export type Decision = 'excluded' | 'excluded_by_team' | 'batch_rejected' | 'released'
 
-/** What outlives a message's rows: the last number it was given, and what a person decided about it. */
+/** What outlives a message's rows: the last number it was given, and what a person, here or of the team, decided about it. */
 export interface LedgerEntry {
   readonly channelId: ChannelId
   readonly ts: SlackTs

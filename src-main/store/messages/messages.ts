@@ -1,10 +1,9 @@
-import type { BatchId } from '../../../shared/domain.ts'
 import { isWordless } from '../batches/content-hash.ts'
 import type { DraftFor } from '../batches/drafts.ts'
 import type { Connection } from '../database/database.ts'
 import type { Counters } from '../monitor/counters.ts'
 import { openArrivals } from './arrivals.ts'
-import { openDecisions } from './decisions.ts'
+import { type FrozenBatches, openDecisions } from './decisions.ts'
 import { openLedger } from './ledger.ts'
 import { openPurges } from './purges.ts'
 import { openQueries } from './queries.ts'
@@ -16,17 +15,17 @@ import type { Messages } from './types.ts'
 export function openMessages(
   connection: Connection,
   draftFor: DraftFor,
-  refreeze: (batchId: BatchId) => void,
+  batches: FrozenBatches,
   counters: Counters,
 ): Messages {
   const rows = prepareMessages(connection)
   const ledger = openLedger(connection)
   return {
     ...openArrivals(connection, rows, ledger, draftFor),
-    ...openDecisions(connection, rows, ledger, draftFor, counters),
+    ...openDecisions(connection, rows, ledger, draftFor, batches, counters),
     ...openQueries(connection),
     ...openTriage(connection),
-    ...openPurges(connection, rows, refreeze),
+    ...openPurges(connection, rows, batches.refreeze),
     get: rows.newest,
     live: ledger.live,
     liveReplies: ledger.liveReplies,

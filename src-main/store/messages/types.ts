@@ -21,6 +21,7 @@ import type { Bucket } from '../../../shared/triage.ts'
 export const STATE_REASONS = [
   'superseded',
   'excluded',
+  'excluded_by_team',
   'batch_rejected',
   'vanished',
   'channel_closed',
@@ -165,6 +166,11 @@ export interface Messages {
   /** Messages that a person excluded, and when they were sent; also those whose rows are gone. */
   excluded(): readonly { readonly messageId: MessageId; readonly ts: SlackTs }[]
   exclude(messageId: MessageId): StoredMessage
+  /**
+   * A colleague excluded it: it goes out of what waits, and out of what is approved as long as its upload has not begun. False
+   * where there is nothing to take out.
+   */
+  excludeForTeam(messageId: MessageId): boolean
   /** A message that was sent is excluded in the lake, and what comes of it from now on is excluded here. */
   excludeSent(messageId: MessageId): void
   include(messageId: MessageId, at: EpochMs): StoredMessage

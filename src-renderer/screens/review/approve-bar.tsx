@@ -144,7 +144,8 @@ interface SentenceProps {
 }
 
 function Sentence({ scope, where, isSending }: SentenceProps) {
-  const { approvable, approved, held, uploaded, excluded, channels, seen, flagged, flaggedSeen } = scope
+  const { approvable, approved, held, uploaded, excluded, excludedByColleague, channels, seen, flagged, flaggedSeen } =
+    scope
   const place = where && <bdi className={classes.place}>{where}</bdi>
   return (
     <>
@@ -165,9 +166,10 @@ function Sentence({ scope, where, isSending }: SentenceProps) {
           {words.seen(seen, approvable)} {flagged > flaggedSeen && words.flaggedUnseen(flagged - flaggedSeen)}
         </span>
       )}
-      {(held > 0 || excluded > 0 || !where) && (
+      {(held > 0 || excluded + excludedByColleague > 0 || !where) && (
         <span className={classes.stays}>
-          {held > 0 && words.held(held)} {excluded > 0 && words.excluded(excluded)} {!where && words.noDestination}
+          {held > 0 && words.held(held)} {excluded > 0 && words.excluded(excluded)}{' '}
+          {excludedByColleague > 0 && words.excludedByColleague(excludedByColleague)} {!where && words.noDestination}
         </span>
       )}
     </>

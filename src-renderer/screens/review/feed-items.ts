@@ -132,3 +132,6 @@ function single(message: Message) {
   const { messageId } = message
   return { kind: 'message', key: messageId, message, nested: false, replies: 0, alike: null, open: false } as const
 }
+
+/** A colleague's exclusion binds the team: nobody takes it back here. */
+export const isExcludedHere = ({ stateReason }: Message): boolean => stateReason !== 'excluded_by_team'

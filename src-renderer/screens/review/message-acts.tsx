@@ -2,7 +2,7 @@ import { IconArrowBackUp, IconBan, IconEyeOff, IconHandOff } from '@tabler/icons
 import type { ReactNode } from 'react'
 import type { Message } from '../../../shared/contract/review.ts'
 import { strings } from '../../strings.ts'
-import { coveredBy, type MessageItem } from './feed-items.ts'
+import { coveredBy, isExcludedHere, type MessageItem } from './feed-items.ts'
 import classes from './message-acts.module.css'
 import type { ReviewSteps } from './use-review-steps.ts'
 
@@ -19,6 +19,7 @@ export function MessageActs({ item, steps, onMask }: MessageActsProps) {
   const { message } = item
   const { state } = message
   if (state !== 'rejected' && state !== 'pending' && state !== 'held') return null
+  if (state === 'rejected' && !isExcludedHere(message)) return null
   const covered = coveredBy(item)
   const many = covered.length > 1 ? ` ${covered.length.toLocaleString('en')}` : ''
   return (
@@ -35,7 +36,7 @@ export function MessageActs({ item, steps, onMask }: MessageActsProps) {
         </Act>
       )}
       {state === 'rejected' ? (
-        <Act says={words.include + many} hotkey="x" onClick={() => void steps.include(covered)}>
+        <Act says={words.include + many} hotkey="x" onClick={() => void steps.include(covered.filter(isExcludedHere))}>
           <IconArrowBackUp size={17} stroke={1.6} />
         </Act>
       ) : (

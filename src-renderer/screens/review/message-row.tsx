@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { MessageText } from '../../components/message-text/message-text.tsx'
 import { strings } from '../../strings.ts'
-import type { FeedLineProps, MessageItem } from './feed-items.ts'
+import { type FeedLineProps, isExcludedHere, type MessageItem } from './feed-items.ts'
 import { HeldNote } from './held-note.tsx'
 import { LookAlikeLine } from './look-alike-line.tsx'
 import { MessageActs } from './message-acts.tsx'
@@ -57,7 +57,9 @@ export function MessageRow({
           <MessageText text={message.text} spans={message.spans} search={search} />
         )}
         <MessageExtras message={message} />
-        {message.state === 'rejected' && <p className={classes.excluded}>{words.excluded}</p>}
+        {message.state === 'rejected' && (
+          <p className={classes.excluded}>{isExcludedHere(message) ? words.excluded : words.excludedByColleague}</p>
+        )}
         <LookAlikeLine item={item} onToggle={toggle} />
         {replies > 0 && (
           <Button

@@ -3,7 +3,7 @@ import type { Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { Message, WaitingChannel } from '../../../shared/contract/review.ts'
 import { selectionInMessage } from '../../components/message-text/selection.ts'
-import { coveredBy, type FeedItem, type MessageItem } from './feed-items.ts'
+import { coveredBy, type FeedItem, isExcludedHere, type MessageItem } from './feed-items.ts'
 import { EVERYTHING } from './place.ts'
 import type { Masking } from './use-masking.ts'
 import type { ReviewSteps } from './use-review-steps.ts'
@@ -81,8 +81,9 @@ export function useFeedKeys(feed: FeedKeys) {
 
   function excludeOrInclude() {
     const item = line()
-    if (item?.message.state === 'rejected') void steps.include(coveredBy(item))
-    else if (item) void steps.exclude(coveredBy(item))
+    if (item?.message.state === 'rejected') {
+      if (isExcludedHere(item.message)) void steps.include(coveredBy(item).filter(isExcludedHere))
+    } else if (item) void steps.exclude(coveredBy(item))
   }
 
   function mask() {

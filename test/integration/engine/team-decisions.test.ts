@@ -196,11 +196,12 @@ describe('a message that one of them excludes', () => {
     await run(careful)
     expect(decisions()).toMatchObject([{ says: { kind: 'exclude', missingKeys: [] } }])
     await run(eager)
-    const { messages: rejected } = await eager.call('review.messages', { state: 'rejected', limit: 3 }, you)
-    expect(rejected.map(({ messageId }) => messageId)).toContain(waits)
+    expect(await excludedByColleague(eager)).toEqual([waits])
     await eager.call('review.approve', { all: true }, you)
     await careful.call('review.exclude', { messages: [approved] }, you)
     await run(careful)
+    await run(eager)
+    expect(await excludedByColleague(eager)).toEqual([waits, approved].sort())
     const before = team.objects('inbox/')
     await eager.call('uploads.start', {}, you)
     const sent = await team.inbox(team.objects('inbox/').filter((name) => !before.includes(name)))
@@ -208,6 +209,52 @@ describe('a message that one of them excludes', () => {
     for (const id of [waits, approved]) expect(sent.map((row) => row['message_id'])).not.toContain(id)
   })
 })
+
+describe('a message that a colleague excluded', () => {
+  async function excludedInTheTeam(text: string) {
+    const ts = sample.control.post(channel, { text })
+    const [careful, eager] = [await team.collector('careful'), await team.collector('eager')]
+    await send(await team.collector('first'))
+    const { messages } = await careful.call('review.messages', { search: text, limit: 3 }, you)
+    const message = messages[0]?.messageId ?? ''
+    await careful.call('review.exclude', { messages: [message] }, you)
+    await run(careful)
+    await run(eager)
+    expect(await excludedByColleague(eager)).toEqual([message])
+    return { ts, message, careful, eager }
+  }
+
+  test('is not included again here, and is the colleague’s own there', async () => {
+    const { message, careful, eager } = await excludedInTheTeam('wombat one')
+    const again = eager.call('review.include', { messages: [message] }, you)
+    await expect(again).rejects.toMatchObject({ code: 'batch.excluded_by_colleague' })
+    expect(await excludedByColleague(eager)).toEqual([message])
+    expect(await excludedByColleague(careful)).toEqual([])
+    const { messages } = await careful.call('review.messages', { state: 'rejected' }, you)
+    expect(messages).toMatchObject([{ messageId: message, stateReason: 'excluded' }])
+  })
+
+  test('stays excluded when it is edited', async () => {
+    const { ts, message, eager } = await excludedInTheTeam('wombat two')
+    sample.control.edit(channel, ts, 'wombat two, edited')
+    await run(eager)
+    const { messages } = await eager.call('review.messages', { state: 'rejected', search: 'edited' }, you)
+    expect(messages).toMatchObject([{ messageId: message, stateReason: 'excluded_by_team' }])
+    await eager.call('review.approve', { all: true }, you)
+    const { messages: approved } = await eager.call('review.messages', { state: 'approved', search: 'wombat two' }, you)
+    expect(approved).toEqual([])
+  })
+})
+
+/** What a collector's review says a colleague excluded: by the rows, and counted by batches and by the scope of them all. */
+async function excludedByColleague(engine: EngineApi): Promise<readonly string[]> {
+  const { messages } = await engine.call('review.messages', { state: 'rejected', limit: 1000 }, you)
+  const theirs = messages.filter(({ stateReason }) => stateReason === 'excluded_by_team')
+  const batches = await engine.call('review.batches', { all: true }, you)
+  expect(batches.reduce((sum, batch) => sum + batch.excludedByColleague, 0)).toBe(theirs.length)
+  expect((await engine.call('review.scope', { filter: {} }, you)).excludedByColleague).toBe(theirs.length)
+  return theirs.map(({ messageId }) => messageId).sort()
+}
 
 describe('who must not send stops before anything leaves', () => {
   test('a collector with a key of its own', async () => {

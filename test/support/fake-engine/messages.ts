@@ -91,6 +91,7 @@ export function countStates(rows: readonly Message[]) {
     held: of('held'),
     approved: of('approved'),
     excluded: of('rejected'),
+    excludedByColleague: 0,
     uploaded: of('uploaded'),
   }
 }

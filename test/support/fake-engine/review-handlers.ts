@@ -141,6 +141,7 @@ export function reviewHandlers(state: FakeState, changed: (batches: string[]) =>
         approved: total((batch) => batch.approved),
         approvedBatches: covered.filter((batch) => batch.state === 'approved').map(({ batchId }) => batchId),
         excluded: total((batch) => batch.excluded),
+        excludedByColleague: total((batch) => batch.excludedByColleague),
         uploaded: total((batch) => batch.uploaded),
         channels: [
           ...new Set([
