@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { type Clock, msToTs } from '../../shared/clock.ts'
 import type { ChannelId, EpochMs, MessageId, RedactedMessage, RedactedMessageFields } from '../../shared/domain.ts'
 import { openStore, type Store } from '../../src-main/store/index.ts'
+import { newHome } from './new-home.ts'
 
 /** 2026-03-04T12:00:00Z */
 export const NOON = Date.UTC(2026, 2, 4, 12) as EpochMs
@@ -77,8 +76,7 @@ export interface TestHome {
 
 /** A store in a fresh folder with two channels allowed at level text. */
 export function freshStore(clock: Clock = stoppedClock()): TestHome {
-  const root = mkdtempSync(join(tmpdir(), 'gleaner-store-'))
-  const home = join(root, 'home')
+  const home = newHome('gleaner-store-')
   let store = openStore(home, { clock })
   for (const [channelId, name] of [
     [ATLAS, 'proj-atlas'],
@@ -99,7 +97,7 @@ export function freshStore(clock: Clock = stoppedClock()): TestHome {
     },
     remove() {
       store.close()
-      rmSync(root, { recursive: true })
+      rmSync(home, { recursive: true })
     },
   }
 }

@@ -22,7 +22,7 @@ export function readMigrations(folder = new URL('../migrations/', import.meta.ur
 }
 
 /**
- * Brings a database up to the newest schema, each step in its own transaction.
+ * Brings a database up to the newest schema, in one transaction: all steps or none, and one wait for the disk.
  *
  * Throws `store.newer_schema` for a schema it does not know and `store.corrupt` for somebody else's database;
  * either is left untouched.
@@ -30,15 +30,14 @@ export function readMigrations(folder = new URL('../migrations/', import.meta.ur
 export function migrate(db: Database, migrations: readonly Migration[]): void {
   assertOurs(db)
   assertKnown(db, migrations)
-  for (const migration of migrations) {
-    db.transaction(() => {
-      // Asked inside the transaction: another process may have migrated while this one waited for the lock.
-      if (schemaOf(db) >= migration.number) return
-      db.exec(migration.sql)
-      db.pragma(`application_id = ${APPLICATION_ID}`)
-      db.pragma(`user_version = ${migration.number}`)
-    }).immediate()
-  }
+  if (schemaOf(db) === migrations.length) return
+  db.transaction(() => {
+    // Asked again inside the transaction: another process may have migrated, further even, while this one waited.
+    assertKnown(db, migrations)
+    for (const { sql } of migrations.slice(schemaOf(db))) db.exec(sql)
+    db.pragma(`application_id = ${APPLICATION_ID}`)
+    db.pragma(`user_version = ${migrations.length}`)
+  }).immediate()
 }
 
 /** For readers, who never migrate. Throws `store.older_schema`, `store.newer_schema` or `store.corrupt`. */

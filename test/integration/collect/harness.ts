@@ -1,6 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { Clock } from '../../../shared/clock.ts'
 import type { ChannelId, EpochMs, Level, MessageId, TeamId } from '../../../shared/domain.ts'
 import {
@@ -16,14 +14,11 @@ import {
 } from '../../../src-main/collect/index.ts'
 import { type SampleOptions, type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
 import { openStore, type Store } from '../../../src-main/store/index.ts'
+import { newHome } from '../../support/new-home.ts'
 import { type PlainRedactor, plainRedactor } from './plain-redactor.ts'
 
 export const NOW = Date.UTC(2026, 2, 4, 12) as EpochMs
 export const DAY = 86_400_000
-
-/** Where homes of tests live: in memory if this machine can, because hundreds of stores wait for a disk otherwise. */
-export const homeIn = (prefix: string): string =>
-  mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), prefix))
 
 /** Time that passes only when somebody sleeps, and then at once. */
 export interface SimulatedClock extends Clock {
@@ -75,7 +70,7 @@ export async function setUp({
 }: Omit<SampleOptions, 'channels'> & { channels?: readonly string[]; level?: Level } = {}): Promise<Bench> {
   const clock = simulatedClock()
   const sample = await startSampleWorkspace({ clock, messages: 600, ...options })
-  const home = homeIn('gleaner-collect-')
+  const home = newHome('gleaner-collect-')
   const store = openStore(home, { clock })
   const redactor = plainRedactor()
   const connect = (more: Partial<SlackClientOptions> = {}) =>

@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CollectionPlan } from '../../../src-main/collect/index.ts'
 import { openStore } from '../../../src-main/store/index.ts'
+import { newHome } from '../../support/new-home.ts'
 import { times } from '../../support/soak.ts'
-import { type Bench, DAY, homeIn, setUp } from './harness.ts'
+import { type Bench, DAY, setUp } from './harness.ts'
 import { killableStore } from './killable-store.ts'
 
 /** What can happen to a channel, to the network and to the collector, in any order. */
@@ -89,7 +90,7 @@ describe.each([
     // Each history begins where the ones before are out of sight.
     bench.clock.pass(40 * DAY)
     const since = bench.clock.now()
-    const home = homeIn('gleaner-history-')
+    const home = newHome('gleaner-history-')
     const store = openStore(home, { clock: bench.clock })
     const { control, faults } = bench.sample
     const planned = await bench.allow(channel)

@@ -19,7 +19,8 @@ import { messageId, openRedactor, personPseudonym } from '../../../src-main/reda
 import type { Json, JsonObject } from '../../../src-main/sample/index.ts'
 import { openStore, type Store } from '../../../src-main/store/index.ts'
 import { chanceOf, mutated, mutatedAt } from '../../support/mutated.ts'
-import { type Bench, homeIn, setUp } from './harness.ts'
+import { newHome } from '../../support/new-home.ts'
+import { type Bench, setUp } from './harness.ts'
 
 /** What consent, threads, paging and openness are told by. */
 const FIELDS = `reactions name user bot_id team profile status_text title topic purpose id ts thread_ts reply_count
@@ -89,7 +90,7 @@ function world(): void {
 export async function liveThrough(seed: number): Promise<readonly string[]> {
   const chance = chanceOf(seed)
   const served = new Served()
-  const home = homeIn('gleaner-mutation-')
+  const home = newHome('gleaner-mutation-')
   const store = openStore(home, { clock: bench.clock })
   for (const [name, channelId] of [
     [channels.open, ids.open],
