@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { startSession, tokenIn } from './client/session.ts'
+import { loadScreenAt } from './shell/screens.ts'
 import { SessionRefused } from './shell/session-refused.tsx'
 import './theme/mantine.css'
 import './theme/tokens.css'
@@ -9,7 +10,9 @@ import './theme/base.css'
 const place = document.getElementById('root')
 if (!place) throw new Error('index.html has no #root')
 
+const screen = loadScreenAt(location.hash)
 const started = window.gleaner ? 'ready' : await startSession()
+await screen
 createRoot(place).render(started === 'ready' ? <App /> : <SessionRefused why="refused" />)
 
 // A new link pasted over this page changes the fragment only: the browser loads nothing by itself.

@@ -1,5 +1,6 @@
 import type { CommandInput, CommandName, CommandOutput, EventName, EventPayload } from '../../shared/contract.ts'
-import { type ErrorData, gleanerError, toErrorData } from '../../shared/errors.ts'
+import { errorOfPage } from '../../shared/errors/of-a-page.ts'
+import type { ErrorData } from '../../shared/errors.ts'
 import { bridgeTransport } from './bridge.ts'
 import { httpTransport } from './http.ts'
 import type { Connection, Transport } from './transport.ts'
@@ -35,7 +36,7 @@ export async function call<Name extends CommandName>(
   const answer = await connected()
     .call(name, input)
     .catch(() => {
-      throw new CommandError(gleanerError('serve.unreachable').toData())
+      throw new CommandError(errorOfPage('serve.unreachable'))
     })
   if (!answer.ok) throw new CommandError(answer.error)
   return answer.value
@@ -56,7 +57,7 @@ export function watchConnection(listener: (connection: Connection) => void): () 
 
 /** Any thrown value as sentences for a screen. */
 export function sentencesOf(thrown: unknown): Omit<ErrorData, 'next'> & { readonly next: string } {
-  const data = thrown instanceof CommandError ? thrown.data : toErrorData(thrown)
+  const data = thrown instanceof CommandError ? thrown.data : errorOfPage('internal.unexpected')
   return { ...data, next: data.next.screen }
 }
 

@@ -12,6 +12,7 @@ import { Banners } from './banners.tsx'
 import { homeOf } from './home.ts'
 import { SampleBar } from './sample-bar.tsx'
 import { SampleLeft } from './sample-left.tsx'
+import { SCREENS } from './screens.ts'
 import { SessionRefused } from './session-refused.tsx'
 import classes from './shell.module.css'
 import { Sidebar } from './sidebar.tsx'
@@ -22,15 +23,15 @@ import { useTitle } from './use-title.ts'
 // Opened by a key, so the first look at a screen does not wait for them.
 const KeyboardHelp = lazy(() => import('./keyboard-help.tsx').catch(notLoaded))
 const Palette = lazy(() => import('./palette.tsx').catch(notLoaded))
-const Welcome = lazy(() => import('../screens/welcome/welcome-screen.tsx').catch(notLoaded))
-const Review = lazy(() => import('../screens/review/review-screen.tsx').catch(notLoaded))
-const Channels = lazy(() => import('../screens/channels/channels-screen.tsx').catch(notLoaded))
-const Uploads = lazy(() => import('../screens/uploads/uploads-screen.tsx').catch(notLoaded))
-const Activity = lazy(() => import('../screens/activity/activity-screen.tsx').catch(notLoaded))
-const Checks = lazy(() => import('../screens/checks/checks-screen.tsx').catch(notLoaded))
-const Audit = lazy(() => import('../screens/audit/audit-screen.tsx').catch(notLoaded))
-const Reports = lazy(() => import('../screens/reports/reports-screen.tsx').catch(notLoaded))
-const Settings = lazy(() => import('../screens/settings/settings-screen.tsx').catch(notLoaded))
+const Welcome = lazy(() => SCREENS.welcome().catch(notLoaded))
+const Review = lazy(() => SCREENS.review().catch(notLoaded))
+const Channels = lazy(() => SCREENS.channels().catch(notLoaded))
+const Uploads = lazy(() => SCREENS.uploads().catch(notLoaded))
+const Activity = lazy(() => SCREENS.activity().catch(notLoaded))
+const Checks = lazy(() => SCREENS.checks().catch(notLoaded))
+const Audit = lazy(() => SCREENS.audit().catch(notLoaded))
+const Reports = lazy(() => SCREENS.reports().catch(notLoaded))
+const Settings = lazy(() => SCREENS.settings().catch(notLoaded))
 
 /** Navigation, banners and the screen at hand. */
 export function Shell() {

@@ -1,4 +1,12 @@
-import { ActionIcon, Button, createTheme, Modal, Select, Switch, Tooltip } from '@mantine/core'
+import {
+  type ActionIconProps,
+  type ButtonProps,
+  createTheme,
+  type ModalProps,
+  type SelectProps,
+  type SwitchProps,
+  type TooltipProps,
+} from '@mantine/core'
 
 /** Shades live in mantine.css, where both themes can name them; Mantine only wants to know that the colour exists. */
 const leaf = [
@@ -14,6 +22,9 @@ const leaf = [
   '#073c31',
 ] as const
 
+/** By name and not by `Modal.extend`, so that the first look at a screen does not load what it does not show. */
+const defaults = <Props>(defaultProps: Partial<Props>) => ({ defaultProps })
+
 /** Mantine, in Gleaner's clothes. */
 export const theme = createTheme({
   primaryColor: 'leaf',
@@ -21,14 +32,12 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm', fw: 550 } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
+    Button: defaults<ButtonProps>({ size: 'sm', fw: 550 }),
+    ActionIcon: defaults<ActionIconProps>({ variant: 'subtle', color: 'gray' }),
     // Locking the scroll would add a <style> element, which the content security policy forbids.
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, radius: 'lg', padding: 'lg' } }),
-    Select: Select.extend({
-      defaultProps: { allowDeselect: false, withScrollArea: false, checkIconPosition: 'right' },
-    }),
-    Switch: Switch.extend({ defaultProps: { withThumbIndicator: false } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }),
+    Modal: defaults<ModalProps>({ lockScroll: false, centered: true, radius: 'lg', padding: 'lg' }),
+    Select: defaults<SelectProps>({ allowDeselect: false, withScrollArea: false, checkIconPosition: 'right' }),
+    Switch: defaults<SwitchProps>({ withThumbIndicator: false }),
+    Tooltip: defaults<TooltipProps>({ openDelay: 350, withArrow: true }),
   },
 })

@@ -1,6 +1,9 @@
 /**
  * `npm run bench:ui`: Review over a real store with 100,000 messages, in Chromium: how soon it can be used, whether
  * scrolling ever blocks, and what the first visit loads. Needs `npm run build:renderer`.
+ *
+ * A busy machine stretches every task, so the processor time of the longest stands beside it, and of the openings the
+ * least.
  */
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -24,13 +27,7 @@ import { ATLAS, redacted } from '../support/store.ts'
 const MESSAGES = 100_000
 const MIDNIGHT = Date.UTC(2026, 10, 20)
 const SCROLL_MS = Number(process.argv[2] ?? 60_000)
-const WATCH_LONG_TASKS = `
-  window.longTasks = []
-  new PerformanceObserver((list) => {
-    for (const task of list.getEntries()) window.longTasks.push(task.duration)
-  }).observe({ type: 'longtask', buffered: true })
-`
-
+const OPENINGS = 7
 const home = join(mkdtempSync(join(tmpdir(), 'gleaner-bench-')), 'home')
 fill(home)
 const engine = await openEngine({ startChild: forkChild, home, keychain: memoryKeychain() })
@@ -45,29 +42,37 @@ const browser = await launch()
 const tab = await openTab(browser, server.url)
 await tab.page.getByRole('link', { name: /^Review/ }).click()
 await tab.page.locator('[data-message-id]').first().waitFor()
-await tab.page.addInitScript(WATCH_LONG_TASKS)
-
-const loaded: number[] = []
-tab.page.on('response', async (response) => {
-  if (/\.(js|css)$/.test(response.url())) loaded.push(gzipSync(await response.body()).byteLength)
-})
-const startedAt = performance.now()
-await tab.page.reload({ waitUntil: 'commit' })
+await tab.page.reload()
 await tab.page.locator('[data-message-id]').first().waitFor()
-const interactiveMs = performance.now() - startedAt
-const opening = await longestTask(tab.page)
 
-await tab.page.evaluate('window.longTasks.length = 0')
-const drawn = await scroll(tab.page)
-const scrolling = await longestTask(tab.page)
+const loaded = new Map<string, number>()
+tab.page.on('response', async (response) => {
+  if (/\.(js|css)$/.test(response.url())) loaded.set(response.url(), gzipSync(await response.body()).byteLength)
+})
+const openings: number[] = []
+const opening = await longestTask(async () => {
+  for (let index = 0; index < OPENINGS; index += 1) {
+    const startedAt = performance.now()
+    await tab.page.reload({ waitUntil: 'commit' })
+    await tab.page.locator('[data-message-id]').first().waitFor()
+    openings.push(performance.now() - startedAt)
+    await tab.page.waitForLoadState('networkidle')
+  }
+})
+let drawn = 0
+const scrolling = await longestTask(async () => {
+  drawn = await scroll(tab.page)
+})
 
-const kilobytes = loaded.reduce((sum, size) => sum + size, 0) / 1000
+openings.sort((one, other) => one - other)
+const kilobytes = [...loaded.values()].reduce((sum, size) => sum + size, 0) / 1000
+const took = ({ wallMs, cpuMs }: Task) => `${Math.round(wallMs)} ms, ${Math.round(cpuMs)} ms of processor`
 console.log(`Review with ${MESSAGES.toLocaleString('en')} stored messages`)
-console.log(`  interactive after      ${Math.round(interactiveMs)} ms (goal: under 800)`)
-console.log(`  longest task opening   ${Math.round(opening)} ms`)
 console.log(
-  `  longest task scrolling ${Math.round(scrolling)} ms over ${drawn.toLocaleString('en')} px (goal: under 100)`,
+  `  interactive after      ${Math.round(openings[0] ?? 0)} ms, median ${Math.round(openings[OPENINGS >> 1] ?? 0)} ms (goal: under 800)`,
 )
+console.log(`  longest task opening   ${took(opening)}`)
+console.log(`  longest task scrolling ${took(scrolling)} over ${drawn.toLocaleString('en')} px (goal: under 100)`)
 console.log(`  first load             ${Math.round(kilobytes)} kB gzip of scripts and styles (goal: under 260)`)
 
 await browser.close()
@@ -118,6 +123,31 @@ async function scroll(page: Page): Promise<number> {
   return distance
 }
 
-async function longestTask(page: Page): Promise<number> {
-  return (await page.evaluate('Math.max(0, ...window.longTasks)')) as number
+interface Task {
+  readonly wallMs: number
+  /** What it took of the processor itself, without what it waited for other programs. */
+  readonly cpuMs: number
+}
+
+/** The page's longest uninterrupted task while something is done, by processor time. */
+async function longestTask(act: () => Promise<void>): Promise<Task> {
+  await browser.startTracing(tab.page, { categories: ['toplevel'] })
+  await act()
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] }
+  const pages = traceEvents.filter(({ name, args }) => name === 'thread_name' && args['name'] === 'CrRendererMain')
+  const tasks = traceEvents.filter(
+    ({ name, pid, tid }) => name.endsWith('RunTask') && pages.some((page) => page.pid === pid && page.tid === tid),
+  )
+  const longest = tasks.reduce((one, other) => ((other.tdur ?? 0) > (one.tdur ?? 0) ? other : one))
+  return { wallMs: (longest.dur ?? 0) / 1000, cpuMs: (longest.tdur ?? 0) / 1000 }
+}
+
+/** One line of Chromium's trace; durations in microseconds. */
+interface TraceEvent {
+  readonly name: string
+  readonly pid: number
+  readonly tid: number
+  readonly args: Readonly<Record<string, unknown>>
+  readonly dur?: number
+  readonly tdur?: number
 }

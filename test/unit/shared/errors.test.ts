@@ -131,8 +131,8 @@ test('the pattern finds commands and flags, and leaves ordinary sentences alone'
 test('every code in the catalogue is thrown somewhere', () => {
   const thrown = new Set(
     sourceFiles().flatMap((file) =>
-      [...readFileSync(join(ROOT, file), 'utf8').matchAll(/gleanerError\(([^,()]*)/g)].flatMap(([, first = '']) =>
-        [...first.matchAll(/'([a-z_.0-9]+)'/g)].map(([, code]) => code),
+      [...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?:gleanerError|errorOfPage)\(([^,()]*)/g)].flatMap(
+        ([, first = '']) => [...first.matchAll(/'([a-z_.0-9]+)'/g)].map(([, code]) => code),
       ),
     ),
   )
