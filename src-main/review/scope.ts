@@ -1,5 +1,5 @@
 import type { ReviewScope } from '../../shared/contract/review.ts'
-import type { BatchRecord, PendingCounts, Store } from '../store/index.ts'
+import type { BatchRecord, Store, WaitingCounts } from '../store/index.ts'
 import { resolved } from './message-pages.ts'
 import type { ReviewFilter } from './types.ts'
 
@@ -9,7 +9,7 @@ import type { ReviewFilter } from './types.ts'
  */
 export function scopeOf(store: Store, wanted: ReviewFilter, asOf = store.acts.changes()): ReviewScope {
   const { batch, filter } = resolved(store, wanted)
-  const pending = store.messages.countPendingAsOf(filter, asOf)
+  const waiting = store.messages.countWaitingAsOf(filter, asOf)
   const covered =
     batch === null
       ? store.batches.list({
@@ -17,16 +17,17 @@ export function scopeOf(store: Store, wanted: ReviewFilter, asOf = store.acts.ch
           ...(filter.channelId === undefined ? {} : { channelId: filter.channelId }),
         })
       : [batch]
-  const total = (pick: (one: PendingCounts) => number) => [...pending.values()].reduce((sum, one) => sum + pick(one), 0)
+  const total = (pick: (one: WaitingCounts) => number) => [...waiting.values()].reduce((sum, one) => sum + pick(one), 0)
   const sum = (pick: (one: BatchRecord) => number) => covered.reduce((total, one) => total + pick(one), 0)
-  const isConcerned = ({ batchId, state }: BatchRecord) => pending.has(batchId) || state === 'approved'
+  const isConcerned = ({ batchId, state }: BatchRecord) =>
+    state === 'approved' || (waiting.get(batchId)?.pending ?? 0) > 0
   return {
     asOf,
     approvable: total((one) => one.pending),
     seen: total((one) => one.seen),
     flagged: total((one) => one.flagged),
     flaggedSeen: total((one) => one.flaggedSeen),
-    discardable: store.messages.discardableAsOf(filter, asOf).length,
+    discardable: total((one) => one.discardable),
     held: store.messages.count({ ...filter, states: ['held'] }),
     approved: sum(({ counts }) => counts.approved),
     approvedBatches: covered.filter(({ state }) => state === 'approved').map(({ batchId }) => batchId),

@@ -51,8 +51,8 @@ export function visibleStore(store: Store, { hides }: Pick<ChannelRules, 'hides'
         const found = Map.groupBy(store.messages.pendingAsOf(filter, asOf), ({ batchId }) => batchId)
         return Array.from(found, ([batchId, rows]) => (isShown(batchId) ? rows : [])).flat()
       },
-      countPendingAsOf: (filter, asOf) =>
-        new Map([...store.messages.countPendingAsOf(filter, asOf)].filter(([batchId]) => isShown(batchId))),
+      countWaitingAsOf: (filter, asOf) =>
+        new Map([...store.messages.countWaitingAsOf(filter, asOf)].filter(([batchId]) => isShown(batchId))),
       triage(filter, options) {
         const page = store.messages.triage(filter, options)
         return { ...page, messages: page.messages.filter(isVisible) }

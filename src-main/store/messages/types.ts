@@ -97,11 +97,14 @@ export interface PendingRow {
   readonly seen: boolean
 }
 
-export interface PendingCounts {
+/** What waits in a batch and could be decided at once: pending ones and, of those, what was seen and what should be. */
+export interface WaitingCounts {
   readonly pending: number
   readonly seen: number
   readonly flagged: number
   readonly flaggedSeen: number
+  /** Held ones too, without the news that a message was deleted: that is never discarded. */
+  readonly discardable: number
 }
 
 /** So many messages of a channel wait in a bucket. */
@@ -147,8 +150,8 @@ export interface Messages {
   count(filter: MessageFilter): number
   /** The pending messages that a filter finds and that were shown so when `Acts.changes` was `asOf`. */
   pendingAsOf(filter: MessageFilter, asOf: number): readonly PendingRow[]
-  /** The same, counted by batch. */
-  countPendingAsOf(filter: MessageFilter, asOf: number): ReadonlyMap<BatchId, PendingCounts>
+  /** The same, and what could be discarded, counted by batch; batches in which nothing of either is left out. */
+  countWaitingAsOf(filter: MessageFilter, asOf: number): ReadonlyMap<BatchId, WaitingCounts>
   /** Held and pending ones in the same way, without the news that a message was deleted: that is never discarded. */
   discardableAsOf(filter: MessageFilter, asOf: number): readonly { readonly seq: number; readonly batchId: BatchId }[]
   /** Notes that these texts were on screen long enough to read them; of another text, or one that no longer waits, nothing. */
