@@ -32,10 +32,11 @@ export function openPeople({ db }: Connection): People {
      FROM messages WHERE author IS NOT NULL AND author_is_bot = 0 GROUP BY author`,
   )
   const optOuts = db.prepare<[], { person: PersonPseudonym; since: EpochMs }>('SELECT person, since FROM opt_outs')
-  // The trail names nobody; an erasure that left something unread proves nothing.
+  // The trail names nobody; an erasure that left something unread, or unsearched for want of a key, proves nothing.
   const erasures = db.prepare<[], { who: string; at: EpochMs }>(
     `SELECT detail ->> '$.who' AS who, max(at) AS at FROM audit
-     WHERE action = 'erasure.certified' AND detail ->> '$.of' = 'person' AND counts ->> '$.unread' = 0 GROUP BY 1`,
+     WHERE action = 'erasure.certified' AND detail ->> '$.of' = 'person' AND counts ->> '$.unread' = 0
+       AND ifnull(counts ->> '$.keysMissing', 0) = 0 GROUP BY 1`,
   )
 
   return {

@@ -20,6 +20,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Certificate } from '../../../shared/contract/certificate.ts'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
+import type { CommandOutput } from '../../../shared/contract.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
@@ -246,6 +247,8 @@ describe.skipIf(!hasCeph())('in a bucket on Ceph that keeps versions', () => {
       const listed = await run(['certificate', 'list', '--json'])
       expect(listed.json<Certificate[]>()).toMatchObject([{ keysMissing: 1 }])
       expect((await run(['certificate', 'list'])).stdout).toContain('incomplete')
+      const { people } = (await run(['people', 'list', '--json'])).json<CommandOutput<'people.list'>>()
+      expect(people.filter(({ optedOut }) => optedOut !== null)).toMatchObject([{ erased: null }])
       await rm(keyring, { recursive: true, force: true })
     },
   )
