@@ -9,6 +9,16 @@ import Database from 'better-sqlite3'
 
 type Row = Readonly<Record<string, unknown>>
 
+/** What a channel's readers were shown and found, as far as this counts: nothing is said of readers by few probes. */
+interface Tally {
+  readonly channel: string
+  readonly draws: number
+  readonly misses: number
+}
+
+/** Days that things are kept where nothing else is set. */
+const DEFAULT_DAYS = { draftDays: 14, uploadedDays: 7, counterDays: 90, auditDays: 400, ledgerDays: 365, lakeDays: 365 }
+
 /** Figures of one home's store, from its rows. */
 export function recountStore(home: string) {
   const db = new Database(join(home, 'gleaner.db'), { readonly: true })
@@ -46,6 +56,21 @@ export function recountStore(home: string) {
       },
       optOuts: one('SELECT count(*) FROM opt_outs'),
       openAlerts: one('SELECT count(*) FROM alerts WHERE over_at IS NULL'),
+      retention: {
+        ...DEFAULT_DAYS,
+        ...(JSON.parse(
+          String(one(`SELECT value FROM settings WHERE key = 'retention'`) ?? '{}'),
+        ) as typeof DEFAULT_DAYS),
+      },
+      sentByChannel: all(`SELECT name AS channel, count(*) AS messages FROM messages JOIN channels USING (channel_id)
+        WHERE messages.state IN ('approved', 'uploaded') GROUP BY name ORDER BY name`),
+      judged: one('SELECT count(*) FROM draws WHERE judged_at IS NOT NULL'),
+      lotsRead: one(`SELECT count(*) FROM lots WHERE ending = 'read'`),
+      tallies: db
+        .prepare<[], Tally>(`SELECT name AS channel, count(*) FILTER (WHERE NOT is_probe) AS draws,
+        count(*) FILTER (WHERE NOT is_probe AND is_clean IS NOT 1) AS misses FROM draws JOIN channels USING (channel_id)
+        GROUP BY name ORDER BY name`)
+        .all(),
       runs: all(
         `SELECT count(*) AS finished, sum(outcome = 'complete') AS complete FROM runs WHERE finished_at IS NOT NULL`,
       )[0],
@@ -54,6 +79,46 @@ export function recountStore(home: string) {
   } finally {
     db.close()
   }
+}
+
+/** Who wrote what a store holds, or opted out. */
+export function recountPeople(home: string) {
+  const db = new Database(join(home, 'gleaner.db'), { readonly: true })
+  try {
+    return db
+      .prepare<[], { person: string; messages: number; channels: number; optedOut: number }>(
+        `SELECT person, count(DISTINCT message_id) AS messages, count(DISTINCT channel_id) AS channels,
+           max(is_out) AS optedOut
+         FROM (SELECT author AS person, message_id, channel_id, 0 AS is_out FROM messages
+               WHERE author IS NOT NULL AND author_is_bot = 0
+               UNION ALL SELECT person, NULL, NULL, 1 FROM opt_outs)
+         GROUP BY person ORDER BY person`,
+      )
+      .all()
+  } finally {
+    db.close()
+  }
+}
+
+/**
+ * The share of which so few misses are still seen in so many draws with a chance of 0.05 · 0.8 · 0.2^misses: the bound of a spot
+ * check with too few probes to count readers. By adding up the binomial and looking for the share, step by step.
+ */
+export function recountBound({ draws, misses }: Pick<Tally, 'draws' | 'misses'>): number {
+  if (misses >= draws) return 1
+  const chance = (share: number) => {
+    let sum = 0
+    for (let k = 0; k <= misses; k += 1) {
+      let ways = 1
+      for (let i = 0; i < k; i += 1) ways *= (draws - i) / (i + 1)
+      sum += ways * share ** k * (1 - share) ** (draws - k)
+    }
+    return sum
+  }
+  let share = 0
+  for (let step = 0.1; step > 1e-13; step /= 10)
+    while (share + step <= 1 && chance(share + step) > 0.04 * 0.2 ** misses) share += step
+  return share
 }
 
 /** Entries of a store's trail before an instant, by action, and the last of them. */
@@ -99,6 +164,7 @@ export async function recountLake(lake: string) {
       masked: await ask(`SELECT key AS entity, sum(value)::INTEGER AS times
         FROM (SELECT unnest(map_keys(redactions)) AS key, unnest(map_values(redactions)) AS value FROM ${rows})
         GROUP BY 1 ORDER BY 1`),
+      authors: (await ask(`SELECT DISTINCT author FROM ${rows} WHERE author IS NOT NULL`)).map(({ author }) => author),
       trails: trailLines(lake),
     }
   } finally {
