@@ -1,14 +1,20 @@
 /** The terminal's package, built and installed the way a stranger has it: from the tarball, into a folder of its own. */
-import { spawn, spawnSync } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
+interface Ran {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
 export interface Stranger {
   /** Runs `npx gleaner …` there; the token, if any, over standard input. */
-  gleaner(args: readonly string[], stdin?: string): Promise<{ code: number | null; stdout: string; stderr: string }>
+  gleaner(args: readonly string[], stdin?: string): Promise<Ran>
 }
 
 /** Builds the package. Answers the tarball's path. */
@@ -35,15 +41,21 @@ export function installFrom(tarball: string, folder: string): Stranger {
           NO_COLOR: '1',
           DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
         },
-        stdio: ['pipe', 'pipe', 'pipe'],
+        stdio: 'pipe',
       })
-      let [stdout, stderr] = ['', '']
-      child.stdout.on('data', (chunk) => (stdout += chunk))
-      child.stderr.on('data', (chunk) => (stderr += chunk))
-      child.stdin.end(stdin)
-      return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })))
+      return ended(child, stdin)
     },
   }
+}
+
+/** Waits for a program to end; `stdin` is pasted into it. */
+export function ended(child: ChildProcessWithoutNullStreams, stdin = ''): Promise<Ran> {
+  let [stdout, stderr] = ['', '']
+  child.stdout.on('data', (chunk) => (stdout += chunk))
+  child.stderr.on('data', (chunk) => (stderr += chunk))
+  child.stdin.on('error', () => {})
+  child.stdin.end(stdin)
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })))
 }
 
 function npm(cwd: string, args: readonly string[], env: Readonly<Record<string, string>>): string {

@@ -1,7 +1,7 @@
 /**
  * The first ten minutes in a terminal, from an empty home: every line is typed into a shell on a pseudo-terminal, with a
- * real keyring. What a person would not type are the address of the sample workspace, which stands for Slack, and the
- * browser, which follows the link and chooses Allow.
+ * real keyring. The lines are the README's own. What a person would not type are the address of the sample workspace, which
+ * stands for Slack, and the browser, which follows the link and chooses Allow.
  */
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,6 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { hasKeyring, startKeyring, type TestKeyring } from '../../support/keyring.ts'
 import { hasPseudoTerminal, openPseudoTerminal, type PseudoTerminal } from '../../support/pseudo-terminal.ts'
+import { asTyped, putBrowser, shownInReadme } from '../../support/readme.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const BIN = fileURLToPath(new URL('../../../bin', import.meta.url))
@@ -28,7 +29,7 @@ const newShell = () =>
       ...process.env,
       ...keyring.env,
       PATH: [folder, process.env['PATH']].join(delimiter),
-      BROWSER: join(folder, 'browser'),
+      BROWSER: putBrowser(folder),
       NODE_COMPILE_CACHE: join(tmpdir(), 'gleaner-compile-cache'),
       NO_COLOR: '1',
     },
@@ -40,14 +41,8 @@ beforeAll(async () => {
   sample = await startSmallSample({ messages: 200, channels: 3 })
   keyring = await startKeyring()
   folder = await mkdtemp(join(tmpdir(), 'gleaner-first-run-'))
-  const programs = {
-    gleaner: `exec "${process.execPath}" "${join(BIN, 'gleaner.mjs')}" "$@"`,
-    browser: `exec "${process.execPath}" -e 'fetch(process.argv[1])' "$1"`,
-  }
-  for (const [name, line] of Object.entries(programs)) {
-    await writeFile(join(folder, name), `#!/bin/sh\n${line}\n`)
-    await chmod(join(folder, name), 0o755)
-  }
+  await writeFile(join(folder, 'gleaner'), `#!/bin/sh\nexec "${process.execPath}" "${join(BIN, 'gleaner.mjs')}" "$@"\n`)
+  await chmod(join(folder, 'gleaner'), 0o755)
   terminal = await newShell()
 })
 afterAll(async () => {
@@ -66,20 +61,12 @@ async function typed(line: string): Promise<string> {
 }
 
 test.skipIf(!canRun)('from an empty home to the first upload, a revoked sign-in, and out again', async () => {
-  const [one = '', two = '', three = ''] = sample.projectChannels
+  const acts = shownInReadme().uses.map((line) => asTyped(line, sample))
+  const one = /allow (\S+)/.exec(acts.join('\n'))?.[1] ?? ''
+  const another = sample.projectChannels.find((name) => name !== one) ?? ''
   expect(await typed('gleaner status')).toMatch(/Account +(.*: )?not signed in/)
 
   const startedAt = process.hrtime.bigint()
-  const acts = [
-    `gleaner connect --client-id ${sample.signIn.clientId} --slack-api-url ${sample.url}`,
-    `gleaner channels allow ${one} ${two} --level text`,
-    `gleaner destination set folder:~/lake --create`,
-    'gleaner schedule on',
-    'gleaner collect',
-    'gleaner review list',
-    'gleaner review approve --all',
-    'gleaner upload',
-  ]
   const shown: string[] = []
   for (const act of acts) shown.push(await typed(act))
   expect(acts.length).toBeLessThanOrEqual(12)
@@ -87,6 +74,7 @@ test.skipIf(!canRun)('from an empty home to the first upload, a revoked sign-in,
   process.stdout.write(`empty home to first upload: ${acts.length} lines typed, ${seconds} s of waiting\n`)
   expect(shown[0]).toContain('Signed in to')
   expect(shown[2]).toContain('is writable')
+  expect(acts[7]).toBe('gleaner upload')
   expect(shown[7]).toMatch(new RegExp(`#${one} +\\d+`))
 
   // After a restart everything still stands.
@@ -104,19 +92,19 @@ test.skipIf(!canRun)('from an empty home to the first upload, a revoked sign-in,
   expect([refused.code, refused.text]).toEqual([3, expect.stringContaining('gleaner connect')])
   expect(await typed('gleaner status')).toMatch(/Account +.*: sign-in revoked/)
   expect(await typed(acts[0] ?? '')).toContain('Signed in to')
-  await typed(`gleaner channels allow ${three} --level text`)
-  expect(await typed('gleaner collect')).toContain(`#${three}`)
+  await typed(`gleaner channels allow ${another} --level text`)
+  expect(await typed('gleaner collect')).toContain(`#${another}`)
 
   // What deletes asks, and anything but yes changes nothing.
-  const deny = `gleaner channels deny ${three}`
+  const deny = `gleaner channels deny ${another}`
   const kept = await terminal.answer(deny, [/Go on\? \[y\/N\] $/, 'n\n'])
   expect([kept.code, kept.text]).toEqual([3, expect.stringContaining('Nothing was changed')])
-  expect(await typed('gleaner channels list --allowed')).toContain(`#${three}`)
+  expect(await typed('gleaner channels list --allowed')).toContain(`#${another}`)
   const stopped = await terminal.answer(deny, [/Go on\? \[y\/N\] $/, '\u0003'])
   expect(stopped.code).toBe(130)
   const denied = await terminal.answer(deny, [/Go on\? \[y\/N\] $/, 'y\n'])
   expect(denied.code).toBe(0)
-  expect(await typed('gleaner channels list --allowed')).not.toContain(`#${three}`)
+  expect(await typed('gleaner channels list --allowed')).not.toContain(`#${another}`)
 
   expect(await typed('gleaner disconnect')).toMatch(/Signed out/)
   expect(await typed('gleaner status')).toMatch(/Account +(.*: )?not signed in/)
