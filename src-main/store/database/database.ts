@@ -3,6 +3,7 @@ import type { Clock } from '../../../shared/clock.ts'
 import { bytesOnDisk, findHome, prepareHome } from './home-folder.ts'
 import { assertCurrent, migrate, readMigrations } from './migrate.ts'
 import { openRebuild } from './rebuild.ts'
+import { compileWhenUsed } from './statements-when-used.ts'
 
 /** What every table family works with. */
 export interface Connection {
@@ -42,6 +43,7 @@ export function connect(home: string, { clock, readOnly = false }: { clock: Cloc
     db.close()
     throw thrown
   }
+  compileWhenUsed(db)
   const connection = connectionTo(db, clock, file)
   // Killed between a deletion and its scrub: what was deleted goes before anything else happens.
   if (!readOnly) connection.scrub()
