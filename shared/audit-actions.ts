@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = [
   'slack.channels_listed',
   'channel.allowed',
   'channel.denied',
+  'channel.team_level',
   'channel.closed',
   'collect.page',
   'collect.thread',

@@ -15,7 +15,7 @@ import {
   AuditVerdictSchema,
 } from './contract/audit.ts'
 import { CertificateListSchema, CertificateQuerySchema } from './contract/certificate.ts'
-import { ChannelNamesSchema, ChannelSchema } from './contract/channels.ts'
+import { ChannelNamesSchema, ChannelSchema, TeamLevelSchema } from './contract/channels.ts'
 import { DoctorReportSchema } from './contract/doctor.ts'
 import { ErrorDataSchema } from './contract/errors.ts'
 import { HomeListSchema, HomeOpenedSchema, HomeRefSchema } from './contract/homes.ts'
@@ -157,6 +157,15 @@ export const commands = {
     output: z.array(ChannelSchema),
   },
   'channels.deny': { input: z.strictObject({ names: ChannelNamesSchema }), output: z.array(ChannelSchema) },
+  /** Sets what the whole team keeps of a channel: metrics at once and everywhere, text again once a maintainer accepts it. */
+  'channels.team': {
+    input: z.strictObject({
+      name: z.string().min(1).max(100),
+      level: z.enum(LEVELS),
+      to: SettingsViewSchema.shape.destination.optional(),
+    }),
+    output: TeamLevelSchema,
+  },
 
   /** Runs one collection to its end. `since` is epoch milliseconds. */
   'collection.start': { input: z.strictObject({ since: z.number().optional() }), output: RunReportSchema },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DECISION_KINDS } from '../lake/decision.ts'
 
 const count = z.int().min(0)
 
@@ -10,10 +11,15 @@ const UnreadSchema = z.array(
   }),
 )
 
+/** What can wait: an upload, or a decision by its kind; `text` asks for a channel's text again. */
+export const WAITING_KINDS = ['upload', ...DECISION_KINDS, 'text'] as const
+export type WaitingKind = (typeof WAITING_KINDS)[number]
+
 /** An input or decision that takes away much, or withdraws a protection: it waits for a maintainer's word. */
 const WaitingSchema = z.strictObject({
   /** Its name at the destination, by which it is confirmed. */
   key: z.string(),
+  what: z.enum(WAITING_KINDS),
   /** Messages, and people of whom nothing would be left. */
   messages: count,
   people: count,

@@ -1,7 +1,7 @@
 /** Channels: which may be read, and why one no longer is. */
 import { CLOSED, CLOSED_REASONS, type ClosedReason, GONE } from '../closed-reasons.ts'
 import { type Advice, about, both, type ErrorEntry } from './entry.ts'
-import { channel, nearestChannel, oneOf } from './parameters.ts'
+import { channel, code, collector, nearestChannel, oneOf } from './parameters.ts'
 
 const REMOVE = {
   screen: 'Switch it off in Channels, or ask for it to be made public again.',
@@ -37,6 +37,18 @@ export const channelErrors = {
     },
     exitCode: 2,
   })),
+  'channel.team_level': about(
+    { channel, by: collector, setOn: code(/^\d{4}-\d{2}-\d{2}$/, '2026-11-02') },
+    (words) => ({
+      says: `Your team keeps only counts of ${words.channel}: collector ${words.by} set that on ${words.setOn}.`,
+      means: 'Nothing was changed. It binds everybody who sends to this lake.',
+      next: {
+        screen: 'Choose Team for the channel in Channels and ask for text again; a maintainer has to accept it.',
+        terminal: 'Ask for text again with `gleaner channels team NAME text`; a maintainer has to accept it.',
+      },
+      exitCode: 3,
+    }),
+  ),
   'channel.none_allowed': {
     says: 'No channel has been chosen yet.',
     means: 'Gleaner reads only what you chose, so there was nothing to read and Slack was not asked.',

@@ -5,4 +5,4 @@
  */
 
 export { POLICY_VERSION } from './policy-version.ts'
-export { keyId, personPseudonym, workspacePseudonym } from './pseudonyms.ts'
+export { channelPseudonym, keyId, personPseudonym, workspacePseudonym } from './pseudonyms.ts'

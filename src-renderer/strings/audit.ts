@@ -49,6 +49,12 @@ export const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
   'slack.channels_listed': (entry) => `Listed the public channels (${of(entry, 'channels')})`,
   'channel.allowed': (entry, where) => `Allowed ${where} at level ${level(entry)}${deleted(entry)}`,
   'channel.denied': (entry, where) => `Took ${where} off the allowlist${deleted(entry)}`,
+  'channel.team_level': (entry, where) =>
+    'by' in entry.detail
+      ? `Lowered ${where} to counts only, as the team set it${deleted(entry)}`
+      : entry.detail['level'] === 'metrics'
+        ? `Set ${where} to counts only for the team`
+        : `Asked for text of ${where} again${entry.detail['waits'] === true ? ', which waits for a maintainer' : ''}`,
   'channel.closed': (entry, where) =>
     `Stopped reading ${where}: ${entry.detail['reason'] === 'no_collect' ? 'it asks not to be collected' : 'it is no longer a public channel'}${deleted(entry)}`,
   'collect.page': read,

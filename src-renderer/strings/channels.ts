@@ -1,5 +1,7 @@
 import { CLOSED, type ClosedReason, GONE } from '../../shared/closed-reasons.ts'
+import type { Channel } from '../../shared/contract/channels.ts'
 import { counted } from '../../shared/wording.ts'
+import { messages } from './common.ts'
 
 export const channels = {
   title: 'Channels',
@@ -21,6 +23,24 @@ export const channels = {
   columns: { channel: 'Channel', level: 'Keep', coverage: 'Covered', run: 'Last run' },
   closed: (reason: ClosedReason) => `${CLOSED[reason].listed}.`,
   closedChosen: (reason: ClosedReason) => `It was on your list. ${GONE[CLOSED[reason].goes]}`,
+  team: {
+    open: 'Team…',
+    of: (name: string) => `What the team keeps of #${name}`,
+    set: ({ by, isOwn, isTextAsked }: NonNullable<Channel['team']>, day: string) =>
+      `Counts only for the team, set ${isOwn ? 'here' : `by ${by.slice(0, 12)}`} on ${day}.${isTextAsked ? ' Text was asked for again; a maintainer has to accept it.' : ''}`,
+    title: (name: string) => `#${name}, for the whole team`,
+    lead: 'Everybody who sends to this lake chooses what they keep of a channel. You can keep it to counts for all of them.',
+    metrics:
+      'Colleagues’ collectors follow with their next run, and before they send: they keep no more text of it, and delete what they have not sent. What is in the lake loses its text with a fold; where that is much, a maintainer has to confirm it.',
+    unsent: (count: number) => `On this laptop that deletes what was not sent of ${messages(count)}.`,
+    setMetrics: 'Keep counts only',
+    text: 'Text again is for messages sent after a maintainer has accepted it. Until then counts are all that is kept.',
+    askText: 'Ask for text again',
+    keysMissing: (count: number) =>
+      `This computer lacks ${counted(count, 'key', 'keys')} of the lake: for messages under ${count === 1 ? 'it' : 'them'} nothing was said.`,
+    done: (name: string) => `The team keeps counts only of #${name}.`,
+    askedNow: 'Asked for. A maintainer sees it under Uploads, At the destination.',
+  },
   deny: {
     title: (name: string) => `Stop collecting #${name}?`,
     lead: (count: number, name: string) =>

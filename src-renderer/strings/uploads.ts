@@ -78,9 +78,7 @@ export const uploads = {
       folded: (standing: number, files: number, commit: number) =>
         `${messages(standing)} in ${counted(files, 'file', 'files')}, commit ${commit.toLocaleString('en')}`,
       waits: (count: number) =>
-        `${counted(count, 'upload or decision', 'uploads or decisions')} took away much, or took a protection back, and waits for you:`,
-      takes: (count: number, people: number) =>
-        `${messages(count)}, all of ${people === 1 ? '1 person' : `${people} people`}`,
+        `${counted(count, 'upload or decision waits', 'uploads or decisions wait')} for you: taking away much, or taking a protection back, needs a maintainer.`,
       confirm: 'Confirm',
       refused: (count: number) =>
         `${counted(count, 'upload was', 'uploads were')} left in the inbox: rows in it have a key or a date that does not count here.`,

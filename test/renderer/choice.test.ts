@@ -15,6 +15,7 @@ const channel = (name: string, level: Level | null = null): Channel => ({
   channelId: `C_${name}`,
   name,
   level,
+  team: null,
   closed: null,
   memberCount: null,
   topic: null,

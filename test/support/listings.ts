@@ -6,6 +6,7 @@ export const LISTINGS: Readonly<Record<string, string | null>> = {
   'channels list': 'channels list --token-stdin --slack-api-url URL',
   'channels allow': null,
   'channels deny': null,
+  'channels team': null,
   collect: null,
   schedule: 'schedule',
   pause: null,

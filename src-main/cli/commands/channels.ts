@@ -1,16 +1,19 @@
-import { Command, Option } from 'commander'
+import { Argument, Command, Option } from 'commander'
 import colors from 'picocolors'
 import { CLOSED } from '../../../shared/closed-reasons.ts'
 import type { Channel } from '../../../shared/contract/channels.ts'
+import type { CommandOutput } from '../../../shared/contract.ts'
 import { nearestOf } from '../../../shared/did-you-mean.ts'
 import { LEVELS, type Level } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { counted } from '../../../shared/wording.ts'
 import { confirmed, withYes } from '../confirmation.ts'
+import { withDestinationFlags } from '../destination-option.ts'
 import { flagsOf, type Session, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
 import { inert, instant, table } from '../terminal.ts'
+import { toFrom } from './lake.ts'
 
-/** `gleaner channels list|allow|deny`: the allowlist. */
+/** `gleaner channels list|allow|deny|team`: the allowlist, and what the whole team keeps of a channel. */
 export function channelsCommand(): Command {
   const channels = new Command('channels').description('Choose which public channels Gleaner may read')
   channels.addCommand(
@@ -71,7 +74,46 @@ export function channelsCommand(): Command {
         }),
       ),
   )
+  channels.addCommand(
+    withYes(withDestinationFlags(withSlackFlags(new Command('team'))))
+      .description('set what the whole team keeps of a channel')
+      .argument('<name>', 'a channel’s name, with or without #')
+      .addArgument(
+        new Argument('<level>', 'metrics: counts only, for everybody and at once; text: ask for text again').choices(
+          LEVELS,
+        ),
+      )
+      .addHelpText(
+        'after',
+        `
+Counts only acts as soon as a colleague's collector sees it: it keeps no more
+text of the channel and deletes what it has not sent. What is in the lake loses
+its text with a fold, which a maintainer has to confirm where that is much. Text
+again always waits for that, and is for messages sent afterwards.`,
+      )
+      .action((name: string, level: Level, _flags: unknown, command: Command) =>
+        withSession(command, async (session) => {
+          if (level === 'metrics') await confirmedLoss(command, session, [name], ({ level: now }) => now === 'text')
+          const told = await session.call('channels.team', { name: bare(name), level, ...toFrom(command) })
+          session.answer(told, teamText(told, level))
+          if (told.waits || told.keysMissing.length > 0) session.endWith(3)
+        }),
+      ),
+  )
   return channels
+}
+
+/** What became of a team's level, and what it means here. */
+function teamText({ channel, waits, keysMissing }: CommandOutput<'channels.team'>, level: Level): string {
+  const name = `#${inert(channel.name)}`
+  const missing =
+    keysMissing.length === 0
+      ? ''
+      : `For messages made with ${keysMissing.map((key) => inert(key)).join(', ')} nothing was said: this computer lacks the key.\n`
+  if (level === 'metrics')
+    return `The team keeps counts only of ${name}. Colleagues’ collectors follow with their next run, and before they send.\n${missing}`
+  if (!waits) return `Nobody of the team keeps ${name} at counts only. Choose its level here: gleaner channels allow\n`
+  return `Asked for text of ${name} again. It waits for a maintainer: gleaner lake fold\n${missing}`
 }
 
 /** Asks before messages that were not sent yet are deleted with their channel. Throws `input.not_confirmed`. */
@@ -118,6 +160,13 @@ const bare = (name: string) => name.replace(/^#/, '')
 const topicLines = (channels: readonly Channel[]) =>
   channels.flatMap(({ name, topic }) => (topic ? [`#${inert(name)}: ${inert(topic)}\n`] : [])).join('')
 
+/** Who set the team's level, and when. */
+function teamNote({ team }: Channel): string {
+  if (team === null) return ''
+  const by = team.isOwn ? 'from here' : `by ${inert(team.by.slice(0, 12))}`
+  return `counts only for the team, set ${by} on ${new Date(team.saidAt).toISOString().slice(0, 10)}${team.isTextAsked ? '; text asked for' : ''}`
+}
+
 function channelTable(channels: readonly Channel[]): string {
   if (channels.length === 0) return 'No channels. Allow some with: gleaner channels allow NAME --level text\n'
   return table(
@@ -128,7 +177,7 @@ function channelTable(channels: readonly Channel[]): string {
       channel.level ? channel.messages : '',
       channel.level ? channel.held : '',
       channel.level ? instant(channel.lastRunAt) : '',
-      channel.closed ? colors.yellow(CLOSED[channel.closed].listed) : '',
+      channel.closed ? colors.yellow(CLOSED[channel.closed].listed) : teamNote(channel),
     ]),
   )
 }

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import colors from 'picocolors'
 import type { FoldView, LakeHistory, LakeVerdictView } from '../../../shared/contract/lake.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
+import { waitingWords } from '../../../shared/lake-waiting.ts'
 import { bytes, counted, subjects } from '../../../shared/wording.ts'
 import { type DestinationFlags, destinationFrom, withDestinationFlags } from '../destination-option.ts'
 import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
@@ -134,8 +135,7 @@ function foldText(report: FoldView): string {
     `${made}${counted(inputs, 'upload')} with ${counted(rows, 'row')} folded, ${counted(decisions, 'decision')} applied, which took ${counted(taken, 'message')}.\n`,
     `${counted(standing, 'message')} in ${counted(files, 'file')} at ${inert(destination)}; ${counted(removed, 'object')} removed.${horizon === null ? '' : ` Messages sent before ${horizon} are gone.`}\n`,
     ...report.waiting.map(
-      ({ key, messages, people }) =>
-        `${colors.yellow('waits for you')}  ${inert(key)}: takes ${counted(messages, 'message')}, all of ${people === 1 ? '1 person' : `${people} people`}. Confirm with --confirm\n`,
+      (one) => `${colors.yellow('waits for you')}  ${inert(one.key)}: ${waitingWords(one)}. Confirm with --confirm\n`,
     ),
     ...report.refused.map(
       ({ key, reason, rows: left }) =>

@@ -28,6 +28,7 @@ const ANSWERED = {
   'channels.list': true,
   'channels.allow': true,
   'channels.deny': true,
+  'channels.team': true,
   'collection.start': true,
   'collection.stop': true,
   'collection.pause': true,

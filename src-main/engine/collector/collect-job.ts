@@ -29,6 +29,10 @@ export async function collectJob(
   const identity = await identify(slack, signal)
   const { teamId, organisationId } = identity
   const { key, who, policy, policyAsOf } = await ask('begin', identity)
+  // What the team decided was read just now, and may keep a channel at metrics.
+  const readAt = channels.map((one) =>
+    store.channels.get(one.id)?.level === 'metrics' ? { ...one, level: 'metrics' as const } : one,
+  )
   store.audit.actsOf(() => who)
   await tightenJob({ actor, key, policy, policyAsOf }, rooms)
   const optOuts = openOptOuts(store, clock)
@@ -57,7 +61,7 @@ export async function collectJob(
 
   try {
     return await collect(
-      { actor, teamId, channels, since, rereadWindowMs },
+      { actor, teamId, channels: readAt, since, rereadWindowMs },
       {
         slack,
         redactor: {

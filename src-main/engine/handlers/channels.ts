@@ -2,17 +2,20 @@ import type { ClosedReason } from '../../../shared/closed-reasons.ts'
 import type { Channel } from '../../../shared/contract/channels.ts'
 import type { Actor, EpochMs, Level } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
+import type { SettingValue } from '../../../shared/settings.ts'
 import { closeChannel, type GuardVerdict, guardChannel, type ListedChannel, listChannels } from '../../collect/index.ts'
 import type { ChannelRecord } from '../../store/index.ts'
 import { connected } from '../account/slack.ts'
 import { rememberTopics } from '../collecting/topics.ts'
 import type { EngineContext, Handlers } from '../context.ts'
+import { atDestination } from '../lake/at-destination.ts'
+import { tellLevel } from '../sending/tell-team.ts'
 import { emitStatus } from '../status.ts'
 
 /** Handlers for the allowlist. */
 export function channelHandlers(
   context: EngineContext,
-): Handlers<'channels.list' | 'channels.allow' | 'channels.deny'> {
+): Handlers<'channels.list' | 'channels.allow' | 'channels.deny' | 'channels.team'> {
   const { store, clock } = context
   return {
     'channels.list': async ({ refresh, topics }, { actor }) => {
@@ -53,6 +56,21 @@ export function channelHandlers(
       })
       changed(context)
       return channelViews(context, denied)
+    },
+
+    'channels.team': async ({ name, level, to }, { actor }) => {
+      const channel = store.channels.byName(name) ?? unknownChannel(context, name)
+      const told = await atDestination(context, to, (destination) =>
+        tellLevel(context, destination, { channelId: channel.channelId, level }, actor),
+      )
+      store.audit.append(
+        { actor, action: 'channel.team_level', subject: channel.channelId, detail: { level, waits: told.waits } },
+        clock.now(),
+      )
+      changed(context)
+      const [view] = channelViews(context, [channel])
+      if (view === undefined) return unknownChannel(context, name)
+      return { channel: view, waits: told.waits, keysMissing: [...told.keysMissing] }
     },
   }
 }
@@ -114,8 +132,18 @@ async function openChannels(
 const asListed = (verdict: GuardVerdict): Pick<ListedChannel, 'closed' | 'formerNames'> =>
   verdict.isOpen ? { closed: null, formerNames: verdict.formerNames } : { closed: verdict.reason, formerNames: [] }
 
-/** Throws `channel.closed` or `managed.refused` when the organisation does not let a channel be read, or not its text. */
-function assertAllowed({ managed }: EngineContext, channel: ChannelRecord, level: Level): void {
+/**
+ * Throws `channel.closed` or `managed.refused` when the organisation does not let a channel be read, or not its text, and
+ * `channel.team_level` when the team does not.
+ */
+function assertAllowed({ managed, store }: EngineContext, channel: ChannelRecord, level: Level): void {
+  const team = store.settings.get('teamLevels')[channel.channelId]
+  if (team !== undefined && level === 'text')
+    throw gleanerError('channel.team_level', {
+      channel: channel.name,
+      by: team.by,
+      setOn: new Date(team.saidAt).toISOString().slice(0, 10),
+    })
   const ruling = managed.channels.rulingOn(channel)
   if (ruling === 'nothing') throw gleanerError('channel.closed', { channel: channel.name, reason: 'managed' })
   if (ruling === 'counts' && level === 'text') throw gleanerError('managed.refused', { key: 'channels.textOnlyIn' })
@@ -136,6 +164,8 @@ function changed(context: EngineContext): void {
 /** Channels as the contract shows them; all of them unless some are named. */
 function channelViews({ store, session, managed }: EngineContext, only?: readonly ChannelRecord[]): Channel[] {
   const counts = store.messages.countsByChannel()
+  const team = store.settings.get('teamLevels')
+  const collector = store.settings.get('collectorId')
   const ids = only && new Set(only.map(({ channelId }) => channelId))
   return store.channels
     .list()
@@ -150,6 +180,7 @@ function channelViews({ store, session, managed }: EngineContext, only?: readonl
         name: channel.name,
         // A channel that may not be read stays on the list, for a person to take off.
         level: managed.channels.levelOf(channel) ?? channel.level,
+        team: teamLevel(team[channel.channelId], collector),
         closed,
         memberCount: channel.memberCount,
         topic: closed === null ? (session.topics.get(channel.channelId) ?? null) : null,
@@ -161,6 +192,9 @@ function channelViews({ store, session, managed }: EngineContext, only?: readonl
       }
     })
 }
+
+const teamLevel = (said: SettingValue<'teamLevels'>[string] | undefined, collector: string): Channel['team'] =>
+  said === undefined ? null : { ...said, isOwn: said.by === collector }
 
 function coverageOf(from: EpochMs | null, to: EpochMs | null, recheckedAt: EpochMs | null): Channel['coverage'] {
   return from === null || to === null ? null : { from, to, recheckedAt }

@@ -50,7 +50,7 @@ export async function foldThere(
     destination: destination.name,
     commit: commit?.number ?? null,
     trailsExpired,
-    waiting: waiting.map(({ key, takes }) => ({ key, ...takes })),
+    waiting: waiting.map(({ key, takes, what }) => ({ key, what, ...takes })),
     refused: [...refused],
     unread: [...unread],
   }

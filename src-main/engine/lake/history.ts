@@ -1,5 +1,5 @@
 /** What is remembered of the lake: verdicts and erasures, in the audit trail, so that they outlive this process. */
-import type { LakeHistory } from '../../../shared/contract/lake.ts'
+import { type LakeHistory, WAITING_KINDS } from '../../../shared/contract/lake.ts'
 import type { Actor } from '../../../shared/domain.ts'
 import type { ErasureReport, FoldReport, LakeVerdict } from '../../lake/index.ts'
 import { certificateNumber } from '../../report/index.ts'
@@ -40,7 +40,7 @@ export function noteFolded({ store, clock }: Rooms, destination: string, fold: F
   const { commit, inputs, rows, decisions, taken, standing, files, removed, waiting, refused, unread } = fold
   const counts = { inputs, rows, decisions, taken, standing, files, removed }
   const found = { waiting: waiting.length, refused: refused.length, unread: unread.length }
-  const named = waiting.map(({ key, takes }) => `${takes.messages} ${takes.people} ${key}`)
+  const named = waiting.map(({ key, takes, what }) => `${takes.messages} ${takes.people} ${key} ${what}`)
   store.audit.append(
     {
       actor,
@@ -162,8 +162,10 @@ function foldFrom({ at, subject, counts, detail }: AuditEntry): NonNullable<Lake
     files: counts['files'] ?? 0,
     waitingCount: counts['waiting'] ?? 0,
     waiting: lines(detail['waiting']).map((line) => {
-      const [messages = '0', people = '0', key = ''] = line.split(' ')
-      return { key, messages: Number(messages), people: Number(people) }
+      // An entry of an earlier version does not say what it is.
+      const [messages = '0', people = '0', key = '', what = ''] = line.split(' ')
+      const kind = WAITING_KINDS.find((one) => one === what) ?? 'upload'
+      return { key, what: kind, messages: Number(messages), people: Number(people) }
     }),
     refusedCount: counts['refused'] ?? 0,
     unreadCount: counts['unread'] ?? 0,

@@ -1,7 +1,7 @@
 /** Saying decisions in the lake, under every key that this machine holds. */
 import { hash } from 'node:crypto'
 import type { Destination } from '../../../shared/destination.ts'
-import type { Actor, MessageId, PersonPseudonym } from '../../../shared/domain.ts'
+import type { Actor, Level, MessageId, PersonPseudonym } from '../../../shared/domain.ts'
 import type { Decision } from '../../../shared/lake/decision.ts'
 import { decisionsFrom, type FoundDecision, type Saying, writeDecision } from '../../lake/index.ts'
 import type { EngineContext } from '../context.ts'
@@ -55,6 +55,16 @@ export function sayExclusions(speaker: Speaker, names: readonly KeyedName[]): Pr
   return say(speaker, { kind: 'exclude', names, isWhole: true })
 }
 
+/** Says that nobody of the team keeps text of a channel, or, with what that withdraws, asks for text again. */
+export function sayLevel(
+  speaker: Speaker,
+  names: readonly KeyedName[],
+  level: Level,
+  withdraws: readonly string[],
+): Promise<readonly FoundDecision[]> {
+  return say(speaker, { kind: 'level', names, level, withdraws })
+}
+
 /** Says that a person's messages sent up to a UTC day are erased. */
 export function sayErasureOfPerson(
   speaker: Speaker,
@@ -79,6 +89,7 @@ interface Said {
   readonly kind: Decision['kind']
   readonly names: readonly KeyedName[]
   readonly upTo?: string
+  readonly level?: Level
   readonly withdraws?: readonly string[]
   /** What it is about has no name under the lake's other keys. */
   readonly isWhole?: true
@@ -98,7 +109,7 @@ async function say({ context, destination, lake, actor }: Speaker, said: Said): 
     keys: [...byKey].map(([keyId, names]) => ({ keyId, hashes: names.map(({ name }) => nameHash(name)) })),
     missingKeys: said.isWhole ? [] : [...new Set(missing)],
     upTo: said.upTo ?? null,
-    level: null,
+    level: said.level ?? null,
     withdraws: [...(said.withdraws ?? [])],
   }
   const found: FoundDecision[] = []

@@ -15,6 +15,7 @@ import { isKeyOfDay, type OpenLake } from '../lake/open-lake.ts'
 import { applyExclusions } from './apply-exclusions.ts'
 import { protectionsOf } from './protections.ts'
 import { nameHash, sayAgain, sayExclusions, sayOptOut } from './say-decisions.ts'
+import { applyTeamLevels } from './team-levels.ts'
 
 /** One decision that names more people of this store than this is left to a maintainer: nothing is deleted here for it. */
 const MOST_PEOPLE_AT_ONCE = 3
@@ -50,7 +51,8 @@ export async function syncDecisions(
   const bars = barsOf(all, acceptedIn(lake))
   noteStanding(context, bars)
   const excluded = applyExclusions(context, bars, all)
-  const counts = { applied: applied + excluded, said: said.length, again: missing.length }
+  const lowered = await applyTeamLevels(context, all, bars, actor)
+  const counts = { applied: applied + excluded + lowered, said: said.length, again: missing.length }
   if (counts.applied + counts.said + counts.again > 0)
     store.audit.append({ actor, action: 'decisions.synced', subject: destination.name, counts }, clock.now())
   if (counts.applied > 0) context.emit('review.changed', { batches: [] })

@@ -1,12 +1,14 @@
-/** Telling a team at once who opted out here, or wants to be in again. */
+/** Telling a team at once who opted out here, or wants to be in again, and what nobody of it keeps of a channel. */
 import type { Destination } from '../../../shared/destination.ts'
-import type { Actor, PersonPseudonym } from '../../../shared/domain.ts'
+import type { Actor, ChannelId, Level, PersonPseudonym } from '../../../shared/domain.ts'
+import type { Decision } from '../../../shared/lake/decision.ts'
 import { barsOf } from '../../lake/index.ts'
 import type { Bar } from '../../parquet/index.ts'
 import type { EngineContext } from '../context.ts'
 import { openLake } from '../lake/open-lake.ts'
-import { keyedNames, nameHash, sayOptIn, sayOptOut } from './say-decisions.ts'
+import { keyedNames, nameHash, sayLevel, sayOptIn, sayOptOut } from './say-decisions.ts'
 import { knownDecisions, syncDecisions } from './team-decisions.ts'
+import { applyTeamLevels, namesOfChannel } from './team-levels.ts'
 
 /** A person under the keys of this machine, as `everyNameOf` answers it. */
 interface Names {
@@ -60,3 +62,46 @@ export async function tellOptIn(
 
 const standingOptOuts = (bars: readonly Bar[]) =>
   bars.filter(({ kind, liftedFrom }) => kind === 'opt_out' && liftedFrom === null)
+
+/** What a team is told of one channel, and whether that waits for a maintainer. */
+export interface LevelTold {
+  readonly waits: boolean
+  /** Keys of the lake that this machine lacks: for messages under them nothing was said. */
+  readonly keysMissing: readonly string[]
+}
+
+/**
+ * Says that nobody keeps text of a channel, which acts at once, or asks for text again. Saying what is said already adds
+ * nothing. Throws what `openLake` and `pseudonymKey` throw.
+ */
+export async function tellLevel(
+  context: EngineContext,
+  destination: Destination,
+  { channelId, level }: { readonly channelId: ChannelId; readonly level: Level },
+  actor: Actor,
+): Promise<LevelTold> {
+  const lake = await openLake(context, destination)
+  const { decisions, bars } = await syncDecisions(context, destination, lake, actor)
+  const names = await namesOfChannel(context, channelId)
+  const hashes = new Set(names.map(({ name }) => nameHash(name)))
+  const standing = bars.filter(
+    ({ kind, hash, liftedFrom }) => kind === 'metrics' && liftedFrom === null && hashes.has(hash),
+  )
+  const sources = [...new Set(standing.map(({ source }) => source))]
+  const speaker = { context, destination, lake, actor }
+  const isNews =
+    level === 'metrics'
+      ? new Set(standing.map(({ hash }) => hash)).size < hashes.size
+      : sources.length > 0 && !isAsked(decisions, sources)
+  const said = isNews ? await sayLevel(speaker, names, level, level === 'metrics' ? [] : sources) : []
+  const all = [...decisions, ...said.map(({ decision }) => decision)]
+  await applyTeamLevels(context, all, barsOf(all, lake.newest?.commit.accepted ?? []), actor)
+  const named = new Set(names.map(({ keyId }) => keyId))
+  return {
+    waits: level === 'text' && sources.length > 0,
+    keysMissing: [...new Set(lake.keyDays.map(({ keyId }) => keyId))].filter((keyId) => !named.has(keyId)),
+  }
+}
+
+const isAsked = (decisions: readonly Decision[], sources: readonly string[]) =>
+  decisions.some(({ level, withdraws }) => level === 'text' && sources.every((source) => withdraws.includes(source)))

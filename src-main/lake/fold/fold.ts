@@ -3,6 +3,7 @@
  * twice at once: nothing counts before the commit, and nothing is removed before it is there.
  */
 import { randomBytes } from 'node:crypto'
+import type { WaitingKind } from '../../../shared/contract/lake.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { DAY_MS } from '../../../shared/duration.ts'
 import { gleanerError } from '../../../shared/errors.ts'
@@ -20,7 +21,7 @@ import { openLakeWorker } from '../worker.ts'
 import { foldAggregates } from './aggregates.ts'
 import { readInbox } from './inbox.ts'
 import { mergeMonths } from './merge-months.ts'
-import { openDecisions, settled } from './open-decisions.ts'
+import { type Opened, openDecisions, settled } from './open-decisions.ts'
 import { writeOpenTable } from './open-table-log.ts'
 import { removeGarbage } from './removal.ts'
 import { type FoldOptions, horizonAfter, settingsFor } from './terms.ts'
@@ -40,7 +41,8 @@ export interface FoldReport {
   /** Rows of `messages` and its files as of the commit. */
   readonly standing: number
   readonly files: number
-  readonly waiting: Commit['waiting']
+  /** `what`: a decision's kind, or an upload's. */
+  readonly waiting: readonly (Commit['waiting'][number] & { readonly what: WaitingKind })[]
   readonly refused: Commit['refused']
   readonly horizon: string | null
   /** Objects removed: folded inputs, replaced files, what killed folds left. */
@@ -130,7 +132,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
     const unread = [...log.unread, ...decisions.unread, ...inbox.unread, ...merged.unread, ...told.unread]
     const refused = inbox.inputs.flatMap(({ key, refused }) => refused.map((one) => ({ key, ...one })))
     const waiting = [...heavy.waiting].map(([key, takes]) => ({ key, takes })).sort((a, b) => (a.key < b.key ? -1 : 1))
-    const about = { lakeId: lake.lakeId, waiting, refused, horizon, unread }
+    const about = { lakeId: lake.lakeId, waiting: named(waiting, decisions), refused, horizon, unread }
     const isSame =
       before !== null &&
       merged.folded.length === 0 &&
@@ -200,6 +202,14 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
   } finally {
     await worker.close()
   }
+}
+
+/** What waits, with what it is: a name alone tells a maintainer nothing. */
+function named(waiting: Commit['waiting'], { fresh, withdrawals }: Opened): FoldReport['waiting'] {
+  const kinds = new Map<string, WaitingKind>(
+    [...fresh, ...withdrawals].map(({ key, decision: { kind, level } }) => [key, level === 'text' ? level : kind]),
+  )
+  return waiting.map((one) => ({ ...one, what: kinds.get(one.key) ?? 'upload' }))
 }
 
 type Reported = Pick<

@@ -1,4 +1,4 @@
-import { SegmentedControl, Switch } from '@mantine/core'
+import { Button, SegmentedControl, Switch } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { Channel } from '../../../shared/contract/channels.ts'
@@ -17,6 +17,7 @@ interface ChannelRowProps {
   readonly onAllow: (channel: Channel) => void
   readonly onDeny: (channel: Channel) => void
   readonly onLevel: (channel: Channel, level: Level) => void
+  readonly onTeam: (channel: Channel) => void
 }
 
 /** One channel: chosen or not, what is kept, what is covered; or the reason why it cannot be chosen. */
@@ -27,8 +28,9 @@ export const ChannelRow = memo(function ChannelRow({
   onAllow,
   onDeny,
   onLevel,
+  onTeam,
 }: ChannelRowProps) {
-  const { name, level, closed, memberCount, topic, coverage, lastRunAt, messages, held } = channel
+  const { name, level, closed, memberCount, topic, coverage, lastRunAt, messages, held, team } = channel
   const chosen = level !== null
   return (
     <div className={classes.row} data-closed={closed ?? undefined}>
@@ -54,6 +56,7 @@ export const ChannelRow = memo(function ChannelRow({
           {closed ? words.closed(closed) : memberCount !== null && words.members(memberCount)}
           {closed && chosen && ` ${words.closedChosen(closed)}`}
         </span>
+        {team !== null && <span className={classes.team}>{words.team.set(team, shortDay(team.saidAt))}</span>}
       </div>
       {chosen && !closed && (
         <>
@@ -71,10 +74,17 @@ export const ChannelRow = memo(function ChannelRow({
           <SegmentedControl
             size="xs"
             aria-label={words.level(name)}
-            data={LEVELS.map((value) => ({ value, label: strings.common.level[value] }))}
+            data={LEVELS.map((value) => ({
+              value,
+              label: strings.common.level[value],
+              disabled: value === 'text' && team !== null,
+            }))}
             value={level}
             onChange={(value) => onLevel(channel, value as Level)}
           />
+          <Button size="compact-xs" variant="subtle" aria-label={words.team.of(name)} onClick={() => onTeam(channel)}>
+            {words.team.open}
+          </Button>
         </>
       )}
       {refusal !== undefined && (

@@ -20,6 +20,7 @@ import classes from './channels-screen.module.css'
 import { DenyDialog } from './deny-dialog.tsx'
 import { LevelExample } from './level-example.tsx'
 import { TABS, type Tab } from './shown.ts'
+import { TeamDialog } from './team-dialog.tsx'
 import { useAllowlist } from './use-allowlist.ts'
 import { useSteadyList } from './use-steady-list.ts'
 
@@ -57,6 +58,7 @@ function Allowlist({ chosen }: { readonly chosen: { readonly text: number; reado
   const search = useDeferredValue(typed)
   const { act, busy } = useAct()
   const allowlist = useAllowlist()
+  const [teamOf, setTeamOf] = useState<Channel | null>(null)
   const now = useNow()
   const shown = useSteadyList(channels.data ?? NONE, tab, search)
 
@@ -105,11 +107,13 @@ function Allowlist({ chosen }: { readonly chosen: { readonly text: number; reado
               onAllow={allowlist.allow}
               onDeny={allowlist.deny}
               onLevel={allowlist.setLevel}
+              onTeam={setTeamOf}
             />
           )}
         />
       )}
       <DenyDialog channel={allowlist.asking} onCancel={allowlist.cancel} onDeny={allowlist.denyNow} />
+      <TeamDialog channel={teamOf} onClose={() => setTeamOf(null)} />
       <p className={classes.summary} role="status">
         {words.summary(chosen.text, chosen.metrics)}
       </p>

@@ -66,7 +66,6 @@ export default function UploadsScreen() {
       <UploadGroup title={words.failed} uploads={failed} onRetry={send} busy={busy || sending !== undefined} />
       <UploadGroup title={words.queue} uploads={queued} />
       <UploadGroup title={words.history} uploads={sent} />
-      {where !== null && uploads.data.length > 0 && <LakeSection where={where} />}
       {uploads.data.length === 0 && approved === 0 && (
         <EmptyState
           icon={<IconCloudUpload size={26} stroke={1.5} />}
@@ -79,6 +78,8 @@ export default function UploadsScreen() {
           }
         />
       )}
+      {/* Who folds for a team, or erases for it, may never have sent anything. */}
+      {where !== null && <LakeSection where={where} />}
     </div>
   )
 }

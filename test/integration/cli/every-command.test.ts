@@ -56,6 +56,7 @@ const WAYS = {
   'homes.forget': { words: ['homes', 'forget', '/home/you/gleaner'] },
   'channels.list': { words: ['channels', 'list'] },
   'channels.allow': { words: ['channels', 'allow', 'proj-atlas', '--level', 'text'] },
+  'channels.team': { words: ['channels', 'team', 'proj-atlas', 'metrics', '--yes'] },
   'channels.deny': { words: ['channels', 'deny', 'proj-atlas', '--yes'] },
   'collection.start': { words: ['collect'] },
   'collection.stop': { how: 'by Ctrl-C during `gleaner collect` (test/e2e/cli/endings.test.ts)' },

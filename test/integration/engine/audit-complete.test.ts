@@ -251,6 +251,8 @@ const TABLE: Table = {
   'certificate.list': { writes: [], input: {} },
   'notice.get': { writes: [], input: {} },
   'doctor.run': { writes: [], input: {} },
+  // Before it is denied; what the channel had to lose is lost already.
+  'channels.team': { writes: ['channel.team_level'], input: async () => ({ name: first(), level: 'metrics' }) },
   'channels.deny': { writes: ['channel.denied'], input: async () => ({ names: [first()] }) },
   // What is not due leaves no row; what goes is one row, `retention.enforced`, as the retention tests show.
   'retention.enforce': { writes: [], input: {} },

@@ -4,14 +4,15 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { systemClock } from '../../../shared/clock.ts'
-import type { EpochMs } from '../../../shared/domain.ts'
+import type { ChannelId, EpochMs, TeamId } from '../../../shared/domain.ts'
 import { MINUTE_MS } from '../../../shared/duration.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { decisionsFrom } from '../../../src-main/lake/index.ts'
 import { codeOf, commitKey, decisionKey } from '../../../src-main/lake-layout/index.ts'
+import { channelPseudonym } from '../../../src-main/redact/without-text.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { startSmallSample } from '../../support/sample.ts'
-import { openTeam, TEAM_CODE_KEY, type Team } from '../../support/team.ts'
+import { openTeam, TEAM_CODE_KEY, TEAM_KEY, type Team } from '../../support/team.ts'
 
 const you = { actor: 'you' } as const
 let sample: SampleWorkspace
@@ -44,7 +45,7 @@ async function send(engine: EngineApi) {
 }
 const run = (engine: EngineApi) => engine.call('collection.start', {}, you)
 const listed = async (engine: EngineApi) => (await engine.call('optout.list', {}, you)).people
-const lakeId = () => JSON.parse(readFileSync(join(team.lake, 'lake.json'), 'utf8')).lakeId as string
+const lakeId = (lake = team.lake) => JSON.parse(readFileSync(join(lake, 'lake.json'), 'utf8')).lakeId as string
 const decisions = () =>
   team.objects('decisions/').map((name) => ({ name, says: JSON.parse(readFileSync(join(team.lake, name), 'utf8')) }))
 
@@ -165,11 +166,11 @@ function massOptOut(people: readonly string[]): string {
 }
 
 /** Writes a decision's document under the name that proves it. */
-function plant(document: unknown): string {
+function plant(document: unknown, { lake }: Pick<Team, 'lake'> = team): string {
   const body = Buffer.from(`${JSON.stringify(document)}\n`)
-  const name = decisionKey({ collector: 'rogue', code: codeOf(TEAM_CODE_KEY.key, lakeId(), 'rogue', body) })
-  mkdirSync(join(team.lake, 'decisions', 'rogue'), { recursive: true })
-  writeFileSync(join(team.lake, name), body)
+  const name = decisionKey({ collector: 'rogue', code: codeOf(TEAM_CODE_KEY.key, lakeId(lake), 'rogue', body) })
+  mkdirSync(join(lake, 'decisions', 'rogue'), { recursive: true })
+  writeFileSync(join(lake, name), body)
   return name
 }
 
@@ -255,6 +256,113 @@ async function excludedByColleague(engine: EngineApi): Promise<readonly string[]
   expect((await engine.call('review.scope', { filter: {} }, you)).excludedByColleague).toBe(theirs.length)
   return theirs.map(({ messageId }) => messageId).sort()
 }
+
+describe('counts only for the team', () => {
+  const texts = async (engine: EngineApi) =>
+    (await engine.call('review.messages', { limit: 1000 }, you)).messages.filter(({ text }) => text !== null)
+  const inChannels = async (engine: EngineApi) =>
+    (await engine.call('channels.list', { refresh: false }, you)).filter(({ level }) => level !== null)
+  const set = (engine: EngineApi, level: 'metrics' | 'text') =>
+    engine.call('channels.team', { name: channel, level }, you)
+
+  test('lowers a colleague’s channel within one run, which reads on as counts', async () => {
+    const [first, second] = [await team.collector('first'), await team.collector('second')]
+    await second.call('review.approve', { all: true }, you)
+    expect(await set(first, 'metrics')).toMatchObject({ waits: false, keysMissing: [], channel: { level: 'metrics' } })
+    expect(await texts(first)).toEqual([])
+    expect((await texts(second)).length).toBeGreaterThan(0)
+    sample.control.post(channel, { text: 'the release is cut and waits for its notes' })
+    const report = await run(second)
+    expect(report).toMatchObject({ outcome: 'complete', channels: [{ error: null }] })
+    expect(report.channels[0]?.new).toBeGreaterThan(0)
+    expect(await texts(second)).toEqual([])
+    const [shown] = await inChannels(second)
+    const by = String(decisions()[0]?.says.collector)
+    expect(shown).toMatchObject({ level: 'metrics', team: { by, isOwn: false, isTextAsked: false } })
+    expect(await inChannels(first)).toMatchObject([{ level: 'metrics', team: { by, isOwn: true } }])
+    const again = second.call('channels.allow', { names: [channel], level: 'text' }, you)
+    await expect(again).rejects.toMatchObject({
+      code: 'channel.team_level',
+      says: expect.stringContaining(by.slice(0, 12)),
+    })
+  })
+
+  test('holds for an upload although there was no run in between', async () => {
+    const [first, second] = [await team.collector('first'), await team.collector('second')]
+    await second.call('review.approve', { all: true }, you)
+    await set(first, 'metrics')
+    await second.call('uploads.start', {}, you)
+    expect(team.objects('inbox/')).toEqual([])
+    await run(second)
+    await send(second)
+    const rows = await team.inbox()
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.filter(({ text }) => text !== null)).toEqual([])
+  })
+
+  test('ends once a maintainer accepts it, and is then chosen anew by each', async () => {
+    let ahead = 0
+    const clock = { ...systemClock, now: () => (systemClock.now() + ahead) as EpochMs }
+    const [first, second] = [await team.collector('first'), await team.collector('second', { clock })]
+    await send(first)
+    await set(first, 'metrics')
+    await run(second)
+    expect(await set(second, 'text')).toMatchObject({ waits: true, channel: { team: { isTextAsked: true } } })
+    expect(await set(second, 'text')).toMatchObject({ waits: true })
+    const asked = decisions().filter(({ says }) => says.level === 'text')
+    expect(asked).toHaveLength(1)
+    // What takes so much text waits as well, where it is folded.
+    const { waiting } = await team.fold()
+    expect(waiting.map(({ what }) => what).sort()).toEqual(['level', 'text'])
+    expect(waiting.find(({ what }) => what === 'text')?.key).toBe(asked[0]?.name)
+    await run(second)
+    expect(await inChannels(second)).toMatchObject([{ team: { isOwn: false } }])
+    await team.fold([asked[0]?.name ?? ''])
+    ahead = 10 * MINUTE_MS
+    await run(second)
+    expect(await inChannels(second)).toMatchObject([{ level: 'metrics', team: null }])
+    expect(await second.call('channels.allow', { names: [channel], level: 'text' }, you)).toMatchObject([
+      { level: 'text' },
+    ])
+  })
+
+  test('said of half the team’s channels at once deletes nothing here, and no text of theirs leaves', async () => {
+    const many = await startSmallSample({ messages: 80, channels: 4 })
+    const other = await openTeam(many)
+    try {
+      const engine = await other.collector('first')
+      await send(engine)
+      many.control.post(many.projectChannels[0] ?? '', { text: 'the release is cut and waits for its notes' })
+      const ids = (await inChannels(engine)).map(({ channelId }) => channelId as ChannelId)
+      expect(ids).toHaveLength(4)
+      const hashes = ids.map((id) => hash('sha256', channelPseudonym(TEAM_KEY, many.teamId as TeamId, id), 'hex'))
+      const [decision] = decisionsFrom(lakeId(other.lake), {
+        kind: 'level',
+        saidAt: 1,
+        collector: 'rogue',
+        by: 'you',
+        seen: null,
+        keys: [{ keyId: TEAM_CODE_KEY.keyId, hashes }],
+        missingKeys: [],
+        upTo: null,
+        level: 'metrics',
+        withdraws: [],
+      })
+      plant(decision, other)
+      const stored = (await texts(engine)).length
+      const before = other.objects('inbox/')
+      await run(engine)
+      expect((await texts(engine)).length).toBeGreaterThanOrEqual(stored)
+      await send(engine)
+      const rows = await other.inbox(other.objects('inbox/').filter((name) => !before.includes(name)))
+      expect(rows.length).toBeGreaterThan(0)
+      expect(rows.filter(({ text }) => text !== null)).toEqual([])
+    } finally {
+      await other.remove()
+      await many.close()
+    }
+  })
+})
 
 describe('who must not send stops before anything leaves', () => {
   test('a collector with a key of its own', async () => {

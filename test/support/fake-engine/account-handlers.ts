@@ -85,6 +85,17 @@ export function accountHandlers(state: FakeState, emit: FakeEngine['emit'], tell
     'channels.list': async () => state.channels,
     'channels.allow': async ({ names, level }: CommandInput<'channels.allow'>) => change(names, level ?? 'metrics'),
     'channels.deny': async ({ names }: CommandInput<'channels.deny'>) => change(names, null),
+    'channels.team': async ({ name, level }: CommandInput<'channels.team'>) => {
+      const channel = state.channels.find((one) => one.name === name)
+      if (channel === undefined) throw gleanerError('channel.unknown', { channel: name, nearest: null })
+      const waits = level === 'text' && channel.team !== null
+      channel.team =
+        level === 'metrics' ? { by: 'n_1', isOwn: true, saidAt: state.now, isTextAsked: false } : channel.team
+      if (waits && channel.team) channel.team = { ...channel.team, isTextAsked: true }
+      if (level === 'metrics' && channel.level === 'text') channel.level = 'metrics'
+      emit('channels.changed', {})
+      return { channel, waits, keysMissing: [] }
+    },
     'collection.start': async () => {
       const collected = SCENES.typical()
       state.batches = collected.batches

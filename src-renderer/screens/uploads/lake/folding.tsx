@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconStack2 } from '@tabler/icons-react'
 import type { LakeHistory } from '../../../../shared/contract/lake.ts'
+import { waitingWords } from '../../../../shared/lake-waiting.ts'
 import { useAct } from '../../../client/act.ts'
 import { useRefresh } from '../../../client/queries.ts'
 import { useNow } from '../../../components/use-now.ts'
@@ -49,9 +50,9 @@ export function Folding({ fold }: Pick<LakeHistory, 'fold'>) {
         <div className={classes.list} data-tone="bad">
           <p>{words.waits(fold.waitingCount)}</p>
           <ul>
-            {fold.waiting.map(({ key, messages, people }) => (
+            {fold.waiting.map(({ key, ...waits }) => (
               <li key={key}>
-                <span className={classes.what}>{words.takes(messages, people)}</span>
+                <span className={classes.what}>{waitingWords({ ...waits })}</span>
                 <code>{key}</code>
                 <Button size="compact-xs" variant="default" loading={busy || isFolding} onClick={() => void run([key])}>
                   {words.confirm}
