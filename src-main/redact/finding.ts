@@ -25,4 +25,9 @@ export interface Detector {
   find(view: View, context: ScanContext): readonly Finding[]
   /** True for a text in which what it finds may run over many lines. Left out when nothing of its kind does. */
   reachesFar?(text: string): boolean
+  /**
+   * True when it goes by nothing but the letters and digits of a thing, regardless of what stands around: where none was,
+   * none appears because something else was masked, unless the mask touches a letter or a digit.
+   */
+  readonly goesByShape?: boolean
 }

@@ -5,7 +5,7 @@ import type { RedactionPolicy } from '../../shared/redaction.ts'
 import { announcementsOf } from './announcing/index.ts'
 import { detectors } from './detectors/index.ts'
 import type { Directory } from './directory/directory.ts'
-import type { Finding, ScanContext } from './finding.ts'
+import type { Detector, Finding, ScanContext } from './finding.ts'
 import { type Mask, mergeFindings, placeholderOf } from './mask-until-stable.ts'
 import { isNameOfSomebody } from './names/index.ts'
 import { findInPairs, mayHoldPairs } from './pairs/index.ts'
@@ -13,7 +13,7 @@ import type { People } from './people/people.ts'
 import { mayStand, proseOf } from './people/prose.ts'
 import { SOMEONE } from './text/placeholders.ts'
 import { type Stretch, stretchesOf } from './text/stretches.ts'
-import { type SlackToken, type View, viewOf } from './text/view.ts'
+import { OPAQUE, type SlackToken, type View, viewOf } from './text/view.ts'
 import { wordsOf } from './text/words.ts'
 
 /** What a text is read with. */
@@ -54,15 +54,21 @@ export interface Seen {
   readonly nobodyIn: Set<string>
   /** Stretches in which there is nothing, and whether a word in them announces a value. */
   readonly nothingIn: Map<string, boolean>
+  /** The detectors that go by shape and found nothing, for each stretch in order. */
+  quiet: readonly ReadonlySet<Detector>[]
+  /** How many lines the text had: stretches are the same ones as long as it has as many. */
+  lines: number
 }
 
-export const nothingSeen = (): Seen => ({ nobodyIn: new Set(), nothingIn: new Map() })
+export const nothingSeen = (): Seen => ({ nobodyIn: new Set(), nothingIn: new Map(), quiet: [], lines: -1 })
 
 /** Everything to mask in a text, in its own offsets, sorted and without overlaps. */
 export function scan(text: string, reader: Reader, seen: Seen = nothingSeen()): Mask[] {
   const view = viewOf(text)
   const context: ScanContext = scanContext(reader.policy)
   const stretches = stretchesOf(view)
+  const lines = linesIn(view.text)
+  if (lines !== seen.lines) Object.assign(seen, { quiet: [], lines })
   const found =
     stretches === undefined
       ? findWhole(view, context, reader, seen)
@@ -92,7 +98,9 @@ export function scan(text: string, reader: Reader, seen: Seen = nothingSeen()): 
 
 function findWhole(view: View, context: ScanContext, reader: Reader, seen: Seen): Finding[] {
   const found: Finding[] = []
-  for (const detector of detectors) for (const finding of detector.find(view, context)) found.push(finding)
+  const quiet = new Set<Detector>()
+  findByDetectors(detectors, view, context, seen.quiet[0], quiet, found)
+  seen.quiet = [quiet]
   if (mayHoldPairs(view.text) && announcementsOf(view).length > 0)
     for (const finding of findInPairs(view, detectors, context)) found.push(finding)
   for (const finding of reader.directory.find(view)) found.push(finding)
@@ -113,13 +121,14 @@ function findInStretches(
   for (const detector of far) for (const finding of detector.find(whole, context)) found.push(finding)
   const near = far.length === 0 ? detectors : detectors.filter((detector) => !far.includes(detector))
   let isAnnounced = false
-  for (const { view, shift, from, to, reach } of stretches) {
+  const quiet = stretches.map((_, index) => new Set(seen.quiet[index]))
+  for (const [index, { view, shift, from, to, reach }] of stretches.entries()) {
     const key = `${view.text}\0${view.code.map(({ start, end }) => `${start}-${end}`).join()}`
     const known = seen.nothingIn.get(key)
     isAnnounced ||= known === true
     if (known !== undefined) continue
     const here: Finding[] = []
-    for (const detector of near) for (const finding of detector.find(view, context)) here.push(finding)
+    findByDetectors(near, view, context, seen.quiet[index], quiet[index], here)
     for (const finding of reader.directory.find(view)) here.push(finding)
     for (const finding of peopleIn(view, here, reader, seen)) if (finding.start < to) here.push(finding)
     const announces = announcementsOf(view).length > 0
@@ -130,9 +139,36 @@ function findInStretches(
       if (finding.end > from && finding.start < reach)
         found.push({ ...finding, start: finding.start + shift, end: finding.end + shift })
   }
+  seen.quiet = quiet
   if (isAnnounced && mayHoldPairs(whole.text))
     for (const finding of findInPairs(whole, detectors, context)) found.push(finding)
   return found
+}
+
+/** Adds what detectors find in a view; those of `before` are asked only where a mask touches a word. Fills `quiet` again. */
+function findByDetectors(
+  asked: readonly Detector[],
+  view: View,
+  context: ScanContext,
+  before: ReadonlySet<Detector> | undefined,
+  quiet: Set<Detector> | undefined,
+  found: Finding[],
+): void {
+  const spared = before === undefined || before.size === 0 || touchesWord.test(view.text) ? undefined : before
+  quiet?.clear()
+  for (const detector of asked) {
+    const findings = spared?.has(detector) === true ? [] : detector.find(view, context)
+    for (const finding of findings) found.push(finding)
+    if (findings.length === 0 && detector.goesByShape === true) quiet?.add(detector)
+  }
+}
+
+const touchesWord = new RegExp(`[\\p{L}\\p{N}]${OPAQUE}|${OPAQUE}[\\p{L}\\p{N}]`, 'u')
+
+function linesIn(text: string): number {
+  let lines = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1
+  return lines
 }
 
 function peopleIn(view: View, found: readonly Finding[], { people, isNobody }: Reader, seen: Seen): Finding[] {

@@ -55,7 +55,7 @@ export const birthDate: Detector = {
     const found: Finding[] = []
     for (const announced of announcementsOf(view))
       if (announced.kind === 'birth') found.push(...datesNear(text, announced))
-    for (const match of matchesOf(text, isoLike)) {
+    for (const match of longAgo.test(text) ? matchesOf(text, isoLike) : []) {
       const end = match.index + match[0].length
       if (longAgo.test(match[0]) && !/^[T ]{0,2}\d{1,2}:\d/.test(text.slice(end)))
         found.push(finding(match.index, end, 0.9))

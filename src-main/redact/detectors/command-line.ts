@@ -40,10 +40,11 @@ for (const program of programs)
     ])
 /** Anything that may be a program's name: a word before a space. */
 const programName = /(?<![\w.@-])[A-Za-z0-9][\w.-]{1,30}(?=[ \t])/g
-const word = /[ \t]*((?:"(?:[^"\\\n]|\\.){0,300}"|'[^'\n]{0,300}'|[^\s"'|;&`\uFFFC]|&(?!&))+)/y
+const word = /[ \t]*((?:"(?:[^"\\\n]|\\.){0,300}"|'[^'\n]{0,300}'|[^\s"'|;&`\u0091]|&(?!&))+)/y
 
 export const commandLine: Detector = {
   name: 'command_line',
+  goesByShape: true,
   find({ text }) {
     const found: Finding[] = []
     if (mayBeCommand.test(text)) {

@@ -19,9 +19,13 @@ const after = new RegExp(
 )
 const spelled =
   /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}._+-]{0,62}\s{0,2}(?:[[({<]\s?(?:at|@|arroba|à|ät)\s?[\])}>]|\sat\s|\sarroba\s|@)\s{0,2}[\p{L}\p{N}-]{1,62}(?:\s{0,2}(?:[[({<]\s?(?:dot|\.|punto|punkt|point)\s?[\])}>]|\sdot\s|\spunto\s|\spunkt\s|\.)\s{0,2}[\p{L}\p{N}-]{1,62}){0,4}?\s{0,2}(?:[[({<]\s?(?:dot|\.|punto|punkt|point)\s?[\])}>]|\sdot\s|\spunto\s|\spunkt\s|\.)\s{0,2}(?:com|org|net|edu|gov|io|dev|co|de|fr|es|it|nl|pl|uk|us|ca|au|in|ch|at|be|se|no|fi|dk|pt|br|mx|jp|kr|cn|ru|info|biz|me|app|ai|eu|email)(?![\p{L}\p{N}])/giu
+/** The middle of it: the sign for *at*, a label, the sign for a dot. */
+const spelledSigns =
+  /(?:[[({<]\s?(?:at|@|arroba|à|ät)\s?[\])}>]|\sat\s|\sarroba\s|@)\s{0,2}[\p{L}\p{N}-]{1,62}\s{0,2}(?:[[({<]\s?(?:dot|\.|punto|punkt|point)\s?[\])}>]|\sdot\s|\spunto\s|\spunkt\s|\.)/iu
 /** Both signs in brackets: any ending. */
 const bracketed =
   /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}._+-]{0,62}\s{0,2}[[({<]\s?(?:at|@|arroba|à|ät)\s?[\])}>]\s{0,2}[\p{L}\p{N}-]{1,62}(?:\s{0,2}(?:[[({<]\s?(?:dot|\.|punto|punkt|point)\s?[\])}>]|\.)\s{0,2}[\p{L}\p{N}-]{2,62}){1,5}/giu
+const bracketedAt = /[[({<]\s?(?:at|@|arroba|à|ät)\s?[\])}>]/iu
 const spelledHint =
   /[[({<]\s?(?:at|@|arroba|à|ät)\s?[\])}>]|\s(?:at|arroba)\s[\s\S]{0,80}\s(?:dot|punto|punkt)\s|[[({<]\s?(?:dot|\.|punto|punkt)\s?[\])}>]|@[\s\S]{0,80}\sdot\s|\s@\s|\s\.\s{0,2}[a-z]{2,4}\b/i
 
@@ -30,6 +34,7 @@ const encoded = /(?:[a-z\d._+-]|%2[BDE]){1,64}%40(?:(?:[a-z\d-]|%2D){1,63}(?:\.|
 
 export const email: Detector = {
   name: 'email',
+  goesByShape: true,
   find({ text }) {
     const found: Finding[] = []
     for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
@@ -46,8 +51,10 @@ export const email: Detector = {
     if (text.includes('%40'))
       for (const match of matchesOf(text, encoded)) found.push(finding(match.index, match.index + match[0].length))
     if (spelledHint.test(text)) {
-      for (const match of matchesOf(text, spelled)) found.push(finding(match.index, match.index + match[0].length))
-      for (const match of matchesOf(text, bracketed)) found.push(finding(match.index, match.index + match[0].length))
+      for (const match of spelledSigns.test(text) ? matchesOf(text, spelled) : [])
+        found.push(finding(match.index, match.index + match[0].length))
+      for (const match of bracketedAt.test(text) ? matchesOf(text, bracketed) : [])
+        found.push(finding(match.index, match.index + match[0].length))
     }
     return found
   },

@@ -13,6 +13,8 @@ interface HarmlessShape {
   readonly name: string
   /** Is in anything the pattern matches: one quick search spares most texts the pattern. */
   readonly needs?: string
+  /** So many digits in a row are in anything the pattern matches. */
+  readonly run?: number
   readonly pattern: RegExp
 }
 
@@ -30,6 +32,7 @@ const UNIT =
 const shapes: readonly HarmlessShape[] = [
   {
     name: 'instant',
+    run: 4,
     pattern: new RegExp(
       `(?<![\\w.-])${NO_BIRTH}${YEAR}([-/.]?)(?:0[1-9]|1[0-2])\\1(?:0[1-9]|[12]\\d|3[01])(?:[t _-]{1,2}(?:[01]\\d|2[0-3])(?::?[0-5]\\d){1,2}(?:[.,]\\d{1,9})?(?:\\s?(?:z|utc|gmt|[+-]\\d{2}:?\\d{2}))?)?(?![\\d]|[-.]\\d)`,
       'gi',
@@ -37,6 +40,7 @@ const shapes: readonly HarmlessShape[] = [
   },
   {
     name: 'date',
+    run: 4,
     pattern: new RegExp(
       `(?<![\\w.-])(?:${DD}([-/.])${MM}\\1${YEAR}|${MM}([-/.])${DD}\\2${YEAR}|${YEAR}([-/.])${MM}\\3${DD})(?:,?[ t]{1,2}${TIME})?(?![\\d]|[-/]\\d)`,
       'gi',
@@ -54,7 +58,7 @@ const shapes: readonly HarmlessShape[] = [
     needs: ':',
     pattern: /(?<![\w.])\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?(?![\w]|:\d)/gi,
   },
-  { name: 'year range', pattern: new RegExp(`(?<![\\w.-])${YEAR}\\s?[-/]\\s?${YEAR}(?![\\w]|-\\d)`, 'g') },
+  { name: 'year range', run: 4, pattern: new RegExp(`(?<![\\w.-])${YEAR}\\s?[-/]\\s?${YEAR}(?![\\w]|-\\d)`, 'g') },
   { name: 'version', needs: '.', pattern: /(?<![\w.])v\d{1,6}(?:\.\d{1,8}){1,5}(?:[-+][0-9a-z.-]{1,60})?(?![\w])/gi },
   {
     name: 'package version',
@@ -81,15 +85,22 @@ const shapes: readonly HarmlessShape[] = [
   },
   {
     name: 'netmask',
+    run: 3,
     needs: '255.',
     pattern:
       /(?<![\w.-])255\.(?:255|25[024]|24[08]|224|192|128|0)\.(?:255|25[024]|24[08]|224|192|128|0)\.(?:255|25[024]|24[08]|224|192|128|0)(?![\w]|[-.]\d)/g,
   },
-  { name: 'thousands', needs: ',', pattern: /(?<![\w.,])[$€£¥]?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,4})?(?![\w]|[,.]\d)/g },
-  { name: 'thousands', needs: '_', pattern: /(?<![\w.,])\d{1,3}(?:_\d{3}){1,5}(?![\w])/g },
-  { name: 'round', pattern: /(?<![\w.+-])[1-9]\d?0{5,12}(?![\w]|[-.]\d)/g },
+  {
+    name: 'thousands',
+    run: 3,
+    needs: ',',
+    pattern: /(?<![\w.,])[$€£¥]?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,4})?(?![\w]|[,.]\d)/g,
+  },
+  { name: 'thousands', run: 3, needs: '_', pattern: /(?<![\w.,])\d{1,3}(?:_\d{3}){1,5}(?![\w])/g },
+  { name: 'round', run: 6, pattern: /(?<![\w.+-])[1-9]\d?0{5,12}(?![\w]|[-.]\d)/g },
   {
     name: 'power of two',
+    run: 7,
     pattern:
       /(?<![\w.+-])(?:1048576|2097152|4194304|8388608|16777216|16777215|33554432|67108864|134217728|268435456|536870912|1073741824|2147483647|2147483648|4294967295|4294967296|9007199254740991|9007199254740992|9223372036854775807|18446744073709551615|18446744073709551616)(?![\w]|[-.]\d)/g,
   },
@@ -108,24 +119,27 @@ const shapes: readonly HarmlessShape[] = [
   },
   {
     name: 'epoch',
+    run: 10,
     pattern:
       /(?<!\d)(?=1\d)(?<=(?:time|date|ts|_at|At|since|until|now|start|end|started|ended|deadline|expires|expiry|iat|exp|nbf|created|updated|modified)["']?\s{0,2}[:=]\s{0,2}["']?)1[0-9]{9}(?:\d{3}|\d{6}|\d{9})?(?![\w]|[-. ]\d)/g,
   },
   {
     name: 'told epoch',
+    run: 10,
     pattern:
       /(?<![\w.+-])1[4-9]\d{8}(?:\d{3})?(?=[^\d\n]{0,20}\b(?:epoch|unix|timestamp|seconds since)\b)|(?<=\b(?:epoch|unix(?: time)?|timestamp)\b[^\d\n]{0,20})1[4-9]\d{8}(?:\d{3})?(?![\w]|[-.]\d)/gi,
   },
   { name: 'binary', needs: '0b', pattern: /(?<![\w])0b[01_]{1,64}(?![\w])/g },
   {
     name: 'round thousands',
+    run: 3,
     pattern:
       /(?<![\w.,+-])[1-9]\d{0,2}(?:\.000){2,4}(?![\w]|[-.,]\d)|(?<![\w.,+-])[1-9]\d{0,2}(?: 000){2,4}(?![\w]|[-., ]\d)/g,
   },
   { name: 'fingerprint', pattern: /(?<![A-Za-z0-9])(?=[0-9]{0,63}[A-F])(?:[0-9A-F]{40}|[0-9A-F]{64})(?![A-Za-z0-9])/g },
-  { name: 'measure', needs: '.', pattern: /(?<![\w.,+-])\d{4,6}\.\d{1,3}(?![\w]|[-.]\d)/g },
-  { name: 'slack ts', needs: '.', pattern: /(?<![\w.])1[4-9]\d{8}\.\d{6}(?![\w.])/g },
-  { name: 'slack permalink', needs: '/p1', pattern: /(?<=\/)p1[4-9]\d{14}(?!\w)/g },
+  { name: 'measure', run: 4, needs: '.', pattern: /(?<![\w.,+-])\d{4,6}\.\d{1,3}(?![\w]|[-.]\d)/g },
+  { name: 'slack ts', run: 10, needs: '.', pattern: /(?<![\w.])1[4-9]\d{8}\.\d{6}(?![\w.])/g },
+  { name: 'slack permalink', run: 15, needs: '/p1', pattern: /(?<=\/)p1[4-9]\d{14}(?!\w)/g },
   {
     name: 'issue',
     pattern:
@@ -161,6 +175,7 @@ const shapes: readonly HarmlessShape[] = [
   { name: 'ports', pattern: /\bports?:? \d{2,5}(?:(?:, ?| | and |\/)\d{2,5}){0,9}(?![\w]|-\d)/gi },
   {
     name: 'http status',
+    run: 3,
     pattern:
       /(?<=\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) [^\s]{1,200} (?:HTTP\/[\d.]{1,3}"? )?)[1-5]\d\d \d{1,10}(?![\w]|-\d)/g,
   },
@@ -180,10 +195,23 @@ export function withoutHarmless(view: View): string {
   const known = remembered.get(view)
   if (known !== undefined) return known
   let blanked = view.text
-  for (const { needs, pattern } of shapes) {
-    if (needs === undefined || view.text.includes(needs))
+  const longest = longestRun(view.text)
+  for (const { needs, run = 0, pattern } of shapes) {
+    if (run <= longest && (needs === undefined || view.text.includes(needs)))
       blanked = blanked.replace(pattern, (shape) => BLANK.repeat(shape.length))
   }
   remembered.set(view, blanked)
   return blanked
+}
+
+/** The most digits that stand in a row. */
+function longestRun(text: string): number {
+  let longest = 0
+  let length = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index)
+    length = unit >= 0x30 && unit <= 0x39 ? length + 1 : 0
+    if (length > longest) longest = length
+  }
+  return longest
 }

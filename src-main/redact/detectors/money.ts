@@ -21,6 +21,7 @@ const wallet =
 
 export const money: Detector = {
   name: 'money',
+  goesByShape: true,
   find({ text }) {
     const found: Finding[] = []
     for (const match of matchesOf(text, card)) {

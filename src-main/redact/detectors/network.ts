@@ -27,6 +27,7 @@ const EVERYONES =
 
 export const network: Detector = {
   name: 'network',
+  goesByShape: true,
   find({ text }) {
     const found: Finding[] = []
     const push = (match: RegExpExecArray, entity: 'IP' | 'MAC') =>
@@ -51,6 +52,15 @@ export const network: Detector = {
       for (const match of matchesOf(text, mac)) if (/[1-9a-f]/i.test(match[0])) push(match, 'MAC')
     return found
   },
+}
+
+const ipv4Here = new RegExp(ipv4.source, 'y')
+
+/** True when exactly this stretch of a text is what `network` masks as the address of a machine. */
+export function isMachineAt(text: string, start: number, end: number): boolean {
+  ipv4Here.lastIndex = start
+  const match = ipv4Here.exec(text)
+  return match !== null && start + match[0].length === end && !EVERYONES.test(match[0]) && !isVersion(text, match)
 }
 
 const saidBefore =

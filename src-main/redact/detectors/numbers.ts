@@ -10,6 +10,8 @@ import { matchesOf } from '../text/matches.ts'
 import { withoutHarmless } from './harmless.ts'
 
 const MANY_DIGITS = /\d(?:[^\d\n]{0,3}\d){5}/
+/** In all that is sought here: seven digits in a row or in one word, six among capitals. */
+const ENOUGH_DIGITS = /\d(?:[ \t().\-/·]{0,3}\d){6}|(?:[A-Z]*\d){6}|\d(?:[A-Za-z_./:#-]*\d){6}/
 /** Digits held together by what people group digits with. Digits and separators are disjoint: no backtracking. */
 const run = /[+(]{0,2}\d(?:[ \t().\-/·]{0,3}\d)*/g
 /** A word of letters, digits and joints that holds digits, such as an order or customer number. */
@@ -20,8 +22,9 @@ const documentWord = /(?<![\w-])(?=\d*[A-Z])(?:[A-Z]*\d){6}[A-Z]*(?![\w-])/g
 
 export const numbers: Detector = {
   name: 'numbers',
+  goesByShape: true,
   find(view) {
-    if (!MANY_DIGITS.test(view.text)) return []
+    if (!MANY_DIGITS.test(view.text) || !ENOUGH_DIGITS.test(view.text)) return []
     const plain = withoutHarmless(view)
     const found: Finding[] = []
     for (const match of matchesOf(plain, run)) {

@@ -10,13 +10,14 @@ import { onDemand } from '../../on-demand.ts'
 import type { Detector, Finding } from '../finding.ts'
 import { matchesOf } from '../text/matches.ts'
 import { withoutHarmless } from './harmless.ts'
+import { isMachineAt } from './network.ts'
 
 // Not called `require`: the desktop build adds a `require` of its own where it sees one.
 const load = createRequire(import.meta.url)
 const libphonenumber = onDemand(() => load('libphonenumber-js/max') as typeof import('libphonenumber-js/max'))
 
 /** In all that is sought here; the harmless shapes of other texts need not be known. */
-const fewDigits = /\d(?:[ ().\-/·]{0,3}\d){2}/
+const fewDigits = /\d(?:[ ().\-/·]{0,3}\d){5}|\d(?:[ -]?\d){3}|8(?:00|33|44|55|66|77|88)|900/
 const candidate =
   /(?<![\p{L}\d])(?:\+{1,2}\s?|00)?\(?\d(?:[ ().\-/·]{0,3}\d){5,16}(?:[ ,;]{0,2}(?:x|ext\.?|extension|durchwahl|#)[ :.]{0,2}\d{1,6})?(?![\p{L}\d])/giu
 /** `1-800-FLOWERS`: at least one letter where digits are expected. */
@@ -39,6 +40,7 @@ const MOST_CANDIDATES = 40
 
 export const phone: Detector = {
   name: 'phone',
+  goesByShape: true,
   find(view) {
     if (!fewDigits.test(view.text)) return []
     const text = withoutHarmless(view)
@@ -48,6 +50,8 @@ export const phone: Detector = {
       tried += 1
       if (tried > MOST_CANDIDATES) break
       const written = match[0]
+      // Asking fifty countries whether it is a phone takes its time, and it is masked as what it is.
+      if (isMachineAt(view.text, match.index, match.index + written.length)) continue
       const isTold = written.startsWith('+') || context.test(text.slice(Math.max(0, match.index - 40), match.index))
       if (isPhone(written, isTold)) found.push(finding(match.index, written, isTold ? 0.95 : 0.75))
     }

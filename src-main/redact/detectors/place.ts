@@ -69,6 +69,7 @@ const postcode =
 
 export const place: Detector = {
   name: 'place',
+  goesByShape: true,
   find({ text }) {
     if (!/\d/.test(text)) return []
     const found: Finding[] = []

@@ -33,6 +33,7 @@ const LEAST_TURNS_IF_SHORT = 0.45
 
 export const secretByEntropy: Detector = {
   name: 'secret_entropy',
+  goesByShape: true,
   find(view) {
     if (!hasRun(view.text, 20, isOfCandidate)) return []
     const found: Finding[] = []
@@ -45,14 +46,33 @@ export const secretByEntropy: Detector = {
         detector: 'secret.high_entropy',
         detail: 'high_entropy',
       })
+    if (view.text.includes('_')) for (const match of matchesOf(view.text, markedHex)) add(match)
+    if (!hasRunWithDigits(view.text)) return found
     // What a link holds is the link detector's, which hides all of it.
     const text = withoutHarmless(view).replace(link, (each) => BLANK.repeat(each.length))
     for (const match of text.matchAll(candidate))
       if (isPath(match[0]) ? match[0].split('/').some(looksRandom) : looksRandom(match[0])) add(match)
     for (const match of matchesOf(text, oneCase)) if (looksDrawn(match[0])) add(match)
-    if (view.text.includes('_')) for (const match of matchesOf(view.text, markedHex)) add(match)
     return found
   },
+}
+
+/** Three digits among twenty of the characters of a candidate: without them neither kind looks random. */
+function hasRunWithDigits(text: string): boolean {
+  let length = 0
+  let digits = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index)
+    if (!isOfCandidate(unit)) {
+      length = 0
+      digits = 0
+      continue
+    }
+    length += 1
+    if (unit >= 0x30 && unit <= 0x39) digits += 1
+    if (length >= 20 && digits >= 3) return true
+  }
+  return false
 }
 
 /** Folders rather than base64, in which a slash comes once in 64 characters and a sign as often. */

@@ -24,6 +24,7 @@ const shortRules = gated(genericRules)
 
 export const secret: Detector = {
   name: 'secret',
+  goesByShape: true,
   reachesFar: (text) => text.includes('PRIVATE KEY'),
   find(view) {
     const lower = view.text.toLowerCase()

@@ -22,6 +22,7 @@ const said = new RegExp(
 
 export const trait: Detector = {
   name: 'trait',
+  goesByShape: true,
   find({ text }) {
     const found: Finding[] = []
     for (const pattern of [home, said]) {

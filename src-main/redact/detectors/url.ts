@@ -10,15 +10,15 @@ import { isOrdinaryWord } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
 
 const withScheme =
-  /(?<![a-z0-9])(?:https?|ftps?|sftp|wss?|slack|file|ssh|git|svn|ldaps?|rtsp|s3|gs|data|magnet|ipfs|vscode|notion|figma|zoommtg|msteams):(?:\/{2,3}|(?<=(?:magnet|data):))[^\s<>|"'`\uFFFC]*/gi
-const anyScheme = /(?<![a-z0-9])[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>|"'`\uFFFC]+/gi
+  /(?<![a-z0-9])(?:https?|ftps?|sftp|wss?|slack|file|ssh|git|svn|ldaps?|rtsp|s3|gs|data|magnet|ipfs|vscode|notion|figma|zoommtg|msteams):(?:\/{2,3}|(?<=(?:magnet|data):))[^\s<>|"'`\u0091]*/gi
+const anyScheme = /(?<![a-z0-9])[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>|"'`\u0091]+/gi
 /** In all that is a host: a full stop of a sentence has no letter behind it. */
 const dotted = /[a-z\d-]\.[a-z]/i
 const bare =
-  /(?<![\w@/.:$-])(?:www\d?\.(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}|(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,5}(?:com|org|net|edu|gov|mil|int|info|biz|io|dev|app|ai|co|me|tv|us|uk|de|fr|es|it|nl|pl|ch|at|be|se|no|fi|dk|pt|br|mx|ca|au|nz|jp|kr|cn|in|ru|ua|cz|sk|hu|ro|bg|gr|tr|il|ie|za|ng|ke|sg|my|th|vn|ph|id|hk|tw|eu|xyz|site|online|store|shop|blog|cloud|tech))(?::\d{2,5})?(?:\/[^\s<>|"'`\uFFFC]*)?(?![\w@-])/gi
+  /(?<![\w@/.:$-])(?:www\d?\.(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}|(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,5}(?:com|org|net|edu|gov|mil|int|info|biz|io|dev|app|ai|co|me|tv|us|uk|de|fr|es|it|nl|pl|ch|at|be|se|no|fi|dk|pt|br|mx|ca|au|nz|jp|kr|cn|in|ru|ua|cz|sk|hu|ro|bg|gr|tr|il|ie|za|ng|ke|sg|my|th|vn|ph|id|hk|tw|eu|xyz|site|online|store|shop|blog|cloud|tech))(?::\d{2,5})?(?:\/[^\s<>|"'`\u0091]*)?(?![\w@-])/gi
 /** Any host with a path, with any ending, unless that ending is a file's or a folder follows. */
 const withPath =
-  /(?<![\w@/.:$~%-])(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,5}([a-z]{2,24})(?::\d{2,5})?\/[^\s<>|"'`\uFFFC]+/gi
+  /(?<![\w@/.:$~%-])(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,5}([a-z]{2,24})(?::\d{2,5})?\/[^\s<>|"'`\u0091]+/gi
 const NO_ENDINGS = new Set(
   `js ts jsx tsx mjs cjs mts cts py rb go rs java kt kts scala swift c h cc cpp hpp cs fs vb php pl pm sh bash zsh ps1 bat cmd sql md mdx rst txt log csv tsv json
   jsonl yaml yml toml ini cfg conf env lock xml html htm css scss less vue svelte astro svg png jpg jpeg gif webp ico pdf doc docx xls xlsx ppt pptx zip tar gz tgz bz2 xz
@@ -40,9 +40,9 @@ const wordy = new RegExp(
 )
 /** `site:kettle-bau.de`: a host behind the word that says so, where other colons belong to code. */
 const labelled =
-  /(?<=(?<![\w-])(?:site|inurl|hostname|domain|website|homepage|blog|link):)(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}[a-z]{2,24}(?![\w@(-]|\.\w)(?:\/[^\s<>|"'`\uFFFC]*)?/gi
+  /(?<=(?<![\w-])(?:site|inurl|hostname|domain|website|homepage|blog|link):)(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}[a-z]{2,24}(?![\w@(-]|\.\w)(?:\/[^\s<>|"'`\u0091]*)?/gi
 /** With a slash or a colon too few. */
-const misspelt = /(?<![a-z0-9])https?(?::\/|\/{2})(?=[a-z0-9-]{1,63}\.[a-z])[^\s/<>|"'`\uFFFC][^\s<>|"'`\uFFFC]*/gi
+const misspelt = /(?<![a-z0-9])https?(?::\/|\/{2})(?=[a-z0-9-]{1,63}\.[a-z])[^\s/<>|"'`\u0091][^\s<>|"'`\u0091]*/gi
 /** Endings of countries and trades that no file has: a host when its name is no word, or has a hyphen. */
 const COUNTRY =
   /\.(?:de|ch|fr|nl|dk|fi|se|cz|sk|hu|ro|pt|gr|jp|kr|cn|tw|hk|ru|ua|uk|eu|br|mx|vn|ie|lt|lv|ee|hr|bg|kz|il|tr|sg|my|th|nz|au|za|ng|ke|ph|tech|online|site|store|shop|blog|xyz)$/i
@@ -63,6 +63,7 @@ const SURE_ENDINGS =
 
 export const url: Detector = {
   name: 'url',
+  goesByShape: true,
   find({ text }) {
     const found: Finding[] = []
     if (text.includes(':')) {

@@ -1,4 +1,5 @@
 /** What is known about each token before its neighbours are looked at. */
+import { OPAQUE } from '../text/view.ts'
 import { hashOf } from './hash.ts'
 import {
   broadGroup,
@@ -106,7 +107,8 @@ export function describe(
       d.context[i] = forgotten ? 0 : contextOf(lexicon, low, hash)
       if (d.shape[i] === SHAPE.camel) d.parts[i] = partsOf(token.text, lexicon)
     } else
-      d.word[i] = token.kind === 'mark' ? hashOf(low) : token.kind === 'number' ? 11 : token.kind === 'handle' ? 12 : 13
+      d.word[i] =
+        token.kind === 'mark' ? hashOfMark(low) : token.kind === 'number' ? 11 : token.kind === 'handle' ? 12 : 13
     const isMark = d.shape[i] === SHAPE.mark
     d.kindLook[i] = isMark ? (d.word[i] ?? 0) | 1 : (d.kind[i] ?? 0) * 16 + (d.shape[i] ?? 0)
     d.groupLook[i] = isMark ? (d.word[i] ?? 0) | 1 : broadGroup(d.context[i] ?? 0) * 16 + (d.shape[i] ?? 0)
@@ -117,6 +119,9 @@ export function describe(
   d.register = registerOf(d)
   return d
 }
+
+/** What the model has learnt stands for something hidden. */
+const hashOfMark = (mark: string): number => hashOf(mark === OPAQUE ? '\uFFFC' : mark)
 
 /** One spelling for what people type in many ways: typographic apostrophes, letters held down (sooooo). */
 function plainLetters(low: string): string {

@@ -3,6 +3,7 @@ import { type Chain, GOES_ON, LABELS, newChain, posteriors, roomFor, STARTS, sco
 import type { Description } from './description.ts'
 import { FEATURES, featuresAt, isSurelyNobody, TABLE_SIZE } from './features.ts'
 import { LIKENESS_SIZE, type Likeness, likenessFrom } from './likeness.ts'
+import { rememberScores } from './remembered-scores.ts'
 
 export interface Weights {
   /** `LABELS` whole numbers per bucket, in units of `unit`. */
@@ -55,6 +56,8 @@ export function taggerOf({ table, unit, steps, likeness }: Weights): Tagger {
   const packed = packedBy(table)
   const chain: Chain = newChain()
   const buckets = new Int32Array(FEATURES)
+  const sums = new Int32Array(LABELS)
+  const remembered = rememberScores()
   let probabilities = new Float64Array(0)
   return {
     likeness: likenessFrom(likeness),
@@ -68,24 +71,12 @@ export function taggerOf({ table, unit, steps, likeness }: Weights): Tagger {
           scoreNobody(nodes, i)
           continue
         }
-        featuresAt(description, i, buckets, 0)
-        let s0 = 0
-        let s1 = 0
-        let s2 = 0
-        let s3 = 0
-        for (let f = 0; f < FEATURES; f++) {
-          // One read for the four labels' bytes, taken apart with their signs.
-          const four = packed[buckets[f] ?? 0] ?? 0
-          s0 += (four << 24) >> 24
-          s1 += (four << 16) >> 24
-          s2 += (four << 8) >> 24
-          s3 += four >> 24
+        if (!remembered.find(description, i, sums)) {
+          featuresAt(description, i, buckets, 0)
+          sumUp(packed, buckets, sums)
+          remembered.keep(sums)
         }
-        const at = i * LABELS
-        nodes[at] = s0 * unit
-        nodes[at + 1] = s1 * unit
-        nodes[at + 2] = s2 * unit
-        nodes[at + 3] = s3 * unit
+        for (let label = 0; label < LABELS; label++) nodes[i * LABELS + label] = (sums[label] ?? 0) * unit
       }
       posteriors(chain, n, stepFactors)
       for (let i = 0; i < n; i++)
@@ -93,4 +84,24 @@ export function taggerOf({ table, unit, steps, likeness }: Weights): Tagger {
       return probabilities
     },
   }
+}
+
+/** Adds up the weights of every bucket for the four labels. */
+function sumUp(packed: Int32Array, buckets: Int32Array, sums: Int32Array): void {
+  let s0 = 0
+  let s1 = 0
+  let s2 = 0
+  let s3 = 0
+  for (let f = 0; f < FEATURES; f++) {
+    // One read for the four labels' bytes, taken apart with their signs.
+    const four = packed[buckets[f] ?? 0] ?? 0
+    s0 += (four << 24) >> 24
+    s1 += (four << 16) >> 24
+    s2 += (four << 8) >> 24
+    s3 += four >> 24
+  }
+  sums[0] = s0
+  sums[1] = s1
+  sums[2] = s2
+  sums[3] = s3
 }

@@ -25,7 +25,7 @@ const PLACES: readonly { readonly needs: string; readonly alsoNeeds?: RegExp; re
   {
     needs: ':',
     pattern: new RegExp(
-      `(?<=(?:^|[\\s"'(])(?:author|committer|commit(?:ted)?[- ]by|(?:co-)?authored-by|reviewed-by|signed-off-by|acked-by|tested-by|reported-by|approved-by|suggested-by|maintainer|reviewer|assignee|reporter|owner)["']?\\s?:\\s{0,10}["']?)(?!@)(${FULL_NAME})(?=\\s{0,3}(?:$|[<("',;|\\n\\uFFFC]))`,
+      `(?<=(?:^|[\\s"'(])(?:author|committer|commit(?:ted)?[- ]by|(?:co-)?authored-by|reviewed-by|signed-off-by|acked-by|tested-by|reported-by|approved-by|suggested-by|maintainer|reviewer|assignee|reporter|owner)["']?\\s?:\\s{0,10}["']?)(?!@)(${FULL_NAME})(?=\\s{0,3}(?:$|[<("',;|\\n\\u0091]))`,
       'gimu',
     ),
   },
@@ -33,7 +33,7 @@ const PLACES: readonly { readonly needs: string; readonly alsoNeeds?: RegExp; re
   {
     needs: '(',
     pattern: new RegExp(
-      `(?<=(?:^|\`)\\^?[0-9a-f]{7,40} (?:\\S{1,200} )?\\()(${FULL_NAME})(?=\\s{1,30}(?:\\d{4}-\\d\\d-\\d\\d|\\uFFFC))`,
+      `(?<=(?:^|\`)\\^?[0-9a-f]{7,40} (?:\\S{1,200} )?\\()(${FULL_NAME})(?=\\s{1,30}(?:\\d{4}-\\d\\d-\\d\\d|\\u0091))`,
       'gmu',
     ),
   },

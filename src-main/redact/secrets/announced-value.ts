@@ -98,7 +98,7 @@ function withMoreWords(text: string, announced: Announcement, read: Value): Valu
 export function valueInFront(text: string, { valueEnd, trust }: Announcement): Value | undefined {
   if (valueEnd === undefined || trust === 'everyday') return undefined
   const head = text.slice(Math.max(0, valueEnd - MOST), valueEnd).replace(/["'`)\]”»*]+$/, '')
-  const written = /[^\s"'`<>\uFFFC]+$/.exec(head)?.[0].replace(/^[([{*]+/, '') ?? ''
+  const written = /[^\s"'`<>\u0091]+$/.exec(head)?.[0].replace(/^[([{*]+/, '') ?? ''
   const plain = written.toLowerCase()
   if (written.length < 4 || CODE_WORDS.has(plain) || FUNCTION_WORDS.has(plain) || isCodeLike(written)) return undefined
   const end = Math.max(0, valueEnd - MOST) + head.length

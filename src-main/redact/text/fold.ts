@@ -19,6 +19,7 @@ export function readFold(text: string, index: number): Folded {
 
 function foldOf(code: number): string {
   if (code < 0x80) return code < 0x20 && code !== 0x0a && code !== 0x09 ? ' ' : String.fromCharCode(code)
+  if (code < 0xa0) return ' '
   if (isInvisible(code)) return ''
   if (isSpace(code)) return ' '
   if (isDash(code)) return '-'
@@ -54,7 +55,6 @@ function isInvisible(code: number): boolean {
 function isSpace(code: number): boolean {
   return (
     code === 0xa0 ||
-    code === 0x85 ||
     code === 0x1680 ||
     (code >= 0x2000 && code <= 0x200a) ||
     code === 0x202f ||

@@ -2,6 +2,7 @@
  * A long text in stretches, each with a little of what stands before and behind it. What is found in one depends on nothing
  * beyond its edges, so a stretch in which nothing was found need not be read again while others are being masked.
  */
+import { inFewestBytes } from './one-byte.ts'
 import type { Range, View } from './view.ts'
 
 export interface Stretch {
@@ -113,7 +114,7 @@ function partOf(whole: View, start: number, end: number, firstCode: number): Vie
   }
   return {
     original: whole.original,
-    text: whole.text.slice(start, end),
+    text: inFewestBytes(whole.text.slice(start, end)),
     tokens: [],
     code,
     toOriginal: (range) => whole.toOriginal({ start: range.start + start, end: range.end + start }),

@@ -7,10 +7,14 @@
  */
 
 import { readFold } from './fold.ts'
+import { inFewestBytes } from './one-byte.ts'
 import { placeholderLengthAt } from './placeholders.ts'
 
-/** Stands for a mention, a channel, a group or a placeholder. */
-export const OPAQUE = '\uFFFC'
+/**
+ * Stands for a mention, a channel, a group or a placeholder. A control character that no text keeps (`foldOf`), and one of
+ * Latin-1: a text with a character beyond takes patterns several times as long.
+ */
+export const OPAQUE = '\u0091'
 
 export interface Range {
   readonly start: number
@@ -85,7 +89,7 @@ class ViewBuilder {
     const { text, starts, ends, tokens, code } = this
     return {
       original,
-      text,
+      text: inFewestBytes(text),
       tokens,
       code,
       toOriginal: ({ start, end }) => ({

@@ -1,7 +1,7 @@
 /**
  * Words as names are compared: without diacritics, in lower case, with and without a possessive ending.
  */
-import { matchesOf } from './matches.ts'
+import { type Letters, lettersIn } from './letters.ts'
 
 export interface NameWord {
   readonly start: number
@@ -12,7 +12,8 @@ export interface NameWord {
   readonly keys: readonly string[]
 }
 
-const word = /[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*/gu
+const APOSTROPHE = 0x27
+
 const SPECIAL: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
@@ -31,15 +32,25 @@ export function wordsOf(text: string): NameWord[] {
   const words: NameWord[] = []
   // A long text says the same words again and again.
   const known = new Map<string, Pick<NameWord, 'folded' | 'keys'>>()
-  for (const match of matchesOf(text, word)) {
-    const [written] = match
+  const runs = lettersIn(text)
+  for (let at = 0; at < runs.length; ) {
+    const first = runs[at] as Letters
+    let { end } = first
+    at += 1
+    // "o'brien": letters that an apostrophe joins are one word.
+    for (let next = runs[at]; next !== undefined && next.start === end + 1; next = runs[at]) {
+      if (text.charCodeAt(end) !== APOSTROPHE) break
+      end = next.end
+      at += 1
+    }
+    const written = text.slice(first.start, end)
     let compared = known.get(written)
     if (compared === undefined) {
       const folded = foldWord(written)
       compared = { folded, keys: keysOf(folded) }
       known.set(written, compared)
     }
-    words.push({ start: match.index, end: match.index + written.length, ...compared })
+    words.push({ start: first.start, end, folded: compared.folded, keys: compared.keys })
   }
   return words
 }

@@ -73,7 +73,7 @@ function counts(text: string, start: number, end: number): boolean {
 }
 
 /** Behind the name of a checksum it says what it is. */
-const string = /(?<!\b(?:sha|md)\d{1,3}[-:][A-Za-z0-9+/]{0,100})[A-Za-z0-9+_]{10,}={0,2}/g
+const string = /(?=[A-Za-z0-9+_]{10})(?<!\b(?:sha|md)\d{1,3}[-:][A-Za-z0-9+/]{0,100})[A-Za-z0-9+_]{10,}={0,2}/g
 const password =
   /(?<![^\s"'`,;()<>|:=])(?=[^\s]{0,40}[a-z])(?=[^\s]{0,40}[A-Z])(?=[^\s]{0,40}\d)[A-Za-z0-9]+[@!$%^&*#][^\s"'`,;()<>|/]{2,40}/g
 

@@ -5,6 +5,7 @@
  * directory. What it finds is masked as well, and a person looks at the message.
  */
 import type { Entity } from '../../../shared/domain.ts'
+import { inFewestBytes } from '../text/one-byte.ts'
 import { placeholderLengthAt } from '../text/placeholders.ts'
 import { argumentsAlone, digitsAlone, stringsAlone } from './alone.ts'
 import { announcedValues } from './announced.ts'
@@ -66,5 +67,5 @@ function withBlanks(text: string): string {
     from = at + length
     at = from - 1
   }
-  return blanked + text.slice(from)
+  return inFewestBytes(blanked + text.slice(from))
 }

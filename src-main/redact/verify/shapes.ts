@@ -12,7 +12,7 @@ interface Shape {
   readonly says: string
   /** Stands in everything the pattern matches: one quick search spares most texts the pattern. */
   readonly needs?: string
-  /** When it has a first group, only that is what was found. */
+  /** When it has a first group, only that is what was found; a group `before` belongs to it as well. */
   readonly pattern: RegExp
   readonly accept?: (matched: string, text: string, at: number) => boolean
 }
@@ -22,7 +22,8 @@ const SHAPES: readonly Shape[] = [
     entity: 'EMAIL',
     says: 'looks like an e-mail address',
     needs: '@',
-    pattern: /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,5}\.\p{L}{2,24}/gu,
+    // Begins at the sign: from every letter of a text on it would be sought in vain.
+    pattern: /(?<=(?<before>[\p{L}\p{N}._%+-]{1,64}))@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,5}\.\p{L}{2,24}/gu,
     accept: (matched, text, at) => !(matched.startsWith('git@') && text.charAt(at + matched.length) === ':'),
   },
   {
@@ -96,11 +97,12 @@ export function shapesIn(text: string): ShapeFinding[] {
   for (const { entity, says, needs, pattern, accept } of SHAPES) {
     if (needs !== undefined && !text.includes(needs)) continue
     for (const match of matchesOf(text, pattern)) {
-      if (accept !== undefined && !accept(match[0], text, match.index)) continue
       const end = match.index + match[0].length
+      const at = match.index - (match.groups?.['before']?.length ?? 0)
+      if (accept !== undefined && !accept(text.slice(at, end), text, at)) continue
       if (match[1]?.includes(BLANK)) continue
       const isPart = entity === 'SECRET' && match[1] !== undefined
-      found.push({ start: isPart ? end - (match[1]?.length ?? 0) : match.index, end, entity, says })
+      found.push({ start: isPart ? end - (match[1]?.length ?? 0) : at, end, entity, says })
     }
   }
   return found

@@ -1,12 +1,10 @@
 /** The words of a text as Vietnamese syllables: which may be names, whether the text is Vietnamese, what is a place. */
 import { type ScriptWords, WORD } from '../../names/script-words.ts'
-import { matchesOf } from '../../text/matches.ts'
+import { lettersIn } from '../../text/letters.ts'
 import { PLACES_BY_FIRST } from '../../text/vietnamese-places.ts'
 import { foldWord, isAscii } from '../../text/words.ts'
 import { COMPOUNDS, MARKERS, PRONOUNS, SURE_PAIRS, TITLES } from './vietnamese-words.ts'
 
-const word = /[\p{L}\p{M}]+/gu
-const plainWord = /[A-Za-z]+/g
 /** Letters that no other language in common use has in lowercase letters. */
 const onlyHere = /[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ]/u
 export const marked = /[\u00c0-\u024f\u1e00-\u1eff]/
@@ -52,24 +50,25 @@ export function wordsIn(text: string, words: ScriptWords): Word[] | undefined {
   const isPlain = isAscii(text)
   const isPlainText = !marked.test(text)
   let end = -1
-  for (const match of matchesOf(text, isPlain ? plainWord : word)) {
-    const written = isPlain ? match[0] : match[0].normalize('NFC')
+  for (const letters of lettersIn(text)) {
+    const { start } = letters
+    const plain = text.slice(start, letters.end)
+    const written = isPlain ? plain : plain.normalize('NFC')
     const low = written.toLowerCase()
-    const start = match.index
     const isVietnamese = low.length <= 7 && syllable.test(isPlain ? low : foldWord(low))
     const facts = isVietnamese ? words(low) : 0
     all.push({
       start,
-      end: start + match[0].length,
+      end: letters.end,
       low,
       isCapital: written.charAt(0) !== low.charAt(0) && (written.length === 1 || written !== written.toUpperCase()),
       isVietnamese,
       isListed: (facts & (isPlainText ? WORD.vietnameseGiven | WORD.vietnamesePlain : WORD.vietnameseGiven)) !== 0,
       isSurname: (facts & WORD.vietnameseSurname) !== 0 || (facts !== 0 && clearSurname.test(low)),
-      isLabel: text.charAt(start + match[0].length) === ':',
+      isLabel: text.charAt(letters.end) === ':',
       isJoined: end >= 0 && isJoint(text, end, start),
     })
-    end = start + match[0].length
+    end = letters.end
   }
   return all
 }
