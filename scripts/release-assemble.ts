@@ -41,6 +41,7 @@ const facts = {
   date: release.date,
   homepage: address,
   downloads: `${address}/releases/download/v${version}`,
+  updatesItself: Boolean(process.env['GLEANER_UPDATE_FEED']),
   assets: assets(),
 }
 for (const [name, text] of Object.entries(manifests(facts))) writeFileSync(join(OUT, name), text)

@@ -6,7 +6,17 @@ import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-const PACKAGES = ['xvfb', 'dbus', 'gnome-keyring', 'libsecret-1-0', 'libgtk-3-0', 'libnss3', 'rpm', 'libarchive-tools']
+const PACKAGES = [
+  'xvfb',
+  'dbus',
+  'gnome-keyring',
+  'libsecret-1-0',
+  'libgtk-3-0',
+  'libnss3',
+  'rpm',
+  'libarchive-tools',
+  'flatpak-builder',
+]
 
 if (process.platform === 'linux') {
   const sudo = process.getuid() === 0 ? [] : ['sudo']

@@ -7,7 +7,7 @@ export function packedProgram(output: string, { system, processor }: Target): st
   const suffix = processor === 'x64' ? '' : `-${processor}`
   if (system === 'darwin') return join(output, `mac${suffix}`, 'Gleaner.app', 'Contents', 'MacOS', 'Gleaner')
   if (system === 'win32') return join(output, `win${suffix}-unpacked`, 'Gleaner.exe')
-  return join(output, `linux${suffix}-unpacked`, 'gleaner')
+  return join(output, `linux${suffix}-unpacked`, 'gleaner-desktop')
 }
 
 /** This computer, as a target. */

@@ -14,6 +14,8 @@ export interface Facts {
   readonly homepage: string
   /** The folder of the release's files: an https address. */
   readonly downloads: string
+  /** Whether a feed of updates was named when the app was built; Homebrew leaves such an app to itself. */
+  readonly updatesItself: boolean
   readonly assets: readonly Asset[]
 }
 
@@ -29,7 +31,7 @@ const find = ({ assets }: Facts, pattern: RegExp) => assets.find(({ name }) => p
 function cask(facts: Facts): Readonly<Record<string, string>> {
   const [arm, intel] = [find(facts, /mac-arm64\.dmg$/), find(facts, /mac-x64\.dmg$/)]
   if (arm === undefined || intel === undefined) return {}
-  const { version, homepage, downloads } = facts
+  const { version, homepage, downloads, updatesItself } = facts
   return {
     'gleaner.rb': `cask "gleaner" do
   arch arm: "arm64", intel: "x64"
@@ -43,8 +45,7 @@ function cask(facts: Facts): Readonly<Record<string, string>> {
   desc "${DESCRIPTION}"
   homepage "${homepage}"
 
-  auto_updates true
-  depends_on macos: ">= :monterey"
+${updatesItself ? '  auto_updates true\n' : ''}  depends_on macos: ">= :monterey"
 
   app "Gleaner.app"
 
@@ -140,16 +141,17 @@ modules:
       - ar x gleaner.deb
       - tar -xf data.tar.*
       - mv opt/Gleaner /app/gleaner
-      - install -Dm644 usr/share/applications/gleaner.desktop /app/share/applications/${APP_ID}.desktop
+      - install -Dm644 usr/share/applications/gleaner-desktop.desktop /app/share/applications/${APP_ID}.desktop
       - sed -i -e 's|^Exec=.*|Exec=gleaner %U|' -e 's|^Icon=.*|Icon=${APP_ID}|' /app/share/applications/${APP_ID}.desktop
       - install -Dm644 usr/share/metainfo/${APP_ID}.metainfo.xml -t /app/share/metainfo
-      - for size in 16 32 48 64 128 256 512; do install -Dm644 usr/share/icons/hicolor/${'$'}{size}x${'$'}{size}/apps/gleaner.png /app/share/icons/hicolor/${'$'}{size}x${'$'}{size}/apps/${APP_ID}.png; done
+      - sed -i -e 's|gleaner-desktop.desktop|${APP_ID}.desktop|' -e 's|>gleaner-desktop<|>${APP_ID}<|' /app/share/metainfo/${APP_ID}.metainfo.xml
+      - for size in 16 32 48 64 128 256 512; do install -Dm644 usr/share/icons/hicolor/${'$'}{size}x${'$'}{size}/apps/gleaner-desktop.png /app/share/icons/hicolor/${'$'}{size}x${'$'}{size}/apps/${APP_ID}.png; done
       - install -Dm755 gleaner.sh /app/bin/gleaner
     sources:
 ${listed.join('')}      - type: script
         dest-filename: gleaner.sh
         commands:
-          - exec zypak-wrapper /app/gleaner/gleaner "$@"
+          - exec zypak-wrapper /app/gleaner/gleaner-desktop "$@"
 `,
   }
 }

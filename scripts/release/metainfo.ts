@@ -33,14 +33,14 @@ export function metainfo({ homepage, releases }: About): string {
       <li>Every step stands in a tamper-evident log</li>
     </ul>
   </description>
-  <launchable type="desktop-id">gleaner.desktop</launchable>
-  <icon type="stock">gleaner</icon>
+  <launchable type="desktop-id">gleaner-desktop.desktop</launchable>
+  <icon type="stock">gleaner-desktop</icon>
   <url type="homepage">${homepage}</url>
   <categories>
     <category>Office</category>
   </categories>
   <provides>
-    <binary>gleaner</binary>
+    <binary>gleaner-desktop</binary>
     <mediatype>x-scheme-handler/gleaner</mediatype>
   </provides>
   <content_rating type="oars-1.1"/>

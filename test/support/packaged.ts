@@ -41,7 +41,7 @@ export function pack(dir: string, { system, processor }: Target, kinds: readonly
   const suffix = processor === 'x64' ? '' : `-${processor}`
   const places: Readonly<Record<System, readonly [folder: string, program: string, resources: string]>> = {
     darwin: [`mac${suffix}`, 'Gleaner.app', 'Gleaner.app/Contents/Resources'],
-    linux: [`linux${suffix}-unpacked`, 'gleaner', 'resources'],
+    linux: [`linux${suffix}-unpacked`, 'gleaner-desktop', 'resources'],
     win32: [`win${suffix}-unpacked`, 'Gleaner.exe', 'resources'],
   }
   const [name, program, resources] = places[system]

@@ -9,14 +9,15 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
-/** Where else a script runs: the lanes are these very tests, and packing is for the soak. */
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
+/** Where else a script runs: the lanes are these very tests, and what packs or needs the network is for the soak. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'test:fast': 'scripts/test.mjs',
   soak: 'scripts/test.mjs',
   workflows: 'test/unit/house/workflows.test.ts',
   audit: '.ci/run',
-  'docs:site': 'test/soak/docs',
-  'package:terminal': 'test/soak/terminal/tarball.test.ts',
+  'docs:site': 'test/soak/docs-site.test.ts',
+  'package:terminal': 'test/support/tarball.ts',
   'package:folders': 'test/soak/packaging/scripts.test.ts',
   'release:package': 'test/soak/packaging/scripts.test.ts',
   'package:smoke': 'test/soak/packaging/scripts.test.ts',
@@ -29,6 +30,7 @@ const HERE = [
   'release:ready',
   'release:assemble',
   'release:draft',
+  'release:judge',
 ]
 
 let dir: string
@@ -46,6 +48,7 @@ function fake(name: string, script = ''): void {
   writeFileSync(file, `#!/bin/bash\necho "${name} $*" >> '${said}'\n${script}\n`)
   chmodSync(file, 0o755)
 }
+const has = (program: string) => spawnSync(program, ['--version']).error === undefined
 const calls = () => (existsSync(said) ? readFileSync(said, 'utf8').trim().split('\n') : [])
 
 function step(script: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
@@ -63,6 +66,12 @@ test('no script of a workflow is left out', () => {
     .map(([, script = '']) => script)
   expect(used.length).toBeGreaterThan(10)
   expect(used.filter((script) => !HERE.includes(script) && !(script in ELSEWHERE))).toEqual([])
+  const text = (file: string) => readFileSync(join(ROOT, file), 'utf8')
+  const started = (script: string) => [script, ...(scripts[script]?.match(/(?:bash|node) (\S+)/)?.slice(1) ?? [])]
+  const lost = Object.entries(ELSEWHERE).filter(
+    ([script, file]) => !started(script).some((words) => file === words || text(file).includes(words)),
+  )
+  expect(lost).toEqual([])
 })
 
 test('ci:debian installs what the tests use, once the lists are there', () => {
@@ -153,6 +162,10 @@ describe('a release', () => {
       new RegExp(`^([0-9a-f]{64}) {2}Gleaner-.*${name}$`, 'm').exec(read('SHA256SUMS'))?.[1] ?? '-'
     expect(read('gleaner.rb')).toContain(`arm:   "${sumOf('mac-arm64.dmg')}"`)
     expect(read('gleaner.rb')).toContain(`intel: "${sumOf('mac-x64.dmg')}"`)
+    // Homebrew upgrades what has no updater of its own.
+    expect(read('gleaner.rb')).not.toContain('auto_updates')
+    expect(step('release:assemble', [out], { ...forge, GLEANER_UPDATE_FEED: 'https://updates.example' }).status).toBe(0)
+    expect(read('gleaner.rb')).toContain('\n  auto_updates true\n')
     expect(read('Gleaner.Gleaner.installer.yaml')).toContain(sumOf('win-x64.exe').toUpperCase())
     expect(read('Gleaner.Gleaner.installer.yaml')).toContain(
       `https://forge.example/team/gleaner/releases/download/v${version}/Gleaner-${version}-win-x64.exe`,
@@ -161,6 +174,26 @@ describe('a release', () => {
     expect(JSON.parse(read(`gleaner-${version}.cdx.json`)).bomFormat).toBe('CycloneDX')
     expect(read('NOTES.md')).toMatch(/^> \*\*darwin-arm64\*\*: NOT SIGNED/)
     expect(read('NOTES.md').length).toBeGreaterThan(200)
+  })
+
+  test.runIf(process.platform === 'linux')(
+    'has manifests that their package managers judge, and fails with them',
+    () => {
+      fake('flatpak-builder', 'cat "$2" > "$(dirname "$0")/judged"')
+      expect(step('release:judge').status).toBe(0)
+      expect(calls()).toEqual([
+        expect.stringMatching(/^flatpak-builder --show-manifest \S+\/app\.gleaner\.Gleaner\.yml$/),
+      ])
+      expect(readFileSync(join(dir, 'bin', 'judged'), 'utf8')).toMatch(/url: https:.*linux-amd64\.deb/)
+      fake('flatpak-builder', 'exit 1')
+      expect(step('release:judge').status).toBe(1)
+    },
+  )
+
+  test.runIf(has('flatpak-builder'))('has a Flatpak manifest that flatpak-builder reads', () => {
+    const { status, stdout } = step('release:judge')
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ id: 'app.gleaner.Gleaner', modules: [{ name: 'gleaner' }] })
   })
 
   test('is uploaded as a draft with every file that has a sum', () => {

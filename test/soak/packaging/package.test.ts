@@ -3,7 +3,7 @@
  * natives, and an engine that works. Natives of other systems come from the registry.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, matchesGlob } from 'node:path'
 import { extractAll } from '@electron/asar'
@@ -11,6 +11,7 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { assertNatives } from '../../../scripts/package/assert-natives.ts'
 import { nativeFiles, type Target } from '../../../scripts/package/natives.ts'
+import { manifests } from '../../../scripts/release/manifests.ts'
 import { buildDesktop, filesOf, type Packed, pack, ROOT } from '../../support/packaged.ts'
 
 const TARGETS: readonly Target[] = [
@@ -188,30 +189,62 @@ describe.runIf(has('dpkg-deb'))('the Debian package', () => {
     expect(control).toMatch(/^Depends: .*libsecret-1-0/m)
   })
 
-  test('puts `gleaner` on the PATH, lets Ubuntu’s AppArmor keep the sandbox, and takes both away again', () => {
+  test('leaves the name `gleaner` to the terminal, lets Ubuntu’s AppArmor keep the sandbox, and takes all away again', () => {
     const script = (name: string) => readFileSync(join(root, 'DEBIAN', name), 'utf8')
-    expect(script('postinst')).toContain("update-alternatives --install '/usr/bin/gleaner'")
-    expect(script('postinst')).toContain('/etc/apparmor.d/gleaner')
-    expect(script('postrm')).toContain('gleaner')
-    expect(existsSync(join(root, 'opt/Gleaner/gleaner'))).toBe(true)
+    expect(script('postinst')).toContain("update-alternatives --install '/usr/bin/gleaner-desktop'")
+    expect(script('postinst')).toContain('/etc/apparmor.d/gleaner-desktop')
+    expect(script('postrm')).toContain("--remove 'gleaner-desktop'")
+    expect(script('postinst') + script('postrm')).not.toMatch(/bin\/gleaner\b(?!-)/)
+    expect(globSync('**/bin/gleaner', { cwd: root })).toEqual([])
+    expect(existsSync(join(root, 'opt/Gleaner/gleaner-desktop'))).toBe(true)
   })
 
   test.runIf(has('desktop-file-validate'))('has a desktop entry that is valid, and starts the sandbox', () => {
-    const entry = join(root, 'usr/share/applications/gleaner.desktop')
+    const entry = join(root, 'usr/share/applications/gleaner-desktop.desktop')
     const judged = spawnSync('desktop-file-validate', [entry], { encoding: 'utf8' })
     expect([judged.status, judged.stdout]).toEqual([0, ''])
     const text = readFileSync(entry, 'utf8')
-    expect(text).toContain('Exec=/opt/Gleaner/gleaner %U\n')
+    expect(text).toContain('Exec=/opt/Gleaner/gleaner-desktop %U\n')
     expect(text).not.toContain('no-sandbox')
-    expect(text).toContain('StartupWMClass=gleaner\n')
+    expect(text).toContain('StartupWMClass=gleaner-desktop\n')
     expect(text).toContain('MimeType=x-scheme-handler/gleaner;\n')
+  })
+
+  test('is what the Flatpak’s own commands take apart', () => {
+    const manifest = manifests({
+      version: '0.1.0',
+      date: '2026-01-31',
+      homepage: 'https://forge.example/team/gleaner',
+      downloads: 'https://forge.example/team/gleaner/releases',
+      updatesItself: false,
+      assets: [{ name: 'Gleaner-0.1.0-linux-amd64.deb', sha256: 'ab'.repeat(32) }],
+    })['app.gleaner.Gleaner.yml']
+    const [, listed = ''] = /build-commands:\n([\s\S]*?)\n {4}sources:/.exec(manifest ?? '') ?? []
+    const [, starts = ''] = /commands:\n {10}- (exec .*)/.exec(manifest ?? '') ?? []
+    const place = join(dir, 'flatpak')
+    const app = join(place, 'app')
+    for (const folder of ['applications', 'metainfo']) mkdirSync(join(app, 'share', folder), { recursive: true })
+    const [file = ''] = globSync(join(dir, 'release', '*.deb'))
+    cpSync(file, join(place, 'gleaner.deb'))
+    writeFileSync(join(place, 'gleaner.sh'), starts)
+    for (const line of listed.split('\n').map((one) => one.replace(/^\s*- /, ''))) {
+      const ran = spawnSync('sh', ['-c', line.replaceAll('/app/', `${app}/`)], { cwd: place, encoding: 'utf8' })
+      expect([line, ran.status, ran.stderr]).toEqual([line, 0, ''])
+    }
+    const program = /\/app\/(\S+)/.exec(starts)?.[1] ?? ''
+    expect(existsSync(join(app, program))).toBe(true)
+    const read = (name: string) => readFileSync(join(app, 'share', name), 'utf8')
+    expect(read('applications/app.gleaner.Gleaner.desktop')).toMatch(
+      /^Exec=gleaner %U\n[\s\S]*^Icon=app\.gleaner\.Gleaner$/m,
+    )
+    expect(read('metainfo/app.gleaner.Gleaner.metainfo.xml')).toContain('>app.gleaner.Gleaner.desktop</launchable>')
   })
 
   test.runIf(has('appstreamcli'))('has a description and an icon that software centres take', () => {
     const judged = spawnSync('appstreamcli', ['validate-tree', '--no-net', root], { encoding: 'utf8' })
     expect([judged.status, judged.stdout]).toEqual([0, expect.not.stringMatching(/^[EW]:/m)])
     for (const size of [16, 32, 48, 128, 256, 512])
-      expect(existsSync(join(root, `usr/share/icons/hicolor/${size}x${size}/apps/gleaner.png`))).toBe(true)
+      expect(existsSync(join(root, `usr/share/icons/hicolor/${size}x${size}/apps/gleaner-desktop.png`))).toBe(true)
   })
 })
 

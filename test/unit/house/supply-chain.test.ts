@@ -46,6 +46,15 @@ test('every package with an install script is judged', () => {
   expect(withScript.filter((name) => !(name in project.allowScripts))).toEqual([])
 })
 
+test('what raises versions by itself waits as long as npm does, and pins images and actions by digest', () => {
+  const { minimumReleaseAge, extends: presets, rangeStrategy } = JSON.parse(file('renovate.json'))
+  expect([minimumReleaseAge, rangeStrategy]).toEqual([
+    `${/^min-release-age=(\d+)$/m.exec(file('.npmrc'))?.[1]} days`,
+    'pin',
+  ])
+  expect(presets).toEqual(expect.arrayContaining(['docker:pinDigests', 'helpers:pinGitHubActionDigests']))
+})
+
 test('npm refuses scripts that nobody judged, and versions younger than three days', () => {
   const lines = file('.npmrc').split('\n')
   expect(lines).toEqual(expect.arrayContaining(['strict-allow-scripts=true', 'min-release-age=3', 'save-exact=true']))
