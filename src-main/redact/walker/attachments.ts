@@ -46,8 +46,8 @@ function attachmentPassage(attachment: Node, walk: Walk): void {
   for (const passage of passages) walk.say(passage)
 }
 
-/** Slack's own marks on a quoted message, with anything in them; a plain "no" is none. */
-const QUOTE_FLAGS = ['is_msg_unfurl', 'is_share', 'is_thread_root_unfurl', 'is_reply_unfurl', 'private_channel_prompt']
+/** Slack's marks on a quoted message, with anything in them; a plain "no" is none. An app's preview of a link has one that is not. */
+const QUOTE_FLAG = /^(?:private_channel_prompt|is_(?!app_unfurl$)\w*(?:unfurl|share|forward|quote)\w*)$/
 /** What only a message has: where it stands, and whose it is. */
 const QUOTE_FIELDS = [
   'channel_id',
@@ -58,22 +58,34 @@ const QUOTE_FIELDS = [
   'message_blocks',
   'author_id',
 ]
-const MESSAGE_LINK = /\/archives\/[A-Z0-9]+\/p\d|[?&]thread_ts=\d/i
+/** A link to a message, however Slack writes it: for the web, for its web client, for its app. */
+const MESSAGE_LINK = /\/archives\/[A-Z0-9]+\/p\d|\/client\/[A-Z0-9]+\/[A-Z0-9]+\/\w|[?&](?:thread_ts|message_ts)=\d/i
+/** What Slack made a preview of, when that stands in a conversation. */
+const PREVIEWED =
+  /^slack:|^https?:\/\/[^/]*\bslack(?:-gov)?\.com\/(?:archives|client|app_redirect|files|docs|lists|huddle|team)\b/i
+const MEMBER_LINK = /^https?:\/\/[^/]*\bslack(?:-gov)?\.com\/team\//i
 const QUOTE_FOOTER = /^\W*(?:posted in|from a thread in|thread in|(?:direct|group) message|slack conversation)\b/i
+/** A footer names the channel in the language of who shared it. A build's number is no channel. */
+const NAMES_CHANNEL = /<#[CG][A-Z0-9]+|(?:^|[\s(])#(?=[\p{N}_-]*\p{L})[\p{L}\p{N}_-]+/u
+const MESSAGE_TS = /^\d{10}\.\d{6}$/
 
 /** Whether an attachment quotes another message, by any sign of it: Slack's flags may be missing, or odd. */
 function isQuote(attachment: Node): boolean {
-  const { footer } = attachment
+  const { footer, ts, service_name: service } = attachment
+  const link = (field: string) => String(attachment[field])
   return (
-    QUOTE_FLAGS.some((flag) => ![undefined, null, false, 0, '', 'false'].includes(attachment[flag] as string)) ||
+    Object.keys(attachment).some((field) => QUOTE_FLAG.test(field) && !isNo(attachment[field])) ||
     QUOTE_FIELDS.some((field) => attachment[field] !== undefined && !isBlank(attachment[field])) ||
-    ['from_url', 'original_url', 'title_link', 'author_link'].some((field) =>
-      MESSAGE_LINK.test(String(attachment[field])),
-    ) ||
-    (typeof footer === 'string' && QUOTE_FOOTER.test(footer))
+    ['from_url', 'original_url', 'title_link', 'author_link'].some((field) => MESSAGE_LINK.test(link(field))) ||
+    ['from_url', 'original_url'].some((field) => PREVIEWED.test(link(field))) ||
+    MEMBER_LINK.test(link('author_link')) ||
+    // An app gives whole seconds; a message's own time tells it from every other of its channel.
+    (typeof ts === 'string' && MESSAGE_TS.test(ts) && !isBlank(attachment['author_name'] ?? '') && !service) ||
+    (typeof footer === 'string' && (QUOTE_FOOTER.test(footer) || NAMES_CHANNEL.test(footer)))
   )
 }
 
+const isNo = (value: unknown): boolean => [undefined, null, false, 0, '', 'false'].includes(value as string)
 const isBlank = (value: unknown): boolean =>
   value === null || value === '' || (Array.isArray(value) && value.length === 0)
 

@@ -33,6 +33,18 @@ test.each<[string, object]>([
     'a link to a reply',
     { original_url: 'https://x.slack.com/archives/C0PRIV001?thread_ts=1712345678.0001&cid=C0PRIV001' },
   ],
+  [
+    'a link of the web client',
+    { original_url: 'https://app.slack.com/client/T0LARK001/C0PRIV001/thread/C0PRIV001-1712345678.000100' },
+  ],
+  ['a link of the app', { from_url: 'slack://channel?team=T0LARK001&id=C0PRIV001' }],
+  ['a link to a message in its title', { title_link: 'https://app.slack.com/client/T0LARK001/C0PRIV001/p1712345678' }],
+  ['a link to a canvas', { from_url: 'https://larkspur.slack.com/docs/T0LARK001/F0CANVAS1' }],
+  ['a link to the member', { author_link: 'https://larkspur.slack.com/team/U0ANN00001' }],
+  ['a footer in another language', { footer: 'Gesendet in #gehälter-intern | 3. Mai' }],
+  ['a footer with a channel’s id', { footer: 'Publié dans <#C0PRIV001>' }],
+  ['a flag of next year', { is_forwarded_message: 1 }],
+  ['the time of a message', { ts: '1712345678.000100' }],
   ['the author’s id', { author_id: 'U0ANN00001' }],
   ['blocks of a message', { message_blocks: [{ team: 'T1', channel: 'C1', ts: '1.2', message: { blocks: [] } }] }],
 ])('a quote with %s stays out, its author and channel too', (_sign, signs) => {
@@ -42,6 +54,13 @@ test.each<[string, object]>([
 test.each<[string, object]>([
   ['nothing of a quote', {}],
   ['flags that say no', { is_msg_unfurl: false, is_share: 0, is_reply_unfurl: null }],
+  ['the mark of an app’s own preview', { is_app_unfurl: true, app_unfurl_url: 'https://ci.example/builds/7' }],
+  ['a number in its footer', { footer: 'Build #482 of C# tools', ts: 1712345678 }],
+  ['the time of a post elsewhere', { service_name: 'Mastodon', ts: '1712345678.000100' }],
+  [
+    'a link to a page of Slack’s',
+    { from_url: 'https://slack.com/help/articles/1', title_link: 'https://x.slack.com/archives/C0OPEN001' },
+  ],
   ['a link to a page', { from_url: 'https://ci.example/builds/7', footer: 'Conveyor CI', channel_id: '' }],
 ])('a preview with %s is read', (_sign, signs) => {
   expect(said({ ...quote, ...signs })).toContain('salaries rise in May')
