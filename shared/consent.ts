@@ -50,18 +50,24 @@ function consentInText(said: unknown): Consent {
   return MARK.test(folded(said)) ? 'refused' : 'not_refused'
 }
 
-const consentInEmoji = (emoji: unknown): Consent =>
-  typeof emoji === 'string' && isNoCollect(emoji) ? 'refused' : 'not_refused'
+function consentInEmoji(emoji: unknown): Consent {
+  if (emoji === undefined || emoji === null) return 'not_refused'
+  if (typeof emoji !== 'string') return 'unreadable'
+  return isNoCollect(emoji) ? 'refused' : 'not_refused'
+}
 
 /** Words where Slack has a record: a mark in them counts, and their silence does not. */
 const consentOrUnreadable = (words: string): Consent =>
   isNoCollect(words) || MARK.test(folded(words)) ? 'refused' : 'unreadable'
 
 /** Whether an emoji's name is the mark, in any skin tone, capitals and hyphenation. */
-const isNoCollect = (name: string): boolean => /^:*no[-_ ]?collect(?:::?[^:]*)?:*$/.test(folded(name).trim())
+const isNoCollect = (name: string): boolean =>
+  folded(name)
+    .split(':')
+    .some((part) => /^no[-_ ]?collect$/.test(part.trim()))
 
-/** Slack turns `#no-collect` into `<#C123|no-collect>` when a channel has that name. */
-const MARK = /(?<![\p{L}\p{N}_])#\s?(?:[a-z0-9]+\|)?no[-_ ]?collect(?![\p{L}\p{N}])/u
+/** Slack turns `#no-collect` into `<#C123|no-collect>` when a channel has that name. The emoji among words counts too. */
+const MARK = /(?<![\p{L}\p{N}_])(?:#\s?(?:[a-z0-9]+\|)?|:)no[-_ ]?collect(?![\p{L}\p{N}])/u
 
 /** Look-alikes of one writing: width, capitals, every hyphen, and characters nobody sees. */
 const folded = (said: string): string =>

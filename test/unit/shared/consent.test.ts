@@ -12,6 +12,8 @@ describe('reactions', () => {
     ['beside null', [null, mark]],
     ['beside a nested list', [[{ name: 'eyes' }], mark]],
     ['with a skin tone', [{ name: 'no-collect::skin-tone-2', count: 1 }]],
+    ['with two skin tones', [{ name: 'no-collect::skin-tone-2::skin-tone-3', count: 1 }]],
+    ['by an alias', [{ name: 'alias:no-collect', count: 1 }]],
     ['without a count or users', [{ name: 'no_collect' }]],
     ['with a count of 0', [{ ...mark, count: 0 }]],
     ['written another way', [{ name: ':No‑Collect:' }]],
@@ -63,12 +65,17 @@ describe.each([
     'see <#C024BE91L|no-collect>',
     '#no\u200b-collect please',
     '#nocollect',
+    'please :no-collect: me',
   ])('that says %j is a mark', (said) => expect(consentIn(said)).toBe('refused'))
 
-  test.each(['', 'we collect stamps', 'no collection on Mondays', 'https://a.example/x#no-collect', '#no-collection'])(
-    'that says %j is none',
-    (said) => expect(consentIn(said)).toBe('not_refused'),
-  )
+  test.each([
+    '',
+    'we collect stamps',
+    'no collection on Mondays',
+    'https://a.example/x#no-collect',
+    'policy:no-collect',
+    '#no-collection',
+  ])('that says %j is none', (said) => expect(consentIn(said)).toBe('not_refused'))
 
   test.each([[7], [null], [false], [['#no-collect']], [{ text: 'hello' }]])('that is %j cannot be read', (said) =>
     expect(consentIn(said)).toBe('unreadable'),
@@ -94,4 +101,8 @@ test.each([
   [{ profile: [] }, 'unreadable'],
   [{ profile: { status_text: 3, title: '#no-collect' } }, 'refused'],
   [{ profile: { status_emoji: ':no-collect:' } }, 'refused'],
+  [{ profile: { status_emoji: ':no-collect::skin-tone-4:' } }, 'refused'],
+  [{ profile: { status_emoji: ['no-collect'] } }, 'unreadable'],
+  [{ profile: { status_emoji: 4, title: 'engineer' } }, 'unreadable'],
+  [{ profile: { status_emoji: null, status_text: '', title: '' } }, 'not_refused'],
 ] as const)('a member of %j: %s', (member, consent) => expect(consentInMember(member)).toBe(consent))
