@@ -5,6 +5,8 @@ import type { ActId, StoredMessage } from '../store/index.ts'
 /** How long the words behind a mask made by hand can be brought back. */
 const KEPT_MS = 10 * MINUTE_MS
 
+export type SealedMasks = ReturnType<typeof sealedMasks>
+
 /** The redacted messages as they were before a mask by hand: in memory only and for ten minutes, then gone for good. */
 export function sealedMasks(clock: Pick<Clock, 'now'>) {
   const kept = new Map<ActId, { readonly before: StoredMessage; readonly until: number }>()
