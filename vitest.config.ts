@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 
 /** Importing the real package from Node would try to download its binary. */
 const resolve = { alias: { electron: fileURLToPath(new URL('./test/support/electron/index.ts', import.meta.url)) } }
@@ -19,8 +20,10 @@ const integration = { globalSetup: 'test/support/shared-ceph.ts', ...minutes(10)
 
 export default defineConfig({
   test: {
+    globalSetup: 'test/support/bundled-programs.ts',
     // More than there are cores: a test waits for a process, a server or a browser of its own for half its time.
     maxWorkers: availableParallelism() + 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { resolve, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false, ...minutes(5) } },
       {

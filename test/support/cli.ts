@@ -2,10 +2,9 @@
 import { spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { bundledGleaner } from './bundled-programs.ts'
 import type { ManagedMachine } from './managed-machine.ts'
 
-const GLEANER = fileURLToPath(new URL('../../bin/gleaner.mjs', import.meta.url))
 const UNLOCKED =
   'eval "$(printf %s test-password | gnome-keyring-daemon --unlock --components=secrets 2>/dev/null)"; exec "$@"'
 
@@ -28,13 +27,12 @@ export interface CliOptions {
 }
 
 /** Runs one command line to its end. */
-export function gleaner(
+export async function gleaner(
   args: readonly string[],
   { stdin = '', keyring, machine, env: more }: CliOptions = {},
 ): Promise<CliRun> {
-  const command = machine
-    ? machine.command(process.execPath, [GLEANER, ...args]).flat()
-    : [process.execPath, GLEANER, ...args]
+  const words = [await bundledGleaner(), ...args]
+  const command = machine ? machine.command(process.execPath, words).flat() : [process.execPath, ...words]
   const [program = '', ...rest] =
     keyring === undefined ? command : ['dbus-run-session', '--', 'bash', '-c', UNLOCKED, '_', ...command]
   // No session bus but the one started here, so that a developer's own keyring is never touched.

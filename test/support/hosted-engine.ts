@@ -3,12 +3,10 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract.ts'
 import type { ErrorData } from '../../shared/errors.ts'
 import type { SampleWorkspace } from '../../src-main/sample/index.ts'
-
-const HOST = fileURLToPath(new URL('./engine-host.ts', import.meta.url))
+import { bundled } from './bundled-programs.ts'
 
 type Answer<Name extends CommandName> =
   | { readonly ok: true; readonly value: CommandOutput<Name> }
@@ -29,7 +27,7 @@ export interface HostedEngine {
 
 /** Starts one over a home and a sample workspace; resolves when it answers. */
 export async function hostEngine(home: string, sample: SampleWorkspace, cwd: string = tmpdir()): Promise<HostedEngine> {
-  const host = spawn(process.execPath, [HOST, home, sample.url], {
+  const host = spawn(process.execPath, [await bundled('test/support/engine-host.ts'), home, sample.url], {
     cwd,
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'gleaner-compile-cache') },

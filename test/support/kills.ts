@@ -2,15 +2,13 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-const LAKE_CHILD = new URL('./lake-child.ts', import.meta.url)
+import { bundled } from './bundled-programs.ts'
 
 /** Starts a child on a task, one that works on a lake unless told; resolves when it waits for its `go`. */
-export async function startChild(task: object, file = LAKE_CHILD) {
+export async function startChild(task: object, source = 'test/support/lake-child.ts') {
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', fileURLToPath(file), JSON.stringify(task)],
+    ['--disable-warning=ExperimentalWarning', await bundled(source), JSON.stringify(task)],
     {
       stdio: ['pipe', 'pipe', 'pipe'],
       // Hundreds of children compile the same files; they share the result.

@@ -3,11 +3,10 @@ import { spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { bundledGleaner } from './bundled-programs.ts'
 import type { TestKeyring } from './keyring.ts'
 import type { ManagedMachine } from './managed-machine.ts'
 
-const GLEANER = fileURLToPath(new URL('../../bin/gleaner.mjs', import.meta.url))
 export interface ServeProcess {
   /** The link it printed. */
   readonly url: string
@@ -41,7 +40,8 @@ export async function serveProcess({
   env = {},
   machine = { command: (program, words) => [program, words] },
 }: ServeProcessOptions): Promise<ServeProcess> {
-  const [program, words] = machine.command(process.execPath, [GLEANER, '--home', home, '--json', 'serve', ...args])
+  const gleaner = await bundledGleaner()
+  const [program, words] = machine.command(process.execPath, [gleaner, '--home', home, '--json', 'serve', ...args])
   const child = spawn(program, words, {
     env: {
       ...process.env,

@@ -3,14 +3,14 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SHELLS, type Shell } from '../../../src-main/cli/completion/scripts.ts'
 import { completable } from '../../../src-main/cli/completion/tree.ts'
 import { program } from '../../../src-main/cli/index.ts'
+import { bundledGleaner } from '../../support/bundled-programs.ts'
 import { gleaner } from '../../support/cli.ts'
 
-const GLEANER = fileURLToPath(new URL('../../../bin/gleaner.mjs', import.meta.url))
+const GLEANER = await bundledGleaner()
 const hasShell = (shell: Shell) => spawnSync(shell, ['-c', 'exit 0']).status === 0
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
 

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DemoReport } from '../../../src-main/cli/demo/run.ts'
+import { bundledGleaner } from '../../support/bundled-programs.ts'
 import { type CliRun, gleaner } from '../../support/cli.ts'
 
-const GLEANER = fileURLToPath(new URL('../../../bin/gleaner.mjs', import.meta.url))
+const GLEANER = await bundledGleaner()
 
 let folder: string
 let run: CliRun

@@ -5,15 +5,15 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { bundledGleaner } from '../../support/bundled-programs.ts'
 import { gleaner } from '../../support/cli.ts'
 import { LISTINGS } from '../../support/listings.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
-const GLEANER = fileURLToPath(new URL('../../../bin/gleaner.mjs', import.meta.url))
+const GLEANER = await bundledGleaner()
 
 let sample: SampleWorkspace
 /** Stands between the command and the sample workspace; `onCall` may hold an answer back. */

@@ -3,13 +3,13 @@ import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { bundledGleaner } from '../../support/bundled-programs.ts'
 import { gleaner } from '../../support/cli.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
-const GLEANER = fileURLToPath(new URL('../../../bin/gleaner.mjs', import.meta.url))
+const GLEANER = await bundledGleaner()
 let sample: SampleWorkspace
 let home: string
 

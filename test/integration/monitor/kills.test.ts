@@ -4,17 +4,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { bundledGleaner } from '../../support/bundled-programs.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { withSessionEngine } from '../../support/session-engine.ts'
 import { setUp } from '../collect/harness.ts'
 import { killableStore } from '../collect/killable-store.ts'
 import { you } from './watched-house.ts'
 
-const GLEANER = fileURLToPath(new URL('../../../bin/gleaner.mjs', import.meta.url))
+const GLEANER = await bundledGleaner()
 
 let folder: string
 let home: string
