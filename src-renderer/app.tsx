@@ -1,10 +1,8 @@
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
-import classes from './app.module.css'
 import { newQueryClient } from './client/queries.ts'
 import { Shell } from './shell/shell.tsx'
 import { theme } from './theme/theme.ts'
@@ -18,7 +16,6 @@ export function App() {
         <Router hook={useHashLocation}>
           <Shell />
         </Router>
-        <Notifications className={classes.notices ?? ''} position="bottom-right" limit={3} autoClose={6000} />
       </QueryClientProvider>
     </MantineProvider>
   )

@@ -3,9 +3,9 @@ import { App } from './app.tsx'
 import { startSession, tokenIn } from './client/session.ts'
 import { loadScreenAt } from './shell/screens.ts'
 import { SessionRefused } from './shell/session-refused.tsx'
-import './theme/mantine.css'
 import './theme/tokens.css'
 import './theme/base.css'
+import './theme/mantine.css'
 
 const place = document.getElementById('root')
 if (!place) throw new Error('index.html has no #root')

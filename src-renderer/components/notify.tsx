@@ -4,9 +4,14 @@ import { sentencesOf } from '../client/client.ts'
 import { strings } from '../strings.ts'
 import classes from './notify.module.css'
 
+/** The last thing that was said to be done; the next takes its place, since the way back from both is the same list. */
+let lastDone: string | null = null
+
 /** A short notice that something is done, with a way back where there is one. */
 export function notify(says: string, undo?: () => void): void {
+  if (lastDone !== null) notifications.hide(lastDone)
   const id = crypto.randomUUID()
+  lastDone = id
   const goBack = () => {
     notifications.hide(id)
     undo?.()

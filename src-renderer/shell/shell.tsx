@@ -7,9 +7,11 @@ import { useCommand } from '../client/queries.ts'
 import { ErrorBoundary, notLoaded } from '../components/error-boundary.tsx'
 import { ErrorState } from '../components/error-state.tsx'
 import { LoadingState } from '../components/loading-state.tsx'
+import { NoticesPlace } from '../components/notices-place.ts'
 import { strings } from '../strings.ts'
 import { Banners } from './banners.tsx'
 import { homeOf } from './home.ts'
+import { Notices } from './notices.tsx'
 import { SampleBar } from './sample-bar.tsx'
 import { SampleLeft } from './sample-left.tsx'
 import { SCREENS } from './screens.ts'
@@ -40,6 +42,7 @@ export function Shell() {
   useTitle()
   const [helpOpened, help] = useDisclosure(false)
   const [hasLeftSample, setLeftSample] = useState(false)
+  const [noticesPlace, setNoticesPlace] = useState<HTMLElement | null>(null)
   const [paletteOpened, palette] = useDisclosure(false)
   useGlobalKeys(help.toggle, palette.open)
   const hasEnded = useConnection() === 'ended'
@@ -57,23 +60,26 @@ export function Shell() {
         <main id="main" className={classes.main} tabIndex={-1}>
           <ErrorBoundary>
             <Suspense fallback={<LoadingState />}>
-              <Switch>
-                <Route path="/welcome" component={Welcome} />
-                <Route path="/review" component={Review} />
-                <Route path="/review/:place" component={Review} />
-                <Route path="/review/:place/:filters" component={Review} />
-                <Route path="/channels" component={Channels} />
-                <Route path="/uploads" component={Uploads} />
-                <Route path="/activity" component={Activity} />
-                <Route path="/activity/checks/:channel" component={Checks} />
-                <Route path="/audit/*?" component={Audit} />
-                <Route path="/reports" component={Reports} />
-                <Route path="/settings" component={Settings} />
-                <Route component={Home} />
-              </Switch>
+              <NoticesPlace value={setNoticesPlace}>
+                <Switch>
+                  <Route path="/welcome" component={Welcome} />
+                  <Route path="/review" component={Review} />
+                  <Route path="/review/:place" component={Review} />
+                  <Route path="/review/:place/:filters" component={Review} />
+                  <Route path="/channels" component={Channels} />
+                  <Route path="/uploads" component={Uploads} />
+                  <Route path="/activity" component={Activity} />
+                  <Route path="/activity/checks/:channel" component={Checks} />
+                  <Route path="/audit/*?" component={Audit} />
+                  <Route path="/reports" component={Reports} />
+                  <Route path="/settings" component={Settings} />
+                  <Route component={Home} />
+                </Switch>
+              </NoticesPlace>
             </Suspense>
           </ErrorBoundary>
         </main>
+        <Notices place={noticesPlace} />
       </div>
       <Suspense fallback={null}>
         {paletteOpened && <Palette opened onClose={palette.close} onHelp={help.open} />}

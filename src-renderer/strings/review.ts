@@ -186,7 +186,7 @@ export const review = {
       ]
         .filter(Boolean)
         .join(' '),
-    movedOn: (count: number) => `${counted(count, 'message has', 'messages have')} changed since. Nothing was done.`,
+    movedOn: (count: number) => `${counted(count, 'message has', 'messages have')} changed since: left alone.`,
     discarded: (count: number) => `${messages(count)} discarded. Nothing of it will be sent.`,
   },
   empty: {

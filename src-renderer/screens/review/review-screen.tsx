@@ -4,6 +4,7 @@ import type { WaitingChannel } from '../../../shared/contract/review.ts'
 import { useCommand } from '../../client/queries.ts'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingState } from '../../components/loading-state.tsx'
+import { useNoticesPlace } from '../../components/notices-place.ts'
 import { strings } from '../../strings.ts'
 import { ApproveBar } from './approve-bar.tsx'
 import { ChannelList, ChannelPicker, waits } from './channel-list.tsx'
@@ -19,6 +20,7 @@ import { useReviewSteps } from './use-review-steps.ts'
 /** A person decides about a channel since the last time: what waits in it, and a bar that says what approving does. */
 export default function ReviewScreen() {
   const { place, narrowing, go } = usePlace()
+  const noticesPlace = useNoticesPlace()
   const waiting = useCommand('review.waiting', {})
   const seen = useSeenMessages()
   const { steps, busy } = useReviewSteps(seen)
@@ -78,6 +80,7 @@ export default function ReviewScreen() {
           selected={selected}
           onChoose={choose}
         />
+        <div ref={noticesPlace} />
         {scope.data && (
           <ApproveBar
             filter={filter}

@@ -65,11 +65,9 @@ export function useReviewSteps(seen: SeenMessages): { readonly steps: ReviewStep
       })
       if (!outcome) return null
       advanceLists(cache, outcome.changes)
-      if (outcome.movedOn > 0) {
-        await outdate('review.messages')
-        notify(words.movedOn(outcome.movedOn))
-      }
-      if (outcome.changed > 0) notify(says(outcome.changed), undoing(outcome))
+      if (outcome.movedOn > 0) await outdate('review.messages')
+      const said = [outcome.changed > 0 && says(outcome.changed), outcome.movedOn > 0 && words.movedOn(outcome.movedOn)]
+      notify(said.filter(Boolean).join(' '), outcome.changed > 0 ? undoing(outcome) : undefined)
       void outdate('review.waiting', 'review.scope', 'review.acts', 'status.get')
       return outcome.changed > 0 ? outcome : null
     }

@@ -1,6 +1,9 @@
-import type { Browser } from 'playwright-core'
+/** Axe finds nothing: on no screen, in neither theme, at no size of the window. */
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { times } from '../../support/soak.ts'
 import { axeFindings, launch, openTab } from './browser.ts'
+import { covering } from './covering.ts'
 import { connectSample, type House, openCollectedHouse, openHouse } from './house.ts'
 import { reviewPage } from './pages/review-page.ts'
 import { welcomePage } from './pages/welcome-page.ts'
@@ -11,6 +14,10 @@ let house: House
 beforeAll(async () => {
   browser = await launch()
   house = await openCollectedHouse()
+  const batches = await house.call('review.batches', {})
+  const one = batches.find(({ channelName, pending }) => channelName === 'proj-atlas' && pending > 0)
+  await house.call('review.approve', { batches: [one?.batchId ?? ''] })
+  await house.call('uploads.start', {})
 })
 afterAll(async () => {
   await browser.close()
@@ -37,22 +44,6 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
     await tab.page.keyboard.press('m')
     await review.maskDialog.waitFor()
     expect(await axeFindings(tab.page)).toEqual([])
-    expect(tab.complaints).toEqual([])
-    await tab.close()
-  })
-
-  test('Channels, Uploads and Settings', async () => {
-    const tab = await openTab(browser, house.freshUrl(), theme)
-    for (const [screen, heading] of [
-      ['Channels', 'Channels'],
-      ['Uploads', 'Uploads'],
-      ['Settings', 'Settings'],
-    ] as const) {
-      await tab.page.getByRole('link', { name: screen }).click()
-      await tab.page.getByRole('heading', { name: heading, level: 1 }).waitFor()
-      if (screen === 'Channels') await tab.page.getByText('All', { exact: true }).click()
-      expect({ screen, findings: await axeFindings(tab.page) }).toEqual({ screen, findings: [] })
-    }
     expect(tab.complaints).toEqual([])
     await tab.close()
   })
@@ -85,3 +76,83 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
     await fresh.close()
   })
 })
+
+/** Every screen by its address, how one knows that it is there, and what opens more of it. */
+const SCREENS: readonly { at: string; ready: (page: Page) => Promise<unknown>; hasWords?: true }[] = [
+  { at: '/review/proj-checkout', ready: (page) => reviewPage(page).messages.first().waitFor(), hasWords: true },
+  { at: '/review/all%20channels', ready: (page) => page.getByRole('region', { name: 'Approval' }).waitFor() },
+  {
+    at: '/channels',
+    async ready(page) {
+      await heading(page, 'Channels')
+      await page.getByText('All', { exact: true }).click()
+    },
+  },
+  {
+    at: '/uploads',
+    async ready(page) {
+      await heading(page, 'Uploads')
+      await page.getByRole('button', { name: /^#/ }).first().click()
+      await page
+        .getByRole('table', { name: /^Files of/ })
+        .first()
+        .waitFor()
+    },
+  },
+  { at: '/activity', ready: (page) => heading(page, 'Activity') },
+  {
+    at: '/activity/checks/proj-checkout',
+    async ready(page) {
+      await page.getByRole('button', { name: 'Read what is drawn' }).click()
+      await page.locator('[data-message-text]').waitFor()
+    },
+    hasWords: true,
+  },
+  { at: '/audit', ready: (page) => heading(page, 'Audit') },
+  { at: '/audit/people', ready: (page) => heading(page, 'People') },
+  { at: '/reports', ready: (page) => heading(page, 'Reports') },
+  { at: '/settings', ready: (page) => heading(page, 'Settings') },
+  {
+    at: '/review/proj-tracking',
+    async ready(page) {
+      await reviewPage(page).messages.first().waitFor()
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+]
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor()
+
+const SIZES = [
+  { width: 1180, height: 800 },
+  { width: 820, height: 600 },
+  { width: 590, height: 380 },
+  { width: 390, height: 844 },
+] as const
+
+/** Each screen once in turn at the next size and theme, then all of them again one further: any number is a spread. */
+const LOOKS = Array.from({ length: SIZES.length * 2 }, (_, round) =>
+  SCREENS.map((screen, index) => {
+    const turn = (index + round) % (SIZES.length * 2)
+    const size = SIZES[turn % SIZES.length] as (typeof SIZES)[number]
+    return { ...screen, ...size, theme: turn < SIZES.length ? ('light' as const) : ('dark' as const) }
+  }),
+).flat()
+
+test.each(LOOKS.slice(0, times(LOOKS.length, SCREENS.length, 'screens at a size in a theme')))(
+  'axe finds nothing at $at, $width × $height, $theme',
+  async ({ at, ready, hasWords, width, height, theme }) => {
+    const tab = await openTab(browser, house.freshUrl(), theme)
+    const { page } = tab
+    await page.setViewportSize({ width, height })
+    await page.getByRole('region', { name: 'Approval' }).waitFor()
+    await page.evaluate((to) => location.assign(`#${to}`), at)
+    await ready(page)
+    expect(await axeFindings(page)).toEqual([])
+    if (hasWords) expect(await covering(page)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    expect(tab.complaints).toEqual([])
+    await tab.close()
+  },
+)

@@ -1,7 +1,8 @@
 /** Review in every size of window: no control over words, and enough words to read. */
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axeFindings, launch, openTab } from './browser.ts'
+import { covering } from './covering.ts'
 import { type House, openCollectedHouse } from './house.ts'
 import { reviewPage } from './pages/review-page.ts'
 
@@ -17,32 +18,6 @@ afterAll(async () => {
   await house.close()
 })
 
-/** Controls whose box meets the box of a message's words, each by its name; chips stand in the words themselves. */
-const COVERING = `(() => {
-  const frame = document.querySelector('[role="feed"]').parentElement.getBoundingClientRect()
-  const words = [...document.querySelectorAll('[data-message-text]')].flatMap((text) => {
-    const range = document.createRange()
-    range.selectNodeContents(text)
-    return [...range.getClientRects()]
-      .map((box) => ({
-        left: box.left, right: box.right,
-        top: Math.max(box.top, frame.top), bottom: Math.min(box.bottom, frame.bottom),
-      }))
-      .filter((box) => box.bottom - box.top > 1 && box.right - box.left > 1)
-  })
-  const controls = [...document.querySelectorAll('button, a, input, select, [role="combobox"]')]
-    .filter((one) => !one.closest('[data-message-text]') && one.checkVisibility())
-  return controls.flatMap((control) => {
-    const box = control.getBoundingClientRect()
-    const isInFeed = control.closest('[role="feed"]') !== null
-    const top = isInFeed ? Math.max(box.top, frame.top) : box.top
-    const bottom = isInFeed ? Math.min(box.bottom, frame.bottom) : box.bottom
-    const covers = words.some((word) =>
-      box.left < word.right - 1 && word.left < box.right - 1 && top < word.bottom - 1 && word.top < bottom - 1)
-    return covers ? [control.getAttribute('aria-label') ?? control.textContent] : []
-  })
-})()`
-
 /** How many short messages have room on screen at once, whatever the talk of the day. */
 const ROOM = `(() => {
   const frame = document.querySelector('[role="feed"]').parentElement.getBoundingClientRect()
@@ -51,8 +26,6 @@ const ROOM = `(() => {
     .sort((one, other) => one - other)
   return Math.floor(frame.height / heights[Math.floor(heights.length / 4)])
 })()`
-
-const covering = (page: Page) => page.evaluate(COVERING) as Promise<string[]>
 
 describe.each([
   { width: 1180, height: 800, least: 5, theme: 'light' },
@@ -67,9 +40,12 @@ describe.each([
     const review = reviewPage(page)
     await review.messages.first().waitFor()
     // Among the talk, behind the planted records that the list begins with.
-    await page.keyboard.press('PageDown')
-    await page.keyboard.press('PageDown')
-    await expect.poll(() => page.evaluate(ROOM)).toBeGreaterThanOrEqual(least)
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('PageDown')
+        return page.evaluate(ROOM)
+      })
+      .toBeGreaterThanOrEqual(least)
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
     expect(await covering(page)).toEqual([])
     await review.messages.nth(1).hover({ position: { x: 20, y: 10 } })
@@ -88,6 +64,23 @@ describe.each([
       .toBe(true)
     expect(await covering(page)).toEqual([])
     expect(await axeFindings(page)).toEqual([])
+    await page.evaluate('getSelection().removeAllRanges()')
+    // What was just done is said without moving what is read, or what is about to be clicked.
+    const stands = async () => ({
+      feed: (await page.getByRole('feed').boundingBox())?.y,
+      approve: (await review.approve.boundingBox())?.y,
+    })
+    await page.keyboard.press('x')
+    const notice = page.getByRole('alert').filter({ hasText: 'Excluded' })
+    // Pointed at, it stays.
+    await notice.hover()
+    await review.bar.getByText(/\d excluded\./).waitFor()
+    expect(await covering(page)).toEqual([])
+    expect(await axeFindings(page)).toEqual([])
+    const told = await stands()
+    await notice.getByRole('button', { name: 'Close' }).click()
+    await notice.waitFor({ state: 'detached' })
+    expect(told).toEqual(await stands())
     expect(tab.complaints).toEqual([])
     await tab.close()
   })
