@@ -178,7 +178,7 @@ function peopleIn(view: View, found: readonly Finding[], { people, isNobody }: R
   if (somebody.length === 0) seen.nobodyIn.add(prose.text)
   return somebody
     .map((finding) => ({ ...finding, ...prose.toView(finding) }))
-    .filter((finding) => mayStand(view, finding) && !isAnnouncing(view, finding))
+    .filter((finding) => mayStand(view, finding) && !isAnnouncing(view, finding) && !isLabel(view, finding, found))
     .filter(({ start, end, detector }) => isNobody?.(detector, view.text.slice(start, end)) !== true)
 }
 
@@ -191,6 +191,24 @@ function isAnnouncing(view: View, { start, end, confidence }: Finding): boolean 
       word.end > start &&
       (word.link === 'sign' || word.link === 'sentence' || word.link === 'dash') &&
       !wordsOf(view.text.slice(start, end)).some(({ folded }) => isNameOfSomebody(folded)),
+  )
+}
+
+/** How far behind its word a value stands that was found: "geboren am 14.05.1987". */
+const REACH_OF_A_LABEL = 8
+
+/** "född 870514", "adresim Bağdat Caddesi 12": the value of this very word is masked or will be, so the word is its label. */
+function isLabel(view: View, { start, end }: Finding, found: readonly Finding[]): boolean {
+  return announcementsOf(view).some(
+    (word) =>
+      word.trust === 'firm' &&
+      word.start <= start &&
+      word.end >= end &&
+      (view.text.slice(word.end, word.valueStart + REACH_OF_A_LABEL).includes(OPAQUE) ||
+        found.some(
+          (value) =>
+            value.entity !== 'PERSON' && value.start >= word.end && value.start <= word.valueStart + REACH_OF_A_LABEL,
+        )),
   )
 }
 

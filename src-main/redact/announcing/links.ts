@@ -53,7 +53,7 @@ const ABOUT = `for|of|on|to|in|at|from|behind|into|für|von|am|im|der|des|auf|un
 /** Adverbs and fillers that say nothing. */
 const FILLERS = `now|currently|again|still|today|temporarily|please|btw|fyi|here|number|numbers|no\\.|no(?=\\s\\d)|nr|nr\\.|num|#|jetzt|nun|wieder|maintenant|ahora|agora|ora|nu|nå|
   nyt|teraz|сейчас|mới|moi|mình|của mình|của tôi|của em|số|only|
-  new|neu|neues|nouveau|nouvelle|nueva|nuevo|nova|novo|nuova|nuovo|nieuwe|nytt|nowe|nowy|nové|nový|новый|новая|unten|oben|vorne|hinten|dưới|trên|upstairs|downstairs|en bas|en haut|abajo|arriba`
+  new|neu|neues|nouveau|nouvelle|nueva|nuevo|nova|novo|nuova|nuovo|nieuwe|nytt|nowe|nowy|nové|nový|новый|новая|unten|oben|vorne|hinten|dưới|trên|upstairs|downstairs|staging|stg|prod|production|preprod|uat|sandbox|demo|vpn|nas|router|wi-fi|wifi|wlan|admin|root|en bas|en haut|abajo|arriba`
 
 /** A colon that opens an emoji is no sign. */
 export const SIGN = ':=|=>|={1,3}|::?(?!\\/\\/|\\S{1,60}:(?:\\s|$))|：|＝|-{1,2}>|→|⇒|»|\\|{1,2}'

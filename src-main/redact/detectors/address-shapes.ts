@@ -146,14 +146,14 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: needs.VI,
     pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:số[ ])?\\d{1,4}[a-z]?(?:/\\d{1,4}[a-z]?){0,4},?[ ](?:${VI_WAY})[ ](?:\\d{1,4}[a-z]?(?:/\\d{1,4}){0,3},?[ ]?)?(?:(?:${VI_WAY})[ ](?:\\d{1,4}[ ]?)?)?(?:${NAME}(?:[ ]${NAME}){0,3})?${VI_TAIL}`,
+      `(?<![\\p{L}\\p{N}])(?:số[ ])?\\d{1,4}[a-z]?(?:/\\d{1,4}[a-z]?){0,4},?[ ](?:${VI_WAY})[ ](?:\\d{1,4}[a-z]?(?:/\\d{1,4}){0,3},?[ ]?)?(?:(?:${VI_WAY})[ ](?:\\d{1,4}[ ]?)?)?(?:${NAME}(?:[ ]${NAME}){0,3})?(?:${VI_TAIL_NEEDED})?`,
       'gu',
     ),
   },
   {
     needs: needs.VI,
     pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt|[Ss]ố nhà|[Nn]hà số)[ ]\\d{1,4}[a-z]?(?:/\\d{1,4}[a-z]?){0,4}(?:[ ,]{1,2}(?:đường|phố|ngõ|hẻm)?[ ]?${NAME}(?:[ ]${NAME}){0,3})?${VI_TAIL}`,
+      `(?<![\\p{L}\\p{N}])(?:[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt|[Ss]ố nhà|[Nn]hà số)[ ]\\d{1,4}[a-z]?(?:/\\d{1,4}[a-z]?){0,4}(?:[ ,]{1,2}(?:đường|phố|ngõ|hẻm)?[ ]?${NAME}(?:[ ]${NAME}){0,3})?(?:${VI_TAIL_NEEDED})?`,
       'gu',
     ),
   },
@@ -175,7 +175,7 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: needs.EASTERN_WORD,
     pattern: new RegExp(
-      `(?<![\\p{L}])(?:${NAME}[ ]){1,3}(?:utca|út|útja|tér|tere|körút|krt\\.|u\\.|sétány|köz|Caddesi|Cad\\.|Cd\\.|Sokak|Sokağı|Sok\\.|Sk\\.|Bulvarı|Blv\\.|Mahallesi|Mah\\.)(?:[ ]${NAME}[ ](?:Caddesi|Cad\\.|Sokak|Sokağı|Sok\\.|Sk\\.))?,?[ ](?:[Nn]o[.:]{0,2}[ ]?)?${HOUSE}\\.?${END}${TAIL}`,
+      `(?<![\\p{L}\\p{N}])(?:\\d{4}[ ]${NAME},?[ ])?(?:${NAME}[ ]){1,3}(?:utca|út|útja|tér|tere|körút|krt\\.|u\\.|sétány|köz|Caddesi|Cad\\.|Cd\\.|Sokak|Sokağı|Sok\\.|Sk\\.|Bulvarı|Blv\\.|Mahallesi|Mah\\.)(?:[ ]${NAME}[ ](?:Caddesi|Cad\\.|Sokak|Sokağı|Sok\\.|Sk\\.))?,?[ ](?:[Nn]o[.:]{0,2}[ ]?)?${HOUSE}\\.?${END}${TAIL}`,
       'gu',
     ),
   },

@@ -54,7 +54,8 @@ export const birthDate: Detector = {
     if (!/\d/.test(text)) return []
     const found: Finding[] = []
     for (const announced of announcementsOf(view))
-      if (announced.kind === 'birth') found.push(...datesNear(text, announced))
+      if (announced.kind === 'birth')
+        found.push(...datesNear(text, announced).filter((each) => !isLifetime(text, announced, each)))
     for (const match of longAgo.test(text) ? matchesOf(text, isoLike) : []) {
       const end = match.index + match[0].length
       if (longAgo.test(match[0]) && !/^[T ]{0,2}\d{1,2}:\d/.test(text.slice(end)))
@@ -78,6 +79,11 @@ function datesNear(text: string, { start, end, link }: Announcement): Finding[] 
         yearRightBefore(found, text, start)
   }
   return found
+}
+
+/** `token_ttl: 3600`: in Indonesian *ttl* is where and when somebody was born, elsewhere how long something lives. */
+function isLifetime(text: string, { start, end }: Announcement, found: Finding): boolean {
+  return /ttl$/i.test(text.slice(start, end)) && /^\d+$/.test(text.slice(found.start, found.end))
 }
 
 function yearRightBefore(found: Finding[], text: string, start: number): boolean {

@@ -6,7 +6,7 @@ import { matchesOf } from '../text/matches.ts'
 
 /** What a dial is turned to: three to five numbers, `8-24-16`, `R8 L24 R16`. */
 export const DIAL =
-  '(?:\\d{1,2}(?:(?:[ ]?[-–][ ]?|[ ])\\d{1,2}){2,4}(?![ -]?\\d)|[RLrl][ -]?\\d{1,2}(?:[ ,-]{1,2}[RLrl][ -]?\\d{1,2}){1,4})'
+  '(?:\\d{1,2}(?:(?:[ ]?[-–][ ]?|[ ])\\d{1,2}){2,4}(?![ -]?\\d)|(?:[RLrl]|left|right|links|rechts|gauche|droite|izquierda|derecha)[ -]?\\d{1,2}(?:,?[ -]{1,2}(?:[RLrl]|left|right|links|rechts|gauche|droite|izquierda|derecha)[ -]?\\d{1,2}){1,4})'
 
 const words = (list: string) =>
   list
@@ -46,7 +46,11 @@ const KEYS = '(?:[A-Z]?\\d{1,8}[A-Z]?[#*]?|[#*]\\d{1,8}[#*]?)'
 const THEN =
   'and[ \\t]then|then|puis|ensuite|et[ \\t]puis|dann|danach|luego|después|depois|poi|daarna|sedan|så|potem|potom|pak|потом|затем|rồi'
 
-const told = new RegExp(`${FOR}(?:${LINK})["'\`*“„]{0,2}(${TYPED})${ENDS}`, 'diuy')
+/** "coffre: code 4471": the value has a name as well. */
+const CALLED =
+  '(?:(?:code|kod|kód|koodi|código|codice|pin|mã|ma so|код|combo|combination|combinaison|kombination|combinación|combinação|combinazione|combinatie)[ \\t]{0,2}[:=]?[ \\t]{0,2})?'
+
+const told = new RegExp(`${FOR}(?:${LINK})${CALLED}["'\`*“„]{0,2}(${TYPED})${ENDS}`, 'diuy')
 /** With nothing but a space between: only what is no number of a door. */
 const dialled = new RegExp(`${FOR}[ \\t](${DIAL})${ENDS}`, 'diuy')
 const lettered = new RegExp(`[ \\t](\\d{3,6}[AB]|[AB]\\d{3,6})${ENDS}`, 'duy')
@@ -58,9 +62,18 @@ const inTurn = new RegExp(
 /** What is typed at a keypad ends or begins with its signs. */
 const keyed = /[^\d\n#*]{0,16}([#*]\d{3,8}[#*]?|\d{3,8}[#*])(?![\w#*])/dy
 
+const things = new RegExp(`^(?:${SAFES}|${DOORS})$`, 'iu')
+
+/** True for the name of a thing that a code opens. */
+export const isOpenedByCode = (word: string): boolean => things.test(word)
+
+/** "4 8 2 7 on the keypad", "8812 into the lock": where it is typed stands behind it. */
+const typedAt =
+  /(?<![\p{L}\p{N}.,:/#-])(\d(?:[ -]\d){3,7}|\d{4,8}[#*]?)["'`*]?[ \t](?:on|into|in|auf|am|ins?|sur|en|su|op|på|na)[ \t](?:(?:the|der|dem|den|das|die|le|la|el|il|het|de)[ \t])?(?:keypad|key pad|padlock|door lock|lockbox|tastenfeld|zahlenschloss|türschloss|digicode|clavier|teclado|tastierino|klavesnici|клавиатуре)(?![\p{L}])/dgiu
 /** Where such values stand, in UTF-16 offsets. Never throws; linear in the text's length. */
 export function keypadValues(text: string): readonly (readonly [start: number, end: number])[] {
   const found: (readonly [number, number])[] = []
+  for (const { indices } of matchesOf(text, typedAt)) if (indices?.[1] !== undefined) found.push(indices[1])
   for (const { index, 0: written, groups } of matchesOf(text, thing)) {
     const isSafe = groups?.['safe'] !== undefined
     const isDoor = groups?.['door'] !== undefined

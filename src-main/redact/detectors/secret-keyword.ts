@@ -7,6 +7,7 @@
 import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
 import { passwordBehindUser, secretValue, type Value, valueInFront } from '../secrets/announced-value.ts'
+import { offeredValues } from '../secrets/offered.ts'
 import { openedWith } from '../secrets/opened-with.ts'
 import type { View } from '../text/view.ts'
 
@@ -24,7 +25,7 @@ export const secretByKeyword: Detector = {
       const value = secretValue(text, announced, isOption(text, announced.start)) ?? valueInFront(text, announced)
       if (value !== undefined) found.push(finding(value, announced))
     }
-    for (const { start, end } of openedWith(text))
+    for (const { start, end } of [...openedWith(text), ...offeredValues(text)])
       found.push({ start, end, entity: 'SECRET', confidence: 0.8, detector: 'secret.password', detail: 'password' })
     return found
   },

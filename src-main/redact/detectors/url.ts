@@ -113,8 +113,9 @@ function pushLabels(found: Finding[], text: string): void {
   }
 }
 
-/** `example.io/x`, the name of a module of nobody's. */
-const isModule = (link: string): boolean => /^example\.[a-z]{2,6}\/[a-z]{1,3}$/i.test(link)
+/** `example.io/x`, `java.base/java.util.List`: the name of a module of nobody's. */
+const isModule = (link: string): boolean =>
+  /^example\.[a-z]{2,6}\/[a-z]{1,3}$/i.test(link) || /^(?:java|jdk)\.[a-z.]{2,30}\/[a-z]+\./.test(link)
 
 /** Hides what has to go of a link that starts at `at`. */
 function pushHidden(found: Finding[], text: string, at: number, matched: string): void {

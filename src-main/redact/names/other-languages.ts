@@ -27,16 +27,18 @@ const DETERMINERS = setOf(`
 `)
 /** Small words of German that English does not have. */
 const GERMAN = setOf(`
-  der die das den dem des ein eine einen einem einer eines kein keine keinen und oder nicht ich wir ihr sie er es mich dich uns euch
+  der die das den dem des ein eine einen einem einer eines kein keine keinen und oder nicht hat ich wir ihr sie er es mich dich uns euch
   mir ihm ihnen mein meine dein deine unser unsere ist sind bin waren wird werden wurde wurden habe haben hatte hatten
   kann kannst können könnt muss müssen soll sollte sollten bitte danke für mit auf von zum zur im beim vom ins aus nach über
   unter vor noch schon auch nur wieder wenn weil dass als wie wer heute gestern morgen jetzt hier dann aber doch gibt
   geht läuft fehlt liegt steht kommt folgt neue neuen neuer neues unsere unseren jemand etwas alle sich bei seit ohne gerade mal nochmal zusammen bis guten gute mehr
 `)
 /** Of these the ones that alone say little. */
-const ALSO_ELSEWHERE = setOf('der die das den dem des von er es auf als aus nur an in alle')
+const ALSO_ELSEWHERE = setOf('hat der die das den dem des von er es auf als aus nur an in alle')
 /** Behind one of these stands somebody. */
 const TITLES = setOf('herr herrn frau dr prof kollege kollegin kollegen chef chefin')
+
+const GERMAN_TITLES = setOf('herr herrn frau kollege kollegin kollegen')
 
 /** What somebody does, rather than something, behind a sentence's first word. */
 const DOINGS = setOf(`
@@ -61,6 +63,8 @@ const isForeign = (d: Description, i: number): boolean =>
 const accented = /[ß-öø-ž]/
 /** What German nouns end with, and how its participles are made. */
 const germanNoun = /(?:ung|ungen|heit|keit|schaft|nis|tät|stelle|zeug)$/
+/** `angerufen`, `mitgenommen`: no other language has them. */
+const pastOfTwo = /^(?:ab|an|auf|aus|bei|ein|fest|her|hin|los|mit|nach|um|vor|weg|zu|zurück)ge[a-zäöüß]{3,}(?:en|t)$/
 const participle = /^(?:ge|ab|an|auf|aus|ein|um|vor|zu)?(?:ge|be|ent|er|ver|zer)[a-zäöüß]{3,}t$/
 
 /** By the small words of a text, and how its others are built. */
@@ -73,6 +77,10 @@ export function talkOf(d: Description): Talk {
   for (let i = 0; i < d.low.length; i++) {
     if (d.shape[i] !== SHAPE.lower && d.shape[i] !== SHAPE.capital) continue
     const low = d.low[i] ?? ''
+    if (GERMAN_TITLES.has(low) && d.shape[i] === SHAPE.capital) {
+      german++
+      isAmbiguous = false
+    }
     if (low.length < 2 || TITLES.has(low)) continue
     // A capital inside a sentence may be a name's: it says something only by how the word is built.
     if (d.shape[i] === SHAPE.capital && !opens(d, i)) {
@@ -91,6 +99,7 @@ export function talkOf(d: Description): Talk {
       (germanNoun.test(low) || participle.test(low) || /[äöüß]/.test(low))
     )
       built++
+    if (englishRank(factsAt(d, i)) === 0 && pastOfTwo.test(low)) built++
   }
   const isGerman =
     (german >= 1 && german * 2 >= words && !isAmbiguous) ||

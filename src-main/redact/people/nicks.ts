@@ -32,11 +32,21 @@ export function findNicks(text: string): Range[] {
   for (const match of matchesOf(text, headed)) say(match.index, match[1] ?? '')
   if (!text.includes('\n')) return found
   const tags = text.includes('</') || text.includes('/>') ? [] : [...text.matchAll(angled)]
-  if (tags.length >= 2) for (const match of tags) say(match.indices?.[1]?.[0] ?? match.index, match[1] ?? '')
+  // Where every line is somebody's, an everyday word is a nick as well.
+  const isAll = text.split('\n').every((line) => line.trim() === '' || /^\s{0,4}</.test(line))
+  if (tags.length >= 2)
+    for (const match of tags) {
+      const [nick = '', start = match.index] = [match[1], match.indices?.[1]?.[0]]
+      if (isAll && !MARKUP.test(nick)) found.push({ start, end: start + nick.length })
+      else say(start, nick)
+    }
   const lines = [...text.matchAll(labelled)].filter((match) => mayBeNick(match[1] ?? ''))
   if (isDialogue(lines.map((match) => match[1] ?? ''))) for (const match of lines) say(match.index, match[1] ?? '')
   return found
 }
+
+const MARKUP =
+  /^(?:[abip]|br|div|span|h[1-6]|ul|ol|li|dl|dt|dd|td|th|tr|table|tbody|thead|form|input|button|head|body|html|meta|link|img|pre|code|script|style|nav|main|section|article|[A-Z][\w.]*)$/
 
 /** People who talk come back; keys of a list do not. */
 const isDialogue = (nicks: readonly string[]): boolean => new Set(nicks).size >= 2 && new Set(nicks).size < nicks.length

@@ -2,9 +2,11 @@
  * People nobody told us about: the bundled name model over prose.
  */
 import type { PolicyName } from '../../../shared/domain.ts'
+import { isOpenedByCode } from '../detectors/keypad.ts'
 import type { Finding } from '../finding.ts'
 import { type KnownWords, loadNameModel, scriptWords } from '../names/index.ts'
 import { ACCOUNT, findAccountNames } from './account-names.ts'
+import { findDeclined } from './declined.ts'
 import { resolveDoubt } from './doubt.ts'
 import { findInScripts } from './scripts/index.ts'
 import { withVietnamese } from './scripts/vietnamese.ts'
@@ -27,10 +29,15 @@ export interface People {
   find(prose: string): readonly Finding[]
 }
 
-/** A short one may still be somebody (Dea, Iban, nino); long, or in capitals, it is not. */
-function isLabel(written: string): boolean {
+/**
+ * A short one may still be somebody (Dea, Iban, nino); long, or in capitals, it is not. Nor is a safe or a door before a
+ * sign: "coffre : 4471".
+ */
+function isLabel(prose: string, start: number, end: number): boolean {
+  const written = prose.slice(start, end)
   const low = written.toLowerCase()
-  return LABELS.has(low) && (low.length >= 6 || written === written.toUpperCase())
+  if (LABELS.has(low) && (low.length >= 6 || written === written.toUpperCase())) return true
+  return isOpenedByCode(low) && /^\s?[:=]/.test(prose.slice(end, end + 2))
 }
 
 /** The model has learnt Latin letters only. Of other scripts it takes every capital for a name: those inside sentences. */
@@ -60,7 +67,7 @@ export function openPeople(policy: PolicyName, known: KnownWords): People {
       prose,
       model
         .findPeople(prose, ordinary)
-        .filter(({ start, end }) => !isLabel(prose.slice(start, end)) && isReadable(prose, start))
+        .filter(({ start, end }) => !isLabel(prose, start, end) && isReadable(prose, start))
         .filter(({ start, end, confidence }) => !isTerm(prose, start, end, confidence))
         .map(({ start, end, confidence, source }) => ({
           start: start - initialsBefore(prose, start),
@@ -77,6 +84,12 @@ export function openPeople(policy: PolicyName, known: KnownWords): People {
         entity: 'PERSON' as const,
         confidence: 0.8,
         detector: ACCOUNT,
+      })),
+      ...findDeclined(prose).map((range) => ({
+        ...range,
+        entity: 'PERSON' as const,
+        confidence: 0.8,
+        detector: 'names.declined',
       })),
       ...findInScripts(prose, scriptWords),
       ...withVietnamese(prose, byModel(prose), scriptWords),

@@ -24,6 +24,12 @@ const EPONYMS = set(`
   hudi kerberos
 `)
 
+/** Departments, where somebody may be asked or thanked just as well. None is anybody's name. */
+const DEPARTMENTS = set(`
+  support legal sales marketing finance accounting payroll procurement compliance engineering operations infosec helpdesk recruiting logistics
+  facilities analytics growth buchhaltung einkauf vertrieb personalabteilung rechtsabteilung comptabilité achats juridique contabilidad compras
+`)
+
 /** What is called after somebody. */
 const LAW =
   /^['’]s? (?:law|theorem|paradox|razor|principle|inequality|conjecture|lemma|criterion|hypothesis|identity|rule of|constant|triangle|cube|box|sieve|little theorem|last theorem|horse)\b/i
@@ -50,6 +56,7 @@ export function isTerm(text: string, start: number, end: number, confidence: num
   if (/\s/.test(written)) return written === 'Crystal Reports' || written === 'Monte Carlo'
   const low = written.toLowerCase()
   const before = text.slice(Math.max(0, start - 16), start)
+  if (DEPARTMENTS.has(low) && !/^ \p{Lu}/u.test(behind) && !/\p{Lu}[\p{L}.]* $/u.test(before)) return true
   if (EPONYMS.has(low)) {
     if (isNameOfSomebody(low)) return TERM.test(behind)
     const previous = /([\p{L}'’]+)\.? $/u.exec(before)?.[1] ?? ''

@@ -8,7 +8,7 @@ import type { Value } from './value-trust.ts'
 
 const WITH = 'with|using|mit|avec|con|com|met|med|bằng|bang|với|voi'
 const given = new RegExp(
-  `(?<![\\p{L}])(?:${WITH})[ \\t]{1,2}["'\`“„]?(?=[^\\s]{0,40}\\d)([^\\s"'\`”“,;:/\\\\(){}<>=\\[\\]]{7,40})`,
+  `(?<![\\p{L}])(?:${WITH})[ \\t]{1,2}(?:[\\w.@-]{1,40}[ \\t]{1,2}[/|][ \\t]{1,2})?["'\`“„]?(?=[^\\s]{0,40}\\d)([^\\s"'\`”“,;:/\\\\(){}<>=\\[\\]]{7,40})`,
   'dgiu',
 )
 const opens =
@@ -36,7 +36,7 @@ export function openedWith(text: string): Value[] {
 }
 
 /** Letters and digits that no version, identifier or program's name is made of. */
-function looksGiven(written: string): boolean {
+export function looksGiven(written: string): boolean {
   if (ALGORITHM.test(written) || !/\p{L}{3}/u.test(written) || /^[a-z]+(?:[-_.][a-z\d]+)+$/.test(written)) return false
   if (/[@#]\S*\.|^[@#$-]|^v?\d+\.\d/.test(written)) return false
   const [, base = ''] = /^(\p{L}+)\d{1,4}$/u.exec(written) ?? []

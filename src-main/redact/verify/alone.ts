@@ -34,6 +34,8 @@ export function digitsAlone(text: string): Range[] {
     const end = match.index + match[0].length
     const groups = match[0].includes(':') ? [] : match[0].split(/\D+/).map(Number)
     // A network, this machine and a version's name are no machine of somebody's.
+    // `v1.2.3.4` says what it is.
+    if (/(?<![\p{L}\p{N}])v$/iu.test(text.slice(Math.max(0, match.index - 2), match.index))) continue
     if (groups.some((group) => group > 255) || groups[0] === 0 || groups[0] === 127) continue
     if (/^\/\d|^-\p{Ll}/u.test(text.slice(end, end + 2)) && !/[a-z]/i.test(match[0]) && !/[1-9]$/.test(match[0]))
       continue

@@ -87,6 +87,7 @@ function isAnnouncedSecret(
 ): boolean {
   const written = text.slice(start, end)
   if (written.length < 3 || written.includes(BLANK) || isCodeAt(text, start, end, quote)) return false
+  if (isKeyBelow(text, word, start, end)) return false
   // `--password x`, `user bot pass x`: nothing but a space joins them, and it is enough.
   const isListed =
     /(?:^|\s)--?$/.test(text.slice(Math.max(0, word - 3), word)) ||
@@ -115,6 +116,10 @@ function isAnnouncedSecret(
     (isAssigned ? /^\p{L}[\p{Ll}\p{M}-]+$/u : /^\p{L}[\p{Ll}\p{M}]+$/u).test(written)
   )
 }
+
+/** `auth:\n  username: svc`: what stands on the next line is a key, with a value of its own. */
+const isKeyBelow = (text: string, word: number, start: number, end: number): boolean =>
+  text.slice(word, start).includes('\n') && /^:(?:\s|$)/.test(text.slice(end, end + 2))
 
 const goesOnInJapanese = (written: string): boolean =>
   written.length >= 6 && /\p{Script=Han}\p{Script=Hiragana}|\p{Script=Hiragana}\p{Script=Han}/u.test(written)

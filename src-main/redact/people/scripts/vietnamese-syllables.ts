@@ -87,6 +87,7 @@ export function isVietnameseTalk(all: readonly Word[]): boolean {
   let withMarks = 0
   let markers = 0
   for (const { low, isCapital, isVietnamese } of all) {
+    if (!isCapital && low.length === 1 && onlyHere.test(low)) return true
     if (isCapital || low.length < 2) continue
     small += 1
     if (MARKERS.has(low)) markers += 1
@@ -107,8 +108,7 @@ export function isVietnameseTalk(all: readonly Word[]): boolean {
 const opensPair = new Set([...SURE_PAIRS, ...COMPOUNDS].map((pair) => pair.slice(0, pair.indexOf(' '))))
 
 const isPair = (left: string, right: string): boolean =>
-  opensPair.has(left) &&
-  (SURE_PAIRS.has(`${left} ${right}`) || (!marked.test(left + right) && COMPOUNDS.has(`${left} ${right}`)))
+  opensPair.has(left) && (SURE_PAIRS.has(`${left} ${right}`) || COMPOUNDS.has(`${left} ${right}`))
 
 /** "Đăng ký": the first half of an everyday word, unless the second has a capital of its own. */
 export const isHalf = (it: Syllable, next: Syllable | undefined): boolean =>

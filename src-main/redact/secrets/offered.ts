@@ -1,0 +1,68 @@
+/**
+ * A password that is offered without its name: "try Wolkenkuckuck7", "what's the wifi? it's Sommer2024". Versions are
+ * offered in the same words ("try node18", "it's python3"), so the value has to be made of letters that are no word and no
+ * thing's name; where the talk is of getting in somewhere, of letters that are no everyday word.
+ */
+import { isCalledAThing, isInNoList, isOrdinaryWord } from '../names/index.ts'
+import { matchesOf } from '../text/matches.ts'
+import { looksGiven } from './opened-with.ts'
+import type { Value } from './value-trust.ts'
+
+const OFFER = `try|use|type|enter|(?:changed|set|reset) (?:it|this|that) to|(?:the )?(?:old|new|current|other) one (?:is|was)|geändert auf|changé en|it['’]?s|it is|nimm|probier\\p{L}{0,2}(?: mal)?|versuch\\p{L}{0,2}(?: mal)?|benutz\\p{L}{0,2}|es ist|lautet|c['’]est|essa[iy]e\\p{L}?|utilise\\p{L}?|prueba|usa|use o|es|prova|è|é|tenta|probeer|gebruik|het is|thử|thu|dùng|dung|là|spróbuj|użyj|zkus|použij|prøv|prova|testa|använd|bruk|попробуй|используй|это`
+/** Networks that are called by their kind alone: what they are is their password. */
+const NETWORK = `(?:wi-?fi|wlan|hotspot)(?:[ ](?:is|ist|now is|est|es|é|è|är|là|to|je))?[ \\t]?[:=]?`
+const offered = new RegExp(
+  `(?<![\\p{L}\\p{N}'’-])(?:(?<offer>${OFFER})|${NETWORK})[ \\t]{1,2}["'\`“„*]?(?<value>(?=[^\\s]{0,40}\\d)\\p{L}[^\\s"'\`”“,;:/\\\\(){}<>=\\[\\]]{6,40})`,
+  'dgiu',
+)
+/** Talk of getting in somewhere. */
+const access =
+  /(?<![\p{L}])(?:wi-?fi|wlan|hotspot|log(?:ged|s|ging)? ?(?:in|on)|sign(?:ed|ing)? ?in|locked out|get(?:ting)? in|unlock\p{L}*|passw\p{L}*|passphrase|kennwort|zugang\p{L}*|einlogg\p{L}*|eingeloggt|anmeld\p{L}*|mot de passe|mdp|connecter|contraseña|clave|iniciar sesión|senha|entrar|accedere|wachtwoord|inlogg\p{L}*|hasł\p{L}*|zalogować|heslo|přihlásit|пароль|войти|mật khẩu|mk|đăng nhập|credentials?|creds)(?![\p{L}])/iu
+const REACH = 120
+/** The clause ends there, or goes on with what the value is for. */
+const behind =
+  /^["'`”*]?[ \t]{0,2}(?:$|[\n.,;!?)]|(?:for|to|as|on|instead|please|then|and|it|that|worked|works|für|fürs|zum|bitte|dann|pour|para|per|voor|als|thì|nhé|nha)(?![\p{L}]))/u
+/** Letters, at most the first a capital, and a few digits: made to be remembered. */
+const remembered = /^(\p{L}\p{Ll}{8,30})\d{1,4}[!?]?$/u
+
+/** In every value sought here: most texts hold none, and are spared the pattern. */
+const letterBeforeDigit = /[^\s\d]\d/
+
+/** `guest wifi = kaffeepause`: a network and a word that no list has. */
+const named =
+  /(?<![\p{L}\p{N}'’-])(?:wi-?fi|wlan|hotspot)[ \t]?[:=][ \t]{0,2}["'`“„*]?(?<value>\p{L}{7,30})(?=["'`”*]?[ \t]*(?:$|[\n,;]))/dgiu
+
+/** The values that are offered. Linear in the text's length. */
+export function offeredValues(text: string): Value[] {
+  const found: Value[] = []
+  for (const { groups, indices } of matchesOf(text, named))
+    if (isInNoList(groups?.['value']?.toLowerCase() ?? ''))
+      found.push({ start: indices?.groups?.['value']?.[0] ?? 0, end: indices?.groups?.['value']?.[1] ?? 0 })
+  if (!letterBeforeDigit.test(text)) return found
+  for (const { index, groups, indices } of matchesOf(text, offered)) {
+    const [start = 0, until = 0] = indices?.groups?.['value'] ?? []
+    const written = text.slice(start, until).replace(/[.!?*_]+$/, '')
+    if (!behind.test(text.slice(start + written.length, start + written.length + 16))) continue
+    const isAboutAccess =
+      groups?.['offer'] === undefined || access.test(text.slice(Math.max(0, index - REACH), until + REACH))
+    if (isAboutAccess ? isNoVersion(written) : isNoWord(written)) found.push({ start, end: start + written.length })
+  }
+  return found
+}
+
+/** Letters and digits of a password in all likelihood, given what the talk is of. */
+function isNoVersion(written: string): boolean {
+  return looksGiven(written) && !/^\p{Ll}{1,4}\d|^[^\d]*[-_.]|^(?:\p{Ll}+\p{Lu}|\p{Lu}{2,}\d)/u.test(written)
+}
+
+/** Long, in no list, and not two words of English written as one. */
+function isNoWord(written: string): boolean {
+  const low = remembered.exec(written)?.[1]?.toLowerCase()
+  return low !== undefined && looksGiven(written) && isInNoList(low) && !isJoined(low)
+}
+
+function isJoined(low: string): boolean {
+  for (let at = 3; at <= low.length - 3; at += 1)
+    if ([low.slice(0, at), low.slice(at)].every((half) => isOrdinaryWord(half) || isCalledAThing(half))) return true
+  return false
+}
