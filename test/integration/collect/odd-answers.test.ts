@@ -1,7 +1,7 @@
 /** Answers that Slack's documentation does not know, each as a server sent it once: nothing is lost without a word. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fetchDirectory, listChannels } from '../../../src-main/collect/index.ts'
-import type { Json, JsonObject } from '../../../src-main/sample/index.ts'
+import type { Fault, Json, JsonObject } from '../../../src-main/sample/index.ts'
 import { type Bench, setUp } from './harness.ts'
 
 let bench: Bench
@@ -15,6 +15,7 @@ afterEach(() => bench.close())
 
 const texts = () => bench.stored(channel).join('\n')
 const times = (text: string) => texts().split(text).length - 1
+const refusal = (retryAfter: string): Fault => ({ kind: 'http', status: 429, headers: { 'retry-after': retryAfter } })
 const isPage = (answer: JsonObject): answer is JsonObject & { messages: JsonObject[] } =>
   Array.isArray(answer['messages'])
 
@@ -52,6 +53,15 @@ describe('a thread is read when its first message', () => {
         thread_ts: 1.5,
       }),
     ],
+    ...['subscribed', 'is_locked', 'last_read', 'unread_count'].map(
+      (field): [string, (item: JsonObject) => JsonObject] => [
+        `says nothing but ${field}`,
+        (item) => ({
+          ...without(item, 'reply_count', 'latest_reply', 'reply_users', 'reply_users_count', 'thread_ts'),
+          [field]: field === 'last_read' ? '1712345678.000100' : field === 'unread_count' ? 0 : false,
+        }),
+      ],
+    ),
     ['says latest_reply as a number', (item) => ({ ...item, reply_count: null, latest_reply: 1.5 })],
   ])('%s', async (_name, change) => {
     const ts = bench.sample.control.post(channel, { text: 'the first message' })
@@ -326,6 +336,21 @@ describe('two messages under one timestamp', () => {
     await bench.run()
     expect(times('the one')).toBe(1)
   })
+})
+
+test.each<[string, Fault]>([
+  ['of half a second', refusal('0.5')],
+  ['as a date', refusal('Wed, 04 Mar 2026 12:00:30 GMT')],
+  ['of less than nothing', refusal('-30')],
+  ['in words', refusal('soon')],
+  ['empty', refusal('')],
+  ['not there', { kind: 'rateLimited' }],
+  ['in an answer of status 200', { kind: 'error', code: 'ratelimited' }],
+])('a Retry-After %s is waited for, and the run goes on', async (_name, fault) => {
+  bench.sample.faults.next('conversations.history', fault)
+  const report = await bench.run()
+  expect(report.outcome).toBe('complete')
+  expect(bench.stored(channel)).toEqual(bench.expected(channel))
 })
 
 describe('a long Retry-After', () => {

@@ -63,6 +63,21 @@ test.each([
   expect(await stored('from the whole organisation')).toBe(1)
 })
 
+test('people with an id of the whole organisation are pseudonyms, as authors and in what others write', async () => {
+  sample.control.post(channel(), { text: 'ask <@W0ENT0001> or <@W0ENT0002|ann.lee> about it', user: 'W0ENT0001' })
+  sample.distort(({ method }, answer) => {
+    const { members } = answer
+    if (method !== 'users.list' || !Array.isArray(members)) return answer
+    const [first] = members as JsonObject[]
+    return { ...answer, members: [...members, { ...first, id: 'W0ENT0001' }, null, { id: 'W0ENT0002', profile: null }] }
+  })
+  await run()
+  const [message] = (await engine.call('review.messages', { search: 'about it', limit: 5 }, you)).messages
+  expect(message?.author).toMatch(/^u_[0-9a-z]+$/)
+  expect(message?.text).toMatch(/^ask @u_[0-9a-z]+ or @u_[0-9a-z]+ about it$/)
+  expect(JSON.stringify(message)).not.toMatch(/W0ENT|ann\.lee/)
+})
+
 test('members whom Slack lists under the organisation are ours too', async () => {
   serveAs('E0ENT0001', { auth: { enterprise_id: 'E0ENT0001' }, member: { team_id: 'E0ENT0001' } })
   expect((await run()).channels[0]?.dropped).toEqual({})

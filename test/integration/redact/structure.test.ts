@@ -74,6 +74,38 @@ const labelsApart: SetUp[] = [
     shown: 'Recovery codes\n[secret]\n[secret]',
   },
   {
+    name: 'rich text above code',
+    fields: blocks({
+      type: 'rich_text',
+      elements: [line('Password'), { type: 'rich_text_preformatted', elements: [{ type: 'text', text: 'kettle7x' }] }],
+    }),
+    shown: 'Password\n```[secret]```',
+  },
+  {
+    name: 'rich text above a quote',
+    fields: blocks({
+      type: 'rich_text',
+      elements: [line('Password:'), { type: 'rich_text_quote', elements: [{ type: 'text', text: 'kettle7x' }] }],
+    }),
+    shown: 'Password:\n[secret]',
+  },
+  {
+    name: 'names of two columns above their values',
+    fields: blocks({ type: 'section', fields: ['Username', 'Password', 'svc_app', 'quietriver'].map(plain) }),
+    shown: 'Username | Password\n[secret] | [secret]',
+  },
+  {
+    name: 'a card',
+    fields: blocks({ type: 'card', title: mrkdwn('Password'), body: mrkdwn('quietriver') }),
+    shown: 'Password\n[secret]',
+  },
+  {
+    name: 'a text above an attachment',
+    text: 'The Wi-Fi password:',
+    fields: { attachments: [{ id: 1, fallback: 'x', text: 'quietriver9' }] },
+    shown: 'The Wi-Fi password:\n[secret]',
+  },
+  {
     name: 'a rich text list under its title',
     fields: blocks({
       type: 'rich_text',
