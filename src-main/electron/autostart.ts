@@ -104,7 +104,7 @@ function desktopEntry(program: string): string {
     'Name=Gleaner',
     'Comment=Share project channels with your warehouse without exposing anyone',
     `Exec=${quoted(program)} ${HIDDEN_FLAG}`,
-    'Icon=gleaner',
+    'Icon=gleaner-desktop',
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',
   ].join('\n')}\n`

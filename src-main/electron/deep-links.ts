@@ -74,6 +74,11 @@ export function claimScheme(): void {
   if (app.isPackaged) app.setAsDefaultProtocolClient(SCHEME)
 }
 
+/** Gives the scheme back, where it is this program's: after everything was deleted nothing here is to answer a link. */
+export function releaseScheme(): void {
+  if (takesLinks()) app.removeAsDefaultProtocolClient(SCHEME)
+}
+
 /** Whether the system hands `gleaner://` links to this very program; asked again for each sign-in. */
 export function takesLinks(): boolean {
   return app.isPackaged && app.isDefaultProtocolClient(SCHEME)

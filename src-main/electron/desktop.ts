@@ -9,7 +9,7 @@ import type { Homes } from '../../shared/homes.ts'
 import type { HouseOfHomes } from '../homes/index.ts'
 import { setAppMenu } from './app-menu.ts'
 import { type AutostartPlace, autostart } from './autostart.ts'
-import { type LinkActions, linkInArguments, type takeLinks } from './deep-links.ts'
+import { type LinkActions, linkInArguments, releaseScheme, type takeLinks } from './deep-links.ts'
 import { firstClose } from './first-close.ts'
 import { homeDesk } from './home-desk.ts'
 import { screenBridge } from './ipc.ts'
@@ -77,6 +77,7 @@ export async function openDesktop(options: DesktopOptions): Promise<void> {
       if (name !== 'everything.delete') return
       wiped = true
       atLogin.remove()
+      releaseScheme()
       places.forget()
       stays.forget()
     },

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CommandName } from '../../../shared/contract.ts'
+import { claimScheme } from '../../../src-main/electron/deep-links.ts'
 import { type Desk, openDesk, settled } from '../../support/electron/desk.ts'
 import { type ModelDoor, modelDoor } from '../../support/electron/fake-engine-api.ts'
-import { contextBridge, dialog, ipcMain, ipcRenderer } from '../../support/electron/index.ts'
+import { app, contextBridge, dialog, ipcMain, ipcRenderer } from '../../support/electron/index.ts'
 
 let engine: ModelDoor
 let desk: Desk
@@ -119,7 +120,10 @@ test('nothing is sent to a window that has closed, and a new one hears again', a
   expect(desk.window().webContents.sent).toHaveLength(1)
 })
 
-test('after everything was deleted, the app ends when its window closes and leaves no file of its own', async () => {
+test('after everything was deleted, the app ends when its window closes and leaves nothing of its own', async () => {
+  app.isPackaged = true
+  claimScheme()
+  expect(app.claimed.has('gleaner')).toBe(true)
   desk.window().close()
   desk.tray.menu.click('open')
   expect(existsSync(join(desk.dir, 'window.json'))).toBe(true)
@@ -136,4 +140,5 @@ test('after everything was deleted, the app ends when its window closes and leav
 
   expect(engine.lives.stopped).toBe(1)
   expect(existsSync(join(desk.dir, 'window.json'))).toBe(false)
+  expect(app.claimed.has('gleaner')).toBe(false)
 })

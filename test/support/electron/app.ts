@@ -89,6 +89,9 @@ class AppStandIn extends EventEmitter {
   /** Whether the system took our word for a scheme, as it does not in most AppImages. */
   grantsSchemes = true
   readonly claimed = new Set<string>()
+  removeAsDefaultProtocolClient(protocol: string): boolean {
+    return this.claimed.delete(protocol)
+  }
   setAsDefaultProtocolClient(protocol: string, _path?: string, _args?: string[]): boolean {
     if (this.grantsSchemes) this.claimed.add(protocol)
     return this.grantsSchemes

@@ -52,7 +52,13 @@ type Like<Thing, Names extends keyof Thing> = Pick<Thing, Names>
 
 app satisfies Like<
   Real['app'],
-  'quit' | 'exit' | 'isPackaged' | 'setLoginItemSettings' | 'setAsDefaultProtocolClient' | 'isDefaultProtocolClient'
+  | 'quit'
+  | 'exit'
+  | 'isPackaged'
+  | 'setLoginItemSettings'
+  | 'setAsDefaultProtocolClient'
+  | 'isDefaultProtocolClient'
+  | 'removeAsDefaultProtocolClient'
 >
 app.dock satisfies Like<Electron.Dock, 'hide' | 'show'>
 BrowserWindow satisfies new (
