@@ -143,6 +143,7 @@ export async function liveThrough(seed: number): Promise<readonly string[]> {
     return faults
   } finally {
     bench.sample.distort(null)
+    bench.sample.clearCalls()
     // The workspace's messages stay: a try that began later would find them too old to be read again.
     bench.clock.pass(startedAt - bench.clock.now())
     store.close()
