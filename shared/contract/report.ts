@@ -48,7 +48,16 @@ export const ReportFiguresSchema = z.strictObject({
       seen: count.nullable(),
     }),
   ),
-  spotChecks: z.strictObject({ read: count, draws: count, misses: count, probes: count, probesFound: count }),
+  spotChecks: z.strictObject({
+    /** Lots that were read to their end, and what was drawn, missed and planted in them. */
+    read: count,
+    draws: count,
+    misses: count,
+    probes: count,
+    probesFound: count,
+    /** What readers found that should have been masked, in lots that were not read to their end as well. */
+    found: count,
+  }),
   trust: z.strictObject({ granted: count, ended: count }),
   uploads: z.array(z.strictObject({ collector: z.string(), batches: count, rows: count, bytes: count })),
   optOuts: z.strictObject({ added: count, removed: count }),
@@ -156,7 +165,9 @@ const ReportBodySchema = z.strictObject({
         problem: z.string().nullable(),
         commit: count,
         hash: z.string(),
+        /** As a reader sees them: with what waits in the inbox, and without what was decided against since the last fold. */
         messages: count,
+        /** Data files that the commit names, and their size. */
         files: count,
         bytes: count,
         /** Uploads that no commit holds yet. */

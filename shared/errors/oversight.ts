@@ -55,8 +55,17 @@ export const oversightErrors = {
       terminal: 'Give another folder with --out.',
     },
   },
+  'report.newer': {
+    says: 'This file was made by a newer version of Gleaner.',
+    means: 'This version cannot read all of it, so that nothing was checked.',
+    next: {
+      screen: 'Update Gleaner, then check it again.',
+      terminal: 'Update Gleaner, then check it again.',
+    },
+    exitCode: 3,
+  },
   'report.not_a_report': {
-    says: 'This file is no report or certificate of Gleaner.',
+    says: 'This file is no report or certificate of Gleaner, or not all of one.',
     means: 'Nothing was checked.',
     next: {
       screen: 'Choose the HTML, JSON or PDF file as it was saved.',

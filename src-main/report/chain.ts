@@ -7,6 +7,8 @@ import type { TrailEntry } from './entries.ts'
 export interface TrailAtHand {
   readonly collector: string
   readonly entries: readonly TrailEntry[]
+  /** Nothing can be missing at its end: it is no copy. */
+  readonly isWhole: boolean
   /** What is known of it beside its entries, such as a copy that nobody can read; null: nothing is wrong. */
   readonly problem: string | null
 }

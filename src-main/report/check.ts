@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Certificate } from '../../shared/contract/certificate.ts'
 import type { Report, ReportTrail, ReportVerdict } from '../../shared/contract/report.ts'
-import { certificateIn } from './certificates.ts'
+import { certificateIn, reportNumber } from './certificates.ts'
 import { chainFlaw, type TrailAtHand } from './chain.ts'
 import { digestOf, type ReadDocument } from './document.ts'
 import type { TrailEntry } from './entries.ts'
@@ -50,6 +50,7 @@ export function checkCertificate(certificate: Certificate, trailFor: TrailOf): C
   const trail = trailFor(collector)
   if (trail === null) return unchecked(what, `The trail of ${collector} is not at hand.`)
   const entry = trail.entries.find((one) => one.seq === seq)
+  if (entry === undefined && endsBefore(trail, seq)) return unchecked(what, olderCopy(trail, 'certificate'))
   if (entry === undefined) return failed(what, `Entry ${seq} is not in the trail of ${collector}.`)
   const flaw = trail.problem ?? chainFlaw(trail.entries)
   if (flaw !== null) return failed(what, flaw)
@@ -58,14 +59,14 @@ export function checkCertificate(certificate: Certificate, trailFor: TrailOf): C
     : failed(what, `Entry ${seq} of the trail of ${collector} says something else.`)
 }
 
-function checkSeal({ seal, number }: Report, trailFor: TrailOf): Check {
+function checkSeal({ seal, number, collector }: Report, trailFor: TrailOf): Check {
   const what = 'Seal'
+  if (seal.collector !== collector || reportNumber(seal.seq, seal.collector) !== number)
+    return failed(what, 'The seal is of another report: its entry is not that of the number.')
   const trail = trailFor(seal.collector)
   if (trail === null) return unchecked(what, `The trail of ${seal.collector} is not at hand.`)
   const entry = trail.entries.find((one) => one.seq === seal.seq)
-  const last = trail.entries.at(-1)
-  if (entry === undefined && last !== undefined && last.seq < seal.seq)
-    return unchecked(what, `The trail at hand ends at entry ${last.seq}: its copy is older than the report.`)
+  if (entry === undefined && endsBefore(trail, seal.seq)) return unchecked(what, olderCopy(trail, 'report'))
   if (entry === undefined) return failed(what, `Entry ${seal.seq} is not in the trail of ${seal.collector}.`)
   const isIt = entry.hash === seal.hash && entry.detail['digest'] === seal.digest && entry.subject === number
   const flaw = trail.problem ?? chainFlaw(trail.entries)
@@ -74,6 +75,23 @@ function checkSeal({ seal, number }: Report, trailFor: TrailOf): Check {
     ? ok(what, `Entry ${seal.seq} of the trail of ${seal.collector} carries this digest.`)
     : failed(what, `Entry ${seal.seq} of the trail of ${seal.collector} is not that of this report.`)
 }
+
+/** Whether an entry vouches for where a trail begins; a lake deletes old copies by their age, and no entry says so. */
+function saysWhereItWasCut(entries: readonly TrailEntry[]): boolean {
+  const [first] = entries
+  return entries.some(
+    ({ action, detail }) =>
+      action === 'audit.pruned' &&
+      detail['throughSeq'] === (first?.seq ?? 0) - 1 &&
+      detail['throughHash'] === first?.previousHash,
+  )
+}
+
+/** A copy may be older than a document; the trail itself never is. */
+const endsBefore = ({ entries, isWhole }: TrailAtHand, seq: number) => !isWhole && (entries.at(-1)?.seq ?? 0) < seq
+
+const olderCopy = ({ entries }: TrailAtHand, document: 'report' | 'certificate') =>
+  `The copy at hand ends at entry ${entries.at(-1)?.seq ?? 0}: it is older than the ${document}.`
 
 interface Stretch {
   readonly check: Check
@@ -88,8 +106,12 @@ function stretchOf(said: ReportTrail, { from, to }: Report, trail: TrailAtHand |
   if (trail === null) return none(unchecked(what, 'It is not at hand.'))
   const until = trail.entries.filter(({ seq }) => seq <= said.head.seq)
   const first = said.from?.seq ?? said.head.seq
-  if ((trail.entries[0]?.seq ?? Number.POSITIVE_INFINITY) > first)
-    return none(unchecked(what, `Entries before ${trail.entries[0]?.seq ?? '…'} are no longer kept.`))
+  const begins = trail.entries[0]?.seq ?? Number.POSITIVE_INFINITY
+  if (begins > first)
+    return trail.isWhole && !saysWhereItWasCut(trail.entries)
+      ? none(failed(what, `Entries before ${begins} are missing, and no entry says that retention deleted them.`))
+      : none(unchecked(what, `Entries before ${begins} are no longer kept.`))
+  if (endsBefore(trail, said.head.seq)) return none(unchecked(what, olderCopy(trail, 'report')))
   const flaw = chainFlaw(until)
   if (flaw !== null) return none(failed(what, flaw))
   const at = (seq: number) => until.find((entry) => entry.seq === seq)?.hash

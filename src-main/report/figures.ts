@@ -39,6 +39,7 @@ export function figuresOf(entries: readonly TrailEntry[]): ReportFigures {
       misses: total(read, 'misses'),
       probes: total(read, 'probes'),
       probesFound: total(read, 'probesFound'),
+      found: of('check.missed').length,
     },
     trust: { granted: of('trust.granted').length, ended: of('trust.ended').length },
     uploads: sortedBy(

@@ -86,9 +86,9 @@ export const words = {
   noApprovals: 'Nothing was approved in this period.',
   spotChecks: 'Spot checks',
   spotChecksSay: ({ spotChecks, trust }: ReportFigures) =>
-    spotChecks.read + trust.granted + trust.ended === 0
+    spotChecks.read + spotChecks.found + trust.granted + trust.ended === 0
       ? 'No spot check was read to its end in this period, and no approval by rule was granted or ended.'
-      : `${counted(spotChecks.read, 'lot')} read: ${counted(spotChecks.draws, 'message')} drawn at random, ${spotChecks.misses} with something in it that should have been masked; ${spotChecks.probesFound} of ${counted(spotChecks.probes, 'planted probe')} found. Approval by rule was granted to ${counted(trust.granted, 'channel')} and ended in ${trust.ended}.`,
+      : `${counted(spotChecks.read, 'lot')} read: ${counted(spotChecks.draws, 'message')} drawn at random, ${spotChecks.misses} with something in it that should have been masked; ${spotChecks.probesFound} of ${counted(spotChecks.probes, 'planted probe')} found. ${counted(spotChecks.found, 'find')} reported, in lots not read to their end as well. Approval by rule was granted to ${counted(trust.granted, 'channel')} and ended in ${trust.ended}.`,
 
   uploads: 'Uploads',
   destination: 'Destination',

@@ -2,7 +2,7 @@
  * A report's figures, counted by somebody else: plain SQL over the files of the store and of the lake, and no code of Gleaner's.
  */
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import Database from 'better-sqlite3'
@@ -26,10 +26,15 @@ export function recountStore(home: string) {
   const one = (sql: string) => db.prepare<[], number | string | null>(sql).pluck().get() ?? null
   try {
     return {
-      new: one(`SELECT count(*) FROM messages WHERE revision = 1 AND op = 'upsert'`),
+      // By the ledger: of what was deleted in Slack before it was sent no row is left.
+      new: one('SELECT count(*) FROM ledger'),
       revised: one(`SELECT count(*) FROM messages WHERE revision > 1 AND op = 'upsert'`),
-      vanished: one(`SELECT count(*) FROM messages WHERE op = 'delete'`),
+      vanished: one(`SELECT count(*) FROM ledger WHERE op = 'delete'`),
       held: one(`SELECT count(*) FROM messages WHERE held <> '[]'`),
+      revisionsByChannel: all(`SELECT name AS channel, count(*) AS new, sum(op = 'delete') AS vanished,
+        (SELECT count(*) FROM messages WHERE channel_id = channels.channel_id AND revision > 1 AND op = 'upsert') AS revised,
+        (SELECT count(*) FROM messages WHERE channel_id = channels.channel_id AND held <> '[]') AS held
+        FROM ledger JOIN channels USING (channel_id) GROUP BY name ORDER BY name`),
       newByChannel: all(`SELECT name AS channel, count(*) AS messages FROM messages JOIN channels USING (channel_id)
         WHERE revision = 1 AND op = 'upsert' GROUP BY name ORDER BY name`),
       masked: all(
@@ -65,7 +70,12 @@ export function recountStore(home: string) {
       sentByChannel: all(`SELECT name AS channel, count(*) AS messages FROM messages JOIN channels USING (channel_id)
         WHERE messages.state IN ('approved', 'uploaded') GROUP BY name ORDER BY name`),
       judged: one('SELECT count(*) FROM draws WHERE judged_at IS NOT NULL'),
-      lotsRead: one(`SELECT count(*) FROM lots WHERE ending = 'read'`),
+      lotsRead: one(`SELECT count(*) FROM lots WHERE ending IN ('read', 'missed')`),
+      probes: db
+        .prepare<[], { probes: number; probesFound: number }>(
+          'SELECT count(*) AS probes, count(*) FILTER (WHERE is_clean = 0) AS probesFound FROM draws WHERE is_probe',
+        )
+        .get(),
       tallies: db
         .prepare<[], Tally>(`SELECT name AS channel, count(*) FILTER (WHERE NOT is_probe) AS draws,
         count(*) FILTER (WHERE NOT is_probe AND is_clean IS NOT 1) AS misses FROM draws JOIN channels USING (channel_id)
@@ -101,23 +111,37 @@ export function recountPeople(home: string) {
 }
 
 /**
- * The share of which so few misses are still seen in so many draws with a chance of 0.05 · 0.8 · 0.2^misses: the bound of a spot
- * check with too few probes to count readers. By adding up the binomial and looking for the share, step by step.
+ * The bound of a spot check: the share of which so few misses are still seen in so many draws with a chance of 0.05 · 0.8 ·
+ * 0.2^misses. From twenty probes on 0.04 of the 0.05 is for that, and 0.01 for the least share that readers find. By adding up
+ * the binomial and looking for the share, step by step.
  */
-export function recountBound({ draws, misses }: Pick<Tally, 'draws' | 'misses'>): number {
-  if (misses >= draws) return 1
-  const chance = (share: number) => {
+export function recountBound({
+  draws,
+  misses,
+  probes = 0,
+  probesFound = 0,
+}: Pick<Tally, 'draws' | 'misses'> & { readonly probes?: number; readonly probesFound?: number }): number {
+  const countsReaders = probes >= 20
+  const found = countsReaders ? 1 - mostWith(probes - probesFound, probes, 0.01) : 1
+  const slipped = mostWith(misses, draws, (countsReaders ? 0.04 : 0.05) * 0.8 * 0.2 ** misses)
+  return Math.min(1, slipped / found)
+}
+
+/** The largest share with which so few as `count` of `of` still happen with a chance. */
+function mostWith(count: number, of: number, chance: number): number {
+  if (count >= of) return 1
+  const atMost = (share: number) => {
     let sum = 0
-    for (let k = 0; k <= misses; k += 1) {
+    for (let k = 0; k <= count; k += 1) {
       let ways = 1
-      for (let i = 0; i < k; i += 1) ways *= (draws - i) / (i + 1)
-      sum += ways * share ** k * (1 - share) ** (draws - k)
+      for (let i = 0; i < k; i += 1) ways *= (of - i) / (i + 1)
+      sum += ways * share ** k * (1 - share) ** (of - k)
     }
     return sum
   }
   let share = 0
   for (let step = 0.1; step > 1e-13; step /= 10)
-    while (share + step <= 1 && chance(share + step) > 0.04 * 0.2 ** misses) share += step
+    while (share + step <= 1 && atMost(share + step) > chance) share += step
   return share
 }
 
@@ -141,7 +165,10 @@ export function recountTrail(home: string, upToSeq: number) {
 }
 
 /** Figures of a lake in a folder, from its newest commit and the Parquet files that it names. */
-export async function recountLake(lake: string) {
+export async function recountLake(
+  lake: string,
+  erased: { readonly people: readonly string[]; readonly message: string } = { people: [], message: '' },
+) {
   const newest = readdirSync(join(lake, 'commits')).sort().at(-1) ?? ''
   const body = readFileSync(join(lake, 'commits', newest))
   const commit = JSON.parse(body.toString('utf8'))
@@ -161,31 +188,51 @@ export async function recountLake(lake: string) {
       channels: await ask(`SELECT channel_name AS channel, count(*)::INTEGER AS messages,
         count(DISTINCT CASE WHEN author_is_bot THEN NULL ELSE author END)::INTEGER AS people,
         count(text)::INTEGER AS "withText" FROM ${rows} GROUP BY 1 ORDER BY 1`),
+      rowsOf: Number(
+        (
+          await ask(`SELECT count(*) AS n FROM ${rows} WHERE author IN (${listed(erased.people)})
+            OR list_has_any(mentions, [${listed(erased.people)}]) OR message_id = '${erased.message}'`)
+        )[0]?.['n'],
+      ),
       masked: await ask(`SELECT key AS entity, sum(value)::INTEGER AS times
         FROM (SELECT unnest(map_keys(redactions)) AS key, unnest(map_values(redactions)) AS value FROM ${rows})
         GROUP BY 1 ORDER BY 1`),
       authors: (await ask(`SELECT DISTINCT author FROM ${rows} WHERE author IS NOT NULL`)).map(({ author }) => author),
+      inbox: existsSync(join(lake, 'inbox'))
+        ? readdirSync(join(lake, 'inbox'), { recursive: true }).filter((name) => String(name).endsWith('.parquet'))
+            .length
+        : 0,
+      oldestDay: Number((await ask(`SELECT epoch_ms(min(sent_at)::DATE::TIMESTAMP) AS at FROM ${rows}`))[0]?.['at']),
       trails: trailLines(lake),
+      oldestEntry: Math.min(...trailsOf(lake).map(({ at }) => at)),
     }
   } finally {
     duckdb.closeSync()
   }
 }
 
+const listed = (words: readonly string[]) => ['', ...words].map((word) => `'${word}'`).join(', ')
+
 /** How many entries of each collector's trail the lake has a copy of, by action. */
 function trailLines(lake: string): Readonly<Record<string, Readonly<Record<string, number>>>> {
   const trails: Record<string, Record<string, number>> = {}
-  for (const collector of readdirSync(join(lake, 'audit'))) {
-    const counts: Record<string, number> = {}
-    for (const name of readdirSync(join(lake, 'audit', collector))) {
-      for (const line of readFileSync(join(lake, 'audit', collector, name), 'utf8')
-        .trim()
-        .split('\n')) {
-        const { action } = JSON.parse(line)
-        counts[action] = (counts[action] ?? 0) + 1
-      }
-    }
-    trails[collector] = counts
+  for (const { collector, action } of trailsOf(lake)) {
+    trails[collector] ??= {}
+    trails[collector][action] = (trails[collector][action] ?? 0) + 1
   }
   return trails
+}
+
+/** Every entry of which the lake has a copy. */
+function trailsOf(
+  lake: string,
+): readonly { readonly collector: string; readonly action: string; readonly at: number }[] {
+  return readdirSync(join(lake, 'audit')).flatMap((collector) =>
+    readdirSync(join(lake, 'audit', collector)).flatMap((name) =>
+      readFileSync(join(lake, 'audit', collector, name), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => ({ collector, ...JSON.parse(line) })),
+    ),
+  )
 }

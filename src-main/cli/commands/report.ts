@@ -50,7 +50,7 @@ export function reportCommand(): Command {
             ...(to === undefined ? {} : { destination: to }),
           })
           answer(verdict, verdictText(verdict))
-          if (!verdict.ok) endWith(1)
+          if (verdict.checks.some(({ outcome }) => outcome === 'failed')) endWith(1)
           else if (verdict.checks.some(({ outcome }) => outcome === 'not_checked')) endWith(3)
         }),
       ),

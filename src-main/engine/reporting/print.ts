@@ -16,7 +16,7 @@ export async function printDocument(
   actor: Actor,
 ): Promise<{ readonly pdf: string; readonly copied: boolean }> {
   const read = readDocument(html)
-  if (read === null || !read.isShownAsIs) throw gleanerError('report.not_a_report')
+  if (read === null || read === 'newer' || !read.isShownAsIs) throw gleanerError('report.not_a_report')
   const pdf = await printPdf(html)
   if (pdf === null) throw gleanerError('report.no_printer')
   const { store, clock } = context

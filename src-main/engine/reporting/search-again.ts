@@ -5,6 +5,7 @@ import { queryLake } from '../../lake/index.ts'
 import type { Check } from '../../report/index.ts'
 import type { EngineContext } from '../context.ts'
 import { atDestination } from '../lake/at-destination.ts'
+import { openLake } from '../lake/open-lake.ts'
 import { lakePlace } from '../lake/place.ts'
 
 const SQL = {
@@ -20,13 +21,18 @@ const SQL = {
 export async function searchAgain(
   context: EngineContext,
   to: DestinationSetting | undefined,
-  { of, who, erasedAt }: Certificate,
+  { of, who, erasedAt, lake: lakeId }: Certificate,
 ): Promise<Check> {
   const what = 'Erased'
   try {
-    const { rows, unread } = await atDestination(context, to, async (destination) =>
-      queryLake({ ...(await lakePlace(context, destination)), sql: SQL[of](who, erasedAt) }),
-    )
+    const found = await atDestination(context, to, async (destination) => {
+      const lake = await openLake(context, destination, { create: false })
+      // In another lake there is nothing of it, erased or not.
+      if (lake?.lakeId !== lakeId) return null
+      return queryLake({ ...(await lakePlace(context, destination)), sql: SQL[of](who, erasedAt) })
+    })
+    if (found === null) return { what, outcome: 'not_checked', says: 'The lake at hand is another one.' }
+    const { rows, unread } = found
     const left = Number(rows[0]?.['n'] ?? 0)
     if (left > 0) return { what, outcome: 'failed', says: `${left} rows of it stand in the lake.` }
     return unread.length > 0

@@ -57,18 +57,19 @@ async function lakeNow(context: EngineContext): Promise<Now['lake']> {
       name = destination.name
       const lake = await openLake(context, destination, { create: false })
       if (lake === null) return { ...none, destination: name, problem: null }
-      const { files, bytes, rows, inbox } = await lakeSummary(await lakePlace(context, destination))
+      const { files, bytes, inbox } = await lakeSummary(await lakePlace(context, destination))
+      const stands = await whatStands(context, destination)
       return {
         lakeId: lake.lakeId,
         destination: name,
         problem: null,
         commit: lake.newest?.commit.number ?? 0,
         hash: lake.newest?.hash ?? '',
-        messages: rows,
+        messages: stands.channels.reduce((sum, { messages }) => sum + messages, 0),
         files,
         bytes,
         inbox,
-        ...(await whatStands(context, destination)),
+        ...stands,
       }
     })
   } catch (error) {

@@ -13,6 +13,7 @@ export function ownTrail(context: EngineContext): TrailAtHand {
   return {
     collector,
     entries: Array.from(audit.export(), (entry) => ({ ...entry, collector })),
+    isWhole: true,
     problem: verdict.ok ? null : verdict.says,
   }
 }
@@ -33,6 +34,7 @@ export async function trailsInLake(
     .map(({ collector, entries, unread }) => ({
       collector,
       entries: entries.map((entry) => ({ ...entry, collector })),
+      isWhole: false,
       problem: unread.length === 0 ? null : `A copy in the lake cannot be read: ${unread[0]}.`,
     }))
     .sort((a, b) => (a.collector < b.collector ? -1 : 1))

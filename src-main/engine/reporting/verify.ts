@@ -19,7 +19,7 @@ import { openLake } from '../lake/open-lake.ts'
 import { searchAgain } from './search-again.ts'
 import { ownTrail, trailsInLake } from './trails.ts'
 
-/** Checks a document as it was saved, JSON or HTML. Throws `report.not_a_report` for anything else. */
+/** Checks a document as it was saved, JSON or HTML. Throws `report.newer`, and `report.not_a_report` for anything else. */
 export async function verifyDocument(
   context: EngineContext,
   text: string,
@@ -27,6 +27,7 @@ export async function verifyDocument(
 ): Promise<ReportVerdict> {
   const read = readDocument(text)
   if (read === null) throw gleanerError('report.not_a_report')
+  if (read === 'newer') throw gleanerError('report.newer')
   const { document } = read
   const trailFor = await trailsAtHand(context, to)
   const checks =
@@ -38,7 +39,7 @@ export async function verifyDocument(
           await checkCommit(context, to, { lakeId: document.lake, commit: document.commit, hash: document.proof }),
           await searchAgain(context, to, document),
         ]
-  return verdictOf(document.number, checks)
+  return verdictOf(document.number, checks, document.kind === 'gleaner compliance report' ? 'Seal' : 'Entry')
 }
 
 /** Checks a PDF by its SHA-256: a PDF holds no data that could be counted again, but the trail knows which were printed. */
@@ -52,12 +53,12 @@ export async function verifyPrint(
     const entry = entries.find(({ action, detail }) => action === 'report.printed' && detail['sha256'] === sha256)
     if (entry === undefined) continue
     const says = `Entry ${entry.seq} of the trail of ${collector} says that this file was printed from ${entry.subject}.`
-    return verdictOf(entry.subject, [
-      problem === null ? { what: 'File', outcome: 'ok', says } : { what: 'File', outcome: 'failed', says: problem },
-    ])
+    const found: Check =
+      problem === null ? { what: 'File', outcome: 'ok', says } : { what: 'File', outcome: 'failed', says: problem }
+    return verdictOf(entry.subject, [found], 'File')
   }
   const says = 'No trail at hand knows this file: it was changed, or it was not printed by Gleaner.'
-  return verdictOf(null, [{ what: 'File', outcome: 'failed', says }])
+  return verdictOf(null, [{ what: 'File', outcome: 'failed', says }], 'File')
 }
 
 /** The trail here, and those in the lake where it can be read. */
@@ -110,15 +111,23 @@ async function checkCommit(
   }
 }
 
-function verdictOf(number: Certificate['number'] | null, checks: readonly Check[]): ReportVerdict {
+/** What all checks come to. Without the one by which a trail vouches for it, anybody could have made the document. */
+function verdictOf(
+  number: Certificate['number'] | null,
+  checks: readonly Check[],
+  voucher: 'Seal' | 'Entry' | 'File',
+): ReportVerdict {
   const wrong = checks.filter(({ outcome }) => outcome === 'failed')
   const open = checks.filter(({ outcome }) => outcome === 'not_checked')
-  const ok = wrong.length === 0 && checks.some(({ outcome }) => outcome === 'ok')
+  const unvouched = open.find(({ what }) => what === voucher)
+  const ok = wrong.length === 0 && unvouched === undefined
   const says =
     wrong.length > 0
       ? `Does not hold: ${wrong[0]?.says ?? ''}`
-      : open.length > 0
-        ? 'Holds as far as it could be checked here.'
-        : 'Holds: everything was checked.'
+      : unvouched !== undefined
+        ? `Not confirmed here: ${unvouched.says}`
+        : open.length > 0
+          ? 'Holds as far as it could be checked here.'
+          : 'Holds: everything was checked.'
   return { ok, number, says, checks: [...checks] }
 }

@@ -87,7 +87,7 @@ function madeReport(state: FakeState, { from, to, scope = 'home' }: CommandInput
       channels: [{ channel: 'C_proj-atlas', ...collected }],
       decided: [{ act: 'batch.approved', steps: 3, messages: 508 }],
       approvals: [{ by: 'you', collector: COLLECTOR, batches: 3, messages: 508, seen: 211 }],
-      spotChecks: { read: 1, draws: 60, misses: 0, probes: 4, probesFound: 4 },
+      spotChecks: { read: 1, draws: 60, misses: 0, probes: 4, probesFound: 4, found: 0 },
       trust: { granted: 0, ended: 0 },
       uploads: [{ collector: COLLECTOR, batches: 3, rows: 508, bytes: 96_679 }],
       optOuts: { added: 1, removed: 0 },
