@@ -6,6 +6,8 @@ import type { EpochMs } from './domain.ts'
 export interface Destination {
   /** For people and the audit trail: `folder:/data/lake` or `s3://bucket/prefix`. Never holds credentials. */
   readonly name: string
+  /** Whether its times are by another clock than this computer's. */
+  readonly hasOwnClock: boolean
   /**
    * Writes an object once. An object that exists with the same bytes is fine (`existed`);
    * one with other bytes is refused with `destination.conflict`.

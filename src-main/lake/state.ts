@@ -2,11 +2,11 @@
 import type { Commit } from '../../shared/lake/commit.ts'
 import { findLake } from '../lake-layout/index.ts'
 import type { FoldWork, ParquetWorker } from '../parquet/index.ts'
-import { type CommitLog, readCommits } from './commits/read-commits.ts'
+import { isAlone } from './collectors.ts'
+import { type CommitLog, hasGrown, readCommits } from './commits/read-commits.ts'
 import type { FoundDecision } from './decisions/index.ts'
-import { barsOf } from './fold/bars.ts'
 import { type Inbox, type Input, readInbox } from './fold/inbox.ts'
-import { openDecisions } from './fold/open-decisions.ts'
+import { openDecisions, settled } from './fold/open-decisions.ts'
 import { NOTHING_CONFIRMED, SMALLEST_GROUP } from './fold/terms.ts'
 import { whatWaits } from './fold/weighing.ts'
 import { bringCopies } from './kept-copies.ts'
@@ -22,9 +22,28 @@ export interface LakeRead {
   /** Those of the inbox that a fold would take now, by their numbers: neither refused nor waiting for a maintainer. */
   readonly inputs: readonly number[]
   readonly work: FoldWork
-  /** Protections that no commit has folded. */
+  /** Protections that no commit has folded and that need not wait for a maintainer: what waits hides nothing from anybody. */
   readonly fresh: readonly FoundDecision[]
   readonly unread: readonly Unread[]
+}
+
+/** An answer, the log that it goes by, and what it found wrong. */
+export interface OfLog<Answer> {
+  readonly log: CommitLog | null
+  readonly lacks: readonly { readonly kind: string }[]
+  readonly answer: Answer
+}
+
+/**
+ * Answers again where something was wrong and others have folded since: files that one who slept looked for have been replaced.
+ * Throws what `ask` and `readCommits` throw.
+ */
+export async function whileItStands<Answer>(place: LakePlace, ask: () => Promise<OfLog<Answer>>): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    const { log, lacks, answer } = await ask()
+    const isOld = lacks.length > 0 && log?.newest != null && (await hasGrown(place, log.newest.commit.lakeId, log))
+    if (!isOld || attempt === TRIES) return answer
+  }
 }
 
 /** Null where there is no lake yet. Throws what `provedLake` and `readCommits` throw. */
@@ -40,6 +59,9 @@ export async function readLake(place: LakePlace, worker: ParquetWorker): Promise
     const log = await readCommits(place, lake.lakeId)
     const commit = log.newest?.commit ?? null
     if (commit?.number !== before?.number && attempt < TRIES) continue
+    // What a fold from here would take at once: who has the lake to themselves needs nobody's word but their own.
+    const own = (await isAlone(place, lake, commit)) ? place.collector : null
+    const confirmed = { keys: NOTHING_CONFIRMED.keys, collector: own }
     const decisions = await openDecisions(
       { ...place, confirmed: NOTHING_CONFIRMED },
       lake.lakeId,
@@ -47,11 +69,11 @@ export async function readLake(place: LakePlace, worker: ParquetWorker): Promise
       place.clock.now(),
     )
     const { waiting } = await whatWaits(
-      { ...place, confirmed: NOTHING_CONFIRMED },
+      { ...place, confirmed },
       {
         before: commit,
         inbox,
-        decisions: { ...decisions, fresh: [], withdrawals: [] },
+        decisions: { ...decisions, withdrawals: [] },
         worker,
         work,
         bring: async (_, files) => (await bringCopies(place, files, worker)).paths,
@@ -59,9 +81,12 @@ export async function readLake(place: LakePlace, worker: ParquetWorker): Promise
     )
     const isTaken = ({ key, refused }: Input) => !waiting.has(key) && refused.every(({ reason }) => reason === 'old')
     const inputs = inbox.inputs.filter(isTaken).map(({ input }) => input)
-    const left = inbox.inputs.flatMap((one) => (isTaken(one) ? [] : [{ kind: 'waiting', key: one.key } as const]))
-    const { known, fresh, accepted } = decisions
-    await work.bind(barsOf([...known.values(), ...fresh.map(({ decision }) => decision)], accepted))
+    const { bars, fresh } = settled(decisions, waiting)
+    await work.bind(bars)
+    const left = [
+      ...inbox.inputs.filter((one) => !isTaken(one)),
+      ...decisions.fresh.filter(({ key }) => waiting.has(key)),
+    ].map(({ key }) => ({ kind: 'waiting', key }) as const)
     const unread = [...log.unread, ...inbox.unread, ...left, ...decisions.unread]
     return { log, commit, inbox, inputs, work, fresh, unread }
   }

@@ -29,6 +29,8 @@ export function folderDestination(dir: string): Destination {
   const typed = async <Result>(work: () => Promise<Result>): Promise<Result> => work().catch(folderError)
   return {
     name: `folder:${withoutHome(dir)}`,
+    // On a disk of this computer they are not, and of a share nobody can tell.
+    hasOwnClock: false,
     put: (key, body, options) => typed(() => put(dir, key, body, options)),
     get: (key, mostBytes) => typed(() => read(dir, key, mostBytes)),
     head: (key) => typed(() => head(dir, key)),

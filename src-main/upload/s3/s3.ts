@@ -30,6 +30,7 @@ export function s3Destination(setting: S3Setting, patience?: S3Patience): Destin
   const typed = async <Result>(work: () => Promise<Result>): Promise<Result> => work().catch(s3Error)
   return {
     name: `s3://${[setting.bucket, setting.prefix].filter(Boolean).join('/')}`,
+    hasOwnClock: true,
     put: (key, body, options) => typed(() => put(bucket, key, body, options)),
     get: (key, mostBytes) => typed(() => get(bucket, key, mostBytes)),
     head: (key) => typed(() => head(bucket, key)),

@@ -10,6 +10,7 @@ import type { EpochMs } from '../../../shared/domain.ts'
 import { eraseFromLake, queryLake, verifyLake } from '../../../src-main/lake/index.ts'
 import { codeOf, commitKey, decisionKey, inboxKey } from '../../../src-main/lake-layout/index.ts'
 import { folderLake } from '../../support/folder-lake.ts'
+import { withClock } from '../../support/halted.ts'
 import { inboxBytes, teamKey } from '../../support/lake-inbox.ts'
 
 const people = (count: number) => Array.from({ length: count }, (_, n) => `u_${String(n).repeat(26)}`)
@@ -27,6 +28,7 @@ const lake = folderLake({
 const { place, fold, add, decide, keysUnder } = lake
 
 const confirm = (...keys: string[]) => fold({ confirmed: { keys: new Set(keys), ownWhenAlone: false } })
+const rows = async () => lake.ask('SELECT message_id, text, author FROM messages ORDER BY 1')
 const standing = async () =>
   Number((await queryLake({ ...place(), sql: 'SELECT count(*)::INTEGER AS n FROM messages' })).rows[0]?.['n'])
 const inTables = async () => (await fold()).standing
@@ -179,9 +181,13 @@ describe('what takes much away waits, and it alone', () => {
   test.each(cases)('%s, until a maintainer has confirmed it', async (_name, make) => {
     const key = await make()
     await add([{ id: 'm_honest', author: 'u_bob' }], { collector: 'bob' })
+    const before = await rows()
+    expect(before).toHaveLength(ALL + 1)
     const report = await fold()
     expect(report.waiting).toMatchObject([{ key }])
     expect(report).toMatchObject({ standing: ALL + 1, inputs: 1 })
+    // Who asks sees what the tables say, before the fold and after it.
+    expect(await rows()).toEqual(before)
     expect(await fold()).toMatchObject({ isNew: false, waiting: [{ key }] })
     expect(await confirm(key)).toMatchObject({ isNew: true, waiting: [] })
   })
@@ -316,6 +322,42 @@ describe('clocks and days', () => {
     expect(keysUnder('inbox')).toContain(key)
   })
 
+  const DAYS = 86_400_000
+  const dayFrom = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+  test.each([
+    ['ahead by two months here', 60, 0, 0],
+    ['behind by two months here', -60, 0, 1],
+    ['ahead by two months at the destination', 0, 60, 0],
+    ['in 1970 at the destination', 0, -20_000, 1],
+    ['behind by two months here, and ahead by two at the destination', -60, 60, 1],
+  ] as const)('a clock %s deletes nothing early and keeps nothing longer', async (_name, here, there, lateDays) => {
+    const today = lake.clock.now()
+    const at = (days: number) => new Date(today - days * DAYS).toISOString().slice(0, 19).replace('T', ' ')
+    await add([
+      { id: 'm_today', sentAt: at(0) },
+      { id: 'm_kept', sentAt: at(29) },
+      { id: 'm_past', sentAt: at(32) },
+    ])
+    await fold()
+    lake.clock.set(today + here * DAYS)
+    const wrong = withClock(lake.destination, { now: () => (today + there * DAYS) as EpochMs })
+    const { horizon } = await fold({ destination: wrong, settings: { keepDays: 30 } })
+    // Two clocks that are wrong in ways of their own leave Slack's, by the latest message.
+    expect(horizon).toBe(dayFrom(today - (30 + lateDays) * DAYS))
+    expect((await lake.ask('SELECT message_id FROM messages ORDER BY 1')).map((row) => row['message_id'])).toEqual([
+      'm_kept',
+      'm_today',
+    ])
+  })
+
+  test('before there is a message the earlier of two clocks decides what is too old', async () => {
+    rmSync(join(lake.dir, 'commits'), { recursive: true })
+    const today = lake.clock.now()
+    lake.clock.set(today + 60 * DAYS)
+    const right = withClock(lake.destination, { now: () => today })
+    expect((await fold({ destination: right, settings: { keepDays: 30 } })).horizon).toBe(dayFrom(today - 30 * DAYS))
+  })
+
   test('what was sent before the horizon is refused whoever brings it, and the horizon never falls', async () => {
     await add([{ id: 'm_new', sentAt: '2026-11-01 00:00:00' }])
     await fold()
@@ -332,6 +374,9 @@ describe('a lake that is not what it was', () => {
     await add([{ id: 'm_late' }], { seen })
     await expect(fold()).rejects.toMatchObject({ code: 'lake.set_back' })
     await expect(fold({ seen })).rejects.toMatchObject({ code: 'lake.set_back' })
+    const twice: Destination = { ...lake.destination, keepsCreatesApart: async () => false }
+    await expect(fold({ destination: twice })).rejects.toMatchObject({ code: 'lake.set_back' })
+    expect(keysUnder('commits')).toHaveLength(1)
   })
 
   test('its newest commit damaged: nothing is folded from an older one', async () => {
