@@ -107,6 +107,11 @@ export const CommitSchema = z.strictObject({
   /** No message sent on an earlier UTC day is in the lake or gets in. It never falls. */
   horizon: DaySchema.nullable(),
   settings: LakeSettingsSchema,
+  /**
+   * Where only one may fold: says who does from now on, and nothing else that the commit before it does not. It leaves one number
+   * free, which the one who folded until now may be about to use: a commit there that follows the same one before is what stands.
+   */
+  takesOver: z.literal(true).optional(),
   /** Months whose files could not be read when something was decided or the horizon moved: they are brought in line once they can. */
   owed: z.array(month).optional(),
   /** Files that earlier commits named and no later one does, and since when. */

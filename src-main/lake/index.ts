@@ -9,7 +9,7 @@ export {
 } from './audit-copies.ts'
 export { isAlone } from './collectors.ts'
 export { newestCommit } from './commits/newest-commit.ts'
-export { assertNotSetBack, hashOfCommit } from './commits/read-commits.ts'
+export { assertNotSetBack, hashOfCommit, type NewestCommit } from './commits/read-commits.ts'
 export {
   type DecisionsFound,
   decisionsFrom,
@@ -22,7 +22,8 @@ export {
 } from './decisions/index.ts'
 export { type EraseOptions, type ErasureReport, eraseFromLake } from './erase.ts'
 export { barsOf } from './fold/bars.ts'
-export { type FoldReport, foldLake } from './fold/fold.ts'
+export { foldLake } from './fold/fold.ts'
+export type { FoldReport } from './fold/fold-report.ts'
 export { type FoldOptions, NOTHING_CONFIRMED } from './fold/terms.ts'
 export { dropCopies } from './kept-copies.ts'
 export type { LakePlace, Unread } from './place.ts'

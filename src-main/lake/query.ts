@@ -2,7 +2,7 @@ import { LAKE_TABLES } from '../../shared/lake/commit.ts'
 import type { QueryAnswer } from '../parquet/index.ts'
 import { bringCopies, dropCopiesBut } from './kept-copies.ts'
 import type { LakePlace, Unread } from './place.ts'
-import { readLake } from './state.ts'
+import { type OfLog, readLake, whileItStands } from './state.ts'
 import { openLakeWorker } from './worker.ts'
 
 export interface LakeAnswer extends QueryAnswer {
@@ -21,7 +21,11 @@ export interface QueryOptions extends LakePlace {
  * is downloaded once. DuckDB reaches no other file and no network. What cannot be read is named, and the rest is answered.
  * Throws `lake.query`, what `readLake` throws, and `destination.…`.
  */
-export async function queryLake({ sql, most = 10_000, ...place }: QueryOptions): Promise<LakeAnswer> {
+export async function queryLake(options: QueryOptions): Promise<LakeAnswer> {
+  return whileItStands(options, () => answer(options))
+}
+
+async function answer({ sql, most = 10_000, ...place }: QueryOptions): Promise<OfLog<LakeAnswer>> {
   const worker = await openLakeWorker(place)
   try {
     const lake = await readLake(place, worker)
@@ -41,7 +45,8 @@ export async function queryLake({ sql, most = 10_000, ...place }: QueryOptions):
     await work.stands(paths, inputs, isFolded)
     const tables: Record<string, readonly string[]> = {}
     for (const table of LAKE_TABLES) if (table !== 'messages') tables[table] = await bring(table)
-    return { ...(await worker.query(sql, tables, most)), unread }
+    const log = lake?.log ?? null
+    return { log, lacks: unread, answer: { ...(await worker.query(sql, tables, most)), unread } }
   } finally {
     await worker.close()
   }

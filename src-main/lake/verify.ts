@@ -22,7 +22,7 @@ import { bringFile } from './fold/data-files.ts'
 import { projectCommit } from './open-table/index.ts'
 import { changedLogs, strayLogs } from './open-table-strays.ts'
 import type { LakePlace, Unread } from './place.ts'
-import { readLake } from './state.ts'
+import { type OfLog, readLake, whileItStands } from './state.ts'
 import { openLakeWorker } from './worker.ts'
 
 const AT_ONCE = 4
@@ -60,7 +60,11 @@ export interface VerifyOptions extends LakePlace {
 }
 
 /** Reads every object that counts and compares size, checksum and row count. Throws what `readLake` throws. */
-export async function verifyLake({ onProgress, ...place }: VerifyOptions): Promise<LakeVerdict> {
+export async function verifyLake(options: VerifyOptions): Promise<LakeVerdict> {
+  return whileItStands(options, () => verdict(options))
+}
+
+async function verdict({ onProgress, ...place }: VerifyOptions): Promise<OfLog<LakeVerdict>> {
   const worker = await openLakeWorker(place)
   try {
     const lake = await readLake(place, worker)
@@ -88,7 +92,7 @@ export async function verifyLake({ onProgress, ...place }: VerifyOptions): Promi
       ...wrong.filter((problem) => problem !== null),
     ]
     const named = new Set([...files.map(({ key }) => key), commit?.decisions.file?.key])
-    return {
+    const answer = {
       ok: problems.length === 0,
       commits: [...there.keys()].filter((key) => readCommitKey(key) !== null).length,
       objects: files.length,
@@ -100,6 +104,7 @@ export async function verifyLake({ onProgress, ...place }: VerifyOptions): Promi
       foreign: [...there.keys()].filter(isForeign).sort(),
       keys: commit?.settings.keys ?? [],
     }
+    return { log: lake?.log ?? null, lacks: problems, answer }
   } finally {
     await worker.close()
   }
@@ -158,8 +163,8 @@ async function judgeCommits(
   const numbers = [...there.keys()].flatMap((key) => readCommitKey(key) ?? []).sort((a, b) => a - b)
   const problems: LakeProblem[] = []
   const said = new Map<string, Uint8Array>()
-  let before: string | null = null
-  let previous: Commit | null = null
+  // Two where somebody took over: the next follows the one or the other.
+  let last: { readonly hash: string | null; readonly commit: Commit | null }[] = [{ hash: null, commit: null }]
   for (const number of numbers) {
     const key = commitKey(number)
     const reading = await readDocument(destination, key, COMMIT_DOCUMENT, there.get(key)?.bytes)
@@ -167,12 +172,15 @@ async function judgeCommits(
     if (reading.kind !== 'read') problems.push({ kind: reading.kind, key, says: SAYS[reading.kind] })
     else if (!isProved(reading.document, keys)) problems.push({ kind: 'unproved', key, says: SAYS.unproved })
     else {
-      if (before !== null && reading.document.previous !== before)
+      const { document, body } = reading
+      const made = { hash: commitHash(body), commit: document }
+      const [before] = last.filter(({ hash }) => hash === document.previous)
+      const beside = document.takesOver ? last.filter(({ commit }) => commit?.previous === document.previous) : []
+      if (before === undefined && beside.length === 0 && last.every(({ hash }) => hash !== null))
         problems.push({ kind: 'chain', key, says: 'The commit before it was changed or is missing.' })
-      if (reading.document.previous === before)
-        for (const entry of projectCommit(previous, reading.document)) said.set(entry.key, entry.body)
-      before = commitHash(reading.body)
-      previous = reading.document
+      if (before !== undefined)
+        for (const entry of projectCommit(before.commit, document)) said.set(entry.key, entry.body)
+      last = [...beside, made]
     }
   }
   return { problems, said }

@@ -29,7 +29,7 @@ export async function foldThere(
   actor: Actor,
   { confirm = [], takeOver, keepDays }: Folding = {},
 ): Promise<FoldView> {
-  const { store, clock } = context
+  const { store } = context
   assertClock(context)
   const lake = await openLake(context, destination, { create: false })
   if (lake === null) throw gleanerError('lake.absent')
@@ -39,12 +39,12 @@ export async function foldThere(
     ...(takeOver === undefined ? {} : { takeOver }),
     ...(keepDays === undefined ? {} : { settings: { keepDays } }),
   })
-  const before = (clock.now() - store.settings.get('retention').auditDays * DAY_MS) as EpochMs
+  const before = (report.now - store.settings.get('retention').auditDays * DAY_MS) as EpochMs
   const trailsExpired = await expireTrailCopies(destination, before)
   await dropCopies(join(context.home, 'scratch'))
   await openLake(context, destination)
   noteFolded(context, destination.name, report, actor)
-  const { commit, waiting, refused, unread, lakeId: _, ...counts } = report
+  const { commit, waiting, refused, unread, lakeId: _, now: __, ...counts } = report
   return {
     ...counts,
     destination: destination.name,

@@ -8,10 +8,9 @@
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import type { Destination } from '../../../shared/destination.ts'
 import { GleanerError, gleanerError } from '../../../shared/errors.ts'
-import type { Commit } from '../../../shared/lake/commit.ts'
 import type { LakeDocument } from '../../../shared/lake/lake-document.ts'
 import type { SeenCommit } from '../../../shared/lake/words.ts'
-import { assertNotSetBack, newestCommit } from '../../lake/index.ts'
+import { assertNotSetBack, type NewestCommit, newestCommit } from '../../lake/index.ts'
 import { type CodeKey, createLake, findLake, type LakeFound, unknownKey } from '../../lake-layout/index.ts'
 import { openDestination } from '../../upload/index.ts'
 import type { EngineContext } from '../context.ts'
@@ -26,7 +25,7 @@ export interface OpenLake {
   /** The one to sign with: the first at hand that the lake knows. */
   readonly signing: CodeKey
   /** Null before the first commit. */
-  readonly newest: { readonly commit: Commit; readonly hash: string } | null
+  readonly newest: NewestCommit | null
   readonly seen: SeenCommit | null
   /** The lake's keys, by the UTC day from which messages are under them. */
   readonly keyDays: readonly { readonly keyId: string; readonly from: string }[]
@@ -68,7 +67,7 @@ export async function openLake(
     if (remembered.lakeId !== lake.lakeId) throw gleanerError('lake.set_back')
     await assertNotSetBack({ destination }, { newest }, [remembered])
   }
-  const seen = newest && { number: newest.commit.number, hash: newest.hash }
+  const seen = newest?.top ?? null
   remember(context, destination, lake.lakeId, seen)
   const keyDays = newest?.commit.settings.keys ?? [{ keyId: lake.keyIds[0] ?? '', from: '0001-01-01' }]
   const signing = keys.find(({ keyId }) => keyDays.some((known) => known.keyId === keyId))

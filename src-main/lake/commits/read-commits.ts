@@ -8,9 +8,16 @@ import { dataFileNumber } from '../data-names.ts'
 import type { LakePlace, Unread } from '../place.ts'
 import { COMMIT_DOCUMENT, commitHash, isProved } from './commit-document.ts'
 
+export interface NewestCommit {
+  readonly commit: Commit
+  readonly hash: string
+  /** The highest commit there is, which others remember; another than this one where it only says who folds. */
+  readonly top: SeenCommit
+}
+
 export interface CommitLog {
   /** Null before the first. */
-  readonly newest: { readonly commit: Commit; readonly hash: string } | null
+  readonly newest: NewestCommit | null
   /**
    * The number for the commit after it: the first that no name has, for names are never used twice. Not one above the highest:
    * anyone who made a name of the highest number there is would end the log.
@@ -44,8 +51,10 @@ export async function readCommits({ destination, keys }: Place, lakeId: string):
     if (reading.kind === 'newer') throw gleanerError('lake.newer')
     if (reading.kind === 'read') {
       const { document, body } = reading
-      if (document.number === number && document.lakeId === lakeId && isProved(document, keys))
-        return { newest: { commit: document, hash: commitHash(body) }, next: firstFree(sizes, number), strays, unread }
+      if (document.number === number && document.lakeId === lakeId && isProved(document, keys)) {
+        const newest = await standingAt({ destination, keys }, document, commitHash(body))
+        return { newest, next: firstFree(sizes, number), strays, unread }
+      }
     }
     if (await holdsDataOf({ destination }, number)) throw gleanerError('lake.commit_unreadable', { number })
     strays.add(number)
@@ -54,10 +63,36 @@ export async function readCommits({ destination, keys }: Place, lakeId: string):
   return { newest: null, next: firstFree(sizes, 0), strays, unread }
 }
 
+/**
+ * What stands where somebody took over: the commit that was made under the number left free for it, if there is one. Its maker
+ * looked for others' commits after writing it. If this one was there already, nothing was removed for it, and it may stand or not;
+ * if not, it is there to be found by all who come after.
+ */
+async function standingAt(place: Place, top: Commit, hash: string): Promise<NewestCommit> {
+  const about = { number: top.number, hash }
+  if (top.takesOver !== true) return { commit: top, hash, top: about }
+  const reading = await readDocument(place.destination, commitKey(top.number - 1), COMMIT_DOCUMENT)
+  if (reading.kind !== 'read') return { commit: top, hash, top: about }
+  const { document, body } = reading
+  const isSibling = document.number === top.number - 1 && document.previous === top.previous
+  if (!isSibling || document.lakeId !== top.lakeId || !isProved(document, place.keys))
+    return { commit: top, hash, top: about }
+  const settings = { ...document.settings, maintainer: top.settings.maintainer }
+  return { commit: { ...document, settings }, hash: commitHash(body), top: about }
+}
+
 function firstFree(taken: ReadonlyMap<number, unknown>, after: number): number {
   let number = after + 1
   while (taken.has(number)) number += 1
   return number
+}
+
+/**
+ * Whether others have made commits since a log was read. What went missing meanwhile, or seems to be of a later lake, says nothing
+ * then of the lake: the log is old. Throws what `readCommits` throws.
+ */
+export async function hasGrown(place: Place, lakeId: string, { newest }: Pick<CommitLog, 'newest'>): Promise<boolean> {
+  return ((await readCommits(place, lakeId)).newest?.top.number ?? 0) > (newest?.top.number ?? 0)
 }
 
 /** The hash of a commit, for comparing with what somebody remembers of it; null when it is not there. */
@@ -78,11 +113,11 @@ export async function assertNotSetBack(
   { newest }: Pick<CommitLog, 'newest'>,
   seen: readonly SeenCommit[],
 ): Promise<void> {
-  const known = new Map(newest === null ? [] : [[newest.commit.number, newest.hash]])
+  const known = new Map(newest === null ? [] : [[newest.top.number, newest.top.hash]])
   for (const { number, hash } of seen) {
     if (number === 0) continue
     if (!known.has(number)) known.set(number, (await hashOfCommit(place, number)) ?? '')
-    if (number > (newest?.commit.number ?? 0) || known.get(number) !== hash) throw gleanerError('lake.set_back')
+    if (number > (newest?.top.number ?? 0) || known.get(number) !== hash) throw gleanerError('lake.set_back')
   }
 }
 

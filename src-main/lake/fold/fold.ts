@@ -3,52 +3,28 @@
  * twice at once: nothing counts before the commit, and nothing is removed before it is there.
  */
 import { randomBytes } from 'node:crypto'
-import type { WaitingKind } from '../../../shared/contract/lake.ts'
-import type { EpochMs } from '../../../shared/domain.ts'
-import { DAY_MS } from '../../../shared/duration.ts'
-import { gleanerError } from '../../../shared/errors.ts'
+import { type ErrorCode, GleanerError, gleanerError } from '../../../shared/errors.ts'
 import type { Commit } from '../../../shared/lake/commit.ts'
 import type { LakeDocument } from '../../../shared/lake/lake-document.ts'
 import { collectorsOf } from '../collectors.ts'
 import { commitBytes, commitHash } from '../commits/commit-document.ts'
 import { createCommit } from '../commits/create-commit.ts'
 import { type Probed, probe } from '../commits/probe.ts'
-import { assertNotSetBack, type CommitLog, readCommits } from '../commits/read-commits.ts'
+import { assertNotSetBack, type CommitLog, hasGrown, readCommits } from '../commits/read-commits.ts'
 import { provedLake } from '../lake-at.ts'
 import { nextVersions } from '../open-table/index.ts'
-import type { Unread } from '../place.ts'
 import { openLakeWorker } from '../worker.ts'
 import { foldAggregates } from './aggregates.ts'
+import { type FoldReport, named, reportOf } from './fold-report.ts'
 import { readInbox } from './inbox.ts'
+import { lakeTime } from './lake-time.ts'
 import { mergeMonths } from './merge-months.ts'
-import { type Opened, openDecisions, settled } from './open-decisions.ts'
+import { openDecisions, settled } from './open-decisions.ts'
 import { writeOpenTable } from './open-table-log.ts'
-import { removeGarbage } from './removal.ts'
+import { removeGarbage, stillKept } from './removal.ts'
+import { nameMaintainer } from './take-over.ts'
 import { type FoldOptions, horizonAfter, settingsFor } from './terms.ts'
 import { whatWaits } from './weighing.ts'
-
-export interface FoldReport {
-  readonly lakeId: string
-  /** The newest commit now, and whether it was made by this fold; null in a lake without any. */
-  readonly commit: { readonly number: number; readonly hash: string } | null
-  readonly isNew: boolean
-  /** Inputs folded, their rows, and decisions folded for the first time. */
-  readonly inputs: number
-  readonly rows: number
-  readonly decisions: number
-  /** Messages that those decisions took of what stood. */
-  readonly taken: number
-  /** Rows of `messages` and its files as of the commit. */
-  readonly standing: number
-  readonly files: number
-  /** `what`: a decision's kind, or an upload's. */
-  readonly waiting: readonly (Commit['waiting'][number] & { readonly what: WaitingKind })[]
-  readonly refused: Commit['refused']
-  readonly horizon: string | null
-  /** Objects removed: folded inputs, replaced files, what killed folds left. */
-  readonly removed: number
-  readonly unread: readonly Unread[]
-}
 
 const ATTEMPTS = 5
 
@@ -60,18 +36,33 @@ export async function foldLake(options: FoldOptions): Promise<FoldReport> {
   const lake = await provedLake(options)
   const probed = await probe(options.destination)
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const report = await foldOnce(options, lake, probed)
-    if (report === 'again') continue
-    return report
+    const log = await readCommits(options, lake.lakeId)
+    const report = await foldOnce(options, lake, probed, log).catch(async (error) => {
+      // What others removed while this one slept is no fault of the lake's.
+      if (isOfOldLog(error) && (await hasGrown(options, lake.lakeId, log))) return 'again' as const
+      throw error
+    })
+    if (report !== 'again') return report
   }
   throw gleanerError('lake.busy')
 }
 
-async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed): Promise<FoldReport | 'again'> {
+const OF_AN_OLD_LOG: ReadonlySet<unknown> = new Set<ErrorCode>([
+  'destination.not_as_written',
+  'lake.set_back',
+  'lake.decisions_unreadable',
+])
+const isOfOldLog = (error: unknown) => error instanceof GleanerError && OF_AN_OLD_LOG.has(error.code)
+
+async function foldOnce(
+  options: FoldOptions,
+  lake: LakeDocument,
+  probed: Probed,
+  log: CommitLog,
+): Promise<FoldReport | 'again'> {
   const { destination, clock, collector, keys } = options
-  const log = await readCommits(options, lake.lakeId)
   const before = log.newest?.commit ?? null
-  const now = Math.trunc(clock.now()) as EpochMs
+  const now = lakeTime({ here: clock.now(), there: destination.hasOwnClock ? probed.now : null, before })
   const collectors = await collectorsOf(options, lake, before)
   const alone = [...collectors].every((one) => one === collector)
   const { keys: confirmedKeys, ownWhenAlone } = options.confirmed
@@ -92,12 +83,17 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
   const worker = await openLakeWorker(options)
   try {
     const work = await worker.fold({ horizon, keys: terms.settings.keys, bars: [], k: terms.settings.k })
-    const inbox = terms.mayFold ? await readInbox(options, lake.lakeId, worker, work) : { inputs: [], unread: [] }
-    await assertNotSetBack(options, log, [
+    const inbox = await readInbox(options, lake.lakeId, worker, work)
+    const seen = [
       ...inbox.inputs.flatMap(({ footer }) => footer.seen ?? []),
       ...decisions.fresh.flatMap(({ decision }) => decision.seen ?? []),
       ...(options.seen ? [options.seen] : []),
-    ])
+    ]
+    await assertNotSetBack(options, log, seen)
+    if (!terms.mayFold) {
+      await nameMaintainer(options, { lake, log, settings: terms.settings })
+      return 'again'
+    }
     // Names are anybody's to make up: only who wrote what a member made stays remembered.
     const writers = [...inbox.inputs.map(({ collector }) => collector), ...decisions.writers]
     const attempt = randomBytes(8).toString('hex')
@@ -132,7 +128,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
     const unread = [...log.unread, ...decisions.unread, ...inbox.unread, ...merged.unread, ...told.unread]
     const refused = inbox.inputs.flatMap(({ key, refused }) => refused.map((one) => ({ key, ...one })))
     const waiting = [...heavy.waiting].map(([key, takes]) => ({ key, takes })).sort((a, b) => (a.key < b.key ? -1 : 1))
-    const about = { lakeId: lake.lakeId, waiting: named(waiting, decisions), refused, horizon, unread }
+    const about = { lakeId: lake.lakeId, waiting: named(waiting, decisions), refused, horizon, now, unread }
     const isSame =
       before !== null &&
       merged.folded.length === 0 &&
@@ -152,6 +148,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
         ])
     if (isSame) {
       about.unread.push(...(await writeOpenTable(options, before)))
+      if (about.unread.length > 0 && (await hasGrown(options, lake.lakeId, log))) return 'again'
       const removed = await removeGarbage(options, before, merged.folded, probed.now ?? now)
       return reportOf(log, before, { ...about, inputs: 0, rows: 0, decisions: 0, taken: 0, removed, isNew: false })
     }
@@ -177,7 +174,7 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
       horizon,
       settings: terms.settings,
       ...(merged.owed.length === 0 ? {} : { owed: [...merged.owed] }),
-      remove: isAtOnce ? [] : stillKept(before, [...merged.replaced, ...told.replaced], now, horizon),
+      remove: isAtOnce ? [] : stillKept(before, [...merged.replaced, ...told.replaced], clock.now(), horizon),
     }
     const [signer] = keys
     if (signer === undefined) throw gleanerError('key.missing')
@@ -186,9 +183,8 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
     const made = { ...commit, mac: '' }
     about.unread.push(...(await writeOpenTable(options, made)))
     const removed = await removeGarbage(options, made, merged.folded, probed.now ?? now)
-    // Where creates are not kept apart the first commit only says who folds.
-    if (!terms.mayFold) return 'again'
-    const newest = { newest: { commit: made, hash: commitHash(body) } }
+    const hash = commitHash(body)
+    const newest = { newest: { commit: made, hash, top: { number, hash } } }
     const rows = merged.rows
     return reportOf(newest, made, {
       ...about,
@@ -202,51 +198,4 @@ async function foldOnce(options: FoldOptions, lake: LakeDocument, probed: Probed
   } finally {
     await worker.close()
   }
-}
-
-/** What waits, with what it is: a name alone tells a maintainer nothing. */
-function named(waiting: Commit['waiting'], { fresh, withdrawals }: Opened): FoldReport['waiting'] {
-  const kinds = new Map<string, WaitingKind>(
-    [...fresh, ...withdrawals].map(({ key, decision: { kind, level } }) => [key, level === 'text' ? level : kind]),
-  )
-  return waiting.map((one) => ({ ...one, what: kinds.get(one.key) ?? 'upload' }))
-}
-
-type Reported = Pick<
-  FoldReport,
-  | 'lakeId'
-  | 'waiting'
-  | 'refused'
-  | 'horizon'
-  | 'unread'
-  | 'inputs'
-  | 'rows'
-  | 'decisions'
-  | 'taken'
-  | 'removed'
-  | 'isNew'
->
-
-function reportOf({ newest }: Pick<CommitLog, 'newest'>, { files, number }: Commit, about: Reported): FoldReport {
-  return {
-    ...about,
-    commit: newest === null ? null : { number, hash: newest.hash },
-    standing: files.messages.reduce((sum, { rows }) => sum + rows, 0),
-    files: Object.values(files).reduce((sum, list) => sum + list.length, 0),
-  }
-}
-
-/** Replaced files stay for a day, for readers under way and for a mistake to be undone; what is past its time does not. */
-function stillKept(
-  before: Commit | null,
-  replaced: readonly string[],
-  now: number,
-  horizon: string | null,
-): Commit['remove'] {
-  const earlier = (before?.remove ?? []).filter(({ since }) => Math.abs(now - since) < DAY_MS)
-  const all = [...earlier, ...replaced.map((key) => ({ key, since: Math.trunc(now) }))]
-  return all.filter(({ key }) => {
-    const month = /-(\d{4}-\d{2})\.parquet$/.exec(key)?.[1]
-    return month === undefined || horizon === null || `${month}-01` >= horizon
-  })
 }

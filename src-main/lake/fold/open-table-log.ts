@@ -2,6 +2,7 @@
 import type { Commit } from '../../../shared/lake/commit.ts'
 import { commitKey, createObject, readDocument } from '../../lake-layout/index.ts'
 import { COMMIT_DOCUMENT, commitHash, isProved } from '../commits/commit-document.ts'
+import { readCommits } from '../commits/read-commits.ts'
 import { type LogEntry, projectCommit } from '../open-table/index.ts'
 import { strayLogs } from '../open-table-strays.ts'
 import type { LakePlace, Unread } from '../place.ts'
@@ -15,7 +16,11 @@ type Place = Pick<LakePlace, 'destination' | 'keys'>
  */
 export async function writeOpenTable(place: Place, newest: Commit): Promise<readonly Unread[]> {
   await writeMissing(place, newest)
-  return (await strayLogs(place, newest)).map((key) => ({ kind: 'foreign', key }))
+  let strays = await strayLogs(place, newest)
+  // One who slept since that commit would call foreign what later ones say.
+  const now = strays.length === 0 ? newest : ((await readCommits(place, newest.lakeId)).newest?.commit ?? newest)
+  if (now.number > newest.number) strays = await strayLogs(place, now)
+  return strays.map((key) => ({ kind: 'foreign', key }))
 }
 
 async function writeMissing(place: Place, newest: Commit): Promise<void> {

@@ -49,3 +49,18 @@ async function leftProbes(destination: LakePlace['destination'], now: number): P
     if (modifiedAt !== null && now - modifiedAt > DAY_MS) left.push(key)
   return left
 }
+
+/** Replaced files stay for a day, for readers under way and for a mistake to be undone; what is past its time does not. */
+export function stillKept(
+  before: Commit | null,
+  replaced: readonly string[],
+  now: number,
+  horizon: string | null,
+): Commit['remove'] {
+  const earlier = (before?.remove ?? []).filter(({ since }) => Math.abs(now - since) < DAY_MS)
+  const all = [...earlier, ...replaced.map((key) => ({ key, since: Math.trunc(now) }))]
+  return all.filter(({ key }) => {
+    const month = /-(\d{4}-\d{2})\.parquet$/.exec(key)?.[1]
+    return month === undefined || horizon === null || `${month}-01` >= horizon
+  })
+}

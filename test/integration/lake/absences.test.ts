@@ -80,32 +80,80 @@ test('what a killed writer left in a folder without a name is read, and goes wit
   expect(readdirSync(join(lake.dir, '.incoming'))).toEqual(['stranger'])
 })
 
-test('a maintainer that slept over another’s taking over takes nothing away', async () => {
-  let sleep = async () => {}
-  // A place where a name can be created twice, the second over the first.
-  const twice: Destination = {
-    ...lake.destination,
-    keepsCreatesApart: async () => false,
-    async put(key, body, options) {
-      if (key.startsWith('messages/')) {
-        const asleep = sleep
-        sleep = async () => {}
-        await asleep()
-      }
-      return lake.destination.put(key, body, { ...options, ...(key.startsWith('commits/') ? { overwrite: true } : {}) })
+describe('where a name can be created twice, the second over the first', () => {
+  /** Sleeps once, before it writes below a folder. */
+  const twice = (folder = '', asleep = async () => {}): Destination => {
+    let sleep = asleep
+    return {
+      ...lake.destination,
+      keepsCreatesApart: async () => false,
+      async put(key, body, options) {
+        if (key.startsWith(folder)) {
+          const now = sleep
+          sleep = async () => {}
+          await now()
+        }
+        const overwrite = key.startsWith('commits/')
+        return lake.destination.put(key, body, { ...options, ...(overwrite ? { overwrite } : {}) })
+      },
+    }
+  }
+  const other = { collector: 'other', takeOver: true }
+  const scratchDir = () => join(lake.root, 'scratch2')
+
+  test.each(['messages/', 'commits/'])(
+    'a maintainer that slept before writing to %s, over another’s taking over, takes nothing away',
+    async (folder) => {
+      await add([{ id: 'm_one' }])
+      await fold({ destination: twice() })
+      await add([{ id: 'm_two' }])
+      const destination = twice(folder, async () => {
+        await fold({ destination: twice(), ...other, scratchDir: scratchDir() })
+        await add([{ id: 'm_three' }])
+      })
+      await expect(fold({ destination })).rejects.toMatchObject({ code: 'lake.other_maintainer' })
+      expect(await standing()).toHaveLength(6)
+      await fold({ destination: twice(), collector: 'other' })
+      expect(await standing()).toHaveLength(6)
+      expect(await verifyLake(place())).toMatchObject({ ok: true })
     },
-  }
-  await add([{ id: 'm_one' }])
-  await fold({ destination: twice })
-  await add([{ id: 'm_two' }])
-  sleep = async () => {
-    await fold({ destination: twice, collector: 'other', takeOver: true, scratchDir: join(lake.root, 'scratch2') })
-    await add([{ id: 'm_three' }])
-  }
-  const asIs = fold({ destination: twice })
-  await expect(asIs).rejects.toMatchObject({ code: 'lake.other_maintainer' })
-  expect(await standing()).toHaveLength(6)
-  await fold({ destination: twice, collector: 'other' })
-  expect(await standing()).toHaveLength(6)
-  expect(await verifyLake(place())).toMatchObject({ ok: true })
+  )
+
+  test('one who slept while taking over loses nothing that was folded meanwhile', async () => {
+    await add([{ id: 'm_one' }])
+    await fold({ destination: twice() })
+    await add([{ id: 'm_two' }])
+    const destination = twice('commits/', async () => {
+      expect(await fold({ destination: twice() })).toMatchObject({ inputs: 1 })
+      await add([{ id: 'm_three' }])
+    })
+    expect(await fold({ destination, ...other, scratchDir: scratchDir() })).toMatchObject({ standing: 6, unread: [] })
+    expect(await standing()).toHaveLength(6)
+    expect(await verifyLake(place())).toMatchObject({ ok: true, problems: [] })
+    await expect(fold({ destination: twice() })).rejects.toMatchObject({ code: 'lake.other_maintainer' })
+  })
+
+  test('one who dies while taking over leaves what was folded meanwhile', async () => {
+    await fold({ destination: twice() })
+    await add([{ id: 'm_two' }])
+    const dies = twice('commits/', () => fold({ destination: twice() }).then(() => {}))
+    let isDead = false
+    const destination: Destination = {
+      ...dies,
+      async get(key, mostBytes) {
+        if (isDead) throw new Error('dead')
+        return dies.get(key, mostBytes)
+      },
+      async put(key, body, options) {
+        isDead = key.startsWith('commits/')
+        return dies.put(key, body, options)
+      },
+    }
+    await expect(fold({ destination, ...other, scratchDir: scratchDir() })).rejects.toThrow('dead')
+    const before = await standing()
+    expect(before).toContain('m_two')
+    expect(await verifyLake(place())).toMatchObject({ ok: true, problems: [] })
+    await fold({ destination: twice(), collector: 'other' })
+    expect(await standing()).toEqual(before)
+  })
 })

@@ -2,7 +2,8 @@
 import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { eraseFromLake, readLakeRows, verifyLake } from '../../../src-main/lake/index.ts'
+import type { Destination } from '../../../shared/destination.ts'
+import { eraseFromLake, queryLake, readLakeRows, verifyLake } from '../../../src-main/lake/index.ts'
 import { folderLake } from '../../support/folder-lake.ts'
 
 const lake = folderLake({ collector: 'ada' })
@@ -107,6 +108,72 @@ describe('fold', () => {
     await fold()
     expect(files().filter((key) => key.startsWith('messages/0'))).toHaveLength(2)
     expect(await ask('SELECT count(*)::INTEGER AS n FROM messages')).toEqual([{ n: 3 }])
+  })
+})
+
+describe('one who slept while others folded', () => {
+  const folds = (more = {}) => fold({ collector: 'bob', scratchDir: join(lake.root, 'scratch2'), ...more })
+  /** Asleep, once, before a request for something below a folder. */
+  const sleepy = (request: 'list' | 'head' | 'get', folder: string, others: () => Promise<unknown>): Destination => {
+    let sleep: typeof others | null = others
+    const pause = async (name: string) => {
+      const now = name.startsWith(folder) ? sleep : null
+      if (now !== null) sleep = null
+      await now?.()
+    }
+    const { head, get, list } = lake.destination
+    return {
+      ...lake.destination,
+      ...(request === 'head' && { head: (key: string) => pause(key).then(() => head(key)) }),
+      ...(request === 'get' && { get: (key: string, most?: number) => pause(key).then(() => get(key, most)) }),
+      ...(request === 'list' && {
+        async *list(prefix: string) {
+          await pause(prefix)
+          yield* list(prefix)
+        },
+      }),
+    }
+  }
+
+  test('calls no lake set back that has grown', async () => {
+    await add([{ id: 'm_one' }])
+    const destination = sleepy('list', 'inbox/', async () => {
+      const { commit } = await folds()
+      await add([{ id: 'm_two' }], { collector: 'bob', seen: commit })
+    })
+    expect(await fold({ destination })).toMatchObject({ inputs: 1, standing: 2, unread: [] })
+  })
+
+  test('calls no file changed that another removed as garbage', async () => {
+    await add([{ id: 'm_one' }])
+    expect(await fold({ destination: sleepy('head', 'messages/0', folds) })).toMatchObject({ standing: 1, unread: [] })
+  })
+
+  test('calls nothing in the open table’s log foreign that later commits say', async () => {
+    await add([{ id: 'm_one' }])
+    const destination = sleepy('list', 'messages/_delta_log/', async () => {
+      await add([{ id: 'm_two' }])
+      await folds()
+    })
+    expect(await fold({ destination })).toMatchObject({ unread: [] })
+  })
+
+  test.each(['query', 'verify'] as const)('misses no file that was replaced and is gone: %s', async (asks) => {
+    await add([{ id: 'm_one' }])
+    await fold()
+    const destination = sleepy('get', 'messages/0', async () => {
+      await add([{ id: 'm_two' }])
+      await folds()
+      lake.clock.set(lake.clock.now() + 25 * 3_600_000)
+      await folds({ settings: { keepDays: 10_000 } })
+    })
+    const at = { ...place(), destination }
+    if (asks === 'verify') expect(await verifyLake(at)).toMatchObject({ ok: true, rows: 2 })
+    else
+      expect(await queryLake({ ...at, sql: 'SELECT count(*)::INTEGER AS n FROM messages' })).toMatchObject({
+        rows: [{ n: 2 }],
+        unread: [],
+      })
   })
 })
 
