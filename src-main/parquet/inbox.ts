@@ -39,6 +39,7 @@ export async function writeInbox(
         contentHashes,
         from,
         rows: rowsEach,
+        isWhole: parts === 1,
       })
       files.push(file)
       if (file.bytes > mostBytes && rowsEach > 1) break
@@ -55,11 +56,12 @@ async function writePart(
     contentHashes,
     from,
     rows,
-  }: Omit<InboxRequest, 'mostBytes'> & { readonly from: number; readonly rows: number },
+    isWhole,
+  }: Omit<InboxRequest, 'mostBytes'> & { readonly from: number; readonly rows: number; readonly isWhole: boolean },
 ): Promise<WrittenInbox> {
   const part = `(SELECT * EXCLUDE (revision) FROM messages ORDER BY ${ORDER} LIMIT ${rows} OFFSET ${from})`
   const counted = await duckdb.runAndReadAll(
-    `SELECT batch_id AS id, count(*)::INTEGER AS rows FROM ${part} GROUP BY batch_id ORDER BY batch_id`,
+    `SELECT batch_id AS id, count(*)::INTEGER AS rows FROM ${isWhole ? 'messages' : part} GROUP BY batch_id ORDER BY batch_id`,
   )
   const batches = counted.getRowObjectsJson().map(({ id, rows }) => ({
     id: String(id),

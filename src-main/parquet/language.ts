@@ -29,46 +29,89 @@ const COMMON_WORDS: Readonly<Record<string, string>> = {
 }
 
 const LANGUAGES = Object.keys(COMMON_WORDS).sort()
-/** By a word, the places of its languages in `LANGUAGES`. */
-const LANGUAGES_OF = languagesOf()
+
+interface CommonWord {
+  readonly word: string
+  /** The places of its languages in `LANGUAGES`. */
+  readonly languages: readonly number[]
+  /** The text it was last met in, by its number: a word counts once. */
+  metIn: number
+}
+/** By the number that `sum` gives a word; two words with one number stand beside each other. */
+const COMMON = commonWords()
+const LONGEST = Math.max(...[...COMMON.values()].flat().map(({ word }) => word.length))
 
 /** What no language says: placeholders, addresses, mentions, code. */
 const NO_WORDS = /\[[a-z_]+( [a-z0-9_]+)?\]|https?:\/\/\S+|@u_\w+|`[^`]*`/g
-/** The common words are all written in Latin letters. */
-const WORD = /[a-z\u00df-\u024f']+/g
+const MAY_HAVE_NO_WORDS = /[[`@]|:\/\//
 const BEYOND_LATIN = /[\u0250-\u{10ffff}]/u
 
 export function languageOf(text: string): string | null {
-  const words = text.replace(NO_WORDS, ' ').toLowerCase()
+  const words = (MAY_HAVE_NO_WORDS.test(text) ? text.replace(NO_WORDS, ' ') : text).toLowerCase()
   if (BEYOND_LATIN.test(words)) for (const [script, language] of SCRIPTS) if (script.test(words)) return language
   return byWords(words)
 }
 
+/** Letters of the common words, which are all Latin: a letter, one with an accent, or an apostrophe. */
+const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 0xdf && code <= 0x24f) || code === 39
+
+let texts = 0
+const hits = new Uint16Array(LANGUAGES.length)
+
+/** Reads letter by letter and makes no strings: this is done for every message that is sent. */
 function byWords(words: string): string | null {
-  const hits = new Uint16Array(LANGUAGES.length)
-  const seen = new Set<string>()
-  for (const word of words.match(WORD) ?? []) {
-    const known = LANGUAGES_OF.get(word)
-    if (known === undefined || seen.has(word)) continue
-    seen.add(word)
-    for (const language of known) hits[language] = (hits[language] ?? 0) + 1
+  hits.fill(0)
+  texts += 1
+  let from = 0
+  let number = 0
+  for (let at = 0; at <= words.length; at++) {
+    const code = at < words.length ? words.charCodeAt(at) : 0
+    if (isLetter(code)) {
+      number = sum(number, code)
+      continue
+    }
+    if (at > from && at - from <= LONGEST) meet(words, from, at, number)
+    from = at + 1
+    number = 0
   }
-  let best = 0
+  return best()
+}
+
+function meet(words: string, from: number, to: number, number: number): void {
+  const known = COMMON.get(number)?.find(({ word }) => word.length === to - from && words.startsWith(word, from))
+  if (known === undefined || known.metIn === texts) return
+  known.metIn = texts
+  for (const language of known.languages) hits[language] = (hits[language] ?? 0) + 1
+}
+
+function best(): string | null {
+  let found = 0
   let most = 0
   let second = 0
-  for (const [language, count] of hits.entries()) {
+  for (let language = 0; language < hits.length; language++) {
+    const count = hits[language] ?? 0
     if (count > most) {
       second = most
       most = count
-      best = language
+      found = language
     } else if (count > second) second = count
   }
-  return most >= 2 && most > 1.5 * second ? (LANGUAGES[best] ?? null) : null
+  return most >= 2 && most > 1.5 * second ? (LANGUAGES[found] ?? null) : null
 }
 
-function languagesOf(): ReadonlyMap<string, readonly number[]> {
-  const found = new Map<string, number[]>()
+function sum(number: number, code: number): number {
+  return (Math.imul(number, 31) + code) | 0
+}
+
+function commonWords(): ReadonlyMap<number, readonly CommonWord[]> {
+  const places = new Map<string, number[]>()
   for (const [place, language] of LANGUAGES.entries())
-    for (const word of (COMMON_WORDS[language] ?? '').split(' ')) found.set(word, [...(found.get(word) ?? []), place])
+    for (const word of (COMMON_WORDS[language] ?? '').split(' ')) places.set(word, [...(places.get(word) ?? []), place])
+  const found = new Map<number, CommonWord[]>()
+  for (const [word, languages] of places) {
+    let number = 0
+    for (let at = 0; at < word.length; at++) number = sum(number, word.charCodeAt(at))
+    found.set(number, [...(found.get(number) ?? []), { word, languages, metIn: 0 }])
+  }
   return found
 }

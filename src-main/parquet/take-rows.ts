@@ -59,7 +59,7 @@ const OWN: readonly OwnColumn[] = [
   content(VARCHAR, 'text', (text) => (text === null ? null : languageOf(text)), null),
   content(COUNTS, 'redactions', counts, NO_COUNTS),
   content(NAMES, 'mentions', names, NO_NAMES),
-  content(COUNTS, 'reactions', (reactions) => counts(standardReactions(reactions)), NO_COUNTS),
+  content(COUNTS, 'reactions', (reactions) => counts(reactions && standardReactions(reactions)), NO_COUNTS),
   content(COUNTS, 'files', counts, NO_COUNTS),
   content(NAMES, 'linkHosts', names, NO_NAMES),
   content(INTEGER, 'replyCount', (replies) => replies, null),
@@ -130,12 +130,13 @@ function instant(micros: bigint): DuckDBValue {
 }
 
 /** In the order of the names: the same counts must give the same bytes. */
-function counts(record: Readonly<Record<string, number>>): DuckDBValue {
+function counts(record: Readonly<Record<string, number>> | null): DuckDBValue {
+  if (record === null) return NO_COUNTS
   const keys = Object.keys(record)
   if (keys.length === 0) return NO_COUNTS
   return new DuckDBMapValue(keys.sort().map((key) => ({ key, value: record[key] ?? 0 })))
 }
 
-function names(list: readonly string[]): DuckDBValue {
-  return list.length === 0 ? NO_NAMES : new DuckDBListValue(list)
+function names(list: readonly string[] | null): DuckDBValue {
+  return list === null ? NO_NAMES : new DuckDBListValue(list)
 }
