@@ -41,7 +41,15 @@ export interface Destination {
   check(options?: { readonly create?: boolean }): Promise<void>
   /** What the place can do beyond the bare minimum, tried out on it. Writes under `probe/` at most. */
   capabilities(): Promise<readonly Capability[]>
+  /** What was asked of the place since it was opened. A folder's acts on files count as requests. */
+  traffic(): Traffic
   close(): Promise<void>
+}
+
+export interface Traffic {
+  readonly requests: number
+  /** Of objects, both ways. */
+  readonly bytes: number
 }
 
 /** Bytes of an object unless a caller knows better: more than the largest of ours has. */

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { DECISION_KINDS } from '../lake/decision.ts'
+import { CATALOGS } from '../lake-catalogs.ts'
 
 const count = z.int().min(0)
+
+/** Statements that enter the lake's tables in a catalog; nothing was asked of the catalog. */
+export const RegistrationSchema = z.strictObject({
+  catalog: z.enum(CATALOGS),
+  schema: z.string(),
+  /** Tables that the newest commit knows. */
+  tables: z.array(z.string()),
+  statements: z.array(z.string()),
+})
 
 /** Objects that were left out, because they are missing or nobody could read them. */
 const UnreadSchema = z.array(
@@ -25,6 +35,10 @@ const WaitingSchema = z.strictObject({
   people: count,
 })
 
+/** What was asked of the destination from here in the last days, and how many messages were sent in them. */
+const LakeTrafficSchema = z.strictObject({ days: count, messages: count, requests: count, bytes: count })
+export type LakeTraffic = z.infer<typeof LakeTrafficSchema>
+
 /** Whether the lake is what its commits say. Orphans are no problem: nothing counts them. */
 export const LakeVerdictSchema = z.strictObject({
   destination: z.string(),
@@ -42,6 +56,7 @@ export const LakeVerdictSchema = z.strictObject({
   foreign: z.array(z.string()),
   /** Ids of the lake's keys, each with the UTC day from which messages are under it. */
   keys: z.array(z.strictObject({ keyId: z.string(), from: z.string() })),
+  traffic: LakeTrafficSchema,
 })
 export type LakeVerdictView = z.infer<typeof LakeVerdictSchema>
 

@@ -96,6 +96,8 @@ export const ActivitySchema = z.strictObject({
     z.strictObject({ at: instant, messages: count, p50Ms: z.number().min(0), p95Ms: z.number().min(0) }),
   ),
   uploads: z.array(z.strictObject({ at: instant, done: count, failed: count, rows: count, bytes: count })),
+  /** Requests to the destination from here, and bytes of objects both ways. */
+  requests: z.array(z.strictObject({ at: instant, requests: count, bytes: count })),
   /** The store's size at the end of each step. */
   database: z.array(z.strictObject({ at: instant, bytes: count })),
   /** Per allowed channel, over the whole stretch. */

@@ -1,4 +1,5 @@
 /** What is already at the destination: verified, queried, folded, erased. */
+import { CATALOG_FACTS, CATALOGS } from '../lake-catalogs.ts'
 import { about, both, type ErrorEntry } from './entry.ts'
 import { code, collector, count, duckdbRefusal, oneOf } from './parameters.ts'
 
@@ -25,6 +26,16 @@ export const lakeErrors = {
     },
     exitCode: 2,
   },
+  'lake.register_folder': about({ catalog: oneOf(...CATALOGS) }, ({ catalog }) => ({
+    says: `This lake lies in a folder, and this catalog reads buckets only: ${CATALOG_FACTS[catalog].says}.`,
+    means: 'Nothing was changed, and no catalog was asked.',
+    next: {
+      screen: 'Choose a bucket as the destination in Settings.',
+      terminal:
+        'Name the lake’s bucket with --to, or register it in a catalog that reads folders: hive, trino or duckdb.',
+    },
+    exitCode: 2,
+  })),
   'lake.unknown_key': about(
     {
       createdBy: collector,

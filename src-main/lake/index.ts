@@ -1,4 +1,5 @@
 /** The lake: what is already at the destination. */
+
 export { ageOfDays, ageOfTrails, firstDayKept, type LakeAge } from './age.ts'
 export {
   compareTrail,
@@ -26,6 +27,7 @@ export { foldLake } from './fold/fold.ts'
 export type { FoldReport } from './fold/fold-report.ts'
 export { type FoldOptions, NOTHING_CONFIRMED } from './fold/terms.ts'
 export { dropCopies } from './kept-copies.ts'
+export { OPEN_TABLES } from './open-table/index.ts'
 export type { LakePlace, Unread } from './place.ts'
 export { type LakeAnswer, type QueryOptions, queryLake } from './query.ts'
 export { readLakeRows } from './row-texts.ts'

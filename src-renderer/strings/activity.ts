@@ -137,8 +137,8 @@ export const activity = {
     failed: 'Failed',
     rows: 'Rows',
     size: 'Size',
-    says: (done: number, failed: number) =>
-      `${counted(done, 'upload', 'uploads')} sent, ${failed.toLocaleString('en')} failed`,
+    says: (done: number, failed: number, each: string | null) =>
+      `${counted(done, 'upload', 'uploads')} sent, ${failed.toLocaleString('en')} failed${each === null ? '' : `; ${each}`}`,
   },
   database: { title: 'Size on this laptop', size: 'Size', says: (size: string) => `${size} at the end` },
   channels: {

@@ -1,6 +1,7 @@
 /**
  * `npm run bench:upload`: how fast batches reach a real S3 server, against a bare PutObject loop of the same bytes;
- * how small the files are, against gzip NDJSON of the same rows; and how much memory the Parquet worker takes.
+ * how small the files are, against gzip NDJSON of the same rows; how much memory the Parquet worker takes; and the requests
+ * and bytes of a first collection and of hourly ones, as the product itself counts them.
  */
 import { fork } from 'node:child_process'
 import { hash } from 'node:crypto'
@@ -10,17 +11,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
+import { openEngine } from '../../src-main/engine/index.ts'
+import { memoryKeychain } from '../../src-main/keychain/index.ts'
 import { openParquetWorker } from '../../src-main/parquet/index.ts'
 import { hasCeph, startCeph } from '../support/ceph.ts'
+import { children } from '../support/children.ts'
 import { manyRows } from '../support/many-rows.ts'
 import { measuredChildren } from '../support/measured-children.ts'
 import { bucketDestination, freshBucket, plainClient, takeKeysOf } from '../support/s3.ts'
+import { startSmallSample } from '../support/sample.ts'
 
 const ROWS = 100_000
 const OBJECTS = 40
 const ROUNDS = 20
+const BACKFILL = 3000
+const HOURS = 5
+/** Messages of an hour, in the channels of one collector. */
+const AN_HOUR = 40
 
 if (process.argv[2] === 'worker') await buildOnce()
+else if (process.argv[2] === 'requests') await countRequests()
 else await main()
 
 async function main(): Promise<void> {
@@ -32,6 +42,7 @@ async function main(): Promise<void> {
   console.log(`  gzip NDJSON         ${(gzippedNdjsonBytes() / ROWS).toFixed(1)} bytes/message (same rows)`)
   if (!hasCeph()) return
   await compareWithBarePuts()
+  await countRequests()
 }
 
 /** In a process of its own, so that its peak is this work's alone: rows are made on the way, never held. */
@@ -66,9 +77,7 @@ async function buildOnce(): Promise<void> {
   console.log(
     `  CPU time            ${Math.round(cpuMs)} ms, ${perSecond(cpuMs)} rows per CPU second; DuckDB's process ${childMs} ms, its start included`,
   )
-  console.log(
-    `  one inbox object    ${(bytes / ROWS).toFixed(1)} bytes/message, ${((1000 * 3) / ROWS).toFixed(2)} requests per 1,000 messages`,
-  )
+  console.log(`  one inbox object    ${(bytes / ROWS).toFixed(1)} bytes/message`)
   console.log(
     `  peak RSS            ${Math.round(ownPeakMb)} MB here, ${Math.round(childPeakMb)} MB in DuckDB's process (target 400 MB)`,
   )
@@ -148,6 +157,66 @@ async function compareWithBarePuts(): Promise<void> {
     client.destroy()
   } finally {
     await ceph.stop()
+  }
+}
+
+/**
+ * A collector of a team that somebody else folds for: everything at once, then hour by hour. Each hour is a run, which reads
+ * what the team decided, an approval and an upload.
+ */
+async function countRequests(): Promise<void> {
+  const ceph = await startCeph()
+  const sample = await startSmallSample({ messages: BACKFILL, channels: 3 })
+  const home = mkdtempSync(join(tmpdir(), 'gleaner-bench-'))
+  const you = { actor: 'you' } as const
+  const engine = await openEngine({
+    startChild: children(),
+    home,
+    keychain: memoryKeychain(),
+    workers: 0,
+    session: { token: sample.token, slackApiUrl: sample.url },
+  })
+  try {
+    takeKeysOf(ceph)
+    const bucket = await freshBucket(ceph)
+    const { endpoint } = ceph
+    const destination = { kind: 's3', bucket, prefix: 'lake', endpoint, region: 'us-east-1', pathStyle: true } as const
+    await engine.call('settings.set', { destination }, you)
+    await engine.call('channels.allow', { names: [...sample.projectChannels], level: 'text' }, you)
+    const send = async () => {
+      await engine.call('collection.start', {}, you)
+      await engine.call('review.approve', { all: true }, you)
+      return (await engine.call('uploads.start', {}, you)).rows
+    }
+    let before = { requests: 0, bytes: 0 }
+    const told = async (name: string, messages: number, target: number) => {
+      const activity = await engine.call('activity.get', { step: 'day' }, you)
+      const so = activity.requests.reduce(
+        (sum, { requests, bytes }) => ({ requests: sum.requests + requests, bytes: sum.bytes + bytes }),
+        { requests: 0, bytes: 0 },
+      )
+      const [requests, bytes] = [so.requests - before.requests, so.bytes - before.bytes]
+      before = so
+      console.log(
+        `  ${name.padEnd(19)} ${messages.toLocaleString('en')} messages, ${requests} requests, ${(bytes / 1000).toFixed(0)} kB: ${((1000 * requests) / messages).toFixed(1)} requests per 1,000 messages (target ${target})`,
+      )
+    }
+    console.log('Requests (Ceph), as Activity counts them')
+    await told('backfill', await send(), 10)
+    let trickled = 0
+    for (let hour = 0; hour < HOURS; hour++) {
+      for (let n = 0; n < AN_HOUR; n++)
+        sample.control.post(sample.projectChannels[n % 3] ?? '', {
+          text: `note ${hour} ${n}: the build is green again`,
+        })
+      trickled += await send()
+    }
+    await told('hourly', trickled, 100)
+  } finally {
+    await engine.stop()
+    await sample.close()
+    await ceph.stop()
+    rmSync(home, { recursive: true, force: true })
   }
 }
 

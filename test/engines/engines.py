@@ -5,6 +5,7 @@ folder of SQL files in the engine's dialect.
 """
 
 import json
+import os
 import pathlib
 import sys
 
@@ -23,7 +24,7 @@ def duckdb(lake):
     connection.execute(f"LOAD '{extension}'")
     for table in TABLES:
         connection.execute(f"CREATE VIEW {table} AS FROM delta_scan('{lake}/{table}')")
-    return f"DuckDB {duckdb.__version__} (Python)", lambda sql: connection.execute(sql).to_arrow_table(), refused_by_none
+    return f"DuckDB {duckdb.__version__} (Python)", lambda sql: connection.execute(sql).to_arrow_table(), refused_by_none, connection.execute
 
 
 def deltalake(lake):
@@ -51,7 +52,7 @@ def deltalake(lake):
             ]
         )
 
-    return f"deltalake {deltalake.__version__}", ask, refuses
+    return f"deltalake {deltalake.__version__}", ask, refuses, None
 
 
 def spark(lake, jars):
@@ -83,6 +84,7 @@ def spark(lake, jars):
         f"Spark {pyspark.__version__} with Delta {version}",
         lambda sql: session.sql(sql).toArrow(),
         lambda: all(is_refused(lambda sql=sql: session.sql(sql).collect()) for sql in writes),
+        session.sql,
     )
 
 
@@ -100,13 +102,19 @@ def is_refused(write):
 
 
 def main(engine, lake, questions, *more):
-    name, ask, refuses = {"duckdb": duckdb, "deltalake": deltalake, "spark": spark}[engine](lake, *more)
+    name, ask, refuses, run = {"duckdb": duckdb, "deltalake": deltalake, "spark": spark}[engine](lake, *more)
+    registered = None
+    for statement in json.loads(os.environ.get("GLEANER_REGISTER", "[]")):
+        run(statement.rstrip(";"))
+        registered = -1
+    if registered is not None:
+        registered = ask("SELECT count(*) AS n FROM gleaner.messages").to_pylist()[0]["n"]
     digest, rows = row_hash(ask("SELECT * FROM messages"), "message_id")
     answers = {}
     for file in sorted(pathlib.Path(questions).glob("*.sql")):
         answer = ask(file.read_text())
         answers[file.stem] = [[plain(value) for value in row.values()] for row in answer.to_pylist()]
-    print(json.dumps({"engine": name, "rows": rows, "hash": digest, "answers": answers, "refusesWrites": refuses()}))
+    print(json.dumps({"engine": name, "rows": rows, "hash": digest, "answers": answers, "registered": registered, "refusesWrites": refuses()}))
 
 
 main(*sys.argv[1:])

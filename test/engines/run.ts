@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { COLUMNS } from '../../shared/lake/columns.ts'
+import { registrations } from '../../shared/lake-catalogs.ts'
 import { lockLakeKeys } from '../../src-main/engine/key/locked-key.ts'
 import { teamKey } from '../support/lake-inbox.ts'
 import { makeBigLake } from './big-lake.ts'
@@ -47,6 +48,8 @@ interface Reading {
   readonly rows: number
   readonly hash: string
   readonly answers: Readonly<Record<string, unknown>>
+  /** Rows of `messages` as `lake register` entered it in the engine's catalog; null where it has none. */
+  readonly registered: number | null
   /** Null where there is nothing to refuse. */
   readonly refusesWrites: boolean | null
 }
@@ -124,6 +127,7 @@ async function readByBinding(): Promise<Reading> {
     engine: `DuckDB ${String(version).slice(1)} (our binding)`,
     ...(await rowHash(duckdb, 'messages', 'message_id')),
     answers,
+    registered: null,
     refusesWrites: null,
   }
 }
@@ -150,11 +154,20 @@ function questions(dialect: string): string[] {
     .sort()
 }
 
+/** What `gleaner lake register` prints for the catalogs that these engines have here. */
+function registered(engine: string): string {
+  const catalog = ({ duckdb: 'duckdb', spark: 'hive' } as const)[engine]
+  if (catalog === undefined) return '[]'
+  return JSON.stringify(registrations(catalog, 'gleaner', { kind: 'folder', dir: LAKE }, Object.keys(COLUMNS)))
+}
+
 function compare(engine: string, python: string, more: readonly string[]): void {
   const dialect = { duckdb: 'duckdb', deltalake: 'datafusion', spark: 'spark' }[engine] ?? engine
   const ran = spawnSync(python, [join(HERE, 'engines.py'), engine, LAKE, join(QUESTIONS, dialect), ...more], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
+    env: { ...process.env, GLEANER_REGISTER: registered(engine) },
+    cwd: INSTALLED,
   })
   const line = ran.stdout.trim().split('\n').at(-1) ?? ''
   if (ran.status !== 0) {
@@ -171,12 +184,16 @@ function compare(engine: string, python: string, more: readonly string[]): void 
       (name) => `${name}: ${JSON.stringify(reading.answers[name])} for ${JSON.stringify(own.answers[name])}`,
     ),
     ...(reading.refusesWrites === false ? ['it wrote to the table'] : []),
+    ...(reading.registered === null || reading.registered === own.rows
+      ? []
+      : [`${reading.registered} rows as registered`]),
   ]
   const refused = reading.refusesWrites === null ? '' : ', its writes refused'
+  const entered = reading.registered === null ? '' : ', read as `lake register` entered it'
   note(
     reading.engine,
     wrong.length === 0,
-    wrong.join('; ') || `same rows, same ${Object.keys(own.answers).length} answers${refused}`,
+    wrong.join('; ') || `same rows, same ${Object.keys(own.answers).length} answers${refused}${entered}`,
   )
 }
 

@@ -69,6 +69,7 @@ const EMPTY = {
   stages: [],
   redaction: [],
   uploads: [],
+  requests: [],
   database: [],
   channels: [],
   queues: { toReview: 0, held: 0, approved: 0, uploads: 0, failedUploads: 0, erasures: 0, unreadable: 0 },

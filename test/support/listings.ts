@@ -56,6 +56,7 @@ export const LISTINGS: Readonly<Record<string, string | null>> = {
   'key import': null,
   'key rotate': null,
   'lake summary': 'lake summary --to folder:LAKE --token-stdin --slack-api-url URL',
+  'lake register': null,
   'lake verify': 'lake verify --to folder:LAKE --token-stdin --slack-api-url URL',
   'lake history': 'lake history',
   'lake query': 'lake query "SELECT * FROM range(1000)" --to folder:LAKE --token-stdin --slack-api-url URL',

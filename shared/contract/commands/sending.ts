@@ -1,5 +1,6 @@
 /** What is sent, where to, and what is there already. */
 import { z } from 'zod'
+import { CATALOGS, SCHEMA_NAME } from '../../lake-catalogs.ts'
 import { MESSAGE_ID } from '../../pseudonym.ts'
 import {
   AccessPoliciesSchema,
@@ -8,6 +9,7 @@ import {
   LakeHistorySchema,
   LakeVerdictSchema,
   QueryAnswerSchema,
+  RegistrationSchema,
 } from '../lake.ts'
 import { PersonWordSchema } from '../optout.ts'
 import { SettingsViewSchema } from '../settings.ts'
@@ -35,6 +37,15 @@ export const sendingCommands = {
   'lake.summary': {
     input: z.strictObject({ to: SettingsViewSchema.shape.destination.optional() }),
     output: LakeSummarySchema,
+  },
+  /** What enters the lake's tables in a team's catalog: statements to run there, once. The catalog is not asked. */
+  'lake.register': {
+    input: z.strictObject({
+      catalog: z.enum(CATALOGS),
+      schema: z.string().regex(SCHEMA_NAME).optional(),
+      to: SettingsViewSchema.shape.destination.optional(),
+    }),
+    output: RegistrationSchema,
   },
   /** Reads every object that counts and compares it with its commit. */
   'lake.verify': {

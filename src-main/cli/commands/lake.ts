@@ -1,15 +1,17 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Argument, Command, InvalidArgumentError } from 'commander'
 import colors from 'picocolors'
 import type { FoldView, LakeHistory, LakeVerdictView } from '../../../shared/contract/lake.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
+import { CATALOG_FACTS, CATALOGS, type Catalog, SCHEMA_NAME } from '../../../shared/lake-catalogs.ts'
 import { waitingWords } from '../../../shared/lake-waiting.ts'
+import { perThousandMessages } from '../../../shared/traffic-words.ts'
 import { bytes, counted, subjects } from '../../../shared/wording.ts'
 import { type DestinationFlags, destinationFrom, withDestinationFlags } from '../destination-option.ts'
 import { flagsOf, type SessionFlags, withSession, withSlackFlags } from '../session.ts'
 import { inert, table } from '../terminal.ts'
 import { wholeNumber } from '../values.ts'
 
-/** `gleaner lake summary|verify|history|query|fold`: what is already at the destination. `verify` ends with 1 when something is wrong. */
+/** `gleaner lake summary|verify|history|query|fold|register`: what is already at the destination. `verify` ends with 1 when something is wrong. */
 export function lakeCommand(): Command {
   const lake = new Command('lake').description('Verify, query and fold the data at the destination')
   lake.addCommand(
@@ -100,7 +102,45 @@ three people waits until it is confirmed, and so does taking a protection back.`
         }),
       ),
   )
+  lake.addCommand(
+    withDestinationFlags(withSlackFlags(new Command('register')))
+      .description('print what enters the tables in your team’s catalog')
+      .addArgument(
+        new Argument('<catalog>', CATALOGS.map((one) => `${one}: ${CATALOG_FACTS[one].says}`).join('; ')).choices(
+          CATALOGS,
+        ),
+      )
+      .option(
+        '--schema <name>',
+        'the schema there; trino and unity take one with their catalog’s name before it',
+        schemaName,
+      )
+      .addHelpText(
+        'after',
+        `
+Nothing is sent to the catalog: run what is printed there, once. The tables are
+read by their own log, so every later fold shows by itself.`,
+      )
+      .action((catalog: Catalog, _flags: unknown, command: Command) =>
+        withSession(command, async ({ call, answer }) => {
+          const { schema } = flagsOf<SessionFlags & { schema?: string }>(command)
+          const found = await call('lake.register', {
+            catalog,
+            ...(schema === undefined ? {} : { schema }),
+            ...toFrom(command),
+          })
+          answer(found, found.statements.map((statement) => `${inert(statement)}\n`).join(''))
+        }),
+      ),
+  )
   return lake
+}
+
+/** Wrong usage for what would have to be quoted. */
+function schemaName(word: string): string {
+  if (!SCHEMA_NAME.test(word))
+    throw new InvalidArgumentError('Give letters, digits and underscores, with at most one dot.')
+  return word
 }
 
 /** A job has a home without a pseudonym key, and the lake's own instead. */
@@ -119,6 +159,7 @@ function verdictText(verdict: LakeVerdictView): string {
   return [
     `${verdict.ok ? colors.green('sound') : colors.red('DAMAGED')}: ${counted(verdict.commits, 'commit')}, ${counted(verdict.objects, 'object')}, ${counted(verdict.rows, 'message')}, ${bytes(verdict.bytes)} at ${inert(verdict.destination)}.\n`,
     ...(verdict.inbox > 0 ? [`${counted(verdict.inbox, 'upload')} not folded yet.\n`] : []),
+    trafficText(verdict.traffic),
     ...verdict.keys.map(
       ({ keyId, from }) => `${colors.dim('key')}  ${inert(keyId)} for messages sent from ${from} on\n`,
     ),
@@ -126,6 +167,13 @@ function verdictText(verdict: LakeVerdictView): string {
     ...verdict.orphans.map((key) => `${colors.dim('orphan')}  ${inert(key)}\n`),
     ...verdict.foreign.map((key) => `${colors.dim('not by this version of Gleaner')}  ${inert(key)}\n`),
   ].join('')
+}
+
+/** What sending costs from here; nothing where nothing was sent. */
+function trafficText(traffic: LakeVerdictView['traffic']): string {
+  const each = perThousandMessages(traffic)
+  if (each === null) return ''
+  return `From here in the last ${traffic.days} days: ${counted(traffic.messages, 'message')} sent, ${each}.\n`
 }
 
 function foldText(report: FoldView): string {

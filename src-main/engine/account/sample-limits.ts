@@ -56,6 +56,7 @@ const ANSWERED = {
   'uploads.start': true,
   'destination.check': true,
   'lake.summary': true,
+  'lake.register': true,
   'lake.verify': true,
   'lake.history': true,
   'lake.query': true,

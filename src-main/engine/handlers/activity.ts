@@ -43,6 +43,7 @@ function readActivity({ store, clock }: EngineContext, asked: CommandInput<'acti
       const { done = 0, failed = 0, rows: sent = 0 } = byMeasure(rows)
       return { at, done, failed, rows: sent, bytes: rows.reduce((sum, { amount }) => sum + amount, 0) }
     }),
+    requests: read('requests').map(({ at, n, amount }) => ({ at, requests: n, bytes: amount })),
     database: store.counters.sizes(...stretch, stepMs).map(({ at, bytes }) => ({ at, bytes })),
     channels: channelsOf(store, read('channels')),
     queues: queuesOf(store),

@@ -3,22 +3,32 @@ import { join } from 'node:path'
 import type { Destination } from '../../../shared/destination.ts'
 import type { Actor, MessageId, PersonPseudonym } from '../../../shared/domain.ts'
 import { GleanerError, gleanerError } from '../../../shared/errors.ts'
-import { copyTrail, dropCopies, lakeSummary, queryLake, verifyLake } from '../../lake/index.ts'
+import { CATALOG_FACTS, registrations } from '../../../shared/lake-catalogs.ts'
+import { copyTrail, dropCopies, lakeSummary, OPEN_TABLES, queryLake, verifyLake } from '../../lake/index.ts'
+import { folderPath } from '../../upload/index.ts'
 import { everyNameOf } from '../account/members.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { collectorId, keysHeld } from '../key/key.ts'
-import { atDestination } from '../lake/at-destination.ts'
+import { atDestination, destinationFor } from '../lake/at-destination.ts'
 import { eraseQueued, queueErasures } from '../lake/erasing.ts'
 import { foldThere } from '../lake/folding.ts'
 import { lakeHistory, noteVerdict } from '../lake/history.ts'
 import { openLake } from '../lake/open-lake.ts'
 import { lakePlace } from '../lake/place.ts'
+import { recentTraffic } from '../lake/traffic.ts'
 import { foundByFold, noteLooked } from '../lake/upkeep.ts'
 import { keyedNames } from '../sending/say-decisions.ts'
 import { syncDecisions } from '../sending/team-decisions.ts'
 import { asTask } from '../tasks.ts'
 
-type Names = 'lake.summary' | 'lake.verify' | 'lake.history' | 'lake.query' | 'lake.fold' | 'lake.erase'
+type Names =
+  | 'lake.summary'
+  | 'lake.register'
+  | 'lake.verify'
+  | 'lake.history'
+  | 'lake.query'
+  | 'lake.fold'
+  | 'lake.erase'
 
 /** Handlers for the lake. */
 export function lakeHandlers(context: EngineContext): Handlers<Names> {
@@ -26,6 +36,20 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
   return {
     'lake.summary': ({ to }) =>
       atDestination(context, to, async (destination) => lakeSummary(await lakePlace(context, destination))),
+
+    'lake.register': ({ catalog, schema = CATALOG_FACTS[catalog].schema, to }) => {
+      const setting = destinationFor(context, to)
+      if (setting?.kind === 'folder' && !CATALOG_FACTS[catalog].readsFolders)
+        throw gleanerError('lake.register_folder', { catalog })
+      return atDestination(context, to, async (destination) => {
+        const lake = await openLake(context, destination, { create: false })
+        const commit = lake?.newest?.commit
+        if (!setting || commit === undefined) throw gleanerError('lake.absent')
+        const tables = OPEN_TABLES.filter((table) => commit.versions[table] !== undefined)
+        const address = setting.kind === 'folder' ? { ...setting, dir: folderPath(setting.dir) } : setting
+        return { catalog, schema, tables, statements: [...registrations(catalog, schema, address, tables)] }
+      })
+    },
 
     'lake.verify': ({ to }, { actor }) =>
       asTask(context, 'verify', () =>
@@ -41,6 +65,7 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
             orphans: [...orphans],
             foreign: [...foreign],
             keys: [...keys],
+            traffic: recentTraffic(context),
           }
         }),
       ),

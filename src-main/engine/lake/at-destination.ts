@@ -4,6 +4,7 @@ import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { openDestination } from '../../upload/index.ts'
 import { confineToSample } from '../account/sample-limits.ts'
 import type { EngineContext } from '../context.ts'
+import { noteTraffic } from './traffic.ts'
 
 /** The destination asked for, or the one in the settings; null: none. Throws `managed.refused` for another than is prescribed. */
 export function destinationFor(
@@ -16,7 +17,7 @@ export function destinationFor(
 
 /** Opens the destination asked for, or the one in the settings, and closes it afterwards. Throws `destination.none`, `managed.refused` and `sample.destination`. */
 export async function atDestination<Result>(
-  context: Pick<EngineContext, 'store' | 'managed' | 'sample'>,
+  context: Pick<EngineContext, 'store' | 'clock' | 'managed' | 'sample'>,
   to: DestinationSetting | null | undefined,
   work: (destination: Destination) => Promise<Result>,
 ): Promise<Result> {
@@ -27,6 +28,7 @@ export async function atDestination<Result>(
   try {
     return await work(whilePrescribed(context, setting, destination))
   } finally {
+    noteTraffic(context, destination)
     await destination.close()
   }
 }
@@ -49,7 +51,7 @@ function whilePrescribed(
 
 /** Like `atDestination`, but answers false when the destination could not be used; surprises are thrown. */
 export async function whileReachable(
-  context: Pick<EngineContext, 'store' | 'log' | 'managed' | 'sample'>,
+  context: Pick<EngineContext, 'store' | 'clock' | 'log' | 'managed' | 'sample'>,
   setting: DestinationSetting,
   work: (destination: Destination) => Promise<void>,
 ): Promise<boolean> {

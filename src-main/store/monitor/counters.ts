@@ -26,6 +26,8 @@ const FINEST = {
   latency: MINUTE_MS,
   /** Uploads: `done` (amount is bytes), `failed`, `rows`. */
   uploads: MINUTE_MS,
+  /** Requests to the destination; amount is bytes, both ways. */
+  requests: MINUTE_MS,
   /** What happened in a channel: channel id, one of `runs`, `complete`, `new`, `held`, `masked`, `drift`, `seen`, `left_out`. */
   channels: HOUR_MS,
 } as const

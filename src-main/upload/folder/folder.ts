@@ -20,6 +20,7 @@ import {
 import type { EpochMs } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { keySegments } from '../keys.ts'
+import { counted } from '../traffic.ts'
 import { folderError, hasCode } from './folder-errors.ts'
 
 const INCOMING = '.incoming'
@@ -27,7 +28,7 @@ const INCOMING = '.incoming'
 /** A folder on this machine (or mounted on it). Every method throws `destination.…` errors only. */
 export function folderDestination(dir: string): Destination {
   const typed = async <Result>(work: () => Promise<Result>): Promise<Result> => work().catch(folderError)
-  return {
+  return counted({
     name: `folder:${withoutHome(dir)}`,
     // On a disk of this computer they are not, and of a share nobody can tell.
     hasOwnClock: false,
@@ -48,7 +49,7 @@ export function folderDestination(dir: string): Destination {
       { name: 'versioning', available: false, says: 'A deleted file is gone, backups of the folder aside.' },
     ],
     close: async () => {},
-  }
+  })
 }
 
 /** The home folder's path holds the account's name, and a destination's name goes into the trail and its copies. */

@@ -17,6 +17,13 @@ export interface S3Patience {
   readonly retryStrategy?: NonNullable<S3ClientConfig['retryStrategy']>
 }
 
+/** What a client tells while it works. */
+export interface Heard {
+  onEndpoint(origin: string): void
+  /** Each answered request, retries included, with the bytes of objects that it moved. */
+  onRequest(bytes: number): void
+}
+
 const USUAL: S3Patience = { attempts: 6, answerWithinMs: MINUTE_MS }
 
 /**
@@ -26,7 +33,7 @@ const USUAL: S3Patience = { attempts: 6, answerWithinMs: MINUTE_MS }
 export function s3Client(
   setting: S3Setting,
   patience: S3Patience = USUAL,
-  onEndpoint: (origin: string) => void = () => {},
+  { onEndpoint, onRequest }: Heard = { onEndpoint() {}, onRequest() {} },
 ): S3Client {
   const { endpoint, region, pathStyle, profile } = setting
   if (endpoint !== undefined) assertPrivate(new URL(endpoint))
@@ -61,6 +68,17 @@ export function s3Client(
     },
     { step: 'build', name: 'assertPrivateEndpoint', priority: 'low' },
   )
+  // Within the SDK's retries, so that each try counts.
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const { method, headers } = args.request as HttpRequest
+      const answer = await next(args)
+      const brought = method === 'GET' ? (answer.response as HttpAnswer).headers['content-length'] : 0
+      onRequest(lengthOf(headers['content-length']) + lengthOf(brought))
+      return answer
+    },
+    { step: 'finalizeRequest', name: 'countRequests', priority: 'low' },
+  )
   return client
 }
 
@@ -70,7 +88,14 @@ function proxyInUse() {
 }
 
 /** The part of the SDK's request that says where it goes. */
-type HttpRequest = Pick<URL, 'protocol' | 'hostname'> & { readonly port?: number }
+type HttpRequest = Pick<URL, 'protocol' | 'hostname'> & {
+  readonly port?: number
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+}
+type HttpAnswer = Pick<HttpRequest, 'headers'>
+
+const lengthOf = (length: string | number | undefined): number => Number(length) || 0
 
 function assertPrivate({ protocol, hostname }: Pick<URL, 'protocol' | 'hostname'>): void {
   const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)

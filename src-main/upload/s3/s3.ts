@@ -8,6 +8,7 @@ import { hash } from 'node:crypto'
 import { ListObjectsV2Command } from '@aws-sdk/client-s3'
 import type { Destination } from '../../../shared/destination.ts'
 import { keySegments } from '../keys.ts'
+import { meter } from '../traffic.ts'
 import type { Bucket } from './bucket.ts'
 import { capabilitiesOf } from './capabilities.ts'
 import { type S3Patience, type S3Setting, s3Client } from './client.ts'
@@ -26,7 +27,8 @@ const PROBE_OPTIONS = { contentType: 'application/json', sha256: hash('sha256', 
 
 /** A bucket, or a part of one. Every method throws `destination.…` errors only. Throws `destination.insecure`. */
 export function s3Destination(setting: S3Setting, patience?: S3Patience): Destination {
-  const bucket = bucketOf(setting, patience)
+  const { add, so } = meter()
+  const bucket = bucketOf(setting, patience, add)
   const typed = async <Result>(work: () => Promise<Result>): Promise<Result> => work().catch(s3Error)
   return {
     name: `s3://${[setting.bucket, setting.prefix].filter(Boolean).join('/')}`,
@@ -40,16 +42,20 @@ export function s3Destination(setting: S3Setting, patience?: S3Patience): Destin
     delete: (key) => typed(() => deleteObject(bucket, key)),
     check: () => typed(() => check(bucket)),
     capabilities: () => typed(() => capabilitiesOf(bucket)),
+    traffic: so,
     close: async () => bucket.client.destroy(),
   }
 }
 
-function bucketOf(setting: S3Setting, patience?: S3Patience): Bucket {
+function bucketOf(setting: S3Setting, patience: S3Patience | undefined, onRequest: (bytes: number) => void): Bucket {
   const prefix = setting.prefix.replace(/^\/+|\/+$/g, '')
   const { bucket: name, expectedBucketOwner: owner } = setting
   const bucketAtHand: Bucket = {
-    client: s3Client(setting, patience, (endpoint) => {
-      bucketAtHand.endpoint = endpoint
+    client: s3Client(setting, patience, {
+      onEndpoint(endpoint) {
+        bucketAtHand.endpoint = endpoint
+      },
+      onRequest,
     }),
     setting,
     address: { Bucket: name, ...(owner === undefined ? {} : { ExpectedBucketOwner: owner }) },

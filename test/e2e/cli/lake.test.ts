@@ -79,6 +79,35 @@ describe('the lake', () => {
     ])
   })
 
+  test('says what sending costs in requests and bytes', async () => {
+    const verified = await inLake('lake', 'verify')
+    const [, sent = '', each = ''] =
+      /: ([\d,]+) messages sent, ([\d,]+) requests and \S+ \S+ per 1,000 messages/.exec(verified.stdout) ?? []
+    const { traffic } = (await inLake('lake', 'verify', '--json')).json<CommandOutput<'lake.verify'>>()
+    expect(Number(sent.replace(',', ''))).toBe(traffic.messages)
+    // The second verification has the requests of the first to tell as well.
+    expect(traffic.requests).toBeGreaterThan((Number(each.replace(',', '')) * traffic.messages) / 1000 + 5)
+    expect(traffic.bytes).toBeGreaterThan(10_000)
+  })
+
+  test('prints what enters its tables in a catalog, and changes nothing', async () => {
+    const before = await readdir(lake, { recursive: true })
+    const printed = await inLake('lake', 'register', 'hive', '--schema', 'team')
+    expect(printed.code, printed.stderr).toBe(0)
+    const [first, ...tables] = printed.stdout.trim().split('\n')
+    expect(first).toBe('CREATE SCHEMA IF NOT EXISTS team;')
+    expect(tables).toContain(`CREATE TABLE IF NOT EXISTS team.messages USING DELTA LOCATION 'file://${lake}/messages';`)
+    for (const line of tables) {
+      const [, place = ''] = /LOCATION 'file:\/\/([^']+)';$/.exec(line) ?? []
+      expect(await readdir(join(place, '_delta_log'))).not.toEqual([])
+    }
+    expect(await readdir(lake, { recursive: true })).toEqual(before)
+    const refused = await inLake('lake', 'register', 'unity', '--json')
+    expect(refused.code).toBe(2)
+    expect(refused.json()).toMatchObject({ error: { code: 'lake.register_folder' } })
+    expect((await inLake('lake', 'register', 'hive', '--schema', "x'y")).code).toBe(2)
+  })
+
   test('calls SQL that is none wrong usage', async () => {
     const refused = await inLake('lake', 'query', 'SELEKT 1', '--json')
     expect(refused.code).toBe(2)

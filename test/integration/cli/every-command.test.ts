@@ -90,6 +90,7 @@ const WAYS = {
   'uploads.start': { words: ['upload'] },
   'destination.check': { words: ['destination', 'test'] },
   'destination.policies': { words: ['doctor', '--policy'] },
+  'lake.register': { words: ['lake', 'register', 'hive'] },
   'lake.summary': { words: ['lake', 'summary'] },
   'lake.verify': { words: ['lake', 'verify'] },
   'lake.history': { words: ['lake', 'history'] },

@@ -193,6 +193,7 @@ const TABLE: Table = {
   'uploads.start': { writes: ['batch.uploaded'], input: {} },
   'uploads.list': { writes: [], input: {} },
   'lake.summary': { writes: [], input: {} },
+  'lake.register': { writes: [], input: { catalog: 'hive' } },
   'lake.verify': { writes: ['lake.verified'], input: {} },
   'lake.history': { writes: [], input: {} },
   'lake.query': { writes: ['lake.queried'], input: { sql: 'SELECT count(*) FROM messages' } },

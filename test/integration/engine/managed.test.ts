@@ -577,6 +577,7 @@ test('a destination that is open and no longer the prescribed one is not written
   const rooms = {
     store: { ...store, settings: settingsInEffect(store.settings, rules.state) },
     managed: rules,
+    clock,
     sample: null,
   }
   const prescribe = (name: string) => source.say({ destination: { kind: 'folder', dir: join(folder, name) } })

@@ -70,6 +70,7 @@ function activityOf(
       Object.entries(ENTITIES).map(([entity, weight]) => ({ at, entity, count: Math.round((messages * weight) / 40) })),
     ),
     redaction: steps.map(({ at, messages }) => ({ at, messages, p50Ms: 0.5, p95Ms: messages > 60 ? 5 : 2 })),
+    requests: steps.map(({ at, messages }) => ({ at, requests: 6, bytes: messages * 120 })),
     uploads: steps
       .filter((_, index) => index % 3 === 0)
       .map(({ at, messages }) => ({ at, done: 2, failed: 0, rows: messages, bytes: messages * 187 })),

@@ -61,6 +61,12 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
     ...uploadHandlers(state, emit, tellStatus),
     ...trustHandlers(state),
     ...reportHandlers(state),
+    'lake.register': async ({ catalog }: CommandInput<'lake.register'>) => ({
+      catalog,
+      schema: 'gleaner',
+      tables: ['messages'],
+      statements: ['CREATE SCHEMA IF NOT EXISTS gleaner;'],
+    }),
     'lake.summary': async () => ({
       path: 's3://northwind-lake/slack',
       files: 3,
@@ -108,7 +114,16 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       state.lake.verdict = soundVerdict(state.now)
       emit('uploads.changed', {})
       const { at: _at, problemCount: _problems, orphanCount: _orphans, ...verdict } = state.lake.verdict
-      return { ...verdict, commits: 3, inbox: 0, problems: [], orphans: [], foreign: [], keys: [] }
+      return {
+        ...verdict,
+        commits: 3,
+        inbox: 0,
+        problems: [],
+        orphans: [],
+        foreign: [],
+        keys: [],
+        traffic: { days: 30, messages: 0, requests: 0, bytes: 0 },
+      }
     },
     'lake.history': async () => state.lake,
     'lake.query': async () => ({ columns: [], rows: [], hasMore: false, unread: [] }),

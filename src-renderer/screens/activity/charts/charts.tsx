@@ -1,4 +1,5 @@
 import type { Activity } from '../../../../shared/contract/monitor.ts'
+import { perThousandMessages } from '../../../../shared/traffic-words.ts'
 import { bytes } from '../../../../shared/wording.ts'
 import { count } from '../../../format.ts'
 import { strings } from '../../../strings.ts'
@@ -163,6 +164,11 @@ export function UploadsChart({ activity }: ChartProps) {
       says={says(
         totalOf(rows, (row) => row.done),
         totalOf(rows, (row) => row.failed),
+        perThousandMessages({
+          messages: totalOf(activity.uploads, (row) => row.rows),
+          requests: totalOf(activity.requests, (row) => row.requests),
+          bytes: totalOf(activity.requests, (row) => row.bytes),
+        }),
       )}
       isEmpty={activity.uploads.length === 0}
       plot={{
