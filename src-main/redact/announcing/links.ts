@@ -53,7 +53,7 @@ const ABOUT = `for|of|on|to|in|at|from|behind|into|für|von|am|im|der|des|auf|un
 /** Adverbs and fillers that say nothing. */
 const FILLERS = `now|currently|again|still|today|temporarily|please|btw|fyi|here|number|numbers|no\\.|no(?=\\s\\d)|nr|nr\\.|num|#|jetzt|nun|wieder|maintenant|ahora|agora|ora|nu|nå|
   nyt|teraz|сейчас|mới|moi|mình|của mình|của tôi|của em|số|only|
-  new|neu|neues|nouveau|nouvelle|nueva|nuevo|nova|novo|nuova|nuovo|nieuwe|nytt|nowe|nowy|nové|nový|новый|новая|unten|oben|vorne|hinten|dưới|trên|upstairs|downstairs|staging|stg|prod|production|preprod|uat|sandbox|demo|vpn|nas|router|wi-fi|wifi|wlan|admin|root|en bas|en haut|abajo|arriba`
+  new|neu|neues|nouveau|nouvelle|nueva|nuevo|nova|novo|nuova|nuovo|nieuwe|nytt|nowe|nowy|nové|nový|новый|новая|unten|oben|vorne|hinten|dưới|trên|upstairs|downstairs|staging|stg|prod|production|preprod|uat|sandbox|demo|vpn|nas|router|zip|rar|pdf|file zip|wi-fi|wifi|wlan|admin|root|en bas|en haut|abajo|arriba`
 
 /** A colon that opens an emoji is no sign. */
 export const SIGN = ':=|=>|={1,3}|::?(?!\\/\\/|\\S{1,60}:(?:\\s|$))|：|＝|-{1,2}>|→|⇒|»|\\|{1,2}'
@@ -71,7 +71,9 @@ const QUOTE = '["\'`“”„«‘’]'
 const NEXT_LINE = '(?:[ \\t]{0,8}\\n[ \\t]{0,8}(?:(?:>|[-*•]|```)[ \\t]{0,4})?){0,2}'
 /** `name="password" value="…"`, `{"key": "token", "value": "…"}`, `<td>Password</td><td>…`. */
 const VALUE_FIELD = `[ \\t]{0,4},?[ \\t\\n]{0,8}["']?(?:value|val|content|stringValue)["']?[ \\t]{0,4}[:=][ \\t]{0,4}|</[a-z0-9]{1,10}>\\s{0,4}<[a-z0-9]{1,10}>`
-const ASIDE = '(?:[ \\t]{0,2}[(\\[][^()\\[\\]\\n]{0,60}[)\\]])?'
+/** In brackets, or between commas before the words of a sentence: "the password, all lowercase, is …". */
+const ASIDE =
+  '(?:[ \\t]{0,2}[(\\[][^()\\[\\]\\n]{0,60}[)\\]]|,[ ][\\p{L}\\p{M} ]{3,30},(?=[ ](?:is|was|ist|lautet|est|es|è|é|är|er|jest|je|là)[ ]))?'
 const NOT_WORD = '(?![\\p{L}\\p{M}\\p{N}])'
 
 /** Behind a word: closing quotes and formatting, an aside in brackets. */

@@ -43,6 +43,7 @@ const needs = {
   HAN: /[都道府県省市区區縣县路街巷弄同丁]/,
   HANGUL: /[가-힣][로길동읍면]/,
   VI: new RegExp(`(?<![\\p{L}])(?:${VI_WAY}|${VI_PLACE})(?![\\p{L}])|[Ss]ố `, 'iu'),
+  VI_AT: /(?:ở|tại|đến|tới|về) \d/,
   CODE: /\+|\/{3}/,
   EASTERN_WORD:
     /utca|út|tér|körút|u\. |krt\.|[Ss]tr\.|[Ss]trada|Bd\.|Calea|Aleea|[ŞȘ]os|Cad|[Ss]ok|Sk\.|Bulvar|Blv|Mah|οδός|Οδός|Λεωφ|γ\./,
@@ -168,6 +169,14 @@ export const addressShapes: readonly AddressShape[] = [
     needs: needs.VI,
     pattern: new RegExp(
       `(?<![\\p{L}\\p{N}])(?:[Ss]ố[ ])\\d{1,4}[A-Za-z]?(?:/\\d{1,4}[A-Za-z]?){0,4},?[ ](?:đường[ ]|phố[ ])?${NAME}(?:[ ]${NAME}){1,3}`,
+      'gu',
+    ),
+  },
+  // ở 12/3 Trần Não, An Phú, Thủ Đức: street, ward and town by their names alone, behind a word for *at*
+  {
+    needs: needs.VI_AT,
+    pattern: new RegExp(
+      `(?<=(?<![\\p{L}])(?:ở|tại|đến|tới|về)[ ])\\d{1,4}[a-z]?(?:/\\d{1,4}[a-z]?){0,3}[ ]${NAME}(?:[ ]${NAME}){1,3}(?:,[ ]${NAME}(?:[ ]${NAME}){1,2}(?![\\p{L}\\p{N}])){1,3}`,
       'gu',
     ),
   },

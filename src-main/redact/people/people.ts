@@ -24,6 +24,13 @@ const LABELS = new Set(
   ),
 )
 
+/** What forms call the parts of a name. */
+const FIELDS = new Set(
+  `name tên họ prénom nom vorname nachname nombre apellido apellidos nome cognome sobrenome imię nazwisko jméno příjmení meno priezvisko
+  förnamn efternamn fornavn etternavn efternavn etunimi sukunimi nimi voornaam achternaam naam név ad soyad adı soyadı nume prenume
+  имя фамилия отчество`.split(/\s+/),
+)
+
 export interface People {
   /** People in prose, in the prose's own offsets. */
   find(prose: string): readonly Finding[]
@@ -37,7 +44,7 @@ function isLabel(prose: string, start: number, end: number): boolean {
   const written = prose.slice(start, end)
   const low = written.toLowerCase()
   if (LABELS.has(low) && (low.length >= 6 || written === written.toUpperCase())) return true
-  return isOpenedByCode(low) && /^\s?[:=]/.test(prose.slice(end, end + 2))
+  return (isOpenedByCode(low) || FIELDS.has(low)) && /^\s?[:=]/.test(prose.slice(end, end + 2))
 }
 
 /** The model has learnt Latin letters only. Of other scripts it takes every capital for a name: those inside sentences. */

@@ -17,6 +17,9 @@ export type { Value } from './value-trust.ts'
 
 const MOST = 500
 const firstToken = new RegExp(`<?[^\\s"'\`<>${OPAQUE}]{1,${MOST}}(?:'[^\\s"'\`<>${OPAQUE}]{1,${MOST}})?`, 'y')
+/** Letter by letter: "m o o n b e a m", "k-e-t-t-l-e-7". */
+const spelled =
+  /(?:[\p{L}\p{N}] ){5,40}[\p{L}\p{N}](?![\p{L}\p{N}])|(?:[\p{L}\p{N}]-){5,40}[\p{L}\p{N}](?![\p{L}\p{N}])/uy
 /** A value in a list of settings ends where the next setting begins. */
 const nextSetting = /;|,(?=[\w-]{1,40}["']?[:=])|&(?=[\w%[\]-]{1,40}=)|,$/
 /** What closes each quote; a line's end does as well. */
@@ -61,6 +64,9 @@ function readValue(text: string, { valueStart, quote, link }: Announcement): Rea
   }
   const scheme = /^(?:bearer|basic|token)[ \t]{1,3}(?=\S{6})/i.exec(text.slice(start, start + 20))
   if (scheme !== null) start += scheme[0].length
+  spelled.lastIndex = start
+  const letters = spelled.exec(text)?.[0].length
+  if (letters !== undefined) return { start, end: start + letters, isQuoted: true }
   if (isCompleteShape(text, start)) return undefined
   const element =
     link === 'sign' && /[>]\s*$/.test(text.slice(Math.max(0, start - 3), start))

@@ -8,7 +8,7 @@ import { matchesOf } from '../text/matches.ts'
 import { looksGiven } from './opened-with.ts'
 import type { Value } from './value-trust.ts'
 
-const OFFER = `try|use|type|enter|(?:changed|set|reset) (?:it|this|that) to|(?:the )?(?:old|new|current|other) one (?:is|was)|geändert auf|changé en|it['’]?s|it is|nimm|probier\\p{L}{0,2}(?: mal)?|versuch\\p{L}{0,2}(?: mal)?|benutz\\p{L}{0,2}|es ist|lautet|c['’]est|essa[iy]e\\p{L}?|utilise\\p{L}?|prueba|usa|use o|es|prova|è|é|tenta|probeer|gebruik|het is|thử|thu|dùng|dung|là|spróbuj|użyj|zkus|použij|prøv|prova|testa|använd|bruk|попробуй|используй|это`
+const OFFER = `try|use|type|enter|(?:changed|set|reset) (?:it|this|that) to|(?:the )?(?:old|new|current|other) one (?:is|was)|geändert auf|changé en|it['’]?s(?: now| still| just)?|it is(?: now| still)?|nimm|probier\\p{L}{0,2}(?: mal)?|versuch\\p{L}{0,2}(?: mal)?|benutz\\p{L}{0,2}|es ist|lautet|c['’]est|essa[iy]e\\p{L}?|utilise\\p{L}?|prueba|usa|use o|es|prova|è|é|tenta|probeer|gebruik|het is|thử|thu|dùng|dung|là|spróbuj|użyj|zkus|použij|prøv|prova|testa|använd|bruk|попробуй|используй|это`
 /** Networks that are called by their kind alone: what they are is their password. */
 const NETWORK = `(?:wi-?fi|wlan|hotspot)(?:[ ](?:is|ist|now is|est|es|é|è|är|là|to|je))?[ \\t]?[:=]?`
 const offered = new RegExp(

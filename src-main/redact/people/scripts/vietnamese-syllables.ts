@@ -99,7 +99,7 @@ export function isVietnameseTalk(all: readonly Word[]): boolean {
     withMarks += 1
   }
   const isHalfShaped = shaped * 2 >= small
-  if (isHalfShaped && (withMarks >= 2 || markers >= 2)) return true
+  if (isHalfShaped && withMarks + markers >= 2) return true
   if (all.some(({ low, isJoined }, i) => isJoined && isPair(all[i - 1]?.low ?? '', low))) return true
   return markers >= 1 && small >= 3 && shaped === small
 }

@@ -8,7 +8,7 @@ const phrases = (text: string): string[] => text.split(',').map((phrase) => phra
 
 /** Small words of Vietnamese without diacritics that are hardly words of another language. */
 export const MARKERS = set(`
-  khong ko hong duoc dc cua nhung nguoi roi nhe nhen voi giup truoc minh chua dang nay hom oi chi sep gui viec vay cung luon nua cac mot khach
+  khong ko hong duoc dc cua nhung nguoi roi nhe nha nhen voi giup truoc minh chua dang nay hom oi chi sep gui viec vay cung luon nua cac mot khach
   chay nghi phep xong sua chieu trua moi chuyen nhanh lai lam loi thoi biet ngay khi neu vao tren duoi giua sao gio ai gi dau day kia cho
   thi nho hoi kiem tra cap nhat them quyen truy hop dong phong ban chau thang tuan sang toi mai
 `)
