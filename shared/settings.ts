@@ -50,6 +50,9 @@ export const settingsSchemas = {
   pausedUntil: z.union([z.number(), z.literal('resumed')]).nullable(),
   startAtLogin: z.boolean(),
   trayClick: SettingsViewSchema.shape.trayClick,
+  notifications: SettingsViewSchema.shape.notifications,
+  /** When the last daily summary was taken; 0: never. */
+  digestToldAt: z.number().min(0),
   theme: SettingsViewSchema.shape.theme,
   retention: RetentionSettingSchema,
   /** Random, made once: tells this collector's batches from another's. */
@@ -115,6 +118,8 @@ export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key>
   pausedUntil: null,
   startAtLogin: false,
   trayClick: 'menu',
+  notifications: 'daily',
+  digestToldAt: 0,
   theme: 'system',
   retention: { draftDays: 14, uploadedDays: 7, counterDays: 90, auditDays: 400, ledgerDays: 365, lakeDays: 365 },
   collectorId: '',

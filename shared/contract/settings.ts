@@ -58,6 +58,8 @@ export const SettingsViewSchema = z.strictObject({
   startAtLogin: z.boolean(),
   /** What a left click on the tray icon does. */
   trayClick: z.enum(['menu', 'toggle']),
+  /** When a notification tells what waits: in one summary a day, after each run, or not at all. Urgent ones always come. */
+  notifications: z.enum(['daily', 'each_run', 'urgent']),
   theme: z.enum(['system', 'light', 'dark']),
   /** A name to be shown by in the audit trail and its copies; null: a pseudonym alone. */
   displayName: DisplayNameSchema.nullable(),
@@ -79,6 +81,7 @@ export const SettingsPatchSchema = z
     retention: RetentionSettingSchema,
     startAtLogin: z.boolean(),
     trayClick: SettingsViewSchema.shape.trayClick,
+    notifications: SettingsViewSchema.shape.notifications,
     theme: SettingsViewSchema.shape.theme,
     displayName: SettingsViewSchema.shape.displayName,
   })

@@ -32,7 +32,7 @@ export interface Notifications {
   stop(): void
 }
 
-/** Speaks up after a run that brought something, when a problem begins, once for an urgent alert, and when a sign-in ended. */
+/** Speaks up once a day or after a run that brought something, as was chosen, when a problem begins, once for an urgent alert, and when a sign-in ended. */
 export function notifications({ engine, open, isWatching, label }: NotifyOptions): Notifications {
   const shown = new Set<Notification>()
   const toldAlerts = new Set<string>()
@@ -68,7 +68,18 @@ export function notifications({ engine, open, isWatching, label }: NotifyOptions
     if (told === null || told !== SAME_NEWS[kind]) say(says, next.screen, ALERT_SCREENS[kind] ?? '/review')
   }
 
-  function afterRun(report: EventPayload<'run.finished'>) {
+  /** The day's summary, as soon as the engine has one; it stays there while the person looks at the window. */
+  async function tellDigest() {
+    if (isWatching()) return
+    const digest = await engine.call('digest.take', {}, { actor: 'system' })
+    if (digest === null) return
+    const screen = digest.waiting > 0 ? '/review' : '/activity'
+    show(strings.notify.digest.title, strings.notify.digest.body(digest), () => open(screen))
+  }
+
+  async function afterRun(report: EventPayload<'run.finished'>) {
+    const { notifications: choice } = await engine.call('settings.get', {}, { actor: 'system' })
+    if (choice !== 'each_run') return
     const inTrouble = report.channels.filter((channel) => channel.error !== null).length
     const fresh = report.channels.reduce((sum, channel) => sum + channel.new + channel.revised, 0)
     if (inTrouble > 0) {
@@ -86,8 +97,11 @@ export function notifications({ engine, open, isWatching, label }: NotifyOptions
   }
 
   const ends = [
-    engine.on('run.finished', afterRun),
-    engine.on('status.changed', afterStatus),
+    engine.on('run.finished', (report) => inPassing(afterRun(report))),
+    engine.on('status.changed', (status) => {
+      afterStatus(status)
+      inPassing(tellDigest())
+    }),
     engine.on('account.changed', ({ account, error }) => {
       const was = accountBefore
       accountBefore = account.state
@@ -120,6 +134,9 @@ export function notifications({ engine, open, isWatching, label }: NotifyOptions
     },
   }
 }
+
+/** A notification that cannot be made is none; what it would have told stands on the screens. */
+const inPassing = (told: Promise<void>) => void told.catch(() => {})
 
 /** The problem that tells the same as an alert. */
 const SAME_NEWS: Readonly<Partial<Record<AlertKind, ErrorCode>>> = { audit_broken: 'audit.broken' }

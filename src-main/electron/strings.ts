@@ -1,4 +1,6 @@
 /** Everything the tray and notifications say. Counts only: no message text, no names of people. */
+import type { Digest } from '../../shared/contract/digest.ts'
+import { shareWords } from '../../shared/trust-words.ts'
 import { counted } from '../../shared/wording.ts'
 
 export const strings = {
@@ -37,6 +39,19 @@ export const strings = {
     waiting: {
       title: 'New messages to review',
       body: (count: number) => `${counted(count, 'message', 'messages')} to review. Nothing is sent until you approve.`,
+    },
+    digest: {
+      title: 'Daily summary',
+      /** Numbers only. */
+      body: ({ waiting, sent, alerts, bound }: Digest) =>
+        [
+          waiting > 0 ? `${counted(waiting, 'message', 'messages')} to review.` : 'All caught up.',
+          sent > 0 && `${counted(sent, 'message', 'messages')} sent since the last summary.`,
+          alerts > 0 && `${counted(alerts, 'open alert', 'open alerts')}.`,
+          bound !== null && `At most ${shareWords(bound)} slips through where that is measured.`,
+        ]
+          .filter(Boolean)
+          .join(' '),
     },
     runTrouble: {
       title: 'Some channels could not be read',

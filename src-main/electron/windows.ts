@@ -7,7 +7,7 @@ import { strings } from './strings.ts'
 import type { WindowPlaces } from './window-bounds.ts'
 
 /** Routes of the screens; `/` lets the screens decide where to open. */
-export type Screen = '/' | '/review' | '/channels' | '/uploads' | '/settings'
+export type Screen = '/' | '/review' | '/channels' | '/uploads' | '/activity' | '/settings'
 
 export interface Windows {
   /** Opens the window, or brings the open one to the front, on a screen. */

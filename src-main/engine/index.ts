@@ -41,6 +41,7 @@ import { certificateHandlers } from './handlers/certificate.ts'
 import { channelHandlers } from './handlers/channels.ts'
 import { collectionHandlers } from './handlers/collection.ts'
 import { destinationHandlers } from './handlers/destination.ts'
+import { digestHandlers } from './handlers/digest.ts'
 import { doctorHandlers } from './handlers/doctor.ts'
 import { everythingHandlers } from './handlers/everything.ts'
 import { homeHandlers } from './handlers/homes.ts'
@@ -179,6 +180,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
   const monitor = openMonitor(context, events.on)
   const handlers: Handlers<CommandName> = {
     ...statusHandlers(context),
+    ...digestHandlers(context),
     ...taskHandlers(context),
     ...accountHandlers(context, signIn),
     ...sampleHandlers(context, options.openSample),

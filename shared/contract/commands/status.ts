@@ -1,5 +1,6 @@
 /** What the engine says of itself: its state, its counters and alerts, what long tasks came to, and its checks. */
 import { z } from 'zod'
+import { DigestSchema } from '../digest.ts'
 import { DoctorReportSchema } from '../doctor.ts'
 import { ActivitySchema, AlertListSchema } from '../monitor.ts'
 import { SettingsViewSchema } from '../settings.ts'
@@ -9,6 +10,11 @@ import { type Command, nothing } from './command.ts'
 
 export const statusCommands = {
   'status.get': { input: nothing, output: StatusSchema },
+  /**
+   * The day's summary, once a local day from nine in the morning, for the first to ask; null before, after, when there is
+   * nothing to say, and where another choice was made. Of the days that nobody asked it tells once, together.
+   */
+  'digest.take': { input: nothing, output: DigestSchema.nullable() },
 
   /** Counters from `from` to `to` (epoch ms; the last day unless told), rolled up to the given step. */
   'activity.get': {

@@ -10,6 +10,7 @@ import type { EngineContext } from '../context.ts'
 /** Whether the sample answers a command: not where it would take something real in, or give something of it away. */
 const ANSWERED = {
   'status.get': true,
+  'digest.take': true,
   'account.slackApp': true,
   'account.connect': false,
   'account.signIn': false,

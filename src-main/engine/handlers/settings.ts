@@ -88,6 +88,7 @@ async function settingsView(context: EngineContext): Promise<SettingsView> {
     retention: store.settings.get('retention'),
     startAtLogin: store.settings.get('startAtLogin'),
     trayClick: store.settings.get('trayClick'),
+    notifications: store.settings.get('notifications'),
     theme: store.settings.get('theme'),
     displayName: store.settings.get('displayName'),
     keyId: store.workspace.get()?.keyId ?? null,

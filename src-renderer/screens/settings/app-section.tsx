@@ -7,6 +7,7 @@ import { useSettings } from './use-settings.ts'
 
 const words = strings.settings.app
 const THEMES = ['system', 'light', 'dark'] as const
+const NOTIFICATIONS = ['daily', 'each_run', 'urgent'] as const satisfies readonly SettingsView['notifications'][]
 const HORIZONS = [7, 30, 90, 365]
 
 /** How Gleaner looks, when it starts, how far back it reads. */
@@ -55,6 +56,18 @@ export function AppSection({ settings, isSample }: { readonly settings: Settings
       </Line>
       {!isSample && (
         <>
+          <Line>
+            <span>
+              {words.notifications} <small>{words.notificationsLead}</small>
+            </span>
+            <Select
+              aria-label={words.notifications}
+              data={NOTIFICATIONS.map((value) => ({ value, label: words.notificationsChoices[value] }))}
+              value={settings.notifications}
+              error={errorAt('notifications')}
+              onChange={(value) => value && void change({ notifications: value }, 'notifications')}
+            />
+          </Line>
           <Switch
             label={words.startAtLogin}
             description={words.startAtLoginLead}

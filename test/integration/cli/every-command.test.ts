@@ -49,6 +49,7 @@ const WAYS = {
   'account.claimHome': { words: ['connect', '--this-home', 'copy'] },
   'account.signOut': { words: ['disconnect'] },
   'sample.open': { how: 'by `gleaner demo`, over a store of its own' },
+  'digest.take': { how: 'by a notification of the tray; `gleaner status` shows the same at any time' },
   'sample.leave': { how: 'by ending `gleaner demo`' },
   'homes.list': { words: ['homes', 'list'] },
   'homes.add': { words: ['homes', 'add', join(folder, 'second')] },

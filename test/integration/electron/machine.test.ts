@@ -200,8 +200,39 @@ describe('a notification', () => {
     expect(desk.window().webContents.mainFrame.url).toMatch(/#\/settings$/)
   })
 
-  test('tells of new messages with their number, and opens Review', async () => {
+  test('tells once a day what waits, what was sent, alerts and what slips through, and opens Review', async () => {
     await start()
+    engine.setDigest({ waiting: 12, sent: 340, alerts: 1, bound: 0.0142 })
+    desk.tray.menu.click('collect')
+    await settled()
+    engine.finishRun(12)
+    await settled()
+    const [note, ...others] = desk.notifications()
+    expect(others).toEqual([])
+    expect(note?.body).toBe(
+      '12 messages to review. 340 messages sent since the last summary. 1 open alert. At most 1.5 % slips through where that is measured.',
+    )
+    note?.emit('click')
+    expect(desk.window().webContents.mainFrame.url).toMatch(/#\/review$/)
+  })
+
+  test('keeps the summary for later while the person looks at the window', async () => {
+    await start()
+    desk.tray.menu.click('open')
+    engine.setDigest({ waiting: 0, sent: 3, alerts: 0, bound: null })
+    engine.set({})
+    await settled()
+    expect(desk.notifications()).toEqual([])
+    desk.window().close()
+    await settled()
+    engine.set({})
+    await settled()
+    expect(desk.notifications().at(-1)?.body).toBe('All caught up. 3 messages sent since the last summary.')
+  })
+
+  test('tells of new messages after each run where that was chosen, and opens Review', async () => {
+    await start()
+    await engine.call('settings.set', { notifications: 'each_run' }, { actor: 'you' })
     desk.tray.menu.click('collect')
     await settled()
     engine.finishRun(12)
@@ -214,6 +245,7 @@ describe('a notification', () => {
 
   test('stays away when nothing is new, and while the person looks at the window', async () => {
     await start()
+    await engine.call('settings.set', { notifications: 'each_run' }, { actor: 'you' })
     desk.tray.menu.click('collect')
     await settled()
     engine.finishRun(0)

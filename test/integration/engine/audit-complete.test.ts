@@ -84,6 +84,7 @@ const TABLE: Table = {
     writes: ['key.created', 'account.connected'],
     input: async () => ({ token: sample.token, slackApiUrl: sample.url }),
   },
+  'digest.take': { writes: [], input: {} },
   'sample.open': { writes: [], input: {} },
   // Nothing to leave in a real home.
   'sample.leave': { writes: [], input: {}, isRefused: true },

@@ -30,6 +30,7 @@ const CHANGED: Required<SettingsPatch> = {
   retention: { draftDays: 5, uploadedDays: 5, counterDays: 60, auditDays: 300, ledgerDays: 300, lakeDays: 300 },
   startAtLogin: true,
   trayClick: 'toggle',
+  notifications: 'each_run',
   theme: 'dark',
   displayName: 'Ada',
 }

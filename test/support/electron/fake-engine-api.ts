@@ -5,6 +5,7 @@
 
 import { isSignedIn } from '../../../shared/account-states.ts'
 import type { Account } from '../../../shared/contract/account.ts'
+import type { Digest } from '../../../shared/contract/digest.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import type { Status } from '../../../shared/contract/status.ts'
 import {
@@ -33,6 +34,8 @@ export interface ModelDoor extends EngineApi {
   tell<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
   /** Lets the run under way come to its end. */
   finishRun(newMessages?: number): void
+  /** What the next to ask for the day's summary is given. */
+  setDigest(digest: Digest): void
 }
 
 /** A door that opens on an idle, connected engine at instant 0. */
@@ -40,6 +43,7 @@ export function modelDoor(now: () => number = () => 0): ModelDoor {
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
   let status: Status = idleStatus()
   let settings: SettingsView = plainSettings()
+  let digest: Digest | null = null
   let pausedUntil: number | 'resumed' | null = null
   let endRun: ((outcome: 'complete' | 'parked', newMessages: number) => void) | null = null
   const lives = { started: 0, stopped: 0 }
@@ -71,6 +75,11 @@ export function modelDoor(now: () => number = () => 0): ModelDoor {
   const handlers: { [Name in CommandName]?: (input: CommandInput<Name>) => Promise<CommandOutput<Name>> } = {
     'status.get': async () => status,
     'settings.get': async () => settings,
+    'digest.take': async () => {
+      const taken = settings.notifications === 'daily' ? digest : null
+      digest = null
+      return taken
+    },
     'settings.set': async (patch) => {
       const schedule = { ...settings.schedule, ...patch.schedule } as SettingsView['schedule']
       const policy = { ...settings.policy, ...patch.policy } as SettingsView['policy']
@@ -120,6 +129,9 @@ export function modelDoor(now: () => number = () => 0): ModelDoor {
     status: () => status,
     set,
     tell,
+    setDigest(given) {
+      digest = given
+    },
     finishRun: (newMessages = 0) => endRun?.('complete', newMessages),
     async call<Name extends CommandName>(name: Name, input: CommandInput<Name>, caller: Caller) {
       door.asked.push({ name, input, actor: caller.actor })
@@ -219,6 +231,7 @@ function plainSettings(): SettingsView {
     retention: { draftDays: 14, uploadedDays: 7, counterDays: 90, auditDays: 400, ledgerDays: 365, lakeDays: 365 },
     startAtLogin: false,
     trayClick: 'menu',
+    notifications: 'daily',
     displayName: null,
     theme: 'system',
     keyId: null,

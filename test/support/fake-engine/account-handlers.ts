@@ -132,6 +132,7 @@ export function accountHandlers(state: FakeState, emit: FakeEngine['emit'], tell
       return statusOf(state)
     },
     'settings.get': async () => state.settings,
+    'digest.take': async () => null,
     'settings.set': async (patch: CommandInput<'settings.set'>) => {
       const schedule = { ...state.settings.schedule, ...patch.schedule }
       const policy = { ...state.settings.policy, ...patch.policy }

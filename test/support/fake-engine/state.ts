@@ -113,6 +113,7 @@ function defaultSettings(): SettingsView {
     retention: { draftDays: 14, uploadedDays: 7, counterDays: 90, auditDays: 400, ledgerDays: 365, lakeDays: 365 },
     startAtLogin: false,
     trayClick: 'menu',
+    notifications: 'daily',
     displayName: null,
     theme: 'system',
     keyId: null,
