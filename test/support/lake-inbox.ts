@@ -51,6 +51,9 @@ export interface InboxObject {
   readonly footer?: Readonly<Record<string, unknown>>
 }
 
+/** One for all objects of a worker: opening it takes longer than writing most of them. */
+let opened: Promise<DuckDBInstance> | undefined
+
 /** The bytes of an inbox object. */
 export async function inboxBytes(
   rows: readonly InboxRow[],
@@ -82,7 +85,8 @@ export async function inboxBytes(
     batches: [{ id: 'b_1', contentHash: hash('sha256', 'x', 'hex'), rows: rows.length }],
     ...footer,
   }
-  const duckdb = await (await DuckDBInstance.create(':memory:')).connect()
+  opened ??= DuckDBInstance.create(':memory:', { threads: '1' })
+  const duckdb = await (await opened).connect()
   await duckdb.run(
     `COPY (SELECT t.* FROM (VALUES ${values.join(', ')}) AS t(message_id, op, workspace, channel, channel_name, sent_at, thread_id, kind, subtype, author, author_is_bot, level, text, length_bucket, language, redactions, mentions, reactions, files, link_hosts, reply_count, edited_at, policy, policy_version, key_id, batch_id, collected_at, masked_by_hand, policy_rank, unmasked_bytes), range(${copies})) TO '${path}' (FORMAT parquet, KV_METADATA {'${INBOX_FOOTER}': ${text(JSON.stringify(about))}})`,
   )
