@@ -2,14 +2,8 @@
 import type { ScheduleReason, ScheduleState } from './contract/schedule.ts'
 import type { Status } from './contract/status.ts'
 
-const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-const DAY_AND_TIME = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-})
+const TIME = { hour: '2-digit', minute: '2-digit' } as const
+const DAY_AND_TIME = { weekday: 'short', day: 'numeric', month: 'short', ...TIME } as const
 
 /** The one name of the one switch. */
 export const SCHEDULE_SWITCH = 'Collect on schedule'
@@ -50,7 +44,7 @@ export function pausedSentence(schedule: ScheduleState, now: number): string {
 /** "08:00" today, "Mon 30 Nov, 08:00" on any other day; local time. */
 export function untilWords(at: number, now: number): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString()
-  return (isToday ? TIME : DAY_AND_TIME).format(at)
+  return new Intl.DateTimeFormat('en-GB', isToday ? TIME : DAY_AND_TIME).format(at)
 }
 
 function reasonWords({ why, until }: ScheduleState, now: number): string {
