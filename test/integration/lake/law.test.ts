@@ -344,6 +344,8 @@ test('after every step of every history exactly that stands which the whole of i
     expect({ n, wrongAt: await firstWrongStep(group(n), LAW, n + 1) }).toEqual({ n, wrongAt: null })
 })
 
+const portions = times(70, 24, 'portions in which rows come in any order')
+
 test('the order in which things come, and how often, says nothing', async () => {
   const steps = group(1000).flat()
   const rows = steps.flatMap((step) => ('row' in step ? [step.row] : []))
@@ -354,9 +356,10 @@ test('the order in which things come, and how often, says nothing', async () => 
   await straight.fold()
   const next = numbersFrom(7)
   const mixedRows = [...rows, ...rows].map((row) => ({ row, place: next() })).sort((a, b) => a.place - b.place)
-  for (let from = 0; from < mixedRows.length; from += 100) {
+  const portion = Math.ceil(mixedRows.length / portions)
+  for (let from = 0; from < mixedRows.length; from += portion) {
     await mixed.add(
-      mixedRows.slice(from, from + 100).map(({ row }) => row),
+      mixedRows.slice(from, from + portion).map(({ row }) => row),
       0,
     )
     await mixed.bind(bars.slice(0, from), 0)

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { msToTs } from '../../../shared/clock.ts'
 import type { RetentionSetting } from '../../../shared/contract/retention.ts'
@@ -18,23 +18,28 @@ import { times } from '../../support/soak.ts'
 import { ATLAS, DAY, HELD, NOON, redacted, stoppedClock } from '../../support/store.ts'
 import { TEAM_CODE_KEY, TEAM_KEY } from '../../support/team.ts'
 
-/** A year in full; a few months show the rule at work. */
-const DAYS = times(365, 130, 'days of a laptop with a lake')
+/** A year in full; a few months are past every limit. */
+const DAYS = times(365, 75, 'days of a laptop with a lake')
 const cli = { actor: 'cli' } as const
 const LIMITS: RetentionSetting = {
   draftDays: 14,
   uploadedDays: 7,
-  counterDays: 90,
-  auditDays: 120,
-  ledgerDays: 200,
-  lakeDays: 60,
+  counterDays: 40,
+  auditDays: 50,
+  ledgerDays: 60,
+  lakeDays: 40,
 }
 
 let root: string
-beforeAll(() => {
+let duckdb: DuckDBConnection
+beforeAll(async () => {
+  duckdb = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect()
   root = mkdtempSync(join(tmpdir(), 'gleaner-year-'))
 })
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+afterAll(() => {
+  duckdb.closeSync()
+  rmSync(root, { recursive: true, force: true })
+})
 
 test('over months of runs, sleep and changed rules nothing here or in the lake is past its limit after enforcement', async () => {
   const [home, lake] = [join(root, 'home'), join(root, 'lake')]
@@ -166,13 +171,9 @@ function newestFiles(lake: string): readonly string[] {
 /** What the files say inside, whatever they are called. */
 async function oldestIn(files: readonly string[]): Promise<string | null> {
   if (files.length === 0) return null
-  const instance = await DuckDBInstance.create(':memory:')
-  const connection = await instance.connect()
-  const answer = await connection.runAndReadAll(
+  const answer = await duckdb.runAndReadAll(
     `SELECT min(sent_at)::DATE::VARCHAR AS day FROM read_parquet([${files.map((path) => `'${path}'`).join(', ')}])`,
   )
-  connection.closeSync()
-  instance.closeSync()
   return String(answer.getRowObjectsJson()[0]?.['day'])
 }
 
