@@ -56,18 +56,14 @@ export function AppSection({ settings, isSample }: { readonly settings: Settings
       </Line>
       {!isSample && (
         <>
-          <Line>
-            <span>
-              {words.notifications} <small>{words.notificationsLead}</small>
-            </span>
-            <Select
-              aria-label={words.notifications}
-              data={NOTIFICATIONS.map((value) => ({ value, label: words.notificationsChoices[value] }))}
-              value={settings.notifications}
-              error={errorAt('notifications')}
-              onChange={(value) => value && void change({ notifications: value }, 'notifications')}
-            />
-          </Line>
+          <Select
+            label={words.notifications}
+            description={words.notificationsLead}
+            data={NOTIFICATIONS.map((value) => ({ value, label: words.notificationsChoices[value] }))}
+            value={settings.notifications}
+            error={errorAt('notifications')}
+            onChange={(value) => value && void change({ notifications: value }, 'notifications')}
+          />
           <Switch
             label={words.startAtLogin}
             description={words.startAtLoginLead}

@@ -29,11 +29,13 @@ const SAYS: Readonly<Record<Level, { readonly label: string; readonly descriptio
 
 interface ChooseChannelsProps {
   readonly account: Account
+  /** The choice is being told to the engine: this step stays until all of it is, for what is refused stands here. */
+  readonly onBegin: () => void
   readonly onDone: () => void
 }
 
 /** Which channels are read, and how much of each is kept. Nothing is said to the engine before Continue. */
-export function ChooseChannels({ account, onDone }: ChooseChannelsProps) {
+export function ChooseChannels({ account, onBegin, onDone }: ChooseChannelsProps) {
   const channels = useChannels()
   useTopics()
   const managed = useManaged()
@@ -46,7 +48,7 @@ export function ChooseChannels({ account, onDone }: ChooseChannelsProps) {
       </p>
       <Promises will={words.will} wont={words.wont} />
       {channels.data && managed.view ? (
-        <Chooser channels={channels.data} suggestion={suggestionOf(managed)} onDone={onDone} />
+        <Chooser channels={channels.data} suggestion={suggestionOf(managed)} onBegin={onBegin} onDone={onDone} />
       ) : (
         <LoadingState />
       )}
@@ -67,10 +69,11 @@ function suggestionOf({ prescribed }: ManagedRules): Suggestion {
 interface ChooserProps {
   readonly channels: readonly Channel[]
   readonly suggestion: Suggestion
+  readonly onBegin: () => void
   readonly onDone: () => void
 }
 
-function Chooser({ channels, suggestion, onDone }: ChooserProps) {
+function Chooser({ channels, suggestion, onBegin, onDone }: ChooserProps) {
   const [choice, setChoice] = useState<Choice>(() => choiceOf(channels, suggestion))
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed)
@@ -88,6 +91,7 @@ function Chooser({ channels, suggestion, onDone }: ChooserProps) {
   const onKeep = useCallback((id: string, level: Level) => setChoice((now) => keepOf(now, id, level)), [])
 
   async function finish() {
+    onBegin()
     const { allow, deny } = changesOf(choice, channels)
     for (const { level, names } of allow) {
       if (!(await attempt('channels.allow', { names, level }))) return

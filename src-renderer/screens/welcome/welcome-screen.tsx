@@ -46,6 +46,7 @@ export default function WelcomeScreen() {
       {step === 'channels' && (
         <ChooseChannels
           account={status.data.account}
+          onBegin={() => setWanted('channels')}
           onDone={() => setWanted(isDecided ? 'schedule' : 'destination')}
         />
       )}

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { gleanerError } from '../../../shared/errors.ts'
 import { launch, openTab, type Tab } from './browser.ts'
 import { connectSample, type House, openHouse } from './house.ts'
 import { welcomePage } from './pages/welcome-page.ts'
@@ -44,6 +45,29 @@ const places = () =>
 const notices = () => tab.page.getByRole('button', { name: 'Close' })
 
 describe('channels', () => {
+  test('of two levels, the second refused: it is said, the step stays, and Continue does the rest', async () => {
+    await welcome.keep('Text').check()
+    await welcome.channel('proj-atlas').click()
+    await welcome.channel('proj-checkout').click()
+    await tab.page
+      .getByRole('radiogroup', { name: 'What is kept from #proj-checkout' })
+      .getByText('Metrics', { exact: true })
+      .click()
+    let asked = 0
+    await tab.page.route('**/api/call/channels.allow', async (route) => {
+      asked += 1
+      if (asked === 1) return route.continue()
+      await route.fulfill({ json: { ok: false, error: gleanerError('slack.unreachable').toData() } })
+    })
+    await welcome.next.click()
+    await tab.page.getByText(gleanerError('slack.unreachable').says).waitFor()
+    expect(Object.keys(await allowed())).toHaveLength(1)
+    await tab.page.unroute('**/api/call/channels.allow')
+    await welcome.next.click()
+    await welcome.folder.waitFor()
+    expect(await allowed()).toEqual({ 'proj-atlas': 'text', 'proj-checkout': 'metrics' })
+  })
+
   test('show their topic and size, and stay where they are while they are ticked', async () => {
     await tab.page.getByText(/Route planner v3/).waitFor()
     await tab.page
