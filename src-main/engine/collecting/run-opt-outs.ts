@@ -4,6 +4,7 @@ import type { Actor } from '../../../shared/domain.ts'
 import { openOptOuts } from '../../retain/index.ts'
 import type { EngineContext } from '../context.ts'
 import { whileReachable } from '../lake/at-destination.ts'
+import { readingOnce } from '../lake/never-changes.ts'
 import { openLake } from '../lake/open-lake.ts'
 import { syncDecisions } from '../sending/team-decisions.ts'
 
@@ -21,7 +22,8 @@ export async function optOutsForRun(context: EngineContext, actor: Actor): Promi
   const optOuts = openOptOuts(store, clock)
   const notes: string[] = []
   const setting = store.settings.get('destination')
-  const takeOver = async (destination: Destination) => {
+  const takeOver = async (opened: Destination) => {
+    const destination = readingOnce(opened)
     const lake = await openLake(context, destination, { create: false })
     if (lake !== null) await syncDecisions(context, destination, lake, actor)
   }

@@ -4,6 +4,7 @@ import { assertClock } from '../clock-jump.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { atDestination } from '../lake/at-destination.ts'
 import { foldIfOurs, tellRotation } from '../lake/folding.ts'
+import { readingOnce } from '../lake/never-changes.ts'
 import { tightenIfDue } from '../sending/re-redaction.ts'
 import { applyTeamDecisions, sendApproved } from '../sending/send.ts'
 import { verifyApproved } from '../sending/verifier-gate.ts'
@@ -41,7 +42,8 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
           await context.managed.refresh()
           context.managed.assertUsable()
           assertClock(context)
-          return atDestination(context, to, async (destination) => {
+          return atDestination(context, to, async (opened) => {
+            const destination = readingOnce(opened)
             try {
               await tightenIfDue(context, actor)
               await applyTeamDecisions(context, destination, actor)
@@ -55,7 +57,7 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
                 onProgress,
               )
               await anchorIfDue(context)
-              if (report.batches.some(({ outcome }) => outcome === 'uploaded')) await foldIfOurs(context, destination)
+              if (report.batches.some(({ outcome }) => outcome === 'uploaded')) await foldIfOurs(context, opened)
               return { ...report, batches: [...heldBack, ...report.batches] }
             } finally {
               context.emit('uploads.changed', {})

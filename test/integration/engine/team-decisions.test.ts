@@ -364,6 +364,24 @@ describe('counts only for the team', () => {
   })
 })
 
+test('an hour of a member takes few requests, and none of what never changes twice', async () => {
+  const [first, second] = [await team.collector('first'), await team.collector('second')]
+  for (const engine of [first, second]) await send(engine)
+  await team.fold()
+  await run(first)
+  const requests = async () =>
+    (await first.call('activity.get', { step: 'day' }, you)).requests.reduce((sum, one) => sum + one.requests, 0)
+  const before = await requests()
+  sample.control.post(channel, { text: 'the release is cut and waits for its notes' })
+  await run(first)
+  const afterRun = await requests()
+  await send(first)
+  // lake.json (two), the list of commits and the newest, and the list of decisions.
+  expect(afterRun - before).toBeLessThanOrEqual(5)
+  // The same, both lists for each of three looks, the object and its proof, and who else sends.
+  expect((await requests()) - afterRun).toBeLessThanOrEqual(18)
+})
+
 describe('who must not send stops before anything leaves', () => {
   test('a collector with a key of its own', async () => {
     const ours = await team.collector('ours')
