@@ -38,19 +38,23 @@ export const bundledGleaner = (): Promise<string> => bundled('bin/gleaner.mjs')
 
 /** vitest's global set-up: bundles when the first test asks; answers how to take the bundles away. */
 export default async function setup(project: TestProject): Promise<() => void> {
-  mkdirSync(join(ROOT, 'dist'), { recursive: true })
-  // Below the root, where the packages are found that a bundle does not hold.
-  const out = mkdtempSync(join(ROOT, 'dist/for-tests-'))
-  let made: Promise<void> | undefined
+  const folders: string[] = []
+  let made: Promise<string> | undefined
+  const make = async () => {
+    const out = newFolder()
+    folders.push(out)
+    await bundle(out)
+    return out
+  }
   project.onTestsRerun(() => {
     made = undefined
   })
   const door = createServer((_request, response) => {
     // A kept connection would be found closed by whoever asks seconds later.
     response.setHeader('connection', 'close')
-    made ??= bundle(out)
+    made ??= make()
     made.then(
-      () => response.end(out),
+      (out) => response.end(out),
       (error) => response.writeHead(500).end(String(error)),
     )
   })
@@ -58,8 +62,14 @@ export default async function setup(project: TestProject): Promise<() => void> {
   project.provide('programsDoor', `http://127.0.0.1:${(door.address() as AddressInfo).port}`)
   return () => {
     door.close()
-    rmSync(out, { recursive: true, force: true })
+    for (const out of folders) rmSync(out, { recursive: true, force: true })
   }
+}
+
+/** Below the root, where the packages are found that a bundle does not hold. */
+function newFolder(): string {
+  mkdirSync(join(ROOT, 'dist'), { recursive: true })
+  return mkdtempSync(join(ROOT, 'dist/for-tests-'))
 }
 
 async function bundle(out: string): Promise<void> {
