@@ -70,10 +70,14 @@ export const isOpenedByCode = (word: string): boolean => things.test(word)
 /** "4 8 2 7 on the keypad", "8812 into the lock": where it is typed stands behind it. */
 const typedAt =
   /(?<![\p{L}\p{N}.,:/#-])(\d(?:[ -]\d){3,7}|\d{4,8}[#*]?)["'`*]?[ \t](?:on|into|in|auf|am|ins?|sur|en|su|op|på|na)[ \t](?:(?:the|der|dem|den|das|die|le|la|el|il|het|de)[ \t])?(?:keypad|key pad|padlock|door lock|lockbox|tastenfeld|zahlenschloss|türschloss|digicode|clavier|teclado|tastierino|klavesnici|клавиатуре)(?![\p{L}])/dgiu
+/** In all that `typedAt` matches. */
+const pads = /pad|lock|feld|schlo|schlö|code|clavier|teclado|tastierino|klavesnici|клавиатуре/i
+
 /** Where such values stand, in UTF-16 offsets. Never throws; linear in the text's length. */
 export function keypadValues(text: string): readonly (readonly [start: number, end: number])[] {
   const found: (readonly [number, number])[] = []
-  for (const { indices } of matchesOf(text, typedAt)) if (indices?.[1] !== undefined) found.push(indices[1])
+  for (const { indices } of pads.test(text) ? matchesOf(text, typedAt) : [])
+    if (indices?.[1] !== undefined) found.push(indices[1])
   for (const { index, 0: written, groups } of matchesOf(text, thing)) {
     const isSafe = groups?.['safe'] !== undefined
     const isDoor = groups?.['door'] !== undefined

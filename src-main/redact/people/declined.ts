@@ -27,8 +27,14 @@ const SHORTEST_NAME = 4
 
 /** Every such name in a text, in order. Linear in its length. */
 export function findDeclined(text: string): Range[] {
-  return lettersIn(text).filter(({ start, end }) => end - start >= SHORTEST && isDeclined(text.slice(start, end)))
+  return lettersIn(text).filter(
+    ({ start, end }) =>
+      end - start >= SHORTEST && !isSmall(text.charCodeAt(start)) && isDeclined(text.slice(start, end)),
+  )
 }
+
+/** Nearly every word begins so, and is spared the rest. */
+const isSmall = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a
 
 function isDeclined(written: string): boolean {
   const first = written.charAt(0)

@@ -11,10 +11,11 @@ import type { Value } from './value-trust.ts'
 const OFFER = `try|use|type|enter|(?:changed|set|reset) (?:it|this|that) to|(?:the )?(?:old|new|current|other) one (?:is|was)|geändert auf|changé en|it['’]?s(?: now| still| just)?|it is(?: now| still)?|nimm|probier\\p{L}{0,2}(?: mal)?|versuch\\p{L}{0,2}(?: mal)?|benutz\\p{L}{0,2}|es ist|lautet|c['’]est|essa[iy]e\\p{L}?|utilise\\p{L}?|prueba|usa|use o|es|prova|è|é|tenta|probeer|gebruik|het is|thử|thu|dùng|dung|là|spróbuj|użyj|zkus|použij|prøv|prova|testa|använd|bruk|попробуй|используй|это`
 /** Networks that are called by their kind alone: what they are is their password. */
 const NETWORK = `(?:wi-?fi|wlan|hotspot)(?:[ ](?:is|ist|now is|est|es|é|è|är|là|to|je))?[ \\t]?[:=]?`
-const offered = new RegExp(
-  `(?<![\\p{L}\\p{N}'’-])(?:(?<offer>${OFFER})|${NETWORK})[ \\t]{1,2}["'\`“„*]?(?<value>(?=[^\\s]{0,40}\\d)\\p{L}[^\\s"'\`”“,;:/\\\\(){}<>=\\[\\]]{6,40})`,
-  'dgiu',
-)
+/** What a value may be made of, with a digit in it. */
+const candidate = /(?<=[ \t]["'`“„*]?)(?=[^\s]{0,40}\d)\p{L}[^\s"'`”“,;:/\\(){}<>=[\]]{6,40}/gu
+/** What stands before it. */
+const offer = new RegExp(`(?<![\\p{L}\\p{N}'’-])(?:(?<offer>${OFFER})|${NETWORK})[ \\t]{1,2}["'\`“„*]?$`, 'iu')
+const LONGEST_OFFER = 40
 /** Talk of getting in somewhere. */
 const access =
   /(?<![\p{L}])(?:wi-?fi|wlan|hotspot|log(?:ged|s|ging)? ?(?:in|on)|sign(?:ed|ing)? ?in|locked out|get(?:ting)? in|unlock\p{L}*|passw\p{L}*|passphrase|kennwort|zugang\p{L}*|einlogg\p{L}*|eingeloggt|anmeld\p{L}*|mot de passe|mdp|connecter|contraseña|clave|iniciar sesión|senha|entrar|accedere|wachtwoord|inlogg\p{L}*|hasł\p{L}*|zalogować|heslo|přihlásit|пароль|войти|mật khẩu|mk|đăng nhập|credentials?|creds)(?![\p{L}])/iu
@@ -27,6 +28,7 @@ const remembered = /^(\p{L}\p{Ll}{8,30})\d{1,4}[!?]?$/u
 
 /** In every value sought here: most texts hold none, and are spared the pattern. */
 const letterBeforeDigit = /[^\s\d]\d/
+const network = /wi-?fi|wlan|hotspot/i
 
 /** `guest wifi = kaffeepause`: a network and a word that no list has. */
 const named =
@@ -35,17 +37,20 @@ const named =
 /** The values that are offered. Linear in the text's length. */
 export function offeredValues(text: string): Value[] {
   const found: Value[] = []
-  for (const { groups, indices } of matchesOf(text, named))
-    if (isInNoList(groups?.['value']?.toLowerCase() ?? ''))
-      found.push({ start: indices?.groups?.['value']?.[0] ?? 0, end: indices?.groups?.['value']?.[1] ?? 0 })
+  if (network.test(text))
+    for (const { groups, indices } of matchesOf(text, named))
+      if (isInNoList(groups?.['value']?.toLowerCase() ?? ''))
+        found.push({ start: indices?.groups?.['value']?.[0] ?? 0, end: indices?.groups?.['value']?.[1] ?? 0 })
   if (!letterBeforeDigit.test(text)) return found
-  for (const { index, groups, indices } of matchesOf(text, offered)) {
-    const [start = 0, until = 0] = indices?.groups?.['value'] ?? []
-    const written = text.slice(start, until).replace(/[.!?*_]+$/, '')
-    if (!behind.test(text.slice(start + written.length, start + written.length + 16))) continue
+  for (const { index, 0: value } of matchesOf(text, candidate)) {
+    const told = offer.exec(text.slice(Math.max(0, index - LONGEST_OFFER), index))
+    if (told === null) continue
+    const written = value.replace(/[.!?*_]+$/, '')
+    const end = index + written.length
+    if (!behind.test(text.slice(end, end + 16))) continue
     const isAboutAccess =
-      groups?.['offer'] === undefined || access.test(text.slice(Math.max(0, index - REACH), until + REACH))
-    if (isAboutAccess ? isNoVersion(written) : isNoWord(written)) found.push({ start, end: start + written.length })
+      told.groups?.['offer'] === undefined || access.test(text.slice(Math.max(0, index - REACH), end + REACH))
+    if (isAboutAccess ? isNoVersion(written) : isNoWord(written)) found.push({ start: index, end })
   }
   return found
 }
