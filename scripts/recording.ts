@@ -45,18 +45,18 @@ try {
 }
 await encode()
 
-/** What `npm run demo` prints, as it prints it. */
+/** What `gleaner demo` prints, as it prints it. */
 async function recordDemo(): Promise<void> {
   const context = await browser.newContext({ viewport: { width: WIDTH, height: HEIGHT }, deviceScaleFactor: 1 })
   const page = await context.newPage()
   const { steps, result } = await runDemo()
   const show = async (lines: readonly string[], ms: number, says: string) => {
-    await page.setContent(terminalPage(['$ npm run demo', ...lines]))
+    await page.setContent(terminalPage(['$ gleaner demo', ...lines]))
     await take(page, ms, says)
   }
   await show([], 1200, 'Look around first: an invented workspace, nothing leaves your machine')
   await show(steps, 1600, 'It collects from a stand-in for Slack, masks, stores, uploads to a folder')
-  for (const part of parted(result, 27))
+  for (const part of parted(result, 23))
     await show(part, 3200, 'What was masked, held and sent, and a search of every byte for what was planted')
   await context.close()
 }

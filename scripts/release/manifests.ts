@@ -139,7 +139,7 @@ modules:
     buildsystem: simple
     build-commands:
       - ar x gleaner.deb
-      - tar -xf data.tar.*
+      - tar -xf data.tar*
       - mv opt/Gleaner /app/gleaner
       - install -Dm644 usr/share/applications/gleaner-desktop.desktop /app/share/applications/${APP_ID}.desktop
       - sed -i -e 's|^Exec=.*|Exec=gleaner %U|' -e 's|^Icon=.*|Icon=${APP_ID}|' /app/share/applications/${APP_ID}.desktop
