@@ -22,6 +22,9 @@ const HEIGHT = 618
 /** What the screens are laid out for; the recording shows them a little smaller. */
 const VIEWPORT = { width: 1180, height: 760 }
 const CAPTION = 44
+/** What the drawn terminal shows of a line, and of lines below the prompt. */
+const COLUMNS = 108
+const ROWS = 30
 
 interface Frame {
   readonly png: Buffer
@@ -56,7 +59,8 @@ async function recordDemo(): Promise<void> {
   }
   await show([], 1200, 'Look around first: an invented workspace, nothing leaves your machine')
   await show(steps, 1600, 'It collects from a stand-in for Slack, masks, stores, uploads to a folder')
-  for (const part of parted(result, 23))
+  const rows = result.flatMap((line) => line.match(new RegExp(`.{1,${COLUMNS}}`, 'g')) ?? [''])
+  for (const part of parted(rows, Math.min(ROWS, Math.ceil(rows.length / 2))))
     await show(part, 3200, 'What was masked, held and sent, and a search of every byte for what was planted')
   await context.close()
 }
@@ -96,7 +100,7 @@ async function recordReview(): Promise<void> {
     await review.exclude(review.messages.first()).click()
     await take(page, 2400, 'Exclude a message, mask more, or take it back')
     await page.getByRole('feed').hover()
-    for (const says of ['Then the rest', 'Messages that read alike are one line, threads are folded']) {
+    for (const says of ['Then the rest', 'What is not on this list is not sent']) {
       await page.mouse.wheel(0, 900)
       await take(page, 2000, says)
     }
