@@ -20,7 +20,7 @@ import { codeOf, decisionKey, inboxKey, LAKE_DOCUMENT } from '../../../src-main/
 import { openDestination, policiesFor } from '../../../src-main/upload/index.ts'
 import { hasCeph } from '../../support/ceph.ts'
 import { duckdbHere } from '../../support/duckdb-here.ts'
-import { addDecision, addInbox, inboxBytes, newLake, teamKey } from '../../support/lake-inbox.ts'
+import { addDecision, addInbox, inboxBytes, newLake, sayDecision, teamKey } from '../../support/lake-inbox.ts'
 import { freshBucket, plainClient, retryAtOnce, takeKeysOf } from '../../support/s3.ts'
 import { type SharedCeph, sharedCeph } from '../../support/shared-ceph.ts'
 import { stoppedClock } from '../../support/store.ts'
@@ -187,6 +187,39 @@ describe.skipIf(!hasCeph())('in a bucket with the printed rights', () => {
         const body = Buffer.alloc(2_000_001, ' ')
         return raw('eve', decisionKey(signed(body)), body)
       },
+    ],
+    [
+      'a decision cut short',
+      'truncated',
+      async (eve) => {
+        const said = { lakeId, kind: 'exclude', about: ['m_0x1'], collector: 'eve' } as const
+        const key = await addDecision(eve, said)
+        return raw('eve', key, ((await eve.get(key)) ?? new Uint8Array()).subarray(0, 200))
+      },
+    ],
+    [
+      'a decision with a member’s code that names a folder outside',
+      'foreign',
+      async () => {
+        const { decision } = await sayDecision(await as('maintainer'), {
+          lakeId,
+          kind: 'exclude',
+          about: ['m_nobodys'],
+          collector: 'maintainer',
+        })
+        const body = Buffer.from(JSON.stringify({ ...decision, collector: '../../commits' }))
+        return raw('eve', decisionKey(signed(body)), body)
+      },
+    ],
+    [
+      'deletions of a date to come',
+      'waiting',
+      (eve) =>
+        addInbox(
+          eve,
+          MANY.map(({ id }) => ({ id, op: 'delete' as const, collectedAt: '2090-01-01 00:00:00' })),
+          { lakeId, collector: 'eve' },
+        ),
     ],
     ['a file with a name of its own', 'foreign', () => raw('eve', 'inbox/eve/notes.txt', 'hello')],
     ['a folder marker', 'foreign', () => raw('eve', 'inbox/eve/', '')],

@@ -39,6 +39,18 @@ const write = (key: string, body: string | Uint8Array) => {
 }
 const newestCommit = () => keysUnder('commits').at(-1) ?? ''
 
+const signedDecision = (said: string) => {
+  const body = Buffer.from(said)
+  return { body, key: decisionKey({ collector: 'ada', code: codeOf(teamKey().key, lake.lakeId, 'ada', body) }) }
+}
+/** A decision with the team's own code over what it was made into. */
+const writeDecision = async (change: (said: string) => string) => {
+  const honest = await decide({ kind: 'exclude', about: ['m_0x1'] })
+  const { key, body } = signedDecision(change(readFileSync(join(lake.dir, honest), 'utf8')))
+  rmSync(join(lake.dir, honest))
+  return write(key, body)
+}
+
 describe('what nobody can read or no member made is named, left where it is, and the rest goes on', () => {
   const stranger = teamKey(9)
   const cases: readonly (readonly [string, string, () => Promise<string>])[] = [
@@ -113,6 +125,48 @@ describe('what nobody can read or no member made is named, left where it is, and
       },
     ],
     [
+      'a decision that was cut short',
+      'truncated',
+      async () => {
+        const key = await decide({ kind: 'exclude', about: ['m_0x1'] })
+        return write(key, readFileSync(join(lake.dir, key), 'utf8').slice(0, 200))
+      },
+    ],
+    [
+      'a decision of megabytes',
+      'oversized',
+      async () => write(signedDecision(' '.repeat(2_000_001)).key, ' '.repeat(2_000_001)),
+    ],
+    [
+      'a decision that a member moved to a colleague',
+      'unproved',
+      async () => {
+        const key = await decide({ kind: 'exclude', about: ['m_0x1'] })
+        const body = readFileSync(join(lake.dir, key))
+        rmSync(join(lake.dir, key))
+        return write(key.replace('/ada/', '/bob/'), body)
+      },
+    ],
+    ...(['collector', 'lakeId', 'id'] as const).map(
+      (field) =>
+        [
+          `a member’s decision whose ${field} climbs out of the lake`,
+          'foreign',
+          async () =>
+            writeDecision((said) => said.replace(new RegExp(`"${field}":"[^"]*"`), `"${field}":"../../commits"`)),
+        ] as const,
+    ),
+    [
+      'a member’s decision about a key whose name climbs out of the lake',
+      'foreign',
+      async () => writeDecision((said) => said.replace(/"keyId":"[^"]*"/, '"keyId":"../../lake.json"')),
+    ],
+    [
+      'a member’s upload whose footer names a folder outside',
+      'foreign',
+      () => add([{ id: 'm_out' }], { footer: { collector: '../../commits' } }),
+    ],
+    [
       'a forged commit above the newest',
       'foreign',
       async () =>
@@ -146,6 +200,22 @@ describe('what takes much away waits, and it alone', () => {
       () =>
         add(
           some(25).map(({ id }) => ({ id, op: 'delete' as const })),
+          { collector: 'eve' },
+        ),
+    ],
+    [
+      'deletions of an old date',
+      () =>
+        add(
+          some(25).map(({ id }) => ({ id, op: 'delete' as const, collectedAt: '2020-01-01 00:00:00' })),
+          { collector: 'eve' },
+        ),
+    ],
+    [
+      'deletions of a date to come',
+      () =>
+        add(
+          some(25).map(({ id }) => ({ id, op: 'delete' as const, collectedAt: '2090-01-01 00:00:00' })),
           { collector: 'eve' },
         ),
     ],
