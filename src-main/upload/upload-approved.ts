@@ -123,12 +123,22 @@ async function put(
   }
   for (const object of objects) {
     if (signal?.aborted) throw gleanerError('upload.stopped')
-    await putProved(destination, object.key, await object.read(), 'application/vnd.apache.parquet')
+    await arrive(destination, object.key, await object.read())
     there.add(object.key)
     finishWhole()
   }
   // Nothing of these may be in the lake, so they are through with no object.
   finishWhole()
+}
+
+/** A fold may have taken an object in and removed it before this process, asleep meanwhile, looked for it: sent again it counts once. */
+async function arrive(destination: Destination, key: string, body: Uint8Array): Promise<void> {
+  const put = () => putProved(destination, key, body, 'application/vnd.apache.parquet')
+  await put().catch(async (error) => {
+    const isGone = toErrorData(error).code === 'destination.not_as_written' && (await destination.head(key)) === null
+    if (!isGone) throw error
+    await put()
+  })
 }
 
 /** From here on a batch keeps what was approved: its approval cannot be taken back. Answers those that can be sent. */

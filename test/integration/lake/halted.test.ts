@@ -3,20 +3,24 @@
  * is dead. Whatever stands in the end follows from what was added and decided alone.
  */
 import { hash } from 'node:crypto'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { PutBucketVersioningCommand } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { silentLog } from '../../../shared/log.ts'
 import { eraseFromLake, foldLake, queryLake, readLakeRows, verifyLake } from '../../../src-main/lake/index.ts'
 import { openDestination, uploadApproved } from '../../../src-main/upload/index.ts'
+import { hasCeph } from '../../support/ceph.ts'
 import { duckdbHere } from '../../support/duckdb-here.ts'
 import { halted, Killed, keepsNothingApart, withClock } from '../../support/halted.ts'
 import { createTestLake, LAKE_ID, LAKE_KEY } from '../../support/lake.ts'
 import { addDecision, addInbox, type InboxRow, sayDecision } from '../../support/lake-inbox.ts'
 import { numbersFrom } from '../../support/random.ts'
+import { bucketDestination, freshBucket, plainClient, takeKeysOf } from '../../support/s3.ts'
+import { type SharedCeph, sharedCeph } from '../../support/shared-ceph.ts'
 import { times } from '../../support/soak.ts'
 import { DAY, freshStore, HOUR, redacted, stoppedClock, type TestHome } from '../../support/store.ts'
 
@@ -60,7 +64,8 @@ interface Actor {
   readonly takesOver: boolean
 }
 interface World {
-  readonly dir: string
+  /** What lies there, without anybody's halts. */
+  readonly plain: Destination
   readonly scratchDir: string
   readonly clock: ReturnType<typeof stoppedClock>
   readonly store: TestHome['store']
@@ -139,9 +144,15 @@ type Act = keyof typeof ACTS
 const READS: ReadonlySet<Act> = new Set(['ask', 'verify'])
 
 /** The newest commit, as who uploads now says to have seen it. */
-function newestSeen({ dir }: World): { readonly number: number; readonly hash: string } {
-  const name = readdirSync(join(dir, 'commits')).sort().at(-1) ?? ''
-  return { number: Number.parseInt(name, 10), hash: hash('sha256', readFileSync(join(dir, 'commits', name)), 'hex') }
+async function newestSeen({ plain }: World): Promise<{ readonly number: number; readonly hash: string }> {
+  const { key, body } = await newestCommit(plain)
+  return { number: Number.parseInt(key.slice('commits/'.length), 10), hash: hash('sha256', body, 'hex') }
+}
+
+async function newestCommit(plain: Destination): Promise<{ readonly key: string; readonly body: Uint8Array }> {
+  let key = ''
+  for await (const facts of plain.list('commits/')) key = facts.key
+  return { key, body: (await plain.get(key)) ?? new Uint8Array() }
 }
 
 /** What another does while the first is halted. Time passes first. */
@@ -154,7 +165,7 @@ const MEANWHILE = {
       await addInbox(bob.destination, SENT_MEANWHILE, { lakeId: LAKE_ID, collector: 'bob' })
       await fold(world, bob)
       world.clock.set(world.clock.now() + 26 * HOUR)
-      await addInbox(bob.destination, REPLAYED, { lakeId: LAKE_ID, collector: 'bob', seen: newestSeen(world) })
+      await addInbox(bob.destination, REPLAYED, { lakeId: LAKE_ID, collector: 'bob', seen: await newestSeen(world) })
       await fold(world, bob)
       world.clock.set(world.clock.now() + 26 * HOUR)
       await fold(world, bob)
@@ -242,21 +253,40 @@ interface Halt {
 const NOTHING = { problems: [], inbox: 0, orphans: [], foreign: [] }
 
 /** Files that the last fold put others in the place of: they go a day later. */
-async function replacedToday({ dir, clock }: World): Promise<readonly string[]> {
-  const newest = readdirSync(join(dir, 'commits')).sort().at(-1) ?? ''
-  const { remove } = JSON.parse(readFileSync(join(dir, 'commits', newest), 'utf8'))
+async function replacedToday({ plain, clock }: World): Promise<readonly string[]> {
+  const { remove } = JSON.parse(Buffer.from((await newestCommit(plain)).body).toString())
   return remove.flatMap(({ key, since }: { key: string; since: number }) => (since === clock.now() ? [key] : []))
 }
 
-/** Lets it happen, and looks at the lake while it is halted and when all is over. Answers the requests of the act. */
-async function happen({ place, act, meanwhile, at, how }: Halt): Promise<number> {
-  const root = mkdtempSync(join(tmpdir(), 'gleaner-halted-'))
+/** A lake as it was when all begins, in a folder of its own or a bucket of its own; and what is searched for bytes. */
+async function freshCopy(place: Place, root: string, bucket: Bucket | null): Promise<Destination> {
   cpSync(grown[place], root, { recursive: true })
+  const dir = join(root, 'lake')
+  const folder = await openDestination({ kind: 'folder', dir })
+  if (bucket === null) return folder
+  const there = await bucketDestination(bucket.endpoint, await bucket.fresh(place))
+  for await (const { key } of folder.list('')) {
+    const body = (await folder.get(key)) ?? new Uint8Array()
+    await there.put(key, body, { contentType: 'application/json', sha256: hash('sha256', body, 'hex') })
+  }
+  rmSync(dir, { recursive: true })
+  return there
+}
+
+interface Bucket {
+  readonly endpoint: string
+  /** The name of an empty one; where creates are not kept apart, with versions. */
+  readonly fresh: (place: Place) => Promise<string>
+}
+
+/** Lets it happen, and looks at the lake while it is halted and when all is over. Answers the requests of the act. */
+async function happen({ place, act, meanwhile, at, how }: Halt, bucket: Bucket | null = null): Promise<number> {
+  const root = mkdtempSync(join(tmpdir(), 'gleaner-halted-'))
   const clock = stoppedClock(START)
   const home = freshStore(clock)
-  const plain = withClock(await openDestination({ kind: 'folder', dir: join(root, 'lake') }), clock, START - DAY)
+  const plain = withClock(await freshCopy(place, root, bucket), clock, START - DAY)
   const seenBy = (destination: Destination) => (place === 'apart' ? destination : keepsNothingApart(destination))
-  const world: World = { dir: join(root, 'lake'), scratchDir: join(root, 'scratch'), clock, store: home.store }
+  const world: World = { plain, scratchDir: join(root, 'scratch'), clock, store: home.store }
   if (act === 'upload') {
     home.store.messages.record(redacted('sent'), clock.now())
     for (const { batchId } of home.store.batches.list({ states: ['draft'] }))
@@ -293,33 +323,79 @@ async function happen({ place, act, meanwhile, at, how }: Halt): Promise<number>
   const { problems, inbox, orphans, foreign } = await verifyLake(placeOf(world, bob))
   const kept = await replacedToday(world)
   expect({ problems, inbox, orphans: orphans.filter((key) => !kept.includes(key)), foreign }).toEqual(NOTHING)
-  if (act === 'erase' || meanwhile === 'erase')
-    for await (const { text } of readLakeRows(world.dir, placeOf(world, bob))) expect(text).not.toContain(GONE)
+  if (act === 'erase' || meanwhile === 'erase') expect(await bytesOf(world, bob, root)).not.toContain(GONE)
+  await plain.close()
   home.remove()
   rmSync(root, { recursive: true })
   return watched.requests()
+}
+
+/** Every row of every object and of every old version, as text. */
+async function bytesOf(world: World, bob: Actor, root: string): Promise<string> {
+  const dir = join(root, 'searched')
+  const write = (key: string, body: Uint8Array | null) => {
+    mkdirSync(dirname(join(dir, key)), { recursive: true })
+    writeFileSync(join(dir, key), body ?? '')
+  }
+  for await (const { key } of world.plain.list('')) write(key, await world.plain.get(key))
+  let number = 0
+  for await (const leftover of world.plain.leftovers())
+    write(`old/${number++}-${basename(leftover.key)}`, await leftover.read())
+  let all = ''
+  for await (const { text } of readLakeRows(dir, placeOf(world, bob))) all += text
+  return all
 }
 
 /** Who only reads does the same in both places. */
 const CASES = (Object.keys(ACTS) as Act[]).flatMap((act) =>
   PLACES.filter((place) => place === 'apart' || !READS.has(act)).map((place) => [act, place] as const),
 )
+const WRITES = CASES.filter(([act]) => act !== 'upload' && !READS.has(act))
 /** In the soak more than there are requests, so that each is halted before. */
 const HALTS = times(1000, 20, 'halts of somebody at work on a lake, asleep or dead, while others act') / CASES.length
 
-describe('stopped before any request, for hours or days, or dead there', () => {
-  test.each(CASES)('%s, creates %s: nothing is lost, doubled or back', { timeout: 3_600_000 }, async (act, place) => {
-    const others = Object.keys(MEANWHILE) as Meanwhile[]
-    const requests = await happen({ place, act, meanwhile: 'nothing', at: null, how: 'sleeps' })
-    const offset = numbersFrom(CASES.findIndex((one) => one[0] === act && one[1] === place) + 1)()
-    const halts = Math.min(HALTS, requests * others.length * 2)
-    for (let n = 0; n < halts; n++) {
-      const at = Math.floor(((n + offset) * requests) / halts) % requests
-      const how = (n + Math.floor(n / others.length)) % 2 === 0 ? 'sleeps' : 'dies'
-      const halt: Halt = { place, act, meanwhile: others[(n + at) % others.length] ?? 'fold', at, how }
-      await happen(halt).catch((error) => {
-        throw new Error(`halted so: ${JSON.stringify(halt)}`, { cause: error })
-      })
+const IN_BUCKETS = times(120, 6, 'halts of somebody at work on a lake in a bucket') / WRITES.length
+
+/** Goes through the requests of an act, as many as are asked for. */
+async function haltAll(act: Act, place: Place, most: number, bucket: Bucket | null = null): Promise<void> {
+  const others = Object.keys(MEANWHILE) as Meanwhile[]
+  const requests = await happen({ place, act, meanwhile: 'nothing', at: null, how: 'sleeps' }, bucket)
+  const offset = numbersFrom(CASES.findIndex((one) => one[0] === act && one[1] === place) + 1)()
+  const halts = Math.min(most, requests * others.length * 2)
+  for (let n = 0; n < halts; n++) {
+    const at = Math.floor(((n + offset) * requests) / halts) % requests
+    const how = (n + Math.floor(n / others.length)) % 2 === 0 ? 'sleeps' : 'dies'
+    const halt: Halt = { place, act, meanwhile: others[(n + at) % others.length] ?? 'fold', at, how }
+    await happen(halt, bucket).catch((error) => {
+      throw new Error(`halted so: ${JSON.stringify(halt)}`, { cause: error })
+    })
+  }
+}
+
+describe('stopped before any request, for hours or days, or dead there, nothing is lost, doubled or back', () => {
+  test.each(CASES)('%s, creates %s', { timeout: 3_600_000 }, async (act, place) => {
+    await haltAll(act, place, HALTS)
+  })
+
+  describe.skipIf(!hasCeph())('on Ceph', () => {
+    let ceph: SharedCeph
+    beforeAll(async () => {
+      ceph = await sharedCeph()
+      takeKeysOf(ceph)
+    })
+    const fresh = async (place: Place) => {
+      const bucket = await freshBucket(ceph)
+      const client = plainClient(ceph)
+      if (place === 'not apart')
+        await client.send(
+          new PutBucketVersioningCommand({ Bucket: bucket, VersioningConfiguration: { Status: 'Enabled' } }),
+        )
+      client.destroy()
+      return bucket
     }
+
+    test.each(WRITES)('%s, in a bucket; creates %s: with versions where not', { timeout: 3_600_000 }, (act, place) =>
+      haltAll(act, place, IN_BUCKETS, { endpoint: ceph.endpoint, fresh }),
+    )
   })
 })
