@@ -16,9 +16,11 @@ export const words = {
   lead: ({ workspace }: Report) =>
     `What Gleaner collected${workspace === null ? '' : ` from ${workspace}`}, masked, kept, sent and erased, from its tamper-evident log.`,
   trailVerdict: (trails: number, broken: number) =>
-    broken === 0
-      ? `${counted(trails, 'audit trail')} verified from end to end.`
-      : `${counted(broken, 'audit trail')} of ${trails} did not verify: see Audit trails.`,
+    trails === 0
+      ? 'No audit trail has an entry yet.'
+      : broken === 0
+        ? `${counted(trails, 'audit trail')} verified from end to end.`
+        : `${counted(broken, 'audit trail')} of ${trails} did not verify: see Audit trails.`,
   number: 'Number',
   made: 'Made',
   period: 'Period',
@@ -50,7 +52,7 @@ export const words = {
   maskedTitle: 'Masked before anything was stored',
   maskedSays: (times: number) => `${counted(times, 'place')} masked in what was collected.`,
   withoutMasked: (pages: number) =>
-    `${counted(pages, 'page')} read by an earlier version of Gleaner did not write down what was masked, and is not counted here.`,
+    `What was masked on ${counted(pages, 'page')} is not counted here: an earlier version of Gleaner read ${pages === 1 ? 'it' : 'them'}, and did not write it down.`,
   type: 'Type',
   times: 'Times',
   maskedByType: 'Masked, by type',
@@ -111,8 +113,13 @@ export const words = {
 
   alerts: 'Alerts',
   alert: 'Alert',
-  alertKind: (kind: string) => kind.replaceAll('_', ' '),
+  alertKind: (kind: string) =>
+    kind
+      .replaceAll('_', ' ')
+      .replace(/^\w/, (first) => first.toUpperCase())
+      .replace(/^Pii\b/, 'Personal data'),
   severity: 'Severity',
+  severities: { urgent: 'Urgent', attention: 'Needs attention' } as Readonly<Record<string, string>>,
   raised: 'Raised',
   ended: 'How it ended',
   alertEnd: ({ resolvedAt, acknowledgedAt }: Alert, at: (instant: number) => string) =>
@@ -136,7 +143,7 @@ export const words = {
   noChannels: 'No channel is allowed.',
   bounds: 'What slips through, as measured',
   boundsSay:
-    'At most this share of the messages drawn from shows something that it should not, with 95 % confidence, as far as spot checks were read.',
+    'At most this share of the messages drawn from shows something that it should not, with 95\u00a0% confidence, as far as spot checks were read.',
   draws: 'Drawn',
   misses: 'Missed',
   bound: 'At most',
@@ -166,7 +173,6 @@ export const words = {
   enforced: 'Last enforced',
   noRules: 'No limit is set.',
   deletedInPeriod: 'Deleted in this period by rule',
-  deletedRule: (rule: string) => rule,
   items: 'Items',
   nothingDeleted: 'Nothing reached its limit in this period.',
 

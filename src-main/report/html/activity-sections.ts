@@ -3,14 +3,14 @@ import type { Report } from '../../../shared/contract/report.ts'
 import { ENTITIES, type Entity } from '../../../shared/domain.ts'
 import { bytes, ENTITY_NAMES } from '../../../shared/wording.ts'
 import { words } from '../words.ts'
-import { hashText, html, instant, type Markup, number, table, when } from './page.ts'
+import { hashText, html, instant, type Markup, name, number, table, when, whole } from './page.ts'
 
 type Masked = Report['figures']['collected']['masked']
 
 export function activitySections(report: Report): Markup {
   const { figures, channelNames } = report
   const { collected } = figures
-  const nameOf = (channel: string) => `#${channelNames[channel] ?? channel}`
+  const nameOf = (channel: string) => name(`#${channelNames[channel] ?? channel}`)
   return html`<h2>${words.collected}</h2>
 <p>${words.collectedSays(figures)}</p>
 ${table(
@@ -61,7 +61,7 @@ ${table(
 ${table(
   figures.approvals,
   [
-    { head: words.by, cell: ({ by }) => words.actors[by] ?? by },
+    { head: words.by, cell: ({ by }) => words.actors[by] ?? name(by) },
     { head: words.collector, cell: ({ collector }) => hashText(collector) },
     { head: words.batches, cell: ({ batches }) => number(batches), isNumber: true },
     { head: words.messages, cell: ({ messages }) => number(messages), isNumber: true },
@@ -90,7 +90,10 @@ ${table(
     { head: words.when, cell: ({ at }) => when(at) },
     { head: words.erased, cell: (row) => words.erasedWhat(row) },
     { head: words.proof, cell: (row) => html`${words.proofSays(row)}<br>${hashText(row.proof)}` },
-    { head: words.certificates, cell: ({ certificates }) => certificates.join(', ') || '–' },
+    {
+      head: words.certificates,
+      cell: ({ certificates }) => (certificates.length === 0 ? '–' : certificates.map(whole)),
+    },
   ],
   words.noErasures,
 )}
@@ -99,7 +102,7 @@ ${table(
   figures.alerts,
   [
     { head: words.alert, cell: ({ kind }) => words.alertKind(kind) },
-    { head: words.severity, cell: ({ severity }) => severity },
+    { head: words.severity, cell: ({ severity }) => words.severities[severity] ?? severity },
     { head: words.raised, cell: ({ raisedAt }) => when(raisedAt) },
     { head: words.ended, cell: (alert) => words.alertEnd(alert, instant) },
   ],

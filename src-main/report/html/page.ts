@@ -102,5 +102,11 @@ export function when(at: number | null): Markup {
 
 export const number = (count: number): string => count.toLocaleString('en')
 
+/** A name that others chose: of a channel, or of a person who approved. */
+export const name = (said: string): Markup => html`<bdi class="name">${said}</bdi>`
+
+/** A word that no line ends within. */
+export const whole = (word: string): Markup => html`<span class="whole">${word}</span> `
+
 /** A long hash with places to break, so that it fits a page. */
 export const hashText = (hash: string): Markup => html`<code>${hash || '–'}</code>`

@@ -11,7 +11,7 @@ export function reportHtml(report: Report): string {
   const body = html`<header>
 <h1>${words.title}</h1>
 <p class="lead">${words.lead(report)}</p>
-<p class="${broken.length === 0 ? 'good' : 'bad'}">${words.trailVerdict(trails.length, broken.length)}</p>
+<p class="${broken.length === 0 && trails.length > 0 ? 'good' : 'bad'}">${words.trailVerdict(trails.length, broken.length)}</p>
 </header>
 ${facts([
   [words.number, number],

@@ -3,7 +3,7 @@ import type { Report } from '../../../shared/contract/report.ts'
 import { ENTITIES } from '../../../shared/domain.ts'
 import { bytes, ENTITY_NAMES } from '../../../shared/wording.ts'
 import { words } from '../words.ts'
-import { facts, hashText, html, instant, type Markup, number, table, when } from './page.ts'
+import { facts, hashText, html, instant, type Markup, name, number, table, when } from './page.ts'
 
 export function stateSections(report: Report): Markup {
   const { now } = report
@@ -12,7 +12,7 @@ export function stateSections(report: Report): Markup {
 ${table(
   now.channels,
   [
-    { head: words.channel, cell: ({ channel }) => `#${channel}` },
+    { head: words.channel, cell: ({ channel }) => name(`#${channel}`) },
     { head: words.level, cell: ({ level }) => words.levels[level] },
     { head: words.state, cell: ({ state }) => words.channelState(state) },
     { head: words.allowedSince, cell: ({ allowedAt }) => when(allowedAt) },
@@ -24,7 +24,7 @@ ${table(
 ${table(
   now.spotChecks,
   [
-    { head: words.channel, cell: ({ channel }) => `#${channel}` },
+    { head: words.channel, cell: ({ channel }) => name(`#${channel}`) },
     { head: words.draws, cell: ({ draws }) => number(draws), isNumber: true },
     { head: words.misses, cell: ({ misses }) => number(misses), isNumber: true },
     { head: words.bound, cell: ({ bound, countsReaders }) => words.boundOf(bound, countsReaders), isNumber: true },
@@ -53,7 +53,7 @@ ${table(
 ${table(
   report.figures.deleted.filter(({ items }) => items > 0),
   [
-    { head: words.deletedInPeriod, cell: ({ rule }) => words.deletedRule(rule) },
+    { head: words.deletedInPeriod, cell: ({ rule }) => ruleOf(report, rule) },
     { head: words.items, cell: ({ items }) => number(items), isNumber: true },
   ],
   words.nothingDeleted,
@@ -70,12 +70,16 @@ ${facts([
 ])}`
 }
 
+/** What a rule is called where its limit is. */
+const ruleOf = ({ now: { retention } }: Report, rule: string): string =>
+  retention.rules.find((one) => one.rule === rule)?.says ?? rule
+
 function lakeSection({ now: { lake } }: Report): Markup {
   if (lake === null) return html`<p class="none">${words.noLake}</p>`
   if (lake.problem !== null) return html`<p class="bad">${words.lakeUnread(lake.destination, lake.problem)}</p>`
   const types = ENTITIES.filter((entity) => (lake.masked[entity] ?? 0) > 0)
   return html`${facts([
-    [words.destination, lake.destination],
+    [words.destination, name(lake.destination)],
     [words.lakeId, lake.lakeId],
     [words.commit, html`${lake.commit}<br>${hashText(lake.hash)}`],
     [words.standing, number(lake.messages)],
@@ -85,7 +89,7 @@ function lakeSection({ now: { lake } }: Report): Markup {
 ${table(
   lake.channels,
   [
-    { head: words.channel, cell: ({ channel }) => `#${channel}` },
+    { head: words.channel, cell: ({ channel }) => name(`#${channel}`) },
     { head: words.messages, cell: ({ messages }) => number(messages), isNumber: true },
     { head: words.withText, cell: ({ withText }) => number(withText), isNumber: true },
     { head: words.people, cell: ({ people }) => number(people), isNumber: true },

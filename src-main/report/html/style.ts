@@ -25,14 +25,18 @@ tr { break-inside: avoid; }
 th, td { padding: .35rem .5rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 th { background: var(--head); font-weight: 600; }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
+/* However long a name is, the columns beside it stay on the page; however it is written, it turns nothing around it. */
+.name { display: inline-block; min-width: 7rem; overflow-wrap: anywhere; unicode-bidi: isolate; }
+td:has(.name) { overflow-wrap: anywhere; }
 code { font: .85em ui-monospace, "Liberation Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-time span { white-space: nowrap; }
+time span, .whole { white-space: nowrap; }
 footer { break-inside: avoid; margin-top: 2rem; padding-top: .75rem; border-top: 1px solid var(--line); }
 @page { size: A4; margin: 18mm 15mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9px sans-serif; color: #5b6470; } }
 @media print {
   body { max-width: none; padding: 0; font-size: 10.5pt; }
   dl { grid-template-columns: repeat(2, 1fr); }
   h2 { margin-top: 1.4rem; }
+  .none { break-before: avoid; }
   a { color: inherit; text-decoration: none; }
 }
 `
