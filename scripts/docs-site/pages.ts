@@ -6,6 +6,7 @@ export const ADDRESSES: Readonly<Record<string, string>> = {
   'README.md': 'start',
   'docs/for-engineers.md': 'for-engineers',
   'docs/for-leads.md': 'for-leads',
+  'docs/for-officers.md': 'for-officers',
   'docs/notice.md': 'notice',
   'docs/faq.md': 'faq',
   'docs/troubleshooting.md': 'troubleshooting',

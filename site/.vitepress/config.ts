@@ -63,6 +63,7 @@ export default defineConfig({
         start: 'Install, try, use',
         'for-engineers': 'For engineers',
         'for-leads': 'For leads',
+        'for-officers': 'For privacy officers',
         notice: 'A notice to colleagues',
         comparison: 'Gleaner and others',
       }),

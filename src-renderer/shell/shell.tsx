@@ -21,6 +21,7 @@ import { Sidebar } from './sidebar.tsx'
 import { useGlobalKeys } from './use-global-keys.ts'
 import { useThemeSetting } from './use-theme-setting.ts'
 import { useTitle } from './use-title.ts'
+import { useWhitePaper } from './use-white-paper.ts'
 
 // Opened by a key, so the first look at a screen does not wait for them.
 const KeyboardHelp = lazy(() => import('./keyboard-help.tsx').catch(notLoaded))
@@ -39,6 +40,7 @@ const Settings = lazy(() => SCREENS.settings().catch(notLoaded))
 export function Shell() {
   useLiveUpdates()
   useThemeSetting()
+  useWhitePaper()
   useTitle()
   const [helpOpened, help] = useDisclosure(false)
   const [hasLeftSample, setLeftSample] = useState(false)

@@ -30,10 +30,34 @@ async function onPaper(page: Page) {
       (part) =>
         part.scrollHeight > part.clientHeight + 1 && ['auto', 'scroll'].includes(getComputedStyle(part).overflowY),
     )
-    return { cut: cut.length, messages: document.querySelectorAll('article').length }
+    const isShown = (part: Element) => part.getClientRects().length > 0
+    const acts = document.querySelectorAll('.mantine-Button-root, button:has(> svg:only-child), nav, search')
+    const redOf = (colour: string) => Number(/\d+/.exec(colour)?.[0] ?? 0)
+    // What is written has to be read: dark on dark is a black box.
+    const dark = [...(main?.querySelectorAll('*') ?? [])].filter((part) => {
+      const { backgroundColor, color } = getComputedStyle(part)
+      const isGround = !/, 0\)$|transparent/.test(backgroundColor) && redOf(backgroundColor) < 60
+      return isShown(part) && isGround && redOf(color) < 100 && part.textContent !== ''
+    })
+    const fields = [...(main?.querySelectorAll('input, textarea, select') ?? [])].filter(
+      (field) => isShown(field) && redOf(getComputedStyle(field).backgroundColor) < 200,
+    )
+    const short = [...(main?.querySelectorAll('textarea') ?? [])].filter(
+      (field) => isShown(field) && field.scrollHeight > field.clientHeight + 1,
+    )
+    return {
+      cut: cut.length + short.length,
+      acts: [...acts].filter(isShown).length,
+      dark: dark.length + fields.filter((field) => !/, 0\)$/.test(getComputedStyle(field).backgroundColor)).length,
+      lines: main?.querySelectorAll('li').length ?? 0,
+      shownLines: [...(main?.querySelectorAll('li') ?? [])].filter(isShown).length,
+      messages: document.querySelectorAll('article').length,
+    }
   })
   await page.evaluate(() => dispatchEvent(new Event('afterprint')))
   await page.emulateMedia({ media: 'screen' })
+  // The theme is what it was before.
+  await expect.poll(() => page.evaluate(() => document.documentElement.dataset['mantineColorScheme'])).toBe('dark')
   return found
 }
 
@@ -47,7 +71,7 @@ test.each(SCREENS)('%s', async (screen) => {
   else await tab.page.getByRole('heading', { name: screen, level: 1 }).waitFor()
   const onScreen = await tab.page.getByRole('article').count()
   const paper = await onPaper(tab.page)
-  expect(paper.cut).toBe(0)
+  expect(paper).toMatchObject({ cut: 0, acts: 0, dark: 0, shownLines: paper.lines })
   if (screen === 'Review') expect(paper.messages).toBeGreaterThan(onScreen + 10)
   await tab.close()
 })
