@@ -33,7 +33,7 @@ export function findDeclined(text: string): Range[] {
   )
 }
 
-/** Nearly every word begins so, and is spared the rest. */
+/** Nearly every word starts with a small letter, and is spared the rest. */
 const isSmall = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a
 
 function isDeclined(written: string): boolean {
