@@ -1,9 +1,13 @@
 /** A page that outlives what served it: what it says, and how one goes on. */
+import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
+import { taskFailed } from '../../../shared/task-words.ts'
+import { openStore } from '../../../src-main/store/index.ts'
 import { type ServeProcess, serveProcess } from '../../support/serve-process.ts'
 import { launch, openTab, type Tab } from './browser.ts'
 import { welcomePage } from './pages/welcome-page.ts'
@@ -47,6 +51,45 @@ test('after a restart on the same port it says that it is no longer connected, a
   await tab.page.goto(gleaner.url)
   await welcomePage(tab.page).trySample.waitFor()
 })
+
+test.each(['send', 'fold', 'verify'] as const)(
+  'killed in the middle of a %s, with two pages open: each says it goes on nowhere, then what was interrupted',
+  async (kind) => {
+    const other = await tab.page.context().newPage()
+    await other.goto(tab.page.url())
+    await welcomePage(other).trySample.waitFor()
+    await gleaner.kill()
+    // As the killed process left it: under way, by a process that is gone.
+    const { pid } = spawnSync(process.execPath, ['--version'])
+    const store = openStore(join(base, 'home'), { clock: systemClock })
+    store.tasks.begin({ kind, holder: 'killed', pid }, systemClock.now())
+    store.close()
+    const pages = [tab.page, other]
+    for (const page of pages) await page.getByText('Gleaner is not answering').first().waitFor()
+    gleaner = await start('--port', new URL(gleaner.url).port)
+    for (const page of pages) await page.getByRole('heading', { name: 'This page is no longer connected' }).waitFor()
+    // The session is the browser's: signed in on one page, the other has to be loaded again and no more.
+    await tab.page.goto(gleaner.url)
+    await welcomePage(tab.page).trySample.waitFor()
+    await other.reload()
+    for (const page of pages) {
+      await page.getByRole('link', { name: 'Uploads' }).click()
+      await page
+        .getByRole('alert')
+        .filter({ hasText: `${taskFailed(kind)}: It was interrupted` })
+        .waitFor()
+      expect(await page.getByRole('progressbar').count()).toBe(0)
+    }
+    await other.getByRole('button', { name: 'OK' }).click()
+    // Seen on one page is seen on both.
+    for (const page of pages)
+      await page
+        .getByRole('alert')
+        .filter({ hasText: taskFailed(kind) })
+        .waitFor({ state: 'detached' })
+    await other.close()
+  },
+)
 
 test('a screen that cannot be loaded any more offers to load the page again', async () => {
   await tab.page.route('**/assets/**', (route) => route.abort())
