@@ -161,8 +161,8 @@ async function compareWithBarePuts(): Promise<void> {
 }
 
 /**
- * A collector of a team that somebody else folds for: everything at once, then hour by hour. Each hour is a run, which reads
- * what the team decided, an approval and an upload.
+ * A collector alone, which folds after each upload: everything at once, then hour by hour. Each hour is a run, which reads what
+ * was decided, an approval, an upload and a fold.
  */
 async function countRequests(): Promise<void> {
   const ceph = await startCeph()
