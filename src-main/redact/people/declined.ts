@@ -29,12 +29,12 @@ const SHORTEST_NAME = 4
 export function findDeclined(text: string): Range[] {
   return lettersIn(text).filter(
     ({ start, end }) =>
-      end - start >= SHORTEST && !isSmall(text.charCodeAt(start)) && isDeclined(text.slice(start, end)),
+      end - start >= SHORTEST && !isLowercase(text.charCodeAt(start)) && isDeclined(text.slice(start, end)),
   )
 }
 
-/** Nearly every word starts with a small letter, and is spared the rest. */
-const isSmall = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a
+/** Nearly every word starts with a lowercase letter, and is spared the rest. */
+const isLowercase = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a
 
 function isDeclined(written: string): boolean {
   const first = written.charAt(0)
