@@ -112,22 +112,35 @@ export async function trailCopiesBefore(
 export interface CopiedRows {
   readonly collector: string
   readonly entries: readonly AuditEntry[]
-  /** Copies that nobody could read. */
+  /** Copies that nobody could read, or that hold other rows than their name says. */
   readonly unread: readonly string[]
+  /** The first row of which two copies say different things: one of them was forged, and nobody can tell which. null: none. */
+  readonly disputed: number | null
 }
 
-/** Every collector's trail as the lake has it. Rows that two objects hold are the same, or the chain shows it. Throws `destination.…`. */
+/** Every collector's trail as the lake has it; of a row that is disputed, what the earlier copy says. Throws `destination.…`. */
 export async function readTrailCopies(destination: Destination): Promise<readonly CopiedRows[]> {
   return mapAtMost(AT_ONCE, await rangesByCollector(destination), async (ranges) => {
     const bySeq = new Map<number, AuditEntry>()
     const unread: string[] = []
-    for (const { key } of ranges) {
-      const rows = await rowsAt(destination, key)
-      if (rows === null) unread.push(key)
-      for (const row of rows ?? []) bySeq.set(row.seq, row)
+    const disputed: number[] = []
+    for (const range of ranges) {
+      const rows = await rowsAt(destination, range.key)
+      if (!isOfItsName(rows, range)) unread.push(range.key)
+      for (const row of rows ?? []) {
+        const earlier = bySeq.get(row.seq)
+        if (earlier === undefined) bySeq.set(row.seq, row)
+        else if (earlier.hash !== row.hash) disputed.push(row.seq)
+      }
     }
     const entries = [...bySeq.values()].sort((a, b) => a.seq - b.seq)
-    return { collector: ranges[0]?.collector ?? '', entries, unread }
+    const first = disputed.reduce((least, seq) => Math.min(least, seq), Number.POSITIVE_INFINITY)
+    return {
+      collector: ranges[0]?.collector ?? '',
+      entries,
+      unread,
+      disputed: disputed.length === 0 ? null : first,
+    }
   })
 }
 
@@ -142,7 +155,7 @@ async function compare({ destination, audit }: CopiedTrail, ranges: readonly Ran
   let rows = 0
   const flaws = await mapAtMost(AT_ONCE, kept, async ({ key, from, to }): Promise<TrailFlaw | null> => {
     const copied = await rowsAt(destination, key)
-    if (copied === null || copied[0]?.seq !== from || copied.at(-1)?.seq !== to)
+    if (!isOfItsName(copied, { from, to }))
       return { at: from, says: `The copy in the lake of entries ${from} to ${to} cannot be read or was changed.` }
     for (const entry of copied) {
       if (entry.seq <= pruned) continue
@@ -160,6 +173,14 @@ async function compare({ destination, audit }: CopiedTrail, ranges: readonly Ran
   })
   const found = flaws.filter((flaw) => flaw !== null).sort((a, b) => a.at - b.at)
   return { rows, from: Math.max(first.from, pruned + 1), flaw: found[0] ?? null }
+}
+
+/** Whether a copy could be read and holds the rows that its name says. */
+function isOfItsName(
+  rows: readonly AuditEntry[] | null,
+  { from, to }: Pick<Range, 'from' | 'to'>,
+): rows is readonly AuditEntry[] {
+  return rows !== null && rows[0]?.seq === from && rows.at(-1)?.seq === to
 }
 
 async function putRange(destination: Destination, collector: string, entries: readonly AuditEntry[]): Promise<void> {

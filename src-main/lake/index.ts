@@ -2,6 +2,7 @@
 
 export { ageOfDays, ageOfTrails, firstDayKept, type LakeAge } from './age.ts'
 export {
+  type CopiedRows,
   compareTrail,
   copyTrail,
   expireTrailCopies,

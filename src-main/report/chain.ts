@@ -27,10 +27,14 @@ export function chainFlaw(entries: readonly TrailEntry[]): string | null {
   return null
 }
 
-/** What a report says of a trail: which stretch the period is, and how far the chain was verified. null without entries. */
+/**
+ * What a report says of a trail: which stretch the period is, and how far the chain was verified. null without entries, unless
+ * something is wrong: a trail of which nothing can be read is named as such.
+ */
 export function trailOf({ collector, entries, problem }: TrailAtHand, from: number, to: number): ReportTrail | null {
   const [first, last] = [entries[0], entries.at(-1)]
-  if (first === undefined || last === undefined) return null
+  if (first === undefined || last === undefined)
+    return problem === null ? null : { collector, ...UNREADABLE, says: problem }
   const period = entries.filter(({ at }) => at >= from && at < to)
   const flaw = problem ?? chainFlaw(entries)
   return {
@@ -44,6 +48,8 @@ export function trailOf({ collector, entries, problem }: TrailAtHand, from: numb
     says: flaw ?? `All ${counted(entries.length, 'entry', 'entries')} from ${first.seq} to ${last.seq} verified.`,
   }
 }
+
+const UNREADABLE = { from: null, to: null, entries: 0, begins: 0, head: { seq: 0, hash: '' }, isIntact: false } as const
 
 const placeOf = (entry: TrailEntry | undefined): ReportTrail['from'] =>
   entry === undefined ? null : { seq: entry.seq, at: entry.at, hash: entry.hash }

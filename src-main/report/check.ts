@@ -50,6 +50,7 @@ export function checkCertificate(certificate: Certificate, trailFor: TrailOf): C
   const trail = trailFor(collector)
   if (trail === null) return unchecked(what, `The trail of ${collector} is not at hand.`)
   const entry = trail.entries.find((one) => one.seq === seq)
+  if (entry === undefined && trail.problem !== null) return failed(what, trail.problem)
   if (entry === undefined && endsBefore(trail, seq)) return unchecked(what, olderCopy(trail, 'certificate'))
   if (entry === undefined) return failed(what, `Entry ${seq} is not in the trail of ${collector}.`)
   const flaw = trail.problem ?? chainFlaw(trail.entries)
@@ -66,6 +67,7 @@ function checkSeal({ seal, number, collector }: Report, trailFor: TrailOf): Chec
   const trail = trailFor(seal.collector)
   if (trail === null) return unchecked(what, `The trail of ${seal.collector} is not at hand.`)
   const entry = trail.entries.find((one) => one.seq === seal.seq)
+  if (entry === undefined && trail.problem !== null) return failed(what, trail.problem)
   if (entry === undefined && endsBefore(trail, seal.seq)) return unchecked(what, olderCopy(trail, 'report'))
   if (entry === undefined) return failed(what, `Entry ${seal.seq} is not in the trail of ${seal.collector}.`)
   const isIt = entry.hash === seal.hash && entry.detail['digest'] === seal.digest && entry.subject === number
@@ -103,7 +105,9 @@ interface Stretch {
 function stretchOf(said: ReportTrail, { from, to }: Report, trail: TrailAtHand | null): Stretch {
   const what = `Trail of ${said.collector}`
   const none = (check: Check): Stretch => ({ check, period: [] })
+  if (!said.isIntact) return none(failed(what, `It did not verify when the report was made: ${said.says}`))
   if (trail === null) return none(unchecked(what, 'It is not at hand.'))
+  if (trail.problem !== null) return none(failed(what, trail.problem))
   const until = trail.entries.filter(({ seq }) => seq <= said.head.seq)
   const first = said.from?.seq ?? said.head.seq
   const begins = trail.entries[0]?.seq ?? Number.POSITIVE_INFINITY

@@ -13,7 +13,7 @@ import { collectorId } from '../key/key.ts'
 import { atDestination } from '../lake/at-destination.ts'
 import { configurationHash } from './configuration.ts'
 import { standingNow } from './standing-now.ts'
-import { ownTrail, trailsOfOthers } from './trails.ts'
+import { ownTrail, trailsOfAll } from './trails.ts'
 
 export interface Asked {
   readonly from?: number | undefined
@@ -36,11 +36,13 @@ export async function makeReport(context: EngineContext, asked: Asked, actor: Ac
   if (from >= to) throw gleanerError('report.period')
   const scope = asked.scope ?? 'home'
   const collector = collectorId(context)
-  const others = scope === 'lake' ? await trailsOfOthers(context) : []
+  const inLake = scope === 'lake' ? await trailsOfAll(context) : []
   const now = await standingNow(context)
   const report = store.transaction(() => {
     // Read where the entry is written, so that nothing comes between what is said and what vouches for it.
-    const own = ownTrail(context)
+    const here = ownTrail(context)
+    const [copied, ...others] = inLake
+    const own = { ...here, problem: here.problem ?? copied?.problem ?? null }
     const all = [own, ...others]
     const entries = all.flatMap((trail) => trail.entries.filter(({ at }) => at >= from && at < to))
     const figures = figuresOf(entries)

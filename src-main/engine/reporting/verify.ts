@@ -6,6 +6,7 @@ import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { hashOfCommit } from '../../lake/index.ts'
 import {
   type Check,
+  chainFlaw,
   checkCertificate,
   checkContent,
   checkReport,
@@ -17,7 +18,7 @@ import type { EngineContext } from '../context.ts'
 import { atDestination } from '../lake/at-destination.ts'
 import { openLake } from '../lake/open-lake.ts'
 import { searchAgain } from './search-again.ts'
-import { ownTrail, trailsInLake } from './trails.ts'
+import { ownTrail, trailsInLake, withCopiesNamed } from './trails.ts'
 
 /** Checks a document as it was saved, JSON or HTML. Throws `report.newer`, and `report.not_a_report` for anything else. */
 export async function verifyDocument(
@@ -53,8 +54,9 @@ export async function verifyPrint(
     const entry = entries.find(({ action, detail }) => action === 'report.printed' && detail['sha256'] === sha256)
     if (entry === undefined) continue
     const says = `Entry ${entry.seq} of the trail of ${collector} says that this file was printed from ${entry.subject}.`
+    const flaw = problem ?? chainFlaw(entries)
     const found: Check =
-      problem === null ? { what: 'File', outcome: 'ok', says } : { what: 'File', outcome: 'failed', says: problem }
+      flaw === null ? { what: 'File', outcome: 'ok', says } : { what: 'File', outcome: 'failed', says: flaw }
     return verdictOf(entry.subject, [found], 'File')
   }
   const says = 'No trail at hand knows this file: it was changed, or it was not printed by Gleaner.'
@@ -71,7 +73,7 @@ async function trailsAtHand(
     if (error instanceof GleanerError) return []
     throw error
   })
-  const all = [own, ...others.filter(({ collector }) => collector !== own.collector)]
+  const all = withCopiesNamed([own, ...others.filter(({ collector }) => collector !== own.collector)])
   return Object.assign((collector: string) => all.find((trail) => trail.collector === collector) ?? null, { all })
 }
 
