@@ -97,7 +97,7 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
             const by = isJob ? 'maintenance' : actor
             const fold = await foldThere(context, destination, by, { confirm, takeOver, ...more })
             if (context.lakeKeys.length > 0) await copyTrailOfJob(context, destination)
-            if (to === undefined) noteLooked(context, foundByFold(fold))
+            if (to === undefined) noteLooked(context, foundByFold(context, fold))
             return fold
           } finally {
             context.emit('uploads.changed', {})

@@ -12,6 +12,7 @@ import { atDestination } from './at-destination.ts'
 import { foldThere, isOurs } from './folding.ts'
 import { lakeRules } from './limits.ts'
 import { type OpenLake, openLake } from './open-lake.ts'
+import { countWaiting } from './waiting-here.ts'
 
 /** A machine that may delete there does it once a day: what is late for longer has nobody to do it. */
 const PATIENCE_MS = 2 * DAY_MS
@@ -72,10 +73,10 @@ const NOTHING: Looked = {
 }
 
 /** What a fold found. */
-export const foundByFold = ({ waiting, refused, unread }: FoldView): Looked => ({
+export const foundByFold = (context: Pick<EngineContext, 'store'>, { waiting, refused, unread }: FoldView): Looked => ({
   ...NOTHING,
   lake_unreadable: refused.length + unread.length,
-  lake_inputs_waiting: waiting.length,
+  lake_inputs_waiting: countWaiting(context, waiting),
 })
 
 async function lookAtLake(context: EngineContext): Promise<Looked> {
@@ -84,7 +85,7 @@ async function lookAtLake(context: EngineContext): Promise<Looked> {
     const lake = await openLake(context, destination, { create: false })
     if (lake === null) return NOTHING
     if (await isOurs(context, destination, lake))
-      return foundByFold(await foldThere(context, destination, 'maintenance'))
+      return foundByFold(context, await foldThere(context, destination, 'maintenance'))
     return foundInCommit(context, destination, lake)
   })
 }
@@ -105,7 +106,7 @@ function foundInCommit(context: EngineContext, { name }: Destination, { lake, ne
   return {
     ...NOTHING,
     lake_unreadable: newest?.commit.refused.filter(({ key }) => key.startsWith(own)).length ?? 0,
-    lake_inputs_waiting: newest?.commit.waiting.length ?? 0,
+    lake_inputs_waiting: countWaiting(context, newest?.commit.waiting ?? []),
     lake_unfolded: waitedMs > PATIENCE_MS ? Math.floor(waitedMs / DAY_MS) : 0,
   }
 }

@@ -17,6 +17,11 @@ export interface KeyedName {
 /** SHA-256 of a pseudonym or id, lower-case hex: how decisions name it. */
 export const nameHash = (name: string): string => hash('sha256', name, 'hex')
 
+/** One of each id: colleagues write a decision again under names of their own. */
+export function decisionsIn(found: readonly FoundDecision[]): readonly Decision[] {
+  return [...new Map(found.map(({ decision }) => [decision.id, decision])).values()]
+}
+
 /**
  * What a person is called under the keys at hand: their pseudonym now, and under the keys before as `everyNameOf` answers them.
  * A pseudonym by itself is taken for one under the key to sign with.

@@ -12,18 +12,17 @@ import { openOptOuts } from '../../retain/index.ts'
 import type { Protections } from '../../upload/index.ts'
 import type { EngineContext } from '../context.ts'
 import { isKeyOfDay, type OpenLake } from '../lake/open-lake.ts'
+import { countWaiting } from '../lake/waiting-here.ts'
 import { applyExclusions } from './apply-exclusions.ts'
 import { protectionsOf } from './protections.ts'
-import { nameHash, sayAgain, sayExclusions, sayOptOut } from './say-decisions.ts'
+import { decisionsIn, nameHash, sayAgain, sayExclusions, sayOptOut } from './say-decisions.ts'
 import { applyTeamLevels } from './team-levels.ts'
-
-/** One decision that names more people of this store than this is left to a maintainer: nothing is deleted here for it. */
-const MOST_PEOPLE_AT_ONCE = 3
+import { withinLimit } from './writer-limit.ts'
 
 export interface TeamDecisions {
   readonly protections: Protections
-  /** One of each id. */
-  readonly decisions: readonly Decision[]
+  /** Several of one id, where colleagues wrote it again. */
+  readonly found: readonly FoundDecision[]
   readonly bars: readonly Bar[]
   /** What lies among the decisions and changes nothing. */
   readonly unread: readonly UnreadDecision[]
@@ -37,26 +36,33 @@ export async function syncDecisions(
   actor: Actor,
 ): Promise<TeamDecisions> {
   const { store, clock } = context
-  const before = knownDecisions(context, lake)
-  const read = await readDecisions(destination, { ...lake, known: before })
+  const seen = knownDecisions(context, lake)
+  const read = await readDecisions(destination, { ...lake, known: seen })
   for (const { key, body } of read.found)
-    if (!before.has(key)) store.lakeDecisions.add(lake.lakeId, { key, body: Buffer.from(body).toString() })
+    if (!seen.has(key)) store.lakeDecisions.add(lake.lakeId, { key, body: Buffer.from(body).toString() })
   const speaker = { context, destination, lake, actor }
-  const missing = missingProtections(before, read.found, lake.newest?.commit.horizon ?? null)
-  await sayAgain(speaker, missing)
-  let all = unique([...read.found.map(({ decision }) => decision), ...missing])
-  const applied = applyOptOuts(context, all, barsOf(all, acceptedIn(lake)), actor)
-  const said = [...(await sayOwnOptOuts(speaker, all)), ...(await sayOwnExclusions(speaker, all))]
-  all = unique([...all, ...said.map(({ decision }) => decision)])
-  const bars = barsOf(all, acceptedIn(lake))
+  const missing = missingProtections(seen, read.found, lake.newest?.commit.horizon ?? null)
+  await sayAgain(speaker, decisionsIn(missing))
+  const before = [...read.found, ...missing]
+  const known = new Set(lake.newest?.commit.collectors)
+  const optOuts = applyOptOuts(context, before, { bars: barsOf(decisionsIn(before), acceptedIn(lake)), known }, actor)
+  const said = [
+    ...(await sayOwnOptOuts(speaker, decisionsIn(before))),
+    ...(await sayOwnExclusions(speaker, decisionsIn(before))),
+  ]
+  const found = [...before, ...said]
+  const decisions = decisionsIn(found)
+  const bars = barsOf(decisions, acceptedIn(lake))
   noteStanding(context, bars)
-  const excluded = applyExclusions(context, bars, all)
-  const lowered = await applyTeamLevels(context, all, bars, actor)
-  const counts = { applied: applied + excluded + lowered, said: said.length, again: missing.length }
+  const excluded = applyExclusions(context, bars, decisions)
+  const levels = await applyTeamLevels(context, found, { bars, known }, actor)
+  noteWaiting(context, lake, [...optOuts.waiting, ...levels.waiting])
+  const applied = optOuts.changed + excluded + levels.lowered
+  const counts = { applied, said: said.length, again: missing.length }
   if (counts.applied + counts.said + counts.again > 0)
     store.audit.append({ actor, action: 'decisions.synced', subject: destination.name, counts }, clock.now())
   if (counts.applied > 0) context.emit('review.changed', { batches: [] })
-  return { protections: protectionsOf(bars), decisions: all, bars, unread: read.unread }
+  return { protections: protectionsOf(bars), found, bars, unread: read.unread }
 }
 
 /** What this collector has seen in a lake, by name there. */
@@ -71,10 +77,6 @@ export function knownDecisions({ store }: Pick<EngineContext, 'store'>, lake: Op
 
 const acceptedIn = ({ newest }: OpenLake) => newest?.commit.accepted ?? []
 
-function unique(decisions: readonly Decision[]): readonly Decision[] {
-  return [...new Map(decisions.map((decision) => [decision.id, decision])).values()]
-}
-
 /**
  * Protections seen before that no name says any more. What was excluded or erased before the lake's horizon has gone with the
  * messages it was about.
@@ -83,10 +85,10 @@ function missingProtections(
   before: ReadonlyMap<string, FoundDecision>,
   found: readonly FoundDecision[],
   horizon: string | null,
-): readonly Decision[] {
+): readonly FoundDecision[] {
   const there = new Set(found.map(({ decision }) => decision.id))
-  return unique([...before.values()].map(({ decision }) => decision)).filter(
-    (decision) => isProtection(decision) && !there.has(decision.id) && !isPast(decision, horizon),
+  return [...before.values()].filter(
+    ({ decision }) => isProtection(decision) && !there.has(decision.id) && !isPast(decision, horizon),
   )
 }
 
@@ -95,8 +97,16 @@ function isPast({ kind, saidAt }: Decision, horizon: string | null): boolean {
   return isAboutMessages && horizon !== null && new Date(saidAt).toISOString().slice(0, 10) < horizon
 }
 
-/** Takes over who opted out with a colleague, and who is in again since a commit accepted it. Answers how many people. */
-function applyOptOuts(context: EngineContext, all: readonly Decision[], bars: readonly Bar[], actor: Actor): number {
+/**
+ * Takes over who opted out with a colleague, and who is in again since a commit accepted it. Answers how many people, and which
+ * decisions wait, for their writer would have many deleted (`withinLimit`).
+ */
+function applyOptOuts(
+  context: EngineContext,
+  found: readonly FoundDecision[],
+  { bars, known }: { readonly bars: readonly Bar[]; readonly known: ReadonlySet<string> },
+  actor: Actor,
+): { readonly changed: number; readonly waiting: readonly string[] } {
   const { store, clock } = context
   const now = clock.now()
   const optOutBars = bars.filter(({ kind }) => kind === 'opt_out')
@@ -114,16 +124,28 @@ function applyOptOuts(context: EngineContext, all: readonly Decision[], bars: re
     if (source === 'list' && !(lifted.has(hash) && stood.has(hash))) continue
     if (optOuts.remove(person, actor)) changed += 1
   }
-  const people = new Map(store.messages.authors().map((person) => [nameHash(person), person]))
-  const fresh = new Set<PersonPseudonym>()
-  for (const decision of all) {
-    if (decision.kind !== 'opt-out') continue
-    const named = decision.keys.flatMap(({ hashes }) =>
-      hashes.flatMap((hash) => (standing.has(hash) ? (people.get(hash) ?? []) : [])),
+  const listed = optOuts.people()
+  const people = new Map(
+    store.messages.authors().flatMap((person) => (listed.has(person) ? [] : [[nameHash(person), person] as const])),
+  )
+  const withRows = ({ kind, keys }: Decision): ReadonlySet<PersonPseudonym> =>
+    new Set(
+      kind === 'opt-out'
+        ? keys.flatMap(({ hashes }) => hashes.flatMap((hash) => (standing.has(hash) ? (people.get(hash) ?? []) : [])))
+        : [],
     )
-    if (named.length <= MOST_PEOPLE_AT_ONCE) for (const person of named) fresh.add(person)
-  }
-  return changed + optOuts.merge(fresh, actor)
+  const waited = new Set(store.settings.get('teamDecisionsWaiting'))
+  const { acting, waiting } = withinLimit(found, { known, waited, touched: withRows })
+  const fresh = acting.flatMap((decision) => [...withRows(decision)])
+  return { changed: changed + optOuts.merge(fresh, actor), waiting }
+}
+
+/** Remembers what waits, and has the alerts tell it at once. */
+function noteWaiting({ store, clock }: EngineContext, { newest }: OpenLake, waiting: readonly string[]): void {
+  if (JSON.stringify(waiting) === JSON.stringify(store.settings.get('teamDecisionsWaiting'))) return
+  store.settings.set('teamDecisionsWaiting', [...waiting])
+  const found = countWaiting({ store }, newest?.commit.waiting ?? [])
+  store.inspections.note('lake_inputs_waiting', { at: clock.now(), found, says: '' })
 }
 
 /** Remembers who is out with the team: what collecting goes by, and what tells a withdrawal that was not applied yet. */

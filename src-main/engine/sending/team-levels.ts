@@ -4,27 +4,26 @@
  */
 import type { Actor, ChannelId } from '../../../shared/domain.ts'
 import type { Decision } from '../../../shared/lake/decision.ts'
+import type { FoundDecision } from '../../lake/index.ts'
 import type { Bar } from '../../parquet/index.ts'
 import { channelPseudonym, keyId } from '../../redact/without-text.ts'
 import type { EngineContext } from '../context.ts'
 import { pastKeys, pseudonymKey } from '../key/key.ts'
-import { type KeyedName, nameHash } from './say-decisions.ts'
-
-/** One decision that names more channels of this store than this is left to a maintainer: nothing is deleted here for it. */
-const MOST_CHANNELS_AT_ONCE = 3
+import { decisionsIn, type KeyedName, nameHash } from './say-decisions.ts'
+import { withinLimit } from './writer-limit.ts'
 
 /**
  * Lowers the channels here that the team keeps at metrics, deletes their text that has not left, and remembers who said it.
- * Answers how many were lowered.
+ * Answers how many were lowered, and which decisions wait, for their writer would lower many (`withinLimit`).
  */
 export async function applyTeamLevels(
   context: EngineContext,
-  decisions: readonly Decision[],
-  bars: readonly Bar[],
+  found: readonly FoundDecision[],
+  { bars, known }: { readonly bars: readonly Bar[]; readonly known: ReadonlySet<string> },
   actor: Actor,
-): Promise<number> {
+): Promise<{ readonly lowered: number; readonly waiting: readonly string[] }> {
   const { store, clock } = context
-  const levels = decisions.filter(({ kind }) => kind === 'level')
+  const levels = decisionsIn(found).filter(({ kind }) => kind === 'level')
   const channels = levels.length === 0 ? new Map<string, ChannelId>() : await channelsByHash(context)
   const now = clock.now()
   const isStanding = ({ kind, liftedFrom }: Bar) => kind === 'metrics' && (liftedFrom === null || liftedFrom > now)
@@ -33,17 +32,20 @@ export async function applyTeamLevels(
   const named = (decision: Decision) =>
     new Set(decision.keys.flatMap(({ hashes }) => hashes.flatMap((hash) => channels.get(hash) ?? [])))
   const said: Record<string, { by: string; saidAt: number; isTextAsked: boolean }> = {}
-  const lowered = new Set<ChannelId>()
   for (const decision of levels.filter(({ id }) => standing.has(id)).sort((a, b) => b.saidAt - a.saidAt)) {
-    const here = named(decision)
-    for (const channelId of here) {
+    for (const channelId of named(decision)) {
       // Who said it first is named; text is asked for once all of them are to be withdrawn.
       const isTextAsked = asked.has(decision.id) && (said[channelId]?.isTextAsked ?? true)
       said[channelId] = { by: decision.collector, saidAt: decision.saidAt, isTextAsked }
     }
-    const chosen = [...here].filter((channelId) => store.channels.get(channelId)?.level === 'text')
-    if (chosen.length <= MOST_CHANNELS_AT_ONCE) for (const channelId of chosen) lowered.add(channelId)
   }
+  const atText = (decision: Decision) =>
+    new Set([...named(decision)].filter((channelId) => store.channels.get(channelId)?.level === 'text'))
+  const { acting, waiting } = withinLimit(
+    found.filter(({ decision }) => standing.has(decision.id)),
+    { known, waited: new Set(store.settings.get('teamDecisionsWaiting')), touched: atText },
+  )
+  const lowered = new Set(acting.flatMap((decision) => [...atText(decision)]))
   store.transaction(() => {
     if (JSON.stringify(said) !== JSON.stringify(store.settings.get('teamLevels')))
       store.settings.set('teamLevels', said)
@@ -63,7 +65,7 @@ export async function applyTeamLevels(
     }
   })
   if (lowered.size > 0) context.emit('channels.changed', {})
-  return lowered.size
+  return { lowered: lowered.size, waiting }
 }
 
 /** Every channel that this store knows, by the hashes under which decisions may name it. */

@@ -6,7 +6,7 @@ import { barsOf } from '../../lake/index.ts'
 import type { Bar } from '../../parquet/index.ts'
 import type { EngineContext } from '../context.ts'
 import { openLake } from '../lake/open-lake.ts'
-import { keyedNames, nameHash, sayLevel, sayOptIn, sayOptOut } from './say-decisions.ts'
+import { decisionsIn, keyedNames, nameHash, sayLevel, sayOptIn, sayOptOut } from './say-decisions.ts'
 import { knownDecisions, syncDecisions } from './team-decisions.ts'
 import { applyTeamLevels, namesOfChannel } from './team-levels.ts'
 
@@ -81,7 +81,7 @@ export async function tellLevel(
   actor: Actor,
 ): Promise<LevelTold> {
   const lake = await openLake(context, destination)
-  const { decisions, bars } = await syncDecisions(context, destination, lake, actor)
+  const { found, bars } = await syncDecisions(context, destination, lake, actor)
   const names = await namesOfChannel(context, channelId)
   const hashes = new Set(names.map(({ name }) => nameHash(name)))
   const standing = bars.filter(
@@ -92,10 +92,14 @@ export async function tellLevel(
   const isNews =
     level === 'metrics'
       ? new Set(standing.map(({ hash }) => hash)).size < hashes.size
-      : sources.length > 0 && !isAsked(decisions, sources)
+      : sources.length > 0 && !isAsked(decisionsIn(found), sources)
   const said = isNews ? await sayLevel(speaker, names, level, level === 'metrics' ? [] : sources) : []
-  const all = [...decisions, ...said.map(({ decision }) => decision)]
-  await applyTeamLevels(context, all, barsOf(all, lake.newest?.commit.accepted ?? []), actor)
+  const all = [...found, ...said]
+  const about = {
+    bars: barsOf(decisionsIn(all), lake.newest?.commit.accepted ?? []),
+    known: new Set(lake.newest?.commit.collectors),
+  }
+  await applyTeamLevels(context, all, about, actor)
   const named = new Set(names.map(({ keyId }) => keyId))
   return {
     waits: level === 'text' && sources.length > 0,

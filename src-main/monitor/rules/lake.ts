@@ -45,10 +45,12 @@ const TELLINGS: Readonly<Record<LakeLook, Telling>> = {
   lake_inputs_waiting: {
     severity: 'attention',
     says: (found) =>
-      `${counted(found, 'upload or decision', 'uploads or decisions')} would take much out of the lake and ${found === 1 ? 'waits' : 'wait'} for a maintainer.`,
+      `${counted(found, 'upload or decision', 'uploads or decisions')} would take much out of the lake, or delete much on this computer, and ${found === 1 ? 'waits' : 'wait'} for a person.`,
     next: {
-      screen: 'Look at what each would take in Uploads, ask its sender, and confirm it there.',
-      terminal: 'Run `gleaner lake fold` to see what each would take, ask its sender, and confirm it with `--confirm`.',
+      screen:
+        'Look at what each would take in Uploads, ask its sender, and confirm it there. One that is not listed waits on this computer alone: ask your colleagues, and if it is meant, opt the people out or set the channels to counts only here.',
+      terminal:
+        'Run `gleaner lake fold` to see what each would take, ask its sender, and confirm it with `--confirm`. One that is not listed waits on this computer alone: ask your colleagues, and if it is meant, run `gleaner optout add` or `gleaner channels allow` here.',
     },
   },
   lake_unfolded: {

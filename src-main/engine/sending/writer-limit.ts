@@ -1,0 +1,59 @@
+/**
+ * How much the decisions of one writer may delete on this machine without a person being asked. What waits deletes nothing
+ * here; it is held back from sending like any other.
+ */
+import type { Decision } from '../../../shared/lake/decision.ts'
+import type { FoundDecision } from '../../lake/index.ts'
+import { readDecisionKey } from '../../lake-layout/index.ts'
+
+/** People, or channels. */
+const MOST_AT_ONCE = 3
+
+export interface Limited {
+  readonly acting: readonly Decision[]
+  /** By their names in the lake. */
+  readonly waiting: readonly string[]
+}
+
+/**
+ * Which decisions act here: those of one writer as long as they name no more than three people (or channels) together that
+ * have something here to delete, which `touched` answers. Names are anybody's to make up, so those that no commit knows are one
+ * writer. One that waited when the decisions were last read waits on, or it would act with the next reading.
+ */
+export function withinLimit(
+  found: readonly FoundDecision[],
+  {
+    known,
+    waited,
+    touched,
+  }: {
+    /** Collectors that the newest commit names. */
+    readonly known: ReadonlySet<string>
+    readonly waited: ReadonlySet<string>
+    readonly touched: (decision: Decision) => ReadonlySet<string>
+  },
+): Limited {
+  const acting: Decision[] = []
+  const waiting: string[] = []
+  const writer = ({ key }: FoundDecision) => {
+    // Who wrote it, not who it says said it first: that is anybody's to choose.
+    const collector = readDecisionKey(key)?.collector ?? ''
+    return known.has(collector) ? collector : ''
+  }
+  for (const ofOne of Map.groupBy(found, writer).values()) {
+    const touching = ofOne
+      .map(({ key, decision }) => ({ key, decision, touches: touched(decision) }))
+      .filter(({ touches }) => touches.size > 0)
+      .sort((a, b) => a.touches.size - b.touches.size || (a.key < b.key ? -1 : 1))
+    let soFar: ReadonlySet<string> = new Set()
+    for (const { key, decision, touches } of touching) {
+      const sum = new Set([...soFar, ...touches])
+      if (waited.has(key) || sum.size > MOST_AT_ONCE) waiting.push(key)
+      else {
+        soFar = sum
+        acting.push(decision)
+      }
+    }
+  }
+  return { acting, waiting: waiting.sort() }
+}
