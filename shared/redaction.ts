@@ -1,6 +1,7 @@
 import type {
   ChannelId,
   Entity,
+  EpochMs,
   Level,
   MessageId,
   PersonPseudonym,
@@ -16,8 +17,13 @@ export interface NotAPerson {
   readonly detector: string
   /** HMAC-SHA-256 of the words under the pseudonym key: the words themselves are kept nowhere. */
   readonly words: string
-  /** Null: in the whole channel. */
+  /** Null: in whatever is posted in the channel after it was said. */
   readonly messageId: MessageId | null
+}
+
+/** One of them as it is kept, with when it was said. */
+export interface NotAPersonSince extends NotAPerson {
+  readonly saidAt: EpochMs
 }
 
 /** The channel a page of raw messages came from. */
@@ -25,7 +31,7 @@ export interface PageContext {
   readonly channelId: ChannelId
   readonly level: Level
   /** What the name model takes for people there and is not to mask. */
-  readonly notPeople?: readonly NotAPerson[]
+  readonly notPeople?: readonly NotAPersonSince[]
 }
 
 /** What became of one raw message. A dropped one leaves nothing but the count of its reason. */

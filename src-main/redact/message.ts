@@ -22,6 +22,7 @@ import { type FinishedText, finishText } from './mask-and-verify.ts'
 import type { Mask } from './mask-until-stable.ts'
 import { isExternal, type Membership } from './membership.ts'
 import { fileCounts, linkHostsOf, reactionCounts, replyCount } from './metadata.ts'
+import type { nobodyIn } from './not-a-person.ts'
 import { POLICY_VERSION } from './policy-version.ts'
 import { channelPseudonym, keyId, messageId, personPseudonym, threadId, workspacePseudonym } from './pseudonyms.ts'
 import { type Reader, withoutPseudonyms } from './scan.ts'
@@ -32,6 +33,8 @@ import { walkMessage } from './walker/walker.ts'
 export interface MessageReader {
   readonly options: RedactorOptions
   readonly reader: Reader
+  /** What a person said to be nobody in a message. */
+  readonly nobody?: ReturnType<typeof nobodyIn>
   /** Masks that stand in its text, found again or not. */
   readonly kept?: readonly Mask[]
   readonly directory: Directory
@@ -44,7 +47,7 @@ export interface MessageReader {
 export function redactMessage(
   context: PageContext,
   message: RawMessage,
-  { options, reader, kept, directory, membership, unclear }: MessageReader,
+  { options, reader, nobody, kept, directory, membership, unclear }: MessageReader,
 ): RedactionOutcome {
   const { key, teamId, optedOut, policy } = options
   const kind: MessageKind = kindOf(message)
@@ -57,17 +60,20 @@ export function redactMessage(
     return { kind: 'dropped', reason: 'unclear_consent' }
 
   const { raw, droppedPlaces } = textOf(message)
-  const finished = finishText(raw, { ...reader, nameToken: (token) => tokenName(token, options) }, kept)
+  const id = messageId(key, teamId, context.channelId, message.ts)
+  const said = nobody?.({ messageId: id, ts: message.ts })
+  const nameToken = (token: SlackToken) => tokenName(token, options)
+  const finished = finishText(raw, { ...reader, nameToken, isNobody: said?.isNobody }, kept)
   const isText = context.level === 'text'
   const isOptedOut =
     optedOut.size === 0 ? 'none' : (id: string) => optedOut.has(personPseudonym(key, teamId, id as UserId))
-  const held: HeldReason[] = [...finished.held]
+  const held: HeldReason[] = [...finished.held, ...(said?.held() ?? [])]
   const threadTs: SlackTs | null =
     message.thread_ts ?? (message.reply_count === undefined || message.reply_count === 0 ? null : message.ts)
   return {
     kind: 'redacted',
     message: {
-      messageId: messageId(key, teamId, context.channelId, message.ts),
+      messageId: id,
       channelId: context.channelId,
       channel: channelPseudonym(key, teamId, context.channelId),
       workspace: workspacePseudonym(key, teamId),

@@ -4,8 +4,8 @@
  * What it hides is kept nowhere, so the message comes from Slack once more. Every other mask stands as it stood, and
  * everything else that is found is masked as well.
  */
+import { tsToMs } from '../../shared/clock.ts'
 import type {
-  HeldReason,
   RawMember,
   RawMessage,
   RedactedMessage,
@@ -16,6 +16,7 @@ import type { NotAPerson, PageContext, RedactorOptions } from '../../shared/reda
 import { learnVocabulary } from './directory/vocabulary.ts'
 import type { Mask } from './mask-until-stable.ts'
 import { textOf } from './message.ts'
+import { NOT_A_PERSON } from './not-a-person.ts'
 import { openPageRedactor } from './page-redactor.ts'
 import { wordsHash } from './pseudonyms.ts'
 
@@ -32,18 +33,11 @@ interface Wanted {
   readonly stored: RedactedMessageFields
   /** Which of its spans. */
   readonly span: number
-  /** Whether the words are nobody in the whole channel, or in this message only. */
-  readonly isChannelWide: boolean
-}
-
-const NOT_A_PERSON: HeldReason = {
-  code: 'not_a_person',
-  says: 'You said that a masked word names nobody. It is readable now: release the message if that is right.',
 }
 
 /** Reads it again on this thread. */
 export function readWithout(
-  { context, message, stored, span, isChannelWide }: Wanted,
+  { context, message, stored, span }: Wanted,
   options: RedactorOptions,
   members: readonly RawMember[],
 ): Unmasked {
@@ -53,7 +47,7 @@ export function readWithout(
   const place = places?.[span]
   if (places === null || stored.text === null || mask === undefined || place === undefined) return { kind: 'changed' }
   const words = wordsHash(options.key, context.channelId, raw.slice(place.start, place.end))
-  const label = { detector: mask.detector, words, messageId: isChannelWide ? null : stored.messageId }
+  const label = { detector: mask.detector, words, messageId: stored.messageId, saidAt: tsToMs(message.ts) }
   const text = stored.text
   const kept = stored.spans.flatMap((other, index): Mask[] => {
     const at = places[index]

@@ -11,7 +11,7 @@ import { learnedFrom, membershipOf } from './membership.ts'
 import { redactMessage } from './message.ts'
 import { nobodyIn } from './not-a-person.ts'
 import { openPeople } from './people/people.ts'
-import { messageId, personPseudonym } from './pseudonyms.ts'
+import { personPseudonym } from './pseudonyms.ts'
 import { withoutPseudonyms } from './scan.ts'
 
 /** What earlier messages taught, in memory only. */
@@ -59,17 +59,15 @@ export function openPageRedactor(
       const words = { has: (word: string) => vocabulary.has(word) || plain.known.has(word) }
       const people = openPeople(options.policy.name, words)
       const reader = { policy: options.policy, directory, people, nameToken: withoutPseudonyms }
-      const isNobodyIn = nobodyIn(context, options)
+      const nobody = nobodyIn(context, options)
       const known = learnedFrom(page, membership)
       return page.map((message) => {
         const startedAt = now()
         try {
           const outcome = redactMessage(context, message, {
             options,
-            reader: {
-              ...reader,
-              isNobody: isNobodyIn?.(messageId(options.key, options.teamId, context.channelId, message.ts)),
-            },
+            reader,
+            nobody,
             kept,
             directory,
             membership: known,

@@ -1,5 +1,5 @@
 import type { PersonPseudonym, RedactedMessage, RedactedMessageFields, RedactedSpan } from '../../shared/domain.ts'
-import type { NotAPerson, RedactionPolicy } from '../../shared/redaction.ts'
+import type { NotAPersonSince, RedactionPolicy } from '../../shared/redaction.ts'
 import { buildDirectory } from './directory/directory.ts'
 import { countsOf, finishText, spansOf } from './mask-and-verify.ts'
 import { applied, type Mask, maskUntilStable } from './mask-until-stable.ts'
@@ -60,7 +60,7 @@ export function remask(
 export function reredact(
   stored: RedactedMessage,
   policy: RedactionPolicy,
-  notPeople?: { readonly key: Uint8Array; readonly labels: readonly NotAPerson[] },
+  notPeople?: { readonly key: Uint8Array; readonly labels: readonly NotAPersonSince[] },
 ): RedactedMessage {
   const stamped = { ...stored, policy: policy.name, policyVersion: POLICY_VERSION }
   if (stored.text === null) return stamped as RedactedMessage
@@ -71,8 +71,7 @@ export function reredact(
     people: openPeople(policy.name, directory.known),
     nameToken: withoutPseudonyms,
     isNobody:
-      notPeople &&
-      nobodyIn({ channelId: stored.channelId, notPeople: notPeople.labels }, notPeople)?.(stored.messageId),
+      notPeople && nobodyIn({ channelId: stored.channelId, notPeople: notPeople.labels }, notPeople)?.(stored).isNobody,
   }
   const kept = placed(stored.text, stored.spans)
   const finished = finishText(stored.text, reader, kept)

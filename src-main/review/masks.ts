@@ -52,7 +52,7 @@ export function openMasks(
       if (stored.maskedByHand || !isGuessAtSomebody(stored.spans[span])) throw gleanerError('batch.not_a_guess')
       return { stored, span }
     },
-    unmask(stored, { message, label }, actor) {
+    unmask(stored, { message, label, isChannelWide }, actor) {
       assertPerson(actor)
       const { messageId, version, channelId } = stored
       return performed({ kind: 'unmasked', actor }, (notes) => {
@@ -64,9 +64,11 @@ export function openMasks(
           store.messages.record(message, clock.now())
           return store.messages.get(messageId)
         })
-        store.notPeople.add(channelId, label, { actId: notes.actId, at: clock.now() })
+        const said = { actId: notes.actId, at: clock.now() }
+        store.notPeople.add(channelId, label, said)
+        if (isChannelWide) store.notPeople.add(channelId, { ...label, messageId: null }, said)
         const touched = [stored.batchId, ...(after === null ? [] : [after.batchId])]
-        const counts = { messages: 1, channelWide: label.messageId === null ? 1 : 0 }
+        const counts = { messages: 1, channelWide: isChannelWide ? 1 : 0 }
         audit(actor, 'message.unmasked', { batchId: touched.at(-1) ?? stored.batchId, counts })
         const batches = [...new Set(touched)].flatMap((batchId) => store.batches.get(batchId) ?? [])
         return { batches, changed: 1, heldBack: 0, movedOn: 0, changes: { from, to: store.acts.changes() } }

@@ -124,10 +124,13 @@ export interface Review {
     message: MessageRef,
     range: { readonly start: number; readonly end: number },
   ): { readonly stored: StoredMessage; readonly span: number }
-  /** Puts what was read again without a mask in the place of that very message, held. Throws as `guessAt`. */
+  /**
+   * Puts what was read again without a mask in the place of that very message, held. `isChannelWide`: the words are nobody in
+   * what is posted there from now on, too; no other message that waits is touched. Throws as `guessAt`.
+   */
   unmask(
     stored: StoredMessage,
-    read: { readonly message: RedactedMessage; readonly label: NotAPerson },
+    read: { readonly message: RedactedMessage; readonly label: NotAPerson; readonly isChannelWide: boolean },
     actor: Actor,
   ): ReviewChange
   /** The steps that are remembered, newest first. */

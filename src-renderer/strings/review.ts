@@ -120,7 +120,8 @@ export const review = {
     lead: 'If it is nobody, the message is read from Slack again without that mask and held for you.',
     here: 'Unmask here',
     always: 'Unmask in this channel',
-    alwaysDetail: 'In this channel for 90 days.',
+    alwaysDetail:
+      'And in what is posted in this channel from now on, for 90 days. Nothing else that is pending changes.',
     actOn: (act: string, place: string) => `${act}: ${place}`,
   },
   masked: 'Masked.',

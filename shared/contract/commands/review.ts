@@ -96,7 +96,8 @@ export const reviewCommands = {
   },
   /**
    * A mask of the name model at this range hides nobody: reads the message from Slack again without it, and holds it.
-   * `always`: the same words, found in the same way, are left readable in this channel for 90 days.
+   * `always`: the same words, found in the same way, are left readable in what is posted in this channel from now on, for 90 days.
+   * Nothing else that waits changes.
    */
   'review.unmask': {
     input: z.strictObject({

@@ -108,12 +108,14 @@ export function reviewCommand(): Command {
       .description('say that a mask of the name model hides nobody: the message is read again, and held')
       .argument('<message>', 'a message id, as `review show` prints it')
       .requiredOption('--at <start-end>', 'the place of the mask, such as 12-20')
-      .option('--always', 'leave these words readable in this channel for 90 days')
+      .option('--always', 'leave these words readable in what is posted in this channel from now on, for 90 days')
       .action((message: string, _flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
           const { at, always } = flagsOf<SessionFlags & { at: string; always?: boolean }>(command)
           const outcome = await call('review.unmask', { message, ...rangeOf(at), ...(always ? { always } : {}) })
-          const where = always ? ' In this channel these words stay readable for 90 days.' : ''
+          const where = always
+            ? ' In what is posted in this channel from now on these words stay readable for 90 days.'
+            : ''
           answer(outcome, `Unmasked and held.${where}\nNext: gleaner review release ${message}\n`)
         }),
       ),

@@ -13,10 +13,7 @@ import { runDirectory } from './run-directory.ts'
  * `batch.changed_since` when it says something else by now, `batch.mask_stays` when something else masks it too, and what
  * Slack, the guard, the keychain or the organisation's configuration throw.
  */
-export async function rereadWithout(
-  context: EngineContext,
-  { stored, span, isChannelWide }: { stored: StoredMessage; span: number; isChannelWide: boolean },
-) {
+export async function rereadWithout(context: EngineContext, { stored, span }: { stored: StoredMessage; span: number }) {
   const { managed } = context
   await managed.refresh()
   managed.assertUsable()
@@ -24,7 +21,7 @@ export async function rereadWithout(
   const read = await inCollector(
     context,
     'reread',
-    { stored, span, isChannelWide, slackApiUrl: slackApiUrl(context) },
+    { stored, span, slackApiUrl: slackApiUrl(context) },
     {
       answers: {
         token: () => tokens.current(),

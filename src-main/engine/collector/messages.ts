@@ -48,7 +48,6 @@ export interface Jobs {
       readonly stored: StoredMessage
       /** Which of its spans. */
       readonly span: number
-      readonly isChannelWide: boolean
       /** Null is Slack itself. */
       readonly slackApiUrl: string | null
     }

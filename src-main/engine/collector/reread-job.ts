@@ -21,7 +21,7 @@ import type { Jobs } from './messages.ts'
  * and `channel.turned_private` and its kin when the channel may not be read any more.
  */
 export async function rereadJob(
-  { stored, span, isChannelWide, slackApiUrl }: Jobs['reread']['input'],
+  { stored, span, slackApiUrl }: Jobs['reread']['input'],
   { store, clock, log, signal, ask }: JobRooms,
 ): Promise<Jobs['reread']['output']> {
   const slack = connectSlack({
@@ -47,7 +47,7 @@ export async function rereadJob(
   const context = { channelId, level, notPeople: store.notPeople.in(channelId, clock.now()) }
   const optedOut = new Set(openOptOuts(store, clock).people())
   const options = { teamId, organisationId, key, policy, optedOut, workers: 0 }
-  return readWithout({ context, message, stored, span, isChannelWide }, options, await members())
+  return readWithout({ context, message, stored, span }, options, await members())
 
   async function members(): Promise<readonly RawMember[]> {
     const known = await membersKnown(teamId, ask)

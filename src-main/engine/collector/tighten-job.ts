@@ -4,7 +4,7 @@
  */
 import type { BatchId, ChannelId, EpochMs, RedactedMessage } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
-import type { NotAPerson, RedactionPolicy } from '../../../shared/redaction.ts'
+import type { NotAPersonSince, RedactionPolicy } from '../../../shared/redaction.ts'
 import { reredact, restoreRedacted } from '../../redact/index.ts'
 import type { Store, StoredMessage } from '../../store/index.ts'
 import { isTighteningDue, noteTightened } from '../sending/tightening-due.ts'
@@ -99,7 +99,7 @@ type Again = (row: StoredMessage) => RedactedMessage
 
 function redactionUnder(
   policy: RedactionPolicy,
-  notPeople: (channelId: ChannelId) => { readonly key: Uint8Array; readonly labels: readonly NotAPerson[] } | null,
+  notPeople: (channelId: ChannelId) => { readonly key: Uint8Array; readonly labels: readonly NotAPersonSince[] } | null,
 ): Again {
   return (row) => reredact(restoreRedacted(row), policy, notPeople(row.channelId) ?? undefined)
 }

@@ -119,18 +119,25 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
       if (context.managed.values()['redaction.allowWords'] !== undefined)
         throw gleanerError('managed.refused', { key: 'redaction.allowWords' })
       const guess = review.guessAt({ messageId: message as MessageId, version }, { start, end })
-      const read = await rereadWithout(context, { ...guess, isChannelWide: always === true })
-      return outcome(review.unmask(guess.stored, read, actor))
+      const read = await rereadWithout(context, guess)
+      return outcome(review.unmask(guess.stored, { ...read, isChannelWide: always === true }, actor))
     },
     'review.acts': () => review.acts().map(actView),
     'review.undo': async ({ act }, { actor }) => {
-      const { act: undoneAct, batches, undone, movedOn } = review.undo(act, actor)
+      const change = store.transaction(() => {
+        const done = review.undo(act, actor)
+        // What came meanwhile is readable because of it.
+        if (done.act?.kind === 'unmasked') wantTightening(context)
+        return done
+      })
+      const { act: undoneAct, batches, undone, movedOn } = change
       const words = undoneAct && alwaysMasked.get(undoneAct.actId)
       if (words) {
         alwaysMasked.delete(undoneAct.actId)
         await setDenyWords((deny) => new Set([...deny].filter((word) => word !== words)), actor)
       }
       tell(batches)
+      if (undoneAct?.kind === 'unmasked') await tightenIfDue(context, actor)
       return { act: undoneAct && actView(undoneAct), batches: batches.map(batchView), undone, movedOn }
     },
   }

@@ -66,7 +66,9 @@ test('it is readable in that message alone, which waits to be released; everythi
     held: [{ code: 'not_a_person' }],
   })
   expect(await textOf('the rollback')).toBe('ask [person] about the rollback')
-  // Read once more it is the same message, and what was decided about it stands.
+  // Read once more it is the same message, and waits; what is decided about it then stands, too.
+  await engine.call('collection.start', {}, you)
+  expect(await about('the release')).toMatchObject({ state: 'held', held: [{ code: 'not_a_person' }] })
   await engine.call('review.release', { messages: [(await about('the release')).messageId] }, you)
   await engine.call('collection.start', {}, you)
   expect(await about('the release')).toMatchObject({
@@ -75,16 +77,32 @@ test('it is readable in that message alone, which waits to be released; everythi
   })
 })
 
-test('for the channel, it holds for what is read there from now on, and nowhere else', async () => {
+test('for the channel, it holds for what is posted there from now on, and nowhere else', async () => {
   await unmask('the release', true)
+  await engine.call('collection.start', {}, you)
   sample.control.post(first(), { text: 'and Bolton again, ask Bolton about the retry' })
   sample.control.post(second(), { text: 'ask Bolton about the reload' })
   await engine.call('collection.start', {}, you)
   expect(await textOf('the retry')).toBe('and Bolton again, ask Bolton about the retry')
   expect(await textOf('the reload')).toBe('ask [person] about the reload')
-  // What waited there was read again with the rest, and says the same as what came.
-  expect(await textOf('the rollback')).toBe('ask Bolton about the rollback')
+  // What waited there stands as it was shown, though it was read again with the rest.
+  expect(await textOf('the rollback')).toBe('ask [person] about the rollback')
   expect(await textOf('the restart')).toBe('ask [person] about the restart')
+})
+
+test('for the channel, what a mask by hand hides in another message stays hidden', async () => {
+  const rollback = await about('the rollback')
+  const start = rollback.text?.indexOf('the rollback') ?? 0
+  await engine.call('review.mask', { message: rollback.messageId, start, end: start + 12 }, you)
+  await unmask('the release', true)
+  await engine.call('collection.start', {}, you)
+  const { messages } = await engine.call('review.messages', { waiting: true, limit: 200 }, you)
+  expect(messages.find(({ messageId }) => messageId === rollback.messageId)).toMatchObject({
+    text: 'ask [person] about [withheld]',
+    state: 'pending',
+    held: [],
+  })
+  expect(await about('the release')).toMatchObject({ text: 'ask Bolton about the release (mail [email])' })
 })
 
 test('redacting again what waits leaves it readable, and a word that is always masked wins over it', async () => {
@@ -101,6 +119,10 @@ test('redacting again what waits leaves it readable, and a word that is always m
 
 test('undone after a restart, it is masked again, and so is what comes', async () => {
   await unmask('the release', true)
+  await engine.call('collection.start', {}, you)
+  sample.control.post(first(), { text: 'ask Bolton about the rewrite' })
+  await engine.call('collection.start', {}, you)
+  expect(await textOf('the rewrite')).toBe('ask Bolton about the rewrite')
   await engine.stop()
   engine = await open()
   expect(await engine.call('review.undo', {}, you)).toMatchObject({ undone: 1, movedOn: 0, act: { kind: 'unmasked' } })
@@ -109,6 +131,8 @@ test('undone after a restart, it is masked again, and so is what comes', async (
     state: 'pending',
     held: [],
   })
+  // What came meanwhile is masked again at once, and what comes from now on.
+  expect(await textOf('the rewrite')).toBe('ask [person] about the rewrite')
   sample.control.post(first(), { text: 'ask Bolton about the retry' })
   await engine.call('collection.start', {}, you)
   expect(await textOf('the retry')).toBe('ask [person] about the retry')

@@ -323,7 +323,8 @@ function perform(world: World, { kind, window, name, pick }: Step, index: number
       if (row?.text == null || row.maskedByHand || !WAITING.has(row.state)) return null
       const held = [...row.held, { code: 'not_a_person', says: 'Said to be nobody.' }]
       const message = redacted(name, { text: `${row.text}?`, author: authorOf(name), ...channel, held })
-      return review.unmask(row, { message, label: { detector: 'names.tagger', words: name, messageId: null } }, 'you')
+      const label = { detector: 'names.tagger', words: name, messageId: row.messageId }
+      return review.unmask(row, { message, label, isChannelWide: pick % 2 === 0 }, 'you')
     }
     case 'approve':
       return draft && review.approve([draft], 'you')
