@@ -56,7 +56,13 @@ export function homeDesk(options: HomeDeskOptions): HomeDesk {
     ...(places ? { places } : {}),
     ...(options.onClosed ? { onClosed: options.onClosed } : {}),
   })
-  const notify = notifications({ engine, open: window.open, isWatching: window.isFocused, ...(label ? { label } : {}) })
+  const notify = notifications({
+    engine,
+    clock,
+    open: window.open,
+    isWatching: window.isFocused,
+    ...(label ? { label } : {}),
+  })
   const ends = [
     bridge.connect({
       engine,

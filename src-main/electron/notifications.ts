@@ -3,16 +3,22 @@
 import { Notification } from 'electron'
 import type { AccountState } from '../../shared/account-record.ts'
 import { ALERT_SCREENS } from '../../shared/alert-screens.ts'
+import type { Clock } from '../../shared/clock.ts'
 import type { Alert, AlertKind } from '../../shared/contract/monitor.ts'
 import type { Status } from '../../shared/contract/status.ts'
 import type { EventPayload } from '../../shared/contract.ts'
+import { MINUTE_MS } from '../../shared/duration.ts'
 import type { EngineApi } from '../../shared/engine-api.ts'
 import type { ErrorCode, ErrorData } from '../../shared/errors.ts'
 import { strings } from './strings.ts'
 import type { Screen } from './windows.ts'
 
+/** How often the day's summary is asked for. On a quiet day nothing else would; after a sleep it is late by this at most. */
+const DIGEST_POLL_MS = 15 * MINUTE_MS
+
 export interface NotifyOptions {
   readonly engine: EngineApi
+  readonly clock: Clock
   readonly open: (screen: Screen) => void
   /** Whether the person looks at the window, where the same news already stands. */
   readonly isWatching: () => boolean
@@ -33,7 +39,8 @@ export interface Notifications {
 }
 
 /** Speaks up once a day or after a run that brought something, as was chosen, when a problem begins, once for an urgent alert, and when a sign-in ended. */
-export function notifications({ engine, open, isWatching, label }: NotifyOptions): Notifications {
+export function notifications({ engine, clock, open, isWatching, label }: NotifyOptions): Notifications {
+  const stopping = new AbortController()
   const shown = new Set<Notification>()
   const toldAlerts = new Set<string>()
   let problem: string | null = null
@@ -77,6 +84,17 @@ export function notifications({ engine, open, isWatching, label }: NotifyOptions
     show(strings.notify.digest.title, strings.notify.digest.body(digest), () => open(screen))
   }
 
+  async function tellDigestDaily() {
+    while (!stopping.signal.aborted) {
+      try {
+        await clock.sleep(DIGEST_POLL_MS, stopping.signal)
+      } catch {
+        return
+      }
+      inPassing(tellDigest())
+    }
+  }
+
   async function afterRun(report: EventPayload<'run.finished'>) {
     const { notifications: choice } = await engine.call('settings.get', {}, { actor: 'system' })
     if (choice !== 'each_run') return
@@ -110,6 +128,7 @@ export function notifications({ engine, open, isWatching, label }: NotifyOptions
         say(strings.notify.signedIn.title, strings.notify.signedIn.body, '/channels')
     }),
   ]
+  void tellDigestDaily()
   return {
     error(error) {
       if (isWatching()) return
@@ -128,6 +147,7 @@ export function notifications({ engine, open, isWatching, label }: NotifyOptions
       show(title, body, () => open('/'))
     },
     stop() {
+      stopping.abort()
       for (const end of ends) end()
       for (const note of shown) note.close()
       shown.clear()

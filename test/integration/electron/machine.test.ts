@@ -216,6 +216,18 @@ describe('a notification', () => {
     expect(desk.window().webContents.mainFrame.url).toMatch(/#\/review$/)
   })
 
+  test('tells it on a day on which nothing changes, and once only', async () => {
+    await start()
+    engine.setDigest({ waiting: 12, sent: 0, alerts: 0, bound: null })
+    await settled()
+    expect(desk.notifications()).toEqual([])
+    for (const _hour of [1, 2]) {
+      desk.clock.pass(60 * 60_000)
+      await settled()
+    }
+    expect(desk.notifications().map(({ body }) => body)).toEqual(['12 messages to review.'])
+  })
+
   test('keeps the summary for later while the person looks at the window', async () => {
     await start()
     desk.tray.menu.click('open')
