@@ -81,7 +81,7 @@ function activityOf(
         channelId,
         name,
         runs: steps.length,
-        complete: steps.length - (name === 'eng-incidents' ? 1 : 0),
+        complete: Math.max(0, steps.length - (name === 'eng-incidents' ? 1 : 0)),
         new: messages,
         held,
       })),
