@@ -17,7 +17,7 @@ export interface NotAPerson {
   readonly detector: string
   /** HMAC-SHA-256 of the words under the pseudonym key: the words themselves are kept nowhere. */
   readonly words: string
-  /** Null: in whatever is posted in the channel after it was said. */
+  /** Null: in everything posted in the channel after it was said. */
   readonly messageId: MessageId | null
 }
 
