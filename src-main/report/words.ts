@@ -25,6 +25,18 @@ export const words = {
   made: 'Made',
   period: 'Period',
   fromTo: (from: number, to: number) => `${day(from)} to ${day(to)} UTC`,
+  periodSays: ({ from, to, madeAt, trails }: Report) =>
+    [
+      'Days and times are in UTC, for every collector and wherever this is read.',
+      ...(to > madeAt + 1 ? ['The period had not ended when the report was made.'] : []),
+      ...trails
+        .filter(({ begins, from: first }) => begins > 1 && (first === null || first.seq === begins))
+        .map(({ collector, begins, from: first }) =>
+          first === null
+            ? `Collector ${collector} no longer keeps entries before ${begins}, and has none of this period.`
+            : `Collector ${collector} no longer keeps entries before ${begins}: nothing from ${day(from)} to ${day(first.at)} is counted.`,
+        ),
+    ].join(' '),
   covers: 'Covers',
   scopes: {
     home: () => 'This computer',

@@ -7,8 +7,8 @@ export const reports = {
   report: {
     title: 'Compliance report',
     lead: 'What was collected, masked, approved, sent and erased in a period, and how retention stands. Anyone with the lake can check it.',
-    from: 'From',
-    to: 'Until',
+    from: 'From (UTC)',
+    to: 'Until (UTC)',
     scope: 'Covers',
     scopes: { home: 'This computer', lake: 'Everyone in the lake' } satisfies Record<ReportScope, string>,
     make: 'Make report',

@@ -25,7 +25,7 @@ export function reportCommand(): Command {
   report.addCommand(
     withSlackFlags(new Command('make'))
       .description('everything that was done in a period, as HTML, JSON and PDF (the default)')
-      .option('--from <when>', 'since then: 2026-11-01, 12h, 30d (default: 30d)')
+      .option('--from <when>', 'since then: 2026-11-01 (00:00 UTC), 12h, 30d (default: 30d)')
       .option('--to <when>', 'before then (default: now)')
       .option('--lake', 'every collector of the lake, not this computer alone')
       .option('--out <dir>', 'the folder to write to (default: here)')

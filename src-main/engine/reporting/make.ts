@@ -60,7 +60,11 @@ export async function makeReport(context: EngineContext, asked: Asked, actor: Ac
       versions: { gleaner: APP_VERSION, policy, redaction: POLICY_VERSION, node: process.version },
       configuration: { hash, managed: context.managed.hash() || null },
       figures,
-      channelNames: namesOf(context, own.entries, figures.channels),
+      channelNames: namesOf(
+        context,
+        own.entries.filter(({ at }) => at < to),
+        figures.channels,
+      ),
       now,
       trails: all.flatMap((trail) => trailOf(trail, from, to) ?? []),
     }
@@ -74,20 +78,31 @@ export async function makeReport(context: EngineContext, asked: Asked, actor: Ac
   return { report, html: htmlOf(report), copied: await copyNow(context) }
 }
 
-/** Names of channels as they were last called, by pseudonym and by id: figures have either. */
+/**
+ * Names of channels, by pseudonym and by id: figures have either. A channel that was renamed has the names it had in the period
+ * beside the one it has now, and one that is gone keeps its last. `period`: its entries of the trail here.
+ */
 function namesOf(
   { store }: EngineContext,
-  trail: readonly AuditEntry[],
+  period: readonly AuditEntry[],
   channels: readonly { readonly channel: string }[],
 ): Readonly<Record<string, string>> {
-  const names = new Map<string, string>(store.channels.list().map(({ channelId, name }) => [channelId, name]))
-  for (const { channel, about } of trail) {
-    const name = about?.['channelName']
-    if (channel !== null && typeof name === 'string') names.set(channel, name)
+  const today = new Map<string, string>(store.channels.list().map(({ channelId, name }) => [channelId, name]))
+  const called = new Map<string, { readonly channelId: string; readonly names: Set<string> }>()
+  for (const { channel, about } of period) {
+    const { channelName, channelId } = about ?? {}
+    if (typeof channelName !== 'string' || typeof channelId !== 'string') continue
+    const known = called.get(channelId) ?? { channelId, names: new Set() }
+    known.names.delete(channelName)
+    known.names.add(channelName)
+    for (const name of [channel, channelId]) if (name !== null) called.set(name, known)
   }
   const found = channels.flatMap(({ channel }) => {
-    const name = names.get(channel)
-    return name === undefined ? [] : [[channel, name] as const]
+    const { channelId, names } = called.get(channel) ?? { channelId: channel, names: new Set<string>() }
+    const name = today.get(channelId) ?? [...names].at(-1)
+    if (name === undefined) return []
+    const before = [...names].filter((one) => one !== name).map((one) => `#${one}`)
+    return [[channel, before.length === 0 ? name : `${name} (was ${before.join(', ')})`] as const]
   })
   return Object.fromEntries(found)
 }

@@ -77,10 +77,10 @@ export interface Column<Row> {
 /** A table; where there is no row, a sentence that says so. */
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], none: string): Markup {
   if (rows.length === 0) return html`<p class="none">${none}</p>`
-  return html`<table>
+  return html`<div class="wide"><table>
 <thead><tr>${columns.map(({ head, isNumber }) => html`<th scope="col"${classOf(isNumber)}>${head}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${columns.map(({ cell, isNumber }) => html`<td${classOf(isNumber)}>${cell(row)}</td>`)}</tr>\n`)}</tbody>
-</table>`
+</table></div>`
 }
 
 const classOf = (isNumber: boolean | undefined) => (isNumber ? new Markup(' class="n"') : null)

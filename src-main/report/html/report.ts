@@ -26,6 +26,7 @@ ${facts([
     report.configuration.managed === null ? words.notManaged : hashText(report.configuration.managed),
   ],
 ])}
+<p class="note">${words.periodSays(report)}</p>
 ${activitySections(report)}
 ${stateSections(report)}
 ${trailSection(report)}

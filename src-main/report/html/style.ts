@@ -31,6 +31,12 @@ td:has(.name) { overflow-wrap: anywhere; }
 code { font: .85em ui-monospace, "Liberation Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 time span, .whole { white-space: nowrap; }
 footer { break-inside: avoid; margin-top: 2rem; padding-top: .75rem; border-top: 1px solid var(--line); }
+/* On a telephone a table moves by itself, and the page stays. */
+@media screen { .wide { overflow-x: auto; } }
+@media screen and (max-width: 40rem) {
+  body { padding: 1rem; }
+  dl { grid-template-columns: minmax(0, 1fr); }
+}
 @page { size: A4; margin: 18mm 15mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9px sans-serif; color: #5b6470; } }
 @media print {
   body { max-width: none; padding: 0; font-size: 10.5pt; }
