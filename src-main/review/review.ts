@@ -20,6 +20,13 @@ export function openReview(store: Store, clock: Clock): Review {
   const { eachBatch, eachMessage, performed } = steps
   const sealed = sealedMasks(clock)
 
+  /** The same of everything pending in a batch. */
+  function seenWaiting(batchId: BatchId): ReturnType<typeof seenOf> {
+    const waiting = store.messages.countWaitingAsOf({ batchId, states: ['pending'] }, store.acts.changes()).get(batchId)
+    const { seen = 0, flagged = 0, flaggedSeen = 0 } = waiting ?? {}
+    return { seen, allFlaggedSeen: flaggedSeen === flagged ? 1 : 0 }
+  }
+
   /** Approves the pending messages of each batch, or those of them that were shown. */
   function approveEach(
     batches: Iterable<BatchRecord>,
@@ -29,12 +36,15 @@ export function openReview(store: Store, clock: Clock): Review {
     return performed({ kind: 'approved', actor }, ({ actId, approved: note }) =>
       eachBatch(batches, actor, 'batch.approved', ({ batchId }) => {
         const chosen = shown?.get(batchId)
+        const seen = chosen === undefined ? seenWaiting(batchId) : seenOf(chosen)
         const { approved, heldBack } = store.batches.approve(batchId, clock.now(), {
           actId,
           ...(chosen === undefined ? {} : { only: chosen.map(({ seq }) => seq) }),
         })
         note(approved)
-        return { changed: approved, heldBack, ...(chosen && actor === 'you' && { seen: seenOf(chosen) }) }
+        // What a terminal listed nobody measures: only what was read on screen before is known.
+        const isMeasured = actor === 'you' || (actor === 'cli' && seen.seen > 0)
+        return { changed: approved, heldBack, ...(isMeasured && { seen }) }
       }),
     )
   }

@@ -107,6 +107,21 @@ describe('what was seen', () => {
     expect(Object.keys(trail()?.counts ?? {})).not.toContain('seen')
   })
 
+  test.each(['you', 'cli'] as const)('is counted as well when whole batches are approved, by %s', (actor) => {
+    record('a', MASK)
+    record('b', { second: 1 })
+    record('c', { channelId: BEACON })
+    see('b')
+    review.approveAll(actor)
+    const counts = [...store.audit.export(1)]
+      .filter(({ action }) => action === 'batch.approved')
+      .map((one) => one.counts)
+    expect(counts[0]).toMatchObject({ messages: 2, seen: 1, allFlaggedSeen: 0 })
+    // Nobody measures what a terminal lists.
+    if (actor === 'you') expect(counts[1]).toMatchObject({ messages: 1, seen: 0, allFlaggedSeen: 1 })
+    else expect(Object.keys(counts[1] ?? {})).not.toContain('seen')
+  })
+
   test('is of one text: an edit or a mask is another to read', () => {
     record('a')
     see('a')
