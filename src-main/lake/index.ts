@@ -16,6 +16,8 @@ export {
   type DecisionsFound,
   decisionsFrom,
   type FoundDecision,
+  type IncompleteDecision,
+  incompleteDecisions,
   judgeDecision,
   readDecisions,
   type Saying,

@@ -9,3 +9,4 @@ export {
   type UnreadDecision,
   writeDecision,
 } from './decisions.ts'
+export { type IncompleteDecision, incompleteDecisions } from './incomplete.ts'

@@ -456,3 +456,28 @@ test('doctor says who created the lake and when, its keys, and what among the de
   writeFileSync(join(team.lake, forged), '{"decisionVersion":1,"kind":"opt-out"}')
   expect(await lake()).toMatchObject({ outcome: 'warning', says: expect.stringContaining(`${forged} (unproved)`) })
 })
+
+test('doctor names a decision that lacks a key of the lake, until somebody says it under that key', async () => {
+  const engine = await team.collector('first')
+  await send(engine)
+  const lake = async () => (await engine.call('doctor.run', {}, you)).checks.find(({ name }) => name === 'Lake')
+  const ours = TEAM_CODE_KEY.keyId
+  const another = 'k_00000000'
+  const under = (keyId: string, name: string) => ({ keyId, hashes: [hash('sha256', name, 'hex')] })
+  const said = { kind: 'opt-out', collector: 'colleague', by: 'you', seen: null } as const
+  const rest = { upTo: null, level: null } as const
+  const say = (saidAt: number, keys: ReturnType<typeof under>[], missingKeys: string[]) => {
+    const [decision] = decisionsFrom(lakeId(), { ...said, ...rest, saidAt, keys, missingKeys, withdraws: [] })
+    plant(decision)
+    return decision?.id ?? ''
+  }
+  // A key that is no longer the lake's is nothing to ask for.
+  say(1, [under(ours, 'u_somebody')], [another])
+  expect(await lake()).toMatchObject({ outcome: 'ok' })
+  const id = say(2, [under(another, 'u_before')], [ours])
+  say(3, [under(ours, 'u_else'), under(another, 'u_other')], [])
+  const says = expect.stringContaining(`1 decision is incomplete: opt-out ${id} lacks ${ours}`)
+  expect(await lake()).toMatchObject({ outcome: 'warning', says })
+  say(4, [under(ours, 'u_now'), under(another, 'u_before')], [])
+  expect(await lake()).toMatchObject({ outcome: 'ok' })
+})
