@@ -39,7 +39,7 @@ describe('approving', () => {
       ['approved', 1, 0],
       ['draft', 0, 1],
     ])
-    expect(trail()).toEqual([['batch.approved', { messages: 1, heldBack: 1 }]])
+    expect(trail()).toEqual([['batch.approved', { messages: 1, heldBack: 1, seen: 0, allFlaggedSeen: 1 }]])
   })
 
   test('a batch in which everything is held or excluded is refused', () => {
