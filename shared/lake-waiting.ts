@@ -12,6 +12,7 @@ interface Waits {
 const WITHDRAWS = {
   'opt-in': 'asks for a person’s messages again',
   text: 'asks for text of a channel again',
+  include: 'takes back the exclusion of a message',
 } as const
 
 const TAKES = {
@@ -23,7 +24,7 @@ const TAKES = {
 
 /** Such as "an opt-out: takes 120 messages, all of 4 people". */
 export function waitingWords({ what, messages, people }: Waits): string {
-  if (what === 'opt-in' || what === 'text') return WITHDRAWS[what]
+  if (what === 'opt-in' || what === 'text' || what === 'include') return WITHDRAWS[what]
   if (what === 'level') return `counts only for a channel: takes the text of ${counted(messages, 'message')}`
   return `${TAKES[what]}: takes ${counted(messages, 'message')}, all of ${people === 1 ? '1 person' : `${people} people`}`
 }

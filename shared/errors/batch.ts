@@ -112,8 +112,8 @@ export const batchErrors = {
   },
   'batch.excluded_by_colleague': {
     says: 'A colleague excluded this message, so nobody of the team sends it.',
-    means: 'Nothing was changed. An exclusion binds the whole team and cannot be taken back.',
-    next: both('Leave it out, or post again in Slack what should be collected.'),
+    means: 'Nothing was changed. An exclusion binds the whole team; only the colleague who said it can take it back.',
+    next: both('Leave it out, or ask the colleague to include it again.'),
     exitCode: 2,
   },
   'batch.deletion_stays': {

@@ -2,8 +2,9 @@
  * A decision in the lake: what people of a team want left out, or in again. Decisions are only ever added.
  *
  * It names what it is about by SHA-256 of pseudonyms, never by the pseudonyms: an erased person's must not live on in the
- * document that says they are gone. Protections (`PROTECTIONS`) act as soon as they are seen, in any order. The two kinds that
- * take one back name the decisions they withdraw and count only once a commit accepts them.
+ * document that says they are gone. Protections (`isProtection`) act as soon as they are seen, in any order. `opt-in` and
+ * level `text` name the decisions they withdraw and count only once a commit accepts them. `include` takes back its own
+ * collector's word about a message, and that alone: it acts as soon as it is seen as well.
  */
 import { z } from 'zod'
 import { ACTORS, LEVELS, type Level } from '../domain.ts'
@@ -19,7 +20,7 @@ import {
 
 export const DECISION_VERSION = 1
 
-export const DECISION_KINDS = ['opt-out', 'opt-in', 'exclude', 'erase', 'level'] as const
+export const DECISION_KINDS = ['opt-out', 'opt-in', 'exclude', 'include', 'erase', 'level'] as const
 export type DecisionKind = (typeof DECISION_KINDS)[number]
 
 /** Hashes of one decision under one key: a longer one is written as several. */
@@ -43,7 +44,7 @@ export const DecisionSchema = z
     by: z.enum(ACTORS),
     seen: SeenCommitSchema.nullable(),
     /**
-     * What it is about, under each key that the machine held. `opt-out`, `opt-in`: people. `exclude`: messages. `erase`: people
+     * What it is about, under each key that the machine held. `opt-out`, `opt-in`: people. `exclude`, `include`: messages. `erase`: people
      * or messages. `level`: channels.
      */
     keys: z
@@ -56,7 +57,10 @@ export const DecisionSchema = z
     upTo: DaySchema.nullable(),
     /** `level` only: `metrics` protects, `text` withdraws. */
     level: z.enum(LEVELS).nullable(),
-    /** `opt-in` and level `text` only: ids of the decisions that no longer hold once this is accepted. */
+    /**
+     * `opt-in` and level `text`: ids of the decisions that no longer hold once this is accepted. `include`: those of its own
+     * collector's exclusions that no longer hold for the messages named.
+     */
     withdraws: z.array(DecisionIdSchema).max(MOST_HASHES),
   })
   .refine(({ kind, level }) => (kind === 'level') === (level !== null), { path: ['level'] })
@@ -66,5 +70,10 @@ export type Decision = z.infer<typeof DecisionSchema>
 
 /** Whether it takes something away, and so acts as soon as it is seen. */
 export function isProtection({ kind, level }: { kind: DecisionKind; level: Level | null }): boolean {
-  return kind !== 'opt-in' && level !== 'text'
+  return kind !== 'opt-in' && kind !== 'include' && level !== 'text'
+}
+
+/** Whether a fold takes it in without a maintainer's word, unless it is heavy: a protection, or its own author's later word. */
+export function actsAtOnce(decision: Pick<Decision, 'kind' | 'level'>): boolean {
+  return isProtection(decision) || decision.kind === 'include'
 }

@@ -60,6 +60,15 @@ export function sayExclusions(speaker: Speaker, names: readonly KeyedName[]): Pr
   return say(speaker, { kind: 'exclude', names, isWhole: true })
 }
 
+/** Takes back for these messages what this collector said in one exclusion. */
+export function sayInclusions(
+  speaker: Speaker,
+  names: readonly KeyedName[],
+  exclusion: string,
+): Promise<readonly FoundDecision[]> {
+  return say(speaker, { kind: 'include', names, withdraws: [exclusion], isWhole: true })
+}
+
 /** Says that nobody of the team keeps text of a channel, or, with what that withdraws, asks for text again. */
 export function sayLevel(
   speaker: Speaker,

@@ -4,7 +4,7 @@
  */
 import { dayOf } from '../../../shared/clock.ts'
 import type { Destination } from '../../../shared/destination.ts'
-import type { Actor, PersonPseudonym } from '../../../shared/domain.ts'
+import type { Actor, MessageId, PersonPseudonym, SlackTs } from '../../../shared/domain.ts'
 import { type Decision, isProtection } from '../../../shared/lake/decision.ts'
 import { barsOf, type FoundDecision, judgeDecision, readDecisions, type UnreadDecision } from '../../lake/index.ts'
 import type { Bar } from '../../parquet/index.ts'
@@ -15,7 +15,7 @@ import { isKeyOfDay, type OpenLake } from '../lake/open-lake.ts'
 import { countWaiting } from '../lake/waiting-here.ts'
 import { applyExclusions } from './apply-exclusions.ts'
 import { protectionsOf } from './protections.ts'
-import { decisionsIn, nameHash, sayAgain, sayExclusions, sayOptOut } from './say-decisions.ts'
+import { decisionsIn, nameHash, sayAgain, sayExclusions, sayInclusions, sayOptOut } from './say-decisions.ts'
 import { applyTeamLevels } from './team-levels.ts'
 import { withinLimit } from './writer-limit.ts'
 
@@ -48,6 +48,7 @@ export async function syncDecisions(
   const optOuts = applyOptOuts(context, before, { bars: barsOf(decisionsIn(before), acceptedIn(lake)), known }, actor)
   const said = [
     ...(await sayOwnOptOuts(speaker, decisionsIn(before))),
+    ...(await sayOwnInclusions(speaker, decisionsIn(before))),
     ...(await sayOwnExclusions(speaker, decisionsIn(before))),
   ]
   const found = [...before, ...said]
@@ -172,13 +173,37 @@ async function sayOwnExclusions(speaker: Parameters<typeof sayOptOut>[0], all: r
   const { context, lake } = speaker
   const known = standingHashes(barsOf(all, []), 'exclude', context.clock.now())
   const horizon = lake.newest?.commit.horizon ?? ''
-  const names = context.store.messages.excluded().flatMap(({ messageId, ts }) => {
-    const day = dayOf(ts)
-    if (day < horizon || known.has(nameHash(messageId))) return []
-    const key = lake.keys.find(({ keyId }) => isKeyOfDay(lake, keyId, day)) ?? lake.signing
-    return [{ keyId: key.keyId, name: messageId }]
+  const names = context.store.messages.excluded().flatMap((message) => {
+    if (dayOf(message.ts) < horizon || known.has(nameHash(message.messageId))) return []
+    return [keyedMessage(lake, message)]
   })
   return sayExclusions(speaker, names)
+}
+
+/** Takes back what this collector told the team of messages that its own person has included again since. */
+async function sayOwnInclusions(speaker: Parameters<typeof sayOptOut>[0], all: readonly Decision[]) {
+  const { context, lake } = speaker
+  const included = context.store.messages.included()
+  if (included.length === 0) return []
+  const ownId = context.store.settings.get('collectorId')
+  const own = new Set(
+    all.filter(({ kind, collector }) => kind === 'exclude' && collector === ownId).map(({ id }) => id),
+  )
+  const named = new Map(included.map((message) => [nameHash(message.messageId), message]))
+  const standing = barsOf(all, []).filter(({ source, hash }) => own.has(source) && named.has(hash))
+  const said: FoundDecision[] = []
+  for (const [source, bars] of Map.groupBy(standing, (bar) => bar.source)) {
+    const messages = bars.flatMap(({ hash }) => named.get(hash) ?? [])
+    const names = messages.map((message) => keyedMessage(lake, message))
+    said.push(...(await sayInclusions(speaker, names, source)))
+  }
+  return said
+}
+
+/** A message under the key of the day it was sent. */
+function keyedMessage(lake: OpenLake, { messageId, ts }: { readonly messageId: MessageId; readonly ts: SlackTs }) {
+  const key = lake.keys.find(({ keyId }) => isKeyOfDay(lake, keyId, dayOf(ts))) ?? lake.signing
+  return { keyId: key.keyId, name: messageId }
 }
 
 function standingHashes(bars: readonly Bar[], kind: Bar['kind'], now: number): ReadonlySet<string> {

@@ -126,6 +126,9 @@ function judge(key: string, body: Uint8Array, isProved: boolean): FoundDecision 
   if (!isProved) return { key, why: reading.kind === 'truncated' ? 'truncated' : 'unproved' }
   if (reading.kind !== 'read') return { key, why: reading.kind }
   const { document: decision } = reading
+  // Only the author takes their exclusion back, and a collector adds below its own name alone.
+  if (decision.kind === 'include' && decision.collector !== readDecisionKey(key)?.collector)
+    return { key, why: 'foreign' }
   // An id that somebody chose could be one that was withdrawn, or make another's withdrawal reach further.
   return decision.id === idOf(decision) ? { key, decision, body } : { key, why: 'foreign' }
 }

@@ -8,23 +8,29 @@ const KINDS = {
   level: 'metrics',
 } as const
 
-/** What decisions take away, thing by thing: those that withdraw others take nothing. `accepted` says which of them count. */
+/**
+ * What decisions take away, thing by thing: those that withdraw others take nothing. `accepted` says which of them count; an
+ * exclusion that its own collector took back for a message is no bar to that one.
+ */
 export function barsOf(decisions: readonly Decision[], accepted: Commit['accepted']): readonly Bar[] {
   const lifted = liftedFrom(decisions, accepted)
+  const isIncluded = includedAgain(decisions)
   return decisions.flatMap((decision) => {
     const kind = barKind(decision)
     if (kind === null) return []
     const { id, upTo } = decision
     const from = kind === 'opt_out' || kind === 'metrics' ? (lifted.get(id) ?? null) : null
     return decision.keys.flatMap(({ hashes }) =>
-      hashes.map((hash) => ({ source: id, kind, hash, upTo, liftedFrom: from })),
+      hashes
+        .filter((hash) => !isIncluded(decision, hash))
+        .map((hash) => ({ source: id, kind, hash, upTo, liftedFrom: from })),
     )
   })
 }
 
 function barKind({ kind, upTo, level }: Decision): Bar['kind'] | null {
   if (kind === 'erase') return upTo === null ? 'erase_message' : 'erase_person'
-  if (kind === 'opt-in' || (kind === 'level' && level === 'text')) return null
+  if (kind === 'opt-in' || kind === 'include' || (kind === 'level' && level === 'text')) return null
   return KINDS[kind]
 }
 
@@ -38,4 +44,15 @@ function liftedFrom(decisions: readonly Decision[], accepted: Commit['accepted']
     for (const withdrawn of withdraws) from.set(withdrawn, Math.min(since, from.get(withdrawn) ?? since))
   }
   return from
+}
+
+/** Whether the collector that said an exclusion took it back for a message, named by its hash. Nobody else can. */
+function includedAgain(decisions: readonly Decision[]): (exclusion: Decision, hash: string) => boolean {
+  const taken = new Set<string>()
+  for (const { kind, collector, keys, withdraws } of decisions) {
+    if (kind !== 'include') continue
+    for (const id of withdraws)
+      for (const { hashes } of keys) for (const hash of hashes) taken.add(`${collector} ${id} ${hash}`)
+  }
+  return ({ kind, id, collector }, hash) => kind === 'exclude' && taken.has(`${collector} ${id} ${hash}`)
 }

@@ -6,7 +6,7 @@ import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Commit } from '../../../shared/lake/commit.ts'
-import { type Decision, DecisionSchema, isProtection } from '../../../shared/lake/decision.ts'
+import { actsAtOnce, type Decision, DecisionSchema } from '../../../shared/lake/decision.ts'
 import { DECISIONS, readAtMost } from '../../lake-layout/index.ts'
 import type { FoundDecision } from '../decisions/index.ts'
 import type { LakePlace } from '../place.ts'
@@ -51,7 +51,7 @@ async function firstOnes(
   const arrived = new Map<string, number>()
   for await (const { key, modifiedAt } of destination.list(DECISIONS)) arrived.set(key, modifiedAt ?? 0)
   const inOrder = documents
-    .filter(({ key, decision }) => (isProtection(decision) ? !waits.has(key) : counts.has(decision.id)))
+    .filter(({ key, decision }) => (actsAtOnce(decision) ? !waits.has(key) : counts.has(decision.id)))
     .toSorted((a, b) => (arrived.get(a.key) ?? 0) - (arrived.get(b.key) ?? 0))
   return [...byIdOf(inOrder.map(({ decision }) => decision)).values()].slice(0, count)
 }

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import { MINUTE_MS } from '../../../shared/duration.ts'
 import type { Commit } from '../../../shared/lake/commit.ts'
-import { type Decision, isProtection } from '../../../shared/lake/decision.ts'
+import { actsAtOnce, type Decision } from '../../../shared/lake/decision.ts'
 import { putProved, readDecisionKey } from '../../lake-layout/index.ts'
 import type { Bar } from '../../parquet/index.ts'
 import { dataFileKey } from '../data-names.ts'
@@ -17,7 +17,7 @@ const CLOCKS_DIFFER_MS = 5 * MINUTE_MS
 
 export interface Opened {
   readonly known: ReadonlyMap<string, Decision>
-  /** Protections that no commit has folded, one for each id, in the order of their keys. */
+  /** Protections and their authors' own later words that no commit has folded, one for each id, in the order of their keys. */
   readonly fresh: readonly FoundDecision[]
   /** Withdrawals that no commit has accepted, and those among them that a maintainer confirmed. */
   readonly withdrawals: readonly FoundDecision[]
@@ -47,8 +47,8 @@ export async function openDecisions(
     // Colleagues write a decision again under names of their own: it is confirmed when one of these is.
     if (!known.has(id) && (!others.has(id) || isAccepted(one))) others.set(id, one)
   }
-  const fresh = [...others.values()].filter(({ decision }) => isProtection(decision))
-  const withdrawing = [...others.values()].filter(({ decision }) => !isProtection(decision))
+  const fresh = [...others.values()].filter(({ decision }) => actsAtOnce(decision))
+  const withdrawing = [...others.values()].filter(({ decision }) => !actsAtOnce(decision))
   const from = Math.trunc(now) + CLOCKS_DIFFER_MS
   const confirmed = withdrawing.filter(isAccepted)
   return {

@@ -27,7 +27,7 @@ export function openDecisions(
   counters: Counters,
 ): Pick<
   Messages,
-  'excluded' | 'exclude' | 'excludeForTeam' | 'excludeSent' | 'include' | 'release' | 'mask' | 'tighten'
+  'excluded' | 'included' | 'exclude' | 'excludeForTeam' | 'excludeSent' | 'include' | 'release' | 'mask' | 'tighten'
 > {
   const { db, clock, atomically, scrubAfterCommit } = connection
   const masks = openSettledMasks(connection)
@@ -50,6 +50,7 @@ export function openDecisions(
 
   return {
     excluded: () => ledger.excluded(),
+    included: () => ledger.included(),
 
     exclude: (messageId) =>
       atomically(() => {

@@ -40,7 +40,11 @@ export function openLedger({ db }: Connection) {
        in_channel = excluded.in_channel, content_hash = excluded.content_hash, text_hash = excluded.text_hash, masked = excluded.masked,
        recorded_at = excluded.recorded_at`,
   )
-  const decide = db.prepare<[string | null, string]>('UPDATE ledger SET decision = ? WHERE message_id = ?')
+  const decide = db.prepare<{ messageId: string; decision: string | null }>(
+    `UPDATE ledger SET decision = :decision,
+       included = CASE WHEN :decision = 'excluded' THEN 0 WHEN decision = 'excluded' THEN 1 ELSE included END
+     WHERE message_id = :messageId`,
+  )
   const markMasked = db.prepare<[string]>('UPDATE ledger SET masked = 1 WHERE message_id = ?')
   const unmarkMasked = db.prepare<[string]>('UPDATE ledger SET masked = 0 WHERE message_id = ?')
   const live = db.prepare<[string, string, string], { messageId: MessageId; ts: SlackTs; threadTs: SlackTs | null }>(
@@ -55,9 +59,13 @@ export function openLedger({ db }: Connection) {
   const excluded = db.prepare<[], { messageId: MessageId; ts: SlackTs }>(
     "SELECT message_id AS messageId, ts FROM ledger WHERE decision = 'excluded'",
   )
+  const included = db.prepare<[], { messageId: MessageId; ts: SlackTs }>(
+    'SELECT message_id AS messageId, ts FROM ledger WHERE included = 1',
+  )
 
   return {
     excluded: () => excluded.all(),
+    included: () => included.all(),
     get: (messageId: MessageId) => get.get(messageId),
     put: (
       message: RedactedMessageFields,
@@ -68,7 +76,7 @@ export function openLedger({ db }: Connection) {
       const inChannel = threadTs === null || threadTs === ts || kind === 'broadcast' ? 1 : 0
       put.run({ messageId, channelId, ts, threadTs, inChannel, ...entry, at })
     },
-    decide: (messageId: MessageId, decision: Decision | null) => decide.run(decision, messageId),
+    decide: (messageId: MessageId, decision: Decision | null) => decide.run({ messageId, decision }),
     markMasked: (messageId: MessageId) => markMasked.run(messageId),
     unmarkMasked: (messageId: MessageId) => unmarkMasked.run(messageId),
     live: (channelId: ChannelId, from: SlackTs, to: SlackTs) => live.all(channelId, from, to),

@@ -156,6 +156,8 @@ export interface Messages {
   discardableAsOf(filter: MessageFilter, asOf: number): readonly { readonly seq: number; readonly batchId: BatchId }[]
   /** Notes that these texts were on screen long enough to read them; of another text, or one that no longer waits, nothing. */
   markSeen(messages: readonly { readonly messageId: MessageId; readonly version: number }[]): number
+  /** Ids of messages that are held, pending or approved; the news that one was deleted is none. */
+  unsentIds(): readonly MessageId[]
   /** Everybody who wrote something that is stored here. */
   authors(): readonly PersonPseudonym[]
   counts(): StateCounts
@@ -168,6 +170,8 @@ export interface Messages {
   approvedRows(batchId: BatchId): Iterable<StoredMessage>
   /** Messages that a person excluded, and when they were sent; also those whose rows are gone. */
   excluded(): readonly { readonly messageId: MessageId; readonly ts: SlackTs }[]
+  /** Messages that a person excluded and later included again, or whose exclusion they undid; also those whose rows are gone. */
+  included(): readonly { readonly messageId: MessageId; readonly ts: SlackTs }[]
   exclude(messageId: MessageId): StoredMessage
   /**
    * A colleague excluded it: it goes out of what waits, and out of what is approved as long as its upload has not begun. False

@@ -165,11 +165,11 @@ function massOptOut(people: readonly string[]): string {
   return plant(decision)
 }
 
-/** Writes a decision's document under the name that proves it. */
-function plant(document: unknown, { lake }: Pick<Team, 'lake'> = team): string {
+/** Writes a decision's document under the name that proves it, below a collector's. */
+function plant(document: unknown, { lake }: Pick<Team, 'lake'> = team, below = 'rogue'): string {
   const body = Buffer.from(`${JSON.stringify(document)}\n`)
-  const name = decisionKey({ collector: 'rogue', code: codeOf(TEAM_CODE_KEY.key, lakeId(lake), 'rogue', body) })
-  mkdirSync(join(lake, 'decisions', 'rogue'), { recursive: true })
+  const name = decisionKey({ collector: below, code: codeOf(TEAM_CODE_KEY.key, lakeId(lake), below, body) })
+  mkdirSync(join(lake, 'decisions', below), { recursive: true })
   writeFileSync(join(lake, name), body)
   return name
 }
@@ -246,6 +246,122 @@ describe('a message that a colleague excluded', () => {
     expect(approved).toEqual([])
   })
 })
+
+describe('a message that its own author includes again after the team was told', () => {
+  async function excludedByMe(text: string) {
+    sample.control.post(channel, { text })
+    const [me, colleague] = [await team.collector('me'), await team.collector('colleague')]
+    await send(await team.collector('first'))
+    const { messages } = await me.call('review.messages', { search: text, limit: 3 }, you)
+    const message = messages[0]?.messageId ?? ''
+    await me.call('review.exclude', { messages: [message] }, you)
+    await run(me)
+    expect(decisions()).toMatchObject([{ says: { kind: 'exclude' } }])
+    return { message, me, colleague }
+  }
+  const stateOf = async (engine: EngineApi, search: string) =>
+    (await engine.call('review.messages', { search, state: 'pending', limit: 3 }, you)).messages.length === 1
+
+  test.each([
+    ['includes it', (me: EngineApi, message: string) => me.call('review.include', { messages: [message] }, you)],
+    ['undoes the exclusion', (me: EngineApi) => me.call('review.undo', {}, you)],
+  ])('is sent, and stands in the lake, when the author %s', async (what, takeBack) => {
+    const text = `quokka ${what.length}`
+    const { message, me } = await excludedByMe(text)
+    await team.fold()
+    await takeBack(me, message)
+    await run(me)
+    expect(await stateOf(me, text)).toBe(true)
+    const before = team.objects('inbox/')
+    await send(me)
+    const sent = await team.inbox(team.objects('inbox/').filter((name) => !before.includes(name)))
+    expect(sent.map((row) => row['message_id'])).toContain(message)
+    const { standing } = await team.fold()
+    await run(me)
+    expect(decisions().map(({ says }) => says.kind)).toEqual(expect.arrayContaining(['exclude', 'include']))
+    expect(decisions()).toHaveLength(2)
+    expect(standing).toBe(new Set([...sent.map((row) => row['message_id'])]).size)
+  })
+
+  test('is excluded again when the author changes their mind once more', async () => {
+    const { message, me } = await excludedByMe('quokka thrice')
+    await me.call('review.include', { messages: [message] }, you)
+    await run(me)
+    await me.call('review.exclude', { messages: [message] }, you)
+    await run(me)
+    expect(decisions().filter(({ says }) => says.kind === 'exclude')).toHaveLength(2)
+    const late = await team.collector('late')
+    await run(late)
+    expect(await excludedByColleague(late)).toEqual([message])
+  })
+
+  test('stays out where a colleague excluded it as well', async () => {
+    const { message, me, colleague } = await excludedByMe('quokka both')
+    await colleague.call('review.exclude', { messages: [message] }, you)
+    await me.call('review.include', { messages: [message] }, you)
+    await run(me)
+    await run(colleague)
+    await run(me)
+    expect(await excludedByColleague(me)).toEqual([message])
+    const again = me.call('review.include', { messages: [message] }, you)
+    await expect(again).rejects.toMatchObject({ code: 'batch.excluded_by_colleague' })
+  })
+
+  test('stays out when it was only read anew, and no person said so', async () => {
+    const { me } = await excludedByMe('quokka four')
+    await me.call('channels.deny', { names: [channel] }, you)
+    await me.call('channels.allow', { names: [channel], level: 'text' }, you)
+    await run(me)
+    await run(me)
+    expect(await stateOf(me, 'quokka four')).toBe(false)
+    expect(decisions()).toHaveLength(1)
+  })
+
+  test('is no colleague’s to include, under their own name or the author’s', async () => {
+    const { message, colleague } = await excludedByMe('quokka five')
+    const { says } = decisions()[0] as { says: { id: string; collector: string } }
+    const hashes = [hash('sha256', message, 'hex')]
+    for (const collector of ['rogue', says.collector]) plant(inclusion({ collector, hashes, withdraws: [says.id] }))
+    expect(decisions()).toHaveLength(3)
+    await team.fold()
+    await run(colleague)
+    expect(await excludedByColleague(colleague)).toEqual([message])
+  })
+
+  test('takes back no opt-out in the same way', async () => {
+    const [first, second] = [await team.collector('first'), await team.collector('second')]
+    await first.call('optout.add', { who: writers()[0] ?? '' }, you)
+    const { says } = decisions()[0] as { says: { id: string; collector: string; keys: { hashes: string[] }[] } }
+    const { collector, id, keys } = says
+    plant(inclusion({ collector, hashes: keys[0]?.hashes ?? [], withdraws: [id] }), team, collector)
+    await run(second)
+    expect(await listed(second)).toMatchObject([{ source: 'shared' }])
+  })
+})
+
+/** A decision that takes exclusions back, in the name of a collector. */
+function inclusion({
+  collector,
+  hashes,
+  withdraws,
+}: {
+  readonly collector: string
+  readonly hashes: string[]
+  readonly withdraws: string[]
+}) {
+  const keys = [{ keyId: TEAM_CODE_KEY.keyId, hashes }]
+  const nothing = { seen: null, missingKeys: [], upTo: null, level: null }
+  const [decision] = decisionsFrom(lakeId(), {
+    ...nothing,
+    kind: 'include',
+    saidAt: 1,
+    collector,
+    by: 'you',
+    keys,
+    withdraws,
+  })
+  return decision
+}
 
 /** What a collector's review says a colleague excluded: by the rows, and counted by batches and by the scope of them all. */
 async function excludedByColleague(engine: EngineApi): Promise<readonly string[]> {
