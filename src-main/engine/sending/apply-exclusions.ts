@@ -3,8 +3,6 @@ import type { Bar } from '../../parquet/index.ts'
 import type { EngineContext } from '../context.ts'
 import { nameHash } from './say-decisions.ts'
 
-const PAGE = 500
-
 /**
  * Excludes here what somebody of the team excluded or erased and nobody here has decided about yet, out of what is
  * approved as well; what an upload that began was about to send is left out on its way. Answers how many messages.
@@ -20,27 +18,22 @@ export function applyExclusions(
   const theirs = new Map(
     bars
       .filter(({ kind, hash }) => (kind === 'exclude' || kind === 'erase_message') && !own.has(hash))
+      // What a colleague says as well stands after this collector's own word, because it binds here.
+      .sort((a, b) => Number(saidHere.has(b.source)) - Number(saidHere.has(a.source)))
       .map(({ hash, source }) => [hash, source]),
   )
   if (theirs.size === 0) return 0
-  let applied = 0
-  let cursor: string | null | undefined
-  while (cursor !== null) {
-    const { messages, nextCursor } = store.messages.page(
-      { states: ['pending', 'held', 'approved'] },
-      { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) },
-    )
-    store.transaction(() => {
-      for (const { messageId, op, state } of messages) {
-        const source = op === 'delete' ? undefined : theirs.get(nameHash(messageId))
-        if (source === undefined) continue
-        if (saidHere.has(source) && state !== 'approved') {
-          store.messages.exclude(messageId)
-          applied += 1
-        } else if (store.messages.excludeForTeam(messageId)) applied += 1
-      }
-    })
-    cursor = nextCursor
-  }
-  return applied
+  return store.transaction(() => {
+    let applied = 0
+    // Hashes cannot be turned round, so ids are hashed; rows are read of those alone that are named.
+    for (const messageId of store.messages.unsentIds()) {
+      const source = theirs.get(nameHash(messageId))
+      if (source === undefined) continue
+      if (saidHere.has(source) && store.messages.get(messageId)?.state !== 'approved') {
+        store.messages.exclude(messageId)
+        applied += 1
+      } else if (store.messages.excludeForTeam(messageId)) applied += 1
+    }
+    return applied
+  })
 }

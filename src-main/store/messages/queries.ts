@@ -29,6 +29,7 @@ export function openQueries({
   | 'discardableAsOf'
   | 'markSeen'
   | 'authors'
+  | 'unsentIds'
   | 'counts'
   | 'countsByChannel'
   | 'heldByVerifier'
@@ -38,6 +39,11 @@ export function openQueries({
   const totals = db.prepare<[], StateTally>('SELECT state, sum(n) AS n FROM tallies GROUP BY state')
   const authors = db
     .prepare<[], PersonPseudonym>('SELECT DISTINCT author FROM messages WHERE author IS NOT NULL')
+    .pluck()
+  const unsentIds = db
+    .prepare<[], MessageId>(
+      "SELECT message_id FROM messages WHERE state IN ('held', 'pending', 'approved') AND op = 'upsert'",
+    )
     .pluck()
   const byChannel = db.prepare<[], StateTally & { channelId: ChannelId }>(
     `SELECT channel_id AS channelId, tallies.state, sum(n) AS n FROM tallies JOIN batches USING (batch_id)
@@ -120,6 +126,7 @@ export function openQueries({
 
   return {
     authors: () => authors.all(),
+    unsentIds: () => unsentIds.all(),
     page,
     count,
     pendingAsOf(filter, asOf) {
