@@ -1,15 +1,20 @@
 /** A page that outlives what served it: what it says, and how one goes on. */
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import { promisify } from 'node:util'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../../../shared/clock.ts'
 import { taskFailed } from '../../../shared/task-words.ts'
 import { openStore } from '../../../src-main/store/index.ts'
 import { type ServeProcess, serveProcess } from '../../support/serve-process.ts'
 import { launch, openTab, type Tab } from './browser.ts'
+import { uploadsPage } from './pages/uploads-page.ts'
 import { welcomePage } from './pages/welcome-page.ts'
 
 let browser: Browser
@@ -35,7 +40,12 @@ afterEach(async () => {
 })
 
 const start = (...args: string[]) =>
-  serveProcess({ home: join(base, 'home'), temporary: join(base, 'temporary'), args })
+  serveProcess({
+    home: join(base, 'home'),
+    temporary: join(base, 'temporary'),
+    args,
+    env: { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' },
+  })
 
 test('after a restart on the same port it says that it is no longer connected, and so does a reload', async () => {
   const { port } = new URL(gleaner.url)
@@ -90,6 +100,68 @@ test.each(['send', 'fold', 'verify'] as const)(
     await other.close()
   },
 )
+
+test('killed in the middle of a real verify, with two pages open: neither goes on, and both say what was interrupted', async () => {
+  await gleaner.stop()
+  const destination = await silentDestination()
+  try {
+    const store = openStore(join(base, 'home'), { clock: systemClock })
+    const { endpoint } = destination
+    store.settings.set('destination', {
+      kind: 's3',
+      bucket: 'lake',
+      prefix: '',
+      endpoint,
+      pathStyle: true,
+      region: 'local',
+    })
+    store.close()
+    gleaner = await start()
+    const other = await tab.page.context().newPage()
+    const pages = [tab.page, other]
+    for (const page of pages) {
+      await page.goto(page === other ? new URL(gleaner.url).origin : gleaner.url)
+      await uploadsPage(page).open()
+    }
+    await uploadsPage(tab.page).verify.click()
+    await destination.asked
+    const verifyOn = (page: Page, disabled: boolean) => page.getByRole('button', { name: 'Verify', disabled }).waitFor()
+    for (const page of pages) await verifyOn(page, true)
+    await gleaner.kill()
+    for (const page of pages) await page.getByText('Gleaner is not answering').first().waitFor()
+    gleaner = await start('--port', new URL(gleaner.url).port)
+    await tab.page.goto(gleaner.url)
+    await welcomePage(tab.page).trySample.waitFor()
+    await other.reload()
+    for (const page of pages) {
+      await uploadsPage(page).open()
+      await page
+        .getByRole('alert')
+        .filter({ hasText: `${taskFailed('verify')}: It was interrupted` })
+        .waitFor()
+      await verifyOn(page, false)
+    }
+    await other.close()
+  } finally {
+    await destination.close()
+  }
+})
+
+/** An S3 server that answers nothing; `asked` resolves with its first request. */
+async function silentDestination() {
+  const asked = Promise.withResolvers<void>()
+  const server = createServer(() => asked.resolve()).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    asked: asked.promise,
+    async close() {
+      server.closeAllConnections()
+      await promisify(server.close.bind(server))()
+    },
+  }
+}
 
 test('a screen that cannot be loaded any more offers to load the page again', async () => {
   await tab.page.route('**/assets/**', (route) => route.abort())
