@@ -52,7 +52,7 @@ const inEffect = (is: (view: SettingsView) => boolean) => expect.poll(async () =
 async function expectLocked(control: Locator): Promise<void> {
   // What is drawn in its place may be a label.
   await control.waitFor({ state: 'attached' })
-  expect(await control.isDisabled()).toBe(true)
+  await expect.poll(() => control.isDisabled()).toBe(true)
 }
 /** The refusal stands in this part of the screen, in the words of its key. */
 const expectRefused = (where: Locator, key: ManagedKey) =>
@@ -133,7 +133,7 @@ const CASES: Readonly<Record<ManagedKey, Screen | NoControl>> = {
     looser: async () => {
       const field = part('Destination').getByRole('textbox', { name: 'Folder' })
       await expectLocked(field)
-      expect(await field.inputValue()).toBe(join(house.lake, 'ours'))
+      await expect.poll(() => field.inputValue()).toBe(join(house.lake, 'ours'))
       expect(await part('Destination').getByRole('button', { name: 'Save' }).count()).toBe(0)
     },
   },
