@@ -7,23 +7,18 @@ import { getuid } from 'node:process'
 import type { PrintPdf } from '../../shared/print-pdf.ts'
 import { browserPaths } from './browser-paths.ts'
 
-/** A browser that starts on a busy machine takes its time; Playwright's own half a minute was not enough once. */
-const PATIENCE_MS = 90_000
-
 /** Prints with the first browser that is there, and answers null where none is, or none starts. */
 export const printWithBrowser: PrintPdf = async (html) => {
   const executablePath = await firstThere(browserPaths(process.platform, process.env))
   if (executablePath === null) return null
   const { chromium } = await import('playwright-core')
   // Chromium refuses to start its sandbox for root; the page has no script and no address to load.
-  const browser = await chromium
-    .launch({ executablePath, chromiumSandbox: getuid?.() !== 0, timeout: PATIENCE_MS })
-    .catch(() => null)
+  const browser = await chromium.launch({ executablePath, chromiumSandbox: getuid?.() !== 0 }).catch(() => null)
   if (browser === null) return null
   try {
     const context = await browser.newContext({ javaScriptEnabled: false, offline: true })
     const page = await context.newPage()
-    await page.setContent(html, { waitUntil: 'load', timeout: PATIENCE_MS })
+    await page.setContent(html, { waitUntil: 'load' })
     return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true })
   } finally {
     await browser.close()
