@@ -79,7 +79,8 @@ test('no more is let through unread than the organisation allows, nor after it h
 
   // Two thirds of what waits are read by a person.
   const waiting = (await check())?.waiting ?? 0
-  expect(waiting).toBeGreaterThan(40)
+  // How many depends on the time of day, which the sample goes by.
+  expect(waiting).toBeGreaterThan(20)
   const done = await readAll()
   expect(done).toEqual({ read: Math.ceil(0.66 * waiting), approved: waiting })
 
