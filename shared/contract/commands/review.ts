@@ -15,6 +15,15 @@ import {
 } from '../review.ts'
 import { type Command, nothing } from './command.ts'
 
+/** Words of a stored text. */
+const selection = {
+  message: z.string(),
+  /** Only if it still is what was shown. */
+  version: z.int().min(0).optional(),
+  start: z.int().min(0),
+  end: z.int().min(1),
+}
+
 export const reviewCommands = {
   'review.batches': { input: z.strictObject({ all: z.boolean().optional() }), output: z.array(BatchSchema) },
   /** What waits, channel by channel; days and batches are no part of deciding. */
@@ -71,11 +80,7 @@ export const reviewCommands = {
   /** Masks a selection of a stored, redacted text; `always` adds the words to the organisation's deny words. */
   'review.mask': {
     input: z.strictObject({
-      message: z.string(),
-      /** Only if it still is what was shown. */
-      version: z.int().min(0).optional(),
-      start: z.int().min(0),
-      end: z.int().min(1),
+      ...selection,
       always: z.boolean().optional(),
     }),
     /** `alsoMasked`: other waiting messages in which `always` masked them. */
@@ -86,12 +91,7 @@ export const reviewCommands = {
    * whether they were masked by hand in another one since the engine started.
    */
   'review.maskReach': {
-    input: z.strictObject({
-      message: z.string(),
-      version: z.int().min(0).optional(),
-      start: z.int().min(0),
-      end: z.int().min(1),
-    }),
+    input: z.strictObject(selection),
     output: z.strictObject({ messages: z.int().min(0), maskedBefore: z.boolean() }),
   },
   /**
@@ -101,10 +101,7 @@ export const reviewCommands = {
    */
   'review.unmask': {
     input: z.strictObject({
-      message: z.string(),
-      version: z.int().min(0).optional(),
-      start: z.int().min(0),
-      end: z.int().min(1),
+      ...selection,
       always: z.boolean().optional(),
     }),
     output: ReviewOutcomeSchema,
