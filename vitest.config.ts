@@ -39,7 +39,15 @@ export default defineConfig({
       { resolve, test: { name: 'integration-mocking', include: MOCKING, ...integration } },
       { test: { name: 'renderer', include: ['test/renderer/**/*.test.{ts,tsx}'], ...minutes(5) } },
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], isolate: false, ...minutes(15) } },
-      ...(isSoak ? [{ resolve, test: { name: 'soak', include: ['test/soak/**/*.test.ts'], ...minutes(5) } }] : []),
+      // One file after the other: each packs what is built in the same folder.
+      ...(isSoak
+        ? [
+            {
+              resolve,
+              test: { name: 'soak', include: ['test/soak/**/*.test.ts'], fileParallelism: false, ...minutes(5) },
+            },
+          ]
+        : []),
     ],
   },
 })
