@@ -5,12 +5,11 @@
 import type { DestinationSetting } from '../../shared/contract/settings.ts'
 import type { Destination } from '../../shared/destination.ts'
 import type { PersonPseudonym } from '../../shared/domain.ts'
-import { silentLog } from '../../shared/log.ts'
 import { forkChild } from '../../src-main/children/index.ts'
 import { eraseFromLake, foldLake, NOTHING_CONFIRMED } from '../../src-main/lake/index.ts'
 import { openStore } from '../../src-main/store/index.ts'
 import { openDestination, uploadApproved } from '../../src-main/upload/index.ts'
-import { LAKE_ID, LAKE_KEY } from './lake.ts'
+import { LAKE_ID, LAKE_KEY, NOTHING_KEPT_OUT } from './lake.ts'
 import { sayDecision } from './lake-inbox.ts'
 import { retryAtOnce } from './s3.ts'
 import { ATLAS, BEACON, redacted, stoppedClock } from './store.ts'
@@ -71,13 +70,7 @@ process.stdin.once('data', async () => {
       ...place,
       store,
       batches: store.batches.list({ states: ['approved'] }),
-      actor: 'cli',
-      appVersion: '0.0.0',
-      lake: { lakeId: LAKE_ID, key: LAKE_KEY, seen: null },
-      isKeyOfDay: () => true,
-      protections: { keepsOut: () => false, keepsTextOut: () => false },
-      log: silentLog,
-      guard: async () => null,
+      ...NOTHING_KEPT_OUT,
     })
     const failed = report.batches.find(({ error }) => error !== null)
     if (failed) throw new Error(failed.error?.code)

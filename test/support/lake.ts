@@ -15,6 +15,17 @@ import { at, freshStore, redacted, stoppedClock, type TestHome } from './store.t
 export const LAKE_ID = `l_${'1'.repeat(32)}`
 export const LAKE_KEY: CodeKey = { keyId: 'k_00000001', key: codeKeyOf(new Uint8Array(32).fill(7)) }
 
+/** What an upload without an engine is told: everything may leave, and nobody keeps anything out. */
+export const NOTHING_KEPT_OUT = {
+  actor: 'cli',
+  appVersion: '0.0.0',
+  lake: { lakeId: LAKE_ID, key: LAKE_KEY, seen: null },
+  isKeyOfDay: () => true,
+  protections: { keepsOut: () => false, keepsTextOut: () => false },
+  guard: async () => null,
+  log: silentLog,
+} as const satisfies Partial<UploadOptions>
+
 /** Makes a place the lake that uploads without an engine go to. */
 export async function createTestLake(destination: Destination): Promise<void> {
   await destination.check({ create: true })
@@ -67,16 +78,10 @@ export async function freshLake(): Promise<TestLake> {
         batches: store.batches.list({ states: ['approved'] }),
         destination: lake.destination,
         clock,
-        actor: 'cli',
         collector: 'collector_a',
-        appVersion: '0.0.0',
-        lake: { lakeId: LAKE_ID, key: LAKE_KEY, seen: null },
-        isKeyOfDay: () => true,
-        protections: { keepsOut: () => false, keepsTextOut: () => false },
         startChild: duckdbHere,
         scratchDir,
-        guard: async () => null,
-        log: silentLog,
+        ...NOTHING_KEPT_OUT,
         ...more,
       }),
     remove: () => {

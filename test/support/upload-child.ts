@@ -3,11 +3,10 @@
  * `ready`, waits for a line, sends, says `done`. Its first argument is its task as JSON.
  */
 import type { DestinationSetting } from '../../shared/contract/settings.ts'
-import { silentLog } from '../../shared/log.ts'
 import { forkChild } from '../../src-main/children/index.ts'
 import { openStore } from '../../src-main/store/index.ts'
 import { openDestination, uploadApproved } from '../../src-main/upload/index.ts'
-import { LAKE_ID, LAKE_KEY } from './lake.ts'
+import { NOTHING_KEPT_OUT } from './lake.ts'
 import { retryAtOnce } from './s3.ts'
 import { ATLAS, BEACON, redacted, stoppedClock } from './store.ts'
 
@@ -70,13 +69,8 @@ process.stdin.once('data', async () => {
     clock,
     collector: 'collector_a',
     batches: store.batches.list({ states: ['approved'] }),
-    actor: 'cli',
-    appVersion: '0.0.0',
-    lake: { lakeId: LAKE_ID, key: LAKE_KEY, seen: { number: task.round + 1, hash: 'f'.repeat(64) } },
-    isKeyOfDay: () => true,
-    protections: { keepsOut: () => false, keepsTextOut: () => false },
-    log: silentLog,
-    guard: async () => null,
+    ...NOTHING_KEPT_OUT,
+    lake: { ...NOTHING_KEPT_OUT.lake, seen: { number: task.round + 1, hash: 'f'.repeat(64) } },
     // Small enough that what several kills leave goes as several objects.
     mostBytes: 12_000,
   })

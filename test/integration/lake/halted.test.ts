@@ -10,13 +10,12 @@ import { PutBucketVersioningCommand } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
 import { GleanerError } from '../../../shared/errors.ts'
-import { silentLog } from '../../../shared/log.ts'
 import { eraseFromLake, foldLake, queryLake, readLakeRows, verifyLake } from '../../../src-main/lake/index.ts'
 import { openDestination, uploadApproved } from '../../../src-main/upload/index.ts'
 import { hasCeph } from '../../support/ceph.ts'
 import { duckdbHere } from '../../support/duckdb-here.ts'
 import { halted, Killed, keepsNothingApart, withClock } from '../../support/halted.ts'
-import { createTestLake, LAKE_ID, LAKE_KEY } from '../../support/lake.ts'
+import { createTestLake, LAKE_ID, LAKE_KEY, NOTHING_KEPT_OUT } from '../../support/lake.ts'
 import { addDecision, addInbox, type InboxRow, sayDecision } from '../../support/lake-inbox.ts'
 import { numbersFrom } from '../../support/random.ts'
 import { bucketDestination, freshBucket, plainClient, takeKeysOf } from '../../support/s3.ts'
@@ -95,13 +94,7 @@ const ACTS = {
       ...placeOf(world, { destination, collector, takesOver: false }),
       store,
       batches: store.batches.list({ states: ['approved'] }),
-      actor: 'cli',
-      appVersion: '0.0.0',
-      lake: { lakeId: LAKE_ID, key: LAKE_KEY, seen: null },
-      isKeyOfDay: () => true,
-      protections: { keepsOut: () => false, keepsTextOut: () => false },
-      log: silentLog,
-      guard: async () => null,
+      ...NOTHING_KEPT_OUT,
     })
     const failed = report.batches.find(({ error }) => error !== null)
     if (failed?.error?.code === 'internal.unexpected') throw new Killed()
