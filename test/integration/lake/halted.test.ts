@@ -17,7 +17,6 @@ import { duckdbHere } from '../../support/duckdb-here.ts'
 import { halted, Killed, keepsNothingApart, withClock } from '../../support/halted.ts'
 import { createTestLake, LAKE_ID, LAKE_KEY, NOTHING_KEPT_OUT } from '../../support/lake.ts'
 import { addDecision, addInbox, type InboxRow, sayDecision } from '../../support/lake-inbox.ts'
-import { numbersFrom } from '../../support/random.ts'
 import { bucketDestination, freshBucket, plainClient, takeKeysOf } from '../../support/s3.ts'
 import { type SharedCeph, sharedCeph } from '../../support/shared-ceph.ts'
 import { times } from '../../support/soak.ts'
@@ -239,7 +238,7 @@ interface Halt {
   readonly place: Place
   readonly act: Act
   readonly meanwhile: Meanwhile
-  readonly at: number | null
+  readonly at: number
   readonly how: 'sleeps' | 'dies'
 }
 
@@ -272,19 +271,43 @@ interface Bucket {
   readonly fresh: (place: Place) => Promise<string>
 }
 
-/** Lets it happen, and looks at the lake while it is halted and when all is over. Answers the requests of the act. */
-async function happen({ place, act, meanwhile, at, how }: Halt, bucket: Bucket | null = null): Promise<number> {
+/** When all begins; `end` takes it away again. */
+async function begin(place: Place, act: Act, bucket: Bucket | null) {
   const root = mkdtempSync(join(tmpdir(), 'gleaner-halted-'))
   const clock = stoppedClock(START)
   const home = freshStore(clock)
   const plain = withClock(await freshCopy(place, root, bucket), clock, START - DAY)
-  const seenBy = (destination: Destination) => (place === 'apart' ? destination : keepsNothingApart(destination))
   const world: World = { plain, scratchDir: join(root, 'scratch'), clock, store: home.store }
   if (act === 'upload') {
     home.store.messages.record(redacted('sent'), clock.now())
     for (const { batchId } of home.store.batches.list({ states: ['draft'] }))
       home.store.batches.approve(batchId, clock.now())
   }
+  const end = async () => {
+    await plain.close()
+    home.remove()
+    rmSync(root, { recursive: true })
+  }
+  return { world, root, end }
+}
+
+const seenFrom = (place: Place) => (destination: Destination) =>
+  place === 'apart' ? destination : keepsNothingApart(destination)
+
+/** How many requests an act makes that nobody halts. */
+async function requestsOf(act: Act, place: Place, bucket: Bucket | null): Promise<number> {
+  const { world, end } = await begin(place, act, bucket)
+  const counted = halted(world.plain, { at: null, meanwhile: async () => {}, wakes: true })
+  await ACTS[act](world, { destination: seenFrom(place)(counted.destination), collector: 'ada', takesOver: false })
+  await end()
+  return counted.requests()
+}
+
+/** Lets it happen, and looks at the lake while it is halted and when all is over. */
+async function happen({ place, act, meanwhile, at, how }: Halt, bucket: Bucket | null): Promise<void> {
+  const { world, root, end } = await begin(place, act, bucket)
+  const { plain, clock } = world
+  const seenBy = seenFrom(place)
   const bob: Actor = { destination: seenBy(plain), collector: 'bob', takesOver: place !== 'apart' }
   const { hours, acts } = MEANWHILE[meanwhile]
   const [without, within] = [oracle(null, meanwhile), oracle(act, meanwhile)]
@@ -317,10 +340,7 @@ async function happen({ place, act, meanwhile, at, how }: Halt, bucket: Bucket |
   const kept = await replacedToday(world)
   expect({ problems, inbox, orphans: orphans.filter((key) => !kept.includes(key)), foreign }).toEqual(NOTHING)
   if (act === 'erase' || meanwhile === 'erase') expect(await bytesOf(world, bob, root)).not.toContain(GONE)
-  await plain.close()
-  home.remove()
-  rmSync(root, { recursive: true })
-  return watched.requests()
+  await end()
 }
 
 /** Every row of every object and of every old version, as text. */
@@ -345,20 +365,21 @@ const CASES = (Object.keys(ACTS) as Act[]).flatMap((act) =>
 )
 const WRITES = CASES.filter(([act]) => act !== 'upload' && !READS.has(act))
 /** In the soak more than there are requests, so that each is halted before. */
-const HALTS = times(1000, 20, 'halts of somebody at work on a lake, asleep or dead, while others act') / CASES.length
+const HALTS = times(1000, 10, 'halts of somebody at work on a lake, asleep or dead, while others act') / CASES.length
 
 const IN_BUCKETS = times(120, 6, 'halts of somebody at work on a lake in a bucket') / WRITES.length
 
-/** Goes through the requests of an act, as many as are asked for. */
+/** Goes through the requests of an act, as many as are asked for; where one is, all acts and places together meet all. */
 async function haltAll(act: Act, place: Place, most: number, bucket: Bucket | null = null): Promise<void> {
   const others = Object.keys(MEANWHILE) as Meanwhile[]
-  const requests = await happen({ place, act, meanwhile: 'nothing', at: null, how: 'sleeps' }, bucket)
-  const offset = numbersFrom(CASES.findIndex((one) => one[0] === act && one[1] === place) + 1)()
+  const turn = CASES.findIndex((one) => one[0] === act && one[1] === place) + (bucket === null ? 0 : 3)
+  const requests = await requestsOf(act, place, bucket)
+  const offset = (turn * 0.618) % 1
   const halts = Math.min(most, requests * others.length * 2)
   for (let n = 0; n < halts; n++) {
     const at = Math.floor(((n + offset) * requests) / halts) % requests
-    const how = (n + Math.floor(n / others.length)) % 2 === 0 ? 'sleeps' : 'dies'
-    const halt: Halt = { place, act, meanwhile: others[(n + at) % others.length] ?? 'fold', at, how }
+    const how = (n + Math.floor(n / others.length) + Math.floor(turn / 2)) % 2 === 0 ? 'sleeps' : 'dies'
+    const halt: Halt = { place, act, meanwhile: others[(n + turn) % others.length] ?? 'fold', at, how }
     await happen(halt, bucket).catch((error) => {
       throw new Error(`halted so: ${JSON.stringify(halt)}`, { cause: error })
     })
