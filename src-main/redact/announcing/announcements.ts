@@ -7,6 +7,7 @@
 import {
   about,
   aboutBefore,
+  aboutInVietnamese,
   behindValue,
   closing,
   comma,
@@ -196,6 +197,9 @@ function toldTo(text: string, at: number): Link | undefined {
 
 type Link = Pick<Announcement, 'link' | 'valueStart' | 'quote'>
 
+/** What Vietnamese say of a password and a code, among it English words. */
+const VIETNAMESE_TOO = /^(?:pass|password|mk|mật khẩu|mat khau|mã|ma|otp|pin|code)$/i
+
 /** What joins a value to the word that ends at `end`. */
 function linkOf(text: string, { language, trust }: Entry, start: number, end: number): Link {
   const closed = stepped(text, closing, end) ?? end
@@ -206,6 +210,11 @@ function linkOf(text: string, { language, trust }: Entry, start: number, end: nu
   const told = stepped(text, about, from)
   if (told !== undefined) {
     const linked = link(told)
+    if (linked !== undefined) return linked
+  }
+  if (VIETNAMESE_TOO.test(text.slice(start, end))) {
+    const named = stepped(text, aboutInVietnamese, from)
+    const linked = named === undefined ? undefined : linkAt(text, 'vi', named)
     if (linked !== undefined) return linked
   }
   const filled = stepped(text, filler, from)

@@ -53,7 +53,7 @@ const ABOUT = `for|of|on|to|in|at|from|behind|into|für|von|am|im|der|des|auf|un
 /** Adverbs and fillers that say nothing. */
 const FILLERS = `now|currently|again|still|today|temporarily|please|btw|fyi|here|number|numbers|no\\.|no(?=\\s\\d)|nr|nr\\.|num|#|jetzt|nun|wieder|maintenant|ahora|agora|ora|nu|nå|
   nyt|teraz|сейчас|mới|moi|mình|của mình|của tôi|của em|số|only|
-  new|neu|neues|nouveau|nouvelle|nueva|nuevo|nova|novo|nuova|nuovo|nieuwe|nytt|nowe|nowy|nové|nový|новый|новая|unten|oben|vorne|hinten|dưới|trên|upstairs|downstairs|staging|stg|prod|production|preprod|uat|sandbox|demo|vpn|nas|router|zip|rar|pdf|file zip|wi-fi|wifi|wlan|admin|root|en bas|en haut|abajo|arriba`
+  new|neu|neues|nouveau|nouvelle|nueva|nuevo|nova|novo|nuova|nuovo|nieuwe|nytt|nowe|nowy|nové|nový|новый|новая|unten|oben|vorne|hinten|dưới|trên|upstairs|downstairs|hex|base64|b64|below|above|attached|follows|unten|ci-dessous|abaixo|sotto|hieronder|nedan|poniżej|níže|ниже|bên dưới|staging|stg|prod|production|preprod|uat|sandbox|demo|vpn|nas|router|zip|rar|pdf|file zip|wi-fi|wifi|wlan|admin|root|en bas|en haut|abajo|arriba`
 
 /** A colon that opens an emoji is no sign. */
 export const SIGN = ':=|=>|={1,3}|::?(?!\\/\\/|\\S{1,60}:(?:\\s|$))|：|＝|-{1,2}>|→|⇒|»|\\|{1,2}'
@@ -77,7 +77,7 @@ const ASIDE =
 const NOT_WORD = '(?![\\p{L}\\p{M}\\p{N}])'
 
 /** Behind a word: closing quotes and formatting, an aside in brackets. */
-export const closing = new RegExp(`["'\`*_~)\\]“”»]{0,4}${ASIDE}`, 'uy')
+export const closing = new RegExp(`(?:\\\\{0,3}["'\`*_~)\\]“”»]){0,4}(?:\\.(?=[ \\t]{0,2}[:=]))?${ASIDE}`, 'uy')
 /** A sign, the line break that may follow it, formatting and tags that close there; or the field beside a field that names it. */
 export const sign = new RegExp(
   `${VALUE_FIELD}|[ \\t]{0,8}(?:${SIGN})[ \\t]{0,8}(?:\\*{1,2}|_{1,2}|</[a-z]{1,10}>[ \\t]{0,4})?${NEXT_LINE}|>(?=\\S)|[ ]{0,4}\\t[ \\t]{0,8}`,
@@ -108,7 +108,7 @@ export const dash = /[ \t]{1,4}[-–—~]{1,2}[ \t]{1,4}/uy
 export const comma = new RegExp(`[ \\t]{0,4},[ \\t\\n]{0,8}(?=${QUOTE})`, 'uy')
 /** What the word is about, up to five words, unless a sign comes first. */
 export const about = new RegExp(
-  `(?:[ \\t]{1,2}(?:${wordsIn(ABOUT)})${NOT_WORD}(?:[ \\t]{1,2}[\\p{L}\\p{M}\\p{N}@#/_."'-]{0,29}?[\\p{L}\\p{M}\\p{N}"'#_-]){1,5}?)(?=[ \\t]{0,8}(?:${SIGN})|[ \\t]{1,3}(?:${wordsIn(COPULAS)})${NOT_WORD})`,
+  `(?:[ \\t]{1,2}(?:${wordsIn(ABOUT)})${NOT_WORD}(?:[ \\t]{1,2}[\\p{L}\\p{M}\\p{N}@#/_."'-]{0,29}?[\\p{L}\\p{M}\\p{N}"'#_-]){1,5}?(?:[ \\t]{0,2}\\([^()\\n]{1,40}\\))?)(?=[ \\t]{0,8}(?:${SIGN})|[ \\t]{1,3}(?:${wordsIn(COPULAS)})${NOT_WORD})`,
   'iuy',
 )
 /**
@@ -125,6 +125,9 @@ export const filler = new RegExp(
 )
 export const space = /[ \t]{1,4}|[ \t]{0,4}\n[ \t]{0,4}(?:(?:>|[-*•]|```)[ \t]{0,4})?/uy
 export const opening = new RegExp(`[ \\t]{0,2}(\\\\?${QUOTE}{1,3})`, 'uy')
+/** "pass nhà mạng là vietquat9": Vietnamese needs no word for *of*. */
+export const aboutInVietnamese =
+  /(?:[ \t]{1,2}[\p{L}\p{M}\d-]{1,12}){1,4}?(?=[ \t]{1,2}(?:là|la)[ \t]{1,2}["'`]?[^\s]{0,40}\d)/iuy
 /** "X is your … code", "X as the password": what may stand between a value and the word that follows it. */
 export const behindValue =
   /["'`)\]”»]{0,2}[ \t]{1,2}(?:is|was|as|ist|als|est|comme|es|como|è|come|är|som|er|là|làm|lam|la(?=[ \t](?:mk|mat|pass|password|ma|otp|pin|token|key)(?![\p{L}]))|это|как|to|jako)(?:[ \t]{1,2}[\p{L}\p{M}'-]{1,20}){0,4}[ \t]{1,2}$/iu

@@ -5,7 +5,8 @@
  */
 const NAME = "\\p{Lu}[\\p{L}\\p{M}.'’-]{1,24}"
 export const ANY_NAME = "[\\p{L}\\p{M}][\\p{L}\\p{M}.'’-]{1,24}"
-export const HOUSE = '\\d{1,4}(?:[ ]?[a-zA-Z](?![\\p{L}\\p{N}]))?(?:[-/]\\d{1,4}[a-z]?)?'
+export const HOUSE =
+  '\\d{1,4}(?:[ ]?[a-zA-Z](?![\\p{L}\\p{N}:])(?:[ ]\\d{1,3}(?=[ ]*(?:[,;)\\n]|$)))?)?(?:[-/]\\d{1,4}[a-z]?)?'
 const END = '(?![\\p{L}\\p{N}]|[.:]\\d)'
 /** Postcodes: 04107, 411 38, 31-147, 4000-265, 1015 CJ, LS2 7QT, K1A 0B1, NY 10118. */
 const POSTCODE =
@@ -14,12 +15,13 @@ const POSTCODE =
 const DOOR =
   '(?:\\d{1,2}[ºª°](?: ?[A-Z](?![\\p{L}]))?|[A-Z] ?\\d{1,3}(?![\\p{L}\\p{N}])|\\d{1,2}\\. ?(?:OG|Stock|Etage|sal|kerros|tv|th|mf)|(?:lgh|dpto|depto|piso|esc|bl|et|bloc|sc|ap|apto|andar|bte|bus|top|kat|[Dd]aire|D|[Nn]o)\\.?:? ?[\\w-]{1,5}(?![\\p{L}\\p{N}]))'
 /** A flat, a postcode and a town behind the street. */
-const TAIL = `(?:,?[ ]{1,2}(?:(?:apt|apartment|flat|unit|suite|floor|fl|#)\\.?[ ]?[\\w-]{1,6}${END}|${DOOR}|${POSTCODE}(?:[ ]${NAME}(?:[ ](?:\\d{1,2}|[A-ZØÖ])${END})?)?|${NAME}(?:[ ]${NAME})?)){0,4}`
-const SMALL_STREET = 'street|avenue|road|lane|boulevard|crescent|terrace|parkway|drive|close|gardens|grove|mews'
+const TAIL = `(?:,?[ ]{1,2}(?:(?:(?:apt|apartment|flat|unit|suite|floor|fl)(?![\\p{L}])|#)\\.?[ ]?[\\w-]{1,6}${END}|${DOOR}|${POSTCODE}(?:[ ]${NAME}(?:[ ](?:\\d{1,2}|[A-ZØÖ])${END})?)?|${NAME}(?:[ ]${NAME})?)){0,4}`
+const SMALL_STREET =
+  'street|avenue|ave|blvd|pkwy|hwy|(?:st|rd|dr|ln|ct|pl)(?=\\.?,?[ ](?:apt|unit|flat|suite|#))|road|lane|boulevard|crescent|terrace|parkway|drive|close|gardens|grove|mews'
 const NO_STREET =
   'one|two|three|four|way|lane|fast|slow|main|same|test|dead|long|single|multi|high|the|this|that|each|every|per|of|and|or|on|in|at'
 const VI_PLACE =
-  'phường|phuong|quận|quan|huyện|huyen|xã|thị trấn|thị xã|tp|tp\\.|thành phố|thanh pho|tỉnh|p\\.?|q\\.?|f\\.?'
+  'phường|phuong|quận|quan|huyện|huyen|xã|thị trấn|thị xã|tp|tp\\.|thành phố|thanh pho|tỉnh|p\\.?|q\\.?|f\\.?|Phường|Phuong|Quận|Quan|Huyện|TP\\.?|Tp\\.?|P\\.|Q\\.|P(?=\\d)|Q(?=\\d)'
 const VI_WAY =
   'ngõ|ngo|ngách|ngach|hẻm|hem|kiệt|đường|duong|đ\\.|phố|pho|thôn|xóm|ấp|tổ|khu phố|khu pho|kp|kdt|chung cư|chung cu|tòa|toà|lô|số nhà|so nha|nhà số'
 const VI_TAIL = `(?:,?[ ]{1,2}(?:(?:${VI_PLACE})[ ]?(?:\\d{1,2}|${NAME}(?:[ ]${NAME}){0,3})(?![\\p{L}\\p{N}])|(?:HCM|TPHCM|HN|Hà Nội|Ha Noi|Sài Gòn|Sai Gon|Đà Nẵng|Da Nang)(?![\\p{L}\\p{N}]))){0,4}`
@@ -54,6 +56,7 @@ const needs = {
   VI_CITY:
     /\d[a-zA-Z]? [^\n]{4,80}, [^\n]{0,12}(?:HCM|TPHCM|HN|H[àa] N[ộo]i|S[àa]i G[òo]n|H[ồo] Ch[íi] Minh|[ĐD][àa] N[ẵa]ng|H[ảa]i Ph[òo]ng|C[ầa]n Th[ơo]|Huế|Nha Trang)/,
   BUILDING: /Apartments?|Residency|Towers?|Heights|Enclave|Society|Nagar|Colony|Complex|Marg|Layout|Chowk|Bhavan|Vihar/,
+  INDIAN: /\d,? [^\n]{1,60}(?:Road|Rd|Street|Nagar|Layout|Marg|Colony|Cross|Main|Block|Stage|Phase)/,
   THAI: /ถนน|ซอย|หมู่|แขวง|เขต|ตำบล|อำเภอ/,
   ARABIC: /شارع|طريق|حي |عمارة|شقة|ميدان/,
   HEBREW: /רחוב|רח'|שדרות|שד'/,
@@ -224,6 +227,14 @@ export const addressShapes: readonly AddressShape[] = [
     needs: needs.VI_CITY,
     pattern: new RegExp(
       `(?<![\\p{L}\\p{N}.])\\d{1,4}[A-Za-z]?(?:/\\d{1,4}){0,3}[ ](?:${NAME}[ ]?){1,4}(?:,[ ](?:${VI_PLACE})?[ ]?(?:\\d{1,2}|(?:${NAME}[ ]?){1,3})){0,3},[ ](?:${VI_PLACE})?[ ]?(?:HCM|TPHCM|HN|Hà Nội|Ha Noi|Sài Gòn|Sai Gon|Hồ Chí Minh|Ho Chi Minh|Đà Nẵng|Da Nang|Hải Phòng|Hai Phong|Cần Thơ|Can Tho|Huế|Nha Trang)(?![\\p{L}\\p{N}])`,
+      'gu',
+    ),
+  },
+  // 4/12 MG Road, 2nd Cross, Bengaluru 560001
+  {
+    needs: needs.INDIAN,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}.-])(?:#[ ]?)?\\d{1,4}(?:/\\d{1,4})?[A-Z]?,?[ ](?:(?:${NAME}|[A-Z]{2,3}|\\d{1,2}(?:st|nd|rd|th))[ ]){1,3}(?:Road|Rd|Street|Nagar|Layout|Marg|Colony|Cross|Main|Block|Stage|Phase)(?![\\p{L}])(?:,?[ ](?:\\d{1,2}(?:st|nd|rd|th)[ ](?:Cross|Main|Block|Floor|Stage|Phase|Lane)|${NAME}(?:[ ]${NAME})?(?:[ -]{1,3}\\d{3} ?\\d{3})?)(?![\\p{L}\\p{N}])){0,5}`,
       'gu',
     ),
   },

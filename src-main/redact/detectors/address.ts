@@ -7,9 +7,10 @@
  */
 import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
-import { isCalledAThing, isOrdinaryWord } from '../names/index.ts'
+import { isCalledAThing, isInPlaceName, isOrdinaryWord } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
 import { OPAQUE, type View } from '../text/view.ts'
+import { foldWord } from '../text/words.ts'
 import { ANY_NAME, addressShapes, HOUSE } from './address-shapes.ts'
 
 const plusCode = /[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}/y
@@ -17,6 +18,11 @@ const plusCode = /[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}/y
 const told = new RegExp(
   `(?:(?<![\\p{L}\\p{N}_.-])${HOUSE},?[ ]${ANY_NAME}|${ANY_NAME}(?:[ ]${ANY_NAME}){0,4},?[ ]${HOUSE})`,
   'u',
+)
+/** Any street by its name alone, in a town that a list knows: "Vodičkova 30, Praha 1". */
+const inTown = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?<street>\\p{Lu}[\\p{L}\\p{M}'’-]{3,24}(?:[ ]${ANY_NAME}){0,2})[ ]${HOUSE},[ ](?<city>\\p{Lu}[\\p{L}\\p{M}-]{2,20}(?:[ ]\\p{Lu}[\\p{L}\\p{M}-]{2,20})?)(?:[ ]\\d{1,2})?(?![\\p{L}\\p{N}])`,
+  'gu',
 )
 const lineRest = new RegExp(`[^\\n${OPAQUE}<>{}|;"]{6,120}`, 'y')
 const sentenceEnd = /[.!?](?=[ ]\p{Lu}|$)|[ ](?:giúp|nhé|nha|please|thanks|bitte|before|by|asap|dùm|hộ|với)(?![\p{L}])/u
@@ -37,6 +43,10 @@ export const address: Detector = {
         for (const match of matchesOf(text, pattern))
           if (/\d|^\/{3}/.test(match[0])) found.push(finding(match.index, match[0]))
       }
+    }
+    for (const { index, 0: written, groups } of matchesOf(text, inTown)) {
+      const { street = '', city = '' } = groups ?? {}
+      if (isTown(city) && !street.split(' ').some(isThing)) found.push(finding(index, written))
     }
     for (const announced of announcementsOf(view))
       if (announced.kind === 'address') found.push(...behind(text, announced))
@@ -68,6 +78,13 @@ function behind(text: string, { trust, link, start, end, valueStart }: Announcem
   if (/^moved/i.test(text.slice(start, end)) && (where[0].match(/\p{L}{3,}/gu) ?? []).every(isThing)) return []
   return [finding(valueStart, written)]
 }
+
+/** Some lists have a city by its English name only. */
+const isTown = (city: string): boolean =>
+  city.split(' ').some((word) => isInPlaceName(word.toLowerCase()) || isInPlaceName(foldWord(word))) ||
+  /^(?:Praha|Wien|Warszawa|Kraków|Lisboa|København|Roma|Milano|Torino|Napoli|Firenze|Venezia|Genève|Bruxelles|București|Beograd|Athína|Αθήνα|Moskva|Köln|München|Göteborg|Sevilla)/u.test(
+    city,
+  )
 
 function isThing(word: string): boolean {
   const low = word.toLowerCase()

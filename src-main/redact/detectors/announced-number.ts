@@ -13,7 +13,25 @@ const telephone =
 const instant = /^(?:(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d{2})(?!\d)/
 /** The end of a number, told as such: "card ends in 4471", "last four of my social 1120". */
 const lastDigits =
-  /(?:\b(?:card|visa|mastercard|amex|account|karte|konto|carte|tarjeta|cuenta|cartão|conta|carta|conto|kaart|kort|karta|thẻ|stk|tk)\b[^.\n\d]{0,24}?\b(?:end(?:s|ing|et)?|last (?:four|4)|letzte[nr]? (?:vier|4)|se termin\w{1,4}|termin\w{1,5}|finissant|eindigt|slutar|đuôi|cuối)|\blast (?:four|4)(?: digits| numbers)? of (?:my|his|her|the|their|your) (?:card|visa|social|ssn|account|phone))\b[^.\n\d]{0,16}(\d{4})(?![\d\p{L}]|[.:/-]\d)/dgiu
+  /(?:\b(?:card|visa|mastercard|amex|account|ssn|social|iban|passport|karte|konto|carte|tarjeta|cuenta|cartão|conta|carta|conto|kaart|kort|karta|thẻ|stk|tk)\b[^.\n\d]{0,24}?\b(?:end(?:s|ing|et)?|last (?:four|4)|letzte[nr]? (?:vier|4)|se termin\w{1,4}|termin\w{1,5}|finissant|eindigt|slutar|đuôi|cuối)|\blast (?:four|4)(?: digits| numbers)?(?: of)?(?: (?:my|his|her|the|their|your))? (?:card|visa|social|ssn|account|phone))\b[^.\n\d]{0,16}(\d{4})(?![\d\p{L}]|[.:/-]\d)/dgiu
+/** What a maker gave a device: it leads to its owner. */
+const serialNumber =
+  /(?<![\p{L}\p{N}])(?:s\/n|serial(?:[ _]?(?:number|no|nr|num))?|serien(?:nummer|nr)|(?:numéro|n°) de série|número de série|número de serie|numero di serie|serienummer|numer seryjny|sériové číslo|серийный номер|số (?:sê-ri|seri|serial)|序列号|シリアル番号|시리얼 ?번호)(?![\p{L}])["']?[ \t]{0,3}[:=#.]{0,2}[ \t]{0,3}(?:(?:is|ist|est|es|nr|no)\.?[ \t])?["']?((?=[A-Z\d-]{0,20}\d)(?=[\d-]{0,20}[A-Z])[A-Z\d](?:[A-Z\d-]){5,19})(?![\p{L}\p{N}_-])/dgu
+/** Who is told by a number sign: "employee #48213", "patient 55123". */
+const person =
+  /(?<![\p{L}\p{N}])(?:(?:employee|patient|staff|student|member|personnel|client|resident|inmate|mitarbeiter|matrikel)[ ]?(?:#|no\.?|nr\.?|№)[ ]?|patient(?:in|e)?[ ])([A-Z]{0,2}\d{4,10})(?![\p{L}\p{N}]|[.,:]\d)/dgiu
+/** A pair of numbers for one document: серия 4510 номер 123456. */
+const series =
+  /(?<![\p{L}])(?:серия|серии|сер\.|серія)[ :]{1,2}(\d{2} ?\d{2})(?:[ ,]{1,2}(?:номер|№)[ :]{0,2}(\d{6}))?/dgiu
+/** British banks and branches. */
+const sortCode = /(?<![\p{L}\p{N}])sort(?:[ -]?code)?[ :#]{1,3}(\d{2}[- ]\d{2}[- ]\d{2})(?![\d-])/dgiu
+/** Chinese number plates, the province first. */
+const plate =
+  /([京津沪滬渝冀豫云雲辽遼黑湘皖鲁魯新苏蘇浙赣贛鄂桂甘晋晉蒙陕陝吉闽閩贵貴粤粵青藏川宁寧琼瓊][A-HJ-NP-Z][·• ]?(?=[A-HJ-NP-Z]{0,4}\d)[A-HJ-NP-Z\d]{5,6})(?![A-Za-z\d])/dgu
+/** Japanese and Thai ones. */
+const plateOfAsia =
+  /([\p{Script=Han}]{2,4}[ ]?\d{2,3}[ ]?[ぁ-ん][ ]?\d{1,2}-?\d{2})(?!\d)|(?<=ทะเบียน(?:รถ)?[ :]{0,3})(\d?[ก-ฮ]{2}[ -]?\d{1,4})(?!\d)/dgu
+const serialHint = /s\/n|s[eéè]ri|сери|序列|シリ|시리/iu
 /** How far a number may stand behind a word that is sure, and behind one that is not. */
 const REACH = 34
 const SHORT_REACH = 18
@@ -36,6 +54,14 @@ export const announcedNumber: Detector = {
             ? documentBehind(text, announced)
             : undefined
       if (number !== undefined) found.push(number)
+    }
+    for (const pattern of [person, series, sortCode, plate, plateOfAsia])
+      for (const { indices } of matchesOf(text, pattern))
+        for (const [start, end] of indices?.slice(1).filter((at) => at !== undefined) ?? [])
+          found.push({ start, end, entity: 'NATIONAL_ID', confidence: 0.8, detector: 'national_id.announced' })
+    for (const match of serialHint.test(text) ? matchesOf(text, serialNumber) : []) {
+      const [start, end] = match.indices?.[1] ?? [0, 0]
+      found.push({ start, end, entity: 'NUMBER', confidence: 0.8, detector: 'account' })
     }
     for (const match of matchesOf(text, lastDigits)) {
       const [start, end] = match.indices?.[1] ?? [0, 0]
@@ -87,7 +113,7 @@ function documentBehind(
     const value = text.slice(written.start, written.end)
     const digits = value.replace(/\D/g, '').length
     if (value.includes(OPAQUE) || digits < (trust === 'firm' && link !== 'space' ? 3 : 4)) continue
-    if (trust !== 'firm' && !(digits >= 6 && (link === 'sign' || !isKey))) continue
+    if (trust !== 'firm' && !(digits >= (trust === 'likely' ? 4 : 6) && (link === 'sign' || !isKey))) continue
     if (value.length < 5 || value.length > 34 || instant.test(value)) continue
     // A version or a decimal: "licence 2.0.1", "tin 0.25".
     if (/^v?\d{1,3}(?:\.\d{1,3}){1,2}$/.test(value) && !(kind === 'id' && /^\d{2,3}\.\d{3}/.test(value))) continue

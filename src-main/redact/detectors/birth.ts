@@ -42,6 +42,10 @@ const year = new RegExp(
 const BEHIND = 45
 const IN_FRONT = 30
 
+/** "she turned 40 on 3 Nov": a day on which somebody is a year older. */
+const turned =
+  /(?<![\p{L}])(?:turn(?:s|ed|ing)?|wird|wurde|aura|a eu|cumple|cumplió|faz|fez|compie|fyller|fyllde|wordt|kończy|skończył[ay]?)[ ](?:[1-9]\d)(?:[ ](?:ans|años|anos|anni|år|lat|jahre|jaar))?(?:[ ](?:on|at|am|le|el|em|no dia|il|den|op|dnia|in))?(?:[ ]the)?[ ]$/iu
+
 const isoLike =
   /(?<![\w/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th|\.)?\s(?:of\s)?\p{L}{3,12}\.?,?\s(?:19|20)\d\d|\p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)(?![\w/-])/gu
 /** A day that long ago, without a time of day, is more likely somebody's birthday than anything else in a work chat. */
@@ -56,6 +60,11 @@ export const birthDate: Detector = {
     for (const announced of announcementsOf(view))
       if (announced.kind === 'birth')
         found.push(...datesNear(text, announced).filter((each) => !isLifetime(text, announced, each)))
+    if (/[ ]\d\d[ ]/.test(text))
+      for (const writing of [date, dayAndMonth])
+        for (const { index, 0: written } of matchesOf(text, writing))
+          if (turned.test(text.slice(Math.max(0, index - 40), index)))
+            found.push(finding(index, index + written.length, 0.8))
     for (const match of longAgo.test(text) ? matchesOf(text, isoLike) : []) {
       const end = match.index + match[0].length
       if (longAgo.test(match[0]) && !/^[T ]{0,2}\d{1,2}:\d/.test(text.slice(end)))

@@ -22,6 +22,9 @@ const unit =
 /** "Use 482913 to log in", "enter 4829 to confirm". */
 const used =
   /\b(?:use|enter|type|input|submit|verwende|nutze|utilisez|saisissez|usa|use o|nhập|nhap|dùng|dung|введите|используйте)[ \t](?:code[ \t]|the code[ \t]|mã[ \t]|код[ \t])?["'`*]?([A-Z]-)?(\d{4,8}|\d{3}[ -]\d{3})["'`*]?[ \t](?:to|as|for|um|zum|pour|para|per|để|de|для|чтобы)[ \t](?:log|sign|verify|confirm|unlock|continue|authenticate|activate|access|enter|open|complete|finish|reset|your|einzuloggen|anmelden|bestätigen|vous|valider|confirmer|iniciar|confirmar|entrar|accedere|đăng|xác|mở|dang|xac|входа|войти|подтверд)/giu
+/** Groups of capitals alone, of which nothing but the word says what they are: "recovery key ABCD-EFGH-IJKL-MNOP". */
+const grouped =
+  /(?<=(?:recovery|backup|license|licence|product|activation|unlock|serial|lizenz|wiederherstellungs)[ -]?(?:key|code|schlüssel)s?["'`*]{0,2}(?:[ \t]{0,2}[:=]|[ \t]is)?[ \t]{1,3}["'`*]{0,2})[A-Z\d]{4,6}(?:-[A-Z\d]{4,6}){2,9}(?![\w-])/giu
 /** Google writes its codes so. */
 const marked = /(?<![\w-])G-\d{6}(?![\w-])/g
 /** Numbers of programs, requests, countries and articles are called codes as well. */
@@ -32,8 +35,10 @@ export const shortCode: Detector = {
   name: 'code',
   find(view: View) {
     const { text } = view
-    if (!/\d/.test(text)) return []
     const found: Finding[] = []
+    if (/-[A-Z\d]{4}/.test(text))
+      for (const { index, 0: written } of matchesOf(text, grouped)) found.push(finding(index, index + written.length))
+    if (!/\d/.test(text)) return found
     for (const announced of announcementsOf(view)) {
       if (announced.kind === 'code') found.push(...behind(text, announced), ...inFront(text, announced))
       else if (

@@ -18,7 +18,10 @@ export const forgedPlaceholder: Detector = {
     const found: Finding[] = []
     for (const match of matchesOf(text, bracketed)) {
       const detail = match[1] ?? ''
-      if (detail.replaceAll(OPAQUE, '').trim() === '' || detail.split(/[\s,/-]+/).every(isEveryday)) continue
+      if (detail.replaceAll(OPAQUE, '').trim() === '') continue
+      // "password: [withheld moonstone]": a value in our brackets is one, of everyday words as well.
+      const isValue = /^\[(?:secret|withheld)/.test(match[0]) && /[:=]\s?$/.test(text.slice(0, match.index).slice(-2))
+      if (!isValue && detail.split(/[\s,/-]+/).every(isEveryday)) continue
       found.push({
         start: match.index,
         end: match.index + match[0].length,

@@ -2,7 +2,11 @@
  * Names that machines give people: `@name`, home folders, and `user=name` pairs.
  */
 import type { Detector, Finding } from '../finding.ts'
+import { isOrdinaryWord } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
+
+const PEOPLE_LIST =
+  /(?:reviewers|assignees|approvers|maintainers|committers|authors|owners|contributors)["']?[ \t]?[:=]/i
 
 /** Each with a mark that is in anything it matches: most texts hold none of them. */
 const shapes: readonly { readonly needs?: string | RegExp; readonly pattern: RegExp }[] = [
@@ -19,7 +23,7 @@ const shapes: readonly { readonly needs?: string | RegExp; readonly pattern: Reg
   { needs: '~', pattern: /(?<![\w/])~([a-z][\w.-]{1,30})(?=[/\s]|$)/dg },
   {
     pattern:
-      /\b(?:user(?:_?name)?|login|owner|author|assignee|committer|logname|uid|screen_name|created_by|triggered_by|requested_by|actor|pusher)["']?\s?[=:]\s?["']?([a-z][\w.-]{2,40})(?![\w(])/dgi,
+      /\b(?:user(?:_?name)?|login|owner|author|assignee|committer|logname|uid|screen_name|(?:created|modified|updated|triggered|requested|approved|reviewed|assigned|opened|closed|merged|submitted|uploaded|deleted|edited|last_?modified)_?by|assigned_?to|actor|pusher)["']?\s?[=:]\s?["']?([a-z][\w.-]{2,40})(?![\w(])/dgi,
   },
   {
     needs: '{',
@@ -69,9 +73,34 @@ const shapes: readonly { readonly needs?: string | RegExp; readonly pattern: Reg
       /(?:\bsession (?:opened|closed) for user |\b(?:Failed|Accepted) \w{4,30} for (?:invalid user )?|\b(?:[Ii]nvalid|[Ii]llegal|[Uu]nknown) user |\bauthenticating user |\bDisconnected from (?:user )?|\bsudo: {1,8})([a-z][\w.-]{1,30})(?=\(uid=\d| by \(uid| from [\d.:a-f]{3,45}\b| [\d.]{7,15} port| : TTY=| : [a-z ]{4,40};)/dgm,
   },
 
+  // What a database says of who may not come in, and a realm's accounts.
+  {
+    needs: /\b(?:user|role|login|account|principal)\b/i,
+    pattern:
+      /(?<=\b(?:denied|failed|fatal|error|invalid|unknown|no such|granted|authentication|missing|create|drop|alter|grant)\b[^\n]{0,40}?\b(?:user|role|login|account|principal)[ :]{1,2}["'`]?)(?<=["'`]|such user: )([a-z][\w.-]{2,30})(?=["'`]|$)|(?<=\b[Uu]ser ["'])([a-z][\w.-]{2,30})(?=["']@)/dgim,
+  },
+  { needs: ' on pts', pattern: /\bsu:[ ](?:\([^()\n]{1,30}\)[ ])?([a-z][\w.-]{2,30})(?= on pts)/dg },
+  { needs: '@', pattern: /(?<![\w.@/-])([a-z][\w.-]{2,30})@(?=[A-Z][A-Z.\d]{2,30}(?![\w.-]))/dg },
+  { needs: '\\', pattern: /\\(?:users|home|homes|people|profiles)\$?\\([a-z][\w.-]{2,30})/dgi },
+  {
+    needs: 'Merge',
+    pattern:
+      /\bMerge (?:pull request #\d{1,7} from|branch '[^'\n]{1,80}' of \S{3,40}?[:/])[ ]?([A-Za-z][\w-]{1,38})(?=\/)/dg,
+  },
   // Entries of a directory service, and branches that begin with who works on them.
   { needs: '=', pattern: /(?<![\w.-])(?:cn|uid|sAMAccountName)=([a-z][\w.-]{2,40})(?=,(?:ou|dc|cn|o)=)/dgi },
+  { needs: '\\,', pattern: /(?<![\w.-])cn=([\p{L}'’ -]{2,30}\\, ?[\p{L}'’. -]{2,30})(?=,)/dgiu },
   { needs: '/', pattern: /(?<![\w.-])(?:refs\/heads|refs\/remotes\/[\w-]{1,20}|origin)\/([a-z][\w.-]{2,30})(?=\/)/dg },
+  {
+    needs: /\bgit |branch|push|checkout/i,
+    pattern: /(?<![\w./-])(?:users?|people|personal|private|dev)\/([a-z][\w.-]{2,30})(?=\/)/dg,
+  },
+  // Lists of people: `reviewers: ["ann", "bob"]`, and one to a line
+  {
+    needs: PEOPLE_LIST,
+    pattern:
+      /(?<=\b(?:reviewers|assignees|approvers|maintainers|committers|authors|owners|code_?owners|contributors)["']?[ \t]?[:=][ \t]?(?:\[\s{0,8}|\n[ \t]{0,12}-[ \t]{1,3})(?:["']?@?[\w./-]{1,40}["']?(?:\s{0,3},\s{0,8}|[ \t]{0,3}\n[ \t]{0,12}-[ \t]{1,3})){0,12}["']?@?)([a-z][\w.-]{2,30})(?![\w/(:])/dgi,
+  },
   // Percent-encoded paths and addresses of links.
   { needs: '%', pattern: /%2F(?:home|Users)%2F([\p{L}\d](?:[\p{L}\d._-]|%[4-7E][0-9A-F]){0,60})/dgiu },
   // Switching users, and what runs as whom.
@@ -123,10 +152,13 @@ export const handle: Detector = {
     for (const { needs, pattern } of shapes) {
       if (needs !== undefined && !(typeof needs === 'string' ? text.includes(needs) : needs.test(text))) continue
       for (const match of matchesOf(text, pattern)) {
-        const name = (match[1] ?? '').replace(/[.-]+$/, '')
+        const group = match[1] === undefined ? 2 : 1
+        const name = (match[group] ?? '').replace(/[.-]+$/, '')
         if (name === '' || NOBODY.has(name.toLowerCase())) continue
+        // "Merge pull request #12 from acme/fix": an organisation is called by a word.
+        if (match[0].startsWith('Merge') && isOrdinaryWord(name.toLowerCase())) continue
         // Its own place: the same letters may stand earlier (`/home/me/x`).
-        const start = match.indices?.[1]?.[0] ?? match.index
+        const start = match.indices?.[group]?.[0] ?? match.index
         const end = start + name.length
         const rest = isAuthor.test(match[0]) ? (surnames.exec(text.slice(end, end + 60))?.[0].length ?? 0) : 0
         found.push({ start, end: end + rest, entity: 'HANDLE', confidence: 0.85, detector: 'handle' })

@@ -16,6 +16,7 @@ import { place } from './place.ts'
 import { secret } from './secret.ts'
 import { secretByEntropy } from './secret-entropy.ts'
 import { secretByKeyword } from './secret-keyword.ts'
+import { spelledNumber } from './spelled-number.ts'
 import { trait } from './trait.ts'
 import { url } from './url.ts'
 
@@ -40,4 +41,5 @@ export const detectors: readonly Detector[] = [
   trait,
   forgedPlaceholder,
   numbers,
+  spelledNumber,
 ]

@@ -16,7 +16,7 @@ const words = (list: string) =>
 
 const SAFES = words(
   `safe, lockbox, key ?box, key ?safe, padlock, bike lock, locker, tresor, kombi, schlüsseltresor, schlüsselkasten,
-  fahrradschloss, zahlenschloss, vorhängeschloss, spind, coffre, coffre-fort, cadenas, antivol, boîte à clés, caja fuerte,
+  fahrradschloss, zahlenschloss, schließfach, casier, taquilla, armário, armadietto, kluisje, szafka, ячейка, tủ, vorhängeschloss, spind, coffre, coffre-fort, cadenas, antivol, boîte à clés, caja fuerte,
   candado, cofre, cadeado, cassaforte, lucchetto, kluis, hangslot, kassaskåp, hänglås, pengeskab, hengelås, safen, kassakaappi,
   sejf, kłódka, skrytka, trezor, zámek, сейф, замок, két sắt, ổ khóa`,
 )
@@ -59,8 +59,14 @@ const inTurn = new RegExp(
   `(?:${LINK}|[ \\t])(${KEYS})[ \\t]?,?[ \\t](?:${THEN})[ \\t](?:[\\p{L}’']{2,12}[ \\t]){0,2}?((?=[A-Z]?\\d{3}|[#*])${KEYS})${ENDS}`,
   'diuy',
 )
+/** "locker 12, code 2580": the thing has a number, and so has what opens it. */
+const numbered = new RegExp(
+  `[ \\t]\\d{1,4}[A-Z]?,?[ \\t](?:code|kod|kód|koodi|código|codice|pin|combo|kombi|mã|код)[ \\t:=]{1,3}(${TYPED})${ENDS}`,
+  'diuy',
+)
 /** What is typed at a keypad ends or begins with its signs. */
-const keyed = /[^\d\n#*]{0,16}([#*]\d{3,8}[#*]?|\d{3,8}[#*])(?![\w#*])/dy
+const keyed =
+  /[^\d\n#*]{0,16}([#*]\d{3,8}[#*]?|\d{3,8}(?:[#*]|(?=[ \t](?:then|and|puis|dann|und|luego)[ \t](?:#|hash|pound|star|\*|raute|dièse))))(?![\w#*])/dy
 
 const things = new RegExp(`^(?:${SAFES}|${DOORS})$`, 'iu')
 
@@ -81,7 +87,11 @@ export function keypadValues(text: string): readonly (readonly [start: number, e
   for (const { index, 0: written, groups } of matchesOf(text, thing)) {
     const isSafe = groups?.['safe'] !== undefined
     const isDoor = groups?.['door'] !== undefined
-    const patterns = [...(isSafe || isDoor ? [told, lettered, inTurn] : []), ...(isSafe ? [dialled] : [keyed])]
+    const patterns = [
+      ...(isSafe || isDoor ? [told, lettered, inTurn] : []),
+      ...(isSafe ? [dialled, keyed] : [keyed]),
+      numbered,
+    ]
     for (const pattern of patterns) {
       pattern.lastIndex = index + written.length
       found.push(...(pattern.exec(text)?.indices?.slice(1) ?? []).filter((at) => at !== undefined))

@@ -19,6 +19,9 @@ const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
 const wallet =
   /(?<![A-Za-z0-9])(?:bc1[ac-hj-np-z02-9]{20,80}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33}|[LM][1-9A-HJ-NP-Za-km-z]{26,33}|ltc1[ac-hj-np-z02-9]{20,80}|r[1-9A-HJ-NP-Za-km-z]{24,34}|addr1[ac-hj-np-z02-9]{50,110})(?![A-Za-z0-9])/g
 
+/** `****4471`: the end of a card's number, the rest left out. */
+const masked = /(?<![\w*•])(?:\*{4}|•{4}|x{4}|X{4})[ -]?\d{4}(?![\w*•-])/g
+
 export const money: Detector = {
   name: 'money',
   goesByShape: true,
@@ -33,6 +36,7 @@ export const money: Detector = {
       const end = ibanLength(run)
       if (end > 0) found.push({ ...at(match, 'IBAN', 0.99), end: match.index + end })
     }
+    for (const match of matchesOf(text, masked)) found.push(at(match, 'CARD', 0.8))
     for (const match of matchesOf(text, wallet)) {
       if (/\d/.test(match[0]) && /[A-Za-z]/.test(match[0].slice(1))) found.push(at(match, 'CRYPTO', 0.9))
     }

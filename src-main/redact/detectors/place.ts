@@ -10,7 +10,7 @@ const WORD = "[\\p{Lu}\\d][\\p{L}\\d'’.-]{0,30}"
 const STREET =
   'street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|sq|terrace|crescent|close|parkway|pkwy|highway|hwy|circle|cir|row|mews|quay|gardens|grove|hill|walk|trail|loop|alley|nagar|marg'
 const TAIL =
-  "(?:,?\\s{0,2}(?:(?:[Aa]pt|[Aa]partment|[Ff]lat|[Uu]nit|[Ss]uite|[Ss]te|[Ff]loor|[Ff]l|#)\\.?\\s?[\\w-]{1,8}|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}|[A-Z]{2}\\s\\d{5}(?:-\\d{4})?|\\d{4,6}(?:\\s[\\p{Lu}][\\p{L}-]{1,25})?|[\\p{Lu}][\\p{L}'’-]{1,25}(?:\\s[\\p{Lu}][\\p{L}'’-]{1,25})?)){0,5}"
+  "(?:,?\\s{0,2}(?:(?:(?:[Aa]pt|[Aa]pto|[Aa]partment|[Ff]lat|[Uu]nit|[Ss]uite|[Ss]te|[Ff]loor|[Ff]l)(?![\\p{L}])|#)\\.?\\s?[\\w-]{1,8}|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}|[A-Z]{2}\\s\\d{5}(?:-\\d{4})?|\\d{4,6}(?:\\s[\\p{Lu}][\\p{L}-]{1,25})?|[\\p{Lu}][\\p{L}'’-]{1,25}(?:\\s[\\p{Lu}][\\p{L}'’-]{1,25})?)){0,5}"
 
 const shapes: readonly {
   readonly entity: 'ADDRESS' | 'LOCATION'

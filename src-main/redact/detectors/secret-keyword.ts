@@ -6,9 +6,10 @@
  */
 import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
-import { passwordBehindUser, secretValue, type Value, valueInFront } from '../secrets/announced-value.ts'
+import { passwordBehindUser, secretValue, type Value, valueGivenFor, valueInFront } from '../secrets/announced-value.ts'
 import { offeredValues } from '../secrets/offered.ts'
 import { openedWith } from '../secrets/opened-with.ts'
+import { isCodeLike, looksMixed } from '../secrets/value-looks.ts'
 import type { View } from '../text/view.ts'
 
 export const secretByKeyword: Detector = {
@@ -22,13 +23,37 @@ export const secretByKeyword: Detector = {
         if (password !== undefined) found.push(finding(password, announced))
       }
       if (announced.kind !== 'secret') continue
-      const value = secretValue(text, announced, isOption(text, announced.start)) ?? valueInFront(text, announced)
-      if (value !== undefined) found.push(finding(value, announced))
+      const value =
+        secretValue(text, announced, isOption(text, announced.start)) ??
+        valueInFront(text, announced) ??
+        valueGivenFor(text, announced)
+      if (value === undefined) continue
+      found.push(finding(value, announced))
+      if (PLURAL.test(text.slice(announced.start, announced.end)))
+        for (const other of othersBehind(text, value.end)) found.push(finding(other, announced))
     }
     for (const { start, end } of [...openedWith(text), ...offeredValues(text)])
       found.push({ start, end, entity: 'SECRET', confidence: 0.8, detector: 'secret.password', detail: 'password' })
     return found
   },
+}
+
+const PLURAL =
+  /(?:words|passes|phrases|wörter|mots de passe|contraseñas|senhas|woorden|passwörter|пароли|hasła|hesla)$/iu
+const another =
+  /[ \t]?(?:,|\/|;|&|(?:,[ \t])?(?:and|or|und|oder|et|ou|y|o|e|en|i|a|и|và))[ \t]{1,2}["'`]?([^\s"'`,;]{4,60})/iuy
+
+/** "the passwords are kettle77 and teapot88": further values, as long as each looks like one. */
+function othersBehind(text: string, from: number): Value[] {
+  const found: Value[] = []
+  another.lastIndex = /["'`]/.test(text.charAt(from)) ? from + 1 : from
+  for (let match = another.exec(text); match !== null && found.length < 20; match = another.exec(text)) {
+    const written = (match[1] ?? '').replace(/[.!?)]+$/, '')
+    if (!looksMixed(written) || isCodeLike(written)) break
+    const start = another.lastIndex - (match[1] ?? '').length
+    found.push({ start, end: start + written.length })
+  }
+  return found
 }
 
 /** True when the word is the name of an option: `--password`, `-storepass`, `/pass:`. */

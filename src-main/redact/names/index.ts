@@ -6,7 +6,17 @@
  */
 import { type NameAssets, nameAssets } from './assets.ts'
 import { describe } from './description.ts'
-import { englishRank, FACT, isClearName, isNobodysWord, isOrdinary, isPossibleName, VIETNAMESE } from './lexicon.ts'
+import {
+  englishRank,
+  FACT,
+  firstNameStrength,
+  isClearName,
+  isNobodysWord,
+  isOrdinary,
+  isPossibleName,
+  lastNameStrength,
+  VIETNAMESE,
+} from './lexicon.ts'
 import type { ScriptWords } from './script-words.ts'
 import { spansOf, THRESHOLDS, type Thresholds } from './spans.ts'
 import { tokenize } from './tokens.ts'
@@ -55,6 +65,18 @@ export const isSmallWordElsewhere = (wordLowerCase: string): boolean =>
 export function isNameOfSomebody(wordLowerCase: string): boolean {
   return isClearName(nameAssets().lexicon.facts(wordLowerCase), wordLowerCase, nameAssets().scriptWords)
 }
+
+/** True for a listed family name that is hardly anything else; takes it in lower case. */
+export function isFamilyName(wordLowerCase: string): boolean {
+  const facts = nameAssets().lexicon.facts(wordLowerCase)
+  const strength = lastNameStrength(facts)
+  if (strength >= 2) return isNameOfSomebody(wordLowerCase)
+  return strength === 1 && wordLowerCase.length >= 6 && isNobodysWord(facts)
+}
+
+/** True for a listed first name that is hardly anything else; takes it in lower case. */
+export const isFirstName = (wordLowerCase: string): boolean =>
+  firstNameStrength(nameAssets().lexicon.facts(wordLowerCase)) >= 2 && isNameOfSomebody(wordLowerCase)
 
 /** True for a word that is somebody's name where it stands beside another name; takes it in lower case. */
 export function hasNameBeside(wordLowerCase: string): boolean {

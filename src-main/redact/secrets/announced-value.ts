@@ -9,7 +9,7 @@ import { isOrdinaryWord } from '../names/index.ts'
 import { OPAQUE } from '../text/view.ts'
 import { isCompleteShape } from './complete-shapes.ts'
 import { CODE_WORDS, FUNCTION_WORDS } from './talk.ts'
-import { phraseEnd } from './value-context.ts'
+import { endsHere, phraseEnd, seedEnd } from './value-context.ts'
 import { isCodeLike, isIdentifier, looksMixed, plainWord } from './value-looks.ts'
 import { isSecret, type ReadValue, type Value } from './value-trust.ts'
 
@@ -96,8 +96,25 @@ function isWholeShape(text: string, start: number, end: number): boolean {
 /** The words that follow a value of a plain word, when all up to the clause's end are words of a passphrase. */
 function withMoreWords(text: string, announced: Announcement, read: Value): Value {
   const least = announced.link === 'sign' ? 1 : announced.link === 'space' ? 3 : 1
-  const end = phraseEnd(text, read.end, least)
+  const isSeed = /phrase|seed|mnemonic|recovery/i.test(text.slice(announced.start, announced.end))
+  const end = phraseEnd(text, read.end, least) ?? (isSeed ? seedEnd(text, read.end) : undefined)
   return end === undefined ? read : { start: read.start, end }
+}
+
+/** "use kettle77 for the admin password": what a password is for is a thing more often, so it must look made up. */
+const given =
+  /(?<![\p{L}])(?:use|using|used|set|put|take|try|nimm|nutze?|verwende|utilise[rz]?|mets|usa|usar|gebruik)[ \t]{1,2}["'`*“„]?([^\s"'`*]{5,40})["'`*”]?[ \t]{1,2}(?:for|für|pour|para|per|voor)(?:[ \t]{1,2}[\p{L}\p{M}'-]{1,20}){0,4}[ \t]{1,2}$/diu
+const madeUp = /\d{2}[!?]?$|[!@#$%^&*?]/
+const algorithm = /\d\.\d|^(?:v|sha|md|aes|argon|rfc|cve|pbkdf|bcrypt|p)-?\d/i
+
+export function valueGivenFor(text: string, { trust, start: word, end: wordEnd }: Announcement): Value | undefined {
+  if (trust !== 'firm' || !endsHere(text, wordEnd)) return undefined
+  const from = Math.max(0, word - MOST)
+  const [start, end] = given.exec(text.slice(from, word))?.indices?.[1] ?? [0, 0]
+  const written = text.slice(from + start, from + end)
+  return looksMixed(written) && madeUp.test(written) && !isIdentifier(written) && !algorithm.test(written)
+    ? { start: from + start, end: from + end }
+    : undefined
 }
 
 /** The value in front of the word: "try wintergarten7 as the password", "sunshine is the password". */
@@ -116,6 +133,9 @@ export function valueInFront(text: string, { valueEnd, trust }: Announcement): V
 
 const userAnd =
   /([\w.@+-]{1,40})([ \t]{1,2}[/|][ \t]{1,2}|[/:|](?!\/)|[ \t](?=[^\s\d]{0,40}\d[^\s]{0,20}[ \t]*(?:$|\n)))([^\s,;"'`|<>]{4,60})/y
+/** What comes behind one of these is what opens it, an everyday word as well: "login: bot / sunflower". */
+const KNOWN_ACCOUNT =
+  /^(?:root|admin|administrator|sa|postgres|mysql|ubuntu|oracle|scott|guest|test|tester|demo|bot|pi|svc|service|user|ec2-user)\d{0,3}$/i
 const CREDENTIALS =
   /(?:cred(?:ential)?s?|logins?|zugangsdaten|identifiants|credenciais|credenciales|credenziali|inloggegevens|inloggningsuppgifter|logowania|данные|凭证|認証情報)$/iu
 
@@ -136,7 +156,9 @@ export function passwordBehindUser(text: string, { link, start, end, valueStart 
   )
     return undefined
   if (CODE_WORDS.has(value.toLowerCase()) || isCodeLike(value) || isCompleteShape(value, 0)) return undefined
-  if (!looksMixed(value) && (!plainWord.test(value) || isOrdinaryWord(value.toLowerCase()))) return undefined
+  const isAccount = KNOWN_ACCOUNT.test(user) && endsHere(text, valueStart + all.length)
+  if (!looksMixed(value) && (!plainWord.test(value) || (!isAccount && isOrdinaryWord(value.toLowerCase()))))
+    return undefined
   const at = valueStart + all.length - written.length
   return { start: at, end: at + value.length }
 }

@@ -90,6 +90,19 @@ export const genericRules: readonly SecretRule[] = [
     pattern:
       /(?<![\w/.@:-])(?:root|admin|administrator|sa|postgres|ubuntu|oracle|guest):(?=[^\s:/]{0,40}[a-z])(?=[^\s:/]{0,40}[\d@!$%^&*])(?!v?\d+\.)([^\s:/"'`<>()[\]{},;]{6,40})(?=[\s"'`,;.)]|$)/gi,
   },
+  // The same on a line of its own: `root / kettle77`, `admin / admin`
+  {
+    name: 'account_password',
+    hints: [' / '],
+    pattern:
+      /(?<=(?:^|\n|[:=(,][ \t]?|log ?in (?:with |mit |as )?|logins? (?:is |ist |are )?)[ \t]{0,3}(?:root|admin|administrator|sa|postgres|ubuntu|oracle|guest|demo|test|bot|pi) \/ )((?=[^\s/]{0,40}\p{L})(?=[^\s/]{0,40}[\d@!$%^&*])[^\s/"'`<>()[\]{},;]{5,40})(?=[ \t.,;!?)]{0,3}(?:\n|$))/giu,
+  },
+  {
+    name: 'account_password',
+    hints: [' / '],
+    pattern:
+      /(?<=(?:^|\n|[:=(,][ \t]?|log ?in (?:with |mit |as )?|logins? (?:is |ist |are )?)[ \t]{0,3})((root|admin|administrator|sa|postgres|ubuntu|oracle|guest|demo|test|bot|pi) \/ \2)(?=[ \t.,;!?)]{0,3}(?:\n|$))/giu,
+  },
   // A token in the place of a user
   {
     name: 'user_token',

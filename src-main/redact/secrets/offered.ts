@@ -8,7 +8,7 @@ import { matchesOf } from '../text/matches.ts'
 import { looksGiven } from './opened-with.ts'
 import type { Value } from './value-trust.ts'
 
-const OFFER = `try|use|type|enter|(?:changed|set|reset) (?:it|this|that) to|(?:the )?(?:old|new|current|other) one (?:is|was)|geändert auf|changé en|it['’]?s(?: now| still| just)?|it is(?: now| still)?|nimm|probier\\p{L}{0,2}(?: mal)?|versuch\\p{L}{0,2}(?: mal)?|benutz\\p{L}{0,2}|es ist|lautet|c['’]est|essa[iy]e\\p{L}?|utilise\\p{L}?|prueba|usa|use o|es|prova|è|é|tenta|probeer|gebruik|het is|thử|thu|dùng|dung|là|spróbuj|użyj|zkus|použij|prøv|prova|testa|använd|bruk|попробуй|используй|это`
+const OFFER = `try|use|type|enter|(?:changed|set|reset) (?:it|this|that) to|(?:the )?(?:old|new|current|other) one (?:is|was)|geändert auf|changé en|it['’]?s(?: now| still| just)?|it is(?: now| still)?|still|immer noch|toujours|sigue siendo|ainda|ancora|nog steeds|wciąż|всё ещё|vẫn(?: là)?|nimm|probier\\p{L}{0,2}(?: mal)?|versuch\\p{L}{0,2}(?: mal)?|benutz\\p{L}{0,2}|es ist|lautet|c['’]est|essa[iy]e\\p{L}?|utilise\\p{L}?|prueba|usa|use o|es|prova|è|é|tenta|probeer|gebruik|het is|thử|thu|dùng|dung|là|spróbuj|użyj|zkus|použij|prøv|prova|testa|använd|bruk|попробуй|используй|это`
 /** Networks that are called by their kind alone: what they are is their password. */
 const NETWORK = `(?:wi-?fi|wlan|hotspot)(?:[ ](?:is|ist|now is|est|es|é|è|är|là|to|je))?[ \\t]?[:=]?`
 /** What a value may be made of, with a digit in it. */
@@ -32,7 +32,7 @@ const network = /wi-?fi|wlan|hotspot/i
 
 /** `guest wifi = kaffeepause`: a network and a word that no list has. */
 const named =
-  /(?<![\p{L}\p{N}'’-])(?:wi-?fi|wlan|hotspot)[ \t]?[:=][ \t]{0,2}["'`“„*]?(?<value>\p{L}{7,30})(?=["'`”*]?[ \t]*(?:$|[\n,;]))/dgiu
+  /(?<![\p{L}\p{N}'’-])(?:wi-?fi|wlan|hotspot)[ \t]?[:=][ \t]{0,2}(?:[\p{L}\p{N}_-]{2,30}[ \t]?\/[ \t]?)?["'`“„*]?(?<value>\p{L}{7,30})(?=["'`”*]?[ \t]*(?:$|[\n,;]))/dgiu
 
 /** The values that are offered. Linear in the text's length. */
 export function offeredValues(text: string): Value[] {

@@ -24,7 +24,7 @@ export const statements: readonly Statement[] = [
   {
     needs: /identified/i,
     pattern:
-      /\bidentified[ \t]{1,3}(?:with[ \t]{1,3}\S{1,60}[ \t]{1,3})?(?:by|as)[ \t]{1,3}(?:password[ \t]{1,3}|values[ \t]{1,3})?(?:["'`](?<password>[^"'`\n]{1,200})["'`]|(?<=\b(?:alter|create|grant|set|connect)\b[^\n]{0,120})(?<bare>[^\s"'`;,)]{1,100}))/dgi,
+      /\bidentified[ \t]{1,3}(?:with[ \t]{1,3}\S{1,60}[ \t]{1,3})?(?:by|as)[ \t]{1,3}(?:password[ \t]{1,3}|values[ \t]{1,3})?(?:["'`](?<password>[^"'`\n]{1,200})["'`]|(?<=\b(?:alter|create|grant|set|connect|user|role|login)\b[^\n]{0,120})(?<bare>[^\s"'`;,)]{1,100}))/dgi,
   },
   {
     needs: /password/i,
@@ -40,6 +40,24 @@ export const statements: readonly Statement[] = [
     needs: /<<</,
     pattern:
       /\b(?:chpasswd|passwd|kinit|sudo[ \t]{1,3}-S|su|cryptsetup|openssl|gpg|vault|smbpasswd|docker|podman|helm|gh|ssh-add|htpasswd|veracrypt)\b[^\n|<]{0,80}<<<[ \t]{0,3}["']?(?<password>[^\s"']{3,100})/dg,
+  },
+  // A file that a shell makes up: `--password-file=<(echo …)`
+  {
+    needs: /<\(/,
+    pattern:
+      /(?:pass|pw|secret|key|token|cred)[^\n]{0,30}<\([ \t]{0,3}(?:echo|printf)[ \t]{1,3}(?:-[en]{1,2}[ \t]{1,3})?["']?(?<password>[^\s"')]{3,100})/dgi,
+  },
+  // A user with a password behind an option of any program; users and groups of containers and files are none.
+  {
+    needs: /--(?:user|auth|creds?|credentials?|login|userpwd)[ =]/,
+    pattern:
+      /(?<!\b(?:docker|podman|nerdctl|buildah|compose|kubectl|chown|install|rsync|setpriv|unshare|bwrap|start-stop-daemon|systemd-run)\b[^\n]{0,200})--(?:user|auth|creds?|credentials?|login|userpwd)[ =]["']?(?<user>[\w.@+-]{1,40}):(?!\k<user>(?![^\s"']))(?=[^\s"']{0,60}\p{L})(?<password>[^\s"'$/][^\s"']{3,99})/dgu,
+  },
+  // `smbclient //server/share password -U user`, and what is typed into a telephone
+  {
+    needs: /\bsmbclient\b|\binput text\b/,
+    pattern:
+      /(?:\bsmbclient[ \t]{1,3}["']?(?:\/\/|\\\\)[^\s"']{3,100}["']?|\badb[ \t][^\n]{0,60}?\binput[ \t]{1,3}text)[ \t]{1,3}["']?(?<password>[^\s"'$-][^\s"']{3,100})/dg,
   },
   // What a script answers when it is asked: `expect "assword:" { send "…\r" }`
   {

@@ -14,16 +14,31 @@ export const hasPhrase = (text: string, end: number, least: number): boolean =>
 
 /** Where a phrase of small words without function words ends that goes on at `end`; undefined when there is none. */
 export function phraseEnd(text: string, from: number, least: number): number | undefined {
+  const { at, words } = wordsFrom(text, from, FUNCTION_WORDS)
+  return words >= least && endsHere(text, at) ? at : undefined
+}
+
+/** Where twelve to twenty-four words end that a wallet is restored with; its list holds "about" and "again" as well. */
+export function seedEnd(text: string, from: number): number | undefined {
+  const { at, words } = wordsFrom(text, from, new Set())
+  return words >= 11 && endsHere(text, at) ? at : undefined
+}
+
+function wordsFrom(
+  text: string,
+  from: number,
+  without: ReadonlySet<string>,
+): { readonly at: number; readonly words: number } {
   let at = from
   let words = 0
   for (; words < 24; words += 1) {
     wordAhead.lastIndex = at
     const match = wordAhead.exec(text)
     const word = match?.[1] ?? ''
-    if (match === null || FUNCTION_WORDS.has(word.toLowerCase()) || !/^[\p{Ll}\p{M}\p{Lo}]+$/u.test(word)) break
+    if (match === null || without.has(word.toLowerCase()) || !/^[\p{Ll}\p{M}\p{Lo}]+$/u.test(word)) break
     at += match[0].length
   }
-  return words >= least && endsHere(text, at) ? at : undefined
+  return { at, words }
 }
 
 /** A word of state may still begin a phrase: "correct horse battery staple". */

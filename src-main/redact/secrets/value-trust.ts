@@ -54,7 +54,7 @@ export function isSecret(
   const mixed = looksMixed(value)
   const isWord = plainWord.test(value)
   if (isWord && (FUNCTION_WORDS.has(plain) || (STATES.has(plain) && !beginsPhrase(text, announced, end)))) return false
-  if (isWord && link !== 'sign' && !isQuoted && isSmallWordElsewhere(plain)) return false
+  if (isWord && link !== 'sign' && !isQuoted && (isSmallWordElsewhere(plain) || CONTRACTED.test(plain))) return false
   if (/^\d+$/.test(value)) return isDigitsSecret(text, announced, value, end)
   switch (trust) {
     case 'firm':
@@ -73,6 +73,9 @@ export function isSecret(
       return isEverydaySecret(text, announced, value, isWord, mixed, isQuoted, end)
   }
 }
+
+/** "the password hasn't changed" */
+const CONTRACTED = /^\p{L}+(?:n['’]t|['’](?:s|re|ll|ve|d|m))$/u
 
 /** Behind `is`, a dash or a space: a word on its own, of which nobody would say that a password is it. */
 function isWordSecret(text: string, { link, end: wordEnd, start }: Announcement, plain: string, end: number): boolean {

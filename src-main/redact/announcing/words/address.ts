@@ -7,7 +7,7 @@ export const addressWords: readonly AnnouncingWords[] = [
     trust: 'firm',
     words: {
       en: `home address, postal address, mailing address, shipping address, billing address, delivery address, street address, my address, her address, his address,
-        ship to, deliver to, send it to, mail it to, bill to, lives at, live at, living at, we live at, i live at, moved to, postcode, post code, zipcode, zip, c/o, care of, plus code`,
+        ship to, deliver to, send it to, mail it to, bill to, lives at, live at, living at, we live at, i live at, i live on, we live on, she lives on, he lives on, i live in, he lives in, she lives in, moved to, postcode, post code, zipcode, zip, c/o, care of, plus code`,
       key: `streetaddress, address_line, address1, addr1, address line 1, postalcode, postal_code, plz, street_address`,
       de: `adresse, anschrift, wohnhaft, wohnhaft in, wohnt in der, wohne in der, lieferadresse, rechnungsadresse, postanschrift, postleitzahl, straße, strasse`,
       fr: `adresse, adresse postale, adresse de livraison, domicilié, habite au, code postal, demeurant`,

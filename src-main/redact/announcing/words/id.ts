@@ -54,11 +54,12 @@ export const idWords: readonly AnnouncingWords[] = [
       bg: `егн, лична карта`,
     },
   },
+  { kind: 'id', trust: 'likely', words: { en: `badge, badge id`, de: `dienstausweis`, fr: `matricule` } },
   {
     kind: 'id',
     trust: 'everyday',
     words: {
-      en: `tin, ein, sin, nie, rut, reg, registration, vehicle, car, badge, social, vat, ausweisnr`,
+      en: `tin, ein, sin, nie, rut, reg, registration, vehicle, car, social, vat, ausweisnr`,
       de: `pass, ust`,
       fr: `tva`,
       it: `iva`,

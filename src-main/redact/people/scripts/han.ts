@@ -29,11 +29,11 @@ const before = new Set(
 const beforeMarks = new Set([...'@:：、，,；;/（(「『"“0123456789', OPAQUE])
 /** Words before which somebody is named: what people do, and what they are called. */
 const after =
-  /^(?:说|說|先生|女士|小姐|太太|老师|老師|同学|同學|总(?![是共的数体计结量])|總(?![是共的數體計結量])|经理|經理|主任|医生|醫生|博士|教授|律师|律師|工程师|工程師|师傅|師傅|哥(?!哥)|姐(?!姐)|要(?!求|是|点)|会(?!议)|會(?!議)|在(?!线)|已|正在|负责|負責|处理|處理|来(?!源)|來(?!源)|请假|請假|离职|離職|入职|入職|今天|明天|昨天|刚|剛|发(?!布|现|送)|發(?!布|現|送)|反馈|反饋|回复|回覆|确认|確認|提交|写的|寫的|的(?:电话|電話|手机|手機|邮箱|工号|地址|简历|代码|分支|[Pp][Rr]|MR|提交|账号|密码|生日|合同|快递|微信|电脑)|和|跟|、)/u
+  /^(?:说|說|先生|女士|小姐|太太|老师|老師|同学|同學|总(?![是共的数体计结量])|總(?![是共的數體計結量])|经理|經理|主任|医生|醫生|博士|教授|律师|律師|工程师|工程師|师傅|師傅|哥(?!哥)|姐(?!姐)|要(?!求|是|点)|会(?!议)|會(?!議)|在(?!线)|已|正在|负责|負責|处理|處理|来(?!源)|來(?!源)|请假|請假|离职|離職|入职|入職|今天|明天|昨天|刚|剛|发(?!布|现|送)|發(?!布|現|送)|反馈|反饋|回复|回覆|确认|確認|提交|写的|寫的|都(?!是)|同意|批准|不在|觉得|認為|认为|建议|建議|的(?:分支|电话|電話|手机|手機|邮箱|工号|地址|简历|代码|分支|[Pp][Rr]|MR|提交|账号|密码|生日|合同|快递|微信|电脑)|和|跟|、)/u
 const japaneseAfter = /^(?:です|でした|に(?!ついて)|が|は|と(?!して)|から|まで|の(?!方)|も|へ|を)/u
 /** What the words of `after` start with: one look spares most places the pattern. */
 const opensAfter = new Set([
-  ...'说說先女小太老同总總经經主医醫博教律工师師哥姐要会會在已正负負处處来來请請离離入今明昨刚剛发發反回确確提写寫的和跟、',
+  ...'说說先女小太老同总總经經主医醫博教律工师師哥姐要会會在已正负負处處来來请請离離入今明昨刚剛发發反回确確提写寫的和跟、都同批不觉認认建',
 ])
 const opensTitle = new Set([...'さ様氏く君ち殿先部課係社 \u3000'])
 const japaneseTitle = /^[ \u3000]?(?:さん|様|さま|氏|くん|君(?!主)|ちゃん|殿|先生|先輩|部長|課長|係長|社長)/u
@@ -47,6 +47,11 @@ const noJapanese =
 /** Family names that are everyday words as well: nobody without a word before or after that says so. */
 const everydaySurname = new Set([
   ...'于方高金白路文关關管经經项項温常安万萬石马馬万和全平成明单單任何向连連强強易云雲雷付解麻古盛左右毛牛池梅钱錢江龙龍沈洪施应應宁寧程代余权權严嚴范範段孔习習甘童',
+])
+/** "小李", "老张": what colleagues are called by the older or the younger of them. */
+const familiar = new Set([...'小老阿'])
+const isFamiliarSurname = new Set([
+  ...'王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖董袁潘蒋蔣蔡杜叶葉苏蘇魏吕呂丁姚卢盧姜崔钟鍾谭譚陆陸汪廖贾賈韦邹鄒孟秦邱尹薛闫侯黎郝龚邵覃戴莫',
 ])
 /** Characters that stand in sentences much more than in names. */
 const notGiven = new Set([
@@ -164,6 +169,11 @@ function* namesAt(reading: Reading, at: number, to: number): Generator<Candidate
         if (price !== undefined) yield { taken: surname + given, price }
       }
     if ((facts & WORD.japaneseSurname) !== 0) yield* japanese(reading, at, surname, to)
+  }
+  if (familiar.has(text.charAt(at)) && at + 2 <= to && !isJapanese && isFamiliarSurname.has(text.charAt(at + 1))) {
+    const end = at + 2
+    if (isFollowed(text, end) || end === to || (isIntroduced(text, at) && isTitleAt(text, end)))
+      yield { taken: 2, price: 0.9 }
   }
   // "五十嵐さん": no matter who, さん says it is somebody.
   for (const taken of [4, 3, 2]) {
