@@ -122,18 +122,27 @@ function findInStretches(
   const near = far.length === 0 ? detectors : detectors.filter((detector) => !far.includes(detector))
   let isAnnounced = false
   const quiet = stretches.map((_, index) => new Set(seen.quiet[index]))
+  // What repeats itself, such as the rows of a list, is read once.
+  const read = new Map<string, { readonly here: readonly Finding[]; readonly index: number }>()
   for (const [index, { view, shift, from, to, reach }] of stretches.entries()) {
     const key = `${view.text}\0${view.code.map(({ start, end }) => `${start}-${end}`).join()}`
     const known = seen.nothingIn.get(key)
     isAnnounced ||= known === true
     if (known !== undefined) continue
+    const before = read.get(`${to}\0${key}`)
     const here: Finding[] = []
-    findByDetectors(near, view, context, seen.quiet[index], quiet[index], here)
-    for (const finding of reader.directory.find(view)) here.push(finding)
-    for (const finding of peopleIn(view, here, reader, seen)) if (finding.start < to) here.push(finding)
-    const announces = announcementsOf(view).length > 0
-    isAnnounced ||= announces
-    if (here.length === 0) seen.nothingIn.set(key, announces)
+    if (before !== undefined) {
+      here.push(...before.here)
+      quiet[index] = new Set(quiet[before.index])
+    } else {
+      findByDetectors(near, view, context, seen.quiet[index], quiet[index], here)
+      for (const finding of reader.directory.find(view)) here.push(finding)
+      for (const finding of peopleIn(view, here, reader, seen)) if (finding.start < to) here.push(finding)
+      const announces = announcementsOf(view).length > 0
+      isAnnounced ||= announces
+      if (here.length === 0) seen.nothingIn.set(key, announces)
+      else read.set(`${to}\0${key}`, { here, index })
+    }
     // What begins in the edge before and goes on is the rest of something that the stretch before has found too.
     for (const finding of here)
       if (finding.end > from && finding.start < reach)

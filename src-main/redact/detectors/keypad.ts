@@ -3,6 +3,7 @@
  * The thing says it, so the value has to look like what people type or dial.
  */
 import { matchesOf } from '../text/matches.ts'
+import { firstWordsOf, matchesAtWords } from '../text/word-index.ts'
 
 /** What a dial is turned to: three to five numbers, `8-24-16`, `R8 L24 R16`. */
 export const DIAL =
@@ -31,8 +32,9 @@ const NUMBERED = words('entry, lobby, lift, building, porta, port')
 const OF_SOFTWARE = 'quality|deploy|deployment|release|feature|stage|merge|logic|approval|pr|ci|thread|type|memory|null'
 const thing = new RegExp(
   `(?<![\\p{L}\\p{N}_#/.-])(?<!(?:${OF_SOFTWARE})[ -])(?:(?<safe>${SAFES})|(?<door>${DOORS})|(?:${NUMBERED}))(?![\\p{L}\\p{N}_-])`,
-  'giu',
+  'iuy',
 )
+const firstWords = firstWordsOf(`${SAFES}|${DOORS}|${NUMBERED}`)
 
 const FOR =
   "(?:[ \\t](?:at|of|on|in|to|by|for|im|am|zum|zur|vom|beim|der|du|de|des|del|della|di|da|do|na|van|til|od|от|в|на|ở|the)[ \\t](?:[\\p{L}’']{2,20}[ \\t]){0,2}?[\\p{L}’']{2,20})?"
@@ -84,7 +86,7 @@ export function keypadValues(text: string): readonly (readonly [start: number, e
   const found: (readonly [number, number])[] = []
   for (const { indices } of pads.test(text) ? matchesOf(text, typedAt) : [])
     if (indices?.[1] !== undefined) found.push(indices[1])
-  for (const { index, 0: written, groups } of matchesOf(text, thing)) {
+  for (const { index, 0: written, groups } of matchesAtWords(text, firstWords, thing)) {
     const isSafe = groups?.['safe'] !== undefined
     const isDoor = groups?.['door'] !== undefined
     const patterns = [

@@ -5,7 +5,7 @@ import type { Detector, Finding } from '../finding.ts'
 import { matchesOf } from '../text/matches.ts'
 
 const card = /(?<![\p{L}\d])\d(?:[ -]?\d){11,18}(?![\p{L}\d])/gu
-const ibanStart = /(?<![\p{L}\d])[A-Z]{2}\d{2}(?=[ -]?[A-Z0-9])/giu
+const ibanStart = /(?=.{2}\d\d)(?<![\p{L}\d])[A-Z]{2}\d{2}(?=[ -]?[A-Z0-9])/giu
 const ibanRun = /^[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){10,32}/i
 /** Lengths from the IBAN registry (ISO 13616, SWIFT). */
 const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(

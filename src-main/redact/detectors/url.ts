@@ -8,12 +8,13 @@ import type { Detector, Finding } from '../finding.ts'
 import { isKnownHost } from '../hosts.ts'
 import { isOrdinaryWord } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
+import { matchesIn, wordsWith } from '../text/pieces.ts'
 
 const withScheme =
   /(?<![a-z0-9])(?:https?|ftps?|sftp|wss?|slack|file|ssh|git|svn|ldaps?|rtsp|s3|gs|data|magnet|ipfs|vscode|notion|figma|zoommtg|msteams):(?:\/{2,3}|(?<=(?:magnet|data):))[^\s<>|"'`\u0091]*/gi
 const anyScheme = /(?<![a-z0-9])[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>|"'`\u0091]+/gi
 /** In all that is a host: a full stop of a sentence has no letter behind it. */
-const dotted = /[a-z\d-]\.[a-z]/i
+const dotted = /[a-z\d-]\.[a-z]/gi
 const bare =
   /(?<![\w@/.:$-])(?:www\d?\.(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}|(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,5}(?:com|org|net|edu|gov|mil|int|info|biz|io|dev|app|ai|co|me|tv|us|uk|de|fr|es|it|nl|pl|ch|at|be|se|no|fi|dk|pt|br|mx|ca|au|nz|jp|kr|cn|in|ru|ua|cz|sk|hu|ro|bg|gr|tr|il|ie|za|ng|ke|sg|my|th|vn|ph|id|hk|tw|eu|xyz|site|online|store|shop|blog|cloud|tech))(?::\d{2,5})?(?:\/[^\s<>|"'`\u0091]*)?(?![\w@-])/gi
 /** Any host with a path, with any ending, unless that ending is a file's or a folder follows. */
@@ -78,16 +79,17 @@ export const url: Detector = {
         found.push(finding(isKnownHost(host) ? end - path.length : match.index + 4, end))
       }
     }
-    if (dotted.test(text)) {
-      for (const match of matchesOf(text, misspelt)) found.push(finding(match.index, match.index + match[0].length))
-      for (const match of matchesOf(text, bare)) pushBare(found, match.index, match[0])
-      for (const match of matchesOf(text, labelled)) pushBare(found, match.index, match[0])
-      for (const match of matchesOf(text, wordy))
+    const hosts = wordsWith(text, dotted)
+    if (hosts.text !== '') {
+      for (const match of matchesIn(hosts, misspelt)) found.push(finding(match.index, match.index + match[0].length))
+      for (const match of matchesIn(hosts, bare)) pushBare(found, match.index, match[0])
+      for (const match of matchesIn(hosts, labelled)) pushBare(found, match.index, match[0])
+      for (const match of matchesIn(hosts, wordy))
         if (!isKnownHost(match[0])) found.push(finding(match.index, match.index + match[0].length))
-      for (const match of matchesOf(text, tenants))
+      for (const match of matchesIn(hosts, tenants))
         if (!isKnownHost(match[0])) found.push(finding(match.index, match.index + match[0].length))
-      if (text.includes('/'))
-        for (const match of matchesOf(text, withPath))
+      if (hosts.text.includes('/'))
+        for (const match of matchesIn(hosts, withPath))
           if (!NO_ENDINGS.has((match[1] ?? '').toLowerCase()) && !isModule(match[0]))
             pushBare(found, match.index, match[0])
     }

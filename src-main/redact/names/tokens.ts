@@ -149,13 +149,50 @@ function isLetters(run: string): boolean {
 
 function settingOf(run: string): Setting {
   if (isLetters(run)) return 'plain'
-  const bare = run.replace(/^[("'[{<*_~]+|[)"'\]}>*_~.,:;!?…]+$/g, '')
-  if (/^#/.test(bare)) return 'hashtag'
-  if (/[=<>{}()[\]$`\\]|::|->|\w:\w/.test(bare)) return 'code'
-  if (bare.includes('/')) return 'path'
-  if (bare.includes('_')) return 'snake'
-  if (/[\p{L}\d]\.[\p{L}\d]/u.test(bare)) return 'dotted'
-  return /[\p{L}\d]-[\p{L}\d]/u.test(bare) ? 'hyphen' : 'plain'
+  let from = 0
+  let to = run.length
+  while (from < to && OPENING.includes(run.charAt(from))) from += 1
+  while (to > from && CLOSING.includes(run.charAt(to - 1))) to -= 1
+  if (run.charAt(from) === '#' && from < to) return 'hashtag'
+  let setting: Setting = 'plain'
+  for (let i = from; i < to; i++) {
+    const c = run.charCodeAt(i)
+    if (isAsciiLetter(c) || isDigit(c) || c > 127) continue
+    if (isOfCode(run, i, from, to)) return 'code'
+    const found = MARKS[run.charAt(i)]
+    if (found === undefined || ORDER.indexOf(found) <= ORDER.indexOf(setting)) continue
+    if (found === 'path' || found === 'snake' || isBetweenWords(run, i, from, to)) setting = found
+  }
+  return setting
+}
+
+/** What stands around a run, and is none of it. */
+const OPENING = '("\'[{<*_~'
+const CLOSING = ')"\']}>*_~.,:;!?…'
+const CODE = '=<>{}()[]$`\\'
+/** What a mark within a run makes of it; of several, the last here. */
+const MARKS: Readonly<Record<string, Setting>> = { '/': 'path', _: 'snake', '.': 'dotted', '-': 'hyphen' }
+const ORDER: readonly Setting[] = ['plain', 'hyphen', 'dotted', 'snake', 'path']
+
+/** A sign of code at `i`, `::`, `->`, or a colon between two words. */
+function isOfCode(run: string, i: number, from: number, to: number): boolean {
+  const c = run.charAt(i)
+  if (CODE.includes(c)) return true
+  if (c === '-') return i + 1 < to && run.charAt(i + 1) === '>'
+  if (c !== ':' || i + 1 >= to) return false
+  return (
+    run.charAt(i + 1) === ':' || (i > from && isWordUnit(run.charCodeAt(i - 1)) && isWordUnit(run.charCodeAt(i + 1)))
+  )
+}
+
+const isWordUnit = (c: number): boolean => isAsciiLetter(c) || isDigit(c) || c === 95
+
+function isBetweenWords(run: string, i: number, from: number, to: number): boolean {
+  if (i === from || i + 1 >= to) return false
+  const [before, after] = [run.charCodeAt(i - 1), run.charCodeAt(i + 1)]
+  if (before < 128 && after < 128)
+    return (isAsciiLetter(before) || isDigit(before)) && (isAsciiLetter(after) || isDigit(after))
+  return /[\p{L}\d].[\p{L}\d]/su.test(run.slice(Math.max(from, i - 2), Math.min(to, i + 3)))
 }
 
 /** A word runs over letters and digits, and over an apostrophe that belongs to a name (O'Brien, D’Angelo). */

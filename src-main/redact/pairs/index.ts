@@ -29,8 +29,8 @@ export function findInPairs(original: View, detectors: readonly Detector[], cont
     for (const finding of detector.find(view, context)) {
       const place = placeOf(places, finding.start)
       if (place === undefined || finding.start < place.from || finding.end > place.to) continue
-      const shift = place.pair.start - place.from
-      found.push({ ...finding, start: finding.start + shift, end: finding.end + shift })
+      for (const start of place.starts)
+        found.push({ ...finding, start: finding.start + start - place.from, end: finding.end + start - place.from })
     }
   return found
 }
@@ -50,23 +50,32 @@ function announcer(): (label: string) => boolean {
 
 /** Where a pair's value stands among the lines. */
 interface Place {
-  readonly pair: Pair
+  /** Where the value stands in the text: a table says the same in many of its rows. */
+  readonly starts: number[]
   readonly from: number
   readonly to: number
 }
 
-/** The pairs as a text of their own, one `label: value` to a line. */
+/** The pairs as a text of their own, one `label: value` to a line, each said once. */
 function asLines(text: string, pairs: readonly Pair[]): { view: View; places: Place[] } {
-  const places: Place[] = []
+  const known = new Map<string, Place>()
   let lines = ''
   for (const pair of pairs) {
     const value = text.slice(pair.start, pair.end).replace(/\n/g, ' ')
     // All of a cell is its value: quotes hold several words together.
     const quote = /\s/.test(value) && /\p{L}/u.test(value) && !value.includes('"') ? '"' : ''
-    lines += `${pair.label.replace(/\s+/g, ' ')}: ${quote}`
-    places.push({ pair, from: lines.length, to: lines.length + value.length })
-    lines += `${value}${quote}\n`
+    const label = `${pair.label.replace(/\s+/g, ' ')}: ${quote}`
+    const line = `${label}${value}${quote}\n`
+    const place = known.get(line)
+    if (place !== undefined) {
+      place.starts.push(pair.start)
+      continue
+    }
+    const from = lines.length + label.length
+    known.set(line, { starts: [pair.start], from, to: from + value.length })
+    lines += line
   }
+  const places = [...known.values()]
   return { view: { original: lines, text: lines, tokens: [], code: [], toOriginal: (range) => range }, places }
 }
 

@@ -1,4 +1,5 @@
 /** What the readers of structure share. */
+import { isSpaceUnit } from '../text/spaces.ts'
 import type { Range } from '../text/view.ts'
 
 /** A value and what structure says it is: the head of its column, the line above it, the name beside it. */
@@ -10,6 +11,9 @@ export interface Pair extends Range {
 export type PairReader = (text: string, announces: (label: string) => boolean) => Pair[]
 
 const LONGEST_LABEL = 48
+/** Bullets, quotes and formatting, and what a label ends with. */
+const BEFORE_A_LABEL = '>•◦▪*_~`"\'#([-'
+const BEHIND_A_LABEL = ':：=?*_~`"\')]-'
 
 /**
  * A cell, line or name as a label: without bullets, quotes and formatting around it; undefined when it is no label but
@@ -17,7 +21,11 @@ const LONGEST_LABEL = 48
  */
 export function labelOf(text: string): string | undefined {
   if (text.length > LONGEST_LABEL + 16) return undefined
-  const label = text.replace(/^[\s>•◦▪*_~`"'#([-]+|[\s:：=?*_~`"')\]-]+$/g, '')
+  let from = 0
+  let to = text.length
+  while (from < to && (isSpaceUnit(text.charCodeAt(from)) || BEFORE_A_LABEL.includes(text.charAt(from)))) from += 1
+  while (to > from && (isSpaceUnit(text.charCodeAt(to - 1)) || BEHIND_A_LABEL.includes(text.charAt(to - 1)))) to -= 1
+  const label = text.slice(from, to)
   if (label === '' || label.length > LONGEST_LABEL || !/^[\p{L}\p{M}\p{N}@$]/u.test(label)) return undefined
   if (/[.!?;][ ]|[,;!?]/.test(label) || !/\p{L}/u.test(label)) return undefined
   return label.split(/\s+/).length <= 5 ? label : undefined

@@ -14,10 +14,13 @@ export const ACCOUNT = 'names.account'
 
 /** Parts in lowercase letters or with capitals, joined by one and the same mark, and parted from everything else. */
 const joinedParts =
-  /(?<![\p{L}\p{N}@/\\._$-])(\p{L}{2,20})([._-])(\p{L}{2,20})(?:\2(\p{L}{2,20}))?(?![\p{L}\p{N}/\\(=$]|[._-][\p{L}\p{N}]|:\/)/gu
+  /(?<![\p{L}\p{N}@/\\._$-])(\p{L}{2,20})([._-])(\p{L}{2,20})(?:\2(\p{L}{2,20}))?(?![\p{L}\p{N}/\\(=$]|[._-][\p{L}\p{N}]|:\/)/uy
 
-/** Two letters on either side of such a mark: most texts hold none, and are spared the pattern. */
-const joint = /[._-](?=\p{L}{2})(?<=\p{L}{2}.)/u
+/** Two letters behind such a mark: where none stand, and before it, most marks are spared the pattern. */
+const joint = /[._-](?=\p{L}{2})/gu
+/** The letters that a text ends with, as many as a part has. */
+const lettersBefore = /\p{L}{2,20}$/u
+const LONGEST_PART = 20
 
 const NAME = "\\p{L}[\\p{L}\\p{M}.'’-]{0,30}"
 const FULL_NAME = `${NAME}(?: ${NAME}){0,4}`
@@ -25,6 +28,7 @@ const FULL_NAME = `${NAME}(?: ${NAME}){0,4}`
 const PLACES: readonly { readonly needs: string; readonly alsoNeeds?: RegExp; readonly pattern: RegExp }[] = [
   {
     needs: ':',
+    alsoNeeds: /(?:er|or|by|ee)["']?\s?:/i,
     pattern: new RegExp(
       `(?<=(?:^|[\\s"'(])(?:author|committer|commit(?:ted)?[- ]by|(?:co-)?authored-by|reviewed-by|signed-off-by|acked-by|tested-by|reported-by|approved-by|suggested-by|maintainer|reviewer|assignee|reporter|owner)["']?\\s?:\\s{0,10}["']?)(?!@)(${FULL_NAME})(?=\\s{0,3}(?:$|[<("',;|\\n\\u0091]))`,
       'gimu',
@@ -33,6 +37,7 @@ const PLACES: readonly { readonly needs: string; readonly alsoNeeds?: RegExp; re
   // git blame: (Priya Raman 2024-01-05 …
   {
     needs: '(',
+    alsoNeeds: /[0-9a-f]{7} /,
     pattern: new RegExp(
       `(?<=(?:^|\`)\\^?[0-9a-f]{7,40} (?:\\S{1,200} )?\\()(${FULL_NAME})(?=\\s{1,30}(?:\\d{4}-\\d\\d-\\d\\d|\\u0091))`,
       'gmu',
@@ -61,11 +66,19 @@ const noPerson =
 /** Every name in an account, a commit or a listing; never throws, linear in the text's length. */
 export function findAccountNames(text: string): Range[] {
   const found: Range[] = []
-  if (joint.test(text))
-    for (const match of matchesOf(text, joinedParts)) {
-      const parts = [match[1], match[3], match[4]].filter((part) => part !== undefined)
-      if (areNames(parts)) found.push({ start: match.index, end: match.index + match[0].length })
-    }
+  let from = 0
+  for (const { index } of matchesOf(text, joint)) {
+    if (index < from) continue
+    // A letter has two units at most.
+    const before = lettersBefore.exec(text.slice(Math.max(from, index - 2 * LONGEST_PART), index))
+    if (before === null) continue
+    joinedParts.lastIndex = index - before[0].length
+    const match = joinedParts.exec(text)
+    if (match === null) continue
+    from = joinedParts.lastIndex
+    const parts = [match[1], match[3], match[4]].filter((part) => part !== undefined)
+    if (areNames(parts)) found.push({ start: match.index, end: from })
+  }
   for (const { needs, alsoNeeds, pattern } of PLACES) {
     if (!text.includes(needs) || alsoNeeds?.test(text) === false) continue
     for (const match of matchesOf(text, pattern)) {

@@ -6,6 +6,7 @@ import type { Range } from '../text/view.ts'
 const NICK = '[\\p{L}_][\\p{L}\\p{M}\\p{N}_.|\\[\\]^{}-]{1,24}'
 /** Hours and minutes; with seconds it is rather a log. */
 const TIME = '\\[?\\d{1,2}:\\d\\d(?:\\s?[AaPp][Mm])?\\]?'
+const hoursAndMinutes = /\d:\d\d/
 const timed = new RegExp(`(?<=^\\s{0,4}${TIME}\\s{1,3})(?:<[@+%~&]?(${NICK})>|(${NICK}):)(?=\\s)`, 'dgmu')
 const angled = new RegExp(`(?<=^\\s{0,4})<[@+%~&]?(${NICK})>(?=\\s\\S)`, 'dgmu')
 /** What a client puts above a message that is copied: a name and the time, alone on their line. */
@@ -25,11 +26,13 @@ export function findNicks(text: string): Range[] {
   const say = (start: number, nick: string) => {
     if (mayBeNick(nick)) found.push({ start, end: start + nick.length })
   }
-  for (const match of matchesOf(text, timed)) {
-    const place = match.indices?.[1] ?? match.indices?.[2]
-    if (place !== undefined) say(place[0], match[1] ?? match[2] ?? '')
+  if (hoursAndMinutes.test(text)) {
+    for (const match of matchesOf(text, timed)) {
+      const place = match.indices?.[1] ?? match.indices?.[2]
+      if (place !== undefined) say(place[0], match[1] ?? match[2] ?? '')
+    }
+    for (const match of matchesOf(text, headed)) say(match.index, match[1] ?? '')
   }
-  for (const match of matchesOf(text, headed)) say(match.index, match[1] ?? '')
   if (!text.includes('\n')) return found
   const tags = text.includes('</') || text.includes('/>') ? [] : [...text.matchAll(angled)]
   // Where every line is somebody's, an everyday word is a nick as well.

@@ -5,6 +5,7 @@
  */
 import { isCalledAThing, isInNoList, isOrdinaryWord } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
+import { matchesIn, wordsWith } from '../text/pieces.ts'
 import { looksGiven } from './opened-with.ts'
 import type { Value } from './value-trust.ts'
 
@@ -27,7 +28,7 @@ const behind =
 const remembered = /^(\p{L}\p{Ll}{8,30})\d{1,4}[!?]?$/u
 
 /** In every value sought here: most texts hold none, and are spared the pattern. */
-const letterBeforeDigit = /[^\s\d]\d/
+const letterBeforeDigit = /[^\s\d]\d/g
 const network = /wi-?fi|wlan|hotspot/i
 
 /** `guest wifi = kaffeepause`: a network and a word that no list has. */
@@ -41,8 +42,7 @@ export function offeredValues(text: string): Value[] {
     for (const { groups, indices } of matchesOf(text, named))
       if (isInNoList(groups?.['value']?.toLowerCase() ?? ''))
         found.push({ start: indices?.groups?.['value']?.[0] ?? 0, end: indices?.groups?.['value']?.[1] ?? 0 })
-  if (!letterBeforeDigit.test(text)) return found
-  for (const { index, 0: value } of matchesOf(text, candidate)) {
+  for (const { index, 0: value } of matchesIn(wordsWith(text, letterBeforeDigit), candidate)) {
     const told = offer.exec(text.slice(Math.max(0, index - LONGEST_OFFER), index))
     if (told === null) continue
     const written = value.replace(/[.!?*_]+$/, '')

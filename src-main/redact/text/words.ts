@@ -59,9 +59,15 @@ export function wordsOf(text: string): NameWord[] {
 const diacritics = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+/g
 
 const beyondAscii = /[^\0-\x7f]/
+/** Up to here reading the letters costs less than asking a pattern. */
+const SHORT = 24
 
 /** True for a text without a diacritic or a letter of another script. */
-export const isAscii = (text: string): boolean => !beyondAscii.test(text)
+export function isAscii(text: string): boolean {
+  if (text.length > SHORT) return !beyondAscii.test(text)
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) return false
+  return true
+}
 
 /** Lower case, without diacritics. */
 export function foldWord(text: string): string {

@@ -10,7 +10,7 @@ const JOINT = '[ \\u00a0\\u2009\\u202f().\\-\\u2010-\\u2015/·*_~]'
 /** What words with spaces around them are made of: Chinese or Thai letters touch a number without being part of it. */
 const WORD = '\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{N}\\u0001'
 const digits = new RegExp(
-  `(?<![${WORD}][._/:#-]?)[+(]{0,2}\\p{Nd}(?:${JOINT}{0,3}\\p{Nd})*(?![${WORD}]|[.:,/-][${WORD}])`,
+  `(?=[+(\\p{Nd}])(?<![${WORD}][._/:#-]?)[+(]{0,2}\\p{Nd}(?:${JOINT}{0,3}\\p{Nd})*(?![${WORD}]|[.:,/-][${WORD}])`,
   'gu',
 )
 /** Short words that follow a number without being what it counts. */
@@ -18,7 +18,7 @@ const GOES_ON = new Set(
   'if is at in on or and to for as but it was the so when my his her our your until please pls btw not ok'.split(' '),
 )
 const host =
-  /(?<!\d|[A-Za-z](?=\d{1,3}-))\d{1,3}(?:(?:\.|,|-|\[\.\]|\(\.\)|\[dot\]| dot | \. )\d{1,3}){3}(?!\d|[.,]\d)|(?<![\p{L}\p{N}:])(?:[0-9a-f]{1,4}:{1,2}){3,7}[0-9a-f]{1,4}(?![0-9a-f:])/giu
+  /(?=[\da-f])(?<!\d|[A-Za-z](?=\d{1,3}-))\d{1,3}(?:(?:\.|,|-|\[\.\]|\(\.\)|\[dot\]| dot | \. )\d{1,3}){3}(?!\d|[.,]\d)|(?<![\p{L}\p{N}:])(?:[0-9a-f]{1,4}:{1,2}){3,7}[0-9a-f]{1,4}(?![0-9a-f:])/giu
 
 /** Runs of digits that are written, or as long, as phones, accounts and papers are; and addresses of machines. */
 export function digitsAlone(text: string): Range[] {

@@ -5,7 +5,6 @@
  * excuses a number. It asks what a value is made of, and how near it stands.
  */
 import { type Announcement, announcementsIn } from '../announcing/index.ts'
-import { matchesOf } from '../text/matches.ts'
 import { addressBehind, papersBehind } from './addresses-and-papers.ts'
 import { BLANK, bareWord, digitsIn, isMixed, type Range, takesTurns } from './marks.ts'
 
@@ -203,8 +202,10 @@ function mixedNear(text: string, from: number, announcement: Announcement): Rang
   const isThing = announcement.language === 'key' && text.slice(announcement.start, announcement.end).includes('-')
   if (trust === 'everyday' || (isKey && (trust !== 'firm' || isThing))) return []
   const near = text.slice(from, from + REACH + 60)
-  const lineEnds = near.split('\n', 3).join('\n').length
-  for (const match of matchesOf(near, piece)) {
+  const lineEnds = endOfThirdLine(near)
+  // One after the other: the first few say enough.
+  piece.lastIndex = 0
+  for (let match = piece.exec(near); match !== null; match = piece.exec(near)) {
     if (match.index > REACH || match.index >= lineEnds) break
     if (match[0].includes(BLANK)) return []
     const word = bareWord(text, { start: from + match.index, end: from + match.index + match[0].length })
@@ -221,6 +222,15 @@ function mixedNear(text: string, from: number, announcement: Announcement): Rang
       return [word]
   }
   return []
+}
+
+function endOfThirdLine(text: string): number {
+  let end = -1
+  for (let line = 0; line < 3; line += 1) {
+    end = text.indexOf('\n', end + 1)
+    if (end < 0) return text.length
+  }
+  return end
 }
 
 const JOINT = '[ \\u00a0\\u2009\\u202f().\\-\\u2010-\\u2015/·*_~#]'

@@ -54,7 +54,7 @@ const SOMEBODY =
 const announcing = new RegExp(`(?<![\\p{L}\\p{N}_-])${SOMEBODY}:? {1,2}$`, 'iu')
 /** Words with a capital in a row, as far as a name may go. */
 const capitals =
-  /(?<![\p{L}\p{N}_@#/.-])\p{Lu}(?:[\p{L}\p{M}'’-]*\p{L})?\.?(?:(?: v\.| von| van| de)?[ -]\p{Lu}(?:[\p{L}\p{M}'’-]*\p{L})?\.?){0,3}(?![\p{L}\p{N}_]|[.(-]\w)/gu
+  /(?=\p{Lu})(?<![\p{L}\p{N}_@#/.-])\p{Lu}(?:[\p{L}\p{M}'’-]*\p{L})?\.?(?:(?: v\.| von| van| de)?[ -]\p{Lu}(?:[\p{L}\p{M}'’-]*\p{L})?\.?){0,3}(?![\p{L}\p{N}_]|[.(-]\w)/gu
 /** A title before a name. The short ones of Vietnamese count in lowercase only: `Em` opens sentences. */
 const TITLE =
   '(?:[Mm]rs?\\.?|[Mm]s\\.|[Dd]r\\.?(?: [Mm]ed\\.)?|[Pp]rof\\.?|Herrn?|Frau|Mme|Mlle|Señora?|Sra?\\.|Signora?|Sig\\.|Pan|Pani|anh|chị|em|cô|chú|bác|thầy|ông|bà|bạn|sếp)'

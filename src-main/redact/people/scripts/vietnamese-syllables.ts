@@ -43,6 +43,10 @@ export function syllablesOf(text: string, all: readonly Word[]): Syllable[] {
   return all.map((it) => ({ ...it, opens: opener.test(text.slice(Math.max(0, it.start - 3), it.start)) }))
 }
 
+function isSyllable(low: string, isPlain = false): boolean {
+  return low.length <= 7 && syllable.test(isPlain ? low : foldWord(low))
+}
+
 /** Undefined for a text in which nothing can be Vietnamese. */
 export function wordsIn(text: string, words: ScriptWords): Word[] | undefined {
   if (!/[A-Za-z]/.test(text)) return undefined
@@ -55,7 +59,7 @@ export function wordsIn(text: string, words: ScriptWords): Word[] | undefined {
     const plain = text.slice(start, letters.end)
     const written = isPlain ? plain : plain.normalize('NFC')
     const low = written.toLowerCase()
-    const isVietnamese = low.length <= 7 && syllable.test(isPlain ? low : foldWord(low))
+    const isVietnamese = isSyllable(low, isPlain)
     const facts = isVietnamese ? words(low) : 0
     all.push({
       start,
@@ -90,7 +94,7 @@ export function isVietnameseTalk(all: readonly Word[]): boolean {
     if (!isCapital && low.length === 1 && onlyHere.test(low)) return true
     if (isCapital || low.length < 2) continue
     small += 1
-    if (MARKERS.has(low)) markers += 1
+    if (isVietnamese ? MARKERS.has(low) : ODD_MARKERS.has(low)) markers += 1
     if (!isVietnamese) continue
     shaped += 1
     // Every letter that is only here is a marked one.
@@ -100,11 +104,15 @@ export function isVietnameseTalk(all: readonly Word[]): boolean {
   }
   const isHalfShaped = shaped * 2 >= small
   if (isHalfShaped && withMarks + markers >= 2) return true
-  if (all.some(({ low, isJoined }, i) => isJoined && isPair(all[i - 1]?.low ?? '', low))) return true
+  for (let i = 1; i < all.length; i += 1)
+    if (all[i - 1]?.isVietnamese && all[i]?.isJoined && isPair(all[i - 1]?.low ?? '', all[i]?.low ?? '')) return true
   return markers >= 1 && small >= 3 && shaped === small
 }
 
-/** What opens a pair: most words do not, and are spared the search for it. */
+/** Markers that are no syllable. */
+const ODD_MARKERS = new Set([...MARKERS].filter((word) => !isSyllable(word)))
+
+/** What opens a pair: most words do not, and are spared the search for it. All of it is syllables. */
 const opensPair = new Set([...SURE_PAIRS, ...COMPOUNDS].map((pair) => pair.slice(0, pair.indexOf(' '))))
 
 const isPair = (left: string, right: string): boolean =>

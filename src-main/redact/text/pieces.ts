@@ -1,0 +1,65 @@
+/**
+ * The lines, or the words between spaces, that hold what a pattern asks for: most of a text holds none of it, and is
+ * spared the pattern.
+ *
+ * For patterns that match nothing beyond such a piece, and look no further than at the space on either side of it: they
+ * find the same as in the whole text.
+ */
+import { matchesOf } from './matches.ts'
+import { isSpaceUnit } from './spaces.ts'
+
+export interface Pieces {
+  readonly text: string
+  /** Where each piece begins in `text` and in the whole one. Empty when all of the text is one piece. */
+  readonly starts: readonly number[]
+  readonly wholeStarts: readonly number[]
+}
+
+const isNewline = (unit: number): boolean => unit === 0x0a
+/** The lines in which a global pattern matches, each with its line ends. */
+export const linesWith = (text: string, mark: RegExp): Pieces => piecesOf(text, mark, isNewline)
+
+/** The words in which a global pattern matches, each with the space before it and behind it. */
+export const wordsWith = (text: string, mark: RegExp): Pieces => piecesOf(text, mark, isSpaceUnit)
+
+const digit = /\d/g
+let lastLines: { readonly whole: string; readonly pieces: Pieces } | undefined
+
+/** The lines with a digit; several detectors ask for them, one after the other. */
+export function linesWithDigits(text: string): Pieces {
+  if (lastLines?.whole !== text) lastLines = { whole: text, pieces: linesWith(text, digit) }
+  return lastLines.pieces
+}
+
+function piecesOf(text: string, mark: RegExp, parts: (unit: number) => boolean): Pieces {
+  let joined = ''
+  const starts: number[] = []
+  const wholeStarts: number[] = []
+  mark.lastIndex = 0
+  for (let match = mark.exec(text); match !== null; match = mark.exec(text)) {
+    let start = match.index
+    while (start > 0 && !parts(text.charCodeAt(start - 1))) start -= 1
+    let end = match.index + match[0].length
+    while (end < text.length && !parts(text.charCodeAt(end))) end += 1
+    // With what parts it from the piece before: patterns may look at that.
+    const from = Math.max(0, start - 1)
+    const to = Math.min(text.length, end + 1)
+    starts.push(joined.length)
+    wholeStarts.push(from)
+    joined += text.slice(from, to)
+    mark.lastIndex = end
+    if (end === text.length) break
+  }
+  return { text: joined, starts, wholeStarts }
+}
+
+/** Every match of a global pattern in the pieces, in order, each at its index in the whole text. */
+export function matchesIn({ text, starts, wholeStarts }: Pieces, pattern: RegExp): readonly RegExpExecArray[] {
+  const matches = matchesOf(text, pattern)
+  let piece = 0
+  for (const match of matches) {
+    while ((starts[piece + 1] ?? Number.POSITIVE_INFINITY) <= match.index) piece += 1
+    match.index += (wholeStarts[piece] ?? 0) - (starts[piece] ?? 0)
+  }
+  return matches
+}
