@@ -22,6 +22,7 @@ export type {
   RunReport,
 } from './plan.ts'
 export { repliesPages } from './replies.ts'
+export { collectorAtWork } from './run.ts'
 export { createAppUrl, manifest, PASTED_REDIRECT, SCHEME_REDIRECT } from './sign-in/app-manifest.ts'
 export { type Identity, identify } from './sign-in/identity.ts'
 export { type LoopbackRedirect, listenForRedirect, type RedirectPage } from './sign-in/loopback-redirect.ts'

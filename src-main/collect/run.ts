@@ -26,6 +26,16 @@ export interface Run {
   release(): void
 }
 
+/**
+ * The process that collects, whichever of this machine it is; null when none does, or when the one that did was killed.
+ * What another run would be refused for, and nothing else.
+ */
+export const collectorAtWork = ({
+  store,
+  clock,
+}: Pick<CollectionRooms, 'store' | 'clock'>): { readonly pid: number } | null =>
+  store.leases.living('collector', { at: clock.now(), isAlive: isProcessAlive, staleAfterMs: STALE_AFTER_MS })
+
 /** Begins a run. Throws `collect.already_running` while another process collects. */
 export function beginRun({ actor }: CollectionPlan, rooms: CollectionRooms): Run {
   const { store, clock, redactor, directory, isAlive = isProcessAlive } = rooms

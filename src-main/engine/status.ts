@@ -7,6 +7,7 @@ import type { EpochMs } from '../../shared/domain.ts'
 import { DAY_MS } from '../../shared/duration.ts'
 import { pausedSentence } from '../../shared/schedule-words.ts'
 import { counted } from '../../shared/wording.ts'
+import { collectorAtWork } from '../collect/index.ts'
 import type { AlertRecord } from '../store/index.ts'
 import { readAccount } from './account/account.ts'
 import { figuresOf } from './collecting/run-figures.ts'
@@ -21,8 +22,7 @@ export function readStatus(context: EngineContext): Status {
   const allowed = store.channels.list().filter(({ level }) => level !== null)
   const counts = store.messages.counts()
   const collecting = store.runs.open()
-  const isCollecting =
-    context.session.run !== null || (collecting !== null && store.leases.holder('collector') !== null)
+  const isCollecting = context.session.run !== null || (collecting !== null && collectorAtWork(context) !== null)
   const schedule = context.session.schedule.state()
   const last = store.runs.last()
   const account = readAccount(context)

@@ -7,8 +7,6 @@ import { baseHeaders, refusals } from './refusal.ts'
 
 /** Milliseconds between signs of life; also how a page that went away is noticed. */
 const HEARTBEAT = 20_000
-/** Milliseconds a browser waits before it connects again. */
-const RETRY = 1_000
 /** Bytes a page may leave unread before it is hung up on; it then connects and asks again. */
 const MOST_UNREAD = 4 * 1024 * 1024
 
@@ -38,7 +36,7 @@ export function openEventStreams({ engine, clock }: { engine: EngineApi; clock: 
     open(request, response) {
       if (request.method !== 'GET') throw refusals.wrongMethod()
       response.writeHead(200, { ...baseHeaders(), 'content-type': 'text/event-stream; charset=utf-8' })
-      response.write(`retry: ${RETRY}\n\n`)
+      response.flushHeaders()
       pages.add(response)
       response.on('close', () => pages.delete(response))
     },

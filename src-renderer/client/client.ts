@@ -55,6 +55,16 @@ export function watchConnection(listener: (connection: Connection) => void): () 
   return connected().watchConnection(listener)
 }
 
+/** Calls back whenever the engine can be heard again after it could not, until the returned function is called. */
+export function watchReturn(then: () => void): () => void {
+  let last: Connection = 'open'
+  return watchConnection((connection) => {
+    const isBack = connection === 'open' && last !== 'open'
+    last = connection
+    if (isBack) then()
+  })
+}
+
 /** Any thrown value as sentences for a screen. */
 export function sentencesOf(thrown: unknown): Omit<ErrorData, 'next'> & { readonly next: string } {
   const data = thrown instanceof CommandError ? thrown.data : errorOfPage('internal.unexpected')

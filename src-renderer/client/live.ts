@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { CommandName, EventName } from '../../shared/contract.ts'
-import { subscribe } from './client.ts'
+import { subscribe, watchReturn } from './client.ts'
 
 /** Keeps every screen's cached answers in step with the engine while the app is open. */
 export function useLiveUpdates(): void {
@@ -85,9 +85,15 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
   'alerts.changed': ['alerts.list', 'status.get', 'audit.list', 'audit.lines'],
 }
 
-/** Marks as old what an event makes old, until the returned function is called. */
+/**
+ * Marks as old what an event makes old, and everything after a silence, because nothing said then was heard; until the
+ * returned function is called.
+ */
 export function followEngine(cache: QueryClient): () => void {
   const ends = [
+    watchReturn(
+      () => void cache.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'review.messages' }),
+    ),
     subscribe('status.changed', (status) => void cache.setQueryData(['status.get', {}], status)),
     ...(Object.keys(OUTDATES) as EventName[])
       .filter((event) => OUTDATES[event].length > 0)

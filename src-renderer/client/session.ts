@@ -15,7 +15,19 @@ export async function startSession(): Promise<SessionStart> {
     credentials: 'same-origin',
     body: JSON.stringify({ token }),
   })
-  return response.ok ? 'ready' : 'refused'
+  if (!response.ok) return 'refused'
+  const others = new BroadcastChannel(SESSION_STARTED)
+  others.postMessage(null)
+  others.close()
+  return 'ready'
+}
+
+/** Told to the other tabs of this address, whose session it is as well. */
+const SESSION_STARTED = 'gleaner.session-started'
+
+/** Calls back whenever another tab of this address signs in, for as long as this page is open. */
+export function onSessionStarted(then: () => void): void {
+  new BroadcastChannel(SESSION_STARTED).addEventListener('message', then)
 }
 
 /** The token in `#token=…`; routes start with `#/` and are none. */

@@ -4,6 +4,7 @@
  */
 import { DAY_MS } from '../../../shared/duration.ts'
 import { GleanerError } from '../../../shared/errors.ts'
+import { collectorAtWork } from '../../collect/index.ts'
 import { judge, reconcileAlerts } from '../../monitor/index.ts'
 import type { createEvents, EngineContext } from '../context.ts'
 import { emitRetention, enforceIfDue } from '../lake/retention.ts'
@@ -91,7 +92,7 @@ export function openMonitor(context: EngineContext, on: ReturnType<typeof create
   function checkSoon(): void {
     // A run under way writes with every page; its end is an event as well.
     if (isEmitting) return
-    if (store.runs.open() === null || store.leases.holder('collector') === null) void check()
+    if (store.runs.open() === null || collectorAtWork({ store, clock }) === null) void check()
   }
 
   const ends = [

@@ -1,4 +1,6 @@
 import { MINUTE_MS } from '../../../shared/duration.ts'
+import { collectorAtWork } from '../../collect/index.ts'
+import { isProcessAlive } from '../../process-alive.ts'
 import { isPauseInForce } from '../../schedule/index.ts'
 import { forgetOwnToken, ownToken } from '../account/account.ts'
 import { emitAccount } from '../account/tell.ts'
@@ -11,7 +13,8 @@ const POLL_MS = 500
 /**
  * Notices what another process did to the same store (the CLI beside the tray) and tells it here as if it had happened
  * here; so is what the clock alone does to the schedule: a pause or quiet hours begin and end. A pause that was asked for
- * elsewhere parks the run under way in this process. Returns the end of listening.
+ * elsewhere parks the run under way in this process. A process that was killed at work tells nobody: that it is gone is
+ * noticed too. Returns the end of listening.
  */
 export function watchOtherProcesses(context: EngineContext): () => void {
   const stopping = new AbortController()
@@ -28,6 +31,7 @@ async function listen(context: EngineContext, signal: AbortSignal): Promise<void
       pausedUntil,
       isPaused: isPauseInForce(pausedUntil, clock.now()),
       schedule: scheduleAtAGlance(context),
+      atWork: othersAtWork(context),
     }
   }
   let before = read()
@@ -41,9 +45,12 @@ async function listen(context: EngineContext, signal: AbortSignal): Promise<void
     const wasWrittenElsewhere = now.version !== before.version
     const pauseIsNew = now.isPaused && now.pausedUntil !== before.pausedUntil
     const scheduleChanged = now.schedule !== before.schedule
+    const wasKilled = before.atWork.some((pid) => !now.atWork.includes(pid))
     before = now
-    if (!wasWrittenElsewhere && scheduleChanged) emitStatus(context)
-    if (!wasWrittenElsewhere) continue
+    if (!wasWrittenElsewhere && !wasKilled) {
+      if (scheduleChanged) emitStatus(context)
+      continue
+    }
     // Somebody signed out elsewhere: the token given to this process was meant as well.
     if (context.session.secrets.token !== undefined && ownToken(context) === undefined) {
       forgetOwnToken(context)
@@ -57,6 +64,13 @@ async function listen(context: EngineContext, signal: AbortSignal): Promise<void
     context.emit('channels.changed', {})
     context.emit('uploads.changed', {})
   }
+}
+
+/** Living processes beside this one that collect or do a task over the same store. */
+function othersAtWork(context: EngineContext): readonly number[] {
+  const doing = context.store.tasks.list().filter(({ endedAt, pid }) => endedAt === null && pid !== process.pid)
+  const collecting = context.session.run === null ? collectorAtWork(context) : null
+  return [...doing.map(({ pid }) => pid).filter(isProcessAlive), ...(collecting ? [collecting.pid] : [])]
 }
 
 /** What a person would see change, as one value; the next run to the minute. */

@@ -5,7 +5,7 @@ import type { CommandInput } from '../../../shared/contract.ts'
 import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/duration.ts'
 import { percentile } from '../../../shared/latency.ts'
-import { callsPerMinute } from '../../collect/index.ts'
+import { callsPerMinute, collectorAtWork } from '../../collect/index.ts'
 import type { Counted, RunRecord, Store } from '../../store/index.ts'
 import { figuresOf } from '../collecting/run-figures.ts'
 import type { EngineContext, Handlers } from '../context.ts'
@@ -23,12 +23,13 @@ export function activityHandlers(context: EngineContext): Handlers<'activity.get
  * Counters of a stretch, both ends widened to whole steps. The step is the one asked for, or the coarsest that
  * anything in the stretch is still kept in.
  */
-function readActivity({ store, clock }: EngineContext, asked: CommandInput<'activity.get'>): Activity {
+function readActivity({ store, clock, session }: EngineContext, asked: CommandInput<'activity.get'>): Activity {
   const to = asked.to ?? clock.now() + 1
   const from = Math.min(asked.from ?? to - STEPS.day, to)
   const wanted = STEPS[asked.step ?? stepFor(to - from)]
   const stepMs = Math.max(wanted, store.counters.coarsest(from as EpochMs, to as EpochMs))
   const stretch = [Math.floor(from / stepMs) * stepMs, Math.ceil(to / stepMs) * stepMs] as [EpochMs, EpochMs]
+  const isCollecting = session.run !== null || collectorAtWork({ store, clock }) !== null
   const read = (kind: Parameters<Store['counters']['read']>[0]) => store.counters.read(kind, ...stretch, stepMs)
   return {
     from: stretch[0],
@@ -47,7 +48,7 @@ function readActivity({ store, clock }: EngineContext, asked: CommandInput<'acti
     database: store.counters.sizes(...stretch, stepMs).map(({ at, bytes }) => ({ at, bytes })),
     channels: channelsOf(store, read('channels')),
     queues: queuesOf(store),
-    runs: store.runs.list(RUNS).map(runOf),
+    runs: store.runs.list(RUNS).map((run) => runOf(run, isCollecting)),
   }
 }
 
@@ -123,6 +124,11 @@ function queuesOf(store: Store): Activity['queues'] {
   }
 }
 
-function runOf({ runId, actor, startedAt, finishedAt, outcome, report }: RunRecord): Activity['runs'][number] {
-  return { runId, actor, startedAt, finishedAt, outcome: outcome ?? 'under way', ...figuresOf(report) }
+/** A run without an end goes on, unless its process was killed: the next run writes that down. */
+function runOf(
+  { runId, actor, startedAt, finishedAt, outcome, report }: RunRecord,
+  isCollecting: boolean,
+): Activity['runs'][number] {
+  const endless = isCollecting ? 'under way' : 'killed'
+  return { runId, actor, startedAt, finishedAt, outcome: outcome ?? endless, ...figuresOf(report) }
 }

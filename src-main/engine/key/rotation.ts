@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor, PersonPseudonym, TeamId } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
+import { collectorAtWork } from '../../collect/index.ts'
 import { keyId, personPseudonym, workspacePseudonym } from '../../redact/without-text.ts'
 import { connected } from '../account/slack.ts'
 import type { EngineContext } from '../context.ts'
@@ -36,8 +37,8 @@ export async function rotateKey(context: EngineContext, actor: Actor): Promise<n
 }
 
 /** Nothing is read, and nothing waits that was made with the old key. */
-function assertIdle({ store, session }: Pick<EngineContext, 'store' | 'session'>): void {
-  if (session.run !== null || store.leases.holder('collector') !== null) throw gleanerError('key.reading')
+function assertIdle({ store, clock, session }: Pick<EngineContext, 'store' | 'clock' | 'session'>): void {
+  if (session.run !== null || collectorAtWork({ store, clock }) !== null) throw gleanerError('key.reading')
   const { held, pending, approved } = store.messages.counts()
   if (held + pending + approved + store.uploads.open().length > 0)
     throw gleanerError('key.unsent', { messages: held + pending + approved })

@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { StartChild } from '../../../shared/child.ts'
 import { systemClock } from '../../../shared/clock.ts'
 import type { CommandInput, CommandName, CommandOutput } from '../../../shared/contract.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
@@ -39,6 +40,8 @@ interface HouseOptions {
   readonly isSlack?: boolean
   /** What the disk answers; the real one unless given. */
   readonly freeBytes?: () => Promise<number>
+  /** How the engine's children begin; in this process unless given. */
+  readonly startChild?: StartChild
   /** What an organisation prescribes on this computer. */
   readonly managed?: ManagedSource
 }
@@ -49,6 +52,7 @@ export async function openHouse({
   freeBytes,
   isSlack = false,
   managed,
+  startChild = children(),
 }: HouseOptions = {}): Promise<House> {
   const base = await mkdtemp(join(tmpdir(), 'gleaner-ui-'))
   const home = join(base, 'home')
@@ -59,7 +63,7 @@ export async function openHouse({
   const keychain = memoryKeychain()
   const open = async () => {
     const engine = await openEngine({
-      startChild: children(),
+      startChild,
       home,
       keychain,
       printPdf: printWithBrowser,

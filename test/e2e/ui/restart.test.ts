@@ -1,5 +1,4 @@
 /** A page that outlives what served it: what it says, and how one goes on. */
-import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -8,12 +7,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { systemClock } from '../../../shared/clock.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { TaskKind } from '../../../shared/contract/tasks.ts'
+import type { CommandInput, CommandName } from '../../../shared/contract.ts'
 import { taskFailed } from '../../../shared/task-words.ts'
-import { openStore } from '../../../src-main/store/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { children } from '../../support/children.ts'
+import { startSmallSample } from '../../support/sample.ts'
 import { type ServeProcess, serveProcess } from '../../support/serve-process.ts'
 import { launch, openTab, type Tab } from './browser.ts'
+import { openCollectedHouse } from './house.ts'
+import { reviewPage } from './pages/review-page.ts'
 import { uploadsPage } from './pages/uploads-page.ts'
 import { welcomePage } from './pages/welcome-page.ts'
 
@@ -62,90 +66,164 @@ test('after a restart on the same port it says that it is no longer connected, a
   await welcomePage(tab.page).trySample.waitFor()
 })
 
-test.each(['send', 'fold', 'verify'] as const)(
-  'killed in the middle of a %s, with two pages open: each says it goes on nowhere, then what was interrupted',
-  async (kind) => {
-    const other = await tab.page.context().newPage()
-    await other.goto(tab.page.url())
-    await welcomePage(other).trySample.waitFor()
-    await gleaner.kill()
-    // As the killed process left it: under way, by a process that is gone.
-    const { pid } = spawnSync(process.execPath, ['--version'])
-    const store = openStore(join(base, 'home'), { clock: systemClock })
-    store.tasks.begin({ kind, holder: 'killed', pid }, systemClock.now())
-    store.close()
-    const pages = [tab.page, other]
-    for (const page of pages) await page.getByText('Gleaner is not answering').first().waitFor()
-    gleaner = await start('--port', new URL(gleaner.url).port)
-    for (const page of pages) await page.getByRole('heading', { name: 'This page is no longer connected' }).waitFor()
-    // The session is the browser's: signed in on one page, the other has to be loaded again and no more.
-    await tab.page.goto(gleaner.url)
-    await welcomePage(tab.page).trySample.waitFor()
-    await other.reload()
-    for (const page of pages) {
-      await page.getByRole('link', { name: 'Uploads' }).click()
-      await page
-        .getByRole('alert')
-        .filter({ hasText: `${taskFailed(kind)}: It was interrupted` })
-        .waitFor()
-      expect(await page.getByRole('progressbar').count()).toBe(0)
-    }
-    await other.getByRole('button', { name: 'OK' }).click()
-    // Seen on one page is seen on both.
-    for (const page of pages)
-      await page
-        .getByRole('alert')
-        .filter({ hasText: taskFailed(kind) })
-        .waitFor({ state: 'detached' })
-    await other.close()
+/** What a person begins on a page, and where it then hangs until the process is killed. */
+const WORK: readonly {
+  readonly name: string
+  readonly begin: (page: Page) => Promise<void>
+  readonly hangs: 'slack' | 'destination'
+  readonly isUnderWay: (page: Page) => Promise<void>
+  readonly isTold: (page: Page) => Promise<void>
+}[] = [
+  {
+    name: 'a send',
+    begin: async (page) => {
+      await reviewPage(page).open()
+      await reviewPage(page).send.click()
+    },
+    hangs: 'destination',
+    isUnderWay: (page) => page.getByRole('progressbar', { name: 'Sending' }).waitFor(),
+    isTold: (page) => interrupted(page, 'send'),
   },
-)
+  ...(['fold', 'verify'] as const).map((kind) => ({
+    name: `a ${kind}`,
+    begin: (page: Page) => uploadsPage(page)[kind].click(),
+    hangs: 'destination' as const,
+    isUnderWay: (page: Page) => uploadsPage(page).lake.locator('button[data-loading]').first().waitFor(),
+    isTold: (page: Page) => interrupted(page, kind),
+  })),
+  {
+    name: 'a collection',
+    begin: collectNow,
+    hangs: 'slack',
+    isUnderWay: (page) => page.getByRole('progressbar', { name: 'Collecting' }).waitFor(),
+    isTold: async (page) => {
+      await page.getByRole('link', { name: /^Activity/ }).click()
+      await page.getByRole('main').getByText('Interrupted').first().waitFor()
+    },
+  },
+]
 
-test('killed in the middle of a real verify, with two pages open: neither goes on, and both say what was interrupted', async () => {
-  await gleaner.stop()
-  const destination = await silentDestination()
-  try {
-    const store = openStore(join(base, 'home'), { clock: systemClock })
-    const { endpoint } = destination
-    store.settings.set('destination', {
-      kind: 's3',
-      bucket: 'lake',
-      prefix: '',
-      endpoint,
-      pathStyle: true,
-      region: 'local',
-    })
-    store.close()
-    gleaner = await start()
+const interrupted = (page: Page, kind: TaskKind) =>
+  page
+    .getByRole('alert')
+    .filter({ hasText: `${taskFailed(kind)}: It was interrupted` })
+    .waitFor()
+
+describe('killed at work, with two pages open', () => {
+  let slack: SampleWorkspace
+  let destination: Awaited<ReturnType<typeof silentDestination>>
+
+  beforeEach(async () => {
+    slack = await startSmallSample({ messages: 60, days: 2 })
+    destination = await silentDestination()
+    await ask(tab.page, 'account.connect', { token: slack.token, slackApiUrl: slack.url, keep: 'session' })
+    await ask(tab.page, 'channels.allow', { names: ['proj-atlas'], level: 'text' })
+    await ask(tab.page, 'collection.start', {})
+    await ask(tab.page, 'review.approve', { all: true })
+  })
+  afterEach(async () => {
+    await destination.close()
+    await slack.close()
+  })
+
+  test.each(WORK)('$name: both say so at once, and what was interrupted as soon as it is back', async (work) => {
     const other = await tab.page.context().newPage()
+    await other.goto(new URL(gleaner.url).origin)
     const pages = [tab.page, other]
-    for (const page of pages) {
-      await page.goto(page === other ? new URL(gleaner.url).origin : gleaner.url)
-      await uploadsPage(page).open()
-    }
-    await uploadsPage(tab.page).verify.click()
-    await destination.asked
-    const verifyOn = (page: Page, disabled: boolean) => page.getByRole('button', { name: 'Verify', disabled }).waitFor()
-    for (const page of pages) await verifyOn(page, true)
+    // A run asks the destination who opted out before it reads.
+    if (work.hangs === 'destination') await ask(tab.page, 'settings.set', { destination: destination.setting })
+    else slack.faults.next('conversations.history', { kind: 'stall' }, 1_000)
+    for (const page of pages) await uploadsPage(page).open()
+    await work.begin(tab.page)
+    await uploadsPage(tab.page).open()
+    if (work.hangs === 'destination') await destination.asked
+    for (const page of pages) await work.isUnderWay(page)
+
     await gleaner.kill()
     for (const page of pages) await page.getByText('Gleaner is not answering').first().waitFor()
     gleaner = await start('--port', new URL(gleaner.url).port)
+    const returned = performance.now()
+    for (const page of pages) await page.getByRole('heading', { name: 'This page is no longer connected' }).waitFor()
+    const told = performance.now()
+    // Signed in on one page, the other goes on by itself.
     await tab.page.goto(gleaner.url)
-    await welcomePage(tab.page).trySample.waitFor()
-    await other.reload()
+    const signedIn = performance.now()
+    await other.getByRole('heading', { name: 'Uploads', level: 1 }).waitFor()
+    await uploadsPage(tab.page).open()
     for (const page of pages) {
-      await uploadsPage(page).open()
-      await page
-        .getByRole('alert')
-        .filter({ hasText: `${taskFailed('verify')}: It was interrupted` })
-        .waitFor()
-      await verifyOn(page, false)
+      await work.isTold(page)
+      // A child that outlived its parent by a moment is a collection until then.
+      await expect.poll(() => page.getByRole('progressbar', { name: /^(Sending|Collecting)/ }).count()).toBe(0)
     }
+    const shown = performance.now()
+    process.stdout.write(
+      `${work.name}: every page said that it had ended ${Math.round(told - returned)} ms after the return, ` +
+        `and what was interrupted ${Math.round(shown - signedIn)} ms after signing in again\n`,
+    )
     await other.close()
-  } finally {
-    await destination.close()
-  }
+  })
 })
+
+test('a process of the engine that dies alone is told on every page, and the next try succeeds', async () => {
+  let dies: 'reading' | 'building' | null = null
+  const real = children()
+  const house = await openCollectedHouse({
+    messages: 60,
+    startChild(entry, options) {
+      const child = real(entry, options)
+      if (dies === (entry.pathname.includes('/collector/') ? 'reading' : 'building')) child.kill()
+      return child
+    },
+  })
+  await house.call('review.approve', { all: true })
+  const { page, close } = await openTab(browser, house.freshUrl())
+  const other = await page.context().newPage()
+  await other.goto(new URL(page.url()).origin)
+  const pages = [page, other]
+  for (const one of pages) await uploadsPage(one).open()
+  const readingEnded = (one: Page) =>
+    one
+      .locator('[role="alert"][data-tone]')
+      .filter({ hasText: 'The process that reads and redacts messages ended unexpectedly.' })
+  const sendingFailed = (one: Page) => one.getByRole('alert').filter({ hasText: 'Sending failed' })
+
+  dies = 'reading'
+  await collectNow(page)
+  for (const one of pages) await readingEnded(one).waitFor()
+  dies = null
+  await collectNow(other)
+  for (const one of pages) await readingEnded(one).waitFor({ state: 'detached' })
+
+  dies = 'building'
+  await page.getByRole('button', { name: 'Send now' }).click()
+  for (const one of pages) await sendingFailed(one).waitFor()
+  dies = null
+  await other.getByRole('button', { name: 'Send now' }).click()
+  for (const one of pages) await sendingFailed(one).waitFor({ state: 'detached' })
+  await close()
+  await house.close()
+})
+
+async function collectNow(page: Page) {
+  await page.getByRole('button', { name: 'More collecting options' }).click()
+  await page.getByRole('menuitem', { name: 'Collect now' }).click()
+}
+
+/** Asks the engine as the page does. Throws what is refused. */
+async function ask<Name extends CommandName>(page: Page, name: Name, input: CommandInput<Name>): Promise<void> {
+  const answer = await page.evaluate(
+    async ([command, given]) => {
+      const init = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ input: given }),
+      }
+      return (await fetch(`/api/call/${command}`, init)).json()
+    },
+    [name, input] as const,
+  )
+  expect(answer).toMatchObject({ ok: true })
+}
 
 /** An S3 server that answers nothing; `asked` resolves with its first request. */
 async function silentDestination() {
@@ -154,7 +232,14 @@ async function silentDestination() {
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   return {
-    endpoint: `http://127.0.0.1:${port}`,
+    setting: {
+      kind: 's3',
+      bucket: 'lake',
+      prefix: '',
+      endpoint: `http://127.0.0.1:${port}`,
+      pathStyle: true,
+      region: 'local',
+    } as const,
     asked: asked.promise,
     async close() {
       server.closeAllConnections()

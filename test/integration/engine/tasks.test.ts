@@ -1,10 +1,8 @@
 /** What takes long is shown alike in every process, and a failure stands until somebody has seen it. */
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { systemClock } from '../../../shared/clock.ts'
 import type { Task } from '../../../shared/contract/tasks.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { taskSentence } from '../../../shared/task-words.ts'
@@ -12,7 +10,6 @@ import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { openStore } from '../../../src-main/store/index.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const YOU = { actor: 'you' } as const
@@ -82,17 +79,4 @@ test('a failure is over as soon as the same is tried again and succeeds', async 
   expect(await elsewhere()).toMatchObject([{ kind: 'send', state: 'failed' }])
   await engine.call('uploads.start', {}, YOU)
   expect(await elsewhere()).toEqual([])
-})
-
-test('what a killed process was doing is told as interrupted, never as running', async () => {
-  const store = openStore(home, { clock: systemClock })
-  store.tasks.begin({ kind: 'send', holder: 'dead', pid: spawnSync('true').pid }, systemClock.now())
-  // A process number may be given again, to this very process.
-  store.tasks.begin({ kind: 'verify', holder: 'dead', pid: process.pid }, systemClock.now())
-  store.close()
-  const { tasks } = await engine.call('status.get', {}, YOU)
-  expect(tasks.map(({ kind, state, error }) => [kind, state, error?.code])).toEqual([
-    ['send', 'failed', 'internal.interrupted'],
-    ['verify', 'failed', 'internal.interrupted'],
-  ])
 })

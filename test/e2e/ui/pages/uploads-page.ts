@@ -10,6 +10,7 @@ export function uploadsPage(page: Page) {
     files: page.getByRole('table', { name: /^Files of/ }).first(),
     lake,
     verify: lake.getByRole('button', { name: 'Verify' }),
+    fold: lake.getByRole('button', { name: 'Fold now' }),
     check: lake.getByRole('button', { name: 'Check' }),
     capabilities: lake.getByRole('status'),
     erase: lake.getByRole('button', { name: 'Erase now' }),

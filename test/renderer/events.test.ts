@@ -1,0 +1,152 @@
+// @vitest-environment happy-dom
+/** A page that lost the engine: how soon it asks again, what it then believes, and that it reads anew what it shows. */
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { connect } from '../../src-renderer/client/client.ts'
+import { eventsFrom, RECONNECT_MS } from '../../src-renderer/client/events.ts'
+import { followEngine } from '../../src-renderer/client/live.ts'
+import { startSession } from '../../src-renderer/client/session.ts'
+import type { Connection } from '../../src-renderer/client/transport.ts'
+
+/** A browser's stream, cut and opened by hand. */
+class HandStream extends EventTarget {
+  static readonly opened: HandStream[] = []
+  isClosed = false
+  constructor() {
+    super()
+    HandStream.opened.push(this)
+  }
+  close() {
+    this.isClosed = true
+  }
+  says(name: string, data: unknown) {
+    this.dispatchEvent(new MessageEvent(name, { data: JSON.stringify(data) }))
+  }
+}
+
+let answer: () => Promise<Response>
+let asked: number
+let seen: Connection[]
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  HandStream.opened.length = 0
+  asked = 0
+  seen = []
+  answer = () => Promise.reject(new Error('refused'))
+  vi.stubGlobal('EventSource', HandStream)
+  vi.stubGlobal('fetch', (): Promise<Response> => {
+    asked += 1
+    return answer()
+  })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const answers = (status: number) => {
+  answer = async () => new Response(null, { status })
+}
+/** The stream that is open now. */
+const stream = () => HandStream.opened.at(-1) as HandStream
+const cut = () => stream().dispatchEvent(new Event('error'))
+const back = () => stream().dispatchEvent(new Event('open'))
+
+function opened() {
+  const events = eventsFrom('http://127.0.0.1:1/api/events')
+  events.watch((connection) => void seen.push(connection))
+  return events
+}
+
+test('an engine that went away is asked for at least once a second, for however long, and heard when it is back', async () => {
+  expect(RECONNECT_MS).toBeLessThanOrEqual(1_000)
+  const heard: unknown[] = []
+  const events = opened()
+  events.subscribe('homes.changed', (payload) => void heard.push(payload))
+  cut()
+  expect(seen).toEqual(['open', 'lost'])
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(asked).toBeGreaterThanOrEqual(60)
+  expect(HandStream.opened).toHaveLength(1)
+  // Subscribed to while nobody could be heard.
+  events.subscribe('settings.changed', (payload) => void heard.push(payload))
+  answers(200)
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(HandStream.opened.map(({ isClosed }) => isClosed)).toEqual([true, false])
+  expect(seen).toEqual(['open', 'lost'])
+  back()
+  expect(seen).toEqual(['open', 'lost', 'open'])
+  stream().says('homes.changed', { at: 1 })
+  stream().says('settings.changed', { at: 2 })
+  expect(heard).toEqual([{ at: 1 }, { at: 2 }])
+})
+
+test('one that no longer knows the page is asked nothing more, until a session begins in another tab', async () => {
+  opened().subscribe('homes.changed', () => {})
+  answers(401)
+  cut()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect([seen.at(-1), asked]).toEqual(['ended', 1])
+  answers(200)
+  location.hash = '#token=once'
+  const signedIn = startSession()
+  // A channel between tabs goes through the process's own loop.
+  vi.useRealTimers()
+  await signedIn
+  await vi.waitFor(() => expect(HandStream.opened).toHaveLength(2))
+  back()
+  expect(seen.at(-1)).toBe('open')
+})
+
+test('an engine that hangs up again at once is not asked without a pause', async () => {
+  opened().subscribe('homes.changed', () => {})
+  answers(200)
+  for (let hangUp = 0; hangUp < 20; hangUp += 1) {
+    const before = HandStream.opened.length
+    cut()
+    await vi.advanceTimersByTimeAsync(RECONNECT_MS - 1)
+    expect(HandStream.opened).toHaveLength(before)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(HandStream.opened).toHaveLength(before + 1)
+  }
+})
+
+test('what is on screen is read anew when the engine is back, because nothing said meanwhile was heard', async () => {
+  let tell: (connection: Connection) => void = () => {}
+  connect({
+    call: () => Promise.reject(new Error('not asked here')),
+    subscribe: () => () => {},
+    watchConnection(listener) {
+      tell = listener
+      listener('open')
+      return () => {}
+    },
+  })
+  const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } })
+  const end = followEngine(cache)
+  const reads = { shown: 0 }
+  const shown = new QueryObserver(cache, {
+    queryKey: ['alerts.list', {}],
+    queryFn: () => {
+      reads.shown += 1
+      return reads.shown
+    },
+  })
+  const unsubscribe = shown.subscribe(() => {})
+  await vi.advanceTimersByTimeAsync(1)
+  tell('open')
+  await vi.advanceTimersByTimeAsync(1)
+  expect(reads.shown).toBe(1)
+  for (const away of ['lost', 'ended'] as const) {
+    const before = reads.shown
+    tell(away)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(reads.shown).toBe(before)
+    tell('open')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(reads.shown).toBe(before + 1)
+  }
+  unsubscribe()
+  end()
+})
