@@ -5,6 +5,7 @@
  * and no further.
  */
 import { z } from 'zod'
+import { DecisionIdSchema } from './decision.ts'
 import { CollectorSchema, LakeIdSchema, SeenCommitSchema, Sha256Schema } from './words.ts'
 
 /** Version of the footer and of the columns beside it. */
@@ -18,6 +19,15 @@ export const InboxFooterSchema = z.strictObject({
   seen: SeenCommitSchema.nullable(),
   /** SHA-256 of the organisation's configuration that was in force; absent where there was none. */
   managed: Sha256Schema.optional(),
+  /**
+   * Messages of it, by SHA-256 of their ids, that were excluded and then included again by who had excluded them, as far as its
+   * collector knew: with which decisions. Rows that do not say so stay excluded.
+   */
+  included: z
+    .array(z.strictObject({ message: Sha256Schema, decisions: z.array(DecisionIdSchema).min(1).max(100) }))
+    .min(1)
+    .max(50_000)
+    .optional(),
   /** In order of their ids. A batch that was split is in more than one object; `rows` counts those in this one. */
   batches: z
     .array(

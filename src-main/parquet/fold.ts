@@ -22,7 +22,7 @@ const FROM_FILE =
   '* REPLACE (open_author(author, message_id, key_id) AS author, sent_at::TIMESTAMP AS sent_at, edited_at::TIMESTAMP AS edited_at, collected_at::TIMESTAMP AS collected_at)'
 
 /** A lake without messages, in the columns that readers get. */
-export const NO_MESSAGES = `SELECT ${FOR_READERS} FROM (SELECT * EXCLUDE (op, answer_seconds) FROM state) WHERE false`
+export const NO_MESSAGES = `SELECT ${FOR_READERS} FROM (SELECT * EXCLUDE (op, answer_seconds, included) FROM state) WHERE false`
 /** What is kept beside what readers get. */
 const KEPT = `SELECT * REPLACE (CASE WHEN text IS NULL THEN seal_author(author, message_id, key_id) ELSE author END AS author)
   FROM (FROM marks UNION ALL BY NAME SELECT * REPLACE ('stands' AS op) FROM standing WHERE text IS NULL)`
@@ -45,22 +45,29 @@ export async function beginFold(duckdb: DuckDBConnection, { horizon, keys, bars,
 export async function takeBars(duckdb: DuckDBConnection, bars: readonly Bar[]): Promise<void> {
   await duckdb.run('TRUNCATE bar_texts')
   const appender = await duckdb.createAppender('bar_texts')
-  for (const { source, kind, hash, upTo, liftedFrom } of bars) {
+  for (const { source, kind, hash, upTo, liftedFrom, liftedBy } of bars) {
     for (const text of [source, kind, hash]) appender.appendVarchar(text)
     if (upTo === null) appender.appendNull()
     else appender.appendVarchar(upTo)
     if (liftedFrom === null) appender.appendNull()
     else appender.appendBigInt(BigInt(liftedFrom) * 1000n)
+    appender.appendVarchar(liftedBy.join(' '))
     appender.endRow()
   }
   appender.closeSync()
 }
 
 /** Takes an input's rows in. Throws when its columns are not those of a row. */
-export async function takeInput(duckdb: DuckDBConnection, { path, input, latest }: FoldInput): Promise<Arrived> {
+export async function takeInput(
+  duckdb: DuckDBConnection,
+  { path, input, latest, included }: FoldInput,
+): Promise<Arrived> {
+  const messages = included.map(({ message }) => literal(message))
+  const decisions = included.map(({ decisions }) => `[${decisions.map(literal).join(', ')}]`)
   await duckdb.run(
     `SET VARIABLE path = ${literal(path)}; SET VARIABLE input = ${Math.trunc(input)};
-     SET VARIABLE latest = make_timestamp(${BigInt(Math.trunc(latest)) * 1000n})`,
+     SET VARIABLE latest = make_timestamp(${BigInt(Math.trunc(latest)) * 1000n});
+     SET VARIABLE included = map([${messages.join(', ')}]::VARCHAR[], [${decisions.join(', ')}]::VARCHAR[][])`,
   )
   await duckdb.run(sql('arrive'))
   const refused = await ask(

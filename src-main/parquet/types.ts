@@ -51,6 +51,8 @@ export interface Bar {
   readonly upTo: string | null
   /** Epoch milliseconds; what was sent from then on is bound no longer. */
   readonly liftedFrom: number | null
+  /** Ids of the inclusions with which its author took it back for this: rows that name one of them are bound no longer. */
+  readonly liftedBy: readonly string[]
 }
 
 /** What opens the authors of rows without text that are under one key. */
@@ -77,6 +79,8 @@ export interface FoldInput {
   readonly input: number
   /** Epoch milliseconds: no time in it counts as later. */
   readonly latest: number
+  /** Messages of it, by SHA-256 of their ids, and the inclusions that its collector knew of them. */
+  readonly included: readonly { readonly message: string; readonly decisions: readonly string[] }[]
 }
 
 /** What an input brought. */

@@ -4,6 +4,7 @@
  * Names and bytes follow from what was approved and what its collector knew of the lake. So an object can be planned, written
  * down and looked for before it is sent.
  */
+import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { INBOX_VERSION, type InboxFooter } from '../../shared/lake/inbox.ts'
 import type { SeenCommit } from '../../shared/lake/words.ts'
@@ -63,6 +64,7 @@ export async function buildObjects(
     appVersion,
     seen: lake.seen,
     ...(managed === undefined ? {} : { managed }),
+    ...includedIn(batches, building),
   }
   const contentHashes = Object.fromEntries(batches.map(({ batchId, contentHash }) => [batchId, contentHash ?? '']))
   const files = await worker.inbox(rowsOf(batches, building), { about, contentHashes, mostBytes })
@@ -73,6 +75,23 @@ export async function buildObjects(
     objects.push({ key: inboxKey({ collector, code }), bytes, sha256, batches, read })
   }
   return objects
+}
+
+/** Which of the messages that leave were excluded and included again: a fold keeps out rows that do not say so. */
+function includedIn(
+  batches: readonly BatchRecord[],
+  { store, protections: { inclusions, keepsOut } }: Building,
+): Pick<InboxFooter, 'included'> {
+  if (inclusions.size === 0) return {}
+  const included = new Map<string, string[]>()
+  for (const { batchId } of batches)
+    for (const message of store.messages.approvedRows(batchId)) {
+      const name = hash('sha256', message.messageId, 'hex')
+      const decisions = inclusions.get(name)
+      if (decisions !== undefined && !keepsOut(message)) included.set(name, [...decisions])
+    }
+  if (included.size === 0) return {}
+  return { included: [...included].map(([message, decisions]) => ({ message, decisions })) }
 }
 
 function* rowsOf(batches: readonly BatchRecord[], { store, protections, lake }: Building) {

@@ -11,6 +11,8 @@ export interface Protections {
   keepsOut(message: StoredMessage): boolean
   /** Its text may not. */
   keepsTextOut(message: StoredMessage): boolean
+  /** By SHA-256 of a message's id, the decisions with which those who had excluded it included it again. */
+  readonly inclusions: ReadonlyMap<string, readonly string[]>
 }
 
 /** A batch's stored rows as rows for a file, without what the team keeps out of the lake. */

@@ -21,7 +21,7 @@ export const NOTHING_KEPT_OUT = {
   appVersion: '0.0.0',
   lake: { lakeId: LAKE_ID, key: LAKE_KEY, seen: null },
   isKeyOfDay: () => true,
-  protections: { keepsOut: () => false, keepsTextOut: () => false },
+  protections: { keepsOut: () => false, keepsTextOut: () => false, inclusions: new Map() },
   guard: async () => null,
   log: silentLog,
 } as const satisfies Partial<UploadOptions>

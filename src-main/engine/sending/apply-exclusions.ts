@@ -17,7 +17,10 @@ export function applyExclusions(
   const own = new Set(store.messages.excluded().map(({ messageId }) => nameHash(messageId)))
   const theirs = new Map(
     bars
-      .filter(({ kind, hash }) => (kind === 'exclude' || kind === 'erase_message') && !own.has(hash))
+      .filter(
+        ({ kind, hash, liftedBy }) =>
+          (kind === 'exclude' || kind === 'erase_message') && liftedBy.length === 0 && !own.has(hash),
+      )
       // What a colleague says as well stands after this collector's own word, because it binds here.
       .sort((a, b) => Number(saidHere.has(b.source)) - Number(saidHere.has(a.source)))
       .map(({ hash, source }) => [hash, source]),

@@ -9,7 +9,7 @@ type Named = Pick<StoredMessage, 'messageId' | 'author' | 'channel' | 'ts'>
 /** What the team's decisions keep out of the lake, message by message. A withdrawal counts for what was sent after it. */
 export function protectionsOf(bars: readonly Bar[]): Protections {
   const byHash = Map.groupBy(bars, ({ hash }) => hash)
-  if (byHash.size === 0) return { keepsOut: () => false, keepsTextOut: () => false }
+  if (byHash.size === 0) return { keepsOut: () => false, keepsTextOut: () => false, inclusions: new Map() }
   const binding = (subject: string | null, kinds: readonly Bar['kind'][], message: Named) =>
     subject !== null &&
     (byHash.get(hash('sha256', subject, 'hex')) ?? []).some((bar) => kinds.includes(bar.kind) && binds(bar, message))
@@ -18,9 +18,20 @@ export function protectionsOf(bars: readonly Bar[]): Protections {
       binding(message.messageId, ['exclude', 'erase_message'], message) ||
       binding(message.author, ['opt_out', 'erase_person'], message),
     keepsTextOut: (message) => binding(message.channel, ['metrics'], message),
+    inclusions: inclusionsIn(bars),
   }
 }
 
-function binds({ upTo, liftedFrom }: Bar, { ts }: Named): boolean {
-  return (upTo === null || dayOf(ts) <= upTo) && (liftedFrom === null || tsToMs(ts) < liftedFrom)
+function binds({ upTo, liftedFrom, liftedBy }: Bar, { ts }: Named): boolean {
+  return (
+    liftedBy.length === 0 && (upTo === null || dayOf(ts) <= upTo) && (liftedFrom === null || tsToMs(ts) < liftedFrom)
+  )
+}
+
+/** By the hash of a message, the decisions with which those who excluded it included it again. */
+function inclusionsIn(bars: readonly Bar[]): Protections['inclusions'] {
+  const found = new Map<string, readonly string[]>()
+  for (const { hash, liftedBy } of bars)
+    if (liftedBy.length > 0) found.set(hash, [...new Set([...(found.get(hash) ?? []), ...liftedBy])].sort())
+  return found
 }

@@ -190,7 +190,9 @@ async function sayOwnInclusions(speaker: Parameters<typeof sayOptOut>[0], all: r
     all.filter(({ kind, collector }) => kind === 'exclude' && collector === ownId).map(({ id }) => id),
   )
   const named = new Map(included.map((message) => [nameHash(message.messageId), message]))
-  const standing = barsOf(all, []).filter(({ source, hash }) => own.has(source) && named.has(hash))
+  const standing = barsOf(all, []).filter(
+    ({ source, hash, liftedBy }) => liftedBy.length === 0 && own.has(source) && named.has(hash),
+  )
   const said: FoundDecision[] = []
   for (const [source, bars] of Map.groupBy(standing, (bar) => bar.source)) {
     const messages = bars.flatMap(({ hash }) => named.get(hash) ?? [])
@@ -209,7 +211,10 @@ function keyedMessage(lake: OpenLake, { messageId, ts }: { readonly messageId: M
 function standingHashes(bars: readonly Bar[], kind: Bar['kind'], now: number): ReadonlySet<string> {
   return new Set(
     bars
-      .filter((bar) => bar.kind === kind && (bar.liftedFrom === null || bar.liftedFrom > now))
+      .filter(
+        ({ kind: its, liftedFrom, liftedBy }) =>
+          its === kind && liftedBy.length === 0 && (liftedFrom === null || liftedFrom > now),
+      )
       .map(({ hash }) => hash),
   )
 }

@@ -10,20 +10,18 @@ const KINDS = {
 
 /**
  * What decisions take away, thing by thing: those that withdraw others take nothing. `accepted` says which of them count; an
- * exclusion that its own collector took back for a message is no bar to that one.
+ * exclusion that its own collector took back for a message is no bar to rows of it that say so.
  */
 export function barsOf(decisions: readonly Decision[], accepted: Commit['accepted']): readonly Bar[] {
   const lifted = liftedFrom(decisions, accepted)
-  const isIncluded = includedAgain(decisions)
+  const inclusions = inclusionsIn(decisions)
   return decisions.flatMap((decision) => {
     const kind = barKind(decision)
     if (kind === null) return []
     const { id, upTo } = decision
     const from = kind === 'opt_out' || kind === 'metrics' ? (lifted.get(id) ?? null) : null
     return decision.keys.flatMap(({ hashes }) =>
-      hashes
-        .filter((hash) => !isIncluded(decision, hash))
-        .map((hash) => ({ source: id, kind, hash, upTo, liftedFrom: from })),
+      hashes.map((hash) => ({ source: id, kind, hash, upTo, liftedFrom: from, liftedBy: inclusions(decision, hash) })),
     )
   })
 }
@@ -46,13 +44,17 @@ function liftedFrom(decisions: readonly Decision[], accepted: Commit['accepted']
   return from
 }
 
-/** Whether the collector that said an exclusion took it back for a message, named by its hash. Nobody else can. */
-function includedAgain(decisions: readonly Decision[]): (exclusion: Decision, hash: string) => boolean {
-  const taken = new Set<string>()
-  for (const { kind, collector, keys, withdraws } of decisions) {
+/** With which decisions the collector that said an exclusion took it back for a message, named by its hash. Nobody else can. */
+function inclusionsIn(decisions: readonly Decision[]): (exclusion: Decision, hash: string) => readonly string[] {
+  const taken = new Map<string, string[]>()
+  for (const { kind, id: inclusion, collector, keys, withdraws } of decisions) {
     if (kind !== 'include') continue
     for (const id of withdraws)
-      for (const { hashes } of keys) for (const hash of hashes) taken.add(`${collector} ${id} ${hash}`)
+      for (const { hashes } of keys)
+        for (const hash of hashes) {
+          const name = `${collector} ${id} ${hash}`
+          taken.set(name, [...(taken.get(name) ?? []), inclusion])
+        }
   }
-  return ({ kind, id, collector }, hash) => kind === 'exclude' && taken.has(`${collector} ${id} ${hash}`)
+  return ({ kind, id, collector }, hash) => (kind === 'exclude' && taken.get(`${collector} ${id} ${hash}`)) || []
 }

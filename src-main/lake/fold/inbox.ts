@@ -83,7 +83,8 @@ export async function readInbox(
         const footer = footerFrom(metadata[INBOX_FOOTER], lakeId, collector)
         if (typeof footer === 'string') return { kind: footer, key }
         if (rows > MOST_ROWS || (await taster.valueBytes(path)) > MOST_VALUE_BYTES) return { kind: 'oversized', key }
-        const arrived = await work.take({ path, input, latest: modifiedAt + CLOCKS_DIFFER_MS })
+        const { included = [] } = footer
+        const arrived = await work.take({ path, input, latest: modifiedAt + CLOCKS_DIFFER_MS, included })
         taken += 1
         return { key, collector, input, footer, ...arrived }
       } catch (error) {

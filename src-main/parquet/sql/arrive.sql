@@ -12,6 +12,7 @@ SELECT message_id, op, workspace, channel, channel_name,
   CASE WHEN edited_at IS NOT NULL THEN least(CASE WHEN text IS NULL THEN date_trunc('hour', edited_at::TIMESTAMP) ELSE edited_at::TIMESTAMP END, getvariable('latest')) END AS edited_at, policy, policy_version, key_id, batch_id,
   coalesce(least(collected_at::TIMESTAMP, getvariable('latest')), getvariable('latest')) AS collected_at, coalesce(masked_by_hand, false) AS masked_by_hand,
   coalesce(policy_rank, 0) AS policy_rank, unmasked_bytes, TRY_CAST(answer_seconds AS INTEGER) AS answer_seconds,
+  CASE WHEN cardinality(getvariable('included')) > 0 AND op = 'upsert' THEN getvariable('included')[sha256(message_id)] END AS included,
   CASE
     WHEN message_id IS NULL OR sent_at IS NULL OR op NOT IN ('upsert', 'delete') THEN 'future'
     WHEN sent_at::TIMESTAMP > getvariable('latest') + INTERVAL 1 DAY THEN 'future'

@@ -12,8 +12,11 @@ DELETE FROM state USING barred_people AS bar
 WHERE state.author = bar.author AND state.op <> 'delete' AND (bar.up_to IS NULL OR state.sent_at::DATE <= bar.up_to)
   AND (bar.lifted_from IS NULL OR state.sent_at < bar.lifted_from);
 
-DELETE FROM state USING (SELECT DISTINCT hash FROM bars WHERE kind IN ('exclude', 'erase_message')) AS bar
-WHERE sha256(state.message_id) = bar.hash;
+-- An exclusion leaves deletions as well, and rows that were sent since its author took it back, which say so themselves:
+-- those that were there before are gone for good, because whether a fold came between may decide nothing.
+DELETE FROM state USING (SELECT DISTINCT hash, kind, lifted_by FROM bars WHERE kind IN ('exclude', 'erase_message')) AS bar
+WHERE sha256(state.message_id) = bar.hash AND (bar.kind = 'erase_message' OR (state.op <> 'delete'
+  AND NOT coalesce(list_has_any(state.included, bar.lifted_by), false)));
 
 CREATE OR REPLACE TEMP TABLE barred_channels AS
 SELECT channel, lifted_from

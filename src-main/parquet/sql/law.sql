@@ -10,23 +10,26 @@
 --   seen    the latest observation: reactions, replies, thread.
 -- Ties end in an order by content. Pseudonyms do not count in it: an erasure, which changes them, must not turn it around.
 -- A message is its id and the day it was sent: a row that claims another day for it stands beside it and takes nothing away.
+-- Rows that name inclusions are the only ones which an exclusion may leave, so they are judged twice: among those that name
+-- the same, for what is kept, since a decision may come that leaves these alone, and among all, for what stands now.
 
 -- Most messages have one row, about which there is nothing to decide: only the others are sorted.
 CREATE OR REPLACE TEMP TABLE repeated AS
-SELECT message_id, sent_at::DATE AS day FROM state GROUP BY ALL HAVING count(*) > 1;
+SELECT message_id, sent_at::DATE AS day, bool_or(included IS NOT NULL) AS is_split FROM state GROUP BY ALL HAVING count(*) > 1;
 
 CREATE OR REPLACE TEMP TABLE judged AS
 WITH row_facts AS (
-  SELECT state.*, repeated.day, coalesce(edited_at, sent_at) AS edit,
+  SELECT state.*, repeated.day, scope, CASE scope WHEN 'part' THEN included END AS part, coalesce(edited_at, sent_at) AS edit,
     op = 'upsert' AND text IS NOT NULL AND coalesce(masked_by_hand, false) AS is_hand,
     op = 'upsert' AND text IS NOT NULL AND NOT coalesce(masked_by_hand, false) AS is_auto,
     regexp_replace(text, 'u_[0-9a-z]+', 'u', 'g') AS plain_text,
     (reactions, op, workspace, channel, channel_name, sent_at, thread_id, kind, subtype, author, author_is_bot,
       length_bucket, redactions, files, link_hosts, policy, policy_version, key_id, masked_by_hand, batch_id)::VARCHAR AS rest
-  FROM state JOIN repeated ON repeated.message_id = state.message_id AND repeated.day = state.sent_at::DATE
+  FROM state JOIN repeated ON repeated.message_id = state.message_id AND repeated.day = state.sent_at::DATE,
+    unnest(CASE WHEN is_split THEN ['part', 'whole'] ELSE ['both'] END) AS scopes(scope)
 )
 SELECT *,
-  bool_or(op = 'delete') OVER of_message AS is_gone,
+  bool_or(op = 'delete') OVER (PARTITION BY message_id, day) AS is_gone,
   max(edit) OVER of_message AS newest_edit,
   row_number() OVER (of_message ORDER BY op, collected_at, rest) = 1 AS is_marker,
   row_number() OVER (of_message ORDER BY edit DESC, collected_at DESC, reply_count DESC, rest, plain_text, level, mentions) = 1 AS is_newest,
@@ -35,17 +38,17 @@ SELECT *,
   is_hand AND row_number() OVER (of_message ORDER BY is_hand DESC, edit DESC, plain_text DESC, text DESC, collected_at DESC, rest, mentions) = 1 AS is_last_hand,
   is_auto AND row_number() OVER (of_message ORDER BY is_auto DESC, edit DESC, policy_rank DESC, unmasked_bytes, plain_text, text, collected_at DESC, rest, mentions) = 1 AS is_first_auto
 FROM row_facts
-WINDOW of_message AS (PARTITION BY message_id, day);
+WINDOW of_message AS (PARTITION BY message_id, day, scope, part);
 
 -- The rows that decide what stands, so that rows which come later are judged as if all were still there. Of a deleted
 -- message only a marker stays: its id, its key and the day.
 CREATE OR REPLACE TEMP TABLE deciding_repeated AS
-SELECT DISTINCT * EXCLUDE (day, edit, is_hand, is_auto, plain_text, rest, is_gone, newest_edit, is_marker, is_newest, is_seen,
+SELECT DISTINCT * EXCLUDE (day, scope, part, edit, is_hand, is_auto, plain_text, rest, is_gone, newest_edit, is_marker, is_newest, is_seen,
     is_first_hand, is_last_hand, is_first_auto)
 FROM judged
-WHERE NOT is_gone AND (is_newest OR is_seen OR is_first_hand OR is_last_hand OR is_first_auto)
+WHERE scope <> 'whole' AND NOT is_gone AND (is_newest OR is_seen OR is_first_hand OR is_last_hand OR is_first_auto)
 UNION ALL BY NAME
-SELECT message_id, 'delete' AS op, key_id, day::TIMESTAMP AS sent_at FROM judged WHERE is_gone AND is_marker;
+SELECT message_id, 'delete' AS op, key_id, day::TIMESTAMP AS sent_at FROM judged WHERE scope <> 'part' AND is_gone AND is_marker;
 
 -- A view: rows that stand alone are nearly all, and are not copied for this.
 CREATE OR REPLACE TEMP VIEW deciding AS
@@ -61,7 +64,7 @@ WHERE op = 'upsert';
 -- What stands, one row per message. Content comes from the row whose text stands, or else from the newest edit without
 -- its text; reactions and replies come from the latest observation.
 CREATE OR REPLACE TEMP TABLE standing_repeated AS
-WITH present AS (SELECT * FROM judged WHERE NOT is_gone),
+WITH present AS (SELECT * FROM judged WHERE scope <> 'part' AND NOT is_gone),
 worded AS (
   SELECT first.* FROM present AS first
   JOIN present AS last ON last.message_id = first.message_id AND last.day = first.day AND last.is_last_hand
@@ -94,10 +97,11 @@ UNION ALL BY NAME
 SELECT state.* FROM state ANTI JOIN repeated ON repeated.message_id = state.message_id AND repeated.day = state.sent_at::DATE
 WHERE op = 'upsert';
 
--- What `standing` does not say by itself: deletions, and the deciding rows of messages that have more than one.
+-- What `standing` does not say by itself: deletions, the deciding rows of messages that have more than one, and which
+-- inclusions a row names.
 CREATE OR REPLACE TEMP TABLE marks AS
 WITH several AS (
-  SELECT message_id, sent_at::DATE AS day FROM deciding WHERE op = 'upsert' GROUP BY ALL HAVING count(*) > 1
+  SELECT message_id, sent_at::DATE AS day FROM deciding WHERE op = 'upsert' GROUP BY ALL HAVING count(*) > 1 OR bool_or(included IS NOT NULL)
 )
 SELECT deciding.* FROM deciding
 LEFT JOIN several ON several.message_id = deciding.message_id AND several.day = deciding.sent_at::DATE

@@ -6,4 +6,4 @@ SELECT message_id, workspace, channel, channel_name, kind, author_is_bot, length
 FROM standing WHERE text IS NULL;
 
 CREATE OR REPLACE TEMP TABLE shown AS
-SELECT * EXCLUDE (op, answer_seconds) FROM standing WHERE text IS NOT NULL;
+SELECT * EXCLUDE (op, answer_seconds, included) FROM standing WHERE text IS NOT NULL;

@@ -1,13 +1,16 @@
 /** Folding: what was added is merged, said by a commit, and removed; and who may not is told so. */
-import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { hash } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
 import { eraseFromLake, queryLake, readLakeRows, verifyLake } from '../../../src-main/lake/index.ts'
 import { folderLake } from '../../support/folder-lake.ts'
+import { type SaidDecision, sayDecision } from '../../support/lake-inbox.ts'
 
 const lake = folderLake({ collector: 'ada' })
 const { place, fold, ask, add, decide, keysUnder: files } = lake
+const say = (said: Omit<SaidDecision, 'lakeId'>) => sayDecision(lake.destination, { lakeId: lake.lakeId, ...said })
 
 /** Everything in the lake as text: raw bytes, and every row of every Parquet file, counted or not. */
 async function everyByte(): Promise<string> {
@@ -79,6 +82,33 @@ describe('fold', () => {
       ...(left === null ? [] : [left]),
       { message_id: 'm_c', text: 'text of m_c' },
     ])
+  })
+
+  test.each([
+    ['a fold between', true],
+    ['no fold between', false],
+  ])('an inclusion lets in what was sent since and says so, and nothing from before: with %s', async (_, isFolded) => {
+    await add([{ id: 'm_a' }, { id: 'm_b', text: 'the colleague’s copy' }], { collector: 'bob' })
+    const { key, decision } = await say({ kind: 'exclude', about: ['m_b'] })
+    if (isFolded) await fold()
+    const include = await say({ kind: 'include', about: ['m_b'], withdraws: [decision.id] })
+    const standing = () => ask('SELECT message_id, text FROM messages ORDER BY 1')
+    const [first] = [{ message_id: 'm_a', text: 'text of m_a' }]
+    expect(await standing()).toEqual([first])
+    await fold()
+    await add([{ id: 'm_b', text: 'of who has not heard' }], { collector: 'bob' })
+    expect(await standing()).toEqual([first])
+    const message = hash('sha256', 'm_b', 'hex')
+    const included = [{ message, decisions: [include.decision.id] }]
+    await add([{ id: 'm_b', text: 'sent again' }], { footer: { included } })
+    const both = [first, { message_id: 'm_b', text: 'sent again' }]
+    expect(await standing()).toEqual(both)
+    await fold()
+    // Once more, and without the documents: commits remember both.
+    for (const one of [key, include.key]) rmSync(join(lake.dir, one))
+    await add([{ id: 'm_b', text: 'late and ignorant', editedAt: '2026-05-05 10:00:00' }], { collector: 'bob' })
+    await fold()
+    expect(await standing()).toEqual(both)
   })
 
   test('a probe of another’s that runs is left alone; what a killed one left goes after a day', async () => {

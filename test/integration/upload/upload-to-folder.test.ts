@@ -178,6 +178,7 @@ test('what the team keeps out does not leave, nor does text of a channel that it
     protections: {
       keepsOut: ({ messageId }) => messageId === id('one'),
       keepsTextOut: ({ channel }) => channel === BEACON.channel,
+      inclusions: new Map(),
     },
   })
   const { rows } = await inbox()
@@ -189,7 +190,9 @@ test('what the team keeps out does not leave, nor does text of a channel that it
 
 test('a batch of which nothing may leave is through without an object', async () => {
   lake.approve(['one'])
-  const report = await lake.upload({ protections: { keepsOut: () => true, keepsTextOut: () => false } })
+  const report = await lake.upload({
+    protections: { keepsOut: () => true, keepsTextOut: () => false, inclusions: new Map() },
+  })
   expect(report).toMatchObject({ rows: 0, bytes: 0, batches: [{ outcome: 'uploaded', objects: [] }] })
   expect(files()).toEqual([])
 })

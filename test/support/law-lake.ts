@@ -1,0 +1,144 @@
+/** The SQL of `src-main/parquet/sql` over rows that a test makes up, as a fold runs it, without files. */
+import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { expect } from 'vitest'
+import { arrivalMicros, type Bar, DAYS, FIRST_EDIT, type Row, STEPS } from './law-histories.ts'
+import { open, type Seen } from './law-oracle.ts'
+
+const sql = (name: string) => readFileSync(new URL(`../../src-main/parquet/sql/${name}.sql`, import.meta.url), 'utf8')
+/** What is arriving lies in a table here, not in a file. */
+const arrive = sql('arrive').replace("read_parquet(getvariable('path'), hive_partitioning = false)", 'incoming_file')
+export const LAW = { tables: sql('fold-tables'), arrive, bars: sql('bars'), law: sql('law') }
+
+export interface LawLake {
+  /** The step says when objects arrive, and which version of the app wrote them. */
+  add(rows: readonly Row[], step: number): Promise<void>
+  bind(bars: readonly Bar[], horizon: number): Promise<void>
+  /**
+   * Keeps only what a fold writes: what stands, and the marks. Killed before it removes what it took in, that comes again. One that
+   * began earlier knows only what had come by a step.
+   */
+  fold(how?: 'whole' | 'killed', by?: number): Promise<void>
+  seen(): Promise<Seen>
+  /** Everything a fold wrote, as text. */
+  kept(): Promise<string>
+}
+
+const ask = async (duckdb: DuckDBConnection, question: string) =>
+  (await duckdb.runAndReadAll(question)).getRowObjectsJson()
+
+export async function lawLake(law: typeof LAW): Promise<LawLake> {
+  const duckdb = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect()
+  await duckdb.run("SET TimeZone = 'UTC'; SET VARIABLE horizon = '0001-01-01'")
+  await duckdb.run('SET VARIABLE author_keys = map([]::VARCHAR[], []::VARCHAR[])')
+  await duckdb.run(sql('authors'))
+  await duckdb.run(law.tables)
+  await duckdb.run(`INSERT INTO lake_keys VALUES ('k_1', '1970-01-01', '${DAYS[2]}'), ('k_2', '${DAYS[2]}', NULL)`)
+  // What was added and not folded yet lies beside what the last fold wrote; `state` is made of both for each look.
+  await duckdb.run(
+    'CREATE TABLE inbox AS SELECT *, 0 AS step FROM state; CREATE TABLE kept_standing AS FROM state; CREATE TABLE kept_marks AS FROM state',
+  )
+  const judge = async (by = STEPS) => {
+    await duckdb.run(`CREATE OR REPLACE TABLE state AS
+      SELECT * FROM kept_marks UNION ALL BY NAME
+      SELECT * FROM kept_standing AS file ANTI JOIN kept_marks AS mark ON mark.message_id = file.message_id AND mark.sent_at::DATE = file.sent_at::DATE
+      UNION ALL BY NAME SELECT * EXCLUDE (step) FROM inbox WHERE step <= ${by}`)
+    await duckdb.run(law.bars)
+    await duckdb.run(law.law)
+  }
+  return {
+    add: async (rows, step) => {
+      // An object says once for each of its messages what its collector knew.
+      const knew = new Map<string, string[]>()
+      const portionOf = ({ id, knows }: Row) => {
+        const [known, all] = [knows.join(), knew.get(id) ?? []]
+        if (!all.includes(known)) knew.set(id, [...all, known])
+        return (knew.get(id) ?? []).indexOf(known)
+      }
+      for (const portion of Map.groupBy(rows, portionOf).values()) await insert(duckdb, law, portion, step)
+    },
+    bind: async (bars, horizon) => {
+      await duckdb.run(`SET VARIABLE horizon = '${DAYS[horizon] ?? '2026-03-04'}'; TRUNCATE bar_texts`)
+      const values = bars.map(
+        ({ source, kind, about, upTo, liftedFrom, liftedBy }) =>
+          `('${source}', '${kind}', '${hash('sha256', about, 'hex')}', ${upTo === null ? 'NULL' : `'${DAYS[upTo]}'`}, ${liftedFrom === null ? 'NULL' : `epoch_us(TIMESTAMP '2026-03-01') + ${liftedFrom} * 86400000000`}, '${liftedBy.join(' ')}')`,
+      )
+      if (values.length > 0) await duckdb.run(`INSERT INTO bar_texts VALUES ${values.join(', ')}`)
+    },
+    fold: async (how = 'whole', by = STEPS) => {
+      await judge(by)
+      await duckdb.run(
+        'CREATE OR REPLACE TABLE kept_standing AS FROM standing; CREATE OR REPLACE TABLE kept_marks AS FROM marks',
+      )
+      if (how === 'whole') await duckdb.run(`DELETE FROM inbox WHERE step <= ${by}`)
+    },
+    kept: async () =>
+      JSON.stringify(
+        await ask(
+          duckdb,
+          'SELECT to_json(t)::VARCHAR AS row FROM (FROM kept_standing UNION ALL BY NAME FROM kept_marks) AS t ORDER BY ALL',
+        ),
+      ),
+    seen: async () => {
+      await judge()
+      return Object.fromEntries(
+        (
+          await ask(duckdb, "SELECT message_id, text, level, reply_count, reactions['+1'] AS reactions FROM standing")
+        ).map((row) => {
+          expect(row['level']).toBe(row['text'] === null ? 'metrics' : 'text')
+          return [row['message_id'], { text: row['text'], replies: row['reply_count'], reactions: row['reactions'] }]
+        }),
+      ) as Seen
+    },
+  }
+}
+
+async function insert(duckdb: DuckDBConnection, law: typeof LAW, rows: readonly Row[], step: number): Promise<void> {
+  const values = rows.map((row) => {
+    const { id, day, author, channel, isDelete, edit, text, byHand, rank, at, replies, collector, key, isFuture } = row
+    const kept = isDelete ? null : text
+    const quoted = kept === null ? 'NULL' : `'${kept}'`
+    const edited = isDelete || edit === 0 ? 'NULL' : `TIMESTAMP '${FIRST_EDIT}' + INTERVAL ${edit} DAY`
+    const sent = isFuture ? '2027-03-01' : DAYS[day]
+    const level = kept === null ? 'metrics' : 'text'
+    return `('${id}', '${isDelete ? 'delete' : 'upsert'}', TIMESTAMP '${sent} 10:00', ${edited}, '${level}', ${quoted}, ${byHand}, ${rank}, ${kept === null ? 'NULL' : open(kept)}, make_timestamp(${at}), ${replies}, MAP {'+1': ${3 * replies}}, 'b_${collector}', '${author}', '${channel}', '[]', '${key}')`
+  })
+  // The newer version of the app says one thing more.
+  const more = step % 2 === 0 ? '' : ', reply_count AS answer_seconds'
+  await duckdb.run(
+    `CREATE OR REPLACE TABLE incoming_file AS SELECT * REPLACE (mentions::VARCHAR[] AS mentions), ${ABSENT}${more}
+     FROM (VALUES ${values.join(', ')}) AS incoming(message_id, op, sent_at, edited_at, level, text, masked_by_hand, policy_rank,
+       unmasked_bytes, collected_at, reply_count, reactions, batch_id, author, channel, mentions, key_id)`,
+  )
+  const included = rows.filter(({ knows }) => knows.length > 0)
+  const messages = [...new Map(included.map(({ id, knows }) => [hash('sha256', id, 'hex'), knows]))]
+  await duckdb.run(
+    `SET VARIABLE included = map([${messages.map(([message]) => `'${message}'`).join(', ')}]::VARCHAR[],
+       [${messages.map(([, knows]) => `[${knows.map((one) => `'${one}'`).join(', ')}]`).join(', ')}]::VARCHAR[][])`,
+  )
+  await duckdb.run(`SET VARIABLE input = 0; SET VARIABLE latest = make_timestamp(${arrivalMicros(step)})`)
+  await duckdb.run(law.arrive)
+  await duckdb.run(
+    `INSERT INTO inbox BY NAME SELECT * EXCLUDE (input), ${step} AS step FROM arrivals; TRUNCATE arrivals`,
+  )
+}
+
+/** What no rule of the law speaks of. */
+const ABSENT = [
+  'workspace VARCHAR',
+  'channel_name VARCHAR',
+  'thread_id VARCHAR',
+  'kind VARCHAR',
+  'subtype VARCHAR',
+  'author_is_bot BOOLEAN',
+  'length_bucket INTEGER',
+  'language VARCHAR',
+  'redactions MAP(VARCHAR, INTEGER)',
+  'files MAP(VARCHAR, INTEGER)',
+  'link_hosts VARCHAR[]',
+  'policy VARCHAR',
+  'policy_version VARCHAR',
+]
+  .map((column) => column.replace(/^(\w+) (.*)$/, 'NULL::$2 AS $1'))
+  .join(', ')
