@@ -1,6 +1,7 @@
 /** Joins the lists of sources.ts and words.ts into the facts of lexicon.ts. */
 import { FACT } from '../../src-main/redact/names/lexicon.ts'
 import { everydayWords } from './everyday.ts'
+import { everydayForms } from './everyday-forms.ts'
 import { famous } from './famous.ts'
 import { givenNames } from './given-names.ts'
 import { slang } from './slang.ts'
@@ -57,7 +58,7 @@ export function compileLexicon(scope: 'learnt' | 'known'): Map<string, number> {
     for (const part of parts) if (!isPerson(part)) add(part, FACT.product)
   }
   for (const name of cityNames()) for (const part of partsOf(name)) add(part, FACT.place)
-  for (const word of isAll ? [...everydayWords, ...dictionaryForms()] : [])
+  for (const word of isAll ? [...everydayWords, ...everydayForms(), ...dictionaryForms()] : [])
     for (const part of partsOf(word)) if (!english.has(part)) add(part, FACT.everyday)
   for (const word of properWords()) add(word.toLowerCase(), FACT.proper)
   return facts

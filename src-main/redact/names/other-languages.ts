@@ -106,7 +106,8 @@ export function talkOf(d: Description): Talk {
     (german >= 2 && german * 5 >= words) ||
     (german === 1 && built + foreign >= 2 && (built + german) * 3 >= words) ||
     (built >= 2 && built * 2 >= words)
-  const isOther = isGerman || (foreign >= 2 && foreign * 3 >= words)
+  const isOther =
+    isGerman || (foreign >= 2 && foreign * 3 >= words) || (foreign === 1 && words <= (d.everyday[0] === 1 ? 3 : 2))
   return isOther ? { isOther, isGerman } : ENGLISH
 }
 
@@ -123,6 +124,7 @@ export function leastIn({ isOther, isGerman }: Talk, d: Description, i: number):
   }
   const before = d.low[i - 1] ?? ''
   if (TITLES.has(before) || (before === '.' && TITLES.has(d.low[i - 2] ?? ''))) return 0
+  if (isEveryday && first === 0 && lastNameStrength(facts) === 0) return 1
   if (isEveryday && (isGerman || opens(d, i))) return first >= 2 && (d.shape[i + 1] ?? 0) === SHAPE.capital ? 0 : 1
   if (first >= 2 || isListedBefore(d, i)) return 0
   if (opens(d, i))

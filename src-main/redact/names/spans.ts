@@ -74,6 +74,9 @@ const LEAST_OF_A_HALF = 0.002
 /** From here on a word is surely a name. */
 const SURE = 0.3
 
+/** For an everyday word of another language that opens a sentence. */
+const SURE_OF_AN_OPENER = 0.95
+
 type Source = FoundPerson['source']
 
 export function spansOf(
@@ -148,6 +151,8 @@ function sourceAt(
     isMember(d, i) ||
     isAcronym(d, i) ||
     (d.everyday[i] === 1 && strength === 0)
+  // "Felkod 500": what an everyday word of another language opens is a sentence.
+  if (isEverydayOpener(d, i) && p < SURE_OF_AN_OPENER) return undefined
   const isGuarded = isKnown || isMostlySomethingElse(d, i)
   const least = leastOf(isWorkspace, isKnown, isGuarded, thresholds)
   const length = d.tokens[i]?.text.length ?? 6
@@ -166,6 +171,13 @@ function sourceAt(
   const isName = isCapital && isListed(facts) && englishRank(facts) <= 2 && (facts & FACT.place) === 0
   return !isGuarded && isName && p >= thresholds.lexicon * factor ? 'lexicon' : undefined
 }
+
+const isEverydayOpener = (d: Description, i: number): boolean =>
+  d.everyday[i] === 1 &&
+  d.shape[i] === SHAPE.capital &&
+  (i === 0 || d.opens[i] === 1) &&
+  firstNameStrength(d.facts[i] ?? 0) === 0 &&
+  englishRank(d.facts[i] ?? 0) === 0
 
 function leastOf(isWorkspace: boolean, isKnown: boolean, isGuarded: boolean, thresholds: Thresholds): number {
   if (isWorkspace) return thresholds.workspace

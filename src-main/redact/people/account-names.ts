@@ -7,7 +7,6 @@ import { hasNameBeside, isInPlaceName, isNameOfSomebody, isVietnameseName } from
 import { matchesOf } from '../text/matches.ts'
 import type { Range } from '../text/view.ts'
 import { findNicks } from './nicks.ts'
-import { findRunTogether } from './run-together.ts'
 
 /** The detector of what is found here: unlike other people it counts in code as well. */
 export const ACCOUNT = 'names.account'
@@ -88,7 +87,6 @@ export function findAccountNames(text: string): Range[] {
     }
   }
   for (const range of findNicks(text)) found.push(range)
-  for (const range of findRunTogether(text)) found.push(range)
   return found
 }
 

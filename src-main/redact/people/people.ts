@@ -8,6 +8,7 @@ import { type KnownWords, loadNameModel, scriptWords } from '../names/index.ts'
 import { ACCOUNT, findAccountNames } from './account-names.ts'
 import { findDeclined } from './declined.ts'
 import { resolveDoubt } from './doubt.ts'
+import { findRunTogether } from './run-together.ts'
 import { findInScripts } from './scripts/index.ts'
 import { withVietnamese } from './scripts/vietnamese.ts'
 import { isTerm } from './terms.ts'
@@ -89,6 +90,12 @@ export function openPeople(policy: PolicyName, known: KnownWords): People {
       ...findAccountNames(prose).map((range) => ({
         ...range,
         entity: 'PERSON' as const,
+        confidence: 0.8,
+        detector: ACCOUNT,
+      })),
+      ...findRunTogether(prose).map((range) => ({
+        ...range,
+        entity: 'HANDLE' as const,
         confidence: 0.8,
         detector: ACCOUNT,
       })),

@@ -26,7 +26,9 @@ export const FUNCTION_WORDS = setOf(`
   i lub ale nie jest są dla z bez w na mój twój nasz kto co gdzie jak już
   и или но не это для с без в на мой твой наш кто что где как уже есть был будет пожалуйста у меня нас вас них него неё
   và hoặc nhưng không chưa đã đang sẽ là của cho với ở trong trên mình tôi em anh chị bạn ai gì đâu nào sao thì rồi nhé nha ạ đi vậy được bị do từ theo nữa
-  khong chua da dang se cua cho voi o trong tren minh toi em anh chi ban gi dau nao thi roi nhe nha duoc bi theo nua giúp hộ xin hãy đừng vui lòng cần phải nên`)
+  khong chua da dang se cua cho voi o trong tren minh toi em anh chi ban gi dau nao thi roi nhe nha duoc bi theo nua giúp hộ xin hãy đừng vui lòng cần phải nên
+  muss müssen soll sollte darf deve devem precisa precisam tem têm debe deben necesita tiene tienen doit doivent contient devono dovrebbe moet moeten musi muszą musí
+  måste ska skal skulle pitää täytyy kell trebuie caduca caducó expira expirou scade vence`)
 
 /** What can be said of it. */
 export const STATES = setOf(`
@@ -50,7 +52,7 @@ export const STATES = setOf(`
   errada correta inválida expirada esquecida obrigatória vazia fraca forte perdida alterada nova mesma
   sbagliata errata corretta scaduta dimenticata obbligatoria vuota debole forte persa cambiata nuova stessa
   verkeerd juist verlopen vergeten verplicht leeg zwak sterk gewijzigd nieuw hetzelfde ongeldig fel rätt ogiltigt utgånget glömt tomt svagt starkt
-  forkert ugyldig glemt tom feil gyldig utløpt väärä oikea vanhentunut tyhjä
+  forkert ugyldig glemt tom feil gyldig utløpt udløbet istekla istekao kedaluwarsa expirado caducado caducada scaduto lejárt vypršelo vypršela wygasły väärä oikea vanhentunut tyhjä
   błędne złe niepoprawne wygasło puste słabe silne zapomniane zmienione nowe špatné neplatné zapomenuté
   неверный неправильный истёк истек пустой слабый забыт изменён изменен сброшен новый старый тот обязателен правильный верный
   sai đúng cũ mới yếu mạnh trống rỗng hỏng quên hết bắt buộc dung hong yeu manh ngắn dài lộ mất thiếu

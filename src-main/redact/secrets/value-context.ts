@@ -66,6 +66,8 @@ export function goesOn(text: string, end: number, plain: string): boolean {
 export function isTalk(text: string, value: string, end: number): boolean {
   unitAhead.lastIndex = end
   if (unitAhead.test(text)) return true
+  if (/^\d+ ?(?:文字|桁|字|位|个|個|자|글자|자리|자릿수|日|か月|ヶ月|天|次|회|번|개월|일|ตัว|वर्ण)/u.test(value))
+    return true
   return /^(?:v?\d+(?:\.\d+)+|v\d+|\d+[+x%]?|\d+-(?:char|digit|letter|day|bit|byte|word)\w*|utf-?\d+|sha-?\d+|aes-?\d+|base-?\d+|oauth2?|h2|http2|ipv[46]|\d+(?:st|nd|rd|th)|\d{4}-\d\d-\d\d.*|\d{1,2}:\d\d\S*|[\p{L}]+n't|[\p{L}]+'(?:s|re|ll|ve|d|m))$/iu.test(
     value,
   )

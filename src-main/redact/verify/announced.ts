@@ -22,7 +22,7 @@ const SAID = new Set(
   needed working broken fine good bad long short string str text number integer int bool boolean object any void bytes
   field input prompt policy manager rotation generator protected based auth authentication login access due ready
   test base64 plugged encoded falsch abgelaufen ungültig geändert vergessen incorrect incorrecta incorrecto caducada expirada errada incorreta sbagliata scaduta
-  verlopen verkeerd vergeten expiré invalide oublié sai đúng cũ mới quên hết 틀렸습니다 違います 错误
+  verlopen verkeerd vergeten utløpt udløbet istekla kedaluwarsa expirado caducada caducado scaduto lejárt vypršelo wygasło vanheni expiré invalide oublié sai đúng cũ mới quên hết 틀렸습니다 違います 错误
   password passwort token secret key changeme 1password`.split(/\s+/),
 )
 const PHRASE = /phrase|mnemonic|seed|satz|secr[eè]te/i
@@ -85,6 +85,7 @@ function isAnnouncedSecret(
   before: Announcement | undefined,
 ): boolean {
   const written = text.slice(start, end)
+  if (COUNTED.test(written) || KOREAN_SENTENCE.test(written)) return false
   if (written.length < 3 || written.includes(BLANK) || isCodeAt(text, start, end, quote)) return false
   if (isKeyBelow(text, word, start, end)) return false
   // `--password x`, `user bot pass x`: nothing but a space joins them, and it is enough.
@@ -115,6 +116,11 @@ function isAnnouncedSecret(
     (isAssigned ? /^\p{L}[\p{Ll}\p{M}-]+$/u : /^\p{L}[\p{Ll}\p{M}]+$/u).test(written)
   )
 }
+
+/** "12文字以上", "12자": how long it has to be. */
+const COUNTED = /^\d{1,3} ?(?:文字|桁|字|位|个|個|자(?!\p{L}{4})|글자|자리|日|天|일)/u
+/** How a Korean sentence ends. */
+const KOREAN_SENTENCE = /^[가-힣]+(?:니다|[어아해세네나]요)$/
 
 /** `auth:\n  username: svc`: what stands on the next line is a key, with a value of its own. */
 const isKeyBelow = (text: string, word: number, start: number, end: number): boolean =>

@@ -72,6 +72,10 @@ const opening = /(?:^|[¿¡]|[.!?:\n]\s*|["'(>•*-] ?)$/
 /** "DOM을": a particle glued to what is written in Latin letters. */
 const gluedParticle = /[A-Za-z][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 
+/** "Schönes Wochenende", "Nächste Woche": an adjective opens, and German writes the noun behind it with a capital. */
+const GREETING =
+  /^(?:Schöne[sn]?|Frohe[sn]?|Herzliche[nr]?|Liebe|Viele|Beste|Neue[rsn]?|Große[rsn]?|Nächste[rsn]?|Letzte[rsn]?|Kleine[rsn]?|Gute[rsn]?|Böse[rsn]?|Trevlig|Hyvää|Hyvä|Dobré|Dobrý|Bună|Günaydın|İyi)[ ]/u
+
 /** Words written as names are. */
 export function namesAlone(text: string): Range[] {
   const found: Range[] = []
@@ -85,6 +89,7 @@ export function namesAlone(text: string): Range[] {
       if (isOneWord && /(?:ung|ungen|heit|keit|schaft|tion|tionen|tät)$/.test(match[0])) continue
       if (isOneWord && BEFORE_A_NOUN.test(text.slice(Math.max(0, match.index - 10), match.index))) continue
       const isSeveral = match[0].includes(' ')
+      if (isSeveral && GREETING.test(match[0])) continue
       const isOpening = opening.test(text.slice(Math.max(0, match.index - 3), match.index))
       // "Την Παρασκευή": a small word that opens the sentence is no first name.
       if (isSeveral && isOpening && match[0].indexOf(' ') < 4 && match[0].split(' ').length === 2) continue

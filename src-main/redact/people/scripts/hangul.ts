@@ -28,6 +28,9 @@ const roleBefore =
 /** With a title glued on, and yet nobody in particular. */
 const noName =
   /^(?:고객|팀장|대표|사장|선생|교수|의사|여러|손님|형|누나|언니|오빠|아버|어머|부모|담당자|관리자|사용자|작성자|개발자|이용자|회원|기사|임원|직원|상대|선배|후배|과장|부장|차장|대리|이사|실장|본부장|원장|소장|반장|매니저|멘토|리더|하느|주인|스승|장군|왕|동|해|우리|거기|날|글|말|불|마음|솜|맵|모양|모|성)$/
+/** What a customer has, beside a role: no name, with a particle glued on. */
+const noun =
+  /^(?:문의|지원|요청|정보|응대|주문|상담|신고|이탈|유입|계정|성공|조사|민원|결제|배송|환불|서비스|피드백)(?:이|가|은|는|을|를|의|와|과|도|만|에|로)?$/
 
 /** Every range of a text where a person is named in Hangul. */
 export function findHangul(text: string, words: ScriptWords): Range[] {
@@ -42,6 +45,7 @@ export function findHangul(text: string, words: ScriptWords): Range[] {
 
 /** How many syllables of the run are a name; 0 when it holds none. */
 function nameAt(text: string, at: number, syllables: string, words: ScriptWords, isMostlyOther: boolean): number {
+  if (noun.test(syllables)) return 0
   const isIntroduced = roleBefore.test(text.slice(Math.max(0, at - 8), at))
   for (const surname of [2, 1]) {
     if ((words(syllables.slice(0, surname)) & WORD.surname) === 0) continue
@@ -65,7 +69,7 @@ function nameAt(text: string, at: number, syllables: string, words: ScriptWords,
   const given = syllables.slice(0, 2)
   const isGiven = (words(given) & WORD.given) !== 0
   if (isGiven && /^(?:님|씨|아|야|이가|이는|이한테|이랑)/.test(syllables.slice(2)) && !noName.test(given)) return 2
-  return isGiven && isIntroduced && isParticle(syllables.slice(2), given) ? 2 : 0
+  return isGiven && isIntroduced && !noName.test(given) && isParticle(syllables.slice(2), given) ? 2 : 0
 }
 
 /** True for a line of another language that holds a Korean word or two. */

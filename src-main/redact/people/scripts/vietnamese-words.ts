@@ -20,6 +20,7 @@ export const SURE_PAIRS = new Set(
   phan quyen, kiem tra, cap nhat, xu ly, yeu cau, ke hoach, cong ty, nhan vien, hop dong, thong bao, ket noi, cau hinh, chuc nang, giao dien, trien khai,
   thu muc, moi truong, phien ban, ma nguon, tieng viet, ngan hang, chuyen khoan, hoan tien, ca nha, moi nguoi, cam on, khi nao, tai sao, the nao, bao gio,
   hom nay, hom qua, ngay mai, chieu nay, sang nay, tuan sau, tuan nay, thang nay, thang sau, cuoi tuan, bay gio, ai biet, co the, khong co, khong duoc,
+  bi cham, bi sap, bi rot, dang bi, dang cham, may chu, dang treo, xem giup, xong bug,
   bi loi, loi font, sua loi, bi sai, bi treo, bi tao, het han, het gio, het tien, het dung, mat mang, mat dien, len lich, len staging, len main, de lai,
   dat com, an trua, nghi phep, xin nghi, di lam, ve nha, lam viec, cong viec, du an, khach hang, doi tac, phong hop, ho tro, giup em, giup minh, cho em, cho minh
 `),
