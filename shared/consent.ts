@@ -2,7 +2,7 @@
  * What people say about being collected, read from Slack's JSON as it came.
  *
  * A mark is a `:no-collect:` reaction on a message, or `#no-collect` in a channel's topic or purpose, or in a member's
- * status or title. Lists are read item by item, so that an odd neighbour hides no mark; what is there and cannot be
+ * status, title or name. Lists are read item by item, so that an odd neighbour hides no mark; what is there and cannot be
  * read is `unreadable`, which never counts as "no mark". Only a field that is not there at all says nothing.
  */
 
@@ -23,13 +23,31 @@ export function consentInChannel(channel: Readonly<Record<string, unknown>>): Co
   return strictest([channel['topic'], channel['purpose']].map(consentInTopic))
 }
 
-/** A member's `profile`: `status_text`, `status_emoji` and `title`. */
+/**
+ * A member's `profile`: `status_text`, `status_emoji` and `title`, which have to be readable where they are there. A mark
+ * counts in everything else that people say of themselves too: names, pronouns and the organisation's own fields.
+ */
 export function consentInMember(member: Readonly<Record<string, unknown>>): Consent {
-  const profile = member['profile']
-  if (profile === undefined) return 'not_refused'
-  if (!isRecord(profile)) return typeof profile === 'string' ? consentOrUnreadable(profile) : 'unreadable'
-  const { status_text, status_emoji, title } = profile
-  return strictest([consentInText(status_text), consentInText(title), consentInEmoji(status_emoji)])
+  const { name, real_name, profile } = member
+  const told = isRefusedIn([name, real_name]) ? 'refused' : 'not_refused'
+  if (profile === undefined) return told
+  if (!isRecord(profile))
+    return strictest([told, typeof profile === 'string' ? consentOrUnreadable(profile) : 'unreadable'])
+  const { status_text, status_emoji, title, ...others } = profile
+  const elsewhere = isRefusedIn(others) ? 'refused' : told
+  return strictest([elsewhere, consentInText(status_text), consentInText(title), consentInEmoji(status_emoji)])
+}
+
+/** How deep a profile goes: its fields hold one record each. */
+const MOST_DEPTH = 4
+
+/** Whether a mark stands in any words of a value, however it is laid out. */
+function isRefusedIn(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return MAY_HOLD_MARK.test(value) && isMarked(value)
+  if (typeof value !== 'object' || value === null || depth === MOST_DEPTH) return false
+  return Object.entries(value).some(([field, inner]) =>
+    field === 'emoji_name' ? consentInEmoji(inner) === 'refused' : isRefusedIn(inner, depth + 1),
+  )
 }
 
 function consentInReaction(reaction: unknown): Consent {
@@ -47,7 +65,7 @@ function consentInTopic(topic: unknown): Consent {
 function consentInText(said: unknown): Consent {
   if (said === undefined) return 'not_refused'
   if (typeof said !== 'string') return 'unreadable'
-  return MARK.test(folded(said)) ? 'refused' : 'not_refused'
+  return isMarked(said) ? 'refused' : 'not_refused'
 }
 
 function consentInEmoji(emoji: unknown): Consent {
@@ -58,25 +76,41 @@ function consentInEmoji(emoji: unknown): Consent {
 
 /** Words where Slack has a record: a mark in them counts, and their silence does not. */
 const consentOrUnreadable = (words: string): Consent =>
-  isNoCollect(words) || MARK.test(folded(words)) ? 'refused' : 'unreadable'
+  isMarked(words) || (/^\S+$/.test(words.trim()) && isNoCollect(words)) ? 'refused' : 'unreadable'
 
-/** Whether an emoji's name is the mark, in any skin tone, capitals and hyphenation. */
+/** "no" and "collect" with a hyphen, a space or nothing between them: Slack makes a dash of two hyphens, people a dot. */
+const NO_COLLECT = String.raw`no[\s\p{P}\p{S}\u30fc]{0,3}collect(?!\p{L})`
+
+const EMOJI = new RegExp(String.raw`(?<![\p{L}\p{N}])${NO_COLLECT}`, 'u')
+
+/** Whether an emoji's name is the mark, in any skin tone, alias, capitals and hyphenation. */
 const isNoCollect = (name: string): boolean =>
   folded(name)
     .split(':')
-    .some((part) => /^no[-_ ]?collect$/.test(part.trim()))
+    .some((part) => EMOJI.test(part))
 
 /** Slack turns `#no-collect` into `<#C123|no-collect>` when a channel has that name. The emoji among words counts too. */
-const MARK = /(?<![\p{L}\p{N}_])(?:#\s?(?:[a-z0-9]+\|)?|:)no[-_ ]?collect(?![\p{L}\p{N}])/u
+const MARK = new RegExp(String.raw`(?:[#♯](?:[a-z0-9]+\|)?|(?<![\p{L}\p{N}_])(?:[#♯]\s+|:))${NO_COLLECT}`, 'u')
 
-/** Look-alikes of one writing: width, capitals, every hyphen, and characters nobody sees. */
+/** What leads elsewhere may end in `#no-collect` as well. */
+const LINK = /https?:\/\/[^\s<>|]+/gu
+
+const isMarked = (words: string): boolean => MARK.test(folded(words).replace(LINK, ' '))
+
+/** What no mark is without. Most of what a profile says is ruled out by it at once. */
+const MAY_HOLD_MARK = /c\W*o\W*l\W*l|[^\x20-\x7e]/i
+
+/** Look-alikes of one writing: width, capitals, accents, letters of another keyboard, and characters nobody sees. */
 const folded = (said: string): string =>
   said
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/\p{Pd}|\u2212/gu, '-')
+    .normalize('NFKD')
     .replace(/\s/g, ' ')
+    .replace(/[\p{C}\p{M}\p{Default_Ignorable_Code_Point}]/gu, '')
     .toLowerCase()
+    .replace(/[сеотηοετ]/gu, (letter) => LOOK_ALIKE[letter] ?? letter)
+
+/** Cyrillic and Greek letters that look like one of the mark's. */
+const LOOK_ALIKE: Readonly<Record<string, string>> = { с: 'c', е: 'e', о: 'o', т: 't', η: 'n', ο: 'o', ε: 'e', τ: 't' }
 
 const strictest = (said: readonly Consent[]): Consent =>
   said.includes('refused') ? 'refused' : said.includes('unreadable') ? 'unreadable' : 'not_refused'

@@ -150,6 +150,8 @@ function closedReason(channel: RawChannel): ClosedReason | null {
 function otherCompanies(channel: RawChannel): 'none' | 'some' | 'unreadable' {
   const lists = [
     channel.is_org_shared === true ? [] : channel.connected_team_ids,
+    // Our own stands among them.
+    channel.is_org_shared === true ? [] : (channel.shared_team_ids?.slice(1) ?? null),
     channel.pending_connected_team_ids,
     channel.pending_shared,
   ]
@@ -172,6 +174,8 @@ function isClearlyPublic(channel: RawChannel): boolean {
     isNot(is_private, false) &&
     isNot(is_archived, false) &&
     channel.is_group !== true &&
+    is_channel !== false &&
+    is_channel !== null &&
     isNot(channel.is_im, is_channel === true) &&
     isNot(channel.is_mpim, is_channel === true) &&
     isNot(channel.is_ext_shared, saysNothingOfSharing) &&

@@ -48,6 +48,7 @@ export async function* historyPages(
     try {
       page = parseMessages(
         await slack.call('conversations.history', { ...asked, limit, ...(cursor === null ? {} : { cursor }) }, signal),
+        channelId,
       )
     } catch (error) {
       paging.failed(error)

@@ -1,11 +1,13 @@
 /**
  * One thread's replies, page by page, oldest first.
  */
-import { compareTs, nextTs } from '../../shared/clock.ts'
-import type { ChannelId, RawMessage, SlackTs } from '../../shared/domain.ts'
+import { compareTs, msToTs, nextTs } from '../../shared/clock.ts'
+import type { ChannelId, EpochMs, RawMessage, SlackTs } from '../../shared/domain.ts'
+import { DAY_MS } from '../../shared/duration.ts'
 import type { ThreadState } from '../store/index.ts'
 import { objectsPerCall } from './history.ts'
 import { followPaging } from './paging.ts'
+import { threadNotFound } from './slack/failures.ts'
 import { type MessagePage, parseMessages } from './slack/shapes.ts'
 import type { SlackClient } from './slack/slack-client.ts'
 import type { ThreadSigns } from './slack/thread-signs.ts'
@@ -16,7 +18,7 @@ export interface RepliesPage {
   readonly answer: MessagePage
   /** The page's replies, without the thread's first message. */
   readonly replies: readonly RawMessage[]
-  /** False when the replies are not oldest first: then a timestamp is wrong, and the thread does not count as read. */
+  /** False when the replies are not oldest first, or not of their time: then a timestamp is wrong, and the thread does not count as read. */
   readonly isOrdered: boolean
   readonly limit: number
   readonly isLast: boolean
@@ -39,6 +41,7 @@ export async function* repliesPages(
     try {
       page = parseMessages(
         await slack.call('conversations.replies', { channel: channelId, ts: threadTs, limit, ...where }, signal),
+        channelId,
       )
     } catch (error) {
       paging.failed(error)
@@ -46,22 +49,29 @@ export async function* repliesPages(
     }
     slack.pacing.sawPage('conversations.replies', { limit, objects: page.objects, hasMore: page.hasMore })
 
+    // Slack sends a thread's first message with its replies, always: nothing at all says nothing of them.
+    if (page.objects === 0 && newest === null) throw threadNotFound()
+    const isInTime = withinThread(threadTs, slack.now())
     const before: SlackTs | null = newest
-    for (const ts of page.present) if (newest === null || compareTs(ts, newest) > 0) newest = ts
+    for (const ts of [...page.present].filter(isInTime)) if (newest === null || compareTs(ts, newest) > 0) newest = ts
     const isProgress = newest !== before
     const isLast = !paging.goesOn(page, { isProgress, isStale: page.present.size > 0 && !isProgress })
+    const replied = page.order.filter((ts) => ts !== threadTs)
     yield {
       answer: page,
-      replies: page.messages.filter((message) => message.ts !== threadTs && belongsTo(message, threadTs)),
+      replies: page.messages.filter((message) => isInTime(message.ts) && belongsTo(message, threadTs)),
       limit: objectsPerCall(slack, 'conversations.replies'),
-      isOrdered: isInOrder(
-        page.order.filter((ts) => ts !== threadTs),
-        'oldest first',
-      ),
+      isOrdered: isInOrder(replied, 'oldest first') && replied.every(isInTime),
       isLast,
     }
     if (isLast) return
   }
+}
+
+/** A reply comes after its first message, and not after today; a day more, for a clock of ours that runs behind. */
+function withinThread(threadTs: SlackTs, now: EpochMs): (ts: SlackTs) => boolean {
+  const latest = msToTs((now + DAY_MS) as EpochMs)
+  return (ts) => compareTs(ts, threadTs) > 0 && compareTs(ts, latest) <= 0
 }
 
 /** What a thread's first message says about its replies. */

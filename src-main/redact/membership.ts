@@ -37,15 +37,24 @@ export function learnedFrom(page: readonly RawMessage[], membership: Membership)
 
 /** Whether a message is another workspace's: because its author is, or because it says so. */
 export function isExternal(message: RawMessage, { teams, strangers }: Membership): boolean {
-  const profile = message['user_profile']
-  if (message['is_stranger'] === true) return true
-  if (typeof profile === 'object' && profile !== null && 'is_stranger' in profile && profile.is_stranger === true)
-    return true
-  return strangers.has(message.user ?? '') || teamsOf(message).some((team) => !teams.has(team))
+  const isStranger = [message['is_stranger'], profileOf(message)['is_stranger']].some(isSaid)
+  return isStranger || strangers.has(message.user ?? '') || teamsOf(message).some((team) => !teams.has(team))
 }
 
-const teamsOf = ({ user_team, source_team, team }: RawMessage): readonly string[] =>
-  [user_team, source_team, team].filter((each) => each !== undefined && each !== '') as string[]
+/** The teams a message names as its own; its author's, where it names none. */
+function teamsOf(message: RawMessage): readonly string[] {
+  const { user_team, source_team, team } = message
+  const said = ([user_team, source_team, team] as readonly unknown[]).filter(isTeam)
+  return said.length > 0 ? said : [profileOf(message)['team']].filter(isTeam)
+}
+
+const isTeam = (team: unknown): team is string => typeof team === 'string' && team !== ''
+
+/** Anything but a plain "no". */
+const isSaid = (flag: unknown): boolean => ![undefined, null, false, 0, '', 'false'].includes(flag as string)
+
+const profileOf = ({ user_profile: profile }: RawMessage): Readonly<Record<string, unknown>> =>
+  typeof profile === 'object' && profile !== null ? (profile as Record<string, unknown>) : {}
 
 /** The organisation as our own members name it, where the sign-in did not. */
 function organisationIn(members: readonly RawMember[], teamId: string): readonly string[] {

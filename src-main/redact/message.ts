@@ -2,6 +2,7 @@
  * One raw message in, one outcome out.
  */
 
+import { authorsIn } from '../../shared/authors.ts'
 import { consentInReactions } from '../../shared/consent.ts'
 import type {
   HeldReason,
@@ -52,11 +53,12 @@ export function redactMessage(
   const { key, teamId, optedOut, policy } = options
   const kind: MessageKind = kindOf(message)
   if (isExternal(message, membership)) return { kind: 'dropped', reason: 'external_author' }
-  if (authorIds(message).some((id) => optedOut.has(personPseudonym(key, teamId, id))))
+  const authors = authorsIn(message)
+  if (authors.ids.some((id) => optedOut.has(personPseudonym(key, teamId, id))))
     return { kind: 'dropped', reason: 'opted_out' }
   const consent = consentInReactions(message.reactions)
   if (consent === 'refused') return { kind: 'dropped', reason: 'no_collect' }
-  if (consent === 'unreadable' || message.hasUnclearAuthor === true || authorIds(message).some(unclear))
+  if (consent === 'unreadable' || message.hasUnclearAuthor === true || authors.ids.some(unclear))
     return { kind: 'dropped', reason: 'unclear_consent' }
 
   const { raw, droppedPlaces } = textOf(message)
@@ -115,10 +117,6 @@ export function textOf(message: RawMessage): { readonly raw: string; readonly dr
 function isBot(message: RawMessage): boolean {
   return message.subtype === 'bot_message' || (message.bot_id !== undefined && message.bot_id !== '')
 }
-
-/** Who wrote it: what an app posts for somebody names both. */
-const authorIds = ({ user, bot_id }: RawMessage): readonly UserId[] =>
-  [user, bot_id].filter((id): id is UserId => id !== undefined && id !== '')
 
 function authorOf(message: RawMessage, { key, teamId }: RedactorOptions): PersonPseudonym | null {
   const id = isBot(message) ? (message.bot_id ?? message.user) : message.user

@@ -21,7 +21,7 @@ const KNOWN: Readonly<Record<SignInRefusal, () => GleanerError> & Record<string,
   channel_not_found: () => gleanerError('slack.channel_not_found'),
   not_in_channel: () => gleanerError('slack.not_in_channel'),
   is_archived: () => gleanerError('slack.is_archived'),
-  thread_not_found: () => gleanerError('slack.thread_not_found'),
+  thread_not_found: threadNotFound,
   invalid_cursor: () => gleanerError('slack.invalid_cursor'),
   ratelimited: () => gleanerError('slack.ratelimited'),
   internal_error: () => gleanerError('slack.internal_error'),
@@ -36,6 +36,11 @@ export function slackRefused(method: SlackMethod, answered: unknown): GleanerErr
   // Slack's word may be one that every object knows, such as "constructor".
   const known = Object.hasOwn(KNOWN, answered) ? KNOWN[answered] : undefined
   return known?.() ?? gleanerError('slack.refused', { method, answer: answered })
+}
+
+/** Slack has no such thread, or answered nothing at all for it. */
+export function threadNotFound(): GleanerError {
+  return gleanerError('slack.thread_not_found')
 }
 
 /** Something answered, but not Slack: a proxy's sign-in page, a wrong address. */

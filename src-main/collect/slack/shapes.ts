@@ -5,10 +5,12 @@
  * field must not cost a message. Only an item without a usable `ts` is no message at all.
  */
 import { z } from 'zod'
+import { AUTHOR_ID, authorsIn } from '../../../shared/authors.ts'
 import { type Consent, consentInChannel, consentInMember, consentInReactions } from '../../../shared/consent.ts'
 import type { ChannelId, RawMember, RawMessage, SlackTs } from '../../../shared/domain.ts'
 import { kindOfSubtype } from '../../../shared/slack-subtypes.ts'
 import { unreadableAnswer } from './failures.ts'
+import { parseList, parseWholeList } from './lists.ts'
 import { separate } from './same-ts.ts'
 import { type ThreadSigns, threadSigns } from './thread-signs.ts'
 
@@ -59,8 +61,8 @@ export interface MessagePage {
   readonly nextCursor: string | null
 }
 
-/** Reads an answer of `conversations.history` or `conversations.replies`. Throws `slack.unexpected_shape`. */
-export function parseMessages(answer: unknown): MessagePage {
+/** Reads what a channel answered to `conversations.history` or `conversations.replies`. Throws `slack.unexpected_shape`. */
+export function parseMessages(answer: unknown, channelId: ChannelId): MessagePage {
   const { items, ...paging } = parseList(answer, 'messages')
   const read: RawMessage[] = []
   const order: SlackTs[] = []
@@ -72,7 +74,7 @@ export function parseMessages(answer: unknown): MessagePage {
   let isWhole = true
   for (const item of items) {
     const parsed = MessageSchema.safeParse(item)
-    if (!parsed.success) {
+    if (!parsed.success || isElsewhere(item, channelId)) {
       broken += 1
       const loose = z.looseObject({ ts: text }).safeParse(item)
       if (loose.success) present.add(loose.data.ts as SlackTs)
@@ -86,7 +88,9 @@ export function parseMessages(answer: unknown): MessagePage {
     if (consentInReactions(original['reactions']) === 'unreadable') mistyped += 1
     if (parsed.data.subtype !== undefined && kindOfSubtype(parsed.data.subtype) === null) unknownSubtypes += 1
     // The one place where raw messages come into being.
-    const hasUnclearAuthor = isOdd(original, parsed.data, 'user') || isOdd(original, parsed.data, 'bot_id')
+    // Of another workspace, as far as anybody can tell.
+    const isOddTeam = TEAMS.some((field) => original[field] != null && parsed.data[field] === undefined)
+    const hasUnclearAuthor = authorsIn(original).isUnclear || isOddTeam
     const hasUnclearText =
       parsed.data.text === undefined || ['blocks', 'attachments'].some((field) => isNoList(original[field]))
     const message = {
@@ -115,9 +119,14 @@ export function parseMessages(answer: unknown): MessagePage {
   }
 }
 
-/** Whether a field is there and cannot be read; null is not "absent". */
-const isOdd = (original: Record<string, unknown>, read: Record<string, unknown>, field: string): boolean =>
-  original[field] !== undefined && read[field] === undefined
+/** Another channel's message, or one that only the person whose token this is was shown: none of the channel's. */
+const isElsewhere = (item: unknown, channelId: ChannelId): boolean => {
+  const { channel, is_ephemeral: isEphemeral } = item as Readonly<Record<string, unknown>>
+  return (channel != null && channel !== channelId) || (isEphemeral != null && isEphemeral !== false)
+}
+
+/** Whose message it is, said in three places. */
+const TEAMS = ['team', 'user_team', 'source_team'] as const
 
 const isNoList = (value: unknown): boolean => value !== undefined && !Array.isArray(value)
 
@@ -145,6 +154,7 @@ const ChannelSchema = z.looseObject({
   is_group: flag,
   is_shared: flag,
   is_org_shared: flag,
+  shared_team_ids: companies,
   connected_team_ids: companies,
   pending_connected_team_ids: companies,
   pending_shared: companies,
@@ -180,7 +190,7 @@ export function parseChannels(answer: unknown): { channels: readonly RawChannel[
 const profileField = lenient(z.string())
 const MemberSchema = z.looseObject({
   // Whose id cannot be read is hidden by name all the same, and is nobody's author.
-  id: z.string().catch(''),
+  id: z.string().regex(AUTHOR_ID).catch(''),
   team_id: lenient(text),
   name: lenient(text),
   deleted: lenient(z.boolean()),
@@ -210,37 +220,16 @@ export function parseMembers(answer: unknown): { members: readonly RawMember[]; 
     const parsed = MemberSchema.safeParse(item)
     if (!parsed.success) return []
     // The one place where raw members come into being.
-    return [{ ...parsed.data, consent: consentInMember(item as Record<string, unknown>) } as unknown as RawMember]
+    return [{ ...parsed.data, consent: consentOf(item as Record<string, unknown>) } as unknown as RawMember]
   })
   return { members, nextCursor }
 }
 
-/** A page of a list that is of use only as a whole: paging that cannot be read is no end. */
-function parseWholeList(answer: unknown, field: string) {
-  const { items, hasMore, nextCursor } = parseList(answer, field)
-  if (hasMore && nextCursor === null) throw unreadableAnswer()
-  return { items, nextCursor }
+/** Somebody who may be of another workspace, as far as anybody can tell, has not been asked. */
+function consentOf(member: Readonly<Record<string, unknown>>): Consent {
+  const { is_stranger: isStranger, team_id: teamId } = member
+  const isOdd =
+    (isStranger != null && typeof isStranger !== 'boolean') || (teamId != null && typeof teamId !== 'string')
+  const consent = consentInMember(member)
+  return isOdd && consent === 'not_refused' ? 'unreadable' : consent
 }
-
-function parseList(answer: unknown, field: string) {
-  const items = isRecord(answer) ? answer[field] : undefined
-  if (!isRecord(answer) || !Array.isArray(items)) throw unreadableAnswer()
-  return { items: items as readonly unknown[], ...pagingOf(answer) }
-}
-
-/**
- * Whether there is more. Either signal means more, and so does one that cannot be read: a call too many finds nothing,
- * a call too few loses messages.
- */
-function pagingOf({ has_more: hasMore, response_metadata: metadata }: Readonly<Record<string, unknown>>) {
-  const cursor = isRecord(metadata) ? metadata['next_cursor'] : undefined
-  const nextCursor = typeof cursor === 'string' && cursor !== '' ? cursor : null
-  const isUnreadable = (isThere(metadata) && !isRecord(metadata)) || (isThere(cursor) && nextCursor === null)
-  const saysMore = isThere(hasMore) && hasMore !== false && hasMore !== 0
-  return { hasMore: saysMore || isUnreadable || nextCursor !== null, saysMore, nextCursor }
-}
-
-const isThere = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

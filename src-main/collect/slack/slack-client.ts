@@ -40,6 +40,8 @@ const FIRST_BACKOFF_MS = 500
 const RETRY_AFTER_WHEN_UNSAID_SECONDS = 30
 /** A run does not hold out longer than this for one call: it stops, and the next one goes on. */
 const LONGEST_WAIT_SECONDS = 60 * 60
+/** Longer than this is no wait that anybody could mean. */
+const LONGEST_TOLD_SECONDS = 30 * 24 * 60 * 60
 /** Shorter waits are over before anybody wonders. */
 const TOLD_WAIT_SECONDS = 10
 
@@ -228,7 +230,8 @@ function toFailure(method: SlackMethod, thrown: unknown): GleanerError | RateRef
   if (thrown instanceof GleanerError) return thrown
   const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } = webApi()
   if (thrown instanceof WebAPIRequestError && thrown.original instanceof GleanerError) return thrown.original
-  if (thrown instanceof WebAPIRateLimitedError) return new RateRefusal(Math.max(1, thrown.retryAfter))
+  if (thrown instanceof WebAPIRateLimitedError)
+    return new RateRefusal(Math.min(Math.max(1, thrown.retryAfter), LONGEST_TOLD_SECONDS))
   if (thrown instanceof WebAPIPlatformError) {
     const answered = thrown.data.error
     if (answered === 'ratelimited' || answered === 'rate_limited')

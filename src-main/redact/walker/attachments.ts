@@ -59,14 +59,18 @@ const QUOTE_FIELDS = [
   'author_id',
 ]
 /** A link to a message, however Slack writes it: for the web, for its web client, for its app. */
-const MESSAGE_LINK = /\/archives\/[A-Z0-9]+\/p\d|\/client\/[A-Z0-9]+\/[A-Z0-9]+\/\w|[?&](?:thread_ts|message_ts)=\d/i
+const MESSAGE_LINK =
+  /\/(?:archives|messages)\/[A-Z0-9]+\/p?\d|\/client\/[A-Z0-9]+\/[A-Z0-9]+\/\w|[?&](?:thread_ts|message_ts)=\d/i
 /** What Slack made a preview of, when that stands in a conversation. */
 const PREVIEWED =
-  /^slack:|^https?:\/\/[^/]*\bslack(?:-gov)?\.com\/(?:archives|client|app_redirect|files|docs|lists|huddle|team)\b/i
+  /^slack:|^https?:\/\/[^/]*\bslack(?:-gov)?\.com\/(?:archives|messages|client|app_redirect|files|docs|lists|huddle|team)\b/i
 const MEMBER_LINK = /^https?:\/\/[^/]*\bslack(?:-gov)?\.com\/team\//i
-const QUOTE_FOOTER = /^\W*(?:posted in|from a thread in|thread in|(?:direct|group) message|slack conversation)\b/i
+const QUOTE_FOOTER =
+  /^\W*(?:posted in|from a thread in|thread in|(?:direct|group|private) message|private (?:conversation|channel|group)|slack conversation)\b/i
 /** A footer names the channel in the language of who shared it. A build's number is no channel. */
 const NAMES_CHANNEL = /<#[CG][A-Z0-9]+|(?:^|[\s(])#(?=[\p{N}_-]*\p{L})[\p{L}\p{N}_-]+/u
+/** "[March 4th, 2026 12:00 PM] ann: …": what Slack makes of a message where an attachment cannot be shown. */
+const QUOTE_FALLBACK = /^\[\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4},? (?:at )?\d{1,2}:\d\d(?:\s?[AP]M)?\] \S/iu
 const MESSAGE_TS = /^\d{10}\.\d{6}$/
 
 /** Whether an attachment quotes another message, by any sign of it: Slack's flags may be missing, or odd. */
@@ -81,6 +85,8 @@ function isQuote(attachment: Node): boolean {
     MEMBER_LINK.test(link('author_link')) ||
     // An app gives whole seconds; a message's own time tells it from every other of its channel.
     (typeof ts === 'string' && MESSAGE_TS.test(ts) && !isBlank(attachment['author_name'] ?? '') && !service) ||
+    (!isBlank(attachment['author_subname'] ?? '') && !service) ||
+    QUOTE_FALLBACK.test(link('fallback')) ||
     (typeof footer === 'string' && (QUOTE_FOOTER.test(footer) || NAMES_CHANNEL.test(footer)))
   )
 }

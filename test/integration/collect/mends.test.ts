@@ -33,8 +33,8 @@ const SHAPES = 'src-main/collect/slack/shapes.ts'
 const CONSENT = 'shared/consent.ts'
 const lenient = (said: string) => (said === 'unreadable' ? 'not_refused' : said)
 const page = (now: Exports, change: (read: Exports) => object) => ({
-  parseMessages: (answer: unknown) => {
-    const read = now.parseMessages(answer)
+  parseMessages: (...answered: unknown[]) => {
+    const read = now.parseMessages(...answered)
     return { ...read, ...change(read) }
   },
 })

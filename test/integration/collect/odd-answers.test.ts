@@ -27,79 +27,18 @@ const serve = (text: string, change: (item: JsonObject) => readonly JsonObject[]
       : answer,
   )
 
-describe('a thread is read when its first message', () => {
-  const without = (item: JsonObject, ...fields: string[]) =>
-    Object.fromEntries(Object.entries(item).filter(([name]) => !fields.includes(name))) as JsonObject
-  test.each<[string, (item: JsonObject) => JsonObject]>([
-    ['says no reply_count', (item) => without(item, 'reply_count')],
-    ['says reply_count as a word', (item) => ({ ...item, reply_count: '1' })],
-    ['says an odd reply_count', (item) => ({ ...item, reply_count: [1] })],
-    [
-      'says nothing but thread_ts',
-      (item) => without(item, 'reply_count', 'reply_users', 'reply_users_count', 'latest_reply'),
-    ],
-    [
-      'says nothing but latest_reply',
-      (item) => without(item, 'reply_count', 'reply_users', 'reply_users_count', 'thread_ts'),
-    ],
-    [
-      'says nothing but reply_users',
-      (item) => without(item, 'reply_count', 'latest_reply', 'reply_users_count', 'thread_ts'),
-    ],
-    [
-      'says thread_ts as a number',
-      (item) => ({
-        ...without(item, 'reply_count', 'latest_reply', 'reply_users', 'reply_users_count'),
-        thread_ts: 1.5,
-      }),
-    ],
-    ...['subscribed', 'is_locked', 'last_read', 'unread_count'].map(
-      (field): [string, (item: JsonObject) => JsonObject] => [
-        `says nothing but ${field}`,
-        (item) => ({
-          ...without(item, 'reply_count', 'latest_reply', 'reply_users', 'reply_users_count', 'thread_ts'),
-          [field]: field === 'last_read' ? '1712345678.000100' : field === 'unread_count' ? 0 : false,
-        }),
-      ],
-    ),
-    ['says latest_reply as a number', (item) => ({ ...item, reply_count: null, latest_reply: 1.5 })],
-  ])('%s', async (_name, change) => {
-    const ts = bench.sample.control.post(channel, { text: 'the first message' })
-    bench.clock.pass(1000)
-    bench.sample.control.reply(channel, ts, { text: 'the reply' })
-    bench.clock.pass(1000)
-    serve('the first message', (item) => [change(item)])
-    const report = await bench.run()
-    expect(times('the reply')).toBe(1)
-    expect(report.channels[0]?.threadsRead).toBeGreaterThan(0)
-    // What is added later is found too, although nothing in the history says how many there are.
-    bench.sample.control.reply(channel, ts, { text: 'a later one' })
-    bench.clock.pass(1000)
-    await bench.run()
-    expect(times('a later one')).toBe(1)
-  })
-
-  test('says nothing at all, and a broadcast in the history names it', async () => {
-    const ts = bench.sample.control.post(channel, { text: 'the first message' })
-    bench.clock.pass(1000)
-    bench.sample.control.reply(channel, ts, { text: 'the hidden reply' })
-    bench.clock.pass(1000)
-    bench.sample.control.reply(channel, ts, { text: 'the shown reply', broadcast: true })
-    bench.clock.pass(1000)
-    serve('the first message', ({ type, text, user, ts: own }) => [{ type, text, user, ts: own } as JsonObject])
-    await bench.run()
-    expect([times('the hidden reply'), times('the shown reply')]).toEqual([1, 1])
-  })
-
-  test('says that all its replies are gone: then it costs no call', async () => {
-    bench.sample.control.post(channel, { text: 'alone again' })
-    bench.clock.pass(1000)
-    serve('alone again', (item) => [{ ...item, thread_ts: item['ts'], reply_count: 0 }])
-    await bench.run()
-    bench.calls()
-    await bench.run()
-    expect(bench.calls()['conversations.replies']).toBeUndefined()
-  })
+test.each<[string, JsonObject]>([
+  ['of another channel', { channel: 'C0ELSEWHERE' }],
+  ['for one pair of eyes', { is_ephemeral: true }],
+])('a message %s is left out and told, and takes none with it', async (_name, odd) => {
+  bench.sample.control.post(channel, { text: 'the odd one' })
+  bench.clock.pass(1000)
+  serve('the odd one', (item) => [{ ...item, ...odd }])
+  expect(await bench.run()).toMatchObject({ schemaDrift: true })
+  expect(times('the odd one')).toBe(0)
+  bench.sample.distort(null)
+  await bench.run()
+  expect(bench.stored(channel)).toEqual(bench.expected(channel))
 })
 
 describe('paging goes on', () => {
@@ -360,6 +299,13 @@ describe('a long Retry-After', () => {
     const report = await bench.run({}, { onProgress: ({ waitingUntil }) => told.push(waitingUntil) })
     expect(report.outcome).toBe('complete')
     expect(told[0]).toBeGreaterThan(bench.clock.now() - 60_000)
+  })
+
+  test('of more years than there were is told as a month', async () => {
+    bench.sample.faults.next('conversations.history', refusal('99999999999999999999'))
+    const report = await bench.run()
+    expect(report).toMatchObject({ outcome: 'parked', error: null })
+    expect(report.notes.join(' ')).toContain('wait 720 hours')
   })
 
   test('of hours ends the run without an error; what is left is the next run’s', async () => {

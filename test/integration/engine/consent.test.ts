@@ -158,6 +158,74 @@ test.each([[5], [null], [{ id: 'U1' }]])('an author that is %j keeps the message
   expect(await stored('who wrote this')).toEqual([])
 })
 
+test.each<[string, (id: string) => JsonObject]>([
+  ['in lowercase letters', (id) => ({ user: id.toLowerCase() })],
+  ['between spaces', (id) => ({ user: ` ${id} ` })],
+  ['with a character nobody sees', (id) => ({ user: `${id}\u200b` })],
+  ['as a mention', (id) => ({ user: `<@${id}>` })],
+  ['as the author of a comment on a file', (id) => ({ subtype: 'file_comment', user: null, comment: { user: id } })],
+  ['as the author of a comment beside nobody', (id) => ({ user: '', comment: { user: id } })],
+  ['as user_id', (id) => ({ user: 'U0SOMEBODY', user_id: id })],
+  ['in the profile alone', (id) => ({ user: 'U0SOMEBODY', user_profile: { id } })],
+  ['as the person behind an app', (id) => ({ user: '', bot_id: 'B0APP00001', bot_profile: { user_id: id } })],
+  ['in an empty field', () => ({ user: '' })],
+  ['as what every object has', () => ({ user: '__proto__' })],
+])('somebody who opted out stays out when Slack names them %s', async (_name, odd) => {
+  await engine.call('optout.add', { who: memberId() }, you)
+  sample.control.post(channel(), { text: 'who may have written this' })
+  oneReads('who may have written this', odd(memberId()))
+  const report = await run()
+  const { opted_out: optedOut = 0, unclear_consent: unclear = 0 } = droppedIn(report)
+  expect(optedOut + unclear).toBeGreaterThan(0)
+  expect(await stored('who may have written this')).toEqual([])
+})
+
+test.each<[string, JsonObject]>([
+  ['its team is a number', { team: 7 }],
+  ['its team is a list', { team: ['T0ELSEWHERE'] }],
+  ['its author’s team cannot be read', { user_team: { id: 'T0ELSEWHERE' } }],
+])('a message that may be of another workspace stays out: %s', async (_name, odd) => {
+  sample.control.post(channel(), { text: 'whose may this be' })
+  oneReads('whose may this be', odd)
+  expect(droppedIn(await run())).toMatchObject({ unclear_consent: 1 })
+  expect(await stored('whose may this be')).toEqual([])
+})
+
+test.each<[string, JsonObject]>([
+  ['only its author’s profile names a team', { team: null, user_profile: { team: 'T0ELSEWHERE' } }],
+  ['its author’s profile says stranger in a word', { user_profile: { is_stranger: 'true' } }],
+])('a message of another workspace stays out: %s', async (_name, odd) => {
+  sample.control.post(channel(), { text: 'not one of ours' })
+  oneReads('not one of ours', odd)
+  expect(droppedIn(await run())['external_author']).toBe(1)
+  expect(await stored('not one of ours')).toEqual([])
+})
+
+test.each<[string, (member: JsonObject) => readonly JsonObject[]]>([
+  ['in a name', (member) => [marked(member, { display_name: 'ann #no-collect' })]],
+  ['in their pronouns', (member) => [marked(member, { pronouns: '#no-collect' })]],
+  ['listed once with it, once without', (member) => [marked(member, { title: '#no-collect' }), member]],
+  ['listed once without it, once with it', (member) => [member, marked(member, { title: '#no-collect' })]],
+  ['under an id in lowercase', (member) => [{ ...marked(member, { title: '#no-collect' }), id: 'u0small' }]],
+  ['under an id that is nobody’s', (member) => [{ ...marked(member, { title: '#no-collect' }), id: '' }]],
+  ['and gone', (member) => [{ ...marked(member, { title: '#no-collect' }), deleted: true }]],
+  ['perhaps of another workspace', (member) => [{ ...member, team_id: 7 }]],
+  ['perhaps a stranger', (member) => [{ ...member, is_stranger: 'true' }]],
+  ['with an odd profile the second time', (member) => [member, { ...member, profile: null }]],
+])('a member with the mark or what may hide one stays out: %s', async (_name, change) => {
+  sample.control.post(channel(), { text: 'mine is the mark', user: memberId() })
+  sample.distort((_call, answer) => {
+    const { members } = answer
+    if (!Array.isArray(members)) return answer
+    const changed = (members as JsonObject[]).flatMap((member) =>
+      member['id'] === memberId() ? change(member) : [member],
+    )
+    return { ...answer, members: changed as Json }
+  })
+  await run()
+  expect(await stored('mine is the mark')).toEqual([])
+})
+
 test('what an app posts for somebody who opted out stays out too', async () => {
   await engine.call('optout.add', { who: memberId() }, you)
   sample.control.post(channel(), {
@@ -185,3 +253,8 @@ function memberId(nth = 0): string {
   const writers = sample.expected(channel()).filter(({ user, bot_id, subtype }) => user && !bot_id && !subtype)
   return [...new Set(writers.map(({ user }) => user ?? ''))][nth] ?? ''
 }
+
+const marked = (member: JsonObject, said: JsonObject): JsonObject => ({
+  ...member,
+  profile: { ...(member['profile'] as JsonObject), ...said },
+})

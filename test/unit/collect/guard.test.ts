@@ -95,6 +95,18 @@ test('sharing inside the organisation does not close it', async () => {
   expect(await verdictOn({ ...open, is_shared: true, is_org_shared: true })).toMatchObject({ isOpen: true })
 })
 
+test('among the workspaces it is shared with only our own may stand', async () => {
+  expect(await verdictOn({ ...open, shared_team_ids: ['T0OURS'] })).toMatchObject({ isOpen: true })
+  const foreign = { ...open, shared_team_ids: ['T0OURS', 'T0ELSEWHERE'] }
+  expect(await verdictOn(foreign)).toEqual({ isOpen: false, reason: 'shared' })
+  expect(await verdictOn({ ...foreign, is_shared: true, is_org_shared: true })).toMatchObject({ isOpen: true })
+  expect(await verdictOn({ ...open, shared_team_ids: 'T0ELSEWHERE' })).toEqual({ isOpen: false, reason: 'unsure' })
+})
+
+test.each([false, null, 'false', 0])('a channel that is said to be none (%j) stays closed', async (is_channel) => {
+  expect(await verdictOn({ ...open, is_channel })).toEqual({ isOpen: false, reason: 'unsure' })
+})
+
 test.each([[{ topic: { value: 'planning #no-collect' } }], [{ purpose: { value: '#NO-COLLECT please' } }]])(
   '%j closes it',
   async (more) => {
@@ -102,12 +114,12 @@ test.each([[{ topic: { value: 'planning #no-collect' } }], [{ purpose: { value: 
   },
 )
 
-test.each([[{ topic: { value: 'about #no-collection-points' } }], [{ topic: { value: 'x#no-collect' } }]])(
-  '%j is another word',
-  async (more) => {
-    expect(await verdictOn({ ...open, ...more })).toMatchObject({ isOpen: true })
-  },
-)
+test.each([
+  [{ topic: { value: 'about #no-collection-points' } }],
+  [{ topic: { value: 'https://a.example/x#no-collect' } }],
+])('%j is another word', async (more) => {
+  expect(await verdictOn({ ...open, ...more })).toMatchObject({ isOpen: true })
+})
 
 test('an answer about another channel proves nothing', async () => {
   expect(await verdictOn({ ...open, id: 'C2' })).toEqual({ isOpen: false, reason: 'unsure' })

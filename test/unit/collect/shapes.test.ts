@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { ChannelId } from '../../../shared/domain.ts'
 import { parseChannel, parseChannels, parseMembers, parseMessages } from '../../../src-main/collect/slack/shapes.ts'
 
 const TS = '1712345678.123456'
-const parseOne = (item: unknown) => parseMessages({ ok: true, messages: [item] })
+const CHANNEL = 'C1' as ChannelId
+const parseOne = (item: unknown) => parseMessages({ ok: true, messages: [item] }, CHANNEL)
 
 test('a message passes through with every field Slack sent, known or not', () => {
   const item = { type: 'message', ts: TS, user: 'U1', text: 'hi', blocks: [{ type: 'rich_text' }], brand_new: { a: 1 } }
@@ -59,11 +61,25 @@ test.each([
     { hasMore: true, nextCursor: 'x' },
   ],
 ])('paging is read from %s', (_name, answer, expected) => {
-  expect(parseMessages(answer)).toMatchObject(expected)
+  expect(parseMessages(answer, CHANNEL)).toMatchObject(expected)
+})
+
+test.each([
+  ['another channel', { channel: 'C2' }],
+  ['a channel that cannot be read', { channel: ['C1'] }],
+  ['the one person whose token this is', { is_ephemeral: true }],
+  ['perhaps that person alone', { is_ephemeral: 'true' }],
+])('a message for %s is none of the channel', (_name, more) => {
+  const page = parseMessages({ messages: [{ ts: TS, text: 'hi', user: 'U1', ...more }] }, CHANNEL)
+  expect(page).toMatchObject({ messages: [], broken: 1, isWhole: true })
+})
+
+test.each([[{ channel: 'C1' }], [{ channel: null, is_ephemeral: false }]])('and one with %j is', (more) => {
+  expect(parseOne({ ts: TS, text: 'hi', user: 'U1', ...more })).toMatchObject({ broken: 0 })
 })
 
 test.each([undefined, null, '<html>', {}, { messages: {} }])('an answer without a list (%j) is refused', (answer) => {
-  expect(() => parseMessages(answer)).toThrow(expect.objectContaining({ code: 'slack.unexpected_shape' }))
+  expect(() => parseMessages(answer, CHANNEL)).toThrow(expect.objectContaining({ code: 'slack.unexpected_shape' }))
   expect(() => parseChannels(answer)).toThrow(expect.objectContaining({ code: 'slack.unexpected_shape' }))
   expect(() => parseMembers(answer)).toThrow(expect.objectContaining({ code: 'slack.unexpected_shape' }))
   expect(() => parseChannel(answer)).toThrow(expect.objectContaining({ code: 'slack.unexpected_shape' }))
@@ -82,7 +98,7 @@ describe.runIf(existsSync(FOLDER))('recorded shapes', () => {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(FOLDER, name), 'utf8'))
   const parsers: Record<string, (answer: unknown) => { count: number; drift: number }> = {
     'conversations.history.json': (answer) => {
-      const page = parseMessages(answer)
+      const page = parseMessages(answer, CHANNEL)
       return { count: page.messages.length, drift: page.broken + page.mistyped }
     },
     'conversations.info.json': (answer) => ({ count: parseChannel(answer).id === '' ? 0 : 1, drift: 0 }),

@@ -46,6 +46,11 @@ test.each<[string, object]>([
   ['a flag of next year', { is_forwarded_message: 1 }],
   ['the time of a message', { ts: '1712345678.000100' }],
   ['the author’s id', { author_id: 'U0ANN00001' }],
+  ['a link of the old web client', { from_url: 'https://larkspur.slack.com/messages/C0PRIV001/p1712345678000100' }],
+  ['the author’s second name', { author_subname: 'ann' }],
+  ['a fallback as Slack writes it for messages', { fallback: '[March 4th, 2026 12:00 PM] ann: salaries rise in May' }],
+  ['the same in another language', { fallback: '[März 4, 2026 12:00] ann: salaries rise in May' }],
+  ['a footer that names no channel, because it is private', { footer: 'Private conversation' }],
   ['blocks of a message', { message_blocks: [{ team: 'T1', channel: 'C1', ts: '1.2', message: { blocks: [] } }] }],
 ])('a quote with %s stays out, its author and channel too', (_sign, signs) => {
   expect(said({ ...quote, ...signs })).toBe('look at this')
@@ -56,6 +61,9 @@ test.each<[string, object]>([
   ['flags that say no', { is_msg_unfurl: false, is_share: 0, is_reply_unfurl: null }],
   ['the mark of an app’s own preview', { is_app_unfurl: true, app_unfurl_url: 'https://ci.example/builds/7' }],
   ['a number in its footer', { footer: 'Build #482 of C# tools', ts: 1712345678 }],
+  ['the author’s second name elsewhere', { service_name: 'Mastodon', author_subname: '@ann' }],
+  ['the line of a log for a fallback', { fallback: '[2026-03-04 12:00:01] prod.ERROR: salaries rise in May' }],
+  ['a date for a fallback', { fallback: '[March 4th, 2026] salaries rise in May' }],
   ['the time of a post elsewhere', { service_name: 'Mastodon', ts: '1712345678.000100' }],
   [
     'a link to a page of Slack’s',
