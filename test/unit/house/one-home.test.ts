@@ -26,7 +26,11 @@ const RULES: readonly Rule[] = [
     homes: ['shared/duration.ts', 'shared/latency.ts'],
   },
   { rule: 'how a keyed name looks', copy: /0-9a-hjkmnp-tv-z/, homes: ['shared/pseudonym.ts'] },
-  { rule: 'the mark that asks not to be collected', copy: /\bno\[[^\]]*\]\S{0,6}collect/, homes: ['shared/consent.ts'] },
+  {
+    rule: 'the mark that asks not to be collected',
+    copy: /\bno\[[^\]]*\]\S{0,6}collect/,
+    homes: ['shared/consent.ts'],
+  },
   {
     rule: 'which of Slack’s answers end a sign-in',
     copy: /'slack\.(token_revoked|invalid_auth)'(,|\]|: ')/,
