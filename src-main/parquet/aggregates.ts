@@ -55,8 +55,9 @@ export async function aggregate(duckdb: DuckDBConnection, { now, k, horizon }: A
   for (const table of AGGREGATES) {
     await duckdb.run(filled('candidates', shape(table)))
     await duckdb.run(filled('next', shape(table)))
+    const out = await tablesOut(duckdb)
     for (const [sum, groups] of Object.entries(SUMS) as [Aggregate, (typeof SUMS)[Aggregate]][])
-      for (const parts of groups)
+      for (const parts of out.has(sum) ? groups : [])
         if (sum === table || parts.includes(table)) await withholdDifferences(duckdb, table, sum, parts)
     await duckdb.run(filled('row', shape(table)))
     await duckdb.run(sql('remember'))
@@ -66,6 +67,12 @@ export async function aggregate(duckdb: DuckDBConnection, { now, k, horizon }: A
      SELECT of AS source, workspace, channel, period, list(mark ORDER BY mark) AS marks FROM remembered
      WHERE period >= coalesce((SELECT horizon FROM aggregate_settings), period) GROUP BY ALL ORDER BY ALL`,
   )
+}
+
+/** Those of which a number is out, or would be: from others nothing can be subtracted, which in a small lake spares most of the work. */
+async function tablesOut(duckdb: DuckDBConnection): Promise<ReadonlySet<unknown>> {
+  const names = await duckdb.runAndReadAll('SELECT DISTINCT of FROM shown_next')
+  return new Set(names.getRows().flat())
 }
 
 /** Takes back, of this round's candidates, what could be found by subtracting `parts` from `sum`. */
