@@ -20,8 +20,10 @@ export interface Destination {
   get(key: string, mostBytes?: number): Promise<Uint8Array | null>
   /** Size and checksum without the bytes, or null when there is none. */
   head(key: string): Promise<ObjectFacts | null>
-  /** Keys under a prefix, in order. */
-  list(prefix: string): AsyncIterable<ObjectFacts>
+  /** Keys under a prefix, in order; with `after` only those that come after that one, so that a long list need not be read whole. */
+  list(prefix: string, after?: string): AsyncIterable<ObjectFacts>
+  /** The place's time by its last answer, epoch milliseconds; where it has none, or this method, what it dates says it. */
+  serverTime?(): EpochMs | null
   /**
    * Whether two creates of one name cannot both succeed here, tried out on it: some servers ignore the condition on a bucket with
    * versions, and some folders on a network have no hard links. Writes under `probe/`, and removes that again.
@@ -36,9 +38,11 @@ export interface Destination {
   delete(key: string): Promise<void>
   /**
    * Proves that the destination exists and is writable, or throws a GleanerError that says what to do. With `create` a
-   * folder that is not there is made, with those above it; a bucket never is.
+   * folder that is not there is made, with those above it; a bucket never is. `wasWritable`: it was written to from here before,
+   * so that a place which says itself why a write fails need not be tried out again; a folder is, for one that is not mounted
+   * looks like an empty one.
    */
-  check(options?: { readonly create?: boolean }): Promise<void>
+  check(options?: { readonly create?: boolean; readonly wasWritable?: boolean }): Promise<void>
   /** What the place can do beyond the bare minimum, tried out on it. Writes under `probe/` at most. */
   capabilities(): Promise<readonly Capability[]>
   /** What was asked of the place since it was opened. A folder's acts on files count as requests. */
@@ -90,4 +94,9 @@ export interface ObjectFacts {
   readonly sha256: string | null
   /** When it was last written, by the destination's clock. */
   readonly modifiedAt: EpochMs | null
+  /**
+   * What is another as soon as the bytes are: an ETag, a file's inode and times. Null or absent where the place does not say. For
+   * telling that an object is still the one that was read, never for what its bytes are.
+   */
+  readonly tag?: string | null
 }

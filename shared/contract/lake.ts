@@ -54,6 +54,8 @@ export const LakeVerdictSchema = z.strictObject({
   orphans: z.array(z.string()),
   /** What Gleaner did not write, or a newer version of it did; never removed. */
   foreign: z.array(z.string()),
+  /** Protections that say nothing of what is under some of the lake's keys: those of a machine that lacks them. */
+  incomplete: z.array(z.strictObject({ kind: z.string(), id: z.string(), lacks: z.array(z.string()) })),
   /** Ids of the lake's keys, each with the UTC day from which messages are under it. */
   keys: z.array(z.strictObject({ keyId: z.string(), from: z.string() })),
   traffic: LakeTrafficSchema,
@@ -163,6 +165,8 @@ export const LakeHistorySchema = z.strictObject({
       waiting: z.array(WaitingSchema),
       refusedCount: count,
       unreadCount: count,
+      /** Objects sent from here since: `lake.query` shows them, other readers once they are folded. */
+      unfolded: count,
     })
     .nullable(),
   /** Newest first, ten at most. */

@@ -26,14 +26,12 @@ export interface DocumentKind<Document> {
 
 /** Reads the object under a name. `bytes` is its size where a listing told it. Throws `destination.…`. */
 export async function readDocument<Document>(
-  destination: Pick<Destination, 'get' | 'head'>,
+  destination: Pick<Destination, 'get'>,
   key: string,
   kind: DocumentKind<Document>,
-  bytes?: number,
+  bytes = 0,
 ): Promise<Reading<Document>> {
-  const size = bytes ?? (await destination.head(key))?.bytes
-  if (size === undefined) return { kind: 'absent' }
-  if (size > kind.mostBytes) return { kind: 'oversized' }
+  if (bytes > kind.mostBytes) return { kind: 'oversized' }
   const body = await readAtMost(destination, key, kind.mostBytes)
   if (body === null) return { kind: 'absent' }
   return body === 'oversized' ? { kind: 'oversized' } : parseDocument(body, kind)

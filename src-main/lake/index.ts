@@ -27,7 +27,7 @@ export {
 export { type EraseOptions, type ErasureReport, eraseFromLake } from './erase.ts'
 export { barsOf } from './fold/bars.ts'
 export { foldLake } from './fold/fold.ts'
-export type { FoldReport } from './fold/fold-report.ts'
+export type { FoldReport, MadeCommit } from './fold/fold-report.ts'
 export { type FoldOptions, NOTHING_CONFIRMED } from './fold/terms.ts'
 export { dropCopies } from './kept-copies.ts'
 export { OPEN_TABLES } from './open-table/index.ts'

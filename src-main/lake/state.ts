@@ -1,5 +1,6 @@
 /** A lake as a reader finds it: the inbox first and then the newest commit, so that a fold in between loses no row. */
 import type { Commit } from '../../shared/lake/commit.ts'
+import type { Decision } from '../../shared/lake/decision.ts'
 import { findLake } from '../lake-layout/index.ts'
 import type { FoldWork, ParquetWorker } from '../parquet/index.ts'
 import { isAlone } from './collectors.ts'
@@ -24,6 +25,8 @@ export interface LakeRead {
   readonly work: FoldWork
   /** Protections that no commit has folded and that need not wait for a maintainer: what waits hides nothing from anybody. */
   readonly fresh: readonly FoundDecision[]
+  /** Every decision that counts or asks to, folded or not. */
+  readonly decisions: readonly Decision[]
   readonly unread: readonly Unread[]
 }
 
@@ -88,6 +91,8 @@ export async function readLake(place: LakePlace, worker: ParquetWorker): Promise
       ...decisions.fresh.filter(({ key }) => waiting.has(key)),
     ].map(({ key }) => ({ kind: 'waiting', key }) as const)
     const unread = [...log.unread, ...inbox.unread, ...left, ...decisions.unread]
-    return { log, commit, inbox, inputs, work, fresh, unread }
+    const asked = [...decisions.fresh, ...decisions.withdrawals].map(({ decision }) => decision)
+    const all = [...decisions.known.values(), ...asked]
+    return { log, commit, inbox, inputs, work, fresh, decisions: all, unread }
   }
 }

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ObjectFacts } from '../../shared/destination.ts'
 import type { Commit, DataFile } from '../../shared/lake/commit.ts'
+import type { Decision } from '../../shared/lake/decision.ts'
 import {
   COMMITS,
   commitKey,
@@ -18,6 +19,7 @@ import type { ParquetWorker } from '../parquet/index.ts'
 import { mapAtMost } from './at-most.ts'
 import { COMMIT_DOCUMENT, commitHash, isProved } from './commits/commit-document.ts'
 import { dataFileNumber } from './data-names.ts'
+import { incompleteDecisions } from './decisions/index.ts'
 import { bringFile } from './fold/data-files.ts'
 import { projectCommit } from './open-table/index.ts'
 import { changedLogs, strayLogs } from './open-table-strays.ts'
@@ -51,6 +53,12 @@ export interface LakeVerdict {
   readonly orphans: readonly string[]
   /** What Gleaner did not write, or a newer version of it did. Nobody removes it. */
   readonly foreign: readonly string[]
+  /** Protections that say nothing of what is under some of the lake's keys, with the ids of those. */
+  readonly incomplete: readonly {
+    readonly kind: Decision['kind']
+    readonly id: string
+    readonly lacks: readonly string[]
+  }[]
   /** Ids of the lake's keys, by the day from which they count. */
   readonly keys: Commit['settings']['keys']
 }
@@ -102,6 +110,10 @@ async function verdict({ onProgress, ...place }: VerifyOptions): Promise<OfLog<L
       problems,
       orphans: [...there.keys()].filter((key) => dataFileNumber(key) !== null && !named.has(key)).sort(),
       foreign: [...there.keys()].filter(isForeign).sort(),
+      incomplete: incompleteDecisions(lake?.decisions ?? [], {
+        lakeKeys: (commit?.settings.keys ?? []).map(({ keyId }) => keyId),
+        accepted: commit?.accepted ?? [],
+      }).map(({ decision: { kind, id }, lacks }) => ({ kind, id, lacks })),
       keys: commit?.settings.keys ?? [],
     }
     return { log: lake?.log ?? null, lacks: problems, answer }

@@ -17,6 +17,8 @@ export async function foldAggregates(
   paths: AggregatePaths,
   settings: AggregateSettings,
 ): Promise<AggregatesWritten> {
+  // What the months were merged from is in their files by now.
+  await duckdb.run('TRUNCATE arrivals; TRUNCATE state; DROP TABLE IF EXISTS before; DROP TABLE IF EXISTS taken')
   await emptyPublished(duckdb)
   for (const name of FILES)
     if (paths[name].length > 0)

@@ -11,6 +11,7 @@ export type {
   Bar,
   DataPaths,
   FileFacts,
+  FoldedMonth,
   QueryAnswer,
   Weight,
   WrittenData,

@@ -39,9 +39,9 @@ export function counted(destination: Omit<Destination, 'traffic'>): Destination 
       add(0)
       return destination.head(key)
     },
-    async *list(prefix) {
+    async *list(prefix, after) {
       let names = 0
-      for await (const facts of destination.list(prefix)) {
+      for await (const facts of destination.list(prefix, after)) {
         if (names % NAMES_EACH === 0) add(0)
         names += 1
         yield facts

@@ -54,7 +54,7 @@ type BatchOutcome = UploadReportView['batches'][number]
 export async function uploadApproved(options: UploadOptions): Promise<UploadReportView> {
   const { destination } = options
   const batches = options.batches.toSorted((a, b) => (a.day + a.batchId < b.day + b.batchId ? -1 : 1))
-  await destination.check()
+  await destination.check({ wasWritable: options.store.uploads.hasArrived(destination.name) })
   const report = reporter(options, batches.length)
   const waiting: BatchRecord[] = []
   for (const batch of batches) {

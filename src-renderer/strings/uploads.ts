@@ -77,6 +77,8 @@ export const uploads = {
       never: 'Not folded yet: readers see an upload once it is in the tables.',
       folded: (standing: number, files: number, commit: number) =>
         `${messages(standing)} in ${counted(files, 'file', 'files')}, commit ${commit.toLocaleString('en')}`,
+      unfolded: (count: number) =>
+        `${counted(count, 'object', 'objects')} sent since. Gleaner’s own queries show ${count === 1 ? 'it' : 'them'}; other readers do after the next fold, which is once a day where only you send.`,
       waits: (count: number) =>
         `${counted(count, 'upload or decision waits', 'uploads or decisions wait')} for you: taking away much, or taking a protection back, needs a maintainer.`,
       confirm: 'Confirm',

@@ -5,8 +5,10 @@
  */
 import { fork } from 'node:child_process'
 import { hash } from 'node:crypto'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import type { ClientRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -161,11 +163,19 @@ async function compareWithBarePuts(): Promise<void> {
 }
 
 /**
- * A collector alone, which folds after each upload: everything at once, then hour by hour. Each hour is a run, which reads what
- * was decided, an approval, an upload and a fold.
+ * A collector alone, whose first upload is folded at once and later ones once a day: everything at once, then hour by hour. Each
+ * hour is a run, which reads what was decided, an approval and an upload. Says what was asked for, by kind and folder.
  */
 async function countRequests(): Promise<void> {
   const ceph = await startCeph()
+  const kinds = new Map<string, number>()
+  const hear = (message: unknown) => {
+    const { method, path, host } = (message as { readonly request: ClientRequest }).request
+    if (new URL(`http://${host}`).hostname !== new URL(ceph.endpoint).hostname || !path.includes('lake')) return
+    const kind = `${method} ${purposeOf(path)}`
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+  }
+  subscribe('http.client.response.finish', hear)
   const sample = await startSmallSample({ messages: BACKFILL, channels: 3 })
   const home = mkdtempSync(join(tmpdir(), 'gleaner-bench-'))
   const you = { actor: 'you' } as const
@@ -200,6 +210,8 @@ async function countRequests(): Promise<void> {
       console.log(
         `  ${name.padEnd(19)} ${messages.toLocaleString('en')} messages, ${requests} requests, ${(bytes / 1000).toFixed(0)} kB: ${((1000 * requests) / messages).toFixed(1)} requests per 1,000 messages (target ${target})`,
       )
+      console.log(`    ${[...kinds].map(([kind, n]) => `${n} ${kind}`).join(', ')}`)
+      kinds.clear()
     }
     console.log('Requests (Ceph), as Activity counts them')
     await told('backfill', await send(), 10)
@@ -213,11 +225,26 @@ async function countRequests(): Promise<void> {
     }
     await told('hourly', trickled, 100)
   } finally {
+    unsubscribe('http.client.response.finish', hear)
     await engine.stop()
     await sample.close()
     await ceph.stop()
     rmSync(home, { recursive: true, force: true })
   }
+}
+
+/** The folder of a lake below `lake/` in its bucket; of a list the place it begins at. */
+function purposeOf(path: string): string {
+  const { pathname, searchParams } = new URL(path, 'http://bucket')
+  if (searchParams.has('versioning')) return 'versioning'
+  if (!searchParams.has('list-type'))
+    return pathname
+      .split('/')
+      .slice(3)
+      .slice(0, pathname.includes('_delta_log') ? 2 : 1)
+      .join('/')
+  const [, after = ''] = /^lake\/([^/]*)/.exec(searchParams.get('start-after') ?? '') ?? []
+  return `list of ${searchParams.get('prefix')?.slice('lake/'.length) || 'all'}${after === '' ? '' : ` after ${after}`}`
 }
 
 function options(sha256: string) {

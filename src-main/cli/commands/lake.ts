@@ -42,7 +42,7 @@ export function lakeCommand(): Command {
   )
   lake.addCommand(
     new Command('history')
-      .description('the last verification, and erasures with their proofs; offline')
+      .description('the last verification and fold, and erasures with their proofs; offline')
       .action((_flags: unknown, command: Command) =>
         withSession(command, async ({ call, answer }) => {
           const history = await call('lake.history', {})
@@ -164,6 +164,10 @@ function verdictText(verdict: LakeVerdictView): string {
       ({ keyId, from }) => `${colors.dim('key')}  ${inert(keyId)} for messages sent from ${from} on\n`,
     ),
     ...verdict.problems.map(({ kind, key, says }) => `${colors.red(kind)}  ${inert(key)}: ${inert(says)}\n`),
+    ...verdict.incomplete.map(
+      ({ kind, id, lacks }) =>
+        `${colors.yellow('incomplete')}  ${inert(kind)} ${inert(id)} lacks ${lacks.map((keyId) => inert(keyId)).join(', ')}: say it again on a computer that holds ${lacks.length === 1 ? 'that key' : 'those keys'}\n`,
+    ),
     ...verdict.orphans.map((key) => `${colors.dim('orphan')}  ${inert(key)}\n`),
     ...verdict.foreign.map((key) => `${colors.dim('not by this version of Gleaner')}  ${inert(key)}\n`),
   ].join('')
@@ -204,10 +208,13 @@ export function unreadText(unread: CommandOutput<'lake.query'>['unread']): strin
   return unread.map(({ kind, key }) => `${colors.yellow(kind)}  ${inert(key)}\n`).join('')
 }
 
-function historyText({ verdict, erasures, queued }: LakeHistory): string {
+function historyText({ verdict, fold, erasures, queued }: LakeHistory): string {
   const found = verdict
     ? `${day(verdict.at)}  ${verdict.ok ? colors.green('sound') : colors.red(counted(verdict.problemCount, 'problem'))}: ${counted(verdict.objects, 'object')}, ${counted(verdict.rows, 'row')}, ${counted(verdict.orphanCount, 'orphan')} at ${inert(verdict.destination)}.\n`
     : 'Not verified yet: run `gleaner lake verify`.\n'
+  const folded = fold
+    ? `${day(fold.at)}  Folded: ${counted(fold.standing, 'message')} in ${counted(fold.files, 'file')}, commit ${fold.commit} at ${inert(fold.destination)}. ${fold.unfolded === 0 ? 'Nothing sent since.' : `${counted(fold.unfolded, 'object')} sent since: in \`lake query\`, and in the tables after the next fold.`}\n`
+    : ''
   const gone = erasures.map(
     ({ at, people, messages, commit, hash, rowsErased, rowsLeft, objectsRead, unread, keysMissing, destination }) =>
       `${day(at)}  Erased ${subjects(people, messages)}: ${counted(rowsErased, 'row')} removed, ${counted(objectsRead, 'object')} re-read, ${counted(rowsLeft, 'row')} left. ${unread > 0 ? `Not proved: ${counted(unread, 'object')} could not be read` : `${keysMissing > 0 ? `Incomplete without ${counted(keysMissing, 'key')}: ` : 'Proved by '}commit ${commit} (${inert(hash)})`} at ${inert(destination)}.\n`,
@@ -215,6 +222,7 @@ function historyText({ verdict, erasures, queued }: LakeHistory): string {
   const waiting = queued.people + queued.messages
   return [
     found,
+    folded,
     ...gone,
     waiting > 0 ? `${counted(waiting, 'erasure')} queued: run \`gleaner erase --queued\`.\n` : '',
   ].join('')

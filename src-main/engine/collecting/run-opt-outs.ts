@@ -3,8 +3,8 @@ import type { Destination } from '../../../shared/destination.ts'
 import type { Actor } from '../../../shared/domain.ts'
 import { openOptOuts } from '../../retain/index.ts'
 import type { EngineContext } from '../context.ts'
+import { askingLittle } from '../lake/asking-little.ts'
 import { whileReachable } from '../lake/at-destination.ts'
-import { readingOnce } from '../lake/never-changes.ts'
 import { openLake } from '../lake/open-lake.ts'
 import { syncDecisions } from '../sending/team-decisions.ts'
 
@@ -23,7 +23,7 @@ export async function optOutsForRun(context: EngineContext, actor: Actor): Promi
   const notes: string[] = []
   const setting = store.settings.get('destination')
   const takeOver = async (opened: Destination) => {
-    const destination = readingOnce(opened)
+    const destination = askingLittle(context, opened)
     const lake = await openLake(context, destination, { create: false })
     if (lake !== null) await syncDecisions(context, destination, lake, actor)
   }

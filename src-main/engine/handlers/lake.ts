@@ -57,13 +57,14 @@ export function lakeHandlers(context: EngineContext): Handlers<Names> {
           const verdict = await verifyLake(await lakePlace(context, destination))
           noteVerdict(context, destination.name, verdict, actor)
           context.emit('uploads.changed', {})
-          const { problems, orphans, foreign, keys } = verdict
+          const { problems, orphans, foreign, incomplete, keys } = verdict
           return {
             ...verdict,
             destination: destination.name,
             problems: [...problems],
             orphans: [...orphans],
             foreign: [...foreign],
+            incomplete: incomplete.map((one) => ({ ...one, lacks: [...one.lacks] })),
             keys: [...keys],
             traffic: recentTraffic(context),
           }

@@ -2,9 +2,9 @@ import type { Upload } from '../../../shared/contract/uploads.ts'
 import type { BatchId } from '../../../shared/domain.ts'
 import { assertClock } from '../clock-jump.ts'
 import type { EngineContext, Handlers } from '../context.ts'
+import { askingLittle } from '../lake/asking-little.ts'
 import { atDestination } from '../lake/at-destination.ts'
-import { foldIfOurs, tellRotation } from '../lake/folding.ts'
-import { readingOnce } from '../lake/never-changes.ts'
+import { foldIfDue, tellRotation } from '../lake/folding.ts'
 import { tightenIfDue } from '../sending/re-redaction.ts'
 import { applyTeamDecisions, sendApproved } from '../sending/send.ts'
 import { verifyApproved } from '../sending/verifier-gate.ts'
@@ -43,7 +43,7 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
           context.managed.assertUsable()
           assertClock(context)
           return atDestination(context, to, async (opened) => {
-            const destination = readingOnce(opened)
+            const destination = askingLittle(context, opened)
             try {
               await tightenIfDue(context, actor)
               await applyTeamDecisions(context, destination, actor)
@@ -57,7 +57,8 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
                 onProgress,
               )
               await anchorIfDue(context)
-              if (report.batches.some(({ outcome }) => outcome === 'uploaded')) await foldIfOurs(context, opened)
+              if (report.batches.some(({ outcome }) => outcome === 'uploaded'))
+                await foldIfDue(context, opened, destination)
               return { ...report, batches: [...heldBack, ...report.batches] }
             } finally {
               context.emit('uploads.changed', {})

@@ -10,8 +10,10 @@ import { dropCopies, expireTrailCopies, type FoldOptions, foldLake, isAlone } fr
 import { assertClock } from '../clock-jump.ts'
 import type { EngineContext } from '../context.ts'
 import { collectorId } from '../key/key.ts'
+import { knownDecisions } from '../sending/team-decisions.ts'
+import { keepMade } from './asking-little.ts'
 import { noteFolded } from './history.ts'
-import { type OpenLake, openLake } from './open-lake.ts'
+import { type OpenLake, openLake, rememberSeen } from './open-lake.ts'
 import { lakePlace } from './place.ts'
 import { teamKeys } from './team-keys.ts'
 
@@ -22,16 +24,17 @@ export interface Folding {
   readonly keepDays?: number | null
 }
 
-/** Folds the lake at a destination. Throws `upload.clock_jumped` and what `foldLake` throws. */
+/** Folds the lake at a destination; `opened` where an upload has asked for it just before. Throws `upload.clock_jumped` and what `foldLake` throws. */
 export async function foldThere(
   context: EngineContext,
   destination: Destination,
   actor: Actor,
   { confirm = [], takeOver, keepDays }: Folding = {},
+  opened: { readonly lake: OpenLake; readonly asked: Destination } | null = null,
 ): Promise<FoldView> {
   const { store } = context
   assertClock(context)
-  const lake = await openLake(context, destination, { create: false })
+  const lake = opened?.lake ?? (await openLake(context, destination, { create: false }))
   if (lake === null) throw gleanerError('lake.absent')
   const report = await foldLake({
     ...(await foldPlace(context, destination, lake)),
@@ -40,11 +43,13 @@ export async function foldThere(
     ...(keepDays === undefined ? {} : { settings: { keepDays } }),
   })
   const before = (report.now - store.settings.get('retention').auditDays * DAY_MS) as EpochMs
-  const trailsExpired = await expireTrailCopies(destination, before)
+  // Nothing is past its time yet in a lake that this commit begins.
+  const trailsExpired = lake.newest === null ? 0 : await expireTrailCopies(destination, before)
   await dropCopies(join(context.home, 'scratch'))
-  await openLake(context, destination)
+  rememberSeen(context, destination, lake.lakeId, report.commit)
+  if (opened !== null && report.made !== undefined) await keepMade(opened.asked, report.made)
   noteFolded(context, destination.name, report, actor)
-  const { commit, waiting, refused, unread, lakeId: _, now: __, ...counts } = report
+  const { commit, waiting, refused, unread, lakeId: _, now: __, made: ___, ...counts } = report
   return {
     ...counts,
     destination: destination.name,
@@ -64,6 +69,7 @@ export async function foldPlace(
 ): Promise<Omit<FoldOptions, 'confirmed'>> {
   return {
     ...(await lakePlace(context, destination)),
+    lake: lake.lake,
     seen: lake.seen,
     settingsWhenAlone: { keepDays: context.store.settings.get('retention').lakeDays, ...rotated(context, lake) },
   }
@@ -82,18 +88,30 @@ function rotated(
 }
 
 /**
- * Folds where nobody else ever added anything, or where this collector is the one that folds: an app that one person uses needs
- * no job. What goes wrong stays for the next time, and for the alerts.
+ * Folds after an upload where nobody else ever added anything, or where this collector is the one that folds: an app that one
+ * person uses needs no job. Only when it is worth its requests: the first upload at once, so that there are tables to open, later
+ * ones once a day, or as soon as somebody decided something that the tables still show. `asked` is the destination as the upload
+ * asked it. What goes wrong stays for the next time, and for the alerts.
  */
-export async function foldIfOurs(context: EngineContext, destination: Destination): Promise<void> {
+export async function foldIfDue(context: EngineContext, destination: Destination, asked: Destination): Promise<void> {
   try {
-    const lake = await openLake(context, destination, { create: false })
-    if (lake !== null && (await isOurs(context, destination, lake)))
-      await foldThere(context, destination, 'maintenance')
+    const lake = await openLake(context, asked, { create: false })
+    if (lake !== null && isFoldDue(context, lake) && (await isOurs(context, asked, lake)))
+      await foldThere(context, destination, 'maintenance', {}, { lake, asked })
   } catch (error) {
     if (!(error instanceof GleanerError)) throw error
     context.log.warn('lake.not_folded', { code: error.code })
   }
+}
+
+function isFoldDue(context: EngineContext, lake: OpenLake): boolean {
+  const commit = lake.newest?.commit
+  const now = context.clock.now()
+  if (commit === undefined || commit.files.messages.length === 0 || Math.abs(now - commit.at) >= DAY_MS) return true
+  const waiting = new Set(commit.waiting.map(({ key }) => key))
+  return [...knownDecisions(context, lake).values()].some(
+    ({ key, decision: { saidAt } }) => saidAt >= commit.at && saidAt <= now && !waiting.has(key),
+  )
 }
 
 /** Says in a lake of one's own that a key was rotated: until a commit does, nothing under the new one may be sent. */

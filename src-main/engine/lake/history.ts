@@ -125,7 +125,7 @@ export function lakeHistory({ store }: Pick<Rooms, 'store'>): LakeHistory {
   const of = (kind: 'person' | 'message') => queued.filter((erasure) => erasure.kind === kind).length
   return {
     verdict: verified ? verdictFrom(verified) : null,
-    fold: folded ? foldFrom(folded) : null,
+    fold: folded ? { ...foldFrom(folded), unfolded: sentSince(store, folded) } : null,
     erasures: store.audit.list({ action: 'lake.erased', limit: KEPT }).entries.map(erasureFrom),
     queued: {
       people: of('person'),
@@ -153,7 +153,15 @@ function verdictFrom({ at, subject, counts, detail }: AuditEntry): NonNullable<L
   }
 }
 
-function foldFrom({ at, subject, counts, detail }: AuditEntry): NonNullable<LakeHistory['fold']> {
+/** How many objects went to a fold's destination after it. */
+function sentSince({ uploads }: Rooms['store'], { at, subject }: AuditEntry): number {
+  const since = uploads.list().filter(({ destination, step, finishedAt }) => {
+    return destination === subject && step === 'done' && finishedAt !== null && finishedAt > at
+  })
+  return new Set(since.flatMap(({ objects }) => objects.map(({ key }) => key))).size
+}
+
+function foldFrom({ at, subject, counts, detail }: AuditEntry): Omit<NonNullable<LakeHistory['fold']>, 'unfolded'> {
   return {
     at,
     destination: subject ?? '',

@@ -57,7 +57,7 @@ export async function lakeRules(context: EngineContext): Promise<readonly RuleVi
 /** Nothing at all where something was sent: a volume that is not mounted, or the wrong bucket. */
 async function isVanished({ store }: EngineContext, destination: Destination): Promise<boolean> {
   for await (const _object of destination.list('')) return false
-  return store.uploads.list().some((upload) => upload.destination === destination.name && upload.step === 'done')
+  return store.uploads.hasArrived(destination.name)
 }
 
 const unknown = (context: EngineContext): readonly RuleView[] =>

@@ -15,6 +15,7 @@ import { type CodeKey, createLake, findLake, type LakeFound, unknownKey } from '
 import { openDestination } from '../../upload/index.ts'
 import type { EngineContext } from '../context.ts'
 import { collectorId } from '../key/key.ts'
+import { forgetNewest, keepNewest } from './asking-little.ts'
 import { teamKeys } from './team-keys.ts'
 
 export interface OpenLake {
@@ -45,7 +46,21 @@ export async function openLake(
 export async function openLake(
   context: EngineContext,
   destination: Destination,
-  { create = true }: { readonly create?: boolean } = {},
+  options: { readonly create?: boolean } = {},
+): Promise<OpenLake | null> {
+  try {
+    return await opened(context, destination, options)
+  } catch (error) {
+    // Whatever is wrong, what was kept of the lake must not be a part of it the next time.
+    await forgetNewest(destination)
+    throw error
+  }
+}
+
+async function opened(
+  context: EngineContext,
+  destination: Destination,
+  { create = true }: { readonly create?: boolean },
 ): Promise<OpenLake | null> {
   const [own, ...past] = await teamKeys(context)
   if (own === undefined) throw gleanerError('key.missing')
@@ -55,7 +70,7 @@ export async function openLake(
   if (found.kind === 'absent') {
     if (remembered !== undefined) throw gleanerError('lake.set_back')
     if (!create) return null
-    await destination.check()
+    await destination.check({ wasWritable: context.store.uploads.hasArrived(destination.name) })
     found = await createLake(destination, { keys: [own], collector: collectorId(context), now: context.clock.now() })
   }
   const lake = lakeIn(found)
@@ -68,7 +83,8 @@ export async function openLake(
     await assertNotSetBack({ destination }, { newest }, [remembered])
   }
   const seen = newest?.top ?? null
-  remember(context, destination, lake.lakeId, seen)
+  rememberSeen(context, destination, lake.lakeId, seen)
+  if (seen !== null) await keepNewest(destination, seen.number)
   const keyDays = newest?.commit.settings.keys ?? [{ keyId: lake.keyIds[0] ?? '', from: '0001-01-01' }]
   const signing = keys.find(({ keyId }) => keyDays.some((known) => known.keyId === keyId))
   if (signing === undefined) throw unknownKey(lake)
@@ -137,7 +153,13 @@ function lakeIn(found: LakeFound): LakeDocument {
   }
 }
 
-function remember({ store }: EngineContext, { name }: Destination, lakeId: string, seen: SeenCommit | null): void {
+/** Remembers the newest commit seen at a destination; one seen before stays where it has a higher number. */
+export function rememberSeen(
+  { store }: Pick<EngineContext, 'store'>,
+  { name }: Pick<Destination, 'name'>,
+  lakeId: string,
+  seen: SeenCommit | null,
+): void {
   const { number, hash } = seen ?? { number: 0, hash: '' }
   const all = store.settings.get('lakesSeen')
   const known = all[name]

@@ -40,7 +40,6 @@ export async function keepLakeLimits(context: EngineContext): Promise<void> {
   const { store, clock } = context
   if (clockJumpDays(context) !== null) return
   const note = (found: number, says: string) => store.inspections.note('lake', { at: clock.now(), found, says })
-  const rules = await lakeRules(context)
   try {
     noteLooked(context, await lookAtLake(context))
     note(0, '')
@@ -52,6 +51,7 @@ export async function keepLakeLimits(context: EngineContext): Promise<void> {
       if (look !== undefined) store.inspections.note(look, { at: clock.now(), found: 1, says: error.says })
       return note(0, '')
     }
+    const rules = await lakeRules(context)
     if (rules.some(({ violations }) => violations === null)) return
     const past = rules.reduce((sum, { violations }) => sum + (violations ?? 0), 0)
     const isLate = rules.some(({ marginMs }) => marginMs !== null && marginMs < -PATIENCE_MS)

@@ -79,8 +79,8 @@ export function knownDecisions({ store }: Pick<EngineContext, 'store'>, lake: Op
 const acceptedIn = ({ newest }: OpenLake) => newest?.commit.accepted ?? []
 
 /**
- * Protections seen before that no name says any more. What was excluded or erased before the lake's horizon has gone with the
- * messages it was about.
+ * Protections seen before that no name says any more. What was excluded, or erased up to a day, before the lake's horizon has gone
+ * with the messages it was about.
  */
 function missingProtections(
   before: ReadonlyMap<string, FoundDecision>,
@@ -93,9 +93,9 @@ function missingProtections(
   )
 }
 
-function isPast({ kind, saidAt }: Decision, horizon: string | null): boolean {
+function isPast({ kind, saidAt, upTo }: Decision, horizon: string | null): boolean {
   const isAboutMessages = kind === 'exclude' || kind === 'erase'
-  return isAboutMessages && horizon !== null && new Date(saidAt).toISOString().slice(0, 10) < horizon
+  return isAboutMessages && horizon !== null && (upTo ?? new Date(saidAt).toISOString().slice(0, 10)) < horizon
 }
 
 /**

@@ -25,7 +25,8 @@ export async function copyTrailIfDue(context: EngineContext): Promise<TrailCompa
   if (last?.destination === place && last.at <= now && now - last.at < DAY_MS) return null
   try {
     return await atDestination(context, setting, async (destination) => {
-      await destination.check()
+      // A bucket says itself why a put failed, and its list has been looked at by then.
+      await destination.check({ wasWritable: true })
       const { flaw } = await copyTrail({ destination, collector: collectorId(context), audit: store.audit })
       if (flaw === null) store.settings.set('auditCopied', { destination: place, at: now })
       return flaw

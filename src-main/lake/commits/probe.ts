@@ -12,6 +12,8 @@ export interface Probed {
 /** Tries what folding needs of a place, and asks for its time. Throws `destination.…`. */
 export async function probe(destination: Destination): Promise<Probed> {
   const keepsApart = await destination.keepsCreatesApart()
+  const said = destination.serverTime?.() ?? null
+  if (said !== null) return { keepsApart, now: said }
   const key = `${PROBE}create-${randomUUID()}.json`
   try {
     await createObject(destination, key, Buffer.from('{}\n'))

@@ -6,11 +6,20 @@ import type { CommitLog } from '../commits/read-commits.ts'
 import type { Unread } from '../place.ts'
 import type { Opened } from './open-decisions.ts'
 
+/** `tag`: the destination's own, for telling that it is still the same. */
+export interface MadeCommit {
+  readonly number: number
+  readonly body: Uint8Array
+  readonly tag: string | null
+}
+
 export interface FoldReport {
   readonly lakeId: string
   /** The newest commit now, and whether it was made by this fold; null in a lake without any. */
   readonly commit: { readonly number: number; readonly hash: string } | null
   readonly isNew: boolean
+  /** The commit that this fold made, as it lies there, for those who keep it; absent where it made none. */
+  readonly made?: MadeCommit
   /** Inputs folded, their rows, and decisions folded for the first time. */
   readonly inputs: number
   readonly rows: number

@@ -15,9 +15,11 @@ import { provedLake } from '../lake-at.ts'
 import { nextVersions } from '../open-table/index.ts'
 import { openLakeWorker } from '../worker.ts'
 import { foldAggregates } from './aggregates.ts'
+import { proveSent, type Sent } from './data-files.ts'
 import { type FoldReport, named, reportOf } from './fold-report.ts'
 import { readInbox } from './inbox.ts'
 import { lakeTime } from './lake-time.ts'
+import { type ListedOnce, listedOnce } from './listed-once.ts'
 import { mergeMonths } from './merge-months.ts'
 import { openDecisions, settled } from './open-decisions.ts'
 import { writeOpenTable } from './open-table-log.ts'
@@ -33,11 +35,12 @@ const ATTEMPTS = 5
  * `lake.other_maintainer`, `lake.busy` when others were faster again and again, and `destination.…`.
  */
 export async function foldLake(options: FoldOptions): Promise<FoldReport> {
-  const lake = await provedLake(options)
+  const lake = options.lake ?? (await provedLake(options))
   const probed = await probe(options.destination)
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const log = await readCommits(options, lake.lakeId)
-    const report = await foldOnce(options, lake, probed, log).catch(async (error) => {
+    const listed = await listedOnce(options.destination)
+    const log = await readCommits({ ...options, destination: listed.destination }, lake.lakeId)
+    const report = await foldOnce(options, lake, probed, log, listed).catch(async (error) => {
       // What others removed while this one slept is no fault of the lake's.
       if (isOfOldLog(error) && (await hasGrown(options, lake.lakeId, log))) return 'again' as const
       throw error
@@ -55,11 +58,13 @@ const OF_AN_OLD_LOG: ReadonlySet<unknown> = new Set<ErrorCode>([
 const isOfOldLog = (error: unknown) => error instanceof GleanerError && OF_AN_OLD_LOG.has(error.code)
 
 async function foldOnce(
-  options: FoldOptions,
+  asNow: FoldOptions,
   lake: LakeDocument,
   probed: Probed,
   log: CommitLog,
+  listed: ListedOnce,
 ): Promise<FoldReport | 'again'> {
+  const options = { ...asNow, destination: listed.destination }
   const { destination, clock, collector, keys } = options
   const before = log.newest?.commit ?? null
   const now = lakeTime({ here: clock.now(), there: destination.hasOwnClock ? probed.now : null, before })
@@ -91,13 +96,14 @@ async function foldOnce(
     ]
     await assertNotSetBack(options, log, seen)
     if (!terms.mayFold) {
-      await nameMaintainer(options, { lake, log, settings: terms.settings })
+      await nameMaintainer(asNow, { lake, log, settings: terms.settings })
       return 'again'
     }
     // Names are anybody's to make up: only who wrote what a member made stays remembered.
     const writers = [...inbox.inputs.map(({ collector }) => collector), ...decisions.writers]
     const attempt = randomBytes(8).toString('hex')
     const number = log.next
+    const sent: Sent = new Map()
     const heavy = await whatWaits({ ...options, confirmed }, { before, inbox, decisions, worker, work })
     const taken = settled(decisions, heavy.waiting)
     await work.bind(taken.bars)
@@ -111,6 +117,7 @@ async function foldOnce(
       horizon,
       number,
       attempt,
+      sent,
       worker,
       work,
     })
@@ -122,6 +129,7 @@ async function foldOnce(
       horizon,
       number,
       attempt,
+      sent,
       worker,
       work,
     })
@@ -147,8 +155,8 @@ async function foldOnce(
           before.owed ?? [],
         ])
     if (isSame) {
-      about.unread.push(...(await writeOpenTable(options, before)))
-      if (about.unread.length > 0 && (await hasGrown(options, lake.lakeId, log))) return 'again'
+      about.unread.push(...(await writeOpenTable(options, before, log.newest)))
+      if (about.unread.length > 0 && (await hasGrown(asNow, lake.lakeId, log))) return 'again'
       const removed = await removeGarbage(options, before, merged.folded, probed.now ?? now)
       return reportOf(log, before, { ...about, inputs: 0, rows: 0, decisions: 0, taken: 0, removed, isNew: false })
     }
@@ -179,22 +187,20 @@ async function foldOnce(
     const [signer] = keys
     if (signer === undefined) throw gleanerError('key.missing')
     const body = commitBytes(commit, signer)
-    if (!(await createCommit(destination, commit, body, log.strays))) return 'again'
+    await proveSent(asNow.destination, sent, listed.names)
+    const there = await createCommit(asNow.destination, commit, body, log.strays)
+    if (there === null) return 'again'
     const made = { ...commit, mac: '' }
-    about.unread.push(...(await writeOpenTable(options, made)))
+    about.unread.push(...(await writeOpenTable(options, made, log.newest)))
     const removed = await removeGarbage(options, made, merged.folded, probed.now ?? now)
     const hash = commitHash(body)
     const newest = { newest: { commit: made, hash, top: { number, hash } } }
     const rows = merged.rows
-    return reportOf(newest, made, {
-      ...about,
-      inputs: merged.folded.length,
-      rows,
-      decisions: taken.fresh.length,
-      taken: heavy.decided,
-      removed,
-      isNew: true,
-    })
+    const counts = { inputs: merged.folded.length, rows, decisions: taken.fresh.length, taken: heavy.decided, removed }
+    return {
+      ...reportOf(newest, made, { ...about, ...counts, isNew: true }),
+      made: { number, body, tag: there.tag ?? null },
+    }
   } finally {
     await worker.close()
   }

@@ -1,10 +1,11 @@
 /** The merge itself, a month at a time: only months that something was added to, or taken from, are rewritten. */
 import type { Commit, DataFile } from '../../../shared/lake/commit.ts'
 import { LAKE_TABLES } from '../../../shared/lake/commit.ts'
-import type { FoldWork, ParquetWorker } from '../../parquet/index.ts'
+import type { FoldedMonth, FoldWork, ParquetWorker } from '../../parquet/index.ts'
+import { mapAtMost } from '../at-most.ts'
 import { dataFileKey } from '../data-names.ts'
 import type { LakePlace, Unread } from '../place.ts'
-import { bringFiles, sendFile } from './data-files.ts'
+import { bringFiles, type Sent, sendFile } from './data-files.ts'
 import type { Input } from './inbox.ts'
 
 export interface Merged {
@@ -30,10 +31,14 @@ export interface Merging {
   readonly horizon: string | null
   readonly number: number
   readonly attempt: string
+  /** Takes up what is on its way. */
+  readonly sent: Sent
   readonly worker: ParquetWorker
   readonly work: FoldWork
 }
 
+/** Brought, or sent, side by side. */
+const MONTHS_AT_ONCE = 4
 /** More are not looked for one by one: then any month may hold some of it. */
 const MOST_DECIDED = 50
 
@@ -42,7 +47,7 @@ const MOST_DECIDED = 50
  * everything else goes on. Throws `destination.…`.
  */
 export async function mergeMonths(place: LakePlace, merging: Merging): Promise<Merged> {
-  const { before, inputs, isEveryMonth, decided, horizon, number, attempt, worker, work } = merging
+  const { before, inputs, isEveryMonth, decided, horizon, number, attempt, sent, worker, work } = merging
   const files = before?.files ?? NO_FILES
   const due = new Set(before?.owed)
   const perhaps = new Set<string>()
@@ -56,9 +61,15 @@ export async function mergeMonths(place: LakePlace, merging: Merging): Promise<M
   const unread: Unread[] = []
   const spoilt = new Set<string>()
   const held = new Map<string, { messages: string[]; marks: string[] }>()
-  for (const month of [...months].sort()) {
-    const messages = await bringFiles(place, monthsOf(files.messages, new Set([month])), worker)
-    const marks = await bringFiles(place, monthsOf(files.marks, new Set([month])), worker)
+  const bring = async (month: string) => ({
+    messages: await bringFiles(place, monthsOf(files.messages, new Set([month])), worker),
+    marks: await bringFiles(place, monthsOf(files.marks, new Set([month])), worker),
+  })
+  const brought = await mapAtMost(MONTHS_AT_ONCE, [...months].sort(), async (month) => ({
+    month,
+    ...(await bring(month)),
+  }))
+  for (const { month, messages, marks } of brought) {
     const wrong = [...messages.unread, ...marks.unread]
     unread.push(...wrong)
     const paths = { messages: [...messages.paths.values()], marks: [...marks.paths.values()] }
@@ -69,18 +80,30 @@ export async function mergeMonths(place: LakePlace, merging: Merging): Promise<M
   const whole = inputs.filter((input) => input.months.every((month) => !spoilt.has(month)))
   const made = { messages: [...files.messages], marks: [...files.marks] }
   const replaced: string[] = []
-  for (const [month, paths] of held) {
-    const folded = await work.month(
-      month,
-      paths,
-      whole.map(({ input }) => input),
-    )
-    if (!folded.changed) continue
+  const sending: Promise<void>[] = []
+  try {
+    for (const [month, paths] of held) {
+      const folded = await work.month(
+        month,
+        paths,
+        whole.map(({ input }) => input),
+      )
+      if (!folded.changed) continue
+      // On its way while the next month is merged.
+      if (sending.length >= MONTHS_AT_ONCE) await sending.at(-MONTHS_AT_ONCE)
+      sending.push(send(month, folded))
+    }
+  } finally {
+    await Promise.allSettled(sending)
+  }
+  await Promise.all(sending)
+
+  async function send(month: string, folded: FoldedMonth): Promise<void> {
     for (const table of ['messages', 'marks'] as const) {
       replaced.push(...monthsOf(made[table], new Set([month])).map(({ key }) => key))
       const file = folded[table]
       const fresh =
-        file === null ? [] : [await sendFile(place, dataFileKey(table, number, attempt, month), month, file)]
+        file === null ? [] : [await sendFile(place, dataFileKey(table, number, attempt, month), month, file, sent)]
       made[table] = [...made[table].filter((one) => one.month !== month), ...fresh]
     }
   }

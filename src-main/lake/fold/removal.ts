@@ -2,8 +2,11 @@
 import { DAY_MS } from '../../../shared/duration.ts'
 import type { Commit } from '../../../shared/lake/commit.ts'
 import { PROBE } from '../../lake-layout/index.ts'
+import { mapAtMost } from '../at-most.ts'
 import { DATA_FOLDERS, dataFileNumber } from '../data-names.ts'
 import type { LakePlace } from '../place.ts'
+
+const AT_ONCE = 8
 
 /**
  * Removes inputs that a commit has folded, and data files numbered at or below it that it neither names nor keeps for a day.
@@ -16,27 +19,21 @@ export async function removeGarbage(
   folded: readonly string[],
   now: number,
 ): Promise<number> {
-  let removed = 0
-  const remove = async (key: string) => {
-    await destination.delete(key)
-    removed += 1
-  }
-  for (const key of new Set([...folded])) await remove(key)
+  const garbage = new Set(folded)
   const kept = new Set([
     ...Object.values(commit.files).flatMap((files) => files.map(({ key }) => key)),
     ...(commit.decisions.file === null ? [] : [commit.decisions.file.key]),
     ...commit.remove.map(({ key }) => key),
   ])
   for (const folder of [...DATA_FOLDERS]) {
-    const garbage: string[] = []
     for await (const { key } of destination.list(`${folder}/`)) {
       const number = dataFileNumber(key)
-      if (number !== null && number <= commit.number && !kept.has(key)) garbage.push(key)
+      if (number !== null && number <= commit.number && !kept.has(key)) garbage.add(key)
     }
-    for (const key of garbage) await remove(key)
   }
-  for (const key of await leftProbes(destination, now)) await remove(key)
-  return removed
+  for (const key of await leftProbes(destination, now)) garbage.add(key)
+  await mapAtMost(AT_ONCE, [...garbage], (key) => destination.delete(key))
+  return garbage.size
 }
 
 /**

@@ -21,6 +21,8 @@ export interface Confirming {
 }
 
 export interface FoldOptions extends LakePlace {
+  /** The lake, where it was just opened and proved. */
+  readonly lake?: LakeDocument
   readonly confirmed: Confirming
   /** Changes of the settings: what a maintainer asked for, and what holds where this collector is the only one. */
   readonly settings?: Partial<LakeSettings>

@@ -1,8 +1,10 @@
 -- What each input, and each decision, would take away by itself of what stands now: messages that vanish, lose their text or
 -- get another one, and the people who are no longer there at all.
 CREATE OR REPLACE TEMP TABLE before AS
-SELECT message_id, sent_at::DATE AS day, sent_at, author, channel, text, masked_by_hand, policy_rank, unmasked_bytes,
-  coalesce(edited_at, sent_at) AS edit
+SELECT message_id, sent_at::DATE AS day, sent_at, author, channel, text IS NOT NULL AS has_text,
+  -- Texts are most of what there is, and are compared with those of arrivals only.
+  CASE WHEN message_id IN (SELECT message_id FROM arrivals) THEN text END AS text,
+  masked_by_hand, policy_rank, unmasked_bytes, coalesce(edited_at, sent_at) AS edit
 FROM standing_before;
 
 CREATE OR REPLACE TEMP TABLE taken AS
@@ -32,6 +34,6 @@ UNION ALL
 SELECT bars.source, before.message_id, before.day, before.author, false
 FROM bars
 JOIN (SELECT DISTINCT channel, sha256(channel) AS hash FROM before) AS place USING (hash)
-JOIN before ON before.channel = place.channel AND before.text IS NOT NULL
+JOIN before ON before.channel = place.channel AND before.has_text
   AND (bars.lifted_from IS NULL OR before.sent_at < bars.lifted_from)
 WHERE bars.kind = 'metrics';

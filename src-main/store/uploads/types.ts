@@ -50,6 +50,8 @@ export interface Uploads {
   list(): readonly UploadRow[]
   /** When each approved batch was approved that was never queued anywhere. */
   unqueued(): readonly EpochMs[]
+  /** Whether anything ever arrived at a destination, by its name. */
+  hasArrived(destination: string): boolean
   /** When one was last done, or null. */
   lastFinishedAt(): EpochMs | null
   /** Throws `upload.unknown` when it was never queued, `upload.done` when it is finished. */

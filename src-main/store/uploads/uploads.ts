@@ -31,6 +31,9 @@ export function openUploads(
          AND NOT EXISTS (SELECT 1 FROM uploads WHERE uploads.batch_id = batches.batch_id)`,
     )
     .pluck()
+  const arrived = db
+    .prepare<[string], 1>("SELECT 1 FROM uploads WHERE destination = ? AND step = 'done' LIMIT 1")
+    .pluck()
   const list = db.prepare<[], Row>(`${SELECT} ORDER BY queued_at DESC, batch_id`)
   const enqueue = db.prepare(
     `INSERT INTO uploads (batch_id, destination, step, attempts, rows, bytes, objects, queued_at, updated_at)
@@ -83,6 +86,7 @@ export function openUploads(
     open: () => open.all().map(fromRow),
     list: () => list.all().map(fromRow),
     unqueued: () => unqueued.all(),
+    hasArrived: (destination) => arrived.get(destination) !== undefined,
     lastFinishedAt: () => lastFinished.get() ?? null,
     enqueue: (batchId, destination, at) =>
       atomically(() => {

@@ -35,7 +35,7 @@ export function folderDestination(dir: string): Destination {
     put: (key, body, options) => typed(() => put(dir, key, body, options)),
     get: (key, mostBytes) => typed(() => read(dir, key, mostBytes)),
     head: (key) => typed(() => head(dir, key)),
-    list: (prefix) => list(dir, prefix),
+    list: (prefix, after) => list(dir, prefix, after),
     keepsCreatesApart: () => typed(() => keepsCreatesApart(dir)),
     // Files that have no name yet are in the list, and a folder keeps no versions.
     async *leftovers() {},
@@ -143,13 +143,15 @@ async function head(dir: string, key: string): Promise<ObjectFacts | null> {
   return { key, bytes: body.byteLength, sha256: hash('sha256', body, 'hex'), modifiedAt: mtimeMs as EpochMs }
 }
 
-async function* list(dir: string, prefix: string): AsyncIterable<ObjectFacts> {
+async function* list(dir: string, prefix: string, after?: string): AsyncIterable<ObjectFacts> {
   const start = prefix.includes('/') ? prefix.slice(0, prefix.lastIndexOf('/')) : ''
   try {
     for await (const key of keysBelow(dir, start)) {
-      if (!key.startsWith(prefix)) continue
+      if (!key.startsWith(prefix) || (after !== undefined && key <= after)) continue
       const facts = await lstat(join(dir, key)).catch(nothingThere)
-      if (facts?.isFile()) yield { key, bytes: facts.size, sha256: null, modifiedAt: facts.mtimeMs as EpochMs }
+      if (!facts?.isFile()) continue
+      const tag = [facts.ino, facts.size, facts.mtimeMs, facts.ctimeMs].join('-')
+      yield { key, bytes: facts.size, sha256: null, modifiedAt: facts.mtimeMs as EpochMs, tag }
     }
   } catch (error) {
     folderError(error)

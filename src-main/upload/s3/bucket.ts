@@ -11,8 +11,12 @@ export interface Bucket {
   name(key: string): string
   /** Where requests go, as the SDK resolved it from all its sources: `https://host`; null before the first. */
   endpoint: string | null
+  /** The date of the last answer, epoch milliseconds; null before the first. */
+  answeredAt: number | null
   /** Whether the server minds `If-None-Match`; found out by `check`, or by its refusal. */
   hasConditionalPut: boolean
+  /** Whether only one of two creates of a name succeeds; null before that was tried out. */
+  keepsCreatesApart: boolean | null
   /** Whether the server takes checksum headers; found out by its refusal. */
   hasChecksums: boolean
   /** Whether the server takes the question for its own checksum; found out by its refusal. */

@@ -20,8 +20,8 @@ export interface S3Patience {
 /** What a client tells while it works. */
 export interface Heard {
   onEndpoint(origin: string): void
-  /** Each answered request, retries included, with the bytes of objects that it moved. */
-  onRequest(bytes: number): void
+  /** Each answered request, retries included, with the bytes of objects that it moved and the date that the answer has. */
+  onRequest(bytes: number, date: string | undefined): void
 }
 
 const USUAL: S3Patience = { attempts: 6, answerWithinMs: MINUTE_MS }
@@ -73,8 +73,9 @@ export function s3Client(
     (next) => async (args) => {
       const { method, headers } = args.request as HttpRequest
       const answer = await next(args)
-      const brought = method === 'GET' ? (answer.response as HttpAnswer).headers['content-length'] : 0
-      onRequest(lengthOf(headers['content-length']) + lengthOf(brought))
+      const said = (answer.response as HttpAnswer).headers
+      const brought = method === 'GET' ? said['content-length'] : 0
+      onRequest(lengthOf(headers['content-length']) + lengthOf(brought), said['date'])
       return answer
     },
     { step: 'finalizeRequest', name: 'countRequests', priority: 'low' },

@@ -25,6 +25,17 @@ interface Sends {
  * and anything the SDK throws.
  */
 export async function put(bucket: Bucket, key: string, body: Uint8Array, options: PutOptions): Promise<PutResult> {
+  const outcome = await tryPut(bucket, key, body, options)
+  return outcome === 'taken' ? sameAs(bucket, key, body, options) : { outcome, bytes: body.byteLength }
+}
+
+/** Writes an object; `taken` when something has the name already. Throws anything the SDK throws. */
+export async function tryPut(
+  bucket: Bucket,
+  key: string,
+  body: Uint8Array,
+  options: PutOptions,
+): Promise<'written' | 'taken'> {
   const isOnce = options.overwrite !== true
   const sends = { checksum: bucket.hasChecksums, condition: isOnce && bucket.hasConditionalPut }
   try {
@@ -67,11 +78,11 @@ async function putWith(
   body: Uint8Array,
   options: PutOptions,
   sends: Sends,
-): Promise<PutResult> {
+): Promise<'written' | 'taken'> {
   const isOnce = options.overwrite !== true
   const isLarge = body.byteLength > MULTIPART_ABOVE_BYTES
   // Servers mind the condition for single puts only, so a large object always looks first.
-  if (isOnce && (!sends.condition || isLarge) && (await head(bucket, key))) return sameAs(bucket, key, body, options)
+  if (isOnce && (!sends.condition || isLarge) && (await head(bucket, key))) return 'taken'
   try {
     const parameters = { ...bucket.address, Key: bucket.name(key), ...describe(bucket, options) }
     const once = sends.condition ? { IfNoneMatch: '*' } : {}
@@ -80,10 +91,10 @@ async function putWith(
       await bucket.client.send(
         new PutObjectCommand({ ...parameters, ...once, ...checksum(options, sends), Body: body }),
       )
-    return { outcome: 'written', bytes: body.byteLength }
+    return 'written'
   } catch (error) {
     // 409: another writer was at it in the same moment.
-    if (isOnce && (answered(error, 412) || answered(error, 409))) return sameAs(bucket, key, body, options)
+    if (isOnce && (answered(error, 412) || answered(error, 409))) return 'taken'
     throw error
   }
 }

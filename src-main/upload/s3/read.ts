@@ -61,20 +61,21 @@ function wholeChecksum(base64: string | undefined): string | null {
   return base64 === undefined || base64.includes('-') ? null : Buffer.from(base64, 'base64').toString('hex')
 }
 
-/** Keys under a prefix, in order. Throws `destination.…`, also for a list that never ends. */
-export async function* list(bucket: Bucket, prefix: string): AsyncIterable<ObjectFacts> {
+/** Keys under a prefix, in order, those up to `after` left out. Throws `destination.…`, also for a list that never ends. */
+export async function* list(bucket: Bucket, prefix: string, after?: string): AsyncIterable<ObjectFacts> {
   const root = bucket.name('x').slice(0, -1)
+  const start = after === undefined ? {} : { StartAfter: root + after }
   const pages = pagesOf(async (from: { readonly ContinuationToken: string } | null) => {
     const page = await bucket.client
-      .send(new ListObjectsV2Command({ ...bucket.address, Prefix: root + prefix, ...from }))
+      .send(new ListObjectsV2Command({ ...bucket.address, Prefix: root + prefix, ...start, ...from }))
       .catch(s3Error)
     const { Contents = [], IsTruncated, NextContinuationToken: token } = page
     return { page: Contents, names: Contents.length, next: IsTruncated && token ? { ContinuationToken: token } : null }
   })
   for await (const page of pages) {
-    for (const { Key = '', Size = 0, LastModified } of page) {
+    for (const { Key = '', Size = 0, LastModified, ETag = null } of page) {
       const modifiedAt = (LastModified?.getTime() ?? null) as EpochMs | null
-      yield { key: Key.slice(root.length), bytes: Size, sha256: null, modifiedAt }
+      yield { key: Key.slice(root.length), bytes: Size, sha256: null, modifiedAt, tag: ETag }
     }
   }
 }

@@ -4,15 +4,15 @@
  * Buffers, not streams: streamed checksums are refused by some servers and verified by none of those.
  */
 
-import { hash } from 'node:crypto'
 import { ListObjectsV2Command } from '@aws-sdk/client-s3'
 import type { Destination } from '../../../shared/destination.ts'
+import type { EpochMs } from '../../../shared/domain.ts'
 import { keySegments } from '../keys.ts'
 import { meter } from '../traffic.ts'
 import type { Bucket } from './bucket.ts'
 import { capabilitiesOf } from './capabilities.ts'
 import { type S3Patience, type S3Setting, s3Client } from './client.ts'
-import { keepsCreatesApart } from './create-probe.ts'
+import { keepsCreatesApart, PROBED, tryWriting } from './create-probe.ts'
 import { s3Error } from './errors.ts'
 import { leftovers } from './leftovers.ts'
 import { put } from './put.ts'
@@ -20,10 +20,6 @@ import { get, head, list } from './read.ts'
 import { deleteObject } from './versions.ts'
 
 export type { S3Patience } from './client.ts'
-
-const PROBE = 'probe/writable.json'
-const PROBE_BODY = Buffer.from('{"writable":true}\n')
-const PROBE_OPTIONS = { contentType: 'application/json', sha256: hash('sha256', PROBE_BODY, 'hex') } as const
 
 /** A bucket, or a part of one. Every method throws `destination.…` errors only. Throws `destination.insecure`. */
 export function s3Destination(setting: S3Setting, patience?: S3Patience): Destination {
@@ -36,11 +32,13 @@ export function s3Destination(setting: S3Setting, patience?: S3Patience): Destin
     put: (key, body, options) => typed(() => put(bucket, key, body, options)),
     get: (key, mostBytes) => typed(() => get(bucket, key, mostBytes)),
     head: (key) => typed(() => head(bucket, key)),
-    list: (prefix) => list(bucket, prefix),
+    serverTime: () => bucket.answeredAt as EpochMs | null,
+    list: (prefix, after) => list(bucket, prefix, after),
     keepsCreatesApart: () => typed(() => keepsCreatesApart(bucket)),
     leftovers: () => leftovers(bucket),
     delete: (key) => typed(() => deleteObject(bucket, key)),
-    check: () => typed(() => check(bucket)),
+    // Each of its requests is answered, or says why not.
+    check: async ({ wasWritable = false } = {}) => (wasWritable ? undefined : typed(() => check(bucket))),
     capabilities: () => typed(() => capabilitiesOf(bucket)),
     traffic: so,
     close: async () => bucket.client.destroy(),
@@ -55,25 +53,29 @@ function bucketOf(setting: S3Setting, patience: S3Patience | undefined, onReques
       onEndpoint(endpoint) {
         bucketAtHand.endpoint = endpoint
       },
-      onRequest,
+      onRequest(bytes, date = '') {
+        onRequest(bytes)
+        const at = Date.parse(date)
+        if (!Number.isNaN(at)) bucketAtHand.answeredAt = at
+      },
     }),
     setting,
     address: { Bucket: name, ...(owner === undefined ? {} : { ExpectedBucketOwner: owner }) },
     name: (key) => [prefix, ...keySegments(key)].filter(Boolean).join('/'),
     endpoint: null,
+    answeredAt: null,
     hasConditionalPut: true,
+    keepsCreatesApart: null,
     hasChecksums: true,
     hasChecksumMode: true,
   }
   return bucketAtHand
 }
 
-/** Lists, then writes one small object twice: the second time tells whether `If-None-Match` is minded. */
+/** Lists, then writes, once for each opened destination. */
 async function check(bucket: Bucket): Promise<void> {
+  if (bucket.keepsCreatesApart !== null) return
   // A collector may list only a few folders; this is one of them.
-  await bucket.client.send(new ListObjectsV2Command({ ...bucket.address, Prefix: bucket.name(PROBE), MaxKeys: 1 }))
-  const first = await put(bucket, PROBE, PROBE_BODY, PROBE_OPTIONS)
-  if (first.outcome === 'existed' || !bucket.hasConditionalPut) return
-  const second = await put(bucket, PROBE, PROBE_BODY, PROBE_OPTIONS)
-  if (second.outcome === 'written') bucket.hasConditionalPut = false
+  await bucket.client.send(new ListObjectsV2Command({ ...bucket.address, Prefix: bucket.name(PROBED), MaxKeys: 1 }))
+  await tryWriting(bucket)
 }

@@ -121,6 +121,7 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
         problems: [],
         orphans: [],
         foreign: [],
+        incomplete: [],
         keys: [],
         traffic: { days: 30, messages: 0, requests: 0, bytes: 0 },
       }

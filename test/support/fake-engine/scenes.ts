@@ -215,6 +215,7 @@ function lakeKept(): FakeState {
         waiting: [{ key: `decisions/bob/${'5'.repeat(32)}.json`, what: 'opt-out', messages: 61, people: 4 }],
         refusedCount: 0,
         unreadCount: 0,
+        unfolded: 2,
       },
       erasures: [erased(1, '4f0c91d2', 1, 0, 38), erased(9, 'b27e60a8', 0, 2, 2)],
       queued: { people: 1, messages: 0, since: NOW - 3 * HOUR },

@@ -1,14 +1,19 @@
 -- What each message by a person adds to which number. Apps are not people; neither are Slack's own notices. `mark` is what is
 -- remembered of a message: 32 bits, too few to tell it from others elsewhere.
+-- People are numbered here and now: their pseudonyms, a row each time, would be most of what is held in memory.
+CREATE OR REPLACE TEMP TABLE aggregate_person AS
+SELECT author AS pseudonym, row_number() OVER ()::INTEGER AS person
+FROM (SELECT DISTINCT author FROM messages WHERE author IS NOT NULL);
+
 CREATE OR REPLACE TEMP TABLE aggregate_message AS
 SELECT message_id, (md5_number_lower(message_id) >> 32)::UINTEGER AS mark, workspace, channel, channel_name, sent_at,
   collected_at, (sent_at AT TIME ZONE 'UTC')::DATE AS day,
   date_trunc('week', (sent_at AT TIME ZONE 'UTC')::DATE)::DATE AS week,
-  thread_id, author, kind IN ('reply', 'broadcast') AS is_reply, text IS NOT NULL AS has_text,
+  thread_id, person AS author, kind IN ('reply', 'broadcast') AS is_reply, text IS NOT NULL AS has_text,
   coalesce(regexp_matches(text, '[?？؟](\s|$)'), false) AS asks, reactions, redactions, author_is_bot,
   author IS NOT NULL AND NOT author_is_bot AND kind NOT IN ('system', 'tombstone') AS is_person, answer_seconds,
   text IS NOT NULL OR sent_at <> date_trunc('hour', sent_at) AS is_exact
-FROM messages;
+FROM messages LEFT JOIN aggregate_person ON pseudonym = author;
 
 -- The first answer by somebody else, whenever it came: it belongs to the period of what it answers. Without text a row has
 -- the hour only, and how long the answer took in steps, where its laptop knew.

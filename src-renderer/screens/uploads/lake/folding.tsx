@@ -46,6 +46,7 @@ export function Folding({ fold }: Pick<LakeHistory, 'fold'>) {
         </Button>
       }
     >
+      {fold !== null && fold.unfolded > 0 && <p>{words.unfolded(fold.unfolded)}</p>}
       {fold !== null && fold.waitingCount > 0 && (
         <div className={classes.list} data-tone="bad">
           <p>{words.waits(fold.waitingCount)}</p>

@@ -1,0 +1,165 @@
+/**
+ * A destination that is asked for little in a run or an upload. What is created once and never changed is read once, and not even
+ * that where the newest commit that was kept still lies there unchanged; commits and decisions come in one list, from that
+ * commit on. Not for a fold, a verification or an erasure: these say what lies there.
+ */
+import type { Destination, ObjectFacts } from '../../../shared/destination.ts'
+import { MINUTE_MS } from '../../../shared/duration.ts'
+import { GleanerError } from '../../../shared/errors.ts'
+import type { MadeCommit } from '../../lake/index.ts'
+import { COMMITS, commitKey, DECISIONS, INBOX, LAKE_DOCUMENT, readCommitKey } from '../../lake-layout/index.ts'
+import type { EngineContext } from '../context.ts'
+import { type KeptLake, lakeKeeper } from './kept-lake.ts'
+
+/** More than a run or an upload looks at. */
+const MOST_BODIES = 20
+/** What was decided within an upload's own last minute reaches its object in the lake as well: a fold refuses the rows. */
+const LISTED_FOR_MS = MINUTE_MS
+
+interface Listed {
+  readonly at: number
+  readonly facts: ObjectFacts[]
+  /** What was kept, where it is still true. */
+  readonly kept: KeptLake | null
+  readonly listsAll: boolean
+}
+
+interface Keeper {
+  keep(number: number): Promise<void>
+  keepMade(made: MadeCommit): Promise<void>
+  forget(): Promise<void>
+}
+
+const keepers = new WeakMap<Destination, Keeper>()
+
+/** Keeps a commit that was proved and is the newest, with the lake's document. Only of a destination that `askingLittle` made. */
+export async function keepNewest(destination: Destination, number: number): Promise<void> {
+  await keepers.get(destination)?.keep(number)
+}
+
+/** Keeps a commit that was made just now. */
+export async function keepMade(destination: Destination, made: MadeCommit): Promise<void> {
+  await keepers.get(destination)?.keepMade(made)
+}
+
+/** Forgets what was kept, where it did not fit what lies there. */
+export async function forgetNewest(destination: Destination): Promise<void> {
+  await keepers.get(destination)?.forget()
+}
+
+/** The same destination, for one run or one upload. Of what is absent only the lake is remembered, for as long as a list. */
+export function askingLittle(
+  { home, clock }: Pick<EngineContext, 'home' | 'clock'>,
+  destination: Destination,
+): Destination {
+  const keeper = lakeKeeper(home, destination.name)
+  const bodies = new Map<string, Uint8Array>()
+  let known: Promise<KeptLake | null> | null = null
+  let listed: Listed | null = null
+  /** When the lake was not there. */
+  let absentAt: number | null = null
+
+  const isRecent = (at: number) => Math.abs(clock.now() - at) < LISTED_FOR_MS
+  const readKept = () => {
+    known ??= keeper.read()
+    return known
+  }
+
+  async function look(): Promise<Listed> {
+    if (listed !== null && isRecent(listed.at)) return listed
+    const at = clock.now()
+    const kept = await readKept()
+    const first = await namesFrom(kept, kept?.listsAll ?? true)
+    const isTrue = kept !== null && first.facts.some(({ key, tag }) => key === kept.key && tag === kept.tag)
+    if (kept !== null && !isTrue) known = Promise.resolve(null)
+    listed =
+      isTrue || kept === null ? { at, kept, ...first } : { at, kept: null, ...(await namesFrom(null, first.listsAll)) }
+    return listed
+  }
+
+  /** Commits from the one kept on, or all of them, and the decisions. */
+  async function namesFrom(kept: KeptLake | null, listsAll: boolean): Promise<Pick<Listed, 'facts' | 'listsAll'>> {
+    const number = kept === null ? null : readCommitKey(kept.key)
+    const from = number === null ? COMMITS.slice(0, -1) : commitKey(number - 1)
+    const facts: ObjectFacts[] = []
+    if (listsAll) {
+      try {
+        for await (const one of destination.list('', from)) {
+          if (one.key >= INBOX) break
+          facts.push(one)
+        }
+        return { facts, listsAll }
+      } catch (error) {
+        if (!(error instanceof GleanerError) || error.code !== 'destination.denied') throw error
+        facts.length = 0
+      }
+    }
+    for await (const one of destination.list(COMMITS, from)) facts.push(one)
+    for await (const one of destination.list(DECISIONS)) facts.push(one)
+    return { facts, listsAll: false }
+  }
+
+  /** The bytes that were kept under a name, while they are still true. */
+  async function keptBody(key: string): Promise<Uint8Array | null> {
+    const kept = await readKept()
+    if (kept === null || (key !== LAKE_DOCUMENT && key !== kept.key)) return null
+    if ((await look()).kept === null) return null
+    return Buffer.from(key === LAKE_DOCUMENT ? kept.lake : kept.commit)
+  }
+
+  async function keepWith(key: string, commit: Uint8Array | undefined, tag: string | null = null): Promise<void> {
+    const { kept = null, listsAll = true } = listed ?? {}
+    const lake = bodies.get(LAKE_DOCUMENT) ?? (kept === null ? undefined : Buffer.from(kept.lake))
+    if (tag === null || lake === undefined || commit === undefined) return
+    if (isText(lake) && isText(commit))
+      await keeper.write({ lake: textOf(lake), commit: textOf(commit), key, tag, listsAll })
+  }
+
+  const isListed = (key: string) => key.startsWith(COMMITS) || key.startsWith(DECISIONS)
+  const asked: Destination = {
+    ...destination,
+    async get(key, mostBytes) {
+      if (key !== LAKE_DOCUMENT && readCommitKey(key) === null) return destination.get(key, mostBytes)
+      if (key === LAKE_DOCUMENT && absentAt !== null && isRecent(absentAt)) return null
+      const had = bodies.get(key) ?? (await keptBody(key))
+      if (had !== null && had.byteLength <= (mostBytes ?? had.byteLength)) return had
+      const body = await destination.get(key, mostBytes)
+      if (body !== null && bodies.size < MOST_BODIES) bodies.set(key, body)
+      if (key === LAKE_DOCUMENT) absentAt = body === null ? clock.now() : null
+      return body
+    },
+    async *list(prefix, after) {
+      if (prefix !== COMMITS && prefix !== DECISIONS) return yield* destination.list(prefix, after)
+      for (const one of (await look()).facts)
+        if (one.key.startsWith(prefix) && (after === undefined || one.key > after)) yield one
+    },
+    async put(key, body, options) {
+      const result = await destination.put(key, body, options)
+      if (isListed(key)) listed = null
+      if (key === LAKE_DOCUMENT) absentAt = null
+      return result
+    },
+    async delete(key) {
+      if (isListed(key)) listed = null
+      return destination.delete(key)
+    },
+  }
+  keepers.set(asked, {
+    async keep(number) {
+      if (listed === null) return
+      const key = commitKey(number)
+      if (listed.kept?.key === key && listed.kept.listsAll === listed.listsAll) return
+      await keepWith(key, bodies.get(key), listed.facts.find((one) => one.key === key)?.tag)
+    },
+    keepMade: ({ number, body, tag }) => keepWith(commitKey(number), body, tag),
+    async forget() {
+      known = Promise.resolve(null)
+      listed = null
+      await keeper.forget()
+    },
+  })
+  return asked
+}
+
+const textOf = (body: Uint8Array) => Buffer.from(body).toString()
+const isText = (body: Uint8Array) => Buffer.from(textOf(body)).equals(body)

@@ -1,0 +1,175 @@
+/** What a lake costs its only collector in requests, counted as Activity counts them, and that little asking hides nothing. */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
+import type { DestinationSetting } from '../../../shared/contract/settings.ts'
+import type { EpochMs } from '../../../shared/domain.ts'
+import { DAY_MS } from '../../../shared/duration.ts'
+import type { EngineApi } from '../../../shared/engine-api.ts'
+import { openEngine } from '../../../src-main/engine/index.ts'
+import { memoryKeychain } from '../../../src-main/keychain/index.ts'
+import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { hasCeph } from '../../support/ceph.ts'
+import { children } from '../../support/children.ts'
+import { freshBucket, takeKeysOf } from '../../support/s3.ts'
+import { startSmallSample } from '../../support/sample.ts'
+import { sharedCeph } from '../../support/shared-ceph.ts'
+
+const you = { actor: 'you' } as const
+let sample: SampleWorkspace
+let folder: string
+let ahead = 0
+let engine: EngineApi
+
+beforeEach(async () => {
+  ahead = 0
+  sample = await startSmallSample({ messages: 120, channels: 1 })
+  folder = await mkdtemp(join(tmpdir(), 'gleaner-few-'))
+})
+afterEach(async () => {
+  await engine.stop()
+  await sample.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** A collector that is alone at a place, and may be opened again as by a new process. */
+async function open(destination: DestinationSetting, keychain = memoryKeychain()): Promise<() => Promise<void>> {
+  const clock = { ...systemClock, now: () => (systemClock.now() + ahead) as EpochMs }
+  const begin = async () => {
+    engine = await openEngine({
+      startChild: children(clock),
+      home: join(folder, 'home'),
+      keychain,
+      workers: 0,
+      session: { token: sample.token, slackApiUrl: sample.url },
+      clock,
+    })
+  }
+  await begin()
+  await engine.call('settings.set', { destination }, you)
+  await engine.call('channels.allow', { names: [...sample.projectChannels], level: 'text' }, you)
+  return async () => {
+    await engine.stop()
+    await begin()
+  }
+}
+
+const lake = () => join(folder, 'lake')
+const inFolder = (): DestinationSetting => ({ kind: 'folder', dir: lake() })
+const commits = () => readdirSync(join(lake(), 'commits')).sort()
+const inbox = () =>
+  readdirSync(join(lake(), 'inbox'), { recursive: true }).filter((name) => /parquet$/.test(String(name)))
+
+async function asked(): Promise<number> {
+  const { requests } = await engine.call('activity.get', { step: 'day' }, you)
+  return requests.reduce((sum, one) => sum + one.requests, 0)
+}
+
+async function send(): Promise<number> {
+  await engine.call('collection.start', {}, you)
+  await engine.call('review.approve', { all: true }, you)
+  const { batches, rows } = await engine.call('uploads.start', {}, you)
+  expect(batches.filter(({ error }) => error !== null)).toEqual([])
+  return rows
+}
+
+/** An hour's messages, and their way. Answers how many requests that took. */
+async function anHour(name: string): Promise<number> {
+  const before = await asked()
+  for (let n = 0; n < 3; n++) sample.control.post(sample.projectChannels[0] ?? '', { text: `build ${n} of ${name}` })
+  expect(await send()).toBe(3)
+  return (await asked()) - before
+}
+
+/** One list in the run and one in the upload, the object and its proof. */
+const AN_HOUR = 4
+
+describe('a folder', () => {
+  test('the first send, its fold included, and the hours after it', async () => {
+    await open(inFolder())
+    const before = await asked()
+    await send()
+    expect((await asked()) - before).toBeLessThanOrEqual(40)
+    expect(commits()).toHaveLength(1)
+    expect(await anHour('first')).toBeLessThanOrEqual(AN_HOUR)
+    expect(await anHour('second')).toBeLessThanOrEqual(AN_HOUR)
+    expect(commits()).toHaveLength(1)
+    expect(inbox()).toHaveLength(2)
+  })
+
+  test('another process reads nothing again either', async () => {
+    const reopen = await open(inFolder())
+    await send()
+    await anHour('first')
+    await reopen()
+    expect(await anHour('second')).toBeLessThanOrEqual(AN_HOUR)
+  })
+
+  test('what waits is in every answer, and in the tables a day later', async () => {
+    await open(inFolder())
+    const rows = await send()
+    await anHour('first')
+    const answer = await engine.call('lake.query', { sql: 'SELECT count(*)::INTEGER AS n FROM messages' }, you)
+    expect(answer.rows).toEqual([{ n: rows + 3 }])
+    expect(await engine.call('lake.summary', {}, you)).toMatchObject({ rows, inbox: 1 })
+    ahead = DAY_MS + 1000
+    await anHour('second')
+    expect(await engine.call('lake.summary', {}, you)).toMatchObject({ rows: rows + 6, inbox: 0 })
+  })
+
+  test('what somebody decided is in the tables with the next upload', async () => {
+    await open(inFolder())
+    await send()
+    await engine.call('optout.add', { who: sample.expected(sample.projectChannels[0] ?? '')[0]?.user ?? '' }, you)
+    await anHour('first')
+    expect(commits()).toHaveLength(2)
+    await anHour('second')
+    expect(commits()).toHaveLength(2)
+  })
+
+  test('a commit that is another one under its number is noticed', async () => {
+    await open(inFolder())
+    await send()
+    await anHour('first')
+    const path = join(lake(), 'commits', commits()[0] ?? '')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"commitVersion":1', '"commitVersion":1 '))
+    await expect(send()).rejects.toMatchObject({ code: 'lake.set_back' })
+  })
+
+  test('a lake that lost its commits is noticed', async () => {
+    await open(inFolder())
+    await send()
+    await anHour('first')
+    rmSync(join(lake(), 'commits'), { recursive: true })
+    await expect(send()).rejects.toMatchObject({ code: 'lake.set_back' })
+  })
+
+  test('what was kept and is damaged is read again', async () => {
+    const reopen = await open(inFolder())
+    await send()
+    await anHour('first')
+    const kept = join(folder, 'home', 'lakes')
+    const [name = ''] = readdirSync(kept)
+    const text = readFileSync(join(kept, name), 'utf8')
+    writeFileSync(join(kept, name), text.replace('commitVersion', 'commitversion'))
+    await reopen()
+    expect(await anHour('second')).toBeGreaterThan(AN_HOUR)
+    expect(await anHour('third')).toBeLessThanOrEqual(AN_HOUR)
+  })
+})
+
+test.skipIf(!hasCeph())('a bucket: the first send, its fold included, and the hours after it', async () => {
+  const ceph = await sharedCeph()
+  takeKeysOf(ceph)
+  const { endpoint } = ceph
+  const bucket = await freshBucket(ceph)
+  await open({ kind: 's3', bucket, prefix: 'lake', endpoint, region: 'us-east-1', pathStyle: true })
+  const before = await asked()
+  await send()
+  expect((await asked()) - before).toBeLessThanOrEqual(28)
+  expect(await anHour('first')).toBeLessThanOrEqual(AN_HOUR)
+  expect(await anHour('second')).toBeLessThanOrEqual(AN_HOUR)
+})
