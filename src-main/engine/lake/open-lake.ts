@@ -51,7 +51,7 @@ export async function openLake(
   try {
     return await opened(context, destination, options)
   } catch (error) {
-    // Whatever is wrong, what was kept of the lake must not be a part of it the next time.
+    // Something is wrong: what was kept of the lake must not be a part of it the next time.
     await forgetNewest(destination)
     throw error
   }
