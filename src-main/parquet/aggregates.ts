@@ -54,6 +54,12 @@ export async function aggregate(duckdb: DuckDBConnection, { now, k, horizon }: A
   await duckdb.run(sql('published'))
   for (const table of AGGREGATES) {
     await duckdb.run(filled('candidates', shape(table)))
+    // On most days most tables: a week ends once, and what nobody added to stays as it is.
+    if (!(await hasRows(duckdb, 'candidate'))) {
+      await duckdb.run(filled('stays', shape(table)))
+      continue
+    }
+    await duckdb.run(filled('cells', shape(table)))
     await duckdb.run(filled('next', shape(table)))
     const out = await tablesOut(duckdb)
     for (const [sum, groups] of Object.entries(SUMS) as [Aggregate, (typeof SUMS)[Aggregate]][])
@@ -67,6 +73,10 @@ export async function aggregate(duckdb: DuckDBConnection, { now, k, horizon }: A
      SELECT of AS source, workspace, channel, period, list(mark ORDER BY mark) AS marks FROM remembered
      WHERE period >= coalesce((SELECT horizon FROM aggregate_settings), period) GROUP BY ALL ORDER BY ALL`,
   )
+}
+
+async function hasRows(duckdb: DuckDBConnection, table: string): Promise<boolean> {
+  return (await duckdb.runAndReadAll(`SELECT 1 FROM ${table} LIMIT 1`)).currentRowCount > 0
 }
 
 /** Those of which a number is out, or would be: from others nothing can be subtracted, which in a small lake spares most of the work. */

@@ -1,7 +1,7 @@
 -- What is known outside already: each number that was published, and which messages it counted. Messages that are gone since
 -- are forgotten here too.
 CREATE OR REPLACE TEMP TABLE remembered AS
-SELECT source AS of, workspace, channel, period, unnest(marks) AS mark FROM published_counted;
+SELECT DISTINCT source AS of, workspace, channel, period, unnest(marks) AS mark FROM published_counted;
 DELETE FROM remembered WHERE mark NOT IN (SELECT mark FROM aggregate_message);
 
 CREATE OR REPLACE TEMP TABLE published_row AS
