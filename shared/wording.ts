@@ -3,7 +3,9 @@ import type { Entity } from './domain.ts'
 
 /** "1 message", "1,204 messages". */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+  // The first separator loads a language's tables, a tenth of what a short command takes.
+  const figure = Number.isInteger(count) && count >= 0 && count < 1000 ? `${count}` : count.toLocaleString('en')
+  return `${figure} ${count === 1 ? one : many}`
 }
 
 /** "2 people and 1 message"; a kind there is none of is left out, and nothing at all is "0 people". */
