@@ -6,14 +6,14 @@
 const NAME = "\\p{Lu}[\\p{L}\\p{M}.'’-]{1,24}"
 export const ANY_NAME = "[\\p{L}\\p{M}][\\p{L}\\p{M}.'’-]{1,24}"
 export const HOUSE =
-  '\\d{1,4}(?:[ ]?[a-zA-Z](?![\\p{L}\\p{N}:])(?:[ ]\\d{1,3}(?=[ ]*(?:[,;)\\n]|$)))?)?(?:[-/]\\d{1,4}[a-z]?)?'
+  '\\d{1,4}(?:[ ]?[a-zA-Z](?![\\p{L}\\p{N}:])(?:[ ]\\d{1,3}(?=[ ]*(?:[,;)\\n]|$)))?)?(?:[-/](?:\\d{1,4}[a-z]?|[A-Za-z](?![\\p{L}\\p{N}])))?(?:[ ](?:bis|ter|quater|hs|huis)(?![\\p{L}\\p{N}]))?'
 const END = '(?![\\p{L}\\p{N}]|[.:]\\d)'
 /** Postcodes: 04107, 411 38, 31-147, 4000-265, 1015 CJ, LS2 7QT, K1A 0B1, NY 10118. */
 const POSTCODE =
   '(?:\\d{3} \\d{2}|\\d{2}-\\d{3}|\\d{4}-\\d{3}|\\d{4} ?[A-Z]{2}|\\d{4,6}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]{2,3} \\d{4,5})(?![\\p{L}\\p{N}])'
 /** A floor, a stair or a door behind a house number: 3º B, A 12, 2. OG, lgh 1101, D:6, st. tv. */
 const DOOR =
-  '(?:\\d{1,2}[ºª°](?: ?[A-Z](?![\\p{L}]))?|[A-Z] ?\\d{1,3}(?![\\p{L}\\p{N}])|\\d{1,2}\\. ?(?:OG|Stock|Etage|sal|kerros|tv|th|mf)|(?:lgh|dpto|depto|piso|esc|bl|et|bloc|sc|ap|apto|andar|bte|bus|top|kat|[Dd]aire|D|[Nn]o)\\.?:? ?[\\w-]{1,5}(?![\\p{L}\\p{N}]))'
+  '(?:(?:- ?)?\\d{1,2}[ºª°](?: ?(?:Esq|Dto|Dir|Fte|Frente|izq|dcha|[A-Z])\\.?(?![\\p{L}]))?|[A-Z] ?\\d{1,3}(?![\\p{L}\\p{N}])|\\d{1,2}\\. ?(?:OG|Stock|Etage|sal|kerros|tv|th|mf)|(?:lgh|dpto|depto|piso|esc|bl|et|bloc|sc|ap|apto|andar|bte|bus|top|kat|[Dd]aire|D|[Nn]o)\\.?:? ?[\\w-]{1,5}(?![\\p{L}\\p{N}]))'
 /** A flat, a postcode and a town behind the street. */
 const TAIL = `(?:,?[ ]{1,2}(?:(?:(?:apt|apartment|flat|unit|suite|floor|fl)(?![\\p{L}])|#)\\.?[ ]?[\\w-]{1,6}${END}|${DOOR}|${POSTCODE}(?:[ ]${NAME}(?:[ ](?:\\d{1,2}|[A-ZØÖ])${END})?)?|${NAME}(?:[ ]${NAME})?)){0,4}`
 const SMALL_STREET =
@@ -48,7 +48,7 @@ const needs = {
   VI_AT: /(?:ở|tại|đến|tới|về) \d/,
   CODE: /\+|\/{3}/,
   EASTERN_WORD:
-    /utca|út|tér|körút|u\. |krt\.|[Ss]tr\.|[Ss]trada|Bd\.|Calea|Aleea|[ŞȘ]os|Cad|[Ss]ok|Sk\.|Bulvar|Blv|Mah|οδός|Οδός|Λεωφ|γ\./,
+    /utca|náb|nám|třída|ulice|út|tér|körút|u\. |krt\.|[Ss]tr\.|[Ss]trada|Bd\.|Calea|Aleea|[ŞȘ]os|Cad|[Ss]ok|Sk\.|Bulvar|Blv|Mah|οδός|Οδός|Λεωφ|γ\./,
   SUFFIX:
     /gat[aue]|väg|vei|vej|gade|stræde|torg|allé|katu|tie |kuja|polku|straat|laan|gracht|plein|kade|singel|weg|stra(?:ß|ss)e|gasse|[Ss]tr\./i,
   POSTCODE: new RegExp(`\\d,? ${POSTCODE} \\p{Lu}`, 'u'),
@@ -105,6 +105,14 @@ export const addressShapes: readonly AddressShape[] = [
       'gu',
     ),
   },
+  // Unit 7/12 George St
+  {
+    needs: needs.FLAT,
+    pattern: new RegExp(
+      `(?<![\\p{L}])(?:Unit|Flat|Apt|Shop|Suite)\\.?[ ]\\d{1,4}/\\d{1,4}[a-z]?,?[ ]${NAME}(?:[ ]${NAME}){0,3}${TAIL}(?:[ ](?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT)(?:[ ]\\d{4})?)?`,
+      'gu',
+    ),
+  },
   {
     needs: needs.PLOT,
     pattern: new RegExp(
@@ -116,7 +124,7 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: needs.SLAVIC,
     pattern: new RegExp(
-      `(?<![\\p{L}])(?:ул|улица|пр-т|просп|проспект|пер|переулок|бульвар|б-р|наб|набережная|шоссе|площадь|вул|вулиця|провулок|ul|ulica|ulice|aleja|al|os|pl|nám|náměstí|tř|třída|trg)\\.?[ ](?:${NAME}[ ]?){1,4},?[ ](?:(?:д|дом|буд|č\\.p|nr)\\.?[ ]?)?\\d{1,4}[\\p{L}]?(?:[/-]\\d{1,4})?(?:,?[ ](?:кв|квартира|корп|к|стр|m|lok|byt)\\.?[ ]?\\d{1,4})?${END}`,
+      `(?<![\\p{L}])(?:ул|улица|пр(?=\\.)|пр-т|просп|проспект|пер|переулок|бульвар|б-р|наб|набережная|шоссе|площадь|вул|вулиця|провулок|ul|ulica|ulice|aleja|al|os|pl|nám|náměstí|tř|třída|trg)\\.?[ ](?:${NAME}[ ]?){1,4},?[ ](?:(?:д|дом|буд|č\\.p|nr)\\.?[ ]?)?\\d{1,4}[\\p{L}]?(?:[/-]\\d{1,4})?(?:,?[ ](?:кв|квартира|корп|к|стр|m|lok|byt)\\.?[ ]?\\d{1,4})?${END}`,
       'giu',
     ),
   },
@@ -144,7 +152,7 @@ export const addressShapes: readonly AddressShape[] = [
   },
   {
     needs: needs.HANGUL,
-    pattern: /[가-힣]{1,8}(?:구|군)[ ][가-힣\d]{1,12}(?:대로|로|길)[ ]\d{1,4}(?:-\d{1,4})?(?![\p{L}\d])/gu,
+    pattern: /[가-힣]{1,8}(?:구|군)[ ][가-힣\d]{1,12}(?:대로|로|길|동|읍|면|리)[ ]\d{1,4}(?:-\d{1,4})?(?![\p{L}\d])/gu,
   },
   // 45/7 hẻm 88 Nguyễn Trãi, P.2, Q.5; ngõ 12 Láng Hạ; 12 Lý Thường Kiệt, quận 10
   {
@@ -187,7 +195,7 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: needs.EASTERN_WORD,
     pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:\\d{4}[ ]${NAME},?[ ])?(?:${NAME}[ ]){1,3}(?:utca|út|útja|tér|tere|körút|krt\\.|u\\.|sétány|köz|Caddesi|Cad\\.|Cd\\.|Sokak|Sokağı|Sok\\.|Sk\\.|Bulvarı|Blv\\.|Mahallesi|Mah\\.)(?:[ ]${NAME}[ ](?:Caddesi|Cad\\.|Sokak|Sokağı|Sok\\.|Sk\\.))?,?[ ](?:[Nn]o[.:]{0,2}[ ]?)?${HOUSE}\\.?${END}${TAIL}`,
+      `(?<![\\p{L}\\p{N}])(?:\\d{4}[ ]${NAME},?[ ])?(?:${NAME}[ ]){1,3}(?:utca|út|útja|tér|tere|körút|krt\\.|u\\.|sétány|köz|náměstí|nábřeží|třída|ulice|námestie|Caddesi|Cad\\.|Cd\\.|Sokak|Sokağı|Sok\\.|Sk\\.|Bulvarı|Blv\\.|Mahallesi|Mah\\.)(?:[ ]${NAME}[ ](?:Caddesi|Cad\\.|Sokak|Sokağı|Sok\\.|Sk\\.))?,?[ ](?:[Nn]o[.:]{0,2}[ ]?)?${HOUSE}\\.?${END}${TAIL}`,
       'gu',
     ),
   },
@@ -249,7 +257,7 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: needs.THAI,
     pattern:
-      /(?<![\p{L}\p{N}])\d{1,4}(?:\/\d{1,4})?[ ]?(?:หมู่|ม\.|ซอย|ซ\.|ถนน|ถ\.)[ ]?[\p{Script=Thai}\d./]{1,30}(?:[ ](?:ถนน|ซอย|แขวง|เขต|ตำบล|อำเภอ|จังหวัด|ต\.|อ\.|จ\.|กรุงเทพ)[\p{Script=Thai}\d]{0,30}){0,5}(?:[ ]\d{5})?/gu,
+      /(?<![\p{L}\p{N}])\d{1,4}(?:\/\d{1,4})?[ ]?(?:หมู่|ม\.|ซอย|ซ\.|ถนน|ถ\.)[ ]?[\p{Script=Thai}\d./]{1,30}(?:[ ]\d{1,3}(?![\d./:]))?(?:[ ](?:ถนน|ซอย|แขวง|เขต|ตำบล|อำเภอ|จังหวัด|ต\.|อ\.|จ\.|กรุงเทพ)[\p{Script=Thai}\d]{0,30}){0,5}(?:[ ]\d{5})?/gu,
   },
   {
     needs: needs.ARABIC,

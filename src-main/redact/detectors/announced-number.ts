@@ -9,7 +9,7 @@ import { OPAQUE, type View } from '../text/view.ts'
 
 /** Digits grouped as people group telephone numbers, an extension behind. */
 const telephone =
-  /(?<![\p{L}\d.])(?:\+{1,2}\s?|00)?\(?\d(?:[ ().\-/·]{0,3}\d){3,16}(?:[ ,;]{0,2}(?:x|ext\.?|extension|durchwahl|nebenstelle|poste|máy lẻ|dahili|доб\.?|#)[ :.]{0,2}\d{1,6})?(?![\p{L}\d])/giu
+  /(?<![\p{L}\d.])(?:\+{1,2}\s?|00)?\(?\d(?:[ ().\-/·]{0,3}\d){1,16}(?:[ ,;]{0,2}(?:x|ext\.?|extension|durchwahl|nebenstelle|poste|máy lẻ|dahili|доб\.?|#)[ :.]{0,2}\d{1,6})?(?![\p{L}\d])/giu
 const instant = /^(?:(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d{2})(?!\d)/
 /** The end of a number, told as such: "card ends in 4471", "last four of my social 1120". */
 const lastDigits =
@@ -71,6 +71,9 @@ export const announcedNumber: Detector = {
   },
 }
 
+/** Behind one of these a few digits are somebody's line. */
+const EXTENSION = /(?:durchwahl|nebenstelle|dahili|ramal|anknytning|内線|내선|máy lẻ)$/iu
+
 function telephoneBehind(text: string, { end, trust, link, valueStart }: Announcement): Finding | undefined {
   const isSure = trust === 'firm'
   const line = text.indexOf('\n', Math.max(end, link === 'sign' ? valueStart : end))
@@ -83,10 +86,19 @@ function telephoneBehind(text: string, { end, trust, link, valueStart }: Announc
   if (/[.!?][ ]\p{Lu}|[{}[\]|]/u.test(between) || instant.test(match[0])) return undefined
   const digits = match[0].replace(/(?:x|ext|#|[a-zà-ỹ]{3,}).*$/iu, '').replace(/\D/g, '').length
   const isDirect = link !== 'none' && end + match.index <= valueStart + 1
-  const least = isSure ? (isDirect && (link === 'sign' || link === 'sentence') ? 4 : isDirect ? 5 : 7) : 9
+  const isExtension = isDirect && EXTENSION.test(text.slice(Math.max(0, end - 12), end))
+  const least = isExtension
+    ? 2
+    : isSure
+      ? isDirect && (link === 'sign' || link === 'sentence')
+        ? 4
+        : isDirect
+          ? 5
+          : 7
+      : 9
   if (digits < least || digits > 15) return undefined
   // "phone 2.14.3 is out": a version has few digits; a telephone number has none of these shapes.
-  if (digits < 7 && (/\./.test(match[0]) || /^(?:19|20)\d\d$/.test(match[0]))) return undefined
+  if (digits < 7 && !isExtension && (/\./.test(match[0]) || /^(?:19|20)\d\d$/.test(match[0]))) return undefined
   if (!isSure && !/^[^\d\n.;:!?]{0,18}$/.test(between)) return undefined
   const start = end + match.index
   return { start, end: start + match[0].length, entity: 'PHONE', confidence: isSure ? 0.9 : 0.7, detector: 'phone' }

@@ -11,6 +11,11 @@ import type { View } from '../text/view.ts'
 
 const MONTH =
   '(?:jan|feb|már|ápr|máj|jún|júl|sze|fev|fév|mar|mär|apr|avr|abr|maj|may|mai|mag|mei|maio|jun|jui|giu|jul|lug|lip|aug|aoû|ago|sep|set|okt|oct|out|ott|nov|dec|déc|dez|dic|des|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|sty|lut|kwi|cze|sie|wrz|paź|lis|gru|led|úno|bře|dub|kvě|čer|srp|zář|říj|pro|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|tam|hel|maa|huh|tou|kes|hei|elo|syy|lok|mars|ιαν|φεβ|απρ|μαΐ|ιου|αυγ|σεπ|οκτ|νοε|δεκ)[\\p{L}\\p{M}]{0,9}\\.?'
+/** Months of Thai, Hindi, Arabic and Hebrew. */
+const MONTHS_ELSEWHERE =
+  'ม\\.ค\\.|ก\\.พ\\.|มี\\.ค\\.|เม\\.ย\\.|พ\\.ค\\.|มิ\\.ย\\.|ก\\.ค\\.|ส\\.ค\\.|ก\\.ย\\.|ต\\.ค\\.|พ\\.ย\\.|ธ\\.ค\\.|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|जनवरी|फ़रवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|सितम्बर|अक्टूबर|नवंबर|नवम्बर|दिसंबर|दिसम्बर|يناير|فبراير|مارس|أبريل|ابريل|مايو|يونيو|يوليو|أغسطس|اغسطس|سبتمبر|أكتوبر|اكتوبر|نوفمبر|ديسمبر|ב?(?:ינואר|פברואר|מרץ|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר)'
+/** Years of Japan's emperors. */
+const ERA = '(?:明治|大正|昭和|平成|令和)(?:\\d{1,2}|元)年\\d{1,2}月\\d{1,2}日'
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|º|ª|\\.)?'
 const OF = '(?:[ .-]{1,2}|[ ](?:of|de|del|di|da|van|von|den)[ ])'
 const YEAR = "(?:(?:19|20)\\d{2}|['’]?\\d{2})"
@@ -27,6 +32,9 @@ const date = new RegExp(
     `${MONTH}[ -]${DAY}(?:,? ?${FULL_YEAR}|,? ['’]?\\d{2}(?!\\d|[:.]\\d))?`,
     `${MONTH}(?: de| del)?[ ,-]{1,2}${FULL_YEAR}`,
     `\\d{8}|\\d{2} \\d{2} \\d{4}`,
+    `(?<=\\()${FULL_YEAR}, ?\\d{1,2}, ?\\d{1,2}(?=\\))`,
+    `\\d{1,2} (?:${MONTHS_ELSEWHERE})(?: \\d{4})?`,
+    ERA,
   ].join('|')})(?:(?<=[日일])|(?=T\\d)|(?![\\p{L}\\d]|[-/]\\d))`,
   'giu',
 )
@@ -46,6 +54,8 @@ const IN_FRONT = 30
 const turned =
   /(?<![\p{L}])(?:turn(?:s|ed|ing)?|wird|wurde|aura|a eu|cumple|cumplió|faz|fez|compie|fyller|fyllde|wordt|kończy|skończył[ay]?)[ ](?:[1-9]\d)(?:[ ](?:ans|años|anos|anni|år|lat|jahre|jaar))?(?:[ ](?:on|at|am|le|el|em|no dia|il|den|op|dnia|in))?(?:[ ]the)?[ ]$/iu
 
+const bornInEra = new RegExp(`${ERA}(?=生)`, 'gu')
+
 const isoLike =
   /(?<![\w/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th|\.)?\s(?:of\s)?\p{L}{3,12}\.?,?\s(?:19|20)\d\d|\p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)(?![\w/-])/gu
 /** A day that long ago, without a time of day, is more likely somebody's birthday than anything else in a work chat. */
@@ -60,6 +70,8 @@ export const birthDate: Detector = {
     for (const announced of announcementsOf(view))
       if (announced.kind === 'birth')
         found.push(...datesNear(text, announced).filter((each) => !isLifetime(text, announced, each)))
+    for (const { index, 0: written } of text.includes('日生') ? matchesOf(text, bornInEra) : [])
+      found.push(finding(index, index + written.length, 0.9))
     if (/[ ]\d\d[ ]/.test(text))
       for (const writing of [date, dayAndMonth])
         for (const { index, 0: written } of matchesOf(text, writing))
@@ -96,7 +108,14 @@ function isLifetime(text: string, { start, end }: Announcement, found: Finding):
 }
 
 function yearRightBefore(found: Finding[], text: string, start: number): boolean {
-  const match = /(?:19|20)\d{2}(?=[년年]$)/.exec(text.slice(Math.max(0, start - 5), start))
+  const match = /(?:19|20)\d{2}(?=[년年]$)|(?:19|20)\d{2}(?=[ ]$)/.exec(text.slice(Math.max(0, start - 5), start))
+  // "1987 г.р.", "1987 doğumlu": elsewhere a year before the word is another one's.
+  if (
+    match !== null &&
+    text.charAt(start - 1) === ' ' &&
+    !/^(?:г\.? ?р|р\.? ?н|doğumlu)/iu.test(text.slice(start, start + 8))
+  )
+    return false
   if (match === null) return false
   const at = Math.max(0, start - 5) + match.index
   found.push(finding(at, at + 4, 0.7))

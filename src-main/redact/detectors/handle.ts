@@ -2,14 +2,19 @@
  * Names that machines give people: `@name`, home folders, and `user=name` pairs.
  */
 import type { Detector, Finding } from '../finding.ts'
-import { isOrdinaryWord } from '../names/index.ts'
+import { isInNoList, isOrdinaryWord } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
 
 const PEOPLE_LIST =
   /(?:reviewers|assignees|approvers|maintainers|committers|authors|owners|contributors)["']?[ \t]?[:=]/i
 
 /** Each with a mark that is in anything it matches: most texts hold none of them. */
-const shapes: readonly { readonly needs?: string | RegExp; readonly pattern: RegExp }[] = [
+const shapes: readonly {
+  readonly needs?: string | RegExp
+  readonly pattern: RegExp
+  /** True where things stand as often: there a word of any list is one. */
+  readonly isStrange?: true
+}[] = [
   // A member's id, as it stands in logs and links.
   { pattern: /(?<![A-Za-z0-9_-])([UW](?=[A-Z]{0,9}\d)[A-Z0-9]{8,10})(?![A-Za-z0-9_-])/dg },
   {
@@ -20,10 +25,10 @@ const shapes: readonly { readonly needs?: string | RegExp; readonly pattern: Reg
     needs: /\/home\/|[/\\]Users|\/var\/mail\//i,
     pattern: /(?:\/Users\/|\/home\/|[A-Z]:\\{1,4}Users\\{1,4}|\/var\/mail\/)([\p{L}\d][\p{L}\d._-]{0,60})/dgiu,
   },
-  { needs: '~', pattern: /(?<![\w/])~([a-z][\w.-]{1,30})(?=[/\s]|$)/dg },
+  { needs: '~', pattern: /(?<!\w)~([a-z][\w.-]{1,30})(?=[/\s]|$)/dg },
   {
     pattern:
-      /\b(?:user(?:_?name)?|login|owner|author|assignee|committer|logname|uid|screen_name|(?:created|modified|updated|triggered|requested|approved|reviewed|assigned|opened|closed|merged|submitted|uploaded|deleted|edited|last_?modified)_?by|assigned_?to|actor|pusher)["']?\s?[=:]\s?["']?([a-z][\w.-]{2,40})(?![\w(])/dgi,
+      /\b(?:user(?:_?name)?|samaccountname|userprincipalname|upn|usr|uname|login|owner|author|assignee|committer|logname|uid|screen_name|(?:created|modified|updated|triggered|requested|approved|reviewed|assigned|opened|closed|merged|submitted|uploaded|deleted|edited|last_?modified)_?by|assigned_?to|actor|pusher)["']?\s?[=:]\s?["']?([a-z][\w.-]{2,40})(?![\w(])/dgi,
   },
   {
     needs: '{',
@@ -101,6 +106,33 @@ const shapes: readonly { readonly needs?: string | RegExp; readonly pattern: Reg
     pattern:
       /(?<=\b(?:reviewers|assignees|approvers|maintainers|committers|authors|owners|code_?owners|contributors)["']?[ \t]?[:=][ \t]?(?:\[\s{0,8}|\n[ \t]{0,12}-[ \t]{1,3})(?:["']?@?[\w./-]{1,40}["']?(?:\s{0,3},\s{0,8}|[ \t]{0,3}\n[ \t]{0,12}-[ \t]{1,3})){0,12}["']?@?)([a-z][\w.-]{2,30})(?![\w/(:])/dgi,
   },
+  {
+    needs: '/',
+    isStrange: true,
+    pattern:
+      /\/(?:accounts?|members?|profiles?|employees|customers|contributors)\/([a-z][\w.-]{2,30})(?=[/?\s]|$)|(?<![\w./@:-])(?:feat|fix|bugfix|hotfix|chore|task|wip|branch)[ /]([a-z][a-z\d._]{2,30})(?=[-/])/dg,
+  },
+  {
+    needs: '/',
+    isStrange: true,
+    pattern:
+      /(?<![\w./@:-])([a-z][a-z\d._]{2,30})\/(?=(?:fix|feat|feature|bug|bugfix|hotfix|chore|test|wip|add|update|refactor|docs|improve|remove)[-_/])/dg,
+  },
+  {
+    needs: '?',
+    pattern: /(?:(?:profile|user|people|member|account)[\w/.-]{0,40}\?(?:name|id|u)|[?&]u)=([a-z][\w.-]{2,30})/dgi,
+  },
+  {
+    needs: '\\',
+    isStrange: true,
+    pattern: /(?<![\w\\:/.-])[a-z][\w-]{1,20}(?:\.[a-z]{2,10}){1,3}\\([a-z][\w.-]{2,30})(?![\\\w])/dg,
+  },
+  {
+    needs: /mbp|macbook|laptop|imac|iphone|ipad|thinkpad|desktop|notebook/i,
+    isStrange: true,
+    pattern: /(?<![\w.-])([a-z]{3,20})-(?:mbp|macbook|laptop|imac|iphone|ipad|thinkpad|desktop|notebook)(?![a-z])/dgi,
+  },
+  { needs: '--as', pattern: /\bkubectl\b[^\n]{0,100}--as[ =]([a-z][\w.-]{2,30})(?![\w:])/dg },
   // Percent-encoded paths and addresses of links.
   { needs: '%', pattern: /%2F(?:home|Users)%2F([\p{L}\d](?:[\p{L}\d._-]|%[4-7E][0-9A-F]){0,60})/dgiu },
   // Switching users, and what runs as whom.
@@ -112,7 +144,7 @@ const shapes: readonly { readonly needs?: string | RegExp; readonly pattern: Reg
   {
     needs: /sudo|runuser|crontab|User=|\bssh\b|userdel|usermod|deluser|adduser|chage|loginctl/,
     pattern:
-      /\b(?:sudo[ \t]{1,2}(?:-\w[ \t]{1,2}){0,2}-u|runuser[ \t]{1,2}-u|crontab[ \t]{1,2}-u|-o[ \t]{1,2}User=|ssh[ \t]{1,2}-l|userdel|usermod[ \t]{1,2}-\w{1,3}[ \t]{1,2}\w{1,20}|deluser|adduser|chage[ \t]{1,2}-l|loginctl[ \t]{1,2}\w{4,20})[ \t=]{1,2}([a-z][a-z\d._-]{2,30})(?![\w/@=.:(-])/dg,
+      /\b(?:sudo[ \t]{1,2}(?:-\w[ \t]{1,2}){0,2}-u|runuser[ \t]{1,2}-u|crontab[ \t]{1,2}-u|-o[ \t]{1,2}User=|ssh[ \t]{1,2}-l|userdel(?:[ \t]{1,2}-\w{1,3}){0,2}|usermod[ \t]{1,2}-\w{1,3}[ \t]{1,2}\w{1,20}|deluser|adduser|chage[ \t]{1,2}-l|loginctl[ \t]{1,2}\w{4,20})[ \t=]{1,2}([a-z][a-z\d._-]{2,30})(?![\w/@=.:(-])/dg,
   },
   {
     needs: 'chown',
@@ -149,12 +181,13 @@ export const handle: Detector = {
   name: 'handle',
   find({ text }) {
     const found: Finding[] = []
-    for (const { needs, pattern } of shapes) {
+    for (const { needs, pattern, isStrange } of shapes) {
       if (needs !== undefined && !(typeof needs === 'string' ? text.includes(needs) : needs.test(text))) continue
       for (const match of matchesOf(text, pattern)) {
         const group = match[1] === undefined ? 2 : 1
         const name = (match[group] ?? '').replace(/[.-]+$/, '')
         if (name === '' || NOBODY.has(name.toLowerCase())) continue
+        if (isStrange === true && isListedWord(name)) continue
         // "Merge pull request #12 from acme/fix": an organisation is called by a word.
         if (match[0].startsWith('Merge') && isOrdinaryWord(name.toLowerCase())) continue
         // Its own place: the same letters may stand earlier (`/home/me/x`).
@@ -166,4 +199,15 @@ export const handle: Detector = {
     }
     return found
   },
+}
+
+/** Letters of which some part is a word, or of too few letters to be an account for sure. */
+function isListedWord(name: string): boolean {
+  const letters = name.toLowerCase().replace(/[\d._-]+$/, '')
+  return (
+    letters.length < 4 ||
+    letters
+      .split(/[\d._-]+/)
+      .some((part) => !isInNoList(part) || (part.endsWith('s') && !isInNoList(part.slice(0, -1))))
+  )
 }

@@ -20,6 +20,9 @@ const ipv6 =
 const defangedIpv6 = /(?<![\w:.])[0-9a-f]{1,4}(?:(?:\[:\]|:){1,2}[0-9a-f]{0,4}){2,8}(?![\w:])/gi
 const mac =
   /(?<![\w:.-])(?:[0-9a-f]{2}([:-]))(?:[0-9a-f]{2}\1){4}(?:[0-9a-f]{2}\1[0-9a-f]{2}\1)?[0-9a-f]{2}(?![\w:-])|(?<![\w.])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])/gi
+/** Without joints only the word beside it says what it is. */
+const bareMac =
+  /(?<=\b(?:mac|bssid|hwaddr)(?:[ _]?addr(?:ess)?)?["']?[ \t]?[:=]?[ \t]?["']?)[0-9a-f]{12}(?!\w)|(?<!\w)[0-9a-f]{12}(?= is (?:the|my|its|your) mac\b)/gi
 /** Two of a device address's marks: most texts have none, and are spared the pattern. */
 const twoJoints = /[:-](?<=[0-9a-f]{2}.)[0-9a-f]{2}[:-]|\.(?<=[0-9a-f]{4}.)[0-9a-f]{4}\./i
 const EVERYONES =
@@ -50,6 +53,7 @@ export const network: Detector = {
         if (match[0].includes('[:]') && isIpv6(match[0].replaceAll('[:]', ':'))) push(match, 'IP')
     if (twoJoints.test(text))
       for (const match of matchesOf(text, mac)) if (/[1-9a-f]/i.test(match[0])) push(match, 'MAC')
+    if (/\bmac|bssid|hwaddr/i.test(text)) for (const match of matchesOf(text, bareMac)) push(match, 'MAC')
     return found
   },
 }

@@ -42,9 +42,9 @@ const shapes: readonly {
     entity: 'ADDRESS',
     confidence: 0.85,
     needs:
-      /(?:[Rr]ue|venue|oulevard|hemin|mpasse|uai|alle|C\/|aseo|venida|laza|Via|iale|iazza|orso|ua|ravessa|lica|ul\.|alan|Jl\.)\s/,
+      /(?:[Rr]ue|venue|oulevard|hemin|mpasse|uai|alle|C\/|aseo|venida|laza|Via|iale|iazza|zza|\.le|\.so|\.go|argo|icolo|orso|ua|ravessa|lica|ul\.|alan|Jl\.)\s/,
     pattern: new RegExp(
-      `(?<![\\p{L}])(?:\\d{1,4}(?:\\s?(?:bis|ter))?,?\\s)?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]hemin|[Ii]mpasse|[Qq]uai|[Cc]alle|C/|[Pp]aseo|[Aa]venida|[Pp]laza|Via|[Vv]iale|[Pp]iazza|[Cc]orso|[Rr]ua|[Tt]ravessa|[Uu]lica|ul\\.|[Jj]alan|Jl\\.)\\s(?:(?:de|del|della|des|du|da|das|do|dos|la|le|las|los|les|di|l['’]|d['’])\\s?){0,3}${WORD}(?:\\s${WORD}){0,3},?\\s?\\d{0,5}${TAIL}`,
+      `(?<![\\p{L}])(?:\\d{1,4}(?:\\s?(?:bis|ter))?,?\\s)?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]hemin|[Ii]mpasse|[Qq]uai|[Cc]alle|C/|[Pp]aseo|[Aa]venida|[Pp]laza|Via|[Vv]iale|V\\.le|[Pp]iazza|P\\.zza|P\\.le|C\\.so|L\\.go|[Ll]argo|[Vv]icolo|[Cc]orso|[Rr]ua|[Tt]ravessa|[Uu]lica|ul\\.|[Jj]alan|Jl\\.)\\s(?:(?:de|del|della|des|du|da|das|do|dos|la|le|las|los|les|di|l['’]|d['’])\\s?){0,3}${WORD}(?:\\s${WORD}){0,3},?\\s?\\d{0,5}(?:(?<=\\d)/[A-Za-z](?![\\p{L}\\d]))?(?:(?<=\\d)(?: - )\\d{1,2}[ºª°](?: ?(?:Esq|Dto|Dir|Fte)\\.?)?)?${TAIL}`,
       'gu',
     ),
   },

@@ -27,6 +27,8 @@ export const secretByKeyword: Detector = {
         secretValue(text, announced, isOption(text, announced.start)) ??
         valueInFront(text, announced) ??
         valueGivenFor(text, announced)
+      if (announced.trust !== 'everyday')
+        for (const other of changedFrom(text, announced.end)) found.push(finding(other, announced))
       if (value === undefined) continue
       found.push(finding(value, announced))
       if (PLURAL.test(text.slice(announced.start, announced.end)))
@@ -42,6 +44,25 @@ const PLURAL =
   /(?:words|passes|phrases|wörter|mots de passe|contraseñas|senhas|woorden|passwörter|пароли|hasła|hesla)$/iu
 const another =
   /[ \t]?(?:,|\/|;|&|(?:,[ \t])?(?:and|or|und|oder|et|ou|y|o|e|en|i|a|и|và))[ \t]{1,2}["'`]?([^\s"'`,;]{4,60})/iuy
+
+const changed =
+  /^[ \t]{1,2}(?:from|von|vom|de|da|dal|van|från|fra|z|ze|từ|с)[ \t]{1,2}["'`]?([^\s"'`,;]{4,60})["'`]?[ \t]{1,2}(?:to|into|auf|zu|in|à|en|a|para|por|naar|till|til|na|sang|thành|->|→|=>)[ \t]{1,2}["'`]?([^\s"'`,;]{4,60})/diu
+
+/** "changed the pw from kettle77 to teapot88": both, as long as both look like one. */
+function changedFrom(text: string, end: number): Value[] {
+  const match = changed.exec(text.slice(end, end + 150))
+  const values = [1, 2].map((group) => {
+    const written = (match?.[group] ?? '').replace(/[.!?)]+$/, '')
+    const start = end + (match?.indices?.[group]?.[0] ?? 0)
+    return { start, end: start + written.length, written }
+  })
+  return values.every(
+    ({ written }) =>
+      looksMixed(written) && /\d/.test(written) && !isCodeLike(written) && !/^v?\d+(?:\.\d+)*$/.test(written),
+  )
+    ? values
+    : []
+}
 
 /** "the passwords are kettle77 and teapot88": further values, as long as each looks like one. */
 function othersBehind(text: string, from: number): Value[] {

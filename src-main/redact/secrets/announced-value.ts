@@ -139,8 +139,21 @@ const KNOWN_ACCOUNT =
 const CREDENTIALS =
   /(?:cred(?:ential)?s?|logins?|zugangsdaten|identifiants|credenciais|credenciales|credenziali|inloggegevens|inloggningsuppgifter|logowania|данные|凭证|認証情報)$/iu
 
+/** "default login admin:kettle", "credentials admin/Kettle7x" */
+function behindKnownAccount(text: string, end: number): Value | undefined {
+  const [all = '', user = '', written = ''] =
+    /^[ \t:=]{1,4}(?:is |are |ist |sind )?([\w-]{2,14})[:/]([^\s,;"'`|<>/:]{4,60})/.exec(text.slice(end, end + 100)) ??
+    []
+  const value = written.replace(/[.!?)]+$/, '')
+  if (!KNOWN_ACCOUNT.test(user) || CODE_WORDS.has(value.toLowerCase()) || isCompleteShape(value, 0)) return undefined
+  const at = end + all.length - written.length
+  return endsHere(text, at + value.length) ? { start: at, end: at + value.length } : undefined
+}
+
 /** "creds: ann / wintergarten", "login: ann:wintergarten": the second of the two opens the door. */
 export function passwordBehindUser(text: string, { link, start, end, valueStart }: Announcement): Value | undefined {
+  const known = CREDENTIALS.test(text.slice(start, end)) ? behindKnownAccount(text, end) : undefined
+  if (known !== undefined) return known
   if (link !== 'sign' && link !== 'sentence') return undefined
   userAnd.lastIndex = valueStart
   const match = userAnd.exec(text)

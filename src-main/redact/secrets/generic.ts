@@ -103,6 +103,19 @@ export const genericRules: readonly SecretRule[] = [
     pattern:
       /(?<=(?:^|\n|[:=(,][ \t]?|log ?in (?:with |mit |as )?|logins? (?:is |ist |are )?)[ \t]{0,3})((root|admin|administrator|sa|postgres|ubuntu|oracle|guest|demo|test|bot|pi) \/ \2)(?=[ \t.,;!?)]{0,3}(?:\n|$))/giu,
   },
+  {
+    name: 'account_password',
+    hints: ['root/', 'admin/', 'administrator/', 'sa/', 'scott/'],
+    pattern:
+      /(?<=(?:^|\n)[ \t]{0,3}(?:root|admin|administrator|sa|scott)\/)((?=[^\s/]{0,40}\p{L})(?=[^\s/]{0,40}\d)[^\s/"'`<>()[\]{},;.]{5,40})(?=[ \t]{0,3}(?:\n|$))/giu,
+  },
+  // A user, a password and a host without a scheme: `bot:kettle77@db`
+  {
+    name: 'account_password',
+    hints: ['@'],
+    pattern:
+      /(?<![\w/.@:-])[a-z][\w.-]{1,30}:(?=[^\s:@/]{0,40}\d)(?=[^\s:@/]{0,40}[a-z])(?!v?\d+\.)([^\s:@/"'`<>()[\]{},;]{5,40})(?=@(?!sha\d)[a-z][\w-]{0,60}(?:\.[\w-]{1,60}){0,5}(?![\w@]))/gi,
+  },
   // A token in the place of a user
   {
     name: 'user_token',

@@ -124,7 +124,10 @@ export const programs: readonly Program[] = [
   { names: 'ncftp ncftpget ncftpput cadaver x11vnc vncviewer tigervnc', options: '-p -passwd' },
   { names: 'wget aria2c', options: '--http-passwd --ftp-passwd --ftp-password' },
   { names: 'ncat socat', options: '--proxy-auth', form: USER_AND(':') },
-  { names: 'rclone', verbs: 'pass password', position: 1 },
+  { names: 'rclone', verbs: 'pass password obscure', position: 1 },
+  { names: 'bw', verbs: 'unlock', position: 1 },
+  { names: 'bw', verbs: 'login', position: 2 },
+  { names: 'signtool signtool.exe', options: '/p /P -p' },
   { names: 'svn', options: '--password' },
   // Users of a machine
   { names: 'useradd usermod adduser smbpasswd', options: '-p' },

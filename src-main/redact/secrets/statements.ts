@@ -33,7 +33,7 @@ export const statements: readonly Statement[] = [
   {
     needs: /echo|printf/,
     pattern:
-      /\b(?:echo|printf)[ \t]{1,3}(?:-[en]{1,2}[ \t]{1,3})?["']?(?<password>[^\s"'|]{3,100})["']?[ \t]{0,3}\|[ \t]{0,3}(?:sudo[ \t]{1,3}(?:-\w[ \t]{1,3}){0,3}-S|passwd[ \t]{1,3}--stdin|chpasswd|(?:docker|podman|helm)[ \t][^\n|]{0,80}--password-stdin|su\b|kinit\b|cryptsetup\b|openssl\b|gh[ \t]auth|vault\b|smbpasswd\b|gpg\b|mysql\b|sqlcmd\b|ssh-add\b|pass[ \t]insert|security\b|op\b|bw\b|az\b|gcloud\b|kubectl\b|base64\b(?=[^\n]{0,20}secret))/dg,
+      /\b(?:echo|printf)[ \t]{1,3}(?:-[en]{1,2}[ \t]{1,3}|["']?%s(?:\\n)?["']?[ \t]{1,3})?["']?(?<password>[^\s"'|]{3,100})["']?[ \t]{0,3}\|[ \t]{0,3}(?:sudo[ \t]{1,3}(?:-\w[ \t]{1,3}){0,3}-S|passwd[ \t]{1,3}--stdin|chpasswd|(?:docker|podman|helm)[ \t][^\n|]{0,80}--password-stdin|su\b|kinit\b|cryptsetup\b|openssl\b|gh[ \t]auth|vault\b|smbpasswd\b|gpg\b|mysql\b|sqlcmd\b|ssh-add\b|pass[ \t]insert|security\b|op\b|bw\b|az\b|gcloud\b|kubectl\b|base64\b(?=[^\n]{0,20}secret))/dg,
   },
   // What a shell hands to a program that asks for a password.
   {
@@ -81,6 +81,43 @@ export const statements: readonly Statement[] = [
     needs: /snmp|community|secret|password|key/i,
     pattern:
       /\b(?:username[ \t]{1,3}\S{1,40}[ \t]{1,3}(?:privilege[ \t]{1,3}\d{1,2}[ \t]{1,3})?(?:secret|password)|enable[ \t]{1,3}(?:secret|password)|snmp-server[ \t]{1,3}(?:community|host[ \t]{1,3}\S{1,60}(?:[ \t]{1,3}version[ \t]{1,3}\S{1,3})?)|(?:tacacs|radius)(?:-server)?[ \t][^\n]{0,60}?\bkey|neighbor[ \t]{1,3}\S{1,60}[ \t]{1,3}password|(?:key-string|wpa-psk[ \t]{1,3}ascii|ppp[ \t]{1,3}chap[ \t]{1,3}password))[ \t]{1,3}(?:(?:level[ \t]{1,3}\d{1,2}|[0-9])[ \t]{1,3})?["']?(?<password>(?!(?:version|inform|traps|informs|\d{1,2}[ \t])\b)[^\s"']{4,100})/dgi,
+  },
+  {
+    needs: /\bexpect\b/,
+    pattern: /\bexpect\b[^\n]{0,200}?\bsend[ \t]{1,3}(?:--[ \t]{1,3})?\\?"(?<password>[^"'\n$\\]{3,60})\\{1,2}r/dg,
+  },
+  // What a share is opened with, a parameter that is kept secret, an account with a password at a prompt.
+  {
+    needs: /\bnet use\b/i,
+    pattern:
+      /\bnet(?:\.exe)?[ \t]{1,3}use[ \t]{1,3}(?:[A-Za-z*]:?[ \t]{1,3})?\\\\[^\s]{3,100}(?:[ \t]{1,3}\/user:\S{1,60})?[ \t]{1,3}(?<password>[^\s/*][^\s]{2,100})/dgi,
+  },
+  {
+    needs: /SecureString/,
+    pattern:
+      /--value[ =]["']?(?<password>[^\s"']{3,200})(?=[^\n]{0,200}SecureString)|SecureString[^\n]{0,200}--value[ =]["']?(?<bare>[^\s"']{3,200})/dg,
+  },
+  {
+    needs: /\bAUTH /,
+    pattern:
+      /\bAUTH[ \t]{1,3}[\w.-]{1,40}[ \t]{1,3}(?=[^\s]{0,60}\d)(?<password>[^\s]{4,100})(?=[ \t]*(?:$|\n|SETNAME))/dg,
+  },
+  {
+    needs: /sp_(?:addlogin|password)/i,
+    pattern:
+      /\bsp_addlogin\b\s{1,4}(?:@\w+\s?=\s?)?N?'[^'\n]{1,80}'\s{0,3},\s{0,3}(?:@\w+\s?=\s?)?N?'(?<password>[^'\n]{2,100})'/dgi,
+  },
+  // Functions that make a hash of a password, or compare with one.
+  {
+    needs: /\(\s{0,2}[fbruN@]{0,2}["']/,
+    pattern:
+      /(?<![\w$])(?:crypt|hashpw|bcrypt\.(?:hash|hashSync|compare|compareSync)|argon2\.hash|password_hash|password_verify|generate_password_hash|check_password_hash|make_password|check_password|verify_password|set_password|setPassword|pgp_sym_encrypt)\(\s{0,4}[fbruN@]{0,2}["'](?<password>[^"'\n]{3,100})["']/dg,
+  },
+  // `u: bot p: kettle7x`, also one below the other
+  {
+    needs: /\bu(?:ser)?[ \t]?[:=]/i,
+    pattern:
+      /(?<![\w.-])u(?:ser)?[ \t]?[:=][ \t]?[^\s:=]{2,40}[ \t]{0,2}[,;\n/|]?[ \t]{0,3}p(?:w|ass)?[ \t]?[:=][ \t]?(?=[^\s]{0,40}\p{L})(?<password>[^\s,;"'`<>{}()]{4,60})/dgiu,
   },
   // Calls: mysqli("localhost", "shop", "…"), auth=("ann", "…"), new NetworkCredential("ann", "…")
   {

@@ -209,14 +209,16 @@ function endOfCode(text: string, index: number): number {
   return -1
 }
 
-/** `~ann/bin` */
-const homeFolder = /^~[a-z][\w.-]{0,31}\//
+/** `~ann/bin`, `cd ~ann`, `ann@box:~$`: nothing in the line closes it. */
+const homeFolder = /^~(?:[a-z][\w.-]{0,31}(?=[/\s]|$)|[$#%\]/])[^~]*$/
+const lineFrom = (text: string, index: number): string =>
+  /^[^\n]{0,200}/.exec(text.slice(index, index + 200))?.[0] ?? ''
 
 /** `*bold*`, `_italic_`, `~struck~`: only at a word's edge, so that `snake_case` and tokens keep every character. */
 function isFormatting(text: string, index: number): boolean {
   const before = index === 0 ? ' ' : text.charAt(index - 1)
   const after = index + 1 >= text.length ? ' ' : text.charAt(index + 1)
-  if (text.charAt(index) === '~' && homeFolder.test(text.slice(index, index + 40))) return false
+  if (text.charAt(index) === '~' && homeFolder.test(lineFrom(text, index))) return false
   return isEdge(before) !== isEdge(after) || isInsideValue(before, after) || isInsideKey(text, index, before, after)
 }
 

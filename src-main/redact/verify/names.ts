@@ -84,6 +84,11 @@ export function namesAlone(text: string): Range[] {
     for (const match of matchesOf(text, foreign)) {
       if (PLACE.test(text.slice(Math.max(0, match.index - 8), match.index).normalize('NFC'))) continue
       if (isPlaceOrDay(match[0]) || gluedParticle.test(match[0])) continue
+      // "Nam Định": a town's first half may have plain letters.
+      const half = /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]{1,8} $/u.exec(
+        text.slice(Math.max(0, match.index - 10), match.index),
+      )
+      if (half !== null && isPlaceOrDay(half[0] + match[0])) continue
       const isOneWord = !match[0].includes(' ')
       if (isOneWord && isInGerman(text, match.index)) continue
       if (isOneWord && /(?:ung|ungen|heit|keit|schaft|tion|tionen|tät)$/.test(match[0])) continue

@@ -18,7 +18,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'P Yelp/detect-secrets#458': 1,
 }
 /** Cases that the documents admit or a rule means to get wrong: better where it costs no leak. */
-const MOST_BY_DESIGN = 19
+const MOST_BY_DESIGN = 15
 
 const members = JSON.parse(
   readFileSync(fileURLToPath(new URL('cases/members.json', import.meta.url)), 'utf8'),

@@ -7,7 +7,7 @@ export const secretWords: readonly AnnouncingWords[] = [
     trust: 'firm',
     words: {
       en: `~password, pass word, ~passphrase, pass phrase, ~passwd, ~pwd, pswd, psswd, pword, ~passcode, ~psk, psw, p/w,
-        preshared key, pre shared key, shared secret, secret word, secret phrase, seed phrase, recovery phrase, mnemonic phrase,
+        preshared key, pre shared key, shared secret, secret word, secret phrase, seed phrase, unlock phrase, recovery phrase, mnemonic phrase,
         wifi key, wi fi key, wlan key, wpa key, wpa2 key, wpa3 key, wep key, network key, login password,
         memorable word, keyphrase, key phrase`,
       key: `~pw, ~passw, pswrd, ~sshpass, pgpassword, requirepass, masterauth, rootpw, bindpw, ~userpass, ~storepass, ~keypass,
