@@ -35,3 +35,8 @@ export function relative(at: number, now: number): string {
 
 /** "1,204" */
 export const count = (amount: number) => amount.toLocaleString('en')
+
+const rounded = new Intl.NumberFormat('en', { notation: 'compact' })
+
+/** 3397 as "3.4K", where there is no room for more. */
+export const roundCount = (amount: number) => rounded.format(amount)

@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react'
 import { Link, useLocation } from 'wouter'
 import { useCommand } from '../client/queries.ts'
-import { count } from '../format.ts'
+import { count, roundCount } from '../format.ts'
 import { strings } from '../strings.ts'
 import { ActivityCard } from './activity-card.tsx'
 import { isFirstRun } from './home.ts'
@@ -83,7 +83,12 @@ export function Sidebar({ onHelp }: { readonly onHelp: () => void }) {
 function Badge({ amount, says }: { readonly amount: number; readonly says: string }) {
   return (
     <span className={classes.badge}>
-      <span aria-hidden="true">{count(amount)}</span>
+      <span className={classes.amount} aria-hidden="true">
+        {count(amount)}
+      </span>
+      <span className={classes.roundAmount} aria-hidden="true">
+        {roundCount(amount)}
+      </span>
       <span className={classes.hidden}>{says}</span>
     </span>
   )

@@ -113,10 +113,16 @@ export function openArrivals(
 
   function keepMask(message: RedactedMessage, isSameText: boolean): Arrival {
     const before = rows.newest(message.messageId)
-    if (!isSameText || before === null || before.text === null)
+    // Edited since the mask and not masked again: read with the same words once more, it waits for a person as it did.
+    if (!isSameText || before === null || before.text === null || !before.maskedByHand)
       return asItCame({ ...message, held: [...message.held, MASKED_BEFORE] })
     const { text, spans, redactions } = before
-    return { ...asItCame({ ...message, text, spans, redactions }), maskedByHand: true }
+    // Masked again after an edit, and not released.
+    const ours = before.held.filter(({ code }) => code === MASKED_BEFORE.code)
+    return {
+      ...asItCame({ ...message, text, spans, redactions, held: [...message.held, ...ours] }),
+      maskedByHand: true,
+    }
   }
 
   function vanished(messageId: MessageId, at: Parameters<Messages['vanished']>[1]) {

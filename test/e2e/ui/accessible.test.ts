@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { times } from '../../support/soak.ts'
 import { axeFindings, launch, openTab } from './browser.ts'
-import { covering } from './covering.ts'
+import { coveredControls, covering } from './covering.ts'
 import { connectSample, type House, openCollectedHouse, openHouse } from './house.ts'
 import { reviewPage } from './pages/review-page.ts'
 import { welcomePage } from './pages/welcome-page.ts'
@@ -150,6 +150,7 @@ test.each(LOOKS.slice(0, times(LOOKS.length, SCREENS.length, 'screens at a size 
     await page.evaluate((to) => location.assign(`#${to}`), at)
     await ready(page)
     expect(await axeFindings(page)).toEqual([])
+    expect(await coveredControls(page)).toEqual([])
     if (hasWords) expect(await covering(page)).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
     expect(tab.complaints).toEqual([])

@@ -47,3 +47,41 @@ const COVERING = `(() => {
 
 /** The names of what covers words of a message on this page. */
 export const covering = (page: Page) => page.evaluate(COVERING) as Promise<string[]>
+
+/**
+ * Controls that something else covers where a person would click them: in the middle of what is to be seen of each. What an
+ * open dialog lies over is meant to be out of reach.
+ */
+const COVERED_CONTROLS = `(() => {
+  const shown = (element) => {
+    const own = element.getBoundingClientRect()
+    const box = { left: own.left, top: own.top, right: own.right, bottom: own.bottom }
+    for (let at = element.parentElement; at; at = at.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(at)
+      const frame = at.getBoundingClientRect()
+      if (overflowX !== 'visible') {
+        box.left = Math.max(box.left, frame.left)
+        box.right = Math.min(box.right, frame.right)
+      }
+      if (overflowY !== 'visible') {
+        box.top = Math.max(box.top, frame.top)
+        box.bottom = Math.min(box.bottom, frame.bottom)
+      }
+    }
+    return { left: Math.max(box.left, 0), top: Math.max(box.top, 0),
+      right: Math.min(box.right, innerWidth), bottom: Math.min(box.bottom, innerHeight) }
+  }
+  const dialog = document.querySelector('[role="dialog"]')
+  return [...(dialog ?? document).querySelectorAll('button, a[href], input:not([type="checkbox"], [type="radio"]), textarea, select')]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+    .flatMap((one) => {
+      const box = shown(one)
+      if (box.right - box.left < 4 || box.bottom - box.top < 4) return []
+      const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+      if (!top || one.contains(top) || top.contains(one) || [...(one.labels ?? [])].some((label) => label.contains(top))) return []
+      return [(one.getAttribute('aria-label') ?? one.textContent ?? one.tagName).slice(0, 60)]
+    })
+})()`
+
+/** The names of the controls of this page that something else covers. */
+export const coveredControls = (page: Page) => page.evaluate(COVERED_CONTROLS) as Promise<string[]>

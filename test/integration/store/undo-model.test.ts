@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import type { BatchId, MessageId, PersonPseudonym } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { openReview, type Review } from '../../../src-main/review/index.ts'
-import { openStore, type Store } from '../../../src-main/store/index.ts'
+import { openStore, type Store, type StoredMessage } from '../../../src-main/store/index.ts'
 import { times } from '../../support/soak.ts'
 import { at, BEACON, freshStore, HELD, id, redacted, stoppedClock } from '../../support/store.ts'
 
@@ -15,7 +15,7 @@ const NAMES = ['a', 'b', 'c', 'd', 'e']
 const PLACE = 'folder:/lake'
 
 const KINDS = [
-  ...['arrive', 'arrive', 'arrive', 'react', 'vanish', 'optOut', 'tighten', 'send', 'finish', 'restart'],
+  ...['arrive', 'arrive', 'arrive', 'react', 'vanish', 'optOut', 'tighten', 'team', 'send', 'finish', 'restart'],
   ...[
     'exclude',
     'exclude',
@@ -59,7 +59,15 @@ test('each act touches what it announced, and undo puts back exactly what nothin
 })
 
 /** A message as a person could see it. */
-type Sight = { state: string; reason: string | null; text: string | null; revision: number } | null
+type Sight = {
+  state: string
+  reason: string | null
+  text: string | null
+  revision: number
+  isMaskedByHand: boolean
+  /** Reasons to hold it, also once it was released. */
+  doubts: number
+} | null
 type Sights = ReadonlyMap<string, Sight>
 
 interface Act {
@@ -101,6 +109,8 @@ function openWorld() {
     looks: [] as (Look | null)[],
     /** The text that was last noted as seen, by message. */
     readTexts: new Map<string, string | null>(),
+    /** What was read of each message, before anybody masked it by hand. */
+    unmaskedTexts: new Map<string, string | null>(),
     restart(index: number) {
       const before = windows[index]
       before?.store.close()
@@ -125,6 +135,7 @@ function takeStep(world: World, { kind, window, name, pick }: Step, index: numbe
   const after = sightsOf(world.windows[window]?.store ?? store)
   const changed = NAMES.filter((one) => !isSame(before.get(one), after.get(one)))
 
+  for (const one of changed) checkMeaning(kind, before.get(one) ?? null, after.get(one) ?? null)
   checkSeen(world, world.windows[window]?.store ?? store)
   if (kind === 'undo' || kind === 'undoOlder') {
     checkUndo(world, expected, outcome, { before, after, changed }, store)
@@ -184,6 +195,49 @@ const ACTS = new Set<string>([
 ])
 const WAITING = new Set<string>(['held', 'pending'])
 
+/** What each act and each reading may make of a message; nothing else may make one readable or sendable. */
+function checkMeaning(kind: Step['kind'], before: Sight, after: Sight): void {
+  const kept = before && { text: before.text, isMaskedByHand: before.isMaskedByHand, doubts: before.doubts }
+  const isWaiting = WAITING.has(before?.state ?? '')
+  switch (kind) {
+    case 'exclude':
+      expect([isWaiting, after]).toMatchObject([true, { ...kept, state: 'rejected', reason: 'excluded' }])
+      return
+    case 'include':
+      expect(['excluded', 'batch_rejected']).toContain(before?.reason)
+      expect(after).toMatchObject({ ...kept, state: before?.doubts ? 'held' : 'pending', reason: null })
+      return
+    case 'release':
+      expect([before?.state, after]).toMatchObject(['held', { ...kept, state: 'pending' }])
+      return
+    case 'approve':
+    case 'approveShown':
+      expect([before?.state, after]).toMatchObject(['pending', { ...kept, state: 'approved' }])
+      return
+    case 'discard':
+    case 'discardShown':
+      expect([isWaiting, after]).toMatchObject([true, { ...kept, state: 'rejected', reason: 'batch_rejected' }])
+      return
+    case 'mask':
+      expect(after).toMatchObject({ state: before?.state, reason: before?.reason, isMaskedByHand: true })
+      return
+    case 'unmask':
+      expect([isWaiting, after?.state]).toEqual([true, 'held'])
+      return
+    case 'team':
+      expect([isWaiting || before?.state === 'approved', after]).toMatchObject([
+        true,
+        { ...kept, state: 'rejected', reason: 'excluded_by_team' },
+      ])
+      return
+    case 'react':
+      // Read again with the same words: whatever was decided about them still is. Tightened words are other words.
+      if ((isWaiting || before?.state === 'rejected') && !before?.text?.includes('!'))
+        expect(after).toMatchObject({ ...kept, state: before?.state, reason: before?.reason })
+      return
+  }
+}
+
 /** Nothing counts as seen but the very text that was, while it waits. */
 function checkSeen({ readTexts }: World, store: Store): void {
   for (const name of NAMES) {
@@ -226,8 +280,8 @@ function checkUndo(
   const moved = restorable.filter((name) => !isSame(act.before.get(name), act.after.get(name)))
   expect([...changed].sort()).toEqual(moved.sort())
   for (const name of restorable) {
-    // What was said to be nobody is masked again in the revision that showed it: numbers only grow.
-    const revision = act.kind === 'unmask' ? after.get(name)?.revision : act.before.get(name)?.revision
+    // Numbers only grow: what was said to be nobody is masked again in the revision that showed it.
+    const revision = before.get(name)?.revision
     expect(after.get(name)).toEqual({ ...act.before.get(name), revision })
     const touches = world.touches.get(name) ?? []
     world.touches.set(name, touches.slice(0, -1))
@@ -264,11 +318,13 @@ function perform(world: World, { kind, window, name, pick }: Step, index: number
       )
     case 'react': {
       const row = store.messages.get(id(name))
-      if (row?.text == null || row.maskedByHand) return null
+      const text = row?.maskedByHand ? world.unmaskedTexts.get(name) : row?.text
+      if (row == null || text == null) return null
       return store.messages.record(
         redacted(name, {
-          text: row.text,
-          held: row.held,
+          text,
+          // As redaction says it of these words; what the store adds of its own is the store's to keep.
+          held: row.held.filter(({ code }) => code !== 'masked_before'),
           author: authorOf(name),
           ...channel,
           reactions: { tada: index },
@@ -278,10 +334,13 @@ function perform(world: World, { kind, window, name, pick }: Step, index: number
     }
     case 'vanish':
       return store.messages.vanished(id(name), at(index))
+    case 'team':
+      return store.messages.excludeForTeam(id(name))
     case 'optOut':
-      if (pick !== 0) return null
+      if (pick > 3) return null
       for (const act of world.acts) act.isSettled = true
-      return store.messages.purgeAuthor(authorOf(name), at(index))
+      // A person who wrote nothing may stand in what others wrote, also behind their masks.
+      return store.messages.purgeAuthor(pick === 0 ? authorOf(name) : ('u_named' as PersonPseudonym), at(index))
     case 'tighten': {
       const row = store.messages.get(id(name))
       if (row?.text == null || !['held', 'pending', 'rejected'].includes(row.state)) return null
@@ -316,8 +375,11 @@ function perform(world: World, { kind, window, name, pick }: Step, index: number
       return review.include([id(name)], 'you')
     case 'release':
       return review.release([id(name)], 'you')
-    case 'mask':
-      return review.mask(id(name), { start: 0, end: 1 }, 'you', (row) => ({ ...row, text: `#${row.text}` }))
+    case 'mask': {
+      const row = store.messages.get(id(name))
+      if (row && !row.maskedByHand) world.unmaskedTexts.set(name, row.text)
+      return review.mask(id(name), { start: 0, end: 1 }, 'you', (one) => ({ ...one, text: `#${one.text}` }))
+    }
     case 'unmask': {
       const row = store.messages.get(id(name))
       if (row?.text == null || row.maskedByHand || !WAITING.has(row.state)) return null
@@ -397,11 +459,13 @@ function isBegun(store: Store, name: string): boolean {
   return row !== null && (store.batches.get(row.batchId)?.uploadBegun ?? false)
 }
 
-const sightOf = (row: { state: string; stateReason: string | null; text: string | null; revision: number }) => ({
+const sightOf = (row: StoredMessage) => ({
   state: row.state,
   reason: row.stateReason,
   text: row.text,
   revision: row.revision,
+  isMaskedByHand: row.maskedByHand,
+  doubts: row.held.length,
 })
 
 function sightsOf(store: Store): Sights {

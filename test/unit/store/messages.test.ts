@@ -150,6 +150,26 @@ describe("a person's decisions outlive the revision they were taken on", () => {
     store.messages.record(redacted('a', { text: 'text of a, edited' }), at(3))
     expect(store.messages.get(id('a'))).toMatchObject({ state: 'held', held: [{ code: 'masked_before' }] })
   })
+
+  test.each(['as it is', 'masked again'] as const)(
+    'what an edit after a mask holds is held still when it is read once more, %s, until a person releases it',
+    (how) => {
+      store.messages.record(redacted('a'), NOON)
+      store.messages.mask(id('a'), { text: '[org]', spans: [], redactions: { ORG: 1 } })
+      store.messages.record(redacted('a', { text: 'edited' }), at(1))
+      if (how === 'masked again') store.messages.mask(id('a'), { text: '[org]!', spans: [], redactions: { ORG: 1 } })
+      store.messages.record(redacted('a', { text: 'edited', reactions: { tada: 1 } }), at(2))
+      expect(store.messages.get(id('a'))).toMatchObject({
+        text: how === 'masked again' ? '[org]!' : 'edited',
+        maskedByHand: how === 'masked again',
+        state: 'held',
+        held: [{ code: 'masked_before' }],
+      })
+      store.messages.release(id('a'))
+      store.messages.record(redacted('a', { text: 'edited', reactions: { tada: 2 } }), at(3))
+      expect(store.messages.get(id('a'))?.state).toBe('pending')
+    },
+  )
 })
 
 describe('vanishing', () => {
