@@ -1,7 +1,7 @@
 /**
  * A destination that is asked for little in a run or an upload. What is created once and never changed is read once, and not even
- * that where the newest commit that was kept still lies there unchanged; commits and decisions come in one list, from that
- * commit on. Not for a fold, a verification or an erasure: these say what lies there.
+ * that where the newest commit that was kept still lies there unchanged; commits and decisions come in one list, from that commit
+ * on, which goes on to `lake.json` where that costs nothing. Not for a fold, a verification or an erasure: these say what lies there.
  */
 import type { Destination, ObjectFacts } from '../../../shared/destination.ts'
 import { MINUTE_MS } from '../../../shared/duration.ts'
@@ -13,6 +13,8 @@ import { type KeptLake, lakeKeeper } from './kept-lake.ts'
 
 /** More than a run or an upload looks at. */
 const MOST_BODIES = 20
+/** Names in an answer to a list: as many cost nothing more. */
+const NAMES_EACH = 1000
 /** What was decided within an upload's own last minute reaches its object in the lake as well: a fold refuses the rows. */
 const LISTED_FOR_MS = MINUTE_MS
 
@@ -22,6 +24,8 @@ interface Listed {
   /** What was kept, where it is still true. */
   readonly kept: KeptLake | null
   readonly listsAll: boolean
+  /** Whether it went on over the inbox to `lake.json`. */
+  readonly isWhole: boolean
 }
 
 interface Keeper {
@@ -70,7 +74,9 @@ export function askingLittle(
     const at = clock.now()
     const kept = await readKept()
     const first = await namesFrom(kept, kept?.listsAll ?? true)
-    const isTrue = kept !== null && first.facts.some(({ key, tag }) => key === kept.key && tag === kept.tag)
+    const hasTag = (name: string, tag: string) => first.facts.some((one) => one.key === name && one.tag === tag)
+    const isTrue =
+      kept !== null && hasTag(kept.key, kept.tag) && (!first.isWhole || hasTag(LAKE_DOCUMENT, kept.lakeTag))
     if (kept !== null && !isTrue) known = Promise.resolve(null)
     listed =
       isTrue || kept === null ? { at, kept, ...first } : { at, kept: null, ...(await namesFrom(null, first.listsAll)) }
@@ -78,17 +84,18 @@ export function askingLittle(
   }
 
   /** Commits from the one kept on, or all of them, and the decisions. */
-  async function namesFrom(kept: KeptLake | null, listsAll: boolean): Promise<Pick<Listed, 'facts' | 'listsAll'>> {
+  async function namesFrom(kept: KeptLake | null, listsAll: boolean): Promise<Omit<Listed, 'at' | 'kept'>> {
     const number = kept === null ? null : readCommitKey(kept.key)
     const from = number === null ? COMMITS.slice(0, -1) : commitKey(number - 1)
     const facts: ObjectFacts[] = []
     if (listsAll) {
       try {
         for await (const one of destination.list('', from)) {
-          if (one.key >= INBOX) break
+          if (one.key > LAKE_DOCUMENT) break
+          if (one.key >= INBOX && facts.length >= NAMES_EACH) return { facts, listsAll, isWhole: false }
           facts.push(one)
         }
-        return { facts, listsAll }
+        return { facts, listsAll, isWhole: true }
       } catch (error) {
         if (!(error instanceof GleanerError) || error.code !== 'destination.denied') throw error
         facts.length = 0
@@ -96,7 +103,7 @@ export function askingLittle(
     }
     for await (const one of destination.list(COMMITS, from)) facts.push(one)
     for await (const one of destination.list(DECISIONS)) facts.push(one)
-    return { facts, listsAll: false }
+    return { facts, listsAll: false, isWhole: false }
   }
 
   /** The bytes that were kept under a name, while they are still true. */
@@ -108,11 +115,12 @@ export function askingLittle(
   }
 
   async function keepWith(key: string, commit: Uint8Array | undefined, tag: string | null = null): Promise<void> {
-    const { kept = null, listsAll = true } = listed ?? {}
+    const { kept = null, listsAll = true, facts = [] } = listed ?? {}
+    const lakeTag = facts.find((one) => one.key === LAKE_DOCUMENT)?.tag ?? kept?.lakeTag ?? ''
     const lake = bodies.get(LAKE_DOCUMENT) ?? (kept === null ? undefined : Buffer.from(kept.lake))
     if (tag === null || lake === undefined || commit === undefined) return
     if (isText(lake) && isText(commit))
-      await keeper.write({ lake: textOf(lake), commit: textOf(commit), key, tag, listsAll })
+      await keeper.write({ lake: textOf(lake), lakeTag, commit: textOf(commit), key, tag, listsAll })
   }
 
   const isListed = (key: string) => key.startsWith(COMMITS) || key.startsWith(DECISIONS)
@@ -129,7 +137,9 @@ export function askingLittle(
       return body
     },
     async *list(prefix, after) {
-      if (prefix !== COMMITS && prefix !== DECISIONS) return yield* destination.list(prefix, after)
+      // Of the inbox only who added to it is asked here, never what waits.
+      const isInList = prefix === COMMITS || prefix === DECISIONS || (prefix === INBOX && (await look()).isWhole)
+      if (!isInList) return yield* destination.list(prefix, after)
       for (const one of (await look()).facts)
         if (one.key.startsWith(prefix) && (after === undefined || one.key > after)) yield one
     },

@@ -9,8 +9,9 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 const KeptSchema = z.strictObject({
-  /** The bytes of `lake.json`, and of the commit. */
+  /** The bytes of `lake.json` and of the commit, with the destination's tags. */
   lake: z.string(),
+  lakeTag: z.string(),
   commit: z.string(),
   key: z.string(),
   tag: z.string(),
