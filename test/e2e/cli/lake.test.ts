@@ -114,16 +114,19 @@ describe('the lake', () => {
     expect(refused.json()).toMatchObject({ error: { code: 'lake.query' } })
   })
 
-  test('is folded by itself after every upload, and says the same afterwards', async () => {
+  test('was folded with the first upload; a later one is in every answer, and in the tables when told', async () => {
+    expect(await history()).toMatchObject({ fold: { unfolded: 0 } })
     sample.control.post(channel, { text: 'one more for today, please look at the dashboard' })
     await send()
     const current = () => rowsOf('SELECT message_id, text FROM messages ORDER BY 1')
     const before = await current()
+    expect(await history()).toMatchObject({ fold: { standing: before.length - 1, unfolded: 1 } })
+    expect((await run('lake', 'history')).stdout).toContain('1 object sent since')
     const folded = (await inLake('lake', 'fold', '--json')).json<CommandOutput<'lake.fold'>>()
-    expect(folded).toMatchObject({ inputs: 0, isNew: false, standing: before.length, waiting: [], unread: [] })
+    expect(folded).toMatchObject({ inputs: 1, isNew: true, standing: before.length, waiting: [], unread: [] })
     expect(await current()).toEqual(before)
     expect((await inLake('lake', 'verify')).code).toBe(0)
-    expect(await history()).toMatchObject({ fold: { standing: before.length, waiting: [] } })
+    expect(await history()).toMatchObject({ fold: { standing: before.length, waiting: [], unfolded: 0 } })
   })
 
   test('forgets a person and a message, here and there, and proves it', async () => {
