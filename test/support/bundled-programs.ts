@@ -24,7 +24,11 @@ declare module 'vitest' {
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const STARTED_BY_TESTS = ['bin/gleaner.mjs', 'test/support/engine-host.ts', 'test/support/{lake,upload}-child.ts']
+const STARTED_BY_TESTS = [
+  'bin/gleaner.mjs',
+  'test/support/engine-host.ts',
+  'test/support/{lake,upload,sleeping}-child.ts',
+]
 
 /** The file to start for a source that tests start: `bin/gleaner.mjs`. Throws what the bundler said when it failed. */
 export async function bundled(source: string): Promise<string> {
