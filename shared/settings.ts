@@ -63,6 +63,8 @@ export const settingsSchemas = {
   lakesSeen: z.record(z.string(), z.strictObject({ lakeId: z.string(), number: z.int().min(0), hash: z.string() })),
   /** SHA-256 of the pseudonyms of people who opted out with a colleague, as the lake last said. */
   teamOptOuts: z.array(z.string()),
+  /** When a person last kept the limits by hand, by this computer's clock: that says it is right. */
+  clockVouchedAt: z.number().nullable(),
   /** Decisions of colleagues that would delete much here and wait, by their names in the lake, as it last said. */
   teamDecisionsWaiting: z.array(z.string()),
   /** Channels that the team keeps at metrics, by channel id, as the lake last said: which collector said it first, and whether text was asked for again. */
@@ -128,6 +130,7 @@ export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key>
   auditCopied: null,
   lakesSeen: {},
   teamOptOuts: [],
+  clockVouchedAt: null,
   teamDecisionsWaiting: [],
   teamLevels: {},
   managed: { told: 'none', seen: null, left: null },

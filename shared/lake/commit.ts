@@ -106,6 +106,8 @@ export const CommitSchema = z.strictObject({
   accepted: z.array(z.strictObject({ decision: DecisionIdSchema, from: InstantSchema })),
   /** No message sent on an earlier UTC day is in the lake or gets in. It never falls. */
   horizon: DaySchema.nullable(),
+  /** Where the destination has no clock: the time by which it was decided what is too old. Absent where nobody could say. */
+  time: InstantSchema.optional(),
   settings: LakeSettingsSchema,
   /**
    * Where only one may fold: says who does from now on, and nothing else that the commit before it does not. It leaves one number

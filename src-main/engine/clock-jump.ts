@@ -27,3 +27,14 @@ export function clockJumpDays({ store, clock }: Rooms): number | null {
 export function assertClock(rooms: Rooms): void {
   if (clockJumpDays(rooms) !== null) throw gleanerError('upload.clock_jumped')
 }
+
+/** Remembers that a person kept the limits by hand, which says that the date here is right. */
+export function vouchForClock({ store, clock }: Rooms): void {
+  store.settings.set('clockVouchedAt', clock.now())
+}
+
+/** Whether a person vouched for this clock since yesterday: a clock that has jumped since is another. */
+export function isVouchedFor({ store, clock }: Rooms): boolean {
+  const at = store.settings.get('clockVouchedAt')
+  return at !== null && Math.abs(clock.now() - at) <= DAY_MS
+}

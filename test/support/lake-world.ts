@@ -26,7 +26,7 @@ const row = (id: string, more: Partial<InboxRow> = {}): InboxRow => ({ id, sentA
 
 /** Folded by the first commit. */
 const FOLDED = [
-  row('m_old', { sentAt: '2026-01-10 10:00:00' }),
+  row('m_old', { sentAt: '2025-12-10 10:00:00' }),
   row('m_a'),
   row('m_b'),
   row('m_c'),
@@ -187,7 +187,7 @@ export function oracle(act: Act | null, meanwhile: Meanwhile): Record<string, st
     if (all.some(({ op }) => op === 'delete')) continue
     if (happened.has('erase') && first?.author === GONE) continue
     if (happened.has('opt-out') && first?.author === OUT) continue
-    if (happened.has('expire') && first?.sentAt?.startsWith('2026-01')) continue
+    if (happened.has('expire') && first?.sentAt?.startsWith('2025-')) continue
     const newest = all.toSorted((a, b) => ((a.editedAt ?? '') < (b.editedAt ?? '') ? 1 : -1))[0]
     standing[id] = newest?.text ?? `text of ${id}`
   }

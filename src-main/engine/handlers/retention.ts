@@ -1,3 +1,4 @@
+import { vouchForClock } from '../clock-jump.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { emitRetention, retentionOf } from '../lake/retention.ts'
 import { wholeRetention } from '../lake/whole-retention.ts'
@@ -15,6 +16,7 @@ export function retentionHandlers(
     }),
     'retention.enforce': (_input, { actor }) => {
       const { at, removed } = retentionOf(context).enforce(actor)
+      vouchForClock(context)
       emitRetention(context)
       return { at, removed: { ...removed } }
     },

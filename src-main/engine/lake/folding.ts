@@ -7,7 +7,7 @@ import { DAY_MS } from '../../../shared/duration.ts'
 import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import type { LakeSettings } from '../../../shared/lake/commit.ts'
 import { dropCopies, expireTrailCopies, type FoldOptions, foldLake, isAlone } from '../../lake/index.ts'
-import { assertClock } from '../clock-jump.ts'
+import { assertClock, isVouchedFor } from '../clock-jump.ts'
 import type { EngineContext } from '../context.ts'
 import { collectorId } from '../key/key.ts'
 import { knownDecisions } from '../sending/team-decisions.ts'
@@ -42,14 +42,17 @@ export async function foldThere(
     ...(takeOver === undefined ? {} : { takeOver }),
     ...(keepDays === undefined ? {} : { settings: { keepDays } }),
   })
-  const before = (report.now - store.settings.get('retention').auditDays * DAY_MS) as EpochMs
-  // Nothing is past its time yet in a lake that this commit begins.
-  const trailsExpired = lake.newest === null ? 0 : await expireTrailCopies(destination, before)
+  const auditMs = store.settings.get('retention').auditDays * DAY_MS
+  // Nothing is past its time yet in a lake that this commit begins, or where nobody can say what time it is.
+  const trailsExpired =
+    lake.newest === null || report.time === null
+      ? 0
+      : await expireTrailCopies(destination, (report.time - auditMs) as EpochMs)
   await dropCopies(join(context.home, 'scratch'))
   rememberSeen(context, destination, lake.lakeId, report.commit)
   if (opened !== null && report.made !== undefined) await keepMade(opened.asked, report.made)
   noteFolded(context, destination.name, report, actor)
-  const { commit, waiting, refused, unread, lakeId: _, now: __, made: ___, ...counts } = report
+  const { commit, waiting, refused, unread, lakeId: _, time: __, made: ___, ...counts } = report
   return {
     ...counts,
     destination: destination.name,
@@ -71,6 +74,7 @@ export async function foldPlace(
     ...(await lakePlace(context, destination)),
     lake: lake.lake,
     seen: lake.seen,
+    isClockVouchedFor: isVouchedFor(context),
     settingsWhenAlone: { keepDays: context.store.settings.get('retention').lakeDays, ...rotated(context, lake) },
   }
 }

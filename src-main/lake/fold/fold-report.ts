@@ -33,8 +33,8 @@ export interface FoldReport {
   readonly waiting: readonly (Commit['waiting'][number] & { readonly what: WaitingKind })[]
   readonly refused: Commit['refused']
   readonly horizon: string | null
-  /** The time it went by. */
-  readonly now: EpochMs
+  /** The time by which it went in what is too old; null where nobody can say. */
+  readonly time: EpochMs | null
   /** Objects removed: folded inputs, replaced files, what killed folds left. */
   readonly removed: number
   readonly unread: readonly Unread[]
@@ -54,7 +54,7 @@ type Reported = Pick<
   | 'waiting'
   | 'refused'
   | 'horizon'
-  | 'now'
+  | 'time'
   | 'unread'
   | 'inputs'
   | 'rows'

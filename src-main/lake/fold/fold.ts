@@ -3,6 +3,7 @@
  * twice at once: nothing counts before the commit, and nothing is removed before it is there.
  */
 import { randomBytes } from 'node:crypto'
+import type { EpochMs } from '../../../shared/domain.ts'
 import { type ErrorCode, GleanerError, gleanerError } from '../../../shared/errors.ts'
 import type { Commit } from '../../../shared/lake/commit.ts'
 import type { LakeDocument } from '../../../shared/lake/lake-document.ts'
@@ -67,7 +68,9 @@ async function foldOnce(
   const options = { ...asNow, destination: listed.destination }
   const { destination, clock, collector, keys } = options
   const before = log.newest?.commit ?? null
-  const now = lakeTime({ here: clock.now(), there: destination.hasOwnClock ? probed.now : null, before })
+  const clocks = { here: clock.now(), there: destination.hasOwnClock ? probed.now : null, before }
+  const time = lakeTime(clocks, options.isClockVouchedFor === true)
+  const now = clocks.there === null || time === null ? (Math.trunc(clock.now()) as EpochMs) : time
   const collectors = await collectorsOf(options, lake, before)
   const alone = [...collectors].every((one) => one === collector)
   const { keys: confirmedKeys, ownWhenAlone } = options.confirmed
@@ -84,7 +87,7 @@ async function foldOnce(
   // What is accepted counts from the later of two clocks on: a destination that names 1970 must let nobody's past in again.
   const latest = Math.max(clock.now(), probed.now ?? 0)
   const decisions = await openDecisions({ ...options, confirmed }, lake.lakeId, before, latest)
-  const horizon = horizonAfter(before?.horizon ?? null, terms.settings.keepDays, now)
+  const horizon = horizonAfter(before?.horizon ?? null, terms.settings.keepDays, time)
   const worker = await openLakeWorker(options)
   try {
     const work = await worker.fold({ horizon, keys: terms.settings.keys, bars: [], k: terms.settings.k })
@@ -136,7 +139,7 @@ async function foldOnce(
     const unread = [...log.unread, ...decisions.unread, ...inbox.unread, ...merged.unread, ...told.unread]
     const refused = inbox.inputs.flatMap(({ key, refused }) => refused.map((one) => ({ key, ...one })))
     const waiting = [...heavy.waiting].map(([key, takes]) => ({ key, takes })).sort((a, b) => (a.key < b.key ? -1 : 1))
-    const about = { lakeId: lake.lakeId, waiting: named(waiting, decisions), refused, horizon, now, unread }
+    const about = { lakeId: lake.lakeId, waiting: named(waiting, decisions), refused, horizon, time, unread }
     const isSame =
       before !== null &&
       merged.folded.length === 0 &&
@@ -180,6 +183,7 @@ async function foldOnce(
       collectors: [...new Set([...(before?.collectors ?? [lake.createdBy]), ...writers, collector])].sort(),
       accepted: taken.accepted,
       horizon,
+      ...(time === null || clocks.there !== null ? {} : { time }),
       settings: terms.settings,
       ...(merged.owed.length === 0 ? {} : { owed: [...merged.owed] }),
       remove: isAtOnce ? [] : stillKept(before, [...merged.replaced, ...told.replaced], clock.now(), horizon),

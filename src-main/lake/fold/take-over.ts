@@ -39,6 +39,7 @@ export async function nameMaintainer(
     collectors: [...new Set([...(before?.collectors ?? [lake.createdBy]), collector])].sort(),
     accepted: before?.accepted ?? [],
     horizon: before?.horizon ?? null,
+    ...(before?.time === undefined ? {} : { time: before.time }),
     settings: { ...(before?.settings ?? settings), maintainer: settings.maintainer },
     ...(before === null ? {} : { takesOver: true }),
     ...(before?.owed === undefined ? {} : { owed: before.owed }),

@@ -31,6 +31,8 @@ export interface FoldOptions extends LakePlace {
   readonly takeOver?: boolean
   /** The newest commit this machine has seen. */
   readonly seen?: SeenCommit | null
+  /** A person said that this computer's clock is right. */
+  readonly isClockVouchedFor?: boolean
 }
 
 export const isConfirmed = (
@@ -77,8 +79,8 @@ export function settingsFor({
 }
 
 /** The first UTC day that is kept: it never falls. */
-export function horizonAfter(before: string | null, keepDays: number | null, now: number): string | null {
-  if (keepDays === null) return before
+export function horizonAfter(before: string | null, keepDays: number | null, now: number | null): string | null {
+  if (keepDays === null || now === null) return before
   const day = new Date(now - keepDays * DAY_MS).toISOString().slice(0, 10)
   return before !== null && before > day ? before : day
 }

@@ -420,6 +420,49 @@ describe('clocks and days', () => {
     ])
   })
 
+  const dated = (day: number) => new Date(day).toISOString().slice(0, 19).replace('T', ' ')
+  const startOfToday = () => {
+    lake.clock.set(lake.clock.now() - (lake.clock.now() % DAYS))
+    return lake.clock.now()
+  }
+  test('a clock that jumps ahead deletes nothing early in a folder, however often it folds', async () => {
+    const today = startOfToday()
+    await add([0, 20, 32].map((days) => ({ id: `m_of${days}`, sentAt: dated(today - days * DAYS) })))
+    await fold()
+    const earliest = dayFrom(today - 30 * DAYS)
+    expect((await fold({ settings: { keepDays: 30 } })).horizon).toBe(earliest)
+    lake.clock.set(today + 60 * DAYS)
+    for (let hours = 0; hours < 6; hours++) {
+      await add([{ id: `m_hour${hours}`, sentAt: dated(today) }])
+      await fold()
+      lake.clock.set(lake.clock.now() + 3_600_000)
+    }
+    // A jump is a day at most, and then time goes on as it did.
+    const { horizon } = await fold()
+    expect(horizon).toBe(dayFrom(today - 29 * DAYS))
+    expect((await fold({ isClockVouchedFor: true })).horizon).toBe(dayFrom(today + 30 * DAYS))
+  })
+
+  test('in a folder where nobody writes limits are kept all the same', async () => {
+    const today = startOfToday()
+    await add([{ id: 'm_last', sentAt: dated(today) }])
+    for (let day = 0; day < 8; day++) {
+      await fold({ settings: { keepDays: 30 } })
+      lake.clock.set(lake.clock.now() + DAYS)
+    }
+    expect((await fold()).horizon).toBe(dayFrom(today - 22 * DAYS))
+  })
+
+  test('the clock of who founds a folder lake refuses nothing as too old', async () => {
+    rmSync(join(lake.dir, 'commits'), { recursive: true })
+    const today = startOfToday()
+    await add([{ id: 'm_first', sentAt: dated(today) }])
+    lake.clock.set(today + 60 * DAYS)
+    const first = await fold({ settings: { keepDays: 30 } })
+    expect(first).toMatchObject({ horizon: null, refused: [], standing: 1 })
+    expect((await fold()).horizon).toBe(dayFrom(today - 30 * DAYS))
+  })
+
   test('before there is a message the earlier of two clocks decides what is too old', async () => {
     rmSync(join(lake.dir, 'commits'), { recursive: true })
     const today = lake.clock.now()
