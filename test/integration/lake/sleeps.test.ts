@@ -91,9 +91,16 @@ async function start(task: SleepTask) {
     /** Resolves when it stopped itself, or ended before. */
     asleep: () => until(/asleep|done|refused/),
     isOver: () => /done|refused/.test(said),
-    stop: () => process.kill(group, 'SIGSTOP'),
+    /** It may have ended by itself right before. */
+    stop: () => {
+      try {
+        process.kill(group, 'SIGSTOP')
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+      }
+    },
     async wake() {
-      if (child.exitCode === null) process.kill(group, 'SIGCONT')
+      if (child.exitCode === null && child.signalCode === null) process.kill(group, 'SIGCONT')
       await until(/done|refused/)
       await exited
       const [, ended, count] = /(done|refused) (\d+)/.exec(said) ?? []
@@ -113,7 +120,8 @@ interface Sleep {
   readonly share: number
   readonly how: 'before a request' | 'at an instant'
 }
-let usualMs = 400
+/** How long each takes, as far as is known. */
+const usualMs: Record<Sleep['act'], number> = { fold: 900, upload: 300, erase: 1200, expire: 900 }
 
 /** Lets it happen and looks at the lake; answers whether it slept at all. */
 async function sleepOnce({ place, act, meanwhile, share, how }: Sleep, setting: DestinationSetting | null) {
@@ -154,11 +162,11 @@ async function sleepOnce({ place, act, meanwhile, share, how }: Sleep, setting: 
     ada.go()
     if (how === 'before a request') await ada.asleep()
     else {
-      await new Promise((passed) => setTimeout(passed, share * usualMs))
+      await new Promise((passed) => setTimeout(passed, share * usualMs[act]))
       ada.stop()
     }
     const slept = !ada.isOver()
-    if (!slept) usualMs = performance.now() - startedAt
+    if (!slept) usualMs[act] = performance.now() - startedAt
     const { hours, acts } = MEANWHILE[meanwhile]
     const [without, within] = [oracle(null, meanwhile), oracle(act, meanwhile)]
     clock.set(clock.now() + hours * HOUR)
@@ -200,7 +208,7 @@ async function sleepOften(
       act: JOBS[Math.floor(n / places.length) % JOBS.length] ?? 'fold',
       meanwhile: OTHERS[Math.floor(next() * OTHERS.length)] ?? 'fold',
       share: next(),
-      how: isSoak && n % 2 === 1 ? 'at an instant' : 'before a request',
+      how: isSoak && next() < 0.5 ? 'at an instant' : 'before a request',
     }
     const isAsleep = await sleepOnce(sleep, await settingFor(sleep.place)).catch((error) => {
       throw new Error(`slept so: ${JSON.stringify(sleep)}`, { cause: error })
