@@ -69,7 +69,7 @@ export async function setUp({
   ...options
 }: Omit<SampleOptions, 'channels'> & { channels?: readonly string[]; level?: Level } = {}): Promise<Bench> {
   const clock = simulatedClock()
-  const sample = await startSampleWorkspace({ clock, messages: 600, ...options })
+  const sample = await startSampleWorkspace({ clock, messages: 240, ...options })
   const home = newHome('gleaner-collect-')
   const store = openStore(home, { clock })
   const redactor = plainRedactor()

@@ -16,7 +16,7 @@ import { type SharedCeph, sharedCeph } from '../../support/shared-ceph.ts'
 import { times } from '../../support/soak.ts'
 
 /** kill -9 this often, half at every step in turn and half at random instants. */
-const KILLS = times(200, 24, 'kills of a process at work on a lake')
+const KILLS = times(200, 16, 'kills of a process at work on a lake')
 const JOBS = ['upload', 'fold', 'upload', 'erase'] as const
 
 /** Kills children at work on one lake, each carrying on where the last was killed, and looks at what is left. */
@@ -37,7 +37,8 @@ async function killAndRecover(kills: number, seed: number, toFor: (dir: string) 
   let killed = 0
   let round = 0
   let usualMs = 500
-  let steps = 0
+  // Each lake begins where the one before it ends when there are few.
+  let steps = (seed - 1) * 4
   const toErase: { id: string; isDone: boolean }[] = []
   while (killed < kills) {
     const job = JOBS[round % JOBS.length] ?? 'upload'
