@@ -18,7 +18,7 @@ export interface RepliesPage {
   readonly answer: MessagePage
   /** The page's replies, without the thread's first message. */
   readonly replies: readonly RawMessage[]
-  /** False when the replies are not oldest first, or not of their time: then a timestamp is wrong, and the thread does not count as read. */
+  /** False when a reply is out of order or of time, or has another's timestamp: then the thread does not count as read. */
   readonly isOrdered: boolean
   readonly limit: number
   readonly isLast: boolean
@@ -61,7 +61,8 @@ export async function* repliesPages(
       answer: page,
       replies: page.messages.filter((message) => isInTime(message.ts) && belongsTo(message, threadTs)),
       limit: objectsPerCall(slack, 'conversations.replies'),
-      isOrdered: isInOrder(replied, 'oldest first') && replied.every(isInTime),
+      isOrdered:
+        isInOrder(replied, 'oldest first') && replied.every(isInTime) && page.order.length - replied.length <= 1,
       isLast,
     }
     if (isLast) return

@@ -36,6 +36,27 @@ export function mutated(whole: Json, chance: Chance, fields: readonly string[]):
   return changed
 }
 
+/** Where a field of a name stands, and what it holds. */
+export interface Place {
+  readonly path: Path
+  readonly value: Json
+}
+
+/** Every place of a name, not too deep, in order. */
+export const placesOf = (whole: Json, field: string): readonly Place[] =>
+  sitesOf(whole, field).map((path) => ({
+    path,
+    value: path.reduce<Json>((value, name) => (value as JsonObject)[name], whole),
+  }))
+
+/** The same with another value in one place. */
+export function withValueAt(whole: JsonObject, { path }: Pick<Place, 'path'>, value: Json): JsonObject {
+  const changed = structuredClone(whole) as Record<string, unknown>
+  const inner = path.slice(0, -1).reduce((record, name) => record[name] as Record<string, unknown>, changed)
+  inner[path.at(-1) ?? ''] = value
+  return changed as JsonObject
+}
+
 type Path = readonly (string | number)[]
 
 /** Where fields of a name stand, not too deep. */

@@ -36,8 +36,15 @@ export function separate(page: readonly RawMessage[]): readonly RawMessage[] {
 
 const REPEATED = {} as RawMessage
 
-/** The first message of a thread keeps its timestamp: its replies name it. */
-const order = ({ message }: { message: RawMessage }): number => (message.thread_ts === message.ts ? 0 : 1)
+/**
+ * The first message of a thread keeps its timestamp: its replies name it. A reply that was given the same one looks like
+ * it, and tells of no replies, or of whose message it answers.
+ */
+function order({ message }: { message: RawMessage }): number {
+  const { ts, thread_ts: thread, reply_count: replies, latest_reply: latest, parent_user_id: answered } = message
+  if (thread !== ts) return 2
+  return answered === undefined && (replies !== undefined || latest !== undefined) ? 0 : 1
+}
 
 const wordsOf = ({ user, bot_id, subtype, text, blocks, attachments, files }: RawMessage): string =>
   stringify([user, bot_id, subtype, text, blocks, attachments, files]) ?? ''

@@ -1,9 +1,8 @@
 /** An answer can be anything: what must hold over Slack's answers, changed at random, stands in `mutation-world.ts`. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { times } from '../../support/soak.ts'
+import { FIRST_SEED, QUICK_TRIES } from './mutation-seeds.ts'
 import { closeMutations, liveThrough, openMutations } from './mutation-world.ts'
-
-const FIRST_SEED = 190_000
 
 beforeAll(openMutations)
 afterAll(closeMutations)
@@ -11,7 +10,7 @@ afterAll(closeMutations)
 test(
   'a run over mutated answers ends, keeps out who wants out, loses nothing in silence, and the next one heals',
   async () => {
-    const tries = times(20_000, 1000, 'mutated answers of Slack')
+    const tries = times(20_000, QUICK_TRIES, 'mutated answers of Slack')
     const found: string[] = []
     for (let seed = FIRST_SEED; seed < FIRST_SEED + tries; seed += 1) {
       for (const fault of await liveThrough(seed)) found.push(`seed ${seed}: ${fault}`)

@@ -123,6 +123,20 @@ describe('a thread whose answer', () => {
     expect([times('the reply'), times('a later one')]).toEqual([1, 1])
   })
 
+  test('gives a reply its first message’s timestamp keeps both', async () => {
+    change((answer) => ({
+      ...answer,
+      messages: (answer['messages'] as JsonObject[]).map((item) =>
+        item['text'] === 'the reply' ? { ...item, ts } : item,
+      ),
+    }))
+    await bench.run()
+    expect([times('the first message'), times('the reply')]).toEqual([1, 1])
+    bench.sample.distort(null)
+    await bench.run()
+    expect(bench.stored(channel)).toEqual(bench.expected(channel))
+  })
+
   test.each([
     ['years ahead', '9999999999.000100'],
     ['older than its first message', '1000000000.000100'],
