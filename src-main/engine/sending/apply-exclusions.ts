@@ -1,42 +1,83 @@
+import type { MessageId } from '../../../shared/domain.ts'
 import type { Decision } from '../../../shared/lake/decision.ts'
+import type { FoundDecision } from '../../lake/index.ts'
 import type { Bar } from '../../parquet/index.ts'
 import type { EngineContext } from '../context.ts'
+import { protectionsOf } from './protections.ts'
 import { nameHash } from './say-decisions.ts'
+import { MOST_MESSAGES, withinLimit } from './writer-limit.ts'
 
 /**
  * Excludes here what somebody of the team excluded or erased and nobody here has decided about yet, out of what is
- * approved as well; what an upload that began was about to send is left out on its way. Answers how many messages.
+ * approved as well; what an upload that began was about to send is left out on its way. Answers how many messages, and
+ * which decisions wait, for their writer would have many excluded (`withinLimit`).
  */
 export function applyExclusions(
   { store }: Pick<EngineContext, 'store'>,
-  bars: readonly Bar[],
-  decisions: readonly Decision[],
-): number {
+  found: readonly FoundDecision[],
+  { bars, known }: { readonly bars: readonly Bar[]; readonly known: ReadonlySet<string> },
+): { readonly applied: number; readonly waiting: readonly string[] } {
   const ownId = store.settings.get('collectorId')
-  const saidHere = new Set(decisions.filter(({ collector }) => collector === ownId).map(({ id }) => id))
+  const saidHere = new Set(found.flatMap(({ decision: { id, collector } }) => (collector === ownId ? [id] : [])))
   const own = new Set(store.messages.excluded().map(({ messageId }) => nameHash(messageId)))
+  const binding = bars.filter(
+    ({ kind, hash, liftedBy }) =>
+      (kind === 'exclude' || kind === 'erase_message') && liftedBy.length === 0 && !own.has(hash),
+  )
+  if (binding.length === 0) return { applied: 0, waiting: [] }
+  // Hashes cannot be turned round, so ids are hashed; rows are read of those alone that are named.
+  const unsent = new Map(store.messages.unsentIds().map((messageId) => [nameHash(messageId), messageId]))
+  const bound = Map.groupBy(
+    binding.filter(({ hash }) => unsent.has(hash)),
+    ({ source }) => source,
+  )
+  const { acting, waiting } = withinLimit(found, {
+    known,
+    waited: new Set(store.settings.get('teamDecisionsWaiting')),
+    touched: ({ id }: Decision) => new Set((bound.get(id) ?? []).map(({ hash }) => hash)),
+    most: MOST_MESSAGES,
+  })
   const theirs = new Map(
-    bars
-      .filter(
-        ({ kind, hash, liftedBy }) =>
-          (kind === 'exclude' || kind === 'erase_message') && liftedBy.length === 0 && !own.has(hash),
-      )
+    acting
+      .flatMap(({ id }) => bound.get(id) ?? [])
       // What a colleague says as well stands after this collector's own word, because it binds here.
       .sort((a, b) => Number(saidHere.has(b.source)) - Number(saidHere.has(a.source)))
       .map(({ hash, source }) => [hash, source]),
   )
-  if (theirs.size === 0) return 0
-  return store.transaction(() => {
-    let applied = 0
-    // Hashes cannot be turned round, so ids are hashed; rows are read of those alone that are named.
-    for (const messageId of store.messages.unsentIds()) {
-      const source = theirs.get(nameHash(messageId))
-      if (source === undefined) continue
+  const applied = store.transaction(() => {
+    let count = 0
+    for (const [hash, source] of theirs) {
+      const messageId = unsent.get(hash) as MessageId
       if (saidHere.has(source) && store.messages.get(messageId)?.state !== 'approved') {
         store.messages.exclude(messageId)
-        applied += 1
-      } else if (store.messages.excludeForTeam(messageId)) applied += 1
+        count += 1
+      } else if (store.messages.excludeForTeam(messageId)) count += 1
     }
-    return applied
+    return count
+  })
+  return { applied, waiting }
+}
+
+/**
+ * Takes what only decisions that wait keep out of the lake out of what is approved, to be approved again: it would count as sent
+ * with its batch otherwise, and be lost. Answers how many messages.
+ */
+export function setAsideWaiting(
+  { store, clock }: Pick<EngineContext, 'store' | 'clock'>,
+  found: readonly FoundDecision[],
+  { bars, waiting }: { readonly bars: readonly Bar[]; readonly waiting: readonly string[] },
+): number {
+  const names = new Set(waiting)
+  const sources = new Set(found.flatMap(({ key, decision }) => (names.has(key) ? [decision.id] : [])))
+  const { keepsOut } = protectionsOf(bars.filter(({ source }) => sources.has(source)))
+  if (sources.size === 0) return 0
+  return store.transaction(() => {
+    let count = 0
+    for (const messageId of store.messages.unsentIds()) {
+      const message = store.messages.get(messageId)
+      if (message?.state === 'approved' && keepsOut(message) && store.messages.setAside(messageId, clock.now()))
+        count += 1
+    }
+    return count
   })
 }

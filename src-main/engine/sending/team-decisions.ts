@@ -13,7 +13,7 @@ import type { Protections } from '../../upload/index.ts'
 import type { EngineContext } from '../context.ts'
 import { isKeyOfDay, type OpenLake } from '../lake/open-lake.ts'
 import { countWaiting } from '../lake/waiting-here.ts'
-import { applyExclusions } from './apply-exclusions.ts'
+import { applyExclusions, setAsideWaiting } from './apply-exclusions.ts'
 import { protectionsOf } from './protections.ts'
 import { decisionsIn, nameHash, sayAgain, sayExclusions, sayInclusions, sayOptOut } from './say-decisions.ts'
 import { applyTeamLevels } from './team-levels.ts'
@@ -55,10 +55,12 @@ export async function syncDecisions(
   const decisions = decisionsIn(found)
   const bars = barsOf(decisions, acceptedIn(lake))
   noteStanding(context, bars)
-  const excluded = applyExclusions(context, bars, decisions)
+  const exclusions = applyExclusions(context, found, { bars, known })
   const levels = await applyTeamLevels(context, found, { bars, known }, actor)
-  noteWaiting(context, lake, [...optOuts.waiting, ...levels.waiting])
-  const applied = optOuts.changed + excluded + levels.lowered
+  const waiting = [...optOuts.waiting, ...levels.waiting, ...exclusions.waiting]
+  noteWaiting(context, lake, waiting)
+  const setAside = setAsideWaiting(context, found, { bars, waiting })
+  const applied = optOuts.changed + exclusions.applied + levels.lowered + setAside
   const counts = { applied, said: said.length, again: missing.length }
   if (counts.applied + counts.said + counts.again > 0)
     store.audit.append({ actor, action: 'decisions.synced', subject: destination.name, counts }, clock.now())

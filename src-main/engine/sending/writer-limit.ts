@@ -6,8 +6,10 @@ import type { Decision } from '../../../shared/lake/decision.ts'
 import type { FoundDecision } from '../../lake/index.ts'
 import { readDecisionKey } from '../../lake-layout/index.ts'
 
-/** People, or channels. */
+/** People, or channels, unless told. */
 const MOST_AT_ONCE = 3
+/** Messages: as many as a fold takes of one writer without asking. */
+export const MOST_MESSAGES = 50
 
 export interface Limited {
   readonly acting: readonly Decision[]
@@ -16,8 +18,8 @@ export interface Limited {
 }
 
 /**
- * Which decisions act here: those of one writer as long as they name no more than three people (or channels) together that
- * have something here to delete, which `touched` answers. Names are anybody's to make up, so those that no commit knows are one
+ * Which decisions act here: those of one writer as long as they name no more than three people (or channels; `most`) together
+ * that have something here to delete, which `touched` answers. Names are anybody's to make up, so those that no commit knows are one
  * writer. One that waited when the decisions were last read waits on, or it would act with the next reading.
  */
 export function withinLimit(
@@ -26,11 +28,13 @@ export function withinLimit(
     known,
     waited,
     touched,
+    most = MOST_AT_ONCE,
   }: {
     /** Collectors that the newest commit names. */
     readonly known: ReadonlySet<string>
     readonly waited: ReadonlySet<string>
     readonly touched: (decision: Decision) => ReadonlySet<string>
+    readonly most?: number
   },
 ): Limited {
   const acting: Decision[] = []
@@ -48,7 +52,7 @@ export function withinLimit(
     let soFar: ReadonlySet<string> = new Set()
     for (const { key, decision, touches } of touching) {
       const sum = new Set([...soFar, ...touches])
-      if (waited.has(key) || sum.size > MOST_AT_ONCE) waiting.push(key)
+      if (waited.has(key) || sum.size > most) waiting.push(key)
       else {
         soFar = sum
         acting.push(decision)

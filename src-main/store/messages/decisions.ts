@@ -27,7 +27,16 @@ export function openDecisions(
   counters: Counters,
 ): Pick<
   Messages,
-  'excluded' | 'included' | 'exclude' | 'excludeForTeam' | 'excludeSent' | 'include' | 'release' | 'mask' | 'tighten'
+  | 'excluded'
+  | 'included'
+  | 'exclude'
+  | 'excludeForTeam'
+  | 'setAside'
+  | 'excludeSent'
+  | 'include'
+  | 'release'
+  | 'mask'
+  | 'tighten'
 > {
   const { db, clock, atomically, scrubAfterCommit } = connection
   const masks = openSettledMasks(connection)
@@ -75,6 +84,17 @@ export function openDecisions(
         rows.move(row, 'rejected', 'excluded_by_team')
         ledger.decide(messageId, 'excluded_by_team')
         if (isFree) refreeze(batchId)
+        return true
+      }),
+
+    setAside: (messageId, at) =>
+      atomically(() => {
+        const row = rows.newest(messageId)
+        if (row === null || row.op === 'delete' || row.state !== 'approved') return false
+        const { batchId, channelId, day, level } = row
+        if (batchOf(batchId)?.uploadBegun !== false) return false
+        rows.move(row, 'pending', null, draftFor(channelId, day, level, at))
+        refreeze(batchId)
         return true
       }),
 

@@ -178,6 +178,11 @@ export interface Messages {
    * where there is nothing to take out.
    */
   excludeForTeam(messageId: MessageId): boolean
+  /**
+   * Takes a message out of what is approved, as long as its upload has not begun, and leaves it to be approved again. False where
+   * there is nothing to take out.
+   */
+  setAside(messageId: MessageId, at: EpochMs): boolean
   /** A message that was sent is excluded in the lake, and what comes of it from now on is excluded here. */
   excludeSent(messageId: MessageId): void
   include(messageId: MessageId, at: EpochMs): StoredMessage

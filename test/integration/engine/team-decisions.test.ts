@@ -211,6 +211,39 @@ describe('a message that one of them excludes', () => {
   })
 })
 
+describe('exclusions of more than fifty messages by one writer', () => {
+  test('take nothing out here, and nothing they name leaves or counts as sent', async () => {
+    const engine = await team.collector('first')
+    await engine.call('review.approve', { all: true }, you)
+    const idsIn = async (state: 'approved' | 'pending') =>
+      (await engine.call('review.messages', { state, limit: 200 }, you)).messages.map(({ messageId }) => messageId)
+    const approved = await idsIn('approved')
+    expect(approved.length).toBeGreaterThan(52)
+    const [spared, few, ...many] = approved
+    await send(await team.collector('second'))
+    exclude(many, 'rogue')
+    exclude([few ?? ''], 'second-rogue')
+    await run(engine)
+    // Of one writer the least comes first.
+    expect(await excludedByColleague(engine)).toEqual([few])
+    const { alerts } = await engine.call('alerts.list', {}, you)
+    expect(alerts.map(({ kind }) => kind)).toContain('lake_inputs_waiting')
+    const before = team.objects('inbox/')
+    await engine.call('uploads.start', {}, you)
+    const sent = await team.inbox(team.objects('inbox/').filter((name) => !before.includes(name)))
+    expect(sent.map((row) => row['message_id'])).toEqual([spared])
+    expect(new Set(await idsIn('pending'))).toEqual(new Set(many))
+  })
+})
+
+/** One decision that excludes messages, by somebody who has the team's key. */
+function exclude(messages: readonly string[], collector: string): string {
+  const keys = [{ keyId: TEAM_CODE_KEY.keyId, hashes: messages.map((message) => hash('sha256', message, 'hex')) }]
+  const said = { saidAt: 1, seen: null, missingKeys: [], upTo: null, level: null, withdraws: [] }
+  const [decision] = decisionsFrom(lakeId(), { kind: 'exclude', by: 'you', collector, keys, ...said })
+  return plant(decision, team, collector)
+}
+
 describe('a message that a colleague excluded', () => {
   async function excludedInTheTeam(text: string) {
     const ts = sample.control.post(channel, { text })
