@@ -99,7 +99,8 @@ export function parseMessages(answer: unknown, channelId: ChannelId): MessagePag
       hasUnclearText: hasUnclearText || undefined,
     } as unknown as RawMessage
     const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts
-    threads.set(message.ts, threadSigns(original, isReply))
+    // Another item under the same timestamp takes no sign away.
+    if (!threads.get(message.ts)?.hasReplies) threads.set(message.ts, threadSigns(original, isReply))
     order.push(message.ts)
     read.push(message)
   }

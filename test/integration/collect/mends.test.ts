@@ -89,9 +89,6 @@ const MENDS: readonly Mend[] = [
       return isUnsure ? { isOpen: true, name: 'x', memberCount: null, createdAtMs: 0, formerNames: [] } : verdict
     },
   })),
-  mend('two messages under one timestamp are both kept', 'src-main/collect/slack/same-ts.ts', 191_535, () => ({
-    separate: (messages: readonly RawMessage[]) => messages,
-  })),
   mend('a list of which a cursor comes again ends', 'src-main/collect/slack/list-pages.ts', 190_055, () => ({
     async readList(slack: Exports, method: string, { args, parse, signal }: Exports) {
       const items: unknown[] = []

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { ChannelId } from '../../../shared/domain.ts'
+import type { ChannelId, SlackTs } from '../../../shared/domain.ts'
 import { parseChannel, parseChannels, parseMembers, parseMessages } from '../../../src-main/collect/slack/shapes.ts'
 
 const TS = '1712345678.123456'
@@ -63,6 +63,18 @@ test.each([
 ])('paging is read from %s', (_name, answer, expected) => {
   expect(parseMessages(answer, CHANNEL)).toMatchObject(expected)
 })
+
+test.each([[false], [true]])(
+  'a reply under the timestamp of a thread’s first message hides no thread (reversed: %s)',
+  (isReversed) => {
+    const first = { ts: TS, thread_ts: TS, reply_count: 1, text: 'first', user: 'U1' }
+    const reply = { ts: TS, thread_ts: '1712345600.000100', parent_user_id: 'U1', text: 'reply', user: 'U1' }
+    const page = parseMessages({ messages: isReversed ? [reply, first] : [first, reply] }, CHANNEL)
+    expect(page.messages.map(({ text }) => text).toSorted()).toEqual(['first', 'reply'])
+    expect(page.messages.find(({ ts }) => ts === TS)?.text).toBe('first')
+    expect(page.threads.get(TS as SlackTs)).toMatchObject({ hasReplies: true })
+  },
+)
 
 test.each([
   ['another channel', { channel: 'C2' }],
