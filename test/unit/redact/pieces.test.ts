@@ -75,7 +75,8 @@ const redact = createTextRedactor()
 
 test('what repeats itself is masked every time', () => {
   const table = ['password,team', ...Array.from({ length: 600 }, () => 'wintergarten,ops')].join('\n')
-  expect(redact(table).spans.filter(({ start }) => start > 'password,team'.length)).toHaveLength(600)
+  const read = redact(table)
+  expect(read.spans.filter(({ start, type }) => start > 'password,team'.length && type === 'SECRET')).toHaveLength(600)
   const lines = 'the build is green\nmy password: kettle7xq\nask Priya Raghunathan about it\n'.repeat(300)
   const { text, spans } = redact(lines)
   expect(text).not.toMatch(/kettle|Raghunathan/)
