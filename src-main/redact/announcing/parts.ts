@@ -42,12 +42,54 @@ export function partsOf(text: string): Part[] {
 }
 
 function cutAny(text: string, start: number, end: number, folds: Map<string, string>, parts: Part[]): void {
+  if (isOnePart(text, start, end)) {
+    const written = text.slice(start, end)
+    const folded = folds.get(written) ?? foldWord(written)
+    folds.set(written, folded)
+    parts.push({ start, end, folded })
+    return
+  }
   for (const match of matchesOf(text.slice(start, end), part)) {
     const [written] = match
     const folded = folds.get(written) ?? foldWord(written)
     folds.set(written, folded)
     parts.push({ start: start + match.index, end: start + match.index + written.length, folded })
   }
+}
+
+const SMALL = 1
+const CASELESS = 2
+const CAPITAL = 4
+const MARK = 8
+const OTHER = 16
+/** What each unit is, as far as it was asked about; a pattern would be asked for each letter of every word. */
+const kinds = new Uint8Array(0x10000)
+
+function kindAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  const known = kinds[unit] ?? OTHER
+  if (known !== 0) return known
+  const letter = text.charAt(at)
+  const kind = /\p{Ll}/u.test(letter)
+    ? SMALL
+    : /\p{Lu}/u.test(letter)
+      ? CAPITAL
+      : /\p{M}/u.test(letter)
+        ? MARK
+        : /[\p{Lo}\p{Lm}]/u.test(letter)
+          ? CASELESS
+          : OTHER
+  kinds[unit] = kind
+  return kind
+}
+
+/** True for small letters, at most the first a capital, and for letters of a script that knows no capitals. */
+function isOnePart(text: string, start: number, end: number): boolean {
+  let all = 0
+  for (let at = start + 1; at < end; at += 1) all |= kindAt(text, at)
+  const first = kindAt(text, start)
+  if ((all & ~(SMALL | MARK)) === 0) return first === SMALL || (first === CAPITAL && all !== 0 && (all & SMALL) !== 0)
+  return (all & ~(CASELESS | MARK)) === 0 && first === CASELESS
 }
 
 function cutPlain(text: string, start: number, end: number, parts: Part[]): void {

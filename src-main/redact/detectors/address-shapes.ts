@@ -195,14 +195,14 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: needs.EASTERN_WORD,
     pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:\\d{4}[ ]${NAME},?[ ])?(?:${NAME}[ ]){1,3}(?:utca|út|útja|tér|tere|körút|krt\\.|u\\.|sétány|köz|náměstí|nábřeží|třída|ulice|námestie|Caddesi|Cad\\.|Cd\\.|Sokak|Sokağı|Sok\\.|Sk\\.|Bulvarı|Blv\\.|Mahallesi|Mah\\.)(?:[ ]${NAME}[ ](?:Caddesi|Cad\\.|Sokak|Sokağı|Sok\\.|Sk\\.))?,?[ ](?:[Nn]o[.:]{0,2}[ ]?)?${HOUSE}\\.?${END}${TAIL}`,
+      `(?=[\\d\\p{Lu}])(?<![\\p{L}\\p{N}])(?:\\d{4}[ ]${NAME},?[ ])?(?:${NAME}[ ]){1,3}(?:utca|út|útja|tér|tere|körút|krt\\.|u\\.|sétány|köz|náměstí|nábřeží|třída|ulice|námestie|Caddesi|Cad\\.|Cd\\.|Sokak|Sokağı|Sok\\.|Sk\\.|Bulvarı|Blv\\.|Mahallesi|Mah\\.)(?:[ ]${NAME}[ ](?:Caddesi|Cad\\.|Sokak|Sokağı|Sok\\.|Sk\\.))?,?[ ](?:[Nn]o[.:]{0,2}[ ]?)?${HOUSE}\\.?${END}${TAIL}`,
       'gu',
     ),
   },
   {
     needs: needs.EASTERN_WORD,
     pattern: new RegExp(
-      `(?<![\\p{L}])(?:[Ss]tr\\.|[Ss]trada|[Bb]d\\.|[Bb]ulevardul|[Cc]alea|[Aa]leea|[ŞȘS]os\\.|[ŞȘ]oseaua|[ΟOο]δός|Λεωφ\\.|Λεωφόρος)[ ](?:${NAME}[ ]?){1,3}[ ]?(?:,[ ])?(?:nr\\.?[ ]?)?${HOUSE}${END}${TAIL}`,
+      `(?=[SsBbCcAaŞȘΟOοΛ])(?<![\\p{L}])(?:[Ss]tr\\.|[Ss]trada|[Bb]d\\.|[Bb]ulevardul|[Cc]alea|[Aa]leea|[ŞȘS]os\\.|[ŞȘ]oseaua|[ΟOο]δός|Λεωφ\\.|Λεωφόρος)[ ](?:${NAME}[ ]?){1,3}[ ]?(?:,[ ])?(?:nr\\.?[ ]?)?${HOUSE}${END}${TAIL}`,
       'gu',
     ),
   },
@@ -210,7 +210,7 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: needs.SUFFIX,
     pattern: new RegExp(
-      `(?<![\\p{L}])\\p{Lu}[\\p{L}\\p{M}'’-]{1,24}(?:[ ]\\p{Lu}[\\p{L}'’-]{1,20}){0,2}(?:gatan|gata|gate|gaten|vägen|veien|vegen|vej|vejen|gade|stræde|torget|torg|allé|katu|tie|kuja|polku|straat|laan|gracht|plein|kade|singel|dijk|steeg|weg|stra(?:ß|ss)e|[Ss]tr\\.|gasse|platz|allee)[ ]${HOUSE}${END}${TAIL}`,
+      `(?=\\p{Lu})(?<![\\p{L}])\\p{Lu}[\\p{L}\\p{M}'’-]{1,24}(?:[ ]\\p{Lu}[\\p{L}'’-]{1,20}){0,2}(?:gatan|gata|gate|gaten|vägen|veien|vegen|vej|vejen|gade|stræde|torget|torg|allé|katu|tie|kuja|polku|straat|laan|gracht|plein|kade|singel|dijk|steeg|weg|stra(?:ß|ss)e|[Ss]tr\\.|gasse|platz|allee)[ ]${HOUSE}${END}${TAIL}`,
       'gu',
     ),
   },

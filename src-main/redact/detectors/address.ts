@@ -21,7 +21,7 @@ const told = new RegExp(
 )
 /** Any street by its name alone, in a town that a list knows: "Vodičkova 30, Praha 1". */
 const inTown = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?<street>\\p{Lu}[\\p{L}\\p{M}'’-]{3,24}(?:[ ]${ANY_NAME}){0,2})[ ]${HOUSE},[ ](?<city>\\p{Lu}[\\p{L}\\p{M}-]{2,20}(?:[ ]\\p{Lu}[\\p{L}\\p{M}-]{2,20})?)(?:[ ]\\d{1,2})?(?![\\p{L}\\p{N}])`,
+  `(?=\\p{Lu})(?<![\\p{L}\\p{N}])(?<street>\\p{Lu}[\\p{L}\\p{M}'’-]{3,24}(?:[ ]${ANY_NAME}){0,2})[ ]${HOUSE},[ ](?<city>\\p{Lu}[\\p{L}\\p{M}-]{2,20}(?:[ ]\\p{Lu}[\\p{L}\\p{M}-]{2,20})?)(?:[ ]\\d{1,2})?(?![\\p{L}\\p{N}])`,
   'gu',
 )
 const lineRest = new RegExp(`[^\\n${OPAQUE}<>{}|;"]{6,120}`, 'y')
