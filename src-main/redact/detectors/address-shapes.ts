@@ -46,7 +46,7 @@ const needs = {
   HANGUL: /[가-힣][로길동읍면]/,
   VI: new RegExp(`(?<![\\p{L}])(?:${VI_WAY}|${VI_PLACE})(?![\\p{L}])|[Ss]ố `, 'iu'),
   VI_AT: /(?:ở|tại|đến|tới|về) \d/,
-  CODE: /\+|\/{3}/,
+  CODE: /\+/,
   EASTERN_WORD:
     /utca|náb|nám|třída|ulice|út|tér|körút|u\. |krt\.|[Ss]tr\.|[Ss]trada|Bd\.|Calea|Aleea|[ŞȘ]os|Cad|[Ss]ok|Sk\.|Bulvar|Blv|Mah|οδός|Οδός|Λεωφ|γ\./,
   SUFFIX:
@@ -274,7 +274,9 @@ export const addressShapes: readonly AddressShape[] = [
     pattern:
       /(?:रोड|मार्ग|गली|सेक्टर|मकान|फ्लैट|प्लॉट)[ ]?(?:नं\.?|नंबर|संख्या)?[ ]?[\d०-९]{1,4}(?:[ ,]{1,2}[\p{Script=Devanagari}\p{M}]{2,15}){0,4}|(?<![\d])[\d०-९]{1,4},?[ ](?:[\p{Script=Devanagari}\p{M}]{2,15}[ ]){1,3}(?:रोड|मार्ग|गली|नगर|कॉलोनी|विहार)(?:,[ ][\p{Script=Devanagari}\p{M}]{2,15}){0,3}/gu,
   },
-  // https://plus.codes, https://what3words.com
+  // https://plus.codes
   { needs: needs.CODE, pattern: /(?<![A-Z0-9])[23456789CFGHJMPQRVWX]{8}\+[23456789CFGHJMPQRVWX]{2,3}(?![A-Z0-9])/g },
-  { needs: needs.CODE, pattern: /(?<![\w/:])\/{3}[\p{L}]{3,20}\.[\p{L}]{3,20}\.[\p{L}]{3,20}(?![\w.])/gu },
 ]
+
+/** https://what3words.com */
+export const threeWords = /(?<![\w/:])\/{3}[\p{L}]{3,20}\.[\p{L}]{3,20}\.[\p{L}]{3,20}(?![\w.])/gu

@@ -9,9 +9,10 @@ import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
 import { isCalledAThing, isInPlaceName, isOrdinaryWord } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
+import { linesWithDigits, matchesIn } from '../text/pieces.ts'
 import { OPAQUE, type View } from '../text/view.ts'
 import { foldWord } from '../text/words.ts'
-import { ANY_NAME, addressShapes, HOUSE } from './address-shapes.ts'
+import { ANY_NAME, addressShapes, HOUSE, threeWords } from './address-shapes.ts'
 
 const plusCode = /[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}/y
 /** The rest of a line that an address fills: a house number and a name, in either order. `node-17b` is a machine. */
@@ -32,19 +33,23 @@ export const address: Detector = {
   find(view: View) {
     const { text } = view
     const found: Finding[] = []
-    if (/\d/.test(text)) {
+    // An address stands on a line, and all but the last shape have a number.
+    const lines = linesWithDigits(text)
+    if (lines.text !== '') {
       let asked: RegExp | undefined
       let stands = false
       for (const { needs, pattern } of addressShapes) {
         // Shapes that need the same stand together: one search answers for all of them.
-        if (needs !== asked) stands = needs.test(text)
+        if (needs !== asked) stands = needs.test(lines.text)
         asked = needs
         if (!stands) continue
-        for (const match of matchesOf(text, pattern))
-          if (/\d|^\/{3}/.test(match[0])) found.push(finding(match.index, match[0]))
+        for (const match of matchesIn(lines, pattern))
+          if (/\d/.test(match[0])) found.push(finding(match.index, match[0]))
       }
+      if (text.includes('///'))
+        for (const match of matchesOf(text, threeWords)) found.push(finding(match.index, match[0]))
     }
-    for (const { index, 0: written, groups } of matchesOf(text, inTown)) {
+    for (const { index, 0: written, groups } of matchesIn(lines, inTown)) {
       const { street = '', city = '' } = groups ?? {}
       if (isTown(city) && !street.split(' ').some(isThing)) found.push(finding(index, written))
     }

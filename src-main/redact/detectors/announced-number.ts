@@ -4,7 +4,7 @@
  */
 import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
-import { matchesOf } from '../text/matches.ts'
+import { linesWithDigits, matchesIn } from '../text/pieces.ts'
 import { OPAQUE, type View } from '../text/view.ts'
 
 /** Digits grouped as people group telephone numbers, an extension behind. */
@@ -55,15 +55,17 @@ export const announcedNumber: Detector = {
             : undefined
       if (number !== undefined) found.push(number)
     }
+    // All of these stand on a line.
+    const lines = linesWithDigits(text)
     for (const pattern of [person, series, sortCode, plate, plateOfAsia])
-      for (const { indices } of matchesOf(text, pattern))
+      for (const { indices } of matchesIn(lines, pattern))
         for (const [start, end] of indices?.slice(1).filter((at) => at !== undefined) ?? [])
           found.push({ start, end, entity: 'NATIONAL_ID', confidence: 0.8, detector: 'national_id.announced' })
-    for (const match of serialHint.test(text) ? matchesOf(text, serialNumber) : []) {
+    for (const match of serialHint.test(lines.text) ? matchesIn(lines, serialNumber) : []) {
       const [start, end] = match.indices?.[1] ?? [0, 0]
       found.push({ start, end, entity: 'NUMBER', confidence: 0.8, detector: 'account' })
     }
-    for (const match of matchesOf(text, lastDigits)) {
+    for (const match of matchesIn(lines, lastDigits)) {
       const [start, end] = match.indices?.[1] ?? [0, 0]
       found.push({ start, end, entity: 'NUMBER', confidence: 0.8, detector: 'account' })
     }

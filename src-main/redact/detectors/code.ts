@@ -6,6 +6,7 @@ import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
 import { secretValue } from '../secrets/announced-value.ts'
 import { matchesOf } from '../text/matches.ts'
+import { linesWithDigits, matchesIn } from '../text/pieces.ts'
 import type { View } from '../text/view.ts'
 import { DIAL, keypadValues } from './keypad.ts'
 
@@ -48,7 +49,7 @@ export const shortCode: Detector = {
       )
         found.push(...listed(text, announced))
     }
-    for (const match of matchesOf(text, used)) {
+    for (const match of matchesIn(linesWithDigits(text), used)) {
       const start = match.index + match[0].indexOf(match[2] ?? '')
       found.push(finding(start, start + (match[2]?.length ?? 0)))
     }

@@ -2,7 +2,7 @@
  * What opens a thing that nobody calls a code: "gate #4471#", "alarm is 5521", "Tresor: 8-24-16", "portail 4B then 7713A".
  * The thing says it, so the value has to look like what people type or dial.
  */
-import { matchesOf } from '../text/matches.ts'
+import { linesWithDigits, matchesIn } from '../text/pieces.ts'
 import { firstWordsOf, matchesAtWords } from '../text/word-index.ts'
 
 /** What a dial is turned to: three to five numbers, `8-24-16`, `R8 L24 R16`. */
@@ -84,7 +84,8 @@ const pads = /pad|lock|feld|schlo|schlö|code|clavier|teclado|tastierino|klavesn
 /** Where such values stand, in UTF-16 offsets. Never throws; linear in the text's length. */
 export function keypadValues(text: string): readonly (readonly [start: number, end: number])[] {
   const found: (readonly [number, number])[] = []
-  for (const { indices } of pads.test(text) ? matchesOf(text, typedAt) : [])
+  const lines = linesWithDigits(text)
+  for (const { indices } of pads.test(lines.text) ? matchesIn(lines, typedAt) : [])
     if (indices?.[1] !== undefined) found.push(indices[1])
   for (const { index, 0: written, groups } of matchesAtWords(text, firstWords, thing)) {
     const isSafe = groups?.['safe'] !== undefined

@@ -6,6 +6,7 @@
  */
 import type { Detector, Finding } from '../finding.ts'
 import { matchesOf } from '../text/matches.ts'
+import { linesWithDigits, matchesIn } from '../text/pieces.ts'
 import { BLANK, withoutHarmless } from './harmless.ts'
 import { nationalIds } from './national-ids/index.ts'
 
@@ -23,9 +24,10 @@ export const nationalId: Detector = {
     )
       return []
     const found: Finding[] = []
-    for (const { name, countries, shape, valid, words } of nationalIds) {
+    const lines = linesWithDigits(text)
+    for (const { name, countries, shape, valid, words, mayLackDigits } of nationalIds) {
       if (!countries.some(country)) continue
-      for (const match of matchesOf(text, shape)) {
+      for (const match of mayLackDigits === true ? matchesOf(text, shape) : matchesIn(lines, shape)) {
         const isValid = valid?.(match[0]) ?? null
         const around = `${text.slice(Math.max(0, match.index - BEFORE), match.index)} ${text.slice(match.index + match[0].length, match.index + match[0].length + AFTER)}`
         const isNamed = words.test(around)

@@ -3,7 +3,7 @@
  * words are a telephone's or a card's; who counts says each number once and in order.
  */
 import type { Detector, Finding } from '../finding.ts'
-import { matchesOf } from '../text/matches.ts'
+import { firstWordsOf, matchesAtWords } from '../text/word-index.ts'
 
 /** The ten digits, and what doubles the next; by language, zero first. */
 const DIGITS = [
@@ -18,13 +18,13 @@ const DIGITS = [
   'không một|mốt hai ba bốn|tư năm|lăm sáu bảy|bẩy tám chín kép',
 ].map((words) => words.split(' '))
 
-const runs = DIGITS.map(
-  (words) =>
-    new RegExp(
-      `(?<![\\p{L}\\p{N}-])(?:${words.join('|')})(?:(?:[ ]?[,.;/-][ ]?|[ ]{1,2})(?:${words.join('|')})){6,18}(?![\\p{L}\\p{N}-])`,
-      'giu',
-    ),
-)
+const runs = DIGITS.map((words) => ({
+  words: firstWordsOf(words.join('|')),
+  pattern: new RegExp(
+    `(?<![\\p{L}\\p{N}-])(?:${words.join('|')})(?:(?:[ ]?[,.;/-][ ]?|[ ]{1,2})(?:${words.join('|')})){6,18}(?![\\p{L}\\p{N}-])`,
+    'iuy',
+  ),
+}))
 /** The second digit of each language: most texts hold none of them beside another. */
 const hint = /(?:two|zwei|zwo|deux|dos|dois|due|twee|два|hai|five|fünf|cinq|cinco|cinque|vijf|пять|năm)[ ,.-]/iu
 
@@ -34,8 +34,8 @@ export const spelledNumber: Detector = {
   find({ text }) {
     if (!hint.test(text)) return []
     const found: Finding[] = []
-    for (const [language, pattern] of runs.entries())
-      for (const { index, 0: written } of matchesOf(text, pattern))
+    for (const [language, { words, pattern }] of runs.entries())
+      for (const { index, 0: written } of matchesAtWords(text, words, pattern))
         if (!isCounting(written, DIGITS[language] ?? []))
           found.push({
             start: index,

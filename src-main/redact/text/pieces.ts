@@ -59,7 +59,14 @@ export function matchesIn({ text, starts, wholeStarts }: Pieces, pattern: RegExp
   let piece = 0
   for (const match of matches) {
     while ((starts[piece + 1] ?? Number.POSITIVE_INFINITY) <= match.index) piece += 1
-    match.index += (wholeStarts[piece] ?? 0) - (starts[piece] ?? 0)
+    const shift = (wholeStarts[piece] ?? 0) - (starts[piece] ?? 0)
+    match.index += shift
+    // Named groups have the same ranges as numbered ones.
+    for (const range of match.indices ?? [])
+      if (range !== undefined) {
+        range[0] += shift
+        range[1] += shift
+      }
   }
   return matches
 }

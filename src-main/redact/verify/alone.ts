@@ -26,8 +26,7 @@ const hosts: readonly { readonly needs: RegExp; readonly pattern: RegExp }[] = [
   },
   {
     needs: /:[0-9A-Fa-f]{1,4}:/,
-    pattern:
-      /(?=[0-9A-Fa-f]{1,4}:)(?<![\p{L}\p{N}:])(?:[0-9A-Fa-f]{1,4}:{1,2}){3,7}[0-9A-Fa-f]{1,4}(?![0-9A-Fa-f:])/gu,
+    pattern: /(?=[0-9A-Fa-f]{1,4}:)(?<![\p{L}\p{N}:])(?:[0-9A-Fa-f]{1,4}:{1,2}){3,7}[0-9A-Fa-f]{1,4}(?![0-9A-Fa-f:])/gu,
   },
 ]
 

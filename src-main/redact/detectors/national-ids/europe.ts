@@ -48,6 +48,7 @@ export const europe: readonly NationalIdKind[] = [
   {
     name: 'it_fiscal_code',
     countries: ['IT'],
+    mayLackDigits: true,
     shape: /(?<![\w-])[A-Z]{6}[\dLMNP-V]{2}[A-EHLMPR-T][\dLMNP-V]{2}[A-Z][\dLMNP-V]{3}[A-Z](?![\w-])/gi,
     valid: () => true,
     words: /codice fiscale|fiscal/i,
@@ -106,6 +107,7 @@ export const europe: readonly NationalIdKind[] = [
   {
     name: 'de_identity_card',
     countries: ['DE'],
+    mayLackDigits: true,
     shape: /(?<![\w-])[CFGHJKLMNPRTVWXYZ][0-9CFGHJKLMNPRTVWXYZ]{8}\d?(?![\w-])/g,
     words: /ausweis|personalausweis|reisepass|identity card/i,
   },

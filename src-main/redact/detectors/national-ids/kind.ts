@@ -3,8 +3,10 @@ export interface NationalIdKind {
   readonly name: string
   /** ISO 3166 codes. */
   readonly countries: readonly string[]
-  /** Global. */
+  /** Global, and within a line. */
   readonly shape: RegExp
+  /** True for one that letters alone may make. */
+  readonly mayLackDigits?: boolean
   /** A checksum strong enough to decide alone; absent where there is none. */
   readonly valid?: (written: string) => boolean
   /** Words that name it nearby. */
