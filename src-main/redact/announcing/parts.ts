@@ -83,7 +83,7 @@ function kindAt(text: string, at: number): number {
   return kind
 }
 
-/** True for small letters, at most the first a capital, and for letters of a script that knows no capitals. */
+/** True for lowercase letters, at most the first a capital, and for letters of a script that knows no capitals. */
 function isOnePart(text: string, start: number, end: number): boolean {
   let all = 0
   for (let at = start + 1; at < end; at += 1) all |= kindAt(text, at)

@@ -22,7 +22,8 @@ export const linesWith = (text: string, mark: RegExp): Pieces => piecesOf(text, 
 /** The words in which a global pattern matches, each with the space before it and behind it. */
 export const wordsWith = (text: string, mark: RegExp): Pieces => piecesOf(text, mark, isSpaceUnit)
 
-const digit = /\d/g
+/** A digit; one in brackets by itself, "(2)", counts lines and is no value. */
+const digit = /\d(?!\))|(?<!\()\d/g
 let lastLines: { readonly whole: string; readonly pieces: Pieces } | undefined
 
 /** The lines with a digit; several detectors ask for them, one after the other. */

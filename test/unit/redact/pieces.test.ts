@@ -1,5 +1,6 @@
 /** Patterns that are tried on parts of a text only find what they find in all of it. */
 import { expect, test } from 'vitest'
+import { partsOf } from '../../../src-main/redact/announcing/parts.ts'
 import { createTextRedactor } from '../../../src-main/redact/index.ts'
 import { labelOf } from '../../../src-main/redact/pairs/pair.ts'
 import { matchesOf } from '../../../src-main/redact/text/matches.ts'
@@ -68,6 +69,44 @@ test('a label has the same ends as the pattern for them gives it', () => {
     const bare = text.replace(/^[\s>•◦▪*_~`"'#([-]+|[\s:：=?*_~`"')\]-]+$/g, '')
     const label = labelOf(text)
     if (label !== undefined) expect([text, label]).toEqual([text, bare])
+  }
+})
+
+test('the parts of words of any script are what the pattern for them says', () => {
+  const part =
+    /\p{Lu}{2,}s(?![\p{Ll}\p{M}])|\p{Lu}+(?![\p{Ll}\p{M}])|\p{Lu}?[\p{Ll}\p{M}]+|[\p{Lo}\p{Lm}\p{M}]+|\p{Nd}+/gu
+  const letters = [
+    'a',
+    'B',
+    'é',
+    'É',
+    'ễ',
+    '\u0301',
+    '王',
+    'ก',
+    'ั',
+    '1',
+    's',
+    'đ',
+    'Đ',
+    'ʰ',
+    '𐐷',
+    'أ',
+    'ー',
+    'ß',
+    'ǅ',
+    '٣',
+    ' ',
+  ]
+  for (let n = 0; n < 4000; n += 1) {
+    const text = Array.from(
+      { length: 1 + Math.floor(random() * 7) },
+      () => letters[Math.floor(random() * letters.length)],
+    ).join('')
+    expect([text, partsOf(text).map(({ start, end }) => [start, end])]).toEqual([
+      text,
+      [...text.matchAll(part)].map(({ index, 0: { length } }) => [index, index + length]),
+    ])
   }
 })
 
