@@ -46,9 +46,9 @@ export const address: Detector = {
         for (const match of matchesIn(lines, pattern))
           if (/\d/.test(match[0])) found.push(finding(match.index, match[0]))
       }
-      if (text.includes('///'))
-        for (const match of matchesOf(text, threeWords)) found.push(finding(match.index, match[0]))
     }
+    if (text.includes('///') && /\d/.test(text))
+      for (const match of matchesOf(text, threeWords)) found.push(finding(match.index, match[0]))
     for (const { index, 0: written, groups } of matchesIn(lines, inTown)) {
       const { street = '', city = '' } = groups ?? {}
       if (isTown(city) && !street.split(' ').some(isThing)) found.push(finding(index, written))
