@@ -151,6 +151,9 @@ function sourceAt(
     isMember(d, i) ||
     isAcronym(d, i) ||
     (d.everyday[i] === 1 && strength === 0)
+  // "born from a refactoring": one of the commonest words, in lowercase letters, and nobody's first name.
+  if (d.shape[i] === SHAPE.lower && englishRank(facts) >= 6 && firstNameStrength(facts) === 0 && p < SURE_OF_AN_OPENER)
+    return undefined
   // "Felkod 500": what an everyday word of another language opens is a sentence.
   if (isEverydayOpener(d, i) && p < SURE_OF_AN_OPENER) return undefined
   const isGuarded = isKnown || isMostlySomethingElse(d, i)

@@ -3,7 +3,9 @@
  *
  * Only what the model found by its looks is asked here; members of the workspace are the directory's, under any name.
  */
+
 import { isCalledAThing, isNameOfSomebody, isOrdinaryWord } from '../names/index.ts'
+import { matchesOf } from '../text/matches.ts'
 
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 
@@ -21,7 +23,18 @@ const EPONYMS = set(`
   diffie hellman rivest shamir adleman elgamal schnorr feistel vigenere caesar galois montgomery barrett karatsuba strassen toom schonhage edmonds karp dinic
   tarjan kosaraju hopcroft ford fulkerson johnson boyer moore rabin aho corasick trie adelson velsky landis fenwick raft paxos byzantine chandy
   celsius fahrenheit kelvin hertz volt watt ampere joule pascal ohm tesla gantt kanban likert maslow rorschach
-  hudi kerberos
+  hudi kerberos heisenbug bohrbug mandelbug schrödinbug capybara guice
+`)
+
+/** The same, of whom others are called as well: a term only before one. */
+const NAMESAKES = set(`
+  brier golomb jevons schrödinger schrodinger heisenberg chesterton darwin kepler fermi maxwell volta faraday hopper lovelace gray venn sankey solomon zeno gödel godel
+  church cantor russell peano dedekind noether ramanujan goldbach collatz mersenne carmichael fermat pell catalan stirling ackermann sylvester vandermonde toeplitz
+  hankel hadamard walsh haar gabor sobel canny prewitt otsu hough kanade lanczos nelder mead broyden goldfarb shanno armijo karush kuhn tucker dantzig farkas
+  munkres gale erdős erdos rényi renyi barabasi strogatz shapiro wilk levene bartlett wallis friedman sidak benjamini hochberg cox ljung durbin breusch pagan dickey
+  fuller granger johansen kaplan meier hosmer lemeshow rayleigh gumbel frechet fréchet dirac heaviside kronecker stieltjes lebesgue borel hausdorff banach sobolev seidel
+  krylov arnoldi givens horner raphson simpson romberg runge kutta bashforth verlet hermite bernstein casteljau jarvis bresenham chernoff hoeffding markowitz sharpe
+  betteridge wirth kerckhoffs julia ampere turing nagle karn jain zobrist
 `)
 
 /** Departments, where somebody may be asked or thanked just as well. None is anybody's name. */
@@ -34,7 +47,10 @@ const DEPARTMENTS = set(`
 const LAW =
   /^['’]s? (?:law|theorem|paradox|razor|principle|inequality|conjecture|lemma|criterion|hypothesis|identity|rule of|constant|triangle|cube|box|sieve|little theorem|last theorem|horse)\b/i
 const TERM =
-  /^ (?:law|theorem|lemma|conjecture|distributions?|classifiers?|algorithms?|inequalit|transforms?|transformations?|coefficients?|sequences?|numbers?|matri|machines?|diagrams?|charts?|distance|cod(?:e|ing)|curves?|complexity|notation|estimator|prior|process|chains?|paradox|effect|razor|criterion|integrals?|equations?|scale|search|sampling|smoothing|shuffle|automat|normal form|case\b|filters?|trees?|sort|hash|pairs?|clock|fit\b|noise|kernel|score|index|test\b|conjecture|principle|substitution|codes?|graphs?|gates?|sum|product|expansion|series|priors?)/i
+  /^ (?!\p{L}+ed(?!\p{L}))(?:law|theorem|lemma|conjecture|distributions?|classifiers?|algorithms?|inequalit|transforms?|transformations?|coefficients?|sequences?|numbers?|matri|machines?|diagrams?|charts?|distance|cod(?:e|ing)|curves?|complexity|notation|estimator|prior|process|chains?|paradox|effect|razor|criterion|integrals?|equations?|scale|search|sampling|smoothing|shuffle|automat|normal form|case\b|filters?|trees?|sort|hash|pairs?|clock|fit\b|noise|kernel|score|index|test\b|conjecture|principle|substitution|codes?|graphs?|gates?|entropy|capacity|drivers?|gpus?|kernels?|cores?|levels?|units?|superchips?|architecture|chips?|middleware|macros?|packages?|instances?|coordinates?|bound|angles?|basis|product|model|method|formula|sum|product|expansion|series|priors?)/iu
+/** The same behind somebody whom things are called after; of others these are their own. */
+const OWN =
+  /^['’]s? (?:kappa|alpha|rho|tau|bug|fence|demon|cat|formula|method|algorithm|test|index|numbers?|bound|maxim|trap|[a-z])(?![\p{L}\p{N}'’-])/iu
 /** Makers and families of software: the capital behind is one of theirs. */
 const MAKER =
   /(?:^|[^\p{L}])(?:Apache|Amazon|AWS|Azure|Google|Microsoft|MS|Oracle|IBM|Adobe|GNU|Eclipse|Mozilla|JetBrains|Atlassian|Spring|SAP|Red Hat|HashiCorp|Elastic|Cloudera|Visual|Apple|Android|Ubuntu|Debian|Fedora|macOS|OS X|Windows|Java|Python|JavaScript|Node|Linux|Docker|Kubernetes) $/u
@@ -43,7 +59,7 @@ const TITLE =
   /^(?:mr|mrs|ms|miss|mister|dr|prof|professor|herr|herrn|frau|mevrouw|mevr|meneer|dhr|mme|mlle|monsieur|madame|señora?|senhora?|signora?|sig|pan|pani|paní|fru|hr)$/i
 /** What stands behind a thing, and not behind somebody. */
 const THING_BEHIND =
-  /^ (?:on rails|gems?|scripts?|upgrade|versions?|timeline|routes?|export|reports?|config(?:uration)?|docs|api|sdk|cli|clients?|librar(?:y|ies)|packages?|plugins?|server|clusters?|pipelines?|jobs?|tables?|quer(?:y|ies)|topics?|consumers?|producers?|brokers?|replicas?|buckets?|stacks?|templates?|functions?|notebooks?|dags?|scans?|dashboards?|metrics?|alerts?|logs?|modules?|builds?|flakes?|resolvers?|specs?|themes?|autoscalers?|tasks?|flows?|assets?|traces?|addons?|loaders?|rules?|webhooks?|integrations?|endpoints?|quotas?|agents?|sidecars?|proxy|proxies|caches?|models?|charts?|events?|annotations?|sync|wrappers?|workers?|cookbooks?|recipes?|playbooks?|manifests?|framework|app|bindings?|driver|container|image|chart|operator|controller|dependency|runtime|compiler|interpreter|syntax|bundle|component|widget|releases?|sprints?|deploy(?:s|ments?)?|launch|rollout|milestones?|deadline|\d+\.\d)/i
+  /^ (?:on rails|gems?|scripts?|upgrade|versions?|timeline|routes?|export|reports?|config(?:uration)?|docs|api|sdk|cli|clients?|librar(?:y|ies)|packages?|plugins?|server|clusters?|pipelines?|jobs?|tables?|quer(?:y|ies)|topics?|consumers?|producers?|brokers?|replicas?|buckets?|stacks?|templates?|functions?|notebooks?|dags?|scans?|dashboards?|metrics?|alerts?|logs?|modules?|builds?|flakes?|resolvers?|specs?|themes?|autoscalers?|tasks?|flows?|assets?|traces?|addons?|loaders?|rules?|webhooks?|integrations?|endpoints?|quotas?|agents?|sidecars?|proxy|proxies|caches?|models?|charts?|events?|annotations?|sync|wrappers?|workers?|cookbooks?|recipes?|playbooks?|manifests?|framework|app|bindings?|driver|container|image|chart|operator|controller|dependency|runtime|compiler|interpreter|syntax|bundle|component|widget|releases?|sprints?|deploy(?:s|ments?)?|launch|rollout|milestones?|deadline|\d+\.\d)(?![\p{L}])/iu
 
 /** True when what the model took for a person is a term or a thing. `confidence` is the model's. */
 export function isTerm(text: string, start: number, end: number, confidence: number): boolean {
@@ -53,16 +69,35 @@ export function isTerm(text: string, start: number, end: number, confidence: num
   if (isCompound(text, written, start, behind)) return true
   // "keytool -list": a program and its option.
   if (/^[a-z][a-z\d]+$/.test(written) && /^ --?[a-z]/i.test(behind) && !isNameOfSomebody(written)) return true
+  // "eksctl get cluster": a program opens the line.
+  if (
+    /^[a-z][a-z\d]+$/.test(written) &&
+    COMMAND.test(behind) &&
+    /(?:^|\n|[$#>&|`] ?)$/.test(text.slice(Math.max(0, start - 3), start)) &&
+    !isNameOfSomebody(written)
+  )
+    return true
+  // "Pascal GPU": the maker's name stands for what is made.
+  const pair = /^(\p{Lu}\p{Ll}+)( (?:GPUs?|CPUs?|API|SDK|VM))$/u.exec(written)
+  if (pair !== null && [EPONYMS, NAMESAKES].some((set) => set.has((pair[1] ?? '').toLowerCase()))) return true
   if (/\s/.test(written)) return written === 'Crystal Reports' || written === 'Monte Carlo'
   const low = written.toLowerCase()
   const before = text.slice(Math.max(0, start - 16), start)
   if (DEPARTMENTS.has(low) && !/^ \p{Lu}/u.test(behind) && !/\p{Lu}[\p{L}.]* $/u.test(before)) return true
+  if (NAMESAKES.has(low) && (OWN.test(behind) || TERM.test(behind))) return true
   if (EPONYMS.has(low)) {
+    if (OWN.test(behind)) return true
     if (isNameOfSomebody(low)) return TERM.test(behind)
     const previous = /([\p{L}'’]+)\.? $/u.exec(before)?.[1] ?? ''
     if (TITLE.test(previous)) return false
     return !(/^\p{Lu}/u.test(previous) && isNameOfSomebody(previous.toLowerCase()))
   }
+  // "May release slipped to June"
+  if (
+    MONTHS.test(low) &&
+    (matchesOf(text, OF_MONTHS).length >= 2 || /(?:early|late|mid|until|since|end of|start of|by) $/.test(before))
+  )
+    return true
   // "int max 2147483647": a limit.
   if (
     (low === 'max' || low === 'min') &&
@@ -82,12 +117,20 @@ export function isTerm(text: string, start: number, end: number, confidence: num
 
 /** Everyday compounds with a name in them. */
 const COMPOUNDS =
-  /^(?:grace (?:period|hash|note)|santa claus|secret santa|jasper (?:reports?|server)|rosetta (?:stone|code)|murphy bed|chuck norris)/i
+  /^(?:grace (?:period|hash|note)|santa claus|secret santa|jasper (?:reports?|server)|rosetta (?:stone|code)|murphy bed|chuck norris|peter principle|reed[ -]solomon|dunning[ -]kruger|diffie[ -]hellman|gauss[ -]seidel|box[ -]cox|kaplan[ -]meier|runge[ -]kutta|nelder[ -]mead|(?:grace hopper|ada lovelace|alan turing) (?:gpus?|superchips?|chips?|nodes?|cluster|institute|architecture|instances?))/i
 
 function isCompound(text: string, written: string, start: number, behind: string): boolean {
   const previous = /(\S+) $/.exec(text.slice(Math.max(0, start - 12), start))?.[0] ?? ''
   return COMPOUNDS.test(written + behind) || COMPOUNDS.test(previous + written + behind)
 }
+
+/** What programs are told to do. */
+const COMMAND =
+  /^ (?:get|create|delete|apply|list|ls|describe|init|install|run|build|push|pull|status|up|down|plan|login|exec|logs|scale|rollout|version|start|stop|restart|config|set|use|add|remove|rm|deploy|upgrade|update|test|lint|fmt|sync|serve|watch)(?= [a-z\d./-]+|$|\n)/
+const MONTHS = /^(?:april|august|january|july|june)$/
+/** Another month in the same text, or a word that a day or a term has before it. */
+const OF_MONTHS =
+  /(?<![\p{L}])(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|(?:early|late|mid|until|since|end of|start of|beginning of|middle of|by) )(?![\p{Ll}])/gu
 
 /** From here on the model is sure of somebody, regardless of what stands behind. */
 const SURE = 0.5

@@ -46,7 +46,8 @@ export function digitsAlone(text: string): Range[] {
     // A network, this machine and a version's name are no machine of somebody's.
     // `v1.2.3.4` says what it is.
     if (/(?<![\p{L}\p{N}])v$/iu.test(text.slice(Math.max(0, match.index - 2), match.index))) continue
-    if (groups.some((group) => group > 255) || groups[0] === 0 || groups[0] === 127) continue
+    if (groups.some((group) => group > 255) || groups[0] === 0 || groups[0] === 127 || /^255\.255\./.test(match[0]))
+      continue
     if (/^\/\d|^-\p{Ll}/u.test(text.slice(end, end + 2)) && !/[a-z]/i.test(match[0]) && !/[1-9]$/.test(match[0]))
       continue
     if (/^-\p{Ll}/u.test(text.slice(end, end + 2)) && groups.every((group) => group < 10)) continue

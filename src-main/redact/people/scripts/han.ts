@@ -48,6 +48,9 @@ const noJapanese =
 const everydaySurname = new Set([
   ...'于方高金白路文关關管经經项項温常安万萬石马馬万和全平成明单單任何向连連强強易云雲雷付解麻古盛左右毛牛池梅钱錢江龙龍沈洪施应應宁寧程代余权權严嚴范範段孔习習甘童',
 ])
+/** What somebody does begins with one of these, rather than with the rest of a word: "小王修好了", but 小王国. */
+const doing = new Set([...'修改写寫做看提没沒不把给給帮幫又刚剛先跟能想推删刪调調测測搞弄忙休请請'])
+const calledAfter = /^(?:先生|女士|小姐|太太|老师|老師|经理|經理|主任|医生|醫生|教授|律师|律師|师傅|師傅|さん|くん|氏)/u
 /** "小李", "老张": what colleagues are called by the older or the younger of them. */
 const familiar = new Set([...'小老阿'])
 const isFamiliarSurname = new Set([
@@ -172,8 +175,16 @@ function* namesAt(reading: Reading, at: number, to: number): Generator<Candidate
   }
   if (familiar.has(text.charAt(at)) && at + 2 <= to && !isJapanese && isFamiliarSurname.has(text.charAt(at + 1))) {
     const end = at + 2
-    if (isFollowed(text, end) || end === to || (isIntroduced(text, at) && isTitleAt(text, end)))
+    const isOpening = !isCjk(text.charCodeAt(at - 1)) && doing.has(text.charAt(end))
+    if (isFollowed(text, end) || end === to || isOpening || (isIntroduced(text, at) && isTitleAt(text, end)))
       yield { taken: 2, price: 0.9 }
+  }
+  // "何女士", "王さん": a family name alone before what somebody is called.
+  const called =
+    (single(text.charCodeAt(at)) & WORD.surname) === 0 ? null : calledAfter.exec(text.slice(at + 1, at + 4))
+  if (called !== null && (isIntroduced(text, at) || !isCjk(text.charCodeAt(at - 1)))) {
+    const taken = /^[ぁ-ん氏]/u.test(called[0]) ? 1 : 1 + called[0].length
+    if (at + taken <= to) yield { taken, price: 0.4 }
   }
   // "五十嵐さん": no matter who, さん says it is somebody.
   for (const taken of [4, 3, 2]) {

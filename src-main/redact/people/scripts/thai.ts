@@ -52,7 +52,10 @@ function afterTitles(text: string, start: number, end: number, words: ScriptWord
     if (from < start || from >= end || from < (names.at(-1)?.end ?? 0)) continue
     // A listed name may begin like a word that is none: มาลี and มา.
     const listed = listedAt(text, from, Math.min(end, from + LONGEST_NAME), words)
-    if (listed > 0) names.push({ start: from, end: from + listed })
+    const rest = text.slice(from + listed, end)
+    // A listed name may be the first half of one that is not: ปิยะ and ปิยะดา.
+    const isHalf = listed > 0 && rest.length > 0 && rest.length <= 4 && !notName.test(rest)
+    if (listed > 0) names.push({ start: from, end: isHalf ? end : from + listed })
     else if (!notName.test(text.slice(from, from + 60))) names.push({ start: from, end: endOfName(text, from, end) })
   }
   return names
