@@ -104,6 +104,8 @@ export const CommitSchema = z.strictObject({
   collectors: z.array(CollectorSchema).max(100_000),
   /** Withdrawals that count, and for messages sent from when on (epoch milliseconds). */
   accepted: z.array(z.strictObject({ decision: DecisionIdSchema, from: InstantSchema })),
+  /** Protections that a person with the maintainer's rights confirmed: laptops act on them, however much they take. */
+  confirmed: z.array(DecisionIdSchema).max(100_000).optional(),
   /** No message sent on an earlier UTC day is in the lake or gets in. It never falls. */
   horizon: DaySchema.nullable(),
   /** Where the destination has no clock: the time by which it was decided what is too old. Absent where nobody could say. */

@@ -5,7 +5,7 @@ import type { Bar } from '../../parquet/index.ts'
 import type { EngineContext } from '../context.ts'
 import { protectionsOf } from './protections.ts'
 import { nameHash } from './say-decisions.ts'
-import { MOST_MESSAGES, withinLimit } from './writer-limit.ts'
+import { MOST_MESSAGES, type OfCommit, withinLimit } from './writer-limit.ts'
 
 /**
  * Excludes here what somebody of the team excluded or erased and nobody here has decided about yet, out of what is
@@ -15,7 +15,7 @@ import { MOST_MESSAGES, withinLimit } from './writer-limit.ts'
 export function applyExclusions(
   { store }: Pick<EngineContext, 'store'>,
   found: readonly FoundDecision[],
-  { bars, known }: { readonly bars: readonly Bar[]; readonly known: ReadonlySet<string> },
+  { bars, ...of }: OfCommit & { readonly bars: readonly Bar[] },
 ): { readonly applied: number; readonly waiting: readonly string[] } {
   const ownId = store.settings.get('collectorId')
   const saidHere = new Set(found.flatMap(({ decision: { id, collector } }) => (collector === ownId ? [id] : [])))
@@ -32,7 +32,7 @@ export function applyExclusions(
     ({ source }) => source,
   )
   const { acting, waiting } = withinLimit(found, {
-    known,
+    ...of,
     waited: new Set(store.settings.get('teamDecisionsWaiting')),
     touched: ({ id }: Decision) => new Set((bound.get(id) ?? []).map(({ hash }) => hash)),
     most: MOST_MESSAGES,

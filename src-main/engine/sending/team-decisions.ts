@@ -17,7 +17,7 @@ import { applyExclusions, setAsideWaiting } from './apply-exclusions.ts'
 import { protectionsOf } from './protections.ts'
 import { decisionsIn, nameHash, sayAgain, sayExclusions, sayInclusions, sayOptOut } from './say-decisions.ts'
 import { applyTeamLevels } from './team-levels.ts'
-import { withinLimit } from './writer-limit.ts'
+import { type OfCommit, ofCommit, withinLimit } from './writer-limit.ts'
 
 export interface TeamDecisions {
   readonly protections: Protections
@@ -44,8 +44,8 @@ export async function syncDecisions(
   const missing = missingProtections(seen, read.found, lake.newest?.commit.horizon ?? null)
   await sayAgain(speaker, decisionsIn(missing))
   const before = [...read.found, ...missing]
-  const known = new Set(lake.newest?.commit.collectors)
-  const optOuts = applyOptOuts(context, before, { bars: barsOf(decisionsIn(before), acceptedIn(lake)), known }, actor)
+  const of = ofCommit(lake.newest?.commit)
+  const optOuts = applyOptOuts(context, before, { bars: barsOf(decisionsIn(before), acceptedIn(lake)), ...of }, actor)
   const said = [
     ...(await sayOwnOptOuts(speaker, decisionsIn(before))),
     ...(await sayOwnInclusions(speaker, decisionsIn(before))),
@@ -55,8 +55,8 @@ export async function syncDecisions(
   const decisions = decisionsIn(found)
   const bars = barsOf(decisions, acceptedIn(lake))
   noteStanding(context, bars)
-  const exclusions = applyExclusions(context, found, { bars, known })
-  const levels = await applyTeamLevels(context, found, { bars, known }, actor)
+  const exclusions = applyExclusions(context, found, { bars, ...of })
+  const levels = await applyTeamLevels(context, found, { bars, ...of }, actor)
   const waiting = [...optOuts.waiting, ...levels.waiting, ...exclusions.waiting]
   noteWaiting(context, lake, waiting)
   const setAside = setAsideWaiting(context, found, { bars, waiting })
@@ -107,7 +107,7 @@ function isPast({ kind, saidAt, upTo }: Decision, horizon: string | null): boole
 function applyOptOuts(
   context: EngineContext,
   found: readonly FoundDecision[],
-  { bars, known }: { readonly bars: readonly Bar[]; readonly known: ReadonlySet<string> },
+  { bars, ...of }: OfCommit & { readonly bars: readonly Bar[] },
   actor: Actor,
 ): { readonly changed: number; readonly waiting: readonly string[] } {
   const { store, clock } = context
@@ -138,7 +138,7 @@ function applyOptOuts(
         : [],
     )
   const waited = new Set(store.settings.get('teamDecisionsWaiting'))
-  const { acting, waiting } = withinLimit(found, { known, waited, touched: withRows })
+  const { acting, waiting } = withinLimit(found, { ...of, waited, touched: withRows })
   const fresh = acting.flatMap((decision) => [...withRows(decision)])
   return { changed: changed + optOuts.merge(fresh, actor), waiting }
 }

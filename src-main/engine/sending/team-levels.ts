@@ -10,7 +10,7 @@ import { channelPseudonym, keyId } from '../../redact/without-text.ts'
 import type { EngineContext } from '../context.ts'
 import { pastKeys, pseudonymKey } from '../key/key.ts'
 import { decisionsIn, type KeyedName, nameHash } from './say-decisions.ts'
-import { withinLimit } from './writer-limit.ts'
+import { type OfCommit, withinLimit } from './writer-limit.ts'
 
 /**
  * Lowers the channels here that the team keeps at metrics, deletes their text that has not left, and remembers who said it.
@@ -19,7 +19,7 @@ import { withinLimit } from './writer-limit.ts'
 export async function applyTeamLevels(
   context: EngineContext,
   found: readonly FoundDecision[],
-  { bars, known }: { readonly bars: readonly Bar[]; readonly known: ReadonlySet<string> },
+  { bars, ...of }: OfCommit & { readonly bars: readonly Bar[] },
   actor: Actor,
 ): Promise<{ readonly lowered: number; readonly waiting: readonly string[] }> {
   const { store, clock } = context
@@ -43,7 +43,7 @@ export async function applyTeamLevels(
     new Set([...named(decision)].filter((channelId) => store.channels.get(channelId)?.level === 'text'))
   const { acting, waiting } = withinLimit(
     found.filter(({ decision }) => standing.has(decision.id)),
-    { known, waited: new Set(store.settings.get('teamDecisionsWaiting')), touched: atText },
+    { ...of, waited: new Set(store.settings.get('teamDecisionsWaiting')), touched: atText },
   )
   const lowered = new Set(acting.flatMap((decision) => [...atText(decision)]))
   store.transaction(() => {

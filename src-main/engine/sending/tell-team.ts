@@ -9,6 +9,7 @@ import { openLake } from '../lake/open-lake.ts'
 import { decisionsIn, keyedNames, nameHash, sayLevel, sayOptIn, sayOptOut } from './say-decisions.ts'
 import { knownDecisions, syncDecisions } from './team-decisions.ts'
 import { applyTeamLevels, namesOfChannel } from './team-levels.ts'
+import { ofCommit } from './writer-limit.ts'
 
 /** A person under the keys of this machine, as `everyNameOf` answers it. */
 interface Names {
@@ -97,7 +98,7 @@ export async function tellLevel(
   const all = [...found, ...said]
   const about = {
     bars: barsOf(decisionsIn(all), lake.newest?.commit.accepted ?? []),
-    known: new Set(lake.newest?.commit.collectors),
+    ...ofCommit(lake.newest?.commit),
   }
   await applyTeamLevels(context, all, about, actor)
   const named = new Set(names.map(({ keyId }) => keyId))

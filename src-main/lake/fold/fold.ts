@@ -148,7 +148,7 @@ async function foldOnce(
       told.sent === 0 &&
       taken.fresh.length === 0 &&
       !decisions.isRemade &&
-      JSON.stringify([waiting, refused, horizon, terms.settings, taken.accepted, merged.owed]) ===
+      JSON.stringify([waiting, refused, horizon, terms.settings, taken.accepted, merged.owed, decisions.confirmed]) ===
         JSON.stringify([
           before.waiting,
           before.refused,
@@ -156,6 +156,7 @@ async function foldOnce(
           before.settings,
           before.accepted,
           before.owed ?? [],
+          before.confirmed ?? [],
         ])
     if (isSame) {
       about.unread.push(...(await writeOpenTable(options, before, log.newest)))
@@ -182,6 +183,7 @@ async function foldOnce(
       waiting,
       collectors: [...new Set([...(before?.collectors ?? [lake.createdBy]), ...writers, collector])].sort(),
       accepted: taken.accepted,
+      ...(decisions.confirmed.length === 0 ? {} : { confirmed: [...decisions.confirmed] }),
       horizon,
       ...(time === null || clocks.there !== null ? {} : { time }),
       settings: terms.settings,

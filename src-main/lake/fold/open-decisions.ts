@@ -23,6 +23,8 @@ export interface Opened {
   readonly withdrawals: readonly FoundDecision[]
   readonly accepted: Commit['accepted']
   readonly hasAccepted: boolean
+  /** Ids of protections that a person confirmed, now or before. */
+  readonly confirmed: readonly string[]
   /** Whether the file of what is folded was not there, and has to be written again. */
   readonly isRemade: boolean
   /** Collectors that wrote what is there. */
@@ -51,12 +53,16 @@ export async function openDecisions(
   const withdrawing = [...others.values()].filter(({ decision }) => !actsAtOnce(decision))
   const from = Math.trunc(now) + CLOCKS_DIFFER_MS
   const confirmed = withdrawing.filter(isAccepted)
+  const lookedAt = found.flatMap(({ key, decision }) =>
+    actsAtOnce(decision) && options.confirmed.keys.has(key) ? [decision.id] : [],
+  )
   return {
     known: new Map([...known, ...confirmed.map(({ decision }) => [decision.id, decision] as const)]),
     fresh,
     withdrawals: withdrawing.filter((one) => !isAccepted(one)),
     accepted: [...(before?.accepted ?? []), ...confirmed.map(({ decision }) => ({ decision: decision.id, from }))],
     hasAccepted: confirmed.length > 0,
+    confirmed: [...new Set([...(before?.confirmed ?? []), ...lookedAt])].sort(),
     isRemade,
     writers: [...new Set(found.flatMap(({ key }) => readDecisionKey(key)?.collector ?? []))],
     unread: unread.map(({ key, why }) => ({ kind: why, key })),

@@ -38,6 +38,7 @@ export async function nameMaintainer(
     waiting: before?.waiting ?? [],
     collectors: [...new Set([...(before?.collectors ?? [lake.createdBy]), collector])].sort(),
     accepted: before?.accepted ?? [],
+    ...(before?.confirmed === undefined ? {} : { confirmed: before.confirmed }),
     horizon: before?.horizon ?? null,
     ...(before?.time === undefined ? {} : { time: before.time }),
     settings: { ...(before?.settings ?? settings), maintainer: settings.maintainer },

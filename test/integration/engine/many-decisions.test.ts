@@ -106,6 +106,20 @@ test('opt-outs of as many people by colleagues that a commit knows are all taken
   expect(await waitingAlerts()).toEqual([])
 })
 
+test('opt-outs of many by one writer act everywhere once a maintainer has confirmed them', async () => {
+  const people = team.authors('first').slice(1)
+  plant(people, { kind: 'opt-out', level: null }, () => 'rogue')
+  await run()
+  const left = people.filter((person) => team.rowsOf(person, 'first') > 0)
+  expect(left).toHaveLength(people.length - MOST)
+  const keys = team.objects('decisions/rogue/')
+  await team.fold(keys.slice(0, -1))
+  await team.fold(keys)
+  await run()
+  expect(people.filter((person) => team.rowsOf(person, 'first') > 0)).toEqual([])
+  expect(await waitingAlerts()).toEqual([])
+})
+
 test('levels of one channel each lower no more than three channels, and no text of the others leaves', async () => {
   const levels = async () =>
     (await engine.call('channels.list', { refresh: false }, you)).filter(({ level }) => level === 'text')
