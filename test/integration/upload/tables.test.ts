@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { forkChild } from '../../../src-main/children/index.ts'
 import { type MessageRow, openParquetWorker, type ParquetWorker } from '../../../src-main/parquet/index.ts'
@@ -55,6 +56,14 @@ function row(name: string, fields: Partial<MessageRow> = {}): MessageRow {
   }
 }
 
+/** The types in a file, as Parquet writes them down: https://parquet.apache.org/docs/file-format/types/logicaltypes/ */
+const ENGINES_READ = [
+  'BOOLEAN',
+  'INT_32',
+  'TimestampType(isAdjustedToUTC=0, unit=TimeUnit(MILLIS=<null>, MICROS=MicroSeconds(), NANOS=<null>))',
+  'UTF8',
+]
+
 const ABOUT = { about: { inboxVersion: 1 }, contentHashes: { b_1: 'f'.repeat(64) }, mostBytes: 64_000_000 }
 
 /** Builds an inbox file of some rows and asks it a question. */
@@ -87,6 +96,20 @@ describe('files', () => {
     const columns = JSON.parse(metadata['gleaner.columns'] ?? '')
     expect(Object.keys(columns).length).toBeGreaterThan(28)
     expect(Object.values(columns).every((comment) => typeof comment === 'string' && comment.length > 5)).toBe(true)
+  })
+
+  test('have only types that every engine reads: no unsigned number, UUID, ENUM, nanosecond or zone (trinodb/trino#17733)', async () => {
+    const [file] = await worker.inbox(
+      people(2, () => ({ editedAtMicros: NOON })),
+      ABOUT,
+    )
+    const duckdb = await (await DuckDBInstance.create(':memory:')).connect()
+    const read = await duckdb.runAndReadAll(
+      `SELECT DISTINCT coalesce(logical_type, converted_type, type) AS type FROM parquet_schema('${file?.path}') WHERE type IS NOT NULL`,
+    )
+    duckdb.closeSync()
+    const types = read.getRows().map(([type]) => String(type))
+    expect(types.toSorted()).toEqual(ENGINES_READ)
   })
 
   test('without rows there is none', async () => {
