@@ -29,8 +29,7 @@ const DAY = 86_400_000
 const QUESTIONS = {
   'a question over all of it':
     "SELECT channel, date_trunc('week', sent_at) AS week, count(*) AS messages, count(DISTINCT author) AS people, sum(length(text)) AS characters FROM messages GROUP BY ALL ORDER BY ALL",
-  'a search in the last days':
-    "SELECT count(*) AS n FROM messages WHERE sent_at >= now() - INTERVAL 7 DAY AND contains(text, 'deploy')",
+  'a search in the last days': `SELECT count(*) AS n FROM messages WHERE sent_at >= make_timestamptz(${(Date.now() - 7 * 86_400_000) * 1000}) AND contains(text, 'deploy')`,
 } as const
 
 const root = mkdtempSync(join(tmpdir(), 'gleaner-bench-lake-'))
