@@ -1,6 +1,6 @@
 /** What one person of a team decides binds the others, through what lies in the lake and nothing else. */
 import { hash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { systemClock } from '../../../shared/clock.ts'
@@ -8,7 +8,7 @@ import type { ChannelId, EpochMs, TeamId } from '../../../shared/domain.ts'
 import { MINUTE_MS } from '../../../shared/duration.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { decisionsFrom } from '../../../src-main/lake/index.ts'
-import { codeOf, commitKey, decisionKey } from '../../../src-main/lake-layout/index.ts'
+import { codeOf, decisionKey } from '../../../src-main/lake-layout/index.ts'
 import { channelPseudonym } from '../../../src-main/redact/without-text.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { startSmallSample } from '../../support/sample.ts'
@@ -572,7 +572,8 @@ describe('who must not send stops before anything leaves', () => {
     sample.control.post(channel, { user: writers()[0] ?? '', text: 'the release is cut and waits for its notes' })
     await run(engine)
     await engine.call('review.approve', { all: true }, you)
-    rmSync(join(team.lake, commitKey(1)))
+    const newest = readdirSync(join(team.lake, 'commits')).sort().at(-1) ?? ''
+    rmSync(join(team.lake, 'commits', newest))
     await expect(engine.call('uploads.start', {}, you)).rejects.toMatchObject({ code: 'lake.set_back' })
     rmSync(team.lake, { recursive: true })
     await expect(engine.call('uploads.start', {}, you)).rejects.toMatchObject({ code: 'lake.set_back' })
