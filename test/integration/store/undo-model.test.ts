@@ -15,7 +15,21 @@ const NAMES = ['a', 'b', 'c', 'd', 'e']
 const PLACE = 'folder:/lake'
 
 const KINDS = [
-  ...['arrive', 'arrive', 'arrive', 'react', 'vanish', 'optOut', 'tighten', 'team', 'send', 'finish', 'restart'],
+  ...[
+    'arrive',
+    'arrive',
+    'arrive',
+    'react',
+    'vanish',
+    'optOut',
+    'optOut',
+    'optOut',
+    'tighten',
+    'team',
+    'send',
+    'finish',
+    'restart',
+  ],
   ...[
     'exclude',
     'exclude',
@@ -139,6 +153,8 @@ function takeStep(world: World, { kind, window, name, pick }: Step, index: numbe
   checkSeen(world, world.windows[window]?.store ?? store)
   if (kind === 'undo' || kind === 'undoOlder') {
     checkUndo(world, expected, outcome, { before, after, changed }, store)
+    // What is put back is in every respect as it was: the next reading finds it so.
+    if (pick % 2 === 0) for (const one of changed) takeStep(world, { kind: 'react', window, name: one, pick }, index)
     return
   }
   if (kind === 'approveShown' && expected.look && outcome !== null) {
