@@ -23,6 +23,7 @@ import { launch, openTab } from '../e2e/ui/browser.ts'
 import { CONVERSATION } from '../support/fake-engine/conversation.ts'
 import { PEOPLE, written } from '../support/fake-engine/words.ts'
 import { ATLAS, redacted } from '../support/store.ts'
+import { longestTask, took } from './longest-task.ts'
 
 const MESSAGES = 100_000
 const MIDNIGHT = Date.UTC(2026, 10, 20)
@@ -50,7 +51,7 @@ tab.page.on('response', async (response) => {
   if (/\.(js|css)$/.test(response.url())) loaded.set(response.url(), gzipSync(await response.body()).byteLength)
 })
 const openings: number[] = []
-const opening = await longestTask(async () => {
+const opening = await longestTask(tab.page, async () => {
   for (let index = 0; index < OPENINGS; index += 1) {
     const startedAt = performance.now()
     await tab.page.reload({ waitUntil: 'commit' })
@@ -60,13 +61,12 @@ const opening = await longestTask(async () => {
   }
 })
 let drawn = 0
-const scrolling = await longestTask(async () => {
+const scrolling = await longestTask(tab.page, async () => {
   drawn = await scroll(tab.page)
 })
 
 openings.sort((one, other) => one - other)
 const kilobytes = [...loaded.values()].reduce((sum, size) => sum + size, 0) / 1000
-const took = ({ wallMs, cpuMs }: Task) => `${Math.round(wallMs)} ms, ${Math.round(cpuMs)} ms of processor`
 console.log(`Review with ${MESSAGES.toLocaleString('en')} stored messages`)
 console.log(
   `  interactive after      ${Math.round(openings[0] ?? 0)} ms, median ${Math.round(openings[OPENINGS >> 1] ?? 0)} ms (goal: under 800)`,
@@ -121,33 +121,4 @@ async function scroll(page: Page): Promise<number> {
     await page.waitForTimeout(16)
   }
   return distance
-}
-
-interface Task {
-  readonly wallMs: number
-  /** What it took of the processor itself, without what it waited for other programs. */
-  readonly cpuMs: number
-}
-
-/** The page's longest uninterrupted task while something is done, by processor time. */
-async function longestTask(act: () => Promise<void>): Promise<Task> {
-  await browser.startTracing(tab.page, { categories: ['toplevel'] })
-  await act()
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] }
-  const pages = traceEvents.filter(({ name, args }) => name === 'thread_name' && args['name'] === 'CrRendererMain')
-  const tasks = traceEvents.filter(
-    ({ name, pid, tid }) => name.endsWith('RunTask') && pages.some((page) => page.pid === pid && page.tid === tid),
-  )
-  const longest = tasks.reduce((one, other) => ((other.tdur ?? 0) > (one.tdur ?? 0) ? other : one))
-  return { wallMs: (longest.dur ?? 0) / 1000, cpuMs: (longest.tdur ?? 0) / 1000 }
-}
-
-/** One line of Chromium's trace; durations in microseconds. */
-interface TraceEvent {
-  readonly name: string
-  readonly pid: number
-  readonly tid: number
-  readonly args: Readonly<Record<string, unknown>>
-  readonly dur?: number
-  readonly tdur?: number
 }
