@@ -25,6 +25,7 @@ async function firstWrongStep(
   const rows: Row[] = []
   const bars = new Map<string, Bar>()
   const inclusions = new Map<string, string[]>()
+  const lifts = new Map<string, number>()
   const due = new Map<number, Bar[]>()
   let horizon = 0
   for (let step = 0; step < STEPS; step++) {
@@ -34,21 +35,20 @@ async function firstWrongStep(
     await lake.add(fresh, step)
     for (const one of now) {
       if ('bar' in one) due.set(step + one.waits, [...(due.get(step + one.waits) ?? []), one.bar])
+      // What is accepted counts from then on, also for a decision that binds later.
+      if ('lift' in one) lifts.set(one.lift, Math.min(one.from, lifts.get(one.lift) ?? one.from))
       if ('include' in one) inclusions.set(one.source, [...(inclusions.get(one.source) ?? []), one.include])
     }
     for (const bar of due.get(step) ?? []) if (!bars.has(bar.source)) bars.set(bar.source, bar)
-    for (const one of now) {
-      const lifted = 'lift' in one ? bars.get(one.lift) : undefined
-      if ('lift' in one && lifted !== undefined)
-        bars.set(one.lift, { ...lifted, liftedFrom: Math.min(one.from, lifted.liftedFrom ?? one.from) })
-    }
     if (step > STEPS / 2 && chance() < 0.3) horizon = Math.min(horizon + 1, 2)
     // Of two maintainers at once one commits, which may be the one that began earlier and has not seen what came since.
     if (chance() < 0.15) await lake.fold('whole', step - 1)
-    const known = [
-      [...bars.values()].map((bar) => ({ ...bar, liftedBy: inclusions.get(bar.source) ?? [] })),
-      horizon,
-    ] as const
+    const asKnown = (bar: Bar): Bar => ({
+      ...bar,
+      liftedFrom: lifts.get(bar.source) ?? null,
+      liftedBy: inclusions.get(bar.source) ?? [],
+    })
+    const known = [[...bars.values()].map(asKnown), horizon] as const
     await lake.bind(...known)
     if (chance() < 0.45) await lake.fold(chance() < 0.3 ? 'killed' : 'whole')
     if (!isDeepStrictEqual(await lake.seen(), oracle(rows, ...known))) return step
