@@ -170,7 +170,9 @@ function unsaid(report: RunReport, served: Served, stored: ReadonlySet<string>):
   // How fast Slack lets Gleaner read says nothing of what it sent.
   const notes = report.notes.filter((note) => !/one call a minute|at that pace/.test(note))
   if (notes.length > 0 || open?.outcome !== 'complete' || open.threadsMissing + open.unreadable > 0) return []
-  const lost = [...served.shown()].filter((text) => open.vanished === 0 && wanted.has(text) && !stored.has(text))
+  const gone = [...served.shown()].filter((text) => wanted.has(text) && !stored.has(text))
+  // As many as vanished are told of.
+  const lost = gone.length > open.vanished ? gone : []
   return [...lost, ...served.unasked()].map((what) => `lost in silence: ${what}`)
 }
 
