@@ -8,9 +8,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { TaskKind } from '../../../shared/contract/tasks.ts'
+import type { Task, TaskKind } from '../../../shared/contract/tasks.ts'
 import type { CommandInput, CommandName } from '../../../shared/contract.ts'
-import { taskFailed } from '../../../shared/task-words.ts'
+import { taskFailed, taskSentence } from '../../../shared/task-words.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { children } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
@@ -88,7 +88,8 @@ const WORK: readonly {
     name: `a ${kind}`,
     begin: (page: Page) => uploadsPage(page)[kind].click(),
     hangs: 'destination' as const,
-    isUnderWay: (page: Page) => uploadsPage(page).lake.locator('button[data-loading]').first().waitFor(),
+    // Beside the switch: what the lake holds cannot be shown where the destination says nothing.
+    isUnderWay: (page: Page) => page.getByText(underWay(kind)).first().waitFor(),
     isTold: (page: Page) => interrupted(page, kind),
   })),
   {
@@ -102,6 +103,9 @@ const WORK: readonly {
     },
   },
 ]
+
+/** What stands beside the switch while a task has counted nothing yet. */
+const underWay = (kind: TaskKind) => taskSentence({ kind, state: 'running', done: 0, total: 0, error: null } as Task)
 
 const interrupted = (page: Page, kind: TaskKind) =>
   page
