@@ -104,8 +104,15 @@ const SCREENS: readonly { at: string; ready: (page: Page) => Promise<unknown>; h
     at: '/activity/checks/proj-checkout',
     async ready(page) {
       await page.getByRole('button', { name: 'Read what is drawn' }).click()
-      // A message that is drawn may be a file alone, without words.
-      await page.locator('[data-message-text]').waitFor({ state: 'attached' })
+      const text = page.locator('[data-message-text]')
+      await text.waitFor({ state: 'attached' })
+      // A message that is drawn may be a file alone, without words: then the next one is read.
+      const words = async () => {
+        const found = ((await text.textContent()) ?? '').trim()
+        if (found === '') await page.keyboard.press('y')
+        return found
+      }
+      await expect.poll(words).not.toBe('')
     },
     hasWords: true,
   },

@@ -74,6 +74,7 @@ describe('review', () => {
     expect(await masked.textContent()).not.toContain('closely')
 
     await review.search.fill('')
+    await page.getByRole('button', { name: 'Clear filters' }).waitFor({ state: 'detached' })
     await review.approve.click()
     await page.getByText(/messages? approved\./).waitFor()
     await review.undo.click()
