@@ -12,7 +12,12 @@ import {
   type SlackClient,
   type SlackClientOptions,
 } from '../../../src-main/collect/index.ts'
-import { type SampleOptions, type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
+import {
+  type JsonObject,
+  type SampleOptions,
+  type SampleWorkspace,
+  startSampleWorkspace,
+} from '../../../src-main/sample/index.ts'
 import { openStore, type Store } from '../../../src-main/store/index.ts'
 import { newHome } from '../../support/new-home.ts'
 import { type PlainRedactor, plainRedactor } from './plain-redactor.ts'
@@ -52,6 +57,8 @@ export interface Bench {
   allow(name: string, level?: Level): Promise<PlannedChannel>
   /** A client of its own, as another process would have. */
   connect(options?: Partial<SlackClientOptions>): SlackClient
+  /** Serves every message with this text changed, wherever it stands: as nothing, as another, or as several. */
+  serve(text: string, change: (item: JsonObject) => readonly JsonObject[]): void
   /** Calls the server has seen since the last look, by method. */
   calls(): Record<string, number>
   linesOf(store: Store, channelId: ChannelId): string[]
@@ -122,6 +129,14 @@ export async function setUp({
           ...rooms,
         },
       ),
+    serve(text, change) {
+      sample.distort((_call, answer) => {
+        const { messages } = answer
+        if (!Array.isArray(messages)) return answer
+        const served = (messages as JsonObject[]).flatMap((item) => (item['text'] === text ? change(item) : [item]))
+        return { ...answer, messages: served }
+      })
+    },
     calls() {
       const counts: Record<string, number> = {}
       for (const { method } of sample.calls) counts[method] = (counts[method] ?? 0) + 1

@@ -19,21 +19,13 @@ const refusal = (retryAfter: string): Fault => ({ kind: 'http', status: 429, hea
 const isPage = (answer: JsonObject): answer is JsonObject & { messages: JsonObject[] } =>
   Array.isArray(answer['messages'])
 
-/** Every message that matches is served changed. */
-const serve = (text: string, change: (item: JsonObject) => readonly JsonObject[]) =>
-  bench.sample.distort((_call, answer) =>
-    isPage(answer)
-      ? { ...answer, messages: answer.messages.flatMap((item) => (item['text'] === text ? change(item) : [item])) }
-      : answer,
-  )
-
 test.each<[string, JsonObject]>([
   ['of another channel', { channel: 'C0ELSEWHERE' }],
   ['for one pair of eyes', { is_ephemeral: true }],
 ])('a message %s is left out and told, and takes none with it', async (_name, odd) => {
   bench.sample.control.post(channel, { text: 'the odd one' })
   bench.clock.pass(1000)
-  serve('the odd one', (item) => [{ ...item, ...odd }])
+  bench.serve('the odd one', (item) => [{ ...item, ...odd }])
   expect(await bench.run()).toMatchObject({ schemaDrift: true })
   expect(times('the odd one')).toBe(0)
   bench.sample.distort(null)
@@ -206,7 +198,7 @@ describe('a text that was read, and then comes', () => {
     ['empty beside blocks that are no list', { text: '', blocks: 'the words' }],
     ['empty beside attachments that are no list', { text: '', attachments: {} }],
   ])('%s, stays, is told of, and is read again', async (_how, odd) => {
-    serve('the words', ({ blocks: _blocks, ...item }) => [{ ...item, ...odd }])
+    bench.serve('the words', ({ blocks: _blocks, ...item }) => [{ ...item, ...odd }])
     const report = await bench.run()
     expect(times('the words')).toBe(1)
     expect(report.channels[0]).toMatchObject({ revised: 0, vanished: 0, unreadable: 1 })
@@ -217,19 +209,19 @@ describe('a text that was read, and then comes', () => {
   })
 
   test('not at all, stays as well', async () => {
-    serve('the words', ({ blocks: _blocks, text: _text, ...item }) => [item])
+    bench.serve('the words', ({ blocks: _blocks, text: _text, ...item }) => [item])
     expect((await bench.run()).channels[0]).toMatchObject({ unreadable: 1 })
     expect(times('the words')).toBe(1)
   })
 
   test('empty, is empty', async () => {
-    serve('the words', ({ blocks: _blocks, ...item }) => [{ ...item, text: '' }])
+    bench.serve('the words', ({ blocks: _blocks, ...item }) => [{ ...item, text: '' }])
     expect((await bench.run()).channels[0]).toMatchObject({ revised: 1, unreadable: 0 })
     expect(times('the words')).toBe(0)
   })
 
   test('as null with a deletion, is deleted', async () => {
-    serve('the words', ({ blocks: _blocks, ...item }) => [{ ...item, text: null, subtype: 'tombstone' }])
+    bench.serve('the words', ({ blocks: _blocks, ...item }) => [{ ...item, text: null, subtype: 'tombstone' }])
     expect((await bench.run()).channels[0]).toMatchObject({ revised: 1, unreadable: 0 })
     expect(times('the words')).toBe(0)
   })
@@ -238,14 +230,14 @@ describe('a text that was read, and then comes', () => {
 test('a text that is null from the start is told of', async () => {
   bench.sample.control.post(channel, { text: 'the words' })
   bench.clock.pass(1000)
-  serve('the words', ({ blocks: _blocks, ...item }) => [{ ...item, text: null }])
+  bench.serve('the words', ({ blocks: _blocks, ...item }) => [{ ...item, text: null }])
   expect(await bench.run()).toMatchObject({ schemaDrift: true })
 })
 
 test('a text that never came is a message without one', async () => {
   bench.sample.control.post(channel, { text: 'the words' })
   bench.clock.pass(1000)
-  serve('the words', ({ blocks: _blocks, text: _text, ...item }) => [item])
+  bench.serve('the words', ({ blocks: _blocks, text: _text, ...item }) => [item])
   await bench.run()
   const again = await bench.run()
   expect(again).toMatchObject({ schemaDrift: false })
@@ -256,10 +248,10 @@ describe('two messages under one timestamp', () => {
   test('are both kept, once each, however often they are read', async () => {
     bench.sample.control.post(channel, { text: 'the one' })
     bench.clock.pass(1000)
-    serve('the one', (item) => [item, { ...item, text: 'the other', blocks: null }])
+    bench.serve('the one', (item) => [item, { ...item, text: 'the other', blocks: null }])
     await bench.run()
     expect([times('the one'), times('the other')]).toEqual([1, 1])
-    serve('the one', (item) => [{ ...item, text: 'the other', blocks: null }, item])
+    bench.serve('the one', (item) => [{ ...item, text: 'the other', blocks: null }, item])
     const again = await bench.run()
     expect([times('the one'), times('the other')]).toEqual([1, 1])
     expect(again.channels[0]).toMatchObject({ new: 0, revised: 0, vanished: 0 })
@@ -271,7 +263,7 @@ describe('two messages under one timestamp', () => {
   test('that are the same one are one', async () => {
     bench.sample.control.post(channel, { text: 'the one' })
     bench.clock.pass(1000)
-    serve('the one', (item) => [item, { ...item }, { ...item, reply_count: 0 }])
+    bench.serve('the one', (item) => [item, { ...item }, { ...item, reply_count: 0 }])
     await bench.run()
     expect(times('the one')).toBe(1)
   })

@@ -15,15 +15,6 @@ afterEach(() => bench.close())
 const texts = () => bench.stored(channel).join('\n')
 const times = (text: string) => texts().split(text).length - 1
 
-/** Every message with this text is served changed. */
-const serve = (text: string, change: (item: JsonObject) => readonly JsonObject[]) =>
-  bench.sample.distort((_call, answer) => {
-    const { messages } = answer
-    if (!Array.isArray(messages)) return answer
-    const changed = (messages as JsonObject[]).flatMap((item) => (item['text'] === text ? change(item) : [item]))
-    return { ...answer, messages: changed }
-  })
-
 describe('a thread is read when its first message', () => {
   const without = (item: JsonObject, ...fields: string[]) =>
     Object.fromEntries(Object.entries(item).filter(([name]) => !fields.includes(name))) as JsonObject
@@ -65,7 +56,7 @@ describe('a thread is read when its first message', () => {
     bench.clock.pass(1000)
     bench.sample.control.reply(channel, ts, { text: 'the reply' })
     bench.clock.pass(1000)
-    serve('the first message', (item) => [change(item)])
+    bench.serve('the first message', (item) => [change(item)])
     const report = await bench.run()
     expect(times('the reply')).toBe(1)
     expect(report.channels[0]?.threadsRead).toBeGreaterThan(0)
@@ -83,7 +74,7 @@ describe('a thread is read when its first message', () => {
     bench.clock.pass(1000)
     bench.sample.control.reply(channel, ts, { text: 'the shown reply', broadcast: true })
     bench.clock.pass(1000)
-    serve('the first message', ({ type, text, user, ts: own }) => [{ type, text, user, ts: own } as JsonObject])
+    bench.serve('the first message', ({ type, text, user, ts: own }) => [{ type, text, user, ts: own } as JsonObject])
     await bench.run()
     expect([times('the hidden reply'), times('the shown reply')]).toEqual([1, 1])
   })
@@ -91,7 +82,7 @@ describe('a thread is read when its first message', () => {
   test('says that all its replies are gone: then it costs no call', async () => {
     bench.sample.control.post(channel, { text: 'alone again' })
     bench.clock.pass(1000)
-    serve('alone again', (item) => [{ ...item, thread_ts: item['ts'], reply_count: 0 }])
+    bench.serve('alone again', (item) => [{ ...item, thread_ts: item['ts'], reply_count: 0 }])
     await bench.run()
     bench.calls()
     await bench.run()

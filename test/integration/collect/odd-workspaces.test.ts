@@ -26,17 +26,6 @@ const serveChannel = (change: JsonObject) =>
       ? { ...answer, channel: { ...(answer['channel'] as JsonObject), ...change } }
       : answer,
   )
-/** Every message with this text is served changed, wherever it stands. */
-const serve = (text: string, change: JsonObject | ((item: JsonObject) => readonly JsonObject[])) =>
-  bench.sample.distort((_call, answer) => {
-    const list = answer['messages']
-    if (!Array.isArray(list)) return answer
-    const messages = (list as JsonObject[]).flatMap((item) => {
-      if (item['text'] !== text) return [item]
-      return typeof change === 'function' ? change(item) : [{ ...item, ...change }]
-    })
-    return { ...answer, messages }
-  })
 
 describe('nothing is read of a channel', () => {
   test.each<[string, JsonObject]>([
@@ -124,7 +113,7 @@ describe('an odd message is kept once, beside all others', () => {
     say('before it')
     say('the odd one')
     say('after it')
-    serve('the odd one', change)
+    bench.serve('the odd one', (item) => [{ ...item, ...change }])
     const report = await bench.run()
     expect([times('before it'), times('the odd one'), times('after it')]).toEqual([1, 1, 1])
     expect(report.channels[0]?.outcome).toBe('complete')
@@ -214,7 +203,7 @@ describe('an edit', () => {
   test('that Slack gives no time for is seen by its words', async () => {
     say('first words')
     await bench.run()
-    serve('first words', { text: 'silently other' })
+    bench.serve('first words', (item) => [{ ...item, text: 'silently other' }])
     bench.clock.pass(DAY)
     await bench.run()
     expect([times('first words'), times('silently other')]).toEqual([0, 1])
