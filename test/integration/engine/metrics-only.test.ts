@@ -6,19 +6,26 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { msToTs } from '../../../shared/clock.ts'
+import type { EpochMs } from '../../../shared/domain.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { members } from '../../../src-main/sample/members.ts'
 import { children } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
+import { DAY, stoppedClock } from '../../support/store.ts'
 
 const you = { actor: 'you' } as const
+/** Which days are published depends on how long they are over: the same ones each time, at whatever hour this runs. */
+const clock = stoppedClock()
+/** A day that is over for long enough to be published. */
+const POSTED_AT = clock.now() - 2 * DAY
 let folder: string
 let sample: SampleWorkspace
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-metrics-'))
-  sample = await startSmallSample({ messages: 120 })
+  sample = await startSmallSample({ messages: 120, clock })
 })
 afterAll(async () => {
   await sample.close()
@@ -43,11 +50,20 @@ const said = fc.array(fc.stringMatching(/^zq[a-z]{6,12}$/), { minLength: 1, maxL
 test('of a channel at metrics no word, no exact length and no emoji with a member’s name is stored or sent', async () => {
   const posts = fc.sample(fc.record({ words: said, emoji: namedEmoji }), { numRuns: 60, seed: 5 })
   const channel = sample.projectChannels[0] ?? ''
-  for (const { words, emoji } of posts)
-    sample.control.react(channel, sample.control.post(channel, { text: words.join(' ') }), emoji)
+  for (const [index, { words, emoji }] of posts.entries()) {
+    const ts = msToTs((POSTED_AT + index) as EpochMs)
+    sample.control.react(channel, sample.control.post(channel, { ts, text: words.join(' ') }), emoji)
+  }
   const [home, lake] = [join(folder, 'home'), join(folder, 'lake')]
   const session = { token: sample.token, slackApiUrl: sample.url }
-  const engine = await openEngine({ startChild: children(), home, keychain: memoryKeychain(), workers: 0, session })
+  const engine = await openEngine({
+    startChild: children(clock),
+    clock,
+    home,
+    keychain: memoryKeychain(),
+    workers: 0,
+    session,
+  })
   try {
     await engine.call('settings.set', { destination: { kind: 'folder', dir: lake } }, you)
     await engine.call('channels.allow', { names: [channel], level: 'metrics' }, you)
