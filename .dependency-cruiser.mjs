@@ -40,9 +40,9 @@ export default {
     },
     only(
       'slack-only-in-its-client',
-      '^src-main/collect/slack/slack-client\\.ts$',
+      '^src-main/collect/slack/web-api\\.ts$',
       'node_modules/@slack/',
-      'Only collect/slack/slack-client.ts talks to Slack.',
+      'Only collect/slack/web-api.ts talks to Slack.',
     ),
     only(
       'browser-only-in-pdf',

@@ -7,19 +7,20 @@ import { notSlack, tooLarge, unreadableAnswer } from './failures.ts'
 /** 999 messages of Slack's largest come to less. */
 const MOST_ANSWER_BYTES = 64 * 1024 * 1024
 
-/** One call's answer. */
-export interface Answer {
+/** The answers to calls that are made one after the other. */
+export interface Answers {
   /** In place of `fetch`. Throws `slack.not_slack`, `slack.unexpected_shape` and `slack.answer_too_large`. */
   readonly fetch: typeof fetch
-  /** The whole answer, once it came with `ok: true`. */
-  whole(): unknown
+  /** The whole answer to the last call, if it came with `ok: true`. Given once, and not kept. */
+  take(): unknown
 }
 
-/** Prepares for one call, made by `ask`. */
-export function readAnswer(ask: typeof fetch = fetch): Answer {
+/** Prepares for calls made by `ask`. */
+export function readAnswers(ask: typeof fetch = fetch): Answers {
   let whole: unknown
   return {
     async fetch(input, init) {
+      whole = undefined
       const response = await ask(input, init)
       const { status, statusText, headers } = response
       if (status !== 200) {
@@ -32,7 +33,11 @@ export function readAnswer(ask: typeof fetch = fetch): Answer {
       else if (ok !== false || typeof error !== 'string') throw unreadableAnswer()
       return Response.json({ ok, error }, { headers: keptFrom(headers) })
     },
-    whole: () => whole,
+    take() {
+      const taken = whole
+      whole = undefined
+      return taken
+    },
   }
 }
 

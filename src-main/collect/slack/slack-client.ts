@@ -1,47 +1,23 @@
 /**
- * The only place that talks to Slack: paced, retried within bounds, measured, and with typed failures.
- *
- * web-api's own retries and queue pauses stay off, because a refused call would hold back every other method.
+ * The only way to Slack: paced, retried within bounds, measured, and with typed failures.
  */
-
-import { createRequire } from 'node:module'
-import type { WebClient } from '@slack/web-api'
 import { type Clock, systemClock } from '../../../shared/clock.ts'
 import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { type Log, silentLog } from '../../../shared/log.ts'
 import { isThisMachine, SLACK_API_URL, slackApiUrlOf } from '../../../shared/slack-api-url.ts'
-import { onDemand } from '../../on-demand.ts'
-import { readAnswer } from './answer.ts'
-import {
-  isPassing,
-  notSlack,
-  serverFailed,
-  slackRefused,
-  timedOut,
-  unreachable,
-  unreadableAnswer,
-  unsafeAddress,
-  waitTooLong,
-} from './failures.ts'
+import { isPassing, slackRefused, unsafeAddress, waitTooLong } from './failures.ts'
 import { readsMessages, type SlackMethod } from './methods.ts'
 import { createPacing, type Pacing } from './pacing.ts'
 import { isSignInEnd, isWorthRenewing, wasTakenBack } from './sign-in-end.ts'
-
-// Not called `require`: the desktop build adds a `require` of its own where it sees one.
-const load = createRequire(import.meta.url)
-const webApi = onDemand(() => load('@slack/web-api') as typeof import('@slack/web-api'))
+import { openWebApi, RateRefusal } from './web-api.ts'
 
 const TIMEOUT_MS = 20_000
 /** How often a call is made again: after a failure in passing, a silence (which costs its time limit), a refusal. */
 const RETRIES = { passing: 3, timedOut: 1, refused: 8 } as const
 const FIRST_BACKOFF_MS = 500
-/** Slack sends 429 with Retry-After; proxies in front of it sometimes drop the header. */
-const RETRY_AFTER_WHEN_UNSAID_SECONDS = 30
 /** A run does not hold out longer than this for one call: it stops, and the next one goes on. */
 const LONGEST_WAIT_SECONDS = 60 * 60
-/** Longer than this is no wait that anybody could mean. */
-const LONGEST_TOLD_SECONDS = 30 * 24 * 60 * 60
 /** Shorter waits are over before anybody wonders. */
 const TOLD_WAIT_SECONDS = 10
 
@@ -107,6 +83,7 @@ export function connectSlack(options: SlackClientOptions): SlackClient {
   const tokens: TokenSource = typeof options.token === 'string' ? fixedToken(options.token) : options.token
   const counts: Record<string, number> = {}
   const waits = new Set<(until: EpochMs) => void>()
+  const ask = openWebApi({ apiUrl, timeoutMs, fetch: options.fetch })
 
   async function untilReady(method: SlackMethod, signal = options.signal): Promise<void> {
     const waitMs = pacing.waitMs(method, clock.now())
@@ -114,8 +91,6 @@ export function connectSlack(options: SlackClientOptions): SlackClient {
   }
 
   async function attempt(token: string, method: SlackMethod, args: SlackArgs): Promise<unknown> {
-    const answer = readAnswer(options.fetch)
-    const client = webClient(token, apiUrl, { timeout: timeoutMs, fetch: answer.fetch })
     const startedAt = clock.now()
     pacing.started(method, startedAt)
     counts[method] = (counts[method] ?? 0) + 1
@@ -125,12 +100,11 @@ export function connectSlack(options: SlackClientOptions): SlackClient {
       onCall?.({ method, outcome, at: startedAt, durationMs, channel })
     }
     try {
-      await client.apiCall(method, { ...args })
+      const answer = await ask(token, method, args)
       record('ok')
-      return answer.whole()
-    } catch (thrown) {
-      const failure = toFailure(method, thrown)
-      record(failure instanceof RateRefusal ? 'rate_limited' : failure.code)
+      return answer
+    } catch (failure) {
+      record(failure instanceof RateRefusal ? 'rate_limited' : (failure as GleanerError).code)
       throw failure
     }
   }
@@ -194,68 +168,5 @@ function safeAddress(given = SLACK_API_URL): string {
 
 const retriesAfter = (failure: unknown): number =>
   failure instanceof GleanerError && failure.code === 'slack.timed_out' ? RETRIES.timedOut : RETRIES.passing
-
-/** Slack said 429. Never leaves this file. */
-class RateRefusal extends Error {
-  readonly retryAfterSeconds: number
-  constructor(retryAfterSeconds: number) {
-    super('rate limited')
-    this.retryAfterSeconds = retryAfterSeconds
-  }
-}
-
-function webClient(token: string, apiUrl: string, how: { timeout: number; fetch: typeof fetch }): WebClient {
-  return new (webApi().WebClient)(token, {
-    slackApiUrl: apiUrl,
-    rejectRateLimitedCalls: true,
-    retryConfig: { retries: 0 },
-    ...how,
-    allowAbsoluteUrls: false,
-    // web-api logs whole answers at debug level and error texts, which can be a page, at warn.
-    logger: NO_LOGGER,
-  })
-}
-
-const NO_LOGGER = {
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
-  setLevel() {},
-  getLevel: () => 'error' as never,
-  setName() {},
-}
-
-function toFailure(method: SlackMethod, thrown: unknown): GleanerError | RateRefusal {
-  if (thrown instanceof GleanerError) return thrown
-  const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } = webApi()
-  if (thrown instanceof WebAPIRequestError && thrown.original instanceof GleanerError) return thrown.original
-  if (thrown instanceof WebAPIRateLimitedError)
-    return new RateRefusal(Math.min(Math.max(1, thrown.retryAfter), LONGEST_TOLD_SECONDS))
-  if (thrown instanceof WebAPIPlatformError) {
-    const answered = thrown.data.error
-    if (answered === 'ratelimited' || answered === 'rate_limited')
-      return new RateRefusal(RETRY_AFTER_WHEN_UNSAID_SECONDS)
-    return slackRefused(method, answered)
-  }
-  if (thrown instanceof WebAPIHTTPError) return thrown.statusCode >= 500 ? serverFailed(thrown.statusCode) : notSlack()
-  if (isTimeout(thrown)) return timedOut()
-  if (thrown instanceof Error && thrown.message.startsWith('Retry header did not contain')) {
-    return new RateRefusal(RETRY_AFTER_WHEN_UNSAID_SECONDS)
-  }
-  return thrown instanceof WebAPIRequestError ? unreachable(thrown) : unreadableAnswer()
-}
-
-/** The time limit shows as a DOMException, bare when the body stalled and wrapped when the headers never came. */
-function isTimeout(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false
-  if (thrown.name === 'TimeoutError' || thrown.name === 'AbortError') return true
-  return (
-    'code' in thrown &&
-    thrown.code === webApi().ErrorCode.RequestError &&
-    'original' in thrown &&
-    isTimeout(thrown.original)
-  )
-}
 
 const fixedToken = (token: string): TokenSource => ({ current: async () => token, replace: async () => null })

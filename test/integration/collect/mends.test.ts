@@ -119,7 +119,7 @@ const MENDS: readonly Mend[] = [
     },
   })),
   mend('web-api sees nothing that it stumbles over', 'src-main/collect/slack/answer.ts', 190_027, () => ({
-    readAnswer(ask: typeof fetch = fetch) {
+    readAnswers(ask: typeof fetch = fetch) {
       let whole: unknown
       return {
         async fetch(...asked: Parameters<typeof fetch>) {
@@ -127,7 +127,7 @@ const MENDS: readonly Mend[] = [
           whole = await answer.clone().json()
           return answer
         },
-        whole: () => whole,
+        take: () => whole,
       }
     },
   })),
