@@ -11,7 +11,6 @@ import type {
   RawMessage,
   RedactedMessage,
   SlackTs,
-  UserId,
 } from '../../shared/domain.ts'
 import { LENGTH_BUCKETS, type LengthBucket } from '../../shared/domain.ts'
 import { PERSON } from '../../shared/pseudonym.ts'
@@ -25,7 +24,7 @@ import { isExternal, type Membership } from './membership.ts'
 import { fileCounts, linkHostsOf, reactionCounts, replyCount } from './metadata.ts'
 import type { nobodyIn } from './not-a-person.ts'
 import { POLICY_VERSION } from './policy-version.ts'
-import { channelPseudonym, keyId, messageId, personPseudonym, threadId, workspacePseudonym } from './pseudonyms.ts'
+import type { Pseudonyms } from './pseudonyms.ts'
 import { type Reader, withoutPseudonyms } from './scan.ts'
 import { SOMEONE } from './text/placeholders.ts'
 import type { SlackToken } from './text/view.ts'
@@ -33,6 +32,7 @@ import { walkMessage } from './walker/walker.ts'
 
 export interface MessageReader {
   readonly options: RedactorOptions
+  readonly pseudonyms: Pseudonyms
   readonly reader: Reader
   /** What a person said to be nobody in a message. */
   readonly nobody?: ReturnType<typeof nobodyIn>
@@ -48,27 +48,25 @@ export interface MessageReader {
 export function redactMessage(
   context: PageContext,
   message: RawMessage,
-  { options, reader, nobody, kept, directory, membership, unclear }: MessageReader,
+  { options, pseudonyms, reader, nobody, kept, directory, membership, unclear }: MessageReader,
 ): RedactionOutcome {
-  const { key, teamId, optedOut, policy } = options
+  const { optedOut, policy } = options
   const kind: MessageKind = kindOf(message)
   if (isExternal(message, membership)) return { kind: 'dropped', reason: 'external_author' }
   const authors = authorsIn(message)
-  if (authors.ids.some((id) => optedOut.has(personPseudonym(key, teamId, id))))
-    return { kind: 'dropped', reason: 'opted_out' }
+  if (authors.ids.some((id) => optedOut.has(pseudonyms.person(id)))) return { kind: 'dropped', reason: 'opted_out' }
   const consent = consentInReactions(message.reactions)
   if (consent === 'refused') return { kind: 'dropped', reason: 'no_collect' }
   if (consent === 'unreadable' || message.hasUnclearAuthor === true || authors.ids.some(unclear))
     return { kind: 'dropped', reason: 'unclear_consent' }
 
   const { raw, droppedPlaces } = textOf(message)
-  const id = messageId(key, teamId, context.channelId, message.ts)
+  const id = pseudonyms.message(context.channelId, message.ts)
   const said = nobody?.({ messageId: id, ts: message.ts })
-  const nameToken = (token: SlackToken) => tokenName(token, options)
+  const nameToken = (token: SlackToken) => tokenName(token, pseudonyms, optedOut)
   const finished = finishText(raw, { ...reader, nameToken, isNobody: said?.isNobody }, kept)
   const isText = context.level === 'text'
-  const isOptedOut =
-    optedOut.size === 0 ? 'none' : (id: string) => optedOut.has(personPseudonym(key, teamId, id as UserId))
+  const isOptedOut = optedOut.size === 0 ? 'none' : (id: string) => optedOut.has(pseudonyms.person(id))
   const held: HeldReason[] = [...finished.held, ...(said?.held() ?? [])]
   const threadTs: SlackTs | null =
     message.thread_ts ?? (message.reply_count === undefined || message.reply_count === 0 ? null : message.ts)
@@ -77,15 +75,15 @@ export function redactMessage(
     message: {
       messageId: id,
       channelId: context.channelId,
-      channel: channelPseudonym(key, teamId, context.channelId),
-      workspace: workspacePseudonym(key, teamId),
-      keyId: keyId(key),
+      channel: pseudonyms.channel(context.channelId),
+      workspace: pseudonyms.workspace,
+      keyId: pseudonyms.keyId,
       ts: message.ts,
-      threadId: threadTs === null ? null : threadId(key, teamId, context.channelId, threadTs),
+      threadId: threadTs === null ? null : pseudonyms.thread(context.channelId, threadTs),
       threadTs,
       kind,
       subtype: subtypeOf(message),
-      author: authorOf(message, options),
+      author: authorOf(message, pseudonyms),
       authorIsBot: isBot(message),
       level: context.level,
       text: isText ? finished.text : null,
@@ -118,19 +116,19 @@ function isBot(message: RawMessage): boolean {
   return message.subtype === 'bot_message' || (message.bot_id !== undefined && message.bot_id !== '')
 }
 
-function authorOf(message: RawMessage, { key, teamId }: RedactorOptions): PersonPseudonym | null {
+function authorOf(message: RawMessage, pseudonyms: Pseudonyms): PersonPseudonym | null {
   const id = isBot(message) ? (message.bot_id ?? message.user) : message.user
-  return id === undefined || id === '' ? null : personPseudonym(key, teamId, id)
+  return id === undefined || id === '' ? null : pseudonyms.person(id)
 }
 
 /** What replaces a Slack token: pseudonyms where the id is one of Slack's, a plain placeholder for everything else. */
-export function tokenName(token: SlackToken, { key, teamId, optedOut }: RedactorOptions): string {
+export function tokenName(token: SlackToken, pseudonyms: Pseudonyms, optedOut: RedactorOptions['optedOut']): string {
   if (token.kind === 'person' && /^[UWB][A-Z0-9]{2,20}$/.test(token.id)) {
-    const person = personPseudonym(key, teamId, token.id as UserId)
+    const person = pseudonyms.person(token.id)
     return optedOut.has(person) ? SOMEONE : `@${person}`
   }
   if (token.kind === 'channel' && /^[CGD][A-Z0-9]{2,20}$/.test(token.id))
-    return `#${channelPseudonym(key, teamId, token.id as PageContext['channelId'])}`
+    return `#${pseudonyms.channel(token.id as PageContext['channelId'])}`
   return withoutPseudonyms(token)
 }
 

@@ -11,7 +11,7 @@ import { learnedFrom, membershipOf } from './membership.ts'
 import { redactMessage } from './message.ts'
 import { nobodyIn } from './not-a-person.ts'
 import { openPeople } from './people/people.ts'
-import { personPseudonym } from './pseudonyms.ts'
+import { pseudonymsOf } from './pseudonyms.ts'
 import { withoutPseudonyms } from './scan.ts'
 
 /** What earlier messages taught, in memory only. */
@@ -46,9 +46,10 @@ export function openPageRedactor(
   members: readonly RawMember[],
   now: () => number = () => performance.now(),
 ): PageRedactor {
+  const pseudonyms = pseudonymsOf(options.key, options.teamId)
   const plain = buildDirectory(members, options.policy, (member) => {
     if (member.id === '') return undefined
-    const person = personPseudonym(options.key, options.teamId, member.id)
+    const person = pseudonyms.person(member.id)
     return options.optedOut.has(person) ? undefined : person
   })
   const membership = membershipOf(members, options)
@@ -66,6 +67,7 @@ export function openPageRedactor(
         try {
           const outcome = redactMessage(context, message, {
             options,
+            pseudonyms,
             reader,
             nobody,
             kept,

@@ -46,6 +46,48 @@ export function workspacePseudonym(key: Uint8Array, teamId: TeamId): WorkspacePs
   return keyed(key, 'w', `workspace:${teamId}`) as WorkspacePseudonym
 }
 
+/** One run's pseudonyms: made once for each person, channel and thread, and forgotten with the run. */
+export interface Pseudonyms {
+  readonly workspace: WorkspacePseudonym
+  readonly keyId: KeyId
+  person(userId: UserId | string): PersonPseudonym
+  message(channelId: ChannelId, ts: SlackTs): MessageId
+  thread(channelId: ChannelId, threadTs: SlackTs): ThreadId
+  channel(channelId: ChannelId): ChannelPseudonym
+}
+
+/** Far more than one run meets: a message that names ever new people only makes it begin again. */
+const MOST_REMEMBERED = 50_000
+
+/** The pseudonyms of a workspace under a key. Ids stay in memory as long as what it returns does. */
+export function pseudonymsOf(key: Uint8Array, teamId: TeamId): Pseudonyms {
+  const person = remembering((userId: string) => personPseudonym(key, teamId, userId))
+  const channel = remembering((channelId: ChannelId) => channelPseudonym(key, teamId, channelId))
+  const threads = remembering((channelId: ChannelId) =>
+    remembering((threadTs: SlackTs) => threadId(key, teamId, channelId, threadTs)),
+  )
+  return {
+    workspace: workspacePseudonym(key, teamId),
+    keyId: keyId(key),
+    person,
+    message: (channelId, ts) => messageId(key, teamId, channelId, ts),
+    thread: (channelId, threadTs) => threads(channelId)(threadTs),
+    channel,
+  }
+}
+
+function remembering<Of extends string, Made>(make: (of: Of) => Made): (of: Of) => Made {
+  const made = new Map<Of, Made>()
+  return (of) => {
+    const known = made.get(of)
+    if (known !== undefined) return known
+    if (made.size >= MOST_REMEMBERED) made.clear()
+    const fresh = make(of)
+    made.set(of, fresh)
+    return fresh
+  }
+}
+
 /** Words without saying them, as 32 bytes in hex: letter case, width and space around them aside. */
 export function wordsHash(key: Uint8Array, channelId: ChannelId, words: string): string {
   const same = words.normalize('NFKC').toLowerCase().trim()
