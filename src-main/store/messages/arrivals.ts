@@ -77,7 +77,7 @@ export function openArrivals(
     const readText = textHash(message)
     const arrival = known === undefined ? asItCame(message) : carryOver(known, message, known.textHash.equals(readText))
     const revision = (known?.revision ?? 0) + 1
-    supersede.run(message.messageId)
+    if (known !== undefined) supersede.run(message.messageId)
     rows.insert(arrival.message, {
       revision,
       op: 'upsert',
@@ -85,6 +85,7 @@ export function openArrivals(
       state: arrival.state,
       stateReason: arrival.stateReason,
       maskedByHand: arrival.maskedByHand,
+      contentHash: arrival.message === message ? read : undefined,
       at,
     })
     const masked = known?.masked ?? 0
