@@ -27,4 +27,5 @@ export {
   type Unreadable,
 } from './read-document.ts'
 export { type AuthorKey, authorKeyOf, sealAuthor } from './seal.ts'
+export { saysSame, tagOf } from './tag.ts'
 export { unknownKey } from './unknown-key.ts'

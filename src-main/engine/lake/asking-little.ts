@@ -1,13 +1,23 @@
 /**
  * A destination that is asked for little in a run or an upload. What is created once and never changed is read once, and not even
  * that where the newest commit that was kept still lies there unchanged; commits and decisions come in one list, from that commit
- * on, which goes on to `lake.json` where that costs nothing. Not for a fold, a verification or an erasure: these say what lies there.
+ * on, which goes on to `lake.json` where that costs nothing, and tells whether there is one. Not for a fold, a verification or an
+ * erasure: these say what lies there.
  */
 import type { Destination, ObjectFacts } from '../../../shared/destination.ts'
 import { MINUTE_MS } from '../../../shared/duration.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import type { MadeCommit } from '../../lake/index.ts'
-import { COMMITS, commitKey, DECISIONS, INBOX, LAKE_DOCUMENT, readCommitKey } from '../../lake-layout/index.ts'
+import {
+  COMMITS,
+  commitKey,
+  DECISIONS,
+  INBOX,
+  LAKE_DOCUMENT,
+  readCommitKey,
+  saysSame,
+  tagOf,
+} from '../../lake-layout/index.ts'
 import type { EngineContext } from '../context.ts'
 import { type KeptLake, lakeKeeper } from './kept-lake.ts'
 
@@ -15,6 +25,8 @@ import { type KeptLake, lakeKeeper } from './kept-lake.ts'
 const MOST_BODIES = 20
 /** Names in an answer to a list: as many cost nothing more. */
 const NAMES_EACH = 1000
+/** Of what an upload sent and read back, for the fold that follows it at once. */
+const MOST_SENT_BYTES = 8_000_000
 /** What was decided within an upload's own last minute reaches its object in the lake as well: a fold refuses the rows. */
 const LISTED_FOR_MS = MINUTE_MS
 
@@ -35,6 +47,8 @@ interface Keeper {
 }
 
 const keepers = new WeakMap<Destination, Keeper>()
+/** What was added to the inbox and read back whole. */
+const sentBodies = new WeakMap<Destination, ReadonlyMap<string, Uint8Array>>()
 
 /** Keeps a commit that was proved and is the newest, with the lake's document. Only of a destination that `askingLittle` made. */
 export async function keepNewest(destination: Destination, number: number): Promise<void> {
@@ -51,6 +65,16 @@ export async function forgetNewest(destination: Destination): Promise<void> {
   await keepers.get(destination)?.forget()
 }
 
+/**
+ * A destination that is not asked again for what an upload has just sent to the inbox and read back from there. Who is given it
+ * has to prove each object by its name, and to list what lies there: what is gone since is not in a list.
+ */
+export function knowingWhatWasSent(destination: Destination, asked: Destination): Destination {
+  const sent = sentBodies.get(asked)
+  if (sent === undefined || sent.size === 0) return destination
+  return { ...destination, get: async (key, mostBytes) => sent.get(key) ?? destination.get(key, mostBytes) }
+}
+
 /** The same destination, for one run or one upload. Of what is absent only the lake is remembered, for as long as a list. */
 export function askingLittle(
   { home, clock }: Pick<EngineContext, 'home' | 'clock'>,
@@ -58,6 +82,10 @@ export function askingLittle(
 ): Destination {
   const keeper = lakeKeeper(home, destination.name)
   const bodies = new Map<string, Uint8Array>()
+  const sent = new Map<string, Uint8Array>()
+  let sentBytes = 0
+  /** `lake.json` as it was created from here. */
+  let created: Uint8Array | null = null
   let known: Promise<KeptLake | null> | null = null
   let listed: Listed | null = null
   /** When the lake was not there. */
@@ -114,6 +142,19 @@ export function askingLittle(
     return Buffer.from(key === LAKE_DOCUMENT ? kept.lake : kept.commit)
   }
 
+  /**
+   * What the list says of `lake.json`, where nothing was kept: null that there is none, or the bytes that were created from here,
+   * where it says the same of them.
+   */
+  async function listedDocument(): Promise<Uint8Array | 'unknown' | null> {
+    const { facts, isWhole } = await look()
+    if (!isWhole) return 'unknown'
+    const there = facts.find(({ key }) => key === LAKE_DOCUMENT)
+    if (there === undefined) return null
+    const isOurs = created !== null && saysSame(there, { bytes: created.byteLength, tag: tagOf(created) })
+    return isOurs ? created : 'unknown'
+  }
+
   async function keepWith(key: string, commit: Uint8Array | undefined, tag: string | null = null): Promise<void> {
     const { kept = null, listsAll = true, facts = [] } = listed ?? {}
     const lakeTag = facts.find((one) => one.key === LAKE_DOCUMENT)?.tag ?? kept?.lakeTag ?? ''
@@ -127,11 +168,13 @@ export function askingLittle(
   const asked: Destination = {
     ...destination,
     async get(key, mostBytes) {
+      if (key.startsWith(INBOX)) return getAdded(key, mostBytes)
       if (key !== LAKE_DOCUMENT && readCommitKey(key) === null) return destination.get(key, mostBytes)
       if (key === LAKE_DOCUMENT && absentAt !== null && isRecent(absentAt)) return null
       const had = bodies.get(key) ?? (await keptBody(key))
       if (had !== null && had.byteLength <= (mostBytes ?? had.byteLength)) return had
-      const body = await destination.get(key, mostBytes)
+      const said = key === LAKE_DOCUMENT ? await listedDocument() : 'unknown'
+      const body = said === 'unknown' ? await destination.get(key, mostBytes) : said
       if (body !== null && bodies.size < MOST_BODIES) bodies.set(key, body)
       if (key === LAKE_DOCUMENT) absentAt = body === null ? clock.now() : null
       return body
@@ -145,8 +188,11 @@ export function askingLittle(
     },
     async put(key, body, options) {
       const result = await destination.put(key, body, options)
-      if (isListed(key)) listed = null
-      if (key === LAKE_DOCUMENT) absentAt = null
+      if (isListed(key) || key === LAKE_DOCUMENT) listed = null
+      if (key === LAKE_DOCUMENT) {
+        absentAt = null
+        created = body
+      }
       return result
     },
     async delete(key) {
@@ -154,6 +200,15 @@ export function askingLittle(
       return destination.delete(key)
     },
   }
+  async function getAdded(key: string, mostBytes: number | undefined): Promise<Uint8Array | null> {
+    const body = await destination.get(key, mostBytes)
+    if (body === null || sentBytes + body.byteLength > MOST_SENT_BYTES) return body
+    sentBytes += body.byteLength
+    sent.set(key, body)
+    return body
+  }
+
+  sentBodies.set(asked, sent)
   keepers.set(asked, {
     async keep(number) {
       if (listed === null) return

@@ -11,7 +11,7 @@ import { assertClock, isVouchedFor } from '../clock-jump.ts'
 import type { EngineContext } from '../context.ts'
 import { collectorId } from '../key/key.ts'
 import { knownDecisions } from '../sending/team-decisions.ts'
-import { keepMade } from './asking-little.ts'
+import { keepMade, knowingWhatWasSent } from './asking-little.ts'
 import { noteFolded } from './history.ts'
 import { type OpenLake, openLake, rememberSeen } from './open-lake.ts'
 import { lakePlace } from './place.ts'
@@ -36,8 +36,9 @@ export async function foldThere(
   assertClock(context)
   const lake = opened?.lake ?? (await openLake(context, destination, { create: false }))
   if (lake === null) throw gleanerError('lake.absent')
+  const known = opened === null ? destination : knowingWhatWasSent(destination, opened.asked)
   const report = await foldLake({
-    ...(await foldPlace(context, destination, lake)),
+    ...(await foldPlace(context, known, lake)),
     confirmed: { keys: new Set(confirm), ownWhenAlone: true },
     ...(takeOver === undefined ? {} : { takeOver }),
     ...(keepDays === undefined ? {} : { settings: { keepDays } }),

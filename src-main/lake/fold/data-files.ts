@@ -1,11 +1,11 @@
 /** Data files that a commit names, brought to where DuckDB can read them, and sent. One that is wrong spoils itself only. */
-import { createHash, hash, randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Destination } from '../../../shared/destination.ts'
+import type { Destination, ObjectFacts } from '../../../shared/destination.ts'
 import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import type { DataFile } from '../../../shared/lake/commit.ts'
-import { isThere, readAtMost } from '../../lake-layout/index.ts'
+import { COMMITS, commitKey, isThere, readAtMost, readCommitKey, saysSame, tagOf } from '../../lake-layout/index.ts'
 import type { ParquetWorker, WrittenData } from '../../parquet/index.ts'
 import { mapAtMost } from '../at-most.ts'
 import type { LakePlace, Unread } from '../place.ts'
@@ -13,11 +13,13 @@ import type { LakePlace, Unread } from '../place.ts'
 const AT_ONCE = 6
 /** Names in an answer to a list. */
 const NAMES_EACH = 1000
+/** After every commit's name. */
+const AFTER_COMMITS = `${COMMITS}~`
 
 /** Files of one fold on their way: they count once `proveSent` has seen all of them. */
 export type Sent = Map<
   string,
-  { readonly path: string; readonly bytes: number; readonly sha256: string; readonly md5: string | null }
+  { readonly path: string; readonly bytes: number; readonly sha256: string; readonly tag: string | null }
 >
 
 /** Writes one data file to a path, or says why that is not possible. Throws `destination.…`. */
@@ -66,36 +68,41 @@ export async function sendFile(
   sent: Sent,
 ): Promise<DataFile> {
   const body = await readFile(path)
-  sent.set(key, { path, bytes, sha256, md5: md5Of(body) })
+  sent.set(key, { path, bytes, sha256, tag: tagOf(body) })
   await destination.put(key, body, { contentType: 'application/vnd.apache.parquet', sha256 })
   return { key, rows, bytes, sha256, month, minSentAt, maxSentAt }
 }
 
 /**
- * Proves that all files sent are at the destination, as sent. A list tells it of many at once where a server's tags are MD5 sums,
- * which it was not told and can only have from the bytes; others are asked for one by one. `names`: how many a list will have.
- * Throws `destination.not_as_written` and `destination.…`.
+ * Proves that all files sent are at the destination, as sent. A list tells it of many at once where a server's tags are MD5 sums;
+ * others are asked for one by one. `names`: how many a list will have. The list begins where the commits from a number on do, which
+ * it answers; null where none was asked for. Throws `destination.not_as_written` and `destination.…`.
  */
-export async function proveSent(destination: Destination, sent: Sent, names: number): Promise<void> {
-  const [first] = [...sent.keys()].sort()
-  if (first === undefined) return
-  const tags = new Map<string, string>()
-  if (destination.hasOwnClock && 1 + (names + sent.size) / NAMES_EACH < sent.size)
-    for await (const { key, bytes, tag } of destination.list('', before(first)))
-      if (sent.get(key)?.bytes === bytes) tags.set(key, tag ?? '')
-  const left = [...sent].filter(([key, { md5 }]) => tags.get(key) !== `"${md5}"`)
+export async function proveSent(
+  destination: Destination,
+  sent: Sent,
+  { names, from }: { readonly names: number; readonly from: number },
+): Promise<readonly ObjectFacts[] | null> {
+  const keys = [...sent.keys()].sort()
+  const [first, last] = [keys[0], keys.at(-1)]
+  if (first === undefined || last === undefined) return null
+  const commits: ObjectFacts[] = []
+  const there = new Map<string, ObjectFacts>()
+  // Creating a commit takes one list anyway.
+  const isListed = destination.hasOwnClock && (names + sent.size) / NAMES_EACH < sent.size
+  if (isListed)
+    for await (const facts of destination.list('', earlier(commitKey(from - 1), before(first)))) {
+      if (facts.key > last && facts.key > AFTER_COMMITS) break
+      if ((readCommitKey(facts.key) ?? 0) >= from) commits.push(facts)
+      if (sent.has(facts.key)) there.set(facts.key, facts)
+    }
+  const left = [...sent].filter(([key, file]) => !saysSame(there.get(key), file))
   const proved = await mapAtMost(AT_ONCE, left, ([key, file]) => isThere(destination, key, file))
   if (proved.includes(false)) throw gleanerError('destination.not_as_written')
+  return isListed ? commits : null
 }
 
-/** Null where this system allows no MD5. */
-function md5Of(body: Uint8Array): string | null {
-  try {
-    return createHash('md5').update(body).digest('hex')
-  } catch {
-    return null
-  }
-}
+const earlier = (one: string, other: string) => (one < other ? one : other)
 
 /** A name that comes before one, and after almost all that do. */
 const before = (key: string) => key.slice(0, -1)

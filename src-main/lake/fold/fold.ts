@@ -193,8 +193,8 @@ async function foldOnce(
     const [signer] = keys
     if (signer === undefined) throw gleanerError('key.missing')
     const body = commitBytes(commit, signer)
-    await proveSent(asNow.destination, sent, listed.names)
-    const there = await createCommit(asNow.destination, commit, body, log.strays)
+    const commits = await proveSent(asNow.destination, sent, { names: listed.names, from: number })
+    const there = await createCommit(asNow.destination, commit, body, log.strays, commits)
     if (there === null) return 'again'
     const made = { ...commit, mac: '' }
     about.unread.push(...(await writeOpenTable(options, made, log.newest)))

@@ -13,6 +13,8 @@ export interface Bucket {
   endpoint: string | null
   /** The date of the last answer, epoch milliseconds; null before the first. */
   answeredAt: number | null
+  /** Whether a list of it was answered: then it is there, and may be listed. */
+  hasListed: boolean
   /** Whether the server minds `If-None-Match`; found out by `check`, or by its refusal. */
   hasConditionalPut: boolean
   /** Whether only one of two creates of a name succeeds; null before that was tried out. */

@@ -20,7 +20,7 @@ export interface S3Patience {
 /** What a client tells while it works. */
 export interface Heard {
   onEndpoint(origin: string): void
-  /** Each answered request, retries included, with the bytes of objects that it moved and the date that the answer has. */
+  /** Each answered request, retries and refusals included, with the bytes of objects that it moved and the date that the answer has. */
   onRequest(bytes: number, date: string | undefined): void
 }
 
@@ -72,11 +72,22 @@ export function s3Client(
   client.middlewareStack.add(
     (next) => async (args) => {
       const { method, headers } = args.request as HttpRequest
-      const answer = await next(args)
-      const said = (answer.response as HttpAnswer).headers
-      const brought = method === 'GET' ? said['content-length'] : 0
-      onRequest(lengthOf(headers['content-length']) + lengthOf(brought), said['date'])
-      return answer
+      const heard = (answer: unknown, isRefusal: boolean) => {
+        const said = (answer as HttpAnswer).headers
+        const brought = method === 'GET' && !isRefusal ? lengthOf(said['content-length']) : 0
+        const sent = isRefusal ? 0 : lengthOf(headers['content-length'])
+        onRequest(sent + brought, said['date'])
+      }
+      try {
+        const answer = await next(args)
+        heard(answer.response, false)
+        return answer
+      } catch (error) {
+        // Refused is asked as well, and is on the bill. Where no answer came there is nothing to count.
+        const { $response } = error as { readonly $response?: unknown }
+        if ($response !== undefined) heard($response, true)
+        throw error
+      }
     },
     { step: 'finalizeRequest', name: 'countRequests', priority: 'low' },
   )

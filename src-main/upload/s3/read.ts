@@ -69,6 +69,7 @@ export async function* list(bucket: Bucket, prefix: string, after?: string): Asy
     const page = await bucket.client
       .send(new ListObjectsV2Command({ ...bucket.address, Prefix: root + prefix, ...start, ...from }))
       .catch(s3Error)
+    bucket.hasListed = true
     const { Contents = [], IsTruncated, NextContinuationToken: token } = page
     return { page: Contents, names: Contents.length, next: IsTruncated && token ? { ContinuationToken: token } : null }
   })

@@ -64,6 +64,7 @@ function bucketOf(setting: S3Setting, patience: S3Patience | undefined, onReques
     name: (key) => [prefix, ...keySegments(key)].filter(Boolean).join('/'),
     endpoint: null,
     answeredAt: null,
+    hasListed: false,
     hasConditionalPut: true,
     keepsCreatesApart: null,
     hasChecksums: true,
@@ -72,10 +73,11 @@ function bucketOf(setting: S3Setting, patience: S3Patience | undefined, onReques
   return bucketAtHand
 }
 
-/** Lists, then writes, once for each opened destination. */
+/** Lists, unless a list was answered already, then writes, once for each opened destination. */
 async function check(bucket: Bucket): Promise<void> {
   if (bucket.keepsCreatesApart !== null) return
   // A collector may list only a few folders; this is one of them.
-  await bucket.client.send(new ListObjectsV2Command({ ...bucket.address, Prefix: bucket.name(PROBED), MaxKeys: 1 }))
+  if (!bucket.hasListed)
+    await bucket.client.send(new ListObjectsV2Command({ ...bucket.address, Prefix: bucket.name(PROBED), MaxKeys: 1 }))
   await tryWriting(bucket)
 }

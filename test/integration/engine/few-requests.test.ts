@@ -84,8 +84,10 @@ async function anHour(name: string): Promise<number> {
   return (await asked()) - before
 }
 
-/** One list in the run and one in the upload, the object and its proof. */
+/** One list in the run and one in the upload, the object and its proof: under 100 for 1,000 messages from 41 an hour on. */
 const AN_HOUR = 4
+/** The first send with its fold takes 21, and a day's look and copy of the trail three: of the demo's 3,187 messages 8 for 1,000. */
+const A_BACKFILL = 24
 
 describe('a folder', () => {
   test('the first send, its fold included, and the hours after it', async () => {
@@ -181,7 +183,7 @@ test.skipIf(!hasCeph())('a bucket: the first send, its fold included, and the ho
   await open({ kind: 's3', bucket, prefix: 'lake', endpoint, region: 'us-east-1', pathStyle: true })
   const before = await asked()
   await send()
-  expect((await asked()) - before).toBeLessThanOrEqual(26)
+  expect((await asked()) - before).toBeLessThanOrEqual(A_BACKFILL)
   expect(await anHour('first')).toBeLessThanOrEqual(AN_HOUR)
   expect(await anHour('second')).toBeLessThanOrEqual(AN_HOUR)
 })

@@ -85,6 +85,14 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
     expect(await destination.head('commits/b_1.json')).toBeNull()
   })
 
+  test('counts what it asks for, refusals as well', async () => {
+    await destination.check()
+    await destination.get('absent.json')
+    await destination.put('a/b.json', BODY, JSON_BODY)
+    await destination.put('a/b.json', BODY, JSON_BODY)
+    expect(destination.traffic().requests).toBe(proxy.requests.length)
+  })
+
   test('never replaces an object: the same bytes are fine, others are refused', async () => {
     await destination.put('a/b.json', BODY, JSON_BODY)
     expect(await destination.put('a/b.json', BODY, JSON_BODY)).toMatchObject({ outcome: 'existed' })
