@@ -20,7 +20,11 @@ export interface AggregateSettings {
   readonly k: number
   /** UTC day; periods that begin earlier are left out. */
   readonly horizon: string | null
+  /** Messages whose weeks are worked on at once; a busy week is not parted. As many as fit into memory unless told. */
+  readonly mostMessages?: number
 }
+
+const MOST_MESSAGES = 100_000
 
 /** Which finer tables a table's numbers are compared with: alone, or one filling what the other leaves out. */
 const SUMS: Readonly<Record<Aggregate, readonly (readonly Aggregate[])[]>> = {
@@ -45,11 +49,45 @@ export async function emptyPublished(duckdb: DuckDBConnection): Promise<void> {
  * From `messages` (what stands, one row each), the `published_<table>`s and `published_counted`, makes the four tables and
  * `counted`, which remembers what each period counted and is not for readers. The session's time zone must be UTC.
  */
-export async function aggregate(duckdb: DuckDBConnection, { now, k, horizon }: AggregateSettings): Promise<void> {
+export async function aggregate(
+  duckdb: DuckDBConnection,
+  { now, k, horizon, mostMessages = MOST_MESSAGES }: AggregateSettings,
+): Promise<void> {
   await duckdb.run(
     `CREATE OR REPLACE TEMP TABLE aggregate_settings AS SELECT make_timestamptz(${Math.trunc(now)} * 1000) AS now, ${k} AS k, $horizon::DATE AS horizon`,
     { horizon },
   )
+  await duckdb.run(sql('messages'))
+  for (const table of [...AGGREGATES, 'counted'])
+    await duckdb.run(`CREATE OR REPLACE TABLE ${table} AS FROM published_${table} LIMIT 0`)
+  for (const weeks of await weeksAtOnce(duckdb, mostMessages)) await aggregateWeeks(duckdb, weeks)
+}
+
+interface Weeks {
+  /** The first day, and the one after the last. */
+  readonly from: string
+  readonly until: string
+}
+
+/** Weeks in their order, parted where there are many messages in them: no number is compared with one of another week. */
+async function weeksAtOnce(duckdb: DuckDBConnection, mostMessages: number): Promise<readonly Weeks[]> {
+  const read = await duckdb.runAndReadAll(
+    'SELECT week::VARCHAR AS week, (week + 7)::VARCHAR AS until, messages FROM aggregate_week ORDER BY week',
+  )
+  const parted: { from: string; until: string; messages: number }[] = []
+  for (const { week, until, messages } of read.getRowObjectsJson()) {
+    const last = parted.at(-1)
+    if (last !== undefined && last.messages + Number(messages) <= mostMessages) {
+      last.until = String(until)
+      last.messages += Number(messages)
+    } else parted.push({ from: String(week), until: String(until), messages: Number(messages) })
+  }
+  return parted
+}
+
+/** Adds what some weeks say to the tables. */
+async function aggregateWeeks(duckdb: DuckDBConnection, { from, until }: Weeks): Promise<void> {
+  await duckdb.run(`SET VARIABLE chunk_from = DATE '${from}'; SET VARIABLE chunk_until = DATE '${until}'`)
   await duckdb.run(sql('contributions'))
   await duckdb.run(sql('published'))
   for (const table of AGGREGATES) {
@@ -69,7 +107,7 @@ export async function aggregate(duckdb: DuckDBConnection, { now, k, horizon }: A
     await duckdb.run(sql('remember'))
   }
   await duckdb.run(
-    `CREATE OR REPLACE TABLE counted AS
+    `INSERT INTO counted BY NAME
      SELECT of AS source, workspace, channel, period, list(mark ORDER BY mark) AS marks FROM remembered
      WHERE period >= coalesce((SELECT horizon FROM aggregate_settings), period) GROUP BY ALL ORDER BY ALL`,
   )

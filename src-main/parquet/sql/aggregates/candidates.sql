@@ -3,7 +3,7 @@
 CREATE OR REPLACE TEMP TABLE candidate AS
 WITH closed AS (
   SELECT workspace, {scope} AS channel, {period} AS period, mark, author
-  FROM aggregate_message, aggregate_settings
+  FROM chunk_message, aggregate_settings
   WHERE is_person AND {period} + INTERVAL ({days} + 2) DAY <= now AND (horizon IS NULL OR {period} >= horizon)
 ),
 grouped AS (

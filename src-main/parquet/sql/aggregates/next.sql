@@ -4,7 +4,7 @@ SELECT of, workspace, channel, period, mark FROM remembered
 ANTI JOIN (SELECT '{of}' AS of, * FROM candidate) AS candidate USING (of, workspace, channel, period)
 UNION ALL
 SELECT '{of}', workspace, channel, period, mark
-FROM (SELECT workspace, {scope} AS channel, {period} AS period, mark FROM aggregate_message WHERE is_person)
+FROM (SELECT workspace, {scope} AS channel, {period} AS period, mark FROM chunk_message WHERE is_person)
 SEMI JOIN candidate USING (workspace, channel, period);
 
 CREATE OR REPLACE TEMP VIEW shown_next AS

@@ -1,5 +1,5 @@
 -- The candidates' rows beside those that stay as they were published.
-CREATE OR REPLACE TABLE {of} AS
+INSERT INTO {of} BY NAME
 WITH said AS (SELECT * FROM cell ANTI JOIN withheld USING (workspace, channel, period, metric, part)),
 number AS (
   SELECT workspace, channel, period,
@@ -14,11 +14,14 @@ hidden AS (SELECT workspace, channel, period, list(DISTINCT metric) AS metrics F
 place AS (
   SELECT workspace, {scope} AS channel, {period} AS period, max_by(channel_name, sent_at) AS channel_name,
     count(*) FILTER (author_is_bot)::INTEGER AS bot_messages, bool_or(has_text AND is_person) AS has_text
-  FROM aggregate_message GROUP BY ALL
+  FROM chunk_message GROUP BY ALL
 ),
-since AS (SELECT workspace, {scope} AS channel, min(day) AS day FROM aggregate_message GROUP BY ALL),
-own AS (SELECT DISTINCT workspace, {scope} AS channel, {period} AS period, author FROM aggregate_message WHERE is_person),
-seen AS (SELECT DISTINCT workspace, {scope} AS channel, day, author FROM aggregate_message WHERE is_person),
+since AS (SELECT workspace, {scope} AS channel, min(day) AS day FROM aggregate_since GROUP BY ALL),
+own AS (SELECT DISTINCT workspace, {scope} AS channel, {period} AS period, author FROM chunk_message WHERE is_person),
+seen AS (
+  SELECT DISTINCT workspace, {scope} AS channel, day, author FROM aggregate_message JOIN aggregate_place USING (place)
+  WHERE is_person AND day >= getvariable('chunk_from') - 28 AND day < getvariable('chunk_until')
+),
 writer AS (
   SELECT own.workspace, own.channel, own.period, own.author, bool_and(seen.day IS NULL) AS is_new
   FROM own
@@ -33,7 +36,7 @@ newcomers AS (
 answer AS (
   SELECT workspace, {scope} AS channel, {period} AS period, count(DISTINCT asker) AS askers, count(DISTINCT answerer) AS answerers,
     round(quantile_cont(seconds, 0.5))::INTEGER AS median_seconds, round(quantile_cont(seconds, 0.9))::INTEGER AS p90_seconds
-  FROM first_answer GROUP BY ALL
+  FROM first_answer JOIN chunk_message USING (number) GROUP BY ALL
 ),
 fact AS (
   SELECT candidate.*, place.* EXCLUDE (workspace, channel, period), number.* EXCLUDE (workspace, channel, period),
@@ -71,4 +74,5 @@ FROM fact
 UNION ALL BY NAME
 SELECT before.* FROM published_{of} AS before
 ANTI JOIN candidate ON candidate.workspace = before.workspace AND candidate.channel = {before_channel} AND candidate.period = before.{unit}
-WHERE before.{unit} >= coalesce((SELECT horizon FROM aggregate_settings), before.{unit});
+WHERE before.{unit} >= coalesce((SELECT horizon FROM aggregate_settings), before.{unit})
+  AND before.{unit} >= getvariable('chunk_from') AND before.{unit} < getvariable('chunk_until');
