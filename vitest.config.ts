@@ -16,6 +16,19 @@ const minutes = (count: number) => ({
 
 /** They put something in a module's place, for which a worker has to load everything again. */
 const MOCKING = ['test/integration/cli/**/*.test.ts', 'test/integration/managed/doors.test.ts']
+/** They load Electron's stand-in, modules again, or a package that Node refuses: only vitest's own loading can. */
+const LOADED_BY_VITEST = [
+  'test/integration/electron/**/*.test.ts',
+  'test/integration/engine/{account-states,doors}.test.ts',
+  'test/integration/children/{children,duckdb-child}.test.ts',
+  'test/integration/warehouse/warehouse-files.test.ts',
+  'test/integration/collect/mends.test.ts',
+]
+/**
+ * Node loads the sources by itself, as it does when they start: what vitest makes of a module costs a fifth more CPU,
+ * because each use of an import goes through an accessor.
+ */
+const byNode = { isolate: false, experimental: { viteModuleRunner: false, nodeLoader: false } }
 const integration = { globalSetup: 'test/support/shared-ceph.ts', ...minutes(10) }
 
 export default defineConfig({
@@ -25,20 +38,20 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      { resolve, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false, ...minutes(5) } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...byNode, ...minutes(5) } },
       {
-        resolve,
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          exclude: MOCKING,
-          isolate: false,
+          exclude: [...MOCKING, ...LOADED_BY_VITEST],
+          ...byNode,
           ...integration,
         },
       },
+      { resolve, test: { name: 'integration-modules', include: LOADED_BY_VITEST, isolate: false, ...integration } },
       { resolve, test: { name: 'integration-mocking', include: MOCKING, ...integration } },
       { test: { name: 'renderer', include: ['test/renderer/**/*.test.{ts,tsx}'], ...minutes(5) } },
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], isolate: false, ...minutes(15) } },
+      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...byNode, ...minutes(15) } },
       // One file after the other: each packs what is built in the same folder.
       ...(isSoak
         ? [

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { icns, ico } from '../../../scripts/icons/containers.ts'
 import { draw } from '../../../scripts/icons/render.ts'
 import { ACTIVITIES } from '../../../shared/contract/status.ts'
-import { trayIconFile } from '../../../src-main/electron/tray-icons.ts'
+import { trayIconFile } from '../../../src-main/electron/tray-icon-file.ts'
 
 const assets = new URL('../../../assets/', import.meta.url)
 
