@@ -5,6 +5,7 @@ import { FEATURES, featuresAt } from '../../src-main/redact/names/features.ts'
 import type { Lexicon } from '../../src-main/redact/names/lexicon.ts'
 import type { Likeness } from '../../src-main/redact/names/likeness.ts'
 import { type Token, tokenize } from '../../src-main/redact/names/tokens.ts'
+import { openWordTypes } from '../../src-main/redact/names/word-types.ts'
 import type { Labelled } from './corpus.ts'
 import type { Sentence } from './train-tagger.ts'
 
@@ -17,11 +18,14 @@ export interface Preparation {
 }
 
 export function prepared({ text, spans }: Labelled, how: Preparation): Sentence {
-  const tokens = tokenize(text)
+  const types = openWordTypes(how.lexicon, how.likeness)
+  const tokens = tokenize(text, types)
   const labels = labelsOf(tokens, { text, spans })
-  const forget = how.forgetsNames
-  const isPerson = (i: number) => labels[i] === STARTS || labels[i] === GOES_ON
-  const d = describe(text, tokens, how.lexicon, how.likeness, forget && ((i) => isPerson(i) && forget()))
+  const isForgotten = (i: number) => (labels[i] === STARTS || labels[i] === GOES_ON) && how.forgetsNames?.() === true
+  const seen = tokens.map((token, i) =>
+    token.kind === 'word' && isForgotten(i) ? { ...token, type: types.unlisted(token.type.text) } : token,
+  )
+  const d = describe(text, seen)
   const features = new Int32Array(tokens.length * FEATURES)
   for (let i = 0; i < tokens.length; i++) featuresAt(d, i, features, i * FEATURES)
   return { features, labels, weight: how.weight ?? 1 }

@@ -2,8 +2,10 @@
  * What words that are masked already say about others of the same text: the second half of a hyphenated name, the
  * partner in "Rose and May", the same name once more. And what an owner's 's says about a word that may be a name.
  */
-import { type Description, SHAPE } from './description.ts'
-import { englishRank, FACT, firstNameStrength, lastNameStrength } from './lexicon.ts'
+import { type Description, typeAt } from './description.ts'
+import { englishRank, FACT } from './lexicon.ts'
+import { isListed } from './other-words.ts'
+import { SHAPE } from './shape.ts'
 import type { FoundPerson } from './types.ts'
 
 type Source = FoundPerson['source']
@@ -19,11 +21,11 @@ export function maskByCompany(d: Description, sources: (Source | undefined)[], p
   const n = d.tokens.length
   const sure = new Set<string>()
   for (let i = 0; i < n; i++)
-    if (sources[i] !== undefined && (probabilities[i] ?? 0) >= SURE && isNamesOwnWord(d, i)) sure.add(d.low[i] ?? '')
+    if (sources[i] !== undefined && (probabilities[i] ?? 0) >= SURE && isNamesOwnWord(d, i)) sure.add(typeAt(d, i).low)
   for (let i = 0; i < n; i++) {
     if (sources[i] !== undefined || d.tokens[i]?.kind !== 'word') continue
     const p = probabilities[i] ?? 0
-    if (sure.has(d.low[i] ?? '') && d.shape[i] !== SHAPE.mixed) sources[i] = 'lexicon'
+    if (sure.has(typeAt(d, i).low) && typeAt(d, i).shape !== SHAPE.mixed) sources[i] = 'lexicon'
     else if (isSecondHalf(d, i, sources)) sources[i] = 'tagger'
     else if (!isListedCapital(d, i)) continue
     else if (isOwner(d, i) && p >= LEAST_FOR_AN_OWNER) sources[i] = 'lexicon'
@@ -31,22 +33,17 @@ export function maskByCompany(d: Description, sources: (Source | undefined)[], p
   }
 }
 
-const nameStrength = (d: Description, i: number): number =>
-  Math.max(firstNameStrength(d.facts[i] ?? 0), lastNameStrength(d.facts[i] ?? 0))
-
 /** No English word, product or place: wherever it stands in this text, it means the same person. */
 function isNamesOwnWord(d: Description, i: number): boolean {
-  const facts = d.facts[i] ?? 0
-  return englishRank(facts) <= 2 && (facts & (FACT.tech | FACT.product | FACT.place)) === 0 && lengthAt(d, i) >= 4
+  const { facts, low } = typeAt(d, i)
+  return englishRank(facts) <= 2 && (facts & (FACT.tech | FACT.product | FACT.place)) === 0 && low.length >= 4
 }
 
-const lengthAt = (d: Description, i: number): number => d.low[i]?.length ?? 0
-
 function isListedCapital(d: Description, i: number): boolean {
-  const facts = d.facts[i] ?? 0
+  const { facts, shape } = typeAt(d, i)
   // The trade's lists hold everyday words too ("grant", "mark"); only what is no everyday word is a thing of the trade.
   const isThing = (facts & (FACT.product | FACT.place)) !== 0 || ((facts & FACT.tech) !== 0 && englishRank(facts) <= 4)
-  return d.shape[i] === SHAPE.capital && nameStrength(d, i) >= 2 && !isThing
+  return shape === SHAPE.capital && isListed(facts) && !isThing
 }
 
 /** "Hyun-woo": the half after the hyphen of a half that is masked. */
@@ -56,21 +53,21 @@ function isSecondHalf(d: Description, i: number, sources: readonly (Source | und
     first >= 0 &&
     sources[first] !== undefined &&
     d.tokens[i]?.setting === 'hyphen' &&
-    d.tokens[i - 1]?.text === '-' &&
+    typeAt(d, i - 1).text === '-' &&
     d.tokens[first]?.end === d.tokens[i - 1]?.start &&
     d.tokens[i - 1]?.end === d.tokens[i]?.start &&
-    lengthAt(d, i) <= 5 &&
-    englishRank(d.facts[i] ?? 0) <= 5 &&
-    englishRank(d.facts[first] ?? 0) <= 2
+    typeAt(d, i).low.length <= 5 &&
+    englishRank(typeAt(d, i).facts) <= 5 &&
+    englishRank(typeAt(d, first).facts) <= 2
   )
 }
 
 /** "Grant's branch". */
 function isOwner(d: Description, i: number): boolean {
-  const mark = d.tokens[i + 1]?.text
+  const mark = typeAt(d, i + 1).text
   return (
     (mark === "'" || mark === '’') &&
-    d.low[i + 2] === 's' &&
+    typeAt(d, i + 2).low === 's' &&
     d.tokens[i]?.end === d.tokens[i + 1]?.start &&
     d.tokens[i + 1]?.end === d.tokens[i + 2]?.start
   )
@@ -84,6 +81,6 @@ function hasPartner(
   probabilities: Float64Array,
 ): boolean {
   const isSureName = (k: number) => sources[k] !== undefined && (probabilities[k] ?? 0) >= SURE
-  const joins = (k: number) => ['and', 'or', '&', ',', '/', '+'].includes(d.low[k] ?? '')
+  const joins = (k: number) => ['and', 'or', '&', ',', '/', '+'].includes(typeAt(d, k).low)
   return (joins(i - 1) && isSureName(i - 2)) || (joins(i + 1) && isSureName(i + 2))
 }

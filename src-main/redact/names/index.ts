@@ -21,6 +21,7 @@ import type { ScriptWords } from './script-words.ts'
 import { spansOf, THRESHOLDS, type Thresholds } from './spans.ts'
 import { tokenize } from './tokens.ts'
 import type { FoundPerson, KnownWords } from './types.ts'
+import { openWordTypes, type WordTypes } from './word-types.ts'
 
 export { WORD } from './script-words.ts'
 export type { FoundPerson, KnownWords } from './types.ts'
@@ -30,19 +31,21 @@ export interface NameModel {
   findPeople(text: string, known?: KnownWords): readonly FoundPerson[]
 }
 
-/** The bundled model. What it finds as `unknown-capital` is in doubt: the policy decides about it. */
+/** The bundled model, opened for a page: it remembers the words it has read. What it finds as `unknown-capital` is in doubt: the policy decides about it. */
 export function loadNameModel(): NameModel {
   return nameModelOf(nameAssets)
 }
 
 /** A model over given assets, for measuring and tests. */
 export function nameModelOf(assets: () => NameAssets, thresholds: Thresholds = THRESHOLDS): NameModel {
+  let types: WordTypes | undefined
   return {
     findPeople(text, known) {
-      const tokens = tokenize(text)
-      if (tokens.length === 0) return []
       const { lexicon, tagger } = assets()
-      const description = describe(text, tokens, lexicon, tagger.likeness)
+      types ??= openWordTypes(lexicon, tagger.likeness)
+      const tokens = tokenize(text, types)
+      if (tokens.length === 0) return []
+      const description = describe(text, tokens)
       const probabilities = tagger.personProbabilities(description)
       return spansOf(text, description, probabilities, thresholds, known)
     },

@@ -2,7 +2,8 @@
  * What belongs to a name besides its listed words: what somebody is called before it, the small words within it, and names
  * that capitals part.
  */
-import { type Description, SHAPE } from './description.ts'
+import { type Description, typeAt } from './description.ts'
+import { SHAPE } from './shape.ts'
 import type { FoundPerson } from './types.ts'
 
 type Source = FoundPerson['source']
@@ -33,16 +34,18 @@ export function maskNameParts(text: string, d: Description, sources: Sources, pr
     // "Lil Wayne", "Captain Ahab"
     if (sources[i] === undefined && isCalling(d, i) && isSure(i + 1) && stands(i, i + 1)) sources[i] = 'tagger'
     if (i === 0 || !stands(i - 1, i) || !stands(i, i + 1)) continue
-    const low = d.low[i] ?? ''
-    const isNext = d.shape[i + 1] === SHAPE.capital || d.shape[i + 1] === SHAPE.caps
+    const { low, shape } = typeAt(d, i)
+    const shapeBehind = typeAt(d, i + 1).shape
+    const isNext = shapeBehind === SHAPE.capital || shapeBehind === SHAPE.caps
     // "Joan of Arc", "Attila the Hun"; in talk of the trade "Kim the API" is two things.
-    const isEpithet = EPITHETS.has(low) && isSure(i - 1) && (d.register & 1) === 0 && d.shape[i - 1] === SHAPE.capital
+    const isEpithet =
+      EPITHETS.has(low) && isSure(i - 1) && (d.register & 1) === 0 && typeAt(d, i - 1).shape === SHAPE.capital
     // "Ana de SOUZA": a name does not end with a particle.
     const isParticle = PARTICLES.has(low) && sources[i - 1] !== undefined && sources[i] !== undefined
     const isWithin =
       (PARTICLES.has(low) || EPITHETS.has(low)) && sources[i - 1] !== undefined && sources[i + 1] !== undefined
-    if (d.shape[i] !== SHAPE.lower || !isNext) continue
-    if (isParticle || isWithin || (isEpithet && d.shape[i + 1] === SHAPE.capital)) {
+    if (shape !== SHAPE.lower || !isNext) continue
+    if (isParticle || isWithin || (isEpithet && shapeBehind === SHAPE.capital)) {
       sources[i] ??= 'tagger'
       sources[i + 1] ??= 'tagger'
     }
@@ -50,16 +53,15 @@ export function maskNameParts(text: string, d: Description, sources: Sources, pr
 }
 
 const isCalling = (d: Description, i: number): boolean =>
-  CALLINGS.has(d.low[i] ?? '') && d.shape[i] === SHAPE.capital && d.shape[i + 1] === SHAPE.capital
+  CALLINGS.has(typeAt(d, i).low) && typeAt(d, i).shape === SHAPE.capital && typeAt(d, i + 1).shape === SHAPE.capital
 
 /** "FizzyPaulo": what capitals part and no list has, with a part that is no word, where nobody talks of code or of a product. */
 export function isNickname(d: Description, i: number): boolean {
-  const text = d.tokens[i]?.text ?? ''
-  if (d.shape[i] !== SHAPE.camel || d.register !== 0 || d.facts[i] !== 0 || d.tokens[i]?.setting !== 'plain')
-    return false
-  if (BEFORE_THINGS.has(d.low[i - 1] ?? '')) return false
+  const { text, shape, facts, parts: known } = typeAt(d, i)
+  if (shape !== SHAPE.camel || d.register !== 0 || facts !== 0 || d.tokens[i]?.setting !== 'plain') return false
+  if (BEFORE_THINGS.has(typeAt(d, i - 1).low)) return false
   const parts = text.match(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})/gu)?.length ?? 0
-  const words = ((d.parts[i] ?? 1) - 1) & 3
+  const words = (known - 1) & 3
   return /^\p{Lu}/u.test(text) && parts >= 2 && parts <= 3 && words < parts
 }
 

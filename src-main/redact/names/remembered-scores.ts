@@ -5,7 +5,8 @@
  * A place is the token and the two on either side, as the features see them: hashes of words, and their looks. Everything
  * else that is asked about a token follows from these. Compared whole, so that no two places are taken for one.
  */
-import { type Description, SETTINGS } from './description.ts'
+import { type Description, typeAt } from './description.ts'
+import { placeOf } from './features.ts'
 
 const PLACES = 1 << 13
 /** Five words, five looks in one number, the text and the token in another, the parts of a joined word. */
@@ -56,17 +57,13 @@ function writeKey(d: Description, i: number, key: Int32Array): number {
   for (let step = -2; step <= 2; step++) {
     const k = i + step
     const isThere = k >= 0 && k < n
-    key[step + 2] = isThere ? (d.word[k] ?? 0) : 0
-    looks = (looks << 4) | (isThere ? (d.shape[k] ?? 0) : NO_LOOK)
+    const { word, shape } = typeAt(d, k)
+    key[step + 2] = isThere ? word : 0
+    looks = (looks << 4) | (isThere ? shape : NO_LOOK)
   }
   key[5] = looks
-  key[6] =
-    (SETTINGS.indexOf(d.tokens[i]?.setting ?? 'plain') << 16) |
-    ((d.opens[i] ?? 0) << 12) |
-    (d.capitals << 8) |
-    (d.foreign << 4) |
-    d.register
-  key[7] = d.parts[i] ?? 0
+  key[6] = placeOf(d, i)
+  key[7] = typeAt(d, i).parts
   let hash = 0
   for (let k = 0; k < KEY; k++) hash = Math.imul(hash ^ (key[k] ?? 0), 0x9e3779b1) ^ (hash >>> 15)
   return ((hash ^ (hash >>> 16)) >>> 0) & (PLACES - 1)

@@ -1,6 +1,6 @@
 /** From per-token probabilities to spans: which words are masked, on whose word, and what belongs together. */
 import { maskByCompany } from './company.ts'
-import { type Description, SHAPE } from './description.ts'
+import { type Description, typeAt } from './description.ts'
 import { englishRank, FACT, firstNameStrength, lastNameStrength } from './lexicon.ts'
 import { isNickname, joins, maskNameParts } from './name-parts.ts'
 import { isNameByCapital, leastIn, talkOf } from './other-languages.ts'
@@ -14,6 +14,7 @@ import {
   isShoutedCode,
   isTradeWord,
 } from './other-words.ts'
+import { SHAPE } from './shape.ts'
 import type { FoundPerson, KnownWords } from './types.ts'
 
 /** The least probability at which each layer masks a word. Chosen on held-out parts of the training data. */
@@ -92,18 +93,19 @@ export function spansOf(
   const least = leastOfAll(thresholds)
   const talk = talkOf(d)
   for (let i = 0; i < n; i++) {
-    const p = probabilities[i] ?? 0
+    const p = probabilities[i] as number
     if (p >= least && p >= leastIn(talk, d, i)) sources[i] = sourceAt(d, i, p, thresholds, known)
-    if (sources[i] === undefined && isNameByCapital(talk, d, i) && known?.has(d.low[i] ?? '') !== true)
+    if (talk.isOther && sources[i] === undefined && isNameByCapital(talk, d, i) && !isKnownWord(d, i, known))
       sources[i] = 'lexicon'
     isAnybody ||= sources[i] !== undefined
   }
   // Where nobody is, nobody has a neighbour.
+  const leastOfNeighbours = Math.min(LEAST_OF_A_HALF, thresholds.rest, thresholds.neighbour)
   for (let i = isAnybody ? 0 : n; i < n; i++) {
+    const p = probabilities[i] as number
+    if (p < leastOfNeighbours && typeAt(d, i).shape !== SHAPE.initial) continue
     if (sources[i] !== undefined || d.tokens[i]?.kind !== 'word' || isSaidElsewhere(d, i)) continue
-    const p = probabilities[i] ?? 0
     if (p < leastIn(talk, d, i)) continue
-    if (p < LEAST_OF_A_HALF && p < thresholds.rest && p < thresholds.neighbour && d.shape[i] !== SHAPE.initial) continue
     if (
       belongsTo(text, d, i, i - 1, sources, p, leastBeside(d, i, i - 1, probabilities, thresholds)) ||
       belongsTo(text, d, i, i + 1, sources, p, leastBeside(d, i, i + 1, probabilities, thresholds))
@@ -112,7 +114,8 @@ export function spansOf(
   }
   maskByCompany(d, sources, probabilities)
   maskNameParts(text, d, sources, probabilities)
-  for (let i = n - 1; i >= 0; i--) if (sources[i] === undefined && titles.has(d.low[i] ?? '')) maskTitled(d, i, sources)
+  for (let i = n - 1; i >= 0; i--)
+    if (sources[i] === undefined && titles.has(typeAt(d, i).low)) maskTitled(d, i, sources)
   const found: FoundPerson[] = []
   let previous = -1
   for (let i = 0; i < n; i++) {
@@ -139,8 +142,8 @@ function sourceAt(
   known: KnownWords | undefined,
 ): Source | undefined {
   if (d.tokens[i]?.kind !== 'word') return undefined
-  const facts = d.facts[i] ?? 0
-  const isWorkspace = known?.has(d.low[i] ?? '') === true
+  const { facts, shape, isEveryday, text } = typeAt(d, i)
+  const isWorkspace = isKnownWord(d, i, known)
   const strength = Math.max(firstNameStrength(facts), lastNameStrength(facts))
   if ((isWorkspace && strength === 0) || isSaidElsewhere(d, i)) return undefined
   const isKnown =
@@ -150,22 +153,21 @@ function sourceAt(
     isIdentifier(d, i) ||
     isMember(d, i) ||
     isAcronym(d, i) ||
-    (d.everyday[i] === 1 && strength === 0)
+    (isEveryday && strength === 0)
   // "born from a refactoring": one of the commonest words, in lowercase letters, and nobody's first name.
-  if (d.shape[i] === SHAPE.lower && englishRank(facts) >= 6 && firstNameStrength(facts) === 0 && p < SURE_OF_AN_OPENER)
+  if (shape === SHAPE.lower && englishRank(facts) >= 6 && firstNameStrength(facts) === 0 && p < SURE_OF_AN_OPENER)
     return undefined
   // "Felkod 500": what an everyday word of another language opens is a sentence.
   if (isEverydayOpener(d, i) && p < SURE_OF_AN_OPENER) return undefined
   const isGuarded = isKnown || isMostlySomethingElse(d, i)
   const least = leastOf(isWorkspace, isKnown, isGuarded, thresholds)
-  const length = d.tokens[i]?.text.length ?? 6
   const factor =
     (thresholds.byRegister[d.register] ?? 1) *
-    byLength(length, thresholds.lengthPower) *
+    byLength(text.length, thresholds.lengthPower) *
     byLanguage(d, i) *
     byListing(d, i, thresholds)
-  if (isNickname(d, i)) return p >= thresholds.nickname * (length / 7) ? 'tagger' : undefined
-  const isCapital = d.shape[i] === SHAPE.capital
+  if (isNickname(d, i)) return p >= thresholds.nickname * (text.length / 7) ? 'tagger' : undefined
+  const isCapital = shape === SHAPE.capital
   const isUnknown =
     englishRank(facts) === 0 && (facts & (FACT.tech | FACT.product | FACT.place)) === 0 && strength === 0
   if (isCapital && isUnknown && !isGuarded && p < thresholds.doubt)
@@ -175,12 +177,19 @@ function sourceAt(
   return !isGuarded && isName && p >= thresholds.lexicon * factor ? 'lexicon' : undefined
 }
 
-const isEverydayOpener = (d: Description, i: number): boolean =>
-  d.everyday[i] === 1 &&
-  d.shape[i] === SHAPE.capital &&
-  (i === 0 || d.opens[i] === 1) &&
-  firstNameStrength(d.facts[i] ?? 0) === 0 &&
-  englishRank(d.facts[i] ?? 0) === 0
+const isKnownWord = (d: Description, i: number, known: KnownWords | undefined): boolean =>
+  known?.has(typeAt(d, i).low) === true
+
+function isEverydayOpener(d: Description, i: number): boolean {
+  const { facts, shape, isEveryday } = typeAt(d, i)
+  return (
+    isEveryday &&
+    shape === SHAPE.capital &&
+    (i === 0 || d.opens[i] === 1) &&
+    firstNameStrength(facts) === 0 &&
+    englishRank(facts) === 0
+  )
+}
 
 function leastOf(isWorkspace: boolean, isKnown: boolean, isGuarded: boolean, thresholds: Thresholds): number {
   if (isWorkspace) return thresholds.workspace
@@ -205,20 +214,23 @@ function byLength(length: number, power: number): number {
   return (Math.min(12, Math.max(3, length)) / 6) ** power
 }
 
-const byLanguage = (d: Description, i: number): number =>
-  d.foreign === MOSTLY_FOREIGN && d.shape[i] === SHAPE.lower && firstNameStrength(d.facts[i] ?? 0) < 3
-    ? FOREIGN_WORDS_ASK_FOR
-    : 1
+function byLanguage(d: Description, i: number): number {
+  const { facts, shape } = typeAt(d, i)
+  const isForeign = d.foreign === MOSTLY_FOREIGN && shape === SHAPE.lower && firstNameStrength(facts) < 3
+  return isForeign ? FOREIGN_WORDS_ASK_FOR : 1
+}
 
-const byListing = (d: Description, i: number, { unlisted }: Thresholds): number =>
-  d.shape[i] === SHAPE.lower && d.facts[i] === 0 && (d.register & 2) === 0 ? unlisted : 1
+function byListing(d: Description, i: number, { unlisted }: Thresholds): number {
+  const { facts, shape } = typeAt(d, i)
+  return shape === SHAPE.lower && facts === 0 && (d.register & 2) === 0 ? unlisted : 1
+}
 
 /** "Host B", "Android L": a letter that tells two things apart. A name before it is listed ("Josh K"), or has a dot behind. */
 function isLetterOfAThing(text: string, d: Description, start: number, end: number): boolean {
   if (end - start > 24 || text.charAt(end - 2) !== ' ' || text.charAt(end) === '.') return false
   const first = d.tokens.findIndex((token) => token.start === start)
   const word = d.tokens[first]
-  return word !== undefined && word.end === end - 2 && !isListed(d.facts[first] ?? 0)
+  return word !== undefined && word.end === end - 2 && !isListed(word.type.facts)
 }
 
 /** Beside a word that is surely a name, another capital is likelier to be the rest of it: "Lady Gaga", "Coach Germano". */
@@ -229,7 +241,7 @@ function leastBeside(
   probabilities: Float64Array,
   thresholds: Thresholds,
 ): number {
-  const isRest = (probabilities[k] ?? 0) >= SURE && d.shape[i] === SHAPE.capital
+  const isRest = (probabilities[k] ?? 0) >= SURE && typeAt(d, i).shape === SHAPE.capital
   return isRest ? thresholds.rest : thresholds.neighbour * byLanguage(d, i)
 }
 
@@ -245,17 +257,17 @@ function belongsTo(
 ): boolean {
   const [left, right] = [Math.min(i, k), Math.max(i, k)]
   if (k >= 0 && sources[k] !== undefined && joins(text, d, left, right) && p >= least) return true
-  if (sources[k] !== undefined && k < i && d.shape[i] === SHAPE.initial && d.low[i] !== 'i' && joins(text, d, k, i))
-    return true
+  const { facts, shape, low } = typeAt(d, i)
+  if (sources[k] !== undefined && k < i && shape === SHAPE.initial && low !== 'i' && joins(text, d, k, i)) return true
   const beyond = k + (k - i)
   return (
-    d.tokens[k]?.text === '-' &&
+    typeAt(d, k).text === '-' &&
     d.tokens[i]?.setting === 'hyphen' &&
     d.tokens[beyond]?.setting === 'hyphen' &&
     sources[beyond] !== undefined &&
     d.tokens[Math.min(i, beyond)]?.end === d.tokens[k]?.start &&
     d.tokens[k]?.end === d.tokens[Math.max(i, beyond)]?.start &&
-    englishRank(d.facts[i] ?? 0) === 0 &&
+    englishRank(facts) === 0 &&
     p >= LEAST_OF_A_HALF
   )
 }
@@ -264,11 +276,13 @@ const titles: ReadonlySet<string> = new Set(['mr', 'mrs', 'ms', 'dr', 'prof', 'm
 
 /** "Mrs. Henderson": the title goes with the name, and what it introduces is a name. */
 function maskTitled(d: Description, i: number, sources: (Source | undefined)[]): void {
-  const next = d.tokens[i + 1]?.text === '.' ? i + 2 : i + 1
-  if (d.shape[i] === SHAPE.lower && sources[next] === undefined) return
+  const { low, shape } = typeAt(d, i)
+  const isAbbreviated = typeAt(d, i + 1).text === '.'
+  const next = isAbbreviated ? i + 2 : i + 1
+  if (shape === SHAPE.lower && sources[next] === undefined) return
   // "MS Outlook" is Microsoft's.
-  if (d.low[i] === 'ms' && d.shape[i] === SHAPE.caps && d.tokens[i + 1]?.text !== '.') return
-  if (sources[next] === undefined && d.shape[next] !== SHAPE.capital) return
+  if (low === 'ms' && shape === SHAPE.caps && !isAbbreviated) return
+  if (sources[next] === undefined && typeAt(d, next).shape !== SHAPE.capital) return
   sources[next] ??= 'lexicon'
   sources[i] = 'lexicon'
 }

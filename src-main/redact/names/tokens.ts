@@ -5,6 +5,8 @@
  * name here (other layers own them). Compound identifiers are cut at `_ . / -`,
  * so that a name inside one can still be covered, but remember what they were in.
  */
+import { ADDRESS, HANDLE, NUMBER, type WordType, type WordTypes } from './word-types.ts'
+
 export type TokenKind = 'word' | 'number' | 'mark' | 'handle' | 'address'
 /** What the run between two spaces looked like. */
 export type Setting = 'plain' | 'hashtag' | 'hyphen' | 'dotted' | 'snake' | 'path' | 'code'
@@ -14,7 +16,7 @@ export interface Token {
   end: number
   kind: TokenKind
   setting: Setting
-  text: string
+  type: WordType
 }
 
 /** Longer words than this are no names; cutting them keeps the time linear. */
@@ -56,7 +58,7 @@ function classBeyondAscii(text: string, i: number, c: number): number {
   return foreignLetter.test(text[i] ?? '') ? LETTER : OTHER
 }
 
-export function tokenize(text: string): Token[] {
+export function tokenize(text: string, types: WordTypes): Token[] {
   const tokens: Token[] = []
   let i = 0
   while (i < text.length) {
@@ -64,32 +66,50 @@ export function tokenize(text: string): Token[] {
       i++
       continue
     }
-    let end = i + 1
+    const letters = lettersEnd(text, i)
+    let end = letters
     while (end < text.length && classAt(text, end) !== SPACE) end++
-    while (i < end) i = cutPiece(text, i, end, tokens)
+    if (letters > i && letters - i <= LONGEST_WORD && isPlain(text, letters, end)) {
+      tokens.push({ start: i, end: letters, kind: 'word', setting: 'plain', type: types.wordAt(text, i, letters) })
+      if (end > letters)
+        tokens.push({ start: letters, end, kind: 'mark', setting: 'plain', type: types.markAt(text, letters, end) })
+      i = end
+    } else while (i < end) i = cutPiece(text, i, end, tokens, types)
   }
   return tokens
 }
 
+function lettersEnd(text: string, start: number): number {
+  let at = start
+  while (at < text.length && isAsciiLetter(text.charCodeAt(at))) at++
+  return at
+}
+
+/** Letters and at most a mark of the sentence behind them, as most of a text is: nothing is to be cut in it. */
+const isPlain = (text: string, letters: number, end: number): boolean =>
+  end === letters || (end === letters + 1 && SENTENCE_MARKS.includes(text.charAt(letters)))
+
+const SENTENCE_MARKS = '.,:;!?'
+
 /** Cuts from `start`: up to or through an address, else the whole run. Returns where it stopped. */
-function cutPiece(text: string, start: number, end: number, tokens: Token[]): number {
+function cutPiece(text: string, start: number, end: number, tokens: Token[], types: WordTypes): number {
   const run = text.slice(start, Math.min(end, start + 120))
   const address = addressIn(run)
   if (address === undefined) {
-    cutWords(text, start, end, run, tokens)
+    cutWords(text, start, end, run, tokens, types)
     return end
   }
   if (address > 0) {
-    cutWords(text, start, start + address, run.slice(0, address), tokens)
+    cutWords(text, start, start + address, run.slice(0, address), tokens, types)
     return start + address
   }
   let stop = start + 1
   while (stop < end && !'<>|"\'“”,;'.includes(text[stop] ?? '')) stop++
-  tokens.push({ start, end: stop, kind: 'address', setting: 'plain', text: 'http' })
+  tokens.push({ start, end: stop, kind: 'address', setting: 'plain', type: ADDRESS })
   return stop
 }
 
-function cutWords(text: string, start: number, end: number, run: string, tokens: Token[]): void {
+function cutWords(text: string, start: number, end: number, run: string, tokens: Token[], types: WordTypes): void {
   let i = start
   const setting = settingOf(run)
   const most = tokens.length + MOST_TOKENS_PER_RUN
@@ -102,16 +122,16 @@ function cutWords(text: string, start: number, end: number, run: string, tokens:
     const kind = classAt(text, i)
     if (kind === LETTER || kind === DIGIT) {
       const stop = wordEnd(text, i, end)
-      const word = text.slice(i, stop)
-      tokens.push({ start: i, end: stop, kind: kind === DIGIT ? 'number' : 'word', setting, text: word })
+      if (kind === DIGIT) tokens.push({ start: i, end: stop, kind: 'number', setting, type: NUMBER })
+      else tokens.push({ start: i, end: stop, kind: 'word', setting, type: types.wordAt(text, i, stop) })
       i = stop
     } else if (c === 64 /* @ */ && i + 1 < end && classAt(text, i + 1) !== OTHER && !precededByWord(text, i, start)) {
       const stop = handleEnd(text, i + 1, end)
-      tokens.push({ start: i, end: stop, kind: 'handle', setting, text: text.slice(i, stop) })
+      tokens.push({ start: i, end: stop, kind: 'handle', setting, type: HANDLE })
       i = stop
     } else {
       const stop = c >= 0xd800 && c <= 0xdbff ? Math.min(end, i + 2) : i + 1
-      tokens.push({ start: i, end: stop, kind: 'mark', setting, text: text.slice(i, stop) })
+      tokens.push({ start: i, end: stop, kind: 'mark', setting, type: types.markAt(text, i, stop) })
       i = stop
       // A wall of marks or emoji says no more than one.
       if (isSurrogate(c)) while (i < end && isSurrogate(text.charCodeAt(i))) i++
@@ -140,15 +160,9 @@ function nextLongWord(text: string, i: number, end: number): number {
   return end
 }
 
-/** Letters alone, and the marks of a sentence behind them: nothing of these is looked for in them. */
-function isLetters(run: string): boolean {
-  let i = 0
-  while (i < run.length && isAsciiLetter(run.charCodeAt(i))) i++
-  return i === run.length || (i === run.length - 1 && i > 0 && '.,:;!?'.includes(run.charAt(i)))
-}
-
 function settingOf(run: string): Setting {
-  if (isLetters(run)) return 'plain'
+  const letters = lettersEnd(run, 0)
+  if (letters > 0 && isPlain(run, letters, run.length)) return 'plain'
   let from = 0
   let to = run.length
   while (from < to && OPENING.includes(run.charAt(from))) from += 1

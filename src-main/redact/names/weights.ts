@@ -1,9 +1,19 @@
 /** The bytes of `assets/names/tagger.bin`, and the tagger they make. */
-import { type Chain, GOES_ON, LABELS, newChain, posteriors, roomFor, STARTS, scoreNobody } from './chain.ts'
-import type { Description } from './description.ts'
-import { FEATURES, featuresAt, isSurelyNobody, TABLE_SIZE } from './features.ts'
+import { type Chain, GOES_ON, LABELS, newChain, posteriors, roomFor, STARTS, scoreNobody, stepsOf } from './chain.ts'
+import { type Description, typeAt } from './description.ts'
+import {
+  FEATURES_AROUND,
+  featuresAround,
+  isSurelyNobody,
+  OWN_FEATURES,
+  ownFeaturesAt,
+  placeOf,
+  TABLE_SIZE,
+} from './features.ts'
 import { LIKENESS_SIZE, type Likeness, likenessFrom } from './likeness.ts'
 import { rememberScores } from './remembered-scores.ts'
+import type { Token } from './tokens.ts'
+import type { OwnScores } from './word-types.ts'
 
 export interface Weights {
   /** `LABELS` whole numbers per bucket, in units of `unit`. */
@@ -52,28 +62,41 @@ export interface Tagger {
 }
 
 export function taggerOf({ table, unit, steps, likeness }: Weights): Tagger {
-  const stepFactors = steps.map(Math.exp)
+  const stepFactors = stepsOf(steps.map(Math.exp))
   const packed = packedBy(table)
   const chain: Chain = newChain()
-  const buckets = new Int32Array(FEATURES)
+  const buckets = new Int32Array(Math.max(OWN_FEATURES, FEATURES_AROUND))
   const sums = new Int32Array(LABELS)
   const remembered = rememberScores()
   let probabilities = new Float64Array(0)
+  const scoreAt = (d: Description, i: number) => {
+    const type = typeAt(d, i)
+    const place = placeOf(d, i)
+    if (type.own?.weights === packed && type.own.place === place) sums.set(type.own.scores)
+    else {
+      sums.fill(0)
+      ownFeaturesAt(d, i, buckets)
+      addUp(packed, buckets, OWN_FEATURES, sums)
+      type.own = { weights: packed, place, scores: [...sums] as unknown as OwnScores['scores'] }
+    }
+    featuresAround(d, i, buckets)
+    addUp(packed, buckets, FEATURES_AROUND, sums)
+  }
   return {
     likeness: likenessFrom(likeness),
     personProbabilities(description) {
-      const n = description.tokens.length
+      const { tokens } = description
+      const n = tokens.length
       roomFor(chain, n)
       if (probabilities.length < n) probabilities = new Float64Array(Math.ceil(n * 1.5))
       const { nodes } = chain
       for (let i = 0; i < n; i++) {
-        if (isSurelyNobody(description, i)) {
+        if (isSurelyNobody(tokens[i] as Token)) {
           scoreNobody(nodes, i)
           continue
         }
         if (!remembered.find(description, i, sums)) {
-          featuresAt(description, i, buckets, 0)
-          sumUp(packed, buckets, sums)
+          scoreAt(description, i)
           remembered.keep(sums)
         }
         for (let label = 0; label < LABELS; label++) nodes[i * LABELS + label] = (sums[label] ?? 0) * unit
@@ -86,22 +109,22 @@ export function taggerOf({ table, unit, steps, likeness }: Weights): Tagger {
   }
 }
 
-/** Adds up the weights of every bucket for the four labels. */
-function sumUp(packed: Int32Array, buckets: Int32Array, sums: Int32Array): void {
+/** Adds the weights of the first buckets for the four labels. */
+function addUp(packed: Int32Array, buckets: Int32Array, count: number, sums: Int32Array): void {
   let s0 = 0
   let s1 = 0
   let s2 = 0
   let s3 = 0
-  for (let f = 0; f < FEATURES; f++) {
+  for (let f = 0; f < count; f++) {
     // One read for the four labels' bytes, taken apart with their signs.
-    const four = packed[buckets[f] ?? 0] ?? 0
+    const four = packed[buckets[f] as number] as number
     s0 += (four << 24) >> 24
     s1 += (four << 16) >> 24
     s2 += (four << 8) >> 24
     s3 += four >> 24
   }
-  sums[0] = s0
-  sums[1] = s1
-  sums[2] = s2
-  sums[3] = s3
+  sums[0] = (sums[0] as number) + s0
+  sums[1] = (sums[1] as number) + s1
+  sums[2] = (sums[2] as number) + s2
+  sums[3] = (sums[3] as number) + s3
 }

@@ -15,8 +15,8 @@ export const ACCOUNT = 'names.account'
 const joinedParts =
   /(?<![\p{L}\p{N}@/\\._$-])(\p{L}{2,20})([._-])(\p{L}{2,20})(?:\2(\p{L}{2,20}))?(?![\p{L}\p{N}/\\(=$]|[._-][\p{L}\p{N}]|:\/)/uy
 
-/** Two letters behind such a mark: where none stand, and before it, most marks are spared the pattern. */
-const joint = /[._-](?=\p{L}{2})/gu
+/** Two letters behind such a mark: where none stand, most marks are spared the pattern. */
+const twoLetters = /\p{L}{2}/uy
 /** The letters that a text ends with, as many as a part has. */
 const lettersBefore = /\p{L}{2,20}$/u
 const LONGEST_PART = 20
@@ -42,14 +42,18 @@ const PLACES: readonly { readonly needs: string; readonly alsoNeeds?: RegExp; re
       'gmu',
     ),
   },
-  { needs: '(', pattern: /(?<=\b(?:TODO|FIXME|HACK|XXX|NOTE)\()([\p{L}][\p{L}\d._-]{1,30})(?=\))/gu },
+  {
+    needs: '(',
+    alsoNeeds: /(?:TODO|FIXME|HACK|XXX|NOTE)\(/,
+    pattern: /(?<=\b(?:TODO|FIXME|HACK|XXX|NOTE)\()([\p{L}][\p{L}\d._-]{1,30})(?=\))/gu,
+  },
   // ls -l: who owns a file, and the group that is called like them.
   {
     needs: 'r',
     alsoNeeds: /\s\d{1,6}\s/,
     pattern: /(?<=(?:^|`)[-dlbcps][-rwxsStT]{9}[.+@]?\s{1,8}\d{1,6}\s{1,8})([\p{L}_][\p{L}\d_.-]{1,31})(?=\s)/gmu,
   },
-  { needs: 'su', pattern: /(?<=(?:^|[\s;&|$#])su (?:-l? )?)([a-z][\w.-]{1,31})(?=\s|$)/gm },
+  { needs: 'su ', pattern: /(?<=(?:^|[\s;&|$#])su (?:-l? )?)([a-z][\w.-]{1,31})(?=\s|$)/gm },
   { needs: '%2F', pattern: /(?<=%2F(?:home|Users)%2F)([\p{L}\d][\p{L}\d._-]{1,40})/giu },
 ]
 /** Accounts and teams that are nobody. */
@@ -66,7 +70,7 @@ const noPerson =
 export function findAccountNames(text: string): Range[] {
   const found: Range[] = []
   let from = 0
-  for (const { index } of matchesOf(text, joint)) {
+  for (let index = jointAfter(text, 0); index >= 0; index = jointAfter(text, index + 1)) {
     if (index < from) continue
     // A letter has two units at most.
     const before = lettersBefore.exec(text.slice(Math.max(from, index - 2 * LONGEST_PART), index))
@@ -88,6 +92,25 @@ export function findAccountNames(text: string): Range[] {
   }
   for (const range of findNicks(text)) found.push(range)
   return found
+}
+
+/** The next mark from `from` on that joins two letters to what stands before it; -1 where there is none. */
+function jointAfter(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    if ((unit === DOT || unit === LOW_LINE || unit === HYPHEN) && isTwoLetters(text, at + 1)) return at
+  }
+  return -1
+}
+
+const [DOT, LOW_LINE, HYPHEN] = [0x2e, 0x5f, 0x2d]
+
+function isTwoLetters(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  // Most marks end a word: a space stands behind them.
+  if (unit < 0x80 && !((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a)) return false
+  twoLetters.lastIndex = at
+  return twoLetters.test(text)
 }
 
 function areNames(parts: readonly string[]): boolean {

@@ -5,8 +5,6 @@
  * A word counts only when it is in no list itself and what it is a form of is a listed name that is hardly anything else.
  */
 import { isInNoList, isNameOfSomebody } from '../names/index.ts'
-import { lettersIn } from '../text/letters.ts'
-import type { Range } from '../text/view.ts'
 import { foldWord } from '../text/words.ts'
 
 /** An ending, and what stood in its place: of Polish, Czech, Slovak, and the South Slavic languages. */
@@ -25,18 +23,10 @@ const slavicLetter = /[ąćęłńśźżčďěľňřšťůžđ]/
 const SHORTEST = 5
 const SHORTEST_NAME = 4
 
-/** Every such name in a text, in order. Linear in its length. */
-export function findDeclined(text: string): Range[] {
-  return lettersIn(text).filter(
-    ({ start, end }) =>
-      end - start >= SHORTEST && !isLowercase(text.charCodeAt(start)) && isDeclined(text.slice(start, end)),
-  )
-}
-
-/** Nearly every word starts with a lowercase letter, and is spared the rest. */
-const isLowercase = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a
-
-function isDeclined(written: string): boolean {
+/** True for such a name: a whole word of a text, as it is written. */
+export function isDeclined(written: string): boolean {
+  // Nearly every word starts with a lowercase letter, and is spared the rest.
+  if (written.length < SHORTEST || isLowercase(written.charCodeAt(0))) return false
   const first = written.charAt(0)
   if (first === first.toLowerCase() || written.slice(1) !== written.slice(1).toLowerCase()) return false
   const low = written.normalize('NFC').toLowerCase()
@@ -50,5 +40,7 @@ function isDeclined(written: string): boolean {
     })
   })
 }
+
+const isLowercase = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a
 
 const mayBeDeclined = /(?:[aeuěąęj]|wi|vi|em|om|ou|vo)$/

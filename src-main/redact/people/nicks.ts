@@ -14,8 +14,8 @@ const headed = new RegExp(
   `(?<=^)((?:${NICK})(?: ${NICK}){0,3})(?=\\s{1,3}(?:\\[?\\d{1,2}:\\d\\d\\s?[AaPp][Mm]\\]?|\\[\\d{1,2}:\\d\\d\\])\\s*$)`,
   'gmu',
 )
-/** A label and at least three words of talk. */
-const labelled = new RegExp(`(?<=^)(${NICK})(?=: [^\\n{}=<>]{0,20}\\p{L}+,? \\p{L}+,? \\p{L}+)`, 'gmu')
+/** A label and at least three words of talk; asked where lines start. */
+const labelled = new RegExp(`(${NICK})(?=: [^\\n{}=<>]{0,20}\\p{L}+,? \\p{L}+,? \\p{L}+)`, 'uy')
 const levels =
   /^(?:info|warn|warning|error|debug|trace|fatal|notice|note|todo|fixme|edit|update|ps|btw|fyi|nb|q|a|re|aw|fwd|tldr|eta|status|step|question|answer|repro|expected|actual)$/i
 
@@ -34,18 +34,38 @@ export function findNicks(text: string): Range[] {
     for (const match of matchesOf(text, headed)) say(match.index, match[1] ?? '')
   }
   if (!text.includes('\n')) return found
-  const tags = text.includes('</') || text.includes('/>') ? [] : [...text.matchAll(angled)]
-  // Where every line is somebody's, an everyday word is a nick as well.
-  const isAll = text.split('\n').every((line) => line.trim() === '' || /^\s{0,4}</.test(line))
-  if (tags.length >= 2)
+  const tags = !text.includes('<') || text.includes('</') || text.includes('/>') ? [] : matchesOf(text, angled)
+  if (tags.length >= 2) {
+    // Where every line is somebody's, an everyday word is a nick as well.
+    const isAll = text.split('\n').every((line) => line.trim() === '' || /^\s{0,4}</.test(line))
     for (const match of tags) {
       const [nick = '', start = match.index] = [match[1], match.indices?.[1]?.[0]]
       if (isAll && !MARKUP.test(nick)) found.push({ start, end: start + nick.length })
       else say(start, nick)
     }
-  const lines = [...text.matchAll(labelled)].filter((match) => mayBeNick(match[1] ?? ''))
-  if (isDialogue(lines.map((match) => match[1] ?? ''))) for (const match of lines) say(match.index, match[1] ?? '')
+  }
+  const lines = labelledLines(text).filter(({ nick }) => mayBeNick(nick))
+  if (isDialogue(lines.map(({ nick }) => nick))) for (const { start, nick } of lines) say(start, nick)
   return found
+}
+
+function labelledLines(text: string): { readonly start: number; readonly nick: string }[] {
+  const lines: { start: number; nick: string }[] = []
+  for (let start = 0; start >= 0; start = lineStartAfter(text, start)) {
+    labelled.lastIndex = start
+    const nick = labelled.exec(text)?.[1]
+    if (nick !== undefined) lines.push({ start, nick })
+  }
+  return lines
+}
+
+/** Where the next line starts behind a place, as patterns see it; -1 in the last line. */
+function lineStartAfter(text: string, at: number): number {
+  for (let i = at; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i)
+    if (unit === 0x0a || unit === 0x0d || unit === 0x2028 || unit === 0x2029) return i + 1
+  }
+  return -1
 }
 
 const MARKUP =

@@ -6,8 +6,8 @@ import { isOpenedByCode } from '../detectors/keypad.ts'
 import type { Finding } from '../finding.ts'
 import { type KnownWords, loadNameModel, scriptWords } from '../names/index.ts'
 import { ACCOUNT, findAccountNames } from './account-names.ts'
-import { findDeclined } from './declined.ts'
 import { resolveDoubt } from './doubt.ts'
+import { letterRunsIn, openRunTypes } from './letter-runs.ts'
 import { findRunTogether } from './run-together.ts'
 import { findInScripts } from './scripts/index.ts'
 import { withVietnamese } from './scripts/vietnamese.ts'
@@ -85,28 +85,20 @@ export function openPeople(policy: PolicyName, known: KnownWords): People {
           detector: `names.${source}`,
         })),
     )
+  const types = openRunTypes()
   return {
-    find: (prose) => [
-      ...findAccountNames(prose).map((range) => ({
-        ...range,
-        entity: 'PERSON' as const,
-        confidence: 0.8,
-        detector: ACCOUNT,
-      })),
-      ...findRunTogether(prose).map((range) => ({
-        ...range,
-        entity: 'HANDLE' as const,
-        confidence: 0.8,
-        detector: ACCOUNT,
-      })),
-      ...findDeclined(prose).map((range) => ({
-        ...range,
-        entity: 'PERSON' as const,
-        confidence: 0.8,
-        detector: 'names.declined',
-      })),
-      ...findInScripts(prose, scriptWords),
-      ...withVietnamese(prose, byModel(prose), scriptWords),
-    ],
+    find(prose) {
+      const runs = letterRunsIn(prose, types)
+      const found: Finding[] = []
+      for (const range of findAccountNames(prose))
+        found.push({ ...range, entity: 'PERSON', confidence: 0.8, detector: ACCOUNT })
+      for (const range of findRunTogether(prose, runs))
+        found.push({ ...range, entity: 'HANDLE', confidence: 0.8, detector: ACCOUNT })
+      for (const { start, end, type } of runs)
+        if (type.isDeclined) found.push({ start, end, entity: 'PERSON', confidence: 0.8, detector: 'names.declined' })
+      for (const finding of findInScripts(prose, scriptWords)) found.push(finding)
+      for (const finding of withVietnamese(prose, runs, byModel(prose))) found.push(finding)
+      return found
+    },
   }
 }

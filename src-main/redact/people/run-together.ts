@@ -8,7 +8,9 @@ import type { Range } from '../text/view.ts'
 
 const SHORTEST_FIRST_NAME = 3
 const SHORTEST_FAMILY_NAME = 5
-const word = /(?<![A-Za-z\u0080-\uffff])([a-z]{6,24})\d{0,4}(?![A-Za-z\u0080-\uffff])/g
+const word = /^[a-z]{6,24}$/
+/** The digits behind an account, as many as belong to it. */
+const MOST_DIGITS = 4
 /** `TRasmussen`: the letter is a capital as well. */
 const capitals = /(?<![A-Za-z\d_])[A-Z]([A-Z][a-z]{4,22})(?![A-Za-z\d_])/g
 /** `t.rasmussen`, `rasmussen_t` */
@@ -17,11 +19,20 @@ const joined = /(?<![A-Za-z\d._@/-])(?:[a-z][._]([a-z]{5,23})|([a-z]{5,23})[._][
 /** The trade's, built like one. */
 const NOBODY: ReadonlySet<string> = new Set(['aadhaar', 'bonferroni'])
 
-/** Every such account in a text, in order. Linear in its length. */
-export function findRunTogether(text: string): Range[] {
+/** A run of letters, and whether it is such an account where nothing is glued to it. */
+interface Run extends Range {
+  readonly type: { readonly isRunTogether: boolean }
+}
+
+/** Every such account in a text, in order; `runs` are all its letters. Linear in its length. */
+export function findRunTogether(text: string, runs: readonly Run[]): Range[] {
   const found: Range[] = []
   const say = ({ index, 0: written }: RegExpExecArray) => found.push({ start: index, end: index + written.length })
-  for (const match of matchesOf(text, word)) if (isRunTogether(match[1] ?? '')) say(match)
+  for (const { start, end, type } of runs) {
+    if (!type.isRunTogether || isBeyondAscii(text, start - 1)) continue
+    const behind = endOfDigits(text, end)
+    if (behind !== undefined) found.push({ start, end: behind })
+  }
   if (/[A-Z]{2}[a-z]{4}/.test(text))
     for (const match of matchesOf(text, capitals)) if (isFamilyName((match[1] ?? '').toLowerCase())) say(match)
   if (/[a-z][._][a-z]/.test(text))
@@ -29,7 +40,21 @@ export function findRunTogether(text: string): Range[] {
   return found
 }
 
-function isRunTogether(low: string): boolean {
+/** Where the digits behind a word end that belong to it; undefined where a letter or something of another script is glued to it. */
+function endOfDigits(text: string, end: number): number | undefined {
+  let at = end
+  while (at < end + MOST_DIGITS && isDigit(text.charCodeAt(at))) at += 1
+  if (!isLetter(text.charCodeAt(at)) && !isBeyondAscii(text, at)) return at
+  return at > end ? at - 1 : undefined
+}
+
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
+const isLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a
+const isBeyondAscii = (text: string, at: number): boolean => text.charCodeAt(at) > 0x7f
+
+/** True for a whole word that is such an account, without its digits. */
+export function isRunTogether(low: string): boolean {
+  if (!word.test(low)) return false
   if (!isInNoList(low) || NOBODY.has(low) || isFirstName(low) || isFamilyName(low)) return false
   if (
     isFamilyName(low.slice(1)) ||

@@ -8,10 +8,14 @@ import { nameAssets } from '../../../src-main/redact/names/assets.ts'
 import { describe } from '../../../src-main/redact/names/description.ts'
 import { tokenize } from '../../../src-main/redact/names/tokens.ts'
 import { decodeWeights, type Tagger, taggerOf } from '../../../src-main/redact/names/weights.ts'
+import { openWordTypes } from '../../../src-main/redact/names/word-types.ts'
+import { letterRunsIn, openRunTypes } from '../../../src-main/redact/people/letter-runs.ts'
 import { openPeople } from '../../../src-main/redact/people/people.ts'
+import { findRunTogether, isRunTogether } from '../../../src-main/redact/people/run-together.ts'
 import { STRICT_POLICY } from '../../../src-main/redact/policy.ts'
 import { scan, withoutPseudonyms } from '../../../src-main/redact/scan.ts'
 import { lettersIn } from '../../../src-main/redact/text/letters.ts'
+import { rememberWords } from '../../../src-main/redact/text/remembered-words.ts'
 import { viewOf } from '../../../src-main/redact/text/view.ts'
 import { numbersFrom } from '../../support/random.ts'
 import { slackLines } from '../redact-names/slack-lines.ts'
@@ -19,6 +23,7 @@ import { cleanLines } from './corpus/clean.ts'
 import { members } from './corpus/people.ts'
 import { secretLines } from './corpus/secrets.ts'
 import { structuredLines } from './corpus/structured.ts'
+import { vietnameseLines } from './corpus/vietnamese.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -51,13 +56,13 @@ test('what goes by shape and found nothing finds nothing in the masked text', ()
 
 test('a tagger that has read much says of a text what a new one says', () => {
   const weights = decodeWeights(readFileSync(new URL('../../../assets/names/tagger.bin', import.meta.url)))
-  const says = (tagger: Tagger, text: string) => {
-    const tokens = tokenize(text)
-    const description = describe(text, tokens, nameAssets().lexicon, tagger.likeness)
-    return [...tagger.personProbabilities(description).slice(0, tokens.length)]
+  const says = (tagger: Tagger, text: string, types = openWordTypes(nameAssets().lexicon, tagger.likeness)) => {
+    const tokens = tokenize(text, types)
+    return [...tagger.personProbabilities(describe(text, tokens)).slice(0, tokens.length)]
   }
   const old = taggerOf(weights)
-  for (const line of [...cleanLines(), ...lines]) says(old, line)
+  const types = openWordTypes(nameAssets().lexicon, old.likeness)
+  for (const line of [...cleanLines(), ...lines]) says(old, line, types)
   // The same words in other looks and places are other places.
   for (const text of [
     'we met Rose and will talk',
@@ -66,10 +71,56 @@ test('a tagger that has read much says of a text what a new one says', () => {
     'rose met Will',
     '#rose met Will',
   ])
-    expect([text, says(old, text)]).toEqual([text, says(taggerOf(weights), text)])
-  for (const text of lines.slice(0, 400)) says(old, text)
+    expect([text, says(old, text, types)]).toEqual([text, says(taggerOf(weights), text)])
+  for (const text of lines.slice(0, 400)) says(old, text, types)
   for (const text of lines.filter((_, at) => at % 97 === 0))
-    expect([text, says(old, text)]).toEqual([text, says(taggerOf(weights), text)])
+    expect([text, says(old, text, types)]).toEqual([text, says(taggerOf(weights), text)])
+})
+
+test('a layer of people that has read much finds in a text whom a new one finds', () => {
+  const known = { has: () => false }
+  const old = openPeople('strict', known)
+  for (const line of [...lines, ...cleanLines(), ...vietnameseLines().map(({ text }) => text)]) old.find(line)
+  // What a word is by itself must not hang on where it stood first.
+  for (const text of joined.filter((_, at) => at % 7 === 0).flatMap((line) => [line, line.toUpperCase(), `#${line}`]))
+    expect([text, old.find(text)]).toEqual([text, openPeople('strict', known).find(text)])
+})
+
+test('a word is remembered as itself, whatever stands beside it, collides with it or was forgotten in between', () => {
+  let looked = 0
+  const words = rememberWords((written) => {
+    looked += 1
+    return { written }
+  }, 100)
+  // These come in pairs of one hash.
+  for (const word of ['declinate', 'macallums', 'altarage', 'zinke', 'Łukasz', '王小明', 'a'.repeat(41)])
+    for (const text of [word, `${word}x`, `no ${word}`]) {
+      const start = text.indexOf(word)
+      expect(words.at(text, start, start + word.length).written).toBe(word)
+    }
+  const before = looked
+  expect(words.at('is zinke here', 3, 8).written).toBe('zinke')
+  expect(looked).toBe(before)
+  for (let n = 0; n < 1000; n += 1) expect(words.at(`w${n}`, 0, `w${n}`.length).written).toBe(`w${n}`)
+  expect(words.at('zinke', 0, 5).written).toBe('zinke')
+  expect(looked).toBe(before + 1001)
+})
+
+test('accounts that run names together are where the pattern for them says', () => {
+  const pattern = /(?<![A-Za-z\u0080-\uffff])([a-z]{6,24})\d{0,4}(?![A-Za-z\u0080-\uffff])/g
+  const random = numbersFrom(17)
+  const pieces = ['nlindqvist', 'noralindqvist', 'server', 'X', '7', '12', 'é', '’', '.', ' ', '😀', '-', '\n']
+  const types = openRunTypes()
+  let found = 0
+  for (let n = 0; n < 2000; n += 1) {
+    const text = Array.from({ length: 6 }, () => pieces[Math.floor(random() * pieces.length)]).join('')
+    const wanted = [...text.matchAll(pattern)]
+      .filter((match) => isRunTogether(match[1] ?? ''))
+      .map(({ 0: written, index }) => ({ start: index, end: index + written.length }))
+    expect([text, findRunTogether(text, letterRunsIn(text, types))]).toEqual([text, wanted])
+    found += wanted.length
+  }
+  expect(found).toBeGreaterThan(300)
 })
 
 test('letters are what the pattern for them says, in any script and beyond the first 65,536 characters', () => {

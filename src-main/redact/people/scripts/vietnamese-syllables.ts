@@ -1,6 +1,5 @@
 /** The words of a text as Vietnamese syllables: which may be names, whether the text is Vietnamese, what is a place. */
-import { type ScriptWords, WORD } from '../../names/script-words.ts'
-import { lettersIn } from '../../text/letters.ts'
+import { scriptWords, WORD } from '../../names/index.ts'
 import { PLACES_BY_FIRST } from '../../text/vietnamese-places.ts'
 import { foldWord, isAscii } from '../../text/words.ts'
 import { COMPOUNDS, MARKERS, PRONOUNS, SURE_PAIRS, TITLES } from './vietnamese-words.ts'
@@ -43,39 +42,100 @@ export function syllablesOf(text: string, all: readonly Word[]): Syllable[] {
   return all.map((it) => ({ ...it, opens: opener.test(text.slice(Math.max(0, it.start - 3), it.start)) }))
 }
 
-function isSyllable(low: string, isPlain = false): boolean {
-  return low.length <= 7 && syllable.test(isPlain ? low : foldWord(low))
+const isSyllable = (low: string): boolean => low.length <= 7 && syllable.test(foldWord(low))
+
+/** What a word is as a Vietnamese syllable, no matter where it stands. */
+export interface SyllableType {
+  readonly low: string
+  readonly isCapital: boolean
+  readonly isVietnamese: boolean
+  readonly facts: number
+  readonly isSurname: boolean
+  /** What it says about the language of a text: the bits of `SIGN`. */
+  readonly signs: number
 }
 
-/** Undefined for a text in which nothing can be Vietnamese. */
-export function wordsIn(text: string, words: ScriptWords): Word[] | undefined {
-  if (!/[A-Za-z]/.test(text)) return undefined
-  const all: Word[] = []
-  const isPlain = isAscii(text)
-  const isPlainText = !marked.test(text)
-  let end = -1
-  for (const letters of lettersIn(text)) {
-    const { start } = letters
-    const plain = text.slice(start, letters.end)
-    const written = isPlain ? plain : plain.normalize('NFC')
-    const low = written.toLowerCase()
-    const isVietnamese = isSyllable(low, isPlain)
-    const facts = isVietnamese ? words(low) : 0
-    all.push({
-      start,
-      end: letters.end,
-      low,
-      isCapital: written.charAt(0) !== low.charAt(0) && (written.length === 1 || written !== written.toUpperCase()),
-      isVietnamese,
-      isListed: (facts & (isPlainText ? WORD.vietnameseGiven | WORD.vietnamesePlain : WORD.vietnameseGiven)) !== 0,
-      isSurname: (facts & WORD.vietnameseSurname) !== 0 || (facts !== 0 && clearSurname.test(low)),
-      isLabel: text.charAt(letters.end) === ':',
-      isJoined: end >= 0 && isJoint(text, end, start),
-    })
-    end = letters.end
-  }
-  return all
+const SIGN = {
+  /** No other language has it. */
+  onlyHere: 1,
+  /** A word of two letters or more without a capital. */
+  small: 1 << 1,
+  /** A small word that is a syllable. */
+  shaped: 1 << 2,
+  /** A syllable with diacritics. */
+  withMarks: 1 << 3,
+  marker: 1 << 4,
+  opensPair: 1 << 5,
+  opensPlace: 1 << 6,
 }
+
+/** `plain` is a whole run of letters. */
+export function syllableType(plain: string): SyllableType {
+  const written = isAscii(plain) ? plain : plain.normalize('NFC')
+  const low = written.toLowerCase()
+  const isCapital = written.charAt(0) !== low.charAt(0) && (written.length === 1 || written !== written.toUpperCase())
+  const isVietnamese = isSyllable(low)
+  const facts = isVietnamese ? scriptWords(low) : 0
+  return {
+    low,
+    isCapital,
+    isVietnamese,
+    facts,
+    isSurname: (facts & WORD.vietnameseSurname) !== 0 || (facts !== 0 && clearSurname.test(low)),
+    signs: (isCapital ? 0 : signsOf(low, isVietnamese)) | opens(low, isCapital, isVietnamese),
+  }
+}
+
+function opens(low: string, isCapital: boolean, isVietnamese: boolean): number {
+  return (
+    (isVietnamese && opensPair.has(low) ? SIGN.opensPair : 0) |
+    (isCapital && PLACES_BY_FIRST.has(low) ? SIGN.opensPlace : 0)
+  )
+}
+
+function signsOf(low: string, isVietnamese: boolean): number {
+  if (low.length < 2) return low.length === 1 && onlyHere.test(low) ? SIGN.onlyHere : 0
+  const isMarker = isVietnamese ? MARKERS.has(low) : ODD_MARKERS.has(low)
+  const signs = SIGN.small | (isMarker ? SIGN.marker : 0)
+  if (!isVietnamese) return signs
+  // Every letter that is only here is a marked one.
+  if (!marked.test(low)) return signs | SIGN.shaped
+  const isOnlyHere = onlyHere.test(low) || MARKERS.has(foldWord(low))
+  return signs | SIGN.shaped | SIGN.withMarks | (isOnlyHere ? SIGN.onlyHere : 0)
+}
+
+/** A run of letters of a text. */
+export interface Run {
+  readonly start: number
+  readonly end: number
+  readonly type: { readonly syllable: SyllableType }
+}
+
+/** True where there may be something Vietnamese in a text that is not Vietnamese as a whole. */
+export const mayNameVietnamese = (runs: readonly Run[]): boolean =>
+  runs.some(({ type }) => type.syllable.isSurname || (type.syllable.signs & SIGN.opensPlace) !== 0)
+
+export function wordsIn(text: string, runs: readonly Run[]): Word[] {
+  const isPlainText = !marked.test(text)
+  const listed = isPlainText ? WORD.vietnameseGiven | WORD.vietnamesePlain : WORD.vietnameseGiven
+  return runs.map(({ start, end, type }, i) => {
+    const { low, isCapital, isVietnamese, facts, isSurname } = type.syllable
+    return {
+      start,
+      end,
+      low,
+      isCapital,
+      isVietnamese,
+      isListed: (facts & listed) !== 0,
+      isSurname,
+      isLabel: text.charAt(end) === ':',
+      isJoined: isJoined(text, runs, i),
+    }
+  })
+}
+
+const isJoined = (text: string, runs: readonly Run[], i: number): boolean =>
+  i > 0 && isJoint(text, (runs[i - 1] as Run).end, (runs[i] as Run).start)
 
 /** A space, a dot, or a dot and a space. */
 function isJoint(text: string, from: number, to: number): boolean {
@@ -85,28 +145,34 @@ function isJoint(text: string, from: number, to: number): boolean {
 }
 
 /** Whether a line is Vietnamese rather than English about somebody with a Vietnamese name. */
-export function isVietnameseTalk(all: readonly Word[]): boolean {
+export function isVietnameseTalk(text: string, runs: readonly Run[]): boolean {
   let small = 0
   let shaped = 0
   let withMarks = 0
   let markers = 0
-  for (const { low, isCapital, isVietnamese } of all) {
-    if (!isCapital && low.length === 1 && onlyHere.test(low)) return true
-    if (isCapital || low.length < 2) continue
-    small += 1
-    if (isVietnamese ? MARKERS.has(low) : ODD_MARKERS.has(low)) markers += 1
-    if (!isVietnamese) continue
-    shaped += 1
-    // Every letter that is only here is a marked one.
-    if (!marked.test(low)) continue
-    if (onlyHere.test(low) || MARKERS.has(foldWord(low))) return true
-    withMarks += 1
+  let pairs = 0
+  for (const { type } of runs) {
+    const { signs } = type.syllable
+    if ((signs & SIGN.onlyHere) !== 0) return true
+    if ((signs & SIGN.small) !== 0) small += 1
+    if ((signs & SIGN.shaped) !== 0) shaped += 1
+    if ((signs & SIGN.withMarks) !== 0) withMarks += 1
+    if ((signs & SIGN.marker) !== 0) markers += 1
+    if ((signs & SIGN.opensPair) !== 0) pairs += 1
   }
   const isHalfShaped = shaped * 2 >= small
   if (isHalfShaped && withMarks + markers >= 2) return true
-  for (let i = 1; i < all.length; i += 1)
-    if (all[i - 1]?.isVietnamese && all[i]?.isJoined && isPair(all[i - 1]?.low ?? '', all[i]?.low ?? '')) return true
+  for (let i = 1; pairs > 0 && i < runs.length; i += 1) if (closesPair(text, runs, i)) return true
   return markers >= 1 && small >= 3 && shaped === small
+}
+
+function closesPair(text: string, runs: readonly Run[], i: number): boolean {
+  const before = (runs[i - 1] as Run).type.syllable
+  return (
+    (before.signs & SIGN.opensPair) !== 0 &&
+    isJoined(text, runs, i) &&
+    isPair(before.low, (runs[i] as Run).type.syllable.low)
+  )
 }
 
 /** Markers that are no syllable. */
@@ -116,7 +182,7 @@ const ODD_MARKERS = new Set([...MARKERS].filter((word) => !isSyllable(word)))
 const opensPair = new Set([...SURE_PAIRS, ...COMPOUNDS].map((pair) => pair.slice(0, pair.indexOf(' '))))
 
 const isPair = (left: string, right: string): boolean =>
-  opensPair.has(left) && (SURE_PAIRS.has(`${left} ${right}`) || COMPOUNDS.has(`${left} ${right}`))
+  SURE_PAIRS.has(`${left} ${right}`) || COMPOUNDS.has(`${left} ${right}`)
 
 /** "Đăng ký": the first half of an everyday word, unless the second has a capital of its own. */
 export const isHalf = (it: Syllable, next: Syllable | undefined): boolean =>

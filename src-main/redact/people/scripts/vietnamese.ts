@@ -7,14 +7,15 @@
  */
 import type { Finding } from '../../finding.ts'
 import { isOrdinaryWord } from '../../names/index.ts'
-import type { ScriptWords } from '../../names/script-words.ts'
 import {
   clearSurname,
   isHalf,
   isTitle,
   isVietnameseTalk,
   marked,
+  mayNameVietnamese,
   placesIn,
+  type Run,
   type Syllable,
   syllablesOf,
   wordsIn,
@@ -41,11 +42,12 @@ interface Reading {
   readonly isName: Uint8Array
 }
 
-/** The people of a text: what the model found, and in Vietnamese text what is found here instead. */
-export function withVietnamese(text: string, found: readonly Finding[], words: ScriptWords): readonly Finding[] {
-  const read = wordsIn(text, words)
-  if (read === undefined) return found
-  const isVietnamese = isVietnameseTalk(read)
+/** The people of a text: what the model found, and in Vietnamese text what is found here instead. `runs` are all its letters. */
+export function withVietnamese(text: string, runs: readonly Run[], found: readonly Finding[]): readonly Finding[] {
+  if (!/[A-Za-z]/.test(text)) return found
+  const isVietnamese = isVietnameseTalk(text, runs)
+  if (!isVietnamese && !mayNameVietnamese(runs)) return found
+  const read = wordsIn(text, runs)
   const places = placesIn(read)
   if (!isVietnamese && places.size === 0 && !read.some(({ isSurname }) => isSurname)) return found
   const all = syllablesOf(text, read)
