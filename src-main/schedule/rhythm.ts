@@ -36,7 +36,7 @@ export interface Rhythm {
   polled(channel: string, at: number): void
   /** The channels to poll now, the most pressing first. */
   due(now: number): readonly string[]
-  /** When the next channel will be due, as things stand; null while there is no channel. */
+  /** When the next channel will be due, as things stand, in whole milliseconds; null while there is no channel. */
   nextAt(now: number): number | null
 }
 
@@ -147,7 +147,7 @@ export function openRhythm(options: RhythmOptions): Rhythm {
         const worthMs = Math.sqrt((2 * threshold) / rate) * HOUR_MS
         return polledAt + Math.max(leastMs, Math.min(mostMs, worthMs))
       })
-      return dueAt.length === 0 ? null : Math.max(now, Math.min(...dueAt))
+      return dueAt.length === 0 ? null : Math.max(now, Math.ceil(Math.min(...dueAt)))
     },
   }
 }

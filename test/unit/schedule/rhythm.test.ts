@@ -74,3 +74,13 @@ test('it says when the next channel is due', () => {
   expect(next).toBeGreaterThanOrEqual(START + 2 * MINUTE)
   expect(next).toBeLessThan(START + 30 * MINUTE)
 })
+
+test('when the next channel is due is a whole millisecond, as an instant that is written down must be', () => {
+  const times = [3, 5, 7, 11, 13].flatMap((minutes) => {
+    const rhythm = openRhythm({ pollsPerHour: 6, leastCost: 0.01 })
+    rhythm.observe('awake', every(minutes * MINUTE))
+    rhythm.polled('awake', START)
+    return [1, 2, 3].map((later) => rhythm.nextAt(START + later * MINUTE) ?? 0)
+  })
+  expect(times.filter((at) => !Number.isInteger(at))).toEqual([])
+})
