@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { systemClock } from '../../shared/clock.ts'
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract.ts'
 import type { EngineApi } from '../../shared/engine-api.ts'
 import { gleanerError } from '../../shared/errors.ts'
@@ -81,6 +82,7 @@ export async function withSession(
   const homes = openHomes({ main: home, usual: usualHome(), listFolder: homeListFolder() })
   const open = (folder: string, own: Homes, secrets: { token?: string } = {}) =>
     openEngine({
+      clock: systemClock,
       home: folder,
       homes: own,
       managed: systemManagedSource(),

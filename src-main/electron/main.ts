@@ -73,6 +73,7 @@ async function open(links: ReturnType<typeof takeLinks>): Promise<void> {
     const homes = openHomes({ main: home, usual: usualHome(), listFolder: homeListFolder() })
     const openHome = (folder: string, own: Homes) =>
       openEngine({
+        clock: systemClock,
         home: folder,
         homes: own,
         managed: systemManagedSource(),

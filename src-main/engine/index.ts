@@ -4,7 +4,7 @@
  */
 
 import type { StartChild } from '../../shared/child.ts'
-import { type Clock, systemClock } from '../../shared/clock.ts'
+import type { Clock } from '../../shared/clock.ts'
 import { type CommandName, commands, isCommandName } from '../../shared/contract.ts'
 import type { Caller, EngineApi } from '../../shared/engine-api.ts'
 import { GleanerError, gleanerError, toErrorData } from '../../shared/errors.ts'
@@ -70,7 +70,7 @@ import { emitStatus } from './status.ts'
 export interface EngineOptions {
   /** The folder of the store; made with mode 0700 when absent. */
   readonly home: string
-  readonly clock?: Clock
+  readonly clock: Clock
   readonly keychain: Keychain
   /** How work that must not share this process is started; the packaged app has another way than the terminal. */
   readonly startChild: StartChild
@@ -105,7 +105,7 @@ const QUIT_PATIENCE_MS = 10_000
  * Close it with `stop`.
  */
 export async function openEngine(options: EngineOptions): Promise<EngineApi> {
-  const { home, clock = systemClock, log = silentLog } = options
+  const { home, clock, log = silentLog } = options
   const { lakeKey } = options
   const lakeKeys = lakeKey === undefined ? [] : await unlockLakeKeys(lakeKey.text, lakeKey.passphrase)
   const stored = openStore(home, { clock })

@@ -1,13 +1,15 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Clock, systemClock } from '../../shared/clock.ts'
 import type { EngineApi } from '../../shared/engine-api.ts'
 import { type EngineOptions, openEngine } from '../engine/index.ts'
 import { memoryKeychain } from '../keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../sample/index.ts'
 import { makeThrowAway, removeThrowAway } from './throw-away.ts'
 
-export interface SampleHomeOptions
-  extends Pick<EngineOptions, 'clock' | 'log' | 'startChild' | 'printPdf' | 'workers'> {
+export interface SampleHomeOptions extends Pick<EngineOptions, 'log' | 'startChild' | 'printPdf' | 'workers'> {
+  /** Of the engine and of the workspace; the machine's by default. */
+  readonly clock?: Clock
   /** Where the throw-away folder is made; the system's place for temporary files by default. */
   readonly parent?: string
   /** A folder to use instead of a throw-away one; the caller removes it. */
@@ -29,7 +31,7 @@ export interface SampleHome {
 
 /** Opens the sample workspace, signed in, with no channel chosen yet. Throws what `openEngine` throws. */
 export async function openSampleHome(options: SampleHomeOptions): Promise<SampleHome> {
-  const { parent, folder: named, workspace: given, onLeft, ...engineOptions } = options
+  const { parent, folder: named, workspace: given, onLeft, clock = systemClock, ...engineOptions } = options
   const folder = named ?? (await makeThrowAway('sample', parent))
   let workspace: SampleWorkspace | undefined
   let engine: EngineApi | undefined
@@ -43,11 +45,12 @@ export async function openSampleHome(options: SampleHomeOptions): Promise<Sample
     return closed
   }
   try {
-    workspace = given ?? (await startSampleWorkspace())
+    workspace = given ?? (await startSampleWorkspace({ clock }))
     const lake = join(folder, 'lake')
     await mkdir(lake, { recursive: true, mode: 0o700 })
     engine = await openEngine({
       ...engineOptions,
+      clock,
       home: join(folder, 'home'),
       keychain: memoryKeychain(),
       session: { token: workspace.token, slackApiUrl: workspace.url },

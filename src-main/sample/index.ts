@@ -4,7 +4,7 @@
  * Its people and conversations do not exist. Planted among them are canaries: PII of every kind in every place where
  * text can hide, each of which must vanish on the way to the lake.
  */
-import { type Clock, systemClock } from '../../shared/clock.ts'
+import type { Clock } from '../../shared/clock.ts'
 import type { EpochMs } from '../../shared/domain.ts'
 import { SlackApiError } from './api-error.ts'
 import { type Canary, plantCanaries } from './canaries/plant.ts'
@@ -36,7 +36,7 @@ export interface SampleOptions {
   readonly seed?: number
   /** The data ends here; the clock's instant by default. */
   readonly now?: EpochMs
-  readonly clock?: Clock
+  readonly clock: Clock
   /** About how many messages, what is planted included; 3,600 by default. */
   readonly messages?: number
   /** How many days the messages are spread over, at least one; 60 by default. */
@@ -91,8 +91,8 @@ const READ_SCOPES = ['channels', 'groups', 'im', 'mpim'].flatMap((kind) => [`${k
 const SECRET_PARAMS = new Set(['code', 'code_verifier', 'refresh_token', 'client_secret'])
 
 /** Starts a sample workspace on 127.0.0.1. The same seed and `now` serve the same data. */
-export async function startSampleWorkspace(options: SampleOptions = {}): Promise<SampleWorkspace> {
-  const clock = options.clock ?? systemClock
+export async function startSampleWorkspace(options: SampleOptions): Promise<SampleWorkspace> {
+  const { clock } = options
   const { workspace, canaries, pendingEdits, projectChannels } = invent(options, clock)
   const tokens = createTokenBook(clock)
   const token = ['xo', 'xp-', '404110', '-', '404111', '-', 'sample', TEAM_ID.toLowerCase()].join('')

@@ -36,7 +36,7 @@ if (mode === 'together' || mode === 'apart') await measureHere(mode)
 else await main()
 
 async function main(): Promise<void> {
-  const sample = await startSampleWorkspace({ messages: MESSAGES })
+  const sample = await startSampleWorkspace({ clock: systemClock, messages: MESSAGES })
   const all: Record<Mode, Figures[]> = { together: [], apart: [] }
   for (let round = 0; round < ROUNDS; round++)
     // Each goes first every other time.
@@ -80,6 +80,7 @@ async function measureHere(mode: Mode): Promise<void> {
   const { memoryKeychain } = await import('../../src-main/keychain/index.ts')
   const folder = mkdtempSync(join(tmpdir(), 'gleaner-bench-'))
   const engine = await openEngine({
+    clock: systemClock,
     home: join(folder, 'home'),
     keychain: memoryKeychain(),
     startChild: mode === 'apart' ? forkChild : allHere(),

@@ -5,9 +5,11 @@
  * labelled `*.jsonl` in DIR; clean developer lines by detector; cover and speed beside compromise alone and redact-pii
  * on the same texts in the same run; worst cases at 10, 20 and 40 thousand characters, and posts of 40,000. Prints tables and writes JSON.
  */
+
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { systemClock } from '../../shared/clock.ts'
 import { createTextRedactor } from '../../src-main/redact/index.ts'
 import { startSampleWorkspace } from '../../src-main/sample/index.ts'
 import { accuracy, ownCorpus, ownLines, readLabelled } from '../support/accuracy.ts'
@@ -94,7 +96,7 @@ console.table(policies)
 async function talk(): Promise<string[]> {
   const posts = folders.find(({ name }) => name.startsWith('btc_a'))?.lines.map(({ text }) => text)
   if (posts) return posts
-  const sample = await startSampleWorkspace({ messages: 1500 })
+  const sample = await startSampleWorkspace({ clock: systemClock, messages: 1500 })
   const texts = sample.projectChannels.flatMap((channel) => sample.expected(channel).map(({ text }) => text))
   await sample.close()
   return texts.filter((text) => text !== undefined && text !== '')

@@ -29,7 +29,9 @@ try {
   const filledIn = await timed(() => fill(home))
   const db = new Database(join(home, 'gleaner.db'), { readonly: true })
   const rows = Number(db.prepare('SELECT count(*) FROM messages').pluck().get())
-  const opened = await timed(() => openEngine({ startChild: forkChild, home, keychain: memoryKeychain(), workers: 0 }))
+  const opened = await timed(() =>
+    openEngine({ clock: systemClock, startChild: forkChild, home, keychain: memoryKeychain(), workers: 0 }),
+  )
   const engine = opened.value
   const you = { actor: 'you' } as const
   const status = await series(() => engine.call('status.get', {}, you))
@@ -39,7 +41,13 @@ try {
   const scan = await series(() => db.prepare('SELECT state, count(*) FROM messages GROUP BY state').all())
   const reopened = await timed(async () => {
     await engine.stop()
-    const again = await openEngine({ startChild: forkChild, home, keychain: memoryKeychain(), workers: 0 })
+    const again = await openEngine({
+      clock: systemClock,
+      startChild: forkChild,
+      home,
+      keychain: memoryKeychain(),
+      workers: 0,
+    })
     return again.stop()
   })
   db.close()

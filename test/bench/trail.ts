@@ -26,7 +26,13 @@ const people = ['7', '8', '9'].map((digit) => `u_${digit.repeat(26)}`)
 try {
   const entries = fill()
   const started = performance.now()
-  const engine = await openEngine({ startChild: forkChild, home, keychain: memoryKeychain(), workers: 0 })
+  const engine = await openEngine({
+    clock: systemClock,
+    startChild: forkChild,
+    home,
+    keychain: memoryKeychain(),
+    workers: 0,
+  })
   const openedMs = performance.now() - started
   const you = { actor: 'you' } as const
   const from = Date.now() - 30 * 24 * HOUR_MS

@@ -28,8 +28,8 @@ const MIDNIGHT = Date.UTC(2026, 10, 20)
 const MOST_MS = 100
 const home = join(mkdtempSync(join(tmpdir(), 'gleaner-bench-')), 'home')
 fill()
-const engine = await openEngine({ startChild: forkChild, home, keychain: memoryKeychain() })
-const slack = await startSmallSample({ messages: 60, days: 1 })
+const engine = await openEngine({ clock: systemClock, startChild: forkChild, home, keychain: memoryKeychain() })
+const slack = await startSmallSample({ clock: systemClock, messages: 60, days: 1 })
 const { token, url: slackApiUrl } = slack
 await engine.call('account.connect', { token, slackApiUrl, keep: 'session' }, { actor: 'you' })
 const server = await serveUi({

@@ -31,7 +31,7 @@ const SCROLL_MS = Number(process.argv[2] ?? 60_000)
 const OPENINGS = 7
 const home = join(mkdtempSync(join(tmpdir(), 'gleaner-bench-')), 'home')
 fill(home)
-const engine = await openEngine({ startChild: forkChild, home, keychain: memoryKeychain() })
+const engine = await openEngine({ clock: systemClock, startChild: forkChild, home, keychain: memoryKeychain() })
 const server = await serveUi({
   engine,
   rendererDir: fileURLToPath(new URL('../../dist/renderer', import.meta.url)),

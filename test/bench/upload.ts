@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
+import { systemClock } from '../../shared/clock.ts'
 import { openEngine } from '../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../src-main/keychain/index.ts'
 import { openParquetWorker } from '../../src-main/parquet/index.ts'
@@ -177,11 +178,12 @@ async function countRequests(): Promise<void> {
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
   }
   subscribe('http.client.response.finish', hear)
-  const sample = await startSmallSample({ messages: BACKFILL, channels: 3 })
+  const sample = await startSmallSample({ clock: systemClock, messages: BACKFILL, channels: 3 })
   const home = mkdtempSync(join(tmpdir(), 'gleaner-bench-'))
   const you = { actor: 'you' } as const
   const engine = await openEngine({
-    startChild: children(),
+    clock: systemClock,
+    startChild: children(systemClock),
     home,
     keychain: memoryKeychain(),
     workers: 0,

@@ -4,15 +4,19 @@
  * tests of the terminal run the real ones.
  */
 import type { StartChild } from '../../shared/child.ts'
-import { type Clock, systemClock } from '../../shared/clock.ts'
+import type { Clock } from '../../shared/clock.ts'
 import { doTask } from '../../src-main/engine/collector/do-task.ts'
 import { childHere } from './child-here.ts'
 import { duckdbHere } from './duckdb-here.ts'
+import { noonClock } from './noon-clock.ts'
 
 /** Starts children whose collector goes by this clock. */
-export function children(clock: Clock = systemClock): StartChild {
+export function children(clock: Clock): StartChild {
   return (entry, options) =>
     entry.pathname.endsWith('/collector/child.ts')
       ? childHere((parent) => doTask(parent, { clock }))
       : duckdbHere(entry, options)
 }
+
+/** What an engine of this process is opened with unless its test has a clock of its own: `openEngine({ ...atNoon, home })`. */
+export const atNoon = { clock: noonClock, startChild: children(noonClock) }

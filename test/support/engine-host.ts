@@ -2,7 +2,9 @@
  * A process with an engine in it, as `gleaner serve` or the tray is one: it stays after its runs. Reads commands of the
  * contract as lines of JSON, answers each with a line. Its first line holds the token, which is in no argument.
  */
+
 import { createInterface } from 'node:readline'
+import { systemClock } from '../../shared/clock.ts'
 import { forkChild, leaveNoCore } from '../../src-main/children/index.ts'
 import { openEngine } from '../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../src-main/keychain/index.ts'
@@ -12,6 +14,7 @@ const [home = '', slackApiUrl = ''] = process.argv.slice(2)
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
 const token = String((await lines.next()).value)
 const engine = await openEngine({
+  clock: systemClock,
   home,
   keychain: memoryKeychain(),
   startChild(entry, options) {

@@ -1,8 +1,10 @@
 import { type SampleOptions, type SampleWorkspace, startSampleWorkspace } from '../../src-main/sample/index.ts'
+import { noonClock } from './noon-clock.ts'
 
 /**
  * A sample workspace as small as most tests can do with: every place where text can hide, in three project channels
- * over four days. A batch is a channel's day, and costs three objects on disk.
+ * over four days. A batch is a channel's day, and costs three objects on disk. Its clock is that of `atNoon`; what a
+ * program of its own reads is given the machine's.
  */
-export const startSmallSample = (options: SampleOptions = {}): Promise<SampleWorkspace> =>
-  startSampleWorkspace({ messages: 240, days: 4, channels: 3, ...options })
+export const startSmallSample = (options: Partial<SampleOptions> = {}): Promise<SampleWorkspace> =>
+  startSampleWorkspace({ messages: 240, days: 4, channels: 3, clock: noonClock, ...options })

@@ -1,3 +1,4 @@
+import { systemClock } from '../../shared/clock.ts'
 import type { EngineApi } from '../../shared/engine-api.ts'
 import { gleanerError } from '../../shared/errors.ts'
 import { openEngine } from '../../src-main/engine/index.ts'
@@ -6,7 +7,7 @@ import { children } from './children.ts'
 
 /**
  * The CLI's engine without the process around it: the same home, the token for this session, no keychain. For what a
- * test of the CLI needs done on the way.
+ * test of the CLI needs done on the way; on the machine's clock, as the CLI is.
  */
 export async function withSessionEngine<Result>(
   home: string,
@@ -14,7 +15,8 @@ export async function withSessionEngine<Result>(
   work: (engine: EngineApi) => Promise<Result>,
 ): Promise<Result> {
   const engine = await openEngine({
-    startChild: children(),
+    clock: systemClock,
+    startChild: children(systemClock),
     home,
     keychain: { get: noKeychain, set: noKeychain, delete: noKeychain },
     workers: 0,

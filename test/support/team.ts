@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Clock } from '../../shared/clock.ts'
-import { systemClock } from '../../shared/clock.ts'
 import type { Level } from '../../shared/domain.ts'
 import type { EngineApi } from '../../shared/engine-api.ts'
 import { openEngine } from '../../src-main/engine/index.ts'
@@ -19,6 +18,7 @@ import type { SampleWorkspace } from '../../src-main/sample/index.ts'
 import { openDestination } from '../../src-main/upload/index.ts'
 import { children } from './children.ts'
 import { duckdbHere } from './duckdb-here.ts'
+import { noonClock } from './noon-clock.ts'
 
 /** The team's pseudonym key. */
 export const TEAM_KEY = Buffer.alloc(32, 7)
@@ -54,7 +54,8 @@ export interface Team {
   remove(): Promise<void>
 }
 
-export async function openTeam(sample: SampleWorkspace): Promise<Team> {
+/** `teamClock` is everybody's who is given no other. */
+export async function openTeam(sample: SampleWorkspace, teamClock: Clock = noonClock): Promise<Team> {
   const folder = await mkdtemp(join(tmpdir(), 'gleaner-team-'))
   const lake = join(folder, 'lake')
   const scratchDir = join(folder, 'scratch')
@@ -69,17 +70,20 @@ export async function openTeam(sample: SampleWorkspace): Promise<Team> {
     folder,
     lake,
     objects,
-    async collector(name, { key = TEAM_KEY, channels = sample.projectChannels, level = 'text', clock } = {}) {
+    async collector(
+      name,
+      { key = TEAM_KEY, channels = sample.projectChannels, level = 'text', clock = teamClock } = {},
+    ) {
       const keychain = memoryKeychain()
       await keychain.set('pseudonym-key', Buffer.from(key).toString('base64'))
       const session = { token: sample.token, slackApiUrl: sample.url }
       const engine = await openEngine({
         startChild: children(clock),
+        clock,
         home: join(folder, name),
         keychain,
         workers: 0,
         session,
-        ...(clock ? { clock } : {}),
       })
       engines.push(engine)
       await engine.call('settings.set', { destination: { kind: 'folder', dir: lake } }, you)
@@ -133,7 +137,7 @@ export async function openTeam(sample: SampleWorkspace): Promise<Team> {
       const destination = await openDestination({ kind: 'folder', dir: lake })
       return foldLake({
         destination,
-        clock: systemClock,
+        clock: teamClock,
         collector: 'maintainer',
         keys: [TEAM_CODE_KEY],
         startChild: duckdbHere,

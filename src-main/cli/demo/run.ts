@@ -1,5 +1,6 @@
 /** The whole product on a sample workspace: collect, redact, review, upload, read back, and look for what must not be there. */
 import { join } from 'node:path'
+import { systemClock } from '../../../shared/clock.ts'
 import type { Batch, Message } from '../../../shared/contract/review.ts'
 import type { RunReportView } from '../../../shared/contract/runs.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
@@ -47,9 +48,9 @@ export interface DemoPlace {
 export async function runDemo({ home, lake }: DemoPlace, onStep: (step: string) => void): Promise<DemoScenes> {
   const startedAt = performance.now()
   onStep('Starting a sample workspace on this machine')
-  const sample = await startSampleWorkspace()
+  const sample = await startSampleWorkspace({ clock: systemClock })
   const values = sample.canaries.map(({ value }) => value)
-  const engine = await openEngine({ home, keychain: memoryKeychain(), startChild: forkChild })
+  const engine = await openEngine({ clock: systemClock, home, keychain: memoryKeychain(), startChild: forkChild })
   try {
     const scenes = await play(engine, sample, lake, onStep)
     onStep('Searching every byte of the store and the lake for what was planted')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Clock } from '../../../shared/clock.ts'
+import { systemClock } from '../../../shared/clock.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
@@ -26,7 +27,7 @@ let homes = 0
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-audit-'))
-  sample = await startSmallSample({ messages: 120 })
+  sample = await startSmallSample({ clock: systemClock, messages: 120 })
 })
 afterAll(async () => {
   await sample.close()
@@ -34,7 +35,7 @@ afterAll(async () => {
 })
 
 /** An engine that has collected one channel. */
-async function collected(keychain: Keychain, clock?: Clock) {
+async function collected(keychain: Keychain, clock: Clock = systemClock) {
   homes += 1
   const home = join(folder, `home${homes}`)
   const engine = await openEngine({
@@ -43,7 +44,7 @@ async function collected(keychain: Keychain, clock?: Clock) {
     keychain,
     workers: 0,
     session: { token: sample.token, slackApiUrl: sample.url },
-    ...(clock ? { clock } : {}),
+    clock,
   })
   await engine.call('channels.allow', { names: [sample.projectChannels[0] ?? ''], level: 'text' }, you)
   await engine.call('collection.start', {}, you)

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { type CliRun, gleaner } from '../../support/cli.ts'
@@ -15,7 +16,7 @@ let folder: string
 let home: string
 
 beforeAll(async () => {
-  sample = await startSmallSample({ messages: 200 })
+  sample = await startSmallSample({ clock: systemClock, messages: 200 })
   portal = createServer((_request, response) =>
     response.setHeader('content-type', 'text/html').end('<h1>Welcome to CoffeeWifi, Dana</h1>'),
   )

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { bundledGleaner } from '../../support/bundled-programs.ts'
 import { gleaner } from '../../support/cli.ts'
@@ -22,7 +23,7 @@ let onCall: (method: string) => 'pass' | 'hold'
 let home: string
 
 beforeAll(async () => {
-  sample = await startSmallSample({ messages: 200 })
+  sample = await startSmallSample({ clock: systemClock, messages: 200 })
   between = createServer((incoming, response) => {
     const method = incoming.url?.split('/').at(-1) ?? ''
     if (onCall(method) === 'pass') pass(incoming, response)

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { hasKeyring, startKeyring, type TestKeyring } from '../../support/keyring.ts'
 import { hasPseudoTerminal, openPseudoTerminal, type PseudoTerminal } from '../../support/pseudo-terminal.ts'
@@ -38,7 +39,7 @@ const newShell = () =>
 
 beforeAll(async () => {
   if (!canRun) return
-  sample = await startSmallSample({ messages: 200, channels: 3 })
+  sample = await startSmallSample({ clock: systemClock, messages: 200, channels: 3 })
   keyring = await startKeyring()
   folder = await mkdtemp(join(tmpdir(), 'gleaner-first-run-'))
   await writeFile(join(folder, 'gleaner'), `#!/bin/sh\nexec "${process.execPath}" "${join(BIN, 'gleaner.mjs')}" "$@"\n`)

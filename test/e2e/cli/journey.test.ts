@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { type CliRun, gleaner } from '../../support/cli.ts'
@@ -21,7 +22,7 @@ const asked = (...args: string[]): Promise<CliRun> =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-journey-'))
   home = join(folder, 'home')
-  sample = await startSmallSample({ messages: 400, channels: 4 })
+  sample = await startSmallSample({ clock: systemClock, messages: 400, channels: 4 })
 })
 afterAll(async () => {
   await sample.close()

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { KeyView } from '../../../shared/contract/key.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
@@ -16,7 +17,7 @@ let keyring: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-key-'))
   keyring = await mkdtemp(join(tmpdir(), 'gl-k-'))
-  sample = await startSmallSample({ messages: 60 })
+  sample = await startSmallSample({ clock: systemClock, messages: 60 })
 })
 afterAll(async () => {
   await sample.close()

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
 import { hasKeyring } from '../../support/keyring.ts'
@@ -12,7 +13,7 @@ let folder: string
 let keyring: string
 
 beforeAll(async () => {
-  sample = await startSmallSample({ messages: 200 })
+  sample = await startSmallSample({ clock: systemClock, messages: 200 })
   folder = await mkdtemp(join(tmpdir(), 'gleaner-kc-'))
   keyring = await mkdtemp(join(tmpdir(), 'gleaner-keyring-'))
 })

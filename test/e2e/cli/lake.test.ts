@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import { forkChild } from '../../../src-main/children/index.ts'
 import { readLakeRows } from '../../../src-main/lake/index.ts'
@@ -56,7 +57,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-lake-cli-'))
   home = join(folder, 'home')
   lake = join(folder, 'lake')
-  sample = await startSmallSample({ messages: 250 })
+  sample = await startSmallSample({ clock: systemClock, messages: 250 })
   channel = sample.projectChannels[0] ?? ''
   await withSessionEngine(home, sample, (engine) =>
     engine.call('channels.allow', { names: [channel], level: 'text' }, CLI),

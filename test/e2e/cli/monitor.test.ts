@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
@@ -22,7 +23,7 @@ const channel = () => sample.projectChannels[0] ?? ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-monitor-cli-'))
   home = join(folder, 'home')
-  sample = await startSmallSample({ messages: 300 })
+  sample = await startSmallSample({ clock: systemClock, messages: 300 })
   await withToken('channels', 'allow', channel(), '--level', 'text')
   await withToken('collect')
 })

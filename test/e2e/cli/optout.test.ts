@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
@@ -28,7 +29,7 @@ const collect = () => withSessionEngine(home, sample, (engine) => engine.call('c
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-optout-'))
   home = join(folder, 'home')
-  sample = await startSmallSample({ messages: 300 })
+  sample = await startSmallSample({ clock: systemClock, messages: 300 })
   channel = sample.projectChannels[0] ?? ''
   await withSessionEngine(home, sample, (engine) =>
     engine.call('channels.allow', { names: [channel], level: 'text' }, you),

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { Certificate } from '../../../shared/contract/certificate.ts'
 import type { Report, ReportVerdict } from '../../../shared/contract/report.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
@@ -24,7 +25,7 @@ const here = (...args: string[]) => gleaner([...args, '--home', home])
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-report-cli-'))
   home = join(folder, 'home')
-  sample = await startSmallSample({ messages: 120 })
+  sample = await startSmallSample({ clock: systemClock, messages: 120 })
   const [channel = ''] = sample.projectChannels
   await withSessionEngine(home, sample, async (engine) => {
     await engine.call('settings.set', { destination: { kind: 'folder', dir: join(folder, 'lake') } }, CLI)

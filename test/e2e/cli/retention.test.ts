@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
@@ -29,7 +30,7 @@ function inDatabase<Result>(work: (db: Database.Database) => Result): Result {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-retention-'))
   home = join(folder, 'home')
-  sample = await startSmallSample({ messages: 200 })
+  sample = await startSmallSample({ clock: systemClock, messages: 200 })
   await withSessionEngine(home, sample, async (engine) => {
     const names = [sample.projectChannels[0] ?? '']
     await engine.call('channels.allow', { names, level: 'text' }, { actor: 'cli' })

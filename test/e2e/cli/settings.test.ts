@@ -4,6 +4,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
@@ -18,7 +19,7 @@ const piped = (stdin: string, ...args: string[]) => gleaner([...args, '--home', 
 const asked = (...args: string[]) => piped(sample.token, ...args, '--token-stdin', '--slack-api-url', sample.url)
 
 beforeAll(async () => {
-  sample = await startSmallSample({ messages: 200, channels: 2 })
+  sample = await startSmallSample({ clock: systemClock, messages: 200, channels: 2 })
   folder = await mkdtemp(join(tmpdir(), 'gleaner-settings-'))
   home = join(folder, 'home')
 })

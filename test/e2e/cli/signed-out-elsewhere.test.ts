@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { bundledGleaner } from '../../support/bundled-programs.ts'
 import { gleaner } from '../../support/cli.ts'
@@ -15,7 +16,7 @@ let home: string
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'gleaner-elsewhere-'))
-  sample = await startSmallSample({ messages: 300 })
+  sample = await startSmallSample({ clock: systemClock, messages: 300 })
 })
 afterEach(async () => {
   await sample.close()

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
@@ -15,7 +16,7 @@ const run = (...args: string[]) => gleaner([...args, '--home', join(folder, 'hom
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-trust-'))
-  sample = await startSmallSample({ messages: 200 })
+  sample = await startSmallSample({ clock: systemClock, messages: 200 })
   await withSessionEngine(join(folder, 'home'), sample, async (engine) => {
     await engine.call('channels.allow', { names: [channel()], level: 'text' }, { actor: 'cli' })
     await engine.call('collection.start', {}, { actor: 'cli' })

@@ -52,17 +52,18 @@ export async function openHouse({
   freeBytes,
   isSlack = false,
   managed,
-  startChild = children(),
+  startChild = children(systemClock),
 }: HouseOptions = {}): Promise<House> {
   const base = await mkdtemp(join(tmpdir(), 'gleaner-ui-'))
   const home = join(base, 'home')
   const lake = join(base, 'lake')
   await mkdir(lake, { mode: 0o700 })
   const kept = join(base, 'kept')
-  const sample = await startSmallSample({ messages })
+  const sample = await startSmallSample({ clock: systemClock, messages })
   const keychain = memoryKeychain()
   const open = async () => {
     const engine = await openEngine({
+      clock: systemClock,
       startChild,
       home,
       keychain,

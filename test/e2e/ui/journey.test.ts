@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { hasKeyring, startKeyring, type TestKeyring } from '../../support/keyring.ts'
 import { startSmallSample } from '../../support/sample.ts'
@@ -34,7 +35,7 @@ const complaints: string[] = []
 beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), 'gleaner-journey-'))
   await mkdir(temporary())
-  slack = await startSmallSample()
+  slack = await startSmallSample({ clock: systemClock })
   if (!isPossible) return
   keyring = await startKeyring()
   browser = await launch()

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { hasKeyring, startKeyring, type TestKeyring } from '../../support/keyring.ts'
 import { canBeManaged, type ManagedMachine, managedMachine } from '../../support/managed-machine.ts'
@@ -44,7 +45,7 @@ beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), 'gleaner-managed-'))
   await mkdir(join(base, 'temporary'))
   await mkdir(join(base, 'lake'))
-  slack = await startSmallSample()
+  slack = await startSmallSample({ clock: systemClock })
   if (!isPossible) return
   machine = managedMachine(prescribed())
   keyring = await startKeyring()

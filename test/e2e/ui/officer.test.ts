@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { Certificate } from '../../../shared/contract/certificate.ts'
 import type { Report } from '../../../shared/contract/report.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
@@ -53,7 +54,7 @@ beforeAll(async () => {
   // Short: the browser that prints makes a socket in it, whose path may have 107 characters.
   base = await mkdtemp(join(tmpdir(), 'desk-'))
   await mkdir(join(base, 't'))
-  slack = await startSmallSample()
+  slack = await startSmallSample({ clock: systemClock })
   keyring = await startKeyring()
   browser = await launch()
   context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1180, height: 800 } })

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { Task, TaskKind } from '../../../shared/contract/tasks.ts'
 import type { CommandInput, CommandName } from '../../../shared/contract.ts'
 import { taskFailed, taskSentence } from '../../../shared/task-words.ts'
@@ -118,7 +119,7 @@ describe('killed at work, with two pages open', () => {
   let destination: Awaited<ReturnType<typeof silentDestination>>
 
   beforeEach(async () => {
-    slack = await startSmallSample({ messages: 60, days: 2 })
+    slack = await startSmallSample({ clock: systemClock, messages: 60, days: 2 })
     destination = await silentDestination()
     await ask(tab.page, 'account.connect', { token: slack.token, slackApiUrl: slack.url, keep: 'session' })
     await ask(tab.page, 'channels.allow', { names: ['proj-atlas'], level: 'text' })
@@ -170,7 +171,7 @@ describe('killed at work, with two pages open', () => {
 
 test('a process of the engine that dies alone is told on every page, and the next try succeeds', async () => {
   let dies: 'reading' | 'building' | null = null
-  const real = children()
+  const real = children(systemClock)
   const house = await openCollectedHouse({
     messages: 60,
     startChild(entry, options) {

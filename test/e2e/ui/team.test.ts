@@ -33,7 +33,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 beforeEach(async () => {
-  sample = await startSmallSample({ messages: 60, channels: 2 })
+  sample = await startSmallSample({ clock: systemClock, messages: 60, channels: 2 })
   const [excluded = '', counted = ''] = sample.projectChannels
   sample.control.post(excluded, { text: one })
   sample.control.post(counted, { text: other })

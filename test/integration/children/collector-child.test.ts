@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { type HostedEngine, hostEngine } from '../../support/hosted-engine.ts'
 import { foundInFile, foundInMemory } from '../../support/memory-of.ts'
@@ -27,7 +28,7 @@ let channel: string
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gleaner-collector-'))
   home = join(folder, 'home')
-  sample = await startSmallSample({ messages: 60, channels: 1 })
+  sample = await startSmallSample({ clock: systemClock, messages: 60, channels: 1 })
   channel = sample.projectChannels[0] ?? ''
   for (let n = 0; n < MESSAGES; n++)
     sample.control.post(channel, {

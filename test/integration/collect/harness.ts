@@ -74,7 +74,10 @@ export async function setUp({
   channels,
   level,
   ...options
-}: Omit<SampleOptions, 'channels'> & { channels?: readonly string[]; level?: Level } = {}): Promise<Bench> {
+}: Omit<Partial<SampleOptions>, 'channels' | 'clock'> & {
+  channels?: readonly string[]
+  level?: Level
+} = {}): Promise<Bench> {
   const clock = simulatedClock()
   const sample = await startSampleWorkspace({ clock, messages: 240, ...options })
   const home = newHome('gleaner-collect-')

@@ -8,6 +8,7 @@ import { chmodSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import { lockLakeKeys } from '../../../src-main/engine/key/locked-key.ts'
 import { codeKeyOf } from '../../../src-main/lake-layout/index.ts'
 import { keyId } from '../../../src-main/redact/without-text.ts'
@@ -80,7 +81,7 @@ beforeAll(async () => {
   const gleaner = join(dir, 'bin', 'gleaner')
   writeFileSync(gleaner, `#!/bin/sh\nexec '${process.execPath}' '${join(ROOT, 'bin/gleaner.mjs')}' "$@"\n`)
   chmodSync(gleaner, 0o755)
-  sample = await startSmallSample({ messages: 120 })
+  sample = await startSmallSample({ clock: systemClock, messages: 120 })
 })
 afterAll(async () => {
   await sample?.close()

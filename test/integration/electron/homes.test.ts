@@ -8,7 +8,7 @@ import type { Homes } from '../../../shared/homes.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { type HouseOfHomes, openHomes } from '../../../src-main/homes/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { type Desk, openDesk, settled } from '../../support/electron/desk.ts'
 import { app, BrowserWindow, ipcRenderer } from '../../support/electron/index.ts'
 
@@ -28,7 +28,7 @@ afterEach(async () => {
 })
 
 async function openHome(home: string, own: Homes) {
-  return openEngine({ home, homes: own, keychain: memoryKeychain(), startChild: children() })
+  return openEngine({ home, homes: own, keychain: memoryKeychain(), ...atNoon })
 }
 
 async function switchOn() {

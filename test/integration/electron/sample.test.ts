@@ -9,7 +9,7 @@ import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { openSampleHome } from '../../../src-main/sample-home/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { type Desk, openDesk, settled } from '../../support/electron/desk.ts'
 import { app, BrowserWindow, dialog, ipcRenderer, shell } from '../../support/electron/index.ts'
 import { startSmallSample } from '../../support/sample.ts'
@@ -27,7 +27,7 @@ beforeEach(async () => {
   workspace = await startSmallSample()
   let openSample: (() => Promise<void>) | undefined
   engine = await openEngine({
-    startChild: children(),
+    ...atNoon,
     home: join(base, 'home'),
     keychain: memoryKeychain(),
     openSample: async () => {
@@ -40,7 +40,7 @@ beforeEach(async () => {
     openSampleHome: async (options) => {
       const opened = await openSampleHome({
         ...options,
-        startChild: children(),
+        ...atNoon,
         parent: temporary(),
         workspace,
         workers: 0,

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Keychain } from '../../../shared/keychain.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { type Desk, openDesk, settled } from '../../support/electron/desk.ts'
 import { app, shell } from '../../support/electron/index.ts'
 import { startSmallSample } from '../../support/sample.ts'
@@ -30,7 +30,7 @@ beforeEach(async () => {
   }
   desk = await openDesk(
     await openEngine({
-      startChild: children(),
+      ...atNoon,
       home,
       keychain,
       session: { slackApiUrl: sample.url },

@@ -2,6 +2,7 @@
  * The account's states, each reached as it is reached in life: through the sample workspace's sign-in, the keychain and
  * time. What stands is asked in this process and in another one, and said by every user interface.
  */
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +21,7 @@ import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { account as words } from '../../../src-renderer/strings/account.ts'
 import { children } from '../../support/children.ts'
 import { type HandClock, handClock, settled } from '../../support/electron/desk.ts'
+import { noonClock } from '../../support/noon-clock.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -44,7 +46,7 @@ const open = () =>
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'gleaner-states-'))
   sample = await startSmallSample({ messages: 60 })
-  clock = handClock(Date.now())
+  clock = handClock(noonClock.now())
   secrets = memoryKeychain()
   failing = null
   engine = await open()

@@ -1,10 +1,10 @@
 /** The engine's account from the browser's side of the loopback, and what "delete everything" leaves. */
+
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { systemClock } from '../../../shared/clock.ts'
 import type { EventPayload } from '../../../shared/contract.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
@@ -12,7 +12,8 @@ import { SECRET_NAMES } from '../../../shared/keychain.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon, children } from '../../support/children.ts'
+import { noonClock } from '../../support/noon-clock.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -30,7 +31,7 @@ beforeEach(async () => {
   sample = await startSmallSample({ messages: 300 })
   keychain = memoryKeychain()
   ahead = 0
-  const clock = { ...systemClock, now: () => (systemClock.now() + ahead) as EpochMs }
+  const clock = { ...noonClock, now: () => (noonClock.now() + ahead) as EpochMs }
   engine = await openEngine({
     startChild: children(clock),
     home,
@@ -148,7 +149,7 @@ test.each(['session', 'keychain'] as const)(
       if (keep === 'keychain') await keychain.set('slack-token', (await keychainBefore(sample)) ?? '')
       await engine.stop()
       evil.clearCalls()
-      engine = await openEngine({ startChild: children(), home, keychain, workers: 0 })
+      engine = await openEngine({ ...atNoon, home, keychain, workers: 0 })
       const asked = await engine.call('channels.list', { refresh: true }, you).catch((error) => error)
       expect(evil.calls).toEqual([])
       expect(keep === 'session' ? Array.isArray(asked) : asked.code).toBe(keep === 'session' || 'slack.other_address')
@@ -176,7 +177,7 @@ test.each([
     )
   await engine.stop()
   engine = await openEngine({
-    startChild: children(),
+    ...atNoon,
     home,
     keychain,
     workers: 0,
@@ -275,7 +276,7 @@ async function bytesBelow(dir: string): Promise<string[]> {
 /** A keychain entry as a connect to this workspace writes it. */
 async function keychainBefore(workspace: SampleWorkspace): Promise<string | null> {
   const own = memoryKeychain()
-  const other = await openEngine({ startChild: children(), home: join(folder, 'other'), keychain: own, workers: 0 })
+  const other = await openEngine({ ...atNoon, home: join(folder, 'other'), keychain: own, workers: 0 })
   await other.call('account.connect', { token: workspace.token, slackApiUrl: workspace.url }, you)
   await other.stop()
   return own.get('slack-token')

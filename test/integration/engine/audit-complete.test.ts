@@ -10,7 +10,7 @@ import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { SENTENCES } from '../../../src-renderer/strings/audit.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -29,7 +29,7 @@ beforeAll(async () => {
     sample.control.post(sample.projectChannels[0] ?? '', { text: `the old wiki page ${n} is caf\uFFFD` })
   sample.control.post(sample.projectChannels[0] ?? '', { text: 'ask Bolton about the umbrella' })
   engine = await openEngine({
-    startChild: children(),
+    ...atNoon,
     home: join(folder, 'home'),
     keychain: memoryKeychain(),
     workers: 0,

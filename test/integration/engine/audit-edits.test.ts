@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
@@ -64,7 +65,7 @@ const trails: Partial<Record<'whole' | 'pruned', Trail>> = {}
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-edits-'))
-  sample = await startSmallSample({ messages: 120 })
+  sample = await startSmallSample({ clock: systemClock, messages: 120 })
   for (const kind of ['whole', 'pruned'] as const) trails[kind] = await copiedTrail(kind)
 })
 afterAll(async () => {

@@ -10,7 +10,7 @@ import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -27,8 +27,9 @@ beforeEach(async () => {
   sample = await startSmallSample({ messages: 120 })
   channel = sample.projectChannels[0] ?? ''
   engine = await openEngine({
+    ...atNoon,
     startChild: (...how) => {
-      const child = children()(...how)
+      const child = atNoon.startChild(...how)
       return { ...child, send: (message) => void held.then(() => child.send(message)) }
     },
     home: join(folder, 'home'),

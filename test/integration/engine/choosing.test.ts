@@ -1,4 +1,5 @@
 /** What a person chooses from when they set Gleaner up: channels with their topics, and a folder. */
+
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +8,8 @@ import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
+import { noonClock } from '../../support/noon-clock.ts'
 
 const you = { actor: 'you' } as const
 let base: string
@@ -16,10 +18,10 @@ let engine: EngineApi
 
 beforeEach(async () => {
   base = await mkdtemp(join(tmpdir(), 'gleaner-choosing-'))
-  sample = await startSampleWorkspace({ messages: 60 })
+  sample = await startSampleWorkspace({ clock: noonClock, messages: 60 })
   engine = await openEngine({
     home: join(base, 'home'),
-    startChild: children(),
+    ...atNoon,
     keychain: memoryKeychain(),
     session: { token: sample.token, slackApiUrl: sample.url },
   })

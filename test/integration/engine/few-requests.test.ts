@@ -1,10 +1,10 @@
 /** What a lake costs its only collector in requests, counted as Activity counts them, and that little asking hides nothing. */
+
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { systemClock } from '../../../shared/clock.ts'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { DAY_MS } from '../../../shared/duration.ts'
@@ -14,6 +14,7 @@ import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { hasCeph } from '../../support/ceph.ts'
 import { children } from '../../support/children.ts'
+import { noonClock } from '../../support/noon-clock.ts'
 import { freshBucket, takeKeysOf } from '../../support/s3.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { sharedCeph } from '../../support/shared-ceph.ts'
@@ -26,7 +27,8 @@ let engine: EngineApi
 
 beforeEach(async () => {
   ahead = 0
-  sample = await startSmallSample({ messages: 120, channels: 1 })
+  // All of one month, because each has files of its own.
+  sample = await startSmallSample({ messages: 120, channels: 1, days: 3 })
   folder = await mkdtemp(join(tmpdir(), 'gleaner-few-'))
 })
 afterEach(async () => {
@@ -37,7 +39,7 @@ afterEach(async () => {
 
 /** A collector that is alone at a place, and may be opened again as by a new process. */
 async function open(destination: DestinationSetting, keychain = memoryKeychain()): Promise<() => Promise<void>> {
-  const clock = { ...systemClock, now: () => (systemClock.now() + ahead) as EpochMs }
+  const clock = { ...noonClock, now: () => (noonClock.now() + ahead) as EpochMs }
   const begin = async () => {
     engine = await openEngine({
       startChild: children(clock),

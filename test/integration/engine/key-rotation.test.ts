@@ -8,7 +8,7 @@ import type { Keychain } from '../../../shared/keychain.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -49,7 +49,7 @@ async function open() {
     set: (name, secret) => step(() => keychain.set(name, secret)),
     delete: (name) => step(() => keychain.delete(name)),
   }
-  engine = await openEngine({ startChild: children(), home: join(folder, 'home'), keychain: dying, workers: 0 })
+  engine = await openEngine({ ...atNoon, home: join(folder, 'home'), keychain: dying, workers: 0 })
 }
 async function step(work: () => Promise<void>): Promise<void> {
   if (writesLeft-- <= 0) throw new Error('killed')

@@ -1,17 +1,18 @@
 /** A process that was killed at work writes nothing: every other one over the same home notices that it is gone. */
+
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
-import { systemClock } from '../../../shared/clock.ts'
 import type { Status } from '../../../shared/contract/status.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { openStore } from '../../../src-main/store/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
+import { noonClock } from '../../support/noon-clock.ts'
 
 const YOU = { actor: 'you' } as const
 let home: string
@@ -19,7 +20,7 @@ let engine: EngineApi
 
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'gleaner-killed-'))
-  engine = await openEngine({ startChild: children(), home, keychain: memoryKeychain(), workers: 0 })
+  engine = await openEngine({ ...atNoon, home, keychain: memoryKeychain(), workers: 0 })
 })
 afterEach(async () => {
   await engine.stop()
@@ -27,10 +28,10 @@ afterEach(async () => {
 })
 
 test('what a killed process was doing is told as interrupted, never as running', async () => {
-  const store = openStore(home, { clock: systemClock })
-  store.tasks.begin({ kind: 'send', holder: 'dead', pid: spawnSync('true').pid }, systemClock.now())
+  const store = openStore(home, { clock: noonClock })
+  store.tasks.begin({ kind: 'send', holder: 'dead', pid: spawnSync('true').pid }, noonClock.now())
   // A process number may be given again, to this very process.
-  store.tasks.begin({ kind: 'verify', holder: 'dead', pid: process.pid }, systemClock.now())
+  store.tasks.begin({ kind: 'verify', holder: 'dead', pid: process.pid }, noonClock.now())
   store.close()
   const { tasks } = await engine.call('status.get', {}, YOU)
   expect(tasks.map(({ kind, state, error }) => [kind, state, error?.code])).toEqual([
@@ -43,7 +44,7 @@ test('a send of a process that is killed is told as interrupted while others go 
   await engine.start()
   const { store, pid, kill } = await anotherProcess()
   const running = hears(({ tasks }) => tasks[0]?.state === 'running')
-  store.tasks.begin({ kind: 'send', holder: 'other', pid }, systemClock.now())
+  store.tasks.begin({ kind: 'send', holder: 'other', pid }, noonClock.now())
   await running
   const interrupted = hears(({ tasks }) => tasks[0]?.state === 'failed')
   const uploadsAreOld = new Promise<void>((resolve) => void engine.on('uploads.changed', () => resolve()))
@@ -56,7 +57,7 @@ test('a process that is killed while it collects leaves no run that goes on', as
   await engine.start()
   const { store, pid, kill } = await anotherProcess()
   const collecting = hears(({ activity }) => activity === 'collecting')
-  const at = systemClock.now()
+  const at = noonClock.now()
   store.leases.take('collector', { holder: 'other', pid, at, isAlive: () => true, staleAfterMs: 1e6 })
   store.runs.start('cli', at)
   await collecting
@@ -71,7 +72,7 @@ test('a process that is killed while it collects leaves no run that goes on', as
 /** A living process that goes with the test, and what it would write with. */
 async function anotherProcess() {
   const other = spawn(process.execPath, ['--eval', 'process.stdin.resume()'], { stdio: ['pipe', 'ignore', 'ignore'] })
-  const store = openStore(home, { clock: systemClock })
+  const store = openStore(home, { clock: noonClock })
   const kill = () => void other.kill('SIGKILL')
   onTestFinished(() => {
     kill()

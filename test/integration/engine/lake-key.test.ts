@@ -8,7 +8,7 @@ import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type CodeKey, codeKeyOf } from '../../../src-main/lake-layout/index.ts'
 import { keyId } from '../../../src-main/redact/without-text.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { openTeam, TEAM_CODE_KEY, TEAM_KEY, type Team } from '../../support/team.ts'
 
@@ -47,7 +47,7 @@ async function asJob<Result>(
   work: (engine: Awaited<ReturnType<typeof openEngine>>) => Promise<Result>,
 ): Promise<Result> {
   const engine = await openEngine({
-    startChild: children(),
+    ...atNoon,
     home: join(team.folder, name),
     keychain: memoryKeychain(),
     workers: 0,

@@ -6,7 +6,7 @@ import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -18,7 +18,7 @@ beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'gleaner-levels-'))
   sample = await startSmallSample({ messages: 300 })
   engine = await openEngine({
-    startChild: children(),
+    ...atNoon,
     home,
     keychain: memoryKeychain(),
     workers: 0,

@@ -8,7 +8,7 @@ import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -17,7 +17,7 @@ let sample: SampleWorkspace
 let engine: EngineApi
 let keychain: ReturnType<typeof memoryKeychain>
 
-const open = () => openEngine({ startChild: children(), home: join(folder, 'home'), keychain, workers: 0 })
+const open = () => openEngine({ ...atNoon, home: join(folder, 'home'), keychain, workers: 0 })
 const [first, second] = [() => sample.projectChannels[0] ?? '', () => sample.projectChannels[1] ?? '']
 
 beforeEach(async () => {

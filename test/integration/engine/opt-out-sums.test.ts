@@ -7,7 +7,7 @@ import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -31,7 +31,7 @@ async function collector(name: string): Promise<EngineApi> {
   const keychain = memoryKeychain()
   await keychain.set('pseudonym-key', Buffer.alloc(32, 7).toString('base64'))
   const session = { token: sample.token, slackApiUrl: sample.url }
-  const engine = await openEngine({ startChild: children(), home: join(folder, name), keychain, workers: 0, session })
+  const engine = await openEngine({ ...atNoon, home: join(folder, name), keychain, workers: 0, session })
   engines.push(engine)
   await engine.call('settings.set', { destination: { kind: 'folder', dir: join(folder, 'lake') } }, you)
   await engine.call('channels.allow', { names: [channel()], level: 'text' }, you)

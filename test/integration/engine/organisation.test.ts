@@ -1,4 +1,5 @@
 /** Enterprise Grid: the organisation's people are ours, its other workspaces are told, its own token is refused. */
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +8,8 @@ import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type JsonObject, type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
+import { noonClock } from '../../support/noon-clock.ts'
 
 const you = { actor: 'you' } as const
 let folder: string
@@ -16,9 +18,9 @@ let engine: EngineApi
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-grid-'))
-  sample = await startSampleWorkspace({ messages: 80 })
+  sample = await startSampleWorkspace({ clock: noonClock, messages: 80 })
   engine = await openEngine({
-    startChild: children(),
+    ...atNoon,
     home: join(folder, 'home'),
     keychain: memoryKeychain(),
     workers: 0,

@@ -7,7 +7,7 @@ import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -19,7 +19,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-people-'))
   sample = await startSmallSample({ messages: 300 })
   engine = await openEngine({
-    startChild: children(),
+    ...atNoon,
     home: join(folder, 'home'),
     keychain: memoryKeychain(),
     workers: 0,

@@ -10,7 +10,7 @@ import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { POLICY_VERSION } from '../../../src-main/redact/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -19,7 +19,7 @@ let sample: SampleWorkspace
 let engine: EngineApi
 let keychain: ReturnType<typeof memoryKeychain>
 
-const open = () => openEngine({ startChild: children(), home: join(folder, 'home'), keychain, workers: 0 })
+const open = () => openEngine({ ...atNoon, home: join(folder, 'home'), keychain, workers: 0 })
 const channel = () => sample.projectChannels[0] ?? ''
 const texts = async (state: 'pending' | 'approved' | 'rejected') =>
   (await engine.call('review.messages', { state, search: 'ships', limit: 50 }, you)).messages.map(({ text }) => text)
@@ -138,7 +138,7 @@ test('a mask by hand, undone after its word was to be masked everywhere, does no
 test('a word that is to be masked while a run is under way is masked in what that run stores as well', async () => {
   await engine.stop()
   let changed: Promise<void> | null = null
-  const real = children()
+  const real = atNoon.startChild
   /** The policy has changed right when the run got it. */
   const startChild: StartChild = (entry, options) => {
     const child = real(entry, options)
@@ -152,7 +152,7 @@ test('a word that is to be masked while a run is under way is masked in what tha
       },
     }
   }
-  engine = await openEngine({ startChild, home: join(folder, 'home'), keychain, workers: 0 })
+  engine = await openEngine({ ...atNoon, startChild, home: join(folder, 'home'), keychain, workers: 0 })
   sample.control.post(channel(), { text: 'the late zorbulon ships as well' })
   await engine.call('collection.start', {}, you)
   expect(changed).not.toBeNull()

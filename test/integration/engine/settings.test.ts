@@ -6,14 +6,14 @@ import type { SettingsPatch } from '../../../shared/contract/settings.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 
 const you = { actor: 'you' } as const
 let home: string
 let engine: EngineApi
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'gleaner-settings-'))
-  engine = await openEngine({ startChild: children(), home, keychain: memoryKeychain(), workers: 0, session: {} })
+  engine = await openEngine({ ...atNoon, home, keychain: memoryKeychain(), workers: 0, session: {} })
 })
 afterAll(async () => {
   await engine.stop()

@@ -1,8 +1,10 @@
 /** What takes long is shown alike in every process, and a failure stands until somebody has seen it. */
+
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { Task } from '../../../shared/contract/tasks.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { taskSentence } from '../../../shared/task-words.ts'
@@ -18,7 +20,7 @@ let home: string
 let sample: SampleWorkspace
 let engine: EngineApi
 
-const open = () => openEngine({ startChild: forkChild, home, keychain, workers: 0 })
+const open = () => openEngine({ clock: systemClock, startChild: forkChild, home, keychain, workers: 0 })
 /** What another process shows. */
 async function elsewhere(): Promise<readonly Task[]> {
   const other = await open()
@@ -31,7 +33,7 @@ async function elsewhere(): Promise<readonly Task[]> {
 
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'gleaner-tasks-'))
-  sample = await startSmallSample({ messages: 120 })
+  sample = await startSmallSample({ clock: systemClock, messages: 120 })
   engine = await open()
   await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, YOU)
   await engine.call('channels.list', { refresh: true }, YOU)

@@ -7,7 +7,7 @@ import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -28,7 +28,7 @@ afterAll(async () => {
 
 async function collector(name: string) {
   const keychain = memoryKeychain()
-  const engine = await openEngine({ startChild: children(), home: join(folder, name), keychain, workers: 0 })
+  const engine = await openEngine({ ...atNoon, home: join(folder, name), keychain, workers: 0 })
   engines.push(engine)
   await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, you)
   return { engine, keychain }

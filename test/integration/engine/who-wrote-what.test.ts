@@ -2,6 +2,7 @@
  * The level `metrics` against somebody who has all of Slack's history and all of the lake: no name, no time that leads to a
  * message, and of what readers get nothing that says who wrote it better than chance does. The numbers stay as they are.
  */
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ChannelId, EpochMs, Level, SlackTs, TeamId } from '../../../shared/domain.ts'
 import { DAY_MS } from '../../../shared/duration.ts'
@@ -12,6 +13,7 @@ import { messageId } from '../../../src-main/redact/pseudonyms.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { newLake } from '../../support/lake-inbox.ts'
+import { noonClock } from '../../support/noon-clock.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { openTeam, TEAM_CODE_KEY, TEAM_KEY, type Team } from '../../support/team.ts'
 
@@ -23,7 +25,7 @@ let sample: SampleWorkspace
 let metrics: Lake
 let text: Lake
 beforeAll(async () => {
-  sample = await startSmallSample({ messages: 700, days: 8, now: (Date.now() - 12 * DAY_MS) as EpochMs })
+  sample = await startSmallSample({ messages: 700, days: 8, now: (noonClock.now() - 12 * DAY_MS) as EpochMs })
   metrics = await lakeAt('metrics')
   text = await lakeAt('text')
 }, 240_000)

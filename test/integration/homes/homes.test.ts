@@ -10,7 +10,7 @@ import { openEngine } from '../../../src-main/engine/index.ts'
 import { type HouseOfHomes, openHomes } from '../../../src-main/homes/index.ts'
 import { homeId, memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -42,7 +42,7 @@ async function start() {
   opened = []
   const homes = openHomes({ main: at('gleaner'), usual: at('gleaner'), listFolder: at('gleaner-homes') })
   const engineAt = (home: string, own = homes.of(home)) =>
-    openEngine({ home, homes: own, keychain: memoryKeychain(), startChild: children() })
+    openEngine({ home, homes: own, keychain: memoryKeychain(), ...atNoon })
   homes.opensWith({
     async open(folder, own) {
       const one = { folder, engine: await engineAt(folder, own), closed: 0 }

@@ -18,6 +18,7 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { Certificate } from '../../../shared/contract/certificate.ts'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
@@ -65,7 +66,7 @@ describe.skipIf(!hasCeph())('in a bucket on Ceph that keeps versions', () => {
     const [maintainer, looker] = [await ceph.addUser('maintainer'), await ceph.addUser('looker')]
     client = plainClient({ ...ceph, ...looker })
     folder = await mkdtemp(join(tmpdir(), 'gleaner-erased-'))
-    sample = await startSmallSample({ messages: 60, channels: 1, days: 2 })
+    sample = await startSmallSample({ clock: systemClock, messages: 60, channels: 1, days: 2 })
     channel = sample.projectChannels[0] ?? ''
     const bucket = await freshBucket(ceph)
     setting = { kind: 's3', bucket, prefix: PREFIX, endpoint: ceph.endpoint, region: 'us-east-1', pathStyle: true }
@@ -86,7 +87,14 @@ describe.skipIf(!hasCeph())('in a bucket on Ceph that keeps versions', () => {
 
     const keychain = memoryKeychain()
     const session = { token: sample.token, slackApiUrl: sample.url }
-    engine = await openEngine({ startChild: children(), home: join(folder, 'first'), keychain, workers: 0, session })
+    engine = await openEngine({
+      clock: systemClock,
+      startChild: children(systemClock),
+      home: join(folder, 'first'),
+      keychain,
+      workers: 0,
+      session,
+    })
     await engine.call('settings.set', { destination: setting }, you)
     await engine.call('channels.allow', { names: [channel], level: 'text' }, you)
     const [first = '', second = ''] = writers()

@@ -371,14 +371,15 @@ describe('clocks and days', () => {
   test('a row of a clock far ahead takes no later edit away', async () => {
     await add([{ id: 'm_0x1', editedAt: '2090-01-01 00:00:00', text: 'from the future' }], { collector: 'eve' })
     await fold()
+    const inTheFuture = (ms: number) => new Date(lake.clock.now() + ms).toISOString().slice(0, 19).replace('T', ' ')
+    const [edited, farAhead] = [inTheFuture(600_000), inTheFuture(7 * DAYS)]
     lake.clock.set(lake.clock.now() + 3_600_000)
-    const edited = new Date(Date.now() + 600_000).toISOString().slice(0, 19).replace('T', ' ')
     // By its own object's arrival a later edit is capped as well: what arrived last with the later edit stands.
     await add([{ id: 'm_0x1', editedAt: edited, text: 'later' }], { collector: 'bob' })
     await fold()
     const { rows } = await queryLake({
       ...place(),
-      sql: "SELECT edited_at < '2027-06-01' AS is_capped FROM messages WHERE message_id = 'm_0x1'",
+      sql: `SELECT edited_at < '${farAhead}' AS is_capped FROM messages WHERE message_id = 'm_0x1'`,
     })
     expect(rows).toEqual([{ is_capped: true }])
   })

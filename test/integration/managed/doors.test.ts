@@ -2,6 +2,7 @@
  * For every key that an organisation can prescribe: a looser value is refused by the contract, over HTTP and in the
  * terminal alike, and a tighter one is taken. A new key does not compile until it has its line here.
  */
+
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
@@ -10,7 +11,6 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { systemClock } from '../../../shared/clock.ts'
 import type { CommandInput, CommandName } from '../../../shared/contract.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { main } from '../../../src-main/cli/index.ts'
@@ -19,8 +19,9 @@ import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { ManagedKey } from '../../../src-main/managed/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { serveUi } from '../../../src-main/serve/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { managedSource } from '../../support/managed-source.ts'
+import { noonClock } from '../../support/noon-clock.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { stoppedClock } from '../../support/store.ts'
 
@@ -287,7 +288,7 @@ async function withEngine(work: (engine: EngineApi) => Promise<void>): Promise<v
     home: join(folder, 'home'),
     keychain: memoryKeychain(),
     workers: 0,
-    startChild: children(),
+    ...atNoon,
     managed: source,
   })
   await work(engine).finally(() => engine.stop())
@@ -306,7 +307,7 @@ const http: Door = async (engine, [command, input]) => {
     engine,
     rendererDir: folder,
     port: 0,
-    clock: systemClock,
+    clock: noonClock,
     random: (count) => randomBytes(count),
     offerLink: () => {},
   })

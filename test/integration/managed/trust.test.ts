@@ -7,7 +7,7 @@ import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { managedSource } from '../../support/managed-source.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   sample = await startSmallSample({ messages: 300 })
   channel = `#${sample.projectChannels[0]}`
   engine = await openEngine({
-    startChild: children(),
+    ...atNoon,
     home: join(home, 'home'),
     keychain: memoryKeychain(),
     workers: 0,

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { bundledGleaner } from '../../support/bundled-programs.ts'
 import { startSmallSample } from '../../support/sample.ts'
@@ -22,7 +23,7 @@ let sample: SampleWorkspace
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-kills-'))
   home = join(folder, 'home')
-  sample = await startSmallSample({ messages: 900 })
+  sample = await startSmallSample({ clock: systemClock, messages: 900 })
   await withSessionEngine(home, sample, (engine) =>
     engine.call('channels.allow', { names: sample.projectChannels.slice(0, 3), level: 'text' }, you),
   )

@@ -1,8 +1,10 @@
 /** Labels and values, repeated values and blocks of newer kinds, from a workspace's answer to what `review show` prints. */
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { Batch, Message } from '../../../shared/contract/review.ts'
 import { type PostOptions, type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
@@ -206,7 +208,7 @@ let printed: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-structure-'))
   const home = join(folder, 'home')
-  sample = await startSampleWorkspace({ messages: 40 })
+  sample = await startSampleWorkspace({ clock: systemClock, messages: 40 })
   const channel = sample.projectChannels[0] ?? ''
   // Each in a second of its own, by which it is found again.
   const first = Math.floor(Date.now() / 1000) - 3600

@@ -1,4 +1,5 @@
 /** Every number and hash of a report, counted again by plain SQL over the files, with none left out unseen. */
+
 import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -11,6 +12,7 @@ import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { recountLake, recountStore } from '../../support/recount.ts'
 import { recountObjects, recountReport, sorted, type Witnessed } from '../../support/recount-report.ts'
 import { startSmallSample } from '../../support/sample.ts'
+import { NOON } from '../../support/store.ts'
 import { openTeam, type Team } from '../../support/team.ts'
 
 const you = { actor: 'you' } as const
@@ -18,7 +20,7 @@ const you = { actor: 'you' } as const
 let sample: SampleWorkspace
 let team: Team
 let engine: EngineApi
-let now = Date.now()
+let now: number = NOON
 const clock: Clock = {
   now: () => now as EpochMs,
   sleep: (ms, signal) =>

@@ -7,7 +7,7 @@ import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { readTrailCopies } from '../../../src-main/lake/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { openTeam, type Team } from '../../support/team.ts'
 
@@ -45,7 +45,7 @@ test('the two people and the job have a name each, and a report over the lake ha
   const passphrase = 'correct horse battery staple'
   const { text } = await first.call('key.share', { passphrase, only: 'lake' }, you)
   job = await openEngine({
-    startChild: children(),
+    ...atNoon,
     home: join(team.folder, 'job'),
     keychain: memoryKeychain(),
     workers: 0,

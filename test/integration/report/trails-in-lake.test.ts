@@ -7,7 +7,7 @@ import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { openTeam, type Team } from '../../support/team.ts'
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const own = async (engine: EngineApi) => (await engine.call('report.make', {}, you)).report.collector
   names = { first: await own(first), second: await own(second) }
   officer = await openEngine({
-    startChild: children(),
+    ...atNoon,
     home: join(team.folder, 'officer'),
     keychain,
     workers: 0,

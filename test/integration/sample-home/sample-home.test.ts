@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import { type CommandInput, type CommandName, commands } from '../../../shared/contract.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { gleanerError } from '../../../shared/errors.ts'
@@ -32,10 +33,11 @@ let homes: SampleHome[]
 beforeEach(async () => {
   base = await mkdtemp(join(tmpdir(), 'gleaner-beside-'))
   await mkdir(join(base, 'temporary'))
-  workspace = await startSmallSample()
+  workspace = await startSmallSample({ clock: systemClock })
   homes = []
   real = await openEngine({
-    startChild: children(),
+    clock: systemClock,
+    startChild: children(systemClock),
     home: join(base, 'home'),
     keychain: NO_KEYCHAIN,
     openSample: async () => {
@@ -52,7 +54,14 @@ afterEach(async () => {
 })
 
 const open = (onLeft: () => string | null = () => null) =>
-  openSampleHome({ startChild: children(), parent: join(base, 'temporary'), workspace, workers: 0, onLeft })
+  openSampleHome({
+    clock: systemClock,
+    startChild: children(systemClock),
+    parent: join(base, 'temporary'),
+    workspace,
+    workers: 0,
+    onLeft,
+  })
 
 async function opened(): Promise<SampleHome> {
   await real.call('sample.open', {}, you)

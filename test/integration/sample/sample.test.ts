@@ -19,7 +19,7 @@ let nowMs: number = NOW
 const clock: Clock = { now: () => nowMs as EpochMs, sleep: async () => {} }
 let sample: SampleWorkspace
 
-const start = (options: SampleOptions = {}) => startSampleWorkspace({ now: NOW, clock, ...options })
+const start = (options: Partial<SampleOptions> = {}) => startSampleWorkspace({ now: NOW, clock, ...options })
 const ask = (method: string, params: Record<string, string> = {}, token = sample.token) =>
   fetch(sample.url + method, {
     method: 'POST',

@@ -7,7 +7,7 @@ import type { Keychain } from '../../../shared/keychain.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 const YOU = { actor: 'you' } as const
@@ -20,7 +20,7 @@ beforeEach(async () => {
   sample = await startSmallSample({ messages: 300 })
   home = mkdtempSync(join(tmpdir(), 'gleaner-schedule-'))
   keychain = memoryKeychain()
-  engine = await openEngine({ startChild: children(), home, keychain, workers: 0 })
+  engine = await openEngine({ ...atNoon, home, keychain, workers: 0 })
   await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, YOU)
   await engine.call('channels.list', { refresh: true }, YOU)
   await engine.call('channels.allow', { names: sample.projectChannels.slice(0, 1) }, YOU)
@@ -92,7 +92,7 @@ test('turning on the switch in one window keeps what another changed of the sche
 
 /** What another process says: the terminal beside the app. */
 async function elsewhere() {
-  const other = await openEngine({ startChild: children(), home, keychain, workers: 0 })
+  const other = await openEngine({ ...atNoon, home, keychain, workers: 0 })
   try {
     return await other.call('status.get', {}, { actor: 'cli' })
   } finally {

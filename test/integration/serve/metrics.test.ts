@@ -1,4 +1,5 @@
 /** Metrics over the loopback: behind a token of their own, without names, and never asked of the lake at every scrape. */
+
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,6 +12,7 @@ import { metricsToken } from '../../../src-main/cli/metrics-token.ts'
 import { scraper } from '../../../src-main/cli/scrape.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { serveUi, type UiServer } from '../../../src-main/serve/index.ts'
+import { noonClock } from '../../support/noon-clock.ts'
 import { parseExposition } from '../../support/prometheus.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { openTeam, type Team } from '../../support/team.ts'
@@ -24,7 +26,7 @@ let engine: EngineApi
 let folder: string
 let server: UiServer
 let asked: string[] = []
-let now = Date.now()
+let now: number = noonClock.now()
 const clock = { now: () => now as EpochMs } as Clock
 
 beforeAll(async () => {

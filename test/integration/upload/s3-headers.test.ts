@@ -12,7 +12,7 @@ import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { verifyLake } from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { type Ceph, hasCeph, startCeph } from '../../support/ceph.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { duckdbHere } from '../../support/duckdb-here.ts'
 import { createTestLake, freshLake, LAKE_KEY, type TestLake } from '../../support/lake.ts'
 import { bucketDestination, freshBucket, takeKeysOf } from '../../support/s3.ts'
@@ -157,7 +157,7 @@ test('the doctor tries the destination it is given, not only the one in the sett
   const { port } = server.address() as AddressInfo
   takeKeysOf({ accessKeyId: 'key', secretAccessKey: 'secret' })
   const home = await mkdtemp(join(tmpdir(), 'gleaner-doctor-'))
-  const engine = await openEngine({ startChild: children(), home, keychain: memoryKeychain(), workers: 0 })
+  const engine = await openEngine({ ...atNoon, home, keychain: memoryKeychain(), workers: 0 })
   const to = { kind: 's3', bucket: 'lake', prefix: 'p', endpoint: `http://127.0.0.1:${port}`, pathStyle: true } as const
   const { healthy, checks } = await engine.call('doctor.run', { to }, { actor: 'you' })
   expect(healthy).toBe(false)

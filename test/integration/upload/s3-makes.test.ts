@@ -9,7 +9,7 @@ import { FiguresSchema } from '../../../scripts/figures/blocks.ts'
 import type { Destination } from '../../../shared/destination.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
-import { children } from '../../support/children.ts'
+import { atNoon } from '../../support/children.ts'
 import { bucketDestination, freshBucket, plainClient, takeKeysOf } from '../../support/s3.ts'
 import { canOf, S3_MAKES } from '../../support/s3-makes.ts'
 
@@ -146,7 +146,7 @@ for (const make of S3_MAKES) {
 
     test('the doctor says what docs/operations.md says of it', async () => {
       const home = mkdtempSync(join(tmpdir(), 'gleaner-doctor-'))
-      const engine = await openEngine({ startChild: children(), home, keychain: memoryKeychain(), workers: 0 })
+      const engine = await openEngine({ ...atNoon, home, keychain: memoryKeychain(), workers: 0 })
       const to = { kind: 's3', bucket, prefix: 'p', endpoint: server.endpoint, pathStyle: true } as const
       const { checks } = await engine.call('doctor.run', { to }, { actor: 'you' })
       await engine.stop()

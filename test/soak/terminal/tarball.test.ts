@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemClock } from '../../../shared/clock.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { copied, readContainerfile } from '../../support/containerfile.ts'
 import { hasKeyring, startKeyring } from '../../support/keyring.ts'
@@ -29,7 +30,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gleaner-stranger-'))
   tarball = packTerminal()
   stranger = installFrom(tarball, folder)
-  sample = await startSmallSample()
+  sample = await startSmallSample({ clock: systemClock })
 }, 600_000)
 afterAll(async () => {
   await sample?.close()

@@ -1,0 +1,20 @@
+/**
+ * The clock of tests that stay in this process: it goes as the machine's does, from one noon on, so that a test sees the
+ * same days, weekdays and months whenever it runs. What starts a program, or a browser, has only the machine's clock,
+ * which `test/unit/house/clocks.test.ts` lets named files use.
+ */
+import { type Clock, systemClock } from '../../shared/clock.ts'
+import type { EpochMs } from '../../shared/domain.ts'
+import { NOON } from './store.ts'
+
+let startedAt: number | undefined
+
+/** From 2026-03-04T12:00:00Z on, a Wednesday. */
+export const noonClock: Clock = {
+  ...systemClock,
+  now: () => {
+    const now = systemClock.now()
+    startedAt ??= now
+    return (NOON + now - startedAt) as EpochMs
+  },
+}
