@@ -34,7 +34,7 @@ import { uploadCommand } from './commands/upload.ts'
 import { uploadsCommand } from './commands/uploads.ts'
 import { wipeCommand } from './commands/wipe.ts'
 import { Interrupted } from './interruption.ts'
-import { isBrokenPipe, jsonDocument, outliveReaders, processTerminal } from './terminal.ts'
+import { inert, isBrokenPipe, jsonDocument, outliveReaders, processTerminal } from './terminal.ts'
 
 /** Runs one command line (without `node` and the script) and answers with its exit code: 0 done, 1 failed, 2 wrong usage, 3 needs a person. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -42,7 +42,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const terminal = processTerminal()
   outliveReaders()
   try {
-    await program().parseAsync([...args], { from: 'user' })
+    await program(args).parseAsync([...args], { from: 'user' })
     return Number(process.exitCode ?? 0)
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
@@ -68,8 +68,8 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** The whole command line, for what reads it rather than runs it. */
-export function program(): Command {
+/** The whole command line; without the words that were `typed` for what reads it rather than runs it. */
+export function program(typed: readonly string[] = []): Command {
   const gleaner = new Command('gleaner')
     .description("Share project-channel Slack messages with your company's data warehouse without exposing anyone.")
     .version(packageFacts.version)
@@ -80,7 +80,7 @@ export function program(): Command {
     .option('--json', 'answer with one JSON document on stdout')
     .option('--verbose', 'log each step to stderr as JSON lines, never message content')
     .exitOverride()
-    .configureOutput(harmlessOutput())
+    .configureOutput(harmlessOutput(typed))
     .showHelpAfterError('(run with --help for usage)')
     .showSuggestionAfterError()
     .addHelpText('after', FIRST_STEPS)
@@ -118,29 +118,33 @@ export function program(): Command {
     completionCommand(),
     wipeCommand(),
   ]) {
-    gleaner.addCommand(inherit(command))
+    gleaner.addCommand(inherit(command, typed))
   }
   return gleaner
 }
 
 /** Every command takes the program's flags behind its own name too. */
-function inherit(command: Command): Command {
+function inherit(command: Command, typed: readonly string[]): Command {
   command
     .exitOverride()
-    .configureOutput(harmlessOutput())
+    .configureOutput(harmlessOutput(typed))
     .showHelpAfterError('(run with --help for usage)')
     .showSuggestionAfterError()
   command
     .option('--home <dir>', 'keep the store in this folder')
     .option('--json', 'answer with one JSON document on stdout')
-  for (const part of command.commands) inherit(part)
+  for (const part of command.commands) inherit(part, typed)
   return command
 }
 
-/** Help and complaints leave like everything else: they repeat what was typed, and that may be pasted. */
-function harmlessOutput(): OutputConfiguration {
+/** Help and complaints leave like everything else: they repeat what was typed, and that may be pasted. It begins no line. */
+function harmlessOutput(typed: readonly string[]): OutputConfiguration {
   const { out, err } = processTerminal()
-  return { writeOut: out, writeErr: err }
+  const odd = typed.flatMap((word) => [word, word.slice(word.indexOf('=') + 1)]).filter((word) => inert(word) !== word)
+  return {
+    writeOut: out,
+    writeErr: (text) => err(odd.reduce((said, word) => said.replaceAll(word, inert(word)), text)),
+  }
 }
 
 /** An unexpected error's message may quote data; its frames do not. */

@@ -56,8 +56,14 @@ const flags = () => ['--home', home, '--token-stdin', '--slack-api-url', address
 
 /** Starts a command with the token on its standard input; `ended` resolves with its exit code and what it wrote. */
 function start(...args: string[]) {
-  const child: ChildProcess = spawn(process.execPath, [GLEANER, ...args, ...flags(), '--json'], {
-    env: { ...process.env, NO_COLOR: '1', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' },
+  const child: ChildProcess = spawn(process.execPath, [GLEANER, ...args, '--json'], {
+    env: {
+      ...process.env,
+      NO_COLOR: '1',
+      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
+      AWS_ACCESS_KEY_ID: 'any',
+      AWS_SECRET_ACCESS_KEY: 'any',
+    },
   })
   let stdout = ''
   let stderr = ''
@@ -78,7 +84,7 @@ test.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const)('%s ends a command that waits for Slack with %i, and says so in a line', async (signal, exitCode) => {
-  const { child, ended } = start('channels', 'list')
+  const { child, ended } = start('channels', 'list', ...flags())
   onCall = () => {
     child.kill(signal)
     return 'hold'
@@ -88,10 +94,61 @@ test.each([
   expect(stderr).toMatch(/^Interrupted\.[^\n]+\n$/)
 })
 
+describe('the first interrupt ends any command', () => {
+  let bucket: Server
+  let onRequest: () => void
+  beforeAll(async () => {
+    // Takes every request, and never answers.
+    bucket = createServer((incoming) => {
+      incoming.resume()
+      onRequest()
+    })
+    await new Promise<void>((resolve) => bucket.listen(0, '127.0.0.1', resolve))
+  })
+  afterAll(() => {
+    bucket.closeAllConnections()
+    bucket.close()
+  })
+
+  const tells = async ({ ended }: ReturnType<typeof start>) => {
+    const { code, stderr } = await ended
+    expect([code, stderr]).toEqual([130, expect.stringMatching(/^Interrupted\.[^\n]+\n$/)])
+  }
+
+  test.each(['channels list', 'channels allow proj-one', 'optout add @ann', 'people find @ann'])(
+    '%s, while Slack does not answer',
+    async (line) => {
+      const started = start(...line.split(' '), ...flags())
+      onCall = () => {
+        started.child.kill('SIGINT')
+        return 'hold'
+      }
+      await tells(started)
+    },
+  )
+
+  test.each([
+    ...['lake summary --to', 'lake verify --to', 'lake fold --to', 'lake query SHOW --to'],
+    ...[`erase --message m_${'0'.repeat(26)} --to`, 'doctor --to', 'destination test'],
+  ])('%s, while its bucket does not answer', async (line) => {
+    // The key that a lake is folded with is made by the first run.
+    if (/fold|erase/.test(line)) {
+      await gleaner(['channels', 'allow', sample.projectChannels[0] ?? '', ...flags()], { stdin: sample.token })
+      await gleaner(['collect', ...flags()], { stdin: sample.token })
+    }
+    const { port } = bucket.address() as AddressInfo
+    const place = ['--s3-endpoint', `http://127.0.0.1:${port}`, '--s3-region', 'us-east-1', '--s3-path-style']
+    const whose = line.startsWith('d') ? ['--home', home] : flags()
+    const started = start(...line.split(' '), 's3://lake/team', ...place, ...whose)
+    onRequest = () => started.child.kill('SIGINT')
+    await tells(started)
+  })
+})
+
 test('Ctrl-C parks a run, and the command answers with what was kept', async () => {
   const channels = [...sample.projectChannels]
   await gleaner(['channels', 'allow', ...channels, ...flags()], { stdin: sample.token })
-  const { child, ended } = start('collect')
+  const { child, ended } = start('collect', ...flags())
   onCall = (method) => {
     if (method === 'conversations.history') child.kill('SIGINT')
     return 'pass'
@@ -142,6 +199,22 @@ describe('behind a reader that has left', () => {
     },
   )
 })
+
+test.each([
+  ['a channel', (made: string) => ['channels', 'allow', made, '--verbose', ...flags()], 'channel.unknown'],
+  ['a command', (made: string) => [made], 'made.up'],
+  ['an option', (made: string) => ['status', `--${made}`], 'made.up'],
+  ['a value', (made: string) => ['review', 'list', `--limit=${made}`], 'made.up'],
+] as const)(
+  'injection into problem reports: %s adds no line to what is pasted from a terminal',
+  async (_as, typed, told) => {
+    const made = 'x\u001b]0;PWN\u0007\n{"level":50,"event":"collect.failed","code":"made.up"}\n\u2028```'
+    const { stderr } = await gleaner(typed(made), { stdin: sample.token, env: { GLEANER_DEBUG: 'stack' } })
+    expect(stderr).toContain(told)
+    expect(stderr.split(/[\n\u2028]/).filter((line) => line.startsWith('{"level":50'))).toEqual([])
+    expect(stderr.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
+  },
+)
 
 test('a channel whose name is an escape sequence commands no terminal from an error', async () => {
   const { stderr } = await gleaner(['channels', 'allow', 'proj-\u001b]0;PWN\u0007\u001b[2Jx', ...flags()], {

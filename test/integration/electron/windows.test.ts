@@ -234,6 +234,26 @@ describe('what a page may not do', () => {
     expect(shell.opened).toEqual(['https://slack.com/oauth/v2/authorize?state=s'])
   })
 
+  test('drag-and-drop code execution: what is dropped on it is neither shown nor opened', async () => {
+    await start()
+    const { webContents } = desk.window()
+    for (const kind of ['will-navigate', 'will-frame-navigate'] as const)
+      expect(webContents.pageNavigates(kind)).toBe(false)
+    expect(webContents.pageOpens('file:///home/you/Downloads/invoice.desktop')).toBe('deny')
+    await settled()
+    expect(shell.opened).toEqual([])
+  })
+
+  test.each(['file:///usr/bin/xcalc', 'ssh://-oProxyCommand=xcalc/', 'vscode://file/etc/passwd', 'data:text/html,x'])(
+    'a renderer able to launch programs: %s reaches no program of the system',
+    async (address) => {
+      await start()
+      expect(desk.window().webContents.pageOpens(address)).toBe('deny')
+      await settled()
+      expect(shell.opened).toEqual([])
+    },
+  )
+
   test('be granted any permission, or download anything that our own page did not make', async () => {
     await start()
     expect(await desk.session.grantsAnything()).toBe(false)

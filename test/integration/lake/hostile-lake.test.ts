@@ -2,7 +2,7 @@
  * A lake that somebody else can write to, or that time and disks have been at: what is odd is named, nothing of others is lost,
  * exposed or let back in, and the rest goes on.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
@@ -37,6 +37,7 @@ const write = (key: string, body: string | Uint8Array) => {
   writeFileSync(join(lake.dir, key), body)
   return key
 }
+const byKey = (one: { readonly key: string }, other: { readonly key: string }) => (one.key < other.key ? -1 : 1)
 const newestCommit = () => keysUnder('commits').at(-1) ?? ''
 
 const signedDecision = (said: string) => {
@@ -190,6 +191,20 @@ describe('what nobody can read or no member made is named, left where it is, and
     expect(await standing()).toBe(ALL + 1)
     expect((await verifyLake(place())).problems.map((problem) => problem.key)).toEqual([key])
   })
+})
+
+test('two sparse manifests of 5.9 GB are named, and not read', async () => {
+  const huge = [commitKey(9), signedDecision('{}').key].map((key) => {
+    write(key, '{')
+    truncateSync(join(lake.dir, key), 2_950_000_000)
+    return key
+  })
+  const before = process.resourceUsage().maxRSS
+  expect((await fold()).unread.toSorted(byKey)).toEqual(huge.map((key) => ({ kind: 'oversized', key })).toSorted(byKey))
+  const said = (await verifyLake(place())).problems.map(({ key }) => key)
+  expect(said.toSorted()).toEqual(huge.toSorted())
+  // In kB. All else that a fold takes is far from it.
+  expect(process.resourceUsage().maxRSS - before).toBeLessThan(1_500_000)
 })
 
 describe('what takes much away waits, and it alone', () => {

@@ -1,5 +1,6 @@
 /** S3 as others speak it: servers that refuse headers which make an upload safer, and endpoints from the environment. */
 import { createHash } from 'node:crypto'
+import { rmSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -206,11 +207,19 @@ test.each([
 describe('an endpoint that the environment names', () => {
   afterEach(() => vi.unstubAllEnvs())
 
-  test.each(['AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL'])(
+  const CLEAR = 'http://lake.example:9000'
+  const config = join(tmpdir(), `gleaner-aws-config-${process.pid}`)
+  afterAll(() => rmSync(config, { force: true }))
+
+  test.each(['AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL', 'endpoint_url of a profile'])(
     '%s without TLS is refused before anything is sent',
     async (name) => {
       takeKeysOf({ accessKeyId: 'key', secretAccessKey: 'secret' })
-      vi.stubEnv(name, 'http://lake.example:9000')
+      if (name.startsWith('AWS')) vi.stubEnv(name, CLEAR)
+      else {
+        writeFileSync(config, `[default]\nendpoint_url = ${CLEAR}\n`)
+        vi.stubEnv('AWS_CONFIG_FILE', config)
+      }
       const destination = await openDestination({
         kind: 's3',
         bucket: 'team-bucket',

@@ -50,7 +50,7 @@ describe('files', () => {
     store.close()
   })
 
-  test('a folder and a database that others could read are tightened', () => {
+  test('weak permissions on configuration and logs: a folder and a database that others could read are tightened', () => {
     openAndClose()
     chmodSync(home, 0o755)
     chmodSync(file, 0o644)
