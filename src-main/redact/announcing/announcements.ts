@@ -23,7 +23,20 @@ import {
 } from './links.ts'
 import { isCalledByItsNumber } from './numbered-things.ts'
 import { type Part, partsOf } from './parts.ts'
-import { aboutTheWord, allWords, type Entry, gluedEntry, hasUnspacedWords, misspelt, phrasesFrom } from './table.ts'
+import {
+  aboutTheWord,
+  allWords,
+  BEGINS,
+  ENDS,
+  type Entry,
+  gluedEntry,
+  hasUnspacedWords,
+  mayBe,
+  misspelt,
+  NO_PHRASES,
+  phrasesFrom,
+} from './table.ts'
+
 import type { AnnouncedKind, Trust } from './words/row.ts'
 
 export interface Announcement {
@@ -111,7 +124,8 @@ const PHRASE_GAP = /^(?:|[ _.'’/-]{1,2}|[@$]{1,2})$/
 function matchAt(text: string, parts: readonly Part[], at: number): Match | undefined {
   const first = parts[at]
   if (first === undefined) return undefined
-  for (const phrase of phrasesFrom(first.folded)) {
+  const known = mayBe(text, first)
+  for (const phrase of (known & BEGINS) === 0 ? NO_PHRASES : phrasesFrom(first.folded)) {
     let index = 1
     for (; index < phrase.parts.length; index += 1) {
       const part = parts[at + index]
@@ -134,7 +148,7 @@ function matchAt(text: string, parts: readonly Part[], at: number): Match | unde
       continue
     return { entry: phrase, next: at + index, isGlued: false }
   }
-  const glued = gluedEntry(first.folded)
+  const glued = (known & ENDS) === 0 ? undefined : gluedEntry(first.folded)
   const entry = glued ?? misspelt(text, first)
   return entry === undefined ? undefined : { entry, next: at + 1, isGlued: glued !== undefined }
 }

@@ -12,6 +12,28 @@ export interface Part {
   readonly folded: string
 }
 
+/** A part of ASCII's letters or digits. Most are never asked for their letters. */
+class PlainPart implements Part {
+  readonly start: number
+  readonly end: number
+  private readonly text: string
+  private known: string | undefined
+
+  constructor(text: string, start: number, end: number) {
+    this.text = text
+    this.start = start
+    this.end = end
+  }
+
+  get folded(): string {
+    this.known ??= this.text.slice(this.start, this.end).toLowerCase()
+    return this.known
+  }
+}
+
+/** True for a part of ASCII's letters or digits: folding changes nothing but their case. */
+export const isPlainPart = (part: Part): boolean => part instanceof PlainPart
+
 /** What parts are in a run of letters and digits of any script. `cutPlain` is the same for ASCII, and much quicker. */
 const part =
   /\p{Lu}{2,}s(?![\p{Ll}\p{M}])|\p{Lu}+(?![\p{Ll}\p{M}])|\p{Lu}?[\p{Ll}\p{M}]+|[\p{Lo}\p{Lm}\p{M}]+|\p{Nd}+/gu
@@ -95,7 +117,7 @@ function isOnePart(text: string, start: number, end: number): boolean {
 function cutPlain(text: string, start: number, end: number, parts: Part[]): void {
   for (let at = start; at < end; ) {
     const stop = plainEnd(text, at, end)
-    parts.push({ start: at, end: stop, folded: text.slice(at, stop).toLowerCase() })
+    parts.push(new PlainPart(text, at, stop))
     at = stop
   }
 }

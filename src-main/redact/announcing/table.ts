@@ -2,7 +2,7 @@
  * The table of announcing words, ready to be looked up: phrases by their first part, endings of longer words, and words
  * of scripts that write no spaces.
  */
-import { type Part, partsOf } from './parts.ts'
+import { isPlainPart, type Part, partsOf } from './parts.ts'
 import { announcingWords } from './words/index.ts'
 import type { ToldKind, Trust } from './words/row.ts'
 
@@ -40,10 +40,10 @@ interface Table {
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>
   readonly glued: ReadonlyMap<string, Entry>
   readonly gluedLengths: readonly number[]
-  /** By the first two letters of what phrases begin with: the lengths there are, one bit each. */
+  /** By the first three letters of what phrases begin with: the lengths there are, one bit each. */
   readonly firstLetters: Int32Array
-  /** By the last two letters of the glued words: 1 where one ends so. */
-  readonly lastLetters: Int32Array
+  /** By the last three letters of the glued words: 1 where one ends so. */
+  readonly lastLetters: Uint8Array
   /** The words of scripts without spaces by the unit they begin with, longest first. */
   readonly unspaced: ReadonlyMap<number, readonly UnspacedWord[]>
 }
@@ -86,12 +86,8 @@ function build(): Table {
     phrases,
     glued,
     gluedLengths: [...new Set([...glued.keys()].map((word) => word.length))].sort((a, b) => b - a),
-    firstLetters: lettersOf(phrases.keys(), () => 0, bitOf),
-    lastLetters: lettersOf(
-      glued.keys(),
-      (word) => word.length - 2,
-      () => 1,
-    ),
+    firstLetters: firstLettersOf(phrases.keys()),
+    lastLetters: lastLettersOf(glued.keys()),
     unspaced: Map.groupBy(
       [...unspaced].map(([word, entry]) => ({ word, entry })).sort((a, b) => b.word.length - a.word.length),
       ({ word }) => word.charCodeAt(0),
@@ -100,29 +96,74 @@ function build(): Table {
 }
 
 /** Rules most words out before they are hashed and searched for. */
-function lettersOf(words: Iterable<string>, at: (word: string) => number, bit: (length: number) => number): Int32Array {
-  const letters = new Int32Array(1 << 10)
+function firstLettersOf(words: Iterable<string>): Int32Array {
+  const letters = new Int32Array(SLOTS)
   for (const word of words) {
-    const slot = slotOf(word, at(word))
-    letters[slot] = (letters[slot] ?? 0) | bit(word.length)
+    const slot = slotOf(word, 0, word.length)
+    letters[slot] = (letters[slot] ?? 0) | bitOf(word.length)
   }
   return letters
 }
 
-const slotOf = (word: string, at: number): number => ((word.charCodeAt(at) & 31) << 5) | (word.charCodeAt(at + 1) & 31)
+function lastLettersOf(words: Iterable<string>): Uint8Array {
+  const letters = new Uint8Array(SLOTS)
+  for (const word of words) {
+    // Anything may stand before a word of two letters.
+    if (word.length === 2) for (let before = 0; before < 32; before += 1) letters[(before << 10) | slotOf(word, 0, 2, 2)] = 1
+    else letters[slotOf(word, word.length - 3, word.length)] = 1
+  }
+  return letters
+}
+
+const LETTERS = 3
+const SLOTS = 1 << (5 * LETTERS)
+
+/** A slot for letters, in either case, from `start` on and before `end`. */
+function slotOf(text: string, start: number, end: number, letters = LETTERS): number {
+  let slot = 0
+  for (let at = start; at < start + letters; at += 1) slot = (slot << 5) | (at < end ? text.charCodeAt(at) & 31 : 0)
+  return slot
+}
 const bitOf = (length: number): number => 1 << Math.min(31, length)
 
-const NONE: readonly Phrase[] = []
+export const NO_PHRASES: readonly Phrase[] = []
+
+/** What `table` may know a part as, one bit each. */
+export const BEGINS = 1
+export const ENDS = 2
+
+/**
+ * What a part may be, by its first and last letters and its length alone: nearly every word begins no phrase and ends
+ * like none of the announcing words. 0 where it is neither.
+ */
+export function mayBe(text: string, part: Part): number {
+  // Folding a part of ASCII changes nothing but its case, which no slot tells.
+  return isPlainPart(part) ? mayBeIn(text, part.start, part.end) : mayBeIn(part.folded, 0, part.folded.length)
+}
+
+function mayBeIn(text: string, start: number, end: number): number {
+  const { firstLetters, lastLetters } = table()
+  const length = end - start
+  const last = text.charCodeAt(end - 1)
+  const isPlural = (last & 31) === SMALL_S
+  const lengths = firstLetters[slotOf(text, start, end)] ?? 0
+  const begins = (lengths & bitOf(length)) !== 0 || (isPlural && (lengths & bitOf(length - 1)) !== 0)
+  if (length < 4) return begins ? BEGINS : 0
+  const ends = lastLetters[slotOf(text, end - 3, end)] !== 0
+  const endsBefore = isPlural && lastLetters[slotOf(text, end - 4, end - 1)] !== 0
+  return (begins ? BEGINS : 0) | (ends || endsBefore ? ENDS : 0)
+}
+
+/** The lowest bits of `s`. */
+const SMALL_S = 0x13
 
 /** The phrases that begin with a part or its singular, longest first. */
 export function phrasesFrom(folded: string): readonly Phrase[] {
-  const { phrases, firstLetters } = table()
-  const lengths = firstLetters[slotOf(folded, 0)] ?? 0
-  if ((lengths & (bitOf(folded.length) | bitOf(folded.length - 1))) === 0) return NONE
+  const { phrases } = table()
   const known = phrases.get(folded)
   if (known !== undefined) return known
-  if (folded.length < 4 || !folded.endsWith('s')) return NONE
-  return phrases.get(folded.slice(0, -1))?.filter(({ parts }) => parts.length === 1) ?? NONE
+  if (folded.length < 4 || !folded.endsWith('s')) return NO_PHRASES
+  return phrases.get(folded.slice(0, -1))?.filter(({ parts }) => parts.length === 1) ?? NO_PHRASES
 }
 
 /** Everyday words and products that end like an announcing word. */
@@ -137,8 +178,7 @@ export function gluedEntry(folded: string): Entry | undefined {
   if (folded.length < 4) return undefined
   const word = folded.endsWith('s') && !folded.endsWith('ss') ? folded.slice(0, -1) : folded
   if (NOT_GLUED.has(word)) return undefined
-  const { glued, gluedLengths, lastLetters } = table()
-  if (lastLetters[slotOf(word, word.length - 2)] === 0) return undefined
+  const { glued, gluedLengths } = table()
   for (const length of gluedLengths) {
     if (length >= word.length) continue
     const entry = glued.get(word.slice(-length))
@@ -148,11 +188,14 @@ export function gluedEntry(folded: string): Entry | undefined {
 }
 
 const PASSWORD: Entry = { kind: 'secret', trust: 'firm', trustInKeys: 'firm', language: 'key' }
+const SMALL_P = 0x70
 const SPELLED = ['password', 'passwort', 'passwd', 'passphrase']
 const NOT_MISSPELT = new Set(['passed', 'passport', 'passports', 'passer', 'passes'])
 
 /** `passwrd`, `pasword`, `passowrd`: one slip away from a password. */
-export function misspelt(text: string, { folded, start }: Part): Entry | undefined {
+export function misspelt(text: string, part: Part): Entry | undefined {
+  if (isPlainPart(part) && (text.charCodeAt(part.start) | 0x20) !== SMALL_P) return undefined
+  const { folded, start } = part
   if (folded.length < 5 || folded.length > 11 || !folded.startsWith('p') || NOT_MISSPELT.has(folded)) return undefined
   if (/[\p{L}\p{N}]/u.test(text.charAt(start - 1))) return undefined
   return SPELLED.some((word) => isOneSlipAway(folded, word)) ? PASSWORD : undefined

@@ -14,6 +14,7 @@ import { isOrdinaryWord, type KnownWords } from '../names/index.ts'
 import type { View } from '../text/view.ts'
 import { foldWord, type NameWord, wordsOf } from '../text/words.ts'
 import type { Aliases } from './aliases.ts'
+import { type Beginnings, beginningsOf, mayBegin } from './beginnings.ts'
 import { formsOf } from './forms.ts'
 import { nameCanStand } from './guard.ts'
 import { stemsIn, stemsOf } from './inflection.ts'
@@ -76,12 +77,15 @@ interface Gazetteer {
 
 function directoryOf(gazetteer: Gazetteer): Directory {
   const { entries, stems, glued, deny, allowed, persons } = gazetteer
+  const beginnings = beginningsOf(entries.keys(), stems.keys())
   return {
-    find: (view) => [
-      ...findEntries(view.text, entries, stems),
-      ...findGlued(view.text, glued),
-      ...findDenied(view.text, deny),
-    ],
+    find(view) {
+      const found: Finding[] = []
+      findEntries(view.text, entries, stems, beginnings, found)
+      findGlued(view.text, glued, found)
+      findDenied(view.text, deny, found)
+      return found
+    },
     names: (word) =>
       wordsOf(word.replaceAll(/[_\d]+/g, ' ')).some(({ folded }) =>
         (entries.get(folded) ?? []).some((entry) => entry.words.length === 1),
@@ -136,51 +140,68 @@ function findEntries(
   text: string,
   entries: ReadonlyMap<string, readonly Entry[]>,
   stems: ReadonlyMap<string, Entry>,
-): Finding[] {
-  if (entries.size === 0) return []
+  beginnings: Beginnings,
+  found: Finding[],
+): void {
+  if (entries.size === 0) return
   const words = wordsOf(text)
-  const found: Finding[] = []
   for (let index = 0; index < words.length; index += 1) {
-    const hit = longestAt(text, words, index, entries)
     const first = words[index]
+    if (first === undefined) break
+    if (!mayBegin(beginnings, text, first.start, first.end)) {
+      findInIdentifier(text, first, entries, found)
+      continue
+    }
+    const hit = longestAt(text, words, index, entries)
     if (hit === undefined) {
-      if (first !== undefined) found.push(...inflectedAt(first, stems), ...inIdentifier(text, first, entries))
+      findInflected(first, stems, found)
+      findInIdentifier(text, first, entries, found)
       continue
     }
     const last = words[index + hit.words.length - 1]
-    if (first === undefined || last === undefined) continue
+    if (last === undefined) continue
     found.push(personFinding(first.start, last.end, hit.person))
     index += hit.words.length - 1
   }
-  return found
 }
 
 /** A name with an ending or a prefix, when the word is nothing else. */
-function inflectedAt({ start, end, folded }: NameWord, stems: ReadonlyMap<string, Entry>): Finding[] {
-  if (stems.size === 0) return []
+function findInflected({ start, end, folded }: NameWord, stems: ReadonlyMap<string, Entry>, found: Finding[]): void {
+  if (stems.size === 0) return
   for (const stem of stemsIn(folded)) {
     const entry = stems.get(stem)
-    if (entry !== undefined && !isOrdinaryWord(folded)) return [personFinding(start, end, entry.person)]
+    if (entry === undefined || isOrdinaryWord(folded)) continue
+    found.push(personFinding(start, end, entry.person))
+    return
   }
-  return []
 }
 
 const identifierPart = /\p{Lu}?\p{Ll}+/gu
 
 /** `TanakaController`, `getPriyaToken`: a name that capitals part from the words around it. */
-function inIdentifier(
+function findInIdentifier(
   text: string,
   { start, end }: NameWord,
   entries: ReadonlyMap<string, readonly Entry[]>,
-): Finding[] {
+  found: Finding[],
+): void {
+  if (end - start < SHORTEST_INFLECTED * 2 || isLowercase(text, start + 1, end)) return
   const written = text.slice(start, end)
-  if (written.length < SHORTEST_INFLECTED * 2 || !/\p{Ll}\p{Lu}/u.test(written)) return []
-  return [...written.matchAll(identifierPart)].flatMap(({ 0: part, index }) => {
+  if (!/\p{Ll}\p{Lu}/u.test(written)) return
+  for (const { 0: part, index } of written.matchAll(identifierPart)) {
     const entry = entries.get(foldWord(part))?.find(({ words, sure }) => words.length === 1 && sure)
-    return entry === undefined || part.length < SHORTEST_INFLECTED
-      ? []
-      : [personFinding(start + index, start + index + part.length, entry.person)]
-  })
+    if (entry !== undefined && part.length >= SHORTEST_INFLECTED)
+      found.push(personFinding(start + index, start + index + part.length, entry.person))
+  }
+}
+
+/** True for small letters of ASCII and nothing else. */
+function isLowercase(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (unit < 0x61 || unit > 0x7a) return false
+  }
+  return true
 }
 
 function longestAt(
@@ -216,21 +237,19 @@ function follows(text: string, words: readonly NameWord[], index: number, entry:
 function findGlued(
   text: string,
   names: readonly { readonly text: string; readonly person: PersonPseudonym | undefined }[],
-): Finding[] {
-  if (names.length === 0 || !/[\u0250-\uffff]/.test(text)) return []
-  const found: Finding[] = []
+  found: Finding[],
+): void {
+  if (names.length === 0 || !/[\u0250-\uffff]/.test(text)) return
   for (const name of names) {
     for (let at = text.indexOf(name.text); at >= 0; at = text.indexOf(name.text, at + name.text.length)) {
       found.push(personFinding(at, at + name.text.length, name.person))
     }
   }
-  return found
 }
 
-function findDenied(text: string, deny: readonly (readonly string[])[]): Finding[] {
-  if (deny.length === 0) return []
+function findDenied(text: string, deny: readonly (readonly string[])[], found: Finding[]): void {
+  if (deny.length === 0) return
   const words = wordsOf(text)
-  const found: Finding[] = []
   words.forEach((word, index) => {
     for (const entry of deny) {
       if (!word.keys.includes(entry[0] ?? '') || !follows(text, words, index, entry)) continue
@@ -239,7 +258,6 @@ function findDenied(text: string, deny: readonly (readonly string[])[]): Finding
         found.push({ start: word.start, end: last.end, entity: 'ORG', confidence: 1, detector: 'deny_list' })
     }
   })
-  return found
 }
 
 function personFinding(start: number, end: number, person: PersonPseudonym | undefined): Finding {

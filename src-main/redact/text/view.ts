@@ -57,8 +57,10 @@ export function viewOf(original: string): View {
 class ViewBuilder {
   private readonly original: string
   private text = ''
+  /** Where runs begin that are read alike, in the view and in the original, and how many units of the original each takes. */
+  private readonly viewStarts: number[] = []
   private readonly starts: number[] = []
-  private readonly ends: number[] = []
+  private readonly takes: number[] = []
   private readonly tokens: SlackToken[] = []
   private readonly code: Range[] = []
 
@@ -86,29 +88,57 @@ class ViewBuilder {
       index += plain > 0 ? plain : this.readAt(index, codeEnd >= 0)
     }
     if (codeEnd >= 0) this.code.push({ start: codeStart, end: this.text.length })
-    const { text, starts, ends, tokens, code } = this
+    const { text, tokens, code } = this
     return {
       original,
       text: inFewestBytes(text),
       tokens,
       code,
-      toOriginal: ({ start, end }) => ({
-        start: starts[start] ?? original.length,
-        end: end > start ? (ends[end - 1] ?? original.length) : (starts[start] ?? original.length),
-      }),
+      toOriginal: ({ start, end }) => {
+        const from = this.startOf(start)
+        return { start: from, end: end > start ? this.endOf(end - 1) : from }
+      },
     }
   }
 
-  /** Emits the letters, digits and spaces from `index` on, which are read as they are, and returns how many there were. */
-  private readPlain(index: number): number {
-    const { original, starts, ends } = this
-    let end = index
-    while (isPlain(original.charCodeAt(end))) {
-      starts.push(end)
-      end += 1
-      ends.push(end)
+  /** Where the unit of the view at `at` begins in the original. */
+  private startOf(at: number): number {
+    if (at >= this.text.length) return this.original.length
+    const run = this.runAt(at)
+    const start = this.starts[run] ?? 0
+    return this.takes[run] === AS_IT_IS ? start + at - (this.viewStarts[run] ?? 0) : start
+  }
+
+  /** Where the unit of the view at `at` ends in the original. */
+  private endOf(at: number): number {
+    if (at >= this.text.length) return this.original.length
+    const run = this.runAt(at)
+    const takes = this.takes[run] ?? 0
+    return takes === AS_IT_IS ? this.startOf(at) + 1 : (this.starts[run] ?? 0) + takes
+  }
+
+  /** The last run that begins at or before `at`. */
+  private runAt(at: number): number {
+    const { viewStarts } = this
+    let low = 0
+    let high = viewStarts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((viewStarts[middle] ?? 0) <= at) low = middle
+      else high = middle - 1
     }
-    if (end > index) this.text += original.slice(index, end)
+    return low
+  }
+
+  /** Emits what is read as it is from `index` on, and returns how many units there were. */
+  private readPlain(index: number): number {
+    const { original } = this
+    let end = index
+    while (isPlain(original.charCodeAt(end))) end += 1
+    if (end > index) {
+      this.begin(index, AS_IT_IS)
+      this.text += original.slice(index, end)
+    }
     return end - index
   }
 
@@ -116,7 +146,7 @@ class ViewBuilder {
   private readAt(index: number, inCode: boolean): number {
     const { original } = this
     const unit = original.charCodeAt(index)
-    if (unit > 0x7e || (unit < 0x20 && unit !== 0x0a && unit !== 0x09)) return this.readFolded(index)
+    if (unit > 0x7e || unit < 0x20) return this.readFolded(index)
     switch (unit) {
       case 0x3c: // <
         return this.readToken(index)
@@ -168,18 +198,42 @@ class ViewBuilder {
 
   /** Every unit of `seen` leads back to the same `length` units of the original. */
   private emit(seen: string, index: number, length: number): number {
-    for (let unit = 0; unit < seen.length; unit += 1) {
-      this.starts.push(index)
-      this.ends.push(index + length)
+    if (seen !== '') {
+      this.begin(index, length)
+      this.text += seen
     }
-    this.text += seen
     return length
+  }
+
+  private begin(index: number, takes: number): void {
+    this.viewStarts.push(this.text.length)
+    this.starts.push(index)
+    this.takes.push(takes)
   }
 }
 
-/** What `readAt` emits as it is, and no code opens or closes with. */
-const isPlain = (unit: number): boolean =>
-  unit === 0x20 || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39)
+/** Each unit of a run stands for one of the original. */
+const AS_IT_IS = 0
+
+const MARKS = '<&[@#*_~`'
+const UNKNOWN = 0
+const PLAIN = 1
+const READ = 2
+/** Whether each unit is read as it is, as far as it was asked about. */
+const readings = new Uint8Array(0x10000)
+
+/** True for what `readAt` emits as it is, and no code opens or closes with. */
+function isPlain(unit: number): boolean {
+  // Behind the end there is no unit.
+  if (Number.isNaN(unit)) return false
+  const known = readings[unit]
+  if (known !== UNKNOWN) return known === PLAIN
+  const letter = String.fromCharCode(unit)
+  const isRead =
+    MARKS.includes(letter) || (unit >= 0xd800 && unit <= 0xdfff) || (!/[\n\t\x20-\x7e]/.test(letter) && readFold(letter, 0).folded !== letter)
+  readings[unit] = isRead ? READ : PLAIN
+  return !isRead
+}
 
 function tokenKind(sigil: string, id: string): SlackToken['kind'] {
   if (sigil === '@') return 'person'

@@ -27,11 +27,52 @@ const SPECIAL: Readonly<Record<string, string>> = {
   ħ: 'h',
 }
 
+interface Compared {
+  readonly folded: string
+  readonly keys: readonly string[]
+}
+
+/** What a text says of its words; it says the same ones again and again, and of most nobody asks. */
+class WordIn implements NameWord {
+  readonly start: number
+  readonly end: number
+  private readonly text: string
+  private readonly known: Map<string, Compared>
+  private own: Compared | undefined
+
+  constructor(text: string, known: Map<string, Compared>, start: number, end: number) {
+    this.text = text
+    this.known = known
+    this.start = start
+    this.end = end
+  }
+
+  get folded(): string {
+    return this.compared().folded
+  }
+
+  get keys(): readonly string[] {
+    return this.compared().keys
+  }
+
+  private compared(): Compared {
+    if (this.own !== undefined) return this.own
+    const written = this.text.slice(this.start, this.end)
+    let compared = this.known.get(written)
+    if (compared === undefined) {
+      const folded = foldWord(written)
+      compared = { folded, keys: keysOf(folded) }
+      this.known.set(written, compared)
+    }
+    this.own = compared
+    return compared
+  }
+}
+
 /** The words of a text in order. Letters only: digits and underscores part words, as in `john_smith42`. */
 export function wordsOf(text: string): NameWord[] {
   const words: NameWord[] = []
-  // A long text says the same words again and again.
-  const known = new Map<string, Pick<NameWord, 'folded' | 'keys'>>()
+  const known = new Map<string, Compared>()
   const runs = lettersIn(text)
   for (let at = 0; at < runs.length; ) {
     const first = runs[at] as Letters
@@ -43,14 +84,7 @@ export function wordsOf(text: string): NameWord[] {
       end = next.end
       at += 1
     }
-    const written = text.slice(first.start, end)
-    let compared = known.get(written)
-    if (compared === undefined) {
-      const folded = foldWord(written)
-      compared = { folded, keys: keysOf(folded) }
-      known.set(written, compared)
-    }
-    words.push({ start: first.start, end, folded: compared.folded, keys: compared.keys })
+    words.push(new WordIn(text, known, first.start, end))
   }
   return words
 }
