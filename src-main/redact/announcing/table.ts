@@ -109,7 +109,8 @@ function lastLettersOf(words: Iterable<string>): Uint8Array {
   const letters = new Uint8Array(SLOTS)
   for (const word of words) {
     // Anything may stand before a word of two letters.
-    if (word.length === 2) for (let before = 0; before < 32; before += 1) letters[(before << 10) | slotOf(word, 0, 2, 2)] = 1
+    if (word.length === 2)
+      for (let before = 0; before < 32; before += 1) letters[(before << 10) | slotOf(word, 0, 2, 2)] = 1
     else letters[slotOf(word, word.length - 3, word.length)] = 1
   }
   return letters

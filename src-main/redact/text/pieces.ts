@@ -24,12 +24,23 @@ export const wordsWith = (text: string, mark: RegExp): Pieces => piecesOf(text, 
 
 /** A digit; one in brackets by itself, "(2)", counts lines and is no value. */
 const digit = /\d(?!\))|(?<!\()\d/g
-let lastLines: { readonly whole: string; readonly pieces: Pieces } | undefined
+interface Remembered {
+  readonly whole: string
+  readonly pieces: Pieces
+}
+let lastLines: Remembered | undefined
+let lastWords: Remembered | undefined
 
 /** The lines with a digit; several detectors ask for them, one after the other. */
 export function linesWithDigits(text: string): Pieces {
   if (lastLines?.whole !== text) lastLines = { whole: text, pieces: linesWith(text, digit) }
   return lastLines.pieces
+}
+
+/** The words with a digit. */
+export function wordsWithDigits(text: string): Pieces {
+  if (lastWords?.whole !== text) lastWords = { whole: text, pieces: wordsWith(text, digit) }
+  return lastWords.pieces
 }
 
 function piecesOf(text: string, mark: RegExp, parts: (unit: number) => boolean): Pieces {

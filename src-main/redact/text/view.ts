@@ -230,7 +230,9 @@ function isPlain(unit: number): boolean {
   if (known !== UNKNOWN) return known === PLAIN
   const letter = String.fromCharCode(unit)
   const isRead =
-    MARKS.includes(letter) || (unit >= 0xd800 && unit <= 0xdfff) || (!/[\n\t\x20-\x7e]/.test(letter) && readFold(letter, 0).folded !== letter)
+    MARKS.includes(letter) ||
+    (unit >= 0xd800 && unit <= 0xdfff) ||
+    (!/[\n\t\x20-\x7e]/.test(letter) && readFold(letter, 0).folded !== letter)
   readings[unit] = isRead ? READ : PLAIN
   return !isRead
 }

@@ -4,6 +4,7 @@
  */
 
 import { matchesOf } from '../text/matches.ts'
+import { linesWith, linesWithDigits, matchesIn, wordsWithDigits } from '../text/pieces.ts'
 import { BLANK, digitsIn, isMixed, type Range } from './marks.ts'
 
 const JOINT = '[ \\u00a0\\u2009\\u202f().\\-\\u2010-\\u2015/·*_~]'
@@ -13,34 +14,34 @@ const digits = new RegExp(
   `(?=[+(\\p{Nd}])(?<![${WORD}][._/:#-]?)[+(]{0,2}\\p{Nd}(?:${JOINT}{0,3}\\p{Nd})*(?![${WORD}]|[.:,/-][${WORD}])`,
   'gu',
 )
+/** A digit, or a letter of a script that may have digits of its own. */
+const anyDigit = /\d|[^\0-\u065f]/g
 /** Short words that follow a number without being what it counts. */
 const GOES_ON = new Set(
   'if is at in on or and to for as but it was the so when my his her our your until please pls btw not ok'.split(' '),
 )
 /** Without the flags for all scripts, which make them ten times as slow. */
-const hosts: readonly { readonly needs: RegExp; readonly pattern: RegExp }[] = [
-  {
-    needs: /\d/,
-    pattern:
-      /(?<!\d|[A-Za-z](?=\d{1,3}-))\d{1,3}(?:(?:\.|,|-|\[\.\]|\(\.\)|\[[Dd][Oo][Tt]\]| [Dd][Oo][Tt] | \. )\d{1,3}){3}(?!\d|[.,]\d)/g,
-  },
-  {
-    needs: /:[0-9A-Fa-f]{1,4}:/,
-    pattern: /(?=[0-9A-Fa-f]{1,4}:)(?<![\p{L}\p{N}:])(?:[0-9A-Fa-f]{1,4}:{1,2}){3,7}[0-9A-Fa-f]{1,4}(?![0-9A-Fa-f:])/gu,
-  },
-]
+const dotted =
+  /(?<!\d|[A-Za-z](?=\d{1,3}-))\d{1,3}(?:(?:\.|,|-|\[\.\]|\(\.\)|\[[Dd][Oo][Tt]\]| [Dd][Oo][Tt] | \. )\d{1,3}){3}(?!\d|[.,]\d)/g
+const colons =
+  /(?=[0-9A-Fa-f]{1,4}:)(?<![\p{L}\p{N}:])(?:[0-9A-Fa-f]{1,4}:{1,2}){3,7}[0-9A-Fa-f]{1,4}(?![0-9A-Fa-f:])/gu
 
 /** Runs of digits that are written, or as long, as phones, accounts and papers are; and addresses of machines. */
 export function digitsAlone(text: string): Range[] {
   const found: Range[] = []
-  for (const match of /\p{Nd}/u.test(text) ? matchesOf(text, digits) : []) {
+  // A number is written on one line.
+  const lines = linesWithDigits(text)
+  for (const match of matchesIn(/[^\0-\xff]/.test(text) ? linesWith(text, anyDigit) : lines, digits)) {
     const end = match.index + match[0].length
     const count = digitsIn(match[0])
     if (count < 8 || count > 19 || !isOneNumber(match[0])) continue
     if (/^\p{Nd}+$/u.test(match[0]) && counts(text, match.index, end)) continue
     found.push({ start: match.index, end })
   }
-  for (const match of hosts.flatMap(({ needs, pattern }) => (needs.test(text) ? matchesOf(text, pattern) : []))) {
+  for (const match of [
+    ...matchesIn(lines, dotted),
+    ...(/:[0-9A-Fa-f]{1,4}:/.test(text) ? matchesOf(text, colons) : []),
+  ]) {
     const end = match.index + match[0].length
     const groups = match[0].includes(':') ? [] : match[0].split(/\D+/).map(Number)
     // A network, this machine and a version's name are no machine of somebody's.
@@ -93,8 +94,8 @@ const password =
 /** Strings in which letters of both cases and digits, or lowercase letters and digits, take turns as in no word. */
 export function stringsAlone(text: string): Range[] {
   const found: Range[] = []
-  if (!/\d/.test(text)) return found
-  for (const match of /[A-Za-z]\d|\d[A-Za-z]/.test(text) ? matchesOf(text, string) : []) {
+  const words = wordsWithDigits(text)
+  for (const match of /[A-Za-z]\d|\d[A-Za-z]/.test(words.text) ? matchesIn(words, string) : []) {
     const written = match[0]
     const turns = written.match(/[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])|[A-Z](?=[a-z])/g)?.length ?? 0
     const digitTurns = written.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0
@@ -102,8 +103,8 @@ export function stringsAlone(text: string): Range[] {
     const isLong = written.split('_').some((part) => part.length >= 20 && /[g-z]/.test(part) && /\d/.test(part))
     if (/[A-Z]/.test(written) || isLong) found.push(widened(text, match.index, match.index + written.length))
   }
-  if (/[@!$%^&*#]/.test(text))
-    for (const match of matchesOf(text, password))
+  if (/[@!$%^&*#]/.test(words.text))
+    for (const match of matchesIn(words, password))
       if (!match[0].includes('://')) found.push({ start: match.index, end: match.index + match[0].length })
   return found
 }
@@ -124,15 +125,21 @@ const option =
 const credentials =
   /(?<=(?:^|[\s"':])[\w.-]{2,40}[/:%])(?<value>[^\s/:@"',;|]{5,60})(?=@(?!v?\d|main\b|master\b|latest\b|[0-9a-f]{40})|["'](?:\s|$))|\bidentified (?:with \S{1,40} )?by ["'](?<given>[^"'\n]{3,60})["']/gi
 
+/** On the line of each. */
+const optionMark = /(?:^|\s)(?:-[pPwW]|--p|-[aAXsSuU][ =]|\/p)/g
+const credentialsMark = /[/:%][^\s/:@"',;|]{5,60}[@"']|identified/gi
+
 const OPTION_TALK =
   /^(?:options?|flags?|switch|arguments?|parameters?|instead|means|password|passwd|pass|pwd|secret|token)$/
 
 /** What a command line hands over. */
 export function argumentsAlone(text: string): Range[] {
   const found: Range[] = []
-  if (!/(?:^|\s)[-/]\w|[/:%]\S|\bby ["']/i.test(text)) return found
-  for (const pattern of [option, credentials])
-    for (const match of matchesOf(text, pattern)) {
+  for (const [mark, pattern] of [
+    [optionMark, option],
+    [credentialsMark, credentials],
+  ] as const)
+    for (const match of matchesIn(linesWith(text, mark), pattern)) {
       const given = match.groups?.['given']
       const value = match.groups?.['value'] ?? given ?? ''
       const end = match.index + match[0].length - (given === undefined ? 0 : 1)

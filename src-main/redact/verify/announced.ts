@@ -5,6 +5,7 @@
  * excuses a number. It asks what a value is made of, and how near it stands.
  */
 import { type Announcement, announcementsIn } from '../announcing/index.ts'
+import { matchesOf } from '../text/matches.ts'
 import { addressBehind, papersBehind } from './addresses-and-papers.ts'
 import { BLANK, bareWord, digitsIn, isMixed, type Range, takesTurns } from './marks.ts'
 
@@ -244,6 +245,7 @@ const number = new RegExp(
   `(?<![\\p{L}\\p{N}])[+(]{0,2}(?:\\p{Lu}{1,3}[ -]?)?\\p{Nd}(?:${JOINT}{0,2}(?:\\p{L}{1,2}(?!\\p{L}) ?)?\\p{Nd})*(?: ?\\p{Lu})?(?!\\p{L})`,
   'gu',
 )
+const anyDigit = /\p{Nd}/u
 const month =
   '(?:jan|fe[bv]|fév|m[aä]r|apr|avr|abr|ma[iyg]|ju[ni]|jul|giu|lug|aug|ago|aoû|sep|set|oct|okt|out|ott|nov|de[cz]|déc|dic)\\p{L}{0,8}'
 const date = new RegExp(
@@ -258,7 +260,8 @@ function numberNear(
 ): Range[] {
   const least = leastDigits(kind, trust, link)
   const from = link === 'none' ? end : valueStart
-  for (const match of text.slice(end, end + REACH + 40).matchAll(kind === 'birth' ? date : number)) {
+  const ahead = text.slice(end, end + REACH + 40)
+  for (const match of anyDigit.test(ahead) ? matchesOf(ahead, kind === 'birth' ? date : number) : []) {
     const start = end + match.index
     if (match.index > REACH || /\n\s*\n/.test(text.slice(end, start)) || text.slice(end, start).includes(BLANK)) break
     const isNext = start <= from + (kind === 'birth' ? 8 : 2)

@@ -56,16 +56,20 @@ function merged(sorted: readonly PiiFinding[]): PiiFinding[] {
   return out
 }
 
+/** What a placeholder begins with. */
+const mark = /[[@#]/g
+
 /** The text with every placeholder blanked, at the same length. */
 function withBlanks(text: string): string {
   let blanked = ''
   let from = 0
-  for (let at = text.search(/[[@#]/); at >= 0 && at < text.length; at += 1) {
-    const length = placeholderLengthAt(text, at)
+  mark.lastIndex = 0
+  for (let match = mark.exec(text); match !== null; match = mark.exec(text)) {
+    const length = placeholderLengthAt(text, match.index)
     if (length === 0) continue
-    blanked += text.slice(from, at) + BLANK.repeat(length)
-    from = at + length
-    at = from - 1
+    blanked += text.slice(from, match.index) + BLANK.repeat(length)
+    from = match.index + length
+    mark.lastIndex = from
   }
   return inFewestBytes(blanked + text.slice(from))
 }
