@@ -6,7 +6,7 @@
 import type { Detector, Finding } from '../finding.ts'
 import { isCompleteShape } from '../secrets/complete-shapes.ts'
 import { type Form, type Program, programs } from '../secrets/programs.ts'
-import { statements } from '../secrets/statements.ts'
+import { anyStatement, statements } from '../secrets/statements.ts'
 import { matchesOf } from '../text/matches.ts'
 
 interface Word {
@@ -38,8 +38,37 @@ for (const program of programs)
         verbSet: new Set(split(program.verbs)),
       },
     ])
-/** Anything that may be a program's name: a word before a space. */
-const programName = /(?<![\w.@-])[A-Za-z0-9][\w.-]{1,30}(?=[ \t])/g
+/** How programs' names begin, by their first two letters. */
+const beginnings = new Uint8Array(1 << 14)
+for (const name of rows.keys()) beginnings[slotOf(name, 0)] = 1
+function slotOf(text: string, at: number): number {
+  return ((text.charCodeAt(at) & 0x7f) << 7) | (text.charCodeAt(at + 1) & 0x7f)
+}
+/** A word before a space. */
+const programName = /[A-Za-z0-9][\w.-]{1,30}(?=[ \t])/y
+const IN_A_NAME = 1
+const BEFORE_NONE = 2
+/** What each unit of ASCII is to a name: a part of it, or only nothing that it stands behind. */
+const roles = Uint8Array.from({ length: 0x80 }, (_, unit) =>
+  /[\w.-]/.test(String.fromCharCode(unit)) ? IN_A_NAME : unit === 0x40 ? BEFORE_NONE : 0,
+)
+
+/** Where the names of programs stand. */
+function programsIn(text: string): { readonly index: number; readonly name: string }[] {
+  const found: { index: number; name: string }[] = []
+  let before = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const role = roles[text.charCodeAt(at)] ?? 0
+    if (role === IN_A_NAME && before === 0 && beginnings[slotOf(text, at)] === 1) {
+      programName.lastIndex = at
+      const name = programName.exec(text)?.[0]
+      if (name !== undefined && rows.has(name)) found.push({ index: at, name })
+    }
+    before = role
+  }
+  return found
+}
+
 const word = /[ \t]*((?:"(?:[^"\\\n]|\\.){0,300}"|'[^'\n]{0,300}'|[^\s"'|;&`\u0091]|&(?!&))+)/y
 
 export const commandLine: Detector = {
@@ -51,18 +80,18 @@ export const commandLine: Detector = {
       // The words of a line are read once, however many of them are names of programs.
       let words: readonly Word[] = []
       let index = 0
-      for (const match of matchesOf(text, programName)) {
-        const known = rows.get(match[0])
-        if (known === undefined) continue
-        const end = match.index + match[0].length
+      for (const { index: start, name } of programsIn(text)) {
+        const end = start + name.length
         while (index < words.length && (words[index]?.end ?? 0) < end) index += 1
         if (index >= words.length || words[index]?.end !== end) {
-          words = wordsBehind(text, match.index)
+          words = wordsBehind(text, start)
           index = 0
         }
-        for (const row of known) found.push(...passwordsOf(text, row, words.slice(index + 1, index + 1 + MOST_WORDS)))
+        for (const row of rows.get(name) ?? [])
+          found.push(...passwordsOf(text, row, words.slice(index + 1, index + 1 + MOST_WORDS)))
       }
     }
+    if (!anyStatement.test(text)) return found
     for (const { needs, pattern } of statements) {
       if (!needs.test(text)) continue
       for (const match of matchesOf(text, pattern)) {

@@ -11,6 +11,8 @@ const PEOPLE_LIST =
 /** Each with a mark that is in anything it matches: most texts hold none of them. */
 const shapes: readonly {
   readonly needs?: string | RegExp
+  /** True where one of `words` stands as well. */
+  readonly isTold?: true
   readonly pattern: RegExp
   /** True where things stand as often: there a word of any list is one. */
   readonly isStrange?: true
@@ -27,6 +29,7 @@ const shapes: readonly {
   },
   { needs: '~', pattern: /(?<!\w)~([a-z][\w.-]{1,30})(?=[/\s]|$)/dg },
   {
+    needs: /[=:](?<=(?:er|me|pn|sr|in|or|ee|id|by|to)["']?\s?.)/i,
     pattern:
       /\b(?:user(?:_?name)?|samaccountname|userprincipalname|upn|usr|uname|login|owner|author|assignee|committer|logname|uid|screen_name|(?:created|modified|updated|triggered|requested|approved|reviewed|assigned|opened|closed|merged|submitted|uploaded|deleted|edited|last_?modified)_?by|assigned_?to|actor|pusher)["']?\s?[=:]\s?["']?([a-z][\w.-]{2,40})(?![\w(])/dgi,
   },
@@ -42,6 +45,7 @@ const shapes: readonly {
       /(?<![\w.@/-])([a-z][\w.-]{1,30})@[\w.-]{1,60}(?::[~/][^\s$#%]{0,80}|[ ][~/][^\s\]]{0,80}\])[ ]?[$#%](?=\s|$)/dgm,
   },
   {
+    isTold: true,
     needs: /\b(?:ssh|mosh|sftp|scp|rsync|autossh)/,
     pattern:
       /\b(?:ssh|mosh|sftp|scp|rsync|autossh|ssh-copy-id|sshfs)[ \t](?:[^\n@|;&]{0,80}[ \t])?["']?([a-z][\w.-]{1,30})@(?=[\w.[-])/dg,
@@ -57,7 +61,7 @@ const shapes: readonly {
   },
   // Folders that are named like their people, sessions, roles that somebody took on.
   {
-    needs: '/',
+    needs: /\/(?:u|users?|people|homes?|staff|employees)\//,
     pattern:
       /(?:(?<![\w.:/])\/u\/|\/run\/user\/|\/(?:nas|mnt|net|export|data|srv|nfs|vol\w{0,4}|share|shares)\/(?:people|users?|homes?|staff|employees)\/|(?<![\w.:])\/(?:people|homes)\/)([a-z][\w.-]{1,30})(?![\w(])/dg,
   },
@@ -68,11 +72,13 @@ const shapes: readonly {
       /\barn:aws[\w-]{0,10}:(?:sts|iam)::(?:\d{12})?:(?:assumed-role\/[\w+=,.@-]{1,64}|user(?:\/[\w-]{1,30}){0,3}?|federated-user)\/([\w+=,.@-]{2,64})/dg,
   },
   {
+    isTold: true,
     needs: /whoami|logname|id -un/,
     pattern: /\b(?:whoami|logname|id -un)[ \t]{0,4}\n[ \t]{0,4}([a-z][\w.-]{1,30})[ \t]{0,4}(?=\n|$|`)/dg,
   },
   // What a server's log says of who comes in.
   {
+    isTold: true,
     needs: /\buser |\bsudo: |Failed |Accepted |Disconnected /,
     pattern:
       /(?:\bsession (?:opened|closed) for user |\b(?:Failed|Accepted) \w{4,30} for (?:invalid user )?|\b(?:[Ii]nvalid|[Ii]llegal|[Uu]nknown) user |\bauthenticating user |\bDisconnected from (?:user )?|\bsudo: {1,8})([a-z][\w.-]{1,30})(?=\(uid=\d| by \(uid| from [\d.:a-f]{3,45}\b| [\d.]{7,15} port| : TTY=| : [a-z ]{4,40};)/dgm,
@@ -80,12 +86,13 @@ const shapes: readonly {
 
   // What a database says of who may not come in, and a realm's accounts.
   {
+    isTold: true,
     needs: /\b(?:user|role|login|account|principal)\b/i,
     pattern:
       /(?<=\b(?:denied|failed|fatal|error|invalid|unknown|no such|granted|authentication|missing|create|drop|alter|grant)\b[^\n]{0,40}?\b(?:user|role|login|account|principal)[ :]{1,2}["'`]?)(?<=["'`]|such user: )([a-z][\w.-]{2,30})(?=["'`]|$)|(?<=\b[Uu]ser ["'])([a-z][\w.-]{2,30})(?=["']@)/dgim,
   },
   { needs: ' on pts', pattern: /\bsu:[ ](?:\([^()\n]{1,30}\)[ ])?([a-z][\w.-]{2,30})(?= on pts)/dg },
-  { needs: '@', pattern: /(?<![\w.@/-])([a-z][\w.-]{2,30})@(?=[A-Z][A-Z.\d]{2,30}(?![\w.-]))/dg },
+  { needs: /@[A-Z]/, pattern: /(?<![\w.@/-])([a-z][\w.-]{2,30})@(?=[A-Z][A-Z.\d]{2,30}(?![\w.-]))/dg },
   { needs: '\\', pattern: /\\(?:users|home|homes|people|profiles)\$?\\([a-z][\w.-]{2,30})/dgi },
   {
     needs: 'Merge',
@@ -95,13 +102,18 @@ const shapes: readonly {
   // Entries of a directory service, and branches that begin with who works on them.
   { needs: '=', pattern: /(?<![\w.-])(?:cn|uid|sAMAccountName)=([a-z][\w.-]{2,40})(?=,(?:ou|dc|cn|o)=)/dgi },
   { needs: '\\,', pattern: /(?<![\w.-])cn=([\p{L}'’ -]{2,30}\\, ?[\p{L}'’. -]{2,30})(?=,)/dgiu },
-  { needs: '/', pattern: /(?<![\w.-])(?:refs\/heads|refs\/remotes\/[\w-]{1,20}|origin)\/([a-z][\w.-]{2,30})(?=\/)/dg },
   {
+    needs: /refs\/|origin\//,
+    pattern: /(?<![\w.-])(?:refs\/heads|refs\/remotes\/[\w-]{1,20}|origin)\/([a-z][\w.-]{2,30})(?=\/)/dg,
+  },
+  {
+    isTold: true,
     needs: /\bgit |branch|push|checkout/i,
     pattern: /(?<![\w./-])(?:users?|people|personal|private|dev)\/([a-z][\w.-]{2,30})(?=\/)/dg,
   },
   // Lists of people: `reviewers: ["ann", "bob"]`, and one to a line
   {
+    isTold: true,
     needs: PEOPLE_LIST,
     pattern:
       /(?<=\b(?:reviewers|assignees|approvers|maintainers|committers|authors|owners|code_?owners|contributors)["']?[ \t]?[:=][ \t]?(?:\[\s{0,8}|\n[ \t]{0,12}-[ \t]{1,3})(?:["']?@?[\w./-]{1,40}["']?(?:\s{0,3},\s{0,8}|[ \t]{0,3}\n[ \t]{0,12}-[ \t]{1,3})){0,12}["']?@?)([a-z][\w.-]{2,30})(?![\w/(:])/dgi,
@@ -113,7 +125,7 @@ const shapes: readonly {
       /\/(?:accounts?|members?|profiles?|employees|customers|contributors)\/([a-z][\w.-]{2,30})(?=[/?\s]|$)|(?<![\w./@:-])(?:feat|fix|bugfix|hotfix|chore|task|wip|branch)[ /]([a-z][a-z\d._]{2,30})(?=[-/])/dg,
   },
   {
-    needs: '/',
+    needs: /\/(?:fix|feat|bug|hotfix|chore|test|wip|add|update|refactor|docs|improve|remove)/,
     isStrange: true,
     pattern:
       /(?<![\w./@:-])([a-z][a-z\d._]{2,30})\/(?=(?:fix|feat|feature|bug|bugfix|hotfix|chore|test|wip|add|update|refactor|docs|improve|remove)[-_/])/dg,
@@ -128,6 +140,7 @@ const shapes: readonly {
     pattern: /(?<![\w\\:/.-])[a-z][\w-]{1,20}(?:\.[a-z]{2,10}){1,3}\\([a-z][\w.-]{2,30})(?![\\\w])/dg,
   },
   {
+    isTold: true,
     needs: /mbp|macbook|laptop|imac|iphone|ipad|thinkpad|desktop|notebook/i,
     isStrange: true,
     pattern: /(?<![\w.-])([a-z]{3,20})-(?:mbp|macbook|laptop|imac|iphone|ipad|thinkpad|desktop|notebook)(?![a-z])/dgi,
@@ -137,11 +150,13 @@ const shapes: readonly {
   { needs: '%', pattern: /%2F(?:home|Users)%2F([\p{L}\d](?:[\p{L}\d._-]|%[4-7E][0-9A-F]){0,60})/dgiu },
   // Switching users, and what runs as whom.
   {
+    isTold: true,
     needs: /\bsu[ \t]/,
     pattern:
       /\b(?:su|sudo su)[ \t]{1,2}(?:-l?[ \t]{1,2}|--login[ \t]{1,2})?([a-z][a-z\d._-]{2,30})(?![\w@/=(])(?=[ \t]{0,2}(?:$|[\n;&|`"')]|-c\b))/dgm,
   },
   {
+    isTold: true,
     needs: /sudo|runuser|crontab|User=|\bssh\b|userdel|usermod|deluser|adduser|chage|loginctl/,
     pattern:
       /\b(?:sudo[ \t]{1,2}(?:-\w[ \t]{1,2}){0,2}-u|runuser[ \t]{1,2}-u|crontab[ \t]{1,2}-u|-o[ \t]{1,2}User=|ssh[ \t]{1,2}-l|userdel(?:[ \t]{1,2}-\w{1,3}){0,2}|usermod[ \t]{1,2}-\w{1,3}[ \t]{1,2}\w{1,20}|deluser|adduser|chage[ \t]{1,2}-l|loginctl[ \t]{1,2}\w{4,20})[ \t=]{1,2}([a-z][a-z\d._-]{2,30})(?![\w/@=.:(-])/dg,
@@ -167,6 +182,9 @@ const shapes: readonly {
   },
   { needs: '\\', pattern: /(?<![\w\\:/.])[A-Z][A-Z\d-]{2,14}\\([a-z][\w.-]{2,30})(?![\\\w])/dg },
 ]
+/** In every text in which what is told by a word may stand: one search instead of one for each. */
+const words =
+  /ssh|mosh|sftp|scp|rsync|whoami|logname|id -un|\buser|\bsudo|failed |accepted |disconnected |\b(?:role|login|account|principal)\b|\bgit |branch|push|checkout|reviewers|assignees|approvers|maintainers|committers|authors|owners|contributors|mbp|macbook|laptop|imac|iphone|ipad|thinkpad|desktop|notebook|\bsu[ \t]|runuser|crontab|user=|deluser|adduser|chage|loginctl/i
 /** Here a whole name may stand, in code as well: "Author: Priya Raman". */
 const isAuthor = /^(?:owner|author|assignee|committer)/i
 const surnames = /^(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){1,3}/u
@@ -181,7 +199,9 @@ export const handle: Detector = {
   name: 'handle',
   find({ text }) {
     const found: Finding[] = []
-    for (const { needs, pattern, isStrange } of shapes) {
+    const mayBeTold = words.test(text)
+    for (const { needs, isTold, pattern, isStrange } of shapes) {
+      if (isTold === true && !mayBeTold) continue
       if (needs !== undefined && !(typeof needs === 'string' ? text.includes(needs) : needs.test(text))) continue
       for (const match of matchesOf(text, pattern)) {
         const group = match[1] === undefined ? 2 : 1

@@ -12,9 +12,12 @@ export const BLANK = '\u0001'
 interface HarmlessShape {
   readonly name: string
   /** Is in anything the pattern matches: one quick search spares most texts the pattern. */
-  readonly needs?: string
+  readonly needs?: string | RegExp
   /** So many digits in a row are in anything the pattern matches. */
   readonly run?: number
+  /** So many digits of hexadecimal in a row, and so many of the letters and marks of a file's mode. */
+  readonly hex?: number
+  readonly mode?: number
   readonly pattern: RegExp
 }
 
@@ -48,6 +51,7 @@ const shapes: readonly HarmlessShape[] = [
   },
   {
     name: 'written date',
+    needs: /(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[ /.,-]{1,2}\d/i,
     pattern: new RegExp(
       `(?<![\\w.])(?:${DD}(?:st|nd|rd|th)?[ /.-]${MONTH}[ /.,-]{1,2}${YEAR}|${MONTH}[ .]{1,2}${DD}(?:st|nd|rd|th)?,?(?: ${YEAR})?|${DD}/${MONTH}/${YEAR}:\\d{2}:\\d{2}:\\d{2} [+-]\\d{4})(?:,? ${TIME})?(?! ?\\d)`,
       'gi',
@@ -136,7 +140,11 @@ const shapes: readonly HarmlessShape[] = [
     pattern:
       /(?<![\w.,+-])[1-9]\d{0,2}(?:\.000){2,4}(?![\w]|[-.,]\d)|(?<![\w.,+-])[1-9]\d{0,2}(?: 000){2,4}(?![\w]|[-., ]\d)/g,
   },
-  { name: 'fingerprint', pattern: /(?<![A-Za-z0-9])(?=[0-9]{0,63}[A-F])(?:[0-9A-F]{40}|[0-9A-F]{64})(?![A-Za-z0-9])/g },
+  {
+    name: 'fingerprint',
+    hex: 40,
+    pattern: /(?<![A-Za-z0-9])(?=[0-9]{0,63}[A-F])(?:[0-9A-F]{40}|[0-9A-F]{64})(?![A-Za-z0-9])/g,
+  },
   { name: 'measure', run: 4, needs: '.', pattern: /(?<![\w.,+-])\d{4,6}\.\d{1,3}(?![\w]|[-.]\d)/g },
   { name: 'slack ts', run: 10, needs: '.', pattern: /(?<![\w.])1[4-9]\d{8}\.\d{6}(?![\w.])/g },
   { name: 'slack permalink', run: 15, needs: '/p1', pattern: /(?<=\/)p1[4-9]\d{14}(?!\w)/g },
@@ -147,40 +155,43 @@ const shapes: readonly HarmlessShape[] = [
   },
   {
     name: 'uuid',
+    hex: 12,
     needs: '-',
     pattern: /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi,
   },
   {
     name: 'hash',
+    hex: 7,
     pattern:
       /(?<![A-Za-z0-9])(?=[0-9]{0,63}[a-f])(?:(?=[0-9]{0,11}[a-f][0-9]{0,11}[a-f])[0-9a-f]{7,12}|[0-9a-f]{16}|[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})(?![A-Za-z0-9])/g,
   },
-  { name: 'commit range', needs: '..', pattern: /(?<![\w.])[0-9a-f]{7,40}\.{2,3}[0-9a-f]{7,40}(?![\w.])/g },
+  { name: 'commit range', hex: 7, needs: '..', pattern: /(?<![\w.])[0-9a-f]{7,40}\.{2,3}[0-9a-f]{7,40}(?![\w.])/g },
   { name: 'digest', pattern: /(?<![\w])(?:sha(?:1|224|256|384|512)|md5|h1)[:-][0-9a-z+/=]{20,140}/gi },
-  { name: 'hex number', pattern: /(?<![\w])0x[0-9a-f]{1,16}(?![\w])/gi },
+  { name: 'hex number', needs: /0x/i, pattern: /(?<![\w])0x[0-9a-f]{1,16}(?![\w])/gi },
   { name: 'code point', needs: '+', pattern: /(?<![\w])u\+[0-9a-f]{4,6}(?![\w])/gi },
   {
     name: 'pod',
-    needs: '-',
+    needs: /-[a-z0-9]{8,10}-[a-z0-9]{5}(?![\w-])/,
     pattern:
       /(?<![\w-])[a-z][a-z0-9]*(?:-[a-z0-9]+){0,8}-(?=[0-9]{0,9}[a-z])[a-z0-9]{8,10}-(?=[0-9]{0,4}[a-z])[a-z0-9]{5}(?![\w-])/g,
   },
   {
     name: 'cloud resource',
+    hex: 8,
     pattern:
       /(?<![\w-])(?:i|vol|vpc|subnet|sg|ami|eni|rtb|igw|nat|snap|lt|eipalloc|acl|tgw|pcx|fs|db|run|req|evt|trace|span|job|build|img)[-_](?=[0-9]{0,20}[a-f])[0-9a-f]{8,32}(?![\w-])/gi,
   },
   { name: 'position', needs: ':', pattern: /(?<=\.[a-z]{1,5}):\d{1,6}(?::\d{1,5})?(?![\w])/gi },
-  { name: 'ratio', pattern: /(?<![\w.-])\d{1,4}\s?[x×]\s?\d{1,4}(?:\s?[x×]\s?\d{1,4})?(?![\w])/g },
-  { name: 'ports', pattern: /\bports?:? \d{2,5}(?:(?:, ?| | and |\/)\d{2,5}){0,9}(?![\w]|-\d)/gi },
+  { name: 'ratio', needs: /[x×]\s?\d/, pattern: /(?<![\w.-])\d{1,4}\s?[x×]\s?\d{1,4}(?:\s?[x×]\s?\d{1,4})?(?![\w])/g },
+  { name: 'ports', needs: /port/i, pattern: /\bports?:? \d{2,5}(?:(?:, ?| | and |\/)\d{2,5}){0,9}(?![\w]|-\d)/gi },
   {
     name: 'http status',
     run: 3,
     pattern:
       /(?<=\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) [^\s]{1,200} (?:HTTP\/[\d.]{1,3}"? )?)[1-5]\d\d \d{1,10}(?![\w]|-\d)/g,
   },
-  { name: 'isbn', pattern: /\bISBN(?:-1[03])?:?\s?(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dX](?!\d)/gi },
-  { name: 'unix mode', pattern: /[-dlrwxsStT]{10}[+@.]?/g },
+  { name: 'isbn', needs: /isbn/i, pattern: /\bISBN(?:-1[03])?:?\s?(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dX](?!\d)/gi },
+  { name: 'unix mode', mode: 10, pattern: /[-dlrwxsStT]{10}[+@.]?/g },
   {
     name: 'standard',
     pattern:
@@ -195,23 +206,42 @@ export function withoutHarmless(view: View): string {
   const known = remembered.get(view)
   if (known !== undefined) return known
   let blanked = view.text
-  const longest = longestRun(view.text)
-  for (const { needs, run = 0, pattern } of shapes) {
-    if (run <= longest && (needs === undefined || view.text.includes(needs)))
-      blanked = blanked.replace(pattern, (shape) => BLANK.repeat(shape.length))
+  const longest = longestRuns(view.text)
+  for (const { needs, run = 0, hex = 0, mode = 0, pattern } of shapes) {
+    if (run > longest.digits || hex > longest.hex || mode > longest.mode) continue
+    if (needs !== undefined && !(typeof needs === 'string' ? view.text.includes(needs) : needs.test(view.text)))
+      continue
+    blanked = blanked.replace(pattern, (shape) => BLANK.repeat(shape.length))
   }
   remembered.set(view, blanked)
   return blanked
 }
 
-/** The most digits that stand in a row. */
-function longestRun(text: string): number {
-  let longest = 0
-  let length = 0
+const DIGIT = 1
+const HEX = 2
+const MODE = 4
+/** What each unit of ASCII may be a part of. */
+const partOf = Uint8Array.from({ length: 0x80 }, (_, unit) => {
+  const letter = String.fromCharCode(unit)
+  return (
+    (/\d/.test(letter) ? DIGIT : 0) | (/[\da-f]/i.test(letter) ? HEX : 0) | (/[-dlrwxsStT]/.test(letter) ? MODE : 0)
+  )
+})
+
+/** The most digits, digits of hexadecimal, and letters and marks of a file's mode that stand in a row. */
+function longestRuns(text: string): { readonly digits: number; readonly hex: number; readonly mode: number } {
+  const most = { digits: 0, hex: 0, mode: 0 }
+  let digits = 0
+  let hex = 0
+  let mode = 0
   for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index)
-    length = unit >= 0x30 && unit <= 0x39 ? length + 1 : 0
-    if (length > longest) longest = length
+    const parts = partOf[text.charCodeAt(index)] ?? 0
+    digits = (parts & DIGIT) === 0 ? 0 : digits + 1
+    hex = (parts & HEX) === 0 ? 0 : hex + 1
+    mode = (parts & MODE) === 0 ? 0 : mode + 1
+    if (digits > most.digits) most.digits = digits
+    if (hex > most.hex) most.hex = hex
+    if (mode > most.mode) most.mode = mode
   }
-  return longest
+  return most
 }

@@ -9,12 +9,10 @@ import { secretRules } from '../secrets/names.ts'
 import { pairGate, pairsIn } from '../secrets/pairs.ts'
 import type { SecretRule } from '../secrets/rule.ts'
 import { matchesOf } from '../text/matches.ts'
-import { hasRun } from '../text/runs.ts'
 import { OPAQUE } from '../text/view.ts'
 
 /** No issuer's token is shorter; only what stands in a telling place can be. */
 const LEAST_OF_A_TOKEN = 16
-const isNoSpace = (unit: number): boolean => unit > 0x20 && unit !== 0xa0
 
 /** The rules with each hint's pairs, which rule most hints out before the text is searched for them. */
 const gated = (rules: readonly SecretRule[]) =>
@@ -29,9 +27,11 @@ export const secret: Detector = {
   find(view) {
     const lower = view.text.toLowerCase()
     const found: Finding[] = []
-    const rules = hasRun(view.text, LEAST_OF_A_TOKEN, isNoSpace) ? everyRule : shortRules
+    const longest = longestIn(view.text)
+    const rules = longest.word >= LEAST_OF_A_TOKEN ? everyRule : shortRules
     const pairs = pairsIn(lower)
     for (const rule of rules) {
+      if ((rule.run ?? 0) > longest.run || (rule.word ?? 0) > longest.word) continue
       let isHinted = false
       for (const { hint, gate } of rule.hints) isHinted ||= pairs.mayHold(gate) && lower.includes(hint)
       if (!isHinted) continue
@@ -52,6 +52,23 @@ export const secret: Detector = {
     }
     return found
   },
+}
+
+/** The most characters without a space, and the most of ASCII's letters and digits, that stand in a row. */
+function longestIn(text: string): { readonly word: number; readonly run: number } {
+  let mostWord = 0
+  let mostRun = 0
+  let word = 0
+  let run = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    word = unit > 0x20 && unit !== 0xa0 ? word + 1 : 0
+    if (word > mostWord) mostWord = word
+    const letter = unit | 0x20
+    run = (letter >= 0x61 && letter <= 0x7a) || (unit >= 0x30 && unit <= 0x39) ? run + 1 : 0
+    if (run > mostRun) mostRun = run
+  }
+  return { word: mostWord, run: mostRun }
 }
 
 /** `$TOKEN`, `${{ secrets.X }}`, `<your-key>`, `xxxxxxxx`: what documentation writes where a secret would go. */

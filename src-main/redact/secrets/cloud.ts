@@ -58,7 +58,7 @@ export const cloudRules: readonly SecretRule[] = [
     hints: ['/api/webhooks/'],
     pattern: /(?:https?:\/\/)?(?:\w{1,10}\.)?discord(?:app)?\.com\/api\/webhooks\/[\w/-]+/g,
   },
-  { name: 'discord_token', hints: ['.'], pattern: /(?<![\w.-])[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{25,}/g },
+  { name: 'discord_token', hints: ['.'], word: 56, pattern: /(?<![\w.-])[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{25,}/g },
   {
     name: 'teams_webhook',
     hints: ['webhook'],

@@ -3,7 +3,7 @@
  * a password there: the verb does, and the value has to look like one, because files are opened with programs as well.
  */
 import { isCalledAThing, isOrdinaryWord } from '../names/index.ts'
-import { matchesOf } from '../text/matches.ts'
+import { linesWith, matchesIn } from '../text/pieces.ts'
 import type { Value } from './value-trust.ts'
 
 const WITH = 'with|using|mit|avec|con|com|met|med|bằng|bang|với|voi'
@@ -19,10 +19,13 @@ const opensBehind = /^["'`”“]?[ \t](?:zu[ \t])?(?:auf|öffnen|aufmachen|ents
 const ALGORITHM =
   /^(?:x?chacha|x?salsa|aes|sha|rsa|ecdsa|ed\d|curve|x\d|p-?\d|camellia|base|md\d|bcrypt|argon|scrypt|pbkdf|pkcs|oauth|saml|lz\d|p?7z|h\.?26|utf|iso|win\d|mp\d|python|java|php|node|es\d|gpt|llama)/i
 
+/** Stands on the line of every value. */
+const digit = /\d/g
+
 /** The values that something is opened with. */
 export function openedWith(text: string): Value[] {
   const found: Value[] = []
-  for (const match of matchesOf(text, given)) {
+  for (const match of matchesIn(linesWith(text, digit), given)) {
     const [start = 0, until = 0] = match.indices?.[1] ?? []
     const written = text.slice(start, until).replace(/[.!?*_]+$/, '')
     if (

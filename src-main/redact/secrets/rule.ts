@@ -4,6 +4,10 @@ export interface SecretRule {
   readonly name: string
   /** Cheap gate: the rule runs only when the text in lower case holds one of these. */
   readonly hints: readonly string[]
+  /** So many of ASCII's letters and digits stand in a row in everything it matches. */
+  readonly run?: number
+  /** So many characters without a space. */
+  readonly word?: number
   /** Global. When it has a first group, only that is masked. Must not backtrack over unbounded runs. */
   readonly pattern: RegExp
 }

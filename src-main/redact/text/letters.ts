@@ -4,8 +4,15 @@ export interface Letters {
   readonly end: number
 }
 
-/** Every run in order, in UTF-16 offsets. Linear in the text's length. */
-export function lettersIn(text: string): Letters[] {
+let last: { readonly text: string; readonly runs: readonly Letters[] } | undefined
+
+/** Every run in order, in UTF-16 offsets. Linear in the text's length; several ask about the same text one after the other. */
+export function lettersIn(text: string): readonly Letters[] {
+  if (last?.text !== text) last = { text, runs: runsIn(text) }
+  return last.runs
+}
+
+function runsIn(text: string): Letters[] {
   const runs: Letters[] = []
   for (let at = 0; at < text.length; ) {
     let end = at

@@ -1,36 +1,36 @@
 /**
- * Where each word of a text stands. Patterns of many words are tried only where one of them begins, instead of at every
+ * Where given words stand in a text. Patterns of many words are tried only where one of them begins, instead of at every
  * letter.
  */
 import { lettersIn } from './letters.ts'
 
-export type WordIndex = ReadonlyMap<string, readonly number[]>
-
-let last: { readonly text: string; readonly index: WordIndex } | undefined
-
-/** The starts of every run of letters, by the run in lower case. */
-export function wordIndexOf(text: string): WordIndex {
-  if (last?.text === text) return last.index
-  const index = new Map<string, number[]>()
-  for (const { start, end } of lettersIn(text)) {
-    const word = text.slice(start, end).toLowerCase()
-    const places = index.get(word)
-    if (places === undefined) index.set(word, [start])
-    else places.push(start)
-  }
-  last = { text, index }
-  return index
+/** Words to look for, in lower case, and how they begin: most words of a text are ruled out by their first two letters. */
+export interface SoughtWords {
+  readonly words: ReadonlySet<string>
+  readonly beginnings: Uint8Array
 }
 
+/** Prepares words, in lower case, for `matchesAtWords`. */
+export function soughtWords(words: Iterable<string>): SoughtWords {
+  const beginnings = new Uint8Array(SLOTS)
+  const sought = new Set(words)
+  for (const word of sought) beginnings[slotOf(word, 0, word.length)] = 1
+  return { words: sought, beginnings }
+}
+
+const SLOTS = 1 << 10
+
+/** Letters of either case fall into one slot. */
+const slotOf = (text: string, start: number, end: number): number =>
+  ((text.charCodeAt(start) & 31) << 5) | (end > start + 1 ? text.charCodeAt(start + 1) & 31 : 0)
+
 /** Every match of a sticky pattern that begins at one of the words, in order and without overlaps. */
-export function matchesAtWords(text: string, words: readonly string[], pattern: RegExp): RegExpExecArray[] {
-  const index = wordIndexOf(text)
-  const starts: number[] = []
-  for (const word of words) for (const start of index.get(word) ?? []) starts.push(start)
+export function matchesAtWords(text: string, { words, beginnings }: SoughtWords, pattern: RegExp): RegExpExecArray[] {
   const found: RegExpExecArray[] = []
   let from = 0
-  for (const start of starts.sort((a, b) => a - b)) {
-    if (start < from) continue
+  for (const { start, end } of lettersIn(text)) {
+    if (start < from || !mayBegin(beginnings, text, start, end)) continue
+    if (!words.has(text.slice(start, end).toLowerCase())) continue
     pattern.lastIndex = start
     const match = pattern.exec(text)
     if (match === null) continue
@@ -40,11 +40,17 @@ export function matchesAtWords(text: string, words: readonly string[], pattern: 
   return found
 }
 
+/** Only ASCII's letters keep their slot when they are folded. */
+const mayBegin = (beginnings: Uint8Array, text: string, start: number, end: number): boolean =>
+  beginnings[slotOf(text, start, end)] === 1 ||
+  text.charCodeAt(start) > 0x7f ||
+  (end > start + 1 && text.charCodeAt(start + 1) > 0x7f)
+
 /** The first words of a list of phrases that a pattern is made of, with and without a letter that `?` makes optional. */
-export function firstWordsOf(phrases: string): string[] {
+export function firstWordsOf(phrases: string): SoughtWords {
   const first = new Set<string>()
   for (const phrase of phrases.split('|'))
     for (const written of [phrase.replaceAll('?', ''), phrase.replaceAll(/.\?/g, '')])
       first.add(/^[\p{L}\p{M}]+/u.exec(written)?.[0].toLowerCase() ?? written)
-  return [...first]
+  return soughtWords(first)
 }
