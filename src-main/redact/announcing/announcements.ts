@@ -204,9 +204,9 @@ function announcementOf(
 /** "set the password to …" */
 const isGivenAValue = (text: string, start: number) => givesAValue.test(text.slice(Math.max(0, start - 40), start))
 
-function toldTo(text: string, at: number): Link | undefined {
+function toldTo(text: string, start: number, at: number): Link | undefined {
   const end = stepped(text, to, at)
-  return end === undefined ? undefined : opened(text, 'sentence', end)
+  return end === undefined || !isGivenAValue(text, start) ? undefined : opened(text, 'sentence', end)
 }
 
 type Link = Pick<Announcement, 'link' | 'valueStart' | 'quote'>
@@ -219,7 +219,7 @@ function linkOf(text: string, { language, trust }: Entry, start: number, end: nu
   const closed = stepped(text, closing, end) ?? end
   const from = closed
   const link = (at: number) => linkAt(text, language, at)
-  const direct = link(from) ?? (isGivenAValue(text, start) ? toldTo(text, from) : undefined)
+  const direct = link(from) ?? toldTo(text, start, from)
   if (direct !== undefined) return direct
   const told = stepped(text, about, from)
   if (told !== undefined) {
@@ -274,8 +274,10 @@ function stepped(text: string, pattern: RegExp, at: number): number | undefined 
 }
 
 const REACH = 100
+const isBlank = (unit: number): boolean => unit === 0x20 || unit === 0x09
 
 function valueBefore(text: string, start: number): number | undefined {
+  if (!isBlank(text.charCodeAt(start - 1))) return undefined
   const from = Math.max(0, start - REACH)
   const match = behindValue.exec(text.slice(from, start))
   return match === null || match.index === 0 ? undefined : from + match.index

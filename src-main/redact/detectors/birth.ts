@@ -7,6 +7,7 @@
 import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
 import { matchesOf } from '../text/matches.ts'
+import { linesWithDigits, matchesIn } from '../text/pieces.ts'
 import type { View } from '../text/view.ts'
 
 const MONTH =
@@ -54,6 +55,9 @@ const IN_FRONT = 30
 const turned =
   /(?<![\p{L}])(?:turn(?:s|ed|ing)?|wird|wurde|aura|a eu|cumple|cumplió|faz|fez|compie|fyller|fyllde|wordt|kończy|skończył[ay]?)[ ](?:[1-9]\d)(?:[ ](?:ans|años|anos|anni|år|lat|jahre|jaar))?(?:[ ](?:on|at|am|le|el|em|no dia|il|den|op|dnia|in))?(?:[ ]the)?[ ]$/iu
 
+/** In all that `turned` matches. */
+const mayHaveTurned = /turn|wird|wurde|aura|a eu|cumpl|faz|fez|compie|fyll|wordt|kończy/i
+
 const bornInEra = new RegExp(`${ERA}(?=生)`, 'gu')
 
 const isoLike =
@@ -72,9 +76,9 @@ export const birthDate: Detector = {
         found.push(...datesNear(text, announced).filter((each) => !isLifetime(text, announced, each)))
     for (const { index, 0: written } of text.includes('日生') ? matchesOf(text, bornInEra) : [])
       found.push(finding(index, index + written.length, 0.9))
-    if (/[ ]\d\d[ ]/.test(text))
+    if (/[ ]\d\d[ ]/.test(text) && mayHaveTurned.test(text))
       for (const writing of [date, dayAndMonth])
-        for (const { index, 0: written } of matchesOf(text, writing))
+        for (const { index, 0: written } of matchesIn(linesWithDigits(text), writing))
           if (turned.test(text.slice(Math.max(0, index - 40), index)))
             found.push(finding(index, index + written.length, 0.8))
     for (const match of longAgo.test(text) ? matchesOf(text, isoLike) : []) {

@@ -167,7 +167,7 @@ const shapes: readonly {
   },
   // Listings: `drwxr-xr-x 2 ann staff`, `uid=1000(ann)`, a line of /etc/passwd, `ann pts/0`, `last`.
   {
-    needs: /[ \t]\d{1,6}[ \t]/,
+    needs: /[-dlrwxsStT]{10}[+@.]?[ \t]{1,6}\d/,
     pattern: /[-dlrwxsStT]{10}[+@.]?[ \t]{1,6}\d{1,6}[ \t]{1,4}([a-z][\w.-]{1,30})[ \t]/dg,
   },
   { needs: 'id=', pattern: /\b[ug]id=\d{1,10}\(([a-z][\w.-]{1,30})\)/dg },

@@ -54,7 +54,8 @@ export const network: Detector = {
         if (match[0].includes('[:]') && isIpv6(match[0].replaceAll('[:]', ':'))) push(match, 'IP')
     if (twoJoints.test(text))
       for (const match of matchesOf(text, mac)) if (/[1-9a-f]/i.test(match[0])) push(match, 'MAC')
-    if (/\bmac|bssid|hwaddr/i.test(text)) for (const match of matchesOf(text, bareMac)) push(match, 'MAC')
+    if (/\bmac|bssid|hwaddr/i.test(text) && /[0-9a-f]{12}/i.test(text))
+      for (const match of matchesOf(text, bareMac)) push(match, 'MAC')
     return found
   },
 }

@@ -7,6 +7,7 @@
  */
 import type { Detector, Finding } from '../finding.ts'
 import { matchesOf } from '../text/matches.ts'
+import { matchesIn, wordsWithDigits } from '../text/pieces.ts'
 import { withoutHarmless } from './harmless.ts'
 
 const MANY_DIGITS = /\d(?:[^\d\n]{0,3}\d){5}/
@@ -32,7 +33,7 @@ export const numbers: Detector = {
       if (digits < LEAST_DIGITS || isCounting(match[0])) continue
       found.push(...finding(plain, match.index, match.index + match[0].length))
     }
-    for (const match of matchesOf(plain, idWord)) {
+    for (const match of matchesIn(wordsWithDigits(plain), idWord)) {
       const digits = match[0].replace(/\D+/g, '')
       if (digits.length >= LEAST_DIGITS && /[A-Za-z]/.test(match[0]) && !/\d[a-z]+\d[a-z]+\d[a-z]+-/.test(match[0])) {
         const parts = match[0].split(/[./:#]/)
@@ -45,7 +46,7 @@ export const numbers: Detector = {
         }
       }
     }
-    for (const match of matchesOf(plain, documentWord))
+    for (const match of matchesIn(wordsWithDigits(plain), documentWord))
       if (match[0].length >= 8 && match[0].length <= 10)
         found.push(...finding(plain, match.index, match.index + match[0].length))
     return found

@@ -9,6 +9,7 @@ import type { CountryCode } from 'libphonenumber-js/max'
 import { onDemand } from '../../on-demand.ts'
 import type { Detector, Finding } from '../finding.ts'
 import { matchesOf } from '../text/matches.ts'
+import { linesWith, linesWithDigits, matchesIn } from '../text/pieces.ts'
 import { withoutHarmless } from './harmless.ts'
 import { isMachineAt } from './network.ts'
 
@@ -29,6 +30,7 @@ const short =
 /** `tel: 75.12.34` has the shape of a version: only a word that leaves no doubt makes it a number. */
 const pairs =
   /\b(?:my (?:new )?number|phone|tel|telephone|fax|whatsapp|telefon|téléphone|call me (?:at|on))\b(?: (?:number|no\.?|is|nr\.?))?[ :.#]{1,3}(\d{2}(?:\.\d{2}){2,3})(?![\w-]|\.\d)/giu
+const digit = /\d/g
 const context =
   /\b(?:phones?|tel|telephone|mobile|cell|call|fax|whatsapp|signal|sms|text|ring|dial|reach|handy|mobil|telefon\w*|móvil|celular|teléfono|numero|número|numéro|téléphone|telefone|telefoon|puhelin|numer|手机|电话|電話|전화|тел\w*)\b/iu
 const REGIONS: readonly CountryCode[] =
@@ -58,7 +60,10 @@ export const phone: Detector = {
     for (const match of matchesOf(text, vanity)) {
       if (/[A-Z]{3}/.test(match[0])) found.push(finding(match.index, match[0], 0.7))
     }
-    for (const match of [...matchesOf(text, short), ...matchesOf(view.text, pairs)]) {
+    for (const match of [
+      ...matchesIn(linesWith(text, digit), short),
+      ...matchesIn(linesWithDigits(view.text), pairs),
+    ]) {
       const number = match[1] ?? ''
       found.push(finding(match.index + match[0].length - number.length, number, 0.7))
     }

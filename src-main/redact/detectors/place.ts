@@ -5,6 +5,7 @@
  */
 import type { Detector, Finding } from '../finding.ts'
 import { matchesOf } from '../text/matches.ts'
+import { linesWithDigits, matchesIn } from '../text/pieces.ts'
 
 const WORD = "[\\p{Lu}\\d][\\p{L}\\d'’.-]{0,30}"
 const STREET =
@@ -86,7 +87,7 @@ export const place: Detector = {
         })
       }
     }
-    for (const match of matchesOf(text, postcode)) {
+    for (const match of matchesIn(linesWithDigits(text), postcode)) {
       const code = match[1] ?? ''
       found.push({
         start: match.index + match[0].length - code.length,

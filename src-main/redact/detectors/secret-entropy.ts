@@ -49,7 +49,8 @@ export const secretByEntropy: Detector = {
     if (view.text.includes('_')) for (const match of matchesOf(view.text, markedHex)) add(match)
     if (!hasRunWithDigits(view.text)) return found
     // What a link holds is the link detector's, which hides all of it.
-    const text = withoutHarmless(view).replace(link, (each) => BLANK.repeat(each.length))
+    const plain = withoutHarmless(view)
+    const text = plain.includes('://') ? plain.replace(link, (each) => BLANK.repeat(each.length)) : plain
     for (const match of text.matchAll(candidate))
       if (isPath(match[0]) ? match[0].split('/').some(looksRandom) : looksRandom(match[0])) add(match)
     for (const match of matchesOf(text, oneCase)) if (looksDrawn(match[0])) add(match)

@@ -68,9 +68,10 @@ export const url: Detector = {
   find({ text }) {
     const found: Finding[] = []
     if (text.includes(':')) {
-      for (const match of matchesOf(text, withScheme)) pushHidden(found, text, match.index, match[0])
-      if (text.includes('://'))
-        for (const match of matchesOf(text, anyScheme)) pushHidden(found, text, match.index, match[0])
+      const hasSlashes = text.includes('://')
+      if (hasSlashes || /(?:magnet|data):/i.test(text))
+        for (const match of matchesOf(text, withScheme)) pushHidden(found, text, match.index, match[0])
+      if (hasSlashes) for (const match of matchesOf(text, anyScheme)) pushHidden(found, text, match.index, match[0])
       if (text.includes('|')) pushLabels(found, text)
       for (const match of matchesOf(text, clone)) {
         const path = match[2] ?? ''

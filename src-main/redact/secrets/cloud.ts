@@ -61,7 +61,7 @@ export const cloudRules: readonly SecretRule[] = [
   { name: 'discord_token', hints: ['.'], word: 56, pattern: /(?<![\w.-])[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{25,}/g },
   {
     name: 'teams_webhook',
-    hints: ['webhook'],
+    hints: ['.com/webhook'],
     pattern: /(?:https?:\/\/)?(?:[\w-]{1,63}\.webhook|outlook)\.office(?:365)?\.com\/webhook\w*\/[\w/@-]+/g,
   },
   {
