@@ -1,7 +1,7 @@
 /**
  * How names begin: nearly every word of a text begins like none of them, and is not looked up.
  *
- * By the first three letters of what ASCII writes; whatever else a word holds, it passes.
+ * By the first three letters where all are of ASCII: a word with any other letter passes.
  */
 
 export type Beginnings = Uint8Array

@@ -195,7 +195,7 @@ function findInIdentifier(
   }
 }
 
-/** True for small letters of ASCII and nothing else. */
+/** True for lowercase letters of ASCII and nothing else. */
 function isLowercase(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) {
     const unit = text.charCodeAt(at)

@@ -54,6 +54,70 @@ test('what goes by shape and found nothing finds nothing in the masked text', ()
   expect(moved).toEqual([])
 })
 
+/** Holds what detectors ask for before they look: rare words, marks, and runs of each kind. */
+const opener = [
+  'sudo ssh whoami branch checkout reviewers iphone Failed Accepted su - user role',
+  'identified password echo printf expect ftp snmp -- <<< <( ("x" , "y" auth ',
+  'turned ISBN 0x port 12 x 13 jan 4 -rwxr-xr-x deadbeefdeadbeefdeadbeefdeadbeefdeadbeefdeadbeef',
+  'magnet: data: .com/webhook _mmk [x] @A /fix- refs/ /people/ id: 1 plz mac [:] 11:22:33',
+].join('\n')
+
+/** Handles that a rare word tells. */
+const toldByAWord = [
+  'ssh thorvald@box.example',
+  'sudo -u thorvald ls /srv',
+  'run su - thorvald -c',
+  'deluser thorvald',
+  'Invalid user thorvald from 10.0.0.9',
+  'FATAL: password authentication failed for user "thorvald"',
+  'thorvald-macbook is offline',
+  'git push origin users/thorvald/fix',
+  'reviewers: [thorvald, priya]',
+]
+
+test('what stands on lines of its own changes nothing about what a line holds', () => {
+  const context = { country: () => true }
+  const asked = detectors.filter(({ name }) =>
+    ['secret', 'secret_keyword', 'url', 'network', 'phone', 'handle', 'code'].includes(name),
+  )
+  const findings = (text: string, end: number) => {
+    const view = viewOf(text)
+    return asked.flatMap((detector) =>
+      detector
+        .find(view, context)
+        .filter((finding) => finding.start < end)
+        .map(({ start, end, entity }) => `${start}-${end} ${entity}`),
+    )
+  }
+  const differing = [...lines.filter((_, at) => at % 4 === 0), ...toldByAWord].filter((line) => {
+    const { length } = viewOf(line).text
+    return findings(line, length).join() !== findings(`${line}\n\n\n${opener}`, length).join()
+  })
+  expect(differing).toEqual([])
+})
+
+test('a member is found by the first letters of each form of a name', () => {
+  const directory = buildDirectory(
+    [
+      { id: 'U1', name: 'jo.oduya', real_name: 'Jó Odùya', profile: { display_name: 'Bo' } },
+      { id: 'U2', name: 'zz9', real_name: "Siobhán O'Quigley", profile: {} },
+    ] as never,
+    STRICT_POLICY,
+  )
+  const found = (text: string) => directory.find(viewOf(text)).map(({ start, end }) => text.slice(start, end))
+  for (const [text, name] of [
+    ['we asked ODUYA', 'ODUYA'],
+    ['it is Oduyas turn', 'Oduyas'],
+    ['we asked Odùya', 'Odùya'],
+    ['spoke to Oduyaowi', 'Oduyaowi'],
+    ["o'quigley wrote it", "o'quigley"],
+    ['see getOduyaToken', 'Oduya'],
+    ['Siobhan says no', 'Siobhan'],
+  ] as const)
+    expect([text, found(text)]).toEqual([text, [name]])
+  expect(found('odd words of an ordinary siege, oder nicht')).toEqual([])
+})
+
 test('a tagger that has read much says of a text what a new one says', () => {
   const weights = decodeWeights(readFileSync(new URL('../../../assets/names/tagger.bin', import.meta.url)))
   const says = (tagger: Tagger, text: string, types = openWordTypes(nameAssets().lexicon, tagger.likeness)) => {
