@@ -136,6 +136,46 @@ test.each([
   expect(await lake.seen()).toEqual(seen)
 })
 
+const wholeOnly = LAW.law.replaceAll('PARTITION BY message_id, day', 'PARTITION BY message_id')
+
+test.each([
+  ['takes nothing away', LAW, { m_1: { text: 'x [org]', replies: 0, reactions: 0 } }],
+  ['would take it, were a message its id alone', { ...LAW, law: wholeOnly }, {}],
+])('what claims another day for a message %s', async (_, law, seen) => {
+  const lake = await lawLake(law)
+  const rows = [
+    { ...ROW, id: 'm_1' },
+    { ...ROW, id: 'm_1', rank: 2, text: 'x [org]' },
+    { ...ROW, id: 'm_1', day: 1, edit: 2 },
+    { ...ROW, id: 'm_1', day: 1, isDelete: true },
+  ]
+  await lake.add(rows, 0)
+  await lake.fold()
+  expect(await lake.seen()).toEqual(seen)
+})
+
+test.each([
+  ['turns no order around', LAW, 'ask u_2amy of a', 'ask u_2amy of a'],
+  [
+    'would, did pseudonyms count',
+    { ...LAW, law: LAW.law.replaceAll("'u', 'g'", "'\\0', 'g'") },
+    'ask u_1zed of b',
+    'ask u_erased of b',
+  ],
+])('an erasure %s', async (_, law, before, after) => {
+  const lake = await lawLake(law)
+  const texts = ['ask u_1zed of b', 'ask u_2amy of a']
+  await lake.add(
+    texts.map((text, collector) => ({ ...ROW, id: 'm_1', text, collector })),
+    0,
+  )
+  await lake.fold()
+  expect(await lake.seen()).toMatchObject({ m_1: { text: before } })
+  const bar = { source: 'd_1', kind: 'erase_person', about: 'u_1zed', upTo: null, liftedFrom: null } as const
+  await lake.bind([{ ...bar, liftedBy: [] }], 0)
+  expect(await lake.seen()).toMatchObject({ m_1: { text: after } })
+})
+
 test('of what is gone or left out a fold keeps an id at most, and nothing about an erased person', async () => {
   const lake = await lawLake(LAW)
   const rows = [
@@ -172,10 +212,17 @@ describe('each fact of the state matters', () => {
     ['the newest edit is kept, with text or without', 'law', 'is_newest OR is_seen', 'is_seen'],
     ['a stale edit does not stand', 'law', 'auto.edit = auto.newest_edit AND', ''],
     ['the latest observation is kept', 'law', 'is_newest OR is_seen', 'is_newest'],
+    ['of observations of one instant the larger counts', 'law', 'edit DESC, reply_count DESC, rest', 'edit DESC, rest'],
+    ['replies are of the latest observation', 'law', 'seen.reply_count', 'content.reply_count'],
+    ['reactions are of the latest observation', 'law', 'seen.reactions', 'content.reactions'],
     ["a hand's text is kept", 'law', 'OR is_first_hand OR is_last_hand', ''],
     ['two hands that differ are both kept', 'law', 'OR is_last_hand', ''],
+    ["of hands' texts that of the newest edit is kept", 'law', 'is_hand DESC, edit DESC,', 'is_hand DESC,'],
+    ["a hand's stale edit does not stand", 'law', 'first.edit = first.newest_edit AND ', ''],
+    ['of two hands that differ none stands', 'law', 'last.plain_text = first.plain_text', 'true'],
     ['a hand outweighs other texts', 'law', ' AND hand.message_id IS NULL', ''],
     ['other text is kept', 'law', ' OR is_first_auto', ''],
+    ['of other texts that of the newest edit is kept', 'law', 'is_auto DESC, edit DESC,', 'is_auto DESC,'],
     ['the stricter policy stands', 'law', 'policy_rank DESC, ', ''],
     ['what shows less stands', 'law', 'unmasked_bytes, ', ''],
     ['texts that show as much are ordered', 'law', 'unmasked_bytes, plain_text, text,', 'unmasked_bytes,'],
@@ -206,8 +253,28 @@ describe('each fact of the state matters', () => {
     ['an exclusion leaves deletions', 'bars', "state.op <> 'delete'\n  AND", ''],
     ['what a row knows is kept', 'law', ' OR bool_or(included IS NOT NULL)\n', '\n'],
     ["the team's level takes text away", 'bars', "SET text = NULL, level = 'metrics'", 'SET level = level'],
+    [
+      'a level that was withdrawn binds no later message',
+      'bars',
+      'WHERE state.channel = bar.channel AND (bar.lifted_from IS NULL OR state.sent_at < bar.lifted_from)',
+      'WHERE state.channel = bar.channel',
+    ],
+    [
+      'a level that was withdrawn binds what came before',
+      'bars',
+      'WHERE state.channel = bar.channel AND (bar.lifted_from IS NULL OR state.sent_at < bar.lifted_from)',
+      'WHERE state.channel = bar.channel AND bar.lifted_from IS NULL',
+    ],
+    [
+      'what others say of a person goes up to the day of the erasure',
+      'bars',
+      "coalesce(getvariable('erased_people')[person] >= sent_at::DATE, false)),\n    lambda",
+      "getvariable('erased_people')[person] IS NOT NULL),\n    lambda",
+    ],
     ['what others say of an erased person goes', 'bars', "replace(so_far, person, 'u_erased')", 'so_far'],
     ['a row under a key that its day does not have is refused', 'arrive', 'lake.key_id = file.key_id AND ', ''],
+    ['a row under a key before its first day is refused', 'arrive', ' AND lake.from_day <= file.sent_at::DATE', ''],
+    ['a row under a key after its last day is refused', 'arrive', 'file.sent_at::DATE < lake.until_day', 'true'],
     [
       'an edit counts as no later than it arrived',
       'arrive',
