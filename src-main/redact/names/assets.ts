@@ -1,13 +1,17 @@
 /** Finds and reads `assets/names/`, once per process. */
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { openWordMemory, type WordMemory } from '../text/remembered-words.ts'
 import { decodeLexicon, decodeWords, type Lexicon } from './lexicon.ts'
 import type { ScriptWords } from './script-words.ts'
 import { decodeWeights, type Tagger, taggerOf } from './weights.ts'
+import type { WordType } from './word-types.ts'
 
 export interface NameAssets {
   lexicon: Lexicon
   tagger: Tagger
+  /** What the commonest words of English are: read again on every page. */
+  everyday: WordMemory<WordType>
   /** Names and words of other scripts, and of Vietnamese. */
   scriptWords: ScriptWords
 }
@@ -26,6 +30,7 @@ export function readNameAssets(folder: string): NameAssets {
       readFileSync(path.join(folder, 'context.bin')),
     ),
     scriptWords: decodeWords(readFileSync(path.join(folder, 'scripts.bin'))),
+    everyday: openWordMemory(),
     tagger: taggerOf(decodeWeights(readFileSync(path.join(folder, 'tagger.bin')))),
   }
 }

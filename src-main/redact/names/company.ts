@@ -16,21 +16,31 @@ const LEAST_FOR_AN_OWNER = 0.005
 /** From here on the tagger's word is taken for others too. */
 const SURE = 0.4
 
-/** Adds to `sources`. */
-export function maskByCompany(d: Description, sources: (Source | undefined)[], probabilities: Float64Array): void {
+/** Adds to `sources`, in which there is somebody or not; returns whether there is now. */
+export function maskByCompany(
+  d: Description,
+  sources: (Source | undefined)[],
+  probabilities: Float64Array,
+  isAnybody: boolean,
+): boolean {
   const n = d.tokens.length
   const sure = new Set<string>()
-  for (let i = 0; i < n; i++)
+  for (let i = isAnybody ? 0 : n; i < n; i++)
     if (sources[i] !== undefined && (probabilities[i] ?? 0) >= SURE && isNamesOwnWord(d, i)) sure.add(typeAt(d, i).low)
+  let isSomebody = isAnybody
   for (let i = 0; i < n; i++) {
+    const p = probabilities[i] as number
+    // Without anybody's company it is an owner, or nobody.
+    if (!isSomebody && p < LEAST_FOR_AN_OWNER) continue
     if (sources[i] !== undefined || d.tokens[i]?.kind !== 'word') continue
-    const p = probabilities[i] ?? 0
     if (sure.has(typeAt(d, i).low) && typeAt(d, i).shape !== SHAPE.mixed) sources[i] = 'lexicon'
     else if (isSecondHalf(d, i, sources)) sources[i] = 'tagger'
     else if (!isListedCapital(d, i)) continue
     else if (isOwner(d, i) && p >= LEAST_FOR_AN_OWNER) sources[i] = 'lexicon'
     else if (hasPartner(d, i, sources, probabilities) && p >= LEAST_IN_COMPANY) sources[i] = 'lexicon'
+    isSomebody ||= sources[i] !== undefined
   }
+  return isSomebody
 }
 
 /** No English word, product or place: wherever it stands in this text, it means the same person. */

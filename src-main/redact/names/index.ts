@@ -11,6 +11,7 @@ import {
   FACT,
   firstNameStrength,
   isClearName,
+  isEverydayEnglish,
   isNobodysWord,
   isOrdinary,
   isPossibleName,
@@ -41,8 +42,8 @@ export function nameModelOf(assets: () => NameAssets, thresholds: Thresholds = T
   let types: WordTypes | undefined
   return {
     findPeople(text, known) {
-      const { lexicon, tagger } = assets()
-      types ??= openWordTypes(lexicon, tagger.likeness)
+      const { lexicon, tagger, everyday } = assets()
+      types ??= openWordTypes(lexicon, tagger.likeness, everyday)
       const tokens = tokenize(text, types)
       if (tokens.length === 0) return []
       const description = describe(text, tokens)
@@ -59,6 +60,10 @@ export const scriptWords: ScriptWords = (word) => nameAssets().scriptWords(word)
 export function isOrdinaryWord(wordLowerCase: string): boolean {
   return isOrdinary(nameAssets().lexicon.facts(wordLowerCase))
 }
+
+/** True for one of the commonest words of English, in lowercase letters and hardly ever a name. */
+export const isCommonWord = (written: string): boolean =>
+  isEverydayEnglish(written, nameAssets().lexicon.facts(written))
 
 /** True for a small word of another language than English (`bis`, `encore`); takes it in lower case. */
 export const isSmallWordElsewhere = (wordLowerCase: string): boolean =>

@@ -118,6 +118,10 @@ export function isOrdinary(facts: WordFacts): boolean {
   return (facts & (FACT.tech | FACT.product)) !== 0 && name < 2
 }
 
+/** True for one of the commonest words of English, in lowercase letters and hardly ever a name: it says nothing about anybody. */
+export const isEverydayEnglish = (written: string, facts: WordFacts): boolean =>
+  englishRank(facts) >= 5 && firstNameStrength(facts) <= 1 && lastNameStrength(facts) <= 1 && /^[a-z]+$/.test(written)
+
 /** The bits of a Vietnamese name, with its diacritics or without. */
 export const VIETNAMESE = WORD.vietnameseGiven | WORD.vietnameseSurname | WORD.vietnamesePlain
 

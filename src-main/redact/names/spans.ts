@@ -112,10 +112,8 @@ export function spansOf(
     )
       sources[i] = 'tagger'
   }
-  maskByCompany(d, sources, probabilities)
-  maskNameParts(text, d, sources, probabilities)
-  for (let i = n - 1; i >= 0; i--)
-    if (sources[i] === undefined && titles.has(typeAt(d, i).low)) maskTitled(d, i, sources)
+  if (maskByCompany(d, sources, probabilities, isAnybody)) maskNameParts(text, d, sources, probabilities)
+  for (let i = n - 1; i >= 0; i--) if (sources[i] === undefined && isTitle(typeAt(d, i).low)) maskTitled(d, i, sources)
   const found: FoundPerson[] = []
   let previous = -1
   for (let i = 0; i < n; i++) {
@@ -273,6 +271,8 @@ function belongsTo(
 }
 
 const titles: ReadonlySet<string> = new Set(['mr', 'mrs', 'ms', 'dr', 'prof', 'mx', 'sir', 'herr', 'frau', 'señor'])
+
+const isTitle = (low: string): boolean => low.length <= 5 && titles.has(low)
 
 /** "Mrs. Henderson": the title goes with the name, and what it introduces is a name. */
 function maskTitled(d: Description, i: number, sources: (Source | undefined)[]): void {

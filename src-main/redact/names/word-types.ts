@@ -2,7 +2,7 @@
  * What a token is by itself, no matter where it stands: what the lists say about a word, how it is written, what its
  * letters look like. The same for every token that is written alike, so it is found out once for each.
  */
-import { rememberWords } from '../text/remembered-words.ts'
+import { rememberWords, type WordMemory } from '../text/remembered-words.ts'
 import { OPAQUE } from '../text/view.ts'
 import { hashOf } from './hash.ts'
 import { signsOf } from './language-signs.ts'
@@ -11,6 +11,7 @@ import {
   englishRank,
   FACT,
   firstNameStrength,
+  isEverydayEnglish,
   type Lexicon,
   lastNameStrength,
   MODEL_FACTS,
@@ -63,9 +64,12 @@ export interface WordTypes {
   unlisted(written: string): WordType
 }
 
-/** A memory of its own: for one page. */
-export function openWordTypes(lexicon: Lexicon, likeness: Likeness): WordTypes {
-  const listed = rememberWords((written) => wordType(written, lexicon, likeness, true))
+/** A memory of its own for one page; `everyday`, when there is one, outlives it. */
+export function openWordTypes(lexicon: Lexicon, likeness: Likeness, everyday?: WordMemory<WordType>): WordTypes {
+  const listed = rememberWords(
+    (written) => wordType(written, lexicon, likeness, true),
+    everyday && { memory: everyday, has: (written, { facts }) => isEverydayEnglish(written, facts) },
+  )
   const marks = rememberWords(markType)
   return {
     wordAt: listed.at,

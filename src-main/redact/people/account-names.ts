@@ -4,7 +4,7 @@
  * Two halves that both are listed names make one; a place where only people's names stand ("Author:") needs no list.
  */
 import { hasNameBeside, isInPlaceName, isNameOfSomebody, isVietnameseName } from '../names/index.ts'
-import { matchesOf } from '../text/matches.ts'
+import { matchesBehind, type Opening } from '../text/matches-behind.ts'
 import type { Range } from '../text/view.ts'
 import { findNicks } from './nicks.ts'
 
@@ -23,38 +23,46 @@ const LONGEST_PART = 20
 
 const NAME = "\\p{L}[\\p{L}\\p{M}.'’-]{0,30}"
 const FULL_NAME = `${NAME}(?: ${NAME}){0,4}`
-/** Each with the name in its first group. */
-const PLACES: readonly { readonly needs: string; readonly alsoNeeds?: RegExp; readonly pattern: RegExp }[] = [
+/** Each with the name in its first group, behind what people's names alone stand behind. */
+const PLACES: readonly { readonly needs: string; readonly opening: Opening; readonly pattern: RegExp }[] = [
   {
     needs: ':',
-    alsoNeeds: /(?:er|or|by|ee)["']?\s?:/i,
+    opening: { pattern: /(?:er|or|by|ee)["']?\s?:/giu, from: 0, to: 11 },
     pattern: new RegExp(
       `(?<=(?:^|[\\s"'(])(?:author|committer|commit(?:ted)?[- ]by|(?:co-)?authored-by|reviewed-by|signed-off-by|acked-by|tested-by|reported-by|approved-by|suggested-by|maintainer|reviewer|assignee|reporter|owner)["']?\\s?:\\s{0,10}["']?)(?!@)(${FULL_NAME})(?=\\s{0,3}(?:$|[<("',;|\\n\\u0091]))`,
-      'gimu',
+      'imuy',
     ),
   },
   // git blame: (Priya Raman 2024-01-05 …
   {
     needs: '(',
-    alsoNeeds: /[0-9a-f]{7} /,
+    opening: { pattern: /\(/g, from: 0, to: 0 },
     pattern: new RegExp(
       `(?<=(?:^|\`)\\^?[0-9a-f]{7,40} (?:\\S{1,200} )?\\()(${FULL_NAME})(?=\\s{1,30}(?:\\d{4}-\\d\\d-\\d\\d|\\u0091))`,
-      'gmu',
+      'muy',
     ),
   },
   {
     needs: '(',
-    alsoNeeds: /(?:TODO|FIXME|HACK|XXX|NOTE)\(/,
-    pattern: /(?<=\b(?:TODO|FIXME|HACK|XXX|NOTE)\()([\p{L}][\p{L}\d._-]{1,30})(?=\))/gu,
+    opening: { pattern: /(?:TODO|FIXME|HACK|XXX|NOTE)\(/g, from: 0, to: 0 },
+    pattern: /(?<=\b(?:TODO|FIXME|HACK|XXX|NOTE)\()([\p{L}][\p{L}\d._-]{1,30})(?=\))/uy,
   },
   // ls -l: who owns a file, and the group that is called like them.
   {
     needs: 'r',
-    alsoNeeds: /\s\d{1,6}\s/,
-    pattern: /(?<=(?:^|`)[-dlbcps][-rwxsStT]{9}[.+@]?\s{1,8}\d{1,6}\s{1,8})([\p{L}_][\p{L}\d_.-]{1,31})(?=\s)/gmu,
+    opening: { pattern: /\s\d{1,6}(?=\s)/g, from: 1, to: 8 },
+    pattern: /(?<=(?:^|`)[-dlbcps][-rwxsStT]{9}[.+@]?\s{1,8}\d{1,6}\s{1,8})([\p{L}_][\p{L}\d_.-]{1,31})(?=\s)/muy,
   },
-  { needs: 'su ', pattern: /(?<=(?:^|[\s;&|$#])su (?:-l? )?)([a-z][\w.-]{1,31})(?=\s|$)/gm },
-  { needs: '%2F', pattern: /(?<=%2F(?:home|Users)%2F)([\p{L}\d][\p{L}\d._-]{1,40})/giu },
+  {
+    needs: 'su ',
+    opening: { pattern: /su /g, from: 0, to: 3 },
+    pattern: /(?<=(?:^|[\s;&|$#])su (?:-l? )?)([a-z][\w.-]{1,31})(?=\s|$)/my,
+  },
+  {
+    needs: '%2F',
+    opening: { pattern: /%2F(?:home|Users)(?=%2F)/giu, from: 3, to: 3 },
+    pattern: /(?<=%2F(?:home|Users)%2F)([\p{L}\d][\p{L}\d._-]{1,40})/iuy,
+  },
 ]
 /** Accounts and teams that are nobody. */
 const NOBODY = new Set(
@@ -82,9 +90,9 @@ export function findAccountNames(text: string): Range[] {
     const parts = [match[1], match[3], match[4]].filter((part) => part !== undefined)
     if (areNames(parts)) found.push({ start: match.index, end: from })
   }
-  for (const { needs, alsoNeeds, pattern } of PLACES) {
-    if (!text.includes(needs) || alsoNeeds?.test(text) === false) continue
-    for (const match of matchesOf(text, pattern)) {
+  for (const { needs, opening, pattern } of PLACES) {
+    if (!text.includes(needs)) continue
+    for (const match of matchesBehind(text, opening, pattern)) {
       const name = (match[1] ?? '').replace(/[.'’-]+$/, '')
       if (name.length < 2 || NOBODY.has(name.toLowerCase()) || noPerson.test(name)) continue
       found.push({ start: match.index, end: match.index + name.length })

@@ -1,6 +1,7 @@
 /** The words of a text as runs of letters, with what each is by itself: found out once, no matter how often it is said. */
+import { isCommonWord } from '../names/index.ts'
 import { type Letters, lettersIn } from '../text/letters.ts'
-import { type RememberedWords, rememberWords } from '../text/remembered-words.ts'
+import { openWordMemory, type RememberedWords, rememberWords } from '../text/remembered-words.ts'
 import { isDeclined } from './declined.ts'
 import { isRunTogether } from './run-together.ts'
 import { type SyllableType, syllableType } from './scripts/vietnamese-syllables.ts'
@@ -19,13 +20,18 @@ export interface LetterRun extends Letters {
 
 export type RunTypes = RememberedWords<RunType>
 
-/** A memory of its own: for one page. */
+const everyday = { memory: openWordMemory<RunType>(), has: isCommonWord }
+
+/** A memory of its own for one page, but for the commonest words of English. */
 export const openRunTypes = (): RunTypes =>
-  rememberWords((written) => ({
-    isDeclined: isDeclined(written),
-    isRunTogether: isRunTogether(written),
-    syllable: syllableType(written),
-  }))
+  rememberWords(
+    (written) => ({
+      isDeclined: isDeclined(written),
+      isRunTogether: isRunTogether(written),
+      syllable: syllableType(written),
+    }),
+    everyday,
+  )
 
 /** Every run of letters in order; linear in the text's length. */
 export const letterRunsIn = (text: string, types: RunTypes): LetterRun[] =>

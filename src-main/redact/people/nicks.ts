@@ -1,18 +1,20 @@
 /** Who speaks in talk that was pasted from somewhere else: `[10:32] fizz: hi`, `<fizz> hi`, `fizz: hi` line after line. */
 import { isOrdinaryWord } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
+import { matchesBehind, type Opening } from '../text/matches-behind.ts'
 import type { Range } from '../text/view.ts'
 
 const NICK = '[\\p{L}_][\\p{L}\\p{M}\\p{N}_.|\\[\\]^{}-]{1,24}'
 /** Hours and minutes; with seconds it is rather a log. */
 const TIME = '\\[?\\d{1,2}:\\d\\d(?:\\s?[AaPp][Mm])?\\]?'
-const hoursAndMinutes = /\d:\d\d/
-const timed = new RegExp(`(?<=^\\s{0,4}${TIME}\\s{1,3})(?:<[@+%~&]?(${NICK})>|(${NICK}):)(?=\\s)`, 'dgmu')
+/** What may stand between the minutes and a nick is "PM", a bracket and spaces. */
+const hoursAndMinutes: Opening = { pattern: /\d:\d\d/g, from: 1, to: 7 }
+const timed = new RegExp(`(?<=^\\s{0,4}${TIME}\\s{1,3})(?:<[@+%~&]?(${NICK})>|(${NICK}):)(?=\\s)`, 'dmuy')
 const angled = new RegExp(`(?<=^\\s{0,4})<[@+%~&]?(${NICK})>(?=\\s\\S)`, 'dgmu')
-/** What a client puts above a message that is copied: a name and the time, alone on their line. */
+/** What a client puts above a message that is copied: a name and the time, alone on their line; asked where lines start. */
 const headed = new RegExp(
-  `(?<=^)((?:${NICK})(?: ${NICK}){0,3})(?=\\s{1,3}(?:\\[?\\d{1,2}:\\d\\d\\s?[AaPp][Mm]\\]?|\\[\\d{1,2}:\\d\\d\\])\\s*$)`,
-  'gmu',
+  `((?:${NICK})(?: ${NICK}){0,3})(?=\\s{1,3}(?:\\[?\\d{1,2}:\\d\\d\\s?[AaPp][Mm]\\]?|\\[\\d{1,2}:\\d\\d\\])\\s*$)`,
+  'muy',
 )
 /** A label and at least three words of talk; asked where lines start. */
 const labelled = new RegExp(`(${NICK})(?=: [^\\n{}=<>]{0,20}\\p{L}+,? \\p{L}+,? \\p{L}+)`, 'uy')
@@ -26,12 +28,13 @@ export function findNicks(text: string): Range[] {
   const say = (start: number, nick: string) => {
     if (mayBeNick(nick)) found.push({ start, end: start + nick.length })
   }
-  if (hoursAndMinutes.test(text)) {
-    for (const match of matchesOf(text, timed)) {
+  const hasTime = /\d:\d\d/.test(text)
+  if (hasTime) {
+    for (const match of matchesBehind(text, hoursAndMinutes, timed)) {
       const place = match.indices?.[1] ?? match.indices?.[2]
       if (place !== undefined) say(place[0], match[1] ?? match[2] ?? '')
     }
-    for (const match of matchesOf(text, headed)) say(match.index, match[1] ?? '')
+    for (const { start, nick } of atLineStarts(text, headed)) say(start, nick)
   }
   if (!text.includes('\n')) return found
   const tags = !text.includes('<') || text.includes('</') || text.includes('/>') ? [] : matchesOf(text, angled)
@@ -44,16 +47,16 @@ export function findNicks(text: string): Range[] {
       else say(start, nick)
     }
   }
-  const lines = labelledLines(text).filter(({ nick }) => mayBeNick(nick))
+  const lines = atLineStarts(text, labelled).filter(({ nick }) => mayBeNick(nick))
   if (isDialogue(lines.map(({ nick }) => nick))) for (const { start, nick } of lines) say(start, nick)
   return found
 }
 
-function labelledLines(text: string): { readonly start: number; readonly nick: string }[] {
+function atLineStarts(text: string, pattern: RegExp): { readonly start: number; readonly nick: string }[] {
   const lines: { start: number; nick: string }[] = []
   for (let start = 0; start >= 0; start = lineStartAfter(text, start)) {
-    labelled.lastIndex = start
-    const nick = labelled.exec(text)?.[1]
+    pattern.lastIndex = start
+    const nick = pattern.exec(text)?.[1]
     if (nick !== undefined) lines.push({ start, nick })
   }
   return lines

@@ -2,20 +2,57 @@
  * Words that were looked at before. A text says the same words again and again, and is read again after it was masked:
  * what a word is by itself is found out once.
  *
- * Whole words are compared, so that none is taken for another. In memory only, for as long as a page is redacted.
+ * Whole words are compared, so that none is taken for another. In memory only: what somebody wrote for as long as a page
+ * is redacted, the words that everybody writes for longer.
  */
+
+/** A place for words and what they are, by the hash of each. More than `most` are forgotten all at once. */
+export interface WordMemory<T> {
+  /** What was kept for the word from `start` to `end` of a text. */
+  find(hash: number, text: string, start: number, end: number): T | undefined
+  /** Keeps what a word is that was sought and not found. */
+  keep(hash: number, written: string, answer: T): void
+}
+
 export interface RememberedWords<T> {
-  /** What the letters from `start` to `end` of a text are, found out now or before. */
+  /** What the word from `start` to `end` of a text is, found out now or before. */
   at(text: string, start: number, end: number): T
+}
+
+/** Words that say nothing about who wrote them. */
+export interface EverydayWords<T> {
+  readonly memory: WordMemory<T>
+  has(written: string, answer: T): boolean
 }
 
 /** Longer words hardly come back. */
 const LONGEST = 40
-/** Two slots to a word at most. */
+
+/** `lookAt` says of the same word the same. What it says of an everyday word is kept in the memory of those. */
+export function rememberWords<T>(
+  lookAt: (written: string) => T,
+  everyday?: EverydayWords<T>,
+  own: WordMemory<T> = openWordMemory(),
+): RememberedWords<T> {
+  return {
+    at(text, start, end) {
+      if (end - start > LONGEST) return lookAt(text.slice(start, end))
+      const hash = hashOfPart(text, start, end)
+      const known = everyday?.memory.find(hash, text, start, end) ?? own.find(hash, text, start, end)
+      if (known !== undefined) return known
+      const written = text.slice(start, end)
+      const answer = lookAt(written)
+      const memory = everyday?.has(written, answer) === true ? everyday.memory : own
+      memory.keep(hash, written, answer)
+      return answer
+    },
+  }
+}
+
+/** Two slots to a word at least. */
 const FEWEST_SLOTS = 512
 
-/** `lookAt` says of the same word the same. More than `most` words are forgotten all at once. */
-export function rememberWords<T>(lookAt: (written: string) => T, most = 4096): RememberedWords<T> {
+export function openWordMemory<T>(most = 4096): WordMemory<T> {
   /** One more than the word's number; 0 where there is none. */
   let slots = new Int32Array(FEWEST_SLOTS)
   let hashes: number[] = []
@@ -39,22 +76,20 @@ export function rememberWords<T>(lookAt: (written: string) => T, most = 4096): R
     }
   }
   return {
-    at(text, start, end) {
-      if (end - start > LONGEST) return lookAt(text.slice(start, end))
-      const hash = hashOfPart(text, start, end)
+    find(hash, text, start, end) {
       const last = slots.length - 1
       for (let slot = slotOf(hash, slots.length); slots[slot] !== 0; slot = (slot + 1) & last) {
         const number = (slots[slot] as number) - 1
-        if (hashes[number] === hash && isWordAt(words[number] as string, text, start, end)) return answers[number] as T
+        if (hashes[number] === hash && isWordAt(words[number] as string, text, start, end)) return answers[number]
       }
-      const written = text.slice(start, end)
-      const answer = lookAt(written)
+      return undefined
+    },
+    keep(hash, written, answer) {
       makeRoom()
       put(hash, words.length)
       hashes.push(hash)
       words.push(written)
       answers.push(answer)
-      return answer
     },
   }
 }

@@ -15,7 +15,8 @@ import { findRunTogether, isRunTogether } from '../../../src-main/redact/people/
 import { STRICT_POLICY } from '../../../src-main/redact/policy.ts'
 import { scan, withoutPseudonyms } from '../../../src-main/redact/scan.ts'
 import { lettersIn } from '../../../src-main/redact/text/letters.ts'
-import { rememberWords } from '../../../src-main/redact/text/remembered-words.ts'
+import { matchesBehind } from '../../../src-main/redact/text/matches-behind.ts'
+import { openWordMemory, rememberWords } from '../../../src-main/redact/text/remembered-words.ts'
 import { viewOf } from '../../../src-main/redact/text/view.ts'
 import { numbersFrom } from '../../support/random.ts'
 import { slackLines } from '../redact-names/slack-lines.ts'
@@ -152,10 +153,14 @@ test('a layer of people that has read much finds in a text whom a new one finds'
 
 test('a word is remembered as itself, whatever stands beside it, collides with it or was forgotten in between', () => {
   let looked = 0
-  const words = rememberWords((written) => {
-    looked += 1
-    return { written }
-  }, 100)
+  const words = rememberWords(
+    (written) => {
+      looked += 1
+      return { written }
+    },
+    undefined,
+    openWordMemory<{ readonly written: string }>(100),
+  )
   // These come in pairs of one hash.
   for (const word of ['declinate', 'macallums', 'altarage', 'zinke', 'Łukasz', '王小明', 'a'.repeat(41)])
     for (const text of [word, `${word}x`, `no ${word}`]) {
@@ -168,6 +173,21 @@ test('a word is remembered as itself, whatever stands beside it, collides with i
   for (let n = 0; n < 1000; n += 1) expect(words.at(`w${n}`, 0, `w${n}`.length).written).toBe(`w${n}`)
   expect(words.at('zinke', 0, 5).written).toBe('zinke')
   expect(looked).toBe(before + 1001)
+})
+
+test('a pattern asked behind its openings finds what it finds asked everywhere', () => {
+  const opening = { pattern: /x:/g, from: 1, to: 3 }
+  const [everywhere, there] = [/(?<=x:.{1,3})[a-z]{2}/g, /(?<=x:.{1,3})[a-z]{2}/y]
+  const random = numbersFrom(23)
+  let found = 0
+  for (let n = 0; n < 2000; n += 1) {
+    const text = Array.from({ length: 14 }, () => ['x:', 'x', 'a', 'b', ':', ' '][Math.floor(random() * 6)]).join('')
+    const wanted = [...text.matchAll(everywhere)].map(({ 0: written, index }) => [index, written])
+    const got = matchesBehind(text, opening, there).map(({ 0: written, index }) => [index, written])
+    expect([text, got]).toEqual([text, wanted])
+    found += wanted.length
+  }
+  expect(found).toBeGreaterThan(300)
 })
 
 test('accounts that run names together are where the pattern for them says', () => {

@@ -88,7 +88,7 @@ export function syllableType(plain: string): SyllableType {
 
 function opens(low: string, isCapital: boolean, isVietnamese: boolean): number {
   return (
-    (isVietnamese && opensPair.has(low) ? SIGN.opensPair : 0) |
+    (isVietnamese && pairs.has(low) ? SIGN.opensPair : 0) |
     (isCapital && PLACES_BY_FIRST.has(low) ? SIGN.opensPlace : 0)
   )
 }
@@ -171,18 +171,19 @@ function closesPair(text: string, runs: readonly Run[], i: number): boolean {
   return (
     (before.signs & SIGN.opensPair) !== 0 &&
     isJoined(text, runs, i) &&
-    isPair(before.low, (runs[i] as Run).type.syllable.low)
+    pairs.get(before.low)?.has((runs[i] as Run).type.syllable.low) === true
   )
 }
 
 /** Markers that are no syllable. */
 const ODD_MARKERS = new Set([...MARKERS].filter((word) => !isSyllable(word)))
 
-/** What opens a pair: most words do not, and are spared the search for it. All of it is syllables. */
-const opensPair = new Set([...SURE_PAIRS, ...COMPOUNDS].map((pair) => pair.slice(0, pair.indexOf(' '))))
-
-const isPair = (left: string, right: string): boolean =>
-  SURE_PAIRS.has(`${left} ${right}`) || COMPOUNDS.has(`${left} ${right}`)
+/** What closes a pair, by what opens it; all of it is syllables. */
+const pairs = new Map<string, Set<string>>()
+for (const pair of [...SURE_PAIRS, ...COMPOUNDS]) {
+  const [left = '', right = ''] = pair.split(' ')
+  pairs.set(left, (pairs.get(left) ?? new Set()).add(right))
+}
 
 /** "Đăng ký": the first half of an everyday word, unless the second has a capital of its own. */
 export const isHalf = (it: Syllable, next: Syllable | undefined): boolean =>
