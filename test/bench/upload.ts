@@ -215,6 +215,7 @@ async function countRequests(): Promise<void> {
       )
       console.log(`    ${[...kinds].map(([kind, n]) => `${n} ${kind}`).join(', ')}`)
       kinds.clear()
+      return requests
     }
     console.log('Requests (Ceph), as Activity counts them')
     await told('backfill', await send(), 10)
@@ -226,7 +227,8 @@ async function countRequests(): Promise<void> {
         })
       trickled += await send()
     }
-    await told('hourly', trickled, 100)
+    const perHour = (await told('hourly', trickled, 100)) / HOURS
+    console.log(`    ${perHour} requests an hour: under 100 from ${Math.floor(perHour * 10) + 1} messages an hour on`)
   } finally {
     unsubscribe('http.client.response.finish', hear)
     await engine.stop()
