@@ -25,6 +25,8 @@ const inTown = new RegExp(
   `(?=\\p{Lu})(?<![\\p{L}\\p{N}])(?<street>\\p{Lu}[\\p{L}\\p{M}'’-]{3,24}(?:[ ]${ANY_NAME}){0,2})[ ]${HOUSE},[ ](?<city>\\p{Lu}[\\p{L}\\p{M}-]{2,20}(?:[ ]\\p{Lu}[\\p{L}\\p{M}-]{2,20})?)(?:[ ]\\d{1,2})?(?![\\p{L}\\p{N}])`,
   'gu',
 )
+/** Where a house number ends before a town, in all that `inTown` matches. */
+const mayBeInTown = /\d[^\n,]{0,12},[ ][^a-z]/
 const lineRest = new RegExp(`[^\\n${OPAQUE}<>{}|;"]{6,120}`, 'y')
 const sentenceEnd = /[.!?](?=[ ]\p{Lu}|$)|[ ](?:giúp|nhé|nha|please|thanks|bitte|before|by|asap|dùm|hộ|với)(?![\p{L}])/u
 
@@ -49,7 +51,7 @@ export const address: Detector = {
     }
     if (text.includes('///') && /\d/.test(text))
       for (const match of matchesOf(text, threeWords)) found.push(finding(match.index, match[0]))
-    for (const { index, 0: written, groups } of matchesIn(lines, inTown)) {
+    for (const { index, 0: written, groups } of mayBeInTown.test(lines.text) ? matchesIn(lines, inTown) : []) {
       const { street = '', city = '' } = groups ?? {}
       if (isTown(city) && !street.split(' ').some(isThing)) found.push(finding(index, written))
     }

@@ -31,6 +31,16 @@ const plate =
 /** Japanese and Thai ones. */
 const plateOfAsia =
   /([\p{Script=Han}]{2,4}[ ]?\d{2,3}[ ]?[ぁ-ん][ ]?\d{1,2}-?\d{2})(?!\d)|(?<=ทะเบียน(?:รถ)?[ :]{0,3})(\d?[ก-ฮ]{2}[ -]?\d{1,4})(?!\d)/dgu
+const onLines = [
+  {
+    needs: /employee|patient|staff|student|member|personnel|client|resident|inmate|mitarbeiter|matrikel/i,
+    pattern: person,
+  },
+  { needs: /сер/i, pattern: series },
+  { needs: /sort/i, pattern: sortCode },
+  { needs: /[\u0e00-\uffff]/, pattern: plate },
+  { needs: /[\u0e00-\uffff]/, pattern: plateOfAsia },
+]
 const serialHint = /s\/n|s[eéè]ri|сери|序列|シリ|시리/iu
 /** How far a number may stand behind a word that is sure, and behind one that is not. */
 const REACH = 34
@@ -57,8 +67,8 @@ export const announcedNumber: Detector = {
     }
     // All of these stand on a line.
     const lines = linesWithDigits(text)
-    for (const pattern of [person, series, sortCode, plate, plateOfAsia])
-      for (const { indices } of matchesIn(lines, pattern))
+    for (const { needs, pattern } of onLines)
+      for (const { indices } of needs.test(lines.text) ? matchesIn(lines, pattern) : [])
         for (const [start, end] of indices?.slice(1).filter((at) => at !== undefined) ?? [])
           found.push({ start, end, entity: 'NATIONAL_ID', confidence: 0.8, detector: 'national_id.announced' })
     for (const match of serialHint.test(lines.text) ? matchesIn(lines, serialNumber) : []) {

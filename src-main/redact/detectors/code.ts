@@ -37,7 +37,7 @@ export const shortCode: Detector = {
   find(view: View) {
     const { text } = view
     const found: Finding[] = []
-    if (/-[A-Z\d]{4}/.test(text))
+    if (/[A-Z\d]{4}-[A-Z\d]{4,6}-[A-Z\d]{4}/i.test(text))
       for (const { index, 0: written } of matchesOf(text, grouped)) found.push(finding(index, index + written.length))
     if (!/\d/.test(text)) return found
     for (const announced of announcementsOf(view)) {

@@ -131,7 +131,7 @@ const shapes: readonly {
       /(?<![\w./@:-])([a-z][a-z\d._]{2,30})\/(?=(?:fix|feat|feature|bug|bugfix|hotfix|chore|test|wip|add|update|refactor|docs|improve|remove)[-_/])/dg,
   },
   {
-    needs: '?',
+    needs: /\?(?:name|id|u)=|&u=/i,
     pattern: /(?:(?:profile|user|people|member|account)[\w/.-]{0,40}\?(?:name|id|u)|[?&]u)=([a-z][\w.-]{2,30})/dgi,
   },
   {

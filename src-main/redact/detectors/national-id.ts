@@ -25,7 +25,8 @@ export const nationalId: Detector = {
       return []
     const found: Finding[] = []
     const lines = linesWithDigits(text)
-    for (const { name, countries, shape, valid, words, mayLackDigits } of nationalIds) {
+    for (const { name, countries, shape, valid, words, mayLackDigits, needs } of nationalIds) {
+      if ((mayLackDigits !== true && lines.text === '') || needs?.test(text) === false) continue
       if (!countries.some(country)) continue
       for (const match of mayLackDigits === true ? matchesOf(text, shape) : matchesIn(lines, shape)) {
         const isValid = valid?.(match[0]) ?? null

@@ -40,6 +40,16 @@ export function matchesAtWords(text: string, { words, beginnings }: SoughtWords,
   return found
 }
 
+/** False where none of the words, all of ASCII's letters, stands at the beginning of a word, marks of other letters behind it or not. */
+export function mayHoldWord(text: string, { words, beginnings }: SoughtWords): boolean {
+  return lettersIn(text).some(({ start, end }) => {
+    if (!mayBegin(beginnings, text, start, end)) return false
+    let until = start
+    while (until < end && text.charCodeAt(until) <= 0x7f) until += 1
+    return words.has(text.slice(start, until).toLowerCase())
+  })
+}
+
 /** Only ASCII's letters keep their slot when they are folded. */
 const mayBegin = (beginnings: Uint8Array, text: string, start: number, end: number): boolean =>
   beginnings[slotOf(text, start, end)] === 1 ||

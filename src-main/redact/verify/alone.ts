@@ -40,7 +40,7 @@ export function digitsAlone(text: string): Range[] {
   }
   for (const match of [
     ...matchesIn(lines, dotted),
-    ...(/:[0-9A-Fa-f]{1,4}:/.test(text) ? matchesOf(text, colons) : []),
+    ...(/:[0-9A-Fa-f]{1,4}:{1,2}[0-9A-Fa-f]{1,4}:/.test(text) ? matchesOf(text, colons) : []),
   ]) {
     const end = match.index + match[0].length
     const groups = match[0].includes(':') ? [] : match[0].split(/\D+/).map(Number)

@@ -108,6 +108,7 @@ export const europe: readonly NationalIdKind[] = [
     name: 'de_identity_card',
     countries: ['DE'],
     mayLackDigits: true,
+    needs: /ausweis|reisepass|identity/i,
     shape: /(?<![\w-])[CFGHJKLMNPRTVWXYZ][0-9CFGHJKLMNPRTVWXYZ]{8}\d?(?![\w-])/g,
     words: /ausweis|personalausweis|reisepass|identity card/i,
   },
