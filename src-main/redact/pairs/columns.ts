@@ -30,6 +30,12 @@ const MOST_CELLS = 60
 /** `|---|---|`, `+----+`, `────┼───`: draws the table and says nothing. */
 const rule = /^[\s|+:=│┃║┌┐└┘├┤┬┴┼─━╔╗╚╝╠╣╦╩╬═-]+$/
 
+interface Line extends Range {
+  /** Without the spaces around it. */
+  readonly written: string
+  readonly isRule: boolean
+}
+
 interface Table {
   readonly rows: readonly (readonly Range[])[]
   /** True when a drawn line parts the first row from the others. */
@@ -38,7 +44,10 @@ interface Table {
 
 export const columnPairs: PairReader = (text, announces) => {
   if (!/[|│┃║¦\t\n]/.test(text)) return []
-  const lines = linesOf(text)
+  const lines = linesOf(text).map((line): Line => {
+    const written = text.slice(line.start, line.end)
+    return { ...line, written: written.trim(), isRule: rule.test(written) && written.trim() !== '' }
+  })
   return SEPARATORS.flatMap((separator) =>
     separator.sign.test(text) ? tablesIn(text, lines, separator).flatMap((table) => pairsOf(table, separator)) : [],
   )
@@ -76,34 +85,48 @@ export const columnPairs: PairReader = (text, announces) => {
 }
 
 /** Rows that follow one another and have as many cells as the first of them. */
-function tablesIn(text: string, lines: readonly Range[], separator: Separator): Table[] {
+function tablesIn(text: string, lines: readonly Line[], separator: Separator): Table[] {
   const tables: Table[] = []
-  let rows: Range[][] = []
+  let rows: { readonly line: Line; readonly cells: readonly Range[] | undefined }[] = []
+  let cellsEach = 0
   let hasHead = false
   const close = () => {
-    if (rows.length > 1 || (rows.length === 1 && separator.isDrawn)) tables.push({ rows, hasHead })
+    if (rows.length > 1 || (rows.length === 1 && separator.isDrawn))
+      tables.push({ rows: rows.map(({ line, cells }) => cells ?? cellsOf(text, line, separator)), hasHead })
     rows = []
     hasHead = false
   }
   for (const line of lines) {
-    const written = text.slice(line.start, line.end)
-    if (rule.test(written) && written.trim() !== '') {
+    if (line.isRule) {
       hasHead ||= rows.length === 1
       continue
     }
-    const cells = separator.sign.test(written) ? cellsOf(text, line, separator) : []
-    const [first] = rows
-    if (cells.length < 2 || cells.length > MOST_CELLS || (first !== undefined && first.length !== cells.length)) close()
-    if (cells.length >= 2 && cells.length <= MOST_CELLS) rows.push(cells)
+    // Nearly every line is no row of a table: its cells are counted only.
+    const isPlain = !separator.isDrawn && !line.written.includes('"')
+    const cells = isPlain || !separator.sign.test(line.written) ? undefined : cellsOf(text, line, separator)
+    const count = cells?.length ?? countCells(line.written, separator.mark)
+    if (count < 2 || count > MOST_CELLS || (rows.length > 0 && cellsEach !== count)) close()
+    if (count >= 2 && count <= MOST_CELLS) {
+      rows.push({ line, cells })
+      cellsEach = count
+    }
   }
   close()
   return tables
 }
 
+/** How many cells separators part a line into, where all of them do; one more than the most where there are too many. */
+function countCells(written: string, mark: RegExp): number {
+  let count = 1
+  mark.lastIndex = 0
+  while (count <= MOST_CELLS && mark.test(written)) count += 1
+  return count
+}
+
 /** A line's cells. A separator between double quotes, or inside a link, parts nothing. */
-function cellsOf(text: string, line: Range, { mark, isDrawn }: Separator): Range[] {
+function cellsOf(text: string, line: Line, { mark, isDrawn }: Separator): Range[] {
   const cells: Range[] = []
-  const written = text.slice(line.start, line.end).trim()
+  const { written } = line
   const from = line.start + (/\S/.exec(text.slice(line.start, line.end))?.index ?? 0)
   let start = 0
   let quotes = 0

@@ -11,6 +11,7 @@ export interface Pair extends Range {
 export type PairReader = (text: string, announces: (label: string) => boolean) => Pair[]
 
 const LONGEST_LABEL = 48
+const MOST_WORDS = 5
 /** Bullets, quotes and formatting, and what a label ends with. */
 const BEFORE_A_LABEL = '>•◦▪*_~`"\'#([-'
 const BEHIND_A_LABEL = ':：=?*_~`"\')]-'
@@ -27,8 +28,15 @@ export function labelOf(text: string): string | undefined {
   while (to > from && (isSpaceUnit(text.charCodeAt(to - 1)) || BEHIND_A_LABEL.includes(text.charAt(to - 1)))) to -= 1
   const label = text.slice(from, to)
   if (label === '' || label.length > LONGEST_LABEL || !/^[\p{L}\p{M}\p{N}@$]/u.test(label)) return undefined
-  if (/[.!?;][ ]|[,;!?]/.test(label) || !/\p{L}/u.test(label)) return undefined
-  return label.split(/\s+/).length <= 5 ? label : undefined
+  let words = 1
+  for (let at = 0; at < label.length; at += 1) {
+    const unit = label.charCodeAt(at)
+    // A sentence goes on behind one of these; behind a full stop only after a space.
+    if (unit === 0x2c || unit === 0x3b || unit === 0x21 || unit === 0x3f) return undefined
+    if (unit === 0x2e && label.charCodeAt(at + 1) === 0x20) return undefined
+    if (isSpaceUnit(unit) && !isSpaceUnit(label.charCodeAt(at - 1))) words += 1
+  }
+  return words <= MOST_WORDS && /\p{L}/u.test(label) ? label : undefined
 }
 
 /** The range without spaces, quotes and code marks around it. */
