@@ -104,8 +104,18 @@ function keyOf(table: Aggregate, row: Row): string {
   return [row['workspace'], table.startsWith('channel') ? row['channel'] : '', row['period']].join(' ')
 }
 
-/** What one message adds to each number; `all` holds its thread. */
-function addsOf(one: Said, all: readonly Said[]): Map<string, number> {
+/** What one message adds to each number; `all` holds its thread. Asked thousands of times of the same messages. */
+function addsOf(one: Said, all: readonly Said[]): ReadonlyMap<string, number> {
+  const known = added.get(all) ?? new Map<Said, ReadonlyMap<string, number>>()
+  added.set(all, known)
+  const adds = known.get(one) ?? computedAdds(one, all)
+  known.set(one, adds)
+  return adds
+}
+
+const added = new WeakMap<readonly Said[], Map<Said, ReadonlyMap<string, number>>>()
+
+function computedAdds(one: Said, all: readonly Said[]): Map<string, number> {
   const adds = new Map<string, number>()
   if (one.isBot) return adds
   const answers = all.filter(
@@ -254,19 +264,22 @@ function subsets(parts: readonly Aggregate[]): Aggregate[][] {
 /** Sums whose difference from the finer numbers, as published, is of fewer than k people. */
 function bareIn(published: Published, messages: readonly Said[]): string[] {
   const bare: string[] = []
+  const shownIn = new Map(
+    AGGREGATES.map((each) => [each, new Map(published[each].map((row) => [keyOf(each, row), shownBy(row)]))]),
+  )
   for (const table of AGGREGATES)
-    for (const row of published[table])
+    for (const row of published[table]) {
+      const inRow = messages.filter((one) => rowOf(table, one) === keyOf(table, row))
       for (const [name, whole] of shownBy(row))
         for (const part of FINER[table]) {
-          const own = messages.filter(
-            (one) => rowOf(table, one) === keyOf(table, row) && addsOf(one, messages).has(name),
-          )
-          const finer = new Map(published[part].map((each) => [keyOf(part, each), shownBy(each)]))
+          const own = inRow.filter((one) => addsOf(one, messages).has(name))
+          const finer = shownIn.get(part) ?? new Map<string, Map<string, number>>()
           const rows = new Set(own.map((one) => rowOf(part, one)))
           const sum = [...rows].reduce((total, key) => total + (finer.get(key)?.get(name) ?? 0), 0)
           const left = own.filter((one) => !finer.get(rowOf(part, one))?.has(name))
           if (whole !== sum && peopleOf(left) < K) bare.push(`${table} ${keyOf(table, row)} ${name} − ${part}`)
         }
+    }
   return bare
 }
 
