@@ -39,6 +39,8 @@ export interface SampleOptions {
   readonly clock: Clock
   /** About how many messages, what is planted included; 3,600 by default. */
   readonly messages?: number
+  /** Whether canaries are planted, some hundred and fifty messages; they are by default. */
+  readonly planted?: boolean
   /** How many days the messages are spread over, at least one; 60 by default. */
   readonly days?: number
   /** How many project channels there are, at least one; all ten by default. */
@@ -183,7 +185,10 @@ function invent(options: SampleOptions, clock: Clock) {
     channels,
   }
   addSystemMessages(channels, period, seededRandom(seed + 1000))
-  const { canaries, pendingEdits } = plantCanaries(channels, period, seededRandom(seed + 2000))
+  const { canaries, pendingEdits } =
+    options.planted === false
+      ? { canaries: [], pendingEdits: [] }
+      : plantCanaries(channels, period, seededRandom(seed + 2000))
   const planted = channels.reduce((sum, channel) => sum + channel.byTs.size, 0)
   compose(channels, (options.messages ?? 3600) - planted, period, seededRandom(seed + 3000))
   return { workspace, canaries, pendingEdits, projectChannels: projects }

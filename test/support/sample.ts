@@ -8,3 +8,10 @@ import { noonClock } from './noon-clock.ts'
  */
 export const startSmallSample = (options: Partial<SampleOptions> = {}): Promise<SampleWorkspace> =>
   startSampleWorkspace({ messages: 240, days: 4, channels: 3, clock: noonClock, ...options })
+
+/**
+ * People who talk, and nothing planted: for tests in which no text has to be hard. Each message costs its redaction, once
+ * a run and collector.
+ */
+export const startPlainSample = (options: Partial<SampleOptions> = {}): Promise<SampleWorkspace> =>
+  startSmallSample({ planted: false, ...options })

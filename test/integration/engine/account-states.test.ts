@@ -22,7 +22,7 @@ import { account as words } from '../../../src-renderer/strings/account.ts'
 import { children } from '../../support/children.ts'
 import { type HandClock, handClock, settled } from '../../support/electron/desk.ts'
 import { noonClock } from '../../support/noon-clock.ts'
-import { startSmallSample } from '../../support/sample.ts'
+import { startPlainSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
 let home: string
@@ -45,7 +45,7 @@ const open = () =>
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'gleaner-states-'))
-  sample = await startSmallSample({ messages: 60 })
+  sample = await startPlainSample()
   clock = handClock(noonClock.now())
   secrets = memoryKeychain()
   failing = null

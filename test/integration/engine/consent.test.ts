@@ -8,7 +8,7 @@ import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { Json, JsonObject, SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { atNoon } from '../../support/children.ts'
-import { startSmallSample } from '../../support/sample.ts'
+import { startPlainSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
 let folder: string
@@ -27,7 +27,7 @@ const open = () =>
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-consent-'))
-  sample = await startSmallSample({ messages: 120 })
+  sample = await startPlainSample()
   keychain = memoryKeychain()
   engine = await open()
   await engine.call('channels.allow', { names: [channel()], level: 'text' }, you)

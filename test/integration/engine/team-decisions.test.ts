@@ -12,7 +12,7 @@ import { decisionsFrom } from '../../../src-main/lake/index.ts'
 import { codeOf, decisionKey } from '../../../src-main/lake-layout/index.ts'
 import { channelPseudonym } from '../../../src-main/redact/without-text.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { startSmallSample } from '../../support/sample.ts'
+import { startPlainSample, startSmallSample } from '../../support/sample.ts'
 import { openTeam, TEAM_CODE_KEY, TEAM_KEY, type Team } from '../../support/team.ts'
 
 const you = { actor: 'you' } as const
@@ -21,7 +21,7 @@ let team: Team
 let channel: string
 
 beforeAll(async () => {
-  sample = await startSmallSample({ clock: systemClock, messages: 120, channels: 1 })
+  sample = await startPlainSample({ clock: systemClock, channels: 1 })
   channel = sample.projectChannels[0] ?? ''
 })
 afterAll(() => sample.close())

@@ -8,7 +8,7 @@ import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { atNoon } from '../../support/children.ts'
-import { startSmallSample } from '../../support/sample.ts'
+import { startPlainSample } from '../../support/sample.ts'
 
 const YOU = { actor: 'you' } as const
 let sample: SampleWorkspace
@@ -17,7 +17,7 @@ let home: string
 let keychain: Keychain
 
 beforeEach(async () => {
-  sample = await startSmallSample({ messages: 300 })
+  sample = await startPlainSample()
   home = mkdtempSync(join(tmpdir(), 'gleaner-schedule-'))
   keychain = memoryKeychain()
   engine = await openEngine({ ...atNoon, home, keychain, workers: 0 })
