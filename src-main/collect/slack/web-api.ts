@@ -8,7 +8,7 @@ import type { WebClient } from '@slack/web-api'
 import { GleanerError } from '../../../shared/errors.ts'
 import { onDemand } from '../../on-demand.ts'
 import { type Answers, readAnswers } from './answer.ts'
-import { notSlack, serverFailed, slackRefused, timedOut, unreachable, unreadableAnswer } from './failures.ts'
+import { slackRefused, timedOut, unreachable, unreadableAnswer } from './failures.ts'
 import type { SlackMethod } from './methods.ts'
 
 // Not called `require`: the desktop build adds a `require` of its own where it sees one.
@@ -93,7 +93,7 @@ const NO_LOGGER = {
 
 function toFailure(method: SlackMethod, thrown: unknown): GleanerError | RateRefusal {
   if (thrown instanceof GleanerError) return thrown
-  const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } = webApi()
+  const { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } = webApi()
   if (thrown instanceof WebAPIRequestError && thrown.original instanceof GleanerError) return thrown.original
   if (thrown instanceof WebAPIRateLimitedError)
     return new RateRefusal(Math.min(Math.max(1, thrown.retryAfter), LONGEST_TOLD_SECONDS))
@@ -103,7 +103,6 @@ function toFailure(method: SlackMethod, thrown: unknown): GleanerError | RateRef
       return new RateRefusal(RETRY_AFTER_WHEN_UNSAID_SECONDS)
     return slackRefused(method, answered)
   }
-  if (thrown instanceof WebAPIHTTPError) return thrown.statusCode >= 500 ? serverFailed(thrown.statusCode) : notSlack()
   if (isTimeout(thrown)) return timedOut()
   if (thrown instanceof Error && thrown.message.startsWith('Retry header did not contain')) {
     return new RateRefusal(RETRY_AFTER_WHEN_UNSAID_SECONDS)

@@ -1,9 +1,11 @@
 import https from 'node:https'
+import { Readable } from 'node:stream'
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3'
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import { MINUTE_MS } from '../../../shared/duration.ts'
 import { gleanerError } from '../../../shared/errors.ts'
+import { endingInTime } from './answer-pace.ts'
 
 export type S3Setting = Extract<DestinationSetting, { kind: 's3' }>
 
@@ -11,7 +13,7 @@ export type S3Setting = Extract<DestinationSetting, { kind: 's3' }>
 export interface S3Patience {
   /** Tries per request, with exponential backoff and jitter in between. */
   readonly attempts: number
-  /** A request without an answer for this long has failed. */
+  /** A request without an answer for this long has failed, and so has one whose answer stops for this long. */
   readonly answerWithinMs: number
   /** Decides about tries and waits between them, instead of the SDK's own; for tests, which do not wait. */
   readonly retryStrategy?: NonNullable<S3ClientConfig['retryStrategy']>
@@ -67,6 +69,15 @@ export function s3Client(
       return next(args)
     },
     { step: 'build', name: 'assertPrivateEndpoint', priority: 'low' },
+  )
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const answer = await next(args)
+      const response = answer.response as { body?: unknown }
+      if (response.body instanceof Readable) response.body = endingInTime(response.body, patience.answerWithinMs)
+      return answer
+    },
+    { step: 'deserialize', name: 'endAnswersInTime', priority: 'low' },
   )
   // Within the SDK's retries, so that each try counts.
   client.middlewareStack.add(

@@ -1,4 +1,4 @@
-/** A server that answers without end: nothing of it is held, and what was asked for fails by its name. */
+/** A server that answers without end, or stops on the way: nothing of it is held, and what was asked for fails by its name. */
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -32,9 +32,9 @@ const page = (names: readonly string[], token: string) =>
     .map((name) => `<Contents><Key>team/lake/${name}</Key><Size>1</Size></Contents>`)
     .join('')}</ListBucketResult>`
 
-async function listed(): Promise<number> {
+async function listed(from = destination): Promise<number> {
   let count = 0
-  for await (const _ of destination.list('inbox/')) count += 1
+  for await (const _ of from.list('inbox/')) count += 1
   return count
 }
 
@@ -64,4 +64,31 @@ test.each([
   }
   await expect(destination.get('inbox/a/1', 1_000_000)).rejects.toMatchObject({ code: 'destination.oversized' })
   expect(sent).toBeLessThan(100_000_000)
+})
+
+const LIST = '<?xml version="1.0"?><ListBucketResult>'
+const ASKED = {
+  get: (from: Destination) => from.get('inbox/a/1'),
+  list: listed,
+  put: (to: Destination) => to.put('inbox/a/1', new Uint8Array(3), { contentType: 'application/json', sha256: '0' }),
+} as const
+
+test.each([
+  ['an object', 'get', 'abc', 'stops', 200],
+  ['an object', 'get', 'abc', 'comes a byte at a time', 200],
+  ['a list', 'list', LIST, 'stops', 200],
+  ['a list', 'list', LIST, 'comes a byte at a time', 200],
+  ['the answer to an upload', 'put', 'x', 'stops', 200],
+  ['a refusal', 'put', '<Error><Code>Slow', 'stops', 400],
+] as const)('%s (%s) that begins with %s and then %s is not waited for', async (_what, asked, begins, how, status) => {
+  answer = (_path, response) => {
+    response.writeHead(status, { 'content-type': 'application/xml', 'content-length': '100000' }).write(begins)
+    if (how === 'stops') return
+    const drops = setInterval(() => response.write(' '), 10)
+    response.on('close', () => clearInterval(drops))
+  }
+  const { port } = server.address() as AddressInfo
+  const impatient = await bucketDestination(`http://127.0.0.1:${port}`, 'lake', { attempts: 2, answerWithinMs: 300 })
+  await expect(ASKED[asked](impatient)).rejects.toMatchObject({ code: 'destination.unreachable' })
+  await impatient.close()
 })
