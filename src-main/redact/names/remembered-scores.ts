@@ -8,7 +8,7 @@
 import { type Description, typeAt } from './description.ts'
 import { placeOf } from './features.ts'
 
-const PLACES = 1 << 13
+const PLACES = 1 << 14
 /** Five words, five looks in one number, the text and the token in another, the parts of a joined word. */
 const KEY = 8
 const SCORES = 4

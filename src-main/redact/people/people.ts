@@ -9,7 +9,7 @@ import { ACCOUNT, findAccountNames } from './account-names.ts'
 import { resolveDoubt } from './doubt.ts'
 import { letterRunsIn, openRunTypes } from './letter-runs.ts'
 import { findRunTogether } from './run-together.ts'
-import { findInScripts } from './scripts/index.ts'
+import { openScripts } from './scripts/index.ts'
 import { withVietnamese } from './scripts/vietnamese.ts'
 import { isTerm } from './terms.ts'
 
@@ -86,6 +86,7 @@ export function openPeople(policy: PolicyName, known: KnownWords): People {
         })),
     )
   const types = openRunTypes()
+  const findInScripts = openScripts(scriptWords)
   return {
     find(prose) {
       const runs = letterRunsIn(prose, types)
@@ -96,7 +97,7 @@ export function openPeople(policy: PolicyName, known: KnownWords): People {
         found.push({ ...range, entity: 'HANDLE', confidence: 0.8, detector: ACCOUNT })
       for (const { start, end, type } of runs)
         if (type.isDeclined) found.push({ start, end, entity: 'PERSON', confidence: 0.8, detector: 'names.declined' })
-      for (const finding of findInScripts(prose, scriptWords)) found.push(finding)
+      for (const finding of findInScripts(prose)) found.push(finding)
       for (const finding of withVietnamese(prose, runs, byModel(prose))) found.push(finding)
       return found
     },

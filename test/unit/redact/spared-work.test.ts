@@ -22,6 +22,7 @@ import { numbersFrom } from '../../support/random.ts'
 import { slackLines } from '../redact-names/slack-lines.ts'
 import { cleanLines } from './corpus/clean.ts'
 import { members } from './corpus/people.ts'
+import { scriptLines } from './corpus/scripts.ts'
 import { secretLines } from './corpus/secrets.ts'
 import { structuredLines } from './corpus/structured.ts'
 import { vietnameseLines } from './corpus/vietnamese.ts'
@@ -144,10 +145,13 @@ test('a tagger that has read much says of a text what a new one says', () => {
 
 test('a layer of people that has read much finds in a text whom a new one finds', () => {
   const known = { has: () => false }
+  const elsewhere = [...vietnameseLines(), ...scriptLines()].map(({ text }) => text)
   const old = openPeople('strict', known)
-  for (const line of [...lines, ...cleanLines(), ...vietnameseLines().map(({ text }) => text)]) old.find(line)
+  for (const line of [...lines, ...cleanLines(), ...elsewhere]) old.find(line)
   // What a word is by itself must not hang on where it stood first.
-  for (const text of joined.filter((_, at) => at % 7 === 0).flatMap((line) => [line, line.toUpperCase(), `#${line}`]))
+  const places = ['завтра Кузнецов у нас', 'Кузнецов у нас', 'завтра Соколов у нас', 'Соколов у нас']
+  const again = [...[...joined, ...elsewhere].filter((_, at) => at % 7 === 0), ...places]
+  for (const text of again.flatMap((line) => [line, line.toUpperCase(), `#${line}`]))
     expect([text, old.find(text)]).toEqual([text, openPeople('strict', known).find(text)])
 })
 

@@ -10,23 +10,33 @@ import type { Range } from '../../text/view.ts'
 import { findHan } from './han.ts'
 import { findHangul } from './hangul.ts'
 import { findKana } from './kana.ts'
-import { findSpaced } from './spaced.ts'
+import { openSpaced } from './spaced.ts'
 import { findThai } from './thai.ts'
 
-const finders: readonly { readonly needs: RegExp; readonly find: (text: string, words: ScriptWords) => Range[] }[] = [
-  { needs: /[\u0370-\u06ff\u0750-\u077f\u0900-\u097f\u10a0-\u10ff]/, find: findSpaced },
-  { needs: /[\u0e00-\u0e7f]/, find: findThai },
-  { needs: /[\u3040-\u30ff]/, find: findKana },
-  { needs: /[\u3400-\u9fff\uf900-\ufaff]/, find: findHan },
-  { needs: /[\uac00-\ud7af]/, find: findHangul },
+type Finder = (text: string) => Range[]
+
+/** What each script needs to stand in a text, and who finds people in it. */
+const finders: readonly { readonly needs: RegExp; readonly open: (words: ScriptWords) => Finder }[] = [
+  { needs: /[\u0370-\u06ff\u0750-\u077f\u0900-\u097f\u10a0-\u10ff]/, open: openSpaced },
+  { needs: /[\u0e00-\u0e7f]/, open: (words) => (text) => findThai(text, words) },
+  { needs: /[\u3040-\u30ff]/, open: (words) => (text) => findKana(text, words) },
+  { needs: /[\u3400-\u9fff\uf900-\ufaff]/, open: (words) => (text) => findHan(text, words) },
+  { needs: /[\uac00-\ud7af]/, open: (words) => (text) => findHangul(text, words) },
 ]
 const other = /[\u0370-\uffef]/
 
-/** People in a text, in its own offsets, in no order; time is linear in its length. */
-export function findInScripts(text: string, words: ScriptWords): Finding[] {
-  if (!other.test(text)) return []
-  return finders
-    .filter(({ needs }) => needs.test(text))
-    .flatMap(({ find }) => find(text, words))
-    .map(({ start, end }) => ({ start, end, entity: 'PERSON', confidence: 0.6, detector: 'names.script' }))
+/** Opened for a page. Finds people in a text, in its own offsets, in no order; time is linear in its length. */
+export function openScripts(words: ScriptWords): (text: string) => Finding[] {
+  const opened = new Map<RegExp, Finder>()
+  return (text) => {
+    if (!other.test(text)) return []
+    return finders
+      .filter(({ needs }) => needs.test(text))
+      .flatMap(({ needs, open }) => {
+        const find = opened.get(needs) ?? open(words)
+        opened.set(needs, find)
+        return find(text)
+      })
+      .map(({ start, end }) => ({ start, end, entity: 'PERSON', confidence: 0.6, detector: 'names.script' }))
+  }
 }

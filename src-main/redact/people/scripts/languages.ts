@@ -180,5 +180,5 @@ const georgian: Language = {
   ],
 }
 
-/** Every language that `findSpaced` reads. */
+/** Every language that `openSpaced` reads. */
 export const LANGUAGES: readonly Language[] = [arabic, hebrew, devanagari, greek, cyrillic, armenian, georgian]

@@ -4,11 +4,13 @@
  */
 import { type ScriptWords, WORD } from '../../names/script-words.ts'
 import { matchesOf } from '../../text/matches.ts'
+import { type RememberedWords, rememberWords } from '../../text/remembered-words.ts'
 import type { Range } from '../../text/view.ts'
 import { foldWord } from '../../text/words.ts'
 import { LANGUAGES, type Language } from './languages.ts'
 
-interface Word extends Range {
+/** What a word is by itself. */
+interface WordType {
   readonly folded: string
   readonly isFirst: boolean
   /** A first name, and hardly anything else. */
@@ -19,16 +21,23 @@ interface Word extends Range {
   /** Written so that it may be a name: with a capital, where the script has them. */
   readonly mayBeName: boolean
   readonly isOrdinary: boolean
+}
+
+interface Word extends Range, WordType {
   readonly opens: boolean
 }
 
-/** Every range of a text where a person is named in a script of `LANGUAGES`. */
-export function findSpaced(text: string, words: ScriptWords): Range[] {
-  return LANGUAGES.flatMap((language) => findIn(text, language, words))
+/** Finds every range of a text where a person is named in a script of `LANGUAGES`. It remembers words: opened for a page. */
+export function openSpaced(words: ScriptWords): (text: string) => Range[] {
+  const languages = LANGUAGES.map((language) => ({
+    language,
+    types: rememberWords((written) => lookedUp(written, language, words)),
+  }))
+  return (text) => languages.flatMap(({ language, types }) => findIn(text, language, types))
 }
 
-function findIn(text: string, language: Language, words: ScriptWords): Range[] {
-  const all = wordsIn(text, language, words)
+function findIn(text: string, language: Language, types: RememberedWords<WordType>): Range[] {
+  const all = wordsIn(text, language, types)
   const isName = new Uint8Array(all.length)
   const joined = (i: number) => {
     const [left, right] = [all[i], all[i + 1]]
@@ -55,42 +64,37 @@ function findIn(text: string, language: Language, words: ScriptWords): Range[] {
   return rangesOf(all, isName, joined)
 }
 
-function wordsIn(text: string, language: Language, words: ScriptWords): Word[] {
+function wordsIn(text: string, language: Language, types: RememberedWords<WordType>): Word[] {
   const all: Word[] = []
-  // A long text says the same words again and again.
-  const known = new Map<string, { readonly folded: string; readonly facts: number }>()
-  for (const match of matchesOf(text, language.word)) {
-    const written = match[0]
-    const looked = known.get(written) ?? lookedUp(written, language, words)
-    known.set(written, looked)
-    const { folded, facts } = looked
-    const opens = /(?:^|[.!?…\n:>•*|)("«-])\s*$/.test(text.slice(Math.max(0, match.index - 4), match.index))
-    all.push({
-      start: match.index,
-      end: match.index + written.length,
-      folded,
-      isFirst: (facts & WORD.first) !== 0,
-      isSureFirst: (facts & WORD.sureFirst) !== 0,
-      isLast: (facts & WORD.last) !== 0 || (language.hasCapitals && language.surname.test(folded)),
-      looksLast: (facts & WORD.last) !== 0 || language.surname.test(folded),
-      mayBeName: !language.hasCapitals || written.charAt(0) !== written.charAt(0).toLowerCase(),
-      isOrdinary:
-        (facts & WORD.ordinary) !== 0 ||
-        language.titles.has(folded) ||
-        language.roles.has(folded) ||
-        language.behind.has(folded),
-      opens,
-    })
+  for (const { index: start, 0: written } of matchesOf(text, language.word)) {
+    const end = start + written.length
+    const opens = opener.test(text.slice(Math.max(0, start - 4), start))
+    all.push({ start, end, opens, ...types.at(text, start, end) })
   }
   return all
 }
 
-function lookedUp(written: string, language: Language, words: ScriptWords) {
+/** What stands before a sentence's first word. */
+const opener = /(?:^|[.!?…\n:>•*|)("«-])\s*$/
+
+function lookedUp(written: string, language: Language, words: ScriptWords): WordType {
   const folded = foldWord(written)
   let facts = words(folded)
   // "כהן" is no "הן" with a prefix: only the word as it stands is asked whether it is an ordinary one.
   if ((facts & WORD.ordinary) === 0) for (const form of language.forms(folded)) facts |= words(form) & ~WORD.ordinary
-  return { folded, facts }
+  return {
+    folded,
+    isFirst: (facts & WORD.first) !== 0,
+    isSureFirst: (facts & WORD.sureFirst) !== 0,
+    isLast: (facts & WORD.last) !== 0 || (language.hasCapitals && language.surname.test(folded)),
+    looksLast: (facts & WORD.last) !== 0 || language.surname.test(folded),
+    mayBeName: !language.hasCapitals || written.charAt(0) !== written.charAt(0).toLowerCase(),
+    isOrdinary:
+      (facts & WORD.ordinary) !== 0 ||
+      language.titles.has(folded) ||
+      language.roles.has(folded) ||
+      language.behind.has(folded),
+  }
 }
 
 function isSomebody(
