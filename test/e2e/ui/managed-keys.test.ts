@@ -20,6 +20,8 @@ beforeAll(async () => {
   browser = await launch()
   house = await openHouse({ managed })
   tab = await openTab(browser, house.freshUrl())
+  // Until the first screen stands, the page still chooses it, and would leave the one a test asks for.
+  await tab.page.getByRole('heading', { level: 1 }).first().waitFor()
 })
 afterAll(async () => {
   await tab.close()

@@ -37,7 +37,7 @@ beforeEach(async () => {
   const [excluded = '', counted = ''] = sample.projectChannels
   sample.control.post(excluded, { text: one })
   sample.control.post(counted, { text: other })
-  team = await openTeam(sample)
+  team = await openTeam(sample, systemClock)
   desks = [await desk('ada'), await desk('bob')]
 })
 afterEach(async () => {
