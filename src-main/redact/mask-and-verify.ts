@@ -3,7 +3,7 @@
  */
 import type { Entity, HeldReason, RedactedSpan } from '../../shared/domain.ts'
 import { heldReasons } from './held.ts'
-import { type Mask, maskUntilStable, type StableMasks } from './mask-until-stable.ts'
+import { type Mask, maskUntilStable, type StableMasks, withheldWhole } from './mask-until-stable.ts'
 import { nothingSeen, type Reader, scan } from './scan.ts'
 import { pseudonymsIn, WITHHELD } from './text/placeholders.ts'
 import { findPii } from './verify/index.ts'
@@ -30,11 +30,23 @@ export function finishText(original: string, reader: Reader, kept: readonly Mask
   }
 }
 
-/** Masks until nothing more is found, then masks what the verifier finds. */
+/** Most texts need one turn, the strangest we know three. */
+const MOST_TURNS = 8
+
+/**
+ * Masks until nothing more is found, then masks what the verifier finds, and looks again where it found something: what it
+ * withholds can tell what stands beside it ("Max 017612345678"). So redacting the result again changes nothing.
+ */
 export function maskAndVerify(original: string, reader: Reader, kept: readonly Mask[] = []): StableMasks {
   const seen = nothingSeen()
-  const stable = maskUntilStable(original, (text) => scan(text, reader, seen), withForged(original, kept))
-  return maskUntilStable(original, (text) => findPii(text).map(withheld), stable.masks)
+  let masks = withForged(original, kept)
+  for (let turn = MOST_TURNS; turn > 0; turn -= 1) {
+    const stable = maskUntilStable(original, (text) => scan(text, reader, seen), masks)
+    const verified = maskUntilStable(original, (text) => findPii(text).map(withheld), stable.masks)
+    if (verified.masks === stable.masks) return verified
+    masks = verified.masks
+  }
+  return withheldWhole(original)
 }
 
 /** A pseudonym that no mask of ours put there is somebody's text, however well it is formed. */

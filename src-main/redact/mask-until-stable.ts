@@ -61,7 +61,12 @@ export function maskUntilStable(
     masks = merged([...masks, ...found.map((mask) => inOriginal(mask, masks))])
     text = applied(original, masks)
   }
-  // Not reached by any text we know. A text that never becomes stable is withheld as a whole.
+  // Not reached by any text we know.
+  return withheldWhole(original)
+}
+
+/** What becomes of a text that never becomes stable. */
+export function withheldWhole(original: string): StableMasks {
   return {
     text: WITHHELD,
     masks: [

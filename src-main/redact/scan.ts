@@ -172,7 +172,8 @@ function findByDetectors(
   }
 }
 
-const touchesWord = new RegExp(`[\\p{L}\\p{N}]${OPAQUE}|${OPAQUE}[\\p{L}\\p{N}]`, 'u')
+/** Directly, or with signs that join words: "Chrome/124.0.6367.91" is a version as long as Chrome can be read. */
+const touchesWord = new RegExp(`[\\p{L}\\p{N}][-/_.:=@+]{0,2}${OPAQUE}|${OPAQUE}[-/_.:=@+]{0,2}[\\p{L}\\p{N}]`, 'u')
 
 function linesIn(text: string): number {
   let lines = 1
