@@ -75,8 +75,10 @@ describe('from the first run to the first upload', () => {
     await page.keyboard.press('Enter')
     await review.messages.first().waitFor()
     await page.keyboard.press('j')
+    // A key does what its button would: nothing while that is still dim.
+    await expect.poll(() => review.approve.isEnabled()).toBe(true)
     await page.keyboard.press('a')
-    await review.send.waitFor()
+    await expect.poll(() => review.send.isEnabled()).toBe(true)
     await page.keyboard.press('s')
     await page.getByText(/messages? sent\./).waitFor()
 

@@ -199,7 +199,7 @@ describe('review', () => {
   test('one key approves and goes on to what waits next; a batch is discarded, and back with another', async () => {
     const { page } = tab
     const review = reviewPage(page)
-    await review.approve.waitFor()
+    await expect.poll(() => review.approve.isEnabled()).toBe(true)
     const address = page.url()
     await page.keyboard.press('e')
     await page.getByText(/messages? approved\./).waitFor()
