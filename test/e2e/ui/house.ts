@@ -104,7 +104,7 @@ export async function openHouse({
         ['home', home],
         ['lake', lake],
       ] as const) {
-        await rm(to, { recursive: true })
+        await rm(to, { recursive: true, maxRetries: 5 })
         await cp(join(kept, from), to, { recursive: true })
       }
       doors = await open()
@@ -112,7 +112,8 @@ export async function openHouse({
     close: async () => {
       await shut()
       await sample.close()
-      await rm(base, { recursive: true, force: true })
+      // A process that is being ended may leave one more file behind.
+      await rm(base, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }
