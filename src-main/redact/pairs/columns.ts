@@ -4,7 +4,7 @@
  */
 
 import { matchesOf } from '../text/matches.ts'
-import type { Range } from '../text/view.ts'
+import type { Range } from '../text/range.ts'
 import { labelOf, linesOf, type Pair, type PairReader, trimmed } from './pair.ts'
 
 interface Separator {

@@ -2,7 +2,7 @@
  * Values under their label: a heading or a line that only says what comes next, then one or several lines that are
  * nothing but a value; and items of a list of which the first word names the second.
  */
-import type { Range } from '../text/view.ts'
+import type { Range } from '../text/range.ts'
 import { labelOf, linesOf, type Pair, type PairReader, trimmed } from './pair.ts'
 
 const bullet = /^[ \t>]*(?:[•◦▪‣*+-]|\d{1,3}[.)])[ \t]+/

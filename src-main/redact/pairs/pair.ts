@@ -1,6 +1,7 @@
 /** What the readers of structure share. */
+
+import type { Range } from '../text/range.ts'
 import { isSpaceUnit } from '../text/spaces.ts'
-import type { Range } from '../text/view.ts'
 
 /** A value and what structure says it is: the head of its column, the line above it, the name beside it. */
 export interface Pair extends Range {

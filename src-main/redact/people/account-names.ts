@@ -5,7 +5,7 @@
  */
 import { hasNameBeside, isInPlaceName, isNameOfSomebody, isVietnameseName } from '../names/index.ts'
 import { matchesBehind, type Opening } from '../text/matches-behind.ts'
-import type { Range } from '../text/view.ts'
+import type { Range } from '../text/range.ts'
 import { findNicks } from './nicks.ts'
 
 /** The detector of what is found here: unlike other people it counts in code as well. */

@@ -2,7 +2,7 @@
 import { isOrdinaryWord } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
 import { matchesBehind, type Opening } from '../text/matches-behind.ts'
-import type { Range } from '../text/view.ts'
+import type { Range } from '../text/range.ts'
 
 const NICK = '[\\p{L}_][\\p{L}\\p{M}\\p{N}_.|\\[\\]^{}-]{1,24}'
 /** Hours and minutes; with seconds it is rather a log. */

@@ -6,7 +6,8 @@
 import type { Finding } from '../finding.ts'
 import { isNameOfSomebody } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
-import { OPAQUE, type Range, type View } from '../text/view.ts'
+import type { Range } from '../text/range.ts'
+import { OPAQUE, type View } from '../text/view.ts'
 import { ACCOUNT } from './account-names.ts'
 
 const link = /[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>|"']*/gi

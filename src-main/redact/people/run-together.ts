@@ -4,7 +4,7 @@
  */
 import { isFamilyName, isFirstName, isInNoList } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
-import type { Range } from '../text/view.ts'
+import type { Range } from '../text/range.ts'
 
 const SHORTEST_FIRST_NAME = 3
 const SHORTEST_FAMILY_NAME = 5

@@ -3,7 +3,8 @@
  * beyond its edges, so a stretch in which nothing was found need not be read again while others are being masked.
  */
 import { inFewestBytes } from './one-byte.ts'
-import type { Range, View } from './view.ts'
+import type { Range } from './range.ts'
+import type { View } from './view.ts'
 
 export interface Stretch {
   /** The stretch and its edges, with offsets of its own. */

@@ -9,17 +9,14 @@
 import { readFold } from './fold.ts'
 import { inFewestBytes } from './one-byte.ts'
 import { placeholderLengthAt } from './placeholders.ts'
+import type { Range } from './range.ts'
+import { AS_IT_IS, openWayBack } from './way-back.ts'
 
 /**
  * Stands for a mention, a channel, a group or a placeholder. A control character that no text keeps (`foldOf`), and one of
  * Latin-1: a text with a character beyond takes patterns several times as long.
  */
 export const OPAQUE = '\u0091'
-
-export interface Range {
-  readonly start: number
-  readonly end: number
-}
 
 /** A Slack token such as `<@U123>`: always replaced, never read as text. Offsets are the original's. */
 export interface SlackToken extends Range {
@@ -57,10 +54,7 @@ export function viewOf(original: string): View {
 class ViewBuilder {
   private readonly original: string
   private text = ''
-  /** Where runs begin that are read alike, in the view and in the original, and how many units of the original each takes. */
-  private readonly viewStarts: number[] = []
-  private readonly starts: number[] = []
-  private readonly takes: number[] = []
+  private readonly wayBack = openWayBack()
   private readonly tokens: SlackToken[] = []
   private readonly code: Range[] = []
 
@@ -89,45 +83,8 @@ class ViewBuilder {
     }
     if (codeEnd >= 0) this.code.push({ start: codeStart, end: this.text.length })
     const { text, tokens, code } = this
-    return {
-      original,
-      text: inFewestBytes(text),
-      tokens,
-      code,
-      toOriginal: ({ start, end }) => {
-        const from = this.startOf(start)
-        return { start: from, end: end > start ? this.endOf(end - 1) : from }
-      },
-    }
-  }
-
-  /** Where the unit of the view at `at` begins in the original. */
-  private startOf(at: number): number {
-    if (at >= this.text.length) return this.original.length
-    const run = this.runAt(at)
-    const start = this.starts[run] ?? 0
-    return this.takes[run] === AS_IT_IS ? start + at - (this.viewStarts[run] ?? 0) : start
-  }
-
-  /** Where the unit of the view at `at` ends in the original. */
-  private endOf(at: number): number {
-    if (at >= this.text.length) return this.original.length
-    const run = this.runAt(at)
-    const takes = this.takes[run] ?? 0
-    return takes === AS_IT_IS ? this.startOf(at) + 1 : (this.starts[run] ?? 0) + takes
-  }
-
-  /** The last run that begins at or before `at`. */
-  private runAt(at: number): number {
-    const { viewStarts } = this
-    let low = 0
-    let high = viewStarts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((viewStarts[middle] ?? 0) <= at) low = middle
-      else high = middle - 1
-    }
-    return low
+    const toOriginal = this.wayBack.to(original.length, text.length)
+    return { original, text: inFewestBytes(text), tokens, code, toOriginal }
   }
 
   /** Emits what is read as it is from `index` on, and returns how many units there were. */
@@ -136,7 +93,7 @@ class ViewBuilder {
     let end = index
     while (isPlain(original.charCodeAt(end))) end += 1
     if (end > index) {
-      this.begin(index, AS_IT_IS)
+      this.wayBack.begin(this.text.length, index, AS_IT_IS)
       this.text += original.slice(index, end)
     }
     return end - index
@@ -199,21 +156,12 @@ class ViewBuilder {
   /** Every unit of `seen` leads back to the same `length` units of the original. */
   private emit(seen: string, index: number, length: number): number {
     if (seen !== '') {
-      this.begin(index, length)
+      this.wayBack.begin(this.text.length, index, length)
       this.text += seen
     }
     return length
   }
-
-  private begin(index: number, takes: number): void {
-    this.viewStarts.push(this.text.length)
-    this.starts.push(index)
-    this.takes.push(takes)
-  }
 }
-
-/** Each unit of a run stands for one of the original. */
-const AS_IT_IS = 0
 
 const MARKS = '<&[@#*_~`'
 const UNKNOWN = 0

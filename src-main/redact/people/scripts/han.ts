@@ -6,7 +6,8 @@
  */
 import { type ScriptWords, WORD } from '../../names/script-words.ts'
 import { matchesOf } from '../../text/matches.ts'
-import { OPAQUE, type Range } from '../../text/view.ts'
+import type { Range } from '../../text/range.ts'
+import { OPAQUE } from '../../text/view.ts'
 
 const run = /[\p{Script=Han}々]+/gu
 /** Longer words than this are in no list. */

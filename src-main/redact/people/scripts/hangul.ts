@@ -1,7 +1,7 @@
 /** People in Hangul: a family name and one or two syllables, with a particle, a title or a role glued on or beside. */
 import { type ScriptWords, WORD } from '../../names/script-words.ts'
 import { matchesOf } from '../../text/matches.ts'
-import type { Range } from '../../text/view.ts'
+import type { Range } from '../../text/range.ts'
 
 const run = /[가-힣]+/g
 const TITLE =

@@ -6,7 +6,7 @@
 
 import type { Finding } from '../../finding.ts'
 import type { ScriptWords } from '../../names/script-words.ts'
-import type { Range } from '../../text/view.ts'
+import type { Range } from '../../text/range.ts'
 import { findHan } from './han.ts'
 import { findHangul } from './hangul.ts'
 import { findKana } from './kana.ts'

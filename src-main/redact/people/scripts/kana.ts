@@ -1,7 +1,7 @@
 /** People in Japanese kana: readings of names, and foreigners' names before a title. */
 import { type ScriptWords, WORD } from '../../names/script-words.ts'
 import { matchesOf } from '../../text/matches.ts'
-import type { Range } from '../../text/view.ts'
+import type { Range } from '../../text/range.ts'
 
 const run = /[\p{Script=Hiragana}ー]{2,}|[\p{Script=Katakana}ー・]{2,}/gu
 const LONGEST_READING = 6

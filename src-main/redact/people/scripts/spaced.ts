@@ -4,8 +4,8 @@
  */
 import { type ScriptWords, WORD } from '../../names/script-words.ts'
 import { matchesOf } from '../../text/matches.ts'
+import type { Range } from '../../text/range.ts'
 import { type RememberedWords, rememberWords } from '../../text/remembered-words.ts'
-import type { Range } from '../../text/view.ts'
 import { foldWord } from '../../text/words.ts'
 import { LANGUAGES, type Language } from './languages.ts'
 

@@ -1,7 +1,7 @@
 /** People in Thai: spaces part first from family name, but not a name from the words around it. */
 import { type ScriptWords, WORD } from '../../names/script-words.ts'
 import { matchesOf } from '../../text/matches.ts'
-import type { Range } from '../../text/view.ts'
+import type { Range } from '../../text/range.ts'
 
 const run = /\p{Script=Thai}+/gu
 const LONGEST_NAME = 20
