@@ -152,6 +152,9 @@ export interface HeldReason {
 export const LENGTH_BUCKETS = [0, 1, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000] as const
 export type LengthBucket = (typeof LENGTH_BUCKETS)[number]
 
+/** More replies or reactions than any message has: a greater number is no count. Files in the lake hold no greater one. */
+export const MOST_COUNTED = 1_000_000
+
 /** A channel's topic as people wrote it: only `collect/` makes one and only `redact/` reads it. */
 export type RawTopic = Brand<{ readonly text: string }, 'RawTopic'>
 

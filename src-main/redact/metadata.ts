@@ -1,7 +1,7 @@
 /**
  * What is counted about a message without reading its words: reactions, files, links' hosts.
  */
-import type { RawMessage } from '../../shared/domain.ts'
+import { MOST_COUNTED, type RawMessage } from '../../shared/domain.ts'
 import type { Directory } from './directory/directory.ts'
 import { isKnownHost } from './hosts.ts'
 import { isOrdinaryWord } from './names/index.ts'
@@ -24,8 +24,9 @@ export function reactionCounts(
     const count = countedOf(given, optedOut)
     if (count === 0) continue
     const base = name.split('::')[0] ?? ''
-    const shown = isPlainEmoji(base, directory) ? base : 'custom'
-    counts[shown] = (Object.hasOwn(counts, shown) ? (counts[shown] ?? 0) : 0) + count
+    // Names that every object has, such as "__proto__", would take no number.
+    const shown = isPlainEmoji(base, directory) && !(base in Object.prototype) ? base : 'custom'
+    counts[shown] = Math.min((counts[shown] ?? 0) + count, MOST_COUNTED)
   }
   return counts
 }
@@ -78,11 +79,12 @@ function reactionsOf(message: RawMessage): Reaction[] {
   return message.reactions.flatMap((reaction) => {
     if (typeof reaction !== 'object' || reaction === null) return []
     const { name, count, users } = reaction as { name?: unknown; count?: unknown; users?: unknown }
-    return typeof name === 'string'
-      ? [{ name, count: typeof count === 'number' && Number.isSafeInteger(count) ? count : 1, users: idsIn(users) }]
-      : []
+    return typeof name === 'string' ? [{ name, count: isCount(count) ? count : 1, users: idsIn(users) }] : []
   })
 }
+
+const isCount = (count: unknown): count is number =>
+  typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= MOST_COUNTED
 
 const COARSE: readonly (readonly [string, RegExp])[] = [
   ['image', /^(?:png|jpe?g|gif|webp|heic|svg|bmp|tiff?|ico|avif|image)$/],

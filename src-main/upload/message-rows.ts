@@ -1,4 +1,4 @@
-import type { SlackTs } from '../../shared/domain.ts'
+import { MOST_COUNTED, type SlackTs } from '../../shared/domain.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/duration.ts'
 import { policyRank } from '../../shared/policy-rank.ts'
 import { type AuthorKey, authorKeyOf, type CodeKey, sealAuthor } from '../lake-layout/index.ts'
@@ -83,10 +83,10 @@ function messageRow(message: StoredMessage, channelName: string): MessageRow {
     lengthBucket,
     redactions: redactions as Readonly<Record<string, number>>,
     mentions,
-    reactions,
+    reactions: Object.fromEntries(Object.entries(reactions).map(([emoji, count]) => [emoji, counted(count)])),
     files,
     linkHosts,
-    replyCount,
+    replyCount: counted(replyCount),
     editedAtMicros: message.editedTs === null ? null : micros(message.editedTs),
     policy,
     policyVersion,
@@ -98,6 +98,9 @@ function messageRow(message: StoredMessage, channelName: string): MessageRow {
     policyRank: policyRank(policy, policyVersion),
   }
 }
+
+/** Versions before this one stored any number that Slack gave; a greater one than a file can hold would stop every upload. */
+const counted = (count: number): number => Math.min(Math.max(count, 0), MOST_COUNTED)
 
 /** A Slack timestamp in microseconds, digit for digit. */
 function micros(ts: SlackTs): bigint {

@@ -7,7 +7,7 @@
 import { z } from 'zod'
 import { AUTHOR_ID, authorsIn } from '../../../shared/authors.ts'
 import { type Consent, consentInChannel, consentInMember, consentInReactions } from '../../../shared/consent.ts'
-import type { ChannelId, RawMember, RawMessage, SlackTs } from '../../../shared/domain.ts'
+import { type ChannelId, MOST_COUNTED, type RawMember, type RawMessage, type SlackTs } from '../../../shared/domain.ts'
 import { kindOfSubtype } from '../../../shared/slack-subtypes.ts'
 import { unreadableAnswer } from './failures.ts'
 import { parseList, parseWholeList } from './lists.ts'
@@ -15,7 +15,8 @@ import { separate } from './same-ts.ts'
 import { type ThreadSigns, threadSigns } from './thread-signs.ts'
 
 const text = z.string()
-const ts = z.string().regex(/^\d{1,12}\.\d{1,6}$/)
+/** Ten digits of seconds last until 2286; what readers of the lake take for a time ends before that. */
+const ts = z.string().regex(/^\d{1,10}\.\d{1,6}$/)
 const lenient = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
 
 const messageFields = {
@@ -29,7 +30,7 @@ const messageFields = {
   user_team: lenient(text),
   source_team: lenient(text),
   thread_ts: lenient(ts),
-  reply_count: lenient(z.number().int().min(0)),
+  reply_count: lenient(z.number().int().min(0).max(MOST_COUNTED)),
   latest_reply: lenient(ts),
   edited: lenient(z.looseObject({ ts, user: lenient(text) })),
   files: lenient(z.array(z.unknown())),

@@ -1,7 +1,8 @@
 /** What a message of the history says about replies to it. Any sign counts: a call too many finds nothing. */
 import { z } from 'zod'
+import { MOST_COUNTED } from '../../../shared/domain.ts'
 
-const count = z.coerce.number().int().min(0).max(1_000_000)
+const count = z.coerce.number().int().min(0).max(MOST_COUNTED)
 
 export interface ThreadSigns {
   /** There are replies, or there may be. */
@@ -16,7 +17,7 @@ export interface ThreadSigns {
 export function threadSigns(item: Readonly<Record<string, unknown>>, isReply: boolean): ThreadSigns {
   const { ts, thread_ts, reply_count, latest_reply, reply_users, reply_users_count, replies } = item
   const { subscribed, last_read, unread_count, is_locked } = item
-  const isCounted = typeof reply_count === 'number' && Number.isSafeInteger(reply_count) && reply_count >= 0
+  const isCounted = typeof reply_count === 'number' && count.safeParse(reply_count).success
   if (isReply) return { hasReplies: false, replies: 0, isCounted }
   const counts = [reply_count, reply_users_count].map((value) => (isSaid(value) ? count.safeParse(value) : null))
   const known = Math.max(0, ...counts.map((parsed) => (parsed?.success ? parsed.data : 0)))

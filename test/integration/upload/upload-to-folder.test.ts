@@ -67,6 +67,13 @@ test('batches of several channels arrive as one object, named by a code over its
   )
 })
 
+test('numbers that were stored before anybody bounded them stop no upload', async () => {
+  lake.approve(['one', { replyCount: 1e15, reactions: { eyes: 3e9, tada: -3e9 } }], ['two', { second: 1 }])
+  expect(await lake.upload()).toMatchObject({ rows: 2, batches: [{ outcome: 'uploaded' }] })
+  const { rows } = await inbox()
+  expect(rows.find((row) => row['message_id'] === id('one'))).toMatchObject({ reply_count: 1_000_000 })
+})
+
 test('uploading twice sends nothing twice', async () => {
   lake.approve(['one'], ['two'])
   await lake.upload()

@@ -21,6 +21,19 @@ test('a known field of the wrong type is left out and counted, the message stays
   expect(page.mistyped).toBe(2)
 })
 
+test('a number of replies that no thread has is left out and counted, and the thread is read', () => {
+  const page = parseOne({ ts: TS, text: 'hi', reply_count: 1e15 })
+  expect(page.messages[0]?.reply_count).toBeUndefined()
+  expect(page.mistyped).toBe(1)
+  expect(page.threads.get(TS as SlackTs)).toEqual({ hasReplies: true, replies: 1, isCounted: false })
+})
+
+test('an edit thousands of years from now is left out and counted', () => {
+  const page = parseOne({ ts: TS, text: 'hi', edited: { user: 'U1', ts: '999999999999.999999' } })
+  expect(page.messages[0]?.edited).toBeUndefined()
+  expect(page.mistyped).toBe(1)
+})
+
 test('an item with a malformed timestamp is skipped and counted, and still counts as present', () => {
   const page = parseOne({ ts: '17123', text: 'hi' })
   expect(page).toMatchObject({ messages: [], broken: 1, isWhole: true })

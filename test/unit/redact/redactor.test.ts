@@ -216,6 +216,20 @@ test('an emoji named after a member counts as custom', async () => {
 })
 
 test.each([
+  ['more than anybody could have given', { name: 'eyes', count: 3e9 }, { eyes: 1 }],
+  ['fewer than none', { name: 'eyes', count: -2 }, { eyes: 1 }],
+  ['a number that is none', { name: 'eyes', count: 'many' }, { eyes: 1 }],
+  ['a name that every object has', { name: '__proto__', count: 2 }, { custom: 2 }],
+])('reactions with %s are counted as far as they can be', async (_what, reaction, counted) => {
+  expect((await redacted({ text: 'x', reactions: [reaction] })).reactions).toEqual(counted)
+})
+
+test('reactions under names of their own do not add up to more than a table can hold', async () => {
+  const reactions = ['priya-one', 'priya-two', 'priya-three'].map((name) => ({ name, count: 900_000 }))
+  expect((await redacted({ text: 'x', reactions })).reactions).toEqual({ custom: 1_000_000 })
+})
+
+test.each([
   [{}, 'message', null],
   [{ thread_ts: '1712345678.000100', reply_count: 2 }, 'message', null],
   [{ thread_ts: '1712345000.000100' }, 'reply', null],
