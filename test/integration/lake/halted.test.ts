@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { hasCeph } from '../../support/ceph.ts'
-import { duckdbHere } from '../../support/duckdb-here.ts'
+import { duckdbRemembering } from '../../support/duckdb-remembering.ts'
 import { halted, keepsNothingApart, withClock } from '../../support/halted.ts'
 import {
   ACTS,
@@ -41,6 +41,7 @@ import { DAY, freshStore, HOUR, stoppedClock } from '../../support/store.ts'
 const PLACES = ['apart', 'not apart'] as const
 type Place = (typeof PLACES)[number]
 const grown = {} as Record<Place, string>
+const startChild = duckdbRemembering()
 
 beforeAll(async () => {
   for (const place of PLACES) {
@@ -49,7 +50,7 @@ beforeAll(async () => {
     const clock = stoppedClock(START - DAY)
     const plain = withClock(await openDestination({ kind: 'folder', dir: join(dir, 'lake') }), clock, START - DAY)
     const destination = place === 'apart' ? plain : keepsNothingApart(plain)
-    const world = { plain, scratchDir: join(dir, 'scratch'), clock, startChild: duckdbHere } as World
+    const world = { plain, scratchDir: join(dir, 'scratch'), clock, startChild } as World
     await growLake(world, destination)
   }
 })
@@ -89,7 +90,7 @@ async function begin(place: Place, act: Act, bucket: Bucket | null) {
   const clock = stoppedClock(START)
   const home = freshStore(clock)
   const plain = withClock(await freshCopy(place, root, bucket), clock, START - DAY)
-  const world: World = { plain, scratchDir: join(root, 'scratch'), clock, store: home.store, startChild: duckdbHere }
+  const world: World = { plain, scratchDir: join(root, 'scratch'), clock, store: home.store, startChild }
   if (act === 'upload') approveOne(world)
   const end = async () => {
     await plain.close()
@@ -102,8 +103,17 @@ async function begin(place: Place, act: Act, bucket: Bucket | null) {
 const seenFrom = (place: Place) => (destination: Destination) =>
   place === 'apart' ? destination : keepsNothingApart(destination)
 
-/** How many requests an act makes that nobody halts. */
-async function requestsOf(act: Act, place: Place, bucket: Bucket | null): Promise<number> {
+/** How many requests an act makes that nobody halts, by act, place and kind of place. */
+const known = new Map<string, Promise<number>>()
+
+function requestsOf(act: Act, place: Place, bucket: Bucket | null): Promise<number> {
+  const key = [act, place, bucket?.endpoint].join()
+  const count = known.get(key) ?? countRequests(act, place, bucket)
+  known.set(key, count)
+  return count
+}
+
+async function countRequests(act: Act, place: Place, bucket: Bucket | null): Promise<number> {
   const { world, end } = await begin(place, act, bucket)
   const counted = halted(world.plain, { at: null, meanwhile: async () => {}, wakes: true })
   await ACTS[act](world, { destination: seenFrom(place)(counted.destination), collector: 'ada', takesOver: false })
@@ -140,37 +150,58 @@ async function happen({ place, act, meanwhile, at, how }: Halt, bucket: Bucket |
   await end()
 }
 
+/** One kind of halts: they differ in the request before which they are, and in what becomes of who is halted. */
+interface Kind {
+  readonly act: Act
+  readonly place: Place
+  readonly meanwhile: Meanwhile
+  readonly count: number
+  /** Another for each kind, so that few halts are at different requests. */
+  readonly turn: number
+}
+
+const OTHERS = Object.keys(MEANWHILE) as Meanwhile[]
 /** Who only reads does the same in both places. */
 const CASES = (Object.keys(ACTS) as Act[]).flatMap((act) =>
-  PLACES.filter((place) => place === 'apart' || !READS.has(act)).map((place) => [act, place] as const),
+  PLACES.filter((place) => place === 'apart' || !READS.has(act)).map((place) => ({ act, place })),
 )
-const WRITES = CASES.filter(([act]) => act !== 'upload' && !READS.has(act))
-/** In the soak more than there are requests, so that each is halted before. */
-const HALTS = times(1000, 10, 'halts of somebody at work on a lake, asleep or dead, while others act') / CASES.length
+const WRITES = CASES.filter(({ act }) => act !== 'upload' && !READS.has(act))
 
-const IN_BUCKETS = times(120, 6, 'halts of somebody at work on a lake in a bucket') / WRITES.length
+/** `count` halts over all cases and all that others do, in turn: each case has one kind before any has two. */
+function kindsOf(count: number, cases: readonly Pick<Kind, 'act' | 'place'>[]): readonly Kind[] {
+  const kinds = OTHERS.flatMap((_, shift) =>
+    cases.map((one, n) => ({ ...one, turn: n + shift, meanwhile: OTHERS[(n + shift) % OTHERS.length] ?? 'fold' })),
+  )
+  return kinds.flatMap((kind, n) => {
+    const of = Math.floor(count / kinds.length) + (n < count % kinds.length ? 1 : 0)
+    return of === 0 ? [] : [{ ...kind, count: of }]
+  })
+}
 
-/** Goes through the requests of an act, as many as are asked for; where one is, all acts and places together meet all. */
-async function haltAll(act: Act, place: Place, most: number, bucket: Bucket | null = null): Promise<void> {
-  const others = Object.keys(MEANWHILE) as Meanwhile[]
-  const turn = CASES.findIndex((one) => one[0] === act && one[1] === place) + (bucket === null ? 0 : 3)
+const IN_FOLDERS = kindsOf(
+  times(1000, 10, 'halts of somebody at work on a lake, asleep or dead, while others act'),
+  CASES,
+)
+const IN_BUCKETS = kindsOf(times(120, 6, 'halts of somebody at work on a lake in a bucket'), WRITES)
+
+/** Goes through the requests of an act; all kinds together meet all of them. */
+async function haltAll({ act, place, meanwhile, count, turn }: Kind, bucket: Bucket | null = null): Promise<void> {
   const requests = await requestsOf(act, place, bucket)
   const offset = (turn * 0.618) % 1
-  const halts = Math.min(most, requests * others.length * 2)
-  for (let n = 0; n < halts; n++) {
-    const at = Math.floor(((n + offset) * requests) / halts) % requests
-    const how = (n + Math.floor(n / others.length) + Math.floor(turn / 2)) % 2 === 0 ? 'sleeps' : 'dies'
-    const halt: Halt = { place, act, meanwhile: others[(n + turn) % others.length] ?? 'fold', at, how }
+  for (let n = 0; n < count; n++) {
+    const at = Math.floor(((n + offset) * requests) / count) % requests
+    const how = (n + Math.floor(turn / 2)) % 2 === 0 ? 'sleeps' : 'dies'
+    const halt: Halt = { place, act, meanwhile, at, how }
     await happen(halt, bucket).catch((error) => {
       throw new Error(`halted so: ${JSON.stringify(halt)}`, { cause: error })
     })
   }
 }
 
+const NAME = '$act, creates $place, meanwhile $meanwhile: $count'
+
 describe('stopped before any request, for hours or days, or dead there, nothing is lost, doubled or back', () => {
-  test.each(CASES)('%s, creates %s', { timeout: 3_600_000 }, async (act, place) => {
-    await haltAll(act, place, HALTS)
-  })
+  test.each(IN_FOLDERS)(NAME, async (kind) => haltAll(kind))
 
   describe.skipIf(!hasCeph())('on Ceph', () => {
     let ceph: SharedCeph
@@ -189,8 +220,8 @@ describe('stopped before any request, for hours or days, or dead there, nothing 
       return bucket
     }
 
-    test.each(WRITES)('%s, in a bucket; creates %s: with versions where not', { timeout: 3_600_000 }, (act, place) =>
-      haltAll(act, place, IN_BUCKETS, { endpoint: ceph.endpoint, fresh }),
+    test.each(IN_BUCKETS)(`${NAME}, in a bucket, with versions where not apart`, async (kind) =>
+      haltAll(kind, { endpoint: ceph.endpoint, fresh }),
     )
   })
 })
