@@ -2,6 +2,7 @@ import type { MessageId } from '../../../shared/domain.ts'
 import type { Decision } from '../../../shared/lake/decision.ts'
 import type { FoundDecision } from '../../lake/index.ts'
 import type { Bar } from '../../parquet/index.ts'
+import type { StoredMessage } from '../../store/index.ts'
 import type { EngineContext } from '../context.ts'
 import { protectionsOf } from './protections.ts'
 import { nameHash } from './say-decisions.ts'
@@ -59,8 +60,8 @@ export function applyExclusions(
 }
 
 /**
- * Takes what only decisions that wait keep out of the lake out of what is approved, to be approved again: it would count as sent
- * with its batch otherwise, and be lost. Answers how many messages.
+ * Takes what only decisions that wait keep out of the lake, or whose text they do, out of what is approved, to be approved again:
+ * it would count as sent with its batch otherwise, and be lost. Answers how many messages.
  */
 export function setAsideWaiting(
   { store, clock }: Pick<EngineContext, 'store' | 'clock'>,
@@ -69,14 +70,14 @@ export function setAsideWaiting(
 ): number {
   const names = new Set(waiting)
   const sources = new Set(found.flatMap(({ key, decision }) => (names.has(key) ? [decision.id] : [])))
-  const { keepsOut } = protectionsOf(bars.filter(({ source }) => sources.has(source)))
+  const { keepsOut, keepsTextOut } = protectionsOf(bars.filter(({ source }) => sources.has(source)))
   if (sources.size === 0) return 0
+  const waits = (message: StoredMessage) => keepsOut(message) || (message.text !== null && keepsTextOut(message))
   return store.transaction(() => {
     let count = 0
     for (const messageId of store.messages.unsentIds()) {
       const message = store.messages.get(messageId)
-      if (message?.state === 'approved' && keepsOut(message) && store.messages.setAside(messageId, clock.now()))
-        count += 1
+      if (message?.state === 'approved' && waits(message) && store.messages.setAside(messageId, clock.now())) count += 1
     }
     return count
   })
