@@ -1,6 +1,7 @@
 /**
  * Tells the written conversations again and again over the last days, until the workspace has as many
- * messages as asked for. Deterministic for a seed and an end.
+ * messages as asked for. Who says what, and how many messages a channel holds, goes by the seed alone: the hour and the
+ * weekday of the end only move when it is said.
  */
 import { DAY_MS, MINUTE_MS } from '../../shared/duration.ts'
 import { botPost } from './bot-posts.ts'
@@ -24,9 +25,19 @@ export interface Period {
 /** Seeds how people put things. */
 const VOICES = 20_261
 
+/** What is drawn: `words` for who says what, `moments` for when, which takes as many draws as the calendar asks for. */
+interface Draws {
+  readonly words: Random
+  readonly moments: Random
+}
+
 /** Fills the channels with `messages` messages of this period. */
-export function compose(channels: readonly Channel[], messages: number, period: Period, random: Random): void {
-  const { endMs } = period
+export function compose(
+  channels: readonly Channel[],
+  messages: number,
+  period: Period,
+  { words: random, moments }: Draws,
+): void {
   const decks = new Map<string, () => readonly ScriptLine[]>()
   for (const plan of channelPlans) {
     const scripts = plan.talks.flatMap((talk) => conversations[talk] ?? [])
@@ -38,11 +49,11 @@ export function compose(channels: readonly Channel[], messages: number, period: 
   while (told < messages) {
     const channel = channels.find((one) => one.id === random.pick(weights))
     if (!channel) continue
-    const startMs = workingMoment(period, random)
+    const startMs = workingMoment(period, moments)
     const isBotPost = channel.kind === 'public' && random.chance(0.55)
     told += isBotPost
       ? postByBot(channel, startMs, random)
-      : tell(channel, decks.get(channel.id)?.() ?? [], { startMs, endMs }, random, voice)
+      : tell(channel, timed(decks.get(channel.id)?.() ?? [], startMs, period, random), period, random, voice)
   }
 }
 
@@ -55,22 +66,35 @@ export function postAt(channel: Channel, atMs: number, fields: JsonObject & { te
   return ts
 }
 
+/**
+ * When each line of a conversation is said. One that begins too late to end before now begins earlier; what takes longer
+ * than the whole period is left out.
+ */
+function timed(lines: readonly ScriptLine[], startMs: number, { days, endMs }: Period, random: Random) {
+  let afterMs = 0
+  const after = lines
+    .map((line) => {
+      afterMs += line.delayMs ?? Math.ceil(random.next() ** 2 * (line.isReply ? 11 : 16) * MINUTE_MS) + 4000
+      return { line, afterMs }
+    })
+    .filter((one) => one.afterMs < days * DAY_MS - MINUTE_MS - 1)
+  const beginsMs = Math.min(startMs, endMs - MINUTE_MS - 1 - (after.at(-1)?.afterMs ?? 0))
+  return after.map((one) => ({ line: one.line, atMs: beginsMs + one.afterMs }))
+}
+
 function tell(
   channel: Channel,
-  lines: readonly ScriptLine[],
-  { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
+  lines: readonly { readonly line: ScriptLine; readonly atMs: number }[],
+  { endMs }: Period,
   random: Random,
   voice: Voice,
 ): number {
   const cast = castFrom(channel, random)
   const slots = drawSlots(random)
   const toDelete: string[] = []
-  let atMs = startMs
   let rootTs: string | undefined
   let told = 0
-  for (const line of lines) {
-    atMs += line.delayMs ?? Math.ceil(random.next() ** 2 * (line.isReply ? 11 : 16) * MINUTE_MS) + 4000
-    if (atMs >= endMs - MINUTE_MS) break
+  for (const { line, atMs } of lines) {
     const author = cast(line.author)
     const text = fillLine(voice(line.text), cast, slots, random)
     const fields = {

@@ -190,7 +190,10 @@ function invent(options: SampleOptions, clock: Clock) {
       ? { canaries: [], pendingEdits: [] }
       : plantCanaries(channels, period, seededRandom(seed + 2000))
   const planted = channels.reduce((sum, channel) => sum + channel.byTs.size, 0)
-  compose(channels, (options.messages ?? 3600) - planted, period, seededRandom(seed + 3000))
+  compose(channels, (options.messages ?? 3600) - planted, period, {
+    words: seededRandom(seed + 3000),
+    moments: seededRandom(seed + 4000),
+  })
   return { workspace, canaries, pendingEdits, projectChannels: projects }
 }
 

@@ -84,7 +84,7 @@ export function recountStore(home: string) {
       runs: all(
         `SELECT count(*) AS finished, sum(outcome = 'complete') AS complete FROM runs WHERE finished_at IS NOT NULL`,
       )[0],
-      draws: all(`SELECT count(*) FILTER (WHERE NOT is_probe) AS draws FROM draws WHERE judged_at IS NOT NULL`)[0],
+      draws: all(`SELECT count(*) FILTER (WHERE NOT is_probe) AS draws FROM draws`)[0],
     }
   } finally {
     db.close()

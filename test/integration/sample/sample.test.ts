@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Clock } from '../../../shared/clock.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
+import { DAY_MS, HOUR_MS } from '../../../shared/duration.ts'
 import { type SampleOptions, type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
 
 type Answer = { ok: boolean; error?: string; [key: string]: unknown }
@@ -98,6 +99,22 @@ describe('the data', () => {
       await Promise.all([same.close(), other.close()])
     }
   })
+
+  test.each([5 * HOUR_MS, 14 * HOUR_MS, 3 * DAY_MS + 9 * HOUR_MS, 4 * DAY_MS])(
+    'says the same when it is started %d ms later, at another hour of another weekday',
+    async (later) => {
+      const small = { messages: 240, days: 4, channels: 2, planted: false }
+      const [here, there] = [await start(small), await start({ ...small, now: (NOW + later) as EpochMs })]
+      try {
+        for (const name of here.projectChannels) {
+          const said = (by: SampleWorkspace) => by.expected(name).map(({ user, text }) => `${user}: ${text}`)
+          expect(said(there).sort()).toEqual(said(here).sort())
+        }
+      } finally {
+        await Promise.all([here.close(), there.close()])
+      }
+    },
+  )
 
   test.each([
     { days: 1, channels: 1 },
