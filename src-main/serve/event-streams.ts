@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../../shared/clock.ts'
 import type { EngineApi } from '../../shared/engine-api.ts'
 import { eachEvent } from '../../shared/engine-events.ts'
+import { STREAM_BEGAN } from '../../shared/told.ts'
 import { baseHeaders, refusals } from './refusal.ts'
 
 /** Milliseconds between signs of life; also how a page that went away is noticed. */
@@ -12,6 +13,8 @@ const MOST_UNREAD = 4 * 1024 * 1024
 
 export interface EventStreams {
   open(request: IncomingMessage, response: ServerResponse): void
+  /** How many events were told so far, to any page that was listening. */
+  told(): number
   close(): void
 }
 
@@ -19,6 +22,7 @@ export interface EventStreams {
 export function openEventStreams({ engine, clock }: { engine: EngineApi; clock: Clock }): EventStreams {
   const pages = new Set<ServerResponse>()
   const closing = new AbortController()
+  let told = 0
 
   function write(text: string) {
     for (const page of pages) {
@@ -27,19 +31,21 @@ export function openEventStreams({ engine, clock }: { engine: EngineApi; clock: 
     }
   }
 
-  const stopListening = eachEvent(engine, ({ name, payload }) =>
-    write(`event: ${name}\ndata: ${JSON.stringify(payload)}\n\n`),
-  )
+  const stopListening = eachEvent(engine, ({ name, payload }) => {
+    told += 1
+    write(eventOf(name, payload))
+  })
   void beat(clock, closing.signal, () => write(':\n\n'))
 
   return {
     open(request, response) {
       if (request.method !== 'GET') throw refusals.wrongMethod()
       response.writeHead(200, { ...baseHeaders(), 'content-type': 'text/event-stream; charset=utf-8' })
-      response.flushHeaders()
+      response.write(eventOf(STREAM_BEGAN, told))
       pages.add(response)
       response.on('close', () => pages.delete(response))
     },
+    told: () => told,
     close() {
       stopListening()
       closing.abort()
@@ -48,6 +54,8 @@ export function openEventStreams({ engine, clock }: { engine: EngineApi; clock: 
     },
   }
 }
+
+const eventOf = (name: string, payload: unknown) => `event: ${name}\ndata: ${JSON.stringify(payload)}\n\n`
 
 async function beat(clock: Clock, signal: AbortSignal, tick: () => void): Promise<void> {
   while (!signal.aborted) {

@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/clock.ts'
 import type { EngineApi } from '../../shared/engine-api.ts'
 import { gleanerError } from '../../shared/errors.ts'
 import { type Log, silentLog } from '../../shared/log.ts'
+import { TOLD_HEADER } from '../../shared/told.ts'
 import { readJson } from './body.ts'
 import { openEventStreams } from './event-streams.ts'
 import { checkApiCaller, checkHost } from './guard.ts'
@@ -144,6 +145,8 @@ async function command(
   response: ServerResponse,
 ): Promise<void> {
   const body = await readJson(request)
+  // Before it is answered: what is told meanwhile, the answer may not know.
+  response.setHeader(TOLD_HEADER, parts.streams.told())
   const answered = await parts.engine.answer(name, isObject(body) ? body['input'] : undefined, { actor: 'you' })
   sendJson(response, 200, answered)
 }

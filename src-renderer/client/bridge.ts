@@ -9,5 +9,6 @@ export function bridgeTransport(bridge: GleanerBridge): Transport {
       listener('open')
       return () => {}
     },
+    watchMissed: () => () => {},
   }
 }

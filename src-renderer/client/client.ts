@@ -55,14 +55,9 @@ export function watchConnection(listener: (connection: Connection) => void): () 
   return connected().watchConnection(listener)
 }
 
-/** Calls back whenever the engine can be heard again after it could not, until the returned function is called. */
-export function watchReturn(then: () => void): () => void {
-  let last: Connection = 'open'
-  return watchConnection((connection) => {
-    const isBack = connection === 'open' && last !== 'open'
-    last = connection
-    if (isBack) then()
-  })
+/** Calls back whenever something may have been told that was not heard, until the returned function is called. */
+export function watchMissed(then: () => void): () => void {
+  return connected().watchMissed(then)
 }
 
 /** Any thrown value as sentences for a screen. */

@@ -1,5 +1,6 @@
 /** What the engine tells over loopback HTTP, and whether it can be heard: a page that lost it tries until it is back. */
 import type { EventName, EventPayload } from '../../shared/contract.ts'
+import { STREAM_BEGAN } from '../../shared/told.ts'
 import { onSessionStarted } from './session.ts'
 import type { Connection } from './transport.ts'
 
@@ -15,16 +16,32 @@ export const RECONNECT_MS = 500
  */
 export function eventsFrom(address: string) {
   const watchers = new Set<(connection: Connection) => void>()
+  const missedWatchers = new Set<() => void>()
   const hearers = new Set<(source: EventSource) => void>()
   let state: Connection = 'open'
   let source: EventSource | null = null
   let asking = false
   let again: ReturnType<typeof setTimeout> | undefined
+  /** How much had been told when this stream began, and when the oldest answer was asked that came before it. */
+  let began: number | null = null
+  let oldest = Number.POSITIVE_INFINITY
 
   function notify(next: Connection) {
     if (state === next) return
     state = next
     for (const watcher of watchers) watcher(next)
+    // Nothing said while it was away was heard.
+    if (next === 'open') missed()
+  }
+
+  function missed() {
+    for (const watcher of missedWatchers) watcher()
+  }
+
+  function beginsAt(told: number) {
+    began = told
+    if (oldest < told) missed()
+    oldest = Number.POSITIVE_INFINITY
   }
 
   function opened(): EventSource {
@@ -32,9 +49,11 @@ export function eventsFrom(address: string) {
     const opening = new EventSource(address, { withCredentials: true })
     source = opening
     opening.addEventListener('open', () => notify('open'))
+    opening.addEventListener(STREAM_BEGAN, ({ data }: MessageEvent<string>) => beginsAt(Number(data)))
     opening.addEventListener('error', () => {
       opening.close()
       source = null
+      began = null
       loseIt()
     })
     for (const hear of hearers) hear(opening)
@@ -76,6 +95,17 @@ export function eventsFrom(address: string) {
       return () => {
         hearers.delete(listen)
         source?.removeEventListener(name, hear)
+      }
+    },
+    /** An answer arrived; `told` is how much had been told when it was asked. */
+    answered(told: number) {
+      if (began === null) oldest = Math.min(oldest, told)
+      else if (told < began) missed()
+    },
+    watchMissed(listener: () => void) {
+      missedWatchers.add(listener)
+      return () => {
+        missedWatchers.delete(listener)
       }
     },
     watch(listener: (connection: Connection) => void) {

@@ -1,4 +1,5 @@
 import type { Answer, CommandInput, CommandName } from '../../shared/contract.ts'
+import { TOLD_HEADER } from '../../shared/told.ts'
 import { eventsFrom } from './events.ts'
 import type { Transport } from './transport.ts'
 
@@ -14,9 +15,12 @@ export function httpTransport(origin: string = location.origin): Transport {
         body: JSON.stringify({ input }),
       })
       if (!response.headers.get('content-type')?.includes('json')) throw new Error(`HTTP ${response.status}`)
-      return (await response.json()) as Answer<Name>
+      const answer = (await response.json()) as Answer<Name>
+      events.answered(Number(response.headers.get(TOLD_HEADER)))
+      return answer
     },
     subscribe: events.subscribe,
     watchConnection: events.watch,
+    watchMissed: events.watchMissed,
   }
 }

@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { CommandName, EventName } from '../../shared/contract.ts'
-import { subscribe, watchReturn } from './client.ts'
+import { subscribe, watchMissed } from './client.ts'
 
 /** Keeps every screen's cached answers in step with the engine while the app is open. */
 export function useLiveUpdates(): void {
@@ -91,7 +91,7 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
  */
 export function followEngine(cache: QueryClient): () => void {
   const ends = [
-    watchReturn(
+    watchMissed(
       () => void cache.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'review.messages' }),
     ),
     subscribe('status.changed', (status) => void cache.setQueryData(['status.get', {}], status)),

@@ -11,6 +11,11 @@ export interface Transport {
   subscribe<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void
   /** Told at once how it stands, then at every change. Returns the function that ends the watch. */
   watchConnection(listener: (connection: Connection) => void): () => void
+  /**
+   * Calls back when something may have been told that this page did not hear: while the engine was away, or before the
+   * page began to listen. Returns the function that ends the watch.
+   */
+  watchMissed(listener: () => void): () => void
 }
 
 /** What the preload script puts on `window`. */

@@ -8,7 +8,7 @@ afterEach(() => vi.unstubAllGlobals())
 
 function overBridge() {
   const engine = createFakeEngine('typical')
-  connect({ call: engine.call, subscribe: engine.on, watchConnection: () => () => {} })
+  connect({ call: engine.call, subscribe: engine.on, watchConnection: () => () => {}, watchMissed: () => () => {} })
 }
 
 test("a refusal arrives with the engine's own sentences", async () => {
@@ -26,6 +26,7 @@ test('no answer at all is said as such, and nothing of the cause is shown', asyn
     call: async () => Promise.reject(new Error('ECONNREFUSED 10.0.0.7')),
     subscribe: () => () => {},
     watchConnection: () => () => {},
+    watchMissed: () => () => {},
   })
   const refused = (await call('status.get', {}).catch((error: unknown) => error)) as CommandError
   expect(refused.data.code).toBe('serve.unreachable')

@@ -2,6 +2,7 @@
 /** A page that lost the engine: how soon it asks again, what it then believes, and that it reads anew what it shows. */
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { STREAM_BEGAN } from '../../shared/told.ts'
 import { connect } from '../../src-renderer/client/client.ts'
 import { eventsFrom, RECONNECT_MS } from '../../src-renderer/client/events.ts'
 import { followEngine } from '../../src-renderer/client/live.ts'
@@ -112,19 +113,16 @@ test('an engine that hangs up again at once is not asked without a pause', async
   }
 })
 
-test('what is on screen is read anew when the engine is back, because nothing said meanwhile was heard', async () => {
-  let tell: (connection: Connection) => void = () => {}
+/** A screen's answer that is asked for, and how often it was. */
+function shownOver(events: ReturnType<typeof eventsFrom>) {
   connect({
     call: () => Promise.reject(new Error('not asked here')),
-    subscribe: () => () => {},
-    watchConnection(listener) {
-      tell = listener
-      listener('open')
-      return () => {}
-    },
+    subscribe: events.subscribe,
+    watchConnection: events.watch,
+    watchMissed: events.watchMissed,
   })
   const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } })
-  const end = followEngine(cache)
+  const ends = [followEngine(cache)]
   const reads = { shown: 0 }
   const shown = new QueryObserver(cache, {
     queryKey: ['alerts.list', {}],
@@ -133,20 +131,52 @@ test('what is on screen is read anew when the engine is back, because nothing sa
       return reads.shown
     },
   })
-  const unsubscribe = shown.subscribe(() => {})
+  ends.push(shown.subscribe(() => {}))
+  return { reads, end: () => ends.forEach((end) => void end()) }
+}
+
+test('what is on screen is read anew when the engine is back, because nothing said meanwhile was heard', async () => {
+  const { reads, end } = shownOver(opened())
   await vi.advanceTimersByTimeAsync(1)
-  tell('open')
+  back()
   await vi.advanceTimersByTimeAsync(1)
   expect(reads.shown).toBe(1)
-  for (const away of ['lost', 'ended'] as const) {
+  for (const status of [200, 401]) {
     const before = reads.shown
-    tell(away)
-    await vi.advanceTimersByTimeAsync(1)
+    answers(status)
+    cut()
+    await vi.advanceTimersByTimeAsync(RECONNECT_MS)
     expect(reads.shown).toBe(before)
-    tell('open')
+    if (status === 401) {
+      answers(200)
+      // Looked at again: it asks once more.
+      document.dispatchEvent(new Event('visibilitychange'))
+      await vi.advanceTimersByTimeAsync(1)
+    }
+    back()
     await vi.advanceTimersByTimeAsync(1)
     expect(reads.shown).toBe(before + 1)
   }
-  unsubscribe()
+  end()
+})
+
+test.each([
+  { told: 3, began: 3, again: 0, when: 'nothing was told between its answer and its stream' },
+  { told: 3, began: 4, again: 1, when: 'something was told between its answer and its stream' },
+])('a page that opens reads $again times anew: $when', async ({ told, began, again }) => {
+  const events = opened()
+  const { reads, end } = shownOver(events)
+  await vi.advanceTimersByTimeAsync(1)
+  events.answered(told)
+  stream().says(STREAM_BEGAN, began)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(reads.shown).toBe(1 + again)
+  // Asked before the stream began, and answered after it.
+  events.answered(told)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(reads.shown).toBe(1 + 2 * again)
+  events.answered(began)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(reads.shown).toBe(1 + 2 * again)
   end()
 })

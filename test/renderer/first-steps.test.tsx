@@ -28,6 +28,7 @@ beforeEach(() => {
     },
     subscribe: engine.on,
     watchConnection: () => () => {},
+    watchMissed: () => () => {},
   })
 })
 afterEach(() => {

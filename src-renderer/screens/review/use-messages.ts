@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Message } from '../../../shared/contract/review.ts'
 import type { CommandInput, CommandOutput } from '../../../shared/contract.ts'
 import { MINUTE_MS } from '../../../shared/duration.ts'
-import { call, subscribe, watchReturn } from '../../client/client.ts'
+import { call, subscribe, watchMissed } from '../../client/client.ts'
 
 export type Filter = Omit<CommandInput<'review.messages'>, 'cursor' | 'limit'>
 type Page = CommandOutput<'review.messages'>
@@ -56,7 +56,7 @@ export function useListWatch(): { readonly outdated: boolean; readonly refresh: 
         else setOutdated(true)
       }
     }
-    const ends = [subscribe('review.changed', hear), subscribe('channels.changed', hear), watchReturn(hear)]
+    const ends = [subscribe('review.changed', hear), subscribe('channels.changed', hear), watchMissed(hear)]
     return () => {
       for (const end of ends) end()
     }

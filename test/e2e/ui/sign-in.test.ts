@@ -92,6 +92,24 @@ test('waiting for an admin is said once and remembered', async () => {
   await tab.page.getByText(/Waiting since .* for an admin to approve/).waitFor()
 })
 
+test('what changes before the page has begun to listen is shown all the same', async () => {
+  const late = await openTab(browser, 'about:blank')
+  let listen = () => {}
+  const held = new Promise<void>((resolve) => {
+    listen = resolve
+  })
+  await late.page.route('**/api/events', async (route) => {
+    await held
+    await route.continue()
+  })
+  await late.page.goto(house.freshUrl())
+  await signInPage(late.page).clientId.waitFor()
+  await house.call('account.signIn', { clientId: house.sample.signIn.clientId })
+  listen()
+  await signInPage(late.page).waiting.waitFor()
+  await late.close()
+})
+
 test('two windows show the same attempt, and each can end it', async () => {
   const other = await openTab(browser, house.freshUrl())
   for (const each of [at, signInPage(other.page)]) await each.clientId.waitFor()

@@ -9,6 +9,7 @@ import type { Clock } from '../../../shared/clock.ts'
 import { CONTENT_SECURITY_POLICY } from '../../../shared/content-policy.ts'
 import { ErrorDataSchema } from '../../../shared/contract/errors.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
+import { STREAM_BEGAN, TOLD_HEADER } from '../../../shared/told.ts'
 import { serveUi, type UiServer } from '../../../src-main/serve/index.ts'
 import { type ModelDoor, modelDoor } from '../../support/electron/fake-engine-api.ts'
 
@@ -300,11 +301,22 @@ describe('events', () => {
 
     for (const page of [one, two]) {
       const text = await page.until('\n\n', 'event: status.changed')
-      const data = text.slice(text.indexOf('data: ') + 6).split('\n')[0] ?? ''
+      const data = /^event: status\.changed\ndata: (.*)$/m.exec(text)?.[1] ?? ''
       expect(JSON.parse(data)).toMatchObject({ activity: 'paused' })
     }
     time.pass(20_000)
     await one.until(':\n\n')
+  })
+
+  test('a page can tell whether something was said between its answers and its stream', async () => {
+    const cookie = await session()
+    const toldBy = async () => Number((await call('status.get', {}, cookie)).headers[TOLD_HEADER])
+    const before = await toldBy()
+    engine.set({ activity: 'paused' })
+    const page = await listen(cookie)
+    const began = await page.until('\n\n', `event: ${STREAM_BEGAN}`)
+    expect(began).toContain(`data: ${before + 1}\n`)
+    expect(await toldBy()).toBe(before + 1)
   })
 
   test('what the contract does not name never reaches a page', async () => {
