@@ -1,4 +1,4 @@
-import { msToTs } from '../../shared/clock.ts'
+import { compareTs, msToTs } from '../../shared/clock.ts'
 import type { EpochMs, SlackTs } from '../../shared/domain.ts'
 import { DAY_MS } from '../../shared/duration.ts'
 import type { ChannelCheck, Stretch } from '../store/index.ts'
@@ -46,17 +46,21 @@ export function planReading({ rooms, channel, run }: ChannelWork, plan: Collecti
   const failed = store.unreadable.list(channel.id).filter(({ attempts }) => attempts < MOST_REDACTION_ATTEMPTS)
   for (const { threadTs } of failed) if (threadTs !== null) store.threads.reread(channel.id, threadTs)
 
+  const windows = windowsToRead({
+    since: plan.since,
+    until: now,
+    rereadMs: isDeepDue ? now - plan.since : windowMs,
+    covered,
+    points: failed.flatMap(({ ts, threadTs }) => (threadTs === null ? [ts] : [])),
+  })
+  const oldest = windows.at(-1)
+  const isReadToItsEnd = oldest !== undefined && compareTs(oldest.from, msToTs(plan.since)) <= 0
   return {
     until: msToTs(now),
-    windows: windowsToRead({
-      since: plan.since,
-      until: now,
-      rereadMs: isDeepDue ? now - plan.since : windowMs,
-      covered,
-      points: failed.flatMap(({ ts, threadTs }) => (threadTs === null ? [ts] : [])),
-    }),
+    windows,
     done: {
-      completeFrom: plan.since,
+      // What Slack hid when it was last asked for stays missing until it is asked for again.
+      completeFrom: isReadToItsEnd ? plan.since : (Math.max(plan.since, check?.completeFrom ?? 0) as EpochMs),
       completeTo: now,
       recheckedAt: now,
       // A channel's first reading has seen everything as well.

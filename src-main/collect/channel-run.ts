@@ -83,6 +83,8 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
   const named = new Map<SlackTs, SlackTs>()
   /** Replies that the history showed in this run: broadcasts, and what lost its thread. */
   const shown = new Set<SlackTs>()
+  /** The newest message that Slack may hide. */
+  let hiddenTo: SlackTs | null = null
   let ended: ChannelEnd | null = null
 
   /** Runs a step; refusals that may mean a closed channel are put to the guard. */
@@ -130,6 +132,7 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
     run.commit(() => store.coverage.forget(channel.id))
     reading = null
     pages = null
+    hiddenTo = null
     isHistoryRead = false
     waiting = []
     lowestMs = run.startedAt
@@ -139,7 +142,8 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
   function finishWhenDone(): void {
     if (reading === null || !isHistoryRead || waiting.length > 0) return
     const { done } = reading
-    run.commit(() => store.coverage.note(channel.id, channel.level, done))
+    const shown = hiddenTo === null ? done : { ...done, completeFrom: tsToMs(hiddenTo) }
+    run.commit(() => store.coverage.note(channel.id, channel.level, shown))
     ended = { report: tally.report(channel, 'complete', null), thrown: null }
   }
 
@@ -165,6 +169,7 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
     }
     const { page: read, stretch, isTop } = next.value
     await storeHistoryPage(work, read, isTop)
+    hiddenTo ??= read.hiddenTo
     share += read.answer.objects / read.limit
     if (read.isLast) {
       run.needs('conversations.history', wholeCalls(share))

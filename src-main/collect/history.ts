@@ -4,14 +4,18 @@
  * Every page says which part of the stretch it settles, so that what was read stays read whenever the run ends.
  * Within a run paging follows Slack's cursor; when Slack forgets it, the lowest timestamp takes over.
  */
-import { compareTs, previousTs } from '../../shared/clock.ts'
-import type { ChannelId, RawMessage, SlackTs } from '../../shared/domain.ts'
+import { compareTs, msToTs, previousTs } from '../../shared/clock.ts'
+import type { ChannelId, EpochMs, RawMessage, SlackTs } from '../../shared/domain.ts'
+import { DAY_MS } from '../../shared/duration.ts'
 import type { Stretch } from '../store/index.ts'
 import { followPaging } from './paging.ts'
 import { OBJECTS_PER_CALL, SLOW_CLASS } from './slack/methods.ts'
 import { type MessagePage, parseMessages } from './slack/shapes.ts'
 import type { SlackClient } from './slack/slack-client.ts'
 import { isInOrder, isWithin } from './windows.ts'
+
+/** Slack's free plan hides what is older than 90 days; a day less, for a clock of ours that runs behind. */
+const SHOWN_ON_ANY_PLAN_MS = 89 * DAY_MS
 
 export interface HistoryPage {
   /** Slack’s answer as it came. */
@@ -20,6 +24,8 @@ export interface HistoryPage {
   readonly messages: readonly RawMessage[]
   /** What this page settles: a stored message in here that is not on the page is gone. null: nothing. */
   readonly settles: Stretch | null
+  /** Up to here the workspace's plan hides messages: one that is not on the page may still be there. null: it hides none. */
+  readonly hiddenTo: SlackTs | null
   /** False when the page is not newest first: then a timestamp on it is wrong, and nothing counts as settled. */
   readonly isOrdered: boolean
   /** The most objects a page can hold for this app. */
@@ -67,7 +73,9 @@ export async function* historyPages(
     const from = isLast ? stretch.from : lowest
     const settles = isOrdered && from !== null && compareTs(from, to) <= 0 ? { from, to } : null
     const messages = page.messages.filter((message) => isWithin(message.ts, stretch))
-    yield { answer: page, messages, settles, isOrdered, limit: objectsPerCall(slack, 'conversations.history'), isLast }
+    const hiddenTo = isLast && page.isLimited ? mostHidden(lowest ?? to, slack.now()) : null
+    const limitNow = objectsPerCall(slack, 'conversations.history')
+    yield { answer: page, messages, settles, hiddenTo, isOrdered, limit: limitNow, isLast }
     if (isLast) return
     if (isProgress) to = previousTs(lowest)
   }
@@ -79,6 +87,12 @@ export async function* historyPages(
  */
 export function objectsPerCall(slack: SlackClient, method: 'conversations.history' | 'conversations.replies'): number {
   return slack.pacing.isSlow(method) ? SLOW_CLASS.objectsPerCall : OBJECTS_PER_CALL
+}
+
+/** Nothing that is hidden is newer than what is shown, or than what every plan shows. */
+function mostHidden(lowest: SlackTs, now: EpochMs): SlackTs {
+  const onAnyPlan = msToTs((now - SHOWN_ON_ANY_PLAN_MS) as EpochMs)
+  return compareTs(lowest, onAnyPlan) < 0 ? lowest : onAnyPlan
 }
 
 function lowestOf(present: readonly SlackTs[]): SlackTs | null {

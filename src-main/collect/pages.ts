@@ -172,11 +172,11 @@ function sawThread({ rooms, channel }: ChannelWork, message: RawMessage, signs: 
   if (signs.hasReplies && !signs.isCounted && seen.latest === null) threads.reread(channel.id, message.ts)
 }
 
-function removeVanished(work: ChannelWork, { answer, settles }: HistoryPage): void {
+function removeVanished(work: ChannelWork, { answer, settles, hiddenTo }: HistoryPage): void {
   if (settles === null) return
   const { rooms, channel } = work
   for (const stored of rooms.store.messages.live(channel.id, settles.from, settles.to)) {
-    if (answer.present.has(stored.ts)) continue
+    if (answer.present.has(stored.ts) || (hiddenTo !== null && compareTs(stored.ts, hiddenTo) <= 0)) continue
     const isReply = stored.threadTs !== null && stored.threadTs !== stored.ts
     // A reply taken back from the channel still stands in its thread: let the thread say.
     if (isReply && stored.threadTs !== null && rooms.store.threads.isKnown(channel.id, stored.threadTs)) {

@@ -46,9 +46,11 @@ export function followPaging(of: 'a channel' | 'a thread'): Paging {
       else if (code === 'slack.invalid_cursor' && cursor !== null) cursor = null
       else throw error
     },
-    goesOn({ hasMore, saysMore, nextCursor }, { isProgress, isStale }) {
+    goesOn({ hasMore, saysMore, nextCursor, isLimited }, { isProgress, isStale }) {
       pages += 1
       if (!hasMore) return false
+      // There is more, and the workspace's plan does not show it.
+      if (isLimited && !isProgress && nextCursor === null) return false
       const isKnown = nextCursor !== null && seen.has(nextCursor)
       if (!isProgress) {
         idle += 1

@@ -118,6 +118,8 @@ export interface ChannelReport {
   readonly threadsRead: number
   /** Threads that Slack did not find although their first message is there; asked for again by the next run. */
   readonly threadsMissing: number
+  /** The workspace's plan hides older messages from this channel. */
+  readonly isLimited: boolean
   readonly error: ErrorData | null
 }
 

@@ -26,6 +26,14 @@ export function notesOn({ isSlow, forecastMs, hasDrift, channels, longWait }: Ru
     notes.push(`What is left takes about ${Math.max(1, Math.round(forecastMs / HOUR_MS))} h at that pace.`)
   }
   if (hasDrift) notes.push('Some items came in a form this version does not know; they were skipped and counted.')
+  const unreadable = sumOf(channels, (each) => each.unreadable)
+  if (unreadable > 0)
+    notes.push(`${messagesOf(unreadable)} could not be read, so nothing of it was stored. The next run tries again.`)
+  if (channels.some(({ isLimited }) => isLimited)) {
+    notes.push(
+      'Slack hides messages older than 90 days, because this workspace is on a free plan. They cannot be read, and what was read before stays as it was.',
+    )
+  }
   const unclear = sumOf(channels, ({ dropped }) => dropped['unclear_consent'] ?? 0)
   if (unclear > 0) {
     notes.push(
@@ -51,8 +59,9 @@ export function leftOutTooMuch(channels: readonly ChannelReport[]): boolean {
   return isMuchLeftOut(leftOut, leftOut + kept)
 }
 
-const wereLeftOut = (messages: number): string =>
-  messages === 1 ? '1 message was left out' : `${messages} messages were left out`
+const messagesOf = (count: number): string => (count === 1 ? '1 message' : `${count} messages`)
+
+const wereLeftOut = (count: number): string => `${messagesOf(count)} ${count === 1 ? 'was' : 'were'} left out`
 
 const sumOf = (channels: readonly ChannelReport[], count: (channel: ChannelReport) => number): number =>
   channels.reduce((sum, each) => sum + count(each), 0)

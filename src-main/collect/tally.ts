@@ -34,12 +34,14 @@ export function createTally(): Tally {
   const dropped: Record<string, number> = {}
   const redactions: Partial<Record<Entity, number>> = {}
   let mistyped = 0
+  let isLimited = false
 
   return {
     saw(page, isOrdered) {
       counts.broken += page.broken
       counts.unknownSubtypes += page.unknownSubtypes
       mistyped += page.mistyped + (isOrdered ? 0 : 1)
+      isLimited ||= page.isLimited
     },
     recorded(message, outcome) {
       counts[outcome] += 1
@@ -58,6 +60,14 @@ export function createTally(): Tally {
     fresh: () => counts.new,
     drift: () => counts.broken + mistyped,
     redactions: () => redactions,
-    report: ({ id, name }, outcome, error) => ({ channelId: id, name, outcome, ...counts, dropped, error }),
+    report: ({ id, name }, outcome, error) => ({
+      channelId: id,
+      name,
+      outcome,
+      ...counts,
+      dropped,
+      isLimited,
+      error,
+    }),
   }
 }

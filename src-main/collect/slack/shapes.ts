@@ -60,6 +60,8 @@ export interface MessagePage {
   /** True when Slack says it by `has_more`, not by a cursor alone. */
   readonly saysMore: boolean
   readonly nextCursor: string | null
+  /** True when the workspace's plan hides older messages: they are missing here, and not gone. */
+  readonly isLimited: boolean
 }
 
 /** Reads what a channel answered to `conversations.history` or `conversations.replies`. Throws `slack.unexpected_shape`. */
@@ -117,6 +119,7 @@ export function parseMessages(answer: unknown, channelId: ChannelId): MessagePag
     broken,
     mistyped,
     unknownSubtypes,
+    isLimited: isSaid((answer as Readonly<Record<string, unknown>>)['is_limited']),
     ...paging,
   }
 }
@@ -129,6 +132,9 @@ const isElsewhere = (item: unknown, channelId: ChannelId): boolean => {
 
 /** Whose message it is, said in three places. */
 const TEAMS = ['team', 'user_team', 'source_team'] as const
+
+/** A flag that cannot be read is not denied. */
+const isSaid = (flag: unknown): boolean => flag !== undefined && flag !== null && flag !== false
 
 const isNoList = (value: unknown): boolean => value !== undefined && !Array.isArray(value)
 

@@ -1,7 +1,7 @@
 /** Workspaces as they come: channels between two states, threads with gaps, odd edits, bots, files, huddles and clocks. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../../src-main/sample/index.ts'
-import { type Bench, DAY, setUp } from './harness.ts'
+import { type Bench, DAY, NOW, setUp } from './harness.ts'
 
 let bench: Bench
 let channel: string
@@ -239,5 +239,63 @@ describe('a clock', () => {
     say('said in due time')
     await bench.run()
     expect(times('said in due time')).toBe(1)
+  })
+})
+
+describe('a plan that hides what is older than 90 days', () => {
+  /** Hides what is older by the sample's clock, as Slack does on a free plan. */
+  const hide = (more: JsonObject = {}) =>
+    bench.sample.distort(({ method }, answer) => {
+      const all = answer['messages'] as JsonObject[] | undefined
+      if (method !== 'conversations.history' || all === undefined) return answer
+      const edge = (bench.clock.now() - 90 * DAY) / 1000
+      const shown = all.filter(({ ts }) => Number(ts) >= edge)
+      return shown.length === all.length ? answer : { ...answer, messages: shown, is_limited: true, ...more }
+    })
+  const stored = () => bench.stored(channel)
+  const coverage = () => {
+    const { channelId } = bench.store.channels.list().find(({ name }) => name === channel) ?? {}
+    return bench.store.coverage.check(channelId as never)
+  }
+
+  test.each<[string, JsonObject]>([
+    ['and says no more', {}],
+    ['and says that there is more', { has_more: true }],
+  ])('%s deletes nothing that was read, and is told', async (_how, more) => {
+    await bench.run()
+    const before = stored()
+    hide(more)
+    bench.clock.pass(45 * DAY)
+    say('said since')
+    const report = await bench.run()
+    expect(report).toMatchObject({ outcome: 'complete', channels: [{ vanished: 0, isLimited: true }] })
+    expect(report.notes.join(' ')).toContain('older than 90 days')
+    expect(stored()).toEqual([...before, expect.stringContaining('said since')])
+  })
+
+  test('still tells what is deleted among the messages that it shows', async () => {
+    await bench.run()
+    const youngest = say('soon deleted')
+    await bench.run()
+    hide()
+    bench.clock.pass(45 * DAY)
+    bench.sample.control.delete(channel, youngest)
+    expect((await bench.run()).channels).toMatchObject([{ vanished: 1 }])
+    expect(times('soon deleted')).toBe(0)
+  })
+
+  test('leaves the rest missing until it is shown', async () => {
+    bench.clock.pass(45 * DAY)
+    hide()
+    await bench.run()
+    const from = coverage()?.completeFrom ?? 0
+    expect(from).toBeGreaterThan(NOW - 46 * DAY)
+    await bench.run()
+    expect(coverage()?.completeFrom).toBe(from)
+    bench.sample.distort(null)
+    bench.clock.pass(8 * DAY)
+    expect((await bench.run()).outcome).toBe('complete')
+    expect(coverage()?.completeFrom).toBeLessThan(from)
+    expect(stored()).toEqual(bench.expected(channel))
   })
 })
