@@ -46,6 +46,7 @@ export const AUDIT_ACTIONS = [
   'batch.rejected',
   'batch.upload_begun',
   'batch.uploaded',
+  'batch.lost',
   'destination.checked',
   'lake.verified',
   'lake.queried',

@@ -80,11 +80,18 @@ export interface PutOptions {
   readonly sha256: string
   /** Replaces what is there; only for `preferences/` and other documents that are meant to change. */
   readonly overwrite?: boolean
+  /** Asks for `PutResult.tag`. */
+  readonly proves?: true
 }
 
 export interface PutResult {
   readonly outcome: 'written' | 'existed'
   readonly bytes: number
+  /**
+   * What a list shows of it as `ObjectFacts.tag`, where the place's answer to the write itself says that it holds these bytes: by a
+   * sum that it was never told, or read back. Absent where it says nothing, where nobody asked, and where it existed.
+   */
+  readonly tag?: string
 }
 
 export interface ObjectFacts {

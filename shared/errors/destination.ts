@@ -150,6 +150,11 @@ export const destinationErrors = {
     means: 'What was there before still counts, and what is approved stays here.',
     next: both('Try again. If it happens again, do not trust this destination.'),
   },
+  'destination.lost': {
+    says: 'The destination confirmed what was sent, but does not have it.',
+    means: 'The messages are still on this computer, approved. The next upload sends them again.',
+    next: both('Nothing now. If it happens again, do not trust this destination.'),
+  },
   'destination.oversized': {
     says: 'An object at the destination is larger than anything Gleaner writes.',
     means: 'It was not read. Gleaner did not write it, or it was changed.',

@@ -17,7 +17,7 @@ export {
   readInboxKey,
   type Signed,
 } from './names.ts'
-export { isThere, putProved } from './put-proved.ts'
+export { isThere, putAnswered, putProved } from './put-proved.ts'
 export { readAtMost } from './read-at-most.ts'
 export {
   type DocumentKind,

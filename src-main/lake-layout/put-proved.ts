@@ -19,6 +19,23 @@ export async function putProved(
     throw gleanerError('destination.not_as_written')
 }
 
+/**
+ * Writes one in the same way, but does not ask where the place's answer to the write says what it holds. Answers the tag that each list has
+ * to show from then on, for a place may lose what it confirmed; null where it was asked. Throws `destination.…`.
+ */
+export async function putAnswered(
+  destination: Pick<Destination, 'put' | 'head' | 'get'>,
+  key: string,
+  body: Uint8Array,
+  contentType: PutOptions['contentType'],
+): Promise<string | null> {
+  const sha256 = hash('sha256', body, 'hex')
+  const { tag } = await destination.put(key, body, { contentType, sha256, proves: true })
+  if (tag !== undefined) return tag
+  if (await isThere(destination, key, { bytes: body.byteLength, sha256 })) return null
+  throw gleanerError('destination.not_as_written')
+}
+
 /** What is read back at once: asking for a checksum first may take three requests, and would move little less. */
 const SMALL_BYTES = 1024 * 1024
 

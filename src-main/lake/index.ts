@@ -11,7 +11,7 @@ export {
 } from './audit-copies.ts'
 export { isAlone } from './collectors.ts'
 export { newestCommit } from './commits/newest-commit.ts'
-export { assertNotSetBack, hashOfCommit, type NewestCommit } from './commits/read-commits.ts'
+export { assertNotSetBack, hashOfCommit, type NewestCommit, takenSince } from './commits/read-commits.ts'
 export {
   type DecisionsFound,
   decisionsFrom,

@@ -81,7 +81,7 @@ function roomsOf(connection: Connection): Store {
     acts: typedRoom(
       openActs(connection, { rows: prepareMessages(connection), ledger: openLedger(connection), draftFor, batches }),
     ),
-    uploads: typedRoom(openUploads(connection, batches, audit, counters)),
+    uploads: typedRoom(openUploads(connection, { ...batches, refreeze }, audit, counters)),
     lakeDecisions: typedRoom(openLakeDecisions(connection)),
     tasks: typedRoom(openTasks(connection)),
     trust: typedRoom(openTrust(connection)),

@@ -29,3 +29,21 @@ export function factsByBatch(
     }),
   )
 }
+
+/** The same, where objects that have a tag were not seen in a list yet; `since` is the newest commit known when they were sent. */
+export function withTags(
+  facts: ReadonlyMap<BatchId, SentFacts>,
+  tags: ReadonlyMap<string, string | null>,
+  since: number,
+): ReadonlyMap<BatchId, SentFacts> {
+  const unseen = (key: string) => {
+    const tag = tags.get(key) ?? null
+    return tag === null ? {} : { unseen: { tag, since } }
+  }
+  return new Map(
+    [...facts].map(([batchId, { objects, ...sums }]) => [
+      batchId,
+      { ...sums, objects: objects.map((object) => ({ ...object, ...unseen(object.key) })) },
+    ]),
+  )
+}

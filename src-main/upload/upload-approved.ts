@@ -5,12 +5,13 @@ import type { Destination } from '../../shared/destination.ts'
 import type { Actor, BatchId } from '../../shared/domain.ts'
 import { type ErrorCode, type ErrorData, type GleanerError, gleanerError, toErrorData } from '../../shared/errors.ts'
 import type { Log } from '../../shared/log.ts'
-import { isThere, putProved } from '../lake-layout/index.ts'
+import { isThere } from '../lake-layout/index.ts'
 import { openParquetWorker, type ParquetPlace } from '../parquet/index.ts'
 import type { BatchRecord, Store } from '../store/index.ts'
+import { arrive } from './arrive.ts'
 import { buildObjects, type InboxObject, type LakeAtHand } from './inbox-objects.ts'
 import type { Protections } from './message-rows.ts'
-import { factsByBatch, type SentFacts } from './sent-facts.ts'
+import { factsByBatch, type SentFacts, withTags } from './sent-facts.ts'
 import { siftBatches } from './sift-batches.ts'
 
 export interface UploadOptions extends ParquetPlace {
@@ -34,6 +35,8 @@ export interface UploadOptions extends ParquetPlace {
   /** SHA-256 of the organisation's configuration, in hex; absent where there is none. */
   readonly managed?: string
   readonly log: Log
+  /** A later look at the lists tells what is not there after all (`UploadedObject.unseen`): the place's own answer is enough until then. */
+  readonly believesAnswers?: boolean
   readonly onProgress?: (progress: EventPayload<'uploads.progress'>) => void
   /** Aborting stops before the next object. */
   readonly signal?: AbortSignal
@@ -106,39 +109,32 @@ async function put(
   options: UploadOptions,
   report: Reporter,
 ): Promise<void> {
-  const { store, destination, clock, signal } = options
+  const { store, destination, clock, signal, lake } = options
   const facts = factsByBatch(batches, objects)
   // From here on bytes may have left, even if this process is killed.
   store.transaction(() => {
     for (const [batchId, { objects, rows, bytes }] of facts)
       store.uploads.record(batchId, destination.name, { step: 'sending', objects, rows, bytes }, clock.now())
   })
-  const there = new Set<string>()
+  // One that was lost before, or failed, is read back.
+  const believes =
+    options.believesAnswers === true &&
+    batches.every(({ batchId }) => store.uploads.get(batchId, destination.name)?.attempts === 1)
+  const tags = new Map<string, string | null>()
   const finishWhole = () => {
     const whole = batches.filter(
-      ({ batchId }) => !sent.has(batchId) && (facts.get(batchId)?.objects.every(({ key }) => there.has(key)) ?? false),
+      ({ batchId }) => !sent.has(batchId) && (facts.get(batchId)?.objects.every(({ key }) => tags.has(key)) ?? false),
     )
-    finish(whole, facts, options, report)
+    finish(whole, withTags(facts, tags, lake.seen?.number ?? 0), options, report)
     for (const { batchId } of whole) sent.add(batchId)
   }
   for (const object of objects) {
     if (signal?.aborted) throw gleanerError('upload.stopped')
-    await arrive(destination, object.key, await object.read())
-    there.add(object.key)
+    tags.set(object.key, await arrive(destination, object.key, await object.read(), { believes }))
     finishWhole()
   }
   // Nothing of these may be in the lake, so they are through with no object.
   finishWhole()
-}
-
-/** A fold may have taken an object in and removed it before this process, asleep meanwhile, looked for it: sent again it counts once. */
-async function arrive(destination: Destination, key: string, body: Uint8Array): Promise<void> {
-  const put = () => putProved(destination, key, body, 'application/vnd.apache.parquet')
-  await put().catch(async (error) => {
-    const isGone = toErrorData(error).code === 'destination.not_as_written' && (await destination.head(key)) === null
-    if (!isGone) throw error
-    await put()
-  })
 }
 
 /** From here on a batch keeps what was approved: its approval cannot be taken back. Answers those that can be sent. */

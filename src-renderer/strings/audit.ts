@@ -101,6 +101,8 @@ export const SENTENCES: Readonly<Record<AuditAction, Sentence>> = {
     `Undid a step: ${messages(of(entry, 'messages'))} as before${of(entry, 'movedOn') > 0 ? `, ${counted(of(entry, 'movedOn'), 'other', 'others')} left as they are` : ''}`,
   'batch.upload_begun': (_entry, where) => `Started sending ${where}`,
   'batch.uploaded': (entry, where) => `Sent ${where}: ${counted(of(entry, 'rows'), 'row', 'rows')}`,
+  'batch.lost': (entry, where) =>
+    `Found that ${where} was sent and is not there: ${counted(of(entry, 'rows'), 'row', 'rows')} to be sent again`,
   'destination.checked': (_entry, where) => `Checked that ${where} is writable`,
   'lake.verified': (_entry, where) => `Verified ${where}`,
   'lake.queried': (entry, where) => `Queried ${where}: ${counted(of(entry, 'rows'), 'row', 'rows')}`,

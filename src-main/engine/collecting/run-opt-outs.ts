@@ -6,6 +6,7 @@ import type { EngineContext } from '../context.ts'
 import { askingLittle } from '../lake/asking-little.ts'
 import { whileReachable } from '../lake/at-destination.ts'
 import { openLake } from '../lake/open-lake.ts'
+import { confirmSent } from '../sending/confirm-sent.ts'
 import { syncDecisions } from '../sending/team-decisions.ts'
 
 /** The list as it stood when the run began. */
@@ -25,7 +26,9 @@ export async function optOutsForRun(context: EngineContext, actor: Actor): Promi
   const takeOver = async (opened: Destination) => {
     const destination = askingLittle(context, opened)
     const lake = await openLake(context, destination, { create: false })
-    if (lake !== null) await syncDecisions(context, destination, lake, actor)
+    if (lake === null) return
+    await confirmSent(context, destination, lake, actor)
+    await syncDecisions(context, destination, lake, actor)
   }
   if (setting && !(await whileReachable(context, setting, takeOver)))
     notes.push('The team’s decisions could not be read; they are before anything is sent.')

@@ -27,7 +27,7 @@ export function uploadHandlers(context: EngineContext): Handlers<'uploads.list' 
           rows: row.rows,
           bytes: row.bytes,
           attempts: row.attempts,
-          objects: row.objects.map((object) => ({ ...object })),
+          objects: row.objects.map(({ unseen: _, ...object }) => object),
           error: row.error,
           queuedAt: row.queuedAt,
           finishedAt: row.finishedAt,

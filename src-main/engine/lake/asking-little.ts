@@ -41,14 +41,23 @@ interface Listed {
 }
 
 interface Keeper {
+  inbox(): Promise<readonly ObjectFacts[] | null>
   keep(number: number): Promise<void>
   keepMade(made: MadeCommit): Promise<void>
   forget(): Promise<void>
 }
 
 const keepers = new WeakMap<Destination, Keeper>()
-/** What was added to the inbox and read back whole. */
+/** What was added to the inbox, and proved to be there. */
 const sentBodies = new WeakMap<Destination, ReadonlyMap<string, Uint8Array>>()
+
+/**
+ * What the inbox holds, as the list tells that is asked anyway; null where that does not go over all of it, or of another destination
+ * than `askingLittle` made.
+ */
+export async function listedInbox(destination: Destination): Promise<readonly ObjectFacts[] | null> {
+  return (await keepers.get(destination)?.inbox()) ?? null
+}
 
 /** Keeps a commit that was proved and is the newest, with the lake's document. Only of a destination that `askingLittle` made. */
 export async function keepNewest(destination: Destination, number: number): Promise<void> {
@@ -66,7 +75,7 @@ export async function forgetNewest(destination: Destination): Promise<void> {
 }
 
 /**
- * A destination that is not asked again for what an upload has just sent to the inbox and read back from there. Who is given it
+ * A destination that is not asked again for what an upload has just sent to the inbox and had proved. Who is given it
  * has to prove each object by its name, and to list what lies there: what is gone since is not in a list.
  */
 export function knowingWhatWasSent(destination: Destination, asked: Destination): Destination {
@@ -189,6 +198,7 @@ export function askingLittle(
     async put(key, body, options) {
       const result = await destination.put(key, body, options)
       if (isListed(key) || key === LAKE_DOCUMENT) listed = null
+      if (key.startsWith(INBOX) && result.tag !== undefined) noteSent(key, body)
       if (key === LAKE_DOCUMENT) {
         absentAt = null
         created = body
@@ -202,14 +212,21 @@ export function askingLittle(
   }
   async function getAdded(key: string, mostBytes: number | undefined): Promise<Uint8Array | null> {
     const body = await destination.get(key, mostBytes)
-    if (body === null || sentBytes + body.byteLength > MOST_SENT_BYTES) return body
+    if (body !== null) noteSent(key, body)
+    return body
+  }
+  function noteSent(key: string, body: Uint8Array): void {
+    if (sentBytes + body.byteLength > MOST_SENT_BYTES) return
     sentBytes += body.byteLength
     sent.set(key, body)
-    return body
   }
 
   sentBodies.set(asked, sent)
   keepers.set(asked, {
+    async inbox() {
+      const { facts, isWhole } = await look()
+      return isWhole ? facts.filter(({ key }) => key.startsWith(INBOX)) : null
+    },
     async keep(number) {
       if (listed === null) return
       const key = commitKey(number)

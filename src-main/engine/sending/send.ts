@@ -11,15 +11,17 @@ import { uploadApproved } from '../../upload/index.ts'
 import { slackIfAny } from '../account/slack.ts'
 import type { EngineContext } from '../context.ts'
 import { assertTeamKey, collectorId } from '../key/key.ts'
+import { listedInbox } from '../lake/asking-little.ts'
 import { isKeyOfDay, openLake } from '../lake/open-lake.ts'
 import { teamKeys } from '../lake/team-keys.ts'
+import { confirmSent } from './confirm-sent.ts'
 import { syncDecisions } from './team-decisions.ts'
 
 /** Without a token at upload, a guard's verdict this young still counts; an older one does not. */
 const VERDICT_LASTS_MS = HOUR_MS
 
 /**
- * Applies what the team decided to what is approved, so that what is verified next is what leaves. Throws what `openLake` throws
+ * Applies what the team decided to what is approved, what was sent and lost included, so that what is verified next is what leaves. Throws what `openLake` throws
  * and `destination.…`.
  */
 export async function applyTeamDecisions(
@@ -31,7 +33,9 @@ export async function applyTeamDecisions(
   // Without a key nothing of the team's can be read, and nothing is sent either.
   if ((await teamKeys(context)).length === 0) return
   const lake = await openLake(context, destination, { create: false })
-  if (lake !== null) await syncDecisions(context, destination, lake, actor)
+  if (lake === null) return
+  await confirmSent(context, destination, lake, actor)
+  await syncDecisions(context, destination, lake, actor)
 }
 
 /**
@@ -77,6 +81,7 @@ export async function sendApproved(
     scratchDir: join(context.home, 'scratch'),
     guard: (batch) => guardBeforeUpload(context, slack, batch, actor),
     mayLeave,
+    believesAnswers: (await listedInbox(destination)) !== null,
     ...(managed.state().state === 'in_force' ? { managed: managed.hash() } : {}),
     onProgress: (progress) => {
       context.emit('uploads.progress', progress)

@@ -95,6 +95,28 @@ export async function hasGrown(place: Place, lakeId: string, { newest }: Pick<Co
   return ((await readCommits(place, lakeId)).newest?.top.number ?? 0) > (newest?.top.number ?? 0)
 }
 
+/** Commits of four days of hourly folds: who sleeps for longer sends again what they may have taken in, which counts once. */
+const MOST_BETWEEN = 100
+
+/** Names of the inputs that commits after one have taken in, or refused. Throws `destination.…`. */
+export async function takenSince(
+  { destination, keys }: Place,
+  lakeId: string,
+  { newest }: Pick<CommitLog, 'newest'>,
+  since: number,
+): Promise<ReadonlySet<string>> {
+  const taken = new Set<string>()
+  const top = newest?.top.number ?? 0
+  for (let number = top; number > since && number > top - MOST_BETWEEN; number--) {
+    const reading = await readDocument(destination, commitKey(number), COMMIT_DOCUMENT)
+    if (reading.kind !== 'read') continue
+    const { folded, refused, ...commit } = reading.document
+    if (commit.lakeId !== lakeId || !isProved(reading.document, keys)) continue
+    for (const key of [...folded, ...refused.map(({ key }) => key)]) taken.add(key)
+  }
+  return taken
+}
+
 /** The hash of a commit, for comparing with what somebody remembers of it; null when it is not there. */
 export async function hashOfCommit(
   { destination }: Pick<Place, 'destination'>,

@@ -10,6 +10,8 @@ export interface UploadedObject {
   readonly rows: number
   /** Lower-case hex. */
   readonly sha256: string
+  /** While no list has named it since its place answered that it is there: the tag it has to have there, and the newest commit known then. */
+  readonly unseen?: { readonly tag: string; readonly since: number }
 }
 
 export interface UploadRow {
@@ -54,6 +56,15 @@ export interface Uploads {
   hasArrived(destination: string): boolean
   /** When one was last done, or null. */
   lastFinishedAt(): EpochMs | null
+  /** Done, with objects that no list has named yet; oldest first. */
+  unseen(destination: string): readonly UploadRow[]
+  /** What was sent for it is there. */
+  see(batchId: BatchId, destination: string, at: EpochMs): void
+  /**
+   * What was sent for it is not there: it failed, and what is left of it here is approved again, as an audit row says. One of which
+   * nothing is left stays done. Answers how many rows are.
+   */
+  lose(batchId: BatchId, destination: string, actor: Actor, at: EpochMs): number
   /** Throws `upload.unknown` when it was never queued, `upload.done` when it is finished. */
   record(batchId: BatchId, destination: string, patch: UploadPatch, at: EpochMs): UploadRow
   /** Done: the batch and its approved rows are uploaded, and an audit row says so, in one transaction. */

@@ -5,7 +5,7 @@ import type { Audit } from '../audit/types.ts'
 import type { Batches } from '../batches/types.ts'
 import type { Connection } from '../database/database.ts'
 import type { Counters } from '../monitor/counters.ts'
-import type { UploadPatch, UploadRow, Uploads } from './types.ts'
+import type { UploadedObject, UploadPatch, UploadRow, Uploads } from './types.ts'
 
 interface Row extends Omit<UploadRow, 'objects' | 'error'> {
   readonly objects: string
@@ -18,7 +18,7 @@ const SELECT = `SELECT batch_id AS batchId, destination, step, attempts, rows, b
 /** The queue of approved batches on their way to a destination. */
 export function openUploads(
   { db, atomically }: Connection,
-  batches: Batches,
+  { refreeze, ...batches }: Batches & { readonly refreeze: (batchId: BatchId) => void },
   audit: Audit,
   counters: Counters,
 ): Uploads {
@@ -34,6 +34,9 @@ export function openUploads(
   const arrived = db
     .prepare<[string], 1>("SELECT 1 FROM uploads WHERE destination = ? AND step = 'done' LIMIT 1")
     .pluck()
+  const unseen = db.prepare<[string], Row>(
+    `${SELECT} WHERE destination = ? AND step = 'done' AND objects LIKE '%"unseen":%' ORDER BY finished_at, batch_id`,
+  )
   const list = db.prepare<[], Row>(`${SELECT} ORDER BY queued_at DESC, batch_id`)
   const enqueue = db.prepare(
     `INSERT INTO uploads (batch_id, destination, step, attempts, rows, bytes, objects, queued_at, updated_at)
@@ -51,6 +54,11 @@ export function openUploads(
   const uploadBatch = db.prepare("UPDATE batches SET state = 'uploaded' WHERE batch_id = ? AND state = 'approved'")
   const uploadRows = db.prepare(
     "UPDATE messages SET state = 'uploaded', since = ? WHERE batch_id = ? AND +state = 'approved'",
+  )
+
+  const loseBatch = db.prepare("UPDATE batches SET state = 'approved' WHERE batch_id = ? AND state = 'uploaded'")
+  const loseRows = db.prepare(
+    "UPDATE messages SET state = 'approved', since = ? WHERE batch_id = ? AND +state = 'uploaded'",
   )
 
   const get = (batchId: BatchId, destination: string) => {
@@ -86,6 +94,28 @@ export function openUploads(
     open: () => open.all().map(fromRow),
     list: () => list.all().map(fromRow),
     unqueued: () => unqueued.all(),
+    unseen: (destination) => unseen.all(destination).map(fromRow),
+    see: (batchId, destination, at) =>
+      atomically(() => {
+        const row = existing(batchId, destination)
+        write({ ...row, objects: row.objects.map(seen) }, at)
+      }),
+    lose: (batchId, destination, actor, at) =>
+      atomically(() => {
+        const row = existing(batchId, destination)
+        const objects = row.objects.map(seen)
+        const rows = loseRows.run(at, batchId).changes
+        audit.append({ actor, action: 'batch.lost', subject: batchId, counts: { rows }, about: { destination } }, at)
+        if (rows === 0) write({ ...row, objects }, at)
+        else {
+          loseBatch.run(batchId)
+          refreeze(batchId)
+          counters.add('uploads', at, '', 'failed', 1)
+          const error = gleanerError('destination.lost').toData()
+          write({ ...row, objects, step: 'failed', error, errorCode: error.code, finishedAt: null }, at)
+        }
+        return rows
+      }),
     hasArrived: (destination) => arrived.get(destination) !== undefined,
     lastFinishedAt: () => lastFinished.get() ?? null,
     enqueue: (batchId, destination, at) =>
@@ -113,6 +143,8 @@ export function openUploads(
       }),
   }
 }
+
+const seen = ({ unseen: _, ...object }: UploadedObject): UploadedObject => object
 
 const fromRow = (row: Row): UploadRow => ({
   ...row,

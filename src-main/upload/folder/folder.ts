@@ -6,7 +6,7 @@
  */
 
 import { hash, randomUUID } from 'node:crypto'
-import { constants, type Dirent } from 'node:fs'
+import { constants, type Dirent, type Stats } from 'node:fs'
 import { link, lstat, mkdir, open, readdir, realpath, rename, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, sep } from 'node:path'
@@ -58,7 +58,19 @@ function withoutHome(dir: string): string {
   return dir === home || dir.startsWith(`${home}${sep}`) ? `~${dir.slice(home.length)}` : dir
 }
 
-async function put(dir: string, key: string, body: Uint8Array, { sha256, overwrite }: PutOptions): Promise<PutResult> {
+async function put(dir: string, key: string, body: Uint8Array, options: PutOptions): Promise<PutResult> {
+  const result = await write(dir, key, body, options)
+  if (options.proves !== true || result.outcome === 'existed') return result
+  const tag = tagOf(await lstat(await safePath(dir, key)))
+  return (await head(dir, key))?.sha256 === options.sha256 ? { ...result, tag } : result
+}
+
+async function write(
+  dir: string,
+  key: string,
+  body: Uint8Array,
+  { sha256, overwrite }: PutOptions,
+): Promise<PutResult> {
   const path = await safePath(dir, key, { make: true })
   const temporary = join(await safePath(dir, INCOMING, { make: true, isFolder: true }), randomUUID())
   await writeDurably(temporary, body)
@@ -150,13 +162,14 @@ async function* list(dir: string, prefix: string, after?: string): AsyncIterable
       if (!key.startsWith(prefix) || (after !== undefined && key <= after)) continue
       const facts = await lstat(join(dir, key)).catch(nothingThere)
       if (!facts?.isFile()) continue
-      const tag = [facts.ino, facts.size, facts.mtimeMs, facts.ctimeMs].join('-')
-      yield { key, bytes: facts.size, sha256: null, modifiedAt: facts.mtimeMs as EpochMs, tag }
+      yield { key, bytes: facts.size, sha256: null, modifiedAt: facts.mtimeMs as EpochMs, tag: tagOf(facts) }
     }
   } catch (error) {
     folderError(error)
   }
 }
+
+const tagOf = ({ ino, size, mtimeMs, ctimeMs }: Stats): string => [ino, size, mtimeMs, ctimeMs].join('-')
 
 /** Depth first, names in order; symbolic links are neither followed nor listed. */
 async function* keysBelow(dir: string, folder: string): AsyncIterable<string> {

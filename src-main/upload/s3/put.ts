@@ -9,6 +9,7 @@ import { hash } from 'node:crypto'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import type { PutOptions, PutResult } from '../../../shared/destination.ts'
 import { gleanerError } from '../../../shared/errors.ts'
+import { saysSame, tagOf } from '../../lake-layout/index.ts'
 import type { Bucket } from './bucket.ts'
 import { answered, refusesHeader } from './errors.ts'
 import { MULTIPART_ABOVE_BYTES, putInParts } from './multipart.ts'
@@ -25,8 +26,18 @@ interface Sends {
  * and anything the SDK throws.
  */
 export async function put(bucket: Bucket, key: string, body: Uint8Array, options: PutOptions): Promise<PutResult> {
-  const outcome = await tryPut(bucket, key, body, options)
-  return outcome === 'taken' ? sameAs(bucket, key, body, options) : { outcome, bytes: body.byteLength }
+  const written = await tryPut(bucket, key, body, options)
+  if (written === 'taken') return sameAs(bucket, key, body, options)
+  const bytes = body.byteLength
+  const { tag } = written
+  // Nobody told it their MD5: it can only have it from the bytes.
+  const isProof = options.proves === true && tag !== null && saysSame({ bytes, tag }, { bytes, tag: tagOf(body) })
+  return { outcome: 'written', bytes, ...(isProof ? { tag } : {}) }
+}
+
+/** What the server called what it wrote; null where it did not say. */
+interface Written {
+  readonly tag: string | null
 }
 
 /** Writes an object; `taken` when something has the name already. Throws anything the SDK throws. */
@@ -35,7 +46,7 @@ export async function tryPut(
   key: string,
   body: Uint8Array,
   options: PutOptions,
-): Promise<'written' | 'taken'> {
+): Promise<Written | 'taken'> {
   const isOnce = options.overwrite !== true
   const sends = { checksum: bucket.hasChecksums, condition: isOnce && bucket.hasConditionalPut }
   try {
@@ -78,7 +89,7 @@ async function putWith(
   body: Uint8Array,
   options: PutOptions,
   sends: Sends,
-): Promise<'written' | 'taken'> {
+): Promise<Written | 'taken'> {
   const isOnce = options.overwrite !== true
   const isLarge = body.byteLength > MULTIPART_ABOVE_BYTES
   // Servers mind the condition for single puts only, so a large object always looks first.
@@ -86,12 +97,14 @@ async function putWith(
   try {
     const parameters = { ...bucket.address, Key: bucket.name(key), ...describe(bucket, options) }
     const once = sends.condition ? { IfNoneMatch: '*' } : {}
-    if (isLarge) await putInParts(bucket.client, parameters, body, { once, withChecksums: sends.checksum })
-    else
-      await bucket.client.send(
-        new PutObjectCommand({ ...parameters, ...once, ...checksum(options, sends), Body: body }),
-      )
-    return 'written'
+    if (isLarge) {
+      await putInParts(bucket.client, parameters, body, { once, withChecksums: sends.checksum })
+      return { tag: null }
+    }
+    const { ETag: tag = null } = await bucket.client.send(
+      new PutObjectCommand({ ...parameters, ...once, ...checksum(options, sends), Body: body }),
+    )
+    return { tag }
   } catch (error) {
     // 409: another writer was at it in the same moment.
     if (isOnce && (answered(error, 412) || answered(error, 409))) return 'taken'

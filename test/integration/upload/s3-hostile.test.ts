@@ -1,4 +1,5 @@
 /** A server that answers without end, or stops on the way: nothing of it is held, and what was asked for fails by its name. */
+import { hash } from 'node:crypto'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -66,6 +67,7 @@ test.each([
   expect(sent).toBeLessThan(100_000_000)
 })
 
+const OF_ABC = { contentType: 'application/json', sha256: hash('sha256', 'abc', 'hex') } as const
 const LIST = '<?xml version="1.0"?><ListBucketResult>'
 const ASKED = {
   get: (from: Destination) => from.get('inbox/a/1'),
@@ -92,3 +94,20 @@ test.each([
   await expect(ASKED[asked](impatient)).rejects.toMatchObject({ code: 'destination.unreachable' })
   await impatient.close()
 })
+
+test.each([
+  ['its own sum of the bytes', md5('abc'), md5('abc')],
+  ['a sum of other bytes', md5('abd'), undefined],
+  ['a name that is no sum', '"x"', undefined],
+  ['a sum of parts', `"${md5('abc').slice(1, -1)}-1"`, undefined],
+  ['nothing', null, undefined],
+])('an answer to a put with %s is taken for proof or not', async (_what, etag, tag) => {
+  const sends = () => destination.put('inbox/a/1', Buffer.from('abc'), { ...OF_ABC, proves: true })
+  answer = (_path, response) => response.writeHead(200, etag === null ? {} : { etag }).end()
+  expect((await sends()).tag).toBe(tag)
+  expect((await destination.put('inbox/a/1', Buffer.from('abc'), OF_ABC)).tag).toBeUndefined()
+})
+
+function md5(text: string): string {
+  return `"${hash('md5', text, 'hex')}"`
+}

@@ -60,6 +60,16 @@ for (const make of S3_MAKES) {
       expect([await destination.get('a/b.json'), await destination.head('a/b.json')]).toEqual([null, null])
     })
 
+    test('what the answer to a put says it holds is what a list says later', async () => {
+      const { tag } = await destination.put('a/c.json', BODY, { ...json(BODY), proves: true })
+      expect(tag).toBeDefined()
+      for await (const listed of destination.list('a/')) expect(listed.tag).toBe(tag)
+      expect(await destination.put('a/c.json', BODY, { ...json(BODY), proves: true })).toEqual({
+        outcome: 'existed',
+        bytes: 16,
+      })
+    })
+
     test('of many writers of one name one wins, and all others hear that it is taken', async () => {
       const bodies = Array.from({ length: 8 }, (_, n) => Buffer.from(`{"writer":${n}}`))
       const outcomes = await Promise.all(

@@ -162,6 +162,41 @@ describe('uploads', () => {
     expect(code(() => store.uploads.record(batchId, LAKE, { step: 'failed' }, at(5)))).toBe('upload.done')
   })
 
+  test('what no list has named is remembered until one does', () => {
+    const batchId = approved('a')
+    store.uploads.enqueue(batchId, LAKE, at(2))
+    const unseen = { tag: '"md5"', since: 3 }
+    const objects = FACTS.objects.map((object) => ({ ...object, unseen }))
+    store.uploads.finish(batchId, LAKE, { ...FACTS, objects }, 'you', at(3))
+    expect(store.uploads.unseen(LAKE)).toMatchObject([{ batchId, step: 'done', objects: [{ unseen }] }])
+    expect(store.uploads.unseen('folder:/other')).toEqual([])
+    store.uploads.see(batchId, LAKE, at(4))
+    expect(store.uploads.unseen(LAKE)).toEqual([])
+    expect(store.uploads.list()).toMatchObject([{ step: 'done', finishedAt: at(3), objects: FACTS.objects }])
+  })
+
+  test('what was lost is approved again with what is left of it, and can be sent', () => {
+    const batchId = approved('a', 'b')
+    store.uploads.enqueue(batchId, LAKE, at(2))
+    store.uploads.finish(batchId, LAKE, FACTS, 'you', at(3))
+    store.messages.forget([id('b')])
+    expect(store.uploads.lose(batchId, LAKE, 'schedule', at(5))).toBe(1)
+    expect(store.batches.get(batchId)).toMatchObject({ state: 'approved', counts: { approved: 1, uploaded: 0 } })
+    expect(() => store.batches.assertFrozen(batchId)).not.toThrow()
+    expect(store.uploads.get(batchId, LAKE)).toMatchObject({ step: 'failed', errorCode: 'destination.lost' })
+    expect(store.audit.list().entries[0]).toMatchObject({ action: 'batch.lost', subject: batchId, counts: { rows: 1 } })
+  })
+
+  test('what was lost when nothing is left of it stays done', () => {
+    const batchId = approved('a')
+    store.uploads.enqueue(batchId, LAKE, at(2))
+    store.uploads.finish(batchId, LAKE, FACTS, 'you', at(3))
+    store.expiry.remove('uploaded', at(9), at(9))
+    expect(store.uploads.lose(batchId, LAKE, 'schedule', at(10))).toBe(0)
+    expect(store.batches.get(batchId)?.state).toBe('uploaded')
+    expect(store.uploads.get(batchId, LAKE)).toMatchObject({ step: 'done', error: null })
+  })
+
   test('what was never queued cannot be recorded or finished', () => {
     const batchId = approved('a')
     expect(code(() => store.uploads.record(batchId, LAKE, { step: 'failed' }, at(2)))).toBe('upload.unknown')

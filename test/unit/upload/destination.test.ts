@@ -18,7 +18,7 @@ describe('a folder', () => {
   })
   afterEach(() => rmSync(root, { recursive: true }))
 
-  const put = (key: string, text: string, more: { overwrite?: boolean } = {}) => {
+  const put = (key: string, text: string, more: { overwrite?: boolean; proves?: true } = {}) => {
     const body = Buffer.from(text)
     const sha256 = createHash('sha256').update(body).digest('hex')
     return folder.put(key, body, { contentType: 'application/json', sha256, ...more })
@@ -29,6 +29,13 @@ describe('a folder', () => {
     expect(await put('a/b.json', 'one')).toEqual({ outcome: 'existed', bytes: 3 })
     await expect(put('a/b.json', 'two')).rejects.toMatchObject({ code: 'destination.conflict' })
     expect(readFileSync(join(dir, 'a/b.json'), 'utf8')).toBe('one')
+  })
+
+  test('says what a list shows of what it wrote, where it is asked to', async () => {
+    const { tag } = await put('a/b.json', 'one', { proves: true })
+    expect(tag).toBeDefined()
+    for await (const listed of folder.list('a/')) expect(listed.tag).toBe(tag)
+    expect(await put('a/b.json', 'one', { proves: true })).toEqual({ outcome: 'existed', bytes: 3 })
   })
 
   test('of many writers at once exactly one writes', async () => {
