@@ -6,7 +6,7 @@ import { slackApiUrl } from '../account/slack-api-url.ts'
 import { inCollector } from '../collector/in-collector.ts'
 import type { EngineContext } from '../context.ts'
 import { datedPolicy } from '../sending/policy.ts'
-import { runDirectory } from './run-directory.ts'
+import { dayDirectory } from './run-directory.ts'
 
 /**
  * Reads a message from Slack again as it stands, but for one of its masks, in a process of its own. Throws
@@ -31,7 +31,7 @@ export async function rereadWithout(context: EngineContext, { stored, span }: { 
           await noteConfirmed(context)
           return { key, who: context.store.audit.whoActs(), ...(await datedPolicy(context)) }
         },
-        ...runDirectory(context),
+        ...dayDirectory(context),
         forbids({ id, name, level, formerNames }) {
           if (formerNames !== null) managed.channels.noteNames([[id, formerNames]])
           return managed.channels.levelOf({ channelId: id, name, level }) === level ? null : 'managed'

@@ -4,7 +4,7 @@ import { connected } from '../account/slack.ts'
 import { inCollector } from '../collector/in-collector.ts'
 import type { EngineContext } from '../context.ts'
 import { readPolicy } from '../sending/policy.ts'
-import { runDirectory } from './run-directory.ts'
+import { dayDirectory } from './run-directory.ts'
 
 /**
  * Keeps the topics of open channels as a screen may show them: redacted with the workspace's own names, in memory only.
@@ -21,7 +21,7 @@ export async function rememberTopics(context: EngineContext, listed: readonly Li
       context,
       'topics',
       { topics, teamId, policy: await readPolicy(context) },
-      { answers: runDirectory(context) },
+      { answers: dayDirectory(context) },
     )
   } catch (error) {
     if (!(error instanceof GleanerError)) throw error

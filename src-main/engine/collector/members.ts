@@ -1,9 +1,9 @@
-/** The engine keeps a workspace's members for a day, so that not every process has to ask Slack for them. */
+/** The engine keeps a workspace's members for a day at most, so that not every process has to ask Slack for them. */
 import type { RawMember, TeamId } from '../../../shared/domain.ts'
 import type { JobRooms } from './job-rooms.ts'
 import { MEMBERS_AT_ONCE } from './messages.ts'
 
-/** What the engine knows of today; null when that is nothing. */
+/** What the engine knows and this job may go by; null when that is nothing. */
 export async function membersKnown(teamId: TeamId, ask: JobRooms['ask']): Promise<readonly RawMember[] | null> {
   const members: RawMember[] = []
   for (;;) {

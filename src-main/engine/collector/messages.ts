@@ -88,7 +88,7 @@ export interface Questions {
   another: { readonly input: string; readonly output: string | null }
   /** Whose token it is; answers what to redact with. */
   begin: { readonly input: Identity; readonly output: { readonly key: Uint8Array; readonly who: Who } & DatedPolicy }
-  /** Members that are known of today, from this position on; null when none are. */
+  /** Members that are known and may be gone by, from this position on; null when none are. */
   members: {
     readonly input: { readonly teamId: TeamId; readonly from: number }
     readonly output: readonly RawMember[] | null

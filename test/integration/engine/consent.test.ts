@@ -42,7 +42,7 @@ const channel = () => sample.projectChannels[0] ?? ''
 const run = () => engine.call('collection.start', {}, you)
 const stored = async (search: string) => (await engine.call('review.messages', { search, limit: 50 }, you)).messages
 const droppedIn = ({ channels }: Awaited<ReturnType<typeof run>>) => channels[0]?.dropped ?? {}
-/** Members are asked for once a day, or by the next process. */
+/** Members are asked for once an hour, or by the next process. */
 const anew = async () => {
   await engine.stop()
   engine = await open()

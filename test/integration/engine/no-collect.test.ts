@@ -3,14 +3,19 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { EpochMs } from '../../../shared/domain.ts'
+import { HOUR_MS } from '../../../shared/duration.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { atNoon } from '../../support/children.ts'
+import { children } from '../../support/children.ts'
+import { noonClock } from '../../support/noon-clock.ts'
 import { startPlainSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
+let ahead = 0
+const clock = { ...noonClock, now: () => (noonClock.now() + ahead) as EpochMs }
 let folder: string
 let sample: SampleWorkspace
 let engine: EngineApi
@@ -18,7 +23,8 @@ let keychain: ReturnType<typeof memoryKeychain>
 
 const open = () =>
   openEngine({
-    ...atNoon,
+    clock,
+    startChild: children(clock),
     home: join(folder, 'home'),
     keychain,
     workers: 0,
@@ -26,6 +32,7 @@ const open = () =>
   })
 
 beforeEach(async () => {
+  ahead = 0
   folder = await mkdtemp(join(tmpdir(), 'gleaner-mark-'))
   sample = await startPlainSample()
   keychain = memoryKeychain()
@@ -89,7 +96,21 @@ test('a channel whose topic says so after its messages were sent; the other chan
   expect((await inLake(`channel_name = '${second()}'`)).sort()).toEqual(others.sort())
 })
 
-test('a member whose title says so', async () => {
+test.each<[string, () => Promise<void>]>([
+  [
+    'is noticed by the next process',
+    async () => {
+      await engine.stop()
+      engine = await open()
+    },
+  ],
+  [
+    'is noticed after an hour',
+    async () => {
+      ahead = HOUR_MS
+    },
+  ],
+])('a member whose title says so %s', async (_when, pass) => {
   await send()
   const writer = sample.expected(first()).find(({ user, bot_id }) => user && bot_id === undefined)?.user ?? ''
   const before = (
@@ -97,9 +118,10 @@ test('a member whose title says so', async () => {
   ).rows
   sample.control.setTitle(writer, 'Gardener #no-collect')
   sample.control.post(first(), { user: writer, text: 'one more from me' })
-  // Members are asked for once a day, or by the next process.
-  await engine.stop()
-  engine = await open()
+  sample.clearCalls()
+  await run()
+  expect(sample.calls.filter(({ method }) => method === 'users.list')).toEqual([])
+  await pass()
   await run()
   const { people } = await engine.call('optout.list', {}, you)
   expect(people.map(({ source }) => source)).toEqual(['status'])
