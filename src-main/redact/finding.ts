@@ -17,6 +17,8 @@ export interface Finding {
 export interface ScanContext {
   /** True when a country's ids are looked for. */
   readonly country: (code: string) => boolean
+  /** Whether a number is a telephone's somewhere, as far as it was asked about in this text: it takes long to find out. */
+  readonly telephones?: Map<string, boolean>
 }
 
 /** Looks for one family of things. It never throws, and its time is linear in the text's length. */

@@ -54,21 +54,30 @@ export interface Seen {
   readonly nobodyIn: Set<string>
   /** Stretches in which there is nothing, and whether a word in them announces a value. */
   readonly nothingIn: Map<string, boolean>
-  /** The detectors that go by shape and found nothing, for each stretch in order. */
-  quiet: readonly ReadonlySet<Detector>[]
+  /** The detectors that go by shape and found nothing, a bit for each in their order, for each stretch in order. */
+  quiet: readonly number[]
+  /** What turned out to be a telephone's number, and what did not. */
+  readonly telephones: Map<string, boolean>
   /** How many lines the text had: stretches are the same ones as long as it has as many. */
   lines: number
 }
 
-export const nothingSeen = (): Seen => ({ nobodyIn: new Set(), nothingIn: new Map(), quiet: [], lines: -1 })
+export const nothingSeen = (): Seen => ({
+  nobodyIn: new Set(),
+  nothingIn: new Map(),
+  telephones: new Map(),
+  quiet: [],
+  lines: -1,
+})
 
 /** Everything to mask in a text, in its own offsets, sorted and without overlaps. */
 export function scan(text: string, reader: Reader, seen: Seen = nothingSeen()): Mask[] {
   const view = viewOf(text)
-  const context: ScanContext = scanContext(reader.policy)
+  const context: ScanContext = scanContext(reader.policy, seen)
   const stretches = stretchesOf(view)
   const lines = linesIn(view.text)
-  if (lines !== seen.lines) Object.assign(seen, { quiet: [], lines })
+  if (lines !== seen.lines) seen.quiet = quietBeside(seen, lines, stretches?.length ?? 1)
+  seen.lines = lines
   const found =
     stretches === undefined
       ? findWhole(view, context, reader, seen)
@@ -98,14 +107,24 @@ export function scan(text: string, reader: Reader, seen: Seen = nothingSeen()): 
 
 function findWhole(view: View, context: ScanContext, reader: Reader, seen: Seen): Finding[] {
   const found: Finding[] = []
-  const quiet = new Set<Detector>()
-  findByDetectors(detectors, view, context, seen.quiet[0], quiet, found)
-  seen.quiet = [quiet]
+  seen.quiet = [findByDetectors(detectors, view, context, seen.quiet[0] ?? 0, found)]
   if (mayHoldPairs(view.text) && announcementsOf(view).length > 0)
     for (const finding of findInPairs(view, detectors, context)) found.push(finding)
   for (const finding of reader.directory.find(view)) found.push(finding)
   for (const finding of peopleIn(view, found, reader, seen)) found.push(finding)
   return found
+}
+
+/**
+ * The quiet ones of each stretch when a mask has taken line ends away: a stretch begins some lines further on then, and what
+ * it holds stood in the same one before, or in one beside it.
+ */
+function quietBeside({ quiet, lines }: Seen, linesNow: number, stretches: number): readonly number[] {
+  const each = Math.floor(Math.min(lines, linesNow) / stretches)
+  // How far the last one may have moved: by the lines that are gone, and by as much as each is shorter.
+  const most = Math.abs(lines - linesNow) * 2 + stretches
+  if (stretches < 2 || quiet.length !== stretches || most >= each) return []
+  return quiet.map((own, index) => own & (quiet[index - 1] ?? own) & (quiet[index + 1] ?? own))
 }
 
 /** The same, stretch by stretch; what reaches over many lines is looked for in the whole text. */
@@ -121,7 +140,7 @@ function findInStretches(
   for (const detector of far) for (const finding of detector.find(whole, context)) found.push(finding)
   const near = far.length === 0 ? detectors : detectors.filter((detector) => !far.includes(detector))
   let isAnnounced = false
-  const quiet = stretches.map((_, index) => new Set(seen.quiet[index]))
+  const quiet = stretches.map((_, index) => seen.quiet[index] ?? 0)
   // What repeats itself, such as the rows of a list, is read once.
   const read = new Map<string, { readonly here: readonly Finding[]; readonly index: number }>()
   for (const [index, { view, shift, from, to, reach }] of stretches.entries()) {
@@ -133,9 +152,9 @@ function findInStretches(
     const here: Finding[] = []
     if (before !== undefined) {
       here.push(...before.here)
-      quiet[index] = new Set(quiet[before.index])
+      quiet[index] = quiet[before.index] ?? 0
     } else {
-      findByDetectors(near, view, context, seen.quiet[index], quiet[index], here)
+      quiet[index] = findByDetectors(near, view, context, seen.quiet[index] ?? 0, here)
       for (const finding of reader.directory.find(view)) here.push(finding)
       for (const finding of peopleIn(view, here, reader, seen)) if (finding.start < to) here.push(finding)
       const announces = announcementsOf(view).length > 0
@@ -154,23 +173,33 @@ function findInStretches(
   return found
 }
 
-/** Adds what detectors find in a view; those of `before` are asked only where a mask touches a word. Fills `quiet` again. */
+/**
+ * Adds what detectors find in a view; those of `before` are asked only where a mask touches a word. Returns the ones that
+ * go by shape and found nothing.
+ */
 function findByDetectors(
   asked: readonly Detector[],
   view: View,
   context: ScanContext,
-  before: ReadonlySet<Detector> | undefined,
-  quiet: Set<Detector> | undefined,
+  before: number,
   found: Finding[],
-): void {
-  const spared = before === undefined || before.size === 0 || touchesWord.test(view.text) ? undefined : before
-  quiet?.clear()
+): number {
+  const spared = before === 0 || touchesWord.test(view.text) ? 0 : before
+  let quiet = 0
   for (const detector of asked) {
-    const findings = spared?.has(detector) === true ? [] : detector.find(view, context)
+    const bit = bits.get(detector) ?? 0
+    const findings = (spared & bit) === 0 ? detector.find(view, context) : NONE
     for (const finding of findings) found.push(finding)
-    if (findings.length === 0 && detector.goesByShape === true) quiet?.add(detector)
+    if (findings.length === 0) quiet |= bit
   }
+  return quiet
 }
+
+const NONE: readonly Finding[] = []
+/** A bit for each detector that goes by shape. */
+const bits = new Map(
+  detectors.filter(({ goesByShape }) => goesByShape === true).map((detector, at) => [detector, 1 << at]),
+)
 
 /** Directly, or with signs that join words: "Chrome/124.0.6367.91" is a version as long as Chrome can be read. */
 const touchesWord = new RegExp(`[\\p{L}\\p{N}][-/_.:=@+]{0,2}${OPAQUE}|${OPAQUE}[-/_.:=@+]{0,2}[\\p{L}\\p{N}]`, 'u')
@@ -234,8 +263,8 @@ function withoutOverlaps(masks: Mask[]): Mask[] {
   return out
 }
 
-function scanContext({ countries }: RedactionPolicy): ScanContext {
-  if (countries === 'all') return { country: () => true }
+function scanContext({ countries }: RedactionPolicy, { telephones }: Seen): ScanContext {
+  if (countries === 'all') return { country: () => true, telephones }
   const on = new Set(countries.map((code) => code.toUpperCase()))
-  return { country: (code) => on.has(code) }
+  return { country: (code) => on.has(code), telephones }
 }

@@ -18,7 +18,10 @@ const load = createRequire(import.meta.url)
 const libphonenumber = onDemand(() => load('libphonenumber-js/max') as typeof import('libphonenumber-js/max'))
 
 /** In all that is sought here; the harmless shapes of other texts need not be known. */
-const fewDigits = /\d(?:[ ().\-/·]{0,3}\d){5}|\d(?:[ -]?\d){3}|8(?:00|33|44|55|66|77|88)|900/
+const enoughDigits = /\d(?:[ ().\-/·]{0,3}\d){5}|8(?:00|33|44|55|66|77|88)|900/
+/** Behind a word that announces a number fewer are enough. */
+const fewDigits = /\d(?:[ -]?\d){3}/
+const toldAtAll = /number|phone|tel|mobile|cell|fax|whatsapp|m[óo]vil|call|ext/iu
 const candidate =
   /(?<![\p{L}\d])(?:\+{1,2}\s?|00)?\(?\d(?:[ ().\-/·]{0,3}\d){5,16}(?:[ ,;]{0,2}(?:x|ext\.?|extension|durchwahl|#)[ :.]{0,2}\d{1,6})?(?![\p{L}\d])/giu
 /** `1-800-FLOWERS`: at least one letter where digits are expected. */
@@ -43,8 +46,8 @@ const MOST_CANDIDATES = 40
 export const phone: Detector = {
   name: 'phone',
   goesByShape: true,
-  find(view) {
-    if (!fewDigits.test(view.text)) return []
+  find(view, { telephones }) {
+    if (!enoughDigits.test(view.text) && !(fewDigits.test(view.text) && toldAtAll.test(view.text))) return []
     const text = withoutHarmless(view)
     const found: Finding[] = []
     let tried = 0
@@ -55,7 +58,7 @@ export const phone: Detector = {
       // Asking fifty countries whether it is a phone takes its time, and it is masked as what it is.
       if (isMachineAt(view.text, match.index, match.index + written.length)) continue
       const isTold = written.startsWith('+') || context.test(text.slice(Math.max(0, match.index - 40), match.index))
-      if (isPhone(written, isTold)) found.push(finding(match.index, written, isTold ? 0.95 : 0.75))
+      if (isPhone(written, isTold, telephones)) found.push(finding(match.index, written, isTold ? 0.95 : 0.75))
     }
     for (const match of matchesOf(text, vanity)) {
       if (/[A-Z]{3}/.test(match[0])) found.push(finding(match.index, match[0], 0.7))
@@ -71,7 +74,7 @@ export const phone: Detector = {
   },
 }
 
-function isPhone(written: string, isTold: boolean): boolean {
+function isPhone(written: string, isTold: boolean, known: Map<string, boolean> | undefined): boolean {
   const number = written.replace(/(?:x|ext|#|durch).*$/i, '')
   const digits = number.replace(/\D/g, '')
   if (/^\+|^00[1-9]/.test(number.trim())) return digits.length >= 7
@@ -83,10 +86,14 @@ function isPhone(written: string, isTold: boolean): boolean {
   if (digits.length < 9 && /^[\d ]+$/.test(number.trim())) return false
   const isGrouped = digits.length < number.trim().length
   if (!isGrouped && (digits.length < 10 || digits.length > 11)) return false
-  return (isGrouped ? REGIONS : REGIONS.slice(0, 12)).some((region) => {
+  const before = known?.get(number)
+  if (before !== undefined) return before
+  const isValid = (isGrouped ? REGIONS : REGIONS.slice(0, 12)).some((region) => {
     const parsed = libphonenumber().parsePhoneNumberFromString(number, region)
     return parsed?.isValid() ?? false
   })
+  known?.set(number, isValid)
+  return isValid
 }
 
 function finding(start: number, written: string, confidence: number): Finding {

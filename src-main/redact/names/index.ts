@@ -6,6 +6,7 @@
  */
 import { type NameAssets, nameAssets } from './assets.ts'
 import { describe } from './description.ts'
+import { isSurelyNobody } from './features.ts'
 import {
   englishRank,
   FACT,
@@ -20,7 +21,7 @@ import {
 } from './lexicon.ts'
 import type { ScriptWords } from './script-words.ts'
 import { spansOf, THRESHOLDS, type Thresholds } from './spans.ts'
-import { tokenize } from './tokens.ts'
+import { type Token, tokenize } from './tokens.ts'
 import type { FoundPerson, KnownWords } from './types.ts'
 import { openWordTypes, type WordTypes } from './word-types.ts'
 
@@ -45,13 +46,16 @@ export function nameModelOf(assets: () => NameAssets, thresholds: Thresholds = T
       const { lexicon, tagger, everyday } = assets()
       types ??= openWordTypes(lexicon, tagger.likeness, everyday)
       const tokens = tokenize(text, types)
-      if (tokens.length === 0) return []
+      if (tokens.every(isNobodyAnywhere)) return []
       const description = describe(text, tokens)
       const probabilities = tagger.personProbabilities(description)
       return spansOf(text, description, probabilities, thresholds, known)
     },
   }
 }
+
+/** True for what no neighbours make somebody: marks and the like, and the words that the model need not be asked about. */
+const isNobodyAnywhere = (token: Token): boolean => token.kind !== 'word' || isSurelyNobody(token)
 
 /** The lists of names and words of other scripts, and of Vietnamese. */
 export const scriptWords: ScriptWords = (word) => nameAssets().scriptWords(word)
