@@ -22,6 +22,9 @@ const KEEP_DAYS = 120
 export const GONE = `u_${'9'.repeat(26)}`
 const OUT = `u_${'8'.repeat(26)}`
 
+/** The text of what an expiry takes. */
+export const EXPIRED = 'text of m_old'
+
 const row = (id: string, more: Partial<InboxRow> = {}): InboxRow => ({ id, sentAt: '2026-05-04 10:00:00', ...more })
 
 /** Folded by the first commit. */

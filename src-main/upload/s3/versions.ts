@@ -11,24 +11,29 @@ import { nothingThere } from './read.ts'
 
 /** Removes an object with its versions; one that is not there is fine. Throws what the SDK throws. */
 export async function deleteObject(bucket: Bucket, key: string): Promise<void> {
+  if (await keepsVersions(bucket)) return deleteVersions(bucket, key)
   await bucket.client.send(new DeleteObjectCommand({ ...bucket.address, Key: bucket.name(key) })).catch(nothingThere)
-  await deleteVersions(bucket, key)
 }
 
 /**
- * Removes an object's older versions too, where the bucket keeps them: otherwise a deleted message would live on as a
- * noncurrent version. Where we may not even ask whether versions are kept, that is an error and not a guess.
+ * Removes each version, where the bucket keeps them: otherwise a deleted message would live on as a noncurrent version. Where we may
+ * not even ask whether versions are kept, that is an error and not a guess. The one that lists show goes last and leaves no delete
+ * marker: a process that dies before leaves a name that the next one finds, and not versions that no list shows.
  */
 async function deleteVersions(bucket: Bucket, key: string): Promise<void> {
-  if (!(await keepsVersions(bucket))) return
-  const Prefix = bucket.name(key)
-  for await (const page of versionPages(bucket, Prefix)) {
-    const all = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].filter(({ Key }) => Key === Prefix)
-    for (const { VersionId } of all) {
+  const Key = bucket.name(key)
+  const remove = (VersionId: string) =>
+    bucket.client.send(new DeleteObjectCommand({ ...bucket.address, Key, VersionId })).catch(nothingThere)
+  const shown: string[] = []
+  for await (const page of versionPages(bucket, Key)) {
+    const all = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].filter((one) => one.Key === Key)
+    for (const { VersionId, IsLatest } of all) {
       if (VersionId === undefined) continue
-      await bucket.client.send(new DeleteObjectCommand({ ...bucket.address, Key: Prefix, VersionId }))
+      if (IsLatest) shown.push(VersionId)
+      else await remove(VersionId)
     }
   }
+  for (const version of shown) await remove(version)
 }
 
 /** Versions and delete markers below a prefix, page by page. Throws `destination.…`. */
@@ -45,7 +50,7 @@ export function versionPages(bucket: Bucket, Prefix: string): AsyncIterable<List
 
 const asked = new WeakMap<Bucket, Promise<boolean>>()
 
-/** Whether the bucket keeps versions, or kept them once. Asked once per opened destination. */
+/** Whether the bucket keeps versions, or kept them once. Asked once per opened destination, or again after no answer. */
 export function keepsVersions(bucket: Bucket): Promise<boolean> {
   const known = asked.get(bucket)
   if (known) return known
@@ -54,6 +59,7 @@ export function keepsVersions(bucket: Bucket): Promise<boolean> {
     (error) => {
       // A server that has never heard of versions keeps none.
       if (answered(error, 501) || answered(error, 405) || refusesHeader(error)) return false
+      asked.delete(bucket)
       throw error
     },
   )
