@@ -99,7 +99,14 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
       slowClass: isSlow,
       schemaDrift: tallies.some((tally) => tally.drift() > 0),
       forecastMs,
-      notes: notesOn({ isSlow, forecastMs, hasDrift: tallies.some((tally) => tally.drift() > 0), channels, longWait }),
+      notes: notesOn({
+        isSlow,
+        forecastMs,
+        hasDrift: tallies.some((tally) => tally.drift() > 0),
+        channels,
+        longWait,
+        clockAheadMs: slack.clockAheadMs(),
+      }),
       error,
     }
     if (error?.code !== 'collect.lease_lost') store.transaction(() => finish(report, plan, rooms))

@@ -4,18 +4,23 @@ import { HOUR_MS } from '../../shared/duration.ts'
 import type { GleanerError } from '../../shared/errors.ts'
 import { isMuchLeftOut } from '../../shared/left-out.ts'
 import type { ChannelReport } from './plan.ts'
+import { clockOff } from './slack/clock-off.ts'
 
 export interface RunFacts {
   readonly isSlow: boolean
   readonly forecastMs: number | null
   readonly hasDrift: boolean
   readonly channels: readonly ChannelReport[]
+  /** How far Slack's clock is ahead of ours; null when it did not say. */
+  readonly clockAheadMs: number | null
   /** Slack asked for a longer wait than a run holds out. */
   readonly longWait: GleanerError | null
 }
 
-export function notesOn({ isSlow, forecastMs, hasDrift, channels, longWait }: RunFacts): string[] {
+export function notesOn({ isSlow, forecastMs, hasDrift, channels, longWait, clockAheadMs }: RunFacts): string[] {
   const notes: string[] = []
+  const off = clockOff(clockAheadMs)
+  if (off !== null) notes.push(off)
   if (longWait) notes.push(`${longWait.says} ${longWait.means}`)
   if (isSlow) {
     notes.push(

@@ -33,6 +33,8 @@ const MOST_BODY_BYTES = 1_000_000
 /** Listens on 127.0.0.1 (a free port for 0). `close` drops open connections, stalled ones too. */
 export async function listen(api: Api, port: number): Promise<{ port: number; close(): Promise<void> }> {
   const server = createServer((request, response) => {
+    // The machine's clock, which Node would name, is not the one that the workspace goes by.
+    response.sendDate = false
     serve(api, request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500)
       response.end()

@@ -6,6 +6,7 @@ import type { ChannelId, EpochMs } from '../../../shared/domain.ts'
 import { GleanerError } from '../../../shared/errors.ts'
 import { type Log, silentLog } from '../../../shared/log.ts'
 import { isThisMachine, SLACK_API_URL, slackApiUrlOf } from '../../../shared/slack-api-url.ts'
+import { watchDates } from './clock-off.ts'
 import { isPassing, slackRefused, unsafeAddress, waitTooLong } from './failures.ts'
 import { readsMessages, type SlackMethod } from './methods.ts'
 import { createPacing, type Pacing } from './pacing.ts'
@@ -66,6 +67,8 @@ export interface SlackClient {
   untilReady(method: SlackMethod, signal?: AbortSignal): Promise<void>
   /** Tells of each long wait that Slack asks for, when it begins. Ends with the function it returns. */
   onWait(listener: (until: EpochMs) => void): () => void
+  /** How far Slack's clock is ahead of ours, in milliseconds, by its newest answer; null when none said. */
+  clockAheadMs(): number | null
   /** Calls made so far by method, failed and repeated ones included. */
   counts(): Readonly<Record<string, number>>
   /**
@@ -83,7 +86,11 @@ export function connectSlack(options: SlackClientOptions): SlackClient {
   const tokens: TokenSource = typeof options.token === 'string' ? fixedToken(options.token) : options.token
   const counts: Record<string, number> = {}
   const waits = new Set<(until: EpochMs) => void>()
-  const ask = openWebApi({ apiUrl, timeoutMs, fetch: options.fetch })
+  let aheadMs: number | null = null
+  const dated = watchDates(options.fetch ?? fetch, (at) => {
+    aheadMs = at - clock.now()
+  })
+  const ask = openWebApi({ apiUrl, timeoutMs, fetch: dated })
 
   async function untilReady(method: SlackMethod, signal = options.signal): Promise<void> {
     const waitMs = pacing.waitMs(method, clock.now())
@@ -157,7 +164,15 @@ export function connectSlack(options: SlackClientOptions): SlackClient {
     waits.add(listener)
     return () => void waits.delete(listener)
   }
-  return { pacing, now: clock.now, untilReady, onWait, counts: () => ({ ...counts }), call }
+  return {
+    pacing,
+    now: clock.now,
+    untilReady,
+    onWait,
+    counts: () => ({ ...counts }),
+    clockAheadMs: () => aheadMs,
+    call,
+  }
 }
 
 function safeAddress(given = SLACK_API_URL): string {

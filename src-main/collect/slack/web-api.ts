@@ -34,7 +34,7 @@ interface Line {
 export function openWebApi(how: {
   readonly apiUrl: string
   readonly timeoutMs: number
-  readonly fetch: typeof fetch | undefined
+  readonly fetch: typeof fetch
 }): Ask {
   let idle: readonly Line[] = []
 

@@ -5,7 +5,7 @@ import type { Capability } from '../../../shared/destination.ts'
 import { toErrorData } from '../../../shared/errors.ts'
 import { bytes, counted } from '../../../shared/wording.ts'
 
-import { identify } from '../../collect/index.ts'
+import { clockOff, identify } from '../../collect/index.ts'
 import { probeCapabilities } from '../../upload/index.ts'
 import { ownToken } from '../account/account.ts'
 import { proveKeychain } from '../account/prove-keychain.ts'
@@ -86,6 +86,8 @@ async function slack(context: EngineContext): Promise<Finding> {
   if (!client)
     return { outcome: 'skipped', says: 'not connected', next: 'Connect with `gleaner connect --token-stdin`.' }
   const { teamName } = await identify(client)
+  const off = clockOff(client.clockAheadMs())
+  if (off !== null) return { outcome: 'warning', says: off, next: 'Set the clock of this computer.' }
   return { outcome: 'ok', says: `connected to ${teamName}` }
 }
 

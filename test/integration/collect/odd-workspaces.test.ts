@@ -232,6 +232,34 @@ describe('a clock', () => {
     expect(bench.stored(channel)).toEqual(bench.expected(channel))
   })
 
+  test.each([
+    ['three days behind Slack’s', -3 * DAY, 'clock is 3 days behind Slack’s'],
+    ['twenty minutes ahead of it', 20 * 60_000, 'clock is 20 minutes ahead of Slack’s'],
+  ])('that is %s is told', async (_how, offMs, words) => {
+    const right = bench.clock.now()
+    bench.clock.pass(offMs)
+    expect((await bench.run({}, { slack: answering(right) })).notes).toEqual([expect.stringContaining(words)])
+  })
+
+  test.each<[string, number | null]>([
+    ['is Slack’s but for a minute', 60_000],
+    ['cannot be compared with Slack’s', null],
+  ])('that %s needs no word', async (_how, offMs) => {
+    const slack = answering(offMs === null ? null : bench.clock.now() + offMs)
+    expect((await bench.run({}, { slack })).notes).toEqual([])
+  })
+
+  /** A client whose answers are dated. */
+  const answering = (at: number | null) =>
+    bench.connect({
+      async fetch(input, init) {
+        const { body, status, headers } = await bench.sample.fetch(input, init)
+        const type = headers.get('content-type') ?? ''
+        const date = at === null ? 'yesterday' : new Date(at).toUTCString()
+        return new Response(body, { status, headers: { 'content-type': type, date } })
+      },
+    })
+
   test('that was a year ahead once loses nothing of what is said afterwards', async () => {
     bench.clock.pass(365 * DAY)
     await bench.run()

@@ -1,13 +1,15 @@
-/** A message nobody would send, all the way from Slack to the lake: whatever it says, it stops no other and no upload. */
+/** What no Slack would send, from the engine's side: an odd message stops no other and no upload, and a wrong clock is told. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { HOUR_MS } from '../../../shared/duration.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { JsonObject, SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { atNoon } from '../../support/children.ts'
+import { noonClock } from '../../support/noon-clock.ts'
 import { startPlainSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -71,4 +73,24 @@ test('odd messages reach the lake beside a plain one, in numbers that its tables
   const [row] = (await engine.call('lake.query', { sql }, you)).rows
   expect(row).toMatchObject({ plain: '1', isFew: true })
   expect(row?.['isSoon']).not.toBe(false)
+})
+
+test('the doctor says that this computer’s clock is not Slack’s', async () => {
+  const slack = async () => (await engine.call('doctor.run', {}, you)).checks.find(({ name }) => name === 'Slack')
+  expect(await slack()).toMatchObject({ outcome: 'ok' })
+  const date = new Date(noonClock.now() - 3 * HOUR_MS).toUTCString()
+  const body = JSON.stringify({
+    ok: true,
+    team: 'Larkspur',
+    team_id: sample.teamId,
+    user_id: 'U04OWNER01',
+    user: 'you',
+  })
+  sample.faults.next('auth.test', {
+    kind: 'http',
+    status: 200,
+    headers: { date, 'content-type': 'application/json' },
+    body,
+  })
+  expect(await slack()).toMatchObject({ outcome: 'warning', says: expect.stringContaining('3 hours ahead of Slack’s') })
 })

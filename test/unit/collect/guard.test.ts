@@ -22,6 +22,7 @@ const answering = (answer: unknown): SlackClient => ({
   untilReady: async () => {},
   onWait: () => () => {},
   counts: () => ({}),
+  clockAheadMs: () => null,
   call: async () => {
     if (answer instanceof Error) throw answer
     return answer
