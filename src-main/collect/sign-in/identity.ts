@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { TeamId, UserId } from '../../../shared/domain.ts'
+import { oneLine } from '../../../shared/one-line.ts'
 import { notSlack, organisationToken } from '../slack/failures.ts'
 import type { SlackClient } from '../slack/slack-client.ts'
 
@@ -14,7 +15,7 @@ export interface Identity {
 
 const AnswerSchema = z.looseObject({
   team_id: z.string().min(1),
-  team: z.string().optional().catch(undefined),
+  team: z.string().transform(oneLine).optional().catch(undefined),
   user_id: z.string().min(1),
   enterprise_id: z.string().min(1).optional().catch(undefined),
   is_enterprise_install: z.boolean().optional().catch(undefined),

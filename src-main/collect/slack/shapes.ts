@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { AUTHOR_ID, authorsIn } from '../../../shared/authors.ts'
 import { type Consent, consentInChannel, consentInMember, consentInReactions } from '../../../shared/consent.ts'
 import { type ChannelId, MOST_COUNTED, type RawMember, type RawMessage, type SlackTs } from '../../../shared/domain.ts'
+import { oneLine } from '../../../shared/one-line.ts'
 import { kindOfSubtype } from '../../../shared/slack-subtypes.ts'
 import { unreadableAnswer } from './failures.ts'
 import { parseList, parseWholeList } from './lists.ts'
@@ -149,9 +150,11 @@ const companies = z
   .nullable()
   .catch(null)
 
+const channelName = text.transform(oneLine)
+
 const ChannelSchema = z.looseObject({
   id: z.string().min(1),
-  name: lenient(text),
+  name: lenient(channelName),
   is_private: flag,
   is_im: flag,
   is_mpim: flag,
@@ -168,7 +171,7 @@ const ChannelSchema = z.looseObject({
   pending_shared: companies,
   created: lenient(z.number().min(0)),
   num_members: lenient(z.number().int().min(0)),
-  previous_names: lenient(z.array(text)),
+  previous_names: lenient(z.array(channelName)),
 })
 /** A channel's flags, and what its topic and purpose say about being collected. */
 export type RawChannel = z.infer<typeof ChannelSchema> & { readonly id: ChannelId | string; readonly consent: Consent }

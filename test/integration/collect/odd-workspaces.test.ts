@@ -1,5 +1,6 @@
 /** Workspaces as they come: channels between two states, threads with gaps, odd edits, bots, files, huddles and clocks. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { identify } from '../../../src-main/collect/index.ts'
 import type { JsonObject } from '../../../src-main/sample/index.ts'
 import { type Bench, DAY, NOW, setUp } from './harness.ts'
 
@@ -48,6 +49,11 @@ describe('nothing is read of a channel', () => {
     expect(bench.calls()['conversations.history']).toBeUndefined()
     expect(report.channels[0]?.outcome).not.toBe('complete')
   })
+})
+
+test('a workspace’s name is one line that no terminal obeys', async () => {
+  bench.sample.distort((_call, answer) => ({ ...answer, team: 'Lark\u001b[2Jspur\nFreight\u202e' }))
+  expect((await identify(bench.slack)).teamName).toBe('Lark[2JspurFreight')
 })
 
 describe('a channel is read', () => {

@@ -138,3 +138,13 @@ describe.runIf(existsSync(FOLDER))('recorded shapes', () => {
     expect(drift).toBe(0)
   })
 })
+
+test('a channel’s name is one line that no terminal obeys, wherever it came from', () => {
+  const odd = 'proj\u001b[31m-\u202eatlas\n\u2028x\u0000'
+  const item = { id: 'C1', name: odd, previous_names: [odd] }
+  const plain = { name: 'proj[31m-atlasx', previous_names: ['proj[31m-atlasx'] }
+  expect(parseChannel({ ok: true, channel: item })).toMatchObject(plain)
+  expect(parseChannels({ ok: true, channels: [item] }).channels).toMatchObject([plain])
+  const joined = { id: 'C1', name: 'پروژه\u200cها' }
+  expect(parseChannel({ ok: true, channel: joined })).toMatchObject({ name: joined.name })
+})
