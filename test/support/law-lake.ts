@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { expect } from 'vitest'
+import { DAY_MS } from '../../shared/duration.ts'
 import { arrivalMicros, type Bar, DAYS, FIRST_EDIT, type Row, STEPS } from './law-histories.ts'
 import { open, type Seen } from './law-oracle.ts'
 
@@ -95,21 +96,36 @@ export async function lawLake(law: typeof LAW): Promise<LawLake> {
 }
 
 async function insert(duckdb: DuckDBConnection, law: typeof LAW, rows: readonly Row[], step: number): Promise<void> {
-  const values = rows.map((row) => {
+  const said = rows.map((row) => {
     const { id, day, author, channel, isDelete, edit, text, byHand, rank, at, replies, collector, key, isFuture } = row
     const kept = isDelete ? null : text
-    const quoted = kept === null ? 'NULL' : `'${kept}'`
-    const edited = isDelete || edit === 0 ? 'NULL' : `TIMESTAMP '${FIRST_EDIT}' + INTERVAL ${edit} DAY`
-    const sent = isFuture ? '2027-03-01' : DAYS[day]
-    const level = kept === null ? 'metrics' : 'text'
-    return `('${id}', '${isDelete ? 'delete' : 'upsert'}', TIMESTAMP '${sent} 10:00', ${edited}, '${level}', ${quoted}, ${byHand}, ${rank}, ${kept === null ? 'NULL' : open(kept)}, make_timestamp(${at}), ${replies}, MAP {'+1': ${3 * replies}}, 'b_${collector}', '${author}', '${channel}', '[]', '${key}')`
+    return {
+      message_id: id,
+      op: isDelete ? 'delete' : 'upsert',
+      sent_at: `${isFuture ? '2027-03-01' : DAYS[day]} 10:00:00`,
+      edited_at: isDelete || edit === 0 ? null : new Date(Date.parse(FIRST_EDIT) + edit * DAY_MS).toISOString(),
+      level: kept === null ? 'metrics' : 'text',
+      text: kept,
+      masked_by_hand: byHand,
+      policy_rank: rank,
+      unmasked_bytes: kept === null ? null : open(kept),
+      collected_at: at,
+      reply_count: replies,
+      batch_id: `b_${collector}`,
+      author,
+      channel,
+      mentions: [],
+      key_id: key,
+    }
   })
   // The newer version of the app says one thing more.
   const more = step % 2 === 0 ? '' : ', reply_count AS answer_seconds'
+  // As one value: hundreds of rows as an SQL text take DuckDB longer than the law.
   await duckdb.run(
-    `CREATE OR REPLACE TABLE incoming_file AS SELECT * REPLACE (mentions::VARCHAR[] AS mentions), ${ABSENT}${more}
-     FROM (VALUES ${values.join(', ')}) AS incoming(message_id, op, sent_at, edited_at, level, text, masked_by_hand, policy_rank,
-       unmasked_bytes, collected_at, reply_count, reactions, batch_id, author, channel, mentions, key_id)`,
+    `CREATE OR REPLACE TABLE incoming_file AS
+     SELECT * REPLACE (make_timestamp(collected_at) AS collected_at), MAP {'+1': 3 * reply_count} AS reactions, ${ABSENT}${more}
+     FROM (SELECT unnest(from_json_strict($rows, '${JSON.stringify([INCOMING])}'), recursive := true))`,
+    { rows: JSON.stringify(said) },
   )
   const included = rows.filter(({ knows }) => knows.length > 0)
   const messages = [...new Map(included.map(({ id, knows }) => [hash('sha256', id, 'hex'), knows]))]
@@ -122,6 +138,26 @@ async function insert(duckdb: DuckDBConnection, law: typeof LAW, rows: readonly 
   await duckdb.run(
     `INSERT INTO inbox BY NAME SELECT * EXCLUDE (input), ${step} AS step FROM arrivals; TRUNCATE arrivals`,
   )
+}
+
+/** What the law looks at, and its type; an observation's instant in microseconds. */
+const INCOMING = {
+  message_id: 'VARCHAR',
+  op: 'VARCHAR',
+  sent_at: 'TIMESTAMP',
+  edited_at: 'TIMESTAMP',
+  level: 'VARCHAR',
+  text: 'VARCHAR',
+  masked_by_hand: 'BOOLEAN',
+  policy_rank: 'INTEGER',
+  unmasked_bytes: 'INTEGER',
+  collected_at: 'BIGINT',
+  reply_count: 'INTEGER',
+  batch_id: 'VARCHAR',
+  author: 'VARCHAR',
+  channel: 'VARCHAR',
+  mentions: ['VARCHAR'],
+  key_id: 'VARCHAR',
 }
 
 /** What no rule of the law speaks of. */

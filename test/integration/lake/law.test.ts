@@ -14,11 +14,16 @@ import { times } from '../../support/soak.ts'
 /** DuckDB asks the same for a statement over many histories as over one. */
 const PER_GROUP = 500
 
-/** Runs histories side by side in one lake; answers the first step after which it shows anything but the oracle. */
+const EVERY_STEP = Array.from({ length: STEPS }, (_, step) => step)
+/** Enough to see what is missing: it costs as much to look as all that happens in a step. */
+const SOME_STEPS = [1, 3, 5, 7, 10, STEPS - 1]
+
+/** Runs histories side by side in one lake; answers the first of `looks` after which it shows anything but the oracle. */
 async function firstWrongStep(
   histories: readonly (readonly Step[])[],
   law: typeof LAW,
   seed: number,
+  looks: readonly number[],
 ): Promise<number | null> {
   const lake = await lawLake(law)
   const chance = numbersFrom(seed)
@@ -51,7 +56,7 @@ async function firstWrongStep(
     const known = [[...bars.values()].map(asKnown), horizon] as const
     await lake.bind(...known)
     if (chance() < 0.45) await lake.fold(chance() < 0.3 ? 'killed' : 'whole')
-    if (!isDeepStrictEqual(await lake.seen(), oracle(rows, ...known))) return step
+    if (looks.includes(step) && !isDeepStrictEqual(await lake.seen(), oracle(rows, ...known))) return step
   }
   return null
 }
@@ -61,7 +66,7 @@ const group = (n: number) => Array.from({ length: PER_GROUP }, (_, h) => history
 
 test('after every step of every history exactly that stands which the whole of it says', async () => {
   for (let n = 0; n < groups; n++)
-    expect({ n, wrongAt: await firstWrongStep(group(n), LAW, n + 1) }).toEqual({ n, wrongAt: null })
+    expect({ n, wrongAt: await firstWrongStep(group(n), LAW, n + 1, EVERY_STEP) }).toEqual({ n, wrongAt: null })
 })
 
 const portions = times(70, 24, 'portions in which rows come in any order')
@@ -295,6 +300,6 @@ describe('each fact of the state matters', () => {
   test.each(facts)('%s', async (_fact, file, kept, dropped) => {
     expect(LAW[file]).toContain(kept)
     const without = { ...LAW, [file]: LAW[file].replaceAll(kept, dropped) }
-    expect(await firstWrongStep(histories, without, 5)).not.toBeNull()
+    expect(await firstWrongStep(histories, without, 5, SOME_STEPS)).not.toBeNull()
   })
 })
