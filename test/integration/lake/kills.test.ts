@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
+import { PutBucketVersioningCommand } from '@aws-sdk/client-s3'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
@@ -11,7 +12,8 @@ import { hasCeph } from '../../support/ceph.ts'
 import { startChild } from '../../support/kills.ts'
 import { createTestLake, freshLake, LAKE_KEY } from '../../support/lake.ts'
 import type { Task } from '../../support/lake-child.ts'
-import { freshBucket, takeKeysOf } from '../../support/s3.ts'
+import { oldVersions } from '../../support/old-versions.ts'
+import { freshBucket, plainClient, takeKeysOf } from '../../support/s3.ts'
 import { type SharedCeph, sharedCeph } from '../../support/shared-ceph.ts'
 import { times } from '../../support/soak.ts'
 
@@ -87,6 +89,7 @@ async function killAndRecover(kills: number, seed: number, toFor: (dir: string) 
   await foldLake({ ...place, confirmed: all, settings: { keepDays: 10_000 } })
   expect(await verifyLake(place)).toMatchObject({ ok: true, inbox: 0, orphans: [], foreign: [] })
   expect(await standing()).toEqual(expected)
+  expect(await oldVersions(destination)).toEqual([])
   await dropCopies(lake.scratchDir)
   expect(readdirSync(lake.scratchDir)).toEqual([])
   await destination.close()
@@ -120,10 +123,15 @@ describe('after kill -9 at every step and at random instants, no row is lost or 
       takeKeysOf(ceph)
     })
 
-    test('in a bucket', { timeout: 3_600_000 }, async () => {
+    test.each(['in a bucket', 'in a bucket with versions'])('%s', { timeout: 3_600_000 }, async (where) => {
       const bucket = await freshBucket(ceph)
+      const client = plainClient(ceph)
+      const VersioningConfiguration = { Status: 'Enabled' } as const
+      if (where === 'in a bucket with versions')
+        await client.send(new PutBucketVersioningCommand({ Bucket: bucket, VersioningConfiguration }))
+      client.destroy()
       const to = { kind: 's3', bucket, prefix: 'lake', endpoint: ceph.endpoint, pathStyle: true } as const
-      await killAndRecover(Math.ceil(KILLS * 0.1), 3, () => to)
+      await killAndRecover(Math.ceil(KILLS * 0.05), 3, () => to)
     })
   })
 })
