@@ -30,10 +30,10 @@ export interface Destination {
    */
   keepsCreatesApart(): Promise<boolean>
   /**
-   * What the list does not show and still holds bytes: old versions of objects, parts of uploads that never ended. Throws
-   * `destination.…` where nobody may look.
+   * What the list does not show and still holds bytes: old versions of objects, parts of uploads that never ended; or `only` those.
+   * Throws `destination.…` where nobody may look.
    */
-  leftovers(): AsyncIterable<Leftover>
+  leftovers(only?: Leftover['kind']): AsyncIterable<Leftover>
   /** Removes an object with all its versions; removing what is not there is fine. Only folding, erasure and retention call it. */
   delete(key: string): Promise<void>
   /**

@@ -1,5 +1,6 @@
 /** What goes after a commit is there: folded inputs, and files written for a number that came and went without them. */
 import { DAY_MS } from '../../../shared/duration.ts'
+import { GleanerError } from '../../../shared/errors.ts'
 import type { Commit } from '../../../shared/lake/commit.ts'
 import { PROBE } from '../../lake-layout/index.ts'
 import { mapAtMost } from '../at-most.ts'
@@ -9,7 +10,8 @@ import type { LakePlace } from '../place.ts'
 const AT_ONCE = 8
 
 /**
- * Removes inputs that a commit has folded, and data files numbered at or below it that it neither names nor keeps for a day.
+ * Removes inputs that a commit has folded, and data files numbered at or below it that it neither names nor keeps for a day, those
+ * of which only parts were sent as well.
  * A higher number is somebody's attempt, and any other name somebody else's: both are left alone. `now` is the destination's
  * time where it says it, epoch milliseconds. Throws `destination.…`.
  */
@@ -33,7 +35,23 @@ export async function removeGarbage(
   }
   for (const key of await leftProbes(destination, now)) garbage.add(key)
   await mapAtMost(AT_ONCE, [...garbage], (key) => destination.delete(key))
-  return garbage.size
+  return garbage.size + (await removeParts(destination, commit.number))
+}
+
+/** Parts of files that a killed fold began to send. Who folds for the first time has killed none; who may not look leaves them to an erasure. */
+async function removeParts(destination: LakePlace['destination'], number: number): Promise<number> {
+  let removed = 0
+  if (number === 1) return removed
+  try {
+    for await (const { key, kind, remove } of destination.leftovers('upload')) {
+      if (kind !== 'upload' || (dataFileNumber(key) ?? number + 1) > number) continue
+      await remove()
+      removed += 1
+    }
+  } catch (error) {
+    if (!(error instanceof GleanerError) || error.code !== 'destination.denied') throw error
+  }
+  return removed
 }
 
 /**

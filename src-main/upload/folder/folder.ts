@@ -22,6 +22,7 @@ import { gleanerError } from '../../../shared/errors.ts'
 import { keySegments } from '../keys.ts'
 import { counted } from '../traffic.ts'
 import { folderError, hasCode } from './folder-errors.ts'
+import { writeUnnamed } from './unnamed.ts'
 
 const INCOMING = '.incoming'
 
@@ -72,8 +73,7 @@ async function write(
   { sha256, overwrite }: PutOptions,
 ): Promise<PutResult> {
   const path = await safePath(dir, key, { make: true })
-  const temporary = join(await safePath(dir, INCOMING, { make: true, isFolder: true }), randomUUID())
-  await writeDurably(temporary, body)
+  const temporary = await writeUnnamed(await safePath(dir, INCOMING, { make: true, isFolder: true }), body)
   try {
     if (overwrite) await rename(temporary, path)
     else await publish(temporary, path)
@@ -90,8 +90,7 @@ async function write(
 
 async function keepsCreatesApart(dir: string): Promise<boolean> {
   const folder = await safePath(dir, INCOMING, { make: true, isFolder: true })
-  const [one, other] = [join(folder, randomUUID()), join(folder, randomUUID())]
-  await writeDurably(one, new Uint8Array())
+  const [one, other] = [await writeUnnamed(folder, new Uint8Array()), join(folder, randomUUID())]
   try {
     await link(one, other)
     return await link(one, other).then(
@@ -115,17 +114,6 @@ async function publish(temporary: string, path: string): Promise<void> {
     if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS')) throw error
     if (await lstat(path).catch(() => null)) throw Object.assign(new Error('taken'), { code: 'EEXIST' })
     await rename(temporary, path)
-  }
-}
-
-async function writeDurably(path: string, body: Uint8Array): Promise<void> {
-  const { O_CREAT, O_EXCL, O_WRONLY, O_NOFOLLOW } = constants
-  const file = await open(path, O_CREAT | O_EXCL | O_WRONLY | (O_NOFOLLOW ?? 0), 0o600)
-  try {
-    await file.writeFile(body)
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }
 
@@ -195,8 +183,8 @@ async function check(dir: string, create: boolean): Promise<void> {
   await mkdir(dir, { mode: 0o700, recursive: create }).catch((error) => {
     if (!hasCode(error, 'EEXIST')) throw error
   })
-  const probe = join(await safePath(dir, INCOMING, { make: true, isFolder: true }), randomUUID())
-  await writeDurably(probe, new Uint8Array()).finally(() => rm(probe, { force: true }))
+  const probe = await writeUnnamed(await safePath(dir, INCOMING, { make: true, isFolder: true }), new Uint8Array())
+  await rm(probe, { force: true })
 }
 
 /** The key's path. Each folder on the way must be a real one. Throws `destination.symlink`. */

@@ -14,9 +14,9 @@ import { pagesOf } from './pages.ts'
 import { keepsVersions, versionPages } from './versions.ts'
 
 /** Throws `destination.…`, also where nobody may look. */
-export async function* leftovers(bucket: Bucket): AsyncIterable<Leftover> {
-  if (await keepsVersions(bucket).catch(s3Error)) yield* versions(bucket)
-  yield* uploads(bucket)
+export async function* leftovers(bucket: Bucket, only?: Leftover['kind']): AsyncIterable<Leftover> {
+  if (only !== 'upload' && (await keepsVersions(bucket).catch(s3Error))) yield* versions(bucket)
+  if (only !== 'version') yield* uploads(bucket)
 }
 
 async function* versions(bucket: Bucket): AsyncIterable<Leftover> {

@@ -35,7 +35,7 @@ export function s3Destination(setting: S3Setting, patience?: S3Patience): Destin
     serverTime: () => bucket.answeredAt as EpochMs | null,
     list: (prefix, after) => list(bucket, prefix, after),
     keepsCreatesApart: () => typed(() => keepsCreatesApart(bucket)),
-    leftovers: () => leftovers(bucket),
+    leftovers: (only) => leftovers(bucket, only),
     delete: (key) => typed(() => deleteObject(bucket, key)),
     // Each of its requests is answered, or says why not.
     check: async ({ wasWritable = false } = {}) => (wasWritable ? undefined : typed(() => check(bucket))),

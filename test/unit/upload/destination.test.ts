@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -36,6 +46,25 @@ describe('a folder', () => {
     expect(tag).toBeDefined()
     for await (const listed of folder.list('a/')) expect(listed.tag).toBe(tag)
     expect(await put('a/b.json', 'one', { proves: true })).toEqual({ outcome: 'existed', bytes: 3 })
+  })
+
+  test.each([
+    ['put', () => put('a/b.json', 'one')],
+    ['check', () => folder.check()],
+    ['probe', () => folder.keepsCreatesApart()],
+  ])('what a killed writer left without a name goes with a %s a day later, and nothing else', async (_how, act) => {
+    const incoming = join(dir, '.incoming')
+    const [old, young] = ['1', '2'].map((n) => `${n.repeat(8)}-0000-4000-8000-000000000000`)
+    const { mtimeMs } = statSync(incoming)
+    const dated = (name: string, hours: number) => {
+      writeFileSync(join(incoming, name), 'rows')
+      utimesSync(join(incoming, name), mtimeMs / 1000, mtimeMs / 1000 - hours * 3600)
+    }
+    dated(old ?? '', 25)
+    dated(young ?? '', 23)
+    dated('notes.txt', 1000)
+    await act()
+    expect(readdirSync(incoming).sort()).toEqual([young, 'notes.txt'])
   })
 
   test('of many writers at once exactly one writes', async () => {
