@@ -90,7 +90,7 @@ function parted(lines: readonly string[], size: number): string[][] {
 async function recordReview(): Promise<void> {
   const house = await openCollectedHouse({ messages: 320 })
   try {
-    const { page, close } = await openTab(browser, house.freshUrl())
+    const { page, close } = await openTab(house.freshUrl(), 'light', { browser })
     await page.setViewportSize(VIEWPORT)
     const review = reviewPage(page)
     await review.messages.first().waitFor()

@@ -1,18 +1,16 @@
 /** Axe finds nothing: on no screen, in neither theme, at no size of the window. */
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { times } from '../../support/soak.ts'
-import { axeFindings, launch, openTab } from './browser.ts'
+import { axeFindings, openTab, type Tab } from './browser.ts'
 import { coveredControls, covering } from './covering.ts'
 import { connectSample, type House, openCollectedHouse, openHouse } from './house.ts'
 import { reviewPage } from './pages/review-page.ts'
 import { welcomePage } from './pages/welcome-page.ts'
 
-let browser: Browser
 let house: House
 
 beforeAll(async () => {
-  browser = await launch()
   house = await openCollectedHouse()
   const batches = await house.call('review.batches', {})
   const one = batches.find(({ channelName, pending }) => channelName === 'proj-atlas' && pending > 0)
@@ -20,13 +18,13 @@ beforeAll(async () => {
   await house.call('uploads.start', {})
 })
 afterAll(async () => {
-  await browser.close()
+  for (const tab of tabs.values()) await tab.close()
   await house.close()
 })
 
 describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (theme) => {
   test('Review, its help and its mask dialog', async () => {
-    const tab = await openTab(browser, house.freshUrl(), theme)
+    const tab = await openTab(house.freshUrl(), theme)
     const review = reviewPage(tab.page)
     await review.channel('proj-atlas').click()
     await review.messages.first().waitFor()
@@ -50,7 +48,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
 
   test('Welcome, step by step', async () => {
     const fresh = await openHouse({ messages: 60 })
-    const tab = await openTab(browser, fresh.freshUrl(), theme)
+    const tab = await openTab(fresh.freshUrl(), theme)
     const welcome = welcomePage(tab.page)
     await welcome.trySample.waitFor()
     expect(await axeFindings(tab.page)).toEqual([])
@@ -148,13 +146,36 @@ const LOOKS = Array.from({ length: SIZES.length * 2 }, (_, round) =>
   }),
 ).flat()
 
+/** A tab of each theme goes from screen to screen; one in which something was found goes no further. */
+const tabs = new Map<string, Tab>()
+
+async function tabOf(theme: 'light' | 'dark'): Promise<Tab> {
+  const tab = tabs.get(theme) ?? (await openReview(theme))
+  tabs.delete(theme)
+  const { page } = tab
+  // Nothing of the screen before is open, or pointed at; nor are its messages taken for those of the next one.
+  await page.mouse.move(0, 0)
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  if (page.url().includes('#/review')) {
+    await page.evaluate(() => location.assign('#/reports'))
+    await heading(page, 'Reports')
+  }
+  return tab
+}
+
+async function openReview(theme: 'light' | 'dark'): Promise<Tab> {
+  const tab = await openTab(house.freshUrl(), theme)
+  await tab.page.getByRole('region', { name: 'Approval' }).waitFor()
+  return tab
+}
+
 test.each(LOOKS.slice(0, times(LOOKS.length, SCREENS.length, 'screens at a size in a theme')))(
   'axe finds nothing at $at, $width × $height, $theme',
   async ({ at, ready, hasWords, width, height, theme }) => {
-    const tab = await openTab(browser, house.freshUrl(), theme)
+    const tab = await tabOf(theme)
     const { page } = tab
     await page.setViewportSize({ width, height })
-    await page.getByRole('region', { name: 'Approval' }).waitFor()
     await page.evaluate((to) => location.assign(`#${to}`), at)
     await ready(page)
     expect(await axeFindings(page)).toEqual([])
@@ -162,6 +183,6 @@ test.each(LOOKS.slice(0, times(LOOKS.length, SCREENS.length, 'screens at a size 
     if (hasWords) expect(await covering(page)).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
     expect(tab.complaints).toEqual([])
-    await tab.close()
+    tabs.set(theme, tab)
   },
 )

@@ -1,17 +1,14 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axeFindings, launch, openTab } from './browser.ts'
+import { axeFindings, openTab } from './browser.ts'
 import { type House, openCollectedHouse } from './house.ts'
 import { activityPage } from './pages/activity-page.ts'
 
 const CHARTS = ['Messages by stage', 'Slack calls', 'Redactions by type', 'Redaction time per message', 'Uploads']
 
-let browser: Browser
 let house: House
 let freeBytes = 2 ** 40
 
 beforeAll(async () => {
-  browser = await launch()
   house = await openCollectedHouse({ messages: 400, freeBytes: async () => freeBytes })
   // What was held, by the verifier too, is decided: no alert stands but the one a test makes.
   const { messages } = await house.call('review.messages', { limit: 1000 })
@@ -21,7 +18,6 @@ beforeAll(async () => {
   await house.call('uploads.start', {})
 })
 afterAll(async () => {
-  await browser.close()
   await house.close()
 })
 
@@ -29,7 +25,7 @@ const number = (text: string | null) => Number((text ?? '').replace(/\D/g, ''))
 
 describe('activity', () => {
   test('lists what failed among the alerts, until somebody has seen it', async () => {
-    const tab = await openTab(browser, house.freshUrl())
+    const tab = await openTab(house.freshUrl())
     const activity = activityPage(tab.page)
     await activity.open()
     const alerts = tab.page.getByRole('region', { name: 'Alerts' })
@@ -43,7 +39,7 @@ describe('activity', () => {
   })
 
   test('tells the same figures as the command line does, in charts and in tables', async () => {
-    const tab = await openTab(browser, house.freshUrl())
+    const tab = await openTab(house.freshUrl())
     const activity = activityPage(tab.page)
     await activity.open()
     const { stages, calls, redactions, channels } = await house.call('activity.get', {})
@@ -77,7 +73,7 @@ describe('activity', () => {
   })
 
   test('shows an alert while the screen is open, and hears the acknowledgement by keyboard', async () => {
-    const tab = await openTab(browser, house.freshUrl())
+    const tab = await openTab(house.freshUrl())
     const activity = activityPage(tab.page)
     await activity.link.waitFor()
     await tab.page.keyboard.press('4')
@@ -109,7 +105,7 @@ describe('activity', () => {
   })
 
   test.each(['light', 'dark'] as const)('has nothing for axe to find in the %s theme', async (theme) => {
-    const tab = await openTab(browser, house.freshUrl(), theme)
+    const tab = await openTab(house.freshUrl(), theme)
     const activity = activityPage(tab.page)
     freeBytes = 1024
     await house.call('settings.set', {})

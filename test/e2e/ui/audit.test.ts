@@ -1,27 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, launch, openTab } from './browser.ts'
+import { axeFindings, openTab } from './browser.ts'
 import { type House, openCollectedHouse } from './house.ts'
 
-let browser: Browser
 let house: House
 
 beforeAll(async () => {
-  browser = await launch()
   house = await openCollectedHouse({ messages: 400 })
   await house.call('review.approve', { all: true })
   await house.call('uploads.start', {})
 })
 afterAll(async () => {
-  await browser.close()
   await house.close()
 })
 
 async function openAudit(theme: 'light' | 'dark' = 'light') {
-  const tab = await openTab(browser, house.freshUrl(), theme)
+  const tab = await openTab(house.freshUrl(), theme)
   await tab.page.getByRole('link', { name: 'Audit' }).click()
   await tab.page.getByRole('heading', { name: 'Audit', level: 1 }).waitFor()
   return tab
@@ -55,6 +51,7 @@ test('is narrowed by who, what and channel with the keyboard, and widened again'
   const tab = await openAudit()
   const what = tab.page.getByRole('combobox', { name: 'What' })
   await what.fill('channel: allowed')
+  await expect.poll(() => tab.page.getByRole('option').allTextContents()).toEqual(['channel: allowed'])
   await tab.page.keyboard.press('ArrowDown')
   await tab.page.keyboard.press('Enter')
   const { total } = await house.call('audit.list', { action: 'channel.allowed' })

@@ -1,7 +1,7 @@
 /** Chromium as the tests use it: every console error and every page error is a failure. */
 import { existsSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type ConsoleMessage, chromium, type Page } from 'playwright-core'
 
 const FLAGS = [
   '--no-sandbox',
@@ -10,6 +10,8 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ]
+/** No page of a test lives long enough to gain from what its functions are compiled to: axe costs a quarter less. */
+const SHORT_LIVED = ['--js-flags=--no-maglev --no-turbofan']
 
 export interface Tab {
   readonly page: Page
@@ -21,27 +23,96 @@ export interface Tab {
 /** The same engine with no window around its pages, which costs a third; then what everybody has. */
 const PROGRAMS = ['/usr/lib/chromium/chromium-headless-shell', '/usr/bin/chromium']
 
-export async function launch(): Promise<Browser> {
+/** A browser as fast as people's own, for who measures; whoever starts it ends it. */
+export const launch = (): Promise<Browser> => started(FLAGS)
+
+function started(args: string[]): Promise<Browser> {
   const executablePath = process.env['CHROMIUM'] ?? PROGRAMS.find((program) => existsSync(program)) ?? 'chromium'
-  return chromium.launch({ executablePath, args: FLAGS })
+  return chromium.launch({ executablePath, args })
 }
 
+let shared: Promise<Browser> | undefined
+
+/**
+ * The browser of all tests of this process: each has tabs of its own in it. Nobody ends it, since the next file needs it;
+ * it ends with the process. One that crashed is followed by another.
+ */
+export async function testBrowser(): Promise<Browser> {
+  const running = await shared?.catch(() => undefined)
+  if (!running?.isConnected()) shared = started([...FLAGS, ...SHORT_LIVED])
+  return shared as Promise<Browser>
+}
+
+interface TabOptions {
+  /** Its clock stands from the first script on, and goes only as the test says. */
+  readonly hasOwnClock?: boolean
+  /** Another than that of the tests. */
+  readonly browser?: Browser
+}
+
+const VIEWPORT = { width: 1180, height: 800 }
+/** Emptied tabs: the process of one knows the scripts and the letters already, a third of a load. */
+const emptied: Page[] = []
+
 /** A tab of its own session, motion reduced so that nothing is caught half way. */
-export async function openTab(browser: Browser, url: string, theme: 'light' | 'dark' = 'light'): Promise<Tab> {
-  const context = await browser.newContext({
-    colorScheme: theme,
-    reducedMotion: 'reduce',
-    viewport: { width: 1180, height: 800 },
-  })
+export async function openTab(
+  url: string,
+  theme: 'light' | 'dark' = 'light',
+  { hasOwnClock = false, browser }: TabOptions = {},
+): Promise<Tab> {
+  const isAlone = hasOwnClock || browser !== undefined
+  const page = (isAlone ? undefined : await emptiedTab()) ?? (await newPage(browser ?? (await testBrowser())))
+  await page.emulateMedia({ media: null, colorScheme: theme })
+  if (hasOwnClock) await page.clock.install()
+  const complaints: string[] = []
+  const onConsole = (message: ConsoleMessage) => {
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`)
+  }
+  const onError = (error: Error) => complaints.push(error.message)
+  page.on('console', onConsole)
+  page.on('pageerror', onError)
+  await page.goto(url)
+  const close = async () => {
+    page.off('console', onConsole)
+    page.off('pageerror', onError)
+    if (isAlone || !(await empty(page))) return page.context().close()
+    emptied.push(page)
+  }
+  return { page, complaints, close }
+}
+
+/** None of a browser that has gone. */
+async function emptiedTab(): Promise<Page | undefined> {
+  const browser = await testBrowser()
+  for (let page = emptied.pop(); page; page = emptied.pop())
+    if (page.context().browser() === browser && !page.isClosed()) return page
+  return undefined
+}
+
+async function newPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', viewport: VIEWPORT })
   const page = await context.newPage()
   page.setDefaultTimeout(120_000)
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`)
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(url)
-  return { page, complaints, close: () => context.close() }
+  return page
+}
+
+/** Takes away all that a page knows: what it holds, what it keeps, who is signed in. Whether that was possible. */
+async function empty(page: Page): Promise<boolean> {
+  const context = page.context()
+  try {
+    for (const other of context.pages()) if (other !== page) await other.close()
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await page.evaluate('localStorage.clear(); sessionStorage.clear()')
+    // From within: asked for from outside, the empty page would be given a process of its own.
+    await page.evaluate("setTimeout(() => location.replace('about:blank'))")
+    await page.waitForURL('about:blank')
+    await context.clearCookies()
+    await page.setViewportSize(VIEWPORT)
+    await page.mouse.move(0, 0)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Axe's findings as short sentences; none is what every screen should have. */

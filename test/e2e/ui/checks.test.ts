@@ -1,23 +1,19 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axeFindings, launch, openTab } from './browser.ts'
+import { axeFindings, openTab } from './browser.ts'
 import { type House, openCollectedHouse } from './house.ts'
 
-let browser: Browser
 let house: House
 
 beforeAll(async () => {
-  browser = await launch()
   house = await openCollectedHouse()
 })
 afterAll(async () => {
-  await browser.close()
   await house.close()
 })
 
 describe('spot checks', () => {
   test('are found in Activity, read by key, and say at once what was planted and what follows', async () => {
-    const tab = await openTab(browser, house.freshUrl(), 'light')
+    const tab = await openTab(house.freshUrl(), 'light')
     const { page } = tab
     await page.getByRole('link', { name: 'Activity' }).click()
     await page.getByRole('link', { name: 'Spot checks of #proj-atlas' }).click()
@@ -54,7 +50,7 @@ describe('spot checks', () => {
   })
 
   test.each(['light', 'dark'] as const)('axe finds nothing, and no button covers a word: %s', async (theme) => {
-    const tab = await openTab(browser, house.freshUrl(), theme)
+    const tab = await openTab(house.freshUrl(), theme)
     const { page } = tab
     await page.goto(`${page.url().split('#')[0]}#/activity/checks/${house.sample.projectChannels[1]?.replace('#', '')}`)
     await page.getByRole('button', { name: 'Read what is drawn' }).click()

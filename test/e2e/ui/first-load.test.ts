@@ -1,24 +1,20 @@
 /** What the first look at Review loads, as it goes over the wire: the rest comes when it is opened. */
 import { gzipSync } from 'node:zlib'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launch, openTab } from './browser.ts'
+import { openTab } from './browser.ts'
 import { type House, openCollectedHouse } from './house.ts'
 
-let browser: Browser
 let house: House
 
 beforeAll(async () => {
-  browser = await launch()
   house = await openCollectedHouse({ messages: 60 })
 })
 afterAll(async () => {
-  await browser.close()
   await house.close()
 })
 
 test('scripts and styles of the first load stay under 260 kB compressed, in few files', async () => {
-  const tab = await openTab(browser, house.freshUrl())
+  const tab = await openTab(house.freshUrl())
   await tab.page.locator('[data-message-id]').first().waitFor()
   const sizes: Promise<number>[] = []
   tab.page.on('response', (response) => {
@@ -33,4 +29,20 @@ test('scripts and styles of the first load stay under 260 kB compressed, in few 
   expect(total).toBeGreaterThan(50_000)
   expect(total).toBeLessThan(260_000)
   await tab.close()
+})
+
+test('a tab that a test closed knows nothing when the next one is given it', async () => {
+  const tab = await openTab(house.freshUrl(), 'dark')
+  const { page } = tab
+  await page.locator('[data-message-id]').first().waitFor()
+  await page.evaluate("localStorage.setItem('kept', 'yes'); sessionStorage.setItem('kept', 'yes')")
+  await page.route('**/api/**', (route) => route.abort())
+  await page.setViewportSize({ width: 390, height: 844 })
+  await tab.close()
+  const next = await openTab(new URL('/', house.freshUrl()).href)
+  expect(next.page).toBe(page)
+  await page.getByRole('heading', { name: 'This page is no longer connected' }).waitFor()
+  expect(await page.evaluate('[localStorage.length, sessionStorage.length, innerWidth]')).toEqual([0, 0, 1180])
+  expect(await page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")).toBe(false)
+  await next.close()
 })

@@ -2,26 +2,20 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { gleanerError } from '../../../shared/errors.ts'
-import { launch, openTab, type Tab } from './browser.ts'
+import { openTab, type Tab } from './browser.ts'
 import { connectSample, type House, openHouse } from './house.ts'
 import { welcomePage } from './pages/welcome-page.ts'
 
-let browser: Browser
 let house: House
 let tab: Tab
 let welcome: ReturnType<typeof welcomePage>
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
   house = await openHouse({ messages: 60 })
   await connectSample(house)
-  tab = await openTab(browser, house.freshUrl())
+  tab = await openTab(house.freshUrl())
   welcome = welcomePage(tab.page)
 })
 afterEach(async () => {

@@ -1,20 +1,14 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { launch, openTab, type Tab } from './browser.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openTab, type Tab } from './browser.ts'
 import { connectSample, type House, openHouse } from './house.ts'
 import { reviewPage } from './pages/review-page.ts'
 import { welcomePage } from './pages/welcome-page.ts'
 
-let browser: Browser
 let house: House
 let tab: Tab
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
   house = await openHouse()
 })
@@ -26,7 +20,7 @@ afterEach(async () => {
 describe('from the first run to the first upload', () => {
   test('with the mouse', async () => {
     await connectSample(house)
-    tab = await openTab(browser, house.freshUrl())
+    tab = await openTab(house.freshUrl())
     const welcome = welcomePage(tab.page)
     const review = reviewPage(tab.page)
     await welcome.keep('Text').click()
@@ -50,7 +44,7 @@ describe('from the first run to the first upload', () => {
 
   test('by keyboard alone', async () => {
     await connectSample(house)
-    tab = await openTab(browser, house.freshUrl())
+    tab = await openTab(house.freshUrl())
     const { page } = tab
     const welcome = welcomePage(page)
     const review = reviewPage(page)
@@ -88,10 +82,10 @@ describe('from the first run to the first upload', () => {
 
   test('a link that was used already says so and opens nothing', async () => {
     const url = house.freshUrl()
-    tab = await openTab(browser, url)
+    tab = await openTab(url)
     await welcomePage(tab.page).trySample.waitFor()
     expect(tab.page.url()).not.toContain('token')
-    const second = await openTab(browser, url)
+    const second = await openTab(url)
     await second.page.getByRole('heading', { name: 'This link has already been used' }).waitFor()
     await second.close()
   })

@@ -2,20 +2,14 @@
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type ServeProcess, serveProcess } from '../../support/serve-process.ts'
-import { axeFindings, launch, openTab, type Tab } from './browser.ts'
+import { axeFindings, openTab, type Tab } from './browser.ts'
 
-let browser: Browser
 let base: string
 let gleaner: ServeProcess
 let tab: Tab
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
   base = await mkdtemp(join(tmpdir(), 'gleaner-homes-'))
   await mkdir(join(base, 'temporary'))
@@ -25,7 +19,7 @@ beforeEach(async () => {
     temporary: join(base, 'temporary'),
     env: { GLEANER_HOME: join(base, 'gleaner') },
   })
-  tab = await openTab(browser, gleaner.url)
+  tab = await openTab(gleaner.url)
 })
 afterEach(async () => {
   await tab.close()

@@ -7,14 +7,14 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../../../shared/clock.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { hasKeyring, startKeyring, type TestKeyring } from '../../support/keyring.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { type ServeProcess, serveProcess } from '../../support/serve-process.ts'
-import { launch } from './browser.ts'
+import { testBrowser } from './browser.ts'
 import { reviewPage } from './pages/review-page.ts'
 import { samplePage } from './pages/sample-page.ts'
 import { signInPage } from './pages/sign-in-page.ts'
@@ -26,7 +26,6 @@ const isPossible = hasKeyring() || process.env['CI'] !== undefined
 let base: string
 let slack: SampleWorkspace
 let keyring: TestKeyring | undefined
-let browser: Browser | undefined
 let context: BrowserContext
 let page: Page
 let gleaner: ServeProcess | undefined
@@ -38,12 +37,11 @@ beforeAll(async () => {
   slack = await startSmallSample({ clock: systemClock })
   if (!isPossible) return
   keyring = await startKeyring()
-  browser = await launch()
-  context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1180, height: 800 } })
+  context = await (await testBrowser()).newContext({ reducedMotion: 'reduce', viewport: { width: 1180, height: 800 } })
   await start()
 })
 afterAll(async () => {
-  await browser?.close()
+  if (isPossible) await context.close()
   await gleaner?.stop()
   await keyring?.close()
   await slack.close()

@@ -3,29 +3,26 @@
  * or is refused where it was entered; a tighter one is taken. A new key does not compile until it has its line here.
  */
 import { join } from 'node:path'
-import type { Browser, Locator } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import type { ManagedKey } from '../../../src-main/managed/index.ts'
 import { managedSource } from '../../support/managed-source.ts'
-import { launch, openTab, type Tab } from './browser.ts'
+import { openTab, type Tab } from './browser.ts'
 import { connectSample, type House, openHouse } from './house.ts'
 
 const managed = managedSource()
-let browser: Browser
 let house: House
 let tab: Tab
 
 beforeAll(async () => {
-  browser = await launch()
   house = await openHouse({ managed })
-  tab = await openTab(browser, house.freshUrl())
+  tab = await openTab(house.freshUrl())
   // Until the first screen stands, the page still chooses it, and would leave the one a test asks for.
   await tab.page.getByRole('heading', { level: 1 }).first().waitFor()
 })
 afterAll(async () => {
   await tab.close()
-  await browser.close()
   await house.close()
 })
 

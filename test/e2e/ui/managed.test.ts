@@ -5,7 +5,7 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../../../shared/clock.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -13,7 +13,7 @@ import { hasKeyring, startKeyring, type TestKeyring } from '../../support/keyrin
 import { canBeManaged, type ManagedMachine, managedMachine } from '../../support/managed-machine.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { type ServeProcess, serveProcess } from '../../support/serve-process.ts'
-import { axeFindings, launch } from './browser.ts'
+import { axeFindings, testBrowser } from './browser.ts'
 import { reviewPage } from './pages/review-page.ts'
 import { signInPage } from './pages/sign-in-page.ts'
 import { welcomePage } from './pages/welcome-page.ts'
@@ -24,7 +24,6 @@ let base: string
 let slack: SampleWorkspace
 let machine: ManagedMachine
 let keyring: TestKeyring | undefined
-let browser: Browser | undefined
 let context: BrowserContext
 let page: Page
 let gleaner: ServeProcess | undefined
@@ -49,8 +48,7 @@ beforeAll(async () => {
   if (!isPossible) return
   machine = managedMachine(prescribed())
   keyring = await startKeyring()
-  browser = await launch()
-  context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1180, height: 800 } })
+  context = await (await testBrowser()).newContext({ reducedMotion: 'reduce', viewport: { width: 1180, height: 800 } })
   page = await context.newPage()
   page.setDefaultTimeout(120_000)
   page.on('pageerror', (error) => complaints.push(error.message))
@@ -58,7 +56,7 @@ beforeAll(async () => {
   await page.goto(gleaner.url)
 })
 afterAll(async () => {
-  await browser?.close()
+  if (isPossible) await context.close()
   await gleaner?.stop()
   await keyring?.close()
   await slack.close()

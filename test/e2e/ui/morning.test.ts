@@ -1,7 +1,6 @@
 /** A morning's work of 200 messages where nothing is wrong: every one is on screen long enough to be read, then approved and sent. */
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launch, openTab, type Tab } from './browser.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openTab, type Tab } from './browser.ts'
 import { type House, openCollectedHouse } from './house.ts'
 import { reviewPage } from './pages/review-page.ts'
 
@@ -10,20 +9,13 @@ const READING_MS = 60_000
 const LEAST_MESSAGES = 200
 const MOST_KEYS = 100
 
-let browser: Browser
 let house: House
 let tab: Tab
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
   house = await openCollectedHouse({ messages: 320 })
-  tab = await openTab(browser, house.freshUrl())
   // The page's own clock, so that reading takes no time of the machine's.
-  await tab.page.clock.install()
-  await tab.page.reload()
+  tab = await openTab(house.freshUrl(), 'light', { hasOwnClock: true })
 })
 afterEach(async () => {
   await tab.close()

@@ -8,7 +8,7 @@ import { hash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../../../shared/clock.ts'
 import type { Certificate } from '../../../shared/contract/certificate.ts'
@@ -21,7 +21,7 @@ import { hasKeyring, startKeyring, type TestKeyring } from '../../support/keyrin
 import { recountBound, recountLake, recountPeople, recountStore } from '../../support/recount.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { type ServeProcess, serveProcess } from '../../support/serve-process.ts'
-import { launch } from './browser.ts'
+import { testBrowser } from './browser.ts'
 import { reviewPage } from './pages/review-page.ts'
 import { signInPage } from './pages/sign-in-page.ts'
 import { uploadsPage } from './pages/uploads-page.ts'
@@ -34,7 +34,6 @@ const OFFICER = 'Anna at Riverside'
 let base: string
 let slack: SampleWorkspace
 let keyring: TestKeyring
-let browser: Browser
 let context: BrowserContext
 let page: Page
 let serving: ServeProcess
@@ -56,8 +55,7 @@ beforeAll(async () => {
   await mkdir(join(base, 't'))
   slack = await startSmallSample({ clock: systemClock })
   keyring = await startKeyring()
-  browser = await launch()
-  context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1180, height: 800 } })
+  context = await (await testBrowser()).newContext({ reducedMotion: 'reduce', viewport: { width: 1180, height: 800 } })
   const args = ['--slack-api-url', slack.url]
   serving = await serveProcess({ home: home(), temporary: join(base, 't'), keyring, args })
   page = await context.newPage()
@@ -67,7 +65,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   if (!isPossible) return
-  await browser.close()
+  await context.close()
   await serving.stop()
   await keyring.close()
   await slack.close()
@@ -203,6 +201,7 @@ test.skipIf(!isPossible)('each is answered by clicks, three at most, and the ans
   await question('who approved, and of what', async () => {
     await page.getByText('Trail', { exact: true }).click()
     await page.getByRole('combobox', { name: 'What' }).fill('batch: approved')
+    await expect.poll(() => page.getByRole('option').allTextContents()).toEqual(['batch: approved'])
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.getByText(`${sent.batchesApproved} lines`, { exact: true }).waitFor()

@@ -1,24 +1,20 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, launch, openTab } from './browser.ts'
+import { axeFindings, openTab } from './browser.ts'
 import { type House, openCollectedHouse } from './house.ts'
 
-let browser: Browser
 let house: House
 
 beforeAll(async () => {
-  browser = await launch()
   house = await openCollectedHouse({ messages: 60 })
 })
 afterAll(async () => {
   await house.close()
-  await browser.close()
 })
 
 test.each(['light', 'dark'] as const)(
   'screens, channels and acts are reached by their words alone, in %s',
   async (theme) => {
-    const tab = await openTab(browser, house.freshUrl(), theme)
+    const tab = await openTab(house.freshUrl(), theme)
     const { page } = tab
     await page.getByRole('feed', { name: 'Messages' }).waitFor()
     const palette = page.getByRole('dialog', { name: 'Go to or do' })

@@ -1,22 +1,18 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, launch, openTab } from './browser.ts'
+import { axeFindings, openTab } from './browser.ts'
 import { type House, openCollectedHouse } from './house.ts'
 
-let browser: Browser
 let house: House
 
 beforeAll(async () => {
-  browser = await launch()
   house = await openCollectedHouse({ messages: 240 })
 })
 afterAll(async () => {
-  await browser.close()
   await house.close()
 })
 
 async function openPeople(theme: 'light' | 'dark' = 'light') {
-  const tab = await openTab(browser, house.freshUrl(), theme)
+  const tab = await openTab(house.freshUrl(), theme)
   await tab.page.getByRole('link', { name: 'Audit' }).click()
   await tab.page.getByText('People', { exact: true }).click()
   await tab.page.getByRole('heading', { name: 'People', level: 1 }).waitFor()

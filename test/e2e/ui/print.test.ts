@@ -1,18 +1,18 @@
 /** Every screen is whole on paper, and paper is white. */
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launch, openTab } from './browser.ts'
+import { openTab, type Tab } from './browser.ts'
 import { type House, openCollectedHouse } from './house.ts'
 
-let browser: Browser
 let house: House
+let tab: Tab
 
 beforeAll(async () => {
-  browser = await launch()
   house = await openCollectedHouse({ messages: 160 })
+  tab = await openTab(house.freshUrl(), 'dark')
 })
 afterAll(async () => {
-  await browser.close()
+  await tab.close()
   await house.close()
 })
 
@@ -65,7 +65,6 @@ async function onPaper(page: Page) {
 const inkOf = (page: Page) => page.evaluate(() => Number(/\d+/.exec(getComputedStyle(document.body).color)?.[0] ?? 255))
 
 test.each(SCREENS)('%s', async (screen) => {
-  const tab = await openTab(browser, house.freshUrl(), 'dark')
   await tab.page.getByRole('link', { name: screen }).first().click()
   if (screen === 'Review') await tab.page.getByRole('article').first().waitFor()
   else await tab.page.getByRole('heading', { name: screen, level: 1 }).waitFor()
@@ -73,5 +72,4 @@ test.each(SCREENS)('%s', async (screen) => {
   const paper = await onPaper(tab.page)
   expect(paper).toMatchObject({ cut: 0, acts: 0, dark: 0, shownLines: paper.lines })
   if (screen === 'Review') expect(paper.messages).toBeGreaterThan(onScreen + 10)
-  await tab.close()
 })

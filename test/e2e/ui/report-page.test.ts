@@ -1,12 +1,10 @@
 /** The report's page, on a screen and on paper, with names that were chosen to break it. */
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Report } from '../../../shared/contract/report.ts'
 import { htmlOf, readDocument } from '../../../src-main/report/index.ts'
-import { launch } from './browser.ts'
+import { testBrowser } from './browser.ts'
 import { type House, openCollectedHouse } from './house.ts'
 
-let browser: Browser
 let house: House
 let report: Report
 
@@ -14,7 +12,6 @@ const LONG = 'x'.repeat(200)
 const HOSTILE = ['<img src=x onerror=alert(1)>', '</script><script>alert(1)</script>', '\u202Eneb\u05D0', LONG]
 
 beforeAll(async () => {
-  browser = await launch()
   house = await openCollectedHouse({ messages: 60 })
   await house.call('review.approve', { all: true })
   await house.call('uploads.start', {})
@@ -22,7 +19,6 @@ beforeAll(async () => {
   report = withNames(made, HOSTILE)
 })
 afterAll(async () => {
-  await browser.close()
   await house.close()
 })
 
@@ -58,7 +54,7 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     ['in the smallest window', 820],
     ['on a telephone', 390],
   ])('nothing is beside the page, and no name does anything: %s', async (where, width) => {
-    const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } })
+    const page = await (await testBrowser()).newPage({ colorScheme, viewport: { width, height: 900 } })
     const alerts: string[] = []
     page.on('dialog', (dialog) => {
       alerts.push(dialog.message())

@@ -1,17 +1,15 @@
 /** The officer's desk by click path: a report for the file, proof of one erasure, a notice, and the check of a file. */
 import { readFile } from 'node:fs/promises'
-import type { Browser, Download, Page } from 'playwright-core'
+import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Report } from '../../../shared/contract/report.ts'
-import { axeFindings, launch, openTab } from './browser.ts'
+import { axeFindings, openTab } from './browser.ts'
 import { type House, openCollectedHouse } from './house.ts'
 
-let browser: Browser
 let house: House
 let person: string
 
 beforeAll(async () => {
-  browser = await launch()
   house = await openCollectedHouse({ messages: 160 })
   await house.call('review.approve', { all: true })
   await house.call('uploads.start', {})
@@ -20,12 +18,11 @@ beforeAll(async () => {
   await house.call('lake.erase', { people: [person] })
 })
 afterAll(async () => {
-  await browser.close()
   await house.close()
 })
 
 async function openReports(theme: 'light' | 'dark' = 'light') {
-  const tab = await openTab(browser, house.freshUrl(), theme)
+  const tab = await openTab(house.freshUrl(), theme)
   await tab.page.getByRole('link', { name: 'Reports' }).click()
   await tab.page.getByRole('heading', { name: 'Reports', level: 1 }).waitFor()
   return tab

@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { systemClock } from '../../../shared/clock.ts'
 import type { Task, TaskKind } from '../../../shared/contract/tasks.ts'
 import type { CommandInput, CommandName } from '../../../shared/contract.ts'
@@ -16,26 +16,21 @@ import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { children } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { type ServeProcess, serveProcess } from '../../support/serve-process.ts'
-import { launch, openTab, type Tab } from './browser.ts'
+import { openTab, type Tab } from './browser.ts'
 import { openCollectedHouse } from './house.ts'
 import { reviewPage } from './pages/review-page.ts'
 import { uploadsPage } from './pages/uploads-page.ts'
 import { welcomePage } from './pages/welcome-page.ts'
 
-let browser: Browser
 let base: string
 let gleaner: ServeProcess
 let tab: Tab
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
   base = await mkdtemp(join(tmpdir(), 'gleaner-restart-'))
   await mkdir(join(base, 'temporary'))
   gleaner = await start()
-  tab = await openTab(browser, gleaner.url)
+  tab = await openTab(gleaner.url)
   await welcomePage(tab.page).trySample.waitFor()
 })
 afterEach(async () => {
@@ -181,7 +176,7 @@ test('a process of the engine that dies alone is told on every page, and the nex
     },
   })
   await house.call('review.approve', { all: true })
-  const { page, close } = await openTab(browser, house.freshUrl())
+  const { page, close } = await openTab(house.freshUrl())
   const other = await page.context().newPage()
   await other.goto(new URL(page.url()).origin)
   const pages = [page, other]

@@ -1,6 +1,5 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { axeFindings, launch, openTab, type Tab } from './browser.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { axeFindings, openTab, type Tab } from './browser.ts'
 import { type House, openCollectedHouse } from './house.ts'
 import { reviewPage } from './pages/review-page.ts'
 
@@ -12,21 +11,16 @@ const HOSTILE = {
   long: LONG,
 }
 
-let browser: Browser
 let house: House
 let tab: Tab
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
   house = await openCollectedHouse({
     before: ({ sample }) => {
       for (const text of Object.values(HOSTILE)) sample.control.post('proj-atlas', { text })
     },
   })
-  tab = await openTab(browser, house.freshUrl())
+  tab = await openTab(house.freshUrl())
 })
 afterEach(async () => {
   await tab.close()
@@ -48,7 +42,7 @@ describe('review', () => {
     await page.getByRole('option', { name: 'Excluded' }).click()
     await message.getByText('Excluded: stays on this laptop.').waitFor()
     // The step is the store's: another window of it can undo it.
-    const other = await openTab(browser, house.freshUrl())
+    const other = await openTab(house.freshUrl())
     // It says so there before it is pressed.
     await other.page
       .getByRole('button', { name: /^Undo: Excluded 1 message/ })
@@ -243,7 +237,7 @@ describe('review', () => {
     await page.getByRole('alert').first().waitFor()
     expect((await house.call('status.get', {})).messages.uploaded).toBe(0)
     // It stands in Uploads, in another window and after a reload, until it was seen or the same succeeded.
-    const other = await openTab(browser, house.freshUrl())
+    const other = await openTab(house.freshUrl())
     await other.page.getByRole('link', { name: 'Uploads' }).click()
     const failure = other.page.getByRole('alert').filter({ hasText: 'Sending failed' })
     await failure.waitFor()

@@ -1,20 +1,16 @@
 /** Review in every size of window: no control over words, and enough words to read. */
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axeFindings, launch, openTab } from './browser.ts'
+import { axeFindings, openTab } from './browser.ts'
 import { covering } from './covering.ts'
 import { type House, openCollectedHouse } from './house.ts'
 import { reviewPage } from './pages/review-page.ts'
 
-let browser: Browser
 let house: House
 
 beforeAll(async () => {
-  browser = await launch()
   house = await openCollectedHouse()
 })
 afterAll(async () => {
-  await browser.close()
   await house.close()
 })
 
@@ -34,7 +30,7 @@ describe.each([
   { width: 390, height: 844, least: 5, theme: 'dark' },
 ] as const)('at $width × $height', ({ width, height, least, theme }) => {
   test('nothing covers words, whatever is pointed at, focused or selected, and enough of them can be read', async () => {
-    const tab = await openTab(browser, house.freshUrl(), theme)
+    const tab = await openTab(house.freshUrl(), theme)
     const { page } = tab
     await page.setViewportSize({ width, height })
     const review = reviewPage(page)

@@ -3,28 +3,22 @@ import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type ServeProcess, serveProcess } from '../../support/serve-process.ts'
-import { axeFindings, launch, openTab, type Tab } from './browser.ts'
+import { axeFindings, openTab, type Tab } from './browser.ts'
 import { samplePage } from './pages/sample-page.ts'
 import { welcomePage } from './pages/welcome-page.ts'
 
-let browser: Browser
 let base: string
 let gleaner: ServeProcess
 let tab: Tab
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
   base = await mkdtemp(join(tmpdir(), 'gleaner-sample-'))
   await mkdir(temporary())
   // No keyring: the sample needs none.
   gleaner = await start()
-  tab = await openTab(browser, gleaner.url)
+  tab = await openTab(gleaner.url)
 })
 afterEach(async () => {
   await tab.close()

@@ -1,22 +1,16 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { axeFindings, launch, openTab, type Tab } from './browser.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { axeFindings, openTab, type Tab } from './browser.ts'
 import { type House, openCollectedHouse } from './house.ts'
 
 const DAY = 86_400_000
-let browser: Browser
 let house: House
 let tab: Tab
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
   house = await openCollectedHouse({ messages: 240 })
-  tab = await openTab(browser, house.freshUrl())
+  tab = await openTab(house.freshUrl())
   await tab.page.getByRole('link', { name: 'Settings' }).click()
   await tab.page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
 })
@@ -146,7 +140,7 @@ test('the key is locked with a passphrase before it is shown, and not exchanged 
 
 test('axe finds nothing in the dialogs of either theme', async () => {
   for (const theme of ['light', 'dark'] as const) {
-    const themed = await openTab(browser, house.freshUrl(), theme)
+    const themed = await openTab(house.freshUrl(), theme)
     await themed.page.getByRole('link', { name: 'Settings' }).click()
     const optOuts = themed.page.getByRole('region', { name: 'Opt-outs', exact: true })
     await optOuts.getByText('Nobody has opted out.').waitFor()

@@ -1,23 +1,17 @@
 /** From an empty home into Slack and out again, with nothing but what is on the screen. */
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { axeFindings, launch, openTab, type Tab } from './browser.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { axeFindings, openTab, type Tab } from './browser.ts'
 import { type House, openHouse } from './house.ts'
 import { signInPage } from './pages/sign-in-page.ts'
 import { welcomePage } from './pages/welcome-page.ts'
 
-let browser: Browser
 let house: House
 let tab: Tab
 let at: ReturnType<typeof signInPage>
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
   house = await openHouse({ isSlack: true })
-  tab = await openTab(browser, house.freshUrl())
+  tab = await openTab(house.freshUrl())
   at = signInPage(tab.page)
 })
 afterEach(async () => {
@@ -93,7 +87,7 @@ test('waiting for an admin is said once and remembered', async () => {
 })
 
 test('what changes before the page has begun to listen is shown all the same', async () => {
-  const late = await openTab(browser, 'about:blank')
+  const late = await openTab('about:blank')
   let listen = () => {}
   const held = new Promise<void>((resolve) => {
     listen = resolve
@@ -111,7 +105,7 @@ test('what changes before the page has begun to listen is shown all the same', a
 })
 
 test('two windows show the same attempt, and each can end it', async () => {
-  const other = await openTab(browser, house.freshUrl())
+  const other = await openTab(house.freshUrl())
   for (const each of [at, signInPage(other.page)]) await each.clientId.waitFor()
   await house.call('account.signIn', { clientId: house.sample.signIn.clientId })
   await at.waiting.waitFor()
@@ -137,7 +131,7 @@ test('a browser on another computer ends at an address that can be pasted', asyn
 })
 
 test.each(['light', 'dark'] as const)('the way in has no accessibility finding, %s', async (theme) => {
-  const themed = await openTab(browser, house.freshUrl(), theme)
+  const themed = await openTab(house.freshUrl(), theme)
   const page = signInPage(themed.page)
   await page.createApp.click()
   await page.pasteToken.click()

@@ -1,15 +1,15 @@
 /** Two people of a team, each with a home and the screens, and one lake: what one decides, the other sees. */
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../../../shared/clock.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { serveUi } from '../../../src-main/serve/index.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { openTeam, type Team } from '../../support/team.ts'
-import { axeFindings, launch, openTab, type Tab } from './browser.ts'
+import { axeFindings, openTab, type Tab } from './browser.ts'
 import { reviewPage } from './pages/review-page.ts'
 import { uploadsPage } from './pages/uploads-page.ts'
 
@@ -22,16 +22,11 @@ interface Desk {
   close(): Promise<void>
 }
 
-let browser: Browser
 let sample: SampleWorkspace
 let team: Team
 let desks: Desk[]
 const [one, other] = ['wombat quorum is on Thursday', 'numbat quorum is on Friday']
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
   sample = await startSmallSample({ clock: systemClock, messages: 60, channels: 2 })
   const [excluded = '', counted = ''] = sample.projectChannels
@@ -50,7 +45,7 @@ async function desk(name: string): Promise<Desk> {
   const engine = await team.collector(name)
   const random = (count: number) => randomBytes(count)
   const server = await serveUi({ engine, rendererDir: RENDERER, clock: systemClock, random })
-  const tab = await openTab(browser, server.freshUrl())
+  const tab = await openTab(server.freshUrl())
   const close = async () => {
     await tab.close()
     await server.close()

@@ -1,29 +1,25 @@
 import { appendFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { axeFindings, launch, openTab, type Tab } from './browser.ts'
+import { axeFindings, openTab, type Tab } from './browser.ts'
 import { type House, openCollectedHouse } from './house.ts'
 import { uploadsPage } from './pages/uploads-page.ts'
 
-let browser: Browser
 let house: House
 let tab: Tab
 
 beforeAll(async () => {
-  browser = await launch()
   house = await openCollectedHouse({ messages: 400 })
   await house.call('review.approve', { all: true })
   await house.call('uploads.start', {})
   await house.keep()
 })
 afterAll(async () => {
-  await browser.close()
   await house.close()
 })
 beforeEach(async () => {
   await house.restore()
-  tab = await openTab(browser, house.freshUrl())
+  tab = await openTab(house.freshUrl())
 })
 afterEach(() => tab.close())
 
@@ -86,7 +82,7 @@ describe('uploads', () => {
   })
 
   test.each(['light', 'dark'] as const)('axe finds nothing in any of it in the %s theme', async (theme) => {
-    const themed = await openTab(browser, house.freshUrl(), theme)
+    const themed = await openTab(house.freshUrl(), theme)
     const uploads = uploadsPage(themed.page)
     const { rows } = await house.call('lake.query', { sql: 'SELECT min(message_id) AS id FROM messages' })
     await house.call('lake.erase', { messages: [String(rows[0]?.['id'])] })
