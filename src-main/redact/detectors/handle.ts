@@ -11,6 +11,8 @@ const PEOPLE_LIST =
 /** Each with a mark that is in anything it matches: most texts hold none of them. */
 const shapes: readonly {
   readonly needs?: string | RegExp
+  /** The mark that is in all that `needs` matches. */
+  readonly mark?: string
   /** True where one of `words` stands as well. */
   readonly isTold?: true
   readonly pattern: RegExp
@@ -41,6 +43,7 @@ const shapes: readonly {
   // A shell's prompt, a remote login, an address without an ending: ann@box:~/src$, [ann@box ~]$, ssh ann@box
   {
     needs: /@[\w.-]{1,60}[: ][~/]/,
+    mark: '@',
     pattern:
       /(?<![\w.@/-])([a-z][\w.-]{1,30})@[\w.-]{1,60}(?::[~/][^\s$#%]{0,80}|[ ][~/][^\s\]]{0,80}\])[ ]?[$#%](?=\s|$)/dgm,
   },
@@ -62,6 +65,7 @@ const shapes: readonly {
   // Folders that are named like their people, sessions, roles that somebody took on.
   {
     needs: /\/(?:u|users?|people|homes?|staff|employees)\//,
+    mark: '/',
     pattern:
       /(?:(?<![\w.:/])\/u\/|\/run\/user\/|\/(?:nas|mnt|net|export|data|srv|nfs|vol\w{0,4}|share|shares)\/(?:people|users?|homes?|staff|employees)\/|(?<![\w.:])\/(?:people|homes)\/)([a-z][\w.-]{1,30})(?![\w(])/dg,
   },
@@ -92,7 +96,7 @@ const shapes: readonly {
       /(?<=\b(?:denied|failed|fatal|error|invalid|unknown|no such|granted|authentication|missing|create|drop|alter|grant)\b[^\n]{0,40}?\b(?:user|role|login|account|principal)[ :]{1,2}["'`]?)(?<=["'`]|such user: )([a-z][\w.-]{2,30})(?=["'`]|$)|(?<=\b[Uu]ser ["'])([a-z][\w.-]{2,30})(?=["']@)/dgim,
   },
   { needs: ' on pts', pattern: /\bsu:[ ](?:\([^()\n]{1,30}\)[ ])?([a-z][\w.-]{2,30})(?= on pts)/dg },
-  { needs: /@[A-Z]/, pattern: /(?<![\w.@/-])([a-z][\w.-]{2,30})@(?=[A-Z][A-Z.\d]{2,30}(?![\w.-]))/dg },
+  { needs: /@[A-Z]/, mark: '@', pattern: /(?<![\w.@/-])([a-z][\w.-]{2,30})@(?=[A-Z][A-Z.\d]{2,30}(?![\w.-]))/dg },
   { needs: '\\', pattern: /\\(?:users|home|homes|people|profiles)\$?\\([a-z][\w.-]{2,30})/dgi },
   {
     needs: 'Merge',
@@ -104,6 +108,7 @@ const shapes: readonly {
   { needs: '\\,', pattern: /(?<![\w.-])cn=([\p{L}'’ -]{2,30}\\, ?[\p{L}'’. -]{2,30})(?=,)/dgiu },
   {
     needs: /refs\/|origin\//,
+    mark: '/',
     pattern: /(?<![\w.-])(?:refs\/heads|refs\/remotes\/[\w-]{1,20}|origin)\/([a-z][\w.-]{2,30})(?=\/)/dg,
   },
   {
@@ -126,12 +131,14 @@ const shapes: readonly {
   },
   {
     needs: /\/(?:fix|feat|bug|hotfix|chore|test|wip|add|update|refactor|docs|improve|remove)/,
+    mark: '/',
     isStrange: true,
     pattern:
       /(?<![\w./@:-])([a-z][a-z\d._]{2,30})\/(?=(?:fix|feat|feature|bug|bugfix|hotfix|chore|test|wip|add|update|refactor|docs|improve|remove)[-_/])/dg,
   },
   {
     needs: /\?(?:name|id|u)=|&u=/i,
+    mark: '=',
     pattern: /(?:(?:profile|user|people|member|account)[\w/.-]{0,40}\?(?:name|id|u)|[?&]u)=([a-z][\w.-]{2,30})/dgi,
   },
   {
@@ -182,6 +189,24 @@ const shapes: readonly {
   },
   { needs: '\\', pattern: /(?<![\w\\:/.])[A-Z][A-Z\d-]{2,14}\\([a-z][\w.-]{2,30})(?![\\\w])/dg },
 ]
+const MARKS = '@~={-/\\%:.'
+/** One bit for each of `MARKS`. */
+const bitOf = Int32Array.from({ length: 0x80 }, (_, unit) => {
+  const at = MARKS.indexOf(String.fromCharCode(unit))
+  return at < 0 ? 0 : 1 << at
+})
+
+/** Which of `MARKS` stand in a text: one reading spares most texts most of the searches. */
+function marksIn(text: string): number {
+  let marks = 0
+  for (let at = 0; at < text.length; at += 1) marks |= bitOf[text.charCodeAt(at)] ?? 0
+  return marks
+}
+
+const marked = shapes.map((shape) => ({
+  ...shape,
+  marks: marksIn(typeof shape.needs === 'string' ? shape.needs : (shape.mark ?? '')),
+}))
 /** In every text in which what is told by a word may stand: one search instead of one for each. */
 const words =
   /ssh|mosh|sftp|scp|rsync|whoami|logname|id -un|\buser|\bsudo|failed |accepted |disconnected |\b(?:role|login|account|principal)\b|\bgit |branch|push|checkout|reviewers|assignees|approvers|maintainers|committers|authors|owners|contributors|mbp|macbook|laptop|imac|iphone|ipad|thinkpad|desktop|notebook|\bsu[ \t]|runuser|crontab|user=|deluser|adduser|chage|loginctl/i
@@ -200,8 +225,9 @@ export const handle: Detector = {
   find({ text }) {
     const found: Finding[] = []
     const mayBeTold = words.test(text)
-    for (const { needs, isTold, pattern, isStrange } of shapes) {
-      if (isTold === true && !mayBeTold) continue
+    const stand = marksIn(text)
+    for (const { needs, marks, isTold, pattern, isStrange } of marked) {
+      if ((isTold === true && !mayBeTold) || (marks & ~stand) !== 0) continue
       if (needs !== undefined && !(typeof needs === 'string' ? text.includes(needs) : needs.test(text))) continue
       for (const match of matchesOf(text, pattern)) {
         const group = match[1] === undefined ? 2 : 1

@@ -9,3 +9,13 @@ export function inFewestBytes(text: string): string {
 }
 
 const beyondLatin1 = /[^\0-\xff]/
+
+/** From here on it is worth asking how a text is held that was short enough to come by itself. */
+const LONG = 1000
+
+/**
+ * The same for a text that was put together from parts of another. A message comes by itself, so a short one without a
+ * character beyond Latin-1 is held in one byte for each already, and so are its parts.
+ */
+export const inFewestBytesFrom = (whole: string, text: string): string =>
+  whole.length < LONG && !beyondLatin1.test(whole) ? text : inFewestBytes(text)

@@ -7,7 +7,7 @@
  */
 
 import { readFold } from './fold.ts'
-import { inFewestBytes } from './one-byte.ts'
+import { inFewestBytesFrom } from './one-byte.ts'
 import { placeholderLengthAt } from './placeholders.ts'
 import type { Range } from './range.ts'
 import { AS_IT_IS, openWayBack } from './way-back.ts'
@@ -84,7 +84,7 @@ class ViewBuilder {
     if (codeEnd >= 0) this.code.push({ start: codeStart, end: this.text.length })
     const { text, tokens, code } = this
     const toOriginal = this.wayBack.to(original.length, text.length)
-    return { original, text: inFewestBytes(text), tokens, code, toOriginal }
+    return { original, text: inFewestBytesFrom(original, text), tokens, code, toOriginal }
   }
 
   /** Emits what is read as it is from `index` on, and returns how many units there were. */

@@ -5,7 +5,7 @@
  * directory. What it finds is masked as well, and a person looks at the message.
  */
 import type { Entity } from '../../../shared/domain.ts'
-import { inFewestBytes } from '../text/one-byte.ts'
+import { inFewestBytesFrom } from '../text/one-byte.ts'
 import { placeholderLengthAt } from '../text/placeholders.ts'
 import { argumentsAlone, digitsAlone, stringsAlone } from './alone.ts'
 import { announcedValues } from './announced.ts'
@@ -56,9 +56,6 @@ function merged(sorted: readonly PiiFinding[]): PiiFinding[] {
   return out
 }
 
-/** From here on it is worth asking how a text is held. */
-const LONG = 1000
-
 /** What a placeholder begins with. */
 const mark = /[[@#]/g
 
@@ -74,5 +71,5 @@ function withBlanks(text: string): string {
     from = match.index + length
     mark.lastIndex = from
   }
-  return from === 0 && text.length < LONG ? text : inFewestBytes(blanked + text.slice(from))
+  return inFewestBytesFrom(text, blanked + text.slice(from))
 }
