@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock } from '../../../shared/clock.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { readLakeRows } from '../../../src-main/lake/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
+import { duckdbHere } from '../../support/duckdb-here.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { withSessionEngine } from '../../support/session-engine.ts'
 
@@ -48,7 +48,7 @@ async function everyByte(): Promise<string> {
     if (entry.isFile() && entry.name !== 'opt-outs.json')
       all += await readFile(join(entry.parentPath, entry.name), 'latin1')
   }
-  for await (const { text } of readLakeRows(lake, { startChild: forkChild, scratchDir: join(folder, 'scratch') }))
+  for await (const { text } of readLakeRows(lake, { startChild: duckdbHere, scratchDir: join(folder, 'scratch') }))
     all += text
   return all
 }

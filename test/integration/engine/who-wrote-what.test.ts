@@ -7,11 +7,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ChannelId, EpochMs, Level, SlackTs, TeamId } from '../../../shared/domain.ts'
 import { DAY_MS } from '../../../shared/duration.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { readLakeRows } from '../../../src-main/lake/index.ts'
 import { messageId } from '../../../src-main/redact/pseudonyms.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
+import { duckdbHere } from '../../support/duckdb-here.ts'
 import { newLake } from '../../support/lake-inbox.ts'
 import { noonClock } from '../../support/noon-clock.ts'
 import { startSmallSample } from '../../support/sample.ts'
@@ -62,7 +62,7 @@ async function lakeAt(level: Level): Promise<Lake> {
   await team.fold()
   const files = new Map<string, Row[]>()
   for await (const { key, text } of readLakeRows(team.lake, {
-    startChild: forkChild,
+    startChild: duckdbHere,
     scratchDir: `${team.folder}/read`,
   })) {
     const folder = key.slice(0, key.indexOf('/'))

@@ -5,10 +5,10 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import type { Destination } from '../../../shared/destination.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { dropCopies, foldLake, queryLake, verifyLake } from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { hasCeph } from '../../support/ceph.ts'
+import { duckdbHere } from '../../support/duckdb-here.ts'
 import { startChild } from '../../support/kills.ts'
 import { createTestLake, freshLake, LAKE_KEY } from '../../support/lake.ts'
 import type { Task } from '../../support/lake-child.ts'
@@ -58,7 +58,7 @@ async function killAndRecover(kills: number, seed: number, toFor: (dir: string) 
   lake.clock.set(Date.now() + 1000)
   const place = {
     destination,
-    startChild: forkChild,
+    startChild: duckdbHere,
     keys: [LAKE_KEY],
     scratchDir: lake.scratchDir,
     clock: lake.clock,

@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { readInboxKey, signerOf } from '../../../src-main/lake-layout/index.ts'
 import { openParquetWorker } from '../../../src-main/parquet/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { hasCeph } from '../../support/ceph.ts'
+import { duckdbHere } from '../../support/duckdb-here.ts'
 import { startChild } from '../../support/kills.ts'
 import { freshLake, LAKE_ID, LAKE_KEY, type TestLake } from '../../support/lake.ts'
 import { freshBucket, takeKeysOf } from '../../support/s3.ts'
@@ -24,7 +24,7 @@ const STEPS = [8, 7, 11, 6, 9, 5, 10, 4, 12, 13, 0, 1, 2, 3] as const
 /** Rows of the inbox, by message id and batch, in every object there is. Each object is whole and the collector's own. */
 async function rowsThere(lake: TestLake, to: DestinationSetting): Promise<readonly string[]> {
   const destination = await openDestination(to)
-  const worker = await openParquetWorker({ startChild: forkChild, scratchDir: lake.scratchDir })
+  const worker = await openParquetWorker({ startChild: duckdbHere, scratchDir: lake.scratchDir })
   const rows: string[] = []
   try {
     for await (const { key } of destination.list('inbox/')) {
