@@ -21,7 +21,7 @@ import { openStore } from '../../../src-main/store/index.ts'
 import { children } from '../../support/children.ts'
 import { duckdbHere } from '../../support/duckdb-here.ts'
 import { managedSource } from '../../support/managed-source.ts'
-import { startSmallSample } from '../../support/sample.ts'
+import { startPlainSample } from '../../support/sample.ts'
 import { DAY, HOUR, NOON, stoppedClock } from '../../support/store.ts'
 
 const you = { actor: 'you' } as const
@@ -34,7 +34,7 @@ let keychain: ReturnType<typeof memoryKeychain>
 let beforeJob: (job: string) => void
 
 beforeAll(async () => {
-  sample = await startSmallSample({ clock: stoppedClock() })
+  sample = await startPlainSample({ clock: stoppedClock() })
 })
 afterAll(() => sample.close())
 
