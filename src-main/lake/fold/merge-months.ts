@@ -91,7 +91,10 @@ export async function mergeMonths(place: LakePlace, merging: Merging): Promise<M
       if (!folded.changed) continue
       // On its way while the next month is merged.
       if (sending.length >= MONTHS_AT_ONCE) await sending.at(-MONTHS_AT_ONCE)
-      sending.push(send(month, folded))
+      const going = send(month, folded)
+      // One that fails before anybody waits for it would end the process.
+      going.catch(() => {})
+      sending.push(going)
     }
   } finally {
     await Promise.allSettled(sending)

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { eraseFromLake, queryLake, readLakeRows, verifyLake } from '../../../src-main/lake/index.ts'
 import { folderLake } from '../../support/folder-lake.ts'
 import { type SaidDecision, sayDecision } from '../../support/lake-inbox.ts'
@@ -49,6 +50,24 @@ describe('fold', () => {
       foreign: [],
     })
     expect(await fold()).toMatchObject({ isNew: false, inputs: 0 })
+  })
+
+  test('a month’s file that cannot be sent while others are merged fails the fold, and ends no process', async () => {
+    await add(['03', '04', '05'].map((month) => ({ id: `m_${month}`, sentAt: `2026-${month}-04 10:00:00` })))
+    const unheard: unknown[] = []
+    const hear = (reason: unknown) => unheard.push(reason)
+    process.on('unhandledRejection', hear)
+    const refusing: Destination = {
+      ...lake.destination,
+      put: async (key, body, options) => {
+        if (/2026-03\.parquet$/.test(key)) throw gleanerError('destination.unreachable')
+        return lake.destination.put(key, body, options)
+      },
+    }
+    await expect(fold({ destination: refusing })).rejects.toMatchObject({ code: 'destination.unreachable' })
+    process.off('unhandledRejection', hear)
+    expect(unheard).toEqual([])
+    expect(await fold()).toMatchObject({ inputs: 1, standing: 3 })
   })
 
   test('a deleted message stays deleted, whoever sends it again', async () => {
