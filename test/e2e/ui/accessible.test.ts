@@ -37,7 +37,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
     expect(await axeFindings(tab.page)).toEqual([])
     await tab.page.keyboard.press('Escape')
     // Not every message has words to mask: a file alone has none.
-    await review.search.fill('card number')
+    await review.find('card number')
     await review.messages.filter({ hasText: 'card number' }).first().focus()
     await tab.page.keyboard.press('m')
     await review.maskDialog.waitFor()

@@ -1,7 +1,7 @@
 /** Chromium as the tests use it: every console error and every page error is a failure. */
 import { existsSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, type ConsoleMessage, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 
 const FLAGS = [
   '--no-sandbox',
@@ -65,16 +65,12 @@ export async function openTab(
   await page.emulateMedia({ media: null, colorScheme: theme })
   if (hasOwnClock) await page.clock.install()
   const complaints: string[] = []
-  const onConsole = (message: ConsoleMessage) => {
+  page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`)
-  }
-  const onError = (error: Error) => complaints.push(error.message)
-  page.on('console', onConsole)
-  page.on('pageerror', onError)
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
   await page.goto(url)
   const close = async () => {
-    page.off('console', onConsole)
-    page.off('pageerror', onError)
     if (isAlone || !(await empty(page))) return page.context().close()
     emptied.push(page)
   }
@@ -96,9 +92,17 @@ async function newPage(browser: Browser): Promise<Page> {
   return page
 }
 
+/** What a test may have asked to hear of a page; its end and its crash are Playwright's own to hear. */
+const HEARD = [
+  ...['console', 'pageerror', 'dialog', 'download', 'filechooser', 'popup', 'websocket', 'worker'],
+  ...['request', 'requestfailed', 'requestfinished', 'response', 'domcontentloaded', 'load'],
+  ...['frameattached', 'framedetached', 'framenavigated'],
+]
+
 /** Takes away all that a page knows: what it holds, what it keeps, who is signed in. Whether that was possible. */
 async function empty(page: Page): Promise<boolean> {
   const context = page.context()
+  for (const event of HEARD) page.removeAllListeners(event)
   try {
     for (const other of context.pages()) if (other !== page) await other.close()
     await page.unrouteAll({ behavior: 'ignoreErrors' })

@@ -38,11 +38,17 @@ test('a tab that a test closed knows nothing when the next one is given it', asy
   await page.evaluate("localStorage.setItem('kept', 'yes'); sessionStorage.setItem('kept', 'yes')")
   await page.route('**/api/**', (route) => route.abort())
   await page.setViewportSize({ width: 390, height: 844 })
+  let heard = 0
+  page.on('response', () => {
+    heard += 1
+  })
   await tab.close()
+  heard = 0
   const next = await openTab(new URL('/', house.freshUrl()).href)
   expect(next.page).toBe(page)
   await page.getByRole('heading', { name: 'This page is no longer connected' }).waitFor()
   expect(await page.evaluate('[localStorage.length, sessionStorage.length, innerWidth]')).toEqual([0, 0, 1180])
   expect(await page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")).toBe(false)
+  expect(heard).toBe(0)
   await next.close()
 })

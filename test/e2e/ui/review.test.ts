@@ -52,8 +52,7 @@ describe('review', () => {
     await other.close()
     await message.waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Clear filters' }).click()
-    await review.search.fill('closely')
-    await message.waitFor()
+    await review.find('closely')
 
     await message.focus()
     await page.keyboard.press('m')
@@ -88,7 +87,7 @@ describe('review', () => {
       house.sample.control.post('proj-atlas', { text })
     await house.call('collection.start', {})
     const openOn = async (text: string) => {
-      await review.search.fill(text)
+      await review.find(text)
       await review.withText(text).first().focus()
       await page.keyboard.press('m')
       const field = review.maskDialog.getByRole('textbox')
@@ -114,7 +113,7 @@ describe('review', () => {
     const review = reviewPage(page)
     house.sample.control.post('proj-atlas', { text: 'ask Bolton about the umbrella' })
     await house.call('collection.start', {})
-    await review.search.fill('the umbrella')
+    await review.find('the umbrella')
     await review.withText('the umbrella').first().focus()
     await page.keyboard.press('m')
     expect(await axeFindings(page)).toEqual([])
