@@ -162,8 +162,13 @@ const replyThread = (raw: RawMessage): SlackTs | null =>
   raw.thread_ts !== undefined && raw.thread_ts !== raw.ts && raw.subtype !== 'thread_broadcast' ? raw.thread_ts : null
 
 function sawThread({ rooms, channel }: ChannelWork, message: RawMessage, signs: ThreadSigns | undefined): void {
-  if (signs === undefined || (message.thread_ts !== undefined && message.thread_ts !== message.ts)) return
+  if (signs === undefined) return
   const { threads } = rooms.store
+  if (message.thread_ts !== undefined && message.thread_ts !== message.ts) {
+    // It counted as a first message while nobody could read what it replies to; its thread is another.
+    threads.forget(channel.id, message.ts)
+    return
+  }
   const seen = threadState(message, signs)
   // A first message keeps its mark when all replies are gone; a thread never read and empty needs no call.
   if (!signs.hasReplies && !threads.isKnown(channel.id, message.ts)) return

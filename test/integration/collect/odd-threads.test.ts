@@ -79,6 +79,29 @@ describe('a thread is read when its first message', () => {
     expect([times('the hidden reply'), times('the shown reply')]).toEqual([1, 1])
   })
 
+  test('was hidden behind a broadcast that did not say once what it replies to', async () => {
+    await bench.close()
+    bench = await setUp({ messages: 60, channels: [], slowClass: true })
+    const since = bench.clock.now()
+    await bench.allow(channel)
+    const ts = bench.sample.control.post(channel, { text: 'the first message' })
+    for (let n = 0; n < 20; n += 1) {
+      bench.clock.pass(1000)
+      bench.sample.control.reply(channel, ts, { text: 'a reply' })
+    }
+    bench.clock.pass(1000)
+    bench.sample.control.reply(channel, ts, { text: 'the shown reply', broadcast: true })
+    bench.clock.pass(1000)
+    // Taken for a first message, its thread never ends: what comes is another's.
+    bench.serve('the shown reply', (item) => [{ ...item, thread_ts: 1.5 }])
+    await bench.run({ since })
+    expect(times('a reply')).toBe(0)
+    bench.sample.distort(null)
+    bench.clock.pass(60_000)
+    expect((await bench.run({ since })).outcome).toBe('complete')
+    expect([times('a reply'), times('the shown reply')]).toEqual([20, 1])
+  })
+
   test('says that all its replies are gone: then it costs no call', async () => {
     bench.sample.control.post(channel, { text: 'alone again' })
     bench.clock.pass(1000)
