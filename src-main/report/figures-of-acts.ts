@@ -51,7 +51,8 @@ export function alertsIn(entries: readonly TrailEntry[]): ReportFigures['alerts'
       severity: wordOf(same[0] as TrailEntry, 'severity') ?? '',
       collector: same[0]?.collector ?? '',
       raisedAt: last(same, 'alert.raised'),
-      acknowledgedAt: last(same, 'alert.acknowledged'),
+      // What was seen before it came back is not seen again.
+      acknowledgedAt: last(same.slice(same.findLastIndex(isRaised) + 1), 'alert.acknowledged'),
       resolvedAt: isOver(same) ? last(same, 'alert.over') : null,
     }))
     .sort(
@@ -59,6 +60,8 @@ export function alertsIn(entries: readonly TrailEntry[]): ReportFigures['alerts'
         (a.raisedAt ?? 0) - (b.raisedAt ?? 0) || (`${a.kind}${a.collector}` < `${b.kind}${b.collector}` ? -1 : 1),
     )
 }
+
+const isRaised = ({ action }: TrailEntry) => action === 'alert.raised'
 
 /** One that came back after it was over is open again. */
 function isOver(same: readonly TrailEntry[]): boolean {

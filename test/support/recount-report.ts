@@ -111,10 +111,12 @@ export function recountReport(home: string, { from, to }: { from: number; to: nu
           },
         ],
         deleted: [...Object.entries(expired(db))].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, items]) => ({ items })),
-        alerts: all<{ first_at: number; acknowledged_at: number | null; over_at: number | null }>(
-          'SELECT first_at, acknowledged_at, over_at FROM alerts ORDER BY first_at, kind',
-        ).map(({ first_at, acknowledged_at, over_at }) => ({
-          raisedAt: first_at,
+        // One may have come back meanwhile, when a check fell between two acts.
+        alerts: all<{ raised_at: number; acknowledged_at: number | null; over_at: number | null }>(
+          `SELECT (SELECT max(at) FROM audit WHERE action = 'alert.raised' AND subject = alert_id) AS raised_at,
+             acknowledged_at, over_at FROM alerts ORDER BY raised_at, kind`,
+        ).map(({ raised_at, acknowledged_at, over_at }) => ({
+          raisedAt: raised_at,
           acknowledgedAt: acknowledged_at,
           resolvedAt: over_at,
         })),
