@@ -37,7 +37,7 @@ export interface ListedChannel {
   readonly topic: RawTopic | null
 }
 
-/** Every channel Slack lists as public, archived and shared ones marked. One call per 999 channels. */
+/** Every channel Slack lists as public, archived and shared ones marked. One call for each `OBJECTS_PER_CALL`. */
 export async function listChannels(slack: SlackClient, signal?: AbortSignal): Promise<readonly ListedChannel[]> {
   const channels = await readList(slack, 'conversations.list', {
     args: { types: 'public_channel', exclude_archived: false },

@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock.ts'
 import type { RawMember } from '../../shared/domain.ts'
 import { DAY_MS, HOUR_MS } from '../../shared/duration.ts'
 import { readList } from './slack/list-pages.ts'
+import { OBJECTS_PER_CALL } from './slack/methods.ts'
 import { parseMembers } from './slack/shapes.ts'
 import type { SlackClient } from './slack/slack-client.ts'
 
@@ -15,9 +16,6 @@ export async function fetchDirectory(slack: SlackClient, signal?: AbortSignal): 
     signal,
   })
 }
-
-/** What one call of `users.list` brings. */
-const MEMBERS_A_CALL = 999
 
 /** The members of a workspace, kept in memory for a day at most. */
 export interface DirectoryCache {
@@ -45,7 +43,7 @@ export function createDirectoryCache(clock: Clock): DirectoryCache {
   }
   function recentOf(workspace: string): readonly RawMember[] | null {
     const members = knownOf(workspace)
-    const calls = Math.ceil(Math.max(1, members?.length ?? 0) / MEMBERS_A_CALL)
+    const calls = Math.ceil(Math.max(1, members?.length ?? 0) / OBJECTS_PER_CALL)
     return known !== null && clock.now() - known.at < calls * HOUR_MS ? members : null
   }
   function keep(workspace: string, members: readonly RawMember[]): void {

@@ -1,5 +1,6 @@
 /** Every page of a list without a window, to its end. */
 import { pagingStuck } from './failures.ts'
+import { OBJECTS_PER_CALL } from './methods.ts'
 import type { SlackArgs, SlackClient } from './slack-client.ts'
 
 /** Far beyond any workspace; a million items. */
@@ -35,7 +36,7 @@ export async function readList<Item extends { readonly id: string }>(
   let where: SlackArgs = {}
   let idle = 0
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-    const page = parse(await slack.call(method, { ...args, limit: 999, ...where }, signal))
+    const page = parse(await slack.call(method, { ...args, limit: OBJECTS_PER_CALL, ...where }, signal))
     const known = ids.size
     for (const item of page.items) {
       items.push(item)

@@ -20,7 +20,7 @@ export type SlackMethod = keyof typeof CALLS_PER_MINUTE
 /** Since 29 May 2025: what apps that are distributed outside the Marketplace get for history and replies. */
 export const SLOW_CLASS = { callsPerMinute: 1, objectsPerCall: 15 } as const
 
-/** Slack's most for history and replies. */
+/** Slack's most in one answer: messages, channels or members. */
 export const OBJECTS_PER_CALL = 999
 
 const SLOWED: readonly SlackMethod[] = ['conversations.history', 'conversations.replies']
