@@ -45,15 +45,19 @@ async function open(bounds: Bounds): Promise<Opened> {
 }
 
 async function answer(opened: Opened, request: Request): Promise<unknown> {
-  const { scratchDir, answers } = opened
+  const { scratchDir, answers, rows } = opened
   const { connection } = opened.duckdb
+  if (request.kind !== 'rows') opened.rows = null
+  // Their maker stopped before the last one.
+  if (rows !== null && request.kind !== 'rows' && request.kind !== 'inbox') await rows.drop()
   switch (request.kind) {
     case 'begin':
       opened.rows = await beginRows(connection)
       return
     case 'rows':
-      return opened.rows?.take(request.chunk)
+      return rows?.take(request.chunk)
     case 'inbox':
+      await rows?.end()
       return writeInbox(connection, scratchDir, request.inbox)
     case 'facts':
       return fileFacts(connection, request.path)

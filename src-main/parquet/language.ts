@@ -28,11 +28,16 @@ const COMMON_WORDS: Readonly<Record<string, string>> = {
   tr: 've bir bu için ile de da çok var ama gibi daha olarak değil ne kadar mi ben biz şimdi',
 }
 
-const LANGUAGES = Object.keys(COMMON_WORDS).sort()
+const BY_WORDS = Object.keys(COMMON_WORDS).sort()
+
+/** All that are told apart. */
+export const LANGUAGES: readonly string[] = [
+  ...new Set([...SCRIPTS.map(([, language]) => language), ...BY_WORDS]),
+].sort()
 
 interface CommonWord {
   readonly word: string
-  /** The places of its languages in `LANGUAGES`. */
+  /** The places of its languages in `BY_WORDS`. */
   readonly languages: readonly number[]
   /** The text it was last met in, by its number: a word counts once. */
   metIn: number
@@ -56,7 +61,7 @@ export function languageOf(text: string): string | null {
 const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 0xdf && code <= 0x24f) || code === 39
 
 let texts = 0
-const hits = new Uint16Array(LANGUAGES.length)
+const hits = new Uint16Array(BY_WORDS.length)
 
 /** Reads letter by letter and makes no strings: this is done for every message that is sent. */
 function byWords(words: string): string | null {
@@ -96,7 +101,7 @@ function best(): string | null {
       found = language
     } else if (count > second) second = count
   }
-  return most >= 2 && most > 1.5 * second ? (LANGUAGES[found] ?? null) : null
+  return most >= 2 && most > 1.5 * second ? (BY_WORDS[found] ?? null) : null
 }
 
 function sum(number: number, code: number): number {
@@ -105,7 +110,7 @@ function sum(number: number, code: number): number {
 
 function commonWords(): ReadonlyMap<number, readonly CommonWord[]> {
   const places = new Map<string, number[]>()
-  for (const [place, language] of LANGUAGES.entries())
+  for (const [place, language] of BY_WORDS.entries())
     for (const word of (COMMON_WORDS[language] ?? '').split(' ')) places.set(word, [...(places.get(word) ?? []), place])
   const found = new Map<number, CommonWord[]>()
   for (const [word, languages] of places) {

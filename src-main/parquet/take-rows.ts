@@ -15,12 +15,15 @@ import {
   TIMESTAMP,
   VARCHAR,
 } from '@duckdb/node-api'
-import { languageOf } from './language.ts'
-import type { OwnValues, RowChunk, SharedValues } from './row-chunks.ts'
+import { LANGUAGES, languageOf } from './language.ts'
+import { literal } from './locked-duckdb.ts'
+import type { RareValues, RowChunk, SharedValues } from './row-chunks.ts'
 import { standardReactions, unmaskedBytes } from './standard-values.ts'
 
-/** In the order of the tables' columns in `sql/tables.sql`. */
-const SHARED: readonly (readonly [DuckDBType, (row: SharedValues) => DuckDBValue])[] = [
+/** A column and what it gets of each row. In the order of the tables' columns in `sql/tables.sql`, behind their numbers. */
+type Columns<Row> = readonly (readonly [DuckDBType, (row: Row) => DuckDBValue])[]
+
+const SHARED: Columns<SharedValues> = [
   [VARCHAR, ({ op }) => op],
   [VARCHAR, ({ workspace }) => workspace],
   [VARCHAR, ({ channel }) => channel],
@@ -37,92 +40,108 @@ const SHARED: readonly (readonly [DuckDBType, (row: SharedValues) => DuckDBValue
   [BOOLEAN, ({ maskedByHand }) => maskedByHand],
 ]
 
-/** A column and what it gets of each row. A deletion carries no content, even when some came with it. */
-interface OwnColumn {
-  readonly type: DuckDBType
-  readonly values: (own: RowChunk['own'], isContent: readonly boolean[]) => readonly DuckDBValue[]
-}
-
 const COUNTS = MAP(VARCHAR, INTEGER)
 const NAMES = LIST(VARCHAR)
-const NO_COUNTS = new DuckDBMapValue([])
-const NO_NAMES = new DuckDBListValue([])
 
-const OWN: readonly OwnColumn[] = [
-  plain(VARCHAR, 'messageId'),
-  plain(INTEGER, 'revision'),
-  { type: TIMESTAMP, values: ({ sentAtMicros }) => sentAtMicros.map(instant) },
-  plain(VARCHAR, 'threadId'),
-  plain(VARCHAR, 'author'),
-  content(VARCHAR, 'text', (text) => text, null),
-  content(INTEGER, 'lengthBucket', (bucket) => bucket, null),
-  content(VARCHAR, 'text', (text) => (text === null ? null : languageOf(text)), null),
-  content(COUNTS, 'redactions', counts, NO_COUNTS),
-  content(NAMES, 'mentions', names, NO_NAMES),
-  content(COUNTS, 'reactions', (reactions) => counts(reactions && standardReactions(reactions)), NO_COUNTS),
-  content(COUNTS, 'files', counts, NO_COUNTS),
-  content(NAMES, 'linkHosts', names, NO_NAMES),
-  content(INTEGER, 'replyCount', (replies) => replies, null),
-  { type: TIMESTAMP, values: ({ editedAtMicros }) => editedAtMicros.map((at) => (at === null ? null : instant(at))) },
-  { type: TIMESTAMP, values: ({ collectedAtMicros }) => collectedAtMicros.map(instant) },
-  content(INTEGER, 'text', (text) => (text === null ? null : unmaskedBytes(text)), null),
-  content(INTEGER, 'answerSeconds', (seconds) => seconds, null),
+const RARE: Columns<RareValues> = [
+  [COUNTS, ({ redactions }) => counts(redactions)],
+  [NAMES, ({ mentions }) => new DuckDBListValue(mentions)],
+  [COUNTS, ({ reactions }) => counts(standardReactions(reactions))],
+  [COUNTS, ({ files }) => counts(files)],
+  [NAMES, ({ linkHosts }) => new DuckDBListValue(linkHosts)],
+  [TIMESTAMP, ({ editedAtMicros }) => (editedAtMicros === null ? null : instant(editedAtMicros))],
+  [INTEGER, ({ answerSeconds }) => answerSeconds],
 ]
+
+const PSEUDONYM: Columns<string> = [[VARCHAR, (pseudonym) => pseudonym]]
+
+/** Numbers of the languages, from 1 on: 0 is none. */
+const NUMBERS: ReadonlyMap<string | null, number> = new Map(LANGUAGES.map((language, place) => [language, place + 1]))
 
 export interface RowTaker {
   take(chunk: RowChunk): void
+  /** After the last chunk: what came is there for all. */
+  end(): Promise<void>
+  /** Instead: nothing came. */
+  drop(): Promise<void>
 }
 
 /** Empties the tables for other rows. */
 export async function beginRows(duckdb: DuckDBConnection): Promise<RowTaker> {
   await duckdb.run(readFileSync(new URL('./sql/tables.sql', import.meta.url), 'utf8'))
-  const sharedRows = await duckdb.createAppender('shared_values')
-  const ownRows = await duckdb.createAppender('own_values')
-  const isUpsert: boolean[] = []
+  await duckdb.run(`SET VARIABLE languages = [${LANGUAGES.map(literal).join(', ')}]`)
+  // In one transaction: each of its own would copy its rows once more.
+  await duckdb.run('BEGIN')
+  const [ownRows, addShared, addRare, addPseudonyms] = [
+    await duckdb.createAppender('own_values'),
+    await numbering(duckdb, 'shared_values', SHARED, 0),
+    await numbering(duckdb, 'rare_values', RARE, 0),
+    await numbering(duckdb, 'pseudonyms', PSEUDONYM, 1),
+  ]
   return {
-    take({ fresh, shared, own }) {
-      if (fresh.length > 0) {
-        const numbers = fresh.map((_, place) => isUpsert.length + place)
-        const columns = SHARED.map(([type, valueIn]) => ({ type, values: fresh.map(valueIn) }))
-        append(sharedRows, [{ type: INTEGER, values: numbers }, ...columns])
-        isUpsert.push(...fresh.map(({ op }) => op === 'upsert'))
-      }
-      const isContent = shared.map((number) => isUpsert[number] ?? false)
-      const columns = OWN.map(({ type, values }) => ({ type, values: values(own, isContent) }))
-      append(ownRows, [{ type: INTEGER, values: shared }, ...columns])
+    take({ fresh, numbers, own }) {
+      addShared(fresh.shared)
+      addRare(fresh.rare)
+      addPseudonyms(fresh.pseudonyms)
+      append(ownRows, [
+        [INTEGER, numbers.shared],
+        [INTEGER, numbers.rare],
+        [INTEGER, numbers.author],
+        [INTEGER, numbers.thread],
+        [VARCHAR, own.messageId],
+        [INTEGER, own.revision],
+        [TIMESTAMP, own.sentAtMicros.map(instant)],
+        [VARCHAR, own.text],
+        [INTEGER, own.lengthBucket],
+        [INTEGER, own.replyCount],
+        [TIMESTAMP, own.collectedAtMicros.map(instant)],
+        [INTEGER, own.text.map((text) => (text === null ? 0 : (NUMBERS.get(languageOf(text)) ?? 0)))],
+        [INTEGER, own.text.map((text) => (text === null ? null : unmaskedBytes(text)))],
+      ])
+    },
+    async end() {
+      await duckdb.run('COMMIT')
+    },
+    async drop() {
+      await duckdb.run('ROLLBACK')
     },
   }
 }
 
+/** Appends to a table whose first column is a number that goes on from `first`. */
+async function numbering<Row>(
+  duckdb: DuckDBConnection,
+  table: string,
+  columns: Columns<Row>,
+  first: number,
+): Promise<(rows: readonly Row[]) => void> {
+  const appender = await duckdb.createAppender(table)
+  let next = first
+  return (rows) => {
+    for (let from = 0; from < rows.length; from += VECTOR_ROWS) {
+      const some = rows.slice(from, from + VECTOR_ROWS)
+      append(appender, [
+        [INTEGER, some.map(() => next++)],
+        ...columns.map(([type, valueIn]) => [type, some.map(valueIn)] as const),
+      ])
+    }
+  }
+}
+
+/** As many as a chunk of DuckDB's may have. */
+const VECTOR_ROWS = 2048
+
 function append(
   appender: Awaited<ReturnType<DuckDBConnection['createAppender']>>,
-  columns: readonly { readonly type: DuckDBType; readonly values: readonly DuckDBValue[] }[],
+  columns: readonly (readonly [DuckDBType, readonly DuckDBValue[]])[],
 ): void {
-  const rows = columns[0]?.values.length ?? 0
   const chunk = DuckDBDataChunk.create(
-    columns.map(({ type }) => type),
-    rows,
+    columns.map(([type]) => type),
+    columns[0]?.[1].length ?? 0,
   )
-  for (const [place, { values }] of columns.entries()) chunk.setColumnValues(place, values)
+  for (const [place, [, values]] of columns.entries()) chunk.setColumnValues(place, values)
   appender.appendDataChunk(chunk)
   appender.flushSync()
-}
-
-function plain(type: DuckDBType, name: 'messageId' | 'revision' | 'threadId' | 'author'): OwnColumn {
-  return { type, values: (own) => own[name] }
-}
-
-function content<Name extends keyof OwnValues>(
-  type: DuckDBType,
-  name: Name,
-  valueIn: (value: OwnValues[Name]) => DuckDBValue,
-  without: DuckDBValue,
-): OwnColumn {
-  return {
-    type,
-    values: (own, isContent) =>
-      (own[name] as readonly OwnValues[Name][]).map((value, row) => (isContent[row] ? valueIn(value) : without)),
-  }
 }
 
 function instant(micros: bigint): DuckDBValue {
@@ -130,13 +149,7 @@ function instant(micros: bigint): DuckDBValue {
 }
 
 /** In the order of the names: the same counts must give the same bytes. */
-function counts(record: Readonly<Record<string, number>> | null): DuckDBValue {
-  if (record === null) return NO_COUNTS
-  const keys = Object.keys(record)
-  if (keys.length === 0) return NO_COUNTS
-  return new DuckDBMapValue(keys.sort().map((key) => ({ key, value: record[key] ?? 0 })))
-}
-
-function names(list: readonly string[] | null): DuckDBValue {
-  return list === null ? NO_NAMES : new DuckDBListValue(list)
+function counts(record: Readonly<Record<string, number>>): DuckDBValue {
+  const keys = Object.keys(record).sort()
+  return new DuckDBMapValue(keys.map((key) => ({ key, value: record[key] ?? 0 })))
 }

@@ -163,6 +163,40 @@ describe('files', () => {
     )
   })
 
+  test('people, threads and counts keep their own, however many there are and when they come again', async () => {
+    const rows = Array.from({ length: 25_000 }, (_, n) => {
+      const one = n < 24_000 ? n : n - 24_000
+      return row(`${String(n).padStart(5, '0')}`, {
+        author: one % 7 === 0 ? null : `u_${one}`,
+        threadId: one % 5 === 0 ? null : `t_${one}`,
+        reactions: one % 3 === 0 ? {} : { eyes: one },
+        mentions: one % 11 === 0 ? [`u_${one}`, 'u_x'] : [],
+        editedAtMicros: one % 13 === 0 ? NOON + BigInt(one) : null,
+        answerSeconds: one % 17 === 0 ? one : null,
+        ...(n % 19 === 0 ? { op: 'delete' as const } : {}),
+      })
+    })
+    const found = await ask(
+      rows,
+      `SELECT message_id AS id, author, thread_id AS thread, reactions['eyes'] AS eyes, mentions, epoch_us(edited_at)::VARCHAR AS edited,
+         answer_seconds AS seconds FROM messages WHERE message_id >= 'm_24000' ORDER BY 1`,
+    )
+    expect(found).toEqual(
+      rows.slice(24_000).map((one) => {
+        const isContent = one.op === 'upsert'
+        return {
+          id: one.messageId,
+          author: one.author,
+          thread: one.threadId,
+          eyes: isContent ? (one.reactions['eyes'] ?? null) : null,
+          mentions: isContent ? one.mentions : [],
+          edited: one.editedAtMicros === null ? null : String(one.editedAtMicros),
+          seconds: isContent ? one.answerSeconds : null,
+        }
+      }),
+    )
+  })
+
   test('hostile names and texts are values, never SQL', async () => {
     const hostile = "x'); DROP TABLE messages; --"
     expect(
@@ -211,6 +245,19 @@ describe('standardisation', () => {
     )
     expect(only).toEqual({ text: null, language: null, m: 0, l: 0, r: 0, x: 0 })
   })
+})
+
+test('rows that cannot be taken, or end early, leave nothing to those that follow', async () => {
+  const tooMany = row('2', { replyCount: 2 ** 40 })
+  await expect(worker.inbox([row('1'), tooMany], ABOUT)).rejects.toMatchObject({ code: 'upload.parquet' })
+  expect((await worker.facts((await worker.inbox(people(1), ABOUT))[0]?.path ?? '')).rows).toBe(1)
+  const broken = function* () {
+    yield* people(3000)
+    throw new Error('the store is gone')
+  }
+  await expect(worker.inbox(broken(), ABOUT)).rejects.toThrow('the store is gone')
+  await expect(worker.facts('nowhere.parquet')).rejects.toMatchObject({ code: 'lake.unreadable' })
+  expect(await ask(people(2), 'SELECT count(*)::INT AS n FROM messages')).toEqual([{ n: 2 }])
 })
 
 test('one bad question does not end the worker', async () => {
