@@ -228,7 +228,7 @@ function isAnnouncing(view: View, { start, end, confidence }: Finding): boolean 
     (word) =>
       word.start < end &&
       word.end > start &&
-      (word.link === 'sign' || word.link === 'sentence' || word.link === 'dash') &&
+      (word.link === 'sign' || word.link === 'label' || word.link === 'sentence' || word.link === 'dash') &&
       !wordsOf(view.text.slice(start, end)).some(({ folded }) => isNameOfSomebody(folded)),
   )
 }

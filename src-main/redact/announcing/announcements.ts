@@ -8,6 +8,7 @@ import {
   about,
   aboutBefore,
   aboutInVietnamese,
+  aboutUntilSign,
   behindValue,
   closing,
   comma,
@@ -15,6 +16,7 @@ import {
   filler,
   givesAValue,
   opening,
+  opensWith,
   ownSentence,
   sentence,
   sign,
@@ -51,9 +53,10 @@ export interface Announcement {
   readonly isKey: boolean
   /**
    * How a value would be joined to it: by a sign (`:`, `=`, a tab …), a dash, the words of a sentence, a comma between
-   * quoted strings, or nothing but a space or a line's end. `none` when nothing can follow.
+   * quoted strings, a sign behind words that the word may or may not be about (`label`), or nothing but a space or a
+   * line's end. `none` when nothing can follow.
    */
-  readonly link: 'sign' | 'dash' | 'sentence' | 'comma' | 'space' | 'none'
+  readonly link: 'sign' | 'label' | 'dash' | 'sentence' | 'comma' | 'space' | 'none'
   /** Where the value would begin, behind a quote that opens it; `end` when `link` is `none`. */
   readonly valueStart: number
   /** The quote that opens the value, or ''. */
@@ -220,10 +223,10 @@ function toldTo(text: string, start: number, at: number): Link | undefined {
 type Link = Pick<Announcement, 'link' | 'valueStart' | 'quote'>
 
 /** What Vietnamese say of a password and a code, among it English words. */
-const VIETNAMESE_TOO = /^(?:pass|password|mk|mật khẩu|mat khau|mã|ma|otp|pin|code)$/i
+const VIETNAMESE_TOO = /^(?:pass|password|mk|mật khẩu|mat khau|mã|ma|otp|pin|code)(?: wi-?fi)?$/i
 
 /** What joins a value to the word that ends at `end`. */
-function linkOf(text: string, { language, trust }: Entry, start: number, end: number): Link {
+function linkOf(text: string, { kind, language, trust }: Entry, start: number, end: number): Link {
   const closed = stepped(text, closing, end) ?? end
   const from = closed
   const link = (at: number) => linkAt(text, language, at)
@@ -239,6 +242,10 @@ function linkOf(text: string, { language, trust }: Entry, start: number, end: nu
     const linked = named === undefined ? undefined : linkAt(text, 'vi', named)
     if (linked !== undefined) return linked
   }
+  const mayBeLabelled =
+    (kind === 'secret' || kind === 'code') && (trust === 'firm' || (trust === 'everyday' && isOpener(text, from)))
+  const labelled = mayBeLabelled ? untilSign(text, from) : undefined
+  if (labelled !== undefined) return opened(text, 'label', labelled)
   const filled = stepped(text, filler, from)
   if (filled !== undefined) {
     const further = stepped(text, filler, filled) ?? filled
@@ -253,6 +260,17 @@ function linkOf(text: string, { language, trust }: Entry, start: number, end: nu
   const spaced = stepped(text, space, from)
   if (spaced === undefined || spaced >= text.length) return { link: 'none', valueStart: end, quote: '' }
   return opened(text, 'space', spaced)
+}
+
+const isOpener = (text: string, at: number) => stepped(text, opensWith, at) !== undefined
+
+/** Behind the sign after what the word is about; undefined where one of the words makes it talk of passwords ("policy"). */
+function untilSign(text: string, at: number): number | undefined {
+  const end = stepped(text, aboutUntilSign, at)
+  if (end === undefined) return undefined
+  const isTalk = partsOf(text.slice(at, end)).some(({ folded }) => folded !== 'file' && aboutTheWord(folded))
+  if (isTalk) return undefined
+  return stepped(text, sign, end)
 }
 
 function linkAt(text: string, language: string, at: number): Link | undefined {

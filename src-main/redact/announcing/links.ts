@@ -43,7 +43,7 @@ const OWN_COPULAS: Readonly<Record<string, string>> = {
   sw: 'ni',
   // No word of English among them.
   any: 'je|je teď|je nyní|je teraz|je sada|je zdaj|jest|jest teraz|to jest|yra|sunt|este acum|është|és|ni|bliver|blir|blev|zijn|sono|son|sont|nè|đây',
-  vi: 'la|hien la|gio la|thanh|nè|đây|đây nè',
+  vi: 'la|hien la|gio la|doi thanh|thanh|nè|đây|đây nè',
 }
 
 /** Prepositions that open what the word is about. */
@@ -52,7 +52,7 @@ const ABOUT = `for|of|on|to|in|at|from|behind|into|für|von|am|im|der|des|auf|un
 
 /** Adverbs and fillers that say nothing. */
 const FILLERS = `now|currently|again|still|today|temporarily|please|btw|fyi|here|number|numbers|no\\.|no(?=\\s\\d)|nr|nr\\.|num|#|jetzt|nun|wieder|maintenant|ahora|agora|ora|nu|nå|
-  nyt|teraz|сейчас|mới|moi|mình|của mình|của tôi|của em|số|only|
+  nyt|teraz|сейчас|mới|moi|tạm|tạm thời|tam thoi|để tạm|de tam|mình|của mình|của tôi|của em|số|only|
   new|neu|neues|nouveau|nouvelle|nueva|nuevo|nova|novo|nuova|nuovo|nieuwe|nytt|nowe|nowy|nové|nový|новый|новая|unten|oben|vorne|hinten|dưới|trên|upstairs|downstairs|hex|base64|b64|below|above|attached|follows|unten|ci-dessous|abaixo|sotto|hieronder|nedan|poniżej|níže|ниже|bên dưới|staging|stg|prod|production|preprod|uat|sandbox|demo|vpn|nas|router|zip|rar|pdf|file zip|wi-fi|wifi|wlan|admin|root|en bas|en haut|abajo|arriba`
 
 /** A colon that opens an emoji is no sign. */
@@ -103,7 +103,7 @@ export const to =
 export const givesAValue =
   /(?:^|[^\p{L}])(?:set|sets|setting|chang\p{L}*|reset\p{L}*|updat\p{L}*|switch\p{L}*|rotat\p{L}*|made|make|put|setz\p{L}*|änder\p{L}*|geändert|chang\p{L}*|mets|mis|cambi\p{L}*|pon\p{L}*|mud\p{L}*|alter\p{L}*|đổi|doi|đặt|dat|zet|wijzig\p{L}*|ustaw\p{L}*|zmie\p{L}*|ändra\p{L}*|sätt)[ \t](?:[\p{L}\p{M}'/-]{1,20}[ \t]){0,4}[\w.-]{0,30}$/iu
 /** A dash between spaces. */
-export const dash = /[ \t]{1,4}[-–—~]{1,2}[ \t]{1,4}/uy
+export const dash = /[ \t]{1,4}[-–—~]{1,2}[ \t]{1,4}(?![\p{L}\p{M}\p{N}]{1,20}:[ \t])/uy
 /** Between two quoted strings of code: `("password", "…")`. */
 export const comma = new RegExp(`[ \\t]{0,4},[ \\t\\n]{0,8}(?=${QUOTE})`, 'uy')
 /** What the word is about, up to five words, unless a sign comes first. */
@@ -119,15 +119,24 @@ export const aboutBefore = new RegExp(
   `(?:[ \\t]{1,2}(?:${wordsIn(ABOUT)})${NOT_WORD}(?:[ \\t]{1,2}[\\p{L}\\p{M}'’-]{2,25}){1,3}?)(?=[ \\t]{1,2}(?=[^\\s]{0,40}\\d)[^\\s,;:?()=/]{4,40}(?:[ \\t]*(?:$|[\\n,;?(]))|[ \\t]{1,2}["'\`“„](?=[^\\s]{0,40}\\d)[^\\s"'\`”]{4,40}["'\`”][.!]?[ \\t]*(?:$|[\\n,;?(]))`,
   'iuy',
 )
+/**
+ * What the word is about without a word that says so, up to eight words before a sign and a value that ends the line: "vpn
+ * password, new one: kettle", "pass wifi phòng họp: trà đá".
+ */
+export const aboutUntilSign =
+  /(?:,|[ \t]{1,2}[-–—]{1,2})?(?:[ \t]{1,2}[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’/-]{0,19}){1,8}?(?=[ \t]{0,2}[:=：][ \t]{1,3}["'`“„*]?[^\s:]{1,40}(?:[ \t][^\s:]{1,20}){0,3}[ \t]*(?:$|\n))/uy
+/** What a *pass* opens: the word alone is of every day. */
+export const opensWith =
+  /[ \t]{1,2}(?:wi-?fi|wlan|zip|rar|file|máy|may|phòng|phong|cửa|cua|cổng|cong|tầng|tang|két|ket|khoá|khóa|khoa|server|vpn|nas|router|modem|admin|root|email|mail|tài khoản|tai khoan|app|web|pc|laptop)(?![\p{L}\p{M}\p{N}])/iuy
 export const filler = new RegExp(
   `(?:[ \\t]{1,2}(?:${wordsIn(FILLERS)})${NOT_WORD}|[ \\t]{1,2}--?[a-z][\\w-]{0,20})`,
   'iuy',
 )
 export const space = /[ \t]{1,4}|[ \t]{0,4}\n[ \t]{0,4}(?:(?:>|[-*•]|```)[ \t]{0,4})?/uy
 export const opening = new RegExp(`[ \\t]{0,2}(\\\\?${QUOTE}{1,3})`, 'uy')
-/** "pass nhà mạng là vietquat9": Vietnamese needs no word for *of*. */
+/** "pass nhà mạng là vietquat9", "mk wifi cty đổi thành goodmorning": Vietnamese needs no word for *of*. */
 export const aboutInVietnamese =
-  /(?:[ \t]{1,2}[\p{L}\p{M}\d-]{1,12}){1,4}?(?=[ \t]{1,2}(?:là|la)[ \t]{1,2}["'`]?[^\s]{0,40}\d)/iuy
+  /(?:[ \t]{1,2}[\p{L}\p{M}\d-]{1,12}){1,4}?(?=[ \t]{1,2}(?:(?:là|la)[ \t]{1,2}["'`]?[^\s]{0,40}\d|(?:đổi thành|doi thanh)[ \t]))/iuy
 /** "X is your … code", "X as the password": what may stand between a value and the word that follows it. */
 export const behindValue =
   /["'`)\]”»]{0,2}[ \t]{1,2}(?:is|was|as|ist|als|est|comme|es|como|è|come|är|som|er|là|làm|lam|la(?=[ \t](?:mk|mat|pass|password|ma|otp|pin|token|key)(?![\p{L}]))|это|как|to|jako)(?:[ \t]{1,2}[\p{L}\p{M}'-]{1,20}){0,4}[ \t]{1,2}$/iu

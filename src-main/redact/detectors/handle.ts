@@ -152,6 +152,13 @@ const shapes: readonly {
     isStrange: true,
     pattern: /(?<![\w.-])([a-z]{3,20})-(?:mbp|macbook|laptop|imac|iphone|ipad|thinkpad|desktop|notebook)(?![a-z])/dgi,
   },
+  // Where people write to each other outside work: "my skype is live:ann.lee", "discord nightowl#4821".
+  {
+    isTold: true,
+    needs: /skype|discord/i,
+    pattern:
+      /(?<=\b(?:skype|discord)\b[^\n]{0,30}?)(?:\blive:(?:\.cid\.)?([a-z][\w.-]{2,40})|(?<![\w./-])(?<=\b(?:is|id|name|tag|handle|on|me|discord)[ \t:]{1,3})([\w.]{2,32}#\d{4})(?![\w-]))/dgi,
+  },
   { needs: '--as', pattern: /\bkubectl\b[^\n]{0,100}--as[ =]([a-z][\w.-]{2,30})(?![\w:])/dg },
   // Percent-encoded paths and addresses of links.
   { needs: '%', pattern: /%2F(?:home|Users)%2F([\p{L}\d](?:[\p{L}\d._-]|%[4-7E][0-9A-F]){0,60})/dgiu },
@@ -209,7 +216,7 @@ const marked = shapes.map((shape) => ({
 }))
 /** In every text in which what is told by a word may stand: one search instead of one for each. */
 const words =
-  /ssh|mosh|sftp|scp|rsync|whoami|logname|id -un|\buser|\bsudo|failed |accepted |disconnected |\b(?:role|login|account|principal)\b|\bgit |branch|push|checkout|reviewers|assignees|approvers|maintainers|committers|authors|owners|contributors|mbp|macbook|laptop|imac|iphone|ipad|thinkpad|desktop|notebook|\bsu[ \t]|runuser|crontab|user=|deluser|adduser|chage|loginctl/i
+  /ssh|mosh|sftp|scp|rsync|whoami|logname|id -un|\buser|\bsudo|failed |accepted |disconnected |\b(?:role|login|account|principal)\b|\bgit |branch|push|checkout|reviewers|assignees|approvers|maintainers|committers|authors|owners|contributors|mbp|macbook|laptop|imac|iphone|ipad|thinkpad|desktop|notebook|\bsu[ \t]|runuser|crontab|user=|deluser|adduser|chage|loginctl|skype|discord/i
 /** Here a whole name may stand, in code as well: "Author: Priya Raman". */
 const isAuthor = /^(?:owner|author|assignee|committer)/i
 const surnames = /^(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){1,3}/u

@@ -3,7 +3,8 @@
  *
  * Two halves that both are listed names make one; a place where only people's names stand ("Author:") needs no list.
  */
-import { hasNameBeside, isInPlaceName, isNameOfSomebody, isVietnameseName } from '../names/index.ts'
+import { hasNameBeside, isInPlaceName, isNameOfSomebody, isOrdinaryWord, isVietnameseName } from '../names/index.ts'
+import { matchesOf } from '../text/matches.ts'
 import { matchesBehind, type Opening } from '../text/matches-behind.ts'
 import type { Range } from '../text/range.ts'
 import { findNicks } from './nicks.ts'
@@ -14,6 +15,10 @@ export const ACCOUNT = 'names.account'
 /** Parts in lowercase letters or with capitals, joined by one and the same mark, and parted from everything else. */
 const joinedParts =
   /(?<![\p{L}\p{N}@/\\._$-])(\p{L}{2,20})([._-])(\p{L}{2,20})(?:\2(\p{L}{2,20}))?(?![\p{L}\p{N}/\\(=$]|[._-][\p{L}\p{N}]|:\/)/uy
+
+/** "handed over to j.smith", "login k.lee": a first letter and a surname, where somebody is spoken of. */
+const initialAndSurname =
+  /(?<=(?<![\p{L}\p{N}])(?:to|by|from|with|cc|ping|pinged|ask|asked|tell|told|thanks|login|user|username|account|assignee|reviewer|owner|cho|bởi|von|an|par|por|da|od|от)[ \t:]{1,2})(\p{Ll})[._](\p{Ll}{4,20})(?![\p{L}\p{N}@/\\(=]|[._-][\p{L}\p{N}])/giu
 
 /** Two letters behind such a mark: where none stand, most marks are spared the pattern. */
 const twoLetters = /\p{L}{2}/uy
@@ -98,6 +103,9 @@ export function findAccountNames(text: string): Range[] {
       found.push({ start: match.index, end: match.index + name.length })
     }
   }
+  if (text.includes('.') || text.includes('_'))
+    for (const { index, 0: written, 2: surname = '' } of matchesOf(text, initialAndSurname))
+      if (hasNameBeside(surname) && !isOrdinaryWord(surname)) found.push({ start: index, end: index + written.length })
   for (const range of findNicks(text)) found.push(range)
   return found
 }

@@ -96,8 +96,9 @@ function isWholeShape(text: string, start: number, end: number): boolean {
 /** The words that follow a value of a plain word, when all up to the clause's end are words of a passphrase. */
 function withMoreWords(text: string, announced: Announcement, read: Value): Value {
   const least = announced.link === 'sign' ? 1 : announced.link === 'space' ? 3 : 1
+  const isBehindSign = announced.link === 'sign' || announced.link === 'label'
   const isSeed = /phrase|seed|mnemonic|recovery/i.test(text.slice(announced.start, announced.end))
-  const end = phraseEnd(text, read.end, least) ?? (isSeed ? seedEnd(text, read.end) : undefined)
+  const end = phraseEnd(text, read.end, least, isBehindSign) ?? (isSeed ? seedEnd(text, read.end) : undefined)
   return end === undefined ? read : { start: read.start, end }
 }
 

@@ -4,8 +4,11 @@
  */
 const setOf = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter((word) => word !== ''))
 
-/** Words that begin a sentence or go on with one. */
-export const FUNCTION_WORDS = setOf(`
+/** Vietnamese written without its marks: "da" is *đã*, and as well the ice in "nuoc mia da". */
+const WITHOUT_MARKS = `khong chua da dang se cua cho voi o trong tren minh toi em anh chi ban gi dau nao thi roi nhe nha duoc bi theo nua`
+
+/** Words that say nothing by themselves, with their marks where they have some. */
+export const FUNCTION_WORDS_WITH_MARKS = setOf(`
   a an the this that these those it its i you he she we they my your his her our their me him us them who what which where when why how whose
   in on is are was were be been being am to for from of with without by at as and or but nor so if then than because since until while
   not no never none also too very just only still already again yet here there now once both either neither all any some each every
@@ -26,9 +29,12 @@ export const FUNCTION_WORDS = setOf(`
   i lub ale nie jest są dla z bez w na mój twój nasz kto co gdzie jak już
   и или но не это для с без в на мой твой наш кто что где как уже есть был будет пожалуйста у меня нас вас них него неё
   và hoặc nhưng không chưa đã đang sẽ là của cho với ở trong trên mình tôi em anh chị bạn ai gì đâu nào sao thì rồi nhé nha ạ đi vậy được bị do từ theo nữa
-  khong chua da dang se cua cho voi o trong tren minh toi em anh chi ban gi dau nao thi roi nhe nha duoc bi theo nua giúp hộ xin hãy đừng vui lòng cần phải nên
+  giúp hộ xin hãy đừng vui lòng cần phải nên gửi hỏi xem lỗi xong nhờ báo
   muss müssen soll sollte darf deve devem precisa precisam tem têm debe deben necesita tiene tienen doit doivent contient devono dovrebbe moet moeten musi muszą musí
   måste ska skal skulle pitää täytyy kell trebuie caduca caducó expira expirou scade vence`)
+
+/** Words that begin a sentence or go on with one. */
+export const FUNCTION_WORDS: ReadonlySet<string> = new Set([...FUNCTION_WORDS_WITH_MARKS, ...setOf(WITHOUT_MARKS)])
 
 /** What can be said of it. */
 export const STATES = setOf(`

@@ -1,7 +1,7 @@
 /** What stands around a value: a phrase it opens, a sentence that goes on, a unit that makes it a count. */
 import type { Announcement } from '../announcing/index.ts'
 import { isOrdinaryWord } from '../names/index.ts'
-import { COMPANIONS, FUNCTION_WORDS } from './talk.ts'
+import { COMPANIONS, FUNCTION_WORDS, FUNCTION_WORDS_WITH_MARKS } from './talk.ts'
 import { isInflected } from './value-looks.ts'
 
 const wordAhead = /[ \t]([\p{L}\p{M}]+)(?=[\s.,;!?)]|$)/uy
@@ -12,9 +12,12 @@ export const unitAhead =
 export const hasPhrase = (text: string, end: number, least: number): boolean =>
   phraseEnd(text, end, least) !== undefined
 
-/** Where a phrase of small words without function words ends that goes on at `end`; undefined when there is none. */
-export function phraseEnd(text: string, from: number, least: number): number | undefined {
-  const { at, words } = wordsFrom(text, from, FUNCTION_WORDS)
+/**
+ * Where a phrase of small words without function words ends that goes on at `from`; undefined when there is none. Behind
+ * a sign nothing else is expected: words that may only be function words without their marks belong to it.
+ */
+export function phraseEnd(text: string, from: number, least: number, isBehindSign = false): number | undefined {
+  const { at, words } = wordsFrom(text, from, isBehindSign ? FUNCTION_WORDS_WITH_MARKS : FUNCTION_WORDS)
   return words >= least && endsHere(text, at) ? at : undefined
 }
 

@@ -23,7 +23,7 @@ const SAID = new Set(
   needed working broken fine good bad long short string str text number integer int bool boolean object any void bytes
   field input prompt policy manager rotation generator protected based auth authentication login access due ready
   test base64 plugged encoded falsch abgelaufen ungültig geändert vergessen incorrect incorrecta incorrecto caducada expirada errada incorreta sbagliata scaduta
-  verlopen verkeerd vergeten utløpt udløbet istekla kedaluwarsa expirado caducada caducado scaduto lejárt vypršelo wygasło vanheni expiré invalide oublié sai đúng cũ mới quên hết 틀렸습니다 違います 错误
+  verlopen verkeerd vergeten utløpt udløbet istekla kedaluwarsa expirado caducada caducado scaduto lejárt vypršelo wygasło vanheni expiré invalide oublié sai đúng cũ mới quên hết chưa đã đang không bị được gửi hỏi xem lỗi xong nhờ báo 틀렸습니다 違います 错误
   password passwort token secret key changeme 1password`.split(/\s+/),
 )
 const PHRASE = /phrase|mnemonic|seed|satz|secr[eè]te/i

@@ -3,11 +3,13 @@
  * differently.
  *
  * Every module of `corpus/` and every `slack-lines` module counts: whatever it exports as `…Lines` is redacted, so that
- * a file added there is covered without being named here.
+ * a file added there is covered without being named here. So do the strangers' cases and their siblings.
  */
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { createTextRedactor, type RedactedText } from '../../../src-main/redact/index.ts'
+import { redactionCases } from './cases/read.ts'
+import { siblings } from './cases/siblings.ts'
 import { members } from './corpus/people.ts'
 
 const CORPUS = new URL('./corpus/', import.meta.url)
@@ -25,6 +27,7 @@ export async function redactedCorpus(): Promise<readonly string[]> {
     ...own.map((text) => outcome('members', withMembers(text))),
     ...slack.map((text) => outcome('strict', withoutMembers(text))),
     ...slack.map((text) => outcome('balanced', balanced(text))),
+    ...[...redactionCases(), ...siblings()].map(({ text }) => outcome('strict', withoutMembers(text))),
   ]
 }
 

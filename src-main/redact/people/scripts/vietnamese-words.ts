@@ -77,7 +77,18 @@ const HALF_PAIRS = phrases(`
   kỳ lạ, lệ phí, lễ tân, lợi ích, lợi nhuận, luân phiên, luận văn, lực lượng, lương tháng, lưu ý, lưu trữ, lưu lại, lý do, như vậy, như thế, như sau,
   như cũ, phi lý, sáng nay, sang năm, tấn công, vi phạm, vui lòng, vui vẻ, tháng này, tháng sau, tháng trước, năm nay, năm sau, năm ngoái, đông người,
   việc làm, quan trọng, quan tâm, quan sát, cảm ơn, hùng mạnh, tự động, tự tin, khang trang, dung lượng, dung hòa, thể hiện, thiện chí, thiên về, duy nhất,
-  duy trì, đức tính, dương tính, lành mạnh, loan báo, tuân thủ, tuân theo, vĩnh viễn, vượng khí, đoan chắc, đình chỉ, gia hạn, gia tăng, gia đình, gia nhập
+  duy trì, đức tính, dương tính, lành mạnh, loan báo, tuân thủ, tuân theo, vĩnh viễn, vượng khí, đoan chắc, đình chỉ, gia hạn, gia tăng, gia đình, gia nhập,
+  ánh xạ, ánh sáng, bình quân, bình chọn, bình tĩnh, bình đẳng, chiến thắng, công bằng, công bố, công khai, danh bạ, danh nghĩa, danh tiếng, diễn đàn,
+  diễn giải, dung sai, dũng cảm, điệp khúc, định vị, định mức, định lượng, đoàn kết, đông đúc, đồng nhất, đồng hồ, giang hồ, giao thức, giao thông,
+  hạ tầng, hạ cấp, hậu kỳ, hậu cần, hiền lành, hiếu động, hiệu chuẩn, hoan nghênh, hoàng hôn, hoàn cảnh, hồng ngoại, hợp đồng, hợp lý, hợp lệ, hợp tác,
+  hùng biện, hương vị, huyền thoại, khôi hài, lan truyền, lan rộng, lâm thời, lâm nghiệp, linh tinh, linh cảm, linh hồn, linh đình, long lanh, long đong,
+  luân chuyển, lương thực, lương thưởng, mẫn cảm, nam châm, nghị định, ngọc ngà, nguyên liệu, nguyên lý, nguyên trạng, nhân bản, nhân đôi, nhân rộng,
+  nhân lực, nhân tố, nhất quán, nhung lụa, phi thường, phong tỏa, phương châm, phương hướng, quân sự, quân số, quang cảnh, quang học, quốc phòng,
+  quyên góp, quyền riêng, quyền sở, quyền repo, sang trọng, sang tên, sương mù, sương sương, tâm trạng, tâm sự, tâm huyết, tân binh, tân trang,
+  thanh niên, thảo nào, thắng thua, thắng lợi, thế giới, thi công, thi đấu, thi hành, thiên nhiên, thiên tai, thịnh vượng, thịnh hành, thông cảm,
+  thông suốt, thu gọn, thu nhỏ, thư giãn, tiền tố, tiến bộ, tín nhiệm, tình trạng, tình hình, toàn vẹn, toàn quốc, trang bị, trang trí, trang phục,
+  trọng điểm, trung gian, trung lập, trung hạn, tuyết rơi, uyên bác, uyên thâm, vân tay, vân vân, vi mô, vi xử, vinh quang,
+  vũ khí, vũ trụ, xuyên suốt, yên bình, yên lặng, yến mạch, yến sào
 `)
 
 /** With diacritics and without. */
