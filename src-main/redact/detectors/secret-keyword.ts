@@ -10,6 +10,7 @@ import { passwordBehindUser, secretValue, type Value, valueGivenFor, valueInFron
 import { offeredValues } from '../secrets/offered.ts'
 import { openedWith } from '../secrets/opened-with.ts'
 import { isCodeLike, looksMixed } from '../secrets/value-looks.ts'
+import { walletPhrases } from '../secrets/wallet-words.ts'
 import type { View } from '../text/view.ts'
 
 export const secretByKeyword: Detector = {
@@ -34,7 +35,7 @@ export const secretByKeyword: Detector = {
       if (PLURAL.test(text.slice(announced.start, announced.end)))
         for (const other of othersBehind(text, value.end)) found.push(finding(other, announced))
     }
-    for (const { start, end } of [...openedWith(text), ...offeredValues(text)])
+    for (const { start, end } of [...openedWith(text), ...offeredValues(text), ...walletPhrases(text)])
       found.push({ start, end, entity: 'SECRET', confidence: 0.8, detector: 'secret.password', detail: 'password' })
     return found
   },

@@ -22,6 +22,8 @@ const spelled =
   /(?:[\p{L}\p{N}] ){5,40}[\p{L}\p{N}](?![\p{L}\p{N}])|(?:[\p{L}\p{N}]-){5,40}[\p{L}\p{N}](?![\p{L}\p{N}])/uy
 /** A value in a list of settings ends where the next setting begins. */
 const nextSetting = /;|,(?=[\w-]{1,40}["']?[:=])|&(?=[\w%[\]-]{1,40}=)|,$/
+/** A value of several words and the name of the next setting. */
+const inConnectionString = /^([^\s;"'=&]{1,60}(?:[ ][^\s;"'=&]{1,60}){1,5});[ ]?[A-Za-z][A-Za-z ]{1,30}=/
 /** What closes each quote; a line's end does as well. */
 const closers: Readonly<Record<string, RegExp>> & { readonly '"': RegExp } = {
   '"': /["\n]/,
@@ -82,6 +84,9 @@ function readValue(text: string, { valueStart, quote, link }: Announcement): Rea
     if (close > start && close - start < 100 && !text.slice(start, close).includes('\n'))
       return { start: start + 1, end: close, isQuoted: true }
   }
+  // `Password=Blue Whale 22;Server=db`: in a connection string a value may have spaces.
+  const listed = text.charAt(start - 1) === '=' ? inConnectionString.exec(text.slice(start, start + MOST)) : null
+  if (listed !== null) return { start, end: start + (listed[1]?.length ?? 0), isQuoted: true }
   const cut = written.search(nextSetting)
   const kept = (cut > 0 ? written.slice(0, cut) : cut === 0 ? '' : written).replace(/[,;:.!?*_~]+$/, '')
   const closed = /[([{]/.test(kept) ? kept : kept.replace(/[)\]}]+[.,;:!?]*$/, '')
@@ -138,7 +143,7 @@ const userAnd =
 const KNOWN_ACCOUNT =
   /^(?:root|admin|administrator|sa|postgres|mysql|ubuntu|oracle|scott|guest|test|tester|demo|bot|pi|svc|service|user|ec2-user)\d{0,3}$/i
 const CREDENTIALS =
-  /(?:cred(?:ential)?s?|logins?|zugangsdaten|identifiants|credenciais|credenciales|credenziali|inloggegevens|inloggningsuppgifter|logowania|данные|凭证|認証情報)$/iu
+  /(?:cred(?:ential)?s?|logins?|(?:basic|http)[ -]auth|zugangsdaten|identifiants|credenciais|credenciales|credenziali|inloggegevens|inloggningsuppgifter|logowania|данные|凭证|認証情報)$/iu
 
 /** "default login admin:kettle", "credentials admin/Kettle7x" */
 function behindKnownAccount(text: string, end: number): Value | undefined {

@@ -6,13 +6,13 @@ import { isCalledAThing, isOrdinaryWord } from '../names/index.ts'
 import { linesWith, matchesIn } from '../text/pieces.ts'
 import type { Value } from './value-trust.ts'
 
-const WITH = 'with|using|mit|avec|con|com|met|med|bằng|bang|với|voi'
+const WITH = 'with|w/|using|mit|avec|con|com|met|med|bằng|bang|với|voi'
 const given = new RegExp(
   `(?<![\\p{L}])(?:${WITH})[ \\t]{1,2}(?:[\\w.@-]{1,40}[ \\t]{1,2}[/|][ \\t]{1,2})?["'\`“„]?(?=[^\\s]{0,40}\\d)([^\\s"'\`”“,;:/\\\\(){}<>=\\[\\]]{7,40})`,
   'dgiu',
 )
 const opens =
-  /(?<![\p{L}-])(?:unlock\p{L}*|decrypt\p{L}*|unzip\p{L}*|extract(?:s|ed)?|opens?|opened|opent|log(?:ged|s)? ?(?:in|on)|sign(?:ed|s)? ?in|get in|entsperr\p{L}*|entschlüssel\p{L}*|öffne\p{L}*|entpack\p{L}*|geht|déverrouill\p{L}*|ouvr\p{L}*|déchiffr\p{L}*|décrypt\p{L}*|dézipp\p{L}*|desbloque\p{L}*|abr[aeií]\p{L}*|descifr\p{L}*|descompri\p{L}*|descompact\p{L}*|descriptogra\p{L}*|sblocc\p{L}*|apr[ei]\p{L}*|decifr\p{L}*|ontgrendel\p{L}*|ontsleutel\p{L}*|låser? upp|åpne\p{L}*|mở(?: khóa| file)?|giải (?:nén|mã)|giai (?:nen|ma))(?![\p{L}])[^\n.!?]{0,50}$/iu
+  /(?<![\p{L}-])(?:unlock\p{L}*|locked|protected|secured|geschützt|protégé\p{L}*|protegid\p{L}|decrypt\p{L}*|unzip\p{L}*|extract(?:s|ed)?|opens?|opened|opent|log(?:ged|s)? ?(?:in|on)|sign(?:ed|s)? ?in|get in|entsperr\p{L}*|entschlüssel\p{L}*|öffne\p{L}*|entpack\p{L}*|geht|déverrouill\p{L}*|ouvr\p{L}*|déchiffr\p{L}*|décrypt\p{L}*|dézipp\p{L}*|desbloque\p{L}*|abr[aeií]\p{L}*|descifr\p{L}*|descompri\p{L}*|descompact\p{L}*|descriptogra\p{L}*|sblocc\p{L}*|apr[ei]\p{L}*|decifr\p{L}*|ontgrendel\p{L}*|ontsleutel\p{L}*|låser? upp|åpne\p{L}*|mở(?: khóa| file)?|giải (?:nén|mã)|giai (?:nen|ma))(?![\p{L}])[^\n.!?]{0,50}$/iu
 /** The verb that German puts last. */
 const opensBehind = /^["'`”“]?[ \t](?:zu[ \t])?(?:auf|öffnen|aufmachen|entsperren|entpacken|entschlüsseln)(?![\p{L}])/iu
 /** Ciphers, formats and programs that are written with digits in them. */

@@ -19,7 +19,7 @@ export const codeWords: readonly AnnouncingWords[] = [
         freischaltcode, entsperrcode, pin nummer, geheimzahl, prüfziffer, kartenprüfnummer, tresorcode, safecode, tan nummer, zahlenkombination`,
       fr: `code d'accès, code de la porte, code porte, code d'entrée, code de vérification, code de sécurité, code secret, code pin,
         digicode, cryptogramme, code à usage unique, code d'alarme, code du portail, code de confirmation`,
-      es: `código de acceso, código de la puerta, código de verificación, código de seguridad, código secreto, código pin,
+      es: `código de acceso, código puerta, código portal, código alarma, código de la puerta, código de verificación, código de seguridad, código secreto, código pin,
         código de la alarma, código de confirmación, clave dinámica, número secreto, combinación`,
       pt: `código de acesso, código da porta, código de verificação, código de segurança, código do alarme, código de confirmação, segredo do cofre`,
       it: `codice di accesso, codice della porta, codice di verifica, codice di sicurezza, codice segreto, codice pin, codice di conferma, combinazione`,

@@ -6,7 +6,7 @@ export const loginWords: readonly AnnouncingWords[] = [
     kind: 'login',
     trust: 'likely',
     words: {
-      en: `user name, username, login name, login, user, user id, userid, account name, screen name, nickname, handle, gamertag, owner, author, assignee,
+      en: `basic auth, http auth, user name, username, login name, login, user, user id, userid, account name, screen name, nickname, handle, gamertag, owner, author, assignee,
         committer, reviewer, reporter, requester, created by, updated by, modified by, assigned to, sign in name, github, gitlab, twitter, instagram, skype id, skype, telegram, discord`,
       key: `usr, uname, logname, uid, run_as, runas, useraccount, samaccountname, userprincipalname, upn, login_name, whoami, sudo_user`,
       de: `benutzername, benutzer, nutzername, anmeldename, kennung, benutzerkennung`,
