@@ -1,6 +1,7 @@
 /**
  * One look at one text by all detectors.
  */
+import './patterns-compiled-once.ts'
 import type { RedactionPolicy } from '../../shared/redaction.ts'
 import { announcementsOf } from './announcing/index.ts'
 import { detectors } from './detectors/index.ts'

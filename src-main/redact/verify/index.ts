@@ -4,6 +4,7 @@
  * It shares the announcing words with the detectors and nothing else: no harmless shapes, no lexicon, no model, no
  * directory. What it finds is masked as well, and a person looks at the message.
  */
+import '../patterns-compiled-once.ts'
 import type { Entity } from '../../../shared/domain.ts'
 import { inFewestBytesFrom } from '../text/one-byte.ts'
 import { placeholderLengthAt } from '../text/placeholders.ts'
