@@ -57,8 +57,9 @@ export async function readLake(place: LakePlace, worker: ParquetWorker): Promise
     const before = (await readCommits(place, lake.lakeId)).newest?.commit ?? null
     const keys = before?.settings.keys ?? lake.keyIds.map((keyId) => ({ keyId, from: '1970-01-01' }))
     const k = before?.settings.k ?? SMALLEST_GROUP
-    const work = await worker.fold({ horizon: before?.horizon ?? null, keys, bars: [], k })
-    const inbox = await readInbox(place, lake.lakeId, worker, work)
+    const bounds = { horizon: before?.horizon ?? null, keys, bars: [], k }
+    const inbox = await readInbox(place, lake.lakeId, worker, () => worker.fold(bounds))
+    const { work } = inbox
     const log = await readCommits(place, lake.lakeId)
     const commit = log.newest?.commit ?? null
     if (commit?.number !== before?.number && attempt < TRIES) continue

@@ -8,6 +8,7 @@
  */
 import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { hasRows } from './ask.ts'
 
 /** Finest first: what is decided about a day is known when its week is. */
 export const AGGREGATES = ['channel_day', 'workspace_day', 'channel_week', 'workspace_week'] as const
@@ -111,10 +112,6 @@ async function aggregateWeeks(duckdb: DuckDBConnection, { from, until }: Weeks):
      SELECT of AS source, workspace, channel, period, list(mark ORDER BY mark) AS marks FROM remembered
      WHERE period >= coalesce((SELECT horizon FROM aggregate_settings), period) GROUP BY ALL ORDER BY ALL`,
   )
-}
-
-async function hasRows(duckdb: DuckDBConnection, table: string): Promise<boolean> {
-  return (await duckdb.runAndReadAll(`SELECT 1 FROM ${table} LIMIT 1`)).currentRowCount > 0
 }
 
 /** Those of which a number is out, or would be: from others nothing can be subtracted, which in a small lake spares most of the work. */

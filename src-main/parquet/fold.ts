@@ -3,6 +3,8 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { ask } from './ask.ts'
+import { judge, saysTheSame } from './judge.ts'
 import { holdAuthorKeys, literal, parquet } from './locked-duckdb.ts'
 import { showStanding } from './shown.ts'
 import type { Arrived, Bar, DataPaths, FoldBounds, FoldedMonth, FoldInput, Weight, WrittenData } from './types.ts'
@@ -70,19 +72,17 @@ export async function takeInput(
      SET VARIABLE included = map([${messages.join(', ')}]::VARCHAR[], [${decisions.join(', ')}]::VARCHAR[][])`,
   )
   await duckdb.run(sql('arrive'))
-  const refused = await ask(
+  const groups = await ask(
     duckdb,
-    'SELECT refused, count(*)::INTEGER AS n FROM incoming_rows WHERE refused IS NOT NULL GROUP BY ALL ORDER BY ALL',
+    `SELECT refused, CASE WHEN refused IS NULL THEN strftime(sent_at, '%Y-%m') END AS month, count(*)::INTEGER AS n
+     FROM incoming_rows GROUP BY ALL ORDER BY ALL`,
   )
-  const months = await ask(
-    duckdb,
-    "SELECT DISTINCT strftime(sent_at, '%Y-%m') AS month FROM incoming_rows WHERE refused IS NULL ORDER BY ALL",
-  )
-  const [counted] = await ask(duckdb, 'SELECT count(*)::INTEGER AS n FROM incoming_rows')
   return {
-    rows: Number(counted?.['n']),
-    months: months.map(({ month }) => String(month)),
-    refused: refused.map(({ refused: reason, n }) => ({ reason: String(reason) as 'old', rows: Number(n) })),
+    rows: groups.reduce((sum, { n }) => sum + Number(n), 0),
+    months: groups.flatMap(({ month }) => (month === null ? [] : String(month))),
+    refused: groups.flatMap(({ refused, n }) =>
+      refused === null ? [] : { reason: String(refused) as 'old', rows: Number(n) },
+    ),
   }
 }
 
@@ -141,8 +141,7 @@ export async function foldMonth(
     inputs,
     `AND sent_at >= ${first}::TIMESTAMP AND sent_at < ${first}::TIMESTAMP + INTERVAL 1 MONTH`,
   )
-  await duckdb.run(sql('bars'))
-  await duckdb.run(sql('law'))
+  await judge(duckdb)
   if (await saysTheSame(duckdb)) return { changed: false, messages: null, marks: null }
   await showStanding(duckdb)
   return {
@@ -155,23 +154,6 @@ export async function foldMonth(
     ),
     marks: await writeData(duckdb, scratchDir, `marks-${month}`, `${KEPT} ORDER BY ALL`),
   }
-}
-
-/** Whether what decides now is what the files held. Where a sum over all rows tells them apart they need not be compared. */
-async function saysTheSame(duckdb: DuckDBConnection): Promise<boolean> {
-  const after = '((FROM state_held LIMIT 0) UNION ALL BY NAME (FROM deciding))'
-  const sum = 'SELECT count(*) AS rows, sum(hash(one)) AS of_all'
-  const [sums] = await ask(
-    duckdb,
-    `SELECT now IS NOT DISTINCT FROM earlier AS same FROM (${sum} FROM ${after} AS one) AS now, (${sum} FROM state_held AS one) AS earlier`,
-  )
-  if (sums?.['same'] !== true) return false
-  const [change] = await ask(
-    duckdb,
-    `WITH after AS ${after}
-     SELECT count(*)::INTEGER AS changed FROM ((FROM after EXCEPT FROM state_held) UNION ALL (FROM state_held EXCEPT FROM after))`,
-  )
-  return Number(change?.['changed']) === 0
 }
 
 /** Fills `state` with what files hold and the rows of inputs; `state_held` shows the first part of it. */
@@ -214,8 +196,7 @@ export async function standingMessages(
     await duckdb.run(`CREATE TEMP VIEW messages AS FROM ${paths.messages.length === 0 ? 'standing_now' : files}`)
   } else {
     await loadState(duckdb, paths, inputs, '')
-    await duckdb.run(sql('bars'))
-    await duckdb.run(sql('law'))
+    await judge(duckdb)
     await showStanding(duckdb)
     await duckdb.run(`CREATE TEMP TABLE standing_now AS SELECT ${FOR_READERS} FROM shown`)
     await duckdb.run('CREATE TEMP VIEW messages AS FROM standing_now')
@@ -276,6 +257,3 @@ async function writeData(
     maxSentAt: String(facts['greatest']),
   }
 }
-
-const ask = async (duckdb: DuckDBConnection, question: string) =>
-  (await duckdb.runAndReadAll(question)).getRowObjectsJson()

@@ -32,6 +32,9 @@ const MEMORY_MB = 384
 const PROCESS_MEMORY_MB = 1024
 /** Longer than any build of a day or answer of a laptop's lake takes; shorter than anybody waits. */
 const DEADLINE_MS = 15 * MINUTE_MS
+/** For a look at a file, which somebody may have made so that it takes for ever. */
+const LOOK_DEADLINE_MS = MINUTE_MS
+const LOOKS: ReadonlySet<Request['kind']> = new Set(['facts', 'value-bytes'])
 const TEXTS_PER_CHUNK = 500
 
 /** DuckDB in a process of its own, for as long as it is needed. Its methods may overlap; it works on one at a time. */
@@ -222,10 +225,11 @@ function startProcess(
   return {
     hasEnded: () => end !== null,
     ask(request: Request): Promise<unknown> {
+      const within = LOOKS.has(request.kind) ? Math.min(deadlineMs, LOOK_DEADLINE_MS) : deadlineMs
       const deadline = setTimeout(() => {
         isLate = true
         child.kill()
-      }, deadlineMs).unref()
+      }, within).unref()
       return new Promise((resolve, reject) => {
         if (end !== null) return reject(endedEarly(request.kind, end))
         waiting = { resolve, reject, kind: request.kind }

@@ -1,6 +1,7 @@
 /** The child's side of what readers get: rows with text as they stand, the others in groups of people. */
 import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { hasRows } from './ask.ts'
 
 const START = readFileSync(new URL('./sql/shown.sql', import.meta.url), 'utf8')
 
@@ -22,6 +23,7 @@ const SHOWN = ['workspace', 'channel', 'channel_name', 'kind', 'length_bucket']
 export async function showStanding(duckdb: DuckDBConnection): Promise<void> {
   await duckdb.run(START)
   for (const [rung, by] of RUNGS.entries()) {
+    if (!(await hasRows(duckdb, 'unshown'))) return
     const group = ['month', 'author_is_bot', ...by].join(', ')
     const columns = SHOWN.filter((column) => by.includes(column)).join(', ')
     const isLast = rung === RUNGS.length - 1

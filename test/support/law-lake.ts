@@ -4,13 +4,21 @@ import { readFileSync } from 'node:fs'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { expect } from 'vitest'
 import { DAY_MS } from '../../shared/duration.ts'
+import { judge } from '../../src-main/parquet/judge.ts'
 import { arrivalMicros, type Bar, DAYS, FIRST_EDIT, type Row, STEPS } from './law-histories.ts'
 import { open, type Seen } from './law-oracle.ts'
 
 const sql = (name: string) => readFileSync(new URL(`../../src-main/parquet/sql/${name}.sql`, import.meta.url), 'utf8')
 /** What is arriving lies in a table here, not in a file. */
 const arrive = sql('arrive').replace("read_parquet(getvariable('path'), hive_partitioning = false)", 'incoming_file')
-export const LAW = { tables: sql('fold-tables'), arrive, bars: sql('bars'), law: sql('law') }
+export const LAW = {
+  tables: sql('fold-tables'),
+  arrive,
+  horizon: sql('horizon'),
+  bars: sql('bars'),
+  law: sql('law'),
+  alone: sql('law-alone'),
+}
 
 export interface LawLake {
   /** The step says when objects arrive, and which version of the app wrote them. */
@@ -40,13 +48,12 @@ export async function lawLake(law: typeof LAW): Promise<LawLake> {
   await duckdb.run(
     'CREATE TABLE inbox AS SELECT *, 0 AS step FROM state; CREATE TABLE kept_standing AS FROM state; CREATE TABLE kept_marks AS FROM state',
   )
-  const judge = async (by = STEPS) => {
+  const look = async (by = STEPS) => {
     await duckdb.run(`CREATE OR REPLACE TABLE state AS
       SELECT * FROM kept_marks UNION ALL BY NAME
       SELECT * FROM kept_standing AS file ANTI JOIN kept_marks AS mark ON mark.message_id = file.message_id AND mark.sent_at::DATE = file.sent_at::DATE
       UNION ALL BY NAME SELECT * EXCLUDE (step) FROM inbox WHERE step <= ${by}`)
-    await duckdb.run(law.bars)
-    await duckdb.run(law.law)
+    await judge(duckdb, law)
   }
   return {
     add: async (rows, step) => {
@@ -68,7 +75,7 @@ export async function lawLake(law: typeof LAW): Promise<LawLake> {
       if (values.length > 0) await duckdb.run(`INSERT INTO bar_texts VALUES ${values.join(', ')}`)
     },
     fold: async (how = 'whole', by = STEPS) => {
-      await judge(by)
+      await look(by)
       await duckdb.run(
         'CREATE OR REPLACE TABLE kept_standing AS FROM standing; CREATE OR REPLACE TABLE kept_marks AS FROM marks',
       )
@@ -82,7 +89,7 @@ export async function lawLake(law: typeof LAW): Promise<LawLake> {
         ),
       ),
     seen: async () => {
-      await judge()
+      await look()
       return Object.fromEntries(
         (
           await ask(duckdb, "SELECT message_id, text, level, reply_count, reactions['+1'] AS reactions FROM standing")

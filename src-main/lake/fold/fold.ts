@@ -90,8 +90,9 @@ async function foldOnce(
   const horizon = horizonAfter(before?.horizon ?? null, terms.settings.keepDays, time)
   const worker = await openLakeWorker(options)
   try {
-    const work = await worker.fold({ horizon, keys: terms.settings.keys, bars: [], k: terms.settings.k })
-    const inbox = await readInbox(options, lake.lakeId, worker, work)
+    const bounds = { horizon, keys: terms.settings.keys, bars: [], k: terms.settings.k }
+    const inbox = await readInbox(options, lake.lakeId, worker, () => worker.fold(bounds))
+    const { work } = inbox
     const seen = [
       ...inbox.inputs.flatMap(({ footer }) => footer.seen ?? []),
       ...decisions.fresh.flatMap(({ decision }) => decision.seen ?? []),

@@ -54,7 +54,8 @@ export async function whatWaits(
       source: decision.id,
     })),
   ]
-  if (candidates.length === 0 || before === null) return { waiting, decided: 0 }
+  const mayWait = candidates.some((one) => !isConfirmed(options.confirmed, one))
+  if (before === null || (!mayWait && decisions.fresh.length === 0)) return { waiting, decided: 0 }
   const months = decisions.fresh.length > 0 ? null : new Set(inbox.inputs.flatMap((input) => input.months))
   const paths = {
     messages: await bring(options, monthsOf(before.files.messages, months), worker),

@@ -1,7 +1,5 @@
--- Applies what the team decided to the rows in `state`, and drops what was sent before the horizon. Deciding rows are
--- barred like any other, so that nothing of a message is kept that may not be.
-DELETE FROM state WHERE sent_at::DATE < getvariable('horizon')::DATE;
-
+-- Applies what the team decided to the rows in `state`. Deciding rows are barred like any other, so that nothing of a message
+-- is kept that may not be.
 CREATE OR REPLACE TEMP TABLE barred_people AS
 SELECT author, kind, up_to, lifted_from
 FROM (SELECT DISTINCT author FROM state WHERE author IS NOT NULL)

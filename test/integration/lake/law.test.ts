@@ -122,6 +122,23 @@ const ROW = {
   knows: [],
 }
 
+test('where no message has several rows the same stands and is kept as beside one that has', async () => {
+  const steps = group(3000).flat()
+  const rows = new Map(steps.flatMap((step) => ('row' in step ? [[step.row.id, step.row] as const] : [])))
+  const bars = steps.flatMap((step) => ('bar' in step ? [{ ...step.bar, liftedBy: ['i_1'] }] : []))
+  const several = [ROW, { ...ROW, edit: 2 }].map((row) => ({ ...row, id: 'm_several' }))
+  const keptOf = async (more: readonly Row[]) => {
+    const lake = await lawLake(LAW)
+    await lake.add([...rows.values(), ...more], 0)
+    await lake.bind(bars, 1)
+    await lake.fold()
+    return (JSON.parse(await lake.kept()) as { row: string }[]).filter(({ row }) => !row.includes('m_several'))
+  }
+  const kept = await keptOf([])
+  expect(new Set(kept.map(({ row }) => (JSON.parse(row) as { op: string }).op))).toEqual(new Set(['delete', 'upsert']))
+  expect(kept).toEqual(await keptOf(several))
+})
+
 test.each([
   ['is left by an exclusion that binds later', LAW, { m_1: { text: 'x [org]', replies: 0, reactions: 0 } }],
   [
@@ -293,7 +310,7 @@ describe('each fact of the state matters', () => {
       'collected_at::TIMESTAMP',
     ],
     ['a message of the future is refused', 'arrive', "> getvariable('latest') + INTERVAL 1 DAY", "> '2099-01-01'"],
-    ['what is past the horizon goes', 'bars', "sent_at::DATE < getvariable('horizon')::DATE", 'false'],
+    ['what is past the horizon goes', 'horizon', "sent_at::DATE < getvariable('horizon')::DATE", 'false'],
   ]
   const histories = group(2000)
 
