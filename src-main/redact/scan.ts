@@ -9,7 +9,7 @@ import type { Directory } from './directory/directory.ts'
 import type { Detector, Finding, ScanContext } from './finding.ts'
 import { type Mask, mergeFindings, placeholderOf } from './mask-until-stable.ts'
 import { isNameOfSomebody } from './names/index.ts'
-import { findInPairs, mayHoldPairs } from './pairs/index.ts'
+import { findInPairs, mayHoldPairs, noPairsSeen, type SeenPairs } from './pairs/index.ts'
 import type { People } from './people/people.ts'
 import { mayStand, proseOf } from './people/prose.ts'
 import { SOMEONE } from './text/placeholders.ts'
@@ -59,6 +59,7 @@ export interface Seen {
   quiet: readonly number[]
   /** What turned out to be a telephone's number, and what did not. */
   readonly telephones: Map<string, boolean>
+  readonly pairs: SeenPairs
   /** How many lines the text had: stretches are the same ones as long as it has as many. */
   lines: number
 }
@@ -67,6 +68,7 @@ export const nothingSeen = (): Seen => ({
   nobodyIn: new Set(),
   nothingIn: new Map(),
   telephones: new Map(),
+  pairs: noPairsSeen(),
   quiet: [],
   lines: -1,
 })
@@ -110,7 +112,7 @@ function findWhole(view: View, context: ScanContext, reader: Reader, seen: Seen)
   const found: Finding[] = []
   seen.quiet = [findByDetectors(detectors, view, context, seen.quiet[0] ?? 0, found)]
   if (mayHoldPairs(view.text) && announcementsOf(view).length > 0)
-    for (const finding of findInPairs(view, detectors, context)) found.push(finding)
+    for (const finding of findInPairs(view, detectors, context, seen.pairs)) found.push(finding)
   for (const finding of reader.directory.find(view)) found.push(finding)
   for (const finding of peopleIn(view, found, reader, seen)) found.push(finding)
   return found
@@ -170,7 +172,7 @@ function findInStretches(
   }
   seen.quiet = quiet
   if (isAnnounced && mayHoldPairs(whole.text))
-    for (const finding of findInPairs(whole, detectors, context)) found.push(finding)
+    for (const finding of findInPairs(whole, detectors, context, seen.pairs)) found.push(finding)
   return found
 }
 

@@ -17,13 +17,29 @@ const readers = [columnPairs, headedLinePairs, namedValuePairs]
 /** False for a text of one line without a cell or an element. */
 export const mayHoldPairs = (text: string): boolean => STRUCTURE.test(text)
 
+/** What a reading of pairs leaves for the next one of the same text, masked. */
+export interface SeenPairs {
+  /** Whether a value is announced behind each label. */
+  readonly labels: Map<string, boolean>
+  /** Pairs, one to a line, in which nothing was found. */
+  readonly nothingIn: Set<string>
+}
+
+export const noPairsSeen = (): SeenPairs => ({ labels: new Map(), nothingIn: new Set() })
+
 /** What `detectors` find in values whose label stands apart from them, in the view's offsets. */
-export function findInPairs(original: View, detectors: readonly Detector[], context: ScanContext): Finding[] {
+export function findInPairs(
+  original: View,
+  detectors: readonly Detector[],
+  context: ScanContext,
+  seen: SeenPairs,
+): Finding[] {
   const { text } = original
-  const announces = announcer()
+  const announces = announcer(seen.labels)
   const pairs = readers.flatMap((read) => read(text, announces))
   if (pairs.length === 0) return []
   const { view, places } = asLines(text, pairs)
+  if (seen.nothingIn.has(view.text)) return []
   const found: Finding[] = []
   for (const detector of detectors)
     for (const finding of detector.find(view, context)) {
@@ -32,12 +48,12 @@ export function findInPairs(original: View, detectors: readonly Detector[], cont
       for (const start of place.starts)
         found.push({ ...finding, start: finding.start + start - place.from, end: finding.end + start - place.from })
     }
+  if (found.length === 0) seen.nothingIn.add(view.text)
   return found
 }
 
 /** Tells labels behind which a value is announced. Tables repeat their labels: each is asked about once. */
-function announcer(): (label: string) => boolean {
-  const known = new Map<string, boolean>()
+function announcer(known: Map<string, boolean>): (label: string) => boolean {
   return (label) => {
     const before = known.get(label)
     if (before !== undefined) return before
