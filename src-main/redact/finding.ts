@@ -32,4 +32,6 @@ export interface Detector {
    * none appears because something else was masked, unless the mask touches a letter or a digit.
    */
   readonly goesByShape?: boolean
+  /** True when it looks at the first so many things of a text only: more of them come into reach when some are masked. */
+  readonly isLimited?: boolean
 }

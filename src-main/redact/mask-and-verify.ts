@@ -6,7 +6,7 @@ import { heldReasons } from './held.ts'
 import { type Mask, maskUntilStable, type StableMasks, withheldWhole } from './mask-until-stable.ts'
 import { nothingSeen, type Reader, scan } from './scan.ts'
 import { pseudonymsIn, WITHHELD } from './text/placeholders.ts'
-import { findPii } from './verify/index.ts'
+import { openVerifier } from './verify/index.ts'
 
 export interface FinishedText {
   readonly text: string
@@ -39,13 +39,8 @@ const MOST_TURNS = 8
  */
 export function maskAndVerify(original: string, reader: Reader, kept: readonly Mask[] = []): StableMasks {
   const seen = nothingSeen()
-  // Nothing is found where the verifier looked in vain already.
-  let clean: string | undefined
-  const verify = (text: string): Mask[] => {
-    const found = text === clean ? [] : findPii(text).map(withheld)
-    if (found.length === 0) clean = text
-    return found
-  }
+  const findPii = openVerifier()
+  const verify = (text: string) => findPii(text).map(withheld)
   let masks = withForged(original, kept)
   for (let turn = MOST_TURNS; turn > 0; turn -= 1) {
     const stable = maskUntilStable(original, (text) => scan(text, reader, seen), masks)

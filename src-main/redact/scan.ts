@@ -4,15 +4,19 @@
 import './patterns-compiled-once.ts'
 import type { RedactionPolicy } from '../../shared/redaction.ts'
 import { announcementsOf } from './announcing/index.ts'
+import { changesIn, changesSince, type LastText } from './changes.ts'
+import { type Detected, findInView } from './detecting.ts'
 import { detectors } from './detectors/index.ts'
 import type { Directory } from './directory/directory.ts'
-import type { Detector, Finding, ScanContext } from './finding.ts'
+import type { Finding, ScanContext } from './finding.ts'
 import { type Mask, mergeFindings, placeholderOf } from './mask-until-stable.ts'
 import { isNameOfSomebody } from './names/index.ts'
 import { findInPairs, mayHoldPairs, noPairsSeen, type SeenPairs } from './pairs/index.ts'
 import type { People } from './people/people.ts'
 import { mayStand, proseOf } from './people/prose.ts'
+import { linesIn } from './text/changed-lines.ts'
 import { SOMEONE } from './text/placeholders.ts'
+import type { Range } from './text/range.ts'
 import { type Stretch, stretchesOf } from './text/stretches.ts'
 import { OPAQUE, type SlackToken, type View, viewOf } from './text/view.ts'
 import { wordsOf } from './text/words.ts'
@@ -53,13 +57,15 @@ const SURE_OF_SOMEBODY = 0.9
 export interface Seen {
   /** Pieces of prose in which there is nobody. */
   readonly nobodyIn: Set<string>
-  /** Stretches in which there is nothing, and whether a word in them announces a value. */
-  readonly nothingIn: Map<string, boolean>
+  /** Stretches in which there is nothing. */
+  readonly nothingIn: Map<string, View>
   /** The detectors that go by shape and found nothing, a bit for each in their order, for each stretch in order. */
   quiet: readonly number[]
   /** What turned out to be a telephone's number, and what did not. */
   readonly telephones: Map<string, boolean>
   readonly pairs: SeenPairs
+  /** The last text that was read in stretches. */
+  last: LastText | undefined
   /** How many lines the text had: stretches are the same ones as long as it has as many. */
   lines: number
 }
@@ -70,6 +76,7 @@ export const nothingSeen = (): Seen => ({
   telephones: new Map(),
   pairs: noPairsSeen(),
   quiet: [],
+  last: undefined,
   lines: -1,
 })
 
@@ -109,11 +116,10 @@ export function scan(text: string, reader: Reader, seen: Seen = nothingSeen()): 
 }
 
 function findWhole(view: View, context: ScanContext, reader: Reader, seen: Seen): Finding[] {
-  const found: Finding[] = []
-  seen.quiet = [findByDetectors(detectors, view, context, seen.quiet[0] ?? 0, found)]
+  const { found, quiet } = findInView({ detectors, directory: reader.directory, context }, view, seen.quiet[0] ?? 0)
+  seen.quiet = [quiet]
   if (mayHoldPairs(view.text) && announcementsOf(view).length > 0)
     for (const finding of findInPairs(view, detectors, context, seen.pairs)) found.push(finding)
-  for (const finding of reader.directory.find(view)) found.push(finding)
   for (const finding of peopleIn(view, found, reader, seen)) found.push(finding)
   return found
 }
@@ -142,75 +148,41 @@ function findInStretches(
   const far = detectors.filter((detector) => detector.reachesFar?.(whole.text) === true)
   for (const detector of far) for (const finding of detector.find(whole, context)) found.push(finding)
   const near = far.length === 0 ? detectors : detectors.filter((detector) => !far.includes(detector))
+  const asked = { detectors: near, directory: reader.directory, context }
+  const changes = changesSince(seen.last, whole.text)
+  const shaped: Range[] = []
   let isAnnounced = false
   const quiet = stretches.map((_, index) => seen.quiet[index] ?? 0)
   // What repeats itself, such as the rows of a list, is read once.
-  const read = new Map<string, { readonly here: readonly Finding[]; readonly index: number }>()
+  const read = new Map<string, Detected>()
   for (const [index, { view, shift, from, to, reach }] of stretches.entries()) {
     const key = `${view.text}\0${view.code.map(({ start, end }) => `${start}-${end}`).join()}`
     const known = seen.nothingIn.get(key)
-    isAnnounced ||= known === true
-    if (known !== undefined) continue
-    const before = read.get(`${to}\0${key}`)
-    const here: Finding[] = []
-    if (before !== undefined) {
-      here.push(...before.here)
-      quiet[index] = quiet[before.index] ?? 0
-    } else {
-      quiet[index] = findByDetectors(near, view, context, seen.quiet[index] ?? 0, here)
-      for (const finding of reader.directory.find(view)) here.push(finding)
-      for (const finding of peopleIn(view, here, reader, seen)) if (finding.start < to) here.push(finding)
-      const announces = announcementsOf(view).length > 0
-      isAnnounced ||= announces
-      if (here.length === 0) seen.nothingIn.set(key, announces)
-      else read.set(`${to}\0${key}`, { here, index })
+    if (known !== undefined) {
+      isAnnounced ||= announcementsOf(known).length > 0
+      continue
     }
+    let here = read.get(`${to}\0${key}`)
+    if (here === undefined) {
+      const around = changes && changesIn(changes, shift, view.text.length)
+      here = findInView(asked, view, seen.quiet[index] ?? 0, around)
+      for (const finding of peopleIn(view, here.found, reader, seen)) if (finding.start < to) here.found.push(finding)
+      isAnnounced ||= announcementsOf(view).length > 0
+      if (here.found.length === 0) seen.nothingIn.set(key, view)
+      else read.set(`${to}\0${key}`, here)
+    }
+    quiet[index] = here.quiet
+    for (const { start, end } of here.shaped) shaped.push({ start: start + shift, end: end + shift })
     // What begins in the edge before and goes on is the rest of something that the stretch before has found too.
-    for (const finding of here)
+    for (const finding of here.found)
       if (finding.end > from && finding.start < reach)
         found.push({ ...finding, start: finding.start + shift, end: finding.end + shift })
   }
+  seen.last = { text: whole.text, shaped }
   seen.quiet = quiet
   if (isAnnounced && mayHoldPairs(whole.text))
     for (const finding of findInPairs(whole, detectors, context, seen.pairs)) found.push(finding)
   return found
-}
-
-/**
- * Adds what detectors find in a view; those of `before` are asked only where a mask touches a word. Returns the ones that
- * go by shape and found nothing.
- */
-function findByDetectors(
-  asked: readonly Detector[],
-  view: View,
-  context: ScanContext,
-  before: number,
-  found: Finding[],
-): number {
-  const spared = before === 0 || touchesWord.test(view.text) ? 0 : before
-  let quiet = 0
-  for (const detector of asked) {
-    const bit = bits.get(detector) ?? 0
-    const findings = (spared & bit) === 0 ? detector.find(view, context) : NONE
-    for (const finding of findings) found.push(finding)
-    if (findings.length === 0) quiet |= bit
-  }
-  return quiet
-}
-
-const NONE: readonly Finding[] = []
-/** A bit for each detector that goes by shape. */
-const bits = new Map(
-  detectors.filter(({ goesByShape }) => goesByShape === true).map((detector, at) => [detector, 1 << at]),
-)
-
-/** Directly, or with signs that join words: "Chrome/124.0.6367.91" is a version as long as Chrome can be read. */
-const touchesWord = new RegExp(`[\\p{L}\\p{N}][-/_.:=@+]{0,2}${OPAQUE}|${OPAQUE}[-/_.:=@+]{0,2}[\\p{L}\\p{N}]`, 'u')
-
-function linesIn(text: string): number {
-  let lines = 1
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1
-  return lines
 }
 
 function peopleIn(view: View, found: readonly Finding[], { people, isNobody }: Reader, seen: Seen): Finding[] {

@@ -24,7 +24,7 @@ import {
   to,
 } from './links.ts'
 import { isCalledByItsNumber } from './numbered-things.ts'
-import { type Part, partsOf } from './parts.ts'
+import { isPlainPart, type Part, partsOf } from './parts.ts'
 import {
   aboutTheWord,
   allWords,
@@ -144,6 +144,7 @@ function matchAt(text: string, parts: readonly Part[], at: number): Match | unde
       if (
         part === undefined ||
         before === undefined ||
+        !mayBeSame(text, part, phrase.parts[index]) ||
         !isSame(part.folded, phrase.parts[index], index === phrase.parts.length - 1)
       )
         break
@@ -163,6 +164,11 @@ function matchAt(text: string, parts: readonly Part[], at: number): Match | unde
   const entry = glued ?? misspelt(text, first)
   return entry === undefined ? undefined : { entry, next: at + 1, isGlued: glued !== undefined }
 }
+
+/** Most parts behind a phrase's first are told from its next one by their first letter and their length. */
+const mayBeSame = (text: string, part: Part, wanted = ''): boolean =>
+  !isPlainPart(part) ||
+  ((text.charCodeAt(part.start) | 0x20) === wanted.charCodeAt(0) && part.end - part.start - wanted.length <= 1)
 
 const isSame = (part: string, wanted: string | undefined, isLast: boolean) =>
   part === wanted ||

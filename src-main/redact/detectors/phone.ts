@@ -46,6 +46,7 @@ const MOST_CANDIDATES = 40
 export const phone: Detector = {
   name: 'phone',
   goesByShape: true,
+  isLimited: true,
   find(view, { telephones }) {
     if (!enoughDigits.test(view.text) && !(fewDigits.test(view.text) && toldAtAll.test(view.text))) return []
     const text = withoutHarmless(view)

@@ -30,6 +30,68 @@ const EDGE_BEFORE = 150
 /** How much behind it: the rest of an address, a list of codes one to a line. */
 const EDGE_BEHIND = 300
 
+/** How far what is found may depend on what stands before it, and behind it. */
+export interface Edges {
+  readonly before: number
+  readonly behind: number
+}
+
+/** As far as the stretches' edges go. */
+export const EDGES: Edges = { before: EDGE_BEFORE, behind: EDGE_BEHIND }
+/** The line before and the line behind. */
+export const NEXT_LINES: Edges = { before: 1, behind: 1 }
+
+/** A part of a text, with edges of its own. */
+export interface PartRange extends Range {
+  /** Where the part itself begins and ends; around it are its edges. */
+  readonly from: number
+  readonly to: number
+}
+
+/** More than this share of a text is as quickly read whole. */
+const MOST_IN_PARTS = 0.7
+
+/**
+ * The parts of a text in which something may have appeared because the given lines changed, in order: each goes as far as
+ * what depends on them, and has edges as far as that depends on. Undefined where they would be most of the text.
+ */
+export function partsAround(
+  text: string,
+  changed: readonly Range[],
+  { before, behind }: Edges,
+): readonly PartRange[] | undefined {
+  const parts: { start: number; from: number; to: number; end: number }[] = []
+  let length = 0
+  for (const range of changed) {
+    const from = lineStartAt(text, Math.max(0, range.start - behind))
+    const to = lineEndAt(text, Math.min(text.length, range.end + before))
+    const start = lineStartAt(text, Math.max(0, from - before))
+    const end = lineEndAt(text, Math.min(text.length, to + behind))
+    const last = parts.at(-1)
+    if (last !== undefined && start <= last.end) {
+      length += Math.max(0, end - last.end)
+      last.to = Math.max(last.to, to)
+      last.end = Math.max(last.end, end)
+    } else {
+      length += end - start
+      parts.push({ start, from, to, end })
+    }
+    if (length > text.length * MOST_IN_PARTS) return undefined
+  }
+  return parts
+}
+
+/** A part as a view of its own. */
+export const viewOfPart = (view: View, { start, end }: PartRange): View => partOf(view, start, end, 0)
+
+const lineStartAt = (text: string, at: number): number => (at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1)
+
+/** Behind the line end. */
+function lineEndAt(text: string, at: number): number {
+  const newline = at === 0 ? text.indexOf('\n') : text.indexOf('\n', at - 1)
+  return newline < 0 ? text.length : newline + 1
+}
+
 /** The stretches of a long text, in order and without a gap; undefined for one that is read whole. */
 export function stretchesOf(view: View): readonly Stretch[] | undefined {
   const { text } = view

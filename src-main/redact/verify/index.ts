@@ -6,12 +6,14 @@
  */
 import '../patterns-compiled-once.ts'
 import type { Entity } from '../../../shared/domain.ts'
-import { inFewestBytesFrom } from '../text/one-byte.ts'
+import { changedLines } from '../text/changed-lines.ts'
+import { inFewestBytes, inFewestBytesFrom } from '../text/one-byte.ts'
 import { placeholderLengthAt } from '../text/placeholders.ts'
+import { EDGES, partsAround } from '../text/stretches.ts'
 import { argumentsAlone, digitsAlone, stringsAlone } from './alone.ts'
 import { announcedValues } from './announced.ts'
 import { BLANK, type Range } from './marks.ts'
-import { namesAlone } from './names.ts'
+import { isPost, namesAlone } from './names.ts'
 import { shapesIn } from './shapes.ts'
 
 /** Something in redacted text that should not be there. */
@@ -26,7 +28,8 @@ export interface PiiFinding {
 interface Question {
   readonly entity: Entity
   readonly says: string
-  readonly ask: (text: string) => Range[]
+  /** `inPost` is true for a post to the public, or a part of one. */
+  readonly ask: (text: string, inPost: boolean) => Range[]
 }
 
 const QUESTIONS: readonly Question[] = [
@@ -40,10 +43,37 @@ const QUESTIONS: readonly Question[] = [
 /** What looks like somebody's in a redacted text, sorted. Offsets are UTF-16, end exclusive. Linear in its length. */
 export function findPii(redactedText: string): readonly PiiFinding[] {
   const text = withBlanks(redactedText)
+  return merged(findIn(text, isPost(text)))
+}
+
+/**
+ * The same for one text that is masked where something was found, and asked about again: nothing appears but around what
+ * was masked since.
+ */
+export function openVerifier(): (redactedText: string) => readonly PiiFinding[] {
+  let last: string | undefined
+  return (redactedText) => {
+    const text = withBlanks(redactedText)
+    const changed = last === undefined ? undefined : changedLines(last, text)
+    const parts = changed && partsAround(text, changed, EDGES)
+    last = text
+    const inPost = isPost(text)
+    if (parts === undefined) return merged(findIn(text, inPost))
+    return merged(
+      parts.flatMap(({ start, from, to, end }) =>
+        findIn(inFewestBytes(text.slice(start, end)), inPost)
+          .map((finding) => ({ ...finding, start: finding.start + start, end: finding.end + start }))
+          .filter((finding) => finding.start >= from && finding.start < to),
+      ),
+    )
+  }
+}
+
+function findIn(text: string, inPost: boolean): PiiFinding[] {
   const found: PiiFinding[] = [...shapesIn(text)]
   for (const { entity, says, ask } of QUESTIONS)
-    for (const { start, end } of ask(text)) if (end > start) found.push({ start, end, entity, says })
-  return merged(found.sort((a, b) => a.start - b.start || b.end - a.end))
+    for (const { start, end } of ask(text, inPost)) if (end > start) found.push({ start, end, entity, says })
+  return found.sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
 /** Overlapping findings as one, called what the first of them is. */

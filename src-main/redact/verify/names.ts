@@ -76,8 +76,11 @@ const gluedParticle = /[A-Za-z][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 const GREETING =
   /^(?:Schöne[sn]?|Frohe[sn]?|Herzliche[nr]?|Liebe|Viele|Beste|Neue[rsn]?|Große[rsn]?|Nächste[rsn]?|Letzte[rsn]?|Kleine[rsn]?|Gute[rsn]?|Böse[rsn]?|Trevlig|Hyvää|Hyvä|Dobré|Dobrý|Bună|Günaydın|İyi)[ ]/u
 
-/** Words written as names are. */
-export function namesAlone(text: string): Range[] {
+/** True for a post to the public. */
+export const isPost = (text: string): boolean => post.test(text)
+
+/** Words written as names are; in a post to the public only those that something besides says are. */
+export function namesAlone(text: string, inPost: boolean): Range[] {
   const found: Range[] = []
   if (!/\p{Lu}/u.test(text)) return found
   if (/[^\p{ASCII}\P{L}]/u.test(text))
@@ -102,7 +105,7 @@ export function namesAlone(text: string): Range[] {
       if (!isSeveral && isOpening) continue
       found.push({ start: match.index, end: match.index + match[0].length })
     }
-  for (const match of post.test(text) ? [] : matchesOf(text, names)) {
+  for (const match of inPost ? [] : matchesOf(text, names)) {
     if (isPlaceOrDay(match[0]) || BEFORE_A_THING.test(text.slice(Math.max(0, match.index - 10), match.index))) continue
     const words = match[0].split(' ')
     if (words.some((word) => THING.test(word) || isNobody(word)) || isTitle(text, match.index)) continue
