@@ -11,7 +11,7 @@ import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { atNoon } from '../../support/children.ts'
-import { startSmallSample } from '../../support/sample.ts'
+import { startPlainSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
 let folder: string
@@ -24,7 +24,7 @@ let held: Promise<unknown>
 beforeEach(async () => {
   held = Promise.resolve()
   folder = await mkdtemp(join(tmpdir(), 'gleaner-drop-'))
-  sample = await startSmallSample({ messages: 120 })
+  sample = await startPlainSample({ messages: 120 })
   channel = sample.projectChannels[0] ?? ''
   engine = await openEngine({
     ...atNoon,

@@ -1,14 +1,14 @@
 /** What a lake costs its only collector in requests, counted as Activity counts them, and that little asking hides nothing. */
 
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { DAY_MS } from '../../../shared/duration.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
+import type { Keychain } from '../../../shared/keychain.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
@@ -16,13 +16,14 @@ import { hasCeph } from '../../support/ceph.ts'
 import { children } from '../../support/children.ts'
 import { noonClock } from '../../support/noon-clock.ts'
 import { freshBucket, takeKeysOf } from '../../support/s3.ts'
-import { startSmallSample } from '../../support/sample.ts'
+import { startPlainSample } from '../../support/sample.ts'
 import { sharedCeph } from '../../support/shared-ceph.ts'
 import { NOON } from '../../support/store.ts'
 
 const you = { actor: 'you' } as const
+/** The same for all tests, because a lake is known by where it is. */
+const folder = mkdtempSync(join(tmpdir(), 'gleaner-few-'))
 let sample: SampleWorkspace
-let folder: string
 let ahead = 0
 /** A millisecond further each time it is asked: a list is good for a minute, however long a busy machine takes for a send. */
 const clock = { ...noonClock, now: () => (NOON + ahead++) as EpochMs }
@@ -31,34 +32,65 @@ let engine: EngineApi
 beforeEach(async () => {
   ahead = 0
   // All of one month, because each has files of its own.
-  sample = await startSmallSample({ clock, messages: 120, channels: 1, days: 3 })
-  folder = await mkdtemp(join(tmpdir(), 'gleaner-few-'))
+  sample = await startPlainSample({ clock, messages: 120, channels: 1, days: 3 })
 })
 afterEach(async () => {
   await engine.stop()
   await sample.close()
-  await rm(folder, { recursive: true, force: true })
+  rmSync(folder, { recursive: true })
 })
 
-/** A collector that is alone at a place, and may be opened again as by a new process. */
-async function open(destination: DestinationSetting, keychain = memoryKeychain()): Promise<() => Promise<void>> {
-  const begin = async () => {
-    engine = await openEngine({
-      startChild: children(clock),
-      home: join(folder, 'home'),
-      keychain,
-      workers: 0,
-      session: { token: sample.token, slackApiUrl: sample.url },
-      clock,
-    })
-  }
-  await begin()
+const begin = async (keychain: Keychain) => {
+  engine = await openEngine({
+    startChild: children(clock),
+    home: join(folder, 'home'),
+    keychain,
+    workers: 0,
+    session: { token: sample.token, slackApiUrl: sample.url },
+    clock,
+  })
+}
+
+/** A collector that is alone at a place. */
+async function open(destination: DestinationSetting, keychain = memoryKeychain()): Promise<void> {
+  await begin(keychain)
   await engine.call('settings.set', { destination }, you)
   await engine.call('channels.allow', { names: [...sample.projectChannels], level: 'text' }, you)
-  return async () => {
+}
+
+interface FirstSend {
+  readonly rows: number
+  /** What it left behind, kept to be put in its place again. */
+  readonly kept: string
+  readonly keychain: Keychain
+  readonly ahead: number
+}
+let firstSend: FirstSend | undefined
+afterAll(() => firstSend && rmSync(firstSend.kept, { recursive: true }))
+
+/** A new process after a first send into a folder, which is done once, because it takes longer than what most tests do then. */
+async function openAfterFirst(): Promise<{ readonly rows: number; readonly reopen: () => Promise<void> }> {
+  firstSend ??= await sendFirst()
+  const { rows, kept, keychain } = firstSend
+  ahead = firstSend.ahead
+  cpSync(kept, folder, { recursive: true, preserveTimestamps: true })
+  await begin(keychain)
+  const reopen = async () => {
     await engine.stop()
-    await begin()
+    await begin(keychain)
   }
+  return { rows, reopen }
+}
+
+async function sendFirst(): Promise<FirstSend> {
+  const keychain = memoryKeychain()
+  await open(inFolder(), keychain)
+  const rows = await send()
+  await engine.stop()
+  const kept = mkdtempSync(join(tmpdir(), 'gleaner-few-kept-'))
+  cpSync(folder, kept, { recursive: true, preserveTimestamps: true })
+  rmSync(folder, { recursive: true })
+  return { rows, kept, keychain, ahead }
 }
 
 const lake = () => join(folder, 'lake')
@@ -110,16 +142,14 @@ describe('a folder', () => {
   })
 
   test('another process reads nothing again either', async () => {
-    const reopen = await open(inFolder())
-    await send()
+    const { reopen } = await openAfterFirst()
     await anHour('first')
     await reopen()
     expect(await anHour('second')).toBeLessThanOrEqual(AN_HOUR)
   })
 
   test('what waits is in every answer, and in the tables a day later', async () => {
-    await open(inFolder())
-    const rows = await send()
+    const { rows } = await openAfterFirst()
     await anHour('first')
     const answer = await engine.call('lake.query', { sql: 'SELECT count(*)::INTEGER AS n FROM messages' }, you)
     expect(answer.rows).toEqual([{ n: rows + 3 }])
@@ -130,8 +160,7 @@ describe('a folder', () => {
   })
 
   test('what somebody decided is in the tables with the next upload', async () => {
-    await open(inFolder())
-    await send()
+    await openAfterFirst()
     await engine.call('optout.add', { who: sample.expected(sample.projectChannels[0] ?? '')[0]?.user ?? '' }, you)
     await anHour('first')
     expect(commits()).toHaveLength(2)
@@ -140,8 +169,7 @@ describe('a folder', () => {
   })
 
   test('a commit that is another one under its number is noticed', async () => {
-    await open(inFolder())
-    await send()
+    await openAfterFirst()
     await anHour('first')
     const path = join(lake(), 'commits', commits()[0] ?? '')
     writeFileSync(path, readFileSync(path, 'utf8').replace('"commitVersion":1', '"commitVersion":1 '))
@@ -149,16 +177,14 @@ describe('a folder', () => {
   })
 
   test('a lake that lost its commits is noticed', async () => {
-    await open(inFolder())
-    await send()
+    await openAfterFirst()
     await anHour('first')
     rmSync(join(lake(), 'commits'), { recursive: true })
     await expect(send()).rejects.toMatchObject({ code: 'lake.set_back' })
   })
 
   test('a lake whose document is gone, or another, is noticed', async () => {
-    await open(inFolder())
-    await send()
+    await openAfterFirst()
     await anHour('first')
     const path = join(lake(), 'lake.json')
     const text = readFileSync(path, 'utf8')
@@ -169,8 +195,7 @@ describe('a folder', () => {
   })
 
   test('what was kept and is damaged is read again', async () => {
-    const reopen = await open(inFolder())
-    await send()
+    const { reopen } = await openAfterFirst()
     await anHour('first')
     const kept = join(folder, 'home', 'lakes')
     const [name = ''] = readdirSync(kept)
@@ -193,8 +218,7 @@ describe('what a place confirmed and lost', () => {
   const lost = async () => (await engine.call('uploads.list', {}, you)).filter(({ error }) => error !== null)
 
   test('is approved again with the next list, sent again, and not believed a second time', async () => {
-    await open(inFolder())
-    const rows = await send()
+    const { rows } = await openAfterFirst()
     await anHour('first')
     rmSync(object())
     await engine.call('collection.start', {}, you)
@@ -210,8 +234,7 @@ describe('what a place confirmed and lost', () => {
   })
 
   test('is nothing that only lies there as another file, and goes again where it has other bytes', async () => {
-    await open(inFolder())
-    await send()
+    await openAfterFirst()
     await anHour('first')
     const path = object()
     writeFileSync(`${path}.copy`, readFileSync(path))
@@ -228,8 +251,7 @@ describe('what a place confirmed and lost', () => {
   })
 
   test('is nothing that folds took in meanwhile, however many', async () => {
-    await open(inFolder())
-    const rows = await send()
+    const { rows } = await openAfterFirst()
     await anHour('first')
     await engine.call('lake.fold', {}, you)
     await anHour('second')

@@ -34,7 +34,7 @@ let keychain: ReturnType<typeof memoryKeychain>
 let beforeJob: (job: string) => void
 
 beforeAll(async () => {
-  sample = await startPlainSample({ clock: stoppedClock() })
+  sample = await startPlainSample({ clock: stoppedClock(), messages: 120 })
 })
 afterAll(() => sample.close())
 

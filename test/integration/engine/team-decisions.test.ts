@@ -21,7 +21,7 @@ let team: Team
 let channel: string
 
 beforeAll(async () => {
-  sample = await startPlainSample({ clock: systemClock, channels: 1 })
+  sample = await startPlainSample({ clock: systemClock, messages: 120, channels: 1 })
   channel = sample.projectChannels[0] ?? ''
 })
 afterAll(() => sample.close())
@@ -213,6 +213,16 @@ describe('a message that one of them excludes', () => {
 })
 
 describe('exclusions of more than fifty messages by one writer', () => {
+  let many: SampleWorkspace
+  beforeAll(async () => {
+    many = await startPlainSample({ clock: systemClock, channels: 1 })
+  })
+  afterAll(() => many.close())
+  beforeEach(async () => {
+    await team.remove()
+    team = await openTeam(many, systemClock)
+  })
+
   test('take nothing out here, and nothing they name leaves or counts as sent', async () => {
     const engine = await team.collector('first')
     await engine.call('review.approve', { all: true }, you)
