@@ -26,6 +26,12 @@ export const systemClock: Clock = {
     }),
 }
 
+/** Whether less than `withinMs` has passed since an instant. A clock that was set back meanwhile says nothing of it. */
+export function isRecent(clock: Pick<Clock, 'now'>, since: number, withinMs: number): boolean {
+  const sinceMs = clock.now() - since
+  return sinceMs >= 0 && sinceMs < withinMs
+}
+
 /** The UTC day a Slack timestamp falls on. */
 export function dayOf(ts: SlackTs): Day {
   return new Date(Number(ts.slice(0, ts.indexOf('.'))) * 1000).toISOString().slice(0, 10) as Day

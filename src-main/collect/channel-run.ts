@@ -3,10 +3,10 @@
  * channels go on: a step never throws, it ends the channel.
  */
 
-import { compareTs, tsToMs } from '../../shared/clock.ts'
+import { compareTs, isRecent, tsToMs } from '../../shared/clock.ts'
 import type { ClosedReason } from '../../shared/closed-reasons.ts'
 import type { SlackTs } from '../../shared/domain.ts'
-import { MINUTE_MS } from '../../shared/duration.ts'
+import { MINUTE_MS, SECOND_MS } from '../../shared/duration.ts'
 import { type ErrorCode, GleanerError, toErrorData } from '../../shared/errors.ts'
 import type { Stretch, WaitingThread } from '../store/index.ts'
 import { closeChannel } from './channel-close.ts'
@@ -15,7 +15,7 @@ import { planReading, type Reading } from './channel-reading.ts'
 import type { ChannelWork } from './channel-work.ts'
 import { type HistoryPage, historyPages, objectsPerCall } from './history.ts'
 import { settleTail, storeHistoryPage, storeMissingThread, storeRepliesPage, type ThreadSoFar } from './pages.ts'
-import type { ChannelReport, CollectionPlan } from './plan.ts'
+import type { ChannelReport, CollectionPlan, CollectionRooms } from './plan.ts'
 import { repliesPages } from './replies.ts'
 import { isLongWait } from './slack/failures.ts'
 
@@ -64,9 +64,17 @@ export interface ChannelRun {
 }
 
 /** Opens a channel for reading. Makes no call yet. */
-export function openChannelRun(work: ChannelWork, plan: CollectionPlan): ChannelRun {
-  const { channel, tally, rooms, run } = work
-  const { slack, store, clock, signal, forbids = () => null } = rooms
+export function openChannelRun(given: ChannelWork, plan: CollectionPlan): ChannelRun {
+  const { channel, tally, run } = given
+  let allowedAt = Number.NEGATIVE_INFINITY
+  const forbids = async (...asked: Parameters<NonNullable<CollectionRooms['forbids']>>) => {
+    const reason = (await given.rooms.forbids?.(...asked)) ?? null
+    if (reason === null) allowedAt = clock.now()
+    return reason
+  }
+  const rooms = { ...given.rooms, forbids }
+  const work = { ...given, rooms }
+  const { slack, store, clock, signal } = rooms
   let reading: Reading | null = null
   let pages: AsyncGenerator<{ page: HistoryPage; stretch: Stretch; isTop: boolean }, void> | null = null
   let isHistoryRead = false
@@ -208,7 +216,9 @@ export function openChannelRun(work: ChannelWork, plan: CollectionPlan): Channel
     if (next === undefined) return null
     await slack.untilReady('conversations.replies', signal)
     const isStale = clock.now() - guardedAt >= GUARD_LASTS_MS || clock.now() < guardedAt
-    const closed = isStale ? await guard() : await forbids(channel, null)
+    // Asked a moment ago about the last page: each page of this thread is asked about again before it is stored.
+    const wasAsked = isRecent(clock, allowedAt, SECOND_MS)
+    const closed = isStale ? await guard() : wasAsked ? null : await forbids(channel, null)
     if (closed !== null) return closed
     await readReplies(work, next, shown)
     waiting.shift()

@@ -162,3 +162,32 @@ test('only public channels that are allowed are ever asked for, and only by docu
     expect(allowed.has(channel ?? '')).toBe(true)
   }
 })
+
+test.each([
+  ['right after another is asked about once, when it is there and not stored yet', 0, 1],
+  ['more than a second after another is asked about before it is read as well', 1000, 2],
+])('whether the organisation forbids a channel: a thread %s', async (_name, ms, times) => {
+  const [name = ''] = bench.sample.projectChannels
+  for (let n = 0; n < 12; n++)
+    bench.sample.control.reply(name, bench.sample.control.post(name, { text: `question ${n}` }), { text: 'an answer' })
+  bench.clock.pass(1000)
+  const asked: string[] = []
+  const forbids = () => {
+    asked.push('forbids')
+    return null
+  }
+  const onProgress = () => {
+    asked.push('stored')
+    bench.clock.pass(ms)
+  }
+  const report = await bench.run({}, { forbids, onProgress })
+  expect(report.outcome).toBe('complete')
+  const threads = bench.sample.calls.filter(({ method }) => method === 'conversations.replies').length
+  expect(threads).toBeGreaterThan(10)
+  // The guard asks once a channel, and what is said at the end stores nothing. A channel's first thread follows its history.
+  const guards = bench.sample.calls.filter(({ method }) => method === 'conversations.info').length
+  const ofThreads = asked.filter((what) => what === 'forbids').length - guards
+  expect(Math.abs(ofThreads - times * threads)).toBeLessThanOrEqual(guards)
+  // Never two stored on one answer.
+  expect(asked.slice(0, -1).join(' ')).not.toContain('stored stored')
+})
