@@ -4,25 +4,44 @@ import { collect, connectSlack, fetchDirectory, identify, type RunReport } from 
 import { messageId, openRedactor, personPseudonym } from '../../redact/index.ts'
 import { openOptOuts } from '../../retain/index.ts'
 import { markedNoCollect } from '../account/marked-members.ts'
+import { type CountedCalls, countCalls } from './counted-calls.ts'
 import type { JobRooms } from './job-rooms.ts'
 import { keepMembers, membersKnown } from './members.ts'
 import type { Jobs } from './messages.ts'
+import { holdBriefly, tellSparingly } from './sparing.ts'
 import { tightenJob } from './tighten-job.ts'
 
 /**
  * One run: asks Slack whose token it is, redacts what waits once more if that is due, then reads and redacts. The
  * redactor forgets the directory afterwards, and the process ends.
  */
-export async function collectJob(
+export async function collectJob(input: Jobs['collect']['input'], rooms: JobRooms): Promise<RunReport> {
+  const calls = countCalls(rooms.store, rooms.clock)
+  try {
+    return await run(input, rooms, calls)
+  } finally {
+    calls.write()
+  }
+}
+
+async function run(
   { actor, channels, since, rereadWindowMs, slackApiUrl, workers }: Jobs['collect']['input'],
   rooms: JobRooms,
+  calls: CountedCalls,
 ): Promise<RunReport> {
   const { store, clock, log, signal, ask, onProgress } = rooms
+  const token = holdBriefly(() => ask('token', null), clock)
   const slack = connectSlack({
-    token: { current: () => ask('token', null), replace: (refused: string) => ask('another', refused) },
+    token: {
+      current: token.get,
+      replace(refused: string) {
+        token.forget()
+        return ask('another', refused)
+      },
+    },
     ...(slackApiUrl === null ? {} : { apiUrl: slackApiUrl }),
     clock,
-    onCall: (call) => store.apiCalls.record(call),
+    onCall: calls.add,
     log,
     signal,
   })
@@ -69,7 +88,7 @@ export async function collectJob(
           redact: (context, page) =>
             redactor.redact({ ...context, notPeople: store.notPeople.in(context.channelId, clock.now()) }, page),
         },
-        store,
+        store: calls.store,
         clock,
         log,
         signal,
@@ -82,7 +101,7 @@ export async function collectJob(
           return members
         },
         forbids: (channel, formerNames) => ask('forbids', { ...channel, formerNames }),
-        onProgress,
+        onProgress: tellSparingly(onProgress, clock),
       },
     )
   } finally {
