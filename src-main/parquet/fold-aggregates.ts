@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { AGGREGATES, aggregate, emptyPublished } from './aggregates.ts'
+import { ask, hasRows } from './ask.ts'
 import { FOR_READERS, standingIn } from './fold.ts'
 import { literal, parquet } from './locked-duckdb.ts'
 import type { AggregateFile, AggregatePaths, AggregateSettings, AggregatesWritten } from './types.ts'
@@ -35,13 +36,14 @@ async function writeChanged(
   scratchDir: string,
   name: AggregateFile,
 ): Promise<AggregatesWritten[AggregateFile]> {
-  const counted = await duckdb.runAndReadAll(
-    `SELECT (SELECT count(*) FROM ${name})::INTEGER AS rows,
-       (SELECT count(*) FROM ((FROM ${name} EXCEPT FROM published_${name}) UNION ALL (FROM published_${name} EXCEPT FROM ${name})))::INTEGER AS changed`,
+  const [counts] = await ask(
+    duckdb,
+    `SELECT (SELECT count(*) FROM ${name})::INTEGER AS rows, (SELECT count(*) FROM published_${name})::INTEGER AS earlier`,
   )
-  const { rows, changed } = counted.getRowObjectsJson()[0] as { rows: number; changed: number }
-  if (Number(changed) === 0) return { changed: false, file: null }
-  if (Number(rows) === 0) return { changed: true, file: null }
+  const [rows, earlier] = [Number(counts?.['rows']), Number(counts?.['earlier'])]
+  const differs = `((FROM ${name} EXCEPT FROM published_${name}) UNION ALL (FROM published_${name} EXCEPT FROM ${name}))`
+  if (rows === earlier && (rows === 0 || !(await hasRows(duckdb, differs)))) return { changed: false, file: null }
+  if (rows === 0) return { changed: true, file: null }
   const path = join(scratchDir, `${name}.parquet`)
   await duckdb.run(
     `COPY (FROM ${name} ORDER BY ALL) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, FIELD_IDS 'auto')`,
@@ -51,7 +53,7 @@ async function writeChanged(
     changed: true,
     file: {
       path,
-      rows: Number(rows),
+      rows,
       bytes: body.byteLength,
       sha256: hash('sha256', body, 'hex'),
       minSentAt: null,
