@@ -29,6 +29,14 @@ export async function withSessionEngine<Result>(
   }
 }
 
+/** A home whose first so many project channels, one unless said, were collected at `text` as the CLI would. */
+export const collectInto = (home: string, sample: SampleWorkspace, channels = 1): Promise<void> =>
+  withSessionEngine(home, sample, async (engine) => {
+    const names = sample.projectChannels.slice(0, channels)
+    await engine.call('channels.allow', { names, level: 'text' }, { actor: 'cli' })
+    await engine.call('collection.start', {}, { actor: 'cli' })
+  })
+
 function noKeychain(): Promise<never> {
   return Promise.reject(gleanerError('keychain.unavailable'))
 }

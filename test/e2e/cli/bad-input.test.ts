@@ -9,6 +9,7 @@ import type { CommandOutput } from '../../../shared/contract.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { type CliRun, gleaner } from '../../support/cli.ts'
 import { startSmallSample } from '../../support/sample.ts'
+import { collectInto, withSessionEngine } from '../../support/session-engine.ts'
 
 let sample: SampleWorkspace
 let portal: Server
@@ -125,10 +126,14 @@ test('an unknown flag and an unknown command', async () => {
   expect((await gleaner(['colect'])).code).toBe(2)
 })
 
+/** A home with messages to send. */
+async function approveSome(): Promise<void> {
+  await collectInto(home, sample)
+  await withSessionEngine(home, sample, (engine) => engine.call('review.approve', { all: true }, { actor: 'cli' }))
+}
+
 test('a destination that refuses loses nothing: the next upload goes through', async () => {
-  await asked('channels', 'allow', sample.projectChannels[0] ?? '', '--level', 'text')
-  expect((await asked('collect')).code).toBe(0)
-  await gleaner(['review', 'approve', '--all', '--home', home])
+  await approveSome()
   const file = join(folder, 'not-a-folder')
   await writeFile(file, 'x')
   const refused = await asked('upload', '--to', `folder:${file}`)
@@ -147,9 +152,7 @@ test('a destination that refuses loses nothing: the next upload goes through', a
 })
 
 test('an S3 server that nobody answers at is named, and what is approved waits', async () => {
-  await asked('channels', 'allow', sample.projectChannels[0] ?? '', '--level', 'text')
-  await asked('collect')
-  await gleaner(['review', 'approve', '--all', '--home', home])
+  await approveSome()
   const s3 = ['--s3-endpoint', 'http://127.0.0.1:9', '--s3-region', 'us-east-1', '--s3-path-style']
   const run = await asked('upload', '--to', 's3://no-such/lake', ...s3)
   expect(run.code).toBe(1)

@@ -13,6 +13,7 @@ import { bundledGleaner } from '../../support/bundled-programs.ts'
 import { gleaner } from '../../support/cli.ts'
 import { LISTINGS } from '../../support/listings.ts'
 import { startSmallSample } from '../../support/sample.ts'
+import { collectInto, withSessionEngine } from '../../support/session-engine.ts'
 
 const GLEANER = await bundledGleaner()
 
@@ -132,10 +133,7 @@ describe('the first interrupt ends any command', () => {
     ...[`erase --message m_${'0'.repeat(26)} --to`, 'doctor --to', 'destination test'],
   ])('%s, while its bucket does not answer', async (line) => {
     // The key that a lake is folded with is made by the first run.
-    if (/fold|erase/.test(line)) {
-      await gleaner(['channels', 'allow', sample.projectChannels[0] ?? '', ...flags()], { stdin: sample.token })
-      await gleaner(['collect', ...flags()], { stdin: sample.token })
-    }
+    if (/fold|erase/.test(line)) await collectInto(home, sample)
     const { port } = bucket.address() as AddressInfo
     const place = ['--s3-endpoint', `http://127.0.0.1:${port}`, '--s3-region', 'us-east-1', '--s3-path-style']
     const whose = line.startsWith('d') ? ['--home', home] : flags()
@@ -146,8 +144,8 @@ describe('the first interrupt ends any command', () => {
 })
 
 test('Ctrl-C parks a run, and the command answers with what was kept', async () => {
-  const channels = [...sample.projectChannels]
-  await gleaner(['channels', 'allow', ...channels, ...flags()], { stdin: sample.token })
+  const names = [...sample.projectChannels]
+  await withSessionEngine(home, sample, (engine) => engine.call('channels.allow', { names }, { actor: 'cli' }))
   const { child, ended } = start('collect', ...flags())
   onCall = (method) => {
     if (method === 'conversations.history') child.kill('SIGINT')
@@ -163,14 +161,11 @@ describe('behind a reader that has left', () => {
   let used: string
   beforeAll(async () => {
     used = await mkdtemp(join(tmpdir(), 'gleaner-readers-'))
-    const store = ['--home', join(used, 'home'), '--token-stdin', '--slack-api-url', sample.url]
-    const stdin = sample.token
-    await gleaner(['channels', 'allow', ...sample.projectChannels.slice(0, 2), '--level', 'text', ...store], { stdin })
-    await gleaner(['collect', ...store], { stdin })
+    await collectInto(join(used, 'home'), sample, 2)
     await mkdir(join(used, 'lake'))
-    const { batches } = (await gleaner(['review', 'list', '--json', '--home', join(used, 'home')])).json<{
-      batches: { batchId: string }[]
-    }>()
+    const batches = await withSessionEngine(join(used, 'home'), sample, (engine) =>
+      engine.call('review.batches', {}, { actor: 'cli' }),
+    )
     words = (line) =>
       line
         .replace('URL', sample.url)

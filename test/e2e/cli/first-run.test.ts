@@ -6,16 +6,15 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../../../shared/clock.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
+import { bundledGleaner } from '../../support/bundled-programs.ts'
 import { hasKeyring, startKeyring, type TestKeyring } from '../../support/keyring.ts'
 import { hasPseudoTerminal, openPseudoTerminal, type PseudoTerminal } from '../../support/pseudo-terminal.ts'
 import { asTyped, putBrowser, shownInReadme } from '../../support/readme.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
-const BIN = fileURLToPath(new URL('../../../bin', import.meta.url))
 const canRun = (hasKeyring() && hasPseudoTerminal()) || process.env['CI'] !== undefined
 
 let sample: SampleWorkspace
@@ -42,7 +41,7 @@ beforeAll(async () => {
   sample = await startSmallSample({ clock: systemClock, messages: 200, channels: 3 })
   keyring = await startKeyring()
   folder = await mkdtemp(join(tmpdir(), 'gleaner-first-run-'))
-  await writeFile(join(folder, 'gleaner'), `#!/bin/sh\nexec "${process.execPath}" "${join(BIN, 'gleaner.mjs')}" "$@"\n`)
+  await writeFile(join(folder, 'gleaner'), `#!/bin/sh\nexec "${process.execPath}" "${await bundledGleaner()}" "$@"\n`)
   await chmod(join(folder, 'gleaner'), 0o755)
   terminal = await newShell()
 })

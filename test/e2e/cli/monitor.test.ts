@@ -10,6 +10,7 @@ import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
 import { parseExposition } from '../../support/prometheus.ts'
 import { startSmallSample } from '../../support/sample.ts'
+import { collectInto } from '../../support/session-engine.ts'
 
 let sample: SampleWorkspace
 let folder: string
@@ -24,8 +25,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-monitor-cli-'))
   home = join(folder, 'home')
   sample = await startSmallSample({ clock: systemClock, messages: 300 })
-  await withToken('channels', 'allow', channel(), '--level', 'text')
-  await withToken('collect')
+  await collectInto(home, sample)
 })
 afterAll(async () => {
   await sample.close()

@@ -8,7 +8,7 @@ import type { CommandOutput } from '../../../shared/contract.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
 import { startSmallSample } from '../../support/sample.ts'
-import { withSessionEngine } from '../../support/session-engine.ts'
+import { collectInto } from '../../support/session-engine.ts'
 
 const DAY = 86_400_000
 
@@ -31,11 +31,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-retention-'))
   home = join(folder, 'home')
   sample = await startSmallSample({ clock: systemClock, messages: 200 })
-  await withSessionEngine(home, sample, async (engine) => {
-    const names = [sample.projectChannels[0] ?? '']
-    await engine.call('channels.allow', { names, level: 'text' }, { actor: 'cli' })
-    await engine.call('collection.start', {}, { actor: 'cli' })
-  })
+  await collectInto(home, sample)
 })
 afterAll(async () => {
   await sample.close()

@@ -9,6 +9,7 @@ import type { CommandOutput } from '../../../shared/contract.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
 import { startSmallSample } from '../../support/sample.ts'
+import { collectInto } from '../../support/session-engine.ts'
 
 let sample: SampleWorkspace
 let folder: string
@@ -59,8 +60,7 @@ test('a destination is tested, then remembered by every later command', async ()
 let held: CommandOutput<'review.messages'>['messages'][number]
 
 test('words are masked wherever they stand in a message, and never read from the command line', async () => {
-  await asked('channels', 'allow', ...sample.projectChannels.slice(0, 2), '--level', 'text')
-  expect((await asked('collect')).code).toBe(0)
+  await collectInto(home, sample, 2)
   const { batches } = (await run('review', 'list', '--json')).json<{
     batches: { batchId: string; pending: number }[]
   }>()

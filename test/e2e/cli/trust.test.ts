@@ -7,7 +7,7 @@ import type { CommandOutput } from '../../../shared/contract.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
 import { startSmallSample } from '../../support/sample.ts'
-import { withSessionEngine } from '../../support/session-engine.ts'
+import { collectInto, withSessionEngine } from '../../support/session-engine.ts'
 
 let sample: SampleWorkspace
 let folder: string
@@ -17,10 +17,7 @@ const run = (...args: string[]) => gleaner([...args, '--home', join(folder, 'hom
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-trust-'))
   sample = await startSmallSample({ clock: systemClock, messages: 200 })
-  await withSessionEngine(join(folder, 'home'), sample, async (engine) => {
-    await engine.call('channels.allow', { names: [channel()], level: 'text' }, { actor: 'cli' })
-    await engine.call('collection.start', {}, { actor: 'cli' })
-  })
+  await collectInto(join(folder, 'home'), sample)
 })
 afterAll(async () => {
   await sample.close()
