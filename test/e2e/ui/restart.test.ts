@@ -1,13 +1,13 @@
 /** A page that outlives what served it: what it says, and how one goes on. */
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../../shared/clock.ts'
 import type { Task, TaskKind } from '../../../shared/contract/tasks.ts'
 import type { CommandInput, CommandName } from '../../../shared/contract.ts'
@@ -16,6 +16,7 @@ import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { children } from '../../support/children.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { type ServeProcess, serveProcess } from '../../support/serve-process.ts'
+import { collectInto, withSessionEngine } from '../../support/session-engine.ts'
 import { openTab, type Tab } from './browser.ts'
 import { openCollectedHouse } from './house.ts'
 import { reviewPage } from './pages/review-page.ts'
@@ -26,28 +27,33 @@ let base: string
 let gleaner: ServeProcess
 let tab: Tab
 
+const home = () => join(base, 'home')
+
 beforeEach(async () => {
   base = await mkdtemp(join(tmpdir(), 'gleaner-restart-'))
+  onTestFinished(() => rm(base, { recursive: true, force: true }))
   await mkdir(join(base, 'temporary'))
+})
+
+/** A page over what is in the home, until the test is over. */
+async function openPage(): Promise<void> {
   gleaner = await start()
+  onTestFinished(() => gleaner.stop())
   tab = await openTab(gleaner.url)
-  await welcomePage(tab.page).trySample.waitFor()
-})
-afterEach(async () => {
-  await tab.close()
-  await gleaner.stop()
-  await rm(base, { recursive: true, force: true })
-})
+  onTestFinished(() => tab.close())
+}
 
 const start = (...args: string[]) =>
   serveProcess({
-    home: join(base, 'home'),
+    home: home(),
     temporary: join(base, 'temporary'),
     args,
     env: { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' },
   })
 
 test('after a restart on the same port it says that it is no longer connected, and so does a reload', async () => {
+  await openPage()
+  await welcomePage(tab.page).trySample.waitFor()
   const { port } = new URL(gleaner.url)
   await gleaner.kill()
   await tab.page.getByText('Gleaner is not answering').waitFor()
@@ -113,20 +119,28 @@ describe('killed at work, with two pages open', () => {
   let slack: SampleWorkspace
   let destination: Awaited<ReturnType<typeof silentDestination>>
 
-  beforeEach(async () => {
+  /** A home with messages to send. */
+  let prepared: string
+
+  beforeAll(async () => {
     slack = await startSmallSample({ clock: systemClock, messages: 60, days: 2 })
-    destination = await silentDestination()
-    await ask(tab.page, 'account.connect', { token: slack.token, slackApiUrl: slack.url, keep: 'session' })
-    await ask(tab.page, 'channels.allow', { names: ['proj-atlas'], level: 'text' })
-    await ask(tab.page, 'collection.start', {})
-    await ask(tab.page, 'review.approve', { all: true })
+    prepared = await mkdtemp(join(tmpdir(), 'gleaner-restart-'))
+    await collectInto(prepared, slack)
+    await withSessionEngine(prepared, slack, (engine) => engine.call('review.approve', { all: true }, { actor: 'you' }))
   })
-  afterEach(async () => {
-    await destination.close()
+  afterAll(async () => {
     await slack.close()
+    await rm(prepared, { recursive: true, force: true })
   })
+  beforeEach(async () => {
+    destination = await silentDestination()
+    await cp(prepared, home(), { recursive: true })
+  })
+  afterEach(() => destination.close())
 
   test.each(WORK)('$name: both say so at once, and what was interrupted as soon as it is back', async (work) => {
+    await openPage()
+    await ask(tab.page, 'account.connect', { token: slack.token, slackApiUrl: slack.url, keep: 'session' })
     const other = await tab.page.context().newPage()
     await other.goto(new URL(gleaner.url).origin)
     const pages = [tab.page, other]
@@ -249,6 +263,8 @@ async function silentDestination() {
 }
 
 test('a screen that cannot be loaded any more offers to load the page again', async () => {
+  await openPage()
+  await welcomePage(tab.page).trySample.waitFor()
   await tab.page.route('**/assets/**', (route) => route.abort())
   await tab.page.getByRole('link', { name: /^Activity/ }).click()
   await tab.page.getByRole('heading', { name: 'This screen could not be loaded' }).waitFor()
