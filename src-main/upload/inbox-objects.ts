@@ -6,6 +6,7 @@
  */
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { type ErrorData, toErrorData } from '../../shared/errors.ts'
 import { INBOX_VERSION, type InboxFooter } from '../../shared/lake/inbox.ts'
 import type { SeenCommit } from '../../shared/lake/words.ts'
 import { type CodeKey, codeOf, inboxKey } from '../lake-layout/index.ts'
@@ -52,10 +53,7 @@ export interface InboxObject {
 }
 
 /** The objects for some batches; none where no row of them may leave. Throws `upload.parquet`. */
-export async function buildObjects(
-  batches: readonly BatchRecord[],
-  building: Building,
-): Promise<readonly InboxObject[]> {
+async function buildObjects(batches: readonly BatchRecord[], building: Building): Promise<readonly InboxObject[]> {
   const { worker, lake, collector, appVersion, managed, mostBytes = MOST_BYTES } = building
   const about: Omit<InboxFooter, 'batches'> = {
     inboxVersion: INBOX_VERSION,
@@ -75,6 +73,47 @@ export async function buildObjects(
     objects.push({ key: inboxKey({ collector, code }), bytes, sha256, batches, read })
   }
   return objects
+}
+
+export interface Built {
+  readonly objects: readonly InboxObject[]
+  /** Batches of which none could be made, and why: they are in no object. */
+  readonly refused: ReadonlyMap<BatchRecord, ErrorData>
+}
+
+/** More than these are no matter of batches: a full disk, or a process that cannot be started. */
+const MOST_REFUSED = 5
+
+/**
+ * The objects for those batches of which some can be made: one that holds what no table can is found by halves, and keeps back
+ * nobody else's. Throws what `buildObjects` does where it is no matter of single batches.
+ */
+export async function buildWhatCan(batches: readonly BatchRecord[], building: Building): Promise<Built> {
+  const refused = new Map<BatchRecord, ErrorData>()
+  try {
+    return { objects: await buildObjects(batches, building), refused }
+  } catch (error) {
+    await findRefused(batches, error)
+  }
+  const rest = batches.filter((batch) => !refused.has(batch))
+  return { objects: rest.length === 0 ? [] : await buildObjects(rest, building), refused }
+
+  async function findRefused(some: readonly BatchRecord[], why: unknown): Promise<void> {
+    const [only, another] = some
+    if (only === undefined) return
+    if (another === undefined) {
+      refused.set(only, toErrorData(why))
+      if (refused.size > MOST_REFUSED) throw why
+      return
+    }
+    const middle = Math.ceil(some.length / 2)
+    for (const half of [some.slice(0, middle), some.slice(middle)])
+      try {
+        await buildObjects(half, building)
+      } catch (error) {
+        await findRefused(half, error)
+      }
+  }
 }
 
 /** Which of the messages that leave were excluded and included again: a fold keeps out rows that do not say so. */

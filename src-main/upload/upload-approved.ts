@@ -9,7 +9,7 @@ import { isThere } from '../lake-layout/index.ts'
 import { openParquetWorker, type ParquetPlace } from '../parquet/index.ts'
 import type { BatchRecord, Store } from '../store/index.ts'
 import { arrive } from './arrive.ts'
-import { buildObjects, type InboxObject, type LakeAtHand } from './inbox-objects.ts'
+import { buildWhatCan, type InboxObject, type LakeAtHand } from './inbox-objects.ts'
 import type { Protections } from './message-rows.ts'
 import { factsByBatch, type SentFacts, withTags } from './sent-facts.ts'
 import { siftBatches } from './sift-batches.ts'
@@ -79,14 +79,16 @@ async function send(batches: readonly BatchRecord[], options: UploadOptions, rep
   try {
     going = begin(going, options, report)
     if (going.length === 0) return
-    let objects = await buildObjects(going, { ...options, worker })
-    for (let stopped = stoppedNow(going, options); stopped.size > 0; stopped = stoppedNow(going, options)) {
+    for (;;) {
+      const { objects, refused } = await buildWhatCan(going, { ...options, worker })
+      for (const [batch, error] of refused) fail([batch], error, options, report, 'failed')
+      going = going.filter((batch) => !refused.has(batch))
+      const stopped = stoppedNow(going, options)
       for (const [batch, error] of stopped) fail([batch], error, options, report, 'stopped')
       going = going.filter((batch) => !stopped.has(batch))
       if (going.length === 0) return
-      objects = await buildObjects(going, { ...options, worker })
+      if (stopped.size === 0) return await put(objects, going, sent, options, report)
     }
-    await put(objects, going, sent, options, report)
   } catch (thrown) {
     const error = toErrorData(thrown)
     fail(

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { StartChild } from '../../../shared/child.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { type InboxFooter, InboxFooterSchema } from '../../../shared/lake/inbox.ts'
 import { INBOX_FOOTER } from '../../../shared/lake/inbox-footer.ts'
@@ -72,6 +73,49 @@ test('numbers that were stored before anybody bounded them stop no upload', asyn
   expect(await lake.upload()).toMatchObject({ rows: 2, batches: [{ outcome: 'uploaded' }] })
   const { rows } = await inbox()
   expect(rows.find((row) => row['message_id'] === id('one'))).toMatchObject({ reply_count: 1_000_000 })
+})
+
+const nextDay = (n: number) => ({ second: n * 86_400 })
+
+test('a batch with what no table can hold stays here and is named, and the others go', async () => {
+  lake.approve(
+    ['one'],
+    ['two', { second: 1 }],
+    ['odd', { ...nextDay(1), redactions: { EMAIL: 3e9 } }],
+    ['three', BEACON],
+  )
+  const { batches, rows } = await lake.upload()
+  expect(rows).toBe(3)
+  expect(batches.map(({ outcome, error }) => [outcome, error?.code]).toSorted()).toEqual([
+    ['failed', 'upload.parquet'],
+    ['uploaded', undefined],
+    ['uploaded', undefined],
+  ])
+  expect(files()).toHaveLength(1)
+  expect((await inbox()).rows.map((row) => row['message_id']).sort()).toEqual([id('one'), id('three'), id('two')])
+  expect(lake.store.batches.list({ states: ['approved'] }).map(({ day }) => day)).toEqual(['2026-03-05'])
+})
+
+test('where DuckDB takes nothing at all every batch stays here, and it is not asked about each', async () => {
+  lake.approve(...Array.from({ length: 30 }, (_, n) => [`m${n}`, nextDay(n)] as never))
+  let builds = 0
+  const startChild: StartChild = (...how) => {
+    const child = duckdbHere(...how)
+    const send = (message: unknown) => {
+      if ((message as { kind?: string }).kind !== 'inbox') return child.send(message)
+      builds += 1
+      child.kill()
+    }
+    return { ...child, send }
+  }
+  const { batches, rows } = await lake.upload({ startChild })
+  expect([rows, batches.length, new Set(batches.map(({ error }) => error?.code))]).toEqual([
+    0,
+    30,
+    new Set(['upload.parquet']),
+  ])
+  expect(builds).toBeLessThan(20)
+  expect(await lake.upload()).toMatchObject({ rows: 30 })
 })
 
 test('uploading twice sends nothing twice', async () => {
