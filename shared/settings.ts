@@ -36,6 +36,8 @@ export const settingsSchemas = {
     .nullable(),
   /** The name that this person chose to be shown by in the trail; null: the pseudonym alone. */
   displayName: SettingsViewSchema.shape.displayName,
+  /** The organisation that the workspace belongs to, on Enterprise Grid, as Slack last said; null: not asked yet. */
+  organisation: z.strictObject({ id: z.string().nullable() }).nullable(),
   /** How far back the first collection of a channel goes. */
   horizonDays: SettingsViewSchema.shape.horizonDays,
   /** The version everything that waits was redacted with, and whether the policy has changed since. */
@@ -114,6 +116,7 @@ export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key>
   account: null,
   signedInAs: null,
   displayName: null,
+  organisation: null,
   horizonDays: 60,
   readSince: 0,
   redactedUnder: { version: '', isPending: false },

@@ -9,6 +9,7 @@ import { z } from 'zod'
 import type { ClosedReason } from '../../shared/closed-reasons.ts'
 import type { ChannelId, RawTopic } from '../../shared/domain.ts'
 import { GleanerError, gleanerError } from '../../shared/errors.ts'
+import type { Identity } from './sign-in/identity.ts'
 import { readList } from './slack/list-pages.ts'
 import { parseChannel, parseChannels, type RawChannel } from './slack/shapes.ts'
 import type { SlackClient } from './slack/slack-client.ts'
@@ -26,6 +27,9 @@ export type GuardVerdict =
     }
   | { readonly isOpen: false; readonly reason: ClosedReason }
 
+/** What is ours: the workspace of the token, and the organisation it belongs to where Slack says that it does. */
+export type OwnTeams = Pick<Identity, 'teamId' | 'organisationId'>
+
 export interface ListedChannel {
   readonly id: ChannelId
   readonly name: string
@@ -38,7 +42,11 @@ export interface ListedChannel {
 }
 
 /** Every channel Slack lists as public, archived and shared ones marked. One call for each `OBJECTS_PER_CALL`. */
-export async function listChannels(slack: SlackClient, signal?: AbortSignal): Promise<readonly ListedChannel[]> {
+export async function listChannels(
+  slack: SlackClient,
+  own: OwnTeams,
+  signal?: AbortSignal,
+): Promise<readonly ListedChannel[]> {
   const channels = await readList(slack, 'conversations.list', {
     args: { types: 'public_channel', exclude_archived: false },
     parse(answer) {
@@ -51,7 +59,7 @@ export async function listChannels(slack: SlackClient, signal?: AbortSignal): Pr
   for (const channel of channels) {
     // Listed twice, once as closed: closed.
     if (listed.get(channel.id)?.closed) continue
-    const closed = closedReason(channel)
+    const closed = closedReason(channel, own)
     listed.set(channel.id, {
       id: channel.id as ChannelId,
       name: channel.name ?? channel.id,
@@ -76,6 +84,7 @@ function topicOf(channel: RawChannel): RawTopic | null {
 export async function guardChannel(
   slack: SlackClient,
   channelId: ChannelId,
+  own: OwnTeams,
   signal?: AbortSignal,
 ): Promise<GuardVerdict> {
   let channel: RawChannel
@@ -91,7 +100,7 @@ export async function guardChannel(
     throw error
   }
   if (channel.id !== channelId) return { isOpen: false, reason: 'unsure' }
-  const reason = closedReason(channel)
+  const reason = closedReason(channel, own)
   if (reason !== null) return { isOpen: false, reason }
   return {
     isOpen: true,
@@ -132,11 +141,11 @@ export function channelClosed(name: string, reason: ClosedReason): GleanerError 
   }
 }
 
-function closedReason(channel: RawChannel): ClosedReason | null {
+function closedReason(channel: RawChannel, own: OwnTeams): ClosedReason | null {
   if (channel.is_private === true || channel.is_im === true || channel.is_mpim === true) return 'private'
   if (channel.is_ext_shared === true || channel.is_pending_ext_shared === true) return 'shared'
   if (channel.is_archived === true) return 'archived'
-  const others = otherCompanies(channel)
+  const others = otherCompanies(channel, own)
   if (others === 'some') return 'shared'
   if (others === 'unreadable' || !isClearlyPublic(channel)) return 'unsure'
   if (channel.consent === 'refused') return 'no_collect'
@@ -145,18 +154,21 @@ function closedReason(channel: RawChannel): ClosedReason | null {
 
 /**
  * The companies that a channel says it is connected to, or that are invited, even where its flags deny it. Sharing inside the
- * organisation names the workspaces it connects in the same place.
+ * organisation names the workspaces it connects in the same place: they are ours where we belong to one, and where Slack
+ * lists the organisation's workspaces, only those are. Somebody's name in the place of our own says nothing sure.
  */
-function otherCompanies(channel: RawChannel): 'none' | 'some' | 'unreadable' {
-  const lists = [
-    channel.is_org_shared === true ? [] : channel.connected_team_ids,
-    // Our own stands among them.
-    channel.is_org_shared === true ? [] : (channel.shared_team_ids?.slice(1) ?? null),
-    channel.pending_connected_team_ids,
-    channel.pending_shared,
-  ]
-  if (lists.some((list) => list !== null && list.length > 0)) return 'some'
-  return lists.includes(null) ? 'unreadable' : 'none'
+function otherCompanies(channel: RawChannel, { teamId, organisationId }: OwnTeams): 'none' | 'some' | 'unreadable' {
+  const { shared_team_ids: sharing, connected_team_ids: connected, internal_team_ids: internal } = channel
+  const { pending_connected_team_ids: invited, pending_shared: pending } = channel
+  if (sharing === null || connected === null || invited === null || pending === null) return 'unreadable'
+  const isOrgShared = channel.is_org_shared === true && organisationId !== null
+  if (isOrgShared && internal === null) return 'unreadable'
+  const ours = new Set<unknown>([teamId, organisationId, ...(isOrgShared ? (internal ?? []) : [])])
+  const isOther = (id: unknown) => !ours.has(id) && !(isOrgShared && (internal ?? []).length === 0)
+  const isConnected = isOrgShared ? connected.some(isOther) : connected.length > 0
+  if (isConnected || invited.length > 0 || pending.length > 0) return 'some'
+  if (!sharing.some(isOther)) return 'none'
+  return sharing.some((id) => ours.has(id)) ? 'some' : 'unreadable'
 }
 
 /**

@@ -66,6 +66,7 @@ export interface ChannelRun {
 /** Opens a channel for reading. Makes no call yet. */
 export function openChannelRun(given: ChannelWork, plan: CollectionPlan): ChannelRun {
   const { channel, tally, run } = given
+  const own = { teamId: plan.teamId, organisationId: plan.organisationId ?? null }
   let allowedAt = Number.NEGATIVE_INFINITY
   const forbids = async (...asked: Parameters<NonNullable<CollectionRooms['forbids']>>) => {
     const reason = (await given.rooms.forbids?.(...asked)) ?? null
@@ -123,7 +124,7 @@ export function openChannelRun(given: ChannelWork, plan: CollectionPlan): Channe
   }
 
   async function guard(): Promise<ClosedReason | null> {
-    const verdict = await guardChannel(slack, channel.id, signal)
+    const verdict = await guardChannel(slack, channel.id, own, signal)
     guardedAt = clock.now()
     if (!verdict.isOpen) return verdict.reason
     createdAtMs = verdict.createdAtMs

@@ -6,6 +6,7 @@ export {
   guardChannel,
   type ListedChannel,
   listChannels,
+  type OwnTeams,
 } from './channel-guard.ts'
 export { collect } from './collection.ts'
 export { createDirectoryCache, type DirectoryCache, fetchDirectory } from './directory.ts'

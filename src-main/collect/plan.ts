@@ -29,6 +29,8 @@ export interface PlannedChannel {
 export interface CollectionPlan {
   readonly actor: Actor
   readonly teamId: TeamId
+  /** The organisation it belongs to, on Enterprise Grid; absent or null without one. */
+  readonly organisationId?: TeamId | null
   readonly channels: readonly PlannedChannel[]
   /** How far back a channel is read, as an instant. Older messages are never asked for. */
   readonly since: EpochMs

@@ -165,6 +165,7 @@ const ChannelSchema = z.looseObject({
   is_group: flag,
   is_shared: flag,
   is_org_shared: flag,
+  internal_team_ids: companies,
   shared_team_ids: companies,
   connected_team_ids: companies,
   pending_connected_team_ids: companies,

@@ -3,6 +3,7 @@ import { keyId, workspacePseudonym } from '../../redact/without-text.ts'
 import type { WorkspaceRecord } from '../../store/index.ts'
 import type { EngineContext } from '../context.ts'
 import { pseudonymKey } from '../key/key.ts'
+import { noteOrganisation } from './own-teams.ts'
 import { noteWho, whoIs } from './who.ts'
 
 /**
@@ -24,6 +25,7 @@ export async function bindingOf(
 export async function bindWorkspace(context: EngineContext, identity: Identity): Promise<Uint8Array> {
   const { record, key } = await bindingOf(context, identity)
   context.store.workspace.set(record)
+  noteOrganisation(context, identity)
   noteWho(context, whoIs(context, identity, key))
   return key
 }

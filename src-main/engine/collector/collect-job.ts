@@ -80,7 +80,7 @@ async function run(
 
   try {
     return await collect(
-      { actor, teamId, channels: readAt, since, rereadWindowMs },
+      { actor, teamId, organisationId, channels: readAt, since, rereadWindowMs },
       {
         slack,
         redactor: {

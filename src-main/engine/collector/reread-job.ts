@@ -36,7 +36,7 @@ export async function rereadJob(
   const { teamId, organisationId } = identity
   const { key, policy } = await ask('begin', identity)
   const { channelId } = stored
-  const verdict = await guardChannel(slack, channelId, signal)
+  const verdict = await guardChannel(slack, channelId, identity, signal)
   const name = store.channels.get(channelId)?.name ?? channelId
   if (!verdict.isOpen) throw channelClosed(name, verdict.reason)
   const level: Level = stored.level

@@ -77,8 +77,8 @@ export function channelHandlers(
 
 /** Brings the list of public channels up to date with Slack's, and answers what Slack listed. */
 async function refreshChannels(context: EngineContext, actor: Actor): Promise<readonly ListedChannel[]> {
-  const { slack } = await connected(context)
-  const listed = await listChannels(slack)
+  const { slack, ...own } = await connected(context)
+  const listed = await listChannels(slack, own)
   const { store, clock } = context
   store.transaction(() => {
     context.managed.channels.noteNames(listed.map(({ id, formerNames }) => [id, formerNames] as const))
@@ -113,10 +113,10 @@ async function openChannels(
   const isUnknown = names.some((name) => store.channels.byName(name) === null)
   const listed = isUnknown || names.length >= MANY ? await refreshChannels(context, actor) : []
   const wanted = names.map((name) => store.channels.byName(name) ?? unknownChannel(context, name))
-  const { slack } = await connected(context)
+  const { slack, ...own } = await connected(context)
   const isListed = new Map<string, ListedChannel>(listed.map((channel) => [channel.id, channel]))
   for (const channel of wanted) {
-    const found = isListed.get(channel.channelId) ?? asListed(await guardChannel(slack, channel.channelId))
+    const found = isListed.get(channel.channelId) ?? asListed(await guardChannel(slack, channel.channelId, own))
     if (found.closed === null) {
       store.channels.setState(channel.channelId, 'open', clock.now())
       context.managed.channels.noteNames([[channel.channelId, found.formerNames]])

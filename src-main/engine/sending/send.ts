@@ -8,6 +8,7 @@ import { APP_VERSION } from '../../app-version.ts'
 import { channelClosed, closeChannel, guardChannel, type SlackClient } from '../../collect/index.ts'
 import type { BatchRecord, TaskProgress, WorkspaceRecord } from '../../store/index.ts'
 import { uploadApproved } from '../../upload/index.ts'
+import { ownTeams } from '../account/own-teams.ts'
 import { slackIfAny } from '../account/slack.ts'
 import type { EngineContext } from '../context.ts'
 import { assertTeamKey, collectorId } from '../key/key.ts'
@@ -121,17 +122,18 @@ const isPrescribedWorkspace = (managed: EngineContext['managed'], bound: Workspa
  * as a run closes it; when nobody can be asked, only a young verdict lets a batch go.
  */
 async function guardBeforeUpload(
-  { store, clock, managed }: EngineContext,
+  context: EngineContext,
   slack: SlackClient | null,
   { channelId, channelName }: BatchRecord,
   actor: Actor,
 ): Promise<GleanerError | null> {
+  const { store, clock, managed } = context
   if (!slack) {
     const channel = store.channels.get(channelId)
     const isYoung = channel?.checkedAt != null && Math.abs(clock.now() - channel.checkedAt) <= VERDICT_LASTS_MS
     return channel?.state === 'open' && isYoung ? null : gleanerError('channel.unchecked', { channel: channelName })
   }
-  const verdict = await guardChannel(slack, channelId)
+  const verdict = await guardChannel(slack, channelId, await ownTeams(context, slack))
   if (verdict.isOpen) {
     // The organisation's rules go by the name it has now.
     store.channels.upsert({ ...verdict, channelId })

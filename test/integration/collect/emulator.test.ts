@@ -68,15 +68,17 @@ async function say(channel: string, text: string, more: object = {}): Promise<st
 
 test('a channel of which the emulator says nothing of sharing is open', async () => {
   const slack = connect(`${emulator.url}/api/`)
-  const [first] = await listChannels(slack)
+  const own = await identify(slack)
+  const [first] = await listChannels(slack, own)
   expect(first?.closed).toBeNull()
-  expect(await guardChannel(slack, first?.id as ChannelId)).toMatchObject({ isOpen: true })
+  expect(await guardChannel(slack, first?.id as ChannelId, own)).toMatchObject({ isOpen: true })
 })
 
 test('messages and threads are collected once, and a second run brings only what is new', async () => {
   const slack = connect(proxyUrl)
-  const { teamId } = await identify(slack)
-  const [{ id = '' as ChannelId, name = '' } = {}] = await listChannels(connect(`${emulator.url}/api/`))
+  const own = await identify(slack)
+  const { teamId } = own
+  const [{ id = '' as ChannelId, name = '' } = {}] = await listChannels(connect(`${emulator.url}/api/`), own)
   const { store } = home
   store.channels.upsert({ channelId: id, name })
   store.channels.setLevel(id, 'text', systemClock.now())

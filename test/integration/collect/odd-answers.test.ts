@@ -1,6 +1,6 @@
 /** Answers that Slack's documentation does not know, each as a server sent it once: nothing is lost without a word. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { fetchDirectory, listChannels } from '../../../src-main/collect/index.ts'
+import { fetchDirectory, identify, listChannels } from '../../../src-main/collect/index.ts'
 import type { Fault, Json, JsonObject } from '../../../src-main/sample/index.ts'
 import { type Bench, setUp } from './harness.ts'
 
@@ -115,7 +115,7 @@ describe('paging goes on', () => {
 
 describe.each([
   ['the members', 'users.list', () => fetchDirectory(bench.slack)],
-  ['the channels', 'conversations.list', () => listChannels(bench.slack)],
+  ['the channels', 'conversations.list', async () => listChannels(bench.slack, await identify(bench.slack))],
 ] as const)('a list of %s', (_name, method, read) => {
   const pages = (cursorOf: (n: number) => Json) => {
     let n = 0

@@ -37,6 +37,10 @@ describe('nothing is read of a channel', () => {
     ['that is said to be connected to another company', { connected_team_ids: ['T0ELSEWHERE'] }],
     ['to which another company is invited', { pending_connected_team_ids: ['T0ELSEWHERE'] }],
     ['whose sharing is pending', { pending_shared: ['T0ELSEWHERE'] }],
+    [
+      'that names only another company, and denies to be shared',
+      { is_shared: false, shared_team_ids: ['T0ELSEWHERE'] },
+    ],
     ['whose connections cannot be read', { connected_team_ids: 'T0ELSEWHERE' }],
     ['that was converted to a conversation of several', { is_mpim: true }],
     ['that answers as another one', { id: 'C0ELSEWHERE' }],

@@ -252,7 +252,7 @@ test.each([
 test('the list says why a channel cannot be chosen, and never asks for private ones', async () => {
   const [name = ''] = channels
   bench.sample.control.archive(name)
-  const listed = await listChannels(bench.slack)
+  const listed = await listChannels(bench.slack, await identify(bench.slack))
   expect(listed.find((one) => one.name === name)?.closed).toBe('archived')
   expect(listed.some(({ closed }) => closed === 'shared')).toBe(true)
   expect(listed.some(({ closed }) => closed === 'private')).toBe(false)

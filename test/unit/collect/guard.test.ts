@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
-import type { ChannelId } from '../../../shared/domain.ts'
+import { describe, expect, test } from 'vitest'
+import type { ChannelId, TeamId } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
-import { channelClosed, guardChannel, type SlackClient } from '../../../src-main/collect/index.ts'
+import { channelClosed, guardChannel, type OwnTeams, type SlackClient } from '../../../src-main/collect/index.ts'
 
 const ID = 'C1' as ChannelId
 const open = {
@@ -28,7 +28,9 @@ const answering = (answer: unknown): SlackClient => ({
     return answer
   },
 })
-const verdictOn = (channel: unknown) => guardChannel(answering({ ok: true, channel }), ID)
+const OURS: OwnTeams = { teamId: 'T0OURS' as TeamId, organisationId: null }
+const ON_GRID: OwnTeams = { ...OURS, organisationId: 'E0OURS' as TeamId }
+const verdictOn = (channel: unknown, own = OURS) => guardChannel(answering({ ok: true, channel }), ID, own)
 
 test('a channel is open when every flag says so', async () => {
   expect(await verdictOn({ ...open, num_members: 7, created: 5 })).toEqual({
@@ -96,12 +98,62 @@ test('sharing inside the organisation does not close it', async () => {
   expect(await verdictOn({ ...open, is_shared: true, is_org_shared: true })).toMatchObject({ isOpen: true })
 })
 
-test('among the workspaces it is shared with only our own may stand', async () => {
-  expect(await verdictOn({ ...open, shared_team_ids: ['T0OURS'] })).toMatchObject({ isOpen: true })
-  const foreign = { ...open, shared_team_ids: ['T0OURS', 'T0ELSEWHERE'] }
-  expect(await verdictOn(foreign)).toEqual({ isOpen: false, reason: 'shared' })
-  expect(await verdictOn({ ...foreign, is_shared: true, is_org_shared: true })).toMatchObject({ isOpen: true })
-  expect(await verdictOn({ ...open, shared_team_ids: 'T0ELSEWHERE' })).toEqual({ isOpen: false, reason: 'unsure' })
+describe('of the workspaces that a channel names', () => {
+  const OPEN = { isOpen: true }
+  const SHARED = { isOpen: false, reason: 'shared' }
+  const UNSURE = { isOpen: false, reason: 'unsure' }
+  const inOrg = { is_shared: true, is_org_shared: true }
+
+  test.each<[string, object, object, OwnTeams?]>([
+    ['our own may stand', { shared_team_ids: ['T0OURS'] }, OPEN],
+    ['and our organisation', { shared_team_ids: ['E0OURS', 'T0OURS'] }, OPEN, ON_GRID],
+    ['our organisation may stand alone', { shared_team_ids: ['E0OURS'] }, OPEN, ON_GRID],
+    ['another beside ours is a company', { shared_team_ids: ['T0OURS', 'T0ELSEWHERE'] }, SHARED],
+    ['another before ours is a company', { shared_team_ids: ['T0ELSEWHERE', 'T0OURS'] }, SHARED],
+    ['another in the place of ours says nothing sure', { shared_team_ids: ['T0ELSEWHERE'] }, UNSURE],
+    ['something else in the place of ours says nothing sure', { shared_team_ids: [{ id: 'T0OURS' }] }, UNSURE],
+    ['an organisation that is not known to be ours is none', { shared_team_ids: ['E0OURS'] }, UNSURE],
+    ['a list that cannot be read says nothing sure', { shared_team_ids: 'T0ELSEWHERE' }, UNSURE],
+    ['connected ones are companies', { connected_team_ids: ['T0ELSEWHERE'] }, SHARED],
+    ['invited ones are companies', { pending_connected_team_ids: ['T0ELSEWHERE'] }, SHARED],
+    ['pending ones are companies', { ...inOrg, pending_shared: ['T0ELSEWHERE'] }, SHARED, ON_GRID],
+    ['those of the organisation may stand', { ...inOrg, shared_team_ids: ['T0OURS', 'T0SISTER'] }, OPEN, ON_GRID],
+    ['those of the organisation may be connected', { ...inOrg, connected_team_ids: ['T0SISTER'] }, OPEN, ON_GRID],
+    ['none is of an organisation that we are not in', { ...inOrg, shared_team_ids: ['T0OURS', 'T0SISTER'] }, SHARED],
+    ['none without ours is of an organisation either', { ...inOrg, shared_team_ids: ['T0SISTER'] }, UNSURE],
+    [
+      'those that Slack lists as the organisation’s may stand',
+      { ...inOrg, internal_team_ids: ['T0OURS', 'T0SISTER'], shared_team_ids: ['T0OURS', 'T0SISTER', 'E0OURS'] },
+      OPEN,
+      ON_GRID,
+    ],
+    [
+      'only those may',
+      { ...inOrg, internal_team_ids: ['T0OURS', 'T0SISTER'], shared_team_ids: ['T0OURS', 'T0ELSEWHERE'] },
+      SHARED,
+      ON_GRID,
+    ],
+    [
+      'only those may be connected',
+      { ...inOrg, internal_team_ids: ['T0SISTER'], connected_team_ids: ['T0ELSEWHERE'] },
+      SHARED,
+      ON_GRID,
+    ],
+    [
+      'a list of the organisation’s that cannot be read says nothing sure',
+      { ...inOrg, internal_team_ids: 'T0SISTER', shared_team_ids: ['T0OURS', 'T0SISTER'] },
+      UNSURE,
+      ON_GRID,
+    ],
+    [
+      'what is not shared in the organisation is not made ours by that list',
+      { internal_team_ids: ['T0ELSEWHERE'], shared_team_ids: ['T0OURS', 'T0ELSEWHERE'] },
+      SHARED,
+      ON_GRID,
+    ],
+  ])('%s', async (_name, said, verdict, own = OURS) => {
+    expect(await verdictOn({ ...open, ...said }, own)).toMatchObject(verdict)
+  })
 })
 
 test.each([false, null, 'false', 0])('a channel that is said to be none (%j) stays closed', async (is_channel) => {
@@ -131,9 +183,9 @@ test.each([undefined, null, [], 'C1', {}])('an answer of another shape (%j) prov
 })
 
 test('a channel Slack does not show is missing; no network is no verdict', async () => {
-  const missing = await guardChannel(answering(gleanerError('slack.channel_not_found')), ID)
+  const missing = await guardChannel(answering(gleanerError('slack.channel_not_found')), ID, OURS)
   expect(missing).toEqual({ isOpen: false, reason: 'missing' })
-  await expect(guardChannel(answering(gleanerError('slack.unreachable')), ID)).rejects.toMatchObject({
+  await expect(guardChannel(answering(gleanerError('slack.unreachable')), ID, OURS)).rejects.toMatchObject({
     code: 'slack.unreachable',
   })
 })
