@@ -237,6 +237,7 @@ export function askingLittle(
     async forget() {
       known = Promise.resolve(null)
       listed = null
+      absentAt = null
       await keeper.forget()
     },
   })

@@ -53,8 +53,10 @@ export async function openLake(
   } catch (error) {
     // Something is wrong: what was kept of the lake must not be a part of it the next time.
     await forgetNewest(destination)
-    throw error
+    if (!(error instanceof GleanerError) || error.code !== 'lake.set_back') throw error
   }
+  // A list is good for a minute, within which another process of this home may have folded, and remembers it: what lies there now decides.
+  return opened(context, destination, options)
 }
 
 async function opened(

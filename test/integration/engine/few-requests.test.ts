@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { StartChild } from '../../../shared/child.ts'
 import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { DAY_MS } from '../../../shared/duration.ts'
@@ -40,16 +41,29 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
+/** What another process does before the next child of the collector's begins. */
+let meanwhile: (() => Promise<unknown>) | null = null
+const startChild: StartChild = (entry, options) => {
+  const child = children(clock)(entry, options)
+  if (meanwhile === null || !entry.pathname.endsWith('/collector/child.ts')) return child
+  const done = meanwhile()
+  meanwhile = null
+  return { ...child, send: (message) => void done.then(() => child.send(message)) }
+}
+
 const begin = async (keychain: Keychain) => {
-  engine = await openEngine({
-    startChild: children(clock),
+  engine = await openProcess(keychain)
+}
+
+const openProcess = (keychain: Keychain) =>
+  openEngine({
+    startChild,
     home: join(folder, 'home'),
     keychain,
     workers: 0,
     session: { token: sample.token, slackApiUrl: sample.url },
     clock,
   })
-}
 
 /** A collector that is alone at a place. */
 async function open(destination: DestinationSetting, keychain = memoryKeychain()): Promise<void> {
@@ -69,7 +83,7 @@ let firstSend: FirstSend | undefined
 afterAll(() => firstSend && rmSync(firstSend.kept, { recursive: true }))
 
 /** A new process after a first send into a folder, which is done once, because it takes longer than what most tests do then. */
-async function openAfterFirst(): Promise<{ readonly rows: number; readonly reopen: () => Promise<void> }> {
+async function openAfterFirst() {
   firstSend ??= await sendFirst()
   const { rows, kept, keychain } = firstSend
   ahead = firstSend.ahead
@@ -79,7 +93,7 @@ async function openAfterFirst(): Promise<{ readonly rows: number; readonly reope
     await engine.stop()
     await begin(keychain)
   }
-  return { rows, reopen }
+  return { rows, reopen, keychain }
 }
 
 async function sendFirst(): Promise<FirstSend> {
@@ -139,6 +153,38 @@ describe('a folder', () => {
     expect(await anHour('second')).toBeLessThanOrEqual(AN_HOUR)
     expect(commits()).toHaveLength(1)
     expect(inbox()).toHaveLength(2)
+  })
+
+  test('what another process folds while an upload is on its way does not make the lake an older one', async () => {
+    const { keychain } = await openAfterFirst()
+    await anHour('first')
+    sample.control.post(sample.projectChannels[0] ?? '', { text: 'build of second' })
+    await engine.call('collection.start', {}, you)
+    await engine.call('review.approve', { all: true }, you)
+    meanwhile = async () => {
+      const other = await openProcess(keychain)
+      await other.call('lake.fold', {}, you)
+      await other.stop()
+    }
+    expect(await engine.call('uploads.start', {}, you)).toMatchObject({ rows: 1, batches: [{ error: null }] })
+    expect(meanwhile).toBeNull()
+    expect(commits()).toHaveLength(2)
+    expect(inbox()).toHaveLength(1)
+  })
+
+  test('a lake that another process creates while an upload is on its way is not taken for one that went', async () => {
+    const keychain = memoryKeychain()
+    await open(inFolder(), keychain)
+    await engine.call('collection.start', {}, you)
+    await engine.call('review.approve', { all: true }, you)
+    meanwhile = async () => {
+      const other = await openProcess(keychain)
+      expect(await other.call('uploads.start', {}, you)).toMatchObject({ batches: [{ error: null }, {}, {}] })
+      await other.stop()
+    }
+    const { batches } = await engine.call('uploads.start', {}, you)
+    expect(meanwhile).toBeNull()
+    expect(batches.flatMap(({ error }) => error ?? [])).toEqual([])
   })
 
   test('another process reads nothing again either', async () => {
