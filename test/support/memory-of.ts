@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 
-const AT_ONCE = 16 * 1024 * 1024
+/** One for every look: a process has hundreds of regions, and zeros for each cost more than the looking. */
+const piece = Buffer.allocUnsafeSlow(16 * 1024 * 1024)
 /** A word may lie across two pieces. */
 const OVERLAP = 4096
 /** Characters before a mark that belong to what is found. */
@@ -22,7 +23,6 @@ export function foundInFile(path: string, marks: readonly string[]): ReadonlySet
 
 /** Looks for marks, as bytes and as UTF-16, and collects each with what stands right before it. */
 function foundIn(fd: number, from: number, to: number, marks: readonly string[], found: Set<string>): Set<string> {
-  const piece = Buffer.alloc(AT_ONCE)
   for (let at = from; at < to; ) {
     const read = readAt(fd, piece, Math.min(piece.length, to - at), at)
     if (read === 0) break

@@ -24,6 +24,8 @@ export interface S3Make {
   /** As the program says it, or as it is pinned. Only where it is here. */
   version(): string
   start(): Promise<Server & { stop(): Promise<void> }>
+  /** Whether a run of the tests has one already, which takes ten seconds to start: `sharedCeph`. */
+  readonly isShared: boolean
 }
 
 const KEYS = { accessKeyId: 'testkey', secretAccessKey: 'testsecret' } as const
@@ -35,6 +37,7 @@ const ceph: S3Make = {
   isHere: hasCeph,
   version: () => /version (\S+)/.exec(execFileSync('ceph', ['--version'], { encoding: 'utf8' }))?.[1] ?? '',
   start: startCeph,
+  isShared: true,
 }
 
 const versitygw: S3Make = {
@@ -49,6 +52,7 @@ const versitygw: S3Make = {
       const kept = ['--versioning-dir', join(folder, 'versions'), '--sidecar', join(folder, 'facts')]
       return ['--port', `127.0.0.1:${port}`, 'posix', ...kept, join(folder, 'buckets')]
     }),
+  isShared: false,
 }
 
 const moto: S3Make = {
@@ -58,6 +62,7 @@ const moto: S3Make = {
   isHere: () => isInstalled('moto_server', moto),
   version: () => '5.2.1',
   start: () => startProgram('moto_server', (port) => ['-H', '127.0.0.1', '-p', String(port)]),
+  isShared: false,
 }
 
 /** The makes that tests and docs/operations.md know. */

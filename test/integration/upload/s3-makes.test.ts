@@ -12,6 +12,7 @@ import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { atNoon } from '../../support/children.ts'
 import { bucketDestination, freshBucket, plainClient, takeKeysOf } from '../../support/s3.ts'
 import { canOf, S3_MAKES } from '../../support/s3-makes.ts'
+import { sharedCeph } from '../../support/shared-ceph.ts'
 
 const sha256 = (body: Uint8Array) => createHash('sha256').update(body).digest('hex')
 const json = (body: Uint8Array) => ({ contentType: 'application/json', sha256: sha256(body) }) as const
@@ -33,7 +34,7 @@ for (const make of S3_MAKES) {
     }
 
     beforeAll(async () => {
-      server = await make.start()
+      server = make.isShared ? { ...(await sharedCeph()), stop: async () => {} } : await make.start()
     })
     afterAll(() => server?.stop())
     beforeEach(async () => {
