@@ -13,7 +13,7 @@ import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { children } from '../../support/children.ts'
 import { gleaner } from '../../support/cli.ts'
-import { startSmallSample } from '../../support/sample.ts'
+import { startPlainSample } from '../../support/sample.ts'
 import { DAY, stoppedClock } from '../../support/store.ts'
 
 const you = { actor: 'you' } as const
@@ -65,7 +65,7 @@ const trails: Partial<Record<'whole' | 'pruned', Trail>> = {}
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-edits-'))
-  sample = await startSmallSample({ clock: systemClock, messages: 120 })
+  sample = await startPlainSample({ clock: systemClock, messages: 120 })
   for (const kind of ['whole', 'pruned'] as const) trails[kind] = await copiedTrail(kind)
 })
 afterAll(async () => {

@@ -9,7 +9,7 @@ import { decisionsFrom, type Saying } from '../../../src-main/lake/index.ts'
 import { codeOf, decisionKey } from '../../../src-main/lake-layout/index.ts'
 import { channelPseudonym } from '../../../src-main/redact/without-text.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { startSmallSample } from '../../support/sample.ts'
+import { startPlainSample } from '../../support/sample.ts'
 import { openTeam, TEAM_CODE_KEY, TEAM_KEY, type Team } from '../../support/team.ts'
 
 const you = { actor: 'you' } as const
@@ -19,7 +19,7 @@ let team: Team
 let engine: EngineApi
 
 beforeAll(async () => {
-  sample = await startSmallSample({ messages: 120, channels: 5 })
+  sample = await startPlainSample({ messages: 120, channels: 5 })
 })
 afterAll(() => sample.close())
 beforeEach(async () => {

@@ -6,7 +6,7 @@ import type { EngineApi } from '../../../shared/engine-api.ts'
 import { codeOf, commitKey, inboxKey } from '../../../src-main/lake-layout/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { inboxBytes } from '../../support/lake-inbox.ts'
-import { startSmallSample } from '../../support/sample.ts'
+import { startPlainSample } from '../../support/sample.ts'
 import { openTeam, TEAM_CODE_KEY, type Team } from '../../support/team.ts'
 
 const you = { actor: 'you' } as const
@@ -15,7 +15,7 @@ let team: Team
 let channel: string
 
 beforeAll(async () => {
-  sample = await startSmallSample({ messages: 60, channels: 1 })
+  sample = await startPlainSample({ messages: 240, channels: 1 })
   channel = sample.projectChannels[0] ?? ''
 })
 afterAll(() => sample.close())

@@ -8,7 +8,7 @@ import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { atNoon } from '../../support/children.ts'
-import { startSmallSample } from '../../support/sample.ts'
+import { startPlainSample } from '../../support/sample.ts'
 import { openTeam, type Team } from '../../support/team.ts'
 
 const you = { actor: 'you' } as const
@@ -23,7 +23,7 @@ let before: Report
 const keychain = memoryKeychain()
 
 beforeAll(async () => {
-  sample = await startSmallSample({ messages: 60 })
+  sample = await startPlainSample({ messages: 120 })
   team = await openTeam(sample)
   first = await team.collector('first')
   second = await team.collector('second')
