@@ -8,11 +8,11 @@ import { systemClock } from '../../../shared/clock.ts'
 import type { Task } from '../../../shared/contract/tasks.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { taskSentence } from '../../../shared/task-words.ts'
-import { forkChild } from '../../../src-main/children/index.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { startSmallSample } from '../../support/sample.ts'
+import { children } from '../../support/children.ts'
+import { startPlainSample } from '../../support/sample.ts'
 
 const YOU = { actor: 'you' } as const
 const keychain = memoryKeychain()
@@ -20,7 +20,7 @@ let home: string
 let sample: SampleWorkspace
 let engine: EngineApi
 
-const open = () => openEngine({ clock: systemClock, startChild: forkChild, home, keychain, workers: 0 })
+const open = () => openEngine({ clock: systemClock, startChild: children(systemClock), home, keychain, workers: 0 })
 /** What another process shows. */
 async function elsewhere(): Promise<readonly Task[]> {
   const other = await open()
@@ -33,7 +33,7 @@ async function elsewhere(): Promise<readonly Task[]> {
 
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'gleaner-tasks-'))
-  sample = await startSmallSample({ clock: systemClock, messages: 120 })
+  sample = await startPlainSample({ clock: systemClock, messages: 120 })
   engine = await open()
   await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, YOU)
   await engine.call('channels.list', { refresh: true }, YOU)
