@@ -15,3 +15,20 @@ export const startSmallSample = (options: Partial<SampleOptions> = {}): Promise<
  */
 export const startPlainSample = (options: Partial<SampleOptions> = {}): Promise<SampleWorkspace> =>
   startSmallSample({ planted: false, ...options })
+
+/**
+ * Resolves when Slack has been asked so often from now on, or what asks is over. Told by the workspace, which answers in this
+ * process: to look again and again would take a core from the process that asks.
+ */
+export async function whenAsked(sample: SampleWorkspace, calls: number, over: Promise<unknown>): Promise<void> {
+  if (calls === 0) return
+  const asked = Promise.withResolvers<void>()
+  let left = calls
+  sample.distort((_call, answer) => {
+    left -= 1
+    if (left === 0) asked.resolve()
+    return answer
+  })
+  await Promise.race([asked.promise, over])
+  sample.distort(null)
+}

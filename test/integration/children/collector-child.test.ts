@@ -9,7 +9,7 @@ import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { type HostedEngine, hostEngine } from '../../support/hosted-engine.ts'
 import { foundInFile, foundInMemory } from '../../support/memory-of.ts'
 import { numbersFrom } from '../../support/random.ts'
-import { startSmallSample } from '../../support/sample.ts'
+import { startSmallSample, whenAsked } from '../../support/sample.ts'
 import { times } from '../../support/soak.ts'
 
 const isLinux = process.platform === 'linux'
@@ -47,25 +47,11 @@ afterEach(async () => {
 
 const collector = () => engine.children.findLast(({ name }) => name === 'Gleaner collection')?.pid ?? 0
 
-/** Resolves when Slack has been asked so often in this run, or the run is over. */
-async function whenAsked(calls: number, over: Promise<unknown>): Promise<void> {
-  if (calls === 0) return
-  const asked = Promise.withResolvers<void>()
-  let left = calls
-  sample.distort((_call, answer) => {
-    left -= 1
-    if (left === 0) asked.resolve()
-    return answer
-  })
-  await Promise.race([asked.promise, over])
-  sample.distort(null)
-}
-
 test.runIf(isLinux)('after a run, no process that stays has a raw message in its memory', async () => {
   const run = engine.call('collection.start', {})
   let during = 0
   const watching = (async () => {
-    await whenAsked(5, run)
+    await whenAsked(sample, 5, run)
     // While it works, the search finds them where they may be.
     for (let tries = 0; during === 0 && tries < 40 && existsSync(`/proc/${collector()}/mem`); tries++)
       during = tryTo(() => foundInMemory(collector(), RAW).size) ?? during
@@ -99,7 +85,7 @@ const RAW_OR_TOKEN = () => [...RAW, sample.token]
 
 test.runIf(isLinux)('a core made on purpose holds no raw message and no token', async () => {
   const run = engine.answer('collection.start', {})
-  await whenAsked(3, run)
+  await whenAsked(sample, 3, run)
   const pid = collector()
   const proc = (file: string) => readFileSync(`/proc/${pid}/${file}`, 'utf8')
   expect(proc('coredump_filter').trim()).toBe('00000000')
@@ -120,7 +106,7 @@ const isCore = (name: string) => /^core(\.\d+)?$/.test(name)
 
 test.runIf(isLinux)('the collector’s environment is the list, and holds no token', async () => {
   const run = engine.call('collection.start', {})
-  await whenAsked(2, run)
+  await whenAsked(sample, 2, run)
   const environment = readFileSync(`/proc/${collector()}/environ`, 'utf8').split('\0')
   const commandLine = readFileSync(`/proc/${collector()}/cmdline`, 'utf8')
   await run
@@ -136,7 +122,7 @@ test('the collector killed or aborted at any instant loses nothing, doubles noth
   for (let round = 0; round < kills; round++) {
     if (round % 5 === 0) sample.control.post(channel, { text: `round ${round}` })
     const run = engine.answer('collection.start', {})
-    await whenAsked(Math.floor(random() * 8), run)
+    await whenAsked(sample, Math.floor(random() * 8), run)
     try {
       if (collector() > 0) process.kill(collector(), round % 2 === 0 ? 'SIGKILL' : 'SIGABRT')
     } catch {

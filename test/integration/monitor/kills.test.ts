@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../../../shared/clock.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { bundledGleaner } from '../../support/bundled-programs.ts'
-import { startSmallSample } from '../../support/sample.ts'
+import { startSmallSample, whenAsked } from '../../support/sample.ts'
 import { withSessionEngine } from '../../support/session-engine.ts'
 import { setUp } from '../collect/harness.ts'
 import { killableStore } from '../collect/killable-store.ts'
@@ -35,7 +35,6 @@ afterEach(async () => {
 
 /** Collects in a process of its own, which dies (SIGKILL) once Slack has been asked so often. */
 async function killedAfter(calls: number): Promise<void> {
-  const before = sample.calls.length
   const child = spawn(
     process.execPath,
     [GLEANER, 'collect', '--home', home, '--token-stdin', '--slack-api-url', sample.url],
@@ -46,11 +45,7 @@ async function killedAfter(calls: number): Promise<void> {
   )
   child.stdin.end(sample.token)
   const exited = once(child, 'exit')
-  let hasExited = false
-  void exited.then(() => {
-    hasExited = true
-  })
-  while (!hasExited && sample.calls.length < before + calls) await setImmediate()
+  await whenAsked(sample, calls, exited)
   child.kill('SIGKILL')
   await exited
 }
