@@ -89,6 +89,14 @@ export function openUploads(
     return write({ ...row, ...rest, ...keepsError }, at)
   }
 
+  /** What was counted as sent when it was, and was not: the next send counts it. */
+  function uncount({ finishedAt, rows, bytes }: UploadRow, messages: number): void {
+    if (finishedAt === null) return
+    counters.add('stages', finishedAt, '', 'uploaded', -messages)
+    counters.add('uploads', finishedAt, '', 'done', -1, -bytes)
+    counters.add('uploads', finishedAt, '', 'rows', -rows)
+  }
+
   return {
     get,
     open: () => open.all().map(fromRow),
@@ -111,6 +119,7 @@ export function openUploads(
           loseBatch.run(batchId)
           refreeze(batchId)
           counters.add('uploads', at, '', 'failed', 1)
+          uncount(row, rows)
           const error = gleanerError('destination.lost').toData()
           write({ ...row, objects, step: 'failed', error, errorCode: error.code, finishedAt: null }, at)
         }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { BatchId, PersonPseudonym } from '../../../shared/domain.ts'
+import { HOUR_MS } from '../../../shared/duration.ts'
 import type { Store } from '../../../src-main/store/index.ts'
 import { ATLAS, at, freshStore, HELD, id, NOON, redacted, type TestHome } from '../../support/store.ts'
 
@@ -185,6 +186,23 @@ describe('uploads', () => {
     expect(() => store.batches.assertFrozen(batchId)).not.toThrow()
     expect(store.uploads.get(batchId, LAKE)).toMatchObject({ step: 'failed', errorCode: 'destination.lost' })
     expect(store.audit.list().entries[0]).toMatchObject({ action: 'batch.lost', subject: batchId, counts: { rows: 1 } })
+  })
+
+  test('what was lost and sent again is counted as sent once, when it was', () => {
+    const batchId = approved('a', 'b')
+    store.uploads.enqueue(batchId, LAKE, at(2))
+    store.uploads.finish(batchId, LAKE, FACTS, 'you', at(3))
+    store.uploads.lose(batchId, LAKE, 'schedule', at(3 * HOUR_MS))
+    store.uploads.finish(batchId, LAKE, FACTS, 'you', at(4 * HOUR_MS))
+    const counted = (kind: 'stages' | 'uploads', measure: string) =>
+      store.counters
+        .read(kind, at(0), at(10 * HOUR_MS), HOUR_MS)
+        .filter((one) => one.measure === measure && one.n !== 0)
+        .map(({ n, amount }) => [n, amount])
+    expect(counted('stages', 'uploaded')).toEqual([[2, 0]])
+    expect(counted('uploads', 'done')).toEqual([[1, FACTS.bytes]])
+    expect(counted('uploads', 'rows')).toEqual([[FACTS.rows, 0]])
+    expect(counted('uploads', 'failed')).toEqual([[1, 0]])
   })
 
   test('what was lost when nothing is left of it stays done', () => {
