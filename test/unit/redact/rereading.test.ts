@@ -106,8 +106,16 @@ test('the parts around what changed hold all that depends on it, with edges of t
   expect(partsAround(text, [{ start: 0, end: text.length }], EDGES)).toBeUndefined()
 })
 
-test('where lines came or went nobody can say what changed', () => {
-  expect(changedLines('a\nb\nc', 'a\nbc')).toBeUndefined()
+test('a line that changed is found among those that did not, and where lines went all that may have held them', () => {
   expect(changedLines('a\nb\nc\n', 'a\nx\nc\n')).toEqual([{ start: 2, end: 4, before: { start: 2, end: 4 } }])
   expect(changedLines('a\nb', 'a\n')).toEqual([{ start: 2, end: 2, before: { start: 2, end: 3 } }])
+  expect(changedLines('one\ntwo\nthree\nfour', 'one\nX\nfour')).toEqual([
+    { start: 4, end: 6, before: { start: 4, end: 14 } },
+  ])
+  expect(changedLines('a\nb\nc\nd\ne', 'x\nc\nd\ny')?.map(({ before }) => before)).toEqual([
+    { start: 0, end: 4 },
+    { start: 8, end: 9 },
+  ])
+  expect(changedLines('a\nb\nc', 'a\nc')).toEqual([{ start: 2, end: 3, before: { start: 2, end: 5 } }])
+  expect(changedLines('a\nb', 'a\nx\nb')).toBeUndefined()
 })
