@@ -26,6 +26,8 @@ const used =
 /** Groups of capitals alone, of which nothing but the word says what they are: "recovery key ABCD-EFGH-IJKL-MNOP". */
 const grouped =
   /(?<=(?:recovery|backup|license|licence|product|activation|unlock|serial|lizenz|wiederherstellungs)[ -]?(?:key|code|schlüssel)s?["'`*]{0,2}(?:[ \t]{0,2}[:=]|[ \t]is)?[ \t]{1,3}["'`*]{0,2})[A-Z\d]{4,6}(?:-[A-Z\d]{4,6}){2,9}(?![\w-])/giu
+/** In all that `grouped` matches; asked at the hyphens only. */
+const mayBeGrouped = /-(?<=[A-Z\d]{4}-)[A-Z\d]{4,6}-[A-Z\d]{4}/i
 /** Google writes its codes so. */
 const marked = /(?<![\w-])G-\d{6}(?![\w-])/g
 /** Numbers of programs, requests, countries and articles are called codes as well. */
@@ -37,7 +39,7 @@ export const shortCode: Detector = {
   find(view: View) {
     const { text } = view
     const found: Finding[] = []
-    if (/[A-Z\d]{4}-[A-Z\d]{4,6}-[A-Z\d]{4}/i.test(text))
+    if (mayBeGrouped.test(text))
       for (const { index, 0: written } of matchesOf(text, grouped)) found.push(finding(index, index + written.length))
     if (!/\d/.test(text)) return found
     for (const announced of announcementsOf(view)) {

@@ -93,7 +93,7 @@ const shapes: readonly {
     isTold: true,
     needs: /\b(?:user|role|login|account|principal)\b/i,
     pattern:
-      /(?<=\b(?:denied|failed|fatal|error|invalid|unknown|no such|granted|authentication|missing|create|drop|alter|grant)\b[^\n]{0,40}?\b(?:user|role|login|account|principal)[ :]{1,2}["'`]?)(?<=["'`]|such user: )([a-z][\w.-]{2,30})(?=["'`]|$)|(?<=\b[Uu]ser ["'])([a-z][\w.-]{2,30})(?=["']@)/dgim,
+      /(?<=["'`]|such user: )(?<=\b(?:denied|failed|fatal|error|invalid|unknown|no such|granted|authentication|missing|create|drop|alter|grant)\b[^\n]{0,40}?\b(?:user|role|login|account|principal)[ :]{1,2}["'`]?)([a-z][\w.-]{2,30})(?=["'`]|$)|(?<=\b[Uu]ser ["'])([a-z][\w.-]{2,30})(?=["']@)/dgim,
   },
   { needs: ' on pts', pattern: /\bsu:[ ](?:\([^()\n]{1,30}\)[ ])?([a-z][\w.-]{2,30})(?= on pts)/dg },
   { needs: /@[A-Z]/, mark: '@', pattern: /(?<![\w.@/-])([a-z][\w.-]{2,30})@(?=[A-Z][A-Z.\d]{2,30}(?![\w.-]))/dg },
@@ -181,7 +181,7 @@ const shapes: readonly {
   },
   // Listings: `drwxr-xr-x 2 ann staff`, `uid=1000(ann)`, a line of /etc/passwd, `ann pts/0`, `last`.
   {
-    needs: /[-dlrwxsStT]{10}[+@.]?[ \t]{1,6}\d/,
+    needs: /[ \t]\d(?<=[-dlrwxsStT]{10}[+@.]?[ \t]{1,6}\d)/,
     pattern: /[-dlrwxsStT]{10}[+@.]?[ \t]{1,6}\d{1,6}[ \t]{1,4}([a-z][\w.-]{1,30})[ \t]/dg,
   },
   { needs: 'id=', pattern: /\b[ug]id=\d{1,10}\(([a-z][\w.-]{1,30})\)/dg },

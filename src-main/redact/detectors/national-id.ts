@@ -6,12 +6,14 @@
  */
 import type { Detector, Finding } from '../finding.ts'
 import { matchesOf } from '../text/matches.ts'
-import { linesWithDigits, matchesIn } from '../text/pieces.ts'
+import { linesWith, linesWithDigits, matchesIn } from '../text/pieces.ts'
 import { BLANK, withoutHarmless } from './harmless.ts'
 import { nationalIds } from './national-ids/index.ts'
 
 const BEFORE = 60
 const AFTER = 30
+/** In every number but those of few digits. */
+const threeDigits = /\d(?:[^\d\n]{0,3}\d){2}/g
 
 export const nationalId: Detector = {
   name: 'national_id',
@@ -25,10 +27,13 @@ export const nationalId: Detector = {
       return []
     const found: Finding[] = []
     const lines = linesWithDigits(text)
-    for (const { name, countries, shape, valid, words, mayLackDigits, needs } of nationalIds) {
+    const linesOfNumbers = linesWith(text, threeDigits)
+    for (const { name, countries, shape, valid, words, mayLackDigits, hasFewDigits, needs } of nationalIds) {
       if ((mayLackDigits !== true && lines.text === '') || needs?.test(text) === false) continue
       if (!countries.some(country)) continue
-      for (const match of mayLackDigits === true ? matchesOf(text, shape) : matchesIn(lines, shape)) {
+      for (const match of mayLackDigits === true
+        ? matchesOf(text, shape)
+        : matchesIn(hasFewDigits === true ? lines : linesOfNumbers, shape)) {
         const isValid = valid?.(match[0]) ?? null
         const around = `${text.slice(Math.max(0, match.index - BEFORE), match.index)} ${text.slice(match.index + match[0].length, match.index + match[0].length + AFTER)}`
         const isNamed = words.test(around)

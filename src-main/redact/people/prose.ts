@@ -6,11 +6,13 @@
 import type { Finding } from '../finding.ts'
 import { isNameOfSomebody } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
+import { matchesIn, wordsWith } from '../text/pieces.ts'
 import type { Range } from '../text/range.ts'
 import { OPAQUE, type View } from '../text/view.ts'
 import { ACCOUNT } from './account-names.ts'
 
 const link = /[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>|"']*/gi
+const slashes = /:\/\//g
 const emoji = /(?<![A-Za-z0-9]):(?=[^:\s]{0,60}[a-z])[a-z0-9_+'-]{1,60}:/g
 
 export interface Prose {
@@ -24,7 +26,7 @@ export function proseOf(view: View, found: readonly Finding[]): Prose {
   const ranges: Range[] = []
   for (const finding of found) if (finding.entity !== 'PERSON') ranges.push(finding)
   if (view.text.includes(':')) {
-    if (view.text.includes('://')) for (const match of matchesOf(view.text, link)) ranges.push(rangeOf(match))
+    for (const match of matchesIn(wordsWith(view.text, slashes), link)) ranges.push(rangeOf(match))
     for (const match of matchesOf(view.text, emoji)) ranges.push(rangeOf(match))
   }
   if (ranges.length === 0) return { text: view.text, toView: (range) => range }

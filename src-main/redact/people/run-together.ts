@@ -4,6 +4,7 @@
  */
 import { isFamilyName, isFirstName, isInNoList } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
+import { matchesIn, wordsWith } from '../text/pieces.ts'
 import type { Range } from '../text/range.ts'
 
 const SHORTEST_FIRST_NAME = 3
@@ -15,6 +16,9 @@ const MOST_DIGITS = 4
 const capitals = /(?<![A-Za-z\d_])[A-Z]([A-Z][a-z]{4,22})(?![A-Za-z\d_])/g
 /** `t.rasmussen`, `rasmussen_t` */
 const joined = /(?<![A-Za-z\d._@/-])(?:[a-z][._]([a-z]{5,23})|([a-z]{5,23})[._][a-z])(?![A-Za-z\d_]|[.-][A-Za-z\d(])/g
+
+/** In all that `joined` matches. */
+const joint = /[a-z][._][a-z]/g
 
 /** The trade's, built like one. */
 const NOBODY: ReadonlySet<string> = new Set(['aadhaar', 'bonferroni'])
@@ -35,8 +39,8 @@ export function findRunTogether(text: string, runs: readonly Run[]): Range[] {
   }
   if (/[A-Z]{2}[a-z]{4}/.test(text))
     for (const match of matchesOf(text, capitals)) if (isFamilyName((match[1] ?? '').toLowerCase())) say(match)
-  if (/[a-z][._][a-z]/.test(text))
-    for (const match of matchesOf(text, joined)) if (isFamilyName(match[1] ?? match[2] ?? '')) say(match)
+  for (const match of matchesIn(wordsWith(text, joint), joined))
+    if (isFamilyName(match[1] ?? match[2] ?? '')) say(match)
   return found
 }
 

@@ -6,6 +6,7 @@
  */
 import { type Announcement, announcementsIn } from '../announcing/index.ts'
 import { matchesOf } from '../text/matches.ts'
+import { inFewestBytes } from '../text/one-byte.ts'
 import { addressBehind, papersBehind } from './addresses-and-papers.ts'
 import { BLANK, bareWord, digitsIn, isMixed, type Range, takesTurns } from './marks.ts'
 
@@ -261,7 +262,7 @@ function numberNear(
   const least = leastDigits(kind, trust, link)
   const from = link === 'none' ? end : valueStart
   const ahead = text.slice(end, end + REACH + 40)
-  for (const match of anyDigit.test(ahead) ? matchesOf(ahead, kind === 'birth' ? date : number) : []) {
+  for (const match of anyDigit.test(ahead) ? matchesOf(inFewestBytes(ahead), kind === 'birth' ? date : number) : []) {
     const start = end + match.index
     if (match.index > REACH || /\n\s*\n/.test(text.slice(end, start)) || text.slice(end, start).includes(BLANK)) break
     const isNext = start <= from + (kind === 'birth' ? 8 : 2)

@@ -9,6 +9,8 @@ import type { Range } from './marks.ts'
 /** A word in capitals at its start, with letters that English does not have, or letters of another script. */
 const foreign =
   /(?=\p{Lu})(?<![\p{L}\p{N}_@:/.-])(?=[\p{L}'’-]*[^\p{ASCII}'’\P{L}])\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+){0,3}(?![\p{L}\p{N}_])/gu
+/** What may be a letter that English does not have, in a row. */
+const beyondAscii = /[^\0-\x7f]+/g
 const names =
   /(?<=[\p{Ll},)] )\p{Lu}[\p{Ll}'’]+(?:[-'’]\p{Lu}\p{Ll}+)?(?: \p{Lu}\.)?(?: (?:v\.|von|van|de|da|al|bin|la|del|\p{Lu}['’]?\p{Ll}+)){0,2} \p{Lu}['’]?\p{Lu}?[\p{Ll}'’]{2,}(?![\p{L}\p{N}_-]|[.(]\w)/gu
 /** Whole words of which things, places and institutions are called, first or last. */
@@ -83,7 +85,7 @@ export const isPost = (text: string): boolean => post.test(text)
 export function namesAlone(text: string, inPost: boolean): Range[] {
   const found: Range[] = []
   if (!/\p{Lu}/u.test(text)) return found
-  if (/[^\p{ASCII}\P{L}]/u.test(text))
+  if (matchesOf(text, beyondAscii).some(([written]) => /\p{L}/u.test(written)))
     for (const match of matchesOf(text, foreign)) {
       if (PLACE.test(text.slice(Math.max(0, match.index - 8), match.index).normalize('NFC'))) continue
       if (isPlaceOrDay(match[0]) || gluedParticle.test(match[0])) continue

@@ -27,6 +27,7 @@ export const europe: readonly NationalIdKind[] = [
   {
     // Two letters, the half-year it was issued in, three letters: the only one of Britain's plates that says what it is.
     name: 'uk_vehicle',
+    hasFewDigits: true,
     countries: ['GB'],
     shape: /(?<![\w-])[A-HJ-PR-Y]{2}(?:0[2-9]|[12]\d|5[1-9]|[67]\d)[ -]?[A-HJ-PR-Z]{3}(?![\w-])/g,
     // "MH17 HAD", "RC10 SDK": a headline, or the trade's own.
@@ -128,6 +129,7 @@ export const europe: readonly NationalIdKind[] = [
   },
   {
     name: 'de_trade_register',
+    hasFewDigits: true,
     countries: ['DE'],
     shape: /\bHR[AB] ?\d{1,6}(?: ?[A-Z]{1,2})?(?![\w-])/g,
     valid: () => true,
