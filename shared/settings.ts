@@ -69,6 +69,8 @@ export const settingsSchemas = {
   clockVouchedAt: z.number().nullable(),
   /** Decisions of colleagues that would delete much here and wait, by their names in the lake, as it last said. */
   teamDecisionsWaiting: z.array(z.string()),
+  /** What lies among a lake's decisions and is nobody's of the team, by a sum of all that is known of it without reading it again, and why. */
+  decisionsLeftOut: z.record(z.string(), z.enum(['newer', 'foreign', 'truncated', 'oversized', 'unproved'])),
   /** Channels that the team keeps at metrics, by channel id, as the lake last said: which collector said it first, and whether text was asked for again. */
   teamLevels: z.record(z.string(), z.strictObject({ by: z.string(), saidAt: z.number(), isTextAsked: z.boolean() })),
   /** What was last known of the organisation's configuration, so that its going is noticed and told once. */
@@ -135,6 +137,7 @@ export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key>
   teamOptOuts: [],
   clockVouchedAt: null,
   teamDecisionsWaiting: [],
+  decisionsLeftOut: {},
   teamLevels: {},
   managed: { told: 'none', seen: null, left: null },
   managedAdopted: null,

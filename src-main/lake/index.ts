@@ -19,6 +19,7 @@ export {
   type IncompleteDecision,
   incompleteDecisions,
   judgeDecision,
+  type LeftOut,
   readDecisions,
   type Saying,
   type UnreadDecision,

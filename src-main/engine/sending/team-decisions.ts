@@ -14,6 +14,7 @@ import type { EngineContext } from '../context.ts'
 import { isKeyOfDay, type OpenLake } from '../lake/open-lake.ts'
 import { countWaiting } from '../lake/waiting-here.ts'
 import { applyExclusions, setAsideWaiting } from './apply-exclusions.ts'
+import { leftOutIn } from './left-out.ts'
 import { protectionsOf } from './protections.ts'
 import { decisionsIn, nameHash, sayAgain, sayExclusions, sayInclusions, sayOptOut } from './say-decisions.ts'
 import { applyTeamLevels } from './team-levels.ts'
@@ -37,7 +38,9 @@ export async function syncDecisions(
 ): Promise<TeamDecisions> {
   const { store, clock } = context
   const seen = knownDecisions(context, lake)
-  const read = await readDecisions(destination, { ...lake, known: seen })
+  const leftOut = leftOutIn(context, lake)
+  const read = await readDecisions(destination, { ...lake, known: seen, leftOut })
+  leftOut.keep()
   for (const { key, body } of read.found)
     if (!seen.has(key)) store.lakeDecisions.add(lake.lakeId, { key, body: Buffer.from(body).toString() })
   const speaker = { context, destination, lake, actor }

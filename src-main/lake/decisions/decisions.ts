@@ -1,6 +1,6 @@
 /** What people of a team decided, said to each other in documents of the lake that are only added. */
 import { hash } from 'node:crypto'
-import type { Destination } from '../../../shared/destination.ts'
+import type { Destination, ObjectFacts } from '../../../shared/destination.ts'
 import { DECISION_VERSION, type Decision, DecisionSchema, MOST_HASHES } from '../../../shared/lake/decision.ts'
 import {
   type CodeKey,
@@ -44,27 +44,42 @@ export interface DecisionsFound {
   readonly unread: readonly UnreadDecision[]
 }
 
-/** Reads what is below `decisions/`, but for names that are known. Throws `destination.…`. */
+/** What was found before to be nobody's of the team, and need not be read again. */
+export interface LeftOut {
+  /** Why, while it is what it was; otherwise null. */
+  knows(facts: ObjectFacts): UnreadDecision['why'] | null
+  note(facts: ObjectFacts, why: UnreadDecision['why']): void
+}
+
+/** Reads what is below `decisions/`, but for what is known. Throws `destination.…`. */
 export async function readDecisions(
   destination: Destination,
-  { lakeId, keys, known = new Map() }: DecisionsIn & { readonly known?: ReadonlyMap<string, FoundDecision> },
+  {
+    lakeId,
+    keys,
+    known = new Map(),
+    leftOut,
+  }: DecisionsIn & { readonly known?: ReadonlyMap<string, FoundDecision>; readonly leftOut?: LeftOut },
 ): Promise<DecisionsFound> {
-  const listed: { key: string; bytes: number }[] = []
+  const listed: ObjectFacts[] = []
   for await (const facts of destination.list(DECISIONS)) listed.push(facts)
-  const read = await mapAtMost(
-    AT_ONCE,
-    listed,
-    async ({ key, bytes }): Promise<FoundDecision | UnreadDecision | null> => {
-      const seen = known.get(key)
-      if (seen) return seen
-      const name = readDecisionKey(key)
-      if (name === null) return { key, why: 'foreign' }
-      if (bytes > KIND.mostBytes) return { key, why: 'oversized' }
-      const body = await readAtMost(destination, key, KIND.mostBytes)
-      if (body === 'oversized') return { key, why: 'oversized' }
-      return body === null ? null : judge(key, body, signerOf(keys, lakeId, name, body) !== null)
-    },
-  )
+  const read = await mapAtMost(AT_ONCE, listed, async (facts): Promise<FoundDecision | UnreadDecision | null> => {
+    const { key, bytes } = facts
+    const seen = known.get(key)
+    if (seen) return seen
+    const name = readDecisionKey(key)
+    if (name === null) return { key, why: 'foreign' }
+    if (bytes > KIND.mostBytes) return { key, why: 'oversized' }
+    const why = leftOut?.knows(facts) ?? null
+    if (why !== null) return { key, why }
+    const body = await readAtMost(destination, key, KIND.mostBytes)
+    if (body === 'oversized') return { key, why: 'oversized' }
+    if (body === null) return null
+    const isProved = signerOf(keys, lakeId, name, body) !== null
+    const judged = judge(key, body, isProved)
+    if ('why' in judged && !isProved) leftOut?.note(facts, judged.why)
+    return judged
+  })
   return {
     found: read.filter((one): one is FoundDecision => one !== null && 'decision' in one),
     unread: read.filter((one): one is UnreadDecision => one !== null && 'why' in one),

@@ -4,6 +4,7 @@ export {
   decisionsFrom,
   type FoundDecision,
   judgeDecision,
+  type LeftOut,
   readDecisions,
   type Saying,
   type UnreadDecision,

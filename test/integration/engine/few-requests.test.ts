@@ -1,6 +1,6 @@
 /** What a lake costs its only collector in requests, counted as Activity counts them, and that little asking hides nothing. */
 
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -185,6 +185,21 @@ describe('a folder', () => {
     const { batches } = await engine.call('uploads.start', {}, you)
     expect(meanwhile).toBeNull()
     expect(batches.flatMap(({ error }) => error ?? [])).toEqual([])
+  })
+
+  test('what a stranger piles up among the decisions is read once, and again when it is another', async () => {
+    const { reopen } = await openAfterFirst()
+    await anHour('first')
+    const names = Array.from({ length: 10 }, (_, n) => join(lake(), 'decisions/rogue', `${String(n).repeat(32)}.json`))
+    mkdirSync(join(lake(), 'decisions/rogue'), { recursive: true })
+    for (const [n, name] of names.entries()) writeFileSync(name, n < 5 ? '{"decisionVersion":1}' : '{')
+    expect(await anHour('second')).toBeLessThanOrEqual(AN_HOUR + names.length)
+    await reopen()
+    expect(await anHour('third')).toBeLessThanOrEqual(AN_HOUR)
+    writeFileSync(names[0] ?? '', '{"decisionVersion":1,"changed":true}')
+    const before = await anHour('fourth')
+    expect([before, await anHour('fifth')]).toEqual([AN_HOUR + 1, AN_HOUR])
+    expect((await engine.call('lake.verify', {}, you)).problems.length).toBeGreaterThanOrEqual(names.length)
   })
 
   test('another process reads nothing again either', async () => {
