@@ -122,9 +122,16 @@ function fish(program: string, commands: readonly CompletableCommand[]): string 
   }
   return `# ${program} for fish: ${program} completion fish | source
 function __${program}_at
+    # Asked for every line below at each Tab: the walk is made once.
+    set -l words (commandline -opc)
+    set -l typed (string join \\x1f -- $words)
+    if test "$typed" = "$__${program}_typed"
+        test "$__${program}_path" = "$argv[1]"
+        return
+    end
     set -l at ${program}
     set -l previous ''
-    for word in (commandline -opc)[2..-1]
+    for word in $words[2..-1]
         switch "$at:$previous"
 ${fishCases(valued(commands), q, "set previous ''", 12)}
             case '*'
@@ -138,6 +145,8 @@ ${commands
                 end
         end
     end
+    set -g __${program}_typed $typed
+    set -g __${program}_path $at
     test "$at" = "$argv[1]"
 end
 complete -c ${program} -e
