@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { axeFindings, openTab, type Tab } from './browser.ts'
-import { type House, openCollectedHouse } from './house.ts'
+import { connectSample, type House, openCollectedHouse } from './house.ts'
 import { reviewPage } from './pages/review-page.ts'
 
 const LONG = 'alpha beta gamma '.repeat(2_950)
@@ -14,18 +14,21 @@ const HOSTILE = {
 let house: House
 let tab: Tab
 
-beforeEach(async () => {
+beforeAll(async () => {
   house = await openCollectedHouse({
     before: ({ sample }) => {
       for (const text of Object.values(HOSTILE)) sample.control.post('proj-atlas', { text })
     },
   })
+  await house.keep()
+})
+afterAll(() => house.close())
+beforeEach(async () => {
+  await house.restore()
+  await connectSample(house)
   tab = await openTab(house.freshUrl())
 })
-afterEach(async () => {
-  await tab.close()
-  await house.close()
-})
+afterEach(() => tab.close())
 
 describe('review', () => {
   test('exclude, take back, mask, approve and undo reach the engine', async () => {

@@ -1,15 +1,21 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { axeFindings, openTab, type Tab } from './browser.ts'
-import { type House, openCollectedHouse } from './house.ts'
+import { connectSample, type House, openCollectedHouse } from './house.ts'
 
 const DAY = 86_400_000
 let house: House
 let tab: Tab
 
-beforeEach(async () => {
+beforeAll(async () => {
   house = await openCollectedHouse({ messages: 240 })
+  await house.keep()
+})
+afterAll(() => house.close())
+beforeEach(async () => {
+  await house.restore()
+  await connectSample(house)
   tab = await openTab(house.freshUrl())
   await tab.page.getByRole('link', { name: 'Settings' }).click()
   await tab.page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
@@ -17,7 +23,6 @@ beforeEach(async () => {
 afterEach(async () => {
   expect(tab.complaints).toEqual([])
   await tab.close()
-  await house.close()
 })
 
 const part = (name: string) => tab.page.getByRole('region', { name, exact: true })
