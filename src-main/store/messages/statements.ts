@@ -26,17 +26,19 @@ export function prepareMessages({ db }: Connection) {
   const newest = db.prepare<[string], MessageRow>(
     `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE message_id = ? ORDER BY revision DESC LIMIT 1`,
   )
-  // A thread's bucket is made out by triggers; where it is the row's own, they find it right and write no row twice.
+  // A thread's bucket and the version are made out by triggers; where they are right as given, no row is written twice.
   const insert = db.prepare(
     `INSERT INTO messages (message_id, revision, op, batch_id, state, state_reason, since, recorded_at, channel_id,
        channel, workspace, key_id, day, ts, thread_id, thread_ts, kind, subtype, author, author_is_bot, level, text,
        spans, length_bucket, redactions, mentions, reactions, files, link_hosts, reply_count, edited_ts, held,
-       dropped_places, policy, policy_version, masked_by_hand, content_hash, text_bucket, thread_bucket, digits_fold, fold_key)
+       dropped_places, policy, policy_version, masked_by_hand, content_hash, text_bucket, thread_bucket, digits_fold, fold_key,
+       version)
      VALUES (:messageId, :revision, :op, :batchId, :state, :stateReason, :at, :at, :channelId, :channel, :workspace,
        :keyId, :day, :ts, :threadId, :threadTs, :kind, :subtype, :author, :authorIsBot, :level, :text, :spans,
        :lengthBucket, :redactions, :mentions, :reactions, :files, :linkHosts, :replyCount, :editedTs, :held,
        :droppedPlaces, :policy, :policyVersion, :maskedByHand, :contentHash, :textBucket,
-       CASE :state WHEN 'held' THEN 0 WHEN 'pending' THEN :textBucket ELSE 3 END, :digitsFold, :foldKey)`,
+       CASE :state WHEN 'held' THEN 0 WHEN 'pending' THEN :textBucket ELSE 3 END, :digitsFold, :foldKey,
+       (SELECT n FROM changes) + 1)`,
   )
   // Retention's clock is not set back by a change of mind: a draft's age counts from when it was recorded.
   const move = db.prepare(

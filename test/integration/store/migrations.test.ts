@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { BatchId, EpochMs } from '../../../shared/domain.ts'
+import type { BatchId, ChannelId, ChannelPseudonym, EpochMs, KeyId } from '../../../shared/domain.ts'
 import { migrate, readMigrations } from '../../../src-main/store/database/migrate.ts'
 import { openStore } from '../../../src-main/store/index.ts'
-import { id, stoppedClock } from '../../support/store.ts'
+import { id, redacted, stoppedClock } from '../../support/store.ts'
 
 const migrations = readMigrations()
 const dataAt = (schema: number) => new URL(`./schemas/${String(schema).padStart(3, '0')}.sql`, import.meta.url)
@@ -39,6 +39,24 @@ describe.each(migrations.map(({ number }) => number))('a store at schema %i', (s
     store.close()
   })
 })
+
+test.each(migrations.map(({ number }) => number))(
+  'what arrives in a store that was at schema %i is newer than all that was there',
+  (schema) => {
+    olderHome(schema)
+    const store = openStore(home, { clock: stoppedClock() })
+    const { channelId = '', channel = '', keyId } = store.messages.get(id('draft')) ?? {}
+    const said = { channelId: channelId as ChannelId, channel: channel as ChannelPseudonym, keyId: keyId as KeyId }
+    store.channels.setState(said.channelId, 'open', stoppedClock().now())
+    for (const name of ['first', 'second']) store.messages.record(redacted(name, said), stoppedClock().now())
+    store.close()
+    const db = new Database(join(home, 'gleaner.db'))
+    const newest = db.prepare('SELECT message_id FROM messages ORDER BY version DESC LIMIT 3').pluck().all()
+    expect(newest.slice(0, 2)).toEqual([id('second'), id('first')])
+    expect(db.prepare('SELECT count(DISTINCT version) FROM messages WHERE seq > ?').pluck().get(0)).toBeGreaterThan(2)
+    db.close()
+  },
+)
 
 test('calls that were counted by day are counted on', () => {
   olderHome(2)
