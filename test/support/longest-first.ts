@@ -5,8 +5,9 @@
  */
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** More than half a minute each, on two cores. */
-const LONG = /\/(mutations|s3-destination|lake\/law|lake\/kills|year-with-lake|healthy-month|retain\/year)\.test\.ts$/
+/** More than a quarter of a minute of a core each. */
+const LONG =
+  /\/(mutations|collector-child|duckdb-child|mends|s3-(destination|makes)|lake\/(halted|law|hostile-lake|kills|versions|sleeps|fold|aggregates)|team-decisions)\.test\.ts$/
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
