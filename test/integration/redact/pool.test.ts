@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import type { ChannelId, RawMember, RawMessage, TeamId } from '../../../shared/domain.ts'
 import { openRedactor } from '../../../src-main/redact/index.ts'
 
@@ -18,7 +18,7 @@ const talk = Array.from(
     }) as unknown as RawMessage,
 )
 
-async function redactedWith(workers: number, page: readonly RawMessage[] = talk) {
+const opened = async (workers: number) => {
   const redactor = await openRedactor({
     teamId: 'T0000001' as TeamId,
     key: new Uint8Array(32).fill(7),
@@ -26,13 +26,21 @@ async function redactedWith(workers: number, page: readonly RawMessage[] = talk)
     optedOut: new Set(),
     workers,
   })
-  try {
-    // biome-ignore lint/correctness/useHookAtTopLevel: a method of ours, no React hook
-    await redactor.useDirectory(people)
-    return await redactor.redact(context, page)
-  } finally {
-    await redactor.close()
-  }
+  // biome-ignore lint/correctness/useHookAtTopLevel: a method of ours, no React hook
+  await redactor.useDirectory(people)
+  return redactor
+}
+
+/** Each starts its threads once for all tests: to load what redacts takes them longer than to redact. */
+const redactors = new Map<number, ReturnType<typeof opened>>()
+afterAll(async () => {
+  for (const redactor of redactors.values()) await (await redactor).close()
+})
+
+async function redactedWith(workers: number, page: readonly RawMessage[] = talk) {
+  const redactor = redactors.get(workers) ?? opened(workers)
+  redactors.set(workers, redactor)
+  return (await redactor).redact(context, page)
 }
 
 test('workers give what the calling thread gives, in the order of the page', async () => {
