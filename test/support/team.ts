@@ -11,7 +11,7 @@ import type { EngineApi } from '../../shared/engine-api.ts'
 import { openEngine } from '../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../src-main/keychain/index.ts'
 import { type FoldReport, foldLake } from '../../src-main/lake/index.ts'
-import { codeKeyOf, readInboxKey } from '../../src-main/lake-layout/index.ts'
+import { codeKeyOf, createLake, readInboxKey } from '../../src-main/lake-layout/index.ts'
 import { openParquetWorker } from '../../src-main/parquet/index.ts'
 import { keyId } from '../../src-main/redact/without-text.ts'
 import type { SampleWorkspace } from '../../src-main/sample/index.ts'
@@ -49,6 +49,8 @@ export interface Team {
   objects(below?: string): readonly string[]
   /** The rows of inbox objects, all of them unless told. */
   inbox(names?: readonly string[]): Promise<readonly Readonly<Record<string, unknown>>[]>
+  /** Makes the lake, as the first upload would, with nothing in it. */
+  found(): Promise<void>
   /** Folds as a maintainer who has looked at everything that waits. */
   fold(confirmed?: readonly string[]): Promise<FoldReport>
   remove(): Promise<void>
@@ -132,6 +134,16 @@ export async function openTeam(sample: SampleWorkspace, teamClock: Clock = noonC
       } finally {
         await worker.close()
       }
+    },
+    async found() {
+      const destination = await openDestination({ kind: 'folder', dir: lake })
+      await destination.check({ create: true })
+      const found = await createLake(destination, {
+        keys: [TEAM_CODE_KEY],
+        collector: 'maintainer',
+        now: teamClock.now(),
+      })
+      if (found.kind !== 'proved') throw new Error(found.kind)
     },
     async fold(confirmed = []) {
       const destination = await openDestination({ kind: 'folder', dir: lake })

@@ -191,7 +191,7 @@ describe('a message that one of them excludes', () => {
 
   test('is excluded in what waits with the other, and out of what is approved there', async () => {
     const [careful, eager] = [await team.collector('careful'), await team.collector('eager')]
-    await send(await team.collector('first'))
+    await team.found()
     const { messages } = await careful.call('review.messages', { state: 'pending', limit: 3 }, you)
     const [waits = '', approved = ''] = messages.map(({ messageId }) => messageId)
     await careful.call('review.exclude', { messages: [waits] }, you)
@@ -259,7 +259,7 @@ describe('a message that a colleague excluded', () => {
   async function excludedInTheTeam(text: string) {
     const ts = sample.control.post(channel, { text })
     const [careful, eager] = [await team.collector('careful'), await team.collector('eager')]
-    await send(await team.collector('first'))
+    await team.found()
     const { messages } = await careful.call('review.messages', { search: text, limit: 3 }, you)
     const message = messages[0]?.messageId ?? ''
     await careful.call('review.exclude', { messages: [message] }, you)
@@ -295,7 +295,7 @@ describe('a message that its own author includes again after the team was told',
   async function excludedByMe(text: string) {
     sample.control.post(channel, { text })
     const [me, colleague] = [await team.collector('me'), await team.collector('colleague')]
-    await send(await team.collector('first'))
+    await team.found()
     const { messages } = await me.call('review.messages', { search: text, limit: 3 }, you)
     const message = messages[0]?.messageId ?? ''
     await me.call('review.exclude', { messages: [message] }, you)
