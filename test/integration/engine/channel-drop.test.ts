@@ -11,6 +11,7 @@ import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { atNoon } from '../../support/children.ts'
+import { shareWithColleague } from '../../support/colleague.ts'
 import { startPlainSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -24,6 +25,7 @@ let held: Promise<unknown>
 beforeEach(async () => {
   held = Promise.resolve()
   folder = await mkdtemp(join(tmpdir(), 'gleaner-drop-'))
+  shareWithColleague(join(folder, 'lake'))
   sample = await startPlainSample({ messages: 120 })
   channel = sample.projectChannels[0] ?? ''
   engine = await openEngine({

@@ -1,6 +1,6 @@
 /** What an organisation prescribes holds while the engine runs, whatever changes under it. */
 import { hash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -19,6 +19,7 @@ import { openReview } from '../../../src-main/review/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { openStore } from '../../../src-main/store/index.ts'
 import { children } from '../../support/children.ts'
+import { isColleagues, shareWithColleague } from '../../support/colleague.ts'
 import { duckdbHere } from '../../support/duckdb-here.ts'
 import { managedSource } from '../../support/managed-source.ts'
 import { startPlainSample } from '../../support/sample.ts'
@@ -250,6 +251,7 @@ describe('a channel that is no longer allowed', () => {
   test.each(FORBIDS)('%s: is not read, sent or shown from that moment', async (_how, channels) => {
     source.say(managed())
     await collectTwo()
+    shareWithColleague(join(folder, 'lake'))
     await engine.call('settings.set', { destination: { kind: 'folder', dir: join(folder, 'lake') } }, you)
     await engine.call('review.approve', { all: true }, you)
     const isOf = (name: string) => (batch: { channelName: string }) => batch.channelName === name
@@ -406,6 +408,7 @@ test('what was read of another workspace than is prescribed now stays here', asy
 test('a batch that was approved with other content while it was verified goes with the next upload', async () => {
   source.say(managed())
   await collectTwo()
+  shareWithColleague(join(folder, 'lake'))
   await engine.call('settings.set', { destination: { kind: 'folder', dir: join(folder, 'lake') } }, you)
   await engine.call('review.approve', { all: true }, you)
   const approved = (await batches()).filter(({ state }) => state === 'approved')
@@ -437,7 +440,7 @@ test('what is sent carries the hash of the configuration in force, and none with
       alsoReads: [dir],
     })
     const names = (await readdir(join(dir, 'inbox'), { recursive: true })).filter(
-      (name) => name.endsWith('.parquet') && !name.startsWith('n_colleague'),
+      (name) => name.endsWith('.parquet') && !isColleagues(name),
     )
     const read = names.map(async (name) => {
       const { metadata } = await worker.facts(join(dir, 'inbox', name))
@@ -446,8 +449,7 @@ test('what is sent carries the hash of the configuration in force, and none with
     return new Set(await Promise.all(read).finally(worker.close))
   }
   // Where somebody else adds, too, what was sent stays in the inbox until a maintainer folds it.
-  await mkdir(join(dir, 'inbox', 'n_colleague'), { recursive: true })
-  await writeFile(join(dir, 'inbox', 'n_colleague', `${'a'.repeat(32)}.parquet`), '')
+  shareWithColleague(dir)
   await collectTwo()
   await engine.call('settings.set', { destination: { kind: 'folder', dir } }, you)
   const [first] = await batches()
@@ -496,6 +498,7 @@ describe('words that the organisation masks by now', () => {
     return found[0] ?? expect.unreachable('no word stands on its own')
   }
   const sendToLake = async () => {
+    shareWithColleague(join(folder, 'lake'))
     await engine.call('settings.set', { destination: { kind: 'folder', dir: join(folder, 'lake') } }, you)
     return engine.call('uploads.start', {}, you)
   }
