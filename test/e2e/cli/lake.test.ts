@@ -27,7 +27,12 @@ const inLake = (...args: string[]) =>
   gleaner([...args, '--home', home, '--to', `folder:${lake}`, '--token-stdin', '--slack-api-url', sample.url], {
     stdin: sample.token,
   })
-const rowsOf = async (sql: string) => (await inLake('lake', 'query', sql, '--json')).json<Answer>().rows
+/** What the lake holds, read in this process: what the command answers is asked for in a test of its own. */
+const rowsOf = (sql: string): Promise<Answer['rows']> =>
+  withSessionEngine(home, sample, async (engine) => {
+    const { rows } = await engine.call('lake.query', { sql, to: { kind: 'folder', dir: lake } }, CLI)
+    return rows
+  })
 
 /** What another process remembers of the lake. */
 const history = async () => (await run('lake', 'history', '--json')).json<CommandOutput<'lake.history'>>()
@@ -75,9 +80,9 @@ describe('the lake', () => {
     expect(verified.code, verified.stderr).toBe(0)
     const verdict = verified.json<CommandOutput<'lake.verify'>>()
     expect(verdict).toMatchObject({ ok: true, problems: [], orphans: [] })
-    expect(await rowsOf('SELECT count(*)::INTEGER AS n, any_value(channel_name) AS name FROM messages')).toEqual([
-      { n: verdict.rows, name: channel },
-    ])
+    const sql = 'SELECT count(*)::INTEGER AS n, any_value(channel_name) AS name FROM messages'
+    const { rows } = (await inLake('lake', 'query', sql, '--json')).json<Answer>()
+    expect(rows).toEqual([{ n: verdict.rows, name: channel }])
   })
 
   test('says what sending costs in requests and bytes', async () => {
