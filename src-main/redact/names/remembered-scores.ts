@@ -8,7 +8,7 @@
 import { type Description, typeAt } from './description.ts'
 import { placeOf } from './features.ts'
 
-const PLACES = 1 << 14
+const PLACES = 1 << 15
 /** Five words, five looks in one number, the text and the token in another, the parts of a joined word. */
 const KEY = 8
 const SCORES = 4
@@ -20,7 +20,7 @@ export interface RememberedScores {
   keep(sums: Int32Array): void
 }
 
-/** Room for a few thousand places; a new one takes an old one's. */
+/** Room for some ten thousand places; a new one takes an old one's. */
 export function rememberScores(): RememberedScores {
   const keys = new Int32Array(PLACES * KEY)
   const scores = new Int32Array(PLACES * SCORES)
