@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { SettingsPatch } from '../../../shared/contract/settings.ts'
+import { MINUTE_MS } from '../../../shared/duration.ts'
 import type { RedactionPolicy } from '../../../shared/redaction.ts'
+import { isProcessAlive } from '../../process-alive.ts'
 import type { EngineContext } from '../context.ts'
 import { isUnavailable } from '../key/key.ts'
 
@@ -43,11 +46,11 @@ type DenyWordsChange = (inEffect: readonly string[]) => readonly string[]
  * kept, and `keychain.unavailable` says so.
  */
 export function keepWords(
-  context: Rooms,
+  context: Rooms & Pick<EngineContext, 'clock'>,
   { allowWords, denyWords }: Omit<WordsPatch, 'denyWords'> & { denyWords?: WordsPatch['denyWords'] | DenyWordsChange },
 ): Promise<void> {
   if (allowWords === undefined && denyWords === undefined) return Promise.resolve()
-  return inTurn(context.keychain, async () => {
+  const change = async () => {
     const { keychain, managed } = context
     const always = managed.values()['redaction.alwaysMask'] ?? []
     // What cannot be read now must not be taken for none: it would be written over.
@@ -57,7 +60,27 @@ export function keepWords(
     const deny = wanted?.filter((word) => isAmong(word, kept.deny) || !isAmong(word, always)) ?? kept.deny
     if (allow.length + deny.length === 0) await keychain.delete('policy-words')
     else await keychain.set('policy-words', JSON.stringify({ allow, deny }))
-  })
+  }
+  return inTurn(context.keychain, () => aloneAmongProcesses(context, change))
+}
+
+/** Longer than a keychain takes that asks a person; a process that died with the lease loses it at once. */
+const STALE_AFTER_MS = 5 * MINUTE_MS
+const POLL_MS = 50
+
+/** A window and a terminal that both add a word would each write over what the other added. */
+async function aloneAmongProcesses(
+  { store, clock }: Pick<EngineContext, 'store' | 'clock'>,
+  change: () => Promise<void>,
+): Promise<void> {
+  const holder = randomUUID()
+  const rule = { holder, pid: process.pid, isAlive: isProcessAlive, staleAfterMs: STALE_AFTER_MS }
+  while (!store.leases.take('words', { ...rule, at: clock.now() })) await clock.sleep(POLL_MS)
+  try {
+    await change()
+  } finally {
+    store.leases.release('words', holder)
+  }
 }
 
 /** The last change of words in each keychain. */
