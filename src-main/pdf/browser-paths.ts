@@ -5,6 +5,7 @@ const LINUX = [
   '/usr/bin/google-chrome',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
+  '/usr/bin/chromium-headless-shell',
   '/snap/bin/chromium',
   '/usr/bin/microsoft-edge-stable',
 ]
