@@ -1,7 +1,6 @@
 /**
  * One look at one text by all detectors.
  */
-import './patterns-compiled-once.ts'
 import type { RedactionPolicy } from '../../shared/redaction.ts'
 import { announcementsOf } from './announcing/index.ts'
 import { changesIn, changesSince, type LastText } from './changes.ts'

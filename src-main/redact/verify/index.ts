@@ -4,7 +4,6 @@
  * It shares the announcing words with the detectors and nothing else: no harmless shapes, no lexicon, no model, no
  * directory. What it finds is masked as well, and a person looks at the message.
  */
-import '../patterns-compiled-once.ts'
 import type { Entity } from '../../../shared/domain.ts'
 import { changedLines } from '../text/changed-lines.ts'
 import { inFewestBytes, inFewestBytesFrom } from '../text/one-byte.ts'
