@@ -4,6 +4,12 @@ import { bareEnvironment } from './environment.ts'
 import { keepWithin } from './limits.ts'
 
 /**
+ * V8 compiles a pattern for an interpreter first, then to machine code. Redaction meets most of its hundreds of patterns in
+ * its first messages and would pay for both. Only a process that starts may be told so: V8 does not survive it later.
+ */
+const ONCE_COMPILED = ['--no-regexp-tier-up']
+
+/**
  * A child as the terminal starts it: this Node again, with an environment of its own and no way to print.
  * Not for the packaged app, where it would start a second Gleaner.
  */
@@ -11,7 +17,7 @@ export const forkChild: StartChild = (entry, options): Child => {
   const child = fork(entry, [], {
     cwd: options.cwd,
     env: bareEnvironment(options),
-    execArgv: [],
+    execArgv: ONCE_COMPILED,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
