@@ -1,47 +1,36 @@
 /**
- * The words that a wallet is restored with, without a word that says so: twelve to twenty-four of the list of BIP 39, whose
- * last one is a checksum of the others. https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki
+ * The words that a wallet is restored with, without a word that says so: twelve or more in a row from the list of BIP 39,
+ * which has none of the small words that sentences need. https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki
  */
-import { validateMnemonic } from '@scure/bip39'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { matchesOf } from '../text/matches.ts'
 import type { Value } from './value-trust.ts'
 
-/** What the talk is of; most texts are spared the search. */
-const talk = /seed|wallet|mnemonic|ledger|metamask|recover|restore|backup|phrase|words/i
-const run = /(?<![\p{L}\p{N}])[a-z]{3,8}(?:[ \t\n,]{1,3}[a-z]{3,8}){11,40}(?![\p{L}\p{N}])/gu
-const words = /[a-z]+/g
-const LENGTHS = [24, 21, 18, 15, 12] as const
+/** As many words of such lengths in a row: most texts have none, since sentences need shorter ones. */
+const mayBe = /(?<![\p{L}\p{N}])[a-z]{3,8}(?:[ \t\n,]{1,3}[a-z]{3,8}){11}(?![\p{L}\p{N}])/u
+const word = /(?<![\p{L}\p{N}])[a-z]{3,8}(?![\p{L}\p{N}])/gu
+/** What parts two words of a phrase. */
+const gap = /^[ \t\n,]{1,3}$/
+const FEWEST = 12
 
 let listed: ReadonlySet<string> | undefined
 
 /** Every phrase of a text that restores a wallet. Linear in the text's length. */
 export function walletPhrases(text: string): Value[] {
-  if (!talk.test(text)) return []
+  if (!mayBe.test(text)) return []
   listed ??= new Set(wordlist)
   const found: Value[] = []
-  for (const { index, 0: stretch } of matchesOf(text, run)) {
-    const all = [...stretch.matchAll(words)].map((match) => ({ word: match[0], start: index + match.index }))
-    for (let at = 0; at < all.length; at += 1) {
-      const length = LENGTHS.find((count) =>
-        isPhrase(
-          all.slice(at, at + count).map(({ word }) => word),
-          count,
-        ),
-      )
-      const last = length === undefined ? undefined : all[at + length - 1]
-      if (length === undefined || last === undefined) continue
-      found.push({ start: all[at]?.start ?? 0, end: last.start + last.word.length })
-      at += length - 1
-    }
+  let phrase = { start: 0, end: 0, words: 0 }
+  const close = () => {
+    if (phrase.words >= FEWEST) found.push({ start: phrase.start, end: phrase.end })
+    phrase = { start: 0, end: 0, words: 0 }
   }
+  for (const { index, 0: written } of matchesOf(text, word)) {
+    if (!listed.has(written)) continue
+    if (phrase.words > 0 && !gap.test(text.slice(phrase.end, index))) close()
+    const end = index + written.length
+    phrase = phrase.words === 0 ? { start: index, end, words: 1 } : { ...phrase, end, words: phrase.words + 1 }
+  }
+  close()
   return found
-}
-
-function isPhrase(phrase: readonly string[], count: number): boolean {
-  return (
-    phrase.length === count &&
-    phrase.every((word) => listed?.has(word) === true) &&
-    validateMnemonic(phrase.join(' '), wordlist)
-  )
 }
