@@ -7,7 +7,8 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Page, type Request } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
+import { launch } from '../test/e2e/ui/browser.ts'
 import { createFakeEngine } from '../test/support/fake-engine/index.ts'
 import { NOW } from '../test/support/fake-engine/state.ts'
 import { fakeServe } from '../test/support/fake-serve.ts'
@@ -16,14 +17,6 @@ import { SHOTS, type Shot } from './screenshots/shots.ts'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const BUILD = here('../dist/renderer')
 const OUT = here('../docs/screenshots')
-const CHROMIUM = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
 if (!existsSync(BUILD)) {
   console.error('There is no build of the screens yet: run `npm run build:renderer` first.')
   process.exit(1)
@@ -31,10 +24,7 @@ if (!existsSync(BUILD)) {
 
 const wanted = process.argv[2] ?? ''
 const server = await fakeServe(BUILD, createFakeEngine())
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: CHROMIUM,
-})
+const browser = await launch()
 await mkdir(OUT, { recursive: true })
 let complaints = 0
 
