@@ -8,7 +8,7 @@ import { type CountedCalls, countCalls } from './counted-calls.ts'
 import type { JobRooms } from './job-rooms.ts'
 import { keepMembers, membersKnown } from './members.ts'
 import type { Jobs } from './messages.ts'
-import { holdBriefly, tellSparingly } from './sparing.ts'
+import { tellSparingly } from './sparing.ts'
 import { tightenJob } from './tighten-job.ts'
 
 /**
@@ -30,15 +30,9 @@ async function run(
   calls: CountedCalls,
 ): Promise<RunReport> {
   const { store, clock, log, signal, ask, onProgress } = rooms
-  const token = holdBriefly(() => ask('token', null), clock)
   const slack = connectSlack({
-    token: {
-      current: token.get,
-      replace(refused: string) {
-        token.forget()
-        return ask('another', refused)
-      },
-    },
+    // Asked for at each call: once somebody has signed out, in another process as well, nothing more is asked of Slack.
+    token: { current: () => ask('token', null), replace: (refused: string) => ask('another', refused) },
     ...(slackApiUrl === null ? {} : { apiUrl: slackApiUrl }),
     clock,
     onCall: calls.add,

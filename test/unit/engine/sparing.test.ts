@@ -1,51 +1,12 @@
-/** What the collector's process asks and says again only when it may have changed. */
+/** What the collector's process says again only when it may have changed. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { EpochMs, RunId } from '../../../shared/domain.ts'
 import type { CollectionProgress } from '../../../src-main/collect/index.ts'
-import { holdBriefly, tellSparingly } from '../../../src-main/engine/collector/sparing.ts'
+import { tellSparingly } from '../../../src-main/engine/collector/sparing.ts'
 import { at, stoppedClock } from '../../support/store.ts'
 
 const clock = stoppedClock()
 beforeEach(() => clock.set(at(0)))
-
-describe('an answer', () => {
-  const answers = () => {
-    let asked = 0
-    return holdBriefly(async () => ++asked, clock)
-  }
-
-  test('holds for less than a second', async () => {
-    const held = answers()
-    expect(await held.get()).toBe(1)
-    clock.set(at(999))
-    expect(await held.get()).toBe(1)
-    clock.set(at(1000))
-    expect(await held.get()).toBe(2)
-  })
-
-  test('does not hold when the clock was set back, or once it is forgotten', async () => {
-    const held = answers()
-    await held.get()
-    clock.set(at(-1))
-    expect(await held.get()).toBe(2)
-    held.forget()
-    expect(await held.get()).toBe(3)
-  })
-
-  test('that was refused is asked for again, and the one before does not come back', async () => {
-    let isRefused = false
-    const held = holdBriefly(async () => {
-      if (isRefused) throw new Error('signed out')
-      return 'token'
-    }, clock)
-    await held.get()
-    clock.set(at(1000))
-    isRefused = true
-    await expect(held.get()).rejects.toThrow('signed out')
-    clock.set(at(500))
-    await expect(held.get()).rejects.toThrow('signed out')
-  })
-})
 
 describe('how far a run has come', () => {
   const standing: CollectionProgress = {
