@@ -1,4 +1,4 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, type QueryFilters, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { CommandName, EventName } from '../../shared/contract.ts'
 import { subscribe, watchMissed } from './client.ts'
@@ -91,19 +91,33 @@ const OUTDATES: Readonly<Record<EventName, readonly CommandName[]>> = {
  */
 export function followEngine(cache: QueryClient): () => void {
   const ends = [
-    watchMissed(
-      () => void cache.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'review.messages' }),
-    ),
-    subscribe('status.changed', (status) => void cache.setQueryData(['status.get', {}], status)),
+    watchMissed(() => readAgain(cache, { predicate: ({ queryKey: [name] }) => name !== 'review.messages' })),
+    subscribe('status.changed', (status) => {
+      const queryKey = ['status.get', {}]
+      // An answer under way is older than this, and would take its place.
+      void cache.cancelQueries({ queryKey }).then(() => cache.setQueryData(queryKey, status))
+    }),
     ...(Object.keys(OUTDATES) as EventName[])
       .filter((event) => OUTDATES[event].length > 0)
       .map((event) =>
         subscribe(event, () => {
-          for (const name of OUTDATES[event]) void cache.invalidateQueries({ queryKey: [name] })
+          for (const name of OUTDATES[event]) readAgain(cache, { queryKey: [name] })
         }),
       ),
   ]
   return () => {
     for (const end of ends) end()
   }
+}
+
+/**
+ * Reads again what is on screen of it. A first answer under way is waited for: it may be from before, and the cache would take it for
+ * what was asked for now.
+ */
+function readAgain(cache: QueryClient, which: QueryFilters): void {
+  const first = cache.getQueryCache().findAll({ ...which, fetchStatus: 'fetching' })
+  for (const { state, promise, queryKey } of first)
+    if (state.data === undefined)
+      void promise?.catch(() => {}).then(() => cache.invalidateQueries({ queryKey, exact: true }))
+  void cache.invalidateQueries(which)
 }

@@ -180,3 +180,30 @@ test.each([
   expect(reads.shown).toBe(1 + 2 * again)
   end()
 })
+
+test('what changes while a screen is read for the first time is read once more', async () => {
+  const events = opened()
+  connect({
+    call: () => Promise.reject(new Error('no answer')),
+    subscribe: events.subscribe,
+    watchConnection: events.watch,
+    watchMissed: events.watchMissed,
+  })
+  const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } })
+  const ends = [followEngine(cache)]
+  const answers: ((answer: string) => void)[] = []
+  const queryFn = () => new Promise<string>((resolve) => void answers.push(resolve))
+  const channels = new QueryObserver(cache, { queryKey: ['channels.list', {}], queryFn })
+  const status = new QueryObserver(cache, { queryKey: ['status.get', {}], queryFn })
+  for (const observer of [channels, status]) ends.push(observer.subscribe(() => {}))
+  await vi.advanceTimersByTimeAsync(1)
+  stream().says('channels.changed', {})
+  stream().says('status.changed', 'of the event')
+  for (const [at, before] of [...answers].entries()) before(`from before, ${at}`)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(status.getCurrentResult().data).not.toContain('before')
+  for (const now of answers.slice(2)) now('of now')
+  await vi.advanceTimersByTimeAsync(1)
+  expect(channels.getCurrentResult().data).toBe('of now')
+  for (const end of ends) end()
+})
