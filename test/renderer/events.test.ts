@@ -113,8 +113,8 @@ test('an engine that hangs up again at once is not asked without a pause', async
   }
 })
 
-/** A screen's answer that is asked for, and how often it was. */
-function shownOver(events: ReturnType<typeof eventsFrom>) {
+/** What follows an engine that is heard over these events. */
+function followed(events: ReturnType<typeof eventsFrom>) {
   connect({
     call: () => Promise.reject(new Error('not asked here')),
     subscribe: events.subscribe,
@@ -122,7 +122,12 @@ function shownOver(events: ReturnType<typeof eventsFrom>) {
     watchMissed: events.watchMissed,
   })
   const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } })
-  const ends = [followEngine(cache)]
+  return { cache, ends: [followEngine(cache)] }
+}
+
+/** A screen's answer that is asked for, and how often it was. */
+function shownOver(events: ReturnType<typeof eventsFrom>) {
+  const { cache, ends } = followed(events)
   const reads = { shown: 0 }
   const shown = new QueryObserver(cache, {
     queryKey: ['alerts.list', {}],
@@ -182,15 +187,7 @@ test.each([
 })
 
 test('what changes while a screen is read for the first time is read once more', async () => {
-  const events = opened()
-  connect({
-    call: () => Promise.reject(new Error('no answer')),
-    subscribe: events.subscribe,
-    watchConnection: events.watch,
-    watchMissed: events.watchMissed,
-  })
-  const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } })
-  const ends = [followEngine(cache)]
+  const { cache, ends } = followed(opened())
   const answers: ((answer: string) => void)[] = []
   const queryFn = () => new Promise<string>((resolve) => void answers.push(resolve))
   const channels = new QueryObserver(cache, { queryKey: ['channels.list', {}], queryFn })

@@ -33,7 +33,7 @@ export async function tokensFor(context: EngineContext): Promise<TokenSource> {
     const { signOuts } = accountRecord(context)
     return {
       current: async () => {
-        // Asked for every call, by a run once a second: what is under way ends when somebody signs out, in whichever process.
+        // Asked for every call: what is under way ends as soon as somebody signs out, in whichever process.
         if (accountRecord(context).signOuts !== signOuts) throw gleanerError('account.none')
         return token
       },

@@ -6,12 +6,17 @@ import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { matchesOf } from '../text/matches.ts'
 import type { Value } from './value-trust.ts'
 
-/** As many words of such lengths in a row: most texts have none, since sentences need shorter ones. */
-const mayBe = /(?<![\p{L}\p{N}])[a-z]{3,8}(?:[ \t\n,]{1,3}[a-z]{3,8}){11}(?![\p{L}\p{N}])/u
-const word = /(?<![\p{L}\p{N}])[a-z]{3,8}(?![\p{L}\p{N}])/gu
-/** What parts two words of a phrase. */
-const gap = /^[ \t\n,]{1,3}$/
 const FEWEST = 12
+/** All words of the list have such a length. */
+const WORD = '[a-z]{3,8}'
+/** What parts two words of a phrase. */
+const GAP = '[ \\t\\n,]{1,3}'
+const BEFORE = '(?<![\\p{L}\\p{N}])'
+const BEHIND = '(?![\\p{L}\\p{N}])'
+/** As many words of such lengths in a row: most texts have none, since sentences need shorter ones. */
+const mayBe = new RegExp(`${BEFORE}${WORD}(?:${GAP}${WORD}){${FEWEST - 1}}${BEHIND}`, 'u')
+const word = new RegExp(`${BEFORE}${WORD}${BEHIND}`, 'gu')
+const gap = new RegExp(`^${GAP}$`)
 
 let listed: ReadonlySet<string> | undefined
 
