@@ -1,6 +1,6 @@
 /**
  * The OS secret store, reduced to what Gleaner needs. Each call may throw `keychain.unavailable`,
- * `keychain.locked`, `keychain.denied` or `keychain.home_copied`.
+ * `keychain.locked`, `keychain.denied` or `keychain.home_copied`; in a home that has kept something, reading throws `keychain.silent`.
  */
 export interface Keychain {
   get(name: SecretName): Promise<string | null>

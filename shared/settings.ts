@@ -57,6 +57,8 @@ export const settingsSchemas = {
   digestToldAt: z.number().min(0),
   theme: SettingsViewSchema.shape.theme,
   retention: RetentionSettingSchema,
+  /** Whether a keychain has ever kept, or given, something of this home: from then on one that is out of reach is not none. */
+  keychainUsed: z.boolean(),
   /** Random, made once: tells this collector's batches from another's. */
   collectorId: z.string(),
   /** When the audit trail was last copied to the lake, and to which destination (its setting as JSON). */
@@ -131,6 +133,7 @@ export const settingsDefaults: { readonly [Key in SettingKey]: SettingValue<Key>
   digestToldAt: 0,
   theme: 'system',
   retention: { draftDays: 14, uploadedDays: 7, counterDays: 90, auditDays: 400, ledgerDays: 365, lakeDays: 365 },
+  keychainUsed: false,
   collectorId: '',
   auditCopied: null,
   lakesSeen: {},

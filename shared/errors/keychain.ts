@@ -1,5 +1,6 @@
 /** The computer's own store for secrets. */
-import type { ErrorEntry } from './entry.ts'
+import { about, type ErrorEntry } from './entry.ts'
+import { oneOf } from './parameters.ts'
 
 export const keychainErrors = {
   'keychain.locked': {
@@ -40,4 +41,27 @@ export const keychainErrors = {
     },
     exitCode: 3,
   },
+  'keychain.silent': {
+    says: 'The keychain of this computer does not answer at the moment.',
+    means:
+      'It holds the pseudonym key and the words to mask of this home, so nothing was collected or sent without it.',
+    next: {
+      screen: 'Try again. On Linux, see that gnome-keyring or KWallet is running.',
+      terminal: 'Run it again. On Linux, see that gnome-keyring or KWallet is running.',
+    },
+    exitCode: 3,
+  },
+  'keychain.garbled': about({ what: oneOf('key', 'words') }, ({ what }) => {
+    const name = what === 'key' ? 'a pseudonym key' : 'the words to mask'
+    const entry = what === 'key' ? 'pseudonym-key' : 'policy-words'
+    return {
+      says: `What the keychain of this computer gave for ${name} cannot be read.`,
+      means: 'Nothing was collected, sent or changed: nothing else was taken in its place.',
+      next: {
+        screen: `Try again. If it stays so, remove the entry ${entry} in the system’s password manager and enter it again in Settings.`,
+        terminal: `Run it again. If it stays so, remove the entry ${entry} in the system’s password manager and enter it again.`,
+      },
+      exitCode: 3,
+    }
+  }),
 } satisfies Readonly<Record<`keychain.${string}`, ErrorEntry>>

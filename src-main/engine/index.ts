@@ -60,6 +60,7 @@ import { statusHandlers } from './handlers/status.ts'
 import { taskHandlers } from './handlers/tasks.ts'
 import { trustHandlers } from './handlers/trust.ts'
 import { uploadHandlers } from './handlers/uploads.ts'
+import { knownKeychain } from './key/known-keychain.ts'
 import { unlockLakeKeys } from './key/locked-key.ts'
 import { emitRetention, enforceIfDue } from './lake/retention.ts'
 import { openManaged } from './managed/managed.ts'
@@ -126,7 +127,7 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
     store,
     clock,
     log,
-    keychain: options.keychain,
+    keychain: knownKeychain(options.keychain, store.settings),
     startChild: children.startChild,
     machine: { workers: options.workers ?? 1, freeBytes: options.freeBytes ?? freeBytesAt },
     sample: options.sample ?? null,

@@ -109,6 +109,8 @@ const ENDS_THE_RUN = new Set<ErrorCode>([
   'keychain.denied',
   'keychain.home_copied',
   'keychain.unavailable',
+  'keychain.silent',
+  'keychain.garbled',
 ])
 
 /** Whether other channels would fail the same way, so that asking for them wastes calls. */

@@ -39,6 +39,7 @@ const KEYCHAIN_FAILURES: Readonly<Partial<Record<ErrorCode, KeychainFailure>>> =
   'keychain.locked': 'locked',
   'keychain.denied': 'denied',
   'keychain.unavailable': 'missing',
+  'keychain.silent': 'missing',
   'keychain.home_copied': 'copied',
 }
 

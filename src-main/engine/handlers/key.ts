@@ -1,17 +1,38 @@
 /** Seeing which pseudonym key is in use, handing it on, and taking over a team's. */
 import type { KeyView } from '../../../shared/contract/key.ts'
+import type { Actor } from '../../../shared/domain.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { codeKeyOf } from '../../lake-layout/index.ts'
 import { keyId, workspacePseudonym } from '../../redact/without-text.ts'
 import { ownToken } from '../account/account.ts'
+import { aloneAmongProcesses } from '../alone.ts'
 import type { EngineContext, Handlers } from '../context.ts'
-import { keptKey, mayMakeKey, pastKeys } from '../key/key.ts'
+import { entryOf, keptKey, mayMakeKey, pastKeys } from '../key/key.ts'
 import { lockKey, lockLakeKeys, unlockKey } from '../key/locked-key.ts'
 import { rotateKey } from '../key/rotation.ts'
 
 /** Handlers for the pseudonym key. */
 export function keyHandlers(context: EngineContext): Handlers<'key.get' | 'key.share' | 'key.use' | 'key.rotate'> {
   const { store, clock, keychain } = context
+
+  /** False where it is in use already. */
+  async function takeOver(key: Uint8Array, actor: Actor): Promise<boolean> {
+    const kept = await keptKey(context)
+    if (kept !== null && keyId(kept) === keyId(key)) return false
+    // The store first: killed in between, it asks for a key that it can still be given.
+    store.transaction(() => {
+      const bound = store.workspace.get()
+      // The very key of this store comes back to a keychain that lost it.
+      if (bound?.keyId !== keyId(key)) {
+        if (store.workspace.isInUse()) throw gleanerError('key.in_use')
+        if (bound) store.workspace.rekey(keyId(key), workspacePseudonym(key, bound.teamId))
+      }
+      store.audit.append({ actor, action: 'key.taken_over', detail: { keyId: keyId(key) } }, clock.now())
+    })
+    await keychain.set('pseudonym-key', entryOf(key))
+    return true
+  }
+
   return {
     'key.get': () => keyView(context),
 
@@ -37,17 +58,8 @@ export function keyHandlers(context: EngineContext): Handlers<'key.get' | 'key.s
     'key.use': async ({ text, passphrase }, { actor }) => {
       const key = await unlockKey(text, passphrase)
       context.managed.assertMay('key.id', keyId(key))
-      const kept = await keptKey(context)
-      if (kept !== null && keyId(kept) === keyId(key)) return keyView(context)
-      if (store.workspace.isInUse()) throw gleanerError('key.in_use')
-      // The store first: killed in between, it asks for a key that it can still be given.
-      store.transaction(() => {
-        const bound = store.workspace.get()
-        if (bound) store.workspace.rekey(keyId(key), workspacePseudonym(key, bound.teamId))
-        store.audit.append({ actor, action: 'key.taken_over', detail: { keyId: keyId(key) } }, clock.now())
-      })
-      await keychain.set('pseudonym-key', Buffer.from(key).toString('base64'))
-      context.emit('settings.changed', {})
+      const isTaken = await aloneAmongProcesses(context, 'key', () => takeOver(key, actor))
+      if (isTaken) context.emit('settings.changed', {})
       return keyView(context)
     },
   }

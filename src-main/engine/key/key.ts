@@ -8,6 +8,7 @@ import { hkdfSync, randomBytes } from 'node:crypto'
 import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { keyId } from '../../redact/without-text.ts'
 import { ownToken } from '../account/account.ts'
+import { aloneAmongProcesses } from '../alone.ts'
 import type { EngineContext } from '../context.ts'
 
 export const KEY_BYTES = 32
@@ -41,33 +42,54 @@ async function keyAtHand(context: EngineContext): Promise<Uint8Array> {
   const wanted = context.store.workspace.get()?.keyId ?? null
   const kept = await keptKey(context)
   if (kept && (wanted === null || keyId(kept) === wanted)) return kept
-
-  const promised = wanted === null ? null : await promisedKey(context, wanted)
+  if (wanted === null) {
+    if (!mayMakeKey(context)) throw gleanerError('managed.team_key')
+    return aloneAmongProcesses(context, 'key', () => firstKey(context))
+  }
+  const promised = await promisedKey(context, wanted)
   if (promised) return promised
+  const derived = derivedKey(context)
+  if (derived && keyId(derived) === wanted) return derived
+  throw gleanerError('key.missing')
+}
 
-  if (wanted === null && !mayMakeKey(context)) throw gleanerError('managed.team_key')
-  const token = ownToken(context)
-  const derived = token === undefined ? null : sessionKey(token, collectorId(context))
-  if (derived && wanted !== null && keyId(derived) === wanted) return derived
-  if (wanted !== null) throw gleanerError('key.missing')
-
-  const fresh = randomBytes(KEY_BYTES)
+/** A new key, unless another process has made one by now. Call it alone among processes. */
+async function firstKey(context: EngineContext): Promise<Uint8Array> {
+  const { keychain, store, clock } = context
+  if (store.workspace.get() !== null) return keyAtHand(context)
+  const kept = await keptKey(context)
+  if (kept) return kept
+  const fresh = proposalFor(keychain)
   try {
-    await context.keychain.set('pseudonym-key', fresh.toString('base64'))
-    const detail = { keyId: keyId(fresh) }
-    context.store.audit.append({ actor: 'system', action: 'key.created', detail }, context.clock.now())
-    return fresh
+    await keychain.set('pseudonym-key', entryOf(fresh))
   } catch (error) {
+    const derived = derivedKey(context)
     if (derived && isUnavailable(error)) return derived
     throw error
   }
+  store.audit.append({ actor: 'system', action: 'key.created', detail: { keyId: keyId(fresh) } }, clock.now())
+  return fresh
+}
+
+const proposals = new WeakMap<EngineContext['keychain'], Buffer>()
+
+/** The same at each try: a locked keychain may take an earlier one only when somebody unlocks it, after a later one. */
+function proposalFor(keychain: EngineContext['keychain']): Buffer {
+  const proposal = proposals.get(keychain) ?? randomBytes(KEY_BYTES)
+  proposals.set(keychain, proposal)
+  return proposal
+}
+
+function derivedKey(context: EngineContext): Uint8Array | null {
+  const token = ownToken(context)
+  return token === undefined ? null : sessionKey(token, collectorId(context))
 }
 
 /** Keys before this one, the newest first; `[]` without a keychain. */
 export async function pastKeys({ keychain }: Pick<EngineContext, 'keychain'>): Promise<readonly Uint8Array[]> {
   try {
     const kept = await keychain.get('past-keys')
-    return kept === null ? [] : kept.split(' ').map((key) => new Uint8Array(Buffer.from(key, 'base64')))
+    return kept === null ? [] : kept.split(' ').map(keyIn)
   } catch (error) {
     if (isUnavailable(error)) return []
     throw error
@@ -82,18 +104,23 @@ export async function keysHeld(context: EngineContext, withPast = true): Promise
 }
 
 /**
- * Puts the key that a rotation promised in its place, with the one before among the past. Safe to be killed in and done
- * again.
+ * Puts the key that a rotation promised, and this store is made with, in its place, with the one before among the past. Safe
+ * to be killed in and done again. `before` is the one before where it is at hand.
  */
-export async function finishRotation({ keychain }: Pick<EngineContext, 'keychain'>): Promise<void> {
-  const next = await keychain.get('next-key')
-  const current = await keychain.get('pseudonym-key')
-  if (next === null) return
-  if (current !== null && current !== next) {
-    const past = (await keychain.get('past-keys'))?.split(' ') ?? []
-    await keychain.set('past-keys', [current, ...past.filter((key) => key !== current)].slice(0, MOST_PAST).join(' '))
-    await keychain.set('pseudonym-key', next)
+export async function finishRotation(
+  context: Pick<EngineContext, 'keychain'>,
+  wanted: string,
+  before: Uint8Array | null = null,
+): Promise<void> {
+  const { keychain } = context
+  const next = await readKey(context, 'next-key')
+  if (next === null || keyId(next) !== wanted) return
+  const current = (await readKey(context, 'pseudonym-key')) ?? before
+  if (current !== null && keyId(current) !== wanted) {
+    const past = [current, ...(await pastKeys(context)).filter((key) => keyId(key) !== keyId(current))]
+    await keychain.set('past-keys', past.slice(0, MOST_PAST).map(entryOf).join(' '))
   }
+  await keychain.set('pseudonym-key', entryOf(next))
   await keychain.delete('next-key')
 }
 
@@ -101,7 +128,7 @@ export async function finishRotation({ keychain }: Pick<EngineContext, 'keychain
 async function promisedKey(context: EngineContext, wanted: string): Promise<Uint8Array | null> {
   const next = await readKey(context, 'next-key')
   if (next === null || keyId(next) !== wanted) return null
-  await finishRotation(context)
+  await finishRotation(context, wanted)
   return next
 }
 
@@ -124,13 +151,22 @@ async function readKey(
 ): Promise<Uint8Array | null> {
   try {
     const kept = await keychain.get(name)
-    const key = kept === null ? null : Buffer.from(kept, 'base64')
-    return key?.length === KEY_BYTES ? key : null
+    return kept === null ? null : keyIn(kept)
   } catch (error) {
     if (isUnavailable(error)) return null
     throw error
   }
 }
+
+/** What is no key must not pass for none: another one would be made in its place. */
+function keyIn(entry: string): Uint8Array {
+  const key = new Uint8Array(Buffer.from(entry, 'base64'))
+  if (key.length !== KEY_BYTES || entryOf(key) !== entry) throw gleanerError('keychain.garbled', { what: 'key' })
+  return key
+}
+
+/** A key as the keychain holds it. */
+export const entryOf = (key: Uint8Array): string => Buffer.from(key).toString('base64')
 
 function sessionKey(token: string, salt: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', token, salt, 'gleaner pseudonym key, this session only', KEY_BYTES))

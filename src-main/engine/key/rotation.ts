@@ -8,11 +8,17 @@ import { gleanerError } from '../../../shared/errors.ts'
 import { collectorAtWork } from '../../collect/index.ts'
 import { keyId, personPseudonym, workspacePseudonym } from '../../redact/without-text.ts'
 import { connected } from '../account/slack.ts'
+import { aloneAmongProcesses } from '../alone.ts'
 import type { EngineContext } from '../context.ts'
-import { finishRotation, KEY_BYTES, keptKey } from './key.ts'
+import { entryOf, finishRotation, KEY_BYTES, keptKey } from './key.ts'
 
 /** Rotates the key. Answers how many opt-outs were carried over. Throws `key.not_kept`, `key.unsent`, `key.reading`. */
-export async function rotateKey(context: EngineContext, actor: Actor): Promise<number> {
+export function rotateKey(context: EngineContext, actor: Actor): Promise<number> {
+  // Two that rotate at once would each promise the keychain another key than the store takes.
+  return aloneAmongProcesses(context, 'key', () => rotate(context, actor))
+}
+
+async function rotate(context: EngineContext, actor: Actor): Promise<number> {
   const { store, clock, keychain } = context
   const old = await keptKey(context)
   const bound = store.workspace.get()
@@ -21,7 +27,7 @@ export async function rotateKey(context: EngineContext, actor: Actor): Promise<n
   const next = randomBytes(KEY_BYTES)
   const carried = await optOutsUnder(context, { old, next, teamId: bound.teamId })
   // The keychain first, the store second: whichever key the store asks for is there.
-  await keychain.set('next-key', next.toString('base64'))
+  await keychain.set('next-key', entryOf(next))
   store.transaction(() => {
     assertIdle(context)
     const now = clock.now()
@@ -31,7 +37,7 @@ export async function rotateKey(context: EngineContext, actor: Actor): Promise<n
     const detail = { from: bound.keyId, to: keyId(next) }
     store.audit.append({ actor, action: 'key.rotated', counts: { optOuts: carried.length }, detail }, now)
   })
-  await finishRotation(context)
+  await finishRotation(context, keyId(next), old)
   context.session.directory.forget()
   return carried.length
 }

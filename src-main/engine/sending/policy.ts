@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { SettingsPatch } from '../../../shared/contract/settings.ts'
-import { MINUTE_MS } from '../../../shared/duration.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import type { RedactionPolicy } from '../../../shared/redaction.ts'
-import { isProcessAlive } from '../../process-alive.ts'
+import { aloneAmongProcesses } from '../alone.ts'
 import type { EngineContext } from '../context.ts'
 import { isUnavailable } from '../key/key.ts'
 
@@ -61,26 +60,7 @@ export function keepWords(
     if (allow.length + deny.length === 0) await keychain.delete('policy-words')
     else await keychain.set('policy-words', JSON.stringify({ allow, deny }))
   }
-  return inTurn(context.keychain, () => aloneAmongProcesses(context, change))
-}
-
-/** Longer than a keychain takes that asks a person; a process that died with the lease loses it at once. */
-const STALE_AFTER_MS = 5 * MINUTE_MS
-const POLL_MS = 50
-
-/** A window and a terminal that both add a word would each write over what the other added. */
-async function aloneAmongProcesses(
-  { store, clock }: Pick<EngineContext, 'store' | 'clock'>,
-  change: () => Promise<void>,
-): Promise<void> {
-  const holder = randomUUID()
-  const rule = { holder, pid: process.pid, isAlive: isProcessAlive, staleAfterMs: STALE_AFTER_MS }
-  while (!store.leases.take('words', { ...rule, at: clock.now() })) await clock.sleep(POLL_MS)
-  try {
-    await change()
-  } finally {
-    store.leases.release('words', holder)
-  }
+  return inTurn(context.keychain, () => aloneAmongProcesses(context, 'words', change))
 }
 
 /** The last change of words in each keychain. */
@@ -115,7 +95,15 @@ const isAmong = (word: string, words: readonly string[]): boolean =>
 
 async function storedWords({ keychain }: Pick<EngineContext, 'keychain'>): Promise<Words> {
   const kept = await keychain.get('policy-words')
-  return kept === null ? NO_WORDS : WordsSchema.parse(JSON.parse(kept))
+  return kept === null ? NO_WORDS : wordsIn(kept)
+}
+
+function wordsIn(kept: string): Words {
+  try {
+    return WordsSchema.parse(JSON.parse(kept))
+  } catch (cause) {
+    throw gleanerError('keychain.garbled', { what: 'words' }, { cause })
+  }
 }
 
 async function readWords(context: Pick<EngineContext, 'keychain'>): Promise<Words> {

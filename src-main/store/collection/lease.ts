@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../../shared/domain.ts'
 import type { Connection } from '../database/database.ts'
 
-export type LeaseName = 'collector' | 'token' | 'words'
+export type LeaseName = 'collector' | 'token' | 'words' | 'key'
 
 /** When a lease that somebody holds still keeps others out. */
 export interface LeaseRule {
