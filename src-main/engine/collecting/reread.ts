@@ -9,15 +9,17 @@ import { datedPolicy } from '../sending/policy.ts'
 import { dayDirectory } from './run-directory.ts'
 
 /**
- * Reads a message from Slack again as it stands, but for one of its masks, in a process of its own. Throws
+ * Reads a message from Slack again as it stands, but for one of its masks, in a process of its own; `policyAsOf` dates the policy
+ * that it was redacted by. Throws
  * `batch.changed_since` when it says something else by now, `batch.mask_stays` when something else masks it too, and what
  * Slack, the guard, the keychain or the organisation's configuration throw.
  */
 export async function rereadWithout(context: EngineContext, { stored, span }: { stored: StoredMessage; span: number }) {
-  const { managed } = context
+  const { managed, store } = context
   await managed.refresh()
   managed.assertUsable()
   const tokens = await tokensFor(context)
+  let policyAsOf = store.settings.get('policyChanges')
   const read = await inCollector(
     context,
     'reread',
@@ -29,7 +31,9 @@ export async function rereadWithout(context: EngineContext, { stored, span }: { 
         async begin(identity) {
           const key = await bindWorkspace(context, identity)
           await noteConfirmed(context)
-          return { key, who: context.store.audit.whoActs(), ...(await datedPolicy(context)) }
+          const dated = await datedPolicy(context)
+          policyAsOf = dated.policyAsOf
+          return { key, who: store.audit.whoActs(), ...dated }
         },
         ...dayDirectory(context),
         forbids({ id, name, level, formerNames }) {
@@ -41,5 +45,5 @@ export async function rereadWithout(context: EngineContext, { stored, span }: { 
   )
   if (read.kind === 'changed') throw gleanerError('batch.changed_since')
   if (read.kind === 'stays') throw gleanerError('batch.mask_stays')
-  return read
+  return { ...read, policyAsOf }
 }

@@ -119,8 +119,15 @@ export function reviewHandlers(context: EngineContext): Handlers<Names> {
       if (context.managed.values()['redaction.allowWords'] !== undefined)
         throw gleanerError('managed.refused', { key: 'redaction.allowWords' })
       const guess = review.guessAt({ messageId: message as MessageId, version }, { start, end })
-      const read = await rereadWithout(context, guess)
-      return outcome(review.unmask(guess.stored, { ...read, isChannelWide: always === true }, actor))
+      const { policyAsOf, ...read } = await rereadWithout(context, guess)
+      return outcome(
+        store.transaction(() => {
+          const change = review.unmask(guess.stored, { ...read, isChannelWide: always === true }, actor)
+          // Words that are always masked by now may stand where the mask was.
+          if (store.settings.get('policyChanges') !== policyAsOf) wantTightening(context)
+          return change
+        }),
+      )
     },
     'review.acts': () => review.acts().map(actView),
     'review.undo': async ({ act }, { actor }) => {
