@@ -18,6 +18,7 @@ import {
   opening,
   opensWith,
   ownSentence,
+  placeInVietnamese,
   sentence,
   sign,
   space,
@@ -201,9 +202,17 @@ function announcementOf(
     end = part.end
   }
   const before = text.charAt(first.start - 1)
-  const isKey =
-    hasTail || isGlued || /[\p{L}\p{N}_.$-]/u.test(before) || /_|[a-z][A-Z]/.test(text.slice(first.start, end))
   const link = linkOf(text, entry, first.start, end)
+  const isKey =
+    hasTail ||
+    isGlued ||
+    // "one-pass compiler": a hyphen joins words as well.
+    (before === '-' && link.link === 'space'
+      ? !/\p{L}/u.test(text.charAt(first.start - 2))
+      : KEY_BEFORE.test(before)) ||
+    /_|[a-z][A-Z]/.test(text.slice(first.start, end)) ||
+    // `SECRET=…`
+    (text.charAt(end) === '=' && /^[A-Z]{4,}$/.test(text.slice(first.start, end)))
   return {
     ...(hasTail && link.link !== 'sign' && link.link !== 'comma'
       ? { link: 'none' as const, valueStart: end, quote: '' }
@@ -214,9 +223,11 @@ function announcementOf(
     start: first.start,
     end,
     isKey,
-    valueEnd: valueBefore(text, first.start),
+    valueEnd: valueBefore(text, first.start, end),
   }
 }
+
+const KEY_BEFORE = /[\p{L}\p{N}_.$-]/u
 
 /** "set the password to …" */
 const isGivenAValue = (text: string, start: number) => givesAValue.test(text.slice(Math.max(0, start - 40), start))
@@ -247,6 +258,8 @@ function linkOf(text: string, { kind, language, trust }: Entry, start: number, e
     const named = stepped(text, aboutInVietnamese, from)
     const linked = named === undefined ? undefined : linkAt(text, 'vi', named)
     if (linked !== undefined) return linked
+    const placed = stepped(text, placeInVietnamese, from)
+    if (placed !== undefined) return opened(text, 'space', stepped(text, space, placed) ?? placed)
   }
   const mayBeLabelled =
     (kind === 'secret' || kind === 'code') && (trust === 'firm' || (trust === 'everyday' && isOpener(text, from)))
@@ -306,11 +319,14 @@ function stepped(text: string, pattern: RegExp, at: number): number | undefined 
 }
 
 const REACH = 100
+/** "tulip77 (password)" */
+const behindBracket = /["'`”»]?[ \t]\($/
 const isBlank = (unit: number): boolean => unit === 0x20 || unit === 0x09
 
-function valueBefore(text: string, start: number): number | undefined {
-  if (!isBlank(text.charCodeAt(start - 1))) return undefined
+function valueBefore(text: string, start: number, end: number): number | undefined {
+  const opens = text.charAt(start - 1) === '(' && text.charAt(end) === ')'
+  if (!opens && !isBlank(text.charCodeAt(start - 1))) return undefined
   const from = Math.max(0, start - REACH)
-  const match = behindValue.exec(text.slice(from, start))
+  const match = (opens ? behindBracket : behindValue).exec(text.slice(from, start))
   return match === null || match.index === 0 ? undefined : from + match.index
 }

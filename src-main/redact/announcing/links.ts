@@ -11,7 +11,7 @@ const CHANGED_TO =
 
 /** `is`, in the languages of the table, where the word means little else in the others. */
 const COPULAS = `is now|is still|is currently|is again|is set to|was set to|are set to|is just|is simply|has been set to|has been changed to|was changed to|
-  changed to|set to|reset to|will be|should be|would be|equals|reads|is|was|are|were|being|=
+  changed to|set to|reset to|remains|stays|will be|should be|would be|equals|reads|is|was|are|were|being|=
   ist jetzt|ist nun|ist wieder|ist|war|lautet jetzt|lautet|lauten|heißt|heisst|wäre|bleibt|est maintenant|est toujours|c'est|est|était|sera|devient
   es ahora|ahora es|sigue siendo|es|era|será|é|e agora|agora é|è|è ora|luidt|wordt|är nu|är|lyder|blir|er nå|er nu|er|on nyt
   to jest|brzmi|zní|este|это|будет|теперь такой|теперь такая|теперь|такой|такая|вот|це|тепер|là|hiện là|giờ là|vẫn là|đổi thành|thành|adalah|ialah|yaitu|είναι|היא|הוא|הינה|هي|هو|है|हैं`
@@ -137,6 +137,9 @@ export const opening = new RegExp(`[ \\t]{0,2}(\\\\?${QUOTE}{1,3})`, 'uy')
 /** "pass nhà mạng là vietquat9", "mk wifi cty đổi thành goodmorning": Vietnamese needs no word for *of*. */
 export const aboutInVietnamese =
   /(?:[ \t]{1,2}[\p{L}\p{M}\d-]{1,12}){1,4}?(?=[ \t]{1,2}(?:(?:là|la)[ \t]{1,2}["'`]?[^\s]{0,40}\d|(?:đổi thành|doi thanh)[ \t]))/iuy
+/** "mk wifi phòng họp hoamai2024": where it is for, and nothing but a space before a value with digits that ends the clause. */
+export const placeInVietnamese =
+  /(?:[ \t]{1,2}(?:wifi|phòng|phong|tầng|tang|nhà|nha|công ty|cong ty|cty|quán|quan|văn phòng|van phong|khách|khach|máy|may|server|con|của|cua|admin|staging|prod|test|mới|moi|cũ|cu|két|ket|cửa|cua|tài khoản|tai khoan))(?:[ \t]{1,2}[\p{L}\p{M}]{1,7}){0,3}?(?=[ \t]{1,2}(?=[^\s]{0,40}\d)(?=[^\s]{0,40}\p{L}{2})[^\s,;:?()=/]{5,40}[ \t]*(?:$|[\n,;]|(?:nha|nhé|nhe|ạ|đó|do|rồi|roi)(?!\p{L})))/iuy
 /** "X is your … code", "X as the password": what may stand between a value and the word that follows it. */
 export const behindValue =
-  /["'`)\]”»]{0,2}[ \t]{1,2}(?:is|was|as|ist|als|est|comme|es|como|è|come|är|som|er|là|làm|lam|la(?=[ \t](?:mk|mat|pass|password|ma|otp|pin|token|key)(?![\p{L}]))|это|как|to|jako)(?:[ \t]{1,2}[\p{L}\p{M}'-]{1,20}){0,4}[ \t]{1,2}$/iu
+  /["'`)\]”»]{0,2}[ \t]{1,2}(?:is|was|as|ist|als|est|comme|es|como|è|come|är|som|er|là|làm|lam|la(?=[ \t](?:mk|mat|pass|password|ma|otp|pin|token|key)(?![\p{L}]))|это|как|to|jako|<-{1,2}|<=|←)(?:[ \t]{1,2}[\p{L}\p{M}'-]{1,20}){0,4}[ \t]{1,2}$/iu

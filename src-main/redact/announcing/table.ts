@@ -199,8 +199,13 @@ export function misspelt(text: string, part: Part): Entry | undefined {
   const { folded, start } = part
   if (folded.length < 5 || folded.length > 11 || !folded.startsWith('p') || NOT_MISSPELT.has(folded)) return undefined
   if (/[\p{L}\p{N}]/u.test(text.charAt(start - 1))) return undefined
-  return SPELLED.some((word) => isOneSlipAway(folded, word)) ? PASSWORD : undefined
+  return SPELLED.some((word) => isOneSlipAway(folded, word)) || CONSONANTS.test(folded.replace(/[aeiou]/g, ''))
+    ? PASSWORD
+    : undefined
 }
+
+/** `psswrd`, `paswoord`: what is left of a password without its vowels. */
+const CONSONANTS = /^ps{1,3}w(?:rd|rt|d)$/
 
 /** One letter too many, too few, wrong, or two swapped. */
 function isOneSlipAway(a: string, b: string): boolean {

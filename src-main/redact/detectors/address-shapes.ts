@@ -13,7 +13,7 @@ const POSTCODE =
   '(?:\\d{3} \\d{2}|\\d{2}-\\d{3}|\\d{4}-\\d{3}|\\d{4} ?[A-Z]{2}|\\d{4,6}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]{2,3} \\d{4,5})(?![\\p{L}\\p{N}])'
 /** A floor, a stair or a door behind a house number: 3º B, A 12, 2. OG, lgh 1101, D:6, st. tv. */
 const DOOR =
-  '(?:(?:- ?)?\\d{1,2}[ºª°](?: ?(?:Esq|Dto|Dir|Fte|Frente|izq|dcha|[A-Z])\\.?(?![\\p{L}]))?|[A-Z] ?\\d{1,3}(?![\\p{L}\\p{N}])|\\d{1,2}\\. ?(?:OG|Stock|Etage|sal|kerros|tv|th|mf)|(?:lgh|dpto|depto|piso|esc|bl|et|bloc|sc|ap|apto|andar|bte|bus|top|kat|[Dd]aire|D|[Nn]o)\\.?:? ?[\\w-]{1,5}(?![\\p{L}\\p{N}]))'
+  '(?:(?:- ?)?\\d{1,2}[ºª°](?: ?(?:Esq|Dto|Dir|Fte|Frente|izq|dcha|[A-Z])\\.?(?![\\p{L}]))?|[A-Z] ?\\d{1,3}(?![\\p{L}\\p{N}])|\\d{1,2}\\. ?(?:OG|Stock|Etage|sal|kerros|tv|th|mf)|(?:lgh|dpto|depto|piso|bloco|bloque|torre|casa|portal|escalera|planta|esc|bl|et|bloc|sc|ap|apto|andar|bte|bus|top|kat|[Dd]aire|D|[Nn]o)\\.?:? ?[\\w-]{1,5}(?![\\p{L}\\p{N}]))'
 /** A flat, a postcode and a town behind the street. */
 const TAIL = `(?:,?[ ]{1,2}(?:(?:(?:apt|apartment|flat|unit|suite|floor|fl)(?![\\p{L}])|#)\\.?[ ]?[\\w-]{1,6}${END}|${DOOR}|${POSTCODE}(?:[ ]${NAME}(?:[ ](?:\\d{1,2}|[A-ZØÖ])${END})?)?|${NAME}(?:[ ]${NAME})?)){0,4}`
 const SMALL_STREET =
@@ -38,7 +38,7 @@ const needs = {
   GERMAN: /stra(?:ß|ss)e |Str\. |(?:Platz|Allee|Gasse|Ufer|Damm|Markt|Chaussee|Weg|Ring|Steig) \d|Stra(?:ß|ss)e /,
   GERMAN_NAME:
     /(?:An de[rn]|Am|Auf de[rm]|Unter de[nr]|Zu[mr]|Hinter de[rm]|Vor de[mr]|Bei de[rn]|In de[rn]|Im|Über den) \p{Lu}/u,
-  WAY: /(?:Av|Avda|Avd|Avenida|Paseo|Plaza|Praça|Travessa|Ronda|Rod|Estr|Pça|Trav|Al|Cra|Carrera|Cl|Calle|Bd|Blvd|Bvd|Jr|Jirón|Rua|R)\.? \p{L}/u,
+  WAY: /(?:Av|Avda|Avd|Avenida|Paseo|Plaza|Praça|Travessa|Ronda|Rod|Estr|Pça|Trav|Al|Cra|Carrera|Cl|Calle|Bd|Blvd|Bvd|Jr|Jirón|Rua|R)\.? \p{L}|C\/ ?\p{Lu}/u,
   FLAT: /Flat|Apt|Apartment|Unit|Suite|Room|House/,
   PLOT: /Plot|Sector|House|Flat|Door|Ward|Phase|Villa|Shop|H\.? ?No/,
   SLAVIC: /ул|пр|пер|бульвар|б-р|наб|шоссе|площадь|вул|пров|ul|aleja|al\.? |os\.? |pl\.? |n[áa]m|tř|trg/i,
@@ -94,7 +94,7 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: needs.WAY,
     pattern: new RegExp(
-      `(?<![\\p{L}])(?:Av|Avda|Avd|Avenida|Paseo|Plaza|Praça|Travessa|Ronda|Rod|Estr|Pça|Trav|Al|Cra|Carrera|Cl|Calle|Bd|Blvd|Bvd|Cra\\.|Jr|Jirón|Rua|R)\\.?[ ](?:(?:de|da|do|dos|das|del|la|el|los|las|São|Dr\\.)[ ]){0,2}${NAME}(?:[ ](?:de|da|do|dos|das|e)?[ ]?${NAME}){0,3},?[ ](?:n[º°.]?[ ]?|#)?\\d{1,5}${END}(?:[ ]?-[ ]?\\w{1,6}[ ]\\w{1,8})?${TAIL}`,
+      `(?<![\\p{L}])(?:Av|Avda|Avd|Avenida|Paseo|Plaza|Praça|Travessa|Ronda|Rod|Estr|Pça|Trav|Al|Cra|Carrera|Cl|Calle|Bd|Blvd|Bvd|Cra\\.|Jr|Jirón|Rua|R|C/)\\.?[ ](?:(?:de|da|do|dos|das|del|la|el|los|las|São|Dr\\.)[ ]){0,2}${NAME}(?:[ ](?:de|da|do|dos|das|e)?[ ]?${NAME}){0,3},?[ ](?:n[º°.]?[ ]?|#)?\\d{1,5}${END}(?:[ ]?-[ ]?\\w{1,6}[ ]\\w{1,8})?${TAIL}`,
       'gu',
     ),
   },
@@ -158,7 +158,7 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: needs.VI,
     pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:số[ ])?\\d{1,4}[a-z]?(?:/\\d{1,4}[a-z]?){0,4},?[ ](?:${VI_WAY})[ ](?:\\d{1,4}[a-z]?(?:/\\d{1,4}){0,3},?[ ]?)?(?:(?:${VI_WAY})[ ](?:\\d{1,4}[ ]?)?)?(?:${NAME}(?:[ ]${NAME}){0,3})?(?:${VI_TAIL_NEEDED})?`,
+      `(?<![\\p{L}\\p{N}])(?:số[ ])?\\d{1,4}[a-z]?(?:/\\d{1,4}[a-z]?){0,4},?[ ](?:${VI_WAY})[ ](?:\\d{1,4}[a-z]?(?:/\\d{1,4}){0,3},?[ ]?)?(?:(?:${VI_WAY})[ ](?:\\d{1,4}[ ]?)?)?(?:${NAME}(?:[ ]${NAME}){0,3}(?:(?<=Tháng)[ ]\\d{1,2})?)?(?:${VI_TAIL_NEEDED})?`,
       'gu',
     ),
   },
@@ -191,6 +191,14 @@ export const addressShapes: readonly AddressShape[] = [
       'gu',
     ),
   },
+  // nhà em ở 12/5 Nguyễn Trãi
+  {
+    needs: /nh[àa] [^\n]{0,12}(?:ở|tại) \d/iu,
+    pattern: new RegExp(
+      `(?<=(?<![\\p{L}])nh[àa][ ](?:[\\p{L}\\p{M}]{1,6}[ ]){0,2}(?:ở|tại)[ ])\\d{1,4}[a-z]?(?:/\\d{1,4}[a-z]?){0,3}[ ](?:đường[ ]|phố[ ])?${NAME}(?:[ ]${NAME}){1,3}`,
+      'giu',
+    ),
+  },
   // Kossuth Lajos utca 10; Str. Lipscani nr. 12; İstiklal Caddesi No: 45 D:6; Οδός Ερμού 12
   {
     needs: needs.EASTERN_WORD,
@@ -211,6 +219,38 @@ export const addressShapes: readonly AddressShape[] = [
     needs: needs.SUFFIX,
     pattern: new RegExp(
       `(?=\\p{Lu})(?<![\\p{L}])\\p{Lu}[\\p{L}\\p{M}'’-]{1,24}(?:[ ]\\p{Lu}[\\p{L}'’-]{1,20}){0,2}(?:gatan|gata|gate|gaten|vägen|veien|vegen|vej|vejen|gade|stræde|torget|torg|allé|katu|tie|kuja|polku|straat|laan|gracht|plein|kade|singel|dijk|steeg|weg|stra(?:ß|ss)e|[Ss]tr\\.|gasse|platz|allee)[ ]${HOUSE}${END}${TAIL}`,
+      'gu',
+    ),
+  },
+  // hauptstraße 12a, köln
+  {
+    needs: /\p{Ll}(?:stra(?:ß|ss)e|str\.|gasse|allee) ?\d/u,
+    pattern: new RegExp(
+      `(?<![\\p{L}])\\p{Ll}{3,24}(?:stra(?:ß|ss)e|str\\.|gasse|allee)[ ]?${HOUSE}${END}(?:,[ ](?:\\d{5}[ ])?\\p{Ll}{3,20}(?![\\p{L}]))?`,
+      'gu',
+    ),
+  },
+  // Karl Johans gate 22
+  {
+    needs: /s (?:gate|gata|vei|plass|gade|vej|plads|väg|plats) \d/,
+    pattern: new RegExp(
+      `(?<![\\p{L}])(?:${NAME}[ ]){0,2}\\p{Lu}[\\p{L}’']{2,20}s[ ](?:gate|gata|vei|plass|gade|vej|plads|väg|plats)[ ]${HOUSE}${END}${TAIL}`,
+      'gu',
+    ),
+  },
+  // Невский проспект 28
+  {
+    needs: /(?:проспект|переулок|бульвар|шоссе|площадь|улица|набережная),? (?:д|\d)/i,
+    pattern: new RegExp(
+      `(?<![\\p{L}])(?:${NAME}[ ]){1,2}(?:проспект|переулок|бульвар|шоссе|площадь|улица|набережная),?[ ](?:(?:д|дом)\\.?[ ]?)?\\d{1,4}[а-я]?(?:/\\d{1,4})?(?:,?[ ](?:кв|квартира|корп|к|стр)\\.?[ ]?\\d{1,4})*${END}`,
+      'gu',
+    ),
+  },
+  // Blk 123 Ang Mo Kio Ave 3 #04-12
+  {
+    needs: /(?:Blk|Block)\.? \d/,
+    pattern: new RegExp(
+      `(?<![\\p{L}])(?:Blk|Block)\\.?[ ]\\d{1,4}[A-Z]?[ ](?:${NAME}[ ]){1,4}(?:\\d{1,2}(?!\\d))?(?:,?[ ]?#\\d{1,3}-\\d{1,4}[A-Z]?)?(?:,?[ ](?:Singapore[ ])?\\d{6}(?!\\d))?`,
       'gu',
     ),
   },

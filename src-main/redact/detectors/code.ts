@@ -30,6 +30,9 @@ const grouped =
 const mayBeGrouped = /-(?<=[A-Z\d]{4}-)[A-Z\d]{4,6}-[A-Z\d]{4}/i
 /** Google writes its codes so. */
 const marked = /(?<![\w-])G-\d{6}(?![\w-])/g
+/** "code 447120 expires in 10 minutes" */
+const expires =
+  /^[ ,.]{1,2}(?:expires|is valid|valid|will expire|gilt|läuft ab|gültig|expire|caduca|expira|scade|verloopt|hết hạn|có hiệu lực)(?!\p{L})/iu
 /** Numbers of programs, requests, countries and articles are called codes as well. */
 const OTHER_CODES =
   /(?<!\p{L})(?:error|err|exit|status|return|returned|response|http|country|area|zip|post|postal|language|lang|currency|source|machine|byte|op|reason|result|error's|errno|product|item|promo|coupon|discount|voucher|color|colour|char|key|scan|unicode|qr|bar|dress|vs|the|with|of|and|this|in|fehler|erreur|lỗi|loi|ошибки)[ _-]{1,2}$/iu
@@ -101,7 +104,8 @@ function codeAt(text: string, { link, trust, start, end, valueStart }: Announcem
   if (
     trust === 'everyday' &&
     isSpaced &&
-    /^(?:[ck]o(?:de|d|do|dice|digo|den|du|dul)|código|kód|koodi|mã|код|코드|コード)$/iu.test(text.slice(start, end))
+    /^(?:[ck]o(?:de|d|do|dice|digo|den|du|dul)|código|kód|koodi|mã|код|코드|コード)$/iu.test(text.slice(start, end)) &&
+    !(digits === 6 && expires.test(text.slice(valueStart + written.length, valueStart + written.length + 24)))
   )
     return undefined
   const isBack = /^(?:cv|cs)/i.test(text.slice(start, end))

@@ -18,16 +18,16 @@ const after = new RegExp(
   'u',
 )
 const spelled =
-  /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}._+-]{0,62}\s{0,2}(?:[[({<]\s?(?:at|@|arroba|à|ät)\s?[\])}>]|\sat\s|\sarroba\s|@)\s{0,2}[\p{L}\p{N}-]{1,62}(?:\s{0,2}(?:[[({<]\s?(?:dot|\.|punto|punkt|point)\s?[\])}>]|\sdot\s|\spunto\s|\spunkt\s|\.)\s{0,2}[\p{L}\p{N}-]{1,62}){0,4}?\s{0,2}(?:[[({<]\s?(?:dot|\.|punto|punkt|point)\s?[\])}>]|\sdot\s|\spunto\s|\spunkt\s|\.)\s{0,2}(?:com|org|net|edu|gov|io|dev|co|de|fr|es|it|nl|pl|uk|us|ca|au|in|ch|at|be|se|no|fi|dk|pt|br|mx|jp|kr|cn|ru|info|biz|me|app|ai|eu|email)(?![\p{L}\p{N}])/giu
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}._+-]{0,62}\s{0,2}(?:[[({<]\s?(?:at|@|a|arroba|à|ät)\s?[\])}>]|\sat\s|\sarroba\s|\sklammeraffe\s|\schiocciola\s|\sapenstaartje\s|@)\s{0,2}[\p{L}\p{N}-]{1,62}(?:\s{0,2}(?:[[({<]\s?(?:dot|\.|punto|punkt|point)\s?[\])}>]|\sdot\s|\spunto\s|\spunkt\s|\spunt\s|\sponto\s|\.)\s{0,2}[\p{L}\p{N}-]{1,62}){0,4}?\s{0,2}(?:[[({<]\s?(?:dot|\.|punto|punkt|point)\s?[\])}>]|\sdot\s|\spunto\s|\spunkt\s|\spunt\s|\sponto\s|\.)\s{0,2}(?:com|org|net|edu|gov|io|dev|co|de|fr|es|it|nl|pl|uk|us|ca|au|in|ch|at|be|se|no|fi|dk|pt|br|mx|jp|kr|cn|ru|info|biz|me|app|ai|eu|email)(?![\p{L}\p{N}])/giu
 /** The middle of it: the sign for *at*, a label, the sign for a dot. */
 const spelledSigns =
-  /(?:[[({<]\s?(?:at|@|arroba|à|ät)\s?[\])}>]|\sat\s|\sarroba\s|@)\s{0,2}[\p{L}\p{N}-]{1,62}\s{0,2}(?:[[({<]\s?(?:dot|\.|punto|punkt|point)\s?[\])}>]|\sdot\s|\spunto\s|\spunkt\s|\.)/iu
+  /(?:[[({<]\s?(?:at|@|a|arroba|à|ät)\s?[\])}>]|\sat\s|\sarroba\s|\sklammeraffe\s|\schiocciola\s|\sapenstaartje\s|@)\s{0,2}[\p{L}\p{N}-]{1,62}\s{0,2}(?:[[({<]\s?(?:dot|\.|punto|punkt|point)\s?[\])}>]|\sdot\s|\spunto\s|\spunkt\s|\spunt\s|\sponto\s|\.)/iu
 /** Both signs in brackets: any ending. */
 const bracketed =
-  /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}._+-]{0,62}\s{0,2}[[({<]\s?(?:at|@|arroba|à|ät)\s?[\])}>]\s{0,2}[\p{L}\p{N}-]{1,62}(?:\s{0,2}(?:[[({<]\s?(?:dot|\.|punto|punkt|point)\s?[\])}>]|\.)\s{0,2}[\p{L}\p{N}-]{2,62}){1,5}/giu
-const bracketedAt = /[[({<]\s?(?:at|@|arroba|à|ät)\s?[\])}>]/iu
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}._+-]{0,62}\s{0,2}[[({<]\s?(?:at|@|a|arroba|à|ät)\s?[\])}>]\s{0,2}[\p{L}\p{N}-]{1,62}(?:\s{0,2}(?:[[({<]\s?(?:dot|\.|punto|punkt|point)\s?[\])}>]|\.)\s{0,2}[\p{L}\p{N}-]{2,62}){1,5}/giu
+const bracketedAt = /[[({<]\s?(?:at|@|a|arroba|à|ät)\s?[\])}>]/iu
 const spelledHint =
-  /[[({<]\s?(?:at|@|arroba|à|ät)\s?[\])}>]|\s(?:at|arroba)\s[\s\S]{0,80}\s(?:dot|punto|punkt)\s|[[({<]\s?(?:dot|\.|punto|punkt)\s?[\])}>]|@[\s\S]{0,80}\sdot\s|\s@\s|\s\.\s{0,2}[a-z]{2,4}\b/i
+  /[[({<]\s?(?:at|@|a|arroba|à|ät)\s?[\])}>]|\s(?:at|arroba|klammeraffe|chiocciola|apenstaartje)\s[\s\S]{0,80}\s(?:dot|punto|punkt|punt|ponto)\s|[[({<]\s?(?:dot|\.|punto|punkt)\s?[\])}>]|@[\s\S]{0,80}\sdot\s|\s@\s|\s\.\s{0,2}[a-z]{2,4}\b/i
 
 /** As links carry it. */
 const encoded = /(?:[a-z\d._+-]|%2[BDE]){1,64}%40(?:(?:[a-z\d-]|%2D){1,63}(?:\.|%2E)){1,8}[a-z]{2,24}/gi

@@ -97,7 +97,7 @@ const shapes: readonly {
   },
   { needs: ' on pts', pattern: /\bsu:[ ](?:\([^()\n]{1,30}\)[ ])?([a-z][\w.-]{2,30})(?= on pts)/dg },
   { needs: /@[A-Z]/, mark: '@', pattern: /(?<![\w.@/-])([a-z][\w.-]{2,30})@(?=[A-Z][A-Z.\d]{2,30}(?![\w.-]))/dg },
-  { needs: '\\', pattern: /\\(?:users|home|homes|people|profiles)\$?\\([a-z][\w.-]{2,30})/dgi },
+  { needs: '\\', pattern: /\\(?:users|home|homes|people|profiles)\$?\\{1,2}([a-z][\w.-]{2,30})/dgi },
   {
     needs: 'Merge',
     pattern:
@@ -127,7 +127,7 @@ const shapes: readonly {
     needs: '/',
     isStrange: true,
     pattern:
-      /\/(?:accounts?|members?|profiles?|employees|customers|contributors)\/([a-z][\w.-]{2,30})(?=[/?\s]|$)|(?<![\w./@:-])(?:feat|fix|bugfix|hotfix|chore|task|wip|branch)[ /]([a-z][a-z\d._]{2,30})(?=[-/])/dg,
+      /\/(?:accounts?|members?|profiles?|employees|customers|contributors)\/([a-z][\w.-]{2,30})(?=[/?\s]|$)|(?<![\w./@:-])(?:feat|feature|fix|bugfix|hotfix|chore|task|wip|branch)[ /]([a-z][a-z\d._]{2,30})(?=[-/])/dg,
   },
   {
     needs: /\/(?:fix|feat|bug|hotfix|chore|test|wip|add|update|refactor|docs|improve|remove)/,
@@ -194,7 +194,7 @@ const shapes: readonly {
     needs: /[ \t]\d{1,3}\.\d[ \t]/,
     pattern: /^([a-z][\w.+-]{2,30})[ \t]{1,8}\d{1,7}[ \t]{1,4}\d{1,3}\.\d[ \t]{1,4}\d{1,3}\.\d[ \t]/dgm,
   },
-  { needs: '\\', pattern: /(?<![\w\\:/.])[A-Z][A-Z\d-]{2,14}\\([a-z][\w.-]{2,30})(?![\\\w])/dg },
+  { needs: '\\', pattern: /(?<![\w\\/.])[A-Z][A-Z\d-]{2,14}\\{1,2}([a-z][\w.-]{2,30})(?![\\\w])/dg },
 ]
 const MARKS = '@~={-/\\%:.'
 /** One bit for each of `MARKS`. */
@@ -222,10 +222,12 @@ const isAuthor = /^(?:owner|author|assignee|committer)/i
 const surnames = /^(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){1,3}/u
 /** Accounts that are nobody, and the packages' scopes that look like handles. */
 const NOBODY = new Set(
-  'root password passwd pass admin administrator wheel daemon bin sys adm mail staff sudo docker systemd oracle mysql redis rabbitmq elastic kafka hadoop spark vagrant pi centos fedora core ansible ci build builder service svc backup ubuntu debian ec2-user postgres mysql nobody www-data node runner jenkins git deploy app user users guest test shared public default system string str any object id name email self current unknown undefined required optional anonymous username login value true false null none here channel everyone types babel angular aws-sdk vue nestjs tanstack storybook testing-library eslint typescript-eslint vitest playwright mui emotion reduxjs octokit actions media import override deprecated param returns return throws example see since todo staticmethod property classmethod dataclass pytest test component injectable input output entity column id autowired bean service repository controller transactional feature features feat fix fixes bugfix bugfixes hotfix hotfixes release releases chore docs doc tests refactor perf style revert wip experiment experiments support main master develop development dev staging production prod topic task tasks story stories epic sprint issue issues bug bugs spike poc env deploy backport dependabot renovate snyk upgrade update infra frontend backend api ui tmp temp archive pull heads tags users people groups platform infrastructure devops ops sre data security mobile web qa product design marketing sales finance legal hr team teams unassigned tbd nobody all'.split(
+  'unassigned anybody anyone open pending various multiple root password passwd pass admin administrator wheel daemon bin sys adm mail staff sudo docker systemd oracle mysql redis rabbitmq elastic kafka hadoop spark vagrant pi centos fedora core ansible ci build builder service svc backup ubuntu debian ec2-user postgres mysql nobody www-data node runner jenkins git deploy app user users guest test shared public default system string str any object id name email self current unknown undefined required optional anonymous username login value true false null none here channel everyone types babel angular aws-sdk vue nestjs tanstack storybook testing-library eslint typescript-eslint vitest playwright mui emotion reduxjs octokit actions media import override deprecated param returns return throws example see since todo staticmethod property classmethod dataclass pytest test component injectable input output entity column id autowired bean service repository controller transactional feature features feat fix fixes bugfix bugfixes hotfix hotfixes release releases chore docs doc tests refactor perf style revert wip experiment experiments support main master develop development dev staging production prod topic task tasks story stories epic sprint issue issues bug bugs spike poc env deploy backport dependabot renovate snyk upgrade update infra frontend backend api ui tmp temp archive pull heads tags users people groups platform infrastructure devops ops sre data security mobile web qa product design marketing sales finance legal hr team teams unassigned tbd nobody all'.split(
     ' ',
   ),
 )
+
+const TEAM = /[-_.](?:teams?|squad|guild|crew|chapter|bot)$/i
 
 export const handle: Detector = {
   name: 'handle',
@@ -239,7 +241,7 @@ export const handle: Detector = {
       for (const match of matchesOf(text, pattern)) {
         const group = match[1] === undefined ? 2 : 1
         const name = (match[group] ?? '').replace(/[.-]+$/, '')
-        if (name === '' || NOBODY.has(name.toLowerCase())) continue
+        if (name === '' || NOBODY.has(name.toLowerCase()) || TEAM.test(name)) continue
         if (isStrange === true && isListedWord(name)) continue
         // "Merge pull request #12 from acme/fix": an organisation is called by a word.
         if (match[0].startsWith('Merge') && isOrdinaryWord(name.toLowerCase())) continue

@@ -183,7 +183,16 @@ const shapes: readonly HarmlessShape[] = [
   },
   { name: 'position', needs: ':', pattern: /(?<=\.[a-z]{1,5}):\d{1,6}(?::\d{1,5})?(?![\w])/gi },
   { name: 'ratio', needs: /[x×]\s?\d/, pattern: /(?<![\w.-])\d{1,4}\s?[x×]\s?\d{1,4}(?:\s?[x×]\s?\d{1,4})?(?![\w])/g },
-  { name: 'ports', needs: /port/i, pattern: /\bports?:? \d{2,5}(?:(?:, ?| | and |\/)\d{2,5}){0,9}(?![\w]|-\d)/gi },
+  {
+    name: 'ports',
+    needs: /port/i,
+    pattern: /\bports?(?: ranges?)?:? \d{2,5}(?:(?:, ?| | and |\/|-)\d{2,5}){0,9}(?![\w]|-\d)/gi,
+  },
+  {
+    name: 'told version',
+    needs: /(?:driver|firmware|section|chapter|clause) \d/i,
+    pattern: /(?<=\b(?:driver|firmware|section|chapter|clause) )\d{1,4}(?:\.\d{1,4}){1,4}(?![\w]|[-.]\d)/gi,
+  },
   {
     name: 'http status',
     run: 3,
@@ -192,6 +201,12 @@ const shapes: readonly HarmlessShape[] = [
   },
   { name: 'isbn', needs: /isbn/i, pattern: /\bISBN(?:-1[03])?:?\s?(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dX](?!\d)/gi },
   { name: 'unix mode', mode: 10, pattern: /[-dlrwxsStT]{10}[+@.]?/g },
+  {
+    name: 'network',
+    needs: '.0/',
+    pattern:
+      /(?<![\w.-])(?:10\.0\.0\.0\/(?:8|1\d|2[0-4])|172\.1[67]\.0\.0\/1[2-6]|192\.168\.0\.0\/16|192\.168\.[01]\.0\/24)(?!\d)/g,
+  },
   {
     name: 'standard',
     pattern:

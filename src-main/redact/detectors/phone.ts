@@ -23,7 +23,7 @@ const enoughDigits = /\d(?:[ ().\-/·]{0,3}\d){5}|8(?:00|33|44|55|66|77|88)|900/
 const fewDigits = /\d(?:[ -]?\d){3}/
 const toldAtAll = /number|phone|tel|mobile|cell|fax|whatsapp|m[óo]vil|call|ext/iu
 const candidate =
-  /(?<![\p{L}\d])(?:\+{1,2}\s?|00)?\(?\d(?:[ ().\-/·]{0,3}\d){5,16}(?:[ ,;]{0,2}(?:x|ext\.?|extension|durchwahl|#)[ :.]{0,2}\d{1,6})?(?![\p{L}\d])/giu
+  /(?<![\p{L}\d])(?:\+{1,2}\s?|00)?\(?\d(?:[ ().\-/·]{0,3}\d){5,16}(?:[ ,;]{0,2}(?:x|ext\.?|extension|durchwahl|#)[ :.]{0,2}\d{1,6}|,{2,4}\d{2,8}#?)?(?![\p{L}\d])/giu
 /** `1-800-FLOWERS`: at least one letter where digits are expected. */
 const vanity =
   /(?<![\p{L}\d])(?:\+?1[ .-]?)?\(?(?:8(?:00|33|44|55|66|77|88)|900)\)?[ .-]?[A-Z\d](?:-?[A-Z\d]){6,9}(?![\p{L}\d])/gu
@@ -76,7 +76,7 @@ export const phone: Detector = {
 }
 
 function isPhone(written: string, isTold: boolean, known: Map<string, boolean> | undefined): boolean {
-  const number = written.replace(/(?:x|ext|#|durch).*$/i, '')
+  const number = written.replace(/(?:x|ext|#|durch|,,).*$/i, '')
   const digits = number.replace(/\D/g, '')
   if (/^\+|^00[1-9]/.test(number.trim())) return digits.length >= 7
   if (isTold) return digits.length >= 7 && digits.length <= 15

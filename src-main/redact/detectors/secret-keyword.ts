@@ -19,7 +19,7 @@ export const secretByKeyword: Detector = {
     const { text } = view
     const found: Finding[] = []
     for (const announced of announcementsOf(view)) {
-      if (announced.kind === 'secret' || announced.kind === 'login') {
+      if (announced.kind === 'secret' || announced.kind === 'login' || isAccount(text, announced)) {
         const password = passwordBehindUser(text, announced)
         if (password !== undefined) found.push(finding(password, announced))
       }
@@ -40,6 +40,9 @@ export const secretByKeyword: Detector = {
     return found
   },
 }
+
+const isAccount = (text: string, { kind, start, end }: Announcement): boolean =>
+  kind === 'account' && /^(?:tài khoản|tai khoan|tk|account)$/iu.test(text.slice(start, end))
 
 const PLURAL =
   /(?:words|passes|phrases|wörter|mots de passe|contraseñas|senhas|woorden|passwörter|пароли|hasła|hesla)$/iu

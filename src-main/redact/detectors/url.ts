@@ -6,7 +6,7 @@
  */
 import type { Detector, Finding } from '../finding.ts'
 import { isKnownHost } from '../hosts.ts'
-import { isOrdinaryWord } from '../names/index.ts'
+import { isInNoList, isOrdinaryWord } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
 import { matchesIn, wordsWith } from '../text/pieces.ts'
 
@@ -91,7 +91,10 @@ export const url: Detector = {
         if (!isKnownHost(match[0])) found.push(finding(match.index, match.index + match[0].length))
       if (hosts.text.includes('/'))
         for (const match of matchesIn(hosts, withPath))
-          if (!NO_ENDINGS.has((match[1] ?? '').toLowerCase()) && !isModule(match[0]))
+          if (
+            (!NO_ENDINGS.has((match[1] ?? '').toLowerCase()) || /^(?:\w+\.)?notion\.so\//i.test(match[0])) &&
+            !isModule(match[0])
+          )
             pushBare(found, match.index, match[0])
     }
     return found
@@ -161,6 +164,7 @@ function isHostByName(host: string): boolean {
   const name = host.split('.').at(-2)?.toLowerCase() ?? ''
   const hasHyphen = /[a-z]-[a-z]/.test(name)
   if (COUNTRY.test(host)) return hasHyphen || (name.length >= 4 && /^[a-z]+$/.test(name) && !isOrdinaryWord(name))
+  if (/\.(?:dev|me)$/i.test(host)) return /^[a-z]{7,}$/.test(name) && isInNoList(name)
   return hasHyphen && COUNTRY_OR_MEMBER.test(host)
 }
 

@@ -71,7 +71,7 @@ const PLACES: readonly { readonly needs: string; readonly opening: Opening; read
 ]
 /** Accounts and teams that are nobody. */
 const NOBODY = new Set(
-  'root admin administrator ubuntu debian ec2-user postgres mysql redis nginx nobody www-data node runner jenkins git deploy app user users guest test staff wheel daemon bin sys adm systemd-network messagebus none null unknown system service bot team infra ops devops platform backend frontend everyone all tbd n/a me you todo name default'.split(
+  'unassigned anybody anyone open pending various multiple root admin administrator ubuntu debian ec2-user postgres mysql redis nginx nobody www-data node runner jenkins git deploy app user users guest test staff wheel daemon bin sys adm systemd-network messagebus none null unknown system service bot team infra ops devops platform backend frontend everyone all tbd n/a me you todo name default'.split(
     ' ',
   ),
 )

@@ -4,7 +4,8 @@
 import type { PolicyName } from '../../../shared/domain.ts'
 import { isOpenedByCode } from '../detectors/keypad.ts'
 import type { Finding } from '../finding.ts'
-import { type KnownWords, loadNameModel, scriptWords } from '../names/index.ts'
+import { hasNameBeside, type KnownWords, loadNameModel, scriptWords } from '../names/index.ts'
+import { matchesOf } from '../text/matches.ts'
 import { ACCOUNT, findAccountNames } from './account-names.ts'
 import { resolveDoubt } from './doubt.ts'
 import { letterRunsIn, openRunTypes } from './letter-runs.ts'
@@ -32,6 +33,10 @@ const FIELDS = new Set(
   имя фамилия отчество`.split(/\s+/),
 )
 
+/** "McAllister": the capital inside makes an identifier of anything else. */
+const celtic =
+  /(?<![\p{L}\p{N}_./@#$-])(?:Mc(?!Donald['’]?s|Kinsey|Afee)|Mac|O['’]|Fitz)\p{Lu}\p{Ll}{2,15}(?![\p{L}\p{N}_(/.]\w|[\p{L}\p{N}_(])/gu
+
 export interface People {
   /** People in prose, in the prose's own offsets. */
   find(prose: string): readonly Finding[]
@@ -44,7 +49,11 @@ export interface People {
 function isLabel(prose: string, start: number, end: number): boolean {
   const written = prose.slice(start, end)
   const low = written.toLowerCase()
-  if (LABELS.has(low) && (low.length >= 6 || written === written.toUpperCase())) return true
+  if (
+    LABELS.has(low) &&
+    (low.length >= 6 || written === written.toUpperCase() || /^(?:vin|tin|pan|eth)$/.test(written))
+  )
+    return true
   return (isOpenedByCode(low) || FIELDS.has(low)) && /^\s?[:=]/.test(prose.slice(end, end + 2))
 }
 
@@ -95,6 +104,16 @@ export function openPeople(policy: PolicyName, known: KnownWords): People {
         found.push({ ...range, entity: 'PERSON', confidence: 0.8, detector: ACCOUNT })
       for (const range of findRunTogether(prose, runs))
         found.push({ ...range, entity: 'HANDLE', confidence: 0.8, detector: ACCOUNT })
+      if (/(?:Mc|Mac|O['’]|Fitz)\p{Lu}/u.test(prose))
+        for (const { index: start, 0: written } of matchesOf(prose, celtic))
+          if (written.startsWith('Mc') || hasNameBeside(written.toLowerCase().replace(/['’]/, '')))
+            found.push({
+              start,
+              end: start + written.length,
+              entity: 'PERSON',
+              confidence: 0.7,
+              detector: 'names.surname',
+            })
       for (const { start, end, type } of runs)
         if (type.isDeclined) found.push({ start, end, entity: 'PERSON', confidence: 0.8, detector: 'names.declined' })
       for (const finding of findInScripts(prose)) found.push(finding)

@@ -5,11 +5,11 @@
  * say of passwords. The looser the link and the word, the more the value has to look like one.
  */
 import type { Announcement } from '../announcing/index.ts'
-import { isOrdinaryWord } from '../names/index.ts'
+import { hasNameBeside, isOrdinaryWord } from '../names/index.ts'
 import { OPAQUE } from '../text/view.ts'
 import { isCompleteShape } from './complete-shapes.ts'
-import { CODE_WORDS, FUNCTION_WORDS } from './talk.ts'
-import { endsHere, phraseEnd, seedEnd } from './value-context.ts'
+import { CODE_WORDS, COMPANIONS, FUNCTION_WORDS, STATES } from './talk.ts'
+import { endsHere, phraseEnd, seedEnd, sentenceEnd } from './value-context.ts'
 import { isCodeLike, isIdentifier, looksMixed, plainWord } from './value-looks.ts'
 import { isSecret, type ReadValue, type Value } from './value-trust.ts'
 
@@ -17,9 +17,9 @@ export type { Value } from './value-trust.ts'
 
 const MOST = 500
 const firstToken = new RegExp(`<?[^\\s"'\`<>${OPAQUE}]{1,${MOST}}(?:'[^\\s"'\`<>${OPAQUE}]{1,${MOST}})?`, 'y')
-/** Letter by letter: "m o o n b e a m", "k-e-t-t-l-e-7". */
+/** Letter by letter, or as authenticators show a seed: "m o o n b e a m", "k-e-t-t-l-e-7", "GEZD GNBV GY3T QOJQ". */
 const spelled =
-  /(?:[\p{L}\p{N}] ){5,40}[\p{L}\p{N}](?![\p{L}\p{N}])|(?:[\p{L}\p{N}]-){5,40}[\p{L}\p{N}](?![\p{L}\p{N}])/uy
+  /(?:[\p{L}\p{N}] ){5,40}[\p{L}\p{N}](?![\p{L}\p{N}])|(?:[\p{L}\p{N}]-){5,40}[\p{L}\p{N}](?![\p{L}\p{N}])|(?=[A-Z -]{0,60}[2-7])(?:[A-Z2-7]{4}[ -]){3,15}[A-Z2-7]{2,4}(?![\p{L}\p{N}])|(?=[a-z ]{0,60}[2-7])(?:[a-z2-7]{4} ){3,15}[a-z2-7]{2,4}(?![\p{L}\p{N}])/uy
 /** A value in a list of settings ends where the next setting begins. */
 const nextSetting = /;|,(?=[\w-]{1,40}["']?[:=])|&(?=[\w%[\]-]{1,40}=)|,$/
 /** A value of several words and the name of the next setting. */
@@ -81,7 +81,12 @@ function readValue(text: string, { valueStart, quote, link }: Announcement): Rea
   if (written.startsWith('{') && !/[:"]/.test(written)) {
     // ODBC writes a value with a semicolon in it between braces.
     const close = text.indexOf('}', start)
-    if (close > start && close - start < 100 && !text.slice(start, close).includes('\n'))
+    if (
+      close > start &&
+      close - start < 100 &&
+      !/[\p{L}\p{N}]/u.test(text.charAt(close + 1)) &&
+      !text.slice(start, close).includes('\n')
+    )
       return { start: start + 1, end: close, isQuoted: true }
   }
   // `Password=Blue Whale 22;Server=db`: in a connection string a value may have spaces.
@@ -103,7 +108,10 @@ function withMoreWords(text: string, announced: Announcement, read: Value): Valu
   const least = announced.link === 'sign' ? 1 : announced.link === 'space' ? 3 : 1
   const isBehindSign = announced.link === 'sign' || announced.link === 'label'
   const isSeed = /phrase|seed|mnemonic|recovery/i.test(text.slice(announced.start, announced.end))
-  const end = phraseEnd(text, read.end, least, isBehindSign) ?? (isSeed ? seedEnd(text, read.end) : undefined)
+  const end =
+    phraseEnd(text, read.end, least, isBehindSign) ??
+    (isSeed ? seedEnd(text, read.end) : undefined) ??
+    (isSeed && isBehindSign ? sentenceEnd(text, read.end) : undefined)
   return end === undefined ? read : { start: read.start, end }
 }
 
@@ -139,11 +147,19 @@ export function valueInFront(text: string, { valueEnd, trust }: Announcement): V
 
 const userAnd =
   /([\w.@+-]{1,40})([ \t]{1,2}[/|][ \t]{1,2}|[/:|](?!\/)|[ \t](?=[^\s\d]{0,40}\d[^\s]{0,20}[ \t]*(?:$|\n)))([^\s,;"'`|<>]{4,60})/y
+/** `creds = ("bot", "kettle")` */
+const quotedPair = /^.?[([{]?[ ]?["']([\w.@+-]{1,40})["'][ ]?,[ ]?["']([^\s"']{4,60})(?=["'])/
 /** What comes behind one of these is what opens it, an everyday word as well: "login: bot / sunflower". */
 const KNOWN_ACCOUNT =
   /^(?:root|admin|administrator|sa|postgres|mysql|ubuntu|oracle|scott|guest|test|tester|demo|bot|pi|svc|service|user|ec2-user)\d{0,3}$/i
 const CREDENTIALS =
   /(?:cred(?:ential)?s?|logins?|(?:basic|http)[ -]auth|zugangsdaten|identifiants|credenciais|credenciales|credenziali|inloggegevens|inloggningsuppgifter|logowania|данные|凭证|認証情報)$/iu
+
+const isSomebodys = (plain: string): boolean => hasNameBeside(plain) && !isOrdinaryWord(plain)
+const isGivenWord = (value: string): boolean => {
+  const plain = value.toLowerCase()
+  return value === plain && !STATES.has(plain) && !COMPANIONS.has(plain) && !FUNCTION_WORDS.has(plain)
+}
 
 /** "default login admin:kettle", "credentials admin/Kettle7x" */
 function behindKnownAccount(text: string, end: number): Value | undefined {
@@ -160,8 +176,17 @@ function behindKnownAccount(text: string, end: number): Value | undefined {
 export function passwordBehindUser(text: string, { link, start, end, valueStart }: Announcement): Value | undefined {
   const known = CREDENTIALS.test(text.slice(start, end)) ? behindKnownAccount(text, end) : undefined
   if (known !== undefined) return known
-  if (link !== 'sign' && link !== 'sentence') return undefined
-  userAnd.lastIndex = valueStart
+  if (link !== 'sign' && link !== 'sentence' && link !== 'space') return undefined
+  const paired = CREDENTIALS.test(text.slice(start, end))
+    ? quotedPair.exec(text.slice(valueStart - 1, valueStart + 120))
+    : null
+  if (paired !== null && !isCompleteShape(paired[2] ?? '', 0)) {
+    const at = valueStart - 1 + paired[0].length - (paired[2]?.length ?? 0)
+    return { start: at, end: at + (paired[2]?.length ?? 0) }
+  }
+  // A word that may say nothing ("admin") is an account here.
+  const from = link === 'space' ? end + (/^[ \t]{1,4}/.exec(text.slice(end, end + 4))?.[0].length ?? 0) : valueStart
+  userAnd.lastIndex = from
   const match = userAnd.exec(text)
   const [all = '', user = '', joint = '', written = ''] = match ?? []
   const value = written.replace(/[.,!?)]+$/, '')
@@ -175,9 +200,24 @@ export function passwordBehindUser(text: string, { link, start, end, valueStart 
   )
     return undefined
   if (CODE_WORDS.has(value.toLowerCase()) || isCodeLike(value) || isCompleteShape(value, 0)) return undefined
-  const isAccount = KNOWN_ACCOUNT.test(user) && endsHere(text, valueStart + all.length)
+  // "tài khoản admin / hoamai2024": with nothing but a space before the two, only what looks made up is one.
+  if (
+    link === 'space' &&
+    !(
+      isSpaced &&
+      joint !== ' ' &&
+      /^(?=.*\p{L}{2})(?=.*\d)[^/\\]{6,}$/u.test(value) &&
+      endsHere(text, from + all.length)
+    )
+  )
+    return undefined
+  const isAccount =
+    endsHere(text, from + all.length) &&
+    (KNOWN_ACCOUNT.test(user) ||
+      // "login: bob / kettle", but two people share a turn in "login: bob / alice".
+      (isSpaced && isSomebodys(user.toLowerCase()) && !hasNameBeside(value) && isGivenWord(value)))
   if (!looksMixed(value) && (!plainWord.test(value) || (!isAccount && isOrdinaryWord(value.toLowerCase()))))
     return undefined
-  const at = valueStart + all.length - written.length
+  const at = from + all.length - written.length
   return { start: at, end: at + value.length }
 }

@@ -35,9 +35,19 @@ const network = /wi-?fi|wlan|hotspot/i
 const named =
   /(?<![\p{L}\p{N}'’-])(?:wi-?fi|wlan|hotspot)[ \t]?[:=][ \t]{0,2}(?:[\p{L}\p{N}_-]{2,30}[ \t]?\/[ \t]?)?["'`“„*]?(?<value>\p{L}{7,30})(?=["'`”*]?[ \t]*(?:$|[\n,;]))/dgiu
 
+/** `wifi guest / teapot99`: a network's name and what opens it. */
+const beside =
+  /(?<![\p{L}\p{N}'’-])(?:wi-?fi|wlan|hotspot)[ \t](?:is[ \t])?[\p{L}\p{N}_-]{2,30}(?:[ \t][\p{L}\p{N}_-]{2,30})?[ \t]\/[ \t]["'`“„*]?(?<value>\p{L}[^\s"'`”*,;]{5,40})(?=["'`”*]?[ \t]*(?:$|[\n,;]))/dgiu
+
 /** The values that are offered. Linear in the text's length. */
 export function offeredValues(text: string): Value[] {
   const found: Value[] = []
+  if (network.test(text) && text.includes(' / '))
+    for (const { groups, indices } of matchesOf(text, beside)) {
+      const value = groups?.['value'] ?? ''
+      if (/^\p{L}+$/u.test(value) ? isInNoList(value.toLowerCase()) : /\d/.test(value) && !isVersion(value))
+        found.push({ start: indices?.groups?.['value']?.[0] ?? 0, end: indices?.groups?.['value']?.[1] ?? 0 })
+    }
   if (network.test(text))
     for (const { groups, indices } of matchesOf(text, named))
       if (isInNoList(groups?.['value']?.toLowerCase() ?? ''))
@@ -54,6 +64,10 @@ export function offeredValues(text: string): Value[] {
   }
   return found
 }
+
+/** `802.11ax`, `wifi6`, `rev2.1` */
+const isVersion = (value: string): boolean =>
+  /^(?:wi-?fi|v|rev|gen|ax|ac|wpa)[\d.]/i.test(value) || /^\p{L}{1,6}\d$/u.test(value)
 
 /** Letters and digits of a password in all likelihood, given what the talk is of. */
 function isNoVersion(written: string): boolean {

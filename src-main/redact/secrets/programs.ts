@@ -40,6 +40,7 @@ export const programs: readonly Program[] = [
   { names: 'mongo mongosh mongodump mongorestore mongoexport mongoimport mongotop', options: '-p', attached: '-p' },
   { names: 'redis-cli keydb-cli valkey-cli', options: '-a --pass' },
   { names: 'AUTH', position: 1 },
+  { names: 'AUTH', verbs: 'default', position: 1 },
   { names: 'pdftotext pdfinfo pdfimages pdftoppm pdftohtml pdfdetach', options: '-upw -opw' },
   {
     names: 'cqlsh cypher-shell couchbase-cli cbq arangosh orientdb beeline snowsql exaplus nzsql vsql',
@@ -68,6 +69,9 @@ export const programs: readonly Program[] = [
   { names: 'http https xh httpie', options: '-a --auth', form: USER_AND(':') },
   { names: 'ab wrk siege', options: '-A -P', form: USER_AND(':') },
   { names: 'htpasswd', position: 3 },
+  { names: 'htpasswd', verbs: '-nb -bn -nbB -nbBC -nBb -bnB -nbm -nbs', position: 2 },
+  { names: 'swaks', options: '-ap --auth-password' },
+  { names: 'db2', verbs: 'using', position: 1 },
   { names: 'jenkins-cli jenkins-cli.jar', options: '-auth', form: USER_AND(':') },
   // Windows and its networks
   { names: 'psexec psexec64 paexec pskill psservice pslist psloggedon', options: '-p' },
@@ -115,7 +119,8 @@ export const programs: readonly Program[] = [
   { names: 'qpdf', verbs: '--encrypt', position: 2 },
   { names: 'ssh-keygen', options: '-N -P', attached: '-N -P' },
   { names: 'ConvertTo-SecureString', options: '-String', position: 1 },
-  { names: 'qpdf pdftk', options: '--password user_pw owner_pw input_pw' },
+  { names: 'qpdf', options: '--password' },
+  { names: 'pdftk', verbs: 'input_pw user_pw owner_pw', position: 1 },
   { names: 'cryptsetup veracrypt truecrypt', options: '-p' },
   { names: 'keytool jarsigner apksigner zipalign', options: '-storepass -keypass -srcstorepass -deststorepass -new' },
   // Remote shells and transfers

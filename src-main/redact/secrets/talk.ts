@@ -79,7 +79,7 @@ export const COMPANIONS = setOf(`
   exchange mode modes management handling lifetime lifecycle refresh refreshes revocation invalidation introspection bucket limit limits limiter
   count counts usage usages budget cost costs price window windows size sizes stream streams limit per based level levels ring rings
   pair pairs space spaces press binding bindings board boards chain chains frame frames word words stroke event events sequence map lookup
-  rate rates through throughs ratio test tests filter filters pipeline phrase phrases one ones by around along on off it them
+  rate rates through throughs ratio test tests fail skip skipped xfail filter filters pipeline phrase phrases one ones by around along on off it them
   confirmation update updates updated removal deletion creation setup settings setting configuration config support class classes function functions
   method methods library libraries package packages plugin header headers body cookie cookies session sessions scheme schemes format formats
   hint rotation audit audits alert alerts warning warnings message messages notification notifications ticket tickets issue issues bug bugs problem problems

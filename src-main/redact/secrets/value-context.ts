@@ -27,6 +27,12 @@ export function seedEnd(text: string, from: number): number | undefined {
   return words >= 11 && endsHere(text, at) ? at : undefined
 }
 
+/** Where a sentence of up to nine words ends: behind a *passphrase* and a sign "and" and "in" belong to it. */
+export function sentenceEnd(text: string, from: number): number | undefined {
+  const { at, words } = wordsFrom(text, from, new Set())
+  return words >= 2 && words < 9 && endsHere(text, at) ? at : undefined
+}
+
 function wordsFrom(
   text: string,
   from: number,

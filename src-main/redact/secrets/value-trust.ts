@@ -78,7 +78,7 @@ export function isSecret(
 const CONTRACTED = /^\p{L}+(?:n['’]t|['’](?:s|re|ll|ve|d|m))$/u
 
 /** Behind `is`, a dash or a space: a word on its own, of which nobody would say that a password is it. */
-function isWordSecret(text: string, { link, end: wordEnd, start }: Announcement, plain: string, end: number): boolean {
+function isWordSecret(text: string, { link, start, valueStart }: Announcement, plain: string, end: number): boolean {
   if (plain.length < 3 || COMPANIONS.has(plain) || isInflected(plain)) return false
   if (link === 'space') {
     if (
@@ -87,9 +87,7 @@ function isWordSecret(text: string, { link, end: wordEnd, start }: Announcement,
       if (isOrdinaryWord(plain)) return false
     }
     if (!isOrdinaryWord(plain)) return plain.length >= 5 || endsHere(text, end)
-    return (
-      (endsHere(text, end) || hasPhrase(text, end, 3)) && /^[\p{Ll}\p{M}-]+$/u.test(text.slice(wordEnd, end).trim())
-    )
+    return (endsHere(text, end) || hasPhrase(text, end, 3)) && /^[\p{Ll}\p{M}-]+$/u.test(text.slice(valueStart, end))
   }
   return !isOrdinaryWord(plain) || endsHere(text, end) || isAsideAhead(text, end) || hasPhrase(text, end, 1)
 }
@@ -119,7 +117,7 @@ function isLikelySecret(
       (/^(?:[a-z]{16,}|[A-Z]{16,})$/.test(value) || caseTurns(value) >= value.length / 2.2) &&
       !isOrdinaryWord(value.toLowerCase())
     )
-  if (/\s/.test(value)) return /^(?:[a-z]+ ){11,23}[a-z]+$/.test(value)
+  if (/\s/.test(value)) return /^(?:[a-z]+ ){11,23}[a-z]+$|^(?:[a-z2-7]{4} ){3,15}[a-z2-7]{2,4}$/i.test(value)
   if (/[-_]/.test(value) && /^[a-z]+(?:[-_][a-z]+)*$/i.test(value)) {
     const parts = value.split(/[-_]/)
     return parts.some((part) => part.length >= 20 && caseTurns(part) >= part.length / 3)

@@ -121,7 +121,10 @@ class ViewBuilder {
       case 0x7e: // ~
         return !inCode && isFormatting(original, index) ? 1 : this.emit(original.charAt(index), index, 1)
       case 0x60: // `
-        return isInsideValue(original.charAt(index - 1), original.charAt(index + 1)) ? 1 : this.emit('`', index, 1)
+        return isInsideValue(original.charAt(index - 1), original.charAt(index + 1)) ||
+          isInsideKey(original, index, original.charAt(index - 1), original.charAt(index + 1))
+          ? 1
+          : this.emit('`', index, 1)
       default:
         return this.emit(original.charAt(index), index, 1)
     }
@@ -230,8 +233,8 @@ function isFormatting(text: string, index: number): boolean {
 function isInsideKey(text: string, index: number, before: string, after: string): boolean {
   const mark = text.charAt(index)
   if (mark === '_' || !/[A-Za-z\d]/.test(before) || !/[A-Za-z\d]/.test(after)) return false
-  const head = /[A-Za-z\d*~]*$/.exec(text.slice(Math.max(0, index - 60), index))?.[0] ?? ''
-  const tail = /^[A-Za-z\d*~]*/.exec(text.slice(index, index + 60))?.[0] ?? ''
+  const head = /[A-Za-z\d*~`]*$/.exec(text.slice(Math.max(0, index - 60), index))?.[0] ?? ''
+  const tail = /^[A-Za-z\d*~`]*/.exec(text.slice(index, index + 60))?.[0] ?? ''
   const pieces = (head + tail).split(mark)
   const key = pieces.join('')
   return pieces.length === 3 && key.length >= 16 && /[A-Z]\d|\d[A-Z]/.test(key) && /[A-Za-z]{2}/.test(key)

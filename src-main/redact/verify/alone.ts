@@ -35,6 +35,11 @@ export function digitsAlone(text: string): Range[] {
     const end = match.index + match[0].length
     const count = digitsIn(match[0])
     if (count < 8 || count > 19 || !isOneNumber(match[0])) continue
+    if (
+      /^\d{4,5}-\d{5}$/.test(match[0]) &&
+      /\b(?:ports?|range) $/.test(text.slice(Math.max(0, match.index - 6), match.index))
+    )
+      continue
     if (/^\p{Nd}+$/u.test(match[0]) && counts(text, match.index, end)) continue
     found.push({ start: match.index, end })
   }
@@ -46,7 +51,7 @@ export function digitsAlone(text: string): Range[] {
     const groups = match[0].includes(':') ? [] : match[0].split(/\D+/).map(Number)
     // A network, this machine and a version's name are no machine of somebody's.
     // `v1.2.3.4` says what it is.
-    if (/(?<![\p{L}\p{N}])v$/iu.test(text.slice(Math.max(0, match.index - 2), match.index))) continue
+    if (SAID_TO_BE_NONE.test(text.slice(Math.max(0, match.index - 10), match.index))) continue
     if (groups.some((group) => group > 255) || groups[0] === 0 || groups[0] === 127 || /^255\.255\./.test(match[0]))
       continue
     if (/^\/\d|^-\p{Ll}/u.test(text.slice(end, end + 2)) && !/[a-z]/i.test(match[0]) && !/[1-9]$/.test(match[0]))
@@ -57,6 +62,9 @@ export function digitsAlone(text: string): Range[] {
   }
   return found
 }
+
+/** What is numbered with dots and is no machine. */
+const SAID_TO_BE_NONE = /(?<![\p{L}\p{N}])(?:v|(?:section|chapter|clause|driver|firmware) )$/iu
 
 /** Digits in one block, or in groups, as people write one number. */
 function isOneNumber(written: string): boolean {
@@ -73,7 +81,7 @@ function isOneNumber(written: string): boolean {
 /** Counts have no zero at their front; a line at ten digits has an area and an exchange that begin with 2 to 9. */
 function isOneBlock(block: string): boolean {
   const { length } = block
-  if (/0{4}$/.test(block) || /^21474836[4-9]/.test(block)) return false
+  if (/0{4}$/.test(block) || /^21474836[4-9]|^429496729/.test(block)) return false
   if (block.startsWith('0')) return length <= 14 && !/^0{3}/.test(block)
   if (length === 10) return /^[2-9]\d\d[2-9]/.test(block)
   if (length === 11) return /^(?:1[3-9]|[2-9])/.test(block)
@@ -83,7 +91,10 @@ function isOneBlock(block: string): boolean {
 /** True when words around it make it an amount: `12345678 rows`, `of 1073741824`. */
 function counts(text: string, start: number, end: number): boolean {
   const after = /^ (\p{Ll}{2,})/u.exec(text.slice(end, end + 24))?.[1]
-  return (after !== undefined && !GOES_ON.has(after)) || /\bof $/.test(text.slice(Math.max(0, start - 4), start))
+  return (
+    (after !== undefined && !GOES_ON.has(after)) ||
+    /\b(?:of|run|build|workflow|pipeline) $/.test(text.slice(Math.max(0, start - 10), start))
+  )
 }
 
 /** Behind the name of a checksum it says what it is. */

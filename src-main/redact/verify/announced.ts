@@ -21,7 +21,7 @@ const SAID = new Set(
   expired expires expiring invalid valid wrong incorrect correct missing required optional empty blank unset set reset
   changed rotated updated revoked leaked compromised weak strong secure insecure shared stored saved hashed encrypted
   hidden masked redacted unknown undefined null none nil true false default different new old current previous
-  needed working broken fine good bad long short string str text number integer int bool boolean object any void bytes
+  needed working broken unchanged unavailable disabled enabled locked fine good bad long short string str text number integer int bool boolean object any void bytes
   field input prompt policy manager rotation generator protected based auth authentication login access due ready
   test base64 plugged encoded falsch abgelaufen ungültig geändert vergessen incorrect incorrecta incorrecto caducada expirada errada incorreta sbagliata scaduta
   verlopen verkeerd vergeten utløpt udløbet istekla kedaluwarsa expirado caducada caducado scaduto lejárt vypršelo wygasło vanheni expiré invalide oublié sai đúng cũ mới quên hết chưa đã đang không bị được gửi hỏi xem lỗi xong nhờ báo 틀렸습니다 違います 错误
@@ -97,6 +97,7 @@ function isAnnouncedSecret(
   const isJoined = link !== 'space' || isListed
   if (kind === 'code' && /\d{3}/.test(written))
     return trust === 'firm' || (link !== 'space' && link !== 'dash' && digitsIn(written) >= 4)
+  if (kind === 'code' && trust !== 'firm' && link === 'space' && digitsIn(written) < 4) return false
   if (quote !== '' && isJoined && (trust === 'firm' || isMixed(written) || digitsIn(written) >= 4)) return true
   if (quote !== '' && trust === 'firm' && !written.split(/\s/).some((word) => SAID.has(word.toLowerCase()))) return true
   if (isMixed(written))
@@ -140,6 +141,7 @@ function isCodeAt(text: string, start: number, end: number, quote: string): bool
     /^(?:\$?\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{[\w .-]*\}|\$\([^()\n]*\)|<[\w .:/-]+>|\[[\w .-]+\]|\([^()\n]*\))(?:[,;.&)}\]"'`\s]|$)/.test(
       rest,
     ) ||
+    /^[{[]+["'][\w-]+["']:/.test(rest) ||
     /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*(?:\([^()\n]{0,120}\)|\[[^[\]\n]{0,80}\]|(?<=[)\]])\??\.[A-Za-z_$][\w$]*)+[,;)}\]]*(?:\s|$)/.test(
       rest,
     ) ||

@@ -25,7 +25,7 @@ export const birthWords: readonly AnnouncingWords[] = [
       ro: `născut, născută, data nașterii, data naşterii, zi de naștere`,
       hr: `rođen, rođena, datum rođenja, rođendan`,
       tr: `doğum, doğum tarihi, doğdu, doğumlu, doğum günü`,
-      ru: `родился, родилась, дата рождения, рождения, д.р, др, г.р, день рождения, днюха`,
+      ru: `родился, родилась, дата рождения, дата рожд, рождения, д.р, др, г.р, день рождения, днюха`,
       uk: `народився, народилася, дата народження, народження, день народження`,
       bg: `роден, родена, дата на раждане`,
       vi: `sinh, sinh ngày, ngày sinh, sinh nhật, năm sinh, sn, ns, ngày tháng năm sinh, sinh năm, snn`,

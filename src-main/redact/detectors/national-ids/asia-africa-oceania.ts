@@ -84,6 +84,22 @@ export const asiaAfricaOceania: readonly NationalIdKind[] = [
     words: /vehicle|car|plate|registration|bike/i,
   },
   {
+    // Two digits of the province, a letter and perhaps a digit of the series, five digits with a full stop.
+    name: 'vn_plate',
+    hasFewDigits: true,
+    countries: ['VN'],
+    shape: /(?<![\w-])\d{2}[A-Z]{1,2}\d?[- ]\d{3}\.\d{2}(?![\w-])/g,
+    valid: () => true,
+    words: /biển|bien so|xe\b|plate/i,
+  },
+  {
+    name: 'hk_id',
+    countries: ['HK'],
+    shape: /(?<![\w-])[A-Z]{1,2}\d{6} ?\([\dA]\)(?![\w-])/g,
+    valid: () => true,
+    words: /hkid|identity|身份證/i,
+  },
+  {
     name: 'kr_rrn',
     countries: ['KR'],
     shape: /(?<![\w-])\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-[1-8]\d{6}(?![\w-])/g,

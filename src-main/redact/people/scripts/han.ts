@@ -22,7 +22,7 @@ const IN_CONTEXT = -1.4
 
 /** Words after which somebody is named, the last of them for both languages. */
 const before = new Set(
-  '联系 聯繫 聯絡 联络 找 问 問 请 請 叫 给 給 和 跟 与 與 由 让 讓 客户 客戶 同事 用户 負責人 负责人 经手人 經手人 联系人 聯絡人 感谢 感謝 谢谢 謝謝 通知 转告 轉告 是 为 姓名 名字 提醒 麻烦 麻煩 拜托 艾特 告诉 告訴 陪 帮 幫 老板 老闆 经理 經理 主管 医生 醫生 老师 老師 候选人 面试者 申请人 收件人 发件人 寄件人 患者 租客 房东 担当 担当者 顧客 作成者 氏名 名前'.split(
+  '问一下 問一下 找一下 叫一下 联系一下 聯絡一下 麻烦 联系 聯繫 聯絡 联络 找 问 問 请 請 叫 给 給 和 跟 与 與 由 让 讓 客户 客戶 同事 用户 負責人 负责人 经手人 經手人 联系人 聯絡人 感谢 感謝 谢谢 謝謝 通知 转告 轉告 是 为 姓名 名字 提醒 麻烦 麻煩 拜托 艾特 告诉 告訴 陪 帮 幫 老板 老闆 经理 經理 主管 医生 醫生 老师 老師 候选人 面试者 申请人 收件人 发件人 寄件人 患者 租客 房东 担当 担当者 顧客 作成者 氏名 名前'.split(
     ' ',
   ),
 )
@@ -232,7 +232,7 @@ function isIntroduced(text: string, at: number): boolean {
   let end = at
   while (end > 0 && text.charCodeAt(end - 1) === 32) end -= 1
   if (beforeMarks.has(text.charAt(end - 1))) return true
-  for (let length = 3; length >= 1; length -= 1) if (before.has(text.slice(Math.max(0, end - length), end))) return true
+  for (let length = 4; length >= 1; length -= 1) if (before.has(text.slice(Math.max(0, end - length), end))) return true
   return false
 }
 
