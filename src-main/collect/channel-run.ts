@@ -12,12 +12,14 @@ import type { Stretch, WaitingThread } from '../store/index.ts'
 import { closeChannel } from './channel-close.ts'
 import { channelClosed, guardChannel } from './channel-guard.ts'
 import { planReading, type Reading } from './channel-reading.ts'
-import type { ChannelWork } from './channel-work.ts'
-import { type HistoryPage, historyPages, objectsPerCall } from './history.ts'
-import { settleTail, storeHistoryPage, storeMissingThread, storeRepliesPage, type ThreadSoFar } from './pages.ts'
+import type { ChannelWork, ThreadWork } from './channel-work.ts'
+import { type HistoryPage, historyPages } from './history.ts'
+import { storeHistoryPage } from './pages.ts'
 import type { ChannelReport, CollectionPlan, CollectionRooms } from './plan.ts'
-import { repliesPages } from './replies.ts'
+import { readTogether } from './read-together.ts'
 import { isLongWait } from './slack/failures.ts'
+import { readReplies } from './thread-reading.ts'
+import { wholeCalls } from './whole-calls.ts'
 
 /** A guard's answer is trusted for this long while threads are read; before a further page of history, never. */
 const GUARD_LASTS_MS = 5 * MINUTE_MS
@@ -53,8 +55,10 @@ export interface ChannelRun {
   nextThread(): WaitingThread | null
   /** Reads and stores one page of history. */
   readPage(): Promise<void>
-  /** Reads and stores one thread. */
+  /** Reads one thread, and stores it with those that follow at once. */
   readThread(): Promise<void>
+  /** Stores what was read and is not stored yet: before another channel is read, and at the end. */
+  storeRead(): Promise<void>
   /** null while there is something left to read. */
   end(): ChannelEnd | null
   /** Ends it early; what is left is the next run's. */
@@ -74,8 +78,11 @@ export function openChannelRun(given: ChannelWork, plan: CollectionPlan): Channe
     return reason
   }
   const rooms = { ...given.rooms, forbids }
-  const work = { ...given, rooms }
   const { slack, store, clock, signal } = rooms
+  // What is read waits for calls that are made at once, and for no others.
+  const goesOn = () => slack.pacing.waitMs('conversations.replies', clock.now()) === 0
+  const read = readTogether({ run, tally, clock, goesOn })
+  const work: ThreadWork = { ...given, rooms, read, storeRead }
   let reading: Reading | null = null
   let pages: AsyncGenerator<{ page: HistoryPage; stretch: Stretch; isTop: boolean }, void> | null = null
   let isHistoryRead = false
@@ -99,21 +106,18 @@ export function openChannelRun(given: ChannelWork, plan: CollectionPlan): Channe
   /** Runs a step; refusals that may mean a closed channel are put to the guard. */
   async function attempt(step: () => Promise<ClosedReason | null>): Promise<void> {
     try {
-      const closed = await step().catch(async (error: unknown) => {
-        if (!(error instanceof GleanerError) || !MAY_BE_CLOSED.has(error.code)) throw error
-        const reason = await guard()
-        if (reason === null) throw error
-        return reason
-      })
+      const closed = await step().catch(closedBy)
       if (closed === null) {
         startOverIfDropped()
         return finishWhenDone()
       }
+      read.drop()
       // What the organisation forbids is no fact about the channel, and may be allowed again.
       if (closed !== 'managed')
         run.commit(() => closeChannel(rooms, channel.id, closed, { actor: run.actor, where: { run: run.id } }))
       ended = { report: tally.report(channel, 'closed', channelClosed(channel.name, closed).toData()), thrown: null }
     } catch (thrown) {
+      read.drop()
       const isParked = signal?.aborted === true || isLongWait(thrown)
       const error = isParked ? null : toErrorData(thrown)
       ended = {
@@ -121,6 +125,21 @@ export function openChannelRun(given: ChannelWork, plan: CollectionPlan): Channe
         thrown: signal?.aborted === true ? null : thrown,
       }
     }
+  }
+
+  /** Why the channel is closed, where a failure comes of that. Any other is thrown on, once what was read before it is stored. */
+  async function closedBy(error: unknown): Promise<ClosedReason> {
+    const reason = error instanceof GleanerError && MAY_BE_CLOSED.has(error.code) ? await guard() : null
+    if (reason !== null) return reason
+    await storeRead()
+    throw error
+  }
+
+  async function storeRead(): Promise<void> {
+    if (!read.isWaiting()) return
+    const reason = await forbids(channel, null)
+    if (reason !== null) throw channelClosed(channel.name, reason)
+    read.store()
   }
 
   async function guard(): Promise<ClosedReason | null> {
@@ -138,6 +157,7 @@ export function openChannelRun(given: ChannelWork, plan: CollectionPlan): Channe
   /** The channel's rows were let go while it was read, and it is allowed again: what was read so far proves nothing. */
   function startOverIfDropped(): void {
     if (reading === null || store.coverage.check(channel.id) !== null) return
+    read.drop()
     run.commit(() => store.coverage.forget(channel.id))
     reading = null
     pages = null
@@ -165,6 +185,7 @@ export function openChannelRun(given: ChannelWork, plan: CollectionPlan): Channe
   }
 
   async function page(): Promise<ClosedReason | null> {
+    await storeRead()
     run.needs('conversations.info', 1)
     await slack.untilReady('conversations.history', signal)
     const closed = await guard()
@@ -224,6 +245,7 @@ export function openChannelRun(given: ChannelWork, plan: CollectionPlan): Channe
     await readReplies(work, next, shown)
     waiting.shift()
     threadsRead += 1
+    if (waiting.length === 0) await storeRead()
     work.progress()
     return null
   }
@@ -233,6 +255,13 @@ export function openChannelRun(given: ChannelWork, plan: CollectionPlan): Channe
     nextThread: () => (ended === null ? (waiting[0] ?? null) : null),
     readPage: () => attempt(page),
     readThread: () => attempt(thread),
+    async storeRead() {
+      if (!read.isWaiting()) return
+      await attempt(async () => {
+        await storeRead()
+        return null
+      })
+    },
     end: () => ended,
     park() {
       ended ??= { report: tally.report(channel, 'parked', null), thrown: null }
@@ -254,61 +283,5 @@ export function openChannelRun(given: ChannelWork, plan: CollectionPlan): Channe
   }
 }
 
-/** The fewest calls for so many full pages. A whisker off: fifteen fifteenths do not always make one. */
-const wholeCalls = (pages: number): number => Math.max(1, Math.ceil(pages - 1e-9))
-
 const threadsOn = ({ messages, answer }: HistoryPage): number =>
   messages.filter(({ ts }) => answer.threads.get(ts)?.hasReplies).length
-
-async function readReplies(work: ChannelWork, thread: WaitingThread, shown: ReadonlySet<SlackTs>): Promise<void> {
-  try {
-    if (isLong(work, thread) && (await readTail(work, thread))) return
-    const soFar: ThreadSoFar = { present: new Set(), isWhole: true, isTail: false }
-    let share = 0
-    for await (const page of allowedReplies(work, thread)) {
-      await storeRepliesPage(work, thread, page, soFar)
-      share += page.answer.objects / page.limit
-    }
-    work.run.needs('conversations.replies', wholeCalls(share))
-  } catch (error) {
-    if (!(error instanceof GleanerError) || error.code !== 'slack.thread_not_found') throw error
-    storeMissingThread(work, thread, shown)
-    work.run.needs('conversations.replies', 1)
-  }
-}
-
-/** A long thread is many pages: what came while they were read is not stored once the channel is forbidden. */
-async function* allowedReplies(
-  { rooms, channel }: ChannelWork,
-  { threadTs }: WaitingThread,
-  after: SlackTs | null = null,
-) {
-  for await (const page of repliesPages(rooms.slack, channel.id, threadTs, rooms.signal, after)) {
-    const reason = (await rooms.forbids?.(channel, null)) ?? null
-    if (reason !== null) throw channelClosed(channel.name, reason)
-    yield page
-  }
-}
-
-/** Whether reading a thread again takes more than one call although only its end has moved. */
-const isLong = ({ rooms }: ChannelWork, { seen, readTo }: WaitingThread): boolean =>
-  readTo !== null &&
-  seen.latest !== null &&
-  compareTs(seen.latest, readTo) > 0 &&
-  seen.count + 1 > objectsPerCall(rooms.slack, 'conversations.replies')
-
-/** Reads what came after the replies that are known. False when more than that has changed. */
-async function readTail(work: ChannelWork, thread: WaitingThread): Promise<boolean> {
-  const { store } = work.rooms
-  const storedBefore = store.messages.liveReplies(work.channel.id, thread.threadTs).length
-  const soFar: ThreadSoFar = { present: new Set(), isWhole: true, isTail: true }
-  let added = 0
-  let share = 0
-  for await (const page of allowedReplies(work, thread, thread.readTo)) {
-    await storeRepliesPage(work, thread, page, soFar)
-    added += page.replies.length
-    share += page.answer.objects / page.limit
-  }
-  work.run.needs('conversations.replies', wholeCalls(share))
-  return settleTail(work, thread, storedBefore, added)
-}

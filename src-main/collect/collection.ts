@@ -62,15 +62,14 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
   const endWaits = slack.onWait((until) => reportProgress(latest, until))
   try {
     log.info('collect.started', { runId: run.id, count: plan.channels.length })
-    let error: ErrorData | null = null
-    let longWait: GleanerError | null = null
-    while (error === null && longWait === null && signal?.aborted !== true) {
-      const channel = await step(runs, slack)
-      if (channel === null) break
+    const endedBy: { error: ErrorData | null; longWait: GleanerError | null } = { error: null, longWait: null }
+    const carryOut = async (channel: ChannelRun, step: () => Promise<void>): Promise<void> => {
+      if (channel.end() !== null) return
+      await step()
       const ending = channel.end()
-      if (ending === null) continue
-      if (isLongWait(ending.thrown)) longWait = ending.thrown
-      else if (endsTheRun(ending.thrown)) error = toErrorData(ending.thrown)
+      if (ending === null) return
+      if (isLongWait(ending.thrown)) endedBy.longWait = ending.thrown
+      else if (endsTheRun(ending.thrown)) endedBy.error = toErrorData(ending.thrown)
       const { report } = ending
       log.info('collect.channel_done', {
         runId: run.id,
@@ -80,6 +79,21 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
         ...(report.error ? { code: report.error.code } : {}),
       })
     }
+    let last: ChannelRun | null = null
+    while (endedBy.error === null && endedBy.longWait === null && signal?.aborted !== true) {
+      const next = nextStep(runs, slack)
+      if (last !== null && last !== next?.channel) {
+        // Nothing of one channel waits while another is read.
+        await carryOut(last, last.storeRead)
+        last = null
+        continue
+      }
+      if (next === null) break
+      last = next.channel
+      await carryOut(next.channel, next.step)
+    }
+    if (last !== null) await carryOut(last, last.storeRead)
+    const { error, longWait } = endedBy
 
     reportProgress(latest)
     const open = runs.filter((each) => each.end() === null)
@@ -118,11 +132,16 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
   }
 }
 
+interface Step {
+  readonly channel: ChannelRun
+  readonly step: () => Promise<void>
+}
+
 /**
- * Does what is worth most next: the newest unread history first, threads while history has to wait, and threads that
- * moved before threads never read. Answers with the channel it worked on, or null when nothing is left.
+ * What is worth most next: the newest unread history first, threads while history has to wait, and threads that moved
+ * before threads never read. Null when nothing is left.
  */
-async function step(runs: readonly ChannelRun[], slack: SlackClient): Promise<ChannelRun | null> {
+function nextStep(runs: readonly ChannelRun[], slack: SlackClient): Step | null {
   const newest = runs
     .filter((each) => each.historyAt() !== null)
     .reduce<ChannelRun | null>(
@@ -136,10 +155,8 @@ async function step(runs: readonly ChannelRun[], slack: SlackClient): Promise<Ch
     newest !== null &&
     (!withThread ||
       slack.pacing.waitMs('conversations.history', now) <= slack.pacing.waitMs('conversations.replies', now))
-  if (isHistoryFirst) await newest.readPage()
-  else if (withThread) await withThread.readThread()
-  else return null
-  return isHistoryFirst ? newest : (withThread ?? null)
+  if (isHistoryFirst) return { channel: newest, step: newest.readPage }
+  return withThread ? { channel: withThread, step: withThread.readThread } : null
 }
 
 /** Adds what was spent on names: they are asked for only when there is something to redact. */

@@ -1,18 +1,21 @@
 /**
  * From a raw page to stored rows: redacted, then rows, what vanished, coverage, thread cursors and audit in one
- * transaction. Raw messages end here; nothing of a page is kept when its transaction does not commit.
+ * transaction, small threads several at once. Raw messages end here; nothing of a page is kept when its transaction does not
+ * commit.
  */
 
 import { compareTs } from '../../shared/clock.ts'
-import type { MessageId, RawMessage, RedactedMessage, SlackTs } from '../../shared/domain.ts'
+import type { MessageId, RawMessage, SlackTs } from '../../shared/domain.ts'
 import { gleanerError } from '../../shared/errors.ts'
 import type { RedactionOutcome } from '../../shared/redaction.ts'
 import type { WaitingThread } from '../store/index.ts'
-import type { ChannelWork } from './channel-work.ts'
+import type { ChannelWork, ThreadWork } from './channel-work.ts'
 import type { HistoryPage } from './history.ts'
 import { watchPage } from './page-notes.ts'
+import { factsOf, type MessageFacts, record } from './record-page.ts'
 import { type RepliesPage, threadState } from './replies.ts'
 import type { ThreadSigns } from './slack/thread-signs.ts'
+import type { PageFlaws } from './tally.ts'
 
 /** Stores a page of the history. The page that reaches up to the run's start covers up to its newest message. */
 export async function storeHistoryPage(work: ChannelWork, read: HistoryPage, isTop: boolean): Promise<void> {
@@ -21,7 +24,7 @@ export async function storeHistoryPage(work: ChannelWork, read: HistoryPage, isT
   run.commit(() => {
     const note = watchPage(work)
     work.tally.saw(read.answer, read.isOrdered)
-    record(work, read.messages, outcomes, null)
+    record(work, factsOf(read.messages, null), outcomes)
     for (const message of read.messages) sawThread(work, message, read.answer.threads.get(message.ts))
     if (read.settles && read.answer.isWhole) removeVanished(work, read)
     const covers = coveredBy(read, isTop)
@@ -38,30 +41,63 @@ export interface ThreadSoFar {
   readonly isTail: boolean
 }
 
-/** Stores a page of a thread's replies; with the last one, replies that vanished and the thread's cursor. */
+/**
+ * Has a page of a thread's replies stored; with the last one, replies that vanished and the thread's cursor. Nothing raw
+ * waits for it.
+ */
 export async function storeRepliesPage(
-  work: ChannelWork,
+  work: ThreadWork,
   thread: WaitingThread,
   read: RepliesPage,
   soFar: ThreadSoFar,
 ): Promise<void> {
-  const { rooms, channel, run } = work
   const outcomes = await redactPage(work, read.replies)
   for (const ts of read.answer.present) soFar.present.add(ts)
   soFar.isWhole &&= read.answer.isWhole && read.isOrdered
-  run.commit(() => {
+  const { isOrdered, isLast } = read
+  storeReplies(
+    work,
+    thread,
+    { facts: factsOf(read.replies, thread.threadTs), flaws: flawsOf(read), isOrdered, isLast },
+    outcomes,
+    soFar,
+  )
+  if (work.read.isDue()) await work.storeRead()
+}
+
+interface ReadReplies extends Pick<RepliesPage, 'isOrdered' | 'isLast'> {
+  readonly facts: readonly MessageFacts[]
+  readonly flaws: PageFlaws
+}
+
+function storeReplies(
+  work: ThreadWork,
+  { threadTs, seen }: WaitingThread,
+  { facts, flaws, isOrdered, isLast }: ReadReplies,
+  outcomes: readonly RedactionOutcome[],
+  soFar: ThreadSoFar,
+): void {
+  const { rooms, channel, tally } = work
+  work.read.add(facts.length, () => {
     const note = watchPage(work)
-    work.tally.saw(read.answer, read.isOrdered)
-    record(work, read.replies, outcomes, thread.threadTs)
-    if (read.isLast && !soFar.isTail) {
-      if (soFar.isWhole) removeVanishedReplies(work, thread.threadTs, soFar.present)
-      if (soFar.isWhole) rooms.store.threads.read(channel.id, thread.threadTs, thread.seen, rooms.clock.now())
-      else rooms.store.threads.reread(channel.id, thread.threadTs)
-      work.tally.add('threadsRead')
+    tally.saw(flaws, isOrdered)
+    record(work, facts, outcomes)
+    if (isLast && !soFar.isTail) {
+      if (soFar.isWhole) removeVanishedReplies(work, threadTs, soFar.present)
+      if (soFar.isWhole) rooms.store.threads.read(channel.id, threadTs, seen, rooms.clock.now())
+      else rooms.store.threads.reread(channel.id, threadTs)
+      tally.add('threadsRead')
     }
-    note('collect.thread', { thread: thread.threadTs }, outcomes)
+    note('collect.thread', { thread: threadTs }, outcomes)
   })
 }
+
+const flawsOf = ({ answer: { broken, unknownSubtypes, mistyped, isLimited } }: RepliesPage): PageFlaws => ({
+  broken,
+  unknownSubtypes,
+  mistyped,
+  isLimited,
+})
 
 /**
  * Whether the newest replies were all that had changed: then what is stored is as many as Slack says there are, and
@@ -81,9 +117,9 @@ export function settleTail(work: ChannelWork, thread: WaitingThread, storedBefor
  * Slack has no such thread. Its replies are gone when its first message is, but for those that the history has `shown` in
  * this run; otherwise the next run asks again.
  */
-export function storeMissingThread(work: ChannelWork, { threadTs }: WaitingThread, shown: ReadonlySet<SlackTs>): void {
-  const { rooms, channel, run } = work
-  run.commit(() => {
+export function storeMissingThread(work: ThreadWork, { threadTs }: WaitingThread, shown: ReadonlySet<SlackTs>): void {
+  const { rooms, channel } = work
+  work.read.add(0, () => {
     const note = watchPage(work)
     if (rooms.store.messages.live(channel.id, threadTs, threadTs).length === 0) {
       removeVanishedReplies(work, threadTs, shown)
@@ -104,62 +140,6 @@ async function redactPage(work: ChannelWork, page: readonly RawMessage[]): Promi
   if (outcomes.length !== page.length) throw gleanerError('redact.incomplete')
   return outcomes
 }
-
-function record(
-  { rooms, channel, tally }: ChannelWork,
-  page: readonly RawMessage[],
-  outcomes: readonly RedactionOutcome[],
-  threadTs: SlackTs | null,
-): void {
-  const { store, clock, messageId } = rooms
-  const wasUnreadable = new Set(store.unreadable.list(channel.id).map(({ ts }) => ts))
-  const readAgain = (raw: RawMessage) => store.unreadable.add(channel.id, raw.ts, threadTs ?? replyThread(raw))
-  /** There may be a mark: what was stored before does not leave meanwhile, and the next run looks again. */
-  const withhold = (raw: RawMessage) => {
-    const id = messageId(channel.id, raw.ts)
-    const state = store.messages.get(id)?.state
-    if (state === 'held' || state === 'pending') store.messages.vanished(id, clock.now())
-    readAgain(raw)
-  }
-  for (const [index, raw] of page.entries()) {
-    const outcome = outcomes[index]
-    if (outcome?.kind === 'redacted') {
-      if (isTextLost(raw, outcome.message) && store.messages.hasWords(outcome.message.messageId)) {
-        // What was read of it stays; the next run looks again.
-        tally.add('unreadable')
-        readAgain(raw)
-        continue
-      }
-      tally.recorded(outcome.message, store.messages.record(outcome.message, clock.now()))
-    } else if (outcome?.kind === 'dropped') {
-      tally.dropped(outcome.reason)
-      if (outcome.reason === 'unclear_consent') {
-        withhold(raw)
-        continue
-      }
-      // Someone opted out, or the message got its :no-collect: mark after it was stored.
-      const id = messageId(channel.id, raw.ts)
-      const gone = store.messages.vanished(id, clock.now())
-      if (outcome.reason === 'no_collect' && gone === 'delete_queued') {
-        store.preferences.queueErasure('message', id, clock.now())
-        store.messages.forget([id])
-      }
-    } else {
-      tally.add('unreadable')
-      readAgain(raw)
-      continue
-    }
-    if (wasUnreadable.has(raw.ts)) store.unreadable.resolve(channel.id, raw.ts)
-  }
-}
-
-/** Nothing could be read where words may stand. A deleted message and an event have none. */
-const isTextLost = (raw: RawMessage, { level, text, kind }: RedactedMessage): boolean =>
-  raw.hasUnclearText === true && level === 'text' && text === '' && kind !== 'tombstone' && kind !== 'system'
-
-/** A broadcast that history showed is read again from history; any other reply from its thread. */
-const replyThread = (raw: RawMessage): SlackTs | null =>
-  raw.thread_ts !== undefined && raw.thread_ts !== raw.ts && raw.subtype !== 'thread_broadcast' ? raw.thread_ts : null
 
 function sawThread({ rooms, channel }: ChannelWork, message: RawMessage, signs: ThreadSigns | undefined): void {
   if (signs === undefined) return

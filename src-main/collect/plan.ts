@@ -57,7 +57,7 @@ export interface CollectionRooms {
   /** Parks the run: the page at hand is finished, nothing is lost. */
   readonly signal?: AbortSignal
   /**
-   * Asked before each page is stored, and before it is read where that was not just asked: why a channel may not be read
+   * Asked before anything is stored, and before it is read where that was not just asked: why a channel may not be read
    * at this level even if Slack shows it, or null. Throws what ends the whole run.
    */
   readonly forbids?: (

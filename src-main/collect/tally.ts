@@ -4,9 +4,12 @@ import type { RecordOutcome } from '../store/index.ts'
 import type { ChannelOutcome, ChannelReport, PlannedChannel } from './plan.ts'
 import type { MessagePage } from './slack/shapes.ts'
 
+/** What a page says about its own shape. */
+export type PageFlaws = Pick<MessagePage, 'broken' | 'unknownSubtypes' | 'mistyped' | 'isLimited'>
+
 /** Counts what a run did in one channel. Counts only: nothing in here says what a message was about. */
 export interface Tally {
-  saw(page: MessagePage, isOrdered: boolean): void
+  saw(page: PageFlaws, isOrdered: boolean): void
   recorded(message: RedactedMessage, outcome: RecordOutcome): void
   add(what: 'vanished' | 'unreadable' | 'threadsRead' | 'threadsMissing'): void
   dropped(reason: string): void
@@ -16,6 +19,8 @@ export interface Tally {
   drift(): number
   redactions(): Readonly<Partial<Record<Entity, number>>>
   report(channel: PlannedChannel, outcome: ChannelOutcome, error: ErrorData | null): ChannelReport
+  /** Counts from here on can be taken back by what it returns, when what was counted is not stored. */
+  mark(): () => void
 }
 
 export function createTally(): Tally {
@@ -31,8 +36,8 @@ export function createTally(): Tally {
     threadsRead: 0,
     threadsMissing: 0,
   }
-  const dropped: Record<string, number> = {}
-  const redactions: Partial<Record<Entity, number>> = {}
+  let dropped: Record<string, number> = {}
+  let redactions: Partial<Record<Entity, number>> = {}
   let mistyped = 0
   let isLimited = false
 
@@ -69,5 +74,21 @@ export function createTally(): Tally {
       isLimited,
       error,
     }),
+    mark() {
+      const before = {
+        counts: { ...counts },
+        dropped: { ...dropped },
+        redactions: { ...redactions },
+        mistyped,
+        isLimited,
+      }
+      return () => {
+        Object.assign(counts, before.counts)
+        dropped = { ...before.dropped }
+        redactions = { ...before.redactions }
+        mistyped = before.mistyped
+        isLimited = before.isLimited
+      }
+    },
   }
 }

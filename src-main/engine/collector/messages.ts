@@ -93,7 +93,7 @@ export interface Questions {
     readonly input: { readonly teamId: TeamId; readonly from: number }
     readonly output: readonly RawMember[] | null
   }
-  /** Why a channel may not be read any more, asked before each page is stored; null when it may. */
+  /** Why a channel may not be read any more, asked before anything is stored; null when it may. */
   forbids: {
     readonly input: PlannedChannel & { readonly formerNames: readonly string[] | null }
     readonly output: ClosedReason | null
