@@ -18,18 +18,20 @@ const joinedParts =
 
 /** "handed over to j.smith", "login k.lee": a first letter and a surname, where somebody is spoken of. */
 const initialAndSurname =
-  /(?<=(?<![\p{L}\p{N}])(?:to|by|from|with|cc|ping|pinged|ask|asked|tell|told|thanks|login|user|username|account|assignee|reviewer|owner|cho|bởi|von|an|par|por|da|od|от)[ \t:]{1,2})(\p{Ll})[._](\p{Ll}{4,20})(?![\p{L}\p{N}@/\\(=]|[._-][\p{L}\p{N}])/giu
+  /(?<=(?<![\p{L}\p{N}])(?:to|by|from|with|cc|ping|pinged|ask|asked|tell|told|thanks|login|user|username|account|assignee|reviewer|owner|cho|bởi|von|an|par|por|da|od|от)[ \t:]{1,2})(\p{Ll})[._](\p{Ll}{4,20})(?![\p{L}\p{N}@/\\(=]|[._-][\p{L}\p{N}])/iuy
+/** What stands around every such letter. */
+const initial = /[ \t:](?:[a-z\x80-\ud7ff\ue000-\uffff]|[\ud800-\udbff][\udc00-\udfff])[._]/gi
 
 /** Two letters behind such a mark: where none stand, most marks are spared the pattern. */
 const twoLetters = /\p{L}{2}/uy
 /** The letters that a text ends with, as many as a part has. */
-const lettersBefore = /\p{L}{2,20}$/u
+const lettersAtTheEnd = /\p{L}{2,20}$/u
 const LONGEST_PART = 20
 
 const NAME = "\\p{L}[\\p{L}\\p{M}.'’-]{0,30}"
 const FULL_NAME = `${NAME}(?: ${NAME}){0,4}`
 /** Each with the name in its first group, behind what people's names alone stand behind. */
-const PLACES: readonly { readonly needs: string; readonly opening: Opening; readonly pattern: RegExp }[] = [
+const PLACES: readonly { readonly needs: string | RegExp; readonly opening: Opening; readonly pattern: RegExp }[] = [
   {
     needs: ':',
     opening: { pattern: /(?:er|or|by|ee)["']?\s?:/giu, from: 0, to: 11 },
@@ -40,8 +42,8 @@ const PLACES: readonly { readonly needs: string; readonly opening: Opening; read
   },
   // git blame: (Priya Raman 2024-01-05 …
   {
-    needs: '(',
-    opening: { pattern: /\(/g, from: 0, to: 0 },
+    needs: ' (',
+    opening: { pattern: / \(/g, from: 0, to: 0 },
     pattern: new RegExp(
       `(?<=(?:^|\`)\\^?[0-9a-f]{7,40} (?:\\S{1,200} )?\\()(${FULL_NAME})(?=\\s{1,30}(?:\\d{4}-\\d\\d-\\d\\d|\\u0091))`,
       'muy',
@@ -54,7 +56,7 @@ const PLACES: readonly { readonly needs: string; readonly opening: Opening; read
   },
   // ls -l: who owns a file, and the group that is called like them.
   {
-    needs: 'r',
+    needs: /[-rwxsStT]{9}/,
     opening: { pattern: /\s\d{1,6}(?=\s)/g, from: 1, to: 8 },
     pattern: /(?<=(?:^|`)[-dlbcps][-rwxsStT]{9}[.+@]?\s{1,8}\d{1,6}\s{1,8})([\p{L}_][\p{L}\d_.-]{1,31})(?=\s)/muy,
   },
@@ -82,49 +84,60 @@ const noPerson =
 /** Every name in an account, a commit or a listing; never throws, linear in the text's length. */
 export function findAccountNames(text: string): Range[] {
   const found: Range[] = []
-  let from = 0
-  for (let index = jointAfter(text, 0); index >= 0; index = jointAfter(text, index + 1)) {
-    if (index < from) continue
-    // A letter has two units at most.
-    const before = lettersBefore.exec(text.slice(Math.max(from, index - 2 * LONGEST_PART), index))
-    if (before === null) continue
-    joinedParts.lastIndex = index - before[0].length
-    const match = joinedParts.exec(text)
-    if (match === null) continue
-    from = joinedParts.lastIndex
-    const parts = [match[1], match[3], match[4]].filter((part) => part !== undefined)
-    if (areNames(parts)) found.push({ start: match.index, end: from })
-  }
+  findJoined(text, found)
   for (const { needs, opening, pattern } of PLACES) {
-    if (!text.includes(needs)) continue
+    if (!(typeof needs === 'string' ? text.includes(needs) : needs.test(text))) continue
     for (const match of matchesBehind(text, opening, pattern)) {
       const name = (match[1] ?? '').replace(/[.'’-]+$/, '')
       if (name.length < 2 || NOBODY.has(name.toLowerCase()) || noPerson.test(name)) continue
       found.push({ start: match.index, end: match.index + name.length })
     }
   }
-  if (text.includes('.') || text.includes('_'))
-    for (const { index, 0: written, 2: surname = '' } of matchesOf(text, initialAndSurname))
-      if (hasNameBeside(surname) && !isOrdinaryWord(surname)) found.push({ start: index, end: index + written.length })
+  for (const { index } of matchesOf(text, initial)) {
+    initialAndSurname.lastIndex = index + 1
+    const match = initialAndSurname.exec(text)
+    const surname = match?.[2] ?? ''
+    if (match !== null && hasNameBeside(surname) && !isOrdinaryWord(surname))
+      found.push({ start: match.index, end: initialAndSurname.lastIndex })
+  }
   for (const range of findNicks(text)) found.push(range)
   return found
 }
 
-/** The next mark from `from` on that joins two letters to what stands before it; -1 where there is none. */
-function jointAfter(text: string, from: number): number {
-  for (let at = from; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at)
-    if ((unit === DOT || unit === LOW_LINE || unit === HYPHEN) && isTwoLetters(text, at + 1)) return at
+/** A mark that joins what stands before it to a letter: most end a word, with a space behind them. */
+const joint = /[._-][A-Za-z\x80-\uffff]/g
+
+function findJoined(text: string, found: Range[]): void {
+  let from = 0
+  for (const { index } of matchesOf(text, joint)) {
+    if (index < from || !isTwoLetters(text, index + 1)) continue
+    const start = lettersBefore(text, from, index)
+    if (start < 0) continue
+    joinedParts.lastIndex = start
+    const match = joinedParts.exec(text)
+    if (match === null) continue
+    from = joinedParts.lastIndex
+    const parts = [match[1], match[3], match[4]].filter((part) => part !== undefined)
+    if (areNames(parts)) found.push({ start: match.index, end: from })
   }
-  return -1
 }
 
-const [DOT, LOW_LINE, HYPHEN] = [0x2e, 0x5f, 0x2d]
+/** Where the letters before a place begin, as many as a part has; -1 where there are fewer than two. */
+function lettersBefore(text: string, from: number, at: number): number {
+  let start = at
+  while (start > from && at - start < LONGEST_PART && isAsciiLetter(text.charCodeAt(start - 1))) start -= 1
+  if (start > from && text.charCodeAt(start - 1) > 0x7f) {
+    // A letter has two units at most.
+    const written = lettersAtTheEnd.exec(text.slice(Math.max(from, at - 2 * LONGEST_PART), at))
+    return written === null ? -1 : at - written[0].length
+  }
+  return at - start < 2 ? -1 : start
+}
+
+const isAsciiLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a
 
 function isTwoLetters(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at)
-  // Most marks end a word: a space stands behind them.
-  if (unit < 0x80 && !((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a)) return false
+  if (isAsciiLetter(text.charCodeAt(at)) && isAsciiLetter(text.charCodeAt(at + 1))) return true
   twoLetters.lastIndex = at
   return twoLetters.test(text)
 }

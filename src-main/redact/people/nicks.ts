@@ -16,6 +16,8 @@ const headed = new RegExp(
   `((?:${NICK})(?: ${NICK}){0,3})(?=\\s{1,3}(?:\\[?\\d{1,2}:\\d\\d\\s?[AaPp][Mm]\\]?|\\[\\d{1,2}:\\d\\d\\])\\s*$)`,
   'muy',
 )
+/** On the line of each `headed`. */
+const timeAtTheEnd = /:\d\d(?:\s?[AaPp][Mm]\]?|\])\s*$/m
 /** A label and at least three words of talk; asked where lines start. */
 const labelled = new RegExp(`(${NICK})(?=: [^\\n{}=<>]{0,20}\\p{L}+,? \\p{L}+,? \\p{L}+)`, 'uy')
 const levels =
@@ -34,7 +36,7 @@ export function findNicks(text: string): Range[] {
       const place = match.indices?.[1] ?? match.indices?.[2]
       if (place !== undefined) say(place[0], match[1] ?? match[2] ?? '')
     }
-    for (const { start, nick } of atLineStarts(text, headed)) say(start, nick)
+    if (timeAtTheEnd.test(text)) for (const { start, nick } of headings(text)) say(start, nick)
   }
   if (!text.includes('\n')) return found
   const tags = !text.includes('<') || text.includes('</') || text.includes('/>') ? [] : matchesOf(text, angled)
@@ -47,29 +49,52 @@ export function findNicks(text: string): Range[] {
       else say(start, nick)
     }
   }
-  const lines = atLineStarts(text, labelled).filter(({ nick }) => mayBeNick(nick))
+  const lines = labels(text).filter(({ nick }) => mayBeNick(nick))
   if (isDialogue(lines.map(({ nick }) => nick))) for (const { start, nick } of lines) say(start, nick)
   return found
 }
 
-function atLineStarts(text: string, pattern: RegExp): { readonly start: number; readonly nick: string }[] {
-  const lines: { start: number; nick: string }[] = []
-  for (let start = 0; start >= 0; start = lineStartAfter(text, start)) {
-    pattern.lastIndex = start
-    const nick = pattern.exec(text)?.[1]
-    if (nick !== undefined) lines.push({ start, nick })
+interface Line {
+  readonly start: number
+  readonly nick: string
+}
+
+function headings(text: string): Line[] {
+  const lines: Line[] = []
+  for (let start = 0; start >= 0; start = lineStartAfter(text, start)) addNick(text, start, headed, lines)
+  return lines
+}
+
+/** A nick has 25 letters of two units at most, and neither a space nor a colon: most lines are spared the pattern. */
+const LONGEST_NICK = 50
+
+function labels(text: string): Line[] {
+  const lines: Line[] = []
+  for (let colon = text.indexOf(': '); colon >= 0; colon = text.indexOf(': ', colon + 1)) {
+    let start = colon
+    while (start > 0 && colon - start <= LONGEST_NICK && isOfNick(text.charCodeAt(start - 1))) start -= 1
+    if (start === 0 || isLineEnd(text.charCodeAt(start - 1))) addNick(text, start, labelled, lines)
   }
   return lines
+}
+
+const isOfNick = (unit: number): boolean => unit > 0x20 && unit !== 0x3a && !isLineEnd(unit)
+
+function addNick(text: string, start: number, pattern: RegExp, lines: Line[]): void {
+  pattern.lastIndex = start
+  const nick = pattern.exec(text)?.[1]
+  if (nick !== undefined) lines.push({ start, nick })
 }
 
 /** Where the next line starts behind a place, as patterns see it; -1 in the last line. */
 function lineStartAfter(text: string, at: number): number {
   for (let i = at; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i)
-    if (unit === 0x0a || unit === 0x0d || unit === 0x2028 || unit === 0x2029) return i + 1
+    if (isLineEnd(text.charCodeAt(i))) return i + 1
   }
   return -1
 }
+
+const isLineEnd = (unit: number): boolean => unit === 0x0a || unit === 0x0d || unit === 0x2028 || unit === 0x2029
 
 const MARKUP =
   /^(?:[abip]|br|div|span|h[1-6]|ul|ol|li|dl|dt|dd|td|th|tr|table|tbody|thead|form|input|button|head|body|html|meta|link|img|pre|code|script|style|nav|main|section|article|[A-Z][\w.]*)$/

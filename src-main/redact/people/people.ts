@@ -54,7 +54,7 @@ function isLabel(prose: string, start: number, end: number): boolean {
     (low.length >= 6 || written === written.toUpperCase() || /^(?:vin|tin|pan|eth)$/.test(written))
   )
     return true
-  return (isOpenedByCode(low) || FIELDS.has(low)) && /^\s?[:=]/.test(prose.slice(end, end + 2))
+  return /^\s?[:=]/.test(prose.slice(end, end + 2)) && (isOpenedByCode(low) || FIELDS.has(low))
 }
 
 /** The model has learnt Latin letters only. Of other scripts it takes every capital for a name: those inside sentences. */

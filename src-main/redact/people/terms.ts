@@ -5,7 +5,6 @@
  */
 
 import { isCalledAThing, isNameOfSomebody, isOrdinaryWord } from '../names/index.ts'
-import { matchesOf } from '../text/matches.ts'
 
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 
@@ -46,6 +45,7 @@ const DEPARTMENTS = set(`
 `)
 
 /** What is called after somebody. */
+const APOSTROPHES = "'’"
 const LAW =
   /^['’]s? (?:law|theorem|paradox|razor|principle|inequality|conjecture|lemma|criterion|hypothesis|identity|rule of|constant|triangle|cube|box|sieve|little theorem|last theorem|horse)\b/i
 const TERM =
@@ -63,24 +63,27 @@ const TITLE =
 const THING_BEHIND =
   /^ (?:on rails|gems?|scripts?|upgrade|versions?|timeline|routes?|export|reports?|config(?:uration)?|docs|api|sdk|cli|clients?|librar(?:y|ies)|packages?|plugins?|server|clusters?|pipelines?|jobs?|tables?|quer(?:y|ies)|topics?|consumers?|producers?|brokers?|replicas?|buckets?|stacks?|templates?|functions?|notebooks?|dags?|scans?|dashboards?|metrics?|alerts?|logs?|modules?|builds?|spans?|migrations?|formatters?|linters?|flakes?|resolvers?|specs?|themes?|autoscalers?|tasks?|flows?|assets?|traces?|addons?|loaders?|rules?|webhooks?|integrations?|endpoints?|quotas?|agents?|sidecars?|proxy|proxies|caches?|models?|charts?|events?|annotations?|sync|wrappers?|workers?|cookbooks?|recipes?|playbooks?|manifests?|framework|app|bindings?|driver|container|image|chart|operator|controller|dependency|runtime|compiler|interpreter|syntax|bundle|component|widget|releases?|sprints?|deploy(?:s|ments?)?|launch|rollout|milestones?|deadline|\d+\.\d)(?![\p{L}])/iu
 
+const program = /^[a-z][a-z\d]+$/
+
 /** True when what the model took for a person is a term or a thing. `confidence` is the model's. */
 export function isTerm(text: string, start: number, end: number, confidence: number): boolean {
   const written = text.slice(start, end)
   const behind = text.slice(end, end + 24)
-  if (LAW.test(behind)) return true
+  if (APOSTROPHES.includes(behind.charAt(0)) && LAW.test(behind)) return true
   if (isCompound(text, written, start, behind)) return true
+  const isProgram = program.test(written)
   // "keytool -list": a program and its option.
-  if (/^[a-z][a-z\d]+$/.test(written) && /^ --?[a-z]/i.test(behind) && !isNameOfSomebody(written)) return true
+  if (isProgram && /^ --?[a-z]/i.test(behind) && !isNameOfSomebody(written)) return true
   // "eksctl get cluster": a program opens the line.
   if (
-    /^[a-z][a-z\d]+$/.test(written) &&
+    isProgram &&
     COMMAND.test(behind) &&
     /(?:^|\n|[$#>&|`] ?)$/.test(text.slice(Math.max(0, start - 3), start)) &&
     !isNameOfSomebody(written)
   )
     return true
   // "Pascal GPU": the maker's name stands for what is made.
-  const pair = /^(\p{Lu}\p{Ll}+)( (?:GPUs?|CPUs?|API|SDK|VM))$/u.exec(written)
+  const pair = written.includes(' ') ? /^(\p{Lu}\p{Ll}+)( (?:GPUs?|CPUs?|API|SDK|VM))$/u.exec(written) : null
   if (pair !== null && [EPONYMS, NAMESAKES].some((set) => set.has((pair[1] ?? '').toLowerCase()))) return true
   if (/\s/.test(written)) return written === 'Crystal Reports' || written === 'Monte Carlo'
   const low = written.toLowerCase()
@@ -95,10 +98,7 @@ export function isTerm(text: string, start: number, end: number, confidence: num
     return !(/^\p{Lu}/u.test(previous) && isNameOfSomebody(previous.toLowerCase()))
   }
   // "May release slipped to June"
-  if (
-    MONTHS.test(low) &&
-    (matchesOf(text, OF_MONTHS).length >= 2 || /(?:early|late|mid|until|since|end of|start of|by) $/.test(before))
-  )
+  if (MONTHS.has(low) && (hasOtherMonths(text) || /(?:early|late|mid|until|since|end of|start of|by) $/.test(before)))
     return true
   // "int max 2147483647": a limit.
   if (
@@ -106,7 +106,7 @@ export function isTerm(text: string, start: number, end: number, confidence: num
     (/^\s*[=:(<>]?\s*-?\d/.test(behind) || /\b(?:int|float|double|long|the|of|value) $/i.test(before))
   )
     return true
-  if (MAKER.test(before) && !isNameOfSomebody(low)) return true
+  if (before.endsWith(' ') && MAKER.test(before) && !isNameOfSomebody(low)) return true
   // "Jenkinsfile", "Elixirlang"
   if (/^\p{Lu}\p{Ll}+(?:file|lang|ctl|css|sql)$/u.test(written) && !isNameOfSomebody(low)) return true
   // What no list has as a name, with a thing behind it, is one more thing; so is what products are called, more readily.
@@ -129,10 +129,24 @@ function isCompound(text: string, written: string, start: number, behind: string
 /** What programs are told to do. */
 const COMMAND =
   /^ (?:get|create|delete|apply|list|ls|describe|init|install|run|build|push|pull|status|up|down|plan|login|exec|logs|scale|rollout|version|start|stop|restart|config|set|use|add|remove|rm|deploy|upgrade|update|test|lint|fmt|sync|serve|watch)(?= [a-z\d./-]+|$|\n)/
-const MONTHS = /^(?:april|august|january|july|june)$/
+const MONTHS = set('april august january july june')
 /** Another month in the same text, or a word that a day or a term has before it. */
 const OF_MONTHS =
-  /(?<![\p{L}])(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|(?:early|late|mid|until|since|end of|start of|beginning of|middle of|by) )(?![\p{Ll}])/gu
+  /(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|(?:early|late|mid|until|since|end of|start of|beginning of|middle of|by) )(?![\p{Ll}])/gu
+
+/** True where two of them stand. */
+function hasOtherMonths(text: string): boolean {
+  let found = 0
+  OF_MONTHS.lastIndex = 0
+  for (let match = OF_MONTHS.exec(text); match !== null; match = OF_MONTHS.exec(text)) {
+    if (letterAtTheEnd.test(text.slice(Math.max(0, match.index - 2), match.index)))
+      OF_MONTHS.lastIndex = match.index + 1
+    else if (++found === 2) return true
+  }
+  return false
+}
+
+const letterAtTheEnd = /\p{L}$/u
 
 /** From here on the model is sure of somebody, regardless of what stands behind. */
 const SURE = 0.5

@@ -23,7 +23,8 @@ const finders: readonly { readonly needs: RegExp; readonly open: (words: ScriptW
   { needs: /[\u3400-\u9fff\uf900-\ufaff]/, open: (words) => (text) => findHan(text, words) },
   { needs: /[\uac00-\ud7af]/, open: (words) => (text) => findHangul(text, words) },
 ]
-const other = /[\u0370-\uffef]/
+/** All that they need: of what is beyond Latin letters most is a quotation mark, a dash or an emoji. */
+const other = new RegExp(finders.map(({ needs }) => needs.source).join('|'))
 
 /** Opened for a page. Finds people in a text, in its own offsets, in no order; time is linear in its length. */
 export function openScripts(words: ScriptWords): (text: string) => Finding[] {

@@ -39,8 +39,17 @@ export type Word = Omit<Syllable, 'opens'>
 
 /** Adds where sentences and lines open. */
 export function syllablesOf(text: string, all: readonly Word[]): Syllable[] {
-  return all.map((it) => ({ ...it, opens: opener.test(text.slice(Math.max(0, it.start - 3), it.start)) }))
+  return all.map((it) => ({ ...it, opens: opensAt(text, it.start) }))
 }
+
+function opensAt(text: string, start: number): boolean {
+  // Before most words stand a letter and a space.
+  if (text.charCodeAt(start - 1) === SPACE && isAsciiLetter(text.charCodeAt(start - 2))) return false
+  return opener.test(text.slice(Math.max(0, start - 3), start))
+}
+
+const SPACE = 0x20
+const isAsciiLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a
 
 const isSyllable = (low: string): boolean => low.length <= 7 && syllable.test(foldWord(low))
 
