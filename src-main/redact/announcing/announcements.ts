@@ -12,6 +12,7 @@ import {
   behindValue,
   closing,
   comma,
+  contracted,
   dash,
   filler,
   givesAValue,
@@ -244,6 +245,8 @@ const VIETNAMESE_TOO = /^(?:pass|password|mk|mật khẩu|mat khau|mã|ma|otp|pi
 
 /** What joins a value to the word that ends at `end`. */
 function linkOf(text: string, { kind, language, trust }: Entry, start: number, end: number): Link {
+  const isIt = kind === 'secret' || kind === 'code' ? stepped(text, contracted, end) : undefined
+  if (isIt !== undefined) return opened(text, 'sentence', isIt)
   const closed = stepped(text, closing, end) ?? end
   const from = closed
   const link = (at: number) => linkAt(text, language, at)

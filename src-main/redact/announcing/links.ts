@@ -88,6 +88,8 @@ export const sentence = new RegExp(
   `[ \\t]{1,3}(?:${wordsIn(COPULAS)}|${CHANGED_TO})${NOT_WORD}[ \\t]{0,3}(?::[ \\t]{0,3}${NEXT_LINE})?|[ \\t]{0,2}を[ \\t]{0,2}(?=[「『"'“]?[^\\s「」『』]{4,40}[」』"'”]?[ \\t]{0,2}に(?:変更|変え|し|設定))|[ \\t]{0,2}(?:是|为|為|就是|改成|はい?|が|คือ|เป็น|은|는|이|가)[ \\t]{0,3}[:：]?[ \\t]{0,3}`,
   'iuy',
 )
+/** "the password's tulip77" */
+export const contracted = /['’]s[ \t]{1,3}(?=[^\s]{0,40}\d)/iuy
 const ownSentences = new Map(
   Object.entries(OWN_COPULAS).map(([language, words]) => [
     language,

@@ -15,15 +15,15 @@ const POSTCODE =
 const DOOR =
   '(?:(?:- ?)?\\d{1,2}[ºª°](?: ?(?:Esq|Dto|Dir|Fte|Frente|izq|dcha|[A-Z])\\.?(?![\\p{L}]))?|[A-Z] ?\\d{1,3}(?![\\p{L}\\p{N}])|\\d{1,2}\\. ?(?:OG|Stock|Etage|sal|kerros|tv|th|mf)|(?:lgh|dpto|depto|piso|bloco|bloque|torre|casa|portal|escalera|planta|esc|bl|et|bloc|sc|ap|apto|andar|bte|bus|top|kat|[Dd]aire|D|[Nn]o)\\.?:? ?[\\w-]{1,5}(?![\\p{L}\\p{N}]))'
 /** A flat, a postcode and a town behind the street. */
-const TAIL = `(?:,?[ ]{1,2}(?:(?:(?:apt|apartment|flat|unit|suite|floor|fl)(?![\\p{L}])|#)\\.?[ ]?[\\w-]{1,6}${END}|${DOOR}|${POSTCODE}(?:[ ]${NAME}(?:[ ](?:\\d{1,2}|[A-ZØÖ])${END})?)?|${NAME}(?:[ ]${NAME})?)){0,4}`
+const TAIL = `(?:,?[ ]{1,2}(?:RT[ .]?\\d{1,3}(?:[ ]?/[ ]?RW[ .]?\\d{1,3})?|(?:(?:apt|apartment|flat|unit|suite|floor|fl)(?![\\p{L}])|#)\\.?[ ]?[\\w-]{1,6}${END}|${DOOR}|${POSTCODE}(?:[ ]${NAME}(?:[ ](?:\\d{1,2}|[A-ZØÖ])${END})?)?|${NAME}(?:[ ]${NAME})?)){0,4}`
 const SMALL_STREET =
-  'street|avenue|ave|blvd|pkwy|hwy|(?:st|rd|dr|ln|ct|pl)(?=\\.?,?[ ](?:apt|unit|flat|suite|#))|road|lane|boulevard|crescent|terrace|parkway|drive|close|gardens|grove|mews'
+  'street|avenue|ave|blvd|pkwy|hwy|(?:rd|ln)(?=\\.?[ ]*(?:$|[\\n,;]))|(?:st|rd|dr|ln|ct|pl)(?=\\.?,?[ ](?:apt|unit|flat|suite|#))|road|lane|boulevard|crescent|terrace|parkway|drive|close|gardens|grove|mews'
 const NO_STREET =
   'one|two|three|four|way|lane|fast|slow|main|same|test|dead|long|single|multi|high|the|this|that|each|every|per|of|and|or|on|in|at'
 const VI_PLACE =
   'phường|phuong|quận|quan|huyện|huyen|xã|thị trấn|thị xã|tp|tp\\.|thành phố|thanh pho|tỉnh|p\\.?|q\\.?|f\\.?|Phường|Phuong|Quận|Quan|Huyện|TP\\.?|Tp\\.?|P\\.|Q\\.|P(?=\\d)|Q(?=\\d)'
 const VI_WAY =
-  'ngõ|ngo|ngách|ngach|hẻm|hem|kiệt|đường|duong|đ\\.|phố|pho|thôn|xóm|ấp|tổ|khu phố|khu pho|kp|kdt|chung cư|chung cu|tòa|toà|lô|số nhà|so nha|nhà số'
+  'ngõ|ngo|ngách|ngach|hẻm|hem|kiệt|[Đđ]ường số|đường|Đường|duong|đ\\.|phố|pho|thôn|xóm|ấp|tổ|khu phố|khu pho|kp|kdt|chung cư|chung cu|tòa|toà|lô|số nhà|so nha|nhà số'
 const VI_TAIL = `(?:,?[ ]{1,2}(?:(?:${VI_PLACE})[ ]?(?:\\d{1,2}|${NAME}(?:[ ]${NAME}){0,3})(?![\\p{L}\\p{N}])|(?:HCM|TPHCM|HN|Hà Nội|Ha Noi|Sài Gòn|Sai Gon|Đà Nẵng|Da Nang)(?![\\p{L}\\p{N}]))){0,4}`
 /** The district and the town by their names alone. */
 const VI_TOWN = `(?:,[ ]${NAME}(?:[ ]${NAME}){1,2}(?![\\p{L}\\p{N}])){0,3}`
@@ -50,7 +50,7 @@ const needs = {
   EASTERN_WORD:
     /utca|náb|nám|třída|ulice|út|tér|körút|u\. |krt\.|[Ss]tr\.|[Ss]trada|Bd\.|Calea|Aleea|[ŞȘ]os|Cad|[Ss]ok|Sk\.|Bulvar|Blv|Mah|οδός|Οδός|Λεωφ|γ\./,
   SUFFIX:
-    /gat[aue]|väg|vei|vej|gade|stræde|torg|allé|katu|tie |kuja|polku|straat|laan|gracht|plein|kade|singel|weg|stra(?:ß|ss)e|gasse|[Ss]tr\./i,
+    /gat[aue]|burgwal|alleen|dreef|väg|vei|vej|gade|stræde|torg|allé|katu|tie |kuja|polku|straat|laan|gracht|plein|kade|singel|weg|stra(?:ß|ss)e|gasse|[Ss]tr\./i,
   POSTCODE: new RegExp(`\\d,? ${POSTCODE} \\p{Lu}`, 'u'),
   BRITISH: /[A-Z]\d[A-Z\d]? ?\d[A-Z]{2}/,
   VI_CITY:
@@ -218,7 +218,7 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: needs.SUFFIX,
     pattern: new RegExp(
-      `(?=\\p{Lu})(?<![\\p{L}])\\p{Lu}[\\p{L}\\p{M}'’-]{1,24}(?:[ ]\\p{Lu}[\\p{L}'’-]{1,20}){0,2}(?:gatan|gata|gate|gaten|vägen|veien|vegen|vej|vejen|gade|stræde|torget|torg|allé|katu|tie|kuja|polku|straat|laan|gracht|plein|kade|singel|dijk|steeg|weg|stra(?:ß|ss)e|[Ss]tr\\.|gasse|platz|allee)[ ]${HOUSE}${END}${TAIL}`,
+      `(?=\\p{Lu})(?<![\\p{L}])\\p{Lu}[\\p{L}\\p{M}'’-]{1,24}(?:[ ]\\p{Lu}[\\p{L}'’-]{1,20}){0,2}(?:gatan|gata|gate|gaten|vägen|veien|vegen|vej|vejen|gade|stræde|torget|torg|allé|katu|tie|kuja|polku|straat|laan|gracht|burgwal|alleen|dreef|plein|kade|singel|dijk|steeg|weg|stra(?:ß|ss)e|[Ss]tr\\.|gasse|platz|allee)[ ]${HOUSE}${END}${TAIL}`,
       'gu',
     ),
   },
@@ -240,9 +240,23 @@ export const addressShapes: readonly AddressShape[] = [
   },
   // Невский проспект 28
   {
-    needs: /(?:проспект|переулок|бульвар|шоссе|площадь|улица|набережная),? (?:д|\d)/i,
+    needs: /(?:проспект|переулок|бульвар|шоссе|площадь|улица|набережная|ул\.|пр\.|пер\.),? (?:д|\d)/i,
     pattern: new RegExp(
-      `(?<![\\p{L}])(?:${NAME}[ ]){1,2}(?:проспект|переулок|бульвар|шоссе|площадь|улица|набережная),?[ ](?:(?:д|дом)\\.?[ ]?)?\\d{1,4}[а-я]?(?:/\\d{1,4})?(?:,?[ ](?:кв|квартира|корп|к|стр)\\.?[ ]?\\d{1,4})*${END}`,
+      `(?<![\\p{L}])(?:${NAME}[ ]){1,2}(?:проспект|переулок|бульвар|шоссе|площадь|улица|набережная|ул\\.|пр\\.|пер\\.),?[ ](?:(?:д|дом)\\.?[ ]?)?\\d{1,4}[а-я]?(?:/\\d{1,4})?(?:,?[ ](?:кв|квартира|корп|к|стр)\\.?[ ]?\\d{1,4})*${END}`,
+      'gu',
+    ),
+  },
+  // Carrera 7 # 44-12
+  {
+    needs: /(?:Carrera|Cra|Kra|Calle|Cl|Diagonal|Transversal|Avenida|Av)\.? \d/i,
+    pattern:
+      /(?<![\p{L}])(?:Carrera|Cra|Kra|Calle|Cl|Diagonal|Transversal|Avenida|Av)\.?[ ]\d{1,3}[ ]?[A-Z]?[ ]?(?:bis[ ])?(?:#|No\.?|N[°º.])[ ]?\d{1,3}[ ]?[A-Z]?[ ]?[-–][ ]?\d{1,3}(?!\d)/giu,
+  },
+  // chung cư Sunrise, tầng 12, căn 1204
+  {
+    needs: /(?:chung cư|tòa nhà|toà nhà|căn hộ|căn|tầng|lầu) /iu,
+    pattern: new RegExp(
+      `(?<![\\p{L}])(?:[Cc]hung cư|[Tt]òa nhà|[Tt]oà nhà|[Tt]òa|[Tt]oà)[ ](?:${NAME}[ ,]{0,2}){1,3}(?:,?[ ]?(?:tầng|lầu|căn hộ|căn|phòng|block|tháp|P\\.)[ ]?[\\w.-]{1,6}(?:,(?=[ ]))?){1,4}`,
       'gu',
     ),
   },

@@ -112,7 +112,9 @@ function isLifetime(text: string, { start, end }: Announcement, found: Finding):
 }
 
 function yearRightBefore(found: Finding[], text: string, start: number): boolean {
-  const match = /(?:19|20)\d{2}(?=[년年]$)|(?:19|20)\d{2}(?=[ ]$)/.exec(text.slice(Math.max(0, start - 5), start))
+  const match = /(?:19|20)\d{2}(?=[년年]$)|(?<!\d)\d{2}(?=[년年]$)|(?:19|20)\d{2}(?=[ ]$)/.exec(
+    text.slice(Math.max(0, start - 5), start),
+  )
   // "1987 г.р.", "1987 doğumlu": elsewhere a year before the word is another one's.
   if (
     match !== null &&
@@ -122,7 +124,7 @@ function yearRightBefore(found: Finding[], text: string, start: number): boolean
     return false
   if (match === null) return false
   const at = Math.max(0, start - 5) + match.index
-  found.push(finding(at, at + 4, 0.7))
+  found.push(finding(at, at + match[0].length, 0.7))
   return true
 }
 

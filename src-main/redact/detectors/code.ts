@@ -139,13 +139,16 @@ const listed = (text: string, { valueStart }: Announcement): Finding[] => {
   return first === undefined ? [] : others(text, valueStart + first.length)
 }
 
+/** "771-204 is your Instagram code" */
+const YOURS = / (?:is|ist|est|es|è|é) (?:your|dein|ihr|votre|ton|tu|su|seu|il tuo) /iu
+
 /** "482913 is your verification code". */
-function inFront(text: string, { valueEnd, trust }: Announcement): Finding[] {
+function inFront(text: string, { valueEnd, trust, start: word }: Announcement): Finding[] {
   if (valueEnd === undefined) return []
   const match = /(?<![\p{L}\p{N}.])(?:[A-Z]-)?(?:\d{4,8}|\d{3}[ -]\d{3}|(?=[A-Z]*\d)[A-Z0-9]{5,8})["'`)*]{0,2}$/u.exec(
     text.slice(Math.max(0, valueEnd - 24), valueEnd),
   )
-  if (match === null || trust === 'everyday') return []
+  if (match === null || (trust === 'everyday' && !YOURS.test(text.slice(valueEnd, word)))) return []
   const start = Math.max(0, valueEnd - 24) + match.index
   return [finding(start, valueEnd)]
 }

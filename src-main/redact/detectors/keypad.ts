@@ -78,6 +78,9 @@ export const isOpenedByCode = (word: string): boolean => things.test(word)
 /** "4 8 2 7 on the keypad", "8812 into the lock": where it is typed stands behind it. */
 const typedAt =
   /(?<![\p{L}\p{N}.,:/#-])(\d(?:[ -]\d){3,7}|\d{4,8}[#*]?)["'`*]?[ \t](?:on|into|in|auf|am|ins?|sur|en|su|op|på|na)[ \t](?:(?:the|der|dem|den|das|die|le|la|el|il|het|de)[ \t])?(?:keypad|key pad|padlock|door lock|lockbox|tastenfeld|zahlenschloss|türschloss|digicode|clavier|teclado|tastierino|klavesnici|клавиатуре)(?![\p{L}])/dgiu
+/** "7731# opens the door", "type *7731 at the gate": the signs of a keypad, and what they open. */
+const keysFor =
+  /(?<![\p{L}\p{N}.,:/#*-])([*#]\d{3,8}[#*]?|\d{3,8}[#*])["'`*]?[ \t](?:opens?|öffnet|ouvre|abre|apre|opent|at|for|für|pour|para|per|mở)[ \t](?:(?:the|der|dem|den|das|die|le|la|el|il|het|de|cửa)[ \t])?(?:(?:front|back|main|side|garage|office)[ \t])?(?:door|gate|garage|entrance|alarm|building|lobby|tür|tor|porte|portail|puerta|portón|porta|portão|cancello|deur|cửa|cổng)(?!\p{L})/dgiu
 /** In all that `typedAt` matches. */
 const pads = /pad|lock|feld|schlo|schlö|code|clavier|teclado|tastierino|klavesnici|клавиатуре/i
 
@@ -87,6 +90,8 @@ export function keypadValues(text: string): readonly (readonly [start: number, e
   const lines = linesWithDigits(text)
   for (const { indices } of pads.test(lines.text) ? matchesIn(lines, typedAt) : [])
     if (indices?.[1] !== undefined) found.push(indices[1])
+  if (/\d[#*]|[#*]\d/.test(lines.text))
+    for (const { indices } of matchesIn(lines, keysFor)) if (indices?.[1] !== undefined) found.push(indices[1])
   for (const { index, 0: written, groups } of matchesAtWords(text, firstWords, thing)) {
     const isSafe = groups?.['safe'] !== undefined
     const isDoor = groups?.['door'] !== undefined

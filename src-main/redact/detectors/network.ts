@@ -26,7 +26,7 @@ const bareMac =
 /** Two of a device address's marks: most texts have none, and are spared the pattern. */
 const twoJoints = /[:-](?<=[0-9a-f]{2}.)[0-9a-f]{2}[:-]|\.(?<=[0-9a-f]{4}.)[0-9a-f]{4}\./i
 const EVERYONES =
-  /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|255\.255\.\d+\.\d+|255\.\d+\.0\.0|::1?|10\.0\.0\.0\/(?:8|1\d|2[0-4])|172\.1[67]\.0\.0\/1[2-6]|192\.168\.0\.0\/16|192\.168\.[01]\.0\/24|169\.254\.0\.0\/16|100\.64\.0\.0\/10|224\.0\.0\.0\/4|240\.0\.0\.0\/4)(?:\/\d+)?$/
+  /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|255\.255\.\d+\.\d+|255\.\d+\.0\.0|::1?|10\.0\.0\.0\/(?:8|1\d|2[0-4])|172\.1[67]\.0\.0\/1[2-6]|192\.168\.0\.0\/16|192\.168\.[01]\.0\/24|169\.254\.0\.0\/16|100\.64\.0\.0\/10|224\.0\.0\.0\/4|240\.0\.0\.0\/4|fe80::\/\d+)(?:\/\d+)?$/
 
 export const network: Detector = {
   name: 'network',
@@ -70,7 +70,7 @@ export function isMachineAt(text: string, start: number, end: number): boolean {
 }
 
 const saidBefore =
-  /(?:version|versions|release|released|build|section|chapter|clause|paragraph|driver|firmware|bios|ver\.?|chrome\/|chrome|firefox\/|safari\/|edge\/|\bv|\bV)\s{0,2}["']?$/i
+  /(?:openssl|openssh|nginx|apache|tomcat|mysql|mariadb|postgres|kernel|firefox|safari|java|jdk|php|version|versions|release|released|build|section|chapter|clause|paragraph|driver|firmware|bios|ver\.?|chrome\/|chrome|firefox\/|safari\/|edge\/|\bv|\bV)\s{0,2}["']?$/i
 const comparedBefore = /[\w.-](?:==|~=|>=|<=|!=|\^|~)\s?v?$/
 /** What versions and the files that carry them end with. */
 const saidBehind =
@@ -81,7 +81,9 @@ function isVersion(text: string, match: RegExpExecArray): boolean {
   if (match[0].includes('/')) return false
   const first = Number.parseInt(match[0], 10)
   const before = text.slice(Math.max(0, match.index - 14), match.index)
-  if (saidBehind.test(text.slice(match.index + match[0].length, match.index + match[0].length + 12))) return true
+  const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 16)
+  if (saidBehind.test(behind)) return true
+  if (first < 10 && /^ (?:release|released|changelog|beta|upgrade)(?![\p{L}])/u.test(behind)) return true
   if (saidBefore.test(before))
     return first < 200 && !(first === 10 || /^(?:192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(match[0]))
   return first < 40 && first !== 10 && comparedBefore.test(before)

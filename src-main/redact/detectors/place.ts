@@ -9,7 +9,7 @@ import { linesWithDigits, matchesIn } from '../text/pieces.ts'
 
 const WORD = "[\\p{Lu}\\d][\\p{L}\\d'’.-]{0,30}"
 const STREET =
-  'street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|sq|terrace|crescent|close|parkway|pkwy|highway|hwy|circle|cir|row|mews|quay|gardens|grove|hill|walk|trail|loop|alley|nagar|marg'
+  'street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|sq|terrace|crescent|close|parkway|pkwy|highway|hwy|circle|cir|row|mews|quay|gardens|grove|rise|croft|wharf|parade|hill|walk|trail|loop|alley|nagar|marg'
 const TAIL =
   "(?:,?\\s{0,2}(?:(?:(?:[Aa]pt|[Aa]pto|[Aa]partment|[Ff]lat|[Uu]nit|[Ss]uite|[Ss]te|[Ff]loor|[Ff]l)(?![\\p{L}])|#)\\.?\\s?[\\w-]{1,8}|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}|[A-Z]{2}\\s\\d{5}(?:-\\d{4})?|\\d{4,6}(?:\\s[\\p{Lu}][\\p{L}-]{1,25})?|[\\p{Lu}][\\p{L}'’-]{1,25}(?:\\s[\\p{Lu}][\\p{L}'’-]{1,25})?)){0,5}"
 
@@ -35,7 +35,7 @@ const shapes: readonly {
     needs:
       /(?:stra(?:ß|ss)e|[Ss]tr\.|weg|platz|gasse|allee|damm|ufer|straat|laan|gracht|plein|gatan|vägen|gade|vej|katu|tie|gata|veien)\s?\d/,
     pattern: new RegExp(
-      `(?<![\\p{L}])[\\p{Lu}][\\p{L}.-]{0,30}(?:\\s[\\p{Lu}][\\p{L}.-]{0,20}){0,2}(?:stra(?:ß|ss)e|[Ss]tr\\.|weg|platz|gasse|allee|damm|ufer|straat|laan|gracht|plein|gatan|vägen|gade|vej|katu|tie|gata|veien)\\s?\\d{1,4}\\s?[a-zA-Z]?(?![\\p{L}])${TAIL}`,
+      `(?<![\\p{L}])[\\p{Lu}][\\p{L}.-]{0,30}(?:\\s[\\p{Lu}][\\p{L}.-]{0,20}){0,2}(?:stra(?:ß|ss)e|[Ss]tr\\.|weg|platz|gasse|allee|damm|ufer|straat|laan|gracht|plein|gatan|vägen|gade|vej|katu|tie|gata|veien)\\s?\\d{1,4}\\s?[a-zA-Z]?(?:[-–]\\d{1,4}[a-z]?)?(?![\\p{L}])${TAIL}`,
       'gu',
     ),
   },
@@ -43,13 +43,18 @@ const shapes: readonly {
     entity: 'ADDRESS',
     confidence: 0.85,
     needs:
-      /(?:[Rr]ue|venue|oulevard|hemin|mpasse|uai|alle|C\/|aseo|venida|laza|Via|iale|iazza|zza|\.le|\.so|\.go|argo|icolo|orso|ua|ravessa|lica|ul\.|alan|Jl\.)\s/,
+      /(?:[Rr]ue|venue|oulevard|[Bb]v?d\.?|hemin|mpasse|uai|alle|C\/|aseo|venida|laza|Via|iale|iazza|zza|\.le|\.so|\.go|argo|icolo|orso|ua|ravessa|lica|ul\.|alan|Jl\.)\s/,
     pattern: new RegExp(
-      `(?<![\\p{L}])(?:\\d{1,4}(?:\\s?(?:bis|ter))?,?\\s)?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]hemin|[Ii]mpasse|[Qq]uai|[Cc]alle|C/|[Pp]aseo|[Aa]venida|[Pp]laza|Via|[Vv]iale|V\\.le|[Pp]iazza|P\\.zza|P\\.le|C\\.so|L\\.go|[Ll]argo|[Vv]icolo|[Cc]orso|[Rr]ua|[Tt]ravessa|[Uu]lica|ul\\.|[Jj]alan|Jl\\.)\\s(?:(?:de|del|della|des|du|da|das|do|dos|la|le|las|los|les|di|l['’]|d['’])\\s?){0,3}${WORD}(?:\\s${WORD}){0,3},?\\s?\\d{0,5}(?:(?<=\\d)/[A-Za-z](?![\\p{L}\\d]))?(?:(?<=\\d)(?: - )\\d{1,2}[ºª°](?: ?(?:Esq|Dto|Dir|Fte)\\.?)?)?${TAIL}`,
+      `(?<![\\p{L}])(?:\\d{1,4}(?:\\s?(?:bis|ter))?,?\\s)?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]v?d\\.?|[Cc]hemin|[Ii]mpasse|[Qq]uai|[Cc]alle|C/|[Pp]aseo|[Aa]venida|[Pp]laza|Via|[Vv]iale|V\\.le|[Pp]iazza|P\\.zza|P\\.le|C\\.so|L\\.go|[Ll]argo|[Vv]icolo|[Cc]orso|[Rr]ua|[Tt]ravessa|[Uu]lica|ul\\.|[Jj]alan|Jl\\.)\\s(?:(?:de|del|della|dei|degli|delle|des|du|da|das|do|dos|la|le|las|los|les|di|l['’]|d['’])\\s?){0,3}${WORD}(?:\\s${WORD}){0,3},?\\s?\\d{0,5}(?:(?<=\\d)/[A-Za-z](?![\\p{L}\\d]))?(?:(?<=\\d)(?: - )\\d{1,2}[ºª°](?: ?(?:Esq|Dto|Dir|Fte)\\.?)?)?${TAIL}`,
       'gu',
     ),
   },
-  { entity: 'ADDRESS', confidence: 0.9, pattern: /\b(?:P\.?\s?O\.?\s?Box|Postfach|Apartado)\s\d{1,7}\b/giu },
+  {
+    entity: 'ADDRESS',
+    confidence: 0.9,
+    pattern:
+      /\b(?:P\.?\s?O\.?\s?Box|Postfach|Apartado|Postbus|Postboks|Casilla|Casella postale|Caixa Postal|Skrytka pocztowa|Boîte postale)\s\d{1,7}\b/giu,
+  },
   {
     entity: 'ADDRESS',
     confidence: 0.8,

@@ -20,6 +20,7 @@ const LABELS = new Set(
   aadhaar gstin hetu rrn frn brn nin sin personnummer tckn tnin ausweis reisepass steuernummer steuer-id kennzeichen
   sozialversicherungsnummer krankenversicherung hrb hrn plz postcode zip dob passport licence license plate vin imei mac ip
   pasaporte passaporto passeport paszport paspoort pasaport pnr personalausweis versichertennummer kimlik plaka iva
+  montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar oktober dezember
   phone mobile tel fax email visa mastercard amex bitcoin btc eth wallet token secret api
   changeme changeit placeholder password passwort kennwort contraseña senha wachtwoord lösenord salasana hasło heslo пароль şifre`.split(
     /\s+/,

@@ -70,6 +70,13 @@ export function isTerm(text: string, start: number, end: number, confidence: num
   const written = text.slice(start, end)
   const behind = text.slice(end, end + 24)
   if (APOSTROPHES.includes(behind.charAt(0)) && LAW.test(behind)) return true
+  // "netstat -tulpn": options in a row.
+  if (
+    text.charAt(start - 1) === '-' &&
+    /^[a-z]*[bcdfghj-np-tv-z]{3}[a-z]*$/.test(written) &&
+    /^\s?$/.test(text.slice(Math.max(0, start - 2), start - 1))
+  )
+    return true
   if (isCompound(text, written, start, behind)) return true
   const isProgram = program.test(written)
   // "keytool -list": a program and its option.

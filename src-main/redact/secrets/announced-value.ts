@@ -21,7 +21,7 @@ const firstToken = new RegExp(`<?[^\\s"'\`<>${OPAQUE}]{1,${MOST}}(?:'[^\\s"'\`<>
 const spelled =
   /(?:[\p{L}\p{N}] ){5,40}[\p{L}\p{N}](?![\p{L}\p{N}])|(?:[\p{L}\p{N}]-){5,40}[\p{L}\p{N}](?![\p{L}\p{N}])|(?=[A-Z -]{0,60}[2-7])(?:[A-Z2-7]{4}[ -]){3,15}[A-Z2-7]{2,4}(?![\p{L}\p{N}])|(?=[a-z ]{0,60}[2-7])(?:[a-z2-7]{4} ){3,15}[a-z2-7]{2,4}(?![\p{L}\p{N}])/uy
 /** A value in a list of settings ends where the next setting begins. */
-const nextSetting = /;|,(?=[\w-]{1,40}["']?[:=])|&(?=[\w%[\]-]{1,40}=)|,$/
+const nextSetting = /;(?=$|[\w .-]{1,40}=)|,(?=[\w-]{1,40}["']?[:=])|&(?=[\w%[\]-]{1,40}=)|,$/
 /** A value of several words and the name of the next setting. */
 const inConnectionString = /^([^\s;"'=&]{1,60}(?:[ ][^\s;"'=&]{1,60}){1,5});[ ]?[A-Za-z][A-Za-z ]{1,30}=/
 /** What closes each quote; a line's end does as well. */
@@ -117,7 +117,7 @@ function withMoreWords(text: string, announced: Announcement, read: Value): Valu
 
 /** "use kettle77 for the admin password": what a password is for is a thing more often, so it must look made up. */
 const given =
-  /(?<![\p{L}])(?:use|using|used|set|put|take|try|nimm|nutze?|verwende|utilise[rz]?|mets|usa|usar|gebruik)[ \t]{1,2}["'`*“„]?([^\s"'`*]{5,40})["'`*”]?[ \t]{1,2}(?:for|für|pour|para|per|voor)(?:[ \t]{1,2}[\p{L}\p{M}'-]{1,20}){0,4}[ \t]{1,2}$/diu
+  /(?<![\p{L}])(?:use|using|used|set|put|take|try|enter|type|nimm|nutze?|verwende|utilise[rz]?|mets|usa|usar|gebruik)[ \t]{1,2}["'`*“„]?([^\s"'`*]{5,40})["'`*”]?[ \t]{1,2}(?:for|(?:when|if)(?: it)? (?:asks|asked|prompted|prompts)(?: you)?(?: for)?|at|für|pour|para|per|voor)(?:[ \t]{1,2}[\p{L}\p{M}'-]{1,20}){0,4}[ \t]{1,2}$/diu
 const madeUp = /\d{2}[!?]?$|[!@#$%^&*?]/
 const algorithm = /\d\.\d|^(?:v|sha|md|aes|argon|rfc|cve|pbkdf|bcrypt|p)-?\d/i
 

@@ -22,7 +22,7 @@ const SECOND =
 
 /** In every text that one of the statements stands in: one search instead of one for each. */
 export const anyStatement =
-  /identified|ass(?:word|phrase)|echo|printf|<<<|<\(|--|smbclient|input text|ftp|user[ \t]|snmp|community|secret|key|expect|net use|securestring|\bauth |sp_addlogin|\bu(?:ser)?[ \t]?[:=]|[(,]\s{0,4}[fbrun@]{0,2}["']/i
+  /identified|vault |ass(?:word|phrase)|echo|printf|<<<|<\(|--|smbclient|input text|ftp|user[ \t]|snmp|community|secret|key|expect|net use|securestring|\bauth |sp_addlogin|\bu(?:ser)?[ \t]?[:=]|[(,]\s{0,4}[fbrun@]{0,2}["']/i
 
 export const statements: readonly Statement[] = [
   {
@@ -43,7 +43,13 @@ export const statements: readonly Statement[] = [
   {
     needs: /<<</,
     pattern:
-      /\b(?:chpasswd|passwd|kinit|sudo[ \t]{1,3}-S|su|cryptsetup|openssl|gpg|vault|smbpasswd|docker|podman|helm|gh|ssh-add|htpasswd|veracrypt)\b[^\n|<]{0,80}<<<[ \t]{0,3}["']?(?<password>[^\s"']{3,100})/dg,
+      /\b(?:chpasswd|passwd|kinit|sudo[ \t]{1,3}-S|su|cryptsetup|openssl|gpg|vault|smbpasswd|docker|podman|helm|gh|ssh-add|htpasswd|veracrypt|sshfs|wrangler|fly|flyctl|heroku|op|bw|pass|secret-tool|security|login|age|restic|borg)\b[^\n|<]{0,80}<<<[ \t]{0,3}["']?(?<password>[^\s"']{3,100})/dg,
+  },
+  // `vault kv put secret/app value=kettle7x`
+  {
+    needs: /\bvault /,
+    pattern:
+      /\bvault[ \t]{1,3}(?:kv[ \t]{1,3}(?:put|patch)|write)[ \t]{1,3}\S{1,100}[ \t]{1,3}value=["']?(?<password>[^\s"'$@-][^\s"']{2,100})/dg,
   },
   // A file that a shell makes up: `--password-file=<(echo …)`
   {

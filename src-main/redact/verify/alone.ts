@@ -34,7 +34,7 @@ export function digitsAlone(text: string): Range[] {
   for (const match of matchesIn(/[^\0-\xff]/.test(text) ? linesWith(text, anyDigit) : lines, digits)) {
     const end = match.index + match[0].length
     const count = digitsIn(match[0])
-    if (count < 8 || count > 19 || !isOneNumber(match[0])) continue
+    if (count < 8 || count > 19 || !isOneNumber(match[0]) || /^255\.255\./.test(match[0])) continue
     if (
       /^\d{4,5}-\d{5}$/.test(match[0]) &&
       /\b(?:ports?|range) $/.test(text.slice(Math.max(0, match.index - 6), match.index))
@@ -54,9 +54,9 @@ export function digitsAlone(text: string): Range[] {
     if (SAID_TO_BE_NONE.test(text.slice(Math.max(0, match.index - 10), match.index))) continue
     if (groups.some((group) => group > 255) || groups[0] === 0 || groups[0] === 127 || /^255\.255\./.test(match[0]))
       continue
-    if (/^\/\d|^-\p{Ll}/u.test(text.slice(end, end + 2)) && !/[a-z]/i.test(match[0]) && !/[1-9]$/.test(match[0]))
+    if (/^\/\d|^-\p{L}/u.test(text.slice(end, end + 2)) && !/[a-z]/i.test(match[0]) && !/[1-9]$/.test(match[0]))
       continue
-    if (/^-\p{Ll}/u.test(text.slice(end, end + 2)) && groups.every((group) => group < 10)) continue
+    if (/^-\p{L}/u.test(text.slice(end, end + 2)) && groups.every((group) => group < 10)) continue
     if (match[0].includes(':') && !/[a-f]|::/i.test(match[0])) continue
     found.push({ start: match.index, end })
   }
@@ -64,7 +64,8 @@ export function digitsAlone(text: string): Range[] {
 }
 
 /** What is numbered with dots and is no machine. */
-const SAID_TO_BE_NONE = /(?<![\p{L}\p{N}])(?:v|(?:section|chapter|clause|driver|firmware) )$/iu
+const SAID_TO_BE_NONE =
+  /(?<![\p{L}\p{N}])(?:v|(?:section|chapter|clause|driver|firmware|openssl|openssh|nginx|apache|tomcat|mysql|mariadb|postgres|kernel|firefox|safari|java|jdk|php) )$/iu
 
 /** Digits in one block, or in groups, as people write one number. */
 function isOneNumber(written: string): boolean {
@@ -81,7 +82,11 @@ function isOneNumber(written: string): boolean {
 /** Counts have no zero at their front; a line at ten digits has an area and an exchange that begin with 2 to 9. */
 function isOneBlock(block: string): boolean {
   const { length } = block
-  if (/0{4}$/.test(block) || /^21474836[4-9]|^429496729/.test(block)) return false
+  if (
+    /0{4}$/.test(block) ||
+    /^21474836[4-9]|^429496729|^900719925474099|^92233720368547758|^184467440737095516/.test(block)
+  )
+    return false
   if (block.startsWith('0')) return length <= 14 && !/^0{3}/.test(block)
   if (length === 10) return /^[2-9]\d\d[2-9]/.test(block)
   if (length === 11) return /^(?:1[3-9]|[2-9])/.test(block)
