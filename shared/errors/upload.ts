@@ -35,6 +35,22 @@ export const uploadErrors = {
     means: 'It stays here, unchanged.',
     next: { screen: 'Choose Send now when you like.', terminal: 'Upload again when you like.' },
   },
+  'upload.withdrawn': {
+    says: 'This batch was taken back, or changed, before it was sent.',
+    means: 'Nothing from it was sent.',
+    next: {
+      screen: 'Look at it in Review. What is approved goes when you choose Send now again.',
+      terminal: 'Look at it with `gleaner review list --all`. What is approved goes with the next upload.',
+    },
+  },
+  'upload.overtaken': {
+    says: 'This batch was taken out of the pending ones while it was being sent.',
+    means: 'It was on its way already, so it has arrived, though it does not count as sent here.',
+    next: {
+      screen: 'Erase at the destination what must go from there.',
+      terminal: 'Erase at the destination what must go from there, with `gleaner erase`.',
+    },
+  },
   'upload.unknown': {
     says: 'This batch was never queued for that destination.',
     means: 'Nothing was changed.',

@@ -2,16 +2,16 @@ import type { Clock } from '../../shared/clock.ts'
 import type { UploadReportView } from '../../shared/contract/uploads.ts'
 import type { EventPayload } from '../../shared/contract.ts'
 import type { Destination } from '../../shared/destination.ts'
-import type { Actor, BatchId } from '../../shared/domain.ts'
-import { type ErrorCode, type ErrorData, type GleanerError, gleanerError, toErrorData } from '../../shared/errors.ts'
+import type { Actor } from '../../shared/domain.ts'
+import type { ErrorData, GleanerError } from '../../shared/errors.ts'
 import type { Log } from '../../shared/log.ts'
 import { isThere } from '../lake-layout/index.ts'
-import { openParquetWorker, type ParquetPlace } from '../parquet/index.ts'
+import type { ParquetPlace } from '../parquet/index.ts'
 import type { BatchRecord, Store } from '../store/index.ts'
-import { arrive } from './arrive.ts'
-import { buildWhatCan, type InboxObject, type LakeAtHand } from './inbox-objects.ts'
+import type { LakeAtHand } from './inbox-objects.ts'
 import type { Protections } from './message-rows.ts'
-import { factsByBatch, type SentFacts, withTags } from './sent-facts.ts'
+import { finish, sendBatches } from './send-batches.ts'
+import type { SentFacts } from './sent-facts.ts'
 import { siftBatches } from './sift-batches.ts'
 
 export interface UploadOptions extends ParquetPlace {
@@ -62,149 +62,13 @@ export async function uploadApproved(options: UploadOptions): Promise<UploadRepo
   const waiting: BatchRecord[] = []
   for (const batch of batches) {
     const arrived = await arrivedBefore(batch, options)
-    if (arrived) finish([batch], new Map([[batch.batchId, arrived]]), options, report)
+    if (arrived) finish([batch], new Map([[batch.batchId, arrived]]), { options, report })
     else waiting.push(batch)
   }
   const { going, left } = await siftBatches(waiting, options)
   for (const { batch, error } of left) report.leave(batch, error)
-  if (going.length > 0) await send(going, options, report)
+  if (going.length > 0) await sendBatches(going, options, report)
   return report.done()
-}
-
-/** Builds and sends; every batch ends in the report. */
-async function send(batches: readonly BatchRecord[], options: UploadOptions, report: Reporter): Promise<void> {
-  const worker = await openParquetWorker(options)
-  let going = batches
-  const sent = new Set<BatchId>()
-  try {
-    going = begin(going, options, report)
-    if (going.length === 0) return
-    for (;;) {
-      const { objects, refused } = await buildWhatCan(going, { ...options, worker })
-      for (const [batch, error] of refused) fail([batch], error, options, report, 'failed')
-      going = going.filter((batch) => !refused.has(batch))
-      const stopped = stoppedNow(going, options)
-      for (const [batch, error] of stopped) fail([batch], error, options, report, 'stopped')
-      going = going.filter((batch) => !stopped.has(batch))
-      if (going.length === 0) return
-      if (stopped.size === 0) return await put(objects, going, sent, options, report)
-    }
-  } catch (thrown) {
-    const error = toErrorData(thrown)
-    fail(
-      going.filter(({ batchId }) => !sent.has(batchId)),
-      error,
-      options,
-      report,
-      error.code === 'upload.stopped' ? 'stopped' : 'failed',
-    )
-  } finally {
-    await worker.close()
-  }
-}
-
-/** A batch is done when all objects with rows of it are: the next kill takes nothing back. */
-async function put(
-  objects: readonly InboxObject[],
-  batches: readonly BatchRecord[],
-  sent: Set<BatchId>,
-  options: UploadOptions,
-  report: Reporter,
-): Promise<void> {
-  const { store, destination, clock, signal, lake } = options
-  const facts = factsByBatch(batches, objects)
-  // From here on bytes may have left, even if this process is killed.
-  store.transaction(() => {
-    for (const [batchId, { objects, rows, bytes }] of facts)
-      store.uploads.record(batchId, destination.name, { step: 'sending', objects, rows, bytes }, clock.now())
-  })
-  // One that was lost before, or failed, is read back.
-  const believes =
-    options.believesAnswers === true &&
-    batches.every(({ batchId }) => store.uploads.get(batchId, destination.name)?.attempts === 1)
-  const tags = new Map<string, string | null>()
-  const finishWhole = () => {
-    const whole = batches.filter(
-      ({ batchId }) => !sent.has(batchId) && (facts.get(batchId)?.objects.every(({ key }) => tags.has(key)) ?? false),
-    )
-    finish(whole, withTags(facts, tags, lake.seen?.number ?? 0), options, report)
-    for (const { batchId } of whole) sent.add(batchId)
-  }
-  for (const object of objects) {
-    if (signal?.aborted) throw gleanerError('upload.stopped')
-    tags.set(object.key, await arrive(destination, object.key, await object.read(), { believes }))
-    finishWhole()
-  }
-  // Nothing of these may be in the lake, so they are through with no object.
-  finishWhole()
-}
-
-/** From here on a batch keeps what was approved: its approval cannot be taken back. Answers those that can be sent. */
-function begin(batches: readonly BatchRecord[], options: UploadOptions, report: Reporter): readonly BatchRecord[] {
-  const { store, destination, clock } = options
-  return batches.filter((batch) => {
-    const { batchId } = batch
-    try {
-      store.transaction(() => {
-        const { attempts } = store.uploads.enqueue(batchId, destination.name, clock.now())
-        const patch = { step: 'queued', attempts: attempts + 1, error: null, errorCode: null, objects: [] } as const
-        store.uploads.record(batchId, destination.name, patch, clock.now())
-        store.batches.assertFrozen(batchId)
-      })
-      return true
-    } catch (thrown) {
-      fail([batch], toErrorData(thrown), options, report, 'failed')
-      return false
-    }
-  })
-}
-
-function finish(
-  batches: readonly BatchRecord[],
-  facts: ReadonlyMap<BatchId, SentFacts>,
-  { store, destination, clock, actor, log }: UploadOptions,
-  report: Reporter,
-): void {
-  store.transaction(() => {
-    for (const { batchId } of batches) {
-      const { objects = [], rows = 0, bytes = 0 } = facts.get(batchId) ?? {}
-      store.uploads.finish(batchId, destination.name, { objects, rows, bytes }, actor, clock.now())
-    }
-  })
-  for (const { batchId } of batches) {
-    const { objects = [], rows = 0, bytes = 0 } = facts.get(batchId) ?? {}
-    log.info('upload.batch_done', { batchId, count: rows, bytes })
-    report.add({ batchId, outcome: 'uploaded', rows, bytes, objects: objects.map(({ key }) => key), error: null })
-  }
-}
-
-/** Codes after which nobody can say whether the object arrived: it stays written down, and is looked for next time. */
-const MAY_HAVE_ARRIVED: ReadonlySet<ErrorCode> = new Set([
-  'destination.unreachable',
-  'destination.busy',
-  'destination.not_as_written',
-  'internal.unexpected',
-])
-
-function fail(
-  batches: readonly BatchRecord[],
-  error: ErrorData,
-  { store, destination, clock, log }: UploadOptions,
-  report: Reporter,
-  outcome: 'failed' | 'stopped',
-): void {
-  const cleared = MAY_HAVE_ARRIVED.has(error.code) ? {} : { objects: [] }
-  store.transaction(() => {
-    for (const { batchId } of batches) {
-      const step = store.uploads.get(batchId, destination.name)?.step
-      if (step !== undefined && step !== 'done')
-        store.uploads.record(batchId, destination.name, { step: 'failed', error, ...cleared }, clock.now())
-    }
-  })
-  for (const { batchId } of batches) {
-    log.warn('upload.batch_failed', { batchId, code: error.code })
-    report.add({ batchId, outcome, rows: 0, bytes: 0, objects: [], error })
-  }
 }
 
 /** What an earlier try was about to send, if all of it is there. A fold may have taken it in: then it is sent again, which counts once. */
@@ -218,16 +82,7 @@ async function arrivedBefore(
   return row
 }
 
-function stoppedNow(batches: readonly BatchRecord[], { mayLeave }: UploadOptions): Map<BatchRecord, ErrorData> {
-  return new Map(
-    batches.flatMap((batch) => {
-      const error = mayLeave?.(batch)
-      return error ? [[batch, error.toData()] as const] : []
-    }),
-  )
-}
-
-type Reporter = ReturnType<typeof reporter>
+export type Reporter = ReturnType<typeof reporter>
 
 function reporter({ destination, onProgress }: UploadOptions, batchesTotal: number) {
   const outcomes: BatchOutcome[] = []

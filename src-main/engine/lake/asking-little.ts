@@ -196,14 +196,16 @@ export function askingLittle(
         if (one.key.startsWith(prefix) && (after === undefined || one.key > after)) yield one
     },
     async put(key, body, options) {
-      const result = await destination.put(key, body, options)
-      if (isListed(key) || key === LAKE_DOCUMENT) listed = null
-      if (key.startsWith(INBOX) && result.tag !== undefined) noteSent(key, body)
-      if (key === LAKE_DOCUMENT) {
-        absentAt = null
-        created = body
+      try {
+        const result = await destination.put(key, body, options)
+        if (key.startsWith(INBOX) && result.tag !== undefined) noteSent(key, body)
+        if (key === LAKE_DOCUMENT) created = body
+        return result
+      } finally {
+        // Also where it failed: somebody else may have been first.
+        if (isListed(key) || key === LAKE_DOCUMENT) listed = null
+        if (key === LAKE_DOCUMENT) absentAt = null
       }
-      return result
     },
     async delete(key) {
       if (isListed(key)) listed = null

@@ -98,14 +98,12 @@ export async function sendApproved(
  */
 function leaveUnder({ store, managed }: EngineContext): (batch: BatchRecord) => GleanerError | null {
   const begunFor = JSON.stringify(managed.values().destination ?? null)
-  return ({ batchId, contentHash, channelId, channelName, level }) => {
+  return ({ channelId, channelName, level }) => {
     managed.look()
     const stop = managed.stop()
     if (stop) return stop
     if (!isPrescribedWorkspace(managed, store.workspace.get()))
       return gleanerError('managed.refused', { key: 'slack.workspace' })
-    // Taken back and approved with other content, while those before it were on their way.
-    if (store.batches.get(batchId)?.contentHash !== contentHash) return gleanerError('batch.changed')
     const isChanged =
       JSON.stringify(managed.values().destination ?? null) !== begunFor || store.settings.get('redactedUnder').isPending
     if (isChanged) return gleanerError('upload.stopped')

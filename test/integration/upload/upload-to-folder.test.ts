@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { StartChild } from '../../../shared/child.ts'
@@ -200,6 +200,43 @@ test('a refusal leaves nothing behind that would keep an approval from being tak
   const lost = { ...lake.destination, put: () => Promise.reject(gleanerError('destination.unreachable')) }
   await lake.upload({ destination: lost })
   expect(lake.store.batches.list({ states: ['approved'] })[0]?.uploadBegun).toBe(true)
+})
+
+const denied = () => Promise.reject(gleanerError('destination.denied', { place: 'bucket' }))
+const canBeTakenBack = () => !lake.store.batches.list({ states: ['approved'] })[0]?.uploadBegun
+
+test('an approval cannot be taken back once the destination took an object, though it refused to show it', async () => {
+  lake.approve(['one'])
+  await lake.upload({ destination: { ...lake.destination, get: denied, head: denied } })
+  expect([files().length, canBeTakenBack()]).toEqual([1, false])
+})
+
+test('nor when it took the first of several objects and refused the second', async () => {
+  lake.approve(...Array.from({ length: 40 }, (_, n) => [`m${n}`, { second: n, text: noise(n) }] as never))
+  let puts = 0
+  const { destination } = lake
+  const full = {
+    ...destination,
+    put: (...put: Parameters<typeof destination.put>) => (puts++ === 0 ? destination.put(...put) : denied()),
+  }
+  await lake.upload({ mostBytes: 9000, destination: full })
+  expect([files().length, canBeTakenBack()]).toEqual([1, false])
+})
+
+test('nor when an earlier try may have arrived and been folded, and this one is refused', async () => {
+  lake.approve(['one'])
+  const { destination } = lake
+  const silent = {
+    ...destination,
+    async put(...put: Parameters<typeof destination.put>) {
+      await destination.put(...put)
+      throw gleanerError('destination.unreachable')
+    },
+  }
+  await lake.upload({ destination: silent })
+  rmSync(join(lake.dir, files()[0] ?? ''))
+  await lake.upload({ destination: { ...destination, put: denied } })
+  expect(canBeTakenBack()).toBe(false)
 })
 
 test('a guard that says no keeps its channel here and lets the others go', async () => {
