@@ -8,7 +8,8 @@
 import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
 import { isCalledAThing, isInPlaceName, isOrdinaryWord } from '../names/index.ts'
-import { matchesOf } from '../text/matches.ts'
+import { foundIn, isIn } from '../text/matches.ts'
+import { mayMatch } from '../text/needs/index.ts'
 import { linesWithDigits, matchesIn } from '../text/pieces.ts'
 import { OPAQUE, type View } from '../text/view.ts'
 import { foldWord } from '../text/words.ts'
@@ -27,6 +28,7 @@ const inTown = new RegExp(
 )
 /** Where a house number ends before a town, in all that `inTown` matches. */
 const mayBeInTown = /\d[^\n,]{0,12},[ ][^a-z]/
+const aDigit = /\d/
 const lineRest = new RegExp(`[^\\n${OPAQUE}<>{}|;"]{6,120}`, 'y')
 const sentenceEnd = /[.!?](?=[ ]\p{Lu}|$)|[ ](?:giúp|nhé|nha|please|thanks|bitte|before|by|asap|dùm|hộ|với)(?![\p{L}])/u
 
@@ -41,17 +43,19 @@ export const address: Detector = {
       let asked: RegExp | undefined
       let stands = false
       for (const { needs, pattern } of addressShapes) {
+        if (!mayMatch(text, pattern)) continue
         // Shapes that need the same stand together: one search answers for all of them.
-        if (needs !== asked) stands = needs.test(lines.text)
+        if (needs !== asked) stands = mayMatch(text, needs) && needs.test(lines.text)
         asked = needs
         if (!stands) continue
         for (const match of matchesIn(lines, pattern))
           if (/\d/.test(match[0])) found.push(finding(match.index, match[0]))
       }
     }
-    if (text.includes('///') && /\d/.test(text))
-      for (const match of matchesOf(text, threeWords)) found.push(finding(match.index, match[0]))
-    for (const { index, 0: written, groups } of mayBeInTown.test(lines.text) ? matchesIn(lines, inTown) : []) {
+    if (isIn(text, aDigit)) for (const match of foundIn(text, threeWords)) found.push(finding(match.index, match[0]))
+    for (const { index, 0: written, groups } of mayMatch(text, mayBeInTown) && mayBeInTown.test(lines.text)
+      ? matchesIn(lines, inTown)
+      : []) {
       const { street = '', city = '' } = groups ?? {}
       if (isTown(city) && !street.split(' ').some(isThing)) found.push(finding(index, written))
     }

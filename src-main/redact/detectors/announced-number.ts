@@ -4,7 +4,8 @@
  */
 import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
-import { linesWithDigits, matchesIn } from '../text/pieces.ts'
+import { isIn } from '../text/matches.ts'
+import { foundInPieces, linesWithDigits } from '../text/pieces.ts'
 import { OPAQUE, type View } from '../text/view.ts'
 
 /** Digits grouped as people group telephone numbers, an extension behind. */
@@ -68,14 +69,14 @@ export const announcedNumber: Detector = {
     // All of these stand on a line.
     const lines = linesWithDigits(text)
     for (const { needs, pattern } of onLines)
-      for (const { indices } of needs.test(lines.text) ? matchesIn(lines, pattern) : [])
+      for (const { indices } of isIn(text, needs) ? foundInPieces(lines, pattern) : [])
         for (const [start, end] of indices?.slice(1).filter((at) => at !== undefined) ?? [])
           found.push({ start, end, entity: 'NATIONAL_ID', confidence: 0.8, detector: 'national_id.announced' })
-    for (const match of serialHint.test(lines.text) ? matchesIn(lines, serialNumber) : []) {
+    for (const match of isIn(text, serialHint) ? foundInPieces(lines, serialNumber) : []) {
       const [start, end] = match.indices?.[1] ?? [0, 0]
       found.push({ start, end, entity: 'NUMBER', confidence: 0.8, detector: 'account' })
     }
-    for (const match of matchesIn(lines, lastDigits)) {
+    for (const match of foundInPieces(lines, lastDigits)) {
       const [start, end] = match.indices?.[1] ?? [0, 0]
       found.push({ start, end, entity: 'NUMBER', confidence: 0.8, detector: 'account' })
     }

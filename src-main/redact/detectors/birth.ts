@@ -6,7 +6,7 @@
  */
 import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
-import { matchesOf } from '../text/matches.ts'
+import { foundIn, isIn, matchesOf } from '../text/matches.ts'
 import { linesWithDigits, matchesIn } from '../text/pieces.ts'
 import type { View } from '../text/view.ts'
 
@@ -56,6 +56,7 @@ const turned =
   /(?<![\p{L}])(?:turn(?:s|ed|ing)?|wird|wurde|aura|a eu|cumple|cumplió|faz|fez|compie|fyller|fyllde|wordt|kończy|skończył[ay]?)[ ](?:[1-9]\d)(?:[ ](?:ans|años|anos|anni|år|lat|jahre|jaar))?(?:[ ](?:on|at|am|le|el|em|no dia|il|den|op|dnia|in))?(?:[ ]the)?[ ]$/iu
 
 /** In all that `turned` matches. */
+const twoDigits = /[ ]\d\d[ ]/
 const mayHaveTurned = /turn|wird|wurde|aura|a eu|cumpl|faz|fez|compie|fyll|wordt|kończy/i
 
 const bornInEra = new RegExp(`${ERA}(?=生)`, 'gu')
@@ -74,14 +75,14 @@ export const birthDate: Detector = {
     for (const announced of announcementsOf(view))
       if (announced.kind === 'birth')
         found.push(...datesNear(text, announced).filter((each) => !isLifetime(text, announced, each)))
-    for (const { index, 0: written } of text.includes('日生') ? matchesOf(text, bornInEra) : [])
+    for (const { index, 0: written } of foundIn(text, bornInEra))
       found.push(finding(index, index + written.length, 0.9))
-    if (/[ ]\d\d[ ]/.test(text) && mayHaveTurned.test(text))
+    if (isIn(text, twoDigits) && isIn(text, mayHaveTurned))
       for (const writing of [date, dayAndMonth])
         for (const { index, 0: written } of matchesIn(linesWithDigits(text), writing))
           if (turned.test(text.slice(Math.max(0, index - 40), index)))
             found.push(finding(index, index + written.length, 0.8))
-    for (const match of longAgo.test(text) ? matchesOf(text, isoLike) : []) {
+    for (const match of isIn(text, longAgo) ? foundIn(text, isoLike) : []) {
       const end = match.index + match[0].length
       if (longAgo.test(match[0]) && !/^[T ]{0,2}\d{1,2}:\d/.test(text.slice(end)))
         found.push(finding(match.index, end, 0.9))

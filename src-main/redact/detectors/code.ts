@@ -5,8 +5,8 @@
 import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
 import { secretValue } from '../secrets/announced-value.ts'
-import { matchesOf } from '../text/matches.ts'
-import { linesWithDigits, matchesIn } from '../text/pieces.ts'
+import { foundIn, isIn } from '../text/matches.ts'
+import { foundInPieces, linesWithDigits } from '../text/pieces.ts'
 import type { View } from '../text/view.ts'
 import { DIAL, keypadValues } from './keypad.ts'
 
@@ -42,8 +42,8 @@ export const shortCode: Detector = {
   find(view: View) {
     const { text } = view
     const found: Finding[] = []
-    if (mayBeGrouped.test(text))
-      for (const { index, 0: written } of matchesOf(text, grouped)) found.push(finding(index, index + written.length))
+    if (isIn(text, mayBeGrouped))
+      for (const { index, 0: written } of foundIn(text, grouped)) found.push(finding(index, index + written.length))
     if (!/\d/.test(text)) return found
     for (const announced of announcementsOf(view)) {
       if (announced.kind === 'code') found.push(...behind(text, announced), ...inFront(text, announced))
@@ -54,13 +54,12 @@ export const shortCode: Detector = {
       )
         found.push(...listed(text, announced))
     }
-    for (const match of matchesIn(linesWithDigits(text), used)) {
+    for (const match of foundInPieces(linesWithDigits(text), used)) {
       const start = match.index + match[0].indexOf(match[2] ?? '')
       found.push(finding(start, start + (match[2]?.length ?? 0)))
     }
     for (const [start, end] of keypadValues(text)) found.push(finding(start, end), ...others(text, end))
-    if (text.includes('G-'))
-      for (const match of matchesOf(text, marked)) found.push(finding(match.index, match.index + match[0].length))
+    for (const match of foundIn(text, marked)) found.push(finding(match.index, match.index + match[0].length))
     return found
   },
 }

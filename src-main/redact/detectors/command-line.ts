@@ -6,8 +6,9 @@
 import type { Detector, Finding } from '../finding.ts'
 import { isCompleteShape } from '../secrets/complete-shapes.ts'
 import { type Form, type Program, programs } from '../secrets/programs.ts'
-import { anyStatement, statements } from '../secrets/statements.ts'
-import { matchesOf } from '../text/matches.ts'
+import { statements } from '../secrets/statements.ts'
+import { isIn, matchesOf } from '../text/matches.ts'
+import { mayMatch } from '../text/needs/index.ts'
 
 interface Word {
   readonly start: number
@@ -76,7 +77,7 @@ export const commandLine: Detector = {
   goesByShape: true,
   find({ text }) {
     const found: Finding[] = []
-    if (mayBeCommand.test(text)) {
+    if (isIn(text, mayBeCommand)) {
       // The words of a line are read once, however many of them are names of programs.
       let words: readonly Word[] = []
       let index = 0
@@ -91,9 +92,8 @@ export const commandLine: Detector = {
           found.push(...passwordsOf(text, row, words.slice(index + 1, index + 1 + MOST_WORDS)))
       }
     }
-    if (!anyStatement.test(text)) return found
     for (const { needs, pattern } of statements) {
-      if (!needs.test(text)) continue
+      if (!mayMatch(text, pattern) || !isIn(text, needs)) continue
       for (const match of matchesOf(text, pattern)) {
         const [start, end] = match.indices?.groups?.['password'] ?? match.indices?.groups?.['bare'] ?? [0, 0]
         push(found, text, start, end)

@@ -5,7 +5,7 @@
  * Not addresses: `lodash@4.17.21` (no top-level domain), `git@github.com:org/repo` (a clone URL; the link detector's).
  */
 import type { Detector, Finding } from '../finding.ts'
-import { matchesOf } from '../text/matches.ts'
+import { foundIn, isIn } from '../text/matches.ts'
 
 const LOCAL = "[\\p{L}\\p{N}!#$%&'*+/=?^_{}~.-]"
 const LABEL = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,62})'
@@ -48,12 +48,11 @@ export const email: Detector = {
       if (trimmed === '' || (trimmed === 'git' && text.charAt(at + 1 + host.length) === ':')) continue
       found.push(finding(at - trimmed.length, at + 1 + host.length))
     }
-    if (text.includes('%40'))
-      for (const match of matchesOf(text, encoded)) found.push(finding(match.index, match.index + match[0].length))
-    if (spelledHint.test(text)) {
-      for (const match of spelledSigns.test(text) ? matchesOf(text, spelled) : [])
+    for (const match of foundIn(text, encoded)) found.push(finding(match.index, match.index + match[0].length))
+    if (isIn(text, spelledHint)) {
+      for (const match of isIn(text, spelledSigns) ? foundIn(text, spelled) : [])
         found.push(finding(match.index, match.index + match[0].length))
-      for (const match of bracketedAt.test(text) ? matchesOf(text, bracketed) : [])
+      for (const match of isIn(text, bracketedAt) ? foundIn(text, bracketed) : [])
         found.push(finding(match.index, match.index + match[0].length))
     }
     return found

@@ -3,86 +3,73 @@
  */
 import type { Detector, Finding } from '../finding.ts'
 import { isInNoList, isOrdinaryWord } from '../names/index.ts'
-import { matchesOf } from '../text/matches.ts'
+import { isIn, matchesOf } from '../text/matches.ts'
+import { mayMatch } from '../text/needs/index.ts'
 
 const PEOPLE_LIST =
   /(?:reviewers|assignees|approvers|maintainers|committers|authors|owners|contributors)["']?[ \t]?[:=]/i
 
-/** Each with a mark that is in anything it matches: most texts hold none of them. */
 const shapes: readonly {
-  readonly needs?: string | RegExp
-  /** The mark that is in all that `needs` matches. */
-  readonly mark?: string
-  /** True where one of `words` stands as well. */
-  readonly isTold?: true
   readonly pattern: RegExp
+  /** Is in every text that the pattern matches in: quicker to ask, where letters and signs in a row tell too little. */
+  readonly needs?: RegExp
   /** True where things stand as often: there a word of any list is one. */
   readonly isStrange?: true
 }[] = [
   // A member's id, as it stands in logs and links.
   { pattern: /(?<![A-Za-z0-9_-])([UW](?=[A-Z]{0,9}\d)[A-Z0-9]{8,10})(?![A-Za-z0-9_-])/dg },
   {
-    needs: '@',
     pattern: /(?<![\p{L}\p{M}\w@/.`])@_?([\p{L}\d][\p{L}\p{M}\w.-]{0,60}[\p{L}\p{M}\w]|\p{L})(?![\p{L}\p{M}\w/]|@)/dgiu,
   },
   {
     needs: /\/home\/|[/\\]Users|\/var\/mail\//i,
     pattern: /(?:\/Users\/|\/home\/|[A-Z]:\\{1,4}Users\\{1,4}|\/var\/mail\/)([\p{L}\d][\p{L}\d._-]{0,60})/dgiu,
   },
-  { needs: '~', pattern: /(?<!\w)~([a-z][\w.-]{1,30})(?=[/\s]|$)/dg },
+  { pattern: /(?<!\w)~([a-z][\w.-]{1,30})(?=[/\s]|$)/dg },
   {
     needs: /[=:](?<=(?:er|me|pn|sr|in|or|ee|id|by|to)["']?\s?.)/i,
     pattern:
       /\b(?:user(?:_?name)?|samaccountname|userprincipalname|upn|usr|uname|login|owner|author|assignee|committer|logname|uid|screen_name|(?:created|modified|updated|triggered|requested|approved|reviewed|assigned|opened|closed|merged|submitted|uploaded|deleted|edited|last_?modified)_?by|assigned_?to|actor|pusher)["']?\s?[=:]\s?["']?([a-z][\w.-]{2,40})(?![\w(])/dgi,
   },
   {
-    needs: '{',
     pattern:
       /["'](?:user|author|owner|sender|actor|creator|assignee|pusher|committer|reviewer|requester)["']\s?:\s?\{\s{0,8}["'](?:name|login|username|id|nick)["']\s?:\s?["']([a-z][\w.-]{2,40})["']/dgi,
   },
   // A shell's prompt, a remote login, an address without an ending: ann@box:~/src$, [ann@box ~]$, ssh ann@box
   {
     needs: /@[\w.-]{1,60}[: ][~/]/,
-    mark: '@',
     pattern:
       /(?<![\w.@/-])([a-z][\w.-]{1,30})@[\w.-]{1,60}(?::[~/][^\s$#%]{0,80}|[ ][~/][^\s\]]{0,80}\])[ ]?[$#%](?=\s|$)/dgm,
   },
   {
-    isTold: true,
     needs: /\b(?:ssh|mosh|sftp|scp|rsync|autossh)/,
     pattern:
       /\b(?:ssh|mosh|sftp|scp|rsync|autossh|ssh-copy-id|sshfs)[ \t](?:[^\n@|;&]{0,80}[ \t])?["']?([a-z][\w.-]{1,30})@(?=[\w.[-])/dg,
   },
   {
-    needs: '--',
     pattern:
       /(?<!\S)--(?:add-|remove-)?(?:author|assignee|reviewer|committer|owner|login)s?[ =]([a-z][\w.-]{2,30})(?![\w/@(])/dg,
   },
   {
-    needs: 'user.',
     pattern: /\bgit[ \t]{1,2}config[ \t](?:--?[\w-]{1,12}[ \t]){0,3}user\.name[ \t]{1,2}["']?([a-z][\w.-]{2,30})/dg,
   },
   // Folders that are named like their people, sessions, roles that somebody took on.
   {
     needs: /\/(?:u|users?|people|homes?|staff|employees)\//,
-    mark: '/',
     pattern:
       /(?:(?<![\w.:/])\/u\/|\/run\/user\/|\/(?:nas|mnt|net|export|data|srv|nfs|vol\w{0,4}|share|shares)\/(?:people|users?|homes?|staff|employees)\/|(?<![\w.:])\/(?:people|homes)\/)([a-z][\w.-]{1,30})(?![\w(])/dg,
   },
-  { needs: 'u/', pattern: /(?<![\w/.~-])\/?u\/([A-Za-z][\w-]{2,30})(?![\w/.-])/dg },
+  { pattern: /(?<![\w/.~-])\/?u\/([A-Za-z][\w-]{2,30})(?![\w/.-])/dg },
   {
-    needs: 'arn:',
     pattern:
       /\barn:aws[\w-]{0,10}:(?:sts|iam)::(?:\d{12})?:(?:assumed-role\/[\w+=,.@-]{1,64}|user(?:\/[\w-]{1,30}){0,3}?|federated-user)\/([\w+=,.@-]{2,64})/dg,
   },
   {
-    isTold: true,
     needs: /whoami|logname|id -un/,
     pattern: /\b(?:whoami|logname|id -un)[ \t]{0,4}\n[ \t]{0,4}([a-z][\w.-]{1,30})[ \t]{0,4}(?=\n|$|`)/dg,
   },
   // What a server's log says of who comes in.
   {
-    isTold: true,
     needs: /\buser |\bsudo: |Failed |Accepted |Disconnected /,
     pattern:
       /(?:\bsession (?:opened|closed) for user |\b(?:Failed|Accepted) \w{4,30} for (?:invalid user )?|\b(?:[Ii]nvalid|[Ii]llegal|[Uu]nknown) user |\bauthenticating user |\bDisconnected from (?:user )?|\bsudo: {1,8})([a-z][\w.-]{1,30})(?=\(uid=\d| by \(uid| from [\d.:a-f]{3,45}\b| [\d.]{7,15} port| : TTY=| : [a-z ]{4,40};)/dgm,
@@ -90,93 +77,80 @@ const shapes: readonly {
 
   // What a database says of who may not come in, and a realm's accounts.
   {
-    isTold: true,
     needs: /\b(?:user|role|login|account|principal)\b/i,
     pattern:
       /(?<=["'`]|such user: )(?<=\b(?:denied|failed|fatal|error|invalid|unknown|no such|granted|authentication|missing|create|drop|alter|grant)\b[^\n]{0,40}?\b(?:user|role|login|account|principal)[ :]{1,2}["'`]?)([a-z][\w.-]{2,30})(?=["'`]|$)|(?<=\b[Uu]ser ["'])([a-z][\w.-]{2,30})(?=["']@)/dgim,
   },
-  { needs: ' on pts', pattern: /\bsu:[ ](?:\([^()\n]{1,30}\)[ ])?([a-z][\w.-]{2,30})(?= on pts)/dg },
-  { needs: /@[A-Z]/, mark: '@', pattern: /(?<![\w.@/-])([a-z][\w.-]{2,30})@(?=[A-Z][A-Z.\d]{2,30}(?![\w.-]))/dg },
-  { needs: '\\', pattern: /\\(?:users|home|homes|people|profiles)\$?\\{1,2}([a-z][\w.-]{2,30})/dgi },
+  { pattern: /\bsu:[ ](?:\([^()\n]{1,30}\)[ ])?([a-z][\w.-]{2,30})(?= on pts)/dg },
+  { needs: /@[A-Z]/, pattern: /(?<![\w.@/-])([a-z][\w.-]{2,30})@(?=[A-Z][A-Z.\d]{2,30}(?![\w.-]))/dg },
+  { pattern: /\\(?:users|home|homes|people|profiles)\$?\\{1,2}([a-z][\w.-]{2,30})/dgi },
   {
-    needs: 'Merge',
     pattern:
       /\bMerge (?:pull request #\d{1,7} from|branch '[^'\n]{1,80}' of \S{3,40}?[:/])[ ]?([A-Za-z][\w-]{1,38})(?=\/)/dg,
   },
   // Entries of a directory service, and branches that begin with who works on them.
-  { needs: '=', pattern: /(?<![\w.-])(?:cn|uid|sAMAccountName)=([a-z][\w.-]{2,40})(?=,(?:ou|dc|cn|o)=)/dgi },
-  { needs: '\\,', pattern: /(?<![\w.-])cn=([\p{L}'’ -]{2,30}\\, ?[\p{L}'’. -]{2,30})(?=,)/dgiu },
+  { pattern: /(?<![\w.-])(?:cn|uid|sAMAccountName)=([a-z][\w.-]{2,40})(?=,(?:ou|dc|cn|o)=)/dgi },
+  { pattern: /(?<![\w.-])cn=([\p{L}'’ -]{2,30}\\, ?[\p{L}'’. -]{2,30})(?=,)/dgiu },
   {
     needs: /refs\/|origin\//,
-    mark: '/',
     pattern: /(?<![\w.-])(?:refs\/heads|refs\/remotes\/[\w-]{1,20}|origin)\/([a-z][\w.-]{2,30})(?=\/)/dg,
   },
   {
-    isTold: true,
     needs: /\bgit |branch|push|checkout/i,
     pattern: /(?<![\w./-])(?:users?|people|personal|private|dev)\/([a-z][\w.-]{2,30})(?=\/)/dg,
   },
   // Lists of people: `reviewers: ["ann", "bob"]`, and one to a line
   {
-    isTold: true,
     needs: PEOPLE_LIST,
     pattern:
       /(?<=\b(?:reviewers|assignees|approvers|maintainers|committers|authors|owners|code_?owners|contributors)["']?[ \t]?[:=][ \t]?(?:\[\s{0,8}|\n[ \t]{0,12}-[ \t]{1,3})(?:["']?@?[\w./-]{1,40}["']?(?:\s{0,3},\s{0,8}|[ \t]{0,3}\n[ \t]{0,12}-[ \t]{1,3})){0,12}["']?@?)([a-z][\w.-]{2,30})(?![\w/(:])/dgi,
   },
   {
-    needs: '/',
+    needs: /\//,
     isStrange: true,
     pattern:
       /\/(?:accounts?|members?|profiles?|employees|customers|contributors)\/([a-z][\w.-]{2,30})(?=[/?\s]|$)|(?<![\w./@:-])(?:feat|feature|fix|bugfix|hotfix|chore|task|wip|branch)[ /]([a-z][a-z\d._]{2,30})(?=[-/])/dg,
   },
   {
     needs: /\/(?:fix|feat|bug|hotfix|chore|test|wip|add|update|refactor|docs|improve|remove)/,
-    mark: '/',
     isStrange: true,
     pattern:
       /(?<![\w./@:-])([a-z][a-z\d._]{2,30})\/(?=(?:fix|feat|feature|bug|bugfix|hotfix|chore|test|wip|add|update|refactor|docs|improve|remove)[-_/])/dg,
   },
   {
     needs: /\?(?:name|id|u)=|&u=/i,
-    mark: '=',
     pattern: /(?:(?:profile|user|people|member|account)[\w/.-]{0,40}\?(?:name|id|u)|[?&]u)=([a-z][\w.-]{2,30})/dgi,
   },
   {
-    needs: '\\',
     isStrange: true,
     pattern: /(?<![\w\\:/.-])[a-z][\w-]{1,20}(?:\.[a-z]{2,10}){1,3}\\([a-z][\w.-]{2,30})(?![\\\w])/dg,
   },
   {
-    isTold: true,
     needs: /mbp|macbook|laptop|imac|iphone|ipad|thinkpad|desktop|notebook/i,
     isStrange: true,
     pattern: /(?<![\w.-])([a-z]{3,20})-(?:mbp|macbook|laptop|imac|iphone|ipad|thinkpad|desktop|notebook)(?![a-z])/dgi,
   },
   // Where people write to each other outside work: "my skype is live:ann.lee", "discord nightowl#4821".
   {
-    isTold: true,
     needs: /skype|discord/i,
     pattern:
       /(?<=\b(?:skype|discord)\b[^\n]{0,30}?)(?:\blive:(?:\.cid\.)?([a-z][\w.-]{2,40})|(?<![\w./-])(?<=\b(?:is|id|name|tag|handle|on|me|discord)[ \t:]{1,3})([\w.]{2,32}#\d{4})(?![\w-]))/dgi,
   },
-  { needs: '--as', pattern: /\bkubectl\b[^\n]{0,100}--as[ =]([a-z][\w.-]{2,30})(?![\w:])/dg },
+  { pattern: /\bkubectl\b[^\n]{0,100}--as[ =]([a-z][\w.-]{2,30})(?![\w:])/dg },
   // Percent-encoded paths and addresses of links.
-  { needs: '%', pattern: /%2F(?:home|Users)%2F([\p{L}\d](?:[\p{L}\d._-]|%[4-7E][0-9A-F]){0,60})/dgiu },
+  { pattern: /%2F(?:home|Users)%2F([\p{L}\d](?:[\p{L}\d._-]|%[4-7E][0-9A-F]){0,60})/dgiu },
   // Switching users, and what runs as whom.
   {
-    isTold: true,
     needs: /\bsu[ \t]/,
     pattern:
       /\b(?:su|sudo su)[ \t]{1,2}(?:-l?[ \t]{1,2}|--login[ \t]{1,2})?([a-z][a-z\d._-]{2,30})(?![\w@/=(])(?=[ \t]{0,2}(?:$|[\n;&|`"')]|-c\b))/dgm,
   },
   {
-    isTold: true,
     needs: /sudo|runuser|crontab|User=|\bssh\b|userdel|usermod|deluser|adduser|chage|loginctl/,
     pattern:
       /\b(?:sudo[ \t]{1,2}(?:-\w[ \t]{1,2}){0,2}-u|runuser[ \t]{1,2}-u|crontab[ \t]{1,2}-u|-o[ \t]{1,2}User=|ssh[ \t]{1,2}-l|userdel(?:[ \t]{1,2}-\w{1,3}){0,2}|usermod[ \t]{1,2}-\w{1,3}[ \t]{1,2}\w{1,20}|deluser|adduser|chage[ \t]{1,2}-l|loginctl[ \t]{1,2}\w{4,20})[ \t=]{1,2}([a-z][a-z\d._-]{2,30})(?![\w/@=.:(-])/dg,
   },
   {
-    needs: 'chown',
     pattern: /\bchown[ \t]{1,2}(?:-\w{1,3}[ \t]{1,2})?([a-z][a-z\d._-]{2,30})(?=:|[ \t]{1,2}[\w./~])/dg,
   },
   // Listings: `drwxr-xr-x 2 ann staff`, `uid=1000(ann)`, a line of /etc/passwd, `ann pts/0`, `last`.
@@ -184,8 +158,8 @@ const shapes: readonly {
     needs: /[ \t]\d(?<=[-dlrwxsStT]{10}[+@.]?[ \t]{1,6}\d)/,
     pattern: /[-dlrwxsStT]{10}[+@.]?[ \t]{1,6}\d{1,6}[ \t]{1,4}([a-z][\w.-]{1,30})[ \t]/dg,
   },
-  { needs: 'id=', pattern: /\b[ug]id=\d{1,10}\(([a-z][\w.-]{1,30})\)/dg },
-  { needs: ':x:', pattern: /^([a-z][\w.-]{1,30}):x:\d/dgm },
+  { pattern: /\b[ug]id=\d{1,10}\(([a-z][\w.-]{1,30})\)/dg },
+  { pattern: /^([a-z][\w.-]{1,30}):x:\d/dgm },
   {
     needs: /[ \t](?:pts\/\d|tty\d|console|:\d)/,
     pattern: /^([a-z][\w.-]{1,30})[ \t]{1,12}(?:pts\/\d|tty\d|console|:\d)/dgm,
@@ -194,29 +168,8 @@ const shapes: readonly {
     needs: /[ \t]\d{1,3}\.\d[ \t]/,
     pattern: /^([a-z][\w.+-]{2,30})[ \t]{1,8}\d{1,7}[ \t]{1,4}\d{1,3}\.\d[ \t]{1,4}\d{1,3}\.\d[ \t]/dgm,
   },
-  { needs: '\\', pattern: /(?<![\w\\/.])[A-Z][A-Z\d-]{2,14}\\{1,2}([a-z][\w.-]{2,30})(?![\\\w])/dg },
+  { pattern: /(?<![\w\\/.])[A-Z][A-Z\d-]{2,14}\\{1,2}([a-z][\w.-]{2,30})(?![\\\w])/dg },
 ]
-const MARKS = '@~={-/\\%:.'
-/** One bit for each of `MARKS`. */
-const bitOf = Int32Array.from({ length: 0x80 }, (_, unit) => {
-  const at = MARKS.indexOf(String.fromCharCode(unit))
-  return at < 0 ? 0 : 1 << at
-})
-
-/** Which of `MARKS` stand in a text: one reading spares most texts most of the searches. */
-function marksIn(text: string): number {
-  let marks = 0
-  for (let at = 0; at < text.length; at += 1) marks |= bitOf[text.charCodeAt(at)] ?? 0
-  return marks
-}
-
-const marked = shapes.map((shape) => ({
-  ...shape,
-  marks: marksIn(typeof shape.needs === 'string' ? shape.needs : (shape.mark ?? '')),
-}))
-/** In every text in which what is told by a word may stand: one search instead of one for each. */
-const words =
-  /ssh|mosh|sftp|scp|rsync|whoami|logname|id -un|\buser|\bsudo|failed |accepted |disconnected |\b(?:role|login|account|principal)\b|\bgit |branch|push|checkout|reviewers|assignees|approvers|maintainers|committers|authors|owners|contributors|mbp|macbook|laptop|imac|iphone|ipad|thinkpad|desktop|notebook|\bsu[ \t]|runuser|crontab|user=|deluser|adduser|chage|loginctl|skype|discord/i
 /** Here a whole name may stand, in code as well: "Author: Priya Raman". */
 const isAuthor = /^(?:owner|author|assignee|committer)/i
 const surnames = /^(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){1,3}/u
@@ -233,11 +186,8 @@ export const handle: Detector = {
   name: 'handle',
   find({ text }) {
     const found: Finding[] = []
-    const mayBeTold = words.test(text)
-    const stand = marksIn(text)
-    for (const { needs, marks, isTold, pattern, isStrange } of marked) {
-      if ((isTold === true && !mayBeTold) || (marks & ~stand) !== 0) continue
-      if (needs !== undefined && !(typeof needs === 'string' ? text.includes(needs) : needs.test(text))) continue
+    for (const { needs, pattern, isStrange } of shapes) {
+      if (!mayMatch(text, pattern) || (needs !== undefined && !isIn(text, needs))) continue
       for (const match of matchesOf(text, pattern)) {
         const group = match[1] === undefined ? 2 : 1
         const name = (match[group] ?? '').replace(/[.-]+$/, '')

@@ -3,6 +3,7 @@
  *
  * The number detector masks every run of seven digits or more that is not inside one of these.
  */
+import { longestRunsIn } from '../text/longest-runs.ts'
 import type { View } from '../text/view.ts'
 
 /** Stands for what is harmless: no digit, no letter, no joint. */
@@ -232,7 +233,7 @@ export function withoutHarmless(view: View): string {
   const known = remembered.get(view)
   if (known !== undefined) return known
   let blanked = view.text
-  const longest = longestRuns(view.text)
+  const longest = longestRunsIn(view.text)
   for (const { needs, run = 0, hex = 0, mode = 0, pattern } of shapes) {
     if (run > longest.digits || hex > longest.hex || mode > longest.mode) continue
     if (needs !== undefined && !(typeof needs === 'string' ? view.text.includes(needs) : needs.test(view.text)))
@@ -241,33 +242,4 @@ export function withoutHarmless(view: View): string {
   }
   remembered.set(view, blanked)
   return blanked
-}
-
-const DIGIT = 1
-const HEX = 2
-const MODE = 4
-/** What each unit of ASCII may be a part of. */
-const partOf = Uint8Array.from({ length: 0x80 }, (_, unit) => {
-  const letter = String.fromCharCode(unit)
-  return (
-    (/\d/.test(letter) ? DIGIT : 0) | (/[\da-f]/i.test(letter) ? HEX : 0) | (/[-dlrwxsStT]/.test(letter) ? MODE : 0)
-  )
-})
-
-/** The most digits, digits of hexadecimal, and letters and marks of a file's mode that stand in a row. */
-function longestRuns(text: string): { readonly digits: number; readonly hex: number; readonly mode: number } {
-  const most = { digits: 0, hex: 0, mode: 0 }
-  let digits = 0
-  let hex = 0
-  let mode = 0
-  for (let index = 0; index < text.length; index += 1) {
-    const parts = partOf[text.charCodeAt(index)] ?? 0
-    digits = (parts & DIGIT) === 0 ? 0 : digits + 1
-    hex = (parts & HEX) === 0 ? 0 : hex + 1
-    mode = (parts & MODE) === 0 ? 0 : mode + 1
-    if (digits > most.digits) most.digits = digits
-    if (hex > most.hex) most.hex = hex
-    if (mode > most.mode) most.mode = mode
-  }
-  return most
 }

@@ -2,7 +2,8 @@
  * What opens a thing that nobody calls a code: "gate #4471#", "alarm is 5521", "Tresor: 8-24-16", "portail 4B then 7713A".
  * The thing says it, so the value has to look like what people type or dial.
  */
-import { linesWithDigits, matchesIn } from '../text/pieces.ts'
+import { isIn } from '../text/matches.ts'
+import { foundInPieces, linesWithDigits } from '../text/pieces.ts'
 import { firstWordsOf, matchesAtWords } from '../text/word-index.ts'
 
 /** What a dial is turned to: three to five numbers, `8-24-16`, `R8 L24 R16`. */
@@ -88,10 +89,10 @@ const pads = /pad|lock|feld|schlo|schlö|code|clavier|teclado|tastierino|klavesn
 export function keypadValues(text: string): readonly (readonly [start: number, end: number])[] {
   const found: (readonly [number, number])[] = []
   const lines = linesWithDigits(text)
-  for (const { indices } of pads.test(lines.text) ? matchesIn(lines, typedAt) : [])
+  for (const { indices } of isIn(text, pads) ? foundInPieces(lines, typedAt) : [])
     if (indices?.[1] !== undefined) found.push(indices[1])
   if (/\d[#*]|[#*]\d/.test(lines.text))
-    for (const { indices } of matchesIn(lines, keysFor)) if (indices?.[1] !== undefined) found.push(indices[1])
+    for (const { indices } of foundInPieces(lines, keysFor)) if (indices?.[1] !== undefined) found.push(indices[1])
   for (const { index, 0: written, groups } of matchesAtWords(text, firstWords, thing)) {
     const isSafe = groups?.['safe'] !== undefined
     const isDoor = groups?.['door'] !== undefined

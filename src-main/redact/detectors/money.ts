@@ -2,7 +2,7 @@
  * Where money goes: payment cards (ISO/IEC 7812, Luhn), IBANs (ISO 13616, mod 97) and crypto wallets.
  */
 import type { Detector, Finding } from '../finding.ts'
-import { matchesOf } from '../text/matches.ts'
+import { foundIn, matchesOf } from '../text/matches.ts'
 
 const card = /(?<![\p{L}\d])\d(?:[ -]?\d){11,18}(?![\p{L}\d])/gu
 const ibanStart = /(?=.{2}\d\d)(?<![\p{L}\d])[A-Z]{2}\d{2}(?=[ -]?[A-Z0-9])/giu
@@ -27,16 +27,16 @@ export const money: Detector = {
   goesByShape: true,
   find({ text }) {
     const found: Finding[] = []
-    for (const match of matchesOf(text, card)) {
+    for (const match of foundIn(text, card)) {
       const digits = match[0].replace(/\D/g, '')
       if (hasIssuerPrefix(digits) && passesLuhn(digits)) found.push(at(match, 'CARD', 0.97))
     }
-    for (const match of matchesOf(text, ibanStart)) {
+    for (const match of foundIn(text, ibanStart)) {
       const run = ibanRun.exec(text.slice(match.index, match.index + 70))?.[0] ?? ''
       const end = ibanLength(run)
       if (end > 0) found.push({ ...at(match, 'IBAN', 0.99), end: match.index + end })
     }
-    for (const match of matchesOf(text, masked)) found.push(at(match, 'CARD', 0.8))
+    for (const match of foundIn(text, masked)) found.push(at(match, 'CARD', 0.8))
     for (const match of matchesOf(text, wallet)) {
       if (/\d/.test(match[0]) && /[A-Za-z]/.test(match[0].slice(1))) found.push(at(match, 'CRYPTO', 0.9))
     }

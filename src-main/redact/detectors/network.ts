@@ -6,7 +6,7 @@
  * that say themselves that they are a version (`v1.2.3.4`, `1.2.3.4-beta`, `lib>=2.0.1.3`).
  */
 import type { Detector, Finding } from '../finding.ts'
-import { matchesOf } from '../text/matches.ts'
+import { foundIn, isIn, matchesOf } from '../text/matches.ts'
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|0?\\d?\\d)'
 const ipv4 = new RegExp(`(?<![\\d.]|\\d[-_])(?:${OCTET}\\.){3}${OCTET}(?:/\\d{1,2})?(?!\\d|\\.\\d|-\\d)`, 'g')
@@ -23,6 +23,10 @@ const mac =
 /** Without joints only the word beside it says what it is. */
 const bareMac =
   /(?<=\b(?:mac|bssid|hwaddr)(?:[ _]?addr(?:ess)?)?["']?[ \t]?[:=]?[ \t]?["']?)[0-9a-f]{12}(?!\w)|(?<!\w)[0-9a-f]{12}(?= is (?:the|my|its|your) mac\b)/gi
+const macWord = /\bmac|bssid|hwaddr/i
+const macDigits = /[0-9a-f]{12}/i
+const disguised = /\d\s?[[({<]|\d\\\.|\d\s(?:\.|dot|punkt|punto|point|chấm)\s/i
+const twoColons = /:[0-9a-f]{0,4}:/i
 /** Two of a device address's marks: most texts have none, and are spared the pattern. */
 const twoJoints = /[:-](?<=[0-9a-f]{2}.)[0-9a-f]{2}[:-]|\.(?<=[0-9a-f]{4}.)[0-9a-f]{4}\./i
 const EVERYONES =
@@ -43,19 +47,16 @@ export const network: Detector = {
       })
     for (const match of matchesOf(text, ipv4))
       if (!EVERYONES.test(match[0]) && !isVersion(text, match)) push(match, 'IP')
-    if (text.includes('ip-') || text.includes('IP-')) for (const match of matchesOf(text, ipv4InHost)) push(match, 'IP')
-    if (/\d\s?[[({<]|\d\\\.|\d\s(?:\.|dot|punkt|punto|point|chấm)\s/i.test(text))
-      for (const match of matchesOf(text, defanged)) push(match, 'IP')
-    if (/:[0-9a-f]{0,4}:/i.test(text))
-      for (const match of matchesOf(text, ipv6))
+    for (const match of foundIn(text, ipv4InHost)) push(match, 'IP')
+    if (isIn(text, disguised)) for (const match of foundIn(text, defanged)) push(match, 'IP')
+    if (isIn(text, twoColons))
+      for (const match of foundIn(text, ipv6))
         if (!match[0].startsWith(':::') && isIpv6(match[0]) && !EVERYONES.test(match[0])) push(match, 'IP')
-    if (text.includes('[:]'))
-      for (const match of matchesOf(text, defangedIpv6))
-        if (match[0].includes('[:]') && isIpv6(match[0].replaceAll('[:]', ':'))) push(match, 'IP')
-    if (twoJoints.test(text))
-      for (const match of matchesOf(text, mac)) if (/[1-9a-f]/i.test(match[0])) push(match, 'MAC')
-    if (/\bmac|bssid|hwaddr/i.test(text) && /[0-9a-f]{12}/i.test(text))
-      for (const match of matchesOf(text, bareMac)) push(match, 'MAC')
+    for (const match of foundIn(text, defangedIpv6))
+      if (match[0].includes('[:]') && isIpv6(match[0].replaceAll('[:]', ':'))) push(match, 'IP')
+    if (isIn(text, twoJoints))
+      for (const match of foundIn(text, mac)) if (/[1-9a-f]/i.test(match[0])) push(match, 'MAC')
+    if (isIn(text, macWord) && isIn(text, macDigits)) for (const match of foundIn(text, bareMac)) push(match, 'MAC')
     return found
   },
 }

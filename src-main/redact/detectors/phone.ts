@@ -8,8 +8,9 @@ import { createRequire } from 'node:module'
 import type { CountryCode } from 'libphonenumber-js/max'
 import { onDemand } from '../../on-demand.ts'
 import type { Detector, Finding } from '../finding.ts'
-import { matchesOf } from '../text/matches.ts'
-import { linesWith, linesWithDigits, matchesIn } from '../text/pieces.ts'
+import { isIn, matchesOf } from '../text/matches.ts'
+import { mayMatch } from '../text/needs/index.ts'
+import { foundInPieces, linesWith, linesWithDigits, matchesIn } from '../text/pieces.ts'
 import { withoutHarmless } from './harmless.ts'
 import { isMachineAt } from './network.ts'
 
@@ -48,7 +49,7 @@ export const phone: Detector = {
   goesByShape: true,
   isLimited: true,
   find(view, { telephones }) {
-    if (!enoughDigits.test(view.text) && !(fewDigits.test(view.text) && toldAtAll.test(view.text))) return []
+    if (!enoughDigits.test(view.text) && !(fewDigits.test(view.text) && isIn(view.text, toldAtAll))) return []
     const text = withoutHarmless(view)
     const found: Finding[] = []
     let tried = 0
@@ -65,8 +66,8 @@ export const phone: Detector = {
       if (/[A-Z]{3}/.test(match[0])) found.push(finding(match.index, match[0], 0.7))
     }
     for (const match of [
-      ...matchesIn(linesWith(text, digit), short),
-      ...matchesIn(linesWithDigits(view.text), pairs),
+      ...(mayMatch(view.text, short) ? matchesIn(linesWith(text, digit), short) : []),
+      ...foundInPieces(linesWithDigits(view.text), pairs),
     ]) {
       const number = match[1] ?? ''
       found.push(finding(match.index + match[0].length - number.length, number, 0.7))

@@ -4,8 +4,9 @@
  * A city's name alone is no address.
  */
 import type { Detector, Finding } from '../finding.ts'
-import { matchesOf } from '../text/matches.ts'
-import { linesWithDigits, matchesIn } from '../text/pieces.ts'
+import { isIn, matchesOf } from '../text/matches.ts'
+import { mayMatch } from '../text/needs/index.ts'
+import { foundInPieces, linesWithDigits } from '../text/pieces.ts'
 
 const WORD = "[\\p{Lu}\\d][\\p{L}\\d'’.-]{0,30}"
 const STREET =
@@ -80,7 +81,7 @@ export const place: Detector = {
     if (!/\d/.test(text)) return []
     const found: Finding[] = []
     for (const { entity, pattern, needs, confidence } of shapes) {
-      if (needs !== undefined && !needs.test(text)) continue
+      if (!mayMatch(text, pattern) || (needs !== undefined && !isIn(text, needs))) continue
       for (const match of matchesOf(text, pattern)) {
         if (entity === 'ADDRESS' && !(street.test(match[0]) && /\d/.test(match[0]))) continue
         found.push({
@@ -92,7 +93,7 @@ export const place: Detector = {
         })
       }
     }
-    for (const match of matchesIn(linesWithDigits(text), postcode)) {
+    for (const match of foundInPieces(linesWithDigits(text), postcode)) {
       const code = match[1] ?? ''
       found.push({
         start: match.index + match[0].length - code.length,

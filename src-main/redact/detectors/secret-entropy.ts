@@ -4,8 +4,8 @@
  * The net under the tables: tokens of issuers nobody listed, and encoded data, which may hold anything.
  */
 import type { Detector, Finding } from '../finding.ts'
-import { matchesOf } from '../text/matches.ts'
-import { hasRun } from '../text/runs.ts'
+import { longestRunsIn } from '../text/longest-runs.ts'
+import { foundIn, matchesOf } from '../text/matches.ts'
 import { BLANK, withoutHarmless } from './harmless.ts'
 
 const candidate = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}={0,3}/g
@@ -18,6 +18,8 @@ const isOfCandidate = (unit: number): boolean =>
   unit === 0x2b ||
   unit === 0x2d ||
   unit === 0x5f
+/** The shortest candidate. */
+const LEAST = 20
 const LEAST_BITS = 3.7
 /** One case and digits, as many services write their tokens; a ULID says only when something was made. */
 const oneCase = /(?<![A-Za-z0-9])(?!0x)(?:[a-z0-9]{24,}|[A-Z0-9]{24,})(?![A-Za-z0-9])/g
@@ -35,7 +37,7 @@ export const secretByEntropy: Detector = {
   name: 'secret_entropy',
   goesByShape: true,
   find(view) {
-    if (!hasRun(view.text, 20, isOfCandidate)) return []
+    if (longestRunsIn(view.text).encoded < LEAST) return []
     const found: Finding[] = []
     const add = (match: RegExpExecArray) =>
       found.push({
@@ -46,7 +48,7 @@ export const secretByEntropy: Detector = {
         detector: 'secret.high_entropy',
         detail: 'high_entropy',
       })
-    if (view.text.includes('_')) for (const match of matchesOf(view.text, markedHex)) add(match)
+    for (const match of foundIn(view.text, markedHex)) add(match)
     if (!hasRunWithDigits(view.text)) return found
     // What a link holds is the link detector's, which hides all of it.
     const plain = withoutHarmless(view)
@@ -71,7 +73,7 @@ function hasRunWithDigits(text: string): boolean {
     }
     length += 1
     if (unit >= 0x30 && unit <= 0x39) digits += 1
-    if (length >= 20 && digits >= 3) return true
+    if (length >= LEAST && digits >= 3) return true
   }
   return false
 }
@@ -81,7 +83,7 @@ const isPath = (text: string): boolean => (text.match(/\//g)?.length ?? 0) > tex
 
 function looksRandom(text: string): boolean {
   const sample = text.slice(0, 256)
-  if (sample.length < 20) return false
+  if (sample.length < LEAST) return false
   const digits = sample.replace(/\D+/g, '').length
   if (digits < 3 || !/[a-z]/.test(sample) || !/[A-Z]/.test(sample)) return false
   const least = sample.length < 24 ? LEAST_TURNS_IF_SHORT : LEAST_TURNS

@@ -6,35 +6,29 @@
 import type { Detector, Finding } from '../finding.ts'
 import { genericRules } from '../secrets/generic.ts'
 import { secretRules } from '../secrets/names.ts'
-import { pairGate, pairsIn } from '../secrets/pairs.ts'
 import type { SecretRule } from '../secrets/rule.ts'
+import { longestRunsIn } from '../text/longest-runs.ts'
 import { matchesOf } from '../text/matches.ts'
+import { mayMatch } from '../text/needs/index.ts'
 import { OPAQUE } from '../text/view.ts'
 
 /** No issuer's token is shorter; only what stands in a telling place can be. */
 const LEAST_OF_A_TOKEN = 16
-
-/** The rules with each hint's pairs, which rule most hints out before the text is searched for them. */
-const gated = (rules: readonly SecretRule[]) =>
-  rules.map(({ hints, ...rule }) => ({ ...rule, hints: hints.map((hint) => ({ hint, gate: pairGate(hint) })) }))
-const everyRule = gated(secretRules)
-const shortRules = gated(genericRules)
 
 export const secret: Detector = {
   name: 'secret',
   goesByShape: true,
   reachesFar: (text) => text.includes('PRIVATE KEY'),
   find(view) {
-    const lower = view.text.toLowerCase()
     const found: Finding[] = []
-    const longest = longestIn(view.text)
-    const rules = longest.word >= LEAST_OF_A_TOKEN ? everyRule : shortRules
-    const pairs = pairsIn(lower)
+    const longest = longestRunsIn(view.text)
+    const rules = longest.word >= LEAST_OF_A_TOKEN ? secretRules : genericRules
+    let lower: string | undefined
     for (const rule of rules) {
-      if ((rule.run ?? 0) > longest.run || (rule.word ?? 0) > longest.word) continue
-      let isHinted = false
-      for (const { hint, gate } of rule.hints) isHinted ||= pairs.mayHold(gate) && lower.includes(hint)
-      if (!isHinted) continue
+      if ((rule.run ?? 0) > longest.plain || (rule.word ?? 0) > longest.word) continue
+      if (!mayMatch(view.text, rule.pattern)) continue
+      lower ??= view.text.toLowerCase()
+      if (!isHinted(lower, rule)) continue
       for (const match of matchesOf(view.text, rule.pattern)) {
         const body = match[1] ?? match[0]
         // What is masked already is no secret of its own: found again and again, nothing would ever settle.
@@ -54,21 +48,9 @@ export const secret: Detector = {
   },
 }
 
-/** The most characters without a space, and the most of ASCII's letters and digits, that stand in a row. */
-function longestIn(text: string): { readonly word: number; readonly run: number } {
-  let mostWord = 0
-  let mostRun = 0
-  let word = 0
-  let run = 0
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at)
-    word = unit > 0x20 && unit !== 0xa0 ? word + 1 : 0
-    if (word > mostWord) mostWord = word
-    const letter = unit | 0x20
-    run = (letter >= 0x61 && letter <= 0x7a) || (unit >= 0x30 && unit <= 0x39) ? run + 1 : 0
-    if (run > mostRun) mostRun = run
-  }
-  return { word: mostWord, run: mostRun }
+function isHinted(lower: string, { hints }: SecretRule): boolean {
+  for (const hint of hints) if (lower.includes(hint)) return true
+  return false
 }
 
 /** `$TOKEN`, `${{ secrets.X }}`, `<your-key>`, `xxxxxxxx`: what documentation writes where a secret would go. */

@@ -3,6 +3,7 @@
  * words are a telephone's or a card's; who counts says each number once and in order.
  */
 import type { Detector, Finding } from '../finding.ts'
+import { isIn } from '../text/matches.ts'
 import { firstWordsOf, matchesAtWords } from '../text/word-index.ts'
 
 /** The ten digits, and what doubles the next; by language, zero first. */
@@ -32,7 +33,7 @@ export const spelledNumber: Detector = {
   name: 'spelled_number',
   goesByShape: true,
   find({ text }) {
-    if (!hint.test(text)) return []
+    if (!isIn(text, hint)) return []
     const found: Finding[] = []
     for (const [language, { words, pattern }] of runs.entries())
       for (const { index, 0: written } of matchesAtWords(text, words, pattern))

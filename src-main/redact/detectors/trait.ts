@@ -6,7 +6,7 @@
  */
 import type { Detector, Finding } from '../finding.ts'
 import { isCalledAThing, isInPlaceName } from '../names/index.ts'
-import { matchesOf } from '../text/matches.ts'
+import { foundIn } from '../text/matches.ts'
 import { firstWordsOf, mayHoldWord } from '../text/word-index.ts'
 
 const home =
@@ -28,7 +28,7 @@ export const trait: Detector = {
   find({ text }) {
     const found: Finding[] = []
     for (const pattern of mayHoldWord(text, traitWords) ? [home, said] : [home]) {
-      for (const match of matchesOf(text, pattern)) {
+      for (const match of foundIn(text, pattern)) {
         if (pattern === home && thing.test(text.slice(Math.max(0, match.index - 40), match.index))) continue
         const told = match[1] ?? ''
         if (pattern === home && isProduct(told)) continue

@@ -7,8 +7,8 @@
 import type { Detector, Finding } from '../finding.ts'
 import { isKnownHost } from '../hosts.ts'
 import { isInNoList, isOrdinaryWord } from '../names/index.ts'
-import { matchesOf } from '../text/matches.ts'
-import { matchesIn, wordsWith } from '../text/pieces.ts'
+import { foundIn } from '../text/matches.ts'
+import { foundInPieces, matchesIn, wordsWith } from '../text/pieces.ts'
 
 const withScheme =
   /(?<![a-z0-9])(?:https?|ftps?|sftp|wss?|slack|file|ssh|git|svn|ldaps?|rtsp|s3|gs|data|magnet|ipfs|vscode|notion|figma|zoommtg|msteams):(?:\/{2,3}|(?<=(?:magnet|data):))[^\s<>|"'`\u0091]*/gi
@@ -69,11 +69,10 @@ export const url: Detector = {
     const found: Finding[] = []
     if (text.includes(':')) {
       const hasSlashes = text.includes('://')
-      if (hasSlashes || /(?:magnet|data):/i.test(text))
-        for (const match of matchesOf(text, withScheme)) pushHidden(found, text, match.index, match[0])
-      if (hasSlashes) for (const match of matchesOf(text, anyScheme)) pushHidden(found, text, match.index, match[0])
+      for (const match of foundIn(text, withScheme)) pushHidden(found, text, match.index, match[0])
+      if (hasSlashes) for (const match of foundIn(text, anyScheme)) pushHidden(found, text, match.index, match[0])
       if (text.includes('|')) pushLabels(found, text)
-      for (const match of matchesOf(text, clone)) {
+      for (const match of foundIn(text, clone)) {
         const path = match[2] ?? ''
         const host = match[1] ?? ''
         const end = match.index + match[0].length
@@ -82,15 +81,16 @@ export const url: Detector = {
     }
     const hosts = wordsWith(text, dotted)
     if (hosts.text !== '') {
-      for (const match of matchesIn(hosts, misspelt)) found.push(finding(match.index, match.index + match[0].length))
+      for (const match of foundInPieces(hosts, misspelt))
+        found.push(finding(match.index, match.index + match[0].length))
       for (const match of matchesIn(hosts, bare)) pushBare(found, match.index, match[0])
-      for (const match of matchesIn(hosts, labelled)) pushBare(found, match.index, match[0])
-      for (const match of matchesIn(hosts, wordy))
+      for (const match of foundInPieces(hosts, labelled)) pushBare(found, match.index, match[0])
+      for (const match of foundInPieces(hosts, wordy))
         if (!isKnownHost(match[0])) found.push(finding(match.index, match.index + match[0].length))
-      for (const match of matchesIn(hosts, tenants))
+      for (const match of foundInPieces(hosts, tenants))
         if (!isKnownHost(match[0])) found.push(finding(match.index, match.index + match[0].length))
       if (hosts.text.includes('/'))
-        for (const match of matchesIn(hosts, withPath))
+        for (const match of foundInPieces(hosts, withPath))
           if (
             (!NO_ENDINGS.has((match[1] ?? '').toLowerCase()) || /^(?:\w+\.)?notion\.so\//i.test(match[0])) &&
             !isModule(match[0])
@@ -103,7 +103,7 @@ export const url: Detector = {
 
 /** Hides labels that repeat what their link hides: a channel's name, or the address itself. */
 function pushLabels(found: Finding[], text: string): void {
-  for (const match of matchesOf(text, label)) {
+  for (const match of foundIn(text, label)) {
     const [, target = '', shown = ''] = match
     const start = match.index + 1 + target.length + 1
     const plain = shown.toLowerCase().replace(/^[@#]/, '')

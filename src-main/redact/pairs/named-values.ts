@@ -4,7 +4,7 @@
  * `<add key="…" value="…"/>`, `<key>…</key><string>…</string>`.
  */
 
-import { matchesOf } from '../text/matches.ts'
+import { isIn, matchesOf } from '../text/matches.ts'
 import { labelOf, type Pair, type PairReader, trimmed } from './pair.ts'
 
 const NAME =
@@ -16,6 +16,9 @@ const member =
 /** A member that is a thing of its own, and the value in it. */
 const nested =
   /(?<![\w.-])(?<quote>["']?)(?<name>[A-Za-z][\w.-]{1,47})\k<quote>\s{0,4}(?:[:=]\s{0,4}\{|\{|:[ \t]{0,4}\n)\s{0,40}(?:(?:type|description|sensitive|kind)["']?[ \t]{0,4}[:=][^\n,]{0,80}[\n,]\s{0,40}){0,3}["']?(?:value|val|secret|default|content|data|plaintext)["']?[ \t]{0,4}[:=][ \t]{0,4}(?:"(?<double>[^"\n]{1,400})"|'(?<single>[^'\n]{1,400})'|(?<bare>[^\s"',;{}<>[\]]{1,400}))/g
+const aValue = /(?:value|val|content|data|secret|text|default|\bv)["']?[ \t]{0,4}[:=]/i
+const anElement = /<(?:value|string|td|dd|span|data|code|input|text)\b/i
+const anAttribute = /<[^<>]{1,200} (?:name|key|id|label)=/i
 const element =
   /<(?<tag>name|key|th|td|dt|dfn|label|string|option|b|strong)(?: [^<>]{0,80})?>(?<name>[^<>\n]{1,64})<\/\k<tag>>\s{0,20}<(?:value|string|td|dd|span|data|code|input|text)(?: [^<>]{0,80})?>(?<value>[^<>\n]{1,400})</gi
 const attribute =
@@ -23,12 +26,12 @@ const attribute =
 
 export const namedValuePairs: PairReader = (text, announces) => {
   const pairs: Pair[] = []
-  if (/(?:value|val|content|data|secret|text|default|\bv)["']?[ \t]{0,4}[:=]/i.test(text)) {
+  if (isIn(text, aValue)) {
     membersInto(pairs)
     nestedInto(pairs)
   }
-  if (/<(?:value|string|td|dd|span|data|code|input|text)\b/i.test(text)) elementsInto(pairs, element)
-  if (/<[^<>]{1,200} (?:name|key|id|label)=/i.test(text)) elementsInto(pairs, attribute)
+  if (isIn(text, anElement)) elementsInto(pairs, element)
+  if (isIn(text, anAttribute)) elementsInto(pairs, attribute)
   return pairs
 
   function membersInto(found: Pair[]): void {

@@ -4,7 +4,7 @@
  * thing's name; where the talk is of getting in somewhere, of letters that are no everyday word.
  */
 import { isCalledAThing, isInNoList, isOrdinaryWord } from '../names/index.ts'
-import { matchesOf } from '../text/matches.ts'
+import { foundIn, isIn } from '../text/matches.ts'
 import { matchesIn, wordsWith } from '../text/pieces.ts'
 import { looksGiven } from './opened-with.ts'
 import type { Value } from './value-trust.ts'
@@ -42,14 +42,14 @@ const beside =
 /** The values that are offered. Linear in the text's length. */
 export function offeredValues(text: string): Value[] {
   const found: Value[] = []
-  if (network.test(text) && text.includes(' / '))
-    for (const { groups, indices } of matchesOf(text, beside)) {
+  if (isIn(text, network) && text.includes(' / '))
+    for (const { groups, indices } of foundIn(text, beside)) {
       const value = groups?.['value'] ?? ''
       if (/^\p{L}+$/u.test(value) ? isInNoList(value.toLowerCase()) : /\d/.test(value) && !isVersion(value))
         found.push({ start: indices?.groups?.['value']?.[0] ?? 0, end: indices?.groups?.['value']?.[1] ?? 0 })
     }
-  if (network.test(text))
-    for (const { groups, indices } of matchesOf(text, named))
+  if (isIn(text, network))
+    for (const { groups, indices } of foundIn(text, named))
       if (isInNoList(groups?.['value']?.toLowerCase() ?? ''))
         found.push({ start: indices?.groups?.['value']?.[0] ?? 0, end: indices?.groups?.['value']?.[1] ?? 0 })
   for (const { index, 0: value } of matchesIn(wordsWith(text, letterBeforeDigit), candidate)) {

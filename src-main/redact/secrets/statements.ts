@@ -20,10 +20,6 @@ const THIRD =
 const SECOND =
   'login|ftp_login|HTTPBasicAuth|HTTPDigestAuth|HTTPProxyAuth|HttpNtlmAuth|NetworkCredential|UsernamePasswordCredentials|UsernamePasswordToken|UsernamePasswordAuthenticationToken|PasswordAuthentication|PlainAuthProvider|PlainSaslServer|basicAuth|basic_auth|basicAuthentication|withCredentials|setCredentials|setBasicAuth|SetBasicAuth|username_pw_set|authenticate|simple_bind_s|basic'
 
-/** In every text that one of the statements stands in: one search instead of one for each. */
-export const anyStatement =
-  /identified|vault |ass(?:word|phrase)|echo|printf|<<<|<\(|--|smbclient|input text|ftp|user[ \t]|snmp|community|secret|key|expect|net use|securestring|\bauth |sp_addlogin|\bu(?:ser)?[ \t]?[:=]|[(,]\s{0,4}[fbrun@]{0,2}["']/i
-
 export const statements: readonly Statement[] = [
   {
     needs: /identified/i,

@@ -3,7 +3,7 @@
  * which has none of the small words that sentences need. https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki
  */
 import { wordlist } from '@scure/bip39/wordlists/english.js'
-import { matchesOf } from '../text/matches.ts'
+import { isIn, matchesOf } from '../text/matches.ts'
 import type { Value } from './value-trust.ts'
 
 const FEWEST = 12
@@ -22,7 +22,7 @@ let listed: ReadonlySet<string> | undefined
 
 /** Every phrase of a text that restores a wallet. Linear in the text's length. */
 export function walletPhrases(text: string): Value[] {
-  if (!mayBe.test(text)) return []
+  if (!isIn(text, mayBe)) return []
   listed ??= new Set(wordlist)
   const found: Value[] = []
   let phrase = { start: 0, end: 0, words: 0 }

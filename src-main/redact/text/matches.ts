@@ -1,3 +1,5 @@
+import { mayMatch } from './needs/index.ts'
+
 const NONE: readonly RegExpExecArray[] = []
 
 /**
@@ -19,3 +21,10 @@ export function matchesOf(text: string, pattern: RegExp): readonly RegExpExecArr
 
 const isPairAt = (text: string, { unicode, lastIndex }: RegExp): boolean =>
   unicode && (text.codePointAt(lastIndex) ?? 0) > 0xffff
+
+/** The same for a text that many patterns are asked about: those that cannot match in it are not asked. */
+export const foundIn = (text: string, pattern: RegExp): readonly RegExpExecArray[] =>
+  mayMatch(text, pattern) ? matchesOf(text, pattern) : NONE
+
+/** Whether a pattern, not a global one, matches in such a text. */
+export const isIn = (text: string, pattern: RegExp): boolean => mayMatch(text, pattern) && pattern.test(text)

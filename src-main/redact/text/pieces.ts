@@ -6,10 +6,13 @@
  * find the same as in the whole text.
  */
 import { matchesOf } from './matches.ts'
+import { mayMatch } from './needs/index.ts'
 import { isSpaceUnit } from './spaces.ts'
 
 export interface Pieces {
   readonly text: string
+  /** What they are pieces of. */
+  readonly whole: string
   /** Where each piece begins in `text` and in the whole one. Empty when all of the text is one piece. */
   readonly starts: readonly number[]
   readonly wholeStarts: readonly number[]
@@ -62,16 +65,22 @@ function piecesOf(text: string, mark: RegExp, parts: (unit: number) => boolean):
     mark.lastIndex = end
     if (end === text.length) break
   }
-  return { text: joined, starts, wholeStarts }
+  return { text: joined, whole: text, starts, wholeStarts }
 }
 
+/** The same for pieces of a text that many patterns are asked about: those that cannot match in it are not asked. */
+export const foundInPieces = (pieces: Pieces, pattern: RegExp): readonly RegExpExecArray[] =>
+  pieces.text !== '' && mayMatch(pieces.whole, pattern) ? matchesIn(pieces, pattern) : []
+
 /** Every match of a global pattern in the pieces, in order, each at its index in the whole text. */
-export function matchesIn({ text, starts, wholeStarts }: Pieces, pattern: RegExp): readonly RegExpExecArray[] {
-  const matches = matchesOf(text, pattern)
-  let piece = 0
+export const matchesIn = (pieces: Pieces, pattern: RegExp): readonly RegExpExecArray[] =>
+  inWhole(pieces, matchesOf(pieces.text, pattern))
+
+function inWhole(pieces: Pieces, matches: readonly RegExpExecArray[]): readonly RegExpExecArray[] {
+  if (matches.length === 0) return matches
+  const toWhole = wholeIndices(pieces)
   for (const match of matches) {
-    while ((starts[piece + 1] ?? Number.POSITIVE_INFINITY) <= match.index) piece += 1
-    const shift = (wholeStarts[piece] ?? 0) - (starts[piece] ?? 0)
+    const shift = toWhole(match.index) - match.index
     match.index += shift
     // Named groups have the same ranges as numbered ones.
     for (const range of match.indices ?? [])
@@ -81,4 +90,13 @@ export function matchesIn({ text, starts, wholeStarts }: Pieces, pattern: RegExp
       }
   }
   return matches
+}
+
+/** Where a place in the pieces is in the whole text; places are asked for in order. */
+export function wholeIndices({ starts, wholeStarts }: Pieces): (index: number) => number {
+  let piece = 0
+  return (index) => {
+    while ((starts[piece + 1] ?? Number.POSITIVE_INFINITY) <= index) piece += 1
+    return index + (wholeStarts[piece] ?? 0) - (starts[piece] ?? 0)
+  }
 }
