@@ -5,53 +5,71 @@
  * fits and has seven digits or more is masked as a number all the same.
  */
 import type { Detector, Finding } from '../finding.ts'
-import { matchesOf } from '../text/matches.ts'
-import { linesWith, linesWithDigits, matchesIn } from '../text/pieces.ts'
+import { longestRunsIn } from '../text/longest-runs.ts'
+import { isIn, matchesOf } from '../text/matches.ts'
+import { linesWithDigits } from '../text/pieces.ts'
+import type { View } from '../text/view.ts'
 import { BLANK, withoutHarmless } from './harmless.ts'
 import { nationalIds } from './national-ids/index.ts'
+import type { NationalIdKind } from './national-ids/kind.ts'
+import { openShapes, type Shaped } from './national-ids/shapes.ts'
 
 const BEFORE = 60
 const AFTER = 30
-/** In every number but those of few digits. */
-const threeDigits = /\d(?:[^\d\n]{0,3}\d){2}/g
+/** In every text that is read: some digits, what a plate is made of, or a word for one. */
+const mayHoldAny = [
+  /\d(?:\D{0,12}\d){3}/,
+  /[A-Z]-\d{3}[A-Z]|[A-Z]\d\d[ -]?[A-Z]{3}/i,
+  /plate|kennzeichen|plaka|vehicle|parked|\bcar\b|\breg\b|registration/i,
+]
+const withDigits = nationalIds.filter(({ mayLackDigits }) => mayLackDigits === undefined)
+const shapedOnLines = openShapes(withDigits.map(({ shape }) => shape))
 
 export const nationalId: Detector = {
   name: 'national_id',
   find(view, { country }) {
     const { text } = view
-    if (
-      !/\d(?:\D{0,12}\d){3}|[A-Z]-\d{3}[A-Z]|[A-Z]\d\d[ -]?[A-Z]{3}|plate|kennzeichen|plaka|vehicle|parked|\bcar\b|\breg\b|registration|number ?plate/i.test(
-        text,
-      )
-    )
-      return []
+    if (!mayHoldAny.some((pattern) => isIn(text, pattern))) return []
     const found: Finding[] = []
-    const lines = linesWithDigits(text)
-    const linesOfNumbers = linesWith(text, threeDigits)
-    for (const { name, countries, shape, valid, words, mayLackDigits, hasFewDigits, needs } of nationalIds) {
-      if ((mayLackDigits !== true && lines.text === '') || needs?.test(text) === false) continue
-      if (!countries.some(country)) continue
-      for (const match of mayLackDigits === true
-        ? matchesOf(text, shape)
-        : matchesIn(hasFewDigits === true ? lines : linesOfNumbers, shape)) {
-        const isValid = valid?.(match[0]) ?? null
-        const around = `${text.slice(Math.max(0, match.index - BEFORE), match.index)} ${text.slice(match.index + match[0].length, match.index + match[0].length + AFTER)}`
-        const isNamed = words.test(around)
-        const isProven = () =>
-          withoutHarmless(view)
-            .slice(match.index, match.index + match[0].length)
-            .includes(BLANK)
-        if ((isValid === true && !isProven()) || isNamed) {
-          found.push({
-            start: match.index,
-            end: match.index + match[0].length,
-            entity: 'NATIONAL_ID',
-            confidence: isValid && isNamed ? 0.98 : 0.8,
-            detector: `national_id.${name}`,
-          })
-        }
+    const onLines = shapedOnLines(linesWithDigits(text))
+    for (const kind of nationalIds) {
+      if (!kind.countries.some(country)) continue
+      for (const { start, written } of onLines[withDigits.indexOf(kind)] ?? withoutDigits(text, kind)) {
+        const finding = judged(view, kind, start, written)
+        if (finding !== undefined) found.push(finding)
       }
     }
     return found
   },
+}
+
+const NONE: readonly Shaped[] = []
+
+/** Where letters alone may make one. */
+function withoutDigits(text: string, { shape, mayLackDigits, needs }: NationalIdKind): readonly Shaped[] {
+  if (mayLackDigits === undefined || longestRunsIn(text).plain < mayLackDigits) return NONE
+  if (needs !== undefined && !isIn(text, needs)) return NONE
+  return matchesOf(text, shape).map(({ index, 0: written }) => ({ start: index, written }))
+}
+
+function judged(
+  view: View,
+  { name, valid, words }: NationalIdKind,
+  start: number,
+  written: string,
+): Finding | undefined {
+  const { text } = view
+  const end = start + written.length
+  const isValid = valid?.(written) ?? null
+  const around = `${text.slice(Math.max(0, start - BEFORE), start)} ${text.slice(end, end + AFTER)}`
+  const isNamed = words.test(around)
+  const isProven = () => withoutHarmless(view).slice(start, end).includes(BLANK)
+  if (!((isValid === true && !isProven()) || isNamed)) return undefined
+  return {
+    start,
+    end,
+    entity: 'NATIONAL_ID',
+    confidence: isValid && isNamed ? 0.98 : 0.8,
+    detector: `national_id.${name}`,
+  }
 }

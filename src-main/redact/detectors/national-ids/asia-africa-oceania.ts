@@ -86,7 +86,6 @@ export const asiaAfricaOceania: readonly NationalIdKind[] = [
   {
     // Two digits of the province, a letter and perhaps a digit of the series, five digits with a full stop.
     name: 'vn_plate',
-    hasFewDigits: true,
     countries: ['VN'],
     shape: /(?<![\w-])\d{2}[A-Z]{1,2}\d?[- ]\d{3}\.\d{2}(?![\w-])/g,
     valid: () => true,

@@ -27,7 +27,6 @@ export const europe: readonly NationalIdKind[] = [
   {
     // Two letters, the half-year it was issued in, three letters: the only one of Britain's plates that says what it is.
     name: 'uk_vehicle',
-    hasFewDigits: true,
     countries: ['GB'],
     shape: /(?<![\w-])[A-HJ-PR-Y]{2}(?:0[2-9]|[12]\d|5[1-9]|[67]\d)[ -]?[A-HJ-PR-Z]{3}(?![\w-])/g,
     // "MH17 HAD", "RC10 SDK": a headline, or the trade's own.
@@ -49,7 +48,7 @@ export const europe: readonly NationalIdKind[] = [
   {
     name: 'it_fiscal_code',
     countries: ['IT'],
-    mayLackDigits: true,
+    mayLackDigits: 16,
     shape: /(?<![\w-])[A-Z]{6}[\dLMNP-V]{2}[A-EHLMPR-T][\dLMNP-V]{2}[A-Z][\dLMNP-V]{3}[A-Z](?![\w-])/gi,
     valid: () => true,
     words: /codice fiscale|fiscal/i,
@@ -108,7 +107,7 @@ export const europe: readonly NationalIdKind[] = [
   {
     name: 'de_identity_card',
     countries: ['DE'],
-    mayLackDigits: true,
+    mayLackDigits: 9,
     needs: /ausweis|reisepass|identity/i,
     shape: /(?<![\w-])[CFGHJKLMNPRTVWXYZ][0-9CFGHJKLMNPRTVWXYZ]{8}\d?(?![\w-])/g,
     words: /ausweis|personalausweis|reisepass|identity card/i,
@@ -129,7 +128,6 @@ export const europe: readonly NationalIdKind[] = [
   },
   {
     name: 'de_trade_register',
-    hasFewDigits: true,
     countries: ['DE'],
     shape: /\bHR[AB] ?\d{1,6}(?: ?[A-Z]{1,2})?(?![\w-])/g,
     valid: () => true,

@@ -3,12 +3,10 @@ export interface NationalIdKind {
   readonly name: string
   /** ISO 3166 codes. */
   readonly countries: readonly string[]
-  /** Global, and within a line. */
+  /** Global, within a line, and not behind a letter, a digit or a hyphen. */
   readonly shape: RegExp
-  /** True for one that letters alone may make. */
-  readonly mayLackDigits?: boolean
-  /** True for one that need not have three digits with at most three other characters between two of them. */
-  readonly hasFewDigits?: boolean
+  /** So many letters and digits of ASCII in a row, for one that letters alone may make. */
+  readonly mayLackDigits?: number
   /** Is in every text in which it is found: one quick search spares most texts the shape. */
   readonly needs?: RegExp
   /** A checksum strong enough to decide alone; absent where there is none. */

@@ -17,7 +17,6 @@ export const severalCountries: readonly NationalIdKind[] = [
   },
   {
     name: 'vehicle_plate',
-    hasFewDigits: true,
     countries: ['GB', 'DE', 'TR', 'FR', 'IT', 'ES'],
     shape:
       /(?<![\w-])(?:[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z]|[A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2} ?\d{1,4}[EH]?|\d{2} ?[A-Z]{1,3} ?\d{2,4}|[A-Z]{2}[ -]\d{3}[ -][A-Z]{2}|\d{4} [A-Z]{3})(?![\w-])/g,
