@@ -2,7 +2,7 @@
  * Trains the tagger: a linear-chain conditional random field by AdaGrad on the
  * log-likelihood, with hashed features. Deterministic: sums are in a fixed order.
  */
-import { LABELS, newChain, posteriors, roomFor, stepsOf } from '../../src-main/redact/names/chain.ts'
+import { LABELS, newChain, posteriors, roomFor, setFactors, stepsOf } from '../../src-main/redact/names/chain.ts'
 import { FEATURES, IDENTITY_SLOTS, TABLE_SIZE } from '../../src-main/redact/names/features.ts'
 import type { Random } from './random.ts'
 
@@ -60,6 +60,10 @@ export function trainTagger(sentences: readonly Sentence[], tuning: Tuning, rand
           for (let b = 0; b < LABELS; b++) nodes[i * LABELS + b] = (nodes[i * LABELS + b] ?? 0) + (table[at + b] ?? 0)
         }
       const slopes = new Float64Array(LABELS * LABELS)
+      for (let i = 0; i < n; i++) {
+        const [s0 = 0, s1 = 0, s2 = 0, s3 = 0] = nodes.subarray(i * LABELS)
+        setFactors(nodes, i, s0, s1, s2, s3)
+      }
       posteriors(chain, n, stepsOf(steps.map(Math.exp)), (a, b, p) => {
         slopes[a * LABELS + b] = (slopes[a * LABELS + b] ?? 0) + p
       })

@@ -11,7 +11,7 @@ import type { Finding, ScanContext } from './finding.ts'
 import { type Mask, mergeFindings, placeholderOf } from './mask-until-stable.ts'
 import { isNameOfSomebody } from './names/index.ts'
 import { findInPairs, mayHoldPairs, noPairsSeen, type SeenPairs } from './pairs/index.ts'
-import type { People } from './people/people.ts'
+import { noProseSeen, type People, type SeenProse } from './people/people.ts'
 import { mayStand, proseOf } from './people/prose.ts'
 import { linesIn } from './text/changed-lines.ts'
 import { SOMEONE } from './text/placeholders.ts'
@@ -56,6 +56,7 @@ const SURE_OF_SOMEBODY = 0.9
 export interface Seen {
   /** Pieces of prose in which there is nobody. */
   readonly nobodyIn: Set<string>
+  readonly prose: SeenProse
   /** Stretches in which there is nothing. */
   readonly nothingIn: Map<string, View>
   /** The detectors that go by shape and found nothing, a bit for each in their order, for each stretch in order. */
@@ -71,6 +72,7 @@ export interface Seen {
 
 export const nothingSeen = (): Seen => ({
   nobodyIn: new Set(),
+  prose: noProseSeen(),
   nothingIn: new Map(),
   telephones: new Map(),
   pairs: noPairsSeen(),
@@ -187,7 +189,7 @@ function findInStretches(
 function peopleIn(view: View, found: readonly Finding[], { people, isNobody }: Reader, seen: Seen): Finding[] {
   const prose = proseOf(view, found)
   if (seen.nobodyIn.has(prose.text)) return []
-  const somebody = people.find(prose.text)
+  const somebody = people.find(prose.text, seen.prose)
   if (somebody.length === 0) seen.nobodyIn.add(prose.text)
   return somebody
     .map((finding) => ({ ...finding, ...prose.toView(finding) }))

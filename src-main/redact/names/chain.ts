@@ -12,7 +12,7 @@ export const OTHER_NAME = 3
 
 /** Working memory for `posteriors`, grown as needed and reused. */
 export interface Chain {
-  /** In: scores per token and label. Out: the probability of each. */
+  /** In: the factors of each token and label. Out: the probability of each. */
   nodes: Float64Array
   forward: Float64Array
   backward: Float64Array
@@ -58,17 +58,36 @@ export function stepsOf(factors: Float64Array): Steps {
   }
 }
 
-/** The scores of a token that is surely nobody. */
-export function scoreNobody(nodes: Float64Array, i: number): void {
+/** The factors of a token that is surely nobody. */
+export function setNobody(nodes: Float64Array, i: number): void {
   const at = i * LABELS
-  nodes[at] = 0
-  nodes[at + 1] = -20
-  nodes[at + 2] = -20
-  nodes[at + 3] = -20
+  nodes[at] = 1
+  nodes[at + 1] = HARDLY
+  nodes[at + 2] = HARDLY
+  nodes[at + 3] = HARDLY
+}
+
+const HARDLY = Math.exp(-20)
+
+/** Sets the factors of a token from its scores: e^score over the highest one's. */
+export function setFactors(
+  nodes: Float64Array,
+  i: number,
+  score0: number,
+  score1: number,
+  score2: number,
+  score3: number,
+): void {
+  const top = Math.max(score0, score1, score2, score3)
+  const at = i * LABELS
+  nodes[at] = Math.exp(score0 - top)
+  nodes[at + 1] = Math.exp(score1 - top)
+  nodes[at + 2] = Math.exp(score2 - top)
+  nodes[at + 3] = Math.exp(score3 - top)
 }
 
 /**
- * Turns the scores in `chain.nodes` into probabilities, in place.
+ * Turns the factors in `chain.nodes` into probabilities, in place.
  *
  * With `onStep`, calls it with each step's probability (training needs it).
  *
@@ -97,27 +116,15 @@ export function posteriors(
   }
 }
 
-/** Fills `forward`, and turns scores into e^score over the highest one's. */
 function forwards({ nodes, forward }: Chain, n: number, steps: Steps): void {
   const { s00, s01, s02, s03, s10, s11, s12, s13, s20, s21, s22, s23, s30, s31, s32, s33 } = steps
   // What arrives at the first token: no name goes on there.
   let [a0, a1, a2, a3] = [1, 1, 0, 1]
   for (let at = 0; at < n * LABELS; at += LABELS) {
-    const [score0, score1] = [nodes[at] as number, nodes[at + 1] as number]
-    const [score2, score3] = [nodes[at + 2] as number, nodes[at + 3] as number]
-    const top = Math.max(score0, score1, score2, score3)
-    const node0 = Math.exp(score0 - top)
-    const node1 = Math.exp(score1 - top)
-    const node2 = Math.exp(score2 - top)
-    const node3 = Math.exp(score3 - top)
-    nodes[at] = node0
-    nodes[at + 1] = node1
-    nodes[at + 2] = node2
-    nodes[at + 3] = node3
-    let f0 = node0 * a0
-    let f1 = node1 * a1
-    let f2 = node2 * a2
-    let f3 = node3 * a3
+    let f0 = (nodes[at] as number) * a0
+    let f1 = (nodes[at + 1] as number) * a1
+    let f2 = (nodes[at + 2] as number) * a2
+    let f3 = (nodes[at + 3] as number) * a3
     const sum = f0 + f1 + f2 + f3
     f0 /= sum
     f1 /= sum

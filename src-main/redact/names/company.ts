@@ -33,7 +33,8 @@ export function maskByCompany(
     // Without anybody's company it is an owner, or nobody.
     if (!isSomebody && p < LEAST_FOR_AN_OWNER) continue
     if (sources[i] !== undefined || d.tokens[i]?.kind !== 'word') continue
-    if (sure.has(typeAt(d, i).low) && typeAt(d, i).shape !== SHAPE.mixed) sources[i] = 'lexicon'
+    const { low, shape } = typeAt(d, i)
+    if (sure.size > 0 && sure.has(low) && shape !== SHAPE.mixed) sources[i] = 'lexicon'
     else if (isSecondHalf(d, i, sources)) sources[i] = 'tagger'
     else if (!isListedCapital(d, i)) continue
     else if (isOwner(d, i) && p >= LEAST_FOR_AN_OWNER) sources[i] = 'lexicon'

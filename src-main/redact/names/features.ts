@@ -5,8 +5,7 @@
  * neighbours; the answer is hashed into one of `TABLE_SIZE` buckets.
  */
 import { type Description, SETTINGS, typeAt } from './description.ts'
-import { amongPeople, broadGroup, englishRank, firstNameStrength, lastNameStrength, narrowGroup } from './lexicon.ts'
-import { SHAPE } from './shape.ts'
+import { amongPeople, broadGroup, narrowGroup } from './lexicon.ts'
 import type { Token } from './tokens.ts'
 
 export const TABLE_BITS = 19
@@ -32,17 +31,6 @@ export const FEATURES_AROUND = AROUND.length
 const LEFT = new Int32Array(FEATURES)
 const RIGHT = new Int32Array(FEATURES)
 
-/**
- * True for a number, for a word of a script without capitals (others look for names there), for a lowercase letter by itself, and for an everyday word in lowercase letters that is hardly ever a name. The model has learnt that
- * those are nobody, so its questions are spared; on held-out text as many people are found.
- */
-export function isSurelyNobody({ kind, type }: Token): boolean {
-  const { shape, facts, low } = type
-  if (kind === 'number' || shape === SHAPE.caseless) return true
-  if (shape !== SHAPE.lower) return false
-  return low.length === 1 || (englishRank(facts) >= 6 && firstNameStrength(facts) <= 1 && lastNameStrength(facts) <= 1)
-}
-
 /** Writes the `FEATURES` buckets of token `i` into `out` from `offset` on, in the order of the slots. */
 export function featuresAt(d: Description, i: number, out: Int32Array, offset: number): void {
   askItself(d, i)
@@ -64,11 +52,11 @@ export function featuresAround(d: Description, i: number, out: Int32Array): void
 
 /** All that is asked of a token besides its neighbours and its type, in one number. */
 export const placeOf = (d: Description, i: number): number =>
-  (SETTINGS.indexOf((d.tokens[i] as Token).setting) << 16) |
-  ((d.opens[i] as number) << 12) |
-  (d.capitals << 8) |
-  (d.foreign << 4) |
-  d.register
+  (SETTINGS.indexOf((d.tokens[i] as Token).setting) << 16) | ((d.opens[i] as number) << 12) | wholeOf(d)
+
+/** What of it is the text's as a whole. */
+export const wholeOf = ({ capitals, foreign, register }: Description): number =>
+  (capitals << 8) | (foreign << 4) | register
 
 function askItself(d: Description, i: number): void {
   const { word, shape, kind, kindLook: here, likeness, low, facts, parts, context } = typeAt(d, i)

@@ -4,9 +4,8 @@
  * The front door of the names layer: lexicons, a bundled sequence model and capitalised words nobody knows. Reads its
  * assets once, on first use.
  */
+import { type SeenLine, seenLines } from '../text/seen-lines.ts'
 import { type NameAssets, nameAssets } from './assets.ts'
-import { describe } from './description.ts'
-import { isSurelyNobody } from './features.ts'
 import {
   englishRank,
   FACT,
@@ -19,18 +18,19 @@ import {
   lastNameStrength,
   VIETNAMESE,
 } from './lexicon.ts'
+import { type KnownLine, readLines } from './lines.ts'
 import type { ScriptWords } from './script-words.ts'
 import { spansOf, THRESHOLDS, type Thresholds } from './spans.ts'
-import { type Token, tokenize } from './tokens.ts'
 import type { FoundPerson, KnownWords } from './types.ts'
 import { openWordTypes, type WordTypes } from './word-types.ts'
 
+export type { KnownLine } from './lines.ts'
 export { WORD } from './script-words.ts'
 export type { FoundPerson, KnownWords } from './types.ts'
 
 export interface NameModel {
-  /** Spans in order, never overlapping. A known word is masked only if it is a listed name and the tagger is sure of it. */
-  findPeople(text: string, known?: KnownWords): readonly FoundPerson[]
+  /** Spans in order, never overlapping. A known word is masked only if it is a listed name and the tagger is sure of it. `lines` are the text's. */
+  findPeople(text: string, known?: KnownWords, lines?: readonly SeenLine<KnownLine>[]): readonly FoundPerson[]
 }
 
 /** The bundled model, opened for a page: it remembers the words it has read. What it finds as `unknown-capital` is in doubt: the policy decides about it. */
@@ -42,20 +42,16 @@ export function loadNameModel(): NameModel {
 export function nameModelOf(assets: () => NameAssets, thresholds: Thresholds = THRESHOLDS): NameModel {
   let types: WordTypes | undefined
   return {
-    findPeople(text, known) {
+    findPeople(text, known, all = seenLines(text, new Map(), () => ({}))) {
       const { lexicon, tagger, everyday } = assets()
       types ??= openWordTypes(lexicon, tagger.likeness, everyday)
-      const tokens = tokenize(text, types)
-      if (tokens.every(isNobodyAnywhere)) return []
-      const description = describe(text, tokens)
-      const probabilities = tagger.personProbabilities(description)
-      return spansOf(text, description, probabilities, thresholds, known)
+      const { description, said, isNobody, lines } = readLines(text, types, all)
+      if (isNobody) return []
+      const probabilities = tagger.personProbabilities(description, lines)
+      return spansOf(text, description, said, probabilities, thresholds, known)
     },
   }
 }
-
-/** True for what no neighbours make somebody: marks and the like, and the words that the model need not be asked about. */
-const isNobodyAnywhere = (token: Token): boolean => token.kind !== 'word' || isSurelyNobody(token)
 
 /** The lists of names and words of other scripts, and of Vietnamese. */
 export const scriptWords: ScriptWords = (word) => nameAssets().scriptWords(word)

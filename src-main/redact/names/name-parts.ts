@@ -3,6 +3,7 @@
  * that capitals part.
  */
 import { type Description, typeAt } from './description.ts'
+import { ROLE } from './roles.ts'
 import { SHAPE } from './shape.ts'
 import type { FoundPerson } from './types.ts'
 
@@ -14,15 +15,6 @@ const SURE = 0.3
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
 
-/** What somebody is called before their name. */
-const CALLINGS = setOf(`
-  lil big baby king queen young chief miss uncle aunt auntie captain coach president prince princess lady lord saint st
-  brother sister father mother dj mc judge agent detective officer senator governor mayor pope general sergeant colonel doctor
-  professor master madame ser emperor duke duchess count countess reverend rabbi imam sheikh sheik ayatollah pastor bishop cardinal
-`)
-/** Behind one of these a name goes on. */
-const PARTICLES = setOf('de del della di da dos du la le van von der den bin ibn al el')
-const EPITHETS = setOf('of the')
 /** Where products stand rather than people: "on FooTube", "my BarPad". */
 const BEFORE_THINGS = setOf('the a an my your our his their this that on in at via using into new app of')
 
@@ -31,29 +23,38 @@ export function maskNameParts(text: string, d: Description, sources: Sources, pr
   const isSure = (i: number) => sources[i] !== undefined && (probabilities[i] ?? 0) >= SURE
   const stands = (i: number, k: number) => joins(text, d, i, k)
   for (let i = d.tokens.length - 2; i >= 0; i--) {
+    const { roles, shape } = typeAt(d, i)
+    if (roles === 0) continue
     // "Lil Wayne", "Captain Ahab"
-    if (sources[i] === undefined && isCalling(d, i) && isSure(i + 1) && stands(i, i + 1)) sources[i] = 'tagger'
-    if (i === 0 || !stands(i - 1, i) || !stands(i, i + 1)) continue
-    const { low, shape } = typeAt(d, i)
+    if (
+      (roles & ROLE.calling) !== 0 &&
+      sources[i] === undefined &&
+      typeAt(d, i + 1).shape === SHAPE.capital &&
+      isSure(i + 1) &&
+      stands(i, i + 1)
+    )
+      sources[i] = 'tagger'
+    const [isParticle, isEpithet] = [(roles & ROLE.particle) !== 0, (roles & ROLE.epithet) !== 0]
+    if (shape !== SHAPE.lower || i === 0 || !(isParticle || isEpithet)) continue
     const shapeBehind = typeAt(d, i + 1).shape
-    const isNext = shapeBehind === SHAPE.capital || shapeBehind === SHAPE.caps
-    // "Joan of Arc", "Attila the Hun"; in talk of the trade "Kim the API" is two things.
-    const isEpithet =
-      EPITHETS.has(low) && isSure(i - 1) && (d.register & 1) === 0 && typeAt(d, i - 1).shape === SHAPE.capital
+    if (shapeBehind !== SHAPE.capital && shapeBehind !== SHAPE.caps) continue
+    if (!stands(i - 1, i) || !stands(i, i + 1)) continue
+    const isWithin = sources[i - 1] !== undefined && sources[i + 1] !== undefined
     // "Ana de SOUZA": a name does not end with a particle.
-    const isParticle = PARTICLES.has(low) && sources[i - 1] !== undefined && sources[i] !== undefined
-    const isWithin =
-      (PARTICLES.has(low) || EPITHETS.has(low)) && sources[i - 1] !== undefined && sources[i + 1] !== undefined
-    if (shape !== SHAPE.lower || !isNext) continue
-    if (isParticle || isWithin || (isEpithet && shapeBehind === SHAPE.capital)) {
+    const isEnd = isParticle && sources[i - 1] !== undefined && sources[i] !== undefined
+    // "Joan of Arc", "Attila the Hun"; in talk of the trade "Kim the API" is two things.
+    const isCalledSo =
+      isEpithet &&
+      shapeBehind === SHAPE.capital &&
+      isSure(i - 1) &&
+      (d.register & 1) === 0 &&
+      typeAt(d, i - 1).shape === SHAPE.capital
+    if (isEnd || isWithin || isCalledSo) {
       sources[i] ??= 'tagger'
       sources[i + 1] ??= 'tagger'
     }
   }
 }
-
-const isCalling = (d: Description, i: number): boolean =>
-  CALLINGS.has(typeAt(d, i).low) && typeAt(d, i).shape === SHAPE.capital && typeAt(d, i + 1).shape === SHAPE.capital
 
 /** "FizzyPaulo": what capitals part and no list has, with a part that is no word, where nobody talks of code or of a product. */
 export function isNickname(d: Description, i: number): boolean {

@@ -6,6 +6,7 @@ import { type Description, typeAt } from './description.ts'
 import { germanNoun, isForeignWord, SIGN, TITLES } from './language-signs.ts'
 import { englishRank, FACT, firstNameStrength, lastNameStrength } from './lexicon.ts'
 import { SHAPE } from './shape.ts'
+import type { Token } from './tokens.ts'
 
 /** Which language a text is in, as far as it matters here. */
 export interface Talk {
@@ -39,46 +40,70 @@ const SURE_OF_AN_OPENER = 0.9
 const SURE_OF_A_SMALL_WORD = 0.97
 const SURE_OF_A_SMALL_NAME = 0.45
 
-/** A sentence's first word; Spanish opens its questions with a mark that English lacks. */
-const opens = (d: Description, i: number): boolean => d.opens[i] === 1 || '¿¡'.includes(typeAt(d, i - 1).low || ' ')
+/** Spanish opens its questions with a mark that English lacks. */
+const opensQuestion = (low: string | undefined): boolean => '¿¡'.includes(low || ' ')
+
+/** A sentence's first word. */
+const opens = (d: Description, i: number): boolean => d.opens[i] === 1 || opensQuestion(typeAt(d, i - 1).low)
 
 function isForeign(d: Description, i: number): boolean {
   const { facts, isEveryday } = typeAt(d, i)
   return isForeignWord(facts, isEveryday)
 }
 
-/** By the small words of a text, and how its others are built. */
-export function talkOf(d: Description): Talk {
-  let words = 0
-  let foreign = 0
-  let german = 0
-  let built = 0
-  let isAmbiguous = true
-  for (let i = 0; i < d.tokens.length; i++) {
-    const { shape, signs } = typeAt(d, i)
+/** What the small words of a text, or of a line of it, say of its language, and how its others are built. */
+export interface Said {
+  words: number
+  foreign: number
+  german: number
+  built: number
+  /** A word of German that no other language has. */
+  isGerman: boolean
+}
+
+export const noneSaid = (): Said => ({ words: 0, foreign: 0, german: 0, built: 0, isGerman: false })
+
+/** Adds a line's to a text's. */
+export function addSaid(to: Said, { words, foreign, german, built, isGerman }: Said): void {
+  to.words += words
+  to.foreign += foreign
+  to.german += german
+  to.built += built
+  to.isGerman ||= isGerman
+}
+
+export function saidIn(tokens: readonly Token[], opening: Uint8Array): Said {
+  const said = noneSaid()
+  for (let i = 0; i < tokens.length; i++) {
+    const { shape, signs } = (tokens[i] as Token).type
     if (shape !== SHAPE.lower && shape !== SHAPE.capital) continue
     if ((signs & SIGN.germanTitle) !== 0) {
-      german++
-      isAmbiguous = false
+      said.german++
+      said.isGerman = true
     }
     if ((signs & SIGN.saysNothing) !== 0) continue
     // A capital inside a sentence may be a name's: it says something only by how the word is built.
-    if (shape === SHAPE.capital && !opens(d, i)) {
-      if ((signs & SIGN.germanNoun) !== 0) built++
+    if (shape === SHAPE.capital && opening[i] !== 1 && !opensQuestion(tokens[i - 1]?.type.low)) {
+      if ((signs & SIGN.germanNoun) !== 0) said.built++
       continue
     }
-    words++
+    said.words++
     if (signs === 0) continue
-    if ((signs & SIGN.foreign) !== 0) foreign++
+    if ((signs & SIGN.foreign) !== 0) said.foreign++
     if ((signs & SIGN.german) !== 0) {
-      german++
-      isAmbiguous &&= (signs & SIGN.alsoElsewhere) !== 0
+      said.german++
+      said.isGerman ||= (signs & SIGN.alsoElsewhere) === 0
     }
-    if ((signs & SIGN.built) !== 0) built++
-    if ((signs & SIGN.pastOfTwo) !== 0) built++
+    if ((signs & SIGN.built) !== 0) said.built++
+    if ((signs & SIGN.pastOfTwo) !== 0) said.built++
   }
+  return said
+}
+
+/** The language of a text in which that is said. */
+export function talkOf({ words, foreign, german, built, isGerman: isClear }: Said, d: Description): Talk {
   const isGerman =
-    (german >= 1 && german * 2 >= words && !isAmbiguous) ||
+    (german >= 1 && german * 2 >= words && isClear) ||
     (german >= 2 && german * 5 >= words) ||
     (german === 1 && built + foreign >= 2 && (built + german) * 3 >= words) ||
     (built >= 2 && built * 2 >= words)

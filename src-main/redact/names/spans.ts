@@ -3,7 +3,7 @@ import { maskByCompany } from './company.ts'
 import { type Description, typeAt } from './description.ts'
 import { englishRank, FACT, firstNameStrength, lastNameStrength } from './lexicon.ts'
 import { isNickname, joins, maskNameParts } from './name-parts.ts'
-import { isNameByCapital, leastIn, talkOf } from './other-languages.ts'
+import { isNameByCapital, leastIn, type Said, talkOf } from './other-languages.ts'
 import {
   isAcronym,
   isIdentifier,
@@ -14,6 +14,7 @@ import {
   isShoutedCode,
   isTradeWord,
 } from './other-words.ts'
+import { ROLE } from './roles.ts'
 import { SHAPE } from './shape.ts'
 import type { FoundPerson, KnownWords } from './types.ts'
 
@@ -83,6 +84,7 @@ type Source = FoundPerson['source']
 export function spansOf(
   text: string,
   d: Description,
+  said: Said,
   probabilities: Float64Array,
   thresholds: Thresholds,
   known?: KnownWords,
@@ -91,7 +93,7 @@ export function spansOf(
   const sources = new Array<Source | undefined>(n)
   let isAnybody = false
   const least = leastOfAll(thresholds)
-  const talk = talkOf(d)
+  const talk = talkOf(said, d)
   for (let i = 0; i < n; i++) {
     const p = probabilities[i] as number
     if (p >= least && p >= leastIn(talk, d, i)) sources[i] = sourceAt(d, i, p, thresholds, known)
@@ -113,7 +115,8 @@ export function spansOf(
       sources[i] = 'tagger'
   }
   if (maskByCompany(d, sources, probabilities, isAnybody)) maskNameParts(text, d, sources, probabilities)
-  for (let i = n - 1; i >= 0; i--) if (sources[i] === undefined && isTitle(typeAt(d, i).low)) maskTitled(d, i, sources)
+  for (let i = n - 1; i >= 0; i--)
+    if ((typeAt(d, i).roles & ROLE.title) !== 0 && sources[i] === undefined) maskTitled(d, i, sources)
   const found: FoundPerson[] = []
   let previous = -1
   for (let i = 0; i < n; i++) {
@@ -269,10 +272,6 @@ function belongsTo(
     p >= LEAST_OF_A_HALF
   )
 }
-
-const titles: ReadonlySet<string> = new Set(['mr', 'mrs', 'ms', 'dr', 'prof', 'mx', 'sir', 'herr', 'frau', 'señor'])
-
-const isTitle = (low: string): boolean => low.length <= 5 && titles.has(low)
 
 /** "Mrs. Henderson": the title goes with the name, and what it introduces is a name. */
 function maskTitled(d: Description, i: number, sources: (Source | undefined)[]): void {

@@ -58,17 +58,20 @@ function classBeyondAscii(text: string, i: number, c: number): number {
   return foreignLetter.test(text[i] ?? '') ? LETTER : OTHER
 }
 
-export function tokenize(text: string, types: WordTypes): Token[] {
+export const tokenize = (text: string, types: WordTypes): Token[] => tokensIn(text, 0, text.length, types)
+
+/** The tokens of a part of a text between spaces, in the text's offsets. */
+export function tokensIn(text: string, from: number, to: number, types: WordTypes): Token[] {
   const tokens: Token[] = []
-  let i = 0
-  while (i < text.length) {
+  let i = from
+  while (i < to) {
     if (classAt(text, i) === SPACE) {
       i++
       continue
     }
     const letters = lettersEnd(text, i)
     let end = letters
-    while (end < text.length && classAt(text, end) !== SPACE) end++
+    while (end < to && classAt(text, end) !== SPACE) end++
     if (letters > i && letters - i <= LONGEST_WORD && isPlain(text, letters, end)) {
       tokens.push({ start: i, end: letters, kind: 'word', setting: 'plain', type: types.wordAt(text, i, letters) })
       if (end > letters)

@@ -1,19 +1,30 @@
 /** The bytes of `assets/names/tagger.bin`, and the tagger they make. */
-import { type Chain, GOES_ON, LABELS, newChain, posteriors, roomFor, STARTS, scoreNobody, stepsOf } from './chain.ts'
+import {
+  type Chain,
+  GOES_ON,
+  LABELS,
+  newChain,
+  posteriors,
+  roomFor,
+  STARTS,
+  setFactors,
+  setNobody,
+  stepsOf,
+} from './chain.ts'
 import { type Description, typeAt } from './description.ts'
 import {
   FEATURES_AROUND,
   featuresAround,
-  isSurelyNobody,
   OWN_FEATURES,
   ownFeaturesAt,
   placeOf,
   TABLE_SIZE,
+  wholeOf,
 } from './features.ts'
 import { LIKENESS_SIZE, type Likeness, likenessFrom } from './likeness.ts'
+import type { LineInText } from './lines.ts'
 import { rememberScores } from './remembered-scores.ts'
-import type { Token } from './tokens.ts'
-import type { OwnScores } from './word-types.ts'
+import type { OwnScores, WordType } from './word-types.ts'
 
 export interface Weights {
   /** `LABELS` whole numbers per bucket, in units of `unit`. */
@@ -57,8 +68,11 @@ function packedBy(table: Int8Array): Int32Array {
 
 export interface Tagger {
   likeness: Likeness
-  /** Per token, how likely it is part of a person's name (0–1). The array is reused by the next call. */
-  personProbabilities(description: Description): Float64Array
+  /**
+   * Per token, how likely it is part of a person's name (0–1). The array is reused by the next call. With the text's lines
+   * it asks only about those that were not read in this text before, or beside others.
+   */
+  personProbabilities(description: Description, lines?: readonly LineInText[]): Float64Array
 }
 
 export function taggerOf({ table, unit, steps, likeness }: Weights): Tagger {
@@ -82,31 +96,55 @@ export function taggerOf({ table, unit, steps, likeness }: Weights): Tagger {
     featuresAround(d, i, buckets)
     addUp(packed, buckets, FEATURES_AROUND, sums)
   }
+  const setFactorsAt = (d: Description, i: number, nodes: Float64Array) => {
+    if (typeAt(d, i).isNobody) return setNobody(nodes, i)
+    if (!remembered.find(d, i, sums)) {
+      scoreAt(d, i)
+      remembered.keep(sums)
+    }
+    const [s0, s1, s2, s3] = [sums[0] as number, sums[1] as number, sums[2] as number, sums[3] as number]
+    setFactors(nodes, i, s0 * unit, s1 * unit, s2 * unit, s3 * unit)
+  }
+  const setFactorsOf = (d: Description, { read, from }: LineInText, nodes: Float64Array) => {
+    const { length } = read.tokens
+    const known = read.scores
+    const whole = wholeOf(d)
+    const isKnown = known?.weights === packed && known.whole === whole
+    const around = SIDES.map((step) => typeBeside(d, step < 0 ? from + step : from + length - 1 + step))
+    const areBeside = isKnown && known.around.every((type, at) => type === around[at])
+    if (isKnown) copyFactors(known.factors, nodes, from)
+    for (let k = 0; k < length; k++)
+      if (!areBeside && (!isKnown || k < REACH || k >= length - REACH)) setFactorsAt(d, from + k, nodes)
+    if (!areBeside)
+      read.scores = { whole, around, weights: packed, factors: nodes.slice(from * LABELS, (from + length) * LABELS) }
+  }
   return {
     likeness: likenessFrom(likeness),
-    personProbabilities(description) {
+    personProbabilities(description, lines) {
       const { tokens } = description
       const n = tokens.length
       roomFor(chain, n)
       if (probabilities.length < n) probabilities = new Float64Array(Math.ceil(n * 1.5))
       const { nodes } = chain
-      for (let i = 0; i < n; i++) {
-        if (isSurelyNobody(tokens[i] as Token)) {
-          scoreNobody(nodes, i)
-          continue
-        }
-        if (!remembered.find(description, i, sums)) {
-          scoreAt(description, i)
-          remembered.keep(sums)
-        }
-        for (let label = 0; label < LABELS; label++) nodes[i * LABELS + label] = (sums[label] ?? 0) * unit
-      }
+      if (lines === undefined) for (let i = 0; i < n; i++) setFactorsAt(description, i, nodes)
+      else for (const line of lines) setFactorsOf(description, line, nodes)
       posteriors(chain, n, stepFactors)
       for (let i = 0; i < n; i++)
         probabilities[i] = (nodes[i * LABELS + STARTS] ?? 0) + (nodes[i * LABELS + GOES_ON] ?? 0)
       return probabilities
     },
   }
+}
+
+/** How far around a token the model looks. */
+const REACH = 2
+const SIDES = [-2, -1, 1, 2]
+
+const typeBeside = ({ tokens }: Description, i: number): WordType | undefined => tokens[i]?.type
+
+function copyFactors(factors: Float64Array, nodes: Float64Array, from: number): void {
+  const at = from * LABELS
+  for (let k = 0; k < factors.length; k++) nodes[at + k] = factors[k] as number
 }
 
 /** Adds the weights of the first buckets for the four labels. */

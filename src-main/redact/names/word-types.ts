@@ -19,6 +19,7 @@ import {
   type WordFacts,
 } from './lexicon.ts'
 import type { Likeness } from './likeness.ts'
+import { rolesOf } from './roles.ts'
 import { SHAPE, shapeOf } from './shape.ts'
 
 export interface WordType {
@@ -44,6 +45,10 @@ export interface WordType {
   readonly parts: number
   /** What it says about the language of a text. */
   readonly signs: number
+  /** True where no neighbours make it somebody. */
+  readonly isNobody: boolean
+  /** What it may be beside a name: the bits of `ROLE`. */
+  readonly roles: number
   /** What a tagger made of it, apart from its neighbours, where it stood last. */
   own: OwnScores | undefined
 }
@@ -101,6 +106,8 @@ function wordType(written: string, lexicon: Lexicon, { band }: Likeness, mayBeLi
     groupLook: broadGroup(context) * 16 + shape,
     parts: shape === SHAPE.camel ? partsOf(written, lexicon) : 0,
     signs: signsOf(low, shape, facts, isEveryday),
+    isNobody: isSurelyNobody(low, shape, facts),
+    roles: rolesOf(low, shape),
     own: undefined,
   }
 }
@@ -135,11 +142,13 @@ export const NOTHING: WordType = {
   groupLook: SHAPE.opaque,
   parts: 0,
   signs: 0,
+  isNobody: false,
+  roles: 0,
   own: undefined,
 }
 
 /** What other layers own is one thing to the model, however it is written. */
-export const NUMBER: WordType = { ...NOTHING, word: 11, own: undefined }
+export const NUMBER: WordType = { ...NOTHING, word: 11, isNobody: true, own: undefined }
 export const HANDLE: WordType = { ...NOTHING, word: 12, own: undefined }
 export const ADDRESS: WordType = { ...NOTHING, word: 13, own: undefined }
 
@@ -153,6 +162,17 @@ function hasHeldLetter(low: string): boolean {
   for (let i = 2; i < low.length; i++)
     if (low.charCodeAt(i) === low.charCodeAt(i - 1) && low.charCodeAt(i) === low.charCodeAt(i - 2)) return true
   return false
+}
+
+/**
+ * True for a word of a script without capitals (others look for names there), for a lowercase letter by itself, and for an
+ * everyday word in lowercase letters that is hardly ever a name. The model has learnt that those are nobody, as numbers
+ * are, so its questions are spared; on held-out text as many people are found.
+ */
+function isSurelyNobody(low: string, shape: number, facts: WordFacts): boolean {
+  if (shape === SHAPE.caseless) return true
+  if (shape !== SHAPE.lower) return false
+  return low.length === 1 || (englishRank(facts) >= 6 && firstNameStrength(facts) <= 1 && lastNameStrength(facts) <= 1)
 }
 
 /** "AlanPardew", "RIPJohnnyWinter": which of the joined words are listed names, and beside what. */

@@ -4,11 +4,12 @@
 import type { PolicyName } from '../../../shared/domain.ts'
 import { isOpenedByCode } from '../detectors/keypad.ts'
 import type { Finding } from '../finding.ts'
-import { hasNameBeside, type KnownWords, loadNameModel, scriptWords } from '../names/index.ts'
+import { hasNameBeside, type KnownLine, type KnownWords, loadNameModel, scriptWords } from '../names/index.ts'
 import { matchesOf } from '../text/matches.ts'
+import { type SeenLine, type SeenLines, seenLines } from '../text/seen-lines.ts'
 import { ACCOUNT, findAccountNames } from './account-names.ts'
 import { resolveDoubt } from './doubt.ts'
-import { letterRunsIn, openRunTypes } from './letter-runs.ts'
+import { type LineOfRuns, letterRunsIn, openRunTypes } from './letter-runs.ts'
 import { findRunTogether } from './run-together.ts'
 import { openScripts } from './scripts/index.ts'
 import { withVietnamese } from './scripts/vietnamese.ts'
@@ -40,8 +41,13 @@ const celtic =
 
 export interface People {
   /** People in prose, in the prose's own offsets. */
-  find(prose: string): readonly Finding[]
+  find(prose: string, seen?: SeenProse): readonly Finding[]
 }
+
+/** What was read of a text, by its lines. Dropped with the text. */
+export type SeenProse = SeenLines<KnownLine & LineOfRuns>
+
+export const noProseSeen = (): SeenProse => new Map()
 
 /**
  * A short one may still be somebody (Dea, Iban, nino); long, or in capitals, it is not. Nor is a safe or a door before a
@@ -80,11 +86,11 @@ export function openPeople(policy: PolicyName, known: KnownWords): People {
   const model = loadNameModel()
   const settle = policy === 'balanced' ? resolveDoubt : (_prose: string, findings: readonly Finding[]) => findings
   const ordinary: KnownWords = { has: (word) => LABELS.has(word) || known.has(word) }
-  const byModel = (prose: string) =>
+  const byModel = (prose: string, lines: readonly SeenLine<KnownLine>[]) =>
     settle(
       prose,
       model
-        .findPeople(prose, ordinary)
+        .findPeople(prose, ordinary, lines)
         .filter(({ start, end }) => !isLabel(prose, start, end) && isReadable(prose, start))
         .filter(({ start, end, confidence }) => !isTerm(prose, start, end, confidence))
         .map(({ start, end, confidence, source }) => ({
@@ -98,12 +104,13 @@ export function openPeople(policy: PolicyName, known: KnownWords): People {
   const types = openRunTypes()
   const findInScripts = openScripts(scriptWords)
   return {
-    find(prose) {
-      const runs = letterRunsIn(prose, types)
+    find(prose, seen = noProseSeen()) {
+      const lines = seenLines(prose, seen, () => ({}))
+      const runs = letterRunsIn(prose, lines, types)
       const found: Finding[] = []
       for (const range of findAccountNames(prose))
         found.push({ ...range, entity: 'PERSON', confidence: 0.8, detector: ACCOUNT })
-      for (const range of findRunTogether(prose, runs))
+      for (const range of findRunTogether(prose, runs.odd))
         found.push({ ...range, entity: 'HANDLE', confidence: 0.8, detector: ACCOUNT })
       if (/(?:Mc|Mac|O['’]|Fitz)\p{Lu}/u.test(prose))
         for (const { index: start, 0: written } of matchesOf(prose, celtic))
@@ -115,10 +122,10 @@ export function openPeople(policy: PolicyName, known: KnownWords): People {
               confidence: 0.7,
               detector: 'names.surname',
             })
-      for (const { start, end, type } of runs)
+      for (const { start, end, type } of runs.odd)
         if (type.isDeclined) found.push({ start, end, entity: 'PERSON', confidence: 0.8, detector: 'names.declined' })
       for (const finding of findInScripts(prose)) found.push(finding)
-      for (const finding of withVietnamese(prose, runs, byModel(prose))) found.push(finding)
+      for (const finding of withVietnamese(prose, runs, byModel(prose, lines))) found.push(finding)
       return found
     },
   }

@@ -28,7 +28,7 @@ interface Run extends Range {
   readonly type: { readonly isRunTogether: boolean }
 }
 
-/** Every such account in a text, in order; `runs` are all its letters. Linear in its length. */
+/** Every such account in a text, in order; `runs` are the words that may be one. Linear in its length. */
 export function findRunTogether(text: string, runs: readonly Run[]): Range[] {
   const found: Range[] = []
   const say = ({ index, 0: written }: RegExpExecArray) => found.push({ start: index, end: index + written.length })

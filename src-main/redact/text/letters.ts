@@ -8,13 +8,14 @@ let last: { readonly text: string; readonly runs: readonly Letters[] } | undefin
 
 /** Every run in order, in UTF-16 offsets. Linear in the text's length; several ask about the same text one after the other. */
 export function lettersIn(text: string): readonly Letters[] {
-  if (last?.text !== text) last = { text, runs: runsIn(text) }
+  if (last?.text !== text) last = { text, runs: lettersBetween(text, 0, text.length) }
   return last.runs
 }
 
-function runsIn(text: string): Letters[] {
+/** The runs of a part of a text that begins and ends beside no letter, in the text's offsets. */
+export function lettersBetween(text: string, from: number, to: number): Letters[] {
   const runs: Letters[] = []
-  for (let at = 0; at < text.length; ) {
+  for (let at = from; at < to; ) {
     let end = at
     for (let length = letterAt(text, end); length > 0; length = letterAt(text, end)) end += length
     if (end > at) runs.push({ start: at, end })

@@ -1,13 +1,12 @@
 import { expect, describe as suite, test } from 'vitest'
 import { nameAssets } from '../../../src-main/redact/names/assets.ts'
-import { isSurelyNobody } from '../../../src-main/redact/names/features.ts'
 import { tokenize } from '../../../src-main/redact/names/tokens.ts'
 import { openWordTypes } from '../../../src-main/redact/names/word-types.ts'
 
 function askedAbout(text: string): string[] {
   const { lexicon, tagger } = nameAssets()
   const tokens = tokenize(text, openWordTypes(lexicon, tagger.likeness))
-  return tokens.filter((token) => !isSurelyNobody(token)).map(({ start, end }) => text.slice(start, end))
+  return tokens.filter(({ type }) => !type.isNobody).map(({ start, end }) => text.slice(start, end))
 }
 
 suite('what the tagger is not asked about', () => {

@@ -6,17 +6,19 @@ import { buildDirectory } from '../../../src-main/redact/directory/directory.ts'
 import { applied } from '../../../src-main/redact/mask-until-stable.ts'
 import { nameAssets } from '../../../src-main/redact/names/assets.ts'
 import { describe } from '../../../src-main/redact/names/description.ts'
+import { type KnownLine, readLines } from '../../../src-main/redact/names/lines.ts'
 import { tokenize } from '../../../src-main/redact/names/tokens.ts'
 import { decodeWeights, type Tagger, taggerOf } from '../../../src-main/redact/names/weights.ts'
 import { openWordTypes } from '../../../src-main/redact/names/word-types.ts'
 import { letterRunsIn, openRunTypes } from '../../../src-main/redact/people/letter-runs.ts'
-import { openPeople } from '../../../src-main/redact/people/people.ts'
+import { noProseSeen, openPeople } from '../../../src-main/redact/people/people.ts'
 import { findRunTogether, isRunTogether } from '../../../src-main/redact/people/run-together.ts'
 import { STRICT_POLICY } from '../../../src-main/redact/policy.ts'
 import { scan, withoutPseudonyms } from '../../../src-main/redact/scan.ts'
 import { lettersIn } from '../../../src-main/redact/text/letters.ts'
 import { matchesBehind } from '../../../src-main/redact/text/matches-behind.ts'
 import { openWordMemory, rememberWords } from '../../../src-main/redact/text/remembered-words.ts'
+import { seenLines } from '../../../src-main/redact/text/seen-lines.ts'
 import { viewOf } from '../../../src-main/redact/text/view.ts'
 import { numbersFrom } from '../../support/random.ts'
 import { slackLines } from '../redact-names/slack-lines.ts'
@@ -155,6 +157,51 @@ test('a layer of people that has read much finds in a text whom a new one finds'
     expect([text, old.find(text)]).toEqual([text, openPeople('strict', known).find(text)])
 })
 
+test('a layer of people that has read a text before finds in it, changed, whom a new one finds', () => {
+  const nobodys = { has: () => false }
+  const old = openPeople('strict', nobodys)
+  const { lexicon, tagger } = nameAssets()
+  const types = openWordTypes(lexicon, tagger.likeness)
+  // The first words of a line, marks before them, and a line that comes twice and moves.
+  const odd = [
+    'Rose',
+    '@rose Will',
+    `'"' piersmorgan: Michelle Williams told me`,
+    'Rose and May',
+    '',
+    '¿Rosa?',
+    'Rose and May',
+  ]
+  const elsewhere = [...vietnameseLines(), ...scriptLines()].map(({ text }) => text)
+  let found = 0
+  for (let at = 0; at < 60; at += 1) {
+    const seen = noProseSeen()
+    const block = [...lines, ...elsewhere].filter((_, i) => i % 60 === at).slice(0, 12)
+    const text = [...odd.slice(at % 3), ...block, ...odd, ...block.slice(0, 3)].join('\n')
+    const changed = [
+      text,
+      text.replaceAll('Rose', '\u0091'),
+      `${block[5]}\n${text}`,
+      text.replaceAll(/ \p{Lu}\p{Ll}+/gu, ' \u0091'),
+    ]
+    const known = new Map<string, KnownLine>()
+    for (const each of [...changed, text]) {
+      const { description, lines: all } = readLines(
+        each,
+        types,
+        seenLines(each, known, () => ({})),
+      )
+      expect(description).toEqual(describe(each, tokenize(each, types)))
+      const probabilities = [...tagger.personProbabilities(description, all).slice(0, description.tokens.length)]
+      expect(probabilities).toEqual([...tagger.personProbabilities(description).slice(0, description.tokens.length)])
+      const people = openPeople('strict', nobodys).find(each)
+      expect([each, old.find(each, seen)]).toEqual([each, people])
+      found += people.length
+    }
+  }
+  expect(found).toBeGreaterThan(1000)
+})
+
 test('a word is remembered as itself, whatever stands beside it, collides with it or was forgotten in between', () => {
   let looked = 0
   const words = rememberWords(
@@ -205,7 +252,17 @@ test('accounts that run names together are where the pattern for them says', () 
     const wanted = [...text.matchAll(pattern)]
       .filter((match) => isRunTogether(match[1] ?? ''))
       .map(({ 0: written, index }) => ({ start: index, end: index + written.length }))
-    expect([text, findRunTogether(text, letterRunsIn(text, types))]).toEqual([text, wanted])
+    expect([
+      text,
+      findRunTogether(
+        text,
+        letterRunsIn(
+          text,
+          seenLines(text, new Map(), () => ({})),
+          types,
+        ).all(),
+      ),
+    ]).toEqual([text, wanted])
     found += wanted.length
   }
   expect(found).toBeGreaterThan(300)

@@ -120,9 +120,36 @@ export interface Run {
   readonly type: { readonly syllable: SyllableType }
 }
 
-/** True where there may be something Vietnamese in a text that is not Vietnamese as a whole. */
-export const mayNameVietnamese = (runs: readonly Run[]): boolean =>
-  runs.some(({ type }) => type.syllable.isSurname || (type.syllable.signs & SIGN.opensPlace) !== 0)
+/** What the words of a text, or of a line of it, say of Vietnamese. */
+export interface VietnameseSigns {
+  /** A word that no other language has, or a pair of words. */
+  isSure: boolean
+  small: number
+  shaped: number
+  withMarks: number
+  markers: number
+  /** A family name, or what a place begins with: something may be Vietnamese in a text that is not as a whole. */
+  mayName: boolean
+}
+
+export const noSigns = (): VietnameseSigns => ({
+  isSure: false,
+  small: 0,
+  shaped: 0,
+  withMarks: 0,
+  markers: 0,
+  mayName: false,
+})
+
+/** Adds a line's to a text's. */
+export function addSigns(to: VietnameseSigns, line: VietnameseSigns): void {
+  to.isSure ||= line.isSure
+  to.small += line.small
+  to.shaped += line.shaped
+  to.withMarks += line.withMarks
+  to.markers += line.markers
+  to.mayName ||= line.mayName
+}
 
 export function wordsIn(text: string, runs: readonly Run[]): Word[] {
   const isPlainText = !marked.test(text)
@@ -153,25 +180,27 @@ function isJoint(text: string, from: number, to: number): boolean {
   return to - from === 2 && first === 0x2e && text.charCodeAt(from + 1) === 0x20
 }
 
-/** Whether a line is Vietnamese rather than English about somebody with a Vietnamese name. */
-export function isVietnameseTalk(text: string, runs: readonly Run[]): boolean {
-  let small = 0
-  let shaped = 0
-  let withMarks = 0
-  let markers = 0
+/** Reads the runs of a line: no pair goes beyond it. */
+export function signsIn(text: string, runs: readonly Run[]): VietnameseSigns {
+  const found = noSigns()
   let pairs = 0
   for (const { type } of runs) {
-    const { signs } = type.syllable
-    if ((signs & SIGN.onlyHere) !== 0) return true
-    if ((signs & SIGN.small) !== 0) small += 1
-    if ((signs & SIGN.shaped) !== 0) shaped += 1
-    if ((signs & SIGN.withMarks) !== 0) withMarks += 1
-    if ((signs & SIGN.marker) !== 0) markers += 1
+    const { signs, isSurname } = type.syllable
+    if ((signs & SIGN.onlyHere) !== 0) found.isSure = true
+    if ((signs & SIGN.small) !== 0) found.small += 1
+    if ((signs & SIGN.shaped) !== 0) found.shaped += 1
+    if ((signs & SIGN.withMarks) !== 0) found.withMarks += 1
+    if ((signs & SIGN.marker) !== 0) found.markers += 1
     if ((signs & SIGN.opensPair) !== 0) pairs += 1
+    if (isSurname || (signs & SIGN.opensPlace) !== 0) found.mayName = true
   }
-  const isHalfShaped = shaped * 2 >= small
-  if (isHalfShaped && withMarks + markers >= 2) return true
-  for (let i = 1; pairs > 0 && i < runs.length; i += 1) if (closesPair(text, runs, i)) return true
+  for (let i = 1; pairs > 0 && i < runs.length; i += 1) if (closesPair(text, runs, i)) found.isSure = true
+  return found
+}
+
+/** Whether a text is Vietnamese rather than English about somebody with a Vietnamese name. */
+export function isVietnameseTalk({ isSure, small, shaped, withMarks, markers }: VietnameseSigns): boolean {
+  if (isSure || (shaped * 2 >= small && withMarks + markers >= 2)) return true
   return markers >= 1 && small >= 3 && shaped === small
 }
 

@@ -13,11 +13,11 @@ import {
   isTitle,
   isVietnameseTalk,
   marked,
-  mayNameVietnamese,
   placesIn,
   type Run,
   type Syllable,
   syllablesOf,
+  type VietnameseSigns,
   wordsIn,
 } from './vietnamese-syllables.ts'
 import {
@@ -42,12 +42,22 @@ interface Reading {
   readonly isName: Uint8Array
 }
 
-/** The people of a text: what the model found, and in Vietnamese text what is found here instead. `runs` are all its letters. */
-export function withVietnamese(text: string, runs: readonly Run[], found: readonly Finding[]): readonly Finding[] {
+/** The letters of a text. */
+interface Runs {
+  all(): readonly Run[]
+  readonly signs: VietnameseSigns
+}
+
+/** The people of a text: what the model found, and in Vietnamese text what is found here instead. */
+export function withVietnamese(
+  text: string,
+  { all: runs, signs }: Runs,
+  found: readonly Finding[],
+): readonly Finding[] {
   if (!/[A-Za-z]/.test(text)) return found
-  const isVietnamese = isVietnameseTalk(text, runs)
-  if (!isVietnamese && !mayNameVietnamese(runs)) return found
-  const read = wordsIn(text, runs)
+  const isVietnamese = isVietnameseTalk(signs)
+  if (!isVietnamese && !signs.mayName) return found
+  const read = wordsIn(text, runs())
   const places = placesIn(read)
   if (!isVietnamese && places.size === 0 && !read.some(({ isSurname }) => isSurname)) return found
   const all = syllablesOf(text, read)
