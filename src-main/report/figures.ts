@@ -51,7 +51,11 @@ export function figuresOf(entries: readonly TrailEntry[]): ReportFigures {
       })),
       ({ collector }) => collector,
     ),
-    optOuts: { added: of('optout.added').length, removed: of('optout.removed').length },
+    // What came in between is deleted again, which is no further person.
+    optOuts: {
+      added: of('optout.added').filter((entry) => countOf(entry, 'again') === 0).length,
+      removed: of('optout.removed').length,
+    },
     erasures: erasuresIn(of('lake.erased'), of('erasure.certified')),
     deleted: deletedIn(of('retention.enforced')),
     alerts: alertsIn(entries),

@@ -43,7 +43,8 @@ export function openOptOuts(store: Store, clock: Clock): OptOuts {
       if (isNew || purged.deleted + purged.rewritten > 0) {
         const batches = store.preferences.erasures().find(({ subject }) => subject === person)?.batches ?? ''
         const about = { people: personHash(person), ...(batches === '' ? {} : { batches }) }
-        store.audit.append({ actor, action: 'optout.added', counts: purged, detail: { source }, about }, now)
+        const counts = isNew ? purged : { ...purged, again: 1 }
+        store.audit.append({ actor, action: 'optout.added', counts, detail: { source }, about }, now)
       }
       return purged
     })

@@ -15,9 +15,9 @@ import { wantTightening } from '../sending/tightening-due.ts'
 import { approveByRule } from '../sending/trust-rule.ts'
 import { emitStatus } from '../status.ts'
 import { anchorIfDue } from '../trail/anchor.ts'
+import { decisionsForRun } from './decisions-for-run.ts'
 import { runDirectory } from './run-directory.ts'
 import { noteFailedRun, noteSoundRun } from './run-failures.ts'
-import { optOutsForRun, type RunOptOuts } from './run-opt-outs.ts'
 
 /**
  * The schedule's poll of some of the allowed channels: a run like any other, but no news by itself, or the tray would
@@ -97,7 +97,7 @@ async function runOnce(
   if (channels.length === 0) throw gleanerError('channel.none_allowed')
   const tokens = await tokensFor(context)
   /** Empty until Slack has said whose token it is. */
-  const begun: { optOuts?: RunOptOuts; policyAsOf?: number } = {}
+  const begun: { notes?: readonly string[]; policyAsOf?: number } = {}
   /** What is stored from here on is redacted as the run began: it has to be once more, and before it can leave. */
   const noteChangedPolicy = () => {
     const { policyAsOf } = begun
@@ -109,7 +109,7 @@ async function runOnce(
     async begin(identity) {
       const key = await bindWorkspace(context, identity)
       await noteConfirmed(context)
-      begun.optOuts = await optOutsForRun(context, actor)
+      begun.notes = await decisionsForRun(context, actor)
       const dated = await datedPolicy(context)
       begun.policyAsOf = dated.policyAsOf
       return { key, who: store.audit.whoActs(), ...dated }
@@ -146,9 +146,8 @@ async function runOnce(
       },
     ).finally(noteChangedPolicy)
     if (!abort.signal.aborted && !kill.signal.aborted) await tightenIfDue(context, actor)
-    return reportView({ ...report, notes: [...report.notes, ...(begun.optOuts?.notes ?? [])] })
+    return reportView({ ...report, notes: [...report.notes, ...(begun.notes ?? [])] })
   } finally {
-    begun.optOuts?.sweep()
     store.scrub()
   }
 }

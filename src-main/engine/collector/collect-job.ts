@@ -3,14 +3,13 @@ import type { RawMember } from '../../../shared/domain.ts'
 import { collect, connectSlack, fetchDirectory, identify, type RunReport } from '../../collect/index.ts'
 import { messageId, openRedactor, personPseudonym } from '../../redact/index.ts'
 import { openOptOuts } from '../../retain/index.ts'
-import type { Store } from '../../store/index.ts'
 import { markedNoCollect } from '../account/marked-members.ts'
-import { wantTightening } from '../sending/tightening-due.ts'
 import { type CountedCalls, countCalls } from './counted-calls.ts'
 import type { JobRooms } from './job-rooms.ts'
 import { keepMembers, membersKnown } from './members.ts'
 import type { Jobs } from './messages.ts'
 import { tellSparingly } from './sparing.ts'
+import { storeOfRun } from './store-of-run.ts'
 import { tightenJob } from './tighten-job.ts'
 
 /**
@@ -84,7 +83,7 @@ async function run(
           redact: (context, page) =>
             redactor.redact({ ...context, notPeople: store.notPeople.in(context.channelId, clock.now()) }, page),
         },
-        store: notingNewPolicy(calls.store, { store, policyAsOf }),
+        store: storeOfRun(calls.store, { store, optOuts, people, policyAsOf, actor }),
         clock,
         log,
         signal,
@@ -102,24 +101,5 @@ async function run(
     )
   } finally {
     await redactor.close()
-  }
-}
-
-/**
- * A store of which each transaction notes that the policy is no longer the one its messages were redacted by: they are redacted
- * once more before they can leave, also when this run is killed or another process sends at once.
- */
-function notingNewPolicy(
-  counted: Store,
-  { store, policyAsOf }: { readonly store: Store; readonly policyAsOf: number },
-): Store {
-  return {
-    ...counted,
-    transaction: (work) =>
-      counted.transaction(() => {
-        const result = work()
-        if (store.settings.get('policyChanges') !== policyAsOf) wantTightening({ store })
-        return result
-      }),
   }
 }

@@ -1,4 +1,4 @@
-/** Words to mask that are added in one window while another reads, or says that a mask hides nobody. */
+/** Words to mask and opt-outs that are added in one window while another reads, or says that a mask hides nobody. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -105,4 +105,31 @@ test('a mask that is said to hide nobody while its words become always masked do
   await window.call('review.approve', { all: true }, you)
   await window.call('uploads.start', {}, you)
   expect(await sent('Bolton')).toEqual([])
+})
+
+test('a person who opts out while a run goes on leaves nothing with it, not even until it ends', async () => {
+  // A run would learn it from the team’s decisions as well.
+  await window.call('settings.set', { destination: null }, you)
+  sample.control.post(channel(), { text: 'ready when you are' })
+  await window.call('collection.start', {}, you)
+  const [first] = (await window.call('review.messages', { search: 'ready when' }, you)).messages
+  const who = first?.author ?? ''
+  const ts = sample.control.post(channel(), { text: 'one more thing' })
+  sample.control.post(channel(), { text: 'a late reply', threadTs: ts })
+  const theirs = async () =>
+    (await window.call('review.messages', { channel: channel(), limit: 200 }, you)).messages.flatMap(
+      ({ author, text }) => (author === who ? [text] : []),
+    )
+  let seen: unknown
+  lastAsked = ''
+  between.set('conversations.info', () => window.call('optout.add', { who }, you))
+  between.set('users.list', async () => {
+    seen = await theirs()
+  })
+  await terminal.call('collection.start', {}, you)
+  expect([between.size, failures, seen, await theirs()]).toEqual([0, [], [], []])
+  // What it deletes again is in the trail, and is no further person.
+  const { figures } = (await window.call('report.make', {}, you)).report
+  expect(figures.entries.find(({ action }) => action === 'optout.added')?.entries).toBeGreaterThan(1)
+  expect(figures.optOuts.added).toBe(1)
 })
