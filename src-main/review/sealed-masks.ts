@@ -1,4 +1,4 @@
-import type { Clock } from '../../shared/clock.ts'
+import { type Clock, isRecent } from '../../shared/clock.ts'
 import { MINUTE_MS } from '../../shared/duration.ts'
 import type { ActId, StoredMessage } from '../store/index.ts'
 
@@ -9,14 +9,15 @@ export type SealedMasks = ReturnType<typeof sealedMasks>
 
 /** The redacted messages as they were before a mask by hand: in memory only and for ten minutes, then gone for good. */
 export function sealedMasks(clock: Pick<Clock, 'now'>) {
-  const kept = new Map<ActId, { readonly before: StoredMessage; readonly until: number }>()
+  const kept = new Map<ActId, { readonly before: StoredMessage; readonly at: number }>()
   const forgetOld = () => {
-    for (const [actId, { until }] of kept) if (until <= clock.now()) kept.delete(actId)
+    // A clock that was set back meanwhile keeps nothing for longer.
+    for (const [actId, { at }] of kept) if (!isRecent(clock, at, KEPT_MS)) kept.delete(actId)
   }
   return {
     seal(actId: ActId, before: StoredMessage): void {
       forgetOld()
-      kept.set(actId, { before, until: clock.now() + KEPT_MS })
+      kept.set(actId, { before, at: clock.now() })
     },
     /** The message before the mask, once; null when it is not known here or its time is over. */
     take(actId: ActId): StoredMessage | null {

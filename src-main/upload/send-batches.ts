@@ -145,6 +145,11 @@ async function put(objects: readonly InboxObject[], batches: readonly BatchRecor
   }
   for (const object of objects) {
     if (signal?.aborted) throw gleanerError('upload.stopped')
+    // Objects go one after the other: what forbids a batch by now keeps back the rest.
+    for (const batch of batches) {
+      const error = over.has(batch.batchId) ? null : options.mayLeave?.(batch)
+      if (error) throw error
+    }
     tags.set(object.key, await arrive(noting, object.key, await object.read(), { believes }))
     finishWhole()
   }

@@ -20,6 +20,8 @@ import { syncDecisions } from './team-decisions.ts'
 
 /** Without a token at upload, a guard's verdict this young still counts; an older one does not. */
 const VERDICT_LASTS_MS = HOUR_MS
+/** Longer than all channels take to be asked about; a laptop that slept in between has to ask again. */
+const ASKED_LASTS_MS = 6 * HOUR_MS
 
 /**
  * Applies what the team decided to what is approved, what was sent and lost included, so that what is verified next is what leaves. Throws what `openLake` throws
@@ -94,9 +96,10 @@ export async function sendApproved(
 
 /**
  * What the organisation says of each batch right before it leaves. Another destination or another redaction than when
- * the upload began ends it: what is left goes with the next one.
+ * the upload began ends it: what is left goes with the next one. So does a night's sleep: channels may be private by now.
  */
-function leaveUnder({ store, managed }: EngineContext): (batch: BatchRecord) => GleanerError | null {
+function leaveUnder({ store, managed, clock }: EngineContext): (batch: BatchRecord) => GleanerError | null {
+  const begunAt = clock.now()
   const begunFor = JSON.stringify(managed.values().destination ?? null)
   return ({ channelId, channelName, level }) => {
     managed.look()
@@ -106,7 +109,7 @@ function leaveUnder({ store, managed }: EngineContext): (batch: BatchRecord) => 
       return gleanerError('managed.refused', { key: 'slack.workspace' })
     const isChanged =
       JSON.stringify(managed.values().destination ?? null) !== begunFor || store.settings.get('redactedUnder').isPending
-    if (isChanged) return gleanerError('upload.stopped')
+    if (isChanged || Math.abs(clock.now() - begunAt) > ASKED_LASTS_MS) return gleanerError('upload.stopped')
     return managed.channels.hides(channelId, level) ? channelClosed(channelName, 'managed') : null
   }
 }

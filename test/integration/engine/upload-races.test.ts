@@ -7,18 +7,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { StartChild } from '../../../shared/child.ts'
+import type { Clock } from '../../../shared/clock.ts'
+import type { EpochMs } from '../../../shared/domain.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { openParquetWorker } from '../../../src-main/parquet/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { atNoon } from '../../support/children.ts'
+import { atNoon, children } from '../../support/children.ts'
 import { isColleagues, shareWithColleague } from '../../support/colleague.ts'
 import { duckdbHere } from '../../support/duckdb-here.ts'
 import { gateFiles } from '../../support/gated-files.ts'
+import { managedSource } from '../../support/managed-source.ts'
 import { startPlainSample } from '../../support/sample.ts'
 import { times } from '../../support/soak.ts'
+import { DAY } from '../../support/store.ts'
 
 const you = { actor: 'you' } as const
 const INSTANTS = times(70, 4, 'instants of an upload at which another window acts')
@@ -49,7 +53,7 @@ beforeAll(async () => {
   keychain = memoryKeychain()
   sample = await startPlainSample({ messages: 30, days: 1, channels: 2 })
   sample.control.post(channel(), { text: 'the zorbulon ships today' })
-  const engine = await openEngine({ ...rooms(), startChild: atNoon.startChild, home: join(root, 'approved') })
+  const engine = await openEngine({ ...rooms(), startChild: childrenHere, home: join(root, 'approved') })
   await engine.call('channels.allow', { names: [...sample.projectChannels], level: 'text' }, you)
   await engine.call('collection.start', {}, you)
   await engine.call('review.approve', { all: true }, you)
@@ -68,7 +72,18 @@ afterAll(async () => {
 })
 
 const channel = () => sample.projectChannels[0] ?? ''
-const rooms = () => ({ ...atNoon, keychain, workers: 0, session: { token: sample.token, slackApiUrl: sample.url } })
+/** How long the laptop slept. */
+let slept = 0
+const clock: Clock = { ...atNoon.clock, now: () => (atNoon.clock.now() + slept) as EpochMs }
+const childrenHere = children(clock)
+let managed = managedSource()
+const rooms = () => ({
+  clock,
+  managed,
+  keychain,
+  workers: 0,
+  session: { token: sample.token, slackApiUrl: sample.url },
+})
 const to = (dir: string) => ({ kind: 'folder' as const, dir: join(dir, 'lake') })
 
 /** A window that sends and another over one home, in which everything is approved. */
@@ -77,7 +92,7 @@ async function open(): Promise<World> {
   cpSync(join(root, 'approved'), join(dir, 'home'), { recursive: true })
   shareWithColleague(to(dir).dir)
   // Each process has a number of its own: by it the lease of one that ended is given back.
-  const startChild: StartChild = (...how) => ({ ...atNoon.startChild(...how), pid: () => undefined })
+  const startChild: StartChild = (...how) => ({ ...childrenHere(...how), pid: () => undefined })
   const gated: StartChild = (...how) => {
     const child = startChild(...how)
     let turn: Promise<unknown> = Promise.resolve()
@@ -99,6 +114,9 @@ async function open(): Promise<World> {
     at: null,
     async close() {
       files.restore()
+      slept = 0
+      managed = managedSource()
+      sample.control.makePrivate(channel(), false)
       await sender.stop()
       await other.stop()
       rmSync(dir, { recursive: true, force: true })
@@ -130,10 +148,17 @@ async function rowsThere({ dir }: World): Promise<readonly Row[]> {
   }
 }
 
-/** Does something in the other window; what must not be in the lake when it came in time, which it answers as well. */
+interface Acted {
+  readonly inTime: boolean
+  /** What must not be in the lake when it came in time. */
+  readonly isKept: (row: Row) => boolean
+  /** What the report may say besides that a batch was withdrawn or overtaken. */
+  readonly also?: readonly string[]
+}
+/** Something that is done in the other window. */
 interface Act {
   readonly what: string
-  act(other: EngineApi, dir: string): Promise<{ readonly inTime: boolean; readonly isKept: (row: Row) => boolean }>
+  act(other: EngineApi, dir: string): Promise<Acted>
 }
 
 const done = (work: Promise<unknown>, tooLate?: string) =>
@@ -153,6 +178,9 @@ const inChannel = async (engine: EngineApi) => {
   const here = new Set((await batchesHere(engine)).map(({ batchId }) => batchId))
   return ({ batch }: Row) => here.has(batch)
 }
+/** Whether nothing is about to be written yet. */
+const isUnwritten = async (engine: EngineApi) =>
+  (await engine.call('uploads.list', {}, you)).every(({ step }) => step === 'queued')
 const nobody = () => false
 
 const ACTS: readonly Act[] = [
@@ -221,6 +249,23 @@ const ACTS: readonly Act[] = [
     },
   },
   {
+    what: 'the organisation forbids a channel',
+    async act(other) {
+      const [inTime, isKept] = [await isUnwritten(other), await inChannel(other)]
+      managed.say({ slack: { apiUrl: sample.url }, channels: { never: [channel()] } })
+      return { inTime, isKept, also: ['upload.stopped', 'channel.closed'] }
+    },
+  },
+  {
+    what: 'nobody does anything, for the laptop sleeps, and a channel turns private',
+    async act(other) {
+      const [inTime, isKept] = [await isUnwritten(other), await inChannel(other)]
+      sample.control.makePrivate(channel())
+      slept += 6 * DAY
+      return { inTime, isKept, also: ['upload.stopped', 'channel.turned_private'] }
+    },
+  },
+  {
     what: 'the same is sent',
     async act(other, dir) {
       const report = await other.call('uploads.start', { to: to(dir) }, you)
@@ -246,7 +291,7 @@ async function raced(act: Act['act'] | null, instant: number) {
   const send = () => sender.call('uploads.start', { to: to(dir) }, you)
   const report = await send()
   world.at = null
-  const expected = outcome?.inTime ? ['upload.withdrawn'] : ['upload.withdrawn', 'upload.overtaken']
+  const expected = ['upload.withdrawn', ...(outcome?.inTime ? [] : ['upload.overtaken']), ...(outcome?.also ?? [])]
   for (const { error } of report.batches)
     if (error !== null && !expected.includes(error.code)) faults.push(`the report says ${error.code}`)
   for (const when of ['at once', 'with the next upload']) {

@@ -292,6 +292,14 @@ describe('undo', () => {
     expect(review.undo(undefined, 'you')).toMatchObject({ undone: 0, movedOn: 1, act: { kind: 'masked' } })
     expect(store.messages.get(id('b'))).toMatchObject({ text: '[org] of b', maskedByHand: true })
   })
+
+  test('keeps masked words no longer because the clock was set back', () => {
+    record('a')
+    review.mask(id('a'), { start: 0, end: 4 }, 'you', masked)
+    clock.set(clock.now() - 60 * MINUTE)
+    expect(review.undo(undefined, 'you')).toMatchObject({ undone: 0, movedOn: 1 })
+    expect(store.messages.get(id('a'))).toMatchObject({ text: '[org] of a', maskedByHand: true })
+  })
 })
 
 describe('a mask by hand stays, whatever is undone,', () => {
