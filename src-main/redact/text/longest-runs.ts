@@ -1,4 +1,7 @@
-/** How long the longest runs of a text are, by what they are made of: most shapes need one of some length. */
+/**
+ * How long the longest runs of a text are, by what they are made of: most shapes need one of some length. Those of fewer
+ * than seven letters and marks may be left out.
+ */
 export interface LongestRuns {
   readonly digits: number
   /** Digits of hexadecimal. */
@@ -40,32 +43,52 @@ export function longestRunsIn(text: string): LongestRuns {
   return last.runs
 }
 
+/** Words of fewer letters, without a digit, have no run that any shape needs: they are not looked into. */
+const SHORT = 7
+
 function runsIn(text: string): LongestRuns {
-  let [digits, hex, mode, plain, encoded, word] = [0, 0, 0, 0, 0, 0]
-  let [mostDigits, mostHex, mostMode, mostPlain, mostEncoded, mostWord] = [0, 0, 0, 0, 0, 0]
-  for (let at = 0; at < text.length; at += 1) {
+  const most = { digits: 0, hex: 0, mode: 0, plain: 0, encoded: 0, word: 0 }
+  let wordStart = 0
+  let start = 0
+  let all = PLAIN
+  let any = 0
+  for (let at = 0; at <= text.length; at += 1) {
     const unit = text.charCodeAt(at)
-    const kinds = unit < 0x100 ? (kindsOf[unit] as number) : WORD
-    if ((kinds & WORD) === 0) {
-      digits = hex = mode = plain = encoded = word = 0
+    // Behind the end there is no unit.
+    const kinds = unit < 0x100 ? (kindsOf[unit] as number) : at < text.length ? WORD : 0
+    if ((kinds & ENCODED) !== 0) {
+      all &= kinds
+      any |= kinds
       continue
     }
-    word += 1
-    if (word > mostWord) mostWord = word
-    if ((kinds & ENCODED) === 0) {
-      digits = hex = mode = plain = encoded = 0
-      continue
+    const length = at - start
+    if (length > 0) {
+      if (length > most.encoded) most.encoded = length
+      if ((all & PLAIN) !== 0 && length > most.plain) most.plain = length
+      if (length >= SHORT || (any & DIGIT) !== 0) within(text, start, at, most)
+      all = PLAIN
+      any = 0
     }
-    encoded += 1
-    if (encoded > mostEncoded) mostEncoded = encoded
-    plain = (kinds & PLAIN) === 0 ? 0 : plain + 1
-    if (plain > mostPlain) mostPlain = plain
-    mode = (kinds & MODE) === 0 ? 0 : mode + 1
-    if (mode > mostMode) mostMode = mode
-    hex = (kinds & HEX) === 0 ? 0 : hex + 1
-    if (hex > mostHex) mostHex = hex
-    digits = (kinds & DIGIT) === 0 ? 0 : digits + 1
-    if (digits > mostDigits) mostDigits = digits
+    start = at + 1
+    if ((kinds & WORD) !== 0) continue
+    if (at - wordStart > most.word) most.word = at - wordStart
+    wordStart = start
   }
-  return { digits: mostDigits, hex: mostHex, mode: mostMode, plain: mostPlain, encoded: mostEncoded, word: mostWord }
+  return most
+}
+
+/** What a run of letters, digits and `+/_-` is made of. */
+function within(text: string, from: number, to: number, most: { -readonly [Kind in keyof LongestRuns]: number }): void {
+  let [digits, hex, mode, plain] = [0, 0, 0, 0]
+  for (let at = from; at < to; at += 1) {
+    const kinds = kindsOf[text.charCodeAt(at)] as number
+    digits = (kinds & DIGIT) === 0 ? 0 : digits + 1
+    hex = (kinds & HEX) === 0 ? 0 : hex + 1
+    mode = (kinds & MODE) === 0 ? 0 : mode + 1
+    plain = (kinds & PLAIN) === 0 ? 0 : plain + 1
+    if (digits > most.digits) most.digits = digits
+    if (hex > most.hex) most.hex = hex
+    if (mode > most.mode) most.mode = mode
+    if (plain > most.plain) most.plain = plain
+  }
 }
