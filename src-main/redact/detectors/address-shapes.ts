@@ -256,7 +256,7 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: /(?:chung cư|tòa nhà|toà nhà|căn hộ|căn|tầng|lầu) /iu,
     pattern: new RegExp(
-      `(?<![\\p{L}])(?:[Cc]hung cư|[Tt]òa nhà|[Tt]oà nhà|[Tt]òa|[Tt]oà)[ ](?:${NAME}[ ,]{0,2}){1,3}(?:,?[ ]?(?:tầng|lầu|căn hộ|căn|phòng|block|tháp|P\\.)[ ]?[\\w.-]{1,6}(?:,(?=[ ]))?){1,4}`,
+      `(?<![\\p{L}])(?:[Cc]hung cư|[Tt]òa nhà|[Tt]oà nhà|[Tt]òa|[Tt]oà)[ ](?:${NAME}[ ,]{0,2}){1,3}(?:,?[ ]?(?:tầng|lầu|tòa|toà|căn hộ|căn|phòng|block|tháp|P\\.)[ ]?[\\w.-]{1,6}(?:,(?=[ ]))?){1,4}`,
       'gu',
     ),
   },

@@ -85,7 +85,8 @@ export const announcedNumber: Detector = {
 }
 
 /** Behind one of these a few digits are somebody's line. */
-const EXTENSION = /(?:durchwahl|nebenstelle|dahili|ramal|anknytning|内線|내선|máy lẻ)$/iu
+const EXTENSION =
+  /(?:durchwahl|nebenstelle|dahili|ramal|anknytning|anexo|interno|内線|內線|内线|分机|分機|내선|máy lẻ)$/iu
 
 function telephoneBehind(text: string, { end, trust, link, valueStart }: Announcement): Finding | undefined {
   const isSure = trust === 'firm'

@@ -68,6 +68,12 @@ const shapes: readonly {
     pattern:
       /(?<![\d.])[-+]?(?:[1-8]?\d|90)\.\d{3,15}°?\s?[NS]?\s?[,;/ ]\s?[-+]?(?:1[0-7]\d|[1-9]?\d|180)\.\d{3,15}°?\s?[EW]?(?![\d.])/g,
   },
+  {
+    entity: 'LOCATION',
+    confidence: 0.9,
+    needs: /\bl(?:at|on|ng)/i,
+    pattern: /(?<=\b(?:lat|latitude|lon|lng|longitude)["']?\s?[=:]\s?["']?)-?\d{1,3}\.\d{3,15}(?![\d.])/gi,
+  },
   { entity: 'LOCATION', confidence: 0.9, pattern: /\d{1,3}°\s?\d{1,2}['′]\s?(?:\d{1,2}(?:\.\d+)?["″]\s?)?[NSEW]/g },
 ]
 const street = /\d{1,5}[A-Za-z]?,?\s|stra(?:ß|ss)e|str\.|platz|weg\s\d|\d/u

@@ -8,6 +8,7 @@ import { matchesOf } from '../text/matches.ts'
 import { matchesBehind, type Opening } from '../text/matches-behind.ts'
 import type { Range } from '../text/range.ts'
 import { findNicks } from './nicks.ts'
+import { isNamesake } from './terms.ts'
 
 /** The detector of what is found here: unlike other people it counts in code as well. */
 export const ACCOUNT = 'names.account'
@@ -118,6 +119,8 @@ function findJoined(text: string, found: Range[]): void {
     if (match === null) continue
     from = joinedParts.lastIndex
     const parts = [match[1], match[3], match[4]].filter((part) => part !== undefined)
+    // "Rabin-Karp", "Mann-Whitney"
+    if (match[2] === '-' && parts.every((part) => isNamesake(part.toLowerCase()))) continue
     if (areNames(parts)) found.push({ start: match.index, end: from })
   }
 }

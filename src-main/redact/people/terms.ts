@@ -4,9 +4,27 @@
  * Only what the model found by its looks is asked here; members of the workspace are the directory's, under any name.
  */
 
-import { isCalledAThing, isNameOfSomebody, isOrdinaryWord } from '../names/index.ts'
-
-const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+import {
+  hasNameBeside,
+  isCalledAThing,
+  isFirstName,
+  isInPlaceName,
+  isNameOfSomebody,
+  isOrdinaryWord,
+} from '../names/index.ts'
+import {
+  ALWAYS_A_TERM,
+  BEHIND_A_STRANGER,
+  CALLED_AFTER_SOMEBODY,
+  DONE_TO,
+  MORE_NAMESAKES,
+  OF_A_PLACE,
+  ORDERS,
+  QUALIFIED,
+  QUALITIES,
+  set,
+  TERM_NOUNS,
+} from './term-words.ts'
 
 /**
  * Who is named here is a method, a law, a unit or a tool, unless a first name stands before. What is a common name as well
@@ -22,6 +40,7 @@ const EPONYMS = set(`
   diffie hellman rivest shamir adleman elgamal schnorr feistel vigenere caesar galois montgomery barrett karatsuba strassen toom schonhage edmonds karp dinic
   tarjan kosaraju hopcroft fulkerson boyer rabin aho corasick trie adelson velsky landis fenwick raft paxos byzantine chandy
   celsius fahrenheit kelvin hertz volt watt ampere joule pascal ohm tesla gantt kanban likert maslow rorschach
+  bayesian lagrangian hamiltonian euclidean cartesian newtonian abelian markovian eulerian hermitian riemannian hebbian kadane glicko
   hudi kerberos heisenbug bohrbug mandelbug schrödinbug capybara guice
 `)
 
@@ -52,7 +71,7 @@ const TERM =
   /^ (?!\p{L}+ed(?!\p{L}))(?:law|theorem|lemma|conjecture|distributions?|classifiers?|algorithms?|inequalit|transforms?|transformations?|coefficients?|sequences?|numbers?|matri|machines?|diagrams?|charts?|distance|cod(?:e|ing)|curves?|complexity|notation|estimator|prior|process|chains?|paradox|effect|razor|criterion|integrals?|equations?|scale|search|sampling|smoothing|shuffle|automat|normal form|case\b|filters?|trees?|sort|hash|pairs?|clock|fit\b|noise|kernel|score|index|test\b|conjecture|principle|substitution|codes?|graphs?|gates?|equilibri\p{L}*|snowflakes?|entropy|capacity|drivers?|gpus?|kernels?|cores?|levels?|units?|superchips?|architecture|chips?|middleware|macros?|packages?|instances?|coordinates?|bound|angles?|basis|product|model|method|formula|sum|product|expansion|series|priors?|lines?(?!\p{L})|edges?|detectors?|operators?|optimi[sz]ers?|init(?:iali[sz]ation|iali[sz]er)?(?!\p{L})|forms?(?!\p{L})|arch(?!\p{L})|norm(?!\p{L})|cipher|key exchange|logic(?!\p{L})|protocol|consensus|triangles?|shift(?!\p{L})|moments?|polynomials?|identity|primes?|test(?!\p{L})|rule(?!\p{L})|block(?:er|s)?(?!\p{L})|cage)/iu
 /** The same behind somebody whom things are called after; of others these are their own. */
 const OWN =
-  /^['’]s? (?:kappa|alpha|rho|tau|bug|fence|demon|cat|formula|method|algorithm|test|index|numbers?|bound|maxim|trap|[a-z])(?![\p{L}\p{N}'’-])/iu
+  /^['’]s? (?:kappa|alpha|rho|tau|rule|t-test|number|kernel|bug|fence|demon|cat|formula|method|algorithm|test|index|numbers?|bound|maxim|trap|[a-z])(?![\p{L}\p{N}'’-])/iu
 /** Makers and families of software: the capital behind is one of theirs. */
 const MAKER =
   /(?:^|[^\p{L}])(?:Apache|Amazon|AWS|Azure|Google|Microsoft|MS|Oracle|IBM|Adobe|GNU|Eclipse|Mozilla|JetBrains|Atlassian|Spring|SAP|Red Hat|HashiCorp|Elastic|Cloudera|Visual|Apple|Android|Ubuntu|Debian|Fedora|macOS|OS X|Windows|Java|Python|JavaScript|Node|Linux|Docker|Kubernetes) $/u
@@ -89,6 +108,13 @@ export function isTerm(text: string, start: number, end: number, confidence: num
     !isNameOfSomebody(written)
   )
     return true
+  const noun = nounBehind(behind)
+  const hyphen = written.indexOf('-')
+  // "Mann-Whitney", "Bellman-Ford": two whom one thing is called after.
+  if (hyphen > 0 && written.split('-').every((half) => isNamesake(half.toLowerCase()))) return true
+  // "Tarjan SCC"
+  if (/^\p{Lu}\p{Ll}+ \p{Lu}{2,5}$/u.test(written) && isNamesake(written.slice(0, written.indexOf(' ')).toLowerCase()))
+    return true
   // "Pascal GPU": the maker's name stands for what is made.
   const pair = written.includes(' ') ? /^(\p{Lu}\p{Ll}+)( (?:GPUs?|CPUs?|API|SDK|VM))$/u.exec(written) : null
   if (pair !== null && [EPONYMS, NAMESAKES].some((set) => set.has((pair[1] ?? '').toLowerCase()))) return true
@@ -97,6 +123,8 @@ export function isTerm(text: string, start: number, end: number, confidence: num
   const before = text.slice(Math.max(0, start - 16), start)
   if (DEPARTMENTS.has(low) && !/^ \p{Lu}/u.test(behind) && !/\p{Lu}[\p{L}.]* $/u.test(before)) return true
   if (NAMESAKES.has(low) && (OWN.test(behind) || TERM.test(behind))) return true
+  if (isNamesake(low) && (TERM_NOUNS.has(noun) || OWN.test(behind))) return true
+  if (isSomethingElse(low, noun, before, behind)) return true
   if (EPONYMS.has(low)) {
     if (OWN.test(behind)) return true
     if (isNameOfSomebody(low)) return TERM.test(behind)
@@ -124,9 +152,29 @@ export function isTerm(text: string, start: number, end: number, confidence: num
   )
 }
 
+/** True for somebody whom terms are called after; takes the name in lower case. */
+export const isNamesake = (low: string): boolean => EPONYMS.has(low) || NAMESAKES.has(low) || MORE_NAMESAKES.has(low)
+
+/** The word behind, in lowercase letters and the singular; '' where none is. */
+function nounBehind(behind: string): string {
+  const [, word = ''] = /^ (\p{Ll}{2,})(?![\p{L}'’])/u.exec(behind) ?? []
+  return TERM_NOUNS.has(word) || !word.endsWith('s') ? word : word.slice(0, -1)
+}
+
+/** "Mark all as read", "Max heap", "Austin office": any word that opens a sentence has a capital. */
+function isSomethingElse(low: string, noun: string, before: string, behind: string): boolean {
+  if (noun !== '' && TITLE.test(/([\p{L}'’]+)\.? $/u.exec(before)?.[1] ?? '')) return false
+  if (OF_A_PLACE.has(noun) && isInPlaceName(low)) return true
+  if (CALLED_AFTER_SOMEBODY.has(noun) && (ALWAYS_A_TERM.has(noun) || !isFirstName(low))) return true
+  if (BEHIND_A_STRANGER.has(noun) && !hasNameBeside(low) && !DONE_TO.test(behind.slice(1 + noun.length))) return true
+  if (!/(?:^|[.!?\n>•*:-])\s*$/.test(before)) return false
+  if (ORDERS.has(low)) return DONE_TO.test(behind)
+  return QUALITIES.has(low) && (QUALIFIED.has(noun) || QUALIFIED.has(`${noun}s`))
+}
+
 /** Everyday compounds with a name in them. */
 const COMPOUNDS =
-  /^(?:grace (?:period|hash|note)|curie (?:temperature|point)|iris (?:datasets?|scan\p{Ll}*)|hermes (?:engine|bytecode)|atlas (?:search|cluster|cli)|titan (?:db|graph|embed\p{Ll}*)|hugo (?:sites?|themes?|builds?|server|templates?)|ray (?:trac|cast|march)ing|joy of|pearls? of wisdom|victoria ?metrics|rose gold|lily pads?|daisy[ -]chain\p{Ll}*|(?:sandy|ivy) bridge|sunny day|tony awards?|penny wise|miles (?:of|away|ahead|per)|dawn of|wade (?:through|into)|rob (?:the|a)|ginger tea|pat on (?:the )?back|santa claus|secret santa|jasper (?:reports?|server)|rosetta (?:stone|code)|murphy bed|chuck norris|peter principle|reed[ -]solomon|dunning[ -]kruger|diffie[ -]hellman|gauss[ -]seidel|box[ -]cox|kaplan[ -]meier|runge[ -]kutta|nelder[ -]mead|(?:grace hopper|ada lovelace|alan turing) (?:gpus?|superchips?|chips?|nodes?|cluster|institute|architecture|instances?))s?(?!\p{L})/iu
+  /^(?:grace (?:period|hash|note)|curie (?:temperature|point)|iris (?:datasets?|scan\p{Ll}*)|hermes (?:engine|bytecode)|atlas (?:search|cluster|cli)|titan (?:db|graph|embed\p{Ll}*)|hugo (?:sites?|themes?|builds?|server|templates?)|ray (?:trac|cast|march)ing|joy of|pearls? of wisdom|victoria ?metrics|petri (?:net|dish)(?:es)?|higgs boson|faraday cage|pomodoro timer|bechdel test|bert embedding|albert base|roberta (?:base|large)|ernie bot|rose gold|lily pads?|daisy[ -]chain\p{Ll}*|(?:sandy|ivy) bridge|sunny day|tony awards?|penny wise|miles (?:of|away|ahead|per)|dawn of|wade (?:through|into)|rob (?:the|a)|ginger tea|pat on (?:the )?back|santa claus|secret santa|jasper (?:reports?|server)|rosetta (?:stone|code)|murphy bed|chuck norris|peter principle|reed[ -]solomon|dunning[ -]kruger|diffie[ -]hellman|gauss[ -]seidel|box[ -]cox|kaplan[ -]meier|runge[ -]kutta|nelder[ -]mead|(?:grace hopper|ada lovelace|alan turing) (?:gpus?|superchips?|chips?|nodes?|cluster|institute|architecture|instances?))s?(?!\p{L})/iu
 
 function isCompound(text: string, written: string, start: number, behind: string): boolean {
   const previous = /(\S+) $/.exec(text.slice(Math.max(0, start - 12), start))?.[0] ?? ''

@@ -76,11 +76,15 @@ export function isCompleteShape(text: string, at: number): boolean {
   const member = memberAccess.exec(text)
   if (member === null) return false
   return (
-    (ROOTS.has((member[1] ?? '').toLowerCase()) && !/\d/.test(member[0])) ||
+    (ROOTS.has((member[1] ?? '').toLowerCase()) && !/\d/.test(member[0]) && !isToken(member[2] ?? '')) ||
     namesAnotherValue(member[2] ?? '') ||
     /^(?:value|text|length|current)$/i.test(member[2] ?? '')
   )
 }
+
+/** `s.AbCdEfGhIjKlMnOpQrSt`: no member is written in letters that take turns. */
+const isToken = (member: string): boolean =>
+  member.length >= 20 && (member.match(/[a-z][A-Z]/g)?.length ?? 0) > member.length / 4
 
 /** `db_password`, `userToken`, `API_KEY`: the name of a variable that holds the value, not the value. */
 export function namesAnotherValue(value: string): boolean {

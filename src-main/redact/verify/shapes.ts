@@ -71,7 +71,12 @@ const SHAPES: readonly Shape[] = [
     says: 'looks like a link to a host nobody listed',
     needs: '://',
     pattern: /https?:\/\/(?:[^\s/<>|@"'`[\]]{0,200}@)?([a-z0-9][a-z0-9.-]{0,200})/gi,
-    accept: (matched) => !isKnownHost(matched.replace(/^https?:\/\//i, '').replace(/[.:]+$/, '')),
+    accept: (matched) => {
+      const host = matched.replace(/^https?:\/\//i, '').replace(/[.:]+$/, '')
+      return (
+        !isKnownHost(host) && !/^(?:web|api|app|backend|frontend|nginx|db|database|postgres|redis|minio)$/.test(host)
+      )
+    },
   },
   {
     entity: 'IBAN',

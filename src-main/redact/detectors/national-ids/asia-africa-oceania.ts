@@ -89,7 +89,7 @@ export const asiaAfricaOceania: readonly NationalIdKind[] = [
     countries: ['VN'],
     shape: /(?<![\w-])\d{2}[A-Z]{1,2}\d?[- ]\d{3}\.\d{2}(?![\w-])/g,
     valid: () => true,
-    words: /biển|bien so|xe\b|plate/i,
+    words: /biển|bien so|xe\b|bs\b|plate/i,
   },
   {
     name: 'hk_id',

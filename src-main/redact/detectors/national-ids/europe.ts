@@ -35,6 +35,14 @@ export const europe: readonly NationalIdKind[] = [
     words: /plate|vehicle|registration|\bcar\b/i,
   },
   {
+    // One letter, three digits, two letters, the region: of the letters that look the same in both alphabets (GOST R 50577).
+    name: 'ru_plate',
+    countries: ['RU'],
+    shape: /(?<![\p{L}\d-])[АВЕКМНОРСТУХ] ?\d{3} ?[АВЕКМНОРСТУХ]{2} ?\d{2,3}(?![\p{L}\d-])/gu,
+    valid: () => true,
+    words: /номер|машин|авто/i,
+  },
+  {
     name: 'es_nif',
     countries: ['ES'],
     shape: /(?<![\w-])(?:\d{8}|[XYZ]\d{7})-?[A-Z](?![\w-])/gi,

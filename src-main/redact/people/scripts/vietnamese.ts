@@ -56,7 +56,8 @@ export function withVietnamese(
 ): readonly Finding[] {
   if (!/[A-Za-z]/.test(text)) return found
   const isVietnamese = isVietnameseTalk(signs)
-  if (!isVietnamese && !signs.mayName) return found
+  if (!isVietnamese && !signs.mayName)
+    return found.filter(({ start, end }) => !SMALL_WORDS.test(text.slice(start, end)))
   const read = wordsIn(text, runs())
   const places = placesIn(read)
   if (!isVietnamese && places.size === 0 && !read.some(({ isSurname }) => isSurname)) return found
@@ -73,6 +74,9 @@ export function withVietnamese(
     ...findingsOf(all, isName),
   ]
 }
+
+/** "deploy prod chua", "oke ban": small words of Vietnamese among English ones, and nobody's name. */
+const SMALL_WORDS = /^(?:[a-z]+ )?(?:chua|roi|nhe|nha|khong|duoc|giup|voi|qua|ban)$/
 
 /** "Nguyễn Văn Hải", "Tran Thi Thu Ha". */
 function isFullName(all: readonly Syllable[], i: number, isVietnamese: boolean): boolean {

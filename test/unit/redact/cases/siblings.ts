@@ -37,6 +37,18 @@ function sibling(group: string, marked: string): Sibling {
 }
 
 /** What was written beside the rules, and what was written afterwards to get past them. */
-const FILES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'] as const
+const FILES = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+] as const
 
 const read = (file: string) => readFileSync(fileURLToPath(new URL(`siblings/${file}.txt`, import.meta.url)), 'utf8')
