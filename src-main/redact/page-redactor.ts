@@ -13,6 +13,7 @@ import { nobodyIn } from './not-a-person.ts'
 import { openPeople } from './people/people.ts'
 import { pseudonymsOf } from './pseudonyms.ts'
 import { withoutPseudonyms } from './scan.ts'
+import { UNREADABLE } from './unreadable.ts'
 
 /** What earlier messages taught, in memory only. */
 export interface Learned {
@@ -30,11 +31,6 @@ export interface PageRedactor {
     learned: Learned,
     kept?: readonly Mask[],
   ): readonly RedactionOutcome[]
-}
-
-export const UNREADABLE: RedactionOutcome = {
-  kind: 'unreadable',
-  says: 'This message could not be redacted, so nothing of it was stored. The next run reads it again.',
 }
 
 /**

@@ -12,7 +12,7 @@ import { MINUTE_MS } from '../../shared/duration.ts'
 import type { RedactionOutcome, Redactor, RedactorOptions } from '../../shared/redaction.ts'
 import { type Aliases, withAliasesOf } from './directory/aliases.ts'
 import { learnVocabulary } from './directory/vocabulary.ts'
-import { UNREADABLE } from './page-redactor.ts'
+import { UNREADABLE } from './unreadable.ts'
 import type { PageJob, WorkerSetup } from './worker.ts'
 
 const PAGE_MS = MINUTE_MS

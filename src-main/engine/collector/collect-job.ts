@@ -1,16 +1,16 @@
 import { hash } from 'node:crypto'
 import type { RawMember } from '../../../shared/domain.ts'
 import { collect, connectSlack, fetchDirectory, identify, type RunReport } from '../../collect/index.ts'
-import { messageId, openRedactor, personPseudonym } from '../../redact/index.ts'
+import { messageId, openRedactor, personPseudonym } from '../../redact/without-text.ts'
 import { openOptOuts } from '../../retain/index.ts'
 import { markedNoCollect } from '../account/marked-members.ts'
+import { isTighteningDue } from '../sending/tightening-due.ts'
 import { type CountedCalls, countCalls } from './counted-calls.ts'
 import type { JobRooms } from './job-rooms.ts'
 import { keepMembers, membersKnown } from './members.ts'
 import type { Jobs } from './messages.ts'
 import { tellSparingly } from './sparing.ts'
 import { storeOfRun } from './store-of-run.ts'
-import { tightenJob } from './tighten-job.ts'
 
 /**
  * One run: asks Slack whose token it is, redacts what waits once more if that is due, then reads and redacts. The
@@ -48,7 +48,11 @@ async function run(
     store.channels.get(one.id)?.level === 'metrics' ? { ...one, level: 'metrics' as const } : one,
   )
   store.audit.actsOf(() => who)
-  await tightenJob({ actor, key, policy, policyAsOf }, rooms)
+  if (isTighteningDue(store)) {
+    // Redacts on this thread, which loads all of redaction; hardly any run has to.
+    const { tightenJob } = await import('./tighten-job.ts')
+    await tightenJob({ actor, key, policy, policyAsOf }, rooms)
+  }
   const optOuts = openOptOuts(store, clock)
   const people = new Set(optOuts.people())
   const redactor = await openRedactor({ teamId, organisationId, key, policy, optedOut: people, workers })

@@ -4,25 +4,20 @@ import { GleanerError, toErrorData } from '../../../shared/errors.ts'
 import type { Log } from '../../../shared/log.ts'
 import { keepCompiled, type Parent } from '../../children/inside.ts'
 import { openStore } from '../../store/index.ts'
-import { collectJob } from './collect-job.ts'
 import type { JobRooms } from './job-rooms.ts'
 import type { FromChild, JobName, Jobs, Task, ToChild } from './messages.ts'
-import { reachJob } from './reach-job.ts'
-import { rereadJob } from './reread-job.ts'
-import { tightenJob } from './tighten-job.ts'
-import { topicsJob } from './topics-job.ts'
-import { inspectJob, verifyJob } from './verify-jobs.ts'
 
-const JOBS: {
-  readonly [Name in JobName]: (input: Jobs[Name]['input'], rooms: JobRooms) => Promise<Jobs[Name]['output']>
-} = {
-  collect: collectJob,
-  tighten: tightenJob,
-  reread: rereadJob,
-  reach: reachJob,
-  inspect: inspectJob,
-  verify: verifyJob,
-  topics: topicsJob,
+type Job<Name extends JobName> = (input: Jobs[Name]['input'], rooms: JobRooms) => Promise<Jobs[Name]['output']>
+
+/** A process does one of them, and loads no other. */
+const JOBS: { readonly [Name in JobName]: () => Promise<Job<Name>> } = {
+  collect: async () => (await import('./collect-job.ts')).collectJob,
+  tighten: async () => (await import('./tighten-job.ts')).tightenJob,
+  reread: async () => (await import('./reread-job.ts')).rereadJob,
+  reach: async () => (await import('./reach-job.ts')).reachJob,
+  inspect: async () => (await import('./verify-jobs.ts')).inspectJob,
+  verify: async () => (await import('./verify-jobs.ts')).verifyJob,
+  topics: async () => (await import('./topics-job.ts')).topicsJob,
 }
 
 /** Waits for its task. The last message is `done` or `failed`; nothing is open by then. */
@@ -50,7 +45,7 @@ export function doTask(parent: Parent, { clock }: { readonly clock: Clock }): vo
           ask,
           onProgress: (progress) => send({ kind: 'progress', progress }),
         }
-        const work = JOBS[job] as (input: Task['input'], rooms: JobRooms) => Promise<unknown>
+        const work = (await JOBS[job]()) as (input: Task['input'], rooms: JobRooms) => Promise<unknown>
         const value = await work(input, rooms)
         store.close()
         keepCompiled()

@@ -81,7 +81,22 @@ describe('a start loads only what it needs', () => {
 })
 
 describe('a process for one piece of work loads only what that needs', () => {
-  const loadedFor = (file: string) => loadedByNode('--eval', `import('${new URL(file, ROOT).href}')`)
+  const loadedFor = (...files: readonly string[]) =>
+    loadedByNode('--eval', files.map((file) => `import('${new URL(file, ROOT).href}')`).join(';'))
+
+  test("a run's: nothing that redacts, which its threads load for themselves, and no other job", () => {
+    const run = [
+      'src-main/engine/collector/do-task.ts',
+      'src-main/engine/collector/collect-job.ts',
+      'src-main/redact/pool.ts',
+    ]
+    const loaded = loadedFor(...run)
+    expect(of(loaded, ['@slack', 'src-main/store'])).not.toEqual([])
+    expect(of(loaded, ['src-main/redact/detectors', 'src-main/redact/verify', 'compromise'])).toEqual([])
+    expect(loaded.filter((path) => /collector\/.+-jobs?\.ts$/.test(path))).toEqual([
+      'src-main/engine/collector/collect-job.ts',
+    ])
+  })
 
   test("DuckDB's: no schema and no other room", () => {
     const loaded = loadedFor('src-main/parquet/answer-requests.ts')
@@ -91,8 +106,10 @@ describe('a process for one piece of work loads only what that needs', () => {
   })
 
   test("the collector's, and a thread that redacts: no judge of doubt until a policy asks for it", () => {
-    for (const file of ['src-main/engine/collector/do-task.ts', 'src-main/redact/worker.ts']) {
-      const loaded = loadedFor(file)
+    const jobs = ['collect-job', 'tighten-job', 'reread-job', 'reach-job', 'verify-jobs', 'topics-job']
+    const collectors = ['do-task', ...jobs].map((name) => `src-main/engine/collector/${name}.ts`)
+    for (const files of [collectors, ['src-main/redact/worker.ts']]) {
+      const loaded = loadedFor(...files)
       expect(of(loaded, ['src-main/redact'])).not.toEqual([])
       expect(of(loaded, ['compromise', 'libphonenumber-js', '@duckdb', '@aws-sdk'])).toEqual([])
     }
