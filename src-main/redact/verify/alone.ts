@@ -14,8 +14,10 @@ const digits = new RegExp(
   `(?=[+(\\p{Nd}])(?<![${WORD}][._/:#-]?)[+(]{0,2}\\p{Nd}(?:${JOINT}{0,3}\\p{Nd})*(?![${WORD}]|[.:,/-][${WORD}])`,
   'gu',
 )
-/** A digit, or a letter of a script that may have digits of its own. */
-const anyDigit = /\d|[^\0-\u065f]/g
+/** As many digits on a line as a number has at least; the same where a letter may be of a script with digits of its own. */
+const eightDigits = /\d(?:[^\n\d]*\d){7}/g
+const eightOfAny = /[\d\u0660-\uffff](?:[^\n\d\u0660-\uffff]*[\d\u0660-\uffff]){7}/g
+const LEAST_DIGITS = 8
 /** Short words that follow a number without being what it counts. */
 const GOES_ON = new Set(
   'if is at in on or and to for as but it was the so when my his her our your until please pls btw not ok'.split(' '),
@@ -31,10 +33,11 @@ export function digitsAlone(text: string): Range[] {
   const found: Range[] = []
   // A number is written on one line.
   const lines = linesWithDigits(text)
-  for (const match of matchesIn(/[^\0-\xff]/.test(text) ? linesWith(text, anyDigit) : lines, digits)) {
+  const enough = /[^\0-\xff]/.test(text) ? eightOfAny : eightDigits
+  for (const match of matchesIn(linesWith(text, enough), digits)) {
     const end = match.index + match[0].length
     const count = digitsIn(match[0])
-    if (count < 8 || count > 19 || !isOneNumber(match[0]) || /^255\.255\./.test(match[0])) continue
+    if (count < LEAST_DIGITS || count > 19 || !isOneNumber(match[0]) || /^255\.255\./.test(match[0])) continue
     if (
       /^\d{4,5}-\d{5}$/.test(match[0]) &&
       /\b(?:ports?|range) $/.test(text.slice(Math.max(0, match.index - 6), match.index))

@@ -36,7 +36,10 @@ export function digitsIn(written: string): number {
 export function bareWord(text: string, { start, end }: Range): Range {
   let from = start
   let to = end
-  while (from < to && /["'`(*_~<[{]/.test(text.charAt(from))) from += 1
-  while (to > from && /["'`)*_~>\]},;.:!?]/.test(text.charAt(to - 1))) to -= 1
+  while (from < to && OPENING.includes(text.charAt(from))) from += 1
+  while (to > from && CLOSING.includes(text.charAt(to - 1))) to -= 1
   return { start: from, end: to }
 }
+
+const OPENING = '"\'`(*_~<[{'
+const CLOSING = '"\'`)*_~>]},;.:!?'

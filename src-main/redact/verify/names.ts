@@ -3,14 +3,15 @@
  */
 
 import { matchesOf } from '../text/matches.ts'
+import { linesWith, matchesIn } from '../text/pieces.ts'
 import { isPlaceOrDay } from '../text/vietnamese-places.ts'
 import type { Range } from './marks.ts'
 
 /** A word in capitals at its start, with letters that English does not have, or letters of another script. */
 const foreign =
   /(?=\p{Lu})(?<![\p{L}\p{N}_@:/.-])(?=[\p{L}'’-]*[^\p{ASCII}'’\P{L}])\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+){0,3}(?![\p{L}\p{N}_])/gu
-/** What may be a letter that English does not have, in a row. */
-const beyondAscii = /[^\0-\x7f]+/g
+/** On the line of each: a letter that English does not have. Signs, quotes, dashes and emoji are none. */
+const letterBeyondAscii = /[^\0-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u2070\u2190-\u2bff\ud83c-\ud83e\udc00-\udfff]/g
 const names =
   /(?<=[\p{Ll},)] )\p{Lu}[\p{Ll}'’]+(?:[-'’]\p{Lu}\p{Ll}+)?(?: \p{Lu}\.)?(?: (?:v\.|von|van|de|da|al|bin|la|del|\p{Lu}['’]?\p{Ll}+)){0,2} \p{Lu}['’]?\p{Lu}?[\p{Ll}'’]{2,}(?![\p{L}\p{N}_-]|[.(]\w)/gu
 /** Whole words of which things, places and institutions are called, first or last. */
@@ -66,8 +67,8 @@ const titleFirst = new RegExp(`^${TITLE} (?=\\p{Lu})`, 'u')
 const speaks =
   /^ (?:said|says|told|asked|asks|replied|answered|thinks|wants|wrote|called|will call|is (?:out|off|sick|ill|away|late|back|on leave|on vacation)|was (?:hired|promoted|fired)|joined|joins|quit|resigned|lives)(?![\p{L}\p{N}])/u
 
-/** A post to the public: films, matches and shops are written as names are there, more often than people. */
-const post = /(?:^|\s)(?:#\p{L}[\p{L}\p{N}_]{2,}|RT @)/u
+/** A post to the public, behind a space: films, matches and shops are written as names are there, more often than people. */
+const post = /#\p{L}[\p{L}\p{N}_]{2,}|RT @/gu
 
 const opensSentence = /(?:^|[.!?\n] ?)$/
 const opening = /(?:^|[¿¡]|[.!?:\n]\s*|["'(>•*-] ?)$/
@@ -79,34 +80,35 @@ const GREETING =
   /^(?:Schöne[sn]?|Frohe[sn]?|Herzliche[nr]?|Liebe|Viele|Beste|Neue[rsn]?|Große[rsn]?|Nächste[rsn]?|Letzte[rsn]?|Kleine[rsn]?|Gute[rsn]?|Böse[rsn]?|Trevlig|Hyvää|Hyvä|Dobré|Dobrý|Bună|Günaydın|İyi)[ ]/u
 
 /** True for a post to the public. */
-export const isPost = (text: string): boolean => post.test(text)
+export const isPost = (text: string): boolean =>
+  (text.includes('#') || text.includes('RT @')) &&
+  matchesOf(text, post).some(({ index }) => index === 0 || /\s/.test(text.charAt(index - 1)))
 
 /** Words written as names are; in a post to the public only those that something besides says are. */
 export function namesAlone(text: string, inPost: boolean): Range[] {
   const found: Range[] = []
   if (!/\p{Lu}/u.test(text)) return found
-  if (matchesOf(text, beyondAscii).some(([written]) => /\p{L}/u.test(written)))
-    for (const match of matchesOf(text, foreign)) {
-      if (PLACE.test(text.slice(Math.max(0, match.index - 8), match.index).normalize('NFC'))) continue
-      if (isPlaceOrDay(match[0]) || gluedParticle.test(match[0])) continue
-      // "Nam Định": a town's first half may have plain letters.
-      const half = /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]{1,8} $/u.exec(
-        text.slice(Math.max(0, match.index - 10), match.index),
-      )
-      if (half !== null && isPlaceOrDay(half[0] + match[0])) continue
-      const isOneWord = !match[0].includes(' ')
-      if (isOneWord && isInGerman(text, match.index)) continue
-      if (isOneWord && /(?:ung|ungen|heit|keit|schaft|tion|tionen|tät)$/.test(match[0])) continue
-      if (isOneWord && BEFORE_A_NOUN.test(text.slice(Math.max(0, match.index - 10), match.index))) continue
-      const isSeveral = match[0].includes(' ')
-      if (isSeveral && GREETING.test(match[0])) continue
-      const isOpening = opening.test(text.slice(Math.max(0, match.index - 3), match.index))
-      // "Την Παρασκευή": a small word that opens the sentence is no first name.
-      if (isSeveral && isOpening && match[0].indexOf(' ') < 4 && match[0].split(' ').length === 2) continue
-      // The first word of a sentence is written with a capital too.
-      if (!isSeveral && isOpening) continue
-      found.push({ start: match.index, end: match.index + match[0].length })
-    }
+  for (const match of matchesIn(linesWith(text, letterBeyondAscii), foreign)) {
+    if (PLACE.test(text.slice(Math.max(0, match.index - 8), match.index).normalize('NFC'))) continue
+    if (isPlaceOrDay(match[0]) || gluedParticle.test(match[0])) continue
+    // "Nam Định": a town's first half may have plain letters.
+    const half = /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]{1,8} $/u.exec(
+      text.slice(Math.max(0, match.index - 10), match.index),
+    )
+    if (half !== null && isPlaceOrDay(half[0] + match[0])) continue
+    const isOneWord = !match[0].includes(' ')
+    if (isOneWord && isInGerman(text, match.index)) continue
+    if (isOneWord && /(?:ung|ungen|heit|keit|schaft|tion|tionen|tät)$/.test(match[0])) continue
+    if (isOneWord && BEFORE_A_NOUN.test(text.slice(Math.max(0, match.index - 10), match.index))) continue
+    const isSeveral = match[0].includes(' ')
+    if (isSeveral && GREETING.test(match[0])) continue
+    const isOpening = opening.test(text.slice(Math.max(0, match.index - 3), match.index))
+    // "Την Παρασκευή": a small word that opens the sentence is no first name.
+    if (isSeveral && isOpening && match[0].indexOf(' ') < 4 && match[0].split(' ').length === 2) continue
+    // The first word of a sentence is written with a capital too.
+    if (!isSeveral && isOpening) continue
+    found.push({ start: match.index, end: match.index + match[0].length })
+  }
   for (const match of inPost ? [] : matchesOf(text, names)) {
     if (isPlaceOrDay(match[0]) || BEFORE_A_THING.test(text.slice(Math.max(0, match.index - 10), match.index))) continue
     const words = match[0].split(' ')
@@ -115,9 +117,9 @@ export function namesAlone(text: string, inPost: boolean): Range[] {
   }
   for (const match of matchesOf(text, capitals)) {
     // "Herr Dinger": the title is a word with a capital as well.
-    const title = titleFirst.exec(match[0])?.[0].length ?? 0
+    const title = match[0].includes(' ') ? (titleFirst.exec(match[0])?.[0].length ?? 0) : 0
     const name = match[0].slice(title)
-    if (isPlaceOrDay(name) || !isTold(text, name, match.index + title)) continue
+    if (!isTold(text, name, match.index + title) || isPlaceOrDay(name)) continue
     found.push({ start: match.index + title, end: match.index + match[0].length })
   }
   return found
@@ -125,6 +127,10 @@ export function namesAlone(text: string, inPost: boolean): Range[] {
 
 /** True for words with a capital that what stands around them says are somebody. */
 function isTold(text: string, written: string, at: number): boolean {
+  // What says so stands before them, or behind two of them, and a space between.
+  const isBehindWord = text.charAt(at - 1) === ' '
+  const isBeforeWord = text.charAt(at + written.length) === ' ' && written.includes(' ')
+  if (!isBehindWord && !isBeforeWord) return false
   const before = text.slice(Math.max(0, at - 24), at)
   const words = written.split(' ')
   const isSaid =

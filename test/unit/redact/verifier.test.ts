@@ -106,3 +106,11 @@ test('it looks at the redacted text: a placeholder is neither a label nor a valu
   expect(found('[secret password] kettle march')).toEqual([])
   expect(found('[phone] 44710')).toEqual([])
 })
+
+test('it finds on a line of its own what most lines are spared the search for', () => {
+  const aloneOnALine = (written: string) => found(`2 lines before\n${written}\nand (2) behind — 🙂 ✓`)
+  expect(aloneOnALine('it is 01234567.')).toEqual(['01234567'])
+  expect(aloneOnALine('it is ٠١٢٣٤٥٦٧٨٩٠١.')).toEqual(['٠١٢٣٤٥٦٧٨٩٠١'])
+  for (const name of ['Müller', 'Đorđević', 'Σταύρο', 'Çelik', 'Ýmir', 'Kováč'])
+    expect(aloneOnALine(`we told ${name} yesterday`)).toEqual([name])
+})
