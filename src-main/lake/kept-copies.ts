@@ -47,8 +47,8 @@ export async function bringCopies(
       )
       if (isThere) return path
     }
-    const unread = await bringFile(place, file, worker, path)
-    if (unread !== null) return unread
+    const found = await bringFile(place, file, worker, path)
+    if ('kind' in found) return found
     await keep(path, kept, place.clock.now())
     return path
   })

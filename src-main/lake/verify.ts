@@ -155,9 +155,9 @@ async function problemWith(
     return { kind: 'damaged', key, says: `It has ${listed.bytes} bytes, its commit says ${bytes}.` }
   const path = join(worker.dir, `${randomUUID()}.parquet`)
   try {
-    const unread = await bringFile(place, file, worker, path)
-    if (unread !== null) return { ...unread, says: SAYS[unread.kind] }
-    const counted = (await worker.facts(path)).rows
+    const found = await bringFile(place, file, worker, path)
+    if ('kind' in found) return { ...found, says: SAYS[found.kind] }
+    const counted = found.rows
     return counted === rows ? null : { kind: 'rows', key, says: `It has ${counted} rows, its commit says ${rows}.` }
   } finally {
     await rm(path, { force: true })

@@ -4,15 +4,17 @@ import type { FileFacts, QueryAnswer, Request } from './types.ts'
 
 /** A file's row count and our metadata, from its footer. */
 export async function fileFacts(duckdb: DuckDBConnection, path: string): Promise<FileFacts> {
-  const footer = await duckdb.runAndReadAll(
-    `SELECT num_rows::INTEGER AS rows FROM parquet_file_metadata(${literal(path)})`,
+  // In one question: a lake has many small files, and to ask takes longer than to read.
+  const answer = await duckdb.runAndReadAll(
+    `SELECT NULL AS key, num_rows::INTEGER::VARCHAR AS value FROM parquet_file_metadata(${literal(path)})
+     UNION ALL SELECT decode(key), decode(value) FROM parquet_kv_metadata(${literal(path)})`,
   )
-  const pairs = await duckdb.runAndReadAll(
-    `SELECT decode(key) AS key, decode(value) AS value FROM parquet_kv_metadata(${literal(path)})`,
-  )
+  const pairs = answer.getRowObjectsJson()
   return {
-    rows: Number(footer.getRowObjectsJson()[0]?.['rows']),
-    metadata: Object.fromEntries(pairs.getRowObjectsJson().map(({ key, value }) => [String(key), String(value)])),
+    rows: Number(pairs.find(({ key }) => key === null)?.['value']),
+    metadata: Object.fromEntries(
+      pairs.filter(({ key }) => key !== null).map(({ key, value }) => [String(key), String(value)]),
+    ),
   }
 }
 

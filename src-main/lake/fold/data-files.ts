@@ -6,7 +6,7 @@ import type { Destination, ObjectFacts } from '../../../shared/destination.ts'
 import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import type { DataFile } from '../../../shared/lake/commit.ts'
 import { COMMITS, commitKey, isThere, readAtMost, readCommitKey, saysSame, tagOf } from '../../lake-layout/index.ts'
-import type { ParquetWorker, WrittenData } from '../../parquet/index.ts'
+import type { FileFacts, ParquetWorker, WrittenData } from '../../parquet/index.ts'
 import { mapAtMost } from '../at-most.ts'
 import type { LakePlace, Unread } from '../place.ts'
 
@@ -22,18 +22,19 @@ export type Sent = Map<
   { readonly path: string; readonly bytes: number; readonly sha256: string; readonly tag: string | null }
 >
 
-/** Writes one data file to a path, or says why that is not possible. Throws `destination.…`. */
+/** Writes one data file to a path and tells what its footer says, or why that is not possible. Throws `destination.…`. */
 export async function bringFile(
   { destination }: Pick<LakePlace, 'destination'>,
   { key, sha256, bytes }: Pick<DataFile, 'key' | 'sha256' | 'bytes'>,
   worker: Pick<ParquetWorker, 'facts'>,
   path: string,
-): Promise<Unread | null> {
+): Promise<Unread | FileFacts> {
   const body = await readAtMost(destination, key, bytes)
   if (body === null) return { kind: 'missing', key }
   if (body === 'oversized' || hash('sha256', body, 'hex') !== sha256) return { kind: 'damaged', key }
   await writeFile(path, body, { mode: 0o600 })
-  if (await isParquet(worker, path)) return null
+  const facts = await factsOf(worker, path)
+  if (facts !== null) return facts
   await rm(path, { force: true })
   return { kind: 'damaged', key }
 }
@@ -51,7 +52,8 @@ export async function bringFiles(
   const brought = await mapAtMost(AT_ONCE, files, async (file) => {
     const own = sent.get(file.key)?.path
     const path = own ?? join(worker.dir, `${randomUUID()}.parquet`)
-    return { key: file.key, path, wrong: own === undefined ? await bringFile(place, file, worker, path) : null }
+    const found = own === undefined ? await bringFile(place, file, worker, path) : null
+    return { key: file.key, path, wrong: found !== null && 'kind' in found ? found : null }
   })
   return {
     paths: new Map(brought.filter(({ wrong }) => wrong === null).map(({ key, path }) => [key, path])),
@@ -107,13 +109,12 @@ const earlier = (one: string, other: string) => (one < other ? one : other)
 /** A name that comes before one, and after almost all that do. */
 const before = (key: string) => key.slice(0, -1)
 
-/** Whether a file is Parquet: its checksum only says that it is what was sent. */
-export async function isParquet(worker: Pick<ParquetWorker, 'facts'>, path: string): Promise<boolean> {
+/** Null for what is no Parquet: a checksum only says that a file is what was sent. */
+async function factsOf(worker: Pick<ParquetWorker, 'facts'>, path: string): Promise<FileFacts | null> {
   try {
-    await worker.facts(path)
-    return true
+    return await worker.facts(path)
   } catch (error) {
-    if (error instanceof GleanerError && error.code === 'lake.unreadable') return false
+    if (error instanceof GleanerError && error.code === 'lake.unreadable') return null
     throw error
   }
 }
