@@ -16,6 +16,7 @@ import {
   dash,
   filler,
   givesAValue,
+  ofADoor,
   opening,
   opensWith,
   ownSentence,
@@ -268,6 +269,8 @@ function linkOf(text: string, { kind, language, trust }: Entry, start: number, e
     (kind === 'secret' || kind === 'code') && (trust === 'firm' || (trust === 'everyday' && isOpener(text, from)))
   const labelled = mayBeLabelled ? untilSign(text, from) : undefined
   if (labelled !== undefined) return opened(text, 'label', labelled)
+  const door = kind === 'code' && trust === 'everyday' ? stepped(text, ofADoor, from) : undefined
+  if (door !== undefined) return opened(text, 'sentence', stepped(text, space, door) ?? door)
   const filled = stepped(text, filler, from)
   if (filled !== undefined) {
     const further = stepped(text, filler, filled) ?? filled

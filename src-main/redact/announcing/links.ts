@@ -70,7 +70,7 @@ const wordsIn = (list: string) =>
 const QUOTE = '["\'`“”„«‘’]'
 const NEXT_LINE = '(?:[ \\t]{0,8}\\n[ \\t]{0,8}(?:(?:>|[-*•]|```)[ \\t]{0,4})?){0,2}'
 /** `name="password" value="…"`, `{"key": "token", "value": "…"}`, `<td>Password</td><td>…`. */
-const VALUE_FIELD = `[ \\t]{0,4},?[ \\t\\n]{0,8}["']?(?:value|val|content|stringValue)["']?[ \\t]{0,4}[:=][ \\t]{0,4}|</[a-z0-9]{1,10}>\\s{0,4}<[a-z0-9]{1,10}>`
+const VALUE_FIELD = `[ \\t]{0,4},?[ \\t\\n]{0,8}["']?(?:[Vv]alue|[Vv]al|content|stringValue)["']?[ \\t]{0,4}[:=][ \\t]{0,4}|</[a-z0-9]{1,10}>\\s{0,4}<[a-z0-9]{1,10}>`
 /** In brackets, or between commas before the words of a sentence: "the password, all lowercase, is …". */
 const ASIDE =
   '(?:[ \\t]{0,2}[(\\[][^()\\[\\]\\n]{0,60}[)\\]]|,[ ][\\p{L}\\p{M} ]{3,30},(?=[ ](?:is|was|ist|lautet|est|es|è|é|är|er|jest|je|là)[ ]))?'
@@ -139,6 +139,9 @@ export const opening = new RegExp(`[ \\t]{0,2}(\\\\?${QUOTE}{1,3})`, 'uy')
 /** "pass nhà mạng là vietquat9", "mk wifi cty đổi thành goodmorning": Vietnamese needs no word for *of*. */
 export const aboutInVietnamese =
   /(?:[ \t]{1,2}[\p{L}\p{M}\d-]{1,12}){1,4}?(?=[ \t]{1,2}(?:(?:là|la)[ \t]{1,2}["'`]?[^\s]{0,40}\d|(?:đổi thành|doi thanh)[ \t]))/iuy
+/** "code for the safe 773100", "PIN für die Tür 4711": what an everyday word for a code opens. */
+export const ofADoor =
+  /[ \t]{1,2}(?:for|to|of|für|zum|zur|vom|von|du|de|del|della|da|do|van|voor)[ \t]{1,2}(?:(?:the|my|our|der|den|dem|das|die|la|le|el|il|het|o|a)[ \t]{1,2})?(?:safe|door|front door|back door|gate|garage|alarm|entrance|lift|elevator|padlock|locker|lockbox|building|office|tür|tor|tresor|haustür|porte|portail|coffre|alarme|puerta|portón|alarma|caja|porta|cancello|cassaforte|cofre|portão|deur|poort|kluis)(?=[ \t]{1,2}[#*]?\d{4,8}[#*]?(?:[ \t]*(?:$|[\n.,;!?])))/iuy
 /** "mk wifi phòng họp hoamai2024": where it is for, and nothing but a space before a value with digits that ends the clause. */
 export const placeInVietnamese =
   /(?:[ \t]{1,2}(?:wifi|phòng|phong|tầng|tang|nhà|nha|công ty|cong ty|cty|quán|quan|văn phòng|van phong|khách|khach|máy|may|server|con|của|cua|admin|staging|prod|test|mới|moi|cũ|cu|két|ket|cửa|cua|tài khoản|tai khoan|đăng nhập|dang nhap|mail|email|git|jira|db|database|vpn|zip|file|sv|ssh|root|user|tk))(?:[ \t]{1,2}[\p{L}\p{M}]{1,7}){0,3}?(?=[ \t]{1,2}(?=[^\s]{0,40}\d)(?=[^\s]{0,40}\p{L}{2})[^\s,;:?()=/]{5,40}[ \t]*(?:$|[\n,;]|(?:nha|nhé|nhe|ạ|đó|do|rồi|roi)(?!\p{L})))/iuy

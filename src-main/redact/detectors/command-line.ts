@@ -131,8 +131,9 @@ function passwordsOf(text: string, row: Row, words: readonly Word[]): Finding[] 
       const option = row.opts.find(
         (name) => each.text === name || each.text.startsWith(`${name}=`) || each.text.startsWith(`${name}:`),
       )
+      const isLast = option === undefined && endsCluster(row, each.text)
       const next = words[index + 1]
-      if (option !== undefined && each.text === option) {
+      if (isLast || (option !== undefined && each.text === option)) {
         if (next !== undefined && !/^-/.test(next.text)) {
           pushWord(found, text, next, form)
           if (rows.has(next.text)) break
@@ -150,6 +151,12 @@ function passwordsOf(text: string, row: Row, words: readonly Word[]): Finding[] 
   }
   return found
 }
+
+/** `curl -su ann:…`: options in a row, of which the last takes the password. */
+const endsCluster = ({ opts, glued }: Row, written: string): boolean =>
+  /^-[A-Za-z]{2,4}$/.test(written) &&
+  !glued.some((name) => written.startsWith(name)) &&
+  opts.some((name) => /^-[A-Za-z]$/.test(name) && written.endsWith(name.slice(1)))
 
 const partOf = ({ start, end, text }: Word, from: number): Word => ({
   start: start + from,

@@ -76,6 +76,12 @@ export const statements: readonly Statement[] = [
     needs: /ftp/i,
     pattern: /\b\w{0,4}ftp[\w@.:~/ ]{0,40}>[ \t]{0,2}user[ \t]{1,3}\S{1,60}[ \t]{1,3}(?<password>[^\s"']{3,100})/dgi,
   },
+  // What a script hands to the program line by line: `ftp -n <<EOF`
+  {
+    needs: /ftp[^\n]{0,80}<</i,
+    pattern:
+      /\bftp\b[^\n]{0,80}<<[^\n]{0,20}\n(?:[^\n]{0,80}\n){0,3}?[ \t]{0,8}(?:quote[ \t])?(?:user[ \t]{1,3}\S{1,60}[ \t]{1,3}|pass[ \t]{1,3})(?<password>[^\s"'$]{3,100})/dgi,
+  },
   // The access list of Redis: `user ann on >password ~* +@all`
   {
     needs: /user[ \t]/i,

@@ -57,6 +57,7 @@ export function digitsAlone(text: string): Range[] {
     if (SAID_TO_BE_NONE.test(text.slice(Math.max(0, match.index - 10), match.index))) continue
     if (groups.some((group) => group > 255) || groups[0] === 0 || groups[0] === 127 || /^255\.255\./.test(match[0]))
       continue
+    if (/^[-.+](?:alpha|beta|rc|dev|pre|snapshot)(?![a-z])/i.test(text.slice(end, end + 10))) continue
     if (/^\/\d|^-\p{L}/u.test(text.slice(end, end + 2)) && !/[a-z]/i.test(match[0]) && !/[1-9]$/.test(match[0]))
       continue
     if (/^-\p{L}/u.test(text.slice(end, end + 2)) && groups.every((group) => group < 10)) continue

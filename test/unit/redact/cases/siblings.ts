@@ -49,6 +49,7 @@ const FILES = [
   'ninth',
   'tenth',
   'eleventh',
+  'twelfth',
 ] as const
 
 const read = (file: string) => readFileSync(fileURLToPath(new URL(`siblings/${file}.txt`, import.meta.url)), 'utf8')
