@@ -14,6 +14,7 @@ import {
   noCounts,
   opensIn,
 } from './description.ts'
+import type { KeptFactors } from './kept-factors.ts'
 import { addSaid, noneSaid, type Said, saidIn } from './other-languages.ts'
 import { type Token, tokensIn } from './tokens.ts'
 import type { WordType, WordTypes } from './word-types.ts'
@@ -24,7 +25,8 @@ export interface ReadLine {
   at: number
   reading: number
   readonly tokens: readonly Token[]
-  readonly opens: Uint8Array
+  /** Those of them with which a sentence opens. */
+  readonly opening: readonly number[]
   readonly counts: Counts
   readonly said: Said
   /** True where no neighbours make somebody of any of its words. */
@@ -37,10 +39,13 @@ export interface LineScores {
   /** What the text as a whole says of each of its tokens. */
   readonly whole: number
   /** The two tokens before it and the two behind it. */
-  readonly around: readonly (WordType | undefined)[]
-  /** The tagger's, and for each token and label what goes into its chain. */
-  readonly weights: Int32Array
-  readonly factors: Float64Array
+  readonly before2: WordType | undefined
+  readonly before: WordType | undefined
+  readonly after: WordType | undefined
+  readonly after2: WordType | undefined
+  /** Whose they are, and where they are kept there. */
+  readonly kept: KeptFactors
+  readonly place: number
 }
 
 /** Of a line, what the model has read. */
@@ -60,6 +65,8 @@ export interface LineInText {
   readonly read: ReadLine
   /** Its first token among the text's. */
   readonly from: number
+  /** False for what is read but this once. */
+  readonly isKept: boolean
 }
 
 export function readLines(text: string, types: WordTypes, all: readonly SeenLine<KnownLine>[]): ReadText {
@@ -72,18 +79,19 @@ export function readLines(text: string, types: WordTypes, all: readonly SeenLine
   for (const { start, end, known } of all) {
     const from = tokens.length
     // What opens a sentence among a text's first tokens hangs on how many there are.
-    const own = from < FIRST_TOKENS ? {} : known
+    const isKept = from >= FIRST_TOKENS
+    const own = isKept ? known : {}
     own.read ??= lineOf(text, start, end, from, types)
     const { read } = own
     if (read.tokens.length === 0) continue
     for (const token of tokensAt(read, start)) tokens.push(token)
-    lines.push({ read, from })
+    lines.push({ read, from, isKept })
     addCounts(counts, read.counts)
     addSaid(said, read.said)
     isNobody &&= read.isNobody
   }
   const opens = new Uint8Array(tokens.length)
-  for (const { read, from } of lines) opens.set(read.opens, from)
+  for (const { read, from } of lines) for (const k of read.opening) opens[from + k] = 1
   return { description: describedBy(tokens, opens, counts), said, isNobody, lines }
 }
 
@@ -112,11 +120,13 @@ function tokensAt(line: ReadLine, start: number): readonly Token[] {
 function lineOf(text: string, start: number, end: number, before: number, types: WordTypes): ReadLine {
   const tokens = tokensIn(text, start, end, types)
   const opens = opensIn(text, tokens, before)
+  const opening: number[] = []
+  for (let i = 0; i < opens.length; i++) if (opens[i] === 1) opening.push(i)
   return {
     at: start,
     reading: 0,
     tokens,
-    opens,
+    opening,
     counts: countsOf(tokens),
     said: saidIn(tokens, opens),
     isNobody: tokens.every(({ kind, type }) => kind !== 'word' || type.isNobody),

@@ -21,6 +21,7 @@ import {
   TABLE_SIZE,
   wholeOf,
 } from './features.ts'
+import { keepFactors } from './kept-factors.ts'
 import { LIKENESS_SIZE, type Likeness, likenessFrom } from './likeness.ts'
 import type { LineInText } from './lines.ts'
 import { rememberScores } from './remembered-scores.ts'
@@ -82,6 +83,7 @@ export function taggerOf({ table, unit, steps, likeness }: Weights): Tagger {
   const buckets = new Int32Array(Math.max(OWN_FEATURES, FEATURES_AROUND))
   const sums = new Int32Array(LABELS)
   const remembered = rememberScores()
+  const kept = keepFactors()
   let probabilities = new Float64Array(0)
   const scoreAt = (d: Description, i: number) => {
     const type = typeAt(d, i)
@@ -105,18 +107,22 @@ export function taggerOf({ table, unit, steps, likeness }: Weights): Tagger {
     const [s0, s1, s2, s3] = [sums[0] as number, sums[1] as number, sums[2] as number, sums[3] as number]
     setFactors(nodes, i, s0 * unit, s1 * unit, s2 * unit, s3 * unit)
   }
-  const setFactorsOf = (d: Description, { read, from }: LineInText, nodes: Float64Array) => {
+  const setFactorsOf = (d: Description, { read, from, isKept }: LineInText, nodes: Float64Array) => {
     const { length } = read.tokens
     const known = read.scores
     const whole = wholeOf(d)
-    const isKnown = known?.weights === packed && known.whole === whole
-    const around = SIDES.map((step) => typeBeside(d, step < 0 ? from + step : from + length - 1 + step))
-    const areBeside = isKnown && known.around.every((type, at) => type === around[at])
-    if (isKnown) copyFactors(known.factors, nodes, from)
-    for (let k = 0; k < length; k++)
-      if (!areBeside && (!isKnown || k < REACH || k >= length - REACH)) setFactorsAt(d, from + k, nodes)
-    if (!areBeside)
-      read.scores = { whole, around, weights: packed, factors: nodes.slice(from * LABELS, (from + length) * LABELS) }
+    const before2 = typeBeside(d, from - 2)
+    const before = typeBeside(d, from - 1)
+    const after = typeBeside(d, from + length)
+    const after2 = typeBeside(d, from + length + 1)
+    const isKnown =
+      known !== undefined && known.kept === kept && known.whole === whole && kept.copy(known.place, nodes, from, length)
+    const isSameBefore = isKnown && known.before === before && known.before2 === before2
+    const isSameBehind = isKnown && known.after === after && known.after2 === after2
+    if (isSameBefore && isSameBehind) return
+    for (let k = 0; k < length; k++) if (!isKnown || k < REACH || k >= length - REACH) setFactorsAt(d, from + k, nodes)
+    if (!isKept) return
+    read.scores = { whole, before2, before, after, after2, kept, place: kept.keep(nodes, from, length) }
   }
   return {
     likeness: likenessFrom(likeness),
@@ -138,14 +144,8 @@ export function taggerOf({ table, unit, steps, likeness }: Weights): Tagger {
 
 /** How far around a token the model looks. */
 const REACH = 2
-const SIDES = [-2, -1, 1, 2]
 
 const typeBeside = ({ tokens }: Description, i: number): WordType | undefined => tokens[i]?.type
-
-function copyFactors(factors: Float64Array, nodes: Float64Array, from: number): void {
-  const at = from * LABELS
-  for (let k = 0; k < factors.length; k++) nodes[at + k] = factors[k] as number
-}
 
 /** Adds the weights of the first buckets for the four labels. */
 function addUp(packed: Int32Array, buckets: Int32Array, count: number, sums: Int32Array): void {

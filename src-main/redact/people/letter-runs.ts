@@ -1,6 +1,6 @@
 /** The words of a text as runs of letters, with what each is by itself: found out once, no matter how often it is said. */
 import { isCommonWord } from '../names/index.ts'
-import { type Letters, lettersBetween } from '../text/letters.ts'
+import { type Letters, placesOfLetters } from '../text/letters.ts'
 import { openWordMemory, type RememberedWords, rememberWords } from '../text/remembered-words.ts'
 import type { SeenLine } from '../text/seen-lines.ts'
 import { isDeclined } from './declined.ts'
@@ -45,7 +45,9 @@ export const openRunTypes = (): RunTypes =>
 interface ReadRuns {
   /** Where it began when it was read. */
   readonly at: number
-  readonly all: readonly LetterRun[]
+  /** Where each begins and ends, one after the other. */
+  readonly places: readonly number[]
+  readonly types: readonly RunType[]
   readonly odd: readonly LetterRun[]
   readonly signs: VietnameseSigns
 }
@@ -70,30 +72,36 @@ export function letterRunsIn(text: string, lines: readonly SeenLine<LineOfRuns>[
   const signs = noSigns()
   for (const { start, end, known } of lines) {
     known.runs ??= runsOfLine(text, start, end, types)
-    addMoved(odd, known.runs.odd, start - known.runs.at)
+    const shift = start - known.runs.at
+    for (const run of known.runs.odd) odd.push({ start: run.start + shift, end: run.end + shift, type: run.type })
     addSigns(signs, known.runs.signs)
   }
   const all = () => {
     const runs: LetterRun[] = []
-    for (const { start, known } of lines)
-      if (known.runs !== undefined) addMoved(runs, known.runs.all, start - known.runs.at)
+    for (const { start, known } of lines) if (known.runs !== undefined) addRuns(runs, known.runs, start - known.runs.at)
     return runs
   }
   return { all, odd, signs }
 }
 
 function runsOfLine(text: string, at: number, end: number, types: RunTypes): ReadRuns {
-  const all: LetterRun[] = []
+  const places = placesOfLetters(text, at, end)
+  const found: RunType[] = []
   const odd: LetterRun[] = []
-  for (const { start, end: stop } of lettersBetween(text, at, end)) {
-    const run = { start, end: stop, type: types.at(text, start, stop) }
-    all.push(run)
-    if (run.type.isDeclined || run.type.isRunTogether) odd.push(run)
+  for (let k = 0; k < places.length; k += 2) {
+    const [start, stop] = [places[k] as number, places[k + 1] as number]
+    const type = types.at(text, start, stop)
+    found.push(type)
+    if (type.isDeclined || type.isRunTogether) odd.push({ start, end: stop, type })
   }
-  return { at, all, odd, signs: signsIn(text, all) }
+  return { at, places, types: found, odd, signs: signsIn(text, places, found) }
 }
 
-function addMoved(to: LetterRun[], runs: readonly LetterRun[], shift: number): void {
-  for (const run of runs)
-    to.push(shift === 0 ? run : { start: run.start + shift, end: run.end + shift, type: run.type })
+function addRuns(to: LetterRun[], { places, types }: ReadRuns, shift: number): void {
+  for (let k = 0; k < types.length; k += 1)
+    to.push({
+      start: (places[2 * k] as number) + shift,
+      end: (places[2 * k + 1] as number) + shift,
+      type: types[k] as RunType,
+    })
 }

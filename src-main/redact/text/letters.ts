@@ -8,20 +8,27 @@ let last: { readonly text: string; readonly runs: readonly Letters[] } | undefin
 
 /** Every run in order, in UTF-16 offsets. Linear in the text's length; several ask about the same text one after the other. */
 export function lettersIn(text: string): readonly Letters[] {
-  if (last?.text !== text) last = { text, runs: lettersBetween(text, 0, text.length) }
+  if (last?.text !== text) last = { text, runs: runsIn(text) }
   return last.runs
 }
 
-/** The runs of a part of a text that begins and ends beside no letter, in the text's offsets. */
-export function lettersBetween(text: string, from: number, to: number): Letters[] {
+function runsIn(text: string): Letters[] {
+  const places = placesOfLetters(text, 0, text.length)
   const runs: Letters[] = []
+  for (let k = 0; k < places.length; k += 2) runs.push({ start: places[k] as number, end: places[k + 1] as number })
+  return runs
+}
+
+/** Where each run of a part of a text begins and ends, one after the other; the part begins and ends beside no letter. */
+export function placesOfLetters(text: string, from: number, to: number): number[] {
+  const places: number[] = []
   for (let at = from; at < to; ) {
     let end = at
     for (let length = letterAt(text, end); length > 0; length = letterAt(text, end)) end += length
-    if (end > at) runs.push({ start: at, end })
+    if (end > at) places.push(at, end)
     at = end > at ? end : at + 1
   }
-  return runs
+  return places
 }
 
 const letter = /[\p{L}\p{M}]/u

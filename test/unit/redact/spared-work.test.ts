@@ -202,6 +202,30 @@ test('a layer of people that has read a text before finds in it, changed, whom a
   expect(found).toBeGreaterThan(1000)
 })
 
+test('what the tagger keeps of a line is forgotten, not mistaken, when much was read since', () => {
+  const { lexicon, tagger } = nameAssets()
+  const types = openWordTypes(lexicon, tagger.likeness)
+  const known = new Map<string, KnownLine>()
+  const text = ['hi all', ...lines.slice(0, 40)].join('\n')
+  const says = (of: string, seen: Map<string, KnownLine>) => {
+    const { description, lines: all } = readLines(
+      of,
+      types,
+      seenLines(of, seen, () => ({})),
+    )
+    return [...tagger.personProbabilities(description, all).slice(0, description.tokens.length)]
+  }
+  const first = says(text, known)
+  // More than it keeps, in texts that are read twice: some line begins where the room for it ends.
+  for (let round = 0; round < 10; round += 1) {
+    const long = Array.from({ length: 900 }, (_, at) => `Rose${at} met May, ${'will '.repeat(at % 7)}`).join('\n')
+    const seen = new Map()
+    expect(says(long, seen)).toEqual(says(long, seen))
+    if (round % 5 === 0) expect(says(text, known)).toEqual(first)
+  }
+  expect(says(text, known)).toEqual(first)
+})
+
 test('a word is remembered as itself, whatever stands beside it, collides with it or was forgotten in between', () => {
   let looked = 0
   const words = rememberWords(

@@ -6,6 +6,7 @@ import { type ScriptWords, WORD } from '../../names/script-words.ts'
 import { matchesOf } from '../../text/matches.ts'
 import type { Range } from '../../text/range.ts'
 import { type RememberedWords, rememberWords } from '../../text/remembered-words.ts'
+import { isSpaceUnit } from '../../text/spaces.ts'
 import { foldWord } from '../../text/words.ts'
 import { LANGUAGES, type Language } from './languages.ts'
 
@@ -41,9 +42,7 @@ function findIn(text: string, language: Language, types: RememberedWords<WordTyp
   const isName = new Uint8Array(all.length)
   const joined = (i: number) => {
     const [left, right] = [all[i], all[i + 1]]
-    return (
-      left !== undefined && right !== undefined && /^(?: |\u00a0|-|'| ?\. )$/.test(text.slice(left.end, right.start))
-    )
+    return left !== undefined && right !== undefined && isJoint(text, left.end, right.start)
   }
   all.forEach((word, i) => {
     if (isSomebody(word, i, all, joined, language)) isName[i] = 1
@@ -68,14 +67,33 @@ function wordsIn(text: string, language: Language, types: RememberedWords<WordTy
   const all: Word[] = []
   for (const { index: start, 0: written } of matchesOf(text, language.word)) {
     const end = start + written.length
-    const opens = opener.test(text.slice(Math.max(0, start - 4), start))
-    all.push({ start, end, opens, ...types.at(text, start, end) })
+    all.push({ start, end, opens: opensAt(text, start), ...types.at(text, start, end) })
   }
   return all
 }
 
+/** What joins the words of a name: a space, a hyphen, an apostrophe, a dot and a space. */
+function isJoint(text: string, from: number, to: number): boolean {
+  if (to - from === 1) return JOINTS.includes(text.charAt(from))
+  return (to - from === 2 && text.startsWith('. ', from)) || (to - from === 3 && text.startsWith(' . ', from))
+}
+
+const JOINTS = " \u00a0-'"
 /** What stands before a sentence's first word. */
-const opener = /(?:^|[.!?…\n:>•*|)("«-])\s*$/
+const OPENERS = '.!?…\n:>•*|)("«-'
+const FARTHEST_OPENER = 4
+
+function opensAt(text: string, start: number): boolean {
+  const from = Math.max(0, start - FARTHEST_OPENER)
+  for (let at = start - 1; at >= from; at -= 1) {
+    const unit = text.charCodeAt(at)
+    if (unit === NEWLINE) return true
+    if (!isSpaceUnit(unit)) return OPENERS.includes(text.charAt(at))
+  }
+  return true
+}
+
+const NEWLINE = 0x0a
 
 function lookedUp(written: string, language: Language, words: ScriptWords): WordType {
   const folded = foldWord(written)

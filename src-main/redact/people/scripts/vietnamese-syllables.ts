@@ -180,12 +180,12 @@ function isJoint(text: string, from: number, to: number): boolean {
   return to - from === 2 && first === 0x2e && text.charCodeAt(from + 1) === 0x20
 }
 
-/** Reads the runs of a line: no pair goes beyond it. */
-export function signsIn(text: string, runs: readonly Run[]): VietnameseSigns {
+/** Reads the runs of a line, of which `places` tells where each begins and ends: no pair goes beyond it. */
+export function signsIn(text: string, places: readonly number[], types: readonly Run['type'][]): VietnameseSigns {
   const found = noSigns()
   let pairs = 0
-  for (const { type } of runs) {
-    const { signs, isSurname } = type.syllable
+  for (const { syllable } of types) {
+    const { signs, isSurname } = syllable
     if ((signs & SIGN.onlyHere) !== 0) found.isSure = true
     if ((signs & SIGN.small) !== 0) found.small += 1
     if ((signs & SIGN.shaped) !== 0) found.shaped += 1
@@ -194,7 +194,12 @@ export function signsIn(text: string, runs: readonly Run[]): VietnameseSigns {
     if ((signs & SIGN.opensPair) !== 0) pairs += 1
     if (isSurname || (signs & SIGN.opensPlace) !== 0) found.mayName = true
   }
-  for (let i = 1; pairs > 0 && i < runs.length; i += 1) if (closesPair(text, runs, i)) found.isSure = true
+  for (let i = 1; pairs > 0 && i < types.length; i += 1)
+    if (
+      closesPair(types[i - 1] as Run['type'], types[i] as Run['type']) &&
+      isJoint(text, places[2 * i - 1] as number, places[2 * i] as number)
+    )
+      found.isSure = true
   return found
 }
 
@@ -204,14 +209,8 @@ export function isVietnameseTalk({ isSure, small, shaped, withMarks, markers }: 
   return markers >= 1 && small >= 3 && shaped === small
 }
 
-function closesPair(text: string, runs: readonly Run[], i: number): boolean {
-  const before = (runs[i - 1] as Run).type.syllable
-  return (
-    (before.signs & SIGN.opensPair) !== 0 &&
-    isJoined(text, runs, i) &&
-    pairs.get(before.low)?.has((runs[i] as Run).type.syllable.low) === true
-  )
-}
+const closesPair = ({ syllable: before }: Run['type'], { syllable }: Run['type']): boolean =>
+  (before.signs & SIGN.opensPair) !== 0 && pairs.get(before.low)?.has(syllable.low) === true
 
 /** Markers that are no syllable. */
 const ODD_MARKERS = new Set([...MARKERS].filter((word) => !isSyllable(word)))
