@@ -105,10 +105,8 @@ export function approvedHome() {
       cpSync(join(root, 'approved'), join(dir, 'home'), { recursive: true })
       const to = { kind: 'folder' as const, dir: join(dir, 'lake') }
       shareWithColleague(to.dir)
-      // Each process has a number of its own: by it the lease of one that ended is given back.
-      const startChild: StartChild = (...how) => ({ ...childrenHere(...how), pid: () => undefined })
       const gated: StartChild = (...how) => {
-        const child = startChild(...how)
+        const child = childrenHere(...how)
         let turn: Promise<unknown> = Promise.resolve()
         const send = (message: unknown) => {
           turn = turn.then(() => opened.at?.()).then(() => child.send(message))
@@ -118,7 +116,7 @@ export function approvedHome() {
       const home = join(dir, 'home')
       const files = gateFiles(to.dir, () => opened.at?.())
       const sender = await openEngine({ ...rooms(), home, startChild: gated })
-      const other = await openEngine({ ...rooms(), home, startChild })
+      const other = await openEngine({ ...rooms(), home, startChild: childrenHere })
       const opened: TwoWindows = { sender, other, to, at: null, isKilled: false }
       closing.push(async () => {
         files.restore()

@@ -67,7 +67,7 @@ export async function inCollector<Name extends JobName>(
     // What it held in memory goes now, and not when it gets round to it.
     child.kill()
     await ended.promise
-    if (pid !== undefined) giveLeaseBack(store, pid)
+    if (pid !== undefined && job === 'collect') giveLeaseBack(store, pid)
   }
 }
 
@@ -88,7 +88,7 @@ function whenAborted(signal: AbortSignal | undefined, then: () => void): void {
   else signal?.addEventListener('abort', then, { once: true })
 }
 
-/** A process that was killed leaves the collector's lease behind: nobody reads any more, and everybody may see it. */
+/** A run that was killed leaves the collector's lease behind: nobody reads any more, and everybody may see it. */
 function giveLeaseBack({ leases }: Rooms['store'], pid: number): void {
   const held = leases.holder('collector')
   if (held?.pid === pid) leases.release('collector', held.holder)

@@ -3,7 +3,6 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { StartChild } from '../../../shared/child.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Keychain } from '../../../shared/keychain.ts'
@@ -57,9 +56,7 @@ afterAll(async () => {
   await sample.close()
   rmSync(root, { recursive: true, force: true })
 })
-/** Each process has a number of its own: by it the lease of one that ended is given back. */
-const startChild: StartChild = (...how) => ({ ...atNoon.startChild(...how), pid: () => undefined })
-const open = (home: string) => openEngine({ ...atNoon, startChild, home, keychain, workers: 0 })
+const open = (home: string) => openEngine({ ...atNoon, home, keychain, workers: 0 })
 
 interface Work {
   readonly what: string

@@ -54,9 +54,7 @@ beforeEach(async () => {
   const keychain = memoryKeychain()
   const session = { token: sample.token, slackApiUrl: sample.url }
   const rooms = { ...atNoon, home: join(folder, 'home'), keychain, workers: 0, session }
-  // Each process has a number of its own: by it the lease of one that ended is given back.
-  const ownPid: StartChild = (...how) => ({ ...atNoon.startChild(...how), pid: () => undefined })
-  window = await openEngine({ ...rooms, startChild: ownPid })
+  window = await openEngine(rooms)
   terminal = await openEngine({ ...rooms, startChild })
   await window.call('settings.set', { destination: { kind: 'folder', dir: join(folder, 'lake') } }, you)
   await window.call('channels.allow', { names: [channel()], level: 'text' }, you)
