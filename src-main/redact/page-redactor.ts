@@ -5,7 +5,7 @@ import type { RawMember, RawMessage } from '../../shared/domain.ts'
 import type { PageContext, RedactionOutcome, RedactorOptions } from '../../shared/redaction.ts'
 import type { Aliases } from './directory/aliases.ts'
 import { buildDirectory } from './directory/directory.ts'
-import type { Vocabulary } from './directory/vocabulary.ts'
+import type { Learned } from './learned.ts'
 import type { Mask } from './mask-until-stable.ts'
 import { learnedFrom, membershipOf } from './membership.ts'
 import { redactMessage } from './message.ts'
@@ -14,14 +14,6 @@ import { openPeople } from './people/people.ts'
 import { pseudonymsOf } from './pseudonyms.ts'
 import { withoutPseudonyms } from './scan.ts'
 import { UNREADABLE } from './unreadable.ts'
-
-/** What earlier messages taught, in memory only. */
-export interface Learned {
-  /** What members call each other. */
-  readonly aliases: Aliases
-  /** The workspace's own words. */
-  readonly vocabulary: Vocabulary
-}
 
 export interface PageRedactor {
   /** `kept` are masks that stand in each message's text, found again or not. */
@@ -32,6 +24,8 @@ export interface PageRedactor {
     kept?: readonly Mask[],
   ): readonly RedactionOutcome[]
 }
+
+const NO_ALIASES: Aliases = new Map()
 
 /**
  * Prepares a pageRedactor. Opted-out members' names are masked like all others, but get no pseudonym.
@@ -50,9 +44,13 @@ export function openPageRedactor(
   })
   const membership = membershipOf(members, options)
   const unclear = unclearAmong(members)
+  // A run has hundreds of small pages and learns from few: a directory of thousands is not made again for each.
+  let named = { aliases: NO_ALIASES, directory: plain }
   return {
     redact(context, page, { aliases, vocabulary }, kept = []) {
-      const directory = aliases.size === 0 ? plain : plain.withAliases(aliases)
+      if (aliases !== named.aliases)
+        named = { aliases, directory: aliases.size === 0 ? plain : plain.withAliases(aliases) }
+      const { directory } = named
       const words = { has: (word: string) => vocabulary.has(word) || plain.known.has(word) }
       const people = openPeople(options.policy.name, words)
       const reader = { policy: options.policy, directory, people, nameToken: withoutPseudonyms }

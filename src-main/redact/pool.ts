@@ -12,6 +12,7 @@ import { MINUTE_MS } from '../../shared/duration.ts'
 import type { RedactionOutcome, Redactor, RedactorOptions } from '../../shared/redaction.ts'
 import { type Aliases, withAliasesOf } from './directory/aliases.ts'
 import { learnVocabulary } from './directory/vocabulary.ts'
+import { type Learned, tellLearned } from './learned.ts'
 import { UNREADABLE } from './unreadable.ts'
 import type { PageJob, WorkerSetup } from './worker.ts'
 
@@ -20,6 +21,15 @@ const MESSAGE_MS = 10_000
 /** Messages a worker takes at once: small enough to share a page, large enough to pay for the hand-over. */
 const PORTION = 100
 
+/** What the threads were told last. */
+interface Told extends Learned {
+  readonly as: string
+}
+
+const NOTHING: Learned = { aliases: new Map(), vocabulary: new Set() }
+const NOTHING_LEARNED: Told = { ...NOTHING, as: tellLearned(NOTHING) }
+
+/** Redaction on threads of its own. */
 export async function openPool(options: RedactorOptions): Promise<Redactor> {
   const { Piscina } = await import('piscina')
   let setup: WorkerSetup = { options, members: [] }
@@ -27,15 +37,18 @@ export async function openPool(options: RedactorOptions): Promise<Redactor> {
   let pool: Pool | undefined
   let aliases: Aliases = new Map()
   let learner = learnVocabulary()
+  let told = NOTHING_LEARNED
   return {
     async redact(context, page) {
       // Learned here, from the whole page before any of it is redacted, so that it does not matter which worker has what.
       aliases = withAliasesOf(page, aliases)
-      const learned = { aliases, vocabulary: learner.after(page) }
+      const vocabulary = learner.after(page)
+      if (aliases !== told.aliases || vocabulary !== told.vocabulary)
+        told = { aliases, vocabulary, as: tellLearned({ aliases, vocabulary }) }
       pool ??= startPool(Piscina, setup)
       const portions: Promise<readonly RedactionOutcome[]>[] = []
       for (let from = 0; from < page.length; from += PORTION) {
-        portions.push(redactPortion(pool, { context, page: page.slice(from, from + PORTION), learned }))
+        portions.push(redactPortion(pool, { context, page: page.slice(from, from + PORTION), learned: told.as }))
       }
       return (await Promise.all(portions)).flat()
     },
@@ -48,6 +61,7 @@ export async function openPool(options: RedactorOptions): Promise<Redactor> {
     async close() {
       aliases = new Map()
       learner = learnVocabulary()
+      told = NOTHING_LEARNED
       await pool?.close()
     },
   }

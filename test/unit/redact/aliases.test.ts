@@ -144,3 +144,12 @@ test('workers know what was learned, whichever of them read it', async () => {
   expect(texts).toEqual(await alone('<@U0000001> (fizzlet)', ...filler, QUIET))
   expect(texts.at(-1)).toContain(pseudonymOf('U0000001'))
 })
+
+test.each([0, 1])('what is learned later is known as well, with %i workers', async (workers) => {
+  const read = await reader({ workers })
+  await read('<@U0000001> (fizzlet)')
+  const later = 'since wobblet and fizzlet restarted it'
+  expect((await read(later))[0]).toBe(`since wobblet and [person ${pseudonymOf('U0000001')}] restarted it`)
+  await read('<@U0000002> can you look?', 'done, thanks wobblet!')
+  expect((await read(later))[0]).toBe(`since [person] and [person ${pseudonymOf('U0000001')}] restarted it`)
+})
