@@ -50,13 +50,13 @@ const needs = {
   EASTERN_WORD:
     /utca|náb|nám|třída|ulice|út|tér|körút|u\. |krt\.|[Ss]tr\.|[Ss]trada|Bd\.|Calea|Aleea|[ŞȘ]os|Cad|[Ss]ok|Sk\.|Bulvar|Blv|Mah|οδός|Οδός|Λεωφ|γ\./,
   SUFFIX:
-    /gat[aue]|burgwal|alleen|dreef|väg|vei|vej|gade|stræde|torg|allé|katu|tie |kuja|polku|straat|laan|gracht|plein|kade|singel|weg|stra(?:ß|ss)e|gasse|[Ss]tr\./i,
-  POSTCODE: new RegExp(`\\d,? ${POSTCODE} \\p{Lu}`, 'u'),
+    /gat[aue]|burgwal|allee|dreef|platz|dijk|steeg|väg|vei|vej|gade|stræde|torg|allé|katu|tie |kuja|polku|straat|laan|gracht|plein|kade|singel|weg|stra(?:ß|ss)e|gasse|[Ss]tr\./i,
+  POSTCODE: new RegExp(`[^\\s,],? ${POSTCODE} \\p{Lu}`, 'u'),
   BRITISH: /[A-Z]\d[A-Z\d]? ?\d[A-Z]{2}/,
   VI_CITY:
     /\d[a-zA-Z]? [^\n]{4,80}, [^\n]{0,12}(?:HCM|TPHCM|HN|H[àa] N[ộo]i|S[àa]i G[òo]n|H[ồo] Ch[íi] Minh|[ĐD][àa] N[ẵa]ng|H[ảa]i Ph[òo]ng|C[ầa]n Th[ơo]|Huế|Nha Trang)/,
   BUILDING: /Apartments?|Residency|Towers?|Heights|Enclave|Society|Nagar|Colony|Complex|Marg|Layout|Chowk|Bhavan|Vihar/,
-  INDIAN: /\d,? [^\n]{1,60}(?:Road|Rd|Street|Nagar|Layout|Marg|Colony|Cross|Main|Block|Stage|Phase)/,
+  INDIAN: /\d[A-Z]?,? [^\n]{1,80}(?:Road|Rd|Street|Nagar|Layout|Marg|Colony|Cross|Main|Block|Stage|Phase)/,
   THAI: /ถนน|ซอย|หมู่|แขวง|เขต|ตำบล|อำเภอ/,
   ARABIC: /شارع|طريق|حي |عمارة|شقة|ميدان/,
   HEBREW: /רחוב|רח'|שדרות|שד'/,

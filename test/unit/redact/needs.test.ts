@@ -7,6 +7,7 @@ import { matchesOf } from '../../../src-main/redact/text/matches.ts'
 import { mayMatch } from '../../../src-main/redact/text/needs/index.ts'
 import { numbersFrom } from '../../support/random.ts'
 import { slackLines } from '../redact-names/slack-lines.ts'
+import { redactionCases } from './cases/read.ts'
 import { cleanLines } from './corpus/clean.ts'
 import { secretLines } from './corpus/secrets.ts'
 import { structuredLines } from './corpus/structured.ts'
@@ -107,6 +108,18 @@ test('any pattern and any text', () => {
     if (!may) spared += 1
   }
   expect(spared / asked).toBeGreaterThan(0.3)
+})
+
+test('what is asked before a pattern of the tables stands in all that it matches', () => {
+  const own = ['Lindenallee 7', '221B Baker Street, London NW1 6XE', 'Calle de Alcalá 48, 3º B, 28014 Madrid']
+  let matched = 0
+  for (const text of [...own, ...texts, ...redactionCases().map((each) => each.text)])
+    for (const { needs, pattern } of [...addressShapes, ...statements]) {
+      if (matchesOf(text, pattern).length === 0) continue
+      expect([text, needs, needs.test(text)]).toEqual([text, needs, true])
+      matched += 1
+    }
+  expect(matched).toBeGreaterThan(90)
 })
 
 test('the patterns of the tables', () => {
