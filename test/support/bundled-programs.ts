@@ -84,8 +84,8 @@ async function bundle(out: string): Promise<void> {
     publicDir: false,
     root: ROOT,
     logLevel: 'error',
-    // The largest of what every command loads.
-    ssr: { noExternal: ['zod', 'commander', 'picocolors'] },
+    // What takes longest to load of what many of them load.
+    ssr: { noExternal: ['zod', 'commander', 'picocolors', '@duckdb/node-api'] },
     plugins: [asIfBesideTheSources(out, new Set(entries))],
     build: {
       ssr: true,

@@ -98,7 +98,7 @@ describe('what nobody can read or no member made is named, left where it is, and
         const text = 'x'.repeat(1_000_000)
         return add(
           Array.from({ length: 40 }, (_, n) => ({ id: `m_bomb${n}`, text })),
-          { copies: 100 },
+          { copies: 60 },
         )
       },
     ],
