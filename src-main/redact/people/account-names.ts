@@ -57,7 +57,7 @@ const PLACES: readonly { readonly needs: string | RegExp; readonly opening: Open
   },
   // ls -l: who owns a file, and the group that is called like them.
   {
-    needs: /[-rwxsStT]{9}/,
+    needs: /(?:^|`)[-dlbcps][-rwxsStT]{9}/m,
     opening: { pattern: /\s\d{1,6}(?=\s)/g, from: 1, to: 8 },
     pattern: /(?<=(?:^|`)[-dlbcps][-rwxsStT]{9}[.+@]?\s{1,8}\d{1,6}\s{1,8})([\p{L}_][\p{L}\d_.-]{1,31})(?=\s)/muy,
   },

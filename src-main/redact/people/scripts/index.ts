@@ -24,7 +24,7 @@ const finders: readonly { readonly needs: RegExp; readonly open: (words: ScriptW
   { needs: /[\uac00-\ud7af]/, open: (words) => (text) => findHangul(text, words) },
 ]
 /** All that they need: of what is beyond Latin letters most is a quotation mark, a dash or an emoji. */
-const other = new RegExp(finders.map(({ needs }) => needs.source).join('|'))
+const other = new RegExp(`[${finders.map(({ needs }) => needs.source.slice(1, -1)).join('')}]`)
 
 /** Opened for a page. Finds people in a text, in its own offsets, in no order; time is linear in its length. */
 export function openScripts(words: ScriptWords): (text: string) => Finding[] {
