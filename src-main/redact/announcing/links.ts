@@ -147,4 +147,4 @@ export const placeInVietnamese =
   /(?:[ \t]{1,2}(?:wifi|phòng|phong|tầng|tang|nhà|nha|công ty|cong ty|cty|quán|quan|văn phòng|van phong|khách|khach|máy|may|server|con|của|cua|admin|staging|prod|test|mới|moi|cũ|cu|két|ket|cửa|cua|tài khoản|tai khoan|đăng nhập|dang nhap|mail|email|git|jira|db|database|vpn|zip|file|sv|ssh|root|user|tk))(?:[ \t]{1,2}[\p{L}\p{M}]{1,7}){0,3}?(?=[ \t]{1,2}(?=[^\s]{0,40}\d)(?=[^\s]{0,40}\p{L}{2})[^\s,;:?()=/]{5,40}[ \t]*(?:$|[\n,;]|(?:nha|nhé|nhe|ạ|đó|do|rồi|roi)(?!\p{L})))/iuy
 /** "X is your … code", "X as the password": what may stand between a value and the word that follows it. */
 export const behindValue =
-  /["'`)\]”»]{0,2}[ \t]{1,2}(?:is|was|as|ist|als|est|comme|es|como|è|come|är|som|er|là|làm|lam|la(?=[ \t](?:mk|mat|pass|password|ma|otp|pin|token|key)(?![\p{L}]))|это|как|to|jako|<-{1,2}|<=|←)(?:[ \t]{1,2}[\p{L}\p{M}'-]{1,20}){0,4}[ \t]{1,2}$/iu
+  /["'`)\]”»]{0,2}:?[ \t]{1,2}(?:that['’]?s|this is|is|was|as|ist|als|est|comme|es|como|è|come|är|som|er|là|làm|lam|la(?=[ \t](?:mk|mat|pass|password|ma|otp|pin|token|key)(?![\p{L}]))|это|как|to|jako|<-{1,2}|<=|←)(?:[ \t]{1,2}[\p{L}\p{M}'-]{1,20}){0,4}[ \t]{1,2}$/iu

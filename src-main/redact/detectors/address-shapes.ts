@@ -17,7 +17,7 @@ const DOOR =
 /** A flat, a postcode and a town behind the street. */
 const TAIL = `(?:,?[ ]{1,2}(?:RT[ .]?\\d{1,3}(?:[ ]?/[ ]?RW[ .]?\\d{1,3})?|(?:(?:apt|apartment|flat|unit|suite|floor|fl)(?![\\p{L}])|#)\\.?[ ]?[\\w-]{1,6}${END}|${DOOR}|${POSTCODE}(?:[ ]${NAME}(?:[ ](?:\\d{1,2}|[A-ZØÖ])${END})?)?|${NAME}(?:[ ]${NAME})?)){0,4}`
 const SMALL_STREET =
-  'street|avenue|ave|blvd|pkwy|hwy|(?:rd|ln)(?=\\.?[ ]*(?:$|[\\n,;]))|(?:st|rd|dr|ln|ct|pl)(?=\\.?,?[ ](?:apt|unit|flat|suite|#))|road|lane|boulevard|crescent|terrace|parkway|drive|close|gardens|grove|mews'
+  'street|avenue|ave|blvd|pkwy|hwy|(?:rd|ln|court)(?=\\.?[ ]*(?:$|[\\n,;]))|(?:st|rd|dr|ln|ct|pl)(?=\\.?,?[ ](?:apt|unit|flat|suite|#))|road|lane|boulevard|crescent|terrace|parkway|drive|close|gardens|grove|mews'
 const NO_STREET =
   'one|two|three|four|way|lane|fast|slow|main|same|test|dead|long|single|multi|high|the|this|that|each|every|per|of|and|or|on|in|at'
 const VI_PLACE =
@@ -37,7 +37,7 @@ const needs = {
   SMALL: new RegExp(`[ ](?:${SMALL_STREET})`, 'i'),
   GERMAN: /stra(?:ß|ss)e |Str\. |(?:Platz|Allee|Gasse|Ufer|Damm|Markt|Chaussee|Weg|Ring|Steig) \d|Stra(?:ß|ss)e /,
   GERMAN_NAME:
-    /(?:An de[rn]|Am|Auf de[rm]|Unter de[nr]|Zu[mr]|Hinter de[rm]|Vor de[mr]|Bei de[rn]|In de[rn]|Im|Über den) \p{Lu}/u,
+    /(?:An de[rn]|Am|Auf de[rm]|Unter de[nr]|Zu[mr]|Hinter de[rmn]|Vor de[mrn]|Bei de[rn]|In de[rn]|Im|Über den) \p{Lu}/u,
   WAY: /(?:Av|Avda|Avd|Avenida|Paseo|Plaza|Praça|Travessa|Ronda|Rod|Estr|Pça|Trav|Al|Cra|Carrera|Cl|Calle|Bd|Blvd|Bvd|Jr|Jirón|Rua|R)\.? \p{L}|C\/ ?\p{Lu}/u,
   FLAT: /Flat|Apt|Apartment|Unit|Suite|Room|House/,
   PLOT: /Plot|Sector|House|Flat|Door|Ward|Phase|Villa|Shop|H\.? ?No/,
@@ -87,7 +87,7 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: needs.GERMAN_NAME,
     pattern: new RegExp(
-      `(?<![\\p{L}])(?:An der|An den|Am|Auf der|Auf dem|Unter den|Unter der|Zum|Zur|Hinter der|Hinter dem|Vor dem|Vor der|Bei der|Bei den|In der|In den|Im|Über den)[ ]${NO_GERMAN_STREET}${NAME}(?:[ ]${NO_GERMAN_STREET}${NAME})?[ ]${HOUSE}${END}(?![ ]?(?:Uhr|%|Stunden|Tage|Minuten))${TAIL}`,
+      `(?<![\\p{L}])(?:An der|An den|Am|Auf der|Auf dem|Unter den|Unter der|Zum|Zur|Hinter der|Hinter dem|Hinter den|Vor dem|Vor der|Vor den|Bei der|Bei den|In der|In den|Im|Über den)[ ]${NO_GERMAN_STREET}${NAME}(?:[ ]${NO_GERMAN_STREET}${NAME})?[ ]${HOUSE}${END}(?![ ]?(?:Uhr|%|Stunden|Tage|Minuten))${TAIL}`,
       'gu',
     ),
   },
@@ -243,6 +243,23 @@ export const addressShapes: readonly AddressShape[] = [
     needs: /(?:проспект|переулок|бульвар|шоссе|площадь|улица|набережная|ул\.|пр\.|пер\.),? (?:д|\d)/i,
     pattern: new RegExp(
       `(?<![\\p{L}])(?:${NAME}[ ]){1,2}(?:проспект|переулок|бульвар|шоссе|площадь|улица|набережная|ул\\.|пр\\.|пер\\.),?[ ](?:(?:д|дом)\\.?[ ]?)?\\d{1,4}[а-я]?(?:/\\d{1,4})?(?:,?[ ](?:кв|квартира|корп|к|стр)\\.?[ ]?\\d{1,4})*${END}`,
+      'gu',
+    ),
+  },
+  // 12 allée des Ormes, 12 place Bellecour
+  {
+    needs: /\d[ ,](?:bis |ter )? ?(?:place|allée|cours|route|passage|ruelle|montée|sente|esplanade) /iu,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}.])\\d{1,4}(?:[ ]?(?:bis|ter))?,?[ ](?:[Pp]lace|[Aa]llée|[Cc]ours|[Rr]oute|[Pp]assage|[Rr]uelle|[Mm]ontée|[Ss]ente|[Ee]splanade)[ ](?:(?:de|du|des|la|le|les)[ ]|[ld]['’]){0,2}${NAME}(?:[ -]${NAME}){0,2}${TAIL}`,
+      'gu',
+    ),
+  },
+  { needs: /Gran V[ií]a/, pattern: /(?<![\p{L}])Gran V[ií]a,?[ ]\d{1,3}(?![\p{L}\p{N}]|[.:]\d)/gu },
+  // 12 Trần Phú, Hà Đông: a street and a town, with letters that only Vietnamese has
+  {
+    needs: /\d[A-Za-z]? [^\n,]{0,40}[đơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ][^\n,]{0,40}, \p{Lu}/u,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}.])(?=[^\\n,]{0,50}[đơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ])\\d{1,4}[A-Za-z]?(?:/\\d{1,4}){0,3}[ ]${NAME}(?:[ ]${NAME}){1,3},[ ]${NAME}(?:[ ]${NAME}){0,2}(?![\\p{L}\\p{N}])`,
       'gu',
     ),
   },

@@ -32,6 +32,8 @@ export const secretByKeyword: Detector = {
         for (const other of changedFrom(text, announced.end)) found.push(finding(other, announced))
       if (value === undefined) continue
       found.push(finding(value, announced))
+      const other = counterpart(text, value.end)
+      if (other !== undefined) found.push(finding(other, announced))
       if (PLURAL.test(text.slice(announced.start, announced.end)))
         for (const other of othersBehind(text, value.end)) found.push(finding(other, announced))
     }
@@ -79,6 +81,18 @@ function othersBehind(text: string, from: number): Value[] {
     found.push({ start, end: start + written.length })
   }
   return found
+}
+
+const otherOne =
+  /["'`]?,?[ \t]{0,2}(?:and |und |et |y |e )?(?:the |das |der )?(?:new|old|neu|neues|alt|altes|nouveau|ancien|nueva|nuevo|nova|novo|nuova|vecchia|mới|cũ)(?: one| pw| password)?[ \t]?(?:[:=]|is|ist)[ \t]{1,2}["'`]?([^\s"'`,;]{4,60})/iuy
+
+/** "old password: tulip77, new: rose88": the other one, as long as it looks like one. */
+function counterpart(text: string, end: number): Value | undefined {
+  otherOne.lastIndex = end
+  const written = otherOne.exec(text)?.[1]?.replace(/[.!?)]+$/, '') ?? ''
+  if (!looksMixed(written) || !/\d/.test(written) || isCodeLike(written)) return undefined
+  const start = text.indexOf(written, otherOne.lastIndex - written.length - 3)
+  return { start, end: start + written.length }
 }
 
 /** True when the word is the name of an option: `--password`, `-storepass`, `/pass:`. */

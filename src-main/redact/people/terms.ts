@@ -125,6 +125,9 @@ export function isTerm(text: string, start: number, end: number, confidence: num
   if (NAMESAKES.has(low) && (OWN.test(behind) || TERM.test(behind))) return true
   if (isNamesake(low) && (TERM_NOUNS.has(noun) || OWN.test(behind))) return true
   if (isSomethingElse(low, noun, before, behind)) return true
+  // "Kuhn-Munkres", of which the model took only the second.
+  if (before.endsWith('-') && isNamesake(low) && isNamesake(/(\p{L}+)-$/u.exec(before)?.[1]?.toLowerCase() ?? ''))
+    return true
   if (EPONYMS.has(low)) {
     if (OWN.test(behind)) return true
     if (isNameOfSomebody(low)) return TERM.test(behind)

@@ -12,7 +12,7 @@ export const codeWords: readonly AnnouncingWords[] = [
         security code, authentication code, authenticator code, auth code, sign in code, login code, signin code, log in code,
         sms code, text code, backup code, backup codes, recovery code, recovery codes, reset code, pairing code, activation code,
         voicemail code, voicemail pin, sim pin, card pin, csc, card security code, passcode,
-        parking code, fob code, office code, stairwell code, shed code, house code, intercom code, gym code, toilet code, bathroom code,
+        alarm system code, parking code, fob code, office code, stairwell code, shed code, house code, intercom code, gym code, toilet code, bathroom code,
         dial in code, host pin, webex host key, recovery key, backup key, conference code, participant code, host code, emergency code, disarm code`,
       any: `otp, puk, puk code, pin code, pincode, cvv, cvc, cvv2, cvc2`,
       key: `otp token, mfa token, 2fa token, verificationcode, otpcode, pin_code, twofa`,
