@@ -10,7 +10,7 @@ import type { Detector, Finding } from '../finding.ts'
 import { isCalledAThing, isInPlaceName, isOrdinaryWord } from '../names/index.ts'
 import { foundIn, isIn } from '../text/matches.ts'
 import { mayMatch } from '../text/needs/index.ts'
-import { linesWithDigits, matchesIn } from '../text/pieces.ts'
+import { inWhole, linesWith, linesWithDigits, matchesIn } from '../text/pieces.ts'
 import { OPAQUE, type View } from '../text/view.ts'
 import { foldWord } from '../text/words.ts'
 import { ANY_NAME, addressShapes, HOUSE, threeWords } from './address-shapes.ts'
@@ -29,6 +29,12 @@ const inTown = new RegExp(
 /** Where a house number ends before a town, in all that `inTown` matches. */
 const mayBeInTown = /\d[^\n,]{0,12},[ ][^a-z]/
 const aDigit = /\d/
+/** The shapes by what they need, which stand together: the lines that hold it are read for all of them. */
+const byNeed = [...Map.groupBy(addressShapes, ({ needs }) => needs)].map(([needs, shapes]) => ({
+  needs,
+  mark: new RegExp(needs.source, `${needs.flags}g`),
+  patterns: shapes.map(({ pattern }) => pattern),
+}))
 const lineRest = new RegExp(`[^\\n${OPAQUE}<>{}|;"]{6,120}`, 'y')
 const sentenceEnd = /[.!?](?=[ ]\p{Lu}|$)|[ ](?:giúp|nhé|nha|please|thanks|bitte|before|by|asap|dùm|hộ|với)(?![\p{L}])/u
 
@@ -39,18 +45,14 @@ export const address: Detector = {
     const found: Finding[] = []
     // An address stands on a line, and all but the last shape have a number.
     const lines = linesWithDigits(text)
-    if (lines.text !== '') {
-      let asked: RegExp | undefined
-      let stands = false
-      for (const { needs, pattern } of addressShapes) {
-        if (!mayMatch(text, pattern)) continue
-        // Shapes that need the same stand together: one search answers for all of them.
-        if (needs !== asked) stands = mayMatch(text, needs) && needs.test(lines.text)
-        asked = needs
-        if (!stands) continue
-        for (const match of matchesIn(lines, pattern))
-          if (/\d/.test(match[0])) found.push(finding(match.index, match[0]))
-      }
+    for (const { mark, needs, patterns } of byNeed) {
+      const may = patterns.filter((pattern) => mayMatch(text, pattern))
+      if (may.length === 0 || !mayMatch(text, needs)) continue
+      const needed = linesWith(lines.text, mark)
+      if (needed.text === '') continue
+      for (const pattern of may)
+        for (const { index, 0: written } of inWhole(lines, matchesIn(needed, pattern)))
+          if (aDigit.test(written)) found.push(finding(index, written))
     }
     if (isIn(text, aDigit)) for (const match of foundIn(text, threeWords)) found.push(finding(match.index, match[0]))
     for (const { index, 0: written, groups } of mayMatch(text, mayBeInTown) && mayBeInTown.test(lines.text)

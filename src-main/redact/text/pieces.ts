@@ -18,12 +18,37 @@ export interface Pieces {
   readonly wholeStarts: readonly number[]
 }
 
-const isNewline = (unit: number): boolean => unit === 0x0a
+/** Where the piece begins that holds the place `at`, and where it ends. */
+interface Bounds {
+  readonly start: (text: string, at: number) => number
+  readonly end: (text: string, at: number) => number
+}
+
+const ofLine: Bounds = {
+  start: (text, at) => (at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1),
+  end: (text, at) => {
+    const end = text.indexOf('\n', at)
+    return end < 0 ? text.length : end
+  },
+}
+const ofWord: Bounds = {
+  start: (text, at) => {
+    let start = at
+    while (start > 0 && !isSpaceUnit(text.charCodeAt(start - 1))) start -= 1
+    return start
+  },
+  end: (text, at) => {
+    let end = at
+    while (end < text.length && !isSpaceUnit(text.charCodeAt(end))) end += 1
+    return end
+  },
+}
+
 /** The lines in which a global pattern matches, each with its line ends. */
-export const linesWith = (text: string, mark: RegExp): Pieces => piecesOf(text, mark, isNewline)
+export const linesWith = (text: string, mark: RegExp): Pieces => piecesOf(text, mark, ofLine)
 
 /** The words in which a global pattern matches, each with the space before it and behind it. */
-export const wordsWith = (text: string, mark: RegExp): Pieces => piecesOf(text, mark, isSpaceUnit)
+export const wordsWith = (text: string, mark: RegExp): Pieces => piecesOf(text, mark, ofWord)
 
 /** A digit; one in brackets by itself, "(2)", counts lines and is no value. */
 const digit = /\d(?!\))|(?<!\()\d/g
@@ -46,16 +71,14 @@ export function wordsWithDigits(text: string): Pieces {
   return lastWords.pieces
 }
 
-function piecesOf(text: string, mark: RegExp, parts: (unit: number) => boolean): Pieces {
+function piecesOf(text: string, mark: RegExp, bounds: Bounds): Pieces {
   let joined = ''
   const starts: number[] = []
   const wholeStarts: number[] = []
   mark.lastIndex = 0
   for (let match = mark.exec(text); match !== null; match = mark.exec(text)) {
-    let start = match.index
-    while (start > 0 && !parts(text.charCodeAt(start - 1))) start -= 1
-    let end = match.index + match[0].length
-    while (end < text.length && !parts(text.charCodeAt(end))) end += 1
+    const start = bounds.start(text, match.index)
+    const end = bounds.end(text, match.index + match[0].length)
     // With what parts it from the piece before: patterns may look at that.
     const from = Math.max(0, start - 1)
     const to = Math.min(text.length, end + 1)
@@ -76,7 +99,8 @@ export const foundInPieces = (pieces: Pieces, pattern: RegExp): readonly RegExpE
 export const matchesIn = (pieces: Pieces, pattern: RegExp): readonly RegExpExecArray[] =>
   inWhole(pieces, matchesOf(pieces.text, pattern))
 
-function inWhole(pieces: Pieces, matches: readonly RegExpExecArray[]): readonly RegExpExecArray[] {
+/** Moves matches of the pieces, in order, to where they stand in the whole text. */
+export function inWhole(pieces: Pieces, matches: readonly RegExpExecArray[]): readonly RegExpExecArray[] {
   if (matches.length === 0) return matches
   const toWhole = wholeIndices(pieces)
   for (const match of matches) {
