@@ -5,7 +5,8 @@ export type { LakeAtHand } from './inbox-objects.ts'
 export type { Protections } from './message-rows.ts'
 export { folderPath, openDestination } from './open-destination.ts'
 export { type AccessPolicies, policiesFor } from './policies.ts'
-export { type UploadOptions, uploadApproved } from './upload-approved.ts'
+export { uploadApproved } from './upload-approved.ts'
+export type { UploadOptions } from './upload-report.ts'
 
 /** What the destination can do, tried out on it. Throws `destination.…`. */
 export function probeCapabilities(destination: Destination): Promise<readonly Capability[]> {

@@ -10,7 +10,7 @@ import type { BatchRecord } from '../store/index.ts'
 import { arrive } from './arrive.ts'
 import { buildWhatCan, type InboxObject } from './inbox-objects.ts'
 import { factsByBatch, type SentFacts, withTags } from './sent-facts.ts'
-import type { Reporter, UploadOptions } from './upload-approved.ts'
+import type { Reporter, UploadOptions } from './upload-report.ts'
 
 /** What is under way, and how far. */
 interface Sending {
