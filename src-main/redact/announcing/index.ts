@@ -5,5 +5,6 @@
  * A reader asks this table before any rule that lets something through. What excuses a value (`$NAME`, `${…}`,
  * `<your-token>`, `f(x)`) has to be a complete shape of its own; a first character excuses nothing.
  */
-export { type Announcement, announcementsIn, announcementsOf } from './announcements.ts'
+export type { Announcement } from './announcement.ts'
+export { announcementsIn, announcementsOf } from './announcements.ts'
 export type { AnnouncedKind, Trust } from './words/row.ts'

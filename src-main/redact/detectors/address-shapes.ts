@@ -3,65 +3,22 @@
  *
  * Shapes that need the same stand together: one search answers for all of them.
  */
-const NAME = "\\p{Lu}[\\p{L}\\p{M}.'’-]{1,24}"
-export const ANY_NAME = "[\\p{L}\\p{M}][\\p{L}\\p{M}.'’-]{1,24}"
-export const HOUSE =
-  '\\d{1,4}(?:[ ]?[a-zA-Z](?![\\p{L}\\p{N}:])(?:[ ]\\d{1,3}(?=[ ]*(?:[,;)\\n]|$)))?)?(?:[-/](?:\\d{1,4}[a-z]?|[A-Za-z](?![\\p{L}\\p{N}])))?(?:[ ](?:bis|ter|quater|hs|huis)(?![\\p{L}\\p{N}]))?'
-const END = '(?![\\p{L}\\p{N}]|[.:]\\d)'
-/** Postcodes: 04107, 411 38, 31-147, 4000-265, 1015 CJ, LS2 7QT, K1A 0B1, NY 10118. */
-const POSTCODE =
-  '(?:\\d{3} \\d{2}|\\d{2}-\\d{3}|\\d{4}-\\d{3}|\\d{4} ?[A-Z]{2}|\\d{4,6}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]{2,3} \\d{4,5})(?![\\p{L}\\p{N}])'
-/** A floor, a stair or a door behind a house number: 3º B, A 12, 2. OG, lgh 1101, D:6, st. tv. */
-const DOOR =
-  '(?:(?:- ?)?\\d{1,2}[ºª°](?: ?(?:Esq|Dto|Dir|Fte|Frente|izq|dcha|[A-Z])\\.?(?![\\p{L}]))?|[A-Z] ?\\d{1,3}(?![\\p{L}\\p{N}])|\\d{1,2}\\. ?(?:OG|Stock|Etage|sal|kerros|tv|th|mf)|(?:lgh|dpto|depto|piso|bloco|bloque|torre|casa|portal|escalera|planta|esc|bl|et|bloc|sc|ap|apto|andar|bte|bus|top|kat|[Dd]aire|D|[Nn]o)\\.?:? ?[\\w-]{1,5}(?![\\p{L}\\p{N}]))'
-/** A flat, a postcode and a town behind the street. */
-const TAIL = `(?:,?[ ]{1,2}(?:RT[ .]?\\d{1,3}(?:[ ]?/[ ]?RW[ .]?\\d{1,3})?|(?:(?:apt|apartment|flat|unit|suite|floor|fl)(?![\\p{L}])|#)\\.?[ ]?[\\w-]{1,6}${END}|${DOOR}|${POSTCODE}(?:[ ]${NAME}(?:[ ](?:\\d{1,2}|[A-ZØÖ])${END})?)?|${NAME}(?:[ ]${NAME})?)){0,4}`
-const SMALL_STREET =
-  'street|avenue|ave|blvd|pkwy|hwy|(?:rd|ln|court)(?=\\.?[ ]*(?:$|[\\n,;]))|(?:st|rd|dr|ln|ct|pl)(?=\\.?,?[ ](?:apt|unit|flat|suite|#))|road|lane|boulevard|crescent|terrace|parkway|drive|close|gardens|grove|mews'
-const NO_STREET =
-  'one|two|three|four|way|lane|fast|slow|main|same|test|dead|long|single|multi|high|the|this|that|each|every|per|of|and|or|on|in|at'
-const VI_PLACE =
-  'phường|phuong|quận|quan|huyện|huyen|xã|thị trấn|thị xã|tp|tp\\.|thành phố|thanh pho|tỉnh|p\\.?|q\\.?|f\\.?|Phường|Phuong|Quận|Quan|Huyện|TP\\.?|Tp\\.?|P\\.|Q\\.|P(?=\\d)|Q(?=\\d)'
-const VI_WAY =
-  'ngõ|ngo|ngách|ngach|hẻm|hem|kiệt|[Đđ]ường số|đường|Đường|duong|đ\\.|phố|pho|thôn|xóm|ấp|tổ|khu phố|khu pho|kp|kdt|chung cư|chung cu|tòa|toà|lô|số nhà|so nha|nhà số'
-const VI_TAIL = `(?:,?[ ]{1,2}(?:(?:${VI_PLACE})[ ]?(?:\\d{1,2}|${NAME}(?:[ ]${NAME}){0,3})(?![\\p{L}\\p{N}])|(?:HCM|TPHCM|HN|Hà Nội|Ha Noi|Sài Gòn|Sai Gon|Đà Nẵng|Da Nang)(?![\\p{L}\\p{N}]))){0,4}`
-/** The district and the town by their names alone. */
-const VI_TOWN = `(?:,[ ]${NAME}(?:[ ]${NAME}){1,2}(?![\\p{L}\\p{N}])){0,3}`
-const VI_TAIL_NEEDED = VI_TAIL.replace('{0,4}', '{1,4}') + VI_TOWN
-/** What in German stands capitalised behind `Am` or `Im` with a number and is no street. */
-const NO_GERMAN_STREET =
-  '(?!(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Sprint|Version|Release|Build|Schritt|Zeile|Kapitel|Woche|Quartal|Jahr|Punkt|Ticket|Seite|Stand|Ende|Anfang|Tag|Team|Block|Port|Server|Raum|Q[1-4])(?![\\p{L}]))'
-
-/** What stands in all that a shape matches: one quick search spares most texts the shape. */
-const needs = {
-  SMALL: new RegExp(`[ ](?:${SMALL_STREET})`, 'i'),
-  GERMAN: /stra(?:ß|ss)e |Str\. |(?:Platz|Allee|Gasse|Ufer|Damm|Markt|Chaussee|Weg|Ring|Steig) \d|Stra(?:ß|ss)e /,
-  GERMAN_NAME:
-    /(?:An de[rn]|Am|Auf de[rm]|Unter de[nr]|Zu[mr]|Hinter de[rmn]|Vor de[mrn]|Bei de[rn]|In de[rn]|Im|Über den) \p{Lu}/u,
-  WAY: /(?:Av|Avda|Avd|Avenida|Paseo|Plaza|Praça|Travessa|Ronda|Rod|Estr|Pça|Trav|Al|Cra|Carrera|Cl|Calle|Bd|Blvd|Bvd|Jr|Jirón|Rua|R)\.? \p{L}|C\/ ?\p{Lu}/u,
-  FLAT: /Flat|Apt|Apartment|Unit|Suite|Room|House/,
-  PLOT: /Plot|Sector|House|Flat|Door|Ward|Phase|Villa|Shop|H\.? ?No/,
-  SLAVIC: /ул|пр|пер|бульвар|б-р|наб|шоссе|площадь|вул|пров|ul|aleja|al\.? |os\.? |pl\.? |n[áa]m|tř|trg/i,
-  HAN: /[都道府県省市区區縣县路街巷弄同丁]/,
-  HANGUL: /[가-힣][로길동읍면]/,
-  VI: new RegExp(`(?<![\\p{L}])(?:${VI_WAY}|${VI_PLACE})(?![\\p{L}])|[Ss]ố `, 'iu'),
-  VI_AT: /(?:ở|tại|đến|tới|về) \d/,
-  CODE: /\+/,
-  EASTERN_WORD:
-    /utca|náb|nám|třída|ulice|út|tér|körút|u\. |krt\.|[Ss]tr\.|[Ss]trada|Bd\.|Calea|Aleea|[ŞȘ]os|Cad|[Ss]ok|Sk\.|Bulvar|Blv|Mah|οδός|Οδός|Λεωφ|γ\./,
-  SUFFIX:
-    /gat[aue]|burgwal|allee|dreef|platz|dijk|steeg|väg|vei|vej|gade|stræde|torg|allé|katu|tie |kuja|polku|straat|laan|gracht|plein|kade|singel|weg|stra(?:ß|ss)e|gasse|[Ss]tr\./i,
-  POSTCODE: new RegExp(`[^\\s,],? ${POSTCODE} \\p{Lu}`, 'u'),
-  BRITISH: /[A-Z]\d[A-Z\d]? ?\d[A-Z]{2}/,
-  VI_CITY:
-    /\d[a-zA-Z]? [^\n]{4,80}, [^\n]{0,12}(?:HCM|TPHCM|HN|H[àa] N[ộo]i|S[àa]i G[òo]n|H[ồo] Ch[íi] Minh|[ĐD][àa] N[ẵa]ng|H[ảa]i Ph[òo]ng|C[ầa]n Th[ơo]|Huế|Nha Trang)/,
-  BUILDING: /Apartments?|Residency|Towers?|Heights|Enclave|Society|Nagar|Colony|Complex|Marg|Layout|Chowk|Bhavan|Vihar/,
-  INDIAN: /\d[A-Z]?,? [^\n]{1,80}(?:Road|Rd|Street|Nagar|Layout|Marg|Colony|Cross|Main|Block|Stage|Phase)/,
-  THAI: /ถนน|ซอย|หมู่|แขวง|เขต|ตำบล|อำเภอ/,
-  ARABIC: /شارع|طريق|حي |عمارة|شقة|ميدان/,
-  HEBREW: /רחוב|רח'|שדרות|שד'/,
-  INDIC: /रोड|मार्ग|गली|सेक्टर|मकान|फ्लैट|प्लॉट|नगर|कॉलोनी|विहार|সড়ক|রোড/,
-}
+import { needs } from './address-needs.ts'
+import {
+  ANY_NAME,
+  DOOR,
+  END,
+  HOUSE,
+  NAME,
+  NO_GERMAN_STREET,
+  NO_STREET,
+  POSTCODE,
+  SMALL_STREET,
+  TAIL,
+  VI_PLACE,
+  VI_TAIL_NEEDED,
+  VI_WAY,
+} from './address-parts.ts'
 
 /** A street, a house number and what follows them, and a quick question that rules most texts out. */
 export interface AddressShape {

@@ -13,7 +13,8 @@ import { mayMatch } from '../text/needs/index.ts'
 import { inWhole, linesWith, linesWithDigits, matchesIn } from '../text/pieces.ts'
 import { OPAQUE, type View } from '../text/view.ts'
 import { foldWord } from '../text/words.ts'
-import { ANY_NAME, addressShapes, HOUSE, threeWords } from './address-shapes.ts'
+import { ANY_NAME, HOUSE } from './address-parts.ts'
+import { addressShapes, threeWords } from './address-shapes.ts'
 
 const plusCode = /[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}/y
 /** The rest of a line that an address fills: a house number and a name, in either order. `node-17b` is a machine. */

@@ -1,6 +1,7 @@
 /** What is proven harmless is sought at the runs of digits that may begin it, and is what its patterns say. */
 import { expect, test, vi } from 'vitest'
-import { BLANK, harmlessShapes, withoutHarmless } from '../../../src-main/redact/detectors/harmless.ts'
+import { BLANK, withoutHarmless } from '../../../src-main/redact/detectors/harmless.ts'
+import { harmlessShapes } from '../../../src-main/redact/detectors/harmless-shapes.ts'
 import { viewOf } from '../../../src-main/redact/text/view.ts'
 import { numbersFrom } from '../../support/random.ts'
 import { cleanLines } from './corpus/clean.ts'
