@@ -84,7 +84,7 @@ function stoppedNow(batches: readonly BatchRecord[], sending: Sending): Readonly
   return new Set(stopped)
 }
 
-/** Whether another process has sent a batch, or it is not approved as it was any more; that is reported. */
+/** Whether another process sent the batch, or withdrew or changed what was approved, meanwhile. Reports it if so. */
 function isOutOfHand(batch: BatchRecord, sending: Sending): boolean {
   const { options, report } = sending
   const { batchId, contentHash } = batch

@@ -151,23 +151,28 @@ test('the same batches give the same object, whatever the order of their days', 
   expect(files()).toEqual([first])
 })
 
-test('an object that arrived before a kill is found and not sent again', async () => {
-  lake.approve(['one'])
+/** The lake's own destination, whose answers to what it has taken are lost. */
+function answeringNothing(): typeof lake.destination {
   const { destination } = lake
-  const silent = {
+  return {
     ...destination,
-    async put(...put: Parameters<typeof destination.put>) {
+    async put(...put) {
       await destination.put(...put)
       throw gleanerError('destination.unreachable')
     },
   }
+}
+
+test('an object that arrived before a kill is found and not sent again', async () => {
+  lake.approve(['one'])
+  const silent = answeringNothing()
   expect((await lake.upload({ destination: silent })).batches[0]).toMatchObject({ outcome: 'failed' })
   const puts: string[] = []
   const watching = {
-    ...destination,
-    put: (...put: Parameters<typeof destination.put>) => {
+    ...lake.destination,
+    put: (...put: Parameters<typeof lake.destination.put>) => {
       puts.push(put[0])
-      return destination.put(...put)
+      return lake.destination.put(...put)
     },
   }
   expect(await lake.upload({ destination: watching, appVersion: '9.9.9' })).toMatchObject({
@@ -225,17 +230,10 @@ test('nor when it took the first of several objects and refused the second', asy
 
 test('nor when an earlier try may have arrived and been folded, and this one is refused', async () => {
   lake.approve(['one'])
-  const { destination } = lake
-  const silent = {
-    ...destination,
-    async put(...put: Parameters<typeof destination.put>) {
-      await destination.put(...put)
-      throw gleanerError('destination.unreachable')
-    },
-  }
+  const silent = answeringNothing()
   await lake.upload({ destination: silent })
   rmSync(join(lake.dir, files()[0] ?? ''))
-  await lake.upload({ destination: { ...destination, put: denied } })
+  await lake.upload({ destination: { ...lake.destination, put: denied } })
   expect(canBeTakenBack()).toBe(false)
 })
 
