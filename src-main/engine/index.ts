@@ -98,7 +98,10 @@ export interface EngineOptions {
   readonly takesLinks?: () => boolean
 }
 
-/** A run that does not park by then is ended where it is, which loses nothing: quitting waits 15 seconds at most. */
+/**
+ * What has not come to its end by then (a run, a destination or keychain that says nothing) is ended where it is, which
+ * loses nothing: quitting waits 15 seconds at most.
+ */
 const QUIT_PATIENCE_MS = 10_000
 
 /**
@@ -157,19 +160,24 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
   const stop = () => {
     closed ??= (async () => {
       stopHomes?.()
-      await signIn.close()
-      await account.stop()
       stopListening?.()
       stopDuties?.()
       const scheduleEnded = schedule.stop()
       const { run } = context.session
       run?.abort.abort(new Error('stopping'))
-      const late = setTimeout(() => run?.kill.abort(), QUIT_PATIENCE_MS)
-      await run?.done
-      clearTimeout(late)
-      await scheduleEnded
-      // It waits for an inspection under way, and for what that has begun at the destination.
-      await monitor.close()
+      const late = Promise.withResolvers<void>()
+      const patience = setTimeout(() => {
+        run?.kill.abort()
+        late.resolve()
+      }, QUIT_PATIENCE_MS)
+      const ended = (async () => {
+        await Promise.all([signIn.close(), account.stop(), run?.done])
+        await scheduleEnded
+        // It waits for an inspection under way, and for what that has begun at the destination.
+        await monitor.close()
+      })()
+      await Promise.race([ended, late.promise])
+      clearTimeout(patience)
       await children.end()
       store.close()
     })()

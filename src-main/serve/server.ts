@@ -70,7 +70,10 @@ export async function serveUi(options: ServeOptions): Promise<UiServer> {
     offerLink: () => options.offerLink?.(linkWith(sessions.newToken())),
   }
 
+  let isClosing = false
   server.on('request', (request, response) => {
+    // Over a connection of before: to its page nobody answers any more, which is what it tells.
+    if (isClosing) return void request.socket.destroy()
     answer(parts, request, response).catch((thrown: unknown) => {
       const refusal = thrown instanceof Refusal ? thrown : refusals.unexpected()
       log.warn('serve.refused', { status: refusal.status, code: refusal.error.code })
@@ -79,8 +82,8 @@ export async function serveUi(options: ServeOptions): Promise<UiServer> {
   })
 
   const stopServing = (): Promise<void> => {
+    isClosing = true
     streams.close()
-    sessions.endAll()
     // A browser would keep its connection for the next question; there is none.
     server.keepAliveTimeout = 1
     return new Promise((resolve) => void server.close(() => resolve()))

@@ -16,10 +16,9 @@ export interface Sessions {
   exchange(token: string): { kind: 'started'; cookie: string } | { kind: 'spent' } | { kind: 'unknown' }
   /** Whether a Cookie header holds a session that was started here. */
   knows(cookieHeader: string | undefined): boolean
-  endAll(): void
 }
 
-/** Nothing survives the process: closing the server ends every session. */
+/** Nothing survives the process. */
 export function createSessions(options: {
   clock: Clock
   random: (bytes: number) => Uint8Array
@@ -54,10 +53,6 @@ export function createSessions(options: {
     },
     knows(cookieHeader) {
       return cookiesNamed(cookieName, cookieHeader).some((session) => sessions.has(hashOf(session)))
-    },
-    endAll() {
-      sessions.clear()
-      waiting = null
     },
   }
 }

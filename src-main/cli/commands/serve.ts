@@ -39,8 +39,13 @@ export function serveCommand(): Command {
           onInterrupt: 'itself',
         },
       )
+      // A connection to a destination that says nothing would keep the process.
+      process.exit()
     })
 }
+
+/** Milliseconds for an answer that a page is about to get. */
+const SOON_MS = 1_000
 
 interface Serving {
   readonly port: number
@@ -77,9 +82,23 @@ export async function serveUntilInterrupted(
   )
   sample?.goBackTo(`${server.origin}/`)
   await Promise.race([firstInterruption().happened, ended])
+  const done = new AbortController()
+  void systemClock.sleep(SOON_MS, done.signal).then(
+    () => void terminal.err('Ending what is under way. Ctrl-C again ends it at once; nothing is lost either way.\n'),
+    () => {},
+  )
   await sample?.close()
-  await server.closeAfterAnswers()
+  const answered = server.closeAfterAnswers()
+  // What a page waits for for hours, or from a destination that says nothing, is not waited for here: the engine ends it.
+  await within(SOON_MS, answered)
+  await engine.stop()
+  await within(SOON_MS, answered)
+  await server.close()
+  done.abort()
 }
+
+/** Resolves with `promise`, and after `ms` in any case. */
+const within = (ms: number, promise: Promise<void>) => Promise.race([promise, systemClock.sleep(ms)])
 
 function builtScreens(): Promise<string> {
   return rendererFolder((says) => void processTerminal().err(`${says}\n`))

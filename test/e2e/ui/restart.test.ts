@@ -138,6 +138,22 @@ describe('killed at work, with two pages open', () => {
   })
   afterEach(() => destination.close())
 
+  test.each(WORK.filter(({ name }) => ['a send', 'a collection'].includes(name)))(
+    '$name: Ctrl-C ends it, although the destination never answers and a page waits',
+    async (work) => {
+      await openPage()
+      await ask(tab.page, 'account.connect', { token: slack.token, slackApiUrl: slack.url, keep: 'session' })
+      // A run asks it who opted out before it reads.
+      await ask(tab.page, 'settings.set', { destination: destination.setting })
+      await uploadsPage(tab.page).open()
+      await work.begin(tab.page)
+      await destination.asked
+
+      await gleaner.stop()
+      await tab.page.getByText('Gleaner is not answering').first().waitFor()
+    },
+  )
+
   test.each(WORK)('$name: both say so at once, and what was interrupted as soon as it is back', async (work) => {
     await openPage()
     await ask(tab.page, 'account.connect', { token: slack.token, slackApiUrl: slack.url, keep: 'session' })
