@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ErrorDataSchema } from './errors.ts'
 
 /** The pseudonym key as anyone may see it; the key itself has no field here. */
 export const KeyViewSchema = z.strictObject({
@@ -8,6 +9,8 @@ export const KeyViewSchema = z.strictObject({
   kept: z.enum(['keychain', 'session', 'nowhere']),
   /** Whether messages or opt-outs here were made with it: then a team's can no longer be imported. */
   isInUse: z.boolean(),
+  /** Why the keychain does not give the key, if it was asked for it and did not. */
+  problem: ErrorDataSchema.nullable(),
 })
 export type KeyView = z.infer<typeof KeyViewSchema>
 

@@ -11,9 +11,10 @@ export const keyErrors = {
     means:
       'Nothing was collected: the same people would have got new pseudonyms, and the warehouse would count them twice.',
     next: {
-      screen: 'Unlock the system’s keychain, or sign in with the same token as last time.',
+      screen:
+        'Unlock the system’s keychain, import the team’s key again in Settings, or sign in with the same token as last time.',
       terminal:
-        'Unlock the system’s keychain, or give the same token as last time with --token-stdin. To start over, use another --home.',
+        'Unlock the system’s keychain, import the team’s key again with `gleaner key import`, or give the same token as last time with --token-stdin. To start over, use another --home.',
     },
     exitCode: 3,
   },

@@ -2,6 +2,34 @@
 import { about, type ErrorEntry } from './entry.ts'
 import { oneOf } from './parameters.ts'
 
+/** What may be garbled, and how a person gets out of it. */
+const GARBLED = {
+  key: {
+    name: 'the pseudonym key',
+    next: {
+      screen: 'Try again. If it stays so, import the key again in Settings, or start over with a new home folder.',
+      terminal:
+        'Run it again. If it stays so, import the key again with `gleaner key import`, or start over with a new home folder: --home DIR.',
+    },
+  },
+  past: {
+    name: 'the keys from before a rotation',
+    next: {
+      screen:
+        'Try again. If it stays so, remove the entry past-keys in the system’s password manager: people are then no longer found in what was sent under those keys.',
+      terminal:
+        'Run it again. If it stays so, remove the entry past-keys in the system’s password manager: people are then no longer found in what was sent under those keys.',
+    },
+  },
+  words: {
+    name: 'the words to mask',
+    next: {
+      screen: 'Try again. If it stays so, enter the words again under Redaction in Settings, and save them.',
+      terminal: 'Run it again. If it stays so, give the words again: `gleaner settings set policy.denyWords --stdin`.',
+    },
+  },
+} as const
+
 export const keychainErrors = {
   'keychain.locked': {
     says: 'The keychain of this computer is locked.',
@@ -51,17 +79,10 @@ export const keychainErrors = {
     },
     exitCode: 3,
   },
-  'keychain.garbled': about({ what: oneOf('key', 'words') }, ({ what }) => {
-    const name = what === 'key' ? 'a pseudonym key' : 'the words to mask'
-    const entry = what === 'key' ? 'pseudonym-key' : 'policy-words'
-    return {
-      says: `What the keychain of this computer gave for ${name} cannot be read.`,
-      means: 'Nothing was collected, sent or changed: nothing else was taken in its place.',
-      next: {
-        screen: `Try again. If it stays so, remove the entry ${entry} in the system’s password manager and enter it again in Settings.`,
-        terminal: `Run it again. If it stays so, remove the entry ${entry} in the system’s password manager and enter it again.`,
-      },
-      exitCode: 3,
-    }
-  }),
+  'keychain.garbled': about({ what: oneOf('key', 'past', 'words') }, ({ what }) => ({
+    says: `What the keychain of this computer gave for ${GARBLED[what].name} cannot be read.`,
+    means: 'Nothing was collected, sent or changed: nothing else was taken in its place.',
+    next: GARBLED[what].next,
+    exitCode: 3,
+  })),
 } satisfies Readonly<Record<`keychain.${string}`, ErrorEntry>>

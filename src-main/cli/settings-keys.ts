@@ -6,6 +6,7 @@
  */
 import { z } from 'zod'
 import { SettingsPatchSchema, type SettingsView } from '../../shared/contract/settings.ts'
+import type { ShownSettings } from '../../shared/contract/shown-settings.ts'
 import { nearestOf } from '../../shared/did-you-mean.ts'
 import { gleanerError } from '../../shared/errors.ts'
 
@@ -56,10 +57,13 @@ export function valueAt({ path: [name, part] }: SettingKey, settings: SettingsVi
 }
 
 /** The patch that gives a setting a value and leaves its siblings as they stand; they are sent along only where the contract wants them. */
-export function patchOf({ path: [name, part], isAlone }: SettingKey, value: unknown, settings: SettingsView) {
+export function patchOf({ path: [name, part], isAlone }: SettingKey, value: unknown, settings: ShownSettings) {
   const { [name]: standing } = settings as unknown as Record<string, unknown>
   const siblings = isAlone ? {} : (standing as object)
   const whole = part === undefined ? value : { ...siblings, [part]: value }
+  // Words that nobody can read are given again as a whole: exempting none is on the safe side.
+  const isAnew = settings.wordsProblem?.code === 'keychain.garbled' && part === 'denyWords'
+  if (isAnew) return SettingsPatchSchema.parse({ policy: { ...(whole as object), allowWords: [] } })
   // The view says with which version texts are redacted; nobody sets that.
   if (name === 'policy') delete (whole as { version?: string }).version
   return SettingsPatchSchema.parse({ [name]: whole })

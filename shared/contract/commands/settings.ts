@@ -7,12 +7,13 @@ import {
   RetentionPreviewSchema,
   RetentionSettingSchema,
 } from '../retention.ts'
-import { SettingsPatchSchema, SettingsViewSchema } from '../settings.ts'
+import { SettingsPatchSchema } from '../settings.ts'
+import { ShownSettingsSchema } from '../shown-settings.ts'
 import { type Command, nothing } from './command.ts'
 
 export const settingsCommands = {
-  'settings.get': { input: nothing, output: SettingsViewSchema },
-  'settings.set': { input: SettingsPatchSchema, output: SettingsViewSchema },
+  'settings.get': { input: nothing, output: ShownSettingsSchema },
+  'settings.set': { input: SettingsPatchSchema, output: ShownSettingsSchema },
 
   /** What an organisation prescribes on this computer. */
   'managed.get': { input: nothing, output: ManagedViewSchema },

@@ -82,7 +82,8 @@ stay opted out. Share the new key with your team afterwards.`,
   return key
 }
 
-function says({ keyId, kept, isInUse }: KeyView): string {
+function says({ keyId, kept, isInUse, problem }: KeyView): string {
+  if (problem !== null) return `${problem.says} ${problem.means} ${problem.next.terminal}\n`
   if (keyId === null) return 'No key yet; the first sign-in creates one.\n'
   return `Key ${keyId}, stored ${KEPT[kept]}. ${isInUse ? 'The messages here were made with it.' : 'No message here was made with it yet.'}\n`
 }

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { Command } from 'commander'
-import type { SettingsView } from '../../../shared/contract/settings.ts'
-import { gleanerError } from '../../../shared/errors.ts'
+import type { ShownSettings } from '../../../shared/contract/shown-settings.ts'
+import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { counted } from '../../../shared/wording.ts'
 import { withYes } from '../confirmation.ts'
 import { confirmedLimits } from '../retention-limits.ts'
@@ -23,6 +23,7 @@ export function settingsCommand(): Command {
           const view = await call('settings.get', {})
           if (wanted === null) return answer(withoutWords(view), listText(view, keys))
           const value = keys.valueAt(wanted, view)
+          if (wanted.isWords && view.wordsProblem) throw GleanerError.fromData(view.wordsProblem)
           answer({ key: wanted.key, value }, `${valueText(value, wanted, keys)}\n`)
         }),
       ),
@@ -74,10 +75,15 @@ async function wantedValue(
   throw gleanerError('input.setting_value', { setting: wanted.key, allowed: keys.allowedFor(wanted.schema) })
 }
 
-function listText(view: SettingsView, keys: Keys): string {
+function listText(view: ShownSettings, keys: Keys): string {
   const rows = keys.settingKeys().map((key) => {
     const value = keys.valueAt(key, view)
-    return [key.key, key.isWords ? wordCount(value) : inert(keys.writeValue(value)), keys.allowedFor(key.schema)]
+    const shown = key.isWords
+      ? view.wordsProblem
+        ? 'cannot be read'
+        : wordCount(value)
+      : inert(keys.writeValue(value))
+    return [key.key, shown, keys.allowedFor(key.schema)]
   })
   return `${table(['setting', 'value', 'takes'], rows)}Change one with: gleaner settings set KEY VALUE\n`
 }
@@ -89,7 +95,7 @@ function valueText(value: unknown, { isWords }: SettingKey, { writeValue }: Keys
 const wordCount = (words: unknown) => counted((words as readonly string[]).length, 'word')
 
 /** Everything, with the organisation's own words counted: they are shown by name only. */
-function withoutWords(view: SettingsView): unknown {
+function withoutWords(view: ShownSettings): unknown {
   const { allowWords, denyWords, ...policy } = view.policy
   return { ...view, policy: { ...policy, allowWords: allowWords.length, denyWords: denyWords.length } }
 }

@@ -11,8 +11,10 @@ import { ownToken } from '../account/account.ts'
 import { proveKeychain } from '../account/prove-keychain.ts'
 import { slackIfAny } from '../account/slack.ts'
 import type { EngineContext, Handlers } from '../context.ts'
+import { keptKey, pastKeys } from '../key/key.ts'
 import { atDestination } from '../lake/at-destination.ts'
 import { describeLake } from '../lake/describe-lake.ts'
+import { readPolicy } from '../sending/policy.ts'
 import { verifyTrail } from '../trail/anchor.ts'
 
 type Check = DoctorReport['checks'][number]
@@ -74,6 +76,10 @@ function managedConfiguration({ managed }: EngineContext): Finding {
 async function keychain(context: EngineContext): Promise<Finding> {
   try {
     await proveKeychain(context)
+    // What is there has to be what Gleaner wrote: each of these ends a run.
+    await keptKey(context)
+    await pastKeys(context)
+    await readPolicy(context)
     return { outcome: 'ok', says: 'readable and writable' }
   } catch (error) {
     const { says, next } = toErrorData(error)

@@ -7,7 +7,7 @@ import { keyId, workspacePseudonym } from '../../redact/without-text.ts'
 import { ownToken } from '../account/account.ts'
 import { aloneAmongProcesses } from '../alone.ts'
 import type { EngineContext, Handlers } from '../context.ts'
-import { entryOf, keptKey, mayMakeKey, pastKeys } from '../key/key.ts'
+import { entryOf, isGarbled, keptKey, keychainProblem, mayMakeKey, pastKeys } from '../key/key.ts'
 import { lockKey, lockLakeKeys, unlockKey } from '../key/locked-key.ts'
 import { rotateKey } from '../key/rotation.ts'
 
@@ -17,7 +17,8 @@ export function keyHandlers(context: EngineContext): Handlers<'key.get' | 'key.s
 
   /** False where it is in use already. */
   async function takeOver(key: Uint8Array, actor: Actor): Promise<boolean> {
-    const kept = await keptKey(context)
+    // What is no key is nobody's loss.
+    const kept = await keptKey(context).catch(unlessGarbled)
     if (kept !== null && keyId(kept) === keyId(key)) return false
     // The store first: killed in between, it asks for a key that it can still be given.
     store.transaction(() => {
@@ -66,12 +67,20 @@ export function keyHandlers(context: EngineContext): Handlers<'key.get' | 'key.s
 }
 
 async function keyView(context: EngineContext): Promise<KeyView> {
-  const key = await keptKey(context)
+  const { key, problem } = await keptKey(context).then((kept) => ({ key: kept, problem: null }), problemInstead)
   const bound = context.store.workspace.get()?.keyId ?? null
   const isKept = key !== null && (bound === null || keyId(key) === bound)
   return {
     keyId: bound ?? (key && keyId(key)),
     kept: isKept ? 'keychain' : bound !== null && ownToken(context) !== undefined ? 'session' : 'nowhere',
     isInUse: context.store.workspace.isInUse(),
+    problem,
   }
+}
+
+const problemInstead = (error: unknown) => ({ key: null, problem: keychainProblem(error) })
+
+function unlessGarbled(error: unknown): null {
+  if (isGarbled(error)) return null
+  throw error
 }

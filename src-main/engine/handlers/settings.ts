@@ -1,13 +1,16 @@
-import { type SettingsPatch, SettingsPatchSchema, type SettingsView } from '../../../shared/contract/settings.ts'
+import { type SettingsPatch, SettingsPatchSchema } from '../../../shared/contract/settings.ts'
+import type { ShownSettings } from '../../../shared/contract/shown-settings.ts'
+import type { RedactionPolicy } from '../../../shared/redaction.ts'
 import type { SettingValue } from '../../../shared/settings.ts'
 import { POLICY_VERSION } from '../../redact/without-text.ts'
 import { folderPath } from '../../upload/index.ts'
 import { confineToSample } from '../account/sample-limits.ts'
 import type { EngineContext, Handlers } from '../context.ts'
+import { keychainProblem } from '../key/key.ts'
 import { forgetLakeAt } from '../lake/open-lake.ts'
 import { retentionOf } from '../lake/retention.ts'
 import { assertAllowed, CONCERNED } from '../managed/settings.ts'
-import { assertMayHaveWords, keepWords, readPolicy } from '../sending/policy.ts'
+import { assertMayHaveWords, keepWords, shownPolicy } from '../sending/policy.ts'
 import { tightenIfDue } from '../sending/re-redaction.ts'
 import { wantTightening } from '../sending/tightening-due.ts'
 import { emitStatus } from '../status.ts'
@@ -39,7 +42,8 @@ export function settingsHandlers(context: EngineContext): Handlers<'settings.get
           store.audit.append({ actor, action: 'settings.changed', detail: { keys: keys.join(' ') } }, clock.now())
       })
       if (patch.destination) await forgetLakeAt(context, patch.destination)
-      if (policy) await tightenIfDue(context, actor)
+      // It is kept now: without its keychain what waits stays due, and neither a run nor an upload begins before.
+      if (policy) await tightenIfDue(context, actor).catch(keychainProblem)
       if (patch.retention) retentionOf(context).enforce(actor)
       context.emit('settings.changed', {})
       emitStatus(context)
@@ -77,12 +81,13 @@ function assertMayChange(context: EngineContext, patch: SettingsPatch): void {
     }
 }
 
-async function settingsView(context: EngineContext): Promise<SettingsView> {
+async function settingsView(context: EngineContext): Promise<ShownSettings> {
   const { store } = context
+  const { policy, wordsProblem } = await shownPolicy(context)
   return {
     destination: store.settings.get('destination'),
     schedule: store.settings.get('schedule'),
-    policy: { ...(await policyView(context)), version: POLICY_VERSION },
+    policy: { ...listsOf(policy), version: POLICY_VERSION },
     horizonDays: store.settings.get('horizonDays'),
     rereadDays: store.settings.get('rereadDays'),
     retention: store.settings.get('retention'),
@@ -92,15 +97,13 @@ async function settingsView(context: EngineContext): Promise<SettingsView> {
     theme: store.settings.get('theme'),
     displayName: store.settings.get('displayName'),
     keyId: store.workspace.get()?.keyId ?? null,
+    wordsProblem,
   }
 }
 
-async function policyView(context: EngineContext): Promise<Omit<SettingsView['policy'], 'version'>> {
-  const { name, allowWords, denyWords, countries } = await readPolicy(context)
-  return {
-    name,
-    allowWords: [...allowWords],
-    denyWords: [...denyWords],
-    countries: countries === 'all' ? 'all' : [...countries],
-  }
-}
+const listsOf = ({ name, allowWords, denyWords, countries }: RedactionPolicy) => ({
+  name,
+  allowWords: [...allowWords],
+  denyWords: [...denyWords],
+  countries: countries === 'all' ? countries : [...countries],
+})

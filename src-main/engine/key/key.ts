@@ -5,7 +5,7 @@
  * this installation's id: the same token gives the same pseudonyms, and nothing secret touches the disk.
  */
 import { hkdfSync, randomBytes } from 'node:crypto'
-import { GleanerError, gleanerError } from '../../../shared/errors.ts'
+import { type ErrorData, GleanerError, gleanerError } from '../../../shared/errors.ts'
 import { keyId } from '../../redact/without-text.ts'
 import { ownToken } from '../account/account.ts'
 import { aloneAmongProcesses } from '../alone.ts'
@@ -89,7 +89,7 @@ function derivedKey(context: EngineContext): Uint8Array | null {
 export async function pastKeys({ keychain }: Pick<EngineContext, 'keychain'>): Promise<readonly Uint8Array[]> {
   try {
     const kept = await keychain.get('past-keys')
-    return kept === null ? [] : kept.split(' ').map(keyIn)
+    return kept === null ? [] : kept.split(' ').map((entry) => keyIn(entry, 'past'))
   } catch (error) {
     if (isUnavailable(error)) return []
     throw error
@@ -140,6 +140,15 @@ export function isUnavailable(error: unknown): boolean {
   return error instanceof GleanerError && error.code === 'keychain.unavailable'
 }
 
+/** Whether an error says that an entry holds what no Gleaner wrote. */
+export const isGarbled = (error: unknown): boolean => error instanceof GleanerError && error.code === 'keychain.garbled'
+
+/** What the keychain said instead of giving an entry, to show in its place. Throws any other error on. */
+export function keychainProblem(error: unknown): ErrorData {
+  if (error instanceof GleanerError && error.code.startsWith('keychain.')) return error.toData()
+  throw error
+}
+
 /** The key in the keychain; null when there is none, or no keychain. */
 export function keptKey(context: Pick<EngineContext, 'keychain'>): Promise<Uint8Array | null> {
   return readKey(context, 'pseudonym-key')
@@ -159,9 +168,9 @@ async function readKey(
 }
 
 /** What is no key must not pass for none: another one would be made in its place. */
-function keyIn(entry: string): Uint8Array {
+function keyIn(entry: string, what: 'key' | 'past' = 'key'): Uint8Array {
   const key = new Uint8Array(Buffer.from(entry, 'base64'))
-  if (key.length !== KEY_BYTES || entryOf(key) !== entry) throw gleanerError('keychain.garbled', { what: 'key' })
+  if (key.length !== KEY_BYTES || entryOf(key) !== entry) throw gleanerError('keychain.garbled', { what })
   return key
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { SettingsPatch } from '../../../shared/contract/settings.ts'
-import { gleanerError } from '../../../shared/errors.ts'
+import { type ErrorData, gleanerError } from '../../../shared/errors.ts'
 import type { RedactionPolicy } from '../../../shared/redaction.ts'
 import { aloneAmongProcesses } from '../alone.ts'
 import type { EngineContext } from '../context.ts'
-import { isUnavailable } from '../key/key.ts'
+import { isGarbled, isUnavailable, keychainProblem } from '../key/key.ts'
 
 const WordsSchema = z.strictObject({ allow: z.array(z.string()), deny: z.array(z.string()) })
 type Words = z.infer<typeof WordsSchema>
@@ -18,7 +18,21 @@ type Rooms = Pick<EngineContext, 'store' | 'keychain' | 'managed'>
  * own file.
  */
 export async function readPolicy(context: Rooms): Promise<RedactionPolicy> {
-  const { allow, deny } = await readWords(context)
+  return policyWith(context, await readWords(context))
+}
+
+/** The policy for a person to see: where the keychain does not give the words, without them, and with what it said instead. */
+export async function shownPolicy(
+  context: Rooms,
+): Promise<{ policy: RedactionPolicy; wordsProblem: ErrorData | null }> {
+  try {
+    return { policy: await readPolicy(context), wordsProblem: null }
+  } catch (error) {
+    return { policy: policyWith(context, NO_WORDS), wordsProblem: keychainProblem(error) }
+  }
+}
+
+function policyWith(context: Rooms, { allow, deny }: Words): RedactionPolicy {
   const always = context.managed.values()['redaction.alwaysMask'] ?? []
   return {
     ...context.store.settings.get('policy'),
@@ -52,8 +66,7 @@ export function keepWords(
   const change = async () => {
     const { keychain, managed } = context
     const always = managed.values()['redaction.alwaysMask'] ?? []
-    // What cannot be read now must not be taken for none: it would be written over.
-    const kept = await storedWords(context)
+    const kept = await wordsToChange(context, allowWords !== undefined && Array.isArray(denyWords))
     const allow = allowWords ?? kept.allow
     const wanted = typeof denyWords === 'function' ? denyWords(withPrescribed(kept.deny, always)) : denyWords
     const deny = wanted?.filter((word) => isAmong(word, kept.deny) || !isAmong(word, always)) ?? kept.deny
@@ -92,6 +105,16 @@ const withPrescribed = (deny: readonly string[], always: readonly string[]): rea
 
 const isAmong = (word: string, words: readonly string[]): boolean =>
   words.some((other) => other.normalize('NFC').toLowerCase() === word.normalize('NFC').toLowerCase())
+
+/** What cannot be read must not be taken for none: it would be written over. Only who gives both lists needs none of it. */
+async function wordsToChange(context: Rooms, areAllGiven: boolean): Promise<Words> {
+  try {
+    return await storedWords(context)
+  } catch (error) {
+    if (areAllGiven && isGarbled(error)) return NO_WORDS
+    throw error
+  }
+}
 
 async function storedWords({ keychain }: Pick<EngineContext, 'keychain'>): Promise<Words> {
   const kept = await keychain.get('policy-words')

@@ -5,10 +5,11 @@ import { useDeferredValue, useState } from 'react'
 import { Link } from 'wouter'
 import type { Channel } from '../../../shared/contract/channels.ts'
 import { useAct } from '../../client/act.ts'
-import { useChannels } from '../../client/channels.ts'
+import { keepListed, useChannels, useChannelsRefusal } from '../../client/channels.ts'
 import { useCommand } from '../../client/queries.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
+import { InlineError } from '../../components/inline-error.tsx'
 import { LoadingState } from '../../components/loading-state.tsx'
 import { ScreenHeader } from '../../components/screen-header.tsx'
 import { useNow } from '../../components/use-now.ts'
@@ -51,6 +52,7 @@ export default function ChannelsScreen() {
 
 function Allowlist({ chosen }: { readonly chosen: { readonly text: number; readonly metrics: number } }) {
   const channels = useChannels()
+  const refusal = useChannelsRefusal()
   const cache = useQueryClient()
   // Decided once: a first tick must not take the list away from under the pointer.
   const [tab, setTab] = useState<Tab>(chosen.text + chosen.metrics > 0 ? 'chosen' : 'all')
@@ -64,7 +66,7 @@ function Allowlist({ chosen }: { readonly chosen: { readonly text: number; reado
 
   async function refresh() {
     const listed = await act('channels.list', { refresh: true })
-    if (listed) cache.setQueryData(['channels.list'], listed)
+    if (listed) keepListed(cache, listed)
   }
 
   if (channels.error) return <ErrorState error={channels.error} onRetry={() => channels.refetch()} />
@@ -75,6 +77,7 @@ function Allowlist({ chosen }: { readonly chosen: { readonly text: number; reado
           {words.refresh}
         </Button>
       </ScreenHeader>
+      {refusal !== null && <InlineError error={refusal} />}
       <LevelExample />
       <div className={classes.tools}>
         <TextInput

@@ -2,7 +2,7 @@ import { Button, CopyButton, Group, Modal, PasswordInput, Textarea } from '@mant
 import { IconCheck, IconCopy, IconKey, IconRotate, IconShare } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useAttempt } from '../../client/attempt.ts'
-import { saidAtField, sentencesOf } from '../../client/client.ts'
+import { CommandError, saidAtField, sentencesOf } from '../../client/client.ts'
 import { useCommand, useRefresh } from '../../client/queries.ts'
 import { InlineError } from '../../components/inline-error.tsx'
 import { notify } from '../../components/notify.tsx'
@@ -36,7 +36,7 @@ export function KeySection() {
           </Button>
           <Button
             variant="default"
-            disabled={key.isInUse}
+            disabled={key.isInUse && key.kept !== 'nowhere'}
             leftSection={<IconKey size={16} />}
             onClick={() => setOpen('use')}
           >
@@ -52,7 +52,8 @@ export function KeySection() {
           </Button>
         </Group>
       </Line>
-      {key.isInUse && <p className={classes.quiet}>{words.inUse}</p>}
+      {key.problem !== null && <InlineError error={new CommandError(key.problem)} />}
+      {key.isInUse && key.kept !== 'nowhere' && <p className={classes.quiet}>{words.inUse}</p>}
       <Modal
         opened={open !== null}
         onClose={close}

@@ -1,8 +1,9 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import type { SettingsView } from '../../../shared/contract/settings.ts'
-import { sentencesOf } from '../../client/client.ts'
+import type { ShownSettings } from '../../../shared/contract/shown-settings.ts'
+import { CommandError, sentencesOf } from '../../client/client.ts'
 import { useManaged } from '../../client/managed.ts'
+import { InlineError } from '../../components/inline-error.tsx'
 import { notify } from '../../components/notify.tsx'
 import { FieldError, Line, Section } from '../../components/section.tsx'
 import { strings } from '../../strings.ts'
@@ -11,10 +12,15 @@ import { useSettings } from './use-settings.ts'
 
 const words = strings.settings.policy
 
-type Policy = SettingsView['policy']
+type Policy = ShownSettings['policy']
+
+interface PolicySectionProps {
+  readonly policy: Policy
+  readonly wordsProblem: ShownSettings['wordsProblem']
+}
 
 /** How careful redaction is, and the organisation's own words. They apply from the next run on. */
-export function PolicySection({ policy }: { readonly policy: Policy }) {
+export function PolicySection({ policy, wordsProblem }: PolicySectionProps) {
   const [typed, setTyped] = useState<{ denyWords?: string; allowWords?: string }>({})
   const { change, busy, error, errorAt, clear } = useSettings()
   const { prescribed, noteOn } = useManaged()
@@ -23,9 +29,12 @@ export function PolicySection({ policy }: { readonly policy: Policy }) {
   const setCare = async (name: Policy['name']) => {
     if (await change({ policy: { name } }, 'care')) notify(strings.settings.saved)
   }
+  // Words that nobody can read are given again, both lists of them; those that are only out of reach stay as they are.
+  const isAnew = wordsProblem?.code === 'keychain.garbled'
+  const isLocked = wordsProblem !== null && !isAnew
   const changed = WORD_LISTS.filter((list) => typed[list] !== undefined && typed[list] !== policy[list].join('\n'))
   const saveWords = async () => {
-    const lists = Object.fromEntries(changed.map((list) => [list, linesOf(typed[list] ?? '')]))
+    const lists = Object.fromEntries((isAnew ? WORD_LISTS : changed).map((list) => [list, linesOf(typed[list] ?? '')]))
     if (!(await change({ policy: lists }, 'words'))) return
     // What was typed while it was saved stays to be saved.
     setTyped((now) => (now.denyWords === typed.denyWords && now.allowWords === typed.allowWords ? {} : now))
@@ -46,6 +55,7 @@ export function PolicySection({ policy }: { readonly policy: Policy }) {
       </Line>
       <FieldError says={errorAt('care')} />
       {isStrict && <span className={classes.quiet}>{strings.managed.locked}</span>}
+      {wordsProblem !== null && <InlineError error={new CommandError(wordsProblem)} />}
       <div className={classes.lists}>
         {WORD_LISTS.map((list) => (
           <Textarea
@@ -56,6 +66,7 @@ export function PolicySection({ policy }: { readonly policy: Policy }) {
             minRows={3}
             maxRows={10}
             spellCheck={false}
+            disabled={isLocked}
             value={typed[list] ?? policy[list].join('\n')}
             error={errorAt('words') && isAbout(list, error) && errorAt('words')}
             onChange={(event) => {
@@ -68,7 +79,11 @@ export function PolicySection({ policy }: { readonly policy: Policy }) {
       {!WORD_LISTS.some((list) => isAbout(list, error)) && <FieldError says={errorAt('words')} />}
       <Line>
         <span className={classes.quiet}>{words.kept}</span>
-        <Button disabled={changed.length === 0} loading={busy} onClick={() => void saveWords()}>
+        <Button
+          disabled={isLocked || (changed.length === 0 && !isAnew)}
+          loading={busy}
+          onClick={() => void saveWords()}
+        >
           {words.save}
         </Button>
       </Line>

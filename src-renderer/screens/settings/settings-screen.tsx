@@ -37,7 +37,7 @@ export default function SettingsScreen() {
       {isSample ? <SampleSection /> : <AccountSection account={status.data.account} />}
       <DestinationSection destination={settings.data.destination} />
       <ScheduleSection schedule={settings.data.schedule} />
-      <PolicySection policy={settings.data.policy} />
+      <PolicySection policy={settings.data.policy} wordsProblem={settings.data.wordsProblem} />
       <RetentionSection retention={settings.data.retention} />
       <OptOutSection />
       {!isSample && managed && <OrganisationSection managed={managed} />}

@@ -2,7 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { CommandInput, CommandName } from '../../../shared/contract.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import type { Keychain, SecretName } from '../../../shared/keychain.ts'
@@ -214,3 +215,90 @@ test.each(ODD_ANSWERS)(
     expect((await engine.call('optout.list', {}, you)).people).toHaveLength(2)
   },
 )
+
+/** What the screens ask for when they are opened. Of the channels the list known here: Slack's own needs the sign-in. */
+const OPENING = {
+  'account.check': {},
+  'activity.get': {},
+  'alerts.list': {},
+  'audit.lines': {},
+  'audit.list': {},
+  'certificate.list': {},
+  'channels.list': { refresh: false },
+  'doctor.run': {},
+  'homes.list': {},
+  'key.get': {},
+  'managed.get': {},
+  'optout.list': {},
+  'people.list': {},
+  'retention.report': {},
+  'review.batches': {},
+  'review.messages': {},
+  'settings.get': {},
+  'status.get': {},
+  'trust.list': {},
+  'uploads.list': {},
+} as const satisfies { [Name in CommandName]?: CommandInput<Name> }
+
+test.each([
+  ...ODD_ANSWERS,
+  ['that it is denied', () => Promise.reject(gleanerError('keychain.denied'))],
+  ['that the home is a copy', () => Promise.reject(gleanerError('keychain.home_copied'))],
+] as typeof ODD_ANSWERS)(
+  'no screen stays closed when a keychain answers %s to all that is asked',
+  async (_what, answer) => {
+    const engine = await open()
+    await connect(engine)
+    await engine.call('settings.set', { policy: { denyWords: ['zorbulon'] } }, you)
+    odd = answer
+    for (const [name, input] of Object.entries(OPENING))
+      expect([name, await engine.answer(name, input, you)]).toEqual([name, { ok: true, value: expect.anything() }])
+  },
+)
+
+describe('words to mask that are garbled for good', () => {
+  let engine: EngineApi
+  beforeEach(async () => {
+    engine = await open()
+    await connect(engine)
+    await engine.call('channels.allow', { names: [channel()], level: 'text' }, you)
+    await kept.set('policy-words', 'no words')
+  })
+
+  test('show as that, and no other setting is held back by them', async () => {
+    const before = await engine.call('settings.get', {}, you)
+    expect(before).toMatchObject({ policy: { denyWords: [] }, wordsProblem: { code: 'keychain.garbled' } })
+    const after = await engine.call('settings.set', { theme: 'dark', policy: { name: 'balanced' } }, you)
+    expect(after).toEqual({ ...before, theme: 'dark', policy: { ...before.policy, name: 'balanced' } })
+  })
+
+  test('are only replaced by who gives both lists', async () => {
+    for (const policy of [{ denyWords: ['zorbulon'] }, { allowWords: ['Merlin'] }])
+      await expect(engine.call('settings.set', { policy }, you)).rejects.toMatchObject({ code: 'keychain.garbled' })
+    await expect(engine.call('collection.start', {}, you)).rejects.toMatchObject({ code: 'keychain.garbled' })
+    const policy = { denyWords: ['zorbulon'], allowWords: [] }
+    expect(await engine.call('settings.set', { policy }, you)).toMatchObject({ policy, wordsProblem: null })
+    expect(await engine.call('collection.start', {}, you)).toMatchObject({ outcome: 'complete' })
+  })
+})
+
+test('a key that is garbled for good shows as that, and is imported again', async () => {
+  const engine = await open()
+  await engine.call('key.use', { text: shared, passphrase: PASSPHRASE }, you)
+  await connect(engine)
+  await kept.set('pseudonym-key', 'no key')
+  const problem = { code: 'keychain.garbled' }
+  expect(await engine.call('key.get', {}, you)).toMatchObject({ keyId: keyId(TEAM_KEY), kept: 'nowhere', problem })
+  await engine.call('key.use', { text: shared, passphrase: PASSPHRASE }, you)
+  expect(await engine.call('key.get', {}, you)).toMatchObject({ kept: 'keychain', problem: null })
+})
+
+test('keys from before that are garbled are not taken for the key that is in use', async () => {
+  const engine = await open()
+  await connect(engine)
+  await kept.set('past-keys', 'no keys')
+  const { checks } = await engine.call('doctor.run', {}, you)
+  const said = checks.find(({ name }) => name === 'OS keychain')
+  expect(said).toMatchObject({ outcome: 'failed', next: expect.stringContaining('past-keys') })
+  expect(said?.next).not.toContain('pseudonym-key')
+})

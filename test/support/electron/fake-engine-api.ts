@@ -6,7 +6,7 @@
 import { isSignedIn } from '../../../shared/account-states.ts'
 import type { Account } from '../../../shared/contract/account.ts'
 import type { Digest } from '../../../shared/contract/digest.ts'
-import type { SettingsView } from '../../../shared/contract/settings.ts'
+import type { ShownSettings } from '../../../shared/contract/shown-settings.ts'
 import type { Status } from '../../../shared/contract/status.ts'
 import {
   type Answer,
@@ -42,7 +42,7 @@ export interface ModelDoor extends EngineApi {
 export function modelDoor(now: () => number = () => 0): ModelDoor {
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
   let status: Status = idleStatus()
-  let settings: SettingsView = plainSettings()
+  let settings: ShownSettings = plainSettings()
   let digest: Digest | null = null
   let pausedUntil: number | 'resumed' | null = null
   let endRun: ((outcome: 'complete' | 'parked', newMessages: number) => void) | null = null
@@ -81,9 +81,9 @@ export function modelDoor(now: () => number = () => 0): ModelDoor {
       return taken
     },
     'settings.set': async (patch) => {
-      const schedule = { ...settings.schedule, ...patch.schedule } as SettingsView['schedule']
-      const policy = { ...settings.policy, ...patch.policy } as SettingsView['policy']
-      settings = { ...settings, ...(patch as Partial<SettingsView>), schedule, policy }
+      const schedule = { ...settings.schedule, ...patch.schedule } as ShownSettings['schedule']
+      const policy = { ...settings.policy, ...patch.policy } as ShownSettings['policy']
+      settings = { ...settings, ...(patch as Partial<ShownSettings>), schedule, policy }
       tell('settings.changed', {})
       set({})
       return settings
@@ -221,7 +221,7 @@ export function idleStatus(): Status {
   }
 }
 
-function plainSettings(): SettingsView {
+function plainSettings(): ShownSettings {
   return {
     destination: null,
     schedule: { on: true, everyMinutes: 60, quietHours: null, onBattery: true, onMetered: false },
@@ -235,6 +235,7 @@ function plainSettings(): SettingsView {
     displayName: null,
     theme: 'system',
     keyId: null,
+    wordsProblem: null,
   }
 }
 

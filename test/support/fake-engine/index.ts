@@ -98,10 +98,15 @@ export function createFakeEngine(scene: SceneName = 'typical'): FakeEngine {
       const people = peopleOf(state).slice(0, 1)
       return { person: people[0]?.person ?? '', past: [], people }
     },
-    'key.get': async () => ({ keyId: state.settings.keyId, kept: 'keychain', isInUse: state.messages.length > 0 }),
+    'key.get': async () => ({
+      keyId: state.settings.keyId,
+      kept: 'keychain',
+      isInUse: state.messages.length > 0,
+      problem: null,
+    }),
     'key.share': async () => ({ text: LOCKED_KEY }),
-    'key.rotate': async () => ({ keyId: 'k_9q1z', kept: 'keychain', isInUse: true, optOutsCarried: 0 }),
-    'key.use': async () => ({ keyId: state.settings.keyId, kept: 'keychain', isInUse: false }),
+    'key.rotate': async () => ({ keyId: 'k_9q1z', kept: 'keychain', isInUse: true, problem: null, optOutsCarried: 0 }),
+    'key.use': async () => ({ keyId: state.settings.keyId, kept: 'keychain', isInUse: false, problem: null }),
     'optout.add': async () => ({
       person: 'u_7k2m9qd41rvt6xw8ch3zbnp5je',
       deleted: 0,

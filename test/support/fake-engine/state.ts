@@ -7,7 +7,7 @@ import type { LakeHistory } from '../../../shared/contract/lake.ts'
 import type { ManagedView } from '../../../shared/contract/managed.ts'
 import type { Alert } from '../../../shared/contract/monitor.ts'
 import type { ActKind, Batch, Message } from '../../../shared/contract/review.ts'
-import type { SettingsView } from '../../../shared/contract/settings.ts'
+import type { ShownSettings } from '../../../shared/contract/shown-settings.ts'
 import type { Task } from '../../../shared/contract/tasks.ts'
 import type { Upload } from '../../../shared/contract/uploads.ts'
 import type { ErrorData } from '../../../shared/errors.ts'
@@ -27,7 +27,7 @@ export interface FakeState {
   uploads: Upload[]
   lake: LakeHistory
   alerts: Alert[]
-  settings: SettingsView
+  settings: ShownSettings
   managed: ManagedView
   homes: Home[]
   running: boolean
@@ -103,7 +103,7 @@ export function freshState(): FakeState {
   }
 }
 
-function defaultSettings(): SettingsView {
+function defaultSettings(): ShownSettings {
   return {
     destination: null,
     schedule: { on: true, everyMinutes: 60, quietHours: null, onBattery: true, onMetered: false },
@@ -117,5 +117,6 @@ function defaultSettings(): SettingsView {
     displayName: null,
     theme: 'system',
     keyId: null,
+    wordsProblem: null,
   }
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { SettingsPatchSchema, type SettingsView } from '../../../shared/contract/settings.ts'
+import { SettingsPatchSchema } from '../../../shared/contract/settings.ts'
+import type { ShownSettings } from '../../../shared/contract/shown-settings.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import {
   allowedFor,
   patchOf,
@@ -12,7 +14,7 @@ import {
 import { createFakeEngine } from '../../support/fake-engine/index.ts'
 
 const { settings } = createFakeEngine('typical').state
-const VIEW: SettingsView = {
+const VIEW: ShownSettings = {
   ...settings,
   schedule: { ...settings.schedule, quietHours: { from: 22 * 60 + 30, to: 7 * 60 } },
   policy: { ...settings.policy, countries: ['DE', 'CH'] },
@@ -32,7 +34,7 @@ describe.each(KEYS.map((key) => [key.key, key] as const))('%s', (_name, key) => 
     expect(value).toBeDefined()
     if (!key.isWords) expect(readValue(key, writeValue(value))).toEqual(value)
     const [name] = key.path
-    const { version: _, ...standing } = { version: '', ...(VIEW[name as keyof SettingsView] as object) }
+    const { version: _, ...standing } = { version: '', ...(VIEW[name as keyof ShownSettings] as object) }
     const patched = patchOf(key, value, VIEW)[name as 'schedule']
     const alone = { [key.path[1] ?? '']: value }
     expect(patched).toEqual(key.path.length === 1 ? value : key.isAlone ? alone : standing)
@@ -69,4 +71,13 @@ test('quiet hours are typed as times, and switches as on or off', () => {
   expect(readValue(settingKey('schedule.quietHours'), 'none')).toBeNull()
   expect(readValue(settingKey('schedule.on'), 'off')).toBe(false)
   expect(readValue(settingKey('policy.countries'), 'de, ch')).toEqual(['DE', 'CH'])
+})
+
+test('words to mask that nobody can read are given again together with none to exempt', () => {
+  const problem = gleanerError('keychain.garbled', { what: 'words' }).toData()
+  const unread = { ...VIEW, policy: { ...VIEW.policy, denyWords: [] }, wordsProblem: problem }
+  expect(patchOf(settingKey('policy.denyWords'), ['zorbulon'], unread)).toEqual({
+    policy: { denyWords: ['zorbulon'], allowWords: [] },
+  })
+  expect(patchOf(settingKey('policy.allowWords'), ['Merlin'], unread)).toEqual({ policy: { allowWords: ['Merlin'] } })
 })
