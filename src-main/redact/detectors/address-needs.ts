@@ -3,10 +3,11 @@ import { POSTCODE, SMALL_STREET, VI_PLACE, VI_WAY } from './address-parts.ts'
 /** What stands in all that a shape matches: one quick search spares most texts the shape. */
 export const needs = {
   SMALL: new RegExp(`[ ](?:${SMALL_STREET})`, 'i'),
-  GERMAN: /stra(?:ß|ss)e |Str\. |(?:Platz|Allee|Gasse|Ufer|Damm|Markt|Chaussee|Weg|Ring|Steig) \d|Stra(?:ß|ss)e /,
+  GERMAN:
+    /stra(?:ß|ss)e |Str\. |(?:Platz|Allee|Gasse|Ufer|Damm|Markt|Chaussee|Weg|Ring|Steig) (?:\d|de[rs] )|Stra(?:ß|ss)e /,
   GERMAN_NAME:
-    /(?:An de[rn]|Am|Auf de[rm]|Unter de[nr]|Zu[mr]|Hinter de[rmn]|Vor de[mrn]|Bei de[rn]|In de[rn]|Im|Über den) \p{Lu}/u,
-  WAY: /(?:Av|Avda|Avd|Avenida|Paseo|Plaza|Praça|Travessa|Ronda|Rod|Estr|Pça|Trav|Al|Cra|Carrera|Cl|Calle|Bd|Blvd|Bvd|Jr|Jirón|Rua|R)\.? \p{L}|C\/ ?\p{Lu}/u,
+    /(?:An de[rn]|Am|Auf de[rm]|Unter de[nr]|Zu[mr]|Hinter de[rmn]|Vor de[mrn]|Bei de[rn]|In de[rn]|Im|Über den) (?:\p{Ll}{2,14}e[nrms] )?\p{Lu}/u,
+  WAY: /(?:Av|Avda|Avd|Avenida|Paseo|Plaza|Praça|Travessa|Ronda|Alameda|Carrer|Plaça|Passeig|Rambla|Ladeira|Estrada|Rodovia|Camino|Glorieta|Rod|Estr|Pça|Trav|Al|Cra|Carrera|Cl|Calle|Bd|Blvd|Bvd|Jr|Jirón|Rua|R)\.? \p{L}|C\/ ?\p{Lu}/u,
   FLAT: /Flat|Apt|Apartment|Unit|Suite|Room|House/,
   PLOT: /Plot|Sector|House|Flat|Door|Ward|Phase|Villa|Shop|H\.? ?No/,
   SLAVIC: /ул|пр|пер|бульвар|б-р|наб|шоссе|площадь|вул|пров|ul|aleja|al\.? |os\.? |pl\.? |n[áa]m|tř|trg/i,
@@ -18,7 +19,7 @@ export const needs = {
   EASTERN_WORD:
     /utca|náb|nám|třída|ulice|út|tér|körút|u\. |krt\.|[Ss]tr\.|[Ss]trada|Bd\.|Calea|Aleea|[ŞȘ]os|Cad|[Ss]ok|Sk\.|Bulvar|Blv|Mah|οδός|Οδός|Λεωφ|γ\./,
   SUFFIX:
-    /gat[aue]|burgwal|allee|dreef|platz|dijk|steeg|väg|vei|vej|gade|stræde|torg|allé|katu|tie |kuja|polku|straat|laan|gracht|plein|kade|singel|weg|stra(?:ß|ss)e|gasse|[Ss]tr\./i,
+    /gat[aue]|burgwal|allee|dreef|platz|dijk|steeg|väg|vei|vej|gade|stræde|torg|allé|katu|tie |kuja|polku|straat|laan|gracht|plein|kade|singel|weg|stieg|graben|chaussee|promenade|stra(?:ß|ss)e|gasse|[Ss]tr\./i,
   POSTCODE: new RegExp(`[^\\s,],? ${POSTCODE} \\p{Lu}`, 'u'),
   BRITISH: /[A-Z]\d[A-Z\d]? ?\d[A-Z]{2}/,
   VI_CITY:

@@ -41,6 +41,14 @@ export const addressShapes: readonly AddressShape[] = [
       'gu',
     ),
   },
+  // Platz der Republik 1, Straße des 17. Juni 135
+  {
+    needs: needs.GERMAN,
+    pattern: new RegExp(
+      `(?<![\\p{L}])(?:Straße|Strasse|Str\\.|Platz|Allee|Weg|Ufer|Ring|Damm)[ ]de[rs][ ](?:\\d{1,2}\\.[ ])?${NAME}(?:[ ]${NAME})?[ ]${HOUSE}${END}${TAIL}`,
+      'gu',
+    ),
+  },
   {
     needs: needs.GERMAN_NAME,
     pattern: new RegExp(
@@ -48,10 +56,18 @@ export const addressShapes: readonly AddressShape[] = [
       'gu',
     ),
   },
+  // Zur alten Mühle 5: with nothing but a town behind it, as an order of things reads the same
+  {
+    needs: needs.GERMAN_NAME,
+    pattern: new RegExp(
+      `(?<![\\p{L}])(?:An der|An den|Am|Auf der|Auf dem|Zum|Zur|Hinter der|Hinter dem|Im|In der|In den)[ ]\\p{Ll}{2,14}e[nrms][ ]${NO_GERMAN_STREET}${NAME}[ ]${HOUSE}${END}(?=[ ]*(?:$|[\\n,;.)]))${TAIL}`,
+      'gu',
+    ),
+  },
   {
     needs: needs.WAY,
     pattern: new RegExp(
-      `(?<![\\p{L}])(?:Av|Avda|Avd|Avenida|Paseo|Plaza|Praça|Travessa|Ronda|Rod|Estr|Pça|Trav|Al|Cra|Carrera|Cl|Calle|Bd|Blvd|Bvd|Cra\\.|Jr|Jirón|Rua|R|C/)\\.?[ ](?:(?:de|da|do|dos|das|del|la|el|los|las|São|Dr\\.)[ ]){0,2}${NAME}(?:[ ](?:de|da|do|dos|das|e)?[ ]?${NAME}){0,3},?[ ](?:n[º°.]?[ ]?|#)?\\d{1,5}${END}(?:[ ]?-[ ]?\\w{1,6}[ ]\\w{1,8})?${TAIL}`,
+      `(?<![\\p{L}])(?:Av|Avda|Avd|Avenida|Paseo|Plaza|Praça|Travessa|Ronda|Alameda|Carrer|Plaça|Passeig|Rambla|Ladeira|Estrada|Rodovia|Camino|Glorieta|Rod|Estr|Pça|Trav|Al|Cra|Carrera|Cl|Calle|Bd|Blvd|Bvd|Cra\\.|Jr|Jirón|Rua|R|C/)\\.?[ ](?:(?:de|da|do|dos|das|del|la|el|los|las|São|Dr\\.)[ ]){0,2}${NAME}(?:[ ](?:de|da|do|dos|das|e)?[ ]?${NAME}){0,3},?[ ](?:n[º°.]?[ ]?|#)?\\d{1,5}${END}(?:[ ]?-[ ]?\\w{1,6}[ ]\\w{1,8})?${TAIL}`,
       'gu',
     ),
   },
@@ -105,11 +121,12 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: needs.HANGUL,
     pattern:
-      /[가-힣]{1,8}(?:시|도|특별시|광역시)[ ](?:[가-힣]{1,8}(?:시|구|군)[ ]){1,2}[가-힣\d]{1,12}(?:로|길|동|읍|면)(?:[ ]?\d{1,4}(?:-\d{1,4})?)?(?![\p{L}\d])/gu,
+      /[가-힣]{1,8}(?:시|도|특별시|광역시)[ ](?:[가-힣]{1,8}(?:시|구|군)[ ]){1,2}[가-힣\d]{1,12}(?:로|길|동|읍|면)(?:[ ]?\d{1,4}번?길)?(?:[ ]?\d{1,4}(?:-\d{1,4})?)?(?![\p{L}\d])/gu,
   },
   {
     needs: needs.HANGUL,
-    pattern: /[가-힣]{1,8}(?:구|군)[ ][가-힣\d]{1,12}(?:대로|로|길|동|읍|면|리)[ ]\d{1,4}(?:-\d{1,4})?(?![\p{L}\d])/gu,
+    pattern:
+      /[가-힣]{1,8}(?:구|군)[ ][가-힣\d]{1,12}(?:대로|로|길|동|읍|면|리)(?:[ ]?\d{1,4}번?길)?[ ]\d{1,4}(?:-\d{1,4})?(?![\p{L}\d])/gu,
   },
   // 45/7 hẻm 88 Nguyễn Trãi, P.2, Q.5; ngõ 12 Láng Hạ; 12 Lý Thường Kiệt, quận 10
   {
@@ -175,15 +192,15 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: needs.SUFFIX,
     pattern: new RegExp(
-      `(?=\\p{Lu})(?<![\\p{L}])\\p{Lu}[\\p{L}\\p{M}'’-]{1,24}(?:[ ]\\p{Lu}[\\p{L}'’-]{1,20}){0,2}(?:gatan|gata|gate|gaten|vägen|veien|vegen|vej|vejen|gade|stræde|torget|torg|allé|katu|tie|kuja|polku|straat|laan|gracht|burgwal|alleen|dreef|plein|kade|singel|dijk|steeg|weg|stra(?:ß|ss)e|[Ss]tr\\.|gasse|platz|allee)[ ]${HOUSE}${END}${TAIL}`,
+      `(?=\\p{Lu})(?<![\\p{L}])\\p{Lu}[\\p{L}\\p{M}'’-]{1,24}(?:[ ]\\p{Lu}[\\p{L}'’-]{1,20}){0,2}(?:gatan|gata|gate|gaten|vägen|veien|vegen|vej|vejen|gade|stræde|torget|torg|allé|katu|tie|kuja|polku|straat|laan|gracht|burgwal|alleen|dreef|plein|kade|singel|dijk|steeg|stieg|graben|chaussee|promenade|weg|stra(?:ß|ss)e|[Ss]tr\\.|gasse|platz|allee)[ ]${HOUSE}${END}${TAIL}`,
       'gu',
     ),
   },
-  // hauptstraße 12a, köln
+  // hauptstraße 12a, köln; lange straße 5
   {
-    needs: /\p{Ll}(?:stra(?:ß|ss)e|str\.|gasse|allee) ?\d/u,
+    needs: /\p{Ll} ?(?:stra(?:ß|ss)e|str\.|gasse|allee) ?\d/u,
     pattern: new RegExp(
-      `(?<![\\p{L}])\\p{Ll}{3,24}(?:stra(?:ß|ss)e|str\\.|gasse|allee)[ ]?${HOUSE}${END}(?:,[ ](?:\\d{5}[ ])?\\p{Ll}{3,20}(?![\\p{L}]))?`,
+      `(?<![\\p{L}])(?:\\p{Ll}{3,24}|(?!(?:die|der|eine|einer|diese|dieser|jede|selbe|gleiche|nächste|letzte|erste)[ ])\\p{Ll}{4,14}(?:e|er)[ ])(?:stra(?:ß|ss)e|str\\.|gasse|allee)[ ]?${HOUSE}${END}(?:,[ ](?:\\d{5}[ ])?\\p{Ll}{3,20}(?![\\p{L}]))?`,
       'gu',
     ),
   },

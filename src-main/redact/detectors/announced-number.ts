@@ -87,6 +87,8 @@ export const announcedNumber: Detector = {
 /** Behind one of these a few digits are somebody's line. */
 const EXTENSION =
   /(?:durchwahl|nebenstelle|dahili|ramal|anknytning|anexo|interno|内線|內線|内线|分机|分機|내선|máy lẻ)$/iu
+/** `?ext=4471` */
+const PARAMETER = /(?<![\p{L}\d_.-])ext(?:n|ension)?$/iu
 
 function telephoneBehind(text: string, { end, trust, link, valueStart }: Announcement): Finding | undefined {
   const isSure = trust === 'firm'
@@ -100,7 +102,8 @@ function telephoneBehind(text: string, { end, trust, link, valueStart }: Announc
   if (/[.!?][ ]\p{Lu}|[{}[\]|]/u.test(between) || instant.test(match[0])) return undefined
   const digits = match[0].replace(/(?:x|ext|#|[a-zà-ỹ]{3,}).*$/iu, '').replace(/\D/g, '').length
   const isDirect = link !== 'none' && end + match.index <= valueStart + 1
-  const isExtension = isDirect && EXTENSION.test(text.slice(Math.max(0, end - 12), end))
+  const before = text.slice(Math.max(0, end - 12), end)
+  const isExtension = isDirect && (EXTENSION.test(before) || (link === 'sign' && PARAMETER.test(before)))
   const least = isExtension
     ? 2
     : isSure

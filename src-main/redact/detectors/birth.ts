@@ -59,7 +59,8 @@ const turned =
 const twoDigits = /[ ]\d\d[ ]/
 const mayHaveTurned = /turn|wird|wurde|aura|a eu|cumpl|faz|fez|compie|fyll|wordt|kończy/i
 
-const bornInEra = new RegExp(`${ERA}(?=生)`, 'gu')
+/** Behind a year of Japan's emperors or a whole date, 生 says that somebody was born then: 生产 says something else. */
+const bornInEra = new RegExp(`${ERA}(?=生)|${FULL_YEAR}年\\d{1,2}月\\d{1,2}日(?=生(?![\\p{Script=Han}]))`, 'gu')
 
 const isoLike =
   /(?<![\w/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th|\.)?\s(?:of\s)?\p{L}{3,12}\.?,?\s(?:19|20)\d\d|\p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)(?![\w/-])/gu

@@ -33,6 +33,11 @@ const marked = /(?<![\w-])G-\d{6}(?![\w-])/g
 /** "code 447120 expires in 10 minutes" */
 const expires =
   /^[ ,.]{1,2}(?:expires|is valid|valid|will expire|gilt|läuft ab|gültig|expire|caduca|expira|scade|verloopt|hết hạn|có hiệu lực)(?!\p{L})/iu
+/** What a code opens, right before it: "lift code 4711". */
+const OPENED_BY_CODE =
+  /(?<!\p{L})(?:door|gate|garage|lift|elevator|alarm|keypad|lock|padlock|locker|safe|vault|entry|entrance|entryphone|buzzer|barrier|room|office|building|house|flat|apartment|lobby|intercom|roof|cellar|basement|shed|gym|pool|toilet|bathroom|wc|parking|box|mailbox|postbox|cabinet|cupboard|drawer|rack|airbnb|guest|visitor|staff|access|unlock|master|duress|reset|signup|sign-up|registration|sim|device|tablet|laptop|enter|type|input|dial|punch in|enter the|type the)[ _-]{1,2}$/iu
+/** The mark of a list before its first value: "recovery codes 1) 1a2b-3c4d". */
+const listMark = /(?:1[.):]|[-•*])[ \t]{1,2}/y
 /** Numbers of programs, requests, countries and articles are called codes as well. */
 const OTHER_CODES =
   /(?<!\p{L})(?:error|err|exit|status|return|returned|response|http|country|area|zip|post|postal|language|lang|currency|source|machine|byte|op|reason|result|error's|errno|product|item|promo|coupon|discount|voucher|color|colour|char|key|scan|unicode|qr|bar|dress|vs|the|with|of|and|this|in|fehler|erreur|lỗi|loi|ошибки)[ _-]{1,2}$/iu
@@ -79,8 +84,11 @@ function behind(text: string, announced: Announcement): Finding[] {
   return value === undefined ? [] : [finding(value.start, value.end)]
 }
 
-function codeAt(text: string, { link, trust, start, end, valueStart }: Announcement): Finding | undefined {
+function codeAt(text: string, announced: Announcement): Finding | undefined {
+  const { link, trust, start, end } = announced
   if (link === 'none' || link === 'comma') return undefined
+  listMark.lastIndex = announced.valueStart
+  const valueStart = announced.valueStart + (listMark.exec(text)?.[0].length ?? 0)
   code.lastIndex = valueStart
   const match = code.exec(text)
   if (match === null) return undefined
@@ -104,6 +112,7 @@ function codeAt(text: string, { link, trust, start, end, valueStart }: Announcem
     trust === 'everyday' &&
     isSpaced &&
     /^(?:[ck]o(?:de|d|do|dice|digo|den|du|dul)|código|kód|koodi|mã|код|코드|コード)$/iu.test(text.slice(start, end)) &&
+    !OPENED_BY_CODE.test(text.slice(Math.max(0, start - 16), start)) &&
     !(digits === 6 && expires.test(text.slice(valueStart + written.length, valueStart + written.length + 24)))
   )
     return undefined

@@ -25,7 +25,7 @@ interface Row extends Program {
 const MOST_WORDS = 40
 /** An option, a user with a password, or a verb that takes one. */
 const mayBeCommand =
-  /[ \t][-/][-A-Za-z]|\w\/|\bAUTH |\b(?:user|use|add_user|change_password|htpasswd|wpa_passphrase|login|auth|alias|config|encrypt_string|obscure|unlock|(?:input|user|owner)_pw)\b|\bdb2 /
+  /[ \t][-/][-A-Za-z]|\w\/|\bAUTH |\b(?:user|use|add_user|change_password|authenticate_user|htpasswd|wpa_passphrase|login|auth|alias|config|encrypt_string|obscure|unlock|(?:input|user|owner)_pw)\b|\bdb2 /
 const split = (list: string | undefined): string[] => (list ?? '').split(' ').filter((word) => word !== '')
 const rows = new Map<string, Row[]>()
 for (const program of programs)

@@ -158,6 +158,12 @@ const shapes: readonly {
     needs: /[ \t]\d(?<=[-dlrwxsStT]{10}[+@.]?[ \t]{1,6}\d)/,
     pattern: /[-dlrwxsStT]{10}[+@.]?[ \t]{1,6}\d{1,6}[ \t]{1,4}([a-z][\w.-]{1,30})[ \t]/dg,
   },
+  // The group that is called like the owner.
+  {
+    needs: /[ \t]\d(?<=[-dlrwxsStT]{10}[+@.]?[ \t]{1,6}\d)/,
+    pattern:
+      /(?<=[ \t])([a-z][\w.-]{1,30})(?=[ \t])(?<=[-dlrwxsStT]{10}[+@.]?[ \t]{1,6}\d{1,6}[ \t]{1,4}\1[ \t]{1,8}\1)/dg,
+  },
   { pattern: /\b[ug]id=\d{1,10}\(([a-z][\w.-]{1,30})\)/dg },
   { pattern: /^([a-z][\w.-]{1,30}):x:\d/dgm },
   {

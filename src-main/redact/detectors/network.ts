@@ -10,6 +10,8 @@ import { foundIn, isIn, matchesOf } from '../text/matches.ts'
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|0?\\d?\\d)'
 const ipv4 = new RegExp(`(?<![\\d.]|\\d[-_])(?:${OCTET}\\.){3}${OCTET}(?:/\\d{1,2})?(?!\\d|\\.\\d|-\\d)`, 'g')
+/** Each of the four in hexadecimal: `0xCB.0x00.0x71.0x07`. */
+const ipv4InHex = /(?<![\w.])0x[0-9a-f]{1,2}(?:\.0x[0-9a-f]{1,2}){3}(?![\w.])/gi
 const ipv4InHost = /(?<![a-z0-9])ip-\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?!\d)/gi
 /** At least one dot is disguised. */
 const DOT =
@@ -30,7 +32,7 @@ const twoColons = /:[0-9a-f]{0,4}:/i
 /** Two of a device address's marks: most texts have none, and are spared the pattern. */
 const twoJoints = /[:-](?<=[0-9a-f]{2}.)[0-9a-f]{2}[:-]|\.(?<=[0-9a-f]{4}.)[0-9a-f]{4}\./i
 const EVERYONES =
-  /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|255\.255\.\d+\.\d+|255\.\d+\.0\.0|::1?|10\.0\.0\.0\/(?:8|1\d|2[0-4])|172\.1[67]\.0\.0\/1[2-6]|192\.168\.0\.0\/16|192\.168\.[01]\.0\/24|169\.254\.0\.0\/16|100\.64\.0\.0\/10|224\.0\.0\.0\/4|240\.0\.0\.0\/4|fe80::\/\d+)(?:\/\d+)?$/
+  /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|255\.255\.\d+\.\d+|255\.\d+\.0\.0|::1?|10\.0\.0\.0\/(?:[89]|1\d|2[0-4])|172\.(?:1[6-9]|2\d|3[01])\.0\.0\/1[2-6]|192\.168\.0\.0\/16|192\.168\.[01]\.0\/24|169\.254\.0\.0\/16|100\.64\.0\.0\/10|224\.0\.0\.0\/4|240\.0\.0\.0\/4|fe80::\/\d+)(?:\/\d+)?$/
 
 export const network: Detector = {
   name: 'network',
@@ -48,6 +50,7 @@ export const network: Detector = {
     for (const match of matchesOf(text, ipv4))
       if (!EVERYONES.test(match[0]) && !isVersion(text, match)) push(match, 'IP')
     for (const match of foundIn(text, ipv4InHost)) push(match, 'IP')
+    if (text.includes('.0x')) for (const match of foundIn(text, ipv4InHex)) push(match, 'IP')
     if (isIn(text, disguised)) for (const match of foundIn(text, defanged)) push(match, 'IP')
     if (isIn(text, twoColons))
       for (const match of foundIn(text, ipv6))

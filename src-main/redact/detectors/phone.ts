@@ -30,7 +30,7 @@ const vanity =
   /(?<![\p{L}\d])(?:\+?1[ .-]?)?\(?(?:8(?:00|33|44|55|66|77|88)|900)\)?[ .-]?[A-Z\d](?:-?[A-Z\d]){6,9}(?![\p{L}\d])/gu
 /** Numbers too short to stand out, right behind a word that announces one. */
 const short =
-  /\b(?:my (?:new )?number|phone|tel|telephone|mobile|cell|fax|whatsapp|telefon|móvil|teléfono|téléphone|call(?: me)?(?: at| on)?|ext(?:ension)?|extension)\b(?: (?:number|no\.?|is|nr\.?|#))?[ :.#]{1,3}(\d(?:[ -]?\d){3,6})(?![\w-])/giu
+  /\b(?:my (?:new )?number|phone|tel|telephone|mobile|cell|fax|whatsapp|telefon|móvil|teléfono|téléphone|call(?: me)?(?: at| on)?|ext(?:n|ension)?)\b(?: (?:number|no\.?|is|nr\.?|#))?[ :.#]{1,3}(\d(?:[ -]?\d){3,6})(?![\w-])/giu
 /** `tel: 75.12.34` has the shape of a version: only a word that leaves no doubt makes it a number. */
 const pairs =
   /\b(?:my (?:new )?number|phone|tel|telephone|fax|whatsapp|telefon|téléphone|call me (?:at|on))\b(?: (?:number|no\.?|is|nr\.?))?[ :.#]{1,3}(\d{2}(?:\.\d{2}){2,3})(?![\w-]|\.\d)/giu

@@ -66,6 +66,8 @@ export function stemsOf(name: string): string[] {
     const stem = name.replace(GREEK_ENDINGS, '')
     return stem.length >= 3 ? [name, stem] : [name]
   }
+  // للعتيبي: behind ل the article of العتيبي loses its first letter.
+  if (/^ال[\u0621-\u064a]{3,}$/u.test(name)) return [name, name.slice(2)]
   if (!/^[a-z]{4,}$/.test(name)) return [name]
   return [
     name,

@@ -19,7 +19,7 @@ export const MORE_NAMESAKES = set(`
   levenberg marquardt muller ziegler howard rom hastings rivest shamir
   kadane elo glicko mach lagrange bayesian euler planck hoare floyd dekker peterson bakery mattern lehmer stern brocot pick ceva heron thales apollonius
   thompson wilson karger bentley ottmann zipfian deming taguchi scoville
-  lehman brooks fitts hick miller pareto hofstadter sturgeon godwin cunningham atwood bezos parkinson zawinski putt spolsky greenspun kerning zeigarnik
+  bollinger levy lévy cooley tukey chandra chandrasekhar kepler kimball inmon codd boyce chen yourdon jackson warnier nassi shneiderman lehman brooks fitts hick miller pareto hofstadter sturgeon godwin cunningham atwood bezos parkinson zawinski putt spolsky greenspun kerning zeigarnik
 `)
 
 /** What is called after somebody. */
@@ -34,7 +34,9 @@ export const TERM_NOUNS = set(`
   tape lock key clock proof signature commitment protocol exchange transform noise blur pyramid edge corner detector descriptor matrix distribution
   distance similarity metric norm smoothing sampling sampler algorithm search sort shuffle construction encoding numbering arithmetic logic calculus type
   inference automaton grammar notation hierarchy arch architecture gpu pair adjustment correction procedure bridge oscillator diode trigger divider bulb
-  update gain shading normal violation award wheel attractor fractal zone barrier telescope line mode point cross triangle prime polynomial duality partition complexity zeta distribution regime
+  update gain shading normal violation award wheel projection trie daemon demon tile raster sum reduction product expansion differential gradient condition convergence
+  stability rank ordering numeral sum programming semantics reasoning semiring monoid category topology homology manifold tensor bracket invariant identity
+  ensemble statistics fluid liquid crystal force flow drag layer instability vortex cell battery engine pump valve bearing clutch brake seal band flight fft release mission attractor fractal zone barrier telescope line mode point cross triangle prime polynomial duality partition complexity zeta distribution regime
 `)
 
 /** What somebody does with a thing: "Mark all as read", "Bill the customer". */
@@ -49,7 +51,7 @@ export const QUALITIES = set(
 )
 /** What they are said of. */
 export const QUALIFIED = set(
-  'heap board text release mode feedback period league gold size value length width height count items retries age depth tokens connections limit theme tests testing input output memory threads page pages editor media format asset assets icon color colour palette bees gatherer stone garden school model index order level load batch direction style project work branch drop launch sale party lang',
+  'heap board text release mode feedback period league gold size value length width height count items retries age depth tokens connections limit theme tests testing input output memory threads page pages editor media format asset assets icon color colour palette bees gatherer stone garden school model index order level load batch direction style project work branch drop launch sale party lang language compiler shard',
 )
 /** What stands behind a place that somebody may be called like: "Austin office", "Victoria line". */
 export const OF_A_PLACE = set(

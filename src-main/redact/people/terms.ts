@@ -97,6 +97,8 @@ export function isTerm(text: string, start: number, end: number, confidence: num
   )
     return true
   if (isCompound(text, written, start, behind)) return true
+  // `com.fasterxml.jackson.core`, `jackson-databind:2.15.2`
+  if (/^[a-z]/.test(written) && isInPackage(text, start, end)) return true
   const isProgram = program.test(written)
   // "keytool -list": a program and its option.
   if (isProgram && /^ --?[a-z]/i.test(behind) && !isNameOfSomebody(written)) return true
@@ -112,9 +114,9 @@ export function isTerm(text: string, start: number, end: number, confidence: num
   const hyphen = written.indexOf('-')
   // "Mann-Whitney", "Bellman-Ford": two whom one thing is called after.
   if (hyphen > 0 && written.split('-').every((half) => isNamesake(half.toLowerCase()))) return true
-  // "Tarjan SCC"
-  if (/^\p{Lu}\p{Ll}+ \p{Lu}{2,5}$/u.test(written) && isNamesake(written.slice(0, written.indexOf(' ')).toLowerCase()))
-    return true
+  // "Tarjan SCC", "Cooley-Tukey FFT"
+  const [, namesakes = ''] = /^(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) \p{Lu}{2,5}$/u.exec(written) ?? []
+  if (namesakes !== '' && namesakes.split('-').every((half) => isNamesake(half.toLowerCase()))) return true
   // "Pascal GPU": the maker's name stands for what is made.
   const pair = written.includes(' ') ? /^(\p{Lu}\p{Ll}+)( (?:GPUs?|CPUs?|API|SDK|VM))$/u.exec(written) : null
   if (pair !== null && [EPONYMS, NAMESAKES].some((set) => set.has((pair[1] ?? '').toLowerCase()))) return true
@@ -128,6 +130,7 @@ export function isTerm(text: string, start: number, end: number, confidence: num
   // "Kuhn-Munkres", of which the model took only the second.
   if (before.endsWith('-') && isNamesake(low) && isNamesake(/(\p{L}+)-$/u.exec(before)?.[1]?.toLowerCase() ?? ''))
     return true
+  if (isTool(low, before, behind)) return true
   if (EPONYMS.has(low)) {
     if (OWN.test(behind)) return true
     if (isNameOfSomebody(low)) return TERM.test(behind)
@@ -175,14 +178,35 @@ function isSomethingElse(low: string, noun: string, before: string, behind: stri
   return QUALITIES.has(low) && (QUALIFIED.has(noun) || QUALIFIED.has(`${noun}s`))
 }
 
+/** Tools that are called like many people: in talk of the trade they are the tools, unless a person acts or is addressed. */
+const TOOLS = set('jenkins packer')
+const ACTS =
+  /^(?:,|['’]s? |:)| (?:said|says|told|asked|asks|wrote|writes|will|would|can|could|has|had|is (?:out|off|on|away|sick|back|late)|called|approved|reviewed|pushed|merged|thinks|wants|agreed|joined|left|and i)(?!\p{L})/iuy
+
+function isTool(low: string, before: string, behind: string): boolean {
+  if (!TOOLS.has(low)) return false
+  const previous = /([\p{L}'’]+)\.? $/u.exec(before)?.[1] ?? ''
+  if (TITLE.test(previous) || (/^\p{Lu}/u.test(previous) && isNameOfSomebody(previous.toLowerCase()))) return false
+  ACTS.lastIndex = 0
+  return !ACTS.test(behind) && !/^ \p{Lu}/u.test(behind)
+}
+
 /** Everyday compounds with a name in them. */
 const COMPOUNDS =
-  /^(?:grace (?:period|hash|note)|curie (?:temperature|point)|iris (?:datasets?|scan\p{Ll}*)|hermes (?:engine|bytecode)|atlas (?:search|cluster|cli)|titan (?:db|graph|embed\p{Ll}*)|hugo (?:sites?|themes?|builds?|server|templates?)|ray (?:trac|cast|march)ing|joy of|pearls? of wisdom|victoria ?metrics|petri (?:net|dish)(?:es)?|higgs boson|faraday cage|pomodoro timer|bechdel test|bert embedding|albert base|roberta (?:base|large)|ernie bot|rose gold|lily pads?|daisy[ -]chain\p{Ll}*|(?:sandy|ivy) bridge|sunny day|tony awards?|penny wise|miles (?:of|away|ahead|per)|dawn of|wade (?:through|into)|rob (?:the|a)|ginger tea|pat on (?:the )?back|santa claus|secret santa|jasper (?:reports?|server)|rosetta (?:stone|code)|murphy bed|chuck norris|peter principle|reed[ -]solomon|dunning[ -]kruger|diffie[ -]hellman|gauss[ -]seidel|box[ -]cox|kaplan[ -]meier|runge[ -]kutta|nelder[ -]mead|(?:grace hopper|ada lovelace|alan turing) (?:gpus?|superchips?|chips?|nodes?|cluster|institute|architecture|instances?))s?(?!\p{L})/iu
+  /^(?:grace (?:period|hash|note)|curie (?:temperature|point)|iris (?:datasets?|scan\p{Ll}*)|hermes (?:engine|bytecode)|atlas (?:search|cluster|cli)|titan (?:db|graph|embed\p{Ll}*)|hugo (?:sites?|themes?|builds?|server|templates?)|ray (?:trac|cast|march)ing|joy of|pearls? of wisdom|victoria ?metrics|petri (?:net|dish)(?:es)?|higgs boson|faraday cage|pomodoro timer|bechdel test|bert embedding|albert base|roberta (?:base|large)|ernie bot|rose gold|lily pads?|daisy[ -]chain\p{Ll}*|(?:sandy|ivy) bridge|sunny day|tony awards?|penny wise|patricia (?:trie|tree)|(?:snake|camel|kebab|train) case|miles (?:of|away|ahead|per)|dawn of|wade (?:through|into)|rob (?:the|a)|ginger tea|pat on (?:the )?back|santa claus|secret santa|jasper (?:reports?|server)|rosetta (?:stone|code)|murphy bed|chuck norris|peter principle|reed[ -]solomon|dunning[ -]kruger|diffie[ -]hellman|gauss[ -]seidel|box[ -]cox|kaplan[ -]meier|runge[ -]kutta|nelder[ -]mead|(?:grace hopper|ada lovelace|alan turing) (?:gpus?|superchips?|chips?|nodes?|cluster|institute|architecture|instances?))s?(?!\p{L})/iu
 
 function isCompound(text: string, written: string, start: number, behind: string): boolean {
   const previous = /(\S+) $/.exec(text.slice(Math.max(0, start - 12), start))?.[0] ?? ''
   return COMPOUNDS.test(written + behind) || COMPOUNDS.test(previous + written + behind)
 }
+
+/** A package of Java's, and the coordinates of one. */
+const packageBefore = /(?<![\w@.-])(?:com|org|io|net|dev|javax?|jakarta)\.(?:[a-z][\w-]*\.)*$/
+const coordinatesBehind = /^(?:-[a-z\d]+){1,4}:\d/
+
+const isInPackage = (text: string, start: number, end: number): boolean =>
+  (text.charAt(start - 1) === '.' && packageBefore.test(text.slice(Math.max(0, start - 60), start))) ||
+  (text.charAt(end) === '-' && coordinatesBehind.test(text.slice(end, end + 40)))
 
 /** What programs are told to do. */
 const COMMAND =

@@ -15,8 +15,8 @@ const shapes: readonly RegExp[] = [
   new RegExp(`\\$(?:env:)?${NAME}(?:\\[["']?[\\w-]{1,40}["']?\\]|->${NAME}(?:${ARGUMENTS})?){0,3}${BOUNDARY}`, 'y'),
   new RegExp(`[$#%@]\\{{1,2}[^{}\\n]{1,200}\\}{1,2}${BOUNDARY}`, 'y'),
   new RegExp(`\\$\\([^()\\n]{1,200}\\)${BOUNDARY}`, 'y'),
-  // {{ … }}, {% … %}, {0}, {name}, {}
-  new RegExp(`\\{\\{[^{}\\n]{1,200}\\}\\}${BOUNDARY}|\\{%[^{}\\n]{1,200}%\\}`, 'y'),
+  // {{ … }}, {% … %}, <%= … %>, {0}, {name}, {}
+  new RegExp(`\\{\\{[^{}\\n]{1,200}\\}\\}${BOUNDARY}|\\{%[^{}\\n]{1,200}%\\}|<%[^%\\n]{1,200}%>`, 'y'),
   new RegExp(`\\{(?:\\d{1,2}|${NAME}(?:\\.${NAME}){0,3})?(?::[^{}\\n]{0,20})?\\}${BOUNDARY}`, 'y'),
   // %NAME%, %s, %(name)s, :name, ?, @Name
   new RegExp(

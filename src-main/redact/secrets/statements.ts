@@ -26,6 +26,18 @@ export const statements: readonly Statement[] = [
     pattern:
       /\bidentified[ \t]{1,3}(?:with[ \t]{1,3}\S{1,60}[ \t]{1,3})?(?:by|as)[ \t]{1,3}(?:password[ \t]{1,3}|values[ \t]{1,3})?(?:["'`](?<password>[^"'`\n]{1,200})["'`]|(?<=\b(?:alter|create|grant|set|connect|user|role|login)\b[^\n]{0,120})(?<bare>[^\s"'`;,)]{1,100}))/dgi,
   },
+  // `SET PASSWORD FOR 'app'@'%' = '…'`
+  {
+    needs: /set password for/i,
+    pattern:
+      /\bset[ \t]{1,3}password[ \t]{1,3}for[ \t]{1,3}[^=\n]{1,80}=[ \t]{0,3}(?:PASSWORD[ \t]{0,2}\()?["'](?<password>[^"'\n]{1,200})["']/dgi,
+  },
+  // Oracle's prompt: `CONN app/…`, `connect system/… as sysdba`
+  {
+    needs: /conn(?:ect)?[ \t]+[\w$#]+\//i,
+    pattern:
+      /(?<![\w.])(?:CONN(?:ECT)?|(?<=^|\n|SQL>[ \t]?)conn)[ \t]{1,3}[\w$#]{1,30}\/(?<password>[^\s@/"]{3,60})(?=@|[ \t]*(?:$|[\n;])|[ \t]{1,3}as[ \t])|(?<![\w.])conn(?:ect)?[ \t]{1,3}[\w$#]{1,30}\/(?<bare>[^\s@/"]{3,60})(?=[ \t]{1,3}as[ \t]{1,3}sys)/dgi,
+  },
   {
     needs: /password/i,
     pattern: /\bpassword[ \t]{0,3}(?:=|\()?[ \t]{0,3}(?:PASSWORD[ \t]{0,2}\()?[NEBX]?'(?<password>[^'\n]{1,200})'/dgi,
@@ -33,13 +45,13 @@ export const statements: readonly Statement[] = [
   {
     needs: /echo|printf/,
     pattern:
-      /\b(?:echo|printf)[ \t]{1,3}(?:-[en]{1,2}[ \t]{1,3}|["']?%s(?:\\n)?["']?[ \t]{1,3})?["']?(?<password>[^\s"'|]{3,100})["']?[ \t]{0,3}\|[ \t]{0,3}(?:sudo[ \t]{1,3}(?:-\w[ \t]{1,3}){0,3}-S|passwd[ \t]{1,3}--stdin|chpasswd|(?:docker|podman|helm)[ \t][^\n|]{0,80}--password-stdin|su\b|kinit\b|cryptsetup\b|openssl\b|gh[ \t]auth|vault\b|smbpasswd\b|gpg\b|mysql\b|sqlcmd\b|ssh-add\b|pass[ \t]insert|security\b|op\b|bw\b|az\b|gcloud\b|kubectl\b|base64\b(?=[^\n]{0,20}secret))/dg,
+      /\b(?:echo|printf)[ \t]{1,3}(?:-[en]{1,2}[ \t]{1,3}|["']?%s(?:\\n)?["']?[ \t]{1,3})?["']?(?<password>[^\s"'|]{3,100})["']?[ \t]{0,3}\|[ \t]{0,3}(?:sudo[ \t]{1,3}(?:-\w[ \t]{1,3}){0,3}-S|(?:sudo[ \t]{1,3})?passwd[ \t]{1,3}--stdin|(?:sudo[ \t]{1,3})?chpasswd|(?:docker|podman|helm)[ \t][^\n|]{0,80}--password-stdin|su\b|kinit\b|cryptsetup\b|openssl\b|gh[ \t]auth|vault\b|smbpasswd\b|gpg\b|mysql\b|sqlcmd\b|ssh-add\b|pass[ \t]insert|security\b|op\b|bw\b|az\b|gcloud\b|kubectl\b|base64\b(?=[^\n]{0,20}secret))/dg,
   },
   // What a shell hands to a program that asks for a password.
   {
     needs: /<<</,
     pattern:
-      /\b(?:chpasswd|passwd|kinit|sudo[ \t]{1,3}-S|su|cryptsetup|openssl|gpg|vault|smbpasswd|docker|podman|helm|gh|ssh-add|htpasswd|veracrypt|sshfs|wrangler|fly|flyctl|heroku|op|bw|pass|secret-tool|security|login|age|restic|borg)\b[^\n|<]{0,80}<<<[ \t]{0,3}["']?(?<password>[^\s"']{3,100})/dg,
+      /\b(?:chpasswd|passwd|vncpasswd|htdigest|kinit|sudo[ \t]{1,3}-S|su|cryptsetup|openssl|gpg|vault|smbpasswd|docker|podman|helm|gh|ssh-add|htpasswd|veracrypt|sshfs|wrangler|fly|flyctl|heroku|op|bw|pass|secret-tool|security|login|age|restic|borg)\b[^\n|<]{0,80}<<<[ \t]{0,3}["']?(?<password>[^\s"']{3,100})/dg,
   },
   // `vault kv put secret/app value=kettle7x`
   {

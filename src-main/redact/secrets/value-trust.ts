@@ -66,6 +66,7 @@ export function isSecret(
       if (hasNoLatin(value)) return link === 'dash'
       if (link === 'space' && text.slice(announced.end, announced.valueStart).includes('\n'))
         return isAlone(text, announced, end)
+      if (isAccountOf(text, announced, plain)) return false
       return isWordSecret(text, announced, plain, end)
     case 'likely':
       return isLikelySecret(text, announced, value, isWord, mixed, isQuoted)
@@ -73,6 +74,12 @@ export function isSecret(
       return isEverydaySecret(text, announced, value, isWord, mixed, isQuoted, end)
   }
 }
+
+/** `passwd bot` at a shell: whose password is set. */
+const isAccountOf = (text: string, { link, start, end }: Announcement, plain: string): boolean =>
+  link === 'space' &&
+  text.slice(start, end) === 'passwd' &&
+  /^(?:root|admin|bot|deploy|ubuntu|git|app|www|user)$/.test(plain)
 
 /** "the password hasn't changed" */
 const CONTRACTED = /^\p{L}+(?:n['’]t|['’](?:s|re|ll|ve|d|m))$/u

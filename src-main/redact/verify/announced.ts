@@ -25,7 +25,7 @@ const SAID = new Set(
   field input prompt policy manager rotation generator protected based auth authentication login access due ready
   test base64 plugged encoded falsch abgelaufen ungültig geändert vergessen incorrect incorrecta incorrecto caducada expirada errada incorreta sbagliata scaduta
   verlopen verkeerd vergeten utløpt udløbet istekla kedaluwarsa expirado caducada caducado scaduto lejárt vypršelo wygasło vanheni expiré invalide oublié sai đúng cũ mới quên hết chưa đã đang không bị được gửi hỏi xem lỗi xong nhờ báo 틀렸습니다 違います 错误
-  password passwort token secret key changeme 1password`.split(/\s+/),
+  password passwort token secret key changeme dummy tbd tba n/a 1password`.split(/\s+/),
 )
 const PHRASE = /phrase|mnemonic|seed|satz|secr[eè]te/i
 
@@ -98,6 +98,7 @@ function isAnnouncedSecret(
   if (kind === 'code' && /\d{3}/.test(written))
     return trust === 'firm' || (link !== 'space' && link !== 'dash' && digitsIn(written) >= 4)
   if (kind === 'code' && trust !== 'firm' && link === 'space' && digitsIn(written) < 4) return false
+  if (quote !== '' && TYPE.test(written)) return false
   if (quote !== '' && isJoined && (trust === 'firm' || isMixed(written) || digitsIn(written) >= 4)) return true
   if (quote !== '' && trust === 'firm' && !written.split(/\s/).some((word) => SAID.has(word.toLowerCase()))) return true
   if (isMixed(written))
@@ -120,6 +121,8 @@ function isAnnouncedSecret(
   )
 }
 
+/** `"password": "string"` */
+const TYPE = /^(?:string|str|text|number|integer|int|bool|boolean|object)$/i
 /** "12文字以上", "12자": how long it has to be. */
 const COUNTED = /^\d{1,3} ?(?:文字|桁|字|位|个|個|자(?!\p{L}{4})|글자|자리|日|天|일)/u
 /** How a Korean sentence ends. */
@@ -135,6 +138,7 @@ const goesOnInJapanese = (written: string): boolean =>
 /** True when all that stands there is code: `$NAME`, `${…}`, `{{ … }}`, `<your-token>`, `f(x)`, `config.password`, `!Ref`, `***`. */
 function isCodeAt(text: string, start: number, end: number, quote: string): boolean {
   const rest = text.slice(start, start + 200)
+  if (rest.startsWith('<%')) return true
   const whole = quote === '' ? (/^\S*/.exec(rest)?.[0] ?? '') : text.slice(start, end)
   return (
     /^(?:\$\w+|%\w+%|[x*.•_-]+|![A-Za-z]{2,12})[,;)}\]"'`]*$/i.test(whole) ||
@@ -265,6 +269,8 @@ function numberNear(
   const from = link === 'none' ? end : valueStart
   const ahead = text.slice(end, end + REACH + 40)
   for (const match of anyDigit.test(ahead) ? matchesOf(inFewestBytes(ahead), kind === 'birth' ? date : number) : []) {
+    // `ttl 31536000 seconds`: how long something lives, but in Indonesian where and when somebody was born.
+    if (kind === 'birth' && /^\p{Nd}+$/u.test(match[0].trim()) && /ttl$/i.test(text.slice(word, end))) break
     const start = end + match.index
     if (match.index > REACH || /\n\s*\n/.test(text.slice(end, start)) || text.slice(end, start).includes(BLANK)) break
     const isNext = start <= from + (kind === 'birth' ? 8 : 2)

@@ -7,7 +7,7 @@ export const accountWords: readonly AnnouncingWords[] = [
     trust: 'firm',
     words: {
       en: `bank account, bank account number, account number, account no, acct no, acct, iban, bic, swift code, sort code, routing number, routing no,
-        aba, aba routing, transit number, bsb, ifsc, ifsc code, card number, card no, credit card, debit card, visa card, wallet address, policy number`,
+        aba, aba routing, transit number, bsb, ifsc, ifsc code, card number, card no, credit card, debit card, visa card, wallet address, policy number, policy no`,
       key: `bank_account, accountnumber, account_no, accountno, iban_no, cardnumber, card_number, ccnum, sortcode, routingnumber`,
       de: `kontonummer, kontonr, kto nr, kto, bankleitzahl, blz, kartennummer, kreditkarte, kreditkartennummer, depotnummer, bankverbindung`,
       fr: `compte bancaire, numéro de compte, rib, carte bancaire, numéro de carte`,

@@ -6,7 +6,7 @@ export const codeWords: readonly AnnouncingWords[] = [
     kind: 'code',
     trust: 'firm',
     words: {
-      en: `pin number, door code, gate code, alarm code, entry code, entrance code, access code, unlock code, lock code,
+      en: `pin number, door code, front door code, back door code, gate code, alarm code, entry code, entrance code, access code, unlock code, lock code,
         lockbox code, keypad code, garage code, building code, elevator code, safe code, safe combination, locker combination, padlock code, one time code, one time password, one time passcode, onetime code, otp code,
         totp, totp code, 2fa code, mfa code, two factor code, verification code, verify code, confirmation code,
         security code, authentication code, authenticator code, auth code, sign in code, login code, signin code, log in code,
@@ -53,7 +53,7 @@ export const codeWords: readonly AnnouncingWords[] = [
     kind: 'code',
     trust: 'likely',
     words: {
-      en: `combination, combo, 2fa, mfa, padlock, lockbox, bike lock, front door, back door, your code, use code`,
+      en: `combination, combo, 2fa, mfa, padlock, lockbox, keypad, bike lock, front door, back door, your code, use code`,
       de: `tan, tresor, combi, kombi, dein code, ihr code`,
       fr: `interphone, votre code, ton code`,
       es: `tu código, su código`,

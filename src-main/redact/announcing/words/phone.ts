@@ -45,7 +45,7 @@ export const phoneWords: readonly AnnouncingWords[] = [
     kind: 'phone',
     trust: 'everyday',
     words: {
-      en: `call, calls, calling, ring, dial, text, texting, page, ping, reach, contact, message, number, line, ext, extension, signal, telegram`,
+      en: `call, calls, calling, ring, dial, text, texting, page, ping, reach, contact, message, number, line, ext, extn, extension, signal, telegram`,
       de: `ruf, rufe, anrufen, erreichbar, nummer`,
       fr: `appelle, appelez, joindre, numéro`,
       es: `llama, llámame, llamar, número, anexo`,

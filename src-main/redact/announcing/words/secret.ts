@@ -6,10 +6,10 @@ export const secretWords: readonly AnnouncingWords[] = [
     kind: 'secret',
     trust: 'firm',
     words: {
-      en: `~password, pass word, ~passphrase, pass phrase, ~passwd, ~pwd, pswd, psswd, pword, ~passcode, ~psk, psw, p/w, !u/p, !un/pw, !id/pw,
+      en: `~password, pass word, ~passphrase, pass phrase, ~passwd, ~pwd, pswd, psswd, pword, pwrd, ~passcode, ~psk, psw, p/w, !u/p, !un/pw, !id/pw,
         preshared key, pre shared key, shared secret, secret word, secret phrase, seed phrase, unlock phrase, recovery phrase, mnemonic phrase,
         wifi key, wi fi key, wlan key, wpa key, wpa2 key, wpa3 key, wep key, network key, login password,
-        memorable word, keyphrase, key phrase`,
+        memorable word, magic word, code word, unlock word, keyphrase, key phrase`,
       key: `~pw, ~passw, pswrd, ~sshpass, pgpassword, requirepass, masterauth, rootpw, bindpw, ~userpass, ~storepass, ~keypass,
         p@ssword, p@ssw0rd, passw0rd, pa55word, pa$$word, passwrd`,
       de: `~passwort, pass wort, ~kennwort, kennw, pwort, ~passwörter, losungswort, zugangswort, geheimwort, wlan schlüssel, wlanschlüssel, netzwerkschlüssel`,

@@ -159,6 +159,8 @@ interface Candidate {
 /** Every name that could start at `at`, and what it costs to take it for one. */
 function* namesAt(reading: Reading, at: number, to: number): Generator<Candidate> {
   const { text, words, single, isJapanese } = reading
+  // 佐々木, 長谷川
+  if (at + 3 <= to && (words(text.slice(at, at + 3)) & WORD.japaneseSurname) !== 0) yield* japanese(reading, at, 3, to)
   for (let surname = 2; surname >= 1; surname -= 1) {
     if (at + surname > to) continue
     const facts = surname === 1 ? single(text.charCodeAt(at)) : words(text.slice(at, at + 2))
@@ -269,7 +271,9 @@ function* japanese(
     const isClosed = isWhole || isTitleAt(text, end + given)
     if (isListed || isClosed) yield { taken: surname + given, price: NAME_COST - (isListed ? 1.2 : 0.8) }
   }
-  if (isIntroduced(text, at) || isFollowed(text, end) || isAlone(text, at, end) || kanaGivenAt(text, end, words) > 0)
+  // さくら behind 山本 leaves no doubt, though 山本 is a word of Chinese as well.
+  if (kanaGivenAt(text, end, words) > 0) yield { taken: surname, price: WORD_COST - 0.1 }
+  else if (isIntroduced(text, at) || isFollowed(text, end) || isAlone(text, at, end))
     yield { taken: surname, price: 1.2 }
 }
 

@@ -105,7 +105,7 @@ function lookedUp(written: string, language: Language, words: ScriptWords): Word
     isFirst: (facts & WORD.first) !== 0,
     isSureFirst: (facts & WORD.sureFirst) !== 0,
     isLast: (facts & WORD.last) !== 0 || (language.hasCapitals && language.surname.test(folded)),
-    looksLast: (facts & WORD.last) !== 0 || language.surname.test(folded),
+    looksLast: (facts & WORD.last) !== 0 || language.surname.test(folded) || language.anchor?.test(folded) === true,
     mayBeName: !language.hasCapitals || written.charAt(0) !== written.charAt(0).toLowerCase(),
     isOrdinary:
       (facts & WORD.ordinary) !== 0 ||

@@ -50,6 +50,7 @@ const FILES = [
   'tenth',
   'eleventh',
   'twelfth',
+  'thirteenth',
 ] as const
 
 const read = (file: string) => readFileSync(fileURLToPath(new URL(`siblings/${file}.txt`, import.meta.url)), 'utf8')
