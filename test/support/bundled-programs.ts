@@ -26,7 +26,7 @@ declare module 'vitest' {
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const STARTED_BY_TESTS = [
   'bin/gleaner.mjs',
-  'test/support/engine-host.ts',
+  'test/support/{cli,engine}-host.ts',
   'test/support/{lake,upload,sleeping}-child.ts',
 ]
 

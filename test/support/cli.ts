@@ -35,15 +35,9 @@ export async function gleaner(
   const command = machine ? machine.command(process.execPath, words).flat() : [process.execPath, ...words]
   const [program = '', ...rest] =
     keyring === undefined ? command : ['dbus-run-session', '--', 'bash', '-c', UNLOCKED, '_', ...command]
-  // No session bus but the one started here, so that a developer's own keyring is never touched.
-  const { DBUS_SESSION_BUS_ADDRESS: _bus, ...env } = process.env
   const child = spawn(program, rest, {
     env: {
-      ...env,
-      NO_COLOR: '1',
-      // Hundreds of processes compile the same files; they share the result, and leave a developer's cache alone.
-      NODE_COMPILE_CACHE: join(tmpdir(), 'gleaner-compile-cache'),
-      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
+      ...commandEnvironment(),
       ...(keyring === undefined ? {} : { HOME: keyring, XDG_RUNTIME_DIR: keyring, XDG_DATA_HOME: `${keyring}/share` }),
       ...more,
     },
@@ -62,4 +56,16 @@ export async function gleaner(
       resolve({ code, stdout, stderr: Buffer.concat(err).toString(), json: () => JSON.parse(stdout) })
     })
   })
+}
+
+/** What a command finds in its environment. */
+export function commandEnvironment(): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    NO_COLOR: '1',
+    // Hundreds of processes compile the same files; they share the result, and leave a developer's cache alone.
+    NODE_COMPILE_CACHE: join(tmpdir(), 'gleaner-compile-cache'),
+    // No session bus but one that a test starts, so that a developer's own keyring is never touched.
+    DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
+  }
 }

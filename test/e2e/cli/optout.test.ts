@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock } from '../../../shared/clock.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { gleaner } from '../../support/cli.ts'
+import { hostedGleaner as gleaner } from '../../support/hosted-gleaner.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { withSessionEngine } from '../../support/session-engine.ts'
 

@@ -8,7 +8,7 @@ import type { Certificate } from '../../../shared/contract/certificate.ts'
 import type { Report, ReportVerdict } from '../../../shared/contract/report.ts'
 import type { CommandOutput } from '../../../shared/contract.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
-import { gleaner } from '../../support/cli.ts'
+import { hostedGleaner as gleaner } from '../../support/hosted-gleaner.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { withSessionEngine } from '../../support/session-engine.ts'
 
