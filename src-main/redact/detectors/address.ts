@@ -9,8 +9,8 @@ import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
 import { isCalledAThing, isInPlaceName, isOrdinaryWord } from '../names/index.ts'
 import { foundIn, isIn } from '../text/matches.ts'
-import { mayMatch } from '../text/needs/index.ts'
-import { inWhole, linesWith, linesWithDigits, matchesIn } from '../text/pieces.ts'
+import { mayMatch, openTable } from '../text/needs/index.ts'
+import { inWhole, linesWith, linesWithDigits, matchesIn, type Pieces } from '../text/pieces.ts'
 import { OPAQUE, type View } from '../text/view.ts'
 import { foldWord } from '../text/words.ts'
 import { ANY_NAME, HOUSE } from './address-parts.ts'
@@ -30,12 +30,8 @@ const inTown = new RegExp(
 /** Where a house number ends before a town, in all that `inTown` matches. */
 const mayBeInTown = /\d[^\n,]{0,12},[ ][^a-z]/
 const aDigit = /\d/
-/** The shapes by what they need, which stand together: the lines that hold it are read for all of them. */
-const byNeed = [...Map.groupBy(addressShapes, ({ needs }) => needs)].map(([needs, shapes]) => ({
-  needs,
-  mark: new RegExp(needs.source, `${needs.flags}g`),
-  patterns: shapes.map(({ pattern }) => pattern),
-}))
+const shapesIn = openTable(addressShapes)
+const marks = new Map(addressShapes.map(({ needs }) => [needs, new RegExp(needs.source, `${needs.flags}g`)] as const))
 const lineRest = new RegExp(`[^\\n${OPAQUE}<>{}|;"]{6,120}`, 'y')
 const sentenceEnd = /[.!?](?=[ ]\p{Lu}|$)|[ ](?:giúp|nhé|nha|please|thanks|bitte|before|by|asap|dùm|hộ|với)(?![\p{L}])/u
 
@@ -46,12 +42,13 @@ export const address: Detector = {
     const found: Finding[] = []
     // An address stands on a line, and all but the last shape have a number.
     const lines = linesWithDigits(text)
-    for (const { mark, needs, patterns } of byNeed) {
-      const may = patterns.filter((pattern) => mayMatch(text, pattern))
-      if (may.length === 0 || !mayMatch(text, needs)) continue
-      const needed = linesWith(lines.text, mark)
-      if (needed.text === '') continue
-      for (const pattern of may)
+    let last: RegExp | undefined
+    let needed: Pieces | undefined
+    // Shapes that need the same stand together: the lines that hold it are read for all of them.
+    for (const { needs, pattern } of lines.text === '' ? [] : shapesIn(text)) {
+      if (needs !== last) needed = mayMatch(text, needs) ? linesWith(lines.text, marks.get(needs) ?? needs) : undefined
+      last = needs
+      if (needed !== undefined && needed.text !== '')
         for (const { index, 0: written } of inWhole(lines, matchesIn(needed, pattern)))
           if (aDigit.test(written)) found.push(finding(index, written))
     }

@@ -8,7 +8,7 @@ import { isCompleteShape } from '../secrets/complete-shapes.ts'
 import { type Form, type Program, programs } from '../secrets/programs.ts'
 import { statements } from '../secrets/statements.ts'
 import { isIn, matchesOf } from '../text/matches.ts'
-import { mayMatch } from '../text/needs/index.ts'
+import { openTable } from '../text/needs/index.ts'
 
 interface Word {
   readonly start: number
@@ -72,6 +72,8 @@ function programsIn(text: string): { readonly index: number; readonly name: stri
 
 const word = /[ \t]*((?:"(?:[^"\\\n]|\\.){0,300}"|'[^'\n]{0,300}'|[^\s"'|;&`\u0091]|&(?!&))+)/y
 
+const statementsIn = openTable(statements)
+
 export const commandLine: Detector = {
   name: 'command_line',
   goesByShape: true,
@@ -92,8 +94,8 @@ export const commandLine: Detector = {
           found.push(...passwordsOf(text, row, words.slice(index + 1, index + 1 + MOST_WORDS)))
       }
     }
-    for (const { needs, pattern } of statements) {
-      if (!mayMatch(text, pattern) || !isIn(text, needs)) continue
+    for (const { needs, pattern } of statementsIn(text)) {
+      if (!isIn(text, needs)) continue
       for (const match of matchesOf(text, pattern)) {
         const [start, end] = match.indices?.groups?.['password'] ?? match.indices?.groups?.['bare'] ?? [0, 0]
         push(found, text, start, end)

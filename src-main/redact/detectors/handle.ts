@@ -4,7 +4,7 @@
 import type { Detector, Finding } from '../finding.ts'
 import { isInNoList, isOrdinaryWord } from '../names/index.ts'
 import { isIn, matchesOf } from '../text/matches.ts'
-import { mayMatch } from '../text/needs/index.ts'
+import { openTable } from '../text/needs/index.ts'
 
 const PEOPLE_LIST =
   /(?:reviewers|assignees|approvers|maintainers|committers|authors|owners|contributors)["']?[ \t]?[:=]/i
@@ -186,14 +186,16 @@ const NOBODY = new Set(
   ),
 )
 
+const shapesIn = openTable(shapes)
+
 const TEAM = /[-_.](?:teams?|squad|guild|crew|chapter|bot)$/i
 
 export const handle: Detector = {
   name: 'handle',
   find({ text }) {
     const found: Finding[] = []
-    for (const { needs, pattern, isStrange } of shapes) {
-      if (!mayMatch(text, pattern) || (needs !== undefined && !isIn(text, needs))) continue
+    for (const { needs, pattern, isStrange } of shapesIn(text)) {
+      if (needs !== undefined && !isIn(text, needs)) continue
       for (const match of matchesOf(text, pattern)) {
         const group = match[1] === undefined ? 2 : 1
         const name = (match[group] ?? '').replace(/[.-]+$/, '')

@@ -4,7 +4,7 @@
  * The number detector masks every run of seven digits or more that is not inside one of these.
  */
 import { longestRunsIn } from '../text/longest-runs.ts'
-import { mayMatch } from '../text/needs/index.ts'
+import { openTable } from '../text/needs/index.ts'
 import type { View } from '../text/view.ts'
 import { BLANK, Blanking, begun } from './harmless-runs.ts'
 import { harmlessShapes } from './harmless-shapes.ts'
@@ -16,6 +16,8 @@ const asked = harmlessShapes.map((shape) => ({
   atRuns: shape.begins === undefined ? undefined : begun(shape.pattern, shape.begins),
 }))
 
+const askedIn = openTable(asked)
+
 const remembered = new WeakMap<View, string>()
 
 /** The view's text with every harmless shape blanked, at the same length. */
@@ -25,8 +27,8 @@ export function withoutHarmless(view: View): string {
   const { text } = view
   const blanking = new Blanking(text)
   const longest = longestRunsIn(text)
-  for (const { needs, run = 0, hex = 0, mode = 0, pattern, atRuns } of asked) {
-    if (run > longest.digits || hex > longest.hex || mode > longest.mode || !mayMatch(text, pattern)) continue
+  for (const { needs, run = 0, hex = 0, mode = 0, pattern, atRuns } of askedIn(text)) {
+    if (run > longest.digits || hex > longest.hex || mode > longest.mode) continue
     if (needs !== undefined && !(typeof needs === 'string' ? text.includes(needs) : needs.test(text))) continue
     if (atRuns === undefined) blanking.everywhere(pattern)
     else blanking.atRuns(atRuns)

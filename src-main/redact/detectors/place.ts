@@ -5,7 +5,7 @@
  */
 import type { Detector, Finding } from '../finding.ts'
 import { isIn, matchesOf } from '../text/matches.ts'
-import { mayMatch } from '../text/needs/index.ts'
+import { openTable } from '../text/needs/index.ts'
 import { foundInPieces, linesWithDigits } from '../text/pieces.ts'
 
 const WORD = "[\\p{Lu}\\d][\\p{L}\\d'’.-]{0,30}"
@@ -80,14 +80,16 @@ const street = /\d{1,5}[A-Za-z]?,?\s|stra(?:ß|ss)e|str\.|platz|weg\s\d|\d/u
 const postcode =
   /\b(?:plz|postleitzahl|zip(?: code)?|post ?code|code postal|código postal|cap|kod pocztowy|pin ?code)[ :#-]{1,3}(\d{2}-?\d{3}(?:-?\d{1,4})?)(?!\d)/giu
 
+const shapesIn = openTable(shapes)
+
 export const place: Detector = {
   name: 'place',
   goesByShape: true,
   find({ text }) {
     if (!/\d/.test(text)) return []
     const found: Finding[] = []
-    for (const { entity, pattern, needs, confidence } of shapes) {
-      if (!mayMatch(text, pattern) || (needs !== undefined && !isIn(text, needs))) continue
+    for (const { entity, pattern, needs, confidence } of shapesIn(text)) {
+      if (needs !== undefined && !isIn(text, needs)) continue
       for (const match of matchesOf(text, pattern)) {
         if (entity === 'ADDRESS' && !(street.test(match[0]) && /\d/.test(match[0]))) continue
         found.push({

@@ -9,11 +9,13 @@ import { secretRules } from '../secrets/names.ts'
 import type { SecretRule } from '../secrets/rule.ts'
 import { longestRunsIn } from '../text/longest-runs.ts'
 import { matchesOf } from '../text/matches.ts'
-import { mayMatch } from '../text/needs/index.ts'
+import { openTable } from '../text/needs/index.ts'
 import { OPAQUE } from '../text/view.ts'
 
 /** No issuer's token is shorter; only what stands in a telling place can be. */
 const LEAST_OF_A_TOKEN = 16
+const allIn = openTable(secretRules)
+const genericIn = openTable(genericRules)
 
 export const secret: Detector = {
   name: 'secret',
@@ -22,11 +24,10 @@ export const secret: Detector = {
   find(view) {
     const found: Finding[] = []
     const longest = longestRunsIn(view.text)
-    const rules = longest.word >= LEAST_OF_A_TOKEN ? secretRules : genericRules
+    const rulesIn = longest.word >= LEAST_OF_A_TOKEN ? allIn : genericIn
     let lower: string | undefined
-    for (const rule of rules) {
+    for (const rule of rulesIn(view.text)) {
       if ((rule.run ?? 0) > longest.plain || (rule.word ?? 0) > longest.word) continue
-      if (!mayMatch(view.text, rule.pattern)) continue
       lower ??= view.text.toLowerCase()
       if (!isHinted(lower, rule)) continue
       for (const match of matchesOf(view.text, rule.pattern)) {

@@ -4,7 +4,7 @@ import { addressShapes } from '../../../src-main/redact/detectors/address-shapes
 import { secretRules } from '../../../src-main/redact/secrets/names.ts'
 import { statements } from '../../../src-main/redact/secrets/statements.ts'
 import { matchesOf } from '../../../src-main/redact/text/matches.ts'
-import { mayMatch } from '../../../src-main/redact/text/needs/index.ts'
+import { mayMatch, openTable } from '../../../src-main/redact/text/needs/index.ts'
 import { numbersFrom } from '../../support/random.ts'
 import { slackLines } from '../redact-names/slack-lines.ts'
 import { redactionCases } from './cases/read.ts'
@@ -136,4 +136,18 @@ test('the patterns of the tables', () => {
     }
   expect(matched).toBeGreaterThan(300)
   expect(spared / texts.length / patterns.length).toBeGreaterThan(0.9)
+})
+
+test.each([1, 12])('a table gives the rows whose pattern may match, in texts of %i lines', (lines) => {
+  const rowsIn = openTable<{ readonly pattern: RegExp }>(secretRules)
+  let given = 0
+  for (let at = 0; at < texts.length; at += lines) {
+    const text = texts.slice(at, at + lines).join('\n')
+    const rows = rowsIn(text)
+    for (const { pattern } of secretRules)
+      if (matchesOf(text, pattern).length > 0)
+        expect([text, pattern, rows.some((row) => row.pattern === pattern)]).toEqual([text, pattern, true])
+    given += rows.length
+  }
+  expect(given / (texts.length / lines) / secretRules.length).toBeLessThan(lines === 1 ? 0.1 : 0.5)
 })

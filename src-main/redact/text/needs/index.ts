@@ -3,9 +3,10 @@
  * digits or signs in a row, and most texts hold them of few patterns. What a pattern needs is read from itself, so that
  * nothing has to be said twice.
  */
-import { Held, slotOf } from './held.ts'
+import { Held, sleepUntil, slotOf } from './held.ts'
 import { lengthOf, type Need } from './need.ts'
 import { needIn } from './read.ts'
+import { wakersOf } from './wakers.ts'
 
 /** Slots of which all must be seen, and choices of which any must be met. */
 interface Asked {
@@ -24,16 +25,48 @@ interface Choice {
 }
 
 const NOTHING: Asked = { slots: [], choices: [] }
-const askedFor = new WeakMap<RegExp, Asked>()
+/** What is asked for a pattern, once it is awake. */
+interface Sleeper {
+  readonly number: number
+  readonly asked: Asked
+}
+const sleepers = new WeakMap<RegExp, Sleeper>()
 
 /** False where the pattern matches nowhere in the text. Linear in the text's length, for all patterns together. */
 export function mayMatch(text: string, pattern: RegExp): boolean {
-  let asked = askedFor.get(pattern)
-  if (asked === undefined) {
-    asked = preparedFor(needIn(pattern))
-    askedFor.set(pattern, asked)
+  const { number, asked } = sleeperOf(pattern)
+  if (asked === NOTHING) return true
+  const held = heldIn(text)
+  return held.isAwake(number) && isMet(held, asked)
+}
+
+/** Of the rows of a table those whose pattern may match in a text, in order: of most tables none. */
+export function openTable<Row extends { readonly pattern: RegExp }>(
+  rows: readonly Row[],
+): (text: string) => readonly Row[] {
+  let sleeping: readonly Sleeper[] | undefined
+  return (text) => {
+    sleeping ??= rows.map(({ pattern }) => sleeperOf(pattern))
+    const held = heldIn(text)
+    let found: Row[] | undefined
+    for (let at = 0; at < sleeping.length; at += 1) {
+      const { number, asked } = sleeping[at] as Sleeper
+      if (!held.isAwake(number) || !isMet(held, asked)) continue
+      found ??= []
+      found.push(rows[at] as Row)
+    }
+    return found ?? []
   }
-  return asked === NOTHING || isMet(heldIn(text), asked)
+}
+
+function sleeperOf(pattern: RegExp): Sleeper {
+  const known = sleepers.get(pattern)
+  if (known !== undefined) return known
+  const need = needIn(pattern)
+  const slots = wakersOf(need).map(slotOfRun)
+  const sleeper = { number: sleepUntil(slots), asked: preparedFor(need) }
+  sleepers.set(pattern, sleeper)
+  return sleeper
 }
 
 function isMet(held: Held, { slots, choices }: Asked): boolean {
