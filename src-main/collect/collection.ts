@@ -6,13 +6,13 @@ import { type ErrorData, type GleanerError, toErrorData } from '../../shared/err
 import { silentLog } from '../../shared/log.ts'
 import { type ChannelRun, openChannelRun } from './channel-run.ts'
 import { forecast } from './forecast.ts'
-import type { ChannelReport, CollectionPlan, CollectionRooms, RunOutcome, RunReport } from './plan.ts'
+import type { ChannelReport, CollectionPlan, CollectionRooms, PlannedChannel, RunOutcome, RunReport } from './plan.ts'
 import { readShare } from './read-share.ts'
 import { beginRun } from './run.ts'
 import { leftOutTooMuch, notesOn } from './run-notes.ts'
 import { endsTheRun, isLongWait } from './slack/failures.ts'
 import type { SlackClient } from './slack/slack-client.ts'
-import { createTally } from './tally.ts'
+import { createTally, type Tally } from './tally.ts'
 
 /**
  * Reads what is missing in every planned channel and stores it redacted. Safe to kill anywhere: the next run goes on
@@ -24,11 +24,17 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
   const { store, slack, clock, log = silentLog, onProgress, signal } = rooms
   const run = beginRun(plan, rooms)
   const callsBefore = slack.counts()
-  const tallies = plan.channels.map(() => createTally())
-  const runs: ChannelRun[] = plan.channels.map((channel, index) => {
-    const tally = tallies[index] ?? createTally()
-    return openChannelRun({ run, rooms, channel, tally, progress: () => reportProgress(channel.name) }, plan)
-  })
+  const tallies: Tally[] = []
+  const runs: ChannelRun[] = []
+  const planned = [...plan.channels]
+  /** From its beginning, also where it has been read at another level. */
+  const read = (index: number, channel: PlannedChannel) => {
+    const tally = createTally()
+    tallies[index] = tally
+    planned[index] = channel
+    runs[index] = openChannelRun({ run, rooms, channel, tally, progress: () => reportProgress(channel.name) }, plan)
+  }
+  for (const [index, channel] of plan.channels.entries()) read(index, channel)
 
   let share = 0
   let latest = plan.channels[0]?.name ?? ''
@@ -68,6 +74,9 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
       await step()
       const ending = channel.end()
       if (ending === null) return
+      const index = runs.indexOf(channel)
+      const before = planned[index]
+      if (before && ending.changedTo) return read(index, { ...before, level: ending.changedTo })
       if (isLongWait(ending.thrown)) endedBy.longWait = ending.thrown
       else if (endsTheRun(ending.thrown)) endedBy.error = toErrorData(ending.thrown)
       const { report } = ending
@@ -99,7 +108,10 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
     const open = runs.filter((each) => each.end() === null)
     const isSlow = slack.pacing.isSlow('conversations.history') || slack.pacing.isSlow('conversations.replies')
     const forecastMs = isSlow && open.length > 0 ? forecastOf(open).finishesAt - clock.now() : null
-    const channels = runs.map((each) => (each.end() ?? each.park()).report)
+    const ends = runs.map((each) => each.end() ?? each.park())
+    const isKept = (_: unknown, index: number) => ends[index]?.changedTo !== null
+    const channels = ends.filter(isKept).map((end) => end.report)
+    const takenOff = planned.filter((_, index) => ends[index]?.changedTo === null)
     const finishedAt = clock.now()
     const report: RunReport = {
       runId: run.id,
@@ -107,7 +119,7 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
       finishedAt,
       outcome: outcomeOf(channels, error),
       channels,
-      redactions: sumOf(tallies.map((tally) => tally.redactions())),
+      redactions: sumOf(tallies.filter(isKept).map((tally) => tally.redactions())),
       calls: difference(slack.counts(), callsBefore),
       necessaryCalls: needed(run.needed(), slack.counts(), callsBefore),
       slowClass: isSlow,
@@ -118,12 +130,14 @@ export async function collect(plan: CollectionPlan, rooms: CollectionRooms): Pro
         forecastMs,
         hasDrift: tallies.some((tally) => tally.drift() > 0),
         channels,
+        takenOff: takenOff.map(({ name }) => name),
         longWait,
         clockAheadMs: slack.clockAheadMs(),
       }),
       error,
     }
-    if (error?.code !== 'collect.lease_lost') store.transaction(() => finish(report, plan, rooms))
+    if (error?.code !== 'collect.lease_lost')
+      store.transaction(() => finish(report, { ...plan, channels: planned }, rooms))
     log.info('collect.finished', { runId: run.id, outcome: report.outcome, durationMs: finishedAt - run.startedAt })
     return report
   } finally {
@@ -171,8 +185,9 @@ function needed(
 
 function finish(report: RunReport, plan: CollectionPlan, { store }: CollectionRooms): void {
   const at = report.finishedAt
-  for (const [index, { channelId, outcome }] of report.channels.entries()) {
-    const level = plan.channels[index]?.level
+  const levels = new Map(plan.channels.map(({ id, level }) => [id, level]))
+  for (const { channelId, outcome } of report.channels) {
+    const level = levels.get(channelId)
     if (level) store.coverage.note(channelId, level, { lastRunAt: at, lastOutcome: outcome })
     store.counters.add('channels', at, channelId, 'runs', 1)
     if (outcome === 'complete') store.counters.add('channels', at, channelId, 'complete', 1)

@@ -11,13 +11,23 @@ export interface RunFacts {
   readonly forecastMs: number | null
   readonly hasDrift: boolean
   readonly channels: readonly ChannelReport[]
+  /** Names of channels that a person took off the list while they were read. */
+  readonly takenOff: readonly string[]
   /** How far Slack's clock is ahead of ours; null when it did not say. */
   readonly clockAheadMs: number | null
   /** Slack asked for a longer wait than a run holds out. */
   readonly longWait: GleanerError | null
 }
 
-export function notesOn({ isSlow, forecastMs, hasDrift, channels, longWait, clockAheadMs }: RunFacts): string[] {
+export function notesOn({
+  isSlow,
+  forecastMs,
+  hasDrift,
+  channels,
+  takenOff,
+  longWait,
+  clockAheadMs,
+}: RunFacts): string[] {
   const notes: string[] = []
   const off = clockOff(clockAheadMs)
   if (off !== null) notes.push(off)
@@ -30,6 +40,8 @@ export function notesOn({ isSlow, forecastMs, hasDrift, channels, longWait, cloc
   if (forecastMs !== null) {
     notes.push(`What is left takes about ${Math.max(1, Math.round(forecastMs / HOUR_MS))} h at that pace.`)
   }
+  for (const name of takenOff)
+    notes.push(`#${name} was taken off the list while it was read, so nothing that this run read of it is kept.`)
   if (hasDrift) notes.push('Some items came in a form this version does not know; they were skipped and counted.')
   const unreadable = sumOf(channels, (each) => each.unreadable)
   if (unreadable > 0)
