@@ -17,36 +17,35 @@ interface Made {
   readonly files: ReadonlyMap<string, Uint8Array>
 }
 
-/** Remembers for as long as what it answers is used. */
-export function duckdbRemembering(): StartChild {
-  const made = new Map<string, Made>()
-  return () =>
-    childHere((parent) => {
-      let scratchDir: string | null = null
-      let asked: string | null = null
-      answerRequests({
-        send(reply) {
-          if (asked !== null) made.set(asked, madeBy(reply as Reply))
-          asked = null
-          parent.send(reply)
-        },
-        onMessage: (listener) =>
-          parent.onMessage((message) => {
-            if (scratchDir === null) {
-              scratchDir = (message as Bounds).scratchDir
-              return listener(message)
-            }
-            const key = keyOf(message as Request)
-            const known = key === null ? undefined : made.get(key)
-            if (known === undefined) {
-              asked = key
-              return listener(message)
-            }
-            parent.send({ ok: true, value: makeAgain(known, scratchDir) } satisfies Reply)
-          }),
-      })
+/** What it remembers, for as long as the worker lives: several files grow the same lake. */
+const made = new Map<string, Made>()
+
+export const duckdbRemembering: StartChild = () =>
+  childHere((parent) => {
+    let scratchDir: string | null = null
+    let asked: string | null = null
+    answerRequests({
+      send(reply) {
+        if (asked !== null) made.set(asked, madeBy(reply as Reply))
+        asked = null
+        parent.send(reply)
+      },
+      onMessage: (listener) =>
+        parent.onMessage((message) => {
+          if (scratchDir === null) {
+            scratchDir = (message as Bounds).scratchDir
+            return listener(message)
+          }
+          const key = keyOf(message as Request)
+          const known = key === null ? undefined : made.get(key)
+          if (known === undefined) {
+            asked = key
+            return listener(message)
+          }
+          parent.send({ ok: true, value: makeAgain(known, scratchDir) } satisfies Reply)
+        }),
     })
-}
+  })
 
 /** Everything that numbers follow from; null for what asks for none. */
 function keyOf(request: Request): string | null {

@@ -13,7 +13,7 @@ import type { DestinationSetting } from '../../../shared/contract/settings.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { bundled } from '../../support/bundled-programs.ts'
 import { hasCeph } from '../../support/ceph.ts'
-import { duckdbHere } from '../../support/duckdb-here.ts'
+import { duckdbRemembering as startChild } from '../../support/duckdb-remembering.ts'
 import { keepsNothingApart } from '../../support/halted.ts'
 import {
   type Actor,
@@ -57,7 +57,7 @@ beforeAll(async () => {
     grown[isApart(place) ? 'apart' : 'not'] = dir
     const plain = await openDestination({ kind: 'folder', dir: join(dir, 'lake') })
     const clock = stoppedClock(START - DAY)
-    const world = { plain, scratchDir: join(dir, 'scratch'), clock, startChild: duckdbHere } as World
+    const world = { plain, scratchDir: join(dir, 'scratch'), clock, startChild } as World
     await growLake(world, seenBy(place, plain))
   }
 })
@@ -143,7 +143,7 @@ async function sleepOnce({ place, act, meanwhile, share, how }: Sleep, setting: 
     },
   }
   clock.set(START)
-  const world = { plain, scratchDir: join(root, 'scratch'), clock, startChild: duckdbHere } as World
+  const world = { plain, scratchDir: join(root, 'scratch'), clock, startChild } as World
   const bob: Actor = { destination: seenBy(place, plain), collector: 'bob', takesOver: !isApart(place) }
   const home = freshStore(clock)
   const task: SleepTask = {

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
 import { hasCeph } from '../../support/ceph.ts'
-import { duckdbRemembering } from '../../support/duckdb-remembering.ts'
+import { duckdbRemembering as startChild } from '../../support/duckdb-remembering.ts'
 import { keepsNothingApart, withClock } from '../../support/halted.ts'
 import {
   ACTS,
@@ -42,7 +42,6 @@ describe.skipIf(!hasCeph())('dead within an expiry or an erasure, with versions'
   let ceph: SharedCeph
   let proxy: FaultProxy
   let grown: string
-  const startChild = duckdbRemembering()
   beforeAll(async () => {
     ceph = await sharedCeph()
     takeKeysOf(ceph)

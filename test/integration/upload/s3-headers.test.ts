@@ -12,12 +12,13 @@ import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { verifyLake } from '../../../src-main/lake/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
-import { type Ceph, hasCeph, startCeph } from '../../support/ceph.ts'
+import { hasCeph } from '../../support/ceph.ts'
 import { atNoon } from '../../support/children.ts'
 import { duckdbHere } from '../../support/duckdb-here.ts'
 import { createTestLake, freshLake, LAKE_KEY, type TestLake } from '../../support/lake.ts'
 import { bucketDestination, freshBucket, takeKeysOf } from '../../support/s3.ts'
 import { type Disturb, type FaultProxy, startFaultProxy } from '../../support/s3-fault-proxy.ts'
+import { type SharedCeph, sharedCeph } from '../../support/shared-ceph.ts'
 
 /** A header by the beginning of its name, the request it goes with, and the status that refuses it. */
 interface Refusal {
@@ -68,19 +69,18 @@ const json = (body: Buffer) =>
   ({ contentType: 'application/json', sha256: createHash('sha256').update(body).digest('hex') }) as const
 
 describe.skipIf(!hasCeph())('a server that refuses what others take', () => {
-  let ceph: Ceph
+  let ceph: SharedCeph
   let proxy: FaultProxy
   let destination: Destination
   let lake: TestLake
 
   beforeAll(async () => {
-    ceph = await startCeph()
+    ceph = await sharedCeph()
     takeKeysOf(ceph)
     proxy = await startFaultProxy(ceph.endpoint)
   })
   afterAll(async () => {
     await proxy?.close()
-    await ceph?.stop()
   })
   beforeEach(async () => {
     proxy.disturb = () => null
