@@ -116,6 +116,37 @@ export function posteriors(
   }
 }
 
+/**
+ * How likely each token is part of somebody's name: the same sums in the same order as `posteriors` takes them, without what
+ * nobody asks for. The factors stay as they are.
+ */
+export function namesIn(chain: Chain, n: number, steps: Steps, out: Float64Array): void {
+  forwards(chain, n, steps)
+  const { s00, s01, s02, s03, s10, s11, s12, s13, s20, s21, s22, s23, s30, s31, s32, s33 } = steps
+  const { nodes, forward } = chain
+  let [l0, l1, l2, l3] = [1, 1, 1, 1]
+  for (let i = n - 1; i >= 0; i--) {
+    const at = i * LABELS
+    const sum = l0 + l1 + l2 + l3
+    const b0 = l0 / sum
+    const b1 = l1 / sum
+    const b2 = l2 / sum
+    const b3 = l3 / sum
+    const p1 = (forward[at + 1] as number) * b1
+    const p2 = (forward[at + 2] as number) * b2
+    const all = (forward[at] as number) * b0 + p1 + p2 + (forward[at + 3] as number) * b3
+    out[i] = p1 / all + p2 / all
+    const node0 = nodes[at] as number
+    const node1 = nodes[at + 1] as number
+    const node2 = nodes[at + 2] as number
+    const node3 = nodes[at + 3] as number
+    l0 = s00 * node0 * b0 + s01 * node1 * b1 + s02 * node2 * b2 + s03 * node3 * b3
+    l1 = s10 * node0 * b0 + s11 * node1 * b1 + s12 * node2 * b2 + s13 * node3 * b3
+    l2 = s20 * node0 * b0 + s21 * node1 * b1 + s22 * node2 * b2 + s23 * node3 * b3
+    l3 = s30 * node0 * b0 + s31 * node1 * b1 + s32 * node2 * b2 + s33 * node3 * b3
+  }
+}
+
 function forwards({ nodes, forward }: Chain, n: number, steps: Steps): void {
   const { s00, s01, s02, s03, s10, s11, s12, s13, s20, s21, s22, s23, s30, s31, s32, s33 } = steps
   // What arrives at the first token: no name goes on there.

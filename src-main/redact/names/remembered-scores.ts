@@ -5,13 +5,18 @@
  * A place is the token and the two on either side, as the features see them: hashes of words, and their looks. Everything
  * else that is asked about a token follows from these. Compared whole, so that no two places are taken for one.
  */
+import { LABELS } from './chain.ts'
 import { type Description, typeAt } from './description.ts'
 import { placeOf } from './features.ts'
+import type { Token } from './tokens.ts'
 
 const PLACES = 1 << 15
-/** Five words, five looks in one number, the text and the token in another, the parts of a joined word. */
-const KEY = 8
-const SCORES = 4
+/** Five words; the text and the token; five looks and the parts of a joined word; the four scores: one beside the other. */
+const WORDS = 5
+const PLACE = WORDS
+const LOOKS = WORDS + 1
+const SCORES = WORDS + 2
+const SIZE = SCORES + LABELS
 
 export interface RememberedScores {
   /** Writes the sums for the four labels of token `i` to `out` and returns true where they are known. */
@@ -20,51 +25,76 @@ export interface RememberedScores {
   keep(sums: Int32Array): void
 }
 
+/** Nothing stands before the first token and behind the last: a look that no token has. */
+const NO_LOOK = 15
+/** In all looks that are kept: room that was never used is taken for no token's. */
+const KEPT = 1 << 30
+
 /** Room for some ten thousand places; a new one takes an old one's. */
 export function rememberScores(): RememberedScores {
-  const keys = new Int32Array(PLACES * KEY)
-  const scores = new Int32Array(PLACES * SCORES)
-  const isTaken = new Uint8Array(PLACES)
-  const key = new Int32Array(KEY)
-  let place = 0
+  const room = new Int32Array(PLACES * SIZE)
+  let at = 0
+  let [word0, word1, word2, word3, word4, place, looks] = [0, 0, 0, 0, 0, 0, 0]
+  /** Says what the scores of token `i` follow from. */
+  const read = (d: Description, i: number) => {
+    const { tokens } = d
+    const last = tokens.length - 1
+    const { word, shape, parts } = (tokens[i] as Token).type
+    const left2 = typeAt(d, i - 2)
+    const left = typeAt(d, i - 1)
+    const right = typeAt(d, i + 1)
+    const right2 = typeAt(d, i + 2)
+    word0 = left2.word
+    word1 = left.word
+    word2 = word
+    word3 = right.word
+    word4 = right2.word
+    place = placeOf(d, i)
+    looks =
+      KEPT |
+      (parts << 20) |
+      ((i > 1 ? left2.shape : NO_LOOK) << 16) |
+      ((i > 0 ? left.shape : NO_LOOK) << 12) |
+      (shape << 8) |
+      ((i < last ? right.shape : NO_LOOK) << 4) |
+      (i < last - 1 ? right2.shape : NO_LOOK)
+  }
+  const slot = () => {
+    let hash = mixed(mixed(mixed(mixed(word0, word1), word2), word3), word4)
+    hash = mixed(mixed(hash, place), looks)
+    return ((hash ^ (hash >>> 16)) & (PLACES - 1)) * SIZE
+  }
   return {
     find(d, i, out) {
-      place = writeKey(d, i, key)
-      if (isTaken[place] === 0 || !isSame(keys, place * KEY, key)) return false
-      for (let label = 0; label < SCORES; label++) out[label] = scores[place * SCORES + label] ?? 0
+      read(d, i)
+      at = slot()
+      if (
+        room[at + LOOKS] !== looks ||
+        room[at + 2] !== word2 ||
+        room[at + 1] !== word1 ||
+        room[at + 3] !== word3 ||
+        room[at] !== word0 ||
+        room[at + 4] !== word4 ||
+        room[at + PLACE] !== place
+      )
+        return false
+      out[0] = room[at + SCORES] as number
+      out[1] = room[at + SCORES + 1] as number
+      out[2] = room[at + SCORES + 2] as number
+      out[3] = room[at + SCORES + 3] as number
       return true
     },
     keep(sums) {
-      isTaken[place] = 1
-      for (let k = 0; k < KEY; k++) keys[place * KEY + k] = key[k] ?? 0
-      for (let label = 0; label < SCORES; label++) scores[place * SCORES + label] = sums[label] ?? 0
+      room[at] = word0
+      room[at + 1] = word1
+      room[at + 2] = word2
+      room[at + 3] = word3
+      room[at + 4] = word4
+      room[at + PLACE] = place
+      room[at + LOOKS] = looks
+      for (let label = 0; label < LABELS; label++) room[at + SCORES + label] = sums[label] as number
     },
   }
 }
 
-function isSame(keys: Int32Array, at: number, key: Int32Array): boolean {
-  for (let k = 0; k < KEY; k++) if (keys[at + k] !== key[k]) return false
-  return true
-}
-
-/** Nothing stands before the first token and behind the last: a look that no token has. */
-const NO_LOOK = 15
-
-/** Writes what the scores of token `i` follow from, and returns the place for it. */
-function writeKey(d: Description, i: number, key: Int32Array): number {
-  const n = d.tokens.length
-  let looks = 0
-  for (let step = -2; step <= 2; step++) {
-    const k = i + step
-    const isThere = k >= 0 && k < n
-    const { word, shape } = typeAt(d, k)
-    key[step + 2] = isThere ? word : 0
-    looks = (looks << 4) | (isThere ? shape : NO_LOOK)
-  }
-  key[5] = looks
-  key[6] = placeOf(d, i)
-  key[7] = typeAt(d, i).parts
-  let hash = 0
-  for (let k = 0; k < KEY; k++) hash = Math.imul(hash ^ (key[k] ?? 0), 0x9e3779b1) ^ (hash >>> 15)
-  return ((hash ^ (hash >>> 16)) >>> 0) & (PLACES - 1)
-}
+const mixed = (hash: number, part: number): number => Math.imul(hash ^ part, 0x9e3779b1) ^ (hash >>> 15)

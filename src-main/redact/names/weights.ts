@@ -1,16 +1,5 @@
 /** The bytes of `assets/names/tagger.bin`, and the tagger they make. */
-import {
-  type Chain,
-  GOES_ON,
-  LABELS,
-  newChain,
-  posteriors,
-  roomFor,
-  STARTS,
-  setFactors,
-  setNobody,
-  stepsOf,
-} from './chain.ts'
+import { type Chain, LABELS, namesIn, newChain, roomFor, setFactors, setNobody, stepsOf } from './chain.ts'
 import { type Description, typeAt } from './description.ts'
 import {
   FEATURES_AROUND,
@@ -134,9 +123,7 @@ export function taggerOf({ table, unit, steps, likeness }: Weights): Tagger {
       const { nodes } = chain
       if (lines === undefined) for (let i = 0; i < n; i++) setFactorsAt(description, i, nodes)
       else for (const line of lines) setFactorsOf(description, line, nodes)
-      posteriors(chain, n, stepFactors)
-      for (let i = 0; i < n; i++)
-        probabilities[i] = (nodes[i * LABELS + STARTS] ?? 0) + (nodes[i * LABELS + GOES_ON] ?? 0)
+      namesIn(chain, n, stepFactors, probabilities)
       return probabilities
     },
   }
