@@ -54,23 +54,24 @@ const isInGerman = (text: string, at: number): boolean =>
 /** Who is asked, thanked, met or named, and what somebody is to a business: the words behind are a name. */
 const SOMEBODY =
   '(?:ask(?:ed|ing)?|tell|told|ping(?:ed)?|cc|contact|met|meet|thank|thanks|reviewed by|signed by|approved by|written by|reported by|assigned to|name is|named|called|customers?|clients?|patients?|employees?|candidates?|applicants?|tenants?|guests?|account holder|holder|payee|recipient|attendees?|chủ tk|chủ tài khoản|khách hàng|khách|bệnh nhân|nhân viên|họ tên|họ và tên|tên|kunden?|kundin|mitarbeiter(?:in)?|patient(?:in)?|client(?:e|a)|empleado|empleada|paciente|klient(?:ka)?|pracownik|сотрудник|клиент)'
-const announcing = new RegExp(`(?<![\\p{L}\\p{N}_-])${SOMEBODY}:? {1,2}$`, 'iu')
+/** Asked at a place, and read from there back: nearly every word before one is told by its last letter. */
+const announcing = new RegExp(`(?<=(?<![\\p{L}\\p{N}_-])${SOMEBODY}:? {1,2})`, 'iuy')
 /** Words with a capital in a row, as far as a name may go. */
 const capitals =
   /(?=\p{Lu})(?<![\p{L}\p{N}_@#/.-])\p{Lu}(?:[\p{L}\p{M}'’-]*\p{L})?\.?(?:(?: v\.| von| van| de)?[ -]\p{Lu}(?:[\p{L}\p{M}'’-]*\p{L})?\.?){0,3}(?![\p{L}\p{N}_]|[.(-]\w)/gu
 /** A title before a name. The short ones of Vietnamese count in lowercase only: `Em` opens sentences. */
 const TITLE =
   '(?:[Mm]rs?\\.?|[Mm]s\\.|[Dd]r\\.?(?: [Mm]ed\\.)?|[Pp]rof\\.?|Herrn?|Frau|Mme|Mlle|Señora?|Sra?\\.|Signora?|Sig\\.|Pan|Pani|anh|chị|em|cô|chú|bác|thầy|ông|bà|bạn|sếp)'
-const entitled = new RegExp(`(?<![\\p{L}\\p{N}_-])${TITLE} $`, 'u')
+const entitled = new RegExp(`(?<=(?<![\\p{L}\\p{N}_-])${TITLE} )`, 'uy')
 const titleFirst = new RegExp(`^${TITLE} (?=\\p{Lu})`, 'u')
 /** Two words that open a sentence, before what only people do. */
 const speaks =
-  /^ (?:said|says|told|asked|asks|replied|answered|thinks|wants|wrote|called|will call|is (?:out|off|sick|ill|away|late|back|on leave|on vacation)|was (?:hired|promoted|fired)|joined|joins|quit|resigned|lives)(?![\p{L}\p{N}])/u
+  / (?:said|says|told|asked|asks|replied|answered|thinks|wants|wrote|called|will call|is (?:out|off|sick|ill|away|late|back|on leave|on vacation)|was (?:hired|promoted|fired)|joined|joins|quit|resigned|lives)(?![\p{L}\p{N}])/uy
 
 /** A post to the public, behind a space: films, matches and shops are written as names are there, more often than people. */
 const post = /#\p{L}[\p{L}\p{N}_]{2,}|RT @/gu
 
-const opensSentence = /(?:^|[.!?\n] ?)$/
+const opensSentence = /(?<=^|[.!?\n] ?)/y
 const opening = /(?:^|[¿¡]|[.!?:\n]\s*|["'(>•*-] ?)$/
 /** "DOM을": a particle glued to what is written in Latin letters. */
 const gluedParticle = /[A-Za-z][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
@@ -131,15 +132,18 @@ function isTold(text: string, written: string, at: number): boolean {
   const isBehindWord = text.charAt(at - 1) === ' '
   const isBeforeWord = text.charAt(at + written.length) === ' ' && written.includes(' ')
   if (!isBehindWord && !isBeforeWord) return false
-  const before = text.slice(Math.max(0, at - 24), at)
   const words = written.split(' ')
   const isSaid =
-    (entitled.test(before) && /^\p{Lu}\p{Ll}/u.test(written)) ||
-    (words.length > 1 && announcing.test(before)) ||
-    (words.length === 2 &&
-      speaks.test(text.slice(at + written.length, at + written.length + 20)) &&
-      opensSentence.test(before))
+    (isBehindWord &&
+      ((matchesAt(text, at, entitled) && /^\p{Lu}\p{Ll}/u.test(written)) ||
+        (words.length > 1 && matchesAt(text, at, announcing)))) ||
+    (words.length === 2 && matchesAt(text, at + written.length, speaks) && matchesAt(text, at, opensSentence))
   return isSaid && !words.some(isNobody)
+}
+
+function matchesAt(text: string, at: number, sticky: RegExp): boolean {
+  sticky.lastIndex = at
+  return sticky.test(text)
 }
 
 const isNobody = (word: string): boolean =>
