@@ -58,7 +58,7 @@ export function findInView(asked: Asked, view: View, quiet: number, changes?: Ch
     if (bit !== 0) for (const finding of findings) detected.shaped.push(finding)
     if (findings.length === 0) detected.quiet |= bit
   }
-  const find = (part: View) => asked.directory.find(part)
+  const find = (part: View) => asked.directory.find(part, asked.context.compared)
   for (const finding of around === undefined ? find(view) : inParts(around, find)) detected.found.push(finding)
   return detected
 }

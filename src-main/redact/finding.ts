@@ -1,5 +1,6 @@
 import type { Entity } from '../../shared/domain.ts'
 import type { View } from './text/view.ts'
+import type { ComparedWords } from './text/words.ts'
 
 /** Something a detector found, in the view's offsets. */
 export interface Finding {
@@ -19,6 +20,8 @@ export interface ScanContext {
   readonly country: (code: string) => boolean
   /** Whether a number is a telephone's somewhere, as far as it was asked about in this text: it takes long to find out. */
   readonly telephones?: Map<string, boolean>
+  /** Words of this text, as far as they were compared with names. */
+  readonly compared?: ComparedWords
 }
 
 /** Looks for one family of things. It never throws, and its time is linear in the text's length. */

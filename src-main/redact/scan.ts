@@ -18,7 +18,7 @@ import { SOMEONE } from './text/placeholders.ts'
 import type { Range } from './text/range.ts'
 import { type Stretch, stretchesOf } from './text/stretches.ts'
 import { OPAQUE, type SlackToken, type View, viewOf } from './text/view.ts'
-import { wordsOf } from './text/words.ts'
+import { type ComparedWords, wordsOf } from './text/words.ts'
 
 /** What a text is read with. */
 export interface Reader {
@@ -63,6 +63,8 @@ export interface Seen {
   quiet: readonly number[]
   /** What turned out to be a telephone's number, and what did not. */
   readonly telephones: Map<string, boolean>
+  /** Words as far as they were compared with names. */
+  readonly compared: ComparedWords
   readonly pairs: SeenPairs
   /** The last text that was read in stretches. */
   last: LastText | undefined
@@ -75,6 +77,7 @@ export const nothingSeen = (): Seen => ({
   prose: noProseSeen(),
   nothingIn: new Map(),
   telephones: new Map(),
+  compared: new Map(),
   pairs: noPairsSeen(),
   quiet: [],
   last: undefined,
@@ -239,8 +242,8 @@ function withoutOverlaps(masks: Mask[]): Mask[] {
   return out
 }
 
-function scanContext({ countries }: RedactionPolicy, { telephones }: Seen): ScanContext {
-  if (countries === 'all') return { country: () => true, telephones }
+function scanContext({ countries }: RedactionPolicy, { telephones, compared }: Seen): ScanContext {
+  if (countries === 'all') return { country: () => true, telephones, compared }
   const on = new Set(countries.map((code) => code.toUpperCase()))
-  return { country: (code) => on.has(code), telephones }
+  return { country: (code) => on.has(code), telephones, compared }
 }

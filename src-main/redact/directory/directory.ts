@@ -12,7 +12,7 @@ import type { RedactionPolicy } from '../../../shared/redaction.ts'
 import type { Finding } from '../finding.ts'
 import { isOrdinaryWord, type KnownWords } from '../names/index.ts'
 import type { View } from '../text/view.ts'
-import { foldWord, type NameWord, wordsOf } from '../text/words.ts'
+import { type ComparedWords, foldWord, type NameWord, wordsOf } from '../text/words.ts'
 import type { Aliases } from './aliases.ts'
 import { type Beginnings, beginningsOf, mayBegin } from './beginnings.ts'
 import { formsOf } from './forms.ts'
@@ -20,7 +20,8 @@ import { nameCanStand } from './guard.ts'
 import { stemsIn, stemsOf } from './inflection.ts'
 
 export interface Directory {
-  find(view: View): readonly Finding[]
+  /** `compared` are words of the same text, as far as they were compared. */
+  find(view: View, compared?: ComparedWords): readonly Finding[]
   /** True when an emoji, host or file name holds a member's name. */
   names(word: string): boolean
   /** The same people, and what they call each other; a word that is a member's own name stays that member's. */
@@ -79,9 +80,9 @@ function directoryOf(gazetteer: Gazetteer): Directory {
   const { entries, stems, glued, deny, allowed, persons } = gazetteer
   const beginnings = beginningsOf(entries.keys(), stems.keys())
   return {
-    find(view) {
+    find(view, compared = new Map()) {
       const found: Finding[] = []
-      findEntries(view.text, entries, stems, beginnings, found)
+      findEntries(view.text, entries, stems, beginnings, compared, found)
       findGlued(view.text, glued, found)
       findDenied(view.text, deny, found)
       return found
@@ -141,20 +142,22 @@ function findEntries(
   entries: ReadonlyMap<string, readonly Entry[]>,
   stems: ReadonlyMap<string, Entry>,
   beginnings: Beginnings,
+  compared: ComparedWords,
   found: Finding[],
 ): void {
   if (entries.size === 0) return
-  const words = wordsOf(text)
+  const words = wordsOf(text, compared)
   for (let index = 0; index < words.length; index += 1) {
     const first = words[index]
     if (first === undefined) break
-    if (!mayBegin(beginnings, text, first.start, first.end)) {
+    if (!mayBegin(beginnings, text, first.start, first.end) || first.compared.isNobody) {
       findInIdentifier(text, first, entries, found)
       continue
     }
     const hit = longestAt(text, words, index, entries)
     if (hit === undefined) {
-      findInflected(first, stems, found)
+      const isInflected = findInflected(first, stems, found)
+      first.compared.isNobody = !isInflected && !first.keys.some((key) => entries.has(key))
       findInIdentifier(text, first, entries, found)
       continue
     }
@@ -165,15 +168,16 @@ function findEntries(
   }
 }
 
-/** A name with an ending or a prefix, when the word is nothing else. */
-function findInflected({ start, end, folded }: NameWord, stems: ReadonlyMap<string, Entry>, found: Finding[]): void {
-  if (stems.size === 0) return
+/** A name with an ending or a prefix, when the word is nothing else; returns whether it is one. */
+function findInflected({ start, end, folded }: NameWord, stems: ReadonlyMap<string, Entry>, found: Finding[]): boolean {
+  if (stems.size === 0) return false
   for (const stem of stemsIn(folded)) {
     const entry = stems.get(stem)
     if (entry === undefined || isOrdinaryWord(folded)) continue
     found.push(personFinding(start, end, entry.person))
-    return
+    return true
   }
+  return false
 }
 
 const identifierPart = /\p{Lu}?\p{Ll}+/gu

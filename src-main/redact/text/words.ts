@@ -3,14 +3,26 @@
  */
 import { type Letters, lettersIn } from './letters.ts'
 
-export interface NameWord {
-  readonly start: number
-  readonly end: number
+/** What a word is compared by, wherever it stands. */
+export interface Compared {
   /** As written, folded. */
   readonly folded: string
   /** What a directory may know this word as: as written, then without an ending. */
   readonly keys: readonly string[]
+  /** True once it was found to be no member's name, whatever stands beside it. */
+  isNobody: boolean
 }
+
+export interface NameWord {
+  readonly start: number
+  readonly end: number
+  readonly folded: string
+  readonly keys: readonly string[]
+  readonly compared: Compared
+}
+
+/** Words that were compared, as they are written; kept for as long as one text is read. */
+export type ComparedWords = Map<string, Compared>
 
 const APOSTROPHE = 0x27
 
@@ -27,20 +39,15 @@ const SPECIAL: Readonly<Record<string, string>> = {
   ħ: 'h',
 }
 
-interface Compared {
-  readonly folded: string
-  readonly keys: readonly string[]
-}
-
 /** What a text says of its words; it says the same ones again and again, and of most nobody asks. */
 class WordIn implements NameWord {
   readonly start: number
   readonly end: number
   private readonly text: string
-  private readonly known: Map<string, Compared>
+  private readonly known: ComparedWords
   private own: Compared | undefined
 
-  constructor(text: string, known: Map<string, Compared>, start: number, end: number) {
+  constructor(text: string, known: ComparedWords, start: number, end: number) {
     this.text = text
     this.known = known
     this.start = start
@@ -48,20 +55,20 @@ class WordIn implements NameWord {
   }
 
   get folded(): string {
-    return this.compared().folded
+    return this.compared.folded
   }
 
   get keys(): readonly string[] {
-    return this.compared().keys
+    return this.compared.keys
   }
 
-  private compared(): Compared {
+  get compared(): Compared {
     if (this.own !== undefined) return this.own
     const written = this.text.slice(this.start, this.end)
     let compared = this.known.get(written)
     if (compared === undefined) {
       const folded = foldWord(written)
-      compared = { folded, keys: keysOf(folded) }
+      compared = { folded, keys: keysOf(folded), isNobody: false }
       this.known.set(written, compared)
     }
     this.own = compared
@@ -70,9 +77,8 @@ class WordIn implements NameWord {
 }
 
 /** The words of a text in order. Letters only: digits and underscores part words, as in `john_smith42`. */
-export function wordsOf(text: string): NameWord[] {
+export function wordsOf(text: string, known: ComparedWords = new Map()): NameWord[] {
   const words: NameWord[] = []
-  const known = new Map<string, Compared>()
   const runs = lettersIn(text)
   for (let at = 0; at < runs.length; ) {
     const first = runs[at] as Letters
