@@ -11,7 +11,7 @@ import { ACCOUNT, findAccountNames } from './account-names.ts'
 import { resolveDoubt } from './doubt.ts'
 import { type LineOfRuns, letterRunsIn, openRunTypes } from './letter-runs.ts'
 import { findRunTogether } from './run-together.ts'
-import { openScripts } from './scripts/index.ts'
+import { type LineOfScripts, openScripts } from './scripts/index.ts'
 import { withVietnamese } from './scripts/vietnamese.ts'
 import { isTerm } from './terms.ts'
 
@@ -45,7 +45,7 @@ export interface People {
 }
 
 /** What was read of a text, by its lines. Dropped with the text. */
-export type SeenProse = SeenLines<KnownLine & LineOfRuns>
+export type SeenProse = SeenLines<KnownLine & LineOfRuns & LineOfScripts>
 
 export const noProseSeen = (): SeenProse => new Map()
 
@@ -124,7 +124,7 @@ export function openPeople(policy: PolicyName, known: KnownWords): People {
             })
       for (const { start, end, type } of runs.odd)
         if (type.isDeclined) found.push({ start, end, entity: 'PERSON', confidence: 0.8, detector: 'names.declined' })
-      for (const finding of findInScripts(prose)) found.push(finding)
+      for (const finding of findInScripts(prose, lines)) found.push(finding)
       for (const finding of withVietnamese(prose, runs, byModel(prose, lines))) found.push(finding)
       return found
     },

@@ -63,10 +63,9 @@ const notGiven = new Set([
   ...'的了是不在有我你他她它们這这那说說要会會对對把被也都就还還很吗吧呢啊哦嗎么麼什没沒去来來到从從给給让讓和跟与與或但因所以可能需个個些哪谁誰几幾请請问問找用做写寫看改修发發提测測试試上下里裡中前后後点點今昨日号號年月周天先再又更最已将將正',
 ])
 
-/** Every range of a text where a person is named in Chinese characters. */
-export function findHan(text: string, words: ScriptWords): Range[] {
+/** Every range of a line where a person is named in Chinese characters; `isJapanese` when kana stand in the text. */
+export function findHan(text: string, words: ScriptWords, isJapanese: boolean): Range[] {
   const found: Range[] = []
-  const isJapanese = /[\u3041-\u30fa]/.test(text)
   const single = singlesOf(words)
   for (const match of matchesOf(text, run)) {
     const end = match.index + match[0].length

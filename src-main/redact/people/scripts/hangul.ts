@@ -32,10 +32,9 @@ const noName =
 const noun =
   /^(?:문의|지원|요청|정보|응대|주문|상담|신고|이탈|유입|계정|성공|조사|민원|결제|배송|환불|서비스|피드백)(?:이|가|은|는|을|를|의|와|과|도|만|에|로)?$/
 
-/** Every range of a text where a person is named in Hangul. */
-export function findHangul(text: string, words: ScriptWords): Range[] {
+/** Every range of a line where a person is named in Hangul; `isMostlyOther` when it stands in a text of another language. */
+export function findHangul(text: string, words: ScriptWords, isMostlyOther: boolean): Range[] {
   const found: Range[] = []
-  const isMostlyOther = isAmongOthers(text)
   for (const match of matchesOf(text, run)) {
     const end = nameAt(text, match.index, match[0], words, isMostlyOther)
     if (end > 0) found.push({ start: match.index, end: match.index + end })
@@ -72,7 +71,7 @@ function nameAt(text: string, at: number, syllables: string, words: ScriptWords,
   return isGiven && isIntroduced && !noName.test(given) && isParticle(syllables.slice(2), given) ? 2 : 0
 }
 
-/** True for a line of another language that holds a Korean word or two. */
-function isAmongOthers(text: string): boolean {
+/** True for a text of another language that holds a Korean word or two. */
+export function isAmongOthers(text: string): boolean {
   return (text.match(run)?.length ?? 0) <= 2 && (text.match(/[A-Za-z]/g)?.length ?? 0) >= 4
 }

@@ -13,7 +13,7 @@ const ending =
 const noName =
   /(?:ユーザー?|メーカー|ベンダー|エンジニア|デザイナー|マネージャー?|リーダー|クライアント|スタッフ|オーナー|パートナー|サポート|チーム|プログラマー|テスター|メンバー|ドライバー|バイト|インターン|センター|サービス|グループ|ホールディングス|システム|ソフト|タクシー|コンビニ|パン|ボス)$/u
 
-/** Every range of a text where a person is named in kana. */
+/** Every range of a line where a person is named in kana. */
 export function findKana(text: string, words: ScriptWords): Range[] {
   const found: Range[] = []
   for (const match of matchesOf(text, run)) {

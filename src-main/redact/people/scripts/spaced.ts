@@ -28,30 +28,69 @@ interface Word extends Range, WordType {
   readonly opens: boolean
 }
 
-/** Finds every range of a text where a person is named in a script of `LANGUAGES`. It remembers words: opened for a page. */
-export function openSpaced(words: ScriptWords): (text: string) => Range[] {
+/** The last word of a language, in the offsets of what is read. */
+export interface LastWord {
+  readonly folded: string
+  readonly end: number
+}
+
+/** For each of `LANGUAGES`, the last word that was read in it. */
+export type LastWords = readonly (LastWord | undefined)[]
+
+/** What was read of a line. */
+export interface SpacedLine {
+  /** Of this line alone. */
+  readonly last: LastWords
+  /** True where a word before the line may make somebody of its first one. */
+  readonly isIntroduced: boolean
+}
+
+/**
+ * Adds every range of a line where a person is named in a script of `LANGUAGES`; `bits` say which of them stand in it, `before`
+ * are the last words before the line. It remembers words: opened for a page.
+ */
+export function openSpaced(
+  words: ScriptWords,
+): (line: string, bits: number, before: LastWords, found: Range[]) => SpacedLine {
   const languages = LANGUAGES.map((language) => ({
     language,
     types: rememberWords((written) => lookedUp(written, language, words)),
   }))
-  return (text) => languages.flatMap(({ language, types }) => findIn(text, language, types))
+  return (line, bits, before, found) => {
+    let isIntroduced = false
+    const last = languages.map(({ language, types }, index) => {
+      if ((bits & (1 << index)) === 0) return undefined
+      const all = wordsIn(line, language, types)
+      const introducing = all.length > 0 && introduces(before, index) ? before[index] : undefined
+      isIntroduced ||= introducing !== undefined
+      for (const range of findIn(line, all, language, introducing)) found.push(range)
+      return all.at(-1)
+    })
+    return { last, isIntroduced }
+  }
 }
 
-function findIn(text: string, language: Language, types: RememberedWords<WordType>): Range[] {
-  const all = wordsIn(text, language, types)
+/** Whether the last word of a language is one that introduces somebody: no other makes a difference to what stands behind. */
+export function introduces(last: LastWords, index: number): boolean {
+  const { titles, roles } = LANGUAGES[index] as Language
+  const folded = last[index]?.folded
+  return folded !== undefined && (titles.has(folded) || roles.has(folded))
+}
+
+function findIn(text: string, all: readonly Word[], language: Language, introducing: LastWord | undefined): Range[] {
   const isName = new Uint8Array(all.length)
   const joined = (i: number) => {
     const [left, right] = [all[i], all[i + 1]]
     return left !== undefined && right !== undefined && isJoint(text, left.end, right.start)
   }
   all.forEach((word, i) => {
-    if (isSomebody(word, i, all, joined, language)) isName[i] = 1
+    if (isSomebody(word, i, all, joined, language, introducing)) isName[i] = 1
   })
   // The rest of a name: what stands beside a word that is one, and may be one by the lists or its looks.
   for (let i = 0; i + 1 < all.length; i += 1) {
     const next = all[i + 1]
     if (isName[i] !== 1 || next === undefined || !joined(i)) continue
-    const before = all[i - 1]?.folded ?? ''
+    const before = (i > 0 ? all[i - 1] : introducing)?.folded ?? ''
     const isTitledFirst = all[i]?.isFirst === true && (language.titles.has(before) || language.roles.has(before))
     const mayFollow = next.mayBeName && !next.isOrdinary && !language.behind.has(next.folded) && next.folded.length >= 4
     if (isRest(next, all[i], language) || (isTitledFirst && mayFollow)) isName[i + 1] = 1
@@ -121,9 +160,11 @@ function isSomebody(
   all: readonly Word[],
   joined: (i: number) => boolean,
   language: Language,
+  introducing: LastWord | undefined,
 ): boolean {
   if (!word.mayBeName || word.folded.length < 2) return false
-  const before = i > 0 && isNear(all[i - 1], word) ? all[i - 1] : undefined
+  const last = i > 0 ? all[i - 1] : introducing
+  const before = isNear(last, word) ? last : undefined
   const next = joined(i) ? all[i + 1] : undefined
   // A small word that is a name as well is one before a family name: "איתי" is "with me", "איתי ביטון" is somebody.
   if (word.isOrdinary) return word.isFirst && next?.mayBeName === true && next.looksLast && !next.isOrdinary
@@ -160,7 +201,8 @@ function isRest(word: Word, before: Word | undefined, language: Language): boole
   return word.looksLast || (word.isFirst && before?.isFirst === true)
 }
 
-const isNear = (before: Word | undefined, word: Word): boolean => before !== undefined && word.start - before.end <= 3
+const isNear = (before: LastWord | undefined, word: Word): boolean =>
+  before !== undefined && word.start - before.end <= 3
 
 /** Neighbours that are one name become one range. */
 function rangesOf(all: readonly Word[], isName: Uint8Array, joined: (i: number) => boolean): Range[] {

@@ -20,7 +20,7 @@ const everyday = new Set(
   ),
 )
 
-/** Every range of a text where a person is named in Thai. */
+/** Every range of a line where a person is named in Thai. */
 export function findThai(text: string, words: ScriptWords): Range[] {
   const found: Range[] = []
   for (const match of matchesOf(text, run)) {
