@@ -320,3 +320,38 @@ test('letters are what the pattern for them says, in any script and beyond the f
     expect(lettersIn(text).map(({ start, end }) => [start, end])).toEqual(wanted)
   }
 })
+
+test('a line in another script is read again where the lines around it say something else of it', () => {
+  const nobodys = { has: () => false }
+  // Somebody behind a title; Chinese, unless kana stand in the text; Korean that stands among other words.
+  const texts = [
+    'завтра\nЗавтра у нас',
+    'господин\nЗавтра у нас',
+    'завтра\nЗавтра у нас\nподпись',
+    '王小明来了\nok',
+    '王小明来了\nです',
+    '이나라 merged the branch\nok',
+    '이나라 merged the branch\n서버 배포 완료',
+  ]
+  const found = texts.map((text) => openPeople('strict', nobodys).find(text))
+  expect(found.map((each) => each.length)).toEqual([0, 1, 0, 1, 0, 1, 0])
+  const old = openPeople('strict', nobodys)
+  const seen = noProseSeen()
+  for (const order of [texts, [...texts].reverse(), texts])
+    for (const text of order) expect([text, old.find(text, seen)]).toEqual([text, found[texts.indexOf(text)]])
+})
+
+test('a directory that has compared the words of a text before finds in it whom it finds without', () => {
+  const directory = buildDirectory(members(), STRICT_POLICY)
+  const compared = new Map()
+  const places = ['Will it work?', 'ask Will about it', 'Will', 'will', 'hi will!', 'Will, can you look?']
+  const elsewhere = [...vietnameseLines(), ...scriptLines()].map(({ text }) => text)
+  let found = 0
+  for (const text of [...places, ...joined, ...elsewhere, ...places.reverse()]) {
+    const view = viewOf(text)
+    const people = directory.find(view, compared)
+    expect([text, people]).toEqual([text, directory.find(view)])
+    found += people.length
+  }
+  expect(found).toBeGreaterThan(50)
+})
