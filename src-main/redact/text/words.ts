@@ -9,7 +9,7 @@ export interface Compared {
   readonly folded: string
   /** What a directory may know this word as: as written, then without an ending. */
   readonly keys: readonly string[]
-  /** True once it was found to be no member's name, whatever stands beside it. */
+  /** True once it was found to be no member's name, regardless of what stands beside it. */
   isNobody: boolean
 }
 
