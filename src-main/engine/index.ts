@@ -33,6 +33,7 @@ import {
   type SampleConfinement,
   type SessionSecrets,
 } from './context.ts'
+import { endInTime } from './end-in-time.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { activityHandlers } from './handlers/activity.ts'
 import { alertHandlers } from './handlers/alerts.ts'
@@ -99,12 +100,6 @@ export interface EngineOptions {
 }
 
 /**
- * What has not come to its end by then (a run, a destination or keychain that says nothing) is ended where it is, which
- * loses nothing: quitting waits 15 seconds at most.
- */
-const QUIT_PATIENCE_MS = 10_000
-
-/**
  * Opens the store and the rooms. Throws `store.…` when the home folder cannot be used, `key.unreadable` and `key.passphrase`.
  * Close it with `stop`.
  */
@@ -162,22 +157,9 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
       stopHomes?.()
       stopListening?.()
       stopDuties?.()
-      const scheduleEnded = schedule.stop()
       const { run } = context.session
-      run?.abort.abort(new Error('stopping'))
-      const late = Promise.withResolvers<void>()
-      const patience = setTimeout(() => {
-        run?.kill.abort()
-        late.resolve()
-      }, QUIT_PATIENCE_MS)
-      const ended = (async () => {
-        await Promise.all([signIn.close(), account.stop(), run?.done])
-        await scheduleEnded
-        // It waits for an inspection under way, and for what that has begun at the destination.
-        await monitor.close()
-      })()
-      await Promise.race([ended, late.promise])
-      clearTimeout(patience)
+      // The monitor is last: what ends tells it. It waits for an inspection, and for what that has begun at the destination.
+      await endInTime(run, [schedule.stop(), signIn.close(), account.stop()], monitor.close)
       await children.end()
       store.close()
     })()

@@ -53,6 +53,7 @@ test('whoever takes a team’s key over makes the same pseudonyms, and nobody el
     keyId,
     kept: 'keychain',
     isInUse: false,
+    problem: null,
   })
   expect((await second.engine.call('status.get', {}, you)).account.state).toBe('signed_in')
   const theirs = await authors(first.engine)
