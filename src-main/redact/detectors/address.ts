@@ -93,7 +93,7 @@ function behind(text: string, { trust, link, start, end, valueStart }: Announcem
 /** Some lists have a city by its English name only. */
 const isTown = (city: string): boolean =>
   city.split(' ').some((word) => isInPlaceName(word.toLowerCase()) || isInPlaceName(foldWord(word))) ||
-  /^(?:Praha|Wien|Warszawa|Kraków|Lisboa|København|Roma|Milano|Torino|Napoli|Firenze|Venezia|Genève|Bruxelles|București|Beograd|Athína|Αθήνα|Moskva|Köln|München|Göteborg|Sevilla)/u.test(
+  /^(?:Praha|Wien|Warszawa|Kraków|Lisboa|København|Roma|Milano|Torino|Napoli|Firenze|Venezia|Genève|Bruxelles|București|Beograd|Athína|Αθήνα|Moskva|Köln|München|Göteborg|Sevilla|Київ|Киев|Львів|Одес[аи]|Харків|Москва|Санкт-Петербург|Питер|Казань|Екатеринбург|Новосибирск|Минск|Мінск|София)/u.test(
     city,
   )
 

@@ -35,7 +35,7 @@ const expires =
   /^[ ,.]{1,2}(?:expires|is valid|valid|will expire|gilt|läuft ab|gültig|expire|caduca|expira|scade|verloopt|hết hạn|có hiệu lực)(?!\p{L})/iu
 /** What a code opens, right before it: "lift code 4711". */
 const OPENED_BY_CODE =
-  /(?<!\p{L})(?:door|gate|garage|lift|elevator|alarm|keypad|lock|padlock|locker|safe|vault|entry|entrance|entryphone|buzzer|barrier|room|office|building|house|flat|apartment|lobby|intercom|roof|cellar|basement|shed|gym|pool|toilet|bathroom|wc|parking|box|mailbox|postbox|cabinet|cupboard|drawer|rack|airbnb|guest|visitor|staff|access|unlock|master|duress|reset|signup|sign-up|registration|sim|device|tablet|laptop|enter|type|input|dial|punch in|enter the|type the)[ _-]{1,2}$/iu
+  /(?<!\p{L})(?:door|gate|garage|lift|elevator|alarm|keypad|lock|padlock|locker|safe|vault|entry|entrance|entryphone|buzzer|barrier|room|office|building|house|flat|apartment|lobby|intercom|roof|cellar|basement|shed|gym|pool|toilet|bathroom|wc|parking|box|mailbox|postbox|parcel|pickup|pick-up|collection|delivery|check-?in|cabinet|cupboard|drawer|rack|airbnb|guest|visitor|staff|access|unlock|master|duress|reset|signup|sign-up|registration|sim|device|tablet|laptop|enter|type|input|dial|punch in|enter the|type the)[ _-]{1,2}$/iu
 /** The mark of a list before its first value: "recovery codes 1) 1a2b-3c4d". */
 const listMark = /(?:1[.):]|[-•*])[ \t]{1,2}/y
 /** Numbers of programs, requests, countries and articles are called codes as well. */

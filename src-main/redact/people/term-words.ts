@@ -19,7 +19,7 @@ export const MORE_NAMESAKES = set(`
   levenberg marquardt muller ziegler howard rom hastings rivest shamir
   kadane elo glicko mach lagrange bayesian euler planck hoare floyd dekker peterson bakery mattern lehmer stern brocot pick ceva heron thales apollonius
   thompson wilson karger bentley ottmann zipfian deming taguchi scoville
-  bollinger levy lévy cooley tukey chandra chandrasekhar kepler kimball inmon codd boyce chen yourdon jackson warnier nassi shneiderman lehman brooks fitts hick miller pareto hofstadter sturgeon godwin cunningham atwood bezos parkinson zawinski putt spolsky greenspun kerning zeigarnik
+  einstein debye bollinger levy lévy cooley tukey chandra chandrasekhar kepler kimball inmon codd boyce chen yourdon jackson warnier nassi shneiderman lehman brooks fitts hick miller pareto hofstadter sturgeon godwin cunningham atwood bezos parkinson zawinski putt spolsky greenspun kerning zeigarnik
 `)
 
 /** What is called after somebody. */
@@ -36,7 +36,7 @@ export const TERM_NOUNS = set(`
   inference automaton grammar notation hierarchy arch architecture gpu pair adjustment correction procedure bridge oscillator diode trigger divider bulb
   update gain shading normal violation award wheel projection trie daemon demon tile raster sum reduction product expansion differential gradient condition convergence
   stability rank ordering numeral sum programming semantics reasoning semiring monoid category topology homology manifold tensor bracket invariant identity
-  ensemble statistics fluid liquid crystal force flow drag layer instability vortex cell battery engine pump valve bearing clutch brake seal band flight fft release mission attractor fractal zone barrier telescope line mode point cross triangle prime polynomial duality partition complexity zeta distribution regime
+  ensemble statistics fluid liquid crystal force flow drag layer instability vortex cell battery engine pump valve bearing clutch brake seal band flight fft release mission summation convention attractor fractal zone barrier telescope line mode point cross triangle prime polynomial duality partition complexity zeta distribution regime
 `)
 
 /** What somebody does with a thing: "Mark all as read", "Bill the customer". */
@@ -67,7 +67,8 @@ export const CALLED_AFTER_SOMEBODY = set(`
 export const ALWAYS_A_TERM = set('effect theorem lemma paradox conjecture inequality equation polynomial boson nebula')
 /** What stands behind a thing, and behind nobody whose name no list has. */
 export const BEHIND_A_STRANGER = set(`
-  job flow rule backup clip embedding bot segment topology transform run campaign connector policy vector pr shard broker index node agent
+  slave master leader follower primary secondary standby sidecar daemon gateway ingress exporter scraper collector shipper forwarder balancer listener dispatcher
+  throttle guide addon job flow rule backup clip embedding bot segment topology transform run campaign connector policy vector pr shard broker index node agent
   pod pipeline stage trace span query topic consumer producer bucket stack scope realm tenant group plugin hook seed schema migration model layer card tile
   cell chart event source alert schedule build step plan gate scan registry repo operator volume stream worker workflow process router
   proxy backend tunnel peer session filter cert key token flag toggle prompt kernel notebook frame space page file symbol story snapshot suite scenario

@@ -120,6 +120,9 @@ export function isTerm(text: string, start: number, end: number, confidence: num
   // "Pascal GPU": the maker's name stands for what is made.
   const pair = written.includes(' ') ? /^(\p{Lu}\p{Ll}+)( (?:GPUs?|CPUs?|API|SDK|VM))$/u.exec(written) : null
   if (pair !== null && [EPONYMS, NAMESAKES].some((set) => set.has((pair[1] ?? '').toLowerCase()))) return true
+  // "Patricia trie", "Nix flake": the model took the noun along.
+  const first = /^\p{Lu}[\p{L}-]+(?= \p{Ll}{3,}$)/u.exec(written)?.[0]
+  if (first !== undefined) return isTerm(text, start, start + first.length, confidence)
   if (/\s/.test(written)) return written === 'Crystal Reports' || written === 'Monte Carlo'
   const low = written.toLowerCase()
   const before = text.slice(Math.max(0, start - 16), start)

@@ -31,7 +31,7 @@ const shapes: readonly RegExp[] = [
   /!(?:Ref|Sub|GetAtt|ImportValue|Join|FindInMap|vault|secret|env|env_var|reference|include|file|ENV)(?=\s|$)/y,
   // your-password-here, my_api_key, insert-token
   new RegExp(
-    `(?:your|my|the|some|insert|enter|put|example|dummy|fake|sample)[-_](?:[a-z]{1,12}[-_]){0,3}(?:password|passwd|pwd|token|secret|key|value|passphrase|credential)s?(?:[-_](?:goes|here|value|placeholder)){0,2}${BOUNDARY}`,
+    `(?:your|my|the|some|insert|enter|put|replace|add|example|dummy|fake|sample)[-_](?:[a-z]{1,12}[-_]){0,3}(?:password|passwd|pwd|token|secret|key|value|passphrase|credential)s?(?:[-_](?:goes|here|value|placeholder)){0,2}${BOUNDARY}`,
     'iy',
   ),
   // xxxxxxxx, ******, ••••, ……, ____, ----, ????

@@ -83,6 +83,12 @@ export const statements: readonly Statement[] = [
     pattern:
       /ass(?:word|phrase)[^\n]{0,30}\n?[^\n]{0,20}\bsend(?:_user|line)?[ \t(]{1,3}(?:--[ \t]{1,3})?["'](?<password>[^"'\n$]{3,60}?)(?:\\[rn]){0,2}["']/dgi,
   },
+  // `/msg NickServ IDENTIFY ann …`
+  {
+    needs: /nickserv|\/ns /i,
+    pattern:
+      /(?:nickserv|\/ns)[ \t]{1,3}(?:identify|register|ghost|release)[ \t]{1,3}(?:[\w[\]{}|^-]{1,30}[ \t]{1,3}(?=\S))?(?<password>[^\s"']{4,60})/dgi,
+  },
   // What is typed at the program's own prompt.
   {
     needs: /ftp/i,

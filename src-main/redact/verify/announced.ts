@@ -25,7 +25,9 @@ const SAID = new Set(
   field input prompt policy manager rotation generator protected based auth authentication login access due ready
   test base64 plugged encoded falsch abgelaufen ungültig geändert vergessen incorrect incorrecta incorrecto caducada expirada errada incorreta sbagliata scaduta
   verlopen verkeerd vergeten utløpt udløbet istekla kedaluwarsa expirado caducada caducado scaduto lejárt vypršelo wygasło vanheni expiré invalide oublié sai đúng cũ mới quên hết chưa đã đang không bị được gửi hỏi xem lỗi xong nhờ báo 틀렸습니다 違います 错误
-  password passwort token secret key changeme dummy tbd tba n/a 1password`.split(/\s+/),
+  password passwort token secret key changeme dummy sample example replace-me replace_me tbd tba n/a 1password`.split(
+    /\s+/,
+  ),
 )
 const PHRASE = /phrase|mnemonic|seed|satz|secr[eè]te/i
 
@@ -151,6 +153,7 @@ function isCodeAt(text: string, start: number, end: number, quote: string): bool
     ) ||
     /^[a-z_$][\w$]*(?:\.[A-Za-z_$]+)+!?[,;)}\]"'`]*$/.test(whole) ||
     /^(?:your|my|the|some)[-_][a-z_-]+$/i.test(whole) ||
+    /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*_(?:KEY|TOKEN|SECRET|PASSWORD|HERE|ME)$/.test(whole) ||
     /^[a-z][a-z0-9+.-]*:\/\/|^\.{0,2}\/(?:[\w.-]+\/)+[\w.-]*$/.test(whole)
   )
 }
@@ -299,6 +302,8 @@ function numberNear(
 
 /** How many digits a value has at least. An address nothing joins to its word is not told from other numbers. */
 function leastDigits(kind: Announcement['kind'], trust: Announcement['trust'], link: Announcement['link']): number {
+  // "line 1234567" of a file; a telephone's line has more digits.
+  if (kind === 'phone' && trust === 'everyday' && link === 'space') return 8
   if (trust !== 'firm') return link === 'sign' && trust === 'likely' ? 4 : 6
   if (link === 'sign' || link === 'sentence') return 3
   if (kind === 'address') return Number.POSITIVE_INFINITY

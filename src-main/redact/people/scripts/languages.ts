@@ -21,6 +21,8 @@ export interface Language {
   readonly surname: RegExp
   /** Family names that are nothing else: the word before one is a first name, listed or not. */
   readonly anchor?: RegExp
+  /** Small words inside a name, before one more part of it. */
+  readonly particles?: ReadonlySet<string>
   /** What a word may be in the lists as; the word itself comes first. */
   forms(folded: string): readonly string[]
 }
@@ -44,6 +46,7 @@ const arabic: Language = {
     'أمل امل نور هدى جميل سعيد كريم عادل سلام سلمى وفاء إيمان حنان أمين امين رشيد ناصر فريد وحيد حكيم حليم صالح ماجد شريف جلال جمال كمال بدر قمر شمس ورد زهرة ريم ربيع رجب شعبان رمضان سالم عزيز مجد فرح سرور بهار امید آزاد روشن پیام سحر باران نسیم نازنین بشرى ندى هند دينا رنا منى غادة شهد راضي حسن علي على',
   ),
   surname: /^ال.{2,8}[يى]$/,
+  particles: set('بن ابن بنت آل بو'),
   forms: (word) => {
     const bare = word.replace(ARABIC_PREFIX, '')
     return [...new Set([word, bare].flatMap((form) => [form, form.replace(/[أإآ]/g, 'ا')]))]
@@ -60,6 +63,7 @@ const hebrew: Language = {
   behind: set(
     'בחופשה אמר אמרה כתב כתבה ביקש ביקשה שלח שלחה ענה ענתה חולה נמצא נמצאת עובד עובדת התקשר התקשרה אישר אישרה חזר חזרה עזב עזבה מצטרף מצטרפת',
   ),
+  particles: set('בן בת'),
   surname: /.{2}(?:ברג|שטיין|מן|ביץ|וביץ|סקי|שוילי|צקי|זאדה|פור|יאן|נוביץ)$/,
   anchor:
     /^(?:כהן|לוי|מזרחי|פרץ|ביטון|דהן|אזולאי|אוחיון|שפירא|אשכנזי|ישראלי|גבאי|אדרי|חזן|שרעבי|אלבז|הורוביץ|וייס|אבוטבול|בוזגלו|טולדנו|.{2,}(?:ברג|שטיין|וביץ|סקי|שוילי))$/,

@@ -90,6 +90,12 @@ function findIn(text: string, all: readonly Word[], language: Language, introduc
   for (let i = 0; i + 1 < all.length; i += 1) {
     const next = all[i + 1]
     if (isName[i] !== 1 || next === undefined || !joined(i)) continue
+    // "أمينة بن علي"
+    if (language.particles?.has(next.folded) === true && all[i + 2] !== undefined && joined(i + 1)) {
+      isName[i + 1] = 1
+      isName[i + 2] = 1
+      continue
+    }
     const before = (i > 0 ? all[i - 1] : introducing)?.folded ?? ''
     const isTitledFirst = all[i]?.isFirst === true && (language.titles.has(before) || language.roles.has(before))
     const mayFollow = next.mayBeName && !next.isOrdinary && !language.behind.has(next.folded) && next.folded.length >= 4
