@@ -13,7 +13,7 @@ import { startSmallSample, whenAsked } from '../../support/sample.ts'
 import { times } from '../../support/soak.ts'
 
 const isLinux = process.platform === 'linux'
-const MESSAGES = 600
+const MESSAGES = 300
 /** Each raw message holds an address that redaction masks whole. */
 const RAW = ['@scan-me.example']
 /** Stands in a member's status, as nothing else does. */

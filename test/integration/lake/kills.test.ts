@@ -18,7 +18,7 @@ import { type SharedCeph, sharedCeph } from '../../support/shared-ceph.ts'
 import { times } from '../../support/soak.ts'
 
 /** kill -9 this often, half at every step in turn and half at random instants. */
-const KILLS = times(200, 16, 'kills of a process at work on a lake')
+const KILLS = times(200, 8, 'kills of a process at work on a lake')
 const JOBS = ['upload', 'fold', 'upload', 'erase'] as const
 
 /** Kills children at work on one lake, each carrying on where the last was killed, and looks at what is left. */

@@ -5,7 +5,7 @@ import { numbersFrom } from '../../support/random.ts'
 import { times } from '../../support/soak.ts'
 import { DAY, HOUR, MINUTE, type WatchedHouse, watchedHouse, you } from './watched-house.ts'
 
-const DAYS = times(30, 12, 'days of a quiet, healthy month')
+const DAYS = times(30, 9, 'days of a quiet, healthy month')
 const RUNS_A_DAY = 3
 const LINES = [
   'the build is green again',

@@ -16,7 +16,7 @@ import { times } from '../../support/soak.ts'
 import type { UploadTask } from '../../support/upload-child.ts'
 
 /** kill -9 this often, half at every step in turn and half at random instants. */
-const KILLS = times(200, 12, 'kills of a process that sends')
+const KILLS = times(200, 6, 'kills of a process that sends')
 const CHILD = 'test/support/upload-child.ts'
 /** Steps of an upload of two batches, those around its put and what is written down before and after first. */
 const STEPS = [8, 7, 11, 6, 9, 5, 10, 4, 12, 13, 0, 1, 2, 3] as const

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lockKey, unlockKey } from '../../../src-main/engine/key/locked-key.ts'
+import { times } from '../../support/soak.ts'
 
 const PASSPHRASE = 'correct horse battery staple'
 const refusal = (work: Promise<unknown>) =>
@@ -23,7 +24,7 @@ describe('a locked key', () => {
           expect(await unlockKey(mailed, passphrase)).toEqual(new Uint8Array(key))
         },
       ),
-      { numRuns: 4 },
+      { numRuns: times(20, 2, 'keys locked with a passphrase') },
     )
   }, 60_000)
 

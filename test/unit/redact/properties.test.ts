@@ -50,12 +50,14 @@ const anyText = fc
   )
   .map((parts) => parts.join(''))
 
+/** What becomes of each line. */
+const redacted = lines.map((line) => redact(line))
+
 test('redacting twice changes nothing', () => {
-  const unsettled = lines.filter((line) => {
-    const once = redact(line).text
-    return redact(once).text !== once
-  })
-  expect(unsettled).toEqual([])
+  // The others are the line itself, of which the same becomes again.
+  const changed = redacted.map(({ text }) => text).filter((text, at) => text !== lines[at])
+  expect(changed.length).toBeGreaterThan(lines.length / 3)
+  expect(changed.filter((text) => redact(text).text !== text)).toEqual([])
 })
 
 test.each([
@@ -99,7 +101,7 @@ test('no labelled piece of six letters or digits survives anywhere in the result
 
 test('two redactors with the same members agree on every line', () => {
   const other = createTextRedactor({ members: members() })
-  expect(lines.map((line) => other(line))).toEqual(lines.map((line) => redact(line)))
+  expect(lines.map((line) => other(line))).toEqual(redacted)
 })
 
 test('a message of 200 kB is redacted to its last word', () => {
