@@ -44,6 +44,19 @@ export const storeErrors = {
       terminal: 'Check the disk and the home folder, then run it again.',
     },
   })),
+  'store.deleted': {
+    says: 'This home folder was deleted or replaced while Gleaner had it open.',
+    means: 'Nothing is collected, sent or stored from here any more. What had been sent stays at its destination.',
+    next: {
+      screen: 'Quit Gleaner and start it again.',
+      terminal: 'Run it again; `gleaner connect` sets Gleaner up from the beginning.',
+    },
+  },
+  'store.closed': {
+    says: 'This home folder was closed before that was done.',
+    means: 'What was under way was ended; nothing was left half-written.',
+    next: { screen: 'Start Gleaner again, then try again.', terminal: 'Run it again.' },
+  },
   'store.unsafe_path': {
     says: 'The home folder or a file in it is a link, or not what Gleaner expects there.',
     means: 'Gleaner did not follow it and changed nothing.',

@@ -224,6 +224,8 @@ export async function openEngine(options: EngineOptions): Promise<EngineApi> {
   }
 
   const call: EngineApi['call'] = async (name, input, caller) => {
+    // Deleted in another window: what is still open here is of before.
+    if (!store.isThere()) throw gleanerError('store.deleted')
     lookAtManaged()
     enforceAfterSleep()
     const handler: Handler<typeof name> = handlers[name]

@@ -103,6 +103,7 @@ function roomsOf(connection: Connection): Store {
     transaction: (work) => typed(() => connection.transaction(work)),
     bytes: () => typed(connection.bytes),
     version: () => typed(connection.version),
+    isThere: () => typed(connection.isThere),
     scrub: () => typed(connection.scrub),
     close: () => typed(connection.close),
   }

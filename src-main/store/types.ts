@@ -90,6 +90,8 @@ export interface Store {
   bytes(): number
   /** A number that changes whenever another process has written (SQLite's data_version); cheap to ask. */
   version(): number
+  /** False when the database was deleted or replaced since it was opened: nothing is kept any more, and what is read is of before. */
+  isThere(): boolean
   /**
    * Makes deleted bytes gone from disk: writes the file again when something was deleted for good since the last time,
    * and empties the write-ahead log. False when it has to be tried again: in a transaction, beside another process at

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../../../shared/duration.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { collectorAtWork } from '../../collect/index.ts'
 import { isProcessAlive } from '../../process-alive.ts'
 import { isPauseInForce } from '../../schedule/index.ts'
@@ -40,6 +41,10 @@ async function listen(context: EngineContext, signal: AbortSignal): Promise<void
       await clock.sleep(POLL_MS, signal)
     } catch {
       return
+    }
+    if (!store.isThere()) {
+      context.session.problem = gleanerError('store.deleted').toData()
+      return emitStatus(context)
     }
     const now = read()
     const wasWrittenElsewhere = now.version !== before.version

@@ -4,6 +4,7 @@ import { GleanerError } from '../../../shared/errors.ts'
 import type { Homes } from '../../../shared/homes.ts'
 import { SECRET_NAMES, type SecretName } from '../../../shared/keychain.ts'
 import { noteAccount } from '../account/account.ts'
+import { aloneAmongProcesses } from '../alone.ts'
 import type { EngineContext, Handlers } from '../context.ts'
 import { isUnavailable } from '../key/key.ts'
 
@@ -13,18 +14,37 @@ export function everythingHandlers(
   close: () => Promise<void>,
   homes?: Homes,
 ): Handlers<'everything.delete'> {
+  async function deleteAll() {
+    // Another process may hold the store's files open after they are gone, and a token of its own.
+    noteAccount(context, { kind: 'signed_out' })
+    // A key that is being rotated, or words that are being saved, would come back into the keychain.
+    await aloneAmongProcesses(context, 'key', () =>
+      aloneAmongProcesses(context, 'words', async () => {
+        for (const name of SECRET_NAMES) await forget(context, name)
+      }),
+    )
+    await close()
+    // What was under way may have kept its last word there.
+    for (const name of SECRET_NAMES) await forget(context, name).catch(() => {})
+    const files = await readdir(context.home, { recursive: true, withFileTypes: true }).catch(() => [])
+    for (const entry of await readdir(context.home).catch(() => [])) {
+      await rm(join(context.home, entry), { recursive: true, force: true })
+    }
+    await homes?.deleted()
+    return { filesRemoved: files.filter((file) => file.isFile()).length }
+  }
+  /** Asked for twice, it is done once; what failed can be tried again. */
+  let deletion: ReturnType<typeof deleteAll> | null = null
   return {
-    'everything.delete': async () => {
-      // Another process may hold the store's files open after they are gone, and a token of its own.
-      noteAccount(context, { kind: 'signed_out' })
-      for (const name of SECRET_NAMES) await forget(context, name)
-      await close()
-      const files = await readdir(context.home, { recursive: true, withFileTypes: true }).catch(() => [])
-      for (const entry of await readdir(context.home).catch(() => [])) {
-        await rm(join(context.home, entry), { recursive: true, force: true })
-      }
-      await homes?.deleted()
-      return { filesRemoved: files.filter((file) => file.isFile()).length }
+    'everything.delete': () => {
+      deletion ??= deleteAll().catch(async (error: unknown) => {
+        deletion = null
+        // Another window was faster, and what lies there by now may be a new home.
+        if (!(error instanceof GleanerError && error.code === 'store.deleted')) throw error
+        await close()
+        return { filesRemoved: 0 }
+      })
+      return deletion
     },
   }
 }

@@ -117,7 +117,8 @@ async function recall({ keychain }: EngineContext): Promise<Remembered> {
 
 async function remember(context: EngineContext): Promise<void> {
   const head = context.store.audit.head()
-  if (head === null) return
+  // After everything here was deleted, in another window too, nothing of it goes back into the keychain.
+  if (head === null || !context.store.isThere()) return
   const anchor: Anchor = { collector: collectorId(context), seq: head.seq, hash: head.hash, at: context.clock.now() }
   try {
     await context.keychain.set('audit-anchor', JSON.stringify(anchor))

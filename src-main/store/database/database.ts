@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Clock } from '../../../shared/clock.ts'
+import { gleanerError } from '../../../shared/errors.ts'
 import { bytesOnDisk, findHome, prepareHome } from './home-folder.ts'
 import { assertCurrent, migrate, readMigrations } from './migrate.ts'
 import { openRebuild } from './rebuild.ts'
@@ -9,7 +11,7 @@ import { compileWhenUsed } from './statements-when-used.ts'
 export interface Connection {
   readonly db: Database.Database
   readonly clock: Clock
-  /** All or nothing; a nested call is a savepoint. */
+  /** All or nothing; a nested call is a savepoint. Throws `store.deleted` where the file is no longer in its place. */
   transaction<Result>(work: () => Result): Result
   /** Runs work in the transaction under way, or in one of its own. Cheaper than a savepoint for every row. */
   atomically<Result>(work: () => Result): Result
@@ -21,6 +23,7 @@ export interface Connection {
   scrub(): boolean
   bytes(): number
   version(): number
+  isThere(): boolean
   close(): void
 }
 
@@ -64,6 +67,7 @@ function prepareForWriting(db: Database.Database): void {
 
 function connectionTo(db: Database.Database, clock: Clock, file: string): Connection {
   const rebuild = openRebuild(db)
+  const opened = whichFile(file)
   let scrubIsDue = false
 
   /** Empties the log into the file. False while a reader is in the way. */
@@ -83,12 +87,16 @@ function connectionTo(db: Database.Database, clock: Clock, file: string): Connec
     }
   }
 
+  const isThere = () => whichFile(file) === opened
+
   const scrub = () => !db.inTransaction && withoutWaiting(() => [rebuild.ifDue(), emptyLog()].every(Boolean))
 
   const inTransaction = db.transaction((work: () => unknown) => work())
 
   function transaction<Result>(work: () => Result): Result {
     const isOutermost = !db.inTransaction
+    // What is written to a file that nobody can open again is lost, and what is read from it should be gone.
+    if (isOutermost && !isThere()) throw gleanerError('store.deleted')
     const result = inTransaction.immediate(work) as Result
     if (isOutermost && scrubIsDue) withoutWaiting(emptyLog)
     return result
@@ -106,9 +114,16 @@ function connectionTo(db: Database.Database, clock: Clock, file: string): Connec
     scrub,
     bytes: () => bytesOnDisk(file),
     version: () => Number(db.pragma('data_version', { simple: true })),
+    isThere,
     close() {
       if (!db.readonly && !db.inTransaction) scrub()
       db.close()
     },
   }
+}
+
+/** Tells a file from another in its place; null when there is none. */
+function whichFile(file: string): string | null {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false })
+  return found === undefined ? null : `${found.dev} ${found.ino}`
 }

@@ -1,8 +1,13 @@
 import Database from 'better-sqlite3'
 import { GleanerError, gleanerError } from '../../../shared/errors.ts'
 
+/** What better-sqlite3 says of a connection that has been closed. */
+const CLOSED = 'The database connection is not open'
+
 /** What SQLite or the file system refused, as an error for people. Anything else comes back as it was. */
 export function typedError(thrown: unknown): unknown {
+  if (thrown instanceof TypeError && thrown.message === CLOSED)
+    return gleanerError('store.closed', {}, { cause: thrown })
   const code = errorCode(thrown)
   if (code === null) return thrown
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT')

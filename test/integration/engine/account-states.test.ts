@@ -231,7 +231,7 @@ test('signing out in another process ends the token that only this one was given
   await stands('session_only')
 
   await other.call('everything.delete', { confirm: 'delete everything' }, { actor: 'cli' })
-  await expect(engine.call('channels.list', {}, you)).rejects.toMatchObject({ code: 'account.none' })
+  await expect(engine.call('channels.list', {}, you)).rejects.toMatchObject({ code: 'store.deleted' })
 })
 
 test('a token for this session that somebody signed out of while Slack said whose it is, is not taken', async () => {
