@@ -20,8 +20,8 @@ const joinedParts =
 /** "handed over to j.smith", "login k.lee": a first letter and a surname, where somebody is spoken of. */
 const initialAndSurname =
   /(?<=(?<![\p{L}\p{N}])(?:to|by|from|with|cc|ping|pinged|ask|asked|tell|told|thanks|login|user|username|account|assignee|reviewer|owner|cho|bởi|von|an|par|por|da|od|от)[ \t:]{1,2})(\p{Ll})[._](\p{Ll}{4,20})(?![\p{L}\p{N}@/\\(=]|[._-][\p{L}\p{N}])/iuy
-/** What stands around every such letter. */
-const initial = /[ \t:](?:[a-z\x80-\ud7ff\ue000-\uffff]|[\ud800-\udbff][\udc00-\udfff])[._]/gi
+/** The mark behind every such letter, of which there are fewer than spaces. */
+const initial = /[._](?<=[ \t:](?:[a-z\x80-\ud7ff\ue000-\uffff]|[\ud800-\udbff][\udc00-\udfff])[._])/gi
 
 /** Two letters behind such a mark: where none stand, most marks are spared the pattern. */
 const twoLetters = /\p{L}{2}/uy
@@ -35,7 +35,7 @@ const FULL_NAME = `${NAME}(?: ${NAME}){0,4}`
 const PLACES: readonly { readonly needs: string | RegExp; readonly opening: Opening; readonly pattern: RegExp }[] = [
   {
     needs: ':',
-    opening: { pattern: /(?:er|or|by|ee)["']?\s?:/giu, from: 0, to: 11 },
+    opening: { pattern: /:(?<=(?:er|or|by|ee)["']?\s?:)/giu, from: 0, to: 11 },
     pattern: new RegExp(
       `(?<=(?:^|[\\s"'(])(?:author|committer|commit(?:ted)?[- ]by|(?:co-)?authored-by|reviewed-by|signed-off-by|acked-by|tested-by|reported-by|approved-by|suggested-by|maintainer|reviewer|assignee|reporter|owner)["']?\\s?:\\s{0,10}["']?)(?!@)(${FULL_NAME})(?=\\s{0,3}(?:$|[<("',;|\\n\\u0091]))`,
       'imuy',
@@ -95,7 +95,7 @@ export function findAccountNames(text: string): Range[] {
     }
   }
   for (const { index } of matchesOf(text, initial)) {
-    initialAndSurname.lastIndex = index + 1
+    initialAndSurname.lastIndex = index - (isSurrogate(text.charCodeAt(index - 1)) ? 2 : 1)
     const match = initialAndSurname.exec(text)
     const surname = match?.[2] ?? ''
     if (match !== null && hasNameBeside(surname) && !isOrdinaryWord(surname))
@@ -137,6 +137,7 @@ function lettersBefore(text: string, from: number, at: number): number {
   return at - start < 2 ? -1 : start
 }
 
+const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff
 const isAsciiLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a
 
 function isTwoLetters(text: string, at: number): boolean {

@@ -60,6 +60,8 @@ export interface LineOfRuns {
 export interface LetterRuns {
   /** Every run in order. */
   all(): readonly LetterRun[]
+  /** Those of the lines in which something may be Vietnamese, each with the run before it. */
+  inLinesThatMayName(): readonly LetterRun[]
   /** Those of them that are somebody by themselves. */
   readonly odd: readonly LetterRun[]
   /** What they say of Vietnamese. */
@@ -81,7 +83,22 @@ export function letterRunsIn(text: string, lines: readonly SeenLine<LineOfRuns>[
     for (const { start, known } of lines) if (known.runs !== undefined) addRuns(runs, known.runs, start - known.runs.at)
     return runs
   }
-  return { all, odd, signs }
+  const inLinesThatMayName = () => {
+    const runs: LetterRun[] = []
+    /** The line before, where none of its runs was taken. */
+    let before: SeenLine<LineOfRuns> | undefined
+    for (const line of lines) {
+      const { runs: read } = line.known
+      if (read === undefined || read.types.length === 0) continue
+      if (read.signs.mayName) {
+        if (before?.known.runs !== undefined) addLast(runs, before.known.runs, before.start - before.known.runs.at)
+        addRuns(runs, read, line.start - read.at)
+      }
+      before = read.signs.mayName ? undefined : line
+    }
+    return runs
+  }
+  return { all, inLinesThatMayName, odd, signs }
 }
 
 function runsOfLine(text: string, at: number, end: number, types: RunTypes): ReadRuns {
@@ -97,8 +114,11 @@ function runsOfLine(text: string, at: number, end: number, types: RunTypes): Rea
   return { at, places, types: found, odd, signs: signsIn(text, places, found) }
 }
 
-function addRuns(to: LetterRun[], { places, types }: ReadRuns, shift: number): void {
-  for (let k = 0; k < types.length; k += 1)
+const addLast = (to: LetterRun[], read: ReadRuns, shift: number): void =>
+  addRuns(to, read, shift, read.types.length - 1)
+
+function addRuns(to: LetterRun[], { places, types }: ReadRuns, shift: number, from = 0): void {
+  for (let k = from; k < types.length; k += 1)
     to.push({
       start: (places[2 * k] as number) + shift,
       end: (places[2 * k + 1] as number) + shift,

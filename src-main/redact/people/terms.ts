@@ -166,6 +166,7 @@ export const isNamesake = (low: string): boolean => EPONYMS.has(low) || NAMESAKE
 
 /** The word behind, in lowercase letters and the singular; '' where none is. */
 function nounBehind(behind: string): string {
+  if (!behind.startsWith(' ')) return ''
   const [, word = ''] = /^ (\p{Ll}{2,})(?![\p{L}'’])/u.exec(behind) ?? []
   return TERM_NOUNS.has(word) || !word.endsWith('s') ? word : word.slice(0, -1)
 }
@@ -176,9 +177,9 @@ function isSomethingElse(low: string, noun: string, before: string, behind: stri
   if (OF_A_PLACE.has(noun) && isInPlaceName(low)) return true
   if (CALLED_AFTER_SOMEBODY.has(noun) && (ALWAYS_A_TERM.has(noun) || !isFirstName(low))) return true
   if (BEHIND_A_STRANGER.has(noun) && !hasNameBeside(low) && !DONE_TO.test(behind.slice(1 + noun.length))) return true
-  if (!/(?:^|[.!?\n>•*:-])\s*$/.test(before)) return false
-  if (ORDERS.has(low)) return DONE_TO.test(behind)
-  return QUALITIES.has(low) && (QUALIFIED.has(noun) || QUALIFIED.has(`${noun}s`))
+  const isOrder = ORDERS.has(low)
+  if (!(isOrder || QUALITIES.has(low)) || !/(?:^|[.!?\n>•*:-])\s*$/.test(before)) return false
+  return isOrder ? DONE_TO.test(behind) : QUALIFIED.has(noun) || QUALIFIED.has(`${noun}s`)
 }
 
 /** Tools that are called like many people: in talk of the trade they are the tools, unless a person acts or is addressed. */
@@ -199,8 +200,10 @@ const COMPOUNDS =
   /^(?:grace (?:period|hash|note)|curie (?:temperature|point)|iris (?:datasets?|scan\p{Ll}*)|hermes (?:engine|bytecode)|atlas (?:search|cluster|cli)|titan (?:db|graph|embed\p{Ll}*)|hugo (?:sites?|themes?|builds?|server|templates?)|ray (?:trac|cast|march)ing|joy of|pearls? of wisdom|victoria ?metrics|petri (?:net|dish)(?:es)?|higgs boson|faraday cage|pomodoro timer|bechdel test|bert embedding|albert base|roberta (?:base|large)|ernie bot|rose gold|lily pads?|daisy[ -]chain\p{Ll}*|(?:sandy|ivy) bridge|sunny day|tony awards?|penny wise|patricia (?:trie|tree)|(?:snake|camel|kebab|train) case|miles (?:of|away|ahead|per)|dawn of|wade (?:through|into)|rob (?:the|a)|ginger tea|pat on (?:the )?back|santa claus|secret santa|jasper (?:reports?|server)|rosetta (?:stone|code)|murphy bed|chuck norris|peter principle|reed[ -]solomon|dunning[ -]kruger|diffie[ -]hellman|gauss[ -]seidel|box[ -]cox|kaplan[ -]meier|runge[ -]kutta|nelder[ -]mead|(?:grace hopper|ada lovelace|alan turing) (?:gpus?|superchips?|chips?|nodes?|cluster|institute|architecture|instances?))s?(?!\p{L})/iu
 
 function isCompound(text: string, written: string, start: number, behind: string): boolean {
-  const previous = /(\S+) $/.exec(text.slice(Math.max(0, start - 12), start))?.[0] ?? ''
-  return COMPOUNDS.test(written + behind) || COMPOUNDS.test(previous + written + behind)
+  const compound = written + behind
+  if (COMPOUNDS.test(compound)) return true
+  const previous = text.charAt(start - 1) === ' ' ? /\S+ $/.exec(text.slice(Math.max(0, start - 12), start)) : null
+  return previous !== null && COMPOUNDS.test(previous[0] + compound)
 }
 
 /** A package of Java's, and the coordinates of one. */

@@ -18,6 +18,7 @@ import {
   type Syllable,
   syllablesOf,
   type VietnameseSigns,
+  type Word,
   wordsIn,
 } from './vietnamese-syllables.ts'
 import {
@@ -45,22 +46,25 @@ interface Reading {
 /** The letters of a text. */
 interface Runs {
   all(): readonly Run[]
+  /** Those of the lines in which something may be Vietnamese, each with the one before it. */
+  inLinesThatMayName(): readonly Run[]
   readonly signs: VietnameseSigns
 }
 
 /** The people of a text: what the model found, and in Vietnamese text what is found here instead. */
-export function withVietnamese(
-  text: string,
-  { all: runs, signs }: Runs,
-  found: readonly Finding[],
-): readonly Finding[] {
+export function withVietnamese(text: string, runs: Runs, found: readonly Finding[]): readonly Finding[] {
+  const { signs } = runs
   if (!/[A-Za-z]/.test(text)) return found
   const isVietnamese = isVietnameseTalk(signs)
   if (!isVietnamese && !signs.mayName)
     return found.filter(({ start, end }) => !SMALL_WORDS.test(text.slice(start, end)))
-  const read = wordsIn(text, runs())
+  if (!isVietnamese) {
+    // Neither a place nor a name goes beyond its line, and where no place is, what the model found stands.
+    const some = wordsIn(text, runs.inLinesThatMayName())
+    if (placesIn(some).size === 0) return [...found, ...fullNamesIn(some)]
+  }
+  const read = wordsIn(text, runs.all())
   const places = placesIn(read)
-  if (!isVietnamese && places.size === 0 && !read.some(({ isSurname }) => isSurname)) return found
   const all = syllablesOf(text, read)
   const isName = new Uint8Array(all.length)
   const isPlainText = !marked.test(text)
@@ -75,11 +79,19 @@ export function withVietnamese(
   ]
 }
 
+function fullNamesIn(some: readonly Word[]): Finding[] {
+  const isName = new Uint8Array(some.length)
+  some.forEach((_, i) => {
+    if (isFullName(some, i, false)) isName.fill(1, i, fullNameEnd(some, i))
+  })
+  return findingsOf(some, isName)
+}
+
 /** "deploy prod chua", "oke ban": small words of Vietnamese among English ones, and nobody's name. */
 const SMALL_WORDS = /^(?:[a-z]+ )?(?:chua|roi|nhe|nha|khong|duoc|giup|voi|qua|ban)$/
 
 /** "Nguyễn Văn Hải", "Tran Thi Thu Ha". */
-function isFullName(all: readonly Syllable[], i: number, isVietnamese: boolean): boolean {
+function isFullName(all: readonly Word[], i: number, isVietnamese: boolean): boolean {
   const first = all[i]
   if (first === undefined || !first.isSurname || !first.isCapital) return false
   if (!isVietnamese && !clearSurname.test(first.low)) return false
@@ -87,7 +99,7 @@ function isFullName(all: readonly Syllable[], i: number, isVietnamese: boolean):
   return length >= 3 || (length === 2 && (clearSurname.test(first.low) || all[i + 1]?.isListed === true))
 }
 
-function fullNameEnd(all: readonly Syllable[], i: number): number {
+function fullNameEnd(all: readonly Word[], i: number): number {
   let end = i + 1
   while (end < i + 5 && all[end]?.isCapital === true && all[end]?.isJoined === true && all[end]?.isVietnamese === true)
     end += 1
@@ -214,7 +226,7 @@ function firstAt(all: readonly Syllable[], start: number): number {
   return low
 }
 
-function findingsOf(all: readonly Syllable[], isName: Uint8Array): Finding[] {
+function findingsOf(all: readonly Word[], isName: Uint8Array): Finding[] {
   const findings: { start: number; end: number }[] = []
   all.forEach(({ start, end, isJoined }, i) => {
     if (isName[i] === 0) return
