@@ -84,7 +84,7 @@ export function readLines(text: string, types: WordTypes, all: readonly SeenLine
     own.read ??= lineOf(text, start, end, from, types)
     const { read } = own
     if (read.tokens.length === 0) continue
-    for (const token of tokensAt(read, start)) tokens.push(token)
+    putTokens(tokens, read, start)
     lines.push({ read, from, isKept })
     addCounts(counts, read.counts)
     addSaid(said, read.said)
@@ -97,24 +97,24 @@ export function readLines(text: string, types: WordTypes, all: readonly SeenLine
 
 let readings = 0
 
-/** Its tokens where it stands now: they are moved there, or copied where the text has the line twice. */
-function tokensAt(line: ReadLine, start: number): readonly Token[] {
+/** Puts its tokens where it stands now: they are moved there, or copied where the text has the line twice. */
+function putTokens(to: Token[], line: ReadLine, start: number): void {
+  const { tokens } = line
   const shift = start - line.at
-  if (line.reading === readings)
-    return line.tokens.map(({ start, end, kind, setting, type }) => ({
-      start: start + shift,
-      end: end + shift,
-      kind,
-      setting,
-      type,
-    }))
+  if (line.reading === readings) {
+    for (const { start, end, kind, setting, type } of tokens)
+      to.push({ start: start + shift, end: end + shift, kind, setting, type })
+    return
+  }
   line.at = start
   line.reading = readings
-  for (const token of line.tokens) {
-    token.start += shift
-    token.end += shift
-  }
-  return line.tokens
+  if (shift === 0) for (const token of tokens) to.push(token)
+  else
+    for (const token of tokens) {
+      token.start += shift
+      token.end += shift
+      to.push(token)
+    }
 }
 
 function lineOf(text: string, start: number, end: number, before: number, types: WordTypes): ReadLine {

@@ -77,6 +77,7 @@ const initials = /(?<![\p{L}\p{N}.])(?:\p{Lu}\.[ ]?){2,3}$/u
 
 /** "J.R. Whitlock": how long the initials before a name are. */
 function initialsBefore(prose: string, start: number): number {
+  if (!prose.startsWith('.', start - 1) && !prose.startsWith('. ', start - 2)) return 0
   if (!/\p{Lu}/u.test(prose.charAt(start))) return 0
   return initials.exec(prose.slice(Math.max(0, start - 10), start))?.[0].length ?? 0
 }

@@ -72,9 +72,9 @@ const TERM =
 /** The same behind somebody whom things are called after; of others these are their own. */
 const OWN =
   /^['’]s? (?:kappa|alpha|rho|tau|rule|t-test|number|kernel|bug|fence|demon|cat|formula|method|algorithm|test|index|numbers?|bound|maxim|trap|[a-z])(?![\p{L}\p{N}'’-])/iu
-/** Makers and families of software: the capital behind is one of theirs. */
+/** Makers and families of software: the capital behind is one of theirs. Asked at a place, and read from there back. */
 const MAKER =
-  /(?:^|[^\p{L}])(?:Apache|Amazon|AWS|Azure|Google|Microsoft|MS|Oracle|IBM|Adobe|GNU|Eclipse|Mozilla|JetBrains|Atlassian|Spring|SAP|Red Hat|HashiCorp|Elastic|Cloudera|Visual|Apple|Android|Ubuntu|Debian|Fedora|macOS|OS X|Windows|Java|Python|JavaScript|Node|Linux|Docker|Kubernetes) $/u
+  /(?<=(?:^|[^\p{L}])(?:Apache|Amazon|AWS|Azure|Google|Microsoft|MS|Oracle|IBM|Adobe|GNU|Eclipse|Mozilla|JetBrains|Atlassian|Spring|SAP|Red Hat|HashiCorp|Elastic|Cloudera|Visual|Apple|Android|Ubuntu|Debian|Fedora|macOS|OS X|Windows|Java|Python|JavaScript|Node|Linux|Docker|Kubernetes) )/uy
 /** Behind one of these it is somebody of that name after all. */
 const TITLE =
   /^(?:mr|mrs|ms|miss|mister|dr|prof|professor|herr|herrn|frau|mevrouw|mevr|meneer|dhr|mme|mlle|monsieur|madame|señora?|senhora?|signora?|sig|pan|pani|paní|fru|hr)$/i
@@ -115,10 +115,12 @@ export function isTerm(text: string, start: number, end: number, confidence: num
   // "Mann-Whitney", "Bellman-Ford": two whom one thing is called after.
   if (hyphen > 0 && written.split('-').every((half) => isNamesake(half.toLowerCase()))) return true
   // "Tarjan SCC", "Cooley-Tukey FFT"
-  const [, namesakes = ''] = /^(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) \p{Lu}{2,5}$/u.exec(written) ?? []
+  const isSeveral = written.includes(' ')
+  const acronym = isSeveral ? /^(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) \p{Lu}{2,5}$/u.exec(written) : null
+  const namesakes = acronym?.[1] ?? ''
   if (namesakes !== '' && namesakes.split('-').every((half) => isNamesake(half.toLowerCase()))) return true
   // "Pascal GPU": the maker's name stands for what is made.
-  const pair = written.includes(' ') ? /^(\p{Lu}\p{Ll}+)( (?:GPUs?|CPUs?|API|SDK|VM))$/u.exec(written) : null
+  const pair = isSeveral ? /^(\p{Lu}\p{Ll}+)( (?:GPUs?|CPUs?|API|SDK|VM))$/u.exec(written) : null
   if (pair !== null && [EPONYMS, NAMESAKES].some((set) => set.has((pair[1] ?? '').toLowerCase()))) return true
   // "Patricia trie", "Nix flake": the model took the noun along.
   const first = /^\p{Lu}[\p{L}-]+(?= \p{Ll}{3,}$)/u.exec(written)?.[0]
@@ -150,6 +152,7 @@ export function isTerm(text: string, start: number, end: number, confidence: num
     (/^\s*[=:(<>]?\s*-?\d/.test(behind) || /\b(?:int|float|double|long|the|of|value) $/i.test(before))
   )
     return true
+  MAKER.lastIndex = before.length
   if (before.endsWith(' ') && MAKER.test(before) && !isNameOfSomebody(low)) return true
   // "Jenkinsfile", "Elixirlang"
   if (/^\p{Lu}\p{Ll}+(?:file|lang|ctl|css|sql)$/u.test(written) && !isNameOfSomebody(low)) return true
@@ -173,7 +176,11 @@ function nounBehind(behind: string): string {
 
 /** "Mark all as read", "Max heap", "Austin office": any word that opens a sentence has a capital. */
 function isSomethingElse(low: string, noun: string, before: string, behind: string): boolean {
-  if (noun !== '' && TITLE.test(/([\p{L}'’]+)\.? $/u.exec(before)?.[1] ?? '')) return false
+  if (!isThingBefore(low, noun, before, behind)) return false
+  return noun === '' || !TITLE.test(/([\p{L}'’]+)\.? $/u.exec(before)?.[1] ?? '')
+}
+
+function isThingBefore(low: string, noun: string, before: string, behind: string): boolean {
   if (OF_A_PLACE.has(noun) && isInPlaceName(low)) return true
   if (CALLED_AFTER_SOMEBODY.has(noun) && (ALWAYS_A_TERM.has(noun) || !isFirstName(low))) return true
   if (BEHIND_A_STRANGER.has(noun) && !hasNameBeside(low) && !DONE_TO.test(behind.slice(1 + noun.length))) return true
