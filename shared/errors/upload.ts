@@ -1,6 +1,6 @@
 /** Approved batches on their way to the destination. */
 import { about, both, type ErrorEntry } from './entry.ts'
-import { channel } from './parameters.ts'
+import { channel, count } from './parameters.ts'
 
 export const uploadErrors = {
   'upload.pii_found': about({ channel }, (words) => ({
@@ -35,6 +35,11 @@ export const uploadErrors = {
     means: 'It stays here, unchanged.',
     next: { screen: 'Choose Send now when you like.', terminal: 'Upload again when you like.' },
   },
+  'upload.asked_long_ago': about({ hours: count }, ({ hours }) => ({
+    says: `Slack was asked more than ${hours} hours ago whether the channels of this upload are public: the computer slept, or sending took that long.`,
+    means: 'What was left of the upload stays here, approved. Slack is asked again before anything of it is sent.',
+    next: { screen: 'Choose Send now again.', terminal: 'Run `gleaner upload` again.' },
+  })),
   'upload.withdrawn': {
     says: 'This batch was taken back, or changed, before it was sent.',
     means: 'Nothing from it was sent.',

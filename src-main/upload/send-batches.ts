@@ -191,7 +191,7 @@ const MAY_HAVE_ARRIVED: ReadonlySet<ErrorCode> = new Set([
   'internal.unexpected',
 ])
 
-const STOPPED: ReadonlySet<ErrorCode> = new Set(['upload.stopped', 'upload.withdrawn'])
+const STOPPED: ReadonlySet<ErrorCode> = new Set(['upload.stopped', 'upload.asked_long_ago', 'upload.withdrawn'])
 
 /** What may lie at the destination stays written down: an approval whose rows may be there cannot be taken back. */
 function fail(

@@ -21,7 +21,7 @@ import { syncDecisions } from './team-decisions.ts'
 /** Without a token at upload, a guard's verdict this young still counts; an older one does not. */
 const VERDICT_LASTS_MS = HOUR_MS
 /** Longer than all channels take to be asked about; a laptop that slept in between has to ask again. */
-const ASKED_LASTS_MS = 6 * HOUR_MS
+const ASKED_LASTS_HOURS = 6
 
 /**
  * Applies what the team decided to what is approved, what was sent and lost included, so that what is verified next is what leaves. Throws what `openLake` throws
@@ -102,6 +102,8 @@ function leaveUnder({ store, managed, clock }: EngineContext): (batch: BatchReco
   const begunAt = clock.now()
   const begunFor = JSON.stringify(managed.values().destination ?? null)
   return ({ channelId, channelName, level }) => {
+    // Everything was deleted here meanwhile.
+    if (!store.isThere()) return gleanerError('store.deleted')
     managed.look()
     const stop = managed.stop()
     if (stop) return stop
@@ -109,7 +111,9 @@ function leaveUnder({ store, managed, clock }: EngineContext): (batch: BatchReco
       return gleanerError('managed.refused', { key: 'slack.workspace' })
     const isChanged =
       JSON.stringify(managed.values().destination ?? null) !== begunFor || store.settings.get('redactedUnder').isPending
-    if (isChanged || Math.abs(clock.now() - begunAt) > ASKED_LASTS_MS) return gleanerError('upload.stopped')
+    if (isChanged) return gleanerError('upload.stopped')
+    if (Math.abs(clock.now() - begunAt) > ASKED_LASTS_HOURS * HOUR_MS)
+      return gleanerError('upload.asked_long_ago', { hours: ASKED_LASTS_HOURS })
     return managed.channels.hides(channelId, level) ? channelClosed(channelName, 'managed') : null
   }
 }

@@ -126,7 +126,7 @@ const ACTS: readonly Act[] = [
       const [inTime, isKept] = [await isUnwritten(other), await inChannel(other)]
       turnPrivate()
       sleep(6 * DAY)
-      return { inTime, isKept, also: ['upload.stopped', 'channel.turned_private'] }
+      return { inTime, isKept, also: ['upload.asked_long_ago', 'channel.turned_private'] }
     },
   },
   {
