@@ -3,7 +3,7 @@
  */
 import { detectors as all } from './detectors/index.ts'
 import type { Directory } from './directory/directory.ts'
-import type { Detector, Finding, ScanContext } from './finding.ts'
+import { type Detector, type Finding, NOTHING_ALIKE, type ScanContext } from './finding.ts'
 import type { Range } from './text/range.ts'
 import { EDGES, type Edges, NEXT_LINES, type PartRange, partsAround, viewOfPart } from './text/stretches.ts'
 import { OPAQUE, type View } from './text/view.ts'
@@ -19,7 +19,7 @@ export interface Detected {
   readonly found: Finding[]
   /** Of those what detectors found that go by shape. */
   readonly shaped: Finding[]
-  /** The detectors that go by shape and found nothing, a bit for each. */
+  /** The detectors of which nothing will come unless a mask touches a word, a bit for each. */
   quiet: number
 }
 
@@ -31,14 +31,10 @@ export interface Changes {
   readonly shaped: readonly Range[]
 }
 
-/** A bit for each detector that goes by shape. */
-const bits = new Map(
-  all.filter(({ goesByShape }) => goesByShape === true).map((detector, at) => [detector, 1 << at] as const),
-)
-const NONE: readonly Finding[] = []
+const bits = new Map(all.map((detector, at) => [detector, 1 << at] as const))
 
 /**
- * Everything in a view. The detectors of `quiet` found nothing when it was read before: they are asked only where a mask
+ * Everything in a view. Of the detectors of `quiet` nothing came when it was read before: they are asked only where a mask
  * touches a word. With `changes` nothing is sought but around them: what stood elsewhere was found and masked.
  */
 export function findInView(asked: Asked, view: View, quiet: number, changes?: Changes): Detected {
@@ -49,14 +45,17 @@ export function findInView(asked: Asked, view: View, quiet: number, changes?: Ch
   for (const detector of asked.detectors) {
     const bit = bits.get(detector) ?? 0
     const find = (part: View) => detector.find(part, asked.context)
+    const byShape = detector.goesByShape === true
+    const isQuiet = (quiet & bit) !== 0
+    const isAround = !byShape && !isQuiet && around !== undefined
     let findings: readonly Finding[]
-    if (bit === 0) findings = around === undefined ? find(view) : inParts(around, find)
-    else if (beside !== undefined && (detector.isLimited !== true || (quiet & bit) !== 0))
+    if (isAround) findings = inParts(around, find)
+    else if (beside !== undefined && (isQuiet || (byShape && detector.isLimited !== true)))
       findings = inParts(beside, find)
-    else findings = (spared & bit) === 0 ? find(view) : NONE
+    else findings = (spared & bit) === 0 ? find(view) : NOTHING_ALIKE
     for (const finding of findings) detected.found.push(finding)
-    if (bit !== 0) for (const finding of findings) detected.shaped.push(finding)
-    if (findings.length === 0) detected.quiet |= bit
+    if (byShape) for (const finding of findings) detected.shaped.push(finding)
+    if (byShape ? findings.length === 0 : findings === NOTHING_ALIKE && !isAround) detected.quiet |= bit
   }
   const find = (part: View) => asked.directory.find(part, asked.context.compared)
   for (const finding of around === undefined ? find(view) : inParts(around, find)) detected.found.push(finding)
@@ -73,14 +72,17 @@ const partsIn = (view: View, changed: readonly Range[], edges: Edges): Part[] | 
 
 /** What is found in the parts themselves, in the view's offsets; what begins in an edge is none of it. */
 function inParts(parts: readonly Part[], find: (view: View) => readonly Finding[]): readonly Finding[] {
-  if (parts.length === 0) return NONE
+  let isAlike = false
   const found: Finding[] = []
-  for (const { view, range } of parts)
-    for (const finding of find(view)) {
+  for (const { view, range } of parts) {
+    const findings = find(view)
+    isAlike ||= findings !== NOTHING_ALIKE
+    for (const finding of findings) {
       const start = finding.start + range.start
       if (start >= range.from && start < range.to) found.push({ ...finding, start, end: finding.end + range.start })
     }
-  return found
+  }
+  return isAlike ? found : NOTHING_ALIKE
 }
 
 /** Directly, or with signs that join words: "Chrome/124.0.6367.91" is a version as long as Chrome can be read. */

@@ -14,6 +14,12 @@ export interface Finding {
   readonly detail?: string | undefined
 }
 
+/**
+ * Says that nothing stands in a view of which a finding could ever be made, regardless of what is masked around it: not even what would
+ * have to be told by the words beside it.
+ */
+export const NOTHING_ALIKE: readonly Finding[] = []
+
 /** What a scan knows besides the text. */
 export interface ScanContext {
   /** True when a country's ids are looked for. */

@@ -10,11 +10,12 @@ import type { Detector, Finding } from '../finding.ts'
 import { isCalledAThing, isInPlaceName, isOrdinaryWord } from '../names/index.ts'
 import { foundIn, isIn } from '../text/matches.ts'
 import { mayMatch, openTable } from '../text/needs/index.ts'
+import { readsOverMasks } from '../text/over-masks.ts'
 import { inWhole, linesWith, linesWithDigits, matchesIn, type Pieces } from '../text/pieces.ts'
 import { OPAQUE, type View } from '../text/view.ts'
 import { foldWord } from '../text/words.ts'
 import { ANY_NAME, HOUSE } from './address-parts.ts'
-import { addressShapes, threeWords } from './address-shapes.ts'
+import { type AddressShape, addressShapes, threeWords } from './address-shapes.ts'
 
 const plusCode = /[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}/y
 /** The rest of a line that an address fills: a house number and a name, in either order. `node-17b` is a machine. */
@@ -30,28 +31,24 @@ const inTown = new RegExp(
 /** Where a house number ends before a town, in all that `inTown` matches. */
 const mayBeInTown = /\d[^\n,]{0,12},[ ][^a-z]/
 const aDigit = /\d/
-const shapesIn = openTable(addressShapes)
+/** What looks ahead over what may be masked comes into reach when it is. */
+const [far, near] = [true, false].map((isFar) =>
+  addressShapes.filter(({ pattern }) => readsOverMasks(pattern) === isFar),
+)
+const nearIn = openTable(near ?? [])
+const farIn = openTable(far ?? [])
 const marks = new Map(addressShapes.map(({ needs }) => [needs, new RegExp(needs.source, `${needs.flags}g`)] as const))
 const lineRest = new RegExp(`[^\\n${OPAQUE}<>{}|;"]{6,120}`, 'y')
 const sentenceEnd = /[.!?](?=[ ]\p{Lu}|$)|[ ](?:giúp|nhé|nha|please|thanks|bitte|before|by|asap|dùm|hộ|với)(?![\p{L}])/u
 
 export const address: Detector = {
   name: 'address',
-  find(view: View) {
-    const { text } = view
+  goesByShape: true,
+  find({ text }: View) {
     const found: Finding[] = []
     // An address stands on a line, and all but the last shape have a number.
     const lines = linesWithDigits(text)
-    let last: RegExp | undefined
-    let needed: Pieces | undefined
-    // Shapes that need the same stand together: the lines that hold it are read for all of them.
-    for (const { needs, pattern } of lines.text === '' ? [] : shapesIn(text)) {
-      if (needs !== last) needed = mayMatch(text, needs) ? linesWith(lines.text, marks.get(needs) ?? needs) : undefined
-      last = needs
-      if (needed !== undefined && needed.text !== '')
-        for (const { index, 0: written } of inWhole(lines, matchesIn(needed, pattern)))
-          if (aDigit.test(written)) found.push(finding(index, written))
-    }
+    if (lines.text !== '') shapesInto(found, lines, nearIn(text))
     if (isIn(text, aDigit)) for (const match of foundIn(text, threeWords)) found.push(finding(match.index, match[0]))
     for (const { index, 0: written, groups } of mayMatch(text, mayBeInTown) && mayBeInTown.test(lines.text)
       ? matchesIn(lines, inTown)
@@ -59,10 +56,36 @@ export const address: Detector = {
       const { street = '', city = '' } = groups ?? {}
       if (isTown(city) && !street.split(' ').some(isThing)) found.push(finding(index, written))
     }
+    return found
+  },
+}
+
+/** Those that a word announces, and what a shape has to look for further ahead. */
+export const announcedAddress: Detector = {
+  name: 'announced_address',
+  find(view: View) {
+    const { text } = view
+    const found: Finding[] = []
+    const shapes = farIn(text)
+    if (shapes.length > 0) shapesInto(found, linesWithDigits(text), shapes)
     for (const announced of announcementsOf(view))
       if (announced.kind === 'address') found.push(...behind(text, announced))
     return found
   },
+}
+
+function shapesInto(found: Finding[], lines: Pieces, shapes: readonly AddressShape[]): void {
+  let last: RegExp | undefined
+  let needed: Pieces | undefined
+  // Shapes that need the same stand together: the lines that hold it are read for all of them.
+  for (const { needs, pattern } of shapes) {
+    if (needs !== last)
+      needed = mayMatch(lines.whole, needs) ? linesWith(lines.text, marks.get(needs) ?? needs) : undefined
+    last = needs
+    if (needed === undefined || needed.text === '') continue
+    for (const { index, 0: written } of inWhole(lines, matchesIn(needed, pattern)))
+      if (aDigit.test(written)) found.push(finding(index, written))
+  }
 }
 
 function behind(text: string, { trust, link, start, end, valueStart }: Announcement): Finding[] {

@@ -8,7 +8,7 @@ import { secretValue } from '../secrets/announced-value.ts'
 import { foundIn, isIn } from '../text/matches.ts'
 import { foundInPieces, linesWithDigits } from '../text/pieces.ts'
 import type { View } from '../text/view.ts'
-import { DIAL, keypadValues } from './keypad.ts'
+import { DIAL, keyedValues, keypadValues } from './keypad.ts'
 
 const ONE =
   `(?:${DIAL}|` +
@@ -46,10 +46,8 @@ export const shortCode: Detector = {
   name: 'code',
   find(view: View) {
     const { text } = view
+    if (!/\d/.test(text)) return []
     const found: Finding[] = []
-    if (isIn(text, mayBeGrouped))
-      for (const { index, 0: written } of foundIn(text, grouped)) found.push(finding(index, index + written.length))
-    if (!/\d/.test(text)) return found
     for (const announced of announcementsOf(view)) {
       if (announced.kind === 'code') found.push(...behind(text, announced), ...inFront(text, announced))
       else if (
@@ -59,6 +57,20 @@ export const shortCode: Detector = {
       )
         found.push(...listed(text, announced))
     }
+    for (const [start, end] of keyedValues(text)) found.push(finding(start, end), ...others(text, end))
+    return found
+  },
+}
+
+/** Those that what they open tells, or their own look. */
+export const typedCode: Detector = {
+  name: 'typed_code',
+  goesByShape: true,
+  find({ text }) {
+    const found: Finding[] = []
+    if (isIn(text, mayBeGrouped))
+      for (const { index, 0: written } of foundIn(text, grouped)) found.push(finding(index, index + written.length))
+    if (!/\d/.test(text)) return found
     for (const match of foundInPieces(linesWithDigits(text), used)) {
       const start = match.index + match[0].indexOf(match[2] ?? '')
       found.push(finding(start, start + (match[2]?.length ?? 0)))

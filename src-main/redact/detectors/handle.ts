@@ -1,10 +1,11 @@
 /**
  * Names that machines give people: `@name`, home folders, and `user=name` pairs.
  */
-import type { Detector, Finding } from '../finding.ts'
+import { type Detector, type Finding, NOTHING_ALIKE } from '../finding.ts'
 import { isInNoList, isOrdinaryWord } from '../names/index.ts'
 import { isIn, matchesOf } from '../text/matches.ts'
 import { openTable } from '../text/needs/index.ts'
+import { readsOverMasks } from '../text/over-masks.ts'
 
 const PEOPLE_LIST =
   /(?:reviewers|assignees|approvers|maintainers|committers|authors|owners|contributors)["']?[ \t]?[:=]/i
@@ -187,6 +188,8 @@ const NOBODY = new Set(
 )
 
 const shapesIn = openTable(shapes)
+/** Where something is masked, these may reach further. */
+const far = new Set(shapes.map(({ pattern }) => pattern).filter(readsOverMasks))
 
 const TEAM = /[-_.](?:teams?|squad|guild|crew|chapter|bot)$/i
 
@@ -194,9 +197,12 @@ export const handle: Detector = {
   name: 'handle',
   find({ text }) {
     const found: Finding[] = []
+    let isAlike = false
     for (const { needs, pattern, isStrange } of shapesIn(text)) {
       if (needs !== undefined && !isIn(text, needs)) continue
-      for (const match of matchesOf(text, pattern)) {
+      const matches = matchesOf(text, pattern)
+      isAlike ||= matches.length > 0 || far.has(pattern)
+      for (const match of matches) {
         const group = match[1] === undefined ? 2 : 1
         const name = (match[group] ?? '').replace(/[.-]+$/, '')
         if (name === '' || NOBODY.has(name.toLowerCase()) || TEAM.test(name)) continue
@@ -210,7 +216,7 @@ export const handle: Detector = {
         found.push({ start, end: end + rest, entity: 'HANDLE', confidence: 0.85, detector: 'handle' })
       }
     }
-    return found
+    return isAlike ? found : NOTHING_ALIKE
   },
 }
 

@@ -1,8 +1,8 @@
 import type { Detector } from '../finding.ts'
-import { address } from './address.ts'
+import { address, announcedAddress } from './address.ts'
 import { announcedNumber } from './announced-number.ts'
 import { birthDate } from './birth.ts'
-import { shortCode } from './code.ts'
+import { shortCode, typedCode } from './code.ts'
 import { commandLine } from './command-line.ts'
 import { email } from './email.ts'
 import { forgedPlaceholder } from './forged-placeholder.ts'
@@ -18,13 +18,17 @@ import { secretByEntropy } from './secret-entropy.ts'
 import { secretByKeyword } from './secret-keyword.ts'
 import { spelledNumber } from './spelled-number.ts'
 import { trait } from './trait.ts'
+import { offeredSecret, walletSecret } from './unannounced-secret.ts'
 import { url } from './url.ts'
 
 /** Everything that is recognised by its shape, in no particular order: overlaps are settled by precedence. */
 export const detectors: readonly Detector[] = [
   secret,
   secretByKeyword,
+  offeredSecret,
+  walletSecret,
   shortCode,
+  typedCode,
   commandLine,
   secretByEntropy,
   email,
@@ -37,6 +41,7 @@ export const detectors: readonly Detector[] = [
   birthDate,
   place,
   address,
+  announcedAddress,
   handle,
   trait,
   forgedPlaceholder,

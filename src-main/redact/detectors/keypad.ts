@@ -71,6 +71,9 @@ const numbered = new RegExp(
 const keyed =
   /[^\d\n#*]{0,16}([#*]\d{3,8}[#*]?|\d{3,8}(?:[#*]|(?=[ \t](?:then|and|puis|dann|und|luego)[ \t](?:#|hash|pound|star|\*|raute|dièse))))(?![\w#*])/dy
 
+/** In all that `keyed` matches. */
+const maybeKeyed = /[#*]\d{3}|\d{3}(?:[#*]|[ \t](?:then|and|puis|dann|und|luego)[ \t])/
+
 const things = new RegExp(`^(?:${SAFES}|${DOORS})$`, 'iu')
 
 /** True for the name of a thing that a code opens. */
@@ -85,8 +88,10 @@ const keysFor =
 /** In all that `typedAt` matches. */
 const pads = /pad|lock|feld|schlo|schlö|code|clavier|teclado|tastierino|klavesnici|клавиатуре/i
 
+type Places = readonly (readonly [start: number, end: number])[]
+
 /** Where such values stand, in UTF-16 offsets. Never throws; linear in the text's length. */
-export function keypadValues(text: string): readonly (readonly [start: number, end: number])[] {
+export function keypadValues(text: string): Places {
   const found: (readonly [number, number])[] = []
   const lines = linesWithDigits(text)
   for (const { indices } of isIn(text, pads) ? foundInPieces(lines, typedAt) : [])
@@ -96,15 +101,21 @@ export function keypadValues(text: string): readonly (readonly [start: number, e
   for (const { index, 0: written, groups } of matchesAtWords(text, firstWords, thing)) {
     const isSafe = groups?.['safe'] !== undefined
     const isDoor = groups?.['door'] !== undefined
-    const patterns = [
-      ...(isSafe || isDoor ? [told, lettered, inTurn] : []),
-      ...(isSafe ? [dialled, keyed] : [keyed]),
-      numbered,
-    ]
-    for (const pattern of patterns) {
-      pattern.lastIndex = index + written.length
-      found.push(...(pattern.exec(text)?.indices?.slice(1) ?? []).filter((at) => at !== undefined))
-    }
+    const patterns = [...(isSafe || isDoor ? [told, lettered, inTurn] : []), ...(isSafe ? [dialled] : []), numbered]
+    for (const pattern of patterns) found.push(...placesAt(text, pattern, index + written.length))
   }
   return found
+}
+
+/** Where values stand that only a keypad's sign tells, a few words behind what they open: words that may be masked. */
+export function keyedValues(text: string): Places {
+  if (!isIn(text, maybeKeyed)) return []
+  return matchesAtWords(text, firstWords, thing).flatMap(({ index, 0: written }) =>
+    placesAt(text, keyed, index + written.length),
+  )
+}
+
+function placesAt(text: string, pattern: RegExp, at: number): Places {
+  pattern.lastIndex = at
+  return (pattern.exec(text)?.indices?.slice(1) ?? []).filter((place) => place !== undefined)
 }

@@ -4,7 +4,7 @@
  * A shape with a checksum is masked wherever it passes; one without only beside a word that names it. What neither
  * fits and has seven digits or more is masked as a number all the same.
  */
-import type { Detector, Finding } from '../finding.ts'
+import { type Detector, type Finding, NOTHING_ALIKE } from '../finding.ts'
 import { longestRunsIn } from '../text/longest-runs.ts'
 import { isIn, matchesOf } from '../text/matches.ts'
 import { linesWithDigits } from '../text/pieces.ts'
@@ -29,17 +29,19 @@ export const nationalId: Detector = {
   name: 'national_id',
   find(view, { country }) {
     const { text } = view
-    if (!mayHoldAny.some((pattern) => isIn(text, pattern))) return []
+    if (!mayHoldAny.some((pattern) => isIn(text, pattern))) return NOTHING_ALIKE
     const found: Finding[] = []
+    let isAlike = false
     const onLines = shapedOnLines(linesWithDigits(text))
     for (const kind of nationalIds) {
       if (!kind.countries.some(country)) continue
       for (const { start, written } of onLines[withDigits.indexOf(kind)] ?? withoutDigits(text, kind)) {
+        isAlike = true
         const finding = judged(view, kind, start, written)
         if (finding !== undefined) found.push(finding)
       }
     }
-    return found
+    return isAlike ? found : NOTHING_ALIKE
   },
 }
 

@@ -7,10 +7,7 @@
 import { type Announcement, announcementsOf } from '../announcing/index.ts'
 import type { Detector, Finding } from '../finding.ts'
 import { passwordBehindUser, secretValue, type Value, valueGivenFor, valueInFront } from '../secrets/announced-value.ts'
-import { offeredValues } from '../secrets/offered.ts'
-import { openedWith } from '../secrets/opened-with.ts'
 import { isCodeLike, looksMixed } from '../secrets/value-looks.ts'
-import { walletPhrases } from '../secrets/wallet-words.ts'
 import type { View } from '../text/view.ts'
 
 export const secretByKeyword: Detector = {
@@ -37,8 +34,6 @@ export const secretByKeyword: Detector = {
       if (PLURAL.test(text.slice(announced.start, announced.end)))
         for (const other of othersBehind(text, value.end)) found.push(finding(other, announced))
     }
-    for (const { start, end } of [...openedWith(text), ...offeredValues(text), ...walletPhrases(text)])
-      found.push({ start, end, entity: 'SECRET', confidence: 0.8, detector: 'secret.password', detail: 'password' })
     return found
   },
 }

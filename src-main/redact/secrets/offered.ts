@@ -39,20 +39,23 @@ const named =
 const beside =
   /(?<![\p{L}\p{N}'’-])(?:wi-?fi|wlan|hotspot)[ \t](?:is[ \t])?[\p{L}\p{N}_-]{2,30}(?:[ \t][\p{L}\p{N}_-]{2,30})?[ \t]\/[ \t]["'`“„*]?(?<value>\p{L}[^\s"'`”*,;]{5,40})(?=["'`”*]?[ \t]*(?:$|[\n,;]))/dgiu
 
-/** The values that are offered. Linear in the text's length. */
-export function offeredValues(text: string): Value[] {
+/** The values that are offered; undefined where nothing stands that might be one beside other words. Linear in the text's length. */
+export function offeredValues(text: string): Value[] | undefined {
+  const candidates = matchesIn(wordsWith(text, letterBeforeDigit), candidate)
+  const isAboutNetwork = isIn(text, network)
+  if (candidates.length === 0 && !isAboutNetwork) return undefined
   const found: Value[] = []
-  if (isIn(text, network) && text.includes(' / '))
+  if (isAboutNetwork && text.includes(' / '))
     for (const { groups, indices } of foundIn(text, beside)) {
       const value = groups?.['value'] ?? ''
       if (/^\p{L}+$/u.test(value) ? isInNoList(value.toLowerCase()) : /\d/.test(value) && !isVersion(value))
         found.push({ start: indices?.groups?.['value']?.[0] ?? 0, end: indices?.groups?.['value']?.[1] ?? 0 })
     }
-  if (isIn(text, network))
+  if (isAboutNetwork)
     for (const { groups, indices } of foundIn(text, named))
       if (isInNoList(groups?.['value']?.toLowerCase() ?? ''))
         found.push({ start: indices?.groups?.['value']?.[0] ?? 0, end: indices?.groups?.['value']?.[1] ?? 0 })
-  for (const { index, 0: value } of matchesIn(wordsWith(text, letterBeforeDigit), candidate)) {
+  for (const { index, 0: value } of candidates) {
     const told = offer.exec(text.slice(Math.max(0, index - LONGEST_OFFER), index))
     if (told === null) continue
     const written = value.replace(/[.!?*_]+$/, '')

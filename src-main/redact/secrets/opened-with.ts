@@ -22,10 +22,12 @@ const ALGORITHM =
 /** Stands on the line of every value. */
 const digit = /\d/g
 
-/** The values that something is opened with. */
-export function openedWith(text: string): Value[] {
+/** The values that something is opened with; undefined where nothing stands that might be one beside other words. */
+export function openedWith(text: string): Value[] | undefined {
+  const matches = matchesIn(linesWith(text, digit), given)
+  if (matches.length === 0) return undefined
   const found: Value[] = []
-  for (const match of matchesIn(linesWith(text, digit), given)) {
+  for (const match of matches) {
     const [start = 0, until = 0] = match.indices?.[1] ?? []
     const written = text.slice(start, until).replace(/[.!?*_]+$/, '')
     if (

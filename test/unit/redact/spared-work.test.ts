@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 import { detectors } from '../../../src-main/redact/detectors/index.ts'
 import { buildDirectory } from '../../../src-main/redact/directory/directory.ts'
+import { NOTHING_ALIKE } from '../../../src-main/redact/finding.ts'
+import { createTextRedactor } from '../../../src-main/redact/index.ts'
 import { applied } from '../../../src-main/redact/mask-until-stable.ts'
 import { nameAssets } from '../../../src-main/redact/names/assets.ts'
 import { describe } from '../../../src-main/redact/names/description.ts'
@@ -58,6 +60,35 @@ test('what goes by shape and found nothing finds nothing in the masked text', ()
   expect(moved).toEqual([])
 })
 
+test('what says that nothing like it stands in a text finds nothing in the masked text', () => {
+  const directory = buildDirectory(members(), STRICT_POLICY)
+  const people = openPeople('strict', directory.known)
+  const reader = { policy: STRICT_POLICY, directory, people, nameToken: withoutPseudonyms }
+  const context = { country: () => true }
+  const saying = new Set<string>()
+  const moved = joined.flatMap((text) => {
+    const [view, masked] = [viewOf(text), viewOf(applied(text, scan(text, reader)))]
+    return detectors
+      .filter((detector) => detector.find(view, context) === NOTHING_ALIKE)
+      .filter(({ name }) => saying.add(name))
+      .filter((detector) => detector.find(masked, context).length > 0)
+      .map(({ name }) => ({ name, text }))
+  })
+  expect([...saying].sort()).toEqual(['handle', 'national_id', 'offered_secret'])
+  expect(moved).toEqual([])
+})
+
+test('what comes into reach because something long was masked in between is found', () => {
+  const token = `ghp_${'aB3dE6gH9jK2mN5pQ8sT1vW4xY7zC0fG3iL6'}`
+  const redact = createTextRedactor()
+  for (const [text, hidden] of [
+    [`kubectl --token ${token} --also ${token} -n ${token} get pods --as zz9ops`, 'zz9ops'],
+    [`the plate of ${token} ${token} is MH17 HAD`, 'MH17'],
+    ['the gate by Maximilian Mustermann #4471#', '4471'],
+  ] as const)
+    expect([text, redact(text).text]).toEqual([text, expect.not.stringContaining(hidden)])
+})
+
 /** Holds what detectors ask for before they look: rare words, marks, and runs of each kind. */
 const opener = [
   'sudo ssh whoami branch checkout reviewers iphone Failed Accepted su - user role',
@@ -82,7 +113,9 @@ const toldByAWord = [
 test('what stands on lines of its own changes nothing about what a line holds', () => {
   const context = { country: () => true }
   const asked = detectors.filter(({ name }) =>
-    ['secret', 'secret_keyword', 'url', 'network', 'phone', 'handle', 'code'].includes(name),
+    ['secret', 'secret_keyword', 'offered_secret', 'url', 'network', 'phone', 'handle', 'code', 'typed_code'].includes(
+      name,
+    ),
   )
   const findings = (text: string, end: number) => {
     const view = viewOf(text)
