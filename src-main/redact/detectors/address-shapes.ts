@@ -17,6 +17,7 @@ import {
   TAIL,
   VI_PLACE,
   VI_TAIL_NEEDED,
+  VI_TOWN,
   VI_WAY,
 } from './address-parts.ts'
 
@@ -132,7 +133,7 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: needs.VI,
     pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:số[ ])?\\d{1,4}[a-z]?(?:/\\d{1,4}[a-z]?){0,4},?[ ](?:${VI_WAY})[ ](?:\\d{1,4}[a-z]?(?:/\\d{1,4}){0,3},?[ ]?)?(?:(?:${VI_WAY})[ ](?:\\d{1,4}[ ]?)?)?(?:${NAME}(?:[ ]${NAME}){0,3}(?:(?<=Tháng)[ ]\\d{1,2})?)?(?:${VI_TAIL_NEEDED})?`,
+      `(?<![\\p{L}\\p{N}])(?:số[ ])?\\d{1,4}[a-zA-Z]?(?:/\\d{1,4}[a-z]?){0,4},?[ ](?:${VI_WAY})[ ](?:\\d{1,4}[a-z]?(?:/\\d{1,4}){0,3}(?:,?[ ](?=\\p{Lu}(?!\\.)|(?:${VI_WAY})[ ]))?)?(?:(?:${VI_WAY})[ ](?:\\d{1,4}[ ]?)?)?(?:${NAME}(?:[ ]${NAME}){0,3}(?:(?<=Tháng)[ ]\\d{1,2})?)?(?:${VI_TAIL_NEEDED}|${VI_TOWN})?`,
       'gu',
     ),
   },
@@ -154,6 +155,22 @@ export const addressShapes: readonly AddressShape[] = [
     needs: needs.VI,
     pattern: new RegExp(
       `(?<![\\p{L}\\p{N}])(?:[Ss]ố[ ])\\d{1,4}[A-Za-z]?(?:/\\d{1,4}[A-Za-z]?){0,4},?[ ](?:đường[ ]|phố[ ])?${NAME}(?:[ ]${NAME}){1,3}`,
+      'gu',
+    ),
+  },
+  // thôn 2, xã Ea Kao, Buôn Ma Thuột
+  {
+    needs: needs.VI,
+    pattern: new RegExp(
+      `(?<![\\p{L}])(?:[Tt]hôn|[Ấấ]p|[Xx]óm|[Tt]ổ|[Bb]uôn|[Kk]hóm)[ ](?:\\d{1,3}|${NAME}(?:[ ]${NAME})?),[ ](?:(?:thôn|ấp|xóm|khu phố)[ ]\\d{1,3},[ ])?(?:xã|phường|thị trấn)[ ]${NAME}(?:[ ]${NAME}){0,3}(?:,[ ](?:(?:${VI_PLACE})[ ])?${NAME}(?:[ ]${NAME}){0,2}){0,3}`,
+      'gu',
+    ),
+  },
+  // P.1203 tòa S2 Vinhomes Smart City
+  {
+    needs: /\d,? (?:tòa|toà|tháp|chung cư|block)/iu,
+    pattern: new RegExp(
+      `(?<![\\p{L}])(?:P\\.|[Cc]ăn(?: hộ)?)[ ]?\\d{2,5}[A-Z]?,?[ ](?:[Tt]òa|[Tt]oà|[Tt]háp|[Bb]lock|[Cc]hung cư)[ ](?:[\\p{Lu}\\d][\\w.-]{0,6}(?![\\p{L}]))?(?:,?[ ]?${NAME}){0,4}`,
       'gu',
     ),
   },

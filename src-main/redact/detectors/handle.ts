@@ -2,7 +2,7 @@
  * Names that machines give people: `@name`, home folders, and `user=name` pairs.
  */
 import { type Detector, type Finding, NOTHING_ALIKE } from '../finding.ts'
-import { isInNoList, isOrdinaryWord } from '../names/index.ts'
+import { hasNameBeside, isInNoList, isOrdinaryWord } from '../names/index.ts'
 import { isIn, matchesOf } from '../text/matches.ts'
 import { openTable } from '../text/needs/index.ts'
 import { readsOverMasks } from '../text/over-masks.ts'
@@ -212,12 +212,30 @@ export const handle: Detector = {
         // Its own place: the same letters may stand earlier (`/home/me/x`).
         const start = match.indices?.[group]?.[0] ?? match.index
         const end = start + name.length
-        const rest = isAuthor.test(match[0]) ? (surnames.exec(text.slice(end, end + 60))?.[0].length ?? 0) : 0
+        const rest = isAuthor.test(match[0])
+          ? (surnames.exec(text.slice(end, end + 60))?.[0].length ?? 0)
+          : match[0].startsWith('@')
+            ? namesBehind(text, name, end)
+            : 0
         found.push({ start, end: end + rest, entity: 'HANDLE', confidence: 0.85, detector: 'handle' })
       }
     }
     return isAlike ? found : NOTHING_ALIKE
   },
+}
+
+const nextName = /^ (\p{Lu}[\p{Ll}\p{M}]{1,20})(?![\p{L}\p{M}\p{N}_-])/u
+
+/** "@Tuấn Anh": how much of a name goes on behind the first word of it. */
+function namesBehind(text: string, name: string, end: number): number {
+  if (!/^\p{Lu}\p{Ll}/u.test(name) || !hasNameBeside(name.toLowerCase())) return 0
+  let length = 0
+  for (let count = 0; count < 3; count += 1) {
+    const next = nextName.exec(text.slice(end + length, end + length + 24))
+    if (next === null || !hasNameBeside((next[1] ?? '').toLowerCase())) break
+    length += next[0].length
+  }
+  return length
 }
 
 /** Letters of which some part is a word, or of too few letters to be an account for sure. */

@@ -35,7 +35,7 @@ function isTitle(text: string, at: number): boolean {
 }
 
 /** `in`, `at`, `to`, where places are written like people and no list tells them apart. */
-const PLACE = /(?:^|\s)(?:ở|tại|tới|đến|về|ra|vào|từ|quê|в|из|en|em|à) $/u
+const PLACE = /(?:^|\s)(?:ở|tại|tới|đến|về|ra|vào|từ|quê|lễ|в|из|en|em|à) $/u
 /** What stands before a place or a thing, and before nobody. */
 const BEFORE_A_THING =
   /(?:^|[^\p{L}\p{N}])(?:the|an?|this|that|these|those|our|your|their|its|every|each|any|some|no|new|in|at|near|into|onto|within|inside|across|around|through|via|using|under|over|im|am|zum|zur|beim|ins|das|des|eine?[mnrs]?|keine?[mnrs]?|watch(?:ing)?|play(?:ing)?) $/iu
@@ -53,7 +53,7 @@ const isInGerman = (text: string, at: number): boolean =>
 
 /** Who is asked, thanked, met or named, and what somebody is to a business: the words behind are a name. */
 const SOMEBODY =
-  '(?:ask(?:ed|ing)?|tell|told|ping(?:ed)?|cc|contact|met|meet|thank|thanks|reviewed by|signed by|approved by|written by|reported by|assigned to|name is|named|called|customers?|clients?|patients?|employees?|candidates?|applicants?|tenants?|guests?|account holder|holder|payee|recipient|attendees?|chủ tk|chủ tài khoản|khách hàng|khách|bệnh nhân|nhân viên|họ tên|họ và tên|tên|kunden?|kundin|mitarbeiter(?:in)?|patient(?:in)?|client(?:e|a)|empleado|empleada|paciente|klient(?:ka)?|pracownik|сотрудник|клиент)'
+  '(?:ask(?:ed|ing)?|tell|told|ping(?:ed)?|cc|contact|met|meet|thank|thanks|reviewed by|signed by|approved by|written by|reported by|assigned to|name is|named|called|customers?|clients?|patients?|employees?|candidates?|applicants?|tenants?|guests?|account holder|holder|payee|recipient|attendees?|chủ tk|chủ tài khoản|chủ thẻ|người nhận|người gửi|người liên hệ|khách hàng|khách|bệnh nhân|nhân viên|họ tên|họ và tên|tên|kunden?|kundin|mitarbeiter(?:in)?|patient(?:in)?|client(?:e|a)|empleado|empleada|paciente|klient(?:ka)?|pracownik|сотрудник|клиент)'
 /** Asked at a place, and read from there back: nearly every word before one is told by its last letter. */
 const announcing = new RegExp(`(?<=(?<![\\p{L}\\p{N}_-])${SOMEBODY}:? {1,2})`, 'iuy')
 /** Words with a capital in a row, as far as a name may go. */

@@ -37,7 +37,7 @@ export const codeWords: readonly AnnouncingWords[] = [
       ru: `код от двери, код двери, код от подъезда, код подъезда, код от калитки, код от ворот, код от домофона, код от гаража, код домофона, код подтверждения, код доступа, код безопасности, код из смс, одноразовый код, пин код, пинкод, пин, код от сейфа`,
       uk: `код від дверей, код домофону, код підтвердження, код доступу, пін код, одноразовий код`,
       vi: `pin thẻ, pin cửa, pin điện thoại, mã vào tòa nhà, mã vào toà nhà, mã vào nhà, mã vào cổng, mã vào phòng, mã otp, mã pin, mã cửa, mã cổng, mã xác nhận, mã xác thực, mã xác minh, mã bảo mật, mã đăng nhập, mã mở khóa, mã khóa, mã vào cửa,
-        mã 2fa, mã khôi phục, mã dự phòng, mã tòa nhà, mã báo động, mã két, mã két sắt, mã kích hoạt, mã sms, số pin, mã cvv, mã bí mật`,
+        mã 2fa, mã khôi phục, mã dự phòng, mã tòa nhà, mã báo động, mã két, mã két sắt, mật khẩu két, mk két, mật khẩu cửa, mk cửa, mật khẩu cổng, mã kích hoạt, mã sms, số pin, mã cvv, mã bí mật`,
       id: `kode otp, kode verifikasi, kode pintu, kode akses, kode keamanan, kode pin`,
       zh: `验证码, 驗證碼, 门禁密码, 门禁码, 门锁密码, 校验码, 安全码, 动态码, 取件码, 开门码, 解锁码`,
       ja: `認証コード, 確認コード, 暗証番号, ドアコード, セキュリティコード, ワンタイムパスワード, 解錠コード, 復旧コード`,

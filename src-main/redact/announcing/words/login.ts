@@ -26,7 +26,7 @@ export const loginWords: readonly AnnouncingWords[] = [
       tr: `kullanıcı adı, kullanıcı`,
       ru: `логин, имя пользователя, пользователь`,
       uk: `логін, ім'я користувача, користувач`,
-      vi: `tên đăng nhập, tên người dùng, tài khoản, tk đăng nhập, user đăng nhập`,
+      vi: `tên đăng nhập, tên người dùng, tài khoản, tk đăng nhập, user đăng nhập, đăng nhập bằng, đăng nhập với`,
       id: `nama pengguna`,
       zh: `用户名, 用戶名, 登录名, 账号, 帐号`,
       ja: `ユーザー名, ユーザ名, ログイン名, ログインid`,

@@ -83,7 +83,7 @@ const HALF_PAIRS = phrases(`
   hạ tầng, hạ cấp, hậu kỳ, hậu cần, hiền lành, hiếu động, hiệu chuẩn, hoan nghênh, hoàng hôn, hoàn cảnh, hồng ngoại, hợp đồng, hợp lý, hợp lệ, hợp tác,
   hùng biện, hương vị, huyền thoại, khôi hài, lan truyền, lan rộng, lâm thời, lâm nghiệp, linh tinh, linh cảm, linh hồn, linh đình, long lanh, long đong,
   luân chuyển, lương thực, lương thưởng, mẫn cảm, nam châm, nghị định, ngọc ngà, nguyên liệu, nguyên lý, nguyên trạng, nhân bản, nhân đôi, nhân rộng,
-  nhân lực, nhân tố, nhất quán, nhung lụa, phi thường, phong tỏa, phương châm, phương hướng, quân sự, quân số, quang cảnh, quang học, quốc phòng,
+  nhân lực, nhân tố, nhất quán, nhung lụa, phi thường, phong tỏa, phương châm, phương hướng, quân sự, quân số, quang cảnh, quang học, quốc phòng, quốc khánh, quốc hội, quốc lộ, quốc tịch, quốc ngữ,
   quyên góp, quyền riêng, quyền sở, quyền repo, sang trọng, sang tên, sương mù, sương sương, tâm trạng, tâm sự, tâm huyết, tân binh, tân trang,
   thanh niên, thảo nào, thắng thua, thắng lợi, thế giới, thi công, thi đấu, thi hành, thiên nhiên, thiên tai, thịnh vượng, thịnh hành, thông cảm,
   thông suốt, thu gọn, thu nhỏ, thư giãn, tiền tố, tiến bộ, tín nhiệm, tình trạng, tình hình, toàn vẹn, toàn quốc, trang bị, trang trí, trang phục,

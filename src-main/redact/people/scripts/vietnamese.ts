@@ -7,6 +7,7 @@
  */
 import type { Finding } from '../../finding.ts'
 import { isOrdinaryWord } from '../../names/index.ts'
+import { accountsIn } from './vietnamese-accounts.ts'
 import {
   clearSurname,
   isHalf,
@@ -56,12 +57,12 @@ export function withVietnamese(text: string, runs: Runs, found: readonly Finding
   const { signs } = runs
   if (!/[A-Za-z]/.test(text)) return found
   const isVietnamese = isVietnameseTalk(signs)
-  if (!isVietnamese && !signs.mayName)
-    return found.filter(({ start, end }) => !SMALL_WORDS.test(text.slice(start, end)))
+  const named = isVietnamese ? found : found.filter(({ start, end }) => !SMALL_WORDS.test(text.slice(start, end)))
+  if (!isVietnamese && !signs.mayName) return named
   if (!isVietnamese) {
     // Neither a place nor a name goes beyond its line, and where no place is, what the model found stands.
     const some = wordsIn(text, runs.inLinesThatMayName())
-    if (placesIn(some).size === 0) return [...found, ...fullNamesIn(some)]
+    if (placesIn(some).size === 0) return [...named, ...fullNamesIn(some)]
   }
   const read = wordsIn(text, runs.all())
   const places = placesIn(read)
@@ -74,8 +75,9 @@ export function withVietnamese(text: string, runs: Runs, found: readonly Finding
   })
   if (isVietnamese) extend(all, isName)
   return [
-    ...found.flatMap((finding) => kept(finding, { all, isVietnamese, places, isName })),
+    ...named.flatMap((finding) => kept(finding, { all, isVietnamese, places, isName })),
     ...findingsOf(all, isName),
+    ...(isVietnamese ? accountsIn(text) : []),
   ]
 }
 
@@ -88,7 +90,8 @@ function fullNamesIn(some: readonly Word[]): Finding[] {
 }
 
 /** "deploy prod chua", "oke ban": small words of Vietnamese among English ones, and nobody's name. */
-const SMALL_WORDS = /^(?:[a-z]+ )?(?:chua|roi|nhe|nha|khong|duoc|giup|voi|qua|ban)$/
+const SMALL_WORDS =
+  /^(?:[a-z]+ )?(?:chua|roi|nhe|nha|khong|duoc|giup|voi|qua|ban|còn|cần|bị|đã|đang|sẽ|và|của|cho|với|không|được|rồi|nhé|nha|nữa|luôn|xong|chưa|mới|thì|là|có|ghi|báo)$/
 
 /** "Nguyễn Văn Hải", "Tran Thi Thu Ha". */
 function isFullName(all: readonly Word[], i: number, isVietnamese: boolean): boolean {
@@ -112,6 +115,8 @@ function isSomebody(all: readonly Syllable[], i: number, isPlainText: boolean, p
   const before = it.isJoined ? all[i - 1] : undefined
   const next = all[i + 1]?.isJoined === true ? all[i + 1] : undefined
   if (isTitled(it, before, next, isPlainText)) return true
+  // "còn Việt thì đang ở Huế": somebody besides others.
+  if (it.isCapital && next?.low === 'thì' && /^(?:còn|riêng)$/.test(before?.low ?? '')) return true
   // "Minh ơi", "tuan oi".
   const isCalled = next?.low === 'ơi' || next?.low === 'oi'
   if (isCalled && (it.isListed || it.isCapital) && (it.low === 'minh' || !NOBODY.has(it.low))) return true
