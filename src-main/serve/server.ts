@@ -16,6 +16,10 @@ import { openRenderer, type Renderer } from './static-files.ts'
 
 /** The only address it listens on. */
 const HOST = '127.0.0.1'
+/** A browser opens six; programs that open thousands would leave the engine no file to open. */
+const MOST_CONNECTIONS = 100
+/** Milliseconds that who holds no session may keep a connection without reading its answer. */
+const STRANGERS_PATIENCE = 30_000
 
 export interface ServeOptions {
   readonly engine: EngineApi
@@ -55,6 +59,7 @@ export async function serveUi(options: ServeOptions): Promise<UiServer> {
   const { engine, clock, random, log = silentLog } = options
   const renderer = await openRenderer(options.rendererDir)
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, maxHeaderSize: 16_384 })
+  server.maxConnections = MOST_CONNECTIONS
   const port = await listen(server, options.port ?? 0)
   const origin = `http://${HOST}:${port}`
   const sessions = createSessions({ clock, random, cookieName: `gleaner_${port}` })
@@ -117,6 +122,7 @@ interface ServerParts {
 }
 
 async function answer(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  request.socket.setTimeout(STRANGERS_PATIENCE)
   checkHost(request, parts.origin)
   const path = pathOf(request)
   if (path === METRICS_PATH && parts.metrics !== null) return sendMetrics(parts.metrics, request, response)
@@ -124,6 +130,8 @@ async function answer(parts: ServerParts, request: IncomingMessage, response: Se
   checkApiCaller(request, parts.origin)
   if (path === SESSION_PATH) return startSession(parts, request, response)
   if (!parts.sessions.knows(request.headers.cookie)) throw refusals.noSession()
+  // A run is answered when it is done, and events go on and on.
+  request.socket.setTimeout(0)
   if (path === EVENTS_PATH) return parts.streams.open(request, response)
   if (path.startsWith(CALL_PATH)) return command(parts, path.slice(CALL_PATH.length), request, response)
   throw refusals.notFound()

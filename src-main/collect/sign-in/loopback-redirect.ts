@@ -7,6 +7,9 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { gleanerError } from '../../../shared/errors.ts'
 import { LOOPBACK_PORTS, loopbackRedirect } from './app-manifest.ts'
 
+/** One browser comes back, once. */
+const MOST_CONNECTIONS = 20
+
 /** What the page in the browser says. */
 export interface RedirectPage {
   readonly title: string
@@ -49,6 +52,7 @@ export async function listenForRedirect(
   const newServer = () => {
     const server = createServer((request, response) => void answer(request, response, pageFor))
     server.requestTimeout = 10_000
+    server.maxConnections = MOST_CONNECTIONS
     return server
   }
 

@@ -319,6 +319,18 @@ describe('events', () => {
     expect(await toldBy()).toBe(before + 1)
   })
 
+  test('a program that opens connection after connection is hung up on, and pages are served again once it is gone', async () => {
+    const { port } = new URL(ui.origin)
+    const sockets = Array.from({ length: 150 }, () => connect(Number(port), '127.0.0.1').on('error', () => {}))
+    let ended = 0
+    await new Promise<void>((resolve) => {
+      for (const socket of sockets) socket.on('close', () => ++ended === 50 && resolve())
+    })
+    for (const socket of sockets) socket.destroy()
+    await vi.waitFor(async () => expect((await fetch(ui.origin)).status).toBe(200))
+    expect(ended).toBeGreaterThanOrEqual(50)
+  })
+
   test('what the contract does not name never reaches a page', async () => {
     const page = await listen(await session())
 
