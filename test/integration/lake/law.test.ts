@@ -18,14 +18,18 @@ const EVERY_STEP = Array.from({ length: STEPS }, (_, step) => step)
 /** Enough to see what is missing: it costs as much to look as all that happens in a step. */
 const SOME_STEPS = [1, 3, 5, 7, 10, STEPS - 1]
 
-/** Runs histories side by side in one lake; answers the first of `looks` after which it shows anything but the oracle. */
+/**
+ * Runs histories side by side in one lake; answers the first of `looks` after which it shows anything but the oracle. `name`
+ * is that of histories which others run as well.
+ */
 async function firstWrongStep(
   histories: readonly (readonly Step[])[],
   law: typeof LAW,
   seed: number,
   looks: readonly number[],
+  name?: string,
 ): Promise<number | null> {
-  const lake = await lawLake(law)
+  const lake = await lawLake(law, name)
   const chance = numbersFrom(seed)
   const rows: Row[] = []
   const bars = new Map<string, Bar>()
@@ -355,6 +359,6 @@ describe('each fact of the state matters', () => {
   test.each(facts)('%s', async (_fact, file, kept, dropped) => {
     expect(LAW[file]).toContain(kept)
     const without = { ...LAW, [file]: LAW[file].replaceAll(kept, dropped) }
-    expect(await firstWrongStep(histories, without, 5, SOME_STEPS)).not.toBeNull()
+    expect(await firstWrongStep(histories, without, 5, SOME_STEPS, 'facts')).not.toBeNull()
   })
 })
