@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '../../shared/clock.ts'
@@ -14,7 +14,17 @@ let untouched: Buffer | undefined
  * going through every migration costs more than most tests of a store do; `migrations.test.ts` goes through them.
  */
 export function newHome(prefix: string): string {
-  const home = mkdtempSync(join(ROOT, prefix))
+  return started(mkdtempSync(join(ROOT, prefix)))
+}
+
+/** The same in a test's own folder. Answers its path. All have one trail's id: two collectors of a team cannot both begin so. */
+export function newHomeIn(folder: string, name = 'home'): string {
+  const home = join(folder, name)
+  mkdirSync(home, { mode: 0o700 })
+  return started(home)
+}
+
+function started(home: string): string {
   untouched ??= firstStart()
   writeFileSync(join(home, 'gleaner.db'), untouched, { mode: 0o600 })
   return home

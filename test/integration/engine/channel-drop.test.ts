@@ -12,6 +12,7 @@ import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { atNoon } from '../../support/children.ts'
 import { shareWithColleague } from '../../support/colleague.ts'
+import { newHomeIn } from '../../support/new-home.ts'
 import { startPlainSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -25,6 +26,7 @@ let held: Promise<unknown>
 beforeEach(async () => {
   held = Promise.resolve()
   folder = await mkdtemp(join(tmpdir(), 'gleaner-drop-'))
+  newHomeIn(folder)
   shareWithColleague(join(folder, 'lake'))
   sample = await startPlainSample({ messages: 120 })
   channel = sample.projectChannels[0] ?? ''

@@ -8,6 +8,7 @@ import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { Json, JsonObject, SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { atNoon } from '../../support/children.ts'
+import { newHomeIn } from '../../support/new-home.ts'
 import { startPlainSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -27,6 +28,7 @@ const open = () =>
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-consent-'))
+  newHomeIn(folder)
   sample = await startPlainSample()
   keychain = memoryKeychain()
   engine = await open()

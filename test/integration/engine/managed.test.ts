@@ -22,6 +22,7 @@ import { children } from '../../support/children.ts'
 import { isColleagues, shareWithColleague } from '../../support/colleague.ts'
 import { duckdbHere } from '../../support/duckdb-here.ts'
 import { managedSource } from '../../support/managed-source.ts'
+import { newHomeIn } from '../../support/new-home.ts'
 import { startPlainSample } from '../../support/sample.ts'
 import { DAY, HOUR, NOON, stoppedClock } from '../../support/store.ts'
 
@@ -41,6 +42,7 @@ afterAll(() => sample.close())
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-managed-'))
+  newHomeIn(folder)
   source = managedSource()
   clock = stoppedClock()
   keychain = memoryKeychain()

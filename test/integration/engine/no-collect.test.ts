@@ -10,6 +10,7 @@ import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { children } from '../../support/children.ts'
+import { newHomeIn } from '../../support/new-home.ts'
 import { noonClock } from '../../support/noon-clock.ts'
 import { startPlainSample } from '../../support/sample.ts'
 
@@ -34,6 +35,7 @@ const open = () =>
 beforeEach(async () => {
   ahead = 0
   folder = await mkdtemp(join(tmpdir(), 'gleaner-mark-'))
+  newHomeIn(folder)
   sample = await startPlainSample()
   keychain = memoryKeychain()
   engine = await open()

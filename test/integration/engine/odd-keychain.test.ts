@@ -13,6 +13,7 @@ import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { keyId } from '../../../src-main/redact/without-text.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { atNoon } from '../../support/children.ts'
+import { newHomeIn } from '../../support/new-home.ts'
 import { startPlainSample } from '../../support/sample.ts'
 
 const you = { actor: 'you' } as const
@@ -35,6 +36,7 @@ beforeAll(async () => {
 afterAll(() => sample.close())
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-odd-keychain-'))
+  newHomeIn(folder)
   kept = memoryKeychain()
   odd = () => undefined
 })

@@ -12,6 +12,7 @@ import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { MOST_BYTES } from '../../../src-main/managed/index.ts'
 import { children } from '../../support/children.ts'
 import { managedSource } from '../../support/managed-source.ts'
+import { newHomeIn } from '../../support/new-home.ts'
 import { DAY, HOUR, NOON, stoppedClock } from '../../support/store.ts'
 
 const you = { actor: 'you' } as const
@@ -69,6 +70,7 @@ const open = () =>
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gleaner-adoption-'))
+  newHomeIn(folder)
   files = new Map()
   asked = []
   server = createServer((request, response) => {

@@ -10,6 +10,7 @@ import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
 import { type SampleWorkspace, startSampleWorkspace } from '../../../src-main/sample/index.ts'
 import { children } from '../../support/children.ts'
+import { newHomeIn } from '../../support/new-home.ts'
 
 export const you = { actor: 'you' } as const
 export const MINUTE = 60_000
@@ -54,7 +55,7 @@ export async function watchedHouse({ messages = 300 }: { messages?: number } = {
   }
   const sample = await startSampleWorkspace({ clock, messages })
   const folder = await mkdtemp(join(tmpdir(), 'gleaner-monitor-'))
-  const home = join(folder, 'home')
+  const home = newHomeIn(folder)
   const keychain = memoryKeychain()
   const room = async () => {
     if (Number.isNaN(freeBytes)) throw new Error('the disk does not answer')
