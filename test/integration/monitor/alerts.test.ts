@@ -122,14 +122,17 @@ describe('access', () => {
   test('to a channel that is not on the allowlist', async () => {
     const [channel] = house.channels
     let isTaken = false
-    house.engine().on('run.progress', () => {
-      if (isTaken) return
+    // Taken by nobody who would be noticed, and after the run looked: when the page is asked for already.
+    house.sample.distort(({ method }, answer) => {
+      if (isTaken || method !== 'conversations.history') return answer
       isTaken = true
       const db = new Database(join(house.home, 'gleaner.db'))
       db.prepare('UPDATE channels SET level = NULL').run()
       db.close()
+      return answer
     })
     await house.collect()
+    house.sample.distort(null)
     const alerts = await house.standing('read_outside_allowlist')
     expect(alerts.length).toBeGreaterThan(0)
     expect(alerts[0]).toMatchObject({ severity: 'urgent' })
