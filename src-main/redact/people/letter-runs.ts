@@ -13,6 +13,7 @@ import {
   syllableType,
   type VietnameseSigns,
 } from './scripts/vietnamese-syllables.ts'
+import { hasOtherScript } from './scripts/which.ts'
 
 export interface RunType {
   /** A first name with a Slavic ending. */
@@ -20,7 +21,21 @@ export interface RunType {
   /** Names run together to an account. */
   readonly isRunTogether: boolean
   readonly syllable: SyllableType
+  /** What else is to be asked of a text that holds it: the bits of `HINT`. */
+  readonly hints: number
 }
+
+const HINT = {
+  /** It is written in another script. */
+  otherScript: 1,
+  /** "McAllister", or the first letter of "O'Brien". */
+  celtic: 1 << 1,
+}
+
+const celtic = /(?:Mc|Mac|Fitz)\p{Lu}|O$/u
+
+const hintsOf = (written: string): number =>
+  (hasOtherScript(written) ? HINT.otherScript : 0) | (celtic.test(written) ? HINT.celtic : 0)
 
 export interface LetterRun extends Letters {
   readonly type: RunType
@@ -37,6 +52,7 @@ export const openRunTypes = (): RunTypes =>
       isDeclined: isDeclined(written),
       isRunTogether: isRunTogether(written),
       syllable: syllableType(written),
+      hints: hintsOf(written),
     }),
     everyday,
   )
@@ -50,6 +66,7 @@ interface ReadRuns {
   readonly types: readonly RunType[]
   readonly odd: readonly LetterRun[]
   readonly signs: VietnameseSigns
+  readonly hints: number
 }
 
 /** Of a line, what was read of its letters. */
@@ -66,17 +83,23 @@ export interface LetterRuns {
   readonly odd: readonly LetterRun[]
   /** What they say of Vietnamese. */
   readonly signs: VietnameseSigns
+  /** Whether one of them is written in another script. */
+  readonly hasOtherScript: boolean
+  /** Whether one of them may be what a Celtic name begins with. */
+  readonly mayBeCeltic: boolean
 }
 
 /** The runs of letters of a text with these lines; linear in its length. Lines that were read before are not read again. */
 export function letterRunsIn(text: string, lines: readonly SeenLine<LineOfRuns>[], types: RunTypes): LetterRuns {
   const odd: LetterRun[] = []
   const signs = noSigns()
+  let hints = 0
   for (const { start, end, known } of lines) {
     known.runs ??= runsOfLine(text, start, end, types)
     const shift = start - known.runs.at
     for (const run of known.runs.odd) odd.push({ start: run.start + shift, end: run.end + shift, type: run.type })
     addSigns(signs, known.runs.signs)
+    hints |= known.runs.hints
   }
   const all = () => {
     const runs: LetterRun[] = []
@@ -98,20 +121,29 @@ export function letterRunsIn(text: string, lines: readonly SeenLine<LineOfRuns>[
     }
     return runs
   }
-  return { all, inLinesThatMayName, odd, signs }
+  return {
+    all,
+    inLinesThatMayName,
+    odd,
+    signs,
+    hasOtherScript: (hints & HINT.otherScript) !== 0,
+    mayBeCeltic: (hints & HINT.celtic) !== 0,
+  }
 }
 
 function runsOfLine(text: string, at: number, end: number, types: RunTypes): ReadRuns {
   const places = placesOfLetters(text, at, end)
   const found: RunType[] = []
   const odd: LetterRun[] = []
+  let hints = 0
   for (let k = 0; k < places.length; k += 2) {
     const [start, stop] = [places[k] as number, places[k + 1] as number]
     const type = types.at(text, start, stop)
     found.push(type)
+    hints |= type.hints
     if (type.isDeclined || type.isRunTogether) odd.push({ start, end: stop, type })
   }
-  return { at, places, types: found, odd, signs: signsIn(text, places, found) }
+  return { at, places, types: found, odd, signs: signsIn(text, places, found), hints }
 }
 
 const addLast = (to: LetterRun[], read: ReadRuns, shift: number): void =>

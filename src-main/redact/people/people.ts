@@ -113,7 +113,7 @@ export function openPeople(policy: PolicyName, known: KnownWords): People {
         found.push({ ...range, entity: 'PERSON', confidence: 0.8, detector: ACCOUNT })
       for (const range of findRunTogether(prose, runs.odd))
         found.push({ ...range, entity: 'HANDLE', confidence: 0.8, detector: ACCOUNT })
-      if (/(?:Mc|Mac|O['’]|Fitz)\p{Lu}/u.test(prose))
+      if (runs.mayBeCeltic && /(?:Mc|Mac|O['’]|Fitz)\p{Lu}/u.test(prose))
         for (const { index: start, 0: written } of matchesOf(prose, celtic))
           if (written.startsWith('Mc') || hasNameBeside(written.toLowerCase().replace(/['’]/, '')))
             found.push({
@@ -125,7 +125,7 @@ export function openPeople(policy: PolicyName, known: KnownWords): People {
             })
       for (const { start, end, type } of runs.odd)
         if (type.isDeclined) found.push({ start, end, entity: 'PERSON', confidence: 0.8, detector: 'names.declined' })
-      for (const finding of findInScripts(prose, lines)) found.push(finding)
+      if (runs.hasOtherScript) for (const finding of findInScripts(prose, lines)) found.push(finding)
       for (const finding of withVietnamese(prose, runs, byModel(prose, lines))) found.push(finding)
       return found
     },

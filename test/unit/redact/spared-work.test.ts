@@ -8,6 +8,7 @@ import { createTextRedactor } from '../../../src-main/redact/index.ts'
 import { applied } from '../../../src-main/redact/mask-until-stable.ts'
 import { nameAssets } from '../../../src-main/redact/names/assets.ts'
 import { describe } from '../../../src-main/redact/names/description.ts'
+import { scriptWords } from '../../../src-main/redact/names/index.ts'
 import { type KnownLine, readLines } from '../../../src-main/redact/names/lines.ts'
 import { tokenize } from '../../../src-main/redact/names/tokens.ts'
 import { decodeWeights, type Tagger, taggerOf } from '../../../src-main/redact/names/weights.ts'
@@ -15,6 +16,7 @@ import { openWordTypes } from '../../../src-main/redact/names/word-types.ts'
 import { letterRunsIn, openRunTypes } from '../../../src-main/redact/people/letter-runs.ts'
 import { noProseSeen, openPeople } from '../../../src-main/redact/people/people.ts'
 import { findRunTogether, isRunTogether } from '../../../src-main/redact/people/run-together.ts'
+import { openScripts } from '../../../src-main/redact/people/scripts/index.ts'
 import { STRICT_POLICY } from '../../../src-main/redact/policy.ts'
 import { scan, withoutPseudonyms } from '../../../src-main/redact/scan.ts'
 import { lettersIn } from '../../../src-main/redact/text/letters.ts'
@@ -387,4 +389,29 @@ test('a directory that has compared the words of a text before finds in it whom 
     found += people.length
   }
   expect(found).toBeGreaterThan(50)
+})
+
+test('the words of a text tell whether it holds another script, or what a Celtic name begins with', () => {
+  const types = openRunTypes()
+  const findInScripts = openScripts(scriptWords)
+  const runsOf = (text: string) => letterRunsIn(text, linesOf(text), types)
+  const linesOf = (text: string) => seenLines(text, new Map(), () => ({}))
+  let found = 0
+  for (const text of [
+    ...scriptLines().map((line) => line.text),
+    ...vietnameseLines().map((line) => line.text),
+    ...lines,
+  ]) {
+    const inScripts = findInScripts(text, linesOf(text)).length
+    found += inScripts
+    if (inScripts > 0) expect([text, runsOf(text).hasOtherScript]).toEqual([text, true])
+  }
+  expect(found).toBeGreaterThan(300)
+  expect(runsOf('“déjà vu” – ça va 👍').hasOtherScript).toBe(false)
+  for (const text of ["ask O'Sullivan", 'ask O’Sullivan'])
+    expect([text, runsOf(text).mayBeCeltic]).toEqual([text, true])
+  for (const text of ['ask McAllister', 'ask MacKenzie', 'ask FitzGerald']) {
+    const people = openPeople('strict', { has: () => false }).find(text)
+    expect([text, people.some(({ detector }) => detector === 'names.surname')]).toEqual([text, true])
+  }
 })

@@ -15,7 +15,7 @@ import { findHangul, isAmongOthers } from './hangul.ts'
 import { findKana } from './kana.ts'
 import { introduces, type LastWord, type LastWords, openSpaced } from './spaced.ts'
 import { findThai } from './thai.ts'
-import { SCRIPT, scriptsIn } from './which.ts'
+import { hasOtherScript, SCRIPT, scriptsIn } from './which.ts'
 
 /** What the text as a whole says of its lines, found out when a line asks. */
 interface Whole {
@@ -40,9 +40,6 @@ const SCRIPTS: readonly Script[] = [
 ]
 /** Of scripts whose words are parted by spaces; where one stands, rarer letters of them count as well. */
 const spacedLetters = /[\u0370-\u06ff\u0750-\u077f\u0900-\u097f\u10a0-\u10ff]/
-/** Those and the letters of all others: of what is beyond Latin letters most is a quotation mark, a dash or an emoji. */
-const otherLetters =
-  /[\u0370-\u06ff\u0750-\u077f\u0900-\u097f\u0e00-\u0e7f\u10a0-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/
 const kanaLetters = /[\u3041-\u30fa]/
 
 /** What was found in a line, in its own offsets. */
@@ -83,7 +80,7 @@ export function openScripts(
     return { found, last, isIntroduced, hasSpaced: whole.hasSpaced, isJapanese, isAmongOthers }
   }
   return (text, lines) => {
-    if (!otherLetters.test(text)) return []
+    if (!hasOtherScript(text)) return []
     const findings: Finding[] = []
     const whole: Whole = {
       hasSpaced: spacedLetters.test(text),

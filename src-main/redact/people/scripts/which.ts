@@ -15,6 +15,13 @@ const LETTERS: readonly (readonly [bit: number, letter: RegExp])[] = [
   [SCRIPT.han, /[\u3400-\u9fff\uf900-\ufaff]/],
   [SCRIPT.hangul, /[\uac00-\ud7af]/],
 ]
+/** Letters of every one of them: of what is beyond Latin letters most is a quotation mark, a dash or an emoji. */
+const otherLetters =
+  /[\u0370-\u06ff\u0750-\u077f\u0900-\u097f\u0e00-\u0e7f\u10a0-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/
+
+/** False for a text, or a word of it, in which none of these scripts stands. */
+export const hasOtherScript = (text: string): boolean => otherLetters.test(text)
+
 /** The bits of all languages. */
 const SPACED = SCRIPT.thai - 1
 /** Before it stand Latin letters and their marks. */
