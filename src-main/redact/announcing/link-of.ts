@@ -15,6 +15,7 @@ import {
   opening,
   opensWith,
   ownSentence,
+  passFor,
   placeInVietnamese,
   sentence,
   sign,
@@ -65,6 +66,8 @@ export function linkOf(text: string, { kind, language, trust }: Entry, start: nu
   if (labelled !== undefined) return opened(text, 'label', labelled)
   const door = kind === 'code' && trust === 'everyday' ? stepped(text, ofADoor, from) : undefined
   if (door !== undefined) return opened(text, 'sentence', stepped(text, space, door) ?? door)
+  const passed = kind === 'secret' && trust === 'everyday' ? stepped(text, passFor, from) : undefined
+  if (passed !== undefined) return opened(text, 'sentence', stepped(text, space, passed) ?? passed)
   const filled = stepped(text, filler, from)
   if (filled !== undefined) {
     const further = stepped(text, filler, filled) ?? filled

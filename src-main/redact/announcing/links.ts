@@ -130,6 +130,9 @@ export const aboutUntilSign =
 /** What a *pass* opens: the word alone is of every day. */
 export const opensWith =
   /[ \t]{1,2}(?:wi-?fi|wlan|zip|rar|file|máy|may|phòng|phong|cửa|cua|cổng|cong|tầng|tang|két|ket|khoá|khóa|khoa|server|vpn|nas|router|modem|admin|root|email|mail|tài khoản|tai khoan|app|web|pc|laptop)(?![\p{L}\p{M}\p{N}])/iuy
+/** "pass for the vpn kettle7x": what an everyday word for a password opens, and nothing but a space before a value that ends the clause. */
+export const passFor =
+  /[ \t]{1,2}(?:for|to|für|zum|zur|pour|para|per)[ \t]{1,2}(?:(?:the|my|our|das|den|die|le|la|el|il)[ \t]{1,2})?(?:wi-?fi|wlan|zip|vpn|server|nas|router|modem|admin|root|email|mail|laptop|pc|db|database|staging|prod|jira|git|ssh|ftp|sftp|rdp|vnc|printer|drucker)(?=[ \t]{1,2}(?=[^\s]{0,40}\d)(?=[^\s]{0,40}\p{L})[^\s,;:?()=/]{5,40}[ \t]*(?:$|[\n,;.]))/iuy
 export const filler = new RegExp(
   `(?:[ \\t]{1,2}(?:${wordsIn(FILLERS)})${NOT_WORD}|[ \\t]{1,2}--?[a-z][\\w-]{0,20})`,
   'iuy',

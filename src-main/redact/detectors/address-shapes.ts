@@ -31,7 +31,7 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: needs.SMALL,
     pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}.])\\d{1,5}[a-z]?,?[ ](?!(?:${NO_STREET})[ ])(?:[\\p{L}'’-]{2,20}[ ]){1,2}(?<!(?:^|[ ])(?:${NO_STREET})[ ])(?:${SMALL_STREET})(?![\\p{L}-])${TAIL}`,
+      `(?<![\\p{L}\\p{N}.])\\d{1,5}(?:[-–]\\d{1,4})?[a-z]?,?[ ](?!(?:${NO_STREET})[ ])(?:[\\p{L}'’-]{2,20}[ ]){1,2}(?<!(?:^|[ ])(?:${NO_STREET})[ ])(?:${SMALL_STREET})(?![\\p{L}-])${TAIL}`,
       'giu',
     ),
   },
@@ -223,9 +223,9 @@ export const addressShapes: readonly AddressShape[] = [
   },
   // Karl Johans gate 22
   {
-    needs: /s (?:gate|gata|vei|plass|gade|vej|plads|väg|plats) \d/,
+    needs: /s (?:[Gg]ate|gata|[Vv]ei|plass|[Gg]ade|[Vv]ej|[Pp]lads|väg|plats|[Aa]llé|[Bb]oulevard) \d/,
     pattern: new RegExp(
-      `(?<![\\p{L}])(?:${NAME}[ ]){0,2}\\p{Lu}[\\p{L}’']{2,20}s[ ](?:gate|gata|vei|plass|gade|vej|plads|väg|plats)[ ]${HOUSE}${END}${TAIL}`,
+      `(?<![\\p{L}])(?:(?:${NAME}|[A-Z]\\.(?:[A-Z]\\.)?)[ ]){0,2}\\p{Lu}[\\p{L}’']{2,20}s[ ](?:[Gg]ate|gata|[Vv]ei|plass|[Gg]ade|[Vv]ej|[Pp]lads|väg|plats|[Aa]llé|[Bb]oulevard)[ ]${HOUSE}${END}${TAIL}`,
       'gu',
     ),
   },

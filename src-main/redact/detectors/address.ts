@@ -25,7 +25,7 @@ const told = new RegExp(
 )
 /** Any street by its name alone, in a town that a list knows: "Vodičkova 30, Praha 1". */
 const inTown = new RegExp(
-  `(?=\\p{Lu})(?<![\\p{L}\\p{N}])(?<street>\\p{Lu}[\\p{L}\\p{M}'’-]{3,24}(?:[ ]${ANY_NAME}){0,2})[ ]${HOUSE},[ ](?<city>\\p{Lu}[\\p{L}\\p{M}-]{2,20}(?:[ ]\\p{Lu}[\\p{L}\\p{M}-]{2,20})?)(?:[ ]\\d{1,2})?(?![\\p{L}\\p{N}])`,
+  `(?=\\p{Lu})(?<![\\p{L}\\p{N}])(?<street>\\p{Lu}(?:[\\p{L}\\p{M}'’-]{3,24}|[\\p{L}\\p{M}.]{1,4}(?=[ ]\\p{Lu}))(?:[ ]${ANY_NAME}){0,2})[ ]${HOUSE},[ ](?<city>\\p{Lu}[\\p{L}\\p{M}-]{2,20}(?:[ ]\\p{Lu}[\\p{L}\\p{M}-]{2,20})?)(?:[ ]\\d{1,2})?(?![\\p{L}\\p{N}])`,
   'gu',
 )
 /** Where a house number ends before a town, in all that `inTown` matches. */
@@ -54,7 +54,8 @@ export const address: Detector = {
       ? matchesIn(lines, inTown)
       : []) {
       const { street = '', city = '' } = groups ?? {}
-      if (isTown(city) && !street.split(' ').some(isThing)) found.push(finding(index, written))
+      if (isTown(city) && !street.split(' ').some((word) => isThing(word) && !OF_A_STREET.test(word)))
+        found.push(finding(index, written))
     }
     return found
   },
@@ -119,6 +120,9 @@ const isTown = (city: string): boolean =>
   /^(?:Praha|Wien|Warszawa|Kraków|Lisboa|København|Roma|Milano|Torino|Napoli|Firenze|Venezia|Genève|Bruxelles|București|Beograd|Athína|Αθήνα|Moskva|Köln|München|Göteborg|Sevilla|Київ|Киев|Львів|Одес[аи]|Харків|Москва|Санкт-Петербург|Питер|Казань|Екатеринбург|Новосибирск|Минск|Мінск|София)/u.test(
     city,
   )
+
+/** Small words with a capital that Czech and Slovak streets begin with: "Na Příkopě". */
+const OF_A_STREET = /^(?:Na|Nad|Pod|Za|Ve|U|V)$/
 
 function isThing(word: string): boolean {
   const low = word.toLowerCase()

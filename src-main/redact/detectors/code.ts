@@ -36,11 +36,13 @@ const expires =
 /** What a code opens, right before it: "lift code 4711". */
 const OPENED_BY_CODE =
   /(?<!\p{L})(?:door|gate|garage|lift|elevator|alarm|keypad|lock|padlock|locker|safe|vault|entry|entrance|entryphone|buzzer|barrier|room|office|building|house|flat|apartment|lobby|intercom|roof|cellar|basement|shed|gym|pool|toilet|bathroom|wc|parking|box|mailbox|postbox|parcel|pickup|pick-up|collection|delivery|check-?in|cabinet|cupboard|drawer|rack|airbnb|guest|visitor|staff|access|unlock|master|duress|reset|signup|sign-up|registration|sim|device|tablet|laptop|enter|type|input|dial|punch in|enter the|type the)[ _-]{1,2}$/iu
+/** "okta code 559012": the sender of a code of six digits stands before it. `OTHER_CODES` knows what else is called a code. */
+const afterAWord = /\p{L}{3,} $/u
 /** The mark of a list before its first value: "recovery codes 1) 1a2b-3c4d". */
 const listMark = /(?:1[.):]|[-•*])[ \t]{1,2}/y
 /** Numbers of programs, requests, countries and articles are called codes as well. */
 const OTHER_CODES =
-  /(?<!\p{L})(?:error|err|exit|status|return|returned|response|http|country|area|zip|post|postal|language|lang|currency|source|machine|byte|op|reason|result|error's|errno|product|item|promo|coupon|discount|voucher|color|colour|char|key|scan|unicode|qr|bar|dress|vs|the|with|of|and|this|in|fehler|erreur|lỗi|loi|ошибки)[ _-]{1,2}$/iu
+  /(?<!\p{L})(?:error|err|exit|status|return|returned|response|http|country|area|zip|post|postal|language|lang|currency|source|machine|byte|op|reason|result|error's|errno|product|item|promo|coupon|discount|voucher|color|colour|char|key|scan|unicode|qr|bar|dress|hex|vat|tax|hs|sic|naics|cpt|icd|branch|dealer|vendor|customer|order|article|part|stock|cost|account|vs|the|with|of|and|this|in|fehler|erreur|lỗi|loi|ошибки)[ _-]{1,2}$/iu
 
 export const shortCode: Detector = {
   name: 'code',
@@ -125,6 +127,7 @@ function codeAt(text: string, announced: Announcement): Finding | undefined {
     isSpaced &&
     /^(?:[ck]o(?:de|d|do|dice|digo|den|du|dul)|código|kód|koodi|mã|код|코드|コード)$/iu.test(text.slice(start, end)) &&
     !OPENED_BY_CODE.test(text.slice(Math.max(0, start - 16), start)) &&
+    !(digits === 6 && afterAWord.test(text.slice(Math.max(0, start - 16), start))) &&
     !(digits === 6 && expires.test(text.slice(valueStart + written.length, valueStart + written.length + 24)))
   )
     return undefined

@@ -26,7 +26,7 @@ const shapes: readonly {
     confidence: 0.85,
     needs: new RegExp(`\\s(?:${STREET})\\b`, 'i'),
     pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])\\d{1,5}[A-Za-z]?,?\\s(?:${WORD}\\s){0,4}${WORD}\\s(?:${STREET}|${STREET.replace(/(^|\|)(\w)/g, (_all, bar: string, letter: string) => bar + letter.toUpperCase())})\\b\\.?${TAIL}`,
+      `(?<![\\p{L}\\p{N}])\\d{1,5}(?:[-–]\\d{1,4})?[A-Za-z]?,?\\s(?:${WORD}\\s){0,4}${WORD}\\s(?:${STREET}|${STREET.replace(/(^|\|)(\w)/g, (_all, bar: string, letter: string) => bar + letter.toUpperCase())})\\b\\.?${TAIL}`,
       'gu',
     ),
   },
@@ -44,9 +44,9 @@ const shapes: readonly {
     entity: 'ADDRESS',
     confidence: 0.85,
     needs:
-      /(?:[Rr]ue|venue|oulevard|[Bb]v?d\.?|hemin|mpasse|uai|alle|C\/|aseo|venida|laza|Via|iale|iazza|zza|\.le|\.so|\.go|argo|icolo|orso|ua|ravessa|lica|ul\.|alan|Jl\.)\s/,
+      /(?:[Rr]ue|venue|[Aa]v\.|[Pp]l\.|oulevard|[Bb]v?d\.?|hemin|mpasse|uai|alle|C\/|aseo|venida|laza|Via|iale|iazza|zza|\.le|\.so|\.go|argo|icolo|orso|ua|ravessa|lica|ul\.|alan|Jl\.)\s/,
     pattern: new RegExp(
-      `(?<![\\p{L}])(?:\\d{1,4}[A-Za-z]?(?:\\s?(?:bis|ter))?,?\\s)?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]v?d\\.?|[Cc]hemin|[Ii]mpasse|[Qq]uai|[Cc]alle|C/|[Pp]aseo|[Aa]venida|[Pp]laza|Via|[Vv]iale|V\\.le|[Pp]iazza|P\\.zza|P\\.le|C\\.so|L\\.go|[Ll]argo|[Vv]icolo|[Cc]orso|[Rr]ua|[Tt]ravessa|[Uu]lica|ul\\.|[Jj]alan|Jl\\.)\\s(?:(?:de|del|della|dei|degli|delle|des|du|da|das|do|dos|la|le|las|los|les|di|l['’]|d['’])\\s?){0,3}${WORD}(?:\\s${WORD}){0,3},?\\s?\\d{0,5}(?:(?<=\\d)/[A-Za-z](?![\\p{L}\\d]))?(?:(?<=\\d)(?: - )\\d{1,2}[ºª°](?: ?(?:Esq|Dto|Dir|Fte)\\.?)?)?${TAIL}`,
+      `(?<![\\p{L}])(?:\\d{1,4}[A-Za-z]?(?:\\s?(?:bis|ter))?,?\\s)?(?:[Rr]ue|[Aa]venue|[Aa]v\\.|[Pp]l\\.|[Bb]oulevard|[Bb]v?d\\.?|[Cc]hemin|[Ii]mpasse|[Qq]uai|[Cc]alle|C/|[Pp]aseo|[Aa]venida|[Pp]laza|Via|[Vv]iale|V\\.le|[Pp]iazza|P\\.zza|P\\.le|C\\.so|L\\.go|[Ll]argo|[Vv]icolo|[Cc]orso|[Rr]ua|[Tt]ravessa|[Uu]lica|ul\\.|[Jj]alan|Jl\\.)\\s(?:(?:de|del|della|dei|degli|delle|des|du|da|das|do|dos|la|le|las|los|les|di|l['’]|d['’])\\s?){0,3}${WORD}(?:\\s${WORD}){0,3},?\\s?\\d{0,5}(?:(?<=\\d)/[A-Za-z](?![\\p{L}\\d]))?(?:(?<=\\d)(?: - )\\d{1,2}[ºª°](?: ?(?:Esq|Dto|Dir|Fte)\\.?)?)?${TAIL}`,
       'gu',
     ),
   },

@@ -19,7 +19,7 @@ export const MORE_NAMESAKES = set(`
   levenberg marquardt muller ziegler howard rom hastings rivest shamir
   kadane elo glicko mach lagrange bayesian euler planck hoare floyd dekker peterson bakery mattern lehmer stern brocot pick ceva heron thales apollonius
   thompson wilson karger bentley ottmann zipfian deming taguchi scoville
-  einstein debye bollinger levy lévy cooley tukey chandra chandrasekhar kepler kimball inmon codd boyce chen yourdon jackson warnier nassi shneiderman lehman brooks fitts hick miller pareto hofstadter sturgeon godwin cunningham atwood bezos parkinson zawinski putt spolsky greenspun kerning zeigarnik
+  baum howard einstein debye bollinger levy lévy cooley tukey chandra chandrasekhar kepler kimball inmon codd boyce chen yourdon jackson warnier nassi shneiderman lehman brooks fitts hick miller pareto hofstadter sturgeon godwin cunningham atwood bezos parkinson zawinski putt spolsky greenspun kerning zeigarnik
 `)
 
 /** What is called after somebody. */
@@ -36,7 +36,7 @@ export const TERM_NOUNS = set(`
   inference automaton grammar notation hierarchy arch architecture gpu pair adjustment correction procedure bridge oscillator diode trigger divider bulb
   update gain shading normal violation award wheel projection trie daemon demon tile raster sum reduction product expansion differential gradient condition convergence
   stability rank ordering numeral sum programming semantics reasoning semiring monoid category topology homology manifold tensor bracket invariant identity
-  ensemble statistics fluid liquid crystal force flow drag layer instability vortex cell battery engine pump valve bearing clutch brake seal band flight fft release mission summation convention attractor fractal zone barrier telescope line mode point cross triangle prime polynomial duality partition complexity zeta distribution regime
+  ensemble statistics fluid liquid crystal force flow drag layer instability vortex cell battery engine pump valve bearing clutch brake seal band flight fft release mission summation convention triple tuple decoder encoder smoother tarpit attractor fractal zone barrier telescope line mode point cross triangle prime polynomial duality partition complexity zeta distribution regime
 `)
 
 /** What somebody does with a thing: "Mark all as read", "Bill the customer". */

@@ -40,7 +40,7 @@ const EPONYMS = set(`
   diffie hellman rivest shamir adleman elgamal schnorr feistel vigenere caesar galois montgomery barrett karatsuba strassen toom schonhage edmonds karp dinic
   tarjan kosaraju hopcroft fulkerson boyer rabin aho corasick trie adelson velsky landis fenwick raft paxos byzantine chandy
   celsius fahrenheit kelvin hertz volt watt ampere joule pascal ohm tesla gantt kanban likert maslow rorschach
-  bayesian lagrangian hamiltonian euclidean cartesian newtonian abelian markovian eulerian hermitian riemannian hebbian kadane glicko
+  bayesian lagrangian hamiltonian euclidean cartesian newtonian abelian markovian eulerian hermitian riemannian hebbian kadane glicko sysdba sysoper
   hudi kerberos heisenbug bohrbug mandelbug schrödinbug capybara guice
 `)
 
@@ -125,6 +125,8 @@ export function isTerm(text: string, start: number, end: number, confidence: num
   // "Patricia trie", "Nix flake": the model took the noun along.
   const first = /^\p{Lu}[\p{L}-]+(?= \p{Ll}{3,}$)/u.exec(written)?.[0]
   if (first !== undefined) return isTerm(text, start, start + first.length, confidence)
+  // Nobody is called Apache; what stands behind is one of its programs.
+  if (/^Apache \p{Lu}\p{Ll}+$/u.test(written)) return true
   if (/\s/.test(written)) return written === 'Crystal Reports' || written === 'Monte Carlo'
   const low = written.toLowerCase()
   const before = text.slice(Math.max(0, start - 16), start)

@@ -45,7 +45,7 @@ export const statements: readonly Statement[] = [
   {
     needs: /echo|printf/,
     pattern:
-      /\b(?:echo|printf)[ \t]{1,3}(?:-[en]{1,2}[ \t]{1,3}|["']?%s(?:\\n)?["']?[ \t]{1,3})?["']?(?<password>[^\s"'|]{3,100})["']?[ \t]{0,3}\|[ \t]{0,3}(?:sudo[ \t]{1,3}(?:-\w[ \t]{1,3}){0,3}-S|(?:sudo[ \t]{1,3})?passwd[ \t]{1,3}--stdin|(?:sudo[ \t]{1,3})?chpasswd|(?:docker|podman|helm)[ \t][^\n|]{0,80}--password-stdin|su\b|kinit\b|cryptsetup\b|openssl\b|gh[ \t]auth|vault\b|smbpasswd\b|gpg\b|mysql\b|sqlcmd\b|ssh-add\b|pass[ \t]insert|security\b|op\b|bw\b|az\b|gcloud\b|kubectl\b|base64\b(?=[^\n]{0,20}secret))/dg,
+      /\b(?:echo|printf)[ \t]{1,3}(?:-[en]{1,2}[ \t]{1,3}|["']?%s(?:\\n)?["']?[ \t]{1,3})?["']?(?<password>[^\s"'|]{3,100})["']?[ \t]{0,3}\|[ \t]{0,3}(?:sudo[ \t]{1,3}(?:-\w[ \t]{1,3}){0,3}-S|(?:sudo[ \t]{1,3})?passwd[ \t]{1,3}--stdin|(?:sudo[ \t]{1,3})?chpasswd|[^\n|]{1,80}--(?:set-)?pass(?:word|phrase)?(?:-stdin)?(?=[ \t]*(?:$|\n))|(?:docker|podman|helm)[ \t][^\n|]{0,80}--password-stdin|su\b|kinit\b|cryptsetup\b|openssl\b|gh[ \t]auth|vault\b|smbpasswd\b|gpg\b|mysql\b|sqlcmd\b|ssh-add\b|pass[ \t]insert|security\b|op\b|bw\b|az\b|gcloud\b|kubectl\b|base64\b(?=[^\n]{0,20}secret))/dg,
   },
   // What a shell hands to a program that asks for a password.
   {
