@@ -58,6 +58,8 @@ function Entries({ onClose, onHelp }: Pick<PaletteProps, 'onClose' | 'onHelp'>) 
             // Typed faster than the first one could be marked.
             const [first] = found
             if (key === 'Enter' && first && combobox.getSelectedOptionIndex() === -1) choose(first.key)
+            // The library keeps it for a list that closes alone; this one stands as long as the dialog.
+            if (key === 'Escape') onClose()
           }}
         />
       </Combobox.EventsTarget>

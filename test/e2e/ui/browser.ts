@@ -119,6 +119,22 @@ async function empty(page: Page): Promise<boolean> {
   }
 }
 
+/** Has a page follow another theme of the system, until it has the colours of it. */
+async function showTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme })
+  await page.locator(`[data-mantine-color-scheme="${theme}"]`).waitFor()
+}
+
+/** Axe's findings in both themes, of one page: only its colours differ. */
+export async function axeFindingsInBothThemes(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const theme of ['dark', 'light'] as const) {
+    await showTheme(page, theme)
+    found.push(...(await axeFindings(page)).map((finding) => `${theme}: ${finding}`))
+  }
+  return found
+}
+
 /** The rules, of which a page is told once: their half a megabyte costs as much as a look by them. */
 const axe = createRequire(import.meta.resolve('@axe-core/playwright'))('axe-core') as { readonly source: string }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { axeFindings, openTab, type Tab } from './browser.ts'
+import { axeFindingsInBothThemes, openTab, type Tab } from './browser.ts'
 import { connectSample, type House, openCollectedHouse } from './house.ts'
 
 const DAY = 86_400_000
@@ -144,21 +144,16 @@ test('the key is locked with a passphrase before it is shown, and not exchanged 
 })
 
 test('axe finds nothing in the dialogs of either theme', async () => {
-  for (const theme of ['light', 'dark'] as const) {
-    const themed = await openTab(house.freshUrl(), theme)
-    await themed.page.getByRole('link', { name: 'Settings' }).click()
-    const optOuts = themed.page.getByRole('region', { name: 'Opt-outs', exact: true })
-    await optOuts.getByText('Nobody has opted out.').waitFor()
-    expect(await axeFindings(themed.page)).toEqual([])
-    await optOuts.getByRole('textbox', { name: 'Person' }).fill('@somebody')
-    await optOuts.getByRole('button', { name: 'Opt out…' }).click()
-    await themed.page.getByRole('dialog').getByText('erasure is queued').waitFor()
-    expect(await axeFindings(themed.page)).toEqual([])
-    await themed.page.keyboard.press('Escape')
-    await themed.page.getByRole('dialog').waitFor({ state: 'detached' })
-    await themed.page.getByRole('button', { name: 'Share…' }).click()
-    await themed.page.getByRole('dialog').getByText('Four or five random words').waitFor()
-    expect(await axeFindings(themed.page)).toEqual([])
-    await themed.close()
-  }
+  const optOuts = part('Opt-outs')
+  await optOuts.getByText('Nobody has opted out.').waitFor()
+  expect(await axeFindingsInBothThemes(tab.page)).toEqual([])
+  await optOuts.getByRole('textbox', { name: 'Person' }).fill('@somebody')
+  await optOuts.getByRole('button', { name: 'Opt out…' }).click()
+  await dialog().getByText('erasure is queued').waitFor()
+  expect(await axeFindingsInBothThemes(tab.page)).toEqual([])
+  await tab.page.keyboard.press('Escape')
+  await dialog().waitFor({ state: 'detached' })
+  await tab.page.getByRole('button', { name: 'Share…' }).click()
+  await dialog().getByText('Four or five random words').waitFor()
+  expect(await axeFindingsInBothThemes(tab.page)).toEqual([])
 })
