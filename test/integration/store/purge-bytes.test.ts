@@ -8,7 +8,7 @@ import { numbersFrom } from '../../support/random.ts'
 import { times } from '../../support/soak.ts'
 import { at, freshStore, redacted, stoppedClock } from '../../support/store.ts'
 
-const FILLS = times(200, 40, 'random fills of a store')
+const FILLS = times(200, 12, 'random fills of a store')
 /** Early among the seeds from here is one that leaves a copy behind (4); about one in a hundred does. */
 const FIRST = 1
 const GONE = `u_${'7k2m9q4w8r6t5y3e2a1s0d9f8g'}` as PersonPseudonym

@@ -25,6 +25,7 @@ import { openWordMemory, rememberWords } from '../../../src-main/redact/text/rem
 import { seenLines } from '../../../src-main/redact/text/seen-lines.ts'
 import { viewOf } from '../../../src-main/redact/text/view.ts'
 import { numbersFrom } from '../../support/random.ts'
+import { times } from '../../support/soak.ts'
 import { slackLines } from '../redact-names/slack-lines.ts'
 import { cleanLines } from './corpus/clean.ts'
 import { members } from './corpus/people.ts'
@@ -52,7 +53,9 @@ test('what goes by shape and found nothing finds nothing in the masked text', ()
   const reader = { policy: STRICT_POLICY, directory, people, nameToken: withoutPseudonyms }
   const context = { country: () => true }
   const byShape = detectors.filter(({ goesByShape }) => goesByShape === true)
-  const moved = [...joined, ...oddTexts].flatMap((text) => {
+  const part = 4 / times(4, 1, 'quarters of the corpus in which nothing comes to be found')
+  const texts = joined.filter((_, at) => at % part === 0)
+  const moved = [...texts, ...oddTexts].flatMap((text) => {
     const [view, masked] = [viewOf(text), viewOf(applied(text, scan(text, reader)))]
     return byShape
       .filter((detector) => detector.find(view, context).length === 0 && detector.find(masked, context).length > 0)
