@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { GleanerError } from '../../../shared/errors.ts'
+import { type ErrorCode, GleanerError } from '../../../shared/errors.ts'
 import type { Homes } from '../../../shared/homes.ts'
 import { SECRET_NAMES, type SecretName } from '../../../shared/keychain.ts'
 import { noteAccount } from '../account/account.ts'
@@ -15,17 +15,21 @@ export function everythingHandlers(
   homes?: Homes,
 ): Handlers<'everything.delete'> {
   async function deleteAll() {
-    // Another process may hold the store's files open after they are gone, and a token of its own.
-    noteAccount(context, { kind: 'signed_out' })
-    // A key that is being rotated, or words that are being saved, would come back into the keychain.
-    await aloneAmongProcesses(context, 'key', () =>
-      aloneAmongProcesses(context, 'words', async () => {
-        for (const name of SECRET_NAMES) await forget(context, name)
-      }),
-    )
+    const forgetAll = async () => {
+      for (const name of SECRET_NAMES) await forget(context, name)
+    }
+    try {
+      // Another process may hold the store's files open after they are gone, and a token of its own.
+      noteAccount(context, { kind: 'signed_out' })
+      // A key that is being rotated, or words that are being saved, would come back into the keychain.
+      await aloneAmongProcesses(context, 'key', () => aloneAmongProcesses(context, 'words', forgetAll))
+    } catch (error) {
+      if (!isUnwritable(error)) throw error
+      await forgetAll()
+    }
     await close()
     // What was under way may have kept its last word there.
-    for (const name of SECRET_NAMES) await forget(context, name).catch(() => {})
+    await forgetAll().catch(() => {})
     const files = await readdir(context.home, { recursive: true, withFileTypes: true }).catch(() => [])
     for (const entry of await readdir(context.home).catch(() => [])) {
       await rm(join(context.home, entry), { recursive: true, force: true })
@@ -48,6 +52,10 @@ export function everythingHandlers(
     },
   }
 }
+
+/** A store that cannot be written to is no reason to keep it: deleting is what makes room on a full disk. */
+const isUnwritable = (error: unknown): boolean => error instanceof GleanerError && UNWRITABLE.has(error.code)
+const UNWRITABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['store.full', 'store.failed', 'store.corrupt'])
 
 async function forget({ keychain }: EngineContext, name: SecretName): Promise<void> {
   try {

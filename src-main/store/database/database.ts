@@ -4,7 +4,7 @@ import type { Clock } from '../../../shared/clock.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { bytesOnDisk, findHome, prepareHome } from './home-folder.ts'
 import { assertCurrent, migrate, readMigrations } from './migrate.ts'
-import { openRebuild } from './rebuild.ts'
+import { isInTheWay, openRebuild } from './rebuild.ts'
 import { compileWhenUsed } from './statements-when-used.ts'
 
 /** What every table family works with. */
@@ -70,11 +70,20 @@ function connectionTo(db: Database.Database, clock: Clock, file: string): Connec
   const opened = whichFile(file)
   let scrubIsDue = false
 
-  /** Empties the log into the file. False while a reader is in the way. */
+  /** Empties the log into the file. False while a reader is in the way, or without room in the file: what is committed stands in the log. */
   function emptyLog(): boolean {
-    const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number }[]
-    scrubIsDue = result?.busy === 1
+    scrubIsDue = !isLogEmptied()
     return !scrubIsDue
+  }
+
+  function isLogEmptied(): boolean {
+    try {
+      const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as readonly { busy: number }[]
+      return result?.busy !== 1
+    } catch (thrown) {
+      if (isInTheWay(thrown)) return false
+      throw thrown
+    }
   }
 
   /** Runs work that gives up at once where another process is in the way; the next time tries again. */

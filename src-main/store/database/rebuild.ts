@@ -16,6 +16,10 @@ export interface Rebuild {
 
 const KEY = 'rebuildWanted'
 
+/** Whether the file cannot be written to at the moment: another process is in the way, or the disk is full. */
+export const isInTheWay = (thrown: unknown): boolean =>
+  thrown instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED|FULL|IOERR)/.test(thrown.code)
+
 /** Over a database that has the settings table. The wish is a count, so that one made meanwhile is not lost. */
 export function openRebuild(db: Database.Database): Rebuild {
   const wanted = db.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck()
@@ -30,7 +34,7 @@ export function openRebuild(db: Database.Database): Rebuild {
         db.exec('VACUUM')
         done.run(KEY, wish)
       } catch (thrown) {
-        if (thrown instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED|FULL|IOERR)/.test(thrown.code)) return false
+        if (isInTheWay(thrown)) return false
         throw thrown
       }
       return wanted.get(KEY) === undefined

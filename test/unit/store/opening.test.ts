@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { KeyId, TeamId, WorkspacePseudonym } from '../../../shared/domain.ts'
 import { openStore } from '../../../src-main/store/index.ts'
 import { ATLAS, NOON, redacted, stoppedClock } from '../../support/store.ts'
@@ -179,4 +179,24 @@ describe('readers and writers', () => {
     expect(store.settings.get('horizonDays')).toBe(10)
     store.close()
   })
+})
+
+test('on a full disk what is committed is done, and the store can be closed and opened', () => {
+  const store = openStore(home, { clock })
+  store.channels.upsert({ channelId: ATLAS, name: 'atlas' })
+  const { pragma } = Database.prototype
+  // The log has room, the file that it is emptied into has none.
+  const full = vi.spyOn(Database.prototype, 'pragma').mockImplementation(function (this: Database.Database, ...given) {
+    if (given[0].startsWith('wal_checkpoint')) throw new Database.SqliteError('full', 'SQLITE_FULL')
+    return pragma.apply(this, given)
+  })
+  try {
+    store.dropChannel(ATLAS, 'private', NOON)
+    expect(store.scrub()).toBe(false)
+    store.close()
+    openStore(home, { clock }).close()
+    expect(full).toHaveBeenCalled()
+  } finally {
+    full.mockRestore()
+  }
 })
