@@ -141,7 +141,9 @@ function documentBehind(
     const written = again > 0 ? { start: read.start, end: read.start + again } : read
     const value = text.slice(written.start, written.end)
     const digits = value.replace(/\D/g, '').length
-    if (value.includes(OPAQUE) || digits < (trust === 'firm' && link !== 'space' ? 3 : 4)) continue
+    // `X4RTBPFW4`: a passport's number may have more letters than digits.
+    const isPaper = kind === 'id' && trust === 'firm' && /^(?=.*[A-Z]{2})(?=.*\d.*\d)[A-Z\d]{8,10}$/.test(value)
+    if (value.includes(OPAQUE) || (!isPaper && digits < (trust === 'firm' && link !== 'space' ? 3 : 4))) continue
     if (trust !== 'firm' && !(digits >= (trust === 'likely' ? 4 : 6) && (link === 'sign' || !isKey))) continue
     if (value.length < 5 || value.length > 34 || instant.test(value)) continue
     // A version or a decimal: "licence 2.0.1", "tin 0.25".

@@ -2,6 +2,7 @@
 import { type ScriptWords, WORD } from '../../names/script-words.ts'
 import { matchesOf } from '../../text/matches.ts'
 import type { Range } from '../../text/range.ts'
+import { THAI_GIVEN_NAMES } from './thai-names.ts'
 
 const run = /\p{Script=Thai}+/gu
 const LONGEST_NAME = 20
@@ -72,10 +73,12 @@ function endOfName(text: string, from: number, end: number): number {
 /** The longest listed first name at a place, of three characters or more; 0 when there is none. */
 function listedAt(text: string, at: number, end: number, words: ScriptWords): number {
   for (let length = Math.min(LONGEST_NAME, end - at); length >= 3; length -= 1)
-    if (!/\p{M}/u.test(text.charAt(at + length)) && (words(text.slice(at, at + length)) & WORD.first) !== 0)
-      return length
+    if (!/\p{M}/u.test(text.charAt(at + length)) && isGiven(text.slice(at, at + length), words)) return length
   return 0
 }
+
+const isGiven = (name: string, words: ScriptWords): boolean =>
+  (words(name) & WORD.first) !== 0 || THAI_GIVEN_NAMES.has(name)
 
 /** Places inside a run right behind a word that introduces somebody. */
 function startsInside(text: string, start: number, end: number): number[] {
