@@ -6,31 +6,30 @@ import { systemClock } from '../../../shared/clock.ts'
 import type { KeyView } from '../../../shared/contract/key.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
-import { hasKeyring } from '../../support/keyring.ts'
+import { hasKeyring, startKeyring, type TestKeyring } from '../../support/keyring.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
+// Required in CI, where the packages are installed; elsewhere reported as skipped.
+const isRequired = hasKeyring() || process.env['CI'] !== undefined
 const PASSPHRASE = 'correct horse battery staple'
 let sample: SampleWorkspace
 let folder: string
-let keyring: string
+let keyring: TestKeyring
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-key-'))
-  keyring = await mkdtemp(join(tmpdir(), 'gl-k-'))
   sample = await startSmallSample({ clock: systemClock, messages: 60 })
+  if (isRequired) keyring = await startKeyring()
 })
 afterAll(async () => {
   await sample.close()
   await rm(folder, { recursive: true, force: true })
-  await rm(keyring, { recursive: true, force: true })
+  if (isRequired) await keyring.close()
 })
 
 const run = (home: string, args: string[], stdin = '') =>
-  gleaner([...args, '--home', join(folder, home)], { stdin, keyring })
+  gleaner([...args, '--home', join(folder, home)], { stdin, env: keyring.env })
 const connect = (home: string) => run(home, ['connect', '--token-stdin', '--slack-api-url', sample.url], sample.token)
-
-// Required in CI, where the packages are installed; elsewhere reported as skipped.
-const isRequired = hasKeyring() || process.env['CI'] !== undefined
 
 test.skipIf(!isRequired)('a colleague takes the key over from a file, through real keychains', async () => {
   for (const home of ['first', 'second']) expect(await connect(home)).toMatchObject({ code: 0 })

@@ -1,11 +1,11 @@
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../../shared/clock.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { gleaner } from '../../support/cli.ts'
-import { hasKeyring } from '../../support/keyring.ts'
+import { hasKeyring, startKeyring } from '../../support/keyring.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 let sample: SampleWorkspace
@@ -54,7 +54,9 @@ test.skipIf(!hasKeyring() && !process.env['CI'])(
   'a copied home is asked which it is, and the original goes on',
   async () => {
     const [home, copy] = [join(folder, 'original'), join(folder, 'copy')]
-    const on = { keyring }
+    const { env, close } = await startKeyring()
+    onTestFinished(close)
+    const on = { env }
     const connect = ['connect', '--token-stdin', '--slack-api-url', sample.url]
     expect((await gleaner([...connect, '--home', home], { ...on, stdin: sample.token })).code).toBe(0)
     await cp(home, copy, { recursive: true })

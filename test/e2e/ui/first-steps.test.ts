@@ -15,13 +15,20 @@ let welcome: ReturnType<typeof welcomePage>
 beforeEach(async () => {
   house = await openHouse({ messages: 60 })
   await connectSample(house)
-  tab = await openTab(house.freshUrl())
-  welcome = welcomePage(tab.page)
 })
 afterEach(async () => {
   await tab.close()
   await house.close()
 })
+
+async function open(): Promise<void> {
+  tab = await openTab(house.freshUrl())
+  welcome = welcomePage(tab.page)
+}
+/** As somebody leaves the first step who ticked one channel. */
+const chooseChannel = () => house.call('channels.allow', { names: ['proj-atlas'], level: 'text' })
+/** As somebody leaves the second step who gave a folder. */
+const chooseFolder = () => house.call('settings.set', { destination: { kind: 'folder', dir: house.lake } })
 
 const allowed = async () =>
   Object.fromEntries(
@@ -39,6 +46,8 @@ const places = () =>
 const notices = () => tab.page.getByRole('button', { name: 'Close' })
 
 describe('channels', () => {
+  beforeEach(open)
+
   test('of two levels, the second refused: it is said, the step stays, and Continue does the rest', async () => {
     await welcome.keep('Text').check()
     await welcome.channel('proj-atlas').click()
@@ -162,9 +171,8 @@ describe('the destination', () => {
 
   beforeEach(async () => {
     base = await mkdtemp(join(tmpdir(), 'gleaner-steps-'))
-    await welcome.keep('Text').click()
-    await welcome.channel('proj-atlas').click()
-    await welcome.next.click()
+    await chooseChannel()
+    await open()
     await welcome.folder.waitFor()
   })
   afterEach(() => rm(base, { recursive: true, force: true }))
@@ -215,11 +223,9 @@ describe('the destination', () => {
 
 describe('the schedule', () => {
   beforeEach(async () => {
-    await welcome.keep('Text').click()
-    await welcome.channel('proj-atlas').click()
-    await welcome.next.click()
-    await welcome.folder.fill(house.lake)
-    await welcome.next.click()
+    await chooseChannel()
+    await chooseFolder()
+    await open()
     await welcome.schedule.waitFor()
   })
 
@@ -243,15 +249,6 @@ describe('the schedule', () => {
     expect((await house.call('settings.get', {})).schedule.on).toBe(false)
   })
 
-  test('a page that is loaded again goes on where it was', async () => {
-    await tab.page.reload()
-    await welcome.schedule.waitFor()
-    await tab.page.getByRole('button', { name: 'Back' }).click()
-    expect(await welcome.folder.inputValue()).toBe(house.lake)
-    await tab.page.getByRole('button', { name: 'Back' }).click()
-    expect(await welcome.channel('proj-atlas').isChecked()).toBe(true)
-  })
-
   test('a first run that fails says why, and can be tried again', async () => {
     house.sample.faults.next('auth.test', { kind: 'error', code: 'internal_error' }, 20)
     await welcome.finish.click()
@@ -260,4 +257,20 @@ describe('the schedule', () => {
     await tab.page.getByRole('button', { name: 'Try again' }).click()
     await welcome.review.waitFor()
   })
+})
+
+test('a page that is loaded again goes on where it was', async () => {
+  await open()
+  await welcome.keep('Text').click()
+  await welcome.channel('proj-atlas').click()
+  await welcome.next.click()
+  await welcome.folder.fill(house.lake)
+  await welcome.next.click()
+  await welcome.schedule.waitFor()
+  await tab.page.reload()
+  await welcome.schedule.waitFor()
+  await tab.page.getByRole('button', { name: 'Back' }).click()
+  expect(await welcome.folder.inputValue()).toBe(house.lake)
+  await tab.page.getByRole('button', { name: 'Back' }).click()
+  expect(await welcome.channel('proj-atlas').isChecked()).toBe(true)
 })
