@@ -45,7 +45,7 @@ const open = () =>
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'gleaner-states-'))
-  sample = await startPlainSample()
+  sample = await startPlainSample({ messages: 60 })
   clock = handClock(noonClock.now())
   secrets = memoryKeychain()
   failing = null

@@ -28,7 +28,7 @@ let ahead: number
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-account-'))
   home = join(folder, 'home')
-  sample = await startPlainSample()
+  sample = await startPlainSample({ messages: 60 })
   keychain = memoryKeychain()
   ahead = 0
   const clock = { ...noonClock, now: () => (noonClock.now() + ahead) as EpochMs }
@@ -138,7 +138,7 @@ test.each(['session', 'keychain'] as const)(
   'the token of the keychain goes to no other address than the one it was kept for, after a %s connect',
   async (keep) => {
     await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, you)
-    const evil = await startPlainSample()
+    const evil = await startPlainSample({ messages: 60 })
     const seen: string[] = []
     evil.distort((call, answer) => {
       seen.push(JSON.stringify(call))
@@ -229,7 +229,7 @@ test('signing out takes the token’s power away at Slack and forgets it here', 
 
 test('signing out takes both tokens’ power away, each where it was made', async () => {
   await engine.call('account.connect', { token: sample.token, slackApiUrl: sample.url }, you)
-  const other = await startPlainSample()
+  const other = await startPlainSample({ messages: 60 })
   try {
     await engine.call('account.connect', { token: other.token, slackApiUrl: other.url, keep: 'session' }, you)
     expect(await engine.call('account.signOut', {}, you)).toMatchObject({ state: 'none', revoked: true })

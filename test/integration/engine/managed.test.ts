@@ -36,7 +36,7 @@ let keychain: ReturnType<typeof memoryKeychain>
 let beforeJob: (job: string) => void
 
 beforeAll(async () => {
-  sample = await startPlainSample({ clock: stoppedClock(), messages: 120 })
+  sample = await startPlainSample({ clock: stoppedClock(), messages: 60 })
 })
 afterAll(() => sample.close())
 

@@ -17,7 +17,7 @@ let home: string
 let keychain: Keychain
 
 beforeEach(async () => {
-  sample = await startPlainSample()
+  sample = await startPlainSample({ messages: 60 })
   home = mkdtempSync(join(tmpdir(), 'gleaner-schedule-'))
   keychain = memoryKeychain()
   engine = await openEngine({ ...atNoon, home, keychain, workers: 0 })
