@@ -15,8 +15,8 @@ export interface Finding {
 }
 
 /**
- * Says that nothing stands in a view of which a finding could ever be made, regardless of what is masked around it: not even what would
- * have to be told by the words beside it.
+ * Says that nothing stands in a view of which a finding could ever be made, regardless of what is masked around it: not even
+ * what would have to be told by the words beside it.
  */
 export const NOTHING_ALIKE: readonly Finding[] = []
 
