@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import type { Clock } from '../../../shared/clock.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { bytesOnDisk, findHome, prepareHome } from './home-folder.ts'
-import { assertCurrent, migrate, readMigrations } from './migrate.ts'
+import { assertCurrent, migrate, readMigrations, schemaOf } from './migrate.ts'
 import { isInTheWay, openRebuild } from './rebuild.ts'
 import { compileWhenUsed } from './statements-when-used.ts'
 
@@ -11,7 +11,7 @@ import { compileWhenUsed } from './statements-when-used.ts'
 export interface Connection {
   readonly db: Database.Database
   readonly clock: Clock
-  /** All or nothing; a nested call is a savepoint. Throws `store.deleted` where the file is no longer in its place. */
+  /** All or nothing; a nested call is a savepoint. Throws `store.deleted` where the file is no longer in its place, `store.newer_schema`. */
   transaction<Result>(work: () => Result): Result
   /** Runs work in the transaction under way, or in one of its own. Cheaper than a savepoint for every row. */
   atomically<Result>(work: () => Result): Result
@@ -68,6 +68,7 @@ function prepareForWriting(db: Database.Database): void {
 function connectionTo(db: Database.Database, clock: Clock, file: string): Connection {
   const rebuild = openRebuild(db)
   const opened = whichFile(file)
+  const schema = schemaOf(db)
   let scrubIsDue = false
 
   /** Empties the log into the file. False while a reader is in the way, or without room in the file: what is committed stands in the log. */
@@ -106,9 +107,15 @@ function connectionTo(db: Database.Database, clock: Clock, file: string): Connec
     const isOutermost = !db.inTransaction
     // What is written to a file that nobody can open again is lost, and what is read from it should be gone.
     if (isOutermost && !isThere()) throw gleanerError('store.deleted')
-    const result = inTransaction.immediate(work) as Result
+    const result = inTransaction.immediate(isOutermost ? () => asOpened(work) : work) as Result
     if (isOutermost && scrubIsDue) withoutWaiting(emptyLog)
     return result
+  }
+
+  /** A newer Gleaner may have brought the tables up to date meanwhile: what this one would write no longer fits them. */
+  function asOpened<Result>(work: () => Result): Result {
+    if (schemaOf(db) !== schema) throw gleanerError('store.newer_schema')
+    return work()
   }
 
   return {

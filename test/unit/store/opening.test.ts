@@ -200,3 +200,14 @@ test('on a full disk what is committed is done, and the store can be closed and 
     full.mockRestore()
   }
 })
+
+test('a store that a newer version has brought up to date meanwhile is written to no more', () => {
+  const store = openStore(home, { clock })
+  const newer = new Database(file)
+  newer.pragma(`user_version = ${Number(newer.pragma('user_version', { simple: true })) + 1}`)
+  newer.close()
+  const write = () => store.channels.upsert({ channelId: ATLAS, name: 'atlas' })
+  expect(code(() => store.transaction(write))).toBe('store.newer_schema')
+  expect(store.channels.list()).toEqual([])
+  store.close()
+})
