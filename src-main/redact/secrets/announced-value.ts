@@ -50,6 +50,8 @@ export function secretValue(text: string, announced: Announcement, isOption: boo
 
 function readValue(text: string, { valueStart, quote, link }: Announcement): ReadValue | undefined {
   let start = valueStart
+  // `${PW:?missing}`: what a shell says where the variable is not set.
+  if (text.charAt(start) === '?' && /\$\{\w{1,60}:$/.test(text.slice(Math.max(0, start - 64), start))) return undefined
   if (quote !== '') {
     const rest = text.slice(start, start + MOST)
     const close = rest.search(closers[quote] ?? closers['"'])

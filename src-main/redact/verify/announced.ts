@@ -140,7 +140,11 @@ const goesOnInJapanese = (written: string): boolean =>
 /** True when all that stands there is code: `$NAME`, `${…}`, `{{ … }}`, `<your-token>`, `f(x)`, `config.password`, `!Ref`, `***`. */
 function isCodeAt(text: string, start: number, end: number, quote: string): boolean {
   const rest = text.slice(start, start + 200)
-  if (rest.startsWith('<%')) return true
+  if (
+    rest.startsWith('<%') ||
+    (rest.startsWith('?') && /\$\{\w{1,60}:$/.test(text.slice(Math.max(0, start - 64), start)))
+  )
+    return true
   const whole = quote === '' ? (/^\S*/.exec(rest)?.[0] ?? '') : text.slice(start, end)
   return (
     /^(?:\$\w+|%\w+%|[x*.•_-]+|![A-Za-z]{2,12})[,;)}\]"'`]*$/i.test(whole) ||
