@@ -7,8 +7,9 @@ import { compareTs, isRecent, tsToMs } from '../../shared/clock.ts'
 import type { ClosedReason } from '../../shared/closed-reasons.ts'
 import type { Level, SlackTs } from '../../shared/domain.ts'
 import { MINUTE_MS, SECOND_MS } from '../../shared/duration.ts'
-import { type ErrorCode, GleanerError, gleanerError, toErrorData } from '../../shared/errors.ts'
+import { type ErrorCode, GleanerError, toErrorData } from '../../shared/errors.ts'
 import type { Stretch, WaitingThread } from '../store/index.ts'
+import { assertStillChosen, changedMeanwhile } from './channel-choice.ts'
 import { closeChannel } from './channel-close.ts'
 import { channelClosed, guardChannel } from './channel-guard.ts'
 import { planReading, type Reading } from './channel-reading.ts'
@@ -30,9 +31,6 @@ const MAY_BE_CLOSED = new Set<ErrorCode>([
   'slack.is_archived',
   'channel.turned_managed',
 ])
-
-/** What the store answers when the channel was taken off the list, or lowered, in a window meanwhile. */
-const MAY_BE_CHANGED = new Set<ErrorCode>(['channel.not_allowed', 'channel.level_changed'])
 
 /** How a channel ended, and what was thrown when that may concern the whole run. */
 export interface ChannelEnd {
@@ -123,7 +121,7 @@ export function openChannelRun(given: ChannelWork, plan: CollectionPlan): Channe
       ended = { report: tally.report(channel, 'closed', channelClosed(channel.name, closed).toData()), thrown: null }
     } catch (thrown) {
       read.drop()
-      const changedTo = changedMeanwhile(thrown)
+      const changedTo = changedMeanwhile(store, channel, thrown)
       const isParked = changedTo !== undefined || signal?.aborted === true || isLongWait(thrown)
       const error = isParked ? null : toErrorData(thrown)
       ended = {
@@ -132,20 +130,6 @@ export function openChannelRun(given: ChannelWork, plan: CollectionPlan): Channe
         ...(changedTo === undefined ? {} : { changedTo }),
       }
     }
-  }
-
-  /** The level that a person gave the channel while it was read, where a failure comes of that; undefined where none does. */
-  function changedMeanwhile(thrown: unknown): Level | null | undefined {
-    if (!(thrown instanceof GleanerError && MAY_BE_CHANGED.has(thrown.code))) return undefined
-    const level = store.channels.get(channel.id)?.level ?? null
-    return level === channel.level ? undefined : level
-  }
-
-  /** Spares reading what would not be stored: the store refuses the same. */
-  function assertChosen(): void {
-    const level = store.channels.get(channel.id)?.level ?? null
-    if (level === null) throw gleanerError('channel.not_allowed')
-    if (level === 'metrics' && channel.level === 'text') throw gleanerError('channel.level_changed')
   }
 
   /** Why the channel is closed, where a failure comes of that. Any other is thrown on, once what was read before it is stored. */
@@ -172,7 +156,7 @@ export function openChannelRun(given: ChannelWork, plan: CollectionPlan): Channe
       store.channels.upsert({ ...verdict, channelId: channel.id })
       store.channels.setState(channel.id, 'open', guardedAt as typeof run.startedAt)
     })
-    assertChosen()
+    assertStillChosen(store, channel)
     return forbids({ ...channel, name: verdict.name }, verdict.formerNames)
   }
 
