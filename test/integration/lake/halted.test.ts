@@ -189,7 +189,7 @@ const IN_FOLDERS = kindsOf(
   times(1000, 10, 'halts of somebody at work on a lake, asleep or dead, while others act'),
   CASES,
 )
-const IN_BUCKETS = kindsOf(times(120, 3, 'halts of somebody at work on a lake in a bucket'), WRITES)
+const IN_BUCKETS = kindsOf(times(120, 2, 'halts of somebody at work on a lake in a bucket'), WRITES)
 
 /** Goes through the requests of an act; all kinds together meet all of them. */
 async function haltAll({ act, place, meanwhile, count, turn }: Kind, bucket: Bucket | null = null): Promise<void> {

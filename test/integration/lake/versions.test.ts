@@ -34,7 +34,7 @@ import { times } from '../../support/soak.ts'
 import { DAY, stoppedClock } from '../../support/store.ts'
 
 const ACT = ['expire', 'erase'] as const
-const DEATHS = times(80, 4, 'deaths within an expiry or an erasure on a bucket with versions') / ACT.length
+const DEATHS = times(80, 2, 'deaths within an expiry or an erasure on a bucket with versions') / ACT.length
 /** Whose bytes are nowhere afterwards. */
 const TAKEN = { expire: EXPIRED, erase: GONE } as const
 
