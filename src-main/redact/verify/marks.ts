@@ -43,3 +43,12 @@ export function bareWord(text: string, { start, end }: Range): Range {
 
 const OPENING = '"\'`(*_~<[{'
 const CLOSING = '"\'`)*_~>]},;.:!?'
+
+/** How far from its word a value may stand that nothing joins to it, in characters. */
+export const REACH = 60
+
+/** What is written without a blank or a quote up to `end`. */
+export function wordBefore(text: string, end: number): Range {
+  const before = text.slice(Math.max(0, end - 100), end)
+  return { start: end - (/[^\s"'`(]*$/.exec(before)?.[0].length ?? 0), end }
+}
