@@ -1,17 +1,13 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
-import type { ReactNode } from 'react'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
 import { connect } from '../../src-renderer/client/client.ts'
-import { newQueryClient } from '../../src-renderer/client/queries.ts'
 import { ChooseSchedule } from '../../src-renderer/screens/welcome/choose-schedule.tsx'
 import { FirstCollection } from '../../src-renderer/screens/welcome/first-collection.tsx'
-import { theme } from '../../src-renderer/theme/theme.ts'
 import { createFakeEngine, type FakeEngine } from '../support/fake-engine/index.ts'
 import { statusOf } from '../support/fake-engine/status.ts'
+import { show } from './show.tsx'
 
 let engine: FakeEngine
 let patches: SettingsPatch[]
@@ -35,13 +31,6 @@ afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
 })
-
-const show = (children: ReactNode) =>
-  render(
-    <MantineProvider theme={theme}>
-      <QueryClientProvider client={newQueryClient()}>{children}</QueryClientProvider>
-    </MantineProvider>,
-  )
 
 describe('the schedule', () => {
   let done: Promise<void>

@@ -1,18 +1,14 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import type { ReactNode } from 'react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
 import { gleanerError } from '../../shared/errors.ts'
 import { connect } from '../../src-renderer/client/client.ts'
-import { newQueryClient } from '../../src-renderer/client/queries.ts'
 import ChannelsScreen from '../../src-renderer/screens/channels/channels-screen.tsx'
 import { KeySection } from '../../src-renderer/screens/settings/key-section.tsx'
 import { PolicySection } from '../../src-renderer/screens/settings/policy-section.tsx'
-import { theme } from '../../src-renderer/theme/theme.ts'
 import { createFakeEngine, type FakeEngine } from '../support/fake-engine/index.ts'
+import { show } from './show.tsx'
 
 let engine: FakeEngine
 let patches: SettingsPatch[]
@@ -48,12 +44,6 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const show = (children: ReactNode) =>
-  render(
-    <MantineProvider theme={theme}>
-      <QueryClientProvider client={newQueryClient()}>{children}</QueryClientProvider>
-    </MantineProvider>,
-  )
 const button = (name: RegExp) => screen.findByRole('button', { name }) as Promise<HTMLButtonElement>
 
 test('words to mask that cannot be read are entered again, both lists at once', async () => {
