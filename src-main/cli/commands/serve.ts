@@ -89,7 +89,7 @@ export async function serveUntilInterrupted(
   )
   await sample?.close()
   const answered = server.closeAfterAnswers()
-  // What a page waits for for hours, or from a destination that says nothing, is not waited for here: the engine ends it.
+  // An answer that takes hours, or comes from a destination that says nothing, is not waited for: the engine ends it.
   await within(SOON_MS, answered)
   await engine.stop()
   await within(SOON_MS, answered)
