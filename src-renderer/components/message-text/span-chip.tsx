@@ -11,7 +11,10 @@ import { useSpanDetails } from './span-details-context.ts'
 
 type Masked = Extract<Segment, { kind: 'masked' }>
 
-/** A placeholder as a chip: what was hidden, in its family's colour. Its details open on click, hover or Enter. */
+/**
+ * A placeholder as a chip: what was hidden, in its family's colour. Its details open on click, hover or Enter; not where
+ * the chip itself came to stand under a resting pointer, which is about to press something else.
+ */
 export const SpanChip = memo(function SpanChip({ segment }: { readonly segment: Masked }) {
   const details = useSpanDetails()
   const { entity, confidence } = segment.span
@@ -21,6 +24,7 @@ export const SpanChip = memo(function SpanChip({ segment }: { readonly segment: 
   return (
     <button
       type="button"
+      ref={details.follow}
       className={classes.chip}
       data-family={family}
       data-unsure={confidence < UNSURE_BELOW || undefined}
@@ -31,7 +35,7 @@ export const SpanChip = memo(function SpanChip({ segment }: { readonly segment: 
         percent(confidence),
       )}
       onClick={(event) => details.open(segment, event.currentTarget)}
-      onMouseEnter={(event) => details.hover(segment, event.currentTarget)}
+      onMouseMove={(event) => details.hover(segment, event.currentTarget)}
       onMouseLeave={details.leave}
     >
       {pseudonym ? <Avatar pseudonym={pseudonym} size={15} /> : <Icon size={13} stroke={2} aria-hidden="true" />}

@@ -9,10 +9,17 @@ export interface SpanDetailsControl {
   /** Opens after a short rest of the pointer. */
   readonly hover: (segment: Masked, anchor: HTMLElement) => void
   readonly leave: () => void
+  /** A ref of each chip: when it goes, what was opened beside it goes, and what would have been never comes. */
+  readonly follow: (anchor: HTMLElement | null) => () => void
 }
 
 const nothing = () => {}
 
-export const SpanDetailsContext = createContext<SpanDetailsControl>({ open: nothing, hover: nothing, leave: nothing })
+export const SpanDetailsContext = createContext<SpanDetailsControl>({
+  open: nothing,
+  hover: nothing,
+  leave: nothing,
+  follow: () => nothing,
+})
 
 export const useSpanDetails = () => useContext(SpanDetailsContext)

@@ -22,11 +22,13 @@ const words = strings.review.span
 export function SpanDetails({ children }: { readonly children: ReactNode }) {
   const popover = useRef<HTMLDivElement>(null)
   const timer = useRef<number>(undefined)
+  const beside = useRef<HTMLElement>(null)
   const [segment, setSegment] = useState<Masked | null>(null)
 
   const control = useMemo(() => {
     function open(next: Masked, anchor: HTMLElement) {
       window.clearTimeout(timer.current)
+      beside.current = anchor
       flushSync(() => setSegment(next))
       const box = popover.current
       if (!box) return
@@ -35,13 +37,21 @@ export function SpanDetails({ children }: { readonly children: ReactNode }) {
     }
     function hover(next: Masked, anchor: HTMLElement) {
       window.clearTimeout(timer.current)
+      beside.current = anchor
       timer.current = window.setTimeout(() => open(next, anchor), HOVER_MS)
     }
     function leave() {
       window.clearTimeout(timer.current)
       timer.current = window.setTimeout(() => popover.current?.hidePopover(), HOVER_MS)
     }
-    return { open, hover, leave }
+    function follow(anchor: HTMLElement | null) {
+      return () => {
+        if (beside.current !== anchor) return
+        window.clearTimeout(timer.current)
+        popover.current?.hidePopover()
+      }
+    }
+    return { open, hover, leave, follow }
   }, [])
 
   return (

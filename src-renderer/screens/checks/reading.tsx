@@ -40,7 +40,7 @@ export function Reading({ check, draw, busy, onNext, onJudge }: ReadingProps) {
       {check.reading && <p className={classes.quiet}>{words.progress(check.reading.judged, check.reading.draws)}</p>}
       <article className={classes.message} aria-label={fullTime(message.sentAt)}>
         <SpanDetails>
-          <MessageText text={message.text ?? ''} spans={message.spans} />
+          <MessageText key={`${draw.lotId} ${draw.number}`} text={message.text ?? ''} spans={message.spans} />
         </SpanDetails>
       </article>
       <p id="verdict">{words.ask}</p>

@@ -76,4 +76,40 @@ describe('spot checks', () => {
     expect(tab.complaints).toEqual([])
     await tab.close()
   })
+
+  test('details of a chip open where a pointer goes to it, and go with its message', async () => {
+    const tab = await openTab(house.freshUrl(), 'light', { hasOwnClock: true })
+    const { page } = tab
+    const rest = () => page.clock.runFor(1_000)
+    const details = page.locator(':popover-open')
+    const chip = page.locator('[data-message-text] button').first()
+    const read = page.getByText(/^\d+ of 20 read$/)
+    const nextMessage = async () => {
+      const before = await read.textContent()
+      await expect
+        .poll(async () => {
+          await page.keyboard.press('y')
+          await rest()
+          return read.textContent()
+        })
+        .not.toBe(before)
+    }
+    await page.goto(`${page.url().split('#')[0]}#/activity/checks/proj-checkout`)
+    await page.getByRole('button', { name: 'Read what is drawn' }).click()
+    await read.waitFor()
+    while ((await chip.count()) === 0) await nextMessage()
+
+    // What a page hears when a chip slides under a resting pointer: it is entered, and nothing moved.
+    await chip.dispatchEvent('mouseover')
+    await rest()
+    expect(await details.count()).toBe(0)
+    await chip.hover()
+    await rest()
+    await details.waitFor()
+
+    await nextMessage()
+    expect(await details.count()).toBe(0)
+    expect(tab.complaints).toEqual([])
+    await tab.close()
+  })
 })
