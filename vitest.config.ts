@@ -51,7 +51,15 @@ export default defineConfig({
       { resolve, test: { name: 'integration-modules', include: LOADED_BY_VITEST, isolate: false, ...integration } },
       { resolve, test: { name: 'integration-mocking', include: MOCKING, ...integration } },
       { test: { name: 'renderer', include: ['test/renderer/**/*.test.{ts,tsx}'], ...minutes(5) } },
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...byNode, ...minutes(15) } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          setupFiles: 'test/support/seeded-crypto.ts',
+          ...byNode,
+          ...minutes(15),
+        },
+      },
       // One file after the other: each packs what is built in the same folder.
       ...(isSoak
         ? [

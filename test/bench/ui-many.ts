@@ -39,7 +39,7 @@ const server = await serveUi({
   random: (count) => randomBytes(count),
 })
 const browser = await launch()
-const { page } = await openTab(server.url, 'light', { browser })
+const { page } = await openTab(server.url, 'light', { browser, isOfProgram: true })
 const elements = () => page.evaluate('document.querySelectorAll("*").length') as Promise<number>
 let worst = 0
 console.log(`${CHANNELS} channels, ${THREADS.toLocaleString('en')} threads in one of them`)

@@ -40,7 +40,7 @@ const server = await serveUi({
 })
 const browser = await launch()
 // The first visit warms the disk and the compiler's caches, as a person's second visit finds them.
-const tab = await openTab(server.url, 'light', { browser })
+const tab = await openTab(server.url, 'light', { browser, isOfProgram: true })
 await tab.page.getByRole('link', { name: /^Review/ }).click()
 await tab.page.locator('[data-message-id]').first().waitFor()
 await tab.page.reload()

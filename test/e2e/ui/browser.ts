@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { systemClock } from '../../../shared/clock.ts'
+import { noonClock } from '../../support/noon-clock.ts'
 
 const FLAGS = [
   '--no-sandbox',
@@ -48,22 +50,26 @@ interface TabOptions {
   readonly hasOwnClock?: boolean
   /** Another than that of the tests. */
   readonly browser?: Browser
+  /** What serves the page is a program of its own, and goes by the machine's clock; all others are at `noonClock`'s. */
+  readonly isOfProgram?: boolean
 }
 
 const VIEWPORT = { width: 1180, height: 800 }
 /** Emptied tabs: the process of one knows the scripts and the letters already, a third of a load. */
-const emptied: Page[] = []
+const emptied: { readonly page: Page; readonly isOfProgram: boolean }[] = []
 
 /** A tab of its own session, motion reduced so that nothing is caught half way. */
 export async function openTab(
   url: string,
   theme: 'light' | 'dark' = 'light',
-  { hasOwnClock = false, browser }: TabOptions = {},
+  { hasOwnClock = false, browser, isOfProgram = false }: TabOptions = {},
 ): Promise<Tab> {
   const isAlone = hasOwnClock || browser !== undefined
-  const page = (isAlone ? undefined : await emptiedTab()) ?? (await newPage(browser ?? (await testBrowser())))
+  const page =
+    (isAlone ? undefined : await emptiedTab(isOfProgram)) ??
+    (await newPage(browser ?? (await testBrowser()), !isOfProgram && !hasOwnClock))
   await page.emulateMedia({ media: null, colorScheme: theme })
-  if (hasOwnClock) await page.clock.install()
+  if (hasOwnClock) await page.clock.install({ time: noonClock.now() })
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`)
@@ -72,24 +78,37 @@ export async function openTab(
   await page.goto(url)
   const close = async () => {
     if (isAlone || !(await empty(page))) return page.context().close()
-    emptied.push(page)
+    emptied.push({ page, isOfProgram })
   }
   return { page, complaints, close }
 }
 
-/** None of a browser that has gone. */
-async function emptiedTab(): Promise<Page | undefined> {
+/** None of a browser that has gone, nor one of another clock. */
+async function emptiedTab(isOfProgram: boolean): Promise<Page | undefined> {
   const browser = await testBrowser()
-  for (let page = emptied.pop(); page; page = emptied.pop())
-    if (page.context().browser() === browser && !page.isClosed()) return page
-  return undefined
+  for (;;) {
+    const at = emptied.findLastIndex((one) => one.isOfProgram === isOfProgram)
+    const page = at < 0 ? undefined : emptied.splice(at, 1)[0]?.page
+    if (!page || (page.context().browser() === browser && !page.isClosed())) return page
+  }
 }
 
-async function newPage(browser: Browser): Promise<Page> {
+async function newPage(browser: Browser, isAtNoon: boolean): Promise<Page> {
   const context = await browser.newContext({ reducedMotion: 'reduce', viewport: VIEWPORT })
+  if (isAtNoon) await context.addInitScript(tellOtherTime, noonClock.now() - systemClock.now())
   const page = await context.newPage()
   page.setDefaultTimeout(120_000)
   return page
+}
+
+/** In the page: `Date` as it is, so many milliseconds away from the machine's clock; timers run as they do. */
+function tellOtherTime(awayMs: number): void {
+  const now = Date.now
+  globalThis.Date = new Proxy(Date, {
+    construct: (real, of, itself) => Reflect.construct(real, of.length === 0 ? [now() + awayMs] : of, itself),
+    apply: (real) => new real(now() + awayMs).toString(),
+    get: (real, name) => (name === 'now' ? () => now() + awayMs : Reflect.get(real, name)),
+  })
 }
 
 /** What a test may have asked to hear of a page; its end and its crash are Playwright's own to hear. */

@@ -1,6 +1,8 @@
 /** What the first look at Review loads, as it goes over the wire: the rest comes when it is opened. */
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { HOUR_MS } from '../../../shared/duration.ts'
+import { noonClock } from '../../support/noon-clock.ts'
 import { openTab } from './browser.ts'
 import { type House, openCollectedHouse } from './house.ts'
 
@@ -28,6 +30,15 @@ test('scripts and styles of the first load stay under 260 kB compressed, in few 
   const total = loaded.reduce((sum, size) => sum + size, 0)
   expect(total).toBeGreaterThan(50_000)
   expect(total).toBeLessThan(260_000)
+  await tab.close()
+})
+
+test('a page goes by the clock of the home that it shows', async () => {
+  const tab = await openTab(house.freshUrl())
+  const ways = await tab.page.evaluate('[Date.now(), +new Date(), Date.parse(Date()), +new Date(7)]')
+  const hoursAway = (ways as number[]).map((at) => Math.round(Math.abs(at - noonClock.now()) / HOUR_MS))
+  expect(hoursAway.slice(0, 3)).toEqual([0, 0, 0])
+  expect((ways as number[])[3]).toBe(7)
   await tab.close()
 })
 

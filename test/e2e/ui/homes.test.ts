@@ -19,7 +19,7 @@ beforeEach(async () => {
     temporary: join(base, 'temporary'),
     env: { GLEANER_HOME: join(base, 'gleaner') },
   })
-  tab = await openTab(gleaner.url)
+  tab = await openTab(gleaner.url, 'light', { isOfProgram: true })
 })
 afterEach(async () => {
   await tab.close()

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { StartChild } from '../../../shared/child.ts'
-import { systemClock } from '../../../shared/clock.ts'
 import type { CommandInput, CommandName, CommandOutput } from '../../../shared/contract.ts'
 import { openEngine } from '../../../src-main/engine/index.ts'
 import { memoryKeychain } from '../../../src-main/keychain/index.ts'
@@ -14,6 +13,7 @@ import { printWithBrowser } from '../../../src-main/pdf/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { serveUi } from '../../../src-main/serve/index.ts'
 import { children } from '../../support/children.ts'
+import { noonClock } from '../../support/noon-clock.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 /** Written by `npm run build:renderer`; building inside vitest would bundle React twice. */
@@ -52,18 +52,18 @@ export async function openHouse({
   freeBytes,
   isSlack = false,
   managed,
-  startChild = children(systemClock),
+  startChild = children(noonClock),
 }: HouseOptions = {}): Promise<House> {
   const base = await mkdtemp(join(tmpdir(), 'gleaner-ui-'))
   const home = join(base, 'home')
   const lake = join(base, 'lake')
   await mkdir(lake, { mode: 0o700 })
   const kept = join(base, 'kept')
-  const sample = await startSmallSample({ clock: systemClock, messages })
+  const sample = await startSmallSample({ messages })
   const keychain = memoryKeychain()
   const open = async () => {
     const engine = await openEngine({
-      clock: systemClock,
+      clock: noonClock,
       startChild,
       home,
       keychain,
@@ -74,7 +74,7 @@ export async function openHouse({
       ...(isSlack ? { session: { slackApiUrl: sample.url } } : {}),
     })
     const random = (count: number) => randomBytes(count)
-    const server = await serveUi({ engine, rendererDir: RENDERER, clock: systemClock, random })
+    const server = await serveUi({ engine, rendererDir: RENDERER, clock: noonClock, random })
     return { engine, server }
   }
   let doors = await open()

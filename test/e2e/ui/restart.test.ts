@@ -14,6 +14,7 @@ import type { CommandInput, CommandName } from '../../../shared/contract.ts'
 import { taskFailed, taskSentence } from '../../../shared/task-words.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { children } from '../../support/children.ts'
+import { noonClock } from '../../support/noon-clock.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { type ServeProcess, serveProcess } from '../../support/serve-process.ts'
 import { collectInto, withSessionEngine } from '../../support/session-engine.ts'
@@ -39,7 +40,7 @@ beforeEach(async () => {
 async function openPage(): Promise<void> {
   gleaner = await start()
   onTestFinished(() => gleaner.stop())
-  tab = await openTab(gleaner.url)
+  tab = await openTab(gleaner.url, 'light', { isOfProgram: true })
   onTestFinished(() => tab.close())
 }
 
@@ -196,7 +197,7 @@ describe('killed at work, with two pages open', () => {
 
 test('a process of the engine that dies alone is told on every page, and the next try succeeds', async () => {
   let dies: 'reading' | 'building' | null = null
-  const real = children(systemClock)
+  const real = children(noonClock)
   const house = await openCollectedHouse({
     messages: 60,
     startChild(entry, options) {

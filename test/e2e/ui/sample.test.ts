@@ -18,7 +18,7 @@ beforeEach(async () => {
   await mkdir(temporary())
   // No keyring: the sample needs none.
   gleaner = await start()
-  tab = await openTab(gleaner.url)
+  tab = await openTab(gleaner.url, 'light', { isOfProgram: true })
 })
 afterEach(async () => {
   await tab.close()

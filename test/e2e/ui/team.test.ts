@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { systemClock } from '../../../shared/clock.ts'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { serveUi } from '../../../src-main/serve/index.ts'
+import { noonClock } from '../../support/noon-clock.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { openTeam, type Team } from '../../support/team.ts'
 import { axeFindings, openTab, type Tab } from './browser.ts'
@@ -28,11 +28,11 @@ let desks: Desk[]
 const [one, other] = ['wombat quorum is on Thursday', 'numbat quorum is on Friday']
 
 beforeEach(async () => {
-  sample = await startSmallSample({ clock: systemClock, messages: 60, channels: 2 })
+  sample = await startSmallSample({ messages: 60, channels: 2 })
   const [excluded = '', counted = ''] = sample.projectChannels
   sample.control.post(excluded, { text: one })
   sample.control.post(counted, { text: other })
-  team = await openTeam(sample, systemClock)
+  team = await openTeam(sample)
   desks = [await desk('ada'), await desk('bob')]
 })
 afterEach(async () => {
@@ -44,7 +44,7 @@ afterEach(async () => {
 async function desk(name: string): Promise<Desk> {
   const engine = await team.collector(name)
   const random = (count: number) => randomBytes(count)
-  const server = await serveUi({ engine, rendererDir: RENDERER, clock: systemClock, random })
+  const server = await serveUi({ engine, rendererDir: RENDERER, clock: noonClock, random })
   const tab = await openTab(server.freshUrl())
   const close = async () => {
     await tab.close()

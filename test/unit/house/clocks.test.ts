@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-/** Whole lanes that start programs and browsers, which have no other clock, are not asked. */
-const TESTS = ['unit', 'renderer', 'integration', 'support'].flatMap((lane) =>
+/** Whole lanes that start programs, which have no other clock, are not asked. */
+const TESTS = ['unit', 'renderer', 'integration', 'support', 'e2e/ui'].flatMap((lane) =>
   readdirSync(join('test', lane), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => join('test', lane, name).replaceAll('\\', '/')),
@@ -18,6 +18,12 @@ const OF_A_SERVER = 'a server with a clock of its own, the machine’s, answers 
 
 /** Every file that looks at it, and why it has to. Such a test holds at any hour: it compares nothing with a day or a date. */
 const WITH_A_REASON: Readonly<Record<string, string>> = {
+  'test/e2e/ui/browser.ts': 'it sets the clock of a page, which is the machine’s before',
+  'test/e2e/ui/first-load.test.ts': 'it asks a page what its clock says',
+  'test/e2e/ui/journey.test.ts': OF_PROGRAMS,
+  'test/e2e/ui/managed.test.ts': OF_PROGRAMS,
+  'test/e2e/ui/officer.test.ts': OF_PROGRAMS,
+  'test/e2e/ui/restart.test.ts': OF_PROGRAMS,
   'test/integration/children/collector-child.test.ts': OF_PROGRAMS,
   'test/integration/collect/emulator.test.ts': OF_A_SERVER,
   'test/integration/container/containerfile.test.ts': OF_PROGRAMS,
