@@ -17,7 +17,8 @@ const words = strings.review.span
 
 /**
  * One popover for all chips below it. It is the browser's own (top layer, closes on Escape and on a click outside)
- * and is placed beside its chip by hand, because thousands of chips come and go while the list scrolls.
+ * and is placed beside its chip by hand, because thousands of chips come and go while the list scrolls. What a pointer
+ * opened can be pointed at itself, and goes when it is left (WCAG 1.4.13); what a press opened stays until dismissed.
  */
 export function SpanDetails({ children }: { readonly children: ReactNode }) {
   const popover = useRef<HTMLDivElement>(null)
@@ -25,23 +26,36 @@ export function SpanDetails({ children }: { readonly children: ReactNode }) {
   const beside = useRef<HTMLElement>(null)
   const [segment, setSegment] = useState<Masked | null>(null)
 
+  const isPinned = useRef(false)
+
   const control = useMemo(() => {
-    function open(next: Masked, anchor: HTMLElement) {
+    const isOpen = () => popover.current?.matches(':popover-open') ?? false
+    function show(next: Masked, anchor: HTMLElement) {
       window.clearTimeout(timer.current)
       beside.current = anchor
       flushSync(() => setSegment(next))
       const box = popover.current
       if (!box) return
-      if (!box.matches(':popover-open')) box.showPopover()
+      if (!isOpen()) box.showPopover()
       place(box, anchor)
     }
+    function open(next: Masked, anchor: HTMLElement) {
+      show(next, anchor)
+      isPinned.current = true
+    }
     function hover(next: Masked, anchor: HTMLElement) {
+      if (isPinned.current && isOpen()) return
       window.clearTimeout(timer.current)
+      isPinned.current = false
       beside.current = anchor
-      timer.current = window.setTimeout(() => open(next, anchor), HOVER_MS)
+      timer.current = window.setTimeout(() => show(next, anchor), HOVER_MS)
+    }
+    function stay() {
+      window.clearTimeout(timer.current)
     }
     function leave() {
       window.clearTimeout(timer.current)
+      if (isPinned.current) return
       timer.current = window.setTimeout(() => popover.current?.hidePopover(), HOVER_MS)
     }
     function follow(anchor: HTMLElement | null) {
@@ -51,13 +65,20 @@ export function SpanDetails({ children }: { readonly children: ReactNode }) {
         popover.current?.hidePopover()
       }
     }
-    return { open, hover, leave, follow }
+    return { open, hover, stay, leave, follow }
   }, [])
 
   return (
     <SpanDetailsContext value={control}>
       {children}
-      <div ref={popover} popover="auto" className={classes.popover} role="status">
+      <div
+        ref={popover}
+        popover="auto"
+        className={classes.popover}
+        role="status"
+        onMouseEnter={control.stay}
+        onMouseLeave={control.leave}
+      >
         {segment && <Details segment={segment} />}
       </div>
     </SpanDetailsContext>
