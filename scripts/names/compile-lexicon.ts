@@ -4,6 +4,7 @@ import { everydayWords } from './everyday.ts'
 import { everydayForms } from './everyday-forms.ts'
 import { famous } from './famous.ts'
 import { givenNames } from './given-names.ts'
+import { hardlyNames, moreProducts } from './products.ts'
 import { slang } from './slang.ts'
 import {
   cityNames,
@@ -25,7 +26,7 @@ const months: ReadonlySet<string> = new Set(['april', 'august', 'june', 'july', 
 
 /**
  * The facts about every listed word. The model learns from fewer names than it is used with (`known`): given names that
- * the packages miss, spellings without umlauts. Learning from all of them taught it to ask the lists and not the sentence:
+ * the packages miss, spellings without umlauts, and more products. Learning from all of them taught it to ask the lists and not the sentence:
  * on held-out lines it found as many people and masked more of what is nobody.
  */
 export function compileLexicon(scope: 'learnt' | 'known'): Map<string, number> {
@@ -39,7 +40,7 @@ export function compileLexicon(scope: 'learnt' | 'known'): Map<string, number> {
   const strengths = isAll ? nameStrengths(spellingsOf, givenNames) : nameStrengths(partsOf, [])
   const trade = new Set(wordsOfTheTrade)
   for (const [word, [first, last]] of strengths) {
-    if (ordinaryNameWords.has(word)) continue
+    if (ordinaryNameWords.has(word) || (isAll && hardlyNames.has(word))) continue
     add(word, Math.min(3, first) | (Math.min(3, last) << 2))
   }
   // Authors' first names stand in the trade's dictionaries, because they stand in its code: they are no words of the trade.
@@ -51,7 +52,7 @@ export function compileLexicon(scope: 'learnt' | 'known'): Map<string, number> {
   }
   for (const word of [...techWords(), ...trade])
     for (const part of partsOf(word)) if (!isFirstName(part)) add(part, FACT.tech)
-  for (const product of [...productNames(), ...productsOfTheTrade]) {
+  for (const product of [...productNames(), ...productsOfTheTrade, ...(isAll ? moreProducts : [])]) {
     const parts = partsOf(product)
     // "Apache James" makes a product of "apache", not of "james".
     const isPerson = (part: string) => parts.length > 1 && (strengths.get(part) ?? [0])[0] >= 2

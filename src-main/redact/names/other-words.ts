@@ -49,6 +49,12 @@ export function isAcronym(d: Description, i: number): boolean {
   return low.length <= 5 && (!isListed(facts) || inCode.has(low))
 }
 
+/** "Velero", "Zabbix": what a product is called, and nobody, nor anything else. */
+export function isOnlyAProduct(d: Description, i: number): boolean {
+  const { facts } = typeAt(d, i)
+  return (facts & FACT.product) !== 0 && (facts & 15) === 0 && englishRank(facts) === 0 && (facts & FACT.place) === 0
+}
+
 /** Names that in the trade's talk are mostly something else. */
 const inCode: ReadonlySet<string> = new Set([
   'max',

@@ -10,6 +10,7 @@ import {
   isListed,
   isMember,
   isMostlySomethingElse,
+  isOnlyAProduct,
   isSaidElsewhere,
   isShoutedCode,
   isTradeWord,
@@ -154,6 +155,7 @@ function sourceAt(
     isIdentifier(d, i) ||
     isMember(d, i) ||
     isAcronym(d, i) ||
+    isOnlyAProduct(d, i) ||
     (isEveryday && strength === 0)
   // "born from a refactoring": one of the commonest words, in lowercase letters, and nobody's first name.
   if (shape === SHAPE.lower && englishRank(facts) >= 6 && firstNameStrength(facts) === 0 && p < SURE_OF_AN_OPENER)

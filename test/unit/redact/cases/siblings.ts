@@ -51,6 +51,7 @@ const FILES = [
   'eleventh',
   'twelfth',
   'thirteenth',
+  'fourteenth',
 ] as const
 
 const read = (file: string) => readFileSync(fileURLToPath(new URL(`siblings/${file}.txt`, import.meta.url)), 'utf8')
