@@ -11,6 +11,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A turn of the wheel is over when the screen has moved.
+  '--disable-smooth-scrolling',
 ]
 /** No page of a test lives long enough to gain from what its functions are compiled to: axe costs a quarter less. */
 const SHORT_LIVED = ['--js-flags=--no-maglev --no-turbofan']
