@@ -14,6 +14,7 @@ import { codeKeyOf } from '../../../src-main/lake-layout/index.ts'
 import { keyId } from '../../../src-main/redact/without-text.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { openDestination } from '../../../src-main/upload/index.ts'
+import { bundledGleaner } from '../../support/bundled-programs.ts'
 import { copied, readContainerfile } from '../../support/containerfile.ts'
 import { hasKeyring } from '../../support/keyring.ts'
 import { newLake } from '../../support/lake-inbox.ts'
@@ -79,7 +80,7 @@ beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'gleaner-container-'))
   mkdirSync(join(dir, 'bin'))
   const gleaner = join(dir, 'bin', 'gleaner')
-  writeFileSync(gleaner, `#!/bin/sh\nexec '${process.execPath}' '${join(ROOT, 'bin/gleaner.mjs')}' "$@"\n`)
+  writeFileSync(gleaner, `#!/bin/sh\nexec '${process.execPath}' '${await bundledGleaner()}' "$@"\n`)
   chmodSync(gleaner, 0o755)
   sample = await startSmallSample({ clock: systemClock, messages: 120 })
 })
@@ -98,6 +99,7 @@ function run(program: string, args: readonly string[], env: Readonly<Record<stri
       GLEANER_HOME: join(dir, 'data', 'home'),
       XDG_DATA_HOME: join(dir, 'data'),
       LANG: 'C.UTF-8',
+      NODE_COMPILE_CACHE: join(tmpdir(), 'gleaner-compile-cache'),
       ...env,
     },
   })
