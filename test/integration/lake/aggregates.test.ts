@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { COLUMNS } from '../../../shared/lake/columns.ts'
 import { AGGREGATES, type Aggregate, aggregate, emptyPublished } from '../../../src-main/parquet/index.ts'
 import { numbersFrom } from '../../support/random.ts'
+import { times } from '../../support/soak.ts'
 
 const K = 5
 const DAY = 86_400_000
@@ -426,7 +427,9 @@ describe('as messages come and go', () => {
     expect(await rounds(1)).toEqual(together)
   })
 
-  test.each([11, 12])('history %i: no two versions and no two tables give away fewer than k people', async (seed) => {
+  /** The first finds what the second finds; the second works week by week, which is shown above to say the same. */
+  const histories = [11, 12].slice(0, times(2, 1, 'histories of numbers that are published and subtracted'))
+  test.each(histories)('history %i: no two versions and no two tables give away fewer than k people', async (seed) => {
     await forgetAll()
     const random = numbersFrom(seed)
     const all = invented(seed, 260)
@@ -440,7 +443,7 @@ describe('as messages come and go', () => {
       const had = new Set(standing)
       standing = all.filter((one) => !gone.has(one) && (had.has(one) || random() < 0.5))
       const now = START + (10 + round * 9) * DAY
-      const published = await fold(standing, now, null, seed === 11 ? 1 : 100_000)
+      const published = await fold(standing, now, null, seed === 12 ? 1 : 100_000)
       for (const table of AGGREGATES)
         for (const row of published[table]) {
           const name = `${table} ${keyOf(table, row)}`
