@@ -10,7 +10,7 @@ const CHANGED_TO =
   '(?:по|с|из)мен(?:ял|ил|или|яли)(?:а|и)? на|zmieni(?:łem|łam|ono|liśmy) na|změn(?:il|ila|ěno) na|zmenil(?:a)? na|mud(?:ei|ou|ado|ada) (?:para|pra)|cambi(?:é|ado|ada|amos) (?:a|por)|cambiat[oa] in|changé en|geändert (?:in|auf)|gewijzigd (?:in|naar)|ändrat till|ændret til|vaihdettu'
 
 /** `is`, in the languages of the table, where the word means little else in the others. */
-const COPULAS = `is now|is still|is currently|is again|is set to|was set to|are set to|is just|is simply|has been set to|has been changed to|was changed to|
+const COPULAS = `is now|is still|is currently|is again|is going to be|is set to|was set to|are set to|is just|is simply|has been set to|has been changed to|was changed to|
   changed to|set to|reset to|remains|stays|will be|should be|would be|equals|reads|is|was|are|were|being|=
   ist jetzt|ist nun|ist wieder|ist|war|lautet jetzt|lautet|lauten|heißt|heisst|wäre|bleibt|est maintenant|est toujours|c'est|est|était|sera|devient
   es ahora|ahora es|sigue siendo|es|era|será|é|e agora|agora é|è|è ora|luidt|wordt|är nu|är|lyder|blir|er nå|er nu|er|on nyt

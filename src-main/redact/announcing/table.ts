@@ -28,7 +28,7 @@ const ABOUT_THE_WORD = new Set(
   format regex pattern encoder encoding service class function method error errors attempts retry enabled disabled visible mask masked
   placeholder selector algorithm algo iterations rotate rotated lifetime timeout window prefix suffix header scope scopes index budget
   lookup helper factory handler controller component view page screen through port bucket range ring ranges space spaces name names
-  map pair pairs value_type policy_id chain exchange press down up code_challenge`.split(/\s+/),
+  map pair pairs ref refs reference arn value_type policy_id chain exchange press down up code_challenge`.split(/\s+/),
 )
 
 interface UnspacedWord {

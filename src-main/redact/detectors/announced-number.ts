@@ -49,6 +49,8 @@ const SHORT_REACH = 18
 /** Letters, digits and joints of which people make the numbers on documents, plates and cards. */
 const document =
   /(?:(?:[Nn]o|[Nn]r|[Nn]um|[Nn]umber|[Ss]ố|n°|№|#)\.?[ :#]{0,2})?((?=[\p{L} .\-/]{0,6}\d)[\p{Lu}\d](?:[\p{Lu}\d]|[.\-/](?=[\p{Lu}\d])|[ ](?=\d|[A-Z]{1,3}(?:[ -]?\d|$)))*)(?![\p{L}\d])/uy
+/** `AB 123 CD`, `12-ABC-3`: of letters and digits in turns. */
+const plateShape = /^(?=(?:.*[A-Z]){2})(?=(?:.*\d){2})[A-Z\d]{1,4}(?:[ -][A-Z\d]{1,4}){1,3}$/
 const lowerDocument = /[a-z]{0,3}\d(?:[a-z\d]|[.\-/](?=[a-z\d])|[ ](?=\d)){2,26}(?![\p{L}\d])/iuy
 
 export const announcedNumber: Detector = {
@@ -143,7 +145,9 @@ function documentBehind(
     const digits = value.replace(/\D/g, '').length
     // `X4RTBPFW4`: a passport's number may have more letters than digits.
     const isPaper = kind === 'id' && trust === 'firm' && /^(?=.*[A-Z]{2})(?=.*\d.*\d)[A-Z\d]{8,10}$/.test(value)
-    if (value.includes(OPAQUE) || (!isPaper && digits < (trust === 'firm' && link !== 'space' ? 3 : 4))) continue
+    const isPlate = kind === 'id' && trust === 'firm' && plateShape.test(value)
+    if (value.includes(OPAQUE) || (!isPaper && !isPlate && digits < (trust === 'firm' && link !== 'space' ? 3 : 4)))
+      continue
     if (trust !== 'firm' && !(digits >= (trust === 'likely' ? 4 : 6) && (link === 'sign' || !isKey))) continue
     if (value.length < 5 || value.length > 34 || instant.test(value)) continue
     // A version or a decimal: "licence 2.0.1", "tin 0.25".

@@ -22,7 +22,7 @@ const unit =
   /[ \t-]{0,2}(?:digits?|chars?|characters?|times?|days?|weeks?|months?|hours?|minutes?|mins?|seconds?|secs?|attempts?|tries|users?|codes?|ziffern|stellen|chiffres|dígitos|cifre|số|chữ số|phút|giây|lần|ngày|ms|px|%)(?![\p{L}\p{N}])/iuy
 /** "Use 482913 to log in", "enter 4829 to confirm". */
 const used =
-  /\b(?:use|enter|type|input|submit|verwende|nutze|utilisez|saisissez|usa|use o|nhập|nhap|dùng|dung|введите|используйте)[ \t](?:code[ \t]|the code[ \t]|mã[ \t]|код[ \t])?["'`*]?([A-Z]-)?(\d{4,8}|\d{3}[ -]\d{3})["'`*]?[ \t](?:to|as|for|um|zum|pour|para|per|để|de|для|чтобы)[ \t](?:log|sign|verify|confirm|unlock|continue|authenticate|activate|access|enter|open|complete|finish|reset|your|einzuloggen|anmelden|bestätigen|vous|valider|confirmer|iniciar|confirmar|entrar|accedere|đăng|xác|mở|dang|xac|входа|войти|подтверд)/giu
+  /\b(?:use|enter|type|input|submit|verwende|nutze|utilisez|saisissez|usa|use o|nhập|nhap|dùng|dung|введите|используйте)[ \t](?:code[ \t]|the code[ \t]|mã[ \t]|код[ \t])?["'`*]?([A-Z]-)?(\d{4,8}|\d{3}[ -]\d{3})["'`*]?[ \t](?:(?<=\d{3}[ -]?\d{3}["'`*]?[ \t])(?=(?:when|if|once)[ \t](?:it|you|the|prompted|asked)(?:[ \t]|$))|(?:to|as|for|um|zum|pour|para|per|để|de|для|чтобы)[ \t](?:log|sign|verify|confirm|unlock|continue|authenticate|activate|access|enter|open|complete|finish|reset|your|einzuloggen|anmelden|bestätigen|vous|valider|confirmer|iniciar|confirmar|entrar|accedere|đăng|xác|mở|dang|xac|входа|войти|подтверд))/giu
 /** Groups of capitals alone, of which nothing but the word says what they are: "recovery key ABCD-EFGH-IJKL-MNOP". */
 const grouped =
   /(?<=(?:recovery|backup|license|licence|product|activation|unlock|serial|lizenz|wiederherstellungs)[ -]?(?:key|code|schlüssel)s?["'`*]{0,2}(?:[ \t]{0,2}[:=]|[ \t]is)?[ \t]{1,3}["'`*]{0,2})[A-Z\d]{4,6}(?:-[A-Z\d]{4,6}){2,9}(?![\w-])/giu
@@ -35,7 +35,7 @@ const expires =
   /^[ ,.]{1,2}(?:expires|is valid|valid|will expire|gilt|läuft ab|gültig|expire|caduca|expira|scade|verloopt|hết hạn|có hiệu lực)(?!\p{L})/iu
 /** What a code opens, right before it: "lift code 4711". */
 const OPENED_BY_CODE =
-  /(?<!\p{L})(?:door|gate|garage|lift|elevator|alarm|keypad|lock|padlock|locker|safe|vault|entry|entrance|entryphone|buzzer|barrier|room|office|building|house|flat|apartment|lobby|intercom|roof|cellar|basement|shed|gym|pool|toilet|bathroom|wc|parking|box|mailbox|postbox|parcel|pickup|pick-up|collection|delivery|check-?in|cabinet|cupboard|drawer|rack|airbnb|guest|visitor|staff|access|unlock|master|duress|reset|signup|sign-up|registration|sim|device|tablet|laptop|enter|type|input|dial|punch in|enter the|type the)[ _-]{1,2}$/iu
+  /(?<!\p{L})(?:door|gate|garage|lift|elevator|alarm|keypad|lock|padlock|locker|safe|vault|entry|entrance|entryphone|buzzer|barrier|room|office|building|house|flat|apartment|lobby|intercom|roof|cellar|basement|shed|gym|pool|toilet|bathroom|wc|parking|box|mailbox|postbox|parcel|pickup|pick-up|collection|delivery|check-?in|cabinet|cupboard|drawer|rack|printer|copier|kitchen|bike|car|van|storage|warehouse|terrace|garden|driveway|loft|attic|chest|suitcase|luggage|parental|airbnb|guest|visitor|staff|access|unlock|master|duress|reset|signup|sign-up|registration|sim|device|tablet|laptop|enter|type|input|dial|punch in|enter the|type the)[ _-]{1,2}$/iu
 /** "okta code 559012": the sender of a code of six digits stands before it. `OTHER_CODES` knows what else is called a code. */
 const afterAWord = /\p{L}{3,} $/u
 /** The mark of a list before its first value: "recovery codes 1) 1a2b-3c4d". */

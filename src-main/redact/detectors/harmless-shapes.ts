@@ -25,10 +25,10 @@ const NO_BIRTH = '(?!(?:19\\d\\d|200\\d)\\d{4}[-+]\\d{4}(?!\\d))'
 const MM = '(?:0?[1-9]|1[0-2])'
 const DD = '(?:0?[1-9]|[12]\\d|3[01])'
 const UNIT =
-  '(?:bytes?|[kmgtpe]i?b|[kmgt]bps|bits?|ns|us|µs|ms|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|rows?|records?|events?|messages?|msgs?|requests?|reqs?|rps|qps|tps|ops|lines?|loc|tokens?|users?|items?|files?|entries|keys|documents?|docs|connections|sessions|px|pixels|dpi|hz|khz|mhz|ghz|percent|times|errors?|warnings?|failures?|zeilen|fehler|lignes|erreurs|líneas|dòng|iterations|steps|params|parameters|samples|points|objects|partitions|chars|characters|words|views|hits|downloads|usd|eur|gbp|dollars|euros)'
+  '(?:bytes?|[kmgtpe]i?b|[kmgt]bps|bits?|ns|us|µs|ms|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|rows?|records?|events?|messages?|msgs?|requests?|reqs?|rps|qps|tps|ops|lines?|loc|tokens?|users?|items?|files?|entries|keys|documents?|docs|connections|sessions|px|pixels|dpi|hz|khz|mhz|ghz|percent|times|errors?|warnings?|failures?|tests|nodes|pods|jobs|clicks|queries|commits|builds|assertions|allocations|cycles|instructions|vertices|triangles|frames|packets|blocks|pages|vectors|embeddings|images|transactions|writes|reads|inserts|updates|deletes|retries|timeouts|crashes|exceptions|spans|traces|series|logs|features|labels|columns|tables|buckets|impressions|installs|visits|nanoseconds|nanos|micros|millis|sectors|inodes|zeilen|fehler|lignes|erreurs|líneas|dòng|iterations|steps|params|parameters|samples|points|objects|partitions|chars|characters|words|views|hits|downloads|usd|eur|gbp|dollars|euros)'
 /** What is counted, or is a number of a thing. */
 const COUNTED =
-  'count|total|size|length|offset|bytes|lines?|rows?|port|pid|tid|ppid|thread|seed|duration|elapsed|latency|took|timeout|ttl|limit|max|min|seq|sequence|lsn|xid|epoch|step|build|job|run|workflow|pipeline|revision|rev|changeset|heap|rss|memory|mem|page|index|iteration|exit code|error code|errno|status|timestamp|created_at|updated_at|iat|exp|nbf|expires|expires_at|expires_in|ts|event_ts|thread_ts|latest|oldest|level|width|height|version_?code|content-length|max-age'
+  'count|total|size|length|offset|bytes|lines?|rows?|port|pid|tid|ppid|thread|seed|duration|elapsed|latency|took|timeout|ttl|limit|max|min|seq|sequence|lsn|xid|epoch|step|build|job|run|workflow|pipeline|revision|rev|changeset|heap|rss|memory|mem|page|index|iteration|exit code|error code|errno|status|timestamp|created_at|updated_at|iat|exp|nbf|expires|expires_at|expires_in|ts|event_ts|thread_ts|latest|oldest|level|width|height|version_?code|content-length|max-age|uptime|inode|capacity|quota|nonce|crc|interval|delay|weight|packets|sectors|blocks'
 const SPACES = ' \t\n\v\f\r'
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
@@ -139,7 +139,7 @@ export const harmlessShapes: readonly HarmlessShape[] = [
     name: 'quantity',
     begins: { digits: [1, 15], next: `.${SPACES}${LETTERS}`, lead: '$€£' },
     pattern: new RegExp(
-      `(?<![\\w.+-])[$€£]?\\d{1,15}(?:\\.\\d{1,9})?(?:\\s?${UNIT})(?![\\w])|(?<![\\w.+-])\\d{1,6}(?:\\.\\d{1,9})?[bshx](?![\\w])`,
+      `(?<![\\w.+-])[$€£]?\\d{1,15}(?:\\.\\d{1,9})?(?:\\s?${UNIT})(?![\\w])|(?<![\\w.+-])\\d{1,6}(?:\\.\\d{1,9})?[bshx](?![\\w])|(?<![\\w.+-])[1-9]\\d{6,8} s(?![\\w'’])`,
       'gi',
     ),
   },
@@ -166,7 +166,7 @@ export const harmlessShapes: readonly HarmlessShape[] = [
     name: 'sum',
     begins: { digits: [1, 20], before: `"':=#${SPACES}${LETTERS}`, behind: COUNTED },
     pattern: new RegExp(
-      `(?<!\\d)(?=\\d)(?<=[a-z]["']?\\s{0,2}[:=#]?\\s{0,2})(?<=\\b(?:${COUNTED})["']?\\s{0,2}[:=#]?\\s{0,2})\\d{1,20}(?:\\.\\d{1,9})?(?![\\w]|[-. ]\\d)`,
+      `(?<!\\d)(?=\\d)(?<=[a-z]["']?\\s{0,2}[:=#]?\\s{0,2})(?<=(?:\\b|_)(?:${COUNTED})["']?\\s{0,2}[:=#]?\\s{0,2})\\d{1,20}(?:\\.\\d{1,9})?(?![\\w]|[-. ]\\d)`,
       'gi',
     ),
   },
@@ -194,8 +194,8 @@ export const harmlessShapes: readonly HarmlessShape[] = [
   },
   {
     name: 'fingerprint',
-    hex: 40,
-    pattern: /(?<![A-Za-z0-9])(?=[0-9]{0,63}[A-F])(?:[0-9A-F]{40}|[0-9A-F]{64})(?![A-Za-z0-9])/g,
+    hex: 32,
+    pattern: /(?<![A-Za-z0-9])(?=[0-9]{0,63}[A-F])(?:[0-9A-F]{40}|[0-9A-F]{64}|[0-9A-F]{32})(?![A-Za-z0-9])/g,
   },
   {
     name: 'measure',

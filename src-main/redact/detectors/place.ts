@@ -54,7 +54,7 @@ const shapes: readonly {
     entity: 'ADDRESS',
     confidence: 0.9,
     pattern:
-      /\b(?:P\.?\s?O\.?\s?Box|Postfach|Apartado|Postbus|Postboks|Casilla|Casella postale|Caixa Postal|Skrytka pocztowa|Boîte postale)\s\d{1,7}\b/giu,
+      /\b(?:(?:P\.?\s?O\.?|GPO)\s?Box|Postfach|Apartado|Postbus|Postboks|Casilla|Casella postale|Caixa Postal|Skrytka pocztowa|Boîte postale)\s\d{1,7}\b/giu,
   },
   {
     entity: 'ADDRESS',

@@ -164,7 +164,8 @@ function isHostByName(host: string): boolean {
   const name = host.split('.').at(-2)?.toLowerCase() ?? ''
   const hasHyphen = /[a-z]-[a-z]/.test(name)
   if (COUNTRY.test(host)) return hasHyphen || (name.length >= 4 && /^[a-z]+$/.test(name) && !isOrdinaryWord(name))
-  if (/\.(?:dev|me)$/i.test(host)) return /^[a-z]{6,}$/.test(name) && isInNoList(name)
+  if (/\.(?:dev|me|pl)$/i.test(host))
+    return /^[a-z-]{6,}$/.test(name) && name.split('-').some((part) => part.length >= 6 && isInNoList(part))
   return hasHyphen && COUNTRY_OR_MEMBER.test(host)
 }
 

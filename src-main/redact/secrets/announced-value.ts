@@ -11,7 +11,7 @@ import { isCompleteShape } from './complete-shapes.ts'
 import { CODE_WORDS, COMPANIONS, FUNCTION_WORDS, STATES } from './talk.ts'
 import { endsHere, phraseEnd, seedEnd, sentenceEnd } from './value-context.ts'
 import { isCodeLike, isIdentifier, looksMixed, plainWord } from './value-looks.ts'
-import { isSecret, type ReadValue, type Value } from './value-trust.ts'
+import { isSecret, isSettingOfWords, type ReadValue, type Value } from './value-trust.ts'
 
 export type { Value } from './value-trust.ts'
 
@@ -80,7 +80,7 @@ function readValue(text: string, { valueStart, quote, link }: Announcement): Rea
   firstToken.lastIndex = start
   const written = firstToken.exec(text)?.[0]
   if (written === undefined || /^:[\w+'-]+:/.test(written)) return undefined
-  if (written.startsWith('{') && !/[:"]/.test(written)) {
+  if (written.startsWith('{') && !/[:"]/.test(written) && !/^\{\s*["']/.test(text.slice(start, start + 8))) {
     // ODBC writes a value with a semicolon in it between braces.
     const close = text.indexOf('}', start)
     if (
@@ -113,7 +113,10 @@ function withMoreWords(text: string, announced: Announcement, read: Value): Valu
   const end =
     phraseEnd(text, read.end, least, isBehindSign) ??
     (isSeed ? seedEnd(text, read.end) : undefined) ??
-    (isSeed && isBehindSign ? sentenceEnd(text, read.end) : undefined)
+    ((isSeed && isBehindSign) ||
+    isSettingOfWords(text, announced, read.end, text.slice(read.start, read.end).toLowerCase())
+      ? sentenceEnd(text, read.end)
+      : undefined)
   return end === undefined ? read : { start: read.start, end }
 }
 

@@ -14,6 +14,7 @@ import {
   isAlone,
   isAsideAhead,
   isTalk,
+  sentenceEnd,
   unitAhead,
   wordBefore,
 } from './value-context.ts'
@@ -50,9 +51,10 @@ export function isSecret(
   const { trust, link, isKey } = announced
   const plain = value.toLowerCase()
   if (!/[\p{L}\p{N}]/u.test(value) || CODE_WORDS.has(plain) || namesAnotherValue(value)) return false
-  if ((isPassing(value) && !isQuoted) || /^[\w-]+=$/.test(value)) return false
+  if ((isPassing(value) && !isQuoted) || isArgumentName(value)) return false
   const mixed = looksMixed(value)
   const isWord = plainWord.test(value)
+  if (isWord && isSettingOfWords(text, announced, end, plain)) return true
   if (isWord && (FUNCTION_WORDS.has(plain) || (STATES.has(plain) && !beginsPhrase(text, announced, end)))) return false
   if (isWord && link !== 'sign' && !isQuoted && (isSmallWordElsewhere(plain) || CONTRACTED.test(plain))) return false
   if (/^\d+$/.test(value)) return isDigitsSecret(text, announced, value, end)
@@ -74,6 +76,24 @@ export function isSecret(
       return isEverydaySecret(text, announced, value, isWord, mixed, isQuoted, end)
   }
 }
+
+/** `name=`, but not `QnJAbWJlZXJlNDQ=`: letters of both cases take turns in no argument's name. */
+const isArgumentName = (value: string): boolean =>
+  /^[\w-]+=$/.test(value) && !(value.length >= 16 && caseTurns(value) >= value.length / 4)
+
+/** `SESSION_SECRET=my little secret`: what a line of settings ends with is the value, whichever words it begins with. */
+export const isSettingOfWords = (
+  text: string,
+  { link, isKey, start, valueStart }: Announcement,
+  end: number,
+  plain: string,
+): boolean =>
+  isKey &&
+  link === 'sign' &&
+  text.charAt(valueStart - 1) === '=' &&
+  /(?:^|\n|export )[A-Z][A-Z0-9]*_[A-Z0-9_]*$/.test(text.slice(Math.max(0, start - 40), start)) &&
+  !/^(?:see|ask|use|get|same|not|no|none|in|from|check|is)$/.test(plain) &&
+  sentenceEnd(text, end) !== undefined
 
 /** `passwd bot` at a shell: whose password is set. */
 const isAccountOf = (text: string, { link, start, end }: Announcement, plain: string): boolean =>
@@ -130,6 +150,7 @@ function isLikelySecret(
     return parts.some((part) => part.length >= 20 && caseTurns(part) >= part.length / 3)
   }
   if (isCodeLike(value)) return false
+  if (value.endsWith('=')) return value.length >= 16 && caseTurns(value) >= value.length / 4
   return hasDigit
     ? value.length >= (/[a-z]/i.test(value) ? 8 : 7)
     : value.length >= 16 && /[a-z]/.test(value) && /[A-Z+/=]/.test(value) && mixed

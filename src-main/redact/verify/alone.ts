@@ -169,7 +169,7 @@ export function argumentsAlone(text: string): Range[] {
           : /^-(?:p|P|pw|w)|^\/|^-{1,2}pass/.test(match[0])
       const body = value.replace(/^[^:,]*[:,](?=.{4})/, '')
       // `-printcert`, `-profile`: options with a name of their own.
-      if (/^-p[a-z]+$/.test(match[0])) continue
+      if (/^-p[a-z]+$|^-P[a-z]+(?:[A-Z][a-z]+)+$/.test(match[0])) continue
       if (value.includes(BLANK) || OPTION_TALK.test(body) || /[/\\]|\.\w{1,5}$|^\$|^\d+(?::\d+)*$/.test(body)) continue
       if (isSure ? /\p{L}/u.test(body) : isMixed(body) || body !== value) found.push({ start: end - body.length, end })
     }

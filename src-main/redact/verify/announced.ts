@@ -22,7 +22,7 @@ const SAID = new Set(
   field input prompt policy manager rotation generator protected based auth authentication login access due ready
   test base64 plugged encoded falsch abgelaufen ungültig geändert vergessen incorrect incorrecta incorrecto caducada expirada errada incorreta sbagliata scaduta
   verlopen verkeerd vergeten utløpt udløbet istekla kedaluwarsa expirado caducada caducado scaduto lejárt vypršelo wygasło vanheni expiré invalide oublié sai đúng cũ mới quên hết chưa đã đang không bị được gửi hỏi xem lỗi xong nhờ báo 틀렸습니다 違います 错误
-  password passwort token secret key changeme dummy sample example replace-me replace_me tbd tba n/a 1password`.split(
+  password passwort token secret key changeme dummy sample example replace-me replace_me todo fixme tbd tba n/a 1password throw raise panic exit abort assert`.split(
     /\s+/,
   ),
 )
@@ -145,6 +145,7 @@ function isCodeAt(text: string, start: number, end: number, quote: string): bool
   const whole = quote === '' ? (/^\S*/.exec(rest)?.[0] ?? '') : text.slice(start, end)
   return (
     /^(?:\$\w+|%\w+%|[x*.•_-]+|![A-Za-z]{2,12})[,;)}\]"'`]*$/i.test(whole) ||
+    /^(?:![A-Za-z][\w:-]{1,30} [|>]|\{ ?["']\$)/.test(rest) ||
     /^(?:\$?\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{[\w .-]*\}|\$\([^()\n]*\)|<[\w .:/-]+>|\[[\w .-]+\]|\([^()\n]*\))(?:[,;.&)}\]"'`\s]|$)/.test(
       rest,
     ) ||

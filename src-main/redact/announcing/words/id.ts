@@ -16,7 +16,7 @@ export const idWords: readonly AnnouncingWords[] = [
       key: `nationalid, passportno, passport_no, tax_id, taxid, idcard, id_no, idno, licenceno, licenseno, platenumber`,
       de: `steuer id, steuernummer, steuer identifikationsnummer, steueridentifikationsnummer, sozialversicherungsnummer, sv nummer,
         rentenversicherungsnummer, krankenversicherungsnummer, versichertennummer, personalausweis, personalausweisnummer, ausweisnummer, ausweis,
-        reisepass, reisepassnummer, passnummer, führerschein, führerscheinnummer, kennzeichen, autokennzeichen, personalnummer, mitgliedsnummer,
+        reisepass, reisepassnummer, passnummer, führerschein, führerscheinnummer, kennzeichen, autokennzeichen, kfz, kfz kennzeichen, personalnummer, mitgliedsnummer,
         matrikelnummer, handelsregister, ahv, ahv nummer, svnr`,
       fr: `numéro de sécurité sociale, sécurité sociale, nir, carte d'identité, cni, passeport, permis de conduire, plaque, plaque d'immatriculation,
         immatriculation, numéro fiscal, siret, siren`,

@@ -15,6 +15,8 @@ export interface Language {
   readonly roles: ReadonlySet<string>
   /** What stands behind a name: honorifics, and what somebody did. */
   readonly behind: ReadonlySet<string>
+  /** Of those, what makes somebody of an everyday word as well. */
+  readonly honorifics?: ReadonlySet<string>
   /** Listed as names, and everyday words as well. */
   readonly everyday: ReadonlySet<string>
   /** Family names by their looks: beside a first name, and with a capital anywhere. */
@@ -29,9 +31,10 @@ export interface Language {
 
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/[\s,]+/))
 
-const ARABIC_PREFIX = /^(?:[وف]?[بلك]|[وف])(?=.{3})/
+/** What is joined to a word, with the stroke that draws it out perhaps. */
+const ARABIC_PREFIX = /^(?:[وف]?[بلك]|[وف])ـ?(?=.{3})/
 const arabic: Language = {
-  word: /[\p{Script=Arabic}\u200c]+/gu,
+  word: /[\p{Script=Arabic}\u0640\u200c]+/gu,
   hasCapitals: false,
   titles: set(
     'السيد السيدة الآنسة الاستاذ الأستاذ الأستاذة أستاذ استاذ الدكتور الدكتورة دكتور دكتورة د المهندس المهندسة مهندس الشيخ الحاج الأخ الأخت أبو ابو أم ام آقای خانم جناب دکتر مهندس آقا صاحب جناب محترم محترمہ',
@@ -83,6 +86,7 @@ const devanagari: Language = {
   titles: set('श्री श्रीमती सुश्री डॉ डॉक्टर प्रोफेसर कुमारी पंडित माननीय'),
   roles: set('ग्राहक कर्मचारी प्रबंधक सहकर्मी मित्र दोस्त मरीज नाम उपयोगकर्ता डेवलपर धन्यवाद नमस्ते हैलो और तथा'),
   behind: set('जी साहब साहेब भाई दीदी भैया सर मैडम मैम ने को से का की के पर'),
+  honorifics: set('जी साहब साहेब भाई दीदी सर मैडम मैम'),
   everyday: set(
     'आनंद प्रकाश आशा निशा उषा ज्योति प्रीति कविता सीमा रेखा रचना कल्पना वंदना किरण कोमल पायल काजल प्रेम देव कवि राम विवेक विकास विजय संगीता गीता ममता रवि शिव सेन दास आरती पूजा दीपक सूरज अखिल शेख मोरे',
   ),

@@ -176,6 +176,7 @@ function isSomebody(
   if (word.isOrdinary) return word.isFirst && next?.mayBeName === true && next.looksLast && !next.isOrdinary
   if (before !== undefined && language.titles.has(before.folded)) return true
   const isListed = word.isFirst || word.isLast
+  if (isListed && next !== undefined && language.honorifics?.has(next.folded) === true) return true
   const isEveryday = language.everyday.has(word.folded)
   if (word.isFirst && next?.mayBeName === true && !next.isOrdinary && (isEveryday ? next.isLast : next.looksLast))
     return true
@@ -202,7 +203,10 @@ function isFirstOfPair(word: Word, next: Word | undefined, language: Language): 
 }
 
 function isRest(word: Word, before: Word | undefined, language: Language): boolean {
-  if (!word.mayBeName || word.isOrdinary) return false
+  if (!word.mayBeName) return false
+  // "मीना कुमारी": a title as well, in front.
+  if (language.anchor?.test(word.folded) === true) return true
+  if (word.isOrdinary) return false
   if (language.hasCapitals) return !word.opens
   return word.looksLast || (word.isFirst && before?.isFirst === true)
 }
