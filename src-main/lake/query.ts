@@ -41,7 +41,7 @@ async function answer({ sql, most = 10_000, ...place }: QueryOptions): Promise<O
     const inputs = lake?.inputs ?? []
     const isFolded = inputs.length === 0 && (lake?.fresh.length ?? 0) === 0 && (lake?.commit?.owed ?? []).length === 0
     const paths = { messages: await bring('messages'), marks: isFolded ? [] : await bring('marks') }
-    const work = lake?.work ?? (await worker.fold({ horizon: null, keys: [], bars: [], k: 1 }))
+    const work = lake?.work ?? worker.fold({ horizon: null, keys: [], bars: [], k: 1 })
     await work.stands(paths, inputs, isFolded)
     const tables: Record<string, readonly string[]> = {}
     for (const table of LAKE_TABLES) if (table !== 'messages') tables[table] = await bring(table)

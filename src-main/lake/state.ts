@@ -86,7 +86,7 @@ export async function readLake(place: LakePlace, worker: ParquetWorker): Promise
     const isTaken = ({ key, refused }: Input) => !waiting.has(key) && refused.every(({ reason }) => reason === 'old')
     const inputs = inbox.inputs.filter(isTaken).map(({ input }) => input)
     const { bars, fresh } = settled(decisions, waiting)
-    await work.bind(bars)
+    work.bind(bars)
     const left = [
       ...inbox.inputs.filter((one) => !isTaken(one)),
       ...decisions.fresh.filter(({ key }) => waiting.has(key)),

@@ -4,8 +4,9 @@
  */
 
 export { AGGREGATES, type Aggregate, aggregate, emptyPublished } from './aggregates.ts'
+export type { FoldWork } from './fold-work.ts'
 export type { MessageRow } from './message-row.ts'
-export { type FoldWork, openParquetWorker, type ParquetPlace, type ParquetWorker } from './parquet-worker.ts'
+export { openParquetWorker, type ParquetPlace, type ParquetWorker } from './parquet-worker.ts'
 export type {
   Arrived,
   Bar,

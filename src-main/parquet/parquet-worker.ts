@@ -2,27 +2,19 @@ import { rm } from 'node:fs/promises'
 import type { ChildEnd, StartChild } from '../../shared/child.ts'
 import { MINUTE_MS } from '../../shared/duration.ts'
 import { type GleanerError, gleanerError } from '../../shared/errors.ts'
+import { type FoldWork, foldWork } from './fold-work.ts'
 import type { Bounds } from './locked-duckdb.ts'
 import type { MessageRow } from './message-row.ts'
 import { rowChunks } from './row-chunks.ts'
 import { ownFolder } from './scratch.ts'
 import type {
-  AggregatePaths,
-  AggregateSettings,
-  AggregatesWritten,
-  Arrived,
   AuthorKey,
-  Bar,
-  DataPaths,
   FileFacts,
   FoldBounds,
-  FoldedMonth,
-  FoldInput,
   InboxRequest,
   QueryAnswer,
   Reply,
   Request,
-  Weight,
   WrittenInbox,
 } from './types.ts'
 
@@ -59,31 +51,11 @@ export interface ParquetWorker {
    * words, or `lake.query_ended` when the process did not survive it.
    */
   query(sql: string, tables: Readonly<Record<string, readonly string[]>>, most: number): Promise<QueryAnswer>
-  /** Begins a fold, or a look at what a fold would make. One at a time. */
-  fold(bounds: FoldBounds): Promise<FoldWork>
+  /** Begins a fold, or a look at what a fold would make, with the first that is asked of it. One at a time. */
+  fold(bounds: FoldBounds): FoldWork
   /** A file's rows as JSON texts. */
   texts(path: string): AsyncIterable<string>
   close(): Promise<void>
-}
-
-/** One fold's rows in DuckDB. Throws `upload.parquet` when the process did not survive it. */
-export interface FoldWork {
-  /** Takes an input's rows in. Throws `lake.unreadable` for what has other columns or none. */
-  take(input: FoldInput): Promise<Arrived>
-  /** What each input taken in and each decision would take away from what stands in these files. */
-  weigh(paths: DataPaths): Promise<{ readonly standing: number; readonly weights: readonly Weight[] }>
-  /** How many messages these inputs and decisions take away together, of what was weighed last. */
-  taken(sources: readonly string[]): Promise<number>
-  /** Replaces the decisions that bind. */
-  bind(bars: readonly Bar[]): Promise<void>
-  /** Merges a month's files with the rows of the inputs with these numbers; its files are the caller's to remove. */
-  month(month: string, paths: DataPaths, inputs: readonly number[]): Promise<FoldedMonth>
-  /** Works the aggregates out from all that stands, beside what was published; the files are the caller's to remove. */
-  aggregates(paths: AggregatePaths, settings: AggregateSettings): Promise<AggregatesWritten>
-  /**
-   * Makes what stands the view `messages`, for the next query, and ends the work. `isFolded`: the files alone say it.
-   */
-  stands(paths: DataPaths, inputs: readonly number[], isFolded: boolean): Promise<void>
 }
 
 export interface ParquetPlace {
@@ -103,7 +75,10 @@ export interface ParquetOptions extends ParquetPlace {
   readonly deadlineMs?: number
 }
 
-/** Starts a process with DuckDB in it; `close` ends it. One that comes down is replaced for the work that follows. */
+/**
+ * A process with DuckDB in it, which starts when the first is asked of it, for most folds have nothing to ask; `close` ends it.
+ * One that comes down is replaced for the work that follows.
+ */
 export async function openParquetWorker(options: ParquetOptions): Promise<ParquetWorker> {
   const dir = await ownFolder(options.scratchDir)
   const ask = asker(options, dir)
@@ -138,29 +113,13 @@ export async function openParquetWorker(options: ParquetOptions): Promise<Parque
           rows.push(...portion)
         }
       }),
-    fold: async (bounds) => {
-      await inTurn(() => ask({ kind: 'fold-begin', bounds }))
-      return foldWork((request) => inTurn(() => ask(request)))
-    },
+    fold: (bounds) => foldWork(bounds, ask, inTurn),
     texts: (path) =>
       textsOf((from, most) => inTurn(async () => (await ask({ kind: 'texts', path, from, most })) as string[])),
     close: async () => {
       await inTurn(ask.end)
       await rm(dir, { recursive: true, force: true })
     },
-  }
-}
-
-function foldWork(ask: (request: Request) => Promise<unknown>): FoldWork {
-  return {
-    take: async (input) => (await ask({ kind: 'fold-input', input })) as Arrived,
-    taken: async (sources) => (await ask({ kind: 'fold-taken', sources })) as number,
-    weigh: async (paths) => (await ask({ kind: 'fold-weigh', paths })) as Awaited<ReturnType<FoldWork['weigh']>>,
-    bind: async (bars) => void (await ask({ kind: 'fold-bars', bars })),
-    month: async (month, paths, inputs) => (await ask({ kind: 'fold-month', month, paths, inputs })) as FoldedMonth,
-    aggregates: async (paths, settings) =>
-      (await ask({ kind: 'fold-aggregates', paths, settings })) as AggregatesWritten,
-    stands: async (paths, inputs, isFolded) => void (await ask({ kind: 'fold-stands', paths, inputs, isFolded })),
   }
 }
 
@@ -186,12 +145,12 @@ const GOES_ON: ReadonlySet<Request['kind']> = new Set([
 
 /** One question at a time. A process that ends fails the question at hand; the next piece of work gets a new one. */
 function asker(options: ParquetOptions, dir: string): Ask {
-  let process = startProcess(options, dir)
+  let process: ReturnType<typeof startProcess> | null = null
   const ask = async (request: Request) => {
-    if (process.hasEnded() && !GOES_ON.has(request.kind)) process = startProcess(options, dir)
+    if (process === null || (process.hasEnded() && !GOES_ON.has(request.kind))) process = startProcess(options, dir)
     return process.ask(request)
   }
-  return Object.assign(ask, { end: () => process.end() })
+  return Object.assign(ask, { end: async () => process?.end() })
 }
 
 function startProcess(

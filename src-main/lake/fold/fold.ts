@@ -110,7 +110,7 @@ async function foldOnce(
     const sent: Sent = new Map()
     const heavy = await whatWaits({ ...options, confirmed }, { before, inbox, decisions, worker, work })
     const taken = settled(decisions, heavy.waiting)
-    await work.bind(taken.bars)
+    work.bind(taken.bars)
     const merged = await mergeMonths(options, {
       before,
       inputs: inbox.inputs.filter(

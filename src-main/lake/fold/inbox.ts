@@ -58,7 +58,7 @@ export async function readInbox<Work extends Pick<FoldWork, 'take'>>(
   place: LakePlace,
   lakeId: string,
   worker: Pick<ParquetWorker, 'dir' | 'facts' | 'valueBytes'>,
-  begin: () => Promise<Work>,
+  begin: () => Work,
   { mostObjects = MOST_OBJECTS, mostBytes = MOST_BYTES } = {},
 ): Promise<Inbox & { readonly work: Work }> {
   const unread: Unread[] = []
@@ -72,7 +72,7 @@ export async function readInbox<Work extends Pick<FoldWork, 'take'>>(
   const isLittle = listed.length <= mostObjects && listed.reduce((sum, { bytes }) => sum + bytes, 0) <= mostBytes
   const { work, found } = await (isLittle
     ? lookThenTake(place, lakeId, inTurn(listed), worker, begin)
-    : lookAside(place, lakeId, inTurn(listed), worker, await begin(), mostObjects))
+    : lookAside(place, lakeId, inTurn(listed), worker, begin(), mostObjects))
   return {
     work,
     inputs: found.filter((one): one is Input => one !== null && 'footer' in one),
@@ -91,10 +91,10 @@ async function lookThenTake<Work extends Pick<FoldWork, 'take'>>(
   lakeId: string,
   listed: readonly Listed[],
   worker: Pick<ParquetWorker, 'dir' | 'facts' | 'valueBytes'>,
-  begin: () => Promise<Work>,
+  begin: () => Work,
 ): Promise<{ readonly work: Work; readonly found: readonly Found[] }> {
   const looked = await mapAtMost(AT_ONCE, listed, (one) => lookAt(place, lakeId, one, worker.dir, worker))
-  const work = await begin()
+  const work = begin()
   const found = await mapAtMost(AT_ONCE, looked, async (one, input) =>
     one !== null && 'path' in one ? take(one, input, work) : one,
   )

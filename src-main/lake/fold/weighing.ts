@@ -61,7 +61,7 @@ export async function whatWaits(
     messages: await bring(options, monthsOf(before.files.messages, months), worker),
     marks: await bring(options, monthsOf(before.files.marks, months), worker),
   }
-  await work.bind(
+  work.bind(
     barsOf(
       decisions.fresh.map(({ decision }) => decision),
       [],

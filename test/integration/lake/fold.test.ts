@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import type { Destination } from '../../../shared/destination.ts'
 import { gleanerError } from '../../../shared/errors.ts'
 import { eraseFromLake, queryLake, readLakeRows, verifyLake } from '../../../src-main/lake/index.ts'
+import { duckdbHere } from '../../support/duckdb-here.ts'
 import { folderLake } from '../../support/folder-lake.ts'
 import { type SaidDecision, sayDecision } from '../../support/lake-inbox.ts'
 
@@ -68,6 +69,19 @@ describe('fold', () => {
     process.off('unhandledRejection', hear)
     expect(unheard).toEqual([])
     expect(await fold()).toMatchObject({ inputs: 1, standing: 3 })
+  })
+
+  test('starts DuckDB only where there is something to ask of it', async () => {
+    await add([{ id: 'm_one' }])
+    let starts = 0
+    const startChild: typeof duckdbHere = (...about) => {
+      starts += 1
+      return duckdbHere(...about)
+    }
+    await fold({ startChild })
+    expect(starts).toBe(1)
+    expect(await fold({ startChild })).toMatchObject({ isNew: false, standing: 1 })
+    expect(starts).toBe(1)
   })
 
   test('a deleted message stays deleted, whoever sends it again', async () => {
