@@ -61,7 +61,7 @@ test('after a restart on the same port it says that it is no longer connected, a
   gleaner = await start('--port', port)
   const ended = tab.page.getByRole('heading', { name: 'This page is no longer connected' })
   await ended.waitFor()
-  expect(await tab.page.getByText('Gleaner is not answering').count()).toBe(0)
+  await expect.poll(() => tab.page.getByText('Gleaner is not answering').count()).toBe(0)
   await tab.page.reload()
   await ended.waitFor()
   expect(await tab.page.getByRole('alert').count()).toBe(0)
