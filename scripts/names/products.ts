@@ -62,5 +62,7 @@ export const moreProducts: readonly string[] = `
 export const hardlyNames: ReadonlySet<string> = new Set(
   `fedora arch guru camel maestro brakeman chi echo badger ninja barman heron soda samba sass rider odin vespa caddy gong testify ginkgo
   pest gatekeeper ignite tortoise dapper blitz revel hack lean fish bash azure apollo garden rake lex jax nix wix chapel carbon sonic
-  bird rocky storm falco jaeger oozie putty singer mandrill canny lumen mantis squeak bower theia`.split(/\s+/),
+  bird rocky storm falco jaeger oozie putty singer mandrill canny lumen mantis squeak bower theia bixby vicuna gobblin ariba`.split(
+    /\s+/,
+  ),
 )

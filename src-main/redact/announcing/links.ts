@@ -134,7 +134,7 @@ export const opensWith =
 export const passFor =
   /[ \t]{1,2}(?:for|to|für|zum|zur|pour|para|per)[ \t]{1,2}(?:(?:the|my|our|das|den|die|le|la|el|il)[ \t]{1,2})?(?:wi-?fi|wlan|zip|vpn|server|nas|router|modem|admin|root|email|mail|laptop|pc|db|database|staging|prod|jira|git|ssh|ftp|sftp|rdp|vnc|printer|drucker)(?=[ \t]{1,2}(?=[^\s]{0,40}\d)(?=[^\s]{0,40}\p{L})[^\s,;:?()=/]{5,40}[ \t]*(?:$|[\n,;.]))/iuy
 export const filler = new RegExp(
-  `(?:[ \\t]{1,2}(?:${wordsIn(FILLERS)})${NOT_WORD}|[ \\t]{1,2}--?[a-z][\\w-]{0,20})`,
+  `(?:[ \\t]{1,2}(?:${wordsIn(FILLERS)})${NOT_WORD}(?![@!$%^&*_+]\\S)|[ \\t]{1,2}--?[a-z][\\w-]{0,20})`,
   'iuy',
 )
 export const space = /[ \t]{1,4}|[ \t]{0,4}\n[ \t]{0,4}(?:(?:>|[-*•]|```)[ \t]{0,4})?/uy
@@ -150,4 +150,4 @@ export const placeInVietnamese =
   /(?:[ \t]{1,2}(?:wifi|phòng|phong|tầng|tang|nhà|nha|công ty|cong ty|cty|quán|quan|văn phòng|van phong|khách|khach|máy|may|server|con|của|cua|admin|staging|prod|test|mới|moi|cũ|cu|két|ket|cửa|cua|tài khoản|tai khoan|đăng nhập|dang nhap|mail|email|git|jira|db|database|vpn|zip|file|sv|ssh|root|user|tk))(?:[ \t]{1,2}[\p{L}\p{M}]{1,7}){0,3}?(?=[ \t]{1,2}(?=[^\s]{0,40}\d)(?=[^\s]{0,40}\p{L}{2})[^\s,;:?()=/]{5,40}[ \t]*(?:$|[\n,;]|(?:nha|nhé|nhe|ạ|đó|do|rồi|roi)(?!\p{L})))/iuy
 /** "X is your … code", "X as the password": what may stand between a value and the word that follows it. */
 export const behindValue =
-  /["'`)\]”»]{0,2}:?[ \t]{1,2}(?:that['’]?s|this is|is|was|as|(?:should |will )?works? as|ist|als|est|comme|es|como|è|come|är|som|er|là|làm|lam|la(?=[ \t](?:mk|mat|pass|password|ma|otp|pin|token|key)(?![\p{L}]))|это|как|to|jako|<-{1,2}|<=|←)(?:[ \t]{1,2}[\p{L}\p{M}'-]{1,20}){0,4}[ \t]{1,2}$/iu
+  /["'`)\]”»]{0,2}:?[ \t]{1,2}(?:that['’]?s|this is|is|was|as|(?:should |will )?works? as|ist|als|est|comme|es|como|è|come|är|som|er|là|làm|lam|(?<=\d{4,8}["'`)\]”»]{0,2}:?[ \t]{1,2})la(?=[ \t]{1,2}$)|la(?=[ \t](?:mk|mat|pass|password|ma|otp|pin|token|key)(?![\p{L}]))|это|как|to|jako|<-{1,2}|<=|←)(?:[ \t]{1,2}[\p{L}\p{M}'-]{1,20}){0,4}[ \t]{1,2}$/iu

@@ -94,6 +94,12 @@ export const addressShapes: readonly AddressShape[] = [
       'gu',
     ),
   },
+  // House K-14/22, H.No. 8-2-293
+  {
+    needs: needs.PLOT,
+    pattern:
+      /(?<![\p{L}])(?:Plot|House|Flat|Door|H\.? ?No|Plot No|Flat No|House No|Door No)\.?[ ](?:[A-Z]-?\d{1,4}(?:[/-]\d{1,4}){1,3}|\d{1,4}(?:\/\d{1,4}|-\d{1,4}[/-]\d{1,4}))(?![\p{L}\p{N}])/gu,
+  },
   // ул. Ленина, д. 5, кв. 12; ul. Marszałkowska 10 m. 4; nám. Míru 3
   {
     needs: needs.SLAVIC,
@@ -170,7 +176,7 @@ export const addressShapes: readonly AddressShape[] = [
   {
     needs: /\d,? (?:tòa|toà|tháp|chung cư|block)/iu,
     pattern: new RegExp(
-      `(?<![\\p{L}])(?:P\\.|[Cc]ăn(?: hộ)?)[ ]?\\d{2,5}[A-Z]?,?[ ](?:[Tt]òa|[Tt]oà|[Tt]háp|[Bb]lock|[Cc]hung cư)[ ](?:[\\p{Lu}\\d][\\w.-]{0,6}(?![\\p{L}]))?(?:,?[ ]?${NAME}){0,4}`,
+      `(?<![\\p{L}])(?:P\\.|[Cc]ăn(?: hộ)?)[ ]?[A-Z]?\\d{2,5}[A-Z]?(?:\\.\\d{2})?,?[ ](?:[Tt]òa|[Tt]oà|[Tt]háp|[Bb]lock|[Cc]hung cư)[ ](?:[\\p{Lu}\\d][\\w.-]{0,6}(?![\\p{L}]))?(?:,?[ ]?${NAME}){0,4}`,
       'gu',
     ),
   },
@@ -182,12 +188,12 @@ export const addressShapes: readonly AddressShape[] = [
       'gu',
     ),
   },
-  // nhà em ở 12/5 Nguyễn Trãi
+  // nhà em ở 12/5 Nguyễn Trãi, nhà 56 Hai Bà Trưng
   {
-    needs: /nh[àa] [^\n]{0,12}(?:ở|tại) \d/iu,
+    needs: /nh[àa] (?:[^\n]{0,12}(?:ở|tại) )?\d/iu,
     pattern: new RegExp(
-      `(?<=(?<![\\p{L}])nh[àa][ ](?:[\\p{L}\\p{M}]{1,6}[ ]){0,2}(?:ở|tại)[ ])\\d{1,4}[a-z]?(?:/\\d{1,4}[a-z]?){0,3}[ ](?:đường[ ]|phố[ ])?${NAME}(?:[ ]${NAME}){1,3}`,
-      'giu',
+      `(?<=(?<![\\p{L}])[Nn]h[àa][ ](?:(?:[\\p{L}\\p{M}]{1,6}[ ]){0,2}(?:ở|tại)[ ])?)\\d{1,4}[a-z]?(?:/\\d{1,4}[a-z]?){0,3}[ ](?:đường[ ]|phố[ ])?${NAME}(?:[ ]${NAME}){1,3}`,
+      'gu',
     ),
   },
   // Kossuth Lajos utca 10; Str. Lipscani nr. 12; İstiklal Caddesi No: 45 D:6; Οδός Ερμού 12
@@ -265,6 +271,14 @@ export const addressShapes: readonly AddressShape[] = [
     needs: /(?:chung cư|tòa nhà|toà nhà|căn hộ|căn|tầng|lầu) /iu,
     pattern: new RegExp(
       `(?<![\\p{L}])(?:[Cc]hung cư|[Tt]òa nhà|[Tt]oà nhà|[Tt]òa|[Tt]oà)[ ](?:${NAME}[ ,]{0,2}){1,3}(?:,?[ ]?(?:tầng|lầu|tòa|toà|căn hộ|căn|phòng|block|tháp|P\\.)[ ]?[\\w.-]{1,6}(?:,(?=[ ]))?){1,4}`,
+      'gu',
+    ),
+  },
+  // 99/1 Moo 5, Soi 3; ซอย สุขุมวิท 21
+  {
+    needs: /Moo \d|Soi \p{Lu}|ซอย|หมู่ ?\d|ถนน/u,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])\\d{1,4}(?:/\\d{1,4})?,?[ ](?:(?:Moo|Mu|M\\.)[ ]?\\d{1,2}|Soi[ ]${NAME}(?:[ ]\\d{1,3})?)(?:,?[ ](?:Soi|Road|Rd|Thanon)[ ][\\p{L}\\d]{1,20}(?:[ ]\\d{1,3})?)?|(?:\\d{1,4}(?:/\\d{1,4})?[ ])?(?:ซอย|ถนน|หมู่)[ ]?\\p{Script=Thai}{0,20}[ ]?\\d{1,4}(?:/\\d{1,4})?`,
       'gu',
     ),
   },

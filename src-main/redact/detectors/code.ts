@@ -128,6 +128,7 @@ function codeAt(text: string, announced: Announcement): Finding | undefined {
     /^(?:[ck]o(?:de|d|do|dice|digo|den|du|dul)|código|kód|koodi|mã|код|코드|コード)$/iu.test(text.slice(start, end)) &&
     !OPENED_BY_CODE.test(text.slice(Math.max(0, start - 16), start)) &&
     !(digits === 6 && afterAWord.test(text.slice(Math.max(0, start - 16), start))) &&
+    !(digits === 6 && isWholeLine(text, start, valueStart + written.length)) &&
     !(digits === 6 && expires.test(text.slice(valueStart + written.length, valueStart + written.length + 24)))
   )
     return undefined
@@ -138,6 +139,10 @@ function codeAt(text: string, announced: Announcement): Finding | undefined {
   if (isSpaced && /^[a-z]+\d{1,2}$/i.test(written)) return undefined
   return finding(valueStart, valueStart + written.length)
 }
+
+/** "code 309417", and nothing else in its line. */
+const isWholeLine = (text: string, start: number, end: number): boolean =>
+  (start === 0 || text.charAt(start - 1) === '\n') && /^[.!]?(?:\n|$)/.test(text.slice(end, end + 2))
 
 /** Codes in a row: "1a2b-3c4d 5e6f-7a8b", one to a line, with commas. */
 function others(text: string, from: number): Finding[] {

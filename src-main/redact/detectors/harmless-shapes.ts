@@ -28,7 +28,7 @@ const UNIT =
   '(?:bytes?|[kmgtpe]i?b|[kmgt]bps|bits?|ns|us|µs|ms|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|rows?|records?|events?|messages?|msgs?|requests?|reqs?|rps|qps|tps|ops|lines?|loc|tokens?|users?|items?|files?|entries|keys|documents?|docs|connections|sessions|px|pixels|dpi|hz|khz|mhz|ghz|percent|times|errors?|warnings?|failures?|tests|nodes|pods|jobs|clicks|queries|commits|builds|assertions|allocations|cycles|instructions|vertices|triangles|frames|packets|blocks|pages|vectors|embeddings|images|transactions|writes|reads|inserts|updates|deletes|retries|timeouts|crashes|exceptions|spans|traces|series|logs|features|labels|columns|tables|buckets|impressions|installs|visits|nanoseconds|nanos|micros|millis|sectors|inodes|zeilen|fehler|lignes|erreurs|líneas|dòng|iterations|steps|params|parameters|samples|points|objects|partitions|chars|characters|words|views|hits|downloads|usd|eur|gbp|dollars|euros)'
 /** What is counted, or is a number of a thing. */
 const COUNTED =
-  'count|total|size|length|offset|bytes|lines?|rows?|port|pid|tid|ppid|thread|seed|duration|elapsed|latency|took|timeout|ttl|limit|max|min|seq|sequence|lsn|xid|epoch|step|build|job|run|workflow|pipeline|revision|rev|changeset|heap|rss|memory|mem|page|index|iteration|exit code|error code|errno|status|timestamp|created_at|updated_at|iat|exp|nbf|expires|expires_at|expires_in|ts|event_ts|thread_ts|latest|oldest|level|width|height|version_?code|content-length|max-age|uptime|inode|capacity|quota|nonce|crc|interval|delay|weight|packets|sectors|blocks'
+  'count|total|size|length|offset|bytes|lines?|rows?|port|pid|tid|ppid|thread|seed|duration|elapsed|latency|took|timeout|ttl|limit|max|min|seq|sequence|lsn|xid|epoch|step|build|job|run|workflow|pipeline|revision|rev|changeset|heap|rss|memory|mem|page|index|iteration|exit code|error code|errno|status|timestamp|created_at|updated_at|iat|exp|nbf|expires|expires_at|expires_in|ts|event_ts|thread_ts|latest|oldest|tokens|tokens used|level|width|height|version_?code|content-length|max-age|uptime|inode|capacity|quota|nonce|crc|interval|delay|weight|packets|sectors|blocks'
 const SPACES = ' \t\n\v\f\r'
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
@@ -91,6 +91,14 @@ export const harmlessShapes: readonly HarmlessShape[] = [
     needs: '.',
     pattern:
       /(?<![\w.,-])(?:\d{1,2}\.\d{1,2}\.\d{1,6}|\d{1,2}\.\d{1,3}\.\d{1,2}|20\d\d\.\d{1,2}\.\d{1,6})(?:[-+](?=[0-9a-z.-]{0,40}[a-z])[0-9a-z][0-9a-z.-]{0,60})?(?![\w]|[.-]\d)/gi,
+  },
+  {
+    // 10.0.22621.2861: four parts of which one is too great for an address, and too long for a group of a telephone number.
+    name: 'four-part version',
+    begins: { digits: [1, 3], next: '.' },
+    run: 4,
+    needs: '.',
+    pattern: /(?<![\w.,+-])\d{1,3}\.1?\d\.\d{4,5}\.\d{1,5}(?![\w]|[.-]\d)/g,
   },
   {
     name: 'browser version',

@@ -74,7 +74,7 @@ export function isMachineAt(text: string, start: number, end: number): boolean {
 }
 
 const saidBefore =
-  /(?:openssl|openssh|nginx|apache|tomcat|mysql|mariadb|postgres|kernel|firefox|safari|java|jdk|php|version|versions|release|released|build|section|chapter|clause|paragraph|driver|firmware|bios|ver\.?|chrome\/|chrome|firefox\/|safari\/|edge\/|\bv|\bV)\s{0,2}["']?$/i
+  /(?:openssl|openssh|nginx|apache|tomcat|mysql|mariadb|postgres|kernel|firefox|safari|java|jdk|php|version|versions|release|released|build|section|chapter|clause|paragraph|driver|firmware|bios|ver\.?|chrome\/|chrome|firefox\/|safari\/|edge\/|assembly|plugin|addon|add-on|runtime|sdk|\bv|\bV)\s{0,2}["']?$|(?:version|\bver\.?)["']?\s?[:=]\s?["']?$/i
 const comparedBefore = /[\w.-](?:==|~=|>=|<=|!=|\^|~)\s?v?$/
 /** What versions and the files that carry them end with. */
 const saidBehind =

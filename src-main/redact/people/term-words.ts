@@ -18,8 +18,21 @@ export const MORE_NAMESAKES = set(`
   thevenin norton bode nichols routh hurwitz lyapunov riccati kalecki luenberger smale hopf feigenbaum julia wolfram collatz kaprekar armstrong sierpinski
   levenberg marquardt muller ziegler howard rom hastings rivest shamir
   kadane elo glicko mach lagrange bayesian euler planck hoare floyd dekker peterson bakery mattern lehmer stern brocot pick ceva heron thales apollonius
-  thompson wilson karger bentley ottmann zipfian deming taguchi scoville
+  wagner fischer thompson wilson karger bentley ottmann zipfian deming taguchi scoville
   baum howard einstein debye bollinger levy lévy cooley tukey chandra chandrasekhar kepler kimball inmon codd boyce chen yourdon jackson warnier nassi shneiderman lehman brooks fitts hick miller pareto hofstadter sturgeon godwin cunningham atwood bezos parkinson zawinski putt spolsky greenspun kerning zeigarnik
+`)
+
+/** Products that are called like many people: with a thing of the trade behind them they are the products. */
+export const NAMED_LIKE_PEOPLE = set(`
+  gerrit kendra doris clair polly hana aurora buck ruby jasper hugo julia idris ashby otto alexa watson bruno percy karma dolly elmo bert claude gemma
+  devin cody maxwell artemis amundsen marquez hermes phoebe athena kali tosca frida kasten regula amanda lottie maya daphne adonis luigi cassandra
+  apollo gorgias huey seldon travis bamboo crystal dylan eiffel vicuna bixby chef salt elm ada perl pascal camel sonar ghost ember flask kylin zola ray
+`)
+/** More of what stands behind those. */
+export const MORE_THINGS = set(`
+  target voice failover table view proof block review macro image skill shortcut panel dag crawler finding extract tile bolt spout lens rota board epic
+  quota limit outage incident latency pricing invoice account licence license subscription editor terminal shell prompt answer weight checkpoint token
+  repo branch commit channel thread subnet cron lint linter grammar keyword compiler interpreter binding wrapper exporter decorator annotation
 `)
 
 /** What is called after somebody. */

@@ -18,6 +18,8 @@ import {
   CALLED_AFTER_SOMEBODY,
   DONE_TO,
   MORE_NAMESAKES,
+  MORE_THINGS,
+  NAMED_LIKE_PEOPLE,
   OF_A_PLACE,
   ORDERS,
   QUALIFIED,
@@ -31,7 +33,7 @@ import {
  * is one only before a term.
  */
 const EPONYMS = set(`
-  dijkstra bayes weibull poisson gauss gaussian bernoulli markov turing hamming huffman levenshtein damerau bellman kruskal prim warshall fibonacci lagrange laplace
+  dijkstra bayes weibull poisson gauss gaussian bernoulli markov turing hamming huffman levenshtein damerau banach bellman kruskal prim warshall fibonacci lagrange laplace
   fourier euler newton hilbert cauchy boole lamport knuth merkle shannon nyquist kalman lorentz lorenz pareto zipf benford amdahl conway
   postel metcalfe dunning kruger occam hanlon goodhart demeter liskov curry haskell erlang pascal ada euclid pythagoras riemann dirichlet legendre chebyshev
   jacobi jacobian hessian hesse cholesky schur householder gibbs metropolis monte carlo wilcoxon whitney kolmogorov smirnov 
@@ -92,7 +94,8 @@ export function isTerm(text: string, start: number, end: number, confidence: num
   // "netstat -tulpn": options in a row.
   if (
     text.charAt(start - 1) === '-' &&
-    /^[a-z]*[bcdfghj-np-tv-z]{3}[a-z]*$/.test(written) &&
+    (/^[a-z]*[bcdfghj-np-tv-z]{3}[a-z]*$/.test(written) ||
+      (/^[A-Z][bcdfghj-np-tv-z]{2}[a-z]*$/.test(written) && !hasNameBeside(written.toLowerCase()))) &&
     /^\s?$/.test(text.slice(Math.max(0, start - 2), start - 1))
   )
     return true
@@ -131,6 +134,7 @@ export function isTerm(text: string, start: number, end: number, confidence: num
   const low = written.toLowerCase()
   const before = text.slice(Math.max(0, start - 16), start)
   if (DEPARTMENTS.has(low) && !/^ \p{Lu}/u.test(behind) && !/\p{Lu}[\p{L}.]* $/u.test(before)) return true
+  if (NAMED_LIKE_PEOPLE.has(low) && noun !== '' && isTechnical(noun, behind)) return true
   if (NAMESAKES.has(low) && (OWN.test(behind) || TERM.test(behind))) return true
   if (isNamesake(low) && (TERM_NOUNS.has(noun) || OWN.test(behind))) return true
   if (isSomethingElse(low, noun, before, behind)) return true
@@ -169,6 +173,11 @@ export function isTerm(text: string, start: number, end: number, confidence: num
 /** True for somebody whom terms are called after; takes the name in lower case. */
 export const isNamesake = (low: string): boolean => EPONYMS.has(low) || NAMESAKES.has(low) || MORE_NAMESAKES.has(low)
 
+/** "Gerrit review", "Kendra index": behind what products are called by, a thing of the trade says that it is the product. */
+const isTechnical = (noun: string, behind: string): boolean =>
+  (BEHIND_A_STRANGER.has(noun) || TERM_NOUNS.has(noun) || MORE_THINGS.has(noun) || THING_BEHIND.test(behind)) &&
+  !DONE_TO.test(behind.slice(1 + noun.length))
+
 /** The word behind, in lowercase letters and the singular; '' where none is. */
 function nounBehind(behind: string): string {
   if (!behind.startsWith(' ')) return ''
@@ -206,7 +215,7 @@ function isTool(low: string, before: string, behind: string): boolean {
 
 /** Everyday compounds with a name in them. */
 const COMPOUNDS =
-  /^(?:grace (?:period|hash|note)|curie (?:temperature|point)|iris (?:datasets?|scan\p{Ll}*)|hermes (?:engine|bytecode)|atlas (?:search|cluster|cli)|titan (?:db|graph|embed\p{Ll}*)|hugo (?:sites?|themes?|builds?|server|templates?)|ray (?:trac|cast|march)ing|joy of|pearls? of wisdom|victoria ?metrics|petri (?:net|dish)(?:es)?|higgs boson|faraday cage|pomodoro timer|bechdel test|bert embedding|albert base|roberta (?:base|large)|ernie bot|rose gold|lily pads?|daisy[ -]chain\p{Ll}*|(?:sandy|ivy) bridge|sunny day|tony awards?|penny wise|patricia (?:trie|tree)|(?:snake|camel|kebab|train) case|miles (?:of|away|ahead|per)|dawn of|wade (?:through|into)|rob (?:the|a)|ginger tea|pat on (?:the )?back|santa claus|secret santa|jasper (?:reports?|server)|rosetta (?:stone|code)|murphy bed|chuck norris|peter principle|reed[ -]solomon|dunning[ -]kruger|diffie[ -]hellman|gauss[ -]seidel|box[ -]cox|kaplan[ -]meier|runge[ -]kutta|nelder[ -]mead|(?:grace hopper|ada lovelace|alan turing) (?:gpus?|superchips?|chips?|nodes?|cluster|institute|architecture|instances?))s?(?!\p{L})/iu
+  /^(?:grace (?:period|hash|note)|curie (?:temperature|point)|iris (?:datasets?|scan\p{Ll}*)|hermes (?:engine|bytecode)|atlas (?:search|cluster|cli)|titan (?:db|graph|embed\p{Ll}*)|hugo (?:sites?|themes?|builds?|server|templates?)|ray (?:trac|cast|march)ing|joy of|pearls? of wisdom|victoria ?metrics|petri (?:net|dish)(?:es)?|higgs boson|faraday cage|pomodoro timer|bechdel test|bert embedding|albert base|roberta (?:base|large)|ernie bot|rose gold|lily pads?|daisy[ -]chain\p{Ll}*|(?:sandy|ivy) bridge|sunny day|tony awards?|penny wise|achilles (?:heel|tendon)|midas touch|trojan (?:horse|virus)|pandora'?s box|patricia (?:trie|tree)|(?:snake|camel|kebab|train) case|miles (?:of|away|ahead|per)|dawn of|wade (?:through|into)|rob (?:the|a)|ginger tea|pat on (?:the )?back|santa claus|secret santa|jasper (?:reports?|server)|rosetta (?:stone|code)|murphy bed|chuck norris|peter principle|reed[ -]solomon|dunning[ -]kruger|diffie[ -]hellman|gauss[ -]seidel|box[ -]cox|kaplan[ -]meier|runge[ -]kutta|nelder[ -]mead|(?:grace hopper|ada lovelace|alan turing) (?:gpus?|superchips?|chips?|nodes?|cluster|institute|architecture|instances?))s?(?!\p{L})/iu
 
 function isCompound(text: string, written: string, start: number, behind: string): boolean {
   const compound = written + behind

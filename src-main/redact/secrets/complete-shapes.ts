@@ -29,6 +29,8 @@ const shapes: readonly RegExp[] = [
   new RegExp(`\\((?=[a-z]{1,20}[ )])[\\w'., -]{1,60}\\)${BOUNDARY}`, 'iy'),
   // !Ref X, !Sub "…", !vault |, !secret x
   /!(?:Ref|Sub|GetAtt|ImportValue|Join|FindInMap|vault|secret|env|env_var|reference|include|file|ENV)(?=\s|$)|![A-Za-z][\w:-]{1,30}(?=\s[|>]\s*(?:$|\n))/y,
+  // `pwd: command not found`
+  /command not found/y,
   // your-password-here, my_api_key, insert-token
   new RegExp(
     `(?:your|my|the|some|insert|enter|put|replace|add|example|dummy|fake|sample)[-_](?:[a-z]{1,12}[-_]){0,3}(?:password|passwd|pwd|token|secret|key|value|passphrase|credential)s?(?:[-_](?:goes|here|value|placeholder)){0,2}${BOUNDARY}`,

@@ -54,7 +54,7 @@ export function digitsAlone(text: string): Range[] {
     const groups = match[0].includes(':') ? [] : match[0].split(/\D+/).map(Number)
     // A network, this machine and a version's name are no machine of somebody's.
     // `v1.2.3.4` says what it is.
-    if (SAID_TO_BE_NONE.test(text.slice(Math.max(0, match.index - 10), match.index))) continue
+    if (SAID_TO_BE_NONE.test(text.slice(Math.max(0, match.index - 16), match.index))) continue
     if (groups.some((group) => group > 255) || groups[0] === 0 || groups[0] === 127 || /^255\.255\./.test(match[0]))
       continue
     if (/^[-.+](?:alpha|beta|rc|dev|pre|snapshot)(?![a-z])/i.test(text.slice(end, end + 10))) continue
@@ -69,7 +69,7 @@ export function digitsAlone(text: string): Range[] {
 
 /** What is numbered with dots and is no machine. */
 const SAID_TO_BE_NONE =
-  /(?<![\p{L}\p{N}])(?:v|(?:section|chapter|clause|driver|firmware|openssl|openssh|nginx|apache|tomcat|mysql|mariadb|postgres|kernel|firefox|safari|java|jdk|php) )$/iu
+  /(?<![\p{L}\p{N}])(?:v|(?:\p{L}{0,12}version|ver\.?)["']?[:= ][ "']{0,2}|(?:versions|assembly|plugin|addon|runtime|sdk|build|section|chapter|clause|driver|firmware|openssl|openssh|nginx|apache|tomcat|mysql|mariadb|postgres|kernel|firefox|safari|java|jdk|php) )$/iu
 
 /** Digits in one block, or in groups, as people write one number. */
 function isOneNumber(written: string): boolean {

@@ -97,7 +97,7 @@ function isAnnouncedSecret(
   if (kind === 'code' && /\d{3}/.test(written))
     return trust === 'firm' || (link !== 'space' && link !== 'dash' && digitsIn(written) >= 4)
   if (kind === 'code' && trust !== 'firm' && link === 'space' && digitsIn(written) < 4) return false
-  if (quote !== '' && TYPE.test(written)) return false
+  if (quote !== '' && (TYPE.test(written) || STAND_IN.test(written))) return false
   if (quote !== '' && isJoined && (trust === 'firm' || isMixed(written) || digitsIn(written) >= 4)) return true
   if (quote !== '' && trust === 'firm' && !written.split(/\s/).some((word) => SAID.has(word.toLowerCase()))) return true
   if (isMixed(written))
@@ -122,6 +122,8 @@ function isAnnouncedSecret(
 
 /** `"password": "string"` */
 const TYPE = /^(?:string|str|text|number|integer|int|bool|boolean|object)$/i
+/** `password: 'changeme'` */
+const STAND_IN = /^(?:changeme|change[-_]me|replace[-_]?me|example|dummy|sample|todo|tbd|fixme)$/i
 /** "12文字以上", "12자": how long it has to be. */
 const COUNTED = /^\d{1,3} ?(?:文字|桁|字|位|个|個|자(?!\p{L}{4})|글자|자리|日|天|일)/u
 /** How a Korean sentence ends. */
@@ -145,7 +147,7 @@ function isCodeAt(text: string, start: number, end: number, quote: string): bool
   const whole = quote === '' ? (/^\S*/.exec(rest)?.[0] ?? '') : text.slice(start, end)
   return (
     /^(?:\$\w+|%\w+%|[x*.•_-]+|![A-Za-z]{2,12})[,;)}\]"'`]*$/i.test(whole) ||
-    /^(?:![A-Za-z][\w:-]{1,30} [|>]|\{ ?["']\$)/.test(rest) ||
+    /^(?:![A-Za-z][\w:-]{1,30} [|>]|\{ ?["']\$|command not found)/.test(rest) ||
     /^(?:\$?\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{[\w .-]*\}|\$\([^()\n]*\)|<[\w .:/-]+>|\[[\w .-]+\]|\([^()\n]*\))(?:[,;.&)}\]"'`\s]|$)/.test(
       rest,
     ) ||

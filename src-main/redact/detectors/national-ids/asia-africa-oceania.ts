@@ -87,7 +87,7 @@ export const asiaAfricaOceania: readonly NationalIdKind[] = [
     // Two digits of the province, a letter and perhaps a digit of the series, five digits with a full stop.
     name: 'vn_plate',
     countries: ['VN'],
-    shape: /(?<![\w-])\d{2}[A-Z]{1,2}\d?[- ]\d{3}\.\d{2}(?![\w-])/g,
+    shape: /(?<![\w-])\d{2}-?[A-Z]{1,2}\d?[- ]\d{3}\.\d{2}(?![\w-])/g,
     valid: () => true,
     words: /biển|bien so|xe\b|bs\b|plate/i,
   },

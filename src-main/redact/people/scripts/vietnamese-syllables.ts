@@ -51,7 +51,7 @@ function opensAt(text: string, start: number): boolean {
 const SPACE = 0x20
 const isAsciiLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a
 
-const isSyllable = (low: string): boolean => low.length <= 7 && syllable.test(foldWord(low))
+export const isSyllable = (low: string): boolean => low.length <= 7 && syllable.test(foldWord(low))
 
 /** What a word is as a Vietnamese syllable, no matter where it stands. */
 export interface SyllableType {

@@ -28,6 +28,7 @@ import {
   BEFORE_NAME,
   COUNTRIES,
   DOINGS,
+  MARKERS,
   NOBODY,
   ONLY_WITHOUT_MARKS,
   PRONOUNS,
@@ -57,7 +58,7 @@ export function withVietnamese(text: string, runs: Runs, found: readonly Finding
   const { signs } = runs
   if (!/[A-Za-z]/.test(text)) return found
   const isVietnamese = isVietnameseTalk(signs)
-  const named = isVietnamese ? found : found.filter(({ start, end }) => !SMALL_WORDS.test(text.slice(start, end)))
+  const named = isVietnamese ? found : found.filter(({ start, end }) => !areSmall(text.slice(start, end)))
   if (!isVietnamese && !signs.mayName) return named
   if (!isVietnamese) {
     // Neither a place nor a name goes beyond its line, and where no place is, what the model found stands.
@@ -92,6 +93,32 @@ function fullNamesIn(some: readonly Word[]): Finding[] {
 /** "deploy prod chua", "oke ban": small words of Vietnamese among English ones, and nobody's name. */
 const SMALL_WORDS =
   /^(?:[a-z]+ )?(?:chua|roi|nhe|nha|khong|duoc|giup|voi|qua|ban|còn|cần|bị|đã|đang|sẽ|và|của|cho|với|không|được|rồi|nhé|nha|nữa|luôn|xong|chưa|mới|thì|là|có|ghi|báo)$/
+
+/** "khong thay", "tính sau": what in Vietnamese is a word of every day, and no name without its marks. */
+const areSmall = (written: string): boolean =>
+  SMALL_WORDS.test(written) ||
+  (/^[\p{Ll}\p{M} ]+$/u.test(written) && written.split(' ').every((word) => isEverydayWord(word)))
+
+const isEverydayWord = (word: string): boolean =>
+  ((MARKERS.has(word) || word === 'thay') && !SHORT_NAMES.has(word)) ||
+  (marked.test(word) && (DOINGS.has(word) || NOBODY.has(word)))
+
+/** Of the markers, those that people are called as well. */
+const SHORT_NAMES = new Set([
+  'minh',
+  'chi',
+  'mai',
+  'lai',
+  'vu',
+  'thang',
+  'trang',
+  'quan',
+  'luu',
+  'ban',
+  'lam',
+  'thi',
+  'toi',
+])
 
 /** "Nguyễn Văn Hải", "Tran Thi Thu Ha". */
 function isFullName(all: readonly Word[], i: number, isVietnamese: boolean): boolean {
