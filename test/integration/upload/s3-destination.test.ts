@@ -236,9 +236,10 @@ describe.skipIf(!hasCeph())('a bucket on Ceph', () => {
       expect(await verifyLake(place())).toMatchObject({ ok: true, rows: 2, orphans: [] })
     })
 
-    /** Each refusal stops one of them, every other the other one; all stop both in the soak. */
+    /** One refusal stops one of them, the next the other one: they differ in nothing but their names. All stop both in the soak. */
+    const stopping = refusals.slice(0, times(5, 2, 'refusals of a bucket that stop a fold or an erasure halfway'))
     const jobs = times(2, 1, 'jobs that a bucket’s refusal stops halfway')
-    test.each(refusals.map(([name, fault], nth) => [name, fault, nth] as const))(
+    test.each(stopping.map(([name, fault], nth) => [name, fault, nth] as const))(
       '%s halfway leaves what the next run finishes, with no row lost or doubled',
       async (_name, fault, nth) => {
         const inTurn = nth % 2 === 0 ? [fold, erase] : [erase, fold]
