@@ -40,6 +40,9 @@ const lines = [...secretLines(), ...structuredLines(), ...slackLines()].map(({ t
 /** Lines of the corpus side by side, so that what is masked in one touches what stands in another. */
 const joined = lines.map((line, at) => `${line}${[' ', '\n', ', '][at % 3]}${lines[(at * 7 + 3) % lines.length]}`)
 
+const part = 4 / times(4, 1, 'quarters of the corpus in which nothing comes to be found')
+const tried = joined.filter((_, at) => at % part === 0)
+
 /** What a mask touches. */
 const oddTexts = [
   "INSERT INTO users (name, password) VALUES ('bot', 'Rose@rten9');",
@@ -53,9 +56,7 @@ test('what goes by shape and found nothing finds nothing in the masked text', ()
   const reader = { policy: STRICT_POLICY, directory, people, nameToken: withoutPseudonyms }
   const context = { country: () => true }
   const byShape = detectors.filter(({ goesByShape }) => goesByShape === true)
-  const part = 4 / times(4, 1, 'quarters of the corpus in which nothing comes to be found')
-  const texts = joined.filter((_, at) => at % part === 0)
-  const moved = [...texts, ...oddTexts].flatMap((text) => {
+  const moved = [...tried, ...oddTexts].flatMap((text) => {
     const [view, masked] = [viewOf(text), viewOf(applied(text, scan(text, reader)))]
     return byShape
       .filter((detector) => detector.find(view, context).length === 0 && detector.find(masked, context).length > 0)
@@ -71,7 +72,7 @@ test('what says that nothing like it stands in a text finds nothing in the maske
   const reader = { policy: STRICT_POLICY, directory, people, nameToken: withoutPseudonyms }
   const context = { country: () => true }
   const saying = new Set<string>()
-  const moved = joined.flatMap((text) => {
+  const moved = tried.flatMap((text) => {
     const [view, masked] = [viewOf(text), viewOf(applied(text, scan(text, reader)))]
     return detectors
       .filter((detector) => detector.find(view, context) === NOTHING_ALIKE)
