@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EpochMs } from '../../../shared/domain.ts'
 import type { CollectionProgress, RunReport } from '../../../src-main/collect/index.ts'
+import { times } from '../../support/soak.ts'
 import { type Bench, DAY, setUp } from './harness.ts'
 
-/** One backfill of 10,000 messages at 15 objects a call and one call a minute, on simulated time. */
+const MESSAGES = times(10_000, 4000, 'messages of a backfill that goes by one page a minute')
+/** One backfill at 15 objects a call and one call a minute, on simulated time. */
 let bench: Bench
 let report: RunReport
 let startedAt: number
 const seen: { readonly at: number; readonly progress: CollectionProgress }[] = []
 
 beforeAll(async () => {
-  bench = await setUp({ messages: 10_000, slowClass: true, enforceTiers: true })
+  bench = await setUp({ messages: MESSAGES, slowClass: true, enforceTiers: true })
   startedAt = bench.clock.now()
   report = await bench.run(
     // The default horizon: older messages are not asked for.
