@@ -12,6 +12,7 @@ import { foldWord } from '../../src-main/redact/text/words.ts'
 import * as devanagari from './scripts/devanagari.ts'
 import * as eastAsian from './scripts/east-asian.ts'
 import * as european from './scripts/european.ts'
+import * as more from './scripts/more-names.ts'
 import * as semitic from './scripts/semitic.ts'
 import * as thai from './scripts/thai.ts'
 import * as vietnamese from './scripts/vietnamese.ts'
@@ -81,7 +82,9 @@ function addJapaneseAndKorean(add: Add): void {
   )
   add(WORD.japaneseSurname, bothKana(eastAsian.japaneseSurnameReadings))
   add(WORD.japaneseGiven, bothKana(eastAsian.japaneseGivenReadings))
-  const given = [...firstsOf('ko'), ...eastAsian.koreanGivenNames].filter((name) => /^[가-힣]{2}$/.test(name))
+  const given = [...firstsOf('ko'), ...eastAsian.koreanGivenNames, ...more.moreKoreanGivenNames].filter((name) =>
+    /^[가-힣]{2}$/.test(name),
+  )
   add(WORD.surname, [...lastsOf('ko'), '남궁', '황보', '제갈', '선우', '독고'])
   add(WORD.given, given)
   add(WORD.givenPart, [...given.flatMap((name) => [...name]), ...eastAsian.koreanGivenSyllables])
@@ -139,6 +142,8 @@ function addOthers(add: Add): void {
     ...european.cyrillicFirstNames,
     ...european.armenianFirstNames,
     ...european.georgianFirstNames,
+    ...more.moreFirstNames,
+    ...more.moreCapitalNames,
   ]
   const lasts = [
     ...locales.flatMap(lastsOf),
@@ -146,6 +151,7 @@ function addOthers(add: Add): void {
     ...semitic.hebrewSurnames,
     ...devanagari.devanagariSurnames,
     ...thai.thaiSurnames,
+    ...more.moreLastNames,
   ]
   add(WORD.first, [...locales.flatMap(firstsOf), ...sure].flatMap(partsOf))
   add(WORD.sureFirst, sure.flatMap(partsOf))

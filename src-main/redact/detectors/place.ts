@@ -73,7 +73,7 @@ const shapes: readonly {
     entity: 'LOCATION',
     confidence: 0.9,
     needs: /\bl(?:at|on|ng)/i,
-    pattern: /(?<=\b(?:lat|latitude|lon|lng|longitude)["']?\s?[=:]\s?["']?)-?\d{1,3}\.\d{3,15}(?![\d.])/gi,
+    pattern: /(?<=\b(?:lat|latitude|lon|lng|longitude)(?:["']?\s?[=:]\s?["']?|\s))-?\d{1,3}\.\d{3,15}(?![\d.])/gi,
   },
   { entity: 'LOCATION', confidence: 0.9, pattern: /\d{1,3}°\s?\d{1,2}['′]\s?(?:\d{1,2}(?:\.\d+)?["″]\s?)?[NSEW]/g },
 ]

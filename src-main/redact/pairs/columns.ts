@@ -67,16 +67,21 @@ export const columnPairs: PairReader = (text, announces) => {
       pairs.push({ label, ...value })
     }
     if (body.length > 0 && labels.every((label, column) => label !== undefined || isBlank(head[column])))
-      for (const row of body) for (const [column, cell] of row.entries()) add(labels[column], cell)
+      for (const row of body) for (const [column, cell] of row.entries()) if (!isLabel(cell)) add(labels[column], cell)
     if (separator.isDrawn || (head.length === 2 && !isProse && !separator.isSpace))
       for (const row of hasHead ? body : rows)
         for (const [column, cell] of row.entries()) {
-          const own = column > 0 ? labelAt(cell) : undefined
-          if (column === 0 || (own !== undefined && announces(own))) continue
+          if (column === 0 || isLabel(cell)) continue
           add(labelAt(row[column - 1]), cell)
           if (column > 1) add(labelAt(row[0]), cell)
         }
     return pairs
+  }
+
+  /** True for a cell that names the one beside it. */
+  function isLabel(cell: Range): boolean {
+    const own = labelAt(cell)
+    return own !== undefined && announces(own)
   }
 
   function labelAt(cell: Range | undefined): string | undefined {

@@ -97,6 +97,17 @@ const labelsApart: SetUp[] = [
     shown: 'Username | Password\n[secret] | [secret]',
   },
   {
+    name: 'two labels in one column, each beside its value',
+    fields: blocks({ type: 'section', fields: ['Mật khẩu', 'hoasen99', 'Mã cửa', '2580'].map(plain) }),
+    shown: 'Mật khẩu | [secret]\nMã cửa | [secret]',
+  },
+  {
+    name: 'a text that is said again above its value',
+    text: 'Your new PIN',
+    fields: blocks(section('Your new PIN'), section('8842')),
+    shown: 'Your new PIN\n[secret]',
+  },
+  {
     name: 'a card',
     fields: blocks({ type: 'card', title: mrkdwn('Password'), body: mrkdwn('quietriver') }),
     shown: 'Password\n[secret]',

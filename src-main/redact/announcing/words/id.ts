@@ -18,7 +18,7 @@ export const idWords: readonly AnnouncingWords[] = [
         rentenversicherungsnummer, krankenversicherungsnummer, versichertennummer, personalausweis, personalausweisnummer, ausweisnummer, ausweis,
         reisepass, reisepassnummer, passnummer, führerschein, führerscheinnummer, kennzeichen, autokennzeichen, kfz, kfz kennzeichen, personalnummer, mitgliedsnummer,
         matrikelnummer, handelsregister, ahv, ahv nummer, svnr`,
-      fr: `numéro de sécurité sociale, sécurité sociale, nir, carte d'identité, cni, passeport, permis de conduire, plaque, plaque d'immatriculation,
+      fr: `numéro de sécurité sociale, sécurité sociale, nir, carte d'identité, cni, passeport, permis de conduire, plaque, plaque d'immatriculation, immat,
         immatriculation, numéro fiscal, siret, siren`,
       es: `dni, nif, cif, pasaporte, cédula, cedula, curp, rfc, ruc, número de identidad, seguridad social, carnet de conducir, matrícula, patente`,
       pt: `cpf, rg, cnpj, cnh, bilhete de identidade, cartão de cidadão, passaporte, nif, carta de condução, matrícula, placa`,

@@ -33,7 +33,7 @@ const after =
   /^(?:说|說|你好|您好|辛苦|先生|女士|小姐|太太|老师|老師|同学|同學|总(?![是共的数体计结量])|總(?![是共的數體計結量])|经理|經理|主任|医生|醫生|博士|教授|律师|律師|工程师|工程師|师傅|師傅|哥(?!哥)|姐(?!姐)|要(?!求|是|点)|会(?!议)|會(?!議)|在(?!线)|已|正在|负责|負責|处理|處理|来(?!源)|來(?!源)|请假|請假|离职|離職|入职|入職|今天|明天|昨天|刚|剛|发(?!布|现|送)|發(?!布|現|送)|反馈|反饋|回复|回覆|确认|確認|提交|写的|寫的|都(?!是)|同意|批准|不在|觉得|認為|认为|建议|建議|的(?:分支|电话|電話|手机|手機|邮箱|工号|地址|简历|代码|分支|[Pp][Rr]|MR|提交|账号|密码|生日|合同|快递|微信|电脑)|和|跟|、)/u
 /** What nobody but a person does. */
 const somebodyDoes =
-  /^(?:说|說|你好|您好|辛苦|请假|請假|离职|離職|入职|入職|回复|回覆|反馈|反饋|同意|批准|觉得|覺得|认为|認為|建议|建議)/u
+  /^(?:说|說|你好|您好|辛苦|请假|請假|离职|離職|入职|入職|回复|回覆|反馈|反饋|同意|批准|觉得|覺得|认为|認為|建议|建議|发来|發來|提的|写的|寫的|问|問|在吗|在嗎|在不在)/u
 const japaneseAfter = /^(?:です|でした|に(?!ついて)|が|は|と(?!して)|から|まで|の(?!方)|も|へ|を)/u
 /** What the words of `after` start with: one look spares most places the pattern. */
 const opensAfter = new Set([
@@ -206,7 +206,9 @@ const isListedGiven = (given: string, words: ScriptWords): boolean => (words(giv
 /** What a surname at `at` and a given name from `from` to `end` cost as one name; undefined when they are none. */
 function chinese({ text, words, single }: Reading, at: number, from: number, end: number): number | undefined {
   const given = text.slice(from, end)
-  for (const character of given) if (notGiven.has(character)) return undefined
+  // "联系人：尹正", and the run ends: what stands in sentences more than in names has no sentence here.
+  const isAll = isAlone(text, at, end) && isIntroduced(text, at)
+  for (const character of given) if (notGiven.has(character) && !(isAll && character === '正')) return undefined
   const isListed = isListedGiven(given, words)
   const isPlausible = isListed || areGivenParts(text, from, end, single)
   const isEveryday = everydaySurname.has(text.charAt(at)) && from - at === 1

@@ -14,6 +14,8 @@ const afterConsonant =
 const afterVowel =
   /^(?:가|는|를|와|야|로|랑|나|고|라|라고|입니다|예요|이다|였다|네|의|도|만|에게|에게서|한테|한테서|께|께서|처럼|보다|까지|부터)?$/
 
+const toSomebody = /^(?:한테|한테서|에게서?|께)$/
+
 function isParticle(rest: string, name: string): boolean {
   if (rest === '') return true
   const hasFinal = (name.charCodeAt(name.length - 1) - 0xac00) % 28 !== 0
@@ -24,10 +26,10 @@ function isParticle(rest: string, name: string): boolean {
 
 /** Words before which nothing else but a name stands. */
 const roleBefore =
-  /(?:고객|담당|담당자|담당은|작성자|작성|문의자|신청자|요청자|발신|발신자|수신|수신자|참석자|보고자|승인자|결재자|팀장|대리|과장|차장|부장|대표|사원|주임|매니저|이름|이름은|성명|성함|성함은|환자|예약자|수령인|받는사람|보낸사람|직원|동료|개발자|기획자|디자이너|신입|후배|선배|친구|멘토|리뷰어|상사|사장)[ :：]{1,2}$|@ ?$/
+  /(?:고객명?|담당|담당자명?|환자명|예약자명|주문자|담당은|작성자|작성|문의자|신청자|요청자|발신|발신자|수신|수신자|참석자|보고자|승인자|결재자|팀장|대리|과장|차장|부장|대표|사원|주임|매니저|이름|이름은|성명|성함|성함은|환자|예약자|수령인|받는사람|보낸사람|직원|동료|개발자|기획자|디자이너|신입|후배|선배|친구|멘토|리뷰어|상사|사장)[ :：]{1,2}$|@ ?$/
 /** With a title glued on, and yet nobody in particular. */
 const noName =
-  /^(?:고객|팀장|대표|사장|선생|교수|의사|여러|손님|형|누나|언니|오빠|아버|어머|부모|담당자|관리자|사용자|작성자|개발자|이용자|회원|기사|임원|직원|상대|선배|후배|과장|부장|차장|대리|이사|실장|본부장|원장|소장|반장|매니저|멘토|리더|하느|주인|스승|장군|왕|동|해|우리|거기|날|글|말|불|마음|솜|맵|모양|모|성)$/
+  /^(?:고객|팀장|대표|사장|선생|교수|의사|여러|손님|형|누나|언니|오빠|아버|어머|부모|담당자|관리자|사용자|작성자|개발자|이용자|회원|기사|임원|직원|상대|선배|후배|과장|부장|차장|대리|이사|실장|본부장|원장|소장|반장|매니저|멘토|리더|하느|주인|스승|장군|왕|동|해|우리|거기|날|글|말|불|이진수|마음|솜|맵|모양|모|성)$/
 /** What a customer has, beside a role: no name, with a particle glued on. */
 const noun =
   /^(?:문의|지원|요청|정보|응대|주문|상담|신고|이탈|유입|계정|성공|조사|민원|결제|배송|환불|서비스|피드백)(?:이|가|은|는|을|를|의|와|과|도|만|에|로)?$/
@@ -61,6 +63,8 @@ function nameAt(text: string, at: number, syllables: string, words: ScriptWords,
       if (noName.test(syllables.slice(0, length))) continue
       if (isTitled && (given === 2 || (isPlausible && /^(?:님|씨)/.test(rest)))) return length
       if (isListed && (isParticle(rest, name) || /^[이은을과]$/.test(rest))) return length
+      // Only somebody is written to, or handed something.
+      if (isPlausible && given === 2 && toSomebody.test(rest)) return length
       if (isPlausible && given === 2 && isParticle(rest, name) && (isIntroduced || (isMostlyOther && rest === '')))
         return length
     }

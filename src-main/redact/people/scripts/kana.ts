@@ -9,6 +9,8 @@ const title = /^(?:[ 　]?(?:さん|様|さま|氏|くん|君|ちゃん|殿|先�
 /** What stands after a name and is no part of it. */
 const ending =
   /^(?:です|でした|でしょ|だ|が|は|に|の|と|を|も|へ|から|まで|より|、|。|$|[^\p{Script=Hiragana}\p{Script=Katakana}ー])/u
+/** Who speaks: "たなかです", and the sentence ends. */
+const isSaying = /^です(?:[。、！!\n]|$)/u
 /** Trades and companies that get a さん. */
 const noName =
   /(?:ユーザー?|メーカー|ベンダー|エンジニア|デザイナー|マネージャー?|リーダー|クライアント|スタッフ|オーナー|パートナー|サポート|チーム|プログラマー|テスター|メンバー|ドライバー|バイト|インターン|センター|サービス|グループ|ホールディングス|システム|ソフト|タクシー|コンビニ|パン|ボス)$/u
@@ -44,7 +46,10 @@ function readName(text: string, start: number, end: number, words: ScriptWords, 
     if ((facts & WORD.japaneseSurname) !== 0) {
       const given = givenAfter(text, stop, words)
       if (given > stop) found.push({ start, end: given })
-      else if (title.test(text.slice(stop, stop + 4)) || (length >= 4 && isWhole(text, start, stop)))
+      else if (
+        title.test(text.slice(stop, stop + 4)) ||
+        ((length >= 4 || (length === 3 && isSaying.test(text.slice(stop, stop + 4)))) && isWhole(text, start, stop))
+      )
         found.push({ start, end: stop })
       else continue
       return

@@ -176,7 +176,9 @@ function isSomebody(
   if (word.isOrdinary) return word.isFirst && next?.mayBeName === true && next.looksLast && !next.isOrdinary
   if (before !== undefined && language.titles.has(before.folded)) return true
   const isListed = word.isFirst || word.isLast
-  if (isListed && next !== undefined && language.honorifics?.has(next.folded) === true) return true
+  const isHonoured = next !== undefined && language.honorifics?.has(next.folded) === true
+  if (isHonoured && (isListed || (next?.folded === 'जी' && word.folded.length >= 3 && !isAnswer.has(word.folded))))
+    return true
   const isEveryday = language.everyday.has(word.folded)
   if (word.isFirst && next?.mayBeName === true && !next.isOrdinary && (isEveryday ? next.isLast : next.looksLast))
     return true
@@ -195,6 +197,13 @@ function isSomebody(
   if (language.hasCapitals) return word.isFirst && !isEveryday ? true : word.isLast && !word.opens
   return word.isSureFirst && !isEveryday && word.folded.length >= 4
 }
+
+/** Said with जी, and nobody. */
+const isAnswer = new Set(
+  'हाँ हां नहीं अच्छा ठीक बिल्कुल माता पिता गुरु गुरू मास्टर साहब भाई दीदी चाचा चाची मामा मामी दादा दादी नाना नानी सर मैडम क्या क्यों और बस'.split(
+    ' ',
+  ),
+)
 
 function isFirstOfPair(word: Word, next: Word | undefined, language: Language): boolean {
   if (next === undefined || !next.mayBeName || next.isOrdinary || language.everyday.has(next.folded)) return false
