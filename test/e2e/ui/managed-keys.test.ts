@@ -296,7 +296,14 @@ function prescribe(document: object): void {
  * other here has. Which key locks which control would not show otherwise. All else is prescribed alone.
  */
 const TOGETHER: readonly (readonly ManagedKey[])[] = [
-  ['destination', 'redaction.policy', 'redaction.alwaysMask', 'retention.draftDays', 'retention.uploadedDays'],
+  [
+    'destination',
+    'redaction.policy',
+    'redaction.alwaysMask',
+    'retention.draftDays',
+    'retention.uploadedDays',
+    'schedule.onMetered',
+  ],
   ['redaction.allowWords', 'retention.counterDays', 'retention.auditDays', 'retention.ledgerDays', 'schedule.on'],
   ['retention.lakeDays', 'collect.horizonDays', 'schedule.quietHours', 'schedule.onBattery'],
 ]

@@ -19,7 +19,7 @@ import { startSmallSample } from '../../support/sample.ts'
 import { type ServeProcess, serveProcess } from '../../support/serve-process.ts'
 import { collectInto, withSessionEngine } from '../../support/session-engine.ts'
 import { openTab, type Tab } from './browser.ts'
-import { openCollectedHouse } from './house.ts'
+import { openCollectedHouse, openHouse } from './house.ts'
 import { reviewPage } from './pages/review-page.ts'
 import { uploadsPage } from './pages/uploads-page.ts'
 import { welcomePage } from './pages/welcome-page.ts'
@@ -280,7 +280,10 @@ async function silentDestination() {
 }
 
 test('a screen that cannot be loaded any more offers to load the page again', async () => {
-  await openPage()
+  const house = await openHouse({ messages: 60 })
+  onTestFinished(() => house.close())
+  tab = await openTab(house.freshUrl())
+  onTestFinished(() => tab.close())
   await welcomePage(tab.page).trySample.waitFor()
   await tab.page.route('**/assets/**', (route) => route.abort())
   await tab.page.getByRole('link', { name: /^Activity/ }).click()
