@@ -65,7 +65,7 @@ async function firstWrongStep(
   return null
 }
 
-const groups = times(5000, 300, 'histories of several collectors in one lake') / PER_GROUP
+const groups = times(5000, 500, 'histories of several collectors in one lake') / PER_GROUP
 const group = (n: number) => Array.from({ length: PER_GROUP }, (_, h) => historyOf(n * PER_GROUP + h + 1, `${n}x${h}`))
 
 test('after every step of every history exactly that stands which the whole of it says', async () => {
