@@ -158,6 +158,7 @@ async function withholdDifferences(
       difference,
     }),
   )
+  if (!(await hasRows(duckdb, 'bare'))) return
   const inBare = `bare.workspace = candidate.workspace AND bare.channel = ${on('candidate', touched.touched_scope)}
     AND bare.period = ${touched.touched_period.replace('period', 'candidate.period')}`
   await duckdb.run(
@@ -167,6 +168,7 @@ async function withholdDifferences(
      -- What is out already stays as it is.
      DELETE FROM candidate USING bare WHERE is_restated AND ${inBare}`,
   )
+  await duckdb.run(filled('next', shape(table)))
 }
 
 function shape(table: Aggregate) {

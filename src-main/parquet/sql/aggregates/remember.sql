@@ -1,5 +1,5 @@
 -- What was just published is known outside from now on.
-CREATE OR REPLACE TEMP TABLE remembered_now AS SELECT * FROM counted_next;
-CREATE OR REPLACE TEMP TABLE shown_now AS SELECT * FROM shown_next;
-CREATE OR REPLACE TEMP TABLE remembered AS SELECT DISTINCT * FROM remembered_now;
-CREATE OR REPLACE TEMP TABLE shown AS SELECT * FROM shown_now;
+DROP TABLE remembered;
+ALTER TABLE counted_next RENAME TO remembered;
+DROP TABLE shown;
+ALTER TABLE shown_next RENAME TO shown;
