@@ -8,7 +8,8 @@
  */
 import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { hasRows } from './ask.ts'
+import { DAY_MS } from '../../shared/duration.ts'
+import { ask, hasRows } from './ask.ts'
 
 /** Finest first: what is decided about a day is known when its week is. */
 export const AGGREGATES = ['channel_day', 'workspace_day', 'channel_week', 'workspace_week'] as const
@@ -26,6 +27,11 @@ export interface AggregateSettings {
 }
 
 const MOST_MESSAGES = 100_000
+/** Days after its end on which a period closes. */
+const CLOSES_AFTER = 2
+
+/** From when on, epoch milliseconds, no message is of a period that is closed by now. */
+export const openFrom = (now: number) => (Math.floor(now / DAY_MS) - CLOSES_AFTER) * DAY_MS
 
 /** Which finer tables a table's numbers are compared with: alone, or one filling what the other leaves out. */
 const SUMS: Readonly<Record<Aggregate, readonly (readonly Aggregate[])[]>> = {
@@ -61,7 +67,8 @@ export async function aggregate(
   await duckdb.run(sql('messages'))
   for (const table of [...AGGREGATES, 'counted'])
     await duckdb.run(`CREATE OR REPLACE TABLE ${table} AS FROM published_${table} LIMIT 0`)
-  for (const weeks of await weeksAtOnce(duckdb, mostMessages)) await aggregateWeeks(duckdb, weeks)
+  const once = onceEach(duckdb)
+  for (const weeks of await weeksAtOnce(duckdb, mostMessages)) await aggregateWeeks(duckdb, weeks, once)
 }
 
 interface Weeks {
@@ -87,31 +94,79 @@ async function weeksAtOnce(duckdb: DuckDBConnection, mostMessages: number): Prom
 }
 
 /** Adds what some weeks say to the tables. */
-async function aggregateWeeks(duckdb: DuckDBConnection, { from, until }: Weeks): Promise<void> {
+async function aggregateWeeks(duckdb: DuckDBConnection, { from, until }: Weeks, once: Once): Promise<void> {
   await duckdb.run(`SET VARIABLE chunk_from = DATE '${from}'; SET VARIABLE chunk_until = DATE '${until}'`)
-  await duckdb.run(sql('contributions'))
+  await duckdb.run(sql('chunk'))
   await duckdb.run(sql('published'))
+  const onceHere = onceEach(duckdb)
   for (const table of AGGREGATES) {
     await duckdb.run(filled('candidates', shape(table)))
+    const { all, said } = await candidates(duckdb)
     // On most days most tables: a week ends once, and what nobody added to stays as it is.
-    if (!(await hasRows(duckdb, 'candidate'))) {
-      await duckdb.run(filled('stays', shape(table)))
-      continue
+    if (all === 0) await duckdb.run(filled('stays', shape(table)))
+    else if (said === 0) {
+      // None of their numbers is out or would be: there is nothing to compare, which in a small lake spares most of the work.
+      await duckdb.run(filled('unsaid', shape(table)))
+      await duckdb.run(filled('counted-next', shape(table)))
+      await remember(duckdb, ['remembered'])
+    } else {
+      await once('answers')
+      await onceHere('contributions')
+      await onceHere('shown')
+      await publish(duckdb, table)
     }
-    await duckdb.run(filled('cells', shape(table)))
-    await duckdb.run(filled('next', shape(table)))
-    const out = await tablesOut(duckdb)
-    for (const [sum, groups] of Object.entries(SUMS) as [Aggregate, (typeof SUMS)[Aggregate]][])
-      for (const parts of out.has(sum) ? groups : [])
-        if (sum === table || parts.includes(table)) await withholdDifferences(duckdb, table, sum, parts)
-    await duckdb.run(filled('row', shape(table)))
-    await duckdb.run(sql('remember'))
   }
   await duckdb.run(
     `INSERT INTO counted BY NAME
      SELECT of AS source, workspace, channel, period, list(mark ORDER BY mark) AS marks FROM remembered
      WHERE period >= coalesce((SELECT horizon FROM aggregate_settings), period) GROUP BY ALL ORDER BY ALL`,
   )
+}
+
+/** Adds the candidates of a table, with those of their numbers that may be said. */
+async function publish(duckdb: DuckDBConnection, table: Aggregate): Promise<void> {
+  await duckdb.run(filled('cells', shape(table)))
+  await foresee(duckdb, table)
+  const out = await tablesOut(duckdb)
+  for (const [sum, groups] of Object.entries(SUMS) as [Aggregate, (typeof SUMS)[Aggregate]][])
+    for (const parts of out.has(sum) ? groups : [])
+      if (sum === table || parts.includes(table)) await withholdDifferences(duckdb, table, sum, parts)
+  await duckdb.run(filled('row', shape(table)))
+  await remember(duckdb, ['remembered', 'shown'])
+}
+
+/** What is known outside once the candidates are published, but for what is withheld of them. */
+async function foresee(duckdb: DuckDBConnection, table: Aggregate): Promise<void> {
+  await duckdb.run(filled('counted-next', shape(table)))
+  await duckdb.run(filled('shown-next', shape(table)))
+}
+
+/** What was just published is known outside from now on. */
+async function remember(duckdb: DuckDBConnection, what: readonly (keyof typeof NEXT)[]): Promise<void> {
+  for (const known of what) await duckdb.run(`DROP TABLE ${known}; ALTER TABLE ${NEXT[known]} RENAME TO ${known}`)
+}
+
+const NEXT = { remembered: 'counted_next', shown: 'shown_next' } as const
+
+type Once = (name: 'answers' | 'contributions' | 'shown') => Promise<void>
+
+/** Runs what only some rounds need, before the first that does. */
+function onceEach(duckdb: DuckDBConnection): Once {
+  const done = new Set<string>()
+  return async (name) => {
+    if (done.has(name)) return
+    done.add(name)
+    await duckdb.run(sql(name))
+  }
+}
+
+/** How many periods may be published now, and of how many of them something may be said. */
+async function candidates(duckdb: DuckDBConnection): Promise<{ readonly all: number; readonly said: number }> {
+  const [counts] = await ask(
+    duckdb,
+    'SELECT count(*)::INTEGER AS every, count(*) FILTER (people >= k)::INTEGER AS said FROM candidate, aggregate_settings',
+  )
+  return { all: Number(counts?.['every']), said: Number(counts?.['said']) }
 }
 
 /** Those of which a number is out, or would be: from others nothing can be subtracted, which in a small lake spares most of the work. */
@@ -168,7 +223,7 @@ async function withholdDifferences(
      -- What is out already stays as it is.
      DELETE FROM candidate USING bare WHERE is_restated AND ${inBare}`,
   )
-  await duckdb.run(filled('next', shape(table)))
+  await foresee(duckdb, table)
 }
 
 function shape(table: Aggregate) {
@@ -180,6 +235,7 @@ function shape(table: Aggregate) {
     scope: hasChannel ? 'channel' : "''",
     period: unit,
     days: unit === 'week' ? '7' : '1',
+    closes_after: String(CLOSES_AFTER),
     channel_columns: hasChannel ? 'channel, channel_name,' : '',
     before_channel: hasChannel ? 'before.channel' : "''",
   }

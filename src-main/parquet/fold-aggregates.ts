@@ -3,13 +3,17 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { AGGREGATES, aggregate, emptyPublished } from './aggregates.ts'
+import { AGGREGATES, aggregate, emptyPublished, openFrom } from './aggregates.ts'
 import { ask, hasRows } from './ask.ts'
 import { FOR_READERS, standingIn } from './fold.ts'
 import { literal, parquet } from './locked-duckdb.ts'
 import type { AggregateFile, AggregatePaths, AggregateSettings, AggregatesWritten } from './types.ts'
 
 const FILES = [...AGGREGATES, 'counted'] as const satisfies readonly AggregateFile[]
+
+const NOTHING = Object.fromEntries(
+  FILES.map((name) => [name, { changed: false, file: null }]),
+) as unknown as AggregatesWritten
 
 /** Works the aggregates out from what stands, beside what was published, and writes the tables that are others now. */
 export async function foldAggregates(
@@ -20,11 +24,19 @@ export async function foldAggregates(
 ): Promise<AggregatesWritten> {
   // What the months were merged from is in their files by now.
   await duckdb.run('TRUNCATE arrivals; TRUNCATE state; DROP TABLE IF EXISTS before; DROP TABLE IF EXISTS taken')
+  const standing = standingIn(paths)
+  // Before that nothing closes: of a new lake nothing is said for days.
+  const isNew = FILES.every((name) => paths[name].length === 0)
+  if (
+    isNew &&
+    !(await hasRows(duckdb, `(${standing}) WHERE sent_at < make_timestamp(${openFrom(settings.now) * 1000})`))
+  )
+    return NOTHING
   await emptyPublished(duckdb)
   for (const name of FILES)
     if (paths[name].length > 0)
       await duckdb.run(`INSERT INTO published_${name} BY NAME SELECT * FROM ${parquet(paths[name])}`)
-  await duckdb.run(`CREATE OR REPLACE TEMP VIEW messages AS SELECT ${FOR_READERS} FROM (${standingIn(paths)})`)
+  await duckdb.run(`CREATE OR REPLACE TEMP VIEW messages AS SELECT ${FOR_READERS} FROM (${standing})`)
   await aggregate(duckdb, settings)
   const written: Partial<Record<AggregateFile, AggregatesWritten[AggregateFile]>> = {}
   for (const name of FILES) written[name] = await writeChanged(duckdb, scratchDir, name)

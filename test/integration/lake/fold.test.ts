@@ -84,6 +84,17 @@ describe('fold', () => {
     expect(starts).toBe(1)
   })
 
+  test('says nothing of a new lake in numbers until its first day closes', async () => {
+    await add([{ id: 'm_one', sentAt: '2026-03-04 10:00:00' }])
+    const days = () => files().filter((key) => /^channel_day\/.*parquet$/.test(key)).length
+    lake.clock.set(Date.parse('2026-03-06T23:59:59.999Z'))
+    await fold()
+    expect(days()).toBe(0)
+    lake.clock.set(Date.parse('2026-03-07T00:00:00Z'))
+    await fold()
+    expect(days()).toBe(1)
+  })
+
   test('a deleted message stays deleted, whoever sends it again', async () => {
     await add([{ id: 'm_one' }, { id: 'm_two' }])
     await fold()

@@ -1,10 +1,11 @@
 -- The periods of one table that may be published now: closed two days ago, and new, or with rows of at least k people more
--- than were counted. {of} is the table, {scope} its channel, {period} its day or week, {days} how long that is.
+-- than were counted. {of} is the table, {scope} its channel, {period} its day or week, {days} how long that is,
+-- {closes_after} how many days later it closes.
 CREATE OR REPLACE TEMP TABLE candidate AS
 WITH closed AS (
   SELECT workspace, {scope} AS channel, {period} AS period, mark, author
   FROM chunk_message, aggregate_settings
-  WHERE is_person AND {period} + INTERVAL ({days} + 2) DAY <= now AND (horizon IS NULL OR {period} >= horizon)
+  WHERE is_person AND {period} + INTERVAL ({days} + {closes_after}) DAY <= now AND (horizon IS NULL OR {period} >= horizon)
 ),
 grouped AS (
   SELECT closed.workspace, closed.channel, closed.period, count(DISTINCT author) AS people,

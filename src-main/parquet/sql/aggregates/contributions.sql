@@ -1,9 +1,4 @@
 -- What each message by a person adds to which number, in some weeks: those of a year in one go would not fit into memory.
-CREATE OR REPLACE TEMP TABLE chunk_message AS
-SELECT workspace, channel, channel_name, aggregate_message.*
-FROM aggregate_message JOIN aggregate_place USING (place)
-WHERE week >= getvariable('chunk_from') AND week < getvariable('chunk_until');
-
 CREATE OR REPLACE TEMP TABLE contribution AS
 WITH person AS (
   SELECT chunk_message.*, coalesce(seconds > 86400, true) AS is_unanswered

@@ -1,5 +1,5 @@
--- What is known outside already: each number that was published, and which messages it counted. Messages that are gone since
--- are forgotten here too.
+-- What is known outside already: what was published, and which messages it counted. Messages that are gone since are forgotten
+-- here too.
 CREATE OR REPLACE TEMP TABLE remembered AS
 SELECT DISTINCT source AS of, workspace, channel, period, unnest(marks) AS mark FROM published_counted
 WHERE period >= getvariable('chunk_from') AND period < getvariable('chunk_until');
@@ -13,12 +13,3 @@ UNION ALL BY NAME
 SELECT 'workspace_day' AS of, day AS period, '' AS channel, * EXCLUDE (day) FROM published_workspace_day WHERE day >= getvariable('chunk_from') AND day < getvariable('chunk_until')
 UNION ALL BY NAME
 SELECT 'workspace_week' AS of, week AS period, '' AS channel, * EXCLUDE (week) FROM published_workspace_week WHERE week >= getvariable('chunk_from') AND week < getvariable('chunk_until');
-
-CREATE OR REPLACE TEMP TABLE shown AS
-SELECT of, workspace, channel, period, metric, '' AS part, n
-FROM (UNPIVOT (SELECT of, workspace, channel, period, messages, replies, threads, questions, unanswered, reactions FROM published_row)
-  ON messages, replies, threads, questions, unanswered, reactions INTO NAME metric VALUE n)
-UNION ALL
-SELECT of, workspace, channel, period, 'hours', pair.key::VARCHAR, pair.value FROM published_row, unnest(map_entries(hours)) AS entry(pair)
-UNION ALL
-SELECT of, workspace, channel, period, 'masked', pair.key, pair.value FROM published_row, unnest(map_entries(masked)) AS entry(pair);
