@@ -78,9 +78,8 @@ export async function readLake(place: LakePlace, worker: ParquetWorker): Promise
         before: commit,
         inbox,
         decisions: { ...decisions, withdrawals: [] },
-        worker,
         work,
-        bring: async (_, files) => (await bringCopies(place, files, worker)).paths,
+        bring: async (files) => (await bringCopies(place, files, worker)).paths,
       },
     )
     const isTaken = ({ key, refused }: Input) => !waiting.has(key) && refused.every(({ reason }) => reason === 'old')

@@ -4,7 +4,7 @@ import type { Commit, DataFile } from '../../../shared/lake/commit.ts'
 import { AGGREGATES, type FoldWork, type ParquetWorker } from '../../parquet/index.ts'
 import { dataFileKey } from '../data-names.ts'
 import type { LakePlace, Unread } from '../place.ts'
-import { bringFiles, type Sent, sendFile } from './data-files.ts'
+import { type Brought, bringFiles, type Sent, sendFile } from './data-files.ts'
 
 interface Told {
   readonly files: Commit['files']
@@ -25,6 +25,7 @@ interface Telling {
   readonly number: number
   readonly attempt: string
   readonly sent: Sent
+  readonly brought: Brought
   readonly worker: ParquetWorker
   readonly work: FoldWork
 }
@@ -34,7 +35,7 @@ interface Telling {
  * are: a number worked out from a part would be wrong and could not be taken back. Throws `destination.…`.
  */
 export async function foldAggregates(place: LakePlace, telling: Telling): Promise<Told> {
-  const { before, files, now, k, horizon, number, attempt, sent, worker, work } = telling
+  const { before, files, now, k, horizon, number, attempt, sent, brought, worker, work } = telling
   const today = new Date(now).toISOString().slice(0, 10)
   const asBefore = { files, aggregated: before?.aggregated ?? null, replaced: [], sent: 0, unread: [] }
   if (before?.aggregated === today || files.messages.length + (before?.files.messages.length ?? 0) === 0)
@@ -42,9 +43,9 @@ export async function foldAggregates(place: LakePlace, telling: Telling): Promis
   const names = [...AGGREGATES, 'counted'] as const
   const paths: Partial<Record<(typeof names)[number] | 'messages' | 'marks', readonly string[]>> = {}
   for (const name of [...names, 'messages', 'marks'] as const) {
-    const brought = await bringFiles(place, files[name], worker, sent)
-    if (brought.unread.length > 0) return { ...asBefore, unread: brought.unread }
-    paths[name] = [...brought.paths.values()]
+    const found = await bringFiles(place, files[name], worker, { brought, sent })
+    if (found.unread.length > 0) return { ...asBefore, unread: found.unread }
+    paths[name] = [...found.paths.values()]
   }
   const written = await work.aggregates(paths as Required<typeof paths>, { now, k, horizon })
   const made: Partial<Record<(typeof names)[number], readonly DataFile[]>> = {}

@@ -39,25 +39,34 @@ export async function bringFile(
   return { kind: 'damaged', key }
 }
 
+/** Data files that one fold has brought, by key: what is wrong with one is found once. */
+export type Brought = Map<string, Promise<{ readonly path: string; readonly wrong: Unread | null }>>
+
 /**
- * Brings files into the worker's folder; answers where they lie, and which could not be read. What this fold sent itself is there
- * already. Throws `destination.…`.
+ * Brings files into the worker's folder, each once in a fold; answers where they lie, and which could not be read. What this fold
+ * sent itself is there already. Throws `destination.…`.
  */
 export async function bringFiles(
   place: Pick<LakePlace, 'destination'>,
   files: readonly DataFile[],
   worker: Pick<ParquetWorker, 'dir' | 'facts'>,
-  sent: Sent = new Map(),
+  known: { readonly brought: Brought; readonly sent?: Sent },
 ): Promise<{ readonly paths: ReadonlyMap<string, string>; readonly unread: readonly Unread[] }> {
-  const brought = await mapAtMost(AT_ONCE, files, async (file) => {
-    const own = sent.get(file.key)?.path
-    const path = own ?? join(worker.dir, `${randomUUID()}.parquet`)
-    const found = own === undefined ? await bringFile(place, file, worker, path) : null
-    return { key: file.key, path, wrong: found !== null && 'kind' in found ? found : null }
+  const bring = async (file: DataFile) => {
+    const path = join(worker.dir, `${randomUUID()}.parquet`)
+    const found = await bringFile(place, file, worker, path)
+    return { path, wrong: 'kind' in found ? found : null }
+  }
+  const all = await mapAtMost(AT_ONCE, files, async (file) => {
+    const own = known.sent?.get(file.key)?.path
+    if (own !== undefined) return { key: file.key, path: own, wrong: null }
+    const coming = known.brought.get(file.key) ?? bring(file)
+    known.brought.set(file.key, coming)
+    return { key: file.key, ...(await coming) }
   })
   return {
-    paths: new Map(brought.filter(({ wrong }) => wrong === null).map(({ key, path }) => [key, path])),
-    unread: brought.flatMap(({ wrong }) => wrong ?? []),
+    paths: new Map(all.filter(({ wrong }) => wrong === null).map(({ key, path }) => [key, path])),
+    unread: all.flatMap(({ wrong }) => wrong ?? []),
   }
 }
 

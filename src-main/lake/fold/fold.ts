@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import type { EpochMs } from '../../../shared/domain.ts'
 import { type ErrorCode, GleanerError, gleanerError } from '../../../shared/errors.ts'
-import type { Commit } from '../../../shared/lake/commit.ts'
+import type { Commit, DataFile } from '../../../shared/lake/commit.ts'
 import type { LakeDocument } from '../../../shared/lake/lake-document.ts'
 import { collectorsOf } from '../collectors.ts'
 import { commitBytes, commitHash } from '../commits/commit-document.ts'
@@ -16,7 +16,7 @@ import { provedLake } from '../lake-at.ts'
 import { nextVersions } from '../open-table/index.ts'
 import { openLakeWorker } from '../worker.ts'
 import { foldAggregates } from './aggregates.ts'
-import { proveSent, type Sent } from './data-files.ts'
+import { type Brought, bringFiles, proveSent, type Sent } from './data-files.ts'
 import { type FoldReport, named, reportOf } from './fold-report.ts'
 import { readInbox } from './inbox.ts'
 import { lakeTime } from './lake-time.ts'
@@ -108,7 +108,11 @@ async function foldOnce(
     const attempt = randomBytes(8).toString('hex')
     const number = log.next
     const sent: Sent = new Map()
-    const heavy = await whatWaits({ ...options, confirmed }, { before, inbox, decisions, worker, work })
+    const brought: Brought = new Map()
+    const bring = async (files: readonly DataFile[]) => [
+      ...(await bringFiles(options, files, worker, { brought })).paths.values(),
+    ]
+    const heavy = await whatWaits({ ...options, confirmed }, { before, inbox, decisions, work, bring })
     const taken = settled(decisions, heavy.waiting)
     work.bind(taken.bars)
     const merged = await mergeMonths(options, {
@@ -122,6 +126,7 @@ async function foldOnce(
       number,
       attempt,
       sent,
+      brought,
       worker,
       work,
     })
@@ -134,6 +139,7 @@ async function foldOnce(
       number,
       attempt,
       sent,
+      brought,
       worker,
       work,
     })

@@ -5,7 +5,7 @@ import type { FoldedMonth, FoldWork, ParquetWorker } from '../../parquet/index.t
 import { mapAtMost } from '../at-most.ts'
 import { dataFileKey } from '../data-names.ts'
 import type { LakePlace, Unread } from '../place.ts'
-import { bringFiles, type Sent, sendFile } from './data-files.ts'
+import { type Brought, bringFiles, type Sent, sendFile } from './data-files.ts'
 import type { Input } from './inbox.ts'
 
 export interface Merged {
@@ -33,6 +33,7 @@ export interface Merging {
   readonly attempt: string
   /** Takes up what is on its way. */
   readonly sent: Sent
+  readonly brought: Brought
   readonly worker: ParquetWorker
   readonly work: FoldWork
 }
@@ -47,7 +48,7 @@ const MOST_DECIDED = 50
  * everything else goes on. Throws `destination.…`.
  */
 export async function mergeMonths(place: LakePlace, merging: Merging): Promise<Merged> {
-  const { before, inputs, isEveryMonth, decided, horizon, number, attempt, sent, worker, work } = merging
+  const { before, inputs, isEveryMonth, decided, horizon, number, attempt, sent, brought, worker, work } = merging
   const files = before?.files ?? NO_FILES
   const due = new Set(before?.owed)
   const perhaps = new Set<string>()
@@ -62,14 +63,14 @@ export async function mergeMonths(place: LakePlace, merging: Merging): Promise<M
   const spoilt = new Set<string>()
   const held = new Map<string, { messages: string[]; marks: string[] }>()
   const bring = async (month: string) => ({
-    messages: await bringFiles(place, monthsOf(files.messages, new Set([month])), worker),
-    marks: await bringFiles(place, monthsOf(files.marks, new Set([month])), worker),
+    messages: await bringFiles(place, monthsOf(files.messages, new Set([month])), worker, { brought }),
+    marks: await bringFiles(place, monthsOf(files.marks, new Set([month])), worker, { brought }),
   })
-  const brought = await mapAtMost(MONTHS_AT_ONCE, [...months].sort(), async (month) => ({
+  const atHand = await mapAtMost(MONTHS_AT_ONCE, [...months].sort(), async (month) => ({
     month,
     ...(await bring(month)),
   }))
-  for (const { month, messages, marks } of brought) {
+  for (const { month, messages, marks } of atHand) {
     const wrong = [...messages.unread, ...marks.unread]
     unread.push(...wrong)
     const paths = { messages: [...messages.paths.values()], marks: [...marks.paths.values()] }

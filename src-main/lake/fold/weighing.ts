@@ -1,10 +1,9 @@
 /** Weighing what is new by what it takes away: an input that takes much waits, and it alone. */
-import type { Commit } from '../../../shared/lake/commit.ts'
+import type { Commit, DataFile } from '../../../shared/lake/commit.ts'
 import { readDecisionKey } from '../../lake-layout/index.ts'
-import type { FoldWork, ParquetWorker, Weight } from '../../parquet/index.ts'
+import type { FoldWork, Weight } from '../../parquet/index.ts'
 import type { LakePlace } from '../place.ts'
 import { barsOf } from './bars.ts'
-import { bringFiles } from './data-files.ts'
 import type { Inbox } from './inbox.ts'
 import { monthsOf } from './merge-months.ts'
 import type { Opened } from './open-decisions.ts'
@@ -31,17 +30,15 @@ export async function whatWaits(
     before,
     inbox,
     decisions,
-    worker,
     work,
-    bring = pathsOf,
+    bring,
   }: {
     readonly before: Commit | null
     readonly inbox: Pick<Inbox, 'inputs'>
     readonly decisions: Opened
-    readonly worker: ParquetWorker
     readonly work: FoldWork
     /** Brings the data files; answers where they lie. */
-    readonly bring?: typeof pathsOf
+    bring(files: readonly DataFile[]): Promise<readonly string[]>
   },
 ): Promise<Waiting> {
   const waiting = new Map<string, Takes>(decisions.withdrawals.map(({ key }) => [key, { messages: 0, people: 0 }]))
@@ -58,9 +55,10 @@ export async function whatWaits(
   if (before === null || (!mayWait && decisions.fresh.length === 0)) return { waiting, decided: 0 }
   const months = decisions.fresh.length > 0 ? null : new Set(inbox.inputs.flatMap((input) => input.months))
   const paths = {
-    messages: await bring(options, monthsOf(before.files.messages, months), worker),
-    marks: await bring(options, monthsOf(before.files.marks, months), worker),
+    messages: await bring(monthsOf(before.files.messages, months)),
+    marks: await bring(monthsOf(before.files.marks, months)),
   }
+  if (paths.messages.length + paths.marks.length === 0) return { waiting, decided: 0 }
   work.bind(
     barsOf(
       decisions.fresh.map(({ decision }) => decision),
@@ -92,10 +90,6 @@ export async function whatWaits(
   const decided = decisions.fresh.filter(({ key }) => !waiting.has(key))
   return { waiting, decided: decided.length === 0 ? 0 : await work.taken(decided.map(({ decision }) => decision.id)) }
 }
-
-const pathsOf = async (...about: Parameters<typeof bringFiles>): Promise<readonly string[]> => [
-  ...(await bringFiles(...about)).paths.values(),
-]
 
 const isMuch = ({ messages, people }: Omit<Weight, 'source'>, standing: number) =>
   messages > MOST.messages || people > MOST.people || (messages > FEW && messages > standing * MOST.share)

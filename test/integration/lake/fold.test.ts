@@ -95,6 +95,26 @@ describe('fold', () => {
     expect(days()).toBe(1)
   })
 
+  test('reads each data file once, whatever it is needed for', async () => {
+    await add([{ id: 'm_one' }, { id: 'm_two', text: null }])
+    await fold()
+    await add([{ id: 'm_three' }])
+    await decide({ kind: 'exclude', about: ['m_two'], collector: 'bob' })
+    lake.clock.set(lake.clock.now() + 2 * 86_400_000)
+    const read: string[] = []
+    const watched: Destination = {
+      ...lake.destination,
+      get: async (key, options) => {
+        read.push(key)
+        return lake.destination.get(key, options)
+      },
+    }
+    expect(await fold({ destination: watched })).toMatchObject({ inputs: 1, decisions: 1, standing: 2 })
+    const data = read.filter((key) => /^(?:messages|marks|counted|(?:channel|workspace)_(?:day|week))\//.test(key))
+    expect(data.length).toBeGreaterThan(2)
+    expect(data).toEqual([...new Set(data)])
+  })
+
   test('a deleted message stays deleted, whoever sends it again', async () => {
     await add([{ id: 'm_one' }, { id: 'm_two' }])
     await fold()
