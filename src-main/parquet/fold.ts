@@ -3,9 +3,9 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { ask } from './ask.ts'
+import { ask, hasRows, rowsOf } from './ask.ts'
 import { judge, saysTheSame } from './judge.ts'
-import { holdAuthorKeys, literal, parquet } from './locked-duckdb.ts'
+import { holdAuthorKeys, literal, openAuthors, parquet } from './locked-duckdb.ts'
 import { showStanding } from './shown.ts'
 import type { Arrived, Bar, DataPaths, FoldBounds, FoldedMonth, FoldInput, Weight, WrittenData } from './types.ts'
 
@@ -31,6 +31,7 @@ const KEPT = `SELECT * REPLACE (CASE WHEN text IS NULL THEN seal_author(author, 
 
 /** Empties the tables, and takes in what binds every row. */
 export async function beginFold(duckdb: DuckDBConnection, { horizon, keys, bars, k }: FoldBounds): Promise<void> {
+  await openAuthors(duckdb)
   await duckdb.run(sql('fold-tables'))
   await duckdb.run(`SET VARIABLE horizon = ${literal(horizon ?? NO_HORIZON)}; SET VARIABLE k = ${Math.trunc(k)}`)
   const starts = [...new Set(keys.map(({ from }) => from))].sort()
@@ -143,7 +144,9 @@ export async function foldMonth(
   )
   await judge(duckdb)
   if (await saysTheSame(duckdb)) return { changed: false, messages: null, marks: null }
-  await showStanding(duckdb)
+  const untold = await showStanding(duckdb)
+  // In most lakes nothing is kept beside what readers get.
+  const isKept = untold > 0 || (await hasRows(duckdb, 'marks'))
   return {
     changed: true,
     messages: await writeData(
@@ -152,7 +155,7 @@ export async function foldMonth(
       `messages-${month}`,
       `SELECT ${FOR_READERS} FROM shown ORDER BY channel, sent_at, message_id`,
     ),
-    marks: await writeData(duckdb, scratchDir, `marks-${month}`, `${KEPT} ORDER BY ALL`),
+    marks: isKept ? await writeData(duckdb, scratchDir, `marks-${month}`, `${KEPT} ORDER BY ALL`) : null,
   }
 }
 
@@ -235,13 +238,13 @@ async function writeData(
   name: string,
   rows: string,
 ): Promise<WrittenData | null> {
-  await duckdb.run(`CREATE OR REPLACE TEMP TABLE written AS ${rows}`)
+  const count = await rowsOf(duckdb, `CREATE OR REPLACE TEMP TABLE written AS ${rows}`)
+  if (count === 0) return null
   const [facts = {}] = await ask(
     duckdb,
-    `SELECT count(*)::INTEGER AS n, strftime(min(sent_at)::TIMESTAMP, ${MICROS}) AS least,
+    `SELECT strftime(min(sent_at)::TIMESTAMP, ${MICROS}) AS least,
        strftime(max(sent_at)::TIMESTAMP, ${MICROS}) AS greatest FROM written`,
   )
-  if (Number(facts['n']) === 0) return null
   const path = join(scratchDir, `${name}.parquet`)
   await duckdb.run(
     `COPY (FROM written) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, FIELD_IDS 'auto', ROW_GROUP_SIZE ${ROW_GROUP_ROWS})`,
@@ -250,7 +253,7 @@ async function writeData(
   const body = readFileSync(path)
   return {
     path,
-    rows: Number(facts['n']),
+    rows: count,
     bytes: body.byteLength,
     sha256: hash('sha256', body, 'hex'),
     minSentAt: String(facts['least']),

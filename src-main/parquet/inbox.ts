@@ -61,7 +61,7 @@ async function writePart(
 ): Promise<WrittenInbox> {
   const part = `(SELECT * EXCLUDE (revision) FROM messages ORDER BY ${ORDER} LIMIT ${rows} OFFSET ${from})`
   const counted = await duckdb.runAndReadAll(
-    `SELECT batch_id AS id, count(*)::INTEGER AS rows FROM ${isWhole ? 'messages' : part} GROUP BY batch_id ORDER BY batch_id`,
+    `SELECT batch_id AS id, count(*)::INTEGER AS rows FROM ${isWhole ? 'own_values JOIN shared_values USING (shared)' : part} GROUP BY batch_id ORDER BY batch_id`,
   )
   const batches = counted.getRowObjectsJson().map(({ id, rows }) => ({
     id: String(id),
@@ -81,6 +81,6 @@ async function writePart(
 }
 
 async function countRows(duckdb: DuckDBConnection): Promise<number> {
-  const counted = await duckdb.runAndReadAll('SELECT count(*)::INTEGER AS rows FROM messages')
+  const counted = await duckdb.runAndReadAll('SELECT count(*)::INTEGER AS rows FROM own_values')
   return Number(counted.getRowObjectsJson()[0]?.['rows'])
 }

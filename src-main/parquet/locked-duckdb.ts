@@ -40,9 +40,17 @@ export async function openLocked({ scratchDir, alsoReads, memoryMb, authorKeys }
   await connection.run(`SET allowed_directories = [${folders}]`)
   await connection.run('SET enable_external_access = false')
   await connection.run('SET lock_configuration = true')
-  await connection.run(readFileSync(new URL('./sql/authors.sql', import.meta.url), 'utf8'))
   await holdAuthorKeys(connection, authorKeys)
   return { connection, instance }
+}
+
+const WITH_AUTHORS = new WeakSet<DuckDBConnection>()
+
+/** Makes what opens and seals authors, once, for those who have any to open. */
+export async function openAuthors(duckdb: DuckDBConnection): Promise<void> {
+  if (WITH_AUTHORS.has(duckdb)) return
+  await duckdb.run(readFileSync(new URL('./sql/authors.sql', import.meta.url), 'utf8'))
+  WITH_AUTHORS.add(duckdb)
 }
 
 /** Replaces the keys that open authors; none for a person's own questions. */

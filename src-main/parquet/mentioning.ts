@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { literal, parquet } from './locked-duckdb.ts'
+import { literal, openAuthors, parquet } from './locked-duckdb.ts'
 
 /**
  * How many rows of these files, sent up to a UTC day or at any time, are by, of, in or about what has one of these SHA-256
@@ -12,6 +12,7 @@ export async function mentioning(
   upTo: string | null,
 ): Promise<number> {
   if (paths.length === 0) return 0
+  await openAuthors(duckdb)
   await duckdb.run('CREATE OR REPLACE TEMP TABLE erased(hash VARCHAR)')
   const appender = await duckdb.createAppender('erased')
   for (const one of hashes) {

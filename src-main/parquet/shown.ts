@@ -1,7 +1,7 @@
 /** The child's side of what readers get: rows with text as they stand, the others in groups of people. */
 import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { hasRows } from './ask.ts'
+import { rowsOf } from './ask.ts'
 
 const START = readFileSync(new URL('./sql/shown.sql', import.meta.url), 'utf8')
 
@@ -19,15 +19,20 @@ const RUNGS: readonly (readonly string[])[] = [
 ]
 const SHOWN = ['workspace', 'channel', 'channel_name', 'kind', 'length_bucket']
 
-/** From `standing` makes `shown`, with the columns that readers get and times as they are in the state. */
-export async function showStanding(duckdb: DuckDBConnection): Promise<void> {
-  await duckdb.run(START)
+/**
+ * From `standing` makes `shown`, with the columns that readers get and times as they are in the state. Answers how many rows have no
+ * text.
+ */
+export async function showStanding(duckdb: DuckDBConnection): Promise<number> {
+  const all = await rowsOf(duckdb, START)
+  let left = all
   for (const [rung, by] of RUNGS.entries()) {
-    if (!(await hasRows(duckdb, 'unshown'))) return
+    if (left === 0) break
     const group = ['month', 'author_is_bot', ...by].join(', ')
     const columns = SHOWN.filter((column) => by.includes(column)).join(', ')
     const isLast = rung === RUNGS.length - 1
-    await duckdb.run(
+    const some = await rowsOf(
+      duckdb,
       `CREATE OR REPLACE TEMP TABLE in_groups AS
        WITH wrote AS (SELECT ${group}, author, count(*) AS n, min(day) AS first FROM unshown GROUP BY ALL),
        of_group AS (
@@ -38,10 +43,13 @@ export async function showStanding(duckdb: DuckDBConnection): Promise<void> {
          ON ${['month', 'author_is_bot', ...by].map((name) => `unshown.${name} IS NOT DISTINCT FROM of_group.${name}`).join(' AND ')}
        WHERE ${isLast ? 'true' : `unshown.author_is_bot OR (people >= getvariable('k') AND most * 2 <= of_group.n)`}`,
     )
-    await duckdb.run(
+    if (some === 0) continue
+    left -= await rowsOf(
+      duckdb,
       `INSERT INTO shown BY NAME
        SELECT message_id, ${columns}, author_is_bot, first::TIMESTAMP AS sent_at, 'metrics' AS level, key_id FROM in_groups;
        DELETE FROM unshown USING in_groups WHERE unshown.message_id = in_groups.message_id AND unshown.day = in_groups.day`,
     )
   }
+  return all
 }
