@@ -94,6 +94,7 @@ export async function weigh(
 ): Promise<{ readonly standing: number; readonly weights: readonly Weight[] }> {
   await duckdb.run(`CREATE OR REPLACE TEMP VIEW standing_before AS ${standingIn(paths)}`)
   await duckdb.run(sql('weigh'))
+  if (await hasRows(duckdb, 'bar_texts')) await duckdb.run(sql('weigh-bars'))
   const [all] = await ask(duckdb, 'SELECT count(*)::INTEGER AS n FROM before')
   const weights = await ask(
     duckdb,
@@ -167,14 +168,16 @@ async function loadState(
   which: string,
 ): Promise<void> {
   await duckdb.run('TRUNCATE state')
-  if (marks.length > 0)
+  if (marks.length > 0) {
     await duckdb.run(`INSERT INTO state BY NAME SELECT ${FROM_FILE} FROM ${parquet(marks)} WHERE op <> 'stands'`)
-  await duckdb.run('CREATE OR REPLACE TEMP TABLE marked AS SELECT DISTINCT message_id, sent_at::DATE AS day FROM state')
-  if (messages.length + marks.length > 0)
+    await duckdb.run(
+      'CREATE OR REPLACE TEMP TABLE marked AS SELECT DISTINCT message_id, sent_at::DATE AS day FROM state',
+    )
     await duckdb.run(
       `INSERT INTO state BY NAME SELECT * FROM (${standingIn({ messages, marks })}) AS file
        ANTI JOIN marked ON marked.message_id = file.message_id AND marked.day = file.sent_at::DATE`,
     )
+  } else if (messages.length > 0) await duckdb.run(`INSERT INTO state BY NAME ${standingIn({ messages, marks })}`)
   await duckdb.run('CREATE OR REPLACE TEMP TABLE state_held AS SELECT * FROM state')
   if (inputs.length > 0)
     await duckdb.run(
