@@ -1,4 +1,5 @@
 /** The report's page, on a screen and on paper, with names that were chosen to break it. */
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Report } from '../../../shared/contract/report.ts'
 import { htmlOf, readDocument } from '../../../src-main/report/index.ts'
@@ -48,19 +49,26 @@ function withNames(made: Report, names: readonly string[]): Report {
 }
 
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  let page: Page
+  let alerts: string[] = []
+  beforeAll(async () => {
+    page = await (await testBrowser()).newPage({ colorScheme })
+    page.on('dialog', (dialog) => {
+      alerts.push(dialog.message())
+      void dialog.dismiss()
+    })
+  })
+  afterAll(() => page.close())
+
   test.each([
     ['on paper', 680],
     ['on a laptop', 1180],
     ['in the smallest window', 820],
     ['on a telephone', 390],
   ])('nothing is beside the page, and no name does anything: %s', async (where, width) => {
-    const page = await (await testBrowser()).newPage({ colorScheme, viewport: { width, height: 900 } })
-    const alerts: string[] = []
-    page.on('dialog', (dialog) => {
-      alerts.push(dialog.message())
-      void dialog.dismiss()
-    })
-    if (where === 'on paper') await page.emulateMedia({ media: 'print', colorScheme })
+    alerts = []
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ media: where === 'on paper' ? 'print' : 'screen', colorScheme })
     await page.setContent(htmlOf(report), { waitUntil: 'load' })
     const found = await page.evaluate(() => ({
       beside: document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -76,7 +84,6 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     expect(found.tables).toBeGreaterThan(6)
     for (const name of HOSTILE) await page.getByText(`#${name}`, { exact: true }).first().waitFor()
     expect(alerts).toEqual([])
-    await page.close()
   })
 })
 
