@@ -8,8 +8,10 @@ import type { EpochMs } from '../../shared/domain.ts'
 import { NOON } from './store.ts'
 
 let startedAt: number | undefined
-/** Another beginning, to see what hangs on the day: `GLEANER_TEST_START=2028-02-29T23:59:30Z`. */
-const start = process.env['GLEANER_TEST_START'] ? Date.parse(process.env['GLEANER_TEST_START']) : NOON
+/** Where the clock begins. Another beginning shows what hangs on the day: `GLEANER_TEST_START=2028-02-29T23:59:30Z`. */
+export const start = (
+  process.env['GLEANER_TEST_START'] ? Date.parse(process.env['GLEANER_TEST_START']) : NOON
+) as EpochMs
 
 /** From 2026-03-04T12:00:00Z on, a Wednesday. */
 export const noonClock: Clock = {

@@ -2,7 +2,8 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOUR_MS } from '../../../shared/duration.ts'
-import { noonClock } from '../../support/noon-clock.ts'
+import { noonClock, start } from '../../support/noon-clock.ts'
+import { startSmallSample } from '../../support/sample.ts'
 import { openTab } from './browser.ts'
 import { type House, openCollectedHouse } from './house.ts'
 
@@ -31,6 +32,13 @@ test('scripts and styles of the first load stay under 260 kB compressed, in few 
   expect(total).toBeGreaterThan(50_000)
   expect(total).toBeLessThan(260_000)
   await tab.close()
+})
+
+test('a home opened later in a run holds the same messages', async () => {
+  const before = await startSmallSample({ messages: 60, now: start })
+  const [channel = ''] = before.projectChannels
+  expect(house.sample.expected(channel)).toEqual(before.expected(channel))
+  await before.close()
 })
 
 test('a page goes by the clock of the home that it shows', async () => {

@@ -13,7 +13,7 @@ import { printWithBrowser } from '../../../src-main/pdf/index.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { serveUi } from '../../../src-main/serve/index.ts'
 import { children } from '../../support/children.ts'
-import { noonClock } from '../../support/noon-clock.ts'
+import { noonClock, start } from '../../support/noon-clock.ts'
 import { startSmallSample } from '../../support/sample.ts'
 
 /** Written by `npm run build:renderer`; building inside vitest would bundle React twice. */
@@ -46,7 +46,10 @@ interface HouseOptions {
   readonly managed?: ManagedSource
 }
 
-/** A fresh install beside a small sample workspace of about `messages` messages. */
+/**
+ * A fresh install beside a small sample workspace of about `messages` messages, which end where the clock begins: the same
+ * ones whenever in a run it is opened.
+ */
 export async function openHouse({
   messages = 240,
   freeBytes,
@@ -59,7 +62,7 @@ export async function openHouse({
   const lake = join(base, 'lake')
   await mkdir(lake, { mode: 0o700 })
   const kept = join(base, 'kept')
-  const sample = await startSmallSample({ messages })
+  const sample = await startSmallSample({ messages, now: start })
   const keychain = memoryKeychain()
   const open = async () => {
     const engine = await openEngine({

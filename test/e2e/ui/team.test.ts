@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EngineApi } from '../../../shared/engine-api.ts'
 import type { SampleWorkspace } from '../../../src-main/sample/index.ts'
 import { serveUi } from '../../../src-main/serve/index.ts'
-import { noonClock } from '../../support/noon-clock.ts'
+import { noonClock, start } from '../../support/noon-clock.ts'
 import { startSmallSample } from '../../support/sample.ts'
 import { openTeam, type Team } from '../../support/team.ts'
 import { axeFindings, openTab, type Tab } from './browser.ts'
@@ -28,7 +28,7 @@ let desks: Desk[]
 const [one, other] = ['wombat quorum is on Thursday', 'numbat quorum is on Friday']
 
 beforeEach(async () => {
-  sample = await startSmallSample({ messages: 60, channels: 2 })
+  sample = await startSmallSample({ messages: 60, channels: 2, now: start })
   const [excluded = '', counted = ''] = sample.projectChannels
   sample.control.post(excluded, { text: one })
   sample.control.post(counted, { text: other })
