@@ -28,7 +28,7 @@ const UNIT =
   '(?:bytes?|[kmgtpe]i?b|[kmgt]bps|bits?|ns|us|µs|ms|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|rows?|records?|events?|messages?|msgs?|requests?|reqs?|rps|qps|tps|ops|lines?|loc|tokens?|users?|items?|files?|entries|keys|documents?|docs|connections|sessions|px|pixels|dpi|hz|khz|mhz|ghz|percent|times|errors?|warnings?|failures?|tests|nodes|pods|jobs|clicks|queries|commits|builds|assertions|allocations|cycles|instructions|vertices|triangles|frames|packets|blocks|pages|vectors|embeddings|images|transactions|writes|reads|inserts|updates|deletes|retries|timeouts|crashes|exceptions|spans|traces|series|logs|features|labels|columns|tables|buckets|impressions|installs|visits|nanoseconds|nanos|micros|millis|sectors|inodes|zeilen|fehler|lignes|erreurs|líneas|dòng|iterations|steps|params|parameters|samples|points|objects|partitions|chars|characters|words|views|hits|downloads|usd|eur|gbp|dollars|euros)'
 /** What is counted, or is a number of a thing. */
 const COUNTED =
-  'count|total|size|length|offset|bytes|lines?|rows?|port|pid|tid|ppid|thread|seed|duration|elapsed|latency|took|timeout|ttl|limit|max|min|seq|sequence|lsn|xid|epoch|step|build|job|run|workflow|pipeline|revision|rev|changeset|heap|rss|memory|mem|page|index|iteration|exit code|error code|errno|status|timestamp|created_at|updated_at|iat|exp|nbf|expires|expires_at|expires_in|ts|event_ts|thread_ts|latest|oldest|tokens|tokens used|level|width|height|version_?code|content-length|max-age|uptime|inode|capacity|quota|nonce|crc|interval|delay|weight|packets|sectors|blocks'
+  'count|total|size|length|offset|bytes|lines?|rows?|port|pid|tid|ppid|thread|seed|duration|elapsed|latency|took|timeout|ttl|limit|max|min|seq|sequence|lsn|xid|epoch|step|build|job|run|workflow|pipeline|revision|rev|changeset|heap|rss|memory|mem|page|index|iteration|exit code|error code|errno|status|timestamp|created_at|updated_at|iat|exp|nbf|expires|expires_at|expires_in|ts|event_ts|thread_ts|latest|oldest|tokens|tokens used|level|width|height|version_?code|content-length|max-age|uptime|inode|capacity|quota|nonce|crc|interval|delay|weight|packets|sectors|blocks|block|lag|heapused|heaptotal|vsz|seek|sector|random|rand'
 const SPACES = ' \t\n\v\f\r'
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
@@ -101,6 +101,13 @@ export const harmlessShapes: readonly HarmlessShape[] = [
     pattern: /(?<![\w.,+-])\d{1,3}\.1?\d\.\d{4,5}\.\d{1,5}(?![\w]|[.-]\d)/g,
   },
   {
+    name: 'loopback',
+    begins: { digits: [3, 3], next: '.' },
+    run: 3,
+    needs: '127.',
+    pattern: /(?<![\w.-])127\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w]|[.-]\d)/g,
+  },
+  {
     name: 'browser version',
     begins: { digits: [1, Number.POSITIVE_INFINITY], before: '/ ' },
     pattern:
@@ -141,7 +148,7 @@ export const harmlessShapes: readonly HarmlessShape[] = [
     begins: { digits: [7, 20], lead: '-' },
     run: 7,
     pattern:
-      /(?<![\w.+-]|[\w.+]-)-?(?:1048576|2097152|4194304|8388608|16777216|16777215|33554432|67108864|134217728|268435456|536870912|1073741824|2147483647|2147483648|4294967295|4294967296|9007199254740991|9007199254740992|9223372036854775807|18446744073709551615|18446744073709551616)(?![\w]|[-.]\d)/g,
+      /(?<![\w.+-]|[\w.+]-)-?(?:1048576|2097152|4194304|8388608|16777216|16777215|33554432|67108864|134217728|268435456|536870912|1073741824|2147483647|2147483648|4294967295|4294967296|9007199254740991|9007199254740992|9223372036854775807|18446744073709551615|18446744073709551616|1000000007|1000000009|998244353)(?![\w]|[-.]\d)/g,
   },
   {
     name: 'quantity',
@@ -223,7 +230,7 @@ export const harmlessShapes: readonly HarmlessShape[] = [
   {
     name: 'issue',
     pattern:
-      /(?<![\w])(?:(?:#|pr ?#?|gh-|issue ?#?|mr ?!?|!)\d{1,6}|(?:(?:pr|prs|pull request|issue|ticket|merge request|mr|build|run|pipeline|job) ?[#!])\d{1,9}|commit \d{7,12}|(?:tickets?|issues?|bugs?|incidents?) \d{5,9}(?! ?-?\d))(?![\w]|-\d)/gi,
+      /(?<![\w])(?:(?:#|pr ?#?|gh-|issue ?#?|mr ?!?|!)\d{1,6}|(?:(?:pr|prs|pull request|issue|ticket|merge request|mr|build|run|pipeline|job) ?[#!])\d{1,11}|(?:inc|chg|ritm|req|prb|sctask|ctask)\d{7}|kb\d{6,7}|commit \d{7,12}|(?:tickets?|issues?|bugs?|incidents?) \d{5,9}(?! ?-?\d))(?![\w]|-\d)/gi,
   },
   {
     name: 'uuid',

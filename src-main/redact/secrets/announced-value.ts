@@ -51,7 +51,10 @@ export function secretValue(text: string, announced: Announcement, isOption: boo
 function readValue(text: string, { valueStart, quote, link }: Announcement): ReadValue | undefined {
   let start = valueStart
   // `${PW:?missing}`: what a shell says where the variable is not set.
-  if (text.charAt(start) === '?' && /\$\{\w{1,60}:$/.test(text.slice(Math.max(0, start - 64), start))) return undefined
+  const isExpanded = /\$\{\w{1,60}:$/.test(text.slice(Math.max(0, start - 64), start))
+  if (isExpanded && text.charAt(start) === '?') return undefined
+  // `${PW:-kettle}`: what the variable is where it is not set.
+  if (isExpanded && /[-=+]/.test(text.charAt(start))) start += 1
   if (quote !== '') {
     const rest = text.slice(start, start + MOST)
     const close = rest.search(closers[quote] ?? closers['"'])

@@ -99,7 +99,7 @@ export const CODE_WORDS = setOf(`
   null none nil undefined void true false string str number int integer bigint float double bool boolean object any unknown never bytes byte char varchar text
   nvarchar datetime uuid array list dict map tuple optional func function async await const let var return new self this super process os env config settings
   options props args params kwargs data file path name username user email host hostname port url uri id length get post put patch delete valid validation policy
-  rotation manager generator strength hash hashing value values key keys type field input prompt default example sample placeholder changeme change-me change_me todo tbd throw raise panic abort assert exit
+  rotation manager generator strength hash hashing value values key keys type field input prompt default example sample placeholder changeme changeit change-me change_me string! string? lost refreshed renewed regenerated reissued todo tbd throw raise panic abort assert exit
   n/a na tba dummy sample replaceme replace-me replace_me fixme insert-here stringify require import from export class struct enum interface public private protected static final readonly abstract override
   secret password passwd token credentials credential test yes no ok on off auto manual same redacted masked filtered hidden withheld removed omitted
   secretref secretkeyref valuefrom configmapkeyref fromsecret lookup vault ssm sops kms jwt bearer basic oauth oauth2 saml sso ldap pbkdf2 sha512

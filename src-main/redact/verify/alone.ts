@@ -167,7 +167,7 @@ export function argumentsAlone(text: string): Range[] {
         pattern === credentials
           ? given !== undefined || text.charAt(end) === '@'
           : /^-(?:p|P|pw|w)|^\/|^-{1,2}pass/.test(match[0])
-      const body = value.replace(/^[^:,]*[:,](?=.{4})/, '')
+      const body = value.replace(/^[^:,]*[:,](?=.{4}|\$)/, '')
       // `-printcert`, `-profile`: options with a name of their own.
       if (/^-p[a-z]+$|^-P[a-z]+(?:[A-Z][a-z]+)+$/.test(match[0])) continue
       if (value.includes(BLANK) || OPTION_TALK.test(body) || /[/\\]|\.\w{1,5}$|^\$|^\d+(?::\d+)*$/.test(body)) continue

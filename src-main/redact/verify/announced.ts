@@ -22,7 +22,7 @@ const SAID = new Set(
   field input prompt policy manager rotation generator protected based auth authentication login access due ready
   test base64 plugged encoded falsch abgelaufen ungültig geändert vergessen incorrect incorrecta incorrecto caducada expirada errada incorreta sbagliata scaduta
   verlopen verkeerd vergeten utløpt udløbet istekla kedaluwarsa expirado caducada caducado scaduto lejárt vypršelo wygasło vanheni expiré invalide oublié sai đúng cũ mới quên hết chưa đã đang không bị được gửi hỏi xem lỗi xong nhờ báo 틀렸습니다 違います 错误
-  password passwort token secret key changeme dummy sample example replace-me replace_me todo fixme tbd tba n/a 1password throw raise panic exit abort assert`.split(
+  password passwort token secret key changeme dummy sample example replace-me replace_me todo fixme tbd tba n/a 1password throw raise panic exit abort assert lost found changeit placeholder refreshed renewed valuefrom regenerated reissued`.split(
     /\s+/,
   ),
 )
@@ -86,7 +86,8 @@ function isAnnouncedSecret(
   before: Announcement | undefined,
 ): boolean {
   const written = text.slice(start, end)
-  if (COUNTED.test(written) || KOREAN_SENTENCE.test(written)) return false
+  if (/^(?:string|str|int|bool|number)[!?]$/.test(written) || COUNTED.test(written) || KOREAN_SENTENCE.test(written))
+    return false
   if (written.length < 3 || written.includes(BLANK) || isCodeAt(text, start, end, quote)) return false
   if (isKeyBelow(text, word, start, end)) return false
   // `--password x`, `user bot pass x`: nothing but a space joins them, and it is enough.
@@ -141,13 +142,16 @@ function isCodeAt(text: string, start: number, end: number, quote: string): bool
   const rest = text.slice(start, start + 200)
   if (
     rest.startsWith('<%') ||
-    (rest.startsWith('?') && /\$\{\w{1,60}:$/.test(text.slice(Math.max(0, start - 64), start)))
+    (/^(?:\?|[-=+](?:default|changeme|example|test)?\})/.test(rest) &&
+      /\$\{\w{1,60}:$/.test(text.slice(Math.max(0, start - 64), start)))
   )
     return true
   const whole = quote === '' ? (/^\S*/.exec(rest)?.[0] ?? '') : text.slice(start, end)
   return (
     /^(?:\$\w+|%\w+%|[x*.•_-]+|![A-Za-z]{2,12})[,;)}\]"'`]*$/i.test(whole) ||
-    /^(?:![A-Za-z][\w:-]{1,30} [|>]|\{ ?["']\$|command not found)/.test(rest) ||
+    /^(?:![A-Za-z][\w:-]{1,30} [|>]|\{ ?["']\$|command not found|%\(\w{1,40}\)[sd]|[*&:@?][a-z]\w{0,30}[,;)}\]"'`]*(?:\s|$)|[A-Z][a-z]+<[\w, <>]{1,40}>)/.test(
+      rest,
+    ) ||
     /^(?:\$?\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{[\w .-]*\}|\$\([^()\n]*\)|<[\w .:/-]+>|\[[\w .-]+\]|\([^()\n]*\))(?:[,;.&)}\]"'`\s]|$)/.test(
       rest,
     ) ||
