@@ -282,6 +282,14 @@ export const addressShapes: readonly AddressShape[] = [
       'gu',
     ),
   },
+  // tòa S1.02, Vinhomes Ocean Park
+  {
+    needs: /t[òo][àa] [A-Z]\d/iu,
+    pattern: new RegExp(
+      `(?<=(?<![\\p{L}])[Tt](?:òa|oà)[ ])[A-Z]{1,2}\\d[\\d.]{0,4},?[ ]${NAME}(?:[ ]${NAME}){1,3}`,
+      'gu',
+    ),
+  },
   // Blk 123 Ang Mo Kio Ave 3 #04-12
   {
     needs: /(?:Blk|Block)\.? \d/,

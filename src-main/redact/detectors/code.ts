@@ -22,7 +22,7 @@ const unit =
   /[ \t-]{0,2}(?:digits?|chars?|characters?|times?|days?|weeks?|months?|hours?|minutes?|mins?|seconds?|secs?|attempts?|tries|users?|codes?|ziffern|stellen|chiffres|dígitos|cifre|số|chữ số|phút|giây|lần|ngày|ms|px|%)(?![\p{L}\p{N}])/iuy
 /** "Use 482913 to log in", "enter 4829 to confirm". */
 const used =
-  /\b(?:use|enter|type|input|submit|verwende|nutze|utilisez|saisissez|usa|use o|nhập|nhap|dùng|dung|введите|используйте)[ \t](?:code[ \t]|the code[ \t]|mã[ \t]|код[ \t])?["'`*]?([A-Z]-)?(\d{4,8}|\d{3}[ -]\d{3})["'`*]?[ \t](?:(?<=\d{3}[ -]?\d{3}["'`*]?[ \t])(?=(?:when|if|once)[ \t](?:it|you|the|prompted|asked)(?:[ \t]|$))|(?:to|as|for|um|zum|pour|para|per|để|de|для|чтобы)[ \t](?:log|sign|verify|confirm|unlock|continue|authenticate|activate|access|enter|open|complete|finish|reset|your|einzuloggen|anmelden|bestätigen|vous|valider|confirmer|iniciar|confirmar|entrar|accedere|đăng|xác|mở|dang|xac|входа|войти|подтверд))/giu
+  /\b(?:use|enter|type|input|submit|verwende|nutze|utilisez|saisissez|usa|use o|nhập|nhap|dùng|dung|введите|используйте|dial|press|punch in|key in|buzz)[ \t](?:code[ \t]|the code[ \t]|mã[ \t]|код[ \t])?["'`*]?([A-Z]-)?(\d{4,8}|\d{3}[ -]\d{3})["'`*#]?[ \t](?:(?<=\d{3}[ -]?\d{3}["'`*]?[ \t])(?=(?:when|if|once)[ \t](?:it|you|the|prompted|asked)(?:[ \t]|$))|(?:at|on)[ \t](?:the[ \t])?(?=(?:gate|door|entrance|intercom|keypad|panel|buzzer)(?!\p{L}))|(?:to|as|for|um|zum|pour|para|per|để|de|для|чтобы)[ \t](?:log|sign|verify|confirm|unlock|continue|authenticate|activate|access|enter|open|complete|finish|reset|your|einzuloggen|anmelden|bestätigen|vous|valider|confirmer|iniciar|confirmar|entrar|accedere|đăng|xác|mở|dang|xac|входа|войти|подтверд))/giu
 /** Groups of capitals alone, of which nothing but the word says what they are: "recovery key ABCD-EFGH-IJKL-MNOP". */
 const grouped =
   /(?<=(?:recovery|backup|license|licence|product|activation|unlock|serial|lizenz|wiederherstellungs)[ -]?(?:key|code|schlüssel)s?["'`*]{0,2}(?:[ \t]{0,2}[:=]|[ \t]is)?[ \t]{1,3}["'`*]{0,2})[A-Z\d]{4,6}(?:-[A-Z\d]{4,6}){2,9}(?![\w-])/giu
@@ -32,14 +32,18 @@ const mayBeGrouped = /-(?<=[A-Z\d]{4}-)[A-Z\d]{4,6}-[A-Z\d]{4}/i
 const marked = /(?<![\w-])G-\d{6}(?![\w-])/g
 /** "code 447120 expires in 10 minutes" */
 const expires =
-  /^[ ,.]{1,2}(?:expires|is valid|valid|will expire|gilt|läuft ab|gültig|expire|caduca|expira|scade|verloopt|hết hạn|có hiệu lực)(?!\p{L})/iu
+  /^[ ,.(]{1,2}(?:expires|is valid|valid|will expire|gilt|läuft ab|gültig|expire|caduca|expira|scade|verloopt|hết hạn|có hiệu lực)(?!\p{L})/iu
 /** What a code opens, right before it: "lift code 4711". */
 const OPENED_BY_CODE =
-  /(?<!\p{L})(?:door|gate|garage|lift|elevator|alarm|keypad|lock|padlock|locker|safe|vault|entry|entrance|entryphone|buzzer|barrier|room|office|building|house|flat|apartment|lobby|intercom|roof|cellar|basement|shed|gym|pool|toilet|bathroom|wc|parking|box|mailbox|postbox|parcel|pickup|pick-up|collection|delivery|check-?in|cabinet|cupboard|drawer|rack|printer|copier|kitchen|bike|car|van|storage|warehouse|terrace|garden|driveway|loft|attic|chest|suitcase|luggage|parental|airbnb|guest|visitor|staff|access|unlock|master|duress|reset|signup|sign-up|registration|sim|device|tablet|laptop|enter|type|input|dial|punch in|enter the|type the)[ _-]{1,2}$/iu
+  /(?<!\p{L})(?:door|gate|garage|lift|elevator|alarm|keypad|lock|padlock|locker|safe|vault|entry|entrance|entryphone|buzzer|barrier|room|office|building|house|flat|apartment|lobby|intercom|roof|cellar|basement|shed|gym|pool|toilet|bathroom|wc|parking|box|mailbox|postbox|parcel|pickup|pick-up|collection|delivery|check-?in|cabinet|cupboard|drawer|rack|printer|copier|kitchen|bike|car|van|storage|warehouse|terrace|garden|driveway|loft|attic|chest|suitcase|luggage|parental|copy|our|my|airbnb|guest|visitor|staff|access|unlock|master|duress|reset|signup|sign-up|registration|sim|device|tablet|laptop|enter|type|input|dial|punch in|enter the|type the)[ _-]{1,2}$/iu
 /** "okta code 559012": the sender of a code of six digits stands before it. `OTHER_CODES` knows what else is called a code. */
 const afterAWord = /\p{L}{3,} $/u
 /** The mark of a list before its first value: "recovery codes 1) 1a2b-3c4d". */
 const listMark = /(?:1[.):]|[-•*])[ \t]{1,2}/y
+/** "steam code QX7K9", "invite code XK4471": letters and digits, and what they let somebody into. */
+const handedOut = /^(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z\d]{5,8}$/
+const GIVEN_OUT =
+  /(?<!\p{L})(?:steam|guard|invite|invitation|device|pairing|join|lobby|access|session|login|game|wifi|wi-fi|tv|console|backup)[ _-]{1,2}$/iu
 /** Numbers of programs, requests, countries and articles are called codes as well. */
 const OTHER_CODES =
   /(?<!\p{L})(?:error|err|exit|status|return|returned|response|http|country|area|zip|post|postal|language|lang|currency|source|machine|byte|op|reason|result|error's|errno|product|item|promo|coupon|discount|voucher|color|colour|char|key|scan|unicode|qr|bar|dress|hex|vat|tax|hs|sic|naics|cpt|icd|branch|dealer|vendor|customer|order|article|part|stock|cost|account|vs|the|with|of|and|this|in|fehler|erreur|lỗi|loi|ошибки)[ _-]{1,2}$/iu
@@ -121,6 +125,9 @@ function codeAt(text: string, announced: Announcement): Finding | undefined {
   // "dial in pin 99812#": what is typed at a keypad ends with its sign.
   const isKeyed = text.charAt(valueStart + written.length) === '#'
   if (trust === 'everyday' && !isKeyed && OTHER_CODES.test(text.slice(Math.max(0, start - 16), start))) return undefined
+  const before = text.slice(Math.max(0, start - 20), start)
+  if (trust === 'everyday' && isSpaced && handedOut.test(written) && GIVEN_OUT.test(before))
+    return finding(valueStart, valueStart + written.length)
   if (trust === 'everyday' && (digits < 4 || digits > 10 || /[a-z]/i.test(written))) return undefined
   if (
     trust === 'everyday' &&

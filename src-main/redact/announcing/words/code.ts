@@ -53,7 +53,7 @@ export const codeWords: readonly AnnouncingWords[] = [
     kind: 'code',
     trust: 'likely',
     words: {
-      en: `combination, combo, 2fa, mfa, padlock, lockbox, keypad, bike lock, front door, back door, your code, use code, verification, authenticator, key box, keybox, key safe, combination lock, combo lock, screen lock, lock screen, smart lock`,
+      en: `combination, combo, 2fa, mfa, padlock, lockbox, keypad, bike lock, front door, back door, your code, use code, verification, authenticator, two factor, key box, keybox, key safe, combination lock, combo lock, screen lock, lock screen, smart lock`,
       de: `tan, tresor, combi, kombi, dein code, ihr code`,
       fr: `interphone, votre code, ton code`,
       es: `tu código, su código`,

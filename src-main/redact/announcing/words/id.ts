@@ -39,7 +39,7 @@ export const idWords: readonly AnnouncingWords[] = [
       uk: `паспорт, іпн, рнокпп, номерний знак`,
       vi: `cccd, cmnd, cmt, số cccd, số cmnd, căn cước, căn cước công dân, chứng minh nhân dân, chứng minh thư, số căn cước, giấy tờ tùy thân,
         hộ chiếu, số hộ chiếu, passport, mã số thuế, mst, mã số thuế cá nhân, biển số, biển số xe, bsx, biển kiểm soát, bks, bằng lái, bằng lái xe,
-        giấy phép lái xe, gplx, bảo hiểm xã hội, bhxh, số bhxh, bảo hiểm y tế, bhyt, mã số bảo hiểm, mã số nhân viên, mã nhân viên, msnv, mã số sinh viên, mssv, số khung`,
+        giấy phép lái xe, gplx, bảo hiểm xã hội, bhxh, số bhxh, bảo hiểm y tế, bhyt, mã số bảo hiểm, mã số nhân viên, mã nv, mã nhân viên, msnv, mã số sinh viên, mssv, số khung`,
       id: `nik, ktp, npwp, nomor ktp, paspor, plat nomor, nomor polisi`,
       ms: `mykad, no kad pengenalan`,
       tl: `sss number, philhealth, tin number, umid`,

@@ -111,3 +111,7 @@ export const BEFORE_COUNTRIES = set(`
   tiếng nước người đồ hàng khách trường ở bên từ thị miền phía tieng nuoc nguoi do hang khach o ben tu về thứ tháng quận phường chủ
   thu thang quan phuong
 `)
+
+/** English before somebody who is asked or thanked, and behind somebody who says or does something. */
+export const ASKS = set('ask asked ping pinged tell told thanks thank met by from')
+export const SAYS = set('said says will is was has had merged pushed asked approved told wrote thinks wants')

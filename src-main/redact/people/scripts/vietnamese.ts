@@ -8,6 +8,7 @@
 import type { Finding } from '../../finding.ts'
 import { isOrdinaryWord } from '../../names/index.ts'
 import { accountsIn } from './vietnamese-accounts.ts'
+import { areEveryday } from './vietnamese-everyday.ts'
 import {
   clearSurname,
   isHalf,
@@ -24,15 +25,16 @@ import {
 } from './vietnamese-syllables.ts'
 import {
   AFTER_NAME,
+  ASKS,
   BEFORE_COUNTRIES,
   BEFORE_NAME,
   COUNTRIES,
   DOINGS,
-  MARKERS,
   NOBODY,
   ONLY_WITHOUT_MARKS,
   PRONOUNS,
   RATHER_NAMES,
+  SAYS,
   TITLES,
   UNSURE_WITHOUT_MARKS,
 } from './vietnamese-words.ts'
@@ -58,7 +60,7 @@ export function withVietnamese(text: string, runs: Runs, found: readonly Finding
   const { signs } = runs
   if (!/[A-Za-z]/.test(text)) return found
   const isVietnamese = isVietnameseTalk(signs)
-  const named = isVietnamese ? found : found.filter(({ start, end }) => !areSmall(text.slice(start, end)))
+  const named = isVietnamese ? found : found.filter(({ start, end }) => !areEveryday(text.slice(start, end)))
   if (!isVietnamese && !signs.mayName) return named
   if (!isVietnamese) {
     // Neither a place nor a name goes beyond its line, and where no place is, what the model found stands.
@@ -90,36 +92,6 @@ function fullNamesIn(some: readonly Word[]): Finding[] {
   return findingsOf(some, isName)
 }
 
-/** "deploy prod chua", "oke ban": small words of Vietnamese among English ones, and nobody's name. */
-const SMALL_WORDS =
-  /^(?:[a-z]+ )?(?:chua|roi|nhe|nha|khong|duoc|giup|voi|qua|ban|còn|cần|bị|đã|đang|sẽ|và|của|cho|với|không|được|rồi|nhé|nha|nữa|luôn|xong|chưa|mới|thì|là|có|ghi|báo)$/
-
-/** "khong thay", "tính sau": what in Vietnamese is a word of every day, and no name without its marks. */
-const areSmall = (written: string): boolean =>
-  SMALL_WORDS.test(written) ||
-  (/^[\p{Ll}\p{M} ]+$/u.test(written) && written.split(' ').every((word) => isEverydayWord(word)))
-
-const isEverydayWord = (word: string): boolean =>
-  ((MARKERS.has(word) || word === 'thay') && !SHORT_NAMES.has(word)) ||
-  (marked.test(word) && (DOINGS.has(word) || NOBODY.has(word)))
-
-/** Of the markers, those that people are called as well. */
-const SHORT_NAMES = new Set([
-  'minh',
-  'chi',
-  'mai',
-  'lai',
-  'vu',
-  'thang',
-  'trang',
-  'quan',
-  'luu',
-  'ban',
-  'lam',
-  'thi',
-  'toi',
-])
-
 /** "Nguyễn Văn Hải", "Tran Thi Thu Ha". */
 function isFullName(all: readonly Word[], i: number, isVietnamese: boolean): boolean {
   const first = all[i]
@@ -147,6 +119,7 @@ function isSomebody(all: readonly Syllable[], i: number, isPlainText: boolean, p
   // "Minh ơi", "tuan oi".
   const isCalled = next?.low === 'ơi' || next?.low === 'oi'
   if (isCalled && (it.isListed || it.isCapital) && (it.low === 'minh' || !NOBODY.has(it.low))) return true
+  if (isNamedInEnglish(it, before, next)) return true
   if (NOBODY.has(it.low) && it.low !== 'minh' && !(it.isCapital && !it.opens)) return false
   if (!it.isCapital || !(it.isListed || it.isSurname)) return false
   if (before !== undefined && BEFORE_COUNTRIES.has(before.low) && COUNTRIES.has(it.low)) return false
@@ -163,6 +136,14 @@ function isSomebody(all: readonly Syllable[], i: number, isPlainText: boolean, p
   if (!it.opens) return true
   return opensAsName(it, next, isPlainText)
 }
+
+/** "ask hương", "thuỷ said": a listed name with its marks where English asks or quotes somebody. */
+const isNamedInEnglish = (it: Syllable, before: Syllable | undefined, next: Syllable | undefined): boolean =>
+  it.isListed &&
+  marked.test(it.low) &&
+  !DOINGS.has(it.low) &&
+  !NOBODY.has(it.low) &&
+  (ASKS.has(before?.low ?? '') || SAYS.has(next?.low ?? ''))
 
 /** Behind a title: with a capital anybody, in lowercase letters a listed name that is not what somebody does. */
 function isTitled(
