@@ -2,10 +2,9 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOUR_MS } from '../../../shared/duration.ts'
-import { noonClock, start } from '../../support/noon-clock.ts'
-import { startSmallSample } from '../../support/sample.ts'
+import { noonClock } from '../../support/noon-clock.ts'
 import { openTab } from './browser.ts'
-import { type House, openCollectedHouse } from './house.ts'
+import { type House, openCollectedHouse, openHouse } from './house.ts'
 
 let house: House
 
@@ -35,10 +34,10 @@ test('scripts and styles of the first load stay under 260 kB compressed, in few 
 })
 
 test('a home opened later in a run holds the same messages', async () => {
-  const before = await startSmallSample({ messages: 60, now: start })
-  const [channel = ''] = before.projectChannels
-  expect(house.sample.expected(channel)).toEqual(before.expected(channel))
-  await before.close()
+  const later = await openHouse({ messages: 60 })
+  const [channel = ''] = later.sample.projectChannels
+  expect(later.sample.expected(channel)).toEqual(house.sample.expected(channel))
+  await later.close()
 })
 
 test('a page goes by the clock of the home that it shows', async () => {
