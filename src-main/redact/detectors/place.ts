@@ -56,7 +56,12 @@ const shapes: readonly {
     pattern:
       /\b(?:(?:P\.?\s?O\.?|GPO)\s?Box|Postfach|Apartado|Postbus|Postboks|Casilla|Casella postale|Caixa Postal|Skrytka pocztowa|Boîte postale|PMB)\s\d{1,7}\b/giu,
   },
-  { entity: 'ADDRESS', confidence: 0.8, pattern: /(?<![\p{L}\p{N}])B\.?P\.?\s\d{3,6}(?=,?\s\p{Lu}\p{Ll}{2})/gu },
+  {
+    entity: 'ADDRESS',
+    confidence: 0.8,
+    needs: /B\.?P\.?\s\d/,
+    pattern: /(?<![\p{L}\p{N}])B\.?P\.?\s\d{3,6}(?=,?\s\p{Lu}\p{Ll}{2})/gu,
+  },
   {
     entity: 'ADDRESS',
     confidence: 0.8,
