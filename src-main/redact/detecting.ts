@@ -85,8 +85,19 @@ function inParts(parts: readonly Part[], find: (view: View) => readonly Finding[
   return isAlike ? found : NOTHING_ALIKE
 }
 
-/** Directly, or with signs that join words: "Chrome/124.0.6367.91" is a version as long as Chrome can be read. */
-const touchesWord = new RegExp(`[\\p{L}\\p{N}][-/_.:=@+]{0,2}${OPAQUE}|${OPAQUE}[-/_.:=@+]{0,2}[\\p{L}\\p{N}]`, 'u')
+/**
+ * Directly, or with signs that join words: "Chrome/124.0.6367.91" is a version as long as Chrome can be read. Or it stands
+ * where what a number counts would: "run 7123456" and "7123456 rows" are harmless as long as run and rows can be read.
+ */
+const touchesWord = new RegExp(
+  [
+    `[\\p{L}\\p{N}][-/_.:=@+]{0,2}${OPAQUE}`,
+    `${OPAQUE}[-/_.:=@+]{0,2}[\\p{L}\\p{N}]`,
+    `${OPAQUE}["']?[\\s:=#]{1,5}\\d{4}`,
+    `\\d{4}\\s${OPAQUE}`,
+  ].join('|'),
+  'u',
+)
 
 /** True for a text in which a mask touches a word. */
 export const isTouched = (text: string): boolean => touchesWord.test(text)

@@ -64,6 +64,7 @@ test.each([
   ['Max 017612345678', '[person] [withheld]'],
   ['tel=+971 550e8400-e29b-41d4-a716-446655440000', 'tel=[withheld]9b-[phone]'],
   ['75.12.34 Nhật Safari/605.1.15.7', '75.12.34 [person]/[phone]'],
+  ['password: run 7123456 failed on lint', 'password: [secret password] [number] failed on lint'],
 ])('what stands beside something that was masked late is looked at again: %s', (text, redacted) => {
   expect(redact(text).text).toBe(redacted)
   expect(redact(redacted).text).toBe(redacted)
