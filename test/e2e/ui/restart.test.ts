@@ -42,6 +42,8 @@ async function openPage(): Promise<void> {
   onTestFinished(() => gleaner.stop())
   tab = await openTab(gleaner.url, 'light', { isOfProgram: true })
   onTestFinished(() => tab.close())
+  // The page has loaded before its script has signed it in, and shows something only then.
+  await tab.page.locator('#root > *').first().waitFor({ state: 'attached' })
 }
 
 const start = (...args: string[]) =>
@@ -253,7 +255,7 @@ async function ask<Name extends CommandName>(page: Page, name: Name, input: Comm
     },
     [name, input] as const,
   )
-  expect(answer).toMatchObject({ ok: true })
+  expect(answer, JSON.stringify(answer)).toMatchObject({ ok: true })
 }
 
 /** An S3 server that answers nothing; `asked` resolves with its first request. */
