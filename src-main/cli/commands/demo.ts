@@ -31,8 +31,10 @@ export function demoCommand(): Command {
       const { demoText } = await import('../demo/text.ts')
       const onStep = (step: string) => void (flags.json || terminal.err(`${colors.dim('·')} ${step}\n`))
       const interruption = firstInterruption()
-      const interrupted = interruption.happened.then((thrown) => Promise.reject(thrown))
-      const scenes = await leavingNothing(keep ? null : base, Promise.race([runDemo(place, onStep), interrupted]))
+      const interrupted = interruption.happened.then((thrown): never => {
+        throw thrown
+      })
+      const scenes = await leavingNothing(keep ? null : base, runDemo(place, onStep, interrupted))
       interruption.forget()
       terminal.out(flags.json ? jsonDocument(scenes.report) : demoText(scenes, place, keep))
       if (scenes.report.canaries.found > 0) process.exitCode = 1
@@ -44,7 +46,7 @@ async function leavingNothing<Result>(folder: string | null, work: Promise<Resul
   try {
     return await work
   } finally {
-    // What was interrupted may still write; what stays is swept by the next start.
+    // What cannot be removed is swept by the next start.
     if (folder !== null) await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
   }
 }

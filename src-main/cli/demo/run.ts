@@ -44,32 +44,56 @@ export interface DemoPlace {
   readonly lake: string
 }
 
-/** Runs the demo. `onStep` hears of each step as it begins. */
-export async function runDemo({ home, lake }: DemoPlace, onStep: (step: string) => void): Promise<DemoScenes> {
+/**
+ * Runs the demo. `onStep` hears of each step as it begins. When `interrupted` rejects, so does this, and by then nothing is
+ * at work in the place any more.
+ */
+export async function runDemo(
+  place: DemoPlace,
+  onStep: (step: string) => void,
+  interrupted: Promise<never>,
+): Promise<DemoScenes> {
   const startedAt = performance.now()
+  // Before anything is at work, an interruption waits for what is being opened.
+  interrupted.catch(() => {})
   onStep('Starting a sample workspace on this machine')
   const sample = await startSampleWorkspace({ clock: systemClock })
-  const values = sample.canaries.map(({ value }) => value)
-  const engine = await openEngine({ clock: systemClock, home, keychain: memoryKeychain(), startChild: forkChild })
+  const engine = await openEngine({
+    clock: systemClock,
+    home: place.home,
+    keychain: memoryKeychain(),
+    startChild: forkChild,
+  })
   try {
-    const scenes = await play(engine, sample, lake, onStep)
-    onStep('Searching every byte of the store and the lake for what was planted')
-    const findings = [...(await searchFolders([home, lake], values)), ...(await searchRows(lake, home, values))]
-    await engine.stop()
-    findings.push(...(await searchFolders([home], values)))
-    const found = new Set(findings.map(({ value }) => value)).size
-    return {
-      ...scenes,
-      findings: findings.map(({ value, place }) => ({ what: plantedAs(sample, value), place })),
-      report: {
-        ...scenes.report,
-        canaries: { planted: new Set(values).size, found },
-        durationMs: Math.round(performance.now() - startedAt),
-      },
-    }
+    return await Promise.race([searched(engine, sample, place, onStep, startedAt), interrupted])
   } finally {
     await engine.stop()
     await sample.close()
+  }
+}
+
+async function searched(
+  engine: EngineApi & { stop(): Promise<void> },
+  sample: SampleWorkspace,
+  { home, lake }: DemoPlace,
+  onStep: (step: string) => void,
+  startedAt: number,
+): Promise<DemoScenes> {
+  const values = sample.canaries.map(({ value }) => value)
+  const scenes = await play(engine, sample, lake, onStep)
+  onStep('Searching every byte of the store and the lake for what was planted')
+  const findings = [...(await searchFolders([home, lake], values)), ...(await searchRows(lake, home, values))]
+  await engine.stop()
+  findings.push(...(await searchFolders([home], values)))
+  const found = new Set(findings.map(({ value }) => value)).size
+  return {
+    ...scenes,
+    findings: findings.map(({ value, place }) => ({ what: plantedAs(sample, value), place })),
+    report: {
+      ...scenes.report,
+      canaries: { planted: new Set(values).size, found },
+      durationMs: Math.round(performance.now() - startedAt),
+    },
   }
 }
 
