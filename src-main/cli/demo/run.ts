@@ -45,8 +45,8 @@ export interface DemoPlace {
 }
 
 /**
- * Runs the demo. `onStep` hears of each step as it begins. When `interrupted` rejects, so does this, and by then nothing is
- * at work in the place any more.
+ * Runs the demo. `onStep` hears of each step as it begins. When `interrupted` rejects, so does this, and by then the engine
+ * and its processes have ended.
  */
 export async function runDemo(
   place: DemoPlace,
