@@ -29,8 +29,8 @@ const shapes: readonly RegExp[] = [
   new RegExp(`\\((?=[a-z]{1,20}[ )])[\\w'., -]{1,60}\\)${BOUNDARY}`, 'iy'),
   // !Ref X, !Sub "…", !vault |, !secret x
   /!(?:Ref|Sub|GetAtt|ImportValue|Join|FindInMap|vault|secret|env|env_var|reference|include|file|ENV)(?=\s|$)|![A-Za-z][\w:-]{1,30}(?=\s[|>]\s*(?:$|\n))/y,
-  // `&str`, `*anchor`, `Option<String>`: references and types
-  new RegExp(`[*&][a-z][a-z_]{1,20}${BOUNDARY}|[A-Z][a-z]+<[\\w, <>]{1,40}>${BOUNDARY}`, 'y'),
+  // `&str`, `Option<String>`: types; `&kettle` may be a password
+  new RegExp(`&(?:str|mut)${BOUNDARY}|[A-Z][a-z]+<[\\w, <>]{1,40}>${BOUNDARY}`, 'y'),
   // `pwd: command not found`
   /command not found/y,
   // your-password-here, my_api_key, insert-token
